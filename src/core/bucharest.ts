@@ -1,0 +1,110 @@
+/** Romanian wall time and what it means: ANAF writes times without a zone, twice a year ambiguously. Pure arithmetic over the zone's rules. */
+
+const zone = 'Europe/Bucharest';
+
+const parts = new Intl.DateTimeFormat('en-GB', {
+  timeZone: zone,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});
+
+export interface WallTime {
+  year: number;
+  month: number;
+  day: number;
+  hour: number;
+  minute: number;
+  second: number;
+}
+
+export function toBucharest(instant: Date): WallTime {
+  const found: Record<string, number> = {};
+  for (const { type, value } of parts.formatToParts(instant)) found[type] = Number(value);
+  return found as unknown as WallTime;
+}
+
+export interface Placed {
+  instant: Date;
+  /** The hour that the clocks go through twice in October: the earlier of the two is given. */
+  ambiguous: boolean;
+  /** The hour that the clocks skip in March: read with the offset before the jump. */
+  skipped: boolean;
+}
+
+/** The instant of a Romanian wall time; undefined when it is no date at all (month 13, 31 February). */
+export function fromBucharest(wall: WallTime): Placed | undefined {
+  const asUtc = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second);
+  const back = new Date(asUtc);
+  const real =
+    back.getUTCFullYear() === wall.year &&
+    back.getUTCMonth() === wall.month - 1 &&
+    back.getUTCDate() === wall.day &&
+    back.getUTCHours() === wall.hour &&
+    back.getUTCMinutes() === wall.minute;
+  if (!real) return undefined;
+  // Romania is at +2 or +3 hours; whichever offsets give back the same wall time are its instants.
+  const fits = [3, 2]
+    .map((hours) => new Date(asUtc - hours * 3_600_000))
+    .filter((instant) => sameWall(toBucharest(instant), wall));
+  const first = fits[0];
+  if (!first) return { instant: new Date(asUtc - 2 * 3_600_000), ambiguous: false, skipped: true };
+  return { instant: first, ambiguous: fits.length > 1, skipped: false };
+}
+
+/** `yyyyMMddHHmm`, the form of ANAF's `data_creare`. */
+export function readCompactTime(text: string): Placed | undefined {
+  const m = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})$/.exec(text.trim());
+  if (!m) return undefined;
+  const [year, month, day, hour, minute] = m.slice(1).map(Number) as [number, number, number, number, number];
+  return fromBucharest({ year, month, day, hour, minute, second: 0 });
+}
+
+/** `dd-MM-yyyy HH:mm:ss`, the form in which ANAF's notes quote a time. */
+export function readQuotedTime(text: string): Placed | undefined {
+  const m = /^(\d{2})-(\d{2})-(\d{4}) (\d{2}):(\d{2}):(\d{2})$/.exec(text.trim());
+  if (!m) return undefined;
+  const [day, month, year, hour, minute, second] = m.slice(1).map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  return fromBucharest({ year, month, day, hour, minute, second });
+}
+
+/** The Romanian calendar day of an instant, `'2026-07-03'`: ANAF counts its quotas by it. */
+export function bucharestDay(instant: Date): string {
+  const w = toBucharest(instant);
+  return `${w.year}-${two(w.month)}-${two(w.day)}`;
+}
+
+/** The first instant at or after `hour:minute` on the day after the instant's Romanian day. */
+export function nextBucharestDayAt(instant: Date, hour: number, minute: number): Date {
+  const w = toBucharest(instant);
+  const next = new Date(Date.UTC(w.year, w.month - 1, w.day + 1));
+  return fromBucharest({
+    year: next.getUTCFullYear(),
+    month: next.getUTCMonth() + 1,
+    day: next.getUTCDate(),
+    hour,
+    minute,
+    second: 0,
+  })!.instant;
+}
+
+function sameWall(a: WallTime, b: WallTime): boolean {
+  return (
+    a.day === b.day && a.hour === b.hour && a.minute === b.minute && a.month === b.month && a.year === b.year
+  );
+}
+
+function two(n: number): string {
+  return String(n).padStart(2, '0');
+}

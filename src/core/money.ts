@@ -1,0 +1,54 @@
+/** Amounts as decimal strings: exact, never a float. Knows digits; which currency they are in stands beside them. */
+
+/** `-?digits[.digits]`, or null when the text is no plain decimal number. Keeps the digits as they were written. */
+export function readDecimal(text: string | null | undefined): string | null {
+  const t = (text ?? '').trim();
+  const m = /^([+-]?)(\d*)(?:\.(\d*))?$/.exec(t);
+  if (!m || (m[2] === '' && (m[3] ?? '') === '')) return null;
+  const whole = (m[2] ?? '').replace(/^0+(?=\d)/, '') || '0';
+  const fraction = m[3] ? `.${m[3]}` : '';
+  return `${m[1] === '-' ? '-' : ''}${whole}${fraction}`;
+}
+
+/** Exact sum; the result has as many decimals as the longest of its terms. */
+export function addDecimals(...terms: string[]): string {
+  const scale = Math.max(0, ...terms.map(decimals));
+  return unscale(
+    terms.reduce((sum, t) => sum + scaled(t, scale), 0n),
+    scale,
+  );
+}
+
+export function negateDecimal(value: string): string {
+  return value.startsWith('-') ? value.slice(1) : isZero(value) ? value : `-${value}`;
+}
+
+/** Negative, zero or positive, as a comparator is. `19.0` equals `19`. */
+export function compareDecimals(a: string, b: string): number {
+  const scale = Math.max(decimals(a), decimals(b));
+  const x = scaled(a, scale);
+  const y = scaled(b, scale);
+  return x < y ? -1 : x > y ? 1 : 0;
+}
+
+export function isZero(value: string): boolean {
+  return /^-?0*\.?0*$/.test(value);
+}
+
+function decimals(value: string): number {
+  return value.includes('.') ? value.length - value.indexOf('.') - 1 : 0;
+}
+
+function scaled(value: string, scale: number): bigint {
+  const negative = value.startsWith('-');
+  const [whole = '0', fraction = ''] = value.replace('-', '').split('.');
+  const n = BigInt(whole + fraction.padEnd(scale, '0'));
+  return negative ? -n : n;
+}
+
+function unscale(n: bigint, scale: number): string {
+  const negative = n < 0n;
+  const digits = (negative ? -n : n).toString().padStart(scale + 1, '0');
+  const text = scale ? `${digits.slice(0, -scale)}.${digits.slice(-scale)}` : digits;
+  return negative ? `-${text}` : text;
+}

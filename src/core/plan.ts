@@ -1,0 +1,21 @@
+/** What an organisation's plan allows: cadence and number of companies, never safety. */
+
+export type SyncInterval = 'hourly' | 'daily' | 'manual';
+
+export interface Plan {
+  name: string;
+  interval: SyncInterval;
+  /** Manual syncs a Bucharest day; null is unlimited. */
+  manualSyncsPerDay: number | null;
+  /** Companies; null is unlimited. */
+  companies: number | null;
+}
+
+export const builtInPlans: Record<string, Plan> = {
+  free: { name: 'free', interval: 'manual', manualSyncsPerDay: 5, companies: 3 },
+  starter: { name: 'starter', interval: 'daily', manualSyncsPerDay: 24, companies: 10 },
+  business: { name: 'business', interval: 'hourly', manualSyncsPerDay: null, companies: null },
+};
+
+/** A self-hosted installation has nobody to sell to. */
+export const defaultPlanName = 'business';
