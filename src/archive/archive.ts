@@ -1,0 +1,72 @@
+/** The bytes that are kept, whatever holds them: what a disk and a bucket must both do. Knows no ZIP and no SQL. */
+
+export type ArchiveErrorCode =
+  /** No room left: nothing more can be kept until an operator makes some. */
+  | 'full'
+  /** It may be read but not written. */
+  | 'read_only'
+  /** There is nothing under that name. */
+  | 'missing'
+  /** Other bytes are in place already; they were left as they are. */
+  | 'conflict'
+  /** The store did not do what it was asked to, and may another time. */
+  | 'unavailable';
+
+export class ArchiveError extends Error {
+  readonly code: ArchiveErrorCode;
+
+  constructor(code: ArchiveErrorCode, message: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = 'ArchiveError';
+    this.code = code;
+  }
+}
+
+/** Bytes that are safe but have no place yet. */
+export interface Incoming {
+  /** Under which `incoming/` holds them; chosen by the archive, unique even for two downloads of one message. */
+  name: string;
+  /** Lower-case hex. */
+  sha256: string;
+  sizeBytes: number;
+}
+
+export interface LeftOver {
+  name: string;
+  sizeBytes: number;
+  modifiedAt: Date;
+}
+
+export type Promotion = 'promoted' | 'adopted';
+
+export type ArchiveHealth =
+  | { ok: true; freeBytes: number | null }
+  | { ok: false; code: ArchiveErrorCode; detail: string };
+
+/**
+ * The order is keepIncoming, judge the bytes, promote, and only then the database. Whatever line the process dies on,
+ * either the bytes can be had again from ANAF or they are in place and the next attempt adopts them.
+ *
+ * Every method throws ArchiveError and nothing else, bugs apart.
+ */
+export interface Archive {
+  /** Durable when it resolves. `hint` only helps a person who looks into the folder. */
+  keepIncoming(hint: string, bytes: Uint8Array): Promise<Incoming>;
+  /**
+   * Gives the bytes their place for ever; durable when it resolves. `adopted` when the very same bytes were there;
+   * throws `conflict` when others were, touching neither. After a conflict the incoming bytes are still the caller's.
+   */
+  promote(incoming: Incoming, path: string): Promise<Promotion>;
+  /**
+   * The bytes in place; `missing` when there are none. ANAF may build a ZIP anew for each download, so a restart looks
+   * here before it downloads, and adopts what is sound.
+   */
+  read(path: string): Promise<Buffer>;
+  stat(path: string): Promise<{ sizeBytes: number } | null>;
+  /** No error when it has gone already. */
+  discardIncoming(incoming: Pick<Incoming, 'name'>): Promise<void>;
+  /** What attempts that died have left behind. The caller knows the time, and how old is old enough to discard. */
+  sweepIncoming(): Promise<LeftOver[]>;
+  /** Can it be written, and how much room is left (null when the store does not say)? Never throws. */
+  check(): Promise<ArchiveHealth>;
+}

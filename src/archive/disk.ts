@@ -1,0 +1,145 @@
+/** The archive in a folder. Knows rename, fsync and the errors of file systems; decides nothing about messages. */
+
+import { createHash, randomUUID } from 'node:crypto';
+import { link, mkdir, readdir, readFile, rename, stat, statfs, unlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type Archive, ArchiveError, type Incoming, type Promotion } from './archive.ts';
+import { asArchiveError, isCode } from './disk-errors.ts';
+import { durableDirectories } from './durable-directories.ts';
+import { isArchivePath, isSafeSegment } from './path.ts';
+
+const fileMode = 0o640;
+const directoryMode = 0o750;
+
+/**
+ * The folder itself is made here and never again: if its disk is unmounted later, writing fails, rather than filling
+ * the mount point with files that the mount then hides.
+ */
+export async function openDiskArchive(dir: string): Promise<Archive> {
+  const incomingDir = join(dir, 'incoming');
+  const directories = durableDirectories(dir, directoryMode);
+
+  await asArchiveError('open the archive', 'unavailable', async () => {
+    await mkdir(dir, { recursive: true, mode: directoryMode });
+    await directories.make(incomingDir);
+  });
+
+  return {
+    keepIncoming: (hint, bytes) =>
+      asArchiveError('keep incoming bytes', 'unavailable', async () => {
+        const name = incomingName(hint);
+        const file = join(incomingDir, name);
+        // Dying here leaves a `.part`, which nobody takes for a whole file; the sweep lists it.
+        await writeFile(`${file}.part`, bytes, { flag: 'wx', mode: fileMode, flush: true });
+        await rename(`${file}.part`, file);
+        await directories.sync(incomingDir);
+        // Dying from here on leaves a whole file in incoming/: the message is still pending and is downloaded again.
+        return { name, sha256: sha256Hex(bytes), sizeBytes: bytes.byteLength };
+      }),
+
+    promote: (incoming, path) =>
+      asArchiveError('give bytes their place', 'missing', async () => {
+        const source = incomingFile(incoming);
+        const target = fileOf(path);
+        await directories.make(dirname(target));
+        const promotion = await placeWithoutOverwriting(source, target, incoming).catch(async (error) => {
+          if (!isCode(error, 'ENOENT')) throw error;
+          // Somebody has tidied up an empty folder that was remembered as made.
+          await directories.makeAgain(dirname(target));
+          return placeWithoutOverwriting(source, target, incoming);
+        });
+        await directories.sync(dirname(target));
+        // Dying before this line leaves the file in place under two names, without a row: the next attempt adopts the
+        // one in place and the sweep takes the other.
+        await unlink(source).catch(ignoreMissing);
+        return promotion;
+      }),
+
+    read: (path) => asArchiveError('read from the archive', 'missing', () => readFile(fileOf(path))),
+
+    stat: (path) =>
+      asArchiveError('look into the archive', 'unavailable', async () => {
+        const found = await stat(fileOf(path)).catch(ignoreMissing);
+        return found?.isFile() ? { sizeBytes: found.size } : null;
+      }),
+
+    discardIncoming: (incoming) =>
+      asArchiveError('discard incoming bytes', 'unavailable', async () => {
+        await unlink(incomingFile(incoming)).catch(ignoreMissing);
+      }),
+
+    sweepIncoming: () =>
+      asArchiveError('look into incoming/', 'unavailable', async () => {
+        const leftOvers = [];
+        for (const name of await readdir(incomingDir)) {
+          const found = await stat(join(incomingDir, name)).catch(ignoreMissing);
+          if (found?.isFile()) leftOvers.push({ name, sizeBytes: found.size, modifiedAt: found.mtime });
+        }
+        return leftOvers;
+      }),
+
+    check: async () => {
+      try {
+        return await asArchiveError('write into the archive', 'unavailable', async () => {
+          const probe = join(incomingDir, `${incomingName('probe')}.part`);
+          await writeFile(probe, 'probe', { flag: 'wx', mode: fileMode, flush: true });
+          await unlink(probe);
+          const { bavail, bsize } = await statfs(dir);
+          return { ok: true as const, freeBytes: bavail * bsize };
+        });
+      } catch (error) {
+        if (!(error instanceof ArchiveError)) throw error;
+        return { ok: false, code: error.code, detail: error.message };
+      }
+    },
+  };
+
+  function incomingFile({ name }: Pick<Incoming, 'name'>): string {
+    if (!isSafeSegment(name)) throw new Error(`no incoming file can be called ${JSON.stringify(name)}`);
+    return join(incomingDir, name);
+  }
+
+  function fileOf(path: string): string {
+    if (!isArchivePath(path)) throw new Error(`not a path of the archive: ${JSON.stringify(path)}`);
+    return join(dir, path);
+  }
+}
+
+/** rename() replaces silently what is there; link() refuses, whoever else is at it. */
+async function placeWithoutOverwriting(
+  source: string,
+  target: string,
+  incoming: Incoming,
+): Promise<Promotion> {
+  try {
+    await link(source, target);
+    return 'promoted';
+  } catch (error) {
+    if (isCode(error, 'EEXIST')) return adoptIfSame(target, incoming);
+    // Some network and removable file systems have no second names. One worker has a message at a time, so looking
+    // first is enough there.
+    if (!isCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK')) throw error;
+    if (await stat(target).catch(ignoreMissing)) return adoptIfSame(target, incoming);
+    await rename(source, target);
+    return 'promoted';
+  }
+}
+
+async function adoptIfSame(target: string, incoming: Incoming): Promise<Promotion> {
+  const inPlace = await readFile(target);
+  if (inPlace.byteLength === incoming.sizeBytes && sha256Hex(inPlace) === incoming.sha256) return 'adopted';
+  throw new ArchiveError('conflict', 'other bytes are in place already; they were left as they are');
+}
+
+function incomingName(hint: string): string {
+  const readable = hint.replace(/[^A-Za-z0-9]/g, '').slice(0, 40) || 'unnamed';
+  return `${readable}.${randomUUID()}`;
+}
+
+function sha256Hex(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function ignoreMissing(error: unknown): undefined {
+  if (!isCode(error, 'ENOENT')) throw error;
+}

@@ -1,0 +1,52 @@
+/** Where a message's ZIP lies, from its listing alone, so that it never moves. Pure; every segment is from an allow-list. */
+
+import { createHash } from 'node:crypto';
+
+export interface ZipPlace {
+  environment: string;
+  organisationId: string;
+  companyId: string;
+  cif: string;
+  /** ANAF's `yyyyMMddHHmm`, as it came. */
+  createdAtRaw: string;
+  messageId: string;
+}
+
+/** `<environment>/<organisationId>/<cif>/<yyyy>/<mm>/<created>_<messageId>.zip` */
+export function zipPath(place: ZipPlace): string {
+  const [, year, month] = /^(\d{4})(0[1-9]|1[0-2])\d{6}$/.exec(place.createdAtRaw) ?? [];
+  return [
+    companyFolder(place),
+    // ANAF owes nobody a well-formed time, and a message must have its place all the same.
+    year ?? '0000',
+    month ?? '00',
+    `${digitsOrHash(place.createdAtRaw)}_${digitsOrHash(place.messageId)}.zip`,
+  ].join('/');
+}
+
+/** All that a company owns. A person's code is personal data and stays out of paths: the company's id stands for it. */
+export function companyFolder(
+  place: Pick<ZipPlace, 'environment' | 'organisationId' | 'companyId' | 'cif'>,
+): string {
+  const cif = /^\d{2,10}$/.test(place.cif) ? place.cif : place.companyId;
+  const folder = `${place.environment}/${place.organisationId}/${cif}`;
+  // These three are our own words; anything else in them is our bug.
+  if (!isArchivePath(folder)) throw new Error(`no archive folder can be called ${JSON.stringify(folder)}`);
+  return folder;
+}
+
+/** Names that mean the same to every file system and bucket: no `..`, no separators, no hidden files, no odd letters. */
+export function isArchivePath(path: string): boolean {
+  const segments = path.split('/');
+  return segments[0] !== 'incoming' && segments.every(isSafeSegment);
+}
+
+export function isSafeSegment(segment: string): boolean {
+  return /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/.test(segment) && !segment.endsWith('.');
+}
+
+/** Digits stay readable; anything else gets a name of its own that no digits can have, the same every time. */
+function digitsOrHash(text: string): string {
+  if (/^\d{1,32}$/.test(text)) return text;
+  return `x${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
+}
