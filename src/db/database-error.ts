@@ -1,0 +1,26 @@
+/** What can be wrong with the database as a whole, by code; the message says what a person can do about it. */
+
+export type DatabaseErrorCode =
+  | 'no_binaries'
+  | 'other_major'
+  | 'cannot_initialise'
+  | 'cannot_start'
+  | 'cannot_stop'
+  | 'unreachable'
+  | 'server_too_old'
+  | 'migration_changed'
+  | 'migration_failed'
+  | 'migrations_unreadable'
+  | 'database_newer'
+  | 'transaction_aborted'
+  | 'number_too_large';
+
+export class DatabaseError extends Error {
+  override readonly name = 'DatabaseError';
+  readonly code: DatabaseErrorCode;
+
+  constructor(code: DatabaseErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}

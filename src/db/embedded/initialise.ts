@@ -1,0 +1,109 @@
+/** Makes the cluster on first use: beside its place and then renamed, so that a killed attempt leaves nothing half made. */
+import { spawn } from 'node:child_process';
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { DatabaseError } from '../database-error.ts';
+import type { Binaries } from './binaries.ts';
+import { embeddedMajor, type Place } from './place.ts';
+import { asCommand, type RunAs } from './run-as.ts';
+import { includeLines } from './settings.ts';
+
+export const superuser = 'efactura';
+
+/** To be called under the cluster's lock. */
+export async function initialise(
+  place: Place,
+  binaries: Binaries,
+  runAs: RunAs,
+  fsync: boolean,
+): Promise<void> {
+  if (existsSync(place.data)) return refuseOtherMajor(place.data);
+  refuseOlderSibling(place);
+  const draft = `${place.data}.new`;
+  try {
+    rmSync(draft, { recursive: true, force: true });
+    await initdb(draft, binaries, runAs, fsync);
+    appendFileSync(join(draft, 'postgresql.conf'), includeLines);
+    renameSync(draft, place.data);
+    if (fsync) syncDirectory(place.dir);
+  } catch (cause) {
+    rmSync(draft, { recursive: true, force: true });
+    throw new DatabaseError(
+      'cannot_initialise',
+      `The embedded database could not be made in ${place.dir}: ${(cause as Error).message}`,
+      { cause },
+    );
+  }
+}
+
+async function initdb(directory: string, binaries: Binaries, runAs: RunAs, fsync: boolean): Promise<void> {
+  // Trust, because the socket's directory lets nobody through but its owner (and root).
+  const options = ['-E', 'UTF8', '--locale=C.UTF-8', '--data-checksums', '--auth=trust', '--no-instructions'];
+  const run = asCommand(runAs, binaries.initdb, [
+    '-D',
+    directory,
+    '-U',
+    superuser,
+    ...options,
+    ...(fsync ? [] : ['--no-sync']),
+  ]);
+  const child = spawn(run.command, run.args, {
+    ...run.options,
+    env: binaries.env,
+    cwd: dirname(directory),
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
+  });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  const code = await new Promise((resolve, reject) =>
+    child.once('error', reject).once('close', (status, signal) => resolve(status ?? signal)),
+  );
+  if (code !== 0) throw new Error(`initdb ended with ${code}\n${said.trim()}`);
+}
+
+function refuseOtherMajor(data: string): void {
+  const version = existsSync(join(data, 'PG_VERSION'))
+    ? readFileSync(join(data, 'PG_VERSION'), 'utf8').trim()
+    : undefined;
+  if (version === String(embeddedMajor)) return;
+  if (version === undefined)
+    throw new DatabaseError('cannot_initialise', `${data} is not a PostgreSQL data directory: move it away.`);
+  throw otherMajor(data, version);
+}
+
+/** A program with a newer PostgreSQL must not begin again from nothing beside the old data. */
+function refuseOlderSibling(place: Place): void {
+  const parent = dirname(place.dir);
+  for (const name of readdirSync(parent)) {
+    const major = /^postgres-(\d+)$/.exec(name)?.[1];
+    if (major !== undefined && existsSync(join(parent, name, 'data', 'PG_VERSION')))
+      throw otherMajor(join(parent, name), major);
+  }
+}
+
+function otherMajor(directory: string, version: string): DatabaseError {
+  return new DatabaseError(
+    'other_major',
+    `${directory} was made by PostgreSQL ${version}, and this program brings PostgreSQL ${embeddedMajor}, which cannot read it. ` +
+      `Move the data over with a dump and restore (docs/operations.md, "A new PostgreSQL major"), or start the program's version that brought PostgreSQL ${version}. Nothing was changed.`,
+  );
+}
+
+function syncDirectory(path: string): void {
+  const handle = openSync(path, 'r');
+  fsyncSync(handle);
+  closeSync(handle);
+}

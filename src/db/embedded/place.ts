@@ -1,0 +1,45 @@
+/** Where one embedded cluster keeps its things: everything of ours in one directory, the cluster itself in `data`. */
+import { mkdirSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseError } from '../database-error.ts';
+
+/** The major version of the binaries; it stands in the directory's name because another major cannot read the files. */
+export const embeddedMajor = 18;
+
+export type Place = {
+  /** Ours: holds all the others. */
+  dir: string;
+  /** PostgreSQL's data directory, as a real path. */
+  data: string;
+  lock: string;
+  /** One file a process that uses the server. */
+  users: string;
+  /** What the server says before its own log is open. */
+  startLog: string;
+  logs: string;
+};
+
+export function embeddedDirectory(dataDir: string): string {
+  return join(dataDir, `postgres-${embeddedMajor}`);
+}
+
+export function makePlace(directory: string): Place {
+  try {
+    mkdirSync(join(directory, 'users'), { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw new DatabaseError(
+      'cannot_initialise',
+      `The database's directory ${directory} cannot be made: ${(cause as Error).message}`,
+      { cause },
+    );
+  }
+  const dir = realpathSync(directory);
+  return {
+    dir,
+    data: join(dir, 'data'),
+    lock: join(dir, 'lock'),
+    users: join(dir, 'users'),
+    startLog: join(dir, 'start.log'),
+    logs: join(dir, 'log'),
+  };
+}

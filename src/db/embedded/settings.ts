@@ -1,0 +1,49 @@
+/** The server's settings, written anew at each start so that they always fit the program. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Place } from './place.ts';
+
+export const settingsFile = 'efactura.conf';
+
+/** Included last by postgresql.conf; `local.conf` after it is the administrator's. */
+export const includeLines = `\ninclude '${settingsFile}'\ninclude_if_exists 'local.conf'\n`;
+
+export function writeSettings(place: Place, socketDir: string, fsync: boolean): void {
+  const path = join(place.data, settingsFile);
+  const text = settings(place, socketDir, fsync);
+  if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text, { mode: 0o644 });
+}
+
+function settings(place: Place, socketDir: string, fsync: boolean): string {
+  return `# Written by E-Factura Sync at each start. Your own settings go to local.conf beside this file.
+listen_addresses = ''
+unix_socket_directories = ${quoted(socketDir)}
+unix_socket_permissions = 0700
+max_connections = 100
+shared_buffers = 128MB
+random_page_cost = 1.1
+jit = off
+timezone = 'UTC'
+log_timezone = 'UTC'
+
+# Nothing replicates from here: backup is the program's own export, or a copy of the stopped directory.
+wal_level = minimal
+max_wal_senders = 0
+wal_compression = on
+max_wal_size = 1GB
+${fsync ? '' : 'fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n'}
+# One file a weekday, overwritten a week later.
+logging_collector = on
+log_directory = ${quoted(place.logs)}
+log_filename = 'postgresql-%a.log'
+log_truncate_on_rotation = on
+log_rotation_age = 1d
+log_rotation_size = 0
+log_line_prefix = '%m [%p] %a '
+log_checkpoints = off
+`;
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
+}
