@@ -1,0 +1,122 @@
+/** Connects to PostgreSQL and gives out transactions. Knows types and time-outs; knows no tables. */
+import pg from 'pg';
+import { DatabaseError } from './database-error.ts';
+import { typeParsers } from './type-parsers.ts';
+
+/** Something that runs statements: a pool, or the one connection of a transaction. */
+export interface Db {
+  // biome-ignore lint/suspicious/noExplicitAny: rows are given their type where the query is written, as in pg itself.
+  query<Row extends pg.QueryResultRow = any>(
+    statement: string | Statement,
+    values?: unknown[],
+  ): Promise<pg.QueryResult<Row>>;
+}
+
+export type Statement = { text: string; values?: unknown[]; name?: string };
+
+/** A pool: what can open a transaction. Inside one there is only a `Db`. */
+export interface Transactor extends Db {
+  connect(): Promise<pg.PoolClient>;
+}
+
+export type ConnectionOptions = {
+  /** postgres://… */
+  url: string;
+  maxConnections?: number;
+  applicationName?: string;
+  /** What runs longer is a mistake, or waits for a lock that does not come. */
+  statementTimeoutMs?: number;
+  log?: (message: string) => void;
+};
+
+const oldestMajor = 15;
+
+export async function connect(options: ConnectionOptions): Promise<pg.Pool> {
+  const pool = openPool(options);
+  try {
+    await checkServer(pool);
+    return pool;
+  } catch (error) {
+    await pool.end();
+    throw error instanceof DatabaseError ? error : unreachable(options.url, error as Error);
+  }
+}
+
+/** All of `work` or nothing of it; a throw rolls back. */
+export async function inTransaction<T>(db: Transactor, work: (tx: Db) => Promise<T>): Promise<T> {
+  const client = await db.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('begin');
+    const result = await work(client);
+    const { command } = await client.query('commit');
+    // To a transaction in which a statement has failed PostgreSQL answers a commit with ROLLBACK, and no error.
+    if (command !== 'COMMIT') {
+      throw new DatabaseError(
+        'transaction_aborted',
+        'Nothing was committed: an earlier statement had failed, and its error was caught.',
+      );
+    }
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((rollbackError) => (broken = rollbackError));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+function openPool({
+  url,
+  maxConnections = 10,
+  applicationName = 'efactura-sync',
+  statementTimeoutMs = 60_000,
+  log = () => {},
+}: ConnectionOptions): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: maxConnections,
+    application_name: applicationName,
+    statement_timeout: statementTimeoutMs,
+    idle_in_transaction_session_timeout: statementTimeoutMs,
+    connectionTimeoutMillis: 30_000,
+    keepAlive: true,
+    // Dates made in SQL must not depend on where the server stands.
+    options: '-c timezone=UTC',
+    types: typeParsers,
+  });
+  // Without a listener a connection that dies would end the process: one on the pool for idle connections, one on each
+  // for those that are lent out between two statements.
+  pool.on('error', (error) => log(`an idle database connection was lost: ${error.message}`));
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return pool;
+}
+
+async function checkServer(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ version: string; encoding: string }>(
+    `select current_setting('server_version') as version, current_setting('server_encoding') as encoding`,
+  );
+  const { version, encoding } = rows[0]!;
+  if (Number.parseInt(version, 10) < oldestMajor) {
+    throw new DatabaseError(
+      'server_too_old',
+      `DATABASE_URL names a PostgreSQL ${version}; ${oldestMajor} or later is needed.`,
+    );
+  }
+  if (encoding !== 'UTF8') {
+    throw new DatabaseError(
+      'unreachable',
+      `The database's encoding is ${encoding}; make one with encoding UTF8.`,
+    );
+  }
+}
+
+/** The address without its password, which must not reach a log. */
+function unreachable(url: string, cause: Error): DatabaseError {
+  const { host, port, database, user } = new pg.Client({ connectionString: url });
+  return new DatabaseError(
+    'unreachable',
+    `PostgreSQL cannot be reached (${host}:${port}, database ${database}, user ${user}): ${cause.message || (cause as { code?: string }).code}`,
+    { cause },
+  );
+}
