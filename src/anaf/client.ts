@@ -1,0 +1,126 @@
+/** Speaks to ANAF for one registered application. Knows hosts, limits and who listens; knows no SQL, no files, no retries and no budget. */
+
+import { AnafError, type AnafErrorCode } from './errors.ts';
+import { type Answer, createTransport, type Transport } from './transport.ts';
+
+export interface AnafConfig {
+  /** `https://api.anaf.ro/prod/FCTEL/rest`, or its test twin. */
+  apiUrl: string;
+  /** `https://webservicesp.anaf.ro/prod/FCTEL/rest`, which asks for no token. */
+  publicUrl: string;
+  /** `https://logincert.anaf.ro/anaf-oauth2/v1`: one for test and production. */
+  oauthUrl: string;
+  clientId: string;
+  clientSecret: string;
+  redirectUri: string;
+  userAgent?: string;
+}
+
+export type AnafEndpoint = 'list' | 'download' | 'message_status' | 'token';
+
+/** One call as logs and metrics want it: no token, no URL, no body. */
+export interface AnafCall {
+  endpoint: AnafEndpoint;
+  /** null when no answer came. */
+  status: number | null;
+  elapsedMs: number;
+  correlationId: string | null;
+  /** null when the answer was one to the question, `empty` and `expired` included. */
+  code: AnafErrorCode | null;
+}
+
+export interface AnafOverrides {
+  onCall?: (call: AnafCall) => void;
+  now?: () => Date;
+  transport?: Transport;
+  /** Connections to each host. */
+  connections?: number;
+  limits?: Partial<AnafLimits>;
+}
+
+export interface AnafLimits {
+  listTimeoutMs: number;
+  downloadTimeoutMs: number;
+  oauthTimeoutMs: number;
+  listMaxBytes: number;
+  downloadMaxBytes: number;
+  /** Status answers, OAuth answers. */
+  smallMaxBytes: number;
+}
+
+/** 500 rows are some 150 kB; a document may have 10 MB, and its ZIP holds it twice on the test environment. */
+export const defaultLimits: AnafLimits = {
+  listTimeoutMs: 60_000,
+  downloadTimeoutMs: 120_000,
+  // ANAF gives 60 seconds from the login to the token (ANAF's OAuth paper, p. 33).
+  oauthTimeoutMs: 30_000,
+  listMaxBytes: 64 * 1024 * 1024,
+  downloadMaxBytes: 40 * 1024 * 1024,
+  smallMaxBytes: 1024 * 1024,
+};
+
+export interface AnafRequest {
+  endpoint: AnafEndpoint;
+  method?: 'GET' | 'POST';
+  url: string;
+  headers?: Record<string, string>;
+  body?: string;
+  timeoutMs: number;
+  maxBytes: number;
+  signal?: AbortSignal;
+}
+
+export interface AnafClient {
+  readonly config: AnafConfig;
+  readonly limits: AnafLimits;
+  now(): Date;
+  /**
+   * One request, one attempt; `judge` says what the answer means.
+   * @throws AnafError of the transport or of the judge
+   */
+  call<T>(request: AnafRequest, judge: (answer: Answer) => T): Promise<T>;
+  close(): Promise<void>;
+}
+
+export function createAnafClient(config: AnafConfig, overrides: AnafOverrides = {}): AnafClient {
+  const now = overrides.now ?? (() => new Date());
+  const transport = overrides.transport ?? createTransport({ connections: overrides.connections, now });
+  const { onCall } = overrides;
+  const userAgent = config.userAgent ?? 'efactura-sync';
+
+  return {
+    config,
+    limits: { ...defaultLimits, ...overrides.limits },
+    now,
+    close: () => transport.close(),
+    call: async ({ endpoint, method = 'GET', headers, ...request }, judge) => {
+      const started = performance.now();
+      let answer: Answer | undefined;
+      let code: AnafErrorCode | null = null;
+      try {
+        answer = await transport.send({
+          method,
+          ...request,
+          headers: { accept: '*/*', 'accept-encoding': 'identity', 'user-agent': userAgent, ...headers },
+        });
+        return judge(answer);
+      } catch (error) {
+        if (error instanceof AnafError) code = error.code;
+        throw error;
+      } finally {
+        onCall?.({
+          endpoint,
+          status: answer?.status ?? null,
+          elapsedMs: answer?.elapsedMs ?? Math.round(performance.now() - started),
+          correlationId: answer?.correlationId ?? null,
+          code,
+        });
+      }
+    },
+  };
+}
+
+/** The headers of a call on somebody's behalf. */
+export function bearer(accessToken: string): Record<string, string> {
+  return { authorization: `Bearer ${accessToken}` };
+}

@@ -1,0 +1,92 @@
+/** What an answer of listaMesajePaginatieFactura means: rows in our words, an empty window, or an error. Pure. */
+
+import { readCompactTime } from '../core/bucharest.ts';
+import type { ListedMessage, MessageKind } from '../core/message.ts';
+import { fold } from './fold.ts';
+import { isRecord, refusal, refuseFailures } from './judge-failure.ts';
+import type { Answer } from './transport.ts';
+
+export interface ListedPage {
+  kind: 'page';
+  /** In ANAF's order, which is documented nowhere. */
+  rows: ListedMessage[];
+  /** Messages in the whole window, by ANAF's count (`numar_total_inregistrari`). */
+  total: number;
+  pages: number;
+  perPage: number | null;
+  pageIndex: number | null;
+  /** Serial number of the certificate behind the token. */
+  serial: string | null;
+}
+
+export type Listing = { kind: 'empty' } | ListedPage;
+
+/** @throws AnafError, `malformed` also where the rows or ANAF's count of them are missing */
+export function judgeList(answer: Answer): Listing {
+  const { body, outcome } = refuseFailures(answer);
+  if (outcome && body.kind === 'text') throw refusal(answer, 'malformed', { words: outcome.words });
+  if (outcome?.code === 'empty') return { kind: 'empty' };
+  if (outcome) throw refusal(answer, 'unknown_note', { words: outcome.words });
+  if (body.kind !== 'json' || !isRecord(body.value)) throw refusal(answer, 'malformed');
+
+  const page = body.value;
+  const total = readCount(page.numar_total_inregistrari);
+  const pages = readCount(page.numar_total_pagini);
+  // Without rows or without ANAF's own count nothing is proven, so it is not read as "no messages".
+  if (!Array.isArray(page.mesaje) || total === null || pages === null) throw refusal(answer, 'malformed');
+  return {
+    kind: 'page',
+    rows: page.mesaje.map(readRow),
+    total,
+    pages,
+    perPage: readCount(page.numar_total_inregistrari_per_pagina),
+    pageIndex: readCount(page.index_pagina_curenta),
+    serial: text(page.serial) || null,
+  };
+}
+
+/**
+ * One row; none is ever dropped. What is missing is '' or null: an upload index is not taken from the prose instead,
+ * which may name the invoice that a buyer's message is about. A row that is no object is kept as its own JSON.
+ */
+export function readRow(wire: unknown): ListedMessage {
+  const row = isRecord(wire) ? wire : { detalii: JSON.stringify(wire) };
+  const createdAtRaw = text(row.data_creare);
+  const placed = readCompactTime(createdAtRaw);
+  const rawKind = text(row.tip);
+  return {
+    messageId: text(row.id) || null,
+    uploadIndex: text(row.id_solicitare),
+    kind: readKind(rawKind),
+    rawKind,
+    detail: text(row.detalii),
+    createdAtRaw,
+    createdAt: placed?.instant ?? null,
+    createdAtAmbiguous: placed ? placed.ambiguous || placed.skipped : false,
+    rowCif: text(row.cif),
+  };
+}
+
+const kinds: [prefix: RegExp, kind: MessageKind][] = [
+  [/^factura primita\b/, 'received'],
+  [/^factura trimisa\b/, 'sent'],
+  [/^erori factura\b/, 'error'],
+  // ANAF's paper prints both directions in one string; should it ever send that, the direction is unknown.
+  [/^mesaj cumparator primit\b(?!.*transmis)/, 'buyer_message_received'],
+  [/^mesaj cumparator transmis\b(?!.*primit)/, 'buyer_message_sent'],
+];
+
+/** By its beginning: a kind that ANAF qualifies tomorrow keeps its meaning, a new one is `unknown`. */
+export function readKind(tip: string): MessageKind {
+  const folded = fold(tip);
+  return kinds.find(([prefix]) => prefix.test(folded))?.[1] ?? 'unknown';
+}
+
+/** Ids and codes come as strings, now and then as numbers. */
+function text(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+}
+
+function readCount(value: unknown): number | null {
+  return /^\d{1,15}$/.test(text(value)) ? Number(text(value)) : null;
+}

@@ -1,0 +1,56 @@
+/** What an answer of ANAF's token endpoint means. Pure. Its errors carry neither body nor cause: both may hold tokens. */
+
+import { AnafError, type AnafErrorCode, errorTable } from './errors.ts';
+import { isRecord, refuseFailures } from './judge-failure.ts';
+import { readBody } from './read-body.ts';
+import type { Answer } from './transport.ts';
+
+export interface TokenGrant {
+  accessToken: string;
+  refreshToken: string | null;
+  /** Seconds; 7,776,000 (90 days) as a rule. */
+  expiresInSeconds: number | null;
+}
+
+/** RFC 6749 §5.2. Only these say something of the person or the settings; ANAF sends them with HTTP 400 (seen live 2026-06-28). */
+const refusals: Record<string, AnafErrorCode> = {
+  invalid_grant: 'invalid_grant',
+  invalid_client: 'invalid_client',
+  unauthorized_client: 'invalid_client',
+  access_denied: 'access_denied',
+};
+
+export function judgeToken(answer: Answer): TokenGrant {
+  const { status, correlationId } = answer;
+  const body = readBody(answer.body);
+  const value = body.kind === 'json' && isRecord(body.value) ? body.value : null;
+  if (value && typeof value.error === 'string' && status < 500 && status !== 429) {
+    const code = refusals[value.error] ?? 'our_fault';
+    const words = [value.error, value.error_description]
+      .filter((part) => typeof part === 'string')
+      .join(': ');
+    throw new AnafError(code, { status, correlationId, words });
+  }
+  if (status === 200 && typeof value?.access_token === 'string' && value.access_token !== '') {
+    const { access_token, refresh_token, expires_in } = value;
+    const seconds = Number(expires_in);
+    return {
+      accessToken: access_token,
+      refreshToken: typeof refresh_token === 'string' && refresh_token !== '' ? refresh_token : null,
+      expiresInSeconds: expires_in !== null && Number.isFinite(seconds) && seconds > 0 ? seconds : null,
+    };
+  }
+  throw withoutBody(answer);
+}
+
+function withoutBody(answer: Answer): AnafError {
+  const { status, correlationId } = answer;
+  try {
+    refuseFailures(answer);
+  } catch (error) {
+    if (!(error instanceof AnafError)) throw error;
+    const code = errorTable[error.code].outage || error.code === 'rate_limited' ? error.code : 'malformed';
+    return new AnafError(code, { status, correlationId, retryAt: error.retryAt });
+  }
+  return new AnafError('malformed', { status, correlationId });
+}
