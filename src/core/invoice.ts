@@ -6,24 +6,49 @@ export interface Party {
   name: string | null;
 }
 
+/** BG-23. */
 export interface VatSubtotal {
+  /** BT-118. */
   category: string | null;
+  /** BT-119. */
   rate: string | null;
+  /** BT-116. */
   base: string | null;
+  /** BT-117. */
   vat: string | null;
+  /** BT-120, or the code BT-121 when there is no text. */
   exemptionReason: string | null;
 }
 
+/** BG-25. */
 export interface InvoiceLine {
+  /** BT-126. */
   id: string | null;
+  /** BT-153. */
   name: string | null;
+  /** BT-154. */
   description: string | null;
+  /** BT-129. */
   quantity: string | null;
+  /** BT-130. */
   unit: string | null;
+  /** BT-146, may be negative. */
   price: string | null;
+  /** BT-131. */
   net: string | null;
+  /** BT-151. */
   vatCategory: string | null;
+  /** BT-152. */
   vatRate: string | null;
+}
+
+/** Something that is written in the document but could not be taken over: reading is lenient, and never silent about it. */
+export interface ReadingRemark {
+  /** The term it would have been, such as `BT-112`, with the line's or group's ordinal: `BT-131 #3`. */
+  term: string;
+  problem: 'not_a_number' | 'not_a_date' | 'other_currency';
+  /** As it was written, shortened. */
+  written: string;
 }
 
 export interface ReadInvoice {
@@ -50,6 +75,7 @@ export interface ReadInvoice {
   payable: string | null;
   vatBreakdown: VatSubtotal[];
   lines: InvoiceLine[];
+  remarks: ReadingRemark[];
 }
 
 export type ReadingVerdict = 'read' | 'unreadable' | 'not_an_invoice';
