@@ -1,5 +1,7 @@
 /** Connections to ANAF as people see them: which certificate, until when, for which companies. Knows no token's text. */
 import sql, { type Sql } from 'sql-template-tag';
+import type { Vault } from '../core/vault.ts';
+import { type GivenTokens, sealTokens } from './anaf-token.ts';
 import type { Db } from './connection.ts';
 
 export interface AnafConnection {
@@ -15,24 +17,20 @@ export interface AnafConnection {
   companies: { id: string; cif: string; name: string | null }[];
 }
 
-export interface NewConnection {
-  organisationId: string;
-  serial: string | null;
-  /** Sealed. */
-  accessToken: Buffer;
-  accessExpiresAt: Date;
-  /** Sealed. */
-  refreshToken: Buffer | null;
-}
-
 /** A certificate that is connected already gets the new tokens in its place. */
-export async function recordConnection(db: Db, connection: NewConnection, now: Date): Promise<string> {
+export async function recordConnection(
+  db: Db,
+  vault: Pick<Vault, 'seal'>,
+  organisationId: string,
+  tokens: GivenTokens & { serial: string | null },
+  now: Date,
+): Promise<string> {
+  const sealed = sealTokens(vault, organisationId, tokens);
   const { rows } = await db.query<{ id: string }>(sql`
     insert into anaf_connection (organisation_id, serial, access_token, access_expires_at, refresh_token,
       refresh_issued_at, created_at, connected_at)
-    values (${connection.organisationId}, ${connection.serial}, ${connection.accessToken},
-      ${connection.accessExpiresAt}, ${connection.refreshToken},
-      ${connection.refreshToken === null ? null : now}, ${now}, ${now})
+    values (${organisationId}, ${tokens.serial}, ${sealed.access}, ${tokens.accessExpiresAt}, ${sealed.refresh},
+      ${sealed.refresh === null ? null : now}, ${now}, ${now})
     on conflict (organisation_id, serial) where removed_at is null do update set
       access_token = excluded.access_token, access_expires_at = excluded.access_expires_at, access_refused_at = null,
       refresh_token = excluded.refresh_token, refresh_issued_at = excluded.refresh_issued_at,

@@ -1,108 +1,131 @@
-/** The tokens of a connection to ANAF, sealed: read, replaced and marked by whoever calls with them. Opens nothing. */
-import sql from 'sql-template-tag';
+/** The tokens of a connection to ANAF, sealed before they are written and opened when they are read. */
+import sql, { empty, type Sql } from 'sql-template-tag';
+import type { Vault } from '../core/vault.ts';
 import type { Db } from './connection.ts';
 
-export interface SealedTokens {
-  connectionId: string;
-  organisationId: string;
-  accessToken: Buffer;
+export interface ConnectionTokens {
+  access: string;
   accessExpiresAt: Date;
   accessRefusedAt: Date | null;
-  refreshToken: Buffer | null;
-  refreshIssuedAt: Date | null;
-  /** Kept until the new one has worked once. */
-  previousRefreshToken: Buffer | null;
-  refreshRefusedAt: Date | null;
+  refresh: string | null;
+  /** Kept until the new one has worked once: no source says whether ANAF invalidates a used one. */
+  previousRefresh: string | null;
 }
 
-export async function findTokens(db: Db, connectionId: string): Promise<SealedTokens | undefined> {
-  const { rows } = await db.query<Row>(sql`
-    select * from anaf_connection where id = ${connectionId} and removed_at is null`);
-  return rows[0] && toTokens(rows[0]);
+/** As ANAF gives them. */
+export interface GivenTokens {
+  accessToken: string;
+  accessExpiresAt: Date;
+  /** Null when the one in use goes on. */
+  refreshToken: string | null;
+}
+
+export async function findTokens(
+  db: Db,
+  vault: Pick<Vault, 'open'>,
+  connectionId: string,
+): Promise<ConnectionTokens | undefined> {
+  return readTokens(db, vault, connectionId, empty);
 }
 
 /** Two that refresh at once could lose the newest pair: the second waits here, and finds the first one's tokens. */
-export async function lockTokens(db: Db, connectionId: string): Promise<SealedTokens | undefined> {
-  const { rows } = await db.query<Row>(sql`
-    select * from anaf_connection where id = ${connectionId} and removed_at is null for no key update`);
-  return rows[0] && toTokens(rows[0]);
+export async function lockTokens(
+  tx: Db,
+  vault: Pick<Vault, 'open'>,
+  connectionId: string,
+): Promise<ConnectionTokens | undefined> {
+  return readTokens(tx, vault, connectionId, sql`for no key update`);
 }
 
-/** To be committed before the new pair is used. Without a new refresh token the one in use goes on. */
-export async function recordRefreshedTokens(
-  db: Db,
+/** To be committed before the new pair is used. */
+export async function acceptRefreshed(
+  tx: Db,
+  vault: Pick<Vault, 'seal'>,
   connectionId: string,
-  tokens: { accessToken: Buffer; accessExpiresAt: Date; refreshToken: Buffer | null },
+  tokens: GivenTokens,
   now: Date,
 ): Promise<void> {
-  const rotated = tokens.refreshToken !== null;
-  await db.query(sql`
+  const { rows } = await tx.query<{ organisation_id: string }>(sql`
+    select organisation_id from anaf_connection where id = ${connectionId}`);
+  const sealed = sealTokens(vault, rows[0]!.organisation_id, tokens);
+  const rotated = sealed.refresh !== null;
+  await tx.query(sql`
     update anaf_connection set
-      access_token = ${tokens.accessToken}, access_expires_at = ${tokens.accessExpiresAt}, access_refused_at = null,
+      access_token = ${sealed.access}, access_expires_at = ${tokens.accessExpiresAt}, access_refused_at = null,
       previous_refresh_token = case when ${rotated} then refresh_token else previous_refresh_token end,
-      refresh_token = coalesce(${tokens.refreshToken}, refresh_token),
+      refresh_token = coalesce(${sealed.refresh}, refresh_token),
       refresh_issued_at = case when ${rotated} then ${now} else refresh_issued_at end,
       refresh_refused_at = null, refresh_failed_at = null, refresh_failure = null
     where id = ${connectionId} and removed_at is null`);
 }
 
 /** The newest refresh token has worked: the one before it is not needed any more. */
-export async function forgetPreviousRefreshToken(db: Db, connectionId: string): Promise<void> {
+export async function forgetPreviousRefresh(db: Db, connectionId: string): Promise<void> {
   await db.query(sql`
     update anaf_connection set previous_refresh_token = null
     where id = ${connectionId} and previous_refresh_token is not null`);
 }
 
-/** ANAF answered 401 to this access token; not when another process has replaced it in the meantime. */
-export async function recordAccessRefused(
-  db: Db,
-  connectionId: string,
-  accessToken: Buffer,
-  now: Date,
-): Promise<void> {
+/** ANAF answered 401 to the access token; when it was refused first stays known. */
+export async function refuseAccess(db: Db, connectionId: string, now: Date): Promise<void> {
   await db.query(sql`
-    update anaf_connection set access_refused_at = ${now}
-    where id = ${connectionId} and access_token = ${accessToken}`);
+    update anaf_connection set access_refused_at = coalesce(access_refused_at, ${now}) where id = ${connectionId}`);
 }
 
-/** ANAF answered invalid_grant: a person has to connect again. */
-export async function recordRefreshRefused(db: Db, connectionId: string, now: Date): Promise<void> {
-  await db.query(sql`update anaf_connection set refresh_refused_at = ${now} where id = ${connectionId}`);
-}
-
-/** Anything else than invalid_grant is ANAF's trouble and passes; people hear of it when it does not. */
+/** @param failure final is ANAF's invalid_grant: a person must connect again; everything else passes */
 export async function recordRefreshFailure(
   db: Db,
   connectionId: string,
-  code: string,
-  now: Date,
+  failure: { final: boolean; words: string; now: Date },
 ): Promise<void> {
   await db.query(sql`
-    update anaf_connection set refresh_failed_at = ${now}, refresh_failure = ${code} where id = ${connectionId}`);
+    update anaf_connection set refresh_failed_at = ${failure.now}, refresh_failure = ${failure.words},
+      refresh_refused_at = case when ${failure.final} then ${failure.now} else refresh_refused_at end
+    where id = ${connectionId}`);
+}
+
+export function sealTokens(
+  vault: Pick<Vault, 'seal'>,
+  organisationId: string,
+  { accessToken, refreshToken }: GivenTokens,
+): { access: Buffer; refresh: Buffer | null } {
+  return {
+    access: vault.seal(accessToken, { organisationId, kind: accessKind }),
+    refresh: refreshToken === null ? null : vault.seal(refreshToken, { organisationId, kind: refreshKind }),
+  };
+}
+
+const accessKind = 'anaf access token';
+const refreshKind = 'anaf refresh token';
+
+async function readTokens(
+  db: Db,
+  vault: Pick<Vault, 'open'>,
+  connectionId: string,
+  lock: Sql,
+): Promise<ConnectionTokens | undefined> {
+  const { rows } = await db.query<Row>(sql`
+    select organisation_id, access_token, access_expires_at, access_refused_at, refresh_token, previous_refresh_token
+    from anaf_connection where id = ${connectionId} and removed_at is null ${lock}`);
+  const row = rows[0];
+  if (!row) return undefined;
+  const organisationId = row.organisation_id;
+  const openRefresh = (sealed: Buffer | null) =>
+    sealed && vault.open(sealed, { organisationId, kind: refreshKind });
+  return {
+    access: vault.open(row.access_token, { organisationId, kind: accessKind }),
+    accessExpiresAt: row.access_expires_at,
+    accessRefusedAt: row.access_refused_at,
+    refresh: openRefresh(row.refresh_token),
+    previousRefresh: openRefresh(row.previous_refresh_token),
+  };
 }
 
 interface Row {
-  id: string;
   organisation_id: string;
   access_token: Buffer;
   access_expires_at: Date;
   access_refused_at: Date | null;
   refresh_token: Buffer | null;
-  refresh_issued_at: Date | null;
   previous_refresh_token: Buffer | null;
-  refresh_refused_at: Date | null;
-}
-
-function toTokens(row: Row): SealedTokens {
-  return {
-    connectionId: row.id,
-    organisationId: row.organisation_id,
-    accessToken: row.access_token,
-    accessExpiresAt: row.access_expires_at,
-    accessRefusedAt: row.access_refused_at,
-    refreshToken: row.refresh_token,
-    refreshIssuedAt: row.refresh_issued_at,
-    previousRefreshToken: row.previous_refresh_token,
-    refreshRefusedAt: row.refresh_refused_at,
-  };
 }
