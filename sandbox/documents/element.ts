@@ -9,9 +9,19 @@ export interface Element {
 
 type Child = Element | null;
 
-export function node(name: string, ...children: (Child | readonly Child[])[]): Element {
-  return { name, attributes: null, content: children.flat().filter((child) => child !== null) };
+export function node(name: string, ...parts: (Child | readonly Child[])[]): Element {
+  const content: Element[] = [];
+  for (const part of parts) {
+    if (part === null) continue;
+    if (isList(part)) {
+      for (const child of part) if (child !== null) content.push(child);
+    } else content.push(part);
+  }
+  return { name, attributes: null, content };
 }
+
+/** Array.isArray does not tell readonly lists from elements. */
+const isList = (part: Element | readonly Child[]): part is readonly Child[] => Array.isArray(part);
 
 /** No element for null; an empty one for the empty text. */
 export function leaf(name: string, text: string | null, ...attributes: (readonly [string, string])[]): Child {
@@ -21,7 +31,7 @@ export function leaf(name: string, text: string | null, ...attributes: (readonly
 }
 
 /** Nothing at all when nothing would be inside. */
-export function nodeUnlessEmpty(name: string, ...children: (Child | readonly Child[])[]): Child {
-  const element = node(name, ...children);
+export function nodeUnlessEmpty(name: string, ...parts: (Child | readonly Child[])[]): Child {
+  const element = node(name, ...parts);
   return element.content.length === 0 ? null : element;
 }

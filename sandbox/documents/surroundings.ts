@@ -114,6 +114,6 @@ function paymentOf(payee: Company, random: Random): PaymentFacts[] {
     reference: random.chance(0.15) ? random.digits(8) : null,
   };
   // A firm with accounts at two banks repeats the block.
-  if (transfer && random.chance(0.15)) return [first, { ...first, iban: companyOf(payee.cif + '2').iban }];
+  if (transfer && random.chance(0.15)) return [first, { ...first, iban: companyOf(`${payee.cif}2`).iban }];
   return [first];
 }
