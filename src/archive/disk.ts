@@ -29,8 +29,14 @@ export async function openDiskArchive(dir: string): Promise<Archive> {
       asArchiveError('keep incoming bytes', 'unavailable', async () => {
         const name = incomingName(hint);
         const file = join(incomingDir, name);
-        // Dying here leaves a `.part`, which nobody takes for a whole file; the sweep lists it.
-        await writeFile(`${file}.part`, bytes, { flag: 'wx', mode: fileMode, flush: true });
+        // Dying here leaves a `.part`, which nobody takes for a whole file; the sweep lists it. Failing leaves nothing:
+        // on a full disk every attempt would make it fuller.
+        await writeFile(`${file}.part`, bytes, { flag: 'wx', mode: fileMode, flush: true }).catch(
+          async (error) => {
+            await unlink(`${file}.part`).catch(() => {});
+            throw error;
+          },
+        );
         await rename(`${file}.part`, file);
         await directories.sync(incomingDir);
         // Dying from here on leaves a whole file in incoming/: the message is still pending and is downloaded again.
