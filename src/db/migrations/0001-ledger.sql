@@ -226,9 +226,15 @@ create table run (
   requested_at timestamptz not null,
   started_at timestamptz,
   finished_at timestamptz,
-  cancelled_at timestamptz
+  cancelled_at timestamptz,
+  -- Derived from its company jobs by the transaction that ends the last of them.
+  outcome text check (outcome in ('succeeded', 'partial', 'failed', 'cancelled')),
+  listed_companies integer,
+  check ((finished_at is null) = (outcome is null))
 );
 create index run_by_organisation on run (organisation_id, requested_at desc, id desc);
+create index run_last_sync on run (organisation_id, started_at desc)
+  where whole and outcome = 'succeeded' and listed_companies > 0;
 -- Two triggers at once cannot make two manual runs: the second joins the first.
 create unique index run_manual_open on run (organisation_id) where trigger = 'manual' and finished_at is null;
 
@@ -243,7 +249,8 @@ create table run_company (
   queued_at timestamptz not null,
   started_at timestamptz,
   finished_at timestamptz,
-  listed integer not null default 0,
+  -- Null until its listing was complete.
+  listed integer,
   new integer not null default 0,
   archived integer not null default 0,
   expired integer not null default 0,
@@ -259,8 +266,6 @@ create table company_lease (
   company_id uuid primary key references company,
   organisation_id uuid not null references organisation,
   worker text not null,
-  -- Until its listing has begun a job serves the runs that come in the meantime too.
-  listing_began_at timestamptz,
   until timestamptz not null
 );
 

@@ -1,0 +1,46 @@
+/** When an organisation's scheduled run is due: a stable place of its own in each interval, so that not all come at once. Pure. */
+import { createHash } from 'node:crypto';
+import { fromBucharest, toBucharest } from './bucharest.ts';
+import type { SyncInterval } from './plan.ts';
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+/** The latest slot at or before `now`, or undefined on a plan without a schedule. */
+export function latestSlot(interval: SyncInterval, organisationId: string, now: Date): Date | undefined {
+  if (interval === 'manual') return undefined;
+  if (interval === 'hourly') {
+    const offset = Math.floor(jitter(organisationId, 'hourly') * hourMs);
+    return new Date(Math.floor((now.getTime() - offset) / hourMs) * hourMs + offset);
+  }
+  return latestNightSlot(organisationId, 'daily', now);
+}
+
+/** The nightly full reconciliation runs on every plan. */
+export function latestReconciliation(organisationId: string, now: Date): Date {
+  return latestNightSlot(organisationId, 'reconciliation', now);
+}
+
+/** Between 00:30 and 05:30 in Romania, where ANAF's day of quotas has just begun and few people work. */
+function latestNightSlot(organisationId: string, purpose: string, now: Date): Date {
+  const minute = 30 + Math.floor(jitter(organisationId, purpose) * 300);
+  const today = nightSlot(now, minute);
+  return today <= now ? today : nightSlot(new Date(now.getTime() - dayMs), minute);
+}
+
+function nightSlot(day: Date, minuteOfDay: number): Date {
+  const { year, month, day: date } = toBucharest(day);
+  return fromBucharest({
+    year,
+    month,
+    day: date,
+    hour: Math.floor(minuteOfDay / 60),
+    minute: minuteOfDay % 60,
+    second: 0,
+  })!.instant;
+}
+
+/** 0 to 1, always the same for the same organisation. */
+function jitter(organisationId: string, purpose: string): number {
+  return createHash('sha256').update(`${purpose}:${organisationId}`).digest().readUInt32BE(0) / 2 ** 32;
+}

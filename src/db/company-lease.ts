@@ -1,0 +1,174 @@
+/** Company jobs: which company is served next, by whom, and what its runs are told of it. One worker a company, kept by a primary key. */
+import sql from 'sql-template-tag';
+import { type Db, inTransaction, type Transactor } from './connection.ts';
+import { endRunIfDone, lockRuns, type RunState } from './run.ts';
+
+/** A worker that says nothing for so long is taken for dead, and its companies go on elsewhere. */
+export const leaseMs = 30_000;
+
+export interface CompanyJob {
+  companyId: string;
+  organisationId: string;
+  worker: string;
+}
+
+/**
+ * Takes the company that is fairest to serve now: what people asked for first, then the organisation with the
+ * fewest companies in work, then whoever has waited longest. Undefined when nothing waits.
+ */
+export async function claimCompany(
+  db: Transactor,
+  worker: string,
+  now: Date,
+): Promise<CompanyJob | undefined> {
+  return inTransaction(db, async (tx) => {
+    // Claims come one at a time: two that choose at once would choose the same company, or the same organisation.
+    await tx.query(sql`select pg_advisory_xact_lock(hashtextextended('claim company', 0))`);
+    await dropDeadLeases(tx, now);
+    const { rows } = await tx.query<{ company_id: string; organisation_id: string }>(sql`
+      with waiting as (
+        select rc.company_id, rc.organisation_id, min(rc.priority) as priority, min(rc.queued_at) as since
+        from run_company rc
+        where rc.state = 'queued' and not exists (select 1 from company_lease l where l.company_id = rc.company_id)
+        group by rc.company_id, rc.organisation_id
+      ), busy as (
+        select organisation_id, count(*) as n from company_lease group by organisation_id
+      ), next as (
+        select w.company_id, w.organisation_id
+        from waiting w left join busy b using (organisation_id)
+        order by w.priority, coalesce(b.n, 0), w.since, w.company_id limit 1
+      ), taken as (
+        insert into company_lease (company_id, organisation_id, worker, until)
+        select company_id, organisation_id, ${worker}, ${until(now)} from next
+      )
+      select * from next`);
+    const next = rows[0];
+    if (!next) return undefined;
+    const job = {
+      companyId: next.company_id,
+      organisationId: next.organisation_id,
+      worker,
+    };
+    await serveQueuedRuns(tx, job, now);
+    return job;
+  });
+}
+
+/**
+ * Until the listing begins a job serves the runs that were asked for in the meantime too.
+ * @returns whether one of them was asked for by a person
+ */
+export async function beginListing(db: Transactor, job: CompanyJob, now: Date): Promise<boolean> {
+  return inTransaction(db, async (tx) => {
+    await serveQueuedRuns(tx, job, now);
+    const { rowCount } = await tx.query(sql`
+      select 1 from run_company where company_id = ${job.companyId} and state = 'running' and priority = 0 limit 1`);
+    return rowCount === 1;
+  });
+}
+
+async function serveQueuedRuns(tx: Db, job: CompanyJob, now: Date): Promise<void> {
+  await tx.query(sql`
+    with served as (
+      update run_company set state = 'running', started_at = coalesce(started_at, ${now})
+      where company_id = ${job.companyId} and state = 'queued' returning run_id
+    )
+    update run set started_at = ${now} where id in (select run_id from served) and started_at is null`);
+}
+
+/**
+ * Says that the worker lives.
+ * @returns whether the job still is its own and somebody still wants it: false after a cancel or a lost lease
+ */
+export async function renewLease(db: Db, job: CompanyJob, now: Date): Promise<boolean> {
+  const { rowCount } = await db.query(sql`
+    update company_lease set until = ${until(now)}
+    where company_id = ${job.companyId} and worker = ${job.worker}
+      and exists (select 1 from run_company where company_id = ${job.companyId} and state = 'running')`);
+  return rowCount === 1;
+}
+
+/** Progress goes to every run that the job serves. */
+export async function addProgress(
+  db: Db,
+  companyId: string,
+  progress: Partial<Record<'listed' | 'new' | 'archived' | 'expired' | 'failed', number>>,
+): Promise<void> {
+  await db.query(sql`
+    update run_company set
+      listed = coalesce(${progress.listed ?? null}, listed),
+      new = new + ${progress.new ?? 0},
+      archived = archived + ${progress.archived ?? 0},
+      expired = expired + ${progress.expired ?? 0},
+      failed = failed + ${progress.failed ?? 0}
+    where company_id = ${companyId} and state = 'running'`);
+}
+
+export interface CompanyOutcome {
+  state: Extract<RunState, 'succeeded' | 'partial' | 'failed'>;
+  code: string | null;
+  detail: string | null;
+}
+
+/** The job is done: its runs get its outcome, and those that it was the last of end. */
+export async function finishCompany(
+  db: Transactor,
+  job: CompanyJob,
+  outcome: CompanyOutcome,
+  now: Date,
+): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    await lockRuns(tx, job.organisationId);
+    if (!(await dropLease(tx, job))) return;
+    const { rows } = await tx.query<{ run_id: string }>(sql`
+      update run_company
+      set state = ${outcome.state}, code = ${outcome.code}, detail = ${outcome.detail}, finished_at = ${now}
+      where company_id = ${job.companyId} and state = 'running' returning run_id`);
+    if (outcome.state === 'succeeded')
+      await tx.query(sql`update company set last_synced_at = ${now} where id = ${job.companyId}`);
+    for (const { run_id } of rows) await endRunIfDone(tx, run_id, now);
+  });
+}
+
+/** The worker stops before the job is done: it goes back to the queue, and another goes on where it was. */
+export async function giveBack(db: Transactor, job: CompanyJob): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    if (await dropLease(tx, job)) await requeue(tx, [job.companyId]);
+  });
+}
+
+/** Companies that wait for a worker, in a number: how many tickets the queue should hold. */
+export async function countWaiting(db: Transactor, now: Date): Promise<number> {
+  return inTransaction(db, async (tx) => {
+    await dropDeadLeases(tx, now);
+    const { rows } = await tx.query<{ n: number }>(sql`
+      select count(distinct company_id) as n from run_company rc
+      where state = 'queued' and not exists (select 1 from company_lease l where l.company_id = rc.company_id)`);
+    return rows[0]!.n;
+  });
+}
+
+async function dropDeadLeases(tx: Db, now: Date): Promise<void> {
+  const { rows } = await tx.query<{ company_id: string }>(sql`
+    delete from company_lease where until < ${now} returning company_id`);
+  await requeue(
+    tx,
+    rows.map((row) => row.company_id),
+  );
+}
+
+async function requeue(tx: Db, companyIds: string[]): Promise<void> {
+  if (companyIds.length === 0) return;
+  await tx.query(sql`
+    update run_company set state = 'queued', failed = 0 where company_id = any(${companyIds}::uuid[]) and state = 'running'`);
+}
+
+async function dropLease(tx: Db, job: CompanyJob): Promise<boolean> {
+  const { rowCount } = await tx.query(sql`
+    delete from company_lease where company_id = ${job.companyId} and worker = ${job.worker}`);
+  return rowCount === 1;
+}
+
+function until(now: Date): Date {
+  return new Date(now.getTime() + leaseMs);
+}

@@ -1,0 +1,122 @@
+/** A company's side of the ledger: its counters, its chain, and what complete listings have covered. */
+import sql from 'sql-template-tag';
+import type { MessageState } from '../core/message-state.ts';
+import type { Db } from './connection.ts';
+
+/** What a company job needs to know of its company. */
+export interface SyncedCompany {
+  id: string;
+  organisationId: string;
+  cif: string;
+  access: 'granted' | 'denied' | 'unknown';
+  listedUpTo: Date | null;
+  removed: boolean;
+}
+
+export async function findSyncedCompany(db: Db, id: string): Promise<SyncedCompany | undefined> {
+  const { rows } = await db.query<{
+    id: string;
+    organisation_id: string;
+    cif: string;
+    access: SyncedCompany['access'];
+    listed_up_to: Date | null;
+    removed_at: Date | null;
+  }>(sql`select id, organisation_id, cif, access, listed_up_to, removed_at from company where id = ${id}`);
+  const row = rows[0];
+  return (
+    row && {
+      id: row.id,
+      organisationId: row.organisation_id,
+      cif: row.cif,
+      access: row.access,
+      listedUpTo: row.listed_up_to,
+      removed: row.removed_at !== null,
+    }
+  );
+}
+
+/** The chain's head, locked until the transaction ends: the next archived message of this company waits for it. */
+export async function lockChain(db: Db, companyId: string): Promise<{ seq: number; head: string }> {
+  const { rows } = await db.query<{ chain_seq: number; chain_head: string }>(sql`
+    select chain_seq, chain_head from company where id = ${companyId} for no key update`);
+  return { seq: rows[0]!.chain_seq, head: rows[0]!.chain_head };
+}
+
+export async function advanceChain(db: Db, companyId: string, seq: number, head: string): Promise<void> {
+  await db.query(sql`
+    update company set chain_seq = ${seq}, chain_head = ${head}, archived_count = archived_count + 1
+    where id = ${companyId}`);
+}
+
+export async function countEnded(
+  db: Db,
+  companyId: string,
+  state: Exclude<MessageState, 'pending' | 'archived'>,
+): Promise<void> {
+  await db.query(sql`
+    update company set
+      expired_count = expired_count + ${state === 'expired' ? 1 : 0},
+      closed_count = closed_count + ${state === 'closed' ? 1 : 0}
+    where id = ${companyId}`);
+}
+
+/** A listing whose distinct messages equalled ANAF's own total: only such a one moves what is claimed. */
+export async function recordCompleteListing(
+  db: Db,
+  companyId: string,
+  window: { start: Date; end: Date },
+  now: Date,
+): Promise<void> {
+  await db.query(sql`
+    update company set
+      coverage = coverage + tstzmultirange(tstzrange(${window.start}, ${window.end})),
+      listed_up_to = greatest(listed_up_to, ${window.end}),
+      last_listed_at = ${now}
+    where id = ${companyId}`);
+}
+
+/** ANAF answered for this company: the certificate may read it. */
+export async function grantAccess(db: Db, companyId: string, connectionId: string, now: Date): Promise<void> {
+  await recordRight(db, companyId, connectionId, 'granted', null, now);
+  await db.query(sql`
+    update company set access = 'granted', access_detail = null, access_lost_at = null
+    where id = ${companyId} and access <> 'granted'`);
+}
+
+/**
+ * ANAF refused this certificate for this company; the company is denied when no other certificate may read it.
+ * @param words ANAF's own, shown to people
+ */
+export async function denyAccess(
+  db: Db,
+  {
+    companyId,
+    connectionId,
+    words,
+    now,
+  }: { companyId: string; connectionId: string; words: string; now: Date },
+): Promise<void> {
+  await recordRight(db, companyId, connectionId, 'denied', words, now);
+  await db.query(sql`
+    update company set access = 'denied', access_detail = ${words}, access_lost_at = coalesce(access_lost_at, ${now})
+    where id = ${companyId} and not exists (
+      select 1 from anaf_connection c
+      left join company_connection cc on cc.connection_id = c.id and cc.company_id = company.id
+      where c.organisation_id = company.organisation_id and c.removed_at is null
+        and cc.access is distinct from 'denied')`);
+}
+
+async function recordRight(
+  db: Db,
+  companyId: string,
+  connectionId: string,
+  access: 'granted' | 'denied',
+  detail: string | null,
+  now: Date,
+): Promise<void> {
+  await db.query(sql`
+    insert into company_connection (company_id, connection_id, access, detail, checked_at)
+    values (${companyId}, ${connectionId}, ${access}, ${detail}, ${now})
+    on conflict (company_id, connection_id)
+    do update set access = excluded.access, detail = excluded.detail, checked_at = excluded.checked_at`);
+}

@@ -1,0 +1,29 @@
+/** The log: one JSON line an event, on standard output. Secrets are kept out where they are at home; this is the last net. */
+import { type Logger, pino } from 'pino';
+
+export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>;
+
+export function createLog(level: string): Logger {
+  return pino({
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: {
+      paths: [
+        'authorization',
+        'accessToken',
+        'refreshToken',
+        'token',
+        'password',
+        'clientSecret',
+        '*.authorization',
+        '*.accessToken',
+        '*.refreshToken',
+        '*.password',
+        '*.clientSecret',
+        '*.cookie',
+      ],
+      censor: '[kept out]',
+    },
+  });
+}

@@ -1,0 +1,91 @@
+/** An access token that ANAF accepts, refreshed under a lock when it is not, and persisted before anyone uses it. */
+import { AnafError } from '../anaf/errors.ts';
+import { refresh } from '../anaf/oauth.ts';
+import {
+  acceptRefreshed,
+  type ConnectionTokens,
+  findTokens,
+  lockTokens,
+  recordRefreshFailure,
+  refuseAccess,
+} from '../db/anaf-token.ts';
+import { inTransaction } from '../db/connection.ts';
+import type { SyncParts } from './parts.ts';
+
+type TokenParts = Pick<SyncParts, 'db' | 'anaf' | 'vault' | 'clock' | 'log'>;
+
+/** Nobody's certificate opens this connection any more: a person must connect again. */
+export class ReconnectNeeded extends Error {
+  override readonly name = 'ReconnectNeeded';
+}
+
+/**
+ * Runs `call` with the connection's access token; when ANAF answers 401 the token is refreshed once and the call
+ * made once more.
+ * @throws ReconnectNeeded when there is nothing left to refresh with
+ */
+export async function withAccessToken<T>(
+  parts: TokenParts,
+  connectionId: string,
+  call: (accessToken: string) => Promise<T>,
+): Promise<T> {
+  const first = await accessToken(parts, connectionId);
+  try {
+    return await call(first);
+  } catch (error) {
+    if (!(error instanceof AnafError && error.code === 'unauthorized')) throw error;
+    return call(await refreshAfter(parts, connectionId, first));
+  }
+}
+
+async function accessToken(parts: TokenParts, connectionId: string): Promise<string> {
+  const tokens = await findTokens(parts.db, parts.vault, connectionId);
+  if (!tokens) throw new ReconnectNeeded('The connection was removed.');
+  const usable = tokens.accessRefusedAt === null && tokens.accessExpiresAt > parts.clock.now();
+  return usable ? tokens.access : refreshAfter(parts, connectionId, tokens.access);
+}
+
+/**
+ * A new access token in place of `stale`. One process refreshes, the others wait for its row lock and use what it got:
+ * two refreshes at once could each invalidate the other's.
+ */
+export async function refreshAfter(parts: TokenParts, connectionId: string, stale: string): Promise<string> {
+  const { db, vault, clock } = parts;
+  const outcome = await inTransaction(db, async (tx): Promise<{ access: string } | { error: unknown }> => {
+    const tokens = await lockTokens(tx, vault, connectionId);
+    if (!tokens) throw new ReconnectNeeded('The connection was removed.');
+    const now = clock.now();
+    const alreadyFresh =
+      tokens.access !== stale && tokens.accessExpiresAt > now && tokens.accessRefusedAt === null;
+    if (alreadyFresh) return { access: tokens.access };
+    await refuseAccess(tx, connectionId, now);
+    try {
+      const fresh = await refreshWithFallback(parts, tokens);
+      await acceptRefreshed(tx, vault, connectionId, fresh, now);
+      return { access: fresh.accessToken };
+    } catch (error) {
+      // Committed, not thrown: what ANAF refused is to be remembered.
+      const final = error instanceof AnafError && error.code === 'invalid_grant';
+      const words = error instanceof AnafError ? (error.words ?? error.message) : 'The refresh failed.';
+      await recordRefreshFailure(tx, connectionId, { final, words, now });
+      return { error };
+    }
+  });
+  if ('access' in outcome) return outcome.access;
+  if (outcome.error instanceof AnafError && outcome.error.code === 'invalid_grant')
+    throw new ReconnectNeeded('ANAF no longer accepts this authorisation.', { cause: outcome.error });
+  throw outcome.error;
+}
+
+/** The refresh token before this one may still be good when the newest was lost on its way: no source says. */
+async function refreshWithFallback({ anaf, log }: TokenParts, tokens: ConnectionTokens) {
+  if (tokens.refresh === null) throw new AnafError('invalid_grant');
+  try {
+    return await refresh(anaf, { refreshToken: tokens.refresh });
+  } catch (error) {
+    const refused = error instanceof AnafError && error.code === 'invalid_grant';
+    if (!refused || tokens.previousRefresh === null) throw error;
+    log.warn('ANAF refused the newest refresh token: trying the one before');
+    return refresh(anaf, { refreshToken: tokens.previousRefresh });
+  }
+}

@@ -1,0 +1,129 @@
+/** ANAF's limits as a budget: nobody calls without a slot, and what ANAF asked to leave alone is left alone. */
+
+import { AnafError, type AnafErrorCode, errorTable } from '../anaf/errors.ts';
+import { nextBucharestDayAt } from '../core/bucharest.ts';
+import { type BreakerScope, closeBreakers, findOpenBreaker, openBreaker } from '../db/breaker.ts';
+import { type CallSlot, giveSlotBack, returnUnused, takeSlot } from '../db/call-slot.ts';
+import { type CountedScope, countCall } from '../db/daily-count.ts';
+import { breakerAfter, breakerKeys, type CallSubject } from './after-failure.ts';
+import type { SyncParts } from './parts.ts';
+
+/** A call that may not be made now: nothing was asked of ANAF, and no attempt is spent. */
+export class ScopeClosed extends Error {
+  override readonly name = 'ScopeClosed';
+  readonly scope: BreakerScope;
+  readonly code: string;
+  readonly until: Date;
+
+  constructor(scope: BreakerScope, code: string, until: Date) {
+    super(`Calls of this ${scope} are closed until ${until.toISOString()} (${code}).`);
+    this.scope = scope;
+    this.code = code;
+    this.until = until;
+  }
+}
+
+export interface Counted {
+  scope: CountedScope;
+  key: string;
+  /** Calls a Bucharest day. */
+  limit: number;
+}
+
+/** ANAF's own are 100,000 and 10 and 100: below them there is room for whatever else uses the same certificate. */
+export const dailyLimits: Record<CountedScope, number> = {
+  listing: 10_000,
+  download: 3,
+  download_by_person: 2,
+  status: 10,
+};
+
+/** So many calls in a row that look like ANAF being down, and everything waits a while. */
+const outageAfter = 5;
+
+/**
+ * Makes one call within the limits and remembers what its failure closes.
+ * @throws ScopeClosed before the call; AnafError from it
+ */
+export async function withinBudget<T>(
+  parts: SyncParts,
+  subject: CallSubject,
+  counted: Counted,
+  call: () => Promise<T>,
+  signal?: AbortSignal,
+): Promise<T> {
+  const { db, clock } = parts;
+  const now = clock.now();
+  const closed = await findOpenBreaker(db, breakerKeys(subject), now);
+  if (closed) throw new ScopeClosed(closed.scope, closed.code, closed.until);
+  if (!(await countCall(db, { ...counted, now })))
+    throw new ScopeClosed(
+      counted.scope === 'listing' ? 'cif' : 'message',
+      'daily_limit',
+      nextBucharestDayAt(now, 0, 15),
+    );
+  const slot = await waitForSlot(parts, signal);
+  try {
+    const answer = await call();
+    await afterSuccess(parts, subject);
+    return answer;
+  } catch (error) {
+    if (error instanceof AnafError) await afterFailure(parts, subject, error);
+    throw error;
+  } finally {
+    if (slot) await giveSlotBack(db, slot, clock.now());
+  }
+}
+
+async function waitForSlot(
+  { db, clock, callsPerMinute }: SyncParts,
+  signal?: AbortSignal,
+): Promise<CallSlot | undefined> {
+  if (callsPerMinute === 0) return undefined;
+  for (;;) {
+    signal?.throwIfAborted();
+    const now = clock.now();
+    const slot = await takeSlot(db, now);
+    if (!slot) {
+      // Every slot is locked by another worker for the length of a statement.
+      await clock.sleep(20, signal);
+      continue;
+    }
+    const waitMs = slot.from.getTime() - now.getTime();
+    if (waitMs <= 0) return slot;
+    try {
+      await clock.sleep(waitMs, signal);
+      return slot;
+    } catch (error) {
+      await returnUnused(db, slot);
+      throw error;
+    }
+  }
+}
+
+async function afterSuccess(parts: SyncParts, subject: CallSubject): Promise<void> {
+  if (parts.noticed.failuresInARow === 0) return;
+  parts.noticed.failuresInARow = 0;
+  await closeBreakers(parts.db, breakerKeys(subject), parts.clock.now());
+}
+
+async function afterFailure(parts: SyncParts, subject: CallSubject, error: AnafError): Promise<void> {
+  const now = parts.clock.now();
+  const opened = breakerAfter(error.code, subject, now);
+  if (opened) {
+    // So that the next success takes the breaker away.
+    parts.noticed.failuresInARow = Math.max(1, parts.noticed.failuresInARow);
+    await openBreaker(parts.db, { ...opened, until: error.retryAt ?? opened.until, code: error.code, now });
+    parts.log.warn({ code: error.code, scope: opened.scope }, 'ANAF asked to be left alone for a while');
+  }
+  await countOutage(parts, error.code, now);
+}
+
+/** One bad answer is a bad answer; a row of them across messages is ANAF being down, and no message's fault. */
+async function countOutage(parts: SyncParts, code: AnafErrorCode, now: Date): Promise<void> {
+  if (!errorTable[code].outage) return;
+  const inARow = ++parts.noticed.failuresInARow;
+  if (inARow < outageAfter) return;
+  await openBreaker(parts.db, { scope: 'application', key: '', code, now });
+  parts.log.warn({ code, inARow }, 'ANAF does not answer: every call waits a while');
+}

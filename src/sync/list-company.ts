@@ -1,0 +1,117 @@
+/** Asks ANAF for all that it holds for one company and writes it down before anything is downloaded. Knows when a listing proves something. */
+import { AnafError } from '../anaf/errors.ts';
+import { type ListedPage, listPage } from '../anaf/list-messages.ts';
+import { ledgerKey } from '../core/message.ts';
+import { fullWindow, type ListingWindow } from '../core/window.ts';
+import { addProgress } from '../db/company-lease.ts';
+import { recordCompleteListing, type SyncedCompany } from '../db/company-ledger.ts';
+import { inTransaction } from '../db/connection.ts';
+import { recordListed } from '../db/message.ts';
+import { dailyLimits } from './budget.ts';
+import { callAnaf } from './call-anaf.ts';
+import type { SyncParts } from './parts.ts';
+
+export interface Listing {
+  /** Distinct messages equalled ANAF's own total: what it held then is in the ledger. */
+  proven: boolean;
+  listed: number;
+}
+
+/** Rows move between pages while they are read, so a walk that does not add up is begun again so many times. */
+const restarts = 3;
+/** More pages than that is no listing, and reading on would only use the day's calls up. */
+const mostPages = 10_000;
+
+/** @throws ScopeClosed, ReconnectNeeded, AnafError; what was listed until then is kept */
+export async function listCompany(
+  parts: SyncParts,
+  company: SyncedCompany,
+  connectionId: string,
+  signal?: AbortSignal,
+): Promise<Listing> {
+  let clockCorrected = false;
+  for (let walk = 0; ; walk++) {
+    const window = fullWindow(parts.clock.now(), parts.noticed.skewMs);
+    try {
+      const seen = await walkPages(parts, company, connectionId, window, signal);
+      if (seen.addsUp) return await proven(parts, company, window, seen.distinct);
+      if (walk === restarts) return unproven(parts, company, seen.distinct);
+    } catch (error) {
+      if (!(error instanceof AnafError)) throw error;
+      if (error.code === 'clock' && error.quotedNow && !clockCorrected) {
+        clockCorrected = true;
+        correctClock(parts, error.quotedNow);
+      } else if (error.code !== 'page_past_end' || walk === restarts) throw error;
+    }
+  }
+}
+
+interface Walk {
+  distinct: number;
+  /** The distinct messages are as many as ANAF says, and it said the same on every page. */
+  addsUp: boolean;
+}
+
+async function walkPages(
+  parts: SyncParts,
+  company: SyncedCompany,
+  connectionId: string,
+  window: ListingWindow,
+  signal?: AbortSignal,
+): Promise<Walk> {
+  const keys = new Set<string>();
+  let total: number | undefined;
+  for (let page = 1; ; page++) {
+    const answer = await callAnaf(
+      parts,
+      { cif: company.cif, connectionId },
+      { scope: 'listing', key: company.cif, limit: dailyLimits.listing },
+      (accessToken) => listPage(parts.anaf, { accessToken, cif: company.cif, window, page, signal }),
+      signal,
+    );
+    // "No messages" is an answer to the first page only; behind others it means that the list moved.
+    if (answer.kind === 'empty') return { distinct: keys.size, addsUp: page === 1 };
+    await recordPage(parts, company, answer);
+    for (const row of answer.rows) keys.add(ledgerKey(row));
+    const moved = total !== undefined && answer.total !== total;
+    total = answer.total;
+    if (moved || (answer.rows.length === 0 && page < answer.pages))
+      return { distinct: keys.size, addsUp: false };
+    if (page >= answer.pages) return { distinct: keys.size, addsUp: keys.size === answer.total };
+    if (page >= mostPages)
+      throw new AnafError('malformed', { words: `The list claims ${answer.pages} pages.` });
+  }
+}
+
+async function recordPage(parts: SyncParts, company: SyncedCompany, page: ListedPage): Promise<void> {
+  await inTransaction(parts.db, async (tx) => {
+    const fresh = await recordListed(tx, company, page.rows, parts.clock.now());
+    if (fresh > 0) await addProgress(tx, company.id, { new: fresh });
+  });
+}
+
+async function proven(
+  parts: SyncParts,
+  company: SyncedCompany,
+  window: ListingWindow,
+  listed: number,
+): Promise<Listing> {
+  await inTransaction(parts.db, async (tx) => {
+    await recordCompleteListing(tx, company.id, window, parts.clock.now());
+    await addProgress(tx, company.id, { listed });
+  });
+  return { proven: true, listed };
+}
+
+function unproven(parts: SyncParts, company: SyncedCompany, listed: number): Listing {
+  parts.log.error(
+    { companyId: company.id, listed },
+    'the listing never added up: its rows are taken, and nothing is claimed',
+  );
+  return { proven: false, listed };
+}
+
+function correctClock(parts: SyncParts, theirs: Date): void {
+  parts.noticed.skewMs = theirs.getTime() - parts.clock.now().getTime();
+  parts.log.warn({ skewMs: parts.noticed.skewMs }, "ANAF's clock differs from ours");
+}

@@ -1,0 +1,34 @@
+/** What a download holds: a sound ZIP with the document that was asked for, or why it is none. Knows no archive and no database. */
+import type { ReadInvoice, ReadingVerdict, SealVerdict } from '../core/invoice.ts';
+import { classify } from '../documents/classify.ts';
+import { readDocument } from '../documents/read-document.ts';
+import { unzip } from '../documents/unzip.ts';
+
+export interface Contents {
+  ok: true;
+  invoice: ReadInvoice | null;
+  reading: { verdict: ReadingVerdict; detail: string | null };
+  seal: { verdict: SealVerdict; detail: string | null };
+}
+
+/** Bytes that are no such document: the message stays pending with this reason. */
+export interface Unusable {
+  ok: false;
+  reason: string;
+  detail: string;
+}
+
+/** @param uploadIndex the row's: a ZIP with another document is somebody else's answer */
+export async function lookInside(bytes: Buffer, uploadIndex: string): Promise<Contents | Unusable> {
+  const zip = await unzip(bytes);
+  if (!zip.ok) return { ok: false, reason: `zip_${zip.reason}`, detail: zip.detail };
+  const sorted = classify(zip.entries, uploadIndex);
+  if (!sorted.ok) return { ok: false, reason: `zip_${sorted.reason}`, detail: sorted.detail };
+  const read = readDocument(sorted.document.bytes, sorted.document.kind);
+  return {
+    ok: true,
+    invoice: read.verdict === 'read' ? read.invoice : null,
+    reading: { verdict: read.verdict, detail: read.verdict === 'unreadable' ? read.detail : null },
+    seal: sorted.seal ? { verdict: 'not_checked', detail: null } : { verdict: 'missing', detail: null },
+  };
+}

@@ -1,0 +1,36 @@
+/** May this certificate read this company? One short listing says so, because ANAF's token does not; the verdict is recorded. */
+import { probeRights } from '../anaf/list-messages.ts';
+import { denyAccess, findSyncedCompany, grantAccess } from '../db/company-ledger.ts';
+import { dailyLimits } from './budget.ts';
+import { callAnaf } from './call-anaf.ts';
+import type { SyncParts } from './parts.ts';
+
+export interface Verdict {
+  valid: boolean;
+  /** ANAF's own words. */
+  errors: string[];
+}
+
+/** @throws ScopeClosed, ReconnectNeeded, AnafError when ANAF gave no verdict; then nothing is recorded */
+export async function probeCompany(
+  parts: SyncParts,
+  companyId: string,
+  connectionId: string,
+): Promise<Verdict> {
+  const company = await findSyncedCompany(parts.db, companyId);
+  if (!company) return { valid: false, errors: ['The company was removed.'] };
+  const rights = await callAnaf(
+    parts,
+    { cif: company.cif, connectionId },
+    { scope: 'listing', key: company.cif, limit: dailyLimits.listing },
+    (accessToken) => probeRights(parts.anaf, { accessToken, cif: company.cif, skewMs: parts.noticed.skewMs }),
+  );
+  const now = parts.clock.now();
+  if (rights.kind === 'granted') {
+    await grantAccess(parts.db, companyId, connectionId, now);
+    return { valid: true, errors: [] };
+  }
+  const words = rights.words ?? 'ANAF refuses this certificate for this company.';
+  await denyAccess(parts.db, { companyId, connectionId, words, now });
+  return { valid: false, errors: [words] };
+}

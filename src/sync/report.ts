@@ -1,0 +1,67 @@
+/** What a company's job came to, in a state, a code and a sentence. Pure. */
+import { AnafError } from '../anaf/errors.ts';
+import { ArchiveError } from '../archive/archive.ts';
+import type { CompanyOutcome } from '../db/company-lease.ts';
+import { ReconnectNeeded } from './access-token.ts';
+import { ScopeClosed } from './budget.ts';
+import type { Listing } from './list-company.ts';
+
+export interface JobReport {
+  /** Undefined when the listing was not finished. */
+  listing: Listing | undefined;
+  /** What ended the listing or the taking early. */
+  stoppedBy: unknown;
+  failed: number;
+  postponed: number;
+}
+
+export function outcomeOf({ listing, stoppedBy, failed, postponed }: JobReport): CompanyOutcome {
+  if (stoppedBy !== undefined)
+    return { state: listing?.proven ? 'partial' : 'failed', ...describe(stoppedBy) };
+  if (!listing?.proven)
+    return {
+      state: 'failed',
+      code: 'listing_unproven',
+      detail:
+        "The listing never added up to ANAF's own total; its messages were taken, and it is listed again in the next run.",
+    };
+  if (failed + postponed > 0)
+    return {
+      state: 'partial',
+      code: 'messages_failed',
+      detail: `${failed + postponed} messages stay pending and are tried again.`,
+    };
+  return { state: 'succeeded', code: null, detail: null };
+}
+
+function describe(error: unknown): { code: string; detail: string } {
+  if (error instanceof ScopeClosed)
+    return {
+      code: error.code,
+      detail: `No calls before ${error.until.toISOString()}: ANAF's limit, or ANAF does not answer.`,
+    };
+  if (error instanceof ReconnectNeeded)
+    return {
+      code: 'no_valid_anaf_token',
+      detail: 'No connection to ANAF is valid: connect again with the certificate.',
+    };
+  if (error instanceof NoConnection) return { code: error.code, detail: error.message };
+  if (error instanceof AnafError) return { code: error.code, detail: error.words ?? error.message };
+  if (error instanceof ArchiveError)
+    return {
+      code: `archive_${error.code}`,
+      detail: 'The archive cannot take more bytes: see the disk. Nothing is lost; messages wait.',
+    };
+  return { code: 'internal', detail: 'Something went wrong; the log has it whole.' };
+}
+
+/** There is no certificate to ask ANAF with, or none that may. */
+export class NoConnection extends Error {
+  override readonly name = 'NoConnection';
+  readonly code: 'no_valid_anaf_token' | 'access_denied';
+
+  constructor(code: NoConnection['code'], detail: string) {
+    super(detail);
+    this.code = code;
+  }
+}

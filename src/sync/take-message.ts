@@ -1,0 +1,165 @@
+/** Carries one message from ANAF into the archive. The lines stand in the order the data travels; whatever goes wrong, the message stays pending. */
+import { createHash } from 'node:crypto';
+import { download } from '../anaf/download.ts';
+import { AnafError, errorTable } from '../anaf/errors.ts';
+import { messageStatus } from '../anaf/message-status.ts';
+import { ArchiveError } from '../archive/archive.ts';
+import { zipPath } from '../archive/path.ts';
+import type { SyncedCompany } from '../db/company-ledger.ts';
+import { type PendingMessage, setMessageId } from '../db/message.ts';
+import { ReconnectNeeded } from './access-token.ts';
+import { dailyLimits, ScopeClosed } from './budget.ts';
+import { callAnaf } from './call-anaf.ts';
+import { type Contents, lookInside } from './look-inside.ts';
+import type { SyncParts } from './parts.ts';
+import {
+  type Recorded,
+  recordArchived,
+  recordExpired,
+  recordFailed,
+  recordPostponed,
+} from './record-outcome.ts';
+
+export type Taken = Recorded | 'postponed';
+
+/** A message whose id is known: there is something to download. */
+type Identified = PendingMessage & { messageId: string };
+
+/**
+ * @throws ScopeClosed, ReconnectNeeded and the errors that concern more than this message (see `concernsAll`): the job
+ * decides, and the message is untouched
+ */
+export async function takeMessage(
+  parts: SyncParts,
+  company: SyncedCompany,
+  connectionId: string,
+  message: PendingMessage,
+  signal?: AbortSignal,
+): Promise<Taken> {
+  try {
+    const identified = await withId(parts, company, connectionId, message, signal);
+    if (!identified) return await recordFailed(parts, company, message, { code: 'no_id', words: null });
+
+    const place = placeOf(parts, company, identified);
+    const inPlace = await soundFileInPlace(parts, identified, place);
+    if (inPlace) return await recordArchived(parts, company, identified, inPlace.kept, inPlace.contents);
+
+    const answer = await fetchZip(parts, company, connectionId, identified, signal);
+    if (answer.kind === 'expired') return await recordExpired(parts, company, identified, answer.words);
+
+    return await keepAndRecord(parts, company, identified, place, answer.bytes);
+  } catch (error) {
+    if (signal?.aborted || concernsAll(error)) throw error;
+    if (error instanceof ScopeClosed) {
+      await recordPostponed(parts, message, error);
+      return 'postponed';
+    }
+    return recordFailed(parts, company, message, failureOf(parts, message, error));
+  }
+}
+
+/** From here on nothing is asked of ANAF: the bytes are made durable, judged, put in their place, read and recorded. */
+async function keepAndRecord(
+  parts: SyncParts,
+  company: SyncedCompany,
+  message: Identified,
+  path: string,
+  bytes: Buffer,
+): Promise<Taken> {
+  const incoming = await parts.archive.keepIncoming(message.messageId, bytes);
+  const contents = await lookInside(bytes, message.uploadIndex);
+  if (!contents.ok) {
+    await parts.archive.discardIncoming(incoming);
+    return recordFailed(parts, company, message, { code: contents.reason, words: contents.detail });
+  }
+  await parts.archive.promote(incoming, path);
+  return recordArchived(parts, company, message, { ...incoming, path }, contents);
+}
+
+/** A process that died between the file and its row left a sound file: ANAF may never give those very bytes again. */
+async function soundFileInPlace(
+  parts: SyncParts,
+  message: Identified,
+  path: string,
+): Promise<{ kept: KeptBytes; contents: Contents } | undefined> {
+  if ((await parts.archive.stat(path)) === null) return undefined;
+  const bytes = await parts.archive.read(path);
+  const contents = await lookInside(bytes, message.uploadIndex);
+  if (!contents.ok) return undefined;
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { kept: { sha256, sizeBytes: bytes.length, path }, contents };
+}
+
+function placeOf(parts: SyncParts, company: SyncedCompany, message: Identified): string {
+  return zipPath({
+    environment: parts.environment,
+    organisationId: company.organisationId,
+    companyId: company.id,
+    cif: company.cif,
+    createdAtRaw: message.createdAtRaw,
+    messageId: message.messageId,
+  });
+}
+
+/** A row that was listed without id is found through its upload index. */
+async function withId(
+  parts: SyncParts,
+  company: SyncedCompany,
+  connectionId: string,
+  message: PendingMessage,
+  signal?: AbortSignal,
+): Promise<Identified | undefined> {
+  if (message.messageId !== null) return message as Identified;
+  const status = await callAnaf(
+    parts,
+    { cif: company.cif, connectionId },
+    { scope: 'status', key: message.uploadIndex, limit: dailyLimits.status },
+    (accessToken) => messageStatus(parts.anaf, { accessToken, uploadIndex: message.uploadIndex, signal }),
+    signal,
+  );
+  if (status.messageId === null || !(await setMessageId(parts.db, message.id, status.messageId)))
+    return undefined;
+  return { ...message, messageId: status.messageId };
+}
+
+function fetchZip(
+  parts: SyncParts,
+  company: SyncedCompany,
+  connectionId: string,
+  { messageId }: Identified,
+  signal?: AbortSignal,
+) {
+  return callAnaf(
+    parts,
+    { cif: company.cif, connectionId, messageId },
+    { scope: 'download', key: messageId, limit: dailyLimits.download },
+    (accessToken) => download(parts.anaf, { accessToken, messageId, signal }),
+    signal,
+  );
+}
+
+/** What one message cannot help and the next would meet again: the job decides, and no attempt is spent. */
+function concernsAll(error: unknown): boolean {
+  if (error instanceof ScopeClosed) return error.scope !== 'message';
+  if (error instanceof ReconnectNeeded) return true;
+  if (error instanceof ArchiveError) return ['full', 'read_only', 'unavailable'].includes(error.code);
+  if (!(error instanceof AnafError)) return false;
+  const { scope, outage } = errorTable[error.code];
+  // What looks like ANAF being down may be one document's fault; in a row it closes the application's breaker.
+  return (
+    error.code === 'cancelled' ||
+    (!outage && (scope === 'cif' || scope === 'connection' || scope === 'application'))
+  );
+}
+
+/** An error nobody knows is logged whole and holds only its own message up, or one document could stop a company. */
+function failureOf(
+  parts: SyncParts,
+  message: PendingMessage,
+  error: unknown,
+): { code: string; words: string | null } {
+  if (error instanceof AnafError) return { code: error.code, words: error.words };
+  if (error instanceof ArchiveError) return { code: `archive_${error.code}`, words: null };
+  parts.log.error({ err: error, message: message.id }, 'a message could not be taken');
+  return { code: 'internal', words: null };
+}

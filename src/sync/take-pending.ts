@@ -1,0 +1,68 @@
+/** Takes a company's pending messages, several at a time, in the order in which ANAF will delete them. Stops when one meets what all would meet. */
+import type { SyncedCompany } from '../db/company-ledger.ts';
+import { listPending, type PendingMessage } from '../db/message.ts';
+import type { SyncParts } from './parts.ts';
+import { takeMessage } from './take-message.ts';
+
+export interface TakenAll {
+  failed: number;
+  postponed: number;
+  /** The error that ended it early; the messages behind it were not tried. */
+  stoppedBy: unknown;
+}
+
+/** Enough to keep the line busy while files reach the disk; the budget is what limits the pace. */
+const atOnce = 8;
+const batch = 200;
+
+/**
+ * @param since messages attempted since then are left out: a run tries each once
+ * @param all also what is not due yet
+ * @throws when the signal aborts
+ */
+export async function takePending(
+  parts: SyncParts,
+  company: SyncedCompany,
+  connectionId: string,
+  { since, all }: { since: Date; all: boolean },
+  signal: AbortSignal,
+): Promise<TakenAll> {
+  const taken: TakenAll = { failed: 0, postponed: 0, stoppedBy: undefined };
+  for (;;) {
+    const waiting = await listPending(parts.db, company.id, {
+      tried: since,
+      all,
+      now: parts.clock.now(),
+      limit: batch,
+    });
+    if (waiting.length === 0) return taken;
+    await takeEach(parts, company, connectionId, waiting, taken, signal);
+    if (taken.stoppedBy !== undefined) return taken;
+  }
+}
+
+async function takeEach(
+  parts: SyncParts,
+  company: SyncedCompany,
+  connectionId: string,
+  waiting: PendingMessage[],
+  taken: TakenAll,
+  signal: AbortSignal,
+): Promise<void> {
+  const queue = waiting.values();
+  const worker = async () => {
+    for (const message of queue) {
+      signal.throwIfAborted();
+      if (taken.stoppedBy !== undefined) return;
+      try {
+        const outcome = await takeMessage(parts, company, connectionId, message, signal);
+        if (outcome === 'failed') taken.failed++;
+        if (outcome === 'postponed') taken.postponed++;
+      } catch (error) {
+        taken.stoppedBy ??= error;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  signal.throwIfAborted();
+}
