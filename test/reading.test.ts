@@ -1,0 +1,220 @@
+/** What the sandbox writes, the product reads: thousands of generated documents come back to the facts they were made from. */
+
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import type { DocumentKind, Facts, InvoiceFacts } from '../sandbox/documents/facts.ts';
+import { makeDocument } from '../sandbox/documents/generate.ts';
+import { type SealStyle, sealOf } from '../sandbox/seal.ts';
+import { zip } from '../sandbox/zip.ts';
+import { classify } from '../src/documents/classify.ts';
+import { type Reading, readDocument } from '../src/documents/read-document.ts';
+import { unzip } from '../src/documents/unzip.ts';
+
+const uploadIndex = '5001130147';
+const issuedOn = '2026-02-16';
+
+const kinds: DocumentKind[] = [
+  'invoice',
+  'credit_note',
+  'storno',
+  'cii',
+  'self_billing',
+  'foreign_currency',
+  'attachments',
+  'non_vat_seller',
+  'b2c_buyer',
+  'quirky',
+  'error_file',
+  'buyer_message',
+];
+
+for (const kind of kinds) {
+  test(`a document of kind ${kind} is read back to its facts, whatever the seed`, () => {
+    for (let seed = 0; seed < 400; seed++) {
+      const { xml, facts } = makeDocument({ seed, kind, issuedOn, uploadIndex });
+      const told = classify([{ name: `${uploadIndex}.xml`, bytes: xml }], uploadIndex);
+      assert.ok(told.ok);
+      const label = `seed ${seed}: ${'quirks' in facts ? facts.quirks : ''}`;
+      assert.deepEqual(readDocument(xml, told.document.kind), expected(facts), label);
+    }
+  });
+}
+
+test('a download is opened, told apart and read, in every style of seal', async () => {
+  const styles: SealStyle[] = ['detached', 'detached_sha1', 'enveloped', 'successor', 'tampered', 'missing'];
+  for (const [seed, style] of styles.entries()) {
+    for (const kind of kinds) {
+      const { xml, facts } = makeDocument({ seed, kind, issuedOn, uploadIndex });
+      const seal = sealOf(xml, style);
+      const entries = [
+        ...(seal ? [{ name: `semnatura_${uploadIndex}.xml`, bytes: seal }] : []),
+        { name: `${uploadIndex}.xml`, bytes: xml },
+      ];
+      const opened = await unzip(zip(entries, Date.UTC(2026, 1, 16)));
+      assert.ok(opened.ok);
+      const told = classify(opened.entries, uploadIndex);
+      assert.ok(told.ok, `${kind} ${style}`);
+      assert.deepEqual(told.seal?.bytes, seal, `${kind} ${style}`);
+      assert.deepEqual(told.others, []);
+      assert.deepEqual(readDocument(told.document.bytes, told.document.kind), expected(facts));
+    }
+  }
+});
+
+test('a damaged document is read or refused, and never throws', () => {
+  for (let seed = 0; seed < 1_500; seed++) {
+    const { xml } = makeDocument({ seed, kind: kinds[seed % kinds.length]!, issuedOn, uploadIndex });
+    const bytes = damaged(xml, seed);
+    const told = classify([{ name: `${uploadIndex}.xml`, bytes }], uploadIndex);
+    if (told.ok) readDocument(bytes, told.document.kind);
+    for (const kind of ['ubl_invoice', 'cii', 'error_file', 'unknown'] as const) readDocument(bytes, kind);
+  }
+});
+
+test('the official samples are read', (t) => {
+  const folder = new URL('../../shared/anaf-samples/', import.meta.url);
+  if (!existsSync(folder)) return t.skip('the official samples do not travel with the project');
+  const summary = (file: string) => {
+    const bytes = readFileSync(new URL(file, folder));
+    const told = classify([{ name: '1.xml', bytes }], '1');
+    assert.ok(told.ok);
+    const reading = readDocument(bytes, told.document.kind);
+    if (reading.verdict !== 'read') return reading;
+    const { vatBreakdown, lines, ...rest } = reading.invoice;
+    return { ...rest, vatBreakdown: vatBreakdown.length, lines: lines.length };
+  };
+  assert.deepEqual(summary('invoice-ubl.xml'), {
+    syntax: 'ubl_invoice',
+    number: '6422451356',
+    typeCode: '380',
+    issuedOn: '2022-05-31',
+    dueOn: '2022-05-31',
+    currency: 'RON',
+    seller: { cif: '1234567890', name: 'Seller SRL' },
+    buyer: { cif: '987456123', name: 'Buyer name' },
+    net: '34741984.11',
+    vat: '6598592.6',
+    gross: '41340576.71',
+    payable: '41340576.71',
+    vatBreakdown: 3,
+    lines: 35,
+    remarks: [],
+  });
+  assert.deepEqual(summary('credit-note-ubl.xml'), {
+    syntax: 'ubl_credit_note',
+    number: '2018-112',
+    typeCode: '381',
+    issuedOn: '2018-07-31',
+    dueOn: null,
+    currency: 'SEK',
+    seller: { cif: null, name: 'Säljbolaget AB' },
+    buyer: { cif: null, name: 'Centrala Inköps Handelsbolag' },
+    net: '400',
+    vat: '100',
+    gross: '500',
+    payable: '500',
+    vatBreakdown: 1,
+    lines: 1,
+    remarks: [],
+  });
+  assert.deepEqual(summary('invoice-cii.xml'), {
+    syntax: 'cii',
+    number: 'TOSL108',
+    typeCode: '380',
+    issuedOn: '2013-04-10',
+    dueOn: '2013-05-10',
+    currency: 'DKK',
+    seller: { cif: null, name: 'SubscriptionSeller' },
+    buyer: { cif: null, name: 'Buyercompany ltd' },
+    net: '900',
+    vat: '225',
+    gross: '1125',
+    payable: '1125',
+    vatBreakdown: 1,
+    lines: 1,
+    remarks: [],
+  });
+  assert.deepEqual(summary('buyer-message-rasp.xml'), {
+    verdict: 'not_an_invoice',
+    notice: { kind: 'buyer_message', uploadIndex: '191823', message: 'mesaj de test, standard RASP' },
+  });
+});
+
+function expected(facts: Facts): Reading {
+  if (facts.kind === 'error_file') {
+    const { uploadIndex: index, seller, errors } = facts;
+    return {
+      verdict: 'not_an_invoice',
+      notice: { kind: 'error_file', uploadIndex: index, cif: seller.cif, errors },
+    };
+  }
+  if (facts.kind === 'buyer_message') {
+    const { uploadIndex: index, message } = facts;
+    return { verdict: 'not_an_invoice', notice: { kind: 'buyer_message', uploadIndex: index, message } };
+  }
+  return { verdict: 'read', invoice: invoiceOf(facts) };
+}
+
+function invoiceOf(facts: InvoiceFacts): Extract<Reading, { verdict: 'read' }>['invoice'] {
+  const syntax = {
+    Invoice: 'ubl_invoice',
+    CreditNote: 'ubl_credit_note',
+    CrossIndustryInvoice: 'cii',
+  } as const;
+  const { number, typeCode, currency, dueOn, seller, buyer, net, vat, gross, payable } = facts;
+  return {
+    syntax: syntax[facts.root],
+    number,
+    typeCode,
+    issuedOn: facts.issuedOn,
+    // A credit note has its due date among the payment means, so without them it has none.
+    dueOn: facts.root === 'CreditNote' && facts.paymentMeans.length === 0 ? null : dueOn,
+    currency,
+    seller: { cif: seller.cif, name: seller.name },
+    buyer: { cif: buyer.cif, name: buyer.name },
+    net,
+    vat,
+    gross,
+    payable,
+    vatBreakdown: facts.vatBreakdown.map((group) => ({
+      category: group.category,
+      rate: group.rate,
+      base: group.base,
+      vat: group.vat,
+      exemptionReason: group.exemption ?? group.exemptionCode,
+    })),
+    lines: facts.lines.map((line) => ({
+      id: line.id,
+      name: line.name,
+      description: line.description,
+      quantity: line.quantity,
+      unit: line.unit,
+      price: line.price,
+      net: line.net,
+      vatCategory: line.vatCategory,
+      vatRate: line.vatRate,
+    })),
+    remarks: [],
+  };
+}
+
+/** One to three wounds, the same for the same seed: bytes changed, cut out, doubled, or the end missing. */
+function damaged(xml: Buffer, seed: number): Buffer {
+  let state = seed + 1;
+  const below = (limit: number) => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state % limit;
+  };
+  let bytes = Buffer.from(xml);
+  for (let wounds = below(3); wounds >= 0; wounds--) {
+    const at = below(bytes.length);
+    const length = below(40);
+    const kind = below(4);
+    if (kind === 0) bytes[at] = below(256);
+    else if (kind === 1) bytes = Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + length)]);
+    else if (kind === 2) bytes = Buffer.concat([bytes.subarray(0, at + length), bytes.subarray(at)]);
+    else bytes = bytes.subarray(0, Math.max(1, at));
+  }
+  return bytes;
+}
