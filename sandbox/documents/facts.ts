@@ -130,7 +130,7 @@ export interface InvoiceFacts {
   paymentTerms: string | null;
   /** False where the totals deliberately do not add up. */
   consistent: boolean;
-  /** What is odd in it, content and serialisation alike. */
+  /** What was meant to be odd in it, content and serialisation alike; one may find nothing to act on. */
   quirks: Quirk[];
 }
 

@@ -46,8 +46,12 @@ export function surroundings(plan: Plan, issuedOn: string, seller: Company, rand
   const represented = plan.regime === 'domestic' && random.chance(0.01) ? companyOf(inventCif(random)) : null;
   const payee = random.chance(0.02) ? companyOf(inventCif(random)) : null;
   const abroad = plan.regime === 'intra_community' || plan.regime === 'export';
+  const paymentMeans = paymentOf(payee ?? seller, random);
+  // A credit note has its due date inside the payment means, so none without them.
+  const dateable = plan.root !== 'CreditNote' || paymentMeans.length > 0;
   const facts = {
-    dueOn: random.chance(0.85) ? addDays(issuedOn, random.pick([0, 5, 10, 15, 30, 30, 45, 60])) : null,
+    dueOn:
+      dateable && random.chance(0.85) ? addDays(issuedOn, random.pick([0, 5, 10, 15, 30, 30, 45, 60])) : null,
     payeeName: payee?.name ?? null,
     taxRepresentativeName: represented?.name ?? null,
     notes: notesOf(plan, random),
@@ -61,7 +65,7 @@ export function surroundings(plan: Plan, issuedOn: string, seller: Company, rand
       : null,
     projectReference: random.chance(0.03) ? `PRJ ${random.digits(3)}` : null,
     precedingInvoices: precedingOf(plan, issuedOn, random),
-    paymentMeans: paymentOf(payee ?? seller, random),
+    paymentMeans,
     paymentTerms: random.chance(0.1) ? 'Plata la termen, prin virament' : null,
   };
   const dressing = {

@@ -40,3 +40,13 @@ export function ciiPayee(name: string | null, legalId: string | null): Element |
     nodeUnlessEmpty('ram:SpecifiedLegalOrganization', leaf('ram:ID', legalId)),
   );
 }
+
+export function ciiRepresentative(name: string | null, vatId: string | null): Element | null {
+  if (name === null) return null;
+  return node(
+    'ram:SellerTaxRepresentativeTradeParty',
+    leaf('ram:Name', name),
+    node('ram:PostalTradeAddress', leaf('ram:CityName', 'SECTOR3'), leaf('ram:CountryID', 'RO')),
+    nodeUnlessEmpty('ram:SpecifiedTaxRegistration', leaf('ram:ID', vatId, ['schemeID', 'VA'])),
+  );
+}

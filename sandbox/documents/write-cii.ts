@@ -3,7 +3,7 @@ import type { Draft, Dressing } from './dressing.ts';
 import { type Element, leaf, node, nodeUnlessEmpty } from './element.ts';
 import type { InvoiceFacts } from './facts.ts';
 import { ciiAdjustment, ciiDate, ciiLine, ciiTax } from './write-cii-line.ts';
-import { ciiParty, ciiPayee } from './write-cii-party.ts';
+import { ciiParty, ciiPayee, ciiRepresentative } from './write-cii-party.ts';
 
 export const CII_NAMESPACES = {
   rsm: 'urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100',
@@ -51,6 +51,7 @@ function agreement(facts: InvoiceFacts, dressing: Dressing): Element {
     leaf('ram:BuyerReference', facts.buyerReference ?? dressing.blank),
     ciiParty('ram:SellerTradeParty', facts.seller, dressing.seller),
     ciiParty('ram:BuyerTradeParty', facts.buyer, dressing.buyer),
+    ciiRepresentative(facts.taxRepresentativeName, dressing.taxRepresentativeVatId),
     nodeUnlessEmpty('ram:BuyerOrderReferencedDocument', leaf('ram:IssuerAssignedID', facts.orderReference)),
     nodeUnlessEmpty('ram:ContractReferencedDocument', leaf('ram:IssuerAssignedID', facts.contractReference)),
     facts.attachments.map((one, index) =>
