@@ -1,0 +1,40 @@
+/** Who acts: a program by its key, a person by a session, or the operator at the machine. Knows no request. */
+import type { Scope } from '../core/scope.ts';
+
+export interface KeyActor {
+  kind: 'key';
+  keyId: string;
+  organisationId: string;
+  scope: Scope;
+}
+
+export interface SessionActor {
+  kind: 'session';
+  sessionId: string;
+  userId: string;
+  organisationId: string;
+  scope: Scope;
+}
+
+/** Whoever can run commands on the machine may do everything, in the organisation that he names. */
+export interface OperatorActor {
+  kind: 'operator';
+  organisationId: string;
+  scope: 'admin';
+}
+
+/** Who may come over the network. */
+export type Principal = KeyActor | SessionActor;
+export type Actor = Principal | OperatorActor;
+
+/** One name for whoever holds turns and idempotency keys; a session's are apart in each of its organisations. */
+export function holderOf(actor: Actor): string {
+  switch (actor.kind) {
+    case 'key':
+      return `key:${actor.keyId}`;
+    case 'session':
+      return `session:${actor.sessionId}:${actor.organisationId}`;
+    case 'operator':
+      return `operator:${actor.organisationId}`;
+  }
+}

@@ -1,0 +1,50 @@
+/** Who sends a request: a program with its key, or a person whose browser stands on our own page. Knows no routes. */
+import type { Db } from '../db/connection.ts';
+import { listMemberships } from '../db/member.ts';
+import type { Principal } from './actor.ts';
+import type { KeyRing } from './key-ring.ts';
+import { comesFromOurPage, type RequestHead } from './same-origin.ts';
+import type { SignedIn, SignIn } from './sign-in.ts';
+
+export type Authentication =
+  | { ok: true; principal: Principal }
+  /** `no_organisation`: a person whom nobody has let in anywhere, or not any more. */
+  | { ok: false; reason: 'missing' | 'invalid' | 'other_site' | 'no_organisation' };
+
+export interface AuthenticateParts {
+  db: Db;
+  keys: Pick<KeyRing, 'findActor'>;
+  signIn: Pick<SignIn, 'findSession'>;
+}
+
+export async function authenticate(parts: AuthenticateParts, head: RequestHead): Promise<Authentication> {
+  const { authorization, cookie } = head.headers;
+  if (authorization !== undefined) {
+    const [, text] = /^Bearer +(\S+) *$/i.exec(authorization) ?? [];
+    const actor = text === undefined ? undefined : await parts.keys.findActor(text);
+    return actor ? { ok: true, principal: actor } : { ok: false, reason: 'invalid' };
+  }
+  if (cookie === undefined) return { ok: false, reason: 'missing' };
+  const session = await parts.signIn.findSession(cookie);
+  if (!session) return { ok: false, reason: 'missing' };
+  // A cookie goes along whoever makes the browser send it.
+  if (!comesFromOurPage(head)) return { ok: false, reason: 'other_site' };
+  return actFor(parts.db, session);
+}
+
+/** Asked anew each time: who is no longer a member is out at once. */
+async function actFor(db: Db, session: SignedIn): Promise<Authentication> {
+  const memberships = await listMemberships(db, session.userId);
+  const chosen = memberships.find((m) => m.organisationId === session.activeOrganisationId) ?? memberships[0];
+  if (!chosen) return { ok: false, reason: 'no_organisation' };
+  return {
+    ok: true,
+    principal: {
+      kind: 'session',
+      sessionId: session.sessionId,
+      userId: session.userId,
+      organisationId: chosen.organisationId,
+      scope: chosen.role,
+    },
+  };
+}

@@ -1,0 +1,70 @@
+/** How the sign-in library is set: what it may do, how long a session lasts, how often one may try. */
+import type { BetterAuthOptions } from 'better-auth';
+import type { TurnTaker } from './turns.ts';
+
+/** Set by the server from the connection itself, never taken from a client. */
+export const clientAddressHeader = 'x-efactura-client';
+export const signInPath = '/api/auth';
+export const passwordMinLength = 10;
+export const passwordMaxLength = 128;
+
+const dayS = 86_400;
+
+interface OptionParts {
+  database: NonNullable<BetterAuthOptions['database']>;
+  secret: string;
+  publicUrl: string;
+  takeTurn: TurnTaker;
+  log: (message: string) => void;
+}
+
+export function signInOptions({ database, secret, publicUrl, takeTurn, log }: OptionParts) {
+  return {
+    appName: 'E-Factura Sync',
+    database,
+    secret,
+    baseURL: new URL(publicUrl).origin,
+    basePath: signInPath,
+    trustedOrigins: [new URL(publicUrl).origin],
+    emailAndPassword: {
+      enabled: true,
+      // People come through the setup code or an invitation.
+      disableSignUp: true,
+      minPasswordLength: passwordMinLength,
+      maxPasswordLength: passwordMaxLength,
+    },
+    session: {
+      // Two weeks from the login, whatever happens: a read writes nothing.
+      expiresIn: 14 * dayS,
+      disableSessionRefresh: true,
+      additionalFields: {
+        activeOrganisationId: { type: 'string', required: false, input: false },
+      },
+    },
+    rateLimit: {
+      enabled: true,
+      window: 60,
+      max: 60,
+      customRules: { '/sign-in/email': { window: 60, max: 10 } },
+      customStorage: {
+        consume: async (key: string, rule: { window: number; max: number }) => {
+          const turn = await takeTurn(`sign-in:${key}`, rule.max, rule.window * 1000);
+          return turn.granted
+            ? { allowed: true, retryAfter: null }
+            : { allowed: false, retryAfter: turn.retryAfterSeconds };
+        },
+      },
+    },
+    advanced: {
+      cookiePrefix: 'efactura',
+      useSecureCookies: publicUrl.startsWith('https:'),
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
+      ipAddress: { ipAddressHeaders: [clientAddressHeader] },
+    },
+    telemetry: { enabled: false },
+    logger: {
+      level: 'warn',
+      log: (level: string, message: string) => log(`sign-in (${level}): ${message}`),
+    },
+  } satisfies BetterAuthOptions;
+}

@@ -1,0 +1,113 @@
+/**
+ * People and their sessions. Wraps the sign-in library: nobody else knows its name, its tables or its answers.
+ * Knows no organisations beyond the id that a session carries.
+ */
+import { betterAuth } from 'better-auth';
+import pg from 'pg';
+import { signInOptions } from './sign-in-options.ts';
+import type { TurnTaker } from './turns.ts';
+
+export interface SignInSettings {
+  databaseUrl: string;
+  /** Signs the cookies. */
+  secret: string;
+  /** Where people reach the service; https makes the cookies secure. */
+  publicUrl: string;
+  /** Counts attempts to sign in, over all processes. */
+  takeTurn: TurnTaker;
+  log: (message: string) => void;
+}
+
+export interface SignedIn {
+  sessionId: string;
+  userId: string;
+  email: string;
+  name: string;
+  activeOrganisationId: string | null;
+}
+
+export interface SignIn {
+  /** Answers a request below `/api/auth`; the caller has judged where it comes from. */
+  handle(request: Request): Promise<Response>;
+  findSession(cookie: string): Promise<SignedIn | undefined>;
+  /** Makes the session of this cookie act for another organisation. */
+  activateOrganisation(cookie: string, organisationId: string): Promise<void>;
+  findUserId(email: string): Promise<string | undefined>;
+  addUser(user: { email: string; name: string; password: string }): Promise<string>;
+  setPassword(userId: string, password: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function createSignIn(settings: SignInSettings): SignIn {
+  const pool = openPool(settings);
+  const auth = betterAuth(signInOptions({ ...settings, database: pool }));
+
+  const read = async (cookie: string) =>
+    (await auth.api.getSession({
+      headers: new Headers({ cookie }),
+      query: { disableRefresh: true },
+    })) ?? undefined;
+
+  return {
+    handle: (request) => auth.handler(request),
+    findSession: async (cookie) => {
+      const found = await read(cookie);
+      return (
+        found && {
+          sessionId: found.session.id,
+          userId: found.user.id,
+          email: found.user.email,
+          name: found.user.name,
+          activeOrganisationId: found.session.activeOrganisationId ?? null,
+        }
+      );
+    },
+    activateOrganisation: async (cookie, organisationId) => {
+      const found = await read(cookie);
+      if (!found) return;
+      const { internalAdapter } = await auth.$context;
+      await internalAdapter.updateSession(found.session.token, { activeOrganisationId: organisationId });
+    },
+    findUserId: async (email) => {
+      const { internalAdapter } = await auth.$context;
+      return (await internalAdapter.findUserByEmail(email.toLowerCase()))?.user.id;
+    },
+    // Not by the library's sign-up, which is closed to everyone.
+    addUser: async ({ email, name, password }) => {
+      const context = await auth.$context;
+      const { internalAdapter } = context;
+      const user = await internalAdapter.createUser(
+        { email: email.toLowerCase(), name, emailVerified: false },
+        { method: 'email-password' },
+      );
+      await internalAdapter.linkAccount({
+        userId: user.id,
+        accountId: user.id,
+        providerId: 'credential',
+        password: await context.password.hash(password),
+      });
+      return user.id;
+    },
+    setPassword: async (userId, password) => {
+      const context = await auth.$context;
+      await context.internalAdapter.updatePassword(userId, await context.password.hash(password));
+    },
+    close: () => pool.end(),
+  };
+}
+
+function openPool({ databaseUrl, log }: SignInSettings): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    // The library names its tables without their schema.
+    options: '-c search_path=auth -c timezone=UTC',
+    max: 4,
+    application_name: 'efactura-sync sign-in',
+    statement_timeout: 10_000,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+  });
+  pool.on('error', (error) => log(`an idle sign-in connection was lost: ${error.message}`));
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return pool;
+}
