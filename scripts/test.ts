@@ -1,0 +1,60 @@
+/**
+ * `npm test`: every test on an embedded PostgreSQL, then those that need a database once more on the server that
+ * TEST_DATABASE_URL names. `npm test -- ledger test/api` runs the files whose path holds one of the words.
+ * The last line is always `N passed, N failed`, with `, N skipped` where there are.
+ */
+import { startTestCluster } from '../test/support/test-server.ts';
+import { findTests, needsDatabase } from './testing/find-tests.ts';
+import { addTo, type Outcome, printOutcome } from './testing/outcome.ts';
+import { withRunDirectory } from './testing/run-directory.ts';
+import { runFiles } from './testing/run-files.ts';
+import { serverVersion } from './testing/server-version.ts';
+
+const interrupted = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interrupted.abort());
+
+const total: Outcome = { passed: 0, failures: [], skips: [], fileMs: new Map() };
+const files = findTests(process.argv.slice(2));
+if (files.length === 0) fail(`no test file's path holds ${process.argv.slice(2).join(' or ')}`);
+else {
+  try {
+    await onEmbedded(files);
+    await onServer(files.filter(needsDatabase), process.env.TEST_DATABASE_URL);
+  } catch (error) {
+    fail((error as Error).message);
+  }
+}
+if (interrupted.signal.aborted) fail('interrupted');
+printOutcome(total);
+process.exit(total.failures.length === 0 ? 0 : 1);
+
+async function onEmbedded(chosen: string[]): Promise<void> {
+  const server = await startTestCluster();
+  try {
+    await onOne(chosen, server.url, 'an embedded one');
+  } finally {
+    await server.stop();
+  }
+}
+
+async function onServer(chosen: string[], url: string | undefined): Promise<void> {
+  if (chosen.length === 0 || interrupted.signal.aborted) return;
+  if (url) await onOne(chosen, url, 'the one of TEST_DATABASE_URL');
+  else
+    console.log(
+      `\nTEST_DATABASE_URL is not set: ${chosen.length} database suites are not run on a second server.`,
+    );
+}
+
+async function onOne(chosen: string[], url: string, what: string): Promise<void> {
+  console.log(`\n${chosen.length} files on PostgreSQL ${await serverVersion(url)}, ${what}\n`);
+  const leftBehind = await withRunDirectory(async (directory) => {
+    const env = { ...process.env, TMPDIR: directory, TEST_SERVER_URL: url };
+    addTo(total, await runFiles(chosen, env, interrupted.signal));
+  });
+  for (const cluster of leftBehind) fail(`a test left a database server behind: ${cluster}`);
+}
+
+function fail(message: string): void {
+  total.failures.push(message);
+}

@@ -1,0 +1,33 @@
+/** Which files are tests, and which of them come to a database by what they import. */
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '../..');
+const patterns = ['src/**/*.test.ts', 'sandbox/**/*.test.ts', 'scripts/**/*.test.ts', 'test/**/*.test.ts'];
+const databaseSupport = join(root, 'test/support/database.ts');
+
+/** Paths from the root; without words all but test/long, which has commands of its own. */
+export function findTests(words: string[]): string[] {
+  const all = globSync(patterns, { cwd: root }).sort();
+  if (words.length === 0) return all.filter((file) => !file.startsWith('test/long/'));
+  const wanted = words.map((word) => (existsSync(resolve(word)) ? relative(root, resolve(word)) : word));
+  return all.filter((file) => wanted.some((word) => file.includes(word)));
+}
+
+export function needsDatabase(file: string): boolean {
+  return reaches(join(root, file), new Set());
+}
+
+function reaches(file: string, seen: Set<string>): boolean {
+  if (file === databaseSupport) return true;
+  if (seen.has(file) || !existsSync(file)) return false;
+  seen.add(file);
+  return importsOf(file).some((imported) => reaches(imported, seen));
+}
+
+function importsOf(file: string): string[] {
+  const relativeImports = /(?:from|import|import\()\s*'(\.[^']*\.ts)'/g;
+  return [...readFileSync(file, 'utf8').matchAll(relativeImports)].map(([, path]) =>
+    resolve(dirname(file), path!),
+  );
+}

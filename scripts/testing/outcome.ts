@@ -1,0 +1,37 @@
+/** What a test run came to, and how it is told. */
+
+export type Failure = string;
+
+export type Outcome = {
+  passed: number;
+  failures: Failure[];
+  skips: { test: string; reason: string }[];
+  /** How long each file took. */
+  fileMs: Map<string, number>;
+};
+
+export function addTo(total: Outcome, more: Outcome): void {
+  total.passed += more.passed;
+  total.failures.push(...more.failures);
+  total.skips.push(...more.skips);
+  for (const [file, ms] of more.fileMs) total.fileMs.set(file, Math.max(ms, total.fileMs.get(file) ?? 0));
+}
+
+export function printOutcome({ passed, failures, skips, fileMs }: Outcome): void {
+  const slowest = [...fileMs].sort(([, a], [, b]) => b - a).slice(0, 5);
+  list(
+    'Slowest files',
+    slowest.map(([file, ms]) => `${(ms / 1000).toFixed(1)} s ${file}`),
+  );
+  list(
+    'Skipped',
+    skips.map(({ test, reason }) => `${test} (${reason})`),
+  );
+  list('Failed', failures);
+  const skipped = skips.length > 0 ? `, ${skips.length} skipped` : '';
+  console.log(`\n${passed} passed, ${failures.length} failed${skipped}`);
+}
+
+function list(title: string, lines: string[]): void {
+  if (lines.length > 0) console.log(`\n${title}:\n${lines.map((line) => `  ${line}`).join('\n')}`);
+}

@@ -1,0 +1,54 @@
+/** Runs test files, each in a process of its own, two at a time, and prints them as they end. */
+import { once } from 'node:events';
+import { relative } from 'node:path';
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+import type { Failure, Outcome } from './outcome.ts';
+
+/** A file that takes longer hangs. */
+const fileTimeoutMs = 180_000;
+
+export async function runFiles(
+  files: string[],
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const outcome: Outcome = { passed: 0, failures: [], skips: [], fileMs: new Map() };
+  const options = {
+    files,
+    env,
+    signal,
+    concurrency: 2,
+    isolation: 'process',
+    timeout: fileTimeoutMs,
+  } as const;
+  const events = run(options);
+  const nameOf = (file: string | undefined) => (file === undefined ? '' : relative(process.cwd(), file));
+  const named = (event: { name: string; file?: string }): Failure => `${nameOf(event.file)}: ${event.name}`;
+
+  events.on('test:pass', (event) => {
+    if (event.details.type === 'suite') return;
+    if (event.skip !== undefined) outcome.skips.push({ test: named(event), reason: reasonOf(event.skip) });
+    else outcome.passed += 1;
+  });
+  events.on('test:fail', (event) => {
+    // A suite fails because a test in it did, which has been counted; unless it broke by itself.
+    if (event.details.type !== 'suite' || !failedInside(event.details.error))
+      outcome.failures.push(named(event));
+  });
+  events.on('test:summary', ({ file, duration_ms }) => {
+    if (file !== undefined) outcome.fileMs.set(nameOf(file), duration_ms);
+  });
+  const printed = events.compose(spec);
+  printed.pipe(process.stdout, { end: false });
+  await once(printed, 'end');
+  return outcome;
+}
+
+function failedInside(error: unknown): boolean {
+  return (error as { failureType?: string }).failureType === 'subtestsFailed';
+}
+
+function reasonOf(skip: string | boolean): string {
+  return typeof skip === 'string' && skip !== '' ? skip : 'no reason given';
+}
