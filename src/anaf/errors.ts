@@ -2,7 +2,7 @@
 
 import { maskPersonalCodes } from '../core/cif.ts';
 
-interface Meaning {
+export interface ErrorMeaning {
   /** Whom the failure is about; `call` is no more than what was asked: that listing, that message. */
   scope: 'call' | 'message' | 'cif' | 'connection' | 'application';
   /** The same call may succeed later without anybody doing anything. */
@@ -16,58 +16,66 @@ interface Meaning {
 }
 
 export const errorTable = {
-  rights_cif: row('cif', 'alarming', 'ANAF says that this certificate has no right to this company.'),
+  rights_cif: row('cif', ['alarming'], 'ANAF says that this certificate has no right to this company.'),
   rights_certificate: row(
     'connection',
-    'alarming',
+    ['alarming'],
     'ANAF says that this certificate has no right to any company.',
   ),
-  rights_message: row('message', 'alarming', 'ANAF says that this certificate may not have this message.'),
-  not_found: row('message', 'alarming', 'ANAF does not know this message.'),
+  rights_message: row('message', ['alarming'], 'ANAF says that this certificate may not have this message.'),
+  not_found: row('message', ['alarming'], 'ANAF does not know this message.'),
   // The list shrank between two calls: rows crossed the 60-day edge. The listing starts again.
-  page_past_end: row('cif', 'transient', 'ANAF has fewer pages than were asked for.'),
-  clock: row('cif', 'transient', "The window lies outside what ANAF's clock allows."),
-  quota_cif: row('cif', 'transient alarming', "ANAF's daily limit for this company is reached."),
+  page_past_end: row('cif', ['transient'], 'ANAF has fewer pages than were asked for.'),
+  clock: row('cif', ['transient'], "The window lies outside what ANAF's clock allows."),
+  quota_cif: row('cif', ['transient', 'alarming'], "ANAF's daily limit for this company is reached."),
   // Ten downloads a message and day are shared with whatever else uses the certificate, so this is no fault of ours yet.
-  quota_message: row('message', 'transient', "ANAF's daily limit for this message is reached."),
-  quota_connection: row('connection', 'transient alarming', "ANAF's daily limit for this user is reached."),
-  rate_limited: row('application', 'transient', 'ANAF answers 429: too many calls a minute.'),
-  unauthorized: row('connection', '', 'ANAF does not accept the access token.'),
+  quota_message: row('message', ['transient'], "ANAF's daily limit for this message is reached."),
+  quota_connection: row(
+    'connection',
+    ['transient', 'alarming'],
+    "ANAF's daily limit for this user is reached.",
+  ),
+  rate_limited: row('application', ['transient'], 'ANAF answers 429: too many calls a minute.'),
+  unauthorized: row('connection', [], 'ANAF does not accept the access token.'),
   // A missing service in the application's registration, a wrong URL or a blocked user: refreshing the token mends none.
   forbidden: row(
     'connection',
-    'alarming',
+    ['alarming'],
     'ANAF answers 403: the application or its user may not call this service.',
   ),
-  our_fault: row('call', 'alarming', 'ANAF says that the request itself is wrong.'),
-  too_many_for_simple_list: row('cif', 'alarming', 'ANAF has over 500 messages and asks for the paged list.'),
+  our_fault: row('call', ['alarming'], 'ANAF says that the request itself is wrong.'),
+  too_many_for_simple_list: row(
+    'cif',
+    ['alarming'],
+    'ANAF has over 500 messages and asks for the paged list.',
+  ),
   malformed: row(
     'call',
-    'transient alarming outage',
+    ['transient', 'alarming', 'outage'],
     'ANAF answered something that is no answer to the question.',
   ),
-  firewall: row('call', 'transient alarming outage', "ANAF's firewall rejected the request."),
-  maintenance: row('application', 'transient outage', 'ANAF is down for maintenance.'),
-  server_error: row('application', 'transient outage', 'ANAF failed with a server error.'),
-  network: row('application', 'transient outage', 'ANAF could not be reached.'),
-  timeout: row('application', 'transient outage', 'ANAF did not answer in time.'),
-  truncated: row('call', 'transient outage', "ANAF's answer broke off."),
-  too_large: row('call', 'alarming', "ANAF's answer is larger than the cap."),
-  technical_error: row('call', 'transient', 'ANAF reports a technical error of its own.'),
-  unknown_note: row('call', 'transient alarming', 'ANAF answered with a note that is not known here.'),
-  cancelled: row('call', 'transient', 'The call was cancelled.'),
+  firewall: row('call', ['transient', 'alarming', 'outage'], "ANAF's firewall rejected the request."),
+  maintenance: row('application', ['transient', 'outage'], 'ANAF is down for maintenance.'),
+  server_error: row('application', ['transient', 'outage'], 'ANAF failed with a server error.'),
+  network: row('application', ['transient', 'outage'], 'ANAF could not be reached.'),
+  timeout: row('application', ['transient', 'outage'], 'ANAF did not answer in time.'),
+  truncated: row('call', ['transient', 'outage'], "ANAF's answer broke off."),
+  too_large: row('call', ['alarming'], "ANAF's answer is larger than the cap."),
+  technical_error: row('call', ['transient'], 'ANAF reports a technical error of its own.'),
+  unknown_note: row('call', ['transient', 'alarming'], 'ANAF answered with a note that is not known here.'),
+  cancelled: row('call', ['transient'], 'The call was cancelled.'),
   invalid_grant: row(
     'connection',
-    'alarming',
+    ['alarming'],
     'ANAF refuses the code or the refresh token: someone must connect again.',
   ),
-  invalid_client: row('application', 'alarming', 'ANAF refuses the client id or the client secret.'),
+  invalid_client: row('application', ['alarming'], 'ANAF refuses the client id or the client secret.'),
   access_denied: row(
     'connection',
-    '',
+    [],
     'The certificate was not presented, or the request was declined at ANAF.',
   ),
-} satisfies Record<string, Meaning>;
+} satisfies Record<string, ErrorMeaning>;
 
 export type AnafErrorCode = keyof typeof errorTable;
 
@@ -117,7 +125,7 @@ export class AnafError extends Error {
 }
 
 /** What follows from a code, for whoever asks with a code from a column or a log. */
-export function meaningOf(code: AnafErrorCode): Meaning {
+export function meaningOf(code: AnafErrorCode): ErrorMeaning {
   return errorTable[code];
 }
 
@@ -126,7 +134,9 @@ function tidy(words: string): string | null {
   return line === '' ? null : line.length > wordsCap ? `${line.slice(0, wordsCap - 1)}…` : line;
 }
 
-function row(scope: Meaning['scope'], traits: string, says: string): Meaning {
-  const has = (trait: string) => traits.split(' ').includes(trait);
+type Trait = 'transient' | 'alarming' | 'outage';
+
+function row(scope: ErrorMeaning['scope'], traits: Trait[], says: string): ErrorMeaning {
+  const has = (trait: Trait) => traits.includes(trait);
   return { scope, transient: has('transient'), alarming: has('alarming'), outage: has('outage'), says };
 }

@@ -17,8 +17,7 @@ export interface Sound {
  */
 export function refuseFailures(answer: Answer): Sound {
   const body = readBody(answer.body);
-  if (body.kind === 'html')
-    throw refusal(answer, judgePage(answer, body.text), { words: titleOf(body.text) });
+  if (body.kind === 'html') throw refusal(answer, judgePage(answer, body.text), { words: textOf(body.text) });
 
   const status = answer.status === 200 ? (statusInside(body) ?? 200) : answer.status;
   const { eroare, message } = wordsOf(body);
@@ -99,8 +98,9 @@ function noteText(eroare: unknown): string | null {
   return text.trim() === '' ? null : text;
 }
 
-function titleOf(html: string): string | null {
-  return /<title[^>]*>([^<]*)/i.exec(html)?.[1] ?? null;
+/** What a page says, such as the firewall's support number. */
+function textOf(html: string): string {
+  return html.slice(0, 4000).replace(/<[^>]*>/g, ' ');
 }
 
 /** Seconds or an HTTP date; ANAF documents neither. */

@@ -24,12 +24,15 @@ export type Listing = { kind: 'empty' } | ListedPage;
 /** @throws AnafError, `malformed` also where the rows or ANAF's count of them are missing */
 export function judgeList(answer: Answer): Listing {
   const { body, outcome } = refuseFailures(answer);
-  if (outcome && body.kind === 'text') throw refusal(answer, 'malformed', { words: outcome.words });
-  if (outcome?.code === 'empty') return { kind: 'empty' };
-  if (outcome) throw refusal(answer, 'unknown_note', { words: outcome.words });
-  if (body.kind !== 'json' || !isRecord(body.value)) throw refusal(answer, 'malformed');
+  const page = body.kind === 'json' && isRecord(body.value) ? body.value : {};
+  if (outcome?.code === 'expired') throw refusal(answer, 'unknown_note', { words: outcome.words });
+  if (outcome) {
+    // Rows beside "there are no messages", or the note outside JSON, were never seen and prove nothing.
+    const plain = body.kind !== 'text' && !Array.isArray(page.mesaje);
+    if (!plain) throw refusal(answer, 'malformed', { words: outcome.words });
+    return { kind: 'empty' };
+  }
 
-  const page = body.value;
   const total = readCount(page.numar_total_inregistrari);
   const pages = readCount(page.numar_total_pagini);
   // Without rows or without ANAF's own count nothing is proven, so it is not read as "no messages".

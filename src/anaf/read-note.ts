@@ -21,7 +21,7 @@ const wordings: [code: NoteCode, pattern: RegExp][] = [
   // "Nu exista niciun CIF ..." is about rights; what follows "mesaje" differs between the endpoints.
   ['empty', /^nu exista mesaje(?=$|[ .])(?!.*\b(drept|eroare|tehnic|indisponibil))/],
   // Undocumented; seen live 2026-07-30 as JSON, by others as plain text.
-  ['expired', /nu mai poate fi descarcat .*a trecut perioada de \d+ (de )?zile/],
+  ['expired', /nu mai poate fi descarcat\b.*\bpentru ca a trecut perioada de \d+ (de )?zile/],
   // "petru" is what stareMesaj says.
   ['rights_certificate', /^nu exista niciun cif pen?tru care sa aveti drept/],
   ['rights_message', /^nu aveti dreptul (sa descarcati|de inte(ro|or)gare)/],
