@@ -1,0 +1,83 @@
+/** Serves one call from its arrival to its answer: write down, count, let faults strike, judge the token, answer. */
+
+import type { Answer } from './answer.ts';
+import type { Call } from './call.ts';
+import { faultKinds } from './faults/kinds.ts';
+import type { RecordedCall } from './journal.ts';
+import type { Parts } from './parts.ts';
+import { tooManyRequests, unauthorized } from './refusals.ts';
+import type { Route } from './routes.ts';
+
+export interface Served {
+  answer: Answer;
+  record: RecordedCall;
+}
+
+export function serve(parts: Parts, route: Route, arrived: Call): Served {
+  const record = writeDown(parts, arrived);
+  const { answer, fault } = respond(parts, route, arrived);
+  const violation =
+    answer.outcome === 'quota_minute' && !fault
+      ? ('minute' as const)
+      : answer.outcome === 'quota_day' && !fault
+        ? ('day' as const)
+        : undefined;
+  parts.journal.answered(record, {
+    status: answer.status,
+    outcome: fault ?? answer.outcome,
+    ...(fault && { fault }),
+    ...(violation && { violation }),
+  });
+  return { answer, record };
+}
+
+function respond(parts: Parts, route: Route, arrived: Call): { answer: Answer; fault?: string } {
+  const { quotas, settings, faults } = parts;
+  // A call counts on arrival, whatever becomes of it.
+  if (countsToMinute(arrived) && !quotas.takeMinute(arrived.token?.clientId ?? 'unknown', arrived.at))
+    return { answer: tooManyRequests(settings.tooManyRequests) };
+
+  const strike = faults.strike(arrived);
+  const effect = strike && faultKinds[strike.kind];
+  const call = effect?.before ? effect.before(parts, arrived, strike?.knobs ?? {}) : arrived;
+  if (effect?.instead)
+    return { answer: effect.instead(parts, call, strike?.knobs ?? {}), fault: strike?.kind ?? '' };
+
+  const answer = route.needsToken && !call.token ? unauthorized(call.at) : route.handle(parts, call);
+  if (!strike) return { answer };
+  if (!effect?.bend) return { answer, fault: strike.kind };
+  const bent = effect.bend(answer, parts, call, strike.knobs);
+  if (bent) return { answer: bent, fault: strike.kind };
+  strike.giveBack();
+  return { answer };
+}
+
+/** Rendering and validation count only with a token: without one they belong to the public host, of no application. */
+function countsToMinute({ endpoint, token }: Call): boolean {
+  if (endpoint === 'render' || endpoint === 'validate') return token !== undefined;
+  return (
+    endpoint === 'list_paged' ||
+    endpoint === 'list_simple' ||
+    endpoint === 'download' ||
+    endpoint === 'status'
+  );
+}
+
+function writeDown({ journal }: Parts, call: Call): RecordedCall {
+  const { at, endpoint, environment, query, token } = call;
+  const cif = query.get('cif');
+  const id = query.get('id') ?? query.get('id_incarcare');
+  const page = query.get('pagina');
+  return journal.arrived(
+    {
+      at,
+      endpoint,
+      environment,
+      ...(cif !== null && { cif }),
+      ...(id !== null && { id }),
+      ...(page !== null && { page }),
+      ...(token && { serial: token.serial, application: token.clientId }),
+    },
+    countsToMinute(call),
+  );
+}

@@ -1,0 +1,78 @@
+/** listaMesajePaginatieFactura: a window of at most 60 days by ANAF's clock, in pages of 500. */
+
+import { type Answer, badRequest, json } from '../answer.ts';
+import { quoted } from '../bucharest.ts';
+import type { Call } from '../call.ts';
+import { listNotes } from '../notes.ts';
+import type { Parts } from '../parts.ts';
+import { rowOf } from '../world-message.ts';
+import { admit, dayMs, filters, inListOrder, listNote, signature } from './list.ts';
+
+export const pageSize = 500;
+
+export function listPaged(parts: Parts, call: Call): Answer {
+  const asked = readWindow(call);
+  if ('refusal' in asked) return asked.refusal;
+  const { cif, from, to, page, filter } = asked;
+  const admitted = admit(parts, call, cif, 'listingsPerCifDay');
+  if ('refusal' in admitted) return admitted.refusal;
+
+  const { world, settings } = parts;
+  const messages = world.messagesIn(cif, from, to, filter);
+  if (messages.length === 0) return listNote(listNotes.nothingInWindow, 'empty');
+  const pages = Math.ceil(messages.length / pageSize);
+  if (page > pages) return listNote(listNotes.pagePastEnd(page, pages), 'page_past_end');
+  const ordered = inListOrder(messages, settings.listOrder, world.seed);
+  const rows = ordered.slice((page - 1) * pageSize, page * pageSize).map(rowOf);
+  return json(
+    {
+      mesaje: rows,
+      numar_inregistrari_in_pagina: rows.length,
+      numar_total_inregistrari_per_pagina: pageSize,
+      numar_total_inregistrari: messages.length,
+      numar_total_pagini: pages,
+      index_pagina_curenta: page,
+      ...signature(
+        admitted.certificate,
+        cif,
+        `Lista Mesaje disponibile din intervalul ${quoted(from)} - ${quoted(to)}`,
+      ),
+    },
+    'listed',
+  );
+}
+
+interface Window {
+  cif: string;
+  from: number;
+  to: number;
+  page: number;
+  filter: string | null;
+}
+
+/** Judges the parameters in the order in which ANAF's paper lists their errors. */
+function readWindow({ query, at }: Call): Window | { refusal: Answer } {
+  const [start, end, cif, page] = ['startTime', 'endTime', 'cif', 'pagina'].map(
+    (name) => query.get(name) || null,
+  );
+  const filter = query.get('filtru') || null;
+  if (start == null || end == null || cif == null || page == null)
+    return { refusal: badRequest(listNotes.pagedParametersMissing, at) };
+
+  const wrong = (text: string, outcome = 'bad_parameter') => ({ refusal: listNote(text, outcome) });
+  if (!isNumber(cif)) return wrong(listNotes.pagedCifNotNumeric(cif));
+  if (!isNumber(start)) return wrong(listNotes.notNumeric('startTime', start));
+  if (!isNumber(end)) return wrong(listNotes.notNumeric('endTime', end));
+  if (!isNumber(page) || Number(page) < 1) return wrong(listNotes.notNumeric('pagina', page));
+  const from = Number(start);
+  const to = Number(end);
+  const now = quoted(at);
+  if (from < at - 60 * dayMs) return wrong(listNotes.startTooOld(quoted(from), now), 'window_too_old');
+  if (to <= from) return wrong(listNotes.endBeforeStart(quoted(to), quoted(from)));
+  if (to > at) return wrong(listNotes.endInFuture(quoted(to), now), 'window_in_future');
+  if (filter !== null && !filters.includes(filter)) return wrong(listNotes.filterUnknown);
+  return { cif, from, to, page: Number(page), filter };
+}
+
+/** At most 15 digits: beyond that there is neither an instant nor a CIF. */
+const isNumber = (text: string): boolean => /^\d{1,15}$/.test(text);

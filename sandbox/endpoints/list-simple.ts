@@ -1,0 +1,30 @@
+/** listaMesajeFactura: the last so many days in one answer, or a refusal when they hold more than 500 rows. */
+
+import { type Answer, badRequest, json } from '../answer.ts';
+import type { Call } from '../call.ts';
+import { listNotes } from '../notes.ts';
+import type { Parts } from '../parts.ts';
+import { rowOf } from '../world-message.ts';
+import { admit, dayMs, filters, inListOrder, listNote, signature } from './list.ts';
+import { pageSize } from './list-paged.ts';
+
+export function listSimple(parts: Parts, call: Call): Answer {
+  const days = call.query.get('zile') || null;
+  const cif = call.query.get('cif') || null;
+  const filter = call.query.get('filtru') || null;
+  if (days === null || cif === null) return badRequest(listNotes.simpleParametersMissing, call.at);
+  if (!/^\d{1,15}$/.test(cif)) return listNote(listNotes.simpleCifNotNumeric(cif), 'bad_parameter');
+  if (!/^-?\d+$/.test(days)) return listNote(listNotes.daysNotNumeric(days), 'bad_parameter');
+  if (Number(days) < 1 || Number(days) > 60) return listNote(listNotes.daysOutOfRange, 'bad_parameter');
+  if (filter !== null && !filters.includes(filter)) return listNote(listNotes.filterUnknown, 'bad_parameter');
+  const admitted = admit(parts, call, cif, 'simpleListingsPerCifDay');
+  if ('refusal' in admitted) return admitted.refusal;
+
+  const { world, settings } = parts;
+  const messages = world.messagesIn(cif, call.at - Number(days) * dayMs, call.at, filter);
+  if (messages.length === 0) return listNote(listNotes.nothingInDays(Number(days)), 'empty');
+  if (messages.length > pageSize) return listNote(listNotes.tooManyForOnePage, 'too_many');
+  const mesaje = inListOrder(messages, settings.listOrder, world.seed).map(rowOf);
+  const titlu = `Lista Mesaje disponibile din ultimele ${Number(days)} zile`;
+  return json({ mesaje, ...signature(admitted.certificate, cif, titlu) }, 'listed');
+}

@@ -1,0 +1,55 @@
+/** What the two lists share: who may see it, in what order the rows stand, and the envelope's signature lines. */
+
+import { type Answer, note } from '../answer.ts';
+import type { Call } from '../call.ts';
+import { createRandom } from '../documents/random.ts';
+import { listNotes, listTitle } from '../notes.ts';
+import type { Parts } from '../parts.ts';
+import type { Settings } from '../settings.ts';
+import type { Certificate } from '../world.ts';
+import type { Message } from '../world-message.ts';
+import { certificateOf, hasNoRightAtAll, hasRightTo } from './rights.ts';
+
+export const dayMs = 86_400_000;
+export const filters = ['E', 'T', 'P', 'R'];
+
+export const listNote = (text: string, outcome: string): Answer => note(text, listTitle, outcome);
+
+/** Why this call may not list this CIF now, or the certificate that may. Counts the call against the CIF's day. */
+export function admit(
+  { world, quotas, settings }: Parts,
+  call: Call,
+  cif: string,
+  limit: 'listingsPerCifDay' | 'simpleListingsPerCifDay',
+): { refusal: Answer } | { certificate: Certificate } {
+  const certificate = certificateOf(world, call);
+  if (!certificate || hasNoRightAtAll(certificate))
+    return { refusal: listNote(listNotes.noRightAtAll, 'no_right_at_all') };
+  if (!hasRightTo(certificate, cif)) return { refusal: listNote(listNotes.noRightForCif(cif), 'no_right') };
+  if (!quotas.takeDay(limit, cif, call.at)) {
+    const used = quotas.limits[limit];
+    const words =
+      settings.quotaNotes === 'field' ? listNotes.dailyQuotaField(used, cif) : listNotes.dailyQuota(used);
+    return { refusal: listNote(words, 'quota_day') };
+  }
+  return { certificate };
+}
+
+/** The messages in the order in which this SPV lists them; the argument is oldest first. */
+export function inListOrder(messages: Message[], order: Settings['listOrder'], seed: number): Message[] {
+  if (order === 'oldest_first') return messages;
+  if (order === 'newest_first') return messages.reverse();
+  const random = createRandom(seed);
+  for (let i = messages.length - 1; i > 0; i--) {
+    const j = random.int(0, i);
+    [messages[i], messages[j]] = [messages[j] as Message, messages[i] as Message];
+  }
+  return messages;
+}
+
+/** The last lines of an envelope. What `cui` holds for a certificate of several companies is not known. */
+export const signature = (certificate: Certificate, cif: string, titlu: string) => ({
+  serial: certificate.serial,
+  cui: certificate.cui ?? [...certificate.cifs].find((one) => one !== '*') ?? cif,
+  titlu,
+});

@@ -1,0 +1,91 @@
+/** What ANAF allows in a minute and in a day, counted by the sandbox's clock. */
+
+import { wallDay } from './bucharest.ts';
+
+export interface Limits {
+  /** Per application, in any 60 seconds. */
+  callsPerMinute: number;
+  /** Paged lists, per CIF and Bucharest day. */
+  listingsPerCifDay: number;
+  simpleListingsPerCifDay: number;
+  /** Per message and Bucharest day. */
+  downloadsPerMessageDay: number;
+  statusPerMessageDay: number;
+}
+
+export const anafLimits: Limits = {
+  callsPerMinute: 1000,
+  listingsPerCifDay: 100_000,
+  simpleListingsPerCifDay: 1500,
+  downloadsPerMessageDay: 10,
+  statusPerMessageDay: 100,
+};
+
+type Daily = Exclude<keyof Limits, 'callsPerMinute'>;
+
+export class Quotas {
+  limits: Limits;
+  readonly #minutes = new Map<string, MinuteWindow>();
+  #day = '';
+  readonly #today = new Map<string, number>();
+
+  constructor(limits: Partial<Limits> = {}) {
+    this.limits = { ...anafLimits, ...limits };
+  }
+
+  /** Takes a call of this application; false when 60 seconds hold too many already. A refused call is not counted. */
+  takeMinute(application: string, at: number): boolean {
+    const limit = this.limits.callsPerMinute;
+    let window = this.#minutes.get(application);
+    if (!window || window.limit !== limit) {
+      window = new MinuteWindow(limit);
+      this.#minutes.set(application, window);
+    }
+    return window.take(at);
+  }
+
+  /** Takes one of today's; false when they are used up. */
+  takeDay(which: Daily, key: string, at: number): boolean {
+    const day = wallDay(at);
+    if (day !== this.#day) {
+      this.#day = day;
+      this.#today.clear();
+    }
+    const name = `${which} ${key}`;
+    const used = this.#today.get(name) ?? 0;
+    if (used >= this.limits[which]) return false;
+    this.#today.set(name, used + 1);
+    return true;
+  }
+
+  /** Forgets what was used. */
+  clear(): void {
+    this.#minutes.clear();
+    this.#today.clear();
+  }
+}
+
+/** Remembers the last `limit` calls in a ring: the oldest of them says whether there is room for another. */
+class MinuteWindow {
+  readonly limit: number;
+  readonly #taken: Float64Array;
+  #next = 0;
+  #latest = 0;
+
+  constructor(limit: number) {
+    this.limit = limit;
+    this.#taken = new Float64Array(Number.isFinite(limit) ? limit : 0).fill(Number.NEGATIVE_INFINITY);
+  }
+
+  take(at: number): boolean {
+    if (!Number.isFinite(this.limit)) return true;
+    // The clock was set back: what was taken then lies in the future and says nothing.
+    if (at < this.#latest) this.#taken.fill(Number.NEGATIVE_INFINITY);
+    const oldest = this.#taken[this.#next];
+    if (oldest === undefined || oldest > at - 60_000) return false;
+    this.#taken[this.#next] = at;
+    this.#next = (this.#next + 1) % this.limit;
+    this.#latest = at;
+    return true;
+  }
+}

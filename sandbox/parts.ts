@@ -1,0 +1,21 @@
+/** The parts of one running sandbox, built once in server.ts. */
+
+import type { Archives } from './archives.ts';
+import type { Clock } from './clock.ts';
+import type { FaultScript } from './faults.ts';
+import type { Journal } from './journal.ts';
+import type { Quotas } from './limits.ts';
+import type { Tokens } from './oauth/tokens.ts';
+import type { Settings } from './settings.ts';
+import type { World } from './world.ts';
+
+export interface Parts {
+  clock: Clock;
+  settings: Settings;
+  world: World;
+  tokens: Tokens;
+  quotas: Quotas;
+  archives: Archives;
+  faults: FaultScript;
+  journal: Journal;
+}
