@@ -66,6 +66,16 @@ export async function forgetPreviousRefresh(db: Db, connectionId: string): Promi
     where id = ${connectionId} and previous_refresh_token is not null`);
 }
 
+/** Those whose access token ends before then, or was refused, and that have something to renew it with. Ids. */
+export async function listRenewable(db: Db, before: Date): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(sql`
+    select id from anaf_connection
+    where removed_at is null and refresh_token is not null and refresh_refused_at is null
+      and (access_expires_at < ${before} or access_refused_at is not null)
+    order by access_expires_at`);
+  return rows.map((row) => row.id);
+}
+
 /** ANAF answered 401 to the access token; when it was refused first stays known. */
 export async function refuseAccess(db: Db, connectionId: string, now: Date): Promise<void> {
   await db.query(sql`

@@ -10,6 +10,8 @@ export interface CompanyJob {
   companyId: string;
   organisationId: string;
   worker: string;
+  /** For runs, or only to try what is pending again. */
+  purpose: 'runs' | 'retry';
 }
 
 /**
@@ -44,13 +46,39 @@ export async function claimCompany(
       select * from next`);
     const next = rows[0];
     if (!next) return undefined;
-    const job = {
+    const job: CompanyJob = {
       companyId: next.company_id,
       organisationId: next.organisation_id,
       worker,
+      purpose: 'runs',
     };
     await serveQueuedRuns(tx, job, now);
     return job;
+  });
+}
+
+/** Takes a company with messages that are due, and no run that would take them anyway. */
+export async function claimForRetry(
+  db: Transactor,
+  worker: string,
+  { served, now }: { served: string[]; now: Date },
+): Promise<CompanyJob | undefined> {
+  return inTransaction(db, async (tx) => {
+    await dropDeadLeases(tx, now);
+    const { rows } = await tx.query<{ company_id: string; organisation_id: string }>(sql`
+      insert into company_lease (company_id, organisation_id, worker, until)
+      select c.id, c.organisation_id, ${worker}, ${until(now)} from company c
+      where c.removed_at is null and c.access <> 'denied' and c.id <> all(${served}::uuid[])
+        and exists (select 1 from message m
+          where m.company_id = c.id and m.state = 'pending' and m.next_attempt_at <= ${now})
+        and not exists (select 1 from run_company rc
+          where rc.company_id = c.id and rc.state in ('queued', 'running'))
+      order by c.id limit 1
+      on conflict do nothing returning company_id, organisation_id`);
+    const row = rows[0];
+    return (
+      row && { companyId: row.company_id, organisationId: row.organisation_id, worker, purpose: 'retry' }
+    );
   });
 }
 
@@ -84,7 +112,8 @@ export async function renewLease(db: Db, job: CompanyJob, now: Date): Promise<bo
   const { rowCount } = await db.query(sql`
     update company_lease set until = ${until(now)}
     where company_id = ${job.companyId} and worker = ${job.worker}
-      and exists (select 1 from run_company where company_id = ${job.companyId} and state = 'running')`);
+      and (${job.purpose === 'retry'}
+        or exists (select 1 from run_company where company_id = ${job.companyId} and state = 'running'))`);
   return rowCount === 1;
 }
 

@@ -135,12 +135,13 @@ export async function cancelRun(
   now: Date,
 ): Promise<Run | undefined> {
   await lockRuns(db, organisationId);
-  await db.query(sql`
-    update run set cancelled_at = ${now}
-    where id = ${runId} and organisation_id = ${organisationId} and finished_at is null and cancelled_at is null`);
+  // The company jobs before the run, as everywhere: two orders of locking would wait for each other.
   await db.query(sql`
     update run_company set state = 'cancelled', finished_at = ${now}
     where run_id = ${runId} and organisation_id = ${organisationId} and state in ('queued', 'running')`);
+  await db.query(sql`
+    update run set cancelled_at = ${now}
+    where id = ${runId} and organisation_id = ${organisationId} and finished_at is null and cancelled_at is null`);
   await endRunIfDone(db, runId, now);
   return findRun(db, organisationId, runId);
 }

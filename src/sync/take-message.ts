@@ -13,6 +13,7 @@ import { callAnaf } from './call-anaf.ts';
 import { type Contents, lookInside } from './look-inside.ts';
 import type { SyncParts } from './parts.ts';
 import {
+  type KeptBytes,
   type Recorded,
   recordArchived,
   recordExpired,

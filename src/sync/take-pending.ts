@@ -18,17 +18,18 @@ const batch = 200;
 /**
  * @param since messages attempted since then are left out: a run tries each once
  * @param all also what is not due yet
+ * @param mostBatches leave the rest for another time
  * @throws when the signal aborts
  */
 export async function takePending(
   parts: SyncParts,
   company: SyncedCompany,
   connectionId: string,
-  { since, all }: { since: Date; all: boolean },
+  { since, all, mostBatches = Infinity }: { since: Date; all: boolean; mostBatches?: number },
   signal: AbortSignal,
 ): Promise<TakenAll> {
   const taken: TakenAll = { failed: 0, postponed: 0, stoppedBy: undefined };
-  for (;;) {
+  for (let n = 0; n < mostBatches; n++) {
     const waiting = await listPending(parts.db, company.id, {
       tried: since,
       all,
@@ -37,8 +38,9 @@ export async function takePending(
     });
     if (waiting.length === 0) return taken;
     await takeEach(parts, company, connectionId, waiting, taken, signal);
-    if (taken.stoppedBy !== undefined) return taken;
+    if (taken.stoppedBy !== undefined) break;
   }
+  return taken;
 }
 
 async function takeEach(

@@ -1,0 +1,140 @@
+/** Builds every part once, in order, and hands it on; starts what the role asks for, and closes all of it. Knows no request and no rule. */
+import { createHmac } from 'node:crypto';
+import { hostname } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createKeyRing } from './accounts/key-ring.ts';
+import { createSignIn } from './accounts/sign-in.ts';
+import { createTurnTaker } from './accounts/turns.ts';
+import { createAnafClient } from './anaf/client.ts';
+import { startServer } from './api/server.ts';
+import { openDiskArchive } from './archive/disk.ts';
+import type { Config } from './config.ts';
+import { createVault } from './core/vault.ts';
+import { prepareSlots } from './db/call-slot.ts';
+import { countWaiting } from './db/company-lease.ts';
+import { connect } from './db/connection.ts';
+import { embeddedDirectory } from './db/embedded/place.ts';
+import { startEmbedded } from './db/embedded/start-embedded.ts';
+import { pinEnvironment } from './db/installation.ts';
+import { migrate } from './db/migrate.ts';
+import { openQueue } from './jobs/queue.ts';
+import { handlersOf } from './jobs/schedule.ts';
+import type { Log } from './log.ts';
+import { loadSecretKey } from './secret-key.ts';
+import type { Clock, SyncParts } from './sync/parts.ts';
+
+export type App = Awaited<ReturnType<typeof buildApp>>;
+
+/**
+ * Connects, migrates and opens; takes no request and no job yet. A command uses the parts as they are, while the
+ * service runs or not.
+ */
+export async function buildApp(config: Config, log: Log) {
+  await using opened = new AsyncDisposableStack();
+  const clock: Clock = { now: () => new Date(), sleep: (ms, signal) => sleep(ms, undefined, { signal }) };
+  const { now } = clock;
+  const say = (message: string) => log.warn(message);
+
+  const secretKey = loadSecretKey(config.secretKey, config.dataDir);
+  const databaseUrl = await openDatabase(config, log, opened);
+  const db = await connect({ url: databaseUrl, maxConnections: 20, log: say });
+  opened.defer(() => db.end());
+  await migrate(db);
+  await pinEnvironment(db, config.anaf.environment, now());
+  await prepareSlots(db, config.anaf.callsPerMinute, now());
+
+  const archive = await openDiskArchive(config.archive.dir);
+  const vault = createVault(secretKey);
+  const anaf = createAnafClient({
+    ...config.anaf,
+    clientId: config.anaf.client?.id ?? '',
+    clientSecret: config.anaf.client?.secret ?? '',
+  });
+  opened.defer(() => anaf.close());
+
+  const queue = await openQueue({ databaseUrl, log, countWaiting: () => countWaiting(db, now()) });
+  opened.defer(() => queue.stop());
+  const takeTurn = createTurnTaker(db, now);
+  const secret = derive(secretKey, 'sign-in cookies');
+  const signIn = createSignIn({ databaseUrl, secret, publicUrl: config.http.publicUrl, takeTurn, log: say });
+  opened.defer(() => signIn.close());
+  const keys = createKeyRing({ db, now, log: say });
+  opened.defer(() => keys.close());
+
+  const sync: SyncParts = {
+    db,
+    anaf,
+    archive,
+    vault,
+    log,
+    clock,
+    environment: config.anaf.environment,
+    callsPerMinute: config.anaf.callsPerMinute,
+    noticed: { skewMs: 0, failuresInARow: 0 },
+  };
+  const stop = new AbortController();
+  // Before anything that a job uses is closed.
+  opened.defer(async () => stop.abort());
+
+  const parts = {
+    db,
+    archive,
+    anaf,
+    vault,
+    queue,
+    signIn,
+    keys,
+    takeTurn,
+    sync,
+    log,
+    now,
+    plans: config.plans,
+  };
+  const kept = opened.move();
+  return {
+    ...parts,
+    config,
+    /** Of this process, in leases. */
+    worker: `${hostname()}:${process.pid}`,
+    stateSecret: derive(secretKey, 'connect state'),
+    signal: stop.signal,
+    /** From now on this process takes jobs. */
+    work(this: { worker: string }) {
+      const worker = { parts: sync, plans: config.plans, queue, name: this.worker, signal: stop.signal };
+      return queue.work(handlersOf(worker));
+    },
+    close: () => kept.disposeAsync(),
+    /** What is to be closed with the app, before everything else. */
+    defer: (close: () => Promise<void>) => kept.defer(close),
+  };
+}
+
+/** The service: takes requests, jobs or both, as its role says. */
+export async function startApp(config: Config, log: Log): Promise<App & { url: string | undefined }> {
+  const app = await buildApp(config, log);
+  try {
+    if (config.role !== 'api') await app.work();
+    return { ...app, url: config.role === 'worker' ? undefined : await listen(app) };
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
+
+async function listen(app: App): Promise<string> {
+  const server = await startServer(app);
+  app.defer(() => server.close());
+  return server.url;
+}
+
+async function openDatabase(config: Config, log: Log, opened: AsyncDisposableStack): Promise<string> {
+  if (config.database.kind === 'external') return config.database.url;
+  const embedded = await startEmbedded({ dir: embeddedDirectory(config.dataDir), log: (m) => log.info(m) });
+  opened.defer(() => embedded.stop());
+  return embedded.url;
+}
+
+/** A key of its own for each purpose: one that leaked opens nothing else. */
+function derive(secretKey: Buffer, purpose: string): string {
+  return createHmac('sha256', secretKey).update(purpose).digest('base64url');
+}

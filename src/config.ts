@@ -1,0 +1,154 @@
+/** The environment read once into settings; every fault is named at once, and no value is ever shown. Nobody else reads process.env. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { builtInPlans, type Plan } from './core/plan.ts';
+import { readPlans } from './core/plans-file.ts';
+import { Settings } from './settings.ts';
+
+export type Role = 'all' | 'api' | 'worker';
+export type AnafEnvironment = 'prod' | 'test' | 'sandbox';
+
+export interface Config {
+  role: Role;
+  http: { port: number; host: string; publicUrl: string };
+  dataDir: string;
+  database: { kind: 'embedded' } | { kind: 'external'; url: string };
+  archive: { kind: 'disk'; dir: string };
+  /** 32 bytes; undefined: the key lies in the data directory. */
+  secretKey: Buffer | undefined;
+  logLevel: string;
+  anaf: {
+    environment: AnafEnvironment;
+    apiUrl: string;
+    publicUrl: string;
+    oauthUrl: string;
+    /** Undefined until the operator has registered an application at ANAF. */
+    client: { id: string; secret: string } | undefined;
+    redirectUri: string;
+    /** 0: no limit, for the sandbox alone. */
+    callsPerMinute: number;
+  };
+  plans: Record<string, Plan>;
+}
+
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** @throws ConfigError that names every wrong setting */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const s = new Settings(env);
+  const port = s.integer('PORT', 3000, { from: 1, to: 65_535 });
+  const dataDir = resolve(s.text('DATA_DIR', './data'));
+  const publicUrl = s.url('PUBLIC_URL', `http://localhost:${port}`);
+  const archiveUrl = s.optional('ARCHIVE_URL');
+  if (archiveUrl !== undefined)
+    s.fault(
+      'ARCHIVE_URL',
+      'is not supported by this version: leave it out, and the archive lies in DATA_DIR/archive',
+    );
+  const config: Config = {
+    role: s.oneOf('ROLE', ['all', 'api', 'worker'], 'all'),
+    http: { port, host: s.text('HOST', '127.0.0.1'), publicUrl },
+    dataDir,
+    database: readDatabase(s),
+    archive: { kind: 'disk', dir: resolve(dataDir, 'archive') },
+    secretKey: readSecretKey(s),
+    logLevel: s.oneOf('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
+    anaf: readAnaf(s, publicUrl, port),
+    plans: readPlansFile(s),
+  };
+  if (s.faults.length > 0)
+    throw new ConfigError(
+      `These settings are wrong (see .env.example):\n${s.faults.map((f) => `  - ${f}`).join('\n')}`,
+    );
+  return config;
+}
+
+function readDatabase(s: Settings): Config['database'] {
+  const url = s.optional('DATABASE_URL');
+  if (url === undefined) return { kind: 'embedded' };
+  if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url))
+    s.fault(
+      'DATABASE_URL',
+      'must look like postgres://user:password@host:5432/database, or be left out for the embedded one',
+    );
+  return { kind: 'external', url };
+}
+
+function readSecretKey(s: Settings): Buffer | undefined {
+  const text = s.optional('SECRET_KEY');
+  if (text === undefined) return undefined;
+  const key = Buffer.from(text, /^[0-9a-f]{64}$/i.test(text) ? 'hex' : 'base64');
+  if (key.length !== 32)
+    s.fault(
+      'SECRET_KEY',
+      'must be 32 random bytes in base64 or hex, such as `openssl rand -base64 32` makes',
+    );
+  return key;
+}
+
+function readAnaf(s: Settings, publicUrl: string, port: number): Config['anaf'] {
+  const environment = s.oneOf('ANAF_ENVIRONMENT', ['prod', 'test', 'sandbox'], 'prod');
+  const sandbox = environment === 'sandbox';
+  const host = (name: string, real: string) =>
+    sandbox
+      ? s.required(
+          name,
+          'ANAF_ENVIRONMENT=sandbox has no address of its own: give the one that the sandbox prints',
+        )
+      : s.url(name, real);
+  const id = s.optional('ANAF_CLIENT_ID');
+  const secret = s.optional('ANAF_CLIENT_SECRET');
+  if ((id === undefined) !== (secret === undefined))
+    s.fault(
+      id === undefined ? 'ANAF_CLIENT_ID' : 'ANAF_CLIENT_SECRET',
+      'is missing: ANAF gives both together',
+    );
+  const segment = environment === 'test' ? 'test' : 'prod';
+  return {
+    environment,
+    apiUrl: host('ANAF_API_URL', `https://api.anaf.ro/${segment}/FCTEL/rest`),
+    publicUrl: host('ANAF_PUBLIC_URL', 'https://webservicesp.anaf.ro/prod/FCTEL/rest'),
+    oauthUrl: host('ANAF_OAUTH_URL', 'https://logincert.anaf.ro/anaf-oauth2/v1'),
+    client: id !== undefined && secret !== undefined ? { id, secret } : undefined,
+    redirectUri: readRedirectUri(s, publicUrl, port),
+    // 0 lifts the limit for benches; ANAF itself is never called without one.
+    callsPerMinute: s.integer('ANAF_CALLS_PER_MINUTE', 900, {
+      from: sandbox ? 0 : 1,
+      to: sandbox ? 10_000 : 1000,
+    }),
+  };
+}
+
+/** ANAF registers https alone, so a service without a public name uses a local https address and the paste mode. */
+function readRedirectUri(s: Settings, publicUrl: string, port: number): string {
+  const path = '/api/v1/anaf/callback';
+  const fallback = publicUrl.startsWith('https:')
+    ? `${publicUrl}${path}`
+    : `https://localhost:${port}${path}`;
+  const uri = s.url('ANAF_REDIRECT_URI', fallback);
+  if (uri.startsWith('http:') && !isLoopback(uri))
+    s.fault(
+      'ANAF_REDIRECT_URI',
+      'must be https: ANAF registers no other (http is accepted on loopback alone)',
+    );
+  return uri;
+}
+
+export function isLoopback(uri: string): boolean {
+  return URL.canParse(uri) && ['localhost', '127.0.0.1', '[::1]'].includes(new URL(uri).hostname);
+}
+
+function readPlansFile(s: Settings): Record<string, Plan> {
+  const file = s.optional('PLANS_FILE');
+  if (file === undefined) return builtInPlans;
+  try {
+    const plans = readPlans(readFileSync(file, 'utf8'));
+    if (plans.ok) return plans.plans;
+    for (const fault of plans.faults) s.fault('PLANS_FILE', fault);
+  } catch {
+    s.fault('PLANS_FILE', 'cannot be read');
+  }
+  return builtInPlans;
+}

@@ -1,0 +1,99 @@
+/** The job queue, wrapped once: nobody else knows which library it is. Its tables lie in the schema `jobs`. */
+import { type ConstructorOptions, PgBoss } from 'pg-boss';
+import type { Log } from '../log.ts';
+
+export interface Queue {
+  /** There are companies to serve: tickets go out, and idle workers wake. Never throws: each minute's tick does the same. */
+  wakeWorkers(): Promise<void>;
+  /** Asks ANAF soon whether these companies may be read. */
+  probeSoon(companyIds: string[]): Promise<void>;
+  /** From now on this process takes jobs; `stop` waits for them. */
+  work(handlers: Handlers): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface Handlers {
+  /**
+   * A ticket is no assignment: whoever holds one serves the company that is fairest to serve now, and goes on until
+   * none waits. A ticket too many finds nothing; one too few costs a moment.
+   */
+  serveCompanies(): Promise<void>;
+  probeCompanies(companyIds: string[]): Promise<void>;
+  /** By the cron line's name. */
+  scheduled: Record<string, { cron: string; handle: () => Promise<void> }>;
+  /** Companies served side by side in this process. */
+  companiesAtOnce: number;
+}
+
+const tickets = 'serve-companies';
+const probes = 'probe-companies';
+const mostTickets = 64;
+
+export interface QueueOptions {
+  databaseUrl: string;
+  log: Log;
+  /** How many companies wait for a worker. */
+  countWaiting: () => Promise<number>;
+}
+
+export async function openQueue(
+  { databaseUrl, log, countWaiting }: QueueOptions,
+  overrides: Partial<ConstructorOptions> = {},
+): Promise<Queue> {
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    schema: 'jobs',
+    application_name: 'efactura-sync jobs',
+    max: 4,
+    useListenNotify: true,
+    ...overrides,
+  });
+  boss.on('error', (error) => log.error({ err: error }, 'the job queue met an error'));
+  boss.on('warning', (warning) => log.warn({ warning }, 'the job queue warns'));
+  await boss.start();
+  // A dead worker's companies are found by their leases, so its tickets need no second life.
+  const once = { retryLimit: 0, expireInSeconds: 24 * 3600 - 1, deleteAfterSeconds: 3600, notify: true };
+  await boss.createQueue(tickets, { ...once, heartbeatSeconds: 60 });
+  await boss.createQueue(probes, { ...once, retryLimit: 3, retryBackoff: true });
+
+  return {
+    wakeWorkers: async () => {
+      try {
+        const n = Math.min(await countWaiting(), mostTickets);
+        if (n > 0)
+          await boss.insert(
+            tickets,
+            Array.from({ length: n }, () => ({})),
+          );
+      } catch (error) {
+        log.error({ err: error }, 'no tickets could be sent: the next minute sends them');
+      }
+    },
+    probeSoon: async (companyIds) => {
+      if (companyIds.length > 0) await boss.send(probes, { companyIds });
+    },
+    work: (handlers) => startWorking(boss, handlers),
+    stop: () => boss.stop({ graceful: true, timeout: 20_000 }),
+  };
+}
+
+async function startWorking(boss: PgBoss, handlers: Handlers): Promise<void> {
+  const polling = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 10 };
+  await boss.work(tickets, { ...polling, localConcurrency: handlers.companiesAtOnce }, () =>
+    handlers.serveCompanies(),
+  );
+  await boss.work<{ companyIds: string[] }>(probes, polling, async ([job]) => {
+    if (job) await handlers.probeCompanies(job.data.companyIds);
+  });
+  for (const [name, { cron, handle }] of Object.entries(handlers.scheduled)) {
+    // One at a time, and none piles up behind it: each does whatever is due when it runs.
+    await boss.createQueue(name, {
+      policy: 'exclusive',
+      retryLimit: 0,
+      expireInSeconds: 3600,
+      deleteAfterSeconds: 3600,
+    });
+    await boss.schedule(name, cron, null, { tz: 'Europe/Bucharest' });
+    await boss.work(name, { pollingIntervalSeconds: 5 }, handle);
+  }
+}

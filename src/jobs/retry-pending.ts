@@ -1,0 +1,44 @@
+/** Tries known messages again when they are due, on every plan and without a listing. May run twice: a company is leased, and a message is taken once. */
+
+import { listUsableConnections } from '../db/company-connection.ts';
+import { type CompanyJob, claimForRetry, giveBack } from '../db/company-lease.ts';
+import { findSyncedCompany } from '../db/company-ledger.ts';
+import type { SyncParts } from '../sync/parts.ts';
+import { takePending } from '../sync/take-pending.ts';
+import { holdLease } from './hold-lease.ts';
+
+export async function retryPending(parts: SyncParts, worker: string, signal: AbortSignal): Promise<void> {
+  const since = parts.clock.now();
+  const served: string[] = [];
+  while (!signal.aborted) {
+    const job = await claimForRetry(parts.db, worker, { served, now: parts.clock.now() });
+    if (!job) return;
+    served.push(job.companyId);
+    try {
+      await holdLease(parts, job, signal, (held) => retryCompany(parts, job, since, held));
+    } finally {
+      await giveBack(parts.db, job);
+    }
+  }
+}
+
+async function retryCompany(
+  parts: SyncParts,
+  job: CompanyJob,
+  since: Date,
+  signal: AbortSignal,
+): Promise<void> {
+  const company = await findSyncedCompany(parts.db, job.companyId);
+  const [connectionId] = await listUsableConnections(parts.db, job.organisationId, job.companyId, since);
+  if (!company || connectionId === undefined) return;
+  // One batch, so that a run which waits for the company gets it soon.
+  const taken = await takePending(
+    parts,
+    company,
+    connectionId,
+    { since, all: false, mostBatches: 1 },
+    signal,
+  );
+  if (taken.stoppedBy !== undefined)
+    parts.log.warn({ err: taken.stoppedBy, companyId: company.id }, 'retries stopped early');
+}

@@ -1,0 +1,40 @@
+/** Every cron line on one screen, in Romanian time. Each does whatever is due when it runs, so a missed one is caught up by the next. */
+
+import type { Plan } from '../core/plan.ts';
+import { forgetOldCounts } from '../db/daily-count.ts';
+import type { SyncParts } from '../sync/parts.ts';
+import { probeCompanies, probeDenied } from './probe-access.ts';
+import type { Handlers, Queue } from './queue.ts';
+import { renewTokens } from './renew-tokens.ts';
+import { retryPending } from './retry-pending.ts';
+import { serveCompanies } from './serve-companies.ts';
+import { startDueRuns } from './start-due-runs.ts';
+
+export interface Worker {
+  parts: SyncParts;
+  plans: Record<string, Plan>;
+  queue: Queue;
+  /** This process, in the leases. */
+  name: string;
+  signal: AbortSignal;
+}
+
+export function handlersOf({ parts, plans, queue, name, signal }: Worker): Handlers {
+  const line = (cron: string, handle: () => Promise<void>) => ({ cron, handle });
+  return {
+    companiesAtOnce: 8,
+    serveCompanies: () => serveCompanies(parts, name, signal),
+    probeCompanies: (ids) => probeCompanies(parts, ids, signal),
+    scheduled: {
+      'start-due-runs': line('* * * * *', async () => {
+        await startDueRuns({ db: parts.db, plans, clock: parts.clock });
+        // Also for what a dead worker left, and for a run whose tickets were never sent.
+        await queue.wakeWorkers();
+      }),
+      'retry-pending': line('*/5 * * * *', () => retryPending(parts, `${name} retries`, signal)),
+      'probe-denied': line('41 * * * *', () => probeDenied(parts, signal)),
+      'renew-tokens': line('17 * * * *', () => renewTokens(parts)),
+      'forget-old-counts': line('23 3 * * *', () => forgetOldCounts(parts.db, parts.clock.now())),
+    },
+  };
+}

@@ -1,0 +1,27 @@
+/**
+ * Serves the companies that wait, the fairest first, until none does. May run anywhere and any number of times at once:
+ * a company's lease is held by one worker, and what a dead one left is listed again and only what is missing is taken.
+ */
+import { type CompanyJob, claimCompany, finishCompany, giveBack } from '../db/company-lease.ts';
+import type { SyncParts } from '../sync/parts.ts';
+import { syncCompany } from '../sync/sync-company.ts';
+import { holdLease } from './hold-lease.ts';
+
+export async function serveCompanies(parts: SyncParts, worker: string, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const job = await claimCompany(parts.db, worker, parts.clock.now());
+    if (!job) return;
+    await serveCompany(parts, job, signal);
+  }
+}
+
+async function serveCompany(parts: SyncParts, job: CompanyJob, signal: AbortSignal): Promise<void> {
+  try {
+    const outcome = await holdLease(parts, job, signal, (held) => syncCompany(parts, job, held));
+    await finishCompany(parts.db, job, outcome, parts.clock.now());
+  } catch (error) {
+    if ((error as Error).name !== 'AbortError')
+      parts.log.error({ err: error, companyId: job.companyId }, 'a company goes back to the queue');
+    await giveBack(parts.db, job);
+  }
+}
