@@ -42,11 +42,11 @@ export interface InvoiceLine {
   vatRate: string | null;
 }
 
-/** Something that is written in the document but could not be taken over: reading is lenient, and never silent about it. */
+/** Something that is written in the document but was not taken over as it stands: reading is lenient, and never silent. */
 export interface ReadingRemark {
   /** The term it would have been, such as `BT-112`, with the line's or group's ordinal: `BT-131 #3`. */
   term: string;
-  problem: 'not_a_number' | 'not_a_date' | 'other_currency';
+  problem: 'not_a_number' | 'not_a_date' | 'other_currency' | 'too_long';
   /** As it was written, shortened. */
   written: string;
 }

@@ -12,16 +12,16 @@ export function readCii(root: XmlNode): ReadInvoice {
   const agreement = childOf(transaction, 'ApplicableHeaderTradeAgreement');
   const settlement = childOf(transaction, 'ApplicableHeaderTradeSettlement');
   const totals = childOf(settlement, 'SpecifiedTradeSettlementHeaderMonetarySummation');
-  const currency = textOf(settlement, 'InvoiceCurrencyCode');
+  const currency = terms.text('BT-5', textOf(settlement, 'InvoiceCurrencyCode'));
   return {
     syntax: 'cii',
-    number: textOf(header, 'ID'),
-    typeCode: textOf(header, 'TypeCode'),
+    number: terms.text('BT-1', textOf(header, 'ID')),
+    typeCode: terms.text('BT-3', textOf(header, 'TypeCode')),
     issuedOn: terms.date('BT-2', dateIn(childOf(header, 'IssueDateTime'))),
     dueOn: terms.date('BT-9', dueDate(settlement)),
     currency,
-    seller: readParty(childOf(agreement, 'SellerTradeParty')),
-    buyer: readParty(childOf(agreement, 'BuyerTradeParty')),
+    seller: readParty(childOf(agreement, 'SellerTradeParty'), 'BT-27', terms),
+    buyer: readParty(childOf(agreement, 'BuyerTradeParty'), 'BT-44', terms),
     net: terms.decimal('BT-109', textOf(totals, 'TaxBasisTotalAmount')),
     vat: terms.decimal('BT-110', textOf(taxTotalIn(totals, currency, terms))),
     gross: terms.decimal('BT-112', textOf(totals, 'GrandTotalAmount')),
@@ -63,7 +63,7 @@ function taxTotalIn(totals: XmlNode | undefined, currency: string | null, terms:
   return found ?? all[0];
 }
 
-function readParty(party: XmlNode | undefined): Party {
+function readParty(party: XmlNode | undefined, nameTerm: string, terms: Terms): Party {
   return {
     cif: partyCif({
       taxRegistrations: childrenOf(party, 'SpecifiedTaxRegistration').map((one) => {
@@ -75,17 +75,23 @@ function readParty(party: XmlNode | undefined): Party {
       legal: textOf(party, 'SpecifiedLegalOrganization', 'ID'),
     }),
     // BT-28 is here a name of the legal organisation; BT-27 is the party's own.
-    name: textOf(party, 'SpecifiedLegalOrganization', 'TradingBusinessName') ?? textOf(party, 'Name'),
+    name: terms.text(
+      nameTerm,
+      textOf(party, 'SpecifiedLegalOrganization', 'TradingBusinessName') ?? textOf(party, 'Name'),
+    ),
   };
 }
 
 function readSubtotal(tax: XmlNode, ordinal: number, terms: Terms): VatSubtotal {
   return {
-    category: textOf(tax, 'CategoryCode'),
+    category: terms.text(`BT-118 #${ordinal}`, textOf(tax, 'CategoryCode')),
     rate: terms.decimal(`BT-119 #${ordinal}`, textOf(tax, 'RateApplicablePercent')),
     base: terms.decimal(`BT-116 #${ordinal}`, textOf(tax, 'BasisAmount')),
     vat: terms.decimal(`BT-117 #${ordinal}`, textOf(tax, 'CalculatedAmount')),
-    exemptionReason: textOf(tax, 'ExemptionReason') ?? textOf(tax, 'ExemptionReasonCode'),
+    exemptionReason: terms.text(
+      `BT-120 #${ordinal}`,
+      textOf(tax, 'ExemptionReason') ?? textOf(tax, 'ExemptionReasonCode'),
+    ),
   };
 }
 
@@ -95,11 +101,11 @@ function readLine(line: XmlNode, ordinal: number, terms: Terms): InvoiceLine {
   const tax = childOf(settlement, 'ApplicableTradeTax');
   const quantity = childOf(line, 'SpecifiedLineTradeDelivery', 'BilledQuantity');
   return {
-    id: textOf(line, 'AssociatedDocumentLineDocument', 'LineID'),
-    name: textOf(product, 'Name'),
-    description: textOf(product, 'Description'),
+    id: terms.text(`BT-126 #${ordinal}`, textOf(line, 'AssociatedDocumentLineDocument', 'LineID')),
+    name: terms.text(`BT-153 #${ordinal}`, textOf(product, 'Name')),
+    description: terms.text(`BT-154 #${ordinal}`, textOf(product, 'Description')),
     quantity: terms.decimal(`BT-129 #${ordinal}`, textOf(quantity)),
-    unit: attributeOf(quantity, 'unitCode'),
+    unit: terms.text(`BT-130 #${ordinal}`, attributeOf(quantity, 'unitCode')),
     price: terms.decimal(
       `BT-146 #${ordinal}`,
       textOf(line, 'SpecifiedLineTradeAgreement', 'NetPriceProductTradePrice', 'ChargeAmount'),
@@ -108,7 +114,7 @@ function readLine(line: XmlNode, ordinal: number, terms: Terms): InvoiceLine {
       `BT-131 #${ordinal}`,
       textOf(settlement, 'SpecifiedTradeSettlementLineMonetarySummation', 'LineTotalAmount'),
     ),
-    vatCategory: textOf(tax, 'CategoryCode'),
+    vatCategory: terms.text(`BT-151 #${ordinal}`, textOf(tax, 'CategoryCode')),
     vatRate: terms.decimal(`BT-152 #${ordinal}`, textOf(tax, 'RateApplicablePercent')),
   };
 }

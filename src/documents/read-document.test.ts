@@ -89,6 +89,21 @@ test('remarks are bounded, however much is wrong', () => {
   assert.equal(invoice.remarks.length, 100);
 });
 
+test('a text or a number far beyond any term is shortened or left out, with a remark', () => {
+  const invoice = read(
+    `<ID>${'😀'.repeat(400_000)}</ID><LegalMonetaryTotal><PayableAmount>${'9'.repeat(5_000)}</PayableAmount></LegalMonetaryTotal>`,
+  );
+  assert.equal(invoice.number, '😀'.repeat(250));
+  assert.equal(invoice.payable, null);
+  assert.deepEqual(
+    invoice.remarks.map(({ term, problem }) => [term, problem]),
+    [
+      ['BT-1', 'too_long'],
+      ['BT-115', 'not_a_number'],
+    ],
+  );
+});
+
 test('an unreadable document says why', () => {
   const why = (xml: string, kind: Parameters<typeof readDocument>[1] = 'ubl_invoice') => {
     const reading = readDocument(Buffer.from(xml), kind);

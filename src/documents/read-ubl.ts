@@ -8,20 +8,20 @@ import { attributeOf, childOf, childrenOf, textOf, type XmlNode } from './xml.ts
 /** Reading is not judging: whatever ANAF has accepted is taken over, negative totals and all. */
 export function readUbl(root: XmlNode, syntax: 'ubl_invoice' | 'ubl_credit_note'): ReadInvoice {
   const terms = startTerms();
-  const currency = textOf(root, 'DocumentCurrencyCode');
+  const currency = terms.text('BT-5', textOf(root, 'DocumentCurrencyCode'));
   const totals = childOf(root, 'LegalMonetaryTotal');
   const tax = taxTotalIn(root, currency, terms);
   const [typeCode, line] =
     syntax === 'ubl_invoice' ? ['InvoiceTypeCode', 'InvoiceLine'] : ['CreditNoteTypeCode', 'CreditNoteLine'];
   return {
     syntax,
-    number: textOf(root, 'ID'),
-    typeCode: textOf(root, typeCode as string),
+    number: terms.text('BT-1', textOf(root, 'ID')),
+    typeCode: terms.text('BT-3', textOf(root, typeCode as string)),
     issuedOn: terms.date('BT-2', textOf(root, 'IssueDate')),
     dueOn: terms.date('BT-9', dueDate(root)),
     currency,
-    seller: readParty(childOf(root, 'AccountingSupplierParty', 'Party')),
-    buyer: readParty(childOf(root, 'AccountingCustomerParty', 'Party')),
+    seller: readParty(childOf(root, 'AccountingSupplierParty', 'Party'), 'BT-27', terms),
+    buyer: readParty(childOf(root, 'AccountingCustomerParty', 'Party'), 'BT-44', terms),
     net: terms.decimal('BT-109', textOf(totals, 'TaxExclusiveAmount')),
     vat: terms.decimal('BT-110', textOf(tax, 'TaxAmount')),
     gross: terms.decimal('BT-112', textOf(totals, 'TaxInclusiveAmount')),
@@ -58,7 +58,7 @@ function taxTotalIn(root: XmlNode, currency: string | null, terms: Terms): XmlNo
   return chosen;
 }
 
-function readParty(party: XmlNode | undefined): Party {
+function readParty(party: XmlNode | undefined, nameTerm: string, terms: Terms): Party {
   return {
     cif: partyCif({
       taxRegistrations: childrenOf(party, 'PartyTaxScheme').map((one) => ({
@@ -67,18 +67,24 @@ function readParty(party: XmlNode | undefined): Party {
       })),
       legal: textOf(party, 'PartyLegalEntity', 'CompanyID'),
     }),
-    name: textOf(party, 'PartyName', 'Name') ?? textOf(party, 'PartyLegalEntity', 'RegistrationName'),
+    name: terms.text(
+      nameTerm,
+      textOf(party, 'PartyName', 'Name') ?? textOf(party, 'PartyLegalEntity', 'RegistrationName'),
+    ),
   };
 }
 
 function readSubtotal(subtotal: XmlNode, ordinal: number, terms: Terms): VatSubtotal {
   const category = childOf(subtotal, 'TaxCategory');
   return {
-    category: textOf(category, 'ID'),
+    category: terms.text(`BT-118 #${ordinal}`, textOf(category, 'ID')),
     rate: terms.decimal(`BT-119 #${ordinal}`, textOf(category, 'Percent')),
     base: terms.decimal(`BT-116 #${ordinal}`, textOf(subtotal, 'TaxableAmount')),
     vat: terms.decimal(`BT-117 #${ordinal}`, textOf(subtotal, 'TaxAmount')),
-    exemptionReason: textOf(category, 'TaxExemptionReason') ?? textOf(category, 'TaxExemptionReasonCode'),
+    exemptionReason: terms.text(
+      `BT-120 #${ordinal}`,
+      textOf(category, 'TaxExemptionReason') ?? textOf(category, 'TaxExemptionReasonCode'),
+    ),
   };
 }
 
@@ -87,14 +93,14 @@ function readLine(line: XmlNode, ordinal: number, terms: Terms): InvoiceLine {
   const quantity = childOf(line, 'InvoicedQuantity') ?? childOf(line, 'CreditedQuantity');
   const category = childOf(item, 'ClassifiedTaxCategory');
   return {
-    id: textOf(line, 'ID'),
-    name: textOf(item, 'Name'),
-    description: textOf(item, 'Description'),
+    id: terms.text(`BT-126 #${ordinal}`, textOf(line, 'ID')),
+    name: terms.text(`BT-153 #${ordinal}`, textOf(item, 'Name')),
+    description: terms.text(`BT-154 #${ordinal}`, textOf(item, 'Description')),
     quantity: terms.decimal(`BT-129 #${ordinal}`, textOf(quantity)),
-    unit: attributeOf(quantity, 'unitCode'),
+    unit: terms.text(`BT-130 #${ordinal}`, attributeOf(quantity, 'unitCode')),
     price: terms.decimal(`BT-146 #${ordinal}`, textOf(line, 'Price', 'PriceAmount')),
     net: terms.decimal(`BT-131 #${ordinal}`, textOf(line, 'LineExtensionAmount')),
-    vatCategory: textOf(category, 'ID'),
+    vatCategory: terms.text(`BT-151 #${ordinal}`, textOf(category, 'ID')),
     vatRate: terms.decimal(`BT-152 #${ordinal}`, textOf(category, 'Percent')),
   };
 }
