@@ -8,6 +8,9 @@ import type { Parts } from './parts.ts';
 import { tooManyRequests, unauthorized } from './refusals.ts';
 import type { Route } from './routes.ts';
 
+/** Refusals that a careful client never sees. */
+const violations: Record<string, 'minute' | 'day'> = { quota_minute: 'minute', quota_day: 'day' };
+
 export interface Served {
   answer: Answer;
   record: RecordedCall;
@@ -16,12 +19,7 @@ export interface Served {
 export function serve(parts: Parts, route: Route, arrived: Call): Served {
   const record = writeDown(parts, arrived);
   const { answer, fault } = respond(parts, route, arrived);
-  const violation =
-    answer.outcome === 'quota_minute' && !fault
-      ? ('minute' as const)
-      : answer.outcome === 'quota_day' && !fault
-        ? ('day' as const)
-        : undefined;
+  const violation = fault ? undefined : violations[answer.outcome];
   parts.journal.answered(record, {
     status: answer.status,
     outcome: fault ?? answer.outcome,

@@ -47,11 +47,12 @@ export class Quotas {
   /** Takes one of today's; false when they are used up. */
   takeDay(which: Daily, key: string, at: number): boolean {
     const day = wallDay(at);
-    if (day !== this.#day) {
+    // Only a later day empties the counts: a clock that steps back over midnight does not give anything back.
+    if (day > this.#day) {
       this.#day = day;
       this.#today.clear();
     }
-    const name = `${which} ${key}`;
+    const name = `${day} ${which} ${key}`;
     const used = this.#today.get(name) ?? 0;
     if (used >= this.limits[which]) return false;
     this.#today.set(name, used + 1);
@@ -65,6 +66,9 @@ export class Quotas {
   }
 }
 
+/** Beyond this a limit is none: a ring of that many instants would be all memory. */
+const unlimitedFrom = 1_000_000;
+
 /** Remembers the last `limit` calls in a ring: the oldest of them says whether there is room for another. */
 class MinuteWindow {
   readonly limit: number;
@@ -74,11 +78,11 @@ class MinuteWindow {
 
   constructor(limit: number) {
     this.limit = limit;
-    this.#taken = new Float64Array(Number.isFinite(limit) ? limit : 0).fill(Number.NEGATIVE_INFINITY);
+    this.#taken = new Float64Array(limit < unlimitedFrom ? limit : 0).fill(Number.NEGATIVE_INFINITY);
   }
 
   take(at: number): boolean {
-    if (!Number.isFinite(this.limit)) return true;
+    if (this.limit >= unlimitedFrom) return true;
     // The clock was set back: what was taken then lies in the future and says nothing.
     if (at < this.#latest) this.#taken.fill(Number.NEGATIVE_INFINITY);
     const oldest = this.#taken[this.#next];

@@ -71,7 +71,7 @@ function partiesFor(
   seed: number,
   spec: MessageSpec,
 ): { seller: Party; buyer: Party } {
-  const own: Party = { cif: company.cif, name: company.name };
+  const own = partyOf(company);
   const other = partnerFor(world, document, seed, spec.partner);
   const sells = kind === 'sent' || kind === 'error' || kind === 'buyer_message_received';
   return {
@@ -90,6 +90,32 @@ function partnerFor(
     return { cif: partner, name: world.companies.get(partner)?.name ?? companyOf(partner).name };
   if (partner) return partner;
   if (document === 'b2c_buyer') return { cif: '0000000000000', name: 'Persoană fizică' };
-  const cif = inventCif(createRandom(seedOf(`partner ${seed % 40}`, world.seed)));
-  return { cif, name: companyOf(cif).name };
+  return partnersOf(world)[seed % partnerCount] as Party;
+}
+
+// A hundred thousand messages share a few parties, so each party is one object.
+const partnerCount = 40;
+const partners = new WeakMap<World, Party[]>();
+const parties = new WeakMap<Company, Party>();
+
+function partnersOf(world: World): Party[] {
+  let all = partners.get(world);
+  if (!all) {
+    const random = createRandom(seedOf('partners', world.seed));
+    all = Array.from({ length: partnerCount }, () => inventCif(random)).map((cif) => ({
+      cif,
+      name: companyOf(cif).name,
+    }));
+    partners.set(world, all);
+  }
+  return all;
+}
+
+function partyOf(company: Company): Party {
+  let party = parties.get(company);
+  if (party?.name !== company.name) {
+    party = { cif: company.cif, name: company.name };
+    parties.set(company, party);
+  }
+  return party as Party;
 }

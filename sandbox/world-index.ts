@@ -57,23 +57,27 @@ export class MessageIndex {
   }
 }
 
-/** The messages that a list of this window holds at `now`, oldest first; both ends of the window count. */
-export function messagesIn(
-  company: Company,
-  from: number,
-  to: number,
-  now: number,
-  filter: string | null,
-): Message[] {
+/** What a list of this window holds, oldest first; both ends of the window count. */
+export interface View {
+  total: number;
+  slice(start: number, end: number): Message[];
+}
+
+/** The view at `now`. Without filter and hidden rows nothing is copied but the slice that is asked for. */
+export function viewOf(company: Company, from: number, to: number, now: number, filter: string | null): View {
   const { messages } = company;
-  const found = messages.slice(firstFrom(messages, from), firstFrom(messages, to + 1));
-  if (filter === null && company.settledFrom <= now) return found;
-  return found.filter(
-    (message) =>
-      passes(message, filter) &&
-      (message.visibleFrom ?? 0) <= now &&
-      (message.hiddenFrom ?? Number.POSITIVE_INFINITY) > now,
-  );
+  const [first, end] = [firstFrom(messages, from), firstFrom(messages, to + 1)];
+  if (filter === null && company.settledFrom <= now)
+    return { total: end - first, slice: (a, b) => messages.slice(first + a, Math.min(first + b, end)) };
+  const found = messages
+    .slice(first, end)
+    .filter(
+      (message) =>
+        passes(message, filter) &&
+        (message.visibleFrom ?? 0) <= now &&
+        (message.hiddenFrom ?? Number.POSITIVE_INFINITY) > now,
+    );
+  return { total: found.length, slice: (a, b) => found.slice(a, b) };
 }
 
 const order = (a: Message, b: Message): number => a.createdAt - b.createdAt || Number(a.id) - Number(b.id);

@@ -7,7 +7,7 @@ import type { Clock } from './clock.ts';
 import { companyOf } from './documents/companies.ts';
 import { seedOf } from './documents/random.ts';
 import { draft, type MessageSpec } from './world-draft.ts';
-import { type Company, MessageIndex, messagesIn } from './world-index.ts';
+import { type Company, MessageIndex, type View, viewOf } from './world-index.ts';
 import type { Message, ProcessingState } from './world-message.ts';
 import * as stories from './world-stories.ts';
 
@@ -128,10 +128,10 @@ export class World {
     this.onChange();
   }
 
-  /** The messages that a list of this window holds now, oldest first. */
-  messagesIn(cif: string, from: number, to: number, filter: string | null = null): Message[] {
+  /** What a list of this window holds now, oldest first. */
+  view(cif: string, from: number, to: number, filter: string | null = null): View {
     const company = this.companies.get(cif);
-    return company ? messagesIn(company, from, to, this.clock.now(), filter) : [];
+    return company ? viewOf(company, from, to, this.clock.now(), filter) : { total: 0, slice: () => [] };
   }
 
   clear(): void {

@@ -5,7 +5,6 @@ import { quoted } from '../bucharest.ts';
 import type { Call } from '../call.ts';
 import { listNotes } from '../notes.ts';
 import type { Parts } from '../parts.ts';
-import { rowOf } from '../world-message.ts';
 import { admit, dayMs, filters, inListOrder, listNote, signature } from './list.ts';
 
 export const pageSize = 500;
@@ -18,18 +17,17 @@ export function listPaged(parts: Parts, call: Call): Answer {
   if ('refusal' in admitted) return admitted.refusal;
 
   const { world, settings } = parts;
-  const messages = world.messagesIn(cif, from, to, filter);
-  if (messages.length === 0) return listNote(listNotes.nothingInWindow, 'empty');
-  const pages = Math.ceil(messages.length / pageSize);
+  const view = world.view(cif, from, to, filter);
+  if (view.total === 0) return listNote(listNotes.nothingInWindow, 'empty');
+  const pages = Math.ceil(view.total / pageSize);
   if (page > pages) return listNote(listNotes.pagePastEnd(page, pages), 'page_past_end');
-  const ordered = inListOrder(messages, settings.listOrder, world.seed);
-  const rows = ordered.slice((page - 1) * pageSize, page * pageSize).map(rowOf);
+  const rows = inListOrder(view, (page - 1) * pageSize, page * pageSize, settings.listOrder, world.seed);
   return json(
     {
       mesaje: rows,
       numar_inregistrari_in_pagina: rows.length,
       numar_total_inregistrari_per_pagina: pageSize,
-      numar_total_inregistrari: messages.length,
+      numar_total_inregistrari: view.total,
       numar_total_pagini: pages,
       index_pagina_curenta: page,
       ...signature(

@@ -4,7 +4,6 @@ import { type Answer, badRequest, json } from '../answer.ts';
 import type { Call } from '../call.ts';
 import { listNotes } from '../notes.ts';
 import type { Parts } from '../parts.ts';
-import { rowOf } from '../world-message.ts';
 import { admit, dayMs, filters, inListOrder, listNote, signature } from './list.ts';
 import { pageSize } from './list-paged.ts';
 
@@ -21,10 +20,10 @@ export function listSimple(parts: Parts, call: Call): Answer {
   if ('refusal' in admitted) return admitted.refusal;
 
   const { world, settings } = parts;
-  const messages = world.messagesIn(cif, call.at - Number(days) * dayMs, call.at, filter);
-  if (messages.length === 0) return listNote(listNotes.nothingInDays(Number(days)), 'empty');
-  if (messages.length > pageSize) return listNote(listNotes.tooManyForOnePage, 'too_many');
-  const mesaje = inListOrder(messages, settings.listOrder, world.seed).map(rowOf);
+  const view = world.view(cif, call.at - Number(days) * dayMs, call.at, filter);
+  if (view.total === 0) return listNote(listNotes.nothingInDays(Number(days)), 'empty');
+  if (view.total > pageSize) return listNote(listNotes.tooManyForOnePage, 'too_many');
+  const mesaje = inListOrder(view, 0, pageSize, settings.listOrder, world.seed);
   const titlu = `Lista Mesaje disponibile din ultimele ${Number(days)} zile`;
   return json({ mesaje, ...signature(admitted.certificate, cif, titlu) }, 'listed');
 }

@@ -7,7 +7,8 @@ import { listNotes, listTitle } from '../notes.ts';
 import type { Parts } from '../parts.ts';
 import type { Settings } from '../settings.ts';
 import type { Certificate } from '../world.ts';
-import type { Message } from '../world-message.ts';
+import type { View } from '../world-index.ts';
+import { type Message, type Row, rowOf } from '../world-message.ts';
 import { certificateOf, hasNoRightAtAll, hasRightTo } from './rights.ts';
 
 export const dayMs = 86_400_000;
@@ -35,10 +36,29 @@ export function admit(
   return { certificate };
 }
 
-/** The messages in the order in which this SPV lists them; the argument is oldest first. */
-export function inListOrder(messages: Message[], order: Settings['listOrder'], seed: number): Message[] {
-  if (order === 'oldest_first') return messages;
-  if (order === 'newest_first') return messages.reverse();
+/** The rows from `start` to `end` in the order in which this SPV lists them. */
+export function inListOrder(
+  { total, slice }: View,
+  start: number,
+  end: number,
+  order: Settings['listOrder'],
+  seed: number,
+): Row[] {
+  const last = Math.min(end, total);
+  switch (order) {
+    case 'oldest_first':
+      return slice(start, last).map(rowOf);
+    case 'newest_first':
+      return slice(total - last, total - start)
+        .reverse()
+        .map(rowOf);
+    case 'shuffled':
+      return shuffled(slice(0, total), seed).slice(start, last).map(rowOf);
+  }
+}
+
+/** The same order for the same rows, so that pages fit together. */
+function shuffled(messages: Message[], seed: number): Message[] {
   const random = createRandom(seed);
   for (let i = messages.length - 1; i > 0; i--) {
     const j = random.int(0, i);

@@ -158,6 +158,6 @@ export const listFaults = {
 
 function atEnd({ world }: Parts, { query }: Call, rows: number, where: 'newest' | 'oldest'): Message[] {
   const [from, to] = [Number(query.get('startTime')), Number(query.get('endTime'))];
-  const messages = world.messagesIn(query.get('cif') ?? '', from, to);
-  return where === 'oldest' ? messages.slice(0, rows) : messages.slice(-rows);
+  const view = world.view(query.get('cif') ?? '', from, to);
+  return where === 'oldest' ? view.slice(0, rows) : view.slice(Math.max(0, view.total - rows), view.total);
 }
