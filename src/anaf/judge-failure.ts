@@ -23,7 +23,7 @@ export function refuseFailures(answer: Answer): Sound {
   const { eroare, message } = wordsOf(body);
   const words = eroare ?? message;
   // 401 and 429 are plainer than any note; beside every other status a known note says more than the status does.
-  if (status === 401 || status === 429) throw refusal(answer, judgeStatus(answer, status), { words });
+  if (status === 401 || status === 429) throw refusal(answer, codeOfStatus(answer, status), { words });
   const note = eroare === null ? null : readNote(eroare);
   if (note && !isOutcome(note.code) && note.code !== 'unknown_note') {
     throw refusal(answer, note.code, { words, ...(note.quotedNow && { quotedNow: note.quotedNow }) });
@@ -32,7 +32,7 @@ export function refuseFailures(answer: Answer): Sound {
   if (note && isOutcome(note.code) && (status === 200 || status === 400)) {
     return { body, outcome: { code: note.code, words: eroare! } };
   }
-  if (status !== 200) throw refusal(answer, judgeStatus(answer, status), { words });
+  if (status !== 200) throw refusal(answer, codeOfStatus(answer, status), { words });
   if (note) throw refusal(answer, body.kind === 'text' ? 'malformed' : 'unknown_note', { words });
   return { body, outcome: null };
 }
@@ -48,7 +48,7 @@ function isOutcome(code: NoteCode): code is 'empty' | 'expired' {
   return code === 'empty' || code === 'expired';
 }
 
-function judgeStatus(answer: Answer, status: number): AnafErrorCode {
+function codeOfStatus(answer: Answer, status: number): AnafErrorCode {
   if (status === 401) return 'unauthorized';
   if (status === 403) return 'forbidden';
   if (status === 408) return 'timeout';
@@ -70,9 +70,9 @@ function judgePage(answer: Answer, html: string): AnafErrorCode {
   // The firewall's page came with HTTP 200 on 2026-07-30.
   if (/request rejected|requested url was rejected/i.test(html)) return 'firewall';
   if (isMovedToMaintenance(answer)) return 'maintenance';
-  if ([401, 403, 408, 429].includes(answer.status)) return judgeStatus(answer, answer.status);
+  if ([401, 403, 408, 429].includes(answer.status)) return codeOfStatus(answer, answer.status);
   if (/mentenan[tțţ]|maintenance|temporar indisponibil/i.test(html)) return 'maintenance';
-  return answer.status === 200 ? 'malformed' : judgeStatus(answer, answer.status);
+  return answer.status === 200 ? 'malformed' : codeOfStatus(answer, answer.status);
 }
 
 /** A refusal may come as HTTP 200 with the true status in its JSON, as a number or as text. */
