@@ -1,4 +1,5 @@
-/** A fresh database for one test file, cloned from a migrated template; about 40 ms. */
+/** A fresh database for one test file, cloned from a migrated template. */
+import { AsyncResource } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
 import { after, type TestContext } from 'node:test';
 import pg from 'pg';
@@ -7,6 +8,11 @@ import { prepareTemplate } from './template.ts';
 import { databaseUrl, testServer } from './test-server.ts';
 
 export type TestDatabase = { url: string; pool: pg.Pool };
+
+type Hook = () => Promise<void> | void;
+
+/** Bound while the file is loaded, so that even what a `before` hook asks for ends with the file and not with the hook. */
+const atEndOfFile = AsyncResource.bind((hook: Hook) => after(hook));
 
 /** `t` is the test whose end drops the database; without one it is the end of the file. */
 export async function testDatabase(t?: TestContext): Promise<TestDatabase> {
@@ -25,13 +31,15 @@ export async function testDatabase(t?: TestContext): Promise<TestDatabase> {
     await admin.end();
     await server.stop();
   };
-  if (t) t.after(drop);
-  else after(drop);
+  const atEnd = t ? (hook: Hook) => t.after(hook) : atEndOfFile;
+  // Hooks run in the order they were given in; this one gives itself in again, to come after those that close the app.
+  atEnd(() => atEnd(drop));
 
   const template = await prepareTemplate(admin, server.url);
   // Held until the database is dropped: an unlocked one was left by a killed run, and may be swept away.
   await admin.query('select pg_advisory_lock(hashtext($1))', [name]);
-  await admin.query(`create database ${name} template ${template}`);
+  // Copying files took 60 ms where writing the copy to the log took 400 (2 cores, fsync off).
+  await admin.query(`create database ${name} template ${template} strategy file_copy`);
   const url = databaseUrl(server.url, name);
   // Ten seconds a statement, so that a lock nobody gives up names itself.
   pool = await connect({ url, statementTimeoutMs: 10_000, applicationName: 'efactura-test' });
