@@ -3,6 +3,7 @@ import { type Actor, holderOf } from '../accounts/actor.ts';
 import type { TurnTaker } from '../accounts/turns.ts';
 import { notFound, Problem } from '../core/errors.ts';
 import { findCompany } from '../db/company.ts';
+import { countWaiting } from '../db/company-lease.ts';
 import { inTransaction, type Transactor } from '../db/connection.ts';
 import { lockOrganisation } from '../db/organisation.ts';
 import { joinOrBeginRun } from './join-or-begin-run.ts';
@@ -10,7 +11,7 @@ import type { Plans } from './plan-of.ts';
 
 export interface SyncCompanyDeps {
   db: Transactor;
-  queue: { wakeWorkers(): Promise<void> };
+  queue: { wakeWorkers(companies: number): Promise<void> };
   takeTurn: TurnTaker;
   plans: Plans;
   now: () => Date;
@@ -34,6 +35,7 @@ export async function syncCompany(
       },
     );
   }
+  const now = deps.now();
   const runId = await inTransaction(deps.db, async (tx) => {
     const organisation = await lockOrganisation(tx, actor.organisationId);
     const company = await findCompany(tx, actor.organisationId, input.companyId);
@@ -42,9 +44,9 @@ export async function syncCompany(
       organisation,
       companies: [company.id],
       plans: deps.plans,
-      now: deps.now(),
+      now,
     });
   });
-  await deps.queue.wakeWorkers();
+  await deps.queue.wakeWorkers(await countWaiting(deps.db, now));
   return { runId };
 }

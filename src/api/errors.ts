@@ -1,0 +1,145 @@
+/** What a caller is told when a request is not carried out: RFC 9457, one switch from code to status, nothing of our insides. */
+import { randomUUID } from 'node:crypto';
+import { maskPersonalCodes } from '../core/cif.ts';
+import { Problem, type ProblemCode } from '../core/errors.ts';
+
+export function statusOf(code: ProblemCode): number {
+  switch (code) {
+    case 'invalid_input':
+    case 'unknown_parameter':
+    case 'malformed_body':
+      return 400;
+    case 'unauthenticated':
+      return 401;
+    case 'insufficient_scope':
+    case 'no_valid_anaf_token':
+    case 'plan_limit_exceeded':
+    case 'setup_code_wrong':
+      return 403;
+    case 'not_found':
+      return 404;
+    case 'method_not_allowed':
+      return 405;
+    case 'conflict':
+    case 'already_set_up':
+    case 'not_archived':
+      return 409;
+    case 'link_expired':
+      return 410;
+    case 'body_too_large':
+      return 413;
+    case 'unsupported_media_type':
+      return 415;
+    case 'anaf_refused':
+      return 422;
+    case 'too_many_requests':
+      return 429;
+    case 'internal':
+      return 500;
+    case 'anaf_unreachable':
+      return 502;
+    case 'anaf_not_configured':
+    case 'unavailable':
+      return 503;
+  }
+}
+
+export const titles = {
+  unauthenticated: 'Not signed in',
+  insufficient_scope: 'Not allowed',
+  not_found: 'Not found',
+  invalid_input: 'Invalid input',
+  unknown_parameter: 'Unknown parameter',
+  malformed_body: 'Malformed body',
+  body_too_large: 'Body too large',
+  unsupported_media_type: 'Unsupported media type',
+  method_not_allowed: 'Method not allowed',
+  conflict: 'Conflict',
+  too_many_requests: 'Too many requests',
+  no_valid_anaf_token: 'No valid ANAF token',
+  plan_limit_exceeded: 'Plan limit exceeded',
+  anaf_not_configured: 'ANAF is not configured',
+  anaf_unreachable: 'ANAF is unreachable',
+  anaf_refused: 'ANAF refused',
+  setup_code_wrong: 'Wrong setup code',
+  already_set_up: 'Already set up',
+  link_expired: 'Link expired',
+  not_archived: 'Not archived yet',
+  unavailable: 'Unavailable',
+  internal: 'Something went wrong',
+} satisfies Record<ProblemCode, string>;
+
+export interface ProblemAnswer {
+  status: number;
+  headers: Record<string, string>;
+  /** A whole document, personal codes masked. */
+  body: string;
+}
+
+export function answerProblem(problem: Problem): ProblemAnswer {
+  const document = {
+    type: `urn:efactura-sync:problem:${problem.code}`,
+    title: titles[problem.code],
+    status: statusOf(problem.code),
+    detail: problem.message,
+    code: problem.code,
+    ...problem.extra,
+  };
+  const { retryAfterSeconds, allow } = problem.extra;
+  const headers: Record<string, string> = { 'content-type': 'application/problem+json; charset=utf-8' };
+  if (retryAfterSeconds !== undefined) headers['retry-after'] = String(retryAfterSeconds);
+  if (Array.isArray(allow)) headers.allow = allow.join(', ');
+  if (document.status === 401) headers['www-authenticate'] = 'Bearer';
+  return { status: document.status, headers, body: maskPersonalCodes(JSON.stringify(document)) };
+}
+
+/** What was thrown as what may be said; `unknown` when it is our bug, and belongs into the log as a whole. */
+export function readError(error: unknown): { problem: Problem; unknown: boolean } {
+  if (error instanceof Problem) return { problem: error, unknown: false };
+  const { code, statusCode, message } = error as { code?: string; statusCode?: number; message?: string };
+  const known = code === undefined ? undefined : frameworkProblem(code);
+  if (known) return { problem: known, unknown: false };
+  if (code !== undefined && databaseIsAway(code)) {
+    return { problem: new Problem('unavailable', 'The database cannot be reached.'), unknown: true };
+  }
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
+    const status = { status: statusCode };
+    return { problem: new Problem('invalid_input', message ?? 'Bad request.', status), unknown: false };
+  }
+  const reference = randomUUID();
+  return {
+    problem: new Problem(
+      'internal',
+      `Something went wrong; the installation's log has it under reference ${reference}.`,
+      { reference },
+    ),
+    unknown: true,
+  };
+}
+
+function frameworkProblem(code: string): Problem | undefined {
+  switch (code) {
+    case 'FST_ERR_CTP_INVALID_JSON_BODY':
+      return new Problem('malformed_body', 'The body is no JSON.');
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
+      return new Problem('malformed_body', 'The body is empty, and JSON was announced.');
+    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
+      return new Problem('malformed_body', 'The body is not as long as its Content-Length says.');
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return new Problem('body_too_large', 'A body may have 1 MB.');
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+    case 'FST_ERR_CTP_INVALID_TYPE':
+      return new Problem('unsupported_media_type', 'This Content-Type is not understood here.');
+    case 'FST_ERR_BAD_URL':
+      return new Problem('invalid_input', 'The path holds an escape that is none.');
+    case 'FST_ERR_MAX_PARAM_LENGTH':
+      return new Problem('not_found', 'There is nothing at this path.');
+    default:
+      return undefined;
+  }
+}
+
+/** Classes 08 and 57P are lost and ended connections; the rest is what a socket says. */
+function databaseIsAway(code: string): boolean {
+  return /^(08...|57P0.|53300|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT)$/.test(code);
+}

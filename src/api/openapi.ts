@@ -1,0 +1,112 @@
+/** The OpenAPI document, made from what the routes declare, and its readable form at /docs. */
+import fastifySwagger from '@fastify/swagger';
+import fastifySwaggerUi from '@fastify/swagger-ui';
+import type { FastifyInstance } from 'fastify';
+import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import type { Route } from './route.ts';
+
+// Everything from ourselves; the page styles its elements one by one.
+const docsPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** To be called before the routes are there. */
+export async function registerOpenApi(app: FastifyInstance, publicUrl: string): Promise<void> {
+  await app.register(fastifySwagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'E-Factura Sync',
+        version: '1',
+        description:
+          'Every invoice that ANAF holds for your companies. JSON in camelCase; instants in ISO 8601 UTC; ids are ' +
+          'UUIDs; amounts are decimal strings. Errors are RFC 9457 problem documents with a stable `code`.',
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+      servers: [{ url: publicUrl }],
+      components: {
+        securitySchemes: {
+          apiKey: { type: 'http', scheme: 'bearer', description: 'An API key: `efs_…`.' },
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: sessionCookieName(publicUrl),
+            description:
+              "The dashboard's session; requests that change something must come from our own pages.",
+          },
+        },
+      },
+    },
+    transform: (document) => {
+      const transformed = toJsonSchema(document);
+      const { declared } = (document.route.config ?? {}) as { declared?: Route };
+      return declared ? { ...transformed, schema: addDetails(transformed.schema, declared) } : transformed;
+    },
+    transformObject: (document) => dropInputTwins(addComponents(document)),
+  });
+  app.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) => {
+    reply.header('cache-control', 'no-cache');
+    return app.swagger();
+  });
+  await app.register(fastifySwaggerUi, {
+    routePrefix: '/docs',
+    staticCSP: docsPolicy,
+    uiConfig: { deepLinking: true, docExpansion: 'list', validatorUrl: null },
+    theme: { title: 'E-Factura Sync: the API' },
+  });
+}
+
+export function sessionCookieName(publicUrl: string): string {
+  return `${publicUrl.startsWith('https:') ? '__Secure-' : ''}efactura.session_token`;
+}
+
+const zodToJsonConfig = { target: 'draft-2020-12' as const };
+const toJsonSchema = createJsonSchemaTransform({ zodToJsonConfig });
+const addComponents = createJsonSchemaTransformObject({ zodToJsonConfig });
+
+// biome-ignore lint/suspicious/noExplicitAny: JSON Schema as the two libraries hand it to each other.
+type Json = any;
+
+/** What the libraries have no place for: headers of answers, answers without a body, bodies of several types. */
+function addDetails(schema: Json, { answers, consumes, body }: Route): Json {
+  for (const [status, { headers, schema: shape, mediaType }] of Object.entries(answers)) {
+    const response = schema.response[status];
+    if (headers) {
+      response.headers = Object.fromEntries(
+        Object.entries(headers).map(([name, { description, example }]) => [
+          name,
+          { type: 'string', description, ...(example === undefined ? {} : { example }) },
+        ]),
+      );
+    }
+    if (!shape && mediaType === undefined) {
+      schema.response[status] = {
+        type: 'null',
+        description: response.description,
+        headers: response.headers,
+      };
+    }
+    if (!shape && mediaType !== undefined) {
+      response.content = { [mediaType]: { schema: { type: 'string', format: 'binary' } } };
+    }
+  }
+  if (body && consumes) schema.consumes = consumes;
+  return schema;
+}
+
+/** The library gives each component a twin for input; nothing that comes in has a name of its own. */
+function dropInputTwins(document: Json): Json {
+  const { schemas } = document.components;
+  for (const name of Object.keys(schemas)) {
+    if (name.endsWith('Input') && schemas[name.slice(0, -'Input'.length)]) delete schemas[name];
+  }
+  return document;
+}

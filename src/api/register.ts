@@ -1,0 +1,97 @@
+/** Puts declared routes on the server: who may comes first, then what came, then the handling. */
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
+import type { AuthenticateParts, Authentication } from '../accounts/authenticate.ts';
+import { authenticate } from '../accounts/authenticate.ts';
+import { Problem } from '../core/errors.ts';
+import { includesScope } from '../core/scope.ts';
+import { describeRoute } from './describe-route.ts';
+import { noParameters, type Route } from './route.ts';
+
+export interface RegisterParts extends AuthenticateParts {
+  ourOrigins: readonly string[];
+}
+
+export function registerRoutes(app: FastifyInstance, parts: RegisterParts, routes: Route[]): void {
+  for (const declared of routes) app.route(toFastify(parts, declared));
+}
+
+function toFastify(parts: RegisterParts, declared: Route): RouteOptions {
+  const { needs } = declared;
+  const [status] = Object.keys(declared.answers).map(Number);
+  return {
+    method: declared.method,
+    url: declared.path,
+    schema: {
+      ...describeRoute(declared),
+      params: declared.params,
+      querystring: declared.query ?? (declared.ignoresUnknownParameters ? undefined : noParameters),
+      body: declared.body,
+    },
+    config: { declared },
+    onRequest: async (request) => {
+      if (!declared.body) forgetBody(request);
+      if (needs !== 'nobody') request.principal = await admit(parts, request, needs);
+    },
+    handler: async (request, reply) => {
+      const { params, query, body } = request;
+      reply.code(status!);
+      // Routes that need nobody do not look at it.
+      const actor = request.principal!;
+      return declared.handle({ actor, params, query, body, request, reply });
+    },
+  } as RouteOptions;
+}
+
+/**
+ * Without these headers Fastify sees no body, and neither reads nor judges it: Node lets go of the bytes as they come,
+ * be they 50 MB.
+ */
+function forgetBody({ raw: { headers } }: FastifyRequest): void {
+  delete headers['content-type'];
+  delete headers['content-length'];
+  delete headers['transfer-encoding'];
+}
+
+async function admit(
+  parts: RegisterParts,
+  request: FastifyRequest,
+  needs: Exclude<Route['needs'], 'nobody'>,
+) {
+  const { method, headers } = request;
+  const { ourOrigins } = parts;
+  const found = await authenticate(parts, { method, headers: headers as Record<string, string>, ourOrigins });
+  if (!found.ok) throw refusal(found.reason);
+  const { scope } = found.principal;
+  if (!includesScope(scope, needs)) {
+    throw new Problem(
+      'insufficient_scope',
+      `This needs the scope "${needs}", and the caller has "${scope}".`,
+      {
+        needed: needs,
+      },
+    );
+  }
+  return found.principal;
+}
+
+function refusal(reason: Extract<Authentication, { ok: false }>['reason']): Problem {
+  switch (reason) {
+    case 'missing':
+      return new Problem('unauthenticated', 'Send an API key (Authorization: Bearer efs_…), or sign in.');
+    case 'invalid':
+      return new Problem('unauthenticated', 'This API key is unknown, revoked or expired.');
+    case 'other_site':
+      return new Problem('unauthenticated', 'A session counts only for requests from our own pages.');
+    case 'no_organisation':
+      return new Problem('insufficient_scope', 'This person belongs to no organisation.');
+  }
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    principal: import('../accounts/actor.ts').Principal | null;
+  }
+  interface FastifyContextConfig {
+    declared?: Route;
+  }
+}

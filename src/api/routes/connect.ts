@@ -1,0 +1,119 @@
+/** Connecting a certificate: the way to ANAF, and the two ways back. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import {
+  type FinishConnectDeps,
+  finishConnectByPaste,
+  finishConnectInBrowser,
+} from '../../actions/finish-connect.ts';
+import { startConnect } from '../../actions/start-connect.ts';
+import { connectPage } from '../connect-page.ts';
+import { answerProblem, readError } from '../errors.ts';
+import { route } from '../route.ts';
+import { connection, shapeConnection } from '../shapes/connection.ts';
+
+const tag = 'ANAF';
+const cookieName = 'efactura_connect';
+const cookiePath = '/api/v1/anaf';
+
+export interface ConnectDeps extends FinishConnectDeps {
+  publicUrl: string;
+}
+
+export function connectRoutes(deps: ConnectDeps) {
+  const secure = deps.publicUrl.startsWith('https:');
+  return [
+    route({
+      method: 'GET',
+      path: '/api/v1/anaf/connect',
+      tag,
+      summary: 'Begin to connect a certificate',
+      description:
+        'Sends the browser to ANAF, bound to it by a cookie for ten minutes. With `Accept: application/json` the ' +
+        'address is answered instead.',
+      needs: 'admin',
+      answers: {
+        302: { description: "To ANAF's authorise page.", headers: { Location: { description: 'At ANAF.' } } },
+        200: { description: 'The address.', schema: z.object({ authorizeUrl: z.string() }) },
+      },
+      problems: ['anaf_not_configured'],
+      handle: async ({ actor, request, reply }) => {
+        const { authorizeUrl, bindingCookie, expiresAt } = await startConnect(deps, actor);
+        reply.header('cache-control', 'no-store').setCookie(cookieName, bindingCookie, {
+          path: cookiePath,
+          httpOnly: true,
+          secure,
+          // ANAF's redirect is a navigation from another site: a strict cookie would stay behind.
+          sameSite: 'lax',
+          maxAge: Math.round((expiresAt.getTime() - deps.now().getTime()) / 1000),
+        });
+        return wantsJson(request)
+          ? reply.code(200).send({ authorizeUrl })
+          : reply.redirect(authorizeUrl, 302);
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/anaf/callback',
+      tag,
+      summary: 'Where ANAF sends the browser',
+      description:
+        'The state and the binding cookie must agree. Answers a page, or JSON to those who ask for it.',
+      needs: 'nobody',
+      ignoresUnknownParameters: true,
+      answers: { 200: { description: 'Connected.', schema: connection } },
+      problems: ['invalid_input', 'unauthenticated', 'link_expired', 'anaf_refused', 'anaf_unreachable'],
+      handle: async ({ request, reply }) => {
+        reply.header('cache-control', 'no-store');
+        const query = request.raw.url?.split('?')[1] ?? '';
+        const finishing = finishConnectInBrowser(deps, { query, bindingCookie: request.cookies[cookieName] });
+        if (wantsJson(request)) {
+          const connected = await finishing;
+          return reply.clearCookie(cookieName, { path: cookiePath }).send(shapeConnection(connected));
+        }
+        return finishing.then(
+          (connected) =>
+            sendPage(
+              reply.clearCookie(cookieName, { path: cookiePath }),
+              200,
+              connectPage({ ok: true, connected }),
+            ),
+          (error) => sendFailure(request, reply, error),
+        );
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/v1/anaf/callback',
+      tag,
+      summary: 'Finish by pasting the address',
+      description:
+        "For when ANAF's redirect cannot reach us: paste the address at which the browser ended, within the 60 " +
+        'seconds that ANAF gives.',
+      needs: 'admin',
+      body: z.strictObject({ url: z.string().min(1).max(8000) }),
+      answers: { 200: { description: 'Connected.', schema: connection } },
+      problems: ['link_expired', 'anaf_refused', 'anaf_unreachable'],
+      handle: async ({ actor, body, reply }) => {
+        reply.header('cache-control', 'no-store');
+        return shapeConnection(await finishConnectByPaste(deps, actor, body));
+      },
+    }),
+  ];
+}
+
+/** Only those who say so: a browser says that it wants a page. */
+function wantsJson(request: FastifyRequest): boolean {
+  return /\bapplication\/(problem\+)?json\b/.test(request.headers.accept ?? '');
+}
+
+function sendFailure(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
+  const { problem, unknown } = readError(error);
+  if (unknown) request.log.error({ err: error, reference: problem.extra.reference }, 'connecting failed');
+  const { status } = answerProblem(problem);
+  return sendPage(reply, status, connectPage({ ok: false, problem }));
+}
+
+function sendPage(reply: FastifyReply, status: number, page: string): FastifyReply {
+  return reply.code(status).type('text/html; charset=utf-8').send(page);
+}

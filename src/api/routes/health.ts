@@ -1,0 +1,57 @@
+/** For whoever watches the process: does it live, and may it be sent work. */
+import { z } from 'zod';
+import type { Archive } from '../../archive/archive.ts';
+import { Problem } from '../../core/errors.ts';
+import type { Db } from '../../db/connection.ts';
+import { route } from '../route.ts';
+
+const tag = 'Operation';
+const ok = z.object({ status: z.literal('ok') });
+const patienceMs = 2_000;
+
+export function healthRoutes(deps: { db: Db; archive: Pick<Archive, 'check'> }) {
+  return [
+    route({
+      method: 'GET',
+      path: '/healthz',
+      tag,
+      summary: 'The process lives and reaches its database',
+      needs: 'nobody',
+      answers: { 200: { description: 'It does.', schema: ok } },
+      problems: ['unavailable'],
+      handle: async () => {
+        await askDatabase(deps.db);
+        return { status: 'ok' };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/readyz',
+      tag,
+      summary: 'It can serve: database and archive are there',
+      needs: 'nobody',
+      answers: { 200: { description: 'It can.', schema: ok } },
+      problems: ['unavailable'],
+      handle: async () => {
+        await askDatabase(deps.db);
+        const archive = await deps.archive.check();
+        if (!archive.ok) throw new Problem('unavailable', `The archive cannot be written: ${archive.code}.`);
+        return { status: 'ok' };
+      },
+    }),
+  ];
+}
+
+async function askDatabase(db: Db): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('no answer')), patienceMs);
+  });
+  try {
+    await Promise.race([db.query('select 1'), late]);
+  } catch (cause) {
+    throw new Problem('unavailable', 'The database does not answer.', {}, cause);
+  } finally {
+    clearTimeout(timer);
+  }
+}

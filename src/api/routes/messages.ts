@@ -1,0 +1,57 @@
+/** Messages of the SPV: every one that ANAF ever listed, and where it stands. */
+import { z } from 'zod';
+import { getMessage } from '../../actions/get-message.ts';
+import { listOwnMessages } from '../../actions/list-messages.ts';
+import { messageKinds } from '../../core/message.ts';
+import { messageStates } from '../../core/message-state.ts';
+import type { Db } from '../../db/connection.ts';
+import { route } from '../route.ts';
+import { idParams, instantParameter, pageOf, pageQuery } from '../shapes/basics.ts';
+import { message, shapeMessage } from '../shapes/message.ts';
+
+const tag = 'Messages';
+
+const query = z.strictObject({
+  ...pageQuery,
+  company: z.uuid().optional().meta({ description: "The company's id." }),
+  cif: z.string().max(20).optional(),
+  kind: z.enum(messageKinds).optional(),
+  state: z.enum(messageStates).optional(),
+  messageId: z.string().max(40).optional(),
+  uploadIndex: z.string().max(40).optional(),
+  createdFrom: instantParameter.optional(),
+  createdTo: instantParameter.optional(),
+});
+
+export function messageRoutes(deps: { db: Db }) {
+  return [
+    route({
+      method: 'GET',
+      path: '/api/v1/messages',
+      tag,
+      summary: 'Messages, newest first',
+      needs: 'read',
+      query,
+      answers: { 200: { description: 'A page of messages.', schema: pageOf(message) } },
+      handle: async ({ actor, query: { company, createdFrom, createdTo, ...rest } }) => {
+        const { data, nextCursor } = await listOwnMessages(deps, actor, {
+          ...rest,
+          companyId: company,
+          createdFrom: createdFrom === undefined ? undefined : new Date(createdFrom),
+          createdTo: createdTo === undefined ? undefined : new Date(createdTo),
+        });
+        return { data: data.map(shapeMessage), nextCursor };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/messages/:id',
+      tag,
+      summary: 'One message',
+      needs: 'read',
+      params: idParams,
+      answers: { 200: { description: 'The message.', schema: message } },
+      handle: async ({ actor, params }) => shapeMessage(await getMessage(deps, actor, params)),
+    }),
+  ];
+}

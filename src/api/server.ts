@@ -1,0 +1,126 @@
+/** The HTTP server: every route, the same manners for all. Knows how to answer; what to answer is in actions/. */
+import fastifyCookie from '@fastify/cookie';
+import fastifyHelmet from '@fastify/helmet';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { serializerCompiler } from 'fastify-type-provider-zod';
+import type { KeyRing } from '../accounts/key-ring.ts';
+import type { SignIn } from '../accounts/sign-in.ts';
+import type { TurnTaker } from '../accounts/turns.ts';
+import type { AddCompaniesDeps } from '../actions/add-companies.ts';
+import type { TriggerSyncDeps } from '../actions/trigger-sync.ts';
+import type { ValidateCifDeps } from '../actions/validate-cif.ts';
+import type { AnafClient } from '../anaf/client.ts';
+import type { Archive } from '../archive/archive.ts';
+import type { Plan } from '../core/plan.ts';
+import type { Vault } from '../core/vault.ts';
+import type { Transactor } from '../db/connection.ts';
+import { handleErrors } from './handle-errors.ts';
+import { judgeInput } from './judge-input.ts';
+import { logRequests } from './log-requests.ts';
+import { registerOpenApi } from './openapi.ts';
+import { registerRoutes } from './register.ts';
+import { addCompaniesRoutes } from './routes/add-companies.ts';
+import { anafRoutes } from './routes/anaf.ts';
+import { companyRoutes } from './routes/companies.ts';
+import { connectRoutes } from './routes/connect.ts';
+import { healthRoutes } from './routes/health.ts';
+import { invoiceRoutes } from './routes/invoices.ts';
+import { messageRoutes } from './routes/messages.ts';
+import { organisationRoutes } from './routes/organisation.ts';
+import { originalRoutes } from './routes/originals.ts';
+import { runRoutes } from './routes/runs.ts';
+import { sessionRoutes } from './routes/sessions.ts';
+import { setupRoutes } from './routes/setup.ts';
+import { syncRoutes } from './routes/sync.ts';
+
+export interface ServerParts {
+  db: Transactor;
+  archive: Pick<Archive, 'read' | 'check'>;
+  /** With an empty client id nobody can connect, and is told why. */
+  anaf: AnafClient;
+  vault: Pick<Vault, 'seal'>;
+  queue: TriggerSyncDeps['queue'] & AddCompaniesDeps['queue'];
+  probe: ValidateCifDeps['probe'];
+  keys: Pick<KeyRing, 'findActor'>;
+  signIn: SignIn;
+  takeTurn: TurnTaker;
+  plans: Readonly<Record<string, Plan>>;
+  /** Where people reach us: cookies are secure when it is https. */
+  publicUrl: string;
+  /** Signs the state that goes to ANAF and back. */
+  stateSecret: string;
+  now: () => Date;
+  /** Nothing is logged without one. */
+  log?: FastifyBaseLogger;
+}
+
+const bodyLimitBytes = 1024 * 1024;
+
+export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
+  const app = Fastify({
+    ...(parts.log ? { loggerInstance: parts.log } : { logger: false }),
+    disableRequestLogging: true,
+    bodyLimit: bodyLimitBytes,
+    // A whole request, body included: what trickles in longer is let go.
+    requestTimeout: 120_000,
+    // A proxy on the same machine says whom it speaks for; nobody else is believed.
+    trustProxy: 'loopback',
+    routerOptions: { maxParamLength: 200 },
+  });
+  app.setValidatorCompiler(judgeInput);
+  app.setSerializerCompiler(serializerCompiler);
+  app.decorateRequest('principal', null);
+  // A spreadsheet's list; every other route that takes a body refuses a text by its schema.
+  app.addContentTypeParser('text/csv', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  handleErrors(app);
+  logRequests(app);
+  closeSoon(app);
+  await app.register(fastifyHelmet, securityHeaders(parts.publicUrl));
+  await app.register(fastifyCookie);
+  await registerOpenApi(app, parts.publicUrl);
+  app.get('/', { schema: { hide: true } }, (_request, reply) => reply.redirect('/docs', 302));
+  const ourOrigins = [new URL(parts.publicUrl).origin];
+  registerRoutes(app, { ...parts, ourOrigins }, [
+    ...syncRoutes(parts),
+    ...runRoutes(parts),
+    ...companyRoutes(parts),
+    ...addCompaniesRoutes(parts),
+    ...messageRoutes(parts),
+    ...invoiceRoutes(parts),
+    ...originalRoutes(parts),
+    ...anafRoutes(parts),
+    ...connectRoutes(parts),
+    ...organisationRoutes(parts),
+    ...setupRoutes(parts),
+    ...sessionRoutes({ ...parts, ourOrigins }),
+    ...healthRoutes(parts),
+  ]);
+  await app.ready();
+  return app;
+}
+
+function securityHeaders(publicUrl: string) {
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'none'"],
+        'base-uri': ["'none'"],
+        'form-action': ["'none'"],
+        'frame-ancestors': ["'none'"],
+      },
+    },
+    strictTransportSecurity: publicUrl.startsWith('https:') ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: 'no-referrer' as const },
+    xFrameOptions: { action: 'deny' as const },
+  };
+}
+
+/** Programs keep their connections open: without this, closing waits for them (70 s were seen). */
+function closeSoon(app: FastifyInstance): void {
+  let timer: NodeJS.Timeout | undefined;
+  app.addHook('preClose', async () => {
+    timer = setInterval(() => app.server.closeIdleConnections(), 50);
+  });
+  app.addHook('onClose', async () => clearInterval(timer));
+}
