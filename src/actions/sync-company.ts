@@ -3,7 +3,6 @@ import { type Actor, holderOf } from '../accounts/actor.ts';
 import type { TurnTaker } from '../accounts/turns.ts';
 import { notFound, Problem } from '../core/errors.ts';
 import { findCompany } from '../db/company.ts';
-import { countWaiting } from '../db/company-lease.ts';
 import { inTransaction, type Transactor } from '../db/connection.ts';
 import { lockOrganisation } from '../db/organisation.ts';
 import { joinOrBeginRun } from './join-or-begin-run.ts';
@@ -11,7 +10,7 @@ import type { Plans } from './plan-of.ts';
 
 export interface SyncCompanyDeps {
   db: Transactor;
-  queue: { wakeWorkers(companies: number): Promise<void> };
+  queue: { wakeWorkers(): Promise<void> };
   takeTurn: TurnTaker;
   plans: Plans;
   now: () => Date;
@@ -47,6 +46,6 @@ export async function syncCompany(
       now,
     });
   });
-  await deps.queue.wakeWorkers(await countWaiting(deps.db, now));
+  await deps.queue.wakeWorkers();
   return { runId };
 }

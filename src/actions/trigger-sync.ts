@@ -3,7 +3,6 @@ import { type Actor, holderOf } from '../accounts/actor.ts';
 import { sha256 } from '../accounts/secret-text.ts';
 import type { TurnTaker } from '../accounts/turns.ts';
 import { Problem } from '../core/errors.ts';
-import { countWaiting } from '../db/company-lease.ts';
 import { inTransaction, type Transactor } from '../db/connection.ts';
 import { findRunOfKey, rememberRunOfKey } from '../db/idempotency-key.ts';
 import { lockOrganisation } from '../db/organisation.ts';
@@ -12,7 +11,7 @@ import type { Plans } from './plan-of.ts';
 
 export interface TriggerSyncDeps {
   db: Transactor;
-  queue: { wakeWorkers(companies: number): Promise<void> };
+  queue: { wakeWorkers(): Promise<void> };
   takeTurn: TurnTaker;
   plans: Plans;
   now: () => Date;
@@ -50,6 +49,6 @@ export async function triggerSync(
     if (key !== undefined) await rememberRunOfKey(tx, holder, key, runId, now);
     return { runId, repeated: false };
   });
-  if (!repeated) await deps.queue.wakeWorkers(await countWaiting(deps.db, now));
+  if (!repeated) await deps.queue.wakeWorkers();
   return { runId };
 }

@@ -1,17 +1,18 @@
 /** Every answer that is no success goes through here: thrown, not found, or refused before a route was known. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../core/errors.ts';
+import type { Log } from '../log.ts';
 import { answerProblem, readError } from './errors.ts';
 
-export function handleErrors(app: FastifyInstance): void {
+export function handleErrors(app: FastifyInstance, log: Pick<Log, 'error'>): void {
   const paths: { method: string; pattern: RegExp }[] = [];
   app.addHook('onRoute', ({ method, url }) => {
     for (const each of [method].flat()) paths.push({ method: each, pattern: patternOf(url) });
   });
-  app.setErrorHandler((error, request, reply) => {
+  app.setErrorHandler((error, _request, reply) => {
     const { problem, unknown } = readError(error);
     if (unknown) {
-      request.log.error({ err: error, reference: problem.extra.reference }, 'a request failed');
+      log.error({ err: error, reference: problem.extra.reference }, 'a request failed');
     }
     return send(reply, problem);
   });

@@ -2,13 +2,14 @@
 import type { FastifyInstance } from 'fastify';
 import { holderOf } from '../accounts/actor.ts';
 import { maskPersonalCodes } from '../core/cif.ts';
+import type { Log } from '../log.ts';
 
-export function logRequests(app: FastifyInstance): void {
+export function logRequests(app: FastifyInstance, log: Pick<Log, 'debug' | 'info' | 'warn'>): void {
   app.addHook('onResponse', async (request, reply) => {
     const { method, principal } = request;
     // Programs that poll would fill the log with what went well.
     const level = reply.statusCode >= 500 ? 'warn' : method === 'GET' || method === 'HEAD' ? 'debug' : 'info';
-    request.log[level](
+    log[level](
       {
         method,
         path: maskPersonalCodes(request.url.split('?')[0]!),

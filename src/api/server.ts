@@ -1,7 +1,7 @@
 /** The HTTP server: every route, the same manners for all. Knows how to answer; what to answer is in actions/. */
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
 import type { KeyRing } from '../accounts/key-ring.ts';
 import type { SignIn } from '../accounts/sign-in.ts';
@@ -14,6 +14,9 @@ import type { Archive } from '../archive/archive.ts';
 import type { Plan } from '../core/plan.ts';
 import type { Vault } from '../core/vault.ts';
 import type { Transactor } from '../db/connection.ts';
+import type { Log } from '../log.ts';
+import type { SyncParts } from '../sync/parts.ts';
+import { probeCompany } from '../sync/probe.ts';
 import { handleErrors } from './handle-errors.ts';
 import { judgeInput } from './judge-input.ts';
 import { logRequests } from './log-requests.ts';
@@ -50,16 +53,30 @@ export interface ServerParts {
   /** Signs the state that goes to ANAF and back. */
   stateSecret: string;
   now: () => Date;
-  /** Nothing is logged without one. */
-  log?: FastifyBaseLogger;
+  log: Log;
+}
+
+/** What the app has, of which a server is made. */
+export type AppParts = Omit<ServerParts, 'publicUrl' | 'probe'> & {
+  config: { http: { host: string; port: number; publicUrl: string } };
+  sync: SyncParts;
+};
+
+export async function startServer(app: AppParts): Promise<{ url: string; close(): Promise<void> }> {
+  const { host, port, publicUrl } = app.config.http;
+  const probe: ServerParts['probe'] = (companyId, connectionId) =>
+    probeCompany(app.sync, companyId, connectionId);
+  const server = await createServer({ ...app, publicUrl, probe });
+  const url = await server.listen({ host, port });
+  return { url, close: () => server.close() };
 }
 
 const bodyLimitBytes = 1024 * 1024;
 
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
   const app = Fastify({
-    ...(parts.log ? { loggerInstance: parts.log } : { logger: false }),
-    disableRequestLogging: true,
+    // Requests and failures are logged by our own hooks, in our own words.
+    logger: false,
     bodyLimit: bodyLimitBytes,
     // A whole request, body included: what trickles in longer is let go.
     requestTimeout: 120_000,
@@ -72,8 +89,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   app.decorateRequest('principal', null);
   // A spreadsheet's list; every other route that takes a body refuses a text by its schema.
   app.addContentTypeParser('text/csv', { parseAs: 'string' }, (_request, body, done) => done(null, body));
-  handleErrors(app);
-  logRequests(app);
+  handleErrors(app, parts.log);
+  logRequests(app, parts.log);
   closeSoon(app);
   await app.register(fastifyHelmet, securityHeaders(parts.publicUrl));
   await app.register(fastifyCookie);

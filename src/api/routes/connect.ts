@@ -7,6 +7,7 @@ import {
   finishConnectInBrowser,
 } from '../../actions/finish-connect.ts';
 import { startConnect } from '../../actions/start-connect.ts';
+import type { Log } from '../../log.ts';
 import { connectPage } from '../connect-page.ts';
 import { answerProblem, readError } from '../errors.ts';
 import { route } from '../route.ts';
@@ -18,6 +19,7 @@ const cookiePath = '/api/v1/anaf';
 
 export interface ConnectDeps extends FinishConnectDeps {
   publicUrl: string;
+  log: Pick<Log, 'error'>;
 }
 
 export function connectRoutes(deps: ConnectDeps) {
@@ -78,7 +80,7 @@ export function connectRoutes(deps: ConnectDeps) {
               200,
               connectPage({ ok: true, connected }),
             ),
-          (error) => sendFailure(request, reply, error),
+          (error) => sendFailure(deps, reply, error),
         );
       },
     }),
@@ -107,9 +109,9 @@ function wantsJson(request: FastifyRequest): boolean {
   return /\bapplication\/(problem\+)?json\b/.test(request.headers.accept ?? '');
 }
 
-function sendFailure(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
+function sendFailure(deps: ConnectDeps, reply: FastifyReply, error: unknown): FastifyReply {
   const { problem, unknown } = readError(error);
-  if (unknown) request.log.error({ err: error, reference: problem.extra.reference }, 'connecting failed');
+  if (unknown) deps.log.error({ err: error, reference: problem.extra.reference }, 'connecting failed');
   const { status } = answerProblem(problem);
   return sendPage(reply, status, connectPage({ ok: false, problem }));
 }
