@@ -14,8 +14,8 @@ type Hook = () => Promise<void> | void;
 /** Bound while the file is loaded, so that even what a `before` hook asks for ends with the file and not with the hook. */
 const atEndOfFile = AsyncResource.bind((hook: Hook) => after(hook));
 
-/** `t` is the test whose end drops the database; without one it is the end of the file. */
-export async function testDatabase(t?: TestContext): Promise<TestDatabase> {
+/** `t` is the test whose end drops the database; without one it is the end of the file. `empty`: without migrations. */
+export async function testDatabase(t?: TestContext, { empty = false } = {}): Promise<TestDatabase> {
   const server = await testServer();
   const name = `efactura_test_${process.pid}_${randomBytes(4).toString('hex')}`;
   const admin = new pg.Client({ connectionString: server.url, application_name: 'efactura-test' });
@@ -35,7 +35,7 @@ export async function testDatabase(t?: TestContext): Promise<TestDatabase> {
   // Hooks run in the order they were given in; this one gives itself in again, to come after those that close the app.
   atEnd(() => atEnd(drop));
 
-  const template = await prepareTemplate(admin, server.url);
+  const template = empty ? 'template0' : await prepareTemplate(admin, server.url);
   // Held until the database is dropped: an unlocked one was left by a killed run, and may be swept away.
   await admin.query('select pg_advisory_lock(hashtext($1))', [name]);
   // Copying files took 60 ms where writing the copy to the log took 400 (2 cores, fsync off).

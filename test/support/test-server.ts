@@ -1,5 +1,5 @@
 /** The server that the tests' databases are made on: the one that TEST_SERVER_URL names, or an embedded one of their own. */
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { embeddedMajor } from '../../src/db/embedded/place.ts';
 import { startEmbedded } from '../../src/db/embedded/start-embedded.ts';
@@ -13,7 +13,7 @@ export async function testServer(): Promise<TestServer> {
 
 /** One for all checkouts of a user; it stays on disk, so that the next run starts in a tenth of a second. */
 export function startTestCluster(): Promise<TestServer> {
-  const dir = join(tmpdir(), `efactura-test-${userInfo().uid}-${embeddedMajor}`);
+  const dir = join(tmpdir(), `efactura-test-${process.getuid?.() ?? 0}-${embeddedMajor}`);
   return startEmbedded({ dir, fsync: false });
 }
 

@@ -1,8 +1,9 @@
 /** Finds PostgreSQL's binaries in the npm package of this platform, and the library links they need. */
-import { existsSync, lstatSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DatabaseError } from '../database-error.ts';
+import { completeLinks } from './library-links.ts';
 
 export type Binaries = { postgres: string; initdb: string; env: Record<string, string> };
 
@@ -32,46 +33,6 @@ function nativeDirectory(): string {
     'no_binaries',
     `The embedded PostgreSQL for ${platform} ${why}, or set DATABASE_URL to a PostgreSQL 15 or later.`,
   );
-}
-
-/**
- * npm packages cannot carry symbolic links, so the package makes them in a postinstall step, which npm 11 does not run
- * unless told to. We make those that are missing; where node_modules is read-only, in `spare`, named to the loader.
- */
-function completeLinks(native: string, spare: string): string | undefined {
-  let elsewhere: string | undefined;
-  for (const { source, target } of readLinks(native)) {
-    const root = dirname(native);
-    if (exists(join(root, target)) || link(basename(source), join(root, target))) continue;
-    mkdirSync(spare, { recursive: true, mode: 0o755 });
-    const spareLink = join(spare, basename(target));
-    if (!existsSync(spareLink) && !link(join(root, source), spareLink)) {
-      throw new DatabaseError(
-        'no_binaries',
-        `The link ${target} is missing in ${root} and can be made neither there nor in ${spare}: run npm rebuild as the owner of node_modules.`,
-      );
-    }
-    elsewhere = spare;
-  }
-  return elsewhere;
-}
-
-function readLinks(native: string): { source: string; target: string }[] {
-  const list = join(native, 'pg-symlinks.json');
-  return existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) : [];
-}
-
-function link(to: string, at: string): boolean {
-  try {
-    symlinkSync(to, at);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EEXIST';
-  }
-}
-
-function exists(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
 /** Little of our own environment: it holds secrets, and PG… variables would lead the server astray. */

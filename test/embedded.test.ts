@@ -1,0 +1,155 @@
+/** The embedded server's life: who starts it, who stops it, and what each kind of death leaves behind. */
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, type TestContext, test } from 'node:test';
+import type pg from 'pg';
+import { connect } from '../src/db/connection.ts';
+import { livePostmaster, orphansOf, readPostmaster } from '../src/db/embedded/postmaster.ts';
+import { identityOf } from '../src/db/embedded/process-identity.ts';
+import { startEmbedded } from '../src/db/embedded/start-embedded.ts';
+import { embeddedProcess } from './support/embedded-process.ts';
+import { until } from './support/until.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'efactura-embedded-'));
+// Made once and used by all tests in turn: each leaves it stopped.
+const dir = join(root, 'postgres-18');
+const data = join(dir, 'data');
+after(() => rmSync(root, { recursive: true, force: true }));
+
+test('of several that come at once one makes and starts it, and the last stops it', async (t) => {
+  const users = await Promise.all([1, 2, 3].map(() => embeddedProcess(t, dir)));
+  assert.deepEqual(users.map(({ adopted }) => adopted).sort(), [false, true, true]);
+  await Promise.all(users.slice(1).map((user) => user.letGo()));
+  const pool = await connect({ url: users[0]!.url });
+  assert.equal(await rowsIn(pool, 'select count(*) as n from pg_database'), 4);
+  await pool.end();
+  await users[0]!.letGo();
+  assertNothingRuns();
+});
+
+test('it outlives the killed process that started it, and is stopped by the next that lets go', async (t) => {
+  const first = await embeddedProcess(t, dir);
+  const pool = await connect({ url: first.url });
+  await pool.query('create table kept (n int primary key)');
+  await pool.query('insert into kept select generate_series(1, 100)');
+  await first.kill();
+  const second = await embeddedProcess(t, dir);
+  assert.equal(second.adopted, true);
+  assert.equal(await rowsIn(pool, 'select count(*) as n from kept'), 100);
+  await pool.end();
+  await second.letGo();
+  assertNothingRuns();
+});
+
+test('a killed server is started again, with every row that was committed', async () => {
+  const server = await startEmbedded({ dir });
+  const pool = await connect({ url: server.url });
+  await pool.query('truncate kept');
+  const committed: number[] = [];
+  const killAt = new Set([40, 80]);
+  for (let n = 1; committed.length < 120; n++) {
+    const insert = pool.query('insert into kept values ($1)', [n]);
+    if (killAt.delete(committed.length)) process.kill(livePostmaster(data)!.pid, 'SIGKILL');
+    if (
+      await insert.then(
+        () => true,
+        () => until(() => livePostmaster(data)).then(() => false),
+      )
+    )
+      committed.push(n);
+  }
+  const { rows } = await pool.query<{ n: number }>('select n from kept');
+  const found = new Set(rows.map(({ n }) => n));
+  assert.deepEqual(
+    committed.filter((n) => !found.has(n)),
+    [],
+  );
+  await pool.end();
+  await server.stop();
+  assertNothingRuns();
+});
+
+test('a pid file that names a zombie, or a stranger, does not keep it from starting', async (t) => {
+  for (const pid of [await zombie(t), await stranger(t)]) {
+    writeFileSync(join(data, 'postmaster.pid'), `${pid}\n${data}\n1\n5432\n/nowhere\n\n0 0\nready   \n`, {
+      mode: 0o600,
+    });
+    const server = await startEmbedded({ dir, fsync: false });
+    assert.equal(server.adopted, false);
+    await server.stop();
+  }
+});
+
+test('what crashes left in its directory counts for nothing: a lock, a user, half a cluster', async () => {
+  writeFileSync(join(dir, 'lock'), 'lock.claim-1-1-gone.00000000');
+  writeFileSync(join(dir, 'lock.break'), 'lock.break.claim-1-1-gone.00000000');
+  writeFileSync(join(dir, 'users', '1-1-gone.00000000'), '');
+  mkdirSync(join(dir, 'data.new'));
+  const server = await startEmbedded({ dir, fsync: false });
+  await Promise.all([server.stop(), server.stop()]);
+  assertNothingRuns();
+  assert.deepEqual(readdirSync(join(dir, 'users')), []);
+  assert.deepEqual(
+    readdirSync(dir).filter((name) => name.startsWith('lock')),
+    [],
+  );
+});
+
+test('data of another major are left alone, and the message names them', async () => {
+  const old = join(root, 'old', 'postgres-17', 'data');
+  mkdirSync(old, { recursive: true });
+  writeFileSync(join(old, 'PG_VERSION'), '17\n');
+  await assert.rejects(startEmbedded({ dir: join(root, 'old', 'postgres-18') }), {
+    code: 'other_major',
+    message: /postgres-17 was made by PostgreSQL 17/,
+  });
+  await assert.rejects(startEmbedded({ dir: join(root, 'old', 'postgres-17') }), { code: 'other_major' });
+  assert.equal(existsSync(join(root, 'old', 'postgres-18', 'data')), false);
+});
+
+test('an ordinary user starts and stops it', async (t) => {
+  if (process.getuid?.() !== 0) return t.skip('the other tests already run as an ordinary user');
+  chmodSync(root, 0o777);
+  const nobody = { uid: 65534, gid: 65534, env: { PATH: process.env.PATH, TMPDIR: root } };
+  const user = await embeddedProcess(t, join(root, 'nobody', 'postgres-18'), nobody).catch(() => undefined);
+  if (user === undefined) return t.skip('user 65534 cannot read this checkout');
+  assert.equal(user.adopted, false);
+  // Root comes to the same cluster later, and it stays the user's.
+  const server = await startEmbedded({ dir: join(root, 'nobody', 'postgres-18'), fsync: false });
+  assert.equal(server.adopted, true);
+  await user.letGo();
+  await server.stop();
+  assert.equal(livePostmaster(join(root, 'nobody', 'postgres-18', 'data')), undefined);
+});
+
+function assertNothingRuns(): void {
+  assert.equal(readPostmaster(data), undefined);
+  assert.deepEqual(orphansOf(data), []);
+}
+
+async function rowsIn(pool: pg.Pool, statement: string): Promise<number> {
+  return (await until(() => pool.query<{ n: number }>(statement))).rows[0]!.n;
+}
+
+/** A process that has ended and whose parent never asks: the shell's child, after the shell became something else. */
+async function zombie(t: TestContext): Promise<number> {
+  const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  t.after(() => parent.kill());
+  const [line] = (await new Promise<Buffer[]>((resolve) =>
+    parent.stdout.once('data', (chunk) => resolve([chunk])),
+  )) as [Buffer];
+  const pid = Number(line.toString());
+  await until(() => identityOf(pid) === undefined);
+  return pid;
+}
+
+async function stranger(t: TestContext): Promise<number> {
+  const child = spawn('sleep', ['60'], { stdio: 'ignore' });
+  t.after(() => child.kill());
+  return child.pid!;
+}
