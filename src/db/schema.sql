@@ -1,0 +1,388 @@
+-- What the migrations add up to. Written by npm run schema; change it with a new migration.
+
+create schema auth;
+
+create table anaf_connection (
+  id uuid default gen_random_uuid() not null,
+  organisation_id uuid not null,
+  serial text,
+  access_token bytea not null,
+  access_expires_at timestamp with time zone not null,
+  access_refused_at timestamp with time zone,
+  refresh_token bytea,
+  refresh_issued_at timestamp with time zone,
+  previous_refresh_token bytea,
+  refresh_refused_at timestamp with time zone,
+  refresh_failed_at timestamp with time zone,
+  refresh_failure text,
+  created_at timestamp with time zone not null,
+  connected_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint anaf_connection_pkey PRIMARY KEY (id),
+  constraint anaf_connection_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+CREATE UNIQUE INDEX anaf_connection_serial ON public.anaf_connection USING btree (organisation_id, serial) WHERE (removed_at IS NULL);
+
+create table api_key (
+  id uuid default gen_random_uuid() not null,
+  organisation_id uuid not null,
+  name text not null,
+  scope text not null,
+  sha256 bytea not null,
+  hint text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  constraint api_key_pkey PRIMARY KEY (id),
+  constraint api_key_sha256_key UNIQUE (sha256),
+  constraint api_key_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint api_key_scope_check CHECK ((scope = ANY (ARRAY['admin'::text, 'sync'::text, 'read'::text])))
+);
+CREATE INDEX api_key_by_organisation ON public.api_key USING btree (organisation_id);
+
+create table breaker (
+  scope text not null,
+  key text not null,
+  until timestamp with time zone not null,
+  code text not null,
+  opened integer not null,
+  constraint breaker_pkey PRIMARY KEY (scope, key),
+  constraint breaker_scope_check CHECK ((scope = ANY (ARRAY['application'::text, 'cif'::text, 'connection'::text, 'message'::text])))
+);
+
+create table call_slot (
+  n integer not null,
+  free_at timestamp with time zone not null,
+  constraint call_slot_pkey PRIMARY KEY (n)
+);
+
+create table company (
+  id uuid default gen_random_uuid() not null,
+  organisation_id uuid not null,
+  cif text not null,
+  name text,
+  sync_enabled boolean default true not null,
+  access text default 'unknown'::text not null,
+  access_detail text,
+  access_lost_at timestamp with time zone,
+  listed_up_to timestamp with time zone,
+  last_listed_at timestamp with time zone,
+  last_synced_at timestamp with time zone,
+  coverage tstzmultirange default '{}'::tstzmultirange not null,
+  listed_count bigint default 0 not null,
+  archived_count bigint default 0 not null,
+  expired_count bigint default 0 not null,
+  closed_count bigint default 0 not null,
+  chain_seq bigint default 0 not null,
+  chain_head text default repeat('0'::text, 64) not null,
+  created_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint company_pkey PRIMARY KEY (id),
+  constraint company_organisation_id_cif_key UNIQUE (organisation_id, cif),
+  constraint company_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint company_access_check CHECK ((access = ANY (ARRAY['granted'::text, 'denied'::text, 'unknown'::text]))),
+  constraint company_cif_check CHECK ((cif ~ '^[0-9]{2,13}$'::text))
+);
+
+create table company_connection (
+  company_id uuid not null,
+  connection_id uuid not null,
+  access text not null,
+  detail text,
+  checked_at timestamp with time zone not null,
+  constraint company_connection_pkey PRIMARY KEY (company_id, connection_id),
+  constraint company_connection_company_id_fkey FOREIGN KEY (company_id) REFERENCES company(id),
+  constraint company_connection_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES anaf_connection(id),
+  constraint company_connection_access_check CHECK ((access = ANY (ARRAY['granted'::text, 'denied'::text])))
+);
+
+create table company_lease (
+  company_id uuid not null,
+  organisation_id uuid not null,
+  worker text not null,
+  until timestamp with time zone not null,
+  constraint company_lease_pkey PRIMARY KEY (company_id),
+  constraint company_lease_company_id_fkey FOREIGN KEY (company_id) REFERENCES company(id),
+  constraint company_lease_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+
+create table daily_count (
+  day date not null,
+  scope text not null,
+  key text not null,
+  count integer not null,
+  constraint daily_count_pkey PRIMARY KEY (day, scope, key),
+  constraint daily_count_scope_check CHECK ((scope = ANY (ARRAY['listing'::text, 'download'::text, 'download_by_person'::text, 'status'::text])))
+);
+
+create table idempotency_key (
+  holder text not null,
+  key text not null,
+  run_id uuid not null,
+  created_at timestamp with time zone not null,
+  constraint idempotency_key_pkey PRIMARY KEY (holder, key)
+);
+
+create table installation (
+  singleton boolean default true not null,
+  anaf_environment text not null,
+  setup_code_sha256 bytea,
+  created_at timestamp with time zone not null,
+  constraint installation_pkey PRIMARY KEY (singleton),
+  constraint installation_singleton_check CHECK (singleton)
+);
+
+create table invoice (
+  id uuid default gen_random_uuid() not null,
+  organisation_id uuid not null,
+  company_id uuid not null,
+  message uuid,
+  upload_index text not null,
+  direction text not null,
+  role text,
+  number text,
+  type_code text,
+  issued_on date,
+  due_on date,
+  currency text,
+  seller_cif text,
+  seller_name text,
+  buyer_cif text,
+  buyer_name text,
+  net numeric,
+  vat numeric,
+  payable numeric,
+  content jsonb,
+  seal_verdict text not null,
+  seal_detail text,
+  seal_signer text,
+  seal_certificate_sha256 text,
+  reading_verdict text not null,
+  reading_detail text,
+  available_at timestamp with time zone,
+  retain_until date,
+  late boolean,
+  recorded_at timestamp with time zone not null,
+  constraint invoice_pkey PRIMARY KEY (id),
+  constraint invoice_company_id_upload_index_direction_key UNIQUE (company_id, upload_index, direction),
+  constraint invoice_company_id_fkey FOREIGN KEY (company_id) REFERENCES company(id),
+  constraint invoice_message_fkey FOREIGN KEY (message) REFERENCES message(id),
+  constraint invoice_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint invoice_direction_check CHECK ((direction = ANY (ARRAY['received'::text, 'sent'::text]))),
+  constraint invoice_reading_verdict_check CHECK ((reading_verdict = ANY (ARRAY['read'::text, 'unreadable'::text, 'not_an_invoice'::text]))),
+  constraint invoice_role_check CHECK ((role = ANY (ARRAY['buyer'::text, 'seller'::text]))),
+  constraint invoice_seal_verdict_check CHECK ((seal_verdict = ANY (ARRAY['valid'::text, 'valid_unknown_signer'::text, 'tampered'::text, 'missing'::text, 'not_checkable'::text, 'not_checked'::text])))
+);
+CREATE INDEX invoice_by_company ON public.invoice USING btree (company_id, available_at DESC NULLS LAST, id DESC);
+CREATE INDEX invoice_by_message ON public.invoice USING btree (message);
+CREATE INDEX invoice_by_organisation ON public.invoice USING btree (organisation_id, available_at DESC NULLS LAST, id DESC);
+
+create table member (
+  organisation_id uuid not null,
+  user_id text not null,
+  role text not null,
+  created_at timestamp with time zone not null,
+  constraint member_pkey PRIMARY KEY (organisation_id, user_id),
+  constraint member_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint member_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'sync'::text, 'read'::text])))
+);
+CREATE INDEX member_by_user ON public.member USING btree (user_id);
+
+create table message (
+  id uuid default gen_random_uuid() not null,
+  organisation_id uuid not null,
+  company_id uuid not null,
+  message_id text,
+  row_alias text,
+  upload_index text not null,
+  kind text not null,
+  raw_kind text not null,
+  detail text not null,
+  created_at timestamp with time zone,
+  created_at_raw text not null,
+  created_at_ambiguous boolean not null,
+  row_cif text not null,
+  listed_at timestamp with time zone not null,
+  state text default 'pending'::text not null,
+  reason text,
+  reason_detail text,
+  attempts integer default 0 not null,
+  last_attempt_at timestamp with time zone,
+  next_attempt_at timestamp with time zone,
+  logged_status text,
+  expires_at timestamp with time zone,
+  sha256 text,
+  size_bytes integer,
+  path text,
+  seq bigint,
+  chain text,
+  archived_at timestamp with time zone,
+  constraint message_pkey PRIMARY KEY (id),
+  constraint message_company_id_message_id_key UNIQUE (company_id, message_id),
+  constraint message_company_id_row_alias_key UNIQUE (company_id, row_alias),
+  constraint message_company_id_seq_key UNIQUE (company_id, seq),
+  constraint message_company_id_fkey FOREIGN KEY (company_id) REFERENCES company(id),
+  constraint message_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint message_check CHECK (((message_id IS NOT NULL) OR (row_alias IS NOT NULL))),
+  constraint message_check1 CHECK (((state = 'archived'::text) = ((sha256 IS NOT NULL) AND (size_bytes IS NOT NULL) AND (path IS NOT NULL) AND (seq IS NOT NULL) AND (chain IS NOT NULL) AND (archived_at IS NOT NULL)))),
+  constraint message_kind_check CHECK ((kind = ANY (ARRAY['received'::text, 'sent'::text, 'error'::text, 'buyer_message_received'::text, 'buyer_message_sent'::text, 'unknown'::text]))),
+  constraint message_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'archived'::text, 'expired'::text, 'closed'::text])))
+);
+CREATE INDEX message_by_company ON public.message USING btree (company_id, created_at DESC NULLS LAST, id DESC);
+CREATE INDEX message_by_organisation ON public.message USING btree (organisation_id, created_at DESC NULLS LAST, id DESC);
+CREATE INDEX message_by_upload ON public.message USING btree (company_id, upload_index);
+CREATE INDEX message_pending ON public.message USING btree (company_id, next_attempt_at) WHERE (state = 'pending'::text);
+
+create table migration (
+  name text not null,
+  sha256 text not null,
+  applied_at timestamp with time zone default now() not null,
+  constraint migration_pkey PRIMARY KEY (name)
+);
+
+create table oauth_state (
+  id text not null,
+  organisation_id uuid not null,
+  cookie_sha256 bytea,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint oauth_state_pkey PRIMARY KEY (id),
+  constraint oauth_state_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+
+create table organisation (
+  id uuid default gen_random_uuid() not null,
+  name text not null,
+  plan text not null,
+  last_scheduled_slot timestamp with time zone,
+  last_reconciled_slot timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint organisation_pkey PRIMARY KEY (id)
+);
+
+create unlogged table request_turn (
+  holder text not null,
+  taken timestamp with time zone[] not null,
+  granted boolean not null,
+  constraint request_turn_pkey PRIMARY KEY (holder)
+);
+
+create table run (
+  id uuid default gen_random_uuid() not null,
+  organisation_id uuid not null,
+  trigger text not null,
+  whole boolean not null,
+  requested_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  cancelled_at timestamp with time zone,
+  outcome text,
+  listed_companies integer,
+  constraint run_pkey PRIMARY KEY (id),
+  constraint run_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint run_check CHECK (((finished_at IS NULL) = (outcome IS NULL))),
+  constraint run_outcome_check CHECK ((outcome = ANY (ARRAY['succeeded'::text, 'partial'::text, 'failed'::text, 'cancelled'::text]))),
+  constraint run_trigger_check CHECK ((trigger = ANY (ARRAY['manual'::text, 'schedule'::text, 'reconciliation'::text])))
+);
+CREATE INDEX run_by_organisation ON public.run USING btree (organisation_id, requested_at DESC, id DESC);
+CREATE INDEX run_last_sync ON public.run USING btree (organisation_id, started_at DESC) WHERE (whole AND (outcome = 'succeeded'::text) AND (listed_companies > 0));
+CREATE UNIQUE INDEX run_manual_open ON public.run USING btree (organisation_id) WHERE ((trigger = 'manual'::text) AND (finished_at IS NULL));
+
+create table run_company (
+  run_id uuid not null,
+  company_id uuid not null,
+  organisation_id uuid not null,
+  state text default 'queued'::text not null,
+  priority smallint not null,
+  queued_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  listed integer,
+  new integer default 0 not null,
+  archived integer default 0 not null,
+  expired integer default 0 not null,
+  failed integer default 0 not null,
+  code text,
+  detail text,
+  constraint run_company_pkey PRIMARY KEY (run_id, company_id),
+  constraint run_company_company_id_fkey FOREIGN KEY (company_id) REFERENCES company(id),
+  constraint run_company_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint run_company_run_id_fkey FOREIGN KEY (run_id) REFERENCES run(id),
+  constraint run_company_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'succeeded'::text, 'partial'::text, 'failed'::text, 'cancelled'::text])))
+);
+CREATE INDEX run_company_open ON public.run_company USING btree (company_id) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
+
+create table sync_log (
+  id bigint generated always as identity not null,
+  organisation_id uuid not null,
+  message uuid not null,
+  invoice_id text not null,
+  cif text not null,
+  synced_at timestamp with time zone not null,
+  status text not null,
+  constraint sync_log_pkey PRIMARY KEY (id),
+  constraint sync_log_message_fkey FOREIGN KEY (message) REFERENCES message(id),
+  constraint sync_log_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint sync_log_status_check CHECK ((status = ANY (ARRAY['success'::text, 'failed'::text, 'skipped'::text])))
+);
+CREATE INDEX sync_log_by_organisation ON public.sync_log USING btree (organisation_id, id DESC);
+
+create table auth.account (
+  id text not null,
+  "accountId" text not null,
+  "providerId" text not null,
+  "userId" text not null,
+  "accessToken" text,
+  "refreshToken" text,
+  "idToken" text,
+  "accessTokenExpiresAt" timestamp with time zone,
+  "refreshTokenExpiresAt" timestamp with time zone,
+  scope text,
+  password text,
+  "createdAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
+  "updatedAt" timestamp with time zone not null,
+  constraint account_pkey PRIMARY KEY (id),
+  constraint "account_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX "account_userId_idx" ON auth.account USING btree ("userId");
+
+create table auth.session (
+  id text not null,
+  "expiresAt" timestamp with time zone not null,
+  token text not null,
+  "createdAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
+  "updatedAt" timestamp with time zone not null,
+  "ipAddress" text,
+  "userAgent" text,
+  "userId" text not null,
+  "activeOrganisationId" text,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_token_key UNIQUE (token),
+  constraint "session_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX "session_userId_idx" ON auth.session USING btree ("userId");
+
+create table auth."user" (
+  id text not null,
+  name text not null,
+  email text not null,
+  "emailVerified" boolean default false not null,
+  image text,
+  "createdAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
+  "updatedAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
+  constraint user_pkey PRIMARY KEY (id),
+  constraint user_email_key UNIQUE (email)
+);
+
+create table auth.verification (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  "expiresAt" timestamp with time zone not null,
+  "createdAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
+  "updatedAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
+  constraint verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX verification_identifier_idx ON auth.verification USING btree (identifier);
