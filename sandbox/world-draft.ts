@@ -57,8 +57,11 @@ function documentFor(kind: MessageKind, seed: number): DocumentKind {
   if (kind === 'error') return 'error_file';
   if (kind === 'buyer_message_received' || kind === 'buyer_message_sent') return 'buyer_message';
   const document = pickKind(seed);
-  // A company is never the private buyer of what it received, and self-billing is a story of its own.
-  if (document === 'self_billing' || (document === 'b2c_buyer' && kind !== 'sent')) return 'invoice';
+  // The generator's mix is of all messages; what is no invoice has kinds of its own here, and so has self-billing.
+  if (document === 'error_file' || document === 'buyer_message' || document === 'self_billing')
+    return 'invoice';
+  // A company is never the private buyer of what it received.
+  if (document === 'b2c_buyer' && kind !== 'sent') return 'invoice';
   return document;
 }
 
