@@ -1,6 +1,6 @@
 /** Where one embedded cluster keeps its things: everything of ours in one directory, the cluster itself in `data`. */
 import { mkdirSync, realpathSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseError } from '../database-error.ts';
 
 /** The major version of the binaries; it stands in the directory's name because another major cannot read the files. */
@@ -25,6 +25,8 @@ export function embeddedDirectory(dataDir: string): string {
 
 export function makePlace(directory: string): Place {
   try {
+    // What is above may have to be passed through by another user, whom the server runs as.
+    mkdirSync(dirname(directory), { recursive: true });
     mkdirSync(join(directory, 'users'), { recursive: true, mode: 0o700 });
   } catch (cause) {
     throw new DatabaseError(

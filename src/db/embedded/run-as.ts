@@ -61,14 +61,24 @@ function handOver(dir: string, binary: string): RunAs {
 
 function checked(runAs: RunAs & { kind: 'user' }, dir: string, binary: string): RunAs {
   if (works(runAs, dir, binary)) return runAs;
+  const closed = [...ancestors(dir), ...ancestors(binary)].find((path) => !passes(runAs, ['-x', path]));
   throw new DatabaseError(
     'cannot_start',
-    `PostgreSQL refuses to run as root, and user ${runAs.uid}, whom it would run as, cannot write ${dir} or cannot run ${binary}: let that user pass through the directories above them, or run the whole program as an ordinary user, or set DATABASE_URL.`,
+    `PostgreSQL refuses to run as root, and user ${runAs.uid}, whom it would run as here, is not let through ${closed ?? dir}: ` +
+      'open that directory to it (chmod o+x), or run the whole program as an ordinary user, or set DATABASE_URL.',
   );
 }
 
+function ancestors(path: string): string[] {
+  return path.split('/').map((_, depth, parts) => parts.slice(0, depth).join('/') || '/');
+}
+
 function works(runAs: RunAs, dir: string, binary: string): boolean {
-  const { command, args, options } = asCommand(runAs, 'test', ['-w', dir, '-a', '-x', binary]);
+  return passes(runAs, ['-w', dir, '-a', '-x', binary]);
+}
+
+function passes(runAs: RunAs, condition: string[]): boolean {
+  const { command, args, options } = asCommand(runAs, 'test', condition);
   return spawnSync(command, args, { ...options, stdio: 'ignore' }).status === 0;
 }
 

@@ -65,6 +65,8 @@ async function startServer(cluster: Cluster, signal?: AbortSignal): Promise<stri
   mkdirSync(place.logs, { recursive: true, mode: 0o700 });
   giveTo(runAs, place.logs);
 
+  // Removed first, here and in writeSettings: another user may have written the last one.
+  rmSync(place.startLog, { force: true });
   const startLog = openSync(place.startLog, 'w', 0o600);
   const run = asCommand(runAs, binaries.postgres, ['-D', place.data]);
   // A session of its own, so that Ctrl-C in our terminal does not end it before we do.

@@ -1,5 +1,5 @@
 /** The server's settings, written anew at each start so that they always fit the program. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Place } from './place.ts';
 
@@ -11,7 +11,8 @@ export const includeLines = `\ninclude '${settingsFile}'\ninclude_if_exists 'loc
 export function writeSettings(place: Place, socketDir: string, fsync: boolean): void {
   const path = join(place.data, settingsFile);
   const text = settings(place, socketDir, fsync);
-  if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text, { mode: 0o644 });
+  rmSync(path, { force: true });
+  writeFileSync(path, text, { mode: 0o644 });
 }
 
 function settings(place: Place, socketDir: string, fsync: boolean): string {
