@@ -76,7 +76,7 @@ const addComponents = createJsonSchemaTransformObject({ zodToJsonConfig });
 type Json = any;
 
 /** What the libraries have no place for: headers of answers, answers without a body, bodies of several types. */
-function addDetails(schema: Json, { answers, consumes, body }: Route): Json {
+function addDetails(schema: Json, { answers, consumes, body, requestHeaders }: Route): Json {
   for (const [status, { headers, schema: shape, mediaType }] of Object.entries(answers)) {
     const response = schema.response[status];
     if (headers) {
@@ -97,6 +97,13 @@ function addDetails(schema: Json, { answers, consumes, body }: Route): Json {
     if (!shape && mediaType !== undefined) {
       response.content = { [mediaType]: { schema: { type: 'string', format: 'binary' } } };
     }
+  }
+  if (requestHeaders) {
+    const properties = Object.entries(requestHeaders).map(([name, { description }]) => [
+      name,
+      { type: 'string', description },
+    ]);
+    schema.headers = { type: 'object', properties: Object.fromEntries(properties) };
   }
   if (body && consumes) schema.consumes = consumes;
   return schema;

@@ -21,16 +21,12 @@ function toFastify(parts: RegisterParts, declared: Route): RouteOptions {
   return {
     method: declared.method,
     url: declared.path,
-    schema: {
-      ...describeRoute(declared),
-      params: declared.params,
-      querystring: declared.query ?? (declared.ignoresUnknownParameters ? undefined : noParameters),
-      body: declared.body,
-    },
+    schema: { ...describeRoute(declared), ...inputOf(declared) },
     config: { declared },
     onRequest: async (request) => {
       if (!declared.body) forgetBody(request);
       if (needs !== 'nobody') request.principal = await admit(parts, request, needs);
+      if (declared.body) requireMediaType(request, declared.consumes ?? ['application/json']);
     },
     handler: async (request, reply) => {
       const { params, query, body } = request;
@@ -40,6 +36,19 @@ function toFastify(parts: RegisterParts, declared: Route): RouteOptions {
       return declared.handle({ actor, params, query, body, request, reply });
     },
   } as RouteOptions;
+}
+
+/** Only what is there: Fastify warns of a key without a schema. */
+function inputOf({ params, query, body, ignoresUnknownParameters }: Route) {
+  const querystring = query ?? (ignoresUnknownParameters ? undefined : noParameters);
+  return { ...(params && { params }), ...(querystring && { querystring }), ...(body && { body }) };
+}
+
+/** After who may, before a byte of the body is read. */
+function requireMediaType({ headers }: FastifyRequest, understood: string[]): void {
+  const sent = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+  if (sent === undefined || understood.includes(sent)) return;
+  throw new Problem('unsupported_media_type', `Send ${understood.join(' or ')}.`, { understood });
 }
 
 /**

@@ -33,9 +33,11 @@ export interface Route {
   needs: Scope | 'nobody';
   params?: z.ZodType;
   query?: z.ZodType;
+  /** Headers that the handling looks at. */
+  requestHeaders?: Record<string, { description: string }>;
   /** A body that is not declared is never read, whatever it is. */
   body?: z.ZodType;
-  /** The media types of the body, JSON unless said; the second and further ones reach `handle` as text. */
+  /** The media types of the body, JSON unless said; others reach `handle` as text. */
   consumes?: string[];
   /** By status; the first is what `handle`'s result is sent with. */
   answers: Record<number, Answer>;

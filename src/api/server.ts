@@ -87,7 +87,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   app.setValidatorCompiler(judgeInput);
   app.setSerializerCompiler(serializerCompiler);
   app.decorateRequest('principal', null);
-  // A spreadsheet's list; every other route that takes a body refuses a text by its schema.
+  app.removeContentTypeParser('text/plain');
+  // A spreadsheet's list.
   app.addContentTypeParser('text/csv', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   handleErrors(app, parts.log);
   logRequests(app, parts.log);

@@ -20,8 +20,10 @@ export function syncRoutes(deps: TriggerSyncDeps) {
       summary: 'Synchronise all companies now',
       description:
         'Dispatches an asynchronous job for all companies with valid ANAF tokens. While a manual run is queued or ' +
-        'running it joins that run. With an `Idempotency-Key` header, kept 24 hours, a repeat answers the same run.',
+        'running it joins that run. Judged in this order: 401, 403 `insufficient_scope`, 429, a repeated ' +
+        'Idempotency-Key, joining, 403 `no_valid_anaf_token`, 403 `plan_limit_exceeded`.',
       needs: 'sync',
+      requestHeaders: { 'Idempotency-Key': { description: 'A repeat answers the same run, for 24 hours.' } },
       ignoresUnknownParameters: true,
       answers: { 202: { description: 'Begun, or joined.', schema: triggered, headers: runLocation } },
       problems: ['too_many_requests', 'no_valid_anaf_token', 'plan_limit_exceeded'],
