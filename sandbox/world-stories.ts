@@ -1,5 +1,6 @@
 /** What happens in a company's SPV, told in one call each: a season of messages, self-billing, trade, late rows, reposts. */
 
+import { companyOf } from './documents/companies.ts';
 import type { DocumentKind } from './documents/facts.ts';
 import { createRandom, type Random, seedOf } from './documents/random.ts';
 import type { World } from './world.ts';
@@ -70,6 +71,7 @@ export function addTrade(
   buyer: string,
   o: MessageSpec = {},
 ): [Message, Message] {
+  world.getCompany(buyer);
   const sent = world.addMessage(seller, { ...o, kind: 'sent', partner: partyOf(world, buyer) });
   return [sent, world.addMessage(buyer, { ...shared(sent), kind: 'received' })];
 }
@@ -113,7 +115,7 @@ export function repost(
 
 const partyOf = (world: World, cif: string) => ({
   cif,
-  name: world.companies.get(cif)?.name ?? `Firma ${cif} SRL`,
+  name: world.companies.get(cif)?.name ?? companyOf(cif).name,
 });
 
 /** What two messages of one document have in common. */
