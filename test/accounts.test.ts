@@ -1,0 +1,226 @@
+/** People and keys: how one comes in for the first time, signs in, and is shown the door. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { betterAuth } from 'better-auth';
+import { getMigrations } from 'better-auth/db/migration';
+import pg from 'pg';
+import { addOrganisationFor, offerSetupCode } from '../src/accounts/setup.ts';
+import { signInOptions } from '../src/accounts/sign-in-options.ts';
+import { addMember } from '../src/db/member.ts';
+import { type Reply, startService } from './support/service.ts';
+
+const service = await startService();
+const { ask, db } = service;
+const page = { 'sec-fetch-site': 'same-origin' };
+const signIn = (email: string, password: string, headers: Record<string, string> = page) =>
+  ask('POST', '/api/auth/sign-in/email', { headers, body: { email, password } });
+const problem = (reply: Reply) => [reply.status, reply.body.code];
+
+test('the tables are those that the sign-in library wants', async () => {
+  const pool = new pg.Pool({
+    connectionString: service.database.url,
+    options: '-c search_path=auth',
+    max: 1,
+  });
+  try {
+    const { options } = betterAuth(
+      signInOptions({
+        database: pool,
+        secret: 'x'.repeat(32),
+        publicUrl: 'http://localhost:3000',
+        takeTurn: async () => ({ granted: true }),
+        log: () => {},
+      }),
+    );
+    const { toBeCreated, toBeAdded } = await getMigrations(options);
+    assert.deepEqual({ toBeCreated, toBeAdded }, { toBeCreated: [], toBeAdded: [] });
+  } finally {
+    await pool.end();
+  }
+});
+
+test('the first visitor makes the first account with the code from the console, once', async () => {
+  const account = {
+    email: 'Ana@Exemplu.ro',
+    name: 'Ana',
+    password: 'parola-lunga-1',
+    organisation: 'Ana SRL',
+  };
+  assert.deepEqual((await ask('GET', '/api/v1/setup')).body, { needed: true });
+  const refused = await ask('POST', '/api/v1/setup', { body: { ...account, code: 'AAAA-BBBB-CCCC-DDDD' } });
+  assert.deepEqual(problem(refused), [403, 'setup_code_wrong']);
+
+  const stale = (await offerSetupCode(db))!;
+  const code = (await offerSetupCode(db))!;
+  assert.match(code, /^([2-9A-HJ-NP-Z]{4}-){3}[2-9A-HJ-NP-Z]{4}$/);
+  const withCode = (c: string) => ask('POST', '/api/v1/setup', { body: { ...account, code: c } });
+  assert.deepEqual(problem(await withCode(stale)), [403, 'setup_code_wrong']);
+  const typed = code.toLowerCase().replaceAll('-', ' ');
+  const replies = await Promise.all([withCode(typed), withCode(code)]);
+  assert.deepEqual(replies.map((r) => r.status).sort(), [201, 409]);
+  assert.equal(replies.find((r) => r.status === 201)!.body.organisation.name, 'Ana SRL');
+  assert.deepEqual((await ask('GET', '/api/v1/setup')).body, { needed: false });
+  assert.equal(await offerSetupCode(db), undefined);
+  assert.deepEqual(problem(await withCode(code)), [409, 'already_set_up']);
+
+  const signed = await signIn('ana@exemplu.ro', account.password);
+  assert.equal(signed.status, 200);
+  assert.deepEqual(Object.keys(signed.body.user), ['id', 'email', 'name']);
+  assert.match(String(signed.headers['set-cookie']), /efactura\.session_token=.*HttpOnly; SameSite=Lax/);
+});
+
+test('setup codes cannot be guessed at: the eleventh try in ten minutes is refused', async () => {
+  service.passes(11 * 60_000);
+  const guess = () =>
+    ask('POST', '/api/v1/setup', {
+      body: { code: 'x', email: 'a@exemplu.ro', password: 'parola-lunga-1', organisation: 'O' },
+    });
+  for (let i = 0; i < 10; i++) assert.equal((await guess()).status, 409);
+  const refused = await guess();
+  assert.deepEqual(problem(refused), [429, 'too_many_requests']);
+  assert.equal(refused.headers['retry-after'], '600');
+});
+
+test('nobody signs up by himself', async () => {
+  const body = { email: 'strain@exemplu.ro', password: 'parola-lunga-1', name: 'X' };
+  for (const path of [
+    '/api/auth/sign-up/email',
+    '/api/auth/sign-up',
+    '/api/auth/ok',
+    '/api/auth/get-session',
+  ]) {
+    assert.equal((await ask('POST', path, { headers: page, body })).status, 404, path);
+  }
+});
+
+test('a wrong password and an unknown person are told apart by nothing', async () => {
+  await service.addPerson('ion@exemplu.ro');
+  const wrong = await signIn('ion@exemplu.ro', 'gresita-gresita');
+  const unknown = await signIn('nimeni@exemplu.ro', 'gresita-gresita');
+  assert.deepEqual(problem(wrong), [401, 'unauthenticated']);
+  assert.equal(wrong.text, unknown.text);
+});
+
+test('passwords cannot be guessed at: the eleventh try in a minute is refused', async () => {
+  service.passes(60_000);
+  for (let i = 0; i < 10; i++)
+    assert.equal((await signIn('ion@exemplu.ro', `gresita-${i}-gresita`)).status, 401);
+  const refused = await signIn('ion@exemplu.ro', 'correct horse battery');
+  assert.deepEqual(problem(refused), [429, 'too_many_requests']);
+  assert.ok(Number(refused.headers['retry-after']) > 0);
+  service.passes(60_000);
+  assert.equal((await signIn('ion@exemplu.ro', 'correct horse battery')).status, 200);
+});
+
+test('signing in is for our own pages', async () => {
+  for (const headers of [{}, { 'sec-fetch-site': 'cross-site' }, { origin: 'https://evil.example' }]) {
+    const reply = await signIn('ion@exemplu.ro', 'correct horse battery', headers as Record<string, string>);
+    assert.deepEqual(problem(reply), [401, 'unauthenticated']);
+  }
+});
+
+test('who signs out is out, and another password ends the other sessions', async () => {
+  service.passes(60_000);
+  const { cookie } = await service.addPerson('maria@exemplu.ro');
+  const headers = { cookie, ...page };
+  assert.equal((await ask('GET', '/api/v1/session', { headers })).status, 200);
+  assert.equal((await ask('POST', '/api/auth/sign-out', { headers })).status, 204);
+  assert.equal((await ask('GET', '/api/v1/session', { headers })).status, 401);
+
+  const cookies = await Promise.all(
+    [1, 2].map(async () => {
+      const reply = await signIn('maria@exemplu.ro', 'correct horse battery');
+      return String([reply.headers['set-cookie']].flat()[0]).split(';')[0]!;
+    }),
+  );
+  const change = { currentPassword: 'correct horse battery', newPassword: 'alta parola lunga' };
+  const changed = await ask('POST', '/api/auth/change-password', {
+    headers: { cookie: cookies[0]!, ...page },
+    body: change,
+  });
+  assert.equal(changed.status, 204);
+  assert.equal(
+    (await ask('GET', '/api/v1/session', { headers: { cookie: cookies[1]!, ...page } })).status,
+    401,
+  );
+  assert.equal((await signIn('maria@exemplu.ro', 'alta parola lunga')).status, 200);
+});
+
+test('a person acts for one organisation at a time, as what he is there', async () => {
+  service.passes(60_000);
+  const first = await service.addPerson('radu@exemplu.ro');
+  service.passes(1_000);
+  const account = { email: 'RADU@exemplu.ro', password: 'is not looked at', organisation: 'A doua SRL' };
+  const second = await addOrganisationFor(
+    { db, signIn: service.signIn, now: () => service.clock.now },
+    account,
+  );
+  const headers = { cookie: first.cookie, ...page };
+  const session = async () => (await ask('GET', '/api/v1/session', { headers })).body;
+  const before = await session();
+  assert.equal(before.organisationId, first.organisationId);
+  assert.equal(before.user.email, 'radu@exemplu.ro');
+  assert.equal(before.organisations.length, 2);
+
+  const activate = (organisationId: string) =>
+    ask('PUT', '/api/v1/session/organisation', { headers, body: { organisationId } });
+  assert.equal((await activate(second.id)).status, 204);
+  assert.equal((await session()).organisationId, second.id);
+  const stranger = await service.addTenant();
+  assert.deepEqual(problem(await activate(stranger.organisationId)), [404, 'not_found']);
+
+  await addMember(db, { organisationId: second.id, userId: before.user.id, role: 'read' }, service.clock.now);
+  assert.deepEqual(problem(await ask('GET', '/api/v1/api-keys', { headers })), [403, 'insufficient_scope']);
+  await db.query('delete from member where organisation_id = $1', [second.id]);
+  assert.equal((await session()).organisationId, first.organisationId, 'he is no longer there');
+  await db.query('delete from member where user_id = $1', [before.user.id]);
+  assert.deepEqual(problem(await ask('GET', '/api/v1/session', { headers })), [403, 'insufficient_scope']);
+});
+
+test('a key is shown once, kept as its hash, and seldom marked as used', async () => {
+  const { key, organisationId } = await service.addTenant();
+  const made = await ask('POST', '/api/v1/api-keys', { key, body: { name: ' contabil ', scope: 'sync' } });
+  assert.equal(made.status, 201);
+  const { key: text, ...shown } = made.body;
+  assert.match(text, /^efs_[A-Za-z0-9_-]{43}$/);
+  assert.deepEqual(shown, {
+    id: shown.id,
+    name: 'contabil',
+    scope: 'sync',
+    hint: text.slice(0, 8),
+    createdAt: service.clock.now.toISOString(),
+    expiresAt: null,
+    lastUsedAt: null,
+  });
+  const { rows } = await db.query('select * from api_key');
+  assert.ok(!JSON.stringify(rows).includes(text));
+
+  const lastUsed = async () => {
+    const { body } = await ask('GET', '/api/v1/api-keys', { key });
+    return body.data.find((k: { id: string }) => k.id === shown.id).lastUsedAt;
+  };
+  const used = service.clock.now.toISOString();
+  await ask('GET', '/api/v1/session', { key: text });
+  while ((await lastUsed()) === null);
+  service.passes(30_000);
+  await ask('GET', '/api/v1/session', { key: text });
+  assert.equal(await lastUsed(), used);
+  assert.equal((await ask('GET', '/api/v1/session', { key: text })).body.organisationId, organisationId);
+});
+
+test('a revoked key works no longer than five seconds', async () => {
+  const { key, organisationId } = await service.addTenant();
+  const doomed = await service.addKey(organisationId, 'read');
+  assert.equal((await ask('GET', '/api/v1/session', { key: doomed })).status, 200);
+  const { data } = (await ask('GET', '/api/v1/api-keys', { key })).body;
+  const { id } = data.find((k: { name: string }) => k.name === 'read');
+  assert.equal((await ask('DELETE', `/api/v1/api-keys/${id}`, { key })).status, 204);
+  assert.deepEqual(problem(await ask('DELETE', `/api/v1/api-keys/${id}`, { key })), [404, 'not_found']);
+  service.passes(5_000);
+  assert.equal((await ask('GET', '/api/v1/session', { key: doomed })).status, 401);
+  const left = (await ask('GET', '/api/v1/api-keys', { key })).body.data;
+  assert.deepEqual(
+    left.map((k: { name: string }) => k.name),
+    ['admin'],
+  );
+});
