@@ -41,6 +41,12 @@ export function readCompanyCsv(text: string): CompanyLine[] {
 }
 
 function tidyName(name: unknown): string | null {
-  const tidy = typeof name === 'string' ? name.replace(/\s+/g, ' ').trim().slice(0, 300) : '';
+  if (typeof name !== 'string') return null;
+  // Control characters and halves of characters cannot be kept in the database.
+  const tidy = name
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .slice(0, 300)
+    .toWellFormed();
   return tidy === '' ? null : tidy;
 }

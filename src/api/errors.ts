@@ -102,6 +102,11 @@ export function readError(error: unknown): { problem: Problem; unknown: boolean 
   if (code !== undefined && databaseIsAway(code)) {
     return { problem: new Problem('unavailable', 'The database cannot be reached.'), unknown: true };
   }
+  if (code !== undefined && cannotBeKept(code)) {
+    const detail =
+      'A text holds a character that cannot be kept (such as NUL), or a date lies outside of the calendar.';
+    return { problem: new Problem('invalid_input', detail), unknown: true };
+  }
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
     const status = { status: statusCode };
     return { problem: new Problem('invalid_input', message ?? 'Bad request.', status), unknown: false };
@@ -142,4 +147,9 @@ function frameworkProblem(code: string): Problem | undefined {
 /** Classes 08 and 57P are lost and ended connections; the rest is what a socket says. */
 function databaseIsAway(code: string): boolean {
   return /^(08...|57P0.|53300|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT)$/.test(code);
+}
+
+/** PostgreSQL's words for values that no schema of ours forbids: NUL, half a character, the year 0. */
+function cannotBeKept(code: string): boolean {
+  return ['22021', '22P05', '22007', '22008'].includes(code);
 }
