@@ -87,7 +87,7 @@ test('what crashes left in its directory counts for nothing: a lock, a user, hal
   writeFileSync(join(dir, 'lock'), 'lock.claim-1-1-gone.00000000');
   writeFileSync(join(dir, 'lock.break'), 'lock.break.claim-1-1-gone.00000000');
   writeFileSync(join(dir, 'users', '1-1-gone.00000000'), '');
-  mkdirSync(join(dir, 'data.new'));
+  mkdirSync(join(dir, 'data.new-1-1-gone.00000000'));
   const server = await startEmbedded({ dir, fsync: false });
   await Promise.all([server.stop(), server.stop()]);
   assertNothingRuns();

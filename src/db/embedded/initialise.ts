@@ -14,10 +14,12 @@ import {
 import { dirname, join } from 'node:path';
 import { DatabaseError } from '../database-error.ts';
 import type { Binaries } from './binaries.ts';
+import { livingFileName } from './living-files.ts';
 import { embeddedMajor, type Place } from './place.ts';
 import { asCommand, type RunAs } from './run-as.ts';
 import { includeLines } from './settings.ts';
 
+const draftPrefix = 'data.new-';
 export const superuser = 'efactura';
 
 /** To be called under the cluster's lock. */
@@ -27,22 +29,31 @@ export async function initialise(
   runAs: RunAs,
   fsync: boolean,
 ): Promise<void> {
+  removeDrafts(place);
   if (existsSync(place.data)) return refuseOtherMajor(place.data);
   refuseOlderSibling(place);
-  const draft = `${place.data}.new`;
+  const draft = join(place.dir, livingFileName(draftPrefix));
   try {
-    rmSync(draft, { recursive: true, force: true });
     await initdb(draft, binaries, runAs, fsync);
     appendFileSync(join(draft, 'postgresql.conf'), includeLines);
     renameSync(draft, place.data);
     if (fsync) syncDirectory(place.dir);
   } catch (cause) {
-    rmSync(draft, { recursive: true, force: true });
+    removeDrafts(place);
     throw new DatabaseError(
       'cannot_initialise',
       `The embedded database could not be made in ${place.dir}: ${(cause as Error).message}`,
       { cause },
     );
+  }
+}
+
+/** An initdb whose caller was killed may still be writing: what cannot be removed now is removed by the next start. */
+function removeDrafts(place: Place): void {
+  for (const name of readdirSync(place.dir).filter((entry) => entry.startsWith(draftPrefix))) {
+    try {
+      rmSync(join(place.dir, name), { recursive: true, force: true });
+    } catch {}
   }
 }
 

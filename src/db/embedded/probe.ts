@@ -7,32 +7,40 @@ export const databaseName = 'efactura';
 export type Answer = 'yes' | 'not_yet' | 'no_socket';
 
 export async function probe(socketDir: string): Promise<Answer> {
+  const answer = await answerTo(() => ask(socketDir, databaseName, 'select 1'));
+  if (answer !== 'no_database') return answer;
+  // The first start, or one that was killed right after it.
+  await answerTo(() => ask(socketDir, 'postgres', `create database ${databaseName}`));
+  return 'not_yet';
+}
+
+async function answerTo(question: () => Promise<void>): Promise<Answer | 'no_database'> {
   try {
-    await ask(socketDir, databaseName, 'select 1');
+    await question();
     return 'yes';
   } catch (error) {
-    switch ((error as { code?: string }).code) {
-      case '3D000': // no such database: the first start, or one killed right after
-        return createDatabase(socketDir);
-      case '53300': // every connection is taken, so it lives
-        return 'yes';
-      case '57P03': // starting up, in recovery, or shutting down
-      case 'ECONNREFUSED':
-      case 'ECONNRESET':
-      case 'EPIPE':
-        return 'not_yet';
-      case 'ENOENT':
-        return 'no_socket';
-      default:
-        if (error instanceof pg.DatabaseError) throw error;
-        return 'not_yet';
-    }
+    return meaningOf(error as { code?: string });
   }
 }
 
-async function createDatabase(socketDir: string): Promise<Answer> {
-  await ask(socketDir, 'postgres', `create database ${databaseName}`);
-  return 'yes';
+function meaningOf(error: { code?: string }): Answer | 'no_database' {
+  switch (error.code) {
+    case 'ENOENT':
+      return 'no_socket';
+    case '3D000': // no such database
+      return 'no_database';
+    case '53300': // every connection is taken, so it lives
+      return 'yes';
+    case '42P04': // the database exists, or is being made, since the server was asked to by somebody who was killed
+    case '23505':
+    case '57P01': // shutting down, now or for a crash; starting up
+    case '57P02':
+    case '57P03':
+      return 'not_yet';
+    default:
+      if (error instanceof pg.DatabaseError) throw error;
+      return 'not_yet';
+  }
 }
 
 async function ask(socketDir: string, database: string, sql: string): Promise<void> {

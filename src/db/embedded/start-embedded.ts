@@ -5,14 +5,16 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBinaries } from './binaries.ts';
+import type { Cluster } from './cluster.ts';
 import { withFileLock } from './file-lock.ts';
 import { initialise, superuser } from './initialise.ts';
+import { keepAlive } from './keep-alive.ts';
 import { livingFileName, livingFiles } from './living-files.ts';
 import { makePlace } from './place.ts';
-import { livePostmaster } from './postmaster.ts';
 import { databaseName } from './probe.ts';
 import { chooseRunAs } from './run-as.ts';
-import { type Cluster, ensureServer, stopServer } from './server.ts';
+import { ensureServer } from './server.ts';
+import { stopServer } from './stop-server.ts';
 
 export type Embedded = {
   /** A postgres:// address that pg, libpq and URL all read. */
@@ -32,8 +34,6 @@ export type EmbeddedOptions = {
   /** False only where the data may be lost with the machine: tests. */
   fsync?: boolean;
 };
-
-const watchMs = 1_000;
 
 export async function startEmbedded({
   dir,
@@ -91,25 +91,4 @@ function enrol(users: string): () => void {
   const path = join(users, livingFileName(''));
   writeFileSync(path, '', { mode: 0o600 });
   return () => rmSync(path, { force: true });
-}
-
-/** Looks every second whether the server lives; whoever sees it dead first starts it again, in the same place. */
-function keepAlive(cluster: Cluster): { stop(): Promise<void> } {
-  let looking: Promise<unknown> | undefined;
-  const restart = async () => {
-    cluster.log('the database server died; starting it again');
-    await withFileLock(cluster.place.lock, () => ensureServer(cluster)).catch((error) =>
-      cluster.log(`the database server does not start: ${error.message}`),
-    );
-    looking = undefined;
-  };
-  const timer = setInterval(() => {
-    if (looking === undefined && livePostmaster(cluster.place.data) === undefined) looking = restart();
-  }, watchMs).unref();
-  return {
-    stop: async () => {
-      clearInterval(timer);
-      await looking;
-    },
-  };
 }
