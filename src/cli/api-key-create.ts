@@ -1,0 +1,56 @@
+/** `api-key create`: the key alone on standard output, so that a script can take it; everything else beside it. */
+import { createApiKey } from '../actions/create-api-key.ts';
+import { type Scope, scopes } from '../core/scope.ts';
+import { chooseOrganisation, operatorOf } from './choose-organisation.ts';
+import { type Command, textOption } from './command.ts';
+import { exitCodes } from './exit-code.ts';
+import { usageError } from './parse-command.ts';
+import type { Words } from './words/words.ts';
+
+export const apiKeyCreate: Command = {
+  name: 'api-key create',
+  usage: '--name N [--org O] [--scope admin|sync|read] [--expires ISO]',
+  options: {
+    name: { kind: 'text', required: true },
+    org: { kind: 'text' },
+    scope: { kind: 'text' },
+    expires: { kind: 'text' },
+  },
+  positionals: { least: 0, most: 0 },
+  async run({ words, openApp, note }, given) {
+    const name = textOption(given, 'name')!.trim();
+    const scope = readScope(textOption(given, 'scope') ?? 'admin', words);
+    const expiresAt = readExpiry(textOption(given, 'expires'), words);
+    const app = await openApp();
+    const organisation = await chooseOrganisation(app.db, textOption(given, 'org'), words);
+    const { apiKey, key } = await createApiKey(app, operatorOf(organisation), { name, scope, expiresAt });
+    note(words.apiKey.made(name, scope, organisation.name));
+    return {
+      exitCode: exitCodes.done,
+      json: {
+        key,
+        id: apiKey.id,
+        name,
+        scope,
+        expiresAt,
+        organisation: { id: organisation.id, name: organisation.name },
+      },
+      lines: [key],
+    };
+  },
+};
+
+function readScope(given: string, words: Words): Scope {
+  const scope = scopes.find((one) => one === given);
+  if (!scope) throw usageError(words.usage.scope);
+  return scope;
+}
+
+/** A day stands for its first moment in UTC. */
+function readExpiry(given: string | undefined, words: Words): Date | null {
+  if (given === undefined) return null;
+  const shape = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/;
+  const at = new Date(given);
+  if (!shape.test(given) || Number.isNaN(at.getTime())) throw usageError(words.usage.expires);
+  return at;
+}

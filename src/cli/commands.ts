@@ -1,0 +1,12 @@
+/** Every command, in the order in which a newcomer meets them. */
+import { apiKeyCreate } from './api-key-create.ts';
+import type { Command } from './command.ts';
+import { companyAdd } from './company-add.ts';
+import { connect } from './connect.ts';
+import { doctor } from './doctor/doctor.ts';
+import { planSet } from './plan-set.ts';
+import { setup } from './setup.ts';
+import { status } from './status.ts';
+import { sync } from './sync.ts';
+
+export const commands: Command[] = [setup, apiKeyCreate, companyAdd, connect, sync, status, doctor, planSet];

@@ -1,0 +1,61 @@
+/** `company add`: companies by their codes, each line with a verdict of its own. */
+import { readFile } from 'node:fs/promises';
+import { type AddVerdict, addCompaniesTo } from '../actions/add-companies.ts';
+import { type CompanyLine, readCompanyCsv } from '../actions/read-company-lines.ts';
+import { chooseOrganisation, operatorOf } from './choose-organisation.ts';
+import { type Command, CommandError, type Context, textOption } from './command.ts';
+import { type ExitCode, exitCodes } from './exit-code.ts';
+import { usageError } from './parse-command.ts';
+import { readAll } from './read-input.ts';
+import { companyJson } from './shown.ts';
+import { table } from './table.ts';
+
+export const companyAdd: Command = {
+  name: 'company add',
+  usage: 'CIF… [--file PATH] [--org O]',
+  options: { file: { kind: 'text' }, org: { kind: 'text' } },
+  positionals: { least: 0, most: Number.POSITIVE_INFINITY },
+  async run(context, given) {
+    const { words, openApp } = context;
+    const typed = given.positionals.map((input) => ({ input, name: null }));
+    const lines = [...typed, ...(await linesOfFile(context, textOption(given, 'file')))];
+    if (lines.length === 0) throw usageError(words.usage.noCifs);
+    const app = await openApp();
+    const organisation = await chooseOrganisation(app.db, textOption(given, 'org'), words);
+    const verdicts = await addCompaniesTo(
+      { ...app, plans: app.config.plans },
+      operatorOf(organisation),
+      lines,
+    );
+    const rows = verdicts.map(({ input, outcome, remarks, problem }) => [
+      input,
+      words.company.outcomes[outcome],
+      [problem, ...remarks.map((remark) => words.company.remarks[remark])].filter(Boolean).join('; '),
+    ]);
+    return {
+      exitCode: exitCodeOf(verdicts),
+      json: {
+        data: verdicts.map(({ company, ...verdict }) => ({
+          ...verdict,
+          company: company && companyJson(company),
+        })),
+      },
+      lines: table(words.company.headings, rows),
+    };
+  },
+};
+
+async function linesOfFile({ words, signal }: Context, path: string | undefined): Promise<CompanyLine[]> {
+  if (path === undefined) return [];
+  if (path === '-') return readCompanyCsv(await readAll(signal));
+  const text = await readFile(path, 'utf8').catch((): never => {
+    throw new CommandError(exitCodes.failed, 'file', words.usage.file(path));
+  });
+  return readCompanyCsv(text);
+}
+
+function exitCodeOf(verdicts: AddVerdict[]): ExitCode {
+  const there = verdicts.filter(({ outcome }) => outcome === 'added' || outcome === 'exists').length;
+  if (there === verdicts.length) return exitCodes.done;
+  return there === 0 ? exitCodes.failed : exitCodes.partly;
+}

@@ -1,0 +1,51 @@
+/** The way to ANAF: is the application registered, may the redirect address be, do the hosts answer. Sends no request. */
+import { once } from 'node:events';
+import { connect as connectTcp } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import type { Config } from '../../config.ts';
+import type { Words } from '../words/words.ts';
+import { ok, type Said, warn } from './check.ts';
+
+type Say = Words['doctor'];
+
+const reachTimeoutMs = 3_000;
+
+export function checkApplication({ anaf }: Config, say: Say['application']): Said {
+  return anaf.client ? ok(say.fine(anaf.environment)) : warn(say.none(anaf.redirectUri));
+}
+
+export function checkRedirect({ anaf }: Config, say: Say['redirect']): Said {
+  return anaf.redirectUri.startsWith('https:') ? ok(anaf.redirectUri) : warn(say.http(anaf.redirectUri));
+}
+
+/** A TLS handshake at most: ANAF's outages are its own, and a proxy may stand between. */
+export async function checkHosts({ anaf }: Config, say: Say['hosts'], signal: AbortSignal): Promise<Said> {
+  const origins = [
+    ...new Set([anaf.apiUrl, anaf.oauthUrl, anaf.publicUrl].map((url) => new URL(url).origin)),
+  ];
+  const reached = await Promise.all(origins.map((origin) => reaches(new URL(origin), signal)));
+  const hosts = (wanted: boolean) =>
+    origins
+      .filter((_, i) => reached[i] === wanted)
+      .map((origin) => new URL(origin).host)
+      .join(', ');
+  return reached.includes(false) ? warn(say.unreached(hosts(false))) : ok(say.fine(hosts(true)));
+}
+
+async function reaches({ protocol, hostname, port }: URL, signal: AbortSignal): Promise<boolean> {
+  const host = hostname.replace(/^\[|\]$/g, '');
+  const secure = protocol === 'https:';
+  const at = { host, port: Number(port) || (secure ? 443 : 80) };
+  const socket = secure ? connectTls({ ...at, servername: host }) : connectTcp(at);
+  try {
+    const patience = AbortSignal.any([signal, AbortSignal.timeout(reachTimeoutMs)]);
+    await once(socket, secure ? 'secureConnect' : 'connect', { signal: patience });
+    return true;
+  } catch {
+    signal.throwIfAborted();
+    return false;
+  } finally {
+    socket.on('error', () => {});
+    socket.destroy();
+  }
+}

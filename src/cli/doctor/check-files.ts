@@ -1,0 +1,64 @@
+/** The key, the data directory and the archive, as they lie on disk. Makes nothing that is not there. */
+import { constants, existsSync, readFileSync, statSync } from 'node:fs';
+import { access, statfs } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { openDiskArchive } from '../../archive/disk.ts';
+import type { Config } from '../../config.ts';
+import { embeddedDirectory } from '../../db/embedded/place.ts';
+import type { Words } from '../words/words.ts';
+import { fail, ok, type Said, warn } from './check.ts';
+
+type Say = Words['doctor'];
+
+const gib = 1024 ** 3;
+/** A company of the common size needs about this much a year; the database wants room for itself as well. */
+const littleBytes = 1 * gib;
+const tooLittleBytes = gib / 10;
+
+export async function checkDataDir({ dataDir }: Config, say: Say['dataDir']): Promise<Said> {
+  const there = existsSync(dataDir);
+  const nearest = nearestExisting(dataDir);
+  try {
+    await access(nearest, constants.W_OK | constants.X_OK);
+  } catch {
+    return fail(say.notWritable(nearest));
+  }
+  const { bavail, bsize } = await statfs(nearest);
+  const free = bavail * bsize;
+  if (free < tooLittleBytes) return fail(say.little(dataDir, size(free)));
+  if (free < littleBytes) return warn(say.little(dataDir, size(free)));
+  return ok(there ? say.fine(dataDir, size(free)) : say.later(dataDir, size(free)));
+}
+
+export function checkSecretKey({ secretKey, dataDir }: Config, say: Say['secretKey']): Said {
+  if (secretKey) return ok(say.given);
+  const file = join(dataDir, 'secret.key');
+  if (!existsSync(file)) return existsSync(embeddedDirectory(dataDir)) ? fail(say.gone(file)) : ok(say.later);
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    return fail(say.unreadable(file));
+  }
+  if (Buffer.from(text.trim(), 'base64').length !== 32) return fail(say.broken(file));
+  return (statSync(file).mode & 0o077) === 0 ? ok(say.file(file)) : warn(say.open(file));
+}
+
+export async function checkArchive({ archive }: Config, say: Say['archive']): Promise<Said> {
+  // Opening it would make it, also where its disk only is not mounted.
+  if (!existsSync(archive.dir)) return ok(say.later(archive.dir));
+  try {
+    const health = await (await openDiskArchive(archive.dir)).check();
+    return health.ok ? ok(say.fine(archive.dir, size(health.freeBytes ?? 0))) : fail(health.detail);
+  } catch (error) {
+    return fail((error as Error).message);
+  }
+}
+
+function nearestExisting(path: string): string {
+  return existsSync(path) ? path : nearestExisting(dirname(path));
+}
+
+function size(bytes: number): string {
+  return bytes >= gib ? `${(bytes / gib).toFixed(0)} GiB` : `${Math.floor(bytes / 1024 ** 2)} MiB`;
+}

@@ -1,0 +1,33 @@
+/** The certificates that are connected: does each still open anything, and how old is its login. */
+import { type AnafConnection, listConnections } from '../../db/anaf-connection.ts';
+import type { Db } from '../../db/connection.ts';
+import { listOrganisations } from '../../db/organisation.ts';
+import type { Words } from '../words/words.ts';
+import { fail, ok, type Said, warn } from './check.ts';
+
+const dayMs = 86_400_000;
+/** ANAF documents a year for a refresh token; whether a renewal begins it anew is documented nowhere. */
+const ageingDays = 365 - 30;
+
+export async function checkTokens(db: Db, now: Date, say: Words['doctor']['tokens']): Promise<Said> {
+  const connections: (AnafConnection & { organisation: string })[] = [];
+  for (const { id, name } of await listOrganisations(db)) {
+    for (const one of await listConnections(db, id, now)) connections.push({ ...one, organisation: name });
+  }
+  if (connections.length === 0) return warn(say.none);
+  const named = (some: typeof connections) =>
+    some.map(({ organisation, serial }) => say.one(organisation, serial ?? '?')).join(', ');
+  const age = (one: AnafConnection) =>
+    Math.floor((now.getTime() - (one.refreshIssuedAt ?? one.connectedAt).getTime()) / dayMs);
+
+  const invalid = connections.filter(({ isValid }) => !isValid);
+  if (invalid.length > 0) {
+    const alone = invalid.some(({ organisation }) =>
+      connections.every((one) => one.organisation !== organisation || !one.isValid),
+    );
+    return (alone ? fail : warn)(say.invalid(named(invalid)));
+  }
+  const ageing = connections.filter((one) => age(one) >= ageingDays);
+  if (ageing.length > 0) return warn(say.ageing(named(ageing)));
+  return ok(say.fine(connections.length, Math.max(...connections.map(age))));
+}

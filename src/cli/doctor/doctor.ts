@@ -1,0 +1,75 @@
+/** `doctor`: looks at everything the service needs, changes nothing, and says what to do. */
+import { type Config, ConfigError, readConfig } from '../../config.ts';
+import type { Command, Context } from '../command.ts';
+import { exitCodes } from '../exit-code.ts';
+import { aligned } from '../table.ts';
+import type { Words } from '../words/words.ts';
+import { type Check, fail, ok } from './check.ts';
+import { checkApplication, checkHosts, checkRedirect } from './check-anaf.ts';
+import { checkDatabase } from './check-database.ts';
+import { checkArchive, checkDataDir, checkSecretKey } from './check-files.ts';
+import { checkNode, checkTimeZone } from './check-machine.ts';
+
+export const doctor: Command = {
+  name: 'doctor',
+  usage: '',
+  options: {},
+  positionals: { least: 0, most: 0 },
+  async run(context) {
+    const { words } = context;
+    const checks = await look(context);
+    const count = (verdict: Check['verdict']) => checks.filter((check) => check.verdict === verdict).length;
+    const [failed, warned] = [count('fail'), count('warn')];
+    const verdict = failed > 0 ? 'fail' : warned > 0 ? 'warn' : 'ok';
+    return {
+      exitCode: failed > 0 ? exitCodes.failed : exitCodes.done,
+      json: { verdict, checks },
+      lines: [...checkLines(checks, words), '', ending(failed, warned, words)],
+    };
+  },
+};
+
+async function look({ words, env, signal }: Context): Promise<Check[]> {
+  const say = words.doctor;
+  const machine: Check[] = [
+    { name: 'node', ...checkNode(process.versions.node, say.node) },
+    { name: 'timeZone', ...checkTimeZone(say.timeZone) },
+  ];
+  const config = tryConfig(env);
+  if (config instanceof ConfigError) return [...machine, { name: 'settings', ...fail(config.message) }];
+  const hosts = checkHosts(config, say.hosts, signal);
+  return [
+    ...machine,
+    { name: 'settings', ...ok(say.settings.fine) },
+    { name: 'dataDir', ...(await checkDataDir(config, say.dataDir)) },
+    { name: 'secretKey', ...checkSecretKey(config, say.secretKey) },
+    { name: 'archive', ...(await checkArchive(config, say.archive)) },
+    ...(await checkDatabase(config, say)),
+    { name: 'application', ...checkApplication(config, say.application) },
+    { name: 'redirect', ...checkRedirect(config, say.redirect) },
+    { name: 'hosts', ...(await hosts) },
+  ];
+}
+
+function tryConfig(env: Context['env']): Config | ConfigError {
+  try {
+    return readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+    throw error;
+  }
+}
+
+/** A detail of several lines, as the settings' faults are, goes on below itself. */
+function checkLines(checks: Check[], { doctor }: Words): string[] {
+  const rows = checks.flatMap(({ name, verdict, detail }) => {
+    const [first = '', ...more] = detail.split('\n');
+    return [[doctor.verdicts[verdict], doctor.names[name], first], ...more.map((line) => ['', '', line])];
+  });
+  return aligned(rows);
+}
+
+function ending(failed: number, warned: number, { doctor }: Words): string {
+  if (failed > 0) return doctor.failed(failed);
+  return warned > 0 ? doctor.warned(warned) : doctor.sound;
+}

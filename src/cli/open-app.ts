@@ -1,0 +1,13 @@
+/** Opens the built parts for a command, while the service runs or not: the embedded database is adopted, and no job is taken. */
+import type { App } from '../app.ts';
+import { readConfig } from '../config.ts';
+import { createLog } from '../log.ts';
+
+export async function openApp(env: Record<string, string | undefined>): Promise<App> {
+  const config = readConfig(env);
+  // Standard output is for the answer; of the parts only what is amiss is told, unless more is asked for.
+  const log = createLog(env.LOG_LEVEL?.trim() ? config.logLevel : 'warn', process.stderr);
+  // Loaded only now: a word that was misspelt is refused before everything is read from disk.
+  const { buildApp } = await import('../app.ts');
+  return buildApp(config, log);
+}

@@ -1,0 +1,26 @@
+/** `plan set`: gives an organisation its plan; only whoever runs the installation can. */
+import { setPlan } from '../db/organisation.ts';
+import { chooseOrganisation } from './choose-organisation.ts';
+import { type Command, textOption } from './command.ts';
+import { exitCodes } from './exit-code.ts';
+import { usageError } from './parse-command.ts';
+
+export const planSet: Command = {
+  name: 'plan set',
+  usage: 'PLAN [--org O]',
+  options: { org: { kind: 'text' } },
+  positionals: { least: 1, most: 1 },
+  async run({ words, openApp }, given) {
+    const app = await openApp();
+    const plan = given.positionals[0]!;
+    const { plans } = app.config;
+    if (!Object.hasOwn(plans, plan)) throw usageError(words.usage.plan(Object.keys(plans).join(', ')));
+    const { id, name } = await chooseOrganisation(app.db, textOption(given, 'org'), words);
+    await setPlan(app.db, id, plan);
+    return {
+      exitCode: exitCodes.done,
+      json: { organisation: { id, name, plan } },
+      lines: [words.plan.set(name, plan)],
+    };
+  },
+};

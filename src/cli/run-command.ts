@@ -1,0 +1,73 @@
+/** Runs one command: reads the line, opens what it needs, prints its answer, closes everything. Answers with the exit code. */
+
+import { maskPersonalCodes } from '../core/cif.ts';
+import { Problem } from '../core/errors.ts';
+import { explain } from '../explain.ts';
+import { type Answer, CommandError, type Context } from './command.ts';
+import { commands } from './commands.ts';
+import { exitCodeOf, exitCodes } from './exit-code.ts';
+import { commandHelp, generalHelp } from './help.ts';
+import { openApp } from './open-app.ts';
+import { parseCommand } from './parse-command.ts';
+import { stopOnSignals } from './stop-on-signals.ts';
+import { wordsFor } from './words/words.ts';
+
+export type Env = Record<string, string | undefined>;
+
+export async function runCommand(args: string[], env: Env): Promise<number> {
+  const words = wordsFor(env);
+  const json = args.includes('--json');
+  await using opened = new AsyncDisposableStack();
+  const stop = stopOnSignals();
+  opened.defer(async () => stop.forget());
+  try {
+    const parsed = parseCommand(args, commands, words);
+    if ('help' in parsed) {
+      print(parsed.about ? commandHelp(parsed.about, words) : generalHelp(commands, words));
+      return exitCodes.done;
+    }
+    const context: Context = {
+      words,
+      env,
+      json,
+      signal: stop.signal,
+      openApp: async () => {
+        const app = await openApp(env);
+        opened.defer(() => app.close());
+        stop.signal.throwIfAborted();
+        return app;
+      },
+      say: (line) => (json ? console.error(line) : console.log(line)),
+      note: (line) => console.error(line),
+    };
+    const answer = await parsed.command.run(context, parsed.given);
+    printAnswer(answer, json);
+    return answer.exitCode;
+  } catch (error) {
+    const stoppedBy = stop.exitCode();
+    const failure =
+      stoppedBy === undefined
+        ? judge(error)
+        : { exitCode: stoppedBy, code: 'interrupted', message: words.interrupted };
+    console.error(failure.message);
+    if (json) print([JSON.stringify({ error: { code: failure.code, message: failure.message } }, null, 2)]);
+    return failure.exitCode;
+  }
+}
+
+function printAnswer(answer: Answer, json: boolean): void {
+  print(json ? [JSON.stringify(answer.json, null, 2)] : answer.lines);
+}
+
+function print(lines: string[]): void {
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** What nobody foresaw is shown whole: whoever reads it is the operator. */
+function judge(error: unknown): { exitCode: number; code: string; message: string } {
+  if (error instanceof CommandError) return error;
+  const message = maskPersonalCodes(explain(error));
+  if (error instanceof Problem) return { exitCode: exitCodeOf[error.code], code: error.code, message };
+  const code = (error as { code?: unknown }).code;
+  return { exitCode: exitCodes.failed, code: typeof code === 'string' ? code : 'internal', message };
+}

@@ -1,0 +1,61 @@
+/** Shows how far a run is: a bar at a terminal, a line for each change of a company elsewhere. */
+import type { Writable } from 'node:stream';
+import type { Run } from '../db/run.ts';
+import type { Words } from './words/words.ts';
+
+/** What the API answers of a run is enough. */
+export type ShownRun = Pick<Run, 'counts'> & {
+  companies: Pick<Run['companies'][number], 'cif' | 'state' | 'listed' | 'archived' | 'failed'>[];
+};
+
+export interface RunProgress {
+  show(run: ShownRun): void;
+  /** Leaves the terminal as it should be. */
+  end(): void;
+}
+
+export function showProgress(stream: Writable & { isTTY?: boolean }, words: Words['sync']): RunProgress {
+  return stream.isTTY ? bar(stream, words) : linesOf(stream, words);
+}
+
+const barWidth = 30;
+const hasEnded = (state: string) => state !== 'queued' && state !== 'running';
+
+function bar(stream: Writable, words: Words['sync']): RunProgress {
+  let shown = '';
+  return {
+    show({ counts, companies }) {
+      const done = counts.archived + counts.expired + counts.failed;
+      // What failed is still pending, and would count twice.
+      const total = Math.max(done, counts.archived + counts.expired + counts.pending);
+      const ended = companies.filter(({ state }) => hasEnded(state)).length;
+      const full = total > 0 ? done / total : companies.length > 0 ? ended / companies.length : 1;
+      const filled = Math.round(full * barWidth);
+      const drawn = `${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)}`;
+      const text =
+        total === 0 && ended < companies.length
+          ? words.listing
+          : words.progress(done, total, ended, companies.length);
+      const line = `${drawn} ${text}`;
+      // Back to the beginning of the line, and away with what stood there.
+      if (line !== shown) stream.write(`\r\x1b[K${line}`);
+      shown = line;
+    },
+    end: () => void (shown !== '' && stream.write('\n')),
+  };
+}
+
+function linesOf(stream: Writable, words: Words['sync']): RunProgress {
+  const known = new Map<string, string>();
+  return {
+    show({ companies }) {
+      for (const { cif, state, listed, archived, failed } of companies) {
+        if (state === 'queued' || known.get(cif) === state) continue;
+        known.set(cif, state);
+        const counts = hasEnded(state) ? words.counts(listed, archived, failed) : '';
+        stream.write(`${words.line(cif, words.states[state], counts)}\n`);
+      }
+    },
+    end: () => {},
+  };
+}

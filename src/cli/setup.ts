@@ -1,0 +1,57 @@
+/** `setup`: the first account with its organisation, or a further organisation, by the operator's own hand. */
+import { addOrganisationFor } from '../accounts/setup.ts';
+import { passwordMaxLength, passwordMinLength } from '../accounts/sign-in-options.ts';
+import { listMemberships } from '../db/member.ts';
+import type { Command } from './command.ts';
+import { textOption } from './command.ts';
+import { exitCodes } from './exit-code.ts';
+import { usageError } from './parse-command.ts';
+import { readSecret } from './read-input.ts';
+import type { Words } from './words/words.ts';
+
+export const setup: Command = {
+  name: 'setup',
+  usage: '--email E --organisation O [--name N] --password-stdin',
+  options: {
+    email: { kind: 'text', required: true },
+    organisation: { kind: 'text', required: true },
+    name: { kind: 'text' },
+    'password-stdin': { kind: 'flag', required: true },
+  },
+  positionals: { least: 0, most: 0 },
+  async run({ words, signal, openApp, note }, given) {
+    const email = textOption(given, 'email')!.trim();
+    if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) || email.length > 254) throw usageError(words.usage.email);
+    const organisation = textOption(given, 'organisation')!.trim();
+    const password = await readSecret(words.setup.prompt, signal);
+    checkPassword(password, words);
+
+    const app = await openApp();
+    const known = await app.signIn.findUserId(email);
+    const keepsPassword = known !== undefined && (await listMemberships(app.db, known)).length > 0;
+    const made = await addOrganisationFor(app, {
+      email,
+      name: textOption(given, 'name')?.trim(),
+      password,
+      organisation,
+    });
+    if (keepsPassword) note(words.setup.known(email));
+    note(words.setup.next);
+    return {
+      exitCode: exitCodes.done,
+      json: {
+        organisation: { id: made.id, name: made.name, plan: made.plan },
+        email,
+        accountExisted: keepsPassword,
+      },
+      lines: [words.setup.done(made.name, email)],
+    };
+  },
+};
+
+/** The rule of the sign-in, which is not asked here: the operator's way goes past its door. */
+function checkPassword(password: string, words: Words): void {
+  if (/[\r\n]/.test(password)) throw usageError(words.setup.oneLine);
+  if (password.length < passwordMinLength) throw usageError(words.setup.tooShort(passwordMinLength));
+  if (password.length > passwordMaxLength) throw usageError(words.setup.tooLong(passwordMaxLength));
+}

@@ -1,0 +1,101 @@
+/** `status`: what the API's status says, and how each company stands. Asks ANAF nothing. */
+
+import type { OperatorActor } from '../accounts/actor.ts';
+import { getSyncStatus, type SyncStatusReport } from '../actions/get-sync-status.ts';
+import { listOwnCompanies } from '../actions/list-companies.ts';
+import { listSyncRuns } from '../actions/list-runs.ts';
+import { maskCif } from '../core/cif.ts';
+import type { Company } from '../db/company.ts';
+import type { Db } from '../db/connection.ts';
+import type { Organisation } from '../db/organisation.ts';
+import type { Run } from '../db/run.ts';
+import { chooseOrganisation, operatorOf } from './choose-organisation.ts';
+import { type Command, textOption } from './command.ts';
+import { exitCodes } from './exit-code.ts';
+import { companyJson, instant, runJson } from './shown.ts';
+import { list, table } from './table.ts';
+import type { Words } from './words/words.ts';
+
+export const status: Command = {
+  name: 'status',
+  usage: '[--org O]',
+  options: { org: { kind: 'text' } },
+  positionals: { least: 0, most: 0 },
+  async run({ words, openApp }, given) {
+    const app = await openApp();
+    const organisation = await chooseOrganisation(app.db, textOption(given, 'org'), words);
+    const actor = operatorOf(organisation);
+    const [report, companies, runs] = await Promise.all([
+      getSyncStatus({ ...app, plans: app.config.plans }, actor),
+      everyCompany(app.db, actor),
+      listSyncRuns(app, actor, { limit: 1 }),
+    ]);
+    const lastRun = runs.data[0];
+    return {
+      exitCode: exitCodes.done,
+      json: {
+        organisation: { id: organisation.id, name: organisation.name, plan: organisation.plan },
+        ...report,
+        lastRun: lastRun ? runJson(lastRun) : null,
+        companies: companies.map(companyJson),
+      },
+      lines: [...overview(organisation, report, lastRun, words), '', ...companyTable(companies, words)],
+    };
+  },
+};
+
+async function everyCompany(db: Db, actor: OperatorActor): Promise<Company[]> {
+  const companies: Company[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listOwnCompanies({ db }, actor, { limit: 200, cursor });
+    companies.push(...page.data);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  return companies;
+}
+
+function overview(
+  { name, plan }: Organisation,
+  report: SyncStatusReport,
+  lastRun: Run | undefined,
+  words: Words,
+): string[] {
+  const { status } = words;
+  return list([
+    [status.organisation, name],
+    [status.plan, plan],
+    [
+      status.automatic,
+      report.enabled || report.syncInterval === 'manual' ? status.intervals[report.syncInterval] : status.off,
+    ],
+    [status.lastSync, report.lastSync ? instant(report.lastSync) : words.never],
+    [status.token, report.tokenValid ? status.valid : status.invalid],
+    [status.lastRun, lastRun ? runLine(lastRun, words) : words.never],
+  ]);
+}
+
+function runLine(run: Run, words: Words): string {
+  const { listed, archived, failed } = run.counts;
+  const state = words.sync.states[run.state] + words.sync.counts(listed, archived, failed);
+  return `${instant(run.startedAt ?? run.requestedAt)}, ${words.status.triggers[run.trigger]}, ${state}`;
+}
+
+/** What is claimed as complete is never shown without what expired beside it, nor without where it begins. */
+function companyTable(companies: Company[], words: Words): string[] {
+  const { status } = words;
+  if (companies.length === 0) return [status.noCompanies];
+  const rows = companies.map(({ cif, name, access, syncEnabled, completeFrom, completeUpTo, counts }) => [
+    maskCif(cif),
+    [name ?? '', syncEnabled ? '' : status.paused].join(' ').trim(),
+    status.access[access],
+    completeFrom ? instant(completeFrom) : '-',
+    completeUpTo ? instant(completeUpTo) : '-',
+    counts.listed,
+    counts.archived,
+    counts.expired,
+    counts.closed,
+    counts.pending,
+  ]);
+  return [...table(status.headings, rows), '', status.proof];
+}

@@ -1,0 +1,113 @@
+/** `sync`: asks for a run of all companies or of one; with --wait it stays, works if it must, and says what came of it. */
+import type { OperatorActor } from '../accounts/actor.ts';
+import { getRun } from '../actions/get-run.ts';
+import { syncCompany } from '../actions/sync-company.ts';
+import { triggerSync } from '../actions/trigger-sync.ts';
+import type { App } from '../app.ts';
+import { maskCif, maskPersonalCodes, readCif } from '../core/cif.ts';
+import { type Company, listCompanies, listCompaniesByCif } from '../db/company.ts';
+import type { Run } from '../db/run.ts';
+import { chooseOrganisation, operatorOf } from './choose-organisation.ts';
+import { type Answer, type Command, CommandError, type Context, textOption } from './command.ts';
+import { type ExitCode, exitCodes } from './exit-code.ts';
+import { usageError } from './parse-command.ts';
+import { showProgress } from './run-progress.ts';
+import { masked, runJson } from './shown.ts';
+import { waitForRun } from './wait-for-run.ts';
+import type { Words } from './words/words.ts';
+
+export const sync: Command = {
+  name: 'sync',
+  usage: '[--company CIF] [--wait] [--org O]',
+  options: { company: { kind: 'text' }, wait: { kind: 'flag' }, org: { kind: 'text' } },
+  positionals: { least: 0, most: 0 },
+  async run(context, given) {
+    const { words, openApp } = context;
+    const cif = readCifOption(textOption(given, 'company'), words);
+    const app = await openApp();
+    const actor = operatorOf(await chooseOrganisation(app.db, textOption(given, 'org'), words));
+    const company = cif === undefined ? undefined : await getCompanyByCif(app, actor, cif, words);
+    const runId = await ask(app, actor, company);
+    const leftOut = await sayWhoIsLeftOut(app, actor, company, context);
+    const run = given.options.wait
+      ? await waitHere(app, actor, runId, context)
+      : await getRun(app, actor, { runId });
+    return answerOf(run, leftOut, given.options.wait === true, words);
+  },
+};
+
+function readCifOption(given: string | undefined, words: Words): string | undefined {
+  if (given === undefined) return undefined;
+  const reading = readCif(given);
+  if (!reading.ok) throw usageError(words.usage.cif(maskPersonalCodes(given)));
+  return reading.cif;
+}
+
+async function getCompanyByCif(app: App, actor: OperatorActor, cif: string, words: Words): Promise<Company> {
+  const [company] = await listCompaniesByCif(app.db, actor.organisationId, [cif]);
+  if (company && !company.removed) return company;
+  throw new CommandError(exitCodes.failed, 'not_found', words.sync.noCompany(maskCif(cif)));
+}
+
+async function ask(app: App, actor: OperatorActor, company: Company | undefined): Promise<string> {
+  const deps = { ...app, plans: app.config.plans };
+  const { runId } = company
+    ? await syncCompany(deps, actor, { companyId: company.id })
+    : await triggerSync(deps, actor, {});
+  return runId;
+}
+
+/** Companies that ANAF refuses are not in a run; a person should hear of it each time. */
+async function sayWhoIsLeftOut(
+  app: App,
+  actor: OperatorActor,
+  only: Company | undefined,
+  { words, note }: Context,
+): Promise<number> {
+  const denied = only
+    ? [only].filter(({ access }) => access === 'denied')
+    : await listCompanies(app.db, actor.organisationId, { access: 'denied' }, { limit: 200 });
+  for (const { cif, accessDetail } of denied)
+    note(words.sync.denied(maskCif(cif), maskPersonalCodes(accessDetail ?? words.sync.removed)));
+  return denied.length;
+}
+
+async function waitHere(app: App, actor: OperatorActor, runId: string, context: Context): Promise<Run> {
+  const { words, note, signal } = context;
+  const progress = showProgress(process.stderr, words.sync);
+  try {
+    return await waitForRun(app, actor, {
+      runId,
+      progress: { ...progress, show: (run) => progress.show(masked(run as Run)) },
+      onOwnHands: () => note(words.sync.ownHands),
+      signal,
+    });
+  } catch (error) {
+    if (signal.aborted) note(words.sync.goesOn);
+    throw error;
+  }
+}
+
+function answerOf(run: Run, leftOut: number, waited: boolean, words: Words): Answer {
+  const { counts, state } = run;
+  const ended = run.finishedAt !== null;
+  const problems = masked(run).companies.flatMap(({ cif, code, detail }) =>
+    code === null ? [] : [`${cif}  ${code}: ${detail ?? ''}`],
+  );
+  const lines = ended
+    ? [
+        words.sync.ended(words.sync.states[state], counts.listed, counts.archived, counts.pending),
+        ...problems,
+      ]
+    : [words.sync.begun(run.id)];
+  if (ended && counts.companies === 0 && leftOut === 0) lines.push(words.sync.noCompanies);
+  return { exitCode: ended || waited ? exitCodeOf(run, leftOut) : exitCodes.done, json: runJson(run), lines };
+}
+
+function exitCodeOf(run: Run, leftOut: number): ExitCode {
+  if (run.companies.length === 0) return leftOut > 0 ? exitCodes.needsPerson : exitCodes.done;
+  if (run.state === 'succeeded') return leftOut > 0 ? exitCodes.partly : exitCodes.done;
+  if (run.state === 'partial') return exitCodes.partly;
+  const needPerson = new Set<string | null>(['no_valid_anaf_token', 'access_denied']);
+  return run.companies.every(({ code }) => needPerson.has(code)) ? exitCodes.needsPerson : exitCodes.failed;
+}
