@@ -1,8 +1,31 @@
 /** Every answer that is no success goes through here: thrown, not found, or refused before a route was known. */
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { STATUS_CODES } from 'node:http';
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 import { Problem } from '../core/errors.ts';
 import type { Log } from '../log.ts';
 import { answerProblem, readError } from './errors.ts';
+
+/** Requests that are refused before any route, or the framework's hooks, have seen them. */
+export const earlyErrors: Pick<FastifyServerOptions, 'frameworkErrors' | 'clientErrorHandler'> = {
+  frameworkErrors: (error, _request, reply) => void send(reply as FastifyReply, readError(error).problem),
+  clientErrorHandler: (error, socket) => {
+    if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
+    const [status, detail] = wireFaults[error.code] ?? [400, 'This is no HTTP request.'];
+    const { body, headers } = answerProblem(new Problem('invalid_input', detail, { status }));
+    const head = [
+      `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+      `content-type: ${headers['content-type']}`,
+      `content-length: ${Buffer.byteLength(body)}`,
+      'connection: close',
+    ];
+    socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+  },
+};
+
+const wireFaults: Record<string, [status: number, detail: string]> = {
+  HPE_HEADER_OVERFLOW: [431, 'The headers are too long.'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request did not arrive in time.'],
+};
 
 export function handleErrors(app: FastifyInstance, log: Pick<Log, 'error'>): void {
   const paths: { method: string; pattern: RegExp }[] = [];

@@ -17,7 +17,7 @@ import type { Transactor } from '../db/connection.ts';
 import type { Log } from '../log.ts';
 import type { SyncParts } from '../sync/parts.ts';
 import { probeCompany } from '../sync/probe.ts';
-import { handleErrors } from './handle-errors.ts';
+import { earlyErrors, handleErrors } from './handle-errors.ts';
 import { judgeInput } from './judge-input.ts';
 import { logRequests } from './log-requests.ts';
 import { registerOpenApi } from './openapi.ts';
@@ -82,6 +82,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     requestTimeout: 120_000,
     // A proxy on the same machine says whom it speaks for; nobody else is believed.
     trustProxy: 'loopback',
+    ...earlyErrors,
     routerOptions: { maxParamLength: 200 },
   });
   app.setValidatorCompiler(judgeInput);

@@ -39,7 +39,11 @@ export function addCompaniesRoutes(deps: AddCompaniesDeps) {
       answers: {
         200: { description: 'A verdict for each line.', schema: z.object({ data: z.array(addVerdict) }) },
       },
-      handle: async ({ actor, body: sent }) => {
+      handle: async ({ actor, body: sent, request }) => {
+        // A JSON text is a text too.
+        if (typeof sent === 'string' && request.mediaType !== 'text/csv') {
+          throw new Problem('invalid_input', 'Send {"companies":[{"cif":"…"}]}, or CSV as text/csv.');
+        }
         const lines = typeof sent === 'string' ? readCompanyCsv(sent) : sent.companies.map(readCompanyLine);
         if (lines.length > mostLines) {
           throw new Problem('invalid_input', `companies: at most ${mostLines} at a time.`, {

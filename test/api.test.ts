@@ -1,0 +1,402 @@
+/** The manners of every endpoint: who is let in, what is refused and how, and that no organisation sees another's. */
+import assert from 'node:assert/strict';
+import { Agent, request as httpRequest } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { test } from 'node:test';
+import { addCompany, archiveInvoice } from './support/catalogue.ts';
+import { type Reply, startService } from './support/service.ts';
+
+const service = await startService();
+const { ask } = service;
+const document = (await ask('GET', '/openapi.json')).body;
+
+interface Operation {
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  path: string;
+  // biome-ignore lint/suspicious/noExplicitAny: an OpenAPI operation.
+  said: any;
+}
+
+const operations: Operation[] = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods as object).map(([method, said]) => ({
+    method: method.toUpperCase() as Operation['method'],
+    path,
+    said,
+  })),
+);
+const needsSomebody = operations.filter(({ said }) => said.security.length > 0);
+const nowhere = '00000000-0000-4000-8000-000000000000';
+const at = ({ path }: Operation, id = nowhere) => path.replace('{id}', id);
+const name = ({ method, path }: Operation) => `${method} ${path}`;
+const contract = ['/api/v1/sync/trigger', '/api/v1/sync/status', '/api/v1/sync/log'];
+const problem = (reply: Reply) => [reply.status, reply.body?.code];
+
+test('the document lists every route that the server has, and nothing else', () => {
+  const served = service.app
+    .printRoutes({ commonPrefix: false })
+    .split('\n')
+    .map((line) => /(\/\S*) \((.*)\)/.exec(line))
+    .filter((found) => found !== null);
+  assert.ok(served.length > 0);
+  assert.deepEqual(operations.map(name).sort(), expectedRoutes.toSorted());
+  for (const { method, path } of operations) {
+    assert.ok(service.app.hasRoute({ method, url: path.replace('{id}', ':id') }), `${method} ${path}`);
+  }
+});
+
+test('the document is sound: every reference resolves, every operation says who may and what may go wrong', () => {
+  assert.match(document.openapi, /^3\.1\./);
+  assert.deepEqual(Object.keys(document.components.securitySchemes), ['apiKey', 'session']);
+  const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)];
+  for (const [, schema] of references) assert.ok(document.components.schemas[schema!], schema);
+  assert.equal(new Set(operations.map(({ said }) => said.operationId)).size, operations.length);
+  for (const operation of operations) {
+    const { said, path } = operation;
+    assert.ok(said.summary && said.tags.length === 1, name(operation));
+    const declared = (said.parameters ?? []).filter((p: { in: string }) => p.in === 'path').length;
+    assert.equal(declared, path.includes('{id}') ? 1 : 0, name(operation));
+    for (const [status, answer] of Object.entries<{ content?: object }>(said.responses)) {
+      if (Number(status) >= 400) {
+        assert.deepEqual(Object.keys(answer.content!), ['application/problem+json'], name(operation));
+      }
+    }
+    if (said.security.length > 0) assert.ok(said.responses['401'] && said.responses['403'], name(operation));
+  }
+  const { trigger, log } = {
+    trigger: document.paths['/api/v1/sync/trigger'].post,
+    log: document.components.schemas.SyncLogLine,
+  };
+  assert.ok(trigger.responses['202'].headers.Location);
+  assert.deepEqual(
+    trigger.parameters.map((p: { name: string; in: string }) => [p.in, p.name.toLowerCase()]),
+    [['header', 'idempotency-key']],
+  );
+  assert.deepEqual(log.required, ['invoiceId', 'cif', 'syncedAt', 'status']);
+});
+
+test('nobody comes in without a key, whatever he asks for', async () => {
+  for (const operation of needsSomebody) {
+    const reply = await ask(operation.method, at(operation), { body: '{' });
+    assert.deepEqual(problem(reply), [401, 'unauthenticated'], name(operation));
+  }
+});
+
+test('who may only read changes nothing', async () => {
+  const { organisationId } = await service.addTenant();
+  const key = await service.addKey(organisationId, 'read');
+  // A reader may choose which of his organisations he reads; a key has but one, and is refused for that.
+  for (const operation of needsSomebody.filter(({ method }) => method !== 'GET')) {
+    const options = { key, body: { organisationId: nowhere } };
+    const reply = await ask(operation.method, at(operation), options);
+    assert.deepEqual(problem(reply), [403, 'insufficient_scope'], name(operation));
+  }
+  for (const path of ['/api/v1/api-keys', '/api/v1/anaf/connect']) {
+    assert.deepEqual(problem(await ask('GET', path, { key })), [403, 'insufficient_scope'], path);
+  }
+});
+
+test('an organisation sees nothing of another, by any endpoint', async () => {
+  const ours = await service.addTenant();
+  const theirs = await service.addTenant();
+  const { organisationId } = theirs;
+  const company = await addCompany(service, organisationId, '12345674');
+  const connection = await service.addConnection(organisationId);
+  const archived = await archiveInvoice(service, { id: company, organisationId, cif: '12345674' });
+  const location = String((await ask('POST', '/api/v1/sync/trigger', { key: theirs.key })).headers.location);
+  const keys = (await ask('GET', '/api/v1/api-keys', { key: theirs.key })).body.data;
+  const ids: Record<string, string> = {
+    companies: company,
+    invoices: archived.invoiceId,
+    messages: archived.message,
+    'sync/runs': location.split('/').at(-1)!,
+    'anaf/tokens': connection,
+    'api-keys': keys[0].id,
+  };
+  const bodies: Record<string, unknown> = {
+    'PATCH /api/v1/companies/{id}': { name: 'x' },
+    'POST /api/v1/anaf/tokens/{id}/validate-cif': { cif: '12345674' },
+  };
+  const known = new Set<string>();
+  for (const operation of needsSomebody.filter(({ path }) => path.includes('{id}'))) {
+    const resource = operation.path.split('/{id}')[0]!.replace('/api/v1/', '');
+    known.add(resource);
+    const body = bodies[name(operation)];
+    const reply = await ask(operation.method, at(operation, ids[resource]!), {
+      key: ours.key,
+      body: body as string,
+    });
+    assert.deepEqual(problem(reply), [404, 'not_found'], name(operation));
+  }
+  assert.deepEqual([...known].sort(), Object.keys(ids).sort());
+
+  // Their own key finds all of it.
+  for (const [resource, id] of Object.entries(ids)) {
+    if (resource === 'anaf/tokens' || resource === 'api-keys') continue;
+    assert.equal((await ask('GET', `/api/v1/${resource}/${id}`, { key: theirs.key })).status, 200, resource);
+  }
+  const lists = needsSomebody.filter(({ method, path }) => method === 'GET' && !path.includes('{id}'));
+  const secrets = [...Object.values(ids), 'FINV2026001', '12345674', organisationId];
+  for (const operation of lists) {
+    const { text } = await ask('GET', operation.path, {
+      key: ours.key,
+      headers: { accept: 'application/json' },
+    });
+    for (const secret of secrets) assert.ok(!text.includes(secret), `${name(operation)}: ${secret}`);
+  }
+  const filters = [`messages?company=${company}`, `invoices?company=${company}`, 'invoices?cif=12345674'];
+  for (const filter of filters) {
+    assert.deepEqual((await ask('GET', `/api/v1/${filter}`, { key: ours.key })).body.data, [], filter);
+  }
+});
+
+test('an unknown parameter is refused by name, but by the contract and on the way back from ANAF', async () => {
+  const { key } = await service.addTenant();
+  for (const operation of operations) {
+    if (contract.includes(operation.path) || operation.path === '/api/v1/anaf/callback') continue;
+    const reply = await ask(operation.method, `${at(operation)}?colour=red`, {
+      key,
+      body: validBody(operation),
+    });
+    assert.deepEqual(problem(reply), [400, 'unknown_parameter'], name(operation));
+    assert.equal(reply.body.parameter, 'colour');
+    assert.match(reply.body.detail, /"colour"/);
+  }
+});
+
+test('a body that is no JSON, too large, of another type or empty is refused in words', async () => {
+  const { key } = await service.addTenant();
+  const withBody = operations.filter(({ said }) => said.requestBody !== undefined);
+  assert.ok(withBody.length >= 8);
+  const json = { 'content-type': 'application/json' };
+  const page = { 'sec-fetch-site': 'same-origin' };
+  for (const operation of withBody) {
+    const send = (headers: Record<string, string>, body?: string) =>
+      ask(operation.method, at(operation), { key, headers: { ...headers, ...page }, body });
+    assert.deepEqual(problem(await send(json, '{"a":')), [400, 'malformed_body'], name(operation));
+    assert.deepEqual(problem(await send(json, '')), [400, 'malformed_body'], name(operation));
+    assert.deepEqual(problem(await send(json, '"text"')).at(0), 400, name(operation));
+    assert.deepEqual(problem(await send(json, '{"__proto__": {"a": 1}}')).at(0), 400, name(operation));
+    const large = `{"a":"${'x'.repeat(1024 * 1024)}"}`;
+    assert.deepEqual(problem(await send(json, large)), [413, 'body_too_large'], name(operation));
+    for (const type of ['application/xml', 'text/plain', 'multipart/form-data; boundary=x', 'nonsense']) {
+      const reply = await send({ 'content-type': type }, 'x');
+      assert.deepEqual(problem(reply), [415, 'unsupported_media_type'], `${name(operation)} ${type}`);
+    }
+    assert.equal((await send({})).status, 400, name(operation));
+  }
+});
+
+test('what is wrong in a body is named', async () => {
+  const { key } = await service.addTenant();
+  const make = (body: object) => ask('POST', '/api/v1/api-keys', { key, body });
+  const missing = await make({});
+  assert.deepEqual([...problem(missing), missing.body.parameter], [400, 'invalid_input', 'name']);
+  const several = await make({ name: 'x', scope: 'root', expiresAt: 'tomorrow', colour: 'red' });
+  const fields = several.body.errors.map((e: { field: string }) => e.field);
+  assert.deepEqual(fields.sort(), ['colour', 'expiresAt', 'scope']);
+  const past = await make({ name: 'x', expiresAt: '2020-01-01T00:00:00Z' });
+  assert.deepEqual([...problem(past), past.body.parameter], [400, 'invalid_input', 'expiresAt']);
+  const zero = await make({ name: 'a\u0000b' });
+  assert.deepEqual(problem(zero), [400, 'invalid_input']);
+});
+
+test('cursors that were tampered with, and limits out of bounds, are refused', async () => {
+  const { key } = await service.addTenant();
+  const cursors = [
+    'x',
+    '%00',
+    Buffer.from('{}').toString('base64url'),
+    Buffer.from('["2026-01-01","1"]').toString('base64url'),
+    Buffer.from(`["yesterday","${nowhere}"]`).toString('base64url'),
+    Buffer.from(`[5,"${nowhere}"]`).toString('base64url'),
+    Buffer.from(`[null,"${nowhere}",1]`).toString('base64url'),
+    Buffer.from(`["2026-01-01T00:00:00.000Z","'; drop table run"]`).toString('base64url'),
+  ];
+  for (const list of ['companies', 'messages', 'invoices', 'sync/runs']) {
+    for (const cursor of cursors) {
+      const reply = await ask('GET', `/api/v1/${list}?cursor=${cursor}`, { key });
+      assert.deepEqual([...problem(reply), reply.body.parameter], [400, 'invalid_input', 'cursor'], cursor);
+    }
+    for (const limit of ['0', '201', '-1', '1.5', 'ten', '', '1&limit=2']) {
+      const reply = await ask('GET', `/api/v1/${list}?limit=${limit}`, { key });
+      assert.deepEqual([...problem(reply), reply.body.parameter], [400, 'invalid_input', 'limit'], limit);
+    }
+    assert.equal((await ask('GET', `/api/v1/${list}?limit=200`, { key })).status, 200);
+  }
+});
+
+test('paths that are nothing, ids that are none and other methods are answered as problems', async () => {
+  const { key } = await service.addTenant();
+  for (const path of ['/nothing', '/api/v1', '/api/v1/companies/', '/api/v1/invoices/not-an-id', '/.env']) {
+    assert.deepEqual(problem(await ask('GET', path, { key })), [404, 'not_found'], path);
+  }
+  assert.deepEqual(problem(await ask('GET', '/api/v1/%zz', { key })), [400, 'invalid_input']);
+  const wrong = await ask('DELETE', `/api/v1/invoices/${nowhere}/zip`, { key });
+  assert.deepEqual(problem(wrong), [405, 'method_not_allowed']);
+  assert.equal(wrong.headers.allow, 'GET, HEAD');
+  const options = await ask('OPTIONS', '/api/v1/sync/status', {
+    headers: { origin: 'https://evil.example' },
+  });
+  assert.equal(options.status, 405);
+});
+
+test('what is no HTTP is answered as a problem too', async () => {
+  const { app } = await listening();
+  const { port } = app.server.address() as AddressInfo;
+  const tell = (text: string) =>
+    new Promise<string>((resolve, reject) => {
+      let answer = '';
+      const socket = connect(port, '127.0.0.1', () => socket.write(text));
+      socket.on('data', (chunk) => {
+        answer += chunk;
+      });
+      socket.on('end', () => resolve(answer)).on('error', reject);
+    });
+  const garbage = await tell('nonsense\r\n\r\n');
+  assert.match(garbage, /^HTTP\/1\.1 400 [\s\S]*application\/problem\+json[\s\S]*"code":"invalid_input"/);
+  const long = await tell(`GET /healthz HTTP/1.1\r\nhost: x\r\na: ${'x'.repeat(20_000)}\r\n\r\n`);
+  assert.match(long, /^HTTP\/1\.1 431 [\s\S]*"status":431/);
+});
+
+test('a failure of ours shows a reference and nothing else, and the log has it whole', async () => {
+  const { key, organisationId } = await service.addTenant();
+  const id = await addCompany(service, organisationId, '12345674');
+  const { invoiceId, path } = await archiveInvoice(service, { id, organisationId, cif: '12345674' });
+  await service.db.query(`update message set sha256 = 'other bytes' where path = $1`, [path]);
+  const reply = await ask('GET', `/api/v1/invoices/${invoiceId}/zip`, { key });
+  assert.deepEqual(problem(reply), [500, 'internal']);
+  const { reference } = reply.body;
+  assert.deepEqual(reply.body, {
+    type: 'urn:efactura-sync:problem:internal',
+    title: 'Something went wrong',
+    status: 500,
+    detail: `Something went wrong; the installation's log has it under reference ${reference}.`,
+    code: 'internal',
+    reference,
+  });
+  const line = service.logged.find((logged) => logged.includes(reference))!;
+  assert.match(line, /other bytes/);
+  assert.match(line, /read-original/);
+});
+
+test('every answer forbids a browser what nobody needs, and no other site may read it', async () => {
+  for (const path of ['/healthz', '/api/v1/sync/status', '/nothing', '/docs']) {
+    const { headers } = await ask('GET', path, { headers: { origin: 'https://evil.example' } });
+    assert.match(String(headers['content-security-policy']), /default-src 'none'/, path);
+    assert.match(String(headers['content-security-policy']), /frame-ancestors 'none'/, path);
+    assert.equal(headers['x-content-type-options'], 'nosniff', path);
+    assert.equal(headers['access-control-allow-origin'], undefined, path);
+    assert.equal(headers['x-powered-by'], undefined, path);
+  }
+});
+
+test('the readable reference comes from here alone', async () => {
+  const root = await ask('GET', '/');
+  assert.deepEqual([root.status, root.headers.location], [302, '/docs']);
+  const page = await ask('GET', '/docs');
+  assert.equal(page.status, 200);
+  const assets = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, url]) => url!);
+  assert.ok(assets.length > 3);
+  for (const url of assets) {
+    assert.match(url, /^\/docs\//);
+    assert.equal((await ask('GET', url)).status, 200, url);
+  }
+  assert.ok(!/<script>|<style>/.test(page.text));
+});
+
+test('the process says whether it lives and whether it can serve', async () => {
+  assert.deepEqual((await ask('GET', '/healthz')).body, { status: 'ok' });
+  assert.deepEqual((await ask('GET', '/readyz')).body, { status: 'ok' });
+});
+
+test('the log has no query, no key and no cookie', async () => {
+  const { key } = await service.addTenant();
+  await ask('GET', '/api/v1/companies?text=secret-word', { key, headers: { cookie: 'a=secret-cookie' } });
+  await ask('GET', '/api/v1/anaf/callback?code=secret-code&state=secret-state');
+  await ask('GET', '/api/v1/invoices/1960101123456', { key });
+  const log = service.logged.join('');
+  for (const secret of ['secret-', key, '1960101123456']) assert.ok(!log.includes(secret), secret);
+  assert.match(log, /"path":"\/api\/v1\/anaf\/callback"/);
+});
+
+test('closing waits for no program that keeps its connection open', async () => {
+  const { app } = await listening();
+  const agent = new Agent({ keepAlive: true });
+  const { port } = app.server.address() as AddressInfo;
+  await new Promise<void>((resolve, reject) => {
+    const sent = httpRequest({ port, path: '/healthz', agent }, (response) => {
+      response.resume().on('end', resolve);
+    });
+    sent.on('error', reject).end();
+  });
+  const before = performance.now();
+  await app.close();
+  assert.ok(performance.now() - before < 1_000);
+  agent.destroy();
+});
+
+async function listening() {
+  const { app } = service;
+  if (!app.server.listening) await app.listen({ port: 0, host: '127.0.0.1' });
+  return service;
+}
+
+/** A body that the schema takes, so that only what the test is about is wrong. */
+function validBody({ method, path }: Operation): object | undefined {
+  const bodies: Record<string, object> = {
+    'PATCH /api/v1/companies/{id}': { name: 'x' },
+    'POST /api/v1/companies': { companies: [] },
+    'POST /api/v1/anaf/tokens/{id}/validate-cif': { cif: '1' },
+    'PATCH /api/v1/organisation': { name: 'x' },
+    'POST /api/v1/api-keys': { name: 'x' },
+    'POST /api/v1/setup': { code: 'x', email: 'a@b.ro', password: 'parola-lunga-1', organisation: 'x' },
+    'POST /api/auth/sign-in/email': { email: 'a@b.ro', password: 'x' },
+    'POST /api/auth/change-password': { currentPassword: 'x', newPassword: 'parola-lunga-1' },
+    'PUT /api/v1/session/organisation': { organisationId: nowhere },
+  };
+  return bodies[`${method} ${path}`];
+}
+
+const expectedRoutes = [
+  'POST /api/v1/sync/trigger',
+  'GET /api/v1/sync/status',
+  'GET /api/v1/sync/log',
+  'GET /api/v1/sync/runs',
+  'GET /api/v1/sync/runs/{id}',
+  'POST /api/v1/sync/runs/{id}/cancel',
+  'GET /api/v1/companies',
+  'POST /api/v1/companies',
+  'GET /api/v1/companies/{id}',
+  'PATCH /api/v1/companies/{id}',
+  'DELETE /api/v1/companies/{id}',
+  'POST /api/v1/companies/{id}/toggle-sync',
+  'POST /api/v1/companies/{id}/sync',
+  'GET /api/v1/messages',
+  'GET /api/v1/messages/{id}',
+  'GET /api/v1/invoices',
+  'GET /api/v1/invoices/{id}',
+  'GET /api/v1/invoices/{id}/zip',
+  'GET /api/v1/invoices/{id}/xml',
+  'GET /api/v1/invoices/{id}/signature',
+  'GET /api/v1/anaf/connect',
+  'GET /api/v1/anaf/callback',
+  'POST /api/v1/anaf/callback',
+  'GET /api/v1/anaf/status',
+  'GET /api/v1/anaf/tokens',
+  'DELETE /api/v1/anaf/tokens/{id}',
+  'POST /api/v1/anaf/tokens/{id}/validate-cif',
+  'GET /api/v1/organisation',
+  'PATCH /api/v1/organisation',
+  'GET /api/v1/api-keys',
+  'POST /api/v1/api-keys',
+  'DELETE /api/v1/api-keys/{id}',
+  'GET /api/v1/session',
+  'PUT /api/v1/session/organisation',
+  'GET /api/v1/setup',
+  'POST /api/v1/setup',
+  'POST /api/auth/sign-in/email',
+  'POST /api/auth/sign-out',
+  'POST /api/auth/change-password',
+  'GET /healthz',
+  'GET /readyz',
+];

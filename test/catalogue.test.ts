@@ -1,0 +1,334 @@
+/** Messages, invoices and their originals: every field, every filter, page by page, byte for byte. */
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { test } from 'node:test';
+import { recordInvoice } from '../src/db/invoice-record.ts';
+import { recordListed } from '../src/db/message.ts';
+import { listMessages } from '../src/db/message-list.ts';
+import { addCompany, archiveInvoice, listedMessage, readInvoice } from './support/catalogue.ts';
+import { startService } from './support/service.ts';
+
+const service = await startService();
+const { ask, db, clock } = service;
+
+async function tenantWith(cif = '12345674') {
+  const tenant = await service.addTenant();
+  const { organisationId } = tenant;
+  return { ...tenant, company: { id: await addCompany(service, organisationId, cif), organisationId, cif } };
+}
+
+test('a message has its fields, and nothing else', async () => {
+  const { key, company } = await tenantWith();
+  const archived = await archiveInvoice(service, company);
+  const { body } = await ask('GET', `/api/v1/messages/${archived.message}`, { key });
+  const sha256 = createHash('sha256').update(archived.zip).digest('hex');
+  const { messageId, uploadIndex, detail } = body;
+  assert.deepEqual(body, {
+    id: archived.message,
+    companyId: company.id,
+    cif: '12345674',
+    messageId,
+    uploadIndex,
+    kind: 'received',
+    rawKind: 'FACTURA PRIMITA',
+    detail,
+    createdAt: '2026-02-16T09:30:00.000Z',
+    createdAtRaw: '202602161130',
+    createdAtAmbiguous: false,
+    rowCif: '12345674',
+    state: 'archived',
+    reason: null,
+    attempts: 1,
+    nextAttemptAt: null,
+    expiresAt: '2026-04-17T09:30:00.000Z',
+    sha256,
+    sizeBytes: archived.zip.length,
+    archivedAt: clock.now.toISOString(),
+    invoiceId: archived.invoiceId,
+  });
+  assert.deepEqual((await ask('GET', '/api/v1/messages', { key })).body, { data: [body], nextCursor: null });
+});
+
+test('an invoice has its fields; lists leave out lines and breakdown', async () => {
+  const { key, company } = await tenantWith();
+  const { invoiceId } = await archiveInvoice(service, company);
+  const { body } = await ask('GET', `/api/v1/invoices/${invoiceId}`, { key });
+  const { vatBreakdown, lines, ...listed } = body;
+  assert.deepEqual(vatBreakdown, readInvoice.vatBreakdown);
+  assert.deepEqual(lines, readInvoice.lines);
+  const { messageId, uploadIndex } = listed;
+  assert.deepEqual(listed, {
+    id: invoiceId,
+    companyId: company.id,
+    cif: '12345674',
+    messageId,
+    uploadIndex,
+    direction: 'received',
+    role: 'buyer',
+    number: 'FINV2026001',
+    typeCode: '380',
+    issuedOn: '2026-02-15',
+    dueOn: '2026-03-15',
+    currency: 'RON',
+    seller: { cif: '8000000000', name: 'Vânzător SRL' },
+    buyer: { cif: '12345674', name: 'Cumpărător SA' },
+    net: '1000.00',
+    vat: '190.00',
+    payable: '1190.00',
+    seal: { verdict: 'valid', signer: null, certificateSha256: null },
+    reading: { verdict: 'read', detail: null },
+    availableAt: '2026-02-16T09:30:00.000Z',
+    late: null,
+    retainUntil: null,
+  });
+  assert.deepEqual((await ask('GET', '/api/v1/invoices', { key })).body, {
+    data: [listed],
+    nextCursor: null,
+  });
+});
+
+test('invoices are found by each of their filters', async () => {
+  const { key, organisationId, company } = await tenantWith();
+  const second = await addCompany(service, organisationId, '8000000000');
+  await archiveInvoice(service, company, {
+    number: 'A_1',
+    payable: '10.00',
+    typeCode: '381',
+    issuedOn: '2026-01-10',
+  });
+  const at = new Date('2026-03-01T10:00:00Z');
+  await archiveInvoice(
+    service,
+    { id: second, organisationId, cif: '8000000000' },
+    {
+      number: 'B%2',
+      seller: { cif: '99999', name: 'Țesătorie' },
+      payable: '-5000.50',
+      issuedOn: '2026-02-20',
+    },
+    { kind: 'sent', createdAt: at },
+  );
+  const find = async (query: string) => {
+    const { status, body } = await ask('GET', `/api/v1/invoices?${query}`, { key });
+    assert.equal(status, 200, query);
+    return body.data.map((i: { number: string }) => i.number).join();
+  };
+  const expected: Record<string, string> = {
+    '': 'B%2,A_1',
+    'text=a_': 'A_1',
+    'text=%25': 'B%2',
+    'text=%C8%9BES': 'B%2',
+    [`company=${second}`]: 'B%2',
+    'cif=12345674': 'A_1',
+    'partner=RO%208000000000': 'A_1',
+    'partner=%C8%9Bes%C4%83': 'B%2',
+    'partner=12345674': '',
+    'direction=sent': 'B%2',
+    'role=buyer': 'B%2,A_1',
+    'role=seller': '',
+    'issuedFrom=2026-02-01': 'B%2',
+    'issuedTo=2026-02-01': 'A_1',
+    'availableFrom=2026-03-01T12:00:00%2B02:00': 'B%2',
+    'availableTo=2026-02-28': 'A_1',
+    'amountMin=10': 'A_1',
+    'amountMax=-5000.50': 'B%2',
+    'type=381': 'A_1',
+    'seal=valid': 'B%2,A_1',
+    'seal=tampered': '',
+    'late=true': '',
+    'direction=received&type=381&amountMax=10.00': 'A_1',
+  };
+  for (const [query, numbers] of Object.entries(expected)) assert.equal(await find(query), numbers, query);
+  for (const wrong of [
+    'seal=good',
+    'late=yes',
+    'issuedFrom=2026-02-30',
+    'amountMin=1,5',
+    'company=x',
+    'role=',
+  ]) {
+    const { status, body } = await ask('GET', `/api/v1/invoices?${wrong}`, { key });
+    assert.deepEqual([status, body.parameter], [400, wrong.split('=')[0]], wrong);
+  }
+});
+
+test('messages are found by each of their filters', async () => {
+  const { key, company } = await tenantWith();
+  const rows = [
+    listedMessage({ kind: 'error', rawKind: 'ERORI FACTURA', createdAt: new Date('2026-01-05T10:00:00Z') }),
+    listedMessage({ uploadIndex: '77' }),
+  ];
+  await recordListed(db, company, rows, clock.now);
+  const find = async (query: string) =>
+    (await ask('GET', `/api/v1/messages?${query}`, { key })).body.data.map(
+      (m: { messageId: string }) => m.messageId,
+    );
+  const [error, received] = rows.map((row) => row.messageId);
+  assert.deepEqual(await find('kind=error'), [error]);
+  assert.deepEqual(await find('state=pending'), [received, error]);
+  assert.deepEqual(await find('state=archived'), []);
+  assert.deepEqual(await find(`messageId=${error}`), [error]);
+  assert.deepEqual(await find('uploadIndex=77'), [received]);
+  assert.deepEqual(await find('createdTo=2026-01-31'), [error]);
+  assert.deepEqual(await find('createdFrom=2026-01-31'), [received]);
+  assert.deepEqual(await find(`company=${company.id}&cif=12345674`), [received, error]);
+});
+
+test('pages give every row once, those without an instant last', async () => {
+  const { key, company } = await tenantWith();
+  const rows = Array.from({ length: 25 }, (_, i) =>
+    listedMessage({ createdAt: i % 5 === 0 ? null : new Date(Date.UTC(2026, 1, 1 + (i % 3))) }),
+  );
+  await recordListed(db, company, rows, clock.now);
+  for (const limit of [1, 4, 7, 20, 24, 25, 200]) {
+    const seen: { messageId: string; createdAt: string | null }[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const page = `limit=${limit}${cursor === '' ? '' : `&cursor=${cursor}`}`;
+      const { body } = await ask('GET', `/api/v1/messages?${page}`, { key });
+      assert.ok(body.data.length <= limit);
+      seen.push(...body.data);
+      cursor = body.nextCursor;
+    }
+    assert.equal(new Set(seen.map((m) => m.messageId)).size, 25, `limit ${limit}`);
+    assert.equal(seen.length, 25);
+    const instants = seen.map((m) => m.createdAt ?? '');
+    assert.deepEqual(instants, instants.toSorted().reverse());
+  }
+});
+
+test('lists of companies and runs go on where they stopped', async () => {
+  const { key, organisationId } = await service.addTenant();
+  for (let i = 0; i < 5; i++) {
+    await addCompany(service, organisationId, `10${i}`);
+    if (i % 2 === 0) service.passes(1_000);
+  }
+  await service.addConnection(organisationId);
+  for (let i = 0; i < 5; i++) {
+    const run = await ask('POST', '/api/v1/sync/trigger', { key });
+    await ask('POST', `${run.headers.location}/cancel`, { key });
+    if (i % 2 === 0) service.passes(1_000);
+  }
+  for (const list of ['companies', 'sync/runs']) {
+    const all = (await ask('GET', `/api/v1/${list}`, { key })).body.data;
+    const seen = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const query: string = cursor === '' ? '' : `&cursor=${cursor}`;
+      const { body } = await ask('GET', `/api/v1/${list}?limit=2${query}`, { key });
+      seen.push(...body.data);
+      cursor = body.nextCursor;
+    }
+    assert.equal(all.length, 5);
+    assert.deepEqual(seen, all, list);
+  }
+});
+
+test('originals are handed out byte for byte, to be kept and neither run nor shown', async () => {
+  const { key, company } = await tenantWith();
+  const archived = await archiveInvoice(service, company);
+  for (const [part, bytes, type] of [
+    ['zip', archived.zip, 'application/zip'],
+    ['xml', archived.xml, 'application/xml'],
+    ['signature', archived.seal, 'application/xml'],
+  ] as const) {
+    const url = `/api/v1/invoices/${archived.invoiceId}/${part}`;
+    const { status, headers, bytes: sent } = await ask('GET', url, { key });
+    assert.equal(status, 200, part);
+    assert.ok(sent.equals(bytes), part);
+    const etag = `"${createHash('sha256').update(bytes).digest('hex')}"`;
+    assert.equal(headers.etag, etag);
+    assert.equal(headers['content-length'] ?? '', String(bytes.length));
+    assert.equal(headers['content-type'], type);
+    assert.match(String(headers['content-disposition']), /^attachment; filename="[a-z0-9_]+\.(zip|xml)"$/);
+    assert.equal(headers['content-security-policy'], "default-src 'none'; sandbox");
+    assert.equal(headers['x-content-type-options'], 'nosniff');
+    const again = await ask('GET', url, { key, headers: { 'if-none-match': `"other", W/${etag}` } });
+    assert.deepEqual([again.status, again.text], [304, '']);
+  }
+});
+
+test('an original that has not come yet is 409, one that cannot be told apart is 404 but for its ZIP', async () => {
+  const { key, organisationId, company } = await tenantWith();
+  const row = listedMessage();
+  await recordListed(db, company, [row], clock.now);
+  const [message] = await listMessages(db, organisationId, {}, { limit: 1 });
+  await recordInvoice(
+    db,
+    {
+      organisationId,
+      companyId: company.id,
+      message: message!.id,
+      uploadIndex: row.uploadIndex,
+      direction: 'received',
+      role: null,
+      invoice: null,
+      reading: { verdict: 'unreadable', detail: 'cut off' },
+      seal: { verdict: 'not_checked', detail: null },
+      availableAt: null,
+    },
+    clock.now,
+  );
+  const { body } = await ask('GET', '/api/v1/invoices', { key });
+  const [invoice] = body.data;
+  assert.deepEqual(
+    [invoice.number, invoice.role, invoice.payable, invoice.availableAt],
+    [null, null, null, null],
+  );
+  const whole = (await ask('GET', `/api/v1/invoices/${invoice.id}`, { key })).body;
+  assert.deepEqual([whole.lines, whole.vatBreakdown], [null, null]);
+  for (const part of ['zip', 'xml', 'signature']) {
+    const reply = await ask('GET', `/api/v1/invoices/${invoice.id}/${part}`, { key });
+    assert.deepEqual([reply.status, reply.body.code], [409, 'not_archived']);
+  }
+  // The ZIP of another upload index.
+  const strange = await archiveInvoice(service, company);
+  await db.query(`update invoice set upload_index = '1' where id = $1`, [strange.invoiceId]);
+  assert.equal((await ask('GET', `/api/v1/invoices/${strange.invoiceId}/zip`, { key })).status, 200);
+  assert.equal((await ask('GET', `/api/v1/invoices/${strange.invoiceId}/xml`, { key })).status, 404);
+});
+
+test("a person's code is shown nowhere", async () => {
+  const person = '1960101123456';
+  const { key, organisationId, company } = await tenantWith(person);
+  await service.addConnection(organisationId);
+  const row = { detail: `Factura emisa de cif_emitent=${person} pentru cif_beneficiar=2850505223344` };
+  const seller = { cif: '2850505223344', name: 'Ion' };
+  const { invoiceId, message } = await archiveInvoice(service, company, { seller }, row);
+  const run = await ask('POST', '/api/v1/sync/trigger', { key });
+  const words = `Nu aveti drept in SPV pentru CIF=${person}`;
+  await db.query('update company set access_detail = $1 where id = $2', [words, company.id]);
+  const urls = [
+    '/api/v1/companies',
+    `/api/v1/companies/${company.id}`,
+    `/api/v1/companies?text=${person}`,
+    '/api/v1/messages',
+    `/api/v1/messages/${message}`,
+    '/api/v1/invoices',
+    `/api/v1/invoices/${invoiceId}`,
+    `/api/v1/invoices?cif=${person}`,
+    '/api/v1/sync/log',
+    '/api/v1/sync/runs',
+    String(run.headers.location),
+    '/api/v1/anaf/status',
+    `/api/v1/invoices?${person}=1`,
+    `/api/v1/invoices/${person}`,
+    `/${person}`,
+  ];
+  for (const url of urls) {
+    const { text, headers } = await ask('GET', url, { key });
+    assert.ok(!text.includes(person) && !text.includes('2850505223344'), `${url}: ${text}`);
+    assert.ok(!JSON.stringify(headers).includes(person), url);
+  }
+  const add = await ask('POST', '/api/v1/companies', {
+    key,
+    body: { companies: [{ cif: `RO ${person}` }, { cif: `x${person}` }] },
+  });
+  assert.ok(!add.text.includes(person));
+  const shown = (await ask('GET', `/api/v1/companies/${company.id}`, { key })).body;
+  assert.deepEqual(
+    [shown.cif, shown.accessDetail],
+    ['1***********6', 'Nu aveti drept in SPV pentru CIF=1***********6'],
+  );
+  assert.ok(!service.logged.join('').includes(person));
+});
