@@ -22,16 +22,11 @@ export async function prepareSlots(db: Db, callsPerMinute: number, now: Date): P
 }
 
 /** Takes the slot that is free soonest. It belongs to the caller, who waits for its time, calls and gives it back. */
-export async function takeSlot(db: Db, now: Date): Promise<CallSlot | undefined> {
-  const { rows } = await db.query<{ n: number; free_at: Date }>(sql`
-    with soonest as (
-      select n, free_at from call_slot order by free_at, n limit 1 for update skip locked
-    )
-    update call_slot set free_at = greatest(soonest.free_at, ${now}) + ${`${longestCallMs} ms`}::interval
-    from soonest where call_slot.n = soonest.n
-    returning call_slot.n, soonest.free_at`);
-  const row = rows[0];
-  return row && { n: row.n, from: row.free_at > now ? row.free_at : now };
+export async function takeSlot(db: Db, now: Date): Promise<CallSlot> {
+  const { rows } = await db.query<{ slot: number; free_from: Date }>(sql`
+    select * from take_call_slot(${now}, ${`${longestCallMs} ms`}::interval)`);
+  const { slot: n, free_from: from } = rows[0]!;
+  return { n, from: from > now ? from : now };
 }
 
 /** The answer came at `now`: ANAF counted the call at some instant before that, so a minute from now it is forgotten. */

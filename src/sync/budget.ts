@@ -80,24 +80,16 @@ async function waitForSlot(
   signal?: AbortSignal,
 ): Promise<CallSlot | undefined> {
   if (callsPerMinute === 0) return undefined;
-  for (;;) {
-    signal?.throwIfAborted();
-    const now = clock.now();
-    const slot = await takeSlot(db, now);
-    if (!slot) {
-      // Every slot is locked by another worker for the length of a statement.
-      await clock.sleep(20, signal);
-      continue;
-    }
-    const waitMs = slot.from.getTime() - now.getTime();
-    if (waitMs <= 0) return slot;
-    try {
-      await clock.sleep(waitMs, signal);
-      return slot;
-    } catch (error) {
-      await returnUnused(db, slot);
-      throw error;
-    }
+  const now = clock.now();
+  const slot = await takeSlot(db, now);
+  const waitMs = slot.from.getTime() - now.getTime();
+  if (waitMs <= 0) return slot;
+  try {
+    await clock.sleep(waitMs, signal);
+    return slot;
+  } catch (error) {
+    await returnUnused(db, slot);
+    throw error;
   }
 }
 

@@ -2,7 +2,7 @@
 import type { ReadInvoice, ReadingVerdict, SealVerdict } from '../core/invoice.ts';
 import { classify } from '../documents/classify.ts';
 import { readDocument } from '../documents/read-document.ts';
-import { unzip } from '../documents/unzip.ts';
+import { unzip, type ZipEntry } from '../documents/unzip.ts';
 
 export interface Contents {
   ok: true;
@@ -22,7 +22,7 @@ export interface Unusable {
 export async function lookInside(bytes: Buffer, uploadIndex: string): Promise<Contents | Unusable> {
   const zip = await unzip(bytes);
   if (!zip.ok) return { ok: false, reason: `zip_${zip.reason}`, detail: zip.detail };
-  const sorted = classify(zip.entries, uploadIndex);
+  const sorted = classify(zip.entries, uploadIndex || indexOfOnlyDocument(zip.entries));
   if (!sorted.ok) return { ok: false, reason: `zip_${sorted.reason}`, detail: sorted.detail };
   const read = readDocument(sorted.document.bytes, sorted.document.kind);
   return {
@@ -31,4 +31,10 @@ export async function lookInside(bytes: Buffer, uploadIndex: string): Promise<Co
     reading: { verdict: read.verdict, detail: read.verdict === 'unreadable' ? read.detail : null },
     seal: sorted.seal ? { verdict: 'not_checked', detail: null } : { verdict: 'missing', detail: null },
   };
+}
+
+/** A row that came without its upload index leaves the ZIP to say whose document it is. */
+function indexOfOnlyDocument(entries: ZipEntry[]): string {
+  const named = entries.flatMap(({ name }) => /^(\d+)\.xml$/.exec(name)?.[1] ?? []);
+  return named.length === 1 ? named[0]! : '';
 }

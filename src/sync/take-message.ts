@@ -70,10 +70,16 @@ async function keepAndRecord(
   const incoming = await parts.archive.keepIncoming(message.messageId, bytes);
   const contents = await lookInside(bytes, message.uploadIndex);
   if (!contents.ok) {
+    // ANAF has the message still, and will be asked again: these bytes are none.
     await parts.archive.discardIncoming(incoming);
     return recordFailed(parts, company, message, { code: contents.reason, words: contents.detail });
   }
-  await parts.archive.promote(incoming, path);
+  try {
+    await parts.archive.promote(incoming, path);
+  } catch (error) {
+    await parts.archive.discardIncoming(incoming);
+    throw error;
+  }
   return recordArchived(parts, company, message, { ...incoming, path }, contents);
 }
 

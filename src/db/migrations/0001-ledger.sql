@@ -3,7 +3,7 @@
 
 -- One row: which ANAF environment this database belongs to, since message ids of test and production overlap.
 create table installation (
-  only boolean primary key default true check (only),
+  singleton boolean primary key default true check (singleton),
   anaf_environment text not null,
   setup_code_sha256 bytea,
   created_at timestamptz not null
@@ -275,6 +275,17 @@ create table call_slot (
   n integer primary key,
   free_at timestamptz not null
 ) with (fillfactor = 10);
+
+-- Takers come one at a time: of two that choose at once the second would be given the first one's slot as it is after
+-- the first took it, minutes from now. What a crash of the server may lose of this is a few calls of nine hundred.
+create function take_call_slot(at timestamptz, hold interval, out slot integer, out free_from timestamptz)
+language plpgsql as $$
+begin
+  perform set_config('synchronous_commit', 'off', true);
+  perform pg_advisory_xact_lock(hashtextextended('take_call_slot', 0));
+  select n, free_at into slot, free_from from call_slot order by free_at, n limit 1;
+  update call_slot set free_at = greatest(free_from, at) + hold where n = slot;
+end $$;
 
 -- Calls that count by Bucharest day, by ANAF's own keys, across organisations.
 create table daily_count (

@@ -1,0 +1,148 @@
+/** An engine on a real database, a real folder and the sandbox as ANAF, with one connected organisation: what a test of the sync stands on. */
+
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pino } from 'pino';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/server.ts';
+import { createAnafClient } from '../../src/anaf/client.ts';
+import { openDiskArchive } from '../../src/archive/disk.ts';
+import { createVault } from '../../src/core/vault.ts';
+import { recordConnection } from '../../src/db/anaf-connection.ts';
+import { prepareSlots } from '../../src/db/call-slot.ts';
+import { addCompanies, listCompaniesByCif } from '../../src/db/company.ts';
+import { inTransaction } from '../../src/db/connection.ts';
+import { addOrganisation } from '../../src/db/organisation.ts';
+import { findRun, type Run, requestRun } from '../../src/db/run.ts';
+import { serveCompanies } from '../../src/jobs/serve-companies.ts';
+import type { SyncParts } from '../../src/sync/parts.ts';
+import { type TestDatabase, testDatabase } from './database.ts';
+
+export interface Engine {
+  parts: SyncParts;
+  sandbox: Sandbox;
+  database: TestDatabase;
+  archiveDir: string;
+  organisationId: string;
+  connectionId: string;
+  /** The certificate behind the connection. */
+  serial: string;
+  /** A company that the certificate may read, known to ANAF and to us. Its id. */
+  addCompany(cif: string, messages?: number): Promise<string>;
+  /** One more certificate for the organisation. */
+  connect(serial: string, organisationId?: string): Promise<string>;
+  /** Another organisation with the same certificate and one company of the same code. */
+  addTenant(name: string, cif: string): Promise<{ organisationId: string; companyId: string }>;
+  /** Asks for a manual run of the whole organisation; nobody serves it yet. */
+  request(organisationId?: string): Promise<string>;
+  findRun(runId: string, organisationId?: string): Promise<Run>;
+  /** Asks for a run and serves it to its end. */
+  sync(organisationId?: string): Promise<Run>;
+  /** Resolves when it becomes true; a test's own time limit is its end. */
+  until(condition: () => Promise<boolean>): Promise<void>;
+  /** Files below the archive, without `incoming/`. */
+  files(): Promise<string[]>;
+  leftIncoming(): Promise<string[]>;
+}
+
+/** @param skewMs our clock less ANAF's */
+export async function startEngine(t: TestContext, options: SandboxOptions = {}, skewMs = 0): Promise<Engine> {
+  const database = await testDatabase(t);
+  const sandbox = await startSandbox(options);
+  t.after(() => sandbox.close());
+  const archiveDir = await mkdtemp(join(tmpdir(), 'efactura-archive-'));
+  t.after(() => rm(archiveDir, { recursive: true, force: true }));
+  const anaf = createAnafClient({
+    apiUrl: sandbox.apiUrl,
+    publicUrl: sandbox.publicUrl,
+    oauthUrl: sandbox.oauthUrl,
+    clientId: sandbox.clientId,
+    clientSecret: sandbox.clientSecret,
+    redirectUri: 'https://localhost/api/v1/anaf/callback',
+  });
+  t.after(() => anaf.close());
+  const now = () => new Date(sandbox.clock.now() + skewMs);
+  const parts: SyncParts = {
+    db: database.pool,
+    anaf,
+    archive: await openDiskArchive(archiveDir),
+    vault: createVault(randomBytes(32)),
+    log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
+    // The pause before a retry passes at once; heartbeats keep their pace.
+    clock: { now, sleep: (ms, signal) => sleep(ms <= 1_000 ? 1 : ms, undefined, { signal }) },
+    environment: 'sandbox',
+    callsPerMinute: 900,
+    noticed: { skewMs: 0, failuresInARow: 0 },
+  };
+  await prepareSlots(parts.db, parts.callsPerMinute, now());
+  const { id: organisationId } = await addOrganisation(parts.db, 'Contabilitate Test SRL', 'business', now());
+  const { serial } = sandbox.world.addCertificate();
+
+  const connectAs = async (certificate: string, organisation = organisationId) => {
+    const issued = sandbox.issueTokens(certificate);
+    const accessExpiresAt = new Date(now().getTime() + 90 * 86_400_000);
+    const { accessToken, refreshToken } = issued;
+    const tokens = { serial: certificate, accessToken, accessExpiresAt, refreshToken };
+    return recordConnection(parts.db, parts.vault, organisation, tokens, now());
+  };
+  const add = async (organisation: string, cif: string) => {
+    await addCompanies(parts.db, organisation, [{ cif, name: null }], now());
+    return (await listCompaniesByCif(parts.db, organisation, [cif]))[0]!.id;
+  };
+  const request = async (organisation = organisationId) => {
+    const asked = { organisationId: organisation, trigger: 'manual', companies: 'all', now: now() } as const;
+    return (await inTransaction(parts.db, (tx) => requestRun(tx, asked))).runId;
+  };
+  const find = async (runId: string, organisation = organisationId) =>
+    (await findRun(parts.db, organisation, runId))!;
+
+  return {
+    parts,
+    sandbox,
+    database,
+    archiveDir,
+    organisationId,
+    connectionId: await connectAs(serial),
+    serial,
+    addCompany: async (cif, messages = 0) => {
+      sandbox.world.addCompany(cif);
+      sandbox.world.grant(serial, cif);
+      if (messages > 0) sandbox.world.addMessages(cif, messages);
+      return add(organisationId, cif);
+    },
+    connect: connectAs,
+    addTenant: async (name, cif) => {
+      const tenant = await addOrganisation(parts.db, name, 'business', now());
+      await connectAs(serial, tenant.id);
+      return { organisationId: tenant.id, companyId: await add(tenant.id, cif) };
+    },
+    request,
+    findRun: find,
+    sync: async (organisation) => {
+      const runId = await request(organisation);
+      await serveCompanies(parts, 'test', new AbortController().signal);
+      return find(runId, organisation);
+    },
+    until: async (condition) => {
+      while (!(await condition())) await sleep(2);
+    },
+    files: () => listFiles(archiveDir, (name) => !name.startsWith('incoming/')),
+    leftIncoming: () => readdir(join(archiveDir, 'incoming')),
+  };
+}
+
+async function listFiles(dir: string, wanted: (name: string) => boolean): Promise<string[]> {
+  const entries = await readdir(dir, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(dir.length + 1))
+    .filter(wanted)
+    .sort();
+}
+
+export function readArchived(engine: Engine, path: string): Promise<Buffer> {
+  return readFile(join(engine.archiveDir, path));
+}

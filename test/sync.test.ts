@@ -1,0 +1,375 @@
+/** The sync from listing to archive, against the sandbox: what is left behind in the ledger, on disk and in the log. */
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { type TestContext, test } from 'node:test';
+import sql from 'sql-template-tag';
+import { chainHead } from '../src/archive/chain.ts';
+import { serveCompanies } from '../src/jobs/serve-companies.ts';
+import { readArchived, startEngine } from './support/engine.ts';
+import { ledgerOf, logOf, messagesOf } from './support/ledger.ts';
+
+const cif = '8000000000';
+
+const settled = (listed: number, over: object = {}) => ({
+  listed,
+  archived: listed,
+  expired: 0,
+  closed: 0,
+  pending: 0,
+  balances: true,
+  ...over,
+});
+
+async function synced(t: TestContext, messages: number) {
+  const engine = await startEngine(t);
+  const company = await engine.addCompany(cif, messages);
+  return { engine, company, db: engine.parts.db, pool: engine.database.pool };
+}
+
+test('every message that ANAF lists is archived byte for byte, once', async (t) => {
+  const { engine, company, pool } = await synced(t, 120);
+  const run = await engine.sync();
+
+  assert.equal(run.state, 'succeeded');
+  assert.deepEqual(run.counts, {
+    companies: 1,
+    listed: 120,
+    new: 120,
+    archived: 120,
+    expired: 0,
+    failed: 0,
+    pending: 0,
+  });
+  assert.deepEqual(await ledgerOf(pool, company), settled(120));
+  const messages = await messagesOf(pool, company);
+  assert.deepEqual(await engine.files(), messages.map((m) => m.path).sort());
+  for (const m of messages) {
+    const kept = await readArchived(engine, m.path!);
+    const sent = engine.sandbox.archives.of(engine.sandbox.world.getMessage(m.message_id!), 'prod');
+    assert.ok(kept.equals(sent), m.path!);
+    assert.equal(createHash('sha256').update(kept).digest('hex'), m.sha256);
+  }
+  assert.deepEqual(await engine.leftIncoming(), []);
+});
+
+test('a first sync costs its pages and its messages, a sweep with nothing new one call', async (t) => {
+  const { engine } = await synced(t, 30);
+  await engine.sync();
+  assert.equal(engine.sandbox.calls.length, 1 + 30);
+  const again = await engine.sync();
+  assert.deepEqual(again.counts, {
+    companies: 1,
+    listed: 30,
+    new: 0,
+    archived: 0,
+    expired: 0,
+    failed: 0,
+    pending: 0,
+  });
+  assert.equal(engine.sandbox.calls.length, 1 + 30 + 1);
+});
+
+test('a list of two pages is read to its end', async (t) => {
+  const engine = await startEngine(t, { limits: { callsPerMinute: 100_000 } });
+  const company = await engine.addCompany(cif, 603);
+  engine.parts.callsPerMinute = 0;
+  const run = await engine.sync();
+  assert.equal(run.counts.listed, 603);
+  assert.deepEqual(await ledgerOf(engine.database.pool, company), settled(603));
+});
+
+test("the archive's chain follows from its messages in their order", async (t) => {
+  const { engine, company, pool } = await synced(t, 25);
+  await engine.sync();
+  const messages = await messagesOf(pool, company);
+  assert.deepEqual(
+    messages.map((m) => m.seq),
+    messages.map((_, i) => i + 1),
+  );
+  const links = messages.map((m) => ({ seq: m.seq!, sha256: m.sha256!, path: m.path! }));
+  const { rows } = await pool.query(sql`select chain_seq, chain_head from company where id = ${company}`);
+  assert.deepEqual(rows[0], { chain_seq: 25, chain_head: chainHead(links) });
+  assert.equal(messages.at(-1)!.chain, chainHead(links));
+});
+
+test('the log has one line for each invoice, under its number', async (t) => {
+  const { engine, company, pool } = await synced(t, 40);
+  await engine.sync();
+  const { rows } = await pool.query(sql`
+    select coalesce(i.number, m.message_id) as invoice_id, 'success' as status from message m
+    left join invoice i on i.message = m.id
+    where m.company_id = ${company} and m.kind in ('received', 'sent')`);
+  const byText = (a: { invoice_id: string }, b: { invoice_id: string }) =>
+    a.invoice_id < b.invoice_id ? -1 : 1;
+  assert.deepEqual((await logOf(pool, engine.organisationId)).sort(byText), rows.sort(byText));
+});
+
+test('what was read of an invoice is what its document says', async (t) => {
+  const { engine, company, pool } = await synced(t, 0);
+  const { id } = engine.sandbox.world.addMessage(cif, { kind: 'received', document: 'invoice', seed: 7 });
+  await engine.sync();
+  const message = engine.sandbox.world.getMessage(id);
+  const { rows } = await pool.query(sql`
+    select direction, role, seller_cif, buyer_cif, reading_verdict, seal_verdict, number is not null as numbered,
+      available_at from invoice where company_id = ${company}`);
+  assert.deepEqual(rows, [
+    {
+      direction: 'received',
+      role: 'buyer',
+      seller_cif: message.seller.cif,
+      buyer_cif: cif,
+      reading_verdict: 'read',
+      seal_verdict: 'not_checked',
+      numbered: true,
+      available_at: new Date(message.createdAt),
+    },
+  ]);
+});
+
+test('a failed download leaves its message pending with the reason, and the others are archived', async (t) => {
+  const { engine, company, pool } = await synced(t, 10);
+  const [unlucky] = engine.sandbox.world.getCompany(cif).messages;
+  engine.sandbox.faults.add({ kind: 'http_500', on: 'download', match: { id: unlucky!.id } });
+  const run = await engine.sync();
+
+  assert.equal(run.state, 'partial');
+  assert.deepEqual([run.companies[0]!.state, run.companies[0]!.code], ['partial', 'messages_failed']);
+  assert.deepEqual(await ledgerOf(pool, company), settled(10, { archived: 9, pending: 1 }));
+  const [pending] = (await messagesOf(pool, company)).filter((m) => m.state === 'pending');
+  assert.deepEqual(
+    [
+      pending!.message_id,
+      pending!.reason,
+      pending!.attempts,
+      pending!.next_attempt_at! > engine.parts.clock.now(),
+    ],
+    [unlucky!.id, 'server_error', 1, true],
+  );
+
+  engine.sandbox.faults.clear();
+  assert.equal((await engine.sync()).state, 'succeeded');
+  assert.deepEqual(await ledgerOf(pool, company), settled(10));
+});
+
+test('a message that fails again and again has one failed line, and a success after it', async (t) => {
+  const { engine, pool } = await synced(t, 0);
+  const { id } = engine.sandbox.world.addMessage(cif, { kind: 'received', document: 'invoice', seed: 3 });
+  engine.sandbox.faults.add({ kind: 'corrupt_zip', times: 2 });
+  await engine.sync();
+  await engine.sync();
+  assert.deepEqual(await logOf(pool, engine.organisationId), [{ invoice_id: id, status: 'failed' }]);
+  await engine.sync();
+  const [, success, ...more] = await logOf(pool, engine.organisationId);
+  assert.deepEqual([success!.status, more], ['success', []]);
+});
+
+test('the same message is downloaded at most three times a day by machine', async (t) => {
+  const { engine, company, pool } = await synced(t, 0);
+  engine.sandbox.world.addMessage(cif, { kind: 'received' });
+  engine.sandbox.faults.add({ kind: 'empty_body', on: 'download' });
+  for (let i = 0; i < 5; i++) await engine.sync();
+  assert.equal(engine.sandbox.calls.filter((call) => call.endpoint === 'download').length, 3);
+  const [message] = await messagesOf(pool, company);
+  assert.deepEqual([message!.state, message!.reason], ['pending', 'daily_limit']);
+});
+
+test('what ANAF lists and will not hand over any more is expired, and said so once', async (t) => {
+  const { engine, company, pool } = await synced(t, 3);
+  const gone = engine.sandbox.world.addExpiredButListed(cif, { kind: 'received' });
+  const run = await engine.sync();
+  assert.deepEqual([run.state, run.counts.archived, run.counts.expired], ['succeeded', 3, 1]);
+  assert.deepEqual(await ledgerOf(pool, company), settled(4, { archived: 3, expired: 1 }));
+  assert.deepEqual(
+    (await logOf(pool, engine.organisationId)).filter((line) => line.status === 'skipped'),
+    [{ invoice_id: gone.id, status: 'skipped' }],
+  );
+});
+
+for (const kind of ['json_as_zip', 'zip_of_another', 'maintenance_page', 'truncated', 'waf_page'] as const)
+  test(`an answer that is no such ZIP (${kind}) is never archived as a document`, async (t) => {
+    const { engine, company, pool } = await synced(t, 0);
+    engine.sandbox.world.addMessage(cif, { kind: 'received' });
+    engine.sandbox.world.addMessage(cif, { kind: 'received' });
+    engine.sandbox.faults.add({ kind, on: 'download' });
+    await engine.sync();
+    assert.deepEqual(await ledgerOf(pool, company), settled(2, { archived: 0, pending: 2 }));
+    assert.deepEqual([await engine.files(), await engine.leftIncoming()], [[], []]);
+    for (const m of await messagesOf(pool, company)) assert.ok(m.reason, kind);
+  });
+
+test("a lost right stops this company with ANAF's words, and no other", async (t) => {
+  const { engine, company, pool } = await synced(t, 4);
+  const other = await engine.addCompany('8000000001', 5);
+  engine.sandbox.world.revoke(engine.serial, cif);
+  const run = await engine.sync();
+  assert.equal(run.state, 'partial');
+  assert.deepEqual(
+    run.companies.map((c) => [c.cif, c.state, c.code]),
+    [
+      [cif, 'failed', 'access_denied'],
+      ['8000000001', 'succeeded', null],
+    ],
+  );
+  const { rows } = await pool.query(
+    sql`select access, access_detail, access_lost_at is not null as since from company where id = ${company}`,
+  );
+  assert.deepEqual(rows, [
+    { access: 'denied', access_detail: `Nu aveti drept in SPV pentru CIF=${cif}`, since: true },
+  ]);
+  assert.deepEqual(await ledgerOf(pool, other), settled(5));
+});
+
+test('a second certificate takes over where the first has no right', async (t) => {
+  const { engine, company, pool } = await synced(t, 4);
+  engine.sandbox.world.revoke(engine.serial, cif);
+  const second = engine.sandbox.world.addCertificate({ cifs: [cif] });
+  await engine.connect(second.serial);
+  assert.equal((await engine.sync()).state, 'succeeded');
+  assert.deepEqual(await ledgerOf(pool, company), settled(4));
+});
+
+test('an access token that ANAF refuses is renewed once, and the run goes on', async (t) => {
+  const { engine, company, pool } = await synced(t, 6);
+  engine.sandbox.faults.add({ kind: 'unauthorized', times: 1 });
+  assert.equal((await engine.sync()).state, 'succeeded');
+  assert.deepEqual(await ledgerOf(pool, company), settled(6));
+});
+
+test('without a token that opens anything a run fails and says who can mend it', async (t) => {
+  const { engine, company, pool } = await synced(t, 2);
+  engine.sandbox.faults.add({ kind: 'unauthorized' });
+  engine.sandbox.faults.add({ kind: 'invalid_grant' });
+  const run = await engine.sync();
+  assert.deepEqual([run.state, run.companies[0]!.code], ['failed', 'no_valid_anaf_token']);
+  assert.deepEqual(await ledgerOf(pool, company), settled(0));
+});
+
+test('a note that nobody knows advances nothing', async (t) => {
+  const { engine, company, pool } = await synced(t, 5);
+  engine.sandbox.faults.add({ kind: 'unknown_note', on: 'list_paged' });
+  const run = await engine.sync();
+  assert.deepEqual([run.state, run.companies[0]!.code], ['failed', 'unknown_note']);
+  const { rows } = await pool.query(
+    sql`select listed_up_to, last_listed_at, coverage::text from company where id = ${company}`,
+  );
+  assert.deepEqual(rows, [{ listed_up_to: null, last_listed_at: null, coverage: '{}' }]);
+});
+
+test('a listing that never adds up keeps its rows and claims nothing', async (t) => {
+  const engine = await startEngine(t, { limits: { callsPerMinute: 100_000 } });
+  const company = await engine.addCompany(cif, 20);
+  engine.sandbox.faults.add({ kind: 'short_page' });
+  const run = await engine.sync();
+  assert.deepEqual([run.state, run.companies[0]!.code], ['failed', 'listing_unproven']);
+  const ledger = await ledgerOf(engine.database.pool, company);
+  assert.ok(ledger.balances && ledger.archived > 0 && ledger.pending === 0);
+  const { rows } = await engine.database.pool.query(
+    sql`select listed_up_to from company where id = ${company}`,
+  );
+  assert.deepEqual(rows, [{ listed_up_to: null }]);
+});
+
+for (const minutes of [-10, 10])
+  test(`ANAF's clock is learnt from its own words when ours is ${minutes} minutes off`, async (t) => {
+    const engine = await startEngine(t, {}, minutes * 60_000);
+    const company = await engine.addCompany(cif, 3);
+    assert.equal((await engine.sync()).state, 'succeeded');
+    assert.deepEqual(await ledgerOf(engine.database.pool, company), settled(3));
+  });
+
+test('a row without id is found through its upload index', async (t) => {
+  const { engine, company, pool } = await synced(t, 0);
+  const hidden = engine.sandbox.world.addMessage(cif, { kind: 'received', hideId: true });
+  assert.equal((await engine.sync()).state, 'succeeded');
+  const [message] = await messagesOf(pool, company);
+  assert.deepEqual([message!.message_id, message!.state], [hidden.id, 'archived']);
+  await engine.sync();
+  assert.deepEqual(await ledgerOf(pool, company), settled(1));
+});
+
+test('rows of another company and of unknown kinds are kept and shown', async (t) => {
+  const { engine, company, pool } = await synced(t, 0);
+  engine.sandbox.world.addMessage(cif, { kind: 'received', rowCif: '8000000009' });
+  engine.sandbox.world.addMessage(cif, { kind: 'unknown', tip: 'MESAJ NOU 2027' });
+  await engine.sync();
+  const messages = await messagesOf(pool, company);
+  assert.deepEqual(messages.map((m) => [m.row_cif, m.kind, m.state]).sort(), [
+    [cif, 'unknown', 'archived'],
+    ['8000000009', 'received', 'archived'],
+  ]);
+});
+
+test('the same document under a second message is archived and not catalogued twice', async (t) => {
+  const { engine, company, pool } = await synced(t, 0);
+  const { id } = engine.sandbox.world.addMessage(cif, { kind: 'received', document: 'invoice', seed: 5 });
+  await engine.sync();
+  engine.sandbox.world.repost(id);
+  await engine.sync();
+  assert.deepEqual(await ledgerOf(pool, company), settled(2));
+  assert.deepEqual(
+    (await logOf(pool, engine.organisationId)).map((l) => l.status),
+    ['success', 'skipped'],
+  );
+  const { rows } = await pool.query(sql`select count(*) as n from invoice where company_id = ${company}`);
+  assert.deepEqual(rows, [{ n: 1 }]);
+});
+
+test('an organisation sees its own copy of a company that another has too', async (t) => {
+  const { engine, company, pool } = await synced(t, 7);
+  const twin = await engine.addTenant('Alta Contabilitate SRL', cif);
+  await engine.sync();
+  await engine.sync(twin.organisationId);
+  assert.deepEqual(await ledgerOf(pool, company), settled(7));
+  assert.deepEqual(await ledgerOf(pool, twin.companyId), settled(7));
+  assert.equal((await engine.files()).length, 14);
+});
+
+test('two workers on one organisation take no message twice', async (t) => {
+  const { engine, pool } = await synced(t, 40);
+  const companies = [await engine.addCompany('8000000001', 40), await engine.addCompany('8000000002', 40)];
+  const runId = await engine.request();
+  const signal = new AbortController().signal;
+  await Promise.all([1, 2, 3].map((n) => serveCompanies(engine.parts, `worker ${n}`, signal)));
+  assert.equal((await engine.findRun(runId)).state, 'succeeded');
+  for (const company of companies) assert.deepEqual(await ledgerOf(pool, company), settled(40));
+  assert.equal(engine.sandbox.calls.length, 3 * 41);
+});
+
+test('a worker that is told to stop gives its company back, and the next goes on where it was', async (t) => {
+  const { engine, company, pool } = await synced(t, 30);
+  const runId = await engine.request();
+  const stop = new AbortController();
+  const served = serveCompanies(engine.parts, 'first', stop.signal);
+  await engine.until(async () => (await ledgerOf(pool, company)).archived > 3);
+  stop.abort();
+  await served;
+  assert.equal((await engine.findRun(runId)).companies[0]!.state, 'queued');
+  await serveCompanies(engine.parts, 'second', new AbortController().signal);
+  assert.equal((await engine.findRun(runId)).state, 'succeeded');
+  assert.deepEqual(await ledgerOf(pool, company), settled(30));
+});
+
+test('a file that a dead process left in place is adopted, not downloaded again', async (t) => {
+  const { engine, company, pool } = await synced(t, 1);
+  await engine.sync();
+  // The process died between the file and its row.
+  await pool.query(sql`update message set state = 'pending', sha256 = null, size_bytes = null, path = null,
+    seq = null, chain = null, archived_at = null where company_id = ${company}`);
+  await pool.query(sql`delete from invoice where company_id = ${company}`);
+  await pool.query(
+    sql`update company set archived_count = 0, chain_seq = 0, chain_head = repeat('0', 64) where id = ${company}`,
+  );
+  const before = engine.sandbox.calls.length;
+  await engine.sync();
+  assert.deepEqual(await ledgerOf(pool, company), settled(1));
+  assert.equal(engine.sandbox.calls.length - before, 1);
+});
+
+test('five answers in a row that look like an outage stop the run before every message is tried', async (t) => {
+  const { engine, company, pool } = await synced(t, 60);
+  engine.sandbox.faults.add({ kind: 'http_503', on: 'download' });
+  const run = await engine.sync();
+  assert.deepEqual([run.companies[0]!.state, run.companies[0]!.code], ['partial', 'server_error']);
+  const untried = (await messagesOf(pool, company)).filter((m) => m.attempts === 0);
+  assert.ok(untried.length > 30, `${untried.length} untried`);
+});
