@@ -24,7 +24,14 @@ export async function stopServer({ place, log }: Cluster): Promise<void> {
       throw new DatabaseError('cannot_stop', `The database server, process ${running.pid}, does not stop.`);
     });
   });
+  await lastWords(place);
   removeSocketDirectory(running.socketDir);
+}
+
+/** The server's log writer ends a moment after the server, and is of no harm if it does not. */
+async function lastWords({ data }: Place): Promise<void> {
+  const deadline = Date.now() + 2_000;
+  while (orphansOf(data).length > 0 && Date.now() < deadline) await delay(pollMs);
 }
 
 /** What a crash left: processes without their postmaster, and a pid file whose number now means something else. */
