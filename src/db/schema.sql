@@ -2,6 +2,17 @@
 
 create schema auth;
 
+CREATE OR REPLACE FUNCTION public.take_call_slot(at timestamp with time zone, hold interval, OUT slot integer, OUT free_from timestamp with time zone)
+ RETURNS record
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform set_config('synchronous_commit', 'off', true);
+  perform pg_advisory_xact_lock(hashtextextended('take_call_slot', 0));
+  select n, free_at into slot, free_from from call_slot order by free_at, n limit 1;
+  update call_slot set free_at = greatest(free_from, at) + hold where n = slot;
+end $function$;
+
 create table anaf_connection (
   id uuid default gen_random_uuid() not null,
   organisation_id uuid not null,
