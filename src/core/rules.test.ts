@@ -1,0 +1,116 @@
+/** The small rules of the ledger: states, windows, slots, money, secrets. */
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { toBucharest } from './bucharest.ts';
+import { ledgerKey } from './message.ts';
+import { arrows, isTerminal, ledgerBalances, mayBecome, messageStates } from './message-state.ts';
+import { addDecimals, compareDecimals, negateDecimal, readDecimal } from './money.ts';
+import { readPlans } from './plans-file.ts';
+import { latestReconciliation, latestSlot } from './slot.ts';
+import { createVault, VaultError } from './vault.ts';
+import { completeUpTo, fullWindow } from './window.ts';
+
+test('a message leaves pending once, and no other state at all', () => {
+  for (const from of messageStates)
+    for (const to of messageStates) assert.equal(mayBecome(from, to), from === 'pending' && to !== 'pending');
+  assert.deepEqual(messageStates.filter(isTerminal), ['archived', 'expired', 'closed']);
+  assert.deepEqual(Object.keys(arrows), [...messageStates]);
+});
+
+test('the ledger balances when every listed message is in one state', () => {
+  assert.ok(ledgerBalances({ listed: 10, archived: 6, expired: 1, closed: 1, pending: 2 }));
+  assert.ok(!ledgerBalances({ listed: 10, archived: 6, expired: 1, closed: 1, pending: 1 }));
+});
+
+test("the window stays inside what ANAF's clock accepts, whatever ours says", () => {
+  fc.assert(
+    fc.property(
+      fc.date({ noInvalidDate: true, min: new Date(0), max: new Date('2100-01-01') }),
+      fc.integer({ min: -9e6, max: 9e6 }),
+      (now, skew) => {
+        const theirs = now.getTime() + skew;
+        const { start, end } = fullWindow(now, skew);
+        assert.ok(end.getTime() < theirs && start.getTime() > theirs - 60 * 86_400_000 && start < end);
+      },
+    ),
+  );
+});
+
+test('nothing is claimed complete beyond the oldest pending message, nor in the last half hour', () => {
+  const listed = new Date('2026-03-01T12:00:00Z');
+  assert.equal(completeUpTo(null, null), null);
+  assert.deepEqual(completeUpTo(listed, null), new Date('2026-03-01T11:30:00Z'));
+  const pending = new Date('2026-02-20T00:00:00Z');
+  assert.deepEqual(completeUpTo(listed, pending), pending);
+});
+
+test('a row without id is known by all that it has', () => {
+  const row = { messageId: null, uploadIndex: '5', rawKind: 'FACTURA PRIMITA', createdAtRaw: '202601010000' };
+  assert.equal(ledgerKey({ ...row, messageId: '7' }), 'id:7');
+  assert.notEqual(ledgerKey(row), ledgerKey({ ...row, createdAtRaw: '202601010001' }));
+});
+
+test('an organisation has one slot in each interval, always at the same place', () => {
+  fc.assert(
+    fc.property(
+      fc.uuid(),
+      fc.date({ noInvalidDate: true, min: new Date('2025-01-01'), max: new Date('2030-01-01') }),
+      (id, now) => {
+        const slot = latestSlot('hourly', id, now)!;
+        const ageMs = now.getTime() - slot.getTime();
+        assert.ok(ageMs >= 0 && ageMs < 3_600_000);
+        const next = latestSlot('hourly', id, new Date(slot.getTime() + 3_600_000))!;
+        assert.equal(next.getTime() - slot.getTime(), 3_600_000);
+        for (const night of [latestSlot('daily', id, now)!, latestReconciliation(id, now)]) {
+          const { hour, minute } = toBucharest(night);
+          assert.ok(night <= now && now.getTime() - night.getTime() <= 25 * 3_600_000);
+          assert.ok(hour * 60 + minute >= 30 && hour * 60 + minute < 331);
+        }
+      },
+    ),
+  );
+  assert.equal(latestSlot('manual', 'x', new Date()), undefined);
+});
+
+test('money is exact, and keeps its digits', () => {
+  assert.equal(readDecimal(' 19.0 '), '19.0');
+  assert.equal(readDecimal('+007.50'), '7.50');
+  for (const text of ['', '-', '.', '1,5', '1e3', 'NaN', '1.2.3', null, undefined])
+    assert.equal(readDecimal(text), null);
+  assert.equal(addDecimals('0.1', '0.2', '-0.30'), '0.00');
+  assert.equal(negateDecimal('1.50'), '-1.50');
+  assert.equal(compareDecimals('19.0', '19'), 0);
+  fc.assert(
+    fc.property(fc.bigInt(), fc.bigInt(), (a, b) => {
+      assert.equal(addDecimals(`${a}`, `${b}`), `${a + b}`);
+      assert.equal(Math.sign(compareDecimals(`${a}`, `${b}`)), a < b ? -1 : a > b ? 1 : 0);
+    }),
+  );
+});
+
+test('a sealed secret opens with its key and for what it was sealed, and no other way', () => {
+  const key = randomBytes(32);
+  const vault = createVault(key);
+  const binding = { organisationId: 'a', kind: 'refresh' };
+  const sealed = vault.seal('secret', binding);
+  assert.equal(vault.open(sealed, binding), 'secret');
+  assert.ok(!sealed.includes('secret'));
+  assert.throws(() => vault.open(sealed, { ...binding, organisationId: 'b' }), VaultError);
+  assert.throws(() => vault.open(sealed, { ...binding, kind: 'access' }), VaultError);
+  assert.throws(() => createVault(randomBytes(32)).open(sealed, binding), VaultError);
+  for (let i = 0; i < sealed.length; i++) {
+    const changed = Buffer.from(sealed);
+    changed[i]! ^= 1;
+    assert.throws(() => vault.open(changed, binding), VaultError, `byte ${i}`);
+  }
+});
+
+test("an operator's plans are read, or every fault is named", () => {
+  assert.deepEqual(readPlans('{"solo":{"interval":"daily","manualSyncsPerDay":3,"companies":null}}'), {
+    ok: true,
+    plans: { solo: { name: 'solo', interval: 'daily', manualSyncsPerDay: 3, companies: null } },
+  });
+  assert.ok(!readPlans('{').ok && !readPlans('{}').ok && !readPlans('{"a":{"interval":"weekly"}}').ok);
+});
