@@ -119,6 +119,20 @@ test('signing in is for our own pages', async () => {
   }
 });
 
+test('behind https the cookie is secure, and browsers are told to stay there', async () => {
+  const behind = await startService({ publicUrl: 'https://facturi.exemplu.ro' });
+  const password = 'correct horse battery';
+  await behind.addPerson('ana@exemplu.ro');
+  // A proxy that hides the host: what counts is the address that people use.
+  const reply = await behind.ask('POST', '/api/auth/sign-in/email', {
+    headers: { origin: 'https://facturi.exemplu.ro', host: '127.0.0.1:3000' },
+    body: { email: 'ana@exemplu.ro', password },
+  });
+  assert.equal(reply.status, 200);
+  assert.match(String(reply.headers['set-cookie']), /^__Secure-efactura\.session_token=.*; Secure/);
+  assert.match(String(reply.headers['strict-transport-security']), /max-age=31536000/);
+});
+
 test('who signs out is out, and another password ends the other sessions', async () => {
   service.passes(60_000);
   const { cookie } = await service.addPerson('maria@exemplu.ro');
