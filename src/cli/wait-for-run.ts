@@ -9,8 +9,8 @@ import { serveCompanies } from '../jobs/serve-companies.ts';
 import type { RunProgress } from './run-progress.ts';
 
 const lookEveryMs = 150;
-/** A worker hears of a run within milliseconds; one that is busy with other companies does not mind a hand either. */
-const patienceMs = 2_000;
+/** A worker hears of a run within milliseconds; one that is busy with other companies does not mind a hand. */
+const patienceMs = 1_000;
 const companiesAtOnce = 8;
 
 export interface Waiting {

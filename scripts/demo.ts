@@ -1,0 +1,83 @@
+/**
+ * `npm run demo`: the whole thing on one machine, in a directory of its own. A sandbox in ANAF's place, the service with
+ * its database, three companies of forty messages, a login, a first sync; then it stays up until Ctrl-C.
+ * `--dir PATH` keeps it elsewhere than in ./data-demo; `--once` ends after the sync; PORT as for the service.
+ */
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { wordsFor } from '../src/cli/words/words.ts';
+import { allEnded } from './demo/all-ended.ts';
+import { ApiClient } from './demo/api-client.ts';
+import { claimDirectory } from './demo/claim-directory.ts';
+import { connectInBrowser } from './demo/connect-in-browser.ts';
+import { demoEnvironment } from './demo/environment.ts';
+import { type Login, makeLogin, readLogin } from './demo/login.ts';
+import { checkPort } from './demo/port.ts';
+import { printArchive, printDoors } from './demo/print.ts';
+import { startSandbox } from './demo/sandbox.ts';
+import { openDatabase, startService } from './demo/service.ts';
+import { DemoStopped, stopWithTerminal } from './demo/stop.ts';
+import { syncAndShow } from './demo/sync-and-show.ts';
+import { demoWordsFor } from './demo/words.ts';
+
+const { values } = parseArgs({
+  options: { dir: { type: 'string', default: './data-demo' }, once: { type: 'boolean', default: false } },
+});
+const startedMs = performance.now();
+const dir = resolve(values.dir);
+const port = Number(process.env.PORT || 3000);
+const words = demoWordsFor(process.env);
+const stop = stopWithTerminal();
+process.exitCode = await demo().catch((error: Error) => {
+  const reason = stop.signal.aborted ? (stop.signal.reason as Error) : error;
+  if (reason instanceof DemoStopped) return reason.exitCode;
+  console.error(`\n${reason.message}`);
+  return 1;
+});
+
+/** Whatever happens, leaving this closes what it opened, the last first. */
+async function demo(): Promise<number> {
+  await using opened = new AsyncDisposableStack();
+  await checkPort(port, words);
+  mkdirSync(dir, { recursive: true, mode: 0o750 });
+  opened.defer(claimDirectory(dir, words));
+  console.log(words.begin(dir));
+
+  const parts = { dir, stop, opened, words };
+  const [sandbox] = await allEnded(startSandbox(parts), openDatabase(parts));
+  const env = demoEnvironment({ dir, port, sandbox: sandbox.settings });
+  const url = `http://localhost:${port}`;
+  // The commands work beside the service, whether it is up yet or not.
+  const known = Promise.resolve(readLogin(dir)).then((login) => login ?? makeLogin(parts, env));
+  const [made] = await allEnded(known, startService(parts, env, url));
+  const login = await usableLogin(parts, env, url, made);
+  const api = new ApiClient(url, login.apiKey, stop.signal);
+
+  if (!(await api.isConnected())) await connectInBrowser(url, login.apiKey, stop.signal);
+  const before = await api.listCompanies();
+  const missing = sandbox.companies.filter(({ cif }) => !before.some((company) => company.cif === cif));
+  if (missing.length > 0) await api.addCompanies(missing);
+  const archived = before.reduce((n, { counts }) => n + counts.archived, 0);
+  if (archived > 0) console.log(words.foundArchive(archived));
+
+  const run = await syncAndShow(api, wordsFor(process.env));
+  await printArchive({ api, run, dir, organisationId: login.organisationId, words });
+  printDoors({ url, login, sandbox, dir, words, seconds: (performance.now() - startedMs) / 1000 });
+  if (values.once) return run.state === 'succeeded' ? 0 : 1;
+  console.log(words.stays);
+  await stop.untilAsked();
+  console.log(words.stopping);
+  return 0;
+}
+
+/** Of a directory whose database was thrown away only the file with the login is left. */
+async function usableLogin(
+  parts: Parameters<typeof makeLogin>[0],
+  env: Record<string, string>,
+  url: string,
+  login: Login,
+): Promise<Login> {
+  const accepted = await new ApiClient(url, login.apiKey, stop.signal).isAccepted();
+  return accepted ? login : makeLogin(parts, env);
+}

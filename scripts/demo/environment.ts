@@ -1,0 +1,34 @@
+/** The settings of the demo's service. None of the user's own reach it: they may be those of his real service. */
+import type { SandboxSettings } from './sandbox.ts';
+
+const settings =
+  /^(PORT|HOST|PUBLIC_URL|DATA_DIR|DATABASE_URL|ARCHIVE_URL|SECRET_KEY|ROLE|LOG_LEVEL|PLANS_FILE|ANAF_.*|PG.*)$/;
+
+export function demoEnvironment({
+  dir,
+  port,
+  sandbox,
+}: {
+  dir: string;
+  port: number;
+  sandbox: SandboxSettings;
+}): Record<string, string> {
+  const url = `http://localhost:${port}`;
+  return {
+    ...systemEnvironment(),
+    ...sandbox,
+    DATA_DIR: dir,
+    PORT: String(port),
+    PUBLIC_URL: url,
+    // ANAF registers https alone; the sandbox takes whatever leads to this machine.
+    ANAF_REDIRECT_URI: `${url}/api/v1/anaf/callback`,
+  };
+}
+
+/** What the system gave, less every setting of ours. */
+export function systemEnvironment(): Record<string, string> {
+  const entries = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && !settings.test(entry[0]),
+  );
+  return Object.fromEntries(entries);
+}

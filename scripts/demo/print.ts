@@ -1,0 +1,74 @@
+/** What the demo prints at its end: what lies in the archive, and how to come in. */
+import { join } from 'node:path';
+import { table } from '../../src/cli/table.ts';
+import type { ApiClient, ApiRun } from './api-client.ts';
+import { type Login, loginFile } from './login.ts';
+import type { DemoSandbox } from './sandbox.ts';
+import type { DemoWords } from './words.ts';
+
+export async function printArchive({
+  api,
+  run,
+  dir,
+  organisationId,
+  words,
+}: {
+  api: ApiClient;
+  run: ApiRun;
+  dir: string;
+  organisationId: string;
+  words: DemoWords;
+}): Promise<void> {
+  const companies = await api.listCompanies();
+  const rows = companies.map(({ cif, name, counts, completeFrom, completeUpTo }) => [
+    cif,
+    name ?? '',
+    counts.listed,
+    counts.archived,
+    counts.expired,
+    counts.pending,
+    completeFrom ? `${seconds(completeFrom)} … ${completeUpTo ? seconds(completeUpTo) : '?'}` : '-',
+  ]);
+  console.log(`\n${table(words.headings, rows).join('\n')}`);
+  for (const { code, detail } of run.companies) if (code) console.log(`${code}: ${detail ?? ''}`);
+  console.log(run.counts.new === 0 ? words.nothingNew : words.archivedNow(run.counts.archived));
+  console.log(words.zips(join(dir, 'archive', 'sandbox', organisationId)));
+}
+
+export function printDoors({
+  url,
+  login,
+  sandbox,
+  dir,
+  words,
+  seconds: took,
+}: {
+  url: string;
+  login: Login;
+  sandbox: DemoSandbox;
+  dir: string;
+  words: DemoWords;
+  seconds: number;
+}): void {
+  const bearer = `-H "Authorization: Bearer ${login.apiKey}"`;
+  const cif = sandbox.companies[0]?.cif ?? 'CIF';
+  console.log(`
+${words.ready(took.toFixed(1))}
+
+  ${words.address}  ${url}
+  ${words.login}  ${login.email}   ${login.password}
+  ${words.apiKey}  ${login.apiKey}
+  ${words.keptIn(loginFile(dir))}
+
+${words.tryThese}
+  curl -s ${bearer} ${url}/api/v1/sync/status
+  curl -s ${bearer} ${url}/api/v1/sync/log
+  curl -s -X POST ${bearer} ${url}/api/v1/sync/trigger
+${words.newInvoice}
+  curl -s -X POST -d '{}' ${sandbox.url}/control/companies/${cif}/messages
+`);
+}
+
+function seconds(instant: string): string {
+  return `${instant.slice(0, 19)}Z`;
+}

@@ -1,0 +1,30 @@
+/** The SPV in ANAF's place: a process whose world lies in one file, so that a second start finds the same one. */
+import { join } from 'node:path';
+import { systemEnvironment } from './environment.ts';
+import { type Demo, startPart } from './part.ts';
+import { until } from './until.ts';
+
+/** What it prints for whoever wants to use it: the ANAF_… settings. */
+export type SandboxSettings = Record<string, string>;
+
+export interface DemoSandbox {
+  settings: SandboxSettings;
+  url: string;
+  companies: { cif: string; name: string }[];
+}
+
+const main = join(import.meta.dirname, '../../sandbox/main.ts');
+
+export async function startSandbox(demo: Demo): Promise<DemoSandbox> {
+  const world = ['--companies', '3', '--messages', '40', '--state', join(demo.dir, 'sandbox.json')];
+  const part = startPart(demo, 'sandbox', [main, '--port', '0', '--quiet', ...world], systemEnvironment());
+  const settings = await until(() => {
+    const found = Object.fromEntries(
+      [...part.output().matchAll(/^(ANAF_\w+)=(.*)$/gm)].map(([, name, value]) => [name, value]),
+    ) as SandboxSettings;
+    return found.ANAF_CLIENT_SECRET ? found : undefined;
+  }, demo.stop.signal);
+  const url = new URL(settings.ANAF_API_URL!).origin;
+  const answer = await fetch(`${url}/control/companies`, { signal: demo.stop.signal });
+  return { settings, url, companies: (await answer.json()) as DemoSandbox['companies'] };
+}

@@ -1,0 +1,13 @@
+/** Triggers a synchronisation as a program does, and shows how far it is. */
+import { showProgress } from '../../src/cli/run-progress.ts';
+import type { Words } from '../../src/cli/words/words.ts';
+import type { ApiClient, ApiRun } from './api-client.ts';
+
+export async function syncAndShow(api: ApiClient, words: Words): Promise<ApiRun> {
+  const progress = showProgress(process.stdout, words.sync);
+  try {
+    return await api.watchRun(await api.triggerSync(), (run) => progress.show(run));
+  } finally {
+    progress.end();
+  }
+}

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { CommandError } from './command.ts';
+import { commands } from './commands.ts';
+import { exitCodes } from './exit-code.ts';
+import { parseCommand } from './parse-command.ts';
+import { wordsFor } from './words/words.ts';
+
+const words = wordsFor({});
+
+const refused: [name: string, args: string[], says: RegExp][] = [
+  ['no command', ['frobnicate'], /no command "frobnicate"/],
+  ['half a command', ['company'], /did you mean "company add"/],
+  ['an option it does not have', ['status', '--all'], /"status" has no option --all/],
+  ['an option before the command', ['--json', 'status'], /no command "--json"/],
+  ['a missing option', ['setup', '--email', 'a@b.ro', '--password-stdin'], /--organisation is missing/],
+  ['an option without its value', ['api-key', 'create', '--name', '--json'], /--name needs a value/],
+  ['an option at the end without its value', ['api-key', 'create', '--name'], /--name needs a value/],
+  ['an empty value', ['api-key', 'create', '--name', ' '], /--name is empty/],
+  ['a flag with a value', ['sync', '--wait=yes'], /--wait takes no value/],
+  ['an option given twice', ['status', '--org', 'a', '--org', 'b'], /--org is given twice/],
+  ['a word too many', ['status', 'now'], /"now" is one word too many/],
+  ['a word too few', ['plan', 'set'], /plan set PLAN/],
+];
+for (const [name, args, says] of refused) {
+  test(`refuses ${name}`, () => {
+    assert.throws(
+      () => parseCommand(args, commands, words),
+      (error) =>
+        error instanceof CommandError && error.exitCode === exitCodes.usage && says.test(error.message),
+    );
+  });
+}
+
+test('does not repeat a password that was typed as an argument', () => {
+  assert.throws(
+    () => parseCommand(['setup', '--password=sesam-deschide-te'], commands, words),
+    (error: Error) => !error.message.includes('sesam'),
+  );
+});
+
+test('reads options, flags and words in any order', () => {
+  const parsed = parseCommand(
+    ['company', 'add', '1', '--org', 'A B', '2', '--json', '--file=-', '--', '--3'],
+    commands,
+    words,
+  );
+  assert.ok(!('help' in parsed));
+  assert.equal(parsed.command.name, 'company add');
+  assert.deepEqual(parsed.given, {
+    options: { org: 'A B', json: true, file: '-' },
+    positionals: ['1', '2', '--3'],
+  });
+});
+
+test('asks for help in every way that people try', () => {
+  const about = (...args: string[]) => {
+    const parsed = parseCommand(args, commands, words);
+    return 'help' in parsed ? (parsed.about?.name ?? 'all') : 'none';
+  };
+  assert.deepEqual(
+    [about('help'), about('--help'), about('-h'), about('help', 'sync'), about('company', 'add', '--help')],
+    ['all', 'all', 'all', 'sync', 'company add'],
+  );
+});
+
+test('both languages describe every command and option', () => {
+  const romanian = wordsFor({ LANG: 'ro_RO.UTF-8' });
+  assert.notEqual(romanian, words);
+  for (const { name, options } of commands) {
+    for (const each of [words, romanian]) {
+      assert.ok(each.commands[name]);
+      for (const option of Object.keys(options))
+        assert.ok(each.options[option as keyof typeof words.options]);
+    }
+  }
+});
+
+test('the first set of LC_ALL, LC_MESSAGES and LANG is the language', () => {
+  const romanian = wordsFor({ LANG: 'ro_RO.UTF-8' });
+  assert.equal(wordsFor({ LC_ALL: 'ro', LANG: 'en_GB.UTF-8' }), romanian);
+  assert.equal(wordsFor({ LC_ALL: 'C', LANG: 'ro_RO.UTF-8' }), words);
+  assert.equal(wordsFor({ LC_ALL: '', LANG: 'ro_RO' }), romanian);
+  assert.equal(wordsFor({ LANG: 'roa' }), words);
+});
