@@ -6,7 +6,13 @@ import { isLoopback } from './config.ts';
 export async function announce(app: App & { url: string | undefined }): Promise<void> {
   const { config, log } = app;
   log.info(
-    { url: app.url, role: config.role, anaf: config.anaf.environment, database: config.database.kind, dataDir: config.dataDir },
+    {
+      url: app.url,
+      role: config.role,
+      anaf: config.anaf.environment,
+      database: config.database.kind,
+      dataDir: config.dataDir,
+    },
     'E-Factura Sync is ready',
   );
   if (!config.anaf.client)
@@ -19,5 +25,6 @@ export async function announce(app: App & { url: string | undefined }): Promise<
   if (config.role === 'worker') return;
   const code = await offerSetupCode(app.db);
   // On the console alone, and not as a log line: logs travel.
-  if (code !== undefined) console.error(`\nNobody has an account yet. The first visitor needs this code once:\n\n    ${code}\n`);
+  if (code !== undefined)
+    console.error(`\nNobody has an account yet. The first visitor needs this code once:\n\n    ${code}\n`);
 }

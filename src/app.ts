@@ -1,6 +1,5 @@
 /** Builds every part once, in order, and hands it on; starts what the role asks for, and closes all of it. Knows no request and no rule. */
 import { createHmac } from 'node:crypto';
-import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createKeyRing } from './accounts/key-ring.ts';
 import { createSignIn } from './accounts/sign-in.ts';
@@ -17,6 +16,7 @@ import { embeddedDirectory } from './db/embedded/place.ts';
 import { startEmbedded } from './db/embedded/start-embedded.ts';
 import { pinEnvironment } from './db/installation.ts';
 import { migrate } from './db/migrate.ts';
+import { buryDeadWorkers, workerName } from './jobs/bury-dead-workers.ts';
 import { openQueue } from './jobs/queue.ts';
 import { handlersOf } from './jobs/schedule.ts';
 import type { Log } from './log.ts';
@@ -95,13 +95,16 @@ export async function buildApp(config: Config, log: Log) {
     ...parts,
     config,
     /** Of this process, in leases. */
-    worker: `${hostname()}:${process.pid}`,
+    worker: workerName(),
     stateSecret: derive(secretKey, 'connect state'),
     signal: stop.signal,
     /** From now on this process takes jobs. */
-    work(this: { worker: string }) {
-      const worker = { parts: sync, plans: config.plans, queue, name: this.worker, signal: stop.signal };
-      return queue.work(handlersOf(worker));
+    async work() {
+      await buryDeadWorkers(db);
+      const worker = { parts: sync, plans: config.plans, queue, name: workerName(), signal: stop.signal };
+      await queue.work(handlersOf(worker));
+      // For what was asked for while nobody worked.
+      await queue.wakeWorkers();
     },
     close: () => kept.disposeAsync(),
     /** What is to be closed with the app, before everything else. */

@@ -7,11 +7,22 @@ import { DatabaseError } from './db/database-error.ts';
 import { WrongEnvironment } from './db/installation.ts';
 import { SecretKeyError } from './secret-key.ts';
 
-const ours = [ArchiveError, ConfigError, DatabaseError, Problem, SecretKeyError, VaultError, WrongEnvironment];
+const ours = [
+  ArchiveError,
+  ConfigError,
+  DatabaseError,
+  Problem,
+  SecretKeyError,
+  VaultError,
+  WrongEnvironment,
+];
 
 export function explain(error: unknown): string {
   if (ours.some((kind) => error instanceof kind)) return (error as Error).message;
-  const { code, message, stack, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string };
+  const { code, message, stack, port, address } = error as NodeJS.ErrnoException & {
+    port?: number;
+    address?: string;
+  };
   if (code === 'EADDRINUSE')
     return `Port ${port} at ${address} is taken by another program: stop it, or set PORT to a free one.`;
   if (code === 'EACCES' && port !== undefined)

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
+import { announce } from './announce.ts';
 /** The only entry: environment, settings, app. Serves until it is told to stop, or runs one command. */
 import { startApp } from './app.ts';
 import { runCommand } from './cli/run-command.ts';
 import { readConfig } from './config.ts';
-import { announce } from './announce.ts';
 import { explain } from './explain.ts';
 import { createLog } from './log.ts';
 

@@ -177,6 +177,24 @@ export async function countWaiting(db: Transactor, now: Date): Promise<number> {
   });
 }
 
+/** Whoever holds a lease, alive or not. */
+export async function listWorkers(db: Db): Promise<string[]> {
+  const { rows } = await db.query<{ worker: string }>(sql`select distinct worker from company_lease`);
+  return rows.map((row) => row.worker);
+}
+
+/** Their companies go back to the queue. */
+export async function dropLeasesOf(db: Transactor, workers: string[]): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    const { rows } = await tx.query<{ company_id: string }>(sql`
+      delete from company_lease where worker = any(${workers}) returning company_id`);
+    await requeue(
+      tx,
+      rows.map((row) => row.company_id),
+    );
+  });
+}
+
 async function dropDeadLeases(tx: Db, now: Date): Promise<void> {
   const { rows } = await tx.query<{ company_id: string }>(sql`
     delete from company_lease where until < ${now} returning company_id`);

@@ -1,0 +1,32 @@
+/** A worker that was killed on this machine left leases that nobody renews: whoever starts next frees them at once, instead of waiting for them to run out. */
+import { hostname } from 'node:os';
+import { dropLeasesOf, listWorkers } from '../db/company-lease.ts';
+import type { Transactor } from '../db/connection.ts';
+
+/** What a process calls itself in the leases. */
+export function workerName(): string {
+  return `${hostname()}:${process.pid}`;
+}
+
+/** To be called before this process takes its first job: a lease in its own name is one of an earlier life. */
+export async function buryDeadWorkers(db: Transactor): Promise<void> {
+  const dead = (await listWorkers(db)).filter((worker) => !mayLive(worker));
+  if (dead.length > 0) await dropLeasesOf(db, dead);
+}
+
+/** Of another machine nothing is known here, so it may. */
+function mayLive(worker: string): boolean {
+  // What stands behind the number tells one process's hands apart.
+  const [, host, pid] = /^(.+?):(\d+)(?:[: ].*)?$/.exec(worker) ?? [];
+  if (host !== hostname()) return true;
+  return Number(pid) !== process.pid && isRunning(Number(pid));
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
