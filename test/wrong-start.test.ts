@@ -1,0 +1,112 @@
+/** A start that cannot be: each says what is wrong and what to do, shows no value, and leaves nothing half written. */
+import assert from 'node:assert/strict';
+import { readdir, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { startSandbox } from '../sandbox/server.ts';
+import { ConfigError, readConfig } from '../src/config.ts';
+import { testDatabase } from './support/database.ts';
+import { freePort, serviceEnv, spawnService } from './support/processes.ts';
+
+test('every wrong setting is named at once, and no value is shown', () => {
+  const wrong = {
+    PORT: 'eighty-secret',
+    ROLE: 'boss-secret',
+    DATABASE_URL: 'mysql://user:secret@host/db',
+    SECRET_KEY: 'secret',
+    LOG_LEVEL: 'secret',
+    ANAF_ENVIRONMENT: 'sandbox',
+    ANAF_CLIENT_ID: 'secret',
+    ANAF_CALLS_PER_MINUTE: '-secret',
+    ANAF_REDIRECT_URI: 'http://secret.example/callback',
+    PLANS_FILE: '/nowhere/secret.json',
+    PUBLIC_URL: 'secret',
+  };
+  assert.throws(
+    () => readConfig(wrong),
+    (error: Error) => {
+      assert.ok(error instanceof ConfigError);
+      for (const name of [
+        ...Object.keys(wrong).filter((n) => !['ANAF_ENVIRONMENT', 'ANAF_CLIENT_ID'].includes(n)),
+        'ANAF_CLIENT_SECRET',
+        'ANAF_API_URL',
+      ])
+        assert.match(error.message, new RegExp(`- ${name} `), name);
+      assert.doesNotMatch(error.message, /secret(?!\b.*bytes)/);
+      return true;
+    },
+  );
+});
+
+test('without any setting the service is for production, on this machine alone, with a database of its own', () => {
+  const config = readConfig({});
+  assert.deepEqual(
+    [
+      config.anaf.environment,
+      config.http.host,
+      config.http.port,
+      config.database.kind,
+      config.anaf.callsPerMinute,
+    ],
+    ['prod', '127.0.0.1', 3000, 'embedded', 900],
+  );
+  assert.equal(config.anaf.redirectUri, 'https://localhost:3000/api/v1/anaf/callback');
+  assert.equal(config.anaf.client, undefined);
+  assert.equal(
+    readConfig({ PUBLIC_URL: 'https://facturi.example/' }).anaf.redirectUri,
+    'https://facturi.example/api/v1/anaf/callback',
+  );
+});
+
+test('a wrong setting ends the process before anything is made', async (t) => {
+  const sandbox = await startSandbox();
+  t.after(() => sandbox.close());
+  const env = { ...(await serviceEnv(t, sandbox)), PORT: 'http' };
+  const service = spawnService(env);
+  assert.equal((await service.ended).code, 1);
+  assert.match(service.said(), /PORT must be a whole number from 1 to 65535/);
+  assert.deepEqual(await readdir(env.DATA_DIR!), []);
+});
+
+test('a taken port is named, with what to do', async (t) => {
+  const sandbox = await startSandbox();
+  t.after(() => sandbox.close());
+  const { url } = await testDatabase(t);
+  const port = await freePort();
+  const other = createServer().listen(port, '127.0.0.1');
+  t.after(() => other.close());
+  const service = spawnService({ ...(await serviceEnv(t, sandbox, url)), PORT: String(port) });
+  assert.equal((await service.ended).code, 1);
+  assert.match(service.said(), new RegExp(`Port ${port} at 127.0.0.1 is taken by another program`));
+});
+
+test('a database of another ANAF environment is refused', async (t) => {
+  const sandbox = await startSandbox();
+  t.after(() => sandbox.close());
+  const { url, pool } = await testDatabase(t);
+  await pool.query(`insert into installation (anaf_environment, created_at) values ('prod', now())`);
+  const service = spawnService(await serviceEnv(t, sandbox, url));
+  assert.equal((await service.ended).code, 1);
+  assert.match(service.said(), /holds messages of ANAF's environment "prod"/);
+});
+
+test('a database that does not answer, and a damaged key, are said in words', async (t) => {
+  const sandbox = await startSandbox();
+  t.after(() => sandbox.close());
+  const nowhere = await serviceEnv(
+    t,
+    sandbox,
+    `postgres://user:secret-word@127.0.0.1:${await freePort()}/db`,
+  );
+  const unreachable = spawnService(nowhere);
+  assert.equal((await unreachable.ended).code, 1);
+  assert.match(unreachable.said(), /PostgreSQL cannot be reached/);
+  assert.doesNotMatch(unreachable.said(), /secret-word/);
+
+  const env = await serviceEnv(t, sandbox, nowhere.DATABASE_URL);
+  await writeFile(join(env.DATA_DIR!, 'secret.key'), 'no key');
+  const damaged = spawnService(env);
+  assert.equal((await damaged.ended).code, 1);
+  assert.match(damaged.said(), /holds no key of 32 bytes/);
+});
