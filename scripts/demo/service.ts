@@ -20,7 +20,8 @@ export async function startService(demo: Demo, env: Record<string, string>, url:
  * Opened here too, although the service would do it: initdb need not wait for the sandbox, the commands find the server
  * up, and whatever becomes of the service, the last one out stops the database.
  */
-export async function openDatabase({ dir, opened, stop }: Demo): Promise<void> {
-  const server = await startEmbedded({ dir: embeddedDirectory(dir), signal: stop.signal });
+export async function openDatabase({ dir, opened }: Demo): Promise<void> {
+  // Not given the signal: a server that is half started is stopped more surely once it is up.
+  const server = await startEmbedded({ dir: embeddedDirectory(dir) });
   opened.defer(() => server.stop());
 }
