@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { startSandbox } from '../sandbox/server.ts';
 import { ConfigError, readConfig } from '../src/config.ts';
 import { testDatabase } from './support/database.ts';
-import { freePort, serviceEnv, spawnService } from './support/processes.ts';
+import { type Env, freePort, serviceEnv, spawnService } from './support/processes.ts';
 
 test('every wrong setting is named at once, and no value is shown', () => {
   const wrong = {
@@ -62,7 +62,7 @@ test('without any setting the service is for production, on this machine alone, 
 test('a wrong setting ends the process before anything is made', async (t) => {
   const sandbox = await startSandbox();
   t.after(() => sandbox.close());
-  const env = { ...(await serviceEnv(t, sandbox)), PORT: 'http' };
+  const env: Env = { ...(await serviceEnv(t, sandbox)), PORT: 'http' };
   const service = spawnService(env);
   assert.equal((await service.ended).code, 1);
   assert.match(service.said(), /PORT must be a whole number from 1 to 65535/);
