@@ -144,6 +144,26 @@ create table installation (
   constraint installation_singleton_check CHECK (singleton)
 );
 
+create table integrity_finding (
+  id uuid default gen_random_uuid() not null,
+  organisation_id uuid not null,
+  company_id uuid not null,
+  message uuid,
+  kind text not null,
+  subject text not null,
+  expected text,
+  found text,
+  first_seen timestamp with time zone not null,
+  last_seen timestamp with time zone not null,
+  resolved_at timestamp with time zone,
+  constraint integrity_finding_pkey PRIMARY KEY (id),
+  constraint integrity_finding_company_id_fkey FOREIGN KEY (company_id) REFERENCES company(id),
+  constraint integrity_finding_message_fkey FOREIGN KEY (message) REFERENCES message(id),
+  constraint integrity_finding_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+CREATE INDEX integrity_finding_by_organisation ON public.integrity_finding USING btree (organisation_id, last_seen DESC, id DESC);
+CREATE UNIQUE INDEX integrity_finding_open ON public.integrity_finding USING btree (company_id, kind, subject) WHERE (resolved_at IS NULL);
+
 create table invoice (
   id uuid default gen_random_uuid() not null,
   organisation_id uuid not null,
@@ -175,16 +195,20 @@ create table invoice (
   retain_until date,
   late boolean,
   recorded_at timestamp with time zone not null,
+  backfill_path text,
+  backfill_sha256 text,
   constraint invoice_pkey PRIMARY KEY (id),
   constraint invoice_company_id_upload_index_direction_key UNIQUE (company_id, upload_index, direction),
   constraint invoice_company_id_fkey FOREIGN KEY (company_id) REFERENCES company(id),
   constraint invoice_message_fkey FOREIGN KEY (message) REFERENCES message(id),
   constraint invoice_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint invoice_check CHECK (((backfill_path IS NULL) = (backfill_sha256 IS NULL))),
   constraint invoice_direction_check CHECK ((direction = ANY (ARRAY['received'::text, 'sent'::text]))),
   constraint invoice_reading_verdict_check CHECK ((reading_verdict = ANY (ARRAY['read'::text, 'unreadable'::text, 'not_an_invoice'::text]))),
   constraint invoice_role_check CHECK ((role = ANY (ARRAY['buyer'::text, 'seller'::text]))),
   constraint invoice_seal_verdict_check CHECK ((seal_verdict = ANY (ARRAY['valid'::text, 'valid_unknown_signer'::text, 'tampered'::text, 'missing'::text, 'not_checkable'::text, 'not_checked'::text])))
 );
+CREATE INDEX invoice_by_backfill ON public.invoice USING btree (company_id, backfill_path) WHERE (backfill_path IS NOT NULL);
 CREATE INDEX invoice_by_company ON public.invoice USING btree (company_id, available_at DESC NULLS LAST, id DESC);
 CREATE INDEX invoice_by_message ON public.invoice USING btree (message);
 CREATE INDEX invoice_by_organisation ON public.invoice USING btree (organisation_id, available_at DESC NULLS LAST, id DESC);
@@ -229,6 +253,7 @@ create table message (
   seq bigint,
   chain text,
   archived_at timestamp with time zone,
+  verified_at timestamp with time zone,
   constraint message_pkey PRIMARY KEY (id),
   constraint message_company_id_message_id_key UNIQUE (company_id, message_id),
   constraint message_company_id_row_alias_key UNIQUE (company_id, row_alias),
@@ -243,6 +268,7 @@ create table message (
 CREATE INDEX message_by_company ON public.message USING btree (company_id, created_at DESC NULLS LAST, id DESC);
 CREATE INDEX message_by_organisation ON public.message USING btree (organisation_id, created_at DESC NULLS LAST, id DESC);
 CREATE INDEX message_by_upload ON public.message USING btree (company_id, upload_index);
+CREATE INDEX message_by_verification ON public.message USING btree (verified_at NULLS FIRST) WHERE (state = 'archived'::text);
 CREATE INDEX message_pending ON public.message USING btree (company_id, next_attempt_at) WHERE (state = 'pending'::text);
 
 create table migration (
