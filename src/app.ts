@@ -20,7 +20,7 @@ import { buryDeadWorkers, workerName } from './jobs/bury-dead-workers.ts';
 import { openQueue } from './jobs/queue.ts';
 import { handlersOf } from './jobs/schedule.ts';
 import type { Log } from './log.ts';
-import { loadSecretKey } from './secret-key.ts';
+import { openSecretKeys } from './secret-key.ts';
 import type { Clock, SyncParts } from './sync/parts.ts';
 
 export type App = Awaited<ReturnType<typeof buildApp>>;
@@ -35,7 +35,8 @@ export async function buildApp(config: Config, log: Log) {
   const { now } = clock;
   const say = (message: string) => log.warn(message);
 
-  const secretKey = loadSecretKey(config.secretKey, config.dataDir);
+  const keysOfVault = openSecretKeys(config);
+  const secretKey = keysOfVault.current();
   const databaseUrl = await openDatabase(config, log, opened);
   const db = await connect({ url: databaseUrl, maxConnections: 20, log: say });
   opened.defer(() => db.end());
@@ -44,7 +45,7 @@ export async function buildApp(config: Config, log: Log) {
   await prepareSlots(db, config.anaf.callsPerMinute, now());
 
   const archive = await openDiskArchive(config.archive.dir);
-  const vault = createVault(secretKey);
+  const vault = createVault(keysOfVault);
   const anaf = createAnafClient({
     ...config.anaf,
     clientId: config.anaf.client?.id ?? '',

@@ -16,6 +16,8 @@ export interface Config {
   archive: { kind: 'disk'; dir: string };
   /** 32 bytes; undefined: the key lies in the data directory. */
   secretKey: Buffer | undefined;
+  /** What it was before it was changed, for as long as secrets are sealed with it. */
+  previousSecretKey: Buffer | undefined;
   logLevel: string;
   anaf: {
     environment: AnafEnvironment;
@@ -53,7 +55,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     dataDir,
     database: readDatabase(s),
     archive: { kind: 'disk', dir: resolve(dataDir, 'archive') },
-    secretKey: readSecretKey(s),
+    secretKey: readKey(s, 'SECRET_KEY'),
+    previousSecretKey: readKey(s, 'SECRET_KEY_PREVIOUS'),
     logLevel: s.oneOf('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
     anaf: readAnaf(s, publicUrl, port),
     plans: readPlansFile(s),
@@ -76,15 +79,12 @@ function readDatabase(s: Settings): Config['database'] {
   return { kind: 'external', url };
 }
 
-function readSecretKey(s: Settings): Buffer | undefined {
-  const text = s.optional('SECRET_KEY');
+function readKey(s: Settings, name: string): Buffer | undefined {
+  const text = s.optional(name);
   if (text === undefined) return undefined;
   const key = Buffer.from(text, /^[0-9a-f]{64}$/i.test(text) ? 'hex' : 'base64');
   if (key.length !== 32)
-    s.fault(
-      'SECRET_KEY',
-      'must be 32 random bytes in base64 or hex, such as `openssl rand -base64 32` makes',
-    );
+    s.fault(name, 'must be 32 random bytes in base64 or hex, such as `openssl rand -base64 32` makes');
   return key;
 }
 

@@ -5,8 +5,19 @@ import { companyAdd } from './company-add.ts';
 import { connect } from './connect.ts';
 import { doctor } from './doctor/doctor.ts';
 import { planSet } from './plan-set.ts';
+import { rotateKey } from './rotate-key.ts';
 import { setup } from './setup.ts';
 import { status } from './status.ts';
 import { sync } from './sync.ts';
 
-export const commands: Command[] = [setup, apiKeyCreate, companyAdd, connect, sync, status, doctor, planSet];
+export const commands: Command[] = [
+  setup,
+  apiKeyCreate,
+  companyAdd,
+  connect,
+  sync,
+  status,
+  doctor,
+  planSet,
+  rotateKey,
+];

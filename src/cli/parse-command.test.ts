@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { CommandError } from './command.ts';
 import { commands } from './commands.ts';
@@ -82,4 +84,14 @@ test('the first set of LC_ALL, LC_MESSAGES and LANG is the language', () => {
   assert.equal(wordsFor({ LC_ALL: 'C', LANG: 'ro_RO.UTF-8' }), words);
   assert.equal(wordsFor({ LC_ALL: '', LANG: 'ro_RO' }), romanian);
   assert.equal(wordsFor({ LANG: 'roa' }), words);
+});
+
+test('docs/command-line.md has every command as it is, and every exit code', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../docs/command-line.md'), 'utf8');
+  for (const { name, usage } of commands) {
+    const shown = `${name} ${usage}`.trim().replaceAll('|', '\\|');
+    assert.ok(page.includes(`| \`${shown}\` |`), shown);
+  }
+  for (const code of Object.values(exitCodes))
+    assert.ok(page.includes(`| ${code} | ${words.help.exitCode[code]} |`));
 });

@@ -92,19 +92,32 @@ test('money is exact, and keeps its digits', () => {
 
 test('a sealed secret opens with its key and for what it was sealed, and no other way', () => {
   const key = randomBytes(32);
-  const vault = createVault(key);
+  const vault = createVault({ current: () => key, others: () => [] });
   const binding = { organisationId: 'a', kind: 'refresh' };
   const sealed = vault.seal('secret', binding);
   assert.equal(vault.open(sealed, binding), 'secret');
   assert.ok(!sealed.includes('secret'));
   assert.throws(() => vault.open(sealed, { ...binding, organisationId: 'b' }), VaultError);
   assert.throws(() => vault.open(sealed, { ...binding, kind: 'access' }), VaultError);
-  assert.throws(() => createVault(randomBytes(32)).open(sealed, binding), VaultError);
+  const stranger = { current: () => randomBytes(32), others: () => [] };
+  assert.throws(() => createVault(stranger).open(sealed, binding), VaultError);
   for (let i = 0; i < sealed.length; i++) {
     const changed = Buffer.from(sealed);
     changed[i]! ^= 1;
     assert.throws(() => vault.open(changed, binding), VaultError, `byte ${i}`);
   }
+});
+
+test('a rotated key opens what the old one sealed, and takes it over without seeing it', () => {
+  const [old, fresh] = [randomBytes(32), randomBytes(32)];
+  const binding = { organisationId: 'a', kind: 'refresh' };
+  const sealed = createVault({ current: () => old, others: () => [] }).seal('secret', binding);
+  const rotated = createVault({ current: () => fresh, others: () => [old] });
+  assert.equal(rotated.open(sealed, binding), 'secret');
+  const rewrapped = rotated.rewrap(sealed)!;
+  assert.equal(rotated.rewrap(rewrapped), undefined);
+  assert.equal(createVault({ current: () => fresh, others: () => [] }).open(rewrapped, binding), 'secret');
+  assert.throws(() => createVault({ current: () => fresh, others: () => [] }).rewrap(sealed), VaultError);
 });
 
 test("an operator's plans are read, or every fault is named", () => {

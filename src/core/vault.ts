@@ -9,8 +9,17 @@ export interface Binding {
 
 export interface Vault {
   seal(plain: string, binding: Binding): Buffer;
-  /** @throws VaultError when the bytes were sealed by another key, for something else, or were changed */
+  /** @throws VaultError when no key at hand opens it, or when it was sealed for something else or changed */
   open(sealed: Buffer, binding: Binding): string;
+  /** The same secret under the current key; undefined when it is under it already. Its text is never seen. */
+  rewrap(sealed: Buffer): Buffer | undefined;
+}
+
+/** Asked anew each time: another process may rotate the key while this one runs. Keys have 32 bytes. */
+export interface VaultKeys {
+  current(): Buffer;
+  /** Keys that secrets may still be sealed with. */
+  others(): Buffer[];
 }
 
 export class VaultError extends Error {
@@ -21,37 +30,54 @@ export class VaultError extends Error {
 const version = 1;
 const headSize = 1 + 4 + 12 + 32 + 16;
 
-/** @param key 32 bytes */
-export function createVault(key: Buffer): Vault {
-  if (key.length !== 32) throw new VaultError('The secret key must be 32 bytes long.');
-  const keyId = createHash('sha256').update(key).digest().subarray(0, 4);
+export function createVault({ current, others }: VaultKeys): Vault {
+  const dataKeyOf = (sealed: Buffer) => {
+    if (sealed.length < headSize + 28 || sealed[0] !== version)
+      throw new VaultError('This is no sealed secret.');
+    const id = sealed.subarray(1, 5);
+    const key = [current(), ...others()].find((candidate) => idOf(candidate).equals(id));
+    if (!key)
+      throw new VaultError('This secret was sealed with another key: restore the key that was in use then.');
+    return decrypt(key, sealed.subarray(5, headSize), sealed.subarray(0, 5));
+  };
   return {
-    seal(plain, binding) {
+    seal: (plain, binding) => {
       const dataKey = randomBytes(32);
-      const head = Buffer.concat([Buffer.of(version), keyId]);
-      return Buffer.concat([
-        head,
-        encrypt(key, dataKey, head),
-        encrypt(dataKey, Buffer.from(plain, 'utf8'), bindingBytes(binding)),
-      ]);
+      const text = encrypt(dataKey, Buffer.from(plain, 'utf8'), bindingBytes(binding));
+      return Buffer.concat([wrap(current(), dataKey), text]);
     },
-    open(sealed, binding) {
-      if (sealed.length < headSize + 28 || sealed[0] !== version)
-        throw new VaultError('This is no sealed secret.');
-      if (!sealed.subarray(1, 5).equals(keyId))
-        throw new VaultError(
-          'This secret was sealed with another key: restore the key that was in use then.',
-        );
-      try {
-        const dataKey = decrypt(key, sealed.subarray(5, headSize), sealed.subarray(0, 5));
-        return decrypt(dataKey, sealed.subarray(headSize), bindingBytes(binding)).toString('utf8');
-      } catch (cause) {
-        throw new VaultError('A sealed secret does not open: it was changed, or belongs to something else.', {
-          cause,
-        });
-      }
+    open: (sealed, binding) =>
+      orVaultError(() =>
+        decrypt(dataKeyOf(sealed), sealed.subarray(headSize), bindingBytes(binding)).toString('utf8'),
+      ),
+    rewrap: (sealed) => {
+      const key = current();
+      if (idOf(key).equals(sealed.subarray(1, 5))) return undefined;
+      const dataKey = orVaultError(() => dataKeyOf(sealed));
+      return Buffer.concat([wrap(key, dataKey), sealed.subarray(headSize)]);
     },
   };
+}
+
+/** Which key a secret is under, without saying anything of the key. */
+function idOf(key: Buffer): Buffer {
+  return createHash('sha256').update(key).digest().subarray(0, 4);
+}
+
+function wrap(key: Buffer, dataKey: Buffer): Buffer {
+  const head = Buffer.concat([Buffer.of(version), idOf(key)]);
+  return Buffer.concat([head, encrypt(key, dataKey, head)]);
+}
+
+function orVaultError<T>(open: () => T): T {
+  try {
+    return open();
+  } catch (cause) {
+    if (cause instanceof VaultError) throw cause;
+    throw new VaultError('A sealed secret does not open: it was changed, or belongs to something else.', {
+      cause,
+    });
+  }
 }
 
 function bindingBytes(binding: Binding): Buffer {

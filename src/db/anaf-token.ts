@@ -59,13 +59,6 @@ export async function acceptRefreshed(
     where id = ${connectionId} and removed_at is null`);
 }
 
-/** The newest refresh token has worked: the one before it is not needed any more. */
-export async function forgetPreviousRefresh(db: Db, connectionId: string): Promise<void> {
-  await db.query(sql`
-    update anaf_connection set previous_refresh_token = null
-    where id = ${connectionId} and previous_refresh_token is not null`);
-}
-
 /** Those whose access token ends before then, or was refused, and that have something to renew it with. Ids. */
 export async function listRenewable(db: Db, before: Date): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>(sql`
@@ -92,6 +85,27 @@ export async function recordRefreshFailure(
     update anaf_connection set refresh_failed_at = ${failure.now}, refresh_failure = ${failure.words},
       refresh_refused_at = case when ${failure.final} then ${failure.now} else refresh_refused_at end
     where id = ${connectionId}`);
+}
+
+/** Puts every token under the vault's current key. One transaction; the answer is how many secrets were under another. */
+export async function rewrapTokens(tx: Db, vault: Pick<Vault, 'rewrap'>): Promise<number> {
+  const { rows } = await tx.query<SealedRow & { id: string }>(sql`
+    select id, access_token, refresh_token, previous_refresh_token from anaf_connection
+    where removed_at is null order by id for no key update`);
+  let rewrapped = 0;
+  for (const row of rows) {
+    const fresh = [row.access_token, row.refresh_token, row.previous_refresh_token].map(
+      (sealed) => sealed && vault.rewrap(sealed),
+    );
+    const [access, refresh, previous] = fresh.map((sealed) => sealed ?? null);
+    rewrapped += fresh.filter(Boolean).length;
+    await tx.query(sql`
+      update anaf_connection set access_token = coalesce(${access}, access_token),
+        refresh_token = coalesce(${refresh}, refresh_token),
+        previous_refresh_token = coalesce(${previous}, previous_refresh_token)
+      where id = ${row.id}`);
+  }
+  return rewrapped;
 }
 
 export function sealTokens(
@@ -131,11 +145,14 @@ async function readTokens(
   };
 }
 
-interface Row {
-  organisation_id: string;
+interface SealedRow {
   access_token: Buffer;
-  access_expires_at: Date;
-  access_refused_at: Date | null;
   refresh_token: Buffer | null;
   previous_refresh_token: Buffer | null;
+}
+
+interface Row extends SealedRow {
+  organisation_id: string;
+  access_expires_at: Date;
+  access_refused_at: Date | null;
 }

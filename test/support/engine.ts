@@ -1,6 +1,5 @@
 /** An engine on a real database, a real folder and the sandbox as ANAF, with one connected organisation: what a test of the sync stands on. */
 
-import { randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +9,7 @@ import { pino } from 'pino';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/server.ts';
 import { createAnafClient } from '../../src/anaf/client.ts';
 import { openDiskArchive } from '../../src/archive/disk.ts';
-import { createVault } from '../../src/core/vault.ts';
+import { createVault, type VaultKeys } from '../../src/core/vault.ts';
 import { recordConnection } from '../../src/db/anaf-connection.ts';
 import { prepareSlots } from '../../src/db/call-slot.ts';
 import { addCompanies, listCompaniesByCif } from '../../src/db/company.ts';
@@ -20,12 +19,15 @@ import { findRun, type Run, requestRun } from '../../src/db/run.ts';
 import { serveCompanies } from '../../src/jobs/serve-companies.ts';
 import type { SyncParts } from '../../src/sync/parts.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
+import { randomKeys } from './random-keys.ts';
 
 export interface Engine {
   parts: SyncParts;
   sandbox: Sandbox;
   database: TestDatabase;
   archiveDir: string;
+  /** Of its vault. */
+  keys: VaultKeys;
   organisationId: string;
   connectionId: string;
   /** The certificate behind the connection. */
@@ -65,11 +67,12 @@ export async function startEngine(t: TestContext, options: SandboxOptions = {}, 
   });
   t.after(() => anaf.close());
   const now = () => new Date(sandbox.clock.now() + skewMs);
+  const keys = randomKeys();
   const parts: SyncParts = {
     db: database.pool,
     anaf,
     archive: await openDiskArchive(archiveDir),
-    vault: createVault(randomBytes(32)),
+    vault: createVault(keys),
     log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
     // The pause before a retry passes at once; heartbeats keep their pace.
     clock: { now, sleep: (ms, signal) => sleep(ms <= 1_000 ? 1 : ms, undefined, { signal }) },
@@ -104,6 +107,7 @@ export async function startEngine(t: TestContext, options: SandboxOptions = {}, 
     sandbox,
     database,
     archiveDir,
+    keys,
     organisationId,
     connectionId: await connectAs(serial),
     serial,

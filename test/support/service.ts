@@ -22,6 +22,7 @@ import { recordConnection } from '../../src/db/anaf-connection.ts';
 import { pinEnvironment } from '../../src/db/installation.ts';
 import { addOrganisation } from '../../src/db/organisation.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
+import { randomKeys } from './random-keys.ts';
 
 export interface Reply {
   status: number;
@@ -75,7 +76,7 @@ export async function startService(over: Partial<ServerParts> = {}): Promise<Ser
   await pinEnvironment(db, 'sandbox', now());
   const archiveDir = await mkdtemp(join(tmpdir(), 'efactura-api-'));
   const archive = await openDiskArchive(archiveDir);
-  const vault = createVault(randomBytes(32));
+  const vault = createVault(randomKeys());
   const queued: Service['queued'] = { woken: 0, probed: [] };
   const logged: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });

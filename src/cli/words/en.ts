@@ -43,6 +43,7 @@ export const en = {
     status: 'how the organisation and its companies stand',
     doctor: 'check everything the service needs, and say what to do',
     'plan set': "set an organisation's plan",
+    'rotate-key': 'put every secret under a new key',
   },
   options: {
     email: "the person's e-mail address",
@@ -192,6 +193,12 @@ export const en = {
   },
   plan: {
     set: (organisation: string, plan: string) => `"${organisation}" is on the plan "${plan}".`,
+  },
+  rotateKey: {
+    previousMissing:
+      'SECRET_KEY is given, so it is not ours to make: set the new one as SECRET_KEY and the old one as SECRET_KEY_PREVIOUS, restart the service, and run this again.',
+    done: (secrets: number) =>
+      `${secrets} secrets were put under the new key. Everyone signs in anew after the next restart; the old key is kept as secret.key.previous.`,
   },
   doctor: {
     verdicts: { ok: 'ok', warn: 'warn', fail: 'FAIL' },

@@ -51,6 +51,7 @@ export const ro: Words = {
     status: 'cum stau organizația și firmele ei',
     doctor: 'verifică tot ce îi trebuie serviciului și spune ce e de făcut',
     'plan set': 'stabilește planul unei organizații',
+    'rotate-key': 'pune toate secretele sub o cheie nouă',
   },
   options: {
     email: 'adresa de e-mail a persoanei',
@@ -191,6 +192,12 @@ export const ro: Words = {
   },
   plan: {
     set: (organisation, plan) => `„${organisation}” are planul „${plan}”.`,
+  },
+  rotateKey: {
+    previousMissing:
+      'SECRET_KEY este dată, deci nu o putem face noi: puneți cheia nouă în SECRET_KEY și pe cea veche în SECRET_KEY_PREVIOUS, reporniți serviciul și rulați din nou comanda.',
+    done: (secrets: number) =>
+      `${secrets} secrete au fost puse sub cheia nouă. După următoarea repornire toată lumea se autentifică din nou; cheia veche rămâne în secret.key.previous.`,
   },
   doctor: {
     verdicts: { ok: 'bine', warn: 'atenție', fail: 'GREȘIT' },

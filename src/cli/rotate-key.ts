@@ -1,0 +1,36 @@
+/** `rotate-key`: puts every secret under a new key, while the service runs or not. May be interrupted and run again. */
+import { createVault, type VaultKeys } from '../core/vault.ts';
+import { rewrapTokens } from '../db/anaf-token.ts';
+import { inTransaction, type Transactor } from '../db/connection.ts';
+import { beginRotation, finishRotation, openSecretKeys } from '../secret-key.ts';
+import { type Command, CommandError } from './command.ts';
+import { exitCodes } from './exit-code.ts';
+
+export const rotateKey: Command = {
+  name: 'rotate-key',
+  usage: '',
+  options: {},
+  positionals: { least: 0, most: 0 },
+  async run({ words, openApp }) {
+    const { config, db } = await openApp();
+    const { dataDir, secretKey, previousSecretKey } = config;
+    if (secretKey && !previousSecretKey)
+      throw new CommandError(exitCodes.usage, 'no_previous_key', words.rotateKey.previousMissing);
+    const secrets = secretKey ? await rewrapAll(db, openSecretKeys(config)) : await rotateFile(db, dataDir);
+    return { exitCode: exitCodes.done, json: { secrets }, lines: [words.rotateKey.done(secrets)] };
+  },
+};
+
+async function rotateFile(db: Transactor, dataDir: string): Promise<number> {
+  const first = await rewrapAll(db, beginRotation(dataDir));
+  finishRotation(dataDir);
+  // What a running service sealed with the old key in between.
+  return (
+    first +
+    (await rewrapAll(db, openSecretKeys({ secretKey: undefined, previousSecretKey: undefined, dataDir })))
+  );
+}
+
+function rewrapAll(db: Transactor, keys: VaultKeys): Promise<number> {
+  return inTransaction(db, (tx) => rewrapTokens(tx, createVault(keys)));
+}
