@@ -1,5 +1,7 @@
 /** The bytes that are kept, whatever holds them: what a disk and a bucket must both do. Knows no ZIP and no SQL. */
 
+import type { ManifestEnd, ManifestEntry, ManifestLine } from './manifest.ts';
+
 export type ArchiveErrorCode =
   /** No room left: nothing more can be kept until an operator makes some. */
   | 'full'
@@ -37,6 +39,11 @@ export interface LeftOver {
   modifiedAt: Date;
 }
 
+export interface ArchivedFile {
+  path: string;
+  sizeBytes: number;
+}
+
 export type Promotion = 'promoted' | 'adopted';
 
 export type ArchiveHealth =
@@ -67,6 +74,23 @@ export interface Archive {
   discardIncoming(incoming: Pick<Incoming, 'name'>): Promise<void>;
   /** What attempts that died have left behind. The caller knows the time, and how old is old enough to discard. */
   sweepIncoming(): Promise<LeftOver[]>;
+  /**
+   * Continues a company's manifest; durable when it resolves. The entries follow the one at its end, and one caller at
+   * a time appends: whoever calls holds the company's lock. A line that a crash has cut is dropped first. A disk has one
+   * file that grows; a bucket, where nothing grows, has a numbered segment for each call.
+   * @param folder the company's
+   */
+  appendManifest(folder: string, entries: ManifestEntry[]): Promise<void>;
+  /** Its last whole entry, found without reading the rest. */
+  findManifestEnd(folder: string): Promise<ManifestEnd>;
+  /** Every whole line from the first; none when there is no manifest. */
+  readManifest(folder: string): AsyncIterable<ManifestLine>;
+  /**
+   * Every file below the folder ('' is the whole archive) except those in `incoming/`, in no order. Names that we would
+   * never give are listed too.
+   * @param enter says which folders are worth going into
+   */
+  list(folder: string, enter?: (folder: string) => boolean): AsyncIterable<ArchivedFile>;
   /** Can it be written, and how much room is left (null when the store does not say)? Never throws. */
   check(): Promise<ArchiveHealth>;
 }

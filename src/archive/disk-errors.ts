@@ -24,12 +24,30 @@ export async function asArchiveError<T>(
   try {
     return await run();
   } catch (error) {
-    const code = errorCode(error);
-    // Without a code it is no file system that speaks: our own ArchiveError, or a bug.
-    if (code === undefined || error instanceof ArchiveError || code.startsWith('ERR_')) throw error;
-    const meaning = code === 'ENOENT' ? absent : (meanings[code] ?? 'unavailable');
-    throw new ArchiveError(meaning, `could not ${step}: ${code}`, error);
+    throw withMeaning(step, absent, error);
   }
+}
+
+/** The same for what is read piece by piece. `missing`: what is not there has no pieces. */
+export async function* eachAsArchiveError<T>(
+  step: string,
+  absent: 'missing' | 'unavailable',
+  run: () => AsyncIterable<T>,
+): AsyncGenerator<T> {
+  try {
+    yield* run();
+  } catch (error) {
+    if (absent === 'missing' && isCode(error, 'ENOENT')) return;
+    throw withMeaning(step, absent, error);
+  }
+}
+
+function withMeaning(step: string, absent: 'missing' | 'unavailable', error: unknown): unknown {
+  const code = errorCode(error);
+  // Without a code it is no file system that speaks: our own ArchiveError, or a bug.
+  if (code === undefined || error instanceof ArchiveError || code.startsWith('ERR_')) return error;
+  const meaning = code === 'ENOENT' ? absent : (meanings[code] ?? 'unavailable');
+  return new ArchiveError(meaning, `could not ${step}: ${code}`, error);
 }
 
 export function isCode(error: unknown, ...codes: string[]): boolean {

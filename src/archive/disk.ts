@@ -4,12 +4,16 @@ import { createHash, randomUUID } from 'node:crypto';
 import { link, mkdir, readdir, readFile, rename, stat, statfs, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Archive, ArchiveError, type Incoming, type Promotion } from './archive.ts';
-import { asArchiveError, isCode } from './disk-errors.ts';
+import { asArchiveError, eachAsArchiveError, isCode } from './disk-errors.ts';
+import { filesBelow } from './disk-list.ts';
+import { appendLines, endOf, linesOf } from './disk-manifest.ts';
 import { durableDirectories } from './durable-directories.ts';
 import { isArchivePath, isSafeSegment } from './path.ts';
 
 const fileMode = 0o640;
 const directoryMode = 0o750;
+/** With less than this it counts as full: a download that cannot be kept is wasted, and ANAF allows a few a day. */
+const leastFreeBytes = 16 * 1024 ** 2;
 
 /**
  * The folder itself is made here and never again: if its disk is unmounted later, writing fails, rather than filling
@@ -84,14 +88,36 @@ export async function openDiskArchive(dir: string): Promise<Archive> {
         return leftOvers;
       }),
 
+    appendManifest: (folder, entries) =>
+      asArchiveError('continue a manifest', 'unavailable', async () => {
+        if (entries.length === 0) return;
+        const file = manifestOf(folder);
+        await directories.makeAgain(dirname(file));
+        if (await appendLines(file, entries, fileMode)) await directories.sync(dirname(file));
+      }),
+
+    findManifestEnd: (folder) =>
+      asArchiveError("read a manifest's end", 'unavailable', () => endOf(manifestOf(folder))),
+
+    readManifest: (folder) =>
+      eachAsArchiveError('read a manifest', 'missing', () => linesOf(manifestOf(folder))),
+
+    list: (folder, enter) =>
+      eachAsArchiveError('list the archive', 'unavailable', () => filesBelow(dir, folder, enter)),
+
     check: async () => {
       try {
         return await asArchiveError('write into the archive', 'unavailable', async () => {
           const probe = join(incomingDir, `${incomingName('probe')}.part`);
           await writeFile(probe, 'probe', { flag: 'wx', mode: fileMode, flush: true });
           await unlink(probe);
-          const { bavail, bsize } = await statfs(dir);
-          return { ok: true as const, freeBytes: bavail * bsize };
+          const { bavail, blocks, bsize } = await statfs(dir);
+          // Some network file systems count no blocks at all.
+          if (blocks === 0) return { ok: true as const, freeBytes: null };
+          const freeBytes = bavail * bsize;
+          if (freeBytes < leastFreeBytes)
+            throw new ArchiveError('full', `only ${freeBytes} bytes are free where the archive lies`);
+          return { ok: true as const, freeBytes };
         });
       } catch (error) {
         if (!(error instanceof ArchiveError)) throw error;
@@ -103,6 +129,10 @@ export async function openDiskArchive(dir: string): Promise<Archive> {
   function incomingFile({ name }: Pick<Incoming, 'name'>): string {
     if (!isSafeSegment(name)) throw new Error(`no incoming file can be called ${JSON.stringify(name)}`);
     return join(incomingDir, name);
+  }
+
+  function manifestOf(folder: string): string {
+    return fileOf(`${folder}/manifest.jsonl`);
   }
 
   function fileOf(path: string): string {
