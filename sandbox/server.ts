@@ -4,9 +4,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { notFound } from './answer.ts';
 import { Archives } from './archives.ts';
+import type { Call } from './call.ts';
 import { Clock } from './clock.ts';
 import { control } from './control/control.ts';
-import { serve } from './desk.ts';
+import { type Served, serve } from './desk.ts';
 import { seedOf } from './documents/random.ts';
 import { FaultScript } from './faults.ts';
 import { Journal, type RecordedCall } from './journal.ts';
@@ -55,22 +56,10 @@ export interface Sandbox extends Parts {
 }
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { port = 0, host = '127.0.0.1', seed = 1 } = options;
-  const clock = new Clock(options.now);
-  const settings = { ...usualSettings, ...options.settings };
-  const parts: Parts = {
-    clock,
-    settings,
-    world: new World(seed, clock),
-    tokens: new Tokens(clock, settings),
-    quotas: new Quotas(options.limits),
-    archives: new Archives(),
-    faults: new FaultScript(seed),
-    journal: new Journal(),
-  };
+  const { port = 0, host = '127.0.0.1' } = options;
+  const parts = buildParts(options);
   const state = options.statePath === undefined ? undefined : keepState(options.statePath, parts);
-  const [clientId, clientSecret] = [credential('client', seed), credential('secret', seed)];
-  parts.tokens.addApplication({ clientId, clientSecret, redirectUris: options.redirectUris ?? [] });
+  const { clientId, clientSecret } = builtInApplication(parts, options);
 
   const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
     answer(parts, request, response, options.log ?? false).catch((error: unknown) => {
@@ -100,6 +89,32 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
 }
 
+/** Everything but the way in. */
+export function buildParts(options: Pick<SandboxOptions, 'seed' | 'now' | 'limits' | 'settings'>): Parts {
+  const { seed = 1 } = options;
+  const clock = new Clock(options.now);
+  const settings = { ...usualSettings, ...options.settings };
+  return {
+    clock,
+    settings,
+    world: new World(seed, clock),
+    tokens: new Tokens(clock, settings),
+    quotas: new Quotas(options.limits),
+    archives: new Archives(),
+    faults: new FaultScript(seed),
+    journal: new Journal(),
+  };
+}
+
+export function builtInApplication(
+  { tokens }: Parts,
+  { seed = 1, redirectUris = [] }: Pick<SandboxOptions, 'seed' | 'redirectUris'>,
+): { clientId: string; clientSecret: string } {
+  const [clientId, clientSecret] = [credential('client', seed), credential('secret', seed)];
+  tokens.addApplication({ clientId, clientSecret, redirectUris });
+  return { clientId, clientSecret };
+}
+
 async function answer(
   parts: Parts,
   request: IncomingMessage,
@@ -113,32 +128,31 @@ async function answer(
   const path = mark === -1 ? target : target.slice(0, mark);
   const query = new URLSearchParams(mark === -1 ? '' : target.slice(mark + 1));
   const body = await readBody(request);
-  const method = request.method ?? 'GET';
+  const { method = 'GET', headers } = request;
   if (path.startsWith('/control')) return send(response, control(parts, method, path, query, body), 0);
-  const found = findRoute(path);
-  if (!found?.route.methods.includes(method)) return send(response, notFound(path, at), 0);
-  const { route, rest } = found;
-  const { endpoint, environment } = route;
-  const token = parts.tokens.find(request.headers.authorization);
-  const call = {
-    endpoint,
-    environment,
-    method,
-    path,
-    rest,
-    query,
-    headers: request.headers,
-    body,
-    at,
-    ...(token && { token }),
-  };
-  const { answer, record } = serve(parts, route, call);
+  const served = handOver(parts, { method, path, query, headers, body }, at);
+  if (!served) return send(response, notFound(path, at), 0);
+  const { answer, record } = served;
   send(response, answer, record.n);
   record.tookMs = performance.now() - startedMs;
   if (log)
     console.log(
-      `${new Date(at).toISOString()} ${endpoint} ${record.cif ?? record.id ?? ''} ${record.outcome}`,
+      `${new Date(at).toISOString()} ${record.endpoint} ${record.cif ?? record.id ?? ''} ${record.outcome}`,
     );
+}
+
+/** To the endpoint that the path names; undefined where there is none. */
+export function handOver(
+  parts: Parts,
+  asked: Pick<Call, 'method' | 'path' | 'query' | 'headers' | 'body'>,
+  at: number,
+): Served | undefined {
+  const found = findRoute(asked.path);
+  if (!found?.route.methods.includes(asked.method)) return undefined;
+  const { route, rest } = found;
+  const { endpoint, environment } = route;
+  const token = parts.tokens.find(asked.headers.authorization);
+  return serve(parts, route, { ...asked, endpoint, environment, rest, at, ...(token && { token }) });
 }
 
 /** Keep-alive clients hold a listening server open, so idle connections are ended again and again until none is left. */

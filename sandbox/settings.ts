@@ -14,6 +14,8 @@ export interface Settings {
   /** A download is refused this much before the list stops showing the row. About 3 of 512 were seen so (2026-07-30). */
   downloadClockLeadMs: number;
   downloadType: 'application/zip' | 'application/octet-stream';
+  /** Rows a page of the paged list: ANAF's 500, or fewer, so that a test has pages without having thousands of rows. */
+  pageSize: number;
   /** The body of a 429 is in no paper; Retry-After has never been seen. */
   tooManyRequests: { body: string; type: string; retryAfter?: string };
 }
@@ -26,5 +28,6 @@ export const usualSettings: Settings = {
   listOrder: 'newest_first',
   downloadClockLeadMs: 8 * 3_600_000,
   downloadType: 'application/zip',
+  pageSize: 500,
   tooManyRequests: { body: '', type: 'text/plain' },
 };

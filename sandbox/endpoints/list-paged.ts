@@ -1,4 +1,4 @@
-/** listaMesajePaginatieFactura: a window of at most 60 days by ANAF's clock, in pages of 500. */
+/** listaMesajePaginatieFactura: a window of at most 60 days by ANAF's clock, in pages of 500 unless the settings say fewer. */
 
 import { type Answer, badRequest, json } from '../answer.ts';
 import { quoted } from '../bucharest.ts';
@@ -6,8 +6,6 @@ import type { Call } from '../call.ts';
 import { listNotes } from '../notes.ts';
 import type { Parts } from '../parts.ts';
 import { admit, dayMs, filters, inListOrder, listNote, signature } from './list.ts';
-
-export const pageSize = 500;
 
 export function listPaged(parts: Parts, call: Call): Answer {
   const asked = readWindow(call);
@@ -17,6 +15,7 @@ export function listPaged(parts: Parts, call: Call): Answer {
   if ('refusal' in admitted) return admitted.refusal;
 
   const { world, settings } = parts;
+  const { pageSize } = settings;
   const view = world.view(cif, from, to, filter);
   if (view.total === 0) return listNote(listNotes.nothingInWindow, 'empty');
   const pages = Math.ceil(view.total / pageSize);

@@ -5,7 +5,6 @@ import type { Call } from '../call.ts';
 import { listNotes } from '../notes.ts';
 import type { Parts } from '../parts.ts';
 import { admit, dayMs, filters, inListOrder, listNote, signature } from './list.ts';
-import { pageSize } from './list-paged.ts';
 
 export function listSimple(parts: Parts, call: Call): Answer {
   const days = call.query.get('zile') || null;
@@ -22,8 +21,8 @@ export function listSimple(parts: Parts, call: Call): Answer {
   const { world, settings } = parts;
   const view = world.view(cif, call.at - Number(days) * dayMs, call.at, filter);
   if (view.total === 0) return listNote(listNotes.nothingInDays(Number(days)), 'empty');
-  if (view.total > pageSize) return listNote(listNotes.tooManyForOnePage, 'too_many');
-  const mesaje = inListOrder(view, 0, pageSize, settings.listOrder, world.seed);
+  if (view.total > 500) return listNote(listNotes.tooManyForOnePage, 'too_many');
+  const mesaje = inListOrder(view, 0, 500, settings.listOrder, world.seed);
   const titlu = `Lista Mesaje disponibile din ultimele ${Number(days)} zile`;
   return json({ mesaje, ...signature(admitted.certificate, cif, titlu) }, 'listed');
 }
