@@ -43,7 +43,7 @@ export async function endOf(file: string): Promise<ManifestEnd> {
   try {
     handle = await open(file, 'r');
   } catch (error) {
-    if (isCode(error, 'ENOENT')) return { last: null, torn: false };
+    if (isCode(error, 'ENOENT')) return { last: null, torn: false, unreadable: false };
     throw error;
   }
   try {
@@ -51,7 +51,8 @@ export async function endOf(file: string): Promise<ManifestEnd> {
     const torn = await tornBytes(handle, size);
     const tail = await readTail(handle, size - torn);
     const [line] = tail.toString('utf8').split('\n').slice(-2);
-    return { last: line ? readManifestLine(line) : null, torn: torn > 0 };
+    const last = line ? readManifestLine(line) : null;
+    return { last, torn: torn > 0, unreadable: last === null && size > torn };
   } finally {
     await handle.close();
   }

@@ -42,11 +42,15 @@ test('an entry follows the one before it, and nothing else', () => {
 
 test('a manifest grows by what is appended, and its end is found without reading it', async (t) => {
   const { archive } = await emptyArchive(t);
-  assert.deepEqual(await archive.findManifestEnd(folder), { last: null, torn: false });
+  assert.deepEqual(await archive.findManifestEnd(folder), { last: null, torn: false, unreadable: false });
   assert.deepEqual(await seqs(archive), []);
   await archive.appendManifest(folder, entries(1, 500));
   await archive.appendManifest(folder, entries(501, 502));
-  assert.deepEqual(await archive.findManifestEnd(folder), { last: entries(502, 502)[0], torn: false });
+  assert.deepEqual(await archive.findManifestEnd(folder), {
+    last: entries(502, 502)[0],
+    torn: false,
+    unreadable: false,
+  });
   assert.deepEqual(
     await seqs(archive),
     entries(1, 502).map(({ seq }) => seq),
@@ -58,7 +62,11 @@ test('a line that a crash has cut is no entry, and the next append takes its pla
   await archive.appendManifest(folder, entries(1, 3));
   for (const left of ['{"seq":4,"sha', `{"seq":4,"path":"${'x'.repeat(10_000)}`]) {
     await appendFile(file, left);
-    assert.deepEqual(await archive.findManifestEnd(folder), { last: entries(3, 3)[0], torn: true });
+    assert.deepEqual(await archive.findManifestEnd(folder), {
+      last: entries(3, 3)[0],
+      torn: true,
+      unreadable: false,
+    });
     assert.deepEqual(await seqs(archive), [1, 2, 3]);
     await archive.appendManifest(folder, []);
   }
@@ -70,7 +78,7 @@ test('a manifest of nothing but a cut line has no entry', async (t) => {
   const { archive, file } = await emptyArchive(t);
   await archive.appendManifest(folder, entries(1, 1));
   await writeFile(file, '{"se');
-  assert.deepEqual(await archive.findManifestEnd(folder), { last: null, torn: true });
+  assert.deepEqual(await archive.findManifestEnd(folder), { last: null, torn: true, unreadable: false });
   await archive.appendManifest(folder, entries(1, 1));
   assert.deepEqual(await seqs(archive), [1]);
 });
@@ -81,6 +89,7 @@ test('a line that is none of ours is told by its number', async (t) => {
   await appendFile(file, 'what is this\n');
   const lines = await Array.fromAsync(archive.readManifest(folder));
   assert.deepEqual(lines[1], { n: 2, entry: null });
+  assert.equal((await archive.findManifestEnd(folder)).unreadable, true);
 });
 
 test('a list names every file but those that have no place yet, and enters what it is told to', async (t) => {

@@ -12,10 +12,13 @@ export interface ManifestEntry extends ChainLink {
   chain: string;
 }
 
-/** Where a manifest ends, or that its last line was cut while it was written. */
+/** Where a manifest ends. */
 export interface ManifestEnd {
+  /** Null when it has no line, and when its last one is none that we write. */
   last: ManifestEntry | null;
+  /** A line behind it was cut while it was written. */
   torn: boolean;
+  unreadable: boolean;
 }
 
 /** `entry` is null when the line is none that we write. */

@@ -2,6 +2,7 @@
 import type { SyncedCompany } from '../db/company-ledger.ts';
 import { listPending, type PendingMessage } from '../db/message.ts';
 import type { SyncParts } from './parts.ts';
+import { projectManifest } from './project-manifest.ts';
 import { takeMessage } from './take-message.ts';
 
 export interface TakenAll {
@@ -37,7 +38,11 @@ export async function takePending(
       limit: batch,
     });
     if (waiting.length === 0) return taken;
-    await takeEach(parts, company, connectionId, waiting, taken, signal);
+    try {
+      await takeEach(parts, company, connectionId, waiting, taken, signal);
+    } finally {
+      await projectManifest(parts, company.id);
+    }
     if (taken.stoppedBy !== undefined) break;
   }
   return taken;

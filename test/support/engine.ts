@@ -15,7 +15,7 @@ import { prepareSlots } from '../../src/db/call-slot.ts';
 import { addCompanies, listCompaniesByCif } from '../../src/db/company.ts';
 import { inTransaction } from '../../src/db/connection.ts';
 import { addOrganisation } from '../../src/db/organisation.ts';
-import { findRun, type Run, requestRun } from '../../src/db/run.ts';
+import { findRun, type Run, type RunTrigger, requestRun } from '../../src/db/run.ts';
 import { serveCompanies } from '../../src/jobs/serve-companies.ts';
 import type { SyncParts } from '../../src/sync/parts.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
@@ -39,13 +39,13 @@ export interface Engine {
   /** Another organisation with the same certificate and one company of the same code. */
   addTenant(name: string, cif: string): Promise<{ organisationId: string; companyId: string }>;
   /** Asks for a manual run of the whole organisation; nobody serves it yet. */
-  request(organisationId?: string): Promise<string>;
+  request(organisationId?: string, trigger?: RunTrigger): Promise<string>;
   findRun(runId: string, organisationId?: string): Promise<Run>;
   /** Asks for a run and serves it to its end. */
-  sync(organisationId?: string): Promise<Run>;
+  sync(organisationId?: string, trigger?: RunTrigger): Promise<Run>;
   /** Resolves when it becomes true; a test's own time limit is its end. */
   until(condition: () => Promise<boolean>): Promise<void>;
-  /** Files below the archive, without `incoming/`. */
+  /** Messages' files below the archive: without `incoming/` and manifests. */
   files(): Promise<string[]>;
   leftIncoming(): Promise<string[]>;
 }
@@ -95,8 +95,8 @@ export async function startEngine(t: TestContext, options: SandboxOptions = {}, 
     await addCompanies(parts.db, organisation, [{ cif, name: null }], now());
     return (await listCompaniesByCif(parts.db, organisation, [cif]))[0]!.id;
   };
-  const request = async (organisation = organisationId) => {
-    const asked = { organisationId: organisation, trigger: 'manual', companies: 'all', now: now() } as const;
+  const request = async (organisation = organisationId, trigger: RunTrigger = 'manual') => {
+    const asked = { organisationId: organisation, trigger, companies: 'all', now: now() } as const;
     return (await inTransaction(parts.db, (tx) => requestRun(tx, asked))).runId;
   };
   const find = async (runId: string, organisation = organisationId) =>
@@ -125,15 +125,16 @@ export async function startEngine(t: TestContext, options: SandboxOptions = {}, 
     },
     request,
     findRun: find,
-    sync: async (organisation) => {
-      const runId = await request(organisation);
+    sync: async (organisation, trigger) => {
+      const runId = await request(organisation, trigger);
       await serveCompanies(parts, 'test', new AbortController().signal);
       return find(runId, organisation);
     },
     until: async (condition) => {
       while (!(await condition())) await sleep(2);
     },
-    files: () => listFiles(archiveDir, (name) => !name.startsWith('incoming/')),
+    files: () =>
+      listFiles(archiveDir, (name) => !name.startsWith('incoming/') && !name.endsWith('/manifest.jsonl')),
     leftIncoming: () => readdir(join(archiveDir, 'incoming')),
   };
 }

@@ -1,0 +1,54 @@
+/** What may be found amiss in an archive, and how bad each is. Words for people stand where people are. */
+
+/** `wrong` needs a person; a `note` mends itself with the next sync. */
+export const findingKinds = {
+  /** The bytes of an archived message are not there. */
+  file_missing: 'wrong',
+  /** They are more or fewer than were kept. */
+  file_size: 'wrong',
+  /** As many, and other ones. */
+  file_changed: 'wrong',
+  /** The store does not give them out. */
+  file_unreadable: 'wrong',
+  /** The same four of what a person's old folders brought. */
+  backfill_missing: 'wrong',
+  backfill_changed: 'wrong',
+  backfill_unreadable: 'wrong',
+  /** A file that nobody knows. */
+  orphan_file: 'wrong',
+  /** A sound file whose message is pending: the process died between the two, and the next attempt adopts it. */
+  file_without_row: 'note',
+  /** A row's hash does not follow from it and the row before. */
+  chain_broken: 'wrong',
+  /** A number is left out. */
+  chain_gap: 'wrong',
+  /** The company's head is not its last row's. */
+  head_wrong: 'wrong',
+  /** A manifest's line says something else than the row of its number. */
+  manifest_differs: 'wrong',
+  manifest_unreadable_line: 'wrong',
+  /** It goes on where the database ends: the database is older than the archive. */
+  manifest_ahead: 'wrong',
+  /** Its last line was cut by a crash. */
+  manifest_torn: 'note',
+  /** The newest rows are not in it yet. */
+  manifest_behind: 'note',
+  /** A counter is not what its rows add up to. */
+  ledger_count: 'wrong',
+} as const satisfies Record<string, 'wrong' | 'note'>;
+
+export type FindingKind = keyof typeof findingKinds;
+
+export interface Finding {
+  kind: FindingKind;
+  /** The file, the number in the chain, or the counter that it is about. */
+  subject: string;
+  expected?: string;
+  found?: string;
+  /** Of the ledger's message, when it is about one. */
+  message?: string;
+}
+
+export function isWrong({ kind }: Pick<Finding, 'kind'>): boolean {
+  return findingKinds[kind] === 'wrong';
+}
