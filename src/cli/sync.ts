@@ -3,6 +3,7 @@ import type { OperatorActor } from '../accounts/actor.ts';
 import { getRun } from '../actions/get-run.ts';
 import { syncCompany } from '../actions/sync-company.ts';
 import { triggerSync } from '../actions/trigger-sync.ts';
+import { type AnafErrorCode, errorTable } from '../anaf/errors.ts';
 import type { App } from '../app.ts';
 import { maskCif, maskPersonalCodes, readCif } from '../core/cif.ts';
 import { type Company, listCompanies, listCompaniesByCif } from '../db/company.ts';
@@ -108,6 +109,15 @@ function exitCodeOf(run: Run, leftOut: number): ExitCode {
   if (run.companies.length === 0) return leftOut > 0 ? exitCodes.needsPerson : exitCodes.done;
   if (run.state === 'succeeded') return leftOut > 0 ? exitCodes.partly : exitCodes.done;
   if (run.state === 'partial') return exitCodes.partly;
-  const needPerson = new Set<string | null>(['no_valid_anaf_token', 'access_denied']);
-  return run.companies.every(({ code }) => needPerson.has(code)) ? exitCodes.needsPerson : exitCodes.failed;
+  const all = (isSo: (code: string) => boolean) =>
+    run.companies.every(({ code }) => code !== null && isSo(code));
+  if (all((code) => code === 'no_valid_anaf_token' || code === 'access_denied')) return exitCodes.needsPerson;
+  return all(passes) ? exitCodes.later : exitCodes.failed;
+}
+
+/** ANAF's outages and limits are over some time, without anybody's doing. */
+function passes(code: string): boolean {
+  return (
+    code === 'daily_limit' || (Object.hasOwn(errorTable, code) && errorTable[code as AnafErrorCode].transient)
+  );
 }

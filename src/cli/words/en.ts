@@ -83,8 +83,6 @@ export const en = {
     file: (path: string) => `${path} cannot be read.`,
   },
   interrupted: 'Interrupted.',
-  yes: 'yes',
-  no: 'no',
   never: 'never',
   organisation: {
     none: 'There is no organisation yet. Begin with: efactura-sync setup --email E --organisation O --password-stdin',
@@ -250,7 +248,6 @@ export const en = {
       newer: 'The database is of a newer version of this program: run that version.',
       otherEnvironment: (pinned: string) =>
         `The database belongs to ANAF's environment "${pinned}": set ANAF_ENVIRONMENT to that, or use another database.`,
-      skipped: 'not asked, because of what is above',
     },
     archive: {
       later: (path: string) => `${path} is made by the first start`,

@@ -90,8 +90,6 @@ export const ro: Words = {
     file: (path) => `${path} nu poate fi citit.`,
   },
   interrupted: 'Întrerupt.',
-  yes: 'da',
-  no: 'nu',
   never: 'niciodată',
   organisation: {
     none: 'Nu există încă nicio organizație. Începeți cu: efactura-sync setup --email E --organisation O --password-stdin',
@@ -250,7 +248,6 @@ export const ro: Words = {
       newer: 'Baza de date este a unei versiuni mai noi a programului: porniți acea versiune.',
       otherEnvironment: (pinned) =>
         `Baza de date aparține mediului ANAF „${pinned}”: puneți-l în ANAF_ENVIRONMENT, sau folosiți altă bază de date.`,
-      skipped: 'neîntrebată, din cauza celor de mai sus',
     },
     archive: {
       later: (path) => `${path} este făcută de prima pornire`,

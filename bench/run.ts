@@ -1,0 +1,25 @@
+/**
+ * `npm run bench <name>`: measures, prints a table and then one line of JSON. Every figure stands beside its reference
+ * of the same run, because machines differ by more than programs do. Without a name it lists what there is.
+ */
+import { availableParallelism } from 'node:os';
+import { type BenchResult, printTable } from './figures.ts';
+
+const benches: Record<string, () => Promise<BenchResult>> = {
+  start: async () => (await import('./start.ts')).benchStart(),
+};
+
+const name = process.argv[2];
+const bench = name === undefined || !Object.hasOwn(benches, name) ? undefined : benches[name];
+if (!bench) {
+  console.error(`Usage: npm run bench ${Object.keys(benches).join('|')}`);
+  process.exitCode = 2;
+} else {
+  const machine = `Node.js ${process.versions.node}, ${availableParallelism()} cores, ${process.platform}-${process.arch}`;
+  console.log(`${name}: ${machine}\n`);
+  const result = await bench();
+  printTable(result);
+  console.log(`\n${JSON.stringify({ bench: name, machine, ...result })}`);
+  if (result.figures.some(({ target, median }) => target !== undefined && median > target))
+    process.exitCode = 1;
+}
