@@ -148,7 +148,7 @@ test('counts and coverage say what is proven: what ANAF may still index is never
   const id = await addCompany(service, organisationId, '12345674');
   const company = async () => (await ask('GET', `${companies}/${id}`, { key })).body;
   const window = { start: new Date('2025-12-18T11:00:00Z'), end: new Date('2026-02-16T11:29:00Z') };
-  await recordCompleteListing(db, id, window, clock.now);
+  await recordCompleteListing(db, id, { window, wholePages: 1 }, clock.now);
   let found = await company();
   assert.deepEqual(
     [found.completeFrom, found.completeUpTo, found.lastListedAt],
@@ -161,7 +161,7 @@ test('counts and coverage say what is proven: what ANAF may still index is never
   assert.deepEqual(found.counts, { listed: 2, archived: 0, expired: 0, closed: 0, pending: 2 });
   // After a gap only the last stretch is without one.
   const later = { start: new Date('2026-05-01T00:00:00Z'), end: new Date('2026-06-01T00:00:00Z') };
-  await recordCompleteListing(db, id, later, clock.now);
+  await recordCompleteListing(db, id, { window: later, wholePages: 1 }, clock.now);
   assert.equal((await company()).completeFrom, '2026-05-01T00:00:00.000Z');
 });
 

@@ -287,6 +287,51 @@ test('a row without id is found through its upload index', async (t) => {
   assert.deepEqual(await ledgerOf(pool, company), settled(1));
 });
 
+test('a row that has its id the next time is the same message', async (t) => {
+  const { engine, company, pool } = await synced(t, 0);
+  const { id } = engine.sandbox.world.addMessage(cif, { kind: 'received', hideId: true });
+  engine.sandbox.faults.add({ kind: 'http_500', on: 'status' });
+  await engine.sync();
+  assert.deepEqual(await ledgerOf(pool, company), settled(1, { archived: 0, pending: 1 }));
+  engine.sandbox.world.changeMessage(id, { hideId: false });
+  await engine.sync();
+  assert.deepEqual(await ledgerOf(pool, company), settled(1));
+});
+
+test('both messages of a self-billed invoice without ids stay in the ledger until each has its own', async (t) => {
+  const { engine, company, pool } = await synced(t, 0);
+  const doubles = engine.sandbox.world.addSelfBilling(cif, { supplier: cif });
+  for (const { id } of doubles) engine.sandbox.world.changeMessage(id, { hideId: true });
+  await engine.sync();
+  assert.deepEqual(await ledgerOf(pool, company), settled(2, { archived: 1, pending: 1 }));
+  for (const { id } of doubles) engine.sandbox.world.changeMessage(id, { hideId: false });
+  await engine.sync();
+  assert.deepEqual(await ledgerOf(pool, company), settled(2));
+});
+
+test('a company with many pages is listed from two days before the last time, and whole at night', async (t) => {
+  const engine = await startEngine(t, { limits: { callsPerMinute: 1_000_000 } });
+  engine.parts.callsPerMinute = 0;
+  const company = await engine.addCompany(cif, 30);
+  await engine.sync();
+  await engine.database.pool.query(sql`update company set listing_pages = 4 where id = ${company}`);
+  const { anaf } = engine.parts;
+  let asked = new URL(engine.sandbox.url);
+  engine.parts.anaf = {
+    ...anaf,
+    call: (request, judge) => {
+      asked = new URL(request.url);
+      return anaf.call(request, judge);
+    },
+  };
+  const since = async (trigger: 'manual' | 'reconciliation') => {
+    await engine.sync(undefined, trigger);
+    const [start, end] = ['startTime', 'endTime'].map((name) => Number(asked.searchParams.get(name)));
+    return Math.round((end! - start!) / 3_600_000);
+  };
+  assert.deepEqual([await since('manual'), await since('reconciliation')], [48, 60 * 24]);
+});
+
 test('rows of another company and of unknown kinds are kept and shown', async (t) => {
   const { engine, company, pool } = await synced(t, 0);
   engine.sandbox.world.addMessage(cif, { kind: 'received', rowCif: '8000000009' });

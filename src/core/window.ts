@@ -19,6 +19,35 @@ export function fullWindow(now: Date, skewMs = 0): ListingWindow {
   return { start: new Date(theirs - 60 * dayMs + 5 * minuteMs), end: new Date(theirs - minuteMs) };
 }
 
+/** Up to so many pages a listing of the whole window costs hardly more than one of the last days. */
+const cheapPages = 3;
+const overlapMs = 48 * 3_600_000;
+
+export interface ListedBefore {
+  listedUpTo: Date | null;
+  /** Of the last listing of the whole window; null when it is to be listed whole. */
+  listingPages: number | null;
+}
+
+/**
+ * The whole window, unless the company has many pages and was listed not long ago: then what came since, with two days
+ * of overlap for what ANAF indexed late. The nightly reconciliation lists everything all the same.
+ */
+export function listingWindow(
+  now: Date,
+  skewMs: number,
+  { listedUpTo, listingPages }: ListedBefore,
+  whole: boolean,
+): ListingWindow & { whole: boolean } {
+  const full = fullWindow(now, skewMs);
+  if (whole || !listedUpTo || listingPages === null || listingPages <= cheapPages)
+    return { ...full, whole: true };
+  const since = Math.min(full.end.getTime(), listedUpTo.getTime()) - overlapMs;
+  return since <= full.start.getTime()
+    ? { ...full, whole: true }
+    : { start: new Date(since), end: full.end, whole: false };
+}
+
 /** What ANAF indexes late may appear inside a window already listed; this much is never claimed as complete. */
 export const indexingLagMs = 30 * minuteMs;
 

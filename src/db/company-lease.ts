@@ -1,7 +1,7 @@
 /** Company jobs: which company is served next, by whom, and what its runs are told of it. One worker a company, kept by a primary key. */
 import sql from 'sql-template-tag';
 import { type Db, inTransaction, type Transactor } from './connection.ts';
-import { endRunIfDone, lockRuns, type RunState } from './run.ts';
+import { endRunIfDone, lockRuns, priorities, type RunState } from './run.ts';
 
 /** A worker that says nothing for so long is taken for dead, and its companies go on elsewhere. */
 export const leaseMs = 30_000;
@@ -84,15 +84,25 @@ export async function claimForRetry(
 
 /**
  * Until the listing begins a job serves the runs that were asked for in the meantime too.
- * @returns whether one of them was asked for by a person
+ * @returns what they ask for together
  */
-export async function beginListing(db: Transactor, job: CompanyJob, now: Date): Promise<boolean> {
+export async function beginListing(db: Transactor, job: CompanyJob, now: Date): Promise<JobWishes> {
   return inTransaction(db, async (tx) => {
     await serveQueuedRuns(tx, job, now);
-    const { rowCount } = await tx.query(sql`
-      select 1 from run_company where company_id = ${job.companyId} and state = 'running' and priority = 0 limit 1`);
-    return rowCount === 1;
+    const { rows } = await tx.query<{ by_person: boolean; whole: boolean }>(sql`
+      select coalesce(bool_or(priority = ${priorities.manual}), false) as by_person,
+        coalesce(bool_or(priority = ${priorities.reconciliation}), false) as whole
+      from run_company where company_id = ${job.companyId} and state = 'running'`);
+    const { by_person: byPerson, whole } = rows[0]!;
+    return { byPerson, whole };
   });
+}
+
+export interface JobWishes {
+  /** Somebody asked: every pending message is tried, due or not. */
+  byPerson: boolean;
+  /** The nightly reconciliation: the whole window is listed, however many pages it has. */
+  whole: boolean;
 }
 
 async function serveQueuedRuns(tx: Db, job: CompanyJob, now: Date): Promise<void> {

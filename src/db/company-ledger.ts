@@ -10,6 +10,8 @@ export interface SyncedCompany {
   cif: string;
   access: 'granted' | 'denied' | 'unknown';
   listedUpTo: Date | null;
+  /** Pages of the last listing of the whole window; null when it is to be listed whole. */
+  listingPages: number | null;
   removed: boolean;
 }
 
@@ -20,8 +22,11 @@ export async function findSyncedCompany(db: Db, id: string): Promise<SyncedCompa
     cif: string;
     access: SyncedCompany['access'];
     listed_up_to: Date | null;
+    listing_pages: number | null;
     removed_at: Date | null;
-  }>(sql`select id, organisation_id, cif, access, listed_up_to, removed_at from company where id = ${id}`);
+  }>(
+    sql`select id, organisation_id, cif, access, listed_up_to, listing_pages, removed_at from company where id = ${id}`,
+  );
   const row = rows[0];
   return (
     row && {
@@ -30,6 +35,7 @@ export async function findSyncedCompany(db: Db, id: string): Promise<SyncedCompa
       cif: row.cif,
       access: row.access,
       listedUpTo: row.listed_up_to,
+      listingPages: row.listing_pages,
       removed: row.removed_at !== null,
     }
   );
@@ -60,17 +66,21 @@ export async function countEnded(
     where id = ${companyId}`);
 }
 
-/** A listing whose distinct messages equalled ANAF's own total: only such a one moves what is claimed. */
+/**
+ * A listing whose distinct messages equalled ANAF's own total: only such a one moves what is claimed.
+ * @param wholePages its pages when it was of the whole window
+ */
 export async function recordCompleteListing(
   db: Db,
   companyId: string,
-  window: { start: Date; end: Date },
+  { window, wholePages }: { window: { start: Date; end: Date }; wholePages: number | undefined },
   now: Date,
 ): Promise<void> {
   await db.query(sql`
     update company set
       coverage = coverage + tstzmultirange(tstzrange(${window.start}, ${window.end})),
       listed_up_to = greatest(listed_up_to, ${window.end}),
+      listing_pages = coalesce(${wholePages ?? null}, listing_pages),
       last_listed_at = ${now}
     where id = ${companyId}`);
 }
@@ -79,7 +89,9 @@ export async function recordCompleteListing(
 export async function grantAccess(db: Db, companyId: string, connectionId: string, now: Date): Promise<void> {
   await recordRight(db, companyId, connectionId, 'granted', null, now);
   await db.query(sql`
-    update company set access = 'granted', access_detail = null, access_lost_at = null
+    update company set access = 'granted', access_detail = null, access_lost_at = null,
+      -- What came while it was lost is unknown: the next listing is of the whole window.
+      listing_pages = case when access = 'denied' then null else listing_pages end
     where id = ${companyId} and access <> 'granted'`);
 }
 

@@ -37,7 +37,8 @@ export interface Run {
   companies: RunCompany[];
 }
 
-const priorities: Record<RunTrigger, number> = { manual: 0, schedule: 1, reconciliation: 2 };
+/** What waits is served in this order. */
+export const priorities: Record<RunTrigger, number> = { manual: 0, schedule: 1, reconciliation: 2 };
 
 export interface RunRequest {
   organisationId: string;

@@ -80,6 +80,7 @@ create table company (
   listed_up_to timestamp with time zone,
   last_listed_at timestamp with time zone,
   last_synced_at timestamp with time zone,
+  listing_pages integer,
   coverage tstzmultirange default '{}'::tstzmultirange not null,
   listed_count bigint default 0 not null,
   archived_count bigint default 0 not null,

@@ -2,7 +2,7 @@
 import { AnafError } from '../anaf/errors.ts';
 import { type ListedPage, listPage } from '../anaf/list-messages.ts';
 import { ledgerKey } from '../core/message.ts';
-import { fullWindow, type ListingWindow } from '../core/window.ts';
+import { type ListingWindow, listingWindow } from '../core/window.ts';
 import { addProgress } from '../db/company-lease.ts';
 import { recordCompleteListing, type SyncedCompany } from '../db/company-ledger.ts';
 import { inTransaction } from '../db/connection.ts';
@@ -22,25 +22,29 @@ const restarts = 3;
 /** More pages than that is no listing, and reading on would only use the day's calls up. */
 const mostPages = 10_000;
 
-/** @throws ScopeClosed, ReconnectNeeded, AnafError; what was listed until then is kept */
+/**
+ * @param whole the nightly reconciliation: everything, however much it is
+ * @throws ScopeClosed, ReconnectNeeded, AnafError; what was listed until then is kept
+ */
 export async function listCompany(
   parts: SyncParts,
   company: SyncedCompany,
   connectionId: string,
+  whole: boolean,
   signal?: AbortSignal,
 ): Promise<Listing> {
   let clockCorrected = false;
   for (let walk = 0; ; walk++) {
-    const window = fullWindow(parts.clock.now(), parts.noticed.skewMs);
+    const window = listingWindow(parts.clock.now(), parts.noticed.skewMs, company, whole);
     try {
       const seen = await walkPages(parts, company, connectionId, window, signal);
-      if (seen.addsUp) return await proven(parts, company, window, seen.distinct);
+      if (seen.addsUp) return await proven(parts, company, window, seen);
       if (walk === restarts) return unproven(parts, company, seen.distinct);
     } catch (error) {
       if (!(error instanceof AnafError)) throw error;
       if (error.code === 'clock' && error.quotedNow && !clockCorrected) {
         clockCorrected = true;
-        correctClock(parts, error.quotedNow);
+        if (!correctClock(parts, error.quotedNow)) throw error;
       } else if (error.code !== 'page_past_end' || walk === restarts) throw error;
     }
   }
@@ -48,6 +52,7 @@ export async function listCompany(
 
 interface Walk {
   distinct: number;
+  pages: number;
   /** The distinct messages are as many as ANAF says, and it said the same on every page. */
   addsUp: boolean;
 }
@@ -70,16 +75,15 @@ async function walkPages(
       signal,
     );
     // "No messages" is an answer to the first page only; behind others it means that the list moved.
-    if (answer.kind === 'empty') return { distinct: keys.size, addsUp: page === 1 };
+    if (answer.kind === 'empty') return { distinct: keys.size, pages: 1, addsUp: page === 1 };
     await recordPage(parts, company, answer);
     for (const row of answer.rows) keys.add(ledgerKey(row));
     const moved = total !== undefined && answer.total !== total;
     total = answer.total;
     if (moved || (answer.rows.length === 0 && page < answer.pages))
-      return { distinct: keys.size, addsUp: false };
-    if (page >= answer.pages) return { distinct: keys.size, addsUp: keys.size === answer.total };
-    if (page >= mostPages)
-      throw new AnafError('malformed', { words: `The list claims ${answer.pages} pages.` });
+      return { distinct: keys.size, pages: page, addsUp: false };
+    if (page >= answer.pages) return { distinct: keys.size, pages: page, addsUp: keys.size === answer.total };
+    if (page >= mostPages || answer.pages > answer.total) throw absurd(answer);
   }
 }
 
@@ -93,14 +97,15 @@ async function recordPage(parts: SyncParts, company: SyncedCompany, page: Listed
 async function proven(
   parts: SyncParts,
   company: SyncedCompany,
-  window: ListingWindow,
-  listed: number,
+  window: ListingWindow & { whole: boolean },
+  { distinct, pages }: Walk,
 ): Promise<Listing> {
+  const wholePages = window.whole ? pages : undefined;
   await inTransaction(parts.db, async (tx) => {
-    await recordCompleteListing(tx, company.id, window, parts.clock.now());
-    await addProgress(tx, company.id, { listed });
+    await recordCompleteListing(tx, company.id, { window, wholePages }, parts.clock.now());
+    await addProgress(tx, company.id, { listed: distinct });
   });
-  return { proven: true, listed };
+  return { proven: true, listed: distinct };
 }
 
 function unproven(parts: SyncParts, company: SyncedCompany, listed: number): Listing {
@@ -111,7 +116,18 @@ function unproven(parts: SyncParts, company: SyncedCompany, listed: number): Lis
   return { proven: false, listed };
 }
 
-function correctClock(parts: SyncParts, theirs: Date): void {
-  parts.noticed.skewMs = theirs.getTime() - parts.clock.now().getTime();
-  parts.log.warn({ skewMs: parts.noticed.skewMs }, "ANAF's clock differs from ours");
+/** Clocks are minutes apart, not days: a time beyond that is no time, and would shift every window. */
+const mostSkewMs = 24 * 3_600_000;
+
+function correctClock(parts: SyncParts, theirs: Date): boolean {
+  const skewMs = theirs.getTime() - parts.clock.now().getTime();
+  if (Math.abs(skewMs) > mostSkewMs) return false;
+  parts.noticed.skewMs = skewMs;
+  parts.log.warn({ skewMs }, "ANAF's clock differs from ours");
+  return true;
+}
+
+/** Every page has a row, so there cannot be more pages than rows; walking them would only use the day's calls up. */
+function absurd({ pages, total }: ListedPage): AnafError {
+  return new AnafError('malformed', { words: `The list claims ${pages} pages of ${total} messages.` });
 }

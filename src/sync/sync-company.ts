@@ -20,10 +20,10 @@ export async function syncCompany(
     return { state: 'failed', code: 'company_removed', detail: 'The company was removed.' };
 
   const startedAt = parts.clock.now();
-  const askedByPerson = await beginListing(parts.db, job, startedAt);
+  const { byPerson, whole } = await beginListing(parts.db, job, startedAt);
   const report: JobReport = { listing: undefined, stoppedBy: undefined, failed: 0, postponed: 0 };
   try {
-    const { connectionId, listing, listingError } = await listWithRight(parts, company, signal);
+    const { connectionId, listing, listingError } = await listWithRight(parts, company, whole, signal);
     report.listing = listing;
     report.stoppedBy = listingError;
     // Also after a listing that failed: what is known already may be had all the same.
@@ -31,7 +31,7 @@ export async function syncCompany(
       parts,
       company,
       connectionId,
-      { since: startedAt, all: askedByPerson },
+      { since: startedAt, all: byPerson },
       signal,
     );
     report.failed = taken.failed;
@@ -52,7 +52,12 @@ interface Listed {
 }
 
 /** The first connection that ANAF lets in, granted ones first; each refusal is remembered. */
-async function listWithRight(parts: SyncParts, company: SyncedCompany, signal: AbortSignal): Promise<Listed> {
+async function listWithRight(
+  parts: SyncParts,
+  company: SyncedCompany,
+  whole: boolean,
+  signal: AbortSignal,
+): Promise<Listed> {
   const connections = await listUsableConnections(
     parts.db,
     company.organisationId,
@@ -63,7 +68,7 @@ async function listWithRight(parts: SyncParts, company: SyncedCompany, signal: A
   let reconnect: ReconnectNeeded | undefined;
   for (const connectionId of connections) {
     try {
-      const listing = await listCompany(parts, company, connectionId, signal);
+      const listing = await listCompany(parts, company, connectionId, whole, signal);
       await grantAccess(parts.db, company.id, connectionId, parts.clock.now());
       return { connectionId, listing, listingError: undefined };
     } catch (error) {

@@ -6,6 +6,7 @@ import { messageStatus } from '../anaf/message-status.ts';
 import { ArchiveError } from '../archive/archive.ts';
 import { zipPath } from '../archive/path.ts';
 import type { SyncedCompany } from '../db/company-ledger.ts';
+import { inTransaction } from '../db/connection.ts';
 import { type PendingMessage, setMessageId } from '../db/message.ts';
 import { ReconnectNeeded } from './access-token.ts';
 import { dailyLimits, ScopeClosed } from './budget.ts';
@@ -39,7 +40,9 @@ export async function takeMessage(
 ): Promise<Taken> {
   try {
     const identified = await withId(parts, company, connectionId, message, signal);
-    if (!identified) return await recordFailed(parts, company, message, { code: 'no_id', words: null });
+    if (identified === 'merged') return 'already_done';
+    if (identified === 'unknown')
+      return await recordFailed(parts, company, message, { code: 'no_id', words: null });
 
     const place = placeOf(parts, company, identified);
     const inPlace = await soundFileInPlace(parts, identified, place);
@@ -115,7 +118,7 @@ async function withId(
   connectionId: string,
   message: PendingMessage,
   signal?: AbortSignal,
-): Promise<Identified | undefined> {
+): Promise<Identified | 'unknown' | 'merged'> {
   if (message.messageId !== null) return message as Identified;
   const status = await callAnaf(
     parts,
@@ -124,9 +127,11 @@ async function withId(
     (accessToken) => messageStatus(parts.anaf, { accessToken, uploadIndex: message.uploadIndex, signal }),
     signal,
   );
-  if (status.messageId === null || !(await setMessageId(parts.db, message.id, status.messageId)))
-    return undefined;
-  return { ...message, messageId: status.messageId };
+  const { messageId } = status;
+  if (messageId === null) return 'unknown';
+  const outcome = await inTransaction(parts.db, (tx) => setMessageId(tx, company.id, message.id, messageId));
+  if (outcome === 'set') return { ...message, messageId };
+  return outcome === 'merged' ? 'merged' : 'unknown';
 }
 
 function fetchZip(

@@ -65,6 +65,8 @@ create table company (
   listed_up_to timestamptz,
   last_listed_at timestamptz,
   last_synced_at timestamptz,
+  -- Pages of the last listing of the whole window; null asks for the whole again.
+  listing_pages integer,
   -- Every stretch of time that complete listings have covered; what lies between them is a gap and stays visible.
   coverage tstzmultirange not null default '{}',
   -- Raised by the transactions that list and that end a message; pending is counted, so that the identity proves something.

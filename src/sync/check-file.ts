@@ -1,0 +1,37 @@
+/** Are the bytes in place those that were kept? Reads and compares; changes nothing. */
+import { createHash } from 'node:crypto';
+import { type Archive, ArchiveError } from '../archive/archive.ts';
+import type { FindingKind } from '../core/integrity.ts';
+
+export interface Kept {
+  path: string;
+  sha256: string;
+  /** Null when only the hash was recorded. */
+  sizeBytes: number | null;
+}
+
+export interface FileVerdict {
+  kind: Extract<FindingKind, 'file_missing' | 'file_size' | 'file_changed' | 'file_unreadable'>;
+  expected: string;
+  found: string;
+}
+
+/** Null when they are. Throws when the archive as a whole is not there: a disk that is unmounted has lost no file. */
+export async function checkFile(
+  archive: Pick<Archive, 'read' | 'sweepIncoming'>,
+  { path, sha256, sizeBytes }: Kept,
+): Promise<FileVerdict | null> {
+  let bytes: Buffer;
+  try {
+    bytes = await archive.read(path);
+  } catch (error) {
+    if (!(error instanceof ArchiveError)) throw error;
+    await archive.sweepIncoming();
+    const kind = error.code === 'missing' ? 'file_missing' : 'file_unreadable';
+    return { kind, expected: sha256, found: error.message };
+  }
+  if (sizeBytes !== null && bytes.length !== sizeBytes)
+    return { kind: 'file_size', expected: `${sizeBytes} bytes`, found: `${bytes.length} bytes` };
+  const found = createHash('sha256').update(bytes).digest('hex');
+  return found === sha256 ? null : { kind: 'file_changed', expected: sha256, found };
+}

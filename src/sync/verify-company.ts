@@ -1,0 +1,155 @@
+/** Checks all that is kept of one company: files, chain, manifest, counters, and files that nobody knows. Changes nothing, and a sync may go on beside it. */
+import type { Archive } from '../archive/archive.ts';
+import { chainHash, chainStart } from '../archive/chain.ts';
+import { companyFolder } from '../archive/path.ts';
+import type { Finding } from '../core/integrity.ts';
+import {
+  type ChainedCompany,
+  type ChainRow,
+  countBeyondHead,
+  getChainedCompany,
+  listChain,
+  lockManifest,
+  recountLedgers,
+} from '../db/chain.ts';
+import { inTransaction, type Transactor } from '../db/connection.ts';
+import { listBackfilled } from '../db/invoice-record.ts';
+import { checkFile } from './check-file.ts';
+import { compareManifest, type ManifestCheck } from './compare-manifest.ts';
+import { ledgerFindings } from './ledger-findings.ts';
+import { findUnknownFiles } from './unknown-files.ts';
+
+export interface VerifyParts {
+  db: Transactor;
+  archive: Pick<Archive, 'read' | 'findManifestEnd' | 'readManifest' | 'list' | 'sweepIncoming'>;
+  environment: string;
+}
+
+export interface VerifyWatch {
+  found(finding: Finding): void;
+  /** So many more archived messages are done with. */
+  checked(messages: number): void;
+  signal: AbortSignal;
+}
+
+const pageSize = 500;
+const filesAtOnce = 4;
+
+/** @throws ArchiveError when the archive as a whole is not there */
+export async function verifyCompany(
+  parts: VerifyParts,
+  { id }: ChainedCompany,
+  watch: VerifyWatch,
+): Promise<void> {
+  const { company, end } = await snapshot(parts, id);
+  const folder = folderOf(parts, company);
+  const manifest = compareManifest(parts.archive, { folder, end, chainSeq: company.chainSeq }, watch.found);
+  await walkChain(parts, company, manifest, watch);
+  await manifest.finish();
+  if ((await countBeyondHead(parts.db, id)) > 0)
+    watch.found({ kind: 'head_wrong', subject: 'chain_seq', found: 'rows stand behind the head' });
+  await checkBackfilled(parts, company, watch);
+  for (const recount of await recountLedgers(parts.db, id)) ledgerFindings(recount).forEach(watch.found);
+  for (const finding of await findUnknownFiles(parts, company, folder)) watch.found(finding);
+  // The seals' place: each archived ZIP's is checked here, once there is a check. Until then every verdict in the
+  // catalogue stays `not_checked`, and `verify` says so.
+}
+
+export function folderOf({ environment }: { environment: string }, company: ChainedCompany): string {
+  const { organisationId, id: companyId, cif } = company;
+  return companyFolder({ environment, organisationId, companyId, cif });
+}
+
+/**
+ * The manifest's end first, then the head: whatever is appended later is behind both. Under the lock of those who
+ * append, because a line that is being written looks like one that a crash has cut.
+ */
+async function snapshot({ db, archive, environment }: VerifyParts, companyId: string) {
+  return inTransaction(db, async (tx) => {
+    await lockManifest(tx, companyId);
+    const company = await getChainedCompany(tx, companyId);
+    const end = await archive.findManifestEnd(folderOf({ environment }, company));
+    return { company: await getChainedCompany(tx, companyId), end };
+  });
+}
+
+async function walkChain(
+  { db, archive }: VerifyParts,
+  company: ChainedCompany,
+  manifest: ManifestCheck,
+  { found, checked, signal }: VerifyWatch,
+): Promise<void> {
+  let before: Pick<ChainRow, 'seq' | 'chain'> = { seq: 0, chain: chainStart };
+  for (;;) {
+    signal.throwIfAborted();
+    const range = { after: before.seq, upTo: company.chainSeq, limit: pageSize };
+    const rows = await listChain(db, company.id, range);
+    if (rows.length === 0) break;
+    for (const row of rows) {
+      linkFindings(before, row).forEach(found);
+      await manifest.compare(row);
+      before = row;
+    }
+    await inParallel(rows, filesAtOnce, async (row) => {
+      signal.throwIfAborted();
+      const verdict = await checkFile(archive, row);
+      if (verdict) found({ ...verdict, subject: row.path, message: row.id });
+    });
+    checked(rows.length);
+  }
+  if (before.seq !== company.chainSeq || before.chain !== company.chainHead)
+    found({
+      kind: 'head_wrong',
+      subject: 'chain_head',
+      expected: `${before.seq} ${before.chain}`,
+      found: `${company.chainSeq} ${company.chainHead}`,
+    });
+}
+
+/** Each row is judged by the hash that is written before it, so that one false row does not accuse all behind it. */
+function linkFindings(before: Pick<ChainRow, 'seq' | 'chain'>, row: ChainRow): Finding[] {
+  const findings: Finding[] = [];
+  if (row.seq !== before.seq + 1)
+    findings.push({
+      kind: 'chain_gap',
+      subject: String(before.seq + 1),
+      expected: String(before.seq + 1),
+      found: String(row.seq),
+    });
+  const expected = chainHash(before.chain, row);
+  if (row.chain !== expected && row.seq === before.seq + 1)
+    findings.push({
+      kind: 'chain_broken',
+      subject: String(row.seq),
+      expected,
+      found: row.chain,
+      message: row.id,
+    });
+  return findings;
+}
+
+async function checkBackfilled(
+  { db, archive }: VerifyParts,
+  company: ChainedCompany,
+  { found, signal }: VerifyWatch,
+): Promise<void> {
+  const kinds = {
+    file_missing: 'backfill_missing',
+    file_size: 'backfill_changed',
+    file_changed: 'backfill_changed',
+    file_unreadable: 'backfill_unreadable',
+  } as const;
+  for (const kept of await listBackfilled(db, company.id)) {
+    signal.throwIfAborted();
+    const verdict = await checkFile(archive, { ...kept, sizeBytes: null });
+    if (verdict) found({ ...verdict, kind: kinds[verdict.kind], subject: kept.path });
+  }
+}
+
+async function inParallel<T>(items: T[], atOnce: number, handle: (item: T) => Promise<void>): Promise<void> {
+  const queue = items.values();
+  const worker = async () => {
+    for (const item of queue) await handle(item);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+}
