@@ -59,8 +59,8 @@ async function takeEach(
   const queue = waiting.values();
   const worker = async () => {
     for (const message of queue) {
-      signal.throwIfAborted();
-      if (taken.stoppedBy !== undefined) return;
+      // Returned from, not thrown: the others are waited for, so that nobody works on after the lease is given back.
+      if (signal.aborted || taken.stoppedBy !== undefined) return;
       try {
         const outcome = await takeMessage(parts, company, connectionId, message, signal);
         if (outcome === 'failed') taken.failed++;
