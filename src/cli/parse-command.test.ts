@@ -95,3 +95,12 @@ test('docs/command-line.md has every command as it is, and every exit code', () 
   for (const code of Object.values(exitCodes))
     assert.ok(page.includes(`| ${code} | ${words.help.exitCode[code]} |`));
 });
+
+test('no command takes a secret as an argument', () => {
+  const taken = commands.flatMap(({ options }) => Object.entries(options));
+  const valued = taken.filter(([, spec]) => spec.kind === 'text').map(([name]) => name);
+  assert.deepEqual(
+    valued.filter((name) => /password|secret|token|key/.test(name)),
+    [],
+  );
+});
