@@ -1,5 +1,5 @@
 /** Writes what was read of an invoice into the catalogue: once for each document and direction of a company. */
-import sql, { type Sql } from 'sql-template-tag';
+import sql, { raw, type Sql } from 'sql-template-tag';
 import type { ReadInvoice, ReadingVerdict, SealVerdict } from '../core/invoice.ts';
 import type { Db } from './connection.ts';
 
@@ -35,7 +35,7 @@ export async function recordInvoice(db: Db, entry: CataloguedInvoice, now: Date)
       message = excluded.message, available_at = excluded.available_at, recorded_at = excluded.recorded_at,
       seal_verdict = excluded.seal_verdict, seal_detail = excluded.seal_detail,
       seal_signer = null, seal_certificate_sha256 = null,
-      (${readColumns}) = row(${excludedReading})
+      (${readColumns}) = row(${readColumnsOf('excluded')})
     where invoice.message is null`);
   return rowCount === 1;
 }
@@ -67,11 +67,9 @@ export async function updateReading(
   entry: Pick<CataloguedInvoice, 'role' | 'invoice' | 'reading'>,
 ): Promise<boolean> {
   const { rowCount } = await db.query(sql`
-    with read_anew as (
-      select * from (values (${readingOf(entry)})) as v (${readColumns})
-    )
-    update invoice set (${readColumns}) = (select * from read_anew)
-    where id = ${id} and (${readColumns}) is distinct from (select * from read_anew)`);
+    update invoice i set (${readColumns}) = row(${readColumnsOf('anew')})
+    from (values (${readingOf(entry)})) as anew (${readColumns})
+    where i.id = ${id} and row(${readColumnsOf('i')}) is distinct from row(${readColumnsOf('anew')})`);
   return rowCount === 1;
 }
 
@@ -89,11 +87,26 @@ function identityOf(e: CataloguedInvoice): Sql {
   return sql`${e.organisationId}, ${e.companyId}, ${e.message}, ${e.uploadIndex}, ${e.direction}, ${e.availableAt}`;
 }
 
-const readColumns = sql`role, number, type_code, issued_on, due_on, currency, seller_cif, seller_name, buyer_cif,
-  buyer_name, net, vat, payable, content, reading_verdict, reading_detail`;
-const excludedReading = sql`excluded.role, excluded.number, excluded.type_code, excluded.issued_on, excluded.due_on,
-  excluded.currency, excluded.seller_cif, excluded.seller_name, excluded.buyer_cif, excluded.buyer_name, excluded.net,
-  excluded.vat, excluded.payable, excluded.content, excluded.reading_verdict, excluded.reading_detail`;
+const readNames = [
+  ...[
+    'role',
+    'number',
+    'type_code',
+    'issued_on',
+    'due_on',
+    'currency',
+    'seller_cif',
+    'seller_name',
+    'buyer_cif',
+  ],
+  ...['buyer_name', 'net', 'vat', 'payable', 'content', 'reading_verdict', 'reading_detail'],
+];
+const readColumns = raw(readNames.join(', '));
+
+/** The same of one table among several. */
+function readColumnsOf(table: string): Sql {
+  return raw(readNames.map((name) => `${table}.${name}`).join(', '));
+}
 
 /** In the order of the columns; with types, because a list of values that stands alone has none. */
 function readingOf({
