@@ -69,13 +69,24 @@ test('a first sync costs its pages and its messages, a sweep with nothing new on
   assert.equal(engine.sandbox.calls.length, 1 + 30 + 1);
 });
 
-test('a list of two pages is read to its end', async (t) => {
-  const engine = await startEngine(t, { limits: { callsPerMinute: 100_000 } });
-  const company = await engine.addCompany(cif, 603);
+test('a list of two pages is read to its end, and a small company of others has its turn in between', async (t) => {
+  const engine = await startEngine(t, { limits: { callsPerMinute: 1_000_000 } });
   engine.parts.callsPerMinute = 0;
-  const run = await engine.sync();
-  assert.equal(run.counts.listed, 603);
+  const company = await engine.addCompany(cif, 603);
+  const runId = await engine.request();
+  engine.sandbox.world.addCompany('8000000001');
+  engine.sandbox.world.grant(engine.serial, '8000000001');
+  engine.sandbox.world.addMessages('8000000001', 3);
+  const small = await engine.addTenant('Firma Mică SRL', '8000000001');
+  const smallRunId = await engine.request(small.organisationId);
+  await serveCompanies(engine.parts, 'test', new AbortController().signal);
+
+  const run = await engine.findRun(runId);
+  assert.deepEqual([run.state, run.counts.listed, run.counts.archived], ['succeeded', 603, 603]);
   assert.deepEqual(await ledgerOf(engine.database.pool, company), settled(603));
+  const smallRun = await engine.findRun(smallRunId, small.organisationId);
+  assert.ok(smallRun.finishedAt! < run.finishedAt!);
+  assert.equal(engine.sandbox.calls.filter((call) => call.endpoint === 'list_paged').length, 2 + 1);
 });
 
 test("the archive's chain follows from its messages in their order", async (t) => {

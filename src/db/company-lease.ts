@@ -16,7 +16,7 @@ export interface CompanyJob {
 
 /**
  * Takes the company that is fairest to serve now: what people asked for first, then the organisation with the
- * fewest companies in work, then whoever has waited longest. Undefined when nothing waits.
+ * fewest companies in work, then who has had no turn yet, then who has waited longest. Undefined when nothing waits.
  */
 export async function claimCompany(
   db: Transactor,
@@ -29,7 +29,8 @@ export async function claimCompany(
     await dropDeadLeases(tx, now);
     const { rows } = await tx.query<{ company_id: string; organisation_id: string }>(sql`
       with waiting as (
-        select rc.company_id, rc.organisation_id, min(rc.priority) as priority, min(rc.queued_at) as since
+        select rc.company_id, rc.organisation_id, min(rc.priority) as priority, min(rc.queued_at) as since,
+          max(rc.last_turn_at) as last_turn
         from run_company rc
         where rc.state = 'queued' and not exists (select 1 from company_lease l where l.company_id = rc.company_id)
         group by rc.company_id, rc.organisation_id
@@ -38,7 +39,7 @@ export async function claimCompany(
       ), next as (
         select w.company_id, w.organisation_id
         from waiting w left join busy b using (organisation_id)
-        order by w.priority, coalesce(b.n, 0), w.since, w.company_id limit 1
+        order by w.priority, coalesce(b.n, 0), w.last_turn nulls first, w.since, w.company_id limit 1
       ), taken as (
         insert into company_lease (company_id, organisation_id, worker, until)
         select company_id, organisation_id, ${worker}, ${until(now)} from next
@@ -84,17 +85,22 @@ export async function claimForRetry(
 
 /**
  * Until the listing begins a job serves the runs that were asked for in the meantime too.
- * @returns what they ask for together
+ * @returns what they ask for together, and how far they are
  */
 export async function beginListing(db: Transactor, job: CompanyJob, now: Date): Promise<JobWishes> {
   return inTransaction(db, async (tx) => {
     await serveQueuedRuns(tx, job, now);
-    const { rows } = await tx.query<{ by_person: boolean; whole: boolean }>(sql`
+    const { rows } = await tx.query<WishesRow>(sql`
       select coalesce(bool_or(priority = ${priorities.manual}), false) as by_person,
-        coalesce(bool_or(priority = ${priorities.reconciliation}), false) as whole
+        coalesce(bool_or(priority = ${priorities.reconciliation}), false) as whole,
+        coalesce(min(started_at), ${now}) as since,
+        coalesce(bool_and(listing_ended_at is not null), false) as listing_ended,
+        max(code) as code, max(detail) as detail
       from run_company where company_id = ${job.companyId} and state = 'running'`);
-    const { by_person: byPerson, whole } = rows[0]!;
-    return { byPerson, whole };
+    const row = rows[0]!;
+    const problem = row.code === null ? null : { code: row.code, detail: row.detail ?? '' };
+    const ended = row.listing_ended ? { problem } : undefined;
+    return { byPerson: row.by_person, whole: row.whole, since: row.since, listingEnded: ended };
   });
 }
 
@@ -103,6 +109,37 @@ export interface JobWishes {
   byPerson: boolean;
   /** The nightly reconciliation: the whole window is listed, however many pages it has. */
   whole: boolean;
+  /** When the first of its runs began: messages that were tried since then are not tried again. */
+  since: Date;
+  /** Set when the listing was done in an earlier slice, or before a crash. */
+  listingEnded: { problem: ListingProblem | null } | undefined;
+}
+
+export interface ListingProblem {
+  code: string;
+  detail: string;
+}
+
+interface WishesRow {
+  by_person: boolean;
+  whole: boolean;
+  since: Date;
+  listing_ended: boolean;
+  code: string | null;
+  detail: string | null;
+}
+
+/** The listing of the runs that the job serves has ended; what hindered it stays known until they end. */
+export async function endListing(
+  db: Db,
+  companyId: string,
+  problem: ListingProblem | null,
+  now: Date,
+): Promise<void> {
+  await db.query(sql`
+    update run_company
+    set listing_ended_at = ${now}, code = ${problem?.code ?? null}, detail = ${problem?.detail ?? null}
+    where company_id = ${companyId} and state = 'running'`);
 }
 
 async function serveQueuedRuns(tx: Db, job: CompanyJob, now: Date): Promise<void> {
@@ -169,10 +206,18 @@ export async function finishCompany(
   });
 }
 
-/** The worker stops before the job is done: it goes back to the queue, and another goes on where it was. */
-export async function giveBack(db: Transactor, job: CompanyJob): Promise<void> {
+/**
+ * The worker stops before the job is done: it goes back to the queue, and another goes on where it was.
+ * @param turnEndedAt when it had its slice, and others come first
+ */
+export async function giveBack(db: Transactor, job: CompanyJob, turnEndedAt?: Date): Promise<void> {
   await inTransaction(db, async (tx) => {
-    if (await dropLease(tx, job)) await requeue(tx, [job.companyId]);
+    if (!(await dropLease(tx, job))) return;
+    if (turnEndedAt)
+      await tx.query(sql`
+        update run_company set last_turn_at = ${turnEndedAt}
+        where company_id = ${job.companyId} and state = 'running'`);
+    await requeue(tx, [job.companyId]);
   });
 }
 
@@ -217,7 +262,7 @@ async function dropDeadLeases(tx: Db, now: Date): Promise<void> {
 async function requeue(tx: Db, companyIds: string[]): Promise<void> {
   if (companyIds.length === 0) return;
   await tx.query(sql`
-    update run_company set state = 'queued', failed = 0 where company_id = any(${companyIds}::uuid[]) and state = 'running'`);
+    update run_company set state = 'queued' where company_id = any(${companyIds}::uuid[]) and state = 'running'`);
 }
 
 async function dropLease(tx: Db, job: CompanyJob): Promise<boolean> {

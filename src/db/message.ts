@@ -93,6 +93,14 @@ export async function listPending(
   return rows.map(toPending);
 }
 
+/** Messages that were tried or put off since then and are pending still. */
+export async function countUntaken(db: Db, companyId: string, since: Date): Promise<number> {
+  const { rows } = await db.query<{ n: number }>(sql`
+    select count(*) as n from message
+    where company_id = ${companyId} and state = 'pending' and last_attempt_at >= ${since}`);
+  return rows[0]!.n;
+}
+
 export interface ArchivedBytes {
   sha256: string;
   sizeBytes: number;

@@ -336,6 +336,8 @@ create table run_company (
   priority smallint not null,
   queued_at timestamp with time zone not null,
   started_at timestamp with time zone,
+  listing_ended_at timestamp with time zone,
+  last_turn_at timestamp with time zone,
   finished_at timestamp with time zone,
   listed integer,
   new integer default 0 not null,

@@ -18,7 +18,8 @@ export async function serveCompanies(parts: SyncParts, worker: string, signal: A
 async function serveCompany(parts: SyncParts, job: CompanyJob, signal: AbortSignal): Promise<void> {
   try {
     const outcome = await holdLease(parts, job, signal, (held) => syncCompany(parts, job, held));
-    await finishCompany(parts.db, job, outcome, parts.clock.now());
+    if (outcome === 'more') await giveBack(parts.db, job, parts.clock.now());
+    else await finishCompany(parts.db, job, outcome, parts.clock.now());
   } catch (error) {
     if ((error as Error).name !== 'AbortError')
       parts.log.error({ err: error, companyId: job.companyId }, 'a company goes back to the queue');

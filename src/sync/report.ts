@@ -1,40 +1,38 @@
 /** What a company's job came to, in a state, a code and a sentence. Pure. */
 import { AnafError } from '../anaf/errors.ts';
 import { ArchiveError } from '../archive/archive.ts';
-import type { CompanyOutcome } from '../db/company-lease.ts';
+import type { CompanyOutcome, ListingProblem } from '../db/company-lease.ts';
 import { ReconnectNeeded } from './access-token.ts';
 import { ScopeClosed } from './budget.ts';
-import type { Listing } from './list-company.ts';
 
 export interface JobReport {
-  /** Undefined when the listing was not finished. */
-  listing: Listing | undefined;
-  /** What ended the listing or the taking early. */
+  /** What kept the listing from being complete; null when it was. */
+  listingProblem: ListingProblem | null;
+  /** What ended the taking early. */
   stoppedBy: unknown;
-  failed: number;
-  postponed: number;
+  /** Messages that were tried, or put off, and are pending still. */
+  untaken: number;
 }
 
-export function outcomeOf({ listing, stoppedBy, failed, postponed }: JobReport): CompanyOutcome {
-  if (stoppedBy !== undefined)
-    return { state: listing?.proven ? 'partial' : 'failed', ...describe(stoppedBy) };
-  if (!listing?.proven)
-    return {
-      state: 'failed',
-      code: 'listing_unproven',
-      detail:
-        "The listing never added up to ANAF's own total; its messages were taken, and it is listed again in the next run.",
-    };
-  if (failed + postponed > 0)
+export function outcomeOf({ listingProblem, stoppedBy, untaken }: JobReport): CompanyOutcome {
+  if (listingProblem) return { state: 'failed', ...listingProblem };
+  if (stoppedBy !== undefined) return { state: 'partial', ...describe(stoppedBy) };
+  if (untaken > 0)
     return {
       state: 'partial',
       code: 'messages_failed',
-      detail: `${failed + postponed} messages stay pending and are tried again.`,
+      detail: `${untaken} messages stay pending and are tried again.`,
     };
   return { state: 'succeeded', code: null, detail: null };
 }
 
-function describe(error: unknown): { code: string; detail: string } {
+export const unproven: ListingProblem = {
+  code: 'listing_unproven',
+  detail:
+    "The listing never added up to ANAF's own total; its messages were taken, and it is listed again in the next run.",
+};
+
+export function describe(error: unknown): ListingProblem {
   if (error instanceof ScopeClosed)
     return {
       code: error.code,

@@ -6,8 +6,8 @@ import { projectManifest } from './project-manifest.ts';
 import { takeMessage } from './take-message.ts';
 
 export interface TakenAll {
-  failed: number;
-  postponed: number;
+  /** None waits any more that was not tried. */
+  done: boolean;
   /** The error that ended it early; the messages behind it were not tried. */
   stoppedBy: unknown;
 }
@@ -29,7 +29,7 @@ export async function takePending(
   { since, all, mostBatches = Infinity }: { since: Date; all: boolean; mostBatches?: number },
   signal: AbortSignal,
 ): Promise<TakenAll> {
-  const taken: TakenAll = { failed: 0, postponed: 0, stoppedBy: undefined };
+  const taken: TakenAll = { done: false, stoppedBy: undefined };
   for (let n = 0; n < mostBatches; n++) {
     const waiting = await listPending(parts.db, company.id, {
       tried: since,
@@ -37,7 +37,7 @@ export async function takePending(
       now: parts.clock.now(),
       limit: batch,
     });
-    if (waiting.length === 0) return taken;
+    if (waiting.length === 0) return { ...taken, done: true };
     try {
       await takeEach(parts, company, connectionId, waiting, taken, signal);
     } finally {
@@ -62,9 +62,7 @@ async function takeEach(
       // Returned from, not thrown: the others are waited for, so that nobody works on after the lease is given back.
       if (signal.aborted || taken.stoppedBy !== undefined) return;
       try {
-        const outcome = await takeMessage(parts, company, connectionId, message, signal);
-        if (outcome === 'failed') taken.failed++;
-        if (outcome === 'postponed') taken.postponed++;
+        await takeMessage(parts, company, connectionId, message, signal);
       } catch (error) {
         taken.stoppedBy ??= error;
       }

@@ -250,6 +250,10 @@ create table run_company (
   priority smallint not null,
   queued_at timestamptz not null,
   started_at timestamptz,
+  -- Its listing has ended, well or not (code, detail); from then on only messages are taken.
+  listing_ended_at timestamptz,
+  -- A company with many messages is put back between slices, behind those that had no turn yet.
+  last_turn_at timestamptz,
   finished_at timestamptz,
   -- Null until its listing was complete.
   listed integer,

@@ -1,0 +1,76 @@
+/** Lists a company with the first certificate that ANAF lets in; each refusal is remembered. */
+import { AnafError } from '../anaf/errors.ts';
+import { listUsableConnections } from '../db/company-connection.ts';
+import { denyAccess, grantAccess, type SyncedCompany } from '../db/company-ledger.ts';
+import { ReconnectNeeded } from './access-token.ts';
+import { type Listing, listCompany } from './list-company.ts';
+import type { SyncParts } from './parts.ts';
+import { NoConnection } from './report.ts';
+
+export interface Listed {
+  /** The one that may; undefined when none does, and nothing more can be asked of ANAF for this company. */
+  connectionId: string | undefined;
+  listing: Listing | undefined;
+  /** Why the listing did not come to its end. */
+  error: unknown;
+}
+
+/** @throws when the signal aborts; whatever ANAF did is in the answer */
+export async function listWithRight(
+  parts: SyncParts,
+  company: SyncedCompany,
+  whole: boolean,
+  signal: AbortSignal,
+): Promise<Listed> {
+  const { db, clock } = parts;
+  let refusal: string | undefined;
+  let reconnect: ReconnectNeeded | undefined;
+  for (const connectionId of await listUsableConnections(
+    db,
+    company.organisationId,
+    company.id,
+    clock.now(),
+  )) {
+    try {
+      const listing = await listCompany(parts, company, connectionId, whole, signal);
+      await grantAccess(db, company.id, connectionId, clock.now());
+      return { connectionId, listing, error: undefined };
+    } catch (error) {
+      signal.throwIfAborted();
+      if (error instanceof ReconnectNeeded) reconnect = error;
+      else if (isRightsRefusal(error)) refusal = await deny(parts, company, connectionId, error);
+      else return { connectionId, listing: undefined, error };
+    }
+  }
+  return { connectionId: undefined, listing: undefined, error: noneMay(refusal, reconnect) };
+}
+
+function noneMay(refusal: string | undefined, reconnect: ReconnectNeeded | undefined): Error {
+  if (refusal !== undefined) return new NoConnection('access_denied', refusal);
+  return (
+    reconnect ??
+    new NoConnection(
+      'no_valid_anaf_token',
+      'There is no valid connection to ANAF: connect with the certificate.',
+    )
+  );
+}
+
+async function deny(
+  parts: SyncParts,
+  company: SyncedCompany,
+  connectionId: string,
+  error: AnafError,
+): Promise<string> {
+  const words = error.words ?? error.message;
+  await denyAccess(parts.db, { companyId: company.id, connectionId, words, now: parts.clock.now() });
+  parts.log.warn(
+    { companyId: company.id, code: error.code },
+    'ANAF refuses this certificate for this company',
+  );
+  return words;
+}
+
+function isRightsRefusal(error: unknown): error is AnafError {
+  return error instanceof AnafError && (error.code === 'rights_cif' || error.code === 'rights_certificate');
+}
