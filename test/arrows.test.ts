@@ -22,7 +22,14 @@ const order = [
   ['main'],
 ];
 /** `cli` opens the app for the length of a command, and reads the settings for it. */
-const allowed = new Set(['cli > app', 'cli > config', 'cli > explain', 'api > config', 'main > cli']);
+const allowed = new Set([
+  'cli > app',
+  'cli > config',
+  'cli > explain',
+  'cli > secret-key',
+  'api > config',
+  'main > cli',
+]);
 
 const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((file) =>
   file.endsWith('.ts'),

@@ -107,7 +107,9 @@ function openPool({ databaseUrl, log }: SignInSettings): pg.Pool {
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
   });
-  pool.on('error', (error) => log(`an idle sign-in connection was lost: ${error.message}`));
+  pool.on('error', (error) => {
+    if (!pool.ending) log(`an idle sign-in connection was lost: ${error.message}`);
+  });
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }

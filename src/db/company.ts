@@ -86,8 +86,10 @@ export async function addCompanies(
 ): Promise<void> {
   await db.query(sql`
     insert into company (organisation_id, cif, name, created_at)
-    select ${organisationId}, r.cif, r.name, ${now}
-    from jsonb_to_recordset(${JSON.stringify(companies)}::jsonb) as r (cif text, name text)
+    -- A millisecond apart, so that lists keep the order in which they were written.
+    select ${organisationId}, r.cif, r.name, ${now}::timestamptz + r.place * interval '1 millisecond'
+    from jsonb_to_recordset(${JSON.stringify(companies.map((c, place) => ({ ...c, place })))}::jsonb)
+      as r (cif text, name text, place integer)
     on conflict (organisation_id, cif) do update set
       removed_at = null, sync_enabled = true, name = coalesce(excluded.name, company.name),
       access = 'unknown', access_detail = null, access_lost_at = null

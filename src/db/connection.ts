@@ -87,7 +87,9 @@ function openPool({
   });
   // Without a listener a connection that dies would end the process: one on the pool for idle connections, one on each
   // for those that are lent out between two statements.
-  pool.on('error', (error) => log(`an idle database connection was lost: ${error.message}`));
+  pool.on('error', (error) => {
+    if (!pool.ending) log(`an idle database connection was lost: ${error.message}`);
+  });
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }

@@ -32,6 +32,11 @@ export async function rememberRunOfKey(
     insert into idempotency_key (holder, key, run_id, created_at) values (${holder}, ${key}, ${runId}, ${now})`);
 }
 
+/** For the nightly sweep, also of holders who do not come back. */
+export async function forgetOldKeys(db: Db, now: Date): Promise<void> {
+  await db.query(sql`delete from idempotency_key where created_at <= ${keptSince(now)}`);
+}
+
 function keptSince(now: Date): Date {
   return new Date(now.getTime() - keptMs);
 }

@@ -34,3 +34,8 @@ export async function useBegunConnection(db: Db, id: string, now: Date): Promise
     update oauth_state set used_at = ${now} where id = ${id} and used_at is null and expires_at > ${now}`);
   return rowCount === 1;
 }
+
+/** For the nightly sweep: whatever ended before then. */
+export async function forgetOldStates(db: Db, before: Date): Promise<void> {
+  await db.query(sql`delete from oauth_state where expires_at < ${before}`);
+}

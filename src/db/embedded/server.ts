@@ -1,5 +1,6 @@
 /** Brings the server of one cluster up. To be called under the cluster's lock; knows nothing of who uses it. */
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { DatabaseError } from '../database-error.ts';
 import type { Cluster } from './cluster.ts';
@@ -19,6 +20,7 @@ export async function ensureServer(
 ): Promise<{ socketDir: string; adopted: boolean }> {
   const { data } = cluster.place;
   for (let attempt = 1; attempt <= attempts; attempt++) {
+    signal?.throwIfAborted();
     const running = livePostmaster(data);
     if (running === undefined) {
       const socketDir = await startServer(cluster, signal);
@@ -63,6 +65,11 @@ async function startServer(cluster: Cluster, signal?: AbortSignal): Promise<stri
 
   const outcome = await untilReady(place, () => ended === undefined, signal).catch(async (error) => {
     await stopServer(cluster);
+    // One that has not written its pid file yet is found by nobody but us.
+    if (ended === undefined) {
+      const gone = once(child, 'exit');
+      if (child.kill('SIGINT')) await gone;
+    }
     throw error;
   });
   if (outcome === 'ready') return socketDir;
