@@ -1,0 +1,64 @@
+/** One database for all seeds: cloned from the migrated template, emptied before each seed, its ids counted instead of drawn. */
+import pg from 'pg';
+import { prepareTemplate } from '../test/support/template.ts';
+import { databaseUrl, testServer } from '../test/support/test-server.ts';
+import { OneConnection } from './one-connection.ts';
+
+export interface SimDatabase {
+  connection: OneConnection;
+  /** As on the first day, with ids of this seed's own. */
+  empty(seed: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openSimDatabase(): Promise<SimDatabase> {
+  const server = await testServer();
+  const name = `efactura_test_sim_${process.pid}`;
+  const admin = new pg.Client({ connectionString: server.url, application_name: 'efactura-sim' });
+  await admin.connect();
+  const template = await prepareTemplate(admin, server.url);
+  await admin.query('select pg_advisory_lock(hashtext($1))', [name]);
+  await admin.query(`drop database if exists ${name} with (force)`);
+  await admin.query(`create database ${name} template ${template} strategy file_copy`);
+  const connection = await OneConnection.open(databaseUrl(server.url, name));
+  await countIds(connection.client);
+  const emptying = await statementsThatEmpty(connection.client);
+  let emptied = 0;
+  return {
+    connection,
+    empty: async (seed) => {
+      await connection.client.query('rollback');
+      await connection.client.query(emptying);
+      if (++emptied % 50 === 0) await connection.client.query('vacuum');
+      await connection.client.query(`select setval('sim_id', ${seed * 100_000 + 1})`);
+    },
+    close: async () => {
+      await connection.client.end();
+      await admin.query(`drop database if exists ${name} with (force)`);
+      await admin.end();
+      await server.stop();
+    },
+  };
+}
+
+/** Ids decide order and pauses here and there, so a seed must always see the same. */
+async function countIds(client: pg.Client): Promise<void> {
+  await client.query(`
+    set client_min_messages = warning;
+    create sequence sim_id;
+    create function sim_uuid() returns uuid language sql volatile as $$ select md5(nextval('sim_id')::text)::uuid $$`);
+  const { rows } = await client.query<{ table_name: string; column_name: string }>(`
+    select table_name, column_name from information_schema.columns
+    where table_schema = 'public' and column_default = 'gen_random_uuid()'`);
+  for (const { table_name, column_name } of rows)
+    await client.query(`alter table ${table_name} alter column ${column_name} set default sim_uuid()`);
+}
+
+/** Deleting a few rows costs a tenth of truncating as many tables. The tables are unlogged and their references unchecked while they are emptied. */
+async function statementsThatEmpty(client: pg.Client): Promise<string> {
+  const { rows } = await client.query<{ name: string }>(`
+    select table_name as name from information_schema.tables
+    where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not like '%migration%'`);
+  const deletes = rows.map(({ name }) => `delete from "${name}";`);
+  return `begin; set local session_replication_role = replica; ${deletes.join(' ')} commit`;
+}

@@ -1,0 +1,155 @@
+/** The last judgement on a seed, once the sky is clear: nothing lost, nothing doubled, the right bytes, the books in order, no limit passed. */
+import { createHash } from 'node:crypto';
+import { chainHead, chainStart } from '../src/archive/chain.ts';
+import { bucharestDay, toBucharest } from '../src/core/bucharest.ts';
+import type { Cast } from './people.ts';
+import type { Stage } from './stage.ts';
+import { type LedgerRow, ledgerOf } from './witness.ts';
+
+export interface Judgement {
+  messages: number;
+  losses: string[];
+  doubles: string[];
+  overLimit: string[];
+  other: string[];
+}
+
+export async function judge(stage: Stage, cast: Cast): Promise<Judgement> {
+  const verdict: Judgement = { messages: 0, losses: [], doubles: [], overLimit: [], other: [] };
+  const paths = new Set<string>();
+  for (const { companies } of cast.organisations)
+    for (const company of companies) {
+      const ledger = await ledgerOf(stage, company.id);
+      verdict.messages += ledger.length;
+      judgeLosses(stage, company.cif, ledger, verdict);
+      for (const row of ledger) {
+        judgeRow(stage, company.cif, row, verdict);
+        if (row.path !== null) paths.add(row.path);
+      }
+      await judgeChain(stage, company.id, ledger, verdict);
+    }
+  for (const path of stage.archive.files.keys())
+    if (!paths.has(path)) verdict.other.push(`the file ${path} is in no row`);
+  judgeLimits(stage, verdict);
+  await judgeRuns(stage, verdict);
+  return verdict;
+}
+
+function judgeLosses(stage: Stage, cif: string, ledger: LedgerRow[], verdict: Judgement): void {
+  const byId = new Map(ledger.map((row) => [row.message_id, row]));
+  const now = stage.sandbox.clock.now();
+  const [from, to] = [now - 59.9 * 86_400_000, now - 2 * 3_600_000];
+  for (const message of stage.sandbox.world.getCompany(cif).messages) {
+    const row = byId.get(message.id);
+    if (row || message.createdAt < from || message.createdAt > to) continue;
+    const hidden =
+      (message.hiddenFrom ?? Number.POSITIVE_INFINITY) <= now || (message.visibleFrom ?? 0) > now;
+    // What never had an id in a list is known by its upload index, whose id is perhaps its twin's.
+    const underTwin = ledger.some((r) => r.upload_index === message.uploadIndex && r.row_alias !== null);
+    if (!hidden && !(message.hideId && underTwin))
+      verdict.losses.push(`${cif}: message ${message.id} is not in the ledger`);
+  }
+  const seen = new Map<string, number>();
+  for (const row of ledger) {
+    const twins =
+      stage.sandbox.world.index.byUploadIndex.get(row.upload_index)?.filter((m) => m.cif === cif) ?? [];
+    const n = (seen.get(row.upload_index) ?? 0) + 1;
+    seen.set(row.upload_index, n);
+    if (n > twins.length)
+      verdict.doubles.push(`${cif}: upload ${row.upload_index} has ${n} rows for ${twins.length} messages`);
+  }
+}
+
+function judgeRow(stage: Stage, cif: string, row: LedgerRow, verdict: Judgement): void {
+  const { sandbox, archive } = stage;
+  const name = `${cif}: message ${row.message_id ?? row.row_alias}`;
+  const carriesInvoice = row.kind === 'received' || row.kind === 'sent';
+  for (let n = 1; n < row.logged.length; n++)
+    if (row.logged[n] === row.logged[n - 1])
+      verdict.other.push(`${name} has two ${row.logged[n]} lines in a row`);
+  if (!carriesInvoice && row.logged.length > 0) verdict.other.push(`${name} is no invoice and is in the log`);
+  switch (row.state) {
+    case 'archived': {
+      const message = sandbox.world.index.byId.get(row.message_id ?? '');
+      const bytes = archive.files.get(row.path!);
+      const twin = sandbox.world.index.byUploadIndex.get(row.upload_index)?.includes(message!);
+      if (!message || !twin) verdict.other.push(`${name} is archived under an id that is not its own`);
+      else if (!bytes?.equals(sandbox.archives.of(message, 'prod')))
+        verdict.losses.push(`${name}: not the bytes that ANAF sent`);
+      else if (
+        createHash('sha256').update(bytes).digest('hex') !== row.sha256 ||
+        bytes.length !== row.size_bytes
+      )
+        verdict.other.push(`${name}: the row tells of other bytes`);
+      if (carriesInvoice && !['success', 'skipped'].includes(row.logged.at(-1) ?? ''))
+        verdict.other.push(`${name}: archived, and the log says ${row.logged.at(-1)}`);
+      return;
+    }
+    case 'expired': {
+      const said = sandbox.journal.calls.some(
+        (call) =>
+          call.endpoint === 'download' && call.id === row.message_id && /^expired/.test(call.outcome ?? ''),
+      );
+      if (!said) verdict.losses.push(`${name} is expired, and ANAF never said so`);
+      return;
+    }
+    default:
+      verdict.losses.push(`${name} is still ${row.state} (${row.reason})`);
+  }
+}
+
+async function judgeChain(
+  stage: Stage,
+  companyId: string,
+  ledger: LedgerRow[],
+  verdict: Judgement,
+): Promise<void> {
+  const archived = ledger.filter((row) => row.state === 'archived').sort((a, b) => a.seq! - b.seq!);
+  const links = archived.map((row) => ({ seq: row.seq!, sha256: row.sha256!, path: row.path! }));
+  const { rows } = await stage.connection.client.query<{ chain_seq: number; chain_head: string }>({
+    name: 'chain',
+    text: 'select chain_seq, chain_head from company where id = $1',
+    values: [companyId],
+  });
+  const { chain_seq, chain_head } = rows[0]!;
+  const whole = links.every(({ seq }, n) => seq === n + 1) && chain_seq === links.length;
+  if (!whole || chain_head !== (links.length > 0 ? chainHead(links) : chainStart))
+    verdict.other.push('the chain is broken');
+  const manifest = [...stage.archive.manifests.values()].flat();
+  const known = new Map(manifest.map((entry) => [entry.chain, entry]));
+  const left = archived.filter(({ chain, sha256, seq }) => {
+    const entry = known.get(chain!);
+    return entry?.sha256 !== sha256 || entry.seq !== seq;
+  });
+  if (left.length > 0) verdict.other.push(`${left.length} archived messages are not in the manifest`);
+}
+
+function judgeLimits({ sandbox: { journal, clock, quotas } }: Stage, verdict: Judgement): void {
+  const { minute, day } = journal.violations;
+  if (minute + day > 0)
+    verdict.overLimit.push(`${minute} calls over the minute's limit, ${day} over a day's`);
+  if (journal.peakPerMinute > quotas.limits.callsPerMinute)
+    verdict.overLimit.push(`${journal.peakPerMinute} calls in sixty seconds`);
+  const perDay = new Map<string, number>();
+  for (const call of journal.calls) {
+    if (call.endpoint !== 'download') continue;
+    const at = new Date(call.at - clock.offsetMs);
+    const { hour, minute } = toBucharest(at);
+    // Counted on one day, it may arrive on the next.
+    if (hour === 0 && minute < 10) continue;
+    const key = `${call.id} ${bucharestDay(at)}`;
+    const n = (perDay.get(key) ?? 0) + 1;
+    perDay.set(key, n);
+    if (n === 4) verdict.overLimit.push(`more than 3 downloads of ${key}`);
+  }
+}
+
+async function judgeRuns(stage: Stage, verdict: Judgement): Promise<void> {
+  const { rows } = await stage.connection.client.query(`
+    select (select count(*) from run where finished_at is null) as open,
+      (select count(*) from company_lease) as leases,
+      (select count(*) from run_company where state in ('queued', 'running')) as jobs`);
+  const { open, leases, jobs } = rows[0]!;
+  if (open + leases + jobs > 0)
+    verdict.other.push(`${open} runs, ${jobs} jobs and ${leases} leases are left open`);
+}

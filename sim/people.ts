@@ -1,0 +1,53 @@
+/** The organisations of a seed, their companies and certificates: who may read what, and how a person connects again. */
+import { recordConnection } from '../src/db/anaf-connection.ts';
+import { addCompanies, listCompaniesByCif } from '../src/db/company.ts';
+import { addOrganisation } from '../src/db/organisation.ts';
+import type { Stage } from './stage.ts';
+
+export interface Cast {
+  cifs: string[];
+  serials: string[];
+  organisations: { id: string; companies: { id: string; cif: string }[] }[];
+}
+
+const cifs = ['8000000000', '12345674', '14399840'];
+
+export async function callCast(stage: Stage): Promise<Cast> {
+  const { random, sandbox, time } = stage;
+  const cast: Cast = { cifs: cifs.slice(0, random.pick([1, 1, 1, 2, 2, 3])), serials: [], organisations: [] };
+  for (const cif of cast.cifs) sandbox.world.addCompany(cif);
+  const certificates = random.pick([1, 1, 2]);
+  for (let n = 0; n < certificates; n++) cast.serials.push(sandbox.world.addCertificate().serial);
+  for (const cif of cast.cifs) {
+    const holder = random.pick(cast.serials);
+    for (const serial of cast.serials)
+      if (serial === holder || random.chance(0.5)) sandbox.world.grant(serial, cif);
+  }
+  const organisations = random.chance(0.2) ? 2 : 1;
+  const db = stage.process.parts.db;
+  const now = new Date(time.now());
+  for (let n = 0; n < organisations; n++) {
+    const { id } = await addOrganisation(db, `Organizația ${n + 1}`, 'business', now);
+    const theirs = n === 0 ? cast.cifs : cast.cifs.slice(0, 1);
+    await addCompanies(
+      db,
+      id,
+      theirs.map((cif) => ({ cif, name: null })),
+      now,
+    );
+    const companies = await listCompaniesByCif(db, id, theirs);
+    cast.organisations.push({ id, companies: companies.map((c) => ({ id: c.id, cif: c.cif })) });
+    for (const serial of cast.serials) await connectAgain(stage, id, serial);
+  }
+  return cast;
+}
+
+/** A person goes through ANAF's login once more. */
+export async function connectAgain(stage: Stage, organisationId: string, serial: string): Promise<void> {
+  const { parts } = stage.process;
+  const { accessToken, refreshToken } = stage.sandbox.issueTokens(serial);
+  const now = new Date(stage.time.now());
+  const accessExpiresAt = new Date(now.getTime() + 90 * 86_400_000);
+  const tokens = { serial, accessToken, refreshToken, accessExpiresAt };
+  await recordConnection(parts.db, parts.vault, organisationId, tokens, now);
+}

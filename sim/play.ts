@@ -1,0 +1,109 @@
+/** One seed from its first day to its judgement. The same seed is the same story to the millisecond. */
+import { createRandom, seedOf } from '../sandbox/documents/random.ts';
+import { askForRun, buryDead, cancelManualRun, playRound } from './cron.ts';
+import type { SimDatabase } from './database.ts';
+import { type Judgement, judge } from './judge.ts';
+import { type Cast, callCast, connectAgain } from './people.ts';
+import { type Stage, setStage } from './stage.ts';
+import { beginningOf, dayMs, fillWorld, hourMs, minuteMs, strewEvents } from './story.ts';
+import { brewWeather, clearSky } from './weather.ts';
+import { Witness } from './witness.ts';
+
+export interface Played extends Judgement {
+  seed: number;
+  injected: Record<string, number>;
+  calls: number;
+  virtualDays: number;
+  fingerprint: string;
+}
+
+export async function play(database: SimDatabase, seed: number, verbose = false): Promise<Played> {
+  const random = createRandom(seedOf('story', seed));
+  const start = beginningOf(random);
+  const stage = await setStage(database, seed, start, verbose);
+  const cast = await stage.time.pass(callCast(stage));
+  fillWorld(stage, cast, random);
+  const end = start + (random.chance(0.08) ? random.int(55, 70) : random.int(1, 4)) * dayMs;
+  strewEvents(stage, cast, random, end);
+  const weather = brewWeather(stage, random, end);
+  const witness = new Witness();
+
+  const pace = end - start > 10 * dayMs ? [24 * hourMs, 80 * hourMs] : [5 * minuteMs, 9 * hourMs];
+  while (stage.time.now() < end) {
+    if (random.chance(0.1)) await act(stage, () => askForRun(stage, random.pick(cast.organisations).id));
+    if (random.chance(0.02))
+      await act(stage, () => cancelManualRun(stage, random.pick(cast.organisations).id));
+    const stopAfterMs = random.chance(0.05) ? random.int(1, 20_000) : undefined;
+    const lived = await playRound(stage, { workers: random.int(1, 3), stopAfterMs });
+    if (!lived && random.chance(0.5)) await act(stage, () => buryDead(stage));
+    await witness.look(stage, cast);
+    const pause = lived ? random.int(pace[0]!, pace[1]!) : random.int(1_000, 2 * minuteMs);
+    await stage.time.passUntil(stage.time.now() + pause);
+  }
+
+  const unfinished = await settle(stage, cast, witness);
+  await witness.look(stage, cast);
+  const verdict = await judge(stage, cast);
+  verdict.losses.push(...unfinished);
+  verdict.other.push(...witness.findings, ...stage.mistakes);
+  const { journal, faults } = stage.sandbox;
+  return {
+    ...verdict,
+    seed,
+    injected: {
+      ...faults.injected,
+      ...weather.injected,
+      ...(stage.archive.failed > 0 && { disk: stage.archive.failed }),
+    },
+    calls: journal.count,
+    virtualDays: (stage.time.now() - start) / dayMs,
+    fingerprint: seedOf(
+      journal.calls.map((c) => `${c.at} ${c.endpoint} ${c.id ?? c.page} ${c.outcome}`).join('\n'),
+    ).toString(36),
+  };
+}
+
+/** The faults have stopped, rights are back and people have connected: everything must come right by itself. */
+async function settle(stage: Stage, cast: Cast, witness: Witness): Promise<string[]> {
+  clearSky(stage);
+  const { sandbox, time } = stage;
+  for (const cif of cast.cifs) sandbox.world.grant(cast.serials[0]!, cif);
+  for (const { id } of cast.organisations)
+    for (const serial of cast.serials) await act(stage, () => connectAgain(stage, id, serial));
+  stage.tell('the sky is clear');
+  await playRound(stage, { workers: 2 });
+  // Until then every late row has appeared.
+  const cleared = time.now() + 8 * hourMs;
+  await time.passUntil(cleared);
+  for (let round = 0; ; round++) {
+    await playRound(stage, { workers: 2 });
+    await witness.look(stage, cast);
+    const left = await whatIsLeft(stage, cleared);
+    if (left.length === 0) return [];
+    if (round === 60) return left;
+    await time.passUntil(time.now() + (round < 4 ? 1 : 7) * hourMs);
+  }
+}
+
+async function whatIsLeft(stage: Stage, listedAfter: number): Promise<string[]> {
+  const { rows } = await stage.connection.client.query<{
+    cif: string;
+    access: string;
+    listed: boolean;
+    pending: number;
+  }>({
+    name: 'left',
+    text: `select cif, access, coalesce(last_listed_at > $1, false) as listed,
+        (select count(*) from message m where m.company_id = c.id and state = 'pending') as pending
+      from company c`,
+    values: [new Date(listedAfter)],
+  });
+  return rows
+    .filter(({ listed, pending }) => !listed || pending > 0)
+    .map((c) => `${c.cif} does not come right: access ${c.access}, listed ${c.listed}, ${c.pending} pending`);
+}
+
+/** A person's deed; the process may die of it. */
+async function act(stage: Stage, deed: () => Promise<void>): Promise<void> {
+  await stage.time.pass(stage.process.life.live(() => deed().catch(() => {})));
+}

@@ -1,0 +1,127 @@
+/** What a seed is played on: an SPV, a database, an archive and the engine's process, which can die and begin another life. */
+import { createRandom, type Random, seedOf } from '../sandbox/documents/random.ts';
+import { type InProcessSandbox, openSandbox } from '../sandbox/in-process.ts';
+import { createAnafClient } from '../src/anaf/client.ts';
+import { createVault } from '../src/core/vault.ts';
+import { prepareSlots } from '../src/db/call-slot.ts';
+import { pinEnvironment } from '../src/db/installation.ts';
+import type { Log } from '../src/log.ts';
+import type { SyncParts } from '../src/sync/parts.ts';
+import type { SimDatabase } from './database.ts';
+import { Life } from './life.ts';
+import { MemoryArchive } from './memory-archive.ts';
+import { ConnectionLost, type OneConnection } from './one-connection.ts';
+import { shortWay } from './short-way.ts';
+import { VirtualTime } from './virtual-time.ts';
+
+export interface Stage {
+  seed: number;
+  random: Random;
+  time: VirtualTime;
+  sandbox: InProcessSandbox;
+  connection: OneConnection;
+  archive: MemoryArchive;
+  /** The process of today. */
+  process: { life: Life; parts: SyncParts; name: string };
+  lives: number;
+  /** What the engine called a mistake of its own. */
+  mistakes: string[];
+  tell: (what: string) => void;
+}
+
+const vaultKey = Buffer.alloc(32, 7);
+
+export async function setStage(
+  database: SimDatabase,
+  seed: number,
+  start: number,
+  verbose: boolean,
+): Promise<Stage> {
+  await database.empty(seed);
+  const random = createRandom(seedOf('stage', seed));
+  const time = new VirtualTime(start);
+  const callsPerMinute = random.pick([30, 60, 200, 900]);
+  const sandbox = openSandbox({
+    seed,
+    now: () => time.now(),
+    // The very same number: the engine promises never to pass it, in no sixty seconds.
+    limits: { callsPerMinute },
+    settings: {
+      pageSize: random.pick([4, 10, 25, 500]),
+      listOrder: random.pick(['newest_first', 'oldest_first', 'shuffled']),
+      refresh: random.pick(['rotate', 'reuse']),
+      quotaNotes: random.pick(['official', 'field']),
+      downloadType: random.pick(['application/zip', 'application/octet-stream']),
+      downloadClockLeadMs: random.pick([0, 8 * 3_600_000]),
+    },
+  });
+  const stage: Stage = {
+    seed,
+    random,
+    time,
+    sandbox,
+    connection: database.connection,
+    archive: new MemoryArchive(),
+    process: undefined as unknown as Stage['process'],
+    lives: 0,
+    mistakes: [],
+    tell: verbose ? (what) => console.log(`${new Date(time.now()).toISOString()} ${what}`) : () => {},
+  };
+  begin(stage);
+  const now = new Date(start);
+  const { parts } = stage.process;
+  await pinEnvironment(parts.db, 'sandbox', now);
+  await prepareSlots(parts.db, callsPerMinute, now);
+  return stage;
+
+  function begin(on: Stage): void {
+    const life = new Life((dying) => on.connection.bury(dying, time));
+    const name = `host:${++on.lives}`;
+    const parts: SyncParts = {
+      db: on.connection.transactorOf(life, time),
+      anaf: createAnafClient(
+        {
+          apiUrl: 'http://localhost/prod/FCTEL/rest',
+          publicUrl: 'http://localhost/prod/FCTEL/rest',
+          oauthUrl: 'http://localhost/anaf-oauth2/v1',
+          clientId: sandbox.clientId,
+          clientSecret: sandbox.clientSecret,
+          redirectUri: 'https://localhost/api/v1/anaf/callback',
+        },
+        { now: () => new Date(time.now()), transport: shortWay(sandbox, time, random, life) },
+      ),
+      archive: on.archive.openFor(life),
+      vault: createVault({ current: () => vaultKey, others: () => [] }),
+      log: logOf(on),
+      clock: { now: () => new Date(time.now()), sleep: (ms, signal) => time.sleep(ms, signal) },
+      environment: 'sandbox',
+      callsPerMinute,
+      noticed: { skewMs: 0, failuresInARow: 0 },
+    };
+    on.process = { life, parts, name };
+    void life.death.then(() => {
+      on.tell(`${name} was killed`);
+      begin(on);
+    });
+  }
+}
+
+/** Errors that nobody injected are mistakes of the engine's. */
+function logOf(stage: Stage): Log {
+  const line = (level: string) => (fields: unknown, text?: string) => {
+    const { err } = fields as { err?: Error };
+    stage.tell(
+      `${level}: ${text ?? fields} ${err ? `${err.name} ${(err as { code?: string }).code ?? ''} ${err.message}` : ''}`,
+    );
+    const foreseen = ['AnafError', 'ScopeClosed', 'ReconnectNeeded', 'NoConnection', 'ArchiveError'];
+    if (level === 'error' && err && !foreseen.includes(err.name) && !isInjected(err))
+      stage.mistakes.push(`${text}: ${err.stack}`);
+  };
+  return Object.fromEntries(
+    ['debug', 'info', 'warn', 'error', 'fatal'].map((level) => [level, line(level)]),
+  ) as unknown as Log;
+}
+
+export function isInjected(error: unknown): boolean {
+  return error instanceof ConnectionLost || (error as Error)?.cause instanceof ConnectionLost;
+}

@@ -1,0 +1,98 @@
+/** What goes wrong in a seed, and when: ANAF's faults, the disk's, the database's, and deaths of the process. */
+import type { Random } from '../sandbox/documents/random.ts';
+import { allKinds, type FaultKind, passingKinds } from '../sandbox/faults/kinds.ts';
+import type { Stage } from './stage.ts';
+import { hourMs } from './story.ts';
+
+export interface Weather {
+  /** By kind, beside what the sandbox counts itself. */
+  injected: Record<string, number>;
+}
+
+/** Of the browser's part of the login, which no machine sees. */
+const unseen: FaultKind[] = ['access_denied', 'no_certificate_page'];
+const kinds = allKinds.filter((kind) => !unseen.includes(kind));
+
+type Trouble = (stage: Stage, random: Random, weather: Weather) => void;
+
+const troubles: Record<string, Trouble> = {
+  /** A stretch of days on which a share of all calls meets passing faults. */
+  badStretch: ({ sandbox, time }, random) => {
+    const chosen = random.chance(0.5) ? passingKinds : Array.from({ length: 3 }, () => random.pick(kinds));
+    const id = sandbox.faults.random({
+      seed: random.int(1, 1e9),
+      rate: random.pick([0.03, 0.1, 0.3, 0.7]),
+      kinds: chosen,
+      by: random.pick(['key', 'call'] as const),
+      delayMs: random.pick([1_000, 50_000, 130_000]),
+      rows: random.int(1, 4),
+      where: random.pick(['newest', 'oldest'] as const),
+      skewMs: random.pick([-90_000, -400_000, 3_600_000]),
+    });
+    time.at(time.now() + random.int(1, 40) * hourMs, () => sandbox.faults.remove(id));
+  },
+  /** One kind, a few times. */
+  single: ({ sandbox, time }, random) => {
+    const id = sandbox.faults.add({
+      kind: random.pick(kinds),
+      times: random.int(1, 6),
+      after: random.pick([0, 0, 1, 5]),
+      delayMs: random.pick([1_000, 130_000]),
+      rows: random.int(1, 3),
+      where: random.pick(['newest', 'oldest'] as const),
+      skewMs: random.pick([-90_000, 90_000, -3_600_000, 3_600_000]),
+      ...(random.chance(0.3) && { retryAfter: random.pick([5, 90, 3_000]) }),
+    });
+    time.at(time.now() + random.int(2, 60) * hourMs, () => sandbox.faults.remove(id));
+  },
+  /** ANAF is down for hours. */
+  outage: ({ sandbox, time }, random) => {
+    const kind = random.pick([
+      'http_503',
+      'maintenance_page',
+      'reset',
+      'hang',
+      'maintenance_redirect',
+    ] as const);
+    const id = sandbox.faults.add({ kind });
+    time.at(time.now() + random.int(1, 12) * hourMs, () => sandbox.faults.remove(id));
+  },
+  disk: ({ archive, time }, random) => {
+    archive.trouble = random.pick(['full', 'read_only', 'unavailable'] as const);
+    time.at(time.now() + random.int(1, 20) * hourMs, () => {
+      archive.trouble = undefined;
+    });
+  },
+  diskHalfWay: ({ archive }, random) => {
+    archive.failAfter = random.int(0, 20);
+  },
+  databaseLost: ({ connection }, random) => {
+    connection.failAfter = random.int(0, 150);
+  },
+  death: (stage, random, weather) => {
+    weather.injected.death = (weather.injected.death ?? 0) + 1;
+    stage.process.life.doomAfter(random.int(1, 250), random.pick(['before', 'after'] as const));
+  },
+};
+
+export function brewWeather(stage: Stage, random: Random, until: number): Weather {
+  const weather: Weather = { injected: {} };
+  const count = random.pick([0, 1, 2, 4, 7, 10]);
+  for (let n = 0; n < count; n++) {
+    const name = random.pick(Object.keys(troubles));
+    stage.time.at(random.int(stage.time.now(), until), () => {
+      stage.tell(`trouble: ${name}`);
+      troubles[name]!(stage, random, weather);
+    });
+  }
+  return weather;
+}
+
+/** The sky clears; what was broken for good is mended by whoever is responsible for it. */
+export function clearSky(stage: Stage): void {
+  stage.sandbox.faults.clear();
+  stage.archive.trouble = undefined;
+  stage.archive.failAfter = Number.POSITIVE_INFINITY;
+  stage.connection.failAfter = Number.POSITIVE_INFINITY;
+  stage.process.life.doomAfter(Number.POSITIVE_INFINITY, 'before');
+}

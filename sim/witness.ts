@@ -1,0 +1,94 @@
+/** Watches the ledger while a seed is played: what a complete listing must have seen and has not written down, and counters that do not add up. */
+import type { Cast } from './people.ts';
+import type { Stage } from './stage.ts';
+
+/** Clocks may part by an hour and more between two looks; what appeared within it proves nothing. */
+const marginMs = 2 * 3_600_000;
+
+export class Witness {
+  readonly #firstSeen = new Map<string, number>();
+  readonly #judged = new Map<string, number>();
+  readonly findings: string[] = [];
+
+  /** To be called between two rounds, when nothing is under way. */
+  async look(stage: Stage, cast: Cast): Promise<void> {
+    const { sandbox, time } = stage;
+    for (const { id, visibleFrom = 0 } of sandbox.world.index.byId.values())
+      if (!this.#firstSeen.has(id)) this.#firstSeen.set(id, Math.max(time.now(), visibleFrom));
+    for (const { companies } of cast.organisations)
+      for (const company of companies) await this.#lookAt(stage, company);
+  }
+
+  async #lookAt(stage: Stage, { id, cif }: { id: string; cif: string }): Promise<void> {
+    const { rows } = await stage.connection.client.query<Counted>({
+      name: 'witness',
+      text: counted,
+      values: [id],
+    });
+    const c = rows[0]!;
+    if (c.listed_count !== c.rows || c.archived_count !== c.archived || c.expired_count !== c.expired)
+      this.findings.push(`${cif}: counters and rows differ: ${JSON.stringify(c)}`);
+    const listedAt = c.last_listed_at?.getTime() ?? 0;
+    if (listedAt === 0 || this.#judged.get(id) === listedAt) return;
+    this.#judged.set(id, listedAt);
+    const known = new Set((await ledgerOf(stage, id)).flatMap((m) => [m.message_id, m.row_alias]));
+    // The end of what is claimed is ANAF's time.
+    const [from, to] = [c.listed_up_to!.getTime() - 59.9 * 86_400_000, c.listed_up_to!.getTime()];
+    for (const message of stage.sandbox.world.getCompany(cif).messages) {
+      const seen = this.#firstSeen.get(message.id) ?? Number.POSITIVE_INFINITY;
+      const visible = seen < listedAt - marginMs && message.hiddenFrom === undefined;
+      if (!visible || message.createdAt < from || message.createdAt > to) continue;
+      if (known.has(message.id) || [...known].some((k) => k?.startsWith(`row:${message.uploadIndex}:`)))
+        continue;
+      this.findings.push(
+        `${cif}: message ${message.id} was listable since ${new Date(seen).toISOString()}, and the complete listing of ${c.last_listed_at!.toISOString()} left it out`,
+      );
+    }
+  }
+}
+
+export interface LedgerRow {
+  id: string;
+  message_id: string | null;
+  row_alias: string | null;
+  upload_index: string;
+  kind: string;
+  state: string;
+  reason: string | null;
+  path: string | null;
+  sha256: string | null;
+  size_bytes: number | null;
+  seq: number | null;
+  chain: string | null;
+  logged: string[];
+}
+
+export async function ledgerOf(stage: Stage, companyId: string): Promise<LedgerRow[]> {
+  const text = `
+    select m.id, message_id, row_alias, upload_index, kind, state, reason, path, sha256, size_bytes, seq, chain,
+      coalesce(array_agg(l.status order by l.id) filter (where l.id is not null), '{}') as logged
+    from message m left join sync_log l on l.message = m.id where m.company_id = $1 group by m.id order by seq`;
+  const { rows } = await stage.connection.client.query<LedgerRow>({
+    name: 'ledger',
+    text,
+    values: [companyId],
+  });
+  return rows;
+}
+
+interface Counted {
+  listed_count: number;
+  archived_count: number;
+  expired_count: number;
+  rows: number;
+  archived: number;
+  expired: number;
+  last_listed_at: Date | null;
+  listed_up_to: Date | null;
+}
+
+const counted = `
+  select c.listed_count, c.archived_count, c.expired_count, c.last_listed_at, c.listed_up_to, count(m.id) as rows,
+    count(m.id) filter (where m.state = 'archived') as archived,
+    count(m.id) filter (where m.state = 'expired') as expired
+  from company c left join message m on m.company_id = c.id where c.id = $1 group by c.id`;
