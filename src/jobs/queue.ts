@@ -85,6 +85,9 @@ async function startWorking(boss: PgBoss, handlers: Handlers): Promise<void> {
   await boss.work<{ companyIds: string[] }>(probes, polling, async ([job]) => {
     if (job) await handlers.probeCompanies(job.data.companyIds);
   });
+  // A line that this version no longer has would go on filling a queue that nobody empties.
+  for (const { name } of await boss.getSchedules())
+    if (!(name in handlers.scheduled)) await boss.unschedule(name);
   for (const [name, { cron, handle }] of Object.entries(handlers.scheduled)) {
     // One at a time, and none piles up behind it: each does whatever is due when it runs.
     await boss.createQueue(name, {

@@ -1,12 +1,13 @@
 /** Every cron line on one screen, in Romanian time. Each does whatever is due when it runs, so a missed one is caught up by the next. */
 
 import type { Plan } from '../core/plan.ts';
-import { forgetOldCounts } from '../db/daily-count.ts';
 import type { SyncParts } from '../sync/parts.ts';
+import { forgetOld } from './forget-old.ts';
 import { probeCompanies, probeDenied } from './probe-access.ts';
 import type { Handlers, Queue } from './queue.ts';
 import { renewTokens } from './renew-tokens.ts';
 import { retryPending } from './retry-pending.ts';
+import { scrubArchive } from './scrub-archive.ts';
 import { serveCompanies } from './serve-companies.ts';
 import { startDueRuns } from './start-due-runs.ts';
 
@@ -34,7 +35,8 @@ export function handlersOf({ parts, plans, queue, name, signal }: Worker): Handl
       'retry-pending': line('*/5 * * * *', () => retryPending(parts, `${name} retries`, signal)),
       'probe-denied': line('41 * * * *', () => probeDenied(parts, signal)),
       'renew-tokens': line('17 * * * *', () => renewTokens(parts)),
-      'forget-old-counts': line('23 3 * * *', () => forgetOldCounts(parts.db, parts.clock.now())),
+      'forget-old': line('23 3 * * *', () => forgetOld(parts)),
+      'scrub-archive': line('37 3 * * *', () => scrubArchive(parts, signal)),
     },
   };
 }

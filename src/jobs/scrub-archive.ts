@@ -1,0 +1,85 @@
+/**
+ * Each night: manifests that are behind are caught up, the ledgers recounted, and a slice of the archive re-hashed, so
+ * that a disk that rots is known within a month. May run twice: what was looked at tonight is not looked at again.
+ */
+
+import { ArchiveError } from '../archive/archive.ts';
+import { listChainedCompanies, recountLedgers } from '../db/chain.ts';
+import { recordFinding, resolveOfMessage, resolveUnseen } from '../db/integrity-finding.ts';
+import {
+  countArchived,
+  listLeastVerified,
+  listWithFindings,
+  markVerified,
+  type ToVerify,
+} from '../db/verification.ts';
+import { checkFile } from '../sync/check-file.ts';
+import { ledgerFindings } from '../sync/ledger-findings.ts';
+import type { SyncParts } from '../sync/parts.ts';
+import { projectManifest } from '../sync/project-manifest.ts';
+
+type Parts = Pick<SyncParts, 'db' | 'archive' | 'log' | 'clock' | 'environment'>;
+
+/** Nights for the whole archive. */
+const nights = 30;
+/** A night is short, and the queue takes a job that lasts an hour for dead. */
+const longestMs = 45 * 60_000;
+const batch = 200;
+
+export async function scrubArchive(parts: Parts, signal: AbortSignal): Promise<void> {
+  const begun = parts.clock.now();
+  try {
+    // A disk that is not mounted has lost no file.
+    await parts.archive.sweepIncoming();
+    await recountAll(parts, begun);
+    await catchUpManifests(parts, signal);
+    await scrub(parts, await listWithFindings(parts.db), begun);
+    await scrubSlice(parts, begun, signal);
+  } catch (error) {
+    if (!(error instanceof ArchiveError)) throw error;
+    parts.log.error({ err: error }, 'the archive cannot be looked at tonight');
+  }
+}
+
+async function recountAll({ db, log }: Parts, now: Date): Promise<void> {
+  for (const recount of await recountLedgers(db, null)) {
+    for (const finding of ledgerFindings(recount)) {
+      log.error({ companyId: recount.companyId, ...finding }, 'a ledger does not add up');
+      await recordFinding(db, recount.companyId, finding, now);
+    }
+  }
+  await resolveUnseen(db, 'ledger_count', now, now);
+}
+
+async function catchUpManifests(parts: Parts, signal: AbortSignal): Promise<void> {
+  for (const { id, chainSeq } of await listChainedCompanies(parts.db, null)) {
+    if (signal.aborted) return;
+    if (chainSeq > 0) await projectManifest(parts, id);
+  }
+}
+
+async function scrubSlice(parts: Parts, begun: Date, signal: AbortSignal): Promise<void> {
+  let left = Math.ceil((await countArchived(parts.db)) / nights);
+  while (left > 0 && !signal.aborted && parts.clock.now().getTime() - begun.getTime() < longestMs) {
+    const slice = await listLeastVerified(parts.db, begun, Math.min(batch, left));
+    if (slice.length === 0) return;
+    await scrub(parts, slice, begun);
+    left -= slice.length;
+  }
+}
+
+async function scrub({ db, archive, log }: Parts, slice: ToVerify[], begun: Date): Promise<void> {
+  for (const { id, companyId, ...kept } of slice) {
+    const verdict = await checkFile(archive, kept);
+    if (verdict) {
+      log.error({ companyId, message: id, ...verdict }, 'a file of the archive is not as it was kept');
+      await recordFinding(db, companyId, { ...verdict, subject: kept.path, message: id }, begun);
+    }
+    await resolveOfMessage(db, id, verdict?.kind ?? null, begun);
+  }
+  await markVerified(
+    db,
+    slice.map(({ id }) => id),
+    begun,
+  );
+}

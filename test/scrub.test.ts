@@ -1,0 +1,116 @@
+/** The nightly jobs: a month of nights looks at every file, what is amiss is recorded once and resolved, old rows go. */
+import assert from 'node:assert/strict';
+import { readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import sql from 'sql-template-tag';
+import { listOpenFindings } from '../src/db/integrity-finding.ts';
+import { forgetOld } from '../src/jobs/forget-old.ts';
+import { scrubArchive } from '../src/jobs/scrub-archive.ts';
+import { startEngine } from './support/engine.ts';
+import { messagesOf } from './support/ledger.ts';
+
+const cif = '8000000000';
+const signal = new AbortController().signal;
+const dayMs = 86_400_000;
+
+test('each night looks at what nobody has looked at for longest, and thirty look at everything', async (t) => {
+  const engine = await startEngine(t);
+  await engine.addCompany(cif, 60);
+  await engine.sync();
+  const pool = engine.database.pool;
+  const parts = { ...engine.parts, clock: { ...engine.parts.clock } };
+  const looked = async () =>
+    (await pool.query(sql`select count(*) as n from message where verified_at is not null`)).rows[0].n;
+  const start = engine.parts.clock.now().getTime();
+  for (let night = 1; night <= 30; night++) {
+    parts.clock.now = () => new Date(start + night * dayMs);
+    await scrubArchive(parts, signal);
+    if (night === 1) assert.equal(await looked(), 2);
+  }
+  assert.equal(await looked(), 60);
+});
+
+test('a damaged file is recorded once however often it is seen, and resolved when it is whole again', async (t) => {
+  const engine = await startEngine(t);
+  const company = await engine.addCompany(cif, 1);
+  await engine.sync();
+  const [message] = await messagesOf(engine.database.pool, company);
+  const file = join(engine.archiveDir, message!.path!);
+  const bytes = await readFile(file);
+  const findings = async () =>
+    (await listOpenFindings(engine.parts.db, engine.organisationId)).map(({ kind, subject, message }) => ({
+      kind,
+      subject,
+      message,
+    }));
+
+  await writeFile(file, 'x');
+  await scrubArchive(engine.parts, signal);
+  await scrubArchive(engine.parts, signal);
+  const about = { subject: message!.path!, message: message!.id };
+  assert.deepEqual(await findings(), [{ kind: 'file_size', ...about }]);
+  await rm(file);
+  await scrubArchive(engine.parts, signal);
+  assert.deepEqual(await findings(), [{ kind: 'file_missing', ...about }]);
+  await writeFile(file, bytes);
+  await scrubArchive(engine.parts, signal);
+  assert.deepEqual(await findings(), []);
+});
+
+test('a ledger that does not add up is recorded, and a manifest that is behind is caught up', async (t) => {
+  const engine = await startEngine(t);
+  const company = await engine.addCompany(cif, 3);
+  await engine.sync();
+  const manifest = join(engine.archiveDir, 'sandbox', engine.organisationId, cif, 'manifest.jsonl');
+  const whole = await readFile(manifest, 'utf8');
+  await rm(manifest);
+  await engine.database.pool.query(sql`update company set expired_count = 1 where id = ${company}`);
+  await scrubArchive(engine.parts, signal);
+  assert.equal(await readFile(manifest, 'utf8'), whole);
+  const open = await listOpenFindings(engine.parts.db, engine.organisationId);
+  assert.deepEqual(
+    open.map(({ kind, subject, expected, found }) => [kind, subject, expected, found]),
+    [['ledger_count', 'expired', '0', '1']],
+  );
+});
+
+test('a disk that has gone accuses no file', async (t) => {
+  const engine = await startEngine(t);
+  await engine.addCompany(cif, 3);
+  await engine.sync();
+  await rename(engine.archiveDir, `${engine.archiveDir}-away`);
+  t.after(() => rm(`${engine.archiveDir}-away`, { recursive: true }));
+  await scrubArchive(engine.parts, signal);
+  assert.deepEqual(await listOpenFindings(engine.parts.db, engine.organisationId), []);
+});
+
+test('old bytes without a place, old turns, states and keys are forgotten, and those of today are not', async (t) => {
+  const engine = await startEngine(t);
+  const { pool } = engine.database;
+  const now = engine.parts.clock.now();
+  const old = new Date(now.getTime() - 2 * dayMs);
+  for (const [name, at] of [
+    ['old', old],
+    ['new', now],
+  ] as const) {
+    const incoming = await engine.parts.archive.keepIncoming(name, Buffer.from(name));
+    await utimes(join(engine.archiveDir, 'incoming', incoming.name), at, at);
+    await pool.query(
+      sql`insert into request_turn (holder, taken, granted) values (${name}, array[${at}::timestamptz], true)`,
+    );
+    await pool.query(sql`insert into oauth_state (id, organisation_id, created_at, expires_at)
+      values (${name}, ${engine.organisationId}, ${at}, ${at})`);
+    await pool.query(sql`insert into idempotency_key (holder, key, run_id, created_at)
+      values ('somebody', ${name}, gen_random_uuid(), ${at})`);
+  }
+  await forgetOld(engine.parts);
+  assert.deepEqual(
+    (await engine.leftIncoming()).map((name) => name.split('.')[0]),
+    ['new'],
+  );
+  const { rows } = await pool.query(sql`
+    select (select array_agg(holder) from request_turn) as turns, (select array_agg(id) from oauth_state) as states,
+      (select array_agg(key) from idempotency_key) as keys`);
+  assert.deepEqual(rows, [{ turns: ['new'], states: ['new'], keys: ['new'] }]);
+});
