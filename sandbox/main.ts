@@ -38,9 +38,9 @@ function populate({ world }: Sandbox): void {
     world.addCompany(cif);
     world.addMessages(cif, Number(values.messages));
   }
-  world.addCertificate({ holder: 'Ana Popescu, contabilă', cifs });
-  world.addCertificate({ holder: 'Ion Ionescu, administrator', cifs: cifs.slice(0, 1) });
-  world.addCertificate({ holder: 'Maria Georgescu, fără drepturi' });
+  world.addCertificate({ holder: 'Contabilul, pentru toate firmele', cifs });
+  world.addCertificate({ holder: 'Administratorul unei firme', cifs: cifs.slice(0, 1) });
+  world.addCertificate({ holder: 'Cineva fără drepturi' });
 }
 
 function print({ world, url, apiUrl, publicUrl, oauthUrl, clientId, clientSecret }: Sandbox): void {

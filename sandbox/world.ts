@@ -64,7 +64,7 @@ export class World {
     const n = this.certificates.size;
     const certificate: Certificate = {
       serial: o.serial ?? serialOf(this.seed, n),
-      holder: o.holder ?? ['Ana Popescu', 'Ion Ionescu', 'Maria Georgescu'][n] ?? `Titular ${n + 1}`,
+      holder: o.holder ?? ['Contabilitate', 'Administrator', 'Fără drepturi'][n] ?? `Titular ${n + 1}`,
       cifs: new Set(o.cifs),
     };
     if (o.cui !== undefined) certificate.cui = o.cui;

@@ -48,7 +48,7 @@ test('shows a page with the holders, and the form sends the browser back with co
     const page = await authorize(sandbox);
     assert.equal(page.status, 200);
     const text = await page.text();
-    assert.ok(text.includes('Ana Popescu'));
+    assert.ok(text.includes('Contabilitate'));
     assert.ok(text.includes('Renunță'));
     const body = asked(sandbox, { certificate: serial });
     const posted = await fetch(`${sandbox.oauthUrl}/authorize`, { method: 'POST', body, redirect: 'manual' });

@@ -60,7 +60,11 @@ export async function registerOpenApi(app: FastifyInstance, publicUrl: string): 
     routePrefix: '/docs',
     staticCSP: docsPolicy,
     uiConfig: { deepLinking: true, docExpansion: 'list', validatorUrl: null },
-    theme: { title: 'E-Factura Sync: the API' },
+    // The bar at its top advertises somebody else, and offers to read other people's documents.
+    theme: {
+      title: 'E-Factura Sync: the API',
+      css: [{ filename: 'ours.css', content: '.swagger-ui .topbar { display: none }' }],
+    },
   });
 }
 

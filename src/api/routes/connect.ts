@@ -8,7 +8,7 @@ import {
 } from '../../actions/finish-connect.ts';
 import { startConnect } from '../../actions/start-connect.ts';
 import type { Log } from '../../log.ts';
-import { connectPage } from '../connect-page.ts';
+import { connectPage, connectPagePolicy } from '../connect-page.ts';
 import { answerProblem, readError } from '../errors.ts';
 import { route } from '../route.ts';
 import { connection, shapeConnection } from '../shapes/connection.ts';
@@ -117,5 +117,9 @@ function sendFailure(deps: ConnectDeps, reply: FastifyReply, error: unknown): Fa
 }
 
 function sendPage(reply: FastifyReply, status: number, page: string): FastifyReply {
-  return reply.code(status).type('text/html; charset=utf-8').send(page);
+  return reply
+    .code(status)
+    .header('content-security-policy', connectPagePolicy)
+    .type('text/html; charset=utf-8')
+    .send(page);
 }
