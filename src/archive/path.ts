@@ -2,11 +2,14 @@
 
 import { createHash } from 'node:crypto';
 
-export interface ZipPlace {
+export interface CompanyPlace {
   environment: string;
   organisationId: string;
   companyId: string;
   cif: string;
+}
+
+export interface ZipPlace extends CompanyPlace {
   /** ANAF's `yyyyMMddHHmm`, as it came. */
   createdAtRaw: string;
   messageId: string;
@@ -24,10 +27,13 @@ export function zipPath(place: ZipPlace): string {
   ].join('/');
 }
 
+/** `…/<cif>/backfill/<sha256>.zip`: what a person brought has no message that could name it. */
+export function backfillPath(place: CompanyPlace, sha256: string): string {
+  return `${companyFolder(place)}/backfill/${sha256}.zip`;
+}
+
 /** All that a company owns. A person's code is personal data and stays out of paths: the company's id stands for it. */
-export function companyFolder(
-  place: Pick<ZipPlace, 'environment' | 'organisationId' | 'companyId' | 'cif'>,
-): string {
+export function companyFolder(place: CompanyPlace): string {
   const cif = /^\d{2,10}$/.test(place.cif) ? place.cif : place.companyId;
   const folder = `${place.environment}/${place.organisationId}/${cif}`;
   // These three are our own words; anything else in them is our bug.

@@ -73,6 +73,17 @@ export async function updateReading(
   return rowCount === 1;
 }
 
+/** The directions under which the company has this document. */
+export async function listCatalogued(
+  db: Db,
+  companyId: string,
+  uploadIndex: string,
+): Promise<CataloguedInvoice['direction'][]> {
+  const { rows } = await db.query<{ direction: CataloguedInvoice['direction'] }>(sql`
+    select direction from invoice where company_id = ${companyId} and upload_index = ${uploadIndex}`);
+  return rows.map((row) => row.direction);
+}
+
 /** Every file that a person's folder brought, those whose invoice ANAF's own message has taken over included. */
 export async function listBackfilled(db: Db, companyId: string): Promise<BackfilledBytes[]> {
   const { rows } = await db.query<{ backfill_path: string; backfill_sha256: string }>(sql`

@@ -44,7 +44,7 @@ export interface WholeInvoice extends Invoice {
   lines: InvoiceLine[] | null;
 }
 
-/** Where the bytes of an invoice's message are kept. */
+/** Where an invoice's bytes are kept: its message's, or those that a person's folder brought. */
 export interface KeptOriginal {
   uploadIndex: string;
   path: string;
@@ -91,7 +91,8 @@ export async function findOriginal(
   id: string,
 ): Promise<KeptOriginal | null | undefined> {
   const { rows } = await db.query<{ upload_index: string; path: string | null; sha256: string | null }>(sql`
-    select i.upload_index, m.path, m.sha256 from invoice i left join message m on m.id = i.message
+    select i.upload_index, coalesce(m.path, i.backfill_path) as path, coalesce(m.sha256, i.backfill_sha256) as sha256
+    from invoice i left join message m on m.id = i.message
     where i.organisation_id = ${organisationId} and i.id = ${id}`);
   const row = rows[0];
   if (!row) return undefined;

@@ -6,6 +6,8 @@ import { unzip, type ZipEntry } from '../documents/unzip.ts';
 
 export interface Contents {
   ok: true;
+  /** The document's, by its entry's name. */
+  uploadIndex: string;
   invoice: ReadInvoice | null;
   reading: { verdict: ReadingVerdict; detail: string | null };
   seal: { verdict: SealVerdict; detail: string | null };
@@ -18,15 +20,17 @@ export interface Unusable {
   detail: string;
 }
 
-/** @param uploadIndex the row's: a ZIP with another document is somebody else's answer */
+/** @param uploadIndex the row's: a ZIP with another document is somebody else's answer; '' lets the ZIP say whose it is */
 export async function lookInside(bytes: Buffer, uploadIndex: string): Promise<Contents | Unusable> {
   const zip = await unzip(bytes);
   if (!zip.ok) return { ok: false, reason: `zip_${zip.reason}`, detail: zip.detail };
-  const sorted = classify(zip.entries, uploadIndex || indexOfOnlyDocument(zip.entries));
+  const asked = uploadIndex || indexOfOnlyDocument(zip.entries);
+  const sorted = classify(zip.entries, asked);
   if (!sorted.ok) return { ok: false, reason: `zip_${sorted.reason}`, detail: sorted.detail };
   const read = readDocument(sorted.document.bytes, sorted.document.kind);
   return {
     ok: true,
+    uploadIndex: asked,
     invoice: read.verdict === 'read' ? read.invoice : null,
     reading: { verdict: read.verdict, detail: read.verdict === 'unreadable' ? read.detail : null },
     seal: sorted.seal ? { verdict: 'not_checked', detail: null } : { verdict: 'missing', detail: null },
@@ -35,6 +39,6 @@ export async function lookInside(bytes: Buffer, uploadIndex: string): Promise<Co
 
 /** A row that came without its upload index leaves the ZIP to say whose document it is. */
 function indexOfOnlyDocument(entries: ZipEntry[]): string {
-  const named = entries.flatMap(({ name }) => /^(\d+)\.xml$/.exec(name)?.[1] ?? []);
+  const named = entries.flatMap(({ name }) => /(?:^|[/\\])(\d{1,20})\.xml$/i.exec(name)?.[1] ?? []);
   return named.length === 1 ? named[0]! : '';
 }

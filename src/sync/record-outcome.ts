@@ -1,7 +1,6 @@
 /** What the database learns of a message: the state, the catalogue, the log line and the run's count, all in one transaction. */
 import { chainHash } from '../archive/chain.ts';
 import { maskCif } from '../core/cif.ts';
-import type { ReadInvoice } from '../core/invoice.ts';
 import { carriesInvoice, expiresAt } from '../core/message.ts';
 import { addProgress } from '../db/company-lease.ts';
 import { advanceChain, countEnded, lockChain, type SyncedCompany } from '../db/company-ledger.ts';
@@ -9,9 +8,11 @@ import { type Db, inTransaction } from '../db/connection.ts';
 import { recordInvoice } from '../db/invoice-record.ts';
 import { markArchived, markExpired, markFailed, type PendingMessage, postpone } from '../db/message.ts';
 import { logOutcome, type SyncStatus } from '../db/sync-log.ts';
+import { isDataError, unreadable } from './data-error.ts';
 import type { Contents } from './look-inside.ts';
 import { nextAttempt } from './next-attempt.ts';
 import type { SyncParts } from './parts.ts';
+import { roleOf } from './role-of.ts';
 
 /** `already_done`: the message had left `pending`, by another worker's hand or a person's. */
 export type Recorded = 'archived' | 'expired' | 'failed' | 'already_done';
@@ -35,12 +36,7 @@ export async function recordArchived(
     if (!isDataError(error)) throw error;
     // The document says something that no column can hold. Its bytes are what counts: it is archived and flagged.
     parts.log.error({ err: error, message: message.id }, 'what was read could not be recorded');
-    const detail = 'What was read does not fit the catalogue.';
-    return commitArchived(parts, company, message, kept, {
-      ...contents,
-      invoice: null,
-      reading: { verdict: 'unreadable', detail },
-    });
+    return commitArchived(parts, company, message, kept, unreadable(contents));
   }
 }
 
@@ -170,23 +166,4 @@ async function log(
     },
     now,
   );
-}
-
-/** The document's word on who the company is in it; the transport's direction decides where it is both. */
-function roleOf(
-  invoice: ReadInvoice | null,
-  cif: string,
-  direction: 'received' | 'sent',
-): 'buyer' | 'seller' | null {
-  if (!invoice) return null;
-  const isSeller = invoice.seller.cif === cif;
-  const isBuyer = invoice.buyer.cif === cif;
-  if (isSeller === isBuyer) return isSeller ? (direction === 'sent' ? 'seller' : 'buyer') : null;
-  return isSeller ? 'seller' : 'buyer';
-}
-
-/** SQLSTATE class 22: a value that a column cannot take, whatever the database's state. */
-function isDataError(error: unknown): boolean {
-  const { code } = error as { code?: unknown };
-  return typeof code === 'string' && /^22...$/.test(code);
 }
