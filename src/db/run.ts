@@ -97,10 +97,12 @@ export async function countManualRuns(db: Db, organisationId: string, since: Dat
 
 /** When the last run started that covered the whole organisation, succeeded and listed at least one company. */
 export async function findLastSync(db: Db, organisationId: string): Promise<Date | null> {
-  const { rows } = await db.query<{ started_at: Date }>(sql`
+  const { text, values } = sql`
     select started_at from run
     where organisation_id = ${organisationId} and whole and outcome = 'succeeded' and listed_companies > 0
-    order by started_at desc limit 1`);
+    order by started_at desc limit 1`;
+  // Asked for by every program that polls: prepared once a connection.
+  const { rows } = await db.query<{ started_at: Date }>({ name: 'last-sync', text, values });
   return rows[0]?.started_at ?? null;
 }
 
