@@ -3,7 +3,8 @@ import { table } from '../src/cli/table.ts';
 
 export interface Figure {
   what: string;
-  unit: 's';
+  /** `s` unless said. */
+  unit: string;
   runs: number[];
   median: number;
   /** The name of the figure that it is set against. */
@@ -11,6 +12,8 @@ export interface Figure {
   ratio?: number;
   /** What it may be at most. */
   target?: number;
+  /** What it must be at least. */
+  atLeast?: number;
 }
 
 export interface BenchResult {
@@ -20,30 +23,49 @@ export interface BenchResult {
 export function figureOf(
   what: string,
   runs: number[],
-  more: { reference?: Figure; target?: number } = {},
+  more: { unit?: string; reference?: Figure; target?: number; atLeast?: number } = {},
 ): Figure {
-  const { reference, target } = more;
+  const { unit = 's', reference, target, atLeast } = more;
   const middle = median(runs);
   return {
     what,
-    unit: 's',
+    unit,
     runs: runs.map(rounded),
     median: rounded(middle),
     ...(reference && { reference: reference.what, ratio: rounded(middle / median(reference.runs)) }),
     ...(target !== undefined && { target }),
+    ...(atLeast !== undefined && { atLeast }),
   };
 }
 
+export function isMissed({ median, target, atLeast }: Figure): boolean {
+  return (target !== undefined && median > target) || (atLeast !== undefined && median < atLeast);
+}
+
 export function printTable({ figures }: BenchResult): void {
-  const rows = figures.map(({ what, unit, runs, median, reference, ratio, target }) => [
-    what,
-    `${median.toFixed(2)} ${unit}`,
-    `${Math.min(...runs).toFixed(2)} … ${Math.max(...runs).toFixed(2)}`,
-    runs.length,
-    target === undefined ? '' : `< ${target} ${unit}`,
-    reference === undefined ? '' : `${ratio!.toFixed(1)} × ${reference}`,
-  ]);
+  const rows = figures.map((figure) => {
+    const { what, unit, runs, median, reference, ratio } = figure;
+    const [least, most] = [Math.min(...runs), Math.max(...runs)];
+    return [
+      what,
+      `${shown(median)} ${unit}`,
+      `${shown(least)} … ${shown(most)}`,
+      runs.length,
+      targetOf(figure),
+      reference === undefined ? '' : `${ratio!.toFixed(ratio! < 1 ? 2 : 1)} × ${reference}`,
+    ];
+  });
   console.log(table(['Figure', 'Median', 'Least … most', 'Runs', 'Target', 'Against'], rows).join('\n'));
+}
+
+function targetOf({ unit, target, atLeast }: Figure): string {
+  if (target !== undefined) return `< ${target} ${unit}`;
+  return atLeast === undefined ? '' : `≥ ${atLeast} ${unit}`.trim();
+}
+
+/** Three digits are enough of a large figure. */
+function shown(value: number): string {
+  return Math.abs(value) >= 100 ? value.toFixed(0) : value.toFixed(2);
 }
 
 function median(values: number[]): number {
@@ -53,5 +75,5 @@ function median(values: number[]): number {
 }
 
 function rounded(value: number): number {
-  return Math.round(value * 1000) / 1000;
+  return Math.round(value * 10_000) / 10_000;
 }

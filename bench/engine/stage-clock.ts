@@ -1,0 +1,70 @@
+/** How long messages spend at each station, told by the parts that a worker is given: nothing in src/ is measured from inside. */
+import type { SyncParts } from '../../src/sync/parts.ts';
+
+export type Stage = 'download' | 'keep' | 'commit' | 'budget' | 'token';
+
+export interface StageClock {
+  parts: SyncParts;
+  /** Milliseconds, summed over all that were under way at once. */
+  totalMs: Record<Stage, number>;
+}
+
+/** @param onKept called for each message whose bytes have their place */
+export function withStageClock(parts: SyncParts, onKept: () => void): StageClock {
+  const totalMs = { download: 0, keep: 0, commit: 0, budget: 0, token: 0 };
+  const timed = async <T>(stage: Stage, step: Promise<T>): Promise<T> => {
+    const startedMs = performance.now();
+    try {
+      return await step;
+    } finally {
+      totalMs[stage] += performance.now() - startedMs;
+    }
+  };
+  const { anaf, archive, db } = parts;
+  return {
+    totalMs,
+    parts: {
+      ...parts,
+      anaf: {
+        ...anaf,
+        call: (request, judge) =>
+          request.endpoint === 'download'
+            ? timed('download', anaf.call(request, judge))
+            : anaf.call(request, judge),
+      },
+      archive: {
+        ...archive,
+        stat: (path) => timed('keep', archive.stat(path)),
+        keepIncoming: (hint, bytes) => timed('keep', archive.keepIncoming(hint, bytes)),
+        promote: async (incoming, path) => {
+          const promotion = await timed('keep', archive.promote(incoming, path));
+          onKept();
+          return promotion;
+        },
+      },
+      db: {
+        query: (statement, values) => {
+          const stage = stageOf(typeof statement === 'string' ? statement : statement.text);
+          const asked = db.query(statement, values);
+          return stage ? timed(stage, asked) : asked;
+        },
+        // From the wish for a connection to its return: whoever waits for the company's row waits in here.
+        connect: async () => {
+          const startedMs = performance.now();
+          const client = await db.connect();
+          const release = client.release.bind(client);
+          client.release = (error) => {
+            totalMs.commit += performance.now() - startedMs;
+            release(error);
+          };
+          return client;
+        },
+      },
+    },
+  };
+}
+
+function stageOf(statement: string): Stage | undefined {
+  if (/\b(breaker|daily_count|call_slot|take_call|admit_call)/.test(statement)) return 'budget';
+  return /\banaf_connection\b/.test(statement) ? 'token' : undefined;
+}

@@ -1,0 +1,83 @@
+/** What the engine's figures stand on: the embedded PostgreSQL with fsync on, a sandbox in a process of its own, and organisations to sync. */
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createVault } from '../../src/core/vault.ts';
+import { recordConnection } from '../../src/db/anaf-connection.ts';
+import { prepareSlots } from '../../src/db/call-slot.ts';
+import { addCompanies } from '../../src/db/company.ts';
+import { connect, inTransaction } from '../../src/db/connection.ts';
+import { startEmbedded } from '../../src/db/embedded/start-embedded.ts';
+import { migrate } from '../../src/db/migrate.ts';
+import { addOrganisation } from '../../src/db/organisation.ts';
+import { requestRun } from '../../src/db/run.ts';
+import { startChild } from './child.ts';
+import type { Spv, SpvCalls, SpvWish } from './spv-process.ts';
+import type { WorkerDone, WorkerWish } from './worker-process.ts';
+
+export interface Stand extends AsyncDisposable {
+  spv: Spv;
+  dir: string;
+  calls(): Promise<SpvCalls>;
+  /** A new organisation with all of the sandbox's companies, and a run that waits for a worker. */
+  requestFirstSync(): Promise<void>;
+  /** Serves what waits, in a process of its own. */
+  work(wish: Pick<WorkerWish, 'name' | 'companiesAtOnce' | 'memoryAt'>): Promise<WorkerDone>;
+}
+
+/** @param callsPerMinute 0 lifts the limit, on both sides */
+export async function openStand(wish: Omit<SpvWish, 'limits'> & { callsPerMinute: number }): Promise<Stand> {
+  await using opened = new AsyncDisposableStack();
+  const { callsPerMinute } = wish;
+  const dir = mkdtempSync(join(tmpdir(), 'efactura-bench-'));
+  opened.defer(() => rmSync(dir, { recursive: true, force: true }));
+  const sandbox = startChild<Spv | SpvCalls>('spv-process.ts');
+  opened.defer(() => sandbox.end());
+  const limits = { callsPerMinute: callsPerMinute || 1e9, downloadsPerMessageDay: 1e9 };
+  const spv = (await sandbox.ask({ ...wish, limits } satisfies SpvWish)) as Spv;
+
+  const server = await startEmbedded({ dir: join(dir, 'postgres') });
+  opened.defer(() => server.stop());
+  const db = await connect({ url: server.url });
+  opened.defer(() => db.end());
+  await migrate(db);
+  await prepareSlots(db, callsPerMinute, new Date());
+  const key = randomBytes(32);
+  const vault = createVault({ current: () => key, others: () => [] });
+
+  const kept = opened.move();
+  return {
+    spv,
+    dir,
+    calls: async () => (await sandbox.ask('calls')) as SpvCalls,
+    requestFirstSync: async () => {
+      const now = new Date();
+      // Each round downloads the same messages once more, and three a day are all that is allowed.
+      await db.query('truncate daily_count');
+      const { id } = await addOrganisation(db, 'Contabilitate SRL', 'business', now);
+      const accessExpiresAt = new Date(now.getTime() + 90 * 86_400_000);
+      await recordConnection(db, vault, id, { ...spv, accessExpiresAt }, now);
+      const companies = spv.cifs.map((cif) => ({ cif, name: null }));
+      await addCompanies(db, id, companies, now);
+      const asked = { organisationId: id, trigger: 'manual', companies: 'all', now } as const;
+      await inTransaction(db, (tx) => requestRun(tx, asked));
+    },
+    work: async (wish) => {
+      const worker = startChild<WorkerDone>('worker-process.ts');
+      try {
+        return await worker.ask({
+          ...wish,
+          databaseUrl: server.url,
+          archiveDir: join(dir, 'archive'),
+          anaf: { ...spv, redirectUri: 'https://localhost/callback' },
+          vaultKeyHex: key.toString('hex'),
+          callsPerMinute,
+        } satisfies WorkerWish);
+      } finally {
+        await worker.end();
+      }
+    },
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  };
+}
