@@ -1,0 +1,125 @@
+/**
+ * Reads stored ZIPs anew, with what the readers know today, and brings the catalogue up to date; never the ledger, its
+ * log or a seal's verdict. May run twice, and be interrupted: each entry is written by itself, and only when it differs.
+ */
+import { createHash } from 'node:crypto';
+import { ArchiveError } from '../archive/archive.ts';
+import type { Db } from '../db/connection.ts';
+import { recordInvoice, updateReading } from '../db/invoice-record.ts';
+import { listBackfilledZips, listStoredZips, type StoredZip, type WhichZips } from '../db/stored-zip.ts';
+import { isDataError, unreadable } from './data-error.ts';
+import { type Contents, lookInside } from './look-inside.ts';
+import type { SyncParts } from './parts.ts';
+import { roleOf } from './role-of.ts';
+
+export interface Reprocessed {
+  /** Looked at. */
+  zips: number;
+  /** Entries that say something else now. */
+  changed: number;
+  /** Entries that had been lost and are there again. */
+  restored: number;
+  /** Still without anything that could be read. */
+  unreadable: number;
+  /** Bytes that are not there or not those that were kept: left alone, `verify` names them. */
+  damaged: number;
+}
+
+type Parts = Pick<SyncParts, 'db' | 'archive' | 'clock' | 'log'>;
+
+const batch = 200;
+/** Before every id. */
+const first = '00000000-0000-0000-0000-000000000000';
+
+/** @throws ArchiveError when the archive as a whole is not there; what was done stays */
+export async function reprocess(
+  parts: Parts,
+  which: WhichZips,
+  onProgress: (so: Reprocessed) => void,
+  signal: AbortSignal,
+): Promise<Reprocessed> {
+  const so: Reprocessed = { zips: 0, changed: 0, restored: 0, unreadable: 0, damaged: 0 };
+  await parts.archive.sweepIncoming();
+  for (const list of [listStoredZips, listBackfilledZips]) {
+    for (let after = first; ; ) {
+      const zips = await list(parts.db, which, { after, limit: batch });
+      const last = zips.at(-1);
+      if (!last) break;
+      for (const zip of zips) {
+        signal.throwIfAborted();
+        await reprocessOne(parts, zip, so);
+      }
+      onProgress(so);
+      after = last.id;
+    }
+  }
+  return so;
+}
+
+async function reprocessOne(parts: Parts, zip: StoredZip, so: Reprocessed): Promise<void> {
+  so.zips++;
+  const bytes = await readSound(parts, zip);
+  const contents = bytes && (await lookInside(bytes, zip.uploadIndex));
+  if (!contents?.ok) {
+    so.damaged++;
+    return;
+  }
+  if (contents.reading.verdict === 'unreadable') so.unreadable++;
+  try {
+    await write(parts, zip, contents, so);
+  } catch (error) {
+    if (!isDataError(error)) throw error;
+    parts.log.error({ err: error, path: zip.path }, 'what was read could not be recorded');
+    await write(parts, zip, unreadable(contents), so);
+  }
+}
+
+/** Undefined when the bytes are not those that were kept. */
+async function readSound({ archive }: Parts, { path, sha256 }: StoredZip): Promise<Buffer | undefined> {
+  try {
+    const bytes = await archive.read(path);
+    return createHash('sha256').update(bytes).digest('hex') === sha256 ? bytes : undefined;
+  } catch (error) {
+    if (!(error instanceof ArchiveError)) throw error;
+    await archive.sweepIncoming();
+    return undefined;
+  }
+}
+
+async function write(
+  { db, clock }: Parts,
+  zip: StoredZip,
+  contents: Contents,
+  so: Reprocessed,
+): Promise<void> {
+  const { invoice, reading } = contents;
+  const role = roleOf(invoice, zip.cif, zip.direction);
+  if (zip.invoice !== null) {
+    if (await updateReading(db, zip.invoice, { role, invoice, reading })) so.changed++;
+  } else if (await restore(db, zip, { ...contents, role }, clock.now())) so.restored++;
+}
+
+/** Does nothing where the document's first copy has the entry. */
+function restore(
+  db: Db,
+  zip: StoredZip,
+  { invoice, reading, seal, role }: Contents & { role: 'buyer' | 'seller' | null },
+  now: Date,
+): Promise<boolean> {
+  return recordInvoice(
+    db,
+    {
+      organisationId: zip.organisationId,
+      companyId: zip.companyId,
+      message: zip.message,
+      uploadIndex: zip.uploadIndex,
+      direction: zip.direction,
+      role,
+      invoice,
+      reading,
+      seal,
+      availableAt: zip.createdAt,
+    },
+    now,
+  );
+}

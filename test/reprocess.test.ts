@@ -1,0 +1,122 @@
+/** `reprocess`: the catalogue follows from the stored bytes, and nothing but the catalogue changes. */
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import sql from 'sql-template-tag';
+import { backfill } from '../src/actions/backfill.ts';
+import { type Reprocessed, reprocess } from '../src/sync/reprocess.ts';
+import { type Engine, startEngine } from './support/engine.ts';
+
+const cif = '8000000000';
+const signal = new AbortController().signal;
+
+async function synced(t: TestContext, invoices = 6) {
+  const engine = await startEngine(t);
+  const company = await engine.addCompany(cif);
+  for (let seed = 1; seed <= invoices; seed++)
+    engine.sandbox.world.addMessage(cif, { kind: seed % 2 ? 'received' : 'sent', document: 'invoice', seed });
+  engine.sandbox.world.addMessage(cif, { kind: 'error' });
+  await engine.sync();
+  return { engine, company, pool: engine.database.pool };
+}
+
+const run = (engine: Engine, unreadable = false) =>
+  reprocess(engine.parts, { organisationId: engine.organisationId, unreadable }, () => {}, signal);
+
+const done = (over: Partial<Reprocessed>): Reprocessed => ({
+  ...{ zips: 0, changed: 0, restored: 0, unreadable: 0, damaged: 0 },
+  ...over,
+});
+
+/** Everything that is neither the catalogue nor a job's. */
+async function ledger(engine: Engine) {
+  const { pool } = engine.database;
+  const [messages, log, companies] = await Promise.all([
+    pool.query(sql`select * from message order by id`),
+    pool.query(sql`select * from sync_log order by id`),
+    pool.query(sql`select * from company order by id`),
+  ]);
+  return [messages.rows, log.rows, companies.rows];
+}
+
+async function catalogue(engine: Engine) {
+  return (await engine.database.pool.query(sql`select * from invoice order by id`)).rows;
+}
+
+test('reading anew what was read well changes nothing', async (t) => {
+  const { engine } = await synced(t);
+  const before = await catalogue(engine);
+  assert.deepEqual(await run(engine), done({ zips: 6 }));
+  assert.deepEqual(await catalogue(engine), before);
+});
+
+test('what an older reader left out is filled in, and the ledger, its log and the seals stay', async (t) => {
+  const { engine, pool } = await synced(t);
+  const before = await catalogue(engine);
+  await pool.query(sql`update invoice set seal_verdict = 'valid', seal_signer = 'Ministerul Finantelor'`);
+  await pool.query(sql`update invoice set number = null, content = null, net = 1, reading_verdict = 'unreadable',
+    reading_detail = 'an older reader' where id = ${before[0].id}`);
+  const kept = await ledger(engine);
+  assert.deepEqual(await run(engine), done({ zips: 6, changed: 1 }));
+  assert.deepEqual(await ledger(engine), kept);
+  assert.deepEqual(
+    await catalogue(engine),
+    before.map((row) => ({ ...row, seal_verdict: 'valid', seal_signer: 'Ministerul Finantelor' })),
+  );
+  assert.deepEqual(await run(engine), done({ zips: 6 }));
+});
+
+test('--unreadable reads only those again', async (t) => {
+  const { engine, pool } = await synced(t);
+  const before = await catalogue(engine);
+  await pool.query(sql`update invoice set number = null where id = ${before[0].id}`);
+  await pool.query(
+    sql`update invoice set number = null, reading_verdict = 'unreadable' where id = ${before[1].id}`,
+  );
+  assert.deepEqual(await run(engine, true), done({ zips: 1, changed: 1 }));
+  const after = await catalogue(engine);
+  assert.deepEqual([after[0].number, after[1].number], [null, before[1].number]);
+});
+
+test('an entry that was lost is there again, and a second copy gets none', async (t) => {
+  const { engine, pool } = await synced(t);
+  const [lost] = await catalogue(engine);
+  const { rows } = await pool.query(
+    sql`select message_id from message where id <> ${lost.message} and kind = 'sent'`,
+  );
+  engine.sandbox.world.repost(rows[0].message_id);
+  await engine.sync();
+  await pool.query(sql`delete from invoice where id = ${lost.id}`);
+  const kept = await ledger(engine);
+  assert.deepEqual(await run(engine), done({ zips: 7, restored: 1 }));
+  assert.deepEqual(await ledger(engine), kept);
+  const restored = (await catalogue(engine)).find((row) => row.message === lost.message);
+  assert.deepEqual({ ...restored, id: lost.id, recorded_at: lost.recorded_at }, lost);
+});
+
+test('damaged bytes are counted and change nothing', async (t) => {
+  const { engine, pool } = await synced(t);
+  const before = await catalogue(engine);
+  const { rows } = await pool.query(sql`select path from message where kind = 'sent' order by id limit 2`);
+  await writeFile(join(engine.archiveDir, rows[0].path), 'x');
+  await rm(join(engine.archiveDir, rows[1].path));
+  assert.deepEqual(await run(engine), done({ zips: 6, damaged: 2 }));
+  assert.deepEqual(await catalogue(engine), before);
+});
+
+test("what a person's folder brought is read anew too", async (t) => {
+  const { engine, company, pool } = await synced(t, 0);
+  const dir = await mkdtemp(join(tmpdir(), 'efactura-old-'));
+  t.after(() => rm(dir, { recursive: true, force: true }));
+  const { id } = engine.sandbox.world.addMessage(cif, { kind: 'received', document: 'invoice', seed: 8 });
+  const bytes = engine.sandbox.archives.of(engine.sandbox.world.getMessage(id), 'prod');
+  await writeFile(join(dir, 'a.zip'), bytes);
+  const of = { id: company, organisationId: engine.organisationId, cif };
+  await Array.fromAsync(backfill(engine.parts, of, dir, signal));
+  const before = await catalogue(engine);
+  await pool.query(sql`update invoice set number = 'wrong'`);
+  assert.deepEqual(await run(engine), done({ zips: 1, changed: 1 }));
+  assert.deepEqual(await catalogue(engine), before);
+});
