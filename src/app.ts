@@ -16,6 +16,7 @@ import { embeddedDirectory } from './db/embedded/place.ts';
 import { startEmbedded } from './db/embedded/start-embedded.ts';
 import { pinEnvironment } from './db/installation.ts';
 import { migrate } from './db/migrate.ts';
+import { countArchived } from './db/verification.ts';
 import { buryDeadWorkers, workerName } from './jobs/bury-dead-workers.ts';
 import { openQueue } from './jobs/queue.ts';
 import { handlersOf } from './jobs/schedule.ts';
@@ -44,7 +45,7 @@ export async function buildApp(config: Config, log: Log) {
   await pinEnvironment(db, config.anaf.environment, now());
   await prepareSlots(db, config.anaf.callsPerMinute, now());
 
-  const archive = await openDiskArchive(config.archive.dir);
+  const archive = await openDiskArchive(config.archive.dir, { make: (await countArchived(db)) === 0 });
   const vault = createVault(keysOfVault);
   const anaf = createAnafClient({
     ...config.anaf,

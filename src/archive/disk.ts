@@ -18,12 +18,15 @@ const leastFreeBytes = 16 * 1024 ** 2;
 /**
  * The folder itself is made here and never again: if its disk is unmounted later, writing fails, rather than filling
  * the mount point with files that the mount then hides.
+ * @param options.make false when something has been archived already: a folder without `incoming/` then is a mount
+ * point whose disk is not there, and every write fails until it is
  */
-export async function openDiskArchive(dir: string): Promise<Archive> {
+export async function openDiskArchive(dir: string, { make = true } = {}): Promise<Archive> {
   const incomingDir = join(dir, 'incoming');
   const directories = durableDirectories(dir, directoryMode);
 
   await asArchiveError('open the archive', 'unavailable', async () => {
+    if (!make) return;
     await mkdir(dir, { recursive: true, mode: directoryMode });
     await directories.make(incomingDir);
   });
@@ -91,6 +94,8 @@ export async function openDiskArchive(dir: string): Promise<Archive> {
     appendManifest: (folder, entries) =>
       asArchiveError('continue a manifest', 'unavailable', async () => {
         if (entries.length === 0) return;
+        // Not into the empty mount point of a disk that has gone.
+        await stat(incomingDir);
         const file = manifestOf(folder);
         await directories.makeAgain(dirname(file));
         if (await appendLines(file, entries, fileMode)) await directories.sync(dirname(file));

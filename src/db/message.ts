@@ -45,7 +45,8 @@ export async function recordListed(
   await db.query(sql`
     update message m set message_id = null
     from jsonb_to_recordset(${text}::jsonb) as r (message_id text, later_alias text)
-    where m.company_id = ${company.id} and m.row_alias = r.later_alias and m.message_id <> r.message_id`);
+    where m.company_id = ${company.id} and m.row_alias = r.later_alias and m.message_id <> r.message_id
+      and m.state = 'pending'`);
   const { rows: result } = await db.query<{ new: number }>(sql`
     with known as (
       -- Rows that had no id the last time, and have one now: the same message, not another one.
@@ -63,7 +64,13 @@ export async function recordListed(
       from jsonb_to_recordset(${text}::jsonb) as r (message_id text, row_alias text,
         upload_index text, kind text, raw_kind text, detail text, created_at timestamptz, created_at_raw text,
         created_at_ambiguous boolean, row_cif text)
-      where r.message_id is null or r.message_id not in (select message_id from known)
+      where case when r.message_id is not null then r.message_id not in (select message_id from known)
+        -- And one whose id is missing this time is a message that is known by it, unless that stands beside it.
+        else not exists (
+          select 1 from message m
+          where m.company_id = ${company.id} and m.upload_index = r.upload_index and m.raw_kind = r.raw_kind
+            and m.created_at_raw = r.created_at_raw and m.message_id is not null
+            and not (${text}::jsonb @> jsonb_build_array(jsonb_build_object('message_id', m.message_id)))) end
       on conflict do nothing
       returning 1
     ), counted as (
@@ -173,7 +180,8 @@ export async function setMessageId(
     return 'set';
   }
   if (!found.same) return 'taken';
-  await tx.query(sql`update sync_log set message = ${found.twin} where message = ${id}`);
+  // Its lines told of the same message, behind those that it has under its id.
+  await tx.query(sql`delete from sync_log where message = ${id}`);
   const { rowCount } = await tx.query(sql`
     delete from message where id = ${id} and state = 'pending' and message_id is null`);
   await tx.query(sql`update company set listed_count = listed_count - ${rowCount} where id = ${companyId}`);

@@ -2,7 +2,8 @@
  * Serves the companies that wait, the fairest first, until none does. May run anywhere and any number of times at once:
  * a company's lease is held by one worker, and what a dead one left is listed again and only what is missing is taken.
  */
-import { type CompanyJob, claimCompany, finishCompany, giveBack } from '../db/company-lease.ts';
+import { finishCompany } from '../db/company-job.ts';
+import { type CompanyJob, claimCompany, giveBack } from '../db/company-lease.ts';
 import type { SyncParts } from '../sync/parts.ts';
 import { syncCompany } from '../sync/sync-company.ts';
 import { holdLease } from './hold-lease.ts';

@@ -1,14 +1,15 @@
 /** Asks ANAF for all that it holds for one company and writes it down before anything is downloaded. Knows when a listing proves something. */
 import { AnafError } from '../anaf/errors.ts';
 import { type ListedPage, listPage } from '../anaf/list-messages.ts';
-import { ledgerKey } from '../core/message.ts';
 import { type ListingWindow, listingWindow } from '../core/window.ts';
-import { addProgress } from '../db/company-lease.ts';
+import { addProgress } from '../db/company-job.ts';
 import { recordCompleteListing, type SyncedCompany } from '../db/company-ledger.ts';
 import { inTransaction } from '../db/connection.ts';
 import { recordListed } from '../db/message.ts';
 import { dailyLimits } from './budget.ts';
 import { callAnaf } from './call-anaf.ts';
+import { correctClock } from './correct-clock.ts';
+import { createIdentities } from './ledger-identities.ts';
 import type { SyncParts } from './parts.ts';
 
 export interface Listing {
@@ -42,9 +43,9 @@ export async function listCompany(
       if (walk === restarts) return unproven(parts, company, seen.distinct);
     } catch (error) {
       if (!(error instanceof AnafError)) throw error;
-      if (error.code === 'clock' && error.quotedNow && !clockCorrected) {
+      if (error.code === 'clock') {
+        if (clockCorrected || !correctClock(parts, error)) throw error;
         clockCorrected = true;
-        if (!correctClock(parts, error.quotedNow)) throw error;
       } else if (error.code !== 'page_past_end' || walk === restarts) throw error;
     }
   }
@@ -64,7 +65,7 @@ async function walkPages(
   window: ListingWindow,
   signal?: AbortSignal,
 ): Promise<Walk> {
-  const keys = new Set<string>();
+  const seen = createIdentities();
   let total: number | undefined;
   for (let page = 1; ; page++) {
     const answer = await callAnaf(
@@ -75,14 +76,15 @@ async function walkPages(
       signal,
     );
     // "No messages" is an answer to the first page only; behind others it means that the list moved.
-    if (answer.kind === 'empty') return { distinct: keys.size, pages: 1, addsUp: page === 1 };
+    if (answer.kind === 'empty') return { distinct: seen.count(), pages: 1, addsUp: page === 1 };
     await recordPage(parts, company, answer);
-    for (const row of answer.rows) keys.add(ledgerKey(row));
+    seen.addPage(answer.rows);
     const moved = total !== undefined && answer.total !== total;
     total = answer.total;
     if (moved || (answer.rows.length === 0 && page < answer.pages))
-      return { distinct: keys.size, pages: page, addsUp: false };
-    if (page >= answer.pages) return { distinct: keys.size, pages: page, addsUp: keys.size === answer.total };
+      return { distinct: seen.count(), pages: page, addsUp: false };
+    if (page >= answer.pages)
+      return { distinct: seen.count(), pages: page, addsUp: seen.count() === answer.total };
     if (page >= mostPages || answer.pages > answer.total) throw absurd(answer);
   }
 }
@@ -114,17 +116,6 @@ function unproven(parts: SyncParts, company: SyncedCompany, listed: number): Lis
     'the listing never added up: its rows are taken, and nothing is claimed',
   );
   return { proven: false, listed };
-}
-
-/** Clocks are minutes apart, not days: a time beyond that is no time, and would shift every window. */
-const mostSkewMs = 24 * 3_600_000;
-
-function correctClock(parts: SyncParts, theirs: Date): boolean {
-  const skewMs = theirs.getTime() - parts.clock.now().getTime();
-  if (Math.abs(skewMs) > mostSkewMs) return false;
-  parts.noticed.skewMs = skewMs;
-  parts.log.warn({ skewMs }, "ANAF's clock differs from ours");
-  return true;
 }
 
 /** Every page has a row, so there cannot be more pages than rows; walking them would only use the day's calls up. */

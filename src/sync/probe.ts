@@ -3,6 +3,7 @@ import { probeRights } from '../anaf/list-messages.ts';
 import { denyAccess, findSyncedCompany, grantAccess } from '../db/company-ledger.ts';
 import { dailyLimits } from './budget.ts';
 import { callAnaf } from './call-anaf.ts';
+import { correctClock } from './correct-clock.ts';
 import type { SyncParts } from './parts.ts';
 
 export interface Verdict {
@@ -19,12 +20,18 @@ export async function probeCompany(
 ): Promise<Verdict> {
   const company = await findSyncedCompany(parts.db, companyId);
   if (!company) return { valid: false, errors: ['The company was removed.'] };
-  const rights = await callAnaf(
-    parts,
-    { cif: company.cif, connectionId },
-    { scope: 'listing', key: company.cif, limit: dailyLimits.listing },
-    (accessToken) => probeRights(parts.anaf, { accessToken, cif: company.cif, skewMs: parts.noticed.skewMs }),
-  );
+  const ask = () =>
+    callAnaf(
+      parts,
+      { cif: company.cif, connectionId },
+      { scope: 'listing', key: company.cif, limit: dailyLimits.listing },
+      (accessToken) =>
+        probeRights(parts.anaf, { accessToken, cif: company.cif, skewMs: parts.noticed.skewMs }),
+    );
+  const rights = await ask().catch((error) => {
+    if (!correctClock(parts, error)) throw error;
+    return ask();
+  });
   const now = parts.clock.now();
   if (rights.kind === 'granted') {
     await grantAccess(parts.db, companyId, connectionId, now);

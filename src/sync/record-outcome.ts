@@ -2,7 +2,7 @@
 import { chainHash } from '../archive/chain.ts';
 import { maskCif } from '../core/cif.ts';
 import { carriesInvoice, expiresAt } from '../core/message.ts';
-import { addProgress } from '../db/company-lease.ts';
+import { addProgress } from '../db/company-job.ts';
 import { advanceChain, countEnded, lockChain, type SyncedCompany } from '../db/company-ledger.ts';
 import { type Db, inTransaction } from '../db/connection.ts';
 import { recordInvoice } from '../db/invoice-record.ts';

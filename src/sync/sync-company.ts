@@ -1,11 +1,13 @@
 /** One company from claim to report: choose a connection with the right, list, take what is pending. Knows the order; knows no HTTP, no SQL text. */
 import { AnafError } from '../anaf/errors.ts';
 import { listUsableConnections } from '../db/company-connection.ts';
-import { beginListing, type CompanyJob, type CompanyOutcome, endListing } from '../db/company-lease.ts';
+import { beginListing, type CompanyOutcome, endListing } from '../db/company-job.ts';
+import type { CompanyJob } from '../db/company-lease.ts';
 import { findSyncedCompany, type SyncedCompany } from '../db/company-ledger.ts';
 import { countUntaken } from '../db/message.ts';
 import { listWithRight } from './list-with-right.ts';
 import type { SyncParts } from './parts.ts';
+import { projectManifest } from './project-manifest.ts';
 import { describe, outcomeOf, unproven } from './report.ts';
 import { takePending } from './take-pending.ts';
 
@@ -31,6 +33,8 @@ export async function syncCompany(
   const { problem: listingProblem, connectionId } = listingEnded
     ? { ...listingEnded, connectionId: await grantedConnection(parts, company) }
     : await list(parts, company, whole, signal);
+  // What a full disk or a crash kept out of the manifest is caught up at night, also where nothing new has come.
+  if (whole) await projectManifest(parts, company.id);
   if (connectionId === undefined) return outcomeOf({ listingProblem, stoppedBy: undefined, untaken: 0 });
 
   // Also after a listing that failed: what is known already may be had all the same.

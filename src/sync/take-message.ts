@@ -80,7 +80,8 @@ async function keepAndRecord(
   try {
     await parts.archive.promote(incoming, path);
   } catch (error) {
-    await parts.archive.discardIncoming(incoming);
+    // Whatever keeps the bytes from their place may keep them from being discarded too: the nightly sweep takes them.
+    await parts.archive.discardIncoming(incoming).catch(() => {});
     throw error;
   }
   return recordArchived(parts, company, message, { ...incoming, path }, contents);

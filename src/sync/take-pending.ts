@@ -1,4 +1,5 @@
 /** Takes a company's pending messages, several at a time, in the order in which ANAF will delete them. Stops when one meets what all would meet. */
+import { ArchiveError } from '../archive/archive.ts';
 import type { SyncedCompany } from '../db/company-ledger.ts';
 import { listPending, type PendingMessage } from '../db/message.ts';
 import type { SyncParts } from './parts.ts';
@@ -38,6 +39,9 @@ export async function takePending(
       limit: batch,
     });
     if (waiting.length === 0) return { ...taken, done: true };
+    // A download that cannot be kept is wasted, and ANAF hands a message out a few times a day only.
+    const archive = await parts.archive.check();
+    if (!archive.ok) return { ...taken, stoppedBy: new ArchiveError(archive.code, archive.detail) };
     try {
       await takeEach(parts, company, connectionId, waiting, taken, signal);
     } finally {

@@ -45,11 +45,12 @@ export function checkSecretKey({ secretKey, dataDir }: Config, say: Say['secretK
 }
 
 export async function checkArchive({ archive }: Config, say: Say['archive']): Promise<Said> {
-  // Opening it would make it, also where its disk only is not mounted.
+  // Making it is for the first start; where its disk only is not mounted, it must not be made at all.
   if (!existsSync(archive.dir)) return ok(say.later(archive.dir));
   try {
-    const health = await (await openDiskArchive(archive.dir)).check();
-    return health.ok ? ok(say.fine(archive.dir, size(health.freeBytes ?? 0))) : fail(health.detail);
+    const health = await (await openDiskArchive(archive.dir, { make: false })).check();
+    if (!health.ok) return fail(say.faults[health.code](archive.dir));
+    return ok(say.fine(archive.dir, health.freeBytes === null ? '?' : size(health.freeBytes)));
   } catch (error) {
     return fail((error as Error).message);
   }

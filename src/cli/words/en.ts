@@ -252,6 +252,16 @@ export const en = {
     archive: {
       later: (path: string) => `${path} is made by the first start`,
       fine: (path: string, free: string) => `${path} can be written, ${free} free`,
+      faults: {
+        full: (path: string) =>
+          `there is no room left where ${path} lies: make some. Nothing is lost, messages wait and are taken by the next run.`,
+        read_only: (path: string) =>
+          `${path} cannot be written: give it to this user, or mount it writable. Messages wait until then.`,
+        unavailable: (path: string) =>
+          `${path} is not the archive: is its disk mounted? Messages wait until it is back. If it is lost for good, restore it from the backup, or make ${path}/incoming to begin anew.`,
+        missing: (path: string) => `${path} has lost a folder: is its disk mounted?`,
+        conflict: (path: string) => `${path} is in use in an unexpected way: see the log.`,
+      },
     },
     application: {
       fine: (environment: string) => `client id and secret are set, for "${environment}"`,

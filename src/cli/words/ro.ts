@@ -252,6 +252,16 @@ export const ro: Words = {
     archive: {
       later: (path) => `${path} este făcută de prima pornire`,
       fine: (path, free) => `${path} poate fi scrisă, ${free} liberi`,
+      faults: {
+        full: (path) =>
+          `nu mai este loc unde se află ${path}: eliberați spațiu. Nimic nu se pierde, mesajele așteaptă și sunt luate de următoarea rulare.`,
+        read_only: (path) =>
+          `${path} nu poate fi scrisă: dați-o acestui utilizator sau montați-o cu drept de scriere. Până atunci mesajele așteaptă.`,
+        unavailable: (path) =>
+          `${path} nu este arhiva: este montat discul ei? Mesajele așteaptă până revine. Dacă e pierdută definitiv, restaurați-o din copia de siguranță sau creați ${path}/incoming pentru a începe din nou.`,
+        missing: (path) => `din ${path} lipsește un dosar: este montat discul ei?`,
+        conflict: (path) => `${path} este folosită într-un mod neașteptat: vedeți jurnalul.`,
+      },
     },
     application: {
       fine: (environment) => `client id și client secret sunt puse, pentru „${environment}”`,
