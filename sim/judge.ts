@@ -82,7 +82,7 @@ function judgeRow(stage: Stage, cif: string, row: LedgerRow, verdict: Judgement)
       )
         verdict.other.push(`${name}: the row tells of other bytes`);
       if (carriesInvoice && !['success', 'skipped'].includes(row.logged.at(-1) ?? ''))
-        verdict.other.push(`${name}: archived, and the log says ${row.logged.at(-1)}`);
+        verdict.other.push(`${name}: archived, and the log says ${row.logged.join(', ')}`);
       return;
     }
     case 'expired': {

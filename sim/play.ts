@@ -67,6 +67,9 @@ export async function play(database: SimDatabase, seed: number, verbose = false)
 async function settle(stage: Stage, cast: Cast, witness: Witness): Promise<string[]> {
   clearSky(stage);
   const { sandbox, time } = stage;
+  // The status names one id for an upload index: a second message of it has its id from the list, or from nobody.
+  for (const twins of sandbox.world.index.byUploadIndex.values())
+    if (twins.length > 1) for (const { id } of twins) sandbox.world.changeMessage(id, { hideId: false });
   for (const cif of cast.cifs) sandbox.world.grant(cast.serials[0]!, cif);
   for (const { id } of cast.organisations)
     for (const serial of cast.serials) await act(stage, () => connectAgain(stage, id, serial));

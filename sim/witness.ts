@@ -32,8 +32,9 @@ export class Witness {
     if (listedAt === 0 || this.#judged.get(id) === listedAt) return;
     this.#judged.set(id, listedAt);
     const known = new Set((await ledgerOf(stage, id)).flatMap((m) => [m.message_id, m.row_alias]));
-    // The end of what is claimed is ANAF's time.
-    const [from, to] = [c.listed_up_to!.getTime() - 59.9 * 86_400_000, c.listed_up_to!.getTime()];
+    // The end of what is claimed is ANAF's time. By day a company of many pages lists its last two days alone.
+    const days = (c.listing_pages ?? 1) > 3 ? 1.9 : 59.9;
+    const [from, to] = [c.listed_up_to!.getTime() - days * 86_400_000, c.listed_up_to!.getTime()];
     for (const message of stage.sandbox.world.getCompany(cif).messages) {
       const seen = this.#firstSeen.get(message.id) ?? Number.POSITIVE_INFINITY;
       const visible = seen < listedAt - marginMs && message.hiddenFrom === undefined;
@@ -85,10 +86,11 @@ interface Counted {
   expired: number;
   last_listed_at: Date | null;
   listed_up_to: Date | null;
+  listing_pages: number | null;
 }
 
 const counted = `
-  select c.listed_count, c.archived_count, c.expired_count, c.last_listed_at, c.listed_up_to, count(m.id) as rows,
+  select c.listed_count, c.archived_count, c.expired_count, c.last_listed_at, c.listed_up_to, c.listing_pages, count(m.id) as rows,
     count(m.id) filter (where m.state = 'archived') as archived,
     count(m.id) filter (where m.state = 'expired') as expired
   from company c left join message m on m.company_id = c.id where c.id = $1 group by c.id`;
