@@ -10,7 +10,7 @@ import { addDecimals, compareDecimals, negateDecimal, readDecimal } from './mone
 import { readPlans } from './plans-file.ts';
 import { latestReconciliation, latestSlot } from './slot.ts';
 import { createVault, VaultError } from './vault.ts';
-import { completeUpTo, fullWindow } from './window.ts';
+import { completeUpTo, fullWindow, listingWindow } from './window.ts';
 
 test('a message leaves pending once, and no other state at all', () => {
   for (const from of messageStates)
@@ -36,6 +36,25 @@ test("the window stays inside what ANAF's clock accepts, whatever ours says", ()
       },
     ),
   );
+});
+
+test('a company with many pages is listed from two days before its last complete listing, however long ago that was', () => {
+  const now = new Date('2026-03-01T12:00:00Z');
+  const hours = (listedUpTo: Date | null, listingPages: number | null, all = false) => {
+    const { start, end, whole } = listingWindow(now, 0, { listedUpTo, listingPages }, all);
+    return [Math.round((end.getTime() - start.getTime()) / 3_600_000), whole];
+  };
+  const daysAgo = (n: number) => new Date(now.getTime() - n * 86_400_000);
+  assert.deepEqual(hours(daysAgo(0), 4), [48, false]);
+  assert.deepEqual(hours(daysAgo(10), 4), [48 + 240, false]);
+  for (const [listed, pages, all] of [
+    [daysAgo(0), 3],
+    [daysAgo(0), null],
+    [null, 4],
+    [daysAgo(59), 4],
+    [daysAgo(0), 4, true],
+  ] as const)
+    assert.deepEqual(hours(listed, pages, all), [1440, true]);
 });
 
 test('nothing is claimed complete beyond the oldest pending message, nor in the last half hour', () => {

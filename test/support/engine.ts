@@ -16,6 +16,7 @@ import { addCompanies, listCompaniesByCif } from '../../src/db/company.ts';
 import { inTransaction } from '../../src/db/connection.ts';
 import { addOrganisation } from '../../src/db/organisation.ts';
 import { findRun, type Run, type RunTrigger, requestRun } from '../../src/db/run.ts';
+import { retryPending } from '../../src/jobs/retry-pending.ts';
 import { serveCompanies } from '../../src/jobs/serve-companies.ts';
 import type { SyncParts } from '../../src/sync/parts.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
@@ -43,6 +44,8 @@ export interface Engine {
   findRun(runId: string, organisationId?: string): Promise<Run>;
   /** Asks for a run and serves it to its end. */
   sync(organisationId?: string, trigger?: RunTrigger): Promise<Run>;
+  /** Tries again what is pending and due, without a listing. */
+  retry(): Promise<void>;
   /** Resolves when it becomes true; a test's own time limit is its end. */
   until(condition: () => Promise<boolean>): Promise<void>;
   /** Messages' files below the archive: without `incoming/` and manifests. */
@@ -130,6 +133,7 @@ export async function startEngine(t: TestContext, options: SandboxOptions = {}, 
       await serveCompanies(parts, 'test', new AbortController().signal);
       return find(runId, organisation);
     },
+    retry: () => retryPending(parts, 'test retries', new AbortController().signal),
     until: async (condition) => {
       while (!(await condition())) await sleep(2);
     },
