@@ -14,19 +14,6 @@ export interface OpenBreaker extends BreakerKey {
   code: string;
 }
 
-/** The breaker that keeps one of these scopes closed for longest, or undefined when all are free. */
-export async function findOpenBreaker(
-  db: Db,
-  keys: BreakerKey[],
-  now: Date,
-): Promise<OpenBreaker | undefined> {
-  const { rows } = await db.query<OpenBreaker>(sql`
-    select scope, key, until, code from breaker
-    where (scope, key) in (${join(keys.map((k) => sql`(${k.scope}, ${k.key})`))}) and until > ${now}
-    order by until desc limit 1`);
-  return rows[0];
-}
-
 /**
  * Opens a breaker, or keeps it open for longer: each time that it opens again without a success between, twice as long.
  * @param firstMs how long the first time

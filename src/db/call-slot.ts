@@ -5,7 +5,7 @@ import type { Db } from './connection.ts';
 /** ANAF's window, with a little more for the difference between its clock's pace and ours. */
 const windowMs = 60_250;
 /** Longer than any call may last: a worker that dies in a call gives its slot back by dying. */
-const longestCallMs = 180_000;
+export const longestCallMs = 180_000;
 
 export interface CallSlot {
   n: number;
@@ -21,22 +21,20 @@ export async function prepareSlots(db: Db, callsPerMinute: number, now: Date): P
     on conflict do nothing`);
 }
 
-/** Takes the slot that is free soonest. It belongs to the caller, who waits for its time, calls and gives it back. */
-export async function takeSlot(db: Db, now: Date): Promise<CallSlot> {
-  const { rows } = await db.query<{ slot: number; free_from: Date }>(sql`
-    select * from take_call_slot(${now}, ${`${longestCallMs} ms`}::interval)`);
-  const { slot: n, free_from: from } = rows[0]!;
-  return { n, from: from > now ? from : now };
-}
-
 /** The answer came at `now`: ANAF counted the call at some instant before that, so a minute from now it is forgotten. */
 export async function giveSlotBack(db: Db, slot: CallSlot, now: Date): Promise<void> {
-  await db.query(
-    sql`update call_slot set free_at = ${new Date(now.getTime() + windowMs)} where n = ${slot.n}`,
-  );
+  await freeAt(db, slot, new Date(now.getTime() + windowMs));
 }
 
 /** The call was never made. */
 export async function returnUnused(db: Db, slot: CallSlot): Promise<void> {
-  await db.query(sql`update call_slot set free_at = ${slot.from} where n = ${slot.n}`);
+  await freeAt(db, slot, slot.from);
+}
+
+/** A crash of the server that loses this holds a slot for some minutes more. */
+async function freeAt(db: Db, slot: CallSlot, at: Date): Promise<void> {
+  const statement = sql`
+    update call_slot set free_at = ${at} from (select set_config('synchronous_commit', 'off', true)) as quick
+    where n = ${slot.n}`;
+  await db.query(Object.assign(statement, { name: 'free call slot' }));
 }

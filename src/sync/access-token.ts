@@ -39,10 +39,35 @@ export async function withAccessToken<T>(
 }
 
 async function accessToken(parts: TokenParts, connectionId: string): Promise<string> {
+  const now = parts.clock.now();
+  const remembered = rememberedOf(parts);
+  const known = remembered.get(connectionId);
+  if (known && known.from <= now && now < known.until) return known.access;
+
   const tokens = await findTokens(parts.db, parts.vault, connectionId);
   if (!tokens) throw new ReconnectNeeded('The connection was removed.');
-  const usable = tokens.accessRefusedAt === null && tokens.accessExpiresAt > parts.clock.now();
-  return usable ? tokens.access : refreshAfter(parts, connectionId, tokens.access);
+  const { access, accessExpiresAt, accessRefusedAt } = tokens;
+  if (accessRefusedAt !== null || accessExpiresAt <= now) return refreshAfter(parts, connectionId, access);
+  const until = new Date(Math.min(now.getTime() + rememberMs, accessExpiresAt.getTime()));
+  remembered.set(connectionId, { access, from: now, until });
+  return access;
+}
+
+/**
+ * Reading and opening a token cost as much as the rest of a call's preparation. In these seconds a connection may be
+ * removed or refreshed elsewhere: the call is made all the same, and a token that ANAF refuses is read anew.
+ */
+const rememberMs = 2_000;
+
+type Remembered = Map<string, { access: string; from: Date; until: Date }>;
+
+/** Opened tokens live no longer than the vault that opened them. */
+const rememberedByVault = new WeakMap<TokenParts['vault'], Remembered>();
+
+function rememberedOf({ vault }: TokenParts): Remembered {
+  const known = rememberedByVault.get(vault) ?? new Map();
+  rememberedByVault.set(vault, known);
+  return known;
 }
 
 /**
@@ -51,6 +76,7 @@ async function accessToken(parts: TokenParts, connectionId: string): Promise<str
  */
 export async function refreshAfter(parts: TokenParts, connectionId: string, stale: string): Promise<string> {
   const { db, vault, clock } = parts;
+  rememberedOf(parts).delete(connectionId);
   const outcome = await inTransaction(db, async (tx): Promise<{ access: string } | { error: unknown }> => {
     const tokens = await lockTokens(tx, vault, connectionId);
     if (!tokens) throw new ReconnectNeeded('The connection was removed.');

@@ -2,9 +2,10 @@
 
 import { AnafError, type AnafErrorCode, errorTable } from '../anaf/errors.ts';
 import { nextBucharestDayAt } from '../core/bucharest.ts';
-import { type BreakerScope, closeBreakers, findOpenBreaker, openBreaker } from '../db/breaker.ts';
-import { type CallSlot, giveSlotBack, returnUnused, takeSlot } from '../db/call-slot.ts';
-import { type CountedScope, countCall } from '../db/daily-count.ts';
+import { admitCall } from '../db/admit-call.ts';
+import { type BreakerScope, closeBreakers, openBreaker } from '../db/breaker.ts';
+import { type CallSlot, giveSlotBack, returnUnused } from '../db/call-slot.ts';
+import type { CountedScope } from '../db/daily-count.ts';
 import { breakerAfter, breakerKeys, type CallSubject } from './after-failure.ts';
 import type { SyncParts } from './parts.ts';
 
@@ -52,17 +53,8 @@ export async function withinBudget<T>(
   call: () => Promise<T>,
   signal?: AbortSignal,
 ): Promise<T> {
-  const { db, clock } = parts;
-  const now = clock.now();
-  const closed = await findOpenBreaker(db, breakerKeys(subject), now);
-  if (closed) throw new ScopeClosed(closed.scope, closed.code, closed.until);
-  if (!(await countCall(db, { ...counted, now })))
-    throw new ScopeClosed(
-      counted.scope === 'listing' ? 'cif' : 'message',
-      'daily_limit',
-      nextBucharestDayAt(now, 0, 15),
-    );
-  const slot = await waitForSlot(parts, signal);
+  const slot = await admit(parts, subject, counted);
+  if (slot) await waitFor(parts, slot, signal);
   try {
     const answer = await call();
     await afterSuccess(parts, subject);
@@ -71,22 +63,32 @@ export async function withinBudget<T>(
     if (error instanceof AnafError) await afterFailure(parts, subject, error);
     throw error;
   } finally {
-    if (slot) await giveSlotBack(db, slot, clock.now());
+    if (slot) await giveSlotBack(parts.db, slot, parts.clock.now());
   }
 }
 
-async function waitForSlot(
+async function admit(
   { db, clock, callsPerMinute }: SyncParts,
-  signal?: AbortSignal,
-): Promise<CallSlot | undefined> {
-  if (callsPerMinute === 0) return undefined;
+  subject: CallSubject,
+  counted: Counted,
+): Promise<CallSlot | null> {
   const now = clock.now();
-  const slot = await takeSlot(db, now);
-  const waitMs = slot.from.getTime() - now.getTime();
-  if (waitMs <= 0) return slot;
+  const asked = { ...counted, breakers: breakerKeys(subject), paced: callsPerMinute > 0, now };
+  const admission = await admitCall(db, asked);
+  if (admission.kind === 'admitted') return admission.slot;
+  if (admission.kind === 'used_up') {
+    const scope = counted.scope === 'listing' ? 'cif' : 'message';
+    throw new ScopeClosed(scope, 'daily_limit', nextBucharestDayAt(now, 0, 15));
+  }
+  const { scope, code, until } = admission.breaker;
+  throw new ScopeClosed(scope, code, until);
+}
+
+async function waitFor({ db, clock }: SyncParts, slot: CallSlot, signal?: AbortSignal): Promise<void> {
+  const waitMs = slot.from.getTime() - clock.now().getTime();
+  if (waitMs <= 0) return;
   try {
     await clock.sleep(waitMs, signal);
-    return slot;
   } catch (error) {
     await returnUnused(db, slot);
     throw error;
