@@ -252,6 +252,8 @@ export const en = {
     archive: {
       later: (path: string) => `${path} is made by the first start`,
       fine: (path: string, free: string) => `${path} can be written, ${free} free`,
+      noIncoming: (path: string) =>
+        `${path} is no archive yet, and the first start makes one; if there is one already, its disk is not mounted`,
       faults: {
         full: (path: string) =>
           `there is no room left where ${path} lies: make some. Nothing is lost, messages wait and are taken by the next run.`,

@@ -252,6 +252,8 @@ export const ro: Words = {
     archive: {
       later: (path) => `${path} este făcută de prima pornire`,
       fine: (path, free) => `${path} poate fi scrisă, ${free} liberi`,
+      noIncoming: (path) =>
+        `${path} nu este încă o arhivă, iar prima pornire o creează; dacă există deja una, discul ei nu este montat`,
       faults: {
         full: (path) =>
           `nu mai este loc unde se află ${path}: eliberați spațiu. Nimic nu se pierde, mesajele așteaptă și sunt luate de următoarea rulare.`,
