@@ -115,6 +115,7 @@ test('an organisation sees nothing of another, by any endpoint', async () => {
   const bodies: Record<string, unknown> = {
     'PATCH /api/v1/companies/{id}': { name: 'x' },
     'POST /api/v1/anaf/tokens/{id}/validate-cif': { cif: '12345674' },
+    'POST /api/v1/messages/{id}/close': { reason: 'not ours' },
   };
   const known = new Set<string>();
   for (const operation of needsSomebody.filter(({ path }) => path.includes('{id}'))) {
@@ -143,7 +144,13 @@ test('an organisation sees nothing of another, by any endpoint', async () => {
     });
     for (const secret of secrets) assert.ok(!text.includes(secret), `${name(operation)}: ${secret}`);
   }
-  const filters = [`messages?company=${company}`, `invoices?company=${company}`, 'invoices?cif=12345674'];
+  const filters = [
+    `messages?company=${company}`,
+    `invoices?company=${company}`,
+    'invoices?cif=12345674',
+    `completeness?company=${company}`,
+    'completeness?cif=12345674',
+  ];
   for (const filter of filters) {
     assert.deepEqual((await ask('GET', `/api/v1/${filter}`, { key: ours.key })).body.data, [], filter);
   }
@@ -212,7 +219,7 @@ test('cursors that were tampered with, and limits out of bounds, are refused', a
     Buffer.from(`[null,"${nowhere}",1]`).toString('base64url'),
     Buffer.from(`["2026-01-01T00:00:00.000Z","'; drop table run"]`).toString('base64url'),
   ];
-  for (const list of ['companies', 'messages', 'invoices', 'sync/runs']) {
+  for (const list of ['companies', 'messages', 'invoices', 'sync/runs', 'completeness', 'audit', 'tasks']) {
     for (const cursor of cursors) {
       const reply = await ask('GET', `/api/v1/${list}?cursor=${cursor}`, { key });
       assert.deepEqual([...problem(reply), reply.body.parameter], [400, 'invalid_input', 'cursor'], cursor);
@@ -347,6 +354,7 @@ function validBody({ method, path }: Operation): object | undefined {
     'PATCH /api/v1/companies/{id}': { name: 'x' },
     'POST /api/v1/companies': { companies: [] },
     'POST /api/v1/anaf/tokens/{id}/validate-cif': { cif: '1' },
+    'POST /api/v1/messages/{id}/close': { reason: 'not ours' },
     'PATCH /api/v1/organisation': { name: 'x' },
     'POST /api/v1/api-keys': { name: 'x' },
     'POST /api/v1/setup': { code: 'x', email: 'a@b.ro', password: 'parola-lunga-1', organisation: 'x' },
@@ -373,6 +381,11 @@ const expectedRoutes = [
   'POST /api/v1/companies/{id}/sync',
   'GET /api/v1/messages',
   'GET /api/v1/messages/{id}',
+  'POST /api/v1/messages/{id}/retry',
+  'POST /api/v1/messages/{id}/close',
+  'GET /api/v1/completeness',
+  'GET /api/v1/audit',
+  'GET /api/v1/tasks',
   'GET /api/v1/invoices',
   'GET /api/v1/invoices/{id}',
   'GET /api/v1/invoices/{id}/zip',

@@ -4,7 +4,9 @@ import { newApiKey } from '../accounts/secret-text.ts';
 import { Problem } from '../core/errors.ts';
 import type { Scope } from '../core/scope.ts';
 import { type ApiKey, addApiKey } from '../db/api-key.ts';
-import type { Db } from '../db/connection.ts';
+import { recordAudit } from '../db/audit.ts';
+import { inTransaction, type Transactor } from '../db/connection.ts';
+import { auditActor } from './audit-actor.ts';
 
 export interface NewKey {
   name: string;
@@ -13,7 +15,7 @@ export interface NewKey {
 }
 
 export async function createApiKey(
-  deps: { db: Db; now: () => Date },
+  deps: { db: Transactor; now: () => Date },
   actor: Actor,
   { name, scope, expiresAt }: NewKey,
 ): Promise<{ apiKey: ApiKey; key: string }> {
@@ -25,6 +27,15 @@ export async function createApiKey(
   }
   const { key, sha256, hint } = newApiKey();
   const { organisationId } = actor;
-  const apiKey = await addApiKey(deps.db, { organisationId, name, scope, sha256, hint, expiresAt }, now);
-  return { apiKey, key };
+  return inTransaction(deps.db, async (tx) => {
+    const apiKey = await addApiKey(tx, { organisationId, name, scope, sha256, hint, expiresAt }, now);
+    const made = { subject: apiKey.id, detail: { name, scope, hint, expiresAt } };
+    await recordAudit(
+      tx,
+      organisationId,
+      { actor: auditActor(actor), action: 'api_key.created', ...made },
+      now,
+    );
+    return { apiKey, key };
+  });
 }

@@ -2,13 +2,20 @@
 import type { Actor } from '../accounts/actor.ts';
 import { notFound } from '../core/errors.ts';
 import { removeConnection } from '../db/anaf-connection.ts';
-import type { Db } from '../db/connection.ts';
+import { recordAudit } from '../db/audit.ts';
+import { inTransaction, type Transactor } from '../db/connection.ts';
+import { auditActor } from './audit-actor.ts';
 
 export async function removeOwnConnection(
-  deps: { db: Db; now: () => Date },
+  deps: { db: Transactor; now: () => Date },
   actor: Actor,
   input: { id: string },
 ): Promise<void> {
-  if (!(await removeConnection(deps.db, actor.organisationId, input.id, deps.now())))
-    throw notFound('connection');
+  const now = deps.now();
+  const { organisationId } = actor;
+  await inTransaction(deps.db, async (tx) => {
+    if (!(await removeConnection(tx, organisationId, input.id, now))) throw notFound('connection');
+    const done = { actor: auditActor(actor), action: 'connection.removed', subject: input.id } as const;
+    await recordAudit(tx, organisationId, done, now);
+  });
 }

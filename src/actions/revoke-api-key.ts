@@ -2,12 +2,20 @@
 import type { Actor } from '../accounts/actor.ts';
 import { notFound } from '../core/errors.ts';
 import { revokeApiKey } from '../db/api-key.ts';
-import type { Db } from '../db/connection.ts';
+import { recordAudit } from '../db/audit.ts';
+import { inTransaction, type Transactor } from '../db/connection.ts';
+import { auditActor } from './audit-actor.ts';
 
 export async function revokeOwnApiKey(
-  deps: { db: Db; now: () => Date },
+  deps: { db: Transactor; now: () => Date },
   actor: Actor,
   input: { id: string },
 ): Promise<void> {
-  if (!(await revokeApiKey(deps.db, actor.organisationId, input.id, deps.now()))) throw notFound('API key');
+  const now = deps.now();
+  const { organisationId } = actor;
+  await inTransaction(deps.db, async (tx) => {
+    if (!(await revokeApiKey(tx, organisationId, input.id, now))) throw notFound('API key');
+    const done = { actor: auditActor(actor), action: 'api_key.revoked', subject: input.id } as const;
+    await recordAudit(tx, organisationId, done, now);
+  });
 }

@@ -7,6 +7,7 @@ import type { KeyRing } from '../accounts/key-ring.ts';
 import type { SignIn } from '../accounts/sign-in.ts';
 import type { TurnTaker } from '../accounts/turns.ts';
 import type { AddCompaniesDeps } from '../actions/add-companies.ts';
+import type { RetryMessageDeps } from '../actions/retry-message.ts';
 import type { TriggerSyncDeps } from '../actions/trigger-sync.ts';
 import type { ValidateCifDeps } from '../actions/validate-cif.ts';
 import type { AnafClient } from '../anaf/client.ts';
@@ -25,6 +26,7 @@ import { registerRoutes } from './register.ts';
 import { addCompaniesRoutes } from './routes/add-companies.ts';
 import { anafRoutes } from './routes/anaf.ts';
 import { companyRoutes } from './routes/companies.ts';
+import { completenessRoutes } from './routes/completeness.ts';
 import { connectRoutes } from './routes/connect.ts';
 import { healthRoutes } from './routes/health.ts';
 import { invoiceRoutes } from './routes/invoices.ts';
@@ -35,6 +37,7 @@ import { runRoutes } from './routes/runs.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { setupRoutes } from './routes/setup.ts';
 import { syncRoutes } from './routes/sync.ts';
+import { taskRoutes } from './routes/tasks.ts';
 
 export interface ServerParts {
   db: Transactor;
@@ -42,7 +45,7 @@ export interface ServerParts {
   /** With an empty client id nobody can connect, and is told why. */
   anaf: AnafClient;
   vault: Pick<Vault, 'seal'>;
-  queue: TriggerSyncDeps['queue'] & AddCompaniesDeps['queue'];
+  queue: TriggerSyncDeps['queue'] & AddCompaniesDeps['queue'] & RetryMessageDeps['queue'];
   probe: ValidateCifDeps['probe'];
   keys: Pick<KeyRing, 'findActor'>;
   signIn: SignIn;
@@ -104,6 +107,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     ...runRoutes(parts),
     ...companyRoutes(parts),
     ...addCompaniesRoutes(parts),
+    ...completenessRoutes(parts),
+    ...taskRoutes(parts),
     ...messageRoutes(parts),
     ...invoiceRoutes(parts),
     ...originalRoutes(parts),

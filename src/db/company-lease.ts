@@ -1,6 +1,7 @@
 /** Who works on which company: the fairest is served next, by one worker at a time, kept by a primary key. */
 import sql from 'sql-template-tag';
 import { type Db, inTransaction, type Transactor } from './connection.ts';
+import { addRunCompanyEvents, addRunEvents } from './run-event.ts';
 
 /** A worker that says nothing for so long is taken for dead, and its companies go on elsewhere. */
 export const leaseMs = 30_000;
@@ -61,7 +62,7 @@ export async function claimCompany(
 export async function claimForRetry(
   db: Transactor,
   worker: string,
-  { served, now }: { served: string[]; now: Date },
+  { served, asked, now }: { served: string[]; asked: boolean; now: Date },
 ): Promise<CompanyJob | undefined> {
   return inTransaction(db, async (tx) => {
     await dropDeadLeases(tx, now);
@@ -70,7 +71,8 @@ export async function claimForRetry(
       select c.id, c.organisation_id, ${worker}, ${until(now)} from company c
       where c.removed_at is null and c.access <> 'denied' and c.id <> all(${served}::uuid[])
         and exists (select 1 from message m
-          where m.company_id = c.id and m.state = 'pending' and m.next_attempt_at <= ${now})
+          where m.company_id = c.id and m.state = 'pending' and m.next_attempt_at <= ${now}
+            and (${!asked} or m.asked_at is not null))
         and not exists (select 1 from run_company rc
           where rc.company_id = c.id and rc.state in ('queued', 'running'))
       order by c.id limit 1
@@ -84,12 +86,16 @@ export async function claimForRetry(
 
 /** Until its listing begins a job serves the runs that are asked for in the meantime too. */
 export async function serveQueuedRuns(tx: Db, job: CompanyJob, now: Date): Promise<void> {
-  await tx.query(sql`
-    with served as (
-      update run_company set state = 'running', started_at = coalesce(started_at, ${now})
-      where company_id = ${job.companyId} and state = 'queued' returning run_id
-    )
-    update run set started_at = ${now} where id in (select run_id from served) and started_at is null`);
+  const served = await tx.query<{ run_id: string }>(sql`
+    update run_company set state = 'running', started_at = coalesce(started_at, ${now})
+    where company_id = ${job.companyId} and state = 'queued' returning run_id`);
+  if (served.rows.length === 0) return;
+  const runs = served.rows.map((row) => row.run_id);
+  const begun = await tx.query<{ id: string }>(sql`
+    update run set started_at = ${now} where id = any(${runs}::uuid[]) and started_at is null returning id`);
+  const ids = begun.rows.map((row) => row.id);
+  await addRunEvents(tx, 'run.started', ids, now);
+  await addRunCompanyEvents(tx, runs, job.companyId, now);
 }
 
 /**

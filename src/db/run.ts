@@ -1,6 +1,7 @@
 /** Runs: what was asked for, and what became of it, derived from its company jobs. */
 import sql, { join } from 'sql-template-tag';
 import type { Db } from './connection.ts';
+import { addRunEvents } from './run-event.ts';
 
 export type RunTrigger = 'manual' | 'schedule' | 'reconciliation';
 export type RunState = 'queued' | 'running' | 'succeeded' | 'partial' | 'failed' | 'cancelled';
@@ -108,7 +109,7 @@ export async function findLastSync(db: Db, organisationId: string): Promise<Date
 
 /** Ends the run when none of its company jobs is open any more; its outcome is what they came to. */
 export async function endRunIfDone(db: Db, runId: string, now: Date): Promise<void> {
-  await db.query(sql`
+  const { rowCount } = await db.query(sql`
     update run set
       started_at = coalesce(started_at, ${now}),
       finished_at = ${now},
@@ -128,6 +129,7 @@ export async function endRunIfDone(db: Db, runId: string, now: Date): Promise<vo
       from run_company where run_id = ${runId}
     ) done
     where run.id = ${runId} and run.finished_at is null and done.open = 0`);
+  if (rowCount === 1) await addRunEvents(db, 'run.finished', [runId], now);
 }
 
 /** Stops what has not begun; a company that is being worked on stops at its next message. */

@@ -2,6 +2,31 @@
 
 create schema auth;
 
+CREATE OR REPLACE FUNCTION public.add_event(organisation uuid, type text, data jsonb, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_advisory_xact_lock_shared(x'45f0000000000000'::bigint
+    + (select case when is_called then last_value else 0 end from event_id_seq));
+  insert into event (organisation_id, type, data, at) values (organisation, type, data, at);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.event_horizon()
+ RETURNS bigint
+ LANGUAGE plpgsql
+AS $function$
+declare
+  given bigint;
+  lowest bigint;
+begin
+  select case when is_called then last_value else 0 end into given from event_id_seq;
+  select min(((classid::bigint & x'ffff'::bigint) << 32) | objid::bigint) into lowest from pg_locks
+  where locktype = 'advisory' and objsubid = 1 and (classid::bigint >> 16) = x'45f0'::bigint
+    and database = (select oid from pg_database where datname = current_database());
+  return least(given, lowest);
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.take_call_slot(at timestamp with time zone, hold interval, OUT slot integer, OUT free_from timestamp with time zone)
  RETURNS record
  LANGUAGE plpgsql
@@ -52,6 +77,21 @@ create table api_key (
 );
 CREATE INDEX api_key_by_organisation ON public.api_key USING btree (organisation_id);
 
+create table audit (
+  id uuid default gen_random_uuid() not null,
+  organisation_id uuid not null,
+  actor_kind text not null,
+  actor_id text,
+  action text not null,
+  subject text not null,
+  detail jsonb not null,
+  at timestamp with time zone not null,
+  constraint audit_pkey PRIMARY KEY (id),
+  constraint audit_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint audit_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['key'::text, 'person'::text, 'operator'::text])))
+);
+CREATE INDEX audit_by_organisation ON public.audit USING btree (organisation_id, at DESC, id DESC);
+
 create table breaker (
   scope text not null,
   key text not null,
@@ -90,6 +130,7 @@ create table company (
   chain_head text default repeat('0'::text, 64) not null,
   created_at timestamp with time zone not null,
   removed_at timestamp with time zone,
+  first_listed_at timestamp with time zone,
   constraint company_pkey PRIMARY KEY (id),
   constraint company_organisation_id_cif_key UNIQUE (organisation_id, cif),
   constraint company_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
@@ -127,6 +168,18 @@ create table daily_count (
   constraint daily_count_pkey PRIMARY KEY (day, scope, key),
   constraint daily_count_scope_check CHECK ((scope = ANY (ARRAY['listing'::text, 'download'::text, 'download_by_person'::text, 'status'::text])))
 );
+
+create table event (
+  id bigint generated always as identity not null,
+  organisation_id uuid not null,
+  type text not null,
+  data jsonb not null,
+  at timestamp with time zone not null,
+  constraint event_pkey PRIMARY KEY (id),
+  constraint event_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+CREATE INDEX event_by_organisation ON public.event USING btree (organisation_id, id);
+CREATE INDEX event_by_time ON public.event USING btree (at);
 
 create table idempotency_key (
   holder text not null,
@@ -214,6 +267,31 @@ CREATE INDEX invoice_by_company ON public.invoice USING btree (company_id, avail
 CREATE INDEX invoice_by_message ON public.invoice USING btree (message);
 CREATE INDEX invoice_by_organisation ON public.invoice USING btree (organisation_id, available_at DESC NULLS LAST, id DESC);
 
+create table listing (
+  id uuid default gen_random_uuid() not null,
+  organisation_id uuid not null,
+  company_id uuid not null,
+  run_id uuid,
+  window_start timestamp with time zone not null,
+  window_end timestamp with time zone not null,
+  reported integer,
+  distinct_messages integer not null,
+  pages integer not null,
+  restarts integer not null,
+  proven boolean not null,
+  code text,
+  detail text,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone not null,
+  constraint listing_pkey PRIMARY KEY (id),
+  constraint listing_company_id_fkey FOREIGN KEY (company_id) REFERENCES company(id),
+  constraint listing_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint listing_run_id_fkey FOREIGN KEY (run_id) REFERENCES run(id),
+  constraint listing_check CHECK ((proven = (code IS NULL)))
+);
+CREATE INDEX listing_by_company ON public.listing USING btree (company_id, finished_at DESC, id DESC);
+CREATE INDEX listing_by_end ON public.listing USING btree (finished_at);
+
 create table member (
   organisation_id uuid not null,
   user_id text not null,
@@ -255,6 +333,7 @@ create table message (
   chain text,
   archived_at timestamp with time zone,
   verified_at timestamp with time zone,
+  asked_at timestamp with time zone,
   constraint message_pkey PRIMARY KEY (id),
   constraint message_company_id_message_id_key UNIQUE (company_id, message_id),
   constraint message_company_id_row_alias_key UNIQUE (company_id, row_alias),
@@ -270,7 +349,9 @@ CREATE INDEX message_by_company ON public.message USING btree (company_id, creat
 CREATE INDEX message_by_organisation ON public.message USING btree (organisation_id, created_at DESC NULLS LAST, id DESC);
 CREATE INDEX message_by_upload ON public.message USING btree (company_id, upload_index);
 CREATE INDEX message_by_verification ON public.message USING btree (verified_at NULLS FIRST) WHERE (state = 'archived'::text);
+CREATE INDEX message_expired ON public.message USING btree (organisation_id, last_attempt_at) WHERE (state = 'expired'::text);
 CREATE INDEX message_pending ON public.message USING btree (company_id, next_attempt_at) WHERE (state = 'pending'::text);
+CREATE INDEX message_pending_oldest ON public.message USING btree (company_id, created_at, id) WHERE (state = 'pending'::text);
 
 create table migration (
   name text not null,

@@ -1,7 +1,9 @@
 /** Each night: what has had its time is forgotten, none of it an invoice's. May run twice: the second finds nothing. */
 import { ArchiveError } from '../archive/archive.ts';
 import { forgetOldCounts } from '../db/daily-count.ts';
+import { forgetOldEvents } from '../db/event.ts';
 import { forgetOldKeys } from '../db/idempotency-key.ts';
+import { forgetOldListings } from '../db/listing.ts';
 import { forgetOldStates } from '../db/oauth-state.ts';
 import { forgetTurns } from '../db/request-turn.ts';
 import type { SyncParts } from '../sync/parts.ts';
@@ -17,6 +19,8 @@ export async function forgetOld({
   const now = clock.now();
   const dayAgo = new Date(now.getTime() - dayMs);
   await forgetOldCounts(db, now);
+  await forgetOldEvents(db, now);
+  await forgetOldListings(db, now);
   await forgetTurns(db, dayAgo);
   await forgetOldStates(db, dayAgo);
   await forgetOldKeys(db, now);

@@ -7,6 +7,8 @@ export interface Queue {
   wakeWorkers(): Promise<void>;
   /** Asks ANAF soon whether these companies may be read. */
   probeSoon(companyIds: string[]): Promise<void>;
+  /** A person asked for a message: a worker takes it soon, or the next retries do. Never throws. */
+  retrySoon(): Promise<void>;
   /** From now on this process takes jobs; `stop` waits for them. */
   work(handlers: Handlers): Promise<void>;
   stop(): Promise<void>;
@@ -19,6 +21,8 @@ export interface Handlers {
    */
   serveCompanies(): Promise<void>;
   probeCompanies(companyIds: string[]): Promise<void>;
+  /** Tries the messages that people asked for. */
+  retryAsked(): Promise<void>;
   /** By the cron line's name. */
   scheduled: Record<string, { cron: string; handle: () => Promise<void> }>;
   /** Companies served side by side in this process. */
@@ -27,6 +31,7 @@ export interface Handlers {
 
 const tickets = 'serve-companies';
 const probes = 'probe-companies';
+const asked = 'retry-asked';
 const mostTickets = 64;
 
 export interface QueueOptions {
@@ -55,6 +60,7 @@ export async function openQueue(
   const once = { retryLimit: 0, expireInSeconds: 24 * 3600 - 1, deleteAfterSeconds: 3600, notify: true };
   await boss.createQueue(tickets, { ...once, heartbeatSeconds: 60 });
   await boss.createQueue(probes, { ...once, retryLimit: 3, retryBackoff: true });
+  await boss.createQueue(asked, once);
 
   return {
     wakeWorkers: async () => {
@@ -72,6 +78,13 @@ export async function openQueue(
     probeSoon: async (companyIds) => {
       if (companyIds.length > 0) await boss.send(probes, { companyIds });
     },
+    retrySoon: async () => {
+      try {
+        await boss.send(asked, {});
+      } catch (error) {
+        log.error({ err: error }, 'a worker could not be woken: the next retries take what was asked for');
+      }
+    },
     work: (handlers) => startWorking(boss, handlers),
     stop: () => boss.stop({ graceful: true, timeout: 20_000 }),
   };
@@ -85,6 +98,7 @@ async function startWorking(boss: PgBoss, handlers: Handlers): Promise<void> {
   await boss.work<{ companyIds: string[] }>(probes, polling, async ([job]) => {
     if (job) await handlers.probeCompanies(job.data.companyIds);
   });
+  await boss.work(asked, polling, () => handlers.retryAsked());
   // A line that this version no longer has would go on filling a queue that nobody empties.
   for (const { name } of await boss.getSchedules())
     if (!(name in handlers.scheduled)) await boss.unschedule(name);

@@ -7,11 +7,17 @@ import type { SyncParts } from '../sync/parts.ts';
 import { takePending } from '../sync/take-pending.ts';
 import { holdLease } from './hold-lease.ts';
 
-export async function retryPending(parts: SyncParts, worker: string, signal: AbortSignal): Promise<void> {
+/** @param asked only what people asked for one by one, which does not wait for the rest */
+export async function retryPending(
+  parts: SyncParts,
+  worker: string,
+  signal: AbortSignal,
+  asked = false,
+): Promise<void> {
   const since = parts.clock.now();
   const served: string[] = [];
   while (!signal.aborted) {
-    const job = await claimForRetry(parts.db, worker, { served, now: parts.clock.now() });
+    const job = await claimForRetry(parts.db, worker, { served, asked, now: parts.clock.now() });
     if (!job) return;
     served.push(job.companyId);
     try {

@@ -26,6 +26,7 @@ export function handlersOf({ parts, plans, queue, name, signal }: Worker): Handl
     companiesAtOnce: 8,
     serveCompanies: () => serveCompanies(parts, name, signal),
     probeCompanies: (ids) => probeCompanies(parts, ids, signal),
+    retryAsked: () => retryPending(parts, `${name} asked`, signal, true),
     scheduled: {
       'start-due-runs': line('* * * * *', async () => {
         await startDueRuns({ db: parts.db, plans, clock: parts.clock });

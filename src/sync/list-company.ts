@@ -5,7 +5,9 @@ import { type ListingWindow, listingWindow } from '../core/window.ts';
 import { addProgress } from '../db/company-job.ts';
 import { recordCompleteListing, type SyncedCompany } from '../db/company-ledger.ts';
 import { inTransaction } from '../db/connection.ts';
+import { type EndedListing, recordListing } from '../db/listing.ts';
 import { recordListed } from '../db/message.ts';
+import { announceProgress } from '../db/run-event.ts';
 import { dailyLimits } from './budget.ts';
 import { callAnaf } from './call-anaf.ts';
 import { correctClock } from './correct-clock.ts';
@@ -35,18 +37,25 @@ export async function listCompany(
   signal?: AbortSignal,
 ): Promise<Listing> {
   let clockCorrected = false;
+  const startedAt = parts.clock.now();
   for (let walk = 0; ; walk++) {
     const window = listingWindow(parts.clock.now(), parts.noticed.skewMs, company, whole);
+    const ended = { company, window, restarts: walk, startedAt };
     try {
       const seen = await walkPages(parts, company, connectionId, window, signal);
-      if (seen.addsUp) return await proven(parts, company, window, seen);
-      if (walk === restarts) return unproven(parts, company, seen.distinct);
+      if (seen.addsUp) return await proven(parts, { ...ended, ...seen });
+      if (walk === restarts) return await unproven(parts, { ...ended, ...seen });
     } catch (error) {
       if (!(error instanceof AnafError)) throw error;
-      if (error.code === 'clock') {
-        if (clockCorrected || !correctClock(parts, error)) throw error;
-        clockCorrected = true;
-      } else if (error.code !== 'page_past_end' || walk === restarts) throw error;
+      const clockFault = error.code === 'clock';
+      const again = clockFault
+        ? !clockCorrected && correctClock(parts, error)
+        : error.code === 'page_past_end' && walk < restarts;
+      if (!again) {
+        await brokenOff(parts, ended, error);
+        throw error;
+      }
+      clockCorrected ||= clockFault;
     }
   }
 }
@@ -54,9 +63,15 @@ export async function listCompany(
 interface Walk {
   distinct: number;
   pages: number;
+  /** ANAF's own total, of the page that was read last. */
+  reported: number;
   /** The distinct messages are as many as ANAF says, and it said the same on every page. */
   addsUp: boolean;
 }
+
+type Begun = Pick<EndedListing, 'company' | 'restarts' | 'startedAt'> & {
+  window: ListingWindow & { whole: boolean };
+};
 
 async function walkPages(
   parts: SyncParts,
@@ -66,6 +81,12 @@ async function walkPages(
   signal?: AbortSignal,
 ): Promise<Walk> {
   const seen = createIdentities();
+  const walked = (pages: number, reported: number, addsUp: boolean): Walk => ({
+    distinct: seen.count(),
+    pages,
+    reported,
+    addsUp,
+  });
   let total: number | undefined;
   for (let page = 1; ; page++) {
     const answer = await callAnaf(
@@ -76,15 +97,13 @@ async function walkPages(
       signal,
     );
     // "No messages" is an answer to the first page only; behind others it means that the list moved.
-    if (answer.kind === 'empty') return { distinct: seen.count(), pages: 1, addsUp: page === 1 };
+    if (answer.kind === 'empty') return walked(page, 0, page === 1);
     await recordPage(parts, company, answer);
     seen.addPage(answer.rows);
     const moved = total !== undefined && answer.total !== total;
     total = answer.total;
-    if (moved || (answer.rows.length === 0 && page < answer.pages))
-      return { distinct: seen.count(), pages: page, addsUp: false };
-    if (page >= answer.pages)
-      return { distinct: seen.count(), pages: page, addsUp: seen.count() === answer.total };
+    if (moved || (answer.rows.length === 0 && page < answer.pages)) return walked(page, total, false);
+    if (page >= answer.pages) return walked(page, total, seen.count() === total);
     if (page >= mostPages || answer.pages > answer.total) throw absurd(answer);
   }
 }
@@ -96,26 +115,36 @@ async function recordPage(parts: SyncParts, company: SyncedCompany, page: Listed
   });
 }
 
-async function proven(
-  parts: SyncParts,
-  company: SyncedCompany,
-  window: ListingWindow & { whole: boolean },
-  { distinct, pages }: Walk,
-): Promise<Listing> {
+async function proven(parts: SyncParts, ended: Begun & Walk): Promise<Listing> {
+  const { company, window, distinct, pages } = ended;
   const wholePages = window.whole ? pages : undefined;
+  const now = parts.clock.now();
   await inTransaction(parts.db, async (tx) => {
-    await recordCompleteListing(tx, company.id, { window, wholePages }, parts.clock.now());
+    await recordCompleteListing(tx, company.id, { window, wholePages }, now);
+    await recordListing(tx, { ...ended, failure: null }, now);
     await addProgress(tx, company.id, { listed: distinct });
+    await announceProgress(tx, company.id, now);
   });
   return { proven: true, listed: distinct };
 }
 
-function unproven(parts: SyncParts, company: SyncedCompany, listed: number): Listing {
+async function unproven(parts: SyncParts, ended: Begun & Walk): Promise<Listing> {
+  const { company, distinct: listed, reported } = ended;
+  const failure = { code: 'listing_unproven', detail: null };
+  await recordListing(parts.db, { ...ended, failure }, parts.clock.now());
   parts.log.error(
-    { companyId: company.id, listed },
+    { companyId: company.id, listed, reported },
     'the listing never added up: its rows are taken, and nothing is claimed',
   );
   return { proven: false, listed };
+}
+
+async function brokenOff(parts: SyncParts, begun: Begun, error: AnafError): Promise<void> {
+  // A stop that was asked for is no listing that failed.
+  if (error.code === 'cancelled') return;
+  const failure = { code: error.code, detail: error.words };
+  const nothing = { reported: null, distinct: 0, pages: 0 };
+  await recordListing(parts.db, { ...begun, ...nothing, failure }, parts.clock.now());
 }
 
 /** Every page has a row, so there cannot be more pages than rows; walking them would only use the day's calls up. */

@@ -2,6 +2,7 @@
 import { AnafError } from '../anaf/errors.ts';
 import { listUsableConnections } from '../db/company-connection.ts';
 import { denyAccess, grantAccess, type SyncedCompany } from '../db/company-ledger.ts';
+import { inTransaction } from '../db/connection.ts';
 import { ReconnectNeeded } from './access-token.ts';
 import { type Listing, listCompany } from './list-company.ts';
 import type { SyncParts } from './parts.ts';
@@ -33,7 +34,7 @@ export async function listWithRight(
   )) {
     try {
       const listing = await listCompany(parts, company, connectionId, whole, signal);
-      await grantAccess(db, company.id, connectionId, clock.now());
+      await inTransaction(db, (tx) => grantAccess(tx, company.id, connectionId, clock.now()));
       return { connectionId, listing, error: undefined };
     } catch (error) {
       signal.throwIfAborted();
@@ -63,7 +64,8 @@ async function deny(
   error: AnafError,
 ): Promise<string> {
   const words = error.words ?? error.message;
-  await denyAccess(parts.db, { companyId: company.id, connectionId, words, now: parts.clock.now() });
+  const denied = { companyId: company.id, connectionId, words, now: parts.clock.now() };
+  await inTransaction(parts.db, (tx) => denyAccess(tx, denied));
   parts.log.warn(
     { companyId: company.id, code: error.code },
     'ANAF refuses this certificate for this company',

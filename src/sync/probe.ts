@@ -1,6 +1,7 @@
 /** May this certificate read this company? One short listing says so, because ANAF's token does not; the verdict is recorded. */
 import { probeRights } from '../anaf/list-messages.ts';
 import { denyAccess, findSyncedCompany, grantAccess } from '../db/company-ledger.ts';
+import { inTransaction } from '../db/connection.ts';
 import { dailyLimits } from './budget.ts';
 import { callAnaf } from './call-anaf.ts';
 import { correctClock } from './correct-clock.ts';
@@ -34,10 +35,10 @@ export async function probeCompany(
   });
   const now = parts.clock.now();
   if (rights.kind === 'granted') {
-    await grantAccess(parts.db, companyId, connectionId, now);
+    await inTransaction(parts.db, (tx) => grantAccess(tx, companyId, connectionId, now));
     return { valid: true, errors: [] };
   }
   const words = rights.words ?? 'ANAF refuses this certificate for this company.';
-  await denyAccess(parts.db, { companyId, connectionId, words, now });
+  await inTransaction(parts.db, (tx) => denyAccess(tx, { companyId, connectionId, words, now }));
   return { valid: false, errors: [words] };
 }

@@ -48,7 +48,7 @@ export interface Service {
   signIn: SignIn;
   clock: { now: Date };
   /** What went to the queue, oldest first. */
-  queued: { woken: number; probed: string[][] };
+  queued: { woken: number; asked: number; probed: string[][] };
   /** Everything that was logged, line by line. */
   logged: string[];
   ask(method: InjectOptions['method'], url: string, options?: AskOptions): Promise<Reply>;
@@ -77,7 +77,7 @@ export async function startService(over: Partial<ServerParts> = {}): Promise<Ser
   const archiveDir = await mkdtemp(join(tmpdir(), 'efactura-api-'));
   const archive = await openDiskArchive(archiveDir);
   const vault = createVault(randomKeys());
-  const queued: Service['queued'] = { woken: 0, probed: [] };
+  const queued: Service['queued'] = { woken: 0, asked: 0, probed: [] };
   const logged: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
   const publicUrl = over.publicUrl ?? 'http://localhost:3000';
@@ -106,6 +106,7 @@ export async function startService(over: Partial<ServerParts> = {}): Promise<Ser
     vault,
     queue: {
       wakeWorkers: async () => void queued.woken++,
+      retrySoon: async () => void queued.asked++,
       probeSoon: async (ids) => void queued.probed.push(ids),
     },
     probe: async () => ({ valid: true, errors: [] }),

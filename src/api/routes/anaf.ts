@@ -3,13 +3,14 @@ import { z } from 'zod';
 import { listOwnConnections } from '../../actions/list-connections.ts';
 import { removeOwnConnection } from '../../actions/remove-connection.ts';
 import { type ValidateCifDeps, validateCif } from '../../actions/validate-cif.ts';
+import type { Transactor } from '../../db/connection.ts';
 import { route } from '../route.ts';
 import { idParams } from '../shapes/basics.ts';
 import { anafStatus, connection, shapeAnafStatus, shapeConnection } from '../shapes/connection.ts';
 
 const tag = 'ANAF';
 
-export function anafRoutes(deps: ValidateCifDeps) {
+export function anafRoutes(deps: ValidateCifDeps & { db: Transactor }) {
   return [
     route({
       method: 'GET',

@@ -1,10 +1,11 @@
 /** Messages of the SPV: every one that ANAF ever listed, and where it stands. */
 import { z } from 'zod';
+import { closeMessage } from '../../actions/close-message.ts';
 import { getMessage } from '../../actions/get-message.ts';
 import { listOwnMessages } from '../../actions/list-messages.ts';
+import { type RetryMessageDeps, retryMessage } from '../../actions/retry-message.ts';
 import { messageKinds } from '../../core/message.ts';
 import { messageStates } from '../../core/message-state.ts';
-import type { Db } from '../../db/connection.ts';
 import { route } from '../route.ts';
 import { idParams, instantParameter, pageOf, pageQuery } from '../shapes/basics.ts';
 import { message, shapeMessage } from '../shapes/message.ts';
@@ -23,7 +24,7 @@ const query = z.strictObject({
   createdTo: instantParameter.optional(),
 });
 
-export function messageRoutes(deps: { db: Db }) {
+export function messageRoutes(deps: RetryMessageDeps) {
   return [
     route({
       method: 'GET',
@@ -52,6 +53,34 @@ export function messageRoutes(deps: { db: Db }) {
       params: idParams,
       answers: { 200: { description: 'The message.', schema: message } },
       handle: async ({ actor, params }) => shapeMessage(await getMessage(deps, actor, params)),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/v1/messages/:id/retry',
+      tag,
+      summary: 'Ask for a message now',
+      description:
+        'A worker tries it at once. Beyond the attempts that are made by themselves a message has two a day for people.',
+      needs: 'sync',
+      params: idParams,
+      answers: { 202: { description: 'Asked for; the message as it is now.', schema: message } },
+      problems: ['conflict', 'too_many_requests'],
+      handle: async ({ actor, params }) => shapeMessage(await retryMessage(deps, actor, params)),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/v1/messages/:id/close',
+      tag,
+      summary: 'Close a message that will never come',
+      description:
+        'It is not tried again, and stays counted as closed. There is no way back; the audit keeps why.',
+      needs: 'admin',
+      params: idParams,
+      body: z.strictObject({ reason: z.string().trim().min(3).max(500) }),
+      answers: { 200: { description: 'The message as it is now.', schema: message } },
+      problems: ['conflict'],
+      handle: async ({ actor, params, body }) =>
+        shapeMessage(await closeMessage(deps, actor, { ...params, ...body })),
     }),
   ];
 }

@@ -6,7 +6,7 @@ import { listOwnApiKeys } from '../../actions/list-api-keys.ts';
 import type { Plans } from '../../actions/plan-of.ts';
 import { renameOwnOrganisation } from '../../actions/rename-organisation.ts';
 import { revokeOwnApiKey } from '../../actions/revoke-api-key.ts';
-import type { Db } from '../../db/connection.ts';
+import type { Transactor } from '../../db/connection.ts';
 import { route } from '../route.ts';
 import { idParams } from '../shapes/basics.ts';
 import { apiKey, organisation, scope, shapeApiKey, shapeOrganisation } from '../shapes/organisation.ts';
@@ -14,7 +14,7 @@ import { apiKey, organisation, scope, shapeApiKey, shapeOrganisation } from '../
 const tag = 'Organisation';
 const name = z.string().trim().min(1).max(200);
 
-export function organisationRoutes(deps: { db: Db; plans: Plans; now: () => Date }) {
+export function organisationRoutes(deps: { db: Transactor; plans: Plans; now: () => Date }) {
   return [
     route({
       method: 'GET',

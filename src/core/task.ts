@@ -1,0 +1,79 @@
+/** What needs a person: the shape of a task, and which comes first. Pure. */
+import { createHash } from 'node:crypto';
+
+export const taskKinds = [
+  'connect_anaf',
+  'reconnect',
+  'token_refresh_failing',
+  'refresh_token_ageing',
+  'access_lost',
+  'listing_too_old',
+  'listing_unproven',
+  'messages_expiring',
+  'pending_too_long',
+  'expired_in_our_time',
+  'unknown_anaf_note',
+  'archive_trouble',
+] as const;
+export type TaskKind = (typeof taskKinds)[number];
+
+export const severities = ['urgent', 'warning', 'info'] as const;
+export type Severity = (typeof severities)[number];
+
+export interface Words {
+  ro: string;
+  en: string;
+}
+
+/** What to do about it, by the API. */
+export interface TaskAction {
+  kind:
+    | 'connect'
+    | 'sync_company'
+    | 'retry_message'
+    | 'look_at_messages'
+    | 'look_at_company'
+    | 'look_at_connections'
+    | 'look_at_archive';
+  method: 'GET' | 'POST';
+  href: string;
+}
+
+export interface Task {
+  /** The same for as long as the same thing is wrong with the same company, connection or message. */
+  id: string;
+  kind: TaskKind;
+  severity: Severity;
+  since: Date;
+  companyId: string | null;
+  connectionId: string | null;
+  messageId: string | null;
+  title: Words;
+  detail: Words;
+  anafWords: string | null;
+  action: TaskAction;
+}
+
+/** A UUID that follows from what the task is about. */
+export function taskId(kind: TaskKind, subject: string): string {
+  const hex = createHash('sha256').update(`task ${kind} ${subject}`).digest('hex');
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
+}
+
+/** The worst first, then what has been so for longest. */
+export function compareTasks(a: Placed, b: Placed): number {
+  return (
+    severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+    a.since.getTime() - b.since.getTime() ||
+    (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+  );
+}
+
+/** Where a task stands in the order. */
+export type Placed = Pick<Task, 'id' | 'severity' | 'since'>;
