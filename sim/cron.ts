@@ -48,7 +48,7 @@ export async function playRound(stage: Stage, round: Round): Promise<boolean> {
     }),
   );
   cancel();
-  return !life.dead;
+  return stage.process.life === life;
 }
 
 /** A person asks for a run, as the API would. */

@@ -8,7 +8,9 @@ export class Life {
   #steps = 0;
   #doom: { step: number; moment: Moment } | undefined;
   #died!: () => void;
+  #stall: Promise<void> | undefined;
   dead = false;
+  /** It died, or it hangs and another took its place. */
   readonly death: Promise<void>;
 
   constructor(onDeath: (life: Life) => Promise<void>) {
@@ -21,6 +23,17 @@ export class Life {
   /** Kills it so many steps from now. */
   doomAfter(steps: number, moment: Moment): void {
     this.#doom = { step: this.#steps + steps, moment };
+  }
+
+  /** Stands still, as a machine does that is suspended; its place is taken meanwhile, and then it goes on where it was. */
+  stallUntil(end: Promise<void>): void {
+    this.#stall = end;
+    this.#died();
+  }
+
+  /** To be awaited where a process may stand still without holding the database's one connection. */
+  async pace(): Promise<void> {
+    await this.#stall;
   }
 
   async step<T>(take: () => Promise<T>): Promise<T> {

@@ -23,7 +23,7 @@ export class OneConnection {
     const client = new pg.Client({
       connectionString: url,
       application_name: 'efactura-sim',
-      options: '-c timezone=UTC -c synchronous_commit=off',
+      options: '-c timezone=UTC -c synchronous_commit=off -c plan_cache_mode=force_generic_plan -c jit=off',
       types: typeParsers,
     });
     client.on('error', () => {});
@@ -36,6 +36,7 @@ export class OneConnection {
     const run = (statement: string | Statement, values?: unknown[]) =>
       life.step(() => this.#run(time, statement, values));
     const connect = async () => {
+      await life.pace();
       await this.#enter(life);
       let broken = false;
       const query = async (statement: string | Statement, values?: unknown[]) => {
@@ -50,6 +51,7 @@ export class OneConnection {
       return { query, release: () => this.#leave() } as unknown as pg.PoolClient;
     };
     const query = async (statement: string | Statement, values?: unknown[]) => {
+      await life.pace();
       await this.#enter(life);
       try {
         return await run(statement, values);

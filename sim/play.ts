@@ -23,12 +23,12 @@ export async function play(database: SimDatabase, seed: number, verbose = false)
   const stage = await setStage(database, seed, start, verbose);
   const cast = await stage.time.pass(callCast(stage));
   fillWorld(stage, cast, random);
-  const end = start + (random.chance(0.08) ? random.int(55, 70) : random.int(1, 4)) * dayMs;
+  const end = start + (random.chance(0.08) ? random.int(55, 70) * dayMs : random.int(16, 70) * hourMs);
   strewEvents(stage, cast, random, end);
   const weather = brewWeather(stage, random, end);
   const witness = new Witness();
 
-  const pace = end - start > 10 * dayMs ? [24 * hourMs, 80 * hourMs] : [5 * minuteMs, 9 * hourMs];
+  const pace = end - start > 10 * dayMs ? [24 * hourMs, 80 * hourMs] : [5 * minuteMs, 11 * hourMs];
   while (stage.time.now() < end) {
     if (random.chance(0.1)) await act(stage, () => askForRun(stage, random.pick(cast.organisations).id));
     if (random.chance(0.02))
@@ -67,6 +67,10 @@ export async function play(database: SimDatabase, seed: number, verbose = false)
 async function settle(stage: Stage, cast: Cast, witness: Witness): Promise<string[]> {
   clearSky(stage);
   const { sandbox, time } = stage;
+  // Whoever hangs wakes first.
+  await time.passUntil(time.now() + 20 * minuteMs);
+  for (const { state, uploadIndex } of [...sandbox.world.index.byId.values()])
+    if (state === 'in prelucrare') sandbox.world.setProcessingState(uploadIndex, 'ok');
   // The status names one id for an upload index: a second message of it has its id from the list, or from nobody.
   for (const twins of sandbox.world.index.byUploadIndex.values())
     if (twins.length > 1) for (const { id } of twins) sandbox.world.changeMessage(id, { hideId: false });
@@ -82,10 +86,15 @@ async function settle(stage: Stage, cast: Cast, witness: Witness): Promise<strin
     await playRound(stage, { workers: 2 });
     await witness.look(stage, cast);
     const left = await whatIsLeft(stage, cleared);
-    if (left.length === 0) return [];
+    if (left.length === 0 && !manifestBehind(stage)) return [];
     if (round === 60) return left;
     await time.passUntil(time.now() + (round < 4 ? 1 : 7) * hourMs);
   }
+}
+
+/** It is caught up at night. */
+function manifestBehind({ archive }: Stage): boolean {
+  return [...archive.manifests.values()].reduce((n, lines) => n + lines.length, 0) < archive.files.size;
 }
 
 async function whatIsLeft(stage: Stage, listedAfter: number): Promise<string[]> {

@@ -40,7 +40,7 @@ export async function setStage(
   await database.empty(seed);
   const random = createRandom(seedOf('stage', seed));
   const time = new VirtualTime(start);
-  const callsPerMinute = random.pick([30, 60, 200, 900]);
+  const callsPerMinute = random.pick([20, 45, 120]);
   const sandbox = openSandbox({
     seed,
     now: () => time.now(),
@@ -100,7 +100,7 @@ export async function setStage(
     };
     on.process = { life, parts, name };
     void life.death.then(() => {
-      on.tell(`${name} was killed`);
+      on.tell(`${name} was killed, or hangs`);
       begin(on);
     });
   }

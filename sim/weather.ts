@@ -73,6 +73,11 @@ const troubles: Record<string, Trouble> = {
     weather.injected.death = (weather.injected.death ?? 0) + 1;
     stage.process.life.doomAfter(random.int(1, 250), random.pick(['before', 'after'] as const));
   },
+  /** The process hangs for longer than its leases last, and wakes while another works on its companies. */
+  stall: ({ process: { life }, time }, random, weather) => {
+    weather.injected.stall = (weather.injected.stall ?? 0) + 1;
+    life.stallUntil(time.sleep(random.int(20_000, 15 * 60_000)));
+  },
 };
 
 export function brewWeather(stage: Stage, random: Random, until: number): Weather {

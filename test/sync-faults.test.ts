@@ -1,0 +1,120 @@
+/** What the simulation (sim/) has found, each as the smallest story that shows it. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import sql from 'sql-template-tag';
+import { ArchiveError } from '../src/archive/archive.ts';
+import { companyFolder } from '../src/archive/path.ts';
+import { inTransaction } from '../src/db/connection.ts';
+import { requestRun } from '../src/db/run.ts';
+import { probeDenied } from '../src/jobs/probe-access.ts';
+import { serveCompanies } from '../src/jobs/serve-companies.ts';
+import { type Engine, startEngine } from './support/engine.ts';
+import { ledgerOf, logOf, messagesOf } from './support/ledger.ts';
+
+const cif = '8000000000';
+const never = new AbortController().signal;
+
+const whole = (listed: number) => ({
+  listed,
+  archived: listed,
+  expired: 0,
+  closed: 0,
+  pending: 0,
+  balances: true,
+});
+
+async function reconcile({ parts, organisationId }: Engine): Promise<void> {
+  const now = parts.clock.now();
+  const asked = { organisationId, trigger: 'reconciliation', companies: 'all', now } as const;
+  await inTransaction(parts.db, (tx) => requestRun(tx, asked));
+  await serveCompanies(parts, 'night', never);
+}
+
+test('a message whose id is missing from a later listing is no second message (2026-11-22)', async (t) => {
+  const engine = await startEngine(t);
+  const company = await engine.addCompany(cif, 4);
+  await engine.sync();
+  const before = await logOf(engine.database.pool, engine.organisationId);
+  const [message] = engine.sandbox.world.getCompany(cif).messages;
+  engine.sandbox.world.changeMessage(message!.id, { hideId: true });
+  const run = await engine.sync();
+  assert.deepEqual([run.state, run.counts.new, run.counts.listed], ['succeeded', 0, 4]);
+  assert.deepEqual(await ledgerOf(engine.database.pool, company), whole(4));
+  assert.deepEqual(await logOf(engine.database.pool, engine.organisationId), before);
+});
+
+test('two messages of one document and minute are two as soon as the list names both (2026-11-22)', async (t) => {
+  const engine = await startEngine(t);
+  const company = await engine.addCompany(cif);
+  const { world } = engine.sandbox;
+  const first = world.addMessage(cif, { kind: 'received' });
+  const second = world.repost(first.id, { createdAt: first.createdAt });
+  world.changeMessage(second.id, { hideId: true });
+  await engine.sync();
+  world.changeMessage(second.id, { hideId: false });
+  await engine.sync();
+  assert.deepEqual(await ledgerOf(engine.database.pool, company), whole(2));
+  const ids = (await messagesOf(engine.database.pool, company)).map((m) => m.message_id);
+  assert.deepEqual(ids.sort(), [first.id, second.id]);
+});
+
+test('an archived message keeps the id that its file bears, whatever a later listing says (2026-11-22)', async (t) => {
+  const engine = await startEngine(t);
+  const company = await engine.addCompany(cif);
+  const { world, clock } = engine.sandbox;
+  // One document, two messages. The status names the first one's id, and the list shows only the second, without its own.
+  const [sent, received] = world.addSelfBilling(cif);
+  world.changeMessage(sent!.id, { visibleFrom: clock.now() + 3_600_000 });
+  world.changeMessage(received!.id, { hideId: true });
+  await engine.sync();
+  const [archived] = await messagesOf(engine.database.pool, company);
+  assert.deepEqual([archived!.message_id, archived!.state], [sent!.id, 'archived']);
+
+  clock.advance(7_200_000);
+  world.changeMessage(received!.id, { hideId: false });
+  await engine.sync();
+  const rows = await messagesOf(engine.database.pool, company);
+  assert.deepEqual(
+    rows.map((m) => [m.message_id, m.state]),
+    [
+      [sent!.id, 'archived'],
+      [received!.id, 'archived'],
+    ],
+  );
+  assert.deepEqual(rows[0], archived);
+  assert.deepEqual(await ledgerOf(engine.database.pool, company), whole(2));
+});
+
+for (const minutes of [10, -10])
+  test(`a company that was refused is found again by a probe when our clock is ${minutes} minutes off (2026-11-22)`, async (t) => {
+    const engine = await startEngine(t, {}, minutes * 60_000);
+    const company = await engine.addCompany(cif, 3);
+    engine.sandbox.world.revoke(engine.serial, cif);
+    await engine.sync();
+    engine.sandbox.world.grant(engine.serial, cif);
+    // Another process, which has not been told the time yet.
+    engine.parts.noticed.skewMs = 0;
+    engine.sandbox.clock.advance(25 * 3_600_000);
+    await probeDenied(engine.parts, never);
+    const { rows } = await engine.parts.db.query(sql`select access from company where id = ${company}`);
+    assert.deepEqual(rows, [{ access: 'granted' }]);
+  });
+
+test('a manifest that a full disk left behind is caught up at night, also when nothing new has come (2026-11-22)', async (t) => {
+  const engine = await startEngine(t);
+  const company = await engine.addCompany(cif, 3);
+  const { archive } = engine.parts;
+  engine.parts.archive = {
+    ...archive,
+    appendManifest: async () => {
+      throw new ArchiveError('full', 'no room');
+    },
+  };
+  await engine.sync();
+  engine.parts.archive = archive;
+  const { organisationId } = engine;
+  const folder = companyFolder({ environment: 'sandbox', organisationId, companyId: company, cif });
+  assert.equal((await archive.findManifestEnd(folder)).last, null);
+  await reconcile(engine);
+  assert.equal((await archive.findManifestEnd(folder)).last?.seq, 3);
+});
