@@ -70,6 +70,9 @@ test('help names every command and every exit code, in the language of the local
       'connect',
       'sync',
       'status',
+      'verify',
+      'backfill',
+      'reprocess',
       'doctor',
       'plan set',
     ])

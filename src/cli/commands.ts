@@ -1,14 +1,17 @@
 /** Every command, in the order in which a newcomer meets them. */
 import { apiKeyCreate } from './api-key-create.ts';
+import { backfill } from './backfill.ts';
 import type { Command } from './command.ts';
 import { companyAdd } from './company-add.ts';
 import { connect } from './connect.ts';
 import { doctor } from './doctor/doctor.ts';
 import { planSet } from './plan-set.ts';
+import { reprocess } from './reprocess.ts';
 import { rotateKey } from './rotate-key.ts';
 import { setup } from './setup.ts';
 import { status } from './status.ts';
 import { sync } from './sync.ts';
+import { verify } from './verify.ts';
 
 export const commands: Command[] = [
   setup,
@@ -17,6 +20,9 @@ export const commands: Command[] = [
   connect,
   sync,
   status,
+  verify,
+  backfill,
+  reprocess,
   doctor,
   planSet,
   rotateKey,

@@ -5,13 +5,13 @@ import { syncCompany } from '../actions/sync-company.ts';
 import { triggerSync } from '../actions/trigger-sync.ts';
 import { type AnafErrorCode, errorTable } from '../anaf/errors.ts';
 import type { App } from '../app.ts';
-import { maskCif, maskPersonalCodes, readCif } from '../core/cif.ts';
-import { type Company, listCompanies, listCompaniesByCif } from '../db/company.ts';
+import { maskCif, maskPersonalCodes } from '../core/cif.ts';
+import { type Company, listCompanies } from '../db/company.ts';
 import type { Run } from '../db/run.ts';
+import { getCompanyByCif, readCifOption } from './choose-company.ts';
 import { chooseOrganisation, operatorOf } from './choose-organisation.ts';
-import { type Answer, type Command, CommandError, type Context, textOption } from './command.ts';
+import { type Answer, type Command, type Context, textOption } from './command.ts';
 import { type ExitCode, exitCodes } from './exit-code.ts';
-import { usageError } from './parse-command.ts';
 import { showProgress } from './run-progress.ts';
 import { masked, runJson } from './shown.ts';
 import { waitForRun } from './wait-for-run.ts';
@@ -27,7 +27,7 @@ export const sync: Command = {
     const cif = readCifOption(textOption(given, 'company'), words);
     const app = await openApp();
     const actor = operatorOf(await chooseOrganisation(app.db, textOption(given, 'org'), words));
-    const company = cif === undefined ? undefined : await getCompanyByCif(app, actor, cif, words);
+    const company = cif === undefined ? undefined : await getCompanyByCif(app.db, actor, cif, words);
     const runId = await ask(app, actor, company);
     const leftOut = await sayWhoIsLeftOut(app, actor, company, context);
     const run = given.options.wait
@@ -36,19 +36,6 @@ export const sync: Command = {
     return answerOf(run, leftOut, given.options.wait === true, words);
   },
 };
-
-function readCifOption(given: string | undefined, words: Words): string | undefined {
-  if (given === undefined) return undefined;
-  const reading = readCif(given);
-  if (!reading.ok) throw usageError(words.usage.cif(maskPersonalCodes(given)));
-  return reading.cif;
-}
-
-async function getCompanyByCif(app: App, actor: OperatorActor, cif: string, words: Words): Promise<Company> {
-  const [company] = await listCompaniesByCif(app.db, actor.organisationId, [cif]);
-  if (company && !company.removed) return company;
-  throw new CommandError(exitCodes.failed, 'not_found', words.sync.noCompany(maskCif(cif)));
-}
 
 async function ask(app: App, actor: OperatorActor, company: Company | undefined): Promise<string> {
   const deps = { ...app, plans: app.config.plans };

@@ -1,5 +1,7 @@
 /** What the command line says in English; the other languages have the same entries. */
 
+import { archiveEn } from './archive-en.ts';
+
 export const en = {
   help: {
     intro:
@@ -31,6 +33,7 @@ export const en = {
       file: 'PATH',
       company: 'CIF',
       wait: '',
+      unreadable: '',
       json: '',
     },
   },
@@ -41,6 +44,9 @@ export const en = {
     connect: 'connect a certificate to ANAF: open an address, then paste where the browser ended',
     sync: 'fetch what is new from ANAF, for all companies or one',
     status: 'how the organisation and its companies stand',
+    verify: 'check that all that is kept is what was kept; nothing is changed',
+    backfill: 'read a folder of old ZIPs into the catalogue of a company',
+    reprocess: 'read stored ZIPs anew, and bring the catalogue up to date',
     doctor: 'check everything the service needs, and say what to do',
     'plan set': "set an organisation's plan",
     'rotate-key': 'put every secret under a new key',
@@ -56,6 +62,7 @@ export const en = {
     file: 'a CSV of codes and names; - is standard input',
     company: 'only this company',
     wait: 'stay until it has ended, and show how far it is',
+    unreadable: 'only those that could not be read',
     json: 'one JSON document on standard output',
   },
   usage: {
@@ -189,6 +196,7 @@ export const en = {
     proof:
       '"Complete" means: everything that ANAF listed in this stretch is kept, has expired, or was closed.',
   },
+  archive: archiveEn,
   plan: {
     set: (organisation: string, plan: string) => `"${organisation}" is on the plan "${plan}".`,
   },

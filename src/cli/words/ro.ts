@@ -1,11 +1,7 @@
 /** What the command line says in Romanian. */
+import { archiveRo } from './archive-ro.ts';
+import { de } from './de.ts';
 import type { Words } from './words.ts';
-
-/** Twenty and more take "de" before what is counted: 20 de mesaje. */
-function de(n: number): string {
-  const rest = Math.abs(n) % 100;
-  return n !== 0 && (rest === 0 || rest >= 20) ? `${n} de` : `${n}`;
-}
 
 export const ro: Words = {
   help: {
@@ -38,6 +34,7 @@ export const ro: Words = {
       file: 'CALE',
       company: 'CIF',
       wait: '',
+      unreadable: '',
       json: '',
     },
   },
@@ -49,6 +46,9 @@ export const ro: Words = {
     connect: 'conectează un certificat la ANAF: deschideți o adresă, apoi lipiți unde a ajuns browserul',
     sync: 'aduce ce este nou de la ANAF, pentru toate firmele sau pentru una',
     status: 'cum stau organizația și firmele ei',
+    verify: 'verifică dacă tot ce este păstrat este ce a fost păstrat; nu schimbă nimic',
+    backfill: 'citește un dosar cu arhive ZIP vechi în catalogul unei firme',
+    reprocess: 'citește din nou arhivele ZIP păstrate și aduce catalogul la zi',
     doctor: 'verifică tot ce îi trebuie serviciului și spune ce e de făcut',
     'plan set': 'stabilește planul unei organizații',
     'rotate-key': 'pune toate secretele sub o cheie nouă',
@@ -64,6 +64,7 @@ export const ro: Words = {
     file: 'un CSV cu coduri și nume; - înseamnă intrarea standard',
     company: 'numai această firmă',
     wait: 'așteaptă până se termină și arată cât s-a făcut',
+    unreadable: 'numai pe cele care nu au putut fi citite',
     json: 'un singur document JSON la ieșirea standard',
   },
   usage: {
@@ -188,6 +189,7 @@ export const ro: Words = {
     proof:
       '„Complet” înseamnă: tot ce a listat ANAF în acest interval este păstrat, a expirat sau a fost închis.',
   },
+  archive: archiveRo,
   plan: {
     set: (organisation, plan) => `„${organisation}” are planul „${plan}”.`,
   },

@@ -1,0 +1,29 @@
+/** Whose company a command is about, by the code that was typed. */
+import type { OperatorActor } from '../accounts/actor.ts';
+import { maskCif, maskPersonalCodes, readCif } from '../core/cif.ts';
+import { type Company, listCompaniesByCif } from '../db/company.ts';
+import type { Db } from '../db/connection.ts';
+import { CommandError } from './command.ts';
+import { exitCodes } from './exit-code.ts';
+import { usageError } from './parse-command.ts';
+import type { Words } from './words/words.ts';
+
+export function readCifOption(given: string | undefined, words: Words): string | undefined {
+  if (given === undefined) return undefined;
+  const reading = readCif(given);
+  if (!reading.ok) throw usageError(words.usage.cif(maskPersonalCodes(given)));
+  return reading.cif;
+}
+
+/** @param removed also one that was removed: its bytes are still kept */
+export async function getCompanyByCif(
+  db: Db,
+  { organisationId }: Pick<OperatorActor, 'organisationId'>,
+  cif: string,
+  words: Words,
+  { removed = false } = {},
+): Promise<Company> {
+  const [company] = await listCompaniesByCif(db, organisationId, [cif]);
+  if (company && (removed || !company.removed)) return company;
+  throw new CommandError(exitCodes.failed, 'not_found', words.sync.noCompany(maskCif(cif)));
+}

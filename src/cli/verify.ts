@@ -1,0 +1,87 @@
+/** `verify`: is all that is kept what was kept? Each finding with what it means and what to do. */
+import { type CompanyFinding, verifyArchive } from '../actions/verify-archive.ts';
+import { maskCif } from '../core/cif.ts';
+import { type FindingKind, findingKinds, isWrong } from '../core/integrity.ts';
+import { chooseArchive } from './choose-archive.ts';
+import type { Command } from './command.ts';
+import { countProgress } from './count-progress.ts';
+import { exitCodes } from './exit-code.ts';
+import type { Words } from './words/words.ts';
+
+/** Of one kind; a disk that is gone to pieces is known after the first few. */
+const mostShown = 20;
+const mostInJson = 10_000;
+
+export const verify: Command = {
+  name: 'verify',
+  usage: '[--company CIF] [--org O]',
+  options: { company: { kind: 'text' }, org: { kind: 'text' } },
+  positionals: { least: 0, most: 0 },
+  async run(context, given) {
+    const { words, signal } = context;
+    const { app, part } = await chooseArchive(context, given);
+    const found: CompanyFinding[] = [];
+    const counts = new Map<FindingKind, number>();
+    const progress = countProgress(process.stderr);
+    const parts = { db: app.db, archive: app.archive, environment: app.config.anaf.environment };
+    const watch = {
+      found: (finding: CompanyFinding) => {
+        counts.set(finding.kind, (counts.get(finding.kind) ?? 0) + 1);
+        if (found.length < mostInJson) found.push(finding);
+      },
+      shown: (done: number, total: number) => progress.show(words.archive.verify.progress(done, total)),
+    };
+    const { companies, messages } = await verifyArchive(parts, part, watch, signal).finally(progress.end);
+    const total = (wrong: boolean) =>
+      [...counts].reduce((sum, [kind, n]) => sum + (isWrong({ kind }) === wrong ? n : 0), 0);
+    const [wrong, notes] = [total(true), total(false)];
+    return {
+      exitCode: wrong > 0 ? exitCodes.failed : exitCodes.done,
+      json: {
+        verdict: wrong > 0 ? 'wrong' : 'sound',
+        companies,
+        messages,
+        wrong,
+        notes,
+        seals: 'not_checked',
+        findings: found.map((finding) => findingJson(finding)),
+      },
+      lines: [
+        ...[...counts].flatMap(([kind, n]) => linesOf(kind, n, found, words)),
+        ...(wrong > 0
+          ? [words.archive.verify.wrong(wrong)]
+          : [words.archive.verify.sound(messages, companies)]),
+        ...(notes > 0 ? [words.archive.verify.notes(notes)] : []),
+        words.archive.verify.seals,
+      ],
+    };
+  },
+};
+
+function findingJson({ company, kind, ...finding }: CompanyFinding) {
+  return {
+    severity: findingKinds[kind],
+    kind,
+    cif: company && maskCif(company.cif),
+    companyId: company?.id ?? null,
+    organisationId: company?.organisationId ?? null,
+    ...finding,
+  };
+}
+
+function linesOf(kind: FindingKind, n: number, found: CompanyFinding[], { archive }: Words): string[] {
+  const say = archive.verify;
+  const { means, todo } = say.kinds[kind];
+  const shown = found.filter((finding) => finding.kind === kind).slice(0, mostShown);
+  return [
+    `${kind}: ${means}`,
+    ...shown.flatMap(({ company, subject, expected, found }) => [
+      `  ${company ? maskCif(company.cif) : say.nobody}  ${subject}`,
+      ...(expected === undefined ? [] : [`    ${say.expected(expected)}`]),
+      ...(found === undefined ? [] : [`    ${say.found(found)}`]),
+    ]),
+    ...(n > shown.length ? [`  ${say.more(n - shown.length)}`] : []),
+    `  ${say.todo}: ${todo}`,
+    '',
+  ];
+}

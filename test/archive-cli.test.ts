@@ -1,0 +1,83 @@
+/** `verify`, `backfill` and `reprocess` as a person types them. */
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { startEngine } from './support/engine.ts';
+import { runProgram } from './support/run-program.ts';
+
+const cif = '8000000000';
+
+async function prepared(t: TestContext) {
+  const engine = await startEngine(t);
+  await engine.addCompany(cif, 4);
+  await engine.sync();
+  const dataDir = await mkdtemp(join(tmpdir(), 'efactura-cli-'));
+  t.after(() => rm(dataDir, { recursive: true, force: true }));
+  await symlink(engine.archiveDir, join(dataDir, 'archive'));
+  const env = {
+    DATA_DIR: dataDir,
+    DATABASE_URL: engine.database.url,
+    ANAF_ENVIRONMENT: 'sandbox',
+    ANAF_API_URL: engine.sandbox.apiUrl,
+    ANAF_PUBLIC_URL: engine.sandbox.publicUrl,
+    ANAF_OAUTH_URL: engine.sandbox.oauthUrl,
+  };
+  const cli = async (...args: string[]) => {
+    const ended = await runProgram('src/main.ts', args, env);
+    return { ...ended, json: args.includes('--json') ? JSON.parse(ended.stdout) : undefined };
+  };
+  return { engine, dataDir, cli };
+}
+
+test('verify, backfill and reprocess say what they found and answer a script', async (t) => {
+  const { engine, dataDir, cli } = await prepared(t);
+
+  await t.test('a sound archive is 0', async () => {
+    const { code, json, stderr } = await cli('verify', '--json');
+    assert.equal(code, 0, stderr);
+    assert.deepEqual(json, {
+      verdict: 'sound',
+      ...{ companies: 1, messages: 4, wrong: 0, notes: 0 },
+      seals: 'not_checked',
+      findings: [],
+    });
+  });
+
+  const old = join(dataDir, 'old');
+  await t.test('backfill adds what is the company’s, names what is not, and is partly done', async () => {
+    const { id } = engine.sandbox.world.addMessage(cif, { kind: 'received', document: 'invoice', seed: 77 });
+    const zip = engine.sandbox.archives.of(engine.sandbox.world.getMessage(id), 'prod');
+    await mkdir(old);
+    await writeFile(join(old, 'a.zip'), zip);
+    await writeFile(join(old, 'b.zip'), 'x');
+    const [first, nowhere] = [
+      await cli('backfill', old, '--company', `RO${cif}`, '--json'),
+      await cli('backfill', join(dataDir, 'nowhere'), '--company', cif),
+    ];
+    assert.equal(first.code, 4, first.stderr);
+    assert.deepEqual([first.json.added, first.json.known, first.json.left.length], [1, 0, 1]);
+    assert.equal(first.json.left[0].reason, 'zip_not_a_zip');
+    assert.equal(nowhere.code, 1);
+    assert.match(nowhere.stderr, /cannot be read \(ENOENT\)/);
+  });
+
+  await t.test('a damaged file is 1, with what it means and what to do', async () => {
+    const [file] = await engine.files();
+    await writeFile(join(engine.archiveDir, file!), 'x');
+    const [shown, scripted] = [await cli('verify'), await cli('verify', '--company', cif, '--json')];
+    assert.equal(shown.code, 1);
+    assert.match(
+      shown.stdout,
+      /file_size: an archived ZIP is longer or shorter[\s\S]*To do: Restore this file/,
+    );
+    assert.deepEqual(
+      [scripted.code, scripted.json.verdict, scripted.json.findings[0].kind, scripted.json.findings[0].cif],
+      [1, 'wrong', 'file_size', cif],
+    );
+    const reprocessed = await cli('reprocess', '--json');
+    assert.equal(reprocessed.code, 4, reprocessed.stderr);
+    assert.equal(reprocessed.json.damaged, 1);
+  });
+});
