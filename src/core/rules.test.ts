@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { toBucharest } from './bucharest.ts';
-import { ledgerKey } from './message.ts';
+import { carriesInvoice, expiresAt, ledgerKey, messageKinds } from './message.ts';
 import { arrows, isTerminal, ledgerBalances, mayBecome, messageStates } from './message-state.ts';
 import { addDecimals, compareDecimals, negateDecimal, readDecimal } from './money.ts';
 import { readPlans } from './plans-file.ts';
@@ -69,6 +69,24 @@ test('a row without id is known by all that it has', () => {
   const row = { messageId: null, uploadIndex: '5', rawKind: 'FACTURA PRIMITA', createdAtRaw: '202601010000' };
   assert.equal(ledgerKey({ ...row, messageId: '7' }), 'id:7');
   assert.notEqual(ledgerKey(row), ledgerKey({ ...row, createdAtRaw: '202601010001' }));
+});
+
+test('two kinds carry an invoice, and ANAF keeps each message for sixty days', () => {
+  assert.deepEqual(messageKinds.filter(carriesInvoice), ['received', 'sent']);
+  assert.deepEqual(expiresAt(new Date('2026-01-01T10:00:00Z')), new Date('2026-03-02T10:00:00Z'));
+});
+
+test('organisations are spread over the hour and over the night, and a night has two places for each', () => {
+  const now = new Date('2026-03-01T12:00:00Z');
+  const ids = Array.from({ length: 300 }, (_, n) => `organisation ${n}`);
+  const places = (slot: (id: string) => Date) =>
+    new Set(ids.map((id) => Math.floor(slot(id).getTime() / 60_000) % 1440));
+  assert.ok(places((id) => latestSlot('hourly', id, now)!).size > 50);
+  assert.ok(places((id) => latestSlot('daily', id, now)!).size > 150);
+  const apart = ids.filter((id) => latestSlot('daily', id, now)! > latestReconciliation(id, now));
+  assert.ok(apart.length > 100 && apart.length < 200);
+  const slot = latestSlot('daily', 'x', now)!;
+  assert.deepEqual(latestSlot('daily', 'x', slot), slot, 'a slot has come when it is there');
 });
 
 test('an organisation has one slot in each interval, always at the same place', () => {
