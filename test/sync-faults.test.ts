@@ -118,3 +118,14 @@ test('a manifest that a full disk left behind is caught up at night, also when n
   await reconcile(engine);
   assert.equal((await archive.findManifestEnd(folder)).last?.seq, 3);
 });
+
+for (const retryAfter of [9_999_999, 'Thu, 01 Jan 1970 00:00:00 GMT'])
+  test(`a Retry-After of ${retryAfter} closes no more than a day, and no less than a minute (2026-11-22)`, async (t) => {
+    const engine = await startEngine(t);
+    await engine.addCompany(cif, 1);
+    engine.sandbox.faults.add({ kind: 'rate_limited', retryAfter });
+    await engine.sync();
+    const { rows } = await engine.parts.db.query<{ until: Date }>(sql`select until from breaker`);
+    const closedMs = rows[0]!.until.getTime() - engine.parts.clock.now().getTime();
+    assert.ok(closedMs > 50_000 && closedMs <= 24 * 3_600_000, `${closedMs} ms`);
+  });

@@ -34,6 +34,8 @@ export async function withAccessToken<T>(
     return await call(first);
   } catch (error) {
     if (!(error instanceof AnafError && error.code === 'unauthorized')) throw error;
+    // Or the calls of the next two seconds would each spend one of a message's three downloads on it.
+    rememberedOf(parts).delete(connectionId);
     return call(await refreshAfter(parts, connectionId, first));
   }
 }

@@ -41,6 +41,7 @@ export const dailyLimits: Record<CountedScope, number> = {
 
 /** So many calls in a row that look like ANAF being down, and everything waits a while. */
 const outageAfter = 5;
+const longestRetryAfterMs = 24 * 3_600_000;
 
 /**
  * Makes one call within the limits and remembers what its failure closes.
@@ -107,10 +108,21 @@ async function afterFailure(parts: SyncParts, subject: CallSubject, error: AnafE
   if (opened) {
     // So that the next success takes the breaker away.
     parts.noticed.failuresInARow = Math.max(1, parts.noticed.failuresInARow);
-    await openBreaker(parts.db, { ...opened, until: error.retryAt ?? opened.until, code: error.code, now });
+    await openBreaker(parts.db, {
+      ...opened,
+      until: askedFor(error, now) ?? opened.until,
+      code: error.code,
+      now,
+    });
     parts.log.warn({ code: error.code, scope: opened.scope }, 'ANAF asked to be left alone for a while');
   }
   await countOutage(parts, error.code, now);
+}
+
+/** Retry-After, which ANAF is not known to send: a date gone by is none, and one far away does not close everything for months. */
+function askedFor({ retryAt }: AnafError, now: Date): Date | undefined {
+  if (!retryAt || retryAt <= now) return undefined;
+  return new Date(Math.min(retryAt.getTime(), now.getTime() + longestRetryAfterMs));
 }
 
 /** One bad answer is a bad answer; a row of them across messages is ANAF being down, and no message's fault. */
