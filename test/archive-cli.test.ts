@@ -37,7 +37,9 @@ test('verify, backfill and reprocess say what they found and answer a script', a
   await t.test('a sound archive is 0', async () => {
     const { code, json, stderr } = await cli('verify', '--json');
     assert.equal(code, 0, stderr);
-    assert.deepEqual(json, {
+    const { heads, ...rest } = json;
+    assert.deepEqual([heads.length, heads[0].cif, heads[0].seq, heads[0].head.length], [1, cif, 4, 64]);
+    assert.deepEqual(rest, {
       verdict: 'sound',
       ...{ companies: 1, messages: 4, wrong: 0, notes: 0 },
       seals: 'not_checked',

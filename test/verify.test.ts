@@ -1,5 +1,7 @@
 /** `verify`: an archive that is as it was kept is sound, and each thing that is not is found and named. */
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { appendFile, mkdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
@@ -58,6 +60,21 @@ test('an archive as it was kept is sound, and its manifest says what the databas
       messageId: m.message_id,
     })),
   );
+});
+
+test('the chain can be followed with the commands of docs/archive.md, to the same head', async (t) => {
+  const { engine, rows, file } = await archived(t, 5);
+  const page = readFileSync(join(import.meta.dirname, '../docs/archive.md'), 'utf8');
+  const commands = /```sh\n(company=[\s\S]*?)```/.exec(page)![1]!;
+  const company = `sandbox/${engine.organisationId}/${cif}`;
+  const follow = () =>
+    execFileSync('sh', ['-c', commands.replace(/^company=.*$/m, `company=${company}`)], {
+      cwd: engine.archiveDir,
+      encoding: 'utf8',
+    });
+  assert.equal(follow(), `${rows.at(-1)!.chain}\n`);
+  await writeFile(file(2), 'x');
+  assert.match(follow(), /: other bytes than were kept\n/);
 });
 
 test('one flipped bit is found', async (t) => {

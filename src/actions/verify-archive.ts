@@ -24,6 +24,7 @@ export interface VerifyProgress {
 }
 
 /**
+ * Answers with the companies as they were before, heads included.
  * @param which null is every organisation; only then files in nobody's folder are looked for
  * @throws ArchiveError when the archive as a whole is not there
  */
@@ -32,7 +33,7 @@ export async function verifyArchive(
   which: { organisationId: string | null; companyId?: string },
   progress: VerifyProgress,
   signal: AbortSignal,
-): Promise<{ companies: number; messages: number }> {
+): Promise<{ companies: ChainedCompany[]; messages: number }> {
   // Says so at once when the disk has gone, rather than file by file.
   await deps.archive.sweepIncoming();
   const all = await listChainedCompanies(deps.db, which.organisationId);
@@ -54,5 +55,5 @@ export async function verifyArchive(
     const folders = new Set(all.map((company) => folderOf(deps, company)));
     for (const finding of await findStrangers(deps, folders)) progress.found({ ...finding, company: null });
   }
-  return { companies: companies.length, messages };
+  return { companies, messages };
 }

@@ -39,18 +39,26 @@ export const verify: Command = {
       exitCode: wrong > 0 ? exitCodes.failed : exitCodes.done,
       json: {
         verdict: wrong > 0 ? 'wrong' : 'sound',
-        companies,
+        companies: companies.length,
         messages,
         wrong,
         notes,
         seals: 'not_checked',
+        // To be kept on paper: each binds all that is before it.
+        heads: companies.map(({ id, organisationId, cif, chainSeq: seq, chainHead: head }) => ({
+          companyId: id,
+          organisationId,
+          cif: maskCif(cif),
+          seq,
+          head,
+        })),
         findings: found.map((finding) => findingJson(finding)),
       },
       lines: [
         ...[...counts].flatMap(([kind, n]) => linesOf(kind, n, found, words)),
         ...(wrong > 0
           ? [words.archive.verify.wrong(wrong)]
-          : [words.archive.verify.sound(messages, companies)]),
+          : [words.archive.verify.sound(messages, companies.length)]),
         ...(notes > 0 ? [words.archive.verify.notes(notes)] : []),
         words.archive.verify.seals,
       ],
