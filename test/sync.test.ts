@@ -392,7 +392,7 @@ test('two workers on one organisation take no message twice', async (t) => {
 });
 
 test('a worker that is told to stop gives its company back, and the next goes on where it was', async (t) => {
-  const { engine, company, pool } = await synced(t, 30);
+  const { engine, company, pool } = await synced(t, 120);
   const runId = await engine.request();
   const stop = new AbortController();
   const served = serveCompanies(engine.parts, 'first', stop.signal);
@@ -402,7 +402,7 @@ test('a worker that is told to stop gives its company back, and the next goes on
   assert.equal((await engine.findRun(runId)).companies[0]!.state, 'queued');
   await serveCompanies(engine.parts, 'second', new AbortController().signal);
   assert.equal((await engine.findRun(runId)).state, 'succeeded');
-  assert.deepEqual(await ledgerOf(pool, company), settled(30));
+  assert.deepEqual(await ledgerOf(pool, company), settled(120));
 });
 
 test('a file that a dead process left in place is adopted, not downloaded again', async (t) => {

@@ -3,7 +3,7 @@ import sql from 'sql-template-tag';
 import { bucharestDay } from '../core/bucharest.ts';
 import type { BreakerKey, OpenBreaker } from './breaker.ts';
 import { type CallSlot, longestCallMs } from './call-slot.ts';
-import type { Db } from './connection.ts';
+import { type Db, prepared } from './connection.ts';
 import type { CountedScope } from './daily-count.ts';
 
 export interface AskedCall {
@@ -49,8 +49,7 @@ export async function admitCall(
     ), taken as (${paced ? slot : none})
     select closed.*, exists (select from counted) as counted, taken.slot, taken.free_from
     from quick left join closed on true left join taken on true`;
-  const named = Object.assign(statement, { name: paced ? 'admit call, paced' : 'admit call' });
-  const { rows } = await db.query<Row>(named);
+  const { rows } = await db.query<Row>(prepared(paced ? 'admit call, paced' : 'admit call', statement));
   return toAdmission(rows[0]!, now);
 }
 

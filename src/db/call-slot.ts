@@ -1,6 +1,6 @@
 /** The calls a minute that ANAF allows, as slots shared by every worker: exact for any sixty seconds, whatever the network does. */
 import sql from 'sql-template-tag';
-import type { Db } from './connection.ts';
+import { type Db, prepared } from './connection.ts';
 
 /** ANAF's window, with a little more for the difference between its clock's pace and ours. */
 const windowMs = 60_250;
@@ -36,5 +36,5 @@ async function freeAt(db: Db, slot: CallSlot, at: Date): Promise<void> {
   const statement = sql`
     update call_slot set free_at = ${at} from (select set_config('synchronous_commit', 'off', true)) as quick
     where n = ${slot.n}`;
-  await db.query(Object.assign(statement, { name: 'free call slot' }));
+  await db.query(prepared('free call slot', statement));
 }

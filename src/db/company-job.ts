@@ -1,7 +1,7 @@
 /** What a company's job does for its runs: what they ask for, how far it is, what it came to. */
 import sql from 'sql-template-tag';
 import { type CompanyJob, dropLease, serveQueuedRuns } from './company-lease.ts';
-import { type Db, inTransaction, type Transactor } from './connection.ts';
+import { type Db, inTransaction, prepared, type Transactor } from './connection.ts';
 import { endRunIfDone, lockRuns, priorities, type RunState } from './run.ts';
 
 /**
@@ -69,14 +69,15 @@ export async function addProgress(
   companyId: string,
   progress: Partial<Record<'listed' | 'new' | 'archived' | 'expired' | 'failed', number>>,
 ): Promise<void> {
-  await db.query(sql`
+  const statement = sql`
     update run_company set
       listed = coalesce(${progress.listed ?? null}, listed),
       new = new + ${progress.new ?? 0},
       archived = archived + ${progress.archived ?? 0},
       expired = expired + ${progress.expired ?? 0},
       failed = failed + ${progress.failed ?? 0}
-    where company_id = ${companyId} and state = 'running'`);
+    where company_id = ${companyId} and state = 'running'`;
+  await db.query(prepared('add progress', statement));
 }
 
 export interface CompanyOutcome {

@@ -1,7 +1,7 @@
 /** A company's side of the ledger: its counters, its chain, and what complete listings have covered. */
 import sql from 'sql-template-tag';
 import type { MessageState } from '../core/message-state.ts';
-import type { Db } from './connection.ts';
+import { type Db, prepared } from './connection.ts';
 
 /** What a company job needs to know of its company. */
 export interface SyncedCompany {
@@ -43,15 +43,30 @@ export async function findSyncedCompany(db: Db, id: string): Promise<SyncedCompa
 
 /** The chain's head, locked until the transaction ends: the next archived message of this company waits for it. */
 export async function lockChain(db: Db, companyId: string): Promise<{ seq: number; head: string }> {
-  const { rows } = await db.query<{ chain_seq: number; chain_head: string }>(sql`
-    select chain_seq, chain_head from company where id = ${companyId} for no key update`);
+  const { rows } = await db.query<{ chain_seq: number; chain_head: string }>(
+    prepared(
+      'lock chain',
+      sql`select chain_seq, chain_head from company where id = ${companyId} for no key update`,
+    ),
+  );
   return { seq: rows[0]!.chain_seq, head: rows[0]!.chain_head };
 }
 
-export async function advanceChain(db: Db, companyId: string, seq: number, head: string): Promise<void> {
-  await db.query(sql`
-    update company set chain_seq = ${seq}, chain_head = ${head}, archived_count = archived_count + 1
-    where id = ${companyId}`);
+/** Every link behind the last one is an archived message more. */
+export async function advanceChain(
+  db: Db,
+  companyId: string,
+  { seq, chain }: { seq: number; chain: string },
+): Promise<void> {
+  await db.query(
+    prepared(
+      'advance chain',
+      sql`
+        update company set chain_seq = ${seq}, chain_head = ${chain},
+          archived_count = archived_count + ${seq}::bigint - chain_seq
+        where id = ${companyId}`,
+    ),
+  );
 }
 
 export async function countEnded(

@@ -14,6 +14,11 @@ export interface Db {
 
 export type Statement = { text: string; values?: unknown[]; name?: string };
 
+/** Planned once on each connection, for statements that run for every message. The name stands for this text alone. */
+export function prepared(name: string, { text, values }: Statement): Statement {
+  return { name, text, values };
+}
+
 /** A pool: what can open a transaction. Inside one there is only a `Db`. */
 export interface Transactor extends Db {
   connect(): Promise<pg.PoolClient>;

@@ -1,7 +1,7 @@
 /** Writes what was read of an invoice into the catalogue: once for each document and direction of a company. */
-import sql, { raw, type Sql } from 'sql-template-tag';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { ReadInvoice, ReadingVerdict, SealVerdict } from '../core/invoice.ts';
-import type { Db } from './connection.ts';
+import { type Db, prepared } from './connection.ts';
 
 export interface CataloguedInvoice {
   organisationId: string;
@@ -28,16 +28,59 @@ export interface BackfilledBytes {
  * @returns false when another message has brought this document already: this one is its second copy
  */
 export async function recordInvoice(db: Db, entry: CataloguedInvoice, now: Date): Promise<boolean> {
-  const { rowCount } = await db.query(sql`
-    insert into invoice (${identityColumns}, recorded_at, seal_verdict, seal_detail, ${readColumns})
-    values (${identityOf(entry)}, ${now}, ${entry.seal.verdict}, ${entry.seal.detail}, ${readingOf(entry)})
-    on conflict (company_id, upload_index, direction) do update set
-      message = excluded.message, available_at = excluded.available_at, recorded_at = excluded.recorded_at,
-      seal_verdict = excluded.seal_verdict, seal_detail = excluded.seal_detail,
-      seal_signer = null, seal_certificate_sha256 = null,
-      (${readColumns}) = row(${readColumnsOf('excluded')})
-    where invoice.message is null`);
-  return rowCount === 1;
+  const [first] = await recordInvoices(db, [entry], now);
+  return first!;
+}
+
+/** The same of several messages, in their order: of two that bring one document the first is first. */
+export async function recordInvoices(db: Db, entries: CataloguedInvoice[], now: Date): Promise<boolean[]> {
+  const byDocument = new Map<string, CataloguedInvoice>();
+  for (const entry of entries)
+    if (!byDocument.has(documentOf(entry))) byDocument.set(documentOf(entry), entry);
+  const rows = [...byDocument.values()].map((entry) => ({
+    organisation_id: entry.organisationId,
+    company_id: entry.companyId,
+    message: entry.message,
+    upload_index: entry.uploadIndex,
+    direction: entry.direction,
+    available_at: entry.availableAt,
+    seal_verdict: entry.seal.verdict,
+    seal_detail: entry.seal.detail,
+    ...readOf(entry),
+  }));
+  const { rows: recorded } = await db.query<DocumentRow>(
+    prepared(
+      'record invoices',
+      sql`
+        insert into invoice (${identityColumns}, recorded_at, seal_verdict, seal_detail, ${readColumns})
+        select ${identityColumns}, ${now}, seal_verdict, seal_detail, ${readColumns}
+        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as entry (organisation_id uuid, company_id uuid,
+          message uuid, upload_index text, direction text, available_at timestamptz, seal_verdict text,
+          seal_detail text, ${readColumnTypes})
+        on conflict (company_id, upload_index, direction) do update set
+          message = excluded.message, available_at = excluded.available_at, recorded_at = excluded.recorded_at,
+          seal_verdict = excluded.seal_verdict, seal_detail = excluded.seal_detail,
+          seal_signer = null, seal_certificate_sha256 = null,
+          (${readColumns}) = row(${readColumnsOf('excluded')})
+        where invoice.message is null
+        returning company_id, upload_index, direction`,
+    ),
+  );
+  const first = recorded.map((row) =>
+    byDocument.get(`${row.company_id} ${row.upload_index} ${row.direction}`),
+  );
+  return entries.map((entry) => first.includes(entry));
+}
+
+/** As it is unique in the catalogue. */
+function documentOf({ companyId, uploadIndex, direction }: CataloguedInvoice): string {
+  return `${companyId} ${uploadIndex} ${direction}`;
+}
+
+interface DocumentRow {
+  company_id: string;
+  upload_index: string;
+  direction: string;
 }
 
 /** @returns false when this document is in the catalogue already, whoever brought it */
@@ -98,37 +141,62 @@ function identityOf(e: CataloguedInvoice): Sql {
   return sql`${e.organisationId}, ${e.companyId}, ${e.message}, ${e.uploadIndex}, ${e.direction}, ${e.availableAt}`;
 }
 
-const readNames = [
-  ...[
-    'role',
-    'number',
-    'type_code',
-    'issued_on',
-    'due_on',
-    'currency',
-    'seller_cif',
-    'seller_name',
-    'buyer_cif',
-  ],
-  ...['buyer_name', 'net', 'vat', 'payable', 'content', 'reading_verdict', 'reading_detail'],
-];
+/** The columns that follow from the document's bytes. */
+const readTypes = {
+  role: 'text',
+  number: 'text',
+  type_code: 'text',
+  issued_on: 'date',
+  due_on: 'date',
+  currency: 'text',
+  seller_cif: 'text',
+  seller_name: 'text',
+  buyer_cif: 'text',
+  buyer_name: 'text',
+  net: 'numeric',
+  vat: 'numeric',
+  payable: 'numeric',
+  content: 'jsonb',
+  reading_verdict: 'text',
+  reading_detail: 'text',
+} as const;
+
+type ReadColumn = keyof typeof readTypes;
+
+const readNames = Object.keys(readTypes) as ReadColumn[];
 const readColumns = raw(readNames.join(', '));
+const readColumnTypes = raw(readNames.map((name) => `${name} ${readTypes[name]}`).join(', '));
 
 /** The same of one table among several. */
 function readColumnsOf(table: string): Sql {
   return raw(readNames.map((name) => `${table}.${name}`).join(', '));
 }
 
+type Read = Pick<CataloguedInvoice, 'role' | 'invoice' | 'reading'>;
+
+function readOf({ role, invoice: i, reading }: Read): Record<ReadColumn, unknown> {
+  return {
+    role,
+    number: i?.number ?? null,
+    type_code: i?.typeCode ?? null,
+    issued_on: i?.issuedOn ?? null,
+    due_on: i?.dueOn ?? null,
+    currency: i?.currency ?? null,
+    seller_cif: i?.seller.cif ?? null,
+    seller_name: i?.seller.name ?? null,
+    buyer_cif: i?.buyer.cif ?? null,
+    buyer_name: i?.buyer.name ?? null,
+    net: i?.net ?? null,
+    vat: i?.vat ?? null,
+    payable: i?.payable ?? null,
+    content: i && { vatBreakdown: i.vatBreakdown, lines: i.lines, gross: i.gross },
+    reading_verdict: reading.verdict,
+    reading_detail: reading.detail,
+  };
+}
+
 /** In the order of the columns; with types, because a list of values that stands alone has none. */
-function readingOf({
-  role,
-  invoice: i,
-  reading,
-}: Pick<CataloguedInvoice, 'role' | 'invoice' | 'reading'>): Sql {
-  const content = i ? JSON.stringify({ vatBreakdown: i.vatBreakdown, lines: i.lines, gross: i.gross }) : null;
-  return sql`${role}::text, ${i?.number ?? null}::text, ${i?.typeCode ?? null}::text, ${i?.issuedOn ?? null}::date,
-    ${i?.dueOn ?? null}::date, ${i?.currency ?? null}::text, ${i?.seller.cif ?? null}::text,
-    ${i?.seller.name ?? null}::text, ${i?.buyer.cif ?? null}::text, ${i?.buyer.name ?? null}::text,
-    ${i?.net ?? null}::numeric, ${i?.vat ?? null}::numeric, ${i?.payable ?? null}::numeric, ${content}::jsonb,
-    ${reading.verdict}::text, ${reading.detail}::text`;
+function readingOf(entry: Read): Sql {
+  const read = readOf(entry);
+  return join(readNames.map((name) => sql`${read[name]}::${raw(readTypes[name])}`));
 }

@@ -1,7 +1,7 @@
 /** The ledger's writes: a message is listed once, and ends in exactly one state. Every change says where it may come from. */
 import sql from 'sql-template-tag';
 import { type ListedMessage, ledgerKey, type MessageKind } from '../core/message.ts';
-import type { Db } from './connection.ts';
+import { type Db, prepared } from './connection.ts';
 
 /** A message that waits for its bytes. */
 export interface PendingMessage {
@@ -116,16 +116,40 @@ export interface ArchivedBytes {
   chain: string;
 }
 
-/** @returns false when the message had left `pending` already: another worker was faster, and nothing is to be counted */
-export async function markArchived(db: Db, id: string, kept: ArchivedBytes, now: Date): Promise<boolean> {
-  const { rowCount } = await db.query(sql`
-    update message set state = 'archived', sha256 = ${kept.sha256}, size_bytes = ${kept.sizeBytes},
-      path = ${kept.path}, seq = ${kept.seq}, chain = ${kept.chain}, archived_at = ${now},
-      reason = null, reason_detail = null, next_attempt_at = null, attempts = attempts + 1, last_attempt_at = ${now}
-    where id = ${id} and state = 'pending'`);
-  return rowCount === 1;
+/** Those that nobody has ended yet, neither another worker nor a person. */
+export async function listStillPending(db: Db, ids: string[]): Promise<Set<string>> {
+  const { rows } = await db.query<{ id: string }>(
+    prepared(
+      'still pending',
+      sql`select id from message where id = any(${ids}::uuid[]) and state = 'pending'`,
+    ),
+  );
+  return new Set(rows.map((row) => row.id));
 }
 
+/** Each must be pending. */
+export async function markArchived(
+  db: Db,
+  archived: ({ id: string } & ArchivedBytes)[],
+  now: Date,
+): Promise<void> {
+  const { rowCount } = await db.query(
+    prepared(
+      'mark archived',
+      sql`
+        update message set state = 'archived', sha256 = kept.sha256, size_bytes = kept."sizeBytes",
+          path = kept.path, seq = kept.seq, chain = kept.chain, archived_at = ${now},
+          reason = null, reason_detail = null, next_attempt_at = null, attempts = attempts + 1,
+          last_attempt_at = ${now}
+        from jsonb_to_recordset(${JSON.stringify(archived)}::jsonb)
+          as kept (id uuid, sha256 text, "sizeBytes" integer, path text, seq bigint, chain text)
+        where message.id = kept.id and message.state = 'pending'`,
+    ),
+  );
+  if (rowCount !== archived.length) throw new Error('a message that was pending is so no more');
+}
+
+/** @returns false when the message had left `pending` already: another worker was faster, and nothing is to be counted */
 export async function markExpired(db: Db, id: string, words: string, now: Date): Promise<boolean> {
   const { rowCount } = await db.query(sql`
     update message set state = 'expired', reason = 'expired', reason_detail = ${words},

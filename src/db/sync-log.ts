@@ -1,6 +1,6 @@
 /** The sync log: one line for each change of an invoice message's outcome, in the transaction that changed it. */
 import sql from 'sql-template-tag';
-import type { Db } from './connection.ts';
+import { type Db, prepared } from './connection.ts';
 
 export type SyncStatus = 'success' | 'failed' | 'skipped';
 
@@ -16,11 +16,28 @@ export interface SyncLogLine {
 
 /** Adds the line unless the message's last line said the same. */
 export async function logOutcome(db: Db, line: SyncLogLine, now: Date): Promise<void> {
-  await db.query(sql`
-    with changed as (
-      update message set logged_status = ${line.status}
-      where id = ${line.message} and logged_status is distinct from ${line.status} returning id
-    )
-    insert into sync_log (organisation_id, message, invoice_id, cif, synced_at, status)
-    select ${line.organisationId}, id, ${line.invoiceId}, ${line.cif}, ${now}, ${line.status} from changed`);
+  await logOutcomes(db, [line], now);
+}
+
+/** The same of several messages, in their order. */
+export async function logOutcomes(db: Db, lines: SyncLogLine[], now: Date): Promise<void> {
+  await db.query(
+    prepared(
+      'log outcomes',
+      sql`
+        with line as (
+          select l.* from rows from (
+            jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
+              as ("organisationId" uuid, message uuid, "invoiceId" text, cif text, status text)
+          ) with ordinality as l (organisation_id, message, invoice_id, cif, status, n)
+        ), changed as (
+          update message set logged_status = line.status from line
+          where message.id = line.message and message.logged_status is distinct from line.status
+          returning message.id
+        )
+        insert into sync_log (organisation_id, message, invoice_id, cif, synced_at, status)
+        select organisation_id, message, invoice_id, cif, ${now}, status
+        from line where message in (select id from changed) order by n`,
+    ),
+  );
 }

@@ -13,14 +13,8 @@ import { dailyLimits, ScopeClosed } from './budget.ts';
 import { callAnaf } from './call-anaf.ts';
 import { type Contents, lookInside } from './look-inside.ts';
 import type { SyncParts } from './parts.ts';
-import {
-  type KeptBytes,
-  type Recorded,
-  recordArchived,
-  recordExpired,
-  recordFailed,
-  recordPostponed,
-} from './record-outcome.ts';
+import { type KeptBytes, recordArchived } from './record-archived.ts';
+import { type Recorded, recordExpired, recordFailed, recordPostponed } from './record-outcome.ts';
 
 export type Taken = Recorded | 'postponed';
 

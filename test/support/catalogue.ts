@@ -103,7 +103,7 @@ export async function archiveInvoice(
     [company.id],
   );
   const kept = { sha256: incoming.sha256, sizeBytes: incoming.sizeBytes, path, seq: rows[0].seq, chain: 'x' };
-  await markArchived(db, message!.id, kept, clock.now);
+  await markArchived(db, [{ id: message!.id, ...kept }], clock.now);
   const invoice = { ...readInvoice, ...over };
   await recordInvoice(
     db,

@@ -1,0 +1,129 @@
+/**
+ * What the database learns of bytes that are in their place: the chain, the state, the catalogue, the log line and the
+ * run's count, all in one transaction. A company's chain takes one transaction at a time, so messages that are ready
+ * while one is being committed share the next (8 at once, 3 of 4 commits saved).
+ */
+import { chainHash } from '../archive/chain.ts';
+import { carriesInvoice } from '../core/message.ts';
+import { addProgress } from '../db/company-job.ts';
+import { advanceChain, lockChain, type SyncedCompany } from '../db/company-ledger.ts';
+import { type Db, inTransaction } from '../db/connection.ts';
+import { type CataloguedInvoice, recordInvoices } from '../db/invoice-record.ts';
+import { listStillPending, markArchived, type PendingMessage } from '../db/message.ts';
+import { logOutcomes } from '../db/sync-log.ts';
+import { isDataError, unreadable } from './data-error.ts';
+import { logLine } from './log-line.ts';
+import type { Contents } from './look-inside.ts';
+import type { SyncParts } from './parts.ts';
+import type { Recorded } from './record-outcome.ts';
+import { roleOf } from './role-of.ts';
+import { together } from './together.ts';
+
+export interface KeptBytes {
+  sha256: string;
+  sizeBytes: number;
+  path: string;
+}
+
+interface Archived {
+  message: PendingMessage;
+  kept: KeptBytes;
+  contents: Contents;
+}
+
+export async function recordArchived(
+  parts: SyncParts,
+  company: SyncedCompany,
+  message: PendingMessage,
+  kept: KeptBytes,
+  contents: Contents,
+): Promise<Recorded> {
+  const commit = committerOf(parts, company);
+  try {
+    return await commit({ message, kept, contents });
+  } catch (error) {
+    if (!isDataError(error)) throw error;
+    // The document says something that no column can hold. Its bytes are what counts: it is archived and flagged.
+    parts.log.error({ err: error, message: message.id }, 'what was read could not be recorded');
+    return commit({ message, kept, contents: unreadable(contents) });
+  }
+}
+
+type Committer = (one: Archived) => Promise<Recorded>;
+
+/** One for each job: a job has its company to itself, and its `company` is an object of its own. */
+const committers = new WeakMap<SyncedCompany, Committer>();
+
+function committerOf(parts: SyncParts, company: SyncedCompany): Committer {
+  const known = committers.get(company);
+  if (known) return known;
+  const made = together((all: Archived[]) => commitArchived(parts, company, all), isDataError);
+  committers.set(company, made);
+  return made;
+}
+
+async function commitArchived(
+  parts: SyncParts,
+  company: SyncedCompany,
+  all: Archived[],
+): Promise<Recorded[]> {
+  const now = parts.clock.now();
+  return inTransaction(parts.db, async (tx) => {
+    // Whoever ends a message has the company's row first, so what is pending now stays so until the commit.
+    const { seq: last, head } = await lockChain(tx, company.id);
+    const pending = await listStillPending(
+      tx,
+      all.map(({ message }) => message.id),
+    );
+    const ours = all.filter(({ message }) => pending.has(message.id));
+    if (ours.length > 0) {
+      const links = linked(ours, last, head);
+      await markArchived(tx, links, now);
+      await advanceChain(tx, company.id, links.at(-1)!);
+      await catalogue(tx, company, ours, now);
+      await addProgress(tx, company.id, { archived: ours.length });
+    }
+    return all.map(({ message }) => (pending.has(message.id) ? 'archived' : 'already_done'));
+  });
+}
+
+/** Each takes the number behind the one before it, and hashes it. */
+function linked(all: Archived[], last: number, head: string) {
+  let [seq, chain] = [last, head];
+  return all.map(({ message, kept }) => {
+    seq++;
+    chain = chainHash(chain, { seq, sha256: kept.sha256, path: kept.path });
+    return { id: message.id, ...kept, seq, chain };
+  });
+}
+
+async function catalogue(tx: Db, company: SyncedCompany, all: Archived[], now: Date): Promise<void> {
+  const invoices = all.filter(({ message }) => carriesInvoice(message.kind));
+  if (invoices.length === 0) return;
+  const first = await recordInvoices(
+    tx,
+    invoices.map((one) => entryOf(company, one)),
+    now,
+  );
+  const lines = invoices.map(({ message, contents }, i) =>
+    logLine(company, message, first[i] ? 'success' : 'skipped', contents.invoice?.number ?? null),
+  );
+  await logOutcomes(tx, lines, now);
+}
+
+function entryOf(company: SyncedCompany, { message, contents }: Archived): CataloguedInvoice {
+  const { invoice, reading, seal } = contents;
+  const direction = message.kind === 'sent' ? 'sent' : 'received';
+  return {
+    organisationId: company.organisationId,
+    companyId: company.id,
+    message: message.id,
+    uploadIndex: message.uploadIndex,
+    direction,
+    role: roleOf(invoice, company.cif, direction),
+    invoice,
+    reading,
+    seal,
+    availableAt: message.createdAt,
+  };
+}

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { together } from './together.ts';
+
+test('whoever comes while one is being done shares the next turn, in order', async () => {
+  const turns: number[][] = [];
+  const double = together(async (given: number[]) => {
+    turns.push(given);
+    await new Promise(setImmediate);
+    return given.map((n) => n * 2);
+  }, never);
+  assert.deepEqual(await Promise.all([1, 2, 3, 4].map(double)), [2, 4, 6, 8]);
+  assert.deepEqual(turns, [[1], [2, 3, 4]]);
+  assert.equal(await double(5), 10);
+});
+
+const never = () => false;
+
+test('one that cannot be done fails alone', async () => {
+  const positive = together(async (given: number[]) => {
+    await new Promise(setImmediate);
+    if (given.some((n) => n < 0)) throw new Error('negative');
+    return given;
+  }, isNegative);
+  const outcomes = await Promise.allSettled([1, 2, -3, 4].map(positive));
+  assert.deepEqual(
+    outcomes.map((one) => (one.status === 'fulfilled' ? one.value : one.reason.message)),
+    [1, 2, 'negative', 4],
+  );
+});
+
+test("what is nobody's own fault fails everyone who shared the turn", async () => {
+  let turns = 0;
+  const lost = together(async () => {
+    turns++;
+    await new Promise(setImmediate);
+    throw new Error('the database has gone');
+  }, isNegative);
+  const outcomes = await Promise.allSettled([1, 2, 3].map(lost));
+  assert.deepEqual([turns, outcomes.every(({ status }) => status === 'rejected')], [2, true]);
+});
+
+function isNegative(error: unknown): boolean {
+  return (error as Error).message === 'negative';
+}
