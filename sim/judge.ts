@@ -86,11 +86,8 @@ function judgeRow(stage: Stage, cif: string, row: LedgerRow, verdict: Judgement)
       return;
     }
     case 'expired': {
-      const said = sandbox.journal.calls.some(
-        (call) =>
-          call.endpoint === 'download' && call.id === row.message_id && /^expired/.test(call.outcome ?? ''),
-      );
-      if (!said) verdict.losses.push(`${name} is expired, and ANAF never said so`);
+      if (!stage.saidExpired.has(row.message_id ?? ''))
+        verdict.losses.push(`${name} is expired, and ANAF never said so`);
       return;
     }
     default:

@@ -11,6 +11,7 @@ export function shortWay(
   time: VirtualTime,
   random: Random,
   life: Life,
+  saidExpired: Set<string>,
 ): Transport {
   const sleep = async (ms: number, signal?: AbortSignal) => {
     try {
@@ -32,6 +33,9 @@ export function shortWay(
     await sleep(there, signal);
     const answer = sandbox.ask({ method, url, headers: lowerCase(headers), body });
     const { wire } = answer;
+    // Whatever fault bent the answer: this is what ANAF said.
+    if (String(answer.json?.eroare ?? answer.body).includes('nu mai poate fi descarcat'))
+      saidExpired.add(new URL(url).searchParams.get('id') ?? '');
     if (wire?.hang || there + (wire?.delayMs ?? 0) > timeoutMs) {
       await sleep(timeoutMs - there, signal);
       throw new AnafError('timeout');

@@ -24,6 +24,8 @@ export interface Stage {
   /** The process of today. */
   process: { life: Life; parts: SyncParts; name: string };
   lives: number;
+  /** Messages of which ANAF said that their 60 days are over. */
+  saidExpired: Set<string>;
   /** What the engine called a mistake of its own. */
   mistakes: string[];
   tell: (what: string) => void;
@@ -64,6 +66,7 @@ export async function setStage(
     archive: new MemoryArchive(),
     process: undefined as unknown as Stage['process'],
     lives: 0,
+    saidExpired: new Set(),
     mistakes: [],
     tell: verbose ? (what) => console.log(`${new Date(time.now()).toISOString()} ${what}`) : () => {},
   };
@@ -88,7 +91,7 @@ export async function setStage(
           clientSecret: sandbox.clientSecret,
           redirectUri: 'https://localhost/api/v1/anaf/callback',
         },
-        { now: () => new Date(time.now()), transport: shortWay(sandbox, time, random, life) },
+        { now: () => new Date(time.now()), transport: shortWay(sandbox, time, random, life, on.saidExpired) },
       ),
       archive: on.archive.openFor(life),
       vault: createVault({ current: () => vaultKey, others: () => [] }),

@@ -46,14 +46,18 @@ const events: Record<string, Event> = {
     });
   },
   trade: ({ sandbox: { world } }, cast, random) => {
-    if (cast.cifs.length > 1) world.addTrade(cast.cifs[0]!, cast.cifs[1]!, { hideId: random.chance(0.2) });
+    if (cast.cifs.length > 1)
+      world.addTrade(cast.cifs[0]!, cast.cifs[1]!, { numericIds: random.chance(0.2) });
   },
   selfBilling: ({ sandbox: { world } }, cast, random) => {
     world.addSelfBilling(random.pick(cast.cifs));
   },
   repost: ({ sandbox: { world } }, cast, random) => {
     const { messages } = world.getCompany(random.pick(cast.cifs));
-    if (messages.length > 0) world.repost(random.pick(messages).id, { newUploadIndex: random.chance(0.5) });
+    if (messages.length === 0) return;
+    const { id } = world.repost(random.pick(messages).id, { newUploadIndex: random.chance(0.5) });
+    // The status names one id for an upload index: of two messages without id nobody could say which is which.
+    world.changeMessage(id, { hideId: false });
   },
   goneButListed: ({ sandbox: { world } }, cast, random) => {
     world.addExpiredButListed(random.pick(cast.cifs), random.chance(0.3) ? { hideId: true } : {});
@@ -70,7 +74,8 @@ const events: Record<string, Event> = {
   losesId: ({ sandbox: { world }, time }, cast, random) => {
     const { messages } = world.getCompany(random.pick(cast.cifs));
     if (messages.length === 0) return;
-    const { id } = random.pick(messages);
+    const { id, uploadIndex } = random.pick(messages);
+    if (world.index.byUploadIndex.get(uploadIndex)!.length > 1) return;
     world.changeMessage(id, { hideId: true });
     if (random.chance(0.7))
       time.at(time.now() + random.int(1, 30) * hourMs, () => world.changeMessage(id, { hideId: false }));
