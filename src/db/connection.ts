@@ -1,5 +1,6 @@
 /** Connects to PostgreSQL and gives out transactions. Knows types and time-outs; knows no tables. */
 import pg from 'pg';
+import { noteConnectionLost } from './connection-lost.ts';
 import { DatabaseError } from './database-error.ts';
 import { typeParsers } from './type-parsers.ts';
 
@@ -49,7 +50,10 @@ export async function connect(options: ConnectionOptions): Promise<pg.Pool> {
 
 /** All of `work` or nothing of it; a throw rolls back. */
 export async function inTransaction<T>(db: Transactor, work: (tx: Db) => Promise<T>): Promise<T> {
-  const client = await db.connect();
+  const client = await db.connect().catch((error) => {
+    noteConnectionLost(error);
+    throw error;
+  });
   let broken: Error | undefined;
   try {
     await client.query('begin');
@@ -65,6 +69,7 @@ export async function inTransaction<T>(db: Transactor, work: (tx: Db) => Promise
     return result;
   } catch (error) {
     await client.query('rollback').catch((rollbackError) => (broken = rollbackError));
+    if (broken) noteConnectionLost(error);
     throw error;
   } finally {
     client.release(broken);
@@ -95,7 +100,7 @@ function openPool({
   pool.on('error', (error) => {
     if (!pool.ending) log(`an idle database connection was lost: ${error.message}`);
   });
-  pool.on('connect', (client) => client.on('error', () => {}));
+  pool.on('connect', (client) => client.on('error', noteConnectionLost));
   return pool;
 }
 

@@ -3,6 +3,7 @@ import { AnafError } from '../anaf/errors.ts';
 import { listUsableConnections } from '../db/company-connection.ts';
 import { denyAccess, grantAccess, type SyncedCompany } from '../db/company-ledger.ts';
 import { inTransaction } from '../db/connection.ts';
+import { isConnectionLost } from '../db/connection-lost.ts';
 import { ReconnectNeeded } from './access-token.ts';
 import { type Listing, listCompany } from './list-company.ts';
 import type { SyncParts } from './parts.ts';
@@ -16,7 +17,7 @@ export interface Listed {
   error: unknown;
 }
 
-/** @throws when the signal aborts; whatever ANAF did is in the answer */
+/** @throws when the signal aborts or the database is gone; whatever ANAF did is in the answer */
 export async function listWithRight(
   parts: SyncParts,
   company: SyncedCompany,
@@ -38,6 +39,7 @@ export async function listWithRight(
       return { connectionId, listing, error: undefined };
     } catch (error) {
       signal.throwIfAborted();
+      if (isConnectionLost(error)) throw error;
       if (error instanceof ReconnectNeeded) reconnect = error;
       else if (isRightsRefusal(error)) refusal = await deny(parts, company, connectionId, error);
       else return { connectionId, listing: undefined, error };

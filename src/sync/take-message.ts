@@ -7,6 +7,7 @@ import { ArchiveError } from '../archive/archive.ts';
 import { zipPath } from '../archive/path.ts';
 import type { SyncedCompany } from '../db/company-ledger.ts';
 import { inTransaction } from '../db/connection.ts';
+import { isConnectionLost } from '../db/connection-lost.ts';
 import { type PendingMessage, setMessageId } from '../db/message.ts';
 import { ReconnectNeeded } from './access-token.ts';
 import { dailyLimits, ScopeClosed } from './budget.ts';
@@ -148,7 +149,7 @@ function fetchZip(
 /** What one message cannot help and the next would meet again: the job decides, and no attempt is spent. */
 function concernsAll(error: unknown): boolean {
   if (error instanceof ScopeClosed) return error.scope !== 'message';
-  if (error instanceof ReconnectNeeded) return true;
+  if (error instanceof ReconnectNeeded || isConnectionLost(error)) return true;
   if (error instanceof ArchiveError) return ['full', 'read_only', 'unavailable'].includes(error.code);
   if (!(error instanceof AnafError)) return false;
   const { scope, outage } = errorTable[error.code];

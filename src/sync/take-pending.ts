@@ -1,6 +1,7 @@
 /** Takes a company's pending messages, several at a time, in the order in which ANAF will delete them. Stops when one meets what all would meet. */
 import { ArchiveError } from '../archive/archive.ts';
 import type { SyncedCompany } from '../db/company-ledger.ts';
+import { isConnectionLost } from '../db/connection-lost.ts';
 import { listPending, type PendingMessage } from '../db/message.ts';
 import type { SyncParts } from './parts.ts';
 import { projectManifest } from './project-manifest.ts';
@@ -21,7 +22,7 @@ const batch = 200;
  * @param since messages attempted since then are left out: a run tries each once
  * @param all also what is not due yet
  * @param mostBatches leave the rest for another time
- * @throws when the signal aborts
+ * @throws when the signal aborts, or the database is gone
  */
 export async function takePending(
   parts: SyncParts,
@@ -74,4 +75,5 @@ async function takeEach(
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
   signal.throwIfAborted();
+  if (isConnectionLost(taken.stoppedBy)) throw taken.stoppedBy;
 }
