@@ -1,0 +1,81 @@
+/** What must be left behind whatever died meanwhile: each message of a company archived once, and every book saying the same. */
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { chainHead } from '../../src/archive/chain.ts';
+import { manifestLine } from '../../src/archive/manifest.ts';
+import { listChain } from '../../src/db/chain.ts';
+import { ledgerOf, messagesOf } from './ledger.ts';
+import type { Site } from './site.ts';
+
+type Seen = Pick<Site, 'pool' | 'sandbox' | 'archiveDir'>;
+
+/** One row and one file a message with the bytes that were sent, the ledger balanced, the chain whole, one log line an invoice. */
+export async function assertArchivedOnce(site: Seen, companyId: string, messages: number): Promise<void> {
+  const { pool } = site;
+  assert.deepEqual(await ledgerOf(pool, companyId), {
+    listed: messages,
+    archived: messages,
+    expired: 0,
+    closed: 0,
+    pending: 0,
+    balances: true,
+  });
+  const rows = await messagesOf(pool, companyId);
+  for (const { path, sha256, size_bytes, message_id } of rows) {
+    const kept = await readFile(join(site.archiveDir, path!));
+    const sent = site.sandbox.archives.of(site.sandbox.world.getMessage(message_id!), 'prod');
+    assert.ok(kept.equals(sent), `${path} has other bytes than were sent`);
+    assert.equal(createHash('sha256').update(kept).digest('hex'), sha256);
+    assert.equal(kept.length, size_bytes);
+  }
+  const folder = companyFolderOf(rows[0]!.path!);
+  const files = (await readdir(join(site.archiveDir, folder), { recursive: true })).filter((name) =>
+    name.endsWith('.zip'),
+  );
+  assert.deepEqual(files.map((name) => `${folder}/${name}`).sort(), rows.map(({ path }) => path).sort());
+
+  const chain = await listChain(pool, companyId, { after: 0, upTo: messages, limit: messages + 1 });
+  assert.deepEqual(
+    chain.map(({ seq }) => seq),
+    rows.map((_, n) => n + 1),
+  );
+  const { rows: heads } = await pool.query('select chain_seq, chain_head from company where id = $1', [
+    companyId,
+  ]);
+  assert.deepEqual(heads[0], { chain_seq: messages, chain_head: chainHead(chain) });
+  await assertManifestFollows(site, folder, chain);
+
+  const { rows: lines } = await pool.query<{ kind: string; said: string[] }>(
+    `select m.kind, array_remove(array_agg(l.status::text), null) as said
+     from message m left join sync_log l on l.message = m.id where m.company_id = $1 group by m.id`,
+    [companyId],
+  );
+  for (const { kind, said } of lines)
+    assert.equal(said.length, kind === 'received' || kind === 'sent' ? 1 : 0, `${kind}: ${said}`);
+  assert.ok(lines.every(({ said }) => !said.includes('failed')));
+}
+
+/** A manifest may be behind, and torn at its end; what it says is the chain. */
+async function assertManifestFollows(
+  site: Seen,
+  folder: string,
+  chain: Awaited<ReturnType<typeof listChain>>,
+): Promise<void> {
+  const whole = chain
+    .map((row) => manifestLine({ ...row, archivedAt: row.archivedAt.toISOString() }))
+    .join('');
+  const written = await readFile(join(site.archiveDir, folder, 'manifest.jsonl'), 'utf8').catch(() => '');
+  assert.ok(whole.startsWith(written), 'the manifest does not follow the chain');
+}
+
+/** `<environment>/<organisation>/<cif>` of `…/<yyyy>/<mm>/<file>` */
+function companyFolderOf(path: string): string {
+  return dirname(dirname(dirname(path)));
+}
+
+/** Nothing waits in incoming/ that is not in its place already: a `.part` was never whole, and of the others ANAF still had the original. */
+export async function leftIncoming(site: Seen): Promise<string[]> {
+  return readdir(join(site.archiveDir, 'incoming'));
+}
