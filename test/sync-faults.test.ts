@@ -4,6 +4,8 @@ import { test } from 'node:test';
 import sql from 'sql-template-tag';
 import { ArchiveError } from '../src/archive/archive.ts';
 import { companyFolder } from '../src/archive/path.ts';
+import { admitCall } from '../src/db/admit-call.ts';
+import { giveSlotBack, prepareSlots } from '../src/db/call-slot.ts';
 import { inTransaction } from '../src/db/connection.ts';
 import { requestRun } from '../src/db/run.ts';
 import { probeDenied } from '../src/jobs/probe-access.ts';
@@ -129,3 +131,22 @@ for (const retryAfter of [9_999_999, 'Thu, 01 Jan 1970 00:00:00 GMT'])
     const closedMs = rows[0]!.until.getTime() - engine.parts.clock.now().getTime();
     assert.ok(closedMs > 50_000 && closedMs <= 24 * 3_600_000, `${closedMs} ms`);
   });
+
+test('where more callers wait than there are slots, no sixty seconds hold more calls than slots (2026-11-22)', async (t) => {
+  const { parts } = await startEngine(t);
+  const at = (seconds: number) => new Date(Date.UTC(2026, 10, 22) + seconds * 1000);
+  await parts.db.query(sql`delete from call_slot`);
+  await prepareSlots(parts.db, 1, at(0));
+  const take = async (seconds: number) => {
+    const asked = { breakers: [], key: cif, limit: 100, paced: true, now: at(seconds) };
+    const admission = await admitCall(parts.db, { ...asked, scope: 'listing' });
+    assert.ok(admission.kind === 'admitted' && admission.slot);
+    return admission.slot;
+  };
+  const first = await take(0);
+  const second = await take(1);
+  await giveSlotBack(parts.db, first, at(2));
+  const third = await take(3);
+  const [a, b, c] = [first, second, third].map((slot) => slot.from.getTime());
+  assert.ok(b! - a! > 60_000 && c! - b! > 60_000, `${b! - a!} ms, ${c! - b!} ms`);
+});

@@ -31,10 +31,14 @@ export async function returnUnused(db: Db, slot: CallSlot): Promise<void> {
   await freeAt(db, slot, slot.from);
 }
 
-/** A crash of the server that loses this holds a slot for some minutes more. */
+/**
+ * A crash of the server that loses this holds a slot for some minutes more. Where more callers wait than there are slots,
+ * another has the slot from the end of our time on: it is left to him, or a third would call beside him in his minute.
+ */
 async function freeAt(db: Db, slot: CallSlot, at: Date): Promise<void> {
+  const ourEnd = new Date(slot.from.getTime() + longestCallMs);
   const statement = sql`
     update call_slot set free_at = ${at} from (select set_config('synchronous_commit', 'off', true)) as quick
-    where n = ${slot.n}`;
+    where n = ${slot.n} and free_at = ${ourEnd}`;
   await db.query(prepared('free call slot', statement));
 }
