@@ -179,6 +179,18 @@ export async function postpone(db: Db, id: string, until: Date, reason: string, 
     where id = ${id} and state = 'pending'`);
 }
 
+/** Whether the company has another message of the same document. */
+export async function sharesUploadIndex(
+  db: Db,
+  companyId: string,
+  id: string,
+  uploadIndex: string,
+): Promise<boolean> {
+  const { rowCount } = await db.query(sql`
+    select 1 from message where company_id = ${companyId} and upload_index = ${uploadIndex} and id <> ${id} limit 1`);
+  return rowCount !== 0;
+}
+
 /**
  * The id that ANAF gave afterwards to a row that was listed without one; the row stays known by its alias.
  * @returns `merged` when the ledger has the very same message under that id: they were one, and one stays. `taken` when

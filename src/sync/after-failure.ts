@@ -13,7 +13,7 @@ export interface CallSubject {
 }
 
 /** `tomorrow`: ANAF counts by its day, so 00:15 is when asking once more makes sense; `pause`: a minute, doubling to fifteen. */
-type Consequence = { close: BreakerKey['scope']; until: 'tomorrow' | 'pause' } | 'none';
+type Consequence = { close: BreakerKey['scope']; until: 'tomorrow' | 'pause' } | null;
 
 const consequences = {
   rate_limited: { close: 'application', until: 'pause' },
@@ -22,29 +22,29 @@ const consequences = {
   quota_connection: { close: 'connection', until: 'tomorrow' },
   // Without a client that ANAF accepts no call can do anything; a person is told, and it is tried again in a while.
   invalid_client: { close: 'application', until: 'pause' },
-  rights_cif: 'none',
-  rights_certificate: 'none',
-  rights_message: 'none',
-  not_found: 'none',
-  page_past_end: 'none',
-  clock: 'none',
-  unauthorized: 'none',
-  forbidden: 'none',
-  our_fault: 'none',
-  too_many_for_simple_list: 'none',
-  malformed: 'none',
-  firewall: 'none',
-  maintenance: 'none',
-  server_error: 'none',
-  network: 'none',
-  timeout: 'none',
-  truncated: 'none',
-  too_large: 'none',
-  technical_error: 'none',
-  unknown_note: 'none',
-  cancelled: 'none',
-  invalid_grant: 'none',
-  access_denied: 'none',
+  rights_cif: null,
+  rights_certificate: null,
+  rights_message: null,
+  not_found: null,
+  page_past_end: null,
+  clock: null,
+  unauthorized: null,
+  forbidden: null,
+  our_fault: null,
+  too_many_for_simple_list: null,
+  malformed: null,
+  firewall: null,
+  maintenance: null,
+  server_error: null,
+  network: null,
+  timeout: null,
+  truncated: null,
+  too_large: null,
+  technical_error: null,
+  unknown_note: null,
+  cancelled: null,
+  invalid_grant: null,
+  access_denied: null,
 } satisfies Record<AnafErrorCode, Consequence>;
 
 /** The breaker that a failure opens, or undefined when it concerns nothing beyond the call. */
@@ -54,7 +54,7 @@ export function breakerAfter(
   now: Date,
 ): (BreakerKey & { until: Date | undefined }) | undefined {
   const consequence: Consequence = consequences[code];
-  if (consequence === 'none') return undefined;
+  if (!consequence) return undefined;
   const key = breakerKey(consequence.close, subject);
   return (
     key && { ...key, until: consequence.until === 'tomorrow' ? nextBucharestDayAt(now, 0, 15) : undefined }

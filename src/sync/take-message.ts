@@ -8,7 +8,7 @@ import { zipPath } from '../archive/path.ts';
 import type { SyncedCompany } from '../db/company-ledger.ts';
 import { inTransaction } from '../db/connection.ts';
 import { isConnectionLost } from '../db/connection-lost.ts';
-import { type PendingMessage, setMessageId } from '../db/message.ts';
+import { type PendingMessage, setMessageId, sharesUploadIndex } from '../db/message.ts';
 import { ReconnectNeeded } from './access-token.ts';
 import { dailyLimits, ScopeClosed } from './budget.ts';
 import { callAnaf } from './call-anaf.ts';
@@ -116,6 +116,7 @@ async function withId(
   signal?: AbortSignal,
 ): Promise<Identified | 'unknown' | 'merged'> {
   if (message.messageId !== null) return message as Identified;
+  if (await mayBeAnothers(parts, company, message)) return 'unknown';
   const status = await callAnaf(
     parts,
     { cif: company.cif, connectionId },
@@ -128,6 +129,19 @@ async function withId(
   const outcome = await inTransaction(parts.db, (tx) => setMessageId(tx, company.id, message.id, messageId));
   if (outcome === 'set') return { ...message, messageId };
   return outcome === 'merged' ? 'merged' : 'unknown';
+}
+
+/**
+ * Both messages of a self-billed invoice have one upload index, and ANAF's status names one id: whose it is only the
+ * listing can say. Half of the 60 days are left to it; then a copy that may be the other's is better than none.
+ */
+async function mayBeAnothers(
+  { db, clock }: SyncParts,
+  company: SyncedCompany,
+  { id, uploadIndex, createdAt }: PendingMessage,
+): Promise<boolean> {
+  const patient = createdAt === null || clock.now().getTime() - createdAt.getTime() < 30 * 86_400_000;
+  return patient && (await sharesUploadIndex(db, company.id, id, uploadIndex));
 }
 
 function fetchZip(
