@@ -12,7 +12,10 @@ import { isArchivePath, isSafeSegment } from './path.ts';
 
 const fileMode = 0o640;
 const directoryMode = 0o750;
-/** With less than this it counts as full: a download that cannot be kept is wasted, and ANAF allows a few a day. */
+/**
+ * With less than this, or a hundredth of a small disk, it counts as full: a download that cannot be kept is wasted, and
+ * ANAF allows a few a day.
+ */
 const leastFreeBytes = 16 * 1024 ** 2;
 
 /**
@@ -120,7 +123,7 @@ export async function openDiskArchive(dir: string, { make = true } = {}): Promis
           // Some network file systems count no blocks at all.
           if (blocks === 0) return { ok: true as const, freeBytes: null };
           const freeBytes = bavail * bsize;
-          if (freeBytes < leastFreeBytes)
+          if (freeBytes < Math.min(leastFreeBytes, (blocks * bsize) / 100))
             throw new ArchiveError('full', `only ${freeBytes} bytes are free where the archive lies`);
           return { ok: true as const, freeBytes };
         });
