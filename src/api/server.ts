@@ -18,6 +18,8 @@ import type { Transactor } from '../db/connection.ts';
 import type { Log } from '../log.ts';
 import type { SyncParts } from '../sync/parts.ts';
 import { probeCompany } from '../sync/probe.ts';
+import { createEventFeed } from './event-feed.ts';
+import { type EventPace, eventPace } from './event-stream.ts';
 import { earlyErrors, handleErrors } from './handle-errors.ts';
 import { judgeInput } from './judge-input.ts';
 import { logRequests } from './log-requests.ts';
@@ -28,6 +30,7 @@ import { anafRoutes } from './routes/anaf.ts';
 import { companyRoutes } from './routes/companies.ts';
 import { completenessRoutes } from './routes/completeness.ts';
 import { connectRoutes } from './routes/connect.ts';
+import { eventRoutes } from './routes/events.ts';
 import { healthRoutes } from './routes/health.ts';
 import { invoiceRoutes } from './routes/invoices.ts';
 import { messageRoutes } from './routes/messages.ts';
@@ -57,6 +60,8 @@ export interface ServerParts {
   stateSecret: string;
   now: () => Date;
   log: Log;
+  /** Of live events, where a test has no time. */
+  eventPace?: EventPace;
 }
 
 /** What the app has, of which a server is made. */
@@ -102,9 +107,14 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   await registerOpenApi(app, parts.publicUrl);
   app.get('/', { schema: { hide: true } }, (_request, reply) => reply.redirect('/docs', 302));
   const ourOrigins = [new URL(parts.publicUrl).origin];
+  const pace = parts.eventPace ?? eventPace;
+  const feed = createEventFeed({ ...parts, pollMs: pace.pollMs });
+  // Streams have no end of their own.
+  app.addHook('preClose', () => feed.close());
   registerRoutes(app, { ...parts, ourOrigins }, [
     ...syncRoutes(parts),
     ...runRoutes(parts),
+    ...eventRoutes({ ...parts, feed, pace }),
     ...companyRoutes(parts),
     ...addCompaniesRoutes(parts),
     ...completenessRoutes(parts),
@@ -143,8 +153,14 @@ function securityHeaders(publicUrl: string) {
 /** Programs keep their connections open: without this, closing waits for them (70 s were seen). */
 function closeSoon(app: FastifyInstance): void {
   let timer: NodeJS.Timeout | undefined;
+  let lastCall: NodeJS.Timeout | undefined;
   app.addHook('preClose', async () => {
     timer = setInterval(() => app.server.closeIdleConnections(), 50);
+    // A connection whose stream its client broke off was seen never to become idle.
+    lastCall = setTimeout(() => app.server.closeAllConnections(), 3_000);
   });
-  app.addHook('onClose', async () => clearInterval(timer));
+  app.addHook('onClose', async () => {
+    clearInterval(timer);
+    clearTimeout(lastCall);
+  });
 }
