@@ -1,7 +1,7 @@
 /**
  * What the database learns of bytes that are in their place: the chain, the state, the catalogue, the log line and the
  * run's count, all in one transaction. A company's chain takes one transaction at a time, so messages that are ready
- * while one is being committed share the next (8 at once, 3 of 4 commits saved).
+ * while one is being committed share the next.
  */
 import { chainHash } from '../archive/chain.ts';
 import { carriesInvoice } from '../core/message.ts';
