@@ -31,7 +31,11 @@ test('the hour that October repeats is flagged, and its first passage given', ()
 });
 
 test('the hour that March skips is flagged', () => {
-  assert.equal(readCompactTime('202603290330')?.skipped, true);
+  assert.deepEqual(readCompactTime('202603290330'), {
+    instant: new Date('2026-03-29T01:30:00Z'),
+    ambiguous: false,
+    skipped: true,
+  });
   assert.equal(readCompactTime('202603290259')?.skipped, false);
   assert.deepEqual(readCompactTime('202603290400')?.instant, new Date('2026-03-29T01:00:00Z'));
 });
@@ -39,6 +43,13 @@ test('the hour that March skips is flagged', () => {
 test('what is no date is none', () => {
   for (const text of ['202602300000', '202613010000', '202601012460', '', '2026', 'aaaabbccddee'])
     assert.equal(readCompactTime(text), undefined, text);
+});
+
+test('a time has nothing before or behind it but space', () => {
+  assert.ok(readCompactTime(' 202211011415 ') && readQuotedTime(' 30-07-2026 15:15:27 '));
+  for (const text of ['1202211011415', '2022110114150']) assert.equal(readCompactTime(text), undefined);
+  for (const text of ['130-07-2026 15:15:27', '30-07-2026 15:15:270', '30-07-2026', '2026-07-30 15:15:27'])
+    assert.equal(readQuotedTime(text), undefined);
 });
 
 test('every instant comes back from its wall time, unless the clocks go through it twice', () => {

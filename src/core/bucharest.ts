@@ -38,22 +38,21 @@ export interface Placed {
 
 /** The instant of a Romanian wall time; undefined when it is no date at all (month 13, 31 February). */
 export function fromBucharest(wall: WallTime): Placed | undefined {
-  const asUtc = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second);
-  const back = new Date(asUtc);
-  const real =
-    back.getUTCFullYear() === wall.year &&
-    back.getUTCMonth() === wall.month - 1 &&
-    back.getUTCDate() === wall.day &&
-    back.getUTCHours() === wall.hour &&
-    back.getUTCMinutes() === wall.minute;
-  if (!real) return undefined;
+  const asUtc = asIfUtc(wall);
+  const written = `${wall.year}-${two(wall.month)}-${two(wall.day)}T${two(wall.hour)}:${two(wall.minute)}`;
+  // What is no date has been carried over into another one.
+  if (!new Date(asUtc).toISOString().startsWith(written)) return undefined;
   // Romania is at +2 or +3 hours; whichever offsets give back the same wall time are its instants.
   const fits = [3, 2]
     .map((hours) => new Date(asUtc - hours * 3_600_000))
-    .filter((instant) => sameWall(toBucharest(instant), wall));
+    .filter((instant) => asIfUtc(toBucharest(instant)) === asUtc);
   const first = fits[0];
   if (!first) return { instant: new Date(asUtc - 2 * 3_600_000), ambiguous: false, skipped: true };
   return { instant: first, ambiguous: fits.length > 1, skipped: false };
+}
+
+function asIfUtc(wall: WallTime): number {
+  return Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second);
 }
 
 /** `yyyyMMddHHmm`, the form of ANAF's `data_creare`. */
@@ -97,12 +96,6 @@ export function nextBucharestDayAt(instant: Date, hour: number, minute: number):
     minute,
     second: 0,
   })!.instant;
-}
-
-function sameWall(a: WallTime, b: WallTime): boolean {
-  return (
-    a.day === b.day && a.hour === b.hour && a.minute === b.minute && a.month === b.month && a.year === b.year
-  );
 }
 
 function two(n: number): string {

@@ -57,3 +57,28 @@ test('whatever is typed is read or refused, and what is read has digits alone', 
     }),
   );
 });
+
+test('codes of two to ten digits are companies, and RO stands before them alone', () => {
+  for (const input of ['19', '1234567890']) assert.ok(readCif(input).ok, input);
+  assert.deepEqual(readCif('14RO399840'), { ok: false, reason: 'letters' });
+});
+
+test('a code in a document is its digits, however it is written, or none', () => {
+  assert.equal(cifDigits('ro 14.399-840'), '14399840');
+  assert.equal(cifDigits('14399840'), '14399840');
+  for (const none of [null, undefined, '', '-', 'J40/123/2001', '14RO399840', 'RO1', '12345678901234'])
+    assert.equal(cifDigits(none), null, String(none));
+});
+
+test('a control digit is that of a whole code, and of nothing else', () => {
+  assert.ok(hasValidControlDigit('14399840') && hasValidControlDigit('19'));
+  for (const wrong of ['14399841', '', 'x14399840', '14399840x', '00014399840', '0'])
+    assert.ok(!hasValidControlDigit(wrong), wrong);
+});
+
+test('thirteen digits are a person, in a row of their own', () => {
+  assert.equal(maskCif('0000000000001'), '0***********1');
+  for (const other of ['x1991313000000', '19913130000001', '1991313000000x'])
+    assert.equal(maskCif(other), other);
+  assert.equal(maskPersonalCodes('19913130000001 1991313000000a'), '19913130000001 1***********0a');
+});
