@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { admitCall } from '../src/db/admit-call.ts';
 import { recordListed } from '../src/db/message.ts';
+import { retryPending } from '../src/jobs/retry-pending.ts';
 import { addCompany, archiveInvoice, listedMessage } from './support/catalogue.ts';
+import { startEngine } from './support/engine.ts';
 import { ledgerOf, logOf, messagesOf } from './support/ledger.ts';
 import { startService } from './support/service.ts';
 
@@ -113,4 +115,46 @@ test('keys, connections and companies that come and go are in the audit of their
   const rest = (await ask('GET', `/api/v1/audit?cursor=${page.nextCursor}`, tenant)).body;
   assert.deepEqual([...page.data, ...rest.data], data);
   assert.ok(!JSON.stringify((await ask('GET', '/api/v1/audit', other)).body).includes(company));
+});
+test('beyond three downloads by machine a person has two more, and then nobody', async (t) => {
+  const engine = await startEngine(t);
+  const company = await engine.addCompany('8000000000');
+  engine.sandbox.world.addMessage('8000000000', { kind: 'received' });
+  engine.sandbox.faults.add({ kind: 'corrupt_zip' });
+  const downloads = () => engine.sandbox.calls.filter((call) => call.endpoint === 'download').length;
+  for (let n = 0; n < 4; n++) await engine.sync();
+  assert.equal(downloads(), 3);
+  const [message] = await messagesOf(engine.database.pool, company);
+  const askFor = () =>
+    engine.parts.db.query(
+      'update message set asked_at = $2, next_attempt_at = $2 where id = $1 and state = $3',
+      [message!.id, engine.parts.clock.now(), 'pending'],
+    );
+  const { signal } = new AbortController();
+  for (const expected of [4, 5, 5]) {
+    await askFor();
+    await retryPending(engine.parts, 'test', signal, true);
+    assert.equal(downloads(), expected);
+  }
+  const [after] = await messagesOf(engine.database.pool, company);
+  assert.deepEqual([after!.state, after!.reason], ['pending', 'daily_limit']);
+});
+
+test('what a person asks for is taken alone, and archived when ANAF gives it', async (t) => {
+  const engine = await startEngine(t);
+  const company = await engine.addCompany('8000000000', 3);
+  engine.sandbox.faults.add({ kind: 'corrupt_zip' });
+  await engine.sync();
+  engine.sandbox.faults.clear();
+  const { rows } = await engine.parts.db.query(
+    `update message set asked_at = $2, next_attempt_at = $2
+     where id = (select id from message where company_id = $1 order by id limit 1) returning id`,
+    [company, engine.parts.clock.now()],
+  );
+  await retryPending(engine.parts, 'test', new AbortController().signal, true);
+  const archived = (await messagesOf(engine.database.pool, company)).filter((m) => m.state === 'archived');
+  assert.deepEqual(
+    archived.map((m) => m.id),
+    [rows[0].id],
+  );
 });

@@ -3,6 +3,7 @@ import sql from 'sql-template-tag';
 import { type CompanyJob, dropLease, serveQueuedRuns } from './company-lease.ts';
 import { type Db, inTransaction, prepared, type Transactor } from './connection.ts';
 import { endRunIfDone, lockRuns, priorities, type RunState } from './run.ts';
+import { addRunCompanyEvents } from './run-event.ts';
 
 /**
  * Until the listing begins a job serves the runs that were asked for in the meantime too.
@@ -102,6 +103,8 @@ export async function finishCompany(
       where company_id = ${job.companyId} and state = 'running' returning run_id`);
     if (outcome.state === 'succeeded')
       await tx.query(sql`update company set last_synced_at = ${now} where id = ${job.companyId}`);
+    const runs = rows.map((row) => row.run_id);
+    await addRunCompanyEvents(tx, runs, job.companyId, now);
     for (const { run_id } of rows) await endRunIfDone(tx, run_id, now);
   });
 }

@@ -1,7 +1,9 @@
 /** A company's side of the ledger: its counters, its chain, and what complete listings have covered. */
 import sql from 'sql-template-tag';
+import { maskCif, maskPersonalCodes } from '../core/cif.ts';
 import type { MessageState } from '../core/message-state.ts';
 import { type Db, prepared } from './connection.ts';
+import { addEvents } from './event.ts';
 
 /** What a company job needs to know of its company. */
 export interface SyncedCompany {
@@ -96,6 +98,7 @@ export async function recordCompleteListing(
       coverage = coverage + tstzmultirange(tstzrange(${window.start}, ${window.end})),
       listed_up_to = greatest(listed_up_to, ${window.end}),
       listing_pages = coalesce(${wholePages ?? null}, listing_pages),
+      first_listed_at = coalesce(first_listed_at, ${now}),
       last_listed_at = ${now}
     where id = ${companyId}`);
 }
@@ -103,11 +106,12 @@ export async function recordCompleteListing(
 /** ANAF answered for this company: the certificate may read it. */
 export async function grantAccess(db: Db, companyId: string, connectionId: string, now: Date): Promise<void> {
   await recordRight(db, companyId, connectionId, 'granted', null, now);
-  await db.query(sql`
+  const { rows } = await db.query<AccessRow>(sql`
     update company set access = 'granted', access_detail = null, access_lost_at = null,
       -- What came while it was lost is unknown: the next listing is of the whole window.
       listing_pages = case when access = 'denied' then null else listing_pages end
-    where id = ${companyId} and access <> 'granted'`);
+    where id = ${companyId} and access <> 'granted' returning organisation_id, cif`);
+  await tellAccess(db, companyId, rows, { access: 'granted' }, now);
 }
 
 /**
@@ -124,13 +128,38 @@ export async function denyAccess(
   }: { companyId: string; connectionId: string; words: string; now: Date },
 ): Promise<void> {
   await recordRight(db, companyId, connectionId, 'denied', words, now);
-  await db.query(sql`
-    update company set access = 'denied', access_detail = ${words}, access_lost_at = coalesce(access_lost_at, ${now})
-    where id = ${companyId} and not exists (
+  const { rows } = await db.query<AccessRow & { was: string }>(sql`
+    update company set access = 'denied', access_detail = ${words},
+      access_lost_at = coalesce(company.access_lost_at, ${now})
+    from company before
+    where company.id = ${companyId} and before.id = company.id and not exists (
       select 1 from anaf_connection c
       left join company_connection cc on cc.connection_id = c.id and cc.company_id = company.id
       where c.organisation_id = company.organisation_id and c.removed_at is null
-        and cc.access is distinct from 'denied')`);
+        and cc.access is distinct from 'denied')
+    returning company.organisation_id, company.cif, before.access as was`);
+  const lost = rows.filter(({ was }) => was !== 'denied');
+  await tellAccess(db, companyId, lost, { access: 'denied', detail: maskPersonalCodes(words) }, now);
+}
+
+interface AccessRow {
+  organisation_id: string;
+  cif: string;
+}
+
+async function tellAccess(
+  db: Db,
+  companyId: string,
+  rows: AccessRow[],
+  data: { access: 'granted' | 'denied'; detail?: string },
+  now: Date,
+): Promise<void> {
+  const events = rows.map(({ organisation_id: organisationId, cif }) => ({
+    organisationId,
+    type: 'company.access' as const,
+    data: { companyId, cif: maskCif(cif), ...data },
+  }));
+  await addEvents(db, events, now);
 }
 
 async function recordRight(

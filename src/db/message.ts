@@ -14,6 +14,8 @@ export interface PendingMessage {
   attempts: number;
   /** The outcome of its last line in the sync log. */
   loggedStatus: string | null;
+  /** A person asked for it: its next attempt is counted against the allowance for people. */
+  asked: boolean;
 }
 
 /**
@@ -84,17 +86,25 @@ export async function recordListed(
 /**
  * What is to be tried next, in the order in which ANAF will delete it.
  * @param tried messages attempted since then are left out: a run tries each once
- * @param all a person asked: also what is not due yet
+ * @param all a person asked for a run: also what is not due yet
+ * @param asked only those that a person asked for one by one
  */
 export async function listPending(
   db: Db,
   companyId: string,
-  { tried, all, now, limit }: { tried: Date; all: boolean; now: Date; limit: number },
+  {
+    tried,
+    all,
+    asked = false,
+    now,
+    limit,
+  }: { tried: Date; all: boolean; asked?: boolean; now: Date; limit: number },
 ): Promise<PendingMessage[]> {
   const { rows } = await db.query<PendingRow>(sql`
-    select id, message_id, upload_index, kind, created_at, created_at_raw, attempts, logged_status from message
-    where company_id = ${companyId} and state = 'pending'
-      and (last_attempt_at is null or last_attempt_at < ${tried})
+    select id, message_id, upload_index, kind, created_at, created_at_raw, attempts, logged_status, asked_at
+    from message
+    where company_id = ${companyId} and state = 'pending' and (${!asked} or asked_at is not null)
+      and (last_attempt_at is null or last_attempt_at < ${tried} or asked_at > last_attempt_at)
       and (${all} or next_attempt_at is null or next_attempt_at <= ${now})
     order by created_at nulls first, id limit ${limit}`);
   return rows.map(toPending);
@@ -139,7 +149,7 @@ export async function markArchived(
       sql`
         update message set state = 'archived', sha256 = kept.sha256, size_bytes = kept."sizeBytes",
           path = kept.path, seq = kept.seq, chain = kept.chain, archived_at = ${now},
-          reason = null, reason_detail = null, next_attempt_at = null, attempts = attempts + 1,
+          reason = null, reason_detail = null, next_attempt_at = null, asked_at = null, attempts = attempts + 1,
           last_attempt_at = ${now}
         from jsonb_to_recordset(${JSON.stringify(archived)}::jsonb)
           as kept (id uuid, sha256 text, "sizeBytes" integer, path text, seq bigint, chain text)
@@ -153,7 +163,7 @@ export async function markArchived(
 export async function markExpired(db: Db, id: string, words: string, now: Date): Promise<boolean> {
   const { rowCount } = await db.query(sql`
     update message set state = 'expired', reason = 'expired', reason_detail = ${words},
-      next_attempt_at = null, attempts = attempts + 1, last_attempt_at = ${now}
+      next_attempt_at = null, asked_at = null, attempts = attempts + 1, last_attempt_at = ${now}
     where id = ${id} and state = 'pending'`);
   return rowCount === 1;
 }
@@ -167,7 +177,7 @@ export async function markFailed(
 ): Promise<boolean> {
   const { rowCount } = await db.query(sql`
     update message set reason = ${failure.reason}, reason_detail = ${failure.detail},
-      next_attempt_at = ${failure.nextAttemptAt}, attempts = attempts + 1, last_attempt_at = ${now}
+      next_attempt_at = ${failure.nextAttemptAt}, asked_at = null, attempts = attempts + 1, last_attempt_at = ${now}
     where id = ${id} and state = 'pending'`);
   return rowCount === 1;
 }
@@ -175,7 +185,7 @@ export async function markFailed(
 /** Put off without having been tried: its scope is closed, or the job ends. */
 export async function postpone(db: Db, id: string, until: Date, reason: string, now: Date): Promise<void> {
   await db.query(sql`
-    update message set next_attempt_at = ${until}, reason = ${reason}, last_attempt_at = ${now}
+    update message set next_attempt_at = ${until}, reason = ${reason}, asked_at = null, last_attempt_at = ${now}
     where id = ${id} and state = 'pending'`);
 }
 
@@ -240,6 +250,7 @@ interface PendingRow {
   created_at_raw: string;
   attempts: number;
   logged_status: string | null;
+  asked_at: Date | null;
 }
 
 function toPending(row: PendingRow): PendingMessage {
@@ -252,5 +263,6 @@ function toPending(row: PendingRow): PendingMessage {
     createdAtRaw: row.created_at_raw,
     attempts: row.attempts,
     loggedStatus: row.logged_status,
+    asked: row.asked_at !== null,
   };
 }

@@ -21,7 +21,7 @@ export async function retryPending(
     if (!job) return;
     served.push(job.companyId);
     try {
-      await holdLease(parts, job, signal, (held) => retryCompany(parts, job, since, held));
+      await holdLease(parts, job, signal, (held) => retryCompany(parts, job, { since, asked }, held));
     } finally {
       await giveBack(parts.db, job);
     }
@@ -31,7 +31,7 @@ export async function retryPending(
 async function retryCompany(
   parts: SyncParts,
   job: CompanyJob,
-  since: Date,
+  { since, asked }: { since: Date; asked: boolean },
   signal: AbortSignal,
 ): Promise<void> {
   const company = await findSyncedCompany(parts.db, job.companyId);
@@ -42,7 +42,7 @@ async function retryCompany(
     parts,
     company,
     connectionId,
-    { since, all: false, mostBatches: 1 },
+    { since, all: false, asked, mostBatches: 1 },
     signal,
   );
   if (taken.stoppedBy !== undefined)

@@ -8,12 +8,14 @@ import { carriesInvoice } from '../core/message.ts';
 import { addProgress } from '../db/company-job.ts';
 import { advanceChain, lockChain, type SyncedCompany } from '../db/company-ledger.ts';
 import { type Db, inTransaction } from '../db/connection.ts';
+import { addEvents } from '../db/event.ts';
 import { type CataloguedInvoice, recordInvoices } from '../db/invoice-record.ts';
 import { listStillPending, markArchived, type PendingMessage } from '../db/message.ts';
 import { logOutcomes } from '../db/sync-log.ts';
 import { isDataError, unreadable } from './data-error.ts';
 import { logLine } from './log-line.ts';
 import type { Contents } from './look-inside.ts';
+import { messageEvent } from './message-event.ts';
 import type { SyncParts } from './parts.ts';
 import type { Recorded } from './record-outcome.ts';
 import { roleOf } from './role-of.ts';
@@ -82,6 +84,8 @@ async function commitArchived(
       await advanceChain(tx, company.id, links.at(-1)!);
       await catalogue(tx, company, ours, now);
       await addProgress(tx, company.id, { archived: ours.length });
+      const events = ours.map(({ message }) => messageEvent('message.archived', company, message));
+      await addEvents(tx, events, now);
     }
     return all.map(({ message }) => (pending.has(message.id) ? 'archived' : 'already_done'));
   });

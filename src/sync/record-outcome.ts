@@ -3,9 +3,11 @@ import { carriesInvoice, expiresAt } from '../core/message.ts';
 import { addProgress } from '../db/company-job.ts';
 import { countEnded, lockChain, type SyncedCompany } from '../db/company-ledger.ts';
 import { inTransaction } from '../db/connection.ts';
+import { addEvents } from '../db/event.ts';
 import { markExpired, markFailed, type PendingMessage, postpone } from '../db/message.ts';
 import { logOutcome } from '../db/sync-log.ts';
 import { logLine } from './log-line.ts';
+import { messageEvent } from './message-event.ts';
 import { nextAttempt } from './next-attempt.ts';
 import type { SyncParts } from './parts.ts';
 
@@ -27,6 +29,7 @@ export async function recordExpired(
     await countEnded(tx, company.id, 'expired');
     if (carriesInvoice(message.kind)) await logOutcome(tx, logLine(company, message, 'skipped', null), now);
     await addProgress(tx, company.id, { expired: 1 });
+    await addEvents(tx, [messageEvent('message.expired', company, message, { detail: words })], now);
     return 'expired';
   });
 }
@@ -58,6 +61,8 @@ export async function recordFailed(
     if (!marked) return 'already_done';
     if (carriesInvoice(message.kind)) await logOutcome(tx, logLine(company, message, 'failed', null), now);
     await addProgress(tx, company.id, { failed: 1 });
+    const why = { reason: failure.code, detail: failure.words, attempts, nextAttemptAt };
+    await addEvents(tx, [messageEvent('message.failed', company, message, why)], now);
     return 'failed';
   });
 }

@@ -148,13 +148,14 @@ function fetchZip(
   parts: SyncParts,
   company: SyncedCompany,
   connectionId: string,
-  { messageId }: Identified,
+  { messageId, asked }: Identified,
   signal?: AbortSignal,
 ) {
+  const scope = asked ? 'download_by_person' : 'download';
   return callAnaf(
     parts,
     { cif: company.cif, connectionId, messageId },
-    { scope: 'download', key: messageId, limit: dailyLimits.download },
+    { scope, key: messageId, limit: dailyLimits[scope] },
     (accessToken) => download(parts.anaf, { accessToken, messageId, signal }),
     signal,
   );

@@ -21,6 +21,7 @@ const batch = 200;
 /**
  * @param since messages attempted since then are left out: a run tries each once
  * @param all also what is not due yet
+ * @param asked only what a person asked for one by one
  * @param mostBatches leave the rest for another time
  * @throws when the signal aborts, or the database is gone
  */
@@ -28,7 +29,12 @@ export async function takePending(
   parts: SyncParts,
   company: SyncedCompany,
   connectionId: string,
-  { since, all, mostBatches = Infinity }: { since: Date; all: boolean; mostBatches?: number },
+  {
+    since,
+    all,
+    asked,
+    mostBatches = Infinity,
+  }: { since: Date; all: boolean; asked?: boolean; mostBatches?: number },
   signal: AbortSignal,
 ): Promise<TakenAll> {
   const taken: TakenAll = { done: false, stoppedBy: undefined };
@@ -36,6 +42,7 @@ export async function takePending(
     const waiting = await listPending(parts.db, company.id, {
       tried: since,
       all,
+      asked,
       now: parts.clock.now(),
       limit: batch,
     });

@@ -1,0 +1,16 @@
+/** What those who look on are told of a message. Pure. */
+import { maskCif, maskPersonalCodes } from '../core/cif.ts';
+import type { SyncedCompany } from '../db/company-ledger.ts';
+import type { EventType, NewEvent } from '../db/event.ts';
+import type { PendingMessage } from '../db/message.ts';
+
+export function messageEvent(
+  type: Extract<EventType, `message.${string}`>,
+  company: SyncedCompany,
+  { id, messageId, kind }: PendingMessage,
+  { detail, ...more }: { detail?: string | null; [more: string]: unknown } = {},
+): NewEvent {
+  const words = detail ? { detail: maskPersonalCodes(detail) } : {};
+  const data = { id, companyId: company.id, cif: maskCif(company.cif), messageId, kind, ...more, ...words };
+  return { organisationId: company.organisationId, type, data };
+}
