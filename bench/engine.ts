@@ -12,7 +12,7 @@ import { openStand, type Stand } from './engine/stand.ts';
 import type { WorkerDone } from './engine/worker-process.ts';
 import { type BenchResult, type Figure, figureOf } from './figures.ts';
 
-const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
+const rounds = Number(process.env.BENCH_ROUNDS ?? 3);
 const companies = 8;
 const messagesEach = 250;
 /** As a worker has it: companies at once, and connections to ANAF's host. */

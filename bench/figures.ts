@@ -59,12 +59,13 @@ export function printTable({ figures }: BenchResult): void {
 }
 
 function targetOf({ unit, target, atLeast }: Figure): string {
-  if (target !== undefined) return `< ${target} ${unit}`;
+  if (target !== undefined) return `≤ ${target} ${unit}`.trim();
   return atLeast === undefined ? '' : `≥ ${atLeast} ${unit}`.trim();
 }
 
 /** Three digits are enough of a large figure. */
 function shown(value: number): string {
+  if (value === 0) return '0';
   return Math.abs(value) >= 100 ? value.toFixed(0) : value.toFixed(2);
 }
 
