@@ -389,6 +389,7 @@ const expectedRoutes = [
   'POST /api/v1/messages/{id}/close',
   'GET /api/v1/completeness',
   'GET /api/v1/audit',
+  'GET /api/v1/budget',
   'GET /api/v1/tasks',
   'GET /api/v1/invoices',
   'GET /api/v1/invoices/{id}',

@@ -27,6 +27,7 @@ import { registerOpenApi } from './openapi.ts';
 import { registerRoutes } from './register.ts';
 import { addCompaniesRoutes } from './routes/add-companies.ts';
 import { anafRoutes } from './routes/anaf.ts';
+import { budgetRoutes } from './routes/budget.ts';
 import { companyRoutes } from './routes/companies.ts';
 import { completenessRoutes } from './routes/completeness.ts';
 import { connectRoutes } from './routes/connect.ts';
@@ -49,6 +50,8 @@ export interface ServerParts {
   anaf: AnafClient;
   vault: Pick<Vault, 'seal'>;
   queue: TriggerSyncDeps['queue'] & AddCompaniesDeps['queue'] & RetryMessageDeps['queue'];
+  /** 0 when nothing limits it. */
+  callsPerMinute: number;
   probe: ValidateCifDeps['probe'];
   keys: Pick<KeyRing, 'findActor'>;
   signIn: SignIn;
@@ -65,7 +68,7 @@ export interface ServerParts {
 }
 
 /** What the app has, of which a server is made. */
-export type AppParts = Omit<ServerParts, 'publicUrl' | 'probe'> & {
+export type AppParts = Omit<ServerParts, 'publicUrl' | 'probe' | 'callsPerMinute'> & {
   config: { http: { host: string; port: number; publicUrl: string } };
   sync: SyncParts;
 };
@@ -74,7 +77,7 @@ export async function startServer(app: AppParts): Promise<{ url: string; close()
   const { host, port, publicUrl } = app.config.http;
   const probe: ServerParts['probe'] = (companyId, connectionId) =>
     probeCompany(app.sync, companyId, connectionId);
-  const server = await createServer({ ...app, publicUrl, probe });
+  const server = await createServer({ ...app, publicUrl, probe, callsPerMinute: app.sync.callsPerMinute });
   const url = await server.listen({ host, port });
   return { url, close: () => server.close() };
 }
@@ -119,6 +122,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     ...addCompaniesRoutes(parts),
     ...completenessRoutes(parts),
     ...taskRoutes(parts),
+    ...budgetRoutes(parts),
     ...messageRoutes(parts),
     ...invoiceRoutes(parts),
     ...originalRoutes(parts),

@@ -100,6 +100,7 @@ export async function startService(over: Partial<ServerParts> = {}): Promise<Ser
     redirectUri: 'https://localhost:3000/api/v1/anaf/callback',
   });
   const app = await createServer({
+    callsPerMinute: 900,
     db,
     archive,
     anaf,
