@@ -10,6 +10,7 @@ export function createLog(level: string, destination?: DestinationStream): Logge
       level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: withoutClient },
       redact: {
         paths: [
           'authorization',
@@ -30,4 +31,10 @@ export function createLog(level: string, destination?: DestinationStream): Logge
     },
     destination,
   );
+}
+
+/** A lost database connection's error carries the whole client with it, addresses and settings and all. */
+function withoutClient(error: Error): object {
+  const { client: _client, ...rest } = pino.stdSerializers.err(error) as object & { client?: unknown };
+  return rest;
 }
