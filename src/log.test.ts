@@ -4,9 +4,9 @@ import { test } from 'node:test';
 import { createLog } from './log.ts';
 
 function logged(write: (log: ReturnType<typeof createLog>) => void): string {
-  let text = '';
-  write(createLog('info', { write: (line: string) => void (text += line) }));
-  return text;
+  const lines: string[] = [];
+  write(createLog('info', { write: (line: string) => void lines.push(line) }));
+  return lines.join('');
 }
 
 test('an error of a lost connection is logged without its client', () => {
