@@ -11,6 +11,7 @@ const order = [
   ['core', 'log'],
   ['anaf', 'documents', 'archive', 'db'],
   ['render', 'exports', 'webhooks', 'sync'],
+  ['integrity'],
   ['jobs'],
   ['accounts'],
   ['actions'],
@@ -42,7 +43,7 @@ function importsOf(file: string): string[] {
 
 /** The first part of a path below src/: a folder, or a file of its own. */
 function room(path: string): string {
-  return relative(join(root, 'src'), path).split('/')[0]!.replace(/\.ts$/, '');
+  return relative(join(root, 'src'), path).split('/')[0]!.replace(/(\.test)?\.ts$/, '');
 }
 
 function row(name: string): number {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import sql from 'sql-template-tag';
 import { backfill } from '../src/actions/backfill.ts';
-import { type Reprocessed, reprocess } from '../src/sync/reprocess.ts';
+import { type Reprocessed, reprocess } from '../src/integrity/reprocess.ts';
 import { type Engine, startEngine } from './support/engine.ts';
 
 const cif = '8000000000';

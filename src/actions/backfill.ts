@@ -2,7 +2,7 @@
 import type { Dirent } from 'node:fs';
 import { opendir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type BackfilledCompany, type BackfillOutcome, backfillZip } from '../sync/backfill-zip.ts';
+import { type BackfilledCompany, type BackfillOutcome, backfillZip } from '../integrity/backfill-zip.ts';
 import type { SyncParts } from '../sync/parts.ts';
 
 export type FileOutcome = { file: string } & (

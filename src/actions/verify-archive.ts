@@ -3,8 +3,8 @@ import type { Archive } from '../archive/archive.ts';
 import type { Finding } from '../core/integrity.ts';
 import { type ChainedCompany, listChainedCompanies } from '../db/chain.ts';
 import type { Transactor } from '../db/connection.ts';
-import { findStrangers } from '../sync/unknown-files.ts';
-import { folderOf, verifyCompany } from '../sync/verify-company.ts';
+import { findStrangers } from '../integrity/unknown-files.ts';
+import { folderOf, verifyCompany } from '../integrity/verify-company.ts';
 
 export interface VerifyDeps {
   db: Transactor;

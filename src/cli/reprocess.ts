@@ -1,5 +1,5 @@
 /** `reprocess`: stored ZIPs are read anew, and the catalogue follows. */
-import { reprocess as reprocessStored } from '../sync/reprocess.ts';
+import { reprocess as reprocessStored } from '../integrity/reprocess.ts';
 import { chooseArchive } from './choose-archive.ts';
 import type { Command } from './command.ts';
 import { countProgress } from './count-progress.ts';

@@ -13,8 +13,8 @@ import {
   markVerified,
   type ToVerify,
 } from '../db/verification.ts';
-import { checkFile } from '../sync/check-file.ts';
-import { ledgerFindings } from '../sync/ledger-findings.ts';
+import { checkFile } from '../integrity/check-file.ts';
+import { ledgerFindings } from '../integrity/ledger-findings.ts';
 import type { SyncParts } from '../sync/parts.ts';
 import { projectManifest } from '../sync/project-manifest.ts';
 

@@ -7,10 +7,10 @@ import { ArchiveError } from '../archive/archive.ts';
 import type { Db } from '../db/connection.ts';
 import { recordInvoice, updateReading } from '../db/invoice-record.ts';
 import { listBackfilledZips, listStoredZips, type StoredZip, type WhichZips } from '../db/stored-zip.ts';
-import { isDataError, unreadable } from './data-error.ts';
-import { type Contents, lookInside } from './look-inside.ts';
-import type { SyncParts } from './parts.ts';
-import { roleOf } from './role-of.ts';
+import { isDataError, unreadable } from '../sync/data-error.ts';
+import { type Contents, lookInside } from '../sync/look-inside.ts';
+import type { SyncParts } from '../sync/parts.ts';
+import { roleOf } from '../sync/role-of.ts';
 
 export interface Reprocessed {
   /** Looked at. */

@@ -7,10 +7,10 @@ import { backfillPath } from '../archive/path.ts';
 import type { ReadInvoice } from '../core/invoice.ts';
 import { inTransaction } from '../db/connection.ts';
 import { listCatalogued, recordBackfilled } from '../db/invoice-record.ts';
-import { isDataError, unreadable } from './data-error.ts';
-import { type Contents, lookInside } from './look-inside.ts';
-import type { SyncParts } from './parts.ts';
-import { directionsOf, roleOf } from './role-of.ts';
+import { isDataError, unreadable } from '../sync/data-error.ts';
+import { type Contents, lookInside } from '../sync/look-inside.ts';
+import type { SyncParts } from '../sync/parts.ts';
+import { directionsOf, roleOf } from '../sync/role-of.ts';
 
 export type BackfillOutcome =
   /** Catalogued now. */
