@@ -9,11 +9,10 @@ import { startServer } from './api/server.ts';
 import { openDiskArchive } from './archive/disk.ts';
 import type { Config } from './config.ts';
 import { createVault } from './core/vault.ts';
+import { type OpenedDatabase, openDatabase } from './database.ts';
 import { prepareSlots } from './db/call-slot.ts';
 import { countWaiting } from './db/company-lease.ts';
 import { connect } from './db/connection.ts';
-import { embeddedDirectory } from './db/embedded/place.ts';
-import { startEmbedded } from './db/embedded/start-embedded.ts';
 import { pinEnvironment } from './db/installation.ts';
 import { migrate } from './db/migrate.ts';
 import { countArchived } from './db/verification.ts';
@@ -30,17 +29,25 @@ export type App = Awaited<ReturnType<typeof buildApp>>;
  * Connects, migrates and opens; takes no request and no job yet. A command uses the parts as they are, while the
  * service runs or not.
  */
-export async function buildApp(config: Config, log: Log) {
+export async function buildApp(
+  config: Config,
+  log: Log,
+  opening: Promise<OpenedDatabase> = openDatabase(config, log),
+) {
   await using opened = new AsyncDisposableStack();
   const clock: Clock = { now: () => new Date(), sleep: (ms, signal) => sleep(ms, undefined, { signal }) };
   const { now } = clock;
   const say = (message: string) => log.warn(message);
 
+  opened.defer(async () => (await opening.catch(() => undefined))?.stop());
   const keysOfVault = openSecretKeys(config);
   const secretKey = keysOfVault.current();
-  const databaseUrl = await openDatabase(config, log, opened);
+  const { url: databaseUrl } = await opening;
   const db = await connect({ url: databaseUrl, maxConnections: 20, log: say });
   opened.defer(() => db.end());
+  // Its tables are made while ours are.
+  const openingQueue = openQueue({ databaseUrl, log, countWaiting: () => countWaiting(db, now()) });
+  opened.defer(async () => (await openingQueue.catch(() => undefined))?.stop());
   await migrate(db);
   await pinEnvironment(db, config.anaf.environment, now());
   await prepareSlots(db, config.anaf.callsPerMinute, now());
@@ -54,8 +61,7 @@ export async function buildApp(config: Config, log: Log) {
   });
   opened.defer(() => anaf.close());
 
-  const queue = await openQueue({ databaseUrl, log, countWaiting: () => countWaiting(db, now()) });
-  opened.defer(() => queue.stop());
+  const queue = await openingQueue;
   const takeTurn = createTurnTaker(db, now);
   const secret = derive(secretKey, 'sign-in cookies');
   const signIn = createSignIn({ databaseUrl, secret, publicUrl: config.http.publicUrl, takeTurn, log: say });
@@ -115,8 +121,12 @@ export async function buildApp(config: Config, log: Log) {
 }
 
 /** The service: takes requests, jobs or both, as its role says. */
-export async function startApp(config: Config, log: Log): Promise<App & { url: string | undefined }> {
-  const app = await buildApp(config, log);
+export async function startApp(
+  config: Config,
+  log: Log,
+  opening?: Promise<OpenedDatabase>,
+): Promise<App & { url: string | undefined }> {
+  const app = await buildApp(config, log, opening);
   try {
     if (config.role !== 'api') await app.work();
     return { ...app, url: config.role === 'worker' ? undefined : await listen(app) };
@@ -130,13 +140,6 @@ async function listen(app: App): Promise<string> {
   const server = await startServer(app);
   app.defer(() => server.close());
   return server.url;
-}
-
-async function openDatabase(config: Config, log: Log, opened: AsyncDisposableStack): Promise<string> {
-  if (config.database.kind === 'external') return config.database.url;
-  const embedded = await startEmbedded({ dir: embeddedDirectory(config.dataDir), log: (m) => log.info(m) });
-  opened.defer(() => embedded.stop());
-  return embedded.url;
 }
 
 /** A key of its own for each purpose: one that leaked opens nothing else. */

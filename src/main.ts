@@ -21,17 +21,17 @@ try {
 async function serve(): Promise<void> {
   const { readConfig } = await import('./config.ts');
   const config = readConfig(process.env);
-  const [{ startApp }, { createLog }, { announce }] = await Promise.all([
-    import('./app.ts'),
-    import('./log.ts'),
-    import('./announce.ts'),
-  ]);
+  const [{ createLog }, { openDatabase }] = await Promise.all([import('./log.ts'), import('./database.ts')]);
   const log = createLog(config.logLevel);
+  const opening = openDatabase(config, log);
+  // Awaited by whoever needs it; until then a failure is nobody's.
+  opening.catch(() => {});
+  const [{ startApp }, { announce }] = await Promise.all([import('./app.ts'), import('./announce.ts')]);
   const stop = new Promise<string>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
       process.once(signal, () => resolve(signal));
   });
-  const app = await startApp(config, log);
+  const app = await startApp(config, log, opening);
   await announce(app);
   log.info({ signal: await stop }, 'stopping');
   await app.close();

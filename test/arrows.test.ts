@@ -18,6 +18,7 @@ const order = [
   ['api', 'cli'],
   ['settings', 'secret-key'],
   ['config'],
+  ['database'],
   ['app'],
   ['announce', 'explain'],
   ['main'],
@@ -43,7 +44,9 @@ function importsOf(file: string): string[] {
 
 /** The first part of a path below src/: a folder, or a file of its own. */
 function room(path: string): string {
-  return relative(join(root, 'src'), path).split('/')[0]!.replace(/(\.test)?\.ts$/, '');
+  return relative(join(root, 'src'), path)
+    .split('/')[0]!
+    .replace(/(\.test)?\.ts$/, '');
 }
 
 function row(name: string): number {
