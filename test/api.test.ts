@@ -341,7 +341,8 @@ test('closing waits for no program that keeps its connection open', async () => 
   });
   const before = performance.now();
   await app.close();
-  assert.ok(performance.now() - before < 1_000);
+  // An idle connection would hold it for the 72 seconds of its keep-alive.
+  assert.ok(performance.now() - before < 20_000);
   agent.destroy();
 });
 
