@@ -309,6 +309,15 @@ test('a row that has its id the next time is the same message', async (t) => {
   assert.deepEqual(await ledgerOf(pool, company), settled(1));
 });
 
+test('a row of an unknown kind without id that ANAF names by a known id is that message', async (t) => {
+  const { engine, company, pool } = await synced(t, 0);
+  const { id } = engine.sandbox.world.addMessage(cif, { kind: 'received' });
+  await engine.sync();
+  engine.sandbox.world.changeMessage(id, { hideId: true, tip: 'NOTIFICARE NOUA' });
+  await engine.sync();
+  assert.deepEqual(await ledgerOf(pool, company), settled(1));
+});
+
 test('both messages of a self-billed invoice without ids stay in the ledger until each has its own', async (t) => {
   const { engine, company, pool } = await synced(t, 0);
   const doubles = engine.sandbox.world.addSelfBilling(cif, { supplier: cif });

@@ -216,8 +216,9 @@ export async function setMessageId(
   await tx.query(sql`select 1 from company where id = ${companyId} for no key update`);
   const { rows } = await tx.query<{ twin: string; same: boolean; alias: string }>(sql`
     select twin.id as twin, mine.row_alias as alias,
-      (twin.upload_index, twin.raw_kind, twin.created_at_raw)
-        = (mine.upload_index, mine.raw_kind, mine.created_at_raw) as same
+      (twin.upload_index, twin.created_at_raw) = (mine.upload_index, mine.created_at_raw)
+        -- A kind that nobody knows may be another name of the one that we do.
+        and (twin.raw_kind = mine.raw_kind or mine.kind = 'unknown') as same
     from message mine join message twin on twin.company_id = mine.company_id and twin.message_id = ${messageId}
     where mine.id = ${id}`);
   const found = rows[0];

@@ -138,8 +138,9 @@ async function withId(
 async function mayBeAnothers(
   { db, clock }: SyncParts,
   company: SyncedCompany,
-  { id, uploadIndex, createdAt }: PendingMessage,
+  { id, uploadIndex, createdAt, kind }: PendingMessage,
 ): Promise<boolean> {
+  if (kind === 'unknown') return false;
   const patient = createdAt === null || clock.now().getTime() - createdAt.getTime() < 30 * 86_400_000;
   return patient && (await sharesUploadIndex(db, company.id, id, uploadIndex));
 }
