@@ -46,7 +46,7 @@ export function hasValidControlDigit(cif: string): boolean {
 }
 
 /** A 13-digit code names a person: it is personal data wherever it appears. */
-export function isPersonalCode(cif: string): boolean {
+function isPersonalCode(cif: string): boolean {
   return /^\d{13}$/.test(cif);
 }
 

@@ -31,7 +31,7 @@ export function compareDecimals(a: string, b: string): number {
   return x < y ? -1 : x > y ? 1 : 0;
 }
 
-export function isZero(value: string): boolean {
+function isZero(value: string): boolean {
   return /^-?0*\.?0*$/.test(value);
 }
 
