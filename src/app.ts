@@ -5,6 +5,7 @@ import { createKeyRing } from './accounts/key-ring.ts';
 import { createSignIn } from './accounts/sign-in.ts';
 import { createTurnTaker } from './accounts/turns.ts';
 import { createAnafClient } from './anaf/client.ts';
+import { createMetrics } from './api/metrics.ts';
 import { startServer } from './api/server.ts';
 import { openDiskArchive } from './archive/disk.ts';
 import type { Config } from './config.ts';
@@ -54,11 +55,12 @@ export async function buildApp(
 
   const archive = await openDiskArchive(config.archive.dir, { make: (await countArchived(db)) === 0 });
   const vault = createVault(keysOfVault);
-  const anaf = createAnafClient({
-    ...config.anaf,
-    clientId: config.anaf.client?.id ?? '',
-    clientSecret: config.anaf.client?.secret ?? '',
-  });
+  const metrics = createMetrics();
+  const { client } = config.anaf;
+  const anaf = createAnafClient(
+    { ...config.anaf, clientId: client?.id ?? '', clientSecret: client?.secret ?? '' },
+    { onCall: metrics.countCall },
+  );
   opened.defer(() => anaf.close());
 
   const queue = await openingQueue;
@@ -93,6 +95,7 @@ export async function buildApp(
     signIn,
     keys,
     takeTurn,
+    metrics,
     sync,
     log,
     now,

@@ -10,7 +10,7 @@ export type AnafEnvironment = 'prod' | 'test' | 'sandbox';
 
 export interface Config {
   role: Role;
-  http: { port: number; host: string; publicUrl: string };
+  http: { port: number; host: string; publicUrl: string; metricsToken: string | undefined };
   dataDir: string;
   database: { kind: 'embedded' } | { kind: 'external'; url: string };
   archive: { kind: 'disk'; dir: string };
@@ -51,7 +51,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     );
   const config: Config = {
     role: s.oneOf('ROLE', ['all', 'api', 'worker'], 'all'),
-    http: { port, host: s.text('HOST', '127.0.0.1'), publicUrl },
+    http: { port, host: s.text('HOST', '127.0.0.1'), publicUrl, metricsToken: readMetricsToken(s) },
     dataDir,
     database: readDatabase(s),
     archive: { kind: 'disk', dir: resolve(dataDir, 'archive') },
@@ -66,6 +66,17 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       `These settings are wrong (see .env.example):\n${s.faults.map((f) => `  - ${f}`).join('\n')}`,
     );
   return config;
+}
+
+/** Short enough to be guessed is as good as none. */
+function readMetricsToken(s: Settings): string | undefined {
+  const token = s.optional('METRICS_TOKEN');
+  if (token !== undefined && !/^[!-~]{16,200}$/.test(token))
+    s.fault(
+      'METRICS_TOKEN',
+      'must be 16 to 200 visible ASCII characters, such as `openssl rand -hex 32` makes',
+    );
+  return token;
 }
 
 function readDatabase(s: Settings): Config['database'] {

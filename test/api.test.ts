@@ -153,6 +153,7 @@ test('an organisation sees nothing of another, by any endpoint', async () => {
     'invoices?cif=12345674',
     `completeness?company=${company}`,
     'completeness?cif=12345674',
+    `integrity/findings?company=${company}`,
   ];
   for (const filter of filters) {
     assert.deepEqual((await ask('GET', `/api/v1/${filter}`, { key: ours.key })).body.data, [], filter);
@@ -222,7 +223,16 @@ test('cursors that were tampered with, and limits out of bounds, are refused', a
     Buffer.from(`[null,"${nowhere}",1]`).toString('base64url'),
     Buffer.from(`["2026-01-01T00:00:00.000Z","'; drop table run"]`).toString('base64url'),
   ];
-  for (const list of ['companies', 'messages', 'invoices', 'sync/runs', 'completeness', 'audit', 'tasks']) {
+  for (const list of [
+    'companies',
+    'messages',
+    'invoices',
+    'sync/runs',
+    'completeness',
+    'audit',
+    'tasks',
+    'integrity/findings',
+  ]) {
     for (const cursor of cursors) {
       const reply = await ask('GET', `/api/v1/${list}?cursor=${cursor}`, { key });
       assert.deepEqual([...problem(reply), reply.body.parameter], [400, 'invalid_input', 'cursor'], cursor);
@@ -391,6 +401,7 @@ const expectedRoutes = [
   'GET /api/v1/completeness',
   'GET /api/v1/audit',
   'GET /api/v1/budget',
+  'GET /api/v1/integrity/findings',
   'GET /api/v1/tasks',
   'GET /api/v1/invoices',
   'GET /api/v1/invoices/{id}',
@@ -418,4 +429,5 @@ const expectedRoutes = [
   'POST /api/auth/change-password',
   'GET /healthz',
   'GET /readyz',
+  'GET /metrics',
 ];

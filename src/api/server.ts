@@ -18,11 +18,13 @@ import type { Transactor } from '../db/connection.ts';
 import type { Log } from '../log.ts';
 import type { SyncParts } from '../sync/parts.ts';
 import { probeCompany } from '../sync/probe.ts';
+import { countRequests } from './count-requests.ts';
 import { createEventFeed } from './event-feed.ts';
 import { type EventPace, eventPace } from './event-stream.ts';
 import { earlyErrors, handleErrors } from './handle-errors.ts';
 import { judgeInput } from './judge-input.ts';
 import { logRequests } from './log-requests.ts';
+import type { Metrics } from './metrics.ts';
 import { registerOpenApi } from './openapi.ts';
 import { registerRoutes } from './register.ts';
 import { addCompaniesRoutes } from './routes/add-companies.ts';
@@ -33,8 +35,10 @@ import { completenessRoutes } from './routes/completeness.ts';
 import { connectRoutes } from './routes/connect.ts';
 import { eventRoutes } from './routes/events.ts';
 import { healthRoutes } from './routes/health.ts';
+import { integrityRoutes } from './routes/integrity.ts';
 import { invoiceRoutes } from './routes/invoices.ts';
 import { messageRoutes } from './routes/messages.ts';
+import { metricsRoutes } from './routes/metrics.ts';
 import { organisationRoutes } from './routes/organisation.ts';
 import { originalRoutes } from './routes/originals.ts';
 import { runRoutes } from './routes/runs.ts';
@@ -56,6 +60,9 @@ export interface ServerParts {
   keys: Pick<KeyRing, 'findActor'>;
   signIn: SignIn;
   takeTurn: TurnTaker;
+  metrics: Metrics;
+  /** Who sends it may read the metrics; without one only this machine may. */
+  metricsToken?: string;
   plans: Readonly<Record<string, Plan>>;
   /** Where people reach us: cookies are secure when it is https. */
   publicUrl: string;
@@ -68,16 +75,17 @@ export interface ServerParts {
 }
 
 /** What the app has, of which a server is made. */
-export type AppParts = Omit<ServerParts, 'publicUrl' | 'probe' | 'callsPerMinute'> & {
-  config: { http: { host: string; port: number; publicUrl: string } };
+export type AppParts = Omit<ServerParts, 'publicUrl' | 'probe' | 'callsPerMinute' | 'metricsToken'> & {
+  config: { http: { host: string; port: number; publicUrl: string; metricsToken: string | undefined } };
   sync: SyncParts;
 };
 
 export async function startServer(app: AppParts): Promise<{ url: string; close(): Promise<void> }> {
-  const { host, port, publicUrl } = app.config.http;
+  const { host, port, publicUrl, metricsToken } = app.config.http;
   const probe: ServerParts['probe'] = (companyId, connectionId) =>
     probeCompany(app.sync, companyId, connectionId);
-  const server = await createServer({ ...app, publicUrl, probe, callsPerMinute: app.sync.callsPerMinute });
+  const { callsPerMinute } = app.sync;
+  const server = await createServer({ ...app, publicUrl, metricsToken, probe, callsPerMinute });
   const url = await server.listen({ host, port });
   return { url, close: () => server.close() };
 }
@@ -104,6 +112,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   app.addContentTypeParser('text/csv', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   handleErrors(app, parts.log);
   logRequests(app, parts.log);
+  countRequests(app, parts.metrics);
   closeSoon(app);
   await app.register(fastifyHelmet, securityHeaders(parts.publicUrl));
   await app.register(fastifyCookie);
@@ -123,6 +132,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     ...completenessRoutes(parts),
     ...taskRoutes(parts),
     ...budgetRoutes(parts),
+    ...integrityRoutes(parts),
     ...messageRoutes(parts),
     ...invoiceRoutes(parts),
     ...originalRoutes(parts),
@@ -132,6 +142,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     ...setupRoutes(parts),
     ...sessionRoutes({ ...parts, ourOrigins }),
     ...healthRoutes(parts),
+    ...metricsRoutes(parts),
   ]);
   await app.ready();
   return app;

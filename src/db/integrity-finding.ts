@@ -1,11 +1,14 @@
 /** What the nightly look found amiss: kept, seen again, and resolved when a later look is content. */
-import sql from 'sql-template-tag';
+import sql, { empty } from 'sql-template-tag';
 import type { Finding, FindingKind } from '../core/integrity.ts';
 import type { Db } from './connection.ts';
+import { newestFirst } from './newest-first.ts';
+import type { Position } from './page.ts';
 
 export interface OpenFinding {
   id: string;
   companyId: string;
+  cif: string;
   message: string | null;
   kind: FindingKind;
   subject: string;
@@ -45,13 +48,30 @@ export async function resolveUnseen(db: Db, kind: FindingKind, since: Date, now:
     where kind = ${kind} and resolved_at is null and last_seen < ${since}`);
 }
 
-export async function listOpenFindings(db: Db, organisationId: string, limit = 200): Promise<OpenFinding[]> {
-  const { rows } = await db.query(sql`
-    select id, company_id, message, kind, subject, expected, found, first_seen, last_seen from integrity_finding
-    where organisation_id = ${organisationId} and resolved_at is null order by last_seen desc, id desc limit ${limit}`);
+export interface FindingFilter {
+  companyId?: string;
+  kind?: FindingKind;
+}
+
+/** Newest first by when they were first seen: what is seen again each night keeps its place in the list. */
+export async function listOpenFindings(
+  db: Db,
+  organisationId: string,
+  { companyId, kind, ...page }: FindingFilter & { limit: number; after?: Position } = { limit: 200 },
+): Promise<OpenFinding[]> {
+  const rows = await newestFirst<Row>(db, page, {
+    select: sql`
+      select f.*, c.cif from integrity_finding f join company c on c.id = f.company_id
+      where f.organisation_id = ${organisationId} and f.resolved_at is null
+        ${companyId === undefined ? empty : sql`and f.company_id = ${companyId}`}
+        ${kind === undefined ? empty : sql`and f.kind = ${kind}`}`,
+    at: sql`f.first_seen`,
+    id: sql`f.id`,
+  });
   return rows.map((row) => ({
     id: row.id,
     companyId: row.company_id,
+    cif: row.cif,
     message: row.message,
     kind: row.kind,
     subject: row.subject,
@@ -60,4 +80,17 @@ export async function listOpenFindings(db: Db, organisationId: string, limit = 2
     firstSeen: row.first_seen,
     lastSeen: row.last_seen,
   }));
+}
+
+interface Row {
+  id: string;
+  company_id: string;
+  cif: string;
+  message: string | null;
+  kind: FindingKind;
+  subject: string;
+  expected: string | null;
+  found: string | null;
+  first_seen: Date;
+  last_seen: Date;
 }

@@ -12,6 +12,7 @@ import { createSignIn, type SignIn } from '../../src/accounts/sign-in.ts';
 import { createTurnTaker } from '../../src/accounts/turns.ts';
 import { createApiKey } from '../../src/actions/create-api-key.ts';
 import { createAnafClient } from '../../src/anaf/client.ts';
+import { createMetrics } from '../../src/api/metrics.ts';
 import { createServer, type ServerParts } from '../../src/api/server.ts';
 import type { Archive } from '../../src/archive/archive.ts';
 import { openDiskArchive } from '../../src/archive/disk.ts';
@@ -114,6 +115,7 @@ export async function startService(over: Partial<ServerParts> = {}): Promise<Ser
     keys,
     signIn,
     takeTurn,
+    metrics: createMetrics(),
     plans: builtInPlans,
     publicUrl,
     stateSecret: secret,

@@ -1,0 +1,153 @@
+/** What a monitoring system reads: true figures of the whole installation, nobody's name, and only for whoever runs it. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { recordFinding } from '../src/db/integrity-finding.ts';
+import { addCompany } from './support/catalogue.ts';
+import { testDatabase } from './support/database.ts';
+import { startService as startProcess } from './support/processes.ts';
+import { startService } from './support/service.ts';
+import { openSite } from './support/site.ts';
+
+const token = 'a-token-of-the-operator';
+
+test('after a first sync it tells what was asked of ANAF, what is archived and what runs, and no name', async (t) => {
+  const database = await testDatabase(t);
+  const site = await openSite(t, {}, database);
+  const organisationId = await site.addOrganisation('Firma Discretă SRL');
+  await site.addCompany(organisationId, 7);
+  await site.addCompany(organisationId, 2);
+  const runId = await site.request(organisationId);
+  const service = await startProcess(t, { ...site.env, ROLE: 'all' });
+  await site.ended(organisationId, runId);
+  const { read, text } = await scrape(service.url);
+
+  assert.equal(read('efactura_anaf_calls_total{endpoint="list",code="ok"}'), 2);
+  assert.equal(read('efactura_anaf_calls_total{endpoint="download",code="ok"}'), 9);
+  assert.equal(read('efactura_anaf_call_duration_seconds_count{endpoint="download"}'), 9);
+  assert.equal(read('efactura_anaf_calls_today{scope="download"}'), 9);
+  assert.equal(read('efactura_anaf_calls_today{scope="status"}'), 0);
+  assert.equal(read('efactura_anaf_budget_calls_limit'), 900);
+  assert.equal(read('efactura_anaf_budget_calls_in_use'), 11);
+  assert.equal(read('efactura_messages{state="archived"}'), 9);
+  assert.equal(read('efactura_messages{state="pending"}'), 0);
+  assert.equal(read('efactura_companies{access="granted"}'), 2);
+  assert.equal(read('efactura_runs{state="succeeded"}'), 1);
+  assert.equal(read('efactura_company_jobs{state="running"}'), 0);
+  assert.equal(read('efactura_anaf_connections{state="valid"}'), 1);
+  assert.equal(read('efactura_anaf_breakers_open{scope="application"}'), 0);
+  assert.equal(read('efactura_integrity_findings_open'), 0);
+  assert.equal(read('efactura_database_up'), 1);
+  const age = read('efactura_oldest_complete_listing_age_seconds');
+  assert.ok(age !== undefined && age >= 0 && age < 120, String(age));
+  assert.ok(read('process_resident_memory_bytes')! > 0);
+  assert.ok(read('efactura_http_requests_total{method="GET",route="/healthz",status="200"}')! >= 1);
+
+  const people = await database.pool.query(
+    'select cif as word from company union select id::text from company',
+  );
+  for (const word of ['Firma', organisationId, runId, ...people.rows.map((row) => row.word)])
+    assert.ok(!text.includes(word), word);
+});
+
+test('what a worker process calls is seen in the figures that the database has', async (t) => {
+  const database = await testDatabase(t);
+  const site = await openSite(t, {}, database);
+  const organisationId = await site.addOrganisation('Firma SRL');
+  await site.addCompany(organisationId, 3);
+  await site.startWorker();
+  const api = await startProcess(t, { ...site.env, ROLE: 'api' });
+  const runId = await site.request(organisationId);
+  await site.wake();
+  await site.ended(organisationId, runId);
+  const { read } = await scrape(api.url);
+  assert.equal(read('efactura_anaf_calls_total{endpoint="download",code="ok"}'), undefined);
+  assert.equal(read('efactura_anaf_calls_today{scope="download"}'), 3);
+  assert.equal(read('efactura_anaf_budget_calls_in_use'), 4);
+});
+
+test('without a token only this machine may read, and nobody whom a proxy speaks for', async () => {
+  const { app } = await startService();
+  const from = async (remoteAddress: string, headers: Record<string, string> = {}) =>
+    (await app.inject({ method: 'GET', url: '/metrics', remoteAddress, headers })).statusCode;
+  for (const here of ['127.0.0.1', '127.8.9.1', '::1', '::ffff:127.0.0.1'])
+    assert.equal(await from(here), 200, here);
+  for (const elsewhere of ['10.0.0.7', '192.168.127.1', '2001:db8::1', '::ffff:10.0.0.7'])
+    assert.equal(await from(elsewhere), 401, elsewhere);
+  for (const name of ['x-forwarded-for', 'forwarded', 'x-real-ip', 'x-forwarded-host', 'via'])
+    assert.equal(await from('127.0.0.1', { [name]: '127.0.0.1' }), 401, name);
+  assert.equal(await from('10.0.0.7', { authorization: 'Bearer undefined' }), 401);
+});
+
+test('with a token whoever sends it may read, from anywhere, and nobody else', async () => {
+  const { app, addTenant } = await startService({ metricsToken: token });
+  const with_ = async (authorization?: string, remoteAddress = '10.0.0.7') =>
+    app.inject({
+      method: 'GET',
+      url: '/metrics',
+      remoteAddress,
+      headers: { ...(authorization !== undefined && { authorization }) },
+    });
+  const allowed = await with_(`Bearer ${token}`);
+  assert.equal(allowed.statusCode, 200);
+  assert.match(String(allowed.headers['content-type']), /^text\/plain; version=0\.0\.4/);
+  const { key } = await addTenant();
+  for (const wrong of [undefined, '', token, `Bearer ${token}x`, `Basic ${token}`, `Bearer ${key}`]) {
+    const refused = await with_(wrong, '127.0.0.1');
+    assert.deepEqual([refused.statusCode, refused.json().code], [401, 'unauthenticated'], wrong);
+    assert.ok(!refused.body.includes('efactura_'));
+  }
+});
+
+test('requests are counted by pattern, so that no id and no stranger makes a row of his own', async () => {
+  const { app, ask } = await startService();
+  await ask('GET', '/api/v1/invoices/1960101123456');
+  for (const path of ['/nothing', '/wp-login.php', '/api/v1/nothing/1960101123456']) await ask('GET', path);
+  const { read, text } = parse((await app.inject('/metrics')).body);
+  const route = 'route="/api/v1/invoices/:id"';
+  assert.equal(read(`efactura_http_requests_total{method="GET",${route},status="401"}`), 1);
+  assert.equal(read('efactura_http_requests_total{method="GET",route="none",status="404"}'), 3);
+  assert.equal(read('efactura_http_request_duration_seconds_count{method="GET",route="none"}'), 3);
+  for (const word of ['1960101123456', 'wp-login']) assert.ok(!text.includes(word), word);
+});
+
+test('when the database is gone the process still tells of itself, and claims nothing of the rest', async () => {
+  const refused = () => Promise.reject(new Error('connection refused'));
+  const dark = await startService({ db: { query: refused, connect: refused } });
+  const { read, text } = parse((await dark.app.inject('/metrics')).body);
+  assert.equal(read('efactura_database_up'), 0);
+  assert.ok(read('process_cpu_seconds_total')! > 0);
+  assert.doesNotMatch(text, /^efactura_(messages|companies|runs|anaf_budget_calls_in_use|oldest)\S* \d/m);
+});
+
+test('ages and findings follow what happens, at most five seconds later', async () => {
+  const { app, db, clock, addTenant, passes, ...service } = await startService();
+  const { organisationId } = await addTenant();
+  const id = await addCompany({ ...service, app, db, clock, addTenant, passes }, organisationId, '12345674');
+  await db.query(`update company set access = 'granted' where id = $1`, [id]);
+  const figures = async () => parse((await app.inject('/metrics')).body).read;
+  const before = await figures();
+  assert.equal(before('efactura_oldest_complete_listing_age_seconds'), 0);
+  await recordFinding(db, id, { kind: 'file_missing', subject: 'a.zip' }, clock.now);
+  passes(4_000);
+  assert.equal((await figures())('efactura_integrity_findings_open'), 0);
+  passes(3_600_000);
+  const after = await figures();
+  assert.equal(after('efactura_integrity_findings_open'), 1);
+  assert.equal(after('efactura_oldest_complete_listing_age_seconds'), 3604);
+});
+
+async function scrape(url: string) {
+  const answer = await fetch(`${url}/metrics`);
+  assert.equal(answer.status, 200);
+  return parse(await answer.text());
+}
+
+/** Every line must be one that Prometheus takes: a comment, or a name with labels and a number. */
+function parse(text: string) {
+  const values = new Map<string, number>();
+  for (const line of text.split('\n').filter((l) => l !== '' && !l.startsWith('#'))) {
+    const [, series, value] = /^([a-z_0-9]+(?:\{[^{}]*\})?) (\S+)$/.exec(line) ?? assert.fail(line);
+    values.set(series!, Number(value));
+  }
+  return { text, read: (series: string) => values.get(series) };
+}
