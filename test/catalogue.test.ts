@@ -53,7 +53,7 @@ test('an invoice has its fields; lists leave out lines and breakdown', async () 
   const { key, company } = await tenantWith();
   const { invoiceId } = await archiveInvoice(service, company);
   const { body } = await ask('GET', `/api/v1/invoices/${invoiceId}`, { key });
-  const { vatBreakdown, lines, ...listed } = body;
+  const { vatBreakdown, lines, transmission, ...listed } = body;
   assert.deepEqual(vatBreakdown, readInvoice.vatBreakdown);
   assert.deepEqual(lines, readInvoice.lines);
   const { messageId, uploadIndex } = listed;
@@ -78,8 +78,17 @@ test('an invoice has its fields; lists leave out lines and breakdown', async () 
     seal: { verdict: 'valid', signer: null, certificateSha256: null },
     reading: { verdict: 'read', detail: null },
     availableAt: '2026-02-16T09:30:00.000Z',
-    late: null,
-    retainUntil: null,
+    late: false,
+    retainUntil: '2032-07-01',
+  });
+  const { law, ...dates } = transmission;
+  assert.match(law, /OUG 89\/2025/);
+  assert.deepEqual(dates, {
+    issuedOn: '2026-02-15',
+    dueBy: '2026-02-20',
+    availableOn: '2026-02-16',
+    late: false,
+    undecided: null,
   });
   assert.deepEqual((await ask('GET', '/api/v1/invoices', { key })).body, {
     data: [listed],
@@ -104,7 +113,7 @@ test('invoices are found by each of their filters', async () => {
       number: 'B%2',
       seller: { cif: '99999', name: 'Țesătorie' },
       payable: '-5000.50',
-      issuedOn: '2026-02-20',
+      issuedOn: '2026-02-25',
     },
     { kind: 'sent', createdAt: at },
   );
@@ -135,7 +144,8 @@ test('invoices are found by each of their filters', async () => {
     'type=381': 'A_1',
     'seal=valid': 'B%2,A_1',
     'seal=tampered': '',
-    'late=true': '',
+    'late=true': 'A_1',
+    'late=false': 'B%2',
     'direction=received&type=381&amountMax=10.00': 'A_1',
   };
   for (const [query, numbers] of Object.entries(expected)) assert.equal(await find(query), numbers, query);

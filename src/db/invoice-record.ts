@@ -1,6 +1,8 @@
 /** Writes what was read of an invoice into the catalogue: once for each document and direction of a company. */
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { ReadInvoice, ReadingVerdict, SealVerdict } from '../core/invoice.ts';
+import { retainUntil } from '../core/retention.ts';
+import { judgeTransmission } from '../core/transmission-terms.ts';
 import { type Db, prepared } from './connection.ts';
 
 export interface CataloguedInvoice {
@@ -104,11 +106,7 @@ export async function recordBackfilled(
  * judged by other means.
  * @returns whether anything is different now
  */
-export async function updateReading(
-  db: Db,
-  id: string,
-  entry: Pick<CataloguedInvoice, 'role' | 'invoice' | 'reading'>,
-): Promise<boolean> {
+export async function updateReading(db: Db, id: string, entry: Read): Promise<boolean> {
   const { rowCount } = await db.query(sql`
     update invoice i set (${readColumns}) = row(${readColumnsOf('anew')})
     from (values (${readingOf(entry)})) as anew (${readColumns})
@@ -141,7 +139,7 @@ function identityOf(e: CataloguedInvoice): Sql {
   return sql`${e.organisationId}, ${e.companyId}, ${e.message}, ${e.uploadIndex}, ${e.direction}, ${e.availableAt}`;
 }
 
-/** The columns that follow from the document's bytes. */
+/** The columns that follow from the document's bytes, and from when it became available. */
 const readTypes = {
   role: 'text',
   number: 'text',
@@ -159,6 +157,8 @@ const readTypes = {
   content: 'jsonb',
   reading_verdict: 'text',
   reading_detail: 'text',
+  late: 'boolean',
+  retain_until: 'date',
 } as const;
 
 type ReadColumn = keyof typeof readTypes;
@@ -172,9 +172,9 @@ function readColumnsOf(table: string): Sql {
   return raw(readNames.map((name) => `${table}.${name}`).join(', '));
 }
 
-type Read = Pick<CataloguedInvoice, 'role' | 'invoice' | 'reading'>;
+type Read = Pick<CataloguedInvoice, 'role' | 'invoice' | 'reading' | 'availableAt'>;
 
-function readOf({ role, invoice: i, reading }: Read): Record<ReadColumn, unknown> {
+function readOf({ role, invoice: i, reading, availableAt }: Read): Record<ReadColumn, unknown> {
   return {
     role,
     number: i?.number ?? null,
@@ -192,6 +192,8 @@ function readOf({ role, invoice: i, reading }: Read): Record<ReadColumn, unknown
     content: i && { vatBreakdown: i.vatBreakdown, lines: i.lines, gross: i.gross },
     reading_verdict: reading.verdict,
     reading_detail: reading.detail,
+    late: judgeTransmission(i?.issuedOn ?? null, availableAt)?.late ?? null,
+    retain_until: retainUntil(i?.issuedOn ?? null, availableAt),
   };
 }
 

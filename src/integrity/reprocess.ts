@@ -95,7 +95,8 @@ async function write(
   const { invoice, reading } = contents;
   const role = roleOf(invoice, zip.cif, zip.direction);
   if (zip.invoice !== null) {
-    if (await updateReading(db, zip.invoice, { role, invoice, reading })) so.changed++;
+    const read = { role, invoice, reading, availableAt: zip.createdAt };
+    if (await updateReading(db, zip.invoice, read)) so.changed++;
   } else if (await restore(db, zip, { ...contents, role }, clock.now())) so.restored++;
 }
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { maskCif } from '../../core/cif.ts';
 import type { Party } from '../../core/invoice.ts';
+import { judgeTransmission } from '../../core/transmission-terms.ts';
 import type { Invoice, WholeInvoice } from '../../db/invoice.ts';
 import { amount, cif, day, id, instant, writeInstant } from './basics.ts';
 
@@ -41,15 +42,33 @@ const fields = {
   seal: z.object({ verdict: z.enum(sealVerdicts), signer: text, certificateSha256: text }),
   reading: z.object({ verdict: z.enum(['read', 'unreadable', 'not_an_invoice']), detail: text }),
   availableAt: instant.nullable(),
-  late: z.boolean().nullable(),
-  retainUntil: day.nullable(),
+  late: z.boolean().nullable().meta({
+    description:
+      'Apparently transmitted after its legal term; null when it cannot be told, as with what ANAF may have put there again.',
+  }),
+  retainUntil: day.nullable().meta({ description: 'The last day on which the law wants it kept.' }),
 };
+
+const transmission = z
+  .object({
+    issuedOn: day,
+    dueBy: day.meta({ description: "The term's last day." }),
+    availableOn: day.meta({ description: 'The Romanian day on which it became available in the SPV.' }),
+    late: z.boolean().nullable(),
+    undecided: z.enum(['maybe_reposted']).nullable().meta({ description: 'Why `late` is null.' }),
+    law: z.string(),
+  })
+  .meta({ id: 'Transmission' });
 
 export const invoice = z.object(fields).meta({ id: 'Invoice' });
 
 export const wholeInvoice = z
   .object({
     ...fields,
+    transmission: transmission.nullable().meta({
+      description:
+        'By which day it was to be transmitted, and on which it was there. Null when a date is not known.',
+    }),
     vatBreakdown: z
       .array(
         z.object({
@@ -90,7 +109,12 @@ export function shapeInvoice(found: Invoice): z.input<typeof invoice> {
 }
 
 export function shapeWholeInvoice(found: WholeInvoice): z.input<typeof wholeInvoice> {
-  return { ...shapeInvoice(found), vatBreakdown: found.vatBreakdown, lines: found.lines };
+  return {
+    ...shapeInvoice(found),
+    transmission: judgeTransmission(found.issuedOn, found.availableAt),
+    vatBreakdown: found.vatBreakdown,
+    lines: found.lines,
+  };
 }
 
 function shapeParty({ cif: code, name }: Party): Party {
