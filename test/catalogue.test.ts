@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
+import { emptyParty } from '../src/core/empty-invoice.ts';
 import { recordInvoice } from '../src/db/invoice-record.ts';
 import { recordListed } from '../src/db/message.ts';
 import { listMessages } from '../src/db/message-list.ts';
@@ -49,13 +50,15 @@ test('a message has its fields, and nothing else', async () => {
   assert.deepEqual((await ask('GET', '/api/v1/messages', { key })).body, { data: [body], nextCursor: null });
 });
 
-test('an invoice has its fields; lists leave out lines and breakdown', async () => {
+test('an invoice has its fields; lists leave out lines, breakdown and details', async () => {
   const { key, company } = await tenantWith();
   const { invoiceId } = await archiveInvoice(service, company);
   const { body } = await ask('GET', `/api/v1/invoices/${invoiceId}`, { key });
-  const { vatBreakdown, lines, transmission, ...listed } = body;
+  const { gross, vatBreakdown, lines, details, remarks, transmission, ...listed } = body;
   assert.deepEqual(vatBreakdown, readInvoice.vatBreakdown);
   assert.deepEqual(lines, readInvoice.lines);
+  assert.deepEqual([gross, remarks], [readInvoice.gross, []]);
+  assert.deepEqual({ ...readInvoice, ...details }, readInvoice);
   const { messageId, uploadIndex } = listed;
   assert.deepEqual(listed, {
     id: invoiceId,
@@ -111,7 +114,7 @@ test('invoices are found by each of their filters', async () => {
     { id: second, organisationId, cif: '8000000000' },
     {
       number: 'B%2',
-      seller: { cif: '99999', name: 'Țesătorie' },
+      seller: { ...emptyParty, cif: '99999', name: 'Țesătorie' },
       payable: '-5000.50',
       issuedOn: '2026-02-25',
     },
@@ -286,7 +289,7 @@ test('an original that has not come yet is 409, one that cannot be told apart is
     [null, null, null, null],
   );
   const whole = (await ask('GET', `/api/v1/invoices/${invoice.id}`, { key })).body;
-  assert.deepEqual([whole.lines, whole.vatBreakdown], [null, null]);
+  assert.deepEqual([whole.lines, whole.vatBreakdown, whole.details, whole.remarks], [null, null, null, []]);
   for (const part of ['zip', 'xml', 'signature']) {
     const reply = await ask('GET', `/api/v1/invoices/${invoice.id}/${part}`, { key });
     assert.deepEqual([reply.status, reply.body.code], [409, 'not_archived']);
@@ -303,7 +306,15 @@ test("a person's code is shown nowhere", async () => {
   const { key, organisationId, company } = await tenantWith(person);
   await service.addConnection(organisationId);
   const row = { detail: `Factura emisa de cif_emitent=${person} pentru cif_beneficiar=2850505223344` };
-  const seller = { cif: '2850505223344', name: 'Ion' };
+  const seller = {
+    ...emptyParty,
+    cif: '2850505223344',
+    name: 'Ion',
+    vatId: '2850505223344',
+    taxRegistration: 'CNP 2850505223344',
+    legalId: '2850505223344',
+    identifiers: ['2850505223344'],
+  };
   const { invoiceId, message } = await archiveInvoice(service, company, { seller }, row);
   const run = await ask('POST', '/api/v1/sync/trigger', { key });
   const words = `Nu aveti drept in SPV pentru CIF=${person}`;

@@ -2,6 +2,7 @@
 import { withCedilla } from './cedilla.ts';
 import { chooseQuirks } from './choose-quirks.ts';
 import { compose } from './compose.ts';
+import type { Dressing } from './dressing.ts';
 import type { DocumentKind, Facts, InvoiceKind } from './facts.ts';
 import { buyerMessage, errorFile } from './header-files.ts';
 import { planDocument } from './plan.ts';
@@ -25,6 +26,8 @@ export interface DocumentOptions {
 export interface GeneratedDocument {
   xml: Buffer;
   facts: Facts;
+  /** What an invoice carries beside its facts; the files that are none have nothing. */
+  dressing: Dressing | null;
 }
 
 export function makeDocument(options: DocumentOptions): GeneratedDocument {
@@ -64,11 +67,11 @@ function invoiceDocument(options: DocumentOptions, kind: InvoiceKind, random: Ra
   const quirks = chooseQuirks(kind, random);
   const draft = compose(planDocument(kind, random, quirks), options, random);
   if (quirks.has('cedilla')) withCedilla(draft);
-  const { facts } = draft;
+  const { facts, dressing } = draft;
   const style: Style = { quirks, indent: random.pick(['', '  ', '  ', '    ', '\t']) };
   if (facts.root === 'CrossIndustryInvoice')
-    return { xml: serialise(writeCii(draft), CII_NAMESPACES, style), facts };
-  return { xml: serialise(writeUbl(draft), ublNamespaces(facts.root), style), facts };
+    return { xml: serialise(writeCii(draft), CII_NAMESPACES, style), facts, dressing };
+  return { xml: serialise(writeUbl(draft), ublNamespaces(facts.root), style), facts, dressing };
 }
 
 const PLAIN: Style = { quirks: new Set(['standalone']), indent: '  ' };
@@ -78,5 +81,5 @@ function headerDocument({
   tree,
   namespaces,
 }: ReturnType<typeof errorFile> | ReturnType<typeof buyerMessage>): GeneratedDocument {
-  return { xml: serialise(tree, namespaces, PLAIN), facts };
+  return { xml: serialise(tree, namespaces, PLAIN), facts, dressing: null };
 }

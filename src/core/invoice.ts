@@ -1,8 +1,11 @@
 /** An invoice as it was read from a document: the field's own terms (EN 16931 groups beside each), amounts as they were written. */
 
+import type { Remark } from './remark.ts';
+
 export interface Party {
   /** Digits without RO, null when the document names none (BT-31, BT-32, BT-48, BT-30, BT-47). */
   cif: string | null;
+  /** What it trades as, or else what it is registered as. */
   name: string | null;
 }
 
@@ -18,10 +21,12 @@ export interface VatSubtotal {
   vat: string | null;
   /** BT-120, or the code BT-121 when there is no text. */
   exemptionReason: string | null;
+  /** BT-121, such as `VATEX-EU-AE`. */
+  exemptionCode: string | null;
 }
 
 /** BG-25. */
-export interface InvoiceLine {
+export interface InvoiceLine extends LineDetails {
   /** BT-126. */
   id: string | null;
   /** BT-153. */
@@ -42,16 +47,7 @@ export interface InvoiceLine {
   vatRate: string | null;
 }
 
-/** Something that is written in the document but was not taken over as it stands: reading is lenient, and never silent. */
-export interface ReadingRemark {
-  /** The term it would have been, such as `BT-112`, with the line's or group's ordinal: `BT-131 #3`. */
-  term: string;
-  problem: 'not_a_number' | 'not_a_date' | 'other_currency' | 'too_long';
-  /** As it was written, shortened. */
-  written: string;
-}
-
-export interface ReadInvoice {
+export interface ReadInvoice extends InvoiceDetails {
   syntax: 'ubl_invoice' | 'ubl_credit_note' | 'cii';
   /** BT-1: not unique, may hold spaces and slashes. */
   number: string | null;
@@ -63,8 +59,6 @@ export interface ReadInvoice {
   dueOn: string | null;
   /** BT-5. */
   currency: string | null;
-  seller: Party;
-  buyer: Party;
   /** BT-109, total without VAT. */
   net: string | null;
   /** BT-110, total VAT in the invoice's currency. */
@@ -75,7 +69,7 @@ export interface ReadInvoice {
   payable: string | null;
   vatBreakdown: VatSubtotal[];
   lines: InvoiceLine[];
-  remarks: ReadingRemark[];
+  remarks: Remark[];
 }
 
 /** BG-5, BG-8, BG-12, BG-15. */
@@ -100,6 +94,8 @@ export interface Contact {
 
 /** BG-4, BG-7. Identifiers exactly as they were written; `cif` is what they come to. */
 export interface PartyDetails extends Party {
+  /** BT-27, BT-44. */
+  legalName: string | null;
   /** BT-28, BT-45. */
   tradingName: string | null;
   /** BT-31, BT-48. */
@@ -145,10 +141,14 @@ export interface PaymentMeans {
   accountName: string | null;
   /** BT-86. */
   bic: string | null;
-  /** BT-87: at most the last digits are ever written. */
+  /** BT-87: as a rule its last digits. */
   card: string | null;
+  /** BT-88. */
+  cardHolder: string | null;
   /** BT-89. */
   mandate: string | null;
+  /** BT-91. */
+  debitedAccount: string | null;
 }
 
 /** BG-24. The bytes stay in the document: `n` finds them there. */
@@ -183,7 +183,9 @@ export interface LineDetails {
   orderLine: string | null;
   /** BT-133. */
   accountingReference: string | null;
+  /** BG-26. */
   period: Period | null;
+  /** BG-27, BG-28. */
   adjustments: Adjustment[];
   /** BT-148, BT-147. */
   grossPrice: string | null;
@@ -225,10 +227,13 @@ export interface InvoiceDetails {
     receipt: string | null;
     despatch: string | null;
     tender: string | null;
+    /** BT-18. */
     invoicedObjects: string[];
     accounting: string | null;
   };
+  /** BT-20. */
   paymentTerms: string | null;
+  /** BG-14. */
   period: Period | null;
   /** BG-3. */
   precedingInvoices: { number: string | null; issuedOn: string | null }[];
@@ -246,6 +251,8 @@ export interface InvoiceDetails {
     address: Address | null;
   } | null;
   paymentMeans: PaymentMeans[];
+  /** BT-90: the seller's, or the payee's, at the bank that debits. */
+  creditorId: string | null;
   adjustments: Adjustment[];
   /** BG-22, beside net, vat, gross and payable. */
   totals: {

@@ -4,6 +4,7 @@ import type { ReadInvoice, ReadingVerdict, SealVerdict } from '../core/invoice.t
 import { retainUntil } from '../core/retention.ts';
 import { judgeTransmission } from '../core/transmission-terms.ts';
 import { type Db, prepared } from './connection.ts';
+import { contentToStore } from './invoice-content.ts';
 
 export interface CataloguedInvoice {
   organisationId: string;
@@ -189,7 +190,7 @@ function readOf({ role, invoice: i, reading, availableAt }: Read): Record<ReadCo
     net: i?.net ?? null,
     vat: i?.vat ?? null,
     payable: i?.payable ?? null,
-    content: i && { vatBreakdown: i.vatBreakdown, lines: i.lines, gross: i.gross },
+    content: i && contentToStore(i),
     reading_verdict: reading.verdict,
     reading_detail: reading.detail,
     late: judgeTransmission(i?.issuedOn ?? null, availableAt)?.late ?? null,

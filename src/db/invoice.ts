@@ -1,7 +1,10 @@
 /** The catalogue as people see it; what syncing writes of it stands in invoice-record.ts. */
 import sql from 'sql-template-tag';
+import { emptyLine } from '../core/empty-invoice.ts';
 import type { InvoiceLine, Party, ReadingVerdict, SealVerdict, VatSubtotal } from '../core/invoice.ts';
+import type { Remark } from '../core/remark.ts';
 import type { Db } from './connection.ts';
+import type { StoredContent, StoredDetails } from './invoice-content.ts';
 import { type InvoiceFilter, invoiceConditions } from './invoice-filter.ts';
 import { newestFirst } from './newest-first.ts';
 import type { Position } from './page.ts';
@@ -40,8 +43,12 @@ export interface Invoice {
 }
 
 export interface WholeInvoice extends Invoice {
+  gross: string | null;
   vatBreakdown: VatSubtotal[] | null;
   lines: InvoiceLine[] | null;
+  /** Null also where an older version has read the document: reading it anew brings them. */
+  details: StoredDetails | null;
+  remarks: Remark[];
 }
 
 /** Where an invoice's bytes are kept: its message's, or those that a person's folder brought. */
@@ -72,14 +79,13 @@ export async function findInvoice(
   organisationId: string,
   id: string,
 ): Promise<WholeInvoice | undefined> {
-  const { rows } = await db.query<Row & { content: Content | null }>(sql`
+  const { rows } = await db.query<Row & { content: StoredContent | null }>(sql`
     select ${columns}, i.content ${from} where i.organisation_id = ${organisationId} and i.id = ${id}`);
   const row = rows[0];
   return (
     row && {
       ...toInvoice(row),
-      vatBreakdown: row.content?.vatBreakdown ?? null,
-      lines: row.content?.lines ?? null,
+      ...contentOf(row.content),
     }
   );
 }
@@ -100,9 +106,17 @@ export async function findOriginal(
   return { uploadIndex: row.upload_index, path: row.path, sha256: row.sha256 };
 }
 
-interface Content {
-  vatBreakdown?: VatSubtotal[];
-  lines?: InvoiceLine[];
+/** What older versions have stored has less in it. */
+function contentOf(content: StoredContent | null): Omit<WholeInvoice, keyof Invoice> {
+  const { gross, vatBreakdown, lines, details, remarks } = content ?? {};
+  return {
+    gross: gross ?? null,
+    vatBreakdown:
+      vatBreakdown?.map((group) => ({ ...group, exemptionCode: group.exemptionCode ?? null })) ?? null,
+    lines: lines?.map((line) => ({ ...emptyLine, ...line })) ?? null,
+    details: details ?? null,
+    remarks: remarks ?? [],
+  };
 }
 
 // Without `content`, which may be large: lists leave it out.

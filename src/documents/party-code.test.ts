@@ -48,5 +48,8 @@ function cif(
   registrations: [scheme: string | null, code: string | null][],
   legal: string | null,
 ): string | null {
-  return partyCif({ taxRegistrations: registrations.map(([scheme, code]) => ({ scheme, code })), legal });
+  return partyCif({
+    taxRegistrations: registrations.map(([scheme, code]) => ({ isVat: scheme === 'VAT', code })),
+    legal,
+  });
 }

@@ -2,9 +2,15 @@
 
 import { cifDigits, hasValidControlDigit } from '../core/cif.ts';
 
+export interface TaxRegistration {
+  /** Otherwise it stands under another scheme: `FC`, `!VAT`, … */
+  isVat: boolean;
+  code: string | null;
+}
+
 export interface PartyCodes {
-  /** Tax registrations in the document's order, with their scheme (`VAT`, `FC`, `!VAT`, …). */
-  taxRegistrations: { scheme: string | null; code: string | null }[];
+  /** In the document's order. */
+  taxRegistrations: TaxRegistration[];
   /** The legal registration, which may be a number of the trade register. */
   legal: string | null;
 }
@@ -14,8 +20,8 @@ export interface PartyCodes {
  * as its legal registration only. Null when none of them is a CIF, as with a party abroad.
  */
 export function partyCif({ taxRegistrations, legal }: PartyCodes): string | null {
-  const vat = taxRegistrations.filter(({ scheme }) => scheme?.toUpperCase() === 'VAT');
-  const others = taxRegistrations.filter((registration) => !vat.includes(registration));
+  const vat = taxRegistrations.filter(({ isVat }) => isVat);
+  const others = taxRegistrations.filter(({ isVat }) => !isVat);
   for (const { code } of [...vat, ...others]) {
     const cif = asCif(code);
     if (cif) return cif;

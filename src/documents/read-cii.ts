@@ -1,7 +1,12 @@
 /** Reads a CrossIndustryInvoice (UN/CEFACT), which ANAF accepts beside UBL: the same terms under other paths. */
 
-import type { InvoiceLine, Party, ReadInvoice, VatSubtotal } from '../core/invoice.ts';
-import { partyCif } from './party-code.ts';
+import type { InvoiceDetails, ReadInvoice, VatSubtotal } from '../core/invoice.ts';
+import { ciiDate, readCiiPeriod } from './read-cii-date.ts';
+import { readCiiAdjustment, readCiiLine } from './read-cii-line.ts';
+import { readCiiDelivery, readCiiParty, readCiiPayee, readCiiRepresentative } from './read-cii-party.ts';
+import { readCiiMeans } from './read-cii-payment.ts';
+import { readCiiReferences } from './read-cii-references.ts';
+import { buyerTerms, documentAdjustment, most, sellerTerms } from './term-numbers.ts';
 import { startTerms, type Terms } from './terms.ts';
 import { attributeOf, childOf, childrenOf, textOf, type XmlNode } from './xml.ts';
 
@@ -9,42 +14,51 @@ export function readCii(root: XmlNode): ReadInvoice {
   const terms = startTerms();
   const header = childOf(root, 'ExchangedDocument');
   const transaction = childOf(root, 'SupplyChainTradeTransaction');
-  const agreement = childOf(transaction, 'ApplicableHeaderTradeAgreement');
   const settlement = childOf(transaction, 'ApplicableHeaderTradeSettlement');
   const totals = childOf(settlement, 'SpecifiedTradeSettlementHeaderMonetarySummation');
   const currency = terms.text('BT-5', textOf(settlement, 'InvoiceCurrencyCode'));
+  const vatCurrency = terms.text('BT-6', textOf(settlement, 'TaxCurrencyCode'));
   return {
     syntax: 'cii',
     number: terms.text('BT-1', textOf(header, 'ID')),
     typeCode: terms.text('BT-3', textOf(header, 'TypeCode')),
-    issuedOn: terms.date('BT-2', dateIn(childOf(header, 'IssueDateTime'))),
+    issuedOn: terms.date('BT-2', ciiDate(childOf(header, 'IssueDateTime'))),
     dueOn: terms.date('BT-9', dueDate(settlement)),
     currency,
-    seller: readParty(childOf(agreement, 'SellerTradeParty'), 'BT-27', terms),
-    buyer: readParty(childOf(agreement, 'BuyerTradeParty'), 'BT-44', terms),
+    vatCurrency,
     net: terms.decimal('BT-109', textOf(totals, 'TaxBasisTotalAmount')),
     vat: terms.decimal('BT-110', textOf(taxTotalIn(totals, currency, terms))),
     gross: terms.decimal('BT-112', textOf(totals, 'GrandTotalAmount')),
     payable: terms.decimal('BT-115', textOf(totals, 'DuePayableAmount')),
-    vatBreakdown: childrenOf(settlement, 'ApplicableTradeTax').map((tax, i) =>
-      readSubtotal(tax, i + 1, terms),
+    totals: readTotals(totals, vatCurrency, terms),
+    vatBreakdown: terms.list(
+      'BG-23',
+      childrenOf(settlement, 'ApplicableTradeTax'),
+      most.vatGroups,
+      (tax, i) => readSubtotal(tax, i, terms),
     ),
-    lines: childrenOf(transaction, 'IncludedSupplyChainTradeLineItem').map((line, i) =>
-      readLine(line, i + 1, terms),
+    ...readParties(transaction, terms),
+    ...readHead(root, settlement, terms),
+    ...readCiiReferences(transaction, terms),
+    adjustments: terms.list(
+      'BG-20',
+      childrenOf(settlement, 'SpecifiedTradeAllowanceCharge'),
+      most.adjustments,
+      (one, i) => readCiiAdjustment(one, documentAdjustment, terms, i),
+    ),
+    lines: terms.list(
+      'BG-25',
+      childrenOf(transaction, 'IncludedSupplyChainTradeLineItem'),
+      most.lines,
+      (line, i) => readCiiLine(line, i, terms),
     ),
     remarks: terms.remarks,
   };
 }
 
-/** Format 102 is `20260703`; anything else is left for the date's own judge, which knows `2026-07-03`. */
-function dateIn(node: XmlNode | undefined): string | null {
-  const text = textOf(node, 'DateTimeString') ?? textOf(node, 'DateString') ?? textOf(node, 'DateTime');
-  return text?.replace(/^(\d{4})(\d{2})(\d{2})/, '$1-$2-$3') ?? null;
-}
-
 function dueDate(settlement: XmlNode | undefined): string | null {
   const dates = childrenOf(settlement, 'SpecifiedTradePaymentTerms').map((terms) =>
-    dateIn(childOf(terms, 'DueDateDateTime')),
+    ciiDate(childOf(terms, 'DueDateDateTime')),
   );
   return dates.find((date) => date !== null) ?? null;
 }
@@ -53,68 +67,101 @@ function dueDate(settlement: XmlNode | undefined): string | null {
 function taxTotalIn(totals: XmlNode | undefined, currency: string | null, terms: Terms): XmlNode | undefined {
   const all = childrenOf(totals, 'TaxTotalAmount');
   const found = all.find((total) => attributeOf(total, 'currencyID') === currency);
-  if (!found && all[0]) {
-    terms.remark({
-      term: 'BT-110',
-      problem: 'other_currency',
-      written: attributeOf(all[0], 'currencyID') ?? '',
-    });
-  }
+  if (!found && all[0]) terms.remark('other_currency', 'BT-110', attributeOf(all[0], 'currencyID') ?? '');
   return found ?? all[0];
 }
 
-function readParty(party: XmlNode | undefined, nameTerm: string, terms: Terms): Party {
+function readTotals(
+  totals: XmlNode | undefined,
+  vatCurrency: string | null,
+  terms: Terms,
+): InvoiceDetails['totals'] {
+  const inVatCurrency = childrenOf(totals, 'TaxTotalAmount').find(
+    (total) => vatCurrency !== null && attributeOf(total, 'currencyID') === vatCurrency,
+  );
   return {
-    cif: partyCif({
-      taxRegistrations: childrenOf(party, 'SpecifiedTaxRegistration').map((one) => {
-        const id = childOf(one, 'ID');
-        const scheme = attributeOf(id, 'schemeID');
-        // CII's own codes: VA is a VAT registration, FC a fiscal number.
-        return { scheme: scheme === 'VA' ? 'VAT' : scheme, code: textOf(id) };
-      }),
-      legal: textOf(party, 'SpecifiedLegalOrganization', 'ID'),
-    }),
-    // BT-28 is here a name of the legal organisation; BT-27 is the party's own.
-    name: terms.text(
-      nameTerm,
-      textOf(party, 'SpecifiedLegalOrganization', 'TradingBusinessName') ?? textOf(party, 'Name'),
-    ),
+    lines: terms.decimal('BT-106', textOf(totals, 'LineTotalAmount')),
+    allowances: terms.decimal('BT-107', textOf(totals, 'AllowanceTotalAmount')),
+    charges: terms.decimal('BT-108', textOf(totals, 'ChargeTotalAmount')),
+    vatInVatCurrency: terms.decimal('BT-111', textOf(inVatCurrency)),
+    prepaid: terms.decimal('BT-113', textOf(totals, 'TotalPrepaidAmount')),
+    rounding: terms.decimal('BT-114', textOf(totals, 'RoundingAmount')),
   };
 }
 
-function readSubtotal(tax: XmlNode, ordinal: number, terms: Terms): VatSubtotal {
+function readSubtotal(tax: XmlNode, at: number, terms: Terms): VatSubtotal {
+  const exemptionCode = terms.text('BT-121', textOf(tax, 'ExemptionReasonCode'), at);
   return {
-    category: terms.text(`BT-118 #${ordinal}`, textOf(tax, 'CategoryCode')),
-    rate: terms.decimal(`BT-119 #${ordinal}`, textOf(tax, 'RateApplicablePercent')),
-    base: terms.decimal(`BT-116 #${ordinal}`, textOf(tax, 'BasisAmount')),
-    vat: terms.decimal(`BT-117 #${ordinal}`, textOf(tax, 'CalculatedAmount')),
-    exemptionReason: terms.text(
-      `BT-120 #${ordinal}`,
-      textOf(tax, 'ExemptionReason') ?? textOf(tax, 'ExemptionReasonCode'),
-    ),
+    category: terms.text('BT-118', textOf(tax, 'CategoryCode'), at),
+    rate: terms.decimal('BT-119', textOf(tax, 'RateApplicablePercent'), at),
+    base: terms.decimal('BT-116', textOf(tax, 'BasisAmount'), at),
+    vat: terms.decimal('BT-117', textOf(tax, 'CalculatedAmount'), at),
+    exemptionReason: terms.text('BT-120', textOf(tax, 'ExemptionReason'), at) ?? exemptionCode,
+    exemptionCode,
   };
 }
 
-function readLine(line: XmlNode, ordinal: number, terms: Terms): InvoiceLine {
-  const product = childOf(line, 'SpecifiedTradeProduct');
-  const settlement = childOf(line, 'SpecifiedLineTradeSettlement');
-  const tax = childOf(settlement, 'ApplicableTradeTax');
-  const quantity = childOf(line, 'SpecifiedLineTradeDelivery', 'BilledQuantity');
+function readParties(
+  transaction: XmlNode | undefined,
+  terms: Terms,
+): Pick<InvoiceDetails, 'seller' | 'buyer' | 'payee' | 'taxRepresentative' | 'delivery'> {
+  const agreement = childOf(transaction, 'ApplicableHeaderTradeAgreement');
   return {
-    id: terms.text(`BT-126 #${ordinal}`, textOf(line, 'AssociatedDocumentLineDocument', 'LineID')),
-    name: terms.text(`BT-153 #${ordinal}`, textOf(product, 'Name')),
-    description: terms.text(`BT-154 #${ordinal}`, textOf(product, 'Description')),
-    quantity: terms.decimal(`BT-129 #${ordinal}`, textOf(quantity)),
-    unit: terms.text(`BT-130 #${ordinal}`, attributeOf(quantity, 'unitCode')),
-    price: terms.decimal(
-      `BT-146 #${ordinal}`,
-      textOf(line, 'SpecifiedLineTradeAgreement', 'NetPriceProductTradePrice', 'ChargeAmount'),
-    ),
-    net: terms.decimal(
-      `BT-131 #${ordinal}`,
-      textOf(settlement, 'SpecifiedTradeSettlementLineMonetarySummation', 'LineTotalAmount'),
-    ),
-    vatCategory: terms.text(`BT-151 #${ordinal}`, textOf(tax, 'CategoryCode')),
-    vatRate: terms.decimal(`BT-152 #${ordinal}`, textOf(tax, 'RateApplicablePercent')),
+    seller: readCiiParty(childOf(agreement, 'SellerTradeParty'), sellerTerms, terms),
+    buyer: readCiiParty(childOf(agreement, 'BuyerTradeParty'), buyerTerms, terms),
+    payee: readCiiPayee(childOf(transaction, 'ApplicableHeaderTradeSettlement', 'PayeeTradeParty'), terms),
+    taxRepresentative: readCiiRepresentative(childOf(agreement, 'SellerTaxRepresentativeTradeParty'), terms),
+    delivery: readCiiDelivery(childOf(transaction, 'ApplicableHeaderTradeDelivery'), terms),
   };
+}
+
+function readHead(
+  root: XmlNode,
+  settlement: XmlNode | undefined,
+  terms: Terms,
+): Pick<
+  InvoiceDetails,
+  | 'specification'
+  | 'process'
+  | 'taxPointOn'
+  | 'taxPointCode'
+  | 'notes'
+  | 'paymentTerms'
+  | 'period'
+  | 'paymentMeans'
+  | 'creditorId'
+> {
+  const context = childOf(root, 'ExchangedDocumentContext');
+  const taxes = childrenOf(settlement, 'ApplicableTradeTax');
+  const first = (read: (tax: XmlNode) => string | null) =>
+    taxes.map(read).find((text) => text !== null) ?? null;
+  const paymentTerms = childrenOf(settlement, 'SpecifiedTradePaymentTerms')
+    .map((one) => textOf(one, 'Description'))
+    .find((text) => text !== null);
+  return {
+    specification: terms.text('BT-24', textOf(context, 'GuidelineSpecifiedDocumentContextParameter', 'ID')),
+    process: terms.text('BT-23', textOf(context, 'BusinessProcessSpecifiedDocumentContextParameter', 'ID')),
+    taxPointOn: terms.date(
+      'BT-7',
+      first((tax) => ciiDate(childOf(tax, 'TaxPointDate'))),
+    ),
+    taxPointCode: terms.text(
+      'BT-8',
+      first((tax) => textOf(tax, 'DueDateTypeCode')),
+    ),
+    notes: terms.texts('BT-22', notesIn(childOf(root, 'ExchangedDocument')), most.notes),
+    paymentTerms: terms.text('BT-20', paymentTerms ?? null),
+    period: readCiiPeriod(childOf(settlement, 'BillingSpecifiedPeriod'), 'BT-73', 'BT-74', terms),
+    paymentMeans: readCiiMeans(settlement, terms),
+    creditorId: terms.text('BT-90', textOf(settlement, 'CreditorReferenceID')),
+  };
+}
+
+/** A note's subject is an element of its own here, and a prefix in UBL: both read `#AAI#text`. */
+function notesIn(header: XmlNode | undefined): (string | null)[] {
+  return childrenOf(header, 'IncludedNote').map((note) => {
+    const subject = textOf(note, 'SubjectCode');
+    const content = textOf(note, 'Content');
+    return subject === null ? content : `#${subject}#${content ?? ''}`;
+  });
 }

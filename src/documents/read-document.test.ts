@@ -31,7 +31,7 @@ test('a VAT total in another currency only is taken with a remark', () => {
     '<DocumentCurrencyCode>EUR</DocumentCurrencyCode><TaxTotal><TaxAmount currencyID="RON">1</TaxAmount></TaxTotal>',
   );
   assert.equal(invoice.vat, '1');
-  assert.deepEqual(invoice.remarks, [{ term: 'BT-110', problem: 'other_currency', written: 'RON' }]);
+  assert.deepEqual(invoice.remarks, [{ code: 'other_currency', term: 'BT-110', written: 'RON' }]);
 });
 
 test('amounts keep their digits, negative ones their sign; what is no number is remarked on', () => {
@@ -41,14 +41,14 @@ test('amounts keep their digits, negative ones their sign; what is no number is 
   assert.equal(invoice.net, '-168.0');
   assert.equal(invoice.payable, '10.000');
   assert.equal(invoice.gross, null);
-  assert.deepEqual(invoice.remarks, [{ term: 'BT-112', problem: 'not_a_number', written: '1.234,50' }]);
+  assert.deepEqual(invoice.remarks, [{ code: 'not_a_number', term: 'BT-112', written: '1.234,50' }]);
 });
 
 test('a date keeps its day and loses its zone; a day that does not exist is remarked on', () => {
   const invoice = read('<IssueDate>2024-05-31+03:00</IssueDate><DueDate>2024-02-30</DueDate>');
   assert.equal(invoice.issuedOn, '2024-05-31');
   assert.equal(invoice.dueOn, null);
-  assert.deepEqual(invoice.remarks, [{ term: 'BT-9', problem: 'not_a_date', written: '2024-02-30' }]);
+  assert.deepEqual(invoice.remarks, [{ code: 'not_a_date', term: 'BT-9', written: '2024-02-30' }]);
 });
 
 test('an empty element is an absent one, and says nothing', () => {
@@ -96,7 +96,7 @@ test('a text or a number far beyond any term is shortened or left out, with a re
   assert.equal(invoice.number, '😀'.repeat(250));
   assert.equal(invoice.payable, null);
   assert.deepEqual(
-    invoice.remarks.map(({ term, problem }) => [term, problem]),
+    invoice.remarks.map(({ term, code }) => [term, code]),
     [
       ['BT-1', 'too_long'],
       ['BT-115', 'not_a_number'],

@@ -1,7 +1,16 @@
 /** Reads an Invoice or a CreditNote in UBL 2.1: the paths of EN 16931's terms, and what real issuers do with them. */
 
-import type { InvoiceLine, Party, ReadInvoice, VatSubtotal } from '../core/invoice.ts';
-import { partyCif } from './party-code.ts';
+import type { InvoiceDetails, PaymentMeans, ReadInvoice, VatSubtotal } from '../core/invoice.ts';
+import { readUblAdjustment, readUblLine, readUblPeriod } from './read-ubl-line.ts';
+import {
+  readUblDelivery,
+  readUblParty,
+  readUblPayee,
+  readUblRepresentative,
+  sepaCreditor,
+} from './read-ubl-party.ts';
+import { readUblReferences } from './read-ubl-references.ts';
+import { buyerTerms, documentAdjustment, most, sellerTerms } from './term-numbers.ts';
 import { startTerms, type Terms } from './terms.ts';
 import { attributeOf, childOf, childrenOf, textOf, type XmlNode } from './xml.ts';
 
@@ -9,6 +18,7 @@ import { attributeOf, childOf, childrenOf, textOf, type XmlNode } from './xml.ts
 export function readUbl(root: XmlNode, syntax: 'ubl_invoice' | 'ubl_credit_note'): ReadInvoice {
   const terms = startTerms();
   const currency = terms.text('BT-5', textOf(root, 'DocumentCurrencyCode'));
+  const vatCurrency = terms.text('BT-6', textOf(root, 'TaxCurrencyCode'));
   const totals = childOf(root, 'LegalMonetaryTotal');
   const tax = taxTotalIn(root, currency, terms);
   const [typeCode, line] =
@@ -20,14 +30,24 @@ export function readUbl(root: XmlNode, syntax: 'ubl_invoice' | 'ubl_credit_note'
     issuedOn: terms.date('BT-2', textOf(root, 'IssueDate')),
     dueOn: terms.date('BT-9', dueDate(root)),
     currency,
-    seller: readParty(childOf(root, 'AccountingSupplierParty', 'Party'), 'BT-27', terms),
-    buyer: readParty(childOf(root, 'AccountingCustomerParty', 'Party'), 'BT-44', terms),
+    vatCurrency,
     net: terms.decimal('BT-109', textOf(totals, 'TaxExclusiveAmount')),
     vat: terms.decimal('BT-110', textOf(tax, 'TaxAmount')),
     gross: terms.decimal('BT-112', textOf(totals, 'TaxInclusiveAmount')),
     payable: terms.decimal('BT-115', textOf(totals, 'PayableAmount')),
-    vatBreakdown: childrenOf(tax, 'TaxSubtotal').map((subtotal, i) => readSubtotal(subtotal, i + 1, terms)),
-    lines: childrenOf(root, line as string).map((one, i) => readLine(one, i + 1, terms)),
+    totals: readTotals(root, totals, vatCurrency, terms),
+    vatBreakdown: terms.list('BG-23', childrenOf(tax, 'TaxSubtotal'), most.vatGroups, (subtotal, i) =>
+      readSubtotal(subtotal, i, terms),
+    ),
+    ...readParties(root, terms),
+    ...readHead(root, terms),
+    ...readUblReferences(root, syntax, terms),
+    adjustments: terms.list('BG-20', childrenOf(root, 'AllowanceCharge'), most.adjustments, (one, i) =>
+      readUblAdjustment(one, documentAdjustment, terms, i),
+    ),
+    lines: terms.list('BG-25', childrenOf(root, line as string), most.lines, (one, i) =>
+      readUblLine(one, i, terms),
+    ),
     remarks: terms.remarks,
   };
 }
@@ -46,61 +66,112 @@ function dueDate(root: XmlNode): string | null {
  */
 function taxTotalIn(root: XmlNode, currency: string | null, terms: Terms): XmlNode | undefined {
   const all = childrenOf(root, 'TaxTotal');
-  const inCurrency = all.filter(
-    (total) => attributeOf(childOf(total, 'TaxAmount'), 'currencyID') === currency,
-  );
+  const inCurrency = all.filter((total) => currencyOf(childOf(total, 'TaxAmount')) === currency);
   const candidates = inCurrency.length > 0 ? inCurrency : all;
   const chosen = candidates.find((total) => childOf(total, 'TaxSubtotal')) ?? candidates[0];
   if (chosen && inCurrency.length === 0) {
-    const written = attributeOf(childOf(chosen, 'TaxAmount'), 'currencyID') ?? '';
-    terms.remark({ term: 'BT-110', problem: 'other_currency', written });
+    terms.remark('other_currency', 'BT-110', currencyOf(childOf(chosen, 'TaxAmount')) ?? '');
   }
   return chosen;
 }
 
-function readParty(party: XmlNode | undefined, nameTerm: string, terms: Terms): Party {
+function readTotals(
+  root: XmlNode,
+  totals: XmlNode | undefined,
+  vatCurrency: string | null,
+  terms: Terms,
+): InvoiceDetails['totals'] {
+  const inVatCurrency = childrenOf(root, 'TaxTotal').find(
+    (total) => vatCurrency !== null && currencyOf(childOf(total, 'TaxAmount')) === vatCurrency,
+  );
   return {
-    cif: partyCif({
-      taxRegistrations: childrenOf(party, 'PartyTaxScheme').map((one) => ({
-        scheme: textOf(one, 'TaxScheme', 'ID'),
-        code: textOf(one, 'CompanyID'),
-      })),
-      legal: textOf(party, 'PartyLegalEntity', 'CompanyID'),
-    }),
-    name: terms.text(
-      nameTerm,
-      textOf(party, 'PartyName', 'Name') ?? textOf(party, 'PartyLegalEntity', 'RegistrationName'),
-    ),
+    lines: terms.decimal('BT-106', textOf(totals, 'LineExtensionAmount')),
+    allowances: terms.decimal('BT-107', textOf(totals, 'AllowanceTotalAmount')),
+    charges: terms.decimal('BT-108', textOf(totals, 'ChargeTotalAmount')),
+    vatInVatCurrency: terms.decimal('BT-111', textOf(inVatCurrency, 'TaxAmount')),
+    prepaid: terms.decimal('BT-113', textOf(totals, 'PrepaidAmount')),
+    rounding: terms.decimal('BT-114', textOf(totals, 'PayableRoundingAmount')),
   };
 }
 
-function readSubtotal(subtotal: XmlNode, ordinal: number, terms: Terms): VatSubtotal {
+function currencyOf(amount: XmlNode | undefined): string | null {
+  return attributeOf(amount, 'currencyID');
+}
+
+function readSubtotal(subtotal: XmlNode, at: number, terms: Terms): VatSubtotal {
   const category = childOf(subtotal, 'TaxCategory');
+  const exemptionCode = terms.text('BT-121', textOf(category, 'TaxExemptionReasonCode'), at);
   return {
-    category: terms.text(`BT-118 #${ordinal}`, textOf(category, 'ID')),
-    rate: terms.decimal(`BT-119 #${ordinal}`, textOf(category, 'Percent')),
-    base: terms.decimal(`BT-116 #${ordinal}`, textOf(subtotal, 'TaxableAmount')),
-    vat: terms.decimal(`BT-117 #${ordinal}`, textOf(subtotal, 'TaxAmount')),
-    exemptionReason: terms.text(
-      `BT-120 #${ordinal}`,
-      textOf(category, 'TaxExemptionReason') ?? textOf(category, 'TaxExemptionReasonCode'),
+    category: terms.text('BT-118', textOf(category, 'ID'), at),
+    rate: terms.decimal('BT-119', textOf(category, 'Percent'), at),
+    base: terms.decimal('BT-116', textOf(subtotal, 'TaxableAmount'), at),
+    vat: terms.decimal('BT-117', textOf(subtotal, 'TaxAmount'), at),
+    exemptionReason: terms.text('BT-120', textOf(category, 'TaxExemptionReason'), at) ?? exemptionCode,
+    exemptionCode,
+  };
+}
+
+function readParties(
+  root: XmlNode,
+  terms: Terms,
+): Pick<InvoiceDetails, 'seller' | 'buyer' | 'payee' | 'taxRepresentative' | 'delivery' | 'creditorId'> {
+  const seller = childOf(root, 'AccountingSupplierParty', 'Party');
+  const payee = childOf(root, 'PayeeParty');
+  return {
+    seller: readUblParty(seller, sellerTerms, terms),
+    buyer: readUblParty(childOf(root, 'AccountingCustomerParty', 'Party'), buyerTerms, terms),
+    payee: readUblPayee(payee, terms),
+    taxRepresentative: readUblRepresentative(childOf(root, 'TaxRepresentativeParty'), terms),
+    delivery: readUblDelivery(childOf(root, 'Delivery'), terms),
+    creditorId: terms.text('BT-90', sepaCreditor(seller) ?? sepaCreditor(payee)),
+  };
+}
+
+function readHead(
+  root: XmlNode,
+  terms: Terms,
+): Pick<
+  InvoiceDetails,
+  | 'specification'
+  | 'process'
+  | 'taxPointOn'
+  | 'taxPointCode'
+  | 'notes'
+  | 'paymentTerms'
+  | 'period'
+  | 'paymentMeans'
+> {
+  const period = childOf(root, 'InvoicePeriod');
+  const notes = childrenOf(root, 'Note').map((note) => textOf(note));
+  return {
+    specification: terms.text('BT-24', textOf(root, 'CustomizationID')),
+    process: terms.text('BT-23', textOf(root, 'ProfileID')),
+    taxPointOn: terms.date('BT-7', textOf(root, 'TaxPointDate')),
+    taxPointCode: terms.text('BT-8', textOf(period, 'DescriptionCode')),
+    notes: terms.texts('BT-22', notes, most.notes),
+    paymentTerms: terms.text('BT-20', textOf(root, 'PaymentTerms', 'Note')),
+    period: readUblPeriod(period, 'BT-73', 'BT-74', terms),
+    paymentMeans: terms.list('BG-16', childrenOf(root, 'PaymentMeans'), most.paymentMeans, (one, i) =>
+      readMeans(one, i, terms),
     ),
   };
 }
 
-function readLine(line: XmlNode, ordinal: number, terms: Terms): InvoiceLine {
-  const item = childOf(line, 'Item');
-  const quantity = childOf(line, 'InvoicedQuantity') ?? childOf(line, 'CreditedQuantity');
-  const category = childOf(item, 'ClassifiedTaxCategory');
+function readMeans(means: XmlNode, at: number, terms: Terms): PaymentMeans {
+  const code = childOf(means, 'PaymentMeansCode');
+  const account = childOf(means, 'PayeeFinancialAccount');
+  const card = childOf(means, 'CardAccount');
+  const mandate = childOf(means, 'PaymentMandate');
   return {
-    id: terms.text(`BT-126 #${ordinal}`, textOf(line, 'ID')),
-    name: terms.text(`BT-153 #${ordinal}`, textOf(item, 'Name')),
-    description: terms.text(`BT-154 #${ordinal}`, textOf(item, 'Description')),
-    quantity: terms.decimal(`BT-129 #${ordinal}`, textOf(quantity)),
-    unit: terms.text(`BT-130 #${ordinal}`, attributeOf(quantity, 'unitCode')),
-    price: terms.decimal(`BT-146 #${ordinal}`, textOf(line, 'Price', 'PriceAmount')),
-    net: terms.decimal(`BT-131 #${ordinal}`, textOf(line, 'LineExtensionAmount')),
-    vatCategory: terms.text(`BT-151 #${ordinal}`, textOf(category, 'ID')),
-    vatRate: terms.decimal(`BT-152 #${ordinal}`, textOf(category, 'Percent')),
+    code: terms.text('BT-81', textOf(code), at),
+    text: terms.text('BT-82', attributeOf(code, 'name'), at),
+    reference: terms.text('BT-83', textOf(means, 'PaymentID'), at),
+    account: terms.text('BT-84', textOf(account, 'ID'), at),
+    accountName: terms.text('BT-85', textOf(account, 'Name'), at),
+    bic: terms.text('BT-86', textOf(account, 'FinancialInstitutionBranch', 'ID'), at),
+    card: terms.text('BT-87', textOf(card, 'PrimaryAccountNumberID'), at),
+    cardHolder: terms.text('BT-88', textOf(card, 'HolderName'), at),
+    mandate: terms.text('BT-89', textOf(mandate, 'ID'), at),
+    debitedAccount: terms.text('BT-91', textOf(mandate, 'PayerFinancialAccount', 'ID'), at),
   };
 }

@@ -1,17 +1,28 @@
 /** Takes an invoice's terms over from text: what is no number or no date becomes null and a remark, never a failure. */
 
-import type { ReadingRemark } from '../core/invoice.ts';
 import { readDecimal } from '../core/money.ts';
+import type { ReadingProblem, Remark } from '../core/remark.ts';
 
+/** `at` is the ordinal of the line or group that the term stands in. */
 export interface Terms {
   /** Shortened when it is far longer than any term may be. */
-  text(term: string, written: string | null): string | null;
+  text(term: string, written: string | null, at?: number): string | null;
   /** A decimal as it was written. */
-  decimal(term: string, written: string | null): string | null;
+  decimal(term: string, written: string | null, at?: number): string | null;
   /** `'2026-07-03'`; what follows the day, such as a zone, is cut off. */
-  date(term: string, written: string | null): string | null;
-  remark(remark: ReadingRemark): void;
-  remarks: ReadingRemark[];
+  date(term: string, written: string | null, at?: number): string | null;
+  /** What is read of the first `most` of them; of those beyond, that they are there. */
+  list<From, To>(
+    term: string,
+    from: readonly From[],
+    most: number,
+    read: (one: From, ordinal: number) => To,
+    at?: number,
+  ): To[];
+  /** Non-empty texts of a list. */
+  texts(term: string, written: readonly (string | null)[], most: number, at?: number): string[];
+  remark(code: ReadingProblem, term: string, written: string, at?: number): void;
+  remarks: Remark[];
 }
 
 /** The longest term has 300 characters; a row of a database, and its index, must bear whatever a stranger writes. */
@@ -22,30 +33,41 @@ const mostDigits = 60;
 const mostRemarks = 100;
 
 export function startTerms(): Terms {
-  const remarks: ReadingRemark[] = [];
-  const remark = (one: ReadingRemark): void => {
-    if (remarks.length < mostRemarks) remarks.push({ ...one, written: shorten(one.written, 60) });
+  const remarks: Remark[] = [];
+  const remark: Terms['remark'] = (code, term, written, at) => {
+    if (remarks.length >= mostRemarks) return;
+    remarks.push({ code, term: at === undefined ? term : `${term} #${at}`, written: shorten(written, 60) });
+  };
+  const text: Terms['text'] = (term, written, at) => {
+    if (written === null || written.length <= mostText) return written;
+    remark('too_long', term, written, at);
+    return shorten(written, mostText);
+  };
+  const list: Terms['list'] = (term, from, most, read, at) => {
+    if (from.length > most) remark('too_many', term, String(from.length), at);
+    return from.slice(0, most).map((one, i) => read(one, i + 1));
   };
   return {
     remarks,
     remark,
-    text(term, written) {
-      if (written === null || written.length <= mostText) return written;
-      remark({ term, problem: 'too_long', written });
-      return shorten(written, mostText);
+    text,
+    list,
+    texts(term, written, most, at) {
+      const present = written.filter((one) => one !== null);
+      return list(term, present, most, (one) => text(term, one, at) as string, at);
     },
-    decimal(term, written) {
+    decimal(term, written, at) {
       if (written === null) return null;
       const read = written.length <= mostDigits ? readDecimal(written) : null;
-      if (read === null) remark({ term, problem: 'not_a_number', written });
+      if (read === null) remark('not_a_number', term, written, at);
       return read;
     },
-    date(term, written) {
+    date(term, written, at) {
       if (written === null) return null;
       // Until mid-2024 ANAF let values through with a time zone behind the day.
       const day = written.slice(0, 10);
       if (isDay(day)) return day;
-      remark({ term, problem: 'not_a_date', written });
+      remark('not_a_date', term, written, at);
       return null;
     },
   };

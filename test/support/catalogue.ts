@@ -1,6 +1,7 @@
 /** Puts invoices where a sync puts them: in the ledger, the archive, the catalogue and the log. */
 import { randomBytes } from 'node:crypto';
 import { zip } from '../../sandbox/zip.ts';
+import { emptyLine, emptyParty } from '../../src/core/empty-invoice.ts';
 import type { ReadInvoice } from '../../src/core/invoice.ts';
 import type { ListedMessage } from '../../src/core/message.ts';
 import { addCompanies, listCompaniesByCif } from '../../src/db/company.ts';
@@ -41,15 +42,54 @@ export const readInvoice: ReadInvoice = {
   issuedOn: '2026-02-15',
   dueOn: '2026-03-15',
   currency: 'RON',
-  seller: { cif: '8000000000', name: 'Vânzător SRL' },
-  buyer: { cif: '12345674', name: 'Cumpărător SA' },
+  seller: { ...emptyParty, cif: '8000000000', name: 'Vânzător SRL', legalName: 'Vânzător SRL' },
+  buyer: { ...emptyParty, cif: '12345674', name: 'Cumpărător SA', legalName: 'Cumpărător SA' },
+  specification: 'urn:cen.eu:en16931:2017#compliant#urn:efactura.mfinante.ro:CIUS-RO:1.0.1',
+  process: null,
+  taxPointOn: null,
+  taxPointCode: null,
+  vatCurrency: null,
+  notes: ['Vă mulțumim!'],
+  references: {
+    buyer: null,
+    project: null,
+    contract: null,
+    order: 'PO-1',
+    salesOrder: null,
+    receipt: null,
+    despatch: null,
+    tender: null,
+    invoicedObjects: [],
+    accounting: null,
+  },
+  paymentTerms: null,
+  period: null,
+  precedingInvoices: [],
+  payee: null,
+  taxRepresentative: null,
+  delivery: null,
+  paymentMeans: [],
+  creditorId: null,
+  adjustments: [],
+  totals: {
+    lines: '1000.00',
+    allowances: null,
+    charges: null,
+    vatInVatCurrency: null,
+    prepaid: null,
+    rounding: null,
+  },
+  attachments: [],
   net: '1000.00',
   vat: '190.00',
   gross: '1190.00',
   payable: '1190.00',
-  vatBreakdown: [{ category: 'S', rate: '19', base: '1000.00', vat: '190.00', exemptionReason: null }],
+  vatBreakdown: [
+    { category: 'S', rate: '19', base: '1000.00', vat: '190.00', exemptionReason: null, exemptionCode: null },
+  ],
   lines: [
     {
+      ...emptyLine,
       id: '1',
       name: 'Consultanță',
       description: null,

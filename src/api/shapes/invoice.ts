@@ -1,10 +1,12 @@
-/** An invoice as programs see it; lists leave out its lines and its VAT breakdown. */
+/** An invoice as programs see it; lists leave out its lines, its VAT breakdown and its details. */
 import { z } from 'zod';
 import { maskCif } from '../../core/cif.ts';
 import type { Party } from '../../core/invoice.ts';
+import { maskDetails, maskLines, maskRemarks } from '../../core/mask-invoice.ts';
 import { judgeTransmission } from '../../core/transmission-terms.ts';
 import type { Invoice, WholeInvoice } from '../../db/invoice.ts';
 import { amount, cif, day, id, instant, writeInstant } from './basics.ts';
+import { invoiceDetails, invoiceLine, remark } from './invoice-details.ts';
 
 const text = z.string().nullable();
 const party = z.object({ cif: cif.nullable(), name: text });
@@ -65,6 +67,7 @@ export const invoice = z.object(fields).meta({ id: 'Invoice' });
 export const wholeInvoice = z
   .object({
     ...fields,
+    gross: amount.nullable(),
     transmission: transmission.nullable().meta({
       description:
         'By which day it was to be transmitted, and on which it was there. Null when a date is not known.',
@@ -77,24 +80,18 @@ export const wholeInvoice = z
           base: amount.nullable(),
           vat: amount.nullable(),
           exemptionReason: text,
+          exemptionCode: text,
         }),
       )
       .nullable(),
-    lines: z
-      .array(
-        z.object({
-          id: text,
-          name: text,
-          description: text,
-          quantity: text,
-          unit: text,
-          price: amount.nullable(),
-          net: amount.nullable(),
-          vatCategory: text,
-          vatRate: text,
-        }),
-      )
-      .nullable(),
+    lines: z.array(invoiceLine).nullable(),
+    details: invoiceDetails.nullable().meta({
+      description:
+        'Null where the document could not be read, or was read before this was: `reprocess` reads it anew.',
+    }),
+    remarks: z.array(remark).meta({
+      description: 'What is worth knowing about the document. Shown, and never a reason to refuse it.',
+    }),
   })
   .meta({ id: 'WholeInvoice' });
 
@@ -111,9 +108,12 @@ export function shapeInvoice(found: Invoice): z.input<typeof invoice> {
 export function shapeWholeInvoice(found: WholeInvoice): z.input<typeof wholeInvoice> {
   return {
     ...shapeInvoice(found),
+    gross: found.gross,
     transmission: judgeTransmission(found.issuedOn, found.availableAt),
     vatBreakdown: found.vatBreakdown,
-    lines: found.lines,
+    lines: found.lines && maskLines(found.lines),
+    details: found.details && maskDetails(found.details),
+    remarks: maskRemarks(found.remarks),
   };
 }
 
