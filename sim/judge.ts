@@ -1,7 +1,7 @@
 /** The last judgement on a seed, once the sky is clear: nothing lost, nothing doubled, the right bytes, the books in order, no limit passed. */
 import { createHash } from 'node:crypto';
 import { chainHead, chainStart } from '../src/archive/chain.ts';
-import { bucharestDay, toBucharest } from '../src/core/bucharest.ts';
+import { bucharestDay } from '../src/core/bucharest.ts';
 import type { Cast } from './people.ts';
 import type { Stage } from './stage.ts';
 import { type LedgerRow, ledgerOf } from './witness.ts';
@@ -121,23 +121,23 @@ async function judgeChain(
   if (left.length > 0) verdict.other.push(`${left.length} archived messages are not in the manifest`);
 }
 
-function judgeLimits({ sandbox: { journal, clock, quotas } }: Stage, verdict: Judgement): void {
+/** Ours, of ANAF's ten and hundred; by the Romanian day of our own clock. */
+const mostADay: Record<string, number> = { download: 3, status: 10 };
+
+function judgeLimits({ sandbox: { journal, quotas }, arrivedAt }: Stage, verdict: Judgement): void {
   const { minute, day } = journal.violations;
   if (minute + day > 0)
     verdict.overLimit.push(`${minute} calls over the minute's limit, ${day} over a day's`);
   if (journal.peakPerMinute > quotas.limits.callsPerMinute)
     verdict.overLimit.push(`${journal.peakPerMinute} calls in sixty seconds`);
   const perDay = new Map<string, number>();
-  for (const call of journal.calls) {
-    if (call.endpoint !== 'download') continue;
-    const at = new Date(call.at - clock.offsetMs);
-    const { hour, minute } = toBucharest(at);
-    // Counted on one day, it may arrive on the next.
-    if (hour === 0 && minute < 10) continue;
-    const key = `${call.id} ${bucharestDay(at)}`;
-    const n = (perDay.get(key) ?? 0) + 1;
-    perDay.set(key, n);
-    if (n === 4) verdict.overLimit.push(`more than 3 downloads of ${key}`);
+  for (const { n, endpoint, id } of journal.calls) {
+    const most = mostADay[endpoint];
+    if (most === undefined) continue;
+    const key = `${endpoint} of ${id} on ${bucharestDay(new Date(arrivedAt.get(n)!))}`;
+    const times = (perDay.get(key) ?? 0) + 1;
+    perDay.set(key, times);
+    if (times === most + 1) verdict.overLimit.push(`more than ${most} times: ${key}`);
   }
 }
 

@@ -12,6 +12,7 @@ export function shortWay(
   random: Random,
   life: Life,
   saidExpired: Set<string>,
+  arrivedAt: Map<number, number>,
 ): Transport {
   const sleep = async (ms: number, signal?: AbortSignal) => {
     try {
@@ -32,6 +33,8 @@ export function shortWay(
     const back = random.int(5, 250);
     await sleep(there, signal);
     const answer = sandbox.ask({ method, url, headers: lowerCase(headers), body });
+    const { count } = sandbox.journal;
+    if (!arrivedAt.has(count)) arrivedAt.set(count, time.now());
     const { wire } = answer;
     // Whatever fault bent the answer: this is what ANAF said.
     if (String(answer.json?.eroare ?? answer.body).includes('nu mai poate fi descarcat'))

@@ -24,6 +24,8 @@ export interface Stage {
   /** The process of today. */
   process: { life: Life; parts: SyncParts; name: string };
   lives: number;
+  /** By the call's number in the sandbox's journal: when it came there, by our clock; the journal's own clock may go wrong. */
+  arrivedAt: Map<number, number>;
   /** Messages of which ANAF said that their 60 days are over. */
   saidExpired: Set<string>;
   /** What the engine called a mistake of its own. */
@@ -66,6 +68,7 @@ export async function setStage(
     archive: new MemoryArchive(),
     process: undefined as unknown as Stage['process'],
     lives: 0,
+    arrivedAt: new Map(),
     saidExpired: new Set(),
     mistakes: [],
     tell: verbose ? (what) => console.log(`${new Date(time.now()).toISOString()} ${what}`) : () => {},
@@ -91,7 +94,10 @@ export async function setStage(
           clientSecret: sandbox.clientSecret,
           redirectUri: 'https://localhost/api/v1/anaf/callback',
         },
-        { now: () => new Date(time.now()), transport: shortWay(sandbox, time, random, life, on.saidExpired) },
+        {
+          now: () => new Date(time.now()),
+          transport: shortWay(sandbox, time, random, life, on.saidExpired, on.arrivedAt),
+        },
       ),
       archive: on.archive.openFor(life),
       vault: createVault({ current: () => vaultKey, others: () => [] }),

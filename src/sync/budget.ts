@@ -1,8 +1,9 @@
 /** ANAF's limits as a budget: nobody calls without a slot, and what ANAF asked to leave alone is left alone. */
 
 import { AnafError, type AnafErrorCode, errorTable } from '../anaf/errors.ts';
+import { arrivalDays } from '../core/arrival-days.ts';
 import { nextBucharestDayAt } from '../core/bucharest.ts';
-import { admitCall } from '../db/admit-call.ts';
+import { type AskedCall, admitCall } from '../db/admit-call.ts';
 import { type BreakerScope, closeBreakers, openBreaker } from '../db/breaker.ts';
 import { type CallSlot, giveSlotBack, returnUnused } from '../db/call-slot.ts';
 import type { CountedScope } from '../db/daily-count.ts';
@@ -31,7 +32,10 @@ export interface Counted {
   limit: number;
 }
 
-/** ANAF's own are 100,000 and 10 and 100: below them there is room for whatever else uses the same certificate. */
+/**
+ * ANAF's own are 100,000 and 10 and 100: below them there is room for whatever else uses the same certificate, and for
+ * a clock of ANAF's that is not ours, by which one of its days meets two of our own.
+ */
 export const dailyLimits: Record<CountedScope, number> = {
   listing: 10_000,
   download: 3,
@@ -42,6 +46,8 @@ export const dailyLimits: Record<CountedScope, number> = {
 /** So many calls in a row that look like ANAF being down, and everything waits a while. */
 const outageAfter = 5;
 const longestRetryAfterMs = 24 * 3_600_000;
+/** Who leaves later than this after the slot began may still be calling when it is another's. */
+const latestLeaveMs = 30_000;
 
 /**
  * Makes one call within the limits and remembers what its failure closes.
@@ -54,8 +60,7 @@ export async function withinBudget<T>(
   call: () => Promise<T>,
   signal?: AbortSignal,
 ): Promise<T> {
-  const slot = await admit(parts, subject, counted);
-  if (slot) await waitFor(parts, slot, signal);
+  const slot = await waitToLeave(parts, subject, counted, signal);
   try {
     const answer = await call();
     await afterSuccess(parts, subject);
@@ -68,32 +73,54 @@ export async function withinBudget<T>(
   }
 }
 
-async function admit(
-  { db, clock, callsPerMinute }: SyncParts,
+/**
+ * What was admitted holds for the days that it was counted on, and for as long as its slot is ours: after a wait over
+ * midnight, or on a machine that slept, whatever ran out is admitted anew. Who dies here has counted a call too many.
+ */
+async function waitToLeave(
+  parts: SyncParts,
   subject: CallSubject,
   counted: Counted,
+  signal?: AbortSignal,
 ): Promise<CallSlot | null> {
-  const now = clock.now();
-  const asked = { ...counted, breakers: breakerKeys(subject), paced: callsPerMinute > 0, now };
-  const admission = await admitCall(db, asked);
+  const { db, clock, callsPerMinute } = parts;
+  const countedOn: string[] = [];
+  let slot: CallSlot | null = null;
+  try {
+    for (;;) {
+      const now = clock.now();
+      const days = arrivalDays(now).filter((day) => !countedOn.includes(day));
+      if (slot && now.getTime() - slot.from.getTime() > latestLeaveMs) {
+        await returnUnused(db, slot);
+        slot = null;
+      }
+      const paced: boolean = callsPerMinute > 0 && slot === null;
+      if (days.length === 0 && !paced) return slot;
+      slot = (await admit(parts, subject, { ...counted, days, paced, now })) ?? slot;
+      countedOn.push(...days);
+      const waitMs = slot ? slot.from.getTime() - clock.now().getTime() : 0;
+      if (waitMs > 0) await clock.sleep(waitMs, signal);
+    }
+  } catch (error) {
+    if (slot) await returnUnused(db, slot);
+    throw error;
+  }
+}
+
+/** @returns the slot, if one was asked for */
+async function admit(
+  { db }: SyncParts,
+  subject: CallSubject,
+  asked: Omit<AskedCall, 'breakers'>,
+): Promise<CallSlot | null> {
+  const admission = await admitCall(db, { ...asked, breakers: breakerKeys(subject) });
   if (admission.kind === 'admitted') return admission.slot;
   if (admission.kind === 'used_up') {
-    const scope = counted.scope === 'listing' ? 'cif' : 'message';
-    throw new ScopeClosed(scope, 'daily_limit', nextBucharestDayAt(now, 0, 15));
+    const scope = asked.scope === 'listing' ? 'cif' : 'message';
+    throw new ScopeClosed(scope, 'daily_limit', nextBucharestDayAt(asked.now, 0, 15));
   }
   const { scope, code, until } = admission.breaker;
   throw new ScopeClosed(scope, code, until);
-}
-
-async function waitFor({ db, clock }: SyncParts, slot: CallSlot, signal?: AbortSignal): Promise<void> {
-  const waitMs = slot.from.getTime() - clock.now().getTime();
-  if (waitMs <= 0) return;
-  try {
-    await clock.sleep(waitMs, signal);
-  } catch (error) {
-    await returnUnused(db, slot);
-    throw error;
-  }
 }
 
 async function afterSuccess(parts: SyncParts, subject: CallSubject): Promise<void> {

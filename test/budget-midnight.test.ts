@@ -1,0 +1,126 @@
+/** What a Romanian midnight does to the day's counts: a call belongs to the day on which it may arrive at ANAF, however long it waited before. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import sql from 'sql-template-tag';
+import { admitCall } from '../src/db/admit-call.ts';
+import { prepareSlots } from '../src/db/call-slot.ts';
+import { type Counted, ScopeClosed, withinBudget } from '../src/sync/budget.ts';
+import type { SyncParts } from '../src/sync/parts.ts';
+import { testDatabase } from './support/database.ts';
+
+const { pool } = await testDatabase();
+const minuteMs = 60_000;
+const message = '3001503294';
+const subject = { cif: '12345674', connectionId: 'a connection', messageId: message };
+const counted: Counted = { scope: 'download', key: message, limit: 3 };
+
+const midnights = [
+  ['an ordinary midnight', '2026-11-22T22:00:00Z'],
+  ['the midnight before the clocks go back', '2026-10-24T21:00:00Z'],
+  ['the midnight after the clocks went back', '2026-10-25T22:00:00Z'],
+  ['the midnight before the clocks go forward', '2027-03-27T22:00:00Z'],
+] as const;
+
+for (const [name, at] of midnights) {
+  const midnight = Date.parse(at);
+
+  test(`a call that waits for its slot over ${name} counts on the day on which it leaves (2026-11-22)`, async () => {
+    const { parts, call, counts, slotFreeFrom } = await stage(midnight - 4 * minuteMs);
+    await slotFreeFrom(midnight + minuteMs);
+    await call();
+    assert.equal(parts.clock.now().getTime(), midnight + minuteMs);
+    assert.equal((await counts()).at(-1), 1);
+    await call();
+    await call();
+    await assert.rejects(call(), ScopeClosed);
+    assert.equal((await counts()).at(-1), 3);
+  });
+}
+
+const midnight = Date.parse('2026-11-22T22:00:00Z');
+
+test('a call that waited into a day that is used up is not made, and its slot is free for another', async () => {
+  const { parts, call, counts, slotFreeFrom } = await stage(midnight - 4 * minuteMs);
+  await slotFreeFrom(midnight + minuteMs);
+  const day = { ...counted, breakers: [], paced: false, now: new Date(midnight) };
+  for (let n = 0; n < 3; n++) await admitCall(parts.db, day);
+  await assert.rejects(call(), (error) => {
+    assert.ok(error instanceof ScopeClosed && error.scope === 'message');
+    assert.equal(error.until.toISOString(), '2026-11-23T22:15:00.000Z');
+    return true;
+  });
+  assert.deepEqual(await counts(), [1, 3]);
+  const { rows } = await parts.db.query(sql`select free_at from call_slot`);
+  assert.deepEqual(rows, [{ free_at: new Date(midnight + minuteMs) }]);
+});
+
+test('a call in the last two minutes of a day counts on both days, which it may arrive on', async () => {
+  const { call, counts } = await stage(midnight - 2 * minuteMs, { slots: 9 });
+  await call();
+  assert.deepEqual(await counts(), [1, 1]);
+});
+
+test('a call that is refused for one of two days counts on neither', async () => {
+  const { parts, call, counts } = await stage(midnight - 10 * minuteMs, { slots: 9 });
+  for (let n = 0; n < 3; n++) await call();
+  await parts.clock.sleep(9 * minuteMs);
+  await assert.rejects(call(), ScopeClosed);
+  assert.deepEqual(await counts(), [3]);
+});
+
+test('a process that dies while it waits has counted a call that was never made, and holds its slot for three minutes', async () => {
+  const { parts, counts, call } = await stage(midnight - 10 * minuteMs);
+  const died = { ...counted, breakers: [], paced: true, now: parts.clock.now() };
+  await admitCall(parts.db, died);
+  await call();
+  assert.deepEqual(await counts(), [2]);
+  assert.equal(parts.clock.now().getTime(), midnight - 7 * minuteMs);
+});
+
+test('a machine that slept through its slot takes another one before it calls (2026-11-22)', async () => {
+  const { parts, call, slotFreeFrom } = await stage(midnight - 600 * minuteMs);
+  const start = parts.clock.now().getTime();
+  await slotFreeFrom(start + minuteMs);
+  let other: Date | undefined;
+  const { sleep } = parts.clock;
+  parts.clock.sleep = async () => {
+    parts.clock.sleep = sleep;
+    await sleep(10 * minuteMs);
+    const asked = { scope: 'listing' as const, key: '12345674', limit: 9, breakers: [], paced: true };
+    const admission = await admitCall(parts.db, { ...asked, now: parts.clock.now() });
+    assert.ok(admission.kind === 'admitted' && admission.slot);
+    other = admission.slot.from;
+  };
+  await call();
+  assert.ok(parts.clock.now().getTime() - other!.getTime() > minuteMs);
+});
+
+/** One message on a clock that passes only by sleeping, and so many slots a minute. */
+async function stage(start: number, { slots = 1 } = {}) {
+  for (const table of ['call_slot', 'daily_count', 'breaker']) await pool.query(`delete from ${table}`);
+  let now = start;
+  const parts = {
+    db: pool,
+    clock: {
+      now: () => new Date(now),
+      sleep: async (ms: number) => {
+        now += ms;
+      },
+    },
+    callsPerMinute: slots,
+    noticed: { skewMs: 0, failuresInARow: 0 },
+  } as unknown as SyncParts;
+  await prepareSlots(pool, slots, new Date(start));
+  return {
+    parts,
+    call: () => withinBudget(parts, subject, counted, async () => {}),
+    /** By day. */
+    counts: async (): Promise<number[]> => {
+      const { rows } = await pool.query(
+        sql`select count from daily_count where scope = 'download' order by day`,
+      );
+      return rows.map(({ count }) => count);
+    },
+    slotFreeFrom: (at: number) => pool.query(sql`update call_slot set free_at = ${new Date(at)}`),
+  };
+}
