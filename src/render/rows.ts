@@ -1,0 +1,22 @@
+/** A label and what stands beside it: the smallest part of a sheet. Pure. */
+import { formatDay } from './format.ts';
+import type { Words } from './words/words.ts';
+
+export type Row = [label: string, value: string];
+
+export interface Section {
+  title: string;
+  rows: Row[];
+}
+
+/** A row, unless there is nothing to say. */
+export function row(label: string, value: string | null): Row[] {
+  return value === null || value === '' ? [] : [[label, value]];
+}
+
+/** `1 Jul 2026 – 31 Jul 2026`, or the one end that is said. */
+export function periodText({ from, to }: { from: string | null; to: string | null }, words: Words): string {
+  if (from && to) return `${formatDay(from, words)} – ${formatDay(to, words)}`;
+  if (from) return `${words.from} ${formatDay(from, words)}`;
+  return to ? `${words.until} ${formatDay(to, words)}` : '';
+}

@@ -1,0 +1,60 @@
+/** How it is to be paid, what is remarked, and what is attached. Pure. */
+import type { PaymentMeans, ReadInvoice } from '../core/invoice.ts';
+import { formatBytes } from './format.ts';
+import { type Row, row } from './rows.ts';
+import { said, saidCode } from './said.ts';
+import type { Words } from './words/words.ts';
+
+export function paymentRows(invoice: ReadInvoice, words: Words): Row[] {
+  return [
+    ...invoice.paymentMeans.flatMap((means) => meansRows(means, words)),
+    ...row(words.creditor, said(invoice.creditorId)),
+    ...row(words.paymentTerms, said(invoice.paymentTerms)),
+  ];
+}
+
+/** An account's number is no person's code, whatever its digits. */
+function meansRows(means: PaymentMeans, words: Words): Row[] {
+  const named = means.code && (words.means[means.code] ?? `${words.code} ${said(means.code)}`);
+  const text = said(means.text);
+  return [
+    ...row(words.paymentMeans, [named, text].filter(Boolean).join(' · ') || null),
+    ...row(words.account, spacedIban(saidCode(means.account))),
+    ...row(words.accountName, said(means.accountName)),
+    ...row(words.bic, said(means.bic)),
+    ...row(words.paymentReference, said(means.reference)),
+    ...row(words.card, [lastDigits(means.card), said(means.cardHolder)].filter(Boolean).join(' · ') || null),
+    ...row(words.mandate, said(means.mandate)),
+    ...row(words.debitedAccount, spacedIban(saidCode(means.debitedAccount))),
+  ];
+}
+
+/** `RO49 AAAA 1B31 0075 9384 0000`, as banks print it; what is no IBAN stays as it is. */
+function spacedIban(account: string | null): string | null {
+  if (account === null || !/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(account)) return account;
+  return account.replace(/.{4}(?=.)/g, '$& ');
+}
+
+/** The norm allows four to six digits; an issuer that writes a whole card number shall not have it printed. */
+function lastDigits(card: string | null): string | null {
+  const shown = saidCode(card);
+  return shown && shown.replace(/\D/g, '').length > 10 ? `•••• ${shown.slice(-4)}` : shown;
+}
+
+/** `#AAI#Text` becomes `AAI: Text`: the code tells what the note is about. */
+export function noteTexts({ notes }: ReadInvoice): string[] {
+  return notes
+    .map((note) => said(note.replace(/^#([A-Z0-9]{1,4})#\s*/, '$1: ')))
+    .filter((note) => note !== null);
+}
+
+export function attachmentRows({ attachments }: ReadInvoice, words: Words): Row[] {
+  return attachments.map(({ n, id, description, uri, filename, mimeCode, sizeBytes }) => {
+    const where =
+      sizeBytes === null
+        ? (said(uri) ?? words.notAttached)
+        : words.attachedBytes(formatBytes(sizeBytes, words));
+    const texts = [said(filename), said(description), said(mimeCode), where];
+    return [said(id) ?? String(n), texts.filter(Boolean).join(' · ')];
+  });
+}

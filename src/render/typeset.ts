@@ -1,0 +1,85 @@
+/**
+ * A sheet as a PDF/A-2b file, by typst. Native code that nobody can interrupt: it is called in a worker thread only
+ * (pdf-worker.ts), with no more lines than were measured to be bearable. The same sheet gives the same bytes.
+ */
+import { join } from 'node:path';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { Sheet } from './sheet.ts';
+import { withBreaks } from './with-breaks.ts';
+
+/** Documents are data, given beside these files and never written into them. */
+const templates = join(import.meta.dirname, 'typst');
+const invoiceTemplate = join(templates, 'invoice.typ');
+const signTemplate = join(templates, 'sign.typ');
+
+/** PDF/A-3b would allow attachments, of which there are none: the original is the ZIP, not this file. */
+const pdfStandard = 'a-2b';
+
+/** What nearly all invoices are written with; the fonts have every one of these. */
+export const surelyKnown =
+  /^[\n\u0020-\u007e\u00a0-\u017f\u0218-\u021b\u200b\u2013\u2014\u2018-\u201a\u201c-\u201e\u2022\u2026\u20ac\ufffd]*$/u;
+
+/** Stands where the fonts lack a sign. */
+const unknownSign = '\ufffd';
+const mostRemembered = 10_000;
+
+export interface Typesetter {
+  /** @throws Error when typst refuses, which is our bug: what a stranger wrote is data */
+  pdf(sheet: Sheet): Buffer;
+  /** Every page below one another, for pictures in the documentation. */
+  svg(sheet: Sheet): string;
+}
+
+export function createTypesetter(): Typesetter {
+  const compiler = NodeCompiler.create({ workspace: templates });
+  const signs = new Map<string, boolean>();
+
+  return {
+    pdf(sheet) {
+      try {
+        return compiler.pdf(compile(invoiceTemplate, { sheet: prepare(sheet) }), { pdfStandard });
+      } finally {
+        // What was laid out for one document helps no other.
+        compiler.evictCache(0);
+      }
+    },
+    svg: (sheet) => compiler.plainSvg(compile(invoiceTemplate, { sheet: prepare(sheet) })),
+  };
+
+  function compile(mainFilePath: string, inputs: Record<string, string>) {
+    const compiled = compiler.compile({ mainFilePath, inputs });
+    if (compiled.result) return compiled.result;
+    const error = compiled.takeError();
+    // Positions in the template and the compiler's words; the document's text is in neither.
+    const words = error === null ? '' : JSON.stringify(compiler.fetchDiagnostics(error));
+    throw new Error(`typst refuses the sheet: ${words.slice(0, 500)}`);
+  }
+
+  /** PDF/A bears no missing glyph, so signs that the fonts lack are replaced first, and the sheet says so. */
+  function prepare(sheet: Sheet): string {
+    const { title, provenance } = sheet;
+    const written = JSON.stringify({ ...withBreaks(sheet), title, provenance, signsMissing: false });
+    if (surelyKnown.test(written)) return written;
+    const unknown = unknownAmong([...new Set(written)].filter((sign) => !surelyKnown.test(sign)));
+    if (unknown.size === 0) return written;
+    const shown = [...written].map((sign) => (unknown.has(sign) ? unknownSign : sign)).join('');
+    return JSON.stringify({ ...JSON.parse(shown), signsMissing: true });
+  }
+
+  function unknownAmong(asked: string[]): Set<string> {
+    if (signs.size > mostRemembered) signs.clear();
+    for (const sign of asked) if (!signs.has(sign)) signs.set(sign, hasGlyph(sign));
+    return new Set(asked.filter((sign) => !signs.get(sign)));
+  }
+
+  /** Only the export of a PDF/A looks whether every sign has its glyph. */
+  function hasGlyph(sign: string): boolean {
+    const page = compile(signTemplate, { sign });
+    try {
+      compiler.pdf(page, { pdfStandard });
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}
