@@ -153,6 +153,7 @@ test('an organisation sees nothing of another, by any endpoint', async () => {
     'invoices?cif=12345674',
     `completeness?company=${company}`,
     'completeness?cif=12345674',
+    'overview/companies?text=12345674',
     `integrity/findings?company=${company}`,
   ];
   for (const filter of filters) {
@@ -229,6 +230,7 @@ test('cursors that were tampered with, and limits out of bounds, are refused', a
     'invoices',
     'sync/runs',
     'completeness',
+    'overview/companies',
     'audit',
     'tasks',
     'integrity/findings',
@@ -400,6 +402,10 @@ const expectedRoutes = [
   'POST /api/v1/messages/{id}/close',
   'GET /api/v1/completeness',
   'GET /api/v1/audit',
+  'GET /api/v1/overview',
+  'GET /api/v1/overview/companies',
+  'GET /api/v1/arrivals',
+  'GET /api/v1/companies/{id}/calendar',
   'GET /api/v1/budget',
   'GET /api/v1/integrity/findings',
   'GET /api/v1/tasks',

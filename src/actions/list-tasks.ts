@@ -36,7 +36,11 @@ export async function listOwnTasks(
   return { data, nextCursor: rest.length > limit ? writePlace(data.at(-1)!) : null };
 }
 
-async function findTasks({ db, archive, plans, now: clock }: ListTasksDeps, actor: Actor): Promise<Task[]> {
+/** In no order. */
+export async function findTasks(
+  { db, archive, plans, now: clock }: ListTasksDeps,
+  actor: Actor,
+): Promise<Task[]> {
   const now = clock();
   const { organisationId } = actor;
   const organisation = await findOrganisation(db, organisationId);

@@ -41,6 +41,7 @@ import { messageRoutes } from './routes/messages.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { organisationRoutes } from './routes/organisation.ts';
 import { originalRoutes } from './routes/originals.ts';
+import { overviewRoutes } from './routes/overview.ts';
 import { runRoutes } from './routes/runs.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { setupRoutes } from './routes/setup.ts';
@@ -130,6 +131,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     ...companyRoutes(parts),
     ...addCompaniesRoutes(parts),
     ...completenessRoutes(parts),
+    ...overviewRoutes(parts),
     ...taskRoutes(parts),
     ...budgetRoutes(parts),
     ...integrityRoutes(parts),

@@ -45,7 +45,7 @@ export async function listCompanies(
   const { rows } = await db.query<Row>(sql`
     ${selectCompany} where c.organisation_id = ${organisationId} and c.removed_at is null
       ${filter.access === undefined ? empty : sql`and c.access = ${filter.access}`}
-      ${filter.text === undefined ? empty : textCondition(filter.text)}
+      ${filter.text === undefined ? empty : companyText(filter.text)}
       ${page.after === undefined ? empty : sql`and (c.created_at, c.id) > (${page.after.at}, ${page.after.id}::uuid)`}
     order by c.created_at, c.id limit ${page.limit}`);
   return rows.map(toCompany);
@@ -60,6 +60,14 @@ export async function listCompaniesByCif(
   const { rows } = await db.query<Row>(sql`
     ${selectCompany} where c.organisation_id = ${organisationId} and c.cif = any(${cifs}::text[])`);
   return rows.map((row) => ({ ...toCompany(row), removed: row.removed_at !== null }));
+}
+
+/** Those of them that are there, in no order. */
+export async function listCompaniesById(db: Db, organisationId: string, ids: string[]): Promise<Company[]> {
+  const { rows } = await db.query<Row>(sql`
+    ${selectCompany} where c.organisation_id = ${organisationId} and c.id = any(${ids}::uuid[])
+      and c.removed_at is null`);
+  return rows.map(toCompany);
 }
 
 export async function listCompanyIds(db: Db, organisationId: string): Promise<string[]> {
@@ -137,7 +145,8 @@ const selectCompany = sql`
     select count(*) as n, min(m.created_at) as oldest from message m where m.company_id = c.id and m.state = 'pending'
   ) pending`;
 
-function textCondition(text: string): Sql {
+/** In the name, or how the code begins. Of rows of `company c`. */
+export function companyText(text: string): Sql {
   const digits = text.replace(/[\s.]/g, '').replace(/^RO/i, '');
   return sql`and (strpos(lower(c.name), lower(${text})) > 0 or starts_with(c.cif, ${digits}))`;
 }

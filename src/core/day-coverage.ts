@@ -1,0 +1,26 @@
+/** Whether complete listings have covered a day: the calendar that people look at. Knows no messages. Pure. */
+import { startOfDay } from './bucharest-days.ts';
+import { addDays } from './calendar.ts';
+
+export const dayCoverages = ['covered', 'partly', 'not'] as const;
+export type DayCoverage = (typeof dayCoverages)[number];
+
+interface Stretch {
+  from: Date;
+  to: Date;
+}
+
+/**
+ * @param coverage stretches that neither touch nor overlap, in any order
+ * @param days Romanian days; today is covered in part at most, since it is not over
+ */
+export function coverDays(coverage: Stretch[], days: string[]): DayCoverage[] {
+  return days.map((day) => {
+    const [start, end] = [startOfDay(day).getTime(), startOfDay(addDays(day, 1)).getTime()];
+    let coveredMs = 0;
+    for (const { from, to } of coverage)
+      coveredMs += Math.max(0, Math.min(to.getTime(), end) - Math.max(from.getTime(), start));
+    if (coveredMs === 0) return 'not';
+    return coveredMs >= end - start ? 'covered' : 'partly';
+  });
+}

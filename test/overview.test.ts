@@ -1,0 +1,182 @@
+/** What an accountant sees first: the sentence, the portfolio by risk, arrivals a day, a company's calendar. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import sql from 'sql-template-tag';
+import { recordCompleteListing } from '../src/db/company-ledger.ts';
+import { recordListed } from '../src/db/message.ts';
+import { addCompany, archiveInvoice, listedMessage } from './support/catalogue.ts';
+import { startService } from './support/service.ts';
+
+const service = await startService();
+const { ask, db, clock } = service;
+// Monday, 16 February 2026, 13:30 in Romania.
+const now = clock.now.getTime();
+const days = (n: number) => new Date(now + n * 86_400_000);
+
+async function portfolio(...cifs: string[]) {
+  const tenant = await service.addTenant();
+  const { organisationId } = tenant;
+  await service.addConnection(organisationId);
+  const ids: string[] = [];
+  for (const cif of cifs) ids.push(await addCompany(service, organisationId, cif));
+  const get = async (path: string) => {
+    const { status, body } = await ask('GET', `/api/v1/${path}`, tenant);
+    assert.equal(status, 200, path);
+    return body;
+  };
+  const listed = (id: string, from = days(-60), to = days(0)) =>
+    recordCompleteListing(db, id, { window: { start: from, end: to }, wholePages: 1 }, clock.now);
+  const pend = (id: string, createdAt: Date, kind: 'received' | 'sent' = 'received') =>
+    recordListed(db, { id, organisationId }, [listedMessage({ createdAt, kind })], clock.now);
+  return { tenant, organisationId, ids, get, listed, pend };
+}
+
+test('the sentence tells complete companies from those that need a person and those that wait', async () => {
+  const { ids, get, listed, pend } = await portfolio('12345674', '8000000000', '18547290', '14399840');
+  await listed(ids[0]!, days(-60), days(-0.5));
+  await listed(ids[1]!);
+  await listed(ids[2]!);
+  await pend(ids[2]!, days(-58));
+  await db.query(sql`update message set attempts = 1 where company_id = ${ids[2]}`);
+  await pend(ids[1]!, days(-0.1));
+  assert.deepEqual(await get('overview'), {
+    at: clock.now.toISOString(),
+    companies: { total: 4, complete: 2, needPerson: 1, waiting: 1 },
+    completeUpTo: new Date(now - 43_200_000 - 1_800_000).toISOString(),
+    pending: 2,
+    newToday: 1,
+    tasks: { urgent: 1, warning: 0, info: 0 },
+    worst: 'urgent',
+  });
+});
+
+test('a portfolio without companies is a sentence too', async () => {
+  const { get } = await portfolio();
+  const { companies, completeUpTo, worst } = await get('overview');
+  assert.deepEqual(companies, { total: 0, complete: 0, needPerson: 0, waiting: 0 });
+  assert.deepEqual([completeUpTo, worst], [null, null]);
+});
+
+test('a row has all that the portfolio shows, and the riskiest company stands first', async () => {
+  const { ids, get, listed, pend, organisationId } = await portfolio('12345674', '8000000000');
+  for (const id of ids) await listed(id);
+  await pend(ids[1]!, days(-58));
+  await db.query(sql`update message set attempts = 1 where company_id = ${ids[1]}`);
+  await pend(ids[1]!, days(0));
+  await pend(ids[1]!, days(-29));
+  const connection = (
+    await db.query(sql`select id from anaf_connection where organisation_id = ${organisationId}`)
+  ).rows[0].id;
+  await db.query(sql`insert into company_connection (company_id, connection_id, access, checked_at)
+    values (${ids[1]}, ${connection}, 'granted', ${clock.now})`);
+  const { data, nextCursor } = await get('overview/companies');
+  assert.equal(nextCursor, null);
+  assert.deepEqual(
+    data.map((row: { id: string }) => row.id),
+    [ids[1], ids[0]],
+  );
+  const [{ arrivals, ...risky }, calm] = data;
+  const company = await get(`companies/${ids[1]}`);
+  assert.deepEqual(risky, {
+    ...company,
+    riskAt: days(2).toISOString(),
+    expiresSoonest: days(2).toISOString(),
+    daysLeft: 2,
+    newToday: 1,
+    tokenWorksUntil: days(365).toISOString(),
+    tasks: 1,
+    worst: 'urgent',
+  });
+  assert.deepEqual(arrivals, [1, ...Array(28).fill(0), 1]);
+  assert.deepEqual(
+    [calm.daysLeft, calm.newToday, calm.tokenWorksUntil, calm.tasks, calm.worst],
+    [null, 0, null, 0, null],
+  );
+});
+
+test('the portfolio is searched by name and code, and read page by page', async () => {
+  const { ids, get, listed, tenant } = await portfolio('12345674', '8000000000', '18547290');
+  await ask('PATCH', `/api/v1/companies/${ids[2]}`, {
+    key: tenant.key,
+    body: { name: 'Țesătoria Nouă SRL' },
+  });
+  for (const [i, id] of ids.entries()) await listed(id, days(-60), days(-i));
+  const found = async (query: string) =>
+    (await get(`overview/companies?${query}`)).data.map((row: { id: string }) => row.id);
+  assert.deepEqual(await found(`text=${encodeURIComponent('țesăt')}`), [ids[2]]);
+  assert.deepEqual(await found('text=RO%20800'), [ids[1]]);
+  assert.deepEqual(await found('access=denied'), []);
+  const seen: string[] = [];
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const page: { data: { id: string }[]; nextCursor: string | null } = await get(
+      `overview/companies?limit=1${cursor && `&cursor=${cursor}`}`,
+    );
+    seen.push(...page.data.map(({ id }) => id));
+    cursor = page.nextCursor;
+  }
+  assert.deepEqual(seen, [ids[2], ids[1], ids[0]]);
+});
+
+test('arrivals are counted by the Romanian day, and a day without any is there', async () => {
+  const { ids, get, pend } = await portfolio('12345674', '8000000000');
+  // 23:30 and 00:30 in Romania, 21:30 and 22:30 in UTC.
+  await pend(ids[0]!, new Date('2026-02-14T21:30:00Z'));
+  await pend(ids[0]!, new Date('2026-02-14T22:30:00Z'), 'sent');
+  await pend(ids[1]!, new Date('2026-02-15T10:00:00Z'));
+  const { data } = await get('arrivals?days=3');
+  const nothing = { error: 0, buyer_message_received: 0, buyer_message_sent: 0, unknown: 0 };
+  assert.deepEqual(data, [
+    { day: '2026-02-14', total: 1, received: 1, sent: 0, ...nothing },
+    { day: '2026-02-15', total: 2, received: 1, sent: 1, ...nothing },
+    { day: '2026-02-16', total: 0, received: 0, sent: 0, ...nothing },
+  ]);
+  const one = await get(`arrivals?days=3&company=${ids[1]}`);
+  assert.deepEqual(
+    one.data.map((d: { total: number }) => d.total),
+    [0, 1, 0],
+  );
+  assert.equal((await get('arrivals')).data.length, 30);
+  for (const wrong of ['days=0', 'days=367', 'days=x', 'company=x']) {
+    const { status, body } = await ask('GET', `/api/v1/arrivals?${wrong}`, {
+      key: (await service.addTenant()).key,
+    });
+    assert.deepEqual([status, body.code], [400, 'invalid_input'], wrong);
+  }
+});
+
+test('a calendar shows which days were listed, and what became of their messages', async () => {
+  const { organisationId, ids, get, listed, pend } = await portfolio('12345674');
+  const id = ids[0]!;
+  await listed(id, new Date('2026-02-13T10:00:00Z'), clock.now);
+  await pend(id, new Date('2026-02-15T10:00:00Z'));
+  const company = { id, organisationId, cif: '12345674' };
+  await archiveInvoice(service, company, {}, { createdAt: new Date('2026-02-15T11:00:00Z') });
+  const { days: shown, totals } = await get(`companies/${id}/calendar?days=5`);
+  const none = { listed: 0, archived: 0, expired: 0, closed: 0, pending: 0 };
+  assert.deepEqual(shown, [
+    { day: '2026-02-12', coverage: 'not', ...none },
+    { day: '2026-02-13', coverage: 'partly', ...none },
+    { day: '2026-02-14', coverage: 'covered', ...none },
+    { day: '2026-02-15', coverage: 'covered', ...none, listed: 2, archived: 1, pending: 1 },
+    { day: '2026-02-16', coverage: 'partly', ...none },
+  ]);
+  assert.deepEqual(totals, { covered: 2, partly: 2, not: 1 });
+  assert.equal((await get(`companies/${id}/calendar`)).days.length, 60);
+  assert.equal((await get(`companies/${id}/calendar?days=365`)).days.length, 365);
+});
+
+test("another organisation's companies, arrivals and days are not seen", async () => {
+  const theirs = await portfolio('12345674');
+  await theirs.listed(theirs.ids[0]!);
+  await theirs.pend(theirs.ids[0]!, days(0));
+  const ours = await portfolio();
+  assert.deepEqual((await ours.get('overview/companies')).data, []);
+  assert.equal((await ours.get('overview')).newToday, 0);
+  const sum = (await ours.get(`arrivals?company=${theirs.ids[0]}`)).data.reduce(
+    (n: number, d: { total: number }) => n + d.total,
+    0,
+  );
+  assert.equal(sum, 0);
+  const calendar = await ask('GET', `/api/v1/companies/${theirs.ids[0]}/calendar`, ours.tenant);
+  assert.deepEqual([calendar.status, calendar.body.code], [404, 'not_found']);
+});
