@@ -9,6 +9,11 @@ interface Check {
 
 const checks: Check[] = [
   { name: 'types', run: () => command('tsc', ['--noEmit', '-p', '.']) },
+  { name: 'types of the dashboard', run: () => command('tsc', ['--noEmit', '-p', 'web']) },
+  {
+    name: "the API's types are current",
+    run: () => command(process.execPath, ['scripts/api-types.ts', '--check']),
+  },
   { name: 'lint and format', run: () => command('biome', ['check']) },
   { name: 'arrows', run: () => command(process.execPath, ['--test', 'test/arrows.test.ts']) },
   { name: 'schema dump', run: () => command(process.execPath, ['scripts/schema-dump.ts', '--check']) },

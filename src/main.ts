@@ -26,13 +26,22 @@ async function serve(): Promise<void> {
   const opening = openDatabase(config, log);
   // Awaited by whoever needs it; until then a failure is nobody's.
   opening.catch(() => {});
-  const [{ startApp }, { announce }] = await Promise.all([import('./app.ts'), import('./announce.ts')]);
+  const [{ startApp }, { announce }, { buildDashboard }] = await Promise.all([
+    import('./app.ts'),
+    import('./announce.ts'),
+    import('./build-dashboard.ts'),
+  ]);
   const stop = new Promise<string>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
       process.once(signal, () => resolve(signal));
   });
   const app = await startApp(config, log, opening);
   await announce(app);
+  const { dashboardDir } = await import('./api/dashboard.ts');
+  const stopBuilding = new AbortController();
+  const building = config.role !== 'worker' && buildDashboard(dashboardDir, log, stopBuilding.signal);
   log.info({ signal: await stop }, 'stopping');
+  stopBuilding.abort();
+  await building;
   await app.close();
 }

@@ -20,7 +20,7 @@ const order = [
   ['config'],
   ['database'],
   ['app'],
-  ['announce', 'explain'],
+  ['announce', 'build-dashboard', 'explain'],
   ['main'],
 ];
 /** `cli` opens the app for the length of a command, and reads the settings for it. */
@@ -98,6 +98,15 @@ test('the sandbox knows nothing of the product, and the product nothing of the s
       )
       .map((file) => `${dir}/${file}`);
   assert.deepEqual([...crossing('sandbox', 'src'), ...crossing('src', 'sandbox')], []);
+});
+
+test('the dashboard can do only what the API does: it imports nothing of the program', () => {
+  const outside = readdirSync(join(root, 'web/src'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file))
+    .filter((file) =>
+      importsOf(join(root, 'web/src', file)).some((target) => !target.startsWith(join(root, 'web/src'))),
+    );
+  assert.deepEqual(outside, []);
 });
 
 test('nobody but main reads the environment, and the launcher of PostgreSQL its PATH', () => {

@@ -3,7 +3,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../..');
-const patterns = ['src/**/*.test.ts', 'sandbox/**/*.test.ts', 'scripts/**/*.test.ts', 'test/**/*.test.ts'];
+const patterns = ['src', 'sandbox', 'scripts', 'test', 'web/src'].map((dir) => `${dir}/**/*.test.ts`);
 const databaseSupport = join(root, 'test/support/database.ts');
 
 /** Paths from the root; without words all but test/long, which has commands of its own. */

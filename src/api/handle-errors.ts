@@ -3,6 +3,7 @@ import { STATUS_CODES } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 import { Problem } from '../core/errors.ts';
 import type { Log } from '../log.ts';
+import { asksForDashboard, sendDashboard } from './dashboard.ts';
 import { answerProblem, readError } from './errors.ts';
 
 /** Requests that are refused before any route, or the framework's hooks, have seen them. */
@@ -42,7 +43,8 @@ export function handleErrors(app: FastifyInstance, log: Pick<Log, 'error'>): voi
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0]!;
     const allow = [...new Set(paths.filter((p) => p.pattern.test(path)).map((p) => p.method))];
-    return send(reply, allow.length > 0 ? wrongMethod(request, allow) : nothingThere());
+    if (allow.length > 0) return send(reply, wrongMethod(request, allow));
+    return asksForDashboard(request) ? sendDashboard(reply) : send(reply, nothingThere());
   });
 }
 

@@ -19,6 +19,7 @@ import type { Log } from '../log.ts';
 import type { SyncParts } from '../sync/parts.ts';
 import { probeCompany } from '../sync/probe.ts';
 import { countRequests } from './count-requests.ts';
+import { registerDashboard } from './dashboard.ts';
 import { createEventFeed } from './event-feed.ts';
 import { type EventPace, eventPace } from './event-stream.ts';
 import { earlyErrors, handleErrors } from './handle-errors.ts';
@@ -118,7 +119,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   await app.register(fastifyHelmet, securityHeaders(parts.publicUrl));
   await app.register(fastifyCookie);
   await registerOpenApi(app, parts.publicUrl);
-  app.get('/', { schema: { hide: true } }, (_request, reply) => reply.redirect('/docs', 302));
+  await registerDashboard(app);
   const ourOrigins = [new URL(parts.publicUrl).origin];
   const pace = parts.eventPace ?? eventPace;
   const feed = createEventFeed({ ...parts, pollMs: pace.pollMs });

@@ -1,0 +1,79 @@
+/** Builds the dashboard at the first start that finds it missing, beside the service, which answers meanwhile. */
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { constants, setPriority } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Log } from './log.ts';
+
+const root = join(import.meta.dirname, '..');
+/** A build that has taken so long was killed. */
+const longestMs = 120_000;
+
+/** Resolves when it is there, or when it was said why it is not; never rejects: the API does not depend on it. */
+export async function buildDashboard(
+  dir: string,
+  log: Pick<Log, 'info' | 'warn'>,
+  signal: AbortSignal,
+): Promise<void> {
+  if (existsSync(join(dir, 'index.html'))) return;
+  const vite = findVite();
+  if (vite === undefined) {
+    log.warn(
+      'the dashboard is not built, and what builds it is not installed (npm ci --omit=dev leaves it out): run ' +
+        '"npm ci && npm run web" elsewhere and bring web/dist along. The API is served as ever.',
+    );
+    return;
+  }
+  // Made elsewhere and moved into place: nobody is handed half of it. The directory is the lock, too.
+  const building = `${dir}-building`;
+  if (!(await claim(building))) return log.info('another process is building the dashboard');
+  log.info('the dashboard is missing: it is being built, a matter of seconds');
+  const startedMs = performance.now();
+  const { code, said } = await runVite(vite, building, signal);
+  if (code === 0) await rename(building, dir).catch(() => {});
+  await rm(building, { recursive: true, force: true });
+  if (code === 0) log.info({ ms: Math.round(performance.now() - startedMs) }, 'the dashboard is built');
+  else if (!signal.aborted)
+    log.warn({ said: said.slice(-2_000) }, 'the dashboard could not be built; the API is served as ever');
+}
+
+function findVite(): string | undefined {
+  try {
+    return join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js');
+  } catch {
+    return undefined;
+  }
+}
+
+async function claim(building: string): Promise<boolean> {
+  const began = await stat(building).catch(() => undefined);
+  if (began && Date.now() - began.ctimeMs > longestMs) await rm(building, { recursive: true, force: true });
+  return mkdir(building).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function runVite(
+  vite: string,
+  outDir: string,
+  signal: AbortSignal,
+): Promise<{ code: number | null; said: string }> {
+  const child = spawn(process.execPath, [vite, 'build', 'web', '--outDir', outDir, '--logLevel', 'warn'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    signal,
+    timeout: longestMs,
+  });
+  // A first sync is more urgent.
+  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
+  const code = await new Promise<number | null>((resolve) => {
+    child.once('error', () => {});
+    child.once('close', resolve);
+  });
+  return { code, said };
+}

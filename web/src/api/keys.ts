@@ -1,0 +1,14 @@
+/** The names under which answers are kept; a query's key begins with one of them, so that live events can make it old. */
+
+export const keys = {
+  overview: ['overview'],
+  companies: ['companies'],
+  completeness: ['completeness'],
+  connections: ['connections'],
+  invoices: ['invoices'],
+  messages: ['messages'],
+  organisation: ['organisation'],
+  runs: ['runs'],
+  status: ['status'],
+  tasks: ['tasks'],
+} as const satisfies Record<string, readonly [string]>;

@@ -1,0 +1,51 @@
+/** An answer of the API that is no success, and the network that did not answer. Knows codes; their words are in words/problem.ts. */
+
+export interface ProblemDocument {
+  status: number;
+  code: string;
+  detail: string;
+  [more: string]: unknown;
+}
+
+export class ApiProblem extends Error {
+  override readonly name = 'ApiProblem';
+  readonly document: ProblemDocument;
+
+  constructor(document: ProblemDocument) {
+    super(document.code);
+    this.document = document;
+  }
+
+  get code(): string {
+    return this.document.code;
+  }
+
+  get status(): number {
+    return this.document.status;
+  }
+
+  get retryAfterSeconds(): number | undefined {
+    const { retryAfterSeconds } = this.document;
+    return typeof retryAfterSeconds === 'number' ? retryAfterSeconds : undefined;
+  }
+}
+
+/** The service could not be reached at all. */
+export class Unreachable extends Error {
+  override readonly name = 'Unreachable';
+}
+
+/** Whatever stands in front of the service may answer in words of its own. */
+export function readProblem(status: number, body: unknown): ApiProblem {
+  const sent = typeof body === 'object' && body !== null ? (body as Partial<ProblemDocument>) : {};
+  if (typeof sent.code === 'string') return new ApiProblem({ detail: '', ...sent, status, code: sent.code });
+  return new ApiProblem({
+    status,
+    code: status === 502 || status === 503 ? 'unavailable' : 'internal',
+    detail: '',
+  });
+}
+
+export function isUnauthenticated(error: unknown): boolean {
+  return error instanceof ApiProblem && error.code === 'unauthenticated';
+}

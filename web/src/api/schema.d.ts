@@ -1,0 +1,1367 @@
+/** Written by `npm run api-types` from what the API declares: not to be edited. */
+
+export interface paths {
+  '/api/auth/change-password': {
+    /** Change one's password */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': {
+            currentPassword: string;
+            newPassword: string;
+          } } };
+      responses: {
+        204: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/auth/sign-in/email': {
+    /** Sign in */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': {
+            email: string;
+            password: string;
+          } } };
+      responses: {
+        200: { content: { 'application/json': {
+            user: {
+              id: string;
+              email: string;
+              name: string;
+            };
+          } } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/auth/sign-out': {
+    /** Sign out */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        204: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/anaf/callback': {
+    /** Where ANAF sends the browser */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['AnafToken'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        410: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        422: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        502: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Finish by pasting the address */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': {
+            url: string;
+          } } };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['AnafToken'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        410: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        422: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        502: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/anaf/connect': {
+    /** Begin to connect a certificate */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': {
+            authorizeUrl: string;
+          } } };
+        302: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/anaf/status': {
+    /** Whether ANAF can be reached on behalf of anyone */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['AnafStatus'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/anaf/tokens': {
+    /** The connected certificates */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': {
+            data: components['schemas']['AnafToken'][];
+            nextCursor: null;
+          } } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/anaf/tokens/{id}': {
+    /** Forget a certificate's tokens */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        204: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/anaf/tokens/{id}/validate-cif': {
+    /** Ask ANAF whether a certificate may read a company */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': {
+            cif: string;
+          } } };
+      responses: {
+        200: { content: { 'application/json': {
+            valid: boolean;
+            errors: string[];
+          } } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        422: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        502: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/api-keys': {
+    /** API keys, newest first */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': {
+            data: components['schemas']['ApiKey'][];
+            nextCursor: null;
+          } } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Make an API key */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': {
+            name: string;
+            scope?: 'read' | 'sync' | 'admin';
+            expiresAt?: string | null;
+          } } };
+      responses: {
+        201: { content: { 'application/json': {
+            id: string;
+            name: string;
+            scope: 'read' | 'sync' | 'admin';
+            hint: string;
+            createdAt: string;
+            expiresAt: string | null;
+            lastUsedAt: string | null;
+            key: string;
+          } } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/api-keys/{id}': {
+    /** Revoke an API key */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        204: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/audit': {
+    /** What was decided, and who was let in; newest first */
+    get: {
+      parameters: {
+        query?: { cursor?: string; limit?: number };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': {
+            data: components['schemas']['AuditEntry'][];
+            nextCursor: string | null;
+          } } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/budget': {
+    /** How much of ANAF's limits is used, and what is closed until when */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['Budget'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/companies': {
+    /** Companies, in the order in which they were added */
+    get: {
+      parameters: {
+        query?: { cursor?: string; limit?: number; text?: string; access?: 'granted' | 'denied' | 'unknown' };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': {
+            data: components['schemas']['Company'][];
+            nextCursor: string | null;
+          } } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Add companies */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': {
+            companies: Array<{
+              cif: string;
+              name?: string;
+            }>;
+          } | string; 'text/csv': {
+            companies: Array<{
+              cif: string;
+              name?: string;
+            }>;
+          } | string } };
+      responses: {
+        200: { content: { 'application/json': {
+            data: components['schemas']['AddedCompany'][];
+          } } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/companies/{id}': {
+    /** One company */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['Company'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Stop and hide a company */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        204: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Rename a company, or switch its automatic sync */
+    patch: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': {
+            name?: string | null;
+            syncEnabled?: boolean;
+          } } };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['Company'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/companies/{id}/sync': {
+    /** Synchronise one company now */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        202: { content: { 'application/json': components['schemas']['SyncTriggered'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/companies/{id}/toggle-sync': {
+    /** Switch a company's automatic sync */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': {
+            syncEnabled: boolean;
+            message: 'Sync enabled' | 'Sync disabled';
+          } } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/completeness': {
+    /** Is anything missing? Company by company, what is lost soonest first */
+    get: {
+      parameters: {
+        query?: { cursor?: string; limit?: number; company?: string; cif?: string };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': {
+            data: components['schemas']['Completeness'][];
+            nextCursor: string | null;
+          } } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/invoices': {
+    /** Invoices, what became available last first */
+    get: {
+      parameters: {
+        query?: { cursor?: string; limit?: number; text?: string; company?: string; cif?: string; partner?: string; direction?: 'received' | 'sent'; role?: 'buyer' | 'seller'; issuedFrom?: string; issuedTo?: string; availableFrom?: string; availableTo?: string; amountMin?: string; amountMax?: string; type?: string; seal?: 'valid' | 'valid_unknown_signer' | 'tampered' | 'missing' | 'not_checkable' | 'not_checked'; late?: 'true' | 'false' };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': {
+            data: components['schemas']['Invoice'][];
+            nextCursor: string | null;
+          } } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/invoices/{id}': {
+    /** One invoice, with its lines */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['WholeInvoice'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/invoices/{id}/signature': {
+    /** The ministry's seal inside the ZIP */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/xml': Blob } };
+        304: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/invoices/{id}/xml': {
+    /** The document inside the ZIP */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/xml': Blob } };
+        304: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/invoices/{id}/zip': {
+    /** The ZIP as ANAF gave it */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/zip': Blob } };
+        304: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/messages': {
+    /** Messages, newest first */
+    get: {
+      parameters: {
+        query?: { cursor?: string; limit?: number; company?: string; cif?: string; kind?: 'received' | 'sent' | 'error' | 'buyer_message_received' | 'buyer_message_sent' | 'unknown'; state?: 'pending' | 'archived' | 'expired' | 'closed'; messageId?: string; uploadIndex?: string; createdFrom?: string; createdTo?: string };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': {
+            data: components['schemas']['Message'][];
+            nextCursor: string | null;
+          } } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/messages/{id}': {
+    /** One message */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['Message'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/messages/{id}/close': {
+    /** Close a message that will never come */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': {
+            reason: string;
+          } } };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['Message'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/messages/{id}/retry': {
+    /** Ask for a message now */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        202: { content: { 'application/json': components['schemas']['Message'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/organisation': {
+    /** The organisation and what its plan allows */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['Organisation'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Rename the organisation */
+    patch: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': {
+            name: string;
+          } } };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['Organisation'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/session': {
+    /** Who one is, and what one may do */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['Session'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/session/organisation': {
+    /** Act for another of one's organisations */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': {
+            organisationId: string;
+          } } };
+      responses: {
+        204: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/setup': {
+    /** Whether the installation waits for its first account */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': {
+            needed: boolean;
+          } } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Make the first account */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': {
+            code: string;
+            email: string;
+            name?: string;
+            password: string;
+            organisation: string;
+          } } };
+      responses: {
+        201: { content: { 'application/json': {
+            organisation: {
+              id: string;
+              name: string;
+            };
+          } } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/sync/events': {
+    /** What happens, while it happens (server-sent events) */
+    get: {
+      parameters: {
+        query?: { after?: string };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'text/event-stream': Blob } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/sync/log': {
+    /** The last 50 synced invoices */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['SyncLogLine'][] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/sync/runs': {
+    /** Runs, newest first */
+    get: {
+      parameters: {
+        query?: { cursor?: string; limit?: number };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': {
+            data: components['schemas']['Run'][];
+            nextCursor: string | null;
+          } } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/sync/runs/{id}': {
+    /** One run, company by company */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['Run'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/sync/runs/{id}/cancel': {
+    /** Stop a run */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['Run'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/sync/status': {
+    /** Whether and how the organisation is kept in sync */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['SyncStatus'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/sync/trigger': {
+    /** Synchronise all companies now */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        202: { content: { 'application/json': components['schemas']['SyncTriggered'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/tasks': {
+    /** What needs a person, the worst first */
+    get: {
+      parameters: {
+        query?: { cursor?: string; limit?: number };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': {
+            data: components['schemas']['Task'][];
+            nextCursor: string | null;
+          } } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/healthz': {
+    /** The process lives and reaches its database */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': {
+            status: 'ok';
+          } } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/readyz': {
+    /** It can serve: database and archive are there */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': {
+            status: 'ok';
+          } } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+}
+
+export interface components {
+  schemas: {
+    AddedCompany: {
+      input: string;
+      outcome: 'added' | 'exists' | 'invalid' | 'over_limit';
+      remarks: Array<'control_digit_mismatch' | 'personal_code'>;
+      company: components['schemas']['Company'] | null;
+      problem: string | null;
+    };
+    AnafStatus: {
+      tokenCount: number;
+      hasValidToken: boolean;
+      tokens: components['schemas']['AnafToken'][];
+    };
+    AnafToken: {
+      id: string;
+      serial: string | null;
+      expiresAt: string;
+      isValid: boolean;
+      companies: Array<{
+        id: string;
+        cif: string;
+        name: string | null;
+      }>;
+    };
+    ApiKey: {
+      id: string;
+      name: string;
+      scope: 'read' | 'sync' | 'admin';
+      hint: string;
+      createdAt: string;
+      expiresAt: string | null;
+      lastUsedAt: string | null;
+    };
+    AuditEntry: {
+      id: string;
+      at: string;
+      actor: {
+        kind: 'key' | 'person' | 'operator';
+        id: string | null;
+      };
+      action: 'message.closed' | 'api_key.created' | 'api_key.revoked' | 'connection.removed' | 'company.removed';
+      subject: string;
+      detail: Record<string, unknown>;
+    };
+    Budget: {
+      callsPerMinute: number;
+      callsInUse: number;
+      nextCallAt: string | null;
+      closed: Array<{
+        scope: 'application' | 'cif' | 'connection' | 'message';
+        code: string;
+        until: string;
+        companyId: string | null;
+        connectionId: string | null;
+        messageId: string | null;
+      }>;
+      listingsToday: Array<{
+        companyId: string;
+        cif: string;
+        count: number;
+        limit: number;
+      }>;
+    };
+    Company: {
+      id: string;
+      cif: string;
+      name: string | null;
+      syncEnabled: boolean;
+      access: 'granted' | 'denied' | 'unknown';
+      accessDetail: string | null;
+      accessLostAt: string | null;
+      lastListedAt: string | null;
+      lastSyncedAt: string | null;
+      completeFrom: string | null;
+      completeUpTo: string | null;
+      counts: {
+        listed: number;
+        archived: number;
+        expired: number;
+        closed: number;
+        pending: number;
+      };
+    };
+    Completeness: {
+      companyId: string;
+      cif: string;
+      name: string | null;
+      listed: number;
+      archived: number;
+      expired: number;
+      closed: number;
+      pending: number;
+      balances: boolean;
+      completeFrom: string | null;
+      completeUpTo: string | null;
+      completeUpToRestsOn: 'listing' | 'pending' | null;
+      oldestPendingId: string | null;
+      listedUpTo: string | null;
+      lastListedAt: string | null;
+      coverage: Array<{
+        from: string;
+        to: string;
+      }>;
+      gaps: Array<{
+        from: string;
+        to: string;
+      }>;
+      lastListing: {
+        proven: boolean;
+        code: string | null;
+        reported: number | null;
+        listed: number;
+        pages: number;
+        restarts: number;
+        startedAt: string;
+        finishedAt: string;
+      } | null;
+      chainHead: string;
+      chainSeq: number;
+      expiresSoonest: string | null;
+      riskAt: string;
+    };
+    Invoice: {
+      id: string;
+      companyId: string;
+      cif: string;
+      messageId: string | null;
+      uploadIndex: string;
+      direction: 'received' | 'sent';
+      role: 'buyer' | 'seller' | null;
+      number: string | null;
+      typeCode: string | null;
+      issuedOn: string | null;
+      dueOn: string | null;
+      currency: string | null;
+      seller: {
+        cif: string | null;
+        name: string | null;
+      };
+      buyer: {
+        cif: string | null;
+        name: string | null;
+      };
+      net: string | null;
+      vat: string | null;
+      payable: string | null;
+      seal: {
+        verdict: 'valid' | 'valid_unknown_signer' | 'tampered' | 'missing' | 'not_checkable' | 'not_checked';
+        signer: string | null;
+        certificateSha256: string | null;
+      };
+      reading: {
+        verdict: 'read' | 'unreadable' | 'not_an_invoice';
+        detail: string | null;
+      };
+      availableAt: string | null;
+      late: boolean | null;
+      retainUntil: string | null;
+    };
+    Message: {
+      id: string;
+      companyId: string;
+      cif: string;
+      messageId: string | null;
+      uploadIndex: string;
+      kind: 'received' | 'sent' | 'error' | 'buyer_message_received' | 'buyer_message_sent' | 'unknown';
+      rawKind: string;
+      detail: string;
+      createdAt: string | null;
+      createdAtRaw: string;
+      createdAtAmbiguous: boolean;
+      rowCif: string;
+      state: 'pending' | 'archived' | 'expired' | 'closed';
+      reason: string | null;
+      attempts: number;
+      nextAttemptAt: string | null;
+      expiresAt: string | null;
+      sha256: string | null;
+      sizeBytes: number | null;
+      archivedAt: string | null;
+      invoiceId: string | null;
+    };
+    Organisation: {
+      id: string;
+      name: string;
+      createdAt: string;
+      companies: number;
+      plan: {
+        name: string;
+        interval: 'hourly' | 'daily' | 'manual';
+        manualSyncsPerDay: number | null;
+        companies: number | null;
+      };
+    };
+    Problem: {
+      type: string;
+      title: string;
+      status: number;
+      detail: string;
+      code: string;
+    };
+    Run: {
+      id: string;
+      trigger: 'manual' | 'schedule' | 'reconciliation';
+      state: 'queued' | 'running' | 'succeeded' | 'partial' | 'failed' | 'cancelled';
+      startedAt: string | null;
+      finishedAt: string | null;
+      counts: {
+        companies: number;
+        listed: number;
+        new: number;
+        archived: number;
+        expired: number;
+        failed: number;
+        pending: number;
+      };
+      companies: Array<{
+        companyId: string;
+        cif: string;
+        state: 'queued' | 'running' | 'succeeded' | 'partial' | 'failed' | 'cancelled';
+        listed: number | null;
+        new: number;
+        archived: number;
+        expired: number;
+        failed: number;
+        code: string | null;
+        detail: string | null;
+      }>;
+    };
+    Session: {
+      kind: 'key' | 'session';
+      organisationId: string;
+      scope: 'read' | 'sync' | 'admin';
+      user: {
+        id: string;
+        email: string;
+        name: string;
+      } | null;
+      organisations: Array<{
+        organisationId: string;
+        organisationName: string;
+        role: 'read' | 'sync' | 'admin';
+      }>;
+    };
+    SyncLogLine: {
+      invoiceId: string;
+      cif: string;
+      syncedAt: string;
+      status: 'success' | 'failed' | 'skipped';
+    };
+    SyncStatus: {
+      enabled: boolean;
+      lastSync: string | null;
+      tokenValid: boolean;
+      syncInterval: 'hourly' | 'daily' | 'manual';
+    };
+    SyncTriggered: {
+      message: "Sync triggered";
+    };
+    Task: {
+      id: string;
+      kind: 'connect_anaf' | 'reconnect' | 'token_refresh_failing' | 'refresh_token_ageing' | 'access_lost' | 'listing_too_old' | 'listing_unproven' | 'messages_expiring' | 'pending_too_long' | 'expired_in_our_time' | 'unknown_anaf_note' | 'archive_trouble';
+      severity: 'urgent' | 'warning' | 'info';
+      since: string;
+      companyId: string | null;
+      connectionId: string | null;
+      messageId: string | null;
+      title: {
+        ro: string;
+        en: string;
+      };
+      detail: {
+        ro: string;
+        en: string;
+      };
+      anafWords: string | null;
+      action: {
+        kind: string;
+        method: 'GET' | 'POST';
+        href: string;
+      };
+    };
+    WholeInvoice: {
+      id: string;
+      companyId: string;
+      cif: string;
+      messageId: string | null;
+      uploadIndex: string;
+      direction: 'received' | 'sent';
+      role: 'buyer' | 'seller' | null;
+      number: string | null;
+      typeCode: string | null;
+      issuedOn: string | null;
+      dueOn: string | null;
+      currency: string | null;
+      seller: {
+        cif: string | null;
+        name: string | null;
+      };
+      buyer: {
+        cif: string | null;
+        name: string | null;
+      };
+      net: string | null;
+      vat: string | null;
+      payable: string | null;
+      seal: {
+        verdict: 'valid' | 'valid_unknown_signer' | 'tampered' | 'missing' | 'not_checkable' | 'not_checked';
+        signer: string | null;
+        certificateSha256: string | null;
+      };
+      reading: {
+        verdict: 'read' | 'unreadable' | 'not_an_invoice';
+        detail: string | null;
+      };
+      availableAt: string | null;
+      late: boolean | null;
+      retainUntil: string | null;
+      vatBreakdown: Array<{
+        category: string | null;
+        rate: string | null;
+        base: string | null;
+        vat: string | null;
+        exemptionReason: string | null;
+      }> | null;
+      lines: Array<{
+        id: string | null;
+        name: string | null;
+        description: string | null;
+        quantity: string | null;
+        unit: string | null;
+        price: string | null;
+        net: string | null;
+        vatCategory: string | null;
+        vatRate: string | null;
+      }> | null;
+    };
+  };
+}

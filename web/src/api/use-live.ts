@@ -1,0 +1,32 @@
+/** Live events for a component, and whether the line is up. */
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { type LiveEvent, listen } from './events.ts';
+
+type Heard = LiveEvent | { type: 'reset' };
+
+/** Hears everything while the component is there; the latest function is called. */
+export function useLive(hear: (event: Heard) => void): void {
+  const latest = useRef(hear);
+  latest.current = hear;
+  useEffect(
+    () =>
+      listen((event) => {
+        if (event.type !== 'open' && event.type !== 'broken') latest.current(event as Heard);
+      }),
+    [],
+  );
+}
+
+let up = false;
+
+export function useIsLive(): boolean {
+  return useSyncExternalStore(subscribe, () => up);
+}
+
+function subscribe(changed: () => void): () => void {
+  return listen(({ type }) => {
+    if (type !== 'open' && type !== 'broken') return;
+    up = type === 'open';
+    changed();
+  });
+}

@@ -1,0 +1,37 @@
+/** Keeps what is shown current: events make the answers that they concern old, gently, however many come at once. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import type { EventType } from './events.ts';
+import { keys } from './keys.ts';
+import { useLive } from './use-live.ts';
+
+const gatherMs = 1_500;
+
+/** What an event makes old, by the first part of its key. */
+const concerns: Record<EventType, readonly (readonly string[])[]> = {
+  'run.started': [keys.runs],
+  'run.finished': [keys.runs, keys.companies, keys.overview, keys.tasks, keys.status, keys.completeness],
+  'run.company': [keys.overview, keys.companies, keys.completeness],
+  'message.archived': [keys.messages, keys.invoices, keys.overview],
+  'message.expired': [keys.messages, keys.tasks, keys.overview],
+  'message.failed': [keys.messages, keys.tasks],
+  'message.closed': [keys.messages, keys.tasks, keys.completeness, keys.overview],
+  'company.access': [keys.companies, keys.tasks, keys.overview, keys.connections],
+};
+
+export function useRefresh(): void {
+  const client = useQueryClient();
+  const old = useRef(new Set<string>());
+  const timer = useRef<number>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  useLive((event) => {
+    if (event.type === 'reset') return void client.invalidateQueries();
+    for (const [name] of concerns[event.type]) old.current.add(name!);
+    timer.current ??= window.setTimeout(() => {
+      timer.current = undefined;
+      const names = old.current;
+      old.current = new Set();
+      void client.invalidateQueries({ predicate: ({ queryKey }) => names.has(String(queryKey[0])) });
+    }, gatherMs);
+  });
+}

@@ -1,0 +1,110 @@
+/** Who one is and for whom one acts; language, appearance, density, keys, signing out. */
+import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import {
+  IconBook,
+  IconBuilding,
+  IconCheck,
+  IconDeviceDesktop,
+  IconKeyboard,
+  IconLanguage,
+  IconLogout,
+  IconMoon,
+  IconRowInsertBottom,
+  IconSun,
+  IconUserCircle,
+} from '@tabler/icons-react';
+import { forgetEvents } from '../api/events.ts';
+import { useSession, useSignOut, useSwitchOrganisation } from '../api/use-session.ts';
+import { useDensity } from '../parts/density.tsx';
+import { useCommonWords } from '../words/common.ts';
+import { useLanguage } from '../words/language.tsx';
+import { showKeys } from './shortcuts.tsx';
+
+const schemes = [
+  ['light', IconSun],
+  ['dark', IconMoon],
+  ['auto', IconDeviceDesktop],
+] as const;
+
+export function AccountMenu({ folded, className }: { folded: boolean; className: string }) {
+  const words = useCommonWords();
+  const { data: session } = useSession();
+  const { language, choose } = useLanguage();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const { density, setDensity } = useDensity();
+  const signOut = useSignOut();
+  const change = useSwitchOrganisation();
+  if (!session) return null;
+  const current = session.organisations.find((each) => each.organisationId === session.organisationId);
+  const go = (id: string) => change.mutate(id, { onSuccess: () => forgetEvents() });
+  return (
+    <Menu position="right-end" width={248} withinPortal>
+      <Menu.Target>
+        <UnstyledButton className={className} aria-label={words.frame.account}>
+          <IconUserCircle size={18} stroke={1.75} aria-hidden />
+          {!folded && <span className="clip">{current?.organisationName ?? session.user?.name}</span>}
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{session.user?.email}</Menu.Label>
+        {session.organisations.length > 1 && (
+          <>
+            {session.organisations.map(({ organisationId, organisationName }) => (
+              <Menu.Item
+                key={organisationId}
+                leftSection={
+                  organisationId === session.organisationId ? (
+                    <IconCheck size={16} />
+                  ) : (
+                    <IconBuilding size={16} />
+                  )
+                }
+                aria-current={organisationId === session.organisationId ? 'true' : undefined}
+                onClick={() => go(organisationId)}
+              >
+                {organisationName}
+              </Menu.Item>
+            ))}
+            <Menu.Divider />
+          </>
+        )}
+        <Menu.Item
+          leftSection={<IconLanguage size={16} />}
+          lang={language === 'ro' ? 'en' : 'ro'}
+          aria-label={words.frame.languageLabel}
+          onClick={() => choose(language === 'ro' ? 'en' : 'ro')}
+        >
+          {words.frame.language}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconRowInsertBottom size={16} />}
+          onClick={() => setDensity(density === 'compact' ? 'comfortable' : 'compact')}
+        >
+          {density === 'compact' ? words.frame.density.comfortable : words.frame.density.compact}
+        </Menu.Item>
+        <Menu.Label>{words.frame.schemeLabel}</Menu.Label>
+        {schemes.map(([scheme, Icon]) => (
+          <Menu.Item
+            key={scheme}
+            leftSection={<Icon size={16} />}
+            rightSection={colorScheme === scheme ? <IconCheck size={16} /> : null}
+            aria-current={colorScheme === scheme ? 'true' : undefined}
+            onClick={() => setColorScheme(scheme)}
+          >
+            {words.frame.scheme[scheme]}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={showKeys}>
+          {words.frame.keys}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconBook size={16} />} component="a" href="/docs">
+          {words.frame.api}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => signOut.mutate()}>
+          {words.frame.signOut}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,19 @@
+/** A page that could not be drawn, or whose file could not be fetched: an update may have replaced it. */
+import { Button } from '@mantine/core';
+import { EmptyState } from '../parts/empty-state.tsx';
+import { Page } from '../parts/page.tsx';
+import { useCommonWords } from '../words/common.ts';
+
+export function Broken() {
+  const { broken } = useCommonWords();
+  return (
+    <Page title={broken.title}>
+      <EmptyState
+        title={broken.title}
+        action={<Button onClick={() => window.location.reload()}>{broken.reload}</Button>}
+      >
+        {broken.text}
+      </EmptyState>
+    </Page>
+  );
+}

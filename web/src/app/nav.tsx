@@ -1,0 +1,104 @@
+/** The way to every page: at the side, folded or not, and in a drawer on a phone. */
+
+import { Tooltip, UnstyledButton } from '@mantine/core';
+import {
+  IconArchive,
+  IconCalendarCheck,
+  IconCertificate,
+  IconFileInvoice,
+  IconHome,
+  IconLayoutSidebarLeftCollapse,
+  IconMail,
+  IconRefresh,
+  IconSettings,
+} from '@tabler/icons-react';
+import { Link, useLocation } from '@tanstack/react-router';
+import { useIsLive } from '../api/use-live.ts';
+import { useCommonWords } from '../words/common.ts';
+import { AccountMenu } from './account-menu.tsx';
+import classes from './nav.module.css';
+import { paths } from './paths.ts';
+
+const items = [
+  { page: 'home', icon: IconHome },
+  { page: 'invoices', icon: IconFileInvoice },
+  { page: 'messages', icon: IconMail },
+  { page: 'runs', icon: IconRefresh },
+  { page: 'completeness', icon: IconCalendarCheck },
+  { page: 'exports', icon: IconArchive },
+  { page: 'connections', icon: IconCertificate },
+  { page: 'settings', icon: IconSettings },
+] as const;
+
+interface Props {
+  folded?: boolean;
+  onFold?: () => void;
+  /** In the drawer: it closes when a page was chosen. */
+  onGo?: () => void;
+}
+
+export function Nav({ folded = false, onFold, onGo }: Props) {
+  const words = useCommonWords();
+  const live = useIsLive();
+  return (
+    <nav className={classes.nav} aria-label={words.frame.navigation}>
+      <Link to={paths.home} className={classes.brand} onClick={onGo} aria-label={words.product}>
+        <img src="/icon.svg" alt="" width={24} height={24} />
+        {!folded && words.product}
+      </Link>
+      <ul className={classes.list}>
+        {items.map(({ page, icon: Icon }) => (
+          <li key={page}>
+            <Tooltip label={words.pages[page]} position="right" disabled={!folded}>
+              <NavLink to={paths[page]} label={words.pages[page]} folded={folded} onGo={onGo}>
+                <Icon size={18} stroke={1.75} aria-hidden />
+              </NavLink>
+            </Tooltip>
+          </li>
+        ))}
+      </ul>
+      <div className={classes.foot}>
+        <div className={classes.line} role="status" title={live ? words.frame.live : words.frame.notLive}>
+          <span className={classes.dot} data-off={live ? undefined : true} aria-hidden />
+          <span className={folded ? 'aside' : 'clip'}>{live ? words.frame.live : words.frame.notLive}</span>
+        </div>
+        {onFold && (
+          <UnstyledButton
+            className={classes.item}
+            onClick={onFold}
+            aria-label={folded ? words.frame.unfold : words.frame.fold}
+          >
+            <IconLayoutSidebarLeftCollapse size={18} stroke={1.75} aria-hidden />
+            {!folded && words.frame.fold}
+          </UnstyledButton>
+        )}
+        <AccountMenu folded={folded} className={classes.item!} />
+      </div>
+    </nav>
+  );
+}
+
+interface NavLinkProps {
+  to: string;
+  label: string;
+  folded: boolean;
+  onGo: (() => void) | undefined;
+  children: React.ReactNode;
+  ref?: React.Ref<HTMLAnchorElement>;
+}
+
+/** A page's own pages are within it: an invoice is still Facturi. The live run belongs to the runs. */
+function NavLink({ to, label, folded, onGo, children, ...rest }: NavLinkProps) {
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  const here = isWithin(path, to) || (to === paths.runs && isWithin(path, paths.live));
+  return (
+    <Link {...rest} to={to} className={classes.item} onClick={onGo} aria-current={here ? 'page' : undefined}>
+      {children}
+      <span className={folded ? 'aside' : undefined}>{label}</span>
+    </Link>
+  );
+}
+
+function isWithin(path: string, page: string): boolean {
+  return path === page || (page !== '/' && path.startsWith(`${page}/`));
+}

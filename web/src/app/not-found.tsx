@@ -1,0 +1,25 @@
+/** An address that leads nowhere. */
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { EmptyState } from '../parts/empty-state.tsx';
+import { Page } from '../parts/page.tsx';
+import { useCommonWords } from '../words/common.ts';
+import { paths } from './paths.ts';
+
+export function NotFound() {
+  const { notFound } = useCommonWords();
+  return (
+    <Page title={notFound.title}>
+      <EmptyState
+        title={notFound.title}
+        action={
+          <Button component={Link} to={paths.home}>
+            {notFound.home}
+          </Button>
+        }
+      >
+        {notFound.text}
+      </EmptyState>
+    </Page>
+  );
+}

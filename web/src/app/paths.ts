@@ -1,0 +1,14 @@
+/** The dashboard's addresses, in its readers' language. What is filtered, sought or chosen lives in the fragment, which no server logs. */
+
+export const paths = {
+  home: '/',
+  start: '/inceput',
+  live: '/sincronizare',
+  invoices: '/facturi',
+  messages: '/mesaje',
+  runs: '/sincronizari',
+  completeness: '/completitudine',
+  exports: '/exporturi',
+  connections: '/conexiuni',
+  settings: '/setari',
+} as const;

@@ -1,0 +1,42 @@
+/** Every page and its address. A page is a folder of its own, loaded when somebody goes there. */
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from '@tanstack/react-router';
+import { Broken } from './broken.tsx';
+import { NotFound } from './not-found.tsx';
+import { paths } from './paths.ts';
+import { Shell } from './shell.tsx';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+const shell = createRoute({ id: 'shell', getParentRoute: () => root, component: Shell });
+
+// biome-ignore lint/suspicious/noExplicitAny: pages take nothing; what they are about they read from the address.
+type PageModule = Record<string, any>;
+
+function page<Path extends string>(path: Path, load: () => Promise<PageModule>, name: string) {
+  return createRoute({ path, getParentRoute: () => shell, component: lazyRouteComponent(load, name) });
+}
+
+const pages = [
+  page(paths.home, () => import('../pages/home/home-page.tsx'), 'HomePage'),
+  page(paths.start, () => import('../pages/start/start-page.tsx'), 'StartPage'),
+  page(paths.live, () => import('../pages/live/live-page.tsx'), 'LivePage'),
+  page(`${paths.live}/$runId`, () => import('../pages/live/live-page.tsx'), 'LivePage'),
+];
+
+export const router = createRouter({
+  routeTree: root.addChildren([shell.addChildren(pages)]),
+  defaultErrorComponent: Broken,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,31 @@
+/** A page's filters, kept in the address's fragment: a link shows the same, and no server's log has them. */
+import { useLocation, useNavigate } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
+import { readFragment, writeFragment } from './fragment.ts';
+
+export function useFilters<Name extends string>(names: readonly Name[]) {
+  const hash = useLocation({ select: (location) => location.hash });
+  const navigate = useNavigate();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the names are a page's constant.
+  const filters = useMemo(() => readFragment(hash, names), [hash]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the names are a page's constant.
+  const set = useCallback(
+    (change: Partial<Record<Name, string | undefined>>) => {
+      // Of the address as it is by now: two changes may come between two renders.
+      const now = readFragment(window.location.hash, names);
+      void navigate({
+        to: '.',
+        hash: writeFragment({ ...now, ...change }),
+        replace: true,
+        hashScrollIntoView: false,
+        resetScroll: false,
+      });
+    },
+    [navigate],
+  );
+  const clear = useCallback(
+    () => void navigate({ to: '.', hash: '', replace: true, hashScrollIntoView: false, resetScroll: false }),
+    [navigate],
+  );
+  return { filters, set, clear };
+}

@@ -1,0 +1,40 @@
+/** The dashboard's beginning: providers around the router. */
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import './app/global.css';
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createQueryClient } from './api/query-client.ts';
+import { router } from './app/router.tsx';
+import { theme, variables } from './app/theme.ts';
+import { DensityProvider } from './parts/density.tsx';
+import { LanguageProvider } from './words/language.tsx';
+
+const nonce = document.querySelector<HTMLMetaElement>('#nonce')?.nonce ?? '';
+const client = createQueryClient();
+const schemeManager = localStorageColorSchemeManager({ key: 'efactura.scheme' });
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={variables}
+      colorSchemeManager={schemeManager}
+      defaultColorScheme="auto"
+      getStyleNonce={() => nonce}
+    >
+      <LanguageProvider>
+        <DensityProvider>
+          <QueryClientProvider client={client}>
+            <Notifications position="bottom-right" />
+            <RouterProvider router={router} />
+          </QueryClientProvider>
+        </DensityProvider>
+      </LanguageProvider>
+    </MantineProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,26 @@
+/** How close the rows of tables stand: 32 px, or 40 for those who like room. */
+import { createContext, type ReactNode, useContext, useState } from 'react';
+import { keep, kept } from '../app/kept.ts';
+
+export type Density = 'compact' | 'comfortable';
+
+const Context = createContext<{ density: Density; set(density: Density): void }>({
+  density: 'compact',
+  set: () => {},
+});
+
+export function DensityProvider({ children }: { children: ReactNode }) {
+  const [density, setDensity] = useState<Density>(() =>
+    kept('density') === 'comfortable' ? 'comfortable' : 'compact',
+  );
+  const set = (chosen: Density) => {
+    keep('density', chosen);
+    setDensity(chosen);
+  };
+  return <Context.Provider value={{ density, set }}>{children}</Context.Provider>;
+}
+
+export function useDensity() {
+  const { density, set } = useContext(Context);
+  return { density, setDensity: set, rowHeight: density === 'compact' ? 32 : 40 };
+}

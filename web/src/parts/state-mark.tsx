@@ -1,0 +1,44 @@
+/** One of the four states, always as an icon, a word and a colour. */
+import {
+  IconAlertTriangleFilled,
+  IconCircleCheckFilled,
+  IconCircleDashed,
+  IconCircleXFilled,
+  IconClockFilled,
+} from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import classes from './state-mark.module.css';
+
+/** Calm, waiting, needs you, lost or broken; `none` where nothing is known yet. */
+export type State = 'calm' | 'waiting' | 'needs' | 'lost' | 'none';
+
+const icons = {
+  calm: IconCircleCheckFilled,
+  waiting: IconClockFilled,
+  needs: IconAlertTriangleFilled,
+  lost: IconCircleXFilled,
+  none: IconCircleDashed,
+};
+
+interface Props {
+  state: State;
+  /** The word: never left out, for colour alone says nothing. */
+  children: ReactNode;
+  boxed?: boolean;
+  title?: string;
+}
+
+export function StateMark({ state, children, boxed, title }: Props) {
+  const Icon = icons[state];
+  return (
+    <span className={`${classes.mark} ${classes[state]} ${boxed ? classes.boxed : ''}`} title={title}>
+      <Icon size={15} aria-hidden />
+      <span className="clip">{children}</span>
+    </span>
+  );
+}
+
+/** The classes that set --ink, --ground and --dot, for what is coloured as a whole. */
+export function stateClass(state: State): string {
+  return classes[state]!;
+}

@@ -1,0 +1,75 @@
+/** Each code of the API in words: what happened, what we do by ourselves, what the reader can do. */
+
+export interface ProblemWords {
+  title: string;
+  text: string;
+}
+
+export const problem = {
+  unreachable: {
+    title: 'Serviciul nu răspunde',
+    text: 'Reîncercăm singuri. Verificați dacă aveți legătură la rețea.',
+  },
+  unauthenticated: { title: 'Sesiunea s-a încheiat', text: 'Autentificați-vă din nou; reveniți unde erați.' },
+  insufficient_scope: {
+    title: 'Nu aveți acest drept',
+    text: 'Nimic nu s-a schimbat. Cereți unui administrator al organizației.',
+  },
+  not_found: { title: 'Nu am găsit ce căutați', text: 'A fost eliminat sau aparține altei organizații.' },
+  invalid_input: {
+    title: 'Ceva este completat greșit',
+    text: 'Nimic nu s-a schimbat. Corectați și trimiteți din nou.',
+  },
+  conflict: {
+    title: 'Între timp s-a schimbat',
+    text: 'Nimic nu s-a schimbat acum. Reîncărcați și priviți din nou.',
+  },
+  too_many_requests: {
+    title: 'Prea multe cereri într-un timp scurt',
+    text: 'Așteptați puțin și încercați din nou.',
+  },
+  no_valid_anaf_token: {
+    title: 'Nu există o conexiune valabilă la ANAF',
+    text: 'Conectați un certificat la pagina Conexiuni ANAF, apoi încercați din nou.',
+  },
+  plan_limit_exceeded: {
+    title: 'Planul organizației nu permite mai mult',
+    text: 'Ce există continuă să funcționeze. Sincronizările automate, dacă planul le are, merg mai departe.',
+  },
+  anaf_not_configured: {
+    title: 'Aplicația nu este încă înregistrată la ANAF',
+    text: 'Administratorul serviciului trebuie să o înregistreze pe portal și să completeze ANAF_CLIENT_ID și ANAF_CLIENT_SECRET.',
+  },
+  anaf_unreachable: {
+    title: 'ANAF nu răspunde',
+    text: 'Poate fi mentenanță. Încercați din nou peste câteva minute; nimic nu s-a pierdut.',
+  },
+  anaf_refused: {
+    title: 'ANAF a refuzat',
+    text: 'Începeți din nou. Verificați ce certificat a ales browserul și dacă are drept în SPV.',
+  },
+  setup_code_wrong: {
+    title: 'Codul nu este cel din consolă',
+    text: 'Este afișat la pornirea serviciului; la repornire apare unul nou.',
+  },
+  already_set_up: {
+    title: 'Primul cont există deja',
+    text: 'Autentificați-vă cu el sau cereți o invitație.',
+  },
+  link_expired: {
+    title: 'Adresa a expirat sau a fost deja folosită',
+    text: 'ANAF o acceptă 60 de secunde, o singură dată. Începeți din nou conectarea.',
+  },
+  not_archived: {
+    title: 'Originalul nu este încă în arhivă',
+    text: 'Îl descărcăm singuri; reveniți după următoarea sincronizare.',
+  },
+  unavailable: {
+    title: 'Serviciul nu poate răspunde acum',
+    text: 'Reîncercăm singuri. Dacă durează, anunțați administratorul serviciului.',
+  },
+  internal: {
+    title: 'A apărut o eroare la noi',
+    text: 'Este în jurnalul serviciului. Încercați din nou; dacă se repetă, anunțați administratorul.',
+  },
+} satisfies Record<string, ProblemWords>;
