@@ -117,15 +117,15 @@ export async function archiveInvoice(
   company: { id: string; organisationId: string; cif: string },
   over: Partial<ReadInvoice> = {},
   row: Partial<ListedMessage> = {},
+  xml = Buffer.from(
+    `<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"><!--${randomBytes(8).toString('hex')}--></Invoice>`,
+  ),
 ): Promise<Archived> {
   const { db, archive, clock } = service;
   const listed = listedMessage({ rowCif: company.cif, ...row });
   await recordListed(db, company, [listed], clock.now);
   const filter = { messageId: listed.messageId! };
   const [message] = await listMessages(db, company.organisationId, filter, { limit: 1 });
-  const xml = Buffer.from(
-    `<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"><!--${randomBytes(8).toString('hex')}--></Invoice>`,
-  );
   const seal = Buffer.from('<Signature xmlns="http://www.w3.org/2000/09/xmldsig#"/>');
   const { uploadIndex } = listed;
   const bytes = zip(

@@ -1,9 +1,11 @@
-/** What ANAF gave, byte for byte. It comes from strangers: a browser may keep it, and may neither run nor show it. */
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Original, type OriginalPart, readOriginal } from '../../actions/read-original.ts';
+/** What ANAF gave, byte for byte, and the files that a document carries. */
+import { z } from 'zod';
+import { getAttachment } from '../../actions/get-attachment.ts';
+import { type OriginalPart, readOriginal } from '../../actions/read-original.ts';
 import type { Archive } from '../../archive/archive.ts';
 import type { Db } from '../../db/connection.ts';
 import { route } from '../route.ts';
+import { sendDocument } from '../send-document.ts';
 import { idParams } from '../shapes/basics.ts';
 
 const parts = {
@@ -13,7 +15,7 @@ const parts = {
 } satisfies Record<OriginalPart, { mediaType: string; summary: string }>;
 
 export function originalRoutes(deps: { db: Db; archive: Pick<Archive, 'read'> }) {
-  return (Object.keys(parts) as OriginalPart[]).map((part) =>
+  const originals = (Object.keys(parts) as OriginalPart[]).map((part) =>
     route({
       method: 'GET',
       path: `/api/v1/invoices/:id/${part}`,
@@ -32,26 +34,42 @@ export function originalRoutes(deps: { db: Db; archive: Pick<Archive, 'read'> })
       problems: ['not_archived', 'unavailable'],
       handle: async ({ actor, params, request, reply }) => {
         const original = await readOriginal(deps, actor, { id: params.id, part });
-        return send(request, reply, original, parts[part].mediaType);
+        return sendDocument(request, reply, original, parts[part].mediaType);
       },
     }),
   );
+  return [...originals, attachmentRoute(deps)];
 }
 
-function send(request: FastifyRequest, reply: FastifyReply, original: Original, mediaType: string) {
-  const etag = `"${original.sha256}"`;
-  reply.headers({
-    etag,
-    'cache-control': 'private, no-cache',
-    'content-security-policy': "default-src 'none'; sandbox",
-    'x-content-type-options': 'nosniff',
-    'content-disposition': `attachment; filename="${original.fileName}"`,
+const attachmentParams = z.object({
+  id: z.uuid(),
+  n: z.coerce
+    .number()
+    .refine((n) => Number.isInteger(n) && n >= 1, 'Attachments are counted from 1.')
+    .meta({ type: 'integer', minimum: 1 }),
+});
+
+function attachmentRoute(deps: { db: Db; archive: Pick<Archive, 'read'> }) {
+  return route({
+    method: 'GET',
+    path: '/api/v1/invoices/:id/attachments/:n',
+    tag: 'Invoices',
+    summary: 'A file embedded in the document',
+    description: "`n` is the attachment's number in the invoice's `details`.",
+    needs: 'read',
+    params: attachmentParams,
+    answers: {
+      200: {
+        description: "The bytes, under the issuer's media type where EN 16931 lets it be embedded.",
+        mediaType: 'application/octet-stream',
+        headers: { ETag: { description: 'The SHA-256 of the bytes.' } },
+      },
+      304: { description: 'The bytes are those that you have.' },
+    },
+    problems: ['not_archived', 'unavailable'],
+    handle: async ({ actor, params, request, reply }) => {
+      const { mediaType, ...file } = await getAttachment(deps, actor, params);
+      return sendDocument(request, reply, file, mediaType);
+    },
   });
-  if (knows(request.headers['if-none-match'], etag)) return reply.code(304).send();
-  return reply.type(mediaType).send(original.bytes);
-}
-
-function knows(header: string | undefined, etag: string): boolean {
-  const tags = (header ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-  return tags.includes(etag) || tags.includes('*');
 }

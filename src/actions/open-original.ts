@@ -1,0 +1,62 @@
+/** Opens what was kept of an invoice: the ZIP as it came, and what is told apart inside. Changes no byte. */
+import { createHash } from 'node:crypto';
+import type { Actor } from '../accounts/actor.ts';
+import { type Archive, ArchiveError } from '../archive/archive.ts';
+import { notFound, Problem } from '../core/errors.ts';
+import type { Db } from '../db/connection.ts';
+import { findOriginal, type KeptOriginal } from '../db/invoice.ts';
+import { classify } from '../documents/classify.ts';
+import { unzip } from '../documents/unzip.ts';
+
+export interface OpenDeps {
+  db: Db;
+  archive: Pick<Archive, 'read'>;
+}
+
+export interface KeptZip {
+  uploadIndex: string;
+  bytes: Buffer;
+  sha256: string;
+}
+
+/** @throws Problem not_found, not_archived, unavailable; an Error when the bytes are no longer those that were kept */
+export async function readKeptZip(deps: OpenDeps, actor: Actor, id: string): Promise<KeptZip> {
+  const kept = await findOriginal(deps.db, actor.organisationId, id);
+  if (kept === undefined) throw notFound('invoice');
+  if (kept === null) {
+    throw new Problem('not_archived', 'The original of this invoice has not been downloaded from ANAF yet.');
+  }
+  const bytes = await readKept(deps.archive, kept);
+  return { uploadIndex: kept.uploadIndex, bytes, sha256: kept.sha256 };
+}
+
+async function readKept(archive: Pick<Archive, 'read'>, kept: KeptOriginal): Promise<Buffer> {
+  let bytes: Buffer;
+  try {
+    bytes = await archive.read(kept.path);
+  } catch (cause) {
+    if (!(cause instanceof ArchiveError) || cause.code === 'missing') throw cause;
+    throw new Problem('unavailable', 'The archive cannot be read at the moment.', {}, cause);
+  }
+  // Whoever asks for an original gets the original, or hears that it is none: a damaged disk must not pass for ANAF.
+  const found = sha256Of(bytes);
+  if (found !== kept.sha256) throw new Error(`${kept.path}: ${found} is on disk, ${kept.sha256} was kept`);
+  return bytes;
+}
+
+/** @throws Problem not_found when the ZIP holds no document that can be told apart */
+export async function openZip(zip: KeptZip): Promise<{ document: Buffer; seal: Buffer | null }> {
+  const unzipped = await unzip(zip.bytes);
+  const classified = unzipped.ok ? classify(unzipped.entries, zip.uploadIndex) : unzipped;
+  if (!classified.ok) {
+    throw new Problem(
+      'not_found',
+      'The ZIP holds no document that can be told apart; the ZIP itself is there to be read.',
+    );
+  }
+  return { document: classified.document.bytes, seal: classified.seal?.bytes ?? null };
+}
+
+export function sha256Of(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

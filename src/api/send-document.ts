@@ -1,0 +1,40 @@
+/** Sends a document. It comes from strangers: a browser may keep it, and may neither run nor show it. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+export interface SentDocument {
+  bytes: Buffer;
+  sha256: string;
+  /** No path in it, no quotes and no control characters. */
+  fileName: string;
+}
+
+export function sendDocument(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  document: SentDocument,
+  mediaType: string,
+) {
+  const etag = `"${document.sha256}"`;
+  reply.headers({
+    etag,
+    'cache-control': 'private, no-cache',
+    'content-security-policy': "default-src 'none'; sandbox",
+    'x-content-type-options': 'nosniff',
+    'content-disposition': `attachment; ${nameParameter(document.fileName)}`,
+  });
+  if (knows(request.headers['if-none-match'], etag)) return reply.code(304).send();
+  return reply.type(mediaType).send(document.bytes);
+}
+
+/** RFC 6266: letters beyond ASCII stand in a second parameter, which old programs pass over. */
+function nameParameter(name: string): string {
+  const ascii = name.replace(/[^\x20-\x7e]|["\\]/g, '_');
+  if (ascii === name) return `filename="${name}"`;
+  const encoded = encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
+  return `filename="${ascii}"; filename*=UTF-8''${encoded}`;
+}
+
+function knows(header: string | undefined, etag: string): boolean {
+  const tags = (header ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return tags.includes(etag) || tags.includes('*');
+}

@@ -1,0 +1,221 @@
+/**
+ * Takes a seal file apart: which signature it is, by which algorithms, over which SignedInfo, by which certificates.
+ * Reads algorithms from the file and judges nothing. There is one signature to look at and no searching for another: the
+ * root, or the root's last child; and everything is read from the direct children of that one, so that nothing that was
+ * wrapped around it or put beside it is ever believed.
+ */
+
+import { type XmlDocument, XmlElement } from 'libxml2-wasm';
+import {
+  type Canonicalization,
+  canonicalizations,
+  canonicalText,
+  inclusive,
+  withoutBlanks,
+  withXml,
+} from './canonical.ts';
+import { digestHashes, envelopedSignature, signatureHashes, signatureNamespace } from './seal-algorithms.ts';
+
+export type SealStyle = 'detached' | 'enveloped';
+
+/** Identifiers, as the file has them. */
+export interface SealAlgorithms {
+  canonicalization: string;
+  signature: string;
+  digest: string;
+}
+
+export interface ReadSeal {
+  style: SealStyle;
+  algorithms: SealAlgorithms;
+  signatureHash: string;
+  digestHash: string;
+  /** What may have been signed, the likeliest first: SignedInfo as it stands, and without the blanks between its tags. */
+  signedInfo: string[];
+  /** base64. */
+  digestValue: string;
+  signatureValue: Buffer;
+  /** base64 of DER. */
+  certificates: string[];
+  /** How the document was made canonical before it was hashed; null when nothing says that it was. */
+  canonical: Canonicalization | null;
+  /** The document that the seal carries with it, canonical, without the signature. */
+  copy: string | null;
+}
+
+export type SealReading =
+  | { ok: true; seal: ReadSeal }
+  | { ok: false; detail: string; style: SealStyle | null; algorithms: SealAlgorithms | null };
+
+/** A bare signature is a few kilobytes. */
+const mostBareBytes = 262_144;
+const mostCertificates = 10;
+
+export function readSeal(bytes: Buffer): SealReading {
+  const seen: Seen = { style: null, algorithms: null };
+  const read = withXml(bytes, (document): SealReading => {
+    try {
+      return { ok: true, seal: takeApart(document, bytes.length, seen) };
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      return { ok: false, detail: error.message, ...seen };
+    }
+  });
+  return read.ok ? read.value : { ok: false, detail: `the seal is ${read.detail}`, ...seen };
+}
+
+/** What is told even when the rest cannot be read. */
+interface Seen {
+  style: SealStyle | null;
+  algorithms: SealAlgorithms | null;
+}
+
+class Unreadable extends Error {}
+
+function takeApart(document: XmlDocument, sizeBytes: number, seen: Seen): ReadSeal {
+  const { root } = document;
+  const signature = isSignature(root) ? root : lastChildOf(root);
+  if (!signature || !isSignature(signature))
+    throw new Unreadable('the file holds no signature at its root or as its last element');
+  const style = signature === root ? 'detached' : 'enveloped';
+  seen.style = style;
+  if (style === 'detached' && sizeBytes > mostBareBytes)
+    throw new Unreadable(`${sizeBytes} bytes of seal, at most ${mostBareBytes} are read`);
+
+  const info = only(signature, 'SignedInfo');
+  const method = only(info, 'CanonicalizationMethod');
+  const reference = only(info, 'Reference');
+  const digestMethod = only(reference, 'DigestMethod');
+  const algorithms = {
+    canonicalization: algorithmOf(method),
+    signature: algorithmOf(only(info, 'SignatureMethod')),
+    digest: algorithmOf(digestMethod),
+  };
+  seen.algorithms = algorithms;
+  const how = canonicalizations.get(algorithms.canonicalization);
+  if (!how) throw unknown('canonicalization', algorithms.canonicalization);
+  const signatureHash = signatureHashes.get(algorithms.signature);
+  if (!signatureHash) throw unknown('signature', algorithms.signature);
+  const digestHash = digestHashes.get(algorithms.digest);
+  if (!digestHash) throw unknown('digest', algorithms.digest);
+  if (reference.attr('URI')?.value.startsWith('#'))
+    throw new Unreadable('the seal refers to a part of itself and not to the document');
+
+  const exact = canonicalText(info, how, prefixesOf(method));
+  const bare = withoutBlanks(exact);
+  const read = {
+    style,
+    algorithms,
+    signatureHash,
+    digestHash,
+    signedInfo: bare === exact ? [exact] : [exact, bare],
+    digestValue: textOf(only(reference, 'DigestValue')),
+    signatureValue: readBase64(textOf(only(signature, 'SignatureValue'))),
+    certificates: certificatesOf(signature),
+    canonical: canonicalOf(reference),
+  } as const;
+  // Last, because it takes the signature out of the tree.
+  return {
+    ...read,
+    copy: style === 'enveloped' ? withoutSignature(document, signature, read.canonical) : null,
+  };
+}
+
+function withoutSignature(
+  document: XmlDocument,
+  signature: XmlElement,
+  how: Canonicalization | null,
+): string {
+  signature.remove();
+  return canonicalText(document, how ?? inclusive);
+}
+
+/** The transforms of the reference: none is production's way, the enveloped signature the test environment's. */
+function canonicalOf(reference: XmlElement): Canonicalization | null {
+  const [transforms, ...more] = childrenOf(reference, 'Transforms');
+  if (more.length > 0) throw new Unreadable('the seal has two lists of transforms');
+  let how: Canonicalization | null = null;
+  for (const transform of transforms ? childrenOf(transforms, 'Transform') : []) {
+    const algorithm = algorithmOf(transform);
+    const named: Canonicalization | undefined =
+      algorithm === envelopedSignature ? (how ?? inclusive) : canonicalizations.get(algorithm);
+    if (!named) throw unknown('transform', algorithm);
+    if (prefixesOf(transform))
+      throw new Unreadable('the seal makes the document canonical with a list of namespaces');
+    how = named;
+  }
+  return how;
+}
+
+function certificatesOf(signature: XmlElement): string[] {
+  const found = childrenOf(signature, 'KeyInfo')
+    .flatMap((info) => childrenOf(info, 'X509Data'))
+    .flatMap((data) => childrenOf(data, 'X509Certificate'));
+  if (found.length === 0) throw new Unreadable('the seal carries no certificate');
+  if (found.length > mostCertificates)
+    throw new Unreadable(
+      `the seal carries ${found.length} certificates, at most ${mostCertificates} are read`,
+    );
+  return found.map((element) => textOf(element));
+}
+
+function isSignature(element: XmlElement): boolean {
+  return localName(element) === 'Signature' && element.namespaceUri === signatureNamespace;
+}
+
+function lastChildOf(root: XmlElement): XmlElement | undefined {
+  for (let child = root.lastChild; child; child = child.prev) if (child instanceof XmlElement) return child;
+  return undefined;
+}
+
+function childrenOf(parent: XmlElement, name: string): XmlElement[] {
+  const found: XmlElement[] = [];
+  for (let child = parent.firstChild; child; child = child.next)
+    if (child instanceof XmlElement && localName(child) === name && child.namespaceUri === signatureNamespace)
+      found.push(child);
+  return found;
+}
+
+/** Of two, one could be shown and the other believed. */
+function only(parent: XmlElement, name: string): XmlElement {
+  const [found, ...more] = childrenOf(parent, name);
+  if (!found) throw new Unreadable(`the seal has no ${name}`);
+  if (more.length > 0) throw new Unreadable(`the seal has ${more.length + 1} elements ${name}`);
+  return found;
+}
+
+function localName({ name }: XmlElement): string {
+  return name.slice(name.indexOf(':') + 1);
+}
+
+function algorithmOf(element: XmlElement): string {
+  const algorithm = element.attr('Algorithm')?.value;
+  if (!algorithm) throw new Unreadable(`the seal does not say which ${localName(element)}`);
+  return algorithm.slice(0, 200);
+}
+
+/** Of exclusive canonicalization: prefixes that are treated as the inclusive one treats all. */
+function prefixesOf(method: XmlElement): string[] | undefined {
+  for (let child = method.firstChild; child; child = child.next)
+    if (child instanceof XmlElement && localName(child) === 'InclusiveNamespaces')
+      return (child.attr('PrefixList')?.value ?? '').split(/\s+/).filter((prefix) => prefix !== '');
+  return undefined;
+}
+
+/** Lines are broken in different ways, of which one is a carriage return that was written as a reference. */
+function textOf(element: XmlElement): string {
+  return element.content.replace(/\s+/g, '');
+}
+
+/** Two texts of one value would let a seal be changed unseen. */
+function readBase64(text: string): Buffer {
+  const bytes = Buffer.from(text, 'base64');
+  if (text === '' || bytes.toString('base64') !== text)
+    throw new Unreadable('the signature is not written in base64');
+  return bytes;
+}
+
+function unknown(what: string, identifier: string): Unreadable {
+  const shown = identifier.toWellFormed().replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ');
+  return new Unreadable(`the seal names a ${what} algorithm that is not known here: ${shown}`);
+}

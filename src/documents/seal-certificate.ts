@@ -1,0 +1,98 @@
+/** Reads a seal's certificate, and remembers those it has read: one certificate seals for two years. Judges no trust. */
+
+import { createHash, type KeyObject, X509Certificate } from 'node:crypto';
+import { maskPersonalCodes } from '../core/cif.ts';
+
+export interface SealCertificate {
+  /** Of its DER, in hexadecimal. */
+  sha256: string;
+  /** Its readable name: the common name, or else the organisation. */
+  name: string;
+  /** One line, as it stands in the certificate. */
+  subject: string;
+  issuer: string;
+  /** Hexadecimal. */
+  serial: string;
+  validFrom: Date;
+  validTo: Date;
+  pem: string;
+}
+
+export type ReadCertificate =
+  | { ok: true; certificate: SealCertificate; key: KeyObject }
+  | { ok: false; detail: string };
+
+/** Letters of base64; the largest certificate that anybody has a use for is a third of it. */
+const mostLetters = 32_768;
+
+/** There is one for two years, so these are the strangers. */
+const mostRemembered = 100;
+const remembered = new Map<string, ReadCertificate>();
+
+/** @param base64 as it stands in `X509Certificate`, without blanks */
+export function readCertificate(base64: string): ReadCertificate {
+  const known = remembered.get(base64);
+  if (known) return known;
+  if (base64.length > mostLetters) return { ok: false, detail: 'a certificate that is too large to be one' };
+  const read = readAnew(base64);
+  if (remembered.size >= mostRemembered) remembered.clear();
+  remembered.set(base64, read);
+  return read;
+}
+
+/** What a setting or a person gives. @throws whatever Node says of text that holds no certificate */
+export function certificateOfPem(pem: string): SealCertificate {
+  return describe(new X509Certificate(pem));
+}
+
+function readAnew(base64: string): ReadCertificate {
+  const der = Buffer.from(base64, 'base64');
+  try {
+    const found = new X509Certificate(der);
+    // Node reads past what follows the certificate: with it, the fingerprint would be another one.
+    if (!found.raw.equals(der)) return { ok: false, detail: 'a certificate that cannot be read' };
+    const key = found.publicKey;
+    if (key.asymmetricKeyType !== 'rsa')
+      return { ok: false, detail: `a certificate with a key that is not RSA (${key.asymmetricKeyType})` };
+    const certificate = describe(found);
+    if (Number.isNaN(certificate.validFrom.getTime() + certificate.validTo.getTime()))
+      return { ok: false, detail: 'a certificate without dates that can be read' };
+    return { ok: true, certificate, key };
+  } catch {
+    return { ok: false, detail: 'a certificate that cannot be read' };
+  }
+}
+
+function describe(found: X509Certificate): SealCertificate {
+  const subject = oneLine(found.subject);
+  return {
+    sha256: createHash('sha256').update(found.raw).digest('hex'),
+    name: nameOf(found.subject) ?? (subject || 'no name'),
+    subject,
+    issuer: oneLine(found.issuer),
+    serial: found.serialNumber.toLowerCase().slice(0, 100),
+    validFrom: found.validFromDate,
+    validTo: found.validToDate,
+    pem: found.toString(),
+  };
+}
+
+/** Node writes one attribute a line. */
+function nameOf(subject: string): string | null {
+  const lines = (subject ?? '').split('\n');
+  for (const attribute of ['CN=', 'O=']) {
+    const found = lines.findLast((line) => line.startsWith(attribute));
+    if (found) return oneLine(found.slice(attribute.length)).slice(0, 200) || null;
+  }
+  return null;
+}
+
+/** Whoever made a certificate wrote what he liked into it. */
+function oneLine(name: string | undefined): string {
+  const line = (name ?? '')
+    .toWellFormed()
+    .replaceAll('\n', ', ')
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .trim();
+  return maskPersonalCodes(line).slice(0, 500).toWellFormed();
+}
