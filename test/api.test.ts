@@ -408,6 +408,7 @@ const expectedRoutes = [
   'GET /api/v1/integrity/findings',
   'GET /api/v1/tasks',
   'GET /api/v1/invoices',
+  'GET /api/v1/invoices/totals',
   'GET /api/v1/invoices/{id}',
   'GET /api/v1/invoices/{id}/zip',
   'GET /api/v1/invoices/{id}/xml',

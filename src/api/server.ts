@@ -37,6 +37,7 @@ import { connectRoutes } from './routes/connect.ts';
 import { eventRoutes } from './routes/events.ts';
 import { healthRoutes } from './routes/health.ts';
 import { integrityRoutes } from './routes/integrity.ts';
+import { invoiceTotalsRoutes } from './routes/invoice-totals.ts';
 import { invoiceRoutes } from './routes/invoices.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { metricsRoutes } from './routes/metrics.ts';
@@ -138,6 +139,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     ...integrityRoutes(parts),
     ...messageRoutes(parts),
     ...invoiceRoutes(parts),
+    ...invoiceTotalsRoutes(parts),
     ...originalRoutes(parts),
     ...anafRoutes(parts),
     ...connectRoutes(parts),
