@@ -47,6 +47,8 @@ export function certificateOfPem(pem: string): SealCertificate {
 
 function readAnew(base64: string): ReadCertificate {
   const der = Buffer.from(base64, 'base64');
+  if (der.toString('base64') !== base64)
+    return { ok: false, detail: 'a certificate that is not written in base64' };
   try {
     const found = new X509Certificate(der);
     // Node reads past what follows the certificate: with it, the fingerprint would be another one.

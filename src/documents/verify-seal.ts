@@ -110,13 +110,17 @@ function compareDigest(document: Buffer, { digestHash, digestValue, canonical, c
   const form = canonicalDocument(document, canonical ?? inclusive);
   const overForm = copy !== null || canonical !== null;
   if (!form.ok && overForm)
-    return { ok: null, detail: `the seal is over the document's canonical form, and the document is ${form.detail}` };
+    return {
+      ok: null,
+      detail: `the seal is over the document's canonical form, and the document is ${form.detail}`,
+    };
   if (!form.ok || !(bytesOk || hashes(form.value)))
     return { ok: false, detail: 'the document is not the one that was sealed' };
   if (!overForm)
     return {
       ok: null,
-      detail: "the seal is over the document's content but not over its very bytes, as ANAF has not been seen to do",
+      detail:
+        "the seal is over the document's content but not over its very bytes, as ANAF has not been seen to do",
     };
   // Whatever wrote the copy may have set other blanks between its tags, and nothing else.
   if (copy !== null && copy !== form.value && withoutBlanks(copy) !== withoutBlanks(form.value))
