@@ -166,7 +166,7 @@ create table daily_count (
   key text not null,
   count integer not null,
   constraint daily_count_pkey PRIMARY KEY (day, scope, key),
-  constraint daily_count_scope_check CHECK ((scope = ANY (ARRAY['listing'::text, 'download'::text, 'download_by_person'::text, 'status'::text])))
+  constraint daily_count_scope_check CHECK ((scope = ANY (ARRAY['listing'::text, 'download'::text, 'download_by_person'::text, 'status'::text, 'seal_check'::text])))
 );
 
 create table event (
@@ -256,6 +256,7 @@ create table invoice (
   constraint invoice_company_id_fkey FOREIGN KEY (company_id) REFERENCES company(id),
   constraint invoice_message_fkey FOREIGN KEY (message) REFERENCES message(id),
   constraint invoice_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint invoice_seal_certificate_sha256_fkey FOREIGN KEY (seal_certificate_sha256) REFERENCES signer(sha256),
   constraint invoice_check CHECK (((backfill_path IS NULL) = (backfill_sha256 IS NULL))),
   constraint invoice_direction_check CHECK ((direction = ANY (ARRAY['received'::text, 'sent'::text]))),
   constraint invoice_reading_verdict_check CHECK ((reading_verdict = ANY (ARRAY['read'::text, 'unreadable'::text, 'not_an_invoice'::text]))),
@@ -266,6 +267,8 @@ CREATE INDEX invoice_by_backfill ON public.invoice USING btree (company_id, back
 CREATE INDEX invoice_by_company ON public.invoice USING btree (company_id, available_at DESC NULLS LAST, id DESC);
 CREATE INDEX invoice_by_message ON public.invoice USING btree (message);
 CREATE INDEX invoice_by_organisation ON public.invoice USING btree (organisation_id, available_at DESC NULLS LAST, id DESC);
+CREATE INDEX invoice_by_signer ON public.invoice USING btree (seal_certificate_sha256, organisation_id) WHERE (seal_certificate_sha256 IS NOT NULL);
+CREATE INDEX invoice_tampered ON public.invoice USING btree (organisation_id, recorded_at) WHERE (seal_verdict = 'tampered'::text);
 
 create table listing (
   id uuid default gen_random_uuid() not null,
@@ -434,6 +437,46 @@ create table run_company (
   constraint run_company_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'succeeded'::text, 'partial'::text, 'failed'::text, 'cancelled'::text])))
 );
 CREATE INDEX run_company_open ON public.run_company USING btree (company_id) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
+
+create table seal_check (
+  id uuid default gen_random_uuid() not null,
+  organisation_id uuid not null,
+  invoice_id uuid not null,
+  sha256 text,
+  genuine boolean not null,
+  words text not null,
+  at timestamp with time zone not null,
+  constraint seal_check_pkey PRIMARY KEY (id),
+  constraint seal_check_invoice_id_fkey FOREIGN KEY (invoice_id) REFERENCES invoice(id) ON DELETE CASCADE,
+  constraint seal_check_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint seal_check_sha256_fkey FOREIGN KEY (sha256) REFERENCES signer(sha256)
+);
+CREATE INDEX seal_check_by_invoice ON public.seal_check USING btree (invoice_id, at DESC);
+CREATE INDEX seal_check_by_signer ON public.seal_check USING btree (sha256, at DESC);
+
+create table signer (
+  sha256 text not null,
+  name text not null,
+  subject text not null,
+  issuer text not null,
+  serial text not null,
+  valid_from timestamp with time zone not null,
+  valid_to timestamp with time zone not null,
+  pem text,
+  first_seen_at timestamp with time zone,
+  vouched_by text,
+  decision text,
+  decided_at timestamp with time zone,
+  decided_by_kind text,
+  decided_by_id text,
+  trusted boolean generated always as (COALESCE((decision = 'trusted'::text), (vouched_by IS NOT NULL))) stored not null,
+  constraint signer_pkey PRIMARY KEY (sha256),
+  constraint signer_check CHECK ((((decision IS NULL) = (decided_at IS NULL)) AND ((decision IS NULL) = (decided_by_kind IS NULL)))),
+  constraint signer_decided_by_kind_check CHECK ((decided_by_kind = ANY (ARRAY['key'::text, 'person'::text, 'operator'::text]))),
+  constraint signer_decision_check CHECK ((decision = ANY (ARRAY['trusted'::text, 'distrusted'::text]))),
+  constraint signer_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint signer_vouched_by_check CHECK ((vouched_by = ANY (ARRAY['program'::text, 'setting'::text])))
+);
 
 create table sync_log (
   id bigint generated always as identity not null,
