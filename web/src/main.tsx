@@ -1,9 +1,7 @@
 /** The dashboard's beginning: providers around the router. */
 import '@mantine/core/styles.css';
-import '@mantine/notifications/styles.css';
 import './app/global.css';
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
@@ -30,7 +28,6 @@ createRoot(document.getElementById('root')!).render(
       <LanguageProvider>
         <DensityProvider>
           <QueryClientProvider client={client}>
-            <Notifications position="bottom-right" />
             <RouterProvider router={router} />
           </QueryClientProvider>
         </DensityProvider>

@@ -298,6 +298,27 @@ export interface paths {
       };
     };
   };
+  '/api/v1/arrivals': {
+    /** Messages a day, by what they are */
+    get: {
+      parameters: {
+        query?: { days?: number; company?: string };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': {
+            data: components['schemas']['DayOfArrivals'][];
+            nextCursor: null;
+          } } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   '/api/v1/audit': {
     /** What was decided, and who was let in; newest first */
     get: {
@@ -448,6 +469,25 @@ export interface paths {
       };
     };
   };
+  '/api/v1/companies/{id}/calendar': {
+    /** A company's days: listed in whole, in part or not, and what became of their messages */
+    get: {
+      parameters: {
+        query?: { days?: number };
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['CompanyCalendar'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   '/api/v1/companies/{id}/sync': {
     /** Synchronise one company now */
     post: {
@@ -511,6 +551,27 @@ export interface paths {
       };
     };
   };
+  '/api/v1/integrity/findings': {
+    /** What the archive lacks or differs in, newest first */
+    get: {
+      parameters: {
+        query?: { cursor?: string; limit?: number; company?: string; kind?: 'file_missing' | 'file_size' | 'file_changed' | 'file_unreadable' | 'backfill_missing' | 'backfill_changed' | 'backfill_unreadable' | 'orphan_file' | 'file_without_row' | 'chain_broken' | 'chain_gap' | 'head_wrong' | 'manifest_differs' | 'manifest_unreadable_line' | 'manifest_ahead' | 'manifest_torn' | 'manifest_behind' | 'ledger_count' };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': {
+            data: components['schemas']['Finding'][];
+            nextCursor: string | null;
+          } } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   '/api/v1/invoices': {
     /** Invoices, what became available last first */
     get: {
@@ -532,6 +593,25 @@ export interface paths {
       };
     };
   };
+  '/api/v1/invoices/totals': {
+    /** What the invoices of a filter, or of a selection, come to */
+    get: {
+      parameters: {
+        query?: { text?: string; company?: string; cif?: string; partner?: string; direction?: 'received' | 'sent'; role?: 'buyer' | 'seller'; issuedFrom?: string; issuedTo?: string; availableFrom?: string; availableTo?: string; amountMin?: string; amountMax?: string; type?: string; seal?: 'valid' | 'valid_unknown_signer' | 'tampered' | 'missing' | 'not_checkable' | 'not_checked'; late?: 'true' | 'false'; id?: string[] };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['InvoiceTotals'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   '/api/v1/invoices/{id}': {
     /** One invoice, with its lines */
     get: {
@@ -548,6 +628,28 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/invoices/{id}/attachments/{n}': {
+    /** A file embedded in the document */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string; n: number };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/octet-stream': Blob } };
+        304: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -738,6 +840,45 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/overview': {
+    /** In one sentence: complete up to when, and who needs a person */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['Overview'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/overview/companies': {
+    /** The portfolio, what is lost soonest first */
+    get: {
+      parameters: {
+        query?: { cursor?: string; limit?: number; text?: string; access?: 'granted' | 'denied' | 'unknown' };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': {
+            data: components['schemas']['PortfolioRow'][];
+            nextCursor: string | null;
+          } } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
@@ -1004,6 +1145,23 @@ export interface paths {
       };
     };
   };
+  '/metrics': {
+    /** Figures in Prometheus' text format */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'text/plain': Blob } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   '/readyz': {
     /** It can serve: database and archive are there */
     get: {
@@ -1034,6 +1192,25 @@ export interface components {
       company: components['schemas']['Company'] | null;
       problem: string | null;
     };
+    Address: {
+      line1: string | null;
+      line2: string | null;
+      line3: string | null;
+      city: string | null;
+      postCode: string | null;
+      county: string | null;
+      country: string | null;
+    };
+    Adjustment: {
+      kind: 'allowance' | 'charge';
+      amount: string | null;
+      base: string | null;
+      percent: string | null;
+      reason: string | null;
+      reasonCode: string | null;
+      vatCategory: string | null;
+      vatRate: string | null;
+    };
     AnafStatus: {
       tokenCount: number;
       hasValidToken: boolean;
@@ -1058,6 +1235,15 @@ export interface components {
       createdAt: string;
       expiresAt: string | null;
       lastUsedAt: string | null;
+    };
+    Attachment: {
+      n: number;
+      id: string | null;
+      description: string | null;
+      uri: string | null;
+      filename: string | null;
+      mimeCode: string | null;
+      sizeBytes: number | null;
     };
     AuditEntry: {
       id: string;
@@ -1109,6 +1295,22 @@ export interface components {
         pending: number;
       };
     };
+    CompanyCalendar: {
+      days: Array<{
+        day: string;
+        coverage: 'covered' | 'partly' | 'not';
+        listed: number;
+        archived: number;
+        expired: number;
+        closed: number;
+        pending: number;
+      }>;
+      totals: {
+        covered: number;
+        partly: number;
+        not: number;
+      };
+    };
     Completeness: {
       companyId: string;
       cif: string;
@@ -1148,6 +1350,29 @@ export interface components {
       expiresSoonest: string | null;
       riskAt: string;
     };
+    DayOfArrivals: {
+      day: string;
+      total: number;
+      received: number;
+      sent: number;
+      error: number;
+      buyer_message_received: number;
+      buyer_message_sent: number;
+      unknown: number;
+    };
+    Finding: {
+      id: string;
+      companyId: string;
+      cif: string;
+      kind: 'file_missing' | 'file_size' | 'file_changed' | 'file_unreadable' | 'backfill_missing' | 'backfill_changed' | 'backfill_unreadable' | 'orphan_file' | 'file_without_row' | 'chain_broken' | 'chain_gap' | 'head_wrong' | 'manifest_differs' | 'manifest_unreadable_line' | 'manifest_ahead' | 'manifest_torn' | 'manifest_behind' | 'ledger_count';
+      severity: 'wrong' | 'note';
+      subject: string;
+      expected: string | null;
+      found: string | null;
+      message: string | null;
+      firstSeenAt: string;
+      lastSeenAt: string;
+    };
     Invoice: {
       id: string;
       companyId: string;
@@ -1185,6 +1410,106 @@ export interface components {
       late: boolean | null;
       retainUntil: string | null;
     };
+    InvoiceDetails: {
+      syntax: 'ubl_invoice' | 'ubl_credit_note' | 'cii';
+      specification: string | null;
+      process: string | null;
+      taxPointOn: string | null;
+      taxPointCode: string | null;
+      vatCurrency: string | null;
+      notes: string[];
+      references: {
+        buyer: string | null;
+        project: string | null;
+        contract: string | null;
+        order: string | null;
+        salesOrder: string | null;
+        receipt: string | null;
+        despatch: string | null;
+        tender: string | null;
+        invoicedObjects: string[];
+        accounting: string | null;
+      };
+      paymentTerms: string | null;
+      period: components['schemas']['Period'] | null;
+      precedingInvoices: Array<{
+        number: string | null;
+        issuedOn: string | null;
+      }>;
+      seller: components['schemas']['PartyDetails'];
+      buyer: components['schemas']['PartyDetails'];
+      payee: {
+        name: string | null;
+        id: string | null;
+        legalId: string | null;
+      } | null;
+      taxRepresentative: {
+        name: string | null;
+        vatId: string | null;
+        address: components['schemas']['Address'] | null;
+      } | null;
+      delivery: {
+        name: string | null;
+        locationId: string | null;
+        deliveredOn: string | null;
+        address: components['schemas']['Address'] | null;
+      } | null;
+      paymentMeans: components['schemas']['PaymentMeans'][];
+      creditorId: string | null;
+      adjustments: components['schemas']['Adjustment'][];
+      totals: {
+        lines: string | null;
+        allowances: string | null;
+        charges: string | null;
+        vatInVatCurrency: string | null;
+        prepaid: string | null;
+        rounding: string | null;
+      };
+      attachments: components['schemas']['Attachment'][];
+    };
+    InvoiceLine: {
+      id: string | null;
+      name: string | null;
+      description: string | null;
+      quantity: string | null;
+      unit: string | null;
+      price: string | null;
+      net: string | null;
+      vatCategory: string | null;
+      vatRate: string | null;
+      note: string | null;
+      objectId: string | null;
+      orderLine: string | null;
+      accountingReference: string | null;
+      period: components['schemas']['Period'] | null;
+      adjustments: components['schemas']['Adjustment'][];
+      grossPrice: string | null;
+      priceDiscount: string | null;
+      priceBaseQuantity: string | null;
+      priceBaseUnit: string | null;
+      sellerItemId: string | null;
+      buyerItemId: string | null;
+      standardItemId: string | null;
+      classifications: string[];
+      originCountry: string | null;
+      attributes: Array<{
+        name: string | null;
+        value: string | null;
+      }>;
+    };
+    InvoiceTotals: {
+      count: number;
+      totals: Array<{
+        currency: string | null;
+        direction: 'received' | 'sent';
+        count: number;
+        creditNotes: number;
+        incomplete: number;
+        net: string;
+        vat: string;
+        payable: string;
+      }>;
+    };
     Message: {
       id: string;
       companyId: string;
@@ -1220,12 +1545,97 @@ export interface components {
         companies: number | null;
       };
     };
+    Overview: {
+      at: string;
+      companies: {
+        total: number;
+        complete: number;
+        needPerson: number;
+        waiting: number;
+      };
+      completeUpTo: string | null;
+      pending: number;
+      newToday: number;
+      tasks: {
+        urgent: number;
+        warning: number;
+        info: number;
+      };
+      worst: 'urgent' | 'warning' | 'info' | null;
+    };
+    PartyDetails: {
+      cif: string | null;
+      name: string | null;
+      legalName: string | null;
+      tradingName: string | null;
+      vatId: string | null;
+      taxRegistration: string | null;
+      legalId: string | null;
+      legalForm: string | null;
+      electronicAddress: string | null;
+      identifiers: string[];
+      address: components['schemas']['Address'] | null;
+      contact: {
+        name: string | null;
+        phone: string | null;
+        email: string | null;
+      } | null;
+    };
+    PaymentMeans: {
+      code: string | null;
+      text: string | null;
+      reference: string | null;
+      account: string | null;
+      accountName: string | null;
+      bic: string | null;
+      card: string | null;
+      cardHolder: string | null;
+      mandate: string | null;
+      debitedAccount: string | null;
+    };
+    Period: {
+      from: string | null;
+      to: string | null;
+    };
+    PortfolioRow: {
+      id: string;
+      cif: string;
+      name: string | null;
+      syncEnabled: boolean;
+      access: 'granted' | 'denied' | 'unknown';
+      accessDetail: string | null;
+      accessLostAt: string | null;
+      lastListedAt: string | null;
+      lastSyncedAt: string | null;
+      completeFrom: string | null;
+      completeUpTo: string | null;
+      counts: {
+        listed: number;
+        archived: number;
+        expired: number;
+        closed: number;
+        pending: number;
+      };
+      riskAt: string;
+      expiresSoonest: string | null;
+      daysLeft: number | null;
+      newToday: number;
+      arrivals: number[];
+      tokenWorksUntil: string | null;
+      tasks: number;
+      worst: 'urgent' | 'warning' | 'info' | null;
+    };
     Problem: {
       type: string;
       title: string;
       status: number;
       detail: string;
       code: string;
+    };
+    Remark: {
+      code: string;
+      term: string;
+      written: string | null;
     };
     Run: {
       id: string;
@@ -1308,6 +1718,14 @@ export interface components {
         href: string;
       };
     };
+    Transmission: {
+      issuedOn: string;
+      dueBy: string;
+      availableOn: string;
+      late: boolean | null;
+      undecided: 'maybe_reposted' | null;
+      law: string;
+    };
     WholeInvoice: {
       id: string;
       companyId: string;
@@ -1344,24 +1762,19 @@ export interface components {
       availableAt: string | null;
       late: boolean | null;
       retainUntil: string | null;
+      gross: string | null;
+      transmission: components['schemas']['Transmission'] | null;
       vatBreakdown: Array<{
         category: string | null;
         rate: string | null;
         base: string | null;
         vat: string | null;
         exemptionReason: string | null;
+        exemptionCode: string | null;
       }> | null;
-      lines: Array<{
-        id: string | null;
-        name: string | null;
-        description: string | null;
-        quantity: string | null;
-        unit: string | null;
-        price: string | null;
-        net: string | null;
-        vatCategory: string | null;
-        vatRate: string | null;
-      }> | null;
+      lines: components['schemas']['InvoiceLine'][] | null;
+      details: components['schemas']['InvoiceDetails'] | null;
+      remarks: components['schemas']['Remark'][];
     };
   };
 }

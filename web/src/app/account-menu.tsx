@@ -1,5 +1,5 @@
 /** Who one is and for whom one acts; language, appearance, density, keys, signing out. */
-import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { Menu, useMantineColorScheme } from '@mantine/core';
 import {
   IconBook,
   IconBuilding,
@@ -11,8 +11,8 @@ import {
   IconMoon,
   IconRowInsertBottom,
   IconSun,
-  IconUserCircle,
 } from '@tabler/icons-react';
+import type { ReactElement } from 'react';
 import { forgetEvents } from '../api/events.ts';
 import { useSession, useSignOut, useSwitchOrganisation } from '../api/use-session.ts';
 import { useDensity } from '../parts/density.tsx';
@@ -26,7 +26,14 @@ const schemes = [
   ['auto', IconDeviceDesktop],
 ] as const;
 
-export function AccountMenu({ folded, className }: { folded: boolean; className: string }) {
+interface Props {
+  onClose(): void;
+  /** What it hangs on. */
+  button: ReactElement;
+}
+
+/** Loaded when it is opened for the first time. */
+export default function AccountMenu({ button, onClose }: Props) {
   const words = useCommonWords();
   const { data: session } = useSession();
   const { language, choose } = useLanguage();
@@ -35,16 +42,10 @@ export function AccountMenu({ folded, className }: { folded: boolean; className:
   const signOut = useSignOut();
   const change = useSwitchOrganisation();
   if (!session) return null;
-  const current = session.organisations.find((each) => each.organisationId === session.organisationId);
   const go = (id: string) => change.mutate(id, { onSuccess: () => forgetEvents() });
   return (
-    <Menu position="right-end" width={248} withinPortal>
-      <Menu.Target>
-        <UnstyledButton className={className} aria-label={words.frame.account}>
-          <IconUserCircle size={18} stroke={1.75} aria-hidden />
-          {!folded && <span className="clip">{current?.organisationName ?? session.user?.name}</span>}
-        </UnstyledButton>
-      </Menu.Target>
+    <Menu opened onClose={onClose} position="right-end" width={248}>
+      <Menu.Target>{button}</Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{session.user?.email}</Menu.Label>
         {session.organisations.length > 1 && (

@@ -1,6 +1,6 @@
 /** The way to every page: at the side, folded or not, and in a drawer on a phone. */
 
-import { Tooltip, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import {
   IconArchive,
   IconCalendarCheck,
@@ -13,9 +13,10 @@ import {
   IconSettings,
 } from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useIsLive } from '../api/use-live.ts';
 import { useCommonWords } from '../words/common.ts';
-import { AccountMenu } from './account-menu.tsx';
+import { AccountButton } from './account-button.tsx';
 import classes from './nav.module.css';
 import { paths } from './paths.ts';
 
@@ -49,11 +50,9 @@ export function Nav({ folded = false, onFold, onGo }: Props) {
       <ul className={classes.list}>
         {items.map(({ page, icon: Icon }) => (
           <li key={page}>
-            <Tooltip label={words.pages[page]} position="right" disabled={!folded}>
-              <NavLink to={paths[page]} label={words.pages[page]} folded={folded} onGo={onGo}>
-                <Icon size={18} stroke={1.75} aria-hidden />
-              </NavLink>
-            </Tooltip>
+            <NavLink to={paths[page]} label={words.pages[page]} folded={folded} onGo={onGo}>
+              <Icon size={18} stroke={1.75} aria-hidden />
+            </NavLink>
           </li>
         ))}
       </ul>
@@ -72,7 +71,7 @@ export function Nav({ folded = false, onFold, onGo }: Props) {
             {!folded && words.frame.fold}
           </UnstyledButton>
         )}
-        <AccountMenu folded={folded} className={classes.item!} />
+        <AccountButton folded={folded} className={classes.item!} />
       </div>
     </nav>
   );
@@ -83,16 +82,21 @@ interface NavLinkProps {
   label: string;
   folded: boolean;
   onGo: (() => void) | undefined;
-  children: React.ReactNode;
-  ref?: React.Ref<HTMLAnchorElement>;
+  children: ReactNode;
 }
 
 /** A page's own pages are within it: an invoice is still Facturi. The live run belongs to the runs. */
-function NavLink({ to, label, folded, onGo, children, ...rest }: NavLinkProps) {
+function NavLink({ to, label, folded, onGo, children }: NavLinkProps) {
   const path = useLocation({ select: ({ pathname }) => pathname });
   const here = isWithin(path, to) || (to === paths.runs && isWithin(path, paths.live));
   return (
-    <Link {...rest} to={to} className={classes.item} onClick={onGo} aria-current={here ? 'page' : undefined}>
+    <Link
+      title={folded ? label : undefined}
+      to={to}
+      className={classes.item}
+      onClick={onGo}
+      aria-current={here ? 'page' : undefined}
+    >
       {children}
       <span className={folded ? 'aside' : undefined}>{label}</span>
     </Link>

@@ -9,7 +9,7 @@ import { paths } from './paths.ts';
 export function NotFound() {
   const { notFound } = useCommonWords();
   return (
-    <Page title={notFound.title}>
+    <Page title={notFound.title} heading={<span className="aside">{notFound.title}</span>}>
       <EmptyState
         title={notFound.title}
         action={

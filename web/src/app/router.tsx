@@ -11,7 +11,7 @@ import { NotFound } from './not-found.tsx';
 import { paths } from './paths.ts';
 import { Shell } from './shell.tsx';
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+const root = createRootRoute({ component: Outlet });
 const shell = createRoute({ id: 'shell', getParentRoute: () => root, component: Shell });
 
 // biome-ignore lint/suspicious/noExplicitAny: pages take nothing; what they are about they read from the address.
@@ -25,6 +25,7 @@ const pages = [
   page(paths.home, () => import('../pages/home/home-page.tsx'), 'HomePage'),
   page(paths.start, () => import('../pages/start/start-page.tsx'), 'StartPage'),
   page(paths.live, () => import('../pages/live/live-page.tsx'), 'LivePage'),
+  createRoute({ path: '$', getParentRoute: () => shell, component: NotFound }),
   page(`${paths.live}/$runId`, () => import('../pages/live/live-page.tsx'), 'LivePage'),
 ];
 

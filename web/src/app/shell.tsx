@@ -1,11 +1,10 @@
 /** The frame around every page of whoever is signed in; whoever is not sees the sign-in at the very same address. */
-import { ActionIcon, Drawer } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconMenu2 } from '@tabler/icons-react';
 import { Outlet } from '@tanstack/react-router';
-import { Suspense, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useRefresh } from '../api/use-refresh.ts';
 import { useSession } from '../api/use-session.ts';
-import { SignIn } from '../pages/sign-in/sign-in.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
 import { OfflineBar } from '../parts/offline-bar.tsx';
 import { SkeletonRows } from '../parts/skeleton-rows.tsx';
@@ -15,10 +14,19 @@ import { Nav } from './nav.tsx';
 import classes from './shell.module.css';
 import { Shortcuts } from './shortcuts.tsx';
 
+const SignIn = lazy(() => import('../pages/sign-in/sign-in.tsx'));
+const NavDrawer = lazy(() => import('./nav-drawer.tsx'));
+
 export function Shell() {
   const session = useSession();
   if (session.data) return <Frame />;
-  if (session.data === null) return <SignIn />;
+  if (session.data === null) {
+    return (
+      <Suspense fallback={<SkeletonRows rows={3} />}>
+        <SignIn />
+      </Suspense>
+    );
+  }
   if (session.error) return <ErrorState error={session.error} onRetry={() => void session.refetch()} />;
   return <SkeletonRows rows={4} />;
 }
@@ -46,16 +54,11 @@ function Frame() {
         </ActionIcon>
         {words.product}
       </header>
-      <Drawer
-        opened={drawer}
-        onClose={() => setDrawer(false)}
-        size={280}
-        title={words.frame.navigation}
-        closeButtonProps={{ 'aria-label': words.frame.closeNavigation }}
-        padding="xs"
-      >
-        <Nav onGo={() => setDrawer(false)} />
-      </Drawer>
+      {drawer && (
+        <Suspense>
+          <NavDrawer onClose={() => setDrawer(false)} />
+        </Suspense>
+      )}
       <main id="content" tabIndex={-1}>
         <div className={classes.notes}>
           <OfflineBar />

@@ -1,9 +1,9 @@
 /** Keys that are heard on every page: `/` searches, `?` lists the keys, `g` and a letter goes to a page. */
-import { Kbd, Modal, Table } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
-import { useCommonWords } from '../words/common.ts';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { paths } from './paths.ts';
+
+const KeysList = lazy(() => import('./keys-list.tsx'));
 
 const event = 'efactura:keys';
 const goTo: Record<string, string> = {
@@ -19,7 +19,6 @@ export function showKeys(): void {
 }
 
 export function Shortcuts() {
-  const words = useCommonWords();
   const navigate = useNavigate();
   const [opened, setOpened] = useState(false);
   useEffect(() => {
@@ -45,26 +44,11 @@ export function Shortcuts() {
       window.removeEventListener(event, show);
     };
   }, [navigate]);
+  if (!opened) return null;
   return (
-    <Modal
-      opened={opened}
-      onClose={() => setOpened(false)}
-      title={words.keys.title}
-      closeButtonProps={{ 'aria-label': words.do.close }}
-    >
-      <Table>
-        <Table.Tbody>
-          {words.keys.list.map(([key, deed]) => (
-            <Table.Tr key={key}>
-              <Table.Td w={120}>
-                <Kbd>{key}</Kbd>
-              </Table.Td>
-              <Table.Td>{deed}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Modal>
+    <Suspense>
+      <KeysList onClose={() => setOpened(false)} />
+    </Suspense>
   );
 }
 

@@ -1,14 +1,11 @@
 /** The look: one accent, four states, neutrals for two schemes. Every text colour here meets 4.5:1 on the ground it is used on. */
 import {
   ActionIcon,
-  Badge,
   Button,
   type CSSVariablesResolver,
   createTheme,
   Input,
   type MantineColorsTuple,
-  Modal,
-  Tooltip,
 } from '@mantine/core';
 
 const iris: MantineColorsTuple = [
@@ -72,15 +69,11 @@ export const theme = createTheme({
   },
   cursorType: 'pointer',
   respectReducedMotion: true,
+  // Of what every page has; the rest is dressed where it is used, and loaded with it.
   components: {
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
-    Badge: Badge.extend({ defaultProps: { variant: 'light', radius: 'sm', tt: 'none' } }),
     Input: Input.extend({ defaultProps: { size: 'sm' } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, radius: 'md' } }),
-    Tooltip: Tooltip.extend({
-      defaultProps: { withArrow: true, openDelay: 250, events: { hover: true, focus: true, touch: true } },
-    }),
   },
 });
 

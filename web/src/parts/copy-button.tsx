@@ -1,5 +1,5 @@
 /** Copies a value; says so in place, and to those who listen. */
-import { ActionIcon, Button, CopyButton as Copying, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, CopyButton as Copying } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useCommonWords } from '../words/common.ts';
 
@@ -30,11 +30,9 @@ export function CopyButton({ value, what, big }: Props) {
                 {label}
               </Button>
             ) : (
-              <Tooltip label={label}>
-                <ActionIcon size="sm" onClick={copy} aria-label={`${words.do.copy}: ${what}`}>
-                  <Icon size={14} />
-                </ActionIcon>
-              </Tooltip>
+              <ActionIcon size="sm" title={label} onClick={copy} aria-label={`${words.do.copy}: ${what}`}>
+                <Icon size={14} />
+              </ActionIcon>
             )}
             <span className="aside" role="status">
               {copied ? words.do.copied : ''}

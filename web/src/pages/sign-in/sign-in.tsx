@@ -13,7 +13,7 @@ import { useSignInWords } from '../../words/sign-in.ts';
 // Needed once in the life of an installation.
 const SetUp = lazy(() => import('../start/set-up.tsx'));
 
-export function SignIn() {
+export default function SignIn() {
   const setup = useQuery({
     queryKey: ['setup'],
     queryFn: ({ signal }) => take(api.GET('/api/v1/setup', { signal })),

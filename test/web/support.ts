@@ -1,0 +1,142 @@
+/** A person at the dashboard: the real service on a real database, the sandbox as ANAF, Chromium; every page judged by axe. */
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { SandboxOptions } from '../../sandbox/server.ts';
+import { createSignIn } from '../../src/accounts/sign-in.ts';
+import { dashboardDir } from '../../src/api/dashboard.ts';
+import { buildDashboard } from '../../src/build-dashboard.ts';
+import { addMember } from '../../src/db/member.ts';
+import { testDatabase } from '../support/database.ts';
+import { type Service, startService } from '../support/processes.ts';
+import { openSite, type Site } from '../support/site.ts';
+import { until } from '../support/until.ts';
+
+const executablePath = process.env.CHROMIUM || '/usr/bin/chromium';
+
+/** For a test's options: `test('…', { skip: noBrowser }, …)`. */
+export const noBrowser = existsSync(executablePath)
+  ? false
+  : `there is no Chromium at ${executablePath} (CHROMIUM=/path names another)`;
+
+export interface Person {
+  email: string;
+  password: string;
+}
+
+export interface Dashboard {
+  site: Site;
+  service: Service;
+  /** Where people reach it. */
+  url: string;
+  /** A browser of his own, at the sign-in. */
+  visit(options?: BrowserContextOptions): Promise<Visitor>;
+  /** Somebody with an account who may do everything in this organisation. */
+  addPerson(organisationId: string, email: string): Promise<Person>;
+  /** A browser in which he is signed in, at this path. */
+  visitAs(person: Person, path?: string, options?: BrowserContextOptions): Promise<Page>;
+}
+
+export interface Visitor {
+  page: Page;
+  /** Errors on the console so far; 401 is how the page learns that nobody is signed in. */
+  errors: string[];
+}
+
+export async function openDashboard(t: TestContext, options: SandboxOptions = {}): Promise<Dashboard> {
+  await ensureBuilt();
+  const database = await testDatabase(t);
+  const site = await openSite(t, options, database);
+  const service = await startService(t, site.env);
+  const url = site.env.PUBLIC_URL!;
+  const browser = await launch();
+  t.after(() => browser.close());
+  const signIn = createSignIn({
+    databaseUrl: database.url,
+    secret: 'nobody signs in by this one',
+    publicUrl: url,
+    takeTurn: async () => ({ granted: true }),
+    log: () => {},
+  });
+  t.after(() => signIn.close());
+
+  const visit: Dashboard['visit'] = async (contextOptions) => {
+    const context = await browser.newContext({ locale: 'ro-RO', reducedMotion: 'reduce', ...contextOptions });
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !/status of 401/.test(message.text())) errors.push(message.text());
+    });
+    t.after(() => assert.deepEqual(errors, [], 'errors on the console'));
+    return { page, errors };
+  };
+  return {
+    site,
+    service,
+    url,
+    visit,
+    addPerson: async (organisationId, email) => {
+      const password = 'patru cuvinte destul de lungi';
+      const userId = await signIn.addUser({ email, name: email, password });
+      await addMember(site.pool, { organisationId, userId, role: 'admin' }, new Date());
+      return { email, password };
+    },
+    visitAs: async (person, path = '/', contextOptions) => {
+      const { page } = await visit(contextOptions);
+      await page.goto(`${url}${path}`);
+      await signInAs(page, person);
+      return page;
+    },
+  };
+}
+
+export async function signInAs(page: Page, { email, password }: Person): Promise<void> {
+  await page.getByLabel(/^E-mail/).fill(email);
+  await page.getByLabel(/^(Parola|Password)/).fill(password);
+  await page.getByRole('button', { name: /^(Intră în cont|Sign in)$/ }).click();
+  await page.getByRole('navigation').or(page.getByRole('list')).first().waitFor();
+}
+
+/** WCAG 2.2 AA, as far as a program can tell, in the scheme that the page has now. */
+export async function assertAccessible(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')} (${node.failureSummary?.split('\n')[1]?.trim()})`),
+  );
+  assert.deepEqual(found, [], `axe on ${what}`);
+}
+
+/** Nothing is cut off at the side: what is wider than the window has a scroller of its own. */
+export async function assertFits(page: Page, what: string): Promise<void> {
+  const over = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+  assert.ok(Number(over) <= 0, `${what} is ${over} px wider than the window`);
+}
+
+/** One process of a test run builds it, the others wait for it. */
+async function ensureBuilt(): Promise<void> {
+  const log = { info: () => {}, warn: (...said: unknown[]) => console.error(...said) };
+  await buildDashboard(dashboardDir, log, AbortSignal.timeout(120_000));
+  await until(() => existsSync(join(dashboardDir, 'index.html')), 120_000);
+}
+
+export function launch(): Promise<Browser> {
+  return chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
