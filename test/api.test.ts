@@ -409,6 +409,8 @@ const expectedRoutes = [
   'GET /api/v1/tasks',
   'GET /api/v1/invoices',
   'GET /api/v1/invoices/totals',
+  'GET /api/v1/messages/{id}/history',
+  'GET /api/v1/invoices/{id}/history',
   'GET /api/v1/invoices/{id}',
   'GET /api/v1/invoices/{id}/zip',
   'GET /api/v1/invoices/{id}/xml',

@@ -36,6 +36,7 @@ import { completenessRoutes } from './routes/completeness.ts';
 import { connectRoutes } from './routes/connect.ts';
 import { eventRoutes } from './routes/events.ts';
 import { healthRoutes } from './routes/health.ts';
+import { historyRoutes } from './routes/history.ts';
 import { integrityRoutes } from './routes/integrity.ts';
 import { invoiceTotalsRoutes } from './routes/invoice-totals.ts';
 import { invoiceRoutes } from './routes/invoices.ts';
@@ -140,6 +141,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     ...messageRoutes(parts),
     ...invoiceRoutes(parts),
     ...invoiceTotalsRoutes(parts),
+    ...historyRoutes(parts),
     ...originalRoutes(parts),
     ...anafRoutes(parts),
     ...connectRoutes(parts),
