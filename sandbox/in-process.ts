@@ -17,7 +17,7 @@ export interface AskedRequest {
   url: string;
   /** Lower-case names. */
   headers: Record<string, string>;
-  body?: string;
+  body?: string | Uint8Array;
 }
 
 export function openSandbox(

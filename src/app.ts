@@ -1,5 +1,6 @@
 /** Builds every part once, in order, and hands it on; starts what the role asks for, and closes all of it. Knows no request and no rule. */
 import { createHmac } from 'node:crypto';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createKeyRing } from './accounts/key-ring.ts';
 import { createSignIn } from './accounts/sign-in.ts';
@@ -18,9 +19,11 @@ import { pinEnvironment } from './db/installation.ts';
 import { migrate } from './db/migrate.ts';
 import { countArchived } from './db/verification.ts';
 import { buryDeadWorkers, workerName } from './jobs/bury-dead-workers.ts';
+import type { ExportsParts } from './jobs/make-exports.ts';
 import { openQueue } from './jobs/queue.ts';
 import { handlersOf } from './jobs/schedule.ts';
 import type { Log } from './log.ts';
+import { createPdfRenderer } from './render/render-pdf.ts';
 import { openSecretKeys } from './secret-key.ts';
 import type { Clock, SyncParts } from './sync/parts.ts';
 
@@ -63,6 +66,9 @@ export async function buildApp(
   );
   opened.defer(() => anaf.close());
 
+  const render = createPdfRenderer();
+  opened.defer(() => render.close());
+
   const queue = await openingQueue;
   const takeTurn = createTurnTaker(db, now);
   const secret = derive(secretKey, 'sign-in cookies');
@@ -82,6 +88,8 @@ export async function buildApp(
     callsPerMinute: config.anaf.callsPerMinute,
     noticed: { skewMs: 0, failuresInARow: 0 },
   };
+  const exportsDir = join(config.dataDir, 'exports');
+  const exports: ExportsParts = { db, archive, renderPdf: undefined, now, log, dir: exportsDir };
   const stop = new AbortController();
   // Before anything that a job uses is closed.
   opened.defer(async () => stop.abort());
@@ -90,6 +98,7 @@ export async function buildApp(
     db,
     archive,
     anaf,
+    render,
     vault,
     queue,
     signIn,
@@ -97,6 +106,8 @@ export async function buildApp(
     takeTurn,
     metrics,
     sync,
+    exports,
+    exportsDir,
     log,
     now,
     plans: config.plans,
@@ -112,7 +123,14 @@ export async function buildApp(
     /** From now on this process takes jobs. */
     async work() {
       await buryDeadWorkers(db);
-      const worker = { parts: sync, plans: config.plans, queue, name: workerName(), signal: stop.signal };
+      const worker = {
+        parts: sync,
+        exports,
+        plans: config.plans,
+        queue,
+        name: workerName(),
+        signal: stop.signal,
+      };
       await queue.work(handlersOf(worker));
       // For what was asked for while nobody worked.
       await queue.wakeWorkers();

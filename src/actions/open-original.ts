@@ -5,7 +5,7 @@ import { type Archive, ArchiveError } from '../archive/archive.ts';
 import { notFound, Problem } from '../core/errors.ts';
 import type { Db } from '../db/connection.ts';
 import { findOriginal, type KeptOriginal } from '../db/invoice.ts';
-import { classify } from '../documents/classify.ts';
+import { classify, type DocumentKind } from '../documents/classify.ts';
 import { unzip } from '../documents/unzip.ts';
 
 export interface OpenDeps {
@@ -19,15 +19,27 @@ export interface KeptZip {
   sha256: string;
 }
 
+export interface OpenedZip {
+  document: Buffer;
+  kind: DocumentKind;
+  seal: Buffer | null;
+}
+
 /** @throws Problem not_found, not_archived, unavailable; an Error when the bytes are no longer those that were kept */
 export async function readKeptZip(deps: OpenDeps, actor: Actor, id: string): Promise<KeptZip> {
+  const kept = await findKept(deps, actor, id);
+  const bytes = await readKept(deps.archive, kept);
+  return { uploadIndex: kept.uploadIndex, bytes, sha256: kept.sha256 };
+}
+
+/** Where it lies. @throws Problem not_found, not_archived */
+export async function findKept(deps: Pick<OpenDeps, 'db'>, actor: Actor, id: string): Promise<KeptOriginal> {
   const kept = await findOriginal(deps.db, actor.organisationId, id);
   if (kept === undefined) throw notFound('invoice');
   if (kept === null) {
     throw new Problem('not_archived', 'The original of this invoice has not been downloaded from ANAF yet.');
   }
-  const bytes = await readKept(deps.archive, kept);
-  return { uploadIndex: kept.uploadIndex, bytes, sha256: kept.sha256 };
+  return kept;
 }
 
 async function readKept(archive: Pick<Archive, 'read'>, kept: KeptOriginal): Promise<Buffer> {
@@ -45,7 +57,7 @@ async function readKept(archive: Pick<Archive, 'read'>, kept: KeptOriginal): Pro
 }
 
 /** @throws Problem not_found when the ZIP holds no document that can be told apart */
-export async function openZip(zip: KeptZip): Promise<{ document: Buffer; seal: Buffer | null }> {
+export async function openZip(zip: KeptZip): Promise<OpenedZip> {
   const unzipped = await unzip(zip.bytes);
   const classified = unzipped.ok ? classify(unzipped.entries, zip.uploadIndex) : unzipped;
   if (!classified.ok) {
@@ -54,7 +66,8 @@ export async function openZip(zip: KeptZip): Promise<{ document: Buffer; seal: B
       'The ZIP holds no document that can be told apart; the ZIP itself is there to be read.',
     );
   }
-  return { document: classified.document.bytes, seal: classified.seal?.bytes ?? null };
+  const { document, seal } = classified;
+  return { document: document.bytes, kind: document.kind, seal: seal?.bytes ?? null };
 }
 
 export function sha256Of(bytes: Buffer): string {

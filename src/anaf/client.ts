@@ -16,7 +16,7 @@ export interface AnafConfig {
   userAgent?: string;
 }
 
-export type AnafEndpoint = 'list' | 'download' | 'message_status' | 'token';
+export type AnafEndpoint = 'list' | 'download' | 'message_status' | 'token' | 'render';
 
 /** One call as logs and metrics want it: no token, no URL, no body. */
 export interface AnafCall {
@@ -42,8 +42,10 @@ export interface AnafLimits {
   listTimeoutMs: number;
   downloadTimeoutMs: number;
   oauthTimeoutMs: number;
+  renderTimeoutMs: number;
   listMaxBytes: number;
   downloadMaxBytes: number;
+  renderMaxBytes: number;
   /** Status answers, OAuth answers. */
   smallMaxBytes: number;
 }
@@ -54,8 +56,10 @@ export const defaultLimits: AnafLimits = {
   downloadTimeoutMs: 120_000,
   // ANAF gives 60 seconds from the login to the token (ANAF's OAuth paper, p. 33).
   oauthTimeoutMs: 30_000,
+  renderTimeoutMs: 60_000,
   listMaxBytes: 64 * 1024 * 1024,
   downloadMaxBytes: 40 * 1024 * 1024,
+  renderMaxBytes: 40 * 1024 * 1024,
   smallMaxBytes: 1024 * 1024,
 };
 
@@ -64,7 +68,7 @@ export interface AnafRequest {
   method?: 'GET' | 'POST';
   url: string;
   headers?: Record<string, string>;
-  body?: string;
+  body?: string | Uint8Array;
   timeoutMs: number;
   maxBytes: number;
   signal?: AbortSignal;

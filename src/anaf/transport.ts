@@ -17,7 +17,7 @@ export interface TransportRequest {
   method: 'GET' | 'POST';
   url: string;
   headers: Record<string, string>;
-  body?: string;
+  body?: string | Uint8Array;
   /** For the whole call, connecting and reading included. */
   timeoutMs: number;
   maxBytes: number;

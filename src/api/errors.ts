@@ -23,6 +23,7 @@ export function statusOf(code: ProblemCode): number {
     case 'conflict':
     case 'already_set_up':
     case 'not_archived':
+    case 'unreadable':
       return 409;
     case 'link_expired':
       return 410;
@@ -65,6 +66,7 @@ export const titles = {
   already_set_up: 'Already set up',
   link_expired: 'Link expired',
   not_archived: 'Not archived yet',
+  unreadable: 'Cannot be read',
   unavailable: 'Unavailable',
   internal: 'Something went wrong',
 } satisfies Record<ProblemCode, string>;

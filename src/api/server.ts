@@ -16,6 +16,7 @@ import type { Plan } from '../core/plan.ts';
 import type { Vault } from '../core/vault.ts';
 import type { Transactor } from '../db/connection.ts';
 import type { Log } from '../log.ts';
+import type { PdfRenderer } from '../render/render-pdf.ts';
 import type { SyncParts } from '../sync/parts.ts';
 import { probeCompany } from '../sync/probe.ts';
 import { countRequests } from './count-requests.ts';
@@ -45,6 +46,7 @@ import { metricsRoutes } from './routes/metrics.ts';
 import { organisationRoutes } from './routes/organisation.ts';
 import { originalRoutes } from './routes/originals.ts';
 import { overviewRoutes } from './routes/overview.ts';
+import { renderingRoutes } from './routes/renderings.ts';
 import { runRoutes } from './routes/runs.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { setupRoutes } from './routes/setup.ts';
@@ -53,7 +55,8 @@ import { taskRoutes } from './routes/tasks.ts';
 
 export interface ServerParts {
   db: Transactor;
-  archive: Pick<Archive, 'read' | 'check'>;
+  archive: Pick<Archive, 'read' | 'check' | 'keepIncoming' | 'promote' | 'discardIncoming'>;
+  render: Pick<PdfRenderer, 'pdf'>;
   /** With an empty client id nobody can connect, and is told why. */
   anaf: AnafClient;
   vault: Pick<Vault, 'seal'>;
@@ -143,6 +146,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     ...invoiceTotalsRoutes(parts),
     ...historyRoutes(parts),
     ...originalRoutes(parts),
+    ...renderingRoutes(parts),
     ...anafRoutes(parts),
     ...connectRoutes(parts),
     ...organisationRoutes(parts),

@@ -32,6 +32,18 @@ export function backfillPath(place: CompanyPlace, sha256: string): string {
   return `${companyFolder(place)}/backfill/${sha256}.zip`;
 }
 
+/** ANAF's own PDF of a document, beside the ZIP it was made of; outside the chain, since it can be had again. */
+export function anafPdfPath(zip: string): string {
+  return `${zip}${anafPdfSuffix}`;
+}
+
+/** The ZIP that a file lies beside, or the file itself. */
+export function zipBeside(path: string): string {
+  return path.endsWith(anafPdfSuffix) ? path.slice(0, -anafPdfSuffix.length) : path;
+}
+
+const anafPdfSuffix = '.anaf.pdf';
+
 /** All that a company owns. A person's code is personal data and stays out of paths: the company's id stands for it. */
 export function companyFolder(place: CompanyPlace): string {
   const cif = /^\d{2,10}$/.test(place.cif) ? place.cif : place.companyId;

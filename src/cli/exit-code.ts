@@ -39,6 +39,7 @@ export const exitCodeOf = {
   already_set_up: exitCodes.failed,
   link_expired: exitCodes.needsPerson,
   not_archived: exitCodes.failed,
+  unreadable: exitCodes.failed,
   unavailable: exitCodes.later,
   internal: exitCodes.failed,
 } satisfies Record<ProblemCode, ExitCode>;

@@ -22,6 +22,7 @@ export type ProblemCode =
   | 'already_set_up'
   | 'link_expired'
   | 'not_archived'
+  | 'unreadable'
   | 'unavailable'
   | 'internal';
 

@@ -1,6 +1,6 @@
 /** Files that neither the ledger nor the catalogue knows. */
 import type { Archive } from '../archive/archive.ts';
-import { zipPath } from '../archive/path.ts';
+import { zipBeside, zipPath } from '../archive/path.ts';
 import type { Finding } from '../core/integrity.ts';
 import { type ChainedCompany, listPendingNames, listUnknownPaths } from '../db/chain.ts';
 import type { Db } from '../db/connection.ts';
@@ -21,7 +21,7 @@ export async function findUnknownFiles(
 ): Promise<Finding[]> {
   const unknown: string[] = [];
   const look = async (paths: string[]) =>
-    void unknown.push(...(await listUnknownPaths(parts.db, company.id, paths)));
+    void unknown.push(...(await unknownAmong(parts.db, company, paths)));
   const paths: string[] = [];
   for await (const { path } of parts.archive.list(folder)) {
     if (path === `${folder}/manifest.jsonl`) continue;
@@ -44,10 +44,16 @@ async function judge(
       zipPath({ environment, organisationId, companyId, cif, ...name }),
     ),
   );
-  return (await listUnknownPaths(db, companyId, unknown)).map((path) => ({
+  return (await unknownAmong(db, company, unknown)).map((path) => ({
     kind: waitedFor.has(path) ? 'file_without_row' : 'orphan_file',
     subject: path,
   }));
+}
+
+/** What was made of a ZIP that is known is known with it. */
+async function unknownAmong(db: Db, { id }: ChainedCompany, paths: string[]): Promise<string[]> {
+  const zips = new Set(await listUnknownPaths(db, id, [...new Set(paths.map(zipBeside))]));
+  return paths.filter((path) => zips.has(zipBeside(path)));
 }
 
 /** Beside the companies' folders: those of nobody. */

@@ -22,6 +22,7 @@ import { createVault } from '../../src/core/vault.ts';
 import { recordConnection } from '../../src/db/anaf-connection.ts';
 import { pinEnvironment } from '../../src/db/installation.ts';
 import { addOrganisation } from '../../src/db/organisation.ts';
+import { createPdfRenderer } from '../../src/render/render-pdf.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { randomKeys } from './random-keys.ts';
 
@@ -45,11 +46,12 @@ export interface Service {
   database: TestDatabase;
   db: TestDatabase['pool'];
   archive: Archive;
+  exportsDir: string;
   vault: ServerParts['vault'] & ReturnType<typeof createVault>;
   signIn: SignIn;
   clock: { now: Date };
   /** What went to the queue, oldest first. */
-  queued: { woken: number; asked: number; probed: string[][] };
+  queued: { woken: number; asked: number; exports: number; probed: string[][] };
   /** Everything that was logged, line by line. */
   logged: string[];
   ask(method: InjectOptions['method'], url: string, options?: AskOptions): Promise<Reply>;
@@ -77,8 +79,9 @@ export async function startService(over: Partial<ServerParts> = {}): Promise<Ser
   await pinEnvironment(db, 'sandbox', now());
   const archiveDir = await mkdtemp(join(tmpdir(), 'efactura-api-'));
   const archive = await openDiskArchive(archiveDir);
+  const exportsDir = await mkdtemp(join(tmpdir(), 'efactura-exports-'));
   const vault = createVault(randomKeys());
-  const queued: Service['queued'] = { woken: 0, asked: 0, probed: [] };
+  const queued: Service['queued'] = { woken: 0, asked: 0, exports: 0, probed: [] };
   const logged: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
   const publicUrl = over.publicUrl ?? 'http://localhost:3000';
@@ -100,8 +103,11 @@ export async function startService(over: Partial<ServerParts> = {}): Promise<Ser
     clientSecret: '',
     redirectUri: 'https://localhost:3000/api/v1/anaf/callback',
   });
+  const render = createPdfRenderer();
   const app = await createServer({
+    render,
     callsPerMinute: 900,
+    exportsDir,
     db,
     archive,
     anaf,
@@ -109,6 +115,7 @@ export async function startService(over: Partial<ServerParts> = {}): Promise<Ser
     queue: {
       wakeWorkers: async () => void queued.woken++,
       retrySoon: async () => void queued.asked++,
+      exportSoon: async () => void queued.exports++,
       probeSoon: async (ids) => void queued.probed.push(ids),
     },
     probe: async () => ({ valid: true, errors: [] }),
@@ -125,10 +132,12 @@ export async function startService(over: Partial<ServerParts> = {}): Promise<Ser
   });
   after(async () => {
     await app.close();
+    await render.close();
     await keys.close();
     await signIn.close();
     await anaf.close();
     await rm(archiveDir, { recursive: true, force: true });
+    await rm(exportsDir, { recursive: true, force: true });
   });
 
   const ask: Service['ask'] = async (method, url, { key, headers = {}, body } = {}) => {
@@ -157,6 +166,7 @@ export async function startService(over: Partial<ServerParts> = {}): Promise<Ser
     database,
     db,
     archive,
+    exportsDir,
     vault,
     signIn,
     clock,
