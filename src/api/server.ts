@@ -7,6 +7,7 @@ import type { KeyRing } from '../accounts/key-ring.ts';
 import type { SignIn } from '../accounts/sign-in.ts';
 import type { TurnTaker } from '../accounts/turns.ts';
 import type { AddCompaniesDeps } from '../actions/add-companies.ts';
+import type { RequestExportDeps } from '../actions/request-export.ts';
 import type { RetryMessageDeps } from '../actions/retry-message.ts';
 import type { TriggerSyncDeps } from '../actions/trigger-sync.ts';
 import type { ValidateCifDeps } from '../actions/validate-cif.ts';
@@ -36,6 +37,7 @@ import { companyRoutes } from './routes/companies.ts';
 import { completenessRoutes } from './routes/completeness.ts';
 import { connectRoutes } from './routes/connect.ts';
 import { eventRoutes } from './routes/events.ts';
+import { exportRoutes } from './routes/exports.ts';
 import { healthRoutes } from './routes/health.ts';
 import { historyRoutes } from './routes/history.ts';
 import { integrityRoutes } from './routes/integrity.ts';
@@ -60,7 +62,12 @@ export interface ServerParts {
   /** With an empty client id nobody can connect, and is told why. */
   anaf: AnafClient;
   vault: Pick<Vault, 'seal'>;
-  queue: TriggerSyncDeps['queue'] & AddCompaniesDeps['queue'] & RetryMessageDeps['queue'];
+  queue: TriggerSyncDeps['queue'] &
+    AddCompaniesDeps['queue'] &
+    RetryMessageDeps['queue'] &
+    RequestExportDeps['queue'];
+  /** DATA_DIR/exports. */
+  exportsDir: string;
   /** 0 when nothing limits it. */
   callsPerMinute: number;
   probe: ValidateCifDeps['probe'];
@@ -146,6 +153,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     ...invoiceTotalsRoutes(parts),
     ...historyRoutes(parts),
     ...originalRoutes(parts),
+    ...exportRoutes(parts),
     ...renderingRoutes(parts),
     ...anafRoutes(parts),
     ...connectRoutes(parts),

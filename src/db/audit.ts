@@ -10,6 +10,8 @@ export const auditActions = [
   'api_key.revoked',
   'connection.removed',
   'company.removed',
+  'export.requested',
+  'export.removed',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -181,6 +181,44 @@ create table event (
 CREATE INDEX event_by_organisation ON public.event USING btree (organisation_id, id);
 CREATE INDEX event_by_time ON public.event USING btree (at);
 
+create table export (
+  id uuid default gen_random_uuid() not null,
+  organisation_id uuid not null,
+  actor_kind text not null,
+  actor_id text,
+  kind text not null,
+  request jsonb not null,
+  state text default 'queued'::text not null,
+  code text,
+  detail text,
+  done integer default 0 not null,
+  total integer,
+  problems integer default 0 not null,
+  attempt integer default 0 not null,
+  worker text,
+  lease_until timestamp with time zone,
+  path text,
+  file_name text,
+  media_type text,
+  size_bytes bigint,
+  sha256 text,
+  requested_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  expires_at timestamp with time zone not null,
+  constraint export_pkey PRIMARY KEY (id),
+  constraint export_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint export_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['key'::text, 'person'::text, 'operator'::text]))),
+  constraint export_check CHECK (((state = 'done'::text) = ((path IS NOT NULL) AND (file_name IS NOT NULL) AND (media_type IS NOT NULL) AND (size_bytes IS NOT NULL) AND (sha256 IS NOT NULL)))),
+  constraint export_check1 CHECK (((state = 'failed'::text) = (code IS NOT NULL))),
+  constraint export_check2 CHECK (((state = ANY (ARRAY['done'::text, 'failed'::text, 'cancelled'::text])) = (finished_at IS NOT NULL))),
+  constraint export_kind_check CHECK ((kind = ANY (ARRAY['pack'::text, 'search'::text, 'saga'::text, 'json'::text]))),
+  constraint export_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
+);
+CREATE INDEX export_by_end ON public.export USING btree (expires_at) WHERE (state = ANY (ARRAY['done'::text, 'failed'::text, 'cancelled'::text]));
+CREATE INDEX export_by_organisation ON public.export USING btree (organisation_id, requested_at DESC, id DESC);
+CREATE INDEX export_open ON public.export USING btree (organisation_id, requested_at) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
+
 create table idempotency_key (
   holder text not null,
   key text not null,

@@ -9,6 +9,8 @@ export interface Queue {
   probeSoon(companyIds: string[]): Promise<void>;
   /** A person asked for a message: a worker takes it soon, or the next retries do. Never throws. */
   retrySoon(): Promise<void>;
+  /** There is an export to make. Never throws: each minute's tick does the same. */
+  exportSoon(): Promise<void>;
   /** From now on this process takes jobs; `stop` waits for them. */
   work(handlers: Handlers): Promise<void>;
   stop(): Promise<void>;
@@ -23,6 +25,8 @@ export interface Handlers {
   probeCompanies(companyIds: string[]): Promise<void>;
   /** Tries the messages that people asked for. */
   retryAsked(): Promise<void>;
+  /** Makes the exports that wait, until none does. */
+  makeExports(): Promise<void>;
   /** By the cron line's name. */
   scheduled: Record<string, { cron: string; handle: () => Promise<void> }>;
   /** Companies served side by side in this process. */
@@ -32,6 +36,9 @@ export interface Handlers {
 const tickets = 'serve-companies';
 const probes = 'probe-companies';
 const asked = 'retry-asked';
+const exportTickets = 'make-exports';
+/** Side by side in this process: each may hold a renderer and a disk busy. */
+const exportsAtOnce = 2;
 const mostTickets = 64;
 
 export interface QueueOptions {
@@ -61,6 +68,7 @@ export async function openQueue(
   await boss.createQueue(tickets, { ...once, heartbeatSeconds: 60 });
   await boss.createQueue(probes, { ...once, retryLimit: 3, retryBackoff: true });
   await boss.createQueue(asked, once);
+  await boss.createQueue(exportTickets, { ...once, heartbeatSeconds: 60 });
 
   return {
     wakeWorkers: async () => {
@@ -85,6 +93,13 @@ export async function openQueue(
         log.error({ err: error }, 'a worker could not be woken: the next retries take what was asked for');
       }
     },
+    exportSoon: async () => {
+      try {
+        await boss.send(exportTickets, {});
+      } catch (error) {
+        log.error({ err: error }, 'no ticket could be sent for an export: the next minute sends it');
+      }
+    },
     work: (handlers) => startWorking(boss, handlers),
     stop: () => boss.stop({ graceful: true, timeout: 20_000 }),
   };
@@ -99,6 +114,9 @@ async function startWorking(boss: PgBoss, handlers: Handlers): Promise<void> {
     if (job) await handlers.probeCompanies(job.data.companyIds);
   });
   await boss.work(asked, polling, () => handlers.retryAsked());
+  await boss.work(exportTickets, { ...polling, localConcurrency: exportsAtOnce }, () =>
+    handlers.makeExports(),
+  );
   // A line that this version no longer has would go on filling a queue that nobody empties.
   for (const { name } of await boss.getSchedules())
     if (!(name in handlers.scheduled)) await boss.unschedule(name);

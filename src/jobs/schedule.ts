@@ -1,8 +1,11 @@
 /** Every cron line on one screen, in Romanian time. Each does whatever is due when it runs, so a missed one is caught up by the next. */
 
 import type { Plan } from '../core/plan.ts';
+import { countWaitingExports } from '../db/export-job.ts';
 import type { SyncParts } from '../sync/parts.ts';
+import { forgetExports } from './forget-exports.ts';
 import { forgetOld } from './forget-old.ts';
+import { type ExportsParts, makeExports } from './make-exports.ts';
 import { probeCompanies, probeDenied } from './probe-access.ts';
 import type { Handlers, Queue } from './queue.ts';
 import { renewTokens } from './renew-tokens.ts';
@@ -13,6 +16,7 @@ import { startDueRuns } from './start-due-runs.ts';
 
 export interface Worker {
   parts: SyncParts;
+  exports: ExportsParts;
   plans: Record<string, Plan>;
   queue: Queue;
   /** This process, in the leases. */
@@ -20,23 +24,29 @@ export interface Worker {
   signal: AbortSignal;
 }
 
-export function handlersOf({ parts, plans, queue, name, signal }: Worker): Handlers {
+export function handlersOf({ parts, exports, plans, queue, name, signal }: Worker): Handlers {
   const line = (cron: string, handle: () => Promise<void>) => ({ cron, handle });
   return {
     companiesAtOnce: 8,
     serveCompanies: () => serveCompanies(parts, name, signal),
     probeCompanies: (ids) => probeCompanies(parts, ids, signal),
     retryAsked: () => retryPending(parts, `${name} asked`, signal, true),
+    makeExports: () => makeExports(exports, name, signal),
     scheduled: {
       'start-due-runs': line('* * * * *', async () => {
         await startDueRuns({ db: parts.db, plans, clock: parts.clock });
         // Also for what a dead worker left, and for a run whose tickets were never sent.
         await queue.wakeWorkers();
       }),
+      // For what a dead worker left, and for an export whose ticket was never sent.
+      'wake-exports': line('* * * * *', async () => {
+        if ((await countWaitingExports(exports.db, exports.now())) > 0) await queue.exportSoon();
+      }),
       'retry-pending': line('*/5 * * * *', () => retryPending(parts, `${name} retries`, signal)),
       'probe-denied': line('41 * * * *', () => probeDenied(parts, signal)),
       'renew-tokens': line('17 * * * *', () => renewTokens(parts)),
       'forget-old': line('23 3 * * *', () => forgetOld(parts)),
+      'forget-exports': line('29 3 * * *', () => forgetExports(exports)),
       'scrub-archive': line('37 3 * * *', () => scrubArchive(parts, signal)),
     },
   };

@@ -1,0 +1,60 @@
+/** A search's invoices as one JSON document, each as `GET /api/v1/invoices/{id}` has it; codes of persons masked. */
+import { maskCif, maskPersonalCodes } from '../core/cif.ts';
+import { maskDetails, maskLines, maskRemarks } from '../core/mask-invoice.ts';
+import { judgeTransmission } from '../core/transmission-terms.ts';
+import type { ExportRequest } from '../db/export.ts';
+import { countInvoices, findDepths, type InvoiceDepth, walkInvoices } from '../db/export-source.ts';
+import type { Invoice } from '../db/invoice.ts';
+import { filterOf } from './filter.ts';
+import type { ExportParts, Progress } from './parts.ts';
+
+type JsonRequest = Extract<ExportRequest, { kind: 'json' }>;
+
+/** One line an invoice: a document for whoever parses it whole, and lines for whoever cannot. */
+export async function* jsonChunks(
+  { db }: Pick<ExportParts, 'db'>,
+  organisationId: string,
+  { filter }: JsonRequest,
+  progress: Progress,
+): AsyncGenerator<string> {
+  const wanted = filterOf(filter);
+  await progress.total(await countInvoices(db, organisationId, wanted));
+  let before = '[\n';
+  for await (const page of walkInvoices(db, organisationId, wanted)) {
+    const depths = await findDepths(
+      db,
+      organisationId,
+      page.map(({ id }) => id),
+    );
+    for (const invoice of page) {
+      yield before + JSON.stringify(shape(invoice, depths.get(invoice.id)));
+      before = ',\n';
+    }
+    await progress.done(page.length);
+  }
+  yield before === '[\n' ? '[]\n' : '\n]\n';
+}
+
+function shape(invoice: Invoice, depth: InvoiceDepth | undefined) {
+  const party = ({ cif, name }: Invoice['seller']) => ({ cif: cif && maskCif(cif), name });
+  const { verdict, signer, certificateSha256 } = invoice.seal;
+  const { gross, vatBreakdown, lines, details, remarks } = depth?.content ?? {};
+  return {
+    ...invoice,
+    cif: maskCif(invoice.cif),
+    seller: party(invoice.seller),
+    buyer: party(invoice.buyer),
+    seal: { verdict, signer: signer && maskPersonalCodes(signer), certificateSha256 },
+    reading: {
+      ...invoice.reading,
+      detail: invoice.reading.detail && maskPersonalCodes(invoice.reading.detail),
+    },
+    gross: gross ?? null,
+    transmission: judgeTransmission(invoice.issuedOn, invoice.availableAt),
+    vatBreakdown: vatBreakdown ?? null,
+    lines: lines ? maskLines(lines) : null,
+    details: details ? maskDetails(details) : null,
+    remarks: maskRemarks(remarks ?? []),
+    sha256: depth?.original?.sha256 ?? null,
+  };
+}

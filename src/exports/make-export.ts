@@ -1,0 +1,106 @@
+/** Makes one export: which writer, which name, which file. Knows no queue; whoever calls it decides what a failure means. */
+import { randomUUID } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { bucharestDay } from '../core/bucharest.ts';
+import { findCompany } from '../db/company.ts';
+import type { ExportFile, ExportRequest } from '../db/export.ts';
+import { jsonChunks } from './json.ts';
+import { keepFile } from './keep-file.ts';
+import { packChunks } from './pack.ts';
+import type { ExportParts, Progress } from './parts.ts';
+import { sagaChunks } from './saga.ts';
+import { searchChunks } from './search.ts';
+
+export interface WantedExport {
+  id: string;
+  organisationId: string;
+  request: ExportRequest;
+}
+
+const mediaTypes = {
+  zip: 'application/zip',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+  json: 'application/json',
+} as const;
+type Ending = keyof typeof mediaTypes;
+
+/**
+ * @param dir DATA_DIR/exports. The file is whole and durable when this resolves, and of a name that no other start of the
+ * same export has; on a failure nothing is left.
+ */
+export async function makeExport(
+  parts: Omit<ExportParts, 'scratch'>,
+  dir: string,
+  wanted: WantedExport,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<ExportFile> {
+  const { id, organisationId, request } = wanted;
+  const ending = endingOf(request);
+  const scratch = join(dir, 'scratch', randomUUID());
+  await mkdir(scratch, { recursive: true, mode: 0o750 });
+  try {
+    const chunks = chunksOf({ ...parts, scratch }, organisationId, request, progress, signal);
+    const path = `${organisationId}/${id}-${randomUUID()}.${ending}`;
+    const kept = await keepFile(join(dir, path), chunks, signal);
+    const fileName = `${await baseNameOf(parts, organisationId, request)}.${ending}`;
+    return { path, fileName, mediaType: mediaTypes[ending], ...kept };
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+function endingOf(request: ExportRequest): Ending {
+  switch (request.kind) {
+    case 'pack':
+    case 'saga':
+      return 'zip';
+    case 'search':
+      return request.format;
+    case 'json':
+      return 'json';
+  }
+}
+
+function chunksOf(
+  parts: ExportParts,
+  organisationId: string,
+  request: ExportRequest,
+  progress: Progress,
+  signal: AbortSignal,
+): AsyncIterable<Uint8Array | string> {
+  switch (request.kind) {
+    case 'pack':
+      return packChunks(parts, organisationId, request, progress, signal);
+    case 'search':
+      return searchChunks(parts, organisationId, request, progress);
+    case 'saga':
+      return sagaChunks(parts, organisationId, request, progress);
+    case 'json':
+      return jsonChunks(parts, organisationId, request, progress);
+  }
+}
+
+/** Of letters, digits and dashes: safe in any header and on any disk. */
+async function baseNameOf(
+  { db, now }: Pick<ExportParts, 'db' | 'now'>,
+  organisationId: string,
+  request: ExportRequest,
+): Promise<string> {
+  const today = bucharestDay(now());
+  switch (request.kind) {
+    case 'pack': {
+      const company = await findCompany(db, organisationId, request.companyId);
+      const cif = !company || company.cif.length === 13 ? request.companyId.slice(0, 8) : company.cif;
+      return `e-factura_${cif}_${request.month}`;
+    }
+    case 'search':
+      return `${request.language === 'ro' ? 'facturi' : 'invoices'}_${today}`;
+    case 'saga':
+      return `saga_${today}`;
+    case 'json':
+      return `invoices_${today}`;
+  }
+}

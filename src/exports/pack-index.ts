@@ -1,0 +1,47 @@
+/** The index of a pack: the columns of every list, and where each invoice's files lie in the ZIP. Rows wait in a file until the last is known. */
+import type { ExportLanguage, PackPart } from '../db/export.ts';
+import type { Invoice } from '../db/invoice.ts';
+import { type Column, column, invoiceColumns } from './columns.ts';
+import { readLines } from './line-file.ts';
+import type { PackedInvoice, PackProblem } from './pack-invoice.ts';
+import { words } from './words.ts';
+
+export interface IndexRow {
+  invoice: Invoice;
+  sha256: string | null;
+  paths: Partial<Record<PackPart, string>>;
+  problem: PackProblem | null;
+}
+
+export function packColumns(language: ExportLanguage): Column<IndexRow>[] {
+  const { titles: t, problems } = words[language];
+  return [
+    ...invoiceColumns(language).map(({ value, ...rest }) => ({
+      ...rest,
+      value: (row: IndexRow) => value(row.invoice),
+    })),
+    column<IndexRow>(t.sha256, 'text', 30, (row) => row.sha256),
+    column<IndexRow>(t.zip, 'text', 50, (row) => row.paths.zip ?? null),
+    column<IndexRow>(t.xml, 'text', 50, (row) => row.paths.xml ?? null),
+    column<IndexRow>(t.pdf, 'text', 50, (row) => row.paths.pdf ?? null),
+    column<IndexRow>(t.problem, 'text', 40, (row) => row.problem && problems[row.problem]),
+  ];
+}
+
+/** A line of its own, whatever stands in it. */
+export function indexRow({ invoice, sha256, problem }: PackedInvoice, paths: IndexRow['paths']): string {
+  return JSON.stringify({ invoice, sha256, paths, problem } satisfies IndexRow);
+}
+
+export async function* indexPages(file: string): AsyncGenerator<IndexRow[]> {
+  for await (const page of readLines(file)) yield page.map(readRow);
+}
+
+function readRow(line: string): IndexRow {
+  const row = JSON.parse(line) as IndexRow & { invoice: { availableAt: string | Date | null } };
+  const { availableAt } = row.invoice;
+  return {
+    ...row,
+    invoice: { ...row.invoice, availableAt: availableAt === null ? null : new Date(availableAt) },
+  };
+}

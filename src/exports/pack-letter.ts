@@ -1,0 +1,104 @@
+/** The text at the front of a monthly pack: what is in it, what is not, and by which numbers that can be checked. Pure. */
+import { toBucharest } from '../core/bucharest.ts';
+import { maskCif } from '../core/cif.ts';
+import type { Completeness } from '../db/completeness.ts';
+import type { ExportLanguage } from '../db/export.ts';
+
+export interface PackFacts {
+  company: Pick<
+    Completeness,
+    | 'cif'
+    | 'name'
+    | 'counts'
+    | 'completeFrom'
+    | 'completeUpTo'
+    | 'gaps'
+    | 'lastListing'
+    | 'chainHead'
+    | 'chainSeq'
+  >;
+  month: string;
+  madeAt: Date;
+  invoices: { received: number; sent: number; problems: number };
+  /** Of the month, listed by ANAF and not archived. */
+  missing: number;
+  /** Whether PDFs were asked for and nothing could make them. */
+  withoutPdf: boolean;
+}
+
+export function packLetter(facts: PackFacts, language: ExportLanguage): string {
+  const lines = language === 'ro' ? romanian(facts) : english(facts);
+  return `${lines.join('\r\n')}\r\n`;
+}
+
+function romanian({ company, month, madeAt, invoices, missing, withoutPdf }: PackFacts): string[] {
+  const { counts, gaps, lastListing } = company;
+  return [
+    `e-Factura: pachetul lunii ${month}`,
+    `Firma: ${[maskCif(company.cif), company.name].filter(Boolean).join(', ')}`,
+    `Făcut la ${clock(madeAt)} (ora României)`,
+    '',
+    'Ce conține: facturile care au devenit disponibile în SPV în luna pachetului, după ora României. Cele aduse dintr-un',
+    'dosar vechi, fără dată în SPV, după data emiterii.',
+    `  primite: ${invoices.received}`,
+    `  emise: ${invoices.sent}`,
+    `  cu observații în index: ${invoices.problems}`,
+    ...(withoutPdf ? ['  PDF-urile nu au putut fi făcute pe acest server.'] : []),
+    '',
+    `Ce lipsește: mesaje ale lunii pe care ANAF le-a listat și care nu sunt în arhivă: ${missing}.`,
+    missing > 0 ? 'Sunt înșirate în LIPSESC.csv.' : 'LIPSESC.csv nu are niciun rând.',
+    '',
+    'Cât de completă este arhiva firmei, la data pachetului:',
+    `  completă de la ${clock(company.completeFrom)} până la ${clock(company.completeUpTo)}`,
+    ...gaps.map(({ from, to }) => `  necuprins de nicio listare: ${clock(from)} – ${clock(to)}`),
+    `  listate ${counts.listed} = arhivate ${counts.archived} + expirate ${counts.expired} + închise ${counts.closed} + în așteptare ${counts.pending}`,
+    ...(lastListing && !lastListing.proven
+      ? ['  ultima listare nu s-a potrivit cu totalul dat de ANAF']
+      : []),
+    '',
+    'Capul manifestului (lanțul SHA-256 al tuturor mesajelor arhivate ale firmei):',
+    `  ${company.chainSeq} ${company.chainHead}`,
+    'Păstrat în afara programului, dovedește că nimic din ce era arhivat atunci nu s-a schimbat: `verify` îl compară.',
+    '',
+    'Verificarea fișierelor: sha256sum -c SHA256SUMS',
+  ];
+}
+
+function english({ company, month, madeAt, invoices, missing, withoutPdf }: PackFacts): string[] {
+  const { counts, gaps, lastListing } = company;
+  return [
+    `e-Factura: the pack of ${month}`,
+    `Company: ${[maskCif(company.cif), company.name].filter(Boolean).join(', ')}`,
+    `Made at ${clock(madeAt)} (Romanian time)`,
+    '',
+    "What is in it: invoices that became available in the SPV in the pack's month, by Romanian time. What a folder of old",
+    'ZIPs brought, without a date in the SPV, by its date of issue.',
+    `  received: ${invoices.received}`,
+    `  sent: ${invoices.sent}`,
+    `  with remarks in the index: ${invoices.problems}`,
+    ...(withoutPdf ? ['  PDFs could not be made on this server.'] : []),
+    '',
+    `What is missing: messages of the month that ANAF has listed and that are not in the archive: ${missing}.`,
+    missing > 0 ? 'They are listed in MISSING.csv.' : 'MISSING.csv has no row.',
+    '',
+    "How complete the company's archive is, as of this pack:",
+    `  complete from ${clock(company.completeFrom)} to ${clock(company.completeUpTo)}`,
+    ...gaps.map(({ from, to }) => `  covered by no listing: ${clock(from)} – ${clock(to)}`),
+    `  listed ${counts.listed} = archived ${counts.archived} + expired ${counts.expired} + closed ${counts.closed} + pending ${counts.pending}`,
+    ...(lastListing && !lastListing.proven ? ["  the last listing did not agree with ANAF's own total"] : []),
+    '',
+    "The manifest's head (the SHA-256 chain of all the company's archived messages):",
+    `  ${company.chainSeq} ${company.chainHead}`,
+    'Kept outside of the program, it proves that nothing archived by then has changed: `verify` compares it.',
+    '',
+    'To check the files: sha256sum -c SHA256SUMS',
+  ];
+}
+
+/** `2026-10-03 14:05`, and a dash where nothing is known. */
+function clock(instant: Date | null): string {
+  if (instant === null) return '-';
+  const { year, month, day, hour, minute } = toBucharest(instant);
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${year}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}`;
+}

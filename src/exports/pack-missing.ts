@@ -1,0 +1,41 @@
+/** What of a month ANAF has listed and the archive has not: the honest part of a pack. */
+import { maskPersonalCodes } from '../core/cif.ts';
+import type { Db } from '../db/connection.ts';
+import type { ExportLanguage } from '../db/export.ts';
+import { type MissingMessage, walkMissing } from '../db/export-pack.ts';
+import { column } from './columns.ts';
+import type { Month } from './month.ts';
+import { csvOf } from './sheet.ts';
+import { words } from './words.ts';
+
+/** @param count how many there were, known when the last chunk has been read */
+export function missingCsv(
+  db: Db,
+  organisationId: string,
+  companyId: string,
+  month: Month,
+  language: ExportLanguage,
+  count: { n: number },
+): AsyncGenerator<string> {
+  const { titles: t } = words[language];
+  const columns = [
+    column<MissingMessage>(t.messageId, 'text', 14, (m) => m.messageId),
+    column<MissingMessage>(t.uploadIndex, 'text', 14, (m) => m.uploadIndex),
+    column<MissingMessage>(t.kind, 'text', 14, (m) => m.kind),
+    column<MissingMessage>(t.availableAt, 'instant', 17, (m) => m.createdAt),
+    column<MissingMessage>(t.state, 'text', 10, (m) => m.state),
+    column<MissingMessage>(t.reason, 'text', 24, (m) => m.reason && maskPersonalCodes(m.reason)),
+    column<MissingMessage>(t.attempts, 'count', 10, (m) => m.attempts),
+    column<MissingMessage>(t.nextAttemptAt, 'instant', 17, (m) => m.nextAttemptAt),
+    column<MissingMessage>(t.expiresAt, 'instant', 17, (m) => m.expiresAt),
+  ];
+  const pages = tallied(walkMissing(db, organisationId, companyId, month), count);
+  return csvOf({ name: words[language].files.missing, columns, pages, language });
+}
+
+async function* tallied<T>(pages: AsyncIterable<T[]>, count: { n: number }): AsyncGenerator<T[]> {
+  for await (const page of pages) {
+    count.n += page.length;
+    yield page;
+  }
+}

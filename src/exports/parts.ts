@@ -1,0 +1,26 @@
+/** What a writer of exports is given. It knows who asks, and neither queue nor file. */
+import type { Archive } from '../archive/archive.ts';
+import type { Transactor } from '../db/connection.ts';
+import type { Invoice } from '../db/invoice.ts';
+import type { Log } from '../log.ts';
+
+/** A PDF of a document, or null when none can be made of it. Handed in, because rendering stands beside exports. */
+export type RenderPdf = (input: { invoice: Invoice; document: Buffer }) => Promise<Uint8Array | null>;
+
+export interface ExportParts {
+  db: Transactor;
+  archive: Pick<Archive, 'read'>;
+  renderPdf: RenderPdf | undefined;
+  now: () => Date;
+  log: Pick<Log, 'warn'>;
+  /** A folder for what is put together before it goes into a ZIP; emptied by whoever made it. */
+  scratch: string;
+}
+
+/** Called with every page and never awaited less than once a page: it throws when the export is no longer wanted. */
+export interface Progress {
+  total(invoices: number): Promise<void>;
+  done(invoices: number): Promise<void>;
+  /** Something that could not go in is told in the file. */
+  problem(): void;
+}

@@ -1,0 +1,37 @@
+/** A search's invoices as XLSX or CSV. */
+import type { ExportRequest } from '../db/export.ts';
+import { countInvoices, walkInvoices } from '../db/export-source.ts';
+import type { Invoice } from '../db/invoice.ts';
+import { invoiceColumns } from './columns.ts';
+import { filterOf } from './filter.ts';
+import type { ExportParts, Progress } from './parts.ts';
+import { csvOf, type Sheet, xlsxOf } from './sheet.ts';
+import { words } from './words.ts';
+
+type SearchRequest = Extract<ExportRequest, { kind: 'search' }>;
+
+export async function* searchChunks(
+  { db }: Pick<ExportParts, 'db'>,
+  organisationId: string,
+  { filter, format, language }: SearchRequest,
+  progress: Progress,
+): AsyncGenerator<Uint8Array | string> {
+  const wanted = filterOf(filter);
+  await progress.total(await countInvoices(db, organisationId, wanted));
+  const pages = counted(walkInvoices(db, organisationId, wanted), progress);
+  const sheet: Sheet<Invoice> = {
+    name: words[language].sheet,
+    columns: invoiceColumns(language),
+    pages,
+    language,
+  };
+  yield* format === 'xlsx' ? xlsxOf(sheet) : csvOf(sheet);
+}
+
+/** Tells of each page when the next is asked for: by then it is written. */
+export async function* counted<T>(pages: AsyncIterable<T[]>, progress: Progress): AsyncGenerator<T[]> {
+  for await (const page of pages) {
+    yield page;
+    await progress.done(page.length);
+  }
+}

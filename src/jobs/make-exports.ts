@@ -1,0 +1,93 @@
+/**
+ * Makes the exports that wait, until none does. May run anywhere and any number of times at once: an export is leased by
+ * one worker, and what a dead one left is begun anew under a name of its own; what was half written is swept at night.
+ */
+import { ArchiveError } from '../archive/archive.ts';
+import { Problem } from '../core/errors.ts';
+import { isConnectionLost } from '../db/connection-lost.ts';
+import {
+  claimExport,
+  type ExportJob,
+  failExport,
+  finishExport,
+  giveBackExport,
+  reportExport,
+} from '../db/export-job.ts';
+import { removeExportFile } from '../exports/files.ts';
+import { makeExport } from '../exports/make-export.ts';
+import type { ExportParts, Progress } from '../exports/parts.ts';
+import type { Log } from '../log.ts';
+
+export interface ExportsParts extends Omit<ExportParts, 'scratch' | 'log'> {
+  log: Pick<Log, 'info' | 'warn' | 'error'>;
+  /** DATA_DIR/exports. */
+  dir: string;
+}
+
+const reportEveryMs = 500;
+
+export async function makeExports(parts: ExportsParts, worker: string, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const job = await claimExport(parts.db, worker, parts.now());
+    if (!job) return;
+    await makeOne(parts, job, signal);
+  }
+}
+
+async function makeOne(parts: ExportsParts, job: ExportJob, stopping: AbortSignal): Promise<void> {
+  const { db, dir, log, now } = parts;
+  const unwanted = new AbortController();
+  const watch = watchProgress(parts, job, unwanted);
+  const signal = AbortSignal.any([stopping, unwanted.signal]);
+  try {
+    const file = await makeExport(parts, dir, job, watch.progress, signal);
+    // Cancelled at the last moment, or taken over: the file is nobody's.
+    if (!(await finishExport(db, job, file, watch.tally(), now()))) await removeExportFile(dir, file.path);
+  } catch (error) {
+    if (unwanted.signal.aborted) return log.info({ exportId: job.id }, 'an export was cancelled');
+    if (stopping.aborted || isConnectionLost(error)) return giveBackExport(db, job);
+    const failure = judge(error);
+    log.error({ err: error, exportId: job.id, code: failure.code }, 'an export could not be made');
+    await failExport(db, job, failure, now());
+  }
+}
+
+/** Progress is told now and then; each report also asks whether the export is still wanted, and keeps its lease. */
+function watchProgress({ db, now }: ExportsParts, job: ExportJob, unwanted: AbortController) {
+  const tally = { done: 0, total: 0, problems: 0 };
+  let reportedAt = 0;
+  const report = async () => {
+    reportedAt = Date.now();
+    if (await reportExport(db, job, tally, now())) return;
+    unwanted.abort();
+    unwanted.signal.throwIfAborted();
+  };
+  const progress: Progress = {
+    total: async (n) => {
+      tally.total = n;
+      await report();
+    },
+    done: async (n) => {
+      tally.done += n;
+      if (Date.now() - reportedAt >= reportEveryMs) await report();
+    },
+    problem: () => void tally.problems++,
+  };
+  return { progress, tally: () => tally };
+}
+
+/** What a person can do something about has a code of its own; the rest is our bug, and stands in the log. */
+function judge(error: unknown): { code: string; detail: string } {
+  if (error instanceof Problem) return { code: error.code, detail: error.message };
+  if (error instanceof ArchiveError)
+    return {
+      code: 'archive_unavailable',
+      detail: 'The archive cannot be read at the moment; ask again later.',
+    };
+  const { code } = error as { code?: unknown };
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return { code: 'disk_full', detail: 'There is no room left under DATA_DIR/exports.' };
+  if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM')
+    return { code: 'not_writable', detail: 'DATA_DIR/exports cannot be written.' };
+  return { code: 'internal', detail: "Something went wrong; the installation's log has it." };
+}
