@@ -353,3 +353,38 @@ test("a person's code is shown nowhere", async () => {
   );
   assert.ok(!service.logged.join('').includes(person));
 });
+
+test('remarks come in words, and say when the company is no party to its invoice', async () => {
+  const { key, company } = await tenantWith();
+  const remarks = [{ code: 'BR-CO-15', term: 'BT-112', written: '1200', expected: '1190.00' }] as const;
+  const seller = { ...emptyParty, cif: '1960101123456' };
+  const { invoiceId } = await archiveInvoice(service, company, { seller, remarks: [...remarks] });
+  const of = async () => (await ask('GET', `/api/v1/invoices/${invoiceId}`, { key })).body.remarks;
+  assert.deepEqual(await of(), [
+    {
+      ...remarks[0],
+      text: {
+        ro: 'Totalul cu TVA nu este totalul fără TVA plus TVA.',
+        en: 'The total with VAT is not the total without VAT plus the VAT.',
+      },
+    },
+  ]);
+  await db.query('update invoice set role = null where id = $1', [invoiceId]);
+  const [stranger, ...rest] = await of();
+  assert.deepEqual([stranger.code, stranger.written], ['company_not_a_party', '1***********6, 12345674']);
+  assert.equal(rest.length, 1);
+});
+
+test('an invoice that an older version has read shows what it read then', async () => {
+  const { key, company } = await tenantWith();
+  const { invoiceId } = await archiveInvoice(service, company);
+  const line = { id: '1', name: 'Pâine', quantity: '2', unit: 'H87', price: '3', net: '6', vatRate: '11' };
+  const group = { category: 'S', rate: '11', base: '6', vat: '1', exemptionReason: null };
+  const content = { vatBreakdown: [group], lines: [line], gross: '7' };
+  await db.query('update invoice set content = $1 where id = $2', [JSON.stringify(content), invoiceId]);
+  const { status, body } = await ask('GET', `/api/v1/invoices/${invoiceId}`, { key });
+  assert.equal(status, 200);
+  assert.deepEqual([body.gross, body.details, body.remarks], ['7', null, []]);
+  assert.deepEqual(body.vatBreakdown, [{ ...group, exemptionCode: null }]);
+  assert.deepEqual([body.lines[0].name, body.lines[0].classifications], ['Pâine', []]);
+});

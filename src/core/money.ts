@@ -12,7 +12,7 @@ export function readDecimal(text: string | null | undefined): string | null {
 
 /** Exact sum; the result has as many decimals as the longest of its terms. */
 export function addDecimals(...terms: string[]): string {
-  const scale = Math.max(0, ...terms.map(decimals));
+  const scale = Math.max(0, ...terms.map(decimalsOf));
   return unscale(
     terms.reduce((sum, t) => sum + scaled(t, scale), 0n),
     scale,
@@ -25,17 +25,47 @@ export function negateDecimal(value: string): string {
 
 /** Negative, zero or positive, as a comparator is. `19.0` equals `19`. */
 export function compareDecimals(a: string, b: string): number {
-  const scale = Math.max(decimals(a), decimals(b));
+  const scale = Math.max(decimalsOf(a), decimalsOf(b));
   const x = scaled(a, scale);
   const y = scaled(b, scale);
   return x < y ? -1 : x > y ? 1 : 0;
+}
+
+/** Exact product. */
+export function multiplyDecimals(a: string, b: string): string {
+  const [x, y] = [decimalsOf(a), decimalsOf(b)];
+  return unscale(scaled(a, x) * scaled(b, y), x + y);
+}
+
+/** Undefined when divided by zero. Rounded as `roundDecimal` rounds. */
+export function divideDecimals(a: string, b: string, places: number): string | undefined {
+  const scale = Math.max(decimalsOf(a), decimalsOf(b));
+  const divisor = scaled(b, scale);
+  if (divisor === 0n) return undefined;
+  return unscale(divideRounded(scaled(a, scale) * 10n ** BigInt(places), divisor), places);
+}
+
+/** Half a unit goes up, also below zero: so rounds XPath, in which EN 16931's rules are written. */
+export function roundDecimal(value: string, places: number): string {
+  const scale = decimalsOf(value);
+  if (scale <= places) return value;
+  return unscale(divideRounded(scaled(value, scale), 10n ** BigInt(scale - places)), places);
+}
+
+function divideRounded(a: bigint, b: bigint): bigint {
+  const [numerator, divisor] = b < 0n ? [-a, -b] : [a, b];
+  const doubled = 2n * numerator + divisor;
+  const whole = doubled / (2n * divisor);
+  // BigInt cuts towards zero; what is wanted is the floor.
+  return doubled < 0n && doubled % (2n * divisor) !== 0n ? whole - 1n : whole;
 }
 
 function isZero(value: string): boolean {
   return /^-?0*\.?0*$/.test(value);
 }
 
-function decimals(value: string): number {
+/** How many stand behind the point. */
+export function decimalsOf(value: string): number {
   return value.includes('.') ? value.length - value.indexOf('.') - 1 : 0;
 }
 

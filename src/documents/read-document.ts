@@ -1,6 +1,7 @@
 /** Reads whatever document a download holds. Never throws over what is in it: what cannot be read says why. */
 
 import type { ReadInvoice } from '../core/invoice.ts';
+import { checkInvoice } from './check-invoice.ts';
 import { type DocumentKind, kindOf } from './classify.ts';
 import { readCii } from './read-cii.ts';
 import { type BuyerMessageNotice, type ErrorNotice, readBuyerMessage, readErrorFile } from './read-errors.ts';
@@ -46,7 +47,7 @@ function judge(invoice: ReadInvoice): Reading {
   const { number, issuedOn, currency, payable } = invoice;
   return number === null && issuedOn === null && currency === null && payable === null
     ? { verdict: 'unreadable', detail: 'no number, no date, no currency and no amount where they belong' }
-    : { verdict: 'read', invoice };
+    : { verdict: 'read', invoice: { ...invoice, remarks: checkInvoice(invoice, invoice.remarks) } };
 }
 
 function strangeRoot(root: XmlNode): string {

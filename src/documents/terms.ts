@@ -1,7 +1,7 @@
 /** Takes an invoice's terms over from text: what is no number or no date becomes null and a remark, never a failure. */
 
 import { readDecimal } from '../core/money.ts';
-import type { ReadingProblem, Remark } from '../core/remark.ts';
+import { mostRemarks, type ReadingProblem, type Remark } from '../core/remark.ts';
 
 /** `at` is the ordinal of the line or group that the term stands in. */
 export interface Terms {
@@ -27,10 +27,10 @@ export interface Terms {
 
 /** The longest term has 300 characters; a row of a database, and its index, must bear whatever a stranger writes. */
 const mostText = 500;
-const mostDigits = 60;
 
-/** Enough to see what is wrong with a document, and bounded when all of it is. */
-const mostRemarks = 100;
+/** Terms that may be longer, in columns without an index: CIUS-RO allows 1,000 characters for the legal form. */
+const longerTexts: Record<string, number> = { 'BT-20': 2_000, 'BT-22': 2_000, 'BT-33': 2_000, 'BG-7': 2_000 };
+const mostDigits = 60;
 
 export function startTerms(): Terms {
   const remarks: Remark[] = [];
@@ -40,8 +40,10 @@ export function startTerms(): Terms {
   };
   const text: Terms['text'] = (term, written, at) => {
     if (written === null || written.length <= mostText) return written;
+    const most = longerTexts[term] ?? mostText;
+    if (written.length <= most) return written;
     remark('too_long', term, written, at);
-    return shorten(written, mostText);
+    return shorten(written, most);
   };
   const list: Terms['list'] = (term, from, most, read, at) => {
     if (from.length > most) remark('too_many', term, String(from.length), at);

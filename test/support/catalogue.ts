@@ -117,7 +117,7 @@ export async function archiveInvoice(
   company: { id: string; organisationId: string; cif: string },
   over: Partial<ReadInvoice> = {},
   row: Partial<ListedMessage> = {},
-  xml = Buffer.from(
+  xml: Buffer = Buffer.from(
     `<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"><!--${randomBytes(8).toString('hex')}--></Invoice>`,
   ),
 ): Promise<Archived> {

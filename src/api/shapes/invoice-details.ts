@@ -156,8 +156,13 @@ export const invoiceLine = z
 
 export const remark = z
   .object({
-    code: z.string(),
-    term: z.string().meta({ description: 'Such as `BT-131 #3`: the third line.', example: 'BT-112' }),
-    written: text,
+    code: z.string().meta({
+      description: "The rule of EN 16931 or CIUS-RO, or the reader's own word.",
+      example: 'BR-CO-15',
+    }),
+    term: z.string().meta({ description: 'Such as `BT-131 #3`: of the third line.', example: 'BT-112' }),
+    written: text.meta({ description: 'As it stands in the document, shortened; null where it does not.' }),
+    expected: text.meta({ description: 'Of figures: what they would come to.' }),
+    text: z.object({ ro: z.string(), en: z.string() }),
   })
   .meta({ id: 'Remark' });

@@ -1,10 +1,11 @@
 /** An invoice as programs see it; lists leave out its lines, its VAT breakdown and its details. */
 import { z } from 'zod';
+import type { InvoiceWithRemarks } from '../../actions/get-invoice.ts';
 import { maskCif } from '../../core/cif.ts';
 import type { Party } from '../../core/invoice.ts';
-import { maskDetails, maskLines, maskRemarks } from '../../core/mask-invoice.ts';
+import { maskDetails, maskLines } from '../../core/mask-invoice.ts';
 import { judgeTransmission } from '../../core/transmission-terms.ts';
-import type { Invoice, WholeInvoice } from '../../db/invoice.ts';
+import type { Invoice } from '../../db/invoice.ts';
 import { amount, cif, day, id, instant, writeInstant } from './basics.ts';
 import { invoiceDetails, invoiceLine, remark } from './invoice-details.ts';
 
@@ -105,7 +106,7 @@ export function shapeInvoice(found: Invoice): z.input<typeof invoice> {
   };
 }
 
-export function shapeWholeInvoice(found: WholeInvoice): z.input<typeof wholeInvoice> {
+export function shapeWholeInvoice(found: InvoiceWithRemarks): z.input<typeof wholeInvoice> {
   return {
     ...shapeInvoice(found),
     gross: found.gross,
@@ -113,7 +114,7 @@ export function shapeWholeInvoice(found: WholeInvoice): z.input<typeof wholeInvo
     vatBreakdown: found.vatBreakdown,
     lines: found.lines && maskLines(found.lines),
     details: found.details && maskDetails(found.details),
-    remarks: maskRemarks(found.remarks),
+    remarks: found.remarks,
   };
 }
 
