@@ -2,6 +2,8 @@
 
 export const keys = {
   overview: ['overview'],
+  portfolio: ['portfolio'],
+  budget: ['budget'],
   companies: ['companies'],
   completeness: ['completeness'],
   connections: ['connections'],

@@ -551,6 +551,173 @@ export interface paths {
       };
     };
   };
+  '/api/v1/exports': {
+    /** Exports, newest first */
+    get: {
+      parameters: {
+        query?: { cursor?: string; limit?: number };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': {
+            data: components['schemas']['Export'][];
+            nextCursor: string | null;
+          } } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Ask for a file of invoices */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': {
+            kind: 'pack';
+            company: string;
+            month: string;
+            include?: Array<'zip' | 'xml' | 'pdf'>;
+            pathTemplate?: string;
+            language?: 'ro' | 'en';
+          } | {
+            kind: 'search';
+            format?: 'xlsx' | 'csv';
+            filter?: {
+              text?: string;
+              company?: string;
+              cif?: string;
+              partner?: string;
+              direction?: 'received' | 'sent';
+              role?: 'buyer' | 'seller';
+              issuedFrom?: string;
+              issuedTo?: string;
+              availableFrom?: string;
+              availableTo?: string;
+              amountMin?: string;
+              amountMax?: string;
+              type?: string;
+              seal?: 'valid' | 'valid_unknown_signer' | 'tampered' | 'missing' | 'not_checkable' | 'not_checked';
+              late?: 'true' | 'false';
+            };
+            language?: 'ro' | 'en';
+          } | {
+            kind: 'saga';
+            filter?: {
+              text?: string;
+              company?: string;
+              cif?: string;
+              partner?: string;
+              direction?: 'received' | 'sent';
+              role?: 'buyer' | 'seller';
+              issuedFrom?: string;
+              issuedTo?: string;
+              availableFrom?: string;
+              availableTo?: string;
+              amountMin?: string;
+              amountMax?: string;
+              type?: string;
+              seal?: 'valid' | 'valid_unknown_signer' | 'tampered' | 'missing' | 'not_checkable' | 'not_checked';
+              late?: 'true' | 'false';
+            };
+          } | {
+            kind: 'json';
+            filter?: {
+              text?: string;
+              company?: string;
+              cif?: string;
+              partner?: string;
+              direction?: 'received' | 'sent';
+              role?: 'buyer' | 'seller';
+              issuedFrom?: string;
+              issuedTo?: string;
+              availableFrom?: string;
+              availableTo?: string;
+              amountMin?: string;
+              amountMax?: string;
+              type?: string;
+              seal?: 'valid' | 'valid_unknown_signer' | 'tampered' | 'missing' | 'not_checkable' | 'not_checked';
+              late?: 'true' | 'false';
+            };
+          } } };
+      responses: {
+        202: { content: { 'application/json': components['schemas']['Export'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/exports/{id}': {
+    /** One export: how far it is, or where its file is */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['Export'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Cancel an export, or remove one that has ended */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        204: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/exports/{id}/file': {
+    /** An export's file */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/octet-stream': Blob } };
+        206: { content: { 'application/octet-stream': Blob } };
+        304: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   '/api/v1/integrity/findings': {
     /** What the archive lacks or differs in, newest first */
     get: {
@@ -631,6 +798,51 @@ export interface paths {
       };
     };
   };
+  '/api/v1/invoices/{id}/anaf-pdf': {
+    /** ANAF's own PDF, when it has been asked for before */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/pdf': Blob } };
+        304: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** ANAF's own PDF, asked for at ANAF and kept */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/pdf': Blob } };
+        304: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        422: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        502: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   '/api/v1/invoices/{id}/attachments/{n}': {
     /** A file embedded in the document */
     get: {
@@ -642,6 +854,69 @@ export interface paths {
       };
       responses: {
         200: { content: { 'application/octet-stream': Blob } };
+        304: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/invoices/{id}/history': {
+    /** The way of the message that brought an invoice */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['MessageHistory'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/invoices/{id}/html': {
+    /** The invoice as a page for a browser */
+    get: {
+      parameters: {
+        query?: { lang?: 'ro' | 'en' };
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'text/html': Blob } };
+        304: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/invoices/{id}/pdf': {
+    /** The invoice as a PDF to print and keep */
+    get: {
+      parameters: {
+        query?: { lang?: 'ro' | 'en' };
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/pdf': Blob } };
         304: { content?: never };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -780,6 +1055,25 @@ export interface paths {
         409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/messages/{id}/history': {
+    /** A message's way */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['MessageHistory'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
@@ -1252,7 +1546,7 @@ export interface components {
         kind: 'key' | 'person' | 'operator';
         id: string | null;
       };
-      action: 'message.closed' | 'api_key.created' | 'api_key.revoked' | 'connection.removed' | 'company.removed';
+      action: 'message.closed' | 'api_key.created' | 'api_key.revoked' | 'connection.removed' | 'company.removed' | 'export.requested' | 'export.removed';
       subject: string;
       detail: Record<string, unknown>;
     };
@@ -1359,6 +1653,30 @@ export interface components {
       buyer_message_received: number;
       buyer_message_sent: number;
       unknown: number;
+    };
+    Export: {
+      id: string;
+      kind: 'pack' | 'search' | 'saga' | 'json';
+      request: Record<string, unknown>;
+      state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+      code: string | null;
+      detail: string | null;
+      progress: {
+        done: number;
+        total: number | null;
+      };
+      problems: number;
+      file: {
+        name: string;
+        mediaType: string;
+        sizeBytes: number;
+        sha256: string;
+        url: string;
+      } | null;
+      requestedAt: string;
+      startedAt: string | null;
+      finishedAt: string | null;
+      expiresAt: string;
     };
     Finding: {
       id: string;
@@ -1533,6 +1851,22 @@ export interface components {
       archivedAt: string | null;
       invoiceId: string | null;
     };
+    MessageHistory: {
+      messageId: string | null;
+      invoiceId: string | null;
+      attempts: number;
+      attemptsNotKept: number;
+      steps: Array<{
+        kind: 'created' | 'listed' | 'failed' | 'asked' | 'archived' | 'read' | 'backfilled' | 'expired' | 'closed' | 'verified' | 'logged' | 'planned';
+        at: string;
+        code: string | null;
+        words: string | null;
+        actor: {
+          kind: 'key' | 'person' | 'operator';
+          id: string | null;
+        } | null;
+      }>;
+    };
     Organisation: {
       id: string;
       name: string;
@@ -1636,6 +1970,11 @@ export interface components {
       code: string;
       term: string;
       written: string | null;
+      expected: string | null;
+      text: {
+        ro: string;
+        en: string;
+      };
     };
     Run: {
       id: string;

@@ -10,13 +10,21 @@ const gatherMs = 1_500;
 /** What an event makes old, by the first part of its key. */
 const concerns: Record<EventType, readonly (readonly string[])[]> = {
   'run.started': [keys.runs],
-  'run.finished': [keys.runs, keys.companies, keys.overview, keys.tasks, keys.status, keys.completeness],
-  'run.company': [keys.overview, keys.companies, keys.completeness],
-  'message.archived': [keys.messages, keys.invoices, keys.overview],
-  'message.expired': [keys.messages, keys.tasks, keys.overview],
+  'run.finished': [
+    keys.runs,
+    keys.companies,
+    keys.portfolio,
+    keys.overview,
+    keys.tasks,
+    keys.status,
+    keys.completeness,
+  ],
+  'run.company': [keys.overview, keys.completeness],
+  'message.archived': [keys.messages, keys.invoices],
+  'message.expired': [keys.messages, keys.tasks],
   'message.failed': [keys.messages, keys.tasks],
-  'message.closed': [keys.messages, keys.tasks, keys.completeness, keys.overview],
-  'company.access': [keys.companies, keys.tasks, keys.overview, keys.connections],
+  'message.closed': [keys.messages, keys.tasks, keys.completeness, keys.overview, keys.portfolio],
+  'company.access': [keys.companies, keys.portfolio, keys.tasks, keys.overview, keys.connections],
 };
 
 export function useRefresh(): void {

@@ -8,6 +8,9 @@ export const paths = {
   messages: '/mesaje',
   runs: '/sincronizari',
   completeness: '/completitudine',
+  /** A company's own page: its proof, its calendar, its switches. */
+  company: '/completitudine/$companyId',
+  addCompanies: '/companii/adauga',
   exports: '/exporturi',
   connections: '/conexiuni',
   settings: '/setari',

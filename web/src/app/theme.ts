@@ -71,7 +71,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   // Of what every page has; the rest is dressed where it is used, and loaded with it.
   components: {
-    Button: Button.extend({ defaultProps: { size: 'sm' } }),
+    Button: Button.extend({ defaultProps: { size: 'sm', fw: 500 } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
     Input: Input.extend({ defaultProps: { size: 'sm' } }),
   },

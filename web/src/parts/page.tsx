@@ -27,7 +27,7 @@ export function Page({ title, heading, lead, actions, children }: Props) {
           {heading ?? title}
         </h1>
         {actions && <div className={classes.actions}>{actions}</div>}
-        {lead && <p className={`${classes.lead} quiet`}>{lead}</p>}
+        {lead && <div className={`${classes.lead} quiet`}>{lead}</div>}
       </header>
       {children}
     </div>

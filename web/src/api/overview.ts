@@ -1,0 +1,49 @@
+/** What one looks at first: the sentence, the portfolio, what needs a person. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useAllPages } from './all-pages.ts';
+import { api, take } from './client.ts';
+import { keys } from './keys.ts';
+import { readProblem } from './problem.ts';
+import type { Overview, PortfolioRow, Task } from './shapes.ts';
+
+/** Time goes on without an event: a term comes nearer, a listing grows old. */
+const minuteMs = 60_000;
+
+export function useOverview() {
+  return useQuery<Overview>({
+    queryKey: keys.overview,
+    queryFn: ({ signal }) => take(api.GET('/api/v1/overview', { signal })),
+    refetchInterval: minuteMs,
+  });
+}
+
+/** By risk, what is lost soonest first. */
+export function usePortfolio() {
+  return useAllPages<PortfolioRow>({
+    queryKey: keys.portfolio,
+    ask: (query, signal) => take(api.GET('/api/v1/overview/companies', { params: { query }, signal })),
+  });
+}
+
+/** The worst first; a handful as a rule. */
+export function useTasks() {
+  return useAllPages<Task>({
+    queryKey: keys.tasks,
+    ask: (query, signal) => take(api.GET('/api/v1/tasks', { params: { query }, signal })),
+    atOnce: 1_000,
+  });
+}
+
+/** Does what a task offers to do; answers the run that it began, when it did. */
+export function useTaskDeed() {
+  const client = useQueryClient();
+  return useMutation({
+    // The address stands in the task, made by the API itself.
+    mutationFn: async ({ action }: Task) => {
+      const response = await fetch(action.href, { method: action.method, credentials: 'same-origin' });
+      if (!response.ok) throw readProblem(response.status, await response.json().catch(() => undefined));
+      return response.headers.get('location')?.split('/').at(-1);
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: keys.tasks }),
+  });
+}

@@ -1,0 +1,68 @@
+/** What a live event makes of a run that is shown. Pure. */
+import type { LiveEvent } from './events.ts';
+import type { Run, RunCompany } from './shapes.ts';
+
+/** The same run when the event does not concern it. */
+export function applyEvent(run: Run, { type, data }: LiveEvent): Run {
+  switch (type) {
+    case 'run.company':
+      return data.runId === run.id ? withCompany(run, data) : run;
+    case 'run.finished':
+      return data.runId === run.id ? { ...run, state: data.state, finishedAt: data.at } : run;
+    case 'run.started':
+      return data.runId === run.id ? { ...run, state: 'running', startedAt: run.startedAt ?? data.at } : run;
+    case 'message.archived':
+      return counted(run, data.companyId, 'archived');
+    case 'message.expired':
+      return counted(run, data.companyId, 'expired');
+    default:
+      return run;
+  }
+}
+
+function withCompany(run: Run, { companyId, ...sent }: RunCompany): Run {
+  if (!run.companies.some((each) => each.companyId === companyId)) return run;
+  const companies = run.companies.map((each) => (each.companyId === companyId ? { ...each, ...sent } : each));
+  const state = run.state === 'queued' && sent.state !== 'queued' ? 'running' : run.state;
+  return withSums({ ...run, state, companies });
+}
+
+/** Between two words of the company itself its messages are counted one by one; its next word corrects what was not meant. */
+function counted(run: Run, companyId: string, what: 'archived' | 'expired'): Run {
+  const company = run.companies.find((each) => each.companyId === companyId);
+  if (company?.state !== 'running') return run;
+  const companies = run.companies.map((each) =>
+    each === company ? { ...each, [what]: each[what] + 1 } : each,
+  );
+  return withSums({ ...run, companies });
+}
+
+function withSums(run: Run): Run {
+  const sum = (of: (company: RunCompany) => number) => run.companies.reduce((n, each) => n + of(each), 0);
+  return {
+    ...run,
+    counts: {
+      ...run.counts,
+      listed: sum((each) => each.listed ?? 0),
+      new: sum((each) => each.new),
+      archived: sum((each) => each.archived),
+      expired: sum((each) => each.expired),
+      failed: sum((each) => each.failed),
+    },
+  };
+}
+
+export interface Progress {
+  companies: { done: number; total: number };
+  messages: { done: number; total: number };
+}
+
+/** How far a run is. Of messages only those are known whose companies were listed. */
+export function progressOf({ companies, counts, finishedAt }: Run): Progress {
+  const ended = companies.filter(({ state }) => state !== 'queued' && state !== 'running').length;
+  const done = counts.archived + counts.expired + counts.failed;
+  return {
+    companies: { done: finishedAt ? companies.length : ended, total: companies.length },
+    messages: { done, total: finishedAt ? done : Math.max(done, counts.new) },
+  };
+}

@@ -1,0 +1,82 @@
+/** Runs: the latest, one by its id, and both as they happen. */
+
+import type { QueryKey } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, take, takeRunId } from './client.ts';
+import { keys } from './keys.ts';
+import { applyEvent } from './run-event.ts';
+import type { Run } from './shapes.ts';
+import { useLive } from './use-live.ts';
+
+/** The newest of all, running or not; null when there was none yet. */
+export function useLatestRun() {
+  const queryKey = [...keys.runs, 'latest'];
+  useRunEvents(queryKey);
+  return useQuery<Run | null>({
+    queryKey,
+    queryFn: async ({ signal }) => {
+      const page = await take(api.GET('/api/v1/sync/runs', { params: { query: { limit: 1 } }, signal }));
+      return page.data[0] ?? null;
+    },
+  });
+}
+
+export function useRun(id: string) {
+  const queryKey = [...keys.runs, 'one', id];
+  useRunEvents(queryKey);
+  return useQuery<Run>({
+    queryKey,
+    queryFn: ({ signal }) => take(api.GET('/api/v1/sync/runs/{id}', { params: { path: { id } }, signal })),
+    // Where events do not come through, it is looked at.
+    refetchInterval: ({ state }) => (state.data?.finishedAt ? false : 15_000),
+  });
+}
+
+function useRunEvents(queryKey: QueryKey): void {
+  const client = useQueryClient();
+  useLive((event) => {
+    if (event.type === 'reset') return;
+    client.setQueryData<Run | null>(queryKey, (run) => run && applyEvent(run, event));
+  });
+}
+
+export function isUnderWay(run: Run | null | undefined): run is Run {
+  return run?.state === 'queued' || run?.state === 'running';
+}
+
+/** All companies, now; answers the run. */
+export function useTriggerSync() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => takeRunId(api.POST('/api/v1/sync/trigger')),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.runs }),
+  });
+}
+
+/** One company, now; answers the run. */
+export function useSyncCompany() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) =>
+      takeRunId(api.POST('/api/v1/companies/{id}/sync', { params: { path: { id } } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.runs }),
+  });
+}
+
+export function useCancelRun() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => take(api.POST('/api/v1/sync/runs/{id}/cancel', { params: { path: { id } } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.runs }),
+  });
+}
+
+/** ANAF's minute, while somebody looks at a run. */
+export function useBudget(watched: boolean) {
+  return useQuery({
+    queryKey: keys.budget,
+    queryFn: ({ signal }) => take(api.GET('/api/v1/budget', { signal })),
+    refetchInterval: watched ? 3_000 : false,
+    enabled: watched,
+  });
+}

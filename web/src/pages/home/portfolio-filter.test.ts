@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { matches } from './portfolio-filter.ts';
+
+const row = {
+  name: 'Brutăria Țestoasa Iute SRL',
+  cif: '12345678',
+  tasks: 0,
+  access: 'granted' as const,
+  syncEnabled: true,
+  counts: { pending: 0 },
+};
+
+test('a name is found without its diacritics, and in either spelling of them', () => {
+  for (const text of ['brutaria', 'ȚESTOASA', 'ţestoasa', 'iute srl'])
+    assert.ok(matches(row, text, undefined), text);
+  assert.ok(!matches(row, 'brutăriei', undefined));
+});
+
+test('a code is found by how it begins, with RO or without', () => {
+  for (const text of ['1234', 'RO1234', 'ro 12345678']) assert.ok(matches(row, text, undefined), text);
+  assert.ok(!matches(row, '2345', undefined));
+});
+
+test('a chip and a text must both agree', () => {
+  const waiting = { ...row, counts: { pending: 2 } };
+  assert.ok(matches(waiting, 'brut', 'pending'));
+  assert.ok(!matches(waiting, 'alta', 'pending'));
+  assert.ok(!matches(row, '', 'pending'));
+});

@@ -1,0 +1,39 @@
+/** Which companies of the portfolio are meant. Pure. */
+import type { PortfolioRow } from '../../api/shapes.ts';
+
+export const chips = ['needs', 'pending', 'denied', 'off'] as const;
+export type Chip = (typeof chips)[number];
+
+type Row = Pick<PortfolioRow, 'name' | 'cif' | 'tasks' | 'access' | 'syncEnabled'> & {
+  counts: { pending: number };
+};
+
+/** Letters without their marks, because people type so; a code by how it begins, with or without RO. */
+export function matches(row: Row, text: string, chip: Chip | undefined): boolean {
+  return matchesChip(row, chip) && matchesText(row, text);
+}
+
+function matchesChip(row: Row, chip: Chip | undefined): boolean {
+  switch (chip) {
+    case 'needs':
+      return row.tasks > 0;
+    case 'pending':
+      return row.counts.pending > 0;
+    case 'denied':
+      return row.access === 'denied';
+    case 'off':
+      return !row.syncEnabled;
+    default:
+      return true;
+  }
+}
+
+function matchesText({ name, cif }: Row, text: string): boolean {
+  const sought = plain(text);
+  if (sought === '') return true;
+  return cif.startsWith(sought.replace(/^ro\s*/, '')) || plain(name ?? '').includes(sought);
+}
+
+function plain(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
+}

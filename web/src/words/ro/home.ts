@@ -1,0 +1,98 @@
+/** Acasă: the sentence, what is to be done, the portfolio. */
+import { sayCount } from '../../format/numbers.ts';
+
+const companies = (n: number) => sayCount(n, ['companie', 'companii'], 'ro');
+const messages = (n: number) => sayCount(n, ['mesaj', 'mesaje'], 'ro');
+
+export const home = {
+  sentence: {
+    calm: (n: number, upTo: string | null) =>
+      `Totul este la zi. ${n === 1 ? 'Compania este completă' : `${companies(n)} complete`}${upTo ? ` până la ${upTo}` : ''}.`,
+    companies: (n: number) =>
+      n === 1 ? 'O companie are nevoie de dumneavoastră.' : `${companies(n)} au nevoie de dumneavoastră.`,
+    things: (n: number) =>
+      n === 1
+        ? 'Un lucru are nevoie de dumneavoastră.'
+        : `${sayCount(n, ['lucru', 'lucruri'], 'ro')} au nevoie de dumneavoastră.`,
+    waiting: (n: number) =>
+      n === 1
+        ? 'O companie își așteaptă prima listare completă.'
+        : `${companies(n)} își așteaptă prima listare completă.`,
+    empty: 'Nicio companie încă.',
+  },
+  facts: {
+    complete: (n: number, of: number, upTo: string) => `${n} din ${of} complete până la ${upTo}`,
+    pending: (n: number) => `${messages(n)} în așteptare`,
+    newToday: (n: number) =>
+      n === 0 ? 'nimic nou azi' : `${sayCount(n, ['mesaj nou', 'mesaje noi'], 'ro')} azi`,
+    syncing: (done: number, total: number) => `se sincronizează: ${done} din ${total}`,
+    lastRun: 'ultima sincronizare',
+  },
+  tasks: {
+    title: 'De făcut',
+    none: 'Nimic. Vă anunțăm aici când este nevoie de dumneavoastră.',
+    all: (n: number) => `Arată toate (${n})`,
+    fewer: 'Arată mai puține',
+    since: 'din',
+    severity: { urgent: 'Urgent', warning: 'De făcut', info: 'De știut' },
+    deed: {
+      connect: 'Conectează certificatul',
+      sync_company: 'Sincronizează acum',
+      retry_message: 'Cere mesajul acum',
+      look_at_messages: 'Vezi mesajele',
+      look_at_company: 'Vezi compania',
+      look_at_connections: 'Vezi conexiunile',
+      look_at_archive: 'Vezi arhiva',
+      other: 'Vezi',
+    },
+    asked: 'Am cerut mesajul; apare aici rezultatul.',
+  },
+  portfolio: {
+    title: 'Companii',
+    search: 'Caută după nume sau CIF',
+    add: 'Adaugă companii',
+    chips: {
+      needs: 'Au nevoie de mine',
+      pending: 'Cu mesaje în așteptare',
+      denied: 'Fără drept',
+      off: 'Oprite',
+    },
+    noneFound: 'Nicio companie nu se potrivește.',
+    noneFoundHelp: 'Schimbați textul căutat sau ștergeți filtrele.',
+    empty: 'Adăugați prima companie',
+    emptyHelp:
+      'Un CIF, o listă lipită din orice tabel sau un fișier CSV. Apoi citim ultimele 60 de zile din SPV.',
+    columns: {
+      name: 'Companie',
+      cif: 'CIF',
+      upTo: 'Complet până la',
+      pending: 'În așteptare',
+      newToday: 'Noi azi',
+      listed: 'Ultima listare',
+      access: 'Drept în SPV',
+      arrivals: '30 de zile',
+      expired: 'Expirate',
+    },
+    state: {
+      ok: 'completă',
+      needs: 'are nevoie de dumneavoastră',
+      lost: 'urgent',
+      waiting: 'își așteaptă prima listare',
+      off: 'sincronizare automată oprită',
+    },
+    access: { granted: 'da', denied: 'nu', unknown: 'se întreabă' },
+    daysLeft: (n: number) => (n <= 0 ? 'termen depășit' : sayCount(n, ['zi', 'zile'], 'ro')),
+    daysLeftLong: (pending: number, n: number) =>
+      n <= 0
+        ? `${messages(pending)}; termenul ANAF al primului este depășit`
+        : `${messages(pending)}; primul expiră în ${sayCount(n, ['zi', 'zile'], 'ro')}`,
+    arrivals: (total: number, most: number) => `${messages(total)} în 30 de zile, cel mult ${most} într-o zi`,
+    expired: (n: number) => sayCount(n, ['mesaj expirat', 'mesaje expirate'], 'ro'),
+    notListed: 'nelistată încă',
+  },
+  sync: {
+    now: 'Sincronizează acum',
+    underWay: (done: number, total: number) => `Se sincronizează, ${done} din ${total}`,
+    starting: 'Se pornește…',
+  },
+};
