@@ -2,13 +2,15 @@
 
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 export interface Signer {
   key: KeyObject;
   certificate: X509Certificate;
 }
 
-const read = (name: string): Buffer => readFileSync(new URL(`./authority/${name}`, import.meta.url));
+const file = (name: string): string => join(import.meta.dirname, 'authority', name);
+const read = (name: string): Buffer => readFileSync(file(name));
 
 const signer = (name: string): Signer => ({
   key: createPrivateKey(read(`${name}-key.pem`)),
@@ -25,3 +27,6 @@ export const tokenKey = createPrivateKey(read('token-key.pem'));
 
 /** PEM of the seal's certificate, for a client that wants to trust it. */
 export const sealCertificatePem = read('seal-certificate.pem').toString();
+
+/** Where it lies, for a client that is told so by a setting. */
+export const sealCertificateFile = file('seal-certificate.pem');

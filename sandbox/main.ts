@@ -1,6 +1,7 @@
 /** `npm run sandbox`: an SPV to develop against, with a small world in it, until it is told to stop. */
 
 import { parseArgs } from 'node:util';
+import { sealCertificateFile } from './authority.ts';
 import { inventCif } from './documents/companies.ts';
 import { createRandom } from './documents/random.ts';
 import { type Sandbox, startSandbox } from './server.ts';
@@ -50,6 +51,7 @@ ANAF_ENVIRONMENT=sandbox
 ANAF_API_URL=${apiUrl}
 ANAF_PUBLIC_URL=${publicUrl}
 ANAF_OAUTH_URL=${oauthUrl}
+ANAF_SIGNER_CERTS=${sealCertificateFile}
 ANAF_CLIENT_ID=${clientId}
 ANAF_CLIENT_SECRET=${clientSecret}
 `);

@@ -10,6 +10,7 @@ import { createMetrics } from './api/metrics.ts';
 import { startServer } from './api/server.ts';
 import { openDiskArchive } from './archive/disk.ts';
 import type { Config } from './config.ts';
+import { publishedSigners } from './core/signer.ts';
 import { createVault } from './core/vault.ts';
 import { type OpenedDatabase, openDatabase } from './database.ts';
 import { prepareSlots } from './db/call-slot.ts';
@@ -18,8 +19,10 @@ import { connect } from './db/connection.ts';
 import { pinEnvironment } from './db/installation.ts';
 import { migrate } from './db/migrate.ts';
 import { countArchived } from './db/verification.ts';
+import { type Vouched, vouchForSigners } from './db/vouched-signers.ts';
 import { buryDeadWorkers, workerName } from './jobs/bury-dead-workers.ts';
 import type { ExportsParts } from './jobs/make-exports.ts';
+import { packPdf } from './jobs/pack-pdf.ts';
 import { openQueue } from './jobs/queue.ts';
 import { handlersOf } from './jobs/schedule.ts';
 import type { Log } from './log.ts';
@@ -55,6 +58,7 @@ export async function buildApp(
   await migrate(db);
   await pinEnvironment(db, config.anaf.environment, now());
   await prepareSlots(db, config.anaf.callsPerMinute, now());
+  await vouchForSigners(db, vouchedBy(config.anaf));
 
   const archive = await openDiskArchive(config.archive.dir, { make: (await countArchived(db)) === 0 });
   const vault = createVault(keysOfVault);
@@ -89,7 +93,8 @@ export async function buildApp(
     noticed: { skewMs: 0, failuresInARow: 0 },
   };
   const exportsDir = join(config.dataDir, 'exports');
-  const exports: ExportsParts = { db, archive, renderPdf: undefined, now, log, dir: exportsDir };
+  const renderPdf = packPdf({ db, render });
+  const exports: ExportsParts = { db, archive, renderPdf, now, log, dir: exportsDir };
   const stop = new AbortController();
   // Before anything that a job uses is closed.
   opened.defer(async () => stop.abort());
@@ -161,6 +166,14 @@ async function listen(app: App): Promise<string> {
   const server = await startServer(app);
   app.defer(() => server.close());
   return server.url;
+}
+
+/** Whose seals need nobody's word: the certificates that have been published, and those that the operator names. */
+function vouchedBy({ environment, signers }: Config['anaf']): Vouched[] {
+  return [
+    ...publishedSigners(environment).map((certificate) => ({ by: 'program' as const, certificate })),
+    ...signers.map((certificate) => ({ by: 'setting' as const, certificate })),
+  ];
 }
 
 /** A key of its own for each purpose: one that leaked opens nothing else. */

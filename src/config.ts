@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { builtInPlans, type Plan } from './core/plan.ts';
 import { readPlans } from './core/plans-file.ts';
+import type { SignerCertificate } from './core/signer.ts';
+import { certificatesOfPem } from './documents/seal-certificate.ts';
 import { Settings } from './settings.ts';
 
 export type Role = 'all' | 'api' | 'worker';
@@ -29,6 +31,8 @@ export interface Config {
     redirectUri: string;
     /** 0: no limit, for the sandbox alone. */
     callsPerMinute: number;
+    /** Whose seals are believed beside those that the program knows. */
+    signers: SignerCertificate[];
   };
   plans: Record<string, Plan>;
 }
@@ -129,6 +133,7 @@ function readAnaf(s: Settings, publicUrl: string, port: number): Config['anaf'] 
       from: sandbox ? 0 : 1,
       to: sandbox ? 10_000 : 1000,
     }),
+    signers: readSignerCerts(s),
   };
 }
 
@@ -149,6 +154,26 @@ function readRedirectUri(s: Settings, publicUrl: string, port: number): string {
 
 export function isLoopback(uri: string): boolean {
   return URL.canParse(uri) && ['localhost', '127.0.0.1', '[::1]'].includes(new URL(uri).hostname);
+}
+
+/** Faults name the file by its place in the list: what the setting says is not shown. */
+function readSignerCerts(s: Settings): SignerCertificate[] {
+  const files =
+    s
+      .optional('ANAF_SIGNER_CERTS')
+      ?.split(',')
+      .map((file) => file.trim()) ?? [];
+  return files.flatMap((file, i) => {
+    const which = files.length === 1 ? '' : `: file ${i + 1}`;
+    try {
+      const certificates = certificatesOfPem(readFileSync(file, 'utf8'));
+      if (certificates) return certificates;
+      s.fault('ANAF_SIGNER_CERTS', `must name PEM files of RSA certificates, separated by commas${which}`);
+    } catch {
+      s.fault('ANAF_SIGNER_CERTS', `cannot be read${which}`);
+    }
+    return [];
+  });
 }
 
 function readPlansFile(s: Settings): Record<string, Plan> {

@@ -52,20 +52,29 @@ test('reading anew what was read well changes nothing', async (t) => {
   assert.deepEqual(await catalogue(engine), before);
 });
 
-test('what an older reader left out is filled in, and the ledger, its log and the seals stay', async (t) => {
+test('what an older reader left out is filled in, and the ledger and its log stay', async (t) => {
   const { engine, pool } = await synced(t);
   const before = await catalogue(engine);
-  await pool.query(sql`update invoice set seal_verdict = 'valid', seal_signer = 'Ministerul Finantelor'`);
   await pool.query(sql`update invoice set number = null, content = null, net = 1, reading_verdict = 'unreadable',
     reading_detail = 'an older reader' where id = ${before[0].id}`);
   const kept = await ledger(engine);
   assert.deepEqual(await run(engine), done({ zips: 6, changed: 1 }));
   assert.deepEqual(await ledger(engine), kept);
-  assert.deepEqual(
-    await catalogue(engine),
-    before.map((row) => ({ ...row, seal_verdict: 'valid', seal_signer: 'Ministerul Finantelor' })),
-  );
+  assert.deepEqual(await catalogue(engine), before);
   assert.deepEqual(await run(engine), done({ zips: 6 }));
+});
+
+test('seals that an older program did not check are checked, and a verdict that was changed is put right', async (t) => {
+  const { engine, pool } = await synced(t);
+  const before = await catalogue(engine);
+  assert.deepEqual(new Set(before.map((row) => row.seal_verdict)), new Set(['valid_unknown_signer']));
+  await pool.query(sql`update invoice set seal_verdict = 'not_checked', seal_signer = null, seal_certificate_sha256 = null
+    where id = ${before[0].id}`);
+  await pool.query(
+    sql`update invoice set seal_verdict = 'tampered', seal_detail = 'x' where id = ${before[1].id}`,
+  );
+  assert.deepEqual(await run(engine), done({ zips: 6, changed: 2 }));
+  assert.deepEqual(await catalogue(engine), before);
 });
 
 test('--unreadable reads only those again', async (t) => {

@@ -130,7 +130,7 @@ test('what was read of an invoice is what its document says', async (t) => {
       seller_cif: message.seller.cif,
       buyer_cif: cif,
       reading_verdict: 'read',
-      seal_verdict: 'not_checked',
+      seal_verdict: 'valid_unknown_signer',
       numbered: true,
       available_at: new Date(message.createdAt),
     },

@@ -20,6 +20,7 @@ test('every wrong setting is named at once, and no value is shown', () => {
     ANAF_CLIENT_ID: 'secret',
     ANAF_CALLS_PER_MINUTE: '-secret',
     ANAF_REDIRECT_URI: 'http://secret.example/callback',
+    ANAF_SIGNER_CERTS: '/nowhere/secret.pem,/nowhere/secret-too.pem',
     METRICS_TOKEN: 'secret',
     PLANS_FILE: '/nowhere/secret.json',
     PUBLIC_URL: 'secret',

@@ -1,10 +1,19 @@
 /** Writes what was read of an invoice into the catalogue: once for each document and direction of a company. */
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import type { ReadInvoice, ReadingVerdict, SealVerdict } from '../core/invoice.ts';
+import type { ReadInvoice, ReadingVerdict } from '../core/invoice.ts';
 import { retainUntil } from '../core/retention.ts';
 import { judgeTransmission } from '../core/transmission-terms.ts';
 import { type Db, prepared } from './connection.ts';
 import { contentToStore } from './invoice-content.ts';
+import {
+  effectiveVerdict,
+  lockedSignersOf,
+  type RecordedSeal,
+  sealColumns,
+  sealValues,
+  signersOf,
+} from './invoice-seal.ts';
+import { recordSigners } from './signer.ts';
 
 export interface CataloguedInvoice {
   organisationId: string;
@@ -16,7 +25,7 @@ export interface CataloguedInvoice {
   role: 'buyer' | 'seller' | null;
   invoice: ReadInvoice | null;
   reading: { verdict: ReadingVerdict; detail: string | null };
-  seal: { verdict: SealVerdict; detail: string | null };
+  seal: RecordedSeal;
   availableAt: Date | null;
 }
 
@@ -49,21 +58,27 @@ export async function recordInvoices(db: Db, entries: CataloguedInvoice[], now: 
     available_at: entry.availableAt,
     seal_verdict: entry.seal.verdict,
     seal_detail: entry.seal.detail,
+    seal_signer: entry.seal.certificate?.name ?? null,
+    seal_certificate_sha256: entry.seal.certificate?.sha256 ?? null,
     ...readOf(entry),
   }));
+  const seals = [...byDocument.values()].map(({ seal }) => seal);
+  await recordSigners(db, signersOf(seals), now);
   const { rows: recorded } = await db.query<DocumentRow>(
     prepared(
       'record invoices',
       sql`
-        insert into invoice (${identityColumns}, recorded_at, seal_verdict, seal_detail, ${readColumns})
-        select ${identityColumns}, ${now}, seal_verdict, seal_detail, ${readColumns}
+        with ${lockedSignersOf(seals)}
+        insert into invoice (${identityColumns}, recorded_at, ${sealColumns}, ${readColumns})
+        select ${identityColumns}, ${now}, ${effectiveVerdict(raw('seal_verdict'), raw('seal_certificate_sha256'))},
+          seal_detail, seal_signer, seal_certificate_sha256, ${readColumns}
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as entry (organisation_id uuid, company_id uuid,
           message uuid, upload_index text, direction text, available_at timestamptz, seal_verdict text,
-          seal_detail text, ${readColumnTypes})
+          seal_detail text, seal_signer text, seal_certificate_sha256 text, ${readColumnTypes})
         on conflict (company_id, upload_index, direction) do update set
           message = excluded.message, available_at = excluded.available_at, recorded_at = excluded.recorded_at,
           seal_verdict = excluded.seal_verdict, seal_detail = excluded.seal_detail,
-          seal_signer = null, seal_certificate_sha256 = null,
+          seal_signer = excluded.seal_signer, seal_certificate_sha256 = excluded.seal_certificate_sha256,
           (${readColumns}) = row(${readColumnsOf('excluded')})
         where invoice.message is null
         returning company_id, upload_index, direction`,
@@ -93,18 +108,18 @@ export async function recordBackfilled(
   { path, sha256 }: BackfilledBytes,
   now: Date,
 ): Promise<boolean> {
+  await recordSigners(db, signersOf([entry.seal]), now);
   const { rowCount } = await db.query(sql`
-    insert into invoice (${identityColumns}, recorded_at, seal_verdict, seal_detail, ${readColumns},
+    with ${lockedSignersOf([entry.seal])}
+    insert into invoice (${identityColumns}, recorded_at, ${sealColumns}, ${readColumns},
       backfill_path, backfill_sha256)
-    values (${identityOf(entry)}, ${now}, ${entry.seal.verdict}, ${entry.seal.detail}, ${readingOf(entry)},
-      ${path}, ${sha256})
+    values (${identityOf(entry)}, ${now}, ${sealValues(entry.seal)}, ${readingOf(entry)}, ${path}, ${sha256})
     on conflict (company_id, upload_index, direction) do nothing`);
   return rowCount === 1;
 }
 
 /**
- * The bytes were read anew: what they say takes the place of what was read before. The seal is left alone: it was
- * judged by other means.
+ * The bytes were read anew: what they say takes the place of what was read before. Of the seal, see updateSeal.
  * @returns whether anything is different now
  */
 export async function updateReading(db: Db, id: string, entry: Read): Promise<boolean> {

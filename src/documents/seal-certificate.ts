@@ -2,21 +2,10 @@
 
 import { createHash, type KeyObject, X509Certificate } from 'node:crypto';
 import { maskPersonalCodes } from '../core/cif.ts';
+import type { SignerCertificate } from '../core/signer.ts';
 
-export interface SealCertificate {
-  /** Of its DER, in hexadecimal. */
-  sha256: string;
-  /** Its readable name: the common name, or else the organisation. */
-  name: string;
-  /** One line, as it stands in the certificate. */
-  subject: string;
-  issuer: string;
-  /** Hexadecimal. */
-  serial: string;
-  validFrom: Date;
-  validTo: Date;
-  pem: string;
-}
+/** One that was read from its bytes. */
+export type SealCertificate = SignerCertificate & { pem: string };
 
 export type ReadCertificate =
   | { ok: true; certificate: SealCertificate; key: KeyObject }
@@ -40,9 +29,14 @@ export function readCertificate(base64: string): ReadCertificate {
   return read;
 }
 
-/** What a setting or a person gives. @throws whatever Node says of text that holds no certificate */
-export function certificateOfPem(pem: string): SealCertificate {
-  return describe(new X509Certificate(pem));
+/** Every certificate in a PEM file, each once; null when there is none, or one that cannot be read. */
+export function certificatesOfPem(text: string): SealCertificate[] | null {
+  const blocks = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+  const read = blocks
+    .slice(0, mostRemembered)
+    .map((block) => readCertificate(block.replace(/-----[^-]+-----|\s/g, '')));
+  const certificates = read.flatMap((one) => (one.ok ? one.certificate : []));
+  return certificates.length === blocks.length && blocks.length > 0 ? certificates : null;
 }
 
 function readAnew(base64: string): ReadCertificate {

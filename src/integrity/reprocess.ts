@@ -1,11 +1,12 @@
 /**
- * Reads stored ZIPs anew, with what the readers know today, and brings the catalogue up to date; never the ledger, its
- * log or a seal's verdict. May run twice, and be interrupted: each entry is written by itself, and only when it differs.
+ * Reads stored ZIPs anew, with what the readers know today, checks their seals, and brings the catalogue up to date;
+ * never the ledger or its log. May run twice, and be interrupted: each entry is written by itself, and only when it differs.
  */
 import { createHash } from 'node:crypto';
 import { ArchiveError } from '../archive/archive.ts';
 import type { Db } from '../db/connection.ts';
 import { recordInvoice, updateReading } from '../db/invoice-record.ts';
+import { updateSeal } from '../db/invoice-seal.ts';
 import { listBackfilledZips, listStoredZips, type StoredZip, type WhichZips } from '../db/stored-zip.ts';
 import { isDataError, unreadable } from '../sync/data-error.ts';
 import { type Contents, lookInside } from '../sync/look-inside.ts';
@@ -92,11 +93,13 @@ async function write(
   contents: Contents,
   so: Reprocessed,
 ): Promise<void> {
-  const { invoice, reading } = contents;
+  const { invoice, reading, seal } = contents;
   const role = roleOf(invoice, zip.cif, zip.direction);
   if (zip.invoice !== null) {
     const read = { role, invoice, reading, availableAt: zip.createdAt };
-    if (await updateReading(db, zip.invoice, read)) so.changed++;
+    const reread = await updateReading(db, zip.invoice, read);
+    const resealed = await updateSeal(db, zip.invoice, seal, clock.now());
+    if (reread || resealed) so.changed++;
   } else if (await restore(db, zip, { ...contents, role }, clock.now())) so.restored++;
 }
 

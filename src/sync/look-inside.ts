@@ -1,8 +1,10 @@
 /** What a download holds: a sound ZIP with the document that was asked for, or why it is none. Knows no archive and no database. */
 import type { ReadInvoice, ReadingVerdict, SealVerdict } from '../core/invoice.ts';
+import type { SignerCertificate } from '../core/signer.ts';
 import { classify } from '../documents/classify.ts';
 import { readDocument } from '../documents/read-document.ts';
 import { unzip, type ZipEntry } from '../documents/unzip.ts';
+import { verifySeal } from '../documents/verify-seal.ts';
 
 export interface Contents {
   ok: true;
@@ -10,7 +12,8 @@ export interface Contents {
   uploadIndex: string;
   invoice: ReadInvoice | null;
   reading: { verdict: ReadingVerdict; detail: string | null };
-  seal: { verdict: SealVerdict; detail: string | null };
+  /** By arithmetic alone: whether the signer is trusted is the catalogue's to say. */
+  seal: { verdict: SealVerdict; detail: string | null; certificate: SignerCertificate | null };
 }
 
 /** Bytes that are no such document: the message stays pending with this reason. */
@@ -28,12 +31,13 @@ export async function lookInside(bytes: Buffer, uploadIndex: string): Promise<Co
   const sorted = classify(zip.entries, asked);
   if (!sorted.ok) return { ok: false, reason: `zip_${sorted.reason}`, detail: sorted.detail };
   const read = readDocument(sorted.document.bytes, sorted.document.kind);
+  const { verdict, detail, certificate } = verifySeal(sorted.document.bytes, sorted.seal?.bytes ?? null);
   return {
     ok: true,
     uploadIndex: asked,
     invoice: read.verdict === 'read' ? read.invoice : null,
     reading: { verdict: read.verdict, detail: read.verdict === 'unreadable' ? read.detail : null },
-    seal: sorted.seal ? { verdict: 'not_checked', detail: null } : { verdict: 'missing', detail: null },
+    seal: { verdict, detail, certificate },
   };
 }
 
