@@ -14,16 +14,38 @@ export function sendDocument(
   document: SentDocument,
   mediaType: string,
 ) {
+  return send(request, reply, document, {
+    'content-type': mediaType,
+    'content-security-policy': "default-src 'none'; sandbox",
+    'content-disposition': `attachment; ${nameParameter(document.fileName)}`,
+  });
+}
+
+/** The one kind that a browser may show, in a frame of our own too: its policy sandboxes it and names its only style. */
+export function showPage(request: FastifyRequest, reply: FastifyReply, page: SentDocument, policy: string) {
+  return send(request, reply, page, {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': policy,
+    'content-disposition': `inline; ${nameParameter(page.fileName)}`,
+    'x-frame-options': 'SAMEORIGIN',
+  });
+}
+
+function send(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  document: SentDocument,
+  headers: Record<string, string>,
+) {
   const etag = `"${document.sha256}"`;
   reply.headers({
     etag,
     'cache-control': 'private, no-cache',
-    'content-security-policy': "default-src 'none'; sandbox",
     'x-content-type-options': 'nosniff',
-    'content-disposition': `attachment; ${nameParameter(document.fileName)}`,
+    ...headers,
   });
   if (knows(request.headers['if-none-match'], etag)) return reply.code(304).send();
-  return reply.type(mediaType).send(document.bytes);
+  return reply.send(document.bytes);
 }
 
 /** RFC 6266: letters beyond ASCII stand in a second parameter, which old programs pass over. */

@@ -7,7 +7,7 @@ import { htmlPolicy } from '../../render/html-style.ts';
 import type { PdfRenderer } from '../../render/render-pdf.ts';
 import { languages } from '../../render/words/words.ts';
 import { type Answer, route } from '../route.ts';
-import { sendDocument } from '../send-document.ts';
+import { sendDocument, showPage } from '../send-document.ts';
 import { idParams } from '../shapes/basics.ts';
 
 const tag = 'Invoices';
@@ -47,14 +47,7 @@ export function renderingRoutes(deps: AnafPdfDeps & { render: Pick<PdfRenderer, 
       problems: ['not_archived', 'unreadable', 'unavailable'],
       handle: async ({ actor, params, query: { lang }, request, reply }) => {
         const page = await renderInvoiceHtml(deps, actor, { id: params.id, language: lang });
-        const answer = sendDocument(request, reply, page, 'text/html; charset=utf-8');
-        // The one document that a browser may show: it is made by us, and its policy lets nothing in it act.
-        reply.headers({
-          'content-security-policy': htmlPolicy,
-          'x-frame-options': 'SAMEORIGIN',
-          'content-disposition': 'inline',
-        });
-        return answer;
+        return showPage(request, reply, page, htmlPolicy);
       },
     }),
     route({

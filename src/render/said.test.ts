@@ -1,0 +1,36 @@
+/** A stranger's text: masked, harmless, and never wider than its column. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { said, saidCode } from './said.ts';
+import { withBreaks } from './with-breaks.ts';
+import { en } from './words/en.ts';
+import { ro } from './words/ro.ts';
+
+test('personal codes are masked in a text, and kept in a code of goods', () => {
+  assert.equal(said('CNP 2850505223344, tel.'), 'CNP 2***********4, tel.');
+  assert.equal(saidCode('5941234567899'), '5941234567899');
+});
+
+test('a text keeps its letters and line breaks, and nothing that turns or hides what is around it', () => {
+  assert.equal(said(' a\r\nb\tc\u0007\u202ed\u2069\ufeff '), 'a\nb cd');
+  assert.equal(said('s\u0326i'), 'și');
+  assert.equal(said('a\ud800b'), 'a\ufffdb');
+  assert.deepEqual([said(''), said(' \u0001 '), said(null), said(undefined)], [null, null, null, null]);
+});
+
+test('only words that are longer than their column get places to break', () => {
+  const sheet = { id: 'abcdefgh', name: `Factură ${'x'.repeat(40)}`, more: ['scurt'], n: 1, none: null };
+  const id = 'abcdef\u200bgh';
+  const name = `Factură ${'x'.repeat(34)}\u200b${'x'.repeat(6)}`;
+  assert.deepEqual(withBreaks(sheet), { ...sheet, id, name });
+});
+
+test('both languages name the same codes', () => {
+  for (const table of ['kinds', 'taxPoints', 'vatCategories', 'means', 'units', 'seals'] as const) {
+    assert.deepEqual(Object.keys(ro[table]).sort(), Object.keys(en[table]).sort(), table);
+  }
+});
+
+test('Romanian is written with the comma below', () => {
+  assert.doesNotMatch(JSON.stringify(ro), /[şţŞŢ]/);
+});
