@@ -6,6 +6,7 @@ import { extractText } from 'unpdf';
 import { startSandbox } from '../sandbox/server.ts';
 import { createAnafClient } from '../src/anaf/client.ts';
 import { anafPdfPath } from '../src/archive/path.ts';
+import { findUnknownFiles } from '../src/integrity/unknown-files.ts';
 import { RenderError, type RenderErrorCode } from '../src/render/render-pdf.ts';
 import { addCompany, archiveInvoice } from './support/catalogue.ts';
 import { startService } from './support/service.ts';
@@ -37,7 +38,7 @@ async function shown(xml?: Buffer) {
   };
   const archived = await archiveInvoice(service, company, {}, {}, xml);
   const at = (what: string) => `/api/v1/invoices/${archived.invoiceId}/${what}`;
-  return { ...archived, key, at, organisationId };
+  return { ...archived, key, at, company };
 }
 
 test('the PDF is made of the archived document, not of what the catalogue remembers', async () => {
@@ -203,6 +204,18 @@ test('ANAF is asked for thirty PDFs a minute of one organisation; what is kept c
   assert.deepEqual([refused.status, refused.body.code], [429, 'too_many_requests']);
   assert.ok(Number(refused.headers['retry-after']) > 0);
   assert.equal((await service.ask('POST', urls[0]!, { key })).status, 200);
+});
+
+test("the archive's inventory knows ANAF's PDF by its ZIP, and one without a ZIP as an orphan", async () => {
+  const { key, at, path, company } = await shown(generated('invoice', 3).xml);
+  await service.ask('POST', at('anaf-pdf'), { key });
+  const folder = path.slice(0, path.lastIndexOf('/'));
+  const parts = { db: service.db, archive: service.archive, environment: 'sandbox' };
+  const look = () => findUnknownFiles(parts, { ...company, chainSeq: 0, chainHead: '' }, folder);
+  assert.deepEqual(await look(), []);
+  const orphan = anafPdfPath(`${folder}/1.zip`);
+  await service.archive.promote(await service.archive.keepIncoming('x', Buffer.from('%PDF-')), orphan);
+  assert.deepEqual(await look(), [{ kind: 'orphan_file', subject: orphan }]);
 });
 
 /** How often ANAF was asked to render, whatever it answered. */

@@ -8,15 +8,31 @@ export function withoutSchemaLocation(document: Uint8Array): Uint8Array {
   const bytes = Buffer.from(document.buffer, document.byteOffset, document.byteLength);
   // Every byte is a letter of its own, so that what is written back is what was read, in any encoding.
   const head = bytes.subarray(0, headBytes).toString('latin1');
-  const root = /<(?![?!])[^\s>/]+(?:\s+[^\s=>]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*\/?>/.exec(head);
+  const root = firstTag(head);
   if (!root) return document;
-  const bare = root[0].replace(
+  const bare = root.text.replace(
     /\s+[\w.-]+:(?:schemaLocation|noNamespaceSchemaLocation)\s*=\s*(?:"[^"]*"|'[^']*')/g,
     '',
   );
   return Buffer.concat([
     bytes.subarray(0, root.index),
     Buffer.from(bare, 'latin1'),
-    bytes.subarray(root.index + root[0].length),
+    bytes.subarray(root.index + root.text.length),
   ]);
+}
+
+/** Behind the declaration and the comments. Walked, since a pattern for all of it could be made to take for ever. */
+function firstTag(head: string): { text: string; index: number } | null {
+  let index = head.indexOf('<');
+  for (;;) {
+    const end = head.startsWith('<?', index) ? '?>' : head.startsWith('<!--', index) ? '-->' : null;
+    if (end === null) break;
+    const closed = head.indexOf(end, index + 2);
+    index = closed === -1 ? -1 : head.indexOf('<', closed);
+  }
+  if (index === -1) return null;
+  const tag = /<[^\s>/!]+(?:\s+[^\s=>]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*\/?>/y;
+  tag.lastIndex = index;
+  const text = tag.exec(head)?.[0];
+  return text === undefined ? null : { text, index };
 }
