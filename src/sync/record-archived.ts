@@ -1,7 +1,7 @@
 /**
  * What the database learns of bytes that are in their place: the chain, the state, the catalogue, the log line and the
- * run's count, all in one transaction. A company's chain takes one transaction at a time, so messages that are ready
- * while one is being committed share the next.
+ * run's count, all in one transaction. A company's chain takes one transaction at a time, and a process a few, so that
+ * messages which are ready meanwhile share the next: ten statements for one message, and for thirty.
  */
 import { chainHash } from '../archive/chain.ts';
 import { carriesInvoice } from '../core/message.ts';
@@ -13,6 +13,7 @@ import { type CataloguedInvoice, recordInvoices } from '../db/invoice-record.ts'
 import { listStillPending, markArchived, type PendingMessage } from '../db/message.ts';
 import { logOutcomes } from '../db/sync-log.ts';
 import { isDataError, unreadable } from './data-error.ts';
+import { type InTurn, takeTurns } from './in-turn.ts';
 import { logLine } from './log-line.ts';
 import type { Contents } from './look-inside.ts';
 import { messageEvent } from './message-event.ts';
@@ -59,9 +60,25 @@ const committers = new WeakMap<SyncedCompany, Committer>();
 function committerOf(parts: SyncParts, company: SyncedCompany): Committer {
   const known = committers.get(company);
   if (known) return known;
-  const made = together((all: Archived[]) => commitArchived(parts, company, all), isDataError);
+  const made = together(
+    (all: Archived[]) => commitArchived(parts, company, all),
+    isDataError,
+    turnsOf(parts),
+  );
   committers.set(company, made);
   return made;
+}
+
+/** One waits for the disk while the other's statements run; more make the groups smaller (npm run bench engine). */
+const commitsAtOnce = 2;
+
+/** Of a process, whatever its companies: it has one pool. */
+const turnsByPool = new WeakMap<SyncParts['db'], InTurn>();
+
+function turnsOf({ db }: SyncParts): InTurn {
+  const turns = turnsByPool.get(db) ?? takeTurns(commitsAtOnce);
+  turnsByPool.set(db, turns);
+  return turns;
 }
 
 async function commitArchived(

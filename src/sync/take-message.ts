@@ -23,6 +23,7 @@ export type Taken = Recorded | 'postponed';
 type Identified = PendingMessage & { messageId: string };
 
 /**
+ * @param onKept called when its bytes are in their place and only the database is left: the next may be asked for
  * @throws ScopeClosed, ReconnectNeeded and the errors that concern more than this message (see `concernsAll`): the job
  * decides, and the message is untouched
  */
@@ -32,6 +33,7 @@ export async function takeMessage(
   connectionId: string,
   message: PendingMessage,
   signal?: AbortSignal,
+  onKept: () => void = () => {},
 ): Promise<Taken> {
   try {
     const identified = await withId(parts, company, connectionId, message, signal);
@@ -40,13 +42,13 @@ export async function takeMessage(
       return await recordFailed(parts, company, message, { code: 'no_id', words: null });
 
     const place = placeOf(parts, company, identified);
-    const inPlace = await soundFileInPlace(parts, identified, place);
-    if (inPlace) return await recordArchived(parts, company, identified, inPlace.kept, inPlace.contents);
+    const got =
+      (await soundFileInPlace(parts, identified, place)) ??
+      (await fetchAndKeep(parts, company, connectionId, identified, place, signal));
+    if ('recorded' in got) return got.recorded;
 
-    const answer = await fetchZip(parts, company, connectionId, identified, signal);
-    if (answer.kind === 'expired') return await recordExpired(parts, company, identified, answer.words);
-
-    return await keepAndRecord(parts, company, identified, place, answer.bytes);
+    onKept();
+    return await recordArchived(parts, company, identified, got.kept, got.contents);
   } catch (error) {
     if (signal?.aborted || concernsAll(error)) throw error;
     if (error instanceof ScopeClosed) {
@@ -57,20 +59,32 @@ export async function takeMessage(
   }
 }
 
-/** From here on nothing is asked of ANAF: the bytes are made durable, judged, put in their place, read and recorded. */
-async function keepAndRecord(
+/** Bytes in their place and what they say; the bytes themselves are let go of. */
+interface Got {
+  kept: KeptBytes;
+  contents: Contents;
+}
+
+async function fetchAndKeep(
   parts: SyncParts,
   company: SyncedCompany,
+  connectionId: string,
   message: Identified,
   path: string,
-  bytes: Buffer,
-): Promise<Taken> {
+  signal?: AbortSignal,
+): Promise<Got | { recorded: Recorded }> {
+  const answer = await fetchZip(parts, company, connectionId, message, signal);
+  if (answer.kind === 'expired')
+    return { recorded: await recordExpired(parts, company, message, answer.words) };
+  const { bytes } = answer;
+  // From here on nothing is asked of ANAF: the bytes are made durable, judged, read and put in their place.
   const incoming = await parts.archive.keepIncoming(message.messageId, bytes);
   const contents = await lookInside(bytes, message.uploadIndex);
   if (!contents.ok) {
     // ANAF has the message still, and will be asked again: these bytes are none.
     await parts.archive.discardIncoming(incoming);
-    return recordFailed(parts, company, message, { code: contents.reason, words: contents.detail });
+    const failure = { code: contents.reason, words: contents.detail };
+    return { recorded: await recordFailed(parts, company, message, failure) };
   }
   try {
     await parts.archive.promote(incoming, path);
@@ -79,7 +93,7 @@ async function keepAndRecord(
     await parts.archive.discardIncoming(incoming).catch(() => {});
     throw error;
   }
-  return recordArchived(parts, company, message, { ...incoming, path }, contents);
+  return { kept: { ...incoming, path }, contents };
 }
 
 /** A process that died between the file and its row left a sound file: ANAF may never give those very bytes again. */
@@ -87,7 +101,7 @@ async function soundFileInPlace(
   parts: SyncParts,
   message: Identified,
   path: string,
-): Promise<{ kept: KeptBytes; contents: Contents } | undefined> {
+): Promise<Got | undefined> {
   if ((await parts.archive.stat(path)) === null) return undefined;
   const bytes = await parts.archive.read(path);
   const contents = await lookInside(bytes, message.uploadIndex);

@@ -16,6 +16,8 @@ export interface TakenAll {
 
 /** Enough to keep the line busy while files reach the disk; the budget is what limits the pace. */
 const atOnce = 8;
+/** Beyond these wait for the database with their bytes in place: what is recorded together costs little more than one. */
+const recordedBehind = 24;
 const batch = 200;
 
 /**
@@ -69,18 +71,24 @@ async function takeEach(
   signal: AbortSignal,
 ): Promise<void> {
   const queue = waiting.values();
+  const behind = new Set<Promise<unknown>>();
   const worker = async () => {
     for (const message of queue) {
       // Returned from, not thrown: the others are waited for, so that nobody works on after the lease is given back.
       if (signal.aborted || taken.stoppedBy !== undefined) return;
-      try {
-        await takeMessage(parts, company, connectionId, message, signal);
-      } catch (error) {
-        taken.stoppedBy ??= error;
-      }
+      const kept = Promise.withResolvers<void>();
+      const taking = takeMessage(parts, company, connectionId, message, signal, kept.resolve)
+        .catch((error) => {
+          taken.stoppedBy ??= error;
+        })
+        .finally(() => behind.delete(taking));
+      behind.add(taking);
+      await Promise.race([kept.promise, taking]);
+      if (behind.size >= atOnce + recordedBehind) await Promise.race(behind);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
+  await Promise.all(behind);
   signal.throwIfAborted();
   if (isConnectionLost(taken.stoppedBy)) throw taken.stoppedBy;
 }

@@ -1,13 +1,17 @@
-/** Things that would wait for one another anyway are done together: whoever comes while some are being done shares the next turn. Knows no clock. */
+/** Things that would wait for one another anyway are done together: whoever comes while some are being done, or wait for their turn, shares the next. Knows no clock. */
+
+import type { InTurn } from './in-turn.ts';
 
 /**
  * @param doAll all of them or none; answers in the order of what it was given
  * @param isOnes whether a failure is one's own, so that the others may be done without it: each is then tried alone
+ * @param inTurn where turns of several groups wait for one another
  * @returns does one, together with whatever waits
  */
 export function together<Given, Answer>(
   doAll: (given: Given[]) => Promise<Answer[]>,
   isOnes: (error: unknown) => boolean,
+  inTurn: InTurn = (turn) => turn(),
 ): (one: Given) => Promise<Answer> {
   let waiting: { one: Given; answer: PromiseWithResolvers<Answer> }[] = [];
   let running = false;
@@ -22,9 +26,11 @@ export function together<Given, Answer>(
   async function doWaiting(): Promise<void> {
     running = true;
     while (waiting.length > 0) {
-      const turn = waiting;
-      waiting = [];
-      await doTurn(turn);
+      await inTurn(() => {
+        const turn = waiting;
+        waiting = [];
+        return doTurn(turn);
+      });
     }
     running = false;
   }

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { takeTurns } from './in-turn.ts';
+import { together } from './together.ts';
+
+const aWhile = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+test('so many at a time, the others in the order in which they came', async () => {
+  const inTurn = takeTurns(2);
+  const begun: number[] = [];
+  let [running, most] = [0, 0];
+  const one = (n: number) =>
+    inTurn(async () => {
+      begun.push(n);
+      most = Math.max(most, ++running);
+      await aWhile();
+      running--;
+    });
+  await Promise.all([1, 2, 3, 4, 5].map(one));
+  assert.deepEqual([begun, most], [[1, 2, 3, 4, 5], 2]);
+});
+
+test('a turn that fails is its own affair: the next has its turn', async () => {
+  const inTurn = takeTurns(1);
+  const failing = inTurn(() => Promise.reject(new Error('this one')));
+  const next = inTurn(aWhile);
+  await assert.rejects(failing, /this one/);
+  await next;
+  await inTurn(aWhile);
+});
+
+test('whoever comes while his group waits for its turn shares it', async () => {
+  const inTurn = takeTurns(1);
+  const turns: string[][] = [];
+  const group = () =>
+    together(
+      async (given: string[]) => {
+        turns.push(given);
+        await aWhile();
+        return given;
+      },
+      () => false,
+      inTurn,
+    );
+  const [first, second] = [group(), group()];
+  assert.deepEqual(await Promise.all([first('a'), second('b'), first('c'), second('d'), second('e')]), [
+    'a',
+    'b',
+    'c',
+    'd',
+    'e',
+  ]);
+  assert.deepEqual(turns, [['a'], ['b', 'd', 'e'], ['c']]);
+});
