@@ -40,7 +40,7 @@ function useRunEvents(queryKey: QueryKey): void {
   });
 }
 
-export function isUnderWay(run: Run | null | undefined): run is Run {
+export function isUnderWay(run: Run | null | undefined): run is Run & { state: 'queued' | 'running' } {
   return run?.state === 'queued' || run?.state === 'running';
 }
 

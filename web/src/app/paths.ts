@@ -15,3 +15,8 @@ export const paths = {
   connections: '/conexiuni',
   settings: '/setari',
 } as const;
+
+/** The page of one company. */
+export function companyPath(id: string): string {
+  return paths.company.replace('$companyId', id);
+}

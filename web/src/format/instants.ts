@@ -63,7 +63,8 @@ export function sayRelative(at: Date, language: Language, now: Date): string {
   const ms = at.getTime() - now.getTime();
   const far = Math.abs(ms);
   if (far >= dayMs) return sayMoment(at, language, now);
-  if (far < minuteMs) return language === 'ro' ? (ms <= 0 ? 'acum' : 'imediat') : ms <= 0 ? 'now' : 'soon';
+  // Clocks differ by seconds, and the present is kept to half a minute.
+  if (far < minuteMs) return language === 'ro' ? 'acum' : 'now';
   const [amount, unit] = far < hourMs ? [Math.floor(far / minuteMs), 'min'] : [Math.floor(far / hourMs), 'h'];
   if (language === 'ro') return ms < 0 ? `acum ${amount} ${unit}` : `peste ${amount} ${unit}`;
   return ms < 0 ? `${amount} ${unit} ago` : `in ${amount} ${unit}`;

@@ -17,7 +17,7 @@ interface Props {
   error?: unknown;
 }
 
-export function Confirm({ opened, onClose, title, children, deed, onConfirm, busy, error }: Props) {
+export default function Confirm({ opened, onClose, title, children, deed, onConfirm, busy, error }: Props) {
   const words = useCommonWords();
   return (
     <Modal

@@ -6,7 +6,7 @@ import { useMemo } from 'react';
 import { usePortfolio } from '../../api/overview.ts';
 import type { PortfolioRow } from '../../api/shapes.ts';
 import { useMay } from '../../api/use-session.ts';
-import { paths } from '../../app/paths.ts';
+import { companyPath, paths } from '../../app/paths.ts';
 import { useFilters } from '../../app/use-filters.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
@@ -19,7 +19,6 @@ import { useHomeWords } from '../../words/home.ts';
 import classes from './home.module.css';
 import { PortfolioCard, usePortfolioColumns } from './portfolio-columns.tsx';
 import { type Chip, chips, matches } from './portfolio-filter.ts';
-import { companyPath } from './task-deed.tsx';
 
 const filterNames = ['text', 'show'] as const;
 

@@ -4,7 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useTaskDeed } from '../../api/overview.ts';
 import type { Task } from '../../api/shapes.ts';
 import { writeFragment } from '../../app/fragment.ts';
-import { paths } from '../../app/paths.ts';
+import { companyPath, paths } from '../../app/paths.ts';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { useHomeWords } from '../../words/home.ts';
 
@@ -54,8 +54,4 @@ function placeOf({ action, companyId }: Task): { to: string; hash?: string } {
     default:
       return { to: paths.completeness };
   }
-}
-
-export function companyPath(id: string): string {
-  return paths.company.replace('$companyId', id);
 }

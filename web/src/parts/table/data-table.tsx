@@ -38,7 +38,7 @@ interface Props<Row> {
 }
 
 /** Below this there is no room for columns. */
-const cardsBelowPx = 640;
+const cardsBelowPx = 560;
 
 export function DataTable<Row>(props: Props<Row>) {
   const { label, rows, columns, idOf, onOpen, openedId, card, cardHeight = 76, selection, onMore } = props;

@@ -101,6 +101,21 @@ export const failure = {
     we: 'Mesajele așteaptă la ANAF; le luăm când arhiva revine.',
     you: 'Anunțați administratorul serviciului.',
   },
+  zip: {
+    what: 'ANAF a trimis altceva decât arhiva acestui document.',
+    we: 'Nu păstrăm ca document ce nu este și cerem din nou.',
+    you: report,
+  },
+  no_id: {
+    what: 'Lista ANAF nu a spus încă sub ce număr se descarcă acest mesaj.',
+    we: 'Îl aflăm singuri la o listare următoare.',
+    you: '',
+  },
+  daily_limit: {
+    what: 'Am cerut acest mesaj de câte ori se poate într-o zi.',
+    we: tomorrow,
+    you: '',
+  },
   company_removed: { what: 'Compania a fost eliminată între timp.', we: 'Nu o mai sincronizăm.', you: '' },
   cancelled: {
     what: 'Oprită de dumneavoastră.',
