@@ -3,10 +3,10 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 
-export interface LineFile {
+export interface LineFile extends AsyncDisposable {
   file: string;
   write(line: string): Promise<void>;
-  /** To be called before it is read. */
+  /** To be called before it is read; a second time it does nothing. */
   close(): Promise<void>;
 }
 
@@ -26,9 +26,9 @@ export async function openLines(file: string): Promise<LineFile> {
       waiting += `${line}\n`;
       if (waiting.length > flushedCharacters) await flush();
     },
-    close: async () => {
-      await flush().finally(() => handle.close());
-    },
+    close: () => flush().finally(() => handle.close()),
+    // Given up: what was waiting is nobody's.
+    [Symbol.asyncDispose]: () => handle.close(),
   };
 }
 

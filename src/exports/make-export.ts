@@ -73,7 +73,7 @@ function chunksOf(
 ): AsyncIterable<Uint8Array | string> {
   switch (request.kind) {
     case 'pack':
-      return packChunks(parts, organisationId, request, progress, signal);
+      return packChunks({ parts, organisationId, request, progress, signal });
     case 'search':
       return searchChunks(parts, organisationId, request, progress);
     case 'saga':

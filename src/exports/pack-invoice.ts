@@ -1,12 +1,12 @@
 /** One invoice's files for a pack: the original, the document in it, a PDF. What cannot be had is said, never left out in silence. */
 import { createHash } from 'node:crypto';
 import { type Archive, ArchiveError } from '../archive/archive.ts';
-import type { PackPart } from '../db/export.ts';
+import type { ExportLanguage, PackPart } from '../db/export.ts';
 import type { InvoiceDepth } from '../db/export-source.ts';
 import type { Invoice, KeptOriginal } from '../db/invoice.ts';
-import { classify } from '../documents/classify.ts';
+import { classify, type DocumentEntry } from '../documents/classify.ts';
 import { unzip } from '../documents/unzip.ts';
-import type { ExportParts } from './parts.ts';
+import type { ExportParts, ToRender } from './parts.ts';
 import type { Words } from './words.ts';
 
 export type PackProblem = keyof Words['problems'];
@@ -20,29 +20,41 @@ export interface PackedInvoice {
 
 type Parts = Pick<ExportParts, 'archive' | 'renderPdf' | 'log'>;
 
+export interface Packing {
+  organisationId: string;
+  include: PackPart[];
+  language: ExportLanguage;
+}
+
 /** @throws ArchiveError when the archive as a whole cannot be read */
 export async function packInvoice(
   parts: Parts,
   invoice: Invoice,
   original: InvoiceDepth['original'],
-  include: PackPart[],
+  packing: Packing,
+  signal: AbortSignal,
 ): Promise<PackedInvoice> {
+  const { include } = packing;
   const packed = { invoice, sha256: original?.sha256 ?? null, files: {} };
   if (!original) return { ...packed, problem: 'not_archived' };
-  const read = await readOriginal(parts.archive, original);
-  if (typeof read === 'string') return { ...packed, problem: read };
-  const zip = include.includes('zip') ? { zip: read } : {};
-  const document = include.length > 1 || !zip.zip ? await documentOf(read, original) : undefined;
-  if (document === null) return { ...packed, files: { zip: read }, problem: 'no_document' };
-  const xml = document && include.includes('xml') ? { xml: document } : {};
-  if (invoice.reading.verdict !== 'read') {
-    // Of what nobody could read the original is all there is.
-    return { ...packed, files: { zip: read, ...xml }, problem: 'unreadable' };
-  }
-  if (!document || !include.includes('pdf') || !parts.renderPdf)
-    return { ...packed, files: { ...zip, ...xml }, problem: null };
-  const pdf = await render(parts, invoice, document);
-  return { ...packed, files: { ...zip, ...xml, ...(pdf && { pdf }) }, problem: pdf ? null : 'no_pdf' };
+  const zip = await readOriginal(parts.archive, original);
+  if (typeof zip === 'string') return { ...packed, problem: zip };
+  const document = await documentOf(zip, original);
+  // Of what nobody can read the original is all there is, asked for or not.
+  if (!document) return { ...packed, files: { zip }, problem: 'no_document' };
+  const xml = include.includes('xml') ? { xml: document.bytes } : {};
+  if (invoice.reading.verdict !== 'read') return { ...packed, files: { zip, ...xml }, problem: 'unreadable' };
+  const files = { ...(include.includes('zip') && { zip }), ...xml };
+  if (!include.includes('pdf') || !parts.renderPdf) return { ...packed, files, problem: null };
+  const wanted = {
+    ...packing,
+    invoice,
+    document: document.bytes,
+    kind: document.kind,
+    sha256: original.sha256,
+  };
+  const pdf = await render(parts, wanted, signal);
+  return { ...packed, files: { ...files, ...(pdf && { pdf }) }, problem: pdf ? null : 'no_pdf' };
 }
 
 async function readOriginal(
@@ -59,23 +71,24 @@ async function readOriginal(
   }
 }
 
-async function documentOf(zip: Buffer, { uploadIndex }: KeptOriginal): Promise<Buffer | null> {
+async function documentOf(zip: Buffer, { uploadIndex }: KeptOriginal): Promise<DocumentEntry | null> {
   const unzipped = await unzip(zip);
   const classified = unzipped.ok ? classify(unzipped.entries, uploadIndex) : unzipped;
-  return classified.ok ? classified.document.bytes : null;
+  return classified.ok ? classified.document : null;
 }
 
 /** One document that brings the renderer down must not cost the month. */
 async function render(
   { renderPdf, log }: Parts,
-  invoice: Invoice,
-  document: Buffer,
+  wanted: ToRender,
+  signal: AbortSignal,
 ): Promise<Buffer | undefined> {
   try {
-    const pdf = await renderPdf!({ invoice, document });
+    const pdf = await renderPdf!(wanted, signal);
     return pdf ? Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength) : undefined;
   } catch (error) {
-    log.warn({ err: error, invoiceId: invoice.id }, 'no PDF could be made for a pack');
+    signal.throwIfAborted();
+    log.warn({ err: error, invoiceId: wanted.invoice.id }, 'no PDF could be made for a pack');
     return undefined;
   }
 }

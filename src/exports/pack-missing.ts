@@ -1,21 +1,17 @@
 /** What of a month ANAF has listed and the archive has not: the honest part of a pack. */
 import { maskPersonalCodes } from '../core/cif.ts';
-import type { Db } from '../db/connection.ts';
-import type { ExportLanguage } from '../db/export.ts';
 import { type MissingMessage, walkMissing } from '../db/export-pack.ts';
 import { column } from './columns.ts';
 import type { Month } from './month.ts';
+import type { Pack } from './pack-writer.ts';
 import { csvOf } from './sheet.ts';
 import { words } from './words.ts';
 
-/** @param count how many there were, known when the last chunk has been read */
+/** @param tally how many there were, known when the last chunk has been read */
 export function missingCsv(
-  db: Db,
-  organisationId: string,
-  companyId: string,
+  { parts, organisationId, request: { companyId, language } }: Pack,
   month: Month,
-  language: ExportLanguage,
-  count: { n: number },
+  tally: { n: number; told(): void },
 ): AsyncGenerator<string> {
   const { titles: t } = words[language];
   const columns = [
@@ -29,13 +25,17 @@ export function missingCsv(
     column<MissingMessage>(t.nextAttemptAt, 'instant', 17, (m) => m.nextAttemptAt),
     column<MissingMessage>(t.expiresAt, 'instant', 17, (m) => m.expiresAt),
   ];
-  const pages = tallied(walkMissing(db, organisationId, companyId, month), count);
+  const pages = tallied(walkMissing(parts.db, organisationId, companyId, month), tally);
   return csvOf({ name: words[language].files.missing, columns, pages, language });
 }
 
-async function* tallied<T>(pages: AsyncIterable<T[]>, count: { n: number }): AsyncGenerator<T[]> {
+async function* tallied<T>(
+  pages: AsyncIterable<T[]>,
+  tally: { n: number; told(): void },
+): AsyncGenerator<T[]> {
   for await (const page of pages) {
-    count.n += page.length;
+    tally.n += page.length;
+    for (const _ of page) tally.told();
     yield page;
   }
 }

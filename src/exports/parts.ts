@@ -1,11 +1,23 @@
 /** What a writer of exports is given. It knows who asks, and neither queue nor file. */
 import type { Archive } from '../archive/archive.ts';
 import type { Transactor } from '../db/connection.ts';
+import type { ExportLanguage } from '../db/export.ts';
 import type { Invoice } from '../db/invoice.ts';
+import type { DocumentKind } from '../documents/classify.ts';
 import type { Log } from '../log.ts';
 
 /** A PDF of a document, or null when none can be made of it. Handed in, because rendering stands beside exports. */
-export type RenderPdf = (input: { invoice: Invoice; document: Buffer }) => Promise<Uint8Array | null>;
+export type RenderPdf = (input: ToRender, signal: AbortSignal) => Promise<Uint8Array | null>;
+
+export interface ToRender {
+  organisationId: string;
+  invoice: Invoice;
+  document: Buffer;
+  kind: DocumentKind;
+  /** Of the original ZIP. */
+  sha256: string;
+  language: ExportLanguage;
+}
 
 export interface ExportParts {
   db: Transactor;

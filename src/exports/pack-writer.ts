@@ -1,0 +1,113 @@
+/** Puts a pack together in its ZIP: invoices as they come, then the index, what is missing, the letter and the checksums. Knows names and order; where invoices come from is in pack.ts. */
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { Problem } from '../core/errors.ts';
+import type { Completeness } from '../db/completeness.ts';
+import type { ExportRequest, PackPart } from '../db/export.ts';
+import { nameOf, readTemplate } from './file-names.ts';
+import { keepFile } from './keep-file.ts';
+import { openLines } from './line-file.ts';
+import { readMonth } from './month.ts';
+import { indexPages, indexRow, packColumns } from './pack-index.ts';
+import type { PackedInvoice } from './pack-invoice.ts';
+import { packLetter } from './pack-letter.ts';
+import { missingCsv } from './pack-missing.ts';
+import type { ExportParts, Progress } from './parts.ts';
+import { csvOf, xlsxOf } from './sheet.ts';
+import { words } from './words.ts';
+import type { AddEntry } from './zip.ts';
+
+export type PackRequest = Extract<ExportRequest, { kind: 'pack' }>;
+
+/** What a pack is made of, and for whom. */
+export interface Pack {
+  parts: ExportParts;
+  organisationId: string;
+  request: PackRequest;
+  progress: Progress;
+  signal: AbortSignal;
+}
+
+export interface PackWriter extends AsyncDisposable {
+  addInvoice(packed: PackedInvoice): Promise<void>;
+  /** Everything that is known only after the last invoice. */
+  end(company: Completeness): Promise<void>;
+}
+
+/** @throws Problem invalid_input when the template is none */
+export async function openPackWriter(pack: Pack, add: AddEntry): Promise<PackWriter> {
+  const { parts, request, progress } = pack;
+  const { language, include, month } = request;
+  const { files, sheet } = words[language];
+  const reading = readTemplate(request.pathTemplate);
+  if (!reading.ok) throw new Problem('invalid_input', reading.fault);
+  const counts = { received: 0, sent: 0, problems: 0 };
+  await using opened = new AsyncDisposableStack();
+  const index = opened.use(await openLines(join(parts.scratch, 'index')));
+  const entries = opened.use(await openEntries(pack, add));
+  const open = opened.move();
+
+  return {
+    async addInvoice(packed) {
+      const base = nameOf(packed.invoice, reading.template, { language });
+      const paths: Partial<Record<PackPart, string>> = {};
+      for (const part of ['zip', 'xml', 'pdf'] as const) {
+        const bytes = packed.files[part];
+        if (!bytes) continue;
+        paths[part] = `${base}.${part}`;
+        // A ZIP and a PDF are compressed inside.
+        await entries.addBytes(paths[part], bytes, part !== 'xml');
+      }
+      counts[packed.invoice.direction]++;
+      if (packed.problem) {
+        counts.problems++;
+        progress.problem();
+      }
+      await index.write(indexRow(packed, paths));
+    },
+
+    async end(company) {
+      await index.close();
+      const rows = () => ({
+        name: sheet,
+        columns: packColumns(language),
+        pages: indexPages(index.file),
+        language,
+      });
+      await entries.addMade(`${files.index}.xlsx`, xlsxOf(rows()));
+      await entries.addMade(`${files.index}.csv`, csvOf(rows()));
+      const missing = { n: 0, told: () => progress.problem() };
+      await entries.addMade(files.missing, missingCsv(pack, readMonth(month), missing));
+      const withoutPdf = include.includes('pdf') && !parts.renderPdf;
+      const facts = { company, month, madeAt: parts.now(), invoices: counts, missing: missing.n, withoutPdf };
+      await entries.addBytes(files.letter, Buffer.from(packLetter(facts, language)));
+      await entries.end();
+    },
+
+    [Symbol.asyncDispose]: () => open.disposeAsync(),
+  };
+}
+
+/** Everything that goes into the ZIP goes through here, so that nothing lacks its checksum. */
+async function openEntries({ parts, signal }: Pack, add: AddEntry) {
+  const modifiedAt = parts.now();
+  const sums = await openLines(join(parts.scratch, 'sums'));
+  return {
+    async addBytes(path: string, content: Buffer, stored = false): Promise<void> {
+      await sums.write(`${createHash('sha256').update(content).digest('hex')}  ${path}`);
+      await add({ path, content, modifiedAt, stored });
+    },
+    async addMade(path: string, chunks: AsyncIterable<Uint8Array | string>): Promise<void> {
+      const file = join(parts.scratch, path);
+      const { sha256 } = await keepFile(file, chunks, signal);
+      await sums.write(`${sha256}  ${path}`);
+      await add({ path, content: { file }, modifiedAt });
+    },
+    /** Last, because it names all the others. */
+    async end(): Promise<void> {
+      await sums.close();
+      await add({ path: 'SHA256SUMS', content: { file: sums.file }, modifiedAt });
+    },
+    [Symbol.asyncDispose]: () => sums[Symbol.asyncDispose](),
+  };
+}

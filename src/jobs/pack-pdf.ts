@@ -1,0 +1,28 @@
+/** Draws the PDFs of a pack: what the API shows of an invoice, made of the document that lies in the pack beside it. Knows no pack. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Db } from '../db/connection.ts';
+import { findProvenance } from '../db/provenance.ts';
+import { readDocument } from '../documents/read-document.ts';
+import type { RenderPdf } from '../exports/parts.ts';
+import { type PdfRenderer, RenderError } from '../render/render-pdf.ts';
+
+const busyPauseMs = 250;
+
+/** Null when the document is none that can be shown. */
+export function packPdf({ db, render }: { db: Db; render: Pick<PdfRenderer, 'pdf'> }): RenderPdf {
+  return async ({ organisationId, invoice, document, kind, sha256, language }, signal) => {
+    const read = readDocument(document, kind);
+    const found = await findProvenance(db, organisationId, invoice.id);
+    if (read.verdict !== 'read' || !found) return null;
+    const provenance = { ...found, uploadIndex: invoice.uploadIndex, sha256 };
+    for (;;) {
+      try {
+        return await render.pdf({ invoice: read.invoice, provenance, language }, signal);
+      } catch (error) {
+        // People who look at single invoices come first; a month has time.
+        if (!(error instanceof RenderError) || error.code !== 'busy') throw error;
+        await sleep(busyPauseMs, undefined, { signal });
+      }
+    }
+  };
+}

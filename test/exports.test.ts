@@ -1,0 +1,330 @@
+/** Files of invoices: asked for, made by a worker, fetched in parts, cancelled, forgotten; typed, harmless, and of one organisation. */
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readdir, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { parse } from 'csv-parse/sync';
+import { readXlsx } from 'hucre/xlsx';
+import { ArchiveError } from '../src/archive/archive.ts';
+import { emptyParty } from '../src/core/empty-invoice.ts';
+import { claimExport, reportExport } from '../src/db/export-job.ts';
+import { forgetExports } from '../src/jobs/forget-exports.ts';
+import { makeExports } from '../src/jobs/make-exports.ts';
+import { addCompany, archiveInvoice } from './support/catalogue.ts';
+import { exported, exportsParts, makeAll, unpack } from './support/handed-on.ts';
+import { startService } from './support/service.ts';
+
+const service = await startService();
+const { ask, clock, db, exportsDir } = service;
+const hour = 3_600_000;
+
+async function tenant(cif = '12345674') {
+  const made = await service.addTenant();
+  const { organisationId } = made;
+  return { ...made, company: { id: await addCompany(service, organisationId, cif), organisationId, cif } };
+}
+
+async function filesLeft(): Promise<string[]> {
+  const names = await readdir(exportsDir, { recursive: true });
+  return names.filter((name) => /\.\w+$/.test(name)).sort();
+}
+
+const hostile = { cif: '8000000000', name: '=HYPERLINK("http://evil","x")' };
+
+test('a search as XLSX has typed cells, and a text that looks like a formula is a text', async () => {
+  const { key, company } = await tenant();
+  const seller = { ...emptyParty, ...hostile };
+  await archiveInvoice(service, company, { seller, number: '+40123', net: '-1000.50', payable: '-1190.60' });
+  const { bytes, headers } = await exported(service, key, { kind: 'search', format: 'xlsx', language: 'en' });
+  assert.match(String(headers['content-type']), /spreadsheetml/);
+  assert.match(String(headers['content-disposition']), /^attachment; filename="invoices_2026-02-16\.xlsx"$/);
+  const { sheets } = await readXlsx(bytes, { readStyles: true });
+  const [head, row] = sheets[0]!.rows as [string[], unknown[]];
+  const cell = (title: string) => row[head.indexOf(title)];
+  assert.deepEqual(['Number', 'Seller', 'Net', 'Payable', 'Issued on', 'Available in the SPV'].map(cell), [
+    "'+40123",
+    `'${hostile.name}`,
+    -1000.5,
+    -1190.6,
+    new Date('2026-02-15T00:00:00Z'),
+    // The clock in Bucharest.
+    new Date('2026-02-16T11:30:00Z'),
+  ]);
+  const sheet = (await unpack(bytes)).get('xl/worksheets/sheet1.xml')!.toString();
+  assert.doesNotMatch(sheet, /<f[ >]/);
+});
+
+test('a search as CSV keeps amounts and dates plain, and defuses texts', async () => {
+  const { key, company } = await tenant();
+  const seller = {
+    ...emptyParty,
+    cif: null,
+    name: '@SUM(A1),"x"\n=1',
+  };
+  await archiveInvoice(service, company, { seller, number: '=1+1', net: '-0.10' });
+  const { bytes } = await exported(service, key, { kind: 'search', format: 'csv' });
+  const [row] = parse(bytes, { bom: true, columns: true }) as Record<string, string>[];
+  assert.equal(row!.Număr, "'=1+1");
+  assert.equal(row!.Vânzător, '\'@SUM(A1),"x" =1');
+  assert.equal(row!['Fără TVA'], '-0.10');
+  assert.equal(row!['Data emiterii'], '2026-02-15');
+  assert.equal(row!['Disponibilă în SPV'], '2026-02-16T09:30:00.000Z');
+});
+
+test('an export has the invoices of its filter, each once, over many pages', async () => {
+  const { key, organisationId, company } = await tenant();
+  await db.query(
+    `insert into invoice (organisation_id, company_id, upload_index, direction, number, payable, currency,
+       seal_verdict, reading_verdict, available_at, recorded_at)
+     select $1, $2, n::text, 'received', 'N' || n, n, 'RON', 'valid', 'read',
+       case when n % 7 = 0 then null else timestamptz '2026-01-01' + (n % 50) * interval '1 hour' end, now()
+     from generate_series(1, 5000) n`,
+    [organisationId, company.id],
+  );
+  const { bytes, export: made } = await exported(service, key, {
+    kind: 'search',
+    format: 'csv',
+    filter: { amountMin: '1001' },
+  });
+  const rows = parse(bytes, { bom: true, columns: true }) as Record<string, string>[];
+  const numbers = new Set(rows.map((row) => row.Număr));
+  assert.deepEqual(
+    [rows.length, numbers.size, numbers.has('N1000'), numbers.has('N1001')],
+    [4000, 4000, false, true],
+  );
+  assert.deepEqual(made.progress, { done: 4000, total: 4000 });
+  const json = JSON.parse(
+    (await exported(service, key, { kind: 'json', filter: { amountMin: '4901' } })).bytes.toString(),
+  );
+  assert.equal(json.length, 100);
+});
+
+test('JSON has each invoice as the API shows it, persons masked; none is an empty list', async () => {
+  const { key, company } = await tenant();
+  const buyer = { ...emptyParty, cif: '1960101123457', name: 'Ion Popescu' };
+  const { invoiceId, zip } = await archiveInvoice(service, company, { buyer });
+  const [found] = JSON.parse((await exported(service, key, { kind: 'json' })).bytes.toString());
+  const { sha256, ...shown } = found;
+  const { body } = await ask('GET', `/api/v1/invoices/${invoiceId}`, { key });
+  assert.equal(sha256, createHash('sha256').update(zip).digest('hex'));
+  assert.deepEqual(shown, { ...body, seal: shown.seal });
+  assert.equal(shown.buyer.cif, '1***********7');
+  const none = await exported(service, key, { kind: 'json', filter: { text: 'nothing like it' } });
+  assert.deepEqual(JSON.parse(none.bytes.toString()), []);
+});
+
+test('SAGA files lie apart by direction and currency, and what SAGA cannot take is listed', async () => {
+  const { key, company } = await tenant();
+  await archiveInvoice(service, company, { number: 'FV 12/34' });
+  await archiveInvoice(service, company, { number: 'FV 12/34' });
+  await archiveInvoice(service, company, { currency: 'EUR', number: 'E<1>' });
+  await archiveInvoice(service, company, { number: 'S1', typeCode: '381' }, { kind: 'sent' });
+  const nameless = await archiveInvoice(service, company);
+  await db.query('update invoice set number = null where id = $1', [nameless.invoiceId]);
+  const { bytes, export: made } = await exported(service, key, { kind: 'saga' });
+  const files = await unpack(bytes);
+  const names = [...files.keys()].map((name) => name.replace(/[0-9]{10}-[0-9a-f-]{36}/, 'again')).sort();
+  assert.deepEqual(names, [
+    'NEINCLUSE.csv',
+    'emise/lei/F_8000000000_S1_15-02-2026.xml',
+    'primite/lei/F_8000000000_FV-12-34_15-02-2026.xml',
+    'primite/lei/again/F_8000000000_FV-12-34_15-02-2026.xml',
+    'primite/valuta/F_8000000000_E-1_15-02-2026.xml',
+  ]);
+  assert.equal(made.problems, 1);
+  const credit = files.get('emise/lei/F_8000000000_S1_15-02-2026.xml')!.toString();
+  assert.match(
+    credit,
+    /<Cantitate>-2.000<\/Cantitate>\s*<Pret>500.00<\/Pret>\s*<Valoare>-1000.00<\/Valoare>/,
+  );
+  const foreign = files.get('primite/valuta/F_8000000000_E-1_15-02-2026.xml')!.toString();
+  assert.match(foreign, /<FacturaNumar>E&lt;1&gt;<\/FacturaNumar>/);
+  assert.match(foreign, /<FacturaMoneda>EUR<\/FacturaMoneda>/);
+});
+
+test('a file comes whole, in parts, or not at all when it is there already', async () => {
+  const { key, company } = await tenant();
+  await archiveInvoice(service, company);
+  const { bytes, headers, export: made } = await exported(service, key, { kind: 'search', format: 'csv' });
+  const url = made.file.url;
+  const etag = String(headers.etag);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  assert.deepEqual([etag, made.file.sha256, made.file.sizeBytes], [`"${sha256}"`, sha256, bytes.length]);
+  const part = async (range: string, more = {}) => {
+    const answer = await ask('GET', url, { key, headers: { range, ...more } });
+    return [answer.status, answer.headers['content-range'], answer.bytes.toString('latin1')];
+  };
+  const [size, text] = [bytes.length, bytes.toString('latin1')];
+  assert.deepEqual(await part('bytes=0-9'), [206, `bytes 0-9/${size}`, text.slice(0, 10)]);
+  assert.deepEqual(await part('bytes=10-', { 'if-range': etag }), [
+    206,
+    `bytes 10-${size - 1}/${size}`,
+    text.slice(10),
+  ]);
+  assert.deepEqual(await part('bytes=-5'), [206, `bytes ${size - 5}-${size - 1}/${size}`, text.slice(-5)]);
+  assert.deepEqual(await part(`bytes=5-${size * 2}`), [206, `bytes 5-${size - 1}/${size}`, text.slice(5)]);
+  // Of another file, in another unit, or of several parts: the whole.
+  for (const [range, more] of [
+    ['bytes=10-', { 'if-range': '"other"' }],
+    ['lines=1-2', {}],
+    ['bytes=0-1,5-6', {}],
+    ['bytes=9-5', {}],
+  ] as const)
+    assert.deepEqual(await part(range, more), [200, undefined, text]);
+  const beyond = await ask('GET', url, { key, headers: { range: `bytes=${size}-` } });
+  assert.deepEqual([beyond.status, beyond.headers['content-range']], [416, `bytes */${size}`]);
+  assert.equal((await ask('GET', url, { key, headers: { 'if-none-match': etag } })).status, 304);
+});
+
+test('another organisation finds no export, and a reader makes one of what he may read', async () => {
+  const ours = await tenant();
+  const theirs = await tenant();
+  const { body } = await ask('POST', '/api/v1/exports', { key: theirs.key, body: { kind: 'json' } });
+  await makeAll(service);
+  for (const [method, path] of [
+    ['GET', `/api/v1/exports/${body.id}`],
+    ['GET', `/api/v1/exports/${body.id}/file`],
+    ['DELETE', `/api/v1/exports/${body.id}`],
+  ] as const)
+    assert.equal((await ask(method, path, { key: ours.key })).status, 404, path);
+  const pack = { kind: 'pack', company: theirs.company.id, month: '2026-02' };
+  assert.equal((await ask('POST', '/api/v1/exports', { key: ours.key, body: pack })).status, 404);
+  const reader = await service.addKey(theirs.organisationId, 'read');
+  await archiveInvoice(service, theirs.company);
+  await exported(service, reader, { kind: 'json' });
+  const audit = (await ask('GET', '/api/v1/audit', { key: theirs.key })).body.data;
+  assert.deepEqual(audit.filter((a: { action: string }) => a.action === 'export.requested').length, 2);
+});
+
+test('one that is cancelled while it is made stops, leaves nothing, and stays in the list', async () => {
+  const { key, company } = await tenant();
+  await archiveInvoice(service, company);
+  const before = await filesLeft();
+  const { headers, body } = await ask('POST', '/api/v1/exports', {
+    key,
+    body: { kind: 'pack', company: company.id, month: '2026-02' },
+  });
+  const cancelling = {
+    ...service.archive,
+    read: async (path: string) => {
+      assert.equal((await ask('DELETE', String(headers.location), { key })).status, 204);
+      clock.now = new Date(clock.now.getTime() + 1);
+      return service.archive.read(path);
+    },
+  };
+  await makeAll(service, { archive: cancelling });
+  const seen = (await ask('GET', String(headers.location), { key })).body;
+  assert.deepEqual([seen.state, seen.file], ['cancelled', null]);
+  assert.deepEqual(await filesLeft(), before);
+  assert.equal((await ask('GET', `${headers.location}/file`, { key })).body.code, 'conflict');
+  assert.equal((await ask('DELETE', String(headers.location), { key })).status, 204);
+  assert.equal((await ask('GET', String(headers.location), { key })).status, 404);
+  assert.equal((await db.query('select 1 from export where id = $1', [body.id])).rowCount, 0);
+});
+
+test('what a dead worker began is begun anew, and its late file is nobody’s', async () => {
+  const { key, company } = await tenant();
+  await archiveInvoice(service, company);
+  const { headers } = await ask('POST', '/api/v1/exports', { key, body: { kind: 'json' } });
+  const dead = (await claimExport(db, 'dead', clock.now))!;
+  await makeAll(service);
+  assert.equal((await ask('GET', String(headers.location), { key })).body.state, 'running');
+  service.passes(61_000);
+  await makeAll(service);
+  assert.equal((await ask('GET', String(headers.location), { key })).body.state, 'done');
+  assert.equal(await reportExport(db, dead, { done: 1, total: 1 }, clock.now), false);
+});
+
+test('one that brings down every worker fails, and says so', async () => {
+  const { key } = await tenant();
+  const { headers } = await ask('POST', '/api/v1/exports', { key, body: { kind: 'json' } });
+  for (let i = 0; i < 3; i++) {
+    assert.ok(await claimExport(db, `dead ${i}`, clock.now));
+    service.passes(61_000);
+  }
+  await makeAll(service);
+  const { state, code } = (await ask('GET', String(headers.location), { key })).body;
+  assert.deepEqual([state, code], ['failed', 'crashed']);
+});
+
+test('an archive that cannot be read fails the export with a code', async () => {
+  const { key, company } = await tenant();
+  await archiveInvoice(service, company);
+  const { headers } = await ask('POST', '/api/v1/exports', {
+    key,
+    body: { kind: 'pack', company: company.id, month: '2026-02' },
+  });
+  const gone = async () => {
+    throw new ArchiveError('unavailable', 'the disk is not there');
+  };
+  await makeAll(service, { archive: { read: gone } });
+  const seen = (await ask('GET', String(headers.location), { key })).body;
+  assert.deepEqual([seen.state, seen.code], ['failed', 'archive_unavailable']);
+});
+
+test('a worker that is stopped gives its export back', async () => {
+  const { key } = await tenant();
+  const { body } = await ask('POST', '/api/v1/exports', { key, body: { kind: 'json' } });
+  const stop = new AbortController();
+  const parts = exportsParts(service);
+  const stopsNow = () => {
+    stop.abort();
+    return clock.now;
+  };
+  const stopping = { ...parts, now: stopsNow };
+  await makeExports(stopping, 'test', stop.signal);
+  const { rows } = await db.query('select state, attempt from export where id = $1', [body.id]);
+  assert.deepEqual(rows, [{ state: 'queued', attempt: 0 }]);
+  await makeAll(service);
+});
+
+test('five may be open at a time', async () => {
+  const { key } = await tenant();
+  for (let i = 0; i < 5; i++)
+    assert.equal((await ask('POST', '/api/v1/exports', { key, body: { kind: 'json' } })).status, 202);
+  const sixth = await ask('POST', '/api/v1/exports', { key, body: { kind: 'json' } });
+  assert.deepEqual([sixth.status, sixth.body.code], [409, 'conflict']);
+  await makeAll(service);
+  assert.equal((await ask('POST', '/api/v1/exports', { key, body: { kind: 'json' } })).status, 202);
+  await makeAll(service);
+});
+
+test('after a week an export and its file are forgotten, and so is what nobody points to', async () => {
+  const { key, organisationId } = await tenant();
+  const { export: made } = await exported(service, key, { kind: 'json' });
+  const { rows } = await db.query('select path from export where id = $1', [made.id]);
+  const orphan = `${organisationId}/${made.id}-00000000-0000-4000-8000-000000000000.zip.part`;
+  const foreign = `${organisationId}/notes.txt`;
+  for (const name of [orphan, foreign]) {
+    await writeFile(join(exportsDir, name), 'x');
+    await utimes(join(exportsDir, name), new Date(0), new Date(0));
+  }
+  const parts = exportsParts(service);
+  await forgetExports(parts);
+  const left = await filesLeft();
+  assert.deepEqual(
+    [rows[0].path, orphan, foreign].map((name) => left.includes(name)),
+    [true, false, true],
+  );
+  service.passes(7 * 24 * hour + 1);
+  await forgetExports(parts);
+  assert.ok(!(await filesLeft()).includes(rows[0].path));
+  assert.equal((await ask('GET', `/api/v1/exports/${made.id}`, { key })).status, 404);
+});
+
+test('a request is refused by name when it is none', async () => {
+  const { key, company } = await tenant();
+  const pack = { kind: 'pack', company: company.id, month: '2026-02' };
+  for (const [body, parameter] of [
+    [{ kind: 'pack', company: company.id, month: '2026-13' }, 'month'],
+    [{ ...pack, pathTemplate: '../{number}' }, 'pathTemplate'],
+    [{ ...pack, pathTemplate: '{secret}' }, 'pathTemplate'],
+    [{ ...pack, include: [] }, 'include'],
+    [{ kind: 'search', filter: { colour: 'red' } }, 'filter.colour'],
+    [{ kind: 'xml' }, 'kind'],
+  ] as const) {
+    const answer = await ask('POST', '/api/v1/exports', { key, body });
+    assert.deepEqual([answer.status, answer.body.parameter], [400, parameter], JSON.stringify(body));
+  }
+});
