@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { Agent, request as httpRequest } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { test } from 'node:test';
-import { addCompany, archiveInvoice } from './support/catalogue.ts';
+import { addCompany, archiveInvoice, signInvoice } from './support/catalogue.ts';
 import { type Reply, startService } from './support/service.ts';
 
 const service = await startService();
@@ -115,6 +115,7 @@ test('an organisation sees nothing of another, by any endpoint', async () => {
     'sync/runs': location.split('/').at(-1)!,
     'anaf/tokens': connection,
     'api-keys': keys[0].id,
+    signers: await signInvoice(service, archived.invoiceId),
   };
   const bodies: Record<string, unknown> = {
     'PATCH /api/v1/companies/{id}': { name: 'x' },
@@ -385,6 +386,12 @@ function validBody({ method, path }: Operation): object | undefined {
 }
 
 const expectedRoutes = [
+  'GET /api/v1/signers',
+  'GET /api/v1/signers/{id}',
+  'POST /api/v1/signers/{id}/trust',
+  'POST /api/v1/signers/{id}/distrust',
+  'GET /api/v1/invoices/{id}/seal',
+  'POST /api/v1/invoices/{id}/seal/check',
   'POST /api/v1/sync/trigger',
   'GET /api/v1/sync/status',
   'GET /api/v1/sync/log',

@@ -16,7 +16,7 @@ export interface AnafConfig {
   userAgent?: string;
 }
 
-export type AnafEndpoint = 'list' | 'download' | 'message_status' | 'token' | 'render';
+export type AnafEndpoint = 'list' | 'download' | 'message_status' | 'token' | 'render' | 'check_seal';
 
 /** One call as logs and metrics want it: no token, no URL, no body. */
 export interface AnafCall {

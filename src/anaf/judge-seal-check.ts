@@ -14,7 +14,8 @@ export interface SealOpinion {
 
 /** Word for word, folded, as in the swagger of 2024-09-03: whatever else ANAF says is no verdict. */
 const genuine = 'fisierele incarcate au fost validate cu succes, din perspectiva autenticitatii semnaturii';
-const notGenuine = 'fisierele incarcate nu au putut fi validate cu succes, din perspectiva autenticitatii semnaturii';
+const notGenuine =
+  'fisierele incarcate nu au putut fi validate cu succes, din perspectiva autenticitatii semnaturii';
 
 export function judgeSealCheck(answer: Answer): SealOpinion {
   const words = wordsOf(answer);

@@ -7,6 +7,7 @@ import type { KeyRing } from '../accounts/key-ring.ts';
 import type { SignIn } from '../accounts/sign-in.ts';
 import type { TurnTaker } from '../accounts/turns.ts';
 import type { AddCompaniesDeps } from '../actions/add-companies.ts';
+import type { CheckSealDeps } from '../actions/check-seal.ts';
 import type { RequestExportDeps } from '../actions/request-export.ts';
 import type { RetryMessageDeps } from '../actions/retry-message.ts';
 import type { TriggerSyncDeps } from '../actions/trigger-sync.ts';
@@ -18,6 +19,7 @@ import type { Vault } from '../core/vault.ts';
 import type { Transactor } from '../db/connection.ts';
 import type { Log } from '../log.ts';
 import type { PdfRenderer } from '../render/render-pdf.ts';
+import { askAnafOfSeal as askOfSeal } from '../sync/check-seal.ts';
 import type { SyncParts } from '../sync/parts.ts';
 import { probeCompany } from '../sync/probe.ts';
 import { countRequests } from './count-requests.ts';
@@ -50,8 +52,10 @@ import { originalRoutes } from './routes/originals.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { renderingRoutes } from './routes/renderings.ts';
 import { runRoutes } from './routes/runs.ts';
+import { sealRoutes } from './routes/seals.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { setupRoutes } from './routes/setup.ts';
+import { signerRoutes } from './routes/signers.ts';
 import { syncRoutes } from './routes/sync.ts';
 import { taskRoutes } from './routes/tasks.ts';
 
@@ -71,6 +75,7 @@ export interface ServerParts {
   /** 0 when nothing limits it. */
   callsPerMinute: number;
   probe: ValidateCifDeps['probe'];
+  askAnafOfSeal: CheckSealDeps['askAnafOfSeal'];
   keys: Pick<KeyRing, 'findActor'>;
   signIn: SignIn;
   takeTurn: TurnTaker;
@@ -89,7 +94,10 @@ export interface ServerParts {
 }
 
 /** What the app has, of which a server is made. */
-export type AppParts = Omit<ServerParts, 'publicUrl' | 'probe' | 'callsPerMinute' | 'metricsToken'> & {
+export type AppParts = Omit<
+  ServerParts,
+  'publicUrl' | 'probe' | 'askAnafOfSeal' | 'callsPerMinute' | 'metricsToken'
+> & {
   config: { http: { host: string; port: number; publicUrl: string; metricsToken: string | undefined } };
   sync: SyncParts;
 };
@@ -98,8 +106,16 @@ export async function startServer(app: AppParts): Promise<{ url: string; close()
   const { host, port, publicUrl, metricsToken } = app.config.http;
   const probe: ServerParts['probe'] = (companyId, connectionId) =>
     probeCompany(app.sync, companyId, connectionId);
+  const askAnafOfSeal: ServerParts['askAnafOfSeal'] = (asked) => askOfSeal(app.sync, asked);
   const { callsPerMinute } = app.sync;
-  const server = await createServer({ ...app, publicUrl, metricsToken, probe, callsPerMinute });
+  const server = await createServer({
+    ...app,
+    publicUrl,
+    metricsToken,
+    probe,
+    askAnafOfSeal,
+    callsPerMinute,
+  });
   const url = await server.listen({ host, port });
   return { url, close: () => server.close() };
 }
@@ -155,6 +171,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     ...originalRoutes(parts),
     ...exportRoutes(parts),
     ...renderingRoutes(parts),
+    ...sealRoutes(parts),
+    ...signerRoutes(parts),
     ...anafRoutes(parts),
     ...connectRoutes(parts),
     ...organisationRoutes(parts),

@@ -10,6 +10,8 @@ export const auditActions = [
   'api_key.revoked',
   'connection.removed',
   'company.removed',
+  'signer.trusted',
+  'signer.distrusted',
   'export.requested',
   'export.removed',
 ] as const;

@@ -3,7 +3,7 @@ import sql from 'sql-template-tag';
 import { bucharestDay } from '../core/bucharest.ts';
 import type { Db } from './connection.ts';
 
-export type CountedScope = 'listing' | 'download' | 'download_by_person' | 'status';
+export type CountedScope = 'listing' | 'download' | 'download_by_person' | 'status' | 'seal_check';
 
 /** Counts are of no use after their day. */
 export async function forgetOldCounts(db: Db, now: Date): Promise<void> {

@@ -41,6 +41,7 @@ export const dailyLimits: Record<CountedScope, number> = {
   download: 3,
   download_by_person: 2,
   status: 10,
+  seal_check: 10,
 };
 
 /** So many calls in a row that look like ANAF being down, and everything waits a while. */

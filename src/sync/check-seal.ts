@@ -1,0 +1,24 @@
+/** ANAF's own word on a seal, asked within its limits: no verdict of ours waits for it. */
+import { checkSeal, type SealOpinion } from '../anaf/check-seal.ts';
+import { dailyLimits } from './budget.ts';
+import { callAnaf } from './call-anaf.ts';
+import type { SyncParts } from './parts.ts';
+
+export interface AskedSeal {
+  cif: string;
+  connectionId: string;
+  uploadIndex: string;
+  document: Uint8Array;
+  seal: Uint8Array;
+}
+
+/** @throws ScopeClosed, ReconnectNeeded, AnafError when ANAF gave no verdict */
+export async function askAnafOfSeal(parts: SyncParts, asked: AskedSeal): Promise<SealOpinion> {
+  const { cif, connectionId, uploadIndex, document, seal } = asked;
+  return callAnaf(
+    parts,
+    { cif, connectionId },
+    { scope: 'seal_check', key: uploadIndex, limit: dailyLimits.seal_check },
+    (accessToken) => checkSeal(parts.anaf, { accessToken, document, seal }),
+  );
+}
