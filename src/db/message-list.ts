@@ -39,6 +39,8 @@ export interface MessageFilter {
   state?: MessageState;
   messageId?: string;
   uploadIndex?: string;
+  /** One of the two, whichever it is. */
+  number?: string;
   createdFrom?: Date;
   createdTo?: Date;
 }
@@ -73,6 +75,7 @@ function conditions(f: MessageFilter): Sql {
     ${f.state === undefined ? empty : sql`and m.state = ${f.state}`}
     ${f.messageId === undefined ? empty : sql`and m.message_id = ${f.messageId}`}
     ${f.uploadIndex === undefined ? empty : sql`and m.upload_index = ${f.uploadIndex}`}
+    ${f.number === undefined ? empty : sql`and (m.message_id = ${f.number} or m.upload_index = ${f.number})`}
     ${f.createdFrom === undefined ? empty : sql`and m.created_at >= ${f.createdFrom}`}
     ${f.createdTo === undefined ? empty : sql`and m.created_at <= ${f.createdTo}`}`;
 }

@@ -20,6 +20,11 @@ const query = z.strictObject({
   state: z.enum(messageStates).optional(),
   messageId: z.string().max(40).optional(),
   uploadIndex: z.string().max(40).optional(),
+  number: z
+    .string()
+    .max(40)
+    .optional()
+    .meta({ description: "ANAF's id or the upload index, whichever it is." }),
   createdFrom: instantParameter.optional(),
   createdTo: instantParameter.optional(),
 });

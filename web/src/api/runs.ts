@@ -2,6 +2,7 @@
 
 import type { QueryKey } from '@tanstack/react-query';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useAllPages } from './all-pages.ts';
 import { api, take, takeRunId } from './client.ts';
 import { keys } from './keys.ts';
 import { applyEvent } from './run-event.ts';
@@ -18,6 +19,15 @@ export function useLatestRun() {
       const page = await take(api.GET('/api/v1/sync/runs', { params: { query: { limit: 1 } }, signal }));
       return page.data[0] ?? null;
     },
+  });
+}
+
+/** Newest first; older ones for whoever scrolls there. */
+export function useRuns() {
+  return useAllPages<Run>({
+    queryKey: [...keys.runs, 'list'],
+    ask: (query, signal) => take(api.GET('/api/v1/sync/runs', { params: { query }, signal })),
+    atOnce: 0,
   });
 }
 

@@ -928,6 +928,50 @@ export interface paths {
       };
     };
   };
+  '/api/v1/invoices/{id}/seal': {
+    /** The ministry's seal of an invoice, checked now */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['Seal'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/invoices/{id}/seal/check': {
+    /** Ask ANAF itself whether the seal is its own */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['SealCheck'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        422: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        502: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   '/api/v1/invoices/{id}/signature': {
     /** The ministry's seal inside the ZIP */
     get: {
@@ -998,7 +1042,7 @@ export interface paths {
     /** Messages, newest first */
     get: {
       parameters: {
-        query?: { cursor?: string; limit?: number; company?: string; cif?: string; kind?: 'received' | 'sent' | 'error' | 'buyer_message_received' | 'buyer_message_sent' | 'unknown'; state?: 'pending' | 'archived' | 'expired' | 'closed'; messageId?: string; uploadIndex?: string; createdFrom?: string; createdTo?: string };
+        query?: { cursor?: string; limit?: number; company?: string; cif?: string; kind?: 'received' | 'sent' | 'error' | 'buyer_message_received' | 'buyer_message_sent' | 'unknown'; state?: 'pending' | 'archived' | 'expired' | 'closed'; messageId?: string; uploadIndex?: string; number?: string; createdFrom?: string; createdTo?: string };
         header?: never;
         path?: never;
         cookie?: never;
@@ -1264,6 +1308,84 @@ export interface paths {
         413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/signers': {
+    /** Certificates by which documents were sealed, and those that are vouched for */
+    get: {
+      parameters: {
+        query?: { cursor?: string; limit?: number };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': {
+            data: components['schemas']['Signer'][];
+            nextCursor: string | null;
+          } } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/signers/{id}': {
+    /** One signer, with its certificate */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['WholeSigner'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/signers/{id}/distrust': {
+    /** Do not believe them, and be asked no more */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['WholeSigner'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/signers/{id}/trust': {
+    /** Believe the seals of a certificate */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['WholeSigner'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
@@ -1546,7 +1668,7 @@ export interface components {
         kind: 'key' | 'person' | 'operator';
         id: string | null;
       };
-      action: 'message.closed' | 'api_key.created' | 'api_key.revoked' | 'connection.removed' | 'company.removed' | 'export.requested' | 'export.removed';
+      action: 'message.closed' | 'api_key.created' | 'api_key.revoked' | 'connection.removed' | 'company.removed' | 'signer.trusted' | 'signer.distrusted' | 'export.requested' | 'export.removed';
       subject: string;
       detail: Record<string, unknown>;
     };
@@ -2004,6 +2126,36 @@ export interface components {
         detail: string | null;
       }>;
     };
+    Seal: {
+      verdict: 'valid' | 'valid_unknown_signer' | 'tampered' | 'missing' | 'not_checkable' | 'not_checked';
+      detail: string | null;
+      signer: string | null;
+      certificateSha256: string | null;
+      style: 'detached' | 'enveloped' | null;
+      algorithms: {
+        canonicalization: string;
+        signature: string;
+        digest: string;
+      } | null;
+      digestOk: boolean | null;
+      signatureOk: boolean | null;
+      certificate: {
+        sha256: string;
+        name: string;
+        subject: string;
+        issuer: string;
+        serial: string;
+        validFrom: string;
+        validTo: string;
+        pem: string | null;
+      } | null;
+      anafCheck: components['schemas']['SealCheck'] | null;
+    };
+    SealCheck: {
+      genuine: boolean;
+      words: string;
+      at: string;
+    };
     Session: {
       kind: 'key' | 'session';
       organisationId: string;
@@ -2018,6 +2170,23 @@ export interface components {
         organisationName: string;
         role: 'read' | 'sync' | 'admin';
       }>;
+    };
+    Signer: {
+      sha256: string;
+      name: string;
+      subject: string;
+      issuer: string;
+      serial: string;
+      validFrom: string;
+      validTo: string;
+      trusted: boolean;
+      vouchedBy: 'program' | 'setting' | null;
+      decision: 'trusted' | 'distrusted' | null;
+      decidedAt: string | null;
+      decidedBy: 'key' | 'person' | 'operator' | null;
+      firstSeenAt: string | null;
+      documents: number;
+      anafCheck: components['schemas']['SealCheck'] | null;
     };
     SyncLogLine: {
       invoiceId: string;
@@ -2114,6 +2283,24 @@ export interface components {
       lines: components['schemas']['InvoiceLine'][] | null;
       details: components['schemas']['InvoiceDetails'] | null;
       remarks: components['schemas']['Remark'][];
+    };
+    WholeSigner: {
+      sha256: string;
+      name: string;
+      subject: string;
+      issuer: string;
+      serial: string;
+      validFrom: string;
+      validTo: string;
+      trusted: boolean;
+      vouchedBy: 'program' | 'setting' | null;
+      decision: 'trusted' | 'distrusted' | null;
+      decidedAt: string | null;
+      decidedBy: 'key' | 'person' | 'operator' | null;
+      firstSeenAt: string | null;
+      documents: number;
+      anafCheck: components['schemas']['SealCheck'] | null;
+      pem: string | null;
     };
   };
 }

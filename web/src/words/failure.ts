@@ -5,5 +5,7 @@ import { type FailureWords, failure as ro } from './ro/failure.ts';
 
 export function useFailureWords(): (code: string) => FailureWords {
   const words: Record<string, FailureWords> = useWords({ ro, en });
-  return (code) => words[code] ?? (code.startsWith('archive_') ? words.archive! : words.internal!);
+  return (code) =>
+    words[code] ??
+    (code.startsWith('archive_') ? words.archive! : code.startsWith('zip_') ? words.zip! : words.internal!);
 }

@@ -71,6 +71,8 @@ export const common: typeof ro = {
   state: { calm: 'In order', waiting: 'In progress', needs: 'Needs you', lost: 'Lost' },
   person: 'a person',
   noName: 'no name',
+  company: 'Company',
+  allCompanies: 'All companies',
   never: 'never',
   notYet: 'not yet',
   none: '—',

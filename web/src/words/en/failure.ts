@@ -99,6 +99,21 @@ export const failure: typeof ro = {
     we: 'The messages wait at ANAF, and are taken when the archive is back.',
     you: 'Tell whoever runs this service.',
   },
+  zip: {
+    what: 'ANAF sent something else than the archive of this document.',
+    we: 'We keep nothing as a document that is none, and ask again.',
+    you: report,
+  },
+  no_id: {
+    what: "ANAF's list has not said yet under which number this message is downloaded.",
+    we: 'We find out by ourselves at one of the next listings.',
+    you: '',
+  },
+  daily_limit: {
+    what: 'This message has been asked for as often as a day allows.',
+    we: tomorrow,
+    you: '',
+  },
   company_removed: {
     what: 'The company was removed in the meantime.',
     we: 'It is not synchronised any more.',

@@ -70,6 +70,8 @@ export const common = {
   state: { calm: 'În regulă', waiting: 'Se lucrează', needs: 'Are nevoie de dumneavoastră', lost: 'Pierdut' },
   person: 'persoană fizică',
   noName: 'fără nume',
+  company: 'Compania',
+  allCompanies: 'Toate companiile',
   never: 'niciodată',
   notYet: 'încă nu',
   none: '—',

@@ -1,0 +1,63 @@
+/** Messages of the SPV: a list that grows as one scrolls, one with its way, and what a person can ask of it. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useAllPages } from './all-pages.ts';
+import { api, take } from './client.ts';
+import { keys } from './keys.ts';
+import type { paths } from './schema.d.ts';
+import type { Message } from './shapes.ts';
+
+export type MessageFilter = Pick<
+  NonNullable<paths['/api/v1/messages']['get']['parameters']['query']>,
+  'company' | 'kind' | 'state' | 'number'
+>;
+
+/** Newest first. A ledger has many: beyond the first page it is asked for by whoever scrolls there. */
+export function useMessages(filter: MessageFilter) {
+  return useAllPages<Message>({
+    queryKey: [...keys.messages, 'list', filter],
+    ask: (page, signal) =>
+      take(api.GET('/api/v1/messages', { params: { query: { ...filter, ...page } }, signal })),
+    atOnce: 0,
+  });
+}
+
+export function useMessage(id: string) {
+  return useQuery<Message>({
+    queryKey: [...keys.messages, 'one', id],
+    queryFn: ({ signal }) => take(api.GET('/api/v1/messages/{id}', { params: { path: { id } }, signal })),
+  });
+}
+
+export function useMessageHistory(id: string) {
+  return useQuery({
+    queryKey: [...keys.messages, 'history', id],
+    queryFn: ({ signal }) =>
+      take(api.GET('/api/v1/messages/{id}/history', { params: { path: { id } }, signal })),
+  });
+}
+
+/** Asks for it now; the live line tells what came of it. */
+export function useRetryMessage() {
+  const refresh = useMessagesRefresh();
+  return useMutation({
+    mutationFn: (id: string) => take(api.POST('/api/v1/messages/{id}/retry', { params: { path: { id } } })),
+    onSettled: refresh,
+  });
+}
+
+/** There is no way back. */
+export function useCloseMessage() {
+  const refresh = useMessagesRefresh();
+  return useMutation({
+    mutationFn: ({ id, reason }: { id: string; reason: string }) =>
+      take(api.POST('/api/v1/messages/{id}/close', { params: { path: { id } }, body: { reason } })),
+    onSettled: refresh,
+  });
+}
+
+function useMessagesRefresh() {
+  const client = useQueryClient();
+  return () => {
+    for (const queryKey of [keys.messages, keys.tasks]) void client.invalidateQueries({ queryKey });
+  };
+}

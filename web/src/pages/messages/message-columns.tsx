@@ -1,0 +1,104 @@
+/** How a message looks in the list: as a row of columns, and as a card on a phone. */
+import { useMemo } from 'react';
+import { useCompanyNames } from '../../api/company-names.ts';
+import type { Message } from '../../api/shapes.ts';
+import { daysLeft } from '../../format/instants.ts';
+import { Instant } from '../../parts/instant.tsx';
+import { type State, StateMark } from '../../parts/state-mark.tsx';
+import type { Column } from '../../parts/table/column.ts';
+import { useNow } from '../../parts/use-now.ts';
+import { useFailureWords } from '../../words/failure.ts';
+import { useMessagesWords } from '../../words/messages.ts';
+import classes from './messages.module.css';
+
+export function useMessageColumns(): Column<Message>[] {
+  const words = useMessagesWords();
+  const nameOf = useCompanyNames();
+  return useMemo(() => {
+    const heads = words.columns;
+    return [
+      { id: 'state', head: heads.state, width: '150px', cell: (row) => <MessageState message={row} /> },
+      {
+        id: 'createdAt',
+        head: heads.createdAt,
+        width: '136px',
+        cell: ({ createdAt }) => <Instant at={createdAt} as="moment" />,
+      },
+      {
+        id: 'company',
+        head: heads.company,
+        width: 'minmax(140px, 2fr)',
+        cell: ({ companyId, cif }) => nameOf(companyId) ?? cif,
+      },
+      { id: 'kind', head: heads.kind, width: '190px', from: 760, cell: ({ kind }) => words.kinds[kind] },
+      {
+        id: 'messageId',
+        head: heads.messageId,
+        width: '128px',
+        from: 1080,
+        cell: ({ messageId }) => messageId ?? '—',
+      },
+      {
+        id: 'why',
+        head: heads.why,
+        width: 'minmax(160px, 2fr)',
+        from: 900,
+        cell: (row) => <Why message={row} />,
+      },
+      { id: 'left', head: heads.left, width: '120px', align: 'end', cell: (row) => <Left message={row} /> },
+    ];
+  }, [words, nameOf]);
+}
+
+const states: Record<Message['state'], State> = {
+  pending: 'waiting',
+  archived: 'calm',
+  expired: 'lost',
+  closed: 'none',
+};
+
+/** Below this a person should look: it is the time that a right lost at ANAF may take to come back. */
+const soonDays = 15;
+
+export function MessageState({ message }: { message: Message }) {
+  const words = useMessagesWords();
+  const now = useNow();
+  const { state, expiresAt, reason } = message;
+  const soon =
+    state === 'pending' &&
+    reason !== null &&
+    expiresAt !== null &&
+    daysLeft(new Date(expiresAt), now) <= soonDays;
+  return <StateMark state={soon ? 'needs' : states[state]}>{words.states[state]}</StateMark>;
+}
+
+function Why({ message: { state, reason } }: { message: Message }) {
+  const words = useMessagesWords();
+  const say = useFailureWords();
+  if (state !== 'pending') return null;
+  return <span className="clip">{reason === null ? words.fresh : say(reason).what}</span>;
+}
+
+/** Only of what is still to come: what is archived has no hurry. */
+function Left({ message: { state, expiresAt } }: { message: Message }) {
+  const words = useMessagesWords();
+  const now = useNow();
+  if (state !== 'pending' || expiresAt === null) return null;
+  return <span title={expiresAt}>{words.left(daysLeft(new Date(expiresAt), now))}</span>;
+}
+
+export function MessageCard({ row }: { row: Message }) {
+  const words = useMessagesWords();
+  const nameOf = useCompanyNames();
+  return (
+    <div className={classes.card}>
+      <span className={classes.cardName}>{nameOf(row.companyId) ?? row.cif}</span>
+      <MessageState message={row} />
+      <span className="quiet clip">{words.kinds[row.kind]}</span>
+      <Instant at={row.createdAt} as="moment" />
+      <span className={`quiet clip ${classes.whole}`}>
+        <Why message={row} />
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+/** One message beside its list: where it stands in words, what can be asked, its way, what ANAF wrote. */
+import { useCompanyNames } from '../../api/company-names.ts';
+import { useMessage } from '../../api/messages.ts';
+import type { Message } from '../../api/shapes.ts';
+import { sayBytes } from '../../format/numbers.ts';
+import { Cif, Count } from '../../parts/amount.tsx';
+import { CopyValue } from '../../parts/copy-value.tsx';
+import { Facts } from '../../parts/facts.tsx';
+import { Instant } from '../../parts/instant.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { SidePanel } from '../../parts/side-panel.tsx';
+import { useFailureWords } from '../../words/failure.ts';
+import { useLanguage } from '../../words/language.tsx';
+import { useMessagesWords } from '../../words/messages.ts';
+import { MessageState } from './message-columns.tsx';
+import { MessageDeeds } from './message-deeds.tsx';
+import { MessageHistory } from './message-history.tsx';
+import classes from './messages.module.css';
+
+interface Props {
+  id: string | undefined;
+  onClose(): void;
+}
+
+export function MessagePanel({ id, onClose }: Props) {
+  const words = useMessagesWords();
+  return (
+    <SidePanel opened={id !== undefined} onClose={onClose} title={words.panel.facts}>
+      {id !== undefined && <OneMessage id={id} />}
+    </SidePanel>
+  );
+}
+
+function OneMessage({ id }: { id: string }) {
+  const query = useMessage(id);
+  const words = useMessagesWords();
+  return (
+    <Loaded query={query}>
+      {(message) => (
+        <div className={classes.panel}>
+          <h2 className={classes.kind}>{words.kinds[message.kind]}</h2>
+          <MessageState message={message} />
+          <Why message={message} />
+          <MessageDeeds message={message} />
+          <MessageFacts message={message} />
+          <section aria-labelledby="way" className={classes.section}>
+            <h3 id="way">{words.panel.way}</h3>
+            <MessageHistory id={id} />
+          </section>
+          {message.detail !== '' && (
+            <section aria-labelledby="anaf-writes" className={classes.section}>
+              <h3 id="anaf-writes">{words.panel.detail}</h3>
+              <p lang="ro" className={classes.prose}>
+                {message.detail}
+              </p>
+            </section>
+          )}
+          {message.messageId && <CopyValue label={words.panel.messageId} value={message.messageId} />}
+          <CopyValue label={words.panel.uploadIndex} value={message.uploadIndex} />
+          {message.sha256 && <CopyValue label={words.panel.sha256} value={message.sha256} />}
+        </div>
+      )}
+    </Loaded>
+  );
+}
+
+function Why({ message: { state, reason } }: { message: Message }) {
+  const words = useMessagesWords();
+  const say = useFailureWords();
+  if (state !== 'pending') return null;
+  if (reason === null) return <p className="quiet">{words.fresh}</p>;
+  const { what, we, you } = say(reason);
+  return (
+    <p>
+      {what} {we} {you}
+    </p>
+  );
+}
+
+function MessageFacts({ message: m }: { message: Message }) {
+  const words = useMessagesWords().panel;
+  const { language } = useLanguage();
+  const nameOf = useCompanyNames();
+  const pending = m.state === 'pending';
+  return (
+    <Facts
+      of={[
+        [words.company, <CompanyName key="company" name={nameOf(m.companyId)} cif={m.cif} />],
+        [words.rowCif, m.rowCif === m.cif ? null : <Cif key="row" cif={m.rowCif} />],
+        [words.createdAt, <Instant key="created" at={m.createdAt} as="exact" />],
+        [words.createdAtRaw, m.createdAtAmbiguous ? `${m.createdAtRaw} (${words.ambiguous})` : null],
+        [words.rawKind, m.kind === 'unknown' ? m.rawKind : null],
+        [words.expires, pending ? <Instant key="expires" at={m.expiresAt} as="exact" /> : null],
+        [words.next, pending ? <Instant key="next" at={m.nextAttemptAt} /> : null],
+        [words.attempts, m.attempts > 0 ? <Count key="attempts" value={m.attempts} /> : null],
+        [words.archivedAt, m.archivedAt && <Instant key="archived" at={m.archivedAt} as="exact" />],
+        [words.size, m.sizeBytes === null ? null : sayBytes(m.sizeBytes, language)],
+      ]}
+    />
+  );
+}
+
+function CompanyName({ name, cif }: { name: string | null; cif: string }) {
+  return (
+    <>
+      {name} <Cif cif={cif} />
+    </>
+  );
+}

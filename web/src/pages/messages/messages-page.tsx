@@ -1,0 +1,108 @@
+/** Mesaje SPV: the ledger's rows, each with where it stands; one opens beside the list. */
+import { Select } from '@mantine/core';
+import { useMemo } from 'react';
+import { type MessageFilter, useMessages } from '../../api/messages.ts';
+import type { Message } from '../../api/shapes.ts';
+import { useFilters } from '../../app/use-filters.ts';
+import { CompanyFilter } from '../../parts/company-filter.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { ClearFilters, FilterBar, FilterChip } from '../../parts/filter-chips.tsx';
+import { Page } from '../../parts/page.tsx';
+import { SearchBox } from '../../parts/search-box.tsx';
+import { SkeletonRows } from '../../parts/skeleton-rows.tsx';
+import { DataTable } from '../../parts/table/data-table.tsx';
+import { useCommonWords } from '../../words/common.ts';
+import { useMessagesWords } from '../../words/messages.ts';
+import { MessageCard, useMessageColumns } from './message-columns.tsx';
+import { MessagePanel } from './message-panel.tsx';
+
+const filterNames = ['text', 'company', 'state', 'kind', 'open'] as const;
+const states = ['pending', 'archived', 'expired', 'closed'] as const;
+const kinds = [
+  'received',
+  'sent',
+  'error',
+  'buyer_message_received',
+  'buyer_message_sent',
+  'unknown',
+] as const;
+const waitMs = 300;
+
+export function MessagesPage() {
+  const words = useMessagesWords();
+  const common = useCommonWords();
+  const { filters, set, clear } = useFilters(filterNames);
+  const { text, company, state, kind, open } = filters;
+  const filter = useMemo(() => filterOf({ text, company, state, kind }), [text, company, state, kind]);
+  const { rows, more, error, refetch } = useMessages(filter);
+  const columns = useMessageColumns();
+  const filtered = Object.keys(filter).length > 0;
+  return (
+    <Page title={common.pages.messages} lead={words.lead}>
+      <FilterBar>
+        <SearchBox
+          value={text ?? ''}
+          onChange={(typed) => set({ text: typed })}
+          label={words.search}
+          waitMs={waitMs}
+          width={300}
+        />
+        <CompanyFilter value={company} onChange={(id) => set({ company: id })} />
+        <Select
+          aria-label={words.kindLabel}
+          placeholder={words.anyKind}
+          data={kinds.map((value) => ({ value, label: words.kinds[value] }))}
+          value={kind ?? null}
+          onChange={(chosen) => set({ kind: chosen ?? undefined })}
+          clearable
+          clearButtonProps={{ 'aria-label': common.do.clearFilters }}
+          w={210}
+        />
+        {states.map((each) => (
+          <FilterChip
+            key={each}
+            on={state === each}
+            onToggle={() => set({ state: state === each ? undefined : each })}
+          >
+            {words.chips[each]}
+          </FilterChip>
+        ))}
+        <ClearFilters any={filtered} onClear={clear} />
+      </FilterBar>
+      {error && <ErrorState error={error} onRetry={() => void refetch()} strip={rows !== undefined} />}
+      {rows === undefined && !error && <SkeletonRows rows={12} />}
+      {rows?.length === 0 && (
+        <div className="panel">
+          <EmptyState title={filtered ? words.none : words.empty}>
+            {filtered ? words.noneHelp : words.emptyHelp}
+          </EmptyState>
+        </div>
+      )}
+      {rows !== undefined && rows.length > 0 && (
+        <DataTable<Message>
+          label={common.pages.messages}
+          rows={rows}
+          columns={columns}
+          idOf={({ id }) => id}
+          openedId={open}
+          onOpen={({ id }) => set({ open: id })}
+          card={(row) => <MessageCard row={row} />}
+          cardHeight={84}
+          onMore={more}
+        />
+      )}
+      <MessagePanel id={open} onClose={() => set({ open: undefined })} />
+    </Page>
+  );
+}
+
+/** What is no state and no kind is left out: a link from elsewhere must not break the page. */
+function filterOf({ text, company, state, kind }: Record<string, string | undefined>): MessageFilter {
+  return {
+    ...(company === undefined ? {} : { company }),
+    ...(states.includes(state as never) ? { state: state as MessageFilter['state'] } : {}),
+    ...(kinds.includes(kind as never) ? { kind: kind as MessageFilter['kind'] } : {}),
+    ...(text === undefined ? {} : { number: text.slice(0, 40) }),
+  };
+}

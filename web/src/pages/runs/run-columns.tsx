@@ -1,0 +1,97 @@
+/** How a run looks in the list: as a row of columns, and as a card on a phone. */
+import { useMemo } from 'react';
+import type { Run } from '../../api/shapes.ts';
+import { Count } from '../../parts/amount.tsx';
+import { Instant } from '../../parts/instant.tsx';
+import { type State, StateMark } from '../../parts/state-mark.tsx';
+import type { Column } from '../../parts/table/column.ts';
+import { useCommonWords } from '../../words/common.ts';
+import { useRunsWords } from '../../words/runs.ts';
+import classes from './runs.module.css';
+
+export function useRunColumns(): Column<Run>[] {
+  const words = useRunsWords();
+  return useMemo(() => {
+    const heads = words.columns;
+    const number = (id: 'companies' | 'new' | 'archived' | 'expired' | 'failed', from = 0): Column<Run> => ({
+      id,
+      head: heads[id],
+      width: '96px',
+      align: 'end',
+      from,
+      cell: ({ counts }) => <Count value={counts[id]} zero="0" />,
+    });
+    return [
+      { id: 'state', head: heads.state, width: 'minmax(120px, 1fr)', cell: (row) => <RunState run={row} /> },
+      {
+        id: 'started',
+        head: heads.started,
+        width: 'minmax(120px, 1fr)',
+        cell: ({ startedAt }) => <Instant at={startedAt} />,
+      },
+      {
+        id: 'trigger',
+        head: heads.trigger,
+        width: 'minmax(140px, 1fr)',
+        from: 760,
+        cell: ({ trigger }) => words.trigger[trigger],
+      },
+      number('companies', 640),
+      number('new'),
+      number('archived', 860),
+      number('expired', 980),
+      number('failed'),
+      {
+        id: 'took',
+        head: heads.took,
+        width: '112px',
+        align: 'end',
+        from: 980,
+        cell: (row) => <Took run={row} />,
+      },
+    ];
+  }, [words]);
+}
+
+const states: Record<Run['state'], State> = {
+  queued: 'waiting',
+  running: 'waiting',
+  succeeded: 'calm',
+  partial: 'needs',
+  failed: 'lost',
+  cancelled: 'none',
+};
+
+function RunState({ run: { state } }: { run: Run }) {
+  const words = useRunsWords();
+  return (
+    <StateMark state={states[state]} {...(state === 'partial' ? { title: words.whyPartial } : {})}>
+      {words.state[state]}
+    </StateMark>
+  );
+}
+
+function Took({ run: { startedAt, finishedAt } }: { run: Run }) {
+  const words = useRunsWords();
+  const common = useCommonWords();
+  if (startedAt === null || finishedAt === null) return <span className="quiet">{common.none}</span>;
+  const seconds = Math.max(0, Math.round((Date.parse(finishedAt) - Date.parse(startedAt)) / 1000));
+  return <>{words.took(Math.floor(seconds / 60), seconds % 60)}</>;
+}
+
+export function RunCard({ row }: { row: Run }) {
+  const words = useRunsWords();
+  const common = useCommonWords();
+  return (
+    <div className={classes.card}>
+      <RunState run={row} />
+      <Instant at={row.startedAt} />
+      <span className="quiet clip">
+        {common.count.companies(row.counts.companies)}, {words.trigger[row.trigger]}
+      </span>
+      <span className="quiet">
+        {words.columns.new}: <Count value={row.counts.new} />
+      </span>
+    </div>
+  );
+}
