@@ -115,5 +115,5 @@ function registered(text: string | null): string | null {
 }
 
 function joined(texts: (string | null)[], between = ' · '): string | null {
-  return texts.map(said).filter(Boolean).join(between) || null;
+  return [...new Set(texts.map(said))].filter(Boolean).join(between) || null;
 }

@@ -53,7 +53,7 @@ export function totalRows(invoice: ReadInvoice, words: Words): { rows: Row[]; pa
 export function adjustmentRows(adjustments: Adjustment[], words: Words): Row[] {
   return adjustments.map((one) => {
     const { label, details, amount } = adjustmentParts(one, words);
-    return [[label, ...details].join(' · '), amount];
+    return [label, [amount, ...details].join(' · ')];
   });
 }
 

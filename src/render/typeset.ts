@@ -26,8 +26,6 @@ const mostRemembered = 10_000;
 export interface Typesetter {
   /** @throws Error when typst refuses, which is our bug: what a stranger wrote is data */
   pdf(sheet: Sheet): Buffer;
-  /** Every page below one another, for pictures in the documentation. */
-  svg(sheet: Sheet): string;
 }
 
 export function createTypesetter(): Typesetter {
@@ -43,7 +41,6 @@ export function createTypesetter(): Typesetter {
         compiler.evictCache(0);
       }
     },
-    svg: (sheet) => compiler.plainSvg(compile(invoiceTemplate, { sheet: prepare(sheet) })),
   };
 
   function compile(mainFilePath: string, inputs: Record<string, string>) {

@@ -42,7 +42,7 @@ export const en: Words = {
   vatId: 'VAT number',
   taxRegistration: 'Tax number',
   legalId: 'Registration no.',
-  legalForm: 'Legal form',
+  legalForm: 'Legal information',
   electronicAddress: 'Electronic address',
   identifier: 'Identifier',
   address: 'Address',

@@ -42,7 +42,7 @@ export const ro: Words = {
   vatId: 'Cod TVA',
   taxRegistration: 'Cod fiscal',
   legalId: 'Nr. înregistrare',
-  legalForm: 'Formă juridică',
+  legalForm: 'Informații juridice',
   electronicAddress: 'Adresă electronică',
   identifier: 'Identificator',
   address: 'Adresă',
