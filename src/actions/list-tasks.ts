@@ -8,9 +8,12 @@ import type { Db } from '../db/connection.ts';
 import { listConnectionFacts } from '../db/connection-trouble.ts';
 import { findOrganisation } from '../db/organisation.ts';
 import type { Page, PageRequest } from '../db/page.ts';
+import { listTampered } from '../db/seal-check.ts';
+import { listUndecided } from '../db/signer-list.ts';
 import { companyTasks } from './company-tasks.ts';
 import { connectionTasks } from './connection-tasks.ts';
 import { type Plans, planOf } from './plan-of.ts';
+import { signerTasks, tamperedTasks } from './seal-tasks.ts';
 import { sayArchiveClosed } from './task-words.ts';
 
 const hourMs = 3_600_000;
@@ -61,6 +64,8 @@ export async function findTasks(
   return [
     ...connectionTasks(connections, organisation, now),
     ...companies.flatMap((company) => companyTasks(company, connected && scheduled ? tooOld : null, now)),
+    ...signerTasks(await listUndecided(db, organisationId), now),
+    ...tamperedTasks(await listTampered(db, organisationId)),
     ...(await archiveTasks(archive, now)),
   ];
 }

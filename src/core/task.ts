@@ -14,6 +14,8 @@ export const taskKinds = [
   'expired_in_our_time',
   'unknown_anaf_note',
   'archive_trouble',
+  'unknown_signer',
+  'seal_tampered',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 
@@ -34,7 +36,10 @@ export interface TaskAction {
     | 'look_at_messages'
     | 'look_at_company'
     | 'look_at_connections'
-    | 'look_at_archive';
+    | 'look_at_archive'
+    | 'look_at_signer'
+    | 'look_at_invoices'
+    | 'check_seal';
   method: 'GET' | 'POST';
   href: string;
 }
