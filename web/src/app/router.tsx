@@ -7,12 +7,14 @@ import {
   Outlet,
 } from '@tanstack/react-router';
 import { Broken } from './broken.tsx';
+import { Gate } from './gate.tsx';
 import { NotFound } from './not-found.tsx';
 import { paths } from './paths.ts';
 import { Shell } from './shell.tsx';
 
 const root = createRootRoute({ component: Outlet });
-const shell = createRoute({ id: 'shell', getParentRoute: () => root, component: Shell });
+const gate = createRoute({ id: 'gate', getParentRoute: () => root, component: Gate });
+const shell = createRoute({ id: 'shell', getParentRoute: () => gate, component: Shell });
 
 // biome-ignore lint/suspicious/noExplicitAny: pages take nothing; what they are about they read from the address.
 type PageModule = Record<string, any>;
@@ -23,16 +25,23 @@ function page<Path extends string>(path: Path, load: () => Promise<PageModule>, 
 
 const pages = [
   page(paths.home, () => import('../pages/home/home-page.tsx'), 'HomePage'),
-  page(paths.start, () => import('../pages/start/start-page.tsx'), 'StartPage'),
   page(paths.messages, () => import('../pages/messages/messages-page.tsx'), 'MessagesPage'),
   page(paths.runs, () => import('../pages/runs/runs-page.tsx'), 'RunsPage'),
+  page(paths.addCompanies, () => import('../pages/add-companies/add-companies-page.tsx'), 'AddCompaniesPage'),
   page(paths.live, () => import('../pages/live/live-page.tsx'), 'LivePage'),
   createRoute({ path: '$', getParentRoute: () => shell, component: NotFound }),
   page(`${paths.live}/$runId`, () => import('../pages/live/live-page.tsx'), 'LivePage'),
 ];
 
+/** One thing to do, and no navigation that leads away from it. */
+const start = createRoute({
+  path: paths.start,
+  getParentRoute: () => gate,
+  component: lazyRouteComponent(() => import('../pages/start/start-page.tsx'), 'StartPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([shell.addChildren(pages)]),
+  routeTree: root.addChildren([gate.addChildren([start, shell.addChildren(pages)])]),
   defaultErrorComponent: Broken,
   defaultPreload: 'intent',
   scrollRestoration: true,

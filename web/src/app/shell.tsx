@@ -1,11 +1,8 @@
-/** The frame around every page of whoever is signed in; whoever is not sees the sign-in at the very same address. */
+/** The frame around every page: navigation, what is said of the whole, the page itself, the keys. */
 import { ActionIcon } from '@mantine/core';
 import { IconMenu2 } from '@tabler/icons-react';
 import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
-import { useRefresh } from '../api/use-refresh.ts';
-import { useSession } from '../api/use-session.ts';
-import { ErrorState } from '../parts/error-state.tsx';
 import { OfflineBar } from '../parts/offline-bar.tsx';
 import { SkeletonRows } from '../parts/skeleton-rows.tsx';
 import { useCommonWords } from '../words/common.ts';
@@ -14,28 +11,12 @@ import { Nav } from './nav.tsx';
 import classes from './shell.module.css';
 import { Shortcuts } from './shortcuts.tsx';
 
-const SignIn = lazy(() => import('../pages/sign-in/sign-in.tsx'));
 const NavDrawer = lazy(() => import('./nav-drawer.tsx'));
 
 export function Shell() {
-  const session = useSession();
-  if (session.data) return <Frame />;
-  if (session.data === null) {
-    return (
-      <Suspense fallback={<SkeletonRows rows={3} />}>
-        <SignIn />
-      </Suspense>
-    );
-  }
-  if (session.error) return <ErrorState error={session.error} onRetry={() => void session.refetch()} />;
-  return <SkeletonRows rows={4} />;
-}
-
-function Frame() {
   const words = useCommonWords();
   const [folded, setFolded] = useState(() => kept('nav') === 'folded');
   const [drawer, setDrawer] = useState(false);
-  useRefresh();
   const fold = () => {
     keep('nav', folded ? 'open' : 'folded');
     setFolded(!folded);

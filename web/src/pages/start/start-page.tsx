@@ -1,5 +1,55 @@
-/** The first steps after the account. */
-import { Page } from '../../parts/page.tsx';
+/** The first steps after the account: the connection, the companies, the first sync. Each is shown when it is its turn. */
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useConnections } from '../../api/connect.ts';
+import { useOverview } from '../../api/overview.ts';
+import { paths } from '../../app/paths.ts';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { SkeletonRows } from '../../parts/skeleton-rows.tsx';
+import { CompaniesStep } from './companies-step.tsx';
+import { ConnectStep } from './connect-step.tsx';
+import { FirstSync } from './first-sync.tsx';
+import { goOnLater } from './steps.ts';
+
+type Step = 'connect' | 'companies' | 'sync';
+
 export function StartPage() {
-  return <Page title="…">…</Page>;
+  const navigate = useNavigate();
+  const connections = useConnections();
+  const overview = useOverview();
+  const [chosen, setChosen] = useState<Step>();
+  const error = connections.error ?? overview.error;
+  if (!connections.data || !overview.data) {
+    if (!error) return <SkeletonRows rows={4} />;
+    return (
+      <ErrorState
+        error={error}
+        onRetry={() => void Promise.all([connections.refetch(), overview.refetch()])}
+      />
+    );
+  }
+  const leave = () => {
+    goOnLater();
+    void navigate({ to: paths.home });
+  };
+  const step = chosen ?? firstMissing(connections.data.length, overview.data.companies.total);
+  switch (step) {
+    case 'connect':
+      return <ConnectStep onNext={() => setChosen('companies')} />;
+    case 'companies':
+      return (
+        <CompaniesStep
+          connected={connections.data.length > 0}
+          onNext={() => setChosen('sync')}
+          onLeave={leave}
+        />
+      );
+    case 'sync':
+      return <FirstSync onLeave={leave} />;
+  }
+}
+
+function firstMissing(connections: number, companies: number): Step {
+  if (connections === 0) return 'connect';
+  return companies === 0 ? 'companies' : 'sync';
 }

@@ -1,0 +1,32 @@
+/** Lets in whoever is signed in, and keeps what he sees current; whoever is not sees the sign-in at the very same address. */
+import { Outlet } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { useRefresh } from '../api/use-refresh.ts';
+import { useSession } from '../api/use-session.ts';
+import { ErrorState } from '../parts/error-state.tsx';
+import { SkeletonRows } from '../parts/skeleton-rows.tsx';
+
+const SignIn = lazy(() => import('../pages/sign-in/sign-in.tsx'));
+
+export function Gate() {
+  const session = useSession();
+  if (session.data) return <Inside />;
+  if (session.data === null) {
+    return (
+      <Suspense fallback={<SkeletonRows rows={3} />}>
+        <SignIn />
+      </Suspense>
+    );
+  }
+  if (session.error) return <ErrorState error={session.error} onRetry={() => void session.refetch()} />;
+  return <SkeletonRows rows={4} />;
+}
+
+function Inside() {
+  useRefresh();
+  return (
+    <Suspense fallback={<SkeletonRows />}>
+      <Outlet />
+    </Suspense>
+  );
+}

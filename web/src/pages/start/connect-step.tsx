@@ -1,0 +1,58 @@
+/** The third step: a certificate connected to ANAF. */
+import { Button } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useConnections } from '../../api/connect.ts';
+import { CalmFrame } from '../../parts/calm-frame.tsx';
+import { ConnectPath } from '../../parts/connect/connect-path.tsx';
+import { StateMark } from '../../parts/state-mark.tsx';
+import { useCommonWords } from '../../words/common.ts';
+import { useConnectWords } from '../../words/connect.ts';
+import { useStartWords } from '../../words/start.ts';
+import { stepCount } from './steps.ts';
+
+/** Somebody else may connect his certificate on another machine. */
+const lookMs = 5_000;
+
+export function ConnectStep({ onNext }: { onNext(): void }) {
+  const common = useCommonWords();
+  const words = useStartWords();
+  const connecting = useConnectWords();
+  const [serial, setSerial] = useState<string | null>();
+  const { data } = useConnections({ everyMs: lookMs });
+  const found = data?.[0];
+  useEffect(() => {
+    if (found) setSerial(found.serial);
+  }, [found]);
+  const connected = serial !== undefined;
+  return (
+    <CalmFrame
+      title={words.connect.title}
+      lead={words.connect.lead}
+      step={{ at: 3, of: stepCount, label: words.steps(3, stepCount) }}
+      width={680}
+    >
+      <div role="status">
+        {connected && (
+          <p>
+            <StateMark state="calm">
+              {serial === null ? connecting.connectedPlain : connecting.connected(serial)}
+            </StateMark>
+          </p>
+        )}
+      </div>
+      {connected ? (
+        <Button size="md" onClick={onNext}>
+          {common.do.next}
+        </Button>
+      ) : (
+        <ConnectPath onConnected={setSerial}>
+          <p>
+            <Button variant="subtle" onClick={onNext}>
+              {words.connect.later}
+            </Button>
+          </p>
+        </ConnectPath>
+      )}
+    </CalmFrame>
+  );
+}

@@ -1,0 +1,49 @@
+/** The last step: the first sync, as it happens. */
+import { Button } from '@mantine/core';
+import { isUnderWay, useLatestRun, useTriggerSync } from '../../api/runs.ts';
+import { CalmFrame } from '../../parts/calm-frame.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { useStartWords } from '../../words/start.ts';
+import { Failures } from '../live/failures.tsx';
+import { RunCompanies } from '../live/run-companies.tsx';
+import { RunBars } from '../live/run-view.tsx';
+import classes from './start.module.css';
+import { stepCount } from './steps.ts';
+
+export function FirstSync({ onLeave }: { onLeave(): void }) {
+  const words = useStartWords();
+  const { data: run } = useLatestRun();
+  const trigger = useTriggerSync();
+  return (
+    <CalmFrame
+      title={words.sync.title}
+      lead={words.sync.lead}
+      step={{ at: 5, of: stepCount, label: words.steps(5, stepCount) }}
+      width={760}
+    >
+      <div className={classes.stack}>
+        {trigger.error && <ErrorState error={trigger.error} strip />}
+        {run ? (
+          <>
+            <RunBars run={run} />
+            <Failures run={run} />
+            <RunCompanies run={run} />
+          </>
+        ) : (
+          <div>
+            <Button size="md" loading={trigger.isPending} onClick={() => trigger.mutate()}>
+              {words.sync.begin}
+            </Button>
+          </div>
+        )}
+        {run && (
+          <div>
+            <Button size="md" variant={isUnderWay(run) ? 'default' : 'filled'} onClick={onLeave}>
+              {words.sync.done}
+            </Button>
+          </div>
+        )}
+      </div>
+    </CalmFrame>
+  );
+}

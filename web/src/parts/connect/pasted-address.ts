@@ -1,0 +1,12 @@
+/** What somebody pasted: is it the address that ANAF's redirect ended at? Pure. */
+
+export type Judged = 'address' | 'refused' | 'other';
+
+/** Browsers leave out the scheme, and mail programs add spaces. */
+export function judgeAddress(text: string): Judged {
+  const query = text.trim().split('?')[1];
+  if (query === undefined) return 'other';
+  const given = new URLSearchParams(query.split('#')[0]);
+  if (given.has('error')) return 'refused';
+  return given.has('code') && given.has('state') ? 'address' : 'other';
+}
