@@ -42,7 +42,7 @@ test('verify, backfill and reprocess say what they found and answer a script', a
     assert.deepEqual(rest, {
       verdict: 'sound',
       ...{ companies: 1, messages: 4, wrong: 0, notes: 0 },
-      seals: 'not_checked',
+      seals: { valid_unknown_signer: 4 },
       findings: [],
     });
   });

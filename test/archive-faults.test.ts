@@ -39,7 +39,7 @@ function failing(archive: Archive, step: Step, when: 'before' | 'after', code: A
 
 async function findings(engine: Engine): Promise<string[]> {
   const found: Finding[] = [];
-  const progress = { found: (one: Finding) => void found.push(one), shown: () => {} };
+  const progress = { found: (one: Finding) => void found.push(one), sealed: () => {}, shown: () => {} };
   await verifyArchive(engine.parts, { organisationId: null }, progress, new AbortController().signal);
   return found.filter(isWrong).map(({ kind, subject }) => `${kind} ${subject}`);
 }

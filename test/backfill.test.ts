@@ -201,7 +201,7 @@ test('a backfilled file that was changed or lost is found by verify', async (t) 
 
 async function verified(engine: Engine): Promise<string[]> {
   const found: Finding[] = [];
-  const progress = { found: (one: Finding) => void found.push(one), shown: () => {} };
+  const progress = { found: (one: Finding) => void found.push(one), sealed: () => {}, shown: () => {} };
   await verifyArchive(engine.parts, { organisationId: null }, progress, signal);
   return found.map(({ kind, subject }) => `${kind} ${subject}`).sort();
 }

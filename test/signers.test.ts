@@ -7,6 +7,7 @@ import { sealSigner, successorSigner } from '../sandbox/authority.ts';
 import type { SealStyle } from '../sandbox/seal.ts';
 import { createKeyRing } from '../src/accounts/key-ring.ts';
 import { createApiKey } from '../src/actions/create-api-key.ts';
+import { type CompanyFinding, verifyArchive } from '../src/actions/verify-archive.ts';
 import type { Scope } from '../src/core/scope.ts';
 import { publishedSigners } from '../src/core/signer.ts';
 import { inTransaction } from '../src/db/connection.ts';
@@ -222,6 +223,36 @@ test('seals of an archive that an older program left unchecked are judged by rep
   assert.equal((await run()).changed, 4);
   assert.deepEqual(await verdicts(), judged);
   assert.equal((await run()).changed, 0);
+});
+
+test('verify looks at every seal again, of invoices and of other files, and names what does not fit', async (t) => {
+  const { engine, db, receive } = await open(t);
+  const { world } = engine.sandbox;
+  world.addMessage(cif, { kind: 'error' });
+  await receive('detached', 'successor', 'tampered', 'missing');
+  const verified = async () => {
+    const found: CompanyFinding[] = [];
+    const seals: Record<string, number> = {};
+    const progress = {
+      found: (one: CompanyFinding) => void found.push(one),
+      sealed: (verdict: string) => {
+        seals[verdict] = (seals[verdict] ?? 0) + 1;
+      },
+      shown: () => {},
+    };
+    await verifyArchive(engine.parts, { organisationId: null }, progress, new AbortController().signal);
+    return { seals, kinds: found.map(({ kind }) => kind).sort() };
+  };
+  const seals = { valid: 2, valid_unknown_signer: 1, tampered: 1, missing: 1 };
+  assert.deepEqual(await verified(), { seals, kinds: ['seal_tampered'] });
+  // The catalogue is made to lie.
+  await db.query(
+    sql`update invoice set seal_verdict = 'valid', seal_detail = null where seal_verdict = 'tampered'`,
+  );
+  assert.deepEqual(await verified(), { seals, kinds: ['seal_differs', 'seal_tampered'] });
+  // What an older program left unchecked is no fault.
+  await db.query(sql`update invoice set seal_verdict = 'not_checked', seal_certificate_sha256 = null`);
+  assert.deepEqual(await verified(), { seals, kinds: ['seal_tampered'] });
 });
 
 test('what the settings vouch for is believed for as long as they do, and a person’s word outlives them', async (t) => {

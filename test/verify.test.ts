@@ -34,7 +34,11 @@ async function archived(t: TestContext, messages = 12) {
 async function findingsOf(engine: Engine): Promise<CompanyFinding[]> {
   const found: CompanyFinding[] = [];
   const everybody = { organisationId: null };
-  const progress = { found: (one: CompanyFinding) => void found.push(one), shown: () => {} };
+  const progress = {
+    found: (one: CompanyFinding) => void found.push(one),
+    sealed: () => {},
+    shown: () => {},
+  };
   await verifyArchive(engine.parts, everybody, progress, new AbortController().signal);
   return found;
 }

@@ -1,6 +1,7 @@
 /** Checks what is kept of an organisation, of one of its companies, or of everybody. Changes nothing. */
 import type { Archive } from '../archive/archive.ts';
 import type { Finding } from '../core/integrity.ts';
+import type { SealVerdict } from '../core/invoice.ts';
 import { type ChainedCompany, listChainedCompanies } from '../db/chain.ts';
 import type { Transactor } from '../db/connection.ts';
 import { findStrangers } from '../integrity/unknown-files.ts';
@@ -19,6 +20,8 @@ export type CompanyFinding = Finding & {
 
 export interface VerifyProgress {
   found(finding: CompanyFinding): void;
+  /** The verdict on one seal, of all messages and of what old folders brought. */
+  sealed(verdict: SealVerdict): void;
   /** Archived messages that are done with, of all that there are. */
   shown(done: number, total: number): void;
 }
@@ -44,6 +47,7 @@ export async function verifyArchive(
   for (const company of companies) {
     await verifyCompany(deps, company, {
       found: (finding) => progress.found({ ...finding, company }),
+      sealed: progress.sealed,
       checked: (n) => {
         messages += n;
         progress.shown(messages, total);

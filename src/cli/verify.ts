@@ -2,6 +2,7 @@
 import { type CompanyFinding, verifyArchive } from '../actions/verify-archive.ts';
 import { maskCif } from '../core/cif.ts';
 import { type FindingKind, findingKinds, isWrong } from '../core/integrity.ts';
+import type { SealVerdict } from '../core/invoice.ts';
 import { chooseArchive } from './choose-archive.ts';
 import type { Command } from './command.ts';
 import { countProgress } from './count-progress.ts';
@@ -22,6 +23,7 @@ export const verify: Command = {
     const { app, part } = await chooseArchive(context, given);
     const found: CompanyFinding[] = [];
     const counts = new Map<FindingKind, number>();
+    const seals = new Map<SealVerdict, number>();
     const progress = countProgress(process.stderr);
     const parts = { db: app.db, archive: app.archive, environment: app.config.anaf.environment };
     const watch = {
@@ -29,6 +31,7 @@ export const verify: Command = {
         counts.set(finding.kind, (counts.get(finding.kind) ?? 0) + 1);
         if (found.length < mostInJson) found.push(finding);
       },
+      sealed: (verdict: SealVerdict) => void seals.set(verdict, (seals.get(verdict) ?? 0) + 1),
       shown: (done: number, total: number) => progress.show(words.archive.verify.progress(done, total)),
     };
     const { companies, messages } = await verifyArchive(parts, part, watch, signal).finally(progress.end);
@@ -43,7 +46,7 @@ export const verify: Command = {
         messages,
         wrong,
         notes,
-        seals: 'not_checked',
+        seals: Object.fromEntries([...seals].sort()),
         // To be kept on paper: each binds all that is before it.
         heads: companies.map(({ id, organisationId, cif, chainSeq: seq, chainHead: head }) => ({
           companyId: id,
@@ -60,11 +63,19 @@ export const verify: Command = {
           ? [words.archive.verify.wrong(wrong)]
           : [words.archive.verify.sound(messages, companies.length)]),
         ...(notes > 0 ? [words.archive.verify.notes(notes)] : []),
-        words.archive.verify.seals,
+        ...(seals.size > 0 ? [words.archive.verify.seals(sealCounts(seals, words))] : []),
       ],
     };
   },
 };
+
+function sealCounts(seals: Map<SealVerdict, number>, { archive }: Words): string {
+  const { sealVerdicts } = archive.verify;
+  return (Object.keys(sealVerdicts) as SealVerdict[])
+    .filter((verdict) => seals.has(verdict))
+    .map((verdict) => `${sealVerdicts[verdict]} ${seals.get(verdict)}`)
+    .join(', ');
+}
 
 function findingJson({ company, kind, ...finding }: CompanyFinding) {
   return {

@@ -33,6 +33,10 @@ export const findingKinds = {
   manifest_torn: 'note',
   /** The newest rows are not in it yet. */
   manifest_behind: 'note',
+  /** A document is not the one that was sealed, or its seal's signature does not hold. */
+  seal_tampered: 'wrong',
+  /** The catalogue says something else of a seal than the bytes do. */
+  seal_differs: 'wrong',
   /** A counter is not what its rows add up to. */
   ledger_count: 'wrong',
 } as const satisfies Record<string, 'wrong' | 'note'>;

@@ -19,8 +19,17 @@ export interface FileVerdict {
 /** Null when they are. Throws when the archive as a whole is not there: a disk that is unmounted has lost no file. */
 export async function checkFile(
   archive: Pick<Archive, 'read' | 'sweepIncoming'>,
-  { path, sha256, sizeBytes }: Kept,
+  kept: Kept,
 ): Promise<FileVerdict | null> {
+  const read = await readSound(archive, kept);
+  return 'bytes' in read ? null : read;
+}
+
+/** The bytes when they are, or what they are instead. Throws as checkFile does. */
+export async function readSound(
+  archive: Pick<Archive, 'read' | 'sweepIncoming'>,
+  { path, sha256, sizeBytes }: Kept,
+): Promise<{ bytes: Buffer } | FileVerdict> {
   let bytes: Buffer;
   try {
     bytes = await archive.read(path);
@@ -33,5 +42,5 @@ export async function checkFile(
   if (sizeBytes !== null && bytes.length !== sizeBytes)
     return { kind: 'file_size', expected: `${sizeBytes} bytes`, found: `${bytes.length} bytes` };
   const found = createHash('sha256').update(bytes).digest('hex');
-  return found === sha256 ? null : { kind: 'file_changed', expected: sha256, found };
+  return found === sha256 ? { bytes } : { kind: 'file_changed', expected: sha256, found };
 }

@@ -1,8 +1,9 @@
-/** Checks all that is kept of one company: files, chain, manifest, counters, and files that nobody knows. Changes nothing, and a sync may go on beside it. */
+/** Checks all that is kept of one company: files, chain, manifest, counters, seals, and files that nobody knows. Changes nothing, and a sync may go on beside it. */
 import type { Archive } from '../archive/archive.ts';
 import { chainHash, chainStart } from '../archive/chain.ts';
 import { companyFolder } from '../archive/path.ts';
 import type { Finding } from '../core/integrity.ts';
+import type { SealVerdict } from '../core/invoice.ts';
 import {
   type ChainedCompany,
   type ChainRow,
@@ -14,7 +15,10 @@ import {
 } from '../db/chain.ts';
 import { inTransaction, type Transactor } from '../db/connection.ts';
 import { listBackfilled } from '../db/invoice-record.ts';
-import { checkFile } from './check-file.ts';
+import { mapBackfilledSealed, mapSealed, type Sealed } from '../db/sealed.ts';
+import { listTrusted } from '../db/signer.ts';
+import { readSound } from './check-file.ts';
+import { checkSeal } from './check-seal.ts';
 import { compareManifest, type ManifestCheck } from './compare-manifest.ts';
 import { ledgerFindings } from './ledger-findings.ts';
 import { findUnknownFiles } from './unknown-files.ts';
@@ -27,6 +31,8 @@ export interface VerifyParts {
 
 export interface VerifyWatch {
   found(finding: Finding): void;
+  /** A sound file's seal was looked at. */
+  sealed(verdict: SealVerdict): void;
   /** So many more archived messages are done with. */
   checked(messages: number): void;
   signal: AbortSignal;
@@ -51,8 +57,6 @@ export async function verifyCompany(
   await checkBackfilled(parts, company, watch);
   for (const recount of await recountLedgers(parts.db, id)) ledgerFindings(recount).forEach(watch.found);
   for (const finding of await findUnknownFiles(parts, company, folder)) watch.found(finding);
-  // The seals' place: each archived ZIP's is checked here, once there is a check. Until then every verdict in the
-  // catalogue stays `not_checked`, and `verify` says so.
 }
 
 export function folderOf({ environment }: { environment: string }, company: ChainedCompany): string {
@@ -77,8 +81,9 @@ async function walkChain(
   { db, archive }: VerifyParts,
   company: ChainedCompany,
   manifest: ManifestCheck,
-  { found, checked, signal }: VerifyWatch,
+  watch: VerifyWatch,
 ): Promise<void> {
+  const { found, checked, signal } = watch;
   let before: Pick<ChainRow, 'seq' | 'chain'> = { seq: 0, chain: chainStart };
   for (;;) {
     signal.throwIfAborted();
@@ -90,10 +95,17 @@ async function walkChain(
       await manifest.compare(row);
       before = row;
     }
+    const ids = rows.map(({ id }) => id);
+    const [sealed, trusted] = [await mapSealed(db, ids), await listTrusted(db)];
     await inParallel(rows, filesAtOnce, async (row) => {
       signal.throwIfAborted();
-      const verdict = await checkFile(archive, row);
-      if (verdict) found({ ...verdict, subject: row.path, message: row.id });
+      const read = await readSound(archive, row);
+      if (!('bytes' in read)) found({ ...read, subject: row.path, message: row.id });
+      else
+        await lookAtSeal(read.bytes, sealed.get(row.id)!, trusted, watch, {
+          subject: row.path,
+          message: row.id,
+        });
     });
     checked(rows.length);
   }
@@ -131,19 +143,36 @@ function linkFindings(before: Pick<ChainRow, 'seq' | 'chain'>, row: ChainRow): F
 async function checkBackfilled(
   { db, archive }: VerifyParts,
   company: ChainedCompany,
-  { found, signal }: VerifyWatch,
+  watch: VerifyWatch,
 ): Promise<void> {
+  const { found, signal } = watch;
   const kinds = {
     file_missing: 'backfill_missing',
     file_size: 'backfill_changed',
     file_changed: 'backfill_changed',
     file_unreadable: 'backfill_unreadable',
   } as const;
+  const sealed = await mapBackfilledSealed(db, company.id);
+  const trusted = await listTrusted(db);
   for (const kept of await listBackfilled(db, company.id)) {
     signal.throwIfAborted();
-    const verdict = await checkFile(archive, { ...kept, sizeBytes: null });
-    if (verdict) found({ ...verdict, kind: kinds[verdict.kind], subject: kept.path });
+    const read = await readSound(archive, { ...kept, sizeBytes: null });
+    const of = sealed.get(kept.path);
+    if (!('bytes' in read)) found({ ...read, kind: kinds[read.kind], subject: kept.path });
+    else if (of) await lookAtSeal(read.bytes, of, trusted, watch, { subject: kept.path });
   }
+}
+
+async function lookAtSeal(
+  bytes: Buffer,
+  sealed: Sealed,
+  trusted: ReadonlySet<string>,
+  watch: VerifyWatch,
+  about: Pick<Finding, 'subject' | 'message'>,
+): Promise<void> {
+  const { verdict, findings } = await checkSeal(bytes, sealed, trusted);
+  watch.sealed(verdict);
+  for (const finding of findings) watch.found({ ...finding, ...about });
 }
 
 async function inParallel<T>(items: T[], atOnce: number, handle: (item: T) => Promise<void>): Promise<void> {

@@ -4,7 +4,7 @@ import type { SignerCertificate } from '../core/signer.ts';
 import { classify } from '../documents/classify.ts';
 import { readDocument } from '../documents/read-document.ts';
 import { unzip, type ZipEntry } from '../documents/unzip.ts';
-import { verifySeal } from '../documents/verify-seal.ts';
+import { type VerifiedSeal, verifySeal } from '../documents/verify-seal.ts';
 
 export interface Contents {
   ok: true;
@@ -39,6 +39,22 @@ export async function lookInside(bytes: Buffer, uploadIndex: string): Promise<Co
     reading: { verdict: read.verdict, detail: read.verdict === 'unreadable' ? read.detail : null },
     seal: { verdict, detail, certificate },
   };
+}
+
+/**
+ * The seal alone, of a ZIP that was sound once.
+ * @param trusted fingerprints of signers who are
+ * @returns null when the document cannot be told apart any more
+ */
+export async function sealInside(
+  bytes: Buffer,
+  uploadIndex: string,
+  trusted: ReadonlySet<string>,
+): Promise<VerifiedSeal | null> {
+  const zip = await unzip(bytes);
+  if (!zip.ok) return null;
+  const sorted = classify(zip.entries, uploadIndex || indexOfOnlyDocument(zip.entries));
+  return sorted.ok ? verifySeal(sorted.document.bytes, sorted.seal?.bytes ?? null, trusted) : null;
 }
 
 /** A row that came without its upload index leaves the ZIP to say whose document it is. */

@@ -1,5 +1,6 @@
 /** What `verify`, `backfill` and `reprocess` say in English. */
 import type { FindingKind } from '../../core/integrity.ts';
+import type { SealVerdict } from '../../core/invoice.ts';
 
 const restore = 'Restore this file from the backup; verify says when it is the right one.';
 const tampered =
@@ -47,6 +48,14 @@ const kinds: Record<FindingKind, { means: string; todo: string }> = {
     means: 'the newest rows are not in the manifest yet',
     todo: 'Nothing: the next sync or the next night catches it up.',
   },
+  seal_tampered: {
+    means: 'a document is not the one that was sealed, or the signature of its seal does not hold',
+    todo: 'The bytes are those that ANAF gave. Have ANAF check the seal (POST /invoices/{id}/seal/check), and ask the partner; do not rely on the document.',
+  },
+  seal_differs: {
+    means: 'the catalogue says something else of a seal than its bytes do',
+    todo: 'Run reprocess, which judges seals anew. If no older version of this program wrote it, somebody changed the database.',
+  },
   ledger_count: {
     means: 'a counter of the ledger is not what its rows add up to',
     todo: tampered,
@@ -60,7 +69,15 @@ export const archiveEn = {
       `Sound: what is kept is what was kept (messages: ${messages}, companies: ${companies}).`,
     wrong: (n: number) => `Findings that need a person: ${n}.`,
     notes: (n: number) => `Notes that mend themselves: ${n}.`,
-    seals: "The ministry's seals are not checked yet.",
+    seals: (counts: string) => `The ministry's seals: ${counts}.`,
+    sealVerdicts: {
+      valid: 'valid',
+      valid_unknown_signer: 'valid by a signer that is not known',
+      tampered: 'tampered with',
+      missing: 'missing',
+      not_checkable: 'not checkable',
+      not_checked: 'not checked',
+    } satisfies Record<SealVerdict, string>,
     more: (n: number) => `… and ${n} more like this`,
     todo: 'To do',
     expected: (text: string) => `kept: ${text}`,

@@ -15,7 +15,15 @@ export const archiveRo: typeof archiveEn = {
       `În regulă: ${de(messages)} mesaje arhivate, din ${de(companies)} firme, sunt cele păstrate.`,
     wrong: (n) => `Constatări care cer o persoană: ${n}.`,
     notes: (n) => `Observații care se rezolvă de la sine: ${n}.`,
-    seals: 'Sigiliile ministerului nu sunt verificate încă.',
+    seals: (counts) => `Sigiliile ministerului: ${counts}.`,
+    sealVerdicts: {
+      valid: 'valide',
+      valid_unknown_signer: 'valide, de la un semnatar necunoscut',
+      tampered: 'care nu corespund',
+      missing: 'lipsă',
+      not_checkable: 'imposibil de verificat',
+      not_checked: 'neverificate',
+    },
     more: (n) => `… și încă ${n} la fel`,
     todo: 'De făcut',
     expected: (text) => `păstrat: ${text}`,
@@ -62,6 +70,14 @@ export const archiveRo: typeof archiveEn = {
       manifest_behind: {
         means: 'ultimele rânduri nu sunt încă în manifest',
         todo: 'Nimic: următoarea sincronizare sau noaptea următoare îl completează.',
+      },
+      seal_tampered: {
+        means: 'un document nu este cel sigilat sau semnătura sigiliului nu este corectă',
+        todo: 'Octeții sunt cei dați de ANAF. Cereți verificarea la ANAF (POST /invoices/{id}/seal/check) și lămuriți cu partenerul; nu vă bazați pe document.',
+      },
+      seal_differs: {
+        means: 'catalogul spune despre un sigiliu altceva decât octeții lui',
+        todo: 'Rulați reprocess, care judecă din nou sigiliile. Dacă nu l-a scris o versiune mai veche a programului, cineva a schimbat baza de date.',
       },
       ledger_count: {
         means: 'un contor al registrului nu este cât însumează rândurile lui',
