@@ -52,7 +52,7 @@ export function printTable({ figures }: BenchResult): void {
       `${shown(least)} … ${shown(most)}`,
       runs.length,
       targetOf(figure),
-      reference === undefined ? '' : `${ratio!.toFixed(ratio! < 1 ? 2 : 1)} × ${reference}`,
+      reference === undefined ? '' : `${shownRatio(ratio!)} × ${reference}`,
     ];
   });
   console.log(table(['Figure', 'Median', 'Least … most', 'Runs', 'Target', 'Against'], rows).join('\n'));
@@ -61,6 +61,10 @@ export function printTable({ figures }: BenchResult): void {
 function targetOf({ unit, target, atLeast }: Figure): string {
   if (target !== undefined) return `≤ ${target} ${unit}`.trim();
   return atLeast === undefined ? '' : `≥ ${atLeast} ${unit}`.trim();
+}
+
+function shownRatio(ratio: number): string {
+  return ratio >= 1 ? ratio.toFixed(1) : ratio >= 0.1 ? ratio.toFixed(2) : ratio.toPrecision(2);
 }
 
 /** Three digits are enough of a large figure. */

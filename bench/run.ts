@@ -8,6 +8,7 @@ import { type BenchResult, isMissed, printTable } from './figures.ts';
 const benches: Record<string, () => Promise<BenchResult>> = {
   start: async () => (await import('./start.ts')).benchStart(),
   engine: async () => (await import('./engine.ts')).benchEngine(),
+  documents: async () => (await import('./documents.ts')).benchDocuments(),
   budget: async () => (await import('./budget.ts')).benchBudget(),
 };
 
