@@ -72,6 +72,7 @@ export const common: typeof ro = {
   person: 'a person',
   noName: 'no name',
   company: 'Company',
+  asTable: 'As a table',
   allCompanies: 'All companies',
   never: 'never',
   notYet: 'not yet',

@@ -3,7 +3,7 @@ import { sayCount } from '../../format/numbers.ts';
 import type { messages as ro } from '../ro/messages.ts';
 
 export const messages: typeof ro = {
-  lead: 'Everything that ANAF ever listed. Nothing leaves this list: a message is archived, expires at ANAF or is closed by a person.',
+  lead: 'Everything that ANAF ever listed, and where it stands.',
   search: 'Message number or upload index',
   states: { pending: 'Pending', archived: 'Archived', expired: 'Expired at ANAF', closed: 'Closed' },
   chips: { pending: 'Pending', archived: 'Archived', expired: 'Expired', closed: 'Closed' },

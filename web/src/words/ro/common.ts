@@ -71,6 +71,7 @@ export const common = {
   person: 'persoană fizică',
   noName: 'fără nume',
   company: 'Compania',
+  asTable: 'Ca tabel',
   allCompanies: 'Toate companiile',
   never: 'niciodată',
   notYet: 'încă nu',

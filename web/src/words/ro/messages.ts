@@ -2,7 +2,7 @@
 import { sayCount } from '../../format/numbers.ts';
 
 export const messages = {
-  lead: 'Tot ce a listat ANAF vreodată. Nimic nu dispare de aici: un mesaj se arhivează, expiră la ANAF sau este închis de o persoană.',
+  lead: 'Tot ce a listat ANAF vreodată, și unde se află.',
   search: 'Numărul mesajului sau indexul de încărcare',
   states: {
     pending: 'În așteptare',

@@ -1,0 +1,53 @@
+/** One company, and what is decided of it. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, take } from './client.ts';
+import { keys } from './keys.ts';
+import type { Company } from './shapes.ts';
+
+export function useCompany(id: string) {
+  return useQuery<Company>({
+    queryKey: [...keys.companies, 'one', id],
+    queryFn: ({ signal }) => take(api.GET('/api/v1/companies/{id}', { params: { path: { id } }, signal })),
+  });
+}
+
+export function useUpdateCompany(id: string) {
+  const refresh = useCompanyRefresh();
+  return useMutation({
+    mutationFn: (body: { name?: string | null; syncEnabled?: boolean }) =>
+      take(api.PATCH('/api/v1/companies/{id}', { params: { path: { id } }, body })),
+    onSuccess: refresh,
+  });
+}
+
+/** It stops and is hidden; its messages and originals stay. */
+export function useRemoveCompany(id: string) {
+  const refresh = useCompanyRefresh();
+  return useMutation({
+    mutationFn: () => take(api.DELETE('/api/v1/companies/{id}', { params: { path: { id } } })),
+    onSuccess: refresh,
+  });
+}
+
+/** Asks ANAF whether a certificate may read this company; the answer is recorded. */
+export function useProbeAccess() {
+  const refresh = useCompanyRefresh();
+  return useMutation({
+    mutationFn: ({ connection, cif }: { connection: string; cif: string }) =>
+      take(
+        api.POST('/api/v1/anaf/tokens/{id}/validate-cif', {
+          params: { path: { id: connection } },
+          body: { cif },
+        }),
+      ),
+    onSuccess: refresh,
+  });
+}
+
+function useCompanyRefresh() {
+  const client = useQueryClient();
+  return () => {
+    for (const name of ['companies', 'portfolio', 'overview', 'tasks', 'completeness'] as const)
+      void client.invalidateQueries({ queryKey: keys[name] });
+  };
+}

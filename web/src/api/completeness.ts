@@ -1,0 +1,63 @@
+/** What proves that nothing is missing: each company's ledger and days, arrivals, what the archive lacks. */
+import { useQuery } from '@tanstack/react-query';
+import { useAllPages } from './all-pages.ts';
+import { api, take } from './client.ts';
+import { keys } from './keys.ts';
+import type { components } from './schema.d.ts';
+import type { Completeness } from './shapes.ts';
+
+export type Calendar = components['schemas']['CompanyCalendar'];
+export type Finding = components['schemas']['Finding'];
+
+/** What is lost soonest first. */
+export function useCompleteness() {
+  return useAllPages<Completeness>({
+    queryKey: [...keys.completeness, 'list'],
+    ask: (query, signal) => take(api.GET('/api/v1/completeness', { params: { query }, signal })),
+  });
+}
+
+/** Null when the company was removed, or is somebody else's. */
+export function useCompanyProof(company: string) {
+  return useQuery<Completeness | null>({
+    queryKey: [...keys.completeness, 'one', company],
+    queryFn: async ({ signal }) => {
+      const page = await take(api.GET('/api/v1/completeness', { params: { query: { company } }, signal }));
+      return page.data[0] ?? null;
+    },
+  });
+}
+
+export function useCalendar(id: string, days: number) {
+  return useQuery<Calendar>({
+    queryKey: [...keys.completeness, 'calendar', id, days],
+    queryFn: ({ signal }) =>
+      take(api.GET('/api/v1/companies/{id}/calendar', { params: { path: { id }, query: { days } }, signal })),
+  });
+}
+
+/** Oldest day first; the last is today. @param company all of them when undefined */
+export function useArrivals(days: number, company?: string) {
+  return useQuery({
+    queryKey: [...keys.completeness, 'arrivals', days, company],
+    queryFn: async ({ signal }) => {
+      const query = { days, ...(company === undefined ? {} : { company }) };
+      return (await take(api.GET('/api/v1/arrivals', { params: { query }, signal }))).data;
+    },
+  });
+}
+
+/** Newest first; an empty list says that nothing is known to be amiss. */
+export function useFindings(company?: string) {
+  return useAllPages<Finding>({
+    queryKey: [...keys.completeness, 'findings', company],
+    ask: (page, signal) =>
+      take(
+        api.GET('/api/v1/integrity/findings', {
+          params: { query: { ...page, ...(company === undefined ? {} : { company }) } },
+          signal,
+        }),
+      ),
+    atOnce: 0,
+  });
+}

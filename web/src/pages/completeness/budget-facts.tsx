@@ -1,0 +1,38 @@
+/** How much of ANAF's minute is used, and what it asked to be left alone until when. */
+import type { useBudget } from '../../api/runs.ts';
+import { Instant } from '../../parts/instant.tsx';
+import { ProgressBar } from '../../parts/progress-bar.tsx';
+import { StateMark } from '../../parts/state-mark.tsx';
+import { useCompletenessWords } from '../../words/completeness.ts';
+import { useFailureWords } from '../../words/failure.ts';
+import classes from './completeness.module.css';
+
+type Budget = NonNullable<ReturnType<typeof useBudget>['data']>;
+
+export function BudgetFacts({ budget: { callsPerMinute, callsInUse, closed } }: { budget: Budget }) {
+  const words = useCompletenessWords().budget;
+  const say = useFailureWords();
+  return (
+    <>
+      <ProgressBar
+        label={words.minute}
+        done={callsInUse}
+        total={callsPerMinute}
+        figures={words.of(callsInUse, callsPerMinute)}
+      />
+      {closed.length === 0 && <StateMark state="calm">{words.none}</StateMark>}
+      {closed.length > 0 && (
+        <ul className={classes.closed}>
+          {closed.map(({ scope, code, until, companyId, connectionId, messageId }) => (
+            <li key={`${scope} ${companyId} ${connectionId} ${messageId}`}>
+              <StateMark state="waiting">
+                {words.scope[scope]} {words.until} <Instant at={until} as="moment" />
+              </StateMark>
+              <span className="quiet">{say(code).what}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

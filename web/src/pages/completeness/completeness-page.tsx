@@ -1,0 +1,71 @@
+/** Completitudine: each company's sum, the days' arrivals, ANAF's limits, what the archive lacks. */
+import { useNavigate } from '@tanstack/react-router';
+import { useArrivals, useCompleteness, useFindings } from '../../api/completeness.ts';
+import { useBudget } from '../../api/runs.ts';
+import type { Completeness } from '../../api/shapes.ts';
+import { companyPath } from '../../app/paths.ts';
+import { BarChart } from '../../parts/bar-chart.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Page } from '../../parts/page.tsx';
+import { SkeletonRows } from '../../parts/skeleton-rows.tsx';
+import { DataTable } from '../../parts/table/data-table.tsx';
+import { useCommonWords } from '../../words/common.ts';
+import { useCompletenessWords } from '../../words/completeness.ts';
+import { BudgetFacts } from './budget-facts.tsx';
+import classes from './completeness.module.css';
+import { Findings } from './findings.tsx';
+import { ProofCard, useProofColumns } from './proof-columns.tsx';
+
+const chartDays = 60;
+
+export function CompletenessPage() {
+  const words = useCompletenessWords();
+  const common = useCommonWords();
+  const navigate = useNavigate();
+  const { rows, more, error, refetch } = useCompleteness();
+  const columns = useProofColumns();
+  const arrivals = useArrivals(chartDays);
+  const budget = useBudget(true);
+  const findings = useFindings();
+  return (
+    <Page title={common.pages.completeness} lead={words.lead}>
+      {error && <ErrorState error={error} onRetry={() => void refetch()} strip={rows !== undefined} />}
+      {rows === undefined && !error && <SkeletonRows rows={8} />}
+      {rows?.length === 0 && (
+        <div className="panel">
+          <EmptyState title={words.empty}>{words.emptyHelp}</EmptyState>
+        </div>
+      )}
+      <div className={classes.columns}>
+        <div className="panel">
+          <Loaded query={arrivals} skeleton={<SkeletonRows rows={3} />}>
+            {(days) => (
+              <BarChart label={words.arrivals} bars={days.map(({ day, total }) => ({ day, value: total }))} />
+            )}
+          </Loaded>
+        </div>
+        <section className={`panel ${classes.side}`} aria-labelledby="budget">
+          <h2 id="budget">{words.budget.title}</h2>
+          <Loaded query={budget} skeleton={<SkeletonRows rows={2} />}>
+            {(data) => <BudgetFacts budget={data} />}
+          </Loaded>
+        </section>
+      </div>
+      <Findings query={findings} />
+      {rows !== undefined && rows.length > 0 && (
+        <DataTable<Completeness>
+          label={common.pages.completeness}
+          rows={rows}
+          columns={columns}
+          idOf={({ companyId }) => companyId}
+          onOpen={({ companyId }) => void navigate({ to: companyPath(companyId) })}
+          card={(row) => <ProofCard row={row} />}
+          cardHeight={84}
+          onMore={more}
+        />
+      )}
+    </Page>
+  );
+}

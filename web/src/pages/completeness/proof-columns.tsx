@@ -1,0 +1,88 @@
+/** A company's sum as a row of columns, and as a card on a phone. */
+import { useMemo } from 'react';
+import type { Completeness } from '../../api/shapes.ts';
+import { Cif, Count } from '../../parts/amount.tsx';
+import { Instant } from '../../parts/instant.tsx';
+import { type State, StateMark } from '../../parts/state-mark.tsx';
+import type { Column } from '../../parts/table/column.ts';
+import { useCommonWords } from '../../words/common.ts';
+import { useCompletenessWords } from '../../words/completeness.ts';
+import classes from './completeness.module.css';
+
+export function useProofColumns(): Column<Completeness>[] {
+  const words = useCompletenessWords();
+  const common = useCommonWords();
+  return useMemo(() => {
+    const heads = words.columns;
+    const number = (
+      id: 'listed' | 'archived' | 'expired' | 'pending' | 'closed',
+      from = 0,
+    ): Column<Completeness> => ({
+      id,
+      head: heads[id],
+      width: '104px',
+      align: 'end',
+      from,
+      cell: (row) => <Count value={row[id]} zero="0" />,
+    });
+    return [
+      {
+        id: 'name',
+        head: heads.name,
+        width: 'minmax(160px, 3fr)',
+        cell: ({ name, cif }) => name ?? (cif || common.noName),
+      },
+      { id: 'cif', head: heads.cif, width: '112px', from: 860, cell: ({ cif }) => <Cif cif={cif} /> },
+      {
+        id: 'upTo',
+        head: heads.upTo,
+        width: 'minmax(130px, 1fr)',
+        cell: ({ completeUpTo }) => <Instant at={completeUpTo} as="moment" none={words.notListed} />,
+      },
+      number('listed'),
+      number('archived', 760),
+      number('expired', 860),
+      number('pending'),
+      number('closed', 980),
+      {
+        id: 'balances',
+        head: heads.balances,
+        width: '138px',
+        from: 760,
+        cell: (row) => <Balance row={row} />,
+      },
+      {
+        id: 'gaps',
+        head: heads.gaps,
+        width: '90px',
+        align: 'end',
+        from: 980,
+        cell: ({ gaps }) => <Count value={gaps.length} zero={words.noGaps} />,
+      },
+    ];
+  }, [words, common]);
+}
+
+export function Balance({ row }: { row: Completeness }) {
+  const words = useCompletenessWords();
+  return (
+    <StateMark state={row.balances ? 'calm' : 'lost'}>
+      {row.balances ? words.balances : words.doesNot}
+    </StateMark>
+  );
+}
+
+export function ProofCard({ row }: { row: Completeness }) {
+  const words = useCompletenessWords();
+  const state: State = row.expired > 0 ? 'lost' : row.pending > 0 ? 'waiting' : 'calm';
+  return (
+    <div className={classes.card}>
+      <span className={`clip ${classes.cardName}`}>{row.name ?? row.cif}</span>
+      <Instant at={row.completeUpTo} as="moment" none={words.notListed} />
+      <Balance row={row} />
+      <StateMark state={state}>
+        {words.columns.pending}: <Count value={row.pending} />
+      </StateMark>
+    </div>
+  );
+}
