@@ -25,15 +25,20 @@ interface Props {
   /** The word: never left out, for colour alone says nothing. */
   children: ReactNode;
   boxed?: boolean;
+  /** A sentence, which may take more than one line. */
+  long?: boolean;
   title?: string;
 }
 
-export function StateMark({ state, children, boxed, title }: Props) {
+export function StateMark({ state, children, boxed, long, title }: Props) {
   const Icon = icons[state];
   return (
-    <span className={`${classes.mark} ${classes[state]} ${boxed ? classes.boxed : ''}`} title={title}>
+    <span
+      className={`${classes.mark} ${classes[state]} ${boxed ? classes.boxed : ''} ${long ? classes.long : ''}`}
+      title={title}
+    >
       <Icon size={15} aria-hidden />
-      <span className="clip">{children}</span>
+      <span className={long ? undefined : 'clip'}>{children}</span>
     </span>
   );
 }

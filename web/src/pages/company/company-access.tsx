@@ -75,7 +75,7 @@ function AutomaticSync({ company: { id, syncEnabled } }: { company: Company }) {
   const update = useUpdateCompany(id);
   return (
     <div>
-      <StateMark state={syncEnabled ? 'calm' : 'none'}>
+      <StateMark state={syncEnabled ? 'calm' : 'none'} long>
         {syncEnabled ? words.autoOn : words.autoOff}
       </StateMark>
       {may && (

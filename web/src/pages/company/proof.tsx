@@ -104,7 +104,11 @@ function LastListing({ listing }: { listing: NonNullable<Completeness['lastListi
     <>
       <Instant at={finishedAt} />
       {reported !== null && <span className="quiet">, {words.reported(listed, reported)}</span>}
-      {!proven && <StateMark state="needs">{words.unproven}</StateMark>}
+      {!proven && (
+        <StateMark state="needs" long>
+          {words.unproven}
+        </StateMark>
+      )}
     </>
   );
 }
@@ -113,7 +117,9 @@ function Gaps({ gaps }: { gaps: Completeness['gaps'] }) {
   const words = useCompletenessWords().company;
   return (
     <div>
-      <StateMark state={gaps.length === 0 ? 'calm' : 'needs'}>{words.gaps(gaps.length)}</StateMark>
+      <StateMark state={gaps.length === 0 ? 'calm' : 'needs'} long>
+        {words.gaps(gaps.length)}
+      </StateMark>
       {gaps.length > 0 && (
         <ul className={classes.gaps}>
           {gaps.map(({ from, to }) => (

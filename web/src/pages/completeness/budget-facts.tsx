@@ -20,7 +20,11 @@ export function BudgetFacts({ budget: { callsPerMinute, callsInUse, closed } }: 
         total={callsPerMinute}
         figures={words.of(callsInUse, callsPerMinute)}
       />
-      {closed.length === 0 && <StateMark state="calm">{words.none}</StateMark>}
+      {closed.length === 0 && (
+        <StateMark state="calm" long>
+          {words.none}
+        </StateMark>
+      )}
       {closed.length > 0 && (
         <ul className={classes.closed}>
           {closed.map(({ scope, code, until, companyId, connectionId, messageId }) => (

@@ -22,7 +22,9 @@ export function Findings({
       {error && <ErrorState error={error} onRetry={() => void refetch()} strip />}
       {rows?.length === 0 && (
         <div>
-          <StateMark state="calm">{words.none}</StateMark>
+          <StateMark state="calm" long>
+            {words.none}
+          </StateMark>
           <p className="quiet">{words.noneHelp}</p>
         </div>
       )}
@@ -30,7 +32,7 @@ export function Findings({
         <ul className={classes.findings}>
           {rows.map(({ id, kind, severity, subject, expected, found, lastSeenAt }) => (
             <li key={id}>
-              <StateMark state={severity === 'wrong' ? 'lost' : 'waiting'}>
+              <StateMark state={severity === 'wrong' ? 'lost' : 'waiting'} long>
                 <span className="aside">{words.severity[severity]}: </span>
                 {words.kind[kind] ?? words.other}
               </StateMark>

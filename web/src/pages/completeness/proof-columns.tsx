@@ -20,7 +20,7 @@ export function useProofColumns(): Column<Completeness>[] {
     ): Column<Completeness> => ({
       id,
       head: heads[id],
-      width: '104px',
+      width: '92px',
       align: 'end',
       from,
       cell: (row) => <Count value={row[id]} zero="0" />,
@@ -29,7 +29,7 @@ export function useProofColumns(): Column<Completeness>[] {
       {
         id: 'name',
         head: heads.name,
-        width: 'minmax(160px, 3fr)',
+        width: 'minmax(150px, 3fr)',
         cell: ({ name, cif }) => name ?? (cif || common.noName),
       },
       { id: 'cif', head: heads.cif, width: '112px', from: 860, cell: ({ cif }) => <Cif cif={cif} /> },
@@ -43,7 +43,7 @@ export function useProofColumns(): Column<Completeness>[] {
       number('archived', 760),
       number('expired', 860),
       number('pending'),
-      number('closed', 980),
+      number('closed', 1120),
       {
         id: 'balances',
         head: heads.balances,
@@ -56,7 +56,7 @@ export function useProofColumns(): Column<Completeness>[] {
         head: heads.gaps,
         width: '90px',
         align: 'end',
-        from: 980,
+        from: 1120,
         cell: ({ gaps }) => <Count value={gaps.length} zero={words.noGaps} />,
       },
     ];

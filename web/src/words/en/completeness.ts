@@ -36,7 +36,7 @@ export const completeness: typeof ro = {
   },
   findings: {
     title: 'The archive',
-    none: 'The archive is whole, as of the last nightly look.',
+    none: 'Nothing is known to be amiss in the archive.',
     noneHelp: 'Each night a part of it is looked at; the command verify looks at all of it.',
     seen: 'seen',
     expected: 'should be',

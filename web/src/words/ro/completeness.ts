@@ -40,7 +40,7 @@ export const completeness = {
   },
   findings: {
     title: 'Arhiva',
-    none: 'Arhiva este întreagă, după ultima verificare de noapte.',
+    none: 'Nu se știe de nimic în neregulă în arhivă.',
     noneHelp: 'În fiecare noapte se verifică o parte din ea; comanda verify o verifică pe toată.',
     seen: 'văzut',
     expected: 'trebuia',
