@@ -47,6 +47,25 @@ test('verify, backfill and reprocess say what they found and answer a script', a
     });
   });
 
+  await t.test('signers lists who sealed, and a word on one of them holds for all its invoices', async () => {
+    const listed = await cli('signers', '--json');
+    assert.equal(listed.code, 0, listed.stderr);
+    const [{ sha256, documents, trusted }] = listed.json.signers;
+    assert.deepEqual([documents > 0, trusted], [true, false]);
+    assert.match((await cli('signers')).stdout, /waits for a decision; invoices: \d/);
+    const fingerprint = sha256.toUpperCase().match(/../g)!.join(':');
+    const given = await cli('signers', 'trust', fingerprint, '--json');
+    assert.deepEqual([given.code, given.json], [0, { sha256, decision: 'trusted', invoices: documents }]);
+    const after = await cli('verify', '--json');
+    assert.deepEqual([after.json.verdict, after.json.seals], ['sound', { valid: 4 }]);
+    const [nonsense, unknown] = [
+      await cli('signers', 'trust', 'x'),
+      await cli('signers', 'trust', 'ab'.repeat(32)),
+    ];
+    assert.deepEqual([nonsense.code, unknown.code], [2, 1]);
+    assert.match(unknown.stderr, /No seal was made by this certificate/);
+  });
+
   const old = join(dataDir, 'old');
   await t.test('backfill adds what is the company’s, names what is not, and is partly done', async () => {
     const { id } = engine.sandbox.world.addMessage(cif, { kind: 'received', document: 'invoice', seed: 77 });

@@ -75,6 +75,8 @@ test('help names every command and every exit code, in the language of the local
       'reprocess',
       'doctor',
       'plan set',
+      'signers',
+      'signers trust',
     ])
       assert.match(stdout, new RegExp(`^  ${name} `, 'm'));
     for (const n of [0, 1, 2, 3, 4, 5]) assert.match(stdout, new RegExp(`^  ${n}  `, 'm'));

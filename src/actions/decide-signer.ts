@@ -4,43 +4,55 @@
  */
 import type { Actor } from '../accounts/actor.ts';
 import { notFound, Problem } from '../core/errors.ts';
-import { recordAudit } from '../db/audit.ts';
+import { type AuditActor, recordAudit } from '../db/audit.ts';
 import { type Db, inTransaction, type Transactor } from '../db/connection.ts';
 import { listOrganisations } from '../db/organisation.ts';
 import { decideSigner, judgeAnew, type SignerDecision } from '../db/signer.ts';
 import { findSeenSigner, listOrganisationsUnder, type SeenSigner } from '../db/signer-list.ts';
 import { auditActor } from './audit-actor.ts';
 
-export interface Decided {
-  signer: SeenSigner;
-  /** Invoices that are judged otherwise now, everybody's. */
-  changed: number;
+type Deps = { db: Transactor; now: () => Date };
+
+export interface SignerWord {
+  sha256: string;
+  decision: SignerDecision;
 }
 
 /** @throws Problem not_found; insufficient_scope where others share the installation, and its operator decides */
-export async function decideOwnSigner(
-  deps: { db: Transactor; now: () => Date },
-  actor: Actor,
-  { sha256, decision }: { sha256: string; decision: SignerDecision },
-): Promise<Decided> {
+export async function decideOwnSigner(deps: Deps, actor: Actor, word: SignerWord): Promise<SeenSigner> {
   const { organisationId } = actor;
   return inTransaction(deps.db, async (tx) => {
-    if (!(await findSeenSigner(tx, organisationId, sha256))) throw notFound('signer');
+    if (!(await findSeenSigner(tx, organisationId, word.sha256))) throw notFound('signer');
     await refuseTenants(tx, actor);
-    const now = deps.now();
-    const by = auditActor(actor);
-    await decideSigner(tx, sha256, decision, by, now);
-    const changed = await judgeAnew(tx, [sha256]);
-    const action = decision === 'trusted' ? 'signer.trusted' : 'signer.distrusted';
-    for (const concerned of new Set([organisationId, ...(await listOrganisationsUnder(tx, sha256))]))
-      await recordAudit(
-        tx,
-        concerned,
-        { actor: by, action, subject: sha256, detail: { invoices: changed } },
-        now,
-      );
-    return { signer: (await findSeenSigner(tx, organisationId, sha256))!, changed };
+    await decide(tx, word, auditActor(actor), [organisationId], deps.now());
+    return (await findSeenSigner(tx, organisationId, word.sha256))!;
   });
+}
+
+/**
+ * Whoever runs the installation decides for all of it.
+ * @returns how many invoices are judged otherwise now
+ * @throws Problem not_found
+ */
+export async function decideSignerAsOperator(deps: Deps, word: SignerWord): Promise<number> {
+  return inTransaction(deps.db, (tx) => decide(tx, word, { kind: 'operator', id: null }, [], deps.now()));
+}
+
+/** Written down with everybody whose invoices it concerns. */
+async function decide(
+  tx: Db,
+  { sha256, decision }: SignerWord,
+  actor: AuditActor,
+  organisations: string[],
+  now: Date,
+): Promise<number> {
+  if (!(await decideSigner(tx, sha256, decision, actor, now))) throw notFound('signer');
+  const changed = await judgeAnew(tx, [sha256]);
+  const action = decision === 'trusted' ? 'signer.trusted' : 'signer.distrusted';
+  const done = { actor, action, subject: sha256, detail: { invoices: changed } } as const;
+  for (const concerned of new Set([...organisations, ...(await listOrganisationsUnder(tx, sha256))]))
+    await recordAudit(tx, concerned, done, now);
+  return changed;
 }
 
 /** One who trusts a seal of his own making must not have his neighbours trust it. */

@@ -9,6 +9,7 @@ import { planSet } from './plan-set.ts';
 import { reprocess } from './reprocess.ts';
 import { rotateKey } from './rotate-key.ts';
 import { setup } from './setup.ts';
+import { signers, signersDistrust, signersTrust } from './signers.ts';
 import { status } from './status.ts';
 import { sync } from './sync.ts';
 import { verify } from './verify.ts';
@@ -23,6 +24,9 @@ export const commands: Command[] = [
   verify,
   backfill,
   reprocess,
+  signersTrust,
+  signersDistrust,
+  signers,
   doctor,
   planSet,
   rotateKey,

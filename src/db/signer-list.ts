@@ -57,6 +57,14 @@ export async function listUndecided(db: Db, organisationId: string): Promise<See
   return rows.map(toSeen);
 }
 
+/** Everybody's, for whoever runs the installation: those that wait for a word first. */
+export async function listEverySigner(db: Db): Promise<(Signer & { documents: number })[]> {
+  const { rows } = await db.query<SignerRow & { documents: number }>(sql`
+    select s.*, (select count(*) from invoice i where i.seal_certificate_sha256 = s.sha256) as documents from signer s
+    order by s.trusted, s.decision is not null, s.first_seen_at desc nulls last, s.sha256 limit 1000`);
+  return rows.map((row) => ({ ...toSigner(row), documents: row.documents }));
+}
+
 /** Whose documents are under it. */
 export async function listOrganisationsUnder(db: Db, sha256: string): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>(sql`

@@ -29,7 +29,7 @@ export function signerRoutes(deps: { db: Transactor; now: () => Date }) {
       params,
       answers: { 200: { description: 'The signer as it stands now.', schema: wholeSigner } },
       handle: async ({ actor, params: { id } }) =>
-        shapeSigner((await decideOwnSigner(deps, actor, { sha256: id, decision })).signer),
+        shapeSigner(await decideOwnSigner(deps, actor, { sha256: id, decision })),
     });
   return [
     route({

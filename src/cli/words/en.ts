@@ -1,6 +1,7 @@
 /** What the command line says in English; the other languages have the same entries. */
 
 import { archiveEn } from './archive-en.ts';
+import { signersEn } from './signers-en.ts';
 
 export const en = {
   help: {
@@ -47,6 +48,9 @@ export const en = {
     verify: 'check that all that is kept is what was kept; nothing is changed',
     backfill: 'read a folder of old ZIPs into the catalogue of a company',
     reprocess: 'read stored ZIPs anew, and bring the catalogue up to date',
+    'signers trust': 'believe the seals of a certificate, for the whole installation',
+    'signers distrust': 'do not believe them, and be asked no more',
+    signers: 'whose seals came with documents, and whether they are believed',
     doctor: 'check everything the service needs, and say what to do',
     'plan set': "set an organisation's plan",
     'rotate-key': 'put every secret under a new key',
@@ -197,6 +201,7 @@ export const en = {
       '"Complete" means: everything that ANAF listed in this stretch is kept, has expired, or was closed.',
   },
   archive: archiveEn,
+  signers: signersEn,
   plan: {
     set: (organisation: string, plan: string) => `"${organisation}" is on the plan "${plan}".`,
   },

@@ -1,6 +1,7 @@
 /** What the command line says in Romanian. */
 import { archiveRo } from './archive-ro.ts';
 import { de } from './de.ts';
+import { signersRo } from './signers-ro.ts';
 import type { Words } from './words.ts';
 
 export const ro: Words = {
@@ -49,6 +50,9 @@ export const ro: Words = {
     verify: 'verifică dacă tot ce este păstrat este ce a fost păstrat; nu schimbă nimic',
     backfill: 'citește un dosar cu arhive ZIP vechi în catalogul unei firme',
     reprocess: 'citește din nou arhivele ZIP păstrate și aduce catalogul la zi',
+    'signers trust': 'acceptă sigiliile unui certificat, pentru toată instalarea',
+    'signers distrust': 'nu le accepta și nu mai întreba',
+    signers: 'ale cui sigilii au venit cu documentele și dacă sunt acceptate',
     doctor: 'verifică tot ce îi trebuie serviciului și spune ce e de făcut',
     'plan set': 'stabilește planul unei organizații',
     'rotate-key': 'pune toate secretele sub o cheie nouă',
@@ -190,6 +194,7 @@ export const ro: Words = {
       '„Complet” înseamnă: tot ce a listat ANAF în acest interval este păstrat, a expirat sau a fost închis.',
   },
   archive: archiveRo,
+  signers: signersRo,
   plan: {
     set: (organisation, plan) => `„${organisation}” are planul „${plan}”.`,
   },
