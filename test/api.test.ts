@@ -4,6 +4,8 @@ import { Agent, request as httpRequest } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { test } from 'node:test';
 import { addCompany, archiveInvoice, signInvoice } from './support/catalogue.ts';
+import { addMember } from '../src/db/member.ts';
+import { addCompany, archiveInvoice } from './support/catalogue.ts';
 import { type Reply, startService } from './support/service.ts';
 
 const service = await startService();
@@ -84,11 +86,12 @@ test('nobody comes in without a key, whatever he asks for', async () => {
 test('who may only read changes nothing', async () => {
   const { organisationId } = await service.addTenant();
   const key = await service.addKey(organisationId, 'read');
-  // A reader may choose which of his organisations he reads; a key has but one, and is refused for that.
+  // A reader may choose which of his organisations he reads, and how he is called; a key is refused for being one.
   // What is handed on is made of what may be read, and changes none of it.
   const handsOn = (path: string) => /^\/api\/v1\/(exports|reconciliations)/.test(path);
   for (const operation of needsSomebody.filter(({ method, path }) => method !== 'GET' && !handsOn(path))) {
-    const options = { key, body: { organisationId: nowhere } };
+    const own = operation.path === '/api/v1/profile';
+    const options = { key, body: own ? {} : { organisationId: nowhere } };
     const reply = await ask(operation.method, at(operation), options);
     assert.deepEqual(problem(reply), [403, 'insufficient_scope'], name(operation));
   }
@@ -116,11 +119,20 @@ test('an organisation sees nothing of another, by any endpoint', async () => {
     'anaf/tokens': connection,
     'api-keys': keys[0].id,
     signers: await signInvoice(service, archived.invoiceId),
+    members: await addMember(
+      service.db,
+      { organisationId, userId: 'somebody', role: 'read' },
+      service.clock.now,
+    ),
+    invitations: (
+      await ask('POST', '/api/v1/invitations', { key: theirs.key, body: { email: 'a@exemplu.ro' } })
+    ).body.id,
   };
   const bodies: Record<string, unknown> = {
     'PATCH /api/v1/companies/{id}': { name: 'x' },
     'POST /api/v1/anaf/tokens/{id}/validate-cif': { cif: '12345674' },
     'POST /api/v1/messages/{id}/close': { reason: 'not ours' },
+    'PATCH /api/v1/members/{id}': { role: 'read' },
   };
   const known = new Set<string>();
   for (const operation of needsSomebody.filter(({ path }) => path.includes('{id}'))) {
@@ -137,7 +149,7 @@ test('an organisation sees nothing of another, by any endpoint', async () => {
 
   // Their own key finds all of it.
   for (const [resource, id] of Object.entries(ids)) {
-    if (resource === 'anaf/tokens' || resource === 'api-keys') continue;
+    if (['anaf/tokens', 'api-keys', 'members', 'invitations'].includes(resource)) continue;
     assert.equal((await ask('GET', `/api/v1/${resource}/${id}`, { key: theirs.key })).status, 200, resource);
   }
   // Live events have no end; that they are of one organisation is shown in events.test.ts.
@@ -377,6 +389,11 @@ function validBody({ method, path }: Operation): object | undefined {
     'POST /api/v1/messages/{id}/close': { reason: 'not ours' },
     'PATCH /api/v1/organisation': { name: 'x' },
     'POST /api/v1/api-keys': { name: 'x' },
+    'PATCH /api/v1/members/{id}': { role: 'read' },
+    'POST /api/v1/invitations': { email: 'a@b.ro' },
+    'POST /api/v1/invitations/look': { token: 'x' },
+    'POST /api/v1/invitations/accept': { token: 'x' },
+    'PATCH /api/v1/profile': {},
     'POST /api/v1/setup': { code: 'x', email: 'a@b.ro', password: 'parola-lunga-1', organisation: 'x' },
     'POST /api/auth/sign-in/email': { email: 'a@b.ro', password: 'x' },
     'POST /api/auth/change-password': { currentPassword: 'x', newPassword: 'parola-lunga-1' },
@@ -425,6 +442,17 @@ const expectedRoutes = [
   'GET /api/v1/integrity/findings',
   'GET /api/v1/tasks',
   'GET /api/v1/invoices',
+  'GET /api/v1/members',
+  'PATCH /api/v1/members/{id}',
+  'DELETE /api/v1/members/{id}',
+  'GET /api/v1/invitations',
+  'POST /api/v1/invitations',
+  'DELETE /api/v1/invitations/{id}',
+  'POST /api/v1/invitations/look',
+  'POST /api/v1/invitations/accept',
+  'GET /api/v1/profile',
+  'PATCH /api/v1/profile',
+  'DELETE /api/v1/profile/sessions',
   'GET /api/v1/invoices/totals',
   'GET /api/v1/messages/{id}/history',
   'GET /api/v1/invoices/{id}/history',

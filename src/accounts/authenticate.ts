@@ -1,4 +1,5 @@
 /** Who sends a request: a program with its key, or a person whose browser stands on our own page. Knows no routes. */
+import { scopeOfRole } from '../core/role.ts';
 import type { Db } from '../db/connection.ts';
 import { listMemberships } from '../db/member.ts';
 import type { Principal } from './actor.ts';
@@ -44,7 +45,7 @@ async function actFor(db: Db, session: SignedIn): Promise<Authentication> {
       sessionId: session.sessionId,
       userId: session.userId,
       organisationId: chosen.organisationId,
-      scope: chosen.role,
+      scope: scopeOfRole(chosen.role),
     },
   };
 }

@@ -11,6 +11,12 @@ export function newApiKey(): { key: string; sha256: Buffer; hint: string } {
   return { key, sha256: sha256(key), hint: key.slice(0, 8) };
 }
 
+/** What a link holds that lets somebody in: 256 bits, kept as a hash. */
+export function newLinkToken(): { token: string; sha256: Buffer } {
+  const token = randomBytes(32).toString('base64url');
+  return { token, sha256: sha256(token) };
+}
+
 export function looksLikeApiKey(text: string): boolean {
   return keyShape.test(text);
 }

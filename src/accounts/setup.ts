@@ -81,6 +81,6 @@ async function addAccount(parts: SetupParts, tx: Db, account: NewAccount): Promi
       name: account.name || account.email,
       password: account.password,
     }));
-  await addMember(tx, { organisationId: organisation.id, userId, role: 'admin' }, now);
+  await addMember(tx, { organisationId: organisation.id, userId, role: 'owner' }, now);
   return organisation;
 }

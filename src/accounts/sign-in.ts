@@ -26,6 +26,12 @@ export interface SignedIn {
   activeOrganisationId: string | null;
 }
 
+export interface Person {
+  id: string;
+  email: string;
+  name: string;
+}
+
 export interface SignIn {
   /** Answers a request below `/api/auth`; the caller has judged where it comes from. */
   handle(request: Request): Promise<Response>;
@@ -35,6 +41,11 @@ export interface SignIn {
   findUserId(email: string): Promise<string | undefined>;
   addUser(user: { email: string; name: string; password: string }): Promise<string>;
   setPassword(userId: string, password: string): Promise<void>;
+  /** Those of them that there are, in no order. */
+  listUsers(userIds: string[]): Promise<Person[]>;
+  setName(userId: string, name: string): Promise<void>;
+  /** Signs the person out everywhere. */
+  endSessions(userId: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -91,6 +102,19 @@ export function createSignIn(settings: SignInSettings): SignIn {
     setPassword: async (userId, password) => {
       const context = await auth.$context;
       await context.internalAdapter.updatePassword(userId, await context.password.hash(password));
+    },
+    listUsers: async (userIds) => {
+      if (userIds.length === 0) return [];
+      const { internalAdapter } = await auth.$context;
+      const where = [{ field: 'id', operator: 'in' as const, value: userIds }];
+      const users = await internalAdapter.listUsers(userIds.length, 0, undefined, where);
+      return users.map(({ id, email, name }) => ({ id, email, name }));
+    },
+    setName: async (userId, name) => {
+      await (await auth.$context).internalAdapter.updateUser(userId, { name });
+    },
+    endSessions: async (userId) => {
+      await (await auth.$context).internalAdapter.deleteUserSessions(userId);
     },
     close: () => pool.end(),
   };

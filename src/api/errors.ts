@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { maskPersonalCodes } from '../core/cif.ts';
 import { Problem, type ProblemCode } from '../core/errors.ts';
+import type { Language } from '../core/language.ts';
+import { inRomanian } from './problem-words.ts';
 
 export function statusOf(code: ProblemCode): number {
   switch (code) {
@@ -78,17 +80,23 @@ export interface ProblemAnswer {
   body: string;
 }
 
-export function answerProblem(problem: Problem): ProblemAnswer {
+/** @param language in which whoever reads it wants it; English unless said */
+export function answerProblem(problem: Problem, language?: Language): ProblemAnswer {
+  const said =
+    language === 'ro' ? inRomanian(problem) : { title: titles[problem.code], detail: problem.message };
   const document = {
     type: `urn:efactura-sync:problem:${problem.code}`,
-    title: titles[problem.code],
+    title: said.title,
     status: statusOf(problem.code),
-    detail: problem.message,
+    detail: said.detail,
     code: problem.code,
     ...problem.extra,
   };
   const { retryAfterSeconds, allow } = problem.extra;
-  const headers: Record<string, string> = { 'content-type': 'application/problem+json; charset=utf-8' };
+  const headers: Record<string, string> = {
+    'content-type': 'application/problem+json; charset=utf-8',
+    vary: 'accept-language',
+  };
   if (retryAfterSeconds !== undefined) headers['retry-after'] = String(retryAfterSeconds);
   if (Array.isArray(allow)) headers.allow = allow.join(', ');
   if (document.status === 401) headers['www-authenticate'] = 'Bearer';

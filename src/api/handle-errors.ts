@@ -2,6 +2,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 import { Problem } from '../core/errors.ts';
+import { preferredLanguage } from '../core/language.ts';
 import type { Log } from '../log.ts';
 import { asksForDashboard, sendDashboard } from './dashboard.ts';
 import { answerProblem, readError } from './errors.ts';
@@ -57,7 +58,8 @@ function nothingThere(): Problem {
 }
 
 function send(reply: FastifyReply, problem: Problem): FastifyReply {
-  const { status, headers, body } = answerProblem(problem);
+  const language = preferredLanguage(reply.request.headers['accept-language']);
+  const { status, headers, body } = answerProblem(problem, language);
   return reply.code(status).headers(headers).send(body);
 }
 

@@ -32,6 +32,7 @@ import { logRequests } from './log-requests.ts';
 import type { Metrics } from './metrics.ts';
 import { registerOpenApi } from './openapi.ts';
 import { registerRoutes } from './register.ts';
+import { acceptInvitationRoutes } from './routes/accept-invitation.ts';
 import { addCompaniesRoutes } from './routes/add-companies.ts';
 import { anafRoutes } from './routes/anaf.ts';
 import { budgetRoutes } from './routes/budget.ts';
@@ -45,11 +46,13 @@ import { historyRoutes } from './routes/history.ts';
 import { integrityRoutes } from './routes/integrity.ts';
 import { invoiceTotalsRoutes } from './routes/invoice-totals.ts';
 import { invoiceRoutes } from './routes/invoices.ts';
+import { memberRoutes } from './routes/members.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { organisationRoutes } from './routes/organisation.ts';
 import { originalRoutes } from './routes/originals.ts';
 import { overviewRoutes } from './routes/overview.ts';
+import { profileRoutes } from './routes/profile.ts';
 import { renderingRoutes } from './routes/renderings.ts';
 import { runRoutes } from './routes/runs.ts';
 import { sealRoutes } from './routes/seals.ts';
@@ -176,6 +179,9 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     ...anafRoutes(parts),
     ...connectRoutes(parts),
     ...organisationRoutes(parts),
+    ...memberRoutes(parts),
+    ...acceptInvitationRoutes({ ...parts, ourOrigins }),
+    ...profileRoutes(parts),
     ...setupRoutes(parts),
     ...sessionRoutes({ ...parts, ourOrigins }),
     ...healthRoutes(parts),

@@ -31,12 +31,19 @@ export class Problem extends Error {
   readonly code: ProblemCode;
   /** Extra members of the problem document, such as `parameter` or `retryAfterSeconds`. */
   readonly extra: Record<string, unknown>;
+  /** The detail for people who read Romanian, where the code alone does not say it. */
+  romanian: string | undefined;
 
   constructor(code: ProblemCode, detail: string, extra: Record<string, unknown> = {}, cause?: unknown) {
     super(detail, cause === undefined ? undefined : { cause });
     this.name = 'Problem';
     this.code = code;
     this.extra = extra;
+  }
+
+  inRomanian(detail: string): this {
+    this.romanian = detail;
+    return this;
   }
 }
 

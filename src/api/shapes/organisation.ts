@@ -1,6 +1,7 @@
 /** An organisation with its plan, its API keys, and whoever is signed in, as programs see them. */
 import { z } from 'zod';
 import type { OrganisationView } from '../../actions/get-organisation.ts';
+import { roles } from '../../core/role.ts';
 import { scopes } from '../../core/scope.ts';
 import type { ApiKey } from '../../db/api-key.ts';
 import { count, id, instant, writeInstant } from './basics.ts';
@@ -40,7 +41,9 @@ export const session = z
     organisationId: id,
     scope,
     user: z.object({ id: z.string(), email: z.string(), name: z.string() }).nullable(),
-    organisations: z.array(z.object({ organisationId: id, organisationName: z.string(), role: scope })),
+    organisations: z.array(
+      z.object({ organisationId: id, organisationName: z.string(), role: z.enum(roles) }),
+    ),
   })
   .meta({ id: 'Session' });
 
