@@ -3,9 +3,8 @@ import assert from 'node:assert/strict';
 import { Agent, request as httpRequest } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { test } from 'node:test';
-import { addCompany, archiveInvoice, signInvoice } from './support/catalogue.ts';
 import { addMember } from '../src/db/member.ts';
-import { addCompany, archiveInvoice } from './support/catalogue.ts';
+import { addCompany, archiveInvoice, signInvoice } from './support/catalogue.ts';
 import { type Reply, startService } from './support/service.ts';
 
 const service = await startService();
@@ -119,6 +118,8 @@ test('an organisation sees nothing of another, by any endpoint', async () => {
     'anaf/tokens': connection,
     'api-keys': keys[0].id,
     signers: await signInvoice(service, archived.invoiceId),
+    'anaf/token-links': (await ask('POST', '/api/v1/anaf/token-links', { key: theirs.key, body: {} })).body
+      .id,
     members: await addMember(
       service.db,
       { organisationId, userId: 'somebody', role: 'read' },
@@ -149,7 +150,8 @@ test('an organisation sees nothing of another, by any endpoint', async () => {
 
   // Their own key finds all of it.
   for (const [resource, id] of Object.entries(ids)) {
-    if (['anaf/tokens', 'api-keys', 'members', 'invitations'].includes(resource)) continue;
+    if (['anaf/tokens', 'anaf/token-links', 'api-keys', 'members', 'invitations'].includes(resource))
+      continue;
     assert.equal((await ask('GET', `/api/v1/${resource}/${id}`, { key: theirs.key })).status, 200, resource);
   }
   // Live events have no end; that they are of one organisation is shown in events.test.ts.
@@ -394,6 +396,10 @@ function validBody({ method, path }: Operation): object | undefined {
     'POST /api/v1/invitations/look': { token: 'x' },
     'POST /api/v1/invitations/accept': { token: 'x' },
     'PATCH /api/v1/profile': {},
+    'POST /api/v1/anaf/token-links': {},
+    'POST /api/v1/anaf/token-links/look': { token: 'x' },
+    'POST /api/v1/anaf/token-links/start': { token: 'x' },
+    'POST /api/v1/anaf/token-links/finish': { token: 'x', url: 'x' },
     'POST /api/v1/setup': { code: 'x', email: 'a@b.ro', password: 'parola-lunga-1', organisation: 'x' },
     'POST /api/auth/sign-in/email': { email: 'a@b.ro', password: 'x' },
     'POST /api/auth/change-password': { currentPassword: 'x', newPassword: 'parola-lunga-1' },
@@ -442,6 +448,12 @@ const expectedRoutes = [
   'GET /api/v1/integrity/findings',
   'GET /api/v1/tasks',
   'GET /api/v1/invoices',
+  'POST /api/v1/anaf/token-links',
+  'GET /api/v1/anaf/token-links',
+  'DELETE /api/v1/anaf/token-links/{id}',
+  'POST /api/v1/anaf/token-links/look',
+  'POST /api/v1/anaf/token-links/start',
+  'POST /api/v1/anaf/token-links/finish',
   'GET /api/v1/members',
   'PATCH /api/v1/members/{id}',
   'DELETE /api/v1/members/{id}',

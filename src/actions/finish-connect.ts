@@ -11,14 +11,16 @@ import { type Callback, readCallback } from '../anaf/read-callback.ts';
 import { Problem } from '../core/errors.ts';
 import type { Vault } from '../core/vault.ts';
 import { type AnafConnection, findConnection, recordConnection } from '../db/anaf-connection.ts';
+import { recordAudit } from '../db/audit.ts';
 import { listCompanyIds } from '../db/company.ts';
-import type { Db } from '../db/connection.ts';
-import { findBegunConnection, useBegunConnection } from '../db/oauth-state.ts';
+import { inTransaction, type Transactor } from '../db/connection.ts';
+import { type BegunConnection, findBegunConnection, useBegunConnection } from '../db/oauth-state.ts';
+import { claimTokenLink, giveBackTokenLink, recordLinkUsed } from '../db/token-link.ts';
 import { anafProblem } from './anaf-problem.ts';
 import { readState } from './connect-state.ts';
 
 export interface FinishConnectDeps {
-  db: Db;
+  db: Transactor;
   anaf: AnafClient;
   vault: Pick<Vault, 'seal'>;
   queue: { probeSoon(companyIds: string[]): Promise<void> };
@@ -58,11 +60,19 @@ export async function finishConnectByPaste(
   return finish(deps, callback, begun);
 }
 
-interface Begun {
-  id: string;
-  organisationId: string;
-  cookieSha256: Buffer;
+/** Bound by the link: the state must be one that was begun with it. */
+export async function finishConnectByLink(
+  deps: FinishConnectDeps,
+  tokenLinkId: string,
+  { url }: { url: string },
+): Promise<AnafConnection> {
+  const callback = readCallback(url);
+  const begun = await find(deps, callback);
+  if (begun.tokenLinkId !== tokenLinkId) throw staleLink();
+  return finish(deps, callback, begun);
 }
+
+type Begun = Omit<BegunConnection, 'expiresAt'>;
 
 async function find(deps: FinishConnectDeps, callback: Callback): Promise<Begun> {
   if (callback.kind === 'unreadable') {
@@ -89,13 +99,46 @@ async function finish(deps: FinishConnectDeps, callback: Callback, begun: Begun)
       'ANAF did not authorise: no certificate was presented, or the request was declined. Begin again.',
     );
   }
-  const tokens = await exchange(deps.anaf, callback.code);
+  const { organisationId, tokenLinkId } = begun;
+  const { code } = callback;
+  const id =
+    tokenLinkId === null
+      ? await connect(deps, organisationId, code)
+      : await connectOnce(deps, organisationId, tokenLinkId, code);
   const now = deps.now();
-  const { organisationId } = begun;
-  const id = await recordConnection(deps.db, deps.vault, organisationId, tokens, now);
   // ANAF's token names no companies: which of them it opens is found by asking.
   await deps.queue.probeSoon(await listCompanyIds(deps.db, organisationId));
   return (await findConnection(deps.db, organisationId, id, now))!;
+}
+
+async function connect(deps: FinishConnectDeps, organisationId: string, code: string): Promise<string> {
+  const tokens = await exchange(deps.anaf, code);
+  return recordConnection(deps.db, deps.vault, organisationId, tokens, deps.now());
+}
+
+/** A link connects once; while ANAF gives nothing its holder may try again. */
+async function connectOnce(
+  deps: FinishConnectDeps,
+  organisationId: string,
+  tokenLinkId: string,
+  code: string,
+): Promise<string> {
+  const now = deps.now();
+  if (!(await claimTokenLink(deps.db, tokenLinkId, now))) throw staleLink();
+  try {
+    const tokens = await exchange(deps.anaf, code);
+    return await inTransaction(deps.db, async (tx) => {
+      const id = await recordConnection(tx, deps.vault, organisationId, tokens, now);
+      await recordLinkUsed(tx, tokenLinkId, id);
+      const actor = { kind: 'link', id: tokenLinkId } as const;
+      const entry = { actor, action: 'token_link.used', subject: tokenLinkId } as const;
+      await recordAudit(tx, organisationId, { ...entry, detail: { connectionId: id } }, now);
+      return id;
+    });
+  } catch (error) {
+    await giveBackTokenLink(deps.db, tokenLinkId);
+    throw error;
+  }
 }
 
 async function exchange(anaf: AnafClient, code: string): Promise<AnafTokens> {

@@ -28,16 +28,19 @@ export interface StartedConnect {
 }
 
 /** @throws Problem anaf_not_configured */
-export async function startConnect(deps: StartConnectDeps, actor: Actor): Promise<StartedConnect> {
+export async function startConnect(
+  deps: StartConnectDeps,
+  { organisationId }: Pick<Actor, 'organisationId'>,
+  tokenLinkId: string | null = null,
+): Promise<StartedConnect> {
   requireApplication(deps.anaf);
   const id = randomBytes(16).toString('base64url');
   const bindingCookie = randomBytes(32).toString('base64url');
   const now = deps.now();
   const expiresAt = new Date(now.getTime() + connectLastsMs);
-  const { organisationId } = actor;
   await recordBegunConnection(
     deps.db,
-    { id, organisationId, cookieSha256: sha256(bindingCookie), expiresAt },
+    { id, organisationId, cookieSha256: sha256(bindingCookie), tokenLinkId, expiresAt },
     now,
   );
   const state = writeState(deps.stateSecret, id);

@@ -61,6 +61,7 @@ import { setupRoutes } from './routes/setup.ts';
 import { signerRoutes } from './routes/signers.ts';
 import { syncRoutes } from './routes/sync.ts';
 import { taskRoutes } from './routes/tasks.ts';
+import { tokenLinkRoutes } from './routes/token-links.ts';
 
 export interface ServerParts {
   db: Transactor;
@@ -178,6 +179,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     ...signerRoutes(parts),
     ...anafRoutes(parts),
     ...connectRoutes(parts),
+    ...tokenLinkRoutes({ ...parts, ourOrigins }),
     ...organisationRoutes(parts),
     ...memberRoutes(parts),
     ...acceptInvitationRoutes({ ...parts, ourOrigins }),

@@ -26,7 +26,8 @@ export const auditActions = [
 export type AuditAction = (typeof auditActions)[number];
 
 export interface AuditActor {
-  kind: 'key' | 'person' | 'operator';
+  /** `link`: whoever holds a token link, which is then the id. */
+  kind: 'key' | 'person' | 'operator' | 'link';
   /** Null for whoever can run commands on the machine. */
   id: string | null;
 }

@@ -7,13 +7,16 @@ export interface BegunConnection {
   organisationId: string;
   /** Of the cookie that binds it to a browser. */
   cookieSha256: Buffer;
+  /** The link by which it was begun; null when by somebody who is signed in. */
+  tokenLinkId: string | null;
   expiresAt: Date;
 }
 
 export async function recordBegunConnection(db: Db, begun: BegunConnection, now: Date): Promise<void> {
   await db.query(sql`
-    insert into oauth_state (id, organisation_id, cookie_sha256, created_at, expires_at)
-    values (${begun.id}, ${begun.organisationId}, ${begun.cookieSha256}, ${now}, ${begun.expiresAt})`);
+    insert into oauth_state (id, organisation_id, cookie_sha256, token_link_id, created_at, expires_at)
+    values (${begun.id}, ${begun.organisationId}, ${begun.cookieSha256}, ${begun.tokenLinkId}, ${now},
+      ${begun.expiresAt})`);
 }
 
 /** Undefined when it has been used, has expired or never was. */
@@ -21,11 +24,24 @@ export async function findBegunConnection(
   db: Db,
   id: string,
   now: Date,
-): Promise<{ organisationId: string; cookieSha256: Buffer } | undefined> {
-  const { rows } = await db.query<{ organisation_id: string; cookie_sha256: Buffer }>(sql`
-    select organisation_id, cookie_sha256 from oauth_state
+): Promise<Pick<BegunConnection, 'organisationId' | 'cookieSha256' | 'tokenLinkId'> | undefined> {
+  const { rows } = await db.query<Row>(sql`
+    select organisation_id, cookie_sha256, token_link_id from oauth_state
     where id = ${id} and used_at is null and expires_at > ${now}`);
-  return rows[0] && { organisationId: rows[0].organisation_id, cookieSha256: rows[0].cookie_sha256 };
+  const row = rows[0];
+  return (
+    row && {
+      organisationId: row.organisation_id,
+      cookieSha256: row.cookie_sha256,
+      tokenLinkId: row.token_link_id,
+    }
+  );
+}
+
+interface Row {
+  organisation_id: string;
+  cookie_sha256: Buffer;
+  token_link_id: string | null;
 }
 
 /** @returns false when somebody else has used it in the meantime */

@@ -8,14 +8,13 @@ import {
 } from '../../actions/finish-connect.ts';
 import { startConnect } from '../../actions/start-connect.ts';
 import type { Log } from '../../log.ts';
+import { bindingCookieName, bindingCookiePath, setBindingCookie } from '../binding-cookie.ts';
 import { connectPage, connectPagePolicy } from '../connect-page.ts';
 import { answerProblem, readError } from '../errors.ts';
 import { route } from '../route.ts';
 import { connection, shapeConnection } from '../shapes/connection.ts';
 
 const tag = 'ANAF';
-const cookieName = 'efactura_connect';
-const cookiePath = '/api/v1/anaf';
 
 export interface ConnectDeps extends FinishConnectDeps {
   publicUrl: string;
@@ -23,7 +22,6 @@ export interface ConnectDeps extends FinishConnectDeps {
 }
 
 export function connectRoutes(deps: ConnectDeps) {
-  const secure = deps.publicUrl.startsWith('https:');
   return [
     route({
       method: 'GET',
@@ -40,15 +38,9 @@ export function connectRoutes(deps: ConnectDeps) {
       },
       problems: ['anaf_not_configured'],
       handle: async ({ actor, request, reply }) => {
-        const { authorizeUrl, bindingCookie, expiresAt } = await startConnect(deps, actor);
-        reply.header('cache-control', 'no-store').setCookie(cookieName, bindingCookie, {
-          path: cookiePath,
-          httpOnly: true,
-          secure,
-          // ANAF's redirect is a navigation from another site: a strict cookie would stay behind.
-          sameSite: 'lax',
-          maxAge: Math.round((expiresAt.getTime() - deps.now().getTime()) / 1000),
-        });
+        const started = await startConnect(deps, actor);
+        setBindingCookie(reply, started, deps);
+        const { authorizeUrl } = started;
         return wantsJson(request)
           ? reply.code(200).send({ authorizeUrl })
           : reply.redirect(authorizeUrl, 302);
@@ -68,15 +60,20 @@ export function connectRoutes(deps: ConnectDeps) {
       handle: async ({ request, reply }) => {
         reply.header('cache-control', 'no-store');
         const query = request.raw.url?.split('?')[1] ?? '';
-        const finishing = finishConnectInBrowser(deps, { query, bindingCookie: request.cookies[cookieName] });
+        const finishing = finishConnectInBrowser(deps, {
+          query,
+          bindingCookie: request.cookies[bindingCookieName],
+        });
         if (wantsJson(request)) {
           const connected = await finishing;
-          return reply.clearCookie(cookieName, { path: cookiePath }).send(shapeConnection(connected));
+          return reply
+            .clearCookie(bindingCookieName, { path: bindingCookiePath })
+            .send(shapeConnection(connected));
         }
         return finishing.then(
           (connected) =>
             sendPage(
-              reply.clearCookie(cookieName, { path: cookiePath }),
+              reply.clearCookie(bindingCookieName, { path: bindingCookiePath }),
               200,
               connectPage({ ok: true, connected }),
             ),

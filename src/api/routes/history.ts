@@ -29,7 +29,7 @@ const history = z
           .nullable()
           .meta({ description: "ANAF's words, or those of the person who closed it." }),
         actor: z
-          .object({ kind: z.enum(['key', 'person', 'operator']), id: z.string().nullable() })
+          .object({ kind: z.enum(['key', 'person', 'operator', 'link']), id: z.string().nullable() })
           .nullable(),
       }),
     ),

@@ -9,7 +9,7 @@ export const auditEntry = z
     id,
     at: instant,
     actor: z.object({
-      kind: z.enum(['key', 'person', 'operator']),
+      kind: z.enum(['key', 'person', 'operator', 'link']),
       id: z.string().nullable().meta({ description: 'Null for whoever runs commands on the machine.' }),
     }),
     action: z.enum(auditActions),
