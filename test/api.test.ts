@@ -448,6 +448,7 @@ const expectedRoutes = [
   'GET /api/v1/integrity/findings',
   'GET /api/v1/tasks',
   'GET /api/v1/invoices',
+  'GET /api/v1/anaf/setup',
   'POST /api/v1/anaf/token-links',
   'GET /api/v1/anaf/token-links',
   'DELETE /api/v1/anaf/token-links/{id}',

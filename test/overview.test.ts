@@ -32,14 +32,22 @@ async function portfolio(...cifs: string[]) {
 }
 
 test('the sentence tells complete companies from those that need a person and those that wait', async () => {
-  const { ids, get, listed, pend } = await portfolio('12345674', '8000000000', '18547290', '14399840');
+  const { ids, get, listed, pend, tenant } = await portfolio(
+    '12345674',
+    '8000000000',
+    '18547290',
+    '14399840',
+  );
   await listed(ids[0]!, days(-60), days(-0.5));
   await listed(ids[1]!);
   await listed(ids[2]!);
   await pend(ids[2]!, days(-58));
   await db.query(sql`update message set attempts = 1 where company_id = ${ids[2]}`);
   await pend(ids[1]!, days(-0.1));
-  assert.deepEqual(await get('overview'), {
+  const { nextRunAt, ...sentence } = await get('overview');
+  const inMs = Date.parse(nextRunAt) - now;
+  assert.ok(inMs > 0 && inMs <= 3_600_000, nextRunAt);
+  assert.deepEqual(sentence, {
     at: clock.now.toISOString(),
     companies: { total: 4, complete: 2, needPerson: 1, waiting: 1 },
     completeUpTo: new Date(now - 43_200_000 - 1_800_000).toISOString(),
@@ -47,14 +55,18 @@ test('the sentence tells complete companies from those that need a person and th
     newToday: 1,
     tasks: { urgent: 1, warning: 0, info: 0 },
     worst: 'urgent',
+    currentRunId: null,
   });
+  const { headers } = await ask('POST', '/api/v1/sync/trigger', tenant);
+  const { currentRunId } = await get('overview');
+  assert.equal(headers.location, `/api/v1/sync/runs/${currentRunId}`);
 });
 
 test('a portfolio without companies is a sentence too', async () => {
   const { get } = await portfolio();
-  const { companies, completeUpTo, worst } = await get('overview');
+  const { companies, completeUpTo, worst, nextRunAt } = await get('overview');
   assert.deepEqual(companies, { total: 0, complete: 0, needPerson: 0, waiting: 0 });
-  assert.deepEqual([completeUpTo, worst], [null, null]);
+  assert.deepEqual([completeUpTo, worst, nextRunAt], [null, null, null]);
 });
 
 test('a row has all that the portfolio shows, and the riskiest company stands first', async () => {

@@ -230,6 +230,27 @@ test('a person has a language, a name, and a way out everywhere; a program has n
   assert.deepEqual(problem(await ask('GET', '/api/v1/profile', { key })), [403, 'insufficient_scope']);
 });
 
+test('a problem is told in Romanian to whoever asks for it, under the same code', async () => {
+  const ana = await owner();
+  const path = `/api/v1/members/${await idOf(ana, ana.email)}`;
+  const told = async (language: string) => {
+    const headers = { ...by(ana).headers, 'accept-language': language };
+    return ask('DELETE', path, { headers });
+  };
+  const romanian = await told('ro-RO,ro;q=0.9,en;q=0.8');
+  assert.deepEqual(
+    [romanian.status, romanian.body.code, romanian.body.title],
+    [409, 'conflict', 'Nu se poate acum'],
+  );
+  assert.match(romanian.body.detail, /^Este ultimul proprietar/);
+  assert.equal(romanian.headers.vary, 'accept-language');
+  const english = await told('en');
+  assert.deepEqual([english.body.code, english.body.title], ['conflict', 'Conflict']);
+  assert.match(english.body.detail, /^This is the last owner/);
+  const byCode = await ask('GET', '/api/v1/companies', { headers: { 'accept-language': 'ro' } });
+  assert.deepEqual([byCode.status, byCode.body.title], [401, 'Neautentificat']);
+});
+
 test('members and invitations of another organisation are not there', async () => {
   const [ana, dan] = [await owner(), await owner()];
   const invited = await invite(ana, 'cineva@exemplu.ro', 'read');

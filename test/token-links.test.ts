@@ -94,6 +94,16 @@ test('the holder sees who asks, goes to ANAF, and the organisation that asked is
   assert.ok(!kept.includes(token) && !logged.join('').includes(token));
 });
 
+test('what is to be registered at ANAF is said, and whether its redirect reaches us', async () => {
+  const { key } = await service.addTenant();
+  assert.deepEqual((await ask('GET', '/api/v1/anaf/setup', { key })).body, {
+    configured: true,
+    environment: 'sandbox',
+    redirectUri: 'https://localhost/api/v1/anaf/callback',
+    redirectReachesUs: false,
+  });
+});
+
 test('the way back counts only in the browser that began', async () => {
   const { key } = await service.addTenant();
   const { token } = await madeBy(key);

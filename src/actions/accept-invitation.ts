@@ -69,10 +69,13 @@ async function signedInOrNew(
     throw new Problem(
       'conflict',
       'Somebody else is signed in here: sign out first, then open the link again.',
-    );
+    ).inRomanian('Aici este autentificat altcineva: deconectați-l întâi, apoi deschideți din nou linkul.');
   }
   const { id, leadsSomewhere } = await findAccount(deps, email);
-  if (leadsSomewhere) throw new Problem('unauthenticated', `Sign in as ${email} to accept the invitation.`);
+  if (leadsSomewhere)
+    throw new Problem('unauthenticated', `Sign in as ${email} to accept the invitation.`).inRomanian(
+      `Autentificați-vă ca ${email} pentru a accepta invitația.`,
+    );
   if (password === undefined)
     throw new Problem('invalid_input', 'password: choose one for the new account.', {
       parameter: 'password',

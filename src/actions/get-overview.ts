@@ -1,10 +1,14 @@
 /** The sentence on top: how many companies are complete and up to when, how many need a person, what is worst. */
 import type { Actor } from '../accounts/actor.ts';
 import { lastDays, startOfDay } from '../core/bucharest-days.ts';
+import { nextSlot } from '../core/slot.ts';
 import { type Severity, severities } from '../core/task.ts';
 import { countArrivals } from '../db/arrivals.ts';
 import { listCompleteUpTo } from '../db/overview.ts';
+import { findOpenRun } from '../db/run.ts';
+import { findSchedule } from '../db/schedule.ts';
 import { findTasks, type ListTasksDeps } from './list-tasks.ts';
+import { planOf } from './plan-of.ts';
 
 export interface Overview {
   at: Date;
@@ -16,6 +20,10 @@ export interface Overview {
   newToday: number;
   tasks: Record<Severity, number>;
   worst: Severity | null;
+  /** What runs or waits to. */
+  currentRunId: string | null;
+  /** When the next scheduled run begins; null without one. */
+  nextRunAt: Date | null;
 }
 
 export async function getOverview(deps: ListTasksDeps, actor: Actor): Promise<Overview> {
@@ -42,7 +50,18 @@ export async function getOverview(deps: ListTasksDeps, actor: Actor): Promise<Ov
     newToday: sum(arrived.map(({ count }) => count)),
     tasks: { urgent: bySeverity('urgent'), warning: bySeverity('warning'), info: bySeverity('info') },
     worst: severities.find((severity) => bySeverity(severity) > 0) ?? null,
+    currentRunId: (await findOpenRun(deps.db, organisationId)) ?? null,
+    nextRunAt: await findNextRun(deps, organisationId, now),
   };
+}
+
+async function findNextRun(
+  { db, plans }: ListTasksDeps,
+  organisationId: string,
+  now: Date,
+): Promise<Date | null> {
+  const schedule = await findSchedule(db, organisationId);
+  return (schedule && nextSlot(planOf(plans, schedule.plan).interval, organisationId, now)) ?? null;
 }
 
 function earliest(dates: Date[]): Date | null {

@@ -37,7 +37,10 @@ export async function createTokenLink(
   const link = await inTransaction(deps.db, async (tx) => {
     await lockOrganisation(tx, organisationId);
     if ((await countActiveLinks(tx, organisationId, now)) >= mostActive)
-      throw new Problem('conflict', `There are ${mostActive} active links: revoke one, or wait an hour.`);
+      throw new Problem(
+        'conflict',
+        `There are ${mostActive} active links: revoke one, or wait an hour.`,
+      ).inRomanian(`Sunt ${mostActive} linkuri active: anulați unul sau așteptați o oră.`);
     const expiresAt = new Date(now.getTime() + lastsMs);
     const made = await addTokenLink(tx, { organisationId, note, tokenSha256, expiresAt }, now);
     const entry = { actor: auditActor(actor), action: 'token_link.created', subject: made.id } as const;

@@ -35,6 +35,7 @@ import { registerRoutes } from './register.ts';
 import { acceptInvitationRoutes } from './routes/accept-invitation.ts';
 import { addCompaniesRoutes } from './routes/add-companies.ts';
 import { anafRoutes } from './routes/anaf.ts';
+import { anafSetupRoutes } from './routes/anaf-setup.ts';
 import { budgetRoutes } from './routes/budget.ts';
 import { companyRoutes } from './routes/companies.ts';
 import { completenessRoutes } from './routes/completeness.ts';
@@ -178,6 +179,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     ...sealRoutes(parts),
     ...signerRoutes(parts),
     ...anafRoutes(parts),
+    ...anafSetupRoutes(parts),
     ...connectRoutes(parts),
     ...tokenLinkRoutes({ ...parts, ourOrigins }),
     ...organisationRoutes(parts),

@@ -8,7 +8,7 @@ import { carriesInvoice, expiresAt, ledgerKey, messageKinds } from './message.ts
 import { arrows, isTerminal, ledgerBalances, mayBecome, messageStates } from './message-state.ts';
 import { addDecimals, compareDecimals, negateDecimal, readDecimal } from './money.ts';
 import { readPlans } from './plans-file.ts';
-import { latestReconciliation, latestSlot } from './slot.ts';
+import { latestReconciliation, latestSlot, nextSlot } from './slot.ts';
 import { createVault, VaultError } from './vault.ts';
 import { completeUpTo, fullWindow, listingWindow } from './window.ts';
 
@@ -163,4 +163,22 @@ test("an operator's plans are read, or every fault is named", () => {
     plans: { solo: { name: 'solo', interval: 'daily', manualSyncsPerDay: 3, companies: null } },
   });
   assert.ok(!readPlans('{').ok && !readPlans('{}').ok && !readPlans('{"a":{"interval":"weekly"}}').ok);
+});
+
+test('the next slot is the one after the latest, also where a day has 23 or 25 hours', () => {
+  for (const at of ['2026-02-16T11:30:00Z', '2026-03-28T20:00:00Z', '2026-10-24T20:00:00Z']) {
+    const now = new Date(at);
+    for (const id of ['a', 'b', 'c', 'd', 'e']) {
+      for (const interval of ['hourly', 'daily'] as const) {
+        const next = nextSlot(interval, id, now)!;
+        assert.ok(next > now);
+        assert.deepEqual(latestSlot(interval, id, next), next);
+        assert.deepEqual(
+          latestSlot(interval, id, new Date(next.getTime() - 1)),
+          latestSlot(interval, id, now),
+        );
+      }
+    }
+  }
+  assert.equal(nextSlot('manual', 'a', new Date()), undefined);
 });

@@ -16,6 +16,14 @@ export function latestSlot(interval: SyncInterval, organisationId: string, now: 
   return latestNightSlot(organisationId, 'daily', now);
 }
 
+/** The one after that: when the next scheduled run begins. */
+export function nextSlot(interval: SyncInterval, organisationId: string, now: Date): Date | undefined {
+  const latest = latestSlot(interval, organisationId, now);
+  if (latest === undefined || interval === 'hourly') return latest && new Date(latest.getTime() + hourMs);
+  // A day on may be 23 or 25 hours: the slot itself is a time of the Romanian clock.
+  return latestSlot(interval, organisationId, new Date(latest.getTime() + dayMs + 2 * hourMs));
+}
+
 /** The nightly full reconciliation runs on every plan. */
 export function latestReconciliation(organisationId: string, now: Date): Date {
   return latestNightSlot(organisationId, 'reconciliation', now);

@@ -9,6 +9,7 @@ export type RunState = 'queued' | 'running' | 'succeeded' | 'partial' | 'failed'
 export interface RunCompany {
   companyId: string;
   cif: string;
+  name: string | null;
   state: RunState;
   listed: number | null;
   new: number;
@@ -171,6 +172,14 @@ export async function listRuns(
   return withCompanies(db, rows);
 }
 
+/** What runs or waits now, the oldest of it first. */
+export async function findOpenRun(db: Db, organisationId: string): Promise<string | undefined> {
+  const { rows } = await db.query<{ id: string }>(sql`
+    select id from run where organisation_id = ${organisationId} and finished_at is null
+    order by requested_at, id limit 1`);
+  return rows[0]?.id;
+}
+
 interface RunRow {
   id: string;
   trigger: RunTrigger;
@@ -185,7 +194,7 @@ type RunCompanyRow = Omit<RunCompany, 'companyId'> & { run_id: string; company_i
 async function withCompanies(db: Db, runs: RunRow[]): Promise<Run[]> {
   if (runs.length === 0) return [];
   const { rows } = await db.query<RunCompanyRow>(sql`
-    select rc.run_id, rc.company_id, c.cif, rc.state, rc.listed, rc.new, rc.archived, rc.expired, rc.failed,
+    select rc.run_id, rc.company_id, c.cif, c.name, rc.state, rc.listed, rc.new, rc.archived, rc.expired, rc.failed,
       rc.code, rc.detail,
       (select count(*) from message m where m.company_id = rc.company_id and m.state = 'pending') as pending
     from run_company rc join company c on c.id = rc.company_id

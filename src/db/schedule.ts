@@ -1,5 +1,5 @@
 /** Which slot of its interval each organisation was served in last. */
-import sql from 'sql-template-tag';
+import sql, { empty } from 'sql-template-tag';
 import type { Db } from './connection.ts';
 
 export interface Schedule {
@@ -9,8 +9,13 @@ export interface Schedule {
   lastReconciled: Date | null;
 }
 
-/** Organisations with a company to list automatically. */
-export async function listSchedules(db: Db): Promise<Schedule[]> {
+/** Undefined where nothing is listed automatically. */
+export async function findSchedule(db: Db, organisationId: string): Promise<Schedule | undefined> {
+  return (await listSchedules(db, organisationId))[0];
+}
+
+/** Organisations with a company to list automatically: all of them, or the one that is named. */
+export async function listSchedules(db: Db, organisationId?: string): Promise<Schedule[]> {
   const { rows } = await db.query<{
     id: string;
     plan: string;
@@ -20,6 +25,7 @@ export async function listSchedules(db: Db): Promise<Schedule[]> {
     select id, plan, last_scheduled_slot, last_reconciled_slot from organisation o
     where exists (select 1 from company c
       where c.organisation_id = o.id and c.removed_at is null and c.sync_enabled and c.access <> 'denied')
+      ${organisationId === undefined ? empty : sql`and id = ${organisationId}`}
     order by id`);
   return rows.map((row) => ({
     organisationId: row.id,

@@ -6,7 +6,7 @@ import type { PortfolioRow } from '../../actions/list-portfolio.ts';
 import { dayCoverages } from '../../core/day-coverage.ts';
 import { messageKinds } from '../../core/message.ts';
 import { severities } from '../../core/task.ts';
-import { count, day, instant, writeInstant } from './basics.ts';
+import { count, day, id, instant, writeInstant } from './basics.ts';
 import { company, shapeCompany } from './company.ts';
 
 const worst = z.enum(severities).nullable();
@@ -22,6 +22,8 @@ export const overview = z
     newToday: count.meta({ description: 'Messages that ANAF made today, by the Romanian day.' }),
     tasks: z.object({ urgent: count, warning: count, info: count }),
     worst,
+    currentRunId: id.nullable().meta({ description: 'What runs now, or waits to.' }),
+    nextRunAt: instant.nullable().meta({ description: 'When the next scheduled run begins.' }),
   })
   .meta({ id: 'Overview' });
 
@@ -69,7 +71,12 @@ export const calendar = z
   .meta({ id: 'CompanyCalendar' });
 
 export function shapeOverview(found: Overview): z.input<typeof overview> {
-  return { ...found, at: writeInstant(found.at), completeUpTo: writeInstant(found.completeUpTo) };
+  return {
+    ...found,
+    at: writeInstant(found.at),
+    completeUpTo: writeInstant(found.completeUpTo),
+    nextRunAt: writeInstant(found.nextRunAt),
+  };
 }
 
 export function shapePortfolioRow({ company: found, ...row }: PortfolioRow): z.input<typeof portfolioRow> {

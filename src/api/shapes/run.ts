@@ -19,6 +19,7 @@ export const run = z
       z.object({
         companyId: id,
         cif,
+        name: z.string().nullable(),
         state,
         listed: count.nullable().meta({ description: 'Null until its listing was complete.' }),
         ...progress,

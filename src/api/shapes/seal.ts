@@ -45,7 +45,7 @@ const signerFields = {
     .nullable()
     .meta({ description: "A person's word, which is the stronger." }),
   decidedAt: instant.nullable(),
-  decidedBy: z.enum(['key', 'person', 'operator']).nullable(),
+  decidedBy: z.enum(['key', 'person', 'operator', 'link']).nullable(),
   firstSeenAt: instant.nullable(),
   documents: count.meta({ description: "The organisation's invoices under it.", type: 'integer' }),
   anafCheck: sealCheck
