@@ -6,12 +6,6 @@ import type { Position } from './page.ts';
 
 export const auditActions = [
   'message.closed',
-  'api_key.created',
-  'api_key.revoked',
-  'connection.removed',
-  'company.removed',
-  'signer.trusted',
-  'signer.distrusted',
   'member.invited',
   'member.joined',
   'member.changed',
@@ -20,6 +14,12 @@ export const auditActions = [
   'token_link.created',
   'token_link.revoked',
   'token_link.used',
+  'api_key.created',
+  'api_key.revoked',
+  'connection.removed',
+  'company.removed',
+  'signer.trusted',
+  'signer.distrusted',
   'export.requested',
   'export.removed',
 ] as const;
