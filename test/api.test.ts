@@ -109,8 +109,14 @@ test('an organisation sees nothing of another, by any endpoint', async () => {
   const location = String((await ask('POST', '/api/v1/sync/trigger', { key: theirs.key })).headers.location);
   const keys = (await ask('GET', '/api/v1/api-keys', { key: theirs.key })).body.data;
   const asked = await ask('POST', '/api/v1/exports', { key: theirs.key, body: { kind: 'json' } });
+  const compared = await ask('POST', `/api/v1/reconciliations?company=${company}`, {
+    key: theirs.key,
+    headers: { 'content-type': 'text/csv' },
+    body: 'numar,data,total\n1,2026-01-01,1',
+  });
   const ids: Record<string, string> = {
     exports: asked.body.id,
+    reconciliations: compared.body.id,
     companies: company,
     invoices: archived.invoiceId,
     messages: archived.message,
@@ -196,7 +202,10 @@ test('an unknown parameter is refused by name, but by the contract and on the wa
 
 test('a body that is no JSON, too large, of another type or empty is refused in words', async () => {
   const { key } = await service.addTenant();
-  const withBody = operations.filter(({ said }) => said.requestBody !== undefined);
+  // A file's own faults are in reconciliations.test.ts.
+  const withBody = operations.filter(
+    ({ said }) => said.requestBody?.content['application/json'] !== undefined,
+  );
   assert.ok(withBody.length >= 8);
   const json = { 'content-type': 'application/json' };
   const page = { 'sec-fetch-site': 'same-origin' };
@@ -423,6 +432,12 @@ const expectedRoutes = [
   'GET /api/v1/exports/{id}',
   'GET /api/v1/exports/{id}/file',
   'DELETE /api/v1/exports/{id}',
+  'POST /api/v1/reconciliations',
+  'GET /api/v1/reconciliations',
+  'GET /api/v1/reconciliations/{id}',
+  'GET /api/v1/reconciliations/{id}/rows',
+  'GET /api/v1/reconciliations/{id}/xlsx',
+  'DELETE /api/v1/reconciliations/{id}',
   'GET /api/v1/sync/runs',
   'GET /api/v1/sync/runs/{id}',
   'POST /api/v1/sync/runs/{id}/cancel',

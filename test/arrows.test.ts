@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '..');
 /** Folders of one row do not know one another. */
 const order = [
   ['core', 'log'],
-  ['anaf', 'documents', 'archive', 'db'],
+  ['anaf', 'documents', 'archive', 'books', 'db'],
   ['render', 'exports', 'webhooks', 'sync'],
   ['integrity'],
   ['jobs'],

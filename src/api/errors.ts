@@ -141,7 +141,7 @@ function frameworkProblem(code: string): Problem | undefined {
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
       return new Problem('malformed_body', 'The body is not as long as its Content-Length says.');
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return new Problem('body_too_large', 'A body may have 1 MB.');
+      return new Problem('body_too_large', 'A body may have 1 MB, a file that is uploaded 20 MB.');
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
     case 'FST_ERR_CTP_INVALID_TYPE':
       return new Problem('unsupported_media_type', 'This Content-Type is not understood here.');

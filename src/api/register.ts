@@ -15,6 +15,9 @@ export function registerRoutes(app: FastifyInstance, parts: RegisterParts, route
   for (const declared of routes) app.route(toFastify(parts, declared));
 }
 
+/** A list of two hundred thousand invoices, as a spreadsheet or as text. */
+const fileLimitBytes = 20 * 1024 * 1024;
+
 function toFastify(parts: RegisterParts, declared: Route): RouteOptions {
   const { needs } = declared;
   const [status] = Object.keys(declared.answers).map(Number);
@@ -23,6 +26,7 @@ function toFastify(parts: RegisterParts, declared: Route): RouteOptions {
     url: declared.path,
     schema: { ...describeRoute(declared), ...inputOf(declared) },
     config: { declared },
+    ...(declared.takesFile && { bodyLimit: fileLimitBytes }),
     onRequest: async (request) => {
       if (!declared.body) forgetBody(request);
       if (needs !== 'nobody') request.principal = await admit(parts, request, needs);

@@ -39,6 +39,8 @@ export interface Route {
   body?: z.ZodType;
   /** The media types of the body, JSON unless said; others reach `handle` as text. */
   consumes?: string[];
+  /** The body is a file: `handle` gets its bytes, and it may be larger than other bodies. */
+  takesFile?: boolean;
   /** By status; the first is what `handle`'s result is sent with. */
   answers: Record<number, Answer>;
   /** Beyond those that follow from the rest. */

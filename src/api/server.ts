@@ -54,6 +54,7 @@ import { organisationRoutes } from './routes/organisation.ts';
 import { originalRoutes } from './routes/originals.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { profileRoutes } from './routes/profile.ts';
+import { reconciliationRoutes } from './routes/reconciliations.ts';
 import { renderingRoutes } from './routes/renderings.ts';
 import { runRoutes } from './routes/runs.ts';
 import { sealRoutes } from './routes/seals.ts';
@@ -143,8 +144,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   app.setSerializerCompiler(serializerCompiler);
   app.decorateRequest('principal', null);
   app.removeContentTypeParser('text/plain');
-  // A spreadsheet's list.
-  app.addContentTypeParser('text/csv', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  takeFiles(app);
   handleErrors(app, parts.log);
   logRequests(app, parts.log);
   countRequests(app, parts.metrics);
@@ -175,6 +175,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     ...historyRoutes(parts),
     ...originalRoutes(parts),
     ...exportRoutes(parts),
+    ...reconciliationRoutes(parts),
     ...renderingRoutes(parts),
     ...sealRoutes(parts),
     ...signerRoutes(parts),
@@ -193,6 +194,18 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   ]);
   await app.ready();
   return app;
+}
+
+/** A list as text, or the bytes of a file where the route takes one: their encoding is for it to find out. */
+function takeFiles(app: FastifyInstance): void {
+  const binary = [
+    'application/octet-stream',
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  ];
+  app.addContentTypeParser(['text/csv', ...binary], { parseAs: 'buffer' }, (request, body, done) => {
+    const { takesFile } = request.routeOptions.config.declared ?? {};
+    done(null, takesFile ? body : body.toString('utf8'));
+  });
 }
 
 function securityHeaders(publicUrl: string) {

@@ -22,6 +22,7 @@ export const auditActions = [
   'signer.distrusted',
   'export.requested',
   'export.removed',
+  'reconciliation.made',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

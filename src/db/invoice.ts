@@ -74,6 +74,17 @@ export async function listInvoices(
   return rows.map(toInvoice);
 }
 
+/** By id; those of another organisation are none. */
+export async function findInvoices(
+  db: Db,
+  organisationId: string,
+  ids: string[],
+): Promise<Map<string, Invoice>> {
+  const { rows } = await db.query<Row>(sql`
+    select ${columns} ${from} where i.organisation_id = ${organisationId} and i.id = any(${ids}::uuid[])`);
+  return new Map(rows.map((row) => [row.id, toInvoice(row)]));
+}
+
 export async function findInvoice(
   db: Db,
   organisationId: string,

@@ -422,6 +422,53 @@ create table organisation (
   constraint organisation_pkey PRIMARY KEY (id)
 );
 
+create table reconciliation (
+  id uuid default gen_random_uuid() not null,
+  organisation_id uuid not null,
+  company_id uuid not null,
+  actor_kind text not null,
+  actor_id text,
+  direction text,
+  issued_from date not null,
+  issued_to date not null,
+  columns jsonb not null,
+  matched integer not null,
+  different integer not null,
+  missing integer not null,
+  extra integer not null,
+  unread integer not null,
+  outside integer not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint reconciliation_pkey PRIMARY KEY (id),
+  constraint reconciliation_company_id_fkey FOREIGN KEY (company_id) REFERENCES company(id),
+  constraint reconciliation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint reconciliation_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['key'::text, 'person'::text, 'operator'::text]))),
+  constraint reconciliation_direction_check CHECK ((direction = ANY (ARRAY['received'::text, 'sent'::text])))
+);
+CREATE INDEX reconciliation_by_end ON public.reconciliation USING btree (expires_at);
+CREATE INDEX reconciliation_by_organisation ON public.reconciliation USING btree (organisation_id, created_at DESC, id DESC);
+
+create table reconciliation_row (
+  reconciliation_id uuid not null,
+  n integer not null,
+  outcome text not null,
+  differences text[] not null,
+  line integer,
+  book_number text,
+  book_date date,
+  book_cif text,
+  book_total numeric,
+  invoice_id uuid,
+  constraint reconciliation_row_pkey PRIMARY KEY (reconciliation_id, n),
+  constraint reconciliation_row_invoice_id_fkey FOREIGN KEY (invoice_id) REFERENCES invoice(id),
+  constraint reconciliation_row_reconciliation_id_fkey FOREIGN KEY (reconciliation_id) REFERENCES reconciliation(id) ON DELETE CASCADE,
+  constraint reconciliation_row_check CHECK (((outcome = 'missing'::text) = (line IS NULL))),
+  constraint reconciliation_row_check1 CHECK (((outcome = ANY (ARRAY['matched'::text, 'different'::text, 'missing'::text])) = (invoice_id IS NOT NULL))),
+  constraint reconciliation_row_outcome_check CHECK ((outcome = ANY (ARRAY['matched'::text, 'different'::text, 'missing'::text, 'extra'::text, 'unread'::text])))
+);
+CREATE INDEX reconciliation_row_by_outcome ON public.reconciliation_row USING btree (reconciliation_id, outcome, n);
+
 create unlogged table request_turn (
   holder text not null,
   taken timestamp with time zone[] not null,

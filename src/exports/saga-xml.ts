@@ -5,6 +5,7 @@
  */
 
 import { maskPersonalCodes } from '../core/cif.ts';
+import { creditNoteTypes } from '../core/credit-note.ts';
 import type { PartyDetails } from '../core/invoice.ts';
 import { maskLines } from '../core/mask-invoice.ts';
 import type { Invoice } from '../db/invoice.ts';
@@ -18,7 +19,7 @@ export type SagaReading =
 
 export function sagaOf(invoice: Invoice, { lines, vatBreakdown, details }: StoredContent): SagaReading {
   const { number, issuedOn, currency, seller, buyer } = invoice;
-  const negative = invoice.typeCode === '381';
+  const negative = creditNoteTypes.includes(invoice.typeCode ?? '');
   const rest = `Reduceri și costuri suplimentare, factura ${number}`;
   const booked = sagaLines(maskLines(lines ?? []), vatBreakdown ?? [], { negative, rest });
   if (number === null || issuedOn === null || currency === null || booked.length === 0) {

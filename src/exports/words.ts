@@ -52,7 +52,8 @@ const ro = {
     bookDate: 'Data în evidență',
     bookCif: 'CIF partener în evidență',
     bookTotal: 'Total în evidență',
-    total: 'Total cu TVA',
+    partnerCif: 'CIF partener',
+    partner: 'Partener',
   },
   files: { index: 'index', missing: 'LIPSESC.csv', letter: 'CITESTE.txt' },
   problems: {
@@ -62,6 +63,21 @@ const ro = {
     no_document: 'în ZIP nu se poate deosebi documentul',
     unreadable: 'documentul nu a putut fi citit',
     no_pdf: 'nu s-a putut face PDF',
+  },
+  reconciliation: 'Comparație',
+  outcomes: {
+    matched: 'la fel',
+    different: 'diferă',
+    missing: 'lipsește din evidență',
+    extra: 'nu este în SPV',
+    unread: 'rând necitit',
+  },
+  differences: {
+    number: 'numărul',
+    date: 'data',
+    cif: 'CIF-ul',
+    total: 'totalul',
+    foreign_total: 'totalul (factură în valută)',
   },
 };
 
@@ -119,7 +135,8 @@ const en: Words = {
     bookDate: 'Date in the books',
     bookCif: "Partner's code in the books",
     bookTotal: 'Total in the books',
-    total: 'Total with VAT',
+    partnerCif: "Partner's code",
+    partner: 'Partner',
   },
   files: { index: 'index', missing: 'MISSING.csv', letter: 'README.txt' },
   problems: {
@@ -129,6 +146,21 @@ const en: Words = {
     no_document: 'the document cannot be told apart in the ZIP',
     unreadable: 'the document could not be read',
     no_pdf: 'no PDF could be made',
+  },
+  reconciliation: 'Reconciliation',
+  outcomes: {
+    matched: 'matched',
+    different: 'different',
+    missing: 'missing from the books',
+    extra: 'not in the SPV',
+    unread: 'unread line',
+  },
+  differences: {
+    number: 'number',
+    date: 'date',
+    cif: 'code',
+    total: 'total',
+    foreign_total: 'total (foreign currency)',
   },
 };
 
