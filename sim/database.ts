@@ -21,19 +21,18 @@ export async function openSimDatabase(): Promise<SimDatabase> {
   await admin.query(`drop database if exists ${name} with (force)`);
   await admin.query(`create database ${name} template ${template} strategy file_copy`);
   const connection = await OneConnection.open(databaseUrl(server.url, name));
-  await countIds(connection.client);
-  const emptying = await statementsThatEmpty(connection.client);
+  await countIds(connection);
+  const emptying = await statementsThatEmpty(connection);
   let emptied = 0;
   return {
     connection,
     empty: async (seed) => {
-      await connection.client.query('rollback');
-      await connection.client.query(emptying);
-      if (++emptied % 50 === 0) await connection.client.query('vacuum');
-      await connection.client.query(`select setval('sim_id', ${seed * 100_000 + 1})`);
+      await connection.runScript(emptying);
+      if (++emptied % 20 === 0) await connection.runScript('vacuum');
+      await connection.ask(`select setval('sim_id', $1)`, [seed * 100_000 + 1]);
     },
     close: async () => {
-      await connection.client.end();
+      await connection.close();
       await admin.query(`drop database if exists ${name} with (force)`);
       await admin.end();
       await server.stop();
@@ -42,23 +41,25 @@ export async function openSimDatabase(): Promise<SimDatabase> {
 }
 
 /** Ids decide order and pauses here and there, so a seed must always see the same. */
-async function countIds(client: pg.Client): Promise<void> {
-  await client.query(`
+async function countIds(connection: OneConnection): Promise<void> {
+  await connection.runScript(`
     set client_min_messages = warning;
     create sequence sim_id;
     create function sim_uuid() returns uuid language sql volatile as $$ select md5(nextval('sim_id')::text)::uuid $$`);
-  const { rows } = await client.query<{ table_name: string; column_name: string }>(`
+  const columns = await connection.ask<{ table_name: string; column_name: string }>(`
     select table_name, column_name from information_schema.columns
     where table_schema = 'public' and column_default = 'gen_random_uuid()'`);
-  for (const { table_name, column_name } of rows)
-    await client.query(`alter table ${table_name} alter column ${column_name} set default sim_uuid()`);
+  for (const { table_name, column_name } of columns)
+    await connection.runScript(
+      `alter table ${table_name} alter column ${column_name} set default sim_uuid()`,
+    );
 }
 
-/** Deleting a few rows costs a tenth of truncating as many tables. The tables are unlogged and their references unchecked while they are emptied. */
-async function statementsThatEmpty(client: pg.Client): Promise<string> {
-  const { rows } = await client.query<{ name: string }>(`
+/** Deleting a few rows costs a tenth of truncating as many tables. Their references are not checked meanwhile. */
+async function statementsThatEmpty(connection: OneConnection): Promise<string> {
+  const tables = await connection.ask<{ name: string }>(`
     select table_name as name from information_schema.tables
     where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not like '%migration%'`);
-  const deletes = rows.map(({ name }) => `delete from "${name}";`);
+  const deletes = tables.map(({ name }) => `delete from "${name}";`);
   return `begin; set local session_replication_role = replica; ${deletes.join(' ')} commit`;
 }

@@ -103,12 +103,9 @@ async function judgeChain(
 ): Promise<void> {
   const archived = ledger.filter((row) => row.state === 'archived').sort((a, b) => a.seq! - b.seq!);
   const links = archived.map((row) => ({ seq: row.seq!, sha256: row.sha256!, path: row.path! }));
-  const { rows } = await stage.connection.client.query<{ chain_seq: number; chain_head: string }>({
-    name: 'chain',
-    text: 'select chain_seq, chain_head from company where id = $1',
-    values: [companyId],
-  });
-  const { chain_seq, chain_head } = rows[0]!;
+  const text = 'select chain_seq, chain_head from company where id = $1';
+  const [company] = await stage.connection.ask<{ chain_seq: number; chain_head: string }>(text, [companyId]);
+  const { chain_seq, chain_head } = company!;
   const whole = links.every(({ seq }, n) => seq === n + 1) && chain_seq === links.length;
   if (!whole || chain_head !== (links.length > 0 ? chainHead(links) : chainStart))
     verdict.other.push('the chain is broken');
@@ -142,11 +139,11 @@ function judgeLimits({ sandbox: { journal, quotas }, arrivedAt }: Stage, verdict
 }
 
 async function judgeRuns(stage: Stage, verdict: Judgement): Promise<void> {
-  const { rows } = await stage.connection.client.query(`
+  const [left] = await stage.connection.ask<{ open: number; leases: number; jobs: number }>(`
     select (select count(*) from run where finished_at is null) as open,
       (select count(*) from company_lease) as leases,
       (select count(*) from run_company where state in ('queued', 'running')) as jobs`);
-  const { open, leases, jobs } = rows[0]!;
+  const { open, leases, jobs } = left!;
   if (open + leases + jobs > 0)
     verdict.other.push(`${open} runs, ${jobs} jobs and ${leases} leases are left open`);
 }

@@ -1,34 +1,42 @@
 /** A database behind one connection: statements and transactions come strictly one after another, so that a seed always sees the same order. */
-import pg from 'pg';
+import type pg from 'pg';
 import type { Statement, Transactor } from '../src/db/connection.ts';
-import { typeParsers } from '../src/db/type-parsers.ts';
 import { type Life, never } from './life.ts';
+import { QuickConnection } from './quick-connection.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 export class OneConnection {
-  readonly client: pg.Client;
-  readonly #names = new Map<string, string>();
+  readonly #connection: QuickConnection;
   #waiting: { life: Life | undefined; enter: () => void }[] = [];
   #holder: { life: Life | undefined } | undefined;
   /** Statements that are to fail from now on: so many are let through before one is lost. */
   failAfter = Number.POSITIVE_INFINITY;
   failed = 0;
-  statements = 0;
 
-  private constructor(client: pg.Client) {
-    this.client = client;
+  private constructor(connection: QuickConnection) {
+    this.#connection = connection;
   }
 
   static async open(url: string): Promise<OneConnection> {
-    const client = new pg.Client({
-      connectionString: url,
-      application_name: 'efactura-sim',
-      options: '-c timezone=UTC -c synchronous_commit=off -c plan_cache_mode=force_generic_plan -c jit=off',
-      types: typeParsers,
-    });
-    client.on('error', () => {});
-    await client.connect();
-    return new OneConnection(client);
+    return new OneConnection(await QuickConnection.open(url));
+  }
+
+  get statements(): number {
+    return this.#connection.statements;
+  }
+
+  /** For whoever looks on from outside, when nothing is under way. */
+  async ask<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
+    return (await this.#connection.run(text, values)).rows as Row[];
+  }
+
+  /** Several statements in one text; what was under way is undone first. */
+  runScript(text: string): Promise<void> {
+    return this.#connection.runScript(text);
+  }
+
+  close(): Promise<void> {
+    return this.#connection.close();
   }
 
   /** What one life of a process sees of the database. */
@@ -66,30 +74,21 @@ export class OneConnection {
   async bury(life: Life, time: VirtualTime): Promise<void> {
     this.#waiting = this.#waiting.filter((one) => one.life !== life);
     if (this.#holder?.life !== life) return;
-    await time.during(() => this.client.query('rollback'));
+    await time.during(() => this.#connection.run('rollback'));
     this.#leave();
   }
 
   async #run(time: VirtualTime, statement: string | Statement, values?: unknown[]): Promise<pg.QueryResult> {
     const { text, values: given } = typeof statement === 'string' ? { text: statement, values } : statement;
-    this.statements++;
     return time.during(async () => {
       if (this.failAfter-- <= 0 && text !== 'begin') {
         this.failAfter = Number.POSITIVE_INFINITY;
         this.failed++;
-        await this.client.query('rollback');
+        await this.#connection.run('rollback');
         throw new ConnectionLost('Connection terminated unexpectedly');
       }
-      if (!given || given.length === 0) return await this.client.query(text);
-      return await this.client.query({ name: this.#nameOf(text), text, values: given });
+      return this.#connection.run(text, given);
     });
-  }
-
-  /** A statement is parsed once in the simulation's whole life. */
-  #nameOf(text: string): string {
-    const name = this.#names.get(text) ?? `s${this.#names.size}`;
-    this.#names.set(text, name);
-    return name;
   }
 
   async #enter(life: Life | undefined): Promise<void> {

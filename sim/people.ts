@@ -2,6 +2,7 @@
 import { recordConnection } from '../src/db/anaf-connection.ts';
 import { addCompanies, listCompaniesByCif } from '../src/db/company.ts';
 import { addOrganisation } from '../src/db/organisation.ts';
+import type { Extent } from './extent.ts';
 import type { Stage } from './stage.ts';
 
 export interface Cast {
@@ -12,9 +13,9 @@ export interface Cast {
 
 const cifs = ['8000000000', '12345674', '14399840'];
 
-export async function callCast(stage: Stage): Promise<Cast> {
+export async function callCast(stage: Stage, extent: Extent): Promise<Cast> {
   const { random, sandbox, time } = stage;
-  const cast: Cast = { cifs: cifs.slice(0, random.pick([1, 1, 1, 2, 2, 3])), serials: [], organisations: [] };
+  const cast: Cast = { cifs: cifs.slice(0, random.pick(extent.companies)), serials: [], organisations: [] };
   for (const cif of cast.cifs) sandbox.world.addCompany(cif);
   const certificates = random.pick([1, 1, 2]);
   for (let n = 0; n < certificates; n++) cast.serials.push(sandbox.world.addCertificate().serial);

@@ -1,7 +1,9 @@
 /** One seed from its first day to its judgement. The same seed is the same story to the millisecond. */
 import { createRandom, seedOf } from '../sandbox/documents/random.ts';
+import { nextBucharestDayAt } from '../src/core/bucharest.ts';
 import { askForRun, buryDead, cancelManualRun, playRound } from './cron.ts';
 import type { SimDatabase } from './database.ts';
+import { type Extent, type ExtentName, extents } from './extent.ts';
 import { type Judgement, judge } from './judge.ts';
 import { type Cast, callCast, connectAgain } from './people.ts';
 import { type Stage, setStage } from './stage.ts';
@@ -11,24 +13,31 @@ import { Witness } from './witness.ts';
 
 export interface Played extends Judgement {
   seed: number;
+  extent: ExtentName;
   injected: Record<string, number>;
   calls: number;
   virtualDays: number;
   fingerprint: string;
 }
 
-export async function play(database: SimDatabase, seed: number, verbose = false): Promise<Played> {
+export async function play(
+  database: SimDatabase,
+  seed: number,
+  { extent = 'usual', verbose = false }: { extent?: ExtentName; verbose?: boolean } = {},
+): Promise<Played> {
+  const asked: Extent = extents[extent];
   const random = createRandom(seedOf('story', seed));
   const start = beginningOf(random);
   const stage = await setStage(database, seed, start, verbose);
-  const cast = await stage.time.pass(callCast(stage));
-  fillWorld(stage, cast, random);
-  const end = start + (random.chance(0.08) ? random.int(55, 70) * dayMs : random.int(16, 70) * hourMs);
-  strewEvents(stage, cast, random, end);
-  const weather = brewWeather(stage, random, end);
+  const cast = await stage.time.pass(callCast(stage, asked));
+  fillWorld(stage, cast, random, asked);
+  const long = random.chance(asked.longShare);
+  const end = start + (long ? random.int(55, 70) * dayMs : random.int(...asked.hours) * hourMs);
+  strewEvents(stage, cast, random, end, asked);
+  const weather = brewWeather(stage, random, end, asked);
   const witness = new Witness();
 
-  const pace = end - start > 10 * dayMs ? [24 * hourMs, 80 * hourMs] : [5 * minuteMs, 11 * hourMs];
+  const pace = long ? [24 * hourMs, 80 * hourMs] : [5 * minuteMs, 11 * hourMs];
   while (stage.time.now() < end) {
     if (random.chance(0.1)) await act(stage, () => askForRun(stage, random.pick(cast.organisations).id));
     if (random.chance(0.02))
@@ -38,7 +47,11 @@ export async function play(database: SimDatabase, seed: number, verbose = false)
     if (!lived && random.chance(0.5)) await act(stage, () => buryDead(stage));
     await witness.look(stage, cast);
     const pause = lived ? random.int(pace[0]!, pace[1]!) : random.int(1_000, 2 * minuteMs);
-    await stage.time.passUntil(stage.time.now() + pause);
+    const midnight = nextBucharestDayAt(new Date(stage.time.now()), 0, 0).getTime();
+    const atMidnight = midnight < end && random.chance(0.2);
+    await stage.time.passUntil(
+      atMidnight ? midnight - random.int(0, 3 * minuteMs) : stage.time.now() + pause,
+    );
   }
 
   const unfinished = await settle(stage, cast, witness);
@@ -50,6 +63,7 @@ export async function play(database: SimDatabase, seed: number, verbose = false)
   return {
     ...verdict,
     seed,
+    extent,
     injected: {
       ...faults.injected,
       ...weather.injected,
@@ -78,7 +92,6 @@ async function settle(stage: Stage, cast: Cast, witness: Witness): Promise<strin
   for (const { id } of cast.organisations)
     for (const serial of cast.serials) await act(stage, () => connectAgain(stage, id, serial));
   stage.tell('the sky is clear');
-  await playRound(stage, { workers: 2 });
   // Until then every late row has appeared.
   const cleared = time.now() + 8 * hourMs;
   await time.passUntil(cleared);
@@ -87,8 +100,9 @@ async function settle(stage: Stage, cast: Cast, witness: Witness): Promise<strin
     await witness.look(stage, cast);
     const left = await whatIsLeft(stage, cleared);
     if (left.length === 0 && !manifestBehind(stage)) return [];
-    if (round === 60) return left;
-    await time.passUntil(time.now() + (round < 4 ? 1 : 7) * hourMs);
+    if (round === 40) return left;
+    // A refused certificate is asked about once a day.
+    await time.passUntil(time.now() + (round === 0 ? 1 : 8) * hourMs);
   }
 }
 
@@ -98,18 +112,17 @@ function manifestBehind({ archive }: Stage): boolean {
 }
 
 async function whatIsLeft(stage: Stage, listedAfter: number): Promise<string[]> {
-  const { rows } = await stage.connection.client.query<{
+  const rows = await stage.connection.ask<{
     cif: string;
     access: string;
     listed: boolean;
     pending: number;
-  }>({
-    name: 'left',
-    text: `select cif, access, coalesce(last_listed_at > $1, false) as listed,
-        (select count(*) from message m where m.company_id = c.id and state = 'pending') as pending
-      from company c`,
-    values: [new Date(listedAfter)],
-  });
+  }>(
+    `select cif, access, coalesce(last_listed_at > $1, false) as listed,
+       (select count(*) from message m where m.company_id = c.id and state = 'pending') as pending
+     from company c`,
+    [new Date(listedAfter)],
+  );
   return rows
     .filter(({ listed, pending }) => !listed || pending > 0)
     .map((c) => `${c.cif} does not come right: access ${c.access}, listed ${c.listed}, ${c.pending} pending`);

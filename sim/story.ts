@@ -1,5 +1,6 @@
 /** What happens to a company's SPV in a seed: messages arrive, late or without id or twice; rights and tokens come and go; clocks part. */
 import type { Random } from '../sandbox/documents/random.ts';
+import type { Extent } from './extent.ts';
 import { type Cast, connectAgain } from './people.ts';
 import type { Stage } from './stage.ts';
 
@@ -9,23 +10,23 @@ const dayMs = 24 * hourMs;
 
 type Event = (stage: Stage, cast: Cast, random: Random) => void;
 
-/** Nights on which the clocks change, a new year, and ordinary days. */
+/** Evenings before the clocks change, before a new year, and ordinary ones: the shortest story passes a Romanian midnight now and then. */
 const beginnings = [
-  Date.UTC(2026, 9, 23, 20),
-  Date.UTC(2026, 9, 24, 21, 30),
-  Date.UTC(2027, 2, 26, 22),
-  Date.UTC(2026, 11, 30, 12),
+  Date.UTC(2026, 9, 24, 19),
+  Date.UTC(2026, 9, 24, 22, 30),
+  Date.UTC(2027, 2, 27, 20),
+  Date.UTC(2026, 11, 31, 19),
   Date.UTC(2026, 5, 10, 9),
-  Date.UTC(2026, 7, 1, 21, 50),
+  Date.UTC(2026, 7, 1, 19, 30),
 ];
 
 export const beginningOf = (random: Random): number => random.pick(beginnings) + random.int(0, 3 * hourMs);
 
 /** What is there on the first day. */
-export function fillWorld({ sandbox: { world } }: Stage, cast: Cast, random: Random): void {
+export function fillWorld({ sandbox: { world } }: Stage, cast: Cast, random: Random, extent: Extent): void {
   for (const cif of cast.cifs) {
     const days = random.pick([1, 20, 59, 62]);
-    world.addMessages(cif, random.pick([0, 1, 3, 8, 16, 30]), { days });
+    world.addMessages(cif, random.pick(extent.messages), { days });
   }
 }
 
@@ -111,9 +112,9 @@ const events: Record<string, Event> = {
 export const eventNames = Object.keys(events);
 
 /** Strews events over the days; each is told when it happens. */
-export function strewEvents(stage: Stage, cast: Cast, random: Random, until: number): void {
+export function strewEvents(stage: Stage, cast: Cast, random: Random, until: number, extent: Extent): void {
   const { time } = stage;
-  const count = random.int(2, 14);
+  const count = random.int(...extent.events);
   for (let n = 0; n < count; n++) {
     const name = random.pick(eventNames);
     const at = random.int(time.now(), until);

@@ -34,6 +34,10 @@ export const faultsOf = (played: Played): string[] => [
   ...played.other,
 ];
 
+/** Repeats a seed, and tells all. */
+export const commandOf = ({ seed, extent }: Pick<Played, 'seed' | 'extent'>): string =>
+  `npm run sim -- --seed ${seed}${extent === 'brief' ? ' --brief' : ''}`;
+
 export function addPlayed(tally: Tally, played: Played): void {
   tally.seeds++;
   tally.messages += played.messages;
@@ -53,7 +57,7 @@ export function addPlayed(tally: Tally, played: Played): void {
       .map((fault) => `  ${fault}`)
       .join('\n')}`,
   );
-  console.log(`  again: npm run sim -- --seed ${played.seed}`);
+  console.log(`  again: ${commandOf(played)}`);
 }
 
 export function printTally(tally: Tally): void {

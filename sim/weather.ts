@@ -1,6 +1,7 @@
 /** What goes wrong in a seed, and when: ANAF's faults, the disk's, the database's, and deaths of the process. */
 import type { Random } from '../sandbox/documents/random.ts';
 import { allKinds, type FaultKind, passingKinds } from '../sandbox/faults/kinds.ts';
+import type { Extent } from './extent.ts';
 import type { Stage } from './stage.ts';
 import { hourMs } from './story.ts';
 
@@ -80,12 +81,17 @@ const troubles: Record<string, Trouble> = {
   },
 };
 
-export function brewWeather(stage: Stage, random: Random, until: number): Weather {
+/** Of dozens of ANAF's faults each is to come now and then, so their troubles are drawn twice as often. */
+const names = [...Object.keys(troubles), 'badStretch', 'single'];
+
+export function brewWeather(stage: Stage, random: Random, until: number, extent: Extent): Weather {
   const weather: Weather = { injected: {} };
-  const count = random.pick([0, 1, 2, 4, 7, 10]);
+  const count = random.pick(extent.troubles);
   for (let n = 0; n < count; n++) {
-    const name = random.pick(Object.keys(troubles));
-    stage.time.at(random.int(stage.time.now(), until), () => {
+    const name = random.pick(names);
+    // What begins with the last round meets nothing.
+    const latest = stage.time.now() + (until - stage.time.now()) * 0.7;
+    stage.time.at(random.int(stage.time.now(), Math.floor(latest)), () => {
       stage.tell(`trouble: ${name}`);
       troubles[name]!(stage, random, weather);
     });

@@ -20,12 +20,7 @@ export class Witness {
   }
 
   async #lookAt(stage: Stage, { id, cif }: { id: string; cif: string }): Promise<void> {
-    const { rows } = await stage.connection.client.query<Counted>({
-      name: 'witness',
-      text: counted,
-      values: [id],
-    });
-    const c = rows[0]!;
+    const c = (await stage.connection.ask<Counted>(counted, [id]))[0]!;
     if (c.listed_count !== c.rows || c.archived_count !== c.archived || c.expired_count !== c.expired)
       this.findings.push(`${cif}: counters and rows differ: ${JSON.stringify(c)}`);
     const listedAt = c.last_listed_at?.getTime() ?? 0;
@@ -69,12 +64,7 @@ export async function ledgerOf(stage: Stage, companyId: string): Promise<LedgerR
     select m.id, message_id, row_alias, upload_index, kind, state, reason, path, sha256, size_bytes, seq, chain,
       coalesce(array_agg(l.status order by l.id) filter (where l.id is not null), '{}') as logged
     from message m left join sync_log l on l.message = m.id where m.company_id = $1 group by m.id order by seq`;
-  const { rows } = await stage.connection.client.query<LedgerRow>({
-    name: 'ledger',
-    text,
-    values: [companyId],
-  });
-  return rows;
+  return stage.connection.ask<LedgerRow>(text, [companyId]);
 }
 
 interface Counted {

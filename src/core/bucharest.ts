@@ -80,9 +80,16 @@ export function readQuotedTime(text: string): Placed | undefined {
 
 /** The Romanian calendar day of an instant, `'2026-07-03'`: ANAF counts its quotas by it. */
 export function bucharestDay(instant: Date): string {
-  const w = toBucharest(instant);
-  return `${w.year}-${two(w.month)}-${two(w.day)}`;
+  // Asked for at every call to ANAF. Romania's offset is of whole hours, so its day never changes within an hour of UTC.
+  const hour = Math.floor(instant.getTime() / 3_600_000);
+  if (hour !== latest.hour) {
+    const w = toBucharest(instant);
+    latest = { hour, day: `${w.year}-${two(w.month)}-${two(w.day)}` };
+  }
+  return latest.day;
 }
+
+let latest = { hour: Number.NaN, day: '' };
 
 /** The first instant at or after `hour:minute` on the day after the instant's Romanian day. */
 export function nextBucharestDayAt(instant: Date, hour: number, minute: number): Date {

@@ -40,12 +40,17 @@ export const eventChannel = 'efactura_event';
 export async function addEvents(db: Db, events: NewEvent[], now: Date): Promise<void> {
   if (events.length === 0) return;
   const rows = events.map(({ organisationId, type, data }) => ({ organisation: organisationId, type, data }));
-  await db.query(sql`
-    select add_event(e.organisation, e.type, e.data, ${now})
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e (organisation uuid, type text, data jsonb)`);
-  if (events.some(({ type }) => !type.startsWith('message.')))
-    await db.query(sql`select pg_notify(${eventChannel}, '')`);
+  const json = JSON.stringify(rows);
+  await db.query(
+    events.every(({ type }) => type.startsWith('message.'))
+      ? sql`select add_event(e.organisation, e.type, e.data, ${now}) from jsonb_to_recordset(${json}::jsonb) as ${columns}`
+      : sql`
+        select add_event(e.organisation, e.type, e.data, ${now}), pg_notify(${eventChannel}, '')
+        from jsonb_to_recordset(${json}::jsonb) as ${columns}`,
+  );
 }
+
+const columns = sql`e (organisation uuid, type text, data jsonb)`;
 
 /** Every event up to this id is committed, or never will be. */
 export async function findEventHorizon(db: Db): Promise<number> {
