@@ -88,7 +88,7 @@ create table audit (
   at timestamp with time zone not null,
   constraint audit_pkey PRIMARY KEY (id),
   constraint audit_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
-  constraint audit_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['key'::text, 'person'::text, 'operator'::text])))
+  constraint audit_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['key'::text, 'person'::text, 'operator'::text, 'link'::text])))
 );
 CREATE INDEX audit_by_organisation ON public.audit USING btree (organisation_id, at DESC, id DESC);
 
@@ -180,6 +180,7 @@ create table event (
 );
 CREATE INDEX event_by_organisation ON public.event USING btree (organisation_id, id);
 CREATE INDEX event_by_time ON public.event USING btree (at);
+CREATE INDEX event_failed_message ON public.event USING btree (((data ->> 'id'::text)), id) WHERE (type = 'message.failed'::text);
 
 create table export (
   id uuid default gen_random_uuid() not null,
@@ -255,6 +256,24 @@ create table integrity_finding (
 );
 CREATE INDEX integrity_finding_by_organisation ON public.integrity_finding USING btree (organisation_id, last_seen DESC, id DESC);
 CREATE UNIQUE INDEX integrity_finding_open ON public.integrity_finding USING btree (company_id, kind, subject) WHERE (resolved_at IS NULL);
+
+create table invitation (
+  id uuid default gen_random_uuid() not null,
+  organisation_id uuid not null,
+  email text not null,
+  role text not null,
+  token_sha256 bytea not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  accepted_by text,
+  revoked_at timestamp with time zone,
+  constraint invitation_pkey PRIMARY KEY (id),
+  constraint invitation_token_sha256_key UNIQUE (token_sha256),
+  constraint invitation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint invitation_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'sync'::text, 'read'::text])))
+);
+CREATE UNIQUE INDEX invitation_open ON public.invitation USING btree (organisation_id, email) WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL));
 
 create table invoice (
   id uuid default gen_random_uuid() not null,
@@ -338,9 +357,11 @@ create table member (
   user_id text not null,
   role text not null,
   created_at timestamp with time zone not null,
+  id uuid default gen_random_uuid() not null,
   constraint member_pkey PRIMARY KEY (organisation_id, user_id),
+  constraint member_id_key UNIQUE (id),
   constraint member_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
-  constraint member_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'sync'::text, 'read'::text])))
+  constraint member_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'sync'::text, 'read'::text])))
 );
 CREATE INDEX member_by_user ON public.member USING btree (user_id);
 
@@ -408,8 +429,10 @@ create table oauth_state (
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone,
+  token_link_id uuid,
   constraint oauth_state_pkey PRIMARY KEY (id),
-  constraint oauth_state_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint oauth_state_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint oauth_state_token_link_id_fkey FOREIGN KEY (token_link_id) REFERENCES token_link(id) ON DELETE CASCADE
 );
 
 create table organisation (
@@ -420,6 +443,14 @@ create table organisation (
   last_reconciled_slot timestamp with time zone,
   created_at timestamp with time zone not null,
   constraint organisation_pkey PRIMARY KEY (id)
+);
+
+create table person (
+  user_id text not null,
+  language text not null,
+  updated_at timestamp with time zone not null,
+  constraint person_pkey PRIMARY KEY (user_id),
+  constraint person_language_check CHECK ((language = ANY (ARRAY['ro'::text, 'en'::text])))
 );
 
 create table reconciliation (
@@ -576,7 +607,25 @@ create table sync_log (
   constraint sync_log_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint sync_log_status_check CHECK ((status = ANY (ARRAY['success'::text, 'failed'::text, 'skipped'::text])))
 );
+CREATE INDEX sync_log_by_message ON public.sync_log USING btree (message);
 CREATE INDEX sync_log_by_organisation ON public.sync_log USING btree (organisation_id, id DESC);
+
+create table token_link (
+  id uuid default gen_random_uuid() not null,
+  organisation_id uuid not null,
+  note text,
+  token_sha256 bytea not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  connection_id uuid,
+  constraint token_link_pkey PRIMARY KEY (id),
+  constraint token_link_token_sha256_key UNIQUE (token_sha256),
+  constraint token_link_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES anaf_connection(id),
+  constraint token_link_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+CREATE INDEX token_link_by_organisation ON public.token_link USING btree (organisation_id, created_at DESC, id DESC);
 
 create table auth.account (
   id text not null,
