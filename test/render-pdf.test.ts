@@ -149,6 +149,14 @@ test('whatever signs a text is made of, a PDF/A comes of it', () => {
   );
 });
 
+test('a document of thousands of strange signs is made in its time all the same', async () => {
+  const { invoice } = generated('invoice', 3);
+  const strange = Array.from({ length: 8_000 }, (_, i) => String.fromCodePoint(0x4e00 + i)).join('');
+  const notes = strange.match(/.{500}/gu)!;
+  const pdf = await render.pdf({ invoice: { ...invoice, notes }, provenance, language: 'ro' });
+  assert.ok((await textOf(pdf)).includes(compact(wordsOf.ro.missingSigns)));
+});
+
 test('an invoice of ten thousand lines is cut, says so, and keeps its totals', async () => {
   const { invoice } = generated('invoice', 3);
   const lines = Array.from({ length: 10_000 }, (_, i) => ({ ...invoice.lines[0]!, id: String(i + 1) }));

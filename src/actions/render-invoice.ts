@@ -8,7 +8,7 @@ import { type OpenDeps, sha256Of } from './open-original.ts';
 import type { Original } from './read-original.ts';
 import { readShown } from './read-shown.ts';
 
-export interface RenderInput {
+interface RenderInput {
   id: string;
   language: Language;
 }

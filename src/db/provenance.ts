@@ -3,7 +3,7 @@ import sql from 'sql-template-tag';
 import type { SealVerdict } from '../core/invoice.ts';
 import type { Db } from './connection.ts';
 
-export interface StoredProvenance {
+interface StoredProvenance {
   /** ANAF's id of the message; null for what a person brought. */
   messageId: string | null;
   seal: { verdict: SealVerdict; signer: string | null };

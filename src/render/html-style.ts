@@ -31,7 +31,9 @@ th:first-child, td:first-child { padding-left: 0 }
 th:last-child, td:last-child { padding-right: 0 }
 .figure { text-align: right; white-space: nowrap; overflow-wrap: normal }
 th.figure { white-space: normal }
-.item { min-width: 14rem }
+.item { min-width: 13em }
+.unit { min-width: 4.5em }
+.ordinal { min-width: 2em }
 .totals { grid-template-columns: 1fr max-content; gap: .3rem 1.5rem }
 .totals dd { text-align: right }
 .payable { display: flex; justify-content: space-between; align-items: baseline; gap: 1.5rem; margin: .8rem 0 0; padding: .6rem 0; border: solid var(--accent); border-width: 2px 0; color: var(--accent); font-weight: 700 }
@@ -45,7 +47,11 @@ footer .alarm b { color: var(--alarm) }
 @media (max-width: 40rem) { body { padding: 1.25rem 1rem } header dd { text-align: left } }
 @media print {
   @page { size: A4; margin: 16mm 16mm 18mm }
-  body { max-width: none; padding: 0; font-size: 10.5pt }
+  html { font-size: 12px }
+  body { max-width: none; padding: 0; font-size: 1rem }
+  header { flex-wrap: nowrap }
+  section { margin-top: 1.1rem }
+  .pair { grid-template-columns: 1fr 1fr }
   .scroll { overflow: visible }
   thead { display: table-header-group }
   tr { break-inside: avoid }

@@ -49,13 +49,13 @@ function sectionOf({ title, rows }: Section): Html {
 
 function linesOf({ columns, lines, linesCut }: Sheet): Html {
   return html`<section class="lines"><div class="scroll"><table>
-<thead><tr><th scope="col"></th><th scope="col" class="item">${columns.item}</th><th scope="col" class="figure">${columns.quantity}</th><th scope="col">${columns.unit}</th><th scope="col" class="figure">${columns.price}</th><th scope="col" class="figure">${columns.vat}</th><th scope="col" class="figure">${columns.net}</th></tr></thead>
+<thead><tr><th scope="col"></th><th scope="col" class="item">${columns.item}</th><th scope="col" class="figure">${columns.quantity}</th><th scope="col" class="unit">${columns.unit}</th><th scope="col" class="figure">${columns.price}</th><th scope="col" class="figure">${columns.vat}</th><th scope="col" class="figure">${columns.net}</th></tr></thead>
 <tbody>${lines.map(lineOf)}</tbody></table></div>${linesCut && html`<p class="alarm">${linesCut}</p>`}</section>`;
 }
 
 function lineOf(line: SheetLine): Html {
   const more = line.more.map((text) => html`<div class="small quiet">${text}</div>`);
-  return html`<tr><td class="small quiet">${line.id}</td><td class="item">${line.name}${more}</td><td class="figure">${line.quantity}</td><td>${line.unit}</td><td class="figure">${line.price}${line.priceFor && html`<div class="small quiet">${line.priceFor}</div>`}</td><td class="figure">${line.vat}</td><td class="figure">${line.net}</td></tr>
+  return html`<tr><td class="ordinal small quiet">${line.id}</td><td class="item">${line.name}${more}</td><td class="figure">${line.quantity}</td><td class="unit">${line.unit}</td><td class="figure">${line.price}${line.priceFor && html`<div class="small quiet">${line.priceFor}</div>`}</td><td class="figure">${line.vat}</td><td class="figure">${line.net}</td></tr>
 `;
 }
 

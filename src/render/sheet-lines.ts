@@ -34,7 +34,7 @@ export function sheetLines(lines: InvoiceLine[], words: Words): SheetLine[] {
   }));
 }
 
-export function unitName(code: string | null, words: Words): string {
+function unitName(code: string | null, words: Words): string {
   return code === null ? '' : (words.units[code] ?? said(code) ?? '');
 }
 

@@ -42,7 +42,7 @@ export interface Sheet {
 /** A document that has more is in a bad way altogether. */
 const mostRemarks = 20;
 
-export interface SheetOptions {
+interface SheetOptions {
   language: Language;
   /** Lines beyond are left out, and the sheet says so. */
   mostLines: number;

@@ -22,6 +22,8 @@ export const surelyKnown =
 /** Stands where the fonts lack a sign. */
 const unknownSign = '\ufffd';
 const mostRemembered = 10_000;
+/** Each sign costs a page; nobody writes an invoice with so many that the fonts may lack. What is beyond is taken to be lacking. */
+const mostAsked = 1_000;
 
 export interface Typesetter {
   /** @throws Error when typst refuses, which is our bug: what a stranger wrote is data */
@@ -65,7 +67,7 @@ export function createTypesetter(): Typesetter {
 
   function unknownAmong(asked: string[]): Set<string> {
     if (signs.size > mostRemembered) signs.clear();
-    for (const sign of asked) if (!signs.has(sign)) signs.set(sign, hasGlyph(sign));
+    for (const sign of asked.slice(0, mostAsked)) if (!signs.has(sign)) signs.set(sign, hasGlyph(sign));
     return new Set(asked.filter((sign) => !signs.get(sign)));
   }
 
