@@ -1,7 +1,6 @@
-/** Builds the dashboard at the first start that finds it missing, beside the service, which answers meanwhile. */
+/** Builds the dashboard at the first start that finds it missing, or older than its sources, beside the service, which answers meanwhile. */
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { constants, setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -17,7 +16,8 @@ export async function buildDashboard(
   log: Pick<Log, 'info' | 'warn'>,
   signal: AbortSignal,
 ): Promise<void> {
-  if (existsSync(join(dir, 'index.html'))) return;
+  const builtMs = await changedMs(join(dir, 'index.html'));
+  if (builtMs !== undefined && builtMs >= (await newestSourceMs())) return;
   const vite = findVite();
   if (vite === undefined) {
     log.warn(
@@ -29,14 +29,38 @@ export async function buildDashboard(
   // Made elsewhere and moved into place: nobody is handed half of it. The directory is the lock, too.
   const building = `${dir}-building`;
   if (!(await claim(building))) return log.info('another process is building the dashboard');
-  log.info('the dashboard is missing: it is being built, a matter of seconds');
+  log.info(
+    `the dashboard is ${builtMs === undefined ? 'missing' : 'older than its sources'}: it is being built, a matter of seconds`,
+  );
   const startedMs = performance.now();
   const { code, said } = await runVite(vite, building, signal);
-  if (code === 0) await rename(building, dir).catch(() => {});
+  if (code === 0) await replace(dir, building);
   await rm(building, { recursive: true, force: true });
   if (code === 0) log.info({ ms: Math.round(performance.now() - startedMs) }, 'the dashboard is built');
   else if (!signal.aborted)
     log.warn({ said: said.slice(-2_000) }, 'the dashboard could not be built; the API is served as ever');
+}
+
+/** Undefined: it is not there. */
+async function changedMs(file: string): Promise<number | undefined> {
+  return (await stat(file).catch(() => undefined))?.mtimeMs;
+}
+
+/** After an update the old dashboard would go on asking what is answered otherwise now. 0 where only the built one is. */
+async function newestSourceMs(): Promise<number> {
+  const web = join(root, 'web');
+  const files = await readdir(join(web, 'src'), { recursive: true }).catch(() => []);
+  const sources = [...files.map((file) => join('src', file)), 'index.html', 'vite.config.ts'];
+  const changed = await Promise.all(sources.map((file) => changedMs(join(web, file))));
+  return Math.max(0, ...changed.map((ms) => ms ?? 0));
+}
+
+/** A page that is fetched between the two gets the waiting page, and comes again. */
+async function replace(dir: string, building: string): Promise<void> {
+  const old = `${building}-old`;
+  await rename(dir, old).catch(() => {});
+  await rename(building, dir);
+  await rm(old, { recursive: true, force: true });
 }
 
 function findVite(): string | undefined {

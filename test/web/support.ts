@@ -11,7 +11,7 @@ import { dashboardDir } from '../../src/api/dashboard.ts';
 import { buildDashboard } from '../../src/build-dashboard.ts';
 import { addMember } from '../../src/db/member.ts';
 import { testDatabase } from '../support/database.ts';
-import { type Service, startService } from '../support/processes.ts';
+import { type Env, type Service, startService } from '../support/processes.ts';
 import { openSite, type Site } from '../support/site.ts';
 import { until } from '../support/until.ts';
 
@@ -32,28 +32,26 @@ export interface Dashboard {
   service: Service;
   /** Where people reach it. */
   url: string;
-  /** A browser of his own, at the sign-in. */
-  visit(options?: BrowserContextOptions): Promise<Visitor>;
+  /** A browser of his own, that has been nowhere yet. Errors on its console fail the test. */
+  visit(options?: BrowserContextOptions): Promise<Page>;
   /** Somebody with an account who may do everything in this organisation. */
   addPerson(organisationId: string, email: string): Promise<Person>;
   /** A browser in which he is signed in, at this path. */
   visitAs(person: Person, path?: string, options?: BrowserContextOptions): Promise<Page>;
 }
 
-export interface Visitor {
-  page: Page;
-  /** Errors on the console so far; 401 is how the page learns that nobody is signed in. */
-  errors: string[];
-}
-
-export async function openDashboard(t: TestContext, options: SandboxOptions = {}): Promise<Dashboard> {
+/** @param env settings of the service beyond the usual ones */
+export async function openDashboard(
+  t: TestContext,
+  options: SandboxOptions = {},
+  env: Env = {},
+): Promise<Dashboard> {
   await ensureBuilt();
   const database = await testDatabase(t);
   const site = await openSite(t, options, database);
-  const service = await startService(t, site.env);
+  const service = await startService(t, { ...site.env, ...env });
   const url = site.env.PUBLIC_URL!;
   const browser = await launch();
-  t.after(() => browser.close());
   const signIn = createSignIn({
     databaseUrl: database.url,
     secret: 'nobody signs in by this one',
@@ -61,19 +59,23 @@ export async function openDashboard(t: TestContext, options: SandboxOptions = {}
     takeTurn: async () => ({ granted: true }),
     log: () => {},
   });
-  t.after(() => signIn.close());
+  const errors: string[] = [];
+  t.after(async () => {
+    await browser.close();
+    await signIn.close();
+    assert.deepEqual(errors, [], 'errors on the console');
+  });
 
   const visit: Dashboard['visit'] = async (contextOptions) => {
     const context = await browser.newContext({ locale: 'ro-RO', reducedMotion: 'reduce', ...contextOptions });
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
-    const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(String(error)));
     page.on('console', (message) => {
-      if (message.type() === 'error' && !/status of 401/.test(message.text())) errors.push(message.text());
+      // Refusals that the page tells its reader of are no errors of the page; 401 is how it learns that nobody is signed in.
+      if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) errors.push(message.text());
     });
-    t.after(() => assert.deepEqual(errors, [], 'errors on the console'));
-    return { page, errors };
+    return page;
   };
   return {
     site,
@@ -87,7 +89,7 @@ export async function openDashboard(t: TestContext, options: SandboxOptions = {}
       return { email, password };
     },
     visitAs: async (person, path = '/', contextOptions) => {
-      const { page } = await visit(contextOptions);
+      const page = await visit(contextOptions);
       await page.goto(`${url}${path}`);
       await signInAs(page, person);
       return page;
@@ -119,11 +121,12 @@ export async function assertFits(page: Page, what: string): Promise<void> {
   assert.ok(Number(over) <= 0, `${what} is ${over} px wider than the window`);
 }
 
-/** One process of a test run builds it, the others wait for it. */
+/** As its sources are. One process of a test run builds it, the others wait for it. */
 async function ensureBuilt(): Promise<void> {
   const log = { info: () => {}, warn: (...said: unknown[]) => console.error(...said) };
   await buildDashboard(dashboardDir, log, AbortSignal.timeout(120_000));
-  await until(() => existsSync(join(dashboardDir, 'index.html')), 120_000);
+  const done = () => existsSync(join(dashboardDir, 'index.html')) && !existsSync(`${dashboardDir}-building`);
+  await until(done, 120_000);
 }
 
 export function launch(): Promise<Browser> {

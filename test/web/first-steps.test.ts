@@ -1,0 +1,136 @@
+/** The first visit, whole: the code from the console, the account, the certificate, the companies, the first sync. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { until } from '../support/until.ts';
+import { assertAccessible, assertFits, type Dashboard, noBrowser, openDashboard } from './support.ts';
+
+const firm = '9100000001';
+const other = '9100000002';
+
+/** A certificate that may read one company of two. */
+function worldOf({ site: { sandbox } }: Dashboard) {
+  sandbox.world.addCompany(firm, 'Firma Mea SRL');
+  sandbox.world.addCompany(other, 'Firma Altuia SRL');
+  sandbox.world.addCertificate({ cifs: [firm] });
+  sandbox.world.addMessages(firm, 12);
+}
+
+async function codeOf({ service }: Dashboard): Promise<string> {
+  return until(() => /\b([2-9A-Z]{4}(?:-[2-9A-Z]{4}){3})\b/.exec(service.said())?.[1]);
+}
+
+async function makeAccount(page: Page, code: string): Promise<void> {
+  await page.getByLabel('Codul din consolă').fill(code);
+  await page.getByRole('button', { name: 'Mai departe' }).click();
+  await page.getByLabel('Numele dumneavoastră').fill('Ana Contabil');
+  await page.getByLabel('E-mail').fill('ana@exemplu.ro');
+  await page.getByLabel('Parola').first().fill('patru cuvinte destul de lungi');
+  await page.getByLabel('Organizația').fill('Contabilitate Exemplu');
+  await page.getByRole('button', { name: 'Creează contul' }).click();
+}
+
+test('from the code on the console to a filled archive, in five screens', { skip: noBrowser }, async (t) => {
+  const dashboard = await openDashboard(t);
+  worldOf(dashboard);
+  const page = await dashboard.visit();
+
+  await page.goto(dashboard.url);
+  await page.getByRole('heading', { name: 'Bun venit' }).waitFor();
+  await assertAccessible(page, 'the code');
+  await makeAccount(page, 'AAAA-BBBB-CCCC-DDDD');
+  await page.getByText('Codul nu este cel din consolă').waitFor();
+  await makeAccount(page, await codeOf(dashboard));
+
+  await page.getByRole('heading', { name: 'Conectați certificatul la ANAF' }).waitFor();
+  await assertAccessible(page, 'connecting');
+  await page.getByRole('link', { name: 'Mergeți la ANAF' }).click();
+  // ANAF's page, where the sandbox lets one pick in place of the browser's dialog.
+  await page.locator('button[name=certificate]').first().click();
+  await page.getByText('Certificatul este conectat la ANAF').waitFor();
+  await page.getByRole('link', { name: 'E-Factura Sync' }).click();
+
+  await page.getByRole('heading', { name: 'Adăugați companiile' }).waitFor();
+  await page
+    .getByLabel('CIF-uri')
+    .fill(`CIF\tNume\nRO${firm}\tFirma Mea SRL\n${other}; Firma Altuia SRL\nnu e cod`);
+  await assertAccessible(page, 'a pasted list');
+  await page.getByRole('button', { name: 'Adaugă 3 companii' }).click();
+  await page.getByText('2 companii noi din 3 rânduri.').waitFor();
+  const verdicts = page.getByRole('list', { name: 'Ce am făcut cu fiecare rând' });
+  await verdicts.getByText('nu este un CIF').waitFor();
+  await verdicts
+    .getByRole('listitem')
+    .filter({ hasText: 'Firma Mea SRL' })
+    .getByText('drept în SPV')
+    .waitFor();
+  await verdicts.getByText('fără drept în SPV').waitFor();
+  await assertAccessible(page, 'verdicts');
+
+  await page.getByRole('button', { name: 'Prima sincronizare' }).click();
+  await page.getByRole('button', { name: 'Începe' }).click();
+  await page.getByRole('grid', { name: 'Companii' }).getByText('gata').waitFor({ timeout: 30_000 });
+  await page.getByText('12 din 12').waitFor();
+  await assertAccessible(page, 'the first sync');
+
+  await page.getByRole('button', { name: 'Mergeți la Acasă' }).click();
+  await page.getByRole('heading', { level: 1, name: 'O companie are nevoie de dumneavoastră.' }).waitFor();
+  await page.getByText('Firma Altuia SRL: fără drept în SPV').waitFor();
+  await assertAccessible(page, 'home');
+  const { rows } = await dashboard.site.pool.query(
+    'select count(*)::int as n from message where state = $1',
+    ['archived'],
+  );
+  assert.equal(rows[0].n, 12);
+});
+
+test('where ANAF’s redirect cannot reach us the address is pasted, and its minute is counted', {
+  skip: noBrowser,
+}, async (t) => {
+  const dashboard = await openDashboard(
+    t,
+    {},
+    { ANAF_REDIRECT_URI: 'https://localhost:4443/api/v1/anaf/callback' },
+  );
+  worldOf(dashboard);
+  const organisationId = await dashboard.site.addOrganisation('Contabilitate SRL');
+  await dashboard.site.pool.query('delete from anaf_connection where organisation_id = $1', [organisationId]);
+  const person = await dashboard.addPerson(organisationId, 'ana@exemplu.ro');
+  const page = await dashboard.visitAs(person);
+  await page.getByRole('heading', { name: 'Lipiți adresa la care ați ajuns' }).waitFor();
+  await assertAccessible(page, 'the paste mode');
+
+  const address = page.getByLabel('Adresa din bara browserului');
+  await address.fill('https://localhost:4443/');
+  await page.getByRole('button', { name: 'Conectează' }).click();
+  await page.getByText('Aceasta nu este adresa').waitFor();
+
+  const [anaf] = await Promise.all([
+    page.context().waitForEvent('page'),
+    page.getByRole('link', { name: 'Deschide ANAF într-o filă nouă' }).click(),
+  ]);
+  const ended = anaf.waitForRequest((request) => request.url().startsWith('https://localhost:4443/'));
+  await anaf.locator('button[name=certificate]').first().click();
+  const url = (await ended).url();
+  await anaf.close();
+  await page.evaluate('window.dispatchEvent(new Event("focus"))');
+  await page.getByText(/Mai aveți [56]\d s/).waitFor();
+  await address.fill(url);
+  await page.getByRole('button', { name: 'Conectează' }).click();
+  await page.getByText(/Certificatul .* este conectat/).waitFor();
+});
+
+test('on a phone the first steps fit, in English too', { skip: noBrowser }, async (t) => {
+  const dashboard = await openDashboard(t);
+  const page = await dashboard.visit({ viewport: { width: 360, height: 740 }, colorScheme: 'dark' });
+  await page.goto(dashboard.url);
+  await page.getByRole('button', { name: 'Switch to English' }).click();
+  await page.getByRole('heading', { name: 'Welcome' }).waitFor();
+  await assertFits(page, 'the code');
+  await assertAccessible(page, 'the code, in the dark');
+  await page.getByLabel('The code from the console').fill(await codeOf(dashboard));
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('heading', { name: 'Your account' }).waitFor();
+  await assertFits(page, 'the account');
+  await assertAccessible(page, 'the account, in the dark');
+});
