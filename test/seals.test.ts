@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -188,6 +188,92 @@ test('the content that was sealed in other bytes is neither valid nor called tam
   const { verdict, detail } = verifySeal(Buffer.from('<a  b="c">d</a>'), seal('detached', document), known);
   assert.equal(verdict, 'not_checkable');
   assert.match(detail!, /not over its very bytes/);
+});
+
+// --- the table --------------------------------------------------------------------------------------------------------
+
+/** What is done to a seal or to its document; null where a style has no such thing. */
+type Tampering = (style: (typeof genuine)[number]) => [document: Buffer, seal: Buffer | null][] | null;
+
+const letters =
+  (tag: string, n: number): Tampering =>
+  (style) => {
+    const text = seal(style).toString();
+    return positionsIn(text, tag, n).map((at) => [xml, withLetter(text, at)]);
+  };
+const edited =
+  (edit: (text: string, style: SealStyle) => string): Tampering =>
+  (style) => {
+    const text = seal(style).toString();
+    const changed = edit(text, style);
+    return changed === text ? null : [[xml, Buffer.from(changed)]];
+  };
+const part = (text: string, tag: string) => new RegExp(`<${tag}[ >][\\s\\S]*</${tag}>`).exec(text)![0];
+
+const tamperings: [what: string, Tampering][] = [
+  ['nothing', (style) => [[xml, seal(style)]]],
+  [
+    'one letter of the document',
+    (style) =>
+      [...xml.toString('latin1').matchAll(/(?<=>[^<]*)[A-Za-z0-9](?=[^<>]*<\/)/g)]
+        .filter((_, i) => i % 40 === 0)
+        .map(({ index }) => [
+          Buffer.from(xml.map((byte, at) => (at === index ? byte ^ 1 : byte))),
+          seal(style),
+        ]),
+  ],
+  ['one letter of the digest', letters('DigestValue', 40)],
+  ['one letter of the signature', letters('SignatureValue', 100)],
+  ['one letter of the certificate', letters('X509Certificate', 200)],
+  [
+    'another certificate',
+    edited((text) =>
+      text.replace(part(text, 'KeyInfo'), () =>
+        part(
+          seal(
+            text.includes(successorSigner.certificate.raw.toString('base64')) ? 'detached' : 'successor',
+          ).toString(),
+          'KeyInfo',
+        ),
+      ),
+    ),
+  ],
+  ['the seal of another document', (style) => [[xml, seal(style, documentOf(8))]]],
+  [
+    'the signature of another document',
+    edited((text, style) =>
+      text.replace(part(text, 'SignatureValue'), () =>
+        part(seal(style, documentOf(8)).toString(), 'SignatureValue'),
+      ),
+    ),
+  ],
+  ['one letter of the copy inside the seal', edited((text) => text.replace(/(<cbc:ID[^>]*>)\w/, '$1_'))],
+  ['no seal', () => [[xml, null]]],
+  ['a seal that breaks off', edited((text) => text.slice(0, -20))],
+  ['no certificate', edited((text) => text.replace(part(text, 'KeyInfo'), ''))],
+  ['two references', edited((text) => text.replace(part(text, 'Reference'), (all) => all + all))],
+  ['an algorithm that nobody knows', edited((text) => text.replace(/#rsa-sha\d+/, '#rsa-sha9'))],
+];
+
+test('docs/seals.md shows the table of verdicts as it is', () => {
+  const rows = tamperings.map(([what, tampering]) => {
+    const cells = genuine.map((style) => {
+      const cases = tampering(style);
+      const verdicts = new Set(cases?.map(([document, bytes]) => verdictOf(document, bytes)));
+      return cases === null
+        ? '–'
+        : [...verdicts]
+            .sort()
+            .map((verdict) => `\`${verdict}\``)
+            .join(', ');
+    });
+    return `| ${[what, ...cells].join(' | ')} |`;
+  });
+  const page = readFileSync(join(import.meta.dirname, '../docs/seals.md'), 'utf8');
+  const shown = page
+    .split('\n')
+    .filter((line) => rows.some((row) => row.split('|')[1] === line.split('|')[1]));
+  assert.deepEqual(shown, rows);
 });
 
 // --- what cannot be checked -------------------------------------------------------------------------------------------
