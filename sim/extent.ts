@@ -16,8 +16,8 @@ export interface Extent {
 }
 
 /**
- * Little happens twice in a short story, so the same minutes hold more of what may meet: four short ones cost as much
- * as one of three days and find more.
+ * Most of a long story is rounds in which nothing meets anything: three short ones cost as much as one of three days,
+ * and see more faults a message.
  */
 export const extents = {
   usual: {

@@ -1,14 +1,19 @@
 /** Some hundred of the simulation's seeds, in its shortest stories; `npm run sim` plays thousands of longer ones. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createRandom } from '../sandbox/documents/random.ts';
+import { openSandbox } from '../sandbox/in-process.ts';
 import { openSimDatabase } from '../sim/database.ts';
+import { Life } from '../sim/life.ts';
 import { play } from '../sim/play.ts';
+import { shortWay } from '../sim/short-way.ts';
 import { addPlayed, commandOf, emptyTally, faultsOf } from '../sim/tally.ts';
+import { VirtualTime } from '../sim/virtual-time.ts';
 
 /** Always so many, however slow the machine; more for as long as there is time. */
 const leastSeeds = 150;
 const mostSeeds = 400;
-const enoughMs = 20_000;
+const enoughMs = 23_000;
 
 test('whatever ANAF, the disk and the clock do, no message is lost, none is doubled and no limit is passed', async (t) => {
   const database = await openSimDatabase();
@@ -31,4 +36,17 @@ test('a seed is the same story every time', async (t) => {
   t.after(() => database.close());
   const first = await play(database, 6);
   assert.equal((await play(database, 6)).fingerprint, first.fingerprint);
+});
+
+test('when a call arrived is noted by our clock, whatever ANAF’s is set to before or after (2026-11-22)', async () => {
+  const time = new VirtualTime(Date.UTC(2026, 11, 31, 22, 36));
+  const sandbox = openSandbox({ now: () => time.now() });
+  const arrivedAt = new Map<number, number>();
+  const way = shortWay(sandbox, time, createRandom(1), new Life(async () => {}), new Set(), arrivedAt);
+  const url = 'http://localhost/prod/FCTEL/rest/descarcare?id=1';
+  sandbox.clock.offsetMs = -150_000;
+  await time.pass(way.send({ method: 'GET', url, headers: {}, timeoutMs: 60_000, maxBytes: 1_000 }));
+  sandbox.clock.offsetMs = 3_600_000;
+  const [call] = sandbox.journal.calls;
+  assert.equal(arrivedAt.get(call!.n), call!.at + 150_000);
 });
