@@ -293,6 +293,11 @@ test('what is missing, doubled or unknown in a seal is not checkable, and says w
     ['no XML', 'PK not a seal', /not well-formed/],
     ['cut', text.slice(0, 900), /not well-formed/],
     ['a document type', text.replace('<Signature', '<!DOCTYPE a [<!ENTITY b "c">]><Signature'), /DOCTYPE/],
+    [
+      'an encoding that hides its tags',
+      `<?xml version="1.0" encoding="IBM1047"?>${text.slice(54)}`,
+      /encoding/,
+    ],
     ['no signature', '<Invoice/>', /no signature/],
     [
       'a signature of another namespace',

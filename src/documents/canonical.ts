@@ -46,6 +46,7 @@ export type Parsed<T> = { ok: true; value: T } | { ok: false; detail: string };
 export function withXml<T>(bytes: Uint8Array, use: (document: XmlDocument) => T): Parsed<T> {
   if (bytes.length > mostBytes)
     return { ok: false, detail: `${bytes.length} bytes of XML, at most ${mostBytes} are read` };
+  if (!isCountable(bytes)) return { ok: false, detail: 'XML in an encoding that is not read here' };
   if (canonicalEffort(bytes, mostEffort) > mostEffort)
     return {
       ok: false,
@@ -68,6 +69,21 @@ export function withXml<T>(bytes: Uint8Array, use: (document: XmlDocument) => T)
   } finally {
     document.dispose();
   }
+}
+
+/**
+ * Whether the effort can be read from its bytes: an encoding that writes `<` or quotes otherwise than ASCII, such as EBCDIC
+ * or ISO-2022-JP, would hide what it costs. ANAF seals in UTF-8, and issuers write Latin letters.
+ */
+function isCountable(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1_000))
+    .toString('latin1')
+    .replaceAll('\0', '')
+    .replace(/^(?:\xEF\xBB\xBF|\xFF\xFE|\xFE\xFF)/, '');
+  const declared = /^<\?xml\s[^>]*?encoding\s*=\s*["']([^"']*)["']/.exec(head)?.[1] ?? 'UTF-8';
+  return /^(utf-?(8|16(le|be)?)|(us-)?ascii|(iso[-_]?)?8859-\d+|latin-?\d|(windows-|cp)125\d)$/i.test(
+    declared,
+  );
 }
 
 /** Of a whole document, or of an element with what it inherits from those around it. */
