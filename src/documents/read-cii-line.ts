@@ -5,7 +5,7 @@ import { classification, isTrue } from './codes.ts';
 import { readCiiPeriod } from './read-cii-date.ts';
 import { type AdjustmentTerms, lineAdjustment, most } from './term-numbers.ts';
 import type { Terms } from './terms.ts';
-import { attributeOf, childOf, childrenOf, textOf, type XmlNode } from './xml.ts';
+import { attributeOf, childOf, childrenOf, letGo, textOf, type XmlNode } from './xml.ts';
 
 export function readCiiLine(line: XmlNode, at: number, terms: Terms): InvoiceLine {
   const document = childOf(line, 'AssociatedDocumentLineDocument');
@@ -13,7 +13,7 @@ export function readCiiLine(line: XmlNode, at: number, terms: Terms): InvoiceLin
   const agreement = childOf(line, 'SpecifiedLineTradeAgreement');
   const settlement = childOf(line, 'SpecifiedLineTradeSettlement');
   const quantity = childOf(line, 'SpecifiedLineTradeDelivery', 'BilledQuantity');
-  return {
+  const read: InvoiceLine = {
     id: terms.text('BT-126', textOf(document, 'LineID'), at),
     name: terms.text('BT-153', textOf(product, 'Name'), at),
     description: terms.text('BT-154', textOf(product, 'Description'), at),
@@ -26,6 +26,8 @@ export function readCiiLine(line: XmlNode, at: number, terms: Terms): InvoiceLin
     note: terms.text('BT-127', textOf(document, 'IncludedNote', 'Content'), at),
     orderLine: terms.text('BT-132', textOf(agreement, 'BuyerOrderReferencedDocument', 'LineID'), at),
   };
+  letGo(line);
+  return read;
 }
 
 function readPrice(

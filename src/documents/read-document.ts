@@ -16,13 +16,14 @@ export type Reading =
   | { verdict: 'not_an_invoice'; notice: Notice };
 
 /**
- * @param kind what `classify` took it for; the root that the parser finds has to agree
+ * @param kind what `classify` took it for by its first bytes; the root that the parser finds has to agree
  * @returns personal codes as they are written: masking is for the doors
  */
 export function readDocument(bytes: Uint8Array, kind: DocumentKind): Reading {
   const read = withDocument(bytes, (root): Reading => {
     const found = kindOf(rootNameOf(root));
-    if (found !== kind || found === 'unknown') return { verdict: 'unreadable', detail: strangeRoot(root) };
+    if (found === 'unknown' || (kind !== 'unknown' && found !== kind))
+      return { verdict: 'unreadable', detail: strangeRoot(root) };
     return readAs(found, root);
   });
   return read.ok ? read.value : { verdict: 'unreadable', detail: read.detail };

@@ -4,14 +4,14 @@ import type { Adjustment, InvoiceLine, LineDetails, Period } from '../core/invoi
 import { classification, isTrue } from './codes.ts';
 import { type AdjustmentTerms, lineAdjustment, most } from './term-numbers.ts';
 import type { Terms } from './terms.ts';
-import { attributeOf, childOf, childrenOf, textOf, type XmlNode } from './xml.ts';
+import { attributeOf, childOf, childrenOf, letGo, textOf, type XmlNode } from './xml.ts';
 
 export function readUblLine(line: XmlNode, at: number, terms: Terms): InvoiceLine {
   const item = childOf(line, 'Item');
   const quantity = childOf(line, 'InvoicedQuantity') ?? childOf(line, 'CreditedQuantity');
   const category = childOf(item, 'ClassifiedTaxCategory');
   const price = childOf(line, 'Price');
-  return {
+  const read: InvoiceLine = {
     id: terms.text('BT-126', textOf(line, 'ID'), at),
     name: terms.text('BT-153', textOf(item, 'Name'), at),
     description: terms.text('BT-154', textOf(item, 'Description'), at),
@@ -36,6 +36,8 @@ export function readUblLine(line: XmlNode, at: number, terms: Terms): InvoiceLin
       at,
     ),
   };
+  letGo(line);
+  return read;
 }
 
 function readPrice(

@@ -36,7 +36,7 @@ const inflateAtOnceBytes = 1_000_000;
 
 const inflateElsewhere = promisify(inflateRaw) as (
   bytes: Uint8Array,
-  options: { maxOutputLength: number },
+  options: { maxOutputLength: number; chunkSize: number },
 ) => Promise<Buffer>;
 
 export async function unzip(bytes: Buffer, caps: UnzipCaps = defaultCaps): Promise<Unzipped> {
@@ -118,7 +118,8 @@ async function extract(zip: ZipFile, entry: Entry, bytes: Buffer): Promise<Buffe
 
 /** Stops at the declared size, so that a ZIP that lies about it costs no more than it declared. */
 async function inflate(packed: Buffer, declaredBytes: number): Promise<Buffer> {
-  const options = { maxOutputLength: Math.max(1, declaredBytes) };
+  // One piece of the declared size and a byte: in many pieces it would lie in memory twice when they are joined.
+  const options = { maxOutputLength: Math.max(1, declaredBytes), chunkSize: Math.max(64, declaredBytes + 1) };
   return declaredBytes <= inflateAtOnceBytes
     ? inflateRawSync(packed, options)
     : inflateElsewhere(packed, options);

@@ -1,0 +1,69 @@
+/** What somebody has thought about ends too, soon and in little memory. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { test } from 'node:test';
+import { hostileCases } from './fuzz/hostile.ts';
+import { limits, watch } from './fuzz/watch.ts';
+
+const outcomes: Record<string, string> = {
+  'billion laughs': 'unreadable',
+  'quadratic blow-up': 'unreadable',
+  'an entity that holds itself': 'unreadable',
+  'an external entity of a file': 'unreadable',
+  'an external entity of the network': 'unreadable',
+  'a parameter entity of the network': 'unreadable',
+  'a DTD of the network': 'unreadable',
+  'an XInclude of a file': 'read',
+  'a stylesheet to run': 'read',
+  '100,000 levels, closed': 'unreadable',
+  '100,000 levels, never closed': 'unreadable',
+  '100,000 attributes': 'read',
+  '100,000 attributes of the same name': 'unreadable',
+  '100,000 namespaces': 'read',
+  '100,000 prefixes that nobody declared': 'read',
+  '100,000 comments': 'read',
+  '900,000 empty elements': 'read',
+  'two million empty elements': 'unreadable',
+  '120,000 lines': 'read',
+  '400,000 notes': 'read',
+  '20,000 attachments': 'read',
+  'an attachment of 9 MB': 'read',
+  'an attachment of 9 MB of white space': 'read',
+  'an attribute of 9 MB': 'read',
+  'a text of 9 MB': 'read',
+  'a text of 15 MB': 'unreadable',
+  'a number of a million digits': 'read',
+  'a name of a million letters': 'unreadable',
+  'a prolog of 9 MB': 'read',
+  '21 MB of XML': 'unreadable',
+  'never closed': 'unreadable',
+  'a bomb of 99 MB in 100 kB': 'unreadable',
+  'a bomb of 300 MB': 'zip_too_large',
+  'ten bombs of 99 MB': 'zip_too_large',
+};
+
+/** One process takes them all, as a service would: what one leaves behind is there when the next comes. */
+test(`hostile downloads end within ${limits.cpuMs} ms each, and within ${limits.rssBytes / 1e6} MB together`, async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'hostile-'));
+  const left = Object.entries(hostileCases);
+  const found = new Map<string, string>();
+  try {
+    const seen = await watch(
+      0,
+      () => {
+        const [name, build] = left.shift() ?? [];
+        if (!name || !build) return [];
+        const path = join(directory, `${name}.zip`);
+        writeFileSync(path, build());
+        return [path];
+      },
+      { onTold: ({ case: path, outcome }) => found.set(basename(String(path), '.zip'), outcome) },
+    );
+    assert.deepEqual(seen.findings, []);
+    assert.deepEqual(Object.fromEntries(found), outcomes);
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+});
