@@ -5,6 +5,7 @@ import type { Command } from './command.ts';
 import { companyAdd } from './company-add.ts';
 import { connect } from './connect.ts';
 import { doctor } from './doctor/doctor.ts';
+import { exportPack, exportSearch } from './export.ts';
 import { planSet } from './plan-set.ts';
 import { reprocess } from './reprocess.ts';
 import { rotateKey } from './rotate-key.ts';
@@ -24,6 +25,8 @@ export const commands: Command[] = [
   verify,
   backfill,
   reprocess,
+  exportPack,
+  exportSearch,
   signersTrust,
   signersDistrust,
   signers,

@@ -1,6 +1,7 @@
 /** What the command line says in English; the other languages have the same entries. */
 
 import { archiveEn } from './archive-en.ts';
+import { exportEn } from './export-en.ts';
 import { signersEn } from './signers-en.ts';
 
 export const en = {
@@ -33,6 +34,14 @@ export const en = {
       expires: 'ISO',
       file: 'PATH',
       company: 'CIF',
+      month: 'YYYY-MM',
+      out: 'PATH',
+      include: 'zip,xml,pdf',
+      names: 'TEMPLATE',
+      format: 'xlsx|csv|json|saga',
+      direction: 'received|sent',
+      from: 'DAY',
+      to: 'DAY',
       wait: '',
       unreadable: '',
       json: '',
@@ -48,6 +57,8 @@ export const en = {
     verify: 'check that all that is kept is what was kept; nothing is changed',
     backfill: 'read a folder of old ZIPs into the catalogue of a company',
     reprocess: 'read stored ZIPs anew, and bring the catalogue up to date',
+    'export pack': "a company's month as a ZIP: originals, documents, PDFs, an index, what is missing",
+    'export search': 'invoices as XLSX, CSV, JSON or files that SAGA imports',
     'signers trust': 'believe the seals of a certificate, for the whole installation',
     'signers distrust': 'do not believe them, and be asked no more',
     signers: 'whose seals came with documents, and whether they are believed',
@@ -65,6 +76,14 @@ export const en = {
     expires: 'when the key ends, such as 2027-01-31 or 2027-01-31T12:00:00Z',
     file: 'a CSV of codes and names; - is standard input',
     company: 'only this company',
+    month: 'in which they became available in the SPV, by Romanian time',
+    out: 'a folder, or the name of the file; what is there already stays',
+    include: 'what of each invoice; all of it unless said',
+    names: 'folders and names of the files, such as {direction}/{partner}_{number}_{id}',
+    format: 'of the file; xlsx unless said',
+    direction: 'only these',
+    from: 'first day of issue',
+    to: 'last day of issue',
     wait: 'stay until it has ended, and show how far it is',
     unreadable: 'only those that could not be read',
     json: 'one JSON document on standard output',
@@ -201,6 +220,7 @@ export const en = {
       '"Complete" means: everything that ANAF listed in this stretch is kept, has expired, or was closed.',
   },
   archive: archiveEn,
+  export: exportEn,
   signers: signersEn,
   plan: {
     set: (organisation: string, plan: string) => `"${organisation}" is on the plan "${plan}".`,

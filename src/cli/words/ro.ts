@@ -1,6 +1,7 @@
 /** What the command line says in Romanian. */
 import { archiveRo } from './archive-ro.ts';
 import { de } from './de.ts';
+import { exportRo } from './export-ro.ts';
 import { signersRo } from './signers-ro.ts';
 import type { Words } from './words.ts';
 
@@ -34,6 +35,14 @@ export const ro: Words = {
       expires: 'ISO',
       file: 'CALE',
       company: 'CIF',
+      month: 'AAAA-LL',
+      out: 'CALE',
+      include: 'zip,xml,pdf',
+      names: 'ȘABLON',
+      format: 'xlsx|csv|json|saga',
+      direction: 'received|sent',
+      from: 'ZI',
+      to: 'ZI',
       wait: '',
       unreadable: '',
       json: '',
@@ -50,6 +59,8 @@ export const ro: Words = {
     verify: 'verifică dacă tot ce este păstrat este ce a fost păstrat; nu schimbă nimic',
     backfill: 'citește un dosar cu arhive ZIP vechi în catalogul unei firme',
     reprocess: 'citește din nou arhivele ZIP păstrate și aduce catalogul la zi',
+    'export pack': 'luna unei firme ca ZIP: originale, documente, PDF-uri, index, ce lipsește',
+    'export search': 'facturi ca XLSX, CSV, JSON sau fișiere pe care le importă SAGA',
     'signers trust': 'acceptă sigiliile unui certificat, pentru toată instalarea',
     'signers distrust': 'nu le accepta și nu mai întreba',
     signers: 'ale cui sigilii au venit cu documentele și dacă sunt acceptate',
@@ -67,6 +78,14 @@ export const ro: Words = {
     expires: 'când expiră cheia, de exemplu 2027-01-31 sau 2027-01-31T12:00:00Z',
     file: 'un CSV cu coduri și nume; - înseamnă intrarea standard',
     company: 'numai această firmă',
+    month: 'în care au devenit disponibile în SPV, după ora României',
+    out: 'un dosar sau numele fișierului; ce există deja rămâne',
+    include: 'ce anume din fiecare factură; tot, dacă nu se spune',
+    names: 'dosarele și numele fișierelor, precum {direction}/{partner}_{number}_{id}',
+    format: 'al fișierului; xlsx, dacă nu se spune',
+    direction: 'numai cele primite (received) sau emise (sent)',
+    from: 'prima zi a emiterii',
+    to: 'ultima zi a emiterii',
     wait: 'așteaptă până se termină și arată cât s-a făcut',
     unreadable: 'numai pe cele care nu au putut fi citite',
     json: 'un singur document JSON la ieșirea standard',
@@ -194,6 +213,7 @@ export const ro: Words = {
       '„Complet” înseamnă: tot ce a listat ANAF în acest interval este păstrat, a expirat sau a fost închis.',
   },
   archive: archiveRo,
+  export: exportRo,
   signers: signersRo,
   plan: {
     set: (organisation, plan) => `„${organisation}” are planul „${plan}”.`,
