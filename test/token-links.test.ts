@@ -83,6 +83,10 @@ test('the holder sees who asks, goes to ANAF, and the organisation that asked is
   const used = await stateOf(key, id);
   assert.deepEqual([used.state, used.connectionId], ['used', answer.body.id]);
 
+  const [certificate] = (await ask('GET', '/api/v1/anaf/tokens', { key })).body.data;
+  assert.deepEqual([certificate.id, certificate.note], [answer.body.id, 'Domnul Ionescu']);
+  assert.equal(certificate.connectedAt, certificate.refreshIssuedAt);
+
   for (const step of ['look', 'start'])
     assert.deepEqual(problem(await post(step, { token })), [410, 'link_expired']);
   const audit = (await ask('GET', '/api/v1/audit', { key })).body.data;

@@ -13,6 +13,8 @@ export interface AnafConnection {
   /** Since the last login with the certificate. */
   connectedAt: Date;
   refreshIssuedAt: Date | null;
+  /** For whom the link was made by which it was connected; null when it was connected by a member. */
+  note: string | null;
   /** Those that it may read, as far as ANAF was asked. */
   companies: { id: string; cif: string; name: string | null }[];
 }
@@ -91,6 +93,7 @@ export function isValid(now: Date): Sql {
 function selectConnection(now: Date): Sql {
   return sql`
     select a.id, a.serial, a.access_expires_at, a.connected_at, a.refresh_issued_at, ${isValid(now)} as is_valid,
+      (select l.note from token_link l where l.connection_id = a.id order by l.used_at desc limit 1) as note,
       coalesce((
         select jsonb_agg(jsonb_build_object('id', c.id, 'cif', c.cif, 'name', c.name) order by c.created_at, c.id)
         from company_connection cc join company c on c.id = cc.company_id
@@ -107,6 +110,7 @@ interface Row {
   connected_at: Date;
   refresh_issued_at: Date | null;
   is_valid: boolean;
+  note: string | null;
   companies: AnafConnection['companies'];
 }
 
@@ -118,6 +122,7 @@ function toConnection(row: Row): AnafConnection {
     isValid: row.is_valid,
     connectedAt: row.connected_at,
     refreshIssuedAt: row.refresh_issued_at,
+    note: row.note,
     companies: row.companies,
   };
 }

@@ -6,7 +6,12 @@ import { type ValidateCifDeps, validateCif } from '../../actions/validate-cif.ts
 import type { Transactor } from '../../db/connection.ts';
 import { route } from '../route.ts';
 import { idParams } from '../shapes/basics.ts';
-import { anafStatus, connection, shapeAnafStatus, shapeConnection } from '../shapes/connection.ts';
+import {
+  anafStatus,
+  connectionInFull,
+  shapeAnafStatus,
+  shapeConnectionInFull,
+} from '../shapes/connection.ts';
 
 const tag = 'ANAF';
 
@@ -30,11 +35,11 @@ export function anafRoutes(deps: ValidateCifDeps & { db: Transactor }) {
       answers: {
         200: {
           description: 'All of them, on one page.',
-          schema: z.object({ data: z.array(connection), nextCursor: z.null() }),
+          schema: z.object({ data: z.array(connectionInFull), nextCursor: z.null() }),
         },
       },
       handle: async ({ actor }) => ({
-        data: (await listOwnConnections(deps, actor)).map(shapeConnection),
+        data: (await listOwnConnections(deps, actor)).map(shapeConnectionInFull),
         nextCursor: null,
       }),
     }),

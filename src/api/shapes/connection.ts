@@ -16,6 +16,20 @@ export const connection = z
   })
   .meta({ id: 'AnafToken' });
 
+/** The same with what a person wants to know of it. */
+export const connectionInFull = connection
+  .extend({
+    connectedAt: instant.meta({ description: 'Since the last login with the certificate.' }),
+    refreshIssuedAt: instant
+      .nullable()
+      .meta({ description: 'ANAF documents a year from here; people are warned thirty days before.' }),
+    note: z
+      .string()
+      .nullable()
+      .meta({ description: 'For whom the token link was made by which it was connected.' }),
+  })
+  .meta({ id: 'AnafTokenInFull' });
+
 export const anafStatus = z
   .object({ tokenCount: count, hasValidToken: z.boolean(), tokens: z.array(connection) })
   .meta({ id: 'AnafStatus' });
@@ -27,6 +41,15 @@ export function shapeConnection(found: AnafConnection): z.input<typeof connectio
     expiresAt: writeInstant(found.accessExpiresAt),
     isValid: found.isValid,
     companies: found.companies.map((company) => ({ ...company, cif: maskCif(company.cif) })),
+  };
+}
+
+export function shapeConnectionInFull(found: AnafConnection): z.input<typeof connectionInFull> {
+  return {
+    ...shapeConnection(found),
+    connectedAt: writeInstant(found.connectedAt),
+    refreshIssuedAt: writeInstant(found.refreshIssuedAt),
+    note: found.note,
   };
 }
 
