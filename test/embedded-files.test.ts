@@ -1,11 +1,12 @@
+/** Files embedded in documents: their bytes, and a name and a type under which they may safely be handed out. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { makeDocument } from '../../sandbox/documents/generate.ts';
-import { safeFilename, safeMediaType } from './attachment-name.ts';
-import { base64Size, decodeBase64 } from './base64.ts';
-import { readAttachment } from './read-attachment.ts';
+import { makeDocument } from '../sandbox/documents/generate.ts';
+import { safeFilename, safeMediaType } from '../src/documents/attachment-name.ts';
+import { base64Size, decodeBase64 } from '../src/documents/base64.ts';
+import { readAttachment } from '../src/documents/read-attachment.ts';
 
 test('an embedded file comes out byte for byte, however its base64 is written', () => {
   let seen = 0;

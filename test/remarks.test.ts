@@ -1,10 +1,11 @@
+/** What is remarkable about a document: nothing about a sound one, and each fault under its own rule. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { InvoiceKind } from '../../sandbox/documents/facts.ts';
-import { makeDocument } from '../../sandbox/documents/generate.ts';
-import type { ReadInvoice } from '../core/invoice.ts';
-import { checkInvoice } from './check-invoice.ts';
-import { readDocument } from './read-document.ts';
+import type { InvoiceKind } from '../sandbox/documents/facts.ts';
+import { makeDocument } from '../sandbox/documents/generate.ts';
+import type { ReadInvoice } from '../src/core/invoice.ts';
+import { checkInvoice } from '../src/documents/check-invoice.ts';
+import { readDocument } from '../src/documents/read-document.ts';
 
 const kinds: InvoiceKind[] = [
   'invoice',
