@@ -7,10 +7,12 @@ export interface StageClock {
   parts: SyncParts;
   /** Milliseconds, summed over all that were under way at once. */
   totalMs: Record<Stage, number>;
+  asked: { statements: number };
 }
 
 /** @param onKept called for each message whose bytes have their place */
 export function withStageClock(parts: SyncParts, onKept: () => void): StageClock {
+  const asked = { statements: 0 };
   const totalMs = { download: 0, keep: 0, commit: 0, budget: 0, token: 0 };
   const timed = async <T>(stage: Stage, step: Promise<T>): Promise<T> => {
     const startedMs = performance.now();
@@ -23,6 +25,7 @@ export function withStageClock(parts: SyncParts, onKept: () => void): StageClock
   const { anaf, archive, db } = parts;
   return {
     totalMs,
+    asked,
     parts: {
       ...parts,
       anaf: {
@@ -45,17 +48,23 @@ export function withStageClock(parts: SyncParts, onKept: () => void): StageClock
       db: {
         query: (statement, values) => {
           const stage = stageOf(typeof statement === 'string' ? statement : statement.text);
-          const asked = db.query(statement, values);
-          return stage ? timed(stage, asked) : asked;
+          asked.statements++;
+          const answer = db.query(statement, values);
+          return stage ? timed(stage, answer) : answer;
         },
         // From the wish for a connection to its return: whoever waits for the company's row waits in here.
         connect: async () => {
           const startedMs = performance.now();
           const client = await db.connect();
-          const release = client.release.bind(client);
+          const { release, query } = client;
+          client.query = (...of: unknown[]) => {
+            asked.statements++;
+            return Reflect.apply(query, client, of);
+          };
           client.release = (error) => {
             totalMs.commit += performance.now() - startedMs;
-            release(error);
+            client.query = query;
+            Reflect.apply(release, client, [error]);
           };
           return client;
         },

@@ -25,6 +25,8 @@ export interface WorkerWish {
 export interface WorkerDone extends Worked {
   kept: number;
   stagesMs: Record<Stage, number>;
+  /** All that the database was asked. */
+  statements: number;
   /** MiB, in the order of `memoryAt`. */
   residentMiB: number[];
 }
@@ -37,7 +39,7 @@ async function work(wish: WorkerWish): Promise<WorkerDone> {
   const key = Buffer.from(wish.vaultKeyHex, 'hex');
   const residentMiB: number[] = [];
   let kept = 0;
-  const { parts, totalMs } = withStageClock(
+  const { parts, totalMs, asked } = withStageClock(
     {
       db,
       anaf: createAnafClient(wish.anaf),
@@ -62,5 +64,12 @@ async function work(wish: WorkerWish): Promise<WorkerDone> {
   const seconds = (performance.now() - startedMs) / 1000;
   const { user, system } = process.cpuUsage(cpu);
   await Promise.all([parts.anaf.close(), db.end()]);
-  return { seconds, cpuSeconds: (user + system) / 1e6, kept, stagesMs: totalMs, residentMiB };
+  return {
+    seconds,
+    cpuSeconds: (user + system) / 1e6,
+    kept,
+    stagesMs: totalMs,
+    statements: asked.statements,
+    residentMiB,
+  };
 }
