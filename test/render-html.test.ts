@@ -4,12 +4,11 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { InvoiceKind } from '../sandbox/documents/facts.ts';
-import type { ReadInvoice } from '../src/core/invoice.ts';
 import { formatAmount } from '../src/render/format.ts';
 import { htmlPolicy } from '../src/render/html-style.ts';
 import { renderHtml } from '../src/render/render-html.ts';
 import { wordsOf } from '../src/render/words/words.ts';
-import { generated, provenance } from './support/shown.ts';
+import { generated, provenance, withEveryText } from './support/shown.ts';
 
 const kinds: InvoiceKind[] = [
   'invoice',
@@ -101,22 +100,6 @@ test('a page longer than anybody reads is cut and says so', () => {
   assert.ok(page.includes(wordsOf.ro.lineCount('10.000', '12.000')));
   assert.equal(page.match(/<tr>/g)!.length, 10_000 + 1 + 1 + invoice.vatBreakdown.length);
 });
-
-/** Every text of the document, but for the codes that choose a word. */
-function withEveryText(invoice: ReadInvoice, text: string): ReadInvoice {
-  const dates = /On$|^from$|^to$/;
-  const figures =
-    /^(net|vat|gross|payable|rate|base|price|quantity|vatRate|grossPrice|priceDiscount|amount|percent|priceBaseQuantity|lines|allowances|charges|vatInVatCurrency|prepaid|rounding)$/;
-  const choosing = /^(syntax|kind|currency|vatCurrency|typeCode|taxPointCode)$/;
-  const walk = (value: unknown, key = ''): unknown => {
-    if (typeof value === 'string')
-      return [dates, figures, choosing].some((one) => one.test(key)) ? value : text;
-    if (Array.isArray(value)) return value.map((one) => walk(one, key));
-    if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, walk(one, name)]));
-  };
-  return walk(invoice) as ReadInvoice;
-}
 
 /** As a browser's tokenizer finds them, attributes and all. */
 function tagsOf(page: string): string[] {

@@ -4,6 +4,7 @@ import { after, test } from 'node:test';
 import fc from 'fast-check';
 import { extractText, getDocumentProxy, getMeta } from 'unpdf';
 import type { InvoiceKind } from '../sandbox/documents/facts.ts';
+import { emptyParty } from '../src/core/empty-invoice.ts';
 import type { ReadInvoice } from '../src/core/invoice.ts';
 import { mostInPdf } from '../src/render/caps.ts';
 import { formatAmount, formatDay } from '../src/render/format.ts';
@@ -11,7 +12,7 @@ import { createPdfRenderer } from '../src/render/render-pdf.ts';
 import { sheetOf } from '../src/render/sheet.ts';
 import { createTypesetter, surelyKnown } from '../src/render/typeset.ts';
 import { type Language, wordsOf } from '../src/render/words/words.ts';
-import { generated, provenance } from './support/shown.ts';
+import { generated, provenance, withEveryText } from './support/shown.ts';
 
 const render = createPdfRenderer({ threads: 1 });
 after(() => render.close());
@@ -167,22 +168,33 @@ test('an invoice of ten thousand lines is cut, says so, and keeps its totals', a
   assert.ok(text.includes(compact(formatAmount(invoice.payable!, wordsOf.en))));
 });
 
-test('words and numbers that no column can hold break inside of it', async () => {
+test('an invoice that says nearly nothing is shown, and one of any year', async () => {
   const { invoice } = generated('invoice', 3);
-  const endless = 'W'.repeat(500);
-  const line = {
-    ...invoice.lines[0]!,
-    id: endless,
-    unit: endless,
-    name: endless,
-    price: '9'.repeat(60),
-    net: '9'.repeat(60),
-  };
-  const pdf = await render.pdf({ invoice: { ...invoice, lines: [line] }, provenance, language: 'ro' });
-  const page = await (await getDocumentProxy(new Uint8Array(pdf))).getPage(1);
-  const { items } = await page.getTextContent();
-  for (const item of items as { str: string; transform: number[]; width: number }[]) {
-    assert.ok(item.transform[4]! + item.width < 596, `${item.str.slice(0, 20)} leaves the page`);
+  const nothing = { ...withEveryText(invoice, ''), number: '1', seller: emptyParty, buyer: emptyParty };
+  const empty = { lines: [], vatBreakdown: [], notes: [], paymentMeans: [], payable: null, issuedOn: null };
+  assert.ok(
+    (
+      await textOf(await render.pdf({ invoice: { ...nothing, ...empty }, provenance, language: 'ro' }))
+    ).includes('nr.1'),
+  );
+  for (const issuedOn of ['0100-01-01', '1899-12-31', '9999-12-31']) {
+    const pdf = await render.pdf({ invoice: { ...invoice, issuedOn }, provenance, language: 'en' });
+    assert.ok((await textOf(pdf)).includes(compact(formatDay(issuedOn, wordsOf.en))), issuedOn);
+  }
+});
+
+test('whatever words and numbers the document has, nothing leaves the page', async () => {
+  for (const [kind, seed] of [
+    ['attachments', 61],
+    ['foreign_currency', 65],
+  ] as const) {
+    const { invoice } = generated(kind, seed);
+    for (const word of ['W'.repeat(500), 'x '.repeat(250).trim()]) {
+      const hostile = withEveryText(invoice, word, '9'.repeat(60));
+      const codes = { typeCode: word, currency: word, vatCurrency: `${word}.` };
+      const pdf = await render.pdf({ invoice: { ...hostile, ...codes }, provenance, language: 'ro' });
+      assert.deepEqual(await outsideOfThePage(pdf), []);
+    }
   }
 });
 
@@ -202,6 +214,20 @@ test('a personal code is masked, a trade-register number and a GTIN are not', as
   assert.ok(text.includes('J2024001234405'));
   assert.ok(text.includes('5941234567899'));
 });
+
+/** Texts that begin or end beyond the margins of their page, which is 595 points wide. */
+async function outsideOfThePage(pdf: Buffer): Promise<string[]> {
+  const document = await getDocumentProxy(new Uint8Array(pdf));
+  const outside: string[] = [];
+  for (let n = 1; n <= document.numPages; n++) {
+    const { items } = await (await document.getPage(n)).getTextContent();
+    for (const { str, transform, width } of items as { str: string; transform: number[]; width: number }[]) {
+      const left = transform[4]!;
+      if (left < 45 || left + width > 550) outside.push(`page ${n}: ${str.slice(0, 20)} ${left} ${width}`);
+    }
+  }
+  return outside;
+}
 
 /** In the order of the page, without the spaces that setting adds or takes. */
 async function textOf(pdf: Buffer): Promise<string> {

@@ -130,6 +130,23 @@ test('when too many PDFs wait, the answer is 503 and when to come again', async 
   assert.deepEqual([late.status, late.body.code, late.body.reason], [503, 'unavailable', 'timeout']);
 });
 
+test('a thread that died is logged whole, and answered with a reference alone', async () => {
+  const cause = new Error('typst refuses the sheet');
+  const render = { pdf: async () => Promise.reject(new RenderError('crashed', cause)) };
+  const failing = await startService({ render });
+  const { organisationId, key } = await failing.addTenant();
+  const company = {
+    id: await addCompany(failing, organisationId, '12345674'),
+    organisationId,
+    cif: '12345674',
+  };
+  const { invoiceId } = await archiveInvoice(failing, company, {}, {}, generated('invoice', 3).xml);
+  const { status, body } = await failing.ask('GET', `/api/v1/invoices/${invoiceId}/pdf`, { key });
+  assert.deepEqual([status, body.code], [500, 'internal']);
+  assert.ok(!JSON.stringify(body).includes('typst'));
+  assert.ok(failing.logged.some((line) => line.includes('typst refuses') && line.includes(body.reference)));
+});
+
 test("ANAF's own PDF is fetched once and kept beside the ZIP", async () => {
   const { key, at, path } = await shown(generated('invoice', 3).xml);
   const before = await service.ask('GET', at('anaf-pdf'), { key });

@@ -27,7 +27,7 @@ export async function renderInvoicePdf(
     const bytes = await deps.render.pdf({ ...shown, language }, signal);
     return { bytes, sha256: sha256Of(bytes), fileName: `${shown.provenance.uploadIndex}.pdf` };
   } catch (error) {
-    throw error instanceof RenderError ? notMade(error) : error;
+    throw error instanceof RenderError ? asProblem(error) : error;
   }
 }
 
@@ -42,15 +42,17 @@ export async function renderInvoiceHtml(
   return { bytes, sha256: sha256Of(bytes), fileName: `${shown.provenance.uploadIndex}.html` };
 }
 
-function notMade(error: RenderError): Problem {
+/** A thread that died is a fault of ours, to be logged whole. */
+function asProblem(error: RenderError): Problem | RenderError {
   switch (error.code) {
+    case 'crashed':
+      return error;
     case 'busy':
       return new Problem('unavailable', 'Many PDFs are being made.', { retryAfterSeconds }, error);
     case 'timeout':
-    case 'crashed':
       return new Problem(
         'unavailable',
-        'The PDF of this document could not be made. Its HTML and its original are there.',
+        'The PDF of this document took too long. Its HTML and its original are there.',
         { reason: error.code },
         error,
       );

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { said, saidCode } from './said.ts';
+import type { Sheet } from './sheet.ts';
 import { withBreaks } from './with-breaks.ts';
 import { en } from './words/en.ts';
 import { ro } from './words/ro.ts';
@@ -18,11 +19,22 @@ test('a text keeps its letters and line breaks, and nothing that turns or hides 
   assert.deepEqual([said(''), said(' \u0001 '), said(null), said(undefined)], [null, null, null, null]);
 });
 
-test('only words that are longer than their column get places to break', () => {
-  const sheet = { id: 'abcdefgh', name: `Factură ${'x'.repeat(40)}`, more: ['scurt'], n: 1, none: null };
-  const id = 'abcdef\u200bgh';
-  const name = `Factură ${'x'.repeat(34)}\u200b${'x'.repeat(6)}`;
-  assert.deepEqual(withBreaks(sheet), { ...sheet, id, name });
+test('only words that are longer than their column may break, and then every few letters', () => {
+  const endless = 'x'.repeat(40);
+  const line = {
+    id: 'abcdefgh',
+    name: `Factură ${endless}`,
+    more: ['facturi@firma-98770159.example', 'W'.repeat(30)],
+  };
+  const sheet = { title: endless, lines: [line], provenance: { sha256: ['', endless] } } as unknown as Sheet;
+  const apart = (word: string, every: number) => word.match(new RegExp(`.{1,${every}}`, 'g'))!.join('\u200b');
+  const [email, capitals] = line.more as [string, string];
+  const broken = {
+    id: apart(line.id, 3),
+    name: `Factură ${apart(endless, 6)}`,
+    more: [email, apart(capitals, 6)],
+  };
+  assert.deepEqual(withBreaks(sheet), { ...sheet, lines: [broken] });
 });
 
 test('both languages name the same codes', () => {

@@ -56,8 +56,7 @@ export function createTypesetter(): Typesetter {
 
   /** PDF/A bears no missing glyph, so signs that the fonts lack are replaced first, and the sheet says so. */
   function prepare(sheet: Sheet): string {
-    const { title, provenance } = sheet;
-    const written = JSON.stringify({ ...withBreaks(sheet), title, provenance, signsMissing: false });
+    const written = JSON.stringify({ ...withBreaks(sheet), signsMissing: false });
     if (surelyKnown.test(written)) return written;
     const unknown = unknownAmong([...new Set(written)].filter((sign) => !surelyKnown.test(sign)));
     if (unknown.size === 0) return written;

@@ -28,3 +28,21 @@ export function generated(
   if (read.verdict !== 'read') throw new Error(`${kind} ${seed} is ${read.verdict}`);
   return { invoice: read.invoice, facts: facts as InvoiceFacts, xml };
 }
+
+/** Every text of the document, but for the codes that choose a word; every figure too when one is given. */
+export function withEveryText(invoice: ReadInvoice, text: string, figure?: string): ReadInvoice {
+  const dates = /On$|^from$|^to$/;
+  const figures =
+    /^(net|vat|gross|payable|rate|base|price|quantity|vatRate|grossPrice|priceDiscount|amount|percent|priceBaseQuantity|lines|allowances|charges|vatInVatCurrency|prepaid|rounding)$/;
+  const choosing = /^(syntax|kind|currency|vatCurrency|typeCode|taxPointCode)$/;
+  const walk = (value: unknown, key = ''): unknown => {
+    if (typeof value === 'string') {
+      if (figures.test(key)) return figure ?? value;
+      return dates.test(key) || choosing.test(key) ? value : text;
+    }
+    if (Array.isArray(value)) return value.map((one) => walk(one, key));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, walk(one, name)]));
+  };
+  return walk(invoice) as ReadInvoice;
+}
