@@ -1,9 +1,12 @@
 /** A start that cannot be: each says what is wrong and what to do, shows no value, and leaves nothing half written. */
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { sealSigner, successorSigner } from '../sandbox/authority.ts';
 import { startSandbox } from '../sandbox/server.ts';
 import { ConfigError, readConfig } from '../src/config.ts';
 import { testDatabase } from './support/database.ts';
@@ -59,6 +62,27 @@ test('without any setting the service is for production, on this machine alone, 
     readConfig({ PUBLIC_URL: 'https://facturi.example/' }).anaf.redirectUri,
     'https://facturi.example/api/v1/anaf/callback',
   );
+});
+
+test('certificates of signers come from PEM files, several in each, and a file without one is named by its place', (t) => {
+  const dir = mkdtempSync(join(tmpdir(), 'efactura-certs-'));
+  t.after(() => rmSync(dir, { recursive: true, force: true }));
+  const write = (name: string, text: string) => {
+    writeFileSync(join(dir, name), text);
+    return join(dir, name);
+  };
+  const pems = [sealSigner, successorSigner].map(({ certificate }) => certificate.toString());
+  const one = write('one.pem', `subject=CN = whoever\n${pems[0]}`);
+  const both = write('both.pem', pems.join('\r\n').replaceAll('\n', '\r\n'));
+  const names = (setting: string) =>
+    readConfig({ ANAF_SIGNER_CERTS: setting }).anaf.signers.map(({ serial }) => serial);
+  assert.deepEqual(names(one), ['5a0d0001']);
+  assert.deepEqual(names(`${one}, ${both}`), ['5a0d0001', '5a0d0001', '5a0d0002']);
+  assert.deepEqual(names(''), []);
+  const broken = write('broken.pem', pems[0]!.replace('MII', 'MIJ'));
+  const faults =
+    /- ANAF_SIGNER_CERTS must name PEM files .*: file 2\n {2}- ANAF_SIGNER_CERTS cannot be read: file 3/;
+  assert.throws(() => names(`${one},${broken},${dir}/none.pem`), { name: 'ConfigError', message: faults });
 });
 
 test('a wrong setting ends the process before anything is made', async (t) => {
