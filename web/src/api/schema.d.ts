@@ -138,6 +138,24 @@ export interface paths {
       };
     };
   };
+  '/api/v1/anaf/setup': {
+    /** What to register at ANAF, and how one comes back from there */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['AnafSetup'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   '/api/v1/anaf/status': {
     /** Whether ANAF can be reached on behalf of anyone */
     get: {
@@ -156,6 +174,162 @@ export interface paths {
       };
     };
   };
+  '/api/v1/anaf/token-links': {
+    /** Token links, newest first */
+    get: {
+      parameters: {
+        query?: { cursor?: string; limit?: number };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': {
+            data: components['schemas']['TokenLink'][];
+            nextCursor: string | null;
+          } } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Make a link for a certificate's holder elsewhere */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': {
+            note?: string | null;
+          } } };
+      responses: {
+        201: { content: { 'application/json': {
+            id: string;
+            note: string | null;
+            state: 'active' | 'used' | 'revoked' | 'expired';
+            createdAt: string;
+            expiresAt: string;
+            usedAt: string | null;
+            connectionId: string | null;
+            url: string;
+          } } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/anaf/token-links/finish': {
+    /** Finish by pasting the address, as the holder of a link */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': {
+            token: string;
+            url: string;
+          } } };
+      responses: {
+        200: { content: { 'application/json': {
+            serial: string | null;
+          } } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        410: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        422: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        502: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/anaf/token-links/look': {
+    /** Who asks for the authorisation, and until when */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': {
+            token: string;
+          } } };
+      responses: {
+        200: { content: { 'application/json': {
+            organisation: {
+              name: string;
+            };
+            note: string | null;
+            expiresAt: string;
+          } } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        410: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/anaf/token-links/start': {
+    /** Go to ANAF's authorise page, as the holder of a link */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': {
+            token: string;
+          } } };
+      responses: {
+        200: { content: { 'application/json': {
+            authorizeUrl: string;
+          } } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        410: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/anaf/token-links/{id}': {
+    /** Revoke an active token link */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        204: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   '/api/v1/anaf/tokens': {
     /** The connected certificates */
     get: {
@@ -167,7 +341,7 @@ export interface paths {
       };
       responses: {
         200: { content: { 'application/json': {
-            data: components['schemas']['AnafToken'][];
+            data: components['schemas']['AnafTokenInFull'][];
             nextCursor: null;
           } } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -722,7 +896,7 @@ export interface paths {
     /** What the archive lacks or differs in, newest first */
     get: {
       parameters: {
-        query?: { cursor?: string; limit?: number; company?: string; kind?: 'file_missing' | 'file_size' | 'file_changed' | 'file_unreadable' | 'backfill_missing' | 'backfill_changed' | 'backfill_unreadable' | 'orphan_file' | 'file_without_row' | 'chain_broken' | 'chain_gap' | 'head_wrong' | 'manifest_differs' | 'manifest_unreadable_line' | 'manifest_ahead' | 'manifest_torn' | 'manifest_behind' | 'ledger_count' };
+        query?: { cursor?: string; limit?: number; company?: string; kind?: 'file_missing' | 'file_size' | 'file_changed' | 'file_unreadable' | 'backfill_missing' | 'backfill_changed' | 'backfill_unreadable' | 'orphan_file' | 'file_without_row' | 'chain_broken' | 'chain_gap' | 'head_wrong' | 'manifest_differs' | 'manifest_unreadable_line' | 'manifest_ahead' | 'manifest_torn' | 'manifest_behind' | 'seal_tampered' | 'seal_differs' | 'ledger_count' };
         header?: never;
         path?: never;
         cookie?: never;
@@ -735,6 +909,133 @@ export interface paths {
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/invitations': {
+    /** Open invitations, newest first */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': {
+            data: components['schemas']['Invitation'][];
+            nextCursor: null;
+          } } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Invite a person */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': {
+            email: string;
+            role?: 'read' | 'sync' | 'admin' | 'owner';
+          } } };
+      responses: {
+        201: { content: { 'application/json': {
+            id: string;
+            email: string;
+            role: 'read' | 'sync' | 'admin' | 'owner';
+            createdAt: string;
+            expiresAt: string;
+            url: string;
+          } } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/invitations/accept': {
+    /** Accept an invitation, once */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': {
+            token: string;
+            name?: string;
+            password?: string;
+          } } };
+      responses: {
+        200: { content: { 'application/json': {
+            organisation: {
+              id: string;
+              name: string;
+            };
+            email: string;
+            role: 'read' | 'sync' | 'admin' | 'owner';
+          } } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        410: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/invitations/look': {
+    /** Who invites, as what, and until when */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': {
+            token: string;
+          } } };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['InvitationSeen'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        410: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/invitations/{id}': {
+    /** Revoke an invitation */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        204: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
@@ -1038,6 +1339,70 @@ export interface paths {
       };
     };
   };
+  '/api/v1/members': {
+    /** Who belongs to the organisation, longest first */
+    get: {
+      parameters: {
+        query?: { cursor?: string; limit?: number };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': {
+            data: components['schemas']['Member'][];
+            nextCursor: string | null;
+          } } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/members/{id}': {
+    /** Remove a member */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        204: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Change a member's role */
+    patch: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': {
+            role: 'read' | 'sync' | 'admin' | 'owner';
+          } } };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['Member'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   '/api/v1/messages': {
     /** Messages, newest first */
     get: {
@@ -1217,6 +1582,183 @@ export interface paths {
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/profile': {
+    /** One's name, address and language */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['Profile'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Change one's name or language */
+    patch: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': {
+            name?: string;
+            language?: 'ro' | 'en';
+          } } };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['Profile'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/profile/sessions': {
+    /** Sign out everywhere, here too */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        204: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/reconciliations': {
+    /** Reconciliations, newest first */
+    get: {
+      parameters: {
+        query?: { cursor?: string; limit?: number };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': {
+            data: components['schemas']['Reconciliation'][];
+            nextCursor: string | null;
+          } } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Compare the books with the SPV */
+    post: {
+      parameters: {
+        query: { company: string; direction?: 'received' | 'sent'; from?: string; to?: string; tolerance?: string };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'text/csv': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob; 'application/octet-stream': Blob } };
+      responses: {
+        201: { content: { 'application/json': components['schemas']['Reconciliation'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/reconciliations/{id}': {
+    /** One reconciliation and its counts */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['Reconciliation'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Remove a reconciliation */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        204: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/reconciliations/{id}/rows': {
+    /** Its rows, in the order of the books; what they lack comes last */
+    get: {
+      parameters: {
+        query?: { cursor?: string; limit?: number; outcome?: 'matched' | 'different' | 'missing' | 'extra' | 'unread' };
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': {
+            data: components['schemas']['ReconciliationRow'][];
+            nextCursor: string | null;
+          } } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/reconciliations/{id}/xlsx': {
+    /** Its rows as a spreadsheet */
+    get: {
+      parameters: {
+        query?: { outcome?: 'matched' | 'different' | 'missing' | 'extra' | 'unread'; language?: 'ro' | 'en' };
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
@@ -1627,6 +2169,12 @@ export interface components {
       vatCategory: string | null;
       vatRate: string | null;
     };
+    AnafSetup: {
+      configured: boolean;
+      environment: string;
+      redirectUri: string;
+      redirectReachesUs: boolean;
+    };
     AnafStatus: {
       tokenCount: number;
       hasValidToken: boolean;
@@ -1642,6 +2190,20 @@ export interface components {
         cif: string;
         name: string | null;
       }>;
+    };
+    AnafTokenInFull: {
+      id: string;
+      serial: string | null;
+      expiresAt: string;
+      isValid: boolean;
+      companies: Array<{
+        id: string;
+        cif: string;
+        name: string | null;
+      }>;
+      connectedAt: string;
+      refreshIssuedAt: string | null;
+      note: string | null;
     };
     ApiKey: {
       id: string;
@@ -1665,10 +2227,10 @@ export interface components {
       id: string;
       at: string;
       actor: {
-        kind: 'key' | 'person' | 'operator';
+        kind: 'key' | 'person' | 'operator' | 'link';
         id: string | null;
       };
-      action: 'message.closed' | 'api_key.created' | 'api_key.revoked' | 'connection.removed' | 'company.removed' | 'signer.trusted' | 'signer.distrusted' | 'export.requested' | 'export.removed';
+      action: 'message.closed' | 'member.invited' | 'member.joined' | 'member.changed' | 'member.removed' | 'invitation.revoked' | 'token_link.created' | 'token_link.revoked' | 'token_link.used' | 'api_key.created' | 'api_key.revoked' | 'connection.removed' | 'company.removed' | 'signer.trusted' | 'signer.distrusted' | 'export.requested' | 'export.removed' | 'reconciliation.made';
       subject: string;
       detail: Record<string, unknown>;
     };
@@ -1804,7 +2366,7 @@ export interface components {
       id: string;
       companyId: string;
       cif: string;
-      kind: 'file_missing' | 'file_size' | 'file_changed' | 'file_unreadable' | 'backfill_missing' | 'backfill_changed' | 'backfill_unreadable' | 'orphan_file' | 'file_without_row' | 'chain_broken' | 'chain_gap' | 'head_wrong' | 'manifest_differs' | 'manifest_unreadable_line' | 'manifest_ahead' | 'manifest_torn' | 'manifest_behind' | 'ledger_count';
+      kind: 'file_missing' | 'file_size' | 'file_changed' | 'file_unreadable' | 'backfill_missing' | 'backfill_changed' | 'backfill_unreadable' | 'orphan_file' | 'file_without_row' | 'chain_broken' | 'chain_gap' | 'head_wrong' | 'manifest_differs' | 'manifest_unreadable_line' | 'manifest_ahead' | 'manifest_torn' | 'manifest_behind' | 'seal_tampered' | 'seal_differs' | 'ledger_count';
       severity: 'wrong' | 'note';
       subject: string;
       expected: string | null;
@@ -1812,6 +2374,23 @@ export interface components {
       message: string | null;
       firstSeenAt: string;
       lastSeenAt: string;
+    };
+    Invitation: {
+      id: string;
+      email: string;
+      role: 'read' | 'sync' | 'admin' | 'owner';
+      createdAt: string;
+      expiresAt: string;
+    };
+    InvitationSeen: {
+      organisation: {
+        name: string;
+      };
+      email: string;
+      role: 'read' | 'sync' | 'admin' | 'owner';
+      expiresAt: string;
+      hasAccount: boolean;
+      signedInAs: string | null;
     };
     Invoice: {
       id: string;
@@ -1950,6 +2529,15 @@ export interface components {
         payable: string;
       }>;
     };
+    Member: {
+      id: string;
+      userId: string;
+      email: string | null;
+      name: string | null;
+      role: 'read' | 'sync' | 'admin' | 'owner';
+      joinedAt: string;
+      you: boolean;
+    };
     Message: {
       id: string;
       companyId: string;
@@ -1984,7 +2572,7 @@ export interface components {
         code: string | null;
         words: string | null;
         actor: {
-          kind: 'key' | 'person' | 'operator';
+          kind: 'key' | 'person' | 'operator' | 'link';
           id: string | null;
         } | null;
       }>;
@@ -2018,6 +2606,8 @@ export interface components {
         info: number;
       };
       worst: 'urgent' | 'warning' | 'info' | null;
+      currentRunId: string | null;
+      nextRunAt: string | null;
     };
     PartyDetails: {
       cif: string | null;
@@ -2088,6 +2678,42 @@ export interface components {
       detail: string;
       code: string;
     };
+    Profile: {
+      email: string;
+      name: string;
+      language: 'ro' | 'en' | null;
+    };
+    Reconciliation: {
+      id: string;
+      companyId: string;
+      cif: string;
+      direction: 'received' | 'sent' | null;
+      issuedFrom: string;
+      issuedTo: string;
+      columns: Record<string, string>;
+      counts: {
+        matched: number;
+        different: number;
+        missing: number;
+        extra: number;
+        unread: number;
+        outside: number;
+      };
+      createdAt: string;
+      expiresAt: string;
+    };
+    ReconciliationRow: {
+      outcome: 'matched' | 'different' | 'missing' | 'extra' | 'unread';
+      differences: string[];
+      book: {
+        line: number;
+        number: string | null;
+        date: string | null;
+        cif: string | null;
+        total: string | null;
+      } | null;
+      invoice: components['schemas']['Invoice'] | null;
+    };
     Remark: {
       code: string;
       term: string;
@@ -2116,6 +2742,7 @@ export interface components {
       companies: Array<{
         companyId: string;
         cif: string;
+        name: string | null;
         state: 'queued' | 'running' | 'succeeded' | 'partial' | 'failed' | 'cancelled';
         listed: number | null;
         new: number;
@@ -2168,7 +2795,7 @@ export interface components {
       organisations: Array<{
         organisationId: string;
         organisationName: string;
-        role: 'read' | 'sync' | 'admin';
+        role: 'read' | 'sync' | 'admin' | 'owner';
       }>;
     };
     Signer: {
@@ -2183,7 +2810,7 @@ export interface components {
       vouchedBy: 'program' | 'setting' | null;
       decision: 'trusted' | 'distrusted' | null;
       decidedAt: string | null;
-      decidedBy: 'key' | 'person' | 'operator' | null;
+      decidedBy: 'key' | 'person' | 'operator' | 'link' | null;
       firstSeenAt: string | null;
       documents: number;
       anafCheck: components['schemas']['SealCheck'] | null;
@@ -2205,7 +2832,7 @@ export interface components {
     };
     Task: {
       id: string;
-      kind: 'connect_anaf' | 'reconnect' | 'token_refresh_failing' | 'refresh_token_ageing' | 'access_lost' | 'listing_too_old' | 'listing_unproven' | 'messages_expiring' | 'pending_too_long' | 'expired_in_our_time' | 'unknown_anaf_note' | 'archive_trouble';
+      kind: 'connect_anaf' | 'reconnect' | 'token_refresh_failing' | 'refresh_token_ageing' | 'access_lost' | 'listing_too_old' | 'listing_unproven' | 'messages_expiring' | 'pending_too_long' | 'expired_in_our_time' | 'unknown_anaf_note' | 'archive_trouble' | 'unknown_signer' | 'seal_tampered';
       severity: 'urgent' | 'warning' | 'info';
       since: string;
       companyId: string | null;
@@ -2225,6 +2852,15 @@ export interface components {
         method: 'GET' | 'POST';
         href: string;
       };
+    };
+    TokenLink: {
+      id: string;
+      note: string | null;
+      state: 'active' | 'used' | 'revoked' | 'expired';
+      createdAt: string;
+      expiresAt: string;
+      usedAt: string | null;
+      connectionId: string | null;
     };
     Transmission: {
       issuedOn: string;
@@ -2296,7 +2932,7 @@ export interface components {
       vouchedBy: 'program' | 'setting' | null;
       decision: 'trusted' | 'distrusted' | null;
       decidedAt: string | null;
-      decidedBy: 'key' | 'person' | 'operator' | null;
+      decidedBy: 'key' | 'person' | 'operator' | 'link' | null;
       firstSeenAt: string | null;
       documents: number;
       anafCheck: components['schemas']['SealCheck'] | null;
