@@ -35,7 +35,7 @@ ${notesOf(sheet)}</main>
 ${footOf(sheet)}`;
 }
 
-function listOf(rows: Row[], className = ''): Html {
+function listOf(rows: Row[], className = 'terms'): Html {
   return html`<dl class="${className}">${rows.map(([label, value]) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>`;
 }
 
@@ -49,7 +49,7 @@ function sectionOf({ title, rows }: Section): Html {
 
 function linesOf({ columns, lines, linesCut }: Sheet): Html {
   return html`<section class="lines"><div class="scroll"><table>
-<thead><tr><th scope="col"></th><th scope="col" class="item">${columns.item}</th><th scope="col" class="figure">${columns.quantity}</th><th scope="col" class="unit">${columns.unit}</th><th scope="col" class="figure">${columns.price}</th><th scope="col" class="figure">${columns.vat}</th><th scope="col" class="figure">${columns.net}</th></tr></thead>
+<thead><tr><th scope="col">${columns.ordinal}</th><th scope="col" class="item">${columns.item}</th><th scope="col" class="figure">${columns.quantity}</th><th scope="col" class="unit">${columns.unit}</th><th scope="col" class="figure">${columns.price}</th><th scope="col" class="figure">${columns.vat}</th><th scope="col" class="figure">${columns.net}</th></tr></thead>
 <tbody>${lines.map(lineOf)}</tbody></table></div>${linesCut && html`<p class="alarm">${linesCut}</p>`}</section>`;
 }
 

@@ -66,6 +66,7 @@ export const en: Words = {
   process: 'Business process',
 
   columns: {
+    ordinal: 'No.',
     item: 'Item',
     quantity: 'Quantity',
     unit: 'Unit',

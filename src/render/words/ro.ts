@@ -66,6 +66,7 @@ export const ro: Words = {
   process: 'Proces de afaceri',
 
   columns: {
+    ordinal: 'Nr.',
     item: 'Denumirea produselor sau a serviciilor',
     quantity: 'Cantitate',
     unit: 'U.M.',

@@ -71,6 +71,7 @@ export interface Words {
   process: string;
 
   columns: {
+    ordinal: string;
     item: string;
     quantity: string;
     unit: string;
