@@ -100,6 +100,21 @@ test('an export has the invoices of its filter, each once, over many pages', asy
   assert.equal(json.length, 100);
 });
 
+test('a selection has what was ticked, and nothing of another organisation', async () => {
+  const { key, company } = await tenant();
+  const stranger = await tenant('12345682');
+  const ticked = await archiveInvoice(service, company, { number: 'TICKED' });
+  await archiveInvoice(service, company, { number: 'LEFT' });
+  const theirs = await archiveInvoice(service, stranger.company, { number: 'THEIRS' });
+  const filter = { ids: [ticked.invoiceId, theirs.invoiceId] };
+  const { bytes } = await exported(service, key, { kind: 'search', format: 'csv', filter });
+  const rows = parse(bytes, { bom: true, columns: true }) as Record<string, string>[];
+  assert.deepEqual(
+    rows.map((row) => row.Număr),
+    ['TICKED'],
+  );
+});
+
 test('JSON has each invoice as the API shows it, persons masked; none is an empty list', async () => {
   const { key, company } = await tenant();
   const buyer = { ...emptyParty, cif: '1960101123457', name: 'Ion Popescu' };

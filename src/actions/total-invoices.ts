@@ -12,7 +12,7 @@ export interface InvoiceTotals {
 export async function totalInvoices(
   deps: { db: Transactor },
   actor: Actor,
-  filter: InvoiceFilter & { ids?: string[] },
+  filter: InvoiceFilter,
 ): Promise<InvoiceTotals> {
   const totals = await sumInvoices(deps.db, actor.organisationId, filter);
   return { count: totals.reduce((sum, { count }) => sum + count, 0), totals };

@@ -3,6 +3,8 @@ import sql, { empty, type Sql } from 'sql-template-tag';
 import type { SealVerdict } from '../core/invoice.ts';
 
 export interface InvoiceFilter {
+  /** Of these alone. */
+  ids?: string[];
   /** In the number or in either party's name. */
   text?: string;
   companyId?: string;
@@ -25,6 +27,7 @@ export interface InvoiceFilter {
 
 export function invoiceConditions(f: InvoiceFilter): Sql {
   return sql`
+    ${f.ids === undefined ? empty : sql`and i.id = any(${f.ids}::uuid[])`}
     ${f.text === undefined ? empty : textCondition(f.text)}
     ${f.companyId === undefined ? empty : sql`and i.company_id = ${f.companyId}`}
     ${f.cif === undefined ? empty : sql`and c.cif = ${f.cif}`}

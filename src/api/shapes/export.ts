@@ -1,6 +1,7 @@
 /** An export as programs ask for it and see it. */
 import { z } from 'zod';
 import type { Export, ExportRequest } from '../../db/export.ts';
+import type { InvoiceFilter } from '../../db/invoice-filter.ts';
 import { defaultTemplate, templateFields } from '../../exports/file-names.ts';
 import { keptFilter } from '../../exports/filter.ts';
 import { count, id, instant, writeInstant } from './basics.ts';
@@ -8,9 +9,17 @@ import { invoiceFilter, toInvoiceFilter } from './invoice-filter.ts';
 
 const language = z.enum(['ro', 'en']).default('ro').meta({ description: 'Of headings and file names.' });
 const filter = z
-  .strictObject(invoiceFilter)
+  .strictObject({
+    ...invoiceFilter,
+    ids: z
+      .array(z.uuid())
+      .min(1)
+      .max(200, 'At most 200 invoices.')
+      .optional()
+      .meta({ description: 'Of these invoices alone.' }),
+  })
   .default({})
-  .meta({ description: 'As the parameters of GET /invoices.' });
+  .meta({ description: 'As the parameters of GET /invoices; `ids` for a selection.' });
 const month = z
   .string()
   .regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'A month, such as 2026-10.')
@@ -80,8 +89,12 @@ export function toExportRequest(asked: z.output<typeof newExport>): ExportReques
     case 'search':
     case 'saga':
     case 'json':
-      return { ...asked, filter: keptFilter(toInvoiceFilter(asked.filter)) };
+      return { ...asked, filter: keptFilter(toFilter(asked.filter)) };
   }
+}
+
+function toFilter({ ids, ...parameters }: z.output<typeof filter>): InvoiceFilter {
+  return { ...toInvoiceFilter(parameters), ...(ids && { ids }) };
 }
 
 export function shapeExport(found: Export): z.input<typeof exportShape> {

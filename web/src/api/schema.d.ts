@@ -779,6 +779,7 @@ export interface paths {
               type?: string;
               seal?: 'valid' | 'valid_unknown_signer' | 'tampered' | 'missing' | 'not_checkable' | 'not_checked';
               late?: 'true' | 'false';
+              ids?: string[];
             };
             language?: 'ro' | 'en';
           } | {
@@ -799,6 +800,7 @@ export interface paths {
               type?: string;
               seal?: 'valid' | 'valid_unknown_signer' | 'tampered' | 'missing' | 'not_checkable' | 'not_checked';
               late?: 'true' | 'false';
+              ids?: string[];
             };
           } | {
             kind: 'json';
@@ -818,6 +820,7 @@ export interface paths {
               type?: string;
               seal?: 'valid' | 'valid_unknown_signer' | 'tampered' | 'missing' | 'not_checkable' | 'not_checked';
               late?: 'true' | 'false';
+              ids?: string[];
             };
           } } };
       responses: {
