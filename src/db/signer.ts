@@ -76,22 +76,19 @@ export async function decideSigner(
 }
 
 /**
- * Gives the invoices of these certificates the verdict that follows from who is trusted now, without reading one.
+ * Gives the invoices of these certificates the verdict that follows from who is trusted now, without reading one. Call
+ * it in a transaction.
  * @returns how many are judged otherwise than before
  */
 export async function judgeAnew(db: Db, sha256: string[]): Promise<number> {
+  // Of a large archive these may be millions.
+  await db.query(`set local statement_timeout = 0`);
   const { rowCount } = await db.query(sql`
     update invoice i set seal_verdict = case when s.trusted then 'valid' else 'valid_unknown_signer' end
     from signer s
     where s.sha256 = i.seal_certificate_sha256 and i.seal_certificate_sha256 = any(${sha256}::text[])
       and i.seal_verdict = case when s.trusted then 'valid_unknown_signer' else 'valid' end`);
   return rowCount ?? 0;
-}
-
-/** Whoever else vouches as well, the first one to do so is named. */
-export async function findSigner(db: Db, sha256: string): Promise<Signer | undefined> {
-  const { rows } = await db.query<SignerRow>(sql`select * from signer where sha256 = ${sha256}`);
-  return rows[0] && toSigner(rows[0]);
 }
 
 export interface SignerRow {
