@@ -47,7 +47,7 @@ export async function openDashboard(
   env: Env = {},
 ): Promise<Dashboard> {
   await ensureBuilt();
-  const database = await testDatabase(t);
+  const database = await testDatabase();
   const site = await openSite(t, options, database);
   const service = await startService(t, { ...site.env, ...env });
   const url = site.env.PUBLIC_URL!;

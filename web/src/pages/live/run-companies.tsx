@@ -90,7 +90,15 @@ function useColumns(ended: boolean): Column<RunCompany>[] {
         cell: ({ code }) => code && <span title={say(code).what}>{say(code).what}</span>,
       },
       ...(ended && may
-        ? [{ id: 'retry', head: '', width: '108px', cell: (row: RunCompany) => <Retry row={row} /> }]
+        ? [
+            {
+              id: 'retry',
+              head: words.retryCompany,
+              headShown: <span className="aside">{words.retryCompany}</span>,
+              width: '108px',
+              cell: (row: RunCompany) => <Retry row={row} />,
+            },
+          ]
         : []),
     ];
   }, [words, nameOf, say, ended, may]);

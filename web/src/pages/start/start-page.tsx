@@ -1,6 +1,6 @@
 /** The first steps after the account: the connection, the companies, the first sync. Each is shown when it is its turn. */
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useConnections } from '../../api/connect.ts';
 import { useOverview } from '../../api/overview.ts';
 import { paths } from '../../app/paths.ts';
@@ -19,7 +19,13 @@ export function StartPage() {
   const overview = useOverview();
   const [chosen, setChosen] = useState<Step>();
   const error = connections.error ?? overview.error;
-  if (!connections.data || !overview.data) {
+  const missing =
+    connections.data && overview.data && firstMissing(connections.data.length, overview.data.companies.total);
+  // Where one begins follows from what is there; when one goes on is one's own choice.
+  useEffect(() => {
+    if (missing) setChosen((known) => known ?? missing);
+  }, [missing]);
+  if (!connections.data || chosen === undefined) {
     if (!error) return <SkeletonRows rows={4} />;
     return (
       <ErrorState
@@ -32,8 +38,7 @@ export function StartPage() {
     goOnLater();
     void navigate({ to: paths.home });
   };
-  const step = chosen ?? firstMissing(connections.data.length, overview.data.companies.total);
-  switch (step) {
+  switch (chosen) {
     case 'connect':
       return <ConnectStep onNext={() => setChosen('companies')} />;
     case 'companies':
