@@ -11,6 +11,7 @@ export const keys = {
   messages: ['messages'],
   organisation: ['organisation'],
   runs: ['runs'],
+  signers: ['signers'],
   status: ['status'],
   tasks: ['tasks'],
 } as const satisfies Record<string, readonly [string]>;

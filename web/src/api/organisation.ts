@@ -1,0 +1,113 @@
+/** The organisation: its plan, its people, its keys, and what was decided in it. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useAllPages } from './all-pages.ts';
+import { api, take } from './client.ts';
+import { keys } from './keys.ts';
+import type { components } from './schema.d.ts';
+import type { Organisation } from './shapes.ts';
+
+type Schemas = components['schemas'];
+export type Member = Schemas['Member'];
+export type Role = Member['role'];
+export type ApiKey = Schemas['ApiKey'];
+export type AuditEntry = Schemas['AuditEntry'];
+
+const part = (name: string) => [...keys.organisation, name];
+
+export function useOrganisation() {
+  return useQuery<Organisation>({
+    queryKey: part('itself'),
+    queryFn: ({ signal }) => take(api.GET('/api/v1/organisation', { signal })),
+  });
+}
+
+export function useRenameOrganisation() {
+  return useChange((name: string) => take(api.PATCH('/api/v1/organisation', { body: { name } })), 'itself');
+}
+
+/** Longest first. */
+export function useMembers() {
+  return useAllPages<Member>({
+    queryKey: part('members'),
+    ask: (query, signal) => take(api.GET('/api/v1/members', { params: { query }, signal })),
+  });
+}
+
+export function useChangeRole() {
+  return useChange(
+    ({ id, role }: { id: string; role: Role }) =>
+      take(api.PATCH('/api/v1/members/{id}', { params: { path: { id } }, body: { role } })),
+    'members',
+  );
+}
+
+export function useRemoveMember() {
+  return useChange(
+    (id: string) => take(api.DELETE('/api/v1/members/{id}', { params: { path: { id } } })),
+    'members',
+  );
+}
+
+export function useInvitations() {
+  return useQuery({
+    queryKey: part('invitations'),
+    queryFn: async ({ signal }) => (await take(api.GET('/api/v1/invitations', { signal }))).data,
+  });
+}
+
+/** The link is in the answer alone. */
+export function useInvite() {
+  return useChange(
+    (body: { email: string; role: Role }) => take(api.POST('/api/v1/invitations', { body })),
+    'invitations',
+  );
+}
+
+export function useRevokeInvitation() {
+  return useChange(
+    (id: string) => take(api.DELETE('/api/v1/invitations/{id}', { params: { path: { id } } })),
+    'invitations',
+  );
+}
+
+export function useApiKeys() {
+  return useQuery({
+    queryKey: part('keys'),
+    queryFn: async ({ signal }) => (await take(api.GET('/api/v1/api-keys', { signal }))).data,
+  });
+}
+
+/** The key itself is in the answer alone. */
+export function useMakeKey() {
+  return useChange(
+    (body: { name: string; scope: ApiKey['scope'] }) =>
+      take(api.POST('/api/v1/api-keys', { body: { ...body, expiresAt: null } })),
+    'keys',
+  );
+}
+
+export function useRevokeKey() {
+  return useChange(
+    (id: string) => take(api.DELETE('/api/v1/api-keys/{id}', { params: { path: { id } } })),
+    'keys',
+  );
+}
+
+/** Newest first; older ones for whoever scrolls there. */
+export function useAudit() {
+  return useAllPages<AuditEntry>({
+    queryKey: part('audit'),
+    ask: (query, signal) => take(api.GET('/api/v1/audit', { params: { query }, signal })),
+    atOnce: 0,
+  });
+}
+
+function useChange<Given, Answer>(change: (given: Given) => Promise<Answer>, ...parts: string[]) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSuccess: () => {
+      for (const name of [...parts, 'audit']) void client.invalidateQueries({ queryKey: part(name) });
+    },
+  });
+}

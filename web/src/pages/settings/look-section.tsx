@@ -1,0 +1,67 @@
+/** Language, scheme and density: the menu's choices, where one looks for them too. */
+import { SegmentedControl, useMantineColorScheme } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useUpdateProfile } from '../../api/profile.ts';
+import type { Language } from '../../format/language.ts';
+import { type Density, useDensity } from '../../parts/density.tsx';
+import { useCommonWords } from '../../words/common.ts';
+import { useLanguage } from '../../words/language.tsx';
+import { useSettingsWords } from '../../words/settings.ts';
+import classes from './settings.module.css';
+
+export default function LookSection() {
+  const words = useSettingsWords().look;
+  const { scheme } = useCommonWords().frame;
+  const { language, choose } = useLanguage();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const { density, setDensity } = useDensity();
+  const profile = useUpdateProfile();
+  const speak = (chosen: Language) => {
+    choose(chosen);
+    profile.mutate({ language: chosen });
+  };
+  return (
+    <div className={`panel ${classes.box}`}>
+      <Choice label={words.language}>
+        <SegmentedControl
+          aria-label={words.language}
+          value={language}
+          onChange={(chosen) => speak(chosen as Language)}
+          data={[
+            { value: 'ro', label: 'Română' },
+            { value: 'en', label: 'English' },
+          ]}
+        />
+      </Choice>
+      <Choice label={words.scheme}>
+        <SegmentedControl
+          aria-label={words.scheme}
+          value={colorScheme}
+          onChange={(chosen) => setColorScheme(chosen as typeof colorScheme)}
+          data={(['light', 'dark', 'auto'] as const).map((value) => ({ value, label: scheme[value] }))}
+        />
+      </Choice>
+      <Choice label={words.density}>
+        <SegmentedControl
+          aria-label={words.density}
+          value={density}
+          onChange={(chosen) => setDensity(chosen as Density)}
+          data={(['compact', 'comfortable'] as const).map((value) => ({
+            value,
+            label: words.densities[value],
+          }))}
+        />
+      </Choice>
+      <p className="quiet">{words.help}</p>
+    </div>
+  );
+}
+
+function Choice({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className={classes.choice}>
+      <span>{label}</span>
+      {children}
+    </div>
+  );
+}
