@@ -9,6 +9,7 @@ const benches: Record<string, () => Promise<BenchResult>> = {
   start: async () => (await import('./start.ts')).benchStart(),
   engine: async () => (await import('./engine.ts')).benchEngine(),
   documents: async () => (await import('./documents.ts')).benchDocuments(),
+  exports: async () => (await import('./exports.ts')).benchExports(),
   budget: async () => (await import('./budget.ts')).benchBudget(),
 };
 

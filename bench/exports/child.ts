@@ -1,0 +1,80 @@
+/** Makes one export, or only reads the rows it would be made of, in a process of its own, and says how long it took and how large the process became. */
+import { pino } from 'pino';
+import { openDiskArchive } from '../../src/archive/disk.ts';
+import { connect, inTransaction } from '../../src/db/connection.ts';
+import type { ExportRequest } from '../../src/db/export.ts';
+import { makeExport } from '../../src/exports/make-export.ts';
+
+export interface ChildWish {
+  databaseUrl: string;
+  organisationId: string;
+  archiveDir: string;
+  exportsDir: string;
+  /** Or nothing but a cursor over the same rows. */
+  request: ExportRequest | 'cursor';
+}
+
+export interface ChildDone {
+  invoices: number;
+  seconds: number;
+  peakMiB: number;
+  sizeBytes: number;
+}
+
+const wish: ChildWish = JSON.parse(process.argv[2]!);
+const db = await connect({ url: wish.databaseUrl, maxConnections: 4 });
+const begun = performance.now();
+const { invoices, sizeBytes } = wish.request === 'cursor' ? await readAll() : await make(wish.request);
+const seconds = (performance.now() - begun) / 1000;
+await db.end();
+// Linux counts in KiB.
+const peakMiB = process.resourceUsage().maxRSS / 1024;
+console.log(JSON.stringify({ invoices, seconds, peakMiB, sizeBytes } satisfies ChildDone));
+
+async function make(request: ExportRequest): Promise<{ invoices: number; sizeBytes: number }> {
+  let invoices = 0;
+  const progress = {
+    total: async () => {},
+    done: async (n: number) => {
+      invoices += n;
+    },
+    problem: () => {
+      throw new Error('the bench has only sound invoices');
+    },
+  };
+  const archive = await openDiskArchive(wish.archiveDir, { make: false });
+  const log = pino({ level: 'warn' });
+  const parts = { db, archive, renderPdf: undefined, now: () => new Date(), log };
+  const { organisationId } = wish;
+  const wanted = { id: crypto.randomUUID(), organisationId, request };
+  const { sizeBytes } = await makeExport(
+    parts,
+    wish.exportsDir,
+    wanted,
+    progress,
+    new AbortController().signal,
+  );
+  return { invoices, sizeBytes };
+}
+
+/** The reference: PostgreSQL's own cursor over the columns of a list, in the same order, each row made an object. */
+async function readAll(): Promise<{ invoices: number; sizeBytes: number }> {
+  return inTransaction(db, async (tx) => {
+    await tx.query({
+      text: `declare every cursor for
+        select i.id, i.company_id, c.cif, m.message_id, i.upload_index, i.direction, i.role, i.number, i.type_code,
+          i.issued_on, i.due_on, i.currency, i.seller_cif, i.seller_name, i.buyer_cif, i.buyer_name, i.net, i.vat,
+          i.payable, i.seal_verdict, i.seal_detail, i.seal_signer, i.reading_verdict, i.reading_detail, i.available_at,
+          i.late, i.retain_until
+        from invoice i join company c on c.id = i.company_id left join message m on m.id = i.message
+        where i.organisation_id = '${wish.organisationId}' and c.cif = '12345674'
+        order by i.available_at desc nulls last, i.id desc`,
+    });
+    let invoices = 0;
+    for (;;) {
+      const { rows } = await tx.query('fetch 250 from every');
+      if (rows.length === 0) return { invoices, sizeBytes: 0 };
+      invoices += rows.length;
+    }
+  });
+}
