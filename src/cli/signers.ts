@@ -66,8 +66,8 @@ function linesOf(signer: Signer & { documents: number }, { signers: say }: Words
   return [
     maskPersonalCodes(signer.name),
     `  ${signer.sha256}`,
-    `  ${maskPersonalCodes(signer.issuer)}`,
-    `  ${day(signer.validFrom)} – ${day(signer.validTo)}`,
+    `  ${say.issuer(maskPersonalCodes(signer.issuer))}`,
+    `  ${say.valid(day(signer.validFrom), day(signer.validTo))}`,
     `  ${say.standing[standing]}; ${say.documents(signer.documents)}`,
     '',
   ];

@@ -73,8 +73,8 @@ function sealCounts(seals: Map<SealVerdict, number>, { archive }: Words): string
   const { sealVerdicts } = archive.verify;
   return (Object.keys(sealVerdicts) as SealVerdict[])
     .filter((verdict) => seals.has(verdict))
-    .map((verdict) => `${sealVerdicts[verdict]} ${seals.get(verdict)}`)
-    .join(', ');
+    .map((verdict) => `${sealVerdicts[verdict]}: ${seals.get(verdict)}`)
+    .join('; ');
 }
 
 function findingJson({ company, kind, ...finding }: CompanyFinding) {

@@ -69,10 +69,10 @@ export const archiveEn = {
       `Sound: what is kept is what was kept (messages: ${messages}, companies: ${companies}).`,
     wrong: (n: number) => `Findings that need a person: ${n}.`,
     notes: (n: number) => `Notes that mend themselves: ${n}.`,
-    seals: (counts: string) => `The ministry's seals: ${counts}.`,
+    seals: (counts: string) => `The ministry's seals (${counts}).`,
     sealVerdicts: {
       valid: 'valid',
-      valid_unknown_signer: 'valid by a signer that is not known',
+      valid_unknown_signer: 'valid, by a signer that is not known',
       tampered: 'tampered with',
       missing: 'missing',
       not_checkable: 'not checkable',

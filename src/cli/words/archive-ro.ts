@@ -15,7 +15,7 @@ export const archiveRo: typeof archiveEn = {
       `În regulă: ${de(messages)} mesaje arhivate, din ${de(companies)} firme, sunt cele păstrate.`,
     wrong: (n) => `Constatări care cer o persoană: ${n}.`,
     notes: (n) => `Observații care se rezolvă de la sine: ${n}.`,
-    seals: (counts) => `Sigiliile ministerului: ${counts}.`,
+    seals: (counts) => `Sigiliile ministerului (${counts}).`,
     sealVerdicts: {
       valid: 'valide',
       valid_unknown_signer: 'valide, de la un semnatar necunoscut',

@@ -11,6 +11,8 @@ export const signersEn = {
     setting: 'named by ANAF_SIGNER_CERTS',
     undecided: 'waits for a decision',
   },
+  issuer: (name: string) => `issued by ${name}`,
+  valid: (from: string, to: string) => `valid ${from} to ${to}`,
   documents: (n: number) => `invoices: ${n}`,
   trusted: (invoices: number) =>
     `Seals of this certificate are believed from now on. Invoices judged anew: ${invoices}.`,

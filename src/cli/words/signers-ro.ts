@@ -13,6 +13,8 @@ export const signersRo: typeof signersEn = {
     setting: 'numit în ANAF_SIGNER_CERTS',
     undecided: 'așteaptă o hotărâre',
   },
+  issuer: (name) => `emis de ${name}`,
+  valid: (from, to) => `valabil de la ${from} până la ${to}`,
   documents: (n) => `facturi: ${n}`,
   trusted: (invoices) =>
     `De acum sigiliile acestui certificat sunt acceptate. Facturi judecate din nou: ${invoices}.`,
