@@ -47,11 +47,13 @@ export async function openDashboard(
   env: Env = {},
 ): Promise<Dashboard> {
   await ensureBuilt();
+  const browser = await launch();
+  // Hooks run in this order: what loses its service complains on the console.
+  t.after(() => browser.close());
   const database = await testDatabase();
   const site = await openSite(t, options, database);
   const service = await startService(t, { ...site.env, ...env });
   const url = site.env.PUBLIC_URL!;
-  const browser = await launch();
   const signIn = createSignIn({
     databaseUrl: database.url,
     secret: 'nobody signs in by this one',
@@ -61,7 +63,6 @@ export async function openDashboard(
   });
   const errors: string[] = [];
   t.after(async () => {
-    await browser.close();
     await signIn.close();
     assert.deepEqual(errors, [], 'errors on the console');
   });
