@@ -1,5 +1,6 @@
 /** A link lets a certificate's holder elsewhere authorise once, knowing for whom, without an account; the sandbox is ANAF. */
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { after, test } from 'node:test';
 import sql from 'sql-template-tag';
 import { startSandbox } from '../sandbox/server.ts';
@@ -73,6 +74,7 @@ test('the holder sees who asks, goes to ANAF, and the organisation that asked is
     organisation: { name: rows[0].name },
     note: 'Domnul Ionescu',
     expiresAt: made.expiresAt,
+    redirectReachesUs: false,
   });
 
   const { authorizeUrl, cookie } = await started(token);
@@ -180,6 +182,19 @@ test('an hour later a link is nothing', async () => {
   for (const step of ['look', 'start'])
     assert.deepEqual(problem(await post(step, { token })), [410, 'link_expired']);
   assert.equal((await stateOf(key, id)).state, 'expired');
+});
+
+test('the page that a link opens stands by itself: its own script and style by their hashes, and no secret in it', async () => {
+  const { status, headers, text } = await ask('GET', '/autorizare', { headers: { accept: 'text/html' } });
+  assert.equal(status, 200);
+  const policy = String(headers['content-security-policy']);
+  for (const tag of ['script', 'style']) {
+    const inside = new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`).exec(text)![1]!;
+    const hash = createHash('sha256').update(inside).digest('base64');
+    assert.ok(policy.includes(`${tag}-src 'sha256-${hash}'`), tag);
+  }
+  assert.ok(policy.startsWith("default-src 'none'") && !policy.includes('unsafe'));
+  assert.equal(headers['cache-control'], 'no-store');
 });
 
 test('a link is followed on our own page, and by nobody who only guesses', async () => {

@@ -14,7 +14,7 @@ import { type AnafConnection, findConnection, recordConnection } from '../db/ana
 import { recordAudit } from '../db/audit.ts';
 import { listCompanyIds } from '../db/company.ts';
 import { inTransaction, type Transactor } from '../db/connection.ts';
-import { type BegunConnection, findBegunConnection, useBegunConnection } from '../db/oauth-state.ts';
+import { type BegunConnection, findBegunConnection, spendBegunConnection } from '../db/oauth-state.ts';
 import { claimTokenLink, giveBackTokenLink, recordLinkUsed } from '../db/token-link.ts';
 import { anafProblem } from './anaf-problem.ts';
 import { readState } from './connect-state.ts';
@@ -82,7 +82,7 @@ async function find(deps: FinishConnectDeps, callback: Callback): Promise<Begun>
       {
         parameter: 'url',
       },
-    );
+    ).inRomanian('Nu este adresa la care ANAF a trimis browserul: nu are niciun cod. Copiați-o întreagă.');
   }
   const id = readState(deps.stateSecret, callback.state);
   const begun = id === undefined ? undefined : await findBegunConnection(deps.db, id, deps.now());
@@ -92,11 +92,13 @@ async function find(deps: FinishConnectDeps, callback: Callback): Promise<Begun>
 
 async function finish(deps: FinishConnectDeps, callback: Callback, begun: Begun): Promise<AnafConnection> {
   // Used up before anything else, so that no second request can exchange the same code.
-  if (!(await useBegunConnection(deps.db, begun.id, deps.now()))) throw staleLink();
+  if (!(await spendBegunConnection(deps.db, begun.id, deps.now()))) throw staleLink();
   if (callback.kind !== 'code') {
     throw new Problem(
       'anaf_refused',
       'ANAF did not authorise: no certificate was presented, or the request was declined. Begin again.',
+    ).inRomanian(
+      'ANAF nu a autorizat accesul: certificatul nu a fost prezentat sau cererea a fost respinsă. Începeți din nou.',
     );
   }
   const { organisationId, tokenLinkId } = begun;

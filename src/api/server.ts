@@ -64,6 +64,7 @@ import { signerRoutes } from './routes/signers.ts';
 import { syncRoutes } from './routes/sync.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { tokenLinkRoutes } from './routes/token-links.ts';
+import { sendTokenLinkPage } from './token-link-page.ts';
 
 export interface ServerParts {
   db: Transactor;
@@ -153,6 +154,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   await app.register(fastifyCookie);
   await registerOpenApi(app, parts.publicUrl);
   await registerDashboard(app);
+  app.get('/autorizare', { schema: { hide: true } }, (_request, reply) => sendTokenLinkPage(reply));
   const ourOrigins = [new URL(parts.publicUrl).origin];
   const pace = parts.eventPace ?? eventPace;
   const feed = createEventFeed({ ...parts, pollMs: pace.pollMs });

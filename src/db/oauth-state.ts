@@ -45,7 +45,7 @@ interface Row {
 }
 
 /** @returns false when somebody else has used it in the meantime */
-export async function useBegunConnection(db: Db, id: string, now: Date): Promise<boolean> {
+export async function spendBegunConnection(db: Db, id: string, now: Date): Promise<boolean> {
   const { rowCount } = await db.query(sql`
     update oauth_state set used_at = ${now} where id = ${id} and used_at is null and expires_at > ${now}`);
   return rowCount === 1;

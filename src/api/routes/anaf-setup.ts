@@ -4,8 +4,9 @@ import type { AnafClient } from '../../anaf/client.ts';
 import type { Db } from '../../db/connection.ts';
 import { findEnvironment } from '../../db/installation.ts';
 import { route } from '../route.ts';
+import { redirectReaches } from './token-links.ts';
 
-export function anafSetupRoutes(deps: { db: Db; anaf: Pick<AnafClient, 'config'>; publicUrl: string }) {
+export function anafSetupRoutes(deps: { db: Db; anaf: AnafClient; publicUrl: string }) {
   return [
     route({
       method: 'GET',
@@ -35,7 +36,7 @@ export function anafSetupRoutes(deps: { db: Db; anaf: Pick<AnafClient, 'config'>
           configured: clientId !== '' && clientSecret !== '',
           environment: (await findEnvironment(deps.db)) ?? '',
           redirectUri,
-          redirectReachesUs: new URL(redirectUri).origin === new URL(deps.publicUrl).origin,
+          redirectReachesUs: redirectReaches(deps),
         };
       },
     }),

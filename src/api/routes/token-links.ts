@@ -110,6 +110,10 @@ function holderRoutes(deps: TokenLinkRouteDeps) {
             organisation: z.object({ name: z.string() }),
             note: z.string().nullable(),
             expiresAt: instant,
+            redirectReachesUs: z.boolean().meta({
+              description:
+                'Whether ANAF sends browsers back here by itself; otherwise the address is pasted.',
+            }),
           }),
         },
       },
@@ -118,7 +122,12 @@ function holderRoutes(deps: TokenLinkRouteDeps) {
         await takeTurnOr(deps.takeTurn, `token-link:${request.ip}`);
         reply.header('cache-control', 'no-store');
         const { organisationName, note, expiresAt } = await seeTokenLink(deps, body.token);
-        return { organisation: { name: organisationName }, note, expiresAt: writeInstant(expiresAt) };
+        return {
+          organisation: { name: organisationName },
+          note,
+          expiresAt: writeInstant(expiresAt),
+          redirectReachesUs: redirectReaches(deps),
+        };
       },
     }),
     route({
@@ -160,6 +169,14 @@ function holderRoutes(deps: TokenLinkRouteDeps) {
       },
     }),
   ];
+}
+
+/** Whether ANAF's redirect ends here: it does where the callback is under the address at which people reach us. */
+export function redirectReaches({
+  anaf,
+  publicUrl,
+}: Pick<TokenLinkRouteDeps, 'anaf' | 'publicUrl'>): boolean {
+  return new URL(anaf.config.redirectUri).origin === new URL(publicUrl).origin;
 }
 
 function requireOurPage({ ourOrigins }: TokenLinkRouteDeps, { method, headers }: FastifyRequest): void {
