@@ -10,7 +10,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { fuzzCase } from './case.ts';
-import { type Finding, limits, watch } from './watch.ts';
+import { type Case, type Finding, limits, watch } from './watch.ts';
 
 const { values } = parseArgs({
   options: {
@@ -26,36 +26,32 @@ console.log(
   `seed ${seed}; at most ${limits.cpuMs} ms of processor time and ${limits.rssBytes / 1e6} MB for each case`,
 );
 
-const seen = await watch(seed, cases(), { onFinding: (finding) => console.log(tell(finding)) });
+const seen = await watch(values.case === undefined ? cases() : [again(Number(values.case))], tell);
 
-const total = [...seen.outcomes.values()].reduce((sum, count) => sum + count, 0);
+const counts = new Map<string, number>();
+for (const outcome of seen.outcomes.values()) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
 const minutes = (Date.now() - started) / 60_000;
-console.log(`\n${total} cases in ${minutes.toFixed(1)} minutes`);
-for (const [outcome, count] of [...seen.outcomes].toSorted((a, b) => b[1] - a[1]))
+console.log(`\n${seen.outcomes.size} cases in ${minutes.toFixed(1)} minutes`);
+for (const [outcome, count] of [...counts].toSorted((a, b) => b[1] - a[1]))
   console.log(`${String(count).padStart(8)}  ${outcome}`);
 console.log(`slowest ${Math.round(seen.slowestMs)} ms, most memory ${Math.round(seen.peakBytes / 1e6)} MB`);
 console.log(`${seen.findings.length} findings`);
 process.exitCode = seen.findings.length === 0 ? 0 : 1;
 
-function cases(): () => number[] {
-  if (values.case !== undefined) {
-    const one = Number(values.case);
-    writeFileSync(`fuzz-${seed}-${one}.zip`, fuzzCase(seed, one));
-    const asked = [[one]];
-    return () => asked.pop() ?? [];
-  }
+function* cases(): Generator<Case> {
   const most = values.cases === undefined ? Number.POSITIVE_INFINITY : Number(values.cases);
   const until =
-    started + (values.cases === undefined ? Number(values.minutes) * 60_000 : Number.POSITIVE_INFINITY);
-  let next = 0;
-  return () => {
-    if (next >= most || Date.now() >= until) return [];
-    const from = next;
-    next = Math.min(from + 200, most);
-    return Array.from({ length: next - from }, (_, i) => from + i);
-  };
+    values.cases === undefined ? started + Number(values.minutes) * 60_000 : Number.POSITIVE_INFINITY;
+  for (let n = 0; n < most && Date.now() < until; n++)
+    yield { name: String(n), build: () => fuzzCase(seed, n) };
 }
 
-function tell({ case: one, what, detail }: Finding): string {
-  return `\n${what}: ${detail}\n  again: npm run fuzz -- --seed ${seed} --case ${one}`;
+function again(n: number): Case {
+  const bytes = fuzzCase(seed, n);
+  writeFileSync(`fuzz-${seed}-${n}.zip`, bytes);
+  return { name: String(n), build: () => bytes };
+}
+
+function tell({ case: one, what, detail }: Finding): void {
+  console.log(`\n${what}: ${detail}\n  again: npm run fuzz -- --seed ${seed} --case ${one}`);
 }
