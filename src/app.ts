@@ -58,7 +58,7 @@ export async function buildApp(
   await migrate(db);
   await pinEnvironment(db, config.anaf.environment, now());
   await prepareSlots(db, config.anaf.callsPerMinute, now());
-  await vouchForSigners(db, vouchedBy(config.anaf));
+  await vouchForSigners(db, vouchedBy(config.anaf), 'stay');
 
   const archive = await openDiskArchive(config.archive.dir, { make: (await countArchived(db)) === 0 });
   const vault = createVault(keysOfVault);
@@ -154,6 +154,7 @@ export async function startApp(
 ): Promise<App & { url: string | undefined }> {
   const app = await buildApp(config, log, opening);
   try {
+    await vouchForSigners(app.db, vouchedBy(config.anaf), 'go');
     if (config.role !== 'api') await app.work();
     return { ...app, url: config.role === 'worker' ? undefined : await listen(app) };
   } catch (error) {
