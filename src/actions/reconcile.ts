@@ -1,9 +1,9 @@
 /** Sets the books of an accounting program beside what the SPV has of a company: what is in both, what differs, what only one has. */
 import type { Actor } from '../accounts/actor.ts';
 import type { TurnTaker } from '../accounts/turns.ts';
-import type { BookEntry } from '../books/entry.ts';
-import { type Matching, matchBooks } from '../books/match.ts';
-import { type Books, type BooksReading, readBooks } from '../books/read-books.ts';
+import type { Comparison, Stretch } from '../books/compare.ts';
+import { BooksError, openBooks } from '../books/open-books.ts';
+import type { ReadAnswer } from '../books/thread.ts';
 import { addDays } from '../core/calendar.ts';
 import { notFound, Problem } from '../core/errors.ts';
 import { recordAudit } from '../db/audit.ts';
@@ -14,9 +14,8 @@ import {
   findReconciliation,
   type Reconciliation,
   type ReconciliationCounts,
-  type ReconciliationRow,
 } from '../db/reconciliation.ts';
-import { type ComparableInvoice, listComparable } from '../db/reconciliation-source.ts';
+import { listComparable } from '../db/reconciliation-source.ts';
 import { auditActor } from './audit-actor.ts';
 
 export interface ReconcileDeps {
@@ -43,9 +42,7 @@ const keptForMs = 30 * 86_400_000;
 /** Books may have another day, or the next month: an invoice is looked for so far around the stretch. */
 const aroundDays = 62;
 
-type Row = Omit<ReconciliationRow, 'n'>;
-
-/** @throws Problem not_found, too_many_requests, invalid_input, malformed_body */
+/** @throws Problem not_found, too_many_requests, invalid_input, malformed_body, unavailable */
 export async function reconcile(
   deps: ReconcileDeps,
   actor: Actor,
@@ -55,19 +52,32 @@ export async function reconcile(
   const { companyId, direction, tolerance } = input;
   if (!(await findCompany(deps.db, organisationId, companyId))) throw notFound('company');
   await takeTurn(deps, organisationId);
-  const books = judge(await readBooks(input.file, mostRows));
-  const stretch = stretchOf(books.entries, input);
-  const around = { from: addDays(stretch.from, -aroundDays), to: addDays(stretch.to, aroundDays) };
-  const asked = { direction, ...around, limit: mostRows };
-  const invoices = await listComparable(deps.db, organisationId, companyId, asked);
-  if (invoices.length > mostRows)
-    throw new Problem(
+  try {
+    await using books = await openBooks(input.file, mostRows);
+    const { headings, days } = judge(books.reading);
+    const stretch = stretchOf(days, input);
+    const around = { from: addDays(stretch.from, -aroundDays), to: addDays(stretch.to, aroundDays) };
+    const asked = { direction, ...around, limit: mostRows };
+    const invoices = await listComparable(deps.db, organisationId, companyId, asked);
+    if (invoices.length > mostRows)
+      throw new Problem(
+        'invalid_input',
+        `There are more than ${mostRows} invoices in that time: ask for less of it.`,
+      );
+    const comparison = await books.compare(invoices, { ...stretch, tolerance });
+    return await record(deps, actor, { input, stretch, headings, comparison });
+  } catch (error) {
+    throw error instanceof BooksError ? notCompared(error) : error;
+  }
+}
+
+function notCompared(error: BooksError): Problem {
+  if (error.code === 'too_heavy')
+    return new Problem(
       'invalid_input',
-      `There are more than ${mostRows} invoices in that time: ask for less of it.`,
+      'The file is too heavy to be read: save only its list, or split it by month.',
     );
-  const matching = matchBooks(books.entries, invoices, tolerance);
-  const { rows, outside } = rowsOf(matching, books.unread, stretch);
-  return record(deps, actor, { input, stretch, books, rows, outside });
+  return new Problem('unavailable', 'Other books are being compared.', { retryAfterSeconds: 10 }, error);
 }
 
 async function takeTurn({ takeTurn }: ReconcileDeps, organisationId: string): Promise<void> {
@@ -79,12 +89,12 @@ async function takeTurn({ takeTurn }: ReconcileDeps, organisationId: string): Pr
   });
 }
 
-function judge(reading: BooksReading): Books {
+function judge(reading: ReadAnswer): Extract<ReadAnswer, { ok: true }> {
   if (reading.ok) {
-    if (reading.entries.length > 0) return reading;
+    if (reading.entries > 0) return reading;
     throw new Problem('invalid_input', 'There is a heading, and below it no entry that could be read.', {
       columns: reading.headings,
-      unread: reading.unread.length,
+      unread: reading.unread,
     });
   }
   switch (reading.fault) {
@@ -105,12 +115,8 @@ function judge(reading: BooksReading): Books {
   }
 }
 
-function stretchOf(
-  entries: BookEntry[],
-  { from, to }: Pick<ReconcileInput, 'from' | 'to'>,
-): { from: string; to: string } {
-  const days = entries.flatMap(({ date }) => date ?? []).toSorted();
-  const stretch = { from: from ?? days[0], to: to ?? days.at(-1) };
+function stretchOf(days: Stretch | null, { from, to }: Pick<ReconcileInput, 'from' | 'to'>): Stretch {
+  const stretch = { from: from ?? days?.from, to: to ?? days?.to };
   if (stretch.from === undefined || stretch.to === undefined)
     throw new Problem('invalid_input', 'The books have no dates: say from and to.', { parameter: 'from' });
   if (stretch.from > stretch.to)
@@ -118,55 +124,17 @@ function stretchOf(
   return { from: stretch.from, to: stretch.to };
 }
 
-/** Missing are invoices of the stretch alone; what was only looked at around it says nothing. */
-function rowsOf(
-  { pairs, extra, missing }: Matching<ComparableInvoice>,
-  unread: BookEntry[],
-  { from, to }: { from: string; to: string },
-): { rows: Row[]; outside: number } {
-  const isWithin = (day: string | null) => day === null || (day >= from && day <= to);
-  const inside = pairs.filter(({ entry, invoice }) => isWithin(entry.date) || isWithin(invoice.issuedOn));
-  const told = extra.filter(({ date }) => isWithin(date));
-  const fromBooks: Row[] = [
-    ...inside.map(({ entry, invoice, differences }) => {
-      const outcome = differences.length === 0 ? ('matched' as const) : ('different' as const);
-      return { outcome, differences, book: entry, invoiceId: invoice.id };
-    }),
-    ...told.map((entry) => ({ outcome: 'extra' as const, differences: [], book: entry, invoiceId: null })),
-    ...unread.map((entry) => ({
-      outcome: 'unread' as const,
-      differences: unreadOf(entry),
-      book: entry,
-      invoiceId: null,
-    })),
-  ];
-  const absent = missing
-    .filter(({ issuedOn }) => isWithin(issuedOn))
-    .map(({ id }) => ({ outcome: 'missing' as const, differences: [], book: null, invoiceId: id }));
-  const ordered = fromBooks.sort((a, b) => a.book!.line - b.book!.line);
-  return { rows: [...ordered, ...absent], outside: extra.length - told.length };
-}
-
-function unreadOf({ number, date, cif, total }: BookEntry): string[] {
-  return [
-    ...(number === null ? ['number'] : []),
-    ...(total === null ? ['total'] : []),
-    ...(date === null && cif === null ? ['date', 'cif'] : []),
-  ];
-}
-
 interface Made {
   input: ReconcileInput;
-  stretch: { from: string; to: string };
-  books: Books;
-  rows: Row[];
-  outside: number;
+  stretch: Stretch;
+  headings: Record<string, string>;
+  comparison: Comparison;
 }
 
 async function record(
   { db, now }: ReconcileDeps,
   actor: Actor,
-  { input, stretch, books, rows, outside }: Made,
+  { input, stretch, headings, comparison: { rows, outside } }: Made,
 ): Promise<Reconciliation> {
   const { organisationId } = actor;
   const at = now();
@@ -181,7 +149,7 @@ async function record(
       direction: input.direction,
       issuedFrom: stretch.from,
       issuedTo: stretch.to,
-      columns: books.headings as Record<string, string>,
+      columns: headings,
       counts,
       expiresAt: new Date(at.getTime() + keptForMs),
     };

@@ -21,7 +21,7 @@ const formats: Partial<Record<ColumnType, string>> = {
   instant: 'yyyy-mm-dd hh:mm',
 };
 
-/** Rows are compressed as they come: 31,000 rows a second, 31 MB more for the 100,000th than for the 1,000th (bench exports). */
+/** Rows are compressed as they come; what a hundred thousand take is in bench/README.md. */
 export async function* xlsxOf<Row>({
   name,
   columns,

@@ -1,0 +1,65 @@
+/** Opens an accounting program's file in a thread of its own, whose memory and time are bounded. Knows no invoice store. */
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { Comparison, Stretch } from './compare.ts';
+import type { SpvInvoice } from './match.ts';
+import type { Ask, ReadAnswer } from './thread.ts';
+
+export interface OpenBooks extends AsyncDisposable {
+  reading: ReadAnswer;
+  compare(invoices: SpvInvoice[], asked: Stretch & { tolerance: string }): Promise<Comparison>;
+}
+
+export class BooksError extends Error {
+  override readonly name = 'BooksError';
+  /** Too many are open; the file took too much memory or time. */
+  readonly code: 'busy' | 'too_heavy';
+
+  constructor(code: BooksError['code'], cause?: unknown) {
+    super(`The books were not compared: ${code}.`, cause === undefined ? undefined : { cause });
+    this.code = code;
+  }
+}
+
+/** In one process. Each may take what is below. */
+const mostOpen = 2;
+const heapMb = 1024;
+const longestMs = 120_000;
+let open = 0;
+
+/** @throws BooksError */
+export async function openBooks(file: Uint8Array, mostRows: number): Promise<OpenBooks> {
+  if (open >= mostOpen) throw new BooksError('busy');
+  open++;
+  // Nothing of the environment: there are secrets in it, and a stranger's file has no use for any.
+  const limits = { env: {}, resourceLimits: { maxOldGenerationSizeMb: heapMb } };
+  const thread = new Worker(new URL('./thread.ts', import.meta.url), limits);
+  const close = async () => {
+    await thread.terminate();
+    open--;
+  };
+  try {
+    const reading = await ask<ReadAnswer>(thread, { kind: 'read', file, mostRows });
+    return {
+      reading,
+      compare: (invoices, asked) => ask<Comparison>(thread, { kind: 'compare', invoices, asked }),
+      [Symbol.asyncDispose]: close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function ask<Answer>(thread: Worker, what: Ask): Promise<Answer> {
+  thread.postMessage(what);
+  try {
+    // An error of the thread's rejects as well.
+    const [answer] = await once(thread, 'message', { signal: AbortSignal.timeout(longestMs) });
+    return answer as Answer;
+  } catch (error) {
+    const { code, name } = error as { code?: unknown; name?: unknown };
+    const isHeavy = code === 'ERR_WORKER_OUT_OF_MEMORY' || name === 'AbortError' || name === 'TimeoutError';
+    throw isHeavy ? new BooksError('too_heavy', error) : error;
+  }
+}
