@@ -3,8 +3,10 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import type { DocumentKind } from '../sandbox/documents/facts.ts';
 import { type GeneratedDocument, makeDocument } from '../sandbox/documents/generate.ts';
+import { ublNamespaces } from '../sandbox/documents/write-ubl.ts';
 import { type SealStyle, sealOf } from '../sandbox/seal.ts';
 import { zip } from '../sandbox/zip.ts';
 import { classify } from '../src/documents/classify.ts';
@@ -32,16 +34,63 @@ const kinds: DocumentKind[] = [
 
 for (const kind of kinds) {
   test(`a document of kind ${kind} is read back to its facts, whatever the seed`, () => {
-    for (let seed = 0; seed < 400; seed++) {
-      const made = makeDocument({ seed, kind, issuedOn, uploadIndex });
-      const { xml, facts } = made;
-      const told = classify([{ name: `${uploadIndex}.xml`, bytes: xml }], uploadIndex);
-      assert.ok(told.ok);
-      const label = `seed ${seed}: ${'quirks' in facts ? facts.quirks : ''}`;
-      assert.deepEqual(read(xml, told.document.kind), expected(made), label);
-    }
+    const seeds = fc.nat();
+    // Before and after the rates changed.
+    const dates = fc.constantFrom('2024-02-29', '2025-07-31', '2025-08-01', issuedOn);
+    fc.assert(
+      fc.property(seeds, dates, (seed, day) => {
+        const made = makeDocument({ seed, kind, issuedOn: day, uploadIndex });
+        const { xml, facts } = made;
+        const told = classify([{ name: `${uploadIndex}.xml`, bytes: xml }], uploadIndex);
+        assert.ok(told.ok);
+        assert.deepEqual(
+          read(xml, told.document.kind),
+          expected(made),
+          'quirks' in facts ? facts.quirks.join() : '',
+        );
+      }),
+      { numRuns: 400 },
+    );
   });
 }
+
+test('a document of 10 MB is read whole, line by line, within two seconds of processor time', () => {
+  const amount = (name: string, text: string) => `<cbc:${name} currencyID="RON">${text}</cbc:${name}>`;
+  const vat = '<cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme>';
+  const line = (n: number) =>
+    `<cac:InvoiceLine><cbc:ID>${n}</cbc:ID><cbc:InvoicedQuantity unitCode="H87">2</cbc:InvoicedQuantity>` +
+    `${amount('LineExtensionAmount', '3.00')}<cac:Item><cbc:Description>${'Articol cu un nume lung '.repeat(6)}` +
+    `</cbc:Description><cbc:Name>Articol ${n}</cbc:Name><cac:ClassifiedTaxCategory><cbc:ID>S</cbc:ID>` +
+    `<cbc:Percent>21</cbc:Percent>${vat}</cac:ClassifiedTaxCategory></cac:Item>` +
+    `<cac:Price>${amount('PriceAmount', '1.50')}</cac:Price></cac:InvoiceLine>`;
+  const count = 15_500;
+  const totals =
+    `<cac:TaxTotal>${amount('TaxAmount', '9765')}<cac:TaxSubtotal>${amount('TaxableAmount', '46500')}` +
+    `${amount('TaxAmount', '9765')}<cac:TaxCategory><cbc:ID>S</cbc:ID><cbc:Percent>21</cbc:Percent>${vat}` +
+    `</cac:TaxCategory></cac:TaxSubtotal></cac:TaxTotal><cac:LegalMonetaryTotal>` +
+    `${amount('LineExtensionAmount', '46500')}${amount('TaxExclusiveAmount', '46500')}` +
+    `${amount('TaxInclusiveAmount', '56265')}${amount('PayableAmount', '56265')}</cac:LegalMonetaryTotal>`;
+  const { cac, cbc, ...root } = ublNamespaces('Invoice');
+  const xml = Buffer.from(
+    `<Invoice xmlns="${root['']}" xmlns:cac="${cac}" xmlns:cbc="${cbc}"><cbc:ID>F1</cbc:ID>` +
+      `<cbc:DocumentCurrencyCode>RON</cbc:DocumentCurrencyCode>${totals}` +
+      `${Array.from({ length: count }, (_, i) => line(i + 1)).join('')}</Invoice>`,
+  );
+  assert.ok(xml.length > 10_000_000 && xml.length < 11_000_000, `${xml.length}`);
+  const before = process.cpuUsage();
+  const reading = readDocument(xml, 'ubl_invoice');
+  const { user, system } = process.cpuUsage(before);
+  assert.ok(reading.verdict === 'read');
+  const { lines, remarks } = reading.invoice;
+  assert.equal(lines.length, count);
+  assert.equal(lines.at(-1)?.name, 'Articol 15500');
+  // All of them add up.
+  assert.deepEqual(
+    remarks.filter(({ code }) => /^BR-CO|^BR-S|line_net/.test(code)),
+    [],
+  );
+  assert.ok(user + system < 2_000_000, `${(user + system) / 1000} ms`);
+});
 
 test('a download is opened, told apart and read, in every style of seal', async () => {
   const styles: SealStyle[] = ['detached', 'detached_sha1', 'enveloped', 'successor', 'tampered', 'missing'];
