@@ -11,7 +11,9 @@ export interface Child<Answer> {
 }
 
 export function startChild<Answer>(file: string): Child<Answer> {
-  const child = fork(join(import.meta.dirname, file), { stdio: 'inherit' });
+  // As `npm start` runs the service.
+  const execArgv = ['--max-semi-space-size=4'];
+  const child = fork(join(import.meta.dirname, file), { stdio: 'inherit', execArgv });
   const gone = once(child, 'exit');
   return {
     ask: async (what) => {
