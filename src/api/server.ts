@@ -27,6 +27,7 @@ import { registerDashboard } from './dashboard.ts';
 import { createEventFeed } from './event-feed.ts';
 import { type EventPace, eventPace } from './event-stream.ts';
 import { earlyErrors, handleErrors } from './handle-errors.ts';
+import { invitationPage } from './invitation-page.ts';
 import { judgeInput } from './judge-input.ts';
 import { logRequests } from './log-requests.ts';
 import type { Metrics } from './metrics.ts';
@@ -64,7 +65,8 @@ import { signerRoutes } from './routes/signers.ts';
 import { syncRoutes } from './routes/sync.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { tokenLinkRoutes } from './routes/token-links.ts';
-import { sendTokenLinkPage } from './token-link-page.ts';
+import { sendStandAlonePage } from './stand-alone-page.ts';
+import { tokenLinkPage } from './token-link-page.ts';
 
 export interface ServerParts {
   db: Transactor;
@@ -154,7 +156,12 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   await app.register(fastifyCookie);
   await registerOpenApi(app, parts.publicUrl);
   await registerDashboard(app);
-  app.get('/autorizare', { schema: { hide: true } }, (_request, reply) => sendTokenLinkPage(reply));
+  app.get('/autorizare', { schema: { hide: true } }, (_request, reply) =>
+    sendStandAlonePage(reply, tokenLinkPage),
+  );
+  app.get('/invitatie', { schema: { hide: true } }, (_request, reply) =>
+    sendStandAlonePage(reply, invitationPage),
+  );
   const ourOrigins = [new URL(parts.publicUrl).origin];
   const pace = parts.eventPace ?? eventPace;
   const feed = createEventFeed({ ...parts, pollMs: pace.pollMs });

@@ -134,5 +134,5 @@ async function pass(answer: Response, reply: FastifyReply): Promise<any> {
   throw new Problem(
     'unauthenticated',
     'The e-mail address or the password is wrong, or nobody is signed in.',
-  );
+  ).inRomanian('Adresa de e-mail sau parola este greșită ori nu este autentificat nimeni.');
 }

@@ -1,0 +1,112 @@
+/**
+ * Pages for people who are not signed in: each stands by itself, with a style and a script that are known by their
+ * hashes. What a link holds is behind the #: the page's script alone sees it, and sends it in a body.
+ */
+import { createHash } from 'node:crypto';
+import type { FastifyReply } from 'fastify';
+
+const style = `
+body { margin: 0; font: 16px/1.5 system-ui, sans-serif; color: #1c2430; background: #f6f7f9 }
+main { max-width: 36rem; margin: 10vh auto 0; padding: 2rem; background: #fff; border: 1px solid #d5dae1; border-radius: 8px }
+h1 { margin: 0 0 .75rem; font-size: 1.35rem; line-height: 1.3 }
+p { margin: 0 0 1rem }
+small { display: block; color: #56606e; font-size: .875rem }
+strong { overflow-wrap: anywhere }
+button { font: inherit; min-height: 44px; padding: .5rem 1.25rem; color: #fff; background: #0b57a4; border: 0; border-radius: 6px; cursor: pointer }
+button:disabled { opacity: .6; cursor: default }
+label { display: block; margin: 1.5rem 0 .25rem; font-weight: 600 }
+input { box-sizing: border-box; width: 100%; min-height: 44px; margin-bottom: .75rem; padding: .5rem; font: inherit; color: inherit; background: transparent; border: 1px solid #8a94a3; border-radius: 6px }
+:focus-visible { outline: 3px solid #6ea8e6; outline-offset: 2px }
+[role=alert] { padding: .75rem 1rem; background: #fdecea; border-radius: 6px }
+@media (prefers-color-scheme: dark) {
+  body { color: #e6e9ee; background: #14181d }
+  main { background: #1c2229; border-color: #353d47 }
+  small { color: #a4adba }
+  button { background: #2f6fb3 }
+  [role=alert] { background: #4a2320 }
+}
+@media (max-width: 40rem) { main { margin: 0; border: 0; border-radius: 0 } }
+`;
+
+/** Before a page's own script: what all of them do. */
+const common = `
+const token = new URLSearchParams(location.hash.slice(1)).get('token') || '';
+const the = (id) => document.getElementById(id);
+const show = (id, shown) => { the(id).hidden = !shown };
+const fill = (kind, text) => { for (const place of document.querySelectorAll('.' + kind)) place.textContent = text };
+async function ask(method, path, body) {
+  const answer = await fetch(path, {
+    method,
+    headers: { 'content-type': 'application/json', 'accept-language': 'ro' },
+    body: JSON.stringify(body),
+  });
+  const read = answer.status === 204 ? {} : await answer.json();
+  if (!answer.ok) throw new Error(read.detail);
+  return read;
+}
+async function attempt(work) {
+  show('failure', false);
+  for (const button of document.querySelectorAll('button')) button.disabled = true;
+  try { await work() } catch (error) {
+    the('failure').textContent = error.name === 'TypeError' ? 'Nu există legătură cu serverul. / No connection to the server.' : error.message;
+    show('failure', true);
+  }
+  for (const button of document.querySelectorAll('button')) button.disabled = false;
+}
+const day = (text) => new Date(text).toLocaleDateString('ro-RO', { day: 'numeric', month: 'short', year: 'numeric' });
+const hour = (text) => new Date(text).toLocaleTimeString('ro-RO', { hour: '2-digit', minute: '2-digit' });
+`;
+
+export interface StandAlonePage {
+  html: string;
+  policy: string;
+}
+
+/** @param body HTML of ours, below the heading */
+export function standAlonePage(title: string, body: string, script: string): StandAlonePage {
+  const whole = common + script;
+  return {
+    policy: [
+      "default-src 'none'",
+      `style-src ${hashOf(style)}`,
+      `script-src ${hashOf(whole)}`,
+      "connect-src 'self'",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+    ].join('; '),
+    html: `<!doctype html>
+<html lang="ro">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${title} – E-Factura Sync</title>
+<style>${style}</style>
+</head>
+<body>
+<main>
+<h1>${title}</h1>
+<p id="failure" role="alert" hidden></p>
+<p id="waiting">Se verifică linkul… <small lang="en">The link is being checked…</small></p>
+<noscript><p>Pagina are nevoie de JavaScript. <small lang="en">This page needs JavaScript.</small></p></noscript>
+${body}
+</main>
+<script>${whole}</script>
+</body>
+</html>
+`,
+  };
+}
+
+export function sendStandAlonePage(reply: FastifyReply, { html, policy }: StandAlonePage): FastifyReply {
+  return reply
+    .header('content-security-policy', policy)
+    .header('cache-control', 'no-store')
+    .type('text/html; charset=utf-8')
+    .send(html);
+}
+
+function hashOf(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}
