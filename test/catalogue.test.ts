@@ -147,6 +147,8 @@ test('invoices are found by each of their filters', async () => {
     'type=381': 'A_1',
     'seal=valid': 'B%2,A_1',
     'seal=tampered': '',
+    'reading=read': 'B%2,A_1',
+    'reading=unreadable': '',
     'late=true': 'A_1',
     'late=false': 'B%2',
     'direction=received&type=381&amountMax=10.00': 'A_1',
@@ -154,6 +156,7 @@ test('invoices are found by each of their filters', async () => {
   for (const [query, numbers] of Object.entries(expected)) assert.equal(await find(query), numbers, query);
   for (const wrong of [
     'seal=good',
+    'reading=well',
     'late=yes',
     'issuedFrom=2026-02-30',
     'amountMin=1,5',

@@ -1,6 +1,6 @@
 /** What a list of invoices may be narrowed by. Speaks of rows of `invoice i join company c`. */
 import sql, { empty, type Sql } from 'sql-template-tag';
-import type { SealVerdict } from '../core/invoice.ts';
+import type { ReadingVerdict, SealVerdict } from '../core/invoice.ts';
 
 export interface InvoiceFilter {
   /** Of these alone. */
@@ -22,6 +22,7 @@ export interface InvoiceFilter {
   amountMax?: string;
   type?: string;
   seal?: SealVerdict;
+  reading?: ReadingVerdict;
   late?: boolean;
 }
 
@@ -42,6 +43,7 @@ export function invoiceConditions(f: InvoiceFilter): Sql {
     ${f.amountMax === undefined ? empty : sql`and i.payable <= ${f.amountMax}::numeric`}
     ${f.type === undefined ? empty : sql`and i.type_code = ${f.type}`}
     ${f.seal === undefined ? empty : sql`and i.seal_verdict = ${f.seal}`}
+    ${f.reading === undefined ? empty : sql`and i.reading_verdict = ${f.reading}`}
     ${f.late === undefined ? empty : sql`and i.late = ${f.late}`}`;
 }
 

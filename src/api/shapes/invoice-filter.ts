@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { readDecimal } from '../../core/money.ts';
 import type { InvoiceFilter } from '../../db/invoice-filter.ts';
 import { instantParameter } from './basics.ts';
-import { sealVerdicts } from './invoice.ts';
+import { readingVerdicts, sealVerdicts } from './invoice.ts';
 
 const text = z.string().min(1).max(100).optional();
 const amount = z
@@ -28,6 +28,7 @@ export const invoiceFilter = {
   amountMax: amount,
   type: z.string().max(10).optional().meta({ description: '380, 381, 384, 389, 751.' }),
   seal: z.enum(sealVerdicts).optional(),
+  reading: z.enum(readingVerdicts).optional().meta({ description: 'What could be read of the document.' }),
   late: z
     .enum(['true', 'false'])
     .optional()

@@ -21,6 +21,8 @@ export const sealVerdicts = [
   'not_checked',
 ] as const;
 
+export const readingVerdicts = ['read', 'unreadable', 'not_an_invoice'] as const;
+
 const fields = {
   id,
   companyId: id,
@@ -43,7 +45,7 @@ const fields = {
   vat: amount.nullable(),
   payable: amount.nullable(),
   seal: z.object({ verdict: z.enum(sealVerdicts), signer: text, certificateSha256: text }),
-  reading: z.object({ verdict: z.enum(['read', 'unreadable', 'not_an_invoice']), detail: text }),
+  reading: z.object({ verdict: z.enum(readingVerdicts), detail: text }),
   availableAt: instant.nullable(),
   late: z.boolean().nullable().meta({
     description:
