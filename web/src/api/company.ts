@@ -47,7 +47,14 @@ export function useProbeAccess() {
 function useCompanyRefresh() {
   const client = useQueryClient();
   return () => {
-    for (const name of ['companies', 'portfolio', 'overview', 'tasks', 'completeness'] as const)
+    for (const name of [
+      'companies',
+      'portfolio',
+      'overview',
+      'tasks',
+      'completeness',
+      'connections',
+    ] as const)
       void client.invalidateQueries({ queryKey: keys[name] });
   };
 }

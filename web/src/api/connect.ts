@@ -3,10 +3,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, take } from './client.ts';
 import { keys } from './keys.ts';
 import { ApiProblem } from './problem.ts';
-import type { Connection } from './shapes.ts';
+import type { Connection, ConnectionInFull } from './shapes.ts';
 
 export function useConnections({ everyMs }: { everyMs?: number } = {}) {
-  return useQuery<Connection[]>({
+  return useQuery<ConnectionInFull[]>({
     queryKey: keys.connections,
     queryFn: async ({ signal }) => (await take(api.GET('/api/v1/anaf/tokens', { signal }))).data,
     ...(everyMs === undefined ? {} : { refetchInterval: everyMs }),
@@ -52,6 +52,15 @@ export function usePastedAddress() {
     onSuccess: () => afterConnecting(client),
     // A state is good once.
     onError: () => client.invalidateQueries({ queryKey: ['connect'] }),
+  });
+}
+
+/** ANAF's authorisation itself stays: it is ended on ANAF's portal alone. */
+export function useRemoveConnection() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => take(api.DELETE('/api/v1/anaf/tokens/{id}', { params: { path: { id } } })),
+    onSuccess: () => afterConnecting(client),
   });
 }
 

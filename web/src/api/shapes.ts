@@ -7,6 +7,7 @@ export type Company = Schemas['Company'];
 export type AddedCompany = Schemas['AddedCompany'];
 export type Completeness = Schemas['Completeness'];
 export type Connection = Schemas['AnafToken'];
+export type ConnectionInFull = Schemas['AnafTokenInFull'];
 export type Invoice = Schemas['Invoice'];
 export type Message = Schemas['Message'];
 export type Overview = Schemas['Overview'];

@@ -5,6 +5,7 @@ export const paths = {
   start: '/inceput',
   live: '/sincronizare',
   invoices: '/facturi',
+  invoice: '/facturi/$id',
   messages: '/mesaje',
   runs: '/sincronizari',
   completeness: '/completitudine',
@@ -12,11 +13,24 @@ export const paths = {
   company: '/completitudine/$companyId',
   addCompanies: '/companii/adauga',
   exports: '/exporturi',
+  reconciliations: '/exporturi/reconciliere',
+  reconciliation: '/exporturi/reconciliere/$id',
   connections: '/conexiuni',
   settings: '/setari',
+  /** Opened by a link, with or without an account; what the link holds is behind its `#`. */
+  invitation: '/invitatie',
 } as const;
 
 /** The page of one company. */
 export function companyPath(id: string): string {
   return paths.company.replace('$companyId', id);
+}
+
+/** The page of one invoice. */
+export function invoicePath(id: string): string {
+  return paths.invoice.replace('$id', id);
+}
+
+export function reconciliationPath(id: string): string {
+  return paths.reconciliation.replace('$id', id);
 }

@@ -25,11 +25,17 @@ function page<Path extends string>(path: Path, load: () => Promise<PageModule>, 
 
 const pages = [
   page(paths.home, () => import('../pages/home/home-page.tsx'), 'HomePage'),
+  page(paths.invoices, () => import('../pages/invoices/invoices-page.tsx'), 'InvoicesPage'),
+  page(paths.invoice, () => import('../pages/invoice/invoice-page.tsx'), 'InvoicePage'),
+  page(paths.exports, () => import('../pages/exports/exports-page.tsx'), 'ExportsPage'),
+  page(paths.reconciliations, () => import('../pages/reconciliation/reconciliations-page.tsx'), 'ReconciliationsPage'),
+  page(paths.reconciliation, () => import('../pages/reconciliation/reconciliation-page.tsx'), 'ReconciliationPage'),
   page(paths.messages, () => import('../pages/messages/messages-page.tsx'), 'MessagesPage'),
   page(paths.runs, () => import('../pages/runs/runs-page.tsx'), 'RunsPage'),
   page(paths.addCompanies, () => import('../pages/add-companies/add-companies-page.tsx'), 'AddCompaniesPage'),
   page(paths.completeness, () => import('../pages/completeness/completeness-page.tsx'), 'CompletenessPage'),
   page(paths.company, () => import('../pages/company/company-page.tsx'), 'CompanyPage'),
+  page(paths.connections, () => import('../pages/connections/connections-page.tsx'), 'ConnectionsPage'),
   page(paths.settings, () => import('../pages/settings/settings-page.tsx'), 'SettingsPage'),
   page(`${paths.settings}/$section`, () => import('../pages/settings/settings-page.tsx'), 'SettingsPage'),
   page(paths.live, () => import('../pages/live/live-page.tsx'), 'LivePage'),
@@ -44,8 +50,15 @@ const start = createRoute({
   component: lazyRouteComponent(() => import('../pages/start/start-page.tsx'), 'StartPage'),
 });
 
+/** For whoever has no account yet: before the gate. */
+const invitation = createRoute({
+  path: paths.invitation,
+  getParentRoute: () => root,
+  component: lazyRouteComponent(() => import('../pages/invitation/invitation-page.tsx'), 'InvitationPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([gate.addChildren([start, shell.addChildren(pages)])]),
+  routeTree: root.addChildren([invitation, gate.addChildren([start, shell.addChildren(pages)])]),
   defaultErrorComponent: Broken,
   defaultPreload: 'intent',
   scrollRestoration: true,

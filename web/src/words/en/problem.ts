@@ -57,6 +57,10 @@ export const problem: typeof ro = {
     title: 'The original is not in the archive yet',
     text: 'It is downloaded by itself; come back after the next sync.',
   },
+  unreadable: {
+    title: 'The document cannot be read',
+    text: 'The original is kept and can be downloaded. Whoever runs the service can have it read again after an update.',
+  },
   unavailable: {
     title: 'The service cannot answer now',
     text: 'We keep trying. If it lasts, tell whoever runs this service.',

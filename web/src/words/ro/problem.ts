@@ -64,6 +64,10 @@ export const problem = {
     title: 'Originalul nu este încă în arhivă',
     text: 'Îl descărcăm singuri; reveniți după următoarea sincronizare.',
   },
+  unreadable: {
+    title: 'Documentul nu poate fi citit',
+    text: 'Originalul este păstrat și poate fi descărcat. Administratorul serviciului îl poate reciti după o actualizare.',
+  },
   unavailable: {
     title: 'Serviciul nu poate răspunde acum',
     text: 'Reîncercăm singuri. Dacă durează, anunțați administratorul serviciului.',

@@ -1,0 +1,48 @@
+/** Asks ANAF whether the certificate may read a company; the answer is said here, and kept. */
+import { Button, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useProbeAccess } from '../../api/company.ts';
+import { AnafWords } from '../../parts/anaf-words.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { StateMark } from '../../parts/state-mark.tsx';
+import { useConnectionsWords } from '../../words/connections.ts';
+import classes from './connections.module.css';
+
+export function CheckRight({ connectionId }: { connectionId: string }) {
+  const words = useConnectionsWords().check;
+  const probe = useProbeAccess();
+  const [cif, setCif] = useState('');
+  const ask = (event: FormEvent) => {
+    event.preventDefault();
+    probe.mutate({ connection: connectionId, cif: cif.trim() });
+  };
+  const asked = probe.variables?.cif ?? '';
+  return (
+    <div className={classes.check}>
+      <form onSubmit={ask} className={classes.line}>
+        <TextInput
+          label={words.label}
+          description={words.help}
+          required
+          withAsterisk={false}
+          maxLength={40}
+          value={cif}
+          className={classes.cif!}
+          onChange={(event) => setCif(event.currentTarget.value)}
+        />
+        <Button type="submit" variant="default" loading={probe.isPending}>
+          {words.go}
+        </Button>
+      </form>
+      <div role="status">
+        {probe.data && (
+          <StateMark state={probe.data.valid ? 'calm' : 'needs'} long>
+            {probe.data.valid ? words.yes(asked) : words.no(asked)}
+          </StateMark>
+        )}
+      </div>
+      <AnafWords text={probe.data?.errors.join('\n') || null} />
+      {probe.error && <ErrorState error={probe.error} strip />}
+    </div>
+  );
+}

@@ -1,0 +1,173 @@
+/** One certificate: whether it works, whom it covers, how old its authorisation is, what troubles it, what can be done. */
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import { useRemoveConnection } from '../../api/connect.ts';
+import type { ConnectionInFull, Task } from '../../api/shapes.ts';
+import { useMay } from '../../api/use-session.ts';
+import { companyPath } from '../../app/paths.ts';
+import { dayMs } from '../../format/instants.ts';
+import { Cif } from '../../parts/amount.tsx';
+import { AnafWords } from '../../parts/anaf-words.tsx';
+import { CopyButton } from '../../parts/copy-button.tsx';
+import { Facts } from '../../parts/facts.tsx';
+import { Instant } from '../../parts/instant.tsx';
+import { StateMark, stateClass } from '../../parts/state-mark.tsx';
+import { useNow } from '../../parts/use-now.ts';
+import { useConnectionsWords } from '../../words/connections.ts';
+import { useLanguage } from '../../words/language.tsx';
+import { CheckRight } from './check-right.tsx';
+import classes from './connections.module.css';
+
+const Confirm = lazy(() => import('../../parts/confirm.tsx'));
+
+interface Props {
+  connection: ConnectionInFull;
+  /** Those that this certificate asks for. */
+  tasks: Task[];
+  onConnect(): void;
+}
+
+export function ConnectionCard({ connection, tasks, onConnect }: Props) {
+  const words = useConnectionsWords();
+  const may = useMay('admin');
+  const { serial, isValid } = connection;
+  const name = serial ?? words.noSerial;
+  return (
+    <article className={`panel ${classes.card}`} aria-label={`${words.one} ${name}`}>
+      <div className={classes.head}>
+        <h2 className={`mono ${classes.serial}`}>{name}</h2>
+        {serial && <CopyButton value={serial} what={words.serial} />}
+        <StateMark state={isValid ? 'calm' : 'needs'} boxed>
+          {isValid ? words.state.valid : words.state.ended}
+        </StateMark>
+      </div>
+      {tasks.map((task) => (
+        <Trouble key={task.id} task={task} />
+      ))}
+      <ConnectionFacts connection={connection} />
+      {may && <Deeds connection={connection} urgent={!isValid || tasks.length > 0} onConnect={onConnect} />}
+    </article>
+  );
+}
+
+function Trouble({ task: { title, detail, anafWords, severity } }: { task: Task }) {
+  const { language } = useLanguage();
+  const state = severity === 'urgent' ? 'lost' : 'needs';
+  return (
+    <div className={`${classes.trouble} ${stateClass(state)}`}>
+      <StateMark state={state} long>
+        {title[language]}
+      </StateMark>
+      <p>{detail[language]}</p>
+      <AnafWords text={anafWords} />
+    </div>
+  );
+}
+
+/** What ANAF documents of a refresh token. */
+const yearDays = 365;
+
+function ConnectionFacts({ connection }: { connection: ConnectionInFull }) {
+  const words = useConnectionsWords();
+  const { facts } = words;
+  const now = useNow();
+  const { note, connectedAt, refreshIssuedAt, expiresAt, isValid } = connection;
+  const issued = refreshIssuedAt === null ? null : Date.parse(refreshIssuedAt);
+  const days = issued === null ? null : Math.max(0, Math.floor((now.getTime() - issued) / dayMs));
+  return (
+    <Facts
+      of={[
+        [facts.note, note],
+        [facts.covers, <Covers key="covers" connection={connection} />],
+        [facts.connected, <Instant key="connected" at={connectedAt} as="moment" />],
+        [facts.refreshed, days === null ? null : words.age(days)],
+        [
+          facts.until,
+          issued === null ? null : (
+            <Instant key="until" at={new Date(issued + yearDays * dayMs).toISOString()} as="date" />
+          ),
+        ],
+        [
+          facts.access,
+          isValid ? (
+            <span key="access">
+              <Instant at={expiresAt} as="date" /> <span className="quiet">{facts.accessHelp}</span>
+            </span>
+          ) : null,
+        ],
+      ]}
+    />
+  );
+}
+
+function Covers({ connection: { companies } }: { connection: ConnectionInFull }) {
+  const words = useConnectionsWords();
+  if (companies.length === 0) return <>{words.covers(0)}</>;
+  return (
+    <details className={classes.covers}>
+      <summary>{words.covers(companies.length)}</summary>
+      <ul>
+        {companies.map(({ id, name, cif }) => (
+          <li key={id}>
+            <Link to={companyPath(id)}>{name ?? cif}</Link> {name !== null && <Cif cif={cif} />}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+interface DeedsProps {
+  connection: ConnectionInFull;
+  urgent: boolean;
+  onConnect(): void;
+}
+
+function Deeds({ connection, urgent, onConnect }: DeedsProps) {
+  const words = useConnectionsWords();
+  const [removing, setRemoving] = useState(false);
+  return (
+    <>
+      {connection.isValid && <CheckRight connectionId={connection.id} />}
+      <div className={classes.line}>
+        <Button size="xs" variant={urgent ? 'filled' : 'default'} onClick={onConnect}>
+          {words.reconnect}
+        </Button>
+        <Button size="xs" variant="subtle" color="red" onClick={() => setRemoving(true)}>
+          {words.remove}
+        </Button>
+      </div>
+      {removing && (
+        <Suspense>
+          <Remove connection={connection} onClose={() => setRemoving(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function Remove({
+  connection: { id, companies },
+  onClose,
+}: {
+  connection: ConnectionInFull;
+  onClose(): void;
+}) {
+  const words = useConnectionsWords();
+  const remove = useRemoveConnection();
+  return (
+    <Confirm
+      opened
+      onClose={onClose}
+      title={words.removeTitle}
+      deed={words.remove}
+      onConfirm={() => remove.mutate(id, { onSuccess: onClose })}
+      busy={remove.isPending}
+      error={remove.error}
+    >
+      <p>{words.removeText(companies.length)}</p>
+      <p className="quiet">{words.removeAtAnaf}</p>
+    </Confirm>
+  );
+}

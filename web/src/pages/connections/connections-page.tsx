@@ -1,0 +1,107 @@
+/** Conexiuni ANAF: each certificate that reads the SPV, the path on which another is connected, links for holders elsewhere. */
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useConnections } from '../../api/connect.ts';
+import { useTasks } from '../../api/overview.ts';
+import type { ConnectionInFull } from '../../api/shapes.ts';
+import { useMay } from '../../api/use-session.ts';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Page } from '../../parts/page.tsx';
+import { StateMark } from '../../parts/state-mark.tsx';
+import { useCommonWords } from '../../words/common.ts';
+import { useConnectWords } from '../../words/connect.ts';
+import { useConnectionsWords } from '../../words/connections.ts';
+import { ConnectHere } from './connect-here.tsx';
+import { ConnectionCard } from './connection-card.tsx';
+import classes from './connections.module.css';
+import { TokenLinks } from './token-links.tsx';
+
+export function ConnectionsPage() {
+  const words = useConnectionsWords();
+  const common = useCommonWords();
+  const may = useMay('admin');
+  const query = useConnections();
+  const [connecting, setConnecting] = useState(false);
+  const [connected, setConnected] = useState<string | null>();
+  const done = (serial: string | null) => {
+    setConnected(serial);
+    setConnecting(false);
+  };
+  return (
+    <Page
+      title={common.pages.connections}
+      lead={words.lead}
+      actions={
+        may &&
+        query.data !== undefined &&
+        query.data.length > 0 && (
+          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setConnecting(true)}>
+            {words.connect}
+          </Button>
+        )
+      }
+    >
+      <Connected serial={connected} />
+      {connecting && (
+        <ConnectHere title={words.connectTitle} onConnected={done} onLeave={() => setConnecting(false)} />
+      )}
+      <div className={may ? classes.columns : undefined}>
+        <Loaded query={query}>
+          {(connections) => (
+            <Connections connections={connections} onConnect={() => setConnecting(true)} onConnected={done} />
+          )}
+        </Loaded>
+        {may && <TokenLinks />}
+      </div>
+    </Page>
+  );
+}
+
+function Connected({ serial }: { serial: string | null | undefined }) {
+  const words = useConnectWords();
+  return (
+    <div role="status" className={serial === undefined ? 'aside' : undefined}>
+      {serial !== undefined && (
+        <StateMark state="calm" long>
+          {serial === null ? words.connectedPlain : words.connected(serial)}
+        </StateMark>
+      )}
+    </div>
+  );
+}
+
+interface Props {
+  connections: ConnectionInFull[];
+  onConnect(): void;
+  onConnected(serial: string | null): void;
+}
+
+function Connections({ connections, onConnect, onConnected }: Props) {
+  const words = useConnectionsWords();
+  const may = useMay('admin');
+  const { rows: tasks } = useTasks();
+  if (connections.length === 0) {
+    return may ? (
+      <ConnectHere title={words.empty} onConnected={onConnected} />
+    ) : (
+      <div className="panel">
+        <EmptyState title={words.empty}>{words.emptyHelp}</EmptyState>
+      </div>
+    );
+  }
+  return (
+    <ul className={classes.cards} aria-label={words.list}>
+      {connections.map((connection) => (
+        <li key={connection.id}>
+          <ConnectionCard
+            connection={connection}
+            tasks={tasks?.filter(({ connectionId }) => connectionId === connection.id) ?? []}
+            onConnect={onConnect}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}

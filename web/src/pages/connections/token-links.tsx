@@ -1,0 +1,147 @@
+/** Links for a certificate's holder elsewhere: made for somebody, shown once, counted down, withdrawn. */
+import { Button, TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useEffect, useState } from 'react';
+import { keys } from '../../api/keys.ts';
+import {
+  type TokenLink,
+  useMakeTokenLink,
+  useTokenLinks,
+  useWithdrawTokenLink,
+} from '../../api/token-links.ts';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { Instant } from '../../parts/instant.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { ShownOnce } from '../../parts/shown-once.tsx';
+import { SkeletonRows } from '../../parts/skeleton-rows.tsx';
+import { useNow } from '../../parts/use-now.ts';
+import { useConnectionsWords } from '../../words/connections.ts';
+import classes from './connections.module.css';
+
+/** Somebody follows the link on another machine, and no event tells of it. */
+const lookMs = 5_000;
+const minuteMs = 60_000;
+
+export function TokenLinks() {
+  const words = useConnectionsWords().links;
+  const [waiting, setWaiting] = useState(false);
+  const query = useTokenLinks(waiting ? { everyMs: lookMs } : {});
+  const links = query.data;
+  useEffect(() => setWaiting(links?.some(({ state }) => state === 'active') ?? false), [links]);
+  useNewConnections(links);
+  return (
+    <section className={`panel ${classes.links}`} aria-labelledby="links">
+      <h2 id="links">{words.title}</h2>
+      <p className="quiet">{words.text}</p>
+      <MakeLink links={links} />
+      <Loaded query={query} skeleton={<SkeletonRows rows={2} />}>
+        {(found) => <Links links={found} />}
+      </Loaded>
+    </section>
+  );
+}
+
+/** A link that was used has brought a certificate. */
+function useNewConnections(links: TokenLink[] | undefined): void {
+  const client = useQueryClient();
+  const used = links?.filter(({ state }) => state === 'used').length;
+  useEffect(() => {
+    if (used === undefined) return;
+    for (const queryKey of [keys.connections, keys.tasks, keys.overview])
+      void client.invalidateQueries({ queryKey, exact: true });
+  }, [used, client]);
+}
+
+function MakeLink({ links }: { links: TokenLink[] | undefined }) {
+  const words = useConnectionsWords().links;
+  const make = useMakeTokenLink();
+  const [note, setNote] = useState('');
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    make.mutate(note.trim() || null, { onSuccess: () => setNote('') });
+  };
+  // Whoever has used it or lost it needs no link any more.
+  const gone = links?.some(({ id, state }) => id === make.data?.id && state !== 'active');
+  return (
+    <>
+      <form onSubmit={send} className={classes.line}>
+        <TextInput
+          label={words.note}
+          description={words.noteHelp}
+          maxLength={200}
+          value={note}
+          className={classes.grow!}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+        <Button type="submit" variant="default" loading={make.isPending}>
+          {words.make}
+        </Button>
+      </form>
+      {make.error && <ErrorState error={make.error} strip />}
+      {make.data && !gone && <ShownOnce label={words.label} value={make.data.url} help={words.help} />}
+    </>
+  );
+}
+
+function Links({ links }: { links: TokenLink[] }) {
+  const words = useConnectionsWords().links;
+  const open = links.filter(({ state }) => state === 'active');
+  const older = links.filter(({ state }) => state !== 'active');
+  return (
+    <>
+      {open.length > 0 && (
+        <>
+          <ul className={classes.rows} aria-label={words.list}>
+            {open.map((link) => (
+              <OpenLink key={link.id} link={link} />
+            ))}
+          </ul>
+          <p className="quiet">{words.waiting}</p>
+        </>
+      )}
+      {older.length > 0 && (
+        <details>
+          <summary>{words.older(older.length)}</summary>
+          <ul className={classes.rows}>
+            {older.map(({ id, note, state, createdAt, usedAt }) => (
+              <li key={id}>
+                <span className={classes.who}>{note ?? words.unnamed}</span>
+                <span className="quiet">
+                  {words.state[state]}, <Instant at={usedAt ?? createdAt} as="moment" />
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
+
+function OpenLink({ link: { id, note, expiresAt } }: { link: TokenLink }) {
+  const words = useConnectionsWords().links;
+  const now = useNow();
+  const withdraw = useWithdrawTokenLink();
+  const minutes = Math.max(0, Math.floor((Date.parse(expiresAt) - now.getTime()) / minuteMs));
+  return (
+    <li>
+      <span className={classes.who}>
+        <strong>{note ?? words.unnamed}</strong>
+        <time dateTime={expiresAt} className="quiet">
+          {words.left(minutes)}
+        </time>
+      </span>
+      <Button
+        variant="subtle"
+        color="red"
+        size="xs"
+        aria-label={words.withdrawLabel(note ?? words.unnamed)}
+        loading={withdraw.isPending}
+        onClick={() => withdraw.mutate(id)}
+      >
+        {words.withdraw}
+      </Button>
+      {withdraw.error && <ErrorState error={withdraw.error} strip />}
+    </li>
+  );
+}

@@ -1,0 +1,61 @@
+/** Conexiuni ANAF: certificatele cu care citim SPV. */
+import { sayCount } from '../../format/numbers.ts';
+
+export const connections = {
+  lead: 'Certificatele cu care citim din SPV. Fiecare acoperă toate companiile pentru care are drept.',
+  list: 'Certificate',
+  connect: 'Conectează un certificat',
+  connectTitle: 'Conectați un certificat',
+  empty: 'Niciun certificat conectat',
+  emptyHelp: 'Fără certificat nu putem citi nimic din SPV. Îl conectează un administrator al organizației.',
+  connectLead: 'O singură conectare ține un an. PIN-ul și certificatul nu ajung niciodată la noi.',
+  one: 'Certificat',
+  noSerial: 'fără serie cunoscută',
+  serial: 'Seria certificatului',
+  state: { valid: 'Funcționează', ended: 'Trebuie reconectat' },
+  facts: {
+    note: 'Pentru',
+    covers: 'Acoperă',
+    connected: 'Ultima autentificare',
+    refreshed: 'Autorizarea are',
+    until: 'Certificatul e cerut din nou',
+    access: 'Acces curent până la',
+    accessHelp: 'Se reînnoiește singur, cât ține autorizarea.',
+  },
+  covers: (n: number) =>
+    n === 0 ? 'nicio companie, din câte am întrebat' : sayCount(n, ['companie', 'companii'], 'ro'),
+  age: (days: number) => (days === 0 ? 'mai puțin de o zi' : sayCount(days, ['zi', 'zile'], 'ro')),
+  reconnect: 'Reconectează',
+  check: {
+    label: 'Are drept pentru un CIF?',
+    help: 'Întrebăm ANAF acum și reținem răspunsul.',
+    go: 'Întreabă ANAF',
+    yes: (cif: string) => `Da: certificatul are drept în SPV pentru ${cif}.`,
+    no: (cif: string) => `Nu: certificatul nu are drept în SPV pentru ${cif}.`,
+  },
+  remove: 'Elimină conexiunea',
+  removeTitle: 'Eliminați conexiunea?',
+  removeText: (n: number) =>
+    n === 0
+      ? 'Nu mai citim nimic cu acest certificat. Arhiva rămâne.'
+      : `Nu mai citim nimic cu acest certificat; ${sayCount(n, ['companie este acoperită', 'companii sunt acoperite'], 'ro')} de el. Companiile și arhiva rămân.`,
+  removeAtAnaf:
+    'La ANAF autorizarea rămâne valabilă: se anulează doar în portalul ANAF, pentru toate aplicațiile odată.',
+  links: {
+    title: 'Certificatul este la altcineva?',
+    text: 'Trimiteți-i un link. Îl deschide pe calculatorul lui, fără cont, vede cine cere și alege certificatul.',
+    note: 'Pentru cine',
+    noteHelp: 'Apare și pe pagina lui, și aici lângă certificat.',
+    make: 'Creează un link',
+    label: 'Linkul pentru posesorul certificatului',
+    help: 'Trimiteți-l dumneavoastră. Ține o oră, o singură conectare, și nu mai apare după ce părăsiți pagina.',
+    list: 'Linkuri deschise',
+    unnamed: 'fără nume',
+    left: (minutes: number) => (minutes < 1 ? 'mai ține sub un minut' : `mai ține ${minutes} min`),
+    waiting: 'Așteptăm; pagina observă singură conectarea.',
+    withdraw: 'Retrage',
+    withdrawLabel: (who: string) => `Retrage linkul pentru ${who}`,
+    older: (n: number) => `Mai vechi (${n})`,
+    state: { active: 'deschis', used: 'folosit', revoked: 'retras', expired: 'expirat' },
+  },
+};

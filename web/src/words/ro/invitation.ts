@@ -1,0 +1,23 @@
+/** Pagina unei invitații. */
+export const invitation = {
+  page: 'Invitație',
+  title: (organisation: string) => `Invitație în ${organisation}`,
+  lead: (email: string, role: string, help: string) => `Pentru ${email}, ca ${role.toLowerCase()}: ${help}.`,
+  until: 'Valabilă până la',
+  name: 'Numele dumneavoastră',
+  password: 'Alegeți o parolă',
+  passwordHelp: 'Cel puțin 10 caractere. O propoziție scurtă este mai bună decât semnele ciudate.',
+  hasAccount: 'Aveți deja cont. Autentificați-vă ca să acceptați.',
+  passwordOf: 'Parola contului',
+  wrong: 'Parola nu se potrivește.',
+  signedIn: (email: string) => `Contul din acest browser: ${email}.`,
+  accept: 'Acceptă invitația',
+  other: (email: string) =>
+    `În acest browser este autentificat altcineva: ${email}. Deconectați-l ca să continuați.`,
+  signOut: 'Deconectare',
+  gone: 'Invitația nu mai este valabilă',
+  goneText: 'A fost folosită sau retrasă, ori a trecut săptămâna ei. Cereți una nouă celui care v-a invitat.',
+  missing: 'Linkul nu este întreg',
+  missingText: 'Copiați-l din nou, cu tot ce urmează după „#”.',
+  home: 'Mergeți la Acasă',
+};
