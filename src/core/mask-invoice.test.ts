@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { emptyLine, emptyParty } from './empty-invoice.ts';
+import type { InvoiceDetails } from './invoice.ts';
+import { maskDetails, maskLines, maskParty, maskRemarks } from './mask-invoice.ts';
+
+// Of a man born on 1 January 1996, with its control digit.
+const person = '1960101123456';
+const masked = '1***********6';
+
+test("a person's code is masked wherever a party may have it, and in every text of the head", () => {
+  const party = maskParty({
+    ...emptyParty,
+    cif: person,
+    name: `PFA Ion ${person}`,
+    vatId: person,
+    taxRegistration: `CNP ${person}`,
+    legalId: person,
+    identifiers: ['12', person],
+  });
+  assert.ok(!JSON.stringify(party).includes(person));
+  assert.deepEqual(
+    [party.cif, party.taxRegistration, party.identifiers],
+    [masked, `CNP ${masked}`, ['12', masked]],
+  );
+  const head = { seller: party, notes: [`Delegat CNP ${person}`], payee: { legalId: person } };
+  const shown = maskDetails(head as unknown as InvoiceDetails);
+  assert.deepEqual([shown.notes, shown.payee?.legalId], [[`Delegat CNP ${masked}`], masked]);
+});
+
+test("a line's text loses a person's code, and keeps a barcode of as many digits", () => {
+  const barcode = '5941234567899';
+  const [line] = maskLines([
+    { ...emptyLine, name: `Bilet ${person}`, description: barcode, standardItemId: barcode },
+  ]);
+  assert.deepEqual(
+    [line?.name, line?.description, line?.standardItemId],
+    [`Bilet ${masked}`, barcode, barcode],
+  );
+});
+
+test('a remark quotes no code either', () => {
+  const [remark] = maskRemarks([{ code: 'not_a_date', term: 'BT-2', written: person }]);
+  assert.equal(remark?.written, masked);
+});
