@@ -27,7 +27,6 @@ import { registerDashboard } from './dashboard.ts';
 import { createEventFeed } from './event-feed.ts';
 import { type EventPace, eventPace } from './event-stream.ts';
 import { earlyErrors, handleErrors } from './handle-errors.ts';
-import { invitationPage } from './invitation-page.ts';
 import { judgeInput } from './judge-input.ts';
 import { logRequests } from './log-requests.ts';
 import type { Metrics } from './metrics.ts';
@@ -158,9 +157,6 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   await registerDashboard(app);
   app.get('/autorizare', { schema: { hide: true } }, (_request, reply) =>
     sendStandAlonePage(reply, tokenLinkPage),
-  );
-  app.get('/invitatie', { schema: { hide: true } }, (_request, reply) =>
-    sendStandAlonePage(reply, invitationPage),
   );
   const ourOrigins = [new URL(parts.publicUrl).origin];
   const pace = parts.eventPace ?? eventPace;

@@ -53,7 +53,6 @@ async function attempt(work) {
   }
   for (const button of document.querySelectorAll('button')) button.disabled = false;
 }
-const day = (text) => new Date(text).toLocaleDateString('ro-RO', { day: 'numeric', month: 'short', year: 'numeric' });
 const hour = (text) => new Date(text).toLocaleTimeString('ro-RO', { hour: '2-digit', minute: '2-digit' });
 `;
 

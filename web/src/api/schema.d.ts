@@ -274,6 +274,7 @@ export interface paths {
             };
             note: string | null;
             expiresAt: string;
+            redirectReachesUs: boolean;
           } } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         410: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -778,6 +779,7 @@ export interface paths {
               amountMax?: string;
               type?: string;
               seal?: 'valid' | 'valid_unknown_signer' | 'tampered' | 'missing' | 'not_checkable' | 'not_checked';
+              reading?: 'read' | 'unreadable' | 'not_an_invoice';
               late?: 'true' | 'false';
               ids?: string[];
             };
@@ -799,6 +801,7 @@ export interface paths {
               amountMax?: string;
               type?: string;
               seal?: 'valid' | 'valid_unknown_signer' | 'tampered' | 'missing' | 'not_checkable' | 'not_checked';
+              reading?: 'read' | 'unreadable' | 'not_an_invoice';
               late?: 'true' | 'false';
               ids?: string[];
             };
@@ -819,6 +822,7 @@ export interface paths {
               amountMax?: string;
               type?: string;
               seal?: 'valid' | 'valid_unknown_signer' | 'tampered' | 'missing' | 'not_checkable' | 'not_checked';
+              reading?: 'read' | 'unreadable' | 'not_an_invoice';
               late?: 'true' | 'false';
               ids?: string[];
             };
@@ -1047,7 +1051,7 @@ export interface paths {
     /** Invoices, what became available last first */
     get: {
       parameters: {
-        query?: { cursor?: string; limit?: number; text?: string; company?: string; cif?: string; partner?: string; direction?: 'received' | 'sent'; role?: 'buyer' | 'seller'; issuedFrom?: string; issuedTo?: string; availableFrom?: string; availableTo?: string; amountMin?: string; amountMax?: string; type?: string; seal?: 'valid' | 'valid_unknown_signer' | 'tampered' | 'missing' | 'not_checkable' | 'not_checked'; late?: 'true' | 'false' };
+        query?: { cursor?: string; limit?: number; text?: string; company?: string; cif?: string; partner?: string; direction?: 'received' | 'sent'; role?: 'buyer' | 'seller'; issuedFrom?: string; issuedTo?: string; availableFrom?: string; availableTo?: string; amountMin?: string; amountMax?: string; type?: string; seal?: 'valid' | 'valid_unknown_signer' | 'tampered' | 'missing' | 'not_checkable' | 'not_checked'; reading?: 'read' | 'unreadable' | 'not_an_invoice'; late?: 'true' | 'false' };
         header?: never;
         path?: never;
         cookie?: never;
@@ -1068,7 +1072,7 @@ export interface paths {
     /** What the invoices of a filter, or of a selection, come to */
     get: {
       parameters: {
-        query?: { text?: string; company?: string; cif?: string; partner?: string; direction?: 'received' | 'sent'; role?: 'buyer' | 'seller'; issuedFrom?: string; issuedTo?: string; availableFrom?: string; availableTo?: string; amountMin?: string; amountMax?: string; type?: string; seal?: 'valid' | 'valid_unknown_signer' | 'tampered' | 'missing' | 'not_checkable' | 'not_checked'; late?: 'true' | 'false'; id?: string[] };
+        query?: { text?: string; company?: string; cif?: string; partner?: string; direction?: 'received' | 'sent'; role?: 'buyer' | 'seller'; issuedFrom?: string; issuedTo?: string; availableFrom?: string; availableTo?: string; amountMin?: string; amountMax?: string; type?: string; seal?: 'valid' | 'valid_unknown_signer' | 'tampered' | 'missing' | 'not_checkable' | 'not_checked'; reading?: 'read' | 'unreadable' | 'not_an_invoice'; late?: 'true' | 'false'; id?: string[] };
         header?: never;
         path?: never;
         cookie?: never;
@@ -1686,6 +1690,7 @@ export interface paths {
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
