@@ -11,6 +11,10 @@ const checks: Check[] = [
   { name: 'types', run: () => command('tsc', ['--noEmit', '-p', '.']) },
   { name: 'types of the dashboard', run: () => command('tsc', ['--noEmit', '-p', 'web']) },
   {
+    name: "types of the dashboard's tests",
+    run: () => command('tsc', ['--noEmit', '-p', 'web/tsconfig.test.json']),
+  },
+  {
     name: "the API's types are current",
     run: () => command(process.execPath, ['scripts/api-types.ts', '--check']),
   },
