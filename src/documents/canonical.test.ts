@@ -61,6 +61,11 @@ test('the same document in other encodings has one form, and what cannot be coun
     });
 });
 
+test('what would fill the memory is refused before it is parsed', () => {
+  const { ok, ...why } = form(`<r>${'<a/>'.repeat(1_600_000)}</r>`);
+  assert.deepEqual([ok, why], [false, { detail: 'XML of more than 1500000 tags and attributes' }]);
+});
+
 test('the effort grows with the namespaces in scope and with the attributes of a tag, in whatever they are hidden', () => {
   const effort = (xml: string) => canonicalEffort(Buffer.from(xml), 1e12);
   const declarations = (n: number) => Array.from({ length: n }, (_, i) => ` xmlns:n${i}="u"`).join('');

@@ -29,6 +29,9 @@ export const canonicalizations: ReadonlyMap<string, Canonicalization> = new Map(
 /** As the readers have it. The enveloped seal repeats a document of 10 MB with a signature inside. */
 const mostBytes = 20_000_000;
 
+/** Tags and attributes together, as the readers have it: the library's memory never shrinks. */
+const mostMarkup = 1_500_000;
+
 /** Nanoseconds, by what was measured: a document that would take longer than a third of a second is a trap. */
 const mostEffort = 300_000_000;
 
@@ -46,6 +49,8 @@ export type Parsed<T> = { ok: true; value: T } | { ok: false; detail: string };
 export function withXml<T>(bytes: Uint8Array, use: (document: XmlDocument) => T): Parsed<T> {
   if (bytes.length > mostBytes)
     return { ok: false, detail: `${bytes.length} bytes of XML, at most ${mostBytes} are read` };
+  if (markupOf(bytes) > mostMarkup)
+    return { ok: false, detail: `XML of more than ${mostMarkup} tags and attributes` };
   if (!isCountable(bytes)) return { ok: false, detail: 'XML in an encoding that is not read here' };
   if (canonicalEffort(bytes, mostEffort) > mostEffort)
     return {
@@ -84,6 +89,13 @@ function isCountable(bytes: Uint8Array): boolean {
   return /^(utf-?(8|16(le|be)?)|(us-)?ascii|(iso[-_]?)?8859-\d+|latin-?\d|(windows-|cp)125\d)$/i.test(
     declared,
   );
+}
+
+function markupOf(bytes: Uint8Array): number {
+  if (bytes.length <= mostMarkup) return 0;
+  let markup = 0;
+  for (const byte of bytes) if (byte === 0x3c || byte === 0x3d) markup++;
+  return markup;
 }
 
 /** Of a whole document, or of an element with what it inherits from those around it. */
