@@ -1,6 +1,6 @@
 /** Who makes which export, how far it has come, and what became of it. An export is made by one worker at a time, by a lease that runs out. */
 import sql from 'sql-template-tag';
-import type { Db } from './connection.ts';
+import { type Db, inTransaction, type Transactor } from './connection.ts';
 import type { ExportFile, ExportRequest, ExportRow } from './export.ts';
 
 /** Renewed with every report of progress. */
@@ -17,32 +17,38 @@ export interface ExportJob {
 }
 
 /** Of the organisation with the fewest exports in work, the one that has waited longest; also one whose worker died. */
-export async function claimExport(db: Db, worker: string, now: Date): Promise<ExportJob | undefined> {
+export async function claimExport(db: Transactor, worker: string, now: Date): Promise<ExportJob | undefined> {
+  return inTransaction(db, async (tx) => {
+    // Claims come one at a time: of two that choose at once the second would go away with nothing while others wait.
+    await tx.query(sql`select pg_advisory_xact_lock(hashtextextended('claim export', 0))`);
+    await failCrashed(tx, now);
+    const { rows } = await tx.query<ExportRow>(sql`
+      update export set state = 'running', worker = ${worker}, attempt = attempt + 1, done = 0, total = null,
+        problems = 0, started_at = ${now}, lease_until = ${leaseFrom(now)}
+      where id = (
+        select e.id from export e
+        where ${mayBeClaimed(now)}
+        order by (select count(*) from export o
+            where o.organisation_id = e.organisation_id and o.state = 'running' and o.lease_until >= ${now}),
+          e.requested_at, e.id
+        limit 1 for update of e)
+      returning *`);
+    const row = rows[0];
+    if (!row) return undefined;
+    const { id, organisation_id: organisationId, request, attempt } = row;
+    return { id, organisationId, request, attempt, worker };
+  });
+}
+
+async function failCrashed(db: Db, now: Date): Promise<void> {
   await db.query(sql`
     update export set state = 'failed', code = 'crashed', finished_at = ${now}, worker = null, lease_until = null,
       detail = ${`Its worker died ${mostAttempts} times while making it.`}
     where state = 'running' and lease_until < ${now} and attempt >= ${mostAttempts}`);
-  const { rows } = await db.query<ExportRow>(sql`
-    update export set state = 'running', worker = ${worker}, attempt = attempt + 1, done = 0, total = null,
-      problems = 0, started_at = ${now}, lease_until = ${new Date(now.getTime() + leaseMs)}
-    where id = (
-      select e.id from export e
-      where ${mayBeClaimed(now)}
-      order by (select count(*) from export o
-          where o.organisation_id = e.organisation_id and o.state = 'running' and o.lease_until >= ${now}),
-        e.requested_at, e.id
-      limit 1 for update of e skip locked)
-    returning *`);
-  const row = rows[0];
-  return (
-    row && {
-      id: row.id,
-      organisationId: row.organisation_id,
-      request: row.request,
-      attempt: row.attempt,
-      worker,
-    }
-  );
+}
+
+function leaseFrom(now: Date): Date {
+  return new Date(now.getTime() + leaseMs);
 }
 
 export async function countWaitingExports(db: Db, now: Date): Promise<number> {
@@ -64,7 +70,7 @@ export async function reportExport(
   now: Date,
 ): Promise<boolean> {
   const { rowCount } = await db.query(sql`
-    update export set done = ${done}, total = ${total}, lease_until = ${new Date(now.getTime() + leaseMs)}
+    update export set done = ${done}, total = ${total}, lease_until = ${leaseFrom(now)}
     where id = ${id} and state = 'running' and attempt = ${attempt} and worker = ${worker}`);
   return rowCount === 1;
 }
