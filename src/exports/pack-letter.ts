@@ -3,6 +3,7 @@ import { toBucharest } from '../core/bucharest.ts';
 import { maskCif } from '../core/cif.ts';
 import type { Completeness } from '../db/completeness.ts';
 import type { ExportLanguage } from '../db/export.ts';
+import { readMonth } from './month.ts';
 
 export interface PackFacts {
   company: Pick<
@@ -13,6 +14,7 @@ export interface PackFacts {
     | 'completeFrom'
     | 'completeUpTo'
     | 'gaps'
+    | 'coverage'
     | 'lastListing'
     | 'chainHead'
     | 'chainSeq'
@@ -49,6 +51,9 @@ function romanian({ company, month, madeAt, invoices, missing, withoutPdf }: Pac
     missing > 0 ? 'Sunt înșirate în LIPSESC.csv.' : 'LIPSESC.csv nu are niciun rând.',
     '',
     'Cât de completă este arhiva firmei, la data pachetului:',
+    coversMonth(company, month)
+      ? `  luna ${month} este cuprinsă în întregime`
+      : `  luna ${month} NU este cuprinsă în întregime: pot lipsi facturi pe care ANAF nu le-a listat încă`,
     `  completă de la ${clock(company.completeFrom)} până la ${clock(company.completeUpTo)}`,
     ...gaps.map(({ from, to }) => `  necuprins de nicio listare: ${clock(from)} – ${clock(to)}`),
     `  listate ${counts.listed} = arhivate ${counts.archived} + expirate ${counts.expired} + închise ${counts.closed} + în așteptare ${counts.pending}`,
@@ -58,7 +63,8 @@ function romanian({ company, month, madeAt, invoices, missing, withoutPdf }: Pac
     '',
     'Capul manifestului (lanțul SHA-256 al tuturor mesajelor arhivate ale firmei):',
     `  ${company.chainSeq} ${company.chainHead}`,
-    'Păstrat în afara programului, dovedește că nimic din ce era arhivat atunci nu s-a schimbat: `verify` îl compară.',
+    'Păstrați acest rând în afara programului. Cât timp rândul cu acest număr din manifest are același hash, iar',
+    '`verify` nu găsește nimic, nimic din ce era arhivat atunci nu s-a schimbat.',
     '',
     'Verificarea fișierelor: sha256sum -c SHA256SUMS',
   ];
@@ -82,6 +88,9 @@ function english({ company, month, madeAt, invoices, missing, withoutPdf }: Pack
     missing > 0 ? 'They are listed in MISSING.csv.' : 'MISSING.csv has no row.',
     '',
     "How complete the company's archive is, as of this pack:",
+    coversMonth(company, month)
+      ? `  ${month} is covered as a whole`
+      : `  ${month} is NOT covered as a whole: invoices that ANAF has not listed yet may be missing`,
     `  complete from ${clock(company.completeFrom)} to ${clock(company.completeUpTo)}`,
     ...gaps.map(({ from, to }) => `  covered by no listing: ${clock(from)} – ${clock(to)}`),
     `  listed ${counts.listed} = archived ${counts.archived} + expired ${counts.expired} + closed ${counts.closed} + pending ${counts.pending}`,
@@ -89,10 +98,18 @@ function english({ company, month, madeAt, invoices, missing, withoutPdf }: Pack
     '',
     "The manifest's head (the SHA-256 chain of all the company's archived messages):",
     `  ${company.chainSeq} ${company.chainHead}`,
-    'Kept outside of the program, it proves that nothing archived by then has changed: `verify` compares it.',
+    'Keep this line outside of the program. As long as the line of this number in the manifest has the same hash, and',
+    '`verify` finds nothing, nothing that was archived by then has changed.',
     '',
     'To check the files: sha256sum -c SHA256SUMS',
   ];
+}
+
+/** Complete listings have covered every moment of it, and nothing before its end is pending. */
+function coversMonth({ coverage, completeUpTo }: PackFacts['company'], month: string): boolean {
+  const { from, to } = readMonth(month);
+  const listed = coverage.some((stretch) => stretch.from <= from && stretch.to >= to);
+  return listed && completeUpTo !== null && completeUpTo >= to;
 }
 
 /** `2026-10-03 14:05`, and a dash where nothing is known. */
