@@ -1,5 +1,5 @@
 /** A whole list, page after page: the first is shown as it comes, the rest follows by itself. */
-import { type QueryKey, useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, type QueryKey, useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 
 export interface PageOf<Row> {
@@ -15,23 +15,34 @@ interface Asked<Row> {
   ask(page: { cursor?: string; limit: number }, signal: AbortSignal): Promise<PageOf<Row>>;
   /** Pages are fetched by themselves up to so many rows; beyond it is for whoever scrolls there. */
   atOnce?: number;
+  /** While another question is on its way, the rows of the one before stay, and `stale` says so. */
+  keep?: boolean;
 }
 
 /** `rows` is undefined until the first page is there; `more` asks for the next one when not all came by themselves. */
-export function useAllPages<Row>({ queryKey, ask, atOnce = 5_000 }: Asked<Row>) {
+export function useAllPages<Row>({ queryKey, ask, atOnce = 5_000, keep = false }: Asked<Row>) {
   const query = useInfiniteQuery({
     queryKey,
     queryFn: ({ pageParam, signal }) =>
       ask({ limit: pageLimit, ...(pageParam === '' ? {} : { cursor: pageParam }) }, signal),
     initialPageParam: '',
     getNextPageParam: ({ nextCursor }) => nextCursor,
+    ...(keep ? { placeholderData: keepPreviousData } : {}),
   });
-  const { data, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query;
+  const {
+    data,
+    isPlaceholderData: stale,
+    hasNextPage,
+    isFetchingNextPage,
+    isFetchNextPageError,
+    fetchNextPage,
+  } = query;
   const rows = useMemo(() => data?.pages.flatMap((page) => page.data), [data]);
-  const byItself = hasNextPage && !isFetchNextPageError && (rows?.length ?? 0) < atOnce;
+  const byItself = hasNextPage && !stale && !isFetchNextPageError && (rows?.length ?? 0) < atOnce;
   useEffect(() => {
     if (byItself && !isFetchingNextPage) void fetchNextPage();
   }, [byItself, isFetchingNextPage, fetchNextPage]);
-  const more = hasNextPage && !byItself ? () => void (isFetchingNextPage || fetchNextPage()) : undefined;
-  return { rows, more, whole: !hasNextPage, error: query.error, refetch: query.refetch };
+  const more =
+    hasNextPage && !stale && !byItself ? () => void (isFetchingNextPage || fetchNextPage()) : undefined;
+  return { rows, more, stale, whole: !hasNextPage, error: query.error, refetch: query.refetch };
 }

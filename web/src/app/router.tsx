@@ -28,8 +28,16 @@ const pages = [
   page(paths.invoices, () => import('../pages/invoices/invoices-page.tsx'), 'InvoicesPage'),
   page(paths.invoice, () => import('../pages/invoice/invoice-page.tsx'), 'InvoicePage'),
   page(paths.exports, () => import('../pages/exports/exports-page.tsx'), 'ExportsPage'),
-  page(paths.reconciliations, () => import('../pages/reconciliation/reconciliations-page.tsx'), 'ReconciliationsPage'),
-  page(paths.reconciliation, () => import('../pages/reconciliation/reconciliation-page.tsx'), 'ReconciliationPage'),
+  page(
+    paths.reconciliations,
+    () => import('../pages/reconciliation/reconciliations-page.tsx'),
+    'ReconciliationsPage',
+  ),
+  page(
+    paths.reconciliation,
+    () => import('../pages/reconciliation/reconciliation-page.tsx'),
+    'ReconciliationPage',
+  ),
   page(paths.messages, () => import('../pages/messages/messages-page.tsx'), 'MessagesPage'),
   page(paths.runs, () => import('../pages/runs/runs-page.tsx'), 'RunsPage'),
   page(paths.addCompanies, () => import('../pages/add-companies/add-companies-page.tsx'), 'AddCompaniesPage'),

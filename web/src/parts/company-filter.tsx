@@ -1,38 +1,24 @@
-/** Of one company only: chosen by its name or its code, as one types. The address holds its id, never its code. */
-import { Select } from '@mantine/core';
-import { useMemo } from 'react';
+/** Of one company only, among a list's filters. The address holds its id, never its code. */
 import { usePortfolio } from '../api/overview.ts';
 import { useCommonWords } from '../words/common.ts';
+import { CompanySelect } from './company-select.tsx';
 
 interface Props {
   value: string | undefined;
   onChange(id: string | undefined): void;
 }
 
-/** More than anybody scrolls through; the rest is found by typing. */
-const shownAtMost = 50;
-
 export function CompanyFilter({ value, onChange }: Props) {
   const words = useCommonWords();
   const { rows } = usePortfolio();
-  const data = useMemo(
-    () => (rows ?? []).map(({ id, name, cif }) => ({ value: id, label: name ? `${name} · ${cif}` : cif })),
-    [rows],
-  );
   // With a single company there is nothing to choose.
-  if (data.length < 2 && value === undefined) return null;
+  if ((rows?.length ?? 0) < 2 && value === undefined) return null;
   return (
-    <Select
+    <CompanySelect
       aria-label={words.company}
       placeholder={words.allCompanies}
-      data={data}
-      value={value ?? null}
-      onChange={(id) => onChange(id ?? undefined)}
-      searchable
-      clearable
-      clearButtonProps={{ 'aria-label': words.do.clearFilters }}
-      limit={shownAtMost}
-      nothingFoundMessage={words.count.companies(0)}
+      value={value}
+      onChange={onChange}
       w={240}
       maw="100%"
     />

@@ -1,64 +1,14 @@
-/** A message's way, oldest first: each step with its instant, ANAF's words where it had some. */
+/** A message's way, as its panel asks for it. */
 import { useMessageHistory } from '../../api/messages.ts';
-import { AnafWords } from '../../parts/anaf-words.tsx';
-import { Instant } from '../../parts/instant.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { SkeletonRows } from '../../parts/skeleton-rows.tsx';
-import { type State, StateMark } from '../../parts/state-mark.tsx';
-import { useFailureWords } from '../../words/failure.ts';
-import { useMessagesWords } from '../../words/messages.ts';
-import classes from './messages.module.css';
-
-type History = NonNullable<ReturnType<typeof useMessageHistory>['data']>;
-type Step = History['steps'][number];
-
-const states: Partial<Record<Step['kind'], State>> = {
-  failed: 'needs',
-  expired: 'lost',
-  planned: 'waiting',
-  asked: 'waiting',
-  closed: 'none',
-  created: 'none',
-};
-
-/** The log's line tells other programs what the steps beside it tell a person. */
-const untold: ReadonlySet<Step['kind']> = new Set(['logged']);
+import { Way } from '../../parts/way.tsx';
 
 export function MessageHistory({ id }: { id: string }) {
-  const words = useMessagesWords();
   const query = useMessageHistory(id);
   return (
     <Loaded query={query} skeleton={<SkeletonRows rows={3} />}>
-      {({ steps, attemptsNotKept }) => (
-        <>
-          <ol className={classes.steps}>
-            {steps
-              .filter(({ kind }) => !untold.has(kind))
-              .map((step) => (
-                <li key={`${step.kind} ${step.at}`}>
-                  <StateMark state={states[step.kind] ?? 'calm'}>{words.step[step.kind]}</StateMark>
-                  <Instant at={step.at} as="moment" />
-                  <StepWords step={step} />
-                </li>
-              ))}
-          </ol>
-          {attemptsNotKept > 0 && <p className="quiet">{words.notKept(attemptsNotKept)}</p>}
-        </>
-      )}
+      {(history) => <Way of={history} />}
     </Loaded>
-  );
-}
-
-function StepWords({ step: { kind, code, words: said } }: { step: Step }) {
-  const words = useMessagesWords();
-  const say = useFailureWords();
-  const text = code === null ? null : kind === 'failed' ? say(code).what : words.code[code];
-  // A person's reason is no word of ANAF's.
-  const reason = kind === 'closed' ? said : text;
-  return (
-    <div className={classes.stepWords}>
-      {reason && <span className="quiet">{reason}</span>}
-      {kind !== 'closed' && <AnafWords text={said} />}
-    </div>
   );
 }

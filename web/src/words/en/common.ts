@@ -51,6 +51,7 @@ export const common: typeof ro = {
     copied: 'Copied',
     search: 'Search',
     clearFilters: 'Clear the filters',
+    clearThis: 'Clear',
     more: 'Show more',
     open: 'Open',
     next: 'Continue',

@@ -50,6 +50,7 @@ export const common = {
     copied: 'Copiat',
     search: 'Caută',
     clearFilters: 'Șterge filtrele',
+    clearThis: 'Șterge',
     more: 'Arată mai multe',
     open: 'Deschide',
     next: 'Mai departe',

@@ -1,0 +1,55 @@
+/** Files of invoices: asked for, watched while they are made, removed. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useAllPages } from './all-pages.ts';
+import { api, take } from './client.ts';
+import { keys } from './keys.ts';
+import type { components, paths } from './schema.d.ts';
+
+export type Export = components['schemas']['Export'];
+export type ExportRequest = paths['/api/v1/exports']['post']['requestBody']['content']['application/json'];
+
+export function isInTheMaking({ state }: Export): boolean {
+  return state === 'queued' || state === 'running';
+}
+
+/** Exports have no live events: one that is being made is looked at. */
+const lookEveryMs = 800;
+
+/** @param known as a list had it: what has ended there is not asked for again */
+export function useExport(id: string, known?: Export) {
+  return useQuery<Export>({
+    queryKey: [...keys.exports, 'one', id],
+    queryFn: ({ signal }) => take(api.GET('/api/v1/exports/{id}', { params: { path: { id } }, signal })),
+    ...(known ? { initialData: known, enabled: isInTheMaking(known) } : {}),
+    refetchInterval: ({ state }) => (state.data && !isInTheMaking(state.data) ? false : lookEveryMs),
+  });
+}
+
+/** Newest first; older ones for whoever scrolls there. */
+export function useExports() {
+  return useAllPages<Export>({
+    queryKey: [...keys.exports, 'list'],
+    ask: (query, signal) => take(api.GET('/api/v1/exports', { params: { query }, signal })),
+    atOnce: 0,
+  });
+}
+
+export function useRequestExport() {
+  const client = useQueryClient();
+  return useMutation<Export, Error, ExportRequest>({
+    mutationFn: (body) => take(api.POST('/api/v1/exports', { body })),
+    onSuccess: (made) => {
+      client.setQueryData([...keys.exports, 'one', made.id], made);
+      void client.invalidateQueries({ queryKey: [...keys.exports, 'list'] });
+    },
+  });
+}
+
+/** One that is being made is cancelled and stays in the list; one that has ended goes, and its file with it. */
+export function useRemoveExport() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => take(api.DELETE('/api/v1/exports/{id}', { params: { path: { id } } })),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.exports }),
+  });
+}

@@ -1,0 +1,69 @@
+/** The books of an accounting program beside the SPV: sent, compared, read again, removed. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useAllPages } from './all-pages.ts';
+import { api, take } from './client.ts';
+import { keys } from './keys.ts';
+import type { components, paths } from './schema.d.ts';
+
+export type Reconciliation = components['schemas']['Reconciliation'];
+export type ReconciliationRow = components['schemas']['ReconciliationRow'];
+export type Outcome = ReconciliationRow['outcome'];
+type Asked = NonNullable<paths['/api/v1/reconciliations']['post']['parameters']['query']>;
+
+export function useReconciliations() {
+  return useAllPages<Reconciliation>({
+    queryKey: [...keys.reconciliations, 'list'],
+    ask: (query, signal) => take(api.GET('/api/v1/reconciliations', { params: { query }, signal })),
+    atOnce: 0,
+  });
+}
+
+export function useReconciliation(id: string) {
+  return useQuery<Reconciliation>({
+    queryKey: [...keys.reconciliations, 'one', id],
+    queryFn: ({ signal }) =>
+      take(api.GET('/api/v1/reconciliations/{id}', { params: { path: { id } }, signal })),
+  });
+}
+
+/** In the order of the books; what they lack comes last. */
+export function useReconciliationRows(id: string, outcome: Outcome | undefined) {
+  return useAllPages<ReconciliationRow>({
+    queryKey: [...keys.reconciliations, 'rows', id, outcome],
+    ask: (page, signal) =>
+      take(
+        api.GET('/api/v1/reconciliations/{id}/rows', {
+          params: { path: { id }, query: { ...page, outcome } },
+          signal,
+        }),
+      ),
+    atOnce: 0,
+    keep: true,
+  });
+}
+
+/** The file travels as it is; what it is the service finds out. */
+export function useReconcile() {
+  const client = useQueryClient();
+  return useMutation<Reconciliation, Error, { query: Asked; file: File }>({
+    mutationFn: ({ query, file }) =>
+      take(
+        api.POST('/api/v1/reconciliations', {
+          params: { query },
+          body: file as never,
+          bodySerializer: (bytes) => bytes as unknown as string,
+          headers: { 'content-type': 'application/octet-stream' },
+        }),
+      ),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.reconciliations }),
+  });
+}
+
+export function useRemoveReconciliation() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) =>
+      take(api.DELETE('/api/v1/reconciliations/{id}', { params: { path: { id } } })),
+    onSettled: () => client.invalidateQueries({ queryKey: [...keys.reconciliations, 'list'] }),
+  });
+}

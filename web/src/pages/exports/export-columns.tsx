@@ -1,0 +1,192 @@
+/** How an export looks in the list: one that is being made is looked at until it has ended. */
+import { ActionIcon } from '@mantine/core';
+import { IconPlayerStop, IconTrash } from '@tabler/icons-react';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { useCompanyNames } from '../../api/company-names.ts';
+import { type Export, isInTheMaking, useExport, useRemoveExport } from '../../api/exports.ts';
+import { sayBytes, sayNumber } from '../../format/numbers.ts';
+import { ExportFile } from '../../parts/exports/export-progress.tsx';
+import { Instant } from '../../parts/instant.tsx';
+import { type State, StateMark } from '../../parts/state-mark.tsx';
+import type { Column } from '../../parts/table/column.ts';
+import { useExportsWords } from '../../words/exports.ts';
+import { useLanguage } from '../../words/language.tsx';
+import classes from './exports.module.css';
+import { useSayMonth } from './say-month.ts';
+
+const Confirm = lazy(() => import('../../parts/confirm.tsx'));
+
+export function useExportColumns(): Column<Export>[] {
+  const { columns: heads } = useExportsWords();
+  return useMemo(
+    () => [
+      { id: 'state', head: heads.state, width: '136px', cell: (row) => <ExportState row={row} /> },
+      { id: 'what', head: heads.what, width: 'minmax(180px, 3fr)', cell: (row) => <What row={row} /> },
+      {
+        id: 'requestedAt',
+        head: heads.requestedAt,
+        width: '124px',
+        from: 760,
+        cell: ({ requestedAt }) => <Instant at={requestedAt} />,
+      },
+      {
+        id: 'progress',
+        head: heads.progress,
+        width: '128px',
+        align: 'end',
+        cell: (row) => <Progress row={row} />,
+      },
+      {
+        id: 'size',
+        head: heads.size,
+        width: '96px',
+        align: 'end',
+        from: 860,
+        cell: (row) => <Size row={row} />,
+      },
+      {
+        id: 'expiresAt',
+        head: heads.expiresAt,
+        width: '120px',
+        from: 960,
+        cell: ({ expiresAt }) => <Instant at={expiresAt} as="date" />,
+      },
+      { id: 'deeds', head: heads.deeds, width: '168px', align: 'end', cell: (row) => <Deeds row={row} /> },
+    ],
+    [heads],
+  );
+}
+
+const states: Record<Export['state'], State> = {
+  queued: 'waiting',
+  running: 'waiting',
+  done: 'calm',
+  failed: 'lost',
+  cancelled: 'none',
+};
+
+/** The list's row is as old as the list; what is being made is asked for by itself. */
+function useNewest(row: Export): Export {
+  const { data } = useExport(row.id, row);
+  return isInTheMaking(row) ? (data ?? row) : row;
+}
+
+function ExportState({ row }: { row: Export }) {
+  const words = useExportsWords();
+  const { state, code, detail } = useNewest(row);
+  const why = code === null ? undefined : (words.failure[code] ?? detail ?? words.failure.internal);
+  return (
+    <StateMark state={states[state]} {...(why === undefined ? {} : { title: why })}>
+      {words.state[state]}
+    </StateMark>
+  );
+}
+
+function What({ row }: { row: Export }) {
+  const words = useExportsWords();
+  const nameOf = useCompanyNames();
+  const sayMonth = useSayMonth();
+  const { code, detail } = useNewest(row);
+  const { company, month, format, filter } = row.request as {
+    company?: string;
+    month?: string;
+    format?: 'xlsx' | 'csv';
+    filter?: { ids?: string[]; companyId?: string };
+  };
+  const { ids, companyId, ...others } = filter ?? {};
+  const whose = company ?? companyId;
+  const of = ids
+    ? words.selection(ids.length)
+    : Object.keys(others).length > 0
+      ? words.filtered
+      : filter && !whose && words.all;
+  const about = [whose && nameOf(whose), month && sayMonth(month), of, format?.toUpperCase()].filter(Boolean);
+  const why = code === null ? null : (words.failure[code] ?? detail ?? words.failure.internal);
+  return (
+    <span title={why ?? undefined}>
+      <strong className={classes.kind}>{words.kind[row.kind]}</strong>{' '}
+      <span className="quiet">{why ?? about.join(' · ')}</span>
+    </span>
+  );
+}
+
+function Progress({ row }: { row: Export }) {
+  const words = useExportsWords();
+  const { language } = useLanguage();
+  const {
+    progress: { done, total },
+    state,
+    problems,
+  } = useNewest(row);
+  if (total === null) return <span className="quiet">—</span>;
+  if (state === 'done')
+    return (
+      <span title={problems > 0 ? words.problems(problems) : undefined}>
+        {sayNumber(done, language)}
+        {problems > 0 && <span className="quiet"> (−{sayNumber(problems, language)})</span>}
+      </span>
+    );
+  return <>{words.progress(sayNumber(done, language), sayNumber(total, language))}</>;
+}
+
+function Size({ row }: { row: Export }) {
+  const { language } = useLanguage();
+  const { file } = useNewest(row);
+  return file && sayBytes(file.sizeBytes, language);
+}
+
+function Deeds({ row }: { row: Export }) {
+  const words = useExportsWords();
+  const newest = useNewest(row);
+  const remove = useRemoveExport();
+  const [asking, setAsking] = useState(false);
+  const goesOn = isInTheMaking(newest);
+  return (
+    <span className={classes.deeds}>
+      <ExportFile of={newest} />
+      <ActionIcon
+        aria-label={goesOn ? words.cancel : words.remove}
+        title={goesOn ? words.cancel : words.remove}
+        loading={remove.isPending}
+        onClick={() => (goesOn ? remove.mutate(row.id) : setAsking(true))}
+      >
+        {goesOn ? <IconPlayerStop size={16} /> : <IconTrash size={16} />}
+      </ActionIcon>
+      {asking && (
+        <Suspense>
+          <Confirm
+            opened
+            onClose={() => setAsking(false)}
+            title={words.removeTitle}
+            deed={words.remove}
+            busy={remove.isPending}
+            error={remove.error}
+            onConfirm={() => remove.mutate(row.id, { onSuccess: () => setAsking(false) })}
+          >
+            {words.removeText}
+          </Confirm>
+        </Suspense>
+      )}
+    </span>
+  );
+}
+
+export function ExportCard({ row }: { row: Export }) {
+  return (
+    <div className={classes.card}>
+      <span className="clip">
+        <What row={row} />
+      </span>
+      <span className={classes.cardLine}>
+        <ExportState row={row} />
+        <Progress row={row} />
+      </span>
+      <span className={classes.cardLine}>
+        <span className="quiet">
+          <Instant at={row.requestedAt} />
+        </span>
+        <Deeds row={row} />
+      </span>
+    </div>
+  );
+}

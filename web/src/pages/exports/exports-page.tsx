@@ -1,0 +1,73 @@
+/** Exporturi: a new one, and those that were made: how far, where the file is, until when. */
+import { Button } from '@mantine/core';
+import { IconArrowsDiff, IconPlus } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { type Export, useExports } from '../../api/exports.ts';
+import { paths } from '../../app/paths.ts';
+import { useFilters } from '../../app/use-filters.ts';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { Page } from '../../parts/page.tsx';
+import { SidePanel } from '../../parts/side-panel.tsx';
+import { SkeletonRows } from '../../parts/skeleton-rows.tsx';
+import { DataTable } from '../../parts/table/data-table.tsx';
+import { useCommonWords } from '../../words/common.ts';
+import { useExportsWords } from '../../words/exports.ts';
+import { ExportCard, useExportColumns } from './export-columns.tsx';
+import { NewExport } from './new-export.tsx';
+
+export function ExportsPage() {
+  const words = useExportsWords();
+  const common = useCommonWords();
+  const { rows, more, error, refetch } = useExports();
+  const columns = useExportColumns();
+  const { filters, set } = useFilters(useMemo(() => ['new'] as const, []));
+  const close = () => set({ new: undefined });
+  const make = (
+    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => set({ new: 'true' })}>
+      {words.make}
+    </Button>
+  );
+  return (
+    <Page
+      title={common.pages.exports}
+      lead={words.lead}
+      actions={
+        <>
+          <Button
+            component={Link}
+            to={paths.reconciliations}
+            variant="default"
+            leftSection={<IconArrowsDiff size={16} aria-hidden />}
+          >
+            {words.reconciliations}
+          </Button>
+          {make}
+        </>
+      }
+    >
+      {error && <ErrorState error={error} onRetry={() => void refetch()} strip={rows !== undefined} />}
+      {rows === undefined && !error && <SkeletonRows rows={6} />}
+      {rows?.length === 0 && (
+        <div className="panel">
+          <EmptyState title={words.empty}>{words.emptyHelp}</EmptyState>
+        </div>
+      )}
+      {rows !== undefined && rows.length > 0 && (
+        <DataTable<Export>
+          label={common.pages.exports}
+          rows={rows}
+          columns={columns}
+          idOf={({ id }) => id}
+          card={(row) => <ExportCard row={row} />}
+          cardHeight={104}
+          onMore={more}
+        />
+      )}
+      <SidePanel opened={filters.new !== undefined} onClose={close} title={words.new}>
+        <NewExport onMade={close} />
+      </SidePanel>
+    </Page>
+  );
+}

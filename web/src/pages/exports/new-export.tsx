@@ -1,0 +1,171 @@
+/** Asking for an export: a company's month, or a list, SAGA's files, JSON of a stretch of time. */
+import { Button, Checkbox, Group, Radio, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { type ExportRequest, useRequestExport } from '../../api/exports.ts';
+import { usePortfolio } from '../../api/overview.ts';
+import { ApiProblem } from '../../api/problem.ts';
+import { paths } from '../../app/paths.ts';
+import { dayOf } from '../../format/instants.ts';
+import { CompanySelect } from '../../parts/company-select.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { StateMark } from '../../parts/state-mark.tsx';
+import { useExportsWords } from '../../words/exports.ts';
+import { useInvoicesWords } from '../../words/invoices.ts';
+import { useLanguage } from '../../words/language.tsx';
+import classes from './exports.module.css';
+import { lastMonths, useSayMonth } from './say-month.ts';
+
+type Kind = ExportRequest['kind'];
+const kinds = ['pack', 'search', 'saga', 'json'] as const satisfies Kind[];
+const parts = ['zip', 'xml', 'pdf'] as const;
+/** Older ones are asked for by the API. */
+const monthsShown = 36;
+
+export function NewExport({ onMade }: { onMade(): void }) {
+  const words = useExportsWords();
+  const { direction: directions } = useInvoicesWords();
+  const { language } = useLanguage();
+  const sayMonth = useSayMonth();
+  const making = useRequestExport();
+  const { rows } = usePortfolio();
+  const months = lastMonths(dayOf(new Date()), monthsShown);
+  const [kind, setKind] = useState<Kind>('pack');
+  const [chosen, setCompany] = useState<string>();
+  const [month, setMonth] = useState(months[1]!);
+  const [include, setInclude] = useState<string[]>([...parts]);
+  const [format, setFormat] = useState<'xlsx' | 'csv'>('xlsx');
+  const [direction, setDirection] = useState('both');
+  const [from, setFrom] = useState('');
+  const [to, setTo] = useState('');
+  const [sent, setSent] = useState(false);
+  // With a single company there is nothing to choose.
+  const company = chosen ?? (rows?.length === 1 ? rows[0]!.id : undefined);
+  const lacksCompany = kind === 'pack' && company === undefined;
+  const lacksPart = kind === 'pack' && include.length === 0;
+
+  const request = (): ExportRequest => {
+    const filter = {
+      ...(company && { company }),
+      ...(direction !== 'both' && { direction: direction as 'received' | 'sent' }),
+      ...(from && { issuedFrom: from }),
+      ...(to && { issuedTo: to }),
+    };
+    switch (kind) {
+      case 'pack': {
+        const wanted = parts.filter((part) => include.includes(part));
+        return { kind, company: company!, month, include: wanted, language };
+      }
+      case 'search':
+        return { kind, format, filter, language };
+      case 'saga':
+      case 'json':
+        return { kind, filter };
+    }
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setSent(true);
+    if (!lacksCompany && !lacksPart) making.mutate(request(), { onSuccess: onMade });
+  };
+
+  return (
+    <form className={classes.form} onSubmit={submit} noValidate>
+      <Radio.Group label={words.what} value={kind} onChange={(value) => setKind(value as Kind)}>
+        <div className={classes.kinds}>
+          {kinds.map((each) => (
+            <Radio key={each} value={each} label={words.kind[each]} description={words.kindHelp[each]} />
+          ))}
+        </div>
+      </Radio.Group>
+      <CompanySelect
+        label={words.company}
+        placeholder={kind === 'pack' ? words.chooseCompany : words.allCompanies}
+        value={company}
+        onChange={setCompany}
+        required={kind === 'pack'}
+        error={sent && lacksCompany ? words.chooseCompany : undefined}
+      />
+      {kind === 'pack' ? (
+        <>
+          <Select
+            label={words.month}
+            description={words.monthHelp}
+            data={months.map((value) => ({ value, label: sayMonth(value) }))}
+            value={month}
+            onChange={(value) => value && setMonth(value)}
+            allowDeselect={false}
+          />
+          <Checkbox.Group
+            label={words.include}
+            value={include}
+            onChange={setInclude}
+            error={sent && lacksPart ? words.includeOne : undefined}
+          >
+            <Group gap="md" mt="xs">
+              {parts.map((part) => (
+                <Checkbox key={part} value={part} label={words.parts[part]} />
+              ))}
+            </Group>
+          </Checkbox.Group>
+        </>
+      ) : (
+        <>
+          <Select
+            label={words.direction}
+            data={[
+              { value: 'both', label: words.both },
+              { value: 'received', label: directions.received },
+              { value: 'sent', label: directions.sent },
+            ]}
+            value={direction}
+            onChange={(value) => value && setDirection(value)}
+            allowDeselect={false}
+          />
+          <Group gap="xs" grow wrap="nowrap">
+            <TextInput
+              type="date"
+              label={words.from}
+              value={from}
+              max={to || undefined}
+              onChange={(event) => setFrom(event.currentTarget.value)}
+            />
+            <TextInput
+              type="date"
+              label={words.to}
+              value={to}
+              min={from || undefined}
+              onChange={(event) => setTo(event.currentTarget.value)}
+            />
+          </Group>
+          {kind === 'search' && (
+            <SegmentedControl
+              aria-label={words.formatLabel}
+              data={(['xlsx', 'csv'] as const).map((value) => ({ value, label: words.format[value] }))}
+              value={format}
+              onChange={(value) => setFormat(value as 'xlsx' | 'csv')}
+            />
+          )}
+          <Link to={paths.invoices}>{words.moreFilters}</Link>
+        </>
+      )}
+      {making.error &&
+        (isTooMany(making.error) ? (
+          <div role="alert">
+            <StateMark state="needs" long>
+              {words.tooMany}
+            </StateMark>
+          </div>
+        ) : (
+          <ErrorState error={making.error} strip />
+        ))}
+      <Button type="submit" loading={making.isPending}>
+        {words.go}
+      </Button>
+    </form>
+  );
+}
+
+function isTooMany(error: Error): boolean {
+  return error instanceof ApiProblem && error.code === 'conflict';
+}

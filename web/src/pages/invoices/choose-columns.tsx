@@ -1,0 +1,58 @@
+/** Which columns one wants to see; the browser remembers it. */
+import { Button, Checkbox, Popover } from '@mantine/core';
+import { IconColumns3 } from '@tabler/icons-react';
+import { useState } from 'react';
+import { keep, kept } from '../../app/kept.ts';
+import { useInvoicesWords } from '../../words/invoices.ts';
+import { byWeight, type ColumnId, usualColumns } from './invoice-columns.tsx';
+import classes from './invoices.module.css';
+
+const name = 'invoices.columns';
+
+export function useChosenColumns() {
+  const [chosen, setChosen] = useState<readonly ColumnId[]>(readChosen);
+  const choose = (ids: readonly ColumnId[]) => {
+    keep(name, ids.join(' '));
+    setChosen(ids);
+  };
+  return { chosen, choose };
+}
+
+function readChosen(): readonly ColumnId[] {
+  const known = byWeight.filter((id) => kept(name)?.split(' ').includes(id));
+  return known.length > 0 ? known : usualColumns;
+}
+
+export function ChooseColumns({ chosen, choose }: ReturnType<typeof useChosenColumns>) {
+  const words = useInvoicesWords();
+  return (
+    <Popover position="bottom-end" shadow="md" trapFocus returnFocus>
+      <Popover.Target>
+        <Button variant="default" leftSection={<IconColumns3 size={16} aria-hidden />}>
+          {words.choose}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <div className={classes.choice}>
+          {byWeight.map((id) => (
+            <Checkbox
+              key={id}
+              size="xs"
+              label={words.columns[id]}
+              checked={chosen.includes(id)}
+              // What a row is about must stand somewhere.
+              disabled={id === 'number'}
+              onChange={({ currentTarget: { checked } }) =>
+                choose(checked ? [...chosen, id] : chosen.filter((each) => each !== id))
+              }
+            />
+          ))}
+          <span className={`quiet ${classes.help}`}>{words.chooseHelp}</span>
+          <Button size="compact-sm" variant="subtle" onClick={() => choose(usualColumns)}>
+            {words.usual}
+          </Button>
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,118 @@
+/** The filters of Facturi, as chips one can see. */
+
+import type { useFilters } from '../../app/use-filters.ts';
+import { ChoiceChip, ChoiceOptions } from '../../parts/choice-chip.tsx';
+import { CompanyFilter } from '../../parts/company-filter.tsx';
+import { ClearFilters, FilterBar, FilterChip } from '../../parts/filter-chips.tsx';
+import { SearchBox } from '../../parts/search-box.tsx';
+import { useInvoicesWords } from '../../words/invoices.ts';
+import { AmountChoice, PartnerChoice, PeriodChoice } from './filter-choices.tsx';
+import { directions, type FilterName, filterOf, seals, types } from './invoice-filter.ts';
+import { useSayFilter } from './say-filter.ts';
+
+const waitMs = 300;
+
+export function InvoiceFilters({ filters, set, clear }: ReturnType<typeof useFilters<FilterName>>) {
+  const words = useInvoicesWords();
+  const say = useSayFilter();
+  const filter = filterOf(filters);
+  const toggle = (name: FilterName, value: string) =>
+    set({ [name]: filters[name] === value ? undefined : value });
+  return (
+    <FilterBar>
+      <SearchBox
+        value={filters.text ?? ''}
+        onChange={(text) => set({ text })}
+        label={words.search}
+        waitMs={waitMs}
+      />
+      <CompanyFilter value={filter.company} onChange={(company) => set({ company })} />
+      {directions.map((each) => (
+        <FilterChip key={each} on={filter.direction === each} onToggle={() => toggle('direction', each)}>
+          {words.direction[each]}
+        </FilterChip>
+      ))}
+      <ChoiceChip
+        name={words.filters.period}
+        chosen={say.period(filter.issuedFrom, filter.issuedTo)}
+        onClear={() => set({ from: undefined, to: undefined })}
+      >
+        {(close) => (
+          <PeriodChoice
+            from={filter.issuedFrom}
+            to={filter.issuedTo}
+            onChoose={(period) => set(period)}
+            onDone={close}
+          />
+        )}
+      </ChoiceChip>
+      <ChoiceChip
+        name={words.filters.partner}
+        chosen={filter.partner}
+        onClear={() => set({ partner: undefined })}
+      >
+        {(close) => (
+          <PartnerChoice
+            partner={filter.partner}
+            onChoose={(partner) => {
+              set({ partner });
+              close();
+            }}
+          />
+        )}
+      </ChoiceChip>
+      <ChoiceChip
+        name={words.filters.amount}
+        chosen={say.amounts(filter.amountMin, filter.amountMax)}
+        onClear={() => set({ min: undefined, max: undefined })}
+      >
+        {(close) => (
+          <AmountChoice
+            min={filter.amountMin}
+            max={filter.amountMax}
+            onChoose={(amounts) => {
+              set(amounts);
+              close();
+            }}
+          />
+        )}
+      </ChoiceChip>
+      <ChoiceChip
+        name={words.filters.type}
+        chosen={filter.type && words.type[filter.type]}
+        onClear={() => set({ type: undefined })}
+      >
+        {(close) => (
+          <ChoiceOptions
+            of={types.map((type) => [type, words.type[type]!] as const)}
+            value={filter.type}
+            onChoose={(type) => {
+              set({ type });
+              close();
+            }}
+          />
+        )}
+      </ChoiceChip>
+      <ChoiceChip
+        name={words.filters.seal}
+        chosen={filter.seal && words.seal[filter.seal]}
+        onClear={() => set({ seal: undefined })}
+      >
+        {(close) => (
+          <ChoiceOptions
+            of={seals.map((seal) => [seal, words.seal[seal]] as const)}
+            value={filter.seal}
+            onChoose={(seal) => {
+              set({ seal });
+              close();
+            }}
+          />
+        )}
+      </ChoiceChip>
+      <FilterChip on={filter.late === 'true'} onToggle={() => toggle('late', 'true')}>
+        {words.late.true}
+      </FilterChip>
+      <ClearFilters any={Object.keys(filter).length > 0} onClear={clear} />
+    </FilterBar>
+  );
+}

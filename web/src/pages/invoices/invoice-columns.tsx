@@ -1,0 +1,144 @@
+/** How an invoice looks in the list: each thing that can be a column, and a card on a phone. */
+import { useMemo } from 'react';
+import { useCompanyNames } from '../../api/company-names.ts';
+import type { Invoice } from '../../api/shapes.ts';
+import { Amount, Cif } from '../../parts/amount.tsx';
+import { Day, Instant } from '../../parts/instant.tsx';
+import { LateMark, partnerOf, SealMark } from '../../parts/invoice/marks.tsx';
+import type { Column } from '../../parts/table/column.ts';
+import { useInvoicesWords } from '../../words/invoices.ts';
+import classes from './invoices.module.css';
+
+/** In the order in which they stand; `matters` says which go last when there is no room, `px` what they need at least. */
+const shapes = {
+  number: { width: 'minmax(110px, 1fr)', px: 110, matters: 1 },
+  issuedOn: { width: '110px', px: 110, matters: 3 },
+  availableAt: { width: '128px', px: 128, matters: 11 },
+  company: { width: 'minmax(140px, 2fr)', px: 140, matters: 5 },
+  partner: { width: 'minmax(150px, 2fr)', px: 150, matters: 2 },
+  direction: { width: '88px', px: 88, matters: 6 },
+  type: { width: 'minmax(110px, 1fr)', px: 110, matters: 13 },
+  dueOn: { width: '110px', px: 110, matters: 10 },
+  net: { width: '136px', px: 136, matters: 12 },
+  vat: { width: '128px', px: 128, matters: 7 },
+  payable: { width: '144px', px: 144, matters: 4 },
+  seal: { width: '176px', px: 176, matters: 8 },
+  late: { width: '128px', px: 128, matters: 9 },
+  uploadIndex: { width: '124px', px: 124, matters: 14 },
+} as const satisfies Record<string, { width: string; px: number; matters: number }>;
+
+export type ColumnId = keyof typeof shapes;
+export const columnIds = Object.keys(shapes) as ColumnId[];
+export const usualColumns: readonly ColumnId[] = [
+  'number',
+  'issuedOn',
+  'company',
+  'partner',
+  'direction',
+  'vat',
+  'payable',
+  'seal',
+  'late',
+];
+const amounts: ReadonlySet<ColumnId> = new Set(['net', 'vat', 'payable']);
+const boxPx = 44;
+
+/** What matters most first: those that a person may choose from. */
+export const byWeight = [...columnIds].sort((a, b) => shapes[a].matters - shapes[b].matters);
+
+export function useInvoiceColumns(chosen: readonly ColumnId[]): Column<Invoice>[] {
+  const { columns: heads } = useInvoicesWords();
+  return useMemo(() => {
+    let needed = boxPx;
+    const from = new Map<ColumnId, number>();
+    for (const id of byWeight.filter((each) => chosen.includes(each))) {
+      needed += shapes[id].px;
+      from.set(id, needed);
+    }
+    return columnIds
+      .filter((id) => from.has(id))
+      .map((id) => ({
+        id,
+        head: heads[id],
+        width: shapes[id].width,
+        from: shapes[id].matters === 1 ? 0 : from.get(id)!,
+        ...(amounts.has(id) ? { align: 'end' as const } : {}),
+        cell: (invoice) => <Cell of={id} invoice={invoice} />,
+      }));
+  }, [chosen, heads]);
+}
+
+function Cell({ of, invoice }: { of: ColumnId; invoice: Invoice }) {
+  const words = useInvoicesWords();
+  switch (of) {
+    case 'number':
+      return <Number_ invoice={invoice} />;
+    case 'issuedOn':
+      return <Day on={invoice.issuedOn} />;
+    case 'dueOn':
+      return <Day on={invoice.dueOn} />;
+    case 'availableAt':
+      return <Instant at={invoice.availableAt} as="moment" />;
+    case 'company':
+      return <CompanyName invoice={invoice} />;
+    case 'partner':
+      return <Partner invoice={invoice} />;
+    case 'direction':
+      return words.directionOne[invoice.direction];
+    case 'type':
+      return words.type[invoice.typeCode ?? ''] ?? invoice.typeCode ?? '—';
+    case 'net':
+    case 'vat':
+    case 'payable':
+      return <Amount value={invoice[of]} currency={invoice.currency} />;
+    case 'seal':
+      return <SealMark verdict={invoice.seal.verdict} />;
+    case 'late':
+      return <LateMark late={invoice.late} />;
+    case 'uploadIndex':
+      return invoice.uploadIndex;
+  }
+}
+
+function Number_({ invoice: { number } }: { invoice: Invoice }) {
+  const words = useInvoicesWords();
+  return number === null ? (
+    <span className="quiet">{words.noNumber}</span>
+  ) : (
+    <span className={classes.number}>{number}</span>
+  );
+}
+
+function CompanyName({ invoice: { companyId, cif } }: { invoice: Invoice }) {
+  const nameOf = useCompanyNames();
+  return <>{nameOf(companyId) ?? <Cif cif={cif} />}</>;
+}
+
+function Partner({ invoice }: { invoice: Invoice }) {
+  const { name, cif } = partnerOf(invoice);
+  return name === null ? <Cif cif={cif} /> : <span title={cif ?? undefined}>{name}</span>;
+}
+
+export function InvoiceCard({ row }: { row: Invoice }) {
+  const words = useInvoicesWords();
+  return (
+    <div className={classes.card}>
+      <span className={`clip ${classes.cardName}`}>
+        <Partner invoice={row} />
+      </span>
+      <span className={classes.cardAmount}>
+        <Amount value={row.payable} currency={row.currency} />
+      </span>
+      <span className="quiet clip">
+        {words.directionOne[row.direction]} · {row.number ?? words.noNumber}
+      </span>
+      <span className="quiet">
+        <Day on={row.issuedOn} />
+      </span>
+      <span className="quiet clip">
+        <CompanyName invoice={row} />
+      </span>
+      {row.late ? <LateMark late /> : <SealMark verdict={row.seal.verdict} />}
+    </div>
+  );
+}

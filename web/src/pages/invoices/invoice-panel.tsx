@@ -1,0 +1,54 @@
+/** One invoice beside the list: in short, and the way to all of it. */
+import { Button, Group } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useInvoice } from '../../api/invoices.ts';
+import { invoicePath } from '../../app/paths.ts';
+import { Download } from '../../parts/download.tsx';
+import { Brief } from '../../parts/invoice/brief.tsx';
+import { LateMark, SealMark } from '../../parts/invoice/marks.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { SidePanel } from '../../parts/side-panel.tsx';
+import { useInvoiceWords } from '../../words/invoice.ts';
+import { useInvoicesWords } from '../../words/invoices.ts';
+import { useLanguage } from '../../words/language.tsx';
+import classes from './invoices.module.css';
+
+export function InvoicePanel({ id, onClose }: { id: string | undefined; onClose(): void }) {
+  const words = useInvoicesWords();
+  return (
+    <SidePanel opened={id !== undefined} onClose={onClose} title={words.panel.title}>
+      {id !== undefined && <OneInvoice id={id} />}
+    </SidePanel>
+  );
+}
+
+function OneInvoice({ id }: { id: string }) {
+  const words = useInvoicesWords();
+  const page = useInvoiceWords();
+  const { language } = useLanguage();
+  const query = useInvoice(id);
+  return (
+    <Loaded query={query}>
+      {(invoice) => (
+        <div className={classes.panel}>
+          <h2>{page.title(invoice.number ?? words.noNumber)}</h2>
+          <Group gap="md">
+            <SealMark verdict={invoice.seal.verdict} />
+            <LateMark late={invoice.late} />
+          </Group>
+          <Group gap="xs">
+            <Button component={Link} to={invoicePath(id)}>
+              {words.panel.open}
+            </Button>
+            {invoice.reading.verdict === 'read' && (
+              <Download url={`/api/v1/invoices/${id}/pdf?lang=${language}`} waitsFor={page.preparingPdf}>
+                {page.pdf}
+              </Download>
+            )}
+          </Group>
+          <Brief invoice={invoice} />
+        </div>
+      )}
+    </Loaded>
+  );
+}

@@ -1,0 +1,105 @@
+/** Facturi: as many as there are, found by filters, summed up, ticked, exported; one opens beside the list. */
+import { useCallback, useMemo, useState } from 'react';
+import { useRequestExport } from '../../api/exports.ts';
+import { mostTicked, useInvoices, useInvoiceTotals } from '../../api/invoices.ts';
+import type { Invoice } from '../../api/shapes.ts';
+import { useFilters } from '../../app/use-filters.ts';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { ExportMenu } from '../../parts/exports/export-menu.tsx';
+import { ExportProgress } from '../../parts/exports/export-progress.tsx';
+import { Page } from '../../parts/page.tsx';
+import { SkeletonRows } from '../../parts/skeleton-rows.tsx';
+import { DataTable } from '../../parts/table/data-table.tsx';
+import { useCommonWords } from '../../words/common.ts';
+import { useExportsWords } from '../../words/exports.ts';
+import { useInvoicesWords } from '../../words/invoices.ts';
+import { ChooseColumns, useChosenColumns } from './choose-columns.tsx';
+import { InvoiceFilters } from './filter-bar.tsx';
+import { InvoiceCard, useInvoiceColumns } from './invoice-columns.tsx';
+import { filterNames, filterOf } from './invoice-filter.ts';
+import { InvoicePanel } from './invoice-panel.tsx';
+import classes from './invoices.module.css';
+import { SelectionBar } from './selection-bar.tsx';
+import { Totals } from './totals.tsx';
+
+const noTicks: ReadonlySet<string> = new Set();
+
+export function InvoicesPage() {
+  const words = useInvoicesWords();
+  const common = useCommonWords();
+  const exports = useExportsWords();
+  const filtering = useFilters(filterNames);
+  const { open, ...rest } = filtering.filters;
+  const given = JSON.stringify(rest);
+  const filter = useMemo(() => filterOf(JSON.parse(given)), [given]);
+  const { rows, more, stale, error, refetch } = useInvoices(filter);
+  const totals = useInvoiceTotals(filter);
+  const columns = useChosenColumns();
+  const shown = useInvoiceColumns(columns.chosen);
+  const [ticked, setTicked] = useState(noTicks);
+  const tick = useCallback(
+    (ids: ReadonlySet<string>) => setTicked(new Set([...ids].slice(0, mostTicked))),
+    [],
+  );
+  const making = useRequestExport();
+  const [exportId, setExportId] = useState<string>();
+  const filtered = Object.keys(filter).length > 0;
+  const makeExport = (request: Parameters<typeof making.mutate>[0]) =>
+    making.mutate(request, { onSuccess: ({ id }) => setExportId(id) });
+  const labelOf = (id: string) => words.select(rows?.find((row) => row.id === id)?.number ?? words.noNumber);
+  return (
+    <Page
+      title={common.pages.invoices}
+      actions={
+        <>
+          <ChooseColumns {...columns} />
+          <ExportMenu filter={filter} onExport={makeExport} busy={making.isPending}>
+            {filtered ? exports.exportFilter : exports.exportAll}
+          </ExportMenu>
+        </>
+      }
+    >
+      <InvoiceFilters {...filtering} />
+      {making.error && <ErrorState error={making.error} strip />}
+      {exportId && <ExportProgress id={exportId} onClose={() => setExportId(undefined)} />}
+      <section className={classes.sum} aria-label={words.totals.label}>
+        <strong role="status">{totals.data ? words.totals.of(totals.data.count) : ''}</strong>
+        {totals.data && <Totals of={totals.data} stale={totals.isPlaceholderData} />}
+        {totals.error && <ErrorState error={totals.error} onRetry={() => void totals.refetch()} strip />}
+      </section>
+      {error && <ErrorState error={error} onRetry={() => void refetch()} strip={rows !== undefined} />}
+      {rows === undefined && !error && <SkeletonRows rows={14} />}
+      {rows?.length === 0 && (
+        <div className="panel">
+          <EmptyState title={filtered ? words.none : words.empty}>
+            {filtered ? words.noneHelp : words.emptyHelp}
+          </EmptyState>
+        </div>
+      )}
+      {rows !== undefined && rows.length > 0 && (
+        <div className={classes.list} data-stale={stale || undefined} aria-busy={stale}>
+          <DataTable<Invoice>
+            label={common.pages.invoices}
+            rows={rows}
+            columns={shown}
+            idOf={({ id }) => id}
+            openedId={open}
+            onOpen={({ id }) => filtering.set({ open: id })}
+            card={(row) => <InvoiceCard row={row} />}
+            cardHeight={88}
+            selection={{ ids: ticked, set: tick, labelOf, labelAll: words.selectAll }}
+            onMore={more}
+          />
+        </div>
+      )}
+      <SelectionBar
+        ids={[...ticked]}
+        onClear={() => setTicked(noTicks)}
+        onExport={makeExport}
+        busy={making.isPending}
+      />
+      <InvoicePanel id={open} onClose={() => filtering.set({ open: undefined })} />
+    </Page>
+  );
+}

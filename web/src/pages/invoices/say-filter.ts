@@ -1,0 +1,22 @@
+/** Chosen stretches of time and of amounts, in the reader's words; undefined where nothing is chosen. */
+import { sayDay } from '../../format/instants.ts';
+import { sayDecimal } from '../../format/numbers.ts';
+import { useInvoicesWords } from '../../words/invoices.ts';
+import { useLanguage } from '../../words/language.tsx';
+
+export function useSayFilter() {
+  const { filters: words } = useInvoicesWords();
+  const { language } = useLanguage();
+  const day = (on: string) => sayDay(on, language);
+  const amount = (of: string) => sayDecimal(of, language);
+  return {
+    period(from: string | undefined, to: string | undefined): string | undefined {
+      if (from && to) return `${day(from)} – ${day(to)}`;
+      return from ? words.since(day(from)) : to && words.until(day(to));
+    },
+    amounts(min: string | undefined, max: string | undefined): string | undefined {
+      if (min && max) return `${amount(min)} – ${amount(max)}`;
+      return min ? words.atLeast(amount(min)) : max && words.atMost(amount(max));
+    },
+  };
+}

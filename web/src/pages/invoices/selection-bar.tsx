@@ -1,0 +1,38 @@
+/** What is ticked: how many, what they come to, and a file of them. Stays at the foot of the window. */
+import { Button } from '@mantine/core';
+import type { ExportRequest } from '../../api/exports.ts';
+import { mostTicked, useInvoiceTotals } from '../../api/invoices.ts';
+import { ExportMenu } from '../../parts/exports/export-menu.tsx';
+import { useExportsWords } from '../../words/exports.ts';
+import { useInvoicesWords } from '../../words/invoices.ts';
+import classes from './invoices.module.css';
+import { Totals } from './totals.tsx';
+
+interface Props {
+  ids: readonly string[];
+  onClear(): void;
+  onExport(request: ExportRequest): void;
+  busy: boolean;
+}
+
+export function SelectionBar({ ids, onClear, onExport, busy }: Props) {
+  const words = useInvoicesWords();
+  const { exportSelection } = useExportsWords();
+  const { data, isPlaceholderData } = useInvoiceTotals({}, [...ids]);
+  if (ids.length === 0) return null;
+  return (
+    <section className={classes.selection} aria-label={words.selected(ids.length)}>
+      <strong role="status">{words.selected(ids.length)}</strong>
+      {data && <Totals of={data} stale={isPlaceholderData} />}
+      {ids.length === mostTicked && <span className="quiet">{words.selectedMost}</span>}
+      <div className={classes.push}>
+        <ExportMenu filter={{ ids: [...ids] }} onExport={onExport} busy={busy}>
+          {exportSelection}
+        </ExportMenu>
+        <Button variant="default" onClick={onClear}>
+          {words.unselect}
+        </Button>
+      </div>
+    </section>
+  );
+}

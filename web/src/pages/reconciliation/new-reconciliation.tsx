@@ -1,0 +1,140 @@
+/** The books go to the service as they are: whose they are, which of them, and how much a cent may differ. */
+import { Button, FileInput, Group, Select, TextInput } from '@mantine/core';
+import { IconUpload } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { usePortfolio } from '../../api/overview.ts';
+import { ApiProblem } from '../../api/problem.ts';
+import { useReconcile } from '../../api/reconciliations.ts';
+import { reconciliationPath } from '../../app/paths.ts';
+import { readAmount } from '../../format/read-amount.ts';
+import { CompanySelect } from '../../parts/company-select.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { Slow } from '../../parts/slow.tsx';
+import { StateMark } from '../../parts/state-mark.tsx';
+import { useLanguage } from '../../words/language.tsx';
+import { useReconciliationWords } from '../../words/reconciliation.ts';
+import classes from './reconciliation.module.css';
+
+const books = ['both', 'received', 'sent'] as const;
+/** The service takes no more. */
+const mostBytes = 20 * 1024 * 1024;
+
+export function NewReconciliation() {
+  const words = useReconciliationWords();
+  const { language } = useLanguage();
+  const navigate = useNavigate();
+  const reconcile = useReconcile();
+  const { rows } = usePortfolio();
+  const [file, setFile] = useState<File | null>(null);
+  const [chosen, setCompany] = useState<string>();
+  const [which, setWhich] = useState<(typeof books)[number]>('both');
+  const [from, setFrom] = useState('');
+  const [to, setTo] = useState('');
+  const [tolerance, setTolerance] = useState(language === 'ro' ? '0,02' : '0.02');
+  const [sent, setSent] = useState(false);
+  const company = chosen ?? (rows?.length === 1 ? rows[0]!.id : undefined);
+  const allowed = readAmount(tolerance, language);
+  const allowedWrong = allowed === undefined || Number(allowed) < 0 || Number(allowed) > 100;
+  const tooLarge = (file?.size ?? 0) > mostBytes;
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setSent(true);
+    if (company === undefined || file === null || allowedWrong || tooLarge) return;
+    const query = {
+      company,
+      tolerance: allowed,
+      ...(which !== 'both' && { direction: which }),
+      ...(from && { from }),
+      ...(to && { to }),
+    };
+    reconcile.mutate(
+      { query, file },
+      { onSuccess: ({ id }) => void navigate({ to: reconciliationPath(id) }) },
+    );
+  };
+
+  return (
+    <form className={`panel ${classes.form}`} onSubmit={submit} noValidate aria-label={words.new}>
+      <div className={classes.fields}>
+        <FileInput
+          label={words.file}
+          description={words.fileHelp}
+          placeholder={words.chooseFile}
+          accept=".csv,.txt,.xlsx,text/csv"
+          leftSection={<IconUpload size={16} aria-hidden />}
+          value={file}
+          onChange={setFile}
+          required
+          error={sent && (file === null ? words.needFile : tooLarge ? words.tooLarge : undefined)}
+        />
+        <CompanySelect
+          label={words.company}
+          placeholder={words.chooseCompany}
+          value={company}
+          onChange={setCompany}
+          required
+          error={sent && company === undefined ? words.needCompany : undefined}
+        />
+        <Select
+          label={words.direction}
+          data={books.map((value) => ({ value, label: words.books[value] }))}
+          value={which}
+          onChange={(value) => value && setWhich(value as (typeof books)[number])}
+          allowDeselect={false}
+        />
+        <div>
+          <Group gap="xs" grow wrap="nowrap">
+            <TextInput
+              type="date"
+              label={words.from}
+              value={from}
+              max={to || undefined}
+              onChange={(event) => setFrom(event.currentTarget.value)}
+            />
+            <TextInput
+              type="date"
+              label={words.to}
+              value={to}
+              min={from || undefined}
+              onChange={(event) => setTo(event.currentTarget.value)}
+            />
+          </Group>
+          <p className={`quiet ${classes.help}`}>{words.periodHelp}</p>
+        </div>
+        <TextInput
+          label={words.tolerance}
+          description={words.toleranceHelp}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          inputMode="decimal"
+          value={tolerance}
+          maxLength={8}
+          error={sent && allowedWrong && words.toleranceWrong}
+          onChange={(event) => setTolerance(event.currentTarget.value)}
+        />
+      </div>
+      {reconcile.error && <Refused error={reconcile.error} />}
+      {reconcile.isPending && <Slow forWhat={words.comparing} />}
+      <Button type="submit" loading={reconcile.isPending} className={classes.go!}>
+        {words.go}
+      </Button>
+    </form>
+  );
+}
+
+/** What is wrong with a file only the service knows: its words stand here, for there are as many as there are files. */
+function Refused({ error }: { error: Error }) {
+  const words = useReconciliationWords();
+  const isOfTheFile = error instanceof ApiProblem && ['invalid_input', 'malformed_body'].includes(error.code);
+  if (!isOfTheFile) return <ErrorState error={error} strip />;
+  return (
+    <div role="alert">
+      <StateMark state="needs" long>
+        {words.refused}
+      </StateMark>
+      <p>{error.document.detail}</p>
+      <p className="quiet">{words.refusedHelp}</p>
+    </div>
+  );
+}

@@ -1,0 +1,143 @@
+/** One comparison: how many rows of which kind, and the rows themselves; a row of the SPV opens its invoice. */
+import { Button } from '@mantine/core';
+import { IconArrowLeft, IconTrash } from '@tabler/icons-react';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import {
+  type Outcome,
+  type Reconciliation,
+  useReconciliation,
+  useRemoveReconciliation,
+} from '../../api/reconciliations.ts';
+import { paths } from '../../app/paths.ts';
+import { useFilters } from '../../app/use-filters.ts';
+import { Download } from '../../parts/download.tsx';
+import { FilterBar, FilterChip } from '../../parts/filter-chips.tsx';
+import { Instant } from '../../parts/instant.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Page } from '../../parts/page.tsx';
+import { StateMark } from '../../parts/state-mark.tsx';
+import { useLanguage } from '../../words/language.tsx';
+import { useReconciliationWords } from '../../words/reconciliation.ts';
+import classes from './reconciliation.module.css';
+import { CompanyName, Period } from './reconciliations-page.tsx';
+import { Rows } from './rows.tsx';
+
+const Confirm = lazy(() => import('../../parts/confirm.tsx'));
+
+const outcomes = ['missing', 'extra', 'different', 'unread', 'matched'] as const satisfies Outcome[];
+const filterNames = ['outcome'] as const;
+
+export function ReconciliationPage() {
+  const { id = '' } = useParams({ strict: false }) as { id?: string };
+  const words = useReconciliationWords();
+  const { language } = useLanguage();
+  const query = useReconciliation(id);
+  const { filters, set } = useFilters(filterNames);
+  const outcome = outcomes.find((each) => each === filters.outcome);
+  const xlsx = `/api/v1/reconciliations/${id}/xlsx?language=${language}${outcome ? `&outcome=${outcome}` : ''}`;
+  return (
+    <Page
+      title={words.title}
+      lead={
+        <Link to={paths.reconciliations} className={classes.back!}>
+          <IconArrowLeft size={15} aria-hidden /> {words.earlier}
+        </Link>
+      }
+      actions={
+        query.data && (
+          <>
+            <Remove id={id} />
+            <Download url={xlsx} waitsFor={words.making} variant="filled">
+              {words.xlsx}
+            </Download>
+          </>
+        )
+      }
+    >
+      <Loaded query={query}>
+        {(made) => (
+          <>
+            <InShort of={made} />
+            <FilterBar>
+              {outcomes.map((each) => (
+                <FilterChip
+                  key={each}
+                  on={outcome === each}
+                  count={made.counts[each]}
+                  onToggle={() => set({ outcome: outcome === each ? undefined : each })}
+                >
+                  {words.chip[each]}
+                </FilterChip>
+              ))}
+            </FilterBar>
+            <Rows id={id} outcome={outcome} />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function InShort({ of: made }: { of: Reconciliation }) {
+  const words = useReconciliationWords();
+  const { missing, extra, different, unread, outside } = made.counts;
+  const wrong = missing + extra + different + unread;
+  return (
+    <section className={`panel ${classes.short}`} aria-label={words.title}>
+      <StateMark state={wrong === 0 ? 'calm' : 'needs'}>
+        {wrong === 0 ? words.good : words.bad(wrong)}
+      </StateMark>
+      <p>
+        <CompanyName row={made} /> · {words.books[made.direction ?? 'both']} · <Period row={made} />
+      </p>
+      <p className="quiet">
+        {words.columns.createdAt} <Instant at={made.createdAt} />
+        {outside > 0 && ` · ${words.outside(outside)}`}
+      </p>
+      <details>
+        <summary>{words.columnsTaken}</summary>
+        <p className="quiet">
+          {Object.entries(made.columns)
+            .map(([field, heading]) => `${words.field[field] ?? field}: „${heading}”`)
+            .join(' · ')}
+        </p>
+      </details>
+    </section>
+  );
+}
+
+function Remove({ id }: { id: string }) {
+  const words = useReconciliationWords();
+  const navigate = useNavigate();
+  const remove = useRemoveReconciliation();
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconTrash size={16} aria-hidden />}
+        onClick={() => setAsking(true)}
+      >
+        {words.remove}
+      </Button>
+      {asking && (
+        <Suspense>
+          <Confirm
+            opened
+            onClose={() => setAsking(false)}
+            title={words.removeTitle}
+            deed={words.remove}
+            busy={remove.isPending}
+            error={remove.error}
+            onConfirm={() =>
+              remove.mutate(id, { onSuccess: () => void navigate({ to: paths.reconciliations }) })
+            }
+          >
+            {words.removeText}
+          </Confirm>
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,159 @@
+/** The rows of a comparison: the books at the left, the SPV at the right, and what differs. */
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { type Outcome, type ReconciliationRow, useReconciliationRows } from '../../api/reconciliations.ts';
+import { invoicePath } from '../../app/paths.ts';
+import { Amount, Cif } from '../../parts/amount.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { Day } from '../../parts/instant.tsx';
+import { partnerOf } from '../../parts/invoice/marks.tsx';
+import { SkeletonRows } from '../../parts/skeleton-rows.tsx';
+import { type State, StateMark } from '../../parts/state-mark.tsx';
+import type { Column } from '../../parts/table/column.ts';
+import { DataTable } from '../../parts/table/data-table.tsx';
+import { useReconciliationWords } from '../../words/reconciliation.ts';
+import classes from './reconciliation.module.css';
+
+interface Props {
+  id: string;
+  outcome: Outcome | undefined;
+}
+
+type Numbered = ReconciliationRow & { key: string };
+
+export function Rows({ id, outcome }: Props) {
+  const words = useReconciliationWords();
+  const navigate = useNavigate();
+  const { rows, more, error, refetch } = useReconciliationRows(id, outcome);
+  const columns = useColumns();
+  // A row has no id: an invoice and a line of the books are each in one row at most.
+  const numbered = useMemo(
+    () => rows?.map((row) => ({ ...row, key: `${row.book?.line ?? ''} ${row.invoice?.id ?? ''}` })),
+    [rows],
+  );
+  return (
+    <>
+      {error && <ErrorState error={error} onRetry={() => void refetch()} strip={rows !== undefined} />}
+      {rows === undefined && !error && <SkeletonRows rows={10} />}
+      {rows?.length === 0 && (
+        <div className="panel">
+          <EmptyState title={words.noneOf} />
+        </div>
+      )}
+      {numbered !== undefined && numbered.length > 0 && (
+        <DataTable<Numbered>
+          label={words.title}
+          rows={numbered}
+          columns={columns}
+          idOf={({ key }) => key}
+          onOpen={({ invoice }) => invoice && void navigate({ to: invoicePath(invoice.id) })}
+          card={(row) => <Card row={row} />}
+          cardHeight={104}
+          onMore={more}
+        />
+      )}
+    </>
+  );
+}
+
+const states: Record<Outcome, State> = {
+  matched: 'calm',
+  different: 'needs',
+  missing: 'needs',
+  extra: 'needs',
+  unread: 'lost',
+};
+
+function useColumns(): Column<Numbered>[] {
+  const { rows: heads } = useReconciliationWords();
+  return useMemo(
+    () => [
+      { id: 'outcome', head: heads.outcome, width: '192px', cell: (row) => <OutcomeMark row={row} /> },
+      { id: 'number', head: heads.number, width: 'minmax(110px, 1fr)', cell: (row) => <Numbers row={row} /> },
+      {
+        id: 'partner',
+        head: heads.partner,
+        width: 'minmax(120px, 2fr)',
+        from: 900,
+        cell: (row) => <Partner row={row} />,
+      },
+      {
+        id: 'bookDate',
+        head: heads.bookDate,
+        width: '128px',
+        from: 1080,
+        cell: ({ book }) => <Day on={book?.date} />,
+      },
+      {
+        id: 'spvDate',
+        head: heads.spvDate,
+        width: '112px',
+        from: 1200,
+        cell: ({ invoice }) => <Day on={invoice?.issuedOn} />,
+      },
+      {
+        id: 'bookTotal',
+        head: heads.bookTotal,
+        width: '136px',
+        align: 'end',
+        cell: ({ book }) => <Amount value={book?.total ?? null} currency={null} />,
+      },
+      {
+        id: 'spvTotal',
+        head: heads.spvTotal,
+        width: '144px',
+        align: 'end',
+        cell: ({ invoice }) => (
+          <Amount value={invoice?.payable ?? null} currency={invoice?.currency ?? null} />
+        ),
+      },
+      {
+        id: 'what',
+        head: heads.what,
+        width: 'minmax(120px, 1fr)',
+        from: 760,
+        cell: (row) => <What row={row} />,
+      },
+    ],
+    [heads],
+  );
+}
+
+function OutcomeMark({ row: { outcome } }: { row: ReconciliationRow }) {
+  const words = useReconciliationWords();
+  return <StateMark state={states[outcome]}>{words.outcome[outcome]}</StateMark>;
+}
+
+function Numbers({ row: { book, invoice } }: { row: ReconciliationRow }) {
+  return <span className={classes.number}>{book?.number ?? invoice?.number ?? '—'}</span>;
+}
+
+function Partner({ row: { book, invoice } }: { row: ReconciliationRow }) {
+  const name = invoice && partnerOf(invoice).name;
+  return name ?? <Cif cif={book?.cif ?? (invoice && partnerOf(invoice).cif)} />;
+}
+
+function What({ row: { outcome, differences, book } }: { row: ReconciliationRow }) {
+  const words = useReconciliationWords();
+  const said = differences.map((one) => words.difference[one] ?? one).join(', ');
+  if (outcome === 'unread' && book) return <>{`${words.rows.line(book.line)}: ${said}`}</>;
+  return <>{said}</>;
+}
+
+function Card({ row }: { row: ReconciliationRow }) {
+  const { book, invoice } = row;
+  return (
+    <div className={classes.card}>
+      <OutcomeMark row={row} />
+      <Numbers row={row} />
+      <span className="quiet clip">
+        <Partner row={row} />
+      </span>
+      <Amount value={invoice?.payable ?? book?.total ?? null} currency={invoice?.currency ?? null} />
+      <span className={`quiet clip ${classes.whole}`}>
+        <What row={row} />
+      </span>
+    </div>
+  );
+}
