@@ -87,6 +87,8 @@ async function runVite(
 ): Promise<{ code: number | null; said: string }> {
   const child = spawn(process.execPath, [vite, 'build', 'web', '--outDir', outDir, '--logLevel', 'warn'], {
     cwd: root,
+    // A build needs none of the service's settings, least of all its secrets.
+    env: {},
     stdio: ['ignore', 'pipe', 'pipe'],
     signal,
     timeout: longestMs,
