@@ -24,7 +24,7 @@ try {
   for (const page of wanted) {
     for (const scheme of ['light', 'dark'] as const) {
       for (const width of widths) {
-        const file = join(into, `${page.name}-${width.name}-${scheme}.jpg`);
+        const file = join(into, `${page.name}-${width.name}-${scheme}.png`);
         await takePicture(demo, page, { scheme, width, file });
         console.log(file);
       }

@@ -14,7 +14,11 @@ interface How {
   file: string;
 }
 
-export async function takePicture(demo: Demo, { name, path, prepare }: PictureOf, how: How): Promise<void> {
+export async function takePicture(
+  demo: Demo,
+  { name, path, shows, prepare }: PictureOf,
+  how: How,
+): Promise<void> {
   const browser = await launch();
   try {
     const context = await browser.newContext({
@@ -27,9 +31,10 @@ export async function takePicture(demo: Demo, { name, path, prepare }: PictureOf
     const page = await context.newPage();
     await page.goto(demo.url + path);
     if (name !== 'sign-in') await signIn(page, demo);
+    await page.locator(shows).first().waitFor();
     await prepare?.(page);
     await settle(page);
-    await page.screenshot({ path: how.file, type: 'jpeg', quality: 82 });
+    await page.screenshot({ path: how.file, type: 'png' });
   } finally {
     await browser.close();
   }
@@ -46,12 +51,12 @@ async function signIn(page: Page, { login }: Demo): Promise<void> {
   await page.getByLabel('E-mail').fill(login.email);
   await page.getByLabel('Parola').first().fill(login.password);
   await page.getByRole('button', { name: 'Intră în cont' }).click();
-  await page.locator('h1').waitFor();
+  await page.getByLabel('Parola').first().waitFor({ state: 'detached' });
 }
 
 /** Nothing is on its way any more. Live events are a request without an end, so the network is never idle. */
 async function settle(page: Page): Promise<void> {
-  await page.waitForFunction('document.querySelector(".mantine-Skeleton-root") === null');
+  await page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' });
   await page.evaluate('document.fonts.ready');
   await page.waitForTimeout(400);
 }

@@ -49,7 +49,12 @@ export async function tellStory(demo: Demo): Promise<void> {
     await control(`/companies/${cif}/messages`, { count: 4 + ((n * 7) % 23), days: 55 });
   }
   const stuck = all.at(-1)!.cif;
-  await control('/faults', { kind: 'http_503', on: 'download', match: { cif: stuck }, times: 100_000 });
+  const stuckMessages = (await (await fetch(`${demo.control}/companies/${stuck}/messages`)).json()) as {
+    id: string;
+  }[];
+  for (const { id } of stuckMessages.slice(0, 2)) {
+    await control('/faults', { kind: 'http_503', on: 'download', match: { id }, times: 100_000 });
+  }
   await control(`/companies/${all[3]!.cif}/expired`, {});
   await api('POST', '/companies', { companies: all });
   await runToItsEnd();

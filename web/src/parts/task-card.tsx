@@ -20,11 +20,12 @@ export function TaskCard({ task, children }: { task: Task; children: ReactNode }
           <span className="aside">{words.severity[task.severity]}: </span>
           {task.title[language]}
         </StateMark>
+        <span className={`${classes.since} quiet`}>
+          <Instant at={task.since} />
+        </span>
       </div>
       <div className={classes.text}>
-        <p className="quiet">
-          {task.detail[language]} {words.since} <Instant at={task.since} />.
-        </p>
+        <p className="quiet">{task.detail[language]}</p>
         <AnafWords text={task.anafWords} />
       </div>
       <div className={classes.side}>{children}</div>

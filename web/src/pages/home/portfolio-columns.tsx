@@ -15,13 +15,13 @@ export function usePortfolioColumns(): Column<PortfolioRow>[] {
   return useMemo(() => {
     const heads = words.columns;
     return [
-      { id: 'name', head: heads.name, width: 'minmax(180px, 3fr)', cell: (row) => <Name row={row} /> },
-      { id: 'cif', head: heads.cif, width: '112px', from: 760, cell: ({ cif }) => <Cif cif={cif} /> },
-      { id: 'upTo', head: heads.upTo, width: 'minmax(140px, 1fr)', cell: (row) => <UpTo row={row} /> },
+      { id: 'name', head: heads.name, width: 'minmax(150px, 3fr)', cell: (row) => <Name row={row} /> },
+      { id: 'cif', head: heads.cif, width: '96px', from: 720, cell: ({ cif }) => <Cif cif={cif} /> },
+      { id: 'upTo', head: heads.upTo, width: 'minmax(116px, 1fr)', cell: (row) => <UpTo row={row} /> },
       {
         id: 'pending',
         head: heads.pending,
-        width: '164px',
+        width: '150px',
         align: 'end',
         cell: (row) => <Pending row={row} />,
       },
@@ -36,23 +36,23 @@ export function usePortfolioColumns(): Column<PortfolioRow>[] {
       {
         id: 'new',
         head: heads.newToday,
-        width: '84px',
+        width: '72px',
         align: 'end',
         cell: ({ newToday }) => <Count value={newToday} zero="0" />,
       },
       {
         id: 'listed',
         head: heads.listed,
-        width: 'minmax(110px, 1fr)',
-        from: 980,
+        width: 'minmax(100px, 1fr)',
+        from: 900,
         cell: ({ lastListedAt }) => <Instant at={lastListedAt} />,
       },
-      { id: 'access', head: heads.access, width: '126px', from: 860, cell: (row) => <Access row={row} /> },
+      { id: 'access', head: heads.access, width: '98px', from: 820, cell: (row) => <Access row={row} /> },
       {
         id: 'arrivals',
         head: heads.arrivals,
         width: '132px',
-        from: 1080,
+        from: 940,
         cell: (row) => <Arrivals row={row} />,
       },
     ];
@@ -64,12 +64,10 @@ function Name({ row }: { row: PortfolioRow }) {
   const common = useCommonWords();
   const { state, word } = stateOf(row);
   return (
-    <span title={words[word]}>
-      <StateMark state={state}>
-        <span className="aside">{words[word]}: </span>
-        <span className={classes.plain}>{row.name ?? common.noName}</span>
-      </StateMark>
-    </span>
+    <StateMark state={state} title={words[word]}>
+      <span className="aside">{words[word]}: </span>
+      <span className={classes.plain}>{row.name ?? common.noName}</span>
+    </StateMark>
   );
 }
 

@@ -56,7 +56,7 @@ function useColumns(ended: boolean): Column<RunCompany>[] {
     const number = (id: 'new' | 'archived' | 'expired' | 'failed', from = 0): Column<RunCompany> => ({
       id,
       head: heads[id],
-      width: '88px',
+      width: '80px',
       align: 'end',
       from,
       cell: (row) => <Count value={row[id]} zero="0" />,
@@ -65,14 +65,14 @@ function useColumns(ended: boolean): Column<RunCompany>[] {
       {
         id: 'company',
         head: heads.company,
-        width: 'minmax(160px, 2fr)',
+        width: 'minmax(180px, 3fr)',
         cell: ({ companyId, cif }) => nameOf(companyId) ?? <Cif cif={cif} />,
       },
-      { id: 'state', head: heads.state, width: '136px', cell: (row) => <CompanyState row={row} /> },
+      { id: 'state', head: heads.state, width: '124px', cell: (row) => <CompanyState row={row} /> },
       {
         id: 'listed',
         head: heads.listed,
-        width: '80px',
+        width: '76px',
         align: 'end',
         from: 700,
         cell: ({ listed }) =>
@@ -85,7 +85,7 @@ function useColumns(ended: boolean): Column<RunCompany>[] {
       {
         id: 'why',
         head: heads.why,
-        width: 'minmax(120px, 2fr)',
+        width: 'minmax(110px, 2fr)',
         from: 860,
         cell: ({ code }) => code && <span title={say(code).what}>{say(code).what}</span>,
       },

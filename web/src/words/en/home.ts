@@ -30,7 +30,6 @@ export const home: typeof ro = {
     none: 'Nothing. You are told here when you are needed.',
     all: (n) => `Show all (${n})`,
     fewer: 'Show fewer',
-    since: 'since',
     severity: { urgent: 'Urgent', warning: 'To do', info: 'To know' },
     deed: {
       connect: 'Connect the certificate',
@@ -66,7 +65,7 @@ export const home: typeof ro = {
       pending: 'Pending',
       newToday: 'New today',
       listed: 'Last listing',
-      access: 'Right in the SPV',
+      access: 'SPV right',
       arrivals: '30 days',
       expired: 'Expired',
     },

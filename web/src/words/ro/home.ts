@@ -33,7 +33,6 @@ export const home = {
     none: 'Nimic. Vă anunțăm aici când este nevoie de dumneavoastră.',
     all: (n: number) => `Arată toate (${n})`,
     fewer: 'Arată mai puține',
-    since: 'din',
     severity: { urgent: 'Urgent', warning: 'De făcut', info: 'De știut' },
     deed: {
       connect: 'Conectează certificatul',
@@ -69,7 +68,7 @@ export const home = {
       pending: 'În așteptare',
       newToday: 'Noi azi',
       listed: 'Ultima listare',
-      access: 'Drept în SPV',
+      access: 'Drept SPV',
       arrivals: '30 de zile',
       expired: 'Expirate',
     },
