@@ -483,6 +483,8 @@ const expectedRoutes = [
   'DELETE /api/v1/profile/sessions',
   'GET /api/v1/invoices/totals',
   'GET /api/v1/messages/{id}/history',
+  'GET /api/v1/messages/{id}/zip',
+  'GET /api/v1/messages/{id}/notice',
   'GET /api/v1/invoices/{id}/history',
   'GET /api/v1/invoices/{id}',
   'GET /api/v1/invoices/{id}/zip',

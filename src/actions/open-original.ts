@@ -5,6 +5,7 @@ import { type Archive, ArchiveError } from '../archive/archive.ts';
 import { notFound, Problem } from '../core/errors.ts';
 import type { Db } from '../db/connection.ts';
 import { findOriginal, type KeptOriginal } from '../db/invoice.ts';
+import { findMessageOriginal } from '../db/message-list.ts';
 import { classify, type DocumentKind } from '../documents/classify.ts';
 import { unzip } from '../documents/unzip.ts';
 
@@ -30,6 +31,16 @@ export async function readKeptZip(deps: OpenDeps, actor: Actor, id: string): Pro
   const kept = await findKept(deps, actor, id);
   const bytes = await readKept(deps.archive, kept);
   return { uploadIndex: kept.uploadIndex, bytes, sha256: kept.sha256 };
+}
+
+/** The same of any message: an error file and a buyer's message are in no catalogue. */
+export async function readMessageZip(deps: OpenDeps, actor: Actor, id: string): Promise<KeptZip> {
+  const kept = await findMessageOriginal(deps.db, actor.organisationId, id);
+  if (kept === undefined) throw notFound('message');
+  if (kept === null) {
+    throw new Problem('not_archived', 'This message has not been downloaded from ANAF yet.');
+  }
+  return { uploadIndex: kept.uploadIndex, bytes: await readKept(deps.archive, kept), sha256: kept.sha256 };
 }
 
 /** Where it lies. @throws Problem not_found, not_archived */

@@ -48,6 +48,7 @@ import { integrityRoutes } from './routes/integrity.ts';
 import { invoiceTotalsRoutes } from './routes/invoice-totals.ts';
 import { invoiceRoutes } from './routes/invoices.ts';
 import { memberRoutes } from './routes/members.ts';
+import { messageOriginalRoutes } from './routes/message-originals.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { organisationRoutes } from './routes/organisation.ts';
@@ -179,6 +180,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     ...invoiceTotalsRoutes(parts),
     ...historyRoutes(parts),
     ...originalRoutes(parts),
+    ...messageOriginalRoutes(parts),
     ...exportRoutes(parts),
     ...reconciliationRoutes(parts),
     ...renderingRoutes(parts),

@@ -3,6 +3,7 @@ import sql, { empty, type Sql } from 'sql-template-tag';
 import type { MessageKind } from '../core/message.ts';
 import type { MessageState } from '../core/message-state.ts';
 import type { Db } from './connection.ts';
+import type { KeptOriginal } from './invoice.ts';
 import { newestFirst } from './newest-first.ts';
 import type { Position } from './page.ts';
 
@@ -49,6 +50,20 @@ export async function findMessage(db: Db, organisationId: string, id: string): P
   const { rows } = await db.query<Row>(sql`
     ${selectMessage} where m.organisation_id = ${organisationId} and m.id = ${id}`);
   return rows[0] && toMessage(rows[0]);
+}
+
+/** Where its bytes are kept. Null when nothing is archived yet, undefined when there is no such message. */
+export async function findMessageOriginal(
+  db: Db,
+  organisationId: string,
+  id: string,
+): Promise<KeptOriginal | null | undefined> {
+  const { rows } = await db.query<{ upload_index: string; path: string | null; sha256: string | null }>(sql`
+    select upload_index, path, sha256 from message where organisation_id = ${organisationId} and id = ${id}`);
+  const row = rows[0];
+  if (!row) return undefined;
+  if (row.path === null || row.sha256 === null) return null;
+  return { uploadIndex: row.upload_index, path: row.path, sha256: row.sha256 };
 }
 
 /** Newest first; those whose creation nobody could read come last. */

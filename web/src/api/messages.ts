@@ -36,6 +36,16 @@ export function useMessageHistory(id: string) {
   });
 }
 
+/** Of messages that are no invoice. */
+export function useNotice(id: string, wanted: boolean) {
+  return useQuery({
+    queryKey: [...keys.messages, 'notice', id],
+    queryFn: ({ signal }) =>
+      take(api.GET('/api/v1/messages/{id}/notice', { params: { path: { id } }, signal })),
+    enabled: wanted,
+  });
+}
+
 /** Asks for it now; the live line tells what came of it. */
 export function useRetryMessage() {
   const refresh = useMessagesRefresh();

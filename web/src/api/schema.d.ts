@@ -1494,6 +1494,27 @@ export interface paths {
       };
     };
   };
+  '/api/v1/messages/{id}/notice': {
+    /** Why an upload was refused, or what a buyer wrote */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['Notice'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   '/api/v1/messages/{id}/retry': {
     /** Ask for a message now */
     post: {
@@ -1512,6 +1533,28 @@ export interface paths {
         409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/messages/{id}/zip': {
+    /** The ZIP as ANAF gave it */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/zip': Blob } };
+        304: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -2584,6 +2627,13 @@ export interface components {
           id: string | null;
         } | null;
       }>;
+    };
+    Notice: {
+      kind: 'error_file' | 'buyer_message';
+      uploadIndex: string | null;
+      cif: string | null;
+      errors: string[];
+      message: string | null;
     };
     Organisation: {
       id: string;

@@ -26,6 +26,11 @@ export function MessageDeeds({ message: { id, state, invoiceId } }: { message: M
             {words.panel.invoice}
           </Button>
         )}
+        {state === 'archived' && (
+          <Button component="a" href={`/api/v1/messages/${id}/zip`} download variant="default">
+            {words.panel.zip}
+          </Button>
+        )}
         {state === 'pending' && maySync && (
           <Button loading={retry.isPending} onClick={() => retry.mutate(id)}>
             {words.retry}

@@ -1,6 +1,6 @@
 /** One message beside its list: where it stands in words, what can be asked, its way, what ANAF wrote. */
 import { useCompanyNames } from '../../api/company-names.ts';
-import { useMessage } from '../../api/messages.ts';
+import { useMessage, useNotice } from '../../api/messages.ts';
 import type { Message } from '../../api/shapes.ts';
 import { sayBytes } from '../../format/numbers.ts';
 import { Cif, Count } from '../../parts/amount.tsx';
@@ -42,6 +42,7 @@ function OneMessage({ id }: { id: string }) {
           <MessageState message={message} />
           <Why message={message} />
           <MessageDeeds message={message} />
+          <Notice message={message} />
           <MessageFacts message={message} />
           <section aria-labelledby="way" className={classes.section}>
             <h3 id="way">{words.panel.way}</h3>
@@ -74,6 +75,33 @@ function Why({ message: { state, reason } }: { message: Message }) {
     <p>
       {what} {we} {you}
     </p>
+  );
+}
+
+/** Why an upload was refused, or what a buyer wrote: read from the kept bytes, in their words. */
+function Notice({ message: { id, state, kind } }: { message: Message }) {
+  const words = useMessagesWords().panel;
+  const wanted = state === 'archived' && kind !== 'received' && kind !== 'sent';
+  const query = useNotice(id, wanted);
+  if (!wanted) return null;
+  return (
+    <section aria-labelledby="notice" className={classes.section}>
+      <h3 id="notice">{kind === 'error' ? words.refused : words.buyerWrote}</h3>
+      <Loaded query={query}>
+        {({ errors, message }) => (
+          <div lang="ro" className={classes.prose}>
+            {message !== null && <p>{message}</p>}
+            {errors.length > 0 && (
+              <ul className={classes.errors}>
+                {errors.map((error) => (
+                  <li key={error}>{error}</li>
+                ))}
+              </ul>
+            )}
+          </div>
+        )}
+      </Loaded>
+    </section>
   );
 }
 
