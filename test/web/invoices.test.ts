@@ -1,0 +1,215 @@
+/** Facturi as somebody works in it: found, summed up, ticked, opened by keyboard; and one invoice with all that is kept of it. */
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { readXlsx } from 'hucre/xlsx';
+import type { Page } from 'playwright-core';
+import { dayMs } from '../../sandbox/world-stories.ts';
+import { unpack } from '../support/handed-on.ts';
+import { assertAccessible, assertFits, type Dashboard, noBrowser, openDashboard } from './support.ts';
+
+/** An organisation with invoices of many kinds: one late, one whose seal does not fit, one with attachments. */
+async function office({ site }: Dashboard) {
+  const organisationId = await site.addOrganisation('Contabilitate SRL');
+  const first = await site.addCompany(organisationId, 0);
+  await site.addCompany(organisationId, 6);
+  const { rows } = await site.pool.query('select cif from company where id = $1', [first]);
+  const { cif } = rows[0];
+  const { world } = site.sandbox;
+  const now = world.clock.now();
+  world.addMessages(cif, 24, { mix: { received: 3, sent: 1 }, document: 'invoice', days: 10 });
+  const issuedOn = new Date(now - 40 * dayMs).toISOString().slice(0, 10);
+  world.addMessages(cif, 1, { mix: { received: 1 }, document: 'invoice', each: { issuedOn } });
+  world.addMessages(cif, 1, { mix: { received: 1 }, document: 'invoice', each: { seal: 'tampered' } });
+  world.addMessages(cif, 1, { mix: { received: 1 }, document: 'attachments' });
+  const run = await site.request(organisationId);
+  await site.wake();
+  await site.ended(organisationId, run, 60_000);
+  return { organisationId, cif };
+}
+
+async function totalOf({ site }: Dashboard, where: string): Promise<{ n: number; payable: string }> {
+  const { rows } = await site.pool.query(
+    `select count(*)::int as n, coalesce(sum(payable), 0)::text as payable from invoice where ${where}`,
+  );
+  return rows[0];
+}
+
+/** `1234.5` as the page writes it. */
+function lei(decimal: string): string {
+  const [whole = '', cents = ''] = decimal.split('.');
+  return `${whole.replace(/\B(?=(\d{3})+$)/g, '.')},${cents.padEnd(2, '0')}`;
+}
+
+function grid(page: Page) {
+  return page.getByRole('grid', { name: 'Facturi' });
+}
+
+test('Facturi', { skip: noBrowser }, async (t) => {
+  const dashboard = await openDashboard(t);
+  const { site, url } = dashboard;
+  await office(dashboard);
+  const { rows: organisations } = await site.pool.query('select id from organisation');
+  const person = await dashboard.addPerson(organisations[0].id, 'ana@exemplu.ro');
+  const page = await dashboard.visitAs(person, '/facturi');
+  const totals = page.getByRole('region', { name: 'Totaluri' });
+  const all = await totalOf(dashboard, 'true');
+
+  await t.test('what the filter shows is counted and summed by direction', async () => {
+    await totals.getByText(`${all.n} de facturi`).waitFor();
+    await assertAccessible(page, 'the list');
+    await page.getByRole('button', { name: 'Trimise', exact: true }).click();
+    const sent = await totalOf(dashboard, `direction = 'sent'`);
+    await totals.getByText(`${lei(sent.payable)} lei`.replace(' ', '\u00a0')).waitFor();
+    await assert.doesNotReject(totals.getByText('Primite').waitFor({ state: 'detached' }));
+    assert.equal(new URL(page.url()).search, '', 'nothing in what a log has');
+    assert.equal(new URL(page.url()).hash, '#direction=sent');
+  });
+
+  await t.test('an amount is typed as one writes it, and the address says the filter again', async () => {
+    await page.getByRole('button', { name: 'De plată' }).click();
+    const { rows } = await site.pool.query(
+      `select (percentile_disc(0.5) within group (order by payable))::text as half from invoice where direction = 'sent'`,
+    );
+    await page.getByLabel('Cel puțin').fill('o mie');
+    await page.getByRole('button', { name: 'Aplică' }).click();
+    await page.getByText('o sumă, de exemplu').waitFor();
+    await page.getByLabel('Cel puțin').fill(lei(rows[0].half));
+    await page.getByRole('button', { name: 'Aplică' }).click();
+    const found = await totalOf(dashboard, `direction = 'sent' and payable >= ${rows[0].half}`);
+    await totals.getByText(`${lei(found.payable)} lei`.replace(' ', '\u00a0')).waitFor();
+    await page.reload();
+    await totals.getByText(`${lei(found.payable)} lei`.replace(' ', '\u00a0')).waitFor();
+    await page.getByRole('button', { name: 'Șterge filtrele' }).first().click();
+    await totals.getByText(`${all.n} de facturi`).waitFor();
+  });
+
+  await t.test('by keyboard: searched, walked, ticked, opened, closed', async () => {
+    await page.keyboard.press('/');
+    await page.keyboard.type('nimic nu se numește așa');
+    await page.getByText('Nicio factură nu se potrivește.').waitFor();
+    await page.keyboard.press('Escape');
+    await grid(page).getByRole('row').nth(4).waitFor();
+    await grid(page).getByRole('row').nth(1).focus();
+    await page.keyboard.press(' ');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press(' ');
+    const selection = page.getByRole('region', { name: '2 facturi alese' });
+    await selection.getByText('lei').first().waitFor();
+    await assertAccessible(page, 'the selection');
+    await page.keyboard.press('Enter');
+    const panel = page.getByRole('dialog', { name: 'Pe scurt' });
+    await panel.getByText('De plată').waitFor();
+    await assertAccessible(page, 'an invoice beside the list');
+    await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'detached' });
+  });
+
+  await t.test('the selection becomes a file of those two invoices', async () => {
+    await page.getByRole('button', { name: 'Exportă selecția' }).click();
+    await page.getByRole('menuitem', { name: 'Excel (XLSX)' }).click();
+    const link = page.getByRole('link', { name: /^Descarcă facturi_/ });
+    const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+    const { sheets } = await readXlsx(await readFile(await download.path()));
+    assert.equal(sheets[0]!.rows.length, 3, 'a heading and two invoices');
+    await page.getByRole('button', { name: 'Renunță la selecție' }).click();
+  });
+
+  await t.test('columns are chosen, and are the same at the next visit', async () => {
+    const head = grid(page).getByRole('columnheader', { name: 'Companie' });
+    await head.waitFor();
+    await page.getByRole('button', { name: 'Coloane' }).click();
+    await page.getByRole('checkbox', { name: 'Companie' }).uncheck();
+    await assertAccessible(page, 'choosing columns');
+    await page.reload();
+    await grid(page).getByRole('row').nth(1).waitFor();
+    assert.equal(await head.count(), 0);
+  });
+
+  await t.test('an invoice whole: the document, its seal, its way, its originals', async () => {
+    const { rows } = await site.pool.query(
+      `select i.id, i.number, m.sha256 from invoice i join message m on m.id = i.message
+       where i.details->'attachments' <> '[]' limit 1`,
+    );
+    const [{ id, number }] = rows;
+    await page.goto(`${url}/facturi/${id}`);
+    await page.getByRole('heading', { level: 1, name: `Factura ${number}` }).waitFor();
+    const document = page.frameLocator('iframe');
+    await document.getByText(number).first().waitFor();
+    const seal = page.getByRole('region', { name: 'Sigiliu' });
+    await seal.getByText('Sigiliul este al acestui document').waitFor();
+    const way = page.getByRole('region', { name: 'Drumul ei' });
+    assert.deepEqual(await way.getByRole('listitem').locator('span > span').allInnerTexts(), [
+      'Apărut în SPV',
+      'Listat de noi',
+      'Descărcat și arhivat',
+      'Citit',
+    ]);
+    const originals = page.getByRole('region', { name: 'Originale' });
+    const [zip] = await Promise.all([
+      page.waitForEvent('download'),
+      originals.getByRole('button', { name: /Arhiva ZIP/ }).click(),
+    ]);
+    const names = [...(await unpack(await readFile(await zip.path()))).keys()];
+    assert.equal(names.length, 2);
+    assert.ok(names.some((name) => /^semnatura_\d+\.xml$/.test(name)));
+    assert.ok((await originals.getByRole('list').nth(1).getByRole('listitem').count()) > 0, 'attachments');
+    await assertAccessible(page, 'an invoice');
+  });
+
+  await t.test('ANAF’s own PDF and its word on the seal are had for the asking', async () => {
+    const [pdf] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'PDF de la ANAF' }).click(),
+    ]);
+    assert.match((await readFile(await pdf.path())).subarray(0, 5).toString(), /^%PDF-/);
+    await page.getByRole('button', { name: 'Verifică la ANAF' }).click();
+    await page.getByText('ANAF spune că sigiliul este al său.').waitFor();
+  });
+
+  await t.test(
+    'what is wrong is said in words: a seal that does not fit, a term that was missed',
+    async () => {
+      const { rows } = await site.pool.query(
+        `select (select id from invoice where seal_verdict = 'tampered' limit 1) as tampered,
+         (select id from invoice where late limit 1) as late`,
+      );
+      await page.goto(`${url}/facturi/${rows[0].tampered}`);
+      await page.getByText('Documentul nu este cel sigilat.').waitFor();
+      await page.goto(`${url}/facturi/${rows[0].late}`);
+      const term = page.getByRole('region', { name: 'Termenul de transmitere' });
+      await term.getByText('A ajuns în SPV după termen.').waitFor();
+      await term.getByText('OUG 120/2021').waitFor();
+    },
+  );
+
+  await t.test('somebody of another organisation sees none of it, and finds no page of it', async () => {
+    const other = await site.addOrganisation('Altă Contabilitate SRL');
+    const stranger = await dashboard.addPerson(other, 'ion@exemplu.ro');
+    const theirs = await dashboard.visitAs(stranger, '/facturi', {
+      viewport: { width: 360, height: 740 },
+      colorScheme: 'dark',
+    });
+    await theirs.getByText('Nicio factură încă').waitFor();
+    await assertFits(theirs, 'an empty list on a phone');
+    const { rows } = await site.pool.query('select id from invoice limit 1');
+    await theirs.goto(`${url}/facturi/${rows[0].id}`);
+    await theirs.getByText('Nu am găsit ce căutați').waitFor();
+    await assertAccessible(theirs, 'an invoice of somebody else, in the dark');
+  });
+
+  await t.test('on a phone the list is cards and the invoice one column', async () => {
+    const phone = await dashboard.visitAs(person, '/facturi', {
+      viewport: { width: 360, height: 740 },
+      colorScheme: 'dark',
+    });
+    await grid(phone).getByRole('row').nth(2).waitFor();
+    await assertFits(phone, 'the list on a phone');
+    await assertAccessible(phone, 'the list on a phone, in the dark');
+    const { rows } = await site.pool.query('select id from invoice limit 1');
+    await phone.goto(`${url}/facturi/${rows[0].id}`);
+    await phone.getByRole('region', { name: 'Originale' }).waitFor();
+    await assertFits(phone, 'an invoice on a phone');
+    await assertAccessible(phone, 'an invoice on a phone, in the dark');
+  });
+});
