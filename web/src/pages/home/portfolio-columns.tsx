@@ -17,11 +17,11 @@ export function usePortfolioColumns(): Column<PortfolioRow>[] {
     return [
       { id: 'name', head: heads.name, width: 'minmax(150px, 3fr)', cell: (row) => <Name row={row} /> },
       { id: 'cif', head: heads.cif, width: '96px', from: 720, cell: ({ cif }) => <Cif cif={cif} /> },
-      { id: 'upTo', head: heads.upTo, width: 'minmax(116px, 1fr)', cell: (row) => <UpTo row={row} /> },
+      { id: 'upTo', head: heads.upTo, width: 'minmax(132px, 1fr)', cell: (row) => <UpTo row={row} /> },
       {
         id: 'pending',
         head: heads.pending,
-        width: '150px',
+        width: '144px',
         align: 'end',
         cell: (row) => <Pending row={row} />,
       },
@@ -43,7 +43,7 @@ export function usePortfolioColumns(): Column<PortfolioRow>[] {
       {
         id: 'listed',
         head: heads.listed,
-        width: 'minmax(100px, 1fr)',
+        width: 'minmax(92px, 1fr)',
         from: 900,
         cell: ({ lastListedAt }) => <Instant at={lastListedAt} />,
       },
@@ -105,7 +105,6 @@ function Pending({ row: { counts, daysLeft } }: { row: PortfolioRow }) {
   const share = Math.max(0, Math.min(1, daysLeft / termDays));
   return (
     <span className={classes.risk} title={words.daysLeftLong(counts.pending, daysLeft)}>
-      <Count value={counts.pending} />
       <span
         className={classes.days}
         data-soon={daysLeft <= 15 || undefined}
@@ -114,6 +113,7 @@ function Pending({ row: { counts, daysLeft } }: { row: PortfolioRow }) {
         <span className={classes.left} style={{ width: `${Math.max(6, share * 100)}%` }} />
       </span>
       <span className={classes.few}>{words.daysLeft(daysLeft)}</span>
+      <Count value={counts.pending} />
     </span>
   );
 }

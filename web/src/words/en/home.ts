@@ -64,7 +64,7 @@ export const home: typeof ro = {
       upTo: 'Complete up to',
       pending: 'Pending',
       newToday: 'New today',
-      listed: 'Last listing',
+      listed: 'Listed',
       access: 'SPV right',
       arrivals: '30 days',
       expired: 'Expired',

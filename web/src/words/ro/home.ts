@@ -67,7 +67,7 @@ export const home = {
       upTo: 'Complet până la',
       pending: 'În așteptare',
       newToday: 'Noi azi',
-      listed: 'Ultima listare',
+      listed: 'Listată',
       access: 'Drept SPV',
       arrivals: '30 de zile',
       expired: 'Expirate',
