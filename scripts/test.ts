@@ -3,6 +3,8 @@
  * TEST_DATABASE_URL names. `npm test -- ledger test/api` runs the files whose path holds one of the words.
  * The last line is always `N passed, N failed`, with `, N skipped` where there are.
  */
+import { dashboardDir } from '../src/api/dashboard.ts';
+import { buildDashboard } from '../src/build-dashboard.ts';
 import { startTestCluster } from '../test/support/test-server.ts';
 import { findTests, needsDatabase } from './testing/find-tests.ts';
 import { addTo, type Outcome, printOutcome } from './testing/outcome.ts';
@@ -29,6 +31,8 @@ printOutcome(total);
 process.exit(total.failures.length === 0 ? 0 : 1);
 
 async function onEmbedded(chosen: string[]): Promise<void> {
+  // Each service that a test starts would begin with it.
+  if (chosen.some(needsDatabase)) await buildDashboard(dashboardDir, console, interrupted.signal);
   const server = await startTestCluster();
   try {
     await onOne(chosen, server.url, 'an embedded one');

@@ -3,32 +3,39 @@ import { spawn } from 'node:child_process';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { constants, setPriority } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Log } from './log.ts';
 
 const root = join(import.meta.dirname, '..');
 /** A build that has taken so long was killed. */
 const longestMs = 120_000;
 
-/** Resolves when it is there, or when it was said why it is not; never rejects: the API does not depend on it. */
+export type DashboardBuild = 'there' | 'built' | 'built_elsewhere' | 'impossible' | 'failed';
+
+/**
+ * Resolves when it is there, or when it was said why it is not; never rejects: the API does not depend on it.
+ * @returns `built_elsewhere` while another process is at it
+ */
 export async function buildDashboard(
   dir: string,
   log: Pick<Log, 'info' | 'warn'>,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<DashboardBuild> {
   const builtMs = await changedMs(join(dir, 'index.html'));
-  if (builtMs !== undefined && builtMs >= (await newestSourceMs())) return;
+  if (builtMs !== undefined && builtMs >= (await newestSourceMs())) return 'there';
   const vite = findVite();
   if (vite === undefined) {
     log.warn(
       'the dashboard is not built, and what builds it is not installed (npm ci --omit=dev leaves it out): run ' +
         '"npm ci && npm run web" elsewhere and bring web/dist along. The API is served as ever.',
     );
-    return;
+    return 'impossible';
   }
-  // Made elsewhere and moved into place: nobody is handed half of it. The directory is the lock, too.
-  const building = `${dir}-building`;
-  if (!(await claim(building))) return log.info('another process is building the dashboard');
+  const building = await claim(dir);
+  if (building === undefined) {
+    log.info('another process is building the dashboard');
+    return 'built_elsewhere';
+  }
   log.info(
     `the dashboard is ${builtMs === undefined ? 'missing' : 'older than its sources'}: it is being built, a matter of seconds`,
   );
@@ -36,9 +43,13 @@ export async function buildDashboard(
   const { code, said } = await runVite(vite, building, signal);
   if (code === 0) await replace(dir, building);
   await rm(building, { recursive: true, force: true });
-  if (code === 0) log.info({ ms: Math.round(performance.now() - startedMs) }, 'the dashboard is built');
-  else if (!signal.aborted)
+  if (code === 0) {
+    log.info({ ms: Math.round(performance.now() - startedMs) }, 'the dashboard is built');
+    return 'built';
+  }
+  if (!signal.aborted)
     log.warn({ said: said.slice(-2_000) }, 'the dashboard could not be built; the API is served as ever');
+  return 'failed';
 }
 
 /** Undefined: it is not there. */
@@ -71,13 +82,36 @@ function findVite(): string | undefined {
   }
 }
 
-async function claim(building: string): Promise<boolean> {
+/**
+ * Made beside its place and moved there: nobody is handed half of it. The directory's name says who is at it, and what a
+ * killed process left is cleared away.
+ * @returns undefined while another process builds
+ */
+async function claim(dir: string): Promise<string | undefined> {
+  const [parent, begins] = [dirname(dir), `${basename(dir)}-building-`];
+  for (const name of await readdir(parent).catch(() => [])) {
+    const pid = Number(/^(\d+)$/.exec(name.slice(begins.length))?.[1]);
+    if (!name.startsWith(begins) || Number.isNaN(pid)) continue;
+    if (isAlive(pid) && pid !== process.pid && (await isYoung(join(parent, name)))) return undefined;
+    await rm(join(parent, name), { recursive: true, force: true });
+  }
+  const building = `${dir}-building-${process.pid}`;
+  await mkdir(building, { recursive: true });
+  return building;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Another program may have the number by now. */
+async function isYoung(building: string): Promise<boolean> {
   const began = await stat(building).catch(() => undefined);
-  if (began && Date.now() - began.ctimeMs > longestMs) await rm(building, { recursive: true, force: true });
-  return mkdir(building).then(
-    () => true,
-    () => false,
-  );
+  return began !== undefined && Date.now() - began.ctimeMs < longestMs;
 }
 
 async function runVite(
