@@ -21,6 +21,20 @@ export async function buildDashboard(
   log: Pick<Log, 'info' | 'warn'>,
   signal: AbortSignal,
 ): Promise<DashboardBuild> {
+  try {
+    return await build(dir, log, signal);
+  } catch (error) {
+    // A folder that cannot be written, as in an image: nobody awaits this, and thrown it would end the service.
+    log.warn({ err: error }, 'the dashboard could not be built; the API is served as ever');
+    return 'failed';
+  }
+}
+
+async function build(
+  dir: string,
+  log: Pick<Log, 'info' | 'warn'>,
+  signal: AbortSignal,
+): Promise<DashboardBuild> {
   const builtMs = await changedMs(join(dir, 'index.html'));
   if (builtMs !== undefined && builtMs >= (await newestSourceMs())) return 'there';
   const vite = findVite();
@@ -128,7 +142,7 @@ async function runVite(
     timeout: longestMs,
   });
   // A first sync is more urgent.
-  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
+  if (child.pid !== undefined) lowerPriority(child.pid);
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
   const code = await new Promise<number | null>((resolve) => {
@@ -136,4 +150,11 @@ async function runVite(
     child.once('close', resolve);
   });
   return { code, said };
+}
+
+/** Where it is not allowed, or the build has ended already, it goes on as it is. */
+function lowerPriority(pid: number): void {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_LOW);
+  } catch {}
 }
