@@ -25,7 +25,7 @@ header dd { font-weight: 600; text-align: right }
 .name { margin: 0 0 .5rem; font-size: 1.2rem; font-weight: 700 }
 .scroll { overflow-x: auto }
 table { width: 100%; border-collapse: collapse }
-th { padding: .35rem .6rem; border-bottom: 2px solid var(--accent); color: var(--accent); font-size: .87em; text-align: left; vertical-align: bottom }
+th { padding: .35rem .6rem; border-bottom: 2px solid var(--accent); color: var(--accent); font-size: .87em; text-align: left; vertical-align: bottom; overflow-wrap: normal }
 td { padding: .4rem .6rem; border-bottom: 1px solid var(--hair); vertical-align: top }
 th:first-child, td:first-child { padding-left: 0 }
 th:last-child, td:last-child { padding-right: 0 }
@@ -33,11 +33,11 @@ th:last-child, td:last-child { padding-right: 0 }
 th.figure { white-space: normal }
 .item { min-width: 13em }
 .unit { min-width: 4.5em }
-.ordinal { min-width: 2em }
+.ordinal { min-width: 2em; white-space: nowrap }
 .totals { grid-template-columns: 1fr max-content; gap: .3rem 1.5rem }
 .totals dd { text-align: right }
 .payable { display: flex; justify-content: space-between; align-items: baseline; gap: 1.5rem; margin: .8rem 0 0; padding: .6rem 0; border: solid var(--accent); border-width: 2px 0; color: var(--accent); font-weight: 700 }
-.payable b { color: var(--ink); font-size: 1.35rem }
+.payable b { color: var(--ink); font-size: 1.35rem; white-space: nowrap }
 .alarm { color: var(--alarm); font-weight: 600 }
 footer { margin-top: 2.2rem; padding-top: .8rem; border-top: 1px solid var(--hair); color: var(--quiet); font-size: .8rem }
 footer p { margin: .15rem 0 }
