@@ -14,6 +14,7 @@ import { makeExports } from '../src/jobs/make-exports.ts';
 import { addCompany, archiveInvoice } from './support/catalogue.ts';
 import { exported, exportsParts, makeAll, unpack } from './support/handed-on.ts';
 import { startService } from './support/service.ts';
+import { until } from './support/until.ts';
 
 const service = await startService();
 const { ask, clock, db, exportsDir } = service;
@@ -249,6 +250,33 @@ test('what a dead worker began is begun anew, and its late file is nobody’s', 
   await makeAll(service);
   assert.equal((await ask('GET', String(headers.location), { key })).body.state, 'done');
   assert.equal(await reportExport(db, dead, { done: 1, total: 1 }, clock.now), false);
+});
+
+test('an invoice that takes minutes costs its worker no lease', async () => {
+  const { key, company } = await tenant();
+  await archiveInvoice(service, company);
+  const pack = { kind: 'pack', company: company.id, month: '2026-02', include: ['zip'] };
+  const { body } = await ask('POST', '/api/v1/exports', { key, body: pack });
+  const renewed = async () => {
+    const { rowCount } = await db.query('select from export where id = $1 and lease_until > $2', [
+      body.id,
+      new Date(clock.now.getTime() + 59_000),
+    ]);
+    return rowCount === 1;
+  };
+  const slow = {
+    read: async (path: string) => {
+      for (let minutes = 0; minutes < 3; minutes++) {
+        service.passes(50_000);
+        await until(renewed);
+      }
+      assert.equal(await claimExport(db, 'another', clock.now), undefined);
+      return service.archive.read(path);
+    },
+  };
+  await makeAll(service, { archive: slow, heartbeatMs: 5 });
+  const { rows } = await db.query('select state, attempt from export where id = $1', [body.id]);
+  assert.deepEqual(rows, [{ state: 'done', attempt: 1 }]);
 });
 
 test('one that brings down every worker fails, and says so', async () => {

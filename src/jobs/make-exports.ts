@@ -22,9 +22,13 @@ export interface ExportsParts extends Omit<ExportParts, 'scratch' | 'log'> {
   log: Pick<Log, 'info' | 'warn' | 'error'>;
   /** DATA_DIR/exports. */
   dir: string;
+  /** Where a test has no time. */
+  heartbeatMs?: number;
 }
 
 const reportEveryMs = 500;
+/** A lease lasts for four of them: a page of long invoices, or an index of many, may take minutes. */
+const heartbeatMs = 15_000;
 
 export async function makeExports(parts: ExportsParts, worker: string, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
@@ -49,11 +53,13 @@ async function makeOne(parts: ExportsParts, job: ExportJob, stopping: AbortSigna
     const failure = judge(error);
     log.error({ err: error, exportId: job.id, code: failure.code }, 'an export could not be made');
     await failExport(db, job, failure, now());
+  } finally {
+    watch.end();
   }
 }
 
 /** Progress is told now and then; each report also asks whether the export is still wanted, and keeps its lease. */
-function watchProgress({ db, now }: ExportsParts, job: ExportJob, unwanted: AbortController) {
+function watchProgress({ db, now, log, ...parts }: ExportsParts, job: ExportJob, unwanted: AbortController) {
   const tally = { done: 0, total: 0, problems: 0 };
   let reportedAt = 0;
   const report = async () => {
@@ -62,6 +68,12 @@ function watchProgress({ db, now }: ExportsParts, job: ExportJob, unwanted: Abor
     unwanted.abort();
     unwanted.signal.throwIfAborted();
   };
+  const heart = setInterval(() => {
+    report().catch((error) => {
+      // The database may answer the next one; what is no longer wanted stops by its signal.
+      if (!unwanted.signal.aborted) log.warn({ err: error, exportId: job.id }, 'a heartbeat failed');
+    });
+  }, parts.heartbeatMs ?? heartbeatMs);
   const progress: Progress = {
     total: async (n) => {
       tally.total = n;
@@ -73,7 +85,7 @@ function watchProgress({ db, now }: ExportsParts, job: ExportJob, unwanted: Abor
     },
     problem: () => void tally.problems++,
   };
-  return { progress, tally: () => tally };
+  return { progress, tally: () => tally, end: () => clearInterval(heart) };
 }
 
 /** What a person can do something about has a code of its own; the rest is our bug, and stands in the log. */
