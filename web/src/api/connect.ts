@@ -2,7 +2,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, take } from './client.ts';
 import { keys } from './keys.ts';
-import { ApiProblem } from './problem.ts';
 import type { Connection, ConnectionInFull } from './shapes.ts';
 
 export function useConnections({ everyMs }: { everyMs?: number } = {}) {
@@ -16,28 +15,24 @@ export function useConnections({ everyMs }: { everyMs?: number } = {}) {
 export interface WayToAnaf {
   /** Undefined while the service is not registered at ANAF. */
   authorizeUrl: string | undefined;
-  /** Where ANAF sends the browser; undefined when nobody said. */
-  redirectUri: string | undefined;
+  redirectUri: string;
+  /** ANAF's redirect ends here; otherwise the address is pasted. */
+  comesBack: boolean;
 }
 
 /** The state in the address lasts ten minutes: a fresh one is fetched before. */
-const freshMs = 8 * 60_000;
+export const freshMs = 8 * 60_000;
 
 /** Fetched before the button is pressed: browsers open a tab only for a press, and not after a wait. */
 export function useWayToAnaf() {
   return useQuery<WayToAnaf>({
     queryKey: ['connect'],
     queryFn: async ({ signal }) => {
-      try {
-        const headers = { accept: 'application/json' };
-        const { authorizeUrl } = await take(api.GET('/api/v1/anaf/connect', { headers, signal }));
-        const redirectUri = new URL(authorizeUrl).searchParams.get('redirect_uri') ?? undefined;
-        return { authorizeUrl, redirectUri };
-      } catch (error) {
-        if (!(error instanceof ApiProblem) || error.code !== 'anaf_not_configured') throw error;
-        const redirectUri = /https?:\/\/\S+\/anaf\/callback/.exec(error.document.detail)?.[0];
-        return { authorizeUrl: undefined, redirectUri };
-      }
+      const setup = await take(api.GET('/api/v1/anaf/setup', { signal }));
+      const way = { redirectUri: setup.redirectUri, comesBack: setup.redirectReachesUs };
+      if (!setup.configured) return { ...way, authorizeUrl: undefined };
+      const headers = { accept: 'application/json' };
+      return { ...way, ...(await take(api.GET('/api/v1/anaf/connect', { headers, signal }))) };
     },
     staleTime: freshMs,
     refetchInterval: freshMs,
@@ -47,7 +42,7 @@ export function useWayToAnaf() {
 
 export function usePastedAddress() {
   const client = useQueryClient();
-  return useMutation<Connection, Error, string>({
+  return useMutation<Pick<Connection, 'serial'>, Error, string>({
     mutationFn: (url) => take(api.POST('/api/v1/anaf/callback', { body: { url } })),
     onSuccess: () => afterConnecting(client),
     // A state is good once.

@@ -1,6 +1,6 @@
 /** The third step: a certificate connected to ANAF. */
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useConnections } from '../../api/connect.ts';
 import { CalmFrame } from '../../parts/calm-frame.tsx';
 import { ConnectPath } from '../../parts/connect/connect-path.tsx';
@@ -9,6 +9,10 @@ import { useCommonWords } from '../../words/common.ts';
 import { useConnectWords } from '../../words/connect.ts';
 import { useStartWords } from '../../words/start.ts';
 import { stepCount } from './steps.ts';
+
+const TokenLinks = lazy(async () => ({
+  default: (await import('../connections/token-links.tsx')).TokenLinks,
+}));
 
 /** Somebody else may connect his certificate on another machine. */
 const lookMs = 5_000;
@@ -46,6 +50,7 @@ export function ConnectStep({ onNext }: { onNext(): void }) {
         </Button>
       ) : (
         <ConnectPath onConnected={setSerial}>
+          <Elsewhere />
           <p>
             <Button variant="subtle" onClick={onNext}>
               {words.connect.later}
@@ -54,5 +59,25 @@ export function ConnectStep({ onNext }: { onNext(): void }) {
         </ConnectPath>
       )}
     </CalmFrame>
+  );
+}
+
+/** Links for whoever has the certificate on another machine. */
+function Elsewhere() {
+  const words = useConnectWords();
+  const [opened, setOpened] = useState(false);
+  if (!opened) {
+    return (
+      <p>
+        <Button variant="default" onClick={() => setOpened(true)}>
+          {words.elsewhere}
+        </Button>
+      </p>
+    );
+  }
+  return (
+    <Suspense>
+      <TokenLinks />
+    </Suspense>
   );
 }

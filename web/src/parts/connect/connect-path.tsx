@@ -1,14 +1,13 @@
-/** A certificate connected in steps: the application at ANAF, the certificate, and where ANAF's redirect cannot reach us the address pasted. */
-import { Button } from '@mantine/core';
-import { IconCheck, IconExternalLink } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
-import { useWayToAnaf } from '../../api/connect.ts';
+/** A certificate connected in steps: the application registered at ANAF, then the certificate. */
+import type { ReactNode } from 'react';
+import { usePastedAddress, useWayToAnaf } from '../../api/connect.ts';
 import { useConnectWords } from '../../words/connect.ts';
 import { ErrorState } from '../error-state.tsx';
 import { SkeletonRows } from '../skeleton-rows.tsx';
+import { CertificateSteps } from './certificate-steps.tsx';
 import classes from './connect-path.module.css';
-import { PasteAddress } from './paste-address.tsx';
 import { RegisterApplication } from './register-application.tsx';
+import { Step } from './step.tsx';
 
 interface Props {
   /** A certificate was connected by the pasted address; after a redirect the page is a new one anyway. */
@@ -18,73 +17,33 @@ interface Props {
 }
 
 export function ConnectPath({ onConnected, children }: Props) {
-  const words = useConnectWords();
+  const words = useConnectWords().app;
   const { data: way, error, refetch, isRefetching } = useWayToAnaf();
-  const [leftAt, setLeftAt] = useState<number>();
+  const pasting = usePastedAddress();
   if (!way) {
     return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <SkeletonRows rows={4} />;
   }
-  const { authorizeUrl, redirectUri } = way;
-  const comesBack = redirectUri !== undefined && new URL(redirectUri).origin === window.location.origin;
+  const { authorizeUrl } = way;
   return (
     <>
       <ol className={classes.steps}>
-        <Step number={1} title={words.app.title} done={authorizeUrl !== undefined}>
+        <Step number={1} title={words.title} done={authorizeUrl !== undefined}>
           {authorizeUrl ? (
-            <p className="quiet">{words.app.done}</p>
+            <p className="quiet">{words.done}</p>
           ) : (
-            <RegisterApplication redirectUri={redirectUri} checking={isRefetching} onCheck={refetch} />
+            <RegisterApplication redirectUri={way.redirectUri} checking={isRefetching} onCheck={refetch} />
           )}
         </Step>
         {authorizeUrl && (
-          <Step number={2} title={words.certificate.title}>
-            <p>{words.certificate.text}</p>
-            <div className={classes.note}>
-              <strong>{words.certificate.remembers}</strong>
-              {words.certificate.remembersText}
-            </div>
-            <Button
-              component="a"
-              href={authorizeUrl}
-              rel="noreferrer"
-              rightSection={<IconExternalLink size={16} aria-hidden />}
-              {...(comesBack ? {} : { target: '_blank', onClick: () => setLeftAt(Date.now()) })}
-            >
-              {comesBack ? words.certificate.go : words.certificate.goNew}
-            </Button>
-          </Step>
-        )}
-        {authorizeUrl && !comesBack && (
-          <Step number={3} title={words.paste.title}>
-            <PasteAddress
-              beginsWith={redirectUri ?? ''}
-              leftAt={leftAt}
-              onConnected={onConnected}
-              onAgain={() => setLeftAt(undefined)}
-            />
-          </Step>
+          <CertificateSteps
+            way={{ ...way, authorizeUrl }}
+            pasting={pasting}
+            first={2}
+            onConnected={onConnected}
+          />
         )}
       </ol>
       {children}
     </>
-  );
-}
-
-interface StepProps {
-  number: number;
-  title: string;
-  done?: boolean;
-  children: ReactNode;
-}
-
-function Step({ number, title, done, children }: StepProps) {
-  return (
-    <li className={`${classes.step} panel`} data-done={done || undefined}>
-      <span className={classes.number} aria-hidden>
-        {done ? <IconCheck size={16} /> : number}
-      </span>
-      <h2>{title}</h2>
-      <div className={classes.body}>{children}</div>
-    </li>
   );
 }

@@ -6,7 +6,7 @@ import { CopyValue } from '../copy-value.tsx';
 import classes from './connect-path.module.css';
 
 interface Props {
-  redirectUri: string | undefined;
+  redirectUri: string;
   checking: boolean;
   onCheck(): Promise<unknown>;
 }
@@ -14,7 +14,6 @@ interface Props {
 export function RegisterApplication({ redirectUri, checking, onCheck }: Props) {
   const words = useConnectWords().app;
   const [checked, setChecked] = useState(false);
-  const callback = redirectUri ?? `${window.location.origin}/api/v1/anaf/callback`;
   return (
     <>
       <p>{words.missing}</p>
@@ -25,7 +24,7 @@ export function RegisterApplication({ redirectUri, checking, onCheck }: Props) {
           <div className={classes.values}>
             <CopyValue label={words.name} value="E-Factura Sync" />
             <CopyValue label={words.service} value="E-Factura" />
-            <CopyValue label={words.callback} value={callback} />
+            <CopyValue label={words.callback} value={redirectUri} />
           </div>
         </li>
         <li>{words.generate}</li>
