@@ -91,6 +91,21 @@ test('two who accept one invitation at once make one member', async () => {
   assert.equal((await members(ana)).length, 2);
 });
 
+test('of two organisations’ links for one new address, used at once, one makes the account', async () => {
+  const [ana, dan] = [await owner(), await owner()];
+  const email = `gina${++number}@exemplu.ro`;
+  const links = [(await invite(ana, email, 'read')).token, (await invite(dan, email, 'read')).token];
+  const passwords = ['parola-dintai-lunga', 'parola-a-doua-lunga'];
+  const replies = await Promise.all(links.map((token, i) => accept(token, { password: passwords[i] })));
+  assert.deepEqual(replies.map(({ status }) => status).sort(), [200, 401]);
+  const won = replies.findIndex(({ status }) => status === 200);
+  service.passes(10_000);
+  for (const [i, status] of [200, 401].entries()) {
+    const body = { email, password: passwords[i === 0 ? won : 1 - won] };
+    assert.equal((await ask('POST', '/api/auth/sign-in/email', { headers: page, body })).status, status);
+  }
+});
+
 test('a link opens no account that there is already: its owner signs in first', async () => {
   const [ana, dan] = [await owner(), await owner()];
   const { token } = await invite(ana, dan.email, 'admin');

@@ -8,6 +8,7 @@ import { type Db, inTransaction, type Transactor } from '../db/connection.ts';
 import { findInvitationByToken, type Invitation, markAccepted } from '../db/invitation.ts';
 import { addMember, findMemberByUser, listMemberships } from '../db/member.ts';
 import { lockOrganisation } from '../db/organisation.ts';
+import { lockPerson } from '../db/person.ts';
 
 export interface AcceptDeps {
   db: Transactor;
@@ -47,7 +48,9 @@ export async function acceptInvitation(deps: AcceptDeps, input: Acceptance): Pro
     await lockOrganisation(tx, organisationId);
     // Once more: whoever was faster has used it up.
     const invitation = await find(tx, input.token, now);
-    const userId = await signedInOrNew(deps, invitation, input);
+    // Another organisation's link for the same address must not give the account another password meanwhile.
+    await lockPerson(tx, invitation.email);
+    const userId = await signedInOrNew({ ...deps, db: tx }, invitation, input);
     const before = await findMemberByUser(tx, organisationId, userId);
     const role = higher(before?.role, invitation.role);
     const memberId = await addMember(tx, { organisationId, userId, role }, now);
@@ -60,7 +63,7 @@ export async function acceptInvitation(deps: AcceptDeps, input: Acceptance): Pro
 }
 
 async function signedInOrNew(
-  deps: AcceptDeps,
+  deps: Pick<AcceptDeps, 'signIn'> & { db: Db },
   { email }: Invitation,
   { session, name, password }: Acceptance,
 ): Promise<string> {
@@ -88,7 +91,7 @@ async function signedInOrNew(
 }
 
 async function findAccount(
-  { db, signIn }: AcceptDeps,
+  { db, signIn }: Pick<AcceptDeps, 'signIn'> & { db: Db },
   email: string,
 ): Promise<{ id: string | undefined; leadsSomewhere: boolean }> {
   const id = await signIn.findUserId(email);

@@ -15,3 +15,8 @@ export async function setLanguage(db: Db, userId: string, language: Language, no
     insert into person (user_id, language, updated_at) values (${userId}, ${language}, ${now})
     on conflict (user_id) do update set language = excluded.language, updated_at = excluded.updated_at`);
 }
+
+/** Until the transaction ends nobody else makes or opens the account of this address. @param email in lower case */
+export async function lockPerson(db: Db, email: string): Promise<void> {
+  await db.query(sql`select pg_advisory_xact_lock(hashtextextended(${`person ${email}`}, 0))`);
+}
