@@ -6,9 +6,11 @@ import { CompanySelect } from './company-select.tsx';
 interface Props {
   value: string | undefined;
   onChange(id: string | undefined): void;
+  /** Px. */
+  width?: number;
 }
 
-export function CompanyFilter({ value, onChange }: Props) {
+export function CompanyFilter({ value, onChange, width = 240 }: Props) {
   const words = useCommonWords();
   const { rows } = usePortfolio();
   // With a single company there is nothing to choose.
@@ -19,7 +21,7 @@ export function CompanyFilter({ value, onChange }: Props) {
       placeholder={words.allCompanies}
       value={value}
       onChange={onChange}
-      w={240}
+      w={width}
       maw="100%"
     />
   );

@@ -28,7 +28,7 @@ export function ChooseColumns({ chosen, choose }: ReturnType<typeof useChosenCol
   return (
     <Popover position="bottom-end" shadow="md" trapFocus returnFocus>
       <Popover.Target>
-        <Button variant="default" leftSection={<IconColumns3 size={16} aria-hidden />}>
+        <Button variant="default" visibleFrom="sm" leftSection={<IconColumns3 size={16} aria-hidden />}>
           {words.choose}
         </Button>
       </Popover.Target>

@@ -25,8 +25,9 @@ export function InvoiceFilters({ filters, set, clear }: ReturnType<typeof useFil
         onChange={(text) => set({ text })}
         label={words.search}
         waitMs={waitMs}
+        width={210}
       />
-      <CompanyFilter value={filter.company} onChange={(company) => set({ company })} />
+      <CompanyFilter value={filter.company} onChange={(company) => set({ company })} width={200} />
       {directions.map((each) => (
         <FilterChip key={each} on={filter.direction === each} onToggle={() => toggle('direction', each)}>
           {words.direction[each]}

@@ -19,11 +19,11 @@ const shapes = {
   direction: { width: '88px', px: 88, matters: 6 },
   type: { width: 'minmax(110px, 1fr)', px: 110, matters: 13 },
   dueOn: { width: '110px', px: 110, matters: 10 },
-  net: { width: '136px', px: 136, matters: 12 },
-  vat: { width: '128px', px: 128, matters: 7 },
-  payable: { width: '144px', px: 144, matters: 4 },
-  seal: { width: '176px', px: 176, matters: 8 },
-  late: { width: '128px', px: 128, matters: 9 },
+  net: { width: '128px', px: 128, matters: 12 },
+  vat: { width: '120px', px: 120, matters: 7 },
+  payable: { width: '136px', px: 136, matters: 4 },
+  seal: { width: 'minmax(108px, 1fr)', px: 108, matters: 8 },
+  late: { width: 'minmax(112px, 128px)', px: 112, matters: 9 },
   uploadIndex: { width: '124px', px: 124, matters: 14 },
 } as const satisfies Record<string, { width: string; px: number; matters: number }>;
 

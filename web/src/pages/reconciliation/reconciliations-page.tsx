@@ -29,10 +29,10 @@ export function ReconciliationsPage() {
       title={words.title}
       lead={
         <>
-          {words.lead}{' '}
           <Link to={paths.exports} className={classes.back!}>
             <IconArrowLeft size={15} aria-hidden /> {common.pages.exports}
-          </Link>
+          </Link>{' '}
+          · {words.lead}
         </>
       }
     >

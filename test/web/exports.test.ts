@@ -1,0 +1,129 @@
+/** Files made of the archive, from the form to the opened file, and the books set beside the SPV. */
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { readXlsx } from 'hucre/xlsx';
+import { unpack } from '../support/handed-on.ts';
+import { assertAccessible, assertFits, noBrowser, openDashboard } from './support.ts';
+
+test('Exporturi', { skip: noBrowser }, async (t) => {
+  const dashboard = await openDashboard(t);
+  const { site } = dashboard;
+  const organisationId = await site.addOrganisation('Contabilitate SRL');
+  const companyId = await site.addCompany(organisationId, 0);
+  await site.addCompany(organisationId, 0);
+  const { rows: companies } = await site.pool.query('select cif from company where id = $1', [companyId]);
+  const { cif } = companies[0];
+  const { world } = site.sandbox;
+  // The month before this one, by which the form begins, as it does for whoever closes it.
+  const lastMonth = new Date(world.clock.now());
+  lastMonth.setUTCDate(0);
+  lastMonth.setUTCHours(9, 0, 0, 0);
+  world.addMessages(cif, 4, {
+    mix: { received: 1 },
+    document: 'invoice',
+    days: 5,
+    until: lastMonth.getTime(),
+  });
+  const run = await site.request(organisationId);
+  await site.wake();
+  await site.ended(organisationId, run, 60_000);
+  const person = await dashboard.addPerson(organisationId, 'ana@exemplu.ro');
+  const page = await dashboard.visitAs(person, '/exporturi');
+
+  await t.test('a company’s month is asked for, made, downloaded and opened', async () => {
+    await page.getByText('Niciun export încă').waitFor();
+    await page.getByRole('button', { name: 'Export nou' }).click();
+    const form = page.getByRole('dialog', { name: 'Un export nou' });
+    await form.getByRole('button', { name: 'Fă exportul' }).click();
+    await form.getByText('Alegeți compania').waitFor();
+    await assertAccessible(page, 'a new export');
+    await form.getByRole('combobox', { name: /^Compania/ }).fill(cif);
+    await page.getByRole('option').first().click();
+    await form.getByLabel('PDF-uri').uncheck();
+    await form.getByRole('button', { name: 'Fă exportul' }).click();
+    const list = page.getByRole('grid', { name: 'Exporturi' });
+    await list.getByText('Gata').waitFor({ timeout: 30_000 });
+    await assertAccessible(page, 'the list of exports');
+    const link = list.getByRole('link', { name: /^Descarcă e-factura_/ });
+    const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+    const names = [...(await unpack(await readFile(await download.path()))).keys()];
+    const { rows } = await site.pool.query('select upload_index from invoice where company_id = $1', [
+      companyId,
+    ]);
+    assert.equal(rows.length, 4);
+    for (const { upload_index } of rows)
+      assert.equal(names.filter((name) => name.includes(upload_index) && name.endsWith('.zip')).length, 1);
+    assert.equal(names.filter((name) => name.endsWith('.pdf')).length, 0);
+  });
+
+  await t.test('it is deleted when that is confirmed, and the archive keeps what it has', async () => {
+    await page.getByRole('button', { name: 'Șterge' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Șterge' }).click();
+    await page.getByText('Niciun export încă').waitFor();
+    const { rows } = await site.pool.query(
+      `select (select count(*)::int from export) as exports, (select count(*)::int from invoice) as invoices`,
+    );
+    assert.deepEqual(rows, [{ exports: 0, invoices: 4 }]);
+  });
+
+  await t.test('the books are compared: what is missing, what differs, what is too much', async () => {
+    const { rows: known } = await site.pool.query(
+      `select number, to_char(issued_on, 'DD.MM.YYYY') as day, seller_cif, payable::text as payable,
+         to_char(issued_on, 'YYYY-MM-DD') as iso
+       from invoice order by issued_on, id`,
+    );
+    const [equal, differs, ...missing] = known;
+    const comma = (amount: string) => amount.replace('.', ',');
+    const csv = [
+      'Număr factură;Data;CUI;Total',
+      `${equal.number};${equal.day};${equal.seller_cif};${comma(equal.payable)}`,
+      `${differs.number};${differs.day};${differs.seller_cif};1${comma(differs.payable)}`,
+      `INVENTAT 1;${equal.day};12345674;77,50`,
+    ].join('\n');
+    await page.getByRole('link', { name: 'Reconciliere' }).click();
+    await page.getByText('Nicio reconciliere încă').waitFor();
+    await page.getByRole('button', { name: 'Compară' }).click();
+    await page.getByText('Alegeți fișierul.').waitFor();
+    await assertAccessible(page, 'a new reconciliation');
+    const file = { name: 'jurnal.csv', mimeType: 'text/csv', buffer: Buffer.from('nimic de folos') };
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.getByRole('combobox', { name: /^Compania/ }).fill(cif);
+    await page.getByRole('option').first().click();
+    await page.getByRole('button', { name: 'Compară' }).click();
+    await page.getByText('Fișierul nu a putut fi comparat').waitFor();
+
+    await page.locator('input[type=file]').setInputFiles({ ...file, buffer: Buffer.from(csv) });
+    await page.getByLabel('De la').fill(known[0].iso);
+    await page.getByLabel('Până la').fill(known.at(-1).iso);
+    await page.getByRole('button', { name: 'Compară' }).click();
+    await page.getByText(`${missing.length + 2} rânduri nu se potrivesc.`).waitFor();
+    await page.getByRole('button', { name: `Lipsă din evidență ${missing.length}` }).waitFor();
+    await assertAccessible(page, 'a reconciliation');
+    await page.getByRole('button', { name: 'În plus față de SPV 1' }).click();
+    const grid = page.getByRole('grid', { name: 'Reconciliere' });
+    await grid.getByText('INVENTAT 1').waitFor();
+    await grid.getByText(equal.number, { exact: true }).waitFor({ state: 'detached' });
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Descarcă XLSX' }).click(),
+    ]);
+    const { sheets } = await readXlsx(await readFile(await download.path()));
+    assert.ok(sheets[0]!.rows.flat().includes('INVENTAT 1'));
+  });
+
+  await t.test('on a phone, in the dark and in English it fits and can be read', async () => {
+    const phone = await dashboard.visitAs(person, '/exporturi/reconciliere', { colorScheme: 'dark' });
+    await phone.setViewportSize({ width: 360, height: 740 });
+    await phone.evaluate(`localStorage.setItem('efactura.language', 'en')`);
+    await phone.reload();
+    await phone.getByRole('heading', { name: 'Earlier reconciliations' }).waitFor();
+    await phone.getByRole('grid').getByRole('row').first().waitFor();
+    await assertFits(phone, 'reconciliations on a phone');
+    await assertAccessible(phone, 'reconciliations on a phone');
+    await phone.goto(`${dashboard.url}/exporturi`);
+    await phone.getByRole('heading', { level: 1, name: 'Exports' }).waitFor();
+    await assertFits(phone, 'exports on a phone');
+    await assertAccessible(phone, 'exports on a phone');
+  });
+});
