@@ -1,7 +1,26 @@
 /** One's own: language as it is kept for one, password, the way out everywhere. */
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { kept } from '../app/kept.ts';
+import { useLanguage } from '../words/language.tsx';
 import { api, take } from './client.ts';
 import { sessionKey } from './query-client.ts';
+
+/** In a browser where no language was chosen yet, the one that is kept for whoever signs in. */
+export function useOwnLanguage(): void {
+  const { choose } = useLanguage();
+  const { data } = useQuery({
+    queryKey: ['profile'],
+    queryFn: ({ signal }) => take(api.GET('/api/v1/profile', { signal })),
+    enabled: kept('language') === null,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const own = data?.language ?? null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each answer; what is chosen afterwards stays.
+  useEffect(() => {
+    if (own !== null && kept('language') === null) choose(own);
+  }, [own]);
+}
 
 export function useUpdateProfile() {
   return useMutation({

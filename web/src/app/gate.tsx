@@ -1,6 +1,7 @@
 /** Lets in whoever is signed in, and keeps what he sees current; whoever is not sees the sign-in at the very same address. */
 import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
+import { useOwnLanguage } from '../api/profile.ts';
 import { useRefresh } from '../api/use-refresh.ts';
 import { useSession } from '../api/use-session.ts';
 import { ErrorState } from '../parts/error-state.tsx';
@@ -24,6 +25,7 @@ export function Gate() {
 
 function Inside() {
   useRefresh();
+  useOwnLanguage();
   return (
     <Suspense fallback={<SkeletonRows />}>
       <Outlet />

@@ -21,8 +21,7 @@ export function Proof({ proof }: { proof: Completeness }) {
       <h2 id="proof">{words.proof}</h2>
       <p className={classes.sum}>
         <Term of={companyId} count={proof.listed} word={words.listed} />
-        <span aria-hidden>=</span>
-        <span className="aside">=</span>
+        <span>=</span>
         <Term of={companyId} count={proof.archived} word={words.archived} state="archived" />
         <Plus />
         <Term of={companyId} count={proof.expired} word={words.expired} state="expired" />

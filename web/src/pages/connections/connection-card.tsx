@@ -92,7 +92,8 @@ function ConnectionFacts({ connection }: { connection: ConnectionInFull }) {
           facts.access,
           isValid ? (
             <span key="access">
-              <Instant at={expiresAt} as="date" /> <span className="quiet">{facts.accessHelp}</span>
+              {facts.accessUntil} <Instant at={expiresAt} as="date" />{' '}
+              <span className="quiet">{facts.accessHelp}</span>
             </span>
           ) : null,
         ],

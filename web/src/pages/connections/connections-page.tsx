@@ -35,6 +35,7 @@ export function ConnectionsPage() {
       lead={words.lead}
       actions={
         may &&
+        !connecting &&
         query.data !== undefined &&
         query.data.length > 0 && (
           <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setConnecting(true)}>

@@ -17,7 +17,7 @@ export function useMessageColumns(): Column<Message>[] {
   return useMemo(() => {
     const heads = words.columns;
     return [
-      { id: 'state', head: heads.state, width: '150px', cell: (row) => <MessageState message={row} /> },
+      { id: 'state', head: heads.state, width: '168px', cell: (row) => <MessageState message={row} /> },
       {
         id: 'createdAt',
         head: heads.createdAt,
@@ -30,7 +30,7 @@ export function useMessageColumns(): Column<Message>[] {
         width: 'minmax(140px, 2fr)',
         cell: ({ companyId, cif }) => nameOf(companyId) ?? cif,
       },
-      { id: 'kind', head: heads.kind, width: '190px', from: 760, cell: ({ kind }) => words.kinds[kind] },
+      { id: 'kind', head: heads.kind, width: '204px', from: 760, cell: ({ kind }) => words.kinds[kind] },
       {
         id: 'messageId',
         head: heads.messageId,
@@ -45,7 +45,7 @@ export function useMessageColumns(): Column<Message>[] {
         from: 900,
         cell: (row) => <Why message={row} />,
       },
-      { id: 'left', head: heads.left, width: '120px', align: 'end', cell: (row) => <Left message={row} /> },
+      { id: 'left', head: heads.left, width: '132px', align: 'end', cell: (row) => <Left message={row} /> },
     ];
   }, [words, nameOf]);
 }

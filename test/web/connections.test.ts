@@ -1,0 +1,123 @@
+/** Conexiuni ANAF: a link for somebody without an account, a right asked after, a certificate that ANAF no longer takes. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { assertAccessible, assertFits, noBrowser, openDashboard } from './support.ts';
+
+/** As ANAF writes a certificate's serial into its tokens. */
+const asAnafWrites = (serial: string) => serial.match(/../g)!.join(':');
+
+test('a certificate’s holder without an account follows a link, and its certificate appears by itself', {
+  skip: noBrowser,
+}, async (t) => {
+  const dashboard = await openDashboard(t);
+  const { site } = dashboard;
+  const organisationId = await site.addOrganisation('Contabilitate SRL');
+  const companyId = await site.addCompany(organisationId, 0);
+  const { cif } = (await site.pool.query('select cif from company where id = $1', [companyId])).rows[0];
+  const { serial } = site.sandbox.world.addCertificate({ cifs: [cif] });
+  const ana = await dashboard.addPerson(organisationId, 'ana@exemplu.ro');
+  const page = await dashboard.visitAs(ana, '/conexiuni');
+
+  const links = page.getByRole('region', { name: 'Certificatul este la altcineva?' });
+  await links.getByLabel('Pentru cine').fill('Domnul Ionescu');
+  await links.getByRole('button', { name: 'Creează un link' }).click();
+  const url = (await links.getByRole('status').locator('code').textContent())!;
+  assert.match(url, /\/autorizare#token=./);
+  await links.getByText(/mai ține (59|60) min/).waitFor();
+  await assertAccessible(page, 'a link just made');
+  const address = page.url();
+  assert.ok(!address.includes('token'), 'what the link holds is not in the maker’s address');
+
+  const holder = await dashboard.visit({ viewport: { width: 360, height: 740 } });
+  await holder.goto(url);
+  await holder.getByText('Contabilitate SRL').first().waitFor();
+  await holder.getByText('Domnul Ionescu').waitFor();
+  await assertAccessible(holder, 'the link’s page');
+  await assertFits(holder, 'the link’s page');
+  await holder.getByRole('button', { name: /Continuați la ANAF/ }).click();
+  await holder.locator(`button[name=certificate][value="${serial}"]`).click();
+  await holder.getByText('Certificatul este conectat la ANAF').waitFor();
+
+  const card = page.getByRole('article', { name: `Certificat ${asAnafWrites(serial)}` });
+  await card.getByText('Domnul Ionescu').waitFor();
+  await links.getByText('Mai vechi (1)').click();
+  await links.getByText(/folosit/).waitFor();
+  await assertAccessible(page, 'two certificates');
+
+  await holder.goto('about:blank');
+  await holder.goto(url);
+  await holder.getByRole('alert').waitFor();
+});
+
+test('a link that is withdrawn is good for nothing', { skip: noBrowser }, async (t) => {
+  const dashboard = await openDashboard(t);
+  const organisationId = await dashboard.site.addOrganisation('Contabilitate SRL');
+  const ana = await dashboard.addPerson(organisationId, 'ana@exemplu.ro');
+  const page = await dashboard.visitAs(ana, '/conexiuni');
+  const links = page.getByRole('region', { name: 'Certificatul este la altcineva?' });
+  await links.getByRole('button', { name: 'Creează un link' }).click();
+  const url = (await links.getByRole('status').locator('code').textContent())!;
+  await links.getByRole('button', { name: /^Retrage linkul/ }).click();
+  await links.getByText('Mai vechi (1)').waitFor();
+  await links.locator('code').waitFor({ state: 'detached' });
+  const holder = await dashboard.visit();
+  await holder.goto(url);
+  await holder.getByRole('alert').waitFor();
+  assert.equal(await holder.getByRole('button', { name: /Continuați la ANAF/ }).isVisible(), false);
+});
+
+test('a lost right is asked after by CIF and found again; a refused certificate is told, reconnected and removed', {
+  skip: noBrowser,
+}, async (t) => {
+  const dashboard = await openDashboard(t);
+  const { site } = dashboard;
+  const organisationId = await site.addOrganisation('Contabilitate SRL');
+  const companyId = await site.addCompany(organisationId, 0);
+  const { cif } = (await site.pool.query('select cif from company where id = $1', [companyId])).rows[0];
+  const { serial } = (await site.pool.query('select serial from anaf_connection')).rows[0];
+  await site.pool.query('update anaf_connection set serial = $1', [asAnafWrites(serial)]);
+  const page = await dashboard.visitAs(
+    await dashboard.addPerson(organisationId, 'ana@exemplu.ro'),
+    '/conexiuni',
+  );
+  const card = page.getByRole('article', { name: `Certificat ${asAnafWrites(serial)}` });
+
+  site.sandbox.world.revoke(serial, cif);
+  await card.getByLabel('Are drept pentru un CIF?').fill(cif);
+  await card.getByRole('button', { name: 'Întreabă ANAF' }).click();
+  await card.getByText(`Nu: certificatul nu are drept în SPV pentru ${cif}.`).waitFor();
+  await card.getByRole('button', { name: 'Cuvintele ANAF' }).click();
+  await card.getByText(/drept in SPV/).waitFor();
+  site.sandbox.world.grant(serial, cif);
+  await card.getByRole('button', { name: 'Întreabă ANAF' }).click();
+  await card.getByText(`Da: certificatul are drept în SPV pentru ${cif}.`).waitFor();
+  await card.getByText('o companie', { exact: false }).first().waitFor();
+
+  await site.pool.query(
+    "update anaf_connection set refresh_refused_at = now(), access_refused_at = now(), refresh_failure = 'invalid_grant'",
+  );
+  await page.reload();
+  await card.getByText('Trebuie reconectat').waitFor();
+  await assertAccessible(page, 'a certificate that is refused');
+  await card.getByRole('button', { name: 'Reconectează' }).click();
+  await page.getByRole('heading', { name: 'Conectați un certificat' }).and(page.locator(':focus')).waitFor();
+  await page.getByRole('link', { name: 'Mergeți la ANAF' }).click();
+  await page.locator(`button[name=certificate][value="${serial}"]`).click();
+  await page.getByText('Certificatul este conectat la ANAF').waitFor();
+  await page.goto(`${dashboard.url}/conexiuni`);
+  await card.getByText('Funcționează').waitFor();
+
+  await card.getByRole('button', { name: 'Elimină conexiunea' }).click();
+  const asked = page.getByRole('dialog', { name: 'Eliminați conexiunea?' });
+  await asked
+    .getByText('O companie este acoperită', { exact: false })
+    .or(asked.getByText('portalul ANAF'))
+    .first()
+    .waitFor();
+  await assertAccessible(page, 'asked whether to remove');
+  await asked.getByRole('button', { name: 'Elimină conexiunea' }).click();
+  await page.getByRole('heading', { name: 'Niciun certificat conectat' }).waitFor();
+  await assertAccessible(page, 'no certificate');
+  const { rows } = await site.pool.query('select count(*)::int as n from company where removed_at is null');
+  assert.equal(rows[0].n, 1, 'the company stays');
+});
