@@ -21,7 +21,7 @@ export interface WayToAnaf {
 }
 
 /** The state in the address lasts ten minutes: a fresh one is fetched before. */
-export const freshMs = 8 * 60_000;
+const freshMs = 8 * 60_000;
 
 /** Fetched before the button is pressed: browsers open a tab only for a press, and not after a wait. */
 export function useWayToAnaf() {
@@ -42,7 +42,7 @@ export function useWayToAnaf() {
 
 export function usePastedAddress() {
   const client = useQueryClient();
-  return useMutation<Pick<Connection, 'serial'>, Error, string>({
+  return useMutation<Connection, Error, string>({
     mutationFn: (url) => take(api.POST('/api/v1/anaf/callback', { body: { url } })),
     onSuccess: () => afterConnecting(client),
     // A state is good once.

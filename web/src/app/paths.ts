@@ -19,7 +19,6 @@ export const paths = {
   settings: '/setari',
   /** Opened by a link, with or without an account; what the link holds is behind its `#`. */
   invitation: '/invitatie',
-  authorise: '/autorizare',
 } as const;
 
 /** The page of one company. */

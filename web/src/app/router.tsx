@@ -65,15 +65,8 @@ const invitation = createRoute({
   component: lazyRouteComponent(() => import('../pages/invitation/invitation-page.tsx'), 'InvitationPage'),
 });
 
-/** For the holder of a certificate, who needs no account. */
-const authorise = createRoute({
-  path: paths.authorise,
-  getParentRoute: () => root,
-  component: lazyRouteComponent(() => import('../pages/authorise/authorise-page.tsx'), 'AuthorisePage'),
-});
-
 export const router = createRouter({
-  routeTree: root.addChildren([invitation, authorise, gate.addChildren([start, shell.addChildren(pages)])]),
+  routeTree: root.addChildren([invitation, gate.addChildren([start, shell.addChildren(pages)])]),
   defaultErrorComponent: Broken,
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -5,18 +5,17 @@ import { useState } from 'react';
 import type { WayToAnaf } from '../../api/connect.ts';
 import { useConnectWords } from '../../words/connect.ts';
 import classes from './connect-path.module.css';
-import { PasteAddress, type Pasting } from './paste-address.tsx';
+import { PasteAddress } from './paste-address.tsx';
 import { Step } from './step.tsx';
 
 interface Props {
   way: WayToAnaf & { authorizeUrl: string };
-  pasting: Pasting;
   /** The number of the first of these steps. */
   first: number;
   onConnected(serial: string | null): void;
 }
 
-export function CertificateSteps({ way, pasting, first, onConnected }: Props) {
+export function CertificateSteps({ way, first, onConnected }: Props) {
   const words = useConnectWords().certificate;
   const paste = useConnectWords().paste;
   const [leftAt, setLeftAt] = useState<number>();
@@ -43,7 +42,6 @@ export function CertificateSteps({ way, pasting, first, onConnected }: Props) {
         <Step number={first + 1} title={paste.title}>
           <PasteAddress
             beginsWith={redirectUri}
-            pasting={pasting}
             leftAt={leftAt}
             onConnected={onConnected}
             onAgain={() => setLeftAt(undefined)}

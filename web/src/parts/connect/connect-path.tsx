@@ -1,6 +1,6 @@
 /** A certificate connected in steps: the application registered at ANAF, then the certificate. */
 import type { ReactNode } from 'react';
-import { usePastedAddress, useWayToAnaf } from '../../api/connect.ts';
+import { useWayToAnaf } from '../../api/connect.ts';
 import { useConnectWords } from '../../words/connect.ts';
 import { ErrorState } from '../error-state.tsx';
 import { SkeletonRows } from '../skeleton-rows.tsx';
@@ -19,7 +19,6 @@ interface Props {
 export function ConnectPath({ onConnected, children }: Props) {
   const words = useConnectWords().app;
   const { data: way, error, refetch, isRefetching } = useWayToAnaf();
-  const pasting = usePastedAddress();
   if (!way) {
     return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <SkeletonRows rows={4} />;
   }
@@ -35,12 +34,7 @@ export function ConnectPath({ onConnected, children }: Props) {
           )}
         </Step>
         {authorizeUrl && (
-          <CertificateSteps
-            way={{ ...way, authorizeUrl }}
-            pasting={pasting}
-            first={2}
-            onConnected={onConnected}
-          />
+          <CertificateSteps way={{ ...way, authorizeUrl }} first={2} onConnected={onConnected} />
         )}
       </ol>
       {children}

@@ -1,8 +1,7 @@
 /** The paste mode: sends the address the moment it is pasted, and counts ANAF's 60 seconds from when one comes back. */
 import { Button, Textarea } from '@mantine/core';
-import type { UseMutationResult } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
-import type { Connection } from '../../api/shapes.ts';
+import { usePastedAddress } from '../../api/connect.ts';
 import { useConnectWords } from '../../words/connect.ts';
 import { ErrorState } from '../error-state.tsx';
 import classes from './connect-path.module.css';
@@ -10,22 +9,19 @@ import { judgeAddress } from './pasted-address.ts';
 
 const secondsGiven = 60;
 
-/** Who hands the address in: somebody with an account, or the holder of a link. */
-export type Pasting = UseMutationResult<Pick<Connection, 'serial'>, Error, string>;
-
 interface Props {
   beginsWith: string;
-  pasting: Pasting;
   /** When the tab with ANAF's page was opened. */
   leftAt: number | undefined;
   onConnected(serial: string | null): void;
   onAgain(): void;
 }
 
-export function PasteAddress({ beginsWith, pasting: pasted, leftAt, onConnected, onAgain }: Props) {
+export function PasteAddress({ beginsWith, leftAt, onConnected, onAgain }: Props) {
   const words = useConnectWords().paste;
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string>();
+  const pasted = usePastedAddress();
   const left = useSecondsLeft(leftAt);
 
   function send(address: string) {

@@ -41,18 +41,6 @@ export const connect: typeof ro = {
       "The address holds ANAF's refusal: the certificate was not presented, or the request was declined.",
   },
   elsewhere: 'Somebody else has the certificate?',
-  holder: {
-    title: 'Authorise access to the SPV',
-    lead: (organisation) => `${organisation} asks you to connect your certificate to ANAF.`,
-    note: 'Their note',
-    what: 'The service can then read and keep the messages in the SPV of the companies for which the certificate has a right. It cannot file anything with ANAF. The authorisation lasts a year at most; you can withdraw it at any time on ANAF’s portal (“Renunțare OAuth”).',
-    until: 'The link is good until',
-    unsure: 'If you do not know the organisation, close this page: nothing happens.',
-    agree: 'Go on to ANAF',
-    gone: 'This link is not good any more',
-    goneText: 'It was used or withdrawn, or its hour is over. Ask whoever sent it for another.',
-    done: 'The certificate is connected. You can close this page.',
-  },
   connected: (serial) => `The certificate ${serial} is connected.`,
   connectedPlain: 'The certificate is connected.',
 };

@@ -40,19 +40,6 @@ export const connect = {
       'Adresa conține un refuz de la ANAF: certificatul nu a fost prezentat sau cererea a fost respinsă.',
   },
   elsewhere: 'Certificatul este la altcineva?',
-  holder: {
-    title: 'Autorizați accesul la SPV',
-    lead: (organisation: string) =>
-      `${organisation} vă cere să conectați certificatul dumneavoastră la ANAF.`,
-    note: 'Mesajul lor',
-    what: 'Prin aceasta, serviciul poate citi și păstra mesajele din SPV ale firmelor pentru care certificatul are drept. Nu poate depune nimic la ANAF. Autorizația ține cel mult un an; o puteți retrage oricând din portalul ANAF („Renunțare OAuth”).',
-    until: 'Linkul este valabil până la',
-    unsure: 'Dacă nu cunoașteți organizația, închideți pagina: nu se întâmplă nimic.',
-    agree: 'Continuă spre ANAF',
-    gone: 'Acest link nu mai este valabil',
-    goneText: 'A fost folosit, retras sau a trecut o oră. Cereți altul celui care vi l-a trimis.',
-    done: 'Certificatul este conectat. Puteți închide pagina.',
-  },
   connected: (serial: string) => `Certificatul ${serial} este conectat.`,
   connectedPlain: 'Certificatul este conectat.',
 };
