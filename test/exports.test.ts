@@ -130,6 +130,28 @@ test('JSON has each invoice as the API shows it, persons masked; none is an empt
   assert.deepEqual(JSON.parse(none.bytes.toString()), []);
 });
 
+test('a person’s code behind a name, or searched for, leaves by no export', async () => {
+  const { key, company } = await tenant();
+  const code = '1960101123457';
+  const seller = { ...emptyParty, cif: code, name: `Ion Popescu ${code}` };
+  const { invoiceId } = await archiveInvoice(service, company, { seller });
+  const shown = await ask('GET', `/api/v1/invoices/${invoiceId}`, { key });
+  assert.equal(shown.body.seller.name, 'Ion Popescu 1***********7');
+  for (const body of [
+    { kind: 'search', format: 'csv', filter: { partner: code } },
+    { kind: 'json', filter: { text: code } },
+    { kind: 'saga', filter: { partner: code } },
+    { kind: 'pack', company: company.id, month: '2026-02', include: ['zip'] },
+  ]) {
+    const { bytes, export: made } = await exported(service, key, body);
+    assert.equal(made.progress.done, 1);
+    const files = ['saga', 'pack'].includes(body.kind) ? await unpack(bytes) : new Map([['file', bytes]]);
+    const told = [...files].filter(([name]) => !name.endsWith('.zip')).map(([, content]) => content);
+    for (const text of [JSON.stringify(made), ...files.keys(), ...told.map(String)])
+      assert.ok(!text.includes(code), text);
+  }
+});
+
 test('SAGA files lie apart by direction and currency, and what SAGA cannot take is listed', async () => {
   const { key, company } = await tenant();
   await archiveInvoice(service, company, { number: 'FV 12/34' });

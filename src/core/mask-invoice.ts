@@ -23,6 +23,11 @@ export function maskRemarks(remarks: Remark[]): Remark[] {
   return mapTexts(remarks, maskPersonalCodes);
 }
 
+/** Whatever was asked for, given back. */
+export function maskTexts<T>(value: T): T {
+  return mapTexts(value, maskPersonalCodes);
+}
+
 /** A person's code begins with a digit for sex and century, then the day of birth, and ends in a control digit. */
 function maskLikelyPersons(text: string): string {
   return text.replace(/(?<!\d)[1-9]\d{12}(?!\d)/g, (code) => (isLikelyPerson(code) ? maskCif(code) : code));

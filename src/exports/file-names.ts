@@ -1,5 +1,6 @@
 /** Names for the files of a pack, from a template of allowed fields. Whatever an invoice says, the name stays inside its folder, can be written on Windows and Unix, and is no other's. Pure. */
 import { bucharestDay } from '../core/bucharest.ts';
+import { maskPersonalCodes } from '../core/cif.ts';
 import type { ExportLanguage } from '../db/export.ts';
 import type { Invoice } from '../db/invoice.ts';
 import { words } from './words.ts';
@@ -109,7 +110,7 @@ function fieldOf(
     case 'company':
       return withoutPersons(invoice.cif);
     case 'partner':
-      return partner.name;
+      return partner.name && maskPersonalCodes(partner.name);
     case 'partner_cif':
       return withoutPersons(partner.cif);
     case 'number':

@@ -36,7 +36,10 @@ export async function* jsonChunks(
 }
 
 function shape(invoice: Invoice, depth: InvoiceDepth | undefined) {
-  const party = ({ cif, name }: Invoice['seller']) => ({ cif: cif && maskCif(cif), name });
+  const party = ({ cif, name }: Invoice['seller']) => ({
+    cif: cif && maskCif(cif),
+    name: name && maskPersonalCodes(name),
+  });
   const { verdict, signer, certificateSha256 } = invoice.seal;
   const { gross, vatBreakdown, lines, details, remarks } = depth?.content ?? {};
   return {

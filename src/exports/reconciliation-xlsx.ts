@@ -1,5 +1,5 @@
 /** A reconciliation as a spreadsheet: what the books say beside what the SPV has, a row each. */
-import { maskCif } from '../core/cif.ts';
+import { maskCif, maskPersonalCodes } from '../core/cif.ts';
 import type { Db } from '../db/connection.ts';
 import type { ExportLanguage } from '../db/export.ts';
 import { findInvoices, type Invoice } from '../db/invoice.ts';
@@ -26,6 +26,7 @@ export function reconciliationXlsx(
   const { titles: t, outcomes, differences, reconciliation } = words[language];
   const partner = ({ role, seller, buyer }: Invoice) => (role === 'seller' ? buyer : seller);
   const code = (cif: string | null | undefined) => (cif ? maskCif(cif) : null);
+  const name = (text: string | null) => text && maskPersonalCodes(text);
   const columns = [
     column<Row>(t.outcome, 'text', 16, (row) => outcomes[row.outcome]),
     column<Row>(t.differences, 'text', 30, (row) =>
@@ -39,7 +40,7 @@ export function reconciliationXlsx(
     column<Row>(t.number, 'text', 20, (row) => row.invoice?.number ?? null),
     column<Row>(t.issuedOn, 'day', 12, (row) => row.invoice?.issuedOn ?? null),
     column<Row>(t.partnerCif, 'text', 14, (row) => row.invoice && code(partner(row.invoice).cif)),
-    column<Row>(t.partner, 'text', 34, (row) => row.invoice && partner(row.invoice).name),
+    column<Row>(t.partner, 'text', 34, (row) => name(row.invoice && partner(row.invoice).name)),
     column<Row>(t.net, 'amount', 14, (row) => row.invoice?.net ?? null),
     column<Row>(t.vat, 'amount', 14, (row) => row.invoice?.vat ?? null),
     column<Row>(t.payable, 'amount', 14, (row) => row.invoice?.payable ?? null),

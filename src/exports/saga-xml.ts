@@ -93,7 +93,7 @@ function party(
   const optional = (tag: string, text: string | null | undefined) =>
     text ? [element(`${who}${tag}`, text)] : [];
   return [
-    element(`${who}Nume`, name ?? ''),
+    element(`${who}Nume`, maskPersonalCodes(name ?? '')),
     element(`${who}CIF`, publicCif(cif)),
     ...optional('NrRegCom', registered),
     ...optional('Tara', address?.country),

@@ -1,5 +1,6 @@
 /** An export as programs ask for it and see it. */
 import { z } from 'zod';
+import { maskTexts } from '../../core/mask-invoice.ts';
 import type { Export, ExportRequest } from '../../db/export.ts';
 import type { InvoiceFilter } from '../../db/invoice-filter.ts';
 import { defaultTemplate, templateFields } from '../../exports/file-names.ts';
@@ -103,7 +104,8 @@ export function shapeExport(found: Export): z.input<typeof exportShape> {
   return {
     id,
     kind,
-    request: 'companyId' in rest ? withCompany(rest) : rest,
+    // A search may have been for a person's code, and everybody of the organisation sees the list.
+    request: maskTexts('companyId' in rest ? withCompany(rest) : rest),
     state,
     code,
     detail,

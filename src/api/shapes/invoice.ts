@@ -1,7 +1,7 @@
 /** An invoice as programs see it; lists leave out its lines, its VAT breakdown and its details. */
 import { z } from 'zod';
 import type { InvoiceWithRemarks } from '../../actions/get-invoice.ts';
-import { maskCif } from '../../core/cif.ts';
+import { maskCif, maskPersonalCodes } from '../../core/cif.ts';
 import type { Party } from '../../core/invoice.ts';
 import { maskDetails, maskLines } from '../../core/mask-invoice.ts';
 import { judgeTransmission } from '../../core/transmission-terms.ts';
@@ -121,5 +121,6 @@ export function shapeWholeInvoice(found: InvoiceWithRemarks): z.input<typeof who
 }
 
 function shapeParty({ cif: code, name }: Party): Party {
-  return { cif: code && maskCif(code), name };
+  // Whoever sells as a person may write his code behind his name.
+  return { cif: code && maskCif(code), name: name && maskPersonalCodes(name) };
 }
