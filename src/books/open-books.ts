@@ -34,6 +34,8 @@ export async function openBooks(file: Uint8Array, mostRows: number): Promise<Ope
   // Nothing of the environment: there are secrets in it, and a stranger's file has no use for any.
   const limits = { env: {}, resourceLimits: { maxOldGenerationSizeMb: heapMb } };
   const thread = new Worker(new URL('./thread.ts', import.meta.url), limits);
+  // Whoever asks hears of it; one that fails while nobody asks, or while it is ended, would end the process.
+  thread.on('error', () => {});
   const close = async () => {
     await thread.terminate();
     open--;

@@ -66,6 +66,12 @@ test('a column says by its plain cases which sign is before its decimals', () =>
   assert.equal(decimalSignOf(['1.234', null, 7]), ',');
 });
 
+test('a cell of nothing but points is looked through in no time', () => {
+  const began = performance.now();
+  assert.equal(decimalSignOf(['.'.repeat(200_000), '1,5']), ',');
+  assert.ok(performance.now() - began < 500);
+});
+
 test('an amount written in either country’s way is the same amount', () => {
   fc.assert(
     fc.property(fc.integer({ min: -999_999_999, max: 999_999_999 }), (cents) => {
