@@ -26,6 +26,7 @@ test('after a first sync it tells what was asked of ANAF, what is archived and w
   assert.equal(read('efactura_anaf_call_duration_seconds_count{endpoint="download"}'), 9);
   assert.equal(read('efactura_anaf_calls_today{scope="download"}'), 9);
   assert.equal(read('efactura_anaf_calls_today{scope="status"}'), 0);
+  assert.equal(read('efactura_anaf_calls_today{scope="seal_check"}'), 0);
   assert.equal(read('efactura_anaf_budget_calls_limit'), 900);
   assert.equal(read('efactura_anaf_budget_calls_in_use'), 11);
   assert.equal(read('efactura_messages{state="archived"}'), 9);

@@ -124,7 +124,10 @@ type Known = keyof typeof known;
 
 /** Every word that a label may be. */
 const known = {
-  callsToday: { label: 'scope', words: ['listing', 'download', 'download_by_person', 'status'] },
+  callsToday: {
+    label: 'scope',
+    words: ['listing', 'download', 'download_by_person', 'status', 'seal_check'],
+  },
   breakers: { label: 'scope', words: ['application', 'cif', 'connection', 'message'] },
   messages: { label: 'state', words: ['pending', 'archived', 'expired', 'closed'] },
   companies: { label: 'access', words: ['granted', 'denied', 'unknown'] },
