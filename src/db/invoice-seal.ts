@@ -37,10 +37,11 @@ export function lockedSignersOf(seals: RecordedSeal[]): Sql {
   return lockedSigners(signersOf(seals).map(({ sha256 }) => sha256));
 }
 
-/** Each once. */
+/** Each once, in one order for everybody: two transactions that meet the same new ones never wait for one another. */
 export function signersOf(seals: RecordedSeal[]): SignerCertificate[] {
   const found = seals.flatMap(({ certificate }) => certificate ?? []);
-  return [...new Map(found.map((certificate) => [certificate.sha256, certificate])).values()];
+  const once = new Map(found.map((certificate) => [certificate.sha256, certificate]));
+  return [...once.values()].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1));
 }
 
 /**

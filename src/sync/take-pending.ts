@@ -84,7 +84,8 @@ async function takeEach(
         .finally(() => behind.delete(taking));
       behind.add(taking);
       await Promise.race([kept.promise, taking]);
-      if (behind.size >= atOnce + recordedBehind) await Promise.race(behind);
+      // Each that ends wakes all who wait, and makes room for one.
+      while (behind.size >= atOnce + recordedBehind) await Promise.race(behind);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
