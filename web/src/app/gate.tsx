@@ -1,12 +1,14 @@
 /** Lets in whoever is signed in, and keeps what he sees current; whoever is not sees the sign-in at the very same address. */
 import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
+import { ApiProblem } from '../api/problem.ts';
 import { useOwnLanguage } from '../api/profile.ts';
 import { useRefresh } from '../api/use-refresh.ts';
 import { useSession } from '../api/use-session.ts';
 import { ErrorState } from '../parts/error-state.tsx';
 import { SkeletonRows } from '../parts/skeleton-rows.tsx';
 
+const Nowhere = lazy(() => import('../pages/sign-in/nowhere.tsx'));
 const SignIn = lazy(() => import('../pages/sign-in/sign-in.tsx'));
 
 export function Gate() {
@@ -16,6 +18,13 @@ export function Gate() {
     return (
       <Suspense fallback={<SkeletonRows rows={3} />}>
         <SignIn />
+      </Suspense>
+    );
+  }
+  if (session.error instanceof ApiProblem && session.error.code === 'insufficient_scope') {
+    return (
+      <Suspense fallback={<SkeletonRows rows={3} />}>
+        <Nowhere />
       </Suspense>
     );
   }

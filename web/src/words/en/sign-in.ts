@@ -9,5 +9,9 @@ export const signIn: typeof ro = {
   go: 'Sign in',
   wrong: 'The e-mail address and the password do not match.',
   tooMany: (seconds) => `Too many attempts. Wait ${seconds} s.`,
+  nowhere: 'You belong to no organisation',
+  nowhereText:
+    'You were removed from the one you were in. A new invitation lets you in again, with the same account.',
+  signOut: 'Sign out',
   noAccount: 'No account? Ask an administrator of the organisation for an invitation.',
 };

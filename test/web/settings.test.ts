@@ -1,0 +1,188 @@
+/** Setări: a key that is shown once, a person invited into a role, a signer trusted, one's language; and what a role does not allow. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { until } from '../support/until.ts';
+import { assertAccessible, assertFits, noBrowser, openDashboard } from './support.ts';
+
+test('a key is shown once, opens the API within its scope, and is revoked', {
+  skip: noBrowser,
+}, async (t) => {
+  const dashboard = await openDashboard(t);
+  const organisationId = await dashboard.site.addOrganisation('Contabilitate SRL');
+  const ana = await dashboard.addPerson(organisationId, 'ana@exemplu.ro');
+  const page = await dashboard.visitAs(ana, '/setari/chei');
+  await page.getByLabel('La ce folosește').fill('Import în contabilitate');
+  await page.getByLabel('Drept').selectOption('read');
+  await page.getByRole('button', { name: 'Creează o cheie' }).click();
+  const key = (await page.getByRole('status').locator('code').textContent())!;
+  await assertAccessible(page, 'a key just made');
+  const ask = (method: string, path: string) =>
+    fetch(`${dashboard.url}/api/v1/${path}`, { method, headers: { authorization: `Bearer ${key}` } });
+  assert.equal((await ask('GET', 'companies')).status, 200);
+  assert.equal((await ask('POST', 'sync/trigger')).status, 403, 'it reads, and does nothing else');
+
+  await page.reload();
+  const keys = page.getByRole('list', { name: 'Chei' });
+  await keys.getByText('Import în contabilitate').waitFor();
+  assert.equal(await page.getByText(key).count(), 0, 'it is not shown again');
+  await keys.getByRole('button', { name: 'Revocă cheia Import în contabilitate' }).click();
+  const asked = page.getByRole('dialog', { name: 'Revocați cheia?' });
+  await asked.getByRole('button', { name: 'Revocă cheia' }).click();
+  await page.getByText('Nicio cheie încă.').waitFor();
+  await until(async () => (await ask('GET', 'companies')).status === 401);
+
+  await page.getByRole('link', { name: 'Jurnal' }).click();
+  const log = page.getByRole('grid', { name: 'Jurnal' });
+  await log.getByText('a revocat o cheie API').waitFor();
+  await log.getByText('a creat o cheie API').waitFor();
+  await assertAccessible(page, 'the audit');
+});
+
+test('somebody invited comes in in his own browser, does what his role allows and no more, and is let go', {
+  skip: noBrowser,
+}, async (t) => {
+  const dashboard = await openDashboard(t);
+  const { site } = dashboard;
+  const organisationId = await site.addOrganisation('Contabilitate SRL');
+  await site.addCompany(organisationId, 0);
+  const page = await dashboard.visitAs(
+    await dashboard.addPerson(organisationId, 'ana@exemplu.ro'),
+    '/setari/membri',
+  );
+  await page.getByLabel('E-mail').fill('Ion@Exemplu.ro');
+  await page.getByLabel('Rol', { exact: true }).selectOption('read');
+  await page.getByRole('button', { name: 'Creează linkul' }).click();
+  const url = (await page.getByRole('status').locator('code').textContent())!;
+  await page.getByText('Invitații deschise').waitFor();
+  await assertAccessible(page, 'an invitation just made');
+
+  const guest = await dashboard.visit({ viewport: { width: 360, height: 740 } });
+  await guest.goto(url);
+  await guest.getByRole('heading', { name: 'Invitație în Contabilitate SRL' }).waitFor();
+  assert.equal(new URL(guest.url()).hash, '', 'what the link holds is no longer in the address');
+  await assertAccessible(guest, 'the invitation');
+  await assertFits(guest, 'the invitation');
+  await guest.getByLabel('Numele dumneavoastră').fill('Ion Cititor');
+  await guest.getByLabel('Alegeți o parolă').fill('patru cuvinte destul de lungi');
+  await guest.getByRole('button', { name: 'Acceptă invitația' }).click();
+  await guest.getByRole('button', { name: 'Deschide meniul' }).waitFor();
+
+  await guest.goto(`${dashboard.url}/setari`);
+  await guest.getByRole('heading', { name: 'Organizație' }).waitFor();
+  assert.equal(await guest.getByRole('link', { name: 'Chei API' }).count(), 0, 'no keys for whoever reads');
+  await guest.goto(`${dashboard.url}/conexiuni`);
+  await guest.getByRole('list', { name: 'Certificate' }).waitFor();
+  assert.equal(await guest.getByRole('button', { name: 'Elimină conexiunea' }).count(), 0);
+  assert.equal(await guest.getByRole('button', { name: 'Creează un link' }).count(), 0);
+  const refused = await guest.evaluate(
+    "fetch('/api/v1/sync/trigger', { method: 'POST' }).then((answer) => answer.status)",
+  );
+  assert.equal(refused, 403, 'what is not shown is not allowed either');
+
+  const again = await dashboard.visit();
+  await again.goto(url);
+  await again.getByRole('heading', { name: 'Invitația nu mai este valabilă' }).waitFor();
+
+  await page.reload();
+  const members = page.getByRole('list', { name: 'Membri' });
+  await members.getByText('Ion Cititor').waitFor();
+  await members.getByLabel('Rolul lui Ion Cititor').selectOption('sync');
+  await until(async () => {
+    const { rows } = await site.pool.query("select 1 from member where role = 'sync'");
+    return rows.length === 1;
+  });
+  await members.getByRole('button', { name: 'Elimină pe Ion Cititor' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Elimină membrul' }).click();
+  await members.getByText('Ion Cititor').waitFor({ state: 'detached' });
+  await guest.reload();
+  await guest.getByRole('heading', { name: 'Nu faceți parte din nicio organizație' }).waitFor();
+  await assertAccessible(guest, 'nowhere any more');
+  await guest.getByRole('button', { name: 'Deconectare' }).click();
+  await guest.getByRole('heading', { name: 'Autentificare' }).waitFor();
+});
+
+test('whoever has an account accepts with it, and finds the other organisation in his menu', {
+  skip: noBrowser,
+}, async (t) => {
+  const dashboard = await openDashboard(t);
+  const { site } = dashboard;
+  const ours = await site.addOrganisation('A noastră SRL');
+  const theirs = await site.addOrganisation('A lor SRL');
+  for (const each of [ours, theirs]) await site.addCompany(each, 0);
+  const ion = await dashboard.addPerson(theirs, 'ion@exemplu.ro');
+  const page = await dashboard.visitAs(await dashboard.addPerson(ours, 'ana@exemplu.ro'), '/setari/membri');
+  await page.getByLabel('E-mail').fill(ion.email);
+  await page.getByRole('button', { name: 'Creează linkul' }).click();
+  const url = (await page.getByRole('status').locator('code').textContent())!;
+
+  // In her browser, who is not the one that is invited.
+  const tab = await page.context().newPage();
+  await tab.goto(url);
+  await tab.getByText('este autentificat altcineva: ana@exemplu.ro').waitFor();
+  await tab.close();
+
+  const guest = await dashboard.visit();
+  await guest.goto(url);
+  await guest.getByLabel('Parola contului').fill('nu aceasta, alta');
+  await guest.getByRole('button', { name: 'Acceptă invitația' }).click();
+  await guest.getByText('Parola nu se potrivește.').waitFor();
+  await guest.getByLabel('Parola contului').fill(ion.password);
+  await guest.getByRole('button', { name: 'Acceptă invitația' }).click();
+  await guest
+    .getByRole('navigation')
+    .getByRole('button', { name: /A noastră SRL/ })
+    .click();
+  await guest.getByRole('menuitem', { name: 'A lor SRL' }).waitFor();
+});
+
+test('a signer that nobody knows is trusted, and every seal of it is', { skip: noBrowser }, async (t) => {
+  const dashboard = await openDashboard(t);
+  const { site } = dashboard;
+  const organisationId = await site.addOrganisation('Contabilitate SRL');
+  const companyId = await site.addCompany(organisationId, 0);
+  const { cif } = (await site.pool.query('select cif from company where id = $1', [companyId])).rows[0];
+  for (const seed of [1, 2])
+    site.sandbox.world.addMessage(cif, { kind: 'received', document: 'invoice', seed, seal: 'successor' });
+  const runId = await site.request(organisationId);
+  await site.wake();
+  await site.ended(organisationId, runId);
+  const page = await dashboard.visitAs(
+    await dashboard.addPerson(organisationId, 'ana@exemplu.ro'),
+    '/setari/sigilii',
+  );
+  const signer = page.getByRole('article', { name: /successor/ });
+  await signer.getByText('Necunoscut: hotărâți dumneavoastră').waitFor();
+  await signer.getByText('2 facturi').waitFor();
+  await assertAccessible(page, 'an unknown signer');
+  await signer.getByRole('button', { name: 'Am încredere', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Am încredere' }).click();
+  await signer.getByText('De încredere').waitFor();
+  const { rows } = await site.pool.query('select distinct seal_verdict from invoice');
+  assert.deepEqual(rows, [{ seal_verdict: 'valid' }]);
+});
+
+test('language and scheme are chosen once; the language comes along into another browser', {
+  skip: noBrowser,
+}, async (t) => {
+  const dashboard = await openDashboard(t);
+  const organisationId = await dashboard.site.addOrganisation('Contabilitate SRL');
+  const ana = await dashboard.addPerson(organisationId, 'ana@exemplu.ro');
+  const page = await dashboard.visitAs(ana, '/setari/aspect');
+  await page.getByText('English', { exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+  await page.getByText('Dark', { exact: true }).click();
+  await page.locator('html[data-mantine-color-scheme=dark]').waitFor({ state: 'attached' });
+  await assertAccessible(page, 'the look, in the dark');
+  await page.reload();
+  await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+  await page.locator('html[data-mantine-color-scheme=dark]').waitFor({ state: 'attached' });
+
+  const other = await dashboard.visitAs(ana, '/setari/cont');
+  await other.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+  await assertAccessible(other, 'the account');
+  await other.getByRole('button', { name: 'Sign out everywhere' }).first().click();
+  await other.getByRole('dialog').getByRole('button', { name: 'Sign out everywhere' }).click();
+  await other.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await page.reload();
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+});
