@@ -7,6 +7,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createQueryClient } from './api/query-client.ts';
+import { askForSession } from './api/use-session.ts';
 import { router } from './app/router.tsx';
 import { theme, variables } from './app/theme.ts';
 import { DensityProvider } from './parts/density.tsx';
@@ -14,6 +15,7 @@ import { LanguageProvider } from './words/language.tsx';
 
 const nonce = document.querySelector<HTMLMetaElement>('#nonce')?.nonce ?? '';
 const client = createQueryClient();
+askForSession(client);
 const schemeManager = localStorageColorSchemeManager({ key: 'efactura.scheme' });
 
 createRoot(document.getElementById('root')!).render(

@@ -1,5 +1,5 @@
 /** Who is signed in: undefined while it is asked, null when nobody is. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, take } from './client.ts';
 import { isUnauthenticated } from './problem.ts';
 import { sessionKey } from './query-client.ts';
@@ -7,16 +7,23 @@ import type { Session } from './shapes.ts';
 
 const rank = { read: 0, sync: 1, admin: 2 };
 
+const sessionQuery = queryOptions<Session | null>({
+  queryKey: sessionKey,
+  queryFn: async ({ signal }) =>
+    take(api.GET('/api/v1/session', { signal })).catch((error: unknown) => {
+      if (isUnauthenticated(error)) return null;
+      throw error;
+    }),
+  staleTime: 60_000,
+});
+
 export function useSession() {
-  return useQuery<Session | null>({
-    queryKey: sessionKey,
-    queryFn: async ({ signal }) =>
-      take(api.GET('/api/v1/session', { signal })).catch((error: unknown) => {
-        if (isUnauthenticated(error)) return null;
-        throw error;
-      }),
-    staleTime: 60_000,
-  });
+  return useQuery(sessionQuery);
+}
+
+/** Asked while the page's code is still on its way. */
+export function askForSession(client: QueryClient): void {
+  void client.prefetchQuery(sessionQuery);
 }
 
 /** Whether whoever is signed in may do what needs this scope. */

@@ -1,6 +1,5 @@
 /** How an invoice looks in the list: each thing that can be a column, and a card on a phone. */
 import { useMemo } from 'react';
-import { useCompanyNames } from '../../api/company-names.ts';
 import type { Invoice } from '../../api/shapes.ts';
 import { Amount, Cif } from '../../parts/amount.tsx';
 import { Day, Instant } from '../../parts/instant.tsx';
@@ -46,7 +45,10 @@ const boxPx = 44;
 /** What matters most first: those that a person may choose from. */
 export const byWeight = [...columnIds].sort((a, b) => shapes[a].matters - shapes[b].matters);
 
-export function useInvoiceColumns(chosen: readonly ColumnId[]): Column<Invoice>[] {
+type NameOf = (companyId: string) => string | null;
+
+/** @param nameOf asked for once by the page: a cell that asked for itself would know all companies a hundred times over */
+export function useInvoiceColumns(chosen: readonly ColumnId[], nameOf: NameOf): Column<Invoice>[] {
   const { columns: heads } = useInvoicesWords();
   return useMemo(() => {
     let needed = boxPx;
@@ -63,12 +65,12 @@ export function useInvoiceColumns(chosen: readonly ColumnId[]): Column<Invoice>[
         width: shapes[id].width,
         from: shapes[id].matters === 1 ? 0 : from.get(id)!,
         ...(amounts.has(id) ? { align: 'end' as const } : {}),
-        cell: (invoice) => <Cell of={id} invoice={invoice} />,
+        cell: (invoice) => <Cell of={id} invoice={invoice} nameOf={nameOf} />,
       }));
-  }, [chosen, heads]);
+  }, [chosen, heads, nameOf]);
 }
 
-function Cell({ of, invoice }: { of: ColumnId; invoice: Invoice }) {
+function Cell({ of, invoice, nameOf }: { of: ColumnId; invoice: Invoice; nameOf: NameOf }) {
   const words = useInvoicesWords();
   switch (of) {
     case 'number':
@@ -80,7 +82,7 @@ function Cell({ of, invoice }: { of: ColumnId; invoice: Invoice }) {
     case 'availableAt':
       return <Instant at={invoice.availableAt} as="moment" />;
     case 'company':
-      return <CompanyName invoice={invoice} />;
+      return nameOf(invoice.companyId) ?? <Cif cif={invoice.cif} />;
     case 'partner':
       return <Partner invoice={invoice} />;
     case 'direction':
@@ -109,17 +111,12 @@ function Number_({ invoice: { number } }: { invoice: Invoice }) {
   );
 }
 
-function CompanyName({ invoice: { companyId, cif } }: { invoice: Invoice }) {
-  const nameOf = useCompanyNames();
-  return <>{nameOf(companyId) ?? <Cif cif={cif} />}</>;
-}
-
 function Partner({ invoice }: { invoice: Invoice }) {
   const { name, cif } = partnerOf(invoice);
   return name === null ? <Cif cif={cif} /> : <span title={cif ?? undefined}>{name}</span>;
 }
 
-export function InvoiceCard({ row }: { row: Invoice }) {
+export function InvoiceCard({ row, nameOf }: { row: Invoice; nameOf: NameOf }) {
   const words = useInvoicesWords();
   return (
     <div className={classes.card}>
@@ -135,9 +132,7 @@ export function InvoiceCard({ row }: { row: Invoice }) {
       <span className="quiet">
         <Day on={row.issuedOn} />
       </span>
-      <span className="quiet clip">
-        <CompanyName invoice={row} />
-      </span>
+      <span className="quiet clip">{nameOf(row.companyId) ?? <Cif cif={row.cif} />}</span>
       {row.late ? <LateMark late /> : <SealMark verdict={row.seal.verdict} />}
     </div>
   );

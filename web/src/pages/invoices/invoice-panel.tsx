@@ -13,7 +13,7 @@ import { useInvoicesWords } from '../../words/invoices.ts';
 import { useLanguage } from '../../words/language.tsx';
 import classes from './invoices.module.css';
 
-export function InvoicePanel({ id, onClose }: { id: string | undefined; onClose(): void }) {
+export default function InvoicePanel({ id, onClose }: { id: string | undefined; onClose(): void }) {
   const words = useInvoicesWords();
   return (
     <SidePanel opened={id !== undefined} onClose={onClose} title={words.panel.title}>

@@ -1,5 +1,6 @@
 /** Facturi: as many as there are, found by filters, summed up, ticked, exported; one opens beside the list. */
-import { useCallback, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { useCompanyNames } from '../../api/company-names.ts';
 import { useRequestExport } from '../../api/exports.ts';
 import { mostTicked, useInvoices, useInvoiceTotals } from '../../api/invoices.ts';
 import type { Invoice } from '../../api/shapes.ts';
@@ -18,10 +19,12 @@ import { ChooseColumns, useChosenColumns } from './choose-columns.tsx';
 import { InvoiceFilters } from './filter-bar.tsx';
 import { InvoiceCard, useInvoiceColumns } from './invoice-columns.tsx';
 import { filterNames, filterOf } from './invoice-filter.ts';
-import { InvoicePanel } from './invoice-panel.tsx';
 import classes from './invoices.module.css';
 import { SelectionBar } from './selection-bar.tsx';
 import { Totals } from './totals.tsx';
+
+/** Loaded when somebody opens a row. */
+const InvoicePanel = lazy(() => import('./invoice-panel.tsx'));
 
 const noTicks: ReadonlySet<string> = new Set();
 
@@ -36,7 +39,8 @@ export function InvoicesPage() {
   const { rows, more, stale, error, refetch } = useInvoices(filter);
   const totals = useInvoiceTotals(filter);
   const columns = useChosenColumns();
-  const shown = useInvoiceColumns(columns.chosen);
+  const nameOf = useCompanyNames();
+  const shown = useInvoiceColumns(columns.chosen, nameOf);
   const [ticked, setTicked] = useState(noTicks);
   const tick = useCallback(
     (ids: ReadonlySet<string>) => setTicked(new Set([...ids].slice(0, mostTicked))),
@@ -44,6 +48,9 @@ export function InvoicesPage() {
   );
   const making = useRequestExport();
   const [exportId, setExportId] = useState<string>();
+  // It stays once it was there: closing gives the focus back.
+  const [panelKnown, setPanelKnown] = useState(open !== undefined);
+  if (open !== undefined && !panelKnown) setPanelKnown(true);
   const filtered = Object.keys(filter).length > 0;
   const makeExport = (request: Parameters<typeof making.mutate>[0]) =>
     making.mutate(request, { onSuccess: ({ id }) => setExportId(id) });
@@ -86,7 +93,7 @@ export function InvoicesPage() {
             idOf={({ id }) => id}
             openedId={open}
             onOpen={({ id }) => filtering.set({ open: id })}
-            card={(row) => <InvoiceCard row={row} />}
+            card={(row) => <InvoiceCard row={row} nameOf={nameOf} />}
             cardHeight={88}
             selection={{ ids: ticked, set: tick, labelOf, labelAll: words.selectAll }}
             onMore={more}
@@ -99,7 +106,11 @@ export function InvoicesPage() {
         onExport={makeExport}
         busy={making.isPending}
       />
-      <InvoicePanel id={open} onClose={() => filtering.set({ open: undefined })} />
+      {panelKnown && (
+        <Suspense>
+          <InvoicePanel id={open} onClose={() => filtering.set({ open: undefined })} />
+        </Suspense>
+      )}
     </Page>
   );
 }
