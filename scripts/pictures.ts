@@ -7,7 +7,7 @@ import { mkdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { takePicture, widths } from './pictures/browser.ts';
+import { openCamera, widths } from './pictures/browser.ts';
 import { type Demo, startDemo } from './pictures/demo.ts';
 import { pages } from './pictures/pages.ts';
 import { tellStory } from './pictures/story.ts';
@@ -21,15 +21,17 @@ const dir = await mkdtemp(join(tmpdir(), 'efactura-pictures-'));
 const demo: Demo = await startDemo(dir);
 try {
   await tellStory(demo);
+  const camera = await openCamera(demo);
   for (const page of wanted) {
     for (const scheme of ['light', 'dark'] as const) {
       for (const width of widths) {
         const file = join(into, `${page.name}-${width.name}-${scheme}.png`);
-        await takePicture(demo, page, { scheme, width, file });
+        await camera.take(page, { scheme, width, file });
         console.log(file);
       }
     }
   }
+  await camera.close();
 } finally {
   await demo.stop();
   await rm(dir, { recursive: true, force: true });

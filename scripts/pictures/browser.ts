@@ -1,5 +1,5 @@
 /** A browser that is signed in, and a picture of a page in it. */
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import type { Demo } from './demo.ts';
 import type { PictureOf } from './pages.ts';
 
@@ -14,44 +14,55 @@ interface How {
   file: string;
 }
 
-export async function takePicture(
-  demo: Demo,
-  { name, path, shows, prepare }: PictureOf,
-  how: How,
-): Promise<void> {
-  const browser = await launch();
-  try {
-    const context = await browser.newContext({
-      viewport: { width: how.width.width, height: how.width.height },
-      colorScheme: how.scheme,
-      locale: 'ro-RO',
-      timezoneId: 'Europe/Bucharest',
-      reducedMotion: 'reduce',
-    });
-    const page = await context.newPage();
-    await page.goto(demo.url + path);
-    if (name !== 'sign-in') await signIn(page, demo);
-    await page.locator(shows).first().waitFor();
-    await prepare?.(page);
-    await settle(page);
-    await page.screenshot({ path: how.file, type: 'png' });
-  } finally {
-    await browser.close();
-  }
+export interface Camera {
+  take(page: PictureOf, how: How): Promise<void>;
+  close(): Promise<void>;
 }
 
-function launch(): Promise<Browser> {
-  return chromium.launch({
+const reader = {
+  locale: 'ro-RO',
+  timezoneId: 'Europe/Bucharest',
+  reducedMotion: 'reduce',
+} satisfies BrowserContextOptions;
+
+/** Signs in once: the service counts how often one tries. */
+export async function openCamera(demo: Demo): Promise<Camera> {
+  const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
   });
+  const signedIn = await signIn(browser, demo);
+  return {
+    take: async ({ name, path, shows, prepare }, { scheme, width, file }) => {
+      const context = await browser.newContext({
+        ...reader,
+        ...(name === 'sign-in' ? {} : { storageState: signedIn }),
+        viewport: { width: width.width, height: width.height },
+        colorScheme: scheme,
+      });
+      const page = await context.newPage();
+      await page.goto(demo.url + path);
+      await page.locator(shows).first().waitFor();
+      await prepare?.(page);
+      await settle(page);
+      await page.screenshot({ path: file });
+      await context.close();
+    },
+    close: () => browser.close(),
+  };
 }
 
-async function signIn(page: Page, { login }: Demo): Promise<void> {
+async function signIn(browser: Browser, { url, login }: Demo) {
+  const context = await browser.newContext(reader);
+  const page = await context.newPage();
+  await page.goto(url);
   await page.getByLabel('E-mail').fill(login.email);
   await page.getByLabel('Parola').first().fill(login.password);
   await page.getByRole('button', { name: 'Intră în cont' }).click();
   await page.getByLabel('Parola').first().waitFor({ state: 'detached' });
+  const state = await context.storageState();
+  await context.close();
+  return state;
 }
 
 /** Nothing is on its way any more. Live events are a request without an end, so the network is never idle. */

@@ -10,10 +10,33 @@ export interface PictureOf {
   prepare?: (page: Page) => Promise<void>;
 }
 
+const row = '[role=grid] [data-id]';
+
+async function openRow(page: Page, index: number): Promise<void> {
+  await page.locator(row).nth(index).focus();
+  await page.keyboard.press('Enter');
+}
+
+async function openInvoice(page: Page): Promise<void> {
+  await openRow(page, 1);
+  await page.getByRole('link', { name: 'Deschide factura' }).click();
+  await page.waitForURL('**/facturi/*');
+}
+
 export const pages: PictureOf[] = [
   { name: 'sign-in', path: paths.home, shows: 'input[type=password]' },
-  { name: 'home', path: paths.home, shows: '[role=grid] [data-id]' },
-  { name: 'live', path: paths.live, shows: '[role=grid] [data-id]' },
+  { name: 'home', path: paths.home, shows: row },
+  { name: 'live', path: paths.live, shows: row },
+  { name: 'start', path: paths.start, shows: row },
   { name: 'add-companies', path: paths.addCompanies, shows: 'textarea' },
-  { name: 'start', path: paths.start, shows: 'main h1' },
+  { name: 'invoices', path: paths.invoices, shows: row },
+  { name: 'invoice-panel', path: paths.invoices, shows: row, prepare: (page) => openRow(page, 1) },
+  { name: 'invoice', path: paths.invoices, shows: row, prepare: openInvoice },
+  { name: 'messages', path: paths.messages, shows: row },
+  { name: 'runs', path: paths.runs, shows: row },
+  { name: 'completeness', path: paths.completeness, shows: row },
+  { name: 'company', path: paths.completeness, shows: row, prepare: (page) => openRow(page, 2) },
+  { name: 'exports', path: paths.exports, shows: '#content h1' },
+  { name: 'connections', path: paths.connections, shows: '#content h1' },
+  { name: 'settings', path: paths.settings, shows: '#content h1' },
 ];
