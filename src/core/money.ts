@@ -25,6 +25,7 @@ export function negateDecimal(value: string): string {
 
 /** Negative, zero or positive, as a comparator is. `19.0` equals `19`. */
 export function compareDecimals(a: string, b: string): number {
+  if (a === b) return 0;
   const scale = Math.max(decimalsOf(a), decimalsOf(b));
   const x = scaled(a, scale);
   const y = scaled(b, scale);
@@ -66,14 +67,14 @@ function isZero(value: string): boolean {
 
 /** How many stand behind the point. */
 export function decimalsOf(value: string): number {
-  return value.includes('.') ? value.length - value.indexOf('.') - 1 : 0;
+  const point = value.indexOf('.');
+  return point < 0 ? 0 : value.length - point - 1;
 }
 
 function scaled(value: string, scale: number): bigint {
-  const negative = value.startsWith('-');
-  const [whole = '0', fraction = ''] = value.replace('-', '').split('.');
-  const n = BigInt(whole + fraction.padEnd(scale, '0'));
-  return negative ? -n : n;
+  const point = value.indexOf('.');
+  const digits = point < 0 ? value : value.slice(0, point) + value.slice(point + 1);
+  return BigInt(digits + '0'.repeat(scale - decimalsOf(value)));
 }
 
 function unscale(n: bigint, scale: number): string {
