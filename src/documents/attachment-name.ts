@@ -39,7 +39,8 @@ function cleaned(name: string, slash = ''): string {
     // Control characters, marks that turn the direction of writing, and half characters.
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu, '')
     .replace(/[<>:"|?*%]/g, '_')
-    .replace(/^[\s.]+|[\s.]+$/g, '');
+    // From the first of a run alone: a name may have a million dots, and from each of them it would take hours.
+    .replace(/^[\s.]+|(?<![\s.])[\s.]+$/g, '');
   const whole = shortened(bare);
   // Names of devices, whatever their ending.
   return /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(whole) ? `_${whole}` : whole;

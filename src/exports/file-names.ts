@@ -155,7 +155,8 @@ function safe(value: string | null, field: TemplateField, ascii: boolean): strin
     .replace(/[<>:"/\\|?*\p{C}]/gu, '_')
     .replace(/\s+/gu, ' ')
     .replace(/_{2,}/g, '_')
-    .replace(/^[. _-]+|[. _-]+$/g, '');
+    // From the first of a run alone, or a long one takes time by its square.
+    .replace(/^[. _-]+|(?<![. _-])[. _-]+$/g, '');
   return cutBytes(clean, caps[field] ?? 16).replace(/[. ]+$/, '') || '-';
 }
 
