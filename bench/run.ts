@@ -11,6 +11,7 @@ const benches: Record<string, () => Promise<BenchResult>> = {
   documents: async () => (await import('./documents.ts')).benchDocuments(),
   exports: async () => (await import('./exports.ts')).benchExports(),
   budget: async () => (await import('./budget.ts')).benchBudget(),
+  web: async () => (await import('./web.ts')).benchWeb(),
 };
 
 const name = process.argv[2];
