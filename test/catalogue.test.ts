@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { emptyParty } from '../src/core/empty-invoice.ts';
 import { recordInvoice } from '../src/db/invoice-record.ts';
-import { recordListed } from '../src/db/message.ts';
+import { recordListed } from '../src/db/listed-message.ts';
 import { listMessages } from '../src/db/message-list.ts';
 import { addCompany, archiveInvoice, listedMessage, readInvoice } from './support/catalogue.ts';
 import { startService } from './support/service.ts';

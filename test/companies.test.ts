@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { completeUpTo } from '../src/core/window.ts';
 import { recordCompleteListing } from '../src/db/company-ledger.ts';
-import { recordListed } from '../src/db/message.ts';
+import { recordListed } from '../src/db/listed-message.ts';
 import { setPlan } from '../src/db/organisation.ts';
 import { addCompany, archiveInvoice, listedMessage } from './support/catalogue.ts';
 import { startService } from './support/service.ts';

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { recordCompleteListing } from '../src/db/company-ledger.ts';
+import { recordListed } from '../src/db/listed-message.ts';
 import { forgetOldListings, recordListing } from '../src/db/listing.ts';
-import { recordListed } from '../src/db/message.ts';
 import { addCompany, listedMessage } from './support/catalogue.ts';
 import { startEngine } from './support/engine.ts';
 import { startService } from './support/service.ts';

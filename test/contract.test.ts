@@ -7,7 +7,7 @@ import { recordRefreshFailure, refuseAccess } from '../src/db/anaf-token.ts';
 import { addCompanies, listCompanyIds, toggleCompanySync } from '../src/db/company.ts';
 import { addProgress, beginListing, finishCompany } from '../src/db/company-job.ts';
 import { claimCompany } from '../src/db/company-lease.ts';
-import { recordListed } from '../src/db/message.ts';
+import { recordListed } from '../src/db/listed-message.ts';
 import { listMessages } from '../src/db/message-list.ts';
 import { setPlan } from '../src/db/organisation.ts';
 import { logOutcome, type SyncStatus } from '../src/db/sync-log.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { admitCall } from '../src/db/admit-call.ts';
-import { recordListed } from '../src/db/message.ts';
+import { recordListed } from '../src/db/listed-message.ts';
 import { retryPending } from '../src/jobs/retry-pending.ts';
 import { addCompany, archiveInvoice, listedMessage } from './support/catalogue.ts';
 import { startEngine } from './support/engine.ts';

@@ -150,3 +150,70 @@ test('where more callers wait than there are slots, no sixty seconds hold more c
   const [a, b, c] = [first, second, third].map((slot) => slot.from.getTime());
   assert.ok(b! - a! > 60_000 && c! - b! > 60_000, `${b! - a!} ms, ${c! - b!} ms`);
 });
+
+test('a message whose kind had no known name at first is no second one when its row has the name and no id (2026-11-22)', async (t) => {
+  const engine = await startEngine(t);
+  const company = await engine.addCompany(cif);
+  const { world } = engine.sandbox;
+  const { id } = world.addMessage(cif, { kind: 'received', tip: 'NOTIFICARE NOUA' });
+  await engine.sync();
+  world.changeMessage(id, { hideId: true, tip: undefined });
+  const run = await engine.sync();
+  assert.deepEqual([run.state, run.counts.new, run.counts.listed], ['succeeded', 0, 1]);
+  assert.deepEqual(await ledgerOf(engine.database.pool, company), whole(1));
+});
+
+test('a row without id that changes the name of its kind stays one message, and is read as what it is (2026-11-22)', async (t) => {
+  const engine = await startEngine(t);
+  const company = await engine.addCompany(cif);
+  const { world, faults } = engine.sandbox;
+  const { id } = world.addMessage(cif, { kind: 'received', tip: 'NOTIFICARE NOUA', hideId: true });
+  const deaf = faults.add({ kind: 'http_500', on: 'status' });
+  await engine.sync();
+  world.changeMessage(id, { tip: undefined });
+  await engine.sync();
+  faults.remove(deaf);
+  world.changeMessage(id, { hideId: false });
+  await engine.sync();
+  const messages = await messagesOf(engine.database.pool, company);
+  assert.deepEqual(
+    messages.map((m) => [m.message_id, m.kind, m.state]),
+    [[id, 'received', 'archived']],
+  );
+  assert.deepEqual(await ledgerOf(engine.database.pool, company), whole(1));
+});
+
+test('of two messages of one document, known by one row of an unknown kind, neither is lost when both rows lack their ids (2026-11-22)', async (t) => {
+  const engine = await startEngine(t);
+  const company = await engine.addCompany(cif);
+  const { world, clock } = engine.sandbox;
+  const [sent, received] = world.addSelfBilling(cif, { supplier: cif });
+  world.changeMessage(received!.id, { visibleFrom: clock.now() + 3_600_000 });
+  world.changeMessage(sent!.id, { tip: 'NOTIFICARE NOUA' });
+  await engine.sync();
+  clock.advance(7_200_000);
+  world.changeMessage(sent!.id, { hideId: true, tip: undefined });
+  world.changeMessage(received!.id, { hideId: true });
+  await engine.sync();
+  const waiting = { ...whole(2), archived: 1, pending: 1 };
+  assert.deepEqual(await ledgerOf(engine.database.pool, company), waiting);
+  for (const { id } of [sent!, received!]) world.changeMessage(id, { hideId: false });
+  await engine.sync();
+  assert.deepEqual(await ledgerOf(engine.database.pool, company), whole(2));
+  const ids = (await messagesOf(engine.database.pool, company)).map((m) => m.message_id);
+  assert.deepEqual(ids.sort(), [sent!.id, received!.id].sort());
+});
+
+test('a row of an unknown kind without id beside a message of its document is another message (2026-11-22)', async (t) => {
+  const engine = await startEngine(t);
+  const company = await engine.addCompany(cif);
+  const { world } = engine.sandbox;
+  const [, received] = world.addSelfBilling(cif, { supplier: cif });
+  world.changeMessage(received!.id, { hideId: true, tip: 'NOTIFICARE NOUA' });
+  await engine.sync();
+  await engine.sync();
+  assert.deepEqual(await ledgerOf(engine.database.pool, company), { ...whole(2), archived: 1, pending: 1 });
+  world.changeMessage(received!.id, { hideId: false, tip: undefined });
+  await engine.sync();
+  assert.deepEqual(await ledgerOf(engine.database.pool, company), whole(2));
+});

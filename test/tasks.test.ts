@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { recordRefreshFailure } from '../src/db/anaf-token.ts';
 import { denyAccess, recordCompleteListing } from '../src/db/company-ledger.ts';
+import { recordListed } from '../src/db/listed-message.ts';
 import { recordListing } from '../src/db/listing.ts';
-import { recordListed } from '../src/db/message.ts';
 import { addCompany, listedMessage } from './support/catalogue.ts';
 import { startService } from './support/service.ts';
 

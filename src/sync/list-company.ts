@@ -5,13 +5,12 @@ import { type ListingWindow, listingWindow } from '../core/window.ts';
 import { addProgress } from '../db/company-job.ts';
 import { recordCompleteListing, type SyncedCompany } from '../db/company-ledger.ts';
 import { inTransaction } from '../db/connection.ts';
+import { type RecordedPage, recordListed } from '../db/listed-message.ts';
 import { type EndedListing, recordListing } from '../db/listing.ts';
-import { recordListed } from '../db/message.ts';
 import { announceProgress } from '../db/run-event.ts';
 import { dailyLimits } from './budget.ts';
 import { callAnaf } from './call-anaf.ts';
 import { correctClock } from './correct-clock.ts';
-import { createIdentities } from './ledger-identities.ts';
 import type { SyncParts } from './parts.ts';
 
 export interface Listing {
@@ -65,7 +64,7 @@ interface Walk {
   pages: number;
   /** ANAF's own total, of the page that was read last. */
   reported: number;
-  /** The distinct messages are as many as ANAF says, and it said the same on every page. */
+  /** The messages of the ledger that it showed are as many as ANAF says, and it said the same on every page. */
   addsUp: boolean;
 }
 
@@ -80,9 +79,9 @@ async function walkPages(
   window: ListingWindow,
   signal?: AbortSignal,
 ): Promise<Walk> {
-  const seen = createIdentities();
+  const seen = new Set<string>();
   const walked = (pages: number, reported: number, addsUp: boolean): Walk => ({
-    distinct: seen.count(),
+    distinct: seen.size,
     pages,
     reported,
     addsUp,
@@ -98,20 +97,22 @@ async function walkPages(
     );
     // "No messages" is an answer to the first page only; behind others it means that the list moved.
     if (answer.kind === 'empty') return walked(page, 0, page === 1);
-    await recordPage(parts, company, answer);
-    seen.addPage(answer.rows);
+    const { messages, merged } = await recordPage(parts, company, answer);
+    for (const id of messages) seen.add(id);
+    for (const { id, into } of merged) if (seen.delete(id)) seen.add(into);
     const moved = total !== undefined && answer.total !== total;
     total = answer.total;
     if (moved || (answer.rows.length === 0 && page < answer.pages)) return walked(page, total, false);
-    if (page >= answer.pages) return walked(page, total, seen.count() === total);
+    if (page >= answer.pages) return walked(page, total, seen.size === total);
     if (page >= mostPages || answer.pages > answer.total) throw absurd(answer);
   }
 }
 
-async function recordPage(parts: SyncParts, company: SyncedCompany, page: ListedPage): Promise<void> {
-  await inTransaction(parts.db, async (tx) => {
-    const fresh = await recordListed(tx, company, page.rows, parts.clock.now());
-    if (fresh > 0) await addProgress(tx, company.id, { new: fresh });
+function recordPage(parts: SyncParts, company: SyncedCompany, page: ListedPage): Promise<RecordedPage> {
+  return inTransaction(parts.db, async (tx) => {
+    const recorded = await recordListed(tx, company, page.rows, parts.clock.now());
+    if (recorded.added > 0) await addProgress(tx, company.id, { new: recorded.added });
+    return recorded;
   });
 }
 

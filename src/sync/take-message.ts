@@ -8,7 +8,8 @@ import { zipPath } from '../archive/path.ts';
 import type { SyncedCompany } from '../db/company-ledger.ts';
 import { inTransaction } from '../db/connection.ts';
 import { isConnectionLost } from '../db/connection-lost.ts';
-import { type PendingMessage, setMessageId, sharesUploadIndex } from '../db/message.ts';
+import { setMessageId } from '../db/listed-message.ts';
+import { type PendingMessage, sharesUploadIndex } from '../db/message.ts';
 import { ReconnectNeeded } from './access-token.ts';
 import { dailyLimits, ScopeClosed } from './budget.ts';
 import { callAnaf } from './call-anaf.ts';
@@ -152,9 +153,8 @@ async function withId(
 async function mayBeAnothers(
   { db, clock }: SyncParts,
   company: SyncedCompany,
-  { id, uploadIndex, createdAt, kind }: PendingMessage,
+  { id, uploadIndex, createdAt }: PendingMessage,
 ): Promise<boolean> {
-  if (kind === 'unknown') return false;
   const patient = createdAt === null || clock.now().getTime() - createdAt.getTime() < 30 * 86_400_000;
   return patient && (await sharesUploadIndex(db, company.id, id, uploadIndex));
 }

@@ -1,0 +1,131 @@
+/** Which messages of the ledger the rows of a listed page are, and which are new. Pure; knows one page and nothing of those before. */
+import { type ListedMessage, ledgerKey } from './message.ts';
+
+/** A row of the ledger that may be one of the page's. */
+export interface KnownMessage
+  extends Pick<ListedMessage, 'messageId' | 'uploadIndex' | 'kind' | 'createdAtRaw'> {
+  /** The ledger's own. */
+  id: string;
+  /** The key under which it was listed without id (`ledgerKey`). */
+  rowAlias: string | null;
+  pending: boolean;
+}
+
+/** To be written in this order. What names a message of the ledger names it by `id`. */
+export interface PlacedPage {
+  /** Their ANAF id turned out to be another message's. */
+  unnamed: string[];
+  /** They were another row's message all along; only pending ones without ANAF id. */
+  merged: { id: string; into: string }[];
+  /** Known by their ANAF id, while their alias belongs to a row that stands beside them. */
+  withoutAlias: string[];
+  /** They had no ANAF id, and the page has it. */
+  named: { id: string; row: ListedMessage }[];
+  added: ListedMessage[];
+  /** The messages of the ledger that the page shows, without those that are added. */
+  met: string[];
+}
+
+/**
+ * ANAF's id decides where a row has one. A row without id is a known message of the same document, minute and kind that
+ * the page does not show otherwise, and a kind that nobody knows may be another name of any. No two rows of a page are
+ * taken for one message: a second row too many is mended when its id comes, a message too few is lost.
+ * @param known every message of the company that has an upload index or an ANAF id of the page
+ */
+export function placePage(rows: ListedMessage[], known: KnownMessage[]): PlacedPage {
+  const withId = new Map(rows.flatMap((row) => (row.messageId === null ? [] : [[row.messageId, row]])));
+  const withoutId = new Map(rows.flatMap((row) => (row.messageId === null ? [[aliasOf(row), row]] : [])));
+  const unnamed = known.filter((message) => namedWrongly(message, withId, withoutId)).map(({ id }) => id);
+  const messages = known.map((m) => (unnamed.includes(m.id) ? { ...m, messageId: null } : { ...m }));
+  const placed: PlacedPage = { unnamed, merged: [], withoutAlias: [], named: [], added: [], met: [] };
+  const met = new Set<KnownMessage>();
+
+  placeRowsWithId([...withId.values()], messages, withoutId, placed, met);
+  placeRowsWithoutId(withoutId, messages, placed, met);
+  placed.met = [...met].map(({ id }) => id);
+  return placed;
+}
+
+type RowsByKey = Map<string, ListedMessage>;
+
+/** ANAF's status names one id for an upload index, though two messages may share it; the listing knows better whose it is. */
+function namedWrongly(message: KnownMessage, withId: RowsByKey, withoutId: RowsByKey): boolean {
+  const { messageId, rowAlias, pending } = message;
+  if (!pending || messageId === null || rowAlias === null) return false;
+  const shown = withId.get(messageId);
+  if (shown) return aliasOf(shown) !== rowAlias && withoutId.has(rowAlias);
+  return [...withId.values()].some((row) => aliasOf(row) === rowAlias);
+}
+
+function placeRowsWithId(
+  rows: ListedMessage[],
+  messages: KnownMessage[],
+  withoutId: RowsByKey,
+  placed: PlacedPage,
+  met: Set<KnownMessage>,
+): void {
+  const byId = new Map(messages.flatMap((m) => (m.messageId === null ? [] : [[m.messageId, m]])));
+  for (const row of rows) {
+    const message = byId.get(row.messageId!);
+    if (message) met.add(message);
+  }
+  let fresh = rows.filter((row) => !byId.has(row.messageId!));
+  // One that the page still shows without id is none of those that it shows with one.
+  const nameless = new Set(
+    messages.filter((m) => m.messageId === null && (m.rowAlias === null || !withoutId.has(m.rowAlias))),
+  );
+  for (const fits of [sameAlias, alike])
+    fresh = fresh.filter((row) => {
+      const message = [...nameless].find((m) => fits(m, row));
+      if (!message) return true;
+      nameless.delete(message);
+      met.add(message);
+      placed.named.push({ id: message.id, row });
+      return false;
+    });
+  placed.added.push(...fresh);
+  for (const message of nameless) {
+    const twin = rows.find((row) => byId.has(row.messageId!) && sameAlias(message, row));
+    if (!twin || !message.pending) continue;
+    placed.merged.push({ id: message.id, into: byId.get(twin.messageId!)!.id });
+    messages.splice(messages.indexOf(message), 1);
+  }
+}
+
+function placeRowsWithoutId(
+  rows: RowsByKey,
+  messages: KnownMessage[],
+  placed: PlacedPage,
+  met: Set<KnownMessage>,
+): void {
+  for (const message of met)
+    if (message.messageId !== null && message.rowAlias !== null && rows.has(message.rowAlias))
+      placed.withoutAlias.push(message.id);
+  // Whoever fits fewest chooses first: what remains for an unknown kind is any message at all.
+  const inOrder = [...rows.values()].sort(
+    (a, b) => Number(a.kind === 'unknown') - Number(b.kind === 'unknown'),
+  );
+  let left = inOrder;
+  for (const fits of [sameAlias, sameKind, alike])
+    left = left.filter((row) => {
+      const message = messages.find((m) => !met.has(m) && fits(m, row));
+      if (message) met.add(message);
+      return !message;
+    });
+  placed.added.push(...left);
+}
+
+const aliasOf = (row: ListedMessage) => ledgerKey({ ...row, messageId: null });
+
+const sameAlias = (message: KnownMessage, row: ListedMessage) => message.rowAlias === aliasOf(row);
+
+const sameKind = (message: KnownMessage, row: ListedMessage) =>
+  message.kind === row.kind && alike(message, row);
+
+function alike(message: KnownMessage, row: ListedMessage): boolean {
+  return (
+    message.uploadIndex === row.uploadIndex &&
+    message.createdAtRaw === row.createdAtRaw &&
+    (message.kind === row.kind || message.kind === 'unknown' || row.kind === 'unknown')
+  );
+}
