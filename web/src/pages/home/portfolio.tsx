@@ -8,6 +8,7 @@ import type { PortfolioRow } from '../../api/shapes.ts';
 import { useMay } from '../../api/use-session.ts';
 import { companyPath, paths } from '../../app/paths.ts';
 import { useFilters } from '../../app/use-filters.ts';
+import { Count } from '../../parts/amount.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { ClearFilters, FilterBar, FilterChip } from '../../parts/filter-chips.tsx';
@@ -60,7 +61,11 @@ export function Portfolio() {
       <div className={classes.bar}>
         <h2 id="companies">
           {words.title}
-          {rows && <span>{rows.length}</span>}
+          {rows && (
+            <span>
+              <Count value={rows.length} />
+            </span>
+          )}
         </h2>
         <div className={classes.push}>{add}</div>
       </div>
