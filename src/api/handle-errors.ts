@@ -1,5 +1,6 @@
 /** Every answer that is no success goes through here: thrown, not found, or refused before a route was known. */
 import { STATUS_CODES } from 'node:http';
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 import { Problem } from '../core/errors.ts';
 import { preferredLanguage } from '../core/language.ts';
@@ -40,6 +41,12 @@ export function handleErrors(app: FastifyInstance, log: Pick<Log, 'error'>): voi
       log.error({ err: error, reference: problem.extra.reference }, 'a request failed');
     }
     return send(reply, problem);
+  });
+  // An answer that breaks off on its way has its status already: whoever reads it sees a cut, and only the log the cause.
+  app.addHook('onSend', async (_request, _reply, payload) => {
+    if (payload instanceof Readable)
+      payload.once('error', (error) => log.error({ err: error }, 'an answer broke off'));
+    return payload;
   });
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0]!;
