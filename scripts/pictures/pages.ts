@@ -37,6 +37,7 @@ export const pages: PictureOf[] = [
   { name: 'completeness', path: paths.completeness, shows: row },
   { name: 'company', path: paths.completeness, shows: row, prepare: (page) => openRow(page, 2) },
   { name: 'exports', path: paths.exports, shows: '#content h1' },
+  { name: 'reconciliation', path: paths.reconciliations, shows: 'input[inputmode=decimal]' },
   { name: 'connections', path: paths.connections, shows: '#content h1' },
   { name: 'settings', path: paths.settings, shows: '#content h1' },
 ];

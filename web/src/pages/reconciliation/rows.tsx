@@ -69,7 +69,7 @@ function useColumns(): Column<Numbered>[] {
   const { rows: heads } = useReconciliationWords();
   return useMemo(
     () => [
-      { id: 'outcome', head: heads.outcome, width: '192px', cell: (row) => <OutcomeMark row={row} /> },
+      { id: 'outcome', head: heads.outcome, width: '208px', cell: (row) => <OutcomeMark row={row} /> },
       { id: 'number', head: heads.number, width: 'minmax(110px, 1fr)', cell: (row) => <Numbers row={row} /> },
       {
         id: 'partner',
@@ -111,7 +111,7 @@ function useColumns(): Column<Numbered>[] {
       {
         id: 'what',
         head: heads.what,
-        width: 'minmax(120px, 1fr)',
+        width: 'minmax(150px, 2fr)',
         from: 760,
         cell: (row) => <What row={row} />,
       },
