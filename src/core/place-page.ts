@@ -53,7 +53,7 @@ function namedWrongly(message: KnownMessage, withId: RowsByKey, withoutId: RowsB
   const { messageId, rowAlias, pending } = message;
   if (!pending || messageId === null || rowAlias === null) return false;
   const shown = withId.get(messageId);
-  if (shown) return aliasOf(shown) !== rowAlias && withoutId.has(rowAlias);
+  if (shown) return !alike(message, shown) && withoutId.has(rowAlias);
   return [...withId.values()].some((row) => aliasOf(row) === rowAlias);
 }
 

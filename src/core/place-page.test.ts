@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { type ListedMessage, ledgerKey } from './message.ts';
+import { type KnownMessage, placePage } from './place-page.ts';
+
+const names = { received: 'FACTURA PRIMITA', sent: 'FACTURA TRIMISA', unknown: 'NOTIFICARE' } as const;
+
+const row = (
+  messageId: string | null,
+  kind: keyof typeof names = 'received',
+  uploadIndex = '5',
+): ListedMessage => ({
+  messageId,
+  uploadIndex,
+  kind,
+  rawKind: names[kind],
+  detail: '',
+  createdAtRaw: '202607151200',
+  createdAt: null,
+  createdAtAmbiguous: false,
+  rowCif: '8000000000',
+});
+
+/** A ledger that takes pages as they come; one listing shows no message twice. */
+class Ledger {
+  rows: KnownMessage[] = [];
+  #last = 0;
+
+  /** @returns how many messages of the ledger the page showed */
+  take(page: ListedMessage[]): number {
+    const placed = placePage(page, this.rows);
+    for (const { id } of placed.merged) this.rows = this.rows.filter((m) => m.id !== id);
+    for (const m of this.rows) {
+      if (placed.unnamed.includes(m.id)) m.messageId = null;
+      if (placed.withoutAlias.includes(m.id)) m.rowAlias = null;
+      const named = placed.named.find(({ id }) => id === m.id);
+      if (named)
+        Object.assign(
+          m,
+          { messageId: named.row.messageId },
+          m.kind === 'unknown' && { kind: named.row.kind },
+        );
+    }
+    for (const { messageId, uploadIndex, kind, createdAtRaw, ...rest } of placed.added)
+      this.rows.push({
+        id: String(++this.#last),
+        messageId,
+        uploadIndex,
+        kind,
+        createdAtRaw,
+        rowAlias: messageId === null ? ledgerKey({ messageId, uploadIndex, createdAtRaw, ...rest }) : null,
+        pending: true,
+      });
+    return placed.met.length + placed.added.length;
+  }
+
+  get ids(): (string | null)[] {
+    return this.rows.map((m) => m.messageId);
+  }
+}
+
+function ledgerAfter(...pages: ListedMessage[][]): Ledger {
+  const ledger = new Ledger();
+  for (const page of pages) ledger.take(page);
+  return ledger;
+}
+
+test('a row that comes twice is one message, with an id and without', () => {
+  assert.deepEqual(ledgerAfter([row('1'), row('1')], [row('1')]).ids, ['1']);
+  assert.deepEqual(ledgerAfter([row(null), row(null)], [row(null)]).ids, [null]);
+});
+
+test('a row that another page shows with its id is the same message', () => {
+  assert.deepEqual(ledgerAfter([row('1')], [row(null)]).ids, ['1']);
+  assert.deepEqual(ledgerAfter([row(null)], [row('1')]).ids, ['1']);
+});
+
+test('a row without id beside one like it with an id is another message', () => {
+  assert.deepEqual(ledgerAfter([row('1'), row(null)]).ids, ['1', null]);
+  assert.deepEqual(ledgerAfter([row(null)], [row('1')], [row('1'), row(null)]).ids, ['1', null]);
+});
+
+test('two ids are two messages, though all else is the same', () => {
+  assert.deepEqual(ledgerAfter([row('1')], [row('2')]).ids, ['1', '2']);
+});
+
+test('a message of an unknown kind is met again under a known one, but one of another kind is not', () => {
+  assert.deepEqual(ledgerAfter([row('1', 'unknown')], [row(null, 'received')]).ids, ['1']);
+  assert.deepEqual(ledgerAfter([row('1', 'received')], [row(null, 'unknown')]).ids, ['1']);
+  assert.deepEqual(ledgerAfter([row('1', 'sent')], [row(null, 'received')]).ids, ['1', null]);
+});
+
+test('a double that the ledger has from before goes into the message whose id it is', () => {
+  const ledger = new Ledger();
+  const { uploadIndex, createdAtRaw } = row(null);
+  const known = { uploadIndex, createdAtRaw, pending: true };
+  ledger.rows = [
+    { ...known, id: 'a', messageId: '1', kind: 'unknown', rowAlias: null },
+    { ...known, id: 'b', messageId: null, kind: 'received', rowAlias: ledgerKey(row(null)) },
+  ];
+  ledger.take([row('1')]);
+  assert.deepEqual(ledger.ids, ['1']);
+});
+
+test('an id that the status named is given back when the list shows it as the other message of the document', () => {
+  const ledger = ledgerAfter([row(null, 'received')]);
+  ledger.rows[0]!.messageId = 'sent';
+  ledger.take([row('sent', 'sent'), row('received', 'received')]);
+  assert.deepEqual(ledger.ids.sort(), ['received', 'sent']);
+});
+
+const both = [
+  { id: 'r', kind: 'received' },
+  { id: 's', kind: 'sent' },
+] as const;
+const look = fc.record({ shown: fc.boolean(), hidden: fc.boolean(), odd: fc.boolean() });
+const listing = fc.tuple(look, look, fc.boolean());
+
+test('however the two messages of a document lose ids and names: none is lost, and each id has one row', () => {
+  fc.assert(
+    fc.property(fc.array(listing, { maxLength: 6 }), (listings) => {
+      const ledger = new Ledger();
+      for (const [first, second, turned] of listings) {
+        const page = both.flatMap(({ id, kind }, n) => {
+          const { shown, hidden, odd } = [first, second][n]!;
+          return shown ? [row(hidden ? null : id, odd ? 'unknown' : kind)] : [];
+        });
+        if (turned) page.reverse();
+        const different = new Set(page.map(ledgerKey)).size;
+        assert.equal(ledger.take(page), different, 'no two rows are taken for one message');
+        const before = structuredClone(ledger.rows);
+        ledger.take(page);
+        assert.deepEqual(ledger.rows, before, 'a page that is read again changes nothing');
+      }
+      ledger.take(both.map(({ id, kind }) => row(id, kind)));
+      // A row whose kind was a guess may stay behind without id: one too many is seen, one too few is lost.
+      assert.deepEqual(ledger.ids.filter((id) => id !== null).sort(), ['r', 's']);
+    }),
+    { numRuns: 2_000 },
+  );
+});
