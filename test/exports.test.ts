@@ -355,6 +355,22 @@ test('five may be open at a time', async () => {
   await makeAll(service);
 });
 
+test('a hundred files are kept at a time, and one that is deleted makes room', async () => {
+  const { key, organisationId } = await tenant();
+  const { export: made } = await exported(service, key, { kind: 'json' });
+  await db.query(
+    `insert into export select (jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid(), 'path', path || n))).*
+     from export e, generate_series(1, 99) n where e.id = $1`,
+    [made.id],
+  );
+  const full = await ask('POST', '/api/v1/exports', { key, body: { kind: 'json' } });
+  assert.deepEqual([full.status, full.body.code], [409, 'conflict']);
+  assert.equal((await ask('DELETE', `/api/v1/exports/${made.id}`, { key })).status, 204);
+  assert.equal((await ask('POST', '/api/v1/exports', { key, body: { kind: 'json' } })).status, 202);
+  await makeAll(service);
+  await db.query('delete from export where organisation_id = $1', [organisationId]);
+});
+
 test('after a week an export and its file are forgotten, and so is what nobody points to', async () => {
   const { key, organisationId } = await tenant();
   const { export: made } = await exported(service, key, { kind: 'json' });

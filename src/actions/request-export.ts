@@ -4,7 +4,7 @@ import { notFound, Problem } from '../core/errors.ts';
 import { recordAudit } from '../db/audit.ts';
 import { findCompany } from '../db/company.ts';
 import { inTransaction, type Transactor } from '../db/connection.ts';
-import { addExport, countOpenExports, type Export, type ExportRequest, findExport } from '../db/export.ts';
+import { addExport, countExports, type Export, type ExportRequest, findExport } from '../db/export.ts';
 import { lockOrganisation } from '../db/organisation.ts';
 import { readTemplate } from '../exports/file-names.ts';
 import { auditActor } from './audit-actor.ts';
@@ -17,6 +17,8 @@ export interface RequestExportDeps {
 
 /** Of one organisation, waiting or in the making. */
 const mostOpen = 5;
+/** They lie on the disk on which the archive may be: what nobody fetches must not fill it. */
+const mostFiles = 100;
 /** It can be made again at any time. */
 const keptForMs = 7 * 86_400_000;
 
@@ -32,7 +34,9 @@ export async function requestExport(
   const made = await inTransaction(deps.db, async (tx) => {
     // Two who ask at once are one after the other, and the cap holds.
     await lockOrganisation(tx, organisationId);
-    if ((await countOpenExports(tx, organisationId)) >= mostOpen) throw tooMany();
+    const { open, files } = await countExports(tx, organisationId);
+    if (open >= mostOpen) throw tooMany();
+    if (files >= mostFiles) throw tooManyFiles();
     const by = auditActor(actor);
     const expiresAt = new Date(now.getTime() + keptForMs);
     const id = await addExport(tx, { organisationId, actor: by, request, expiresAt }, now);
@@ -65,4 +69,11 @@ function tooMany(): Problem {
     'conflict',
     `${mostOpen} exports are being made already; wait for one of them, or cancel it.`,
   );
+}
+
+function tooManyFiles(): Problem {
+  return new Problem(
+    'conflict',
+    `${mostFiles} exports are kept already; delete some of them first.`,
+  ).inRomanian(`Sunt păstrate deja ${mostFiles} de exporturi; ștergeți întâi câteva.`);
 }

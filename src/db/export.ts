@@ -78,11 +78,12 @@ export async function addExport(db: Db, asked: NewExport, now: Date): Promise<st
   return rows[0]!.id;
 }
 
-/** Those that wait or are being made. */
-export async function countOpenExports(db: Db, organisationId: string): Promise<number> {
-  const { rows } = await db.query<{ n: number }>(sql`
-    select count(*) as n from export where organisation_id = ${organisationId} and state in ('queued', 'running')`);
-  return rows[0]!.n;
+/** `open`: those that wait or are being made. `files`: those with a file that has not been forgotten yet. */
+export async function countExports(db: Db, organisationId: string): Promise<{ open: number; files: number }> {
+  const { rows } = await db.query<{ open: number; files: number }>(sql`
+    select count(*) filter (where state in ('queued', 'running')) as open, count(path) as files
+    from export where organisation_id = ${organisationId}`);
+  return rows[0]!;
 }
 
 /** Newest first, continuing behind `after`. */
