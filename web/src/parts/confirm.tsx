@@ -24,6 +24,8 @@ export default function Confirm({ opened, onClose, title, children, deed, onConf
       opened={opened}
       onClose={onClose}
       title={title}
+      // Its head is no landmark of the page.
+      attributes={{ header: { role: 'presentation' } }}
       closeButtonProps={{ 'aria-label': words.do.close }}
     >
       {children}

@@ -20,6 +20,8 @@ export function SidePanel({ opened, onClose, title, children }: Props) {
       size="min(520px, 100vw)"
       title={title}
       overlayProps={{ backgroundOpacity: 0.25 }}
+      // Its head is no landmark of the page.
+      attributes={{ header: { role: 'presentation' } }}
       closeButtonProps={{ 'aria-label': words.do.close }}
     >
       {children}

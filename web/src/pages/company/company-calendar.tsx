@@ -43,7 +43,13 @@ function Days({ calendar: { days, totals } }: { calendar: Calendar }) {
   return (
     <>
       <p className="quiet">{said}</p>
-      <div className={days.length > 100 ? classes.year : classes.days} role="img" aria-label={said}>
+      <div
+        className={days.length > 100 ? classes.year : classes.days}
+        role="img"
+        aria-label={said}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a year is wider than a phone, and is scrolled by keyboard too.
+        tabIndex={days.length > 100 ? 0 : undefined}
+      >
         {blanksBefore(days[0]?.day).map((blank) => (
           <span key={blank} />
         ))}
