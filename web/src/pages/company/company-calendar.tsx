@@ -47,7 +47,7 @@ function Days({ calendar: { days, totals } }: { calendar: Calendar }) {
         className={days.length > 100 ? classes.year : classes.days}
         role="img"
         aria-label={said}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a year is wider than a phone, and is scrolled by keyboard too.
+        // A year is wider than a phone, and is scrolled by keyboard too.
         tabIndex={days.length > 100 ? 0 : undefined}
       >
         {blanksBefore(days[0]?.day).map((blank) => (
