@@ -19,7 +19,7 @@ async function openRow(page: Page, index: number): Promise<void> {
 
 async function openInvoice(page: Page): Promise<void> {
   await openRow(page, 1);
-  await page.getByRole('link', { name: 'Deschide factura' }).click();
+  await page.getByRole('dialog').locator('a[href^="/facturi/"]').first().click();
   await page.waitForURL('**/facturi/*');
 }
 
