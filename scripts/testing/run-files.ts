@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { relative } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
-import type { Failure, Outcome } from './outcome.ts';
+import type { Outcome } from './outcome.ts';
 
 /** A file that takes longer hangs. */
 const fileTimeoutMs = 180_000;
@@ -24,7 +24,7 @@ export async function runFiles(
   } as const;
   const events = run(options);
   const nameOf = (file: string | undefined) => (file === undefined ? '' : relative(process.cwd(), file));
-  const named = (event: { name: string; file?: string }): Failure => `${nameOf(event.file)}: ${event.name}`;
+  const named = (event: { name: string; file?: string }) => `${nameOf(event.file)}: ${event.name}`;
 
   events.on('test:pass', (event) => {
     if (event.details.type === 'suite') return;
@@ -34,7 +34,7 @@ export async function runFiles(
   events.on('test:fail', (event) => {
     // A suite fails because a test in it did, which has been counted; unless it broke by itself.
     if (event.details.type !== 'suite' || !failedInside(event.details.error))
-      outcome.failures.push(named(event));
+      outcome.failures.push(`${named(event)}\n${why(event.details.error)}`);
   });
   events.on('test:summary', ({ file, duration_ms }) => {
     if (file !== undefined) outcome.fileMs.set(nameOf(file), duration_ms);
@@ -47,6 +47,17 @@ export async function runFiles(
 
 function failedInside(error: unknown): boolean {
   return (error as { failureType?: string }).failureType === 'subtestsFailed';
+}
+
+/** A few lines, beside the name: whoever reads the end of a long log sees what broke. */
+function why(error: Error): string {
+  const { cause } = error;
+  const said = cause instanceof Error ? (cause.stack ?? cause.message) : error.message;
+  return said
+    .split('\n')
+    .slice(0, 12)
+    .map((line) => `      ${line.slice(0, 200)}`)
+    .join('\n');
 }
 
 function reasonOf(skip: string | boolean): string {
