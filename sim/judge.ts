@@ -1,5 +1,6 @@
 /** The last judgement on a seed, once the sky is clear: nothing lost, nothing doubled, the right bytes, the books in order, no limit passed. */
 import { createHash } from 'node:crypto';
+import { rowOf } from '../sandbox/world-message.ts';
 import { chainHead, chainStart } from '../src/archive/chain.ts';
 import { bucharestDay } from '../src/core/bucharest.ts';
 import type { Cast } from './people.ts';
@@ -40,13 +41,16 @@ function judgeLosses(stage: Stage, cif: string, ledger: LedgerRow[], verdict: Ju
   const now = stage.sandbox.clock.now();
   const [from, to] = [now - 59.9 * 86_400_000, now - 2 * 3_600_000];
   for (const message of stage.sandbox.world.getCompany(cif).messages) {
-    const row = byId.get(message.id);
-    if (row || message.createdAt < from || message.createdAt > to) continue;
+    if (byId.has(message.id) || message.createdAt < from || message.createdAt > to) continue;
     const hidden =
       (message.hiddenFrom ?? Number.POSITIVE_INFINITY) <= now || (message.visibleFrom ?? 0) > now;
-    // What never had an id in a list is known by its upload index, whose id is perhaps its twin's.
-    const underTwin = ledger.some((r) => r.upload_index === message.uploadIndex && r.row_alias !== null);
-    if (!hidden && !(message.hideId && underTwin))
+    const sameDocument = ledger.filter((r) => r.upload_index === message.uploadIndex && r.row_alias !== null);
+    // What has no id in a list is known by its upload index, whose id is perhaps its twin's; what had none, by its row.
+    const { tip, data_creare: minute } = rowOf(message);
+    const row = `row:${message.uploadIndex}:${tip}:${minute}`;
+    const underTwin = message.hideId && sameDocument.length > 0;
+    const archivedBefore = sameDocument.some((r) => r.state === 'archived' && r.row_alias === row);
+    if (!hidden && !underTwin && !archivedBefore)
       verdict.losses.push(`${cif}: message ${message.id} is not in the ledger`);
   }
   const seen = new Map<string, number>();

@@ -83,8 +83,27 @@ test('an archived message keeps the id that its file bears, whatever a later lis
       [received!.id, 'archived'],
     ],
   );
-  assert.deepEqual(rows[0], archived);
+  assert.deepEqual(rows[0], { ...archived, row_alias: null }, 'its own row has been seen');
   assert.deepEqual(await ledgerOf(engine.database.pool, company), whole(2));
+});
+
+test('a document that the status named by the other party’s id is no second message under its own (2026-11-22)', async (t) => {
+  const engine = await startEngine(t);
+  const { world } = engine.sandbox;
+  await engine.addCompany('12345674');
+  const buyer = await engine.addCompany(cif);
+  const [, received] = world.addTrade('12345674', cif);
+  world.changeMessage(received.id, { hideId: true });
+  await engine.sync();
+  const before = await messagesOf(engine.database.pool, buyer);
+  assert.deepEqual([before.length, before[0]!.state], [1, 'archived']);
+  assert.notEqual(before[0]!.message_id, received.id);
+
+  world.changeMessage(received.id, { hideId: false });
+  const run = await engine.sync();
+  assert.deepEqual([run.state, run.counts.new], ['succeeded', 0]);
+  assert.deepEqual(await messagesOf(engine.database.pool, buyer), before);
+  assert.deepEqual(await ledgerOf(engine.database.pool, buyer), whole(1));
 });
 
 for (const minutes of [10, -10])

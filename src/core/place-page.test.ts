@@ -51,8 +51,17 @@ class Ledger {
         createdAtRaw,
         rowAlias: messageId === null ? ledgerKey({ messageId, uploadIndex, createdAtRaw, ...rest }) : null,
         pending: true,
+        archived: false,
       });
     return placed.met.length + placed.added.length;
+  }
+
+  /** The status is asked for the id of each row that has none, and what it names is downloaded. */
+  archive(named: string): void {
+    for (const m of this.rows) {
+      if (m.messageId === null && !this.ids.includes(named)) m.messageId = named;
+      if (m.messageId !== null) Object.assign(m, { pending: false, archived: true });
+    }
   }
 
   get ids(): (string | null)[] {
@@ -94,7 +103,7 @@ test('a message of an unknown kind is met again under a known one, but one of an
 test('a double that the ledger has from before goes into the message whose id it is', () => {
   const ledger = new Ledger();
   const { uploadIndex, createdAtRaw } = row(null);
-  const known = { uploadIndex, createdAtRaw, pending: true };
+  const known = { uploadIndex, createdAtRaw, pending: true, archived: false };
   ledger.rows = [
     { ...known, id: 'a', messageId: '1', kind: 'unknown', rowAlias: null },
     { ...known, id: 'b', messageId: null, kind: 'received', rowAlias: ledgerKey(row(null)) },
@@ -110,18 +119,36 @@ test('an id that the status named is given back when the list shows it as the ot
   assert.deepEqual(ledger.ids.sort(), ['received', 'sent']);
 });
 
+test('a document that is archived under the other party’s id is the message that comes with its own', () => {
+  const ledger = ledgerAfter([row(null)]);
+  ledger.archive('the seller’s');
+  ledger.take([row('1')]);
+  assert.deepEqual(ledger.ids, ['the seller’s']);
+  assert.equal(ledger.take([row('1'), row('2', 'sent')]), 2);
+});
+
+test('an id that the status named and the list shows for another row is that row’s', () => {
+  const ledger = ledgerAfter([row(null, 'received')]);
+  ledger.archive('sent');
+  // On two pages: the second one shows whose id it is, and the first is read again.
+  for (const page of [[row('received', 'received')], [row('sent', 'sent')], [row('received', 'received')]])
+    ledger.take(page);
+  assert.deepEqual(ledger.ids, ['sent', 'received']);
+});
+
 const both = [
   { id: 'r', kind: 'received' },
   { id: 's', kind: 'sent' },
 ] as const;
 const look = fc.record({ shown: fc.boolean(), hidden: fc.boolean(), odd: fc.boolean() });
-const listing = fc.tuple(look, look, fc.boolean());
+const status = fc.constantFrom(null, 'r', 's', 'another');
+const listing = fc.tuple(look, look, fc.boolean(), status);
 
 test('however the two messages of a document lose ids and names: none is lost, and each id has one row', () => {
   fc.assert(
     fc.property(fc.array(listing, { maxLength: 6 }), (listings) => {
       const ledger = new Ledger();
-      for (const [first, second, turned] of listings) {
+      for (const [first, second, turned, named] of listings) {
         const page = both.flatMap(({ id, kind }, n) => {
           const { shown, hidden, odd } = [first, second][n]!;
           return shown ? [row(hidden ? null : id, odd ? 'unknown' : kind)] : [];
@@ -132,10 +159,12 @@ test('however the two messages of a document lose ids and names: none is lost, a
         const before = structuredClone(ledger.rows);
         ledger.take(page);
         assert.deepEqual(ledger.rows, before, 'a page that is read again changes nothing');
+        if (named !== null) ledger.archive(named);
       }
-      ledger.take(both.map(({ id, kind }) => row(id, kind)));
+      assert.equal(ledger.take(both.map(({ id, kind }) => row(id, kind))), 2);
       // A row whose kind was a guess may stay behind without id: one too many is seen, one too few is lost.
-      assert.deepEqual(ledger.ids.filter((id) => id !== null).sort(), ['r', 's']);
+      if (!ledger.ids.includes('another'))
+        assert.deepEqual(ledger.ids.filter((id) => id !== null).sort(), ['r', 's']);
     }),
     { numRuns: 2_000 },
   );

@@ -9,6 +9,8 @@ export interface KnownMessage
   /** The key under which it was listed without id (`ledgerKey`). */
   rowAlias: string | null;
   pending: boolean;
+  /** Its document is kept, under the id that it has. */
+  archived: boolean;
 }
 
 /** To be written in this order. What names a message of the ledger names it by `id`. */
@@ -17,7 +19,7 @@ export interface PlacedPage {
   unnamed: string[];
   /** They were another row's message all along; only pending ones without ANAF id. */
   merged: { id: string; into: string }[];
-  /** Known by their ANAF id, while their alias belongs to a row that stands beside them. */
+  /** Known by their ANAF id, which the list has shown, or while their alias belongs to a row that stands beside them. */
   withoutAlias: string[];
   /** They had no ANAF id, and the page has it. */
   named: { id: string; row: ListedMessage }[];
@@ -67,7 +69,13 @@ function placeRowsWithId(
   const byId = new Map(messages.flatMap((m) => (m.messageId === null ? [] : [[m.messageId, m]])));
   for (const row of rows) {
     const message = byId.get(row.messageId!);
-    if (message) met.add(message);
+    if (!message) continue;
+    met.add(message);
+    // The id is one of this list's, whatever row the alias was of: from now on another row like that is another message.
+    if (message.archived && message.rowAlias !== null) {
+      placed.withoutAlias.push(message.id);
+      message.rowAlias = null;
+    }
   }
   let fresh = rows.filter((row) => !byId.has(row.messageId!));
   // One that the page still shows without id is none of those that it shows with one.
@@ -83,6 +91,14 @@ function placeRowsWithId(
       placed.named.push({ id: message.id, row });
       return false;
     });
+  // Archived under an id that the status named and no list has shown: the other party's. The document is the one of this row.
+  fresh = fresh.filter((row) => {
+    const message = messages.find(
+      (m) => m.archived && !met.has(m) && sameAlias(m, row) && !withoutId.has(m.rowAlias!),
+    );
+    if (message) met.add(message);
+    return !message;
+  });
   placed.added.push(...fresh);
   for (const message of nameless) {
     const twin = rows.find((row) => byId.has(row.messageId!) && sameAlias(message, row));
