@@ -195,6 +195,31 @@ test('what is no list, or a list without the columns, is refused in words', asyn
   assert.equal(fits.status, 400);
 });
 
+test('whoever reads Romanian is told in Romanian what is wrong with his file', async () => {
+  const t = await tenant();
+  const headers = { 'content-type': 'text/csv', 'accept-language': 'ro' };
+  const path = `/api/v1/reconciliations?company=${t.company.id}`;
+  const { body } = await ask('POST', path, { key: t.key, headers, body: 'numar;data\n1;01.01.2026' });
+  assert.equal(body.code, 'invalid_input');
+  assert.match(body.detail, /^Nu am găsit coloana pentru: totalul\./);
+});
+
+test('a hundred are kept, and one more is refused until some are deleted', async () => {
+  const t = await withInvoices();
+  await db.query(
+    `insert into reconciliation (organisation_id, company_id, actor_kind, actor_id, issued_from, issued_to, columns,
+       matched, different, missing, extra, unread, outside, created_at, expires_at)
+     select $1, $2, 'key', gen_random_uuid(), '2026-01-01', '2026-01-31', '{}', 0, 0, 0, 0, 0, 0, now(), now() + interval '1 day'
+     from generate_series(1, 100)`,
+    [t.company.organisationId, t.company.id],
+  );
+  const refused = await send(t, books);
+  assert.deepEqual([refused.status, refused.body.code], [409, 'conflict'], refused.text);
+  const { body } = await ask('GET', '/api/v1/reconciliations?limit=1', { key: t.key });
+  await ask('DELETE', `/api/v1/reconciliations/${body.data[0].id}`, { key: t.key });
+  assert.equal((await send(t, books)).status, 201);
+});
+
 test('of another organisation there is none, and after thirty days there is none at all', async () => {
   const ours = await tenant();
   const theirs = await withInvoices();

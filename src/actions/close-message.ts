@@ -33,7 +33,7 @@ export async function closeMessage(
 export function notPending({ state }: Message): Problem {
   return new Problem('conflict', `The message is ${state}; only a pending one can be asked for or closed.`, {
     state,
-  });
+  }).inRomanian('Numai un mesaj în așteptare poate fi cerut din nou sau închis; acesta nu mai este.');
 }
 
 async function tellOfClosed(

@@ -57,6 +57,8 @@ async function requireRoomInPlan(
     `The plan "${plan.name}" allows ${limit} manual syncs a day, and ${bucharestDay(now)} has had them. ` +
       `The next is possible from ${bucharestDay(possibleAgainAt)} 00:00 in Bucharest (${possibleAgainAt.toISOString()}).`,
     { plan: plan.name, limit, possibleAgainAt: possibleAgainAt.toISOString() },
+  ).inRomanian(
+    `Planul „${plan.name}” permite ${limit} sincronizări manuale pe zi, iar cele de astăzi s-au făcut. Următoarea este posibilă mâine, de la ora 00:00.`,
   );
 }
 

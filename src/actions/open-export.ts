@@ -20,7 +20,10 @@ export async function openExport(
   input: { id: string },
 ): Promise<OpenedExport> {
   const { state, file } = await getExport(deps, actor, input);
-  if (!file) throw new Problem('conflict', `The export is ${state}; it has no file.`, { state });
+  if (!file)
+    throw new Problem('conflict', `The export is ${state}; it has no file.`, { state }).inRomanian(
+      'Exportul nu are fișier: nu a fost făcut până la capăt.',
+    );
   try {
     return { file, handle: await open(exportFile(deps.exportsDir, file.path), 'r') };
   } catch (cause) {

@@ -68,7 +68,7 @@ function tooMany(): Problem {
   return new Problem(
     'conflict',
     `${mostOpen} exports are being made already; wait for one of them, or cancel it.`,
-  );
+  ).inRomanian(`Se fac deja ${mostOpen} exporturi: așteptați unul sau anulați-l.`);
 }
 
 function tooManyFiles(): Problem {

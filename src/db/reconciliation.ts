@@ -127,6 +127,13 @@ export async function listReconciliationRows(
   return rows.map(toRow);
 }
 
+/** How many an organisation keeps, counted no further than `most`. */
+export async function countReconciliations(db: Db, organisationId: string, most: number): Promise<number> {
+  const { rows } = await db.query<{ n: number }>(sql`
+    select count(*) as n from (select from reconciliation where organisation_id = ${organisationId} limit ${most}) r`);
+  return rows[0]!.n;
+}
+
 /** Its rows go with it. */
 export async function removeReconciliation(db: Db, organisationId: string, id: string): Promise<boolean> {
   const { rowCount } = await db.query(sql`

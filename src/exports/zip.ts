@@ -88,7 +88,12 @@ async function prepareFile(path: string, file: string, modifiedAt: Date): Promis
     bytes += chunk.length;
   }
   const head = { path, modifiedAt, stored: true, crc, bytes, compressedBytes: bytes };
-  return { head, chunks: createReadStream(file) };
+  return { head, chunks: readWhole(file) };
+}
+
+/** Opened when it is first read from: of a ZIP that is given up before, nothing stays open. */
+async function* readWhole(file: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(file);
 }
 
 /** Rejects when the ZIP is not read to its end. */

@@ -63,7 +63,7 @@ export function reconciliationRoutes(deps: ReconcileDeps) {
           headers: { Location: { description: 'Where it can be read again for thirty days.' } },
         },
       },
-      problems: ['not_found', 'too_many_requests', 'unavailable'],
+      problems: ['not_found', 'conflict', 'too_many_requests', 'unavailable'],
       handle: async ({ actor, query: { company, direction, ...rest }, body, reply }) => {
         if (!Buffer.isBuffer(body) || body.length === 0)
           throw new Problem('malformed_body', 'There is no file.');

@@ -6,11 +6,14 @@ import type { paths } from './schema.d.ts';
 export const api = createClient<paths>({
   baseUrl: window.location.origin,
   credentials: 'same-origin',
-  fetch: (request) =>
-    globalThis.fetch(request).catch((cause: unknown) => {
+  fetch: (request) => {
+    // What only the service can say, it says in the language of this page.
+    request.headers.set('accept-language', document.documentElement.lang);
+    return globalThis.fetch(request).catch((cause: unknown) => {
       if (request.signal.aborted) throw cause;
       throw new Unreachable('unreachable', { cause });
-    }),
+    });
+  },
 });
 
 interface Answered<T> {

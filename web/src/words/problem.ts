@@ -4,11 +4,16 @@ import { problem as en } from './en/problem.ts';
 import { useWords } from './language.tsx';
 import { type ProblemWords, problem as ro } from './ro/problem.ts';
 
+/** Codes of which the service knows more than the code: it speaks the page's language. */
+const saysMore = ['conflict', 'plan_limit_exceeded'];
+
 export function useProblemWords(): (error: unknown) => ProblemWords {
   const words: Record<string, ProblemWords> = useWords({ ro, en });
   return (error) => {
     if (error instanceof Unreachable) return words.unreachable!;
-    if (error instanceof ApiProblem) return words[error.code] ?? words.internal!;
-    return words.internal!;
+    if (!(error instanceof ApiProblem)) return words.internal!;
+    const known = words[error.code] ?? words.internal!;
+    const { detail } = error.document;
+    return saysMore.includes(error.code) && detail !== '' ? { ...known, text: detail } : known;
   };
 }

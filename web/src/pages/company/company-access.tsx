@@ -7,11 +7,10 @@ import { useMay } from '../../api/use-session.ts';
 import { AnafWords } from '../../parts/anaf-words.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { Instant } from '../../parts/instant.tsx';
-import { type State, StateMark } from '../../parts/state-mark.tsx';
+import { accessStates } from '../../parts/shared-states.ts';
+import { StateMark } from '../../parts/state-mark.tsx';
 import { useCompletenessWords } from '../../words/completeness.ts';
 import classes from './company.module.css';
-
-const states: Record<Company['access'], State> = { granted: 'calm', denied: 'lost', unknown: 'waiting' };
 
 export function CompanyAccess({ company }: { company: Company }) {
   const words = useCompletenessWords().company;
@@ -20,7 +19,7 @@ export function CompanyAccess({ company }: { company: Company }) {
     <section className={`panel ${classes.section}`} aria-labelledby="access">
       <h2 id="access">{words.access}</h2>
       <div>
-        <StateMark state={states[access]}>
+        <StateMark state={accessStates[access]}>
           {words.accessOf[access]}
           {access === 'denied' && accessLostAt && (
             <>

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { PortfolioRow } from '../../api/shapes.ts';
 import { Cif, Count } from '../../parts/amount.tsx';
 import { Instant } from '../../parts/instant.tsx';
+import { accessStates } from '../../parts/shared-states.ts';
 import { Sparkline } from '../../parts/sparkline.tsx';
 import { type State, StateMark } from '../../parts/state-mark.tsx';
 import type { Column } from '../../parts/table/column.ts';
@@ -117,12 +118,6 @@ function Pending({ row: { counts, daysLeft } }: { row: PortfolioRow }) {
     </span>
   );
 }
-
-const accessStates: Record<PortfolioRow['access'], State> = {
-  granted: 'calm',
-  denied: 'lost',
-  unknown: 'waiting',
-};
 
 function Access({ row: { access } }: { row: PortfolioRow }) {
   const words = useHomeWords().portfolio.access;

@@ -6,7 +6,8 @@ import type { Run } from '../../api/shapes.ts';
 import { Instant } from '../../parts/instant.tsx';
 import { Page } from '../../parts/page.tsx';
 import { ProgressBar } from '../../parts/progress-bar.tsx';
-import { type State, StateMark } from '../../parts/state-mark.tsx';
+import { runStates } from '../../parts/shared-states.ts';
+import { StateMark } from '../../parts/state-mark.tsx';
 import { useLiveWords } from '../../words/live.ts';
 import { Failures } from './failures.tsx';
 import { Happening } from './happening.tsx';
@@ -14,22 +15,13 @@ import classes from './live.module.css';
 import { RunCompanies } from './run-companies.tsx';
 import { RunDeeds } from './run-deeds.tsx';
 
-const states: Record<Run['state'], State> = {
-  queued: 'waiting',
-  running: 'waiting',
-  succeeded: 'calm',
-  partial: 'needs',
-  failed: 'lost',
-  cancelled: 'none',
-};
-
 export function RunView({ run }: { run: Run }) {
   const words = useLiveWords();
   const underWay = isUnderWay(run);
   return (
     <Page
       title={words.title}
-      heading={<StateMark state={states[run.state]}>{useHeading(run)}</StateMark>}
+      heading={<StateMark state={runStates[run.state]}>{useHeading(run)}</StateMark>}
       lead={<RunFacts run={run} />}
       actions={<RunDeeds run={run} />}
     >

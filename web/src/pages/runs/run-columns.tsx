@@ -3,7 +3,8 @@ import { useMemo } from 'react';
 import type { Run } from '../../api/shapes.ts';
 import { Count } from '../../parts/amount.tsx';
 import { Instant } from '../../parts/instant.tsx';
-import { type State, StateMark } from '../../parts/state-mark.tsx';
+import { runStates } from '../../parts/shared-states.ts';
+import { StateMark } from '../../parts/state-mark.tsx';
 import type { Column } from '../../parts/table/column.ts';
 import { useCommonWords } from '../../words/common.ts';
 import { useRunsWords } from '../../words/runs.ts';
@@ -53,19 +54,10 @@ export function useRunColumns(): Column<Run>[] {
   }, [words]);
 }
 
-const states: Record<Run['state'], State> = {
-  queued: 'waiting',
-  running: 'waiting',
-  succeeded: 'calm',
-  partial: 'needs',
-  failed: 'lost',
-  cancelled: 'none',
-};
-
 function RunState({ run: { state } }: { run: Run }) {
   const words = useRunsWords();
   return (
-    <StateMark state={states[state]} {...(state === 'partial' ? { title: words.whyPartial } : {})}>
+    <StateMark state={runStates[state]} {...(state === 'partial' ? { title: words.whyPartial } : {})}>
       {words.state[state]}
     </StateMark>
   );

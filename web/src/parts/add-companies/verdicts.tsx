@@ -1,7 +1,8 @@
 /** What became of each line, and, as ANAF answers, whether it lets us read the company. */
 import { usePortfolio } from '../../api/overview.ts';
-import type { AddedCompany, Company } from '../../api/shapes.ts';
+import type { AddedCompany } from '../../api/shapes.ts';
 import { useStartWords } from '../../words/start.ts';
+import { accessStates } from '../shared-states.ts';
 import { type State, StateMark } from '../state-mark.tsx';
 import classes from './add-companies.module.css';
 
@@ -10,11 +11,6 @@ const outcomeStates: Record<AddedCompany['outcome'], State> = {
   exists: 'none',
   invalid: 'lost',
   over_limit: 'needs',
-};
-const accessStates: Record<Company['access'], State> = {
-  granted: 'calm',
-  denied: 'lost',
-  unknown: 'waiting',
 };
 const worstFirst: AddedCompany['outcome'][] = ['invalid', 'over_limit', 'added', 'exists'];
 

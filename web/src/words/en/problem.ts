@@ -17,7 +17,7 @@ export const problem: typeof ro = {
     text: 'Nothing was changed. Correct it and send it again.',
   },
   conflict: {
-    title: 'It has changed in the meantime',
+    title: 'That cannot be done now',
     text: 'Nothing was changed now. Reload and look again.',
   },
   too_many_requests: { title: 'Too many requests in a short time', text: 'Wait a little and try again.' },

@@ -21,7 +21,7 @@ export const problem = {
     text: 'Nimic nu s-a schimbat. Corectați și trimiteți din nou.',
   },
   conflict: {
-    title: 'Între timp s-a schimbat',
+    title: 'Nu se poate acum',
     text: 'Nimic nu s-a schimbat acum. Reîncărcați și priviți din nou.',
   },
   too_many_requests: {
