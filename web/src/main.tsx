@@ -7,7 +7,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createQueryClient } from './api/query-client.ts';
-import { askForSession } from './api/use-session.ts';
+import { askAhead } from './app/ask-ahead.ts';
 import { router } from './app/router.tsx';
 import { theme, variables } from './app/theme.ts';
 import { DensityProvider } from './parts/density.tsx';
@@ -15,7 +15,7 @@ import { LanguageProvider } from './words/language.tsx';
 
 const nonce = document.querySelector<HTMLMetaElement>('#nonce')?.nonce ?? '';
 const client = createQueryClient();
-askForSession(client);
+void askAhead(client, window.location);
 const schemeManager = localStorageColorSchemeManager({ key: 'efactura.scheme' });
 
 createRoot(document.getElementById('root')!).render(

@@ -1,5 +1,11 @@
 /** A whole list, page after page: the first is shown as it comes, the rest follows by itself. */
-import { keepPreviousData, type QueryKey, useInfiniteQuery } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  type QueryClient,
+  type QueryKey,
+  useInfiniteQuery,
+} from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 
 export interface PageOf<Row> {
@@ -10,23 +16,37 @@ export interface PageOf<Row> {
 /** The API's own limit. */
 export const pageLimit = 200;
 
-interface Asked<Row> {
+export interface List<Row> {
   queryKey: QueryKey;
   ask(page: { cursor?: string; limit: number }, signal: AbortSignal): Promise<PageOf<Row>>;
+}
+
+interface Asked<Row> extends List<Row> {
   /** Pages are fetched by themselves up to so many rows; beyond it is for whoever scrolls there. */
   atOnce?: number;
   /** While another question is on its way, the rows of the one before stay, and `stale` says so. */
   keep?: boolean;
 }
 
-/** `rows` is undefined until the first page is there; `more` asks for the next one when not all came by themselves. */
-export function useAllPages<Row>({ queryKey, ask, atOnce = 5_000, keep = false }: Asked<Row>) {
-  const query = useInfiniteQuery({
+function pagesOf<Row>({ queryKey, ask }: List<Row>) {
+  return infiniteQueryOptions({
     queryKey,
     queryFn: ({ pageParam, signal }) =>
       ask({ limit: pageLimit, ...(pageParam === '' ? {} : { cursor: pageParam }) }, signal),
     initialPageParam: '',
     getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+}
+
+/** Asked before anything shows it. */
+export function askFirstPage<Row>(client: QueryClient, list: List<Row>): void {
+  void client.prefetchInfiniteQuery(pagesOf(list));
+}
+
+/** `rows` is undefined until the first page is there; `more` asks for the next one when not all came by themselves. */
+export function useAllPages<Row>({ atOnce = 5_000, keep = false, ...list }: Asked<Row>) {
+  const query = useInfiniteQuery({
+    ...pagesOf(list),
     ...(keep ? { placeholderData: keepPreviousData } : {}),
   });
   const {

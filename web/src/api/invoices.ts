@@ -1,6 +1,12 @@
 /** Invoices: a list of as many as there are, what they come to, and one with all that is known of it. */
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useAllPages } from './all-pages.ts';
+import {
+  keepPreviousData,
+  type QueryClient,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { askFirstPage, type List, useAllPages } from './all-pages.ts';
 import { api, take } from './client.ts';
 import { fetchFile } from './files.ts';
 import { keys } from './keys.ts';
@@ -20,13 +26,18 @@ export const mostTicked = 200;
 
 /** What became available last first; beyond the first page for whoever scrolls there. */
 export function useInvoices(filter: InvoiceFilter) {
-  return useAllPages<Invoice>({
-    queryKey: [...keys.invoices, 'list', filter],
-    ask: (page, signal) =>
-      take(api.GET('/api/v1/invoices', { params: { query: { ...filter, ...page } }, signal })),
-    atOnce: 0,
-    keep: true,
-  });
+  return useAllPages({ ...listOf(filter), atOnce: 0, keep: true });
+}
+
+const listOf = (filter: InvoiceFilter): List<Invoice> => ({
+  queryKey: [...keys.invoices, 'list', filter],
+  ask: (page, signal) =>
+    take(api.GET('/api/v1/invoices', { params: { query: { ...filter, ...page } }, signal })),
+});
+
+/** While the page's code is still on its way. */
+export function askForInvoices(client: QueryClient, filter: InvoiceFilter): void {
+  askFirstPage(client, listOf(filter));
 }
 
 /** By currency and direction. @param ids of these alone, at most 200 */

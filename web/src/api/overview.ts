@@ -1,6 +1,6 @@
 /** What one looks at first: the sentence, the portfolio, what needs a person. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useAllPages } from './all-pages.ts';
+import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { askFirstPage, type List, useAllPages } from './all-pages.ts';
 import { api, take } from './client.ts';
 import { keys } from './keys.ts';
 import { readProblem } from './problem.ts';
@@ -9,20 +9,29 @@ import type { Overview, PortfolioRow, Task } from './shapes.ts';
 /** Time goes on without an event: a term comes nearer, a listing grows old. */
 const minuteMs = 60_000;
 
+const overviewQuery = queryOptions<Overview>({
+  queryKey: keys.overview,
+  queryFn: ({ signal }) => take(api.GET('/api/v1/overview', { signal })),
+});
+
+const portfolio: List<PortfolioRow> = {
+  queryKey: keys.portfolio,
+  ask: (query, signal) => take(api.GET('/api/v1/overview/companies', { params: { query }, signal })),
+};
+
 export function useOverview() {
-  return useQuery<Overview>({
-    queryKey: keys.overview,
-    queryFn: ({ signal }) => take(api.GET('/api/v1/overview', { signal })),
-    refetchInterval: minuteMs,
-  });
+  return useQuery({ ...overviewQuery, refetchInterval: minuteMs });
 }
 
 /** By risk, what is lost soonest first. */
 export function usePortfolio() {
-  return useAllPages<PortfolioRow>({
-    queryKey: keys.portfolio,
-    ask: (query, signal) => take(api.GET('/api/v1/overview/companies', { params: { query }, signal })),
-  });
+  return useAllPages(portfolio);
+}
+
+/** While the page's code is still on its way. */
+export function askForOverview(client: QueryClient): void {
+  void client.prefetchQuery(overviewQuery);
+  askFirstPage(client, portfolio);
 }
 
 /** The worst first; a handful as a rule. */

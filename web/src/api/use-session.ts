@@ -21,9 +21,10 @@ export function useSession() {
   return useQuery(sessionQuery);
 }
 
-/** Asked while the page's code is still on its way. */
-export function askForSession(client: QueryClient): void {
-  void client.prefetchQuery(sessionQuery);
+/** Whether somebody is signed in; asked while the page's code is still on its way. */
+export async function askForSession(client: QueryClient): Promise<boolean> {
+  await client.prefetchQuery(sessionQuery);
+  return client.getQueryData(sessionQuery.queryKey) != null;
 }
 
 /** Whether whoever is signed in may do what needs this scope. */

@@ -17,7 +17,7 @@ export function usePortfolioColumns(): Column<PortfolioRow>[] {
     const heads = words.columns;
     return [
       { id: 'name', head: heads.name, width: 'minmax(150px, 3fr)', cell: (row) => <Name row={row} /> },
-      { id: 'cif', head: heads.cif, width: '96px', from: 720, cell: ({ cif }) => <Cif cif={cif} /> },
+      { id: 'cif', head: heads.cif, width: '108px', from: 720, cell: ({ cif }) => <Cif cif={cif} /> },
       { id: 'upTo', head: heads.upTo, width: 'minmax(132px, 1fr)', cell: (row) => <UpTo row={row} /> },
       {
         id: 'pending',

@@ -2,14 +2,17 @@
  * A table to work in: as many rows as there are, of which those in sight are drawn; the head stays; up, down, page and
  * Enter by keyboard; on a narrow screen each row is a card in the same order. Knows nothing of what a row is.
  */
-import { Checkbox, Skeleton } from '@mantine/core';
-import { useElementSize } from '@mantine/hooks';
-import { type ReactNode, useEffect } from 'react';
+import { Skeleton } from '@mantine/core';
+import { type ReactNode, useEffect, useMemo } from 'react';
 import { useCommonWords } from '../../words/common.ts';
 import { useDensity } from '../density.tsx';
 import { type Column, columnsThatFit } from './column.ts';
+import { DataRow } from './data-row.tsx';
 import classes from './data-table.module.css';
+import { TickBox } from './tick-box.tsx';
+import { useLatest } from './use-latest.ts';
 import { useRowKeys } from './use-row-keys.ts';
+import { useWidth } from './use-width.ts';
 import { useWindowRows } from './use-window-rows.ts';
 
 export interface Selection {
@@ -44,12 +47,15 @@ export function DataTable<Row>(props: Props<Row>) {
   const { label, rows, columns, idOf, onOpen, openedId, card, cardHeight = 76, selection, onMore } = props;
   const words = useCommonWords();
   const { rowHeight } = useDensity();
-  const { ref, width } = useElementSize();
+  const { ref, width } = useWidth();
   const asCards = card !== undefined && width > 0 && width < cardsBelowPx;
-  const shown = columnsThatFit(columns, width);
-  const count = rows.length + (onMore ? 1 : 0);
+  const shown = useMemo(() => columnsThatFit(columns, width), [columns, width]);
+  // Nothing is drawn before it is known how: the first drawing would be thrown away.
+  const count = width === 0 ? 0 : rows.length + (onMore ? 1 : 0);
   const { listRef, virtualizer } = useWindowRows(count, asCards ? cardHeight : rowHeight);
-  const keys = useRowKeys(rows.length, virtualizer.scrollToIndex, (index) => onOpen?.(rows[index]!));
+  const open = useLatest((row: Row) => onOpen?.(row));
+  const tick = useLatest((id: string) => selection?.set(toggled(selection.ids, id)));
+  const keys = useRowKeys(rows.length, virtualizer.scrollToIndex, (index) => open(rows[index]!));
   const template = asCards
     ? '1fr'
     : [...(selection ? ['44px'] : []), ...shown.map((column) => column.width)].join(' ');
@@ -77,7 +83,11 @@ export function DataTable<Row>(props: Props<Row>) {
             aria-rowindex={1}
             style={{ gridTemplateColumns: template }}
           >
-            {selection && <HeadBox selection={selection} ids={rows.map(idOf)} />}
+            {selection && (
+              <div role="columnheader" className={classes.headCell}>
+                <HeadBox selection={selection} ids={rows.map(idOf)} />
+              </div>
+            )}
             {shown.map((column) => (
               <div
                 key={column.id}
@@ -99,58 +109,31 @@ export function DataTable<Row>(props: Props<Row>) {
         onKeyDown={keys.onKeyDown}
       >
         {items.map(({ index, start, size }) => {
-          const place = {
-            height: size,
-            gridTemplateColumns: template,
-            transform: `translateY(${start - virtualizer.options.scrollMargin}px)`,
-          };
+          const top = start - virtualizer.options.scrollMargin;
           const row = rows[index];
-          if (row === undefined) {
-            return (
-              <div key="more" className={`${classes.row} ${classes.more}`} style={place} role="row">
-                <div role="gridcell">
-                  <span className="aside">{words.frame.loading}</span>
-                  <Skeleton height={10} width={240} radius="sm" />
-                </div>
-              </div>
-            );
-          }
+          if (row === undefined)
+            return <More key="more" top={top} height={size} said={words.frame.loading} />;
           const id = idOf(row);
-          const chosen = selection?.ids.has(id) || openedId === id;
           return (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: Enter is heard by the list, whichever row has the focus.
-            <div
+            <DataRow
               key={id}
-              role="row"
-              aria-rowindex={index + 2}
-              aria-selected={selection ? selection.ids.has(id) : undefined}
-              data-index={index}
-              data-id={id}
-              className={`${classes.row} ${onOpen ? classes.opens : ''} ${chosen ? classes.chosen : ''}`}
-              style={place}
-              tabIndex={index === keys.active ? 0 : -1}
-              onFocus={() => keys.setActive(index)}
-              onClick={(event) => isPlain(event.target) && onOpen?.(row)}
-            >
-              {asCards ? (
-                <div role="gridcell" className={classes.card}>
-                  {card(row)}
-                </div>
-              ) : (
-                <>
-                  {selection && <RowBox selection={selection} id={id} />}
-                  {shown.map((column) => (
-                    <div
-                      key={column.id}
-                      role="gridcell"
-                      className={`${classes.cell} ${column.align === 'end' ? classes.end : ''}`}
-                    >
-                      {column.cell(row)}
-                    </div>
-                  ))}
-                </>
-              )}
-            </div>
+              row={row}
+              id={id}
+              index={index}
+              top={top}
+              height={size}
+              template={template}
+              columns={shown}
+              card={asCards ? card : undefined}
+              ticked={selection?.ids.has(id)}
+              tickLabel={selection?.labelOf(id)}
+              opened={openedId === id}
+              reached={index === keys.active}
+              opens={onOpen !== undefined}
+              onOpen={open}
+              onTick={tick}
+              onReach={keys.setActive}
+            />
           );
         })}
       </div>
@@ -158,41 +141,28 @@ export function DataTable<Row>(props: Props<Row>) {
   );
 }
 
-/** A button or a link within a row is its own. */
-function isPlain(target: EventTarget): boolean {
-  return !(target instanceof Element && target.closest('a, button, input, label'));
-}
-
 function HeadBox({ selection, ids }: { selection: Selection; ids: string[] }) {
   const chosen = ids.filter((id) => selection.ids.has(id)).length;
-  return (
-    <div role="columnheader" className={classes.headCell}>
-      <Checkbox
-        size="xs"
-        aria-label={selection.labelAll}
-        checked={chosen > 0 && chosen === ids.length}
-        indeterminate={chosen > 0 && chosen < ids.length}
-        onChange={() => selection.set(new Set(chosen === ids.length ? [] : ids))}
-      />
-    </div>
-  );
+  const all = chosen > 0 && chosen === ids.length;
+  const toggle = () => selection.set(new Set(all ? [] : ids));
+  return <TickBox ticked={all} partly={chosen > 0 && !all} label={selection.labelAll} onTick={toggle} />;
 }
 
-function RowBox({ selection, id }: { selection: Selection; id: string }) {
-  const toggle = () => {
-    const next = new Set(selection.ids);
-    if (!next.delete(id)) next.add(id);
-    selection.set(next);
-  };
+function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(ids);
+  if (!next.delete(id)) next.add(id);
+  return next;
+}
+
+/** Where rows go on that are on their way. */
+function More({ top, height, said }: { top: number; height: number; said: string }) {
+  const place = { height, transform: `translateY(${top}px)` };
   return (
-    <div role="gridcell" className={classes.cell}>
-      <Checkbox
-        size="xs"
-        tabIndex={-1}
-        aria-label={selection.labelOf(id)}
-        checked={selection.ids.has(id)}
-        onChange={toggle}
-      />
+    <div className={`${classes.row} ${classes.more}`} style={place} role="row">
+      <div role="gridcell">
+        <span className="aside">{said}</span>
+        <Skeleton height={10} width={240} radius="sm" />
+      </div>
     </div>
   );
 }

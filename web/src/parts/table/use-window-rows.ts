@@ -1,21 +1,32 @@
 /** Which rows are in sight of the window, for a list that may begin anywhere on the page. */
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+
+/** Drawn beyond what is in sight, so that scrolling does not outrun them; not at first, when one waits for those in sight. */
+const beyond = 12;
 
 export function useWindowRows(count: number, rowHeight: number) {
   const listRef = useRef<HTMLDivElement>(null);
   const [scrollMargin, setScrollMargin] = useState(0);
+  const [overscan, setOverscan] = useState(0);
   const virtualizer = useWindowVirtualizer({
     count,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan,
     scrollMargin,
     // Below what sticks to the window's top.
     scrollPaddingStart: 100,
     scrollPaddingEnd: 16,
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the rows' height is what is measured anew.
-  useLayoutEffect(() => virtualizer.measure(), [rowHeight]);
+  const measured = useRef(rowHeight);
+  useLayoutEffect(() => {
+    if (measured.current !== rowHeight) virtualizer.measure();
+    measured.current = rowHeight;
+  }, [rowHeight, virtualizer]);
+  useEffect(() => {
+    const soon = setTimeout(() => setOverscan(beyond), 100);
+    return () => clearTimeout(soon);
+  }, []);
   useLayoutEffect(() => {
     const measure = () => {
       const top = listRef.current?.getBoundingClientRect().top ?? 0;
