@@ -1,5 +1,6 @@
 /** How the dashboard is built: one page, what all routes need in one file, each route in its own, nothing inlined that a strict policy would refuse. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import react from '@vitejs/plugin-react';
@@ -10,7 +11,7 @@ export default defineConfig(({ command }) => {
   // Whoever starts the service for a test still wants the dashboard that people get.
   if (command === 'build') process.env.NODE_ENV = 'production';
   return {
-    plugins: [react(), preloads(), compressed()],
+    plugins: [react(), preloads(), wholeStyles(), compressed()],
     build: {
       target: 'es2022',
       assetsInlineLimit: 0,
@@ -71,6 +72,33 @@ function preloads(): Plugin {
         Object.entries(pageAt).map(([path, page]) => [path, scriptsOf(page)]),
       );
       this.emitFile({ type: 'asset', fileName: 'preloads.json', source: JSON.stringify(scripts) });
+    },
+  };
+}
+
+/** Mantine's classes are names of its own in scripts and styles alike: one that has a style must have it here. */
+function wholeStyles(): Plugin {
+  const classesIn = (text: string) => new Set(text.match(/\bm_[0-9a-f]{6,8}\b/g));
+  return {
+    name: 'whole-styles',
+    apply: 'build',
+    // Styles are put together by another plugin's.
+    enforce: 'post',
+    generateBundle(_options, bundle) {
+      const files = Object.values(bundle);
+      const scripts = files.flatMap((file) => (file.type === 'chunk' ? [file.code] : []));
+      const styles = files.flatMap((file) =>
+        file.fileName.endsWith('.css') && file.type === 'asset' ? [String(file.source)] : [],
+      );
+      const styled = classesIn(
+        readFileSync(createRequire(import.meta.url).resolve('@mantine/core/styles.css'), 'utf8'),
+      );
+      const here = classesIn(styles.join('\n'));
+      const missing = [...classesIn(scripts.join('\n'))].filter(
+        (name) => styled.has(name) && !here.has(name),
+      );
+      if (missing.length > 0)
+        this.error(`src/app/mantine-styles.ts lacks the styles of ${missing.join(', ')}`);
     },
   };
 }

@@ -1,5 +1,5 @@
 /** The dashboard's beginning: providers around the router. */
-import '@mantine/core/styles.css';
+import './app/mantine-styles.ts';
 import './app/global.css';
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';

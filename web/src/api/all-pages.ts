@@ -15,6 +15,8 @@ export interface PageOf<Row> {
 
 /** The API's own limit. */
 export const pageLimit = 200;
+/** What fills a window is there sooner than what fills four. */
+const firstLimit = 50;
 
 export interface List<Row> {
   queryKey: QueryKey;
@@ -32,7 +34,7 @@ function pagesOf<Row>({ queryKey, ask }: List<Row>) {
   return infiniteQueryOptions({
     queryKey,
     queryFn: ({ pageParam, signal }) =>
-      ask({ limit: pageLimit, ...(pageParam === '' ? {} : { cursor: pageParam }) }, signal),
+      ask(pageParam === '' ? { limit: firstLimit } : { limit: pageLimit, cursor: pageParam }, signal),
     initialPageParam: '',
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });
@@ -60,9 +62,21 @@ export function useAllPages<Row>({ atOnce = 5_000, keep = false, ...list }: Aske
   const rows = useMemo(() => data?.pages.flatMap((page) => page.data), [data]);
   const byItself = hasNextPage && !stale && !isFetchNextPageError && (rows?.length ?? 0) < atOnce;
   useEffect(() => {
-    if (byItself && !isFetchingNextPage) void fetchNextPage();
+    if (!byItself || isFetchingNextPage) return;
+    // What is there is drawn first.
+    return whenIdle(() => void fetchNextPage());
   }, [byItself, isFetchingNextPage, fetchNextPage]);
   const more =
     hasNextPage && !stale && !byItself ? () => void (isFetchingNextPage || fetchNextPage()) : undefined;
   return { rows, more, stale, whole: !hasNextPage, error: query.error, refetch: query.refetch };
+}
+
+/** @returns what calls it off; not every browser says when it is idle */
+function whenIdle(act: () => void): () => void {
+  if (typeof window.requestIdleCallback !== 'function') {
+    const timer = setTimeout(act, 100);
+    return () => clearTimeout(timer);
+  }
+  const idle = window.requestIdleCallback(act, { timeout: 500 });
+  return () => window.cancelIdleCallback(idle);
 }

@@ -40,13 +40,13 @@ export function askForInvoices(client: QueryClient, filter: InvoiceFilter): void
   askFirstPage(client, listOf(filter));
 }
 
-/** By currency and direction. @param ids of these alone, at most 200 */
-export function useInvoiceTotals(filter: InvoiceFilter, ids?: string[]) {
+/** By currency and direction. @param ids of these alone, at most 200; @param when false while something else is to come first */
+export function useInvoiceTotals(filter: InvoiceFilter, ids?: string[], when = true) {
   const query = ids === undefined ? filter : { id: ids };
   return useQuery<InvoiceTotals>({
     queryKey: [...keys.invoices, 'totals', query],
     queryFn: ({ signal }) => take(api.GET('/api/v1/invoices/totals', { params: { query }, signal })),
-    enabled: ids === undefined || ids.length > 0,
+    enabled: when && (ids === undefined || ids.length > 0),
     placeholderData: keepPreviousData,
   });
 }
