@@ -22,7 +22,13 @@ export default defineConfig(({ command }) => {
       cssCodeSplit: false,
       // What every page needs is one file: each costs both sides some milliseconds, whatever it holds. Gathering what few
       // pages share as well saves little more, and their files then import each other in circles.
-      rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
+      rolldownOptions: {
+        output: {
+          codeSplitting: {
+            groups: [{ name: 'first', tags: ['$initial'] }],
+          },
+        },
+      },
     },
     server: {
       // `npx vite web` beside a running service: one origin for the browser, so that the session counts.
@@ -35,7 +41,6 @@ export default defineConfig(({ command }) => {
 
 /** The pages that one opens by their address: what they need is named in the HTML, and comes while the first script still runs. */
 const pageAt: Record<string, string> = {
-  [paths.home]: 'home/home-page',
   [paths.invoices]: 'invoices/invoices-page',
   [paths.messages]: 'messages/messages-page',
   [paths.runs]: 'runs/runs-page',

@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   Outlet,
 } from '@tanstack/react-router';
+import { HomePage } from '../pages/home/home-page.tsx';
 import { Broken } from './broken.tsx';
 import { Gate } from './gate.tsx';
 import { NotFound } from './not-found.tsx';
@@ -24,7 +25,8 @@ function page<Path extends string>(path: Path, load: () => Promise<PageModule>, 
 }
 
 const pages = [
-  page(paths.home, () => import('../pages/home/home-page.tsx'), 'HomePage'),
+  // Where most begin: what it needs, most pages need.
+  createRoute({ path: paths.home, getParentRoute: () => shell, component: HomePage }),
   page(paths.invoices, () => import('../pages/invoices/invoices-page.tsx'), 'InvoicesPage'),
   page(paths.invoice, () => import('../pages/invoice/invoice-page.tsx'), 'InvoicePage'),
   page(paths.exports, () => import('../pages/exports/exports-page.tsx'), 'ExportsPage'),
