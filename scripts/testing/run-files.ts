@@ -6,7 +6,7 @@ import { spec } from 'node:test/reporters';
 import type { Outcome } from './outcome.ts';
 
 /** A file that takes longer hangs. */
-const fileTimeoutMs = 180_000;
+const fileTimeoutMs = 300_000;
 
 export async function runFiles(
   files: string[],

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 export async function until<T>(
   look: () => T | undefined | false | Promise<T | undefined | false>,
-  timeoutMs = 15_000,
+  timeoutMs = 30_000,
 ): Promise<T> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {

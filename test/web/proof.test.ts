@@ -57,6 +57,8 @@ test('each number of a company’s sum leads to its messages; one that waits is 
   await asked.getByLabel('De ce').fill('Primit pe hârtie');
   await assertAccessible(page, 'a message about to be closed');
   await asked.getByRole('button', { name: 'Închide mesajul' }).click();
+  // Until then the word stands in the field where it was typed.
+  await asked.waitFor({ state: 'detached' });
   await panel.getByText('Primit pe hârtie').waitFor();
   const { rows } = await dashboard.site.pool.query('select state from message where message_id = $1', [
     downloadId,

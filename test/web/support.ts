@@ -76,7 +76,7 @@ export async function openDashboard(
   const visit: Dashboard['visit'] = async (contextOptions) => {
     const context = await browser.newContext({ locale: 'ro-RO', reducedMotion: 'reduce', ...contextOptions });
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     page.on('pageerror', (error) => errors.push(String(error)));
     page.on('console', (message) => {
       // Refusals that the page tells its reader of are no errors of the page; 401 is how it learns that nobody is signed in.
