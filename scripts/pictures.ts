@@ -20,8 +20,7 @@ mkdirSync(into, { recursive: true });
 const dir = await mkdtemp(join(tmpdir(), 'efactura-pictures-'));
 const demo: Demo = await startDemo(dir);
 try {
-  await tellStory(demo);
-  const camera = await openCamera(demo);
+  const camera = await openCamera(demo, await tellStory(demo));
   for (const page of wanted) {
     for (const scheme of ['light', 'dark'] as const) {
       for (const width of widths) {

@@ -42,9 +42,9 @@ const outcomes: Record<string, string> = {
 };
 
 /** One process takes them all, as a service would: what one leaves behind is there when the next comes. */
-test(`hostile downloads end within ${limits.cpuMs} ms each, and within ${limits.rssBytes / 1e6} MB together`, async () => {
+test(`hostile downloads end by themselves, and within ${limits.rssBytes / 1e6} MB together`, async () => {
   const cases = Object.entries(hostileCases).map(([name, build]) => ({ name, build }));
-  const seen = await watch(cases);
+  const seen = await watch(cases, undefined, limits.busyCpuMs);
   assert.deepEqual(seen.findings, []);
   assert.deepEqual(Object.fromEntries(seen.outcomes), outcomes);
 });

@@ -2,6 +2,7 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import type { Demo } from './demo.ts';
 import type { PictureOf } from './pages.ts';
+import type { Links } from './story.ts';
 
 export const widths = [
   { name: 'wide', width: 1280, height: 800 },
@@ -26,22 +27,22 @@ const reader = {
 } satisfies BrowserContextOptions;
 
 /** Signs in once: the service counts how often one tries. */
-export async function openCamera(demo: Demo): Promise<Camera> {
+export async function openCamera(demo: Demo, links: Links): Promise<Camera> {
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
   });
   const signedIn = await signIn(browser, demo);
   return {
-    take: async ({ name, path, shows, prepare }, { scheme, width, file }) => {
+    take: async ({ path, shows, prepare, signedOut }, { scheme, width, file }) => {
       const context = await browser.newContext({
         ...reader,
-        ...(name === 'sign-in' ? {} : { storageState: signedIn }),
+        ...(signedOut ? {} : { storageState: signedIn }),
         viewport: { width: width.width, height: width.height },
         colorScheme: scheme,
       });
       const page = await context.newPage();
-      await page.goto(demo.url + path);
+      await page.goto(path in links ? links[path as keyof Links] : demo.url + path);
       await page.locator(shows).first().waitFor();
       await prepare?.(page);
       await settle(page);

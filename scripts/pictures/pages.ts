@@ -1,10 +1,14 @@
 /** Which pages there are pictures of, and what is done on each before. */
 import type { Page } from 'playwright-core';
 import { paths } from '../../web/src/app/paths.ts';
+import type { Links } from './story.ts';
 
 export interface PictureOf {
   name: string;
-  path: string;
+  /** Or what is opened by a link that the story has made. */
+  path: string | keyof Links;
+  /** As somebody without an account sees it. */
+  signedOut?: true;
   /** What is there when the page has what it is about. */
   shows: string;
   prepare?: (page: Page) => Promise<void>;
@@ -24,7 +28,9 @@ async function openInvoice(page: Page): Promise<void> {
 }
 
 export const pages: PictureOf[] = [
-  { name: 'sign-in', path: paths.home, shows: 'input[type=password]' },
+  { name: 'sign-in', path: paths.home, signedOut: true, shows: 'input[type=password]' },
+  { name: 'invitation', path: 'invitation', signedOut: true, shows: 'input[type=password]' },
+  { name: 'token-link', path: 'tokenLink', signedOut: true, shows: '#go' },
   { name: 'home', path: paths.home, shows: row },
   { name: 'live', path: paths.live, shows: row },
   { name: 'start', path: paths.start, shows: row },
@@ -39,5 +45,11 @@ export const pages: PictureOf[] = [
   { name: 'exports', path: paths.exports, shows: '#content h1' },
   { name: 'reconciliation', path: paths.reconciliations, shows: 'input[inputmode=decimal]' },
   { name: 'connections', path: paths.connections, shows: '#content h1' },
-  { name: 'settings', path: paths.settings, shows: '#content h1' },
+  { name: 'settings', path: paths.settings, shows: '#content h2' },
+  { name: 'settings-members', path: `${paths.settings}/membri`, shows: '#content h2' },
+  { name: 'settings-keys', path: `${paths.settings}/chei`, shows: '#content h2' },
+  { name: 'settings-signers', path: `${paths.settings}/sigilii`, shows: '#content h2' },
+  { name: 'settings-look', path: `${paths.settings}/aspect`, shows: '#content h2' },
+  { name: 'settings-account', path: `${paths.settings}/cont`, shows: '#content h2' },
+  { name: 'settings-audit', path: `${paths.settings}/jurnal`, shows: row },
 ];

@@ -18,7 +18,13 @@ const names = [
 const withoutRight = 'Tipografia Podul Vechi SRL';
 const waiting = 'Sticlăria Ursul Blând SA';
 
-export async function tellStory(demo: Demo): Promise<void> {
+/** Addresses that somebody was sent. */
+export interface Links {
+  invitation: string;
+  tokenLink: string;
+}
+
+export async function tellStory(demo: Demo): Promise<Links> {
   const control = async (path: string, body: unknown) => {
     const answer = await fetch(demo.control + path, { method: 'POST', body: JSON.stringify(body) });
     if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
@@ -58,6 +64,11 @@ export async function tellStory(demo: Demo): Promise<void> {
   await control(`/companies/${all[3]!.cif}/expired`, {});
   await api('POST', '/companies', { companies: all });
   await runToItsEnd();
+  const urlOf = async (answer: Response) => ((await answer.json()) as { url: string }).url;
+  return {
+    invitation: await urlOf(await api('POST', '/invitations', { email: 'coleg@exemplu.ro', role: 'sync' })),
+    tokenLink: await urlOf(await api('POST', '/anaf/token-links', { note: 'Domnul Ionescu' })),
+  };
 
   async function runToItsEnd(): Promise<void> {
     const { headers } = await api('POST', '/sync/trigger');

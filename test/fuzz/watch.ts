@@ -25,8 +25,10 @@ export interface Watched {
 }
 
 export const limits = {
-  /** Of processor time, which a busy machine does not lengthen. */
+  /** Of processor time, for `npm run fuzz` on a machine of its own. */
   cpuMs: 2_000,
+  /** A shared machine lengthens processor time too: beside other tests this tells what goes on without end from what works. */
+  busyCpuMs: 15_000,
   rssBytes: 512_000_000,
   /** Of the wall's clock: beyond, it does not end at all. */
   hangMs: 60_000,
@@ -36,13 +38,14 @@ export const limits = {
 export async function watch(
   cases: Iterable<Case>,
   onFinding: (finding: Finding) => void = () => {},
+  cpuMs = limits.cpuMs,
 ): Promise<Watched> {
   const all: Watched = { outcomes: new Map(), findings: [], slowestMs: 0, peakBytes: 0 };
   let child = startChild();
   try {
     for (const one of cases) {
       const answer = await ask(child, one.build());
-      const found = answer.ended ? [answer.ended] : judge(answer.told, all);
+      const found = answer.ended ? [answer.ended] : judge(answer.told, all, cpuMs);
       all.outcomes.set(one.name, answer.ended ? answer.ended.what : answer.told.outcome);
       for (const finding of found) {
         all.findings.push({ case: one.name, ...finding });
@@ -104,12 +107,12 @@ async function stop(child: ChildProcess): Promise<void> {
   await once(child, 'exit');
 }
 
-function judge(told: Told, all: Watched): Fault[] {
+function judge(told: Told, all: Watched, cpuMs: number): Fault[] {
   all.slowestMs = Math.max(all.slowestMs, told.cpuMs);
   all.peakBytes = Math.max(all.peakBytes, told.peakBytes);
   const faults: Fault[] = [];
   if (told.failure) faults.push({ what: 'broken promise', detail: told.failure });
-  if (told.cpuMs > limits.cpuMs)
+  if (told.cpuMs > cpuMs)
     faults.push({ what: 'slow', detail: `${Math.round(told.cpuMs)} ms of processor time` });
   if (told.peakBytes > limits.rssBytes)
     faults.push({ what: 'memory', detail: `${Math.round(told.peakBytes / 1e6)} MB` });
