@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hostileCases } from './fuzz/hostile.ts';
-import { limits, watch } from './fuzz/watch.ts';
+import { busyLimits, watch } from './fuzz/watch.ts';
 
 const outcomes: Record<string, string> = {
   'billion laughs': 'unreadable',
@@ -42,9 +42,9 @@ const outcomes: Record<string, string> = {
 };
 
 /** One process takes them all, as a service would: what one leaves behind is there when the next comes. */
-test(`hostile downloads end by themselves, and within ${limits.rssBytes / 1e6} MB together`, async () => {
+test(`hostile downloads end by themselves, and within ${busyLimits.rssBytes / 1e6} MB together`, async () => {
   const cases = Object.entries(hostileCases).map(([name, build]) => ({ name, build }));
-  const seen = await watch(cases, undefined, limits.busyCpuMs);
+  const seen = await watch(cases, undefined, busyLimits);
   assert.deepEqual(seen.findings, []);
   assert.deepEqual(Object.fromEntries(seen.outcomes), outcomes);
 });
