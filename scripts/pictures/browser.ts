@@ -1,7 +1,7 @@
 /** A browser that is signed in, and a picture of a page in it. */
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import type { Demo } from './demo.ts';
-import type { PictureOf } from './pages.ts';
+import { addressOf, type PictureOf } from './pages.ts';
 import type { Links } from './story.ts';
 
 export const widths = [
@@ -34,7 +34,8 @@ export async function openCamera(demo: Demo, links: Links): Promise<Camera> {
   });
   const signedIn = await signIn(browser, demo);
   return {
-    take: async ({ path, shows, prepare, signedOut }, { scheme, width, file }) => {
+    take: async (picture, { scheme, width, file }) => {
+      const { shows, prepare, signedOut } = picture;
       const context = await browser.newContext({
         ...reader,
         ...(signedOut ? {} : { storageState: signedIn }),
@@ -42,7 +43,7 @@ export async function openCamera(demo: Demo, links: Links): Promise<Camera> {
         colorScheme: scheme,
       });
       const page = await context.newPage();
-      await page.goto(path in links ? links[path as keyof Links] : demo.url + path);
+      await page.goto(addressOf(picture, demo.url, links));
       await page.locator(shows).first().waitFor();
       await prepare?.(page);
       await settle(page);

@@ -14,6 +14,10 @@ export interface PictureOf {
   prepare?: (page: Page) => Promise<void>;
 }
 
+export function addressOf({ path }: PictureOf, url: string, links: Links): string {
+  return path in links ? links[path as keyof Links] : url + path;
+}
+
 const row = '[role=grid] [data-id]';
 
 async function openRow(page: Page, index: number): Promise<void> {

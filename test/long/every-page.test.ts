@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { startDemo } from '../../scripts/pictures/demo.ts';
-import { type PictureOf, pages } from '../../scripts/pictures/pages.ts';
+import { addressOf, type PictureOf, pages } from '../../scripts/pictures/pages.ts';
 import { tellStory } from '../../scripts/pictures/story.ts';
 import { paths } from '../../web/src/app/paths.ts';
 import { assertAccessible, assertFits, launch, noBrowser, type Person, signInAs } from '../web/support.ts';
@@ -18,13 +18,8 @@ import { assertAccessible, assertFits, launch, noBrowser, type Person, signInAs 
 /** What has pictures, and what has none. */
 const every: PictureOf[] = [
   ...pages,
-  ...['membri', 'chei', 'sigilii', 'aspect', 'cont', 'jurnal'].map((section) => ({
-    name: `settings ${section}`,
-    path: `${paths.settings}/${section}`,
-    shows: '#section',
-  })),
-  { name: 'invitation', path: `${paths.invitation}#token=nobody`, shows: 'h1' },
-  { name: 'token link', path: '/autorizare#token=nobody', shows: 'h1' },
+  { name: 'invitation to nothing', path: `${paths.invitation}#token=nobody`, shows: 'h1' },
+  { name: 'token link to nothing', path: '/autorizare#token=nobody', shows: 'h1' },
   { name: 'not found', path: '/nicaieri', shows: 'main h2' },
 ];
 
@@ -35,7 +30,7 @@ test('every page is accessible, in every language and scheme', { skip: noBrowser
     await demo.stop();
     await rm(dir, { recursive: true, force: true });
   });
-  await tellStory(demo);
+  const links = await tellStory(demo);
   const browser = await launch();
   t.after(() => browser.close());
   const signedIn = await signInOnce(browser, demo.url, demo.login);
@@ -50,7 +45,7 @@ test('every page is accessible, in every language and scheme', { skip: noBrowser
             colorScheme: scheme,
             reducedMotion: 'reduce',
             locale: language === 'ro' ? 'ro-RO' : 'en-GB',
-            ...(each.name === 'sign-in' ? {} : { storageState: signedIn }),
+            ...(each.signedOut ? {} : { storageState: signedIn }),
           });
           try {
             // The document's own frame has no storage.
@@ -59,7 +54,7 @@ test('every page is accessible, in every language and scheme', { skip: noBrowser
             );
             const page = await context.newPage();
             const errors = errorsOf(page);
-            await page.goto(demo.url + each.path);
+            await page.goto(addressOf(each, demo.url, links));
             await page.locator(each.shows).first().waitFor();
             await each.prepare?.(page);
             await page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' });
