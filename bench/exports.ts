@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { ExportRequest } from '../src/db/export.ts';
+import type { ExportRequest } from '../src/db/exports/export.ts';
 import { defaultTemplate } from '../src/exports/file-names.ts';
 import type { ChildDone, ChildWish } from './exports/child.ts';
 import { openStand, type Stand } from './exports/stand.ts';

@@ -3,8 +3,9 @@
  * TEST_DATABASE_URL names. `npm test -- ledger test/api` runs the files whose path holds one of the words.
  * The last line is always `N passed, N failed`, with `, N skipped` where there are.
  */
+
+import { buildDashboard } from '../src/api/build-dashboard.ts';
 import { dashboardDir } from '../src/api/dashboard.ts';
-import { buildDashboard } from '../src/build-dashboard.ts';
 import { startTestCluster } from '../test/support/test-server.ts';
 import { findTests, needsDatabase } from './testing/find-tests.ts';
 import { addTo, type Outcome, printOutcome } from './testing/outcome.ts';

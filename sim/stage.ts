@@ -2,10 +2,10 @@
 import { createRandom, type Random, seedOf } from '../sandbox/documents/random.ts';
 import { type InProcessSandbox, openSandbox } from '../sandbox/in-process.ts';
 import { createAnafClient } from '../src/anaf/client.ts';
+import type { Log } from '../src/core/log.ts';
 import { createVault } from '../src/core/vault.ts';
-import { prepareSlots } from '../src/db/call-slot.ts';
-import { pinEnvironment } from '../src/db/installation.ts';
-import type { Log } from '../src/log.ts';
+import { prepareSlots } from '../src/db/budget/call-slot.ts';
+import { pinEnvironment } from '../src/db/installation/installation.ts';
 import type { SyncParts } from '../src/sync/parts.ts';
 import type { SimDatabase } from './database.ts';
 import { Life } from './life.ts';

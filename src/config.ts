@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { builtInPlans, type Plan } from './core/plan.ts';
 import { readPlans } from './core/plans-file.ts';
+import { Settings } from './core/settings.ts';
 import type { SignerCertificate } from './core/signer.ts';
 import { certificatesOfPem } from './documents/seal-certificate.ts';
-import { Settings } from './settings.ts';
 
 export type Role = 'all' | 'api' | 'worker';
 export type AnafEnvironment = 'prod' | 'test' | 'sandbox';

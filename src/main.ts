@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 // A third off every later start. In a folder of our own: a shared one would be a way in.
 enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/compiled'));
-const { explain } = await import('./explain.ts');
+const { explain } = await import('./cli/explain.ts');
 
 const args = process.argv.slice(2);
 try {
@@ -21,15 +21,18 @@ try {
 async function serve(): Promise<void> {
   const { readConfig } = await import('./config.ts');
   const config = readConfig(process.env);
-  const [{ createLog }, { openDatabase }] = await Promise.all([import('./log.ts'), import('./database.ts')]);
+  const [{ createLog }, { openDatabase }] = await Promise.all([
+    import('./core/log.ts'),
+    import('./db/open-database.ts'),
+  ]);
   const log = createLog(config.logLevel);
   const opening = openDatabase(config, log);
   // Awaited by whoever needs it; until then a failure is nobody's.
   opening.catch(() => {});
   const [{ startApp }, { announce }, { buildDashboard }] = await Promise.all([
     import('./app.ts'),
-    import('./announce.ts'),
-    import('./build-dashboard.ts'),
+    import('./cli/announce.ts'),
+    import('./api/build-dashboard.ts'),
   ]);
   const stop = new Promise<string>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)

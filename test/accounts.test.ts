@@ -6,7 +6,7 @@ import { getMigrations } from 'better-auth/db/migration';
 import pg from 'pg';
 import { addOrganisationFor, offerSetupCode } from '../src/accounts/setup.ts';
 import { signInOptions } from '../src/accounts/sign-in-options.ts';
-import { addMember } from '../src/db/member.ts';
+import { addMember } from '../src/db/people/member.ts';
 import { type Reply, startService } from './support/service.ts';
 
 const service = await startService();

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { Agent, request as httpRequest } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { test } from 'node:test';
-import { addMember } from '../src/db/member.ts';
+import { addMember } from '../src/db/people/member.ts';
 import { addCompany, archiveInvoice, signInvoice } from './support/catalogue.ts';
 import { type Reply, startService } from './support/service.ts';
 

@@ -5,8 +5,8 @@ import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { verifyArchive } from '../src/actions/verify-archive.ts';
-import { healthRoutes } from '../src/api/routes/health.ts';
+import { verifyArchive } from '../src/actions/archive/verify-archive.ts';
+import { healthRoutes } from '../src/api/installation/health-routes.ts';
 import { type Archive, ArchiveError, type ArchiveErrorCode } from '../src/archive/archive.ts';
 import { openDiskArchive } from '../src/archive/disk.ts';
 import { checkArchive } from '../src/cli/doctor/check-files.ts';

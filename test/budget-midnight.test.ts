@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import sql from 'sql-template-tag';
-import { admitCall } from '../src/db/admit-call.ts';
-import { prepareSlots } from '../src/db/call-slot.ts';
+import { admitCall } from '../src/db/budget/admit-call.ts';
+import { prepareSlots } from '../src/db/budget/call-slot.ts';
 import { type Counted, ScopeClosed, withinBudget } from '../src/sync/budget.ts';
 import type { SyncParts } from '../src/sync/parts.ts';
 import { testDatabase } from './support/database.ts';

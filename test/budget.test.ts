@@ -1,9 +1,9 @@
 /** The budget as an organisation sees it: the installation's minute, its own scopes, and nobody else's. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { admitCall } from '../src/db/admit-call.ts';
-import { openBreaker } from '../src/db/breaker.ts';
-import { prepareSlots } from '../src/db/call-slot.ts';
+import { admitCall } from '../src/db/budget/admit-call.ts';
+import { openBreaker } from '../src/db/budget/breaker.ts';
+import { prepareSlots } from '../src/db/budget/call-slot.ts';
 import { addCompany } from './support/catalogue.ts';
 import { startService } from './support/service.ts';
 

@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { buildDashboard } from '../src/build-dashboard.ts';
+import { buildDashboard } from '../src/api/build-dashboard.ts';
 
 test('where nothing can be written the build fails with a word, and does not throw', async (t) => {
   const folder = await mkdtemp(join(tmpdir(), 'efactura-dashboard-'));

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { emptyParty } from '../src/core/empty-invoice.ts';
-import { recordInvoice } from '../src/db/invoice-record.ts';
-import { recordListed } from '../src/db/listed-message.ts';
-import { listMessages } from '../src/db/message-list.ts';
+import { recordInvoice } from '../src/db/invoices/invoice-record.ts';
+import { recordListed } from '../src/db/messages/listed-message.ts';
+import { listMessages } from '../src/db/messages/message-list.ts';
 import { addCompany, archiveInvoice, listedMessage, readInvoice } from './support/catalogue.ts';
 import { startService } from './support/service.ts';
 

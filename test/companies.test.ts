@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { completeUpTo } from '../src/core/window.ts';
-import { recordCompleteListing } from '../src/db/company-ledger.ts';
-import { recordListed } from '../src/db/listed-message.ts';
-import { setPlan } from '../src/db/organisation.ts';
+import { recordCompleteListing } from '../src/db/companies/company-ledger.ts';
+import { recordListed } from '../src/db/messages/listed-message.ts';
+import { setPlan } from '../src/db/people/organisation.ts';
 import { addCompany, archiveInvoice, listedMessage } from './support/catalogue.ts';
 import { startService } from './support/service.ts';
 

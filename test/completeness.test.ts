@@ -1,9 +1,9 @@
 /** Is anything missing: the proof of each company, in the order in which something may be lost. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { recordCompleteListing } from '../src/db/company-ledger.ts';
-import { recordListed } from '../src/db/listed-message.ts';
-import { forgetOldListings, recordListing } from '../src/db/listing.ts';
+import { recordCompleteListing } from '../src/db/companies/company-ledger.ts';
+import { forgetOldListings, recordListing } from '../src/db/completeness/listing.ts';
+import { recordListed } from '../src/db/messages/listed-message.ts';
 import { addCompany, listedMessage } from './support/catalogue.ts';
 import { startEngine } from './support/engine.ts';
 import { startService } from './support/service.ts';

@@ -4,7 +4,13 @@ import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { inTransaction } from '../src/db/connection.ts';
-import { addEvents, type EventType, findEventHorizon, forgetOldEvents, listEvents } from '../src/db/event.ts';
+import {
+  addEvents,
+  type EventType,
+  findEventHorizon,
+  forgetOldEvents,
+  listEvents,
+} from '../src/db/events/event.ts';
 import { startService, type Tenant } from './support/service.ts';
 import { until } from './support/until.ts';
 

@@ -7,7 +7,7 @@ import { type TestContext, test } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import { readXlsx } from 'hucre/xlsx';
 import { pino } from 'pino';
-import { addExport, type ExportRequest, findExport } from '../src/db/export.ts';
+import { addExport, type ExportRequest, findExport } from '../src/db/exports/export.ts';
 import { defaultTemplate } from '../src/exports/file-names.ts';
 import { makeExports } from '../src/jobs/make-exports.ts';
 import { packPdf } from '../src/jobs/pack-pdf.ts';

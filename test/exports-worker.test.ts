@@ -5,7 +5,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pino } from 'pino';
-import { addExport, type Export, type ExportRequest, findExport } from '../src/db/export.ts';
+import { addExport, type Export, type ExportRequest, findExport } from '../src/db/exports/export.ts';
 import { openQueue } from '../src/jobs/queue.ts';
 import { testDatabase } from './support/database.ts';
 import { unpack } from './support/handed-on.ts';

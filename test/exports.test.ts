@@ -8,7 +8,7 @@ import { parse } from 'csv-parse/sync';
 import { readXlsx } from 'hucre/xlsx';
 import { ArchiveError } from '../src/archive/archive.ts';
 import { emptyParty } from '../src/core/empty-invoice.ts';
-import { claimExport, reportExport } from '../src/db/export-job.ts';
+import { claimExport, reportExport } from '../src/db/exports/export-job.ts';
 import { forgetExports } from '../src/jobs/forget-exports.ts';
 import { makeExports } from '../src/jobs/make-exports.ts';
 import { addCompany, archiveInvoice } from './support/catalogue.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Finding } from '../src/core/integrity.ts';
-import { recordFinding, resolveUnseen } from '../src/db/integrity-finding.ts';
+import { recordFinding, resolveUnseen } from '../src/db/archive/integrity-finding.ts';
 import { addCompany } from './support/catalogue.ts';
 import { startService } from './support/service.ts';
 

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import sql from 'sql-template-tag';
-import { findSyncedCompany } from '../src/db/company-ledger.ts';
-import { forgetOldEvents } from '../src/db/event.ts';
-import { recordListed } from '../src/db/listed-message.ts';
-import { listPending } from '../src/db/message.ts';
+import { findSyncedCompany } from '../src/db/companies/company-ledger.ts';
+import { forgetOldEvents } from '../src/db/events/event.ts';
+import { recordListed } from '../src/db/messages/listed-message.ts';
+import { listPending } from '../src/db/messages/message.ts';
 import type { SyncParts } from '../src/sync/parts.ts';
 import { recordExpired, recordFailed } from '../src/sync/record-outcome.ts';
 import { addCompany, archiveInvoice, listedMessage } from './support/catalogue.ts';

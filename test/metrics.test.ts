@@ -1,7 +1,7 @@
 /** What a monitoring system reads: true figures of the whole installation, nobody's name, and only for whoever runs it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { recordFinding } from '../src/db/integrity-finding.ts';
+import { recordFinding } from '../src/db/archive/integrity-finding.ts';
 import { addCompany } from './support/catalogue.ts';
 import { testDatabase } from './support/database.ts';
 import { startService as startProcess } from './support/processes.ts';

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import sql from 'sql-template-tag';
-import { recordCompleteListing } from '../src/db/company-ledger.ts';
-import { recordListed } from '../src/db/listed-message.ts';
+import { recordCompleteListing } from '../src/db/companies/company-ledger.ts';
+import { recordListed } from '../src/db/messages/listed-message.ts';
 import { addCompany, archiveInvoice, listedMessage } from './support/catalogue.ts';
 import { startService } from './support/service.ts';
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import sql from 'sql-template-tag';
-import { findMemberByUser } from '../src/db/member.ts';
+import { findMemberByUser } from '../src/db/people/member.ts';
 import { type Reply, startService } from './support/service.ts';
 
 const service = await startService();

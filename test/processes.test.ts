@@ -1,7 +1,7 @@
 /** Two workers and the API as processes of their own, on one PostgreSQL and one archive: nothing is taken twice, whoever dies. */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { createApiKey } from '../src/actions/create-api-key.ts';
+import { createApiKey } from '../src/actions/api-keys/create-api-key.ts';
 import { testDatabase } from './support/database.ts';
 import { assertArchivedOnce, leftIncoming } from './support/exactly-once.ts';
 import { type Service, startService } from './support/processes.ts';

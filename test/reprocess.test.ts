@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import sql from 'sql-template-tag';
-import { backfill } from '../src/actions/backfill.ts';
+import { backfill } from '../src/actions/archive/backfill.ts';
 import { type Reprocessed, reprocess } from '../src/integrity/reprocess.ts';
 import { type Engine, startEngine } from './support/engine.ts';
 

@@ -4,7 +4,7 @@ import { readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import sql from 'sql-template-tag';
-import { listOpenFindings } from '../src/db/integrity-finding.ts';
+import { listOpenFindings } from '../src/db/archive/integrity-finding.ts';
 import { forgetOld } from '../src/jobs/forget-old.ts';
 import { scrubArchive } from '../src/jobs/scrub-archive.ts';
 import { startEngine } from './support/engine.ts';

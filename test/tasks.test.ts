@@ -1,10 +1,10 @@
 /** What needs a person: every kind of trouble once, the worst first, gone when it is mended. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { recordRefreshFailure } from '../src/db/anaf-token.ts';
-import { denyAccess, recordCompleteListing } from '../src/db/company-ledger.ts';
-import { recordListed } from '../src/db/listed-message.ts';
-import { recordListing } from '../src/db/listing.ts';
+import { denyAccess, recordCompleteListing } from '../src/db/companies/company-ledger.ts';
+import { recordListing } from '../src/db/completeness/listing.ts';
+import { recordRefreshFailure } from '../src/db/connections/anaf-token.ts';
+import { recordListed } from '../src/db/messages/listed-message.ts';
 import { addCompany, listedMessage } from './support/catalogue.ts';
 import { startService } from './support/service.ts';
 

@@ -6,11 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import sql from 'sql-template-tag';
+import { beginRotation, finishRotation, openSecretKeys } from '../src/accounts/secret-key.ts';
 import { createVault } from '../src/core/vault.ts';
-import { findTokens, rewrapTokens } from '../src/db/anaf-token.ts';
 import { inTransaction } from '../src/db/connection.ts';
+import { findTokens, rewrapTokens } from '../src/db/connections/anaf-token.ts';
 import { renewTokens } from '../src/jobs/renew-tokens.ts';
-import { beginRotation, finishRotation, openSecretKeys } from '../src/secret-key.ts';
 import { refreshAfter } from '../src/sync/access-token.ts';
 import { type Engine, startEngine } from './support/engine.ts';
 

@@ -6,7 +6,7 @@ import { appendFile, mkdir, readFile, rename, rm, truncate, writeFile } from 'no
 import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import sql from 'sql-template-tag';
-import { type CompanyFinding, verifyArchive } from '../src/actions/verify-archive.ts';
+import { type CompanyFinding, verifyArchive } from '../src/actions/archive/verify-archive.ts';
 import { isWrong } from '../src/core/integrity.ts';
 import { projectManifest } from '../src/sync/project-manifest.ts';
 import { type Engine, startEngine } from './support/engine.ts';

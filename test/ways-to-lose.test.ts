@@ -4,7 +4,7 @@ import { type TestContext, test } from 'node:test';
 import sql from 'sql-template-tag';
 import { builtInPlans } from '../src/core/plan.ts';
 import { latestSlot } from '../src/core/slot.ts';
-import { listRuns } from '../src/db/run.ts';
+import { listRuns } from '../src/db/runs/run.ts';
 import { startDueRuns } from '../src/jobs/start-due-runs.ts';
 import { startEngine } from './support/engine.ts';
 import { ledgerOf, logOf, messagesOf } from './support/ledger.ts';

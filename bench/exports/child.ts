@@ -2,7 +2,7 @@
 import { pino } from 'pino';
 import { openDiskArchive } from '../../src/archive/disk.ts';
 import { connect, inTransaction } from '../../src/db/connection.ts';
-import type { ExportRequest } from '../../src/db/export.ts';
+import type { ExportRequest } from '../../src/db/exports/export.ts';
 import { makeExport } from '../../src/exports/make-export.ts';
 
 export interface ChildWish {

@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeDocument } from '../../sandbox/documents/generate.ts';
 import { zip } from '../../sandbox/zip.ts';
-import { addCompanies, listCompaniesByCif } from '../../src/db/company.ts';
+import { addCompanies, listCompaniesByCif } from '../../src/db/companies/company.ts';
 import { connect } from '../../src/db/connection.ts';
 import { startEmbedded } from '../../src/db/embedded/start-embedded.ts';
 import { migrate } from '../../src/db/migrate.ts';
-import { addOrganisation } from '../../src/db/organisation.ts';
+import { addOrganisation } from '../../src/db/people/organisation.ts';
 
 export interface Stand extends AsyncDisposable {
   databaseUrl: string;

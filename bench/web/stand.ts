@@ -7,12 +7,12 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { createSignIn } from '../../src/accounts/sign-in.ts';
-import { addCompanies } from '../../src/db/company.ts';
+import { addCompanies } from '../../src/db/companies/company.ts';
 import { connect } from '../../src/db/connection.ts';
 import { startEmbedded } from '../../src/db/embedded/start-embedded.ts';
-import { addMember } from '../../src/db/member.ts';
 import { migrate } from '../../src/db/migrate.ts';
-import { addOrganisation } from '../../src/db/organisation.ts';
+import { addMember } from '../../src/db/people/member.ts';
+import { addOrganisation } from '../../src/db/people/organisation.ts';
 import { findFreePort } from '../start/free-port.ts';
 
 export interface Stand extends AsyncDisposable {

@@ -1,7 +1,7 @@
 /** Who sends a request: a program with its key, or a person whose browser stands on our own page. Knows no routes. */
 import { scopeOfRole } from '../core/role.ts';
 import type { Db } from '../db/connection.ts';
-import { listMemberships } from '../db/member.ts';
+import { listMemberships } from '../db/people/member.ts';
 import type { Principal } from './actor.ts';
 import type { KeyRing } from './key-ring.ts';
 import { comesFromOurPage, type RequestHead } from './same-origin.ts';

@@ -1,7 +1,7 @@
 /** What whoever acts is in his organisation: what he may hand on to others follows from it. */
 import type { Role } from '../core/role.ts';
 import type { Db } from '../db/connection.ts';
-import { findMemberByUser } from '../db/member.ts';
+import { findMemberByUser } from '../db/people/member.ts';
 import type { Actor } from './actor.ts';
 
 /** A program is what its key may do; whoever runs commands on the machine owns everything. */

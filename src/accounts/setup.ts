@@ -3,9 +3,9 @@ import { timingSafeEqual } from 'node:crypto';
 import { Problem } from '../core/errors.ts';
 import { defaultPlanName } from '../core/plan.ts';
 import { type Db, inTransaction, type Transactor } from '../db/connection.ts';
-import { addMember, hasMembers, listMemberships } from '../db/member.ts';
-import { addOrganisation, type Organisation } from '../db/organisation.ts';
-import { clearSetupCode, lockSetupCode, recordSetupCode } from '../db/setup-code.ts';
+import { clearSetupCode, lockSetupCode, recordSetupCode } from '../db/installation/setup-code.ts';
+import { addMember, hasMembers, listMemberships } from '../db/people/member.ts';
+import { addOrganisation, type Organisation } from '../db/people/organisation.ts';
 import { newSetupCode, setupCodeSha256 } from './secret-text.ts';
 import type { SignIn } from './sign-in.ts';
 

@@ -1,6 +1,6 @@
 /** How often somebody may try, as a function that is handed on. Knows no one by name. */
 import type { Db } from '../db/connection.ts';
-import { takeTurn } from '../db/request-turn.ts';
+import { takeTurn } from '../db/rate-limit.ts';
 
 export type TurnAnswer = { granted: true } | { granted: false; retryAfterSeconds: number };
 export type TurnTaker = (holder: string, limit: number, windowMs: number) => Promise<TurnAnswer>;

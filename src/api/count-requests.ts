@@ -1,6 +1,6 @@
 /** Counts each answer by its route's pattern. Paths hold ids, and what nobody declared is one route, or strangers could make as many as they like. */
 import type { FastifyInstance } from 'fastify';
-import type { Metrics } from './metrics.ts';
+import type { Metrics } from './installation/metrics.ts';
 
 export function countRequests(app: FastifyInstance, metrics: Pick<Metrics, 'countRequest'>): void {
   app.addHook('onResponse', async (request, reply) => {

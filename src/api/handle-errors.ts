@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 import { Problem } from '../core/errors.ts';
 import { preferredLanguage } from '../core/language.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../core/log.ts';
 import { asksForDashboard, sendDashboard } from './dashboard.ts';
 import { answerProblem, readError } from './errors.ts';
 

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { holderOf } from '../accounts/actor.ts';
 import { maskPersonalCodes } from '../core/cif.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../core/log.ts';
 
 export function logRequests(app: FastifyInstance, log: Pick<Log, 'debug' | 'info' | 'warn'>): void {
   app.addHook('onResponse', async (request, reply) => {

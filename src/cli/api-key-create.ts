@@ -1,5 +1,5 @@
 /** `api-key create`: the key alone on standard output, so that a script can take it; everything else beside it. */
-import { createApiKey } from '../actions/create-api-key.ts';
+import { createApiKey } from '../actions/api-keys/create-api-key.ts';
 import { type Scope, scopes } from '../core/scope.ts';
 import { chooseOrganisation, operatorOf } from './choose-organisation.ts';
 import { type Command, textOption } from './command.ts';

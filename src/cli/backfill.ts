@@ -1,5 +1,5 @@
 /** `backfill`: old ZIPs from a folder into a company's catalogue; the folder is only read. */
-import { backfill as backfillFolder, type FileOutcome } from '../actions/backfill.ts';
+import { backfill as backfillFolder, type FileOutcome } from '../actions/archive/backfill.ts';
 import { getCompanyByCif, readCifOption } from './choose-company.ts';
 import { chooseOrganisation, operatorOf } from './choose-organisation.ts';
 import { type Command, CommandError, textOption } from './command.ts';

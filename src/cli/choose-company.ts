@@ -1,7 +1,7 @@
 /** Whose company a command is about, by the code that was typed. */
 import type { OperatorActor } from '../accounts/actor.ts';
 import { maskCif, maskPersonalCodes, readCif } from '../core/cif.ts';
-import { type Company, listCompaniesByCif } from '../db/company.ts';
+import { type Company, listCompaniesByCif } from '../db/companies/company.ts';
 import type { Db } from '../db/connection.ts';
 import { CommandError } from './command.ts';
 import { exitCodes } from './exit-code.ts';

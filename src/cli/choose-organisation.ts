@@ -1,7 +1,7 @@
 /** Whose command it is: the one organisation there is, or the one that `--org` names. */
 import type { OperatorActor } from '../accounts/actor.ts';
 import type { Db } from '../db/connection.ts';
-import { listOrganisations, type Organisation } from '../db/organisation.ts';
+import { listOrganisations, type Organisation } from '../db/people/organisation.ts';
 import { CommandError } from './command.ts';
 import { exitCodes } from './exit-code.ts';
 import type { Words } from './words/words.ts';

@@ -1,7 +1,7 @@
 /** `company add`: companies by their codes, each line with a verdict of its own. */
 import { readFile } from 'node:fs/promises';
-import { type AddVerdict, addCompaniesTo } from '../actions/add-companies.ts';
-import { type CompanyLine, readCompanyCsv } from '../actions/read-company-lines.ts';
+import { type AddVerdict, addCompaniesTo } from '../actions/companies/add-companies.ts';
+import { type CompanyLine, readCompanyCsv } from '../actions/companies/read-company-lines.ts';
 import { chooseOrganisation, operatorOf } from './choose-organisation.ts';
 import { type Command, CommandError, type Context, textOption } from './command.ts';
 import { type ExitCode, exitCodes } from './exit-code.ts';

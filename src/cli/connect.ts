@@ -1,9 +1,9 @@
 /** `connect`: shows ANAF's address, takes the address at which the browser ended, and exchanges its code at once. */
 import { createInterface } from 'node:readline';
-import { finishConnectByPaste } from '../actions/finish-connect.ts';
-import { startConnect } from '../actions/start-connect.ts';
+import { finishConnectByPaste } from '../actions/connections/finish-connect.ts';
+import { startConnect } from '../actions/connections/start-connect.ts';
 import { Problem } from '../core/errors.ts';
-import type { AnafConnection } from '../db/anaf-connection.ts';
+import type { AnafConnection } from '../db/connections/anaf-connection.ts';
 import { chooseOrganisation, operatorOf } from './choose-organisation.ts';
 import { type Command, CommandError, type Context, textOption } from './command.ts';
 import { exitCodes } from './exit-code.ts';

@@ -2,8 +2,8 @@
 import { constants } from 'node:fs';
 import { copyFile, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { exportNow, type MadeExport } from '../actions/export-now.ts';
-import type { ExportRequest, KeptFilter, PackPart } from '../db/export.ts';
+import { exportNow, type MadeExport } from '../actions/exports/export-now.ts';
+import type { ExportRequest, KeptFilter, PackPart } from '../db/exports/export.ts';
 import { defaultTemplate } from '../exports/file-names.ts';
 import { getCompanyByCif, readCifOption } from './choose-company.ts';
 import { chooseOrganisation, operatorOf } from './choose-organisation.ts';

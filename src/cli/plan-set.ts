@@ -1,5 +1,5 @@
 /** `plan set`: gives an organisation its plan; only whoever runs the installation can. */
-import { setPlan } from '../db/organisation.ts';
+import { setPlan } from '../db/people/organisation.ts';
 import { chooseOrganisation } from './choose-organisation.ts';
 import { type Command, textOption } from './command.ts';
 import { exitCodes } from './exit-code.ts';

@@ -1,8 +1,9 @@
 /** `rotate-key`: puts every secret under a new key, while the service runs or not. May be interrupted and run again. */
+
+import { beginRotation, finishRotation, openSecretKeys } from '../accounts/secret-key.ts';
 import { createVault, type VaultKeys } from '../core/vault.ts';
-import { rewrapTokens } from '../db/anaf-token.ts';
 import { inTransaction, type Transactor } from '../db/connection.ts';
-import { beginRotation, finishRotation, openSecretKeys } from '../secret-key.ts';
+import { rewrapTokens } from '../db/connections/anaf-token.ts';
 import { type Command, CommandError } from './command.ts';
 import { exitCodes } from './exit-code.ts';
 

@@ -2,10 +2,10 @@
 
 import { maskPersonalCodes } from '../core/cif.ts';
 import { Problem } from '../core/errors.ts';
-import { explain } from '../explain.ts';
 import { type Answer, CommandError, type Context } from './command.ts';
 import { commands } from './commands.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
+import { explain } from './explain.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import { openApp } from './open-app.ts';
 import { parseCommand } from './parse-command.ts';

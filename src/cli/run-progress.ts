@@ -1,6 +1,6 @@
 /** Shows how far a run is: a bar at a terminal, a line for each change of a company elsewhere. */
 import type { Writable } from 'node:stream';
-import type { Run } from '../db/run.ts';
+import type { Run } from '../db/runs/run.ts';
 import type { Words } from './words/words.ts';
 
 /** What the API answers of a run is enough. */

@@ -1,7 +1,7 @@
 /** `setup`: the first account with its organisation, or a further organisation, by the operator's own hand. */
 import { addOrganisationFor } from '../accounts/setup.ts';
 import { passwordMaxLength, passwordMinLength } from '../accounts/sign-in-options.ts';
-import { listMemberships } from '../db/member.ts';
+import { listMemberships } from '../db/people/member.ts';
 import type { Command } from './command.ts';
 import { textOption } from './command.ts';
 import { exitCodes } from './exit-code.ts';

@@ -1,7 +1,7 @@
 /** Runs, companies and instants as the command line shows them: a person's code is masked in every one. Pure. */
 import { maskCif, maskPersonalCodes } from '../core/cif.ts';
-import type { Company } from '../db/company.ts';
-import type { Run } from '../db/run.ts';
+import type { Company } from '../db/companies/company.ts';
+import type { Run } from '../db/runs/run.ts';
 
 /** For people: UTC, to the second. */
 export function instant(date: Date): string {

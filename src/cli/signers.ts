@@ -1,9 +1,9 @@
 /** `signers`: whose seals the installation has met, and `signers trust` and `distrust`: the operator's word on one. */
-import { decideSignerAsOperator } from '../actions/decide-signer.ts';
+import { decideSignerAsOperator } from '../actions/invoices/decide-signer.ts';
 import { maskPersonalCodes } from '../core/cif.ts';
 import { Problem } from '../core/errors.ts';
-import type { Signer, SignerDecision } from '../db/signer.ts';
-import { listEverySigner } from '../db/signer-list.ts';
+import type { Signer, SignerDecision } from '../db/invoices/signer.ts';
+import { listEverySigner } from '../db/invoices/signer-list.ts';
 import { type Command, CommandError, type CommandName } from './command.ts';
 import { exitCodes } from './exit-code.ts';
 import { usageError } from './parse-command.ts';

@@ -1,14 +1,14 @@
 /** `status`: what the API's status says, and how each company stands. Asks ANAF nothing. */
 
 import type { OperatorActor } from '../accounts/actor.ts';
-import { getSyncStatus, type SyncStatusReport } from '../actions/get-sync-status.ts';
-import { listOwnCompanies } from '../actions/list-companies.ts';
-import { listSyncRuns } from '../actions/list-runs.ts';
+import { listOwnCompanies } from '../actions/companies/list-companies.ts';
+import { getSyncStatus, type SyncStatusReport } from '../actions/runs/get-sync-status.ts';
+import { listSyncRuns } from '../actions/runs/list-runs.ts';
 import { maskCif } from '../core/cif.ts';
-import type { Company } from '../db/company.ts';
+import type { Company } from '../db/companies/company.ts';
 import type { Db } from '../db/connection.ts';
-import type { Organisation } from '../db/organisation.ts';
-import type { Run } from '../db/run.ts';
+import type { Organisation } from '../db/people/organisation.ts';
+import type { Run } from '../db/runs/run.ts';
 import { chooseOrganisation, operatorOf } from './choose-organisation.ts';
 import { type Command, textOption } from './command.ts';
 import { exitCodes } from './exit-code.ts';

@@ -1,13 +1,13 @@
 /** `sync`: asks for a run of all companies or of one; with --wait it stays, works if it must, and says what came of it. */
 import type { OperatorActor } from '../accounts/actor.ts';
-import { getRun } from '../actions/get-run.ts';
-import { syncCompany } from '../actions/sync-company.ts';
-import { triggerSync } from '../actions/trigger-sync.ts';
+import { getRun } from '../actions/runs/get-run.ts';
+import { syncCompany } from '../actions/runs/sync-company.ts';
+import { triggerSync } from '../actions/runs/trigger-sync.ts';
 import { type AnafErrorCode, errorTable } from '../anaf/errors.ts';
 import type { App } from '../app.ts';
 import { maskCif, maskPersonalCodes } from '../core/cif.ts';
-import { type Company, listCompanies } from '../db/company.ts';
-import type { Run } from '../db/run.ts';
+import { type Company, listCompanies } from '../db/companies/company.ts';
+import type { Run } from '../db/runs/run.ts';
 import { getCompanyByCif, readCifOption } from './choose-company.ts';
 import { chooseOrganisation, operatorOf } from './choose-organisation.ts';
 import { type Answer, type Command, type Context, textOption } from './command.ts';

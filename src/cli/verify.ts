@@ -1,5 +1,5 @@
 /** `verify`: is all that is kept what was kept? Each finding with what it means and what to do. */
-import { type CompanyFinding, verifyArchive } from '../actions/verify-archive.ts';
+import { type CompanyFinding, verifyArchive } from '../actions/archive/verify-archive.ts';
 import { maskCif } from '../core/cif.ts';
 import { type FindingKind, findingKinds, isWrong } from '../core/integrity.ts';
 import type { SealVerdict } from '../core/invoice.ts';

@@ -1,10 +1,10 @@
 /** Waits for a run to end, and works on it here when nobody else does: a command must not wait for a service that is off. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { OperatorActor } from '../accounts/actor.ts';
-import { getRun } from '../actions/get-run.ts';
+import { getRun } from '../actions/runs/get-run.ts';
 import type { App } from '../app.ts';
-import { countWaiting } from '../db/company-lease.ts';
-import type { Run } from '../db/run.ts';
+import { countWaiting } from '../db/runs/company-lease.ts';
+import type { Run } from '../db/runs/run.ts';
 import { serveCompanies } from '../jobs/serve-companies.ts';
 import type { RunProgress } from './run-progress.ts';
 

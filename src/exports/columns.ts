@@ -1,8 +1,8 @@
 /** The columns of every list of invoices that is handed on: what each is called, what type it has, where it comes from. Pure. */
 import { maskCif, maskPersonalCodes } from '../core/cif.ts';
 import { judgeTransmission } from '../core/transmission-terms.ts';
-import type { ExportLanguage } from '../db/export.ts';
-import type { Invoice } from '../db/invoice.ts';
+import type { ExportLanguage } from '../db/exports/export.ts';
+import type { Invoice } from '../db/invoices/invoice.ts';
 import { words } from './words.ts';
 
 export type ColumnType = 'text' | 'amount' | 'day' | 'instant' | 'yes_no' | 'count';

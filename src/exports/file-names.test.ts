@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Invoice } from '../db/invoice.ts';
+import type { Invoice } from '../db/invoices/invoice.ts';
 import { defaultTemplate, nameOf, readTemplate, templateFields } from './file-names.ts';
 
 const invoice: Invoice = {

@@ -1,8 +1,8 @@
 /** Names for the files of a pack, from a template of allowed fields. Whatever an invoice says, the name stays inside its folder, can be written on Windows and Unix, and is no other's. Pure. */
 import { bucharestDay } from '../core/bucharest.ts';
 import { maskPersonalCodes } from '../core/cif.ts';
-import type { ExportLanguage } from '../db/export.ts';
-import type { Invoice } from '../db/invoice.ts';
+import type { ExportLanguage } from '../db/exports/export.ts';
+import type { Invoice } from '../db/invoices/invoice.ts';
 import { words } from './words.ts';
 
 export const templateFields = [

@@ -1,6 +1,6 @@
 /** A search as it was asked for, and as it is kept. Pure. */
-import type { KeptFilter } from '../db/export.ts';
-import type { InvoiceFilter } from '../db/invoice-filter.ts';
+import type { KeptFilter } from '../db/exports/export.ts';
+import type { InvoiceFilter } from '../db/invoices/invoice-filter.ts';
 
 export function filterOf({ availableFrom, availableTo, ...rest }: KeptFilter): InvoiceFilter {
   return {

@@ -2,9 +2,9 @@
 import { maskCif, maskPersonalCodes } from '../core/cif.ts';
 import { maskDetails, maskLines, maskRemarks } from '../core/mask-invoice.ts';
 import { judgeTransmission } from '../core/transmission-terms.ts';
-import type { ExportRequest } from '../db/export.ts';
-import { countInvoices, findDepths, type InvoiceDepth, walkInvoices } from '../db/export-source.ts';
-import type { Invoice } from '../db/invoice.ts';
+import type { ExportRequest } from '../db/exports/export.ts';
+import { countInvoices, findDepths, type InvoiceDepth, walkInvoices } from '../db/exports/export-source.ts';
+import type { Invoice } from '../db/invoices/invoice.ts';
 import { filterOf } from './filter.ts';
 import type { ExportParts, Progress } from './parts.ts';
 

@@ -1,9 +1,9 @@
 /** One invoice's files for a pack: the original, the document in it, a PDF. What cannot be had is said, never left out in silence. */
 import { createHash } from 'node:crypto';
 import { type Archive, ArchiveError } from '../archive/archive.ts';
-import type { ExportLanguage, PackPart } from '../db/export.ts';
-import type { InvoiceDepth } from '../db/export-source.ts';
-import type { Invoice, KeptOriginal } from '../db/invoice.ts';
+import type { ExportLanguage, PackPart } from '../db/exports/export.ts';
+import type { InvoiceDepth } from '../db/exports/export-source.ts';
+import type { Invoice, KeptOriginal } from '../db/invoices/invoice.ts';
 import { classify, type DocumentEntry } from '../documents/classify.ts';
 import { unzip } from '../documents/unzip.ts';
 import type { ExportParts, ToRender } from './parts.ts';

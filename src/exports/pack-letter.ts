@@ -1,8 +1,8 @@
 /** The text at the front of a monthly pack: what is in it, what is not, and by which numbers that can be checked. Pure. */
 import { toBucharest } from '../core/bucharest.ts';
 import { maskCif } from '../core/cif.ts';
-import type { Completeness } from '../db/completeness.ts';
-import type { ExportLanguage } from '../db/export.ts';
+import type { Completeness } from '../db/completeness/completeness.ts';
+import type { ExportLanguage } from '../db/exports/export.ts';
 import { readMonth } from './month.ts';
 
 export interface PackFacts {

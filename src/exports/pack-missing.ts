@@ -1,6 +1,6 @@
 /** What of a month ANAF has listed and the archive has not: the honest part of a pack. */
 import { maskPersonalCodes } from '../core/cif.ts';
-import { type MissingMessage, walkMissing } from '../db/export-pack.ts';
+import { type MissingMessage, walkMissing } from '../db/exports/export-pack.ts';
 import { column } from './columns.ts';
 import type { Month } from './month.ts';
 import type { Pack } from './pack-writer.ts';

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { Problem } from '../core/errors.ts';
-import type { Completeness } from '../db/completeness.ts';
-import type { ExportRequest, PackPart } from '../db/export.ts';
+import type { Completeness } from '../db/completeness/completeness.ts';
+import type { ExportRequest, PackPart } from '../db/exports/export.ts';
 import { nameOf, readTemplate } from './file-names.ts';
 import { keepFile } from './keep-file.ts';
 import { openLines } from './line-file.ts';

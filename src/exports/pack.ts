@@ -3,9 +3,9 @@
  * the archive is with the manifest's head, and the checksums of it all. Holds a few invoices at a time.
  */
 import { Problem } from '../core/errors.ts';
-import { type Completeness, listCompleteness } from '../db/completeness.ts';
-import { countInvoices, findDepths, walkInvoices } from '../db/export-source.ts';
-import type { Invoice } from '../db/invoice.ts';
+import { type Completeness, listCompleteness } from '../db/completeness/completeness.ts';
+import { countInvoices, findDepths, walkInvoices } from '../db/exports/export-source.ts';
+import type { Invoice } from '../db/invoices/invoice.ts';
 import { readMonth } from './month.ts';
 import { packInvoice } from './pack-invoice.ts';
 import { openPackWriter, type Pack, type PackRequest } from './pack-writer.ts';

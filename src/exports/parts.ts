@@ -1,10 +1,10 @@
 /** What a writer of exports is given. It knows who asks, and neither queue nor file. */
 import type { Archive } from '../archive/archive.ts';
+import type { Log } from '../core/log.ts';
 import type { Transactor } from '../db/connection.ts';
-import type { ExportLanguage } from '../db/export.ts';
-import type { Invoice } from '../db/invoice.ts';
+import type { ExportLanguage } from '../db/exports/export.ts';
+import type { Invoice } from '../db/invoices/invoice.ts';
 import type { DocumentKind } from '../documents/classify.ts';
-import type { Log } from '../log.ts';
 
 /** A PDF of a document, or null when none can be made of it. Handed in, because rendering stands beside exports. */
 export type RenderPdf = (input: ToRender, signal: AbortSignal) => Promise<Uint8Array | null>;

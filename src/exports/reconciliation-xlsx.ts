@@ -1,13 +1,13 @@
 /** A reconciliation as a spreadsheet: what the books say beside what the SPV has, a row each. */
 import { maskCif, maskPersonalCodes } from '../core/cif.ts';
 import type { Db } from '../db/connection.ts';
-import type { ExportLanguage } from '../db/export.ts';
-import { findInvoices, type Invoice } from '../db/invoice.ts';
+import type { ExportLanguage } from '../db/exports/export.ts';
+import { findInvoices, type Invoice } from '../db/invoices/invoice.ts';
 import {
   listReconciliationRows,
   type ReconciliationOutcome,
   type ReconciliationRow,
-} from '../db/reconciliation.ts';
+} from '../db/reconciliation/reconciliation.ts';
 import { column } from './columns.ts';
 import { xlsxOf } from './sheet.ts';
 import { words } from './words.ts';

@@ -8,8 +8,8 @@ import { maskPersonalCodes } from '../core/cif.ts';
 import { creditNoteTypes } from '../core/credit-note.ts';
 import type { PartyDetails } from '../core/invoice.ts';
 import { maskLines } from '../core/mask-invoice.ts';
-import type { Invoice } from '../db/invoice.ts';
-import type { StoredContent } from '../db/invoice-content.ts';
+import type { Invoice } from '../db/invoices/invoice.ts';
+import type { StoredContent } from '../db/invoices/invoice-content.ts';
 import { type SagaLine, sagaLines } from './saga-lines.ts';
 
 export type SagaReading =

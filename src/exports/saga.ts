@@ -1,7 +1,7 @@
 /** A search's invoices as a ZIP of files that SAGA C. imports, and a list of those that it could not take. */
-import type { ExportRequest } from '../db/export.ts';
-import { countInvoices, findDepths, walkInvoices } from '../db/export-source.ts';
-import type { Invoice } from '../db/invoice.ts';
+import type { ExportRequest } from '../db/exports/export.ts';
+import { countInvoices, findDepths, walkInvoices } from '../db/exports/export-source.ts';
+import type { Invoice } from '../db/invoices/invoice.ts';
 import { column } from './columns.ts';
 import { filterOf } from './filter.ts';
 import type { ExportParts, Progress } from './parts.ts';

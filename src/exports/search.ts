@@ -1,7 +1,7 @@
 /** A search's invoices as XLSX or CSV. */
-import type { ExportRequest } from '../db/export.ts';
-import { countInvoices, walkInvoices } from '../db/export-source.ts';
-import type { Invoice } from '../db/invoice.ts';
+import type { ExportRequest } from '../db/exports/export.ts';
+import { countInvoices, walkInvoices } from '../db/exports/export-source.ts';
+import type { Invoice } from '../db/invoices/invoice.ts';
 import { invoiceColumns } from './columns.ts';
 import { filterOf } from './filter.ts';
 import type { ExportParts, Progress } from './parts.ts';

@@ -2,7 +2,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { type CellValue, writeXlsxStream } from 'hucre/xlsx';
 import { toBucharest } from '../core/bucharest.ts';
-import type { ExportLanguage } from '../db/export.ts';
+import type { ExportLanguage } from '../db/exports/export.ts';
 import type { Column, ColumnType, Value } from './columns.ts';
 import { neutralise } from './neutralise.ts';
 import { words } from './words.ts';

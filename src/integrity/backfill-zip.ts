@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { backfillPath } from '../archive/path.ts';
 import type { ReadInvoice } from '../core/invoice.ts';
 import { inTransaction } from '../db/connection.ts';
-import { listCatalogued, recordBackfilled } from '../db/invoice-record.ts';
+import { listCatalogued, recordBackfilled } from '../db/invoices/invoice-record.ts';
 import { isDataError, unreadable } from '../sync/data-error.ts';
 import { type Contents, lookInside } from '../sync/look-inside.ts';
 import type { SyncParts } from '../sync/parts.ts';

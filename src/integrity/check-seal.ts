@@ -1,7 +1,7 @@
 /** Does the seal of a kept ZIP still say what the catalogue says? Looks at bytes that are those that were kept; changes nothing. */
 import type { Finding } from '../core/integrity.ts';
 import type { SealVerdict } from '../core/invoice.ts';
-import type { Sealed } from '../db/sealed.ts';
+import type { Sealed } from '../db/invoices/sealed.ts';
 import { sealInside } from '../sync/look-inside.ts';
 
 export interface SealLook {

@@ -2,7 +2,7 @@
 import type { Archive } from '../archive/archive.ts';
 import { type ManifestEnd, type ManifestEntry, manifestLine } from '../archive/manifest.ts';
 import type { Finding } from '../core/integrity.ts';
-import type { ChainRow } from '../db/chain.ts';
+import type { ChainRow } from '../db/archive/chain.ts';
 import { toEntry } from '../sync/project-manifest.ts';
 
 export interface ManifestCheck {

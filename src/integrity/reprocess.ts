@@ -4,10 +4,15 @@
  */
 import { createHash } from 'node:crypto';
 import { ArchiveError } from '../archive/archive.ts';
+import {
+  listBackfilledZips,
+  listStoredZips,
+  type StoredZip,
+  type WhichZips,
+} from '../db/archive/stored-zip.ts';
 import type { Db } from '../db/connection.ts';
-import { recordInvoice, updateReading } from '../db/invoice-record.ts';
-import { updateSeal } from '../db/invoice-seal.ts';
-import { listBackfilledZips, listStoredZips, type StoredZip, type WhichZips } from '../db/stored-zip.ts';
+import { recordInvoice, updateReading } from '../db/invoices/invoice-record.ts';
+import { updateSeal } from '../db/invoices/invoice-seal.ts';
 import { isDataError, unreadable } from '../sync/data-error.ts';
 import { type Contents, lookInside } from '../sync/look-inside.ts';
 import type { SyncParts } from '../sync/parts.ts';

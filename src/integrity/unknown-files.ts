@@ -2,7 +2,7 @@
 import type { Archive } from '../archive/archive.ts';
 import { zipBeside, zipPath } from '../archive/path.ts';
 import type { Finding } from '../core/integrity.ts';
-import { type ChainedCompany, listPendingNames, listUnknownPaths } from '../db/chain.ts';
+import { type ChainedCompany, listPendingNames, listUnknownPaths } from '../db/archive/chain.ts';
 import type { Db } from '../db/connection.ts';
 
 interface Parts {

@@ -12,11 +12,11 @@ import {
   listChain,
   lockManifest,
   recountLedgers,
-} from '../db/chain.ts';
+} from '../db/archive/chain.ts';
 import { inTransaction, type Transactor } from '../db/connection.ts';
-import { listBackfilled } from '../db/invoice-record.ts';
-import { mapBackfilledSealed, mapSealed, type Sealed } from '../db/sealed.ts';
-import { listTrusted } from '../db/signer.ts';
+import { listBackfilled } from '../db/invoices/invoice-record.ts';
+import { mapBackfilledSealed, mapSealed, type Sealed } from '../db/invoices/sealed.ts';
+import { listTrusted } from '../db/invoices/signer.ts';
 import { readSound } from './check-file.ts';
 import { checkSeal } from './check-seal.ts';
 import { compareManifest, type ManifestCheck } from './compare-manifest.ts';

@@ -1,7 +1,7 @@
 /** A worker that was killed on this machine left leases that nobody renews: whoever starts next frees them at once, instead of waiting for them to run out. */
 import { hostname } from 'node:os';
-import { dropLeasesOf, listWorkers } from '../db/company-lease.ts';
 import type { Transactor } from '../db/connection.ts';
+import { dropLeasesOf, listWorkers } from '../db/runs/company-lease.ts';
 
 /** What a process calls itself in the leases. */
 export function workerName(): string {

@@ -1,6 +1,6 @@
 /** Each night: exports and reconciliations whose time is over, and files that no export points to. They can be made again; nothing of the archive is touched. May run twice: the second finds nothing. */
-import { forgetExpiredExports, listKnownExportPaths } from '../db/export-job.ts';
-import { forgetExpiredReconciliations } from '../db/reconciliation.ts';
+import { forgetExpiredExports, listKnownExportPaths } from '../db/exports/export-job.ts';
+import { forgetExpiredReconciliations } from '../db/reconciliation/reconciliation.ts';
 import { listExportFiles, removeExportFile, sweepScratch } from '../exports/files.ts';
 import type { ExportsParts } from './make-exports.ts';
 

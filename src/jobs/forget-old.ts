@@ -1,11 +1,11 @@
 /** Each night: what has had its time is forgotten, none of it an invoice's. May run twice: the second finds nothing. */
 import { ArchiveError } from '../archive/archive.ts';
-import { forgetOldCounts } from '../db/daily-count.ts';
-import { forgetOldEvents } from '../db/event.ts';
-import { forgetOldKeys } from '../db/idempotency-key.ts';
-import { forgetOldListings } from '../db/listing.ts';
-import { forgetOldStates } from '../db/oauth-state.ts';
-import { forgetTurns } from '../db/request-turn.ts';
+import { forgetOldCounts } from '../db/budget/daily-count.ts';
+import { forgetOldListings } from '../db/completeness/listing.ts';
+import { forgetOldStates } from '../db/connections/oauth-state.ts';
+import { forgetOldEvents } from '../db/events/event.ts';
+import { forgetTurns } from '../db/rate-limit.ts';
+import { forgetOldKeys } from '../db/runs/idempotency-key.ts';
 import type { SyncParts } from '../sync/parts.ts';
 
 const dayMs = 86_400_000;

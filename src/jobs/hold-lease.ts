@@ -1,5 +1,5 @@
 /** Keeps a company's lease alive while its job is worked on, and stops the work when the lease or the wish for it is lost. */
-import { type CompanyJob, renewLease } from '../db/company-lease.ts';
+import { type CompanyJob, renewLease } from '../db/runs/company-lease.ts';
 import type { SyncParts } from '../sync/parts.ts';
 
 /** A lease lasts for three of them. */

@@ -4,6 +4,7 @@
  */
 import { ArchiveError } from '../archive/archive.ts';
 import { Problem } from '../core/errors.ts';
+import type { Log } from '../core/log.ts';
 import { isConnectionLost } from '../db/connection-lost.ts';
 import {
   claimExport,
@@ -12,11 +13,10 @@ import {
   finishExport,
   giveBackExport,
   reportExport,
-} from '../db/export-job.ts';
+} from '../db/exports/export-job.ts';
 import { removeExportFile } from '../exports/files.ts';
 import { makeExport } from '../exports/make-export.ts';
 import type { ExportParts, Progress } from '../exports/parts.ts';
-import type { Log } from '../log.ts';
 
 export interface ExportsParts extends Omit<ExportParts, 'scratch' | 'log'> {
   log: Pick<Log, 'info' | 'warn' | 'error'>;

@@ -1,7 +1,7 @@
 /** Draws the PDFs of a pack: what the API shows of an invoice, made of the document that lies in the pack beside it. Knows no pack. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db } from '../db/connection.ts';
-import { findProvenance } from '../db/provenance.ts';
+import { findProvenance } from '../db/invoices/provenance.ts';
 import { readDocument } from '../documents/read-document.ts';
 import type { RenderPdf } from '../exports/parts.ts';
 import { type PdfRenderer, RenderError } from '../render/render-pdf.ts';

@@ -1,6 +1,6 @@
 /** The job queue, wrapped once: nobody else knows which library it is. Its tables lie in the schema `jobs`. */
 import { type ConstructorOptions, PgBoss } from 'pg-boss';
-import type { Log } from '../log.ts';
+import type { Log } from '../core/log.ts';
 
 export interface Queue {
   /** There are companies to serve: tickets go out, and idle workers wake. Never throws: each minute's tick does the same. */

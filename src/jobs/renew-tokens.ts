@@ -1,5 +1,5 @@
 /** Renews access tokens a week before they end, so that an outage of ANAF's login costs nothing. May run twice: the second finds a fresh token. */
-import { findTokens, listRenewable } from '../db/anaf-token.ts';
+import { findTokens, listRenewable } from '../db/connections/anaf-token.ts';
 import { refreshAfter } from '../sync/access-token.ts';
 import type { SyncParts } from '../sync/parts.ts';
 

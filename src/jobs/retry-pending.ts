@@ -1,8 +1,8 @@
 /** Tries known messages again when they are due, on every plan and without a listing. May run twice: a company is leased, and a message is taken once. */
 
-import { listUsableConnections } from '../db/company-connection.ts';
-import { type CompanyJob, claimForRetry, giveBack } from '../db/company-lease.ts';
-import { findSyncedCompany } from '../db/company-ledger.ts';
+import { listUsableConnections } from '../db/companies/company-connection.ts';
+import { findSyncedCompany } from '../db/companies/company-ledger.ts';
+import { type CompanyJob, claimForRetry, giveBack } from '../db/runs/company-lease.ts';
 import type { SyncParts } from '../sync/parts.ts';
 import { takePending } from '../sync/take-pending.ts';
 import { holdLease } from './hold-lease.ts';

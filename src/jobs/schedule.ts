@@ -1,7 +1,7 @@
 /** Every cron line on one screen, in Romanian time. Each does whatever is due when it runs, so a missed one is caught up by the next. */
 
 import type { Plan } from '../core/plan.ts';
-import { countWaitingExports } from '../db/export-job.ts';
+import { countWaitingExports } from '../db/exports/export-job.ts';
 import type { SyncParts } from '../sync/parts.ts';
 import { forgetExports } from './forget-exports.ts';
 import { forgetOld } from './forget-old.ts';

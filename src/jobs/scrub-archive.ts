@@ -4,15 +4,15 @@
  */
 
 import { ArchiveError } from '../archive/archive.ts';
-import { listChainedCompanies, recountLedgers } from '../db/chain.ts';
-import { recordFinding, resolveOfMessage, resolveUnseen } from '../db/integrity-finding.ts';
+import { listChainedCompanies, recountLedgers } from '../db/archive/chain.ts';
+import { recordFinding, resolveOfMessage, resolveUnseen } from '../db/archive/integrity-finding.ts';
 import {
   countArchived,
   listLeastVerified,
   listWithFindings,
   markVerified,
   type ToVerify,
-} from '../db/verification.ts';
+} from '../db/archive/verification.ts';
 import { checkFile } from '../integrity/check-file.ts';
 import { ledgerFindings } from '../integrity/ledger-findings.ts';
 import type { SyncParts } from '../sync/parts.ts';

@@ -2,9 +2,10 @@
  * Serves the companies that wait, the fairest first, until none does. May run anywhere and any number of times at once:
  * a company's lease is held by one worker, and what a dead one left is listed again and only what is missing is taken.
  */
-import { finishCompany } from '../db/company-job.ts';
-import { type CompanyJob, claimCompany, giveBack, leaseMs } from '../db/company-lease.ts';
+
 import { isConnectionLost } from '../db/connection-lost.ts';
+import { finishCompany } from '../db/runs/company-job.ts';
+import { type CompanyJob, claimCompany, giveBack, leaseMs } from '../db/runs/company-lease.ts';
 import type { SyncParts } from '../sync/parts.ts';
 import { syncCompany } from '../sync/sync-company.ts';
 import { holdLease } from './hold-lease.ts';

@@ -3,8 +3,8 @@
 import type { Plan } from '../core/plan.ts';
 import { latestReconciliation, latestSlot } from '../core/slot.ts';
 import { inTransaction, type Transactor } from '../db/connection.ts';
-import { requestRun } from '../db/run.ts';
-import { listSchedules, takeSlotOfSchedule } from '../db/schedule.ts';
+import { requestRun } from '../db/runs/run.ts';
+import { listSchedules, takeSlotOfSchedule } from '../db/runs/schedule.ts';
 
 interface Parts {
   db: Transactor;

@@ -1,6 +1,7 @@
 /** An access token that ANAF accepts, refreshed under a lock when it is not, and persisted before anyone uses it. */
 import { AnafError } from '../anaf/errors.ts';
 import { refresh } from '../anaf/oauth.ts';
+import { inTransaction } from '../db/connection.ts';
 import {
   acceptRefreshed,
   type ConnectionTokens,
@@ -8,8 +9,7 @@ import {
   lockTokens,
   recordRefreshFailure,
   refuseAccess,
-} from '../db/anaf-token.ts';
-import { inTransaction } from '../db/connection.ts';
+} from '../db/connections/anaf-token.ts';
 import type { SyncParts } from './parts.ts';
 
 type TokenParts = Pick<SyncParts, 'db' | 'anaf' | 'vault' | 'clock' | 'log'>;

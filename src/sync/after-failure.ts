@@ -2,7 +2,7 @@
 
 import type { AnafErrorCode } from '../anaf/errors.ts';
 import { nextBucharestDayAt } from '../core/bucharest.ts';
-import type { BreakerKey } from '../db/breaker.ts';
+import type { BreakerKey } from '../db/budget/breaker.ts';
 
 /** Whom a call concerned. */
 export interface CallSubject {

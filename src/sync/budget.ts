@@ -3,10 +3,10 @@
 import { AnafError, type AnafErrorCode, errorTable } from '../anaf/errors.ts';
 import { arrivalDays } from '../core/arrival-days.ts';
 import { nextBucharestDayAt } from '../core/bucharest.ts';
-import { type AskedCall, admitCall } from '../db/admit-call.ts';
-import { type BreakerScope, closeBreakers, openBreaker } from '../db/breaker.ts';
-import { type CallSlot, giveSlotBack, returnUnused } from '../db/call-slot.ts';
-import type { CountedScope } from '../db/daily-count.ts';
+import { type AskedCall, admitCall } from '../db/budget/admit-call.ts';
+import { type BreakerScope, closeBreakers, openBreaker } from '../db/budget/breaker.ts';
+import { type CallSlot, giveSlotBack, returnUnused } from '../db/budget/call-slot.ts';
+import type { CountedScope } from '../db/budget/daily-count.ts';
 import { breakerAfter, breakerKeys, type CallSubject } from './after-failure.ts';
 import type { SyncParts } from './parts.ts';
 

@@ -2,12 +2,12 @@
 import { AnafError } from '../anaf/errors.ts';
 import { type ListedPage, listPage } from '../anaf/list-messages.ts';
 import { type ListingWindow, listingWindow } from '../core/window.ts';
-import { addProgress } from '../db/company-job.ts';
-import { recordCompleteListing, type SyncedCompany } from '../db/company-ledger.ts';
+import { recordCompleteListing, type SyncedCompany } from '../db/companies/company-ledger.ts';
+import { type EndedListing, recordListing } from '../db/completeness/listing.ts';
 import { inTransaction } from '../db/connection.ts';
-import { type RecordedPage, recordListed } from '../db/listed-message.ts';
-import { type EndedListing, recordListing } from '../db/listing.ts';
-import { announceProgress } from '../db/run-event.ts';
+import { type RecordedPage, recordListed } from '../db/messages/listed-message.ts';
+import { addProgress } from '../db/runs/company-job.ts';
+import { announceProgress } from '../db/runs/run-event.ts';
 import { dailyLimits } from './budget.ts';
 import { callAnaf } from './call-anaf.ts';
 import { correctClock } from './correct-clock.ts';

@@ -1,7 +1,7 @@
 /** Lists a company with the first certificate that ANAF lets in; each refusal is remembered. */
 import { AnafError } from '../anaf/errors.ts';
-import { listUsableConnections } from '../db/company-connection.ts';
-import { denyAccess, grantAccess, type SyncedCompany } from '../db/company-ledger.ts';
+import { listUsableConnections } from '../db/companies/company-connection.ts';
+import { denyAccess, grantAccess, type SyncedCompany } from '../db/companies/company-ledger.ts';
 import { inTransaction } from '../db/connection.ts';
 import { isConnectionLost } from '../db/connection-lost.ts';
 import { ReconnectNeeded } from './access-token.ts';

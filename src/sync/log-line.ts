@@ -1,8 +1,8 @@
 /** A message's line in the sync log: what it is called there, and whose it is. Pure. */
 import { maskCif } from '../core/cif.ts';
-import type { SyncedCompany } from '../db/company-ledger.ts';
-import type { PendingMessage } from '../db/message.ts';
-import type { SyncLogLine, SyncStatus } from '../db/sync-log.ts';
+import type { SyncedCompany } from '../db/companies/company-ledger.ts';
+import type { PendingMessage } from '../db/messages/message.ts';
+import type { SyncLogLine, SyncStatus } from '../db/runs/sync-log.ts';
 
 /** @param number the invoice's, when it could be read */
 export function logLine(

@@ -1,8 +1,8 @@
 /** What those who look on are told of a message. Pure. */
 import { maskCif, maskPersonalCodes } from '../core/cif.ts';
-import type { SyncedCompany } from '../db/company-ledger.ts';
-import type { EventType, NewEvent } from '../db/event.ts';
-import type { PendingMessage } from '../db/message.ts';
+import type { SyncedCompany } from '../db/companies/company-ledger.ts';
+import type { EventType, NewEvent } from '../db/events/event.ts';
+import type { PendingMessage } from '../db/messages/message.ts';
 
 export function messageEvent(
   type: Extract<EventType, `message.${string}`>,

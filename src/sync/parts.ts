@@ -1,9 +1,9 @@
 /** What a sync needs from the outside: where it speaks, what it keeps in, and what time it is. */
 import type { AnafClient } from '../anaf/client.ts';
 import type { Archive } from '../archive/archive.ts';
+import type { Log } from '../core/log.ts';
 import type { Vault } from '../core/vault.ts';
 import type { Transactor } from '../db/connection.ts';
-import type { Log } from '../log.ts';
 
 export interface SyncParts {
   db: Transactor;

@@ -5,7 +5,7 @@
 import { ArchiveError } from '../archive/archive.ts';
 import type { ManifestEntry } from '../archive/manifest.ts';
 import { companyFolder } from '../archive/path.ts';
-import { type ChainRow, getChainedCompany, listChain, lockManifest } from '../db/chain.ts';
+import { type ChainRow, getChainedCompany, listChain, lockManifest } from '../db/archive/chain.ts';
 import { inTransaction } from '../db/connection.ts';
 import type { SyncParts } from './parts.ts';
 

@@ -5,13 +5,13 @@
  */
 import { chainHash } from '../archive/chain.ts';
 import { carriesInvoice } from '../core/message.ts';
-import { addProgress } from '../db/company-job.ts';
-import { advanceChain, lockChain, type SyncedCompany } from '../db/company-ledger.ts';
+import { advanceChain, lockChain, type SyncedCompany } from '../db/companies/company-ledger.ts';
 import { type Db, inTransaction } from '../db/connection.ts';
-import { addEvents } from '../db/event.ts';
-import { type CataloguedInvoice, recordInvoices } from '../db/invoice-record.ts';
-import { listStillPending, markArchived, type PendingMessage } from '../db/message.ts';
-import { logOutcomes } from '../db/sync-log.ts';
+import { addEvents } from '../db/events/event.ts';
+import { type CataloguedInvoice, recordInvoices } from '../db/invoices/invoice-record.ts';
+import { listStillPending, markArchived, type PendingMessage } from '../db/messages/message.ts';
+import { addProgress } from '../db/runs/company-job.ts';
+import { logOutcomes } from '../db/runs/sync-log.ts';
 import { isDataError, unreadable } from './data-error.ts';
 import { type InTurn, takeTurns } from './in-turn.ts';
 import { logLine } from './log-line.ts';

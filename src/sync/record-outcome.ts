@@ -1,11 +1,11 @@
 /** What the database learns of a message whose bytes did not come: the state, the log line and the run's count, all in one transaction. */
 import { carriesInvoice, expiresAt } from '../core/message.ts';
-import { addProgress } from '../db/company-job.ts';
-import { countEnded, lockChain, type SyncedCompany } from '../db/company-ledger.ts';
+import { countEnded, lockChain, type SyncedCompany } from '../db/companies/company-ledger.ts';
 import { inTransaction } from '../db/connection.ts';
-import { addEvents } from '../db/event.ts';
-import { markExpired, markFailed, type PendingMessage, postpone } from '../db/message.ts';
-import { logOutcome } from '../db/sync-log.ts';
+import { addEvents } from '../db/events/event.ts';
+import { markExpired, markFailed, type PendingMessage, postpone } from '../db/messages/message.ts';
+import { addProgress } from '../db/runs/company-job.ts';
+import { logOutcome } from '../db/runs/sync-log.ts';
 import { logLine } from './log-line.ts';
 import { messageEvent } from './message-event.ts';
 import { nextAttempt } from './next-attempt.ts';

@@ -1,7 +1,7 @@
 /** What a company's job came to, in a state, a code and a sentence. Pure. */
 import { AnafError } from '../anaf/errors.ts';
 import { ArchiveError } from '../archive/archive.ts';
-import type { CompanyOutcome, ListingProblem } from '../db/company-job.ts';
+import type { CompanyOutcome, ListingProblem } from '../db/runs/company-job.ts';
 import { ReconnectNeeded } from './access-token.ts';
 import { ScopeClosed } from './budget.ts';
 

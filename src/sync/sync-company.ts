@@ -1,10 +1,10 @@
 /** One company from claim to report: choose a connection with the right, list, take what is pending. Knows the order; knows no HTTP, no SQL text. */
 import { AnafError } from '../anaf/errors.ts';
-import { listUsableConnections } from '../db/company-connection.ts';
-import { beginListing, type CompanyOutcome, endListing } from '../db/company-job.ts';
-import type { CompanyJob } from '../db/company-lease.ts';
-import { findSyncedCompany, type SyncedCompany } from '../db/company-ledger.ts';
-import { countUntaken } from '../db/message.ts';
+import { listUsableConnections } from '../db/companies/company-connection.ts';
+import { findSyncedCompany, type SyncedCompany } from '../db/companies/company-ledger.ts';
+import { countUntaken } from '../db/messages/message.ts';
+import { beginListing, type CompanyOutcome, endListing } from '../db/runs/company-job.ts';
+import type { CompanyJob } from '../db/runs/company-lease.ts';
 import { listWithRight } from './list-with-right.ts';
 import type { SyncParts } from './parts.ts';
 import { projectManifest } from './project-manifest.ts';

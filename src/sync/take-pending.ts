@@ -1,8 +1,8 @@
 /** Takes a company's pending messages, several at a time, in the order in which ANAF will delete them. Stops when one meets what all would meet. */
 import { ArchiveError } from '../archive/archive.ts';
-import type { SyncedCompany } from '../db/company-ledger.ts';
+import type { SyncedCompany } from '../db/companies/company-ledger.ts';
 import { isConnectionLost } from '../db/connection-lost.ts';
-import { listPending, type PendingMessage } from '../db/message.ts';
+import { listPending, type PendingMessage } from '../db/messages/message.ts';
 import type { SyncParts } from './parts.ts';
 import { projectManifest } from './project-manifest.ts';
 import { takeMessage } from './take-message.ts';

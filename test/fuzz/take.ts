@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { maskDetails, maskLines, maskRemarks } from '../../src/core/mask-invoice.ts';
 import { mostRemarks } from '../../src/core/remark.ts';
-import { contentToStore } from '../../src/db/invoice-content.ts';
+import { contentToStore } from '../../src/db/invoices/invoice-content.ts';
 import { classify } from '../../src/documents/classify.ts';
 import { readAttachment } from '../../src/documents/read-attachment.ts';
 import { unzip } from '../../src/documents/unzip.ts';

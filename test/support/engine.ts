@@ -10,12 +10,12 @@ import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/s
 import { createAnafClient } from '../../src/anaf/client.ts';
 import { openDiskArchive } from '../../src/archive/disk.ts';
 import { createVault, type VaultKeys } from '../../src/core/vault.ts';
-import { recordConnection } from '../../src/db/anaf-connection.ts';
-import { prepareSlots } from '../../src/db/call-slot.ts';
-import { addCompanies, listCompaniesByCif } from '../../src/db/company.ts';
+import { prepareSlots } from '../../src/db/budget/call-slot.ts';
+import { addCompanies, listCompaniesByCif } from '../../src/db/companies/company.ts';
 import { inTransaction } from '../../src/db/connection.ts';
-import { addOrganisation } from '../../src/db/organisation.ts';
-import { findRun, type Run, type RunTrigger, requestRun } from '../../src/db/run.ts';
+import { recordConnection } from '../../src/db/connections/anaf-connection.ts';
+import { addOrganisation } from '../../src/db/people/organisation.ts';
+import { findRun, type Run, type RunTrigger, requestRun } from '../../src/db/runs/run.ts';
 import { retryPending } from '../../src/jobs/retry-pending.ts';
 import { serveCompanies } from '../../src/jobs/serve-companies.ts';
 import type { SyncParts } from '../../src/sync/parts.ts';

@@ -5,7 +5,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { chainHead } from '../../src/archive/chain.ts';
 import { manifestLine } from '../../src/archive/manifest.ts';
-import { listChain } from '../../src/db/chain.ts';
+import { listChain } from '../../src/db/archive/chain.ts';
 import { ledgerOf, messagesOf } from './ledger.ts';
 import type { Site } from './site.ts';
 

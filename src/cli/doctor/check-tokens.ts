@@ -1,7 +1,8 @@
 /** The certificates that are connected: does each still open anything, and how old is its login. */
-import { type AnafConnection, listConnections } from '../../db/anaf-connection.ts';
+
 import type { Db } from '../../db/connection.ts';
-import { listOrganisations } from '../../db/organisation.ts';
+import { type AnafConnection, listConnections } from '../../db/connections/anaf-connection.ts';
+import { listOrganisations } from '../../db/people/organisation.ts';
 import type { Words } from '../words/words.ts';
 import { fail, ok, type Said, warn } from './check.ts';
 

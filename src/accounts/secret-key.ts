@@ -1,0 +1,106 @@
+/** The installation's keys: given in settings, or made once and kept beside the data, readable by their owner alone. */
+import { randomBytes } from 'node:crypto';
+import {
+  chmodSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import type { VaultKeys } from '../core/vault.ts';
+
+export class SecretKeyError extends Error {
+  override readonly name = 'SecretKeyError';
+}
+
+export interface GivenKeys {
+  secretKey: Buffer | undefined;
+  /** What SECRET_KEY was before it was changed. */
+  previousSecretKey: Buffer | undefined;
+  dataDir: string;
+}
+
+/**
+ * Keys of 32 bytes. Everything that is sealed is lost with them, so they belong into the backup, apart from the
+ * database's. A file is read anew each time it is asked for: a rotation by another process is noticed.
+ */
+export function openSecretKeys({ secretKey, previousSecretKey, dataDir }: GivenKeys): VaultKeys {
+  if (secretKey) {
+    const others = previousSecretKey ? [previousSecretKey] : [];
+    return { current: () => secretKey, others: () => others };
+  }
+  const file = keyFile(dataDir);
+  if (readKey(file) === undefined) makeKey(dataDir, file);
+  if ((statSync(file).mode & 0o077) !== 0) chmodSync(file, 0o600);
+  const present = (path: string) => readKey(path) ?? [];
+  return {
+    current: () => needKey(file),
+    others: () => [present(nextFile(dataDir)), present(previousFile(dataDir))].flat(),
+  };
+}
+
+/**
+ * Makes the next key beside the current one. From here on both open; the next is current from `finishRotation` on. A
+ * rotation that died is taken up where it was.
+ */
+export function beginRotation(dataDir: string): VaultKeys {
+  const next = nextFile(dataDir);
+  if (readKey(next) === undefined) makeKey(dataDir, next);
+  const keys = [keyFile(dataDir), previousFile(dataDir)];
+  return { current: () => needKey(next), others: () => keys.flatMap((file) => readKey(file) ?? []) };
+}
+
+/** To be called when nothing is sealed with the old key any more, as far as one can see: it is kept for what one cannot. */
+export function finishRotation(dataDir: string): void {
+  const previous = previousFile(dataDir);
+  rmSync(previous, { force: true });
+  // Dying here leaves the old key under both names, and the next one waiting.
+  linkSync(keyFile(dataDir), previous);
+  renameSync(nextFile(dataDir), keyFile(dataDir));
+}
+
+const keyFile = (dataDir: string) => join(dataDir, 'secret.key');
+const nextFile = (dataDir: string) => join(dataDir, 'secret.key.next');
+const previousFile = (dataDir: string) => join(dataDir, 'secret.key.previous');
+
+function needKey(file: string): Buffer {
+  const key = readKey(file);
+  if (!key) throw new SecretKeyError(`${file} is gone: restore it from a backup, or set SECRET_KEY.`);
+  return key;
+}
+
+function readKey(file: string): Buffer | undefined {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new SecretKeyError(`${file} cannot be read: it must belong to the user that runs the service.`, {
+      cause: error,
+    });
+  }
+  const key = Buffer.from(text.trim(), 'base64');
+  if (key.length !== 32)
+    throw new SecretKeyError(
+      `${file} holds no key of 32 bytes: restore it from a backup, or set SECRET_KEY.`,
+    );
+  return key;
+}
+
+/** Written whole under another name and linked into place: of two processes that make one at once, one wins for both. */
+function makeKey(dataDir: string, file: string): void {
+  mkdirSync(dataDir, { recursive: true, mode: 0o750 });
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flush: true });
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(draft);
+  }
+}

@@ -1,0 +1,106 @@
+/** Adds companies, each line with a verdict of its own. Asks ANAF nothing: that is done in the background. */
+import type { Actor } from '../../accounts/actor.ts';
+import { type CifReading, type CifRemark, maskCif, maskPersonalCodes, readCif } from '../../core/cif.ts';
+import type { Plan } from '../../core/plan.ts';
+import {
+  addCompanies,
+  type Company,
+  countCompanies,
+  listCompaniesByCif,
+} from '../../db/companies/company.ts';
+import { inTransaction, type Transactor } from '../../db/connection.ts';
+import { hasValidToken } from '../../db/connections/anaf-connection.ts';
+import { lockOrganisation } from '../../db/people/organisation.ts';
+import { type Plans, planOf } from '../plan-of.ts';
+import type { CompanyLine } from './read-company-lines.ts';
+
+export interface AddCompaniesDeps {
+  db: Transactor;
+  queue: { probeSoon(companyIds: string[]): Promise<void> };
+  plans: Plans;
+  now: () => Date;
+}
+
+export type AddOutcome = 'added' | 'exists' | 'invalid' | 'over_limit';
+
+export interface AddVerdict {
+  /** As it was written, a person's code masked. */
+  input: string;
+  outcome: AddOutcome;
+  remarks: CifRemark[];
+  company: Company | null;
+  problem: string | null;
+}
+
+type Judged = Omit<AddVerdict, 'company'> & { cif: string | null; name: string | null };
+
+export async function addCompaniesTo(
+  deps: AddCompaniesDeps,
+  actor: Actor,
+  lines: CompanyLine[],
+): Promise<AddVerdict[]> {
+  const { organisationId } = actor;
+  const now = deps.now();
+  const { verdicts, added, connected } = await inTransaction(deps.db, async (tx) => {
+    // Two that add at once cannot both take the last free place.
+    const organisation = (await lockOrganisation(tx, organisationId))!;
+    const readings = lines.map((line) => ({ line, reading: readCif(line.input) }));
+    const cifs = readings.flatMap(({ reading }) => (reading.ok ? [reading.cif] : []));
+    const before = await listCompaniesByCif(tx, organisationId, cifs);
+    const judged = judgeLines(readings, {
+      present: new Set(before.filter((company) => !company.removed).map((company) => company.cif)),
+      taken: await countCompanies(tx, organisationId),
+      plan: planOf(deps.plans, organisation.plan),
+    });
+    const toAdd = judged.flatMap((j) => (j.outcome === 'added' ? [{ cif: j.cif!, name: j.name }] : []));
+    await addCompanies(tx, organisationId, toAdd, now);
+    const after = new Map(
+      (await listCompaniesByCif(tx, organisationId, cifs)).map((company) => [company.cif, company]),
+    );
+    return {
+      verdicts: judged.map(({ cif, name: _name, ...verdict }) => ({
+        ...verdict,
+        company: (verdict.outcome !== 'over_limit' && cif !== null && after.get(cif)) || null,
+      })),
+      added: toAdd.map(({ cif }) => after.get(cif)!.id),
+      connected: await hasValidToken(tx, organisationId, now),
+    };
+  });
+  if (connected && added.length > 0) await deps.queue.probeSoon(added);
+  return verdicts;
+}
+
+function judgeLines(
+  lines: { line: CompanyLine; reading: CifReading }[],
+  { present, taken, plan }: { present: Set<string>; taken: number; plan: Plan },
+): Judged[] {
+  return lines.map(({ line, reading }) => {
+    if (!reading.ok) {
+      const input = maskPersonalCodes(line.input);
+      return {
+        input,
+        cif: null,
+        name: null,
+        outcome: 'invalid',
+        remarks: [],
+        problem: refusals[reading.reason],
+      };
+    }
+    const { cif, remarks } = reading;
+    const judged = { input: reading.person ? maskCif(cif) : line.input, cif, name: line.name, remarks };
+    if (present.has(cif)) return { ...judged, outcome: 'exists', problem: null };
+    if (plan.companies !== null && taken >= plan.companies) {
+      const problem = `The plan "${plan.name}" allows ${plan.companies} companies, and they are taken.`;
+      return { ...judged, outcome: 'over_limit', problem };
+    }
+    present.add(cif);
+    taken++;
+    return { ...judged, outcome: 'added', problem: null };
+  });
+}
+
+const refusals = {
+  empty: 'There is no code in this line.',
+  letters: 'A code has digits only, with or without RO before them.',
+  length: "A company's code has 2 to 10 digits, a person's 13.",
+} satisfies Record<Extract<CifReading, { ok: false }>['reason'], string>;

@@ -1,0 +1,69 @@
+/** Every company with what the portfolio's row shows, what is lost soonest first. */
+import type { Actor } from '../../accounts/actor.ts';
+import { lastDays, startOfDay } from '../../core/bucharest-days.ts';
+import { type Severity, severities, type Task } from '../../core/task.ts';
+import { type Company, listCompaniesById } from '../../db/companies/company.ts';
+import { type Ranked, rankCompanies } from '../../db/companies/overview.ts';
+import { countArrivalsByCompany } from '../../db/messages/arrivals.ts';
+import { type Page, type PageRequest, readCursor, toPage } from '../../db/page.ts';
+import { findTasks, type ListTasksDeps } from '../tasks/list-tasks.ts';
+
+const dayMs = 86_400_000;
+export const sparklineDays = 30;
+
+export interface PortfolioRow extends Omit<Ranked, 'companyId'> {
+  company: Company;
+  /** Until `expiresSoonest`, rounded up; 0 and less when its day has passed. */
+  daysLeft: number | null;
+  /** Made by ANAF today. */
+  newToday: number;
+  /** Messages a day, oldest first; the last day is today. */
+  arrivals: number[];
+  tasks: number;
+  worst: Severity | null;
+}
+
+export async function listPortfolio(
+  deps: ListTasksDeps,
+  actor: Actor,
+  { limit, cursor, ...filter }: PageRequest & { text?: string; access?: Company['access'] },
+): Promise<Page<PortfolioRow>> {
+  const now = deps.now();
+  const { db } = deps;
+  const { organisationId } = actor;
+  const request = { limit: limit + 1, after: readCursor(cursor) };
+  const ranked = await rankCompanies(db, organisationId, filter, request, now);
+  const { data, nextCursor } = toPage(ranked, limit, (one) => ({ at: one.riskAt, id: one.companyId }));
+
+  const ids = data.map(({ companyId }) => companyId);
+  const companies = new Map((await listCompaniesById(db, organisationId, ids)).map((c) => [c.id, c]));
+  const days = lastDays(now, sparklineDays);
+  const arrived = await countArrivalsByCompany(db, organisationId, ids, startOfDay(days[0]!));
+  const arrivals = new Map(arrived.map(({ companyId, day, count }) => [`${companyId} ${day}`, count]));
+  const tasks = Map.groupBy(await findTasks(deps, actor), ({ companyId }) => companyId);
+
+  return {
+    nextCursor,
+    data: data.flatMap(({ companyId, ...rank }) => {
+      const company = companies.get(companyId);
+      // Removed between two statements.
+      if (!company) return [];
+      const counts = days.map((day) => arrivals.get(`${companyId} ${day}`) ?? 0);
+      return [
+        {
+          ...rank,
+          company,
+          daysLeft: rank.expiresSoonest && Math.ceil((rank.expiresSoonest.getTime() - now.getTime()) / dayMs),
+          newToday: counts.at(-1)!,
+          arrivals: counts,
+          ...summed(tasks.get(companyId) ?? []),
+        },
+      ];
+    }),
+  };
+}
+
+function summed(tasks: Task[]): { tasks: number; worst: Severity | null } {
+  const worst = severities.find((severity) => tasks.some((task) => task.severity === severity));
+  return { tasks: tasks.length, worst: worst ?? null };
+}

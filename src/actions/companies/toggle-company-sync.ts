@@ -1,0 +1,29 @@
+/** Switches a company's automatic sync to the other side. */
+import type { Actor } from '../../accounts/actor.ts';
+import { notFound, Problem } from '../../core/errors.ts';
+import { toggleCompanySync } from '../../db/companies/company.ts';
+import { type Db, inTransaction, type Transactor } from '../../db/connection.ts';
+import { hasValidToken } from '../../db/connections/anaf-connection.ts';
+
+export async function toggleOwnCompanySync(
+  deps: { db: Transactor; now: () => Date },
+  actor: Actor,
+  input: { companyId: string },
+): Promise<{ syncEnabled: boolean }> {
+  return inTransaction(deps.db, async (tx) => {
+    const syncEnabled = await toggleCompanySync(tx, actor.organisationId, input.companyId);
+    if (syncEnabled === undefined) throw notFound('company');
+    if (syncEnabled) await requireTokenToEnable(tx, actor, deps.now());
+    return { syncEnabled };
+  });
+}
+
+/** What is asked for is understood, but cannot be: 422, where a trigger is refused with 403. */
+export async function requireTokenToEnable(tx: Db, actor: Actor, now: Date): Promise<void> {
+  if (await hasValidToken(tx, actor.organisationId, now)) return;
+  throw new Problem(
+    'no_valid_anaf_token',
+    'Automatic sync needs a certificate that is connected to ANAF: connect one at /api/v1/anaf/connect.',
+    { status: 422 },
+  );
+}

@@ -1,0 +1,50 @@
+/** A company's calendar: was each day listed in whole, and what became of its messages. */
+import type { Actor } from '../../accounts/actor.ts';
+import { lastDays, startOfDay } from '../../core/bucharest-days.ts';
+import { coverDays, type DayCoverage } from '../../core/day-coverage.ts';
+import { notFound } from '../../core/errors.ts';
+import { type LedgerCounts, messageStates } from '../../core/message-state.ts';
+import { listCompleteness } from '../../db/completeness/completeness.ts';
+import type { Db } from '../../db/connection.ts';
+import { countStatesByDay } from '../../db/messages/arrivals.ts';
+
+export interface CalendarDay extends LedgerCounts {
+  day: string;
+  coverage: DayCoverage;
+}
+
+export interface CompanyCalendar {
+  days: CalendarDay[];
+  totals: Record<DayCoverage, number>;
+}
+
+export async function getCompanyCalendar(
+  deps: { db: Db; now: () => Date },
+  actor: Actor,
+  { companyId, days: length }: { companyId: string; days: number },
+): Promise<CompanyCalendar> {
+  const { organisationId } = actor;
+  const [company] = await listCompleteness(deps.db, organisationId, { companyId }, { limit: 1 });
+  if (!company) throw notFound('company');
+  const names = lastDays(deps.now(), length);
+  const since = startOfDay(names[0]!);
+  const counted = new Map(
+    (await countStatesByDay(deps.db, organisationId, companyId, since)).map((one) => [
+      `${one.day} ${one.state}`,
+      one.count,
+    ]),
+  );
+  const coverage = coverDays(company.coverage, names);
+  const days = names.map((day, i) => {
+    const states = messageStates.map((state) => [state, counted.get(`${day} ${state}`) ?? 0] as const);
+    const listed = states.reduce((sum, [, count]) => sum + count, 0);
+    return {
+      day,
+      coverage: coverage[i]!,
+      listed,
+      ...(Object.fromEntries(states) as Omit<LedgerCounts, 'listed'>),
+    };
+  });
+  const total = (wanted: DayCoverage) => coverage.filter((one) => one === wanted).length;
+  return { days, totals: { covered: total('covered'), partly: total('partly'), not: total('not') } };
+}

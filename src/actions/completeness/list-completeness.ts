@@ -1,0 +1,27 @@
+/** Is anything missing? Company by company, what is lost soonest first. */
+import type { Actor } from '../../accounts/actor.ts';
+import { readCif } from '../../core/cif.ts';
+import {
+  type Completeness,
+  type CompletenessFilter,
+  listCompleteness,
+} from '../../db/completeness/completeness.ts';
+import type { Db } from '../../db/connection.ts';
+import { type Page, type PageRequest, readCursor, toPage } from '../../db/page.ts';
+
+export async function listOwnCompleteness(
+  deps: { db: Db },
+  actor: Actor,
+  { limit, cursor, cif, companyId }: PageRequest & CompletenessFilter,
+): Promise<Page<Completeness>> {
+  const page = { limit: limit + 1, after: readCursor(cursor) };
+  const filter = { companyId, cif: cif === undefined ? undefined : withoutRo(cif) };
+  const found = await listCompleteness(deps.db, actor.organisationId, filter, page);
+  return toPage(found, limit, (company) => ({ at: company.riskAt, id: company.companyId }));
+}
+
+/** What is no code is the code of nobody. */
+function withoutRo(cif: string): string {
+  const reading = readCif(cif);
+  return reading.ok ? reading.cif : '';
+}

@@ -1,0 +1,75 @@
+/** Makes, lists and revokes the links by which a certificate's holder elsewhere authorises. */
+import type { Actor } from '../../accounts/actor.ts';
+import { newLinkToken } from '../../accounts/secret-text.ts';
+import { notFound, Problem } from '../../core/errors.ts';
+import { recordAudit } from '../../db/audit/audit.ts';
+import { type Db, inTransaction, type Transactor } from '../../db/connection.ts';
+import {
+  addTokenLink,
+  countActiveLinks,
+  listTokenLinks,
+  revokeTokenLink,
+  type TokenLink,
+} from '../../db/connections/token-link.ts';
+import { type Page, type PageRequest, readCursor, toPage } from '../../db/page.ts';
+import { lockOrganisation } from '../../db/people/organisation.ts';
+import { auditActor } from '../audit/audit-actor.ts';
+
+const lastsMs = 3_600_000;
+const mostActive = 5;
+
+export interface TokenLinkDeps {
+  db: Transactor;
+  now: () => Date;
+  /** Where people reach us. */
+  publicUrl: string;
+}
+
+/** @throws Problem conflict when there are five already */
+export async function createTokenLink(
+  deps: TokenLinkDeps,
+  actor: Actor,
+  { note }: { note: string | null },
+): Promise<{ link: TokenLink; url: string }> {
+  const { organisationId } = actor;
+  const { token, sha256: tokenSha256 } = newLinkToken();
+  const now = deps.now();
+  const link = await inTransaction(deps.db, async (tx) => {
+    await lockOrganisation(tx, organisationId);
+    if ((await countActiveLinks(tx, organisationId, now)) >= mostActive)
+      throw new Problem(
+        'conflict',
+        `There are ${mostActive} active links: revoke one, or wait an hour.`,
+      ).inRomanian(`Sunt ${mostActive} linkuri active: anulați unul sau așteptați o oră.`);
+    const expiresAt = new Date(now.getTime() + lastsMs);
+    const made = await addTokenLink(tx, { organisationId, note, tokenSha256, expiresAt }, now);
+    const entry = { actor: auditActor(actor), action: 'token_link.created', subject: made.id } as const;
+    await recordAudit(tx, organisationId, { ...entry, detail: { note } }, now);
+    return made;
+  });
+  // Behind the #, which browsers send to no server, so that no log ever holds it.
+  return { link, url: new URL(`/autorizare#token=${token}`, deps.publicUrl).href };
+}
+
+export async function listOwnTokenLinks(
+  deps: { db: Db },
+  actor: Actor,
+  { limit, cursor }: PageRequest,
+): Promise<Page<TokenLink>> {
+  const page = { limit: limit + 1, after: readCursor(cursor) };
+  const links = await listTokenLinks(deps.db, actor.organisationId, page);
+  return toPage(links, limit, (link) => ({ at: link.createdAt, id: link.id }));
+}
+
+export async function revokeOwnTokenLink(
+  deps: Pick<TokenLinkDeps, 'db' | 'now'>,
+  actor: Actor,
+  { id }: { id: string },
+): Promise<void> {
+  const now = deps.now();
+  await inTransaction(deps.db, async (tx) => {
+    if (!(await revokeTokenLink(tx, actor.organisationId, id, now))) throw notFound('active link');
+    const entry = { actor: auditActor(actor), action: 'token_link.revoked', subject: id } as const;
+    await recordAudit(tx, actor.organisationId, entry, now);
+  });
+}

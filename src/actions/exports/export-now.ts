@@ -1,0 +1,52 @@
+/** Makes an export here and now, for the operator at the machine: no worker need be alive, and the file is his to take. */
+import { randomUUID } from 'node:crypto';
+import type { OperatorActor } from '../../accounts/actor.ts';
+import { Problem } from '../../core/errors.ts';
+import { recordAudit } from '../../db/audit/audit.ts';
+import type { ExportFile, ExportRequest } from '../../db/exports/export.ts';
+import { readTemplate } from '../../exports/file-names.ts';
+import { exportFile } from '../../exports/files.ts';
+import { makeExport } from '../../exports/make-export.ts';
+import type { ExportsParts } from '../../jobs/make-exports.ts';
+import { auditActor } from '../audit/audit-actor.ts';
+
+export interface MadeExport extends ExportFile {
+  /** Where it lies; the caller takes it away. */
+  at: string;
+  invoices: number;
+  /** What could not go in, as the file itself says. */
+  problems: number;
+}
+
+/** @throws Problem invalid_input; ArchiveError when the archive cannot be read */
+export async function exportNow(
+  parts: ExportsParts,
+  actor: OperatorActor,
+  request: ExportRequest,
+  { shown, signal }: { shown: (done: number, total: number) => void; signal: AbortSignal },
+): Promise<MadeExport> {
+  if (request.kind === 'pack') {
+    const template = readTemplate(request.pathTemplate);
+    if (!template.ok) throw new Problem('invalid_input', template.fault);
+  }
+  const { organisationId } = actor;
+  const id = randomUUID();
+  const tally = { done: 0, total: 0, problems: 0 };
+  const progress = {
+    total: async (n: number) => {
+      tally.total = n;
+    },
+    done: async (n: number) => {
+      tally.done += n;
+      shown(tally.done, tally.total);
+    },
+    problem: () => {
+      tally.problems++;
+    },
+  };
+  const detail = { kind: request.kind };
+  const asked = { actor: auditActor(actor), action: 'export.requested', subject: id, detail } as const;
+  await recordAudit(parts.db, organisationId, asked, parts.now());
+  const file = await makeExport(parts, parts.dir, { id, organisationId, request }, progress, signal);
+  return { ...file, at: exportFile(parts.dir, file.path), invoices: tally.done, problems: tally.problems };
+}

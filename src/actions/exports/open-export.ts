@@ -1,0 +1,38 @@
+/** Opens an export's file, to be sent whole or from where a broken download stopped. */
+import { type FileHandle, open } from 'node:fs/promises';
+import type { Actor } from '../../accounts/actor.ts';
+import { Problem } from '../../core/errors.ts';
+import type { Db } from '../../db/connection.ts';
+import type { ExportFile } from '../../db/exports/export.ts';
+import { exportFile } from '../../exports/files.ts';
+import { getExport } from './get-export.ts';
+
+export interface OpenedExport {
+  file: ExportFile;
+  /** The caller's to close. What is opened stays readable when the export is removed meanwhile. */
+  handle: FileHandle;
+}
+
+/** @throws Problem not_found, conflict when it is not made, unavailable when its file is not on this machine */
+export async function openExport(
+  deps: { db: Db; exportsDir: string },
+  actor: Actor,
+  input: { id: string },
+): Promise<OpenedExport> {
+  const { state, file } = await getExport(deps, actor, input);
+  if (!file)
+    throw new Problem('conflict', `The export is ${state}; it has no file.`, { state }).inRomanian(
+      'Exportul nu are fișier: nu a fost făcut până la capăt.',
+    );
+  try {
+    return { file, handle: await open(exportFile(deps.exportsDir, file.path), 'r') };
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
+    throw new Problem(
+      'unavailable',
+      'The file is not under DATA_DIR/exports: API and worker must share that folder. It can be asked for again.',
+      {},
+      cause,
+    );
+  }
+}

@@ -1,0 +1,85 @@
+/** Asks for a file of invoices. It is made by a worker; whoever asked looks how far it is. */
+import type { Actor } from '../../accounts/actor.ts';
+import { notFound, Problem } from '../../core/errors.ts';
+import { recordAudit } from '../../db/audit/audit.ts';
+import { findCompany } from '../../db/companies/company.ts';
+import { inTransaction, type Transactor } from '../../db/connection.ts';
+import {
+  addExport,
+  countExports,
+  type Export,
+  type ExportRequest,
+  findExport,
+} from '../../db/exports/export.ts';
+import { lockOrganisation } from '../../db/people/organisation.ts';
+import { readTemplate } from '../../exports/file-names.ts';
+import { auditActor } from '../audit/audit-actor.ts';
+
+export interface RequestExportDeps {
+  db: Transactor;
+  queue: { exportSoon(): Promise<void> };
+  now: () => Date;
+}
+
+/** Of one organisation, waiting or in the making. */
+const mostOpen = 5;
+/** They lie on the disk on which the archive may be: what nobody fetches must not fill it. */
+const mostFiles = 100;
+/** It can be made again at any time. */
+const keptForMs = 7 * 86_400_000;
+
+/** @throws Problem not_found, invalid_input, conflict when too many are open */
+export async function requestExport(
+  deps: RequestExportDeps,
+  actor: Actor,
+  request: ExportRequest,
+): Promise<Export> {
+  const { organisationId } = actor;
+  const now = deps.now();
+  if (request.kind === 'pack') await judgePack(deps, organisationId, request);
+  const made = await inTransaction(deps.db, async (tx) => {
+    // Two who ask at once are one after the other, and the cap holds.
+    await lockOrganisation(tx, organisationId);
+    const { open, files } = await countExports(tx, organisationId);
+    if (open >= mostOpen) throw tooMany();
+    if (files >= mostFiles) throw tooManyFiles();
+    const by = auditActor(actor);
+    const expiresAt = new Date(now.getTime() + keptForMs);
+    const id = await addExport(tx, { organisationId, actor: by, request, expiresAt }, now);
+    const detail = { kind: request.kind };
+    await recordAudit(
+      tx,
+      organisationId,
+      { actor: by, action: 'export.requested', subject: id, detail },
+      now,
+    );
+    return (await findExport(tx, organisationId, id))!;
+  });
+  await deps.queue.exportSoon();
+  return made;
+}
+
+async function judgePack(
+  { db }: RequestExportDeps,
+  organisationId: string,
+  { companyId, pathTemplate }: Extract<ExportRequest, { kind: 'pack' }>,
+): Promise<void> {
+  const template = readTemplate(pathTemplate);
+  if (!template.ok)
+    throw new Problem('invalid_input', `pathTemplate: ${template.fault}.`, { parameter: 'pathTemplate' });
+  if (!(await findCompany(db, organisationId, companyId))) throw notFound('company');
+}
+
+function tooMany(): Problem {
+  return new Problem(
+    'conflict',
+    `${mostOpen} exports are being made already; wait for one of them, or cancel it.`,
+  ).inRomanian(`Se fac deja ${mostOpen} exporturi: așteptați unul sau anulați-l.`);
+}
+
+function tooManyFiles(): Problem {
+  return new Problem(
+    'conflict',
+    `${mostFiles} exports are kept already; delete some of them first.`,
+  ).inRomanian(`Sunt păstrate deja ${mostFiles} de exporturi; ștergeți întâi câteva.`);
+}

@@ -1,0 +1,124 @@
+/** ANAF's own PDF of a document: asked for by a person, kept beside the ZIP when it comes. Nothing of a sync waits for it. */
+import type { Actor } from '../../accounts/actor.ts';
+import type { TurnTaker } from '../../accounts/turns.ts';
+import type { AnafClient } from '../../anaf/client.ts';
+import { AnafError } from '../../anaf/errors.ts';
+import { mostRenderedBytes, type RenderStandard, renderAtAnaf } from '../../anaf/render.ts';
+import { type Archive, ArchiveError } from '../../archive/archive.ts';
+import { anafPdfPath } from '../../archive/path.ts';
+import { maskPersonalCodes } from '../../core/cif.ts';
+import { notFound, Problem } from '../../core/errors.ts';
+import type { Log } from '../../core/log.ts';
+import type { DocumentKind } from '../../documents/classify.ts';
+import { anafProblem } from '../anaf-problem.ts';
+import { findKept, type OpenDeps, openZip, readKeptZip, sha256Of } from '../archive/open-original.ts';
+import type { Original } from '../archive/read-original.ts';
+
+export interface AnafPdfDeps extends OpenDeps {
+  archive: Pick<Archive, 'read' | 'keepIncoming' | 'promote' | 'discardIncoming'>;
+  anaf: AnafClient;
+  takeTurn: TurnTaker;
+  log: Pick<Log, 'warn'>;
+}
+
+/** Of an organisation: ANAF says nothing of a limit on this host, and shall not have to. */
+const turns = { limit: 30, windowMs: 60_000 };
+
+/** What was kept before. @throws Problem not_found, not_archived, unavailable */
+export async function getAnafPdf(deps: OpenDeps, actor: Actor, id: string): Promise<Original> {
+  const place = await findKept(deps, actor, id);
+  const kept = await readIfThere(deps, anafPdfPath(place.path));
+  if (!kept) throw notFound("PDF of ANAF's");
+  return original(kept, place.uploadIndex);
+}
+
+/** @throws Problem not_found, not_archived, too_many_requests, anaf_refused, anaf_unreachable, unavailable */
+export async function fetchAnafPdf(
+  deps: AnafPdfDeps,
+  actor: Actor,
+  id: string,
+  signal?: AbortSignal,
+): Promise<Original> {
+  const place = await findKept(deps, actor, id);
+  const path = anafPdfPath(place.path);
+  const kept = await readIfThere(deps, path);
+  if (kept) return original(kept, place.uploadIndex);
+  const { document, kind } = await openZip(await readKeptZip(deps, actor, id));
+  const standard = standardOf(kind, document);
+  const turn = await deps.takeTurn(`anaf-pdf:${actor.organisationId}`, turns.limit, turns.windowMs);
+  if (!turn.granted) {
+    const { retryAfterSeconds } = turn;
+    throw new Problem('too_many_requests', 'ANAF is asked for 30 PDFs a minute at most.', {
+      retryAfterSeconds,
+    });
+  }
+  const bytes = await ask(deps.anaf, { document, standard, signal });
+  return original(await keep(deps, path, place.uploadIndex, bytes), place.uploadIndex);
+}
+
+function standardOf(kind: DocumentKind, { byteLength }: Buffer): RenderStandard {
+  if (byteLength > mostRenderedBytes) {
+    throw refused('ANAF renders documents of 5 MB at most, and this one is larger.', 'too_large');
+  }
+  if (kind === 'ubl_invoice') return 'FACT1';
+  if (kind === 'ubl_credit_note') return 'FCN';
+  throw refused(
+    'ANAF renders invoices and credit notes in UBL alone, and this document is neither.',
+    'not_ubl',
+  );
+}
+
+async function ask(anaf: AnafClient, request: Parameters<typeof renderAtAnaf>[1]): Promise<Buffer> {
+  try {
+    const rendered = await renderAtAnaf(anaf, request);
+    if (rendered.kind === 'pdf') return rendered.bytes;
+    throw refused(`ANAF does not render this document. Its words: ${rendered.words}`, 'nok');
+  } catch (error) {
+    // The firewall looks at the document alone, so another attempt ends the same.
+    if (error instanceof AnafError && error.code === 'firewall') {
+      throw refused("ANAF's firewall rejects this document, with validation and without.", 'firewall', error);
+    }
+    throw anafProblem(error);
+  }
+}
+
+/** Bytes that cannot be kept are handed out all the same: they can be had again. */
+async function keep(deps: AnafPdfDeps, path: string, hint: string, bytes: Buffer): Promise<Buffer> {
+  try {
+    const incoming = await deps.archive.keepIncoming(hint, bytes);
+    try {
+      await deps.archive.promote(incoming, path);
+      return bytes;
+    } catch (error) {
+      await deps.archive.discardIncoming(incoming);
+      // Somebody else's came first, made at another moment: that one stays.
+      if (error instanceof ArchiveError && error.code === 'conflict') return await deps.archive.read(path);
+      throw error;
+    }
+  } catch (error) {
+    if (!(error instanceof ArchiveError)) throw error;
+    deps.log.warn({ code: error.code }, "ANAF's PDF was handed out and could not be kept");
+    return bytes;
+  }
+}
+
+async function readIfThere(
+  { archive }: Pick<OpenDeps, 'archive'>,
+  path: string,
+): Promise<Buffer | undefined> {
+  try {
+    return await archive.read(path);
+  } catch (error) {
+    if (!(error instanceof ArchiveError)) throw error;
+    if (error.code === 'missing') return undefined;
+    throw new Problem('unavailable', 'The archive cannot be read at the moment.', {}, error);
+  }
+}
+
+function original(bytes: Buffer, uploadIndex: string): Original {
+  return { bytes, sha256: sha256Of(bytes), fileName: `${uploadIndex}-anaf.pdf` };
+}
+
+function refused(detail: string, reason: string, cause?: unknown): Problem {
+  return new Problem('anaf_refused', maskPersonalCodes(detail), { reason }, cause);
+}

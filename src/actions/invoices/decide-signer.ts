@@ -1,0 +1,65 @@
+/**
+ * A person's word on a certificate: its seals are believed, or not. It holds for the installation and for every invoice
+ * under it, those that are there and those that come.
+ */
+import type { Actor } from '../../accounts/actor.ts';
+import { notFound, Problem } from '../../core/errors.ts';
+import { type AuditActor, recordAudit } from '../../db/audit/audit.ts';
+import { type Db, inTransaction, type Transactor } from '../../db/connection.ts';
+import { decideSigner, judgeAnew, type SignerDecision } from '../../db/invoices/signer.ts';
+import { findSeenSigner, listOrganisationsUnder, type SeenSigner } from '../../db/invoices/signer-list.ts';
+import { listOrganisations } from '../../db/people/organisation.ts';
+import { auditActor } from '../audit/audit-actor.ts';
+
+type Deps = { db: Transactor; now: () => Date };
+
+export interface SignerWord {
+  sha256: string;
+  decision: SignerDecision;
+}
+
+/** @throws Problem not_found; insufficient_scope where others share the installation, and its operator decides */
+export async function decideOwnSigner(deps: Deps, actor: Actor, word: SignerWord): Promise<SeenSigner> {
+  const { organisationId } = actor;
+  return inTransaction(deps.db, async (tx) => {
+    if (!(await findSeenSigner(tx, organisationId, word.sha256))) throw notFound('signer');
+    await refuseTenants(tx, actor);
+    await decide(tx, word, auditActor(actor), [organisationId], deps.now());
+    return (await findSeenSigner(tx, organisationId, word.sha256))!;
+  });
+}
+
+/**
+ * Whoever runs the installation decides for all of it.
+ * @returns how many invoices are judged otherwise now
+ * @throws Problem not_found
+ */
+export async function decideSignerAsOperator(deps: Deps, word: SignerWord): Promise<number> {
+  return inTransaction(deps.db, (tx) => decide(tx, word, { kind: 'operator', id: null }, [], deps.now()));
+}
+
+/** Written down with everybody whose invoices it concerns. */
+async function decide(
+  tx: Db,
+  { sha256, decision }: SignerWord,
+  actor: AuditActor,
+  organisations: string[],
+  now: Date,
+): Promise<number> {
+  if (!(await decideSigner(tx, sha256, decision, actor, now))) throw notFound('signer');
+  const changed = await judgeAnew(tx, [sha256]);
+  const action = decision === 'trusted' ? 'signer.trusted' : 'signer.distrusted';
+  const done = { actor, action, subject: sha256, detail: { invoices: changed } } as const;
+  for (const concerned of new Set([...organisations, ...(await listOrganisationsUnder(tx, sha256))]))
+    await recordAudit(tx, concerned, done, now);
+  return changed;
+}
+
+/** One who trusts a seal of his own making must not have his neighbours trust it. */
+async function refuseTenants(db: Db, actor: Actor): Promise<void> {
+  if (actor.kind === 'operator' || (await listOrganisations(db)).length === 1) return;
+  throw new Problem(
+    'insufficient_scope',
+    'Several organisations share this installation, and a signer is trusted for all of them: whoever runs it decides, with the command `signers trust`.',
+  );
+}

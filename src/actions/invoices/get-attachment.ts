@@ -1,0 +1,35 @@
+/** Takes one embedded file out of an invoice's document, as its issuer put it there. */
+import type { Actor } from '../../accounts/actor.ts';
+import { notFound, Problem } from '../../core/errors.ts';
+import { type ReadAttachment, readAttachment } from '../../documents/read-attachment.ts';
+import { type OpenDeps, openZip, readKeptZip, sha256Of } from '../archive/open-original.ts';
+import type { Original } from '../archive/read-original.ts';
+
+/** @throws Problem not_found, not_archived, unavailable; an Error when the bytes are no longer those that were kept */
+export async function getAttachment(
+  deps: OpenDeps,
+  actor: Actor,
+  { id, n }: { id: string; n: number },
+): Promise<Original & { mediaType: string }> {
+  const { document } = await openZip(await readKeptZip(deps, actor, id));
+  const read = readAttachment(document, n);
+  if (!read.ok) throw whyNot(read.reason);
+  const { bytes, filename, mediaType } = read;
+  return { bytes, sha256: sha256Of(bytes), fileName: filename, mediaType };
+}
+
+function whyNot(reason: Extract<ReadAttachment, { ok: false }>['reason']): Problem {
+  switch (reason) {
+    case 'no_such_document':
+      return notFound('attachment');
+    case 'nothing_embedded':
+      return new Problem('not_found', 'The document only names this attachment; its file is not inside.');
+    case 'not_base64':
+      return new Problem(
+        'not_found',
+        'What is embedded is no base64; the document itself is there to be read.',
+      );
+    case 'unreadable':
+      return new Problem('not_found', 'The document cannot be read; it is there as it came.');
+  }
+}

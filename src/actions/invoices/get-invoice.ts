@@ -1,0 +1,29 @@
+/** One invoice, with all that was read of it and what is remarkable about it. */
+import type { Actor } from '../../accounts/actor.ts';
+import { notFound } from '../../core/errors.ts';
+import { maskRemarks } from '../../core/mask-invoice.ts';
+import type { Remark } from '../../core/remark.ts';
+import type { Db } from '../../db/connection.ts';
+import { findInvoice, type WholeInvoice } from '../../db/invoices/invoice.ts';
+import { type SaidRemark, sayRemark } from './remark-words.ts';
+
+export type InvoiceWithRemarks = Omit<WholeInvoice, 'remarks'> & { remarks: SaidRemark[] };
+
+/** Remarks come masked: they quote what is written. */
+export async function getInvoice(
+  deps: { db: Db },
+  actor: Actor,
+  input: { id: string },
+): Promise<InvoiceWithRemarks> {
+  const invoice = await findInvoice(deps.db, actor.organisationId, input.id);
+  if (!invoice) throw notFound('invoice');
+  const remarks = [...partyRemark(invoice), ...invoice.remarks];
+  return { ...invoice, remarks: maskRemarks(remarks).map(sayRemark) };
+}
+
+/** ANAF's own word is what counts; that the document says otherwise is worth a look. */
+function partyRemark({ reading, role, seller, buyer }: WholeInvoice): Remark[] {
+  if (reading.verdict !== 'read' || role !== null) return [];
+  const written = `${seller.cif ?? '-'}, ${buyer.cif ?? '-'}`;
+  return [{ code: 'company_not_a_party', term: 'BG-4, BG-7', written }];
+}

@@ -1,0 +1,22 @@
+/** All that can be said of an invoice's seal: what the catalogue says, the arithmetic done anew, and ANAF's word. */
+import type { Actor } from '../../accounts/actor.ts';
+import { findSealCheck, type SealCheck } from '../../db/invoices/seal-check.ts';
+import { type VerifiedSeal, verifySeal } from '../../documents/verify-seal.ts';
+import { type OpenDeps, openZip, readKeptZip } from '../archive/open-original.ts';
+import { getInvoice, type InvoiceWithRemarks } from './get-invoice.ts';
+
+export interface SealLook {
+  /** As the catalogue has it: with whom the installation trusts. */
+  recorded: InvoiceWithRemarks['seal'];
+  /** Of the bytes as they are now. */
+  verified: VerifiedSeal;
+  anafCheck: SealCheck | null;
+}
+
+/** @throws Problem not_found, not_archived, unavailable */
+export async function lookAtSeal(deps: OpenDeps, actor: Actor, { id }: { id: string }): Promise<SealLook> {
+  const { seal: recorded } = await getInvoice(deps, actor, { id });
+  const { document, seal } = await openZip(await readKeptZip(deps, actor, id));
+  const anafCheck = await findSealCheck(deps.db, actor.organisationId, id);
+  return { recorded, verified: verifySeal(document, seal), anafCheck };
+}

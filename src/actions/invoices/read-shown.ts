@@ -1,0 +1,32 @@
+/** What is shown of an invoice: the archived document, read again, so that a page says what the document says and nothing else. */
+import type { Actor } from '../../accounts/actor.ts';
+import { notFound, Problem } from '../../core/errors.ts';
+import type { ReadInvoice } from '../../core/invoice.ts';
+import { findProvenance } from '../../db/invoices/provenance.ts';
+import { readDocument } from '../../documents/read-document.ts';
+import type { Provenance } from '../../render/sheet.ts';
+import { type OpenDeps, openZip, readKeptZip } from '../archive/open-original.ts';
+
+export interface Shown {
+  invoice: ReadInvoice;
+  provenance: Provenance;
+}
+
+/** @throws Problem not_found, not_archived, unreadable, unavailable */
+export async function readShown(deps: OpenDeps, actor: Actor, id: string): Promise<Shown> {
+  const zip = await readKeptZip(deps, actor, id);
+  const found = await findProvenance(deps.db, actor.organisationId, id);
+  if (!found) throw notFound('invoice');
+  const { document, kind } = await openZip(zip);
+  const read = readDocument(document, kind);
+  if (read.verdict === 'not_an_invoice') {
+    throw new Problem('unreadable', 'The document is no invoice; it is there as it came.');
+  }
+  if (read.verdict === 'unreadable') {
+    throw new Problem('unreadable', `The document cannot be read (${read.detail}); it is there as it came.`);
+  }
+  return {
+    invoice: read.invoice,
+    provenance: { ...found, uploadIndex: zip.uploadIndex, sha256: zip.sha256 },
+  };
+}

@@ -1,0 +1,61 @@
+/** Closes a message that will never come: a person's word, with his reason. There is no way back. */
+import type { Actor } from '../../accounts/actor.ts';
+import { maskCif } from '../../core/cif.ts';
+import { Problem } from '../../core/errors.ts';
+import { carriesInvoice } from '../../core/message.ts';
+import { recordAudit } from '../../db/audit/audit.ts';
+import { countEnded, lockChain } from '../../db/companies/company-ledger.ts';
+import { type Db, inTransaction, type Transactor } from '../../db/connection.ts';
+import { addEvents } from '../../db/events/event.ts';
+import { markClosed } from '../../db/messages/message-by-hand.ts';
+import type { Message } from '../../db/messages/message-list.ts';
+import { logOutcome } from '../../db/runs/sync-log.ts';
+import { auditActor } from '../audit/audit-actor.ts';
+import { getMessage } from './get-message.ts';
+
+/** @throws Problem not_found, conflict when it is not pending */
+export async function closeMessage(
+  deps: { db: Transactor; now: () => Date },
+  actor: Actor,
+  { id, reason }: { id: string; reason: string },
+): Promise<Message> {
+  return inTransaction(deps.db, async (tx) => {
+    const message = await getMessage({ db: tx }, actor, { id });
+    // The company before the message, as everywhere: two orders of locking would wait for each other.
+    await lockChain(tx, message.companyId);
+    if (!(await markClosed(tx, id, reason))) throw notPending(await getMessage({ db: tx }, actor, { id }));
+    await countEnded(tx, message.companyId, 'closed');
+    await tellOfClosed(tx, actor, message, reason, deps.now());
+    return getMessage({ db: tx }, actor, { id });
+  });
+}
+
+export function notPending({ state }: Message): Problem {
+  return new Problem('conflict', `The message is ${state}; only a pending one can be asked for or closed.`, {
+    state,
+  }).inRomanian('Numai un mesaj în așteptare poate fi cerut din nou sau închis; acesta nu mai este.');
+}
+
+async function tellOfClosed(
+  tx: Db,
+  actor: Actor,
+  message: Message,
+  reason: string,
+  now: Date,
+): Promise<void> {
+  const { organisationId } = actor;
+  const { id, companyId, messageId, uploadIndex, kind } = message;
+  const cif = maskCif(message.cif);
+  await recordAudit(
+    tx,
+    organisationId,
+    { actor: auditActor(actor), action: 'message.closed', subject: id, detail: { reason, messageId, cif } },
+    now,
+  );
+  if (carriesInvoice(kind)) {
+    const line = { organisationId, message: id, invoiceId: messageId ?? uploadIndex, cif };
+    await logOutcome(tx, { ...line, status: 'skipped' }, now);
+  }
+  const data = { id, companyId, cif, messageId, kind, reason };
+  await addEvents(tx, [{ organisationId, type: 'message.closed', data }], now);
+}

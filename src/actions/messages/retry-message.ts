@@ -1,0 +1,54 @@
+/** Asks for one message now: a person need not wait for its next attempt, and has calls of his own for it each day. */
+import type { Actor } from '../../accounts/actor.ts';
+import { nextBucharestDayAt } from '../../core/bucharest.ts';
+import { Problem } from '../../core/errors.ts';
+import { countedToday, messageClosedUntil } from '../../db/budget/budget-use.ts';
+import { type Db, inTransaction, type Transactor } from '../../db/connection.ts';
+import { askForMessage } from '../../db/messages/message-by-hand.ts';
+import type { Message } from '../../db/messages/message-list.ts';
+import { dailyLimits } from '../../sync/budget.ts';
+import { notPending } from './close-message.ts';
+import { getMessage } from './get-message.ts';
+
+export interface RetryMessageDeps {
+  db: Transactor;
+  queue: { retrySoon(): Promise<void> };
+  now: () => Date;
+}
+
+/** @throws Problem not_found, conflict when it is not pending, too_many_requests when ANAF may not be asked again today */
+export async function retryMessage(
+  deps: RetryMessageDeps,
+  actor: Actor,
+  input: { id: string },
+): Promise<Message> {
+  const message = await inTransaction(deps.db, async (tx) => {
+    const found = await getMessage({ db: tx }, actor, input);
+    if (found.state !== 'pending') throw notPending(found);
+    const now = deps.now();
+    const closedUntil = await findClosedUntil(tx, found.messageId, now);
+    if (closedUntil) throw usedUp(closedUntil, now);
+    if (!(await askForMessage(tx, found.id, now)))
+      throw notPending(await getMessage({ db: tx }, actor, input));
+    return getMessage({ db: tx }, actor, input);
+  });
+  await deps.queue.retrySoon();
+  return message;
+}
+
+/** By our allowance for people, or by ANAF's own word. */
+async function findClosedUntil(db: Db, messageId: string | null, now: Date): Promise<Date | undefined> {
+  if (messageId === null) return undefined;
+  const closedUntil = await messageClosedUntil(db, messageId, now);
+  if (closedUntil) return closedUntil;
+  const counted = await countedToday(db, 'download_by_person', messageId, now);
+  return counted < dailyLimits.download_by_person ? undefined : nextBucharestDayAt(now, 0, 15);
+}
+
+function usedUp(until: Date, now: Date): Problem {
+  return new Problem(
+    'too_many_requests',
+    `ANAF allows few downloads of a message a day, and today's are used up: it can be asked for again at ${until.toISOString()}. It is tried by itself as well.`,
+    { until, retryAfterSeconds: Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000)) },
+  );
+}

@@ -1,0 +1,117 @@
+/** What the holder of an invitation's link may do: look at who invites him, and come in, once. */
+import { sha256 } from '../../accounts/secret-text.ts';
+import type { SignedIn, SignIn } from '../../accounts/sign-in.ts';
+import { Problem } from '../../core/errors.ts';
+import { type Role, roles } from '../../core/role.ts';
+import { recordAudit } from '../../db/audit/audit.ts';
+import { type Db, inTransaction, type Transactor } from '../../db/connection.ts';
+import { findInvitationByToken, type Invitation, markAccepted } from '../../db/people/invitation.ts';
+import { addMember, findMemberByUser, listMemberships } from '../../db/people/member.ts';
+import { lockOrganisation } from '../../db/people/organisation.ts';
+import { lockPerson } from '../../db/people/person.ts';
+
+export interface AcceptDeps {
+  db: Transactor;
+  signIn: Pick<SignIn, 'findUserId' | 'addUser' | 'setPassword' | 'endSessions'>;
+  now: () => Date;
+}
+
+export interface InvitationSeen {
+  invitation: Invitation;
+  /** Whether the person signs in to accept; otherwise he chooses a password. */
+  hasAccount: boolean;
+}
+
+/** @throws Problem link_expired */
+export async function seeInvitation(deps: AcceptDeps, token: string): Promise<InvitationSeen> {
+  const invitation = await find(deps.db, token, deps.now());
+  return { invitation, hasAccount: (await findAccount(deps, invitation.email)).leadsSomewhere };
+}
+
+export interface Acceptance {
+  token: string;
+  /** Whoever's browser it is, if anybody is signed in there. */
+  session: SignedIn | undefined;
+  name?: string;
+  password?: string;
+}
+
+/**
+ * The link may have gone through many hands: it makes a new account, but it opens none that there is already. Whoever
+ * has one signs in first.
+ * @throws Problem link_expired, unauthenticated, conflict, invalid_input
+ */
+export async function acceptInvitation(deps: AcceptDeps, input: Acceptance): Promise<Invitation> {
+  const now = deps.now();
+  const { organisationId } = await find(deps.db, input.token, now);
+  return inTransaction(deps.db, async (tx) => {
+    await lockOrganisation(tx, organisationId);
+    // Once more: whoever was faster has used it up.
+    const invitation = await find(tx, input.token, now);
+    // Another organisation's link for the same address must not give the account another password meanwhile.
+    await lockPerson(tx, invitation.email);
+    const userId = await signedInOrNew({ ...deps, db: tx }, invitation, input);
+    const before = await findMemberByUser(tx, organisationId, userId);
+    const role = higher(before?.role, invitation.role);
+    const memberId = await addMember(tx, { organisationId, userId, role }, now);
+    if (!(await markAccepted(tx, invitation.id, userId, now))) throw usedUp();
+    const actor = { kind: 'person', id: userId } as const;
+    const detail = { invitation: invitation.id, role };
+    await recordAudit(tx, organisationId, { actor, action: 'member.joined', subject: memberId, detail }, now);
+    return { ...invitation, role };
+  });
+}
+
+async function signedInOrNew(
+  deps: Pick<AcceptDeps, 'signIn'> & { db: Db },
+  { email }: Invitation,
+  { session, name, password }: Acceptance,
+): Promise<string> {
+  if (session) {
+    if (session.email.toLowerCase() === email) return session.userId;
+    throw new Problem(
+      'conflict',
+      'Somebody else is signed in here: sign out first, then open the link again.',
+    ).inRomanian('Aici este autentificat altcineva: deconectați-l întâi, apoi deschideți din nou linkul.');
+  }
+  const { id, leadsSomewhere } = await findAccount(deps, email);
+  if (leadsSomewhere)
+    throw new Problem('unauthenticated', `Sign in as ${email} to accept the invitation.`).inRomanian(
+      `Autentificați-vă ca ${email} pentru a accepta invitația.`,
+    );
+  if (password === undefined)
+    throw new Problem('invalid_input', 'password: choose one for the new account.', {
+      parameter: 'password',
+    });
+  if (id === undefined) return deps.signIn.addUser({ email, name: name || email, password });
+  // Nobody's: left over from an attempt that broke off, or of somebody who belongs nowhere any more.
+  await deps.signIn.setPassword(id, password);
+  await deps.signIn.endSessions(id);
+  return id;
+}
+
+async function findAccount(
+  { db, signIn }: Pick<AcceptDeps, 'signIn'> & { db: Db },
+  email: string,
+): Promise<{ id: string | undefined; leadsSomewhere: boolean }> {
+  const id = await signIn.findUserId(email);
+  return { id, leadsSomewhere: id !== undefined && (await listMemberships(db, id)).length > 0 };
+}
+
+/** An old link takes nothing away from who is a member by now. */
+function higher(a: Role | undefined, b: Role): Role {
+  return a !== undefined && roles.indexOf(a) > roles.indexOf(b) ? a : b;
+}
+
+async function find(db: Db, token: string, now: Date): Promise<Invitation> {
+  const invitation = await findInvitationByToken(db, sha256(token), now);
+  if (!invitation) throw usedUp();
+  return invitation;
+}
+
+function usedUp(): Problem {
+  return new Problem(
+    'link_expired',
+    'This invitation was used or revoked, or a week has passed: ask for a new one.',
+  );
+}

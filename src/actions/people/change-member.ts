@@ -1,0 +1,75 @@
+/** Gives a member another role, or shows him the door. An organisation always keeps an owner. */
+import type { Actor } from '../../accounts/actor.ts';
+import { ownRole } from '../../accounts/own-role.ts';
+import type { SignIn } from '../../accounts/sign-in.ts';
+import { notFound, Problem } from '../../core/errors.ts';
+import { mayGrant, type Role } from '../../core/role.ts';
+import { recordAudit } from '../../db/audit/audit.ts';
+import { type Db, inTransaction, type Transactor } from '../../db/connection.ts';
+import { countOwners, findMember, type Member, removeMember, setMemberRole } from '../../db/people/member.ts';
+import { lockOrganisation } from '../../db/people/organisation.ts';
+import { auditActor } from '../audit/audit-actor.ts';
+import { type NamedMember, nameMembers } from './list-members.ts';
+
+export interface ChangeMemberDeps {
+  db: Transactor;
+  signIn: Pick<SignIn, 'listUsers'>;
+  now: () => Date;
+}
+
+/** @throws Problem not_found, insufficient_scope, conflict */
+export async function changeMember(
+  deps: ChangeMemberDeps,
+  actor: Actor,
+  { id, role }: { id: string; role: Role },
+): Promise<NamedMember> {
+  const changed = await inTransaction(deps.db, async (tx) => {
+    const member = await claim(tx, actor, id, role);
+    if (member.role === role) return member;
+    if (member.role === 'owner') await keepAnOwner(tx, actor.organisationId);
+    await setMemberRole(tx, actor.organisationId, id, role);
+    const detail = { userId: member.userId, from: member.role, to: role };
+    const entry = { actor: auditActor(actor), action: 'member.changed', subject: id, detail } as const;
+    await recordAudit(tx, actor.organisationId, entry, deps.now());
+    return { ...member, role };
+  });
+  return (await nameMembers(deps, [changed]))[0]!;
+}
+
+/** His sessions lead nowhere from now on: every request asks anew where he belongs. */
+export async function removeOwnMember(
+  deps: ChangeMemberDeps,
+  actor: Actor,
+  { id }: { id: string },
+): Promise<void> {
+  await inTransaction(deps.db, async (tx) => {
+    const member = await claim(tx, actor, id, 'read');
+    if (member.role === 'owner') await keepAnOwner(tx, actor.organisationId);
+    await removeMember(tx, actor.organisationId, id);
+    const detail = { userId: member.userId, role: member.role };
+    const entry = { actor: auditActor(actor), action: 'member.removed', subject: id, detail } as const;
+    await recordAudit(tx, actor.organisationId, entry, deps.now());
+  });
+}
+
+/** One change at a time in an organisation, so that two owners cannot unmake one another. */
+async function claim(tx: Db, actor: Actor, id: string, role: Role): Promise<Member> {
+  await lockOrganisation(tx, actor.organisationId);
+  const member = await findMember(tx, actor.organisationId, id);
+  if (!member) throw notFound('member');
+  const own = await ownRole(tx, actor);
+  if (mayGrant(own, member.role) && mayGrant(own, role)) return member;
+  throw new Problem('insufficient_scope', 'Only an owner makes, changes or removes owners.', {
+    needed: 'owner',
+  }).inRomanian('Numai un proprietar poate numi, schimba sau elimina proprietari.');
+}
+
+async function keepAnOwner(tx: Db, organisationId: string): Promise<void> {
+  if ((await countOwners(tx, organisationId)) > 1) return;
+  throw new Problem(
+    'conflict',
+    'This is the last owner: make somebody else an owner first, so that the organisation keeps one.',
+  ).inRomanian(
+    'Este ultimul proprietar: numiți întâi pe altcineva proprietar, ca organizația să rămână cu unul.',
+  );
+}

@@ -1,0 +1,82 @@
+/** What reconciliations said: the list, one of them, its rows with their invoices. */
+import type { Actor } from '../../accounts/actor.ts';
+import { notFound, Problem } from '../../core/errors.ts';
+import type { Db } from '../../db/connection.ts';
+import { findInvoices, type Invoice } from '../../db/invoices/invoice.ts';
+import { type Page, type PageRequest, readCursor, toPage } from '../../db/page.ts';
+import {
+  findReconciliation,
+  listReconciliationRows,
+  listReconciliations,
+  type Reconciliation,
+  type ReconciliationOutcome,
+  type ReconciliationRow,
+  removeReconciliation,
+} from '../../db/reconciliation/reconciliation.ts';
+
+export async function listOwnReconciliations(
+  deps: { db: Db },
+  actor: Actor,
+  { limit, cursor }: PageRequest,
+): Promise<Page<Reconciliation>> {
+  const page = { limit: limit + 1, after: readCursor(cursor) };
+  const found = await listReconciliations(deps.db, actor.organisationId, page);
+  return toPage(found, limit, ({ createdAt, id }) => ({ at: createdAt, id }));
+}
+
+/** @throws Problem not_found */
+export async function getReconciliation(
+  deps: { db: Db },
+  actor: Actor,
+  { id }: { id: string },
+): Promise<Reconciliation> {
+  const found = await findReconciliation(deps.db, actor.organisationId, id);
+  if (!found) throw notFound('reconciliation');
+  return found;
+}
+
+export type RowWithInvoice = ReconciliationRow & { invoice: Invoice | null };
+
+/** The cursor is a row's number. @throws Problem not_found, invalid_input */
+export async function listOwnReconciliationRows(
+  deps: { db: Db },
+  actor: Actor,
+  { id, outcome, limit, cursor }: PageRequest & { id: string; outcome?: ReconciliationOutcome },
+): Promise<Page<RowWithInvoice>> {
+  await getReconciliation(deps, actor, { id });
+  if (cursor !== undefined && !/^\d{1,7}$/.test(cursor)) {
+    throw new Problem(
+      'invalid_input',
+      'cursor: this is no cursor that a list has given; begin without one.',
+      {
+        parameter: 'cursor',
+      },
+    );
+  }
+  const asked = { outcome, after: Number(cursor ?? 0), limit: limit + 1 };
+  const rows = await listReconciliationRows(deps.db, actor.organisationId, id, asked);
+  const data = await withInvoices(deps.db, actor.organisationId, rows.slice(0, limit));
+  return { data, nextCursor: rows.length > limit ? String(data.at(-1)!.n) : null };
+}
+
+async function withInvoices(
+  db: Db,
+  organisationId: string,
+  rows: ReconciliationRow[],
+): Promise<RowWithInvoice[]> {
+  const invoices = await findInvoices(
+    db,
+    organisationId,
+    rows.flatMap(({ invoiceId }) => invoiceId ?? []),
+  );
+  return rows.map((row) => ({ ...row, invoice: (row.invoiceId && invoices.get(row.invoiceId)) || null }));
+}
+
+/** @throws Problem not_found */
+export async function removeOwnReconciliation(
+  deps: { db: Db },
+  actor: Actor,
+  { id }: { id: string },
+): Promise<void> {
+  if (!(await removeReconciliation(deps.db, actor.organisationId, id))) throw notFound('reconciliation');
+}

@@ -1,0 +1,130 @@
+/** What a company asks of a person. Pure. */
+import { maskCif } from '../../core/cif.ts';
+import { type Severity, type Task, type TaskAction, type TaskKind, taskId } from '../../core/task.ts';
+import type { CompanyFacts } from '../../db/companies/company-trouble.ts';
+import * as say from './task-words.ts';
+
+const dayMs = 86_400_000;
+
+/** @param listedBefore older listings are too old; null where nobody lists automatically, or nobody can */
+export function companyTasks(company: CompanyFacts, listedBefore: Date | null, now: Date): Task[] {
+  return [...aboutListing(company, listedBefore), ...aboutPending(company, now), ...aboutArchive(company)];
+}
+
+function aboutListing(c: CompanyFacts, listedBefore: Date | null): Task[] {
+  const name = nameOf(c);
+  if (c.access === 'denied') {
+    const since = c.accessLostAt ?? c.createdAt;
+    const said = say.sayAccessLost(name, since);
+    return [{ ...task('access_lost', 'urgent', c, since, said, look(c)), anafWords: c.accessDetail }];
+  }
+  const tasks: Task[] = [];
+  const last = c.lastListedAt ?? c.createdAt;
+  if (listedBefore && c.syncEnabled && last < listedBefore) {
+    const said = say.sayListingTooOld(name, c.lastListedAt);
+    tasks.push(task('listing_too_old', 'urgent', c, last, said, sync(c)));
+  }
+  if (c.unproven) {
+    const said = say.sayUnproven(name, c.unproven.reported, c.unproven.listed);
+    tasks.push(task('listing_unproven', 'warning', c, c.unproven.at, said, sync(c)));
+  }
+  const note = c.unknownNote ?? c.pending?.unknownNote;
+  if (note) {
+    const messageId = c.unknownNote ? null : (c.pending?.unknownNote?.messageId ?? null);
+    const said = say.sayUnknownNote(name);
+    const about = task(
+      'unknown_anaf_note',
+      'warning',
+      c,
+      note.at,
+      said,
+      messageId ? retry(messageId) : sync(c),
+    );
+    tasks.push({ ...about, messageId, anafWords: note.words ?? null });
+  }
+  return tasks;
+}
+
+function aboutPending(c: CompanyFacts, now: Date): Task[] {
+  const name = nameOf(c);
+  const tasks: Task[] = [];
+  const { expiring, old } = c.pending ?? { expiring: null, old: null };
+  if (expiring) {
+    const { count, soonest, messageId } = expiring;
+    const daysLeft = Math.ceil((soonest.getTime() - now.getTime()) / dayMs);
+    const said = say.sayExpiring(name, count, daysLeft, soonest);
+    const since = new Date(soonest.getTime() - 7 * dayMs);
+    const action = count === 1 ? retry(messageId) : lookAtMessages(c, 'pending');
+    tasks.push({ ...task('messages_expiring', 'urgent', c, since, said, action), messageId });
+  }
+  if (old) {
+    const since = new Date(old.oldest.getTime() + 30 * dayMs);
+    const said = say.sayOld(name, old.count);
+    const action = lookAtMessages(c, 'pending');
+    tasks.push({ ...task('pending_too_long', 'warning', c, since, said, action), messageId: old.messageId });
+  }
+  if (c.lost) {
+    const said = say.sayLost(name, c.lost.count);
+    const action = lookAtMessages(c, 'expired');
+    const { first, messageId } = c.lost;
+    tasks.push({ ...task('expired_in_our_time', 'warning', c, first, said, action), messageId });
+  }
+  return tasks;
+}
+
+function aboutArchive(c: CompanyFacts): Task[] {
+  const tasks: Task[] = [];
+  const waiting = c.pending?.archive;
+  if (waiting) {
+    const said = say.sayArchiveWaiting(nameOf(c), waiting.count);
+    const about = task('archive_trouble', 'warning', c, waiting.first, said, lookAtMessages(c, 'pending'));
+    tasks.push({ ...about, id: taskId('archive_trouble', `${c.id} waiting`) });
+  }
+  if (c.findings) {
+    const said = say.sayFindings(nameOf(c), c.findings.count);
+    tasks.push(task('archive_trouble', 'urgent', c, c.findings.first, said, look(c)));
+  }
+  return tasks;
+}
+
+function task(
+  kind: TaskKind,
+  severity: Severity,
+  { id }: CompanyFacts,
+  since: Date,
+  said: say.Said,
+  action: TaskAction,
+): Task {
+  return {
+    id: taskId(kind, id),
+    kind,
+    severity,
+    since,
+    companyId: id,
+    connectionId: null,
+    messageId: null,
+    ...said,
+    anafWords: null,
+    action,
+  };
+}
+
+function nameOf({ name, cif }: CompanyFacts): string {
+  return name ?? `CIF ${maskCif(cif)}`;
+}
+
+function look({ id }: CompanyFacts): TaskAction {
+  return { kind: 'look_at_company', method: 'GET', href: `/api/v1/companies/${id}` };
+}
+
+function sync({ id }: CompanyFacts): TaskAction {
+  return { kind: 'sync_company', method: 'POST', href: `/api/v1/companies/${id}/sync` };
+}
+
+function retry(messageId: string): TaskAction {
+  return { kind: 'retry_message', method: 'POST', href: `/api/v1/messages/${messageId}/retry` };
+}
+
+function lookAtMessages({ id }: CompanyFacts, state: 'pending' | 'expired'): TaskAction {
+  return { kind: 'look_at_messages', method: 'GET', href: `/api/v1/messages?company=${id}&state=${state}` };
+}

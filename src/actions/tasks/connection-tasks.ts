@@ -1,0 +1,75 @@
+/** What the connections to ANAF ask of a person. Pure. */
+import { type Severity, type Task, type TaskKind, taskId } from '../../core/task.ts';
+import type { ConnectionFacts } from '../../db/connections/connection-trouble.ts';
+import { type Said, sayAgeing, sayConnect, sayReconnect, sayRefreshFailing } from './task-words.ts';
+
+const dayMs = 86_400_000;
+/** ANAF documents a year for a refresh token. */
+const yearMs = 365 * dayMs;
+const connect = { kind: 'connect', method: 'GET', href: '/api/v1/anaf/connect' } as const;
+
+/** @param since when the organisation began: nobody has connected anything since then */
+export function connectionTasks(
+  connections: ConnectionFacts[],
+  organisation: { id: string; createdAt: Date },
+  now: Date,
+): Task[] {
+  const tasks = connections.flatMap((connection) => tasksOf(connection, now));
+  const valid = connections.some((connection) => connection.isValid);
+  if (valid || tasks.some(({ kind }) => kind === 'reconnect')) return tasks;
+  const none: Task = {
+    ...blank('connect_anaf', 'urgent', organisation.id, organisation.createdAt, sayConnect()),
+    connectionId: null,
+  };
+  return [none, ...tasks];
+}
+
+function tasksOf(c: ConnectionFacts, now: Date): Task[] {
+  const accessWorks = c.accessRefusedAt === null && c.accessExpiresAt > now;
+  const worksUntil = accessWorks ? c.accessExpiresAt : null;
+  const endedAt = c.refreshRefusedAt ?? (c.hasRefreshToken || accessWorks ? null : endOf(c));
+  // Refused for good: whatever else is wrong with it follows from that.
+  if (endedAt) {
+    const severity = accessWorks ? 'warning' : 'urgent';
+    const said = sayReconnect(c.serial, worksUntil);
+    return [{ ...blank('reconnect', severity, c.id, endedAt, said), anafWords: c.refreshFailure }];
+  }
+  return [...failing(c, worksUntil, now), ...ageing(c, now)];
+}
+
+function endOf({ accessRefusedAt, accessExpiresAt }: ConnectionFacts): Date {
+  return accessRefusedAt && accessRefusedAt < accessExpiresAt ? accessRefusedAt : accessExpiresAt;
+}
+
+function failing(c: ConnectionFacts, worksUntil: Date | null, now: Date): Task[] {
+  if (!c.refreshFailedAt) return [];
+  const soon = worksUntil === null || worksUntil.getTime() < now.getTime() + 2 * dayMs;
+  const said = sayRefreshFailing(c.refreshFailedAt, worksUntil);
+  const task = blank('token_refresh_failing', soon ? 'urgent' : 'warning', c.id, c.refreshFailedAt, said);
+  return [{ ...task, anafWords: c.refreshFailure }];
+}
+
+function ageing(c: ConnectionFacts, now: Date): Task[] {
+  if (!c.hasRefreshToken || !c.refreshIssuedAt) return [];
+  const endsAt = new Date(c.refreshIssuedAt.getTime() + yearMs);
+  const since = new Date(endsAt.getTime() - 30 * dayMs);
+  if (since > now) return [];
+  const daysLeft = Math.ceil((endsAt.getTime() - now.getTime()) / dayMs);
+  const severity = daysLeft <= 7 ? 'urgent' : 'warning';
+  return [blank('refresh_token_ageing', severity, c.id, since, sayAgeing(daysLeft, endsAt))];
+}
+
+function blank(kind: TaskKind, severity: Severity, connectionId: string, since: Date, said: Said): Task {
+  return {
+    id: taskId(kind, connectionId),
+    kind,
+    severity,
+    since,
+    companyId: null,
+    connectionId,
+    messageId: null,
+    ...said,
+    anafWords: null,
+    action: connect,
+  };
+}

@@ -1,0 +1,108 @@
+/** What needs a person, the worst first. From state alone: what has been mended is no task any more. */
+import type { Actor } from '../../accounts/actor.ts';
+import type { Archive } from '../../archive/archive.ts';
+import { notFound, Problem } from '../../core/errors.ts';
+import { compareTasks, type Placed, severities, type Task, taskId } from '../../core/task.ts';
+import { listTroubledCompanies } from '../../db/companies/company-trouble.ts';
+import type { Db } from '../../db/connection.ts';
+import { listConnectionFacts } from '../../db/connections/connection-trouble.ts';
+import { listTampered } from '../../db/invoices/seal-check.ts';
+import { listUndecided } from '../../db/invoices/signer-list.ts';
+import type { Page, PageRequest } from '../../db/page.ts';
+import { findOrganisation } from '../../db/people/organisation.ts';
+import { type Plans, planOf } from '../plan-of.ts';
+import { companyTasks } from './company-tasks.ts';
+import { connectionTasks } from './connection-tasks.ts';
+import { signerTasks, tamperedTasks } from './seal-tasks.ts';
+import { sayArchiveClosed } from './task-words.ts';
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+export interface ListTasksDeps {
+  db: Db;
+  archive: Pick<Archive, 'check'>;
+  plans: Plans;
+  now: () => Date;
+}
+
+/** All of them are found each time: their order is no column's, and a company has few. */
+export async function listOwnTasks(
+  deps: ListTasksDeps,
+  actor: Actor,
+  { limit, cursor }: PageRequest,
+): Promise<Page<Task>> {
+  const after = cursor === undefined ? undefined : readPlace(cursor);
+  const tasks = (await findTasks(deps, actor)).sort(compareTasks);
+  const rest = after ? tasks.filter((task) => compareTasks(task, after) > 0) : tasks;
+  const data = rest.slice(0, limit);
+  return { data, nextCursor: rest.length > limit ? writePlace(data.at(-1)!) : null };
+}
+
+/** In no order. */
+export async function findTasks(
+  { db, archive, plans, now: clock }: ListTasksDeps,
+  actor: Actor,
+): Promise<Task[]> {
+  const now = clock();
+  const { organisationId } = actor;
+  const organisation = await findOrganisation(db, organisationId);
+  if (!organisation) throw notFound('organisation');
+  const before = (ms: number) => new Date(now.getTime() - ms);
+  const tooOld = before(25 * hourMs);
+  const connections = await listConnectionFacts(db, organisationId, now);
+  const companies = await listTroubledCompanies(db, organisationId, {
+    expiringBefore: new Date(now.getTime() + 7 * dayMs),
+    oldBefore: before(30 * dayMs),
+    lostSince: before(90 * dayMs),
+    listedBefore: tooOld,
+    triedBefore: before(hourMs),
+  });
+  // Without a token no company is listed: that is one thing to mend, not a thousand.
+  const connected = connections.some((connection) => connection.isValid);
+  const scheduled = planOf(plans, organisation.plan).interval !== 'manual';
+  return [
+    ...connectionTasks(connections, organisation, now),
+    ...companies.flatMap((company) => companyTasks(company, connected && scheduled ? tooOld : null, now)),
+    ...signerTasks(await listUndecided(db, organisationId), now),
+    ...tamperedTasks(await listTampered(db, organisationId)),
+    ...(await archiveTasks(archive, now)),
+  ];
+}
+
+async function archiveTasks(archive: Pick<Archive, 'check'>, now: Date): Promise<Task[]> {
+  const state = await archive.check();
+  if (state.ok) return [];
+  return [
+    {
+      id: taskId('archive_trouble', state.code),
+      kind: 'archive_trouble',
+      severity: 'urgent',
+      since: now,
+      companyId: null,
+      connectionId: null,
+      messageId: null,
+      ...sayArchiveClosed(),
+      anafWords: null,
+      action: { kind: 'look_at_archive', method: 'GET', href: '/readyz' },
+    },
+  ];
+}
+
+function writePlace({ severity, since, id }: Placed): string {
+  return Buffer.from(JSON.stringify([severity, since.toISOString(), id])).toString('base64url');
+}
+
+function readPlace(cursor: string): Placed {
+  try {
+    const [severity, since, id, ...rest] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    const at = new Date(since);
+    const sound = severities.includes(severity) && typeof since === 'string' && at.toISOString() === since;
+    if (sound && typeof id === 'string' && rest.length === 0) return { severity, since: at, id };
+  } catch {
+    // Said below.
+  }
+  throw new Problem('invalid_input', 'cursor: this is no cursor that a list has given; begin without one.', {
+    parameter: 'cursor',
+  });
+}

@@ -1,0 +1,47 @@
+/** A finding about the archive as programs see it. */
+import { z } from 'zod';
+import { maskCif, maskPersonalCodes } from '../../core/cif.ts';
+import { type FindingKind, findingKinds } from '../../core/integrity.ts';
+import type { OpenFinding } from '../../db/archive/integrity-finding.ts';
+import { cif, id, instant, writeInstant } from '../basics.ts';
+
+export const findingKind = z.enum(Object.keys(findingKinds) as FindingKind[]);
+
+export const finding = z
+  .object({
+    id,
+    companyId: id,
+    cif,
+    kind: findingKind,
+    severity: z.enum(['wrong', 'note']).meta({
+      description: '`wrong` needs a person; a `note` mends itself with the next sync.',
+    }),
+    subject: z.string().meta({
+      description: 'The file, the number in the chain, or the counter that it is about.',
+      example: 'prod/0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11/12345678/2026/07/202607031415_7424075633.zip',
+    }),
+    expected: z.string().nullable(),
+    found: z.string().nullable(),
+    message: id.nullable().meta({ description: 'The message whose bytes they are; see /messages/{id}.' }),
+    firstSeenAt: instant,
+    lastSeenAt: instant,
+  })
+  .meta({ id: 'Finding' });
+
+export function shapeFinding(one: OpenFinding): z.input<typeof finding> {
+  const masked = (text: string | null) => text && maskPersonalCodes(text);
+  const { id, companyId, kind, message } = one;
+  return {
+    id,
+    companyId,
+    cif: maskCif(one.cif),
+    kind,
+    severity: findingKinds[kind],
+    subject: maskPersonalCodes(one.subject),
+    expected: masked(one.expected),
+    found: masked(one.found),
+    message,
+    firstSeenAt: writeInstant(one.firstSeen),
+    lastSeenAt: writeInstant(one.lastSeen),
+  };
+}

@@ -1,0 +1,32 @@
+/** What was found amiss in the archive: each night a thirtieth of it is looked at, and all of it by `verify`. */
+import { z } from 'zod';
+import { listOwnFindings } from '../../actions/archive/list-findings.ts';
+import type { Db } from '../../db/connection.ts';
+import { pageOf, pageQuery } from '../basics.ts';
+import { route } from '../route.ts';
+import { finding, findingKind, shapeFinding } from './finding.ts';
+
+const query = z.strictObject({
+  ...pageQuery,
+  company: z.uuid().optional().meta({ description: "The company's id." }),
+  kind: findingKind.optional(),
+});
+
+export function integrityRoutes(deps: { db: Db }) {
+  return [
+    route({
+      method: 'GET',
+      path: '/api/v1/integrity/findings',
+      tag: 'Completeness',
+      summary: 'What the archive lacks or differs in, newest first',
+      description: 'What has been mended is left out. An empty list says that nothing is known to be amiss.',
+      needs: 'read',
+      query,
+      answers: { 200: { description: 'A page of findings.', schema: pageOf(finding) } },
+      handle: async ({ actor, query: { company, ...rest } }) => {
+        const { data, nextCursor } = await listOwnFindings(deps, actor, { ...rest, companyId: company });
+        return { data: data.map(shapeFinding), nextCursor };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,24 @@
+/** A line of the audit as programs see it. */
+import { z } from 'zod';
+import { maskPersonalCodes } from '../../core/cif.ts';
+import { type AuditEntry, auditActions } from '../../db/audit/audit.ts';
+import { id, instant, writeInstant } from '../basics.ts';
+
+export const auditEntry = z
+  .object({
+    id,
+    at: instant,
+    actor: z.object({
+      kind: z.enum(['key', 'person', 'operator', 'link']),
+      id: z.string().nullable().meta({ description: 'Null for whoever runs commands on the machine.' }),
+    }),
+    action: z.enum(auditActions),
+    subject: z.string().meta({ description: 'The id of what it was done to.' }),
+    detail: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'AuditEntry' });
+
+export function shapeAuditEntry(entry: AuditEntry): z.input<typeof auditEntry> {
+  const detail = JSON.parse(maskPersonalCodes(JSON.stringify(entry.detail))) as Record<string, unknown>;
+  return { ...entry, detail, at: writeInstant(entry.at) };
+}

@@ -1,0 +1,58 @@
+/** Adding companies: a list of JSON or CSV, and a verdict for each line of it. */
+import { z } from 'zod';
+import { type AddCompaniesDeps, addCompaniesTo } from '../../actions/companies/add-companies.ts';
+import { readCompanyCsv, readCompanyLine } from '../../actions/companies/read-company-lines.ts';
+import { Problem } from '../../core/errors.ts';
+import { route } from '../route.ts';
+import { addVerdict, shapeVerdict } from './company.ts';
+
+const mostLines = 5_000;
+
+// Whatever a line is, it is judged by itself: one bad line never spoils the others.
+const line = z.unknown().meta({
+  type: 'object',
+  required: ['cif'],
+  properties: { cif: { type: 'string' }, name: { type: 'string' } },
+  example: { cif: 'RO12345678', name: 'Exemplu SRL' },
+});
+
+const body = z
+  .union(
+    [z.strictObject({ companies: z.array(line) }), z.string()],
+    'Send {"companies":[{"cif":"…"}]}, or CSV.',
+  )
+  .meta({ description: 'JSON; or CSV with the code and the name in the first two columns.' });
+
+export function addCompaniesRoutes(deps: AddCompaniesDeps) {
+  return [
+    route({
+      method: 'POST',
+      path: '/api/v1/companies',
+      tag: 'Companies',
+      summary: 'Add companies',
+      description:
+        'RO, spaces and case do not matter. A control digit that does not match is a remark, because ANAF has the ' +
+        'last word. Access is asked for in the background. Adding starts no run.',
+      needs: 'admin',
+      body,
+      consumes: ['application/json', 'text/csv'],
+      answers: {
+        200: { description: 'A verdict for each line.', schema: z.object({ data: z.array(addVerdict) }) },
+      },
+      handle: async ({ actor, body: sent, request }) => {
+        // A JSON text is a text too.
+        if (typeof sent === 'string' && request.mediaType !== 'text/csv') {
+          throw new Problem('invalid_input', 'Send {"companies":[{"cif":"…"}]}, or CSV as text/csv.');
+        }
+        const lines = typeof sent === 'string' ? readCompanyCsv(sent) : sent.companies.map(readCompanyLine);
+        if (lines.length > mostLines) {
+          throw new Problem('invalid_input', `companies: at most ${mostLines} at a time.`, {
+            parameter: 'companies',
+          });
+        }
+        const verdicts = await addCompaniesTo(deps, actor, lines);
+        return { data: verdicts.map(shapeVerdict) };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,120 @@
+/** Companies: listed, changed, removed, synchronised one by one. Adding them stands in add-companies.ts. */
+import { z } from 'zod';
+import { getCompany } from '../../actions/companies/get-company.ts';
+import { listOwnCompanies } from '../../actions/companies/list-companies.ts';
+import { removeOwnCompany } from '../../actions/companies/remove-company.ts';
+import { toggleOwnCompanySync } from '../../actions/companies/toggle-company-sync.ts';
+import { updateOwnCompany } from '../../actions/companies/update-company.ts';
+import { type SyncCompanyDeps, syncCompany } from '../../actions/runs/sync-company.ts';
+import { idParams, pageOf, pageQuery } from '../basics.ts';
+import { route } from '../route.ts';
+import { triggered } from '../runs/sync.ts';
+import { runLocation } from '../runs/sync-routes.ts';
+import { access, company, shapeCompany } from './company.ts';
+
+const tag = 'Companies';
+const path = '/api/v1/companies/:id';
+
+export function companyRoutes(deps: SyncCompanyDeps) {
+  return [
+    route({
+      method: 'GET',
+      path: '/api/v1/companies',
+      tag,
+      summary: 'Companies, in the order in which they were added',
+      needs: 'read',
+      query: z.strictObject({
+        ...pageQuery,
+        text: z
+          .string()
+          .min(1)
+          .max(100)
+          .optional()
+          .meta({ description: 'In the name, or how the code begins.' }),
+        access: access.optional(),
+      }),
+      answers: { 200: { description: 'A page of companies.', schema: pageOf(company) } },
+      handle: async ({ actor, query }) => {
+        const { data, nextCursor } = await listOwnCompanies(deps, actor, query);
+        return { data: data.map(shapeCompany), nextCursor };
+      },
+    }),
+    route({
+      method: 'GET',
+      path,
+      tag,
+      summary: 'One company',
+      needs: 'read',
+      params: idParams,
+      answers: { 200: { description: 'The company.', schema: company } },
+      handle: async ({ actor, params }) =>
+        shapeCompany(await getCompany(deps, actor, { companyId: params.id })),
+    }),
+    route({
+      method: 'PATCH',
+      path,
+      tag,
+      summary: 'Rename a company, or switch its automatic sync',
+      needs: 'admin',
+      params: idParams,
+      body: z.strictObject({
+        name: z.string().trim().min(1).max(300).nullable().optional(),
+        syncEnabled: z.boolean().optional(),
+      }),
+      answers: { 200: { description: 'The company as it is now.', schema: company } },
+      problems: ['no_valid_anaf_token'],
+      handle: async ({ actor, params, body }) =>
+        shapeCompany(await updateOwnCompany(deps, actor, { companyId: params.id, ...body })),
+    }),
+    route({
+      method: 'DELETE',
+      path,
+      tag,
+      summary: 'Stop and hide a company',
+      description: 'Its messages and originals stay. Adding it again revives it.',
+      needs: 'admin',
+      params: idParams,
+      answers: { 204: { description: 'Removed.' } },
+      handle: async ({ actor, params }) => removeOwnCompany(deps, actor, { companyId: params.id }),
+    }),
+    route({
+      method: 'POST',
+      path: `${path}/toggle-sync`,
+      tag,
+      summary: "Switch a company's automatic sync",
+      description: 'Answers 422 `no_valid_anaf_token` when it would be switched on without a token.',
+      needs: 'admin',
+      params: idParams,
+      answers: {
+        200: {
+          description: 'How it stands now.',
+          schema: z.object({
+            syncEnabled: z.boolean(),
+            message: z.enum(['Sync enabled', 'Sync disabled']),
+          }),
+        },
+      },
+      problems: ['no_valid_anaf_token'],
+      handle: async ({ actor, params }) => {
+        const { syncEnabled } = await toggleOwnCompanySync(deps, actor, { companyId: params.id });
+        return { syncEnabled, message: syncEnabled ? 'Sync enabled' : 'Sync disabled' };
+      },
+    }),
+    route({
+      method: 'POST',
+      path: `${path}/sync`,
+      tag,
+      summary: 'Synchronise one company now',
+      description: 'A manual run of one company: it counts as one, and a trigger widens it.',
+      needs: 'sync',
+      params: idParams,
+      answers: { 202: { description: 'Begun, or joined.', schema: triggered, headers: runLocation } },
+      problems: ['too_many_requests', 'no_valid_anaf_token', 'plan_limit_exceeded'],
+      handle: async ({ actor, params, reply }) => {
+        const { runId } = await syncCompany(deps, actor, { companyId: params.id });
+        reply.header('location', `/api/v1/sync/runs/${runId}`);
+        return { message: 'Sync triggered' };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,56 @@
+/** A company as programs see it. */
+import { z } from 'zod';
+import type { AddVerdict } from '../../actions/companies/add-companies.ts';
+import { maskCif, maskPersonalCodes } from '../../core/cif.ts';
+import type { Company } from '../../db/companies/company.ts';
+import { cif, count, id, instant, writeInstant } from '../basics.ts';
+
+export const access = z.enum(['granted', 'denied', 'unknown']);
+
+export const company = z
+  .object({
+    id,
+    cif,
+    name: z.string().nullable(),
+    syncEnabled: z.boolean(),
+    access,
+    accessDetail: z.string().nullable().meta({ description: "ANAF's own words." }),
+    accessLostAt: instant.nullable(),
+    lastListedAt: instant.nullable(),
+    lastSyncedAt: instant.nullable(),
+    completeFrom: instant.nullable(),
+    completeUpTo: instant.nullable(),
+    counts: z.object({ listed: count, archived: count, expired: count, closed: count, pending: count }),
+  })
+  .meta({ id: 'Company' });
+
+export const addVerdict = z
+  .object({
+    input: z.string(),
+    outcome: z.enum(['added', 'exists', 'invalid', 'over_limit']),
+    remarks: z.array(z.enum(['control_digit_mismatch', 'personal_code'])),
+    company: company.nullable(),
+    problem: z.string().nullable(),
+  })
+  .meta({ id: 'AddedCompany' });
+
+export function shapeCompany(found: Company): z.input<typeof company> {
+  return {
+    id: found.id,
+    cif: maskCif(found.cif),
+    name: found.name,
+    syncEnabled: found.syncEnabled,
+    access: found.access,
+    accessDetail: found.accessDetail && maskPersonalCodes(found.accessDetail),
+    accessLostAt: writeInstant(found.accessLostAt),
+    lastListedAt: writeInstant(found.lastListedAt),
+    lastSyncedAt: writeInstant(found.lastSyncedAt),
+    completeFrom: writeInstant(found.completeFrom),
+    completeUpTo: writeInstant(found.completeUpTo),
+    counts: found.counts,
+  };
+}
+
+export function shapeVerdict(verdict: AddVerdict): z.input<typeof addVerdict> {
+  return { ...verdict, company: verdict.company && shapeCompany(verdict.company) };
+}

@@ -1,0 +1,94 @@
+/** The portfolio and its calendars as programs see them. */
+import { z } from 'zod';
+import type { Overview } from '../../actions/companies/get-overview.ts';
+import type { PortfolioRow } from '../../actions/companies/list-portfolio.ts';
+import type { CompanyCalendar } from '../../actions/completeness/get-company-calendar.ts';
+import { dayCoverages } from '../../core/day-coverage.ts';
+import { messageKinds } from '../../core/message.ts';
+import { severities } from '../../core/task.ts';
+import { count, day, id, instant, writeInstant } from '../basics.ts';
+import { company, shapeCompany } from './company.ts';
+
+const worst = z.enum(severities).nullable();
+
+export const overview = z
+  .object({
+    at: instant,
+    companies: z
+      .object({ total: count, complete: count, needPerson: count, waiting: count })
+      .meta({ description: 'total = complete + needPerson + waiting for their first complete listing.' }),
+    completeUpTo: instant.nullable().meta({ description: 'All that are complete are complete up to here.' }),
+    pending: count,
+    newToday: count.meta({ description: 'Messages that ANAF made today, by the Romanian day.' }),
+    tasks: z.object({ urgent: count, warning: count, info: count }),
+    worst,
+    currentRunId: id.nullable().meta({ description: 'What runs now, or waits to.' }),
+    nextRunAt: instant.nullable().meta({ description: 'When the next scheduled run begins.' }),
+  })
+  .meta({ id: 'Overview' });
+
+export const portfolioRow = company
+  .extend({
+    riskAt: instant.meta({ description: 'The order of the list.' }),
+    expiresSoonest: instant.nullable(),
+    daysLeft: count.nullable().meta({ description: 'Until ANAF deletes the first of what is pending.' }),
+    newToday: count,
+    arrivals: z.array(count).meta({ description: 'Messages a day, oldest first; the last day is today.' }),
+    tokenWorksUntil: instant
+      .nullable()
+      .meta({ description: 'Until when a certificate can read it without a person; null when none can.' }),
+    tasks: count,
+    worst,
+  })
+  .meta({ id: 'PortfolioRow' });
+
+export const dayOfArrivals = z
+  .object({
+    day,
+    total: count,
+    ...(Object.fromEntries(messageKinds.map((kind) => [kind, count])) as Record<
+      (typeof messageKinds)[number],
+      typeof count
+    >),
+  })
+  .meta({ id: 'DayOfArrivals' });
+
+export const calendar = z
+  .object({
+    days: z.array(
+      z.object({
+        day,
+        coverage: z.enum(dayCoverages).meta({ description: 'By complete listings; today at most partly.' }),
+        listed: count,
+        archived: count,
+        expired: count,
+        closed: count,
+        pending: count,
+      }),
+    ),
+    totals: z.object({ covered: count, partly: count, not: count }),
+  })
+  .meta({ id: 'CompanyCalendar' });
+
+export function shapeOverview(found: Overview): z.input<typeof overview> {
+  return {
+    ...found,
+    at: writeInstant(found.at),
+    completeUpTo: writeInstant(found.completeUpTo),
+    nextRunAt: writeInstant(found.nextRunAt),
+  };
+}
+
+export function shapePortfolioRow({ company: found, ...row }: PortfolioRow): z.input<typeof portfolioRow> {
+  return {
+    ...shapeCompany(found),
+    ...row,
+    riskAt: writeInstant(row.riskAt),
+    expiresSoonest: writeInstant(row.expiresSoonest),
+    tokenWorksUntil: writeInstant(row.tokenWorksUntil),
+  };
+}
+
+export function shapeCalendar(found: CompanyCalendar): z.input<typeof calendar> {
+  return found;
+}

@@ -1,0 +1,46 @@
+/** Is anything missing: the proof of each company, and the audit of what people decided. */
+import { z } from 'zod';
+import { listOwnAudit } from '../../actions/audit/list-audit.ts';
+import { listOwnCompleteness } from '../../actions/completeness/list-completeness.ts';
+import type { Db } from '../../db/connection.ts';
+import { auditEntry, shapeAuditEntry } from '../audit/audit-entry.ts';
+import { pageOf, pageQuery } from '../basics.ts';
+import { route } from '../route.ts';
+import { completeness, shapeCompleteness } from './completeness.ts';
+
+export function completenessRoutes(deps: { db: Db }) {
+  return [
+    route({
+      method: 'GET',
+      path: '/api/v1/completeness',
+      tag: 'Completeness',
+      summary: 'Is anything missing? Company by company, what is lost soonest first',
+      description:
+        'It proves what ANAF listed: `completeUpTo` is to be read beside what expired and the gaps in the coverage.',
+      needs: 'read',
+      query: z.strictObject({
+        ...pageQuery,
+        company: z.uuid().optional().meta({ description: "The company's id." }),
+        cif: z.string().max(20).optional(),
+      }),
+      answers: { 200: { description: 'A page of companies.', schema: pageOf(completeness) } },
+      handle: async ({ actor, query: { company, ...query } }) => {
+        const { data, nextCursor } = await listOwnCompleteness(deps, actor, { ...query, companyId: company });
+        return { data: data.map(shapeCompleteness), nextCursor };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/audit',
+      tag: 'Organisation',
+      summary: 'What was decided, and who was let in; newest first',
+      needs: 'admin',
+      query: z.strictObject(pageQuery),
+      answers: { 200: { description: 'A page of entries.', schema: pageOf(auditEntry) } },
+      handle: async ({ actor, query }) => {
+        const { data, nextCursor } = await listOwnAudit(deps, actor, query);
+        return { data: data.map(shapeAuditEntry), nextCursor };
+      },
+    }),
+  ];
+}

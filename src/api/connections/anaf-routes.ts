@@ -1,0 +1,73 @@
+/** Connections to ANAF: which certificates there are, and what each may read. Making one stands in connect.ts. */
+import { z } from 'zod';
+import { listOwnConnections } from '../../actions/connections/list-connections.ts';
+import { removeOwnConnection } from '../../actions/connections/remove-connection.ts';
+import { type ValidateCifDeps, validateCif } from '../../actions/connections/validate-cif.ts';
+import type { Transactor } from '../../db/connection.ts';
+import { idParams } from '../basics.ts';
+import { route } from '../route.ts';
+import { anafStatus, connectionInFull, shapeAnafStatus, shapeConnectionInFull } from './connection.ts';
+
+const tag = 'ANAF';
+
+export function anafRoutes(deps: ValidateCifDeps & { db: Transactor }) {
+  return [
+    route({
+      method: 'GET',
+      path: '/api/v1/anaf/status',
+      tag,
+      summary: 'Whether ANAF can be reached on behalf of anyone',
+      needs: 'read',
+      answers: { 200: { description: 'The status.', schema: anafStatus } },
+      handle: async ({ actor }) => shapeAnafStatus(await listOwnConnections(deps, actor)),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/anaf/tokens',
+      tag,
+      summary: 'The connected certificates',
+      needs: 'read',
+      answers: {
+        200: {
+          description: 'All of them, on one page.',
+          schema: z.object({ data: z.array(connectionInFull), nextCursor: z.null() }),
+        },
+      },
+      handle: async ({ actor }) => ({
+        data: (await listOwnConnections(deps, actor)).map(shapeConnectionInFull),
+        nextCursor: null,
+      }),
+    }),
+    route({
+      method: 'DELETE',
+      path: '/api/v1/anaf/tokens/:id',
+      tag,
+      summary: "Forget a certificate's tokens",
+      description:
+        'ANAF offers no way to end them from here: only its portal does, for all applications at once.',
+      needs: 'admin',
+      params: idParams,
+      answers: { 204: { description: 'Forgotten.' } },
+      handle: async ({ actor, params }) => removeOwnConnection(deps, actor, params),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/v1/anaf/tokens/:id/validate-cif',
+      tag,
+      summary: 'Ask ANAF whether a certificate may read a company',
+      description: 'The verdict is recorded; access found again means a full relisting in the next run.',
+      needs: 'admin',
+      params: idParams,
+      body: z.strictObject({ cif: z.string().max(40) }),
+      answers: {
+        200: {
+          description: 'The verdict.',
+          schema: z.object({ valid: z.boolean(), errors: z.array(z.string()) }),
+        },
+      },
+      problems: ['no_valid_anaf_token', 'anaf_unreachable', 'anaf_refused', 'unavailable'],
+      handle: async ({ actor, params, body }) =>
+        validateCif(deps, actor, { connectionId: params.id, cif: body.cif }),
+    }),
+  ];
+}

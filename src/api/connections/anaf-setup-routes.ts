@@ -1,0 +1,44 @@
+/** What is needed to register the application at ANAF, and which way back from ANAF there is. */
+import { z } from 'zod';
+import type { AnafClient } from '../../anaf/client.ts';
+import type { Db } from '../../db/connection.ts';
+import { findEnvironment } from '../../db/installation/installation.ts';
+import { route } from '../route.ts';
+import { redirectReaches } from './token-link-routes.ts';
+
+export function anafSetupRoutes(deps: { db: Db; anaf: AnafClient; publicUrl: string }) {
+  return [
+    route({
+      method: 'GET',
+      path: '/api/v1/anaf/setup',
+      tag: 'ANAF',
+      summary: 'What to register at ANAF, and how one comes back from there',
+      needs: 'read',
+      answers: {
+        200: {
+          description: 'As this installation is set.',
+          schema: z
+            .object({
+              configured: z.boolean().meta({ description: 'Whether the application is registered here.' }),
+              environment: z.string().meta({ example: 'prod' }),
+              redirectUri: z.string().meta({ description: 'To be registered exactly so.' }),
+              redirectReachesUs: z.boolean().meta({
+                description:
+                  'Whether ANAF sends browsers back here by itself; otherwise the address is pasted.',
+              }),
+            })
+            .meta({ id: 'AnafSetup' }),
+        },
+      },
+      handle: async () => {
+        const { clientId, clientSecret, redirectUri } = deps.anaf.config;
+        return {
+          configured: clientId !== '' && clientSecret !== '',
+          environment: (await findEnvironment(deps.db)) ?? '',
+          redirectUri,
+          redirectReachesUs: redirectReaches(deps),
+        };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,92 @@
+/** The page at which a person ends after ANAF: what happened, in both languages, without a script. */
+import { createHash } from 'node:crypto';
+import { maskCif } from '../../core/cif.ts';
+import type { Problem, ProblemCode } from '../../core/errors.ts';
+import type { AnafConnection } from '../../db/connections/anaf-connection.ts';
+
+export type ConnectResult = { ok: true; connected: AnafConnection } | { ok: false; problem: Problem };
+
+const style = `
+body { margin: 0; font: 16px/1.5 system-ui, sans-serif; color: #1c2430; background: #f6f7f9 }
+main { max-width: 34rem; margin: 12vh auto 0; padding: 2rem; background: #fff; border: 1px solid #d5dae1; border-radius: 8px }
+h1, h2 { margin: 0 0 .5rem; font-size: 1.35rem; line-height: 1.3 }
+h2 { margin-top: 1.5rem; font-size: 1.05rem }
+p { margin: 0 0 1rem }
+a { color: #0b57a4 }
+@media (prefers-color-scheme: dark) {
+  body { color: #e6e9ee; background: #14181d }
+  main { background: #1c2229; border-color: #353d47 }
+  a { color: #8ab8ee }
+}
+@media (max-width: 36rem) { main { margin: 0; border: 0; border-radius: 0 } }
+`;
+
+/** For this page alone: its own style, by its hash, and nothing else. */
+export const connectPagePolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+
+export function connectPage(result: ConnectResult): string {
+  const [ro, en] = result.ok ? connectedTexts(result.connected) : failedTexts(result.problem);
+  return `<!doctype html>
+<html lang="ro">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>E-Factura Sync</title>
+<style>${style}</style>
+</head>
+<body>
+<main>
+<h1>${escapeHtml(ro.title)}</h1>
+<p>${escapeHtml(ro.text)}</p>
+<section lang="en">
+<h2>${escapeHtml(en.title)}</h2>
+<p>${escapeHtml(en.text)}</p>
+</section>
+<p><a href="/">E-Factura Sync</a></p>
+</main>
+</body>
+</html>
+`;
+}
+
+interface Text {
+  title: string;
+  text: string;
+}
+
+function connectedTexts({ serial, companies }: AnafConnection): [ro: Text, en: Text] {
+  const number = serial ?? '?';
+  const codes = companies.map(({ cif }) => maskCif(cif)).join(', ');
+  return [
+    {
+      title: 'Certificatul este conectat la ANAF',
+      text: `Seria certificatului: ${number}. ${codes ? `Firme: ${codes}. ` : ''}Puteți închide această pagină.`,
+    },
+    {
+      title: 'The certificate is connected to ANAF',
+      text: `Its serial number: ${number}. ${codes ? `Companies: ${codes}. ` : ''}You can close this page.`,
+    },
+  ];
+}
+
+function failedTexts(problem: Problem): [ro: Text, en: Text] {
+  return [
+    { title: 'Certificatul nu a fost conectat', text: romanian[problem.code] ?? 'Încercați din nou.' },
+    { title: 'The certificate was not connected', text: problem.message },
+  ];
+}
+
+const romanian: Partial<Record<ProblemCode, string>> = {
+  unauthenticated:
+    'Conectarea nu a fost începută în acest browser. Începeți-o aici sau lipiți adresa acestei pagini acolo unde ați început-o.',
+  link_expired: 'Această adresă a fost deja folosită sau au trecut zece minute. Începeți din nou conectarea.',
+  invalid_input: 'ANAF nu a trimis niciun cod. Începeți din nou conectarea.',
+  anaf_refused:
+    'ANAF nu a autorizat accesul: certificatul nu a fost prezentat sau cererea a fost respinsă. Începeți din nou.',
+  anaf_unreachable: 'ANAF nu răspunde acum. Începeți din nou peste câteva minute.',
+  internal: 'A apărut o eroare la noi. Începeți din nou; dacă se repetă, anunțați administratorul.',
+};
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,122 @@
+/** Connecting a certificate: the way to ANAF, and the two ways back. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import {
+  type FinishConnectDeps,
+  finishConnectByPaste,
+  finishConnectInBrowser,
+} from '../../actions/connections/finish-connect.ts';
+import { startConnect } from '../../actions/connections/start-connect.ts';
+import type { Log } from '../../core/log.ts';
+import { answerProblem, readError } from '../errors.ts';
+import { route } from '../route.ts';
+import { bindingCookieName, bindingCookiePath, setBindingCookie } from './binding-cookie.ts';
+import { connectPage, connectPagePolicy } from './connect-page.ts';
+import { connection, shapeConnection } from './connection.ts';
+
+const tag = 'ANAF';
+
+export interface ConnectDeps extends FinishConnectDeps {
+  publicUrl: string;
+  log: Pick<Log, 'error'>;
+}
+
+export function connectRoutes(deps: ConnectDeps) {
+  return [
+    route({
+      method: 'GET',
+      path: '/api/v1/anaf/connect',
+      tag,
+      summary: 'Begin to connect a certificate',
+      description:
+        'Sends the browser to ANAF, bound to it by a cookie for ten minutes. With `Accept: application/json` the ' +
+        'address is answered instead.',
+      needs: 'admin',
+      answers: {
+        302: { description: "To ANAF's authorise page.", headers: { Location: { description: 'At ANAF.' } } },
+        200: { description: 'The address.', schema: z.object({ authorizeUrl: z.string() }) },
+      },
+      problems: ['anaf_not_configured'],
+      handle: async ({ actor, request, reply }) => {
+        const started = await startConnect(deps, actor);
+        setBindingCookie(reply, started, deps);
+        const { authorizeUrl } = started;
+        return wantsJson(request)
+          ? reply.code(200).send({ authorizeUrl })
+          : reply.redirect(authorizeUrl, 302);
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/anaf/callback',
+      tag,
+      summary: 'Where ANAF sends the browser',
+      description:
+        'The state and the binding cookie must agree. Answers a page, or JSON to those who ask for it.',
+      needs: 'nobody',
+      ignoresUnknownParameters: true,
+      answers: { 200: { description: 'Connected.', schema: connection } },
+      problems: ['invalid_input', 'unauthenticated', 'link_expired', 'anaf_refused', 'anaf_unreachable'],
+      handle: async ({ request, reply }) => {
+        reply.header('cache-control', 'no-store');
+        const query = request.raw.url?.split('?')[1] ?? '';
+        const finishing = finishConnectInBrowser(deps, {
+          query,
+          bindingCookie: request.cookies[bindingCookieName],
+        });
+        if (wantsJson(request)) {
+          const connected = await finishing;
+          return reply
+            .clearCookie(bindingCookieName, { path: bindingCookiePath })
+            .send(shapeConnection(connected));
+        }
+        return finishing.then(
+          (connected) =>
+            sendPage(
+              reply.clearCookie(bindingCookieName, { path: bindingCookiePath }),
+              200,
+              connectPage({ ok: true, connected }),
+            ),
+          (error) => sendFailure(deps, reply, error),
+        );
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/v1/anaf/callback',
+      tag,
+      summary: 'Finish by pasting the address',
+      description:
+        "For when ANAF's redirect cannot reach us: paste the address at which the browser ended, within the 60 " +
+        'seconds that ANAF gives.',
+      needs: 'admin',
+      body: z.strictObject({ url: z.string().min(1).max(8000) }),
+      answers: { 200: { description: 'Connected.', schema: connection } },
+      problems: ['link_expired', 'anaf_refused', 'anaf_unreachable'],
+      handle: async ({ actor, body, reply }) => {
+        reply.header('cache-control', 'no-store');
+        return shapeConnection(await finishConnectByPaste(deps, actor, body));
+      },
+    }),
+  ];
+}
+
+/** Only those who say so: a browser says that it wants a page. */
+function wantsJson(request: FastifyRequest): boolean {
+  return /\bapplication\/(problem\+)?json\b/.test(request.headers.accept ?? '');
+}
+
+function sendFailure(deps: ConnectDeps, reply: FastifyReply, error: unknown): FastifyReply {
+  const { problem, unknown } = readError(error);
+  if (unknown) deps.log.error({ err: error, reference: problem.extra.reference }, 'connecting failed');
+  const { status } = answerProblem(problem);
+  return sendPage(reply, status, connectPage({ ok: false, problem }));
+}
+
+function sendPage(reply: FastifyReply, status: number, page: string): FastifyReply {
+  return reply
+    .code(status)
+    .header('content-security-policy', connectPagePolicy)
+    .type('text/html; charset=utf-8')
+    .send(page);
+}

@@ -1,0 +1,189 @@
+/** Links for a certificate's holder elsewhere: made and revoked here, followed by him without an account. */
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { comesFromOurPage } from '../../accounts/same-origin.ts';
+import type { TurnTaker } from '../../accounts/turns.ts';
+import { takeTurnOr } from '../../actions/check-rate-limit.ts';
+import type { FinishConnectDeps } from '../../actions/connections/finish-connect.ts';
+import {
+  finishByTokenLink,
+  seeTokenLink,
+  startByTokenLink,
+} from '../../actions/connections/follow-token-link.ts';
+import {
+  createTokenLink,
+  listOwnTokenLinks,
+  revokeOwnTokenLink,
+  type TokenLinkDeps,
+} from '../../actions/connections/token-links.ts';
+import { Problem } from '../../core/errors.ts';
+import { idParams, instant, pageOf, pageQuery, writeInstant } from '../basics.ts';
+import { route } from '../route.ts';
+import { setBindingCookie } from './binding-cookie.ts';
+import { shapeTokenLink, tokenLink } from './token-link.ts';
+
+const tag = 'ANAF';
+const path = '/api/v1/anaf/token-links';
+const token = z.string().min(1).max(100).meta({ description: 'What stands behind `#token=` in the link.' });
+
+export interface TokenLinkRouteDeps extends TokenLinkDeps, FinishConnectDeps {
+  db: TokenLinkDeps['db'];
+  takeTurn: TurnTaker;
+  ourOrigins: readonly string[];
+}
+
+export function tokenLinkRoutes(deps: TokenLinkRouteDeps) {
+  return [...ownRoutes(deps), ...holderRoutes(deps)];
+}
+
+function ownRoutes(deps: TokenLinkRouteDeps) {
+  return [
+    route({
+      method: 'POST',
+      path,
+      tag,
+      summary: "Make a link for a certificate's holder elsewhere",
+      description:
+        'He needs no account: the link works for an hour, and connects one certificate. It is in this answer alone; ' +
+        'pass it on yourself. Five may be active.',
+      needs: 'admin',
+      body: z.strictObject({
+        note: z
+          .string()
+          .trim()
+          .min(1)
+          .max(200)
+          .nullable()
+          .default(null)
+          .meta({ description: 'For whom; he sees it too.' }),
+      }),
+      answers: {
+        201: {
+          description: 'The link.',
+          schema: tokenLink.extend({
+            url: z.string().meta({ example: 'https://facturi.exemplu.ro/autorizare#token=…' }),
+          }),
+        },
+      },
+      problems: ['conflict'],
+      handle: async ({ actor, body, reply }) => {
+        reply.header('cache-control', 'no-store');
+        const { link, url } = await createTokenLink(deps, actor, body);
+        return { ...shapeTokenLink(link, deps.now()), url };
+      },
+    }),
+    route({
+      method: 'GET',
+      path,
+      tag,
+      summary: 'Token links, newest first',
+      needs: 'admin',
+      query: z.strictObject(pageQuery),
+      answers: { 200: { description: 'A page of links.', schema: pageOf(tokenLink) } },
+      handle: async ({ actor, query }) => {
+        const { data, nextCursor } = await listOwnTokenLinks(deps, actor, query);
+        return { data: data.map((link) => shapeTokenLink(link, deps.now())), nextCursor };
+      },
+    }),
+    route({
+      method: 'DELETE',
+      path: `${path}/:id`,
+      tag,
+      summary: 'Revoke an active token link',
+      needs: 'admin',
+      params: idParams,
+      answers: { 204: { description: 'It connects nobody.' } },
+      handle: async ({ actor, params }) => revokeOwnTokenLink(deps, actor, params),
+    }),
+  ];
+}
+
+function holderRoutes(deps: TokenLinkRouteDeps) {
+  return [
+    route({
+      method: 'POST',
+      path: `${path}/look`,
+      tag,
+      summary: 'Who asks for the authorisation, and until when',
+      needs: 'nobody',
+      body: z.strictObject({ token }),
+      answers: {
+        200: {
+          description: 'The link.',
+          schema: z.object({
+            organisation: z.object({ name: z.string() }),
+            note: z.string().nullable(),
+            expiresAt: instant,
+            redirectReachesUs: z.boolean().meta({
+              description:
+                'Whether ANAF sends browsers back here by itself; otherwise the address is pasted.',
+            }),
+          }),
+        },
+      },
+      problems: ['link_expired', 'too_many_requests'],
+      handle: async ({ body, request, reply }) => {
+        await takeTurnOr(deps.takeTurn, `token-link:${request.ip}`);
+        reply.header('cache-control', 'no-store');
+        const { organisationName, note, expiresAt } = await seeTokenLink(deps, body.token);
+        return {
+          organisation: { name: organisationName },
+          note,
+          expiresAt: writeInstant(expiresAt),
+          redirectReachesUs: redirectReaches(deps),
+        };
+      },
+    }),
+    route({
+      method: 'POST',
+      path: `${path}/start`,
+      tag,
+      summary: "Go to ANAF's authorise page, as the holder of a link",
+      description: 'Sets the cookie that binds the way back to this browser. Only from our own pages.',
+      needs: 'nobody',
+      body: z.strictObject({ token }),
+      answers: { 200: { description: 'Where to go.', schema: z.object({ authorizeUrl: z.string() }) } },
+      problems: ['unauthenticated', 'link_expired', 'anaf_not_configured', 'too_many_requests'],
+      handle: async ({ body, request, reply }) => {
+        requireOurPage(deps, request);
+        await takeTurnOr(deps.takeTurn, `token-link:${request.ip}`);
+        const started = await startByTokenLink(deps, body.token);
+        setBindingCookie(reply, started, deps);
+        return { authorizeUrl: started.authorizeUrl };
+      },
+    }),
+    route({
+      method: 'POST',
+      path: `${path}/finish`,
+      tag,
+      summary: 'Finish by pasting the address, as the holder of a link',
+      description: "For when ANAF's redirect cannot reach us; ANAF gives 60 seconds.",
+      needs: 'nobody',
+      body: z.strictObject({ token, url: z.string().min(1).max(8000) }),
+      answers: {
+        200: { description: 'Connected.', schema: z.object({ serial: z.string().nullable() }) },
+      },
+      problems: ['unauthenticated', 'link_expired', 'anaf_refused', 'anaf_unreachable', 'too_many_requests'],
+      handle: async ({ body, request, reply }) => {
+        requireOurPage(deps, request);
+        await takeTurnOr(deps.takeTurn, `token-link:${request.ip}`);
+        reply.header('cache-control', 'no-store');
+        const { serial } = await finishByTokenLink(deps, body);
+        return { serial };
+      },
+    }),
+  ];
+}
+
+/** Whether ANAF's redirect ends here: it does where the callback is under the address at which people reach us. */
+export function redirectReaches({
+  anaf,
+  publicUrl,
+}: Pick<TokenLinkRouteDeps, 'anaf' | 'publicUrl'>): boolean {
+  return new URL(anaf.config.redirectUri).origin === new URL(publicUrl).origin;
+}
+
+function requireOurPage({ ourOrigins }: TokenLinkRouteDeps, { method, headers }: FastifyRequest): void {
+  if (comesFromOurPage({ method, headers: headers as Record<string, string>, ourOrigins })) return;
+  throw new Problem('unauthenticated', 'A link is followed on the page that it opens, and on no other.');
+}

@@ -1,0 +1,153 @@
+/** Wakes those who look on when something was committed for their organisation: one look and one listener a process, however many they are. */
+import type pg from 'pg';
+import { Problem } from '../../core/errors.ts';
+import type { Log } from '../../core/log.ts';
+import type { Transactor } from '../../db/connection.ts';
+import { eventChannel, findEventHorizon, listOrganisationsWithEvents } from '../../db/events/event.ts';
+
+export interface Subscription {
+  /** Up to here events may be read now. */
+  horizon(): number;
+  /** Resolves when something happened since the last `wait` ended, when `ms` have passed, or when all is closed. */
+  wait(ms: number): Promise<void>;
+  readonly closed: boolean;
+  end(): void;
+}
+
+export interface EventFeed {
+  /** Undefined when the holder has as many as he may. */
+  subscribe(organisationId: string, holder: string): Promise<Subscription | undefined>;
+  close(): Promise<void>;
+}
+
+/** A browser has some windows, a program one: more are forgotten ones. */
+const mostOfAHolder = 5;
+const mostOfAll = 1_000;
+
+interface Watcher {
+  organisationId: string;
+  holder: string;
+  woken: boolean;
+  ended: boolean;
+  wake: () => void;
+}
+
+/** @param pollMs how often to look at least, for what no notification tells of */
+export function createEventFeed(parts: {
+  db: Transactor;
+  log: Pick<Log, 'warn'>;
+  pollMs: number;
+}): EventFeed {
+  const { db, log, pollMs } = parts;
+  const watchers = new Set<Watcher>();
+  // Unknown before the first look.
+  let horizon = -1;
+  let closed = false;
+  let listener: pg.PoolClient | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let looking: Promise<void> | undefined;
+  let lookAgain = false;
+
+  return {
+    async subscribe(organisationId, holder) {
+      const his = [...watchers].filter((watcher) => watcher.holder === holder).length;
+      if (closed || his >= mostOfAHolder || watchers.size >= mostOfAll) return undefined;
+      const watcher: Watcher = { organisationId, holder, woken: false, ended: false, wake: () => {} };
+      watchers.add(watcher);
+      // Whoever comes begins at what is committed by now, not at the last look.
+      await look();
+      schedule();
+      if (horizon < 0) {
+        watchers.delete(watcher);
+        throw new Problem('unavailable', 'Live events cannot be read at the moment.');
+      }
+      return subscription(watcher);
+    },
+    async close() {
+      closed = true;
+      clearTimeout(timer);
+      for (const watcher of watchers) wake(watcher);
+      await looking;
+      // Not before: a query of a connection that is given away would never come back.
+      const client = listener;
+      listener = undefined;
+      client?.release(true);
+    },
+  };
+
+  function subscription(watcher: Watcher): Subscription {
+    return {
+      horizon: () => horizon,
+      get closed() {
+        return closed || watcher.ended;
+      },
+      async wait(ms) {
+        if (!watcher.woken && !watcher.ended && !closed) {
+          const { promise, resolve } = Promise.withResolvers<void>();
+          watcher.wake = resolve;
+          const late = setTimeout(resolve, ms);
+          await promise;
+          clearTimeout(late);
+        }
+        watcher.woken = false;
+      },
+      end: () => {
+        watcher.ended = true;
+        watchers.delete(watcher);
+        wake(watcher);
+      },
+    };
+  }
+
+  function wake(watcher: Watcher): void {
+    watcher.woken = true;
+    watcher.wake();
+  }
+
+  function schedule(): void {
+    clearTimeout(timer);
+    if (closed || watchers.size === 0) return;
+    timer = setTimeout(() => void look().then(schedule), pollMs);
+  }
+
+  /** One look at a time; who asks during one gets another after it. */
+  function look(): Promise<void> {
+    lookAgain = true;
+    looking ??= lookRepeatedly().finally(() => {
+      looking = undefined;
+    });
+    return looking;
+  }
+
+  async function lookRepeatedly(): Promise<void> {
+    while (lookAgain && !closed) {
+      lookAgain = false;
+      try {
+        await listen();
+        const now = await findEventHorizon(db);
+        const before = horizon;
+        if (now <= before) continue;
+        const organisations = new Set(await listOrganisationsWithEvents(db, before, now));
+        horizon = now;
+        for (const watcher of watchers) if (organisations.has(watcher.organisationId)) wake(watcher);
+      } catch (error) {
+        log.warn({ err: error }, 'live events cannot be looked for: the next look is soon');
+        return;
+      }
+    }
+  }
+
+  async function listen(): Promise<void> {
+    if (listener) return;
+    const client = await db.connect();
+    listener = client;
+    const lost = () => {
+      if (listener !== client) return;
+      listener = undefined;
+      client.release(true);
+    };
+    client.on('error', lost).on('end', lost);
+    client.on('notification', () => void look());
+    await client.query(`listen ${eventChannel}`);
+  }
+}

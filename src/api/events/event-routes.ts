@@ -1,0 +1,90 @@
+/** Live events: what happens while one looks on. */
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { holderOf, type Principal } from '../../accounts/actor.ts';
+import { type AuthenticateParts, authenticate } from '../../accounts/authenticate.ts';
+import { Problem } from '../../core/errors.ts';
+import type { Log } from '../../core/log.ts';
+import { eventTypes } from '../../db/events/event.ts';
+import { route } from '../route.ts';
+import type { EventFeed } from './event-feed.ts';
+import { type EventPace, eventStream } from './event-stream.ts';
+
+export interface EventRoutesParts extends AuthenticateParts {
+  feed: EventFeed;
+  pace: EventPace;
+  log: Pick<Log, 'info' | 'warn'>;
+}
+
+const mediaType = 'text/event-stream';
+
+export function eventRoutes(parts: EventRoutesParts) {
+  return [
+    route({
+      method: 'GET',
+      path: '/api/v1/sync/events',
+      tag: 'Sync',
+      summary: 'What happens, while it happens (server-sent events)',
+      description:
+        `Types: ${eventTypes.map((type) => `\`${type}\``).join(', ')}. Each has an id; with it in Last-Event-ID (or ` +
+        '`after`) nothing that was committed since is missed, for 7 days; an event `reset` says that something may ' +
+        'have been. Without either it begins with what comes. A comment every 15 seconds shows that the line is alive.',
+      needs: 'read',
+      query: z.strictObject({
+        after: z
+          .string()
+          .regex(/^\d{1,15}$/, 'The id of an event, or 0 for all that is kept.')
+          .optional(),
+      }),
+      requestHeaders: {
+        'Last-Event-ID': { description: 'The last event that you have; it wins over `after`.' },
+      },
+      answers: { 200: { description: 'A stream without an end.', mediaType } },
+      problems: ['too_many_requests', 'unavailable'],
+      handle: async ({ actor, query, request, reply }) => {
+        const after = lastEventId(request) ?? (query.after === undefined ? undefined : Number(query.after));
+        reply.headers({ 'content-type': mediaType, 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+        if (request.method === 'HEAD') return reply.send();
+        const subscription = await parts.feed.subscribe(actor.organisationId, holderOf(actor));
+        if (!subscription) throw tooMany();
+        const stillMay = () => mayStill(parts, request, actor);
+        const stream = eventStream({
+          ...parts,
+          subscription,
+          organisationId: actor.organisationId,
+          after,
+          stillMay,
+        });
+        // Asleep between two events it would not notice that nobody is there any more.
+        reply.raw.once('close', () => subscription.end());
+        if (reply.raw.destroyed) subscription.end();
+        return reply.send(stream);
+      },
+    }),
+  ];
+}
+
+function lastEventId({ headers }: FastifyRequest): number | undefined {
+  const id = headers['last-event-id'];
+  if (id === undefined || id === '') return undefined;
+  if (typeof id === 'string' && /^\d{1,15}$/.test(id)) return Number(id);
+  throw new Problem('invalid_input', 'Last-Event-ID: this is the id of no event.', {
+    parameter: 'Last-Event-ID',
+  });
+}
+
+/** The key is not revoked, the session not over, and the person acts for the same organisation. */
+async function mayStill(
+  parts: EventRoutesParts,
+  request: FastifyRequest,
+  actor: Principal,
+): Promise<boolean> {
+  const { method, headers } = request;
+  const found = await authenticate(parts, { method, headers: headers as Record<string, string> });
+  return found.ok && found.principal.organisationId === actor.organisationId;
+}
+
+function tooMany(): Problem {
+  const detail = 'This key or session looks on through as many streams as it may: close one.';
+  return new Problem('too_many_requests', detail, { retryAfterSeconds: 10 });
+}

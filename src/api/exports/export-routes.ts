@@ -1,0 +1,104 @@
+/** Files of invoices: asked for, watched, fetched, removed. */
+import { z } from 'zod';
+import { getExport } from '../../actions/exports/get-export.ts';
+import { listOwnExports } from '../../actions/exports/list-exports.ts';
+import { openExport } from '../../actions/exports/open-export.ts';
+import { removeOwnExport } from '../../actions/exports/remove-export.ts';
+import { type RequestExportDeps, requestExport } from '../../actions/exports/request-export.ts';
+import { idParams, pageOf, pageQuery } from '../basics.ts';
+import { route } from '../route.ts';
+import { sendRange } from '../send-range.ts';
+import { exportShape, newExport, shapeExport, toExportRequest } from './export.ts';
+
+const tag = 'Exports';
+
+export function exportRoutes(deps: RequestExportDeps & { exportsDir: string }) {
+  return [
+    route({
+      method: 'POST',
+      path: '/api/v1/exports',
+      tag,
+      summary: 'Ask for a file of invoices',
+      description:
+        "A company's month as a ZIP, a search as XLSX or CSV, files that SAGA imports, or JSON. It is made in the " +
+        'background; five at a time of an organisation. Whoever may read may ask: nothing that is kept is changed.',
+      needs: 'read',
+      body: newExport,
+      answers: {
+        202: {
+          description: 'It will be made.',
+          schema: exportShape,
+          headers: { Location: { description: 'Where to look how far it is.' } },
+        },
+      },
+      problems: ['not_found', 'conflict'],
+      handle: async ({ actor, body, reply }) => {
+        const made = await requestExport(deps, actor, toExportRequest(body));
+        reply.header('location', `/api/v1/exports/${made.id}`);
+        return shapeExport(made);
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/exports',
+      tag,
+      summary: 'Exports, newest first',
+      needs: 'read',
+      query: z.strictObject(pageQuery),
+      answers: { 200: { description: 'A page of exports.', schema: pageOf(exportShape) } },
+      handle: async ({ actor, query }) => {
+        const { data, nextCursor } = await listOwnExports(deps, actor, query);
+        return { data: data.map(shapeExport), nextCursor };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/exports/:id',
+      tag,
+      summary: 'One export: how far it is, or where its file is',
+      needs: 'read',
+      params: idParams,
+      answers: { 200: { description: 'The export.', schema: exportShape } },
+      handle: async ({ actor, params }) => shapeExport(await getExport(deps, actor, params)),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/exports/:id/file',
+      tag,
+      summary: "An export's file",
+      description: 'A download that broke off goes on with Range and If-Range.',
+      needs: 'read',
+      params: idParams,
+      requestHeaders: {
+        range: { description: 'One range of bytes, such as `bytes=1048576-`.' },
+        'if-range': { description: 'The ETag of what you have the beginning of.' },
+      },
+      answers: {
+        200: {
+          description: 'The file.',
+          mediaType: 'application/octet-stream',
+          headers: { ETag: { description: 'The SHA-256 of the file.' } },
+        },
+        206: { description: 'The part that was asked for.', mediaType: 'application/octet-stream' },
+        304: { description: 'The file is the one that you have.' },
+      },
+      problems: ['conflict', 'unavailable'],
+      handle: async ({ actor, params, request, reply }) => {
+        const { file, handle } = await openExport(deps, actor, params);
+        return sendRange(request, reply, { ...file, handle });
+      },
+    }),
+    route({
+      method: 'DELETE',
+      path: '/api/v1/exports/:id',
+      tag,
+      summary: 'Cancel an export, or remove one that has ended',
+      description:
+        'One that is being made stops soon and stays in the list as cancelled. Nothing of the archive is touched.',
+      needs: 'read',
+      params: idParams,
+      answers: { 204: { description: 'Cancelled, or removed.' } },
+      handle: async ({ actor, params }) => removeOwnExport(deps, actor, params),
+    }),
+  ];
+}

@@ -1,0 +1,131 @@
+/** An export as programs ask for it and see it. */
+import { z } from 'zod';
+import { maskTexts } from '../../core/mask-invoice.ts';
+import type { Export, ExportRequest } from '../../db/exports/export.ts';
+import type { InvoiceFilter } from '../../db/invoices/invoice-filter.ts';
+import { defaultTemplate, templateFields } from '../../exports/file-names.ts';
+import { keptFilter } from '../../exports/filter.ts';
+import { count, id, instant, writeInstant } from '../basics.ts';
+import { invoiceFilter, toInvoiceFilter } from '../invoices/invoice-filter.ts';
+
+const language = z.enum(['ro', 'en']).default('ro').meta({ description: 'Of headings and file names.' });
+const filter = z
+  .strictObject({
+    ...invoiceFilter,
+    ids: z
+      .array(z.uuid())
+      .min(1)
+      .max(200, 'At most 200 invoices.')
+      .optional()
+      .meta({ description: 'Of these invoices alone.' }),
+  })
+  .default({})
+  .meta({ description: 'As the parameters of GET /invoices; `ids` for a selection.' });
+const month = z
+  .string()
+  .regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'A month, such as 2026-10.')
+  .meta({ example: '2026-10', description: 'In which they became available in the SPV, by Romanian time.' });
+const part = z.enum(['zip', 'xml', 'pdf']);
+
+export const newExport = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('pack'),
+    company: z.uuid().meta({ description: "The company's id." }),
+    month,
+    include: z.array(part).min(1).max(3).default(['zip', 'xml', 'pdf']),
+    pathTemplate: z
+      .string()
+      .min(1)
+      .max(200)
+      .default(defaultTemplate)
+      .meta({
+        description: `Folders and names, of the fields ${templateFields.map((field) => `{${field}}`).join(' ')}.`,
+      }),
+    language,
+  }),
+  z.strictObject({
+    kind: z.literal('search'),
+    format: z.enum(['xlsx', 'csv']).default('xlsx'),
+    filter,
+    language,
+  }),
+  z.strictObject({ kind: z.literal('saga'), filter }),
+  z.strictObject({ kind: z.literal('json'), filter }),
+]);
+
+export const exportShape = z
+  .object({
+    id,
+    kind: z.enum(['pack', 'search', 'saga', 'json']),
+    request: z.record(z.string(), z.unknown()).meta({ description: 'As it was asked for.' }),
+    state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
+    code: z.string().nullable().meta({ description: 'Why it failed.' }),
+    detail: z.string().nullable(),
+    progress: z
+      .object({ done: count, total: count.nullable() })
+      .meta({ description: 'Invoices; the total is null until they have been counted.' }),
+    problems: count.meta({ description: 'What could not go in, as the file itself says.' }),
+    file: z
+      .object({
+        name: z.string(),
+        mediaType: z.string(),
+        sizeBytes: count,
+        sha256: z.string(),
+        url: z.string(),
+      })
+      .nullable(),
+    requestedAt: instant,
+    startedAt: instant.nullable(),
+    finishedAt: instant.nullable(),
+    expiresAt: instant.meta({ description: 'After it the file is removed; it can be made again.' }),
+  })
+  .meta({ id: 'Export' });
+
+export function toExportRequest(asked: z.output<typeof newExport>): ExportRequest {
+  switch (asked.kind) {
+    case 'pack': {
+      const { company, include, ...rest } = asked;
+      return { ...rest, companyId: company, include: [...new Set(include)] };
+    }
+    case 'search':
+    case 'saga':
+    case 'json':
+      return { ...asked, filter: keptFilter(toFilter(asked.filter)) };
+  }
+}
+
+function toFilter({ ids, ...parameters }: z.output<typeof filter>): InvoiceFilter {
+  return { ...toInvoiceFilter(parameters), ...(ids && { ids }) };
+}
+
+export function shapeExport(found: Export): z.input<typeof exportShape> {
+  const { id, request, state, code, detail, progress, problems, file } = found;
+  const { kind, ...rest } = request;
+  return {
+    id,
+    kind,
+    // A search may have been for a person's code, and everybody of the organisation sees the list.
+    request: maskTexts('companyId' in rest ? withCompany(rest) : rest),
+    state,
+    code,
+    detail,
+    progress,
+    problems,
+    file: file && {
+      name: file.fileName,
+      mediaType: file.mediaType,
+      sizeBytes: file.sizeBytes,
+      sha256: file.sha256,
+      url: `/api/v1/exports/${id}/file`,
+    },
+    requestedAt: writeInstant(found.requestedAt),
+    startedAt: writeInstant(found.startedAt),
+    finishedAt: writeInstant(found.finishedAt),
+    expiresAt: writeInstant(found.expiresAt),
+  };
+}
+
+/** Programs said `company`, and hear it again. */
+function withCompany<T extends { companyId: string }>({ companyId, ...rest }: T) {
+  return { company: companyId, ...rest };
+}

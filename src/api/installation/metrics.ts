@@ -1,0 +1,137 @@
+/** What a monitoring system reads: what this process counts, and the installation's figures beside it. Labels are words of ours alone; knows no SQL. */
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { AnafCall } from '../../anaf/client.ts';
+import type { InstallationFigures } from '../../db/installation/installation-figures.ts';
+
+export interface Metrics {
+  contentType: string;
+  /** One call to ANAF, of this process. */
+  countCall(call: AnafCall): void;
+  /** @param route the pattern, never the path: paths hold ids; @param seconds null for a stream, which has no duration */
+  countRequest(request: { method: string; route: string; status: number; seconds: number | null }): void;
+  /** Everything in Prometheus' text. @param figures undefined when the database did not answer */
+  write(figures: (InstallationFigures & { callsPerMinute: number; now: Date }) | undefined): Promise<string>;
+}
+
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  const watched = watchProcess(registry);
+  const calls = new Counter({
+    name: 'efactura_anaf_calls_total',
+    help: 'Calls to ANAF by this process; code is ok, or why the answer was none to the question.',
+    labelNames: ['endpoint', 'code'],
+    registers,
+  });
+  const callSeconds = new Histogram({
+    name: 'efactura_anaf_call_duration_seconds',
+    help: 'From asking ANAF to the last byte of its answer, calls of this process.',
+    labelNames: ['endpoint'],
+    buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120],
+    registers,
+  });
+  const requests = new Counter({
+    name: 'efactura_http_requests_total',
+    help: 'Requests answered by this process, by route pattern.',
+    labelNames: ['method', 'route', 'status'],
+    registers,
+  });
+  const requestSeconds = new Histogram({
+    name: 'efactura_http_request_duration_seconds',
+    help: 'From the request to the end of its answer, streams left out.',
+    labelNames: ['method', 'route'],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers,
+  });
+  const show = installationGauges(registers);
+
+  return {
+    contentType: registry.contentType,
+    countCall: ({ endpoint, code, elapsedMs }) => {
+      calls.inc({ endpoint, code: code ?? 'ok' });
+      callSeconds.observe({ endpoint }, elapsedMs / 1000);
+    },
+    countRequest: ({ method, route, status, seconds }) => {
+      requests.inc({ method, route, status });
+      if (seconds !== null) requestSeconds.observe({ method, route }, seconds);
+    },
+    write: (figures) => {
+      watched();
+      show(figures);
+      return registry.metrics();
+    },
+  };
+}
+
+/** Begun when somebody first reads: commands build the app too, and have no reader. */
+function watchProcess(register: Registry): () => void {
+  let watching = false;
+  return () => {
+    if (!watching) collectDefaultMetrics({ register });
+    watching = true;
+  };
+}
+
+/** Of the whole installation, whichever process is asked. Words that did not occur stand at 0: an alarm needs a row. */
+function installationGauges(registers: Registry[]): (figures: Parameters<Metrics['write']>[0]) => void {
+  const gauge = (name: string, help: string, labelNames: string[] = []) =>
+    new Gauge({ name: `efactura_${name}`, help, labelNames, registers });
+  const up = gauge('database_up', '1 when the database answered; 0, and every figure from it is left out.');
+  const single = {
+    budget: gauge('anaf_budget_calls_in_use', "Slots of ANAF's minute that are taken, by any process."),
+    limit: gauge(
+      'anaf_budget_calls_limit',
+      'Calls that we allow ourselves in any 60 seconds; 0 is no limit.',
+    ),
+    findings: gauge('integrity_findings_open', 'What the archive was found to lack or to differ in.'),
+    oldest: gauge(
+      'oldest_complete_listing_age_seconds',
+      'Of the companies with access and automatic sync, the one whose last complete listing is longest ago.',
+    ),
+  };
+  const counted = {
+    callsToday: gauge(
+      'anaf_calls_today',
+      'Calls counted since midnight in Bucharest, by every process, by the daily limit that they count against.',
+      ['scope'],
+    ),
+    breakers: gauge('anaf_breakers_open', 'What ANAF asked to leave alone, until it may be asked again.', [
+      'scope',
+    ]),
+    messages: gauge('messages', 'Messages in the ledger.', ['state']),
+    companies: gauge('companies', 'Companies by what ANAF lets us read.', ['access']),
+    runs: gauge('runs', 'Runs asked for in the last 24 hours.', ['state']),
+    jobs: gauge('company_jobs', 'Companies that wait for a worker or are worked on.', ['state']),
+    connections: gauge('anaf_connections', 'Certificates; an invalid one waits for a person.', ['state']),
+  };
+  return (figures) => {
+    up.set(figures ? 1 : 0);
+    // Not reset(): a gauge without labels would stand at 0, which would be a lie.
+    for (const each of Object.values(single)) each.remove();
+    for (const each of Object.values(counted)) each.reset();
+    if (!figures) return;
+    single.budget.set(figures.callsInUse);
+    single.limit.set(figures.callsPerMinute);
+    single.findings.set(figures.openFindings);
+    const { oldestListingAt, now } = figures;
+    if (oldestListingAt) single.oldest.set(Math.max(0, (now.getTime() - oldestListingAt.getTime()) / 1000));
+    for (const [name, { label, words }] of Object.entries(known) as [Known, (typeof known)[Known]][])
+      for (const word of words) counted[name].set({ [label]: word }, figures[name][word] ?? 0);
+  };
+}
+
+type Known = keyof typeof known;
+
+/** Every word that a label may be. */
+const known = {
+  callsToday: {
+    label: 'scope',
+    words: ['listing', 'download', 'download_by_person', 'status', 'seal_check'],
+  },
+  breakers: { label: 'scope', words: ['application', 'cif', 'connection', 'message'] },
+  messages: { label: 'state', words: ['pending', 'archived', 'expired', 'closed'] },
+  companies: { label: 'access', words: ['granted', 'denied', 'unknown'] },
+  runs: { label: 'state', words: ['queued', 'running', 'succeeded', 'partial', 'failed', 'cancelled'] },
+  jobs: { label: 'state', words: ['queued', 'running'] },
+  connections: { label: 'state', words: ['valid', 'invalid'] },
+} satisfies Record<string, { label: string; words: string[] }>;

@@ -1,0 +1,54 @@
+/** What a list of invoices, and its totals, may be narrowed by: the parameters, and what they come to. */
+import { z } from 'zod';
+import { readDecimal } from '../../core/money.ts';
+import type { InvoiceFilter } from '../../db/invoices/invoice-filter.ts';
+import { instantParameter } from '../basics.ts';
+import { readingVerdicts, sealVerdicts } from './invoice.ts';
+
+const text = z.string().min(1).max(100).optional();
+const amount = z
+  .string()
+  .max(30)
+  .refine((written) => readDecimal(written) !== null, 'A decimal number, such as 1190.00.')
+  .optional();
+const day = z.iso.date().optional();
+
+export const invoiceFilter = {
+  text: text.meta({ description: "In the number or in a party's name." }),
+  company: z.uuid().optional().meta({ description: "The company's id." }),
+  cif: z.string().max(20).optional(),
+  partner: text.meta({ description: "The other party's code, or a part of its name." }),
+  direction: z.enum(['received', 'sent']).optional(),
+  role: z.enum(['buyer', 'seller']).optional(),
+  issuedFrom: day,
+  issuedTo: day,
+  availableFrom: instantParameter.optional(),
+  availableTo: instantParameter.optional(),
+  amountMin: amount.meta({ description: 'Of what is to be paid.' }),
+  amountMax: amount,
+  type: z.string().max(10).optional().meta({ description: '380, 381, 384, 389, 751.' }),
+  seal: z.enum(sealVerdicts).optional(),
+  reading: z.enum(readingVerdicts).optional().meta({ description: 'What could be read of the document.' }),
+  late: z
+    .enum(['true', 'false'])
+    .optional()
+    .meta({ description: 'Whether it reached the SPV after its legal term.' }),
+};
+
+type Parameters = z.output<z.ZodObject<typeof invoiceFilter>>;
+
+export function toInvoiceFilter({
+  company,
+  late,
+  availableFrom,
+  availableTo,
+  ...rest
+}: Parameters): InvoiceFilter {
+  return {
+    ...rest,
+    companyId: company,
+    late: late === undefined ? undefined : late === 'true',
+    availableFrom: availableFrom === undefined ? undefined : new Date(availableFrom),
+    availableTo: availableTo === undefined ? undefined : new Date(availableTo),
+  };
+}

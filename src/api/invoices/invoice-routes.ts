@@ -1,0 +1,39 @@
+/** The catalogue of invoices. Their originals stand in originals.ts. */
+import { z } from 'zod';
+import { getInvoice } from '../../actions/invoices/get-invoice.ts';
+import { listOwnInvoices } from '../../actions/invoices/list-invoices.ts';
+import type { Db } from '../../db/connection.ts';
+import { idParams, pageOf, pageQuery } from '../basics.ts';
+import { route } from '../route.ts';
+import { invoice, shapeInvoice, shapeWholeInvoice, wholeInvoice } from './invoice.ts';
+import { invoiceFilter, toInvoiceFilter } from './invoice-filter.ts';
+
+const tag = 'Invoices';
+export function invoiceRoutes(deps: { db: Db }) {
+  return [
+    route({
+      method: 'GET',
+      path: '/api/v1/invoices',
+      tag,
+      summary: 'Invoices, what became available last first',
+      needs: 'read',
+      query: z.strictObject({ ...pageQuery, ...invoiceFilter }),
+      answers: { 200: { description: 'A page of invoices.', schema: pageOf(invoice) } },
+      handle: async ({ actor, query: { limit, cursor, ...parameters } }) => {
+        const asked = { limit, cursor, ...toInvoiceFilter(parameters) };
+        const { data, nextCursor } = await listOwnInvoices(deps, actor, asked);
+        return { data: data.map(shapeInvoice), nextCursor };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/invoices/:id',
+      tag,
+      summary: 'One invoice, with its lines',
+      needs: 'read',
+      params: idParams,
+      answers: { 200: { description: 'The invoice.', schema: wholeInvoice } },
+      handle: async ({ actor, params }) => shapeWholeInvoice(await getInvoice(deps, actor, params)),
+    }),
+  ];
+}

@@ -1,0 +1,56 @@
+/** What invoices come to: those of a filter, or those that somebody has ticked. */
+import { z } from 'zod';
+import { totalInvoices } from '../../actions/invoices/total-invoices.ts';
+import type { Transactor } from '../../db/connection.ts';
+import { amount, count } from '../basics.ts';
+import { route } from '../route.ts';
+import { invoiceFilter, toInvoiceFilter } from './invoice-filter.ts';
+
+const ids = z
+  .union([z.uuid().transform((id) => [id]), z.array(z.uuid()).max(200, 'At most 200 invoices.')])
+  .optional()
+  .meta({
+    type: 'array',
+    items: { type: 'string', format: 'uuid' },
+    maxItems: 200,
+    description: 'Of these alone: once for each invoice.',
+  });
+
+const totals = z
+  .object({
+    count,
+    totals: z.array(
+      z.object({
+        currency: z.string().nullable(),
+        direction: z.enum(['received', 'sent']),
+        count,
+        creditNotes: count.meta({ description: 'Of them; their amounts are subtracted.' }),
+        incomplete: count.meta({
+          description: 'Of them, those that lack an amount: the sums are of what is known.',
+        }),
+        net: amount,
+        vat: amount,
+        payable: amount,
+      }),
+    ),
+  })
+  .meta({ id: 'InvoiceTotals' });
+
+export function invoiceTotalsRoutes(deps: { db: Transactor }) {
+  return [
+    route({
+      method: 'GET',
+      path: '/api/v1/invoices/totals',
+      tag: 'Invoices',
+      summary: 'What the invoices of a filter, or of a selection, come to',
+      description:
+        'By currency and direction; nothing is converted. Takes the parameters of the list, and `id` for a selection.',
+      needs: 'read',
+      query: z.strictObject({ ...invoiceFilter, id: ids }),
+      answers: { 200: { description: 'The sums.', schema: totals } },
+      problems: ['unavailable'],
+      handle: async ({ actor, query: { id, ...parameters } }) =>
+        totalInvoices(deps, actor, { ...toInvoiceFilter(parameters), ids: id }),
+    }),
+  ];
+}

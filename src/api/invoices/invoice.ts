@@ -1,0 +1,126 @@
+/** An invoice as programs see it; lists leave out its lines, its VAT breakdown and its details. */
+import { z } from 'zod';
+import type { InvoiceWithRemarks } from '../../actions/invoices/get-invoice.ts';
+import { maskCif, maskPersonalCodes } from '../../core/cif.ts';
+import type { Party } from '../../core/invoice.ts';
+import { maskDetails, maskLines } from '../../core/mask-invoice.ts';
+import { judgeTransmission } from '../../core/transmission-terms.ts';
+import type { Invoice } from '../../db/invoices/invoice.ts';
+import { amount, cif, day, id, instant, writeInstant } from '../basics.ts';
+import { invoiceDetails, invoiceLine, remark } from './invoice-details.ts';
+
+const text = z.string().nullable();
+const party = z.object({ cif: cif.nullable(), name: text });
+
+export const sealVerdicts = [
+  'valid',
+  'valid_unknown_signer',
+  'tampered',
+  'missing',
+  'not_checkable',
+  'not_checked',
+] as const;
+
+export const readingVerdicts = ['read', 'unreadable', 'not_an_invoice'] as const;
+
+const fields = {
+  id,
+  companyId: id,
+  cif,
+  messageId: text,
+  uploadIndex: z.string(),
+  direction: z.enum(['received', 'sent']).meta({ description: "The transport's word." }),
+  role: z
+    .enum(['buyer', 'seller'])
+    .nullable()
+    .meta({ description: "The document's word: it differs from the transport's in self-billing." }),
+  number: text,
+  typeCode: text,
+  issuedOn: day.nullable(),
+  dueOn: day.nullable(),
+  currency: text,
+  seller: party,
+  buyer: party,
+  net: amount.nullable(),
+  vat: amount.nullable(),
+  payable: amount.nullable(),
+  seal: z.object({ verdict: z.enum(sealVerdicts), signer: text, certificateSha256: text }),
+  reading: z.object({ verdict: z.enum(readingVerdicts), detail: text }),
+  availableAt: instant.nullable(),
+  late: z.boolean().nullable().meta({
+    description:
+      'Apparently transmitted after its legal term; null when it cannot be told, as with what ANAF may have put there again.',
+  }),
+  retainUntil: day.nullable().meta({ description: 'The last day on which the law wants it kept.' }),
+};
+
+const transmission = z
+  .object({
+    issuedOn: day,
+    dueBy: day.meta({ description: "The term's last day." }),
+    availableOn: day.meta({ description: 'The Romanian day on which it became available in the SPV.' }),
+    late: z.boolean().nullable(),
+    undecided: z.enum(['maybe_reposted']).nullable().meta({ description: 'Why `late` is null.' }),
+    law: z.string(),
+  })
+  .meta({ id: 'Transmission' });
+
+export const invoice = z.object(fields).meta({ id: 'Invoice' });
+
+export const wholeInvoice = z
+  .object({
+    ...fields,
+    gross: amount.nullable(),
+    transmission: transmission.nullable().meta({
+      description:
+        'By which day it was to be transmitted, and on which it was there. Null when a date is not known.',
+    }),
+    vatBreakdown: z
+      .array(
+        z.object({
+          category: text,
+          rate: text,
+          base: amount.nullable(),
+          vat: amount.nullable(),
+          exemptionReason: text,
+          exemptionCode: text,
+        }),
+      )
+      .nullable(),
+    lines: z.array(invoiceLine).nullable(),
+    details: invoiceDetails.nullable().meta({
+      description:
+        'Null where the document could not be read, or was read before this was: `reprocess` reads it anew.',
+    }),
+    remarks: z.array(remark).meta({
+      description: 'What is worth knowing about the document. Shown, and never a reason to refuse it.',
+    }),
+  })
+  .meta({ id: 'WholeInvoice' });
+
+export function shapeInvoice(found: Invoice): z.input<typeof invoice> {
+  return {
+    ...found,
+    cif: maskCif(found.cif),
+    seller: shapeParty(found.seller),
+    buyer: shapeParty(found.buyer),
+    availableAt: writeInstant(found.availableAt),
+  };
+}
+
+export function shapeWholeInvoice(found: InvoiceWithRemarks): z.input<typeof wholeInvoice> {
+  return {
+    ...shapeInvoice(found),
+    gross: found.gross,
+    transmission: judgeTransmission(found.issuedOn, found.availableAt),
+    vatBreakdown: found.vatBreakdown,
+    lines: found.lines && maskLines(found.lines),
+    details: found.details && maskDetails(found.details),
+    remarks: found.remarks,
+  };
+}
+
+function shapeParty({ cif: code, name }: Party): Party {
+  // Whoever sells as a person may write his code behind his name.
+  return { cif: code && maskCif(code), name: name && maskPersonalCodes(name) };
+}

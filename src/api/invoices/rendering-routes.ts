@@ -1,0 +1,99 @@
+/** Invoices shown: our PDF and HTML of the archived document, and ANAF's own PDF. All made of what strangers wrote. */
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { type AnafPdfDeps, fetchAnafPdf, getAnafPdf } from '../../actions/invoices/anaf-pdf.ts';
+import { renderInvoiceHtml, renderInvoicePdf } from '../../actions/invoices/render-invoice.ts';
+import { htmlPolicy } from '../../render/html-style.ts';
+import type { PdfRenderer } from '../../render/render-pdf.ts';
+import { languages } from '../../render/words/words.ts';
+import { idParams } from '../basics.ts';
+import { type Answer, route } from '../route.ts';
+import { sendDocument, showPage } from '../send-document.ts';
+
+const tag = 'Invoices';
+const query = z.strictObject({ lang: z.enum(languages).default('ro') });
+
+export function renderingRoutes(deps: AnafPdfDeps & { render: Pick<PdfRenderer, 'pdf'> }) {
+  return [
+    route({
+      method: 'GET',
+      path: '/api/v1/invoices/:id/pdf',
+      tag,
+      summary: 'The invoice as a PDF to print and keep',
+      description:
+        'PDF/A-2b, made of the archived document each time; the same document gives the same bytes. It is no original. Personal codes are masked.',
+      needs: 'read',
+      params: idParams,
+      query,
+      answers: answersIn('application/pdf'),
+      problems: ['not_archived', 'unreadable', 'unavailable'],
+      handle: async ({ actor, params, query: { lang }, request, reply }) => {
+        const input = { id: params.id, language: lang };
+        const pdf = await renderInvoicePdf(deps, actor, input, whileAnswering(reply));
+        return sendDocument(request, reply, pdf, 'application/pdf');
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/invoices/:id/html',
+      tag,
+      summary: 'The invoice as a page for a browser',
+      description:
+        'One page without script and without anything to load, under a policy that sandboxes it; made for a frame of the same origin. Personal codes are masked.',
+      needs: 'read',
+      params: idParams,
+      query,
+      answers: answersIn('text/html'),
+      problems: ['not_archived', 'unreadable', 'unavailable'],
+      handle: async ({ actor, params, query: { lang }, request, reply }) => {
+        const page = await renderInvoiceHtml(deps, actor, { id: params.id, language: lang });
+        return showPage(request, reply, page, htmlPolicy);
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/v1/invoices/:id/anaf-pdf',
+      tag,
+      summary: "ANAF's own PDF, asked for at ANAF and kept",
+      description:
+        'What was kept before is given without asking again. ANAF refuses documents over 5 MB, CII, and now and then one that it has itself accepted: `anaf_refused`, with its words.',
+      needs: 'sync',
+      params: idParams,
+      answers: answersIn('application/pdf'),
+      problems: ['not_archived', 'too_many_requests', 'anaf_refused', 'anaf_unreachable', 'unavailable'],
+      handle: async ({ actor, params, request, reply }) => {
+        const pdf = await fetchAnafPdf(deps, actor, params.id, whileAnswering(reply));
+        return sendDocument(request, reply, pdf, 'application/pdf');
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/invoices/:id/anaf-pdf',
+      tag,
+      summary: "ANAF's own PDF, when it has been asked for before",
+      needs: 'read',
+      params: idParams,
+      answers: answersIn('application/pdf'),
+      problems: ['not_archived', 'unavailable'],
+      handle: async ({ actor, params, request, reply }) => {
+        const pdf = await getAnafPdf(deps, actor, params.id);
+        return sendDocument(request, reply, pdf, 'application/pdf');
+      },
+    }),
+  ];
+}
+
+function answersIn(mediaType: string): Record<number, Answer> {
+  const headers = { ETag: { description: 'The SHA-256 of the bytes.' } };
+  return {
+    200: { description: 'The bytes.', mediaType, headers },
+    304: { description: 'The bytes are those that you have.' },
+  };
+}
+
+/** Aborted when the caller goes away: nothing is made for nobody. */
+function whileAnswering(reply: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  reply.raw.once('close', () => gone.abort());
+  return gone.signal;
+}

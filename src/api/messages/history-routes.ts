@@ -1,0 +1,72 @@
+/** The way of a message, from ANAF's making of it to where it stands: each step with its instant. */
+import { z } from 'zod';
+import { getInvoiceHistory, getMessageHistory } from '../../actions/messages/get-history.ts';
+import { type History, stepKinds } from '../../actions/messages/message-steps.ts';
+import { maskPersonalCodes } from '../../core/cif.ts';
+import type { Db } from '../../db/connection.ts';
+import { count, id, idParams, instant, writeInstant } from '../basics.ts';
+import { route } from '../route.ts';
+
+const history = z
+  .object({
+    messageId: id.nullable().meta({ description: "The message's id here; null for what a folder brought." }),
+    invoiceId: id.nullable(),
+    attempts: count,
+    attemptsNotKept: count.meta({ description: 'Failed attempts of which only the number is kept.' }),
+    steps: z.array(
+      z.object({
+        kind: z.enum(stepKinds).meta({
+          description:
+            '`created` by ANAF, `listed` here, `archived` once downloaded and kept; `planned` lies ahead.',
+        }),
+        at: instant,
+        code: z
+          .string()
+          .nullable()
+          .meta({ description: 'Why it failed, or what was found: a reason, a verdict, an outcome.' }),
+        words: z
+          .string()
+          .nullable()
+          .meta({ description: "ANAF's words, or those of the person who closed it." }),
+        actor: z
+          .object({ kind: z.enum(['key', 'person', 'operator', 'link']), id: z.string().nullable() })
+          .nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'MessageHistory' });
+
+export function historyRoutes(deps: { db: Db }) {
+  return [
+    route({
+      method: 'GET',
+      path: '/api/v1/messages/:id/history',
+      tag: 'Messages',
+      summary: "A message's way",
+      description: 'Attempts that failed are told one by one for a week; of older ones the number is kept.',
+      needs: 'read',
+      params: idParams,
+      answers: { 200: { description: 'Its steps, oldest first.', schema: history } },
+      handle: async ({ actor, params }) => shape(await getMessageHistory(deps, actor, params)),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/invoices/:id/history',
+      tag: 'Invoices',
+      summary: 'The way of the message that brought an invoice',
+      needs: 'read',
+      params: idParams,
+      answers: { 200: { description: 'Its steps, oldest first.', schema: history } },
+      handle: async ({ actor, params }) => shape(await getInvoiceHistory(deps, actor, params)),
+    }),
+  ];
+}
+
+function shape(found: History): z.input<typeof history> {
+  const steps = found.steps.map(({ at, words, ...step }) => ({
+    ...step,
+    at: writeInstant(at),
+    words: words && maskPersonalCodes(words),
+  }));
+  return { ...found, steps };
+}

@@ -1,0 +1,83 @@
+/** What a message brought, invoice or not: its ZIP byte for byte, and what ANAF or a buyer says in it. */
+import { z } from 'zod';
+import { readMessageZip } from '../../actions/archive/open-original.ts';
+import { readNotice } from '../../actions/messages/read-notice.ts';
+import type { Archive } from '../../archive/archive.ts';
+import { maskCif, maskPersonalCodes } from '../../core/cif.ts';
+import type { Db } from '../../db/connection.ts';
+import type { Notice } from '../../documents/read-document.ts';
+import { idParams } from '../basics.ts';
+import { route } from '../route.ts';
+import { sendDocument } from '../send-document.ts';
+
+const tag = 'Messages';
+
+const notice = z
+  .object({
+    kind: z.enum(['error_file', 'buyer_message']),
+    uploadIndex: z.string().nullable().meta({ description: 'Of the document that it is about.' }),
+    cif: z.string().nullable().meta({ description: 'Whose document was refused.' }),
+    errors: z.array(z.string()).meta({ description: "ANAF's words, line breaks and all." }),
+    message: z.string().nullable().meta({ description: "The buyer's words." }),
+  })
+  .meta({ id: 'Notice' });
+
+export function messageOriginalRoutes(deps: { db: Db; archive: Pick<Archive, 'read'> }) {
+  return [
+    route({
+      method: 'GET',
+      path: '/api/v1/messages/:id/zip',
+      tag,
+      summary: 'The ZIP as ANAF gave it',
+      needs: 'read',
+      params: idParams,
+      answers: {
+        200: {
+          description: 'The bytes.',
+          mediaType: 'application/zip',
+          headers: { ETag: { description: 'The SHA-256 of the bytes.' } },
+        },
+        304: { description: 'The bytes are those that you have.' },
+      },
+      problems: ['not_archived', 'unavailable'],
+      handle: async ({ actor, params, request, reply }) => {
+        const { bytes, sha256, uploadIndex } = await readMessageZip(deps, actor, params.id);
+        const file = { bytes, sha256, fileName: `${uploadIndex}.zip` };
+        return sendDocument(request, reply, file, 'application/zip');
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/messages/:id/notice',
+      tag,
+      summary: 'Why an upload was refused, or what a buyer wrote',
+      description: 'Of messages that are no invoice; an invoice answers 404.',
+      needs: 'read',
+      params: idParams,
+      answers: { 200: { description: 'What it says.', schema: notice } },
+      problems: ['not_archived', 'unreadable', 'unavailable'],
+      handle: async ({ actor, params }) => shapeNotice(await readNotice(deps, actor, params)),
+    }),
+  ];
+}
+
+function shapeNotice(found: Notice): z.input<typeof notice> {
+  const { kind, uploadIndex } = found;
+  if (kind === 'error_file') {
+    const { cif, errors } = found;
+    return {
+      kind,
+      uploadIndex,
+      cif: cif && maskCif(cif),
+      errors: errors.map(maskPersonalCodes),
+      message: null,
+    };
+  }
+  return {
+    kind,
+    uploadIndex,
+    cif: null,
+    errors: [],
+    message: found.message && maskPersonalCodes(found.message),
+  };
+}

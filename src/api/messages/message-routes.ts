@@ -1,0 +1,91 @@
+/** Messages of the SPV: every one that ANAF ever listed, and where it stands. */
+import { z } from 'zod';
+import { closeMessage } from '../../actions/messages/close-message.ts';
+import { getMessage } from '../../actions/messages/get-message.ts';
+import { listOwnMessages } from '../../actions/messages/list-messages.ts';
+import { type RetryMessageDeps, retryMessage } from '../../actions/messages/retry-message.ts';
+import { messageKinds } from '../../core/message.ts';
+import { messageStates } from '../../core/message-state.ts';
+import { idParams, instantParameter, pageOf, pageQuery } from '../basics.ts';
+import { route } from '../route.ts';
+import { message, shapeMessage } from './message.ts';
+
+const tag = 'Messages';
+
+const query = z.strictObject({
+  ...pageQuery,
+  company: z.uuid().optional().meta({ description: "The company's id." }),
+  cif: z.string().max(20).optional(),
+  kind: z.enum(messageKinds).optional(),
+  state: z.enum(messageStates).optional(),
+  messageId: z.string().max(40).optional(),
+  uploadIndex: z.string().max(40).optional(),
+  number: z
+    .string()
+    .max(40)
+    .optional()
+    .meta({ description: "ANAF's id or the upload index, whichever it is." }),
+  createdFrom: instantParameter.optional(),
+  createdTo: instantParameter.optional(),
+});
+
+export function messageRoutes(deps: RetryMessageDeps) {
+  return [
+    route({
+      method: 'GET',
+      path: '/api/v1/messages',
+      tag,
+      summary: 'Messages, newest first',
+      needs: 'read',
+      query,
+      answers: { 200: { description: 'A page of messages.', schema: pageOf(message) } },
+      handle: async ({ actor, query: { company, createdFrom, createdTo, ...rest } }) => {
+        const { data, nextCursor } = await listOwnMessages(deps, actor, {
+          ...rest,
+          companyId: company,
+          createdFrom: createdFrom === undefined ? undefined : new Date(createdFrom),
+          createdTo: createdTo === undefined ? undefined : new Date(createdTo),
+        });
+        return { data: data.map(shapeMessage), nextCursor };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/messages/:id',
+      tag,
+      summary: 'One message',
+      needs: 'read',
+      params: idParams,
+      answers: { 200: { description: 'The message.', schema: message } },
+      handle: async ({ actor, params }) => shapeMessage(await getMessage(deps, actor, params)),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/v1/messages/:id/retry',
+      tag,
+      summary: 'Ask for a message now',
+      description:
+        'A worker tries it at once. Beyond the attempts that are made by themselves a message has two a day for people.',
+      needs: 'sync',
+      params: idParams,
+      answers: { 202: { description: 'Asked for; the message as it is now.', schema: message } },
+      problems: ['conflict', 'too_many_requests'],
+      handle: async ({ actor, params }) => shapeMessage(await retryMessage(deps, actor, params)),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/v1/messages/:id/close',
+      tag,
+      summary: 'Close a message that will never come',
+      description:
+        'It is not tried again, and stays counted as closed. There is no way back; the audit keeps why.',
+      needs: 'admin',
+      params: idParams,
+      body: z.strictObject({ reason: z.string().trim().min(3).max(500) }),
+      answers: { 200: { description: 'The message as it is now.', schema: message } },
+      problems: ['conflict'],
+      handle: async ({ actor, params, body }) =>
+        shapeMessage(await closeMessage(deps, actor, { ...params, ...body })),
+    }),
+  ];
+}

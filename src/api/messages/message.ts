@@ -1,0 +1,46 @@
+/** A message of the SPV as programs see it. */
+import { z } from 'zod';
+import { maskCif, maskPersonalCodes } from '../../core/cif.ts';
+import { messageKinds } from '../../core/message.ts';
+import { messageStates } from '../../core/message-state.ts';
+import type { Message } from '../../db/messages/message-list.ts';
+import { cif, count, id, instant, writeInstant } from '../basics.ts';
+
+export const message = z
+  .object({
+    id,
+    companyId: id,
+    cif,
+    messageId: z.string().nullable().meta({ description: "ANAF's id; null where its row had none." }),
+    uploadIndex: z.string(),
+    kind: z.enum(messageKinds),
+    rawKind: z.string(),
+    detail: z.string(),
+    createdAt: instant.nullable(),
+    createdAtRaw: z.string(),
+    createdAtAmbiguous: z.boolean(),
+    rowCif: cif,
+    state: z.enum(messageStates),
+    reason: z.string().nullable(),
+    attempts: count,
+    nextAttemptAt: instant.nullable(),
+    expiresAt: instant.nullable(),
+    sha256: z.string().nullable(),
+    sizeBytes: count.nullable(),
+    archivedAt: instant.nullable(),
+    invoiceId: id.nullable(),
+  })
+  .meta({ id: 'Message' });
+
+export function shapeMessage(found: Message): z.input<typeof message> {
+  return {
+    ...found,
+    cif: maskCif(found.cif),
+    rowCif: maskCif(found.rowCif),
+    detail: maskPersonalCodes(found.detail),
+    createdAt: writeInstant(found.createdAt),
+    nextAttemptAt: writeInstant(found.nextAttemptAt),
+    expiresAt: writeInstant(found.expiresAt),
+    archivedAt: writeInstant(found.archivedAt),
+  };
+}

@@ -1,0 +1,104 @@
+/** What the holder of an invitation's link may do. What the link holds comes in the body, never in an address. */
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { comesFromOurPage } from '../../accounts/same-origin.ts';
+import type { SignedIn, SignIn } from '../../accounts/sign-in.ts';
+import { passwordMaxLength, passwordMinLength } from '../../accounts/sign-in-options.ts';
+import type { TurnTaker } from '../../accounts/turns.ts';
+import { takeTurnOr } from '../../actions/check-rate-limit.ts';
+import { type AcceptDeps, acceptInvitation, seeInvitation } from '../../actions/people/accept-invitation.ts';
+import { instant, writeInstant } from '../basics.ts';
+import { route } from '../route.ts';
+import { role } from './invitation.ts';
+
+const tag = 'Accounts';
+const token = z.string().min(1).max(100).meta({ description: 'What stands behind `#token=` in the link.' });
+
+const seen = z
+  .object({
+    organisation: z.object({ name: z.string() }),
+    email: z.string(),
+    role,
+    expiresAt: instant,
+    hasAccount: z.boolean().meta({ description: 'Whether to sign in, or to choose a password.' }),
+    signedInAs: z.string().nullable().meta({ description: 'Whoever is signed in in this browser.' }),
+  })
+  .meta({ id: 'InvitationSeen' });
+
+export interface AcceptRouteDeps extends AcceptDeps {
+  signIn: AcceptDeps['signIn'] & Pick<SignIn, 'findSession'>;
+  takeTurn: TurnTaker;
+  ourOrigins: readonly string[];
+}
+
+export function acceptInvitationRoutes(deps: AcceptRouteDeps) {
+  return [
+    route({
+      method: 'POST',
+      path: '/api/v1/invitations/look',
+      tag,
+      summary: 'Who invites, as what, and until when',
+      needs: 'nobody',
+      body: z.strictObject({ token }),
+      answers: { 200: { description: 'The invitation.', schema: seen } },
+      problems: ['link_expired', 'too_many_requests'],
+      handle: async ({ body, request, reply }) => {
+        await takeTurnOr(deps.takeTurn, `invitation:${request.ip}`);
+        reply.header('cache-control', 'no-store');
+        const { invitation, hasAccount } = await seeInvitation(deps, body.token);
+        return {
+          organisation: { name: invitation.organisationName },
+          email: invitation.email,
+          role: invitation.role,
+          expiresAt: writeInstant(invitation.expiresAt),
+          hasAccount,
+          signedInAs: (await sessionOf(deps, request))?.email ?? null,
+        };
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/v1/invitations/accept',
+      tag,
+      summary: 'Accept an invitation, once',
+      description:
+        'Whoever has an account signs in first. Whoever has none chooses a password, and signs in with it next.',
+      needs: 'nobody',
+      body: z.strictObject({
+        token,
+        name: z.string().trim().min(1).max(200).optional(),
+        password: z.string().min(passwordMinLength).max(passwordMaxLength).optional(),
+      }),
+      answers: {
+        200: {
+          description: 'A member from now on.',
+          schema: z.object({
+            organisation: z.object({ id: z.uuid(), name: z.string() }),
+            email: z.string(),
+            role,
+          }),
+        },
+      },
+      problems: ['link_expired', 'unauthenticated', 'conflict', 'too_many_requests'],
+      handle: async ({ body, request, reply }) => {
+        await takeTurnOr(deps.takeTurn, `invitation:${request.ip}`);
+        reply.header('cache-control', 'no-store');
+        const session = await sessionOf(deps, request);
+        const { organisationId, organisationName, email, role } = await acceptInvitation(deps, {
+          ...body,
+          session,
+        });
+        return { organisation: { id: organisationId, name: organisationName }, email, role };
+      },
+    }),
+  ];
+}
+
+/** A cookie goes along whoever makes the browser send it: from another page it counts for nobody. */
+async function sessionOf(
+  { signIn, ourOrigins }: AcceptRouteDeps,
+  { method, headers }: FastifyRequest,
+): Promise<SignedIn | undefined> {
+  const ours = comesFromOurPage({ method, headers: headers as Record<string, string>, ourOrigins });
+  return headers.cookie && ours ? signIn.findSession(headers.cookie) : undefined;
+}

@@ -1,0 +1,24 @@
+/** An invitation as programs see it: never what its link holds. */
+import { z } from 'zod';
+import { roles } from '../../core/role.ts';
+import type { Invitation } from '../../db/people/invitation.ts';
+import { id, instant, writeInstant } from '../basics.ts';
+
+export const role = z.enum(roles).meta({
+  description:
+    '`owner` and `admin` have the scope admin, `sync` and `read` that of their name; owners make owners.',
+});
+
+export const invitation = z
+  .object({ id, email: z.string(), role, createdAt: instant, expiresAt: instant })
+  .meta({ id: 'Invitation' });
+
+export function shapeInvitation(found: Invitation): z.input<typeof invitation> {
+  return {
+    id: found.id,
+    email: found.email,
+    role: found.role,
+    createdAt: writeInstant(found.createdAt),
+    expiresAt: writeInstant(found.expiresAt),
+  };
+}

@@ -1,0 +1,146 @@
+/** Who belongs to the organisation, and who is invited. */
+import { z } from 'zod';
+import { type ChangeMemberDeps, changeMember, removeOwnMember } from '../../actions/people/change-member.ts';
+import {
+  type InviteDeps,
+  invitePerson,
+  mostOpenInvitations,
+  revokeOwnInvitation,
+} from '../../actions/people/invite-person.ts';
+import { listOwnMembers, type NamedMember } from '../../actions/people/list-members.ts';
+import { roles } from '../../core/role.ts';
+import { listOpenInvitations } from '../../db/people/invitation.ts';
+import { id, idParams, instant, pageOf, pageQuery, writeInstant } from '../basics.ts';
+import { route } from '../route.ts';
+import { invitation, role, shapeInvitation } from './invitation.ts';
+
+const tag = 'Organisation';
+
+const member = z
+  .object({
+    id,
+    userId: z.string(),
+    email: z.string().nullable(),
+    name: z.string().nullable(),
+    role,
+    joinedAt: instant,
+    you: z.boolean(),
+  })
+  .meta({ id: 'Member' });
+
+export function memberRoutes(deps: ChangeMemberDeps & InviteDeps) {
+  return [
+    route({
+      method: 'GET',
+      path: '/api/v1/members',
+      tag,
+      summary: 'Who belongs to the organisation, longest first',
+      needs: 'admin',
+      query: z.strictObject(pageQuery),
+      answers: { 200: { description: 'A page of members.', schema: pageOf(member) } },
+      handle: async ({ actor, query }) => {
+        const { data, nextCursor } = await listOwnMembers(deps, actor, query);
+        return { data: data.map((one) => shapeMember(one, ownId(actor))), nextCursor };
+      },
+    }),
+    route({
+      method: 'PATCH',
+      path: '/api/v1/members/:id',
+      tag,
+      summary: "Change a member's role",
+      description: 'Only an owner makes or unmakes owners; the last one stays.',
+      needs: 'admin',
+      params: idParams,
+      body: z.strictObject({ role: z.enum(roles) }),
+      answers: { 200: { description: 'The member as he is now.', schema: member } },
+      problems: ['conflict'],
+      handle: async ({ actor, params, body }) =>
+        shapeMember(await changeMember(deps, actor, { ...params, ...body }), ownId(actor)),
+    }),
+    route({
+      method: 'DELETE',
+      path: '/api/v1/members/:id',
+      tag,
+      summary: 'Remove a member',
+      description: 'At once: his sessions lead nowhere. What he made, API keys included, stays.',
+      needs: 'admin',
+      params: idParams,
+      answers: { 204: { description: 'Removed.' } },
+      problems: ['conflict'],
+      handle: async ({ actor, params }) => removeOwnMember(deps, actor, params),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/invitations',
+      tag,
+      summary: 'Open invitations, newest first',
+      needs: 'admin',
+      answers: {
+        200: {
+          description: 'All of them, on one page.',
+          schema: z.object({ data: z.array(invitation), nextCursor: z.null() }),
+        },
+      },
+      handle: async ({ actor }) => {
+        const open = await listOpenInvitations(
+          deps.db,
+          actor.organisationId,
+          deps.now(),
+          mostOpenInvitations,
+        );
+        return { data: open.map(shapeInvitation), nextCursor: null };
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/v1/invitations',
+      tag,
+      summary: 'Invite a person',
+      description:
+        'The link is in this answer alone, works once and for a week; pass it on yourself, no mail is sent. A new ' +
+        'invitation of the same address takes the place of the one before.',
+      needs: 'admin',
+      body: z.strictObject({ email: z.email().max(254), role: z.enum(roles).default('read') }),
+      answers: {
+        201: {
+          description: 'The invitation.',
+          schema: invitation.extend({
+            url: z.string().meta({ example: 'https://facturi.exemplu.ro/invitatie#token=…' }),
+          }),
+        },
+      },
+      problems: ['conflict'],
+      handle: async ({ actor, body, reply }) => {
+        reply.header('cache-control', 'no-store');
+        const made = await invitePerson(deps, actor, body);
+        return { ...shapeInvitation(made.invitation), url: made.url };
+      },
+    }),
+    route({
+      method: 'DELETE',
+      path: '/api/v1/invitations/:id',
+      tag,
+      summary: 'Revoke an invitation',
+      needs: 'admin',
+      params: idParams,
+      answers: { 204: { description: 'Its link lets nobody in.' } },
+      handle: async ({ actor, params }) => revokeOwnInvitation(deps, actor, params),
+    }),
+  ];
+}
+
+function ownId(actor: { kind: string; userId?: string }): string | undefined {
+  return actor.userId;
+}
+
+function shapeMember(found: NamedMember, own: string | undefined): z.input<typeof member> {
+  return {
+    id: found.id,
+    userId: found.userId,
+    email: found.person?.email ?? null,
+    name: found.person?.name ?? null,
+    role: found.role,
+    joinedAt: writeInstant(found.joinedAt),
+    you: found.userId === own,
+  };
+}

@@ -1,0 +1,138 @@
+/** Signing in and out, and who one is. Translates the sign-in's answers, and hands out no session token but in the cookie. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { comesFromOurPage } from '../../accounts/same-origin.ts';
+import type { SignIn } from '../../accounts/sign-in.ts';
+import { clientAddressHeader, passwordMaxLength, passwordMinLength } from '../../accounts/sign-in-options.ts';
+import { getSession } from '../../actions/people/get-session.ts';
+import { switchOrganisation } from '../../actions/people/switch-organisation.ts';
+import { Problem } from '../../core/errors.ts';
+import type { Db } from '../../db/connection.ts';
+import { route } from '../route.ts';
+import { session } from './organisation.ts';
+
+const tag = 'Accounts';
+const password = z.string().max(passwordMaxLength);
+
+export interface SessionDeps {
+  db: Db;
+  signIn: Pick<SignIn, 'handle' | 'findSession' | 'activateOrganisation'>;
+  publicUrl: string;
+  ourOrigins: readonly string[];
+}
+
+export function sessionRoutes(deps: SessionDeps) {
+  return [
+    route({
+      method: 'POST',
+      path: '/api/auth/sign-in/email',
+      tag,
+      summary: 'Sign in',
+      description: 'Sets the session cookie. Only from our own pages.',
+      needs: 'nobody',
+      body: z.strictObject({ email: z.string().max(254), password }),
+      answers: {
+        200: {
+          description: 'Signed in.',
+          schema: z.object({ user: z.object({ id: z.string(), email: z.string(), name: z.string() }) }),
+        },
+      },
+      problems: ['unauthenticated', 'too_many_requests'],
+      handle: async ({ body, request, reply }) => {
+        const answer = await ask(deps, request, '/api/auth/sign-in/email', body);
+        return { user: (await pass(answer, reply)).user };
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/auth/sign-out',
+      tag,
+      summary: 'Sign out',
+      needs: 'nobody',
+      answers: { 204: { description: 'Signed out.' } },
+      problems: ['unauthenticated'],
+      handle: async ({ request, reply }) => {
+        await pass(await ask(deps, request, '/api/auth/sign-out', {}), reply);
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/auth/change-password',
+      tag,
+      summary: "Change one's password",
+      description: 'Ends all other sessions.',
+      needs: 'nobody',
+      body: z.strictObject({
+        currentPassword: password,
+        newPassword: password.min(passwordMinLength),
+      }),
+      answers: { 204: { description: 'Changed.' } },
+      problems: ['unauthenticated', 'too_many_requests'],
+      handle: async ({ body, request, reply }) => {
+        const change = { ...body, revokeOtherSessions: true };
+        await pass(await ask(deps, request, '/api/auth/change-password', change), reply);
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/session',
+      tag,
+      summary: 'Who one is, and what one may do',
+      needs: 'read',
+      answers: { 200: { description: 'The session, or the key.', schema: session } },
+      handle: async ({ actor, request }) => getSession(deps, actor, { cookie: request.headers.cookie ?? '' }),
+    }),
+    route({
+      method: 'PUT',
+      path: '/api/v1/session/organisation',
+      tag,
+      summary: "Act for another of one's organisations",
+      needs: 'read',
+      body: z.strictObject({ organisationId: z.uuid() }),
+      answers: { 204: { description: 'From now on.' } },
+      problems: ['not_found'],
+      handle: async ({ actor, body, request }) =>
+        switchOrganisation(deps, actor, { cookie: request.headers.cookie ?? '', ...body }),
+    }),
+  ];
+}
+
+async function ask(
+  { signIn, publicUrl, ourOrigins }: SessionDeps,
+  request: FastifyRequest,
+  path: string,
+  body: unknown,
+): Promise<Response> {
+  const { method, headers } = request;
+  if (!comesFromOurPage({ method, headers: headers as Record<string, string>, ourOrigins })) {
+    throw new Problem('unauthenticated', 'Signing in and out is for our own pages.');
+  }
+  // The page was judged here; the sign-in knows one origin, and its own word for the client's address.
+  const { origin } = new URL(publicUrl);
+  const sent = new Headers({
+    'content-type': 'application/json',
+    origin,
+    [clientAddressHeader]: request.ip,
+    'user-agent': headers['user-agent'] ?? '',
+  });
+  if (headers.cookie) sent.set('cookie', headers.cookie);
+  return signIn.handle(
+    new Request(new URL(path, origin), { method: 'POST', headers: sent, body: JSON.stringify(body) }),
+  );
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the library's answer, of which the caller takes what it declares.
+async function pass(answer: Response, reply: FastifyReply): Promise<any> {
+  for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie);
+  reply.header('cache-control', 'no-store');
+  if (answer.ok) return answer.json();
+  if (answer.status === 429) {
+    const retryAfterSeconds = Number(answer.headers.get('x-retry-after') ?? 60);
+    throw new Problem('too_many_requests', 'Too many attempts: wait a little.', { retryAfterSeconds });
+  }
+  if (answer.status >= 500) throw new Error(`the sign-in answered ${answer.status}`);
+  throw new Problem(
+    'unauthenticated',
+    'The e-mail address or the password is wrong, or nobody is signed in.',
+  ).inRomanian('Adresa de e-mail sau parola este greșită ori nu este autentificat nimeni.');
+}

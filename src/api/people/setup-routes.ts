@@ -1,0 +1,50 @@
+/** The first visit: is there an account yet, and making one with the code from the console. */
+import { z } from 'zod';
+import type { SetupParts } from '../../accounts/setup.ts';
+import { passwordMaxLength, passwordMinLength } from '../../accounts/sign-in-options.ts';
+import type { TurnTaker } from '../../accounts/turns.ts';
+import { isSetupNeeded, setUp } from '../../actions/people/set-up.ts';
+import { id } from '../basics.ts';
+import { route } from '../route.ts';
+
+const tag = 'Accounts';
+const shortText = z.string().trim().min(1).max(200);
+
+export function setupRoutes(deps: SetupParts & { takeTurn: TurnTaker }) {
+  return [
+    route({
+      method: 'GET',
+      path: '/api/v1/setup',
+      tag,
+      summary: 'Whether the installation waits for its first account',
+      needs: 'nobody',
+      answers: { 200: { description: 'The answer.', schema: z.object({ needed: z.boolean() }) } },
+      handle: async () => ({ needed: await isSetupNeeded(deps) }),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/v1/setup',
+      tag,
+      summary: 'Make the first account',
+      needs: 'nobody',
+      body: z.strictObject({
+        code: z.string().max(100).meta({ description: 'From the console.' }),
+        email: z.email().max(254),
+        name: shortText.optional(),
+        password: z.string().min(passwordMinLength).max(passwordMaxLength),
+        organisation: shortText,
+      }),
+      answers: {
+        201: {
+          description: 'Made. Sign in next.',
+          schema: z.object({ organisation: z.object({ id, name: z.string() }) }),
+        },
+      },
+      problems: ['setup_code_wrong', 'already_set_up', 'too_many_requests'],
+      handle: async ({ body }) => {
+        const made = await setUp(deps, body);
+        return { organisation: { id: made.id, name: made.name } };
+      },
+    }),
+  ];
+}

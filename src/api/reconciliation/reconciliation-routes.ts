@@ -1,0 +1,144 @@
+/** The books of an accounting program beside what the SPV has. */
+import { Readable } from 'node:stream';
+import { z } from 'zod';
+import {
+  getReconciliation,
+  listOwnReconciliationRows,
+  listOwnReconciliations,
+  removeOwnReconciliation,
+} from '../../actions/reconciliation/read-reconciliations.ts';
+import { type ReconcileDeps, reconcile } from '../../actions/reconciliation/reconcile.ts';
+import { Problem } from '../../core/errors.ts';
+import { readDecimal } from '../../core/money.ts';
+import { reconciliationXlsx } from '../../exports/reconciliation-xlsx.ts';
+import { idParams, pageOf, pageQuery } from '../basics.ts';
+import { route } from '../route.ts';
+import {
+  outcomes,
+  reconciliation,
+  reconciliationRow,
+  shapeReconciliation,
+  shapeReconciliationRow,
+} from './reconciliation.ts';
+
+const tag = 'Reconciliations';
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const outcome = z.enum(outcomes).optional();
+
+const query = z.strictObject({
+  company: z.uuid().meta({ description: "The company's id." }),
+  direction: z
+    .enum(['received', 'sent'])
+    .optional()
+    .meta({ description: 'Which of the books it is; both unless said.' }),
+  from: z.iso.date().optional().meta({ description: "Day of issue; the books' first unless said." }),
+  to: z.iso.date().optional().meta({ description: "Day of issue; the books' last unless said." }),
+  tolerance: z
+    .string()
+    .max(10)
+    .refine((text) => /^\d/.test(text) && readDecimal(text) !== null && Number(text) <= 100, 'From 0 to 100.')
+    .default('0.02')
+    .meta({ description: 'By how much totals may differ.' }),
+});
+
+export function reconciliationRoutes(deps: ReconcileDeps) {
+  return [
+    route({
+      method: 'POST',
+      path: '/api/v1/reconciliations',
+      tag,
+      summary: 'Compare the books with the SPV',
+      description:
+        "The file of an accounting program: CSV (any separator and encoding) or XLSX, with headings for the invoice's " +
+        "number, its date, the partner's code and the total, in Romanian or English. Nothing that is kept is changed.",
+      needs: 'read',
+      query,
+      body: z.unknown().meta({ type: 'string', format: 'binary' }),
+      consumes: ['text/csv', xlsx, 'application/octet-stream'],
+      takesFile: true,
+      answers: {
+        201: {
+          description: 'What the comparison found.',
+          schema: reconciliation,
+          headers: { Location: { description: 'Where it can be read again for thirty days.' } },
+        },
+      },
+      problems: ['not_found', 'conflict', 'too_many_requests', 'unavailable'],
+      handle: async ({ actor, query: { company, direction, ...rest }, body, reply }) => {
+        if (!Buffer.isBuffer(body) || body.length === 0)
+          throw new Problem('malformed_body', 'There is no file.');
+        const asked = { ...rest, companyId: company, direction: direction ?? null, file: body };
+        const made = await reconcile(deps, actor, asked);
+        reply.header('location', `/api/v1/reconciliations/${made.id}`);
+        return shapeReconciliation(made);
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/reconciliations',
+      tag,
+      summary: 'Reconciliations, newest first',
+      needs: 'read',
+      query: z.strictObject(pageQuery),
+      answers: { 200: { description: 'A page of reconciliations.', schema: pageOf(reconciliation) } },
+      handle: async ({ actor, query: asked }) => {
+        const { data, nextCursor } = await listOwnReconciliations(deps, actor, asked);
+        return { data: data.map(shapeReconciliation), nextCursor };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/reconciliations/:id',
+      tag,
+      summary: 'One reconciliation and its counts',
+      needs: 'read',
+      params: idParams,
+      answers: { 200: { description: 'The reconciliation.', schema: reconciliation } },
+      handle: async ({ actor, params }) => shapeReconciliation(await getReconciliation(deps, actor, params)),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/reconciliations/:id/rows',
+      tag,
+      summary: 'Its rows, in the order of the books; what they lack comes last',
+      needs: 'read',
+      params: idParams,
+      query: z.strictObject({ ...pageQuery, outcome }),
+      answers: { 200: { description: 'A page of rows.', schema: pageOf(reconciliationRow) } },
+      handle: async ({ actor, params, query: asked }) => {
+        const { data, nextCursor } = await listOwnReconciliationRows(deps, actor, { ...params, ...asked });
+        return { data: data.map(shapeReconciliationRow), nextCursor };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/reconciliations/:id/xlsx',
+      tag,
+      summary: 'Its rows as a spreadsheet',
+      needs: 'read',
+      params: idParams,
+      query: z.strictObject({ outcome, language: z.enum(['ro', 'en']).default('ro') }),
+      answers: { 200: { description: 'The spreadsheet.', mediaType: xlsx } },
+      handle: async ({ actor, params, query: asked, reply }) => {
+        const { cif, createdAt } = await getReconciliation(deps, actor, params);
+        const whose = cif.length === 13 ? params.id.slice(0, 8) : cif;
+        const name = `reconciliere_${whose}_${createdAt.toISOString().slice(0, 10)}.xlsx`;
+        reply.header('content-disposition', `attachment; filename="${name}"`).type(xlsx);
+        return reply.send(
+          Readable.from(reconciliationXlsx(deps.db, actor.organisationId, { ...params, ...asked })),
+        );
+      },
+    }),
+    route({
+      method: 'DELETE',
+      path: '/api/v1/reconciliations/:id',
+      tag,
+      summary: 'Remove a reconciliation',
+      description: 'What was compared stays: only the comparison goes.',
+      needs: 'read',
+      params: idParams,
+      answers: { 204: { description: 'Removed.' } },
+      handle: async ({ actor, params }) => removeOwnReconciliation(deps, actor, params),
+    }),
+  ];
+}

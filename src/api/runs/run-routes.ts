@@ -1,0 +1,50 @@
+/** Runs: what was asked for, and what became of it. */
+import { z } from 'zod';
+import { cancelSyncRun } from '../../actions/runs/cancel-run.ts';
+import { getRun } from '../../actions/runs/get-run.ts';
+import { listSyncRuns } from '../../actions/runs/list-runs.ts';
+import type { Transactor } from '../../db/connection.ts';
+import { idParams, pageOf, pageQuery } from '../basics.ts';
+import { route } from '../route.ts';
+import { run, shapeRun } from './run.ts';
+
+const tag = 'Sync';
+
+export function runRoutes(deps: { db: Transactor; now: () => Date }) {
+  return [
+    route({
+      method: 'GET',
+      path: '/api/v1/sync/runs',
+      tag,
+      summary: 'Runs, newest first',
+      needs: 'read',
+      query: z.strictObject(pageQuery),
+      answers: { 200: { description: 'A page of runs.', schema: pageOf(run) } },
+      handle: async ({ actor, query }) => {
+        const { data, nextCursor } = await listSyncRuns(deps, actor, query);
+        return { data: data.map(shapeRun), nextCursor };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/sync/runs/:id',
+      tag,
+      summary: 'One run, company by company',
+      needs: 'read',
+      params: idParams,
+      answers: { 200: { description: 'The run.', schema: run } },
+      handle: async ({ actor, params }) => shapeRun(await getRun(deps, actor, { runId: params.id })),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/v1/sync/runs/:id/cancel',
+      tag,
+      summary: 'Stop a run',
+      description: 'What is being worked on stops at its next message. A run that has ended stays as it is.',
+      needs: 'sync',
+      params: idParams,
+      answers: { 200: { description: 'The run as it is now.', schema: run } },
+      handle: async ({ actor, params }) => shapeRun(await cancelSyncRun(deps, actor, { runId: params.id })),
+    }),
+  ];
+}

@@ -1,0 +1,47 @@
+/** A run as programs see it. */
+import { z } from 'zod';
+import { maskCif, maskPersonalCodes } from '../../core/cif.ts';
+import type { Run } from '../../db/runs/run.ts';
+import { cif, count, id, instant, writeInstant } from '../basics.ts';
+
+const state = z.enum(['queued', 'running', 'succeeded', 'partial', 'failed', 'cancelled']);
+const progress = { new: count, archived: count, expired: count, failed: count };
+
+export const run = z
+  .object({
+    id,
+    trigger: z.enum(['manual', 'schedule', 'reconciliation']),
+    state,
+    startedAt: instant.nullable(),
+    finishedAt: instant.nullable(),
+    counts: z.object({ companies: count, listed: count, ...progress, pending: count }),
+    companies: z.array(
+      z.object({
+        companyId: id,
+        cif,
+        name: z.string().nullable(),
+        state,
+        listed: count.nullable().meta({ description: 'Null until its listing was complete.' }),
+        ...progress,
+        code: z.string().nullable(),
+        detail: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'Run' });
+
+export function shapeRun(found: Run): z.input<typeof run> {
+  return {
+    id: found.id,
+    trigger: found.trigger,
+    state: found.state,
+    startedAt: writeInstant(found.startedAt),
+    finishedAt: writeInstant(found.finishedAt),
+    counts: found.counts,
+    companies: found.companies.map((company) => ({
+      ...company,
+      cif: maskCif(company.cif),
+      detail: company.detail && maskPersonalCodes(company.detail),
+    })),
+  };
+}

@@ -1,0 +1,46 @@
+/** The bodies of the three contract endpoints, no field more and no field less. */
+import { z } from 'zod';
+import type { SyncStatusReport } from '../../actions/runs/get-sync-status.ts';
+import { maskCif } from '../../core/cif.ts';
+import type { SyncLogEntry } from '../../db/runs/sync-log-list.ts';
+import { cif, writeSeconds } from '../basics.ts';
+
+const second = z.string().meta({ format: 'date-time', example: '2026-02-16T11:30:00Z' });
+
+export const triggered = z.object({ message: z.literal('Sync triggered') }).meta({ id: 'SyncTriggered' });
+
+export const syncStatus = z
+  .object({
+    enabled: z.boolean(),
+    lastSync: second.nullable(),
+    tokenValid: z.boolean(),
+    syncInterval: z.enum(['hourly', 'daily', 'manual']),
+  })
+  .meta({ id: 'SyncStatus' });
+
+export const syncLogLine = z
+  .object({
+    invoiceId: z.string().meta({ example: 'FINV2026001' }),
+    cif,
+    syncedAt: second,
+    status: z.enum(['success', 'failed', 'skipped']),
+  })
+  .meta({ id: 'SyncLogLine' });
+
+export function shapeSyncStatus(report: SyncStatusReport): z.input<typeof syncStatus> {
+  return {
+    enabled: report.enabled,
+    lastSync: report.lastSync && writeSeconds(report.lastSync),
+    tokenValid: report.tokenValid,
+    syncInterval: report.syncInterval,
+  };
+}
+
+export function shapeSyncLogLine(entry: SyncLogEntry): z.input<typeof syncLogLine> {
+  return {
+    invoiceId: entry.invoiceId,
+    cif: maskCif(entry.cif),
+    syncedAt: writeSeconds(entry.syncedAt),
+    status: entry.status,
+  };
+}

@@ -1,0 +1,26 @@
+/** What needs a person. */
+import { z } from 'zod';
+import { type ListTasksDeps, listOwnTasks } from '../../actions/tasks/list-tasks.ts';
+import { pageOf, pageQuery } from '../basics.ts';
+import { route } from '../route.ts';
+import { shapeTask, task } from './task.ts';
+
+export function taskRoutes(deps: ListTasksDeps) {
+  return [
+    route({
+      method: 'GET',
+      path: '/api/v1/tasks',
+      tag: 'Completeness',
+      summary: 'What needs a person, the worst first',
+      description:
+        'From state alone: a task goes when what it tells of is mended. An empty list means that nobody is needed.',
+      needs: 'read',
+      query: z.strictObject(pageQuery),
+      answers: { 200: { description: 'A page of tasks.', schema: pageOf(task) } },
+      handle: async ({ actor, query }) => {
+        const { data, nextCursor } = await listOwnTasks(deps, actor, query);
+        return { data: data.map(shapeTask), nextCursor };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,32 @@
+/** A task as programs see it. */
+import { z } from 'zod';
+import { maskPersonalCodes } from '../../core/cif.ts';
+import { severities, type Task, taskKinds } from '../../core/task.ts';
+import { id, instant, writeInstant } from '../basics.ts';
+
+const words = z.object({ ro: z.string(), en: z.string() });
+
+export const task = z
+  .object({
+    id: id.meta({ description: 'The same for as long as the same thing is wrong.' }),
+    kind: z.enum(taskKinds),
+    severity: z.enum(severities),
+    since: instant,
+    companyId: id.nullable(),
+    connectionId: id.nullable(),
+    messageId: id.nullable(),
+    title: words,
+    detail: words,
+    anafWords: z.string().nullable().meta({ description: 'As ANAF said it.' }),
+    action: z.object({ kind: z.string(), method: z.enum(['GET', 'POST']), href: z.string() }),
+  })
+  .meta({ id: 'Task' });
+
+export function shapeTask(found: Task): z.input<typeof task> {
+  const { anafWords } = found;
+  return {
+    ...found,
+    since: writeInstant(found.since),
+    anafWords: anafWords && maskPersonalCodes(anafWords),
+  };
+}

@@ -1,0 +1,30 @@
+/** Says at start what is ready, what is missing and where to get it. Never pretends. */
+import { offerSetupCode } from '../accounts/setup.ts';
+import type { App } from '../app.ts';
+import { isLoopback } from '../config.ts';
+
+export async function announce(app: App & { url: string | undefined }): Promise<void> {
+  const { config, log } = app;
+  log.info(
+    {
+      url: app.url,
+      role: config.role,
+      anaf: config.anaf.environment,
+      database: config.database.kind,
+      dataDir: config.dataDir,
+    },
+    'E-Factura Sync is ready',
+  );
+  if (!config.anaf.client)
+    log.warn(
+      'ANAF is not connected: register an application on the developer portal of anaf.ro (service E-Factura, callback ' +
+        `${config.anaf.redirectUri}) and set ANAF_CLIENT_ID and ANAF_CLIENT_SECRET. Until then nothing can be synced.`,
+    );
+  else if (config.anaf.redirectUri.startsWith('http:') && isLoopback(config.anaf.redirectUri))
+    log.warn('ANAF_REDIRECT_URI is http: ANAF itself registers https callbacks only.');
+  if (config.role === 'worker') return;
+  const code = await offerSetupCode(app.db);
+  // On the console alone, and not as a log line: logs travel.
+  if (code !== undefined)
+    console.error(`\nNobody has an account yet. The first visitor needs this code once:\n\n    ${code}\n`);
+}

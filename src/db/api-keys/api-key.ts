@@ -1,0 +1,89 @@
+/** API keys: kept as their SHA-256, found by it. The key itself is seen once, by whoever made it. */
+import sql from 'sql-template-tag';
+import type { Scope } from '../../core/scope.ts';
+import type { Db } from '../connection.ts';
+
+export interface ApiKey {
+  id: string;
+  organisationId: string;
+  name: string;
+  scope: Scope;
+  /** The key's first characters, by which a person knows it again. */
+  hint: string;
+  createdAt: Date;
+  expiresAt: Date | null;
+  revokedAt: Date | null;
+  lastUsedAt: Date | null;
+}
+
+export interface NewApiKey {
+  organisationId: string;
+  name: string;
+  scope: Scope;
+  sha256: Buffer;
+  hint: string;
+  expiresAt: Date | null;
+}
+
+export async function addApiKey(db: Db, key: NewApiKey, now: Date): Promise<ApiKey> {
+  const { rows } = await db.query<Row>(sql`
+    insert into api_key (organisation_id, name, scope, sha256, hint, created_at, expires_at)
+    values (${key.organisationId}, ${key.name}, ${key.scope}, ${key.sha256}, ${key.hint}, ${now}, ${key.expiresAt})
+    returning *`);
+  return toApiKey(rows[0]!);
+}
+
+/** By the unique index: the comparison's time says nothing about a hash that nobody can choose. */
+export async function findApiKeyBySha256(db: Db, sha256: Buffer): Promise<ApiKey | undefined> {
+  const { rows } = await db.query<Row>(
+    sql`select * from api_key where sha256 = ${sha256} and revoked_at is null`,
+  );
+  return rows[0] && toApiKey(rows[0]);
+}
+
+/** Newest first, the revoked ones left out. */
+export async function listApiKeys(db: Db, organisationId: string): Promise<ApiKey[]> {
+  const { rows } = await db.query<Row>(sql`
+    select * from api_key where organisation_id = ${organisationId} and revoked_at is null
+    order by created_at desc, id desc`);
+  return rows.map(toApiKey);
+}
+
+export async function revokeApiKey(db: Db, organisationId: string, id: string, now: Date): Promise<boolean> {
+  const { rowCount } = await db.query(sql`
+    update api_key set revoked_at = ${now}
+    where id = ${id} and organisation_id = ${organisationId} and revoked_at is null`);
+  return rowCount === 1;
+}
+
+export async function touchApiKey(db: Db, id: string, now: Date): Promise<void> {
+  await db.query(sql`
+    update api_key set last_used_at = ${now}
+    where id = ${id} and (last_used_at is null or last_used_at <= ${now}::timestamptz - interval '1 minute')`);
+}
+
+interface Row {
+  id: string;
+  organisation_id: string;
+  name: string;
+  scope: Scope;
+  hint: string;
+  created_at: Date;
+  expires_at: Date | null;
+  revoked_at: Date | null;
+  last_used_at: Date | null;
+}
+
+function toApiKey(row: Row): ApiKey {
+  return {
+    id: row.id,
+    organisationId: row.organisation_id,
+    name: row.name,
+    scope: row.scope,
+    hint: row.hint,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    revokedAt: row.revoked_at,
+    lastUsedAt: row.last_used_at,
+  };
+}

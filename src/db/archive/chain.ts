@@ -1,0 +1,161 @@
+/** The chain as the database has it, for whoever copies it or checks it. What extends it stands in company-ledger.ts. */
+import sql from 'sql-template-tag';
+import type { LedgerCounts } from '../../core/message-state.ts';
+import type { Db } from '../connection.ts';
+
+export interface ChainRow {
+  id: string;
+  seq: number;
+  sha256: string;
+  path: string;
+  sizeBytes: number;
+  messageId: string | null;
+  archivedAt: Date;
+  chain: string;
+}
+
+/** What an archive is checked against. */
+export interface ChainedCompany {
+  id: string;
+  organisationId: string;
+  cif: string;
+  chainSeq: number;
+  chainHead: string;
+}
+
+/** The links behind a number, in order. */
+export async function listChain(
+  db: Db,
+  companyId: string,
+  { after, upTo, limit }: { after: number; upTo: number; limit: number },
+): Promise<ChainRow[]> {
+  const { rows } = await db.query<Row>(sql`
+    select id, seq, sha256, path, size_bytes, message_id, archived_at, chain from message
+    where company_id = ${companyId} and seq > ${after} and seq <= ${upTo} order by seq limit ${limit}`);
+  return rows.map((row) => ({
+    id: row.id,
+    seq: row.seq,
+    sha256: row.sha256,
+    path: row.path,
+    sizeBytes: row.size_bytes,
+    messageId: row.message_id,
+    archivedAt: row.archived_at,
+    chain: row.chain,
+  }));
+}
+
+export async function getChainedCompany(db: Db, id: string): Promise<ChainedCompany> {
+  const { rows } = await db.query<CompanyRow>(sql`${selectCompany} where id = ${id}`);
+  return toCompany(rows[0]!);
+}
+
+/** Also the companies that were removed: their bytes stay. Null lists those of every organisation. */
+export async function listChainedCompanies(db: Db, organisationId: string | null): Promise<ChainedCompany[]> {
+  const { rows } = await db.query<CompanyRow>(sql`
+    ${selectCompany} where ${organisationId}::uuid is null or organisation_id = ${organisationId}
+    order by organisation_id, cif`);
+  return rows.map(toCompany);
+}
+
+/**
+ * Runs while nobody else copies this company's chain; waits for whoever does. The lock ends with the transaction, so
+ * that a dead process holds nobody up.
+ */
+export async function lockManifest(tx: Db, companyId: string): Promise<void> {
+  await tx.query(sql`select pg_advisory_xact_lock(hashtextextended(${`manifest ${companyId}`}, 0))`);
+}
+
+/** Rows that stand behind the head, which no transaction of ours leaves. One statement, so that a sync may go on beside it. */
+export async function countBeyondHead(db: Db, companyId: string): Promise<number> {
+  const { rows } = await db.query<{ n: number }>(sql`
+    select count(*) as n from company c join message m on m.company_id = c.id
+    where c.id = ${companyId} and m.seq > c.chain_seq`);
+  return rows[0]!.n;
+}
+
+export interface Recount {
+  companyId: string;
+  counted: LedgerCounts;
+  /** The counters as the transactions kept them; pending has none. */
+  kept: Omit<LedgerCounts, 'pending'>;
+}
+
+/** The counters beside what their rows add up to, in one statement. Null recounts every company. */
+export async function recountLedgers(db: Db, companyId: string | null): Promise<Recount[]> {
+  const { rows } = await db.query(sql`
+    select c.id, c.listed_count, c.archived_count, c.expired_count, c.closed_count, n.*
+    from company c cross join lateral (
+      select count(*) as listed, count(*) filter (where state = 'archived') as archived,
+        count(*) filter (where state = 'expired') as expired, count(*) filter (where state = 'closed') as closed,
+        count(*) filter (where state = 'pending') as pending
+      from message m where m.company_id = c.id
+    ) n where ${companyId}::uuid is null or c.id = ${companyId}`);
+  return rows.map((row) => ({
+    companyId: row.id,
+    counted: {
+      listed: row.listed,
+      archived: row.archived,
+      expired: row.expired,
+      closed: row.closed,
+      pending: row.pending,
+    },
+    kept: {
+      listed: row.listed_count,
+      archived: row.archived_count,
+      expired: row.expired_count,
+      closed: row.closed_count,
+    },
+  }));
+}
+
+/** Which of these files nobody knows: neither the ledger nor the catalogue. */
+export async function listUnknownPaths(db: Db, companyId: string, paths: string[]): Promise<string[]> {
+  const { rows } = await db.query<{ path: string }>(sql`
+    select path from unnest(${paths}::text[]) as given (path)
+    where path not in (select m.path from message m where m.company_id = ${companyId} and m.path is not null)
+      and path not in (
+        select i.backfill_path from invoice i where i.company_id = ${companyId} and i.backfill_path is not null)`);
+  return rows.map((row) => row.path);
+}
+
+/** What pending messages will be kept as is made of these. */
+export async function listPendingNames(
+  db: Db,
+  companyId: string,
+): Promise<{ createdAtRaw: string; messageId: string }[]> {
+  const { rows } = await db.query<{ created_at_raw: string; message_id: string }>(sql`
+    select created_at_raw, message_id from message
+    where company_id = ${companyId} and state = 'pending' and message_id is not null`);
+  return rows.map((row) => ({ createdAtRaw: row.created_at_raw, messageId: row.message_id }));
+}
+
+interface Row {
+  id: string;
+  seq: number;
+  sha256: string;
+  path: string;
+  size_bytes: number;
+  message_id: string | null;
+  archived_at: Date;
+  chain: string;
+}
+
+const selectCompany = sql`select id, organisation_id, cif, chain_seq, chain_head from company`;
+
+interface CompanyRow {
+  id: string;
+  organisation_id: string;
+  cif: string;
+  chain_seq: number;
+  chain_head: string;
+}
+
+function toCompany(row: CompanyRow): ChainedCompany {
+  return {
+    id: row.id,
+    organisationId: row.organisation_id,
+    cif: row.cif,
+    chainSeq: row.chain_seq,
+    chainHead: row.chain_head,
+  };
+}

@@ -1,0 +1,96 @@
+/** What the nightly look found amiss: kept, seen again, and resolved when a later look is content. */
+import sql, { empty } from 'sql-template-tag';
+import type { Finding, FindingKind } from '../../core/integrity.ts';
+import type { Db } from '../connection.ts';
+import { newestFirst } from '../newest-first.ts';
+import type { Position } from '../page.ts';
+
+export interface OpenFinding {
+  id: string;
+  companyId: string;
+  cif: string;
+  message: string | null;
+  kind: FindingKind;
+  subject: string;
+  expected: string | null;
+  found: string | null;
+  firstSeen: Date;
+  lastSeen: Date;
+}
+
+/** A finding that is open already is only seen again. */
+export async function recordFinding(db: Db, companyId: string, finding: Finding, now: Date): Promise<void> {
+  const { kind, subject, expected = null, found = null, message = null } = finding;
+  await db.query(sql`
+    insert into integrity_finding (organisation_id, company_id, message, kind, subject, expected, found, first_seen, last_seen)
+    select organisation_id, id, ${message}::uuid, ${kind}, ${subject}, ${expected}, ${found}, ${now}, ${now}
+    from company where id = ${companyId}
+    on conflict (company_id, kind, subject) where resolved_at is null
+    do update set last_seen = excluded.last_seen, expected = excluded.expected, found = excluded.found`);
+}
+
+/** Of one message, because its bytes were looked at; all kinds but the one that was seen just now. */
+export async function resolveOfMessage(
+  db: Db,
+  message: string,
+  stillThere: FindingKind | null,
+  now: Date,
+): Promise<void> {
+  await db.query(sql`
+    update integrity_finding set resolved_at = ${now}
+    where message = ${message} and resolved_at is null and kind like 'file%' and kind is distinct from ${stillThere}`);
+}
+
+/** Of one kind, everywhere: whatever was not seen since then is over. */
+export async function resolveUnseen(db: Db, kind: FindingKind, since: Date, now: Date): Promise<void> {
+  await db.query(sql`
+    update integrity_finding set resolved_at = ${now}
+    where kind = ${kind} and resolved_at is null and last_seen < ${since}`);
+}
+
+export interface FindingFilter {
+  companyId?: string;
+  kind?: FindingKind;
+}
+
+/** Newest first by when they were first seen: what is seen again each night keeps its place in the list. */
+export async function listOpenFindings(
+  db: Db,
+  organisationId: string,
+  { companyId, kind, ...page }: FindingFilter & { limit: number; after?: Position } = { limit: 200 },
+): Promise<OpenFinding[]> {
+  const rows = await newestFirst<Row>(db, page, {
+    select: sql`
+      select f.*, c.cif from integrity_finding f join company c on c.id = f.company_id
+      where f.organisation_id = ${organisationId} and f.resolved_at is null
+        ${companyId === undefined ? empty : sql`and f.company_id = ${companyId}`}
+        ${kind === undefined ? empty : sql`and f.kind = ${kind}`}`,
+    at: sql`f.first_seen`,
+    id: sql`f.id`,
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    companyId: row.company_id,
+    cif: row.cif,
+    message: row.message,
+    kind: row.kind,
+    subject: row.subject,
+    expected: row.expected,
+    found: row.found,
+    firstSeen: row.first_seen,
+    lastSeen: row.last_seen,
+  }));
+}
+
+interface Row {
+  id: string;
+  company_id: string;
+  cif: string;
+  message: string | null;
+  kind: FindingKind;
+  subject: string;
+  expected: string | null;
+  found: string | null;
+  first_seen: Date;
+  last_seen: Date;
+}

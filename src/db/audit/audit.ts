@@ -1,0 +1,87 @@
+/** What was done that cannot be undone, or that lets somebody in: by whom, to what, when. Rows are only added. */
+import sql from 'sql-template-tag';
+import type { Db } from '../connection.ts';
+import { newestFirst } from '../newest-first.ts';
+import type { Position } from '../page.ts';
+
+export const auditActions = [
+  'message.closed',
+  'member.invited',
+  'member.joined',
+  'member.changed',
+  'member.removed',
+  'invitation.revoked',
+  'token_link.created',
+  'token_link.revoked',
+  'token_link.used',
+  'api_key.created',
+  'api_key.revoked',
+  'connection.removed',
+  'company.removed',
+  'signer.trusted',
+  'signer.distrusted',
+  'export.requested',
+  'export.removed',
+  'reconciliation.made',
+] as const;
+export type AuditAction = (typeof auditActions)[number];
+
+export interface AuditActor {
+  /** `link`: whoever holds a token link, which is then the id. */
+  kind: 'key' | 'person' | 'operator' | 'link';
+  /** Null for whoever can run commands on the machine. */
+  id: string | null;
+}
+
+export interface AuditEntry {
+  id: string;
+  actor: AuditActor;
+  action: AuditAction;
+  /** The id of what it was done to. */
+  subject: string;
+  detail: Record<string, unknown>;
+  at: Date;
+}
+
+/** Call it in the transaction that does what it tells of. */
+export async function recordAudit(
+  db: Db,
+  organisationId: string,
+  { actor, action, subject, detail = {} }: Omit<AuditEntry, 'id' | 'at' | 'detail'> & { detail?: object },
+  now: Date,
+): Promise<void> {
+  await db.query(sql`
+    insert into audit (organisation_id, actor_kind, actor_id, action, subject, detail, at)
+    values (${organisationId}, ${actor.kind}, ${actor.id}, ${action}, ${subject}, ${JSON.stringify(detail)}, ${now})`);
+}
+
+/** Newest first, continuing behind `after`. */
+export async function listAudit(
+  db: Db,
+  organisationId: string,
+  page: { limit: number; after?: Position },
+): Promise<AuditEntry[]> {
+  const rows = await newestFirst<Row>(db, page, {
+    select: sql`select * from audit where organisation_id = ${organisationId}`,
+    at: sql`at`,
+    id: sql`id`,
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    actor: { kind: row.actor_kind, id: row.actor_id },
+    action: row.action,
+    subject: row.subject,
+    detail: row.detail,
+    at: row.at,
+  }));
+}
+
+interface Row {
+  id: string;
+  actor_kind: AuditActor['kind'];
+  actor_id: string | null;
+  action: AuditAction;
+  subject: string;
+  detail: Record<string, unknown>;
+  at: Date;
+}

@@ -1,0 +1,80 @@
+/** May this call be made, and when: breakers, the day's count and the minute's slot, in one statement, because every call waits for it. */
+import sql from 'sql-template-tag';
+import { arrivalDays } from '../../core/arrival-days.ts';
+import { type Db, prepared } from '../connection.ts';
+import type { BreakerKey, OpenBreaker } from './breaker.ts';
+import { type CallSlot, longestCallMs } from './call-slot.ts';
+import type { CountedScope } from './daily-count.ts';
+
+export interface AskedCall {
+  /** Everything that may be closed for it. */
+  breakers: BreakerKey[];
+  scope: CountedScope;
+  key: string;
+  /** Calls a Bucharest day. */
+  limit: number;
+  /** Whether it needs one of the minute's slots. */
+  paced: boolean;
+  now: Date;
+  /** Romanian days to count it on. Default: those on which it may arrive if it leaves now. */
+  days?: string[];
+}
+
+/** `slot` is the caller's from now on: to wait for, and to give back. Null when the call needs none. */
+export type Admission =
+  | { kind: 'admitted'; slot: CallSlot | null }
+  | { kind: 'used_up' }
+  | { kind: 'closed'; breaker: OpenBreaker };
+
+/** What is refused is counted on none of its days. The closed breaker is the one that stays closed for longest. */
+export async function admitCall(
+  db: Db,
+  { breakers, scope, key, limit, paced, now, days = arrivalDays(now) }: AskedCall,
+): Promise<Admission> {
+  const slot = sql`
+    select slot.* from admitted, lateral take_call_slot(admitted.at, ${`${longestCallMs} ms`}::interval) as slot`;
+  const none = sql`select null::integer as slot, null::timestamptz as free_from where false`;
+  const statement = sql`
+    with quick as (
+      -- What a crash of the server may lose of this is a few calls, of nine hundred and of three a day of ANAF's ten.
+      select set_config('synchronous_commit', 'off', true)
+    ), closed as (
+      select scope, key, until, code from breaker
+      where (scope, key) in (
+          select * from unnest(${breakers.map((b) => b.scope)}::text[], ${breakers.map((b) => b.key)}::text[]))
+        and until > ${now}
+      order by until desc limit 1
+    ), used_up as (
+      select from daily_count
+      where day = any(${days}::date[]) and scope = ${scope} and key = ${key} and count >= ${limit}
+    ), counted as (
+      insert into daily_count as d (day, scope, key, count)
+      select day, ${scope}::text, ${key}::text, 1 from unnest(${days}::date[]) as day
+      where not exists (select from closed) and not exists (select from used_up)
+      order by day
+      on conflict (day, scope, key) do update set count = d.count + 1 where d.count < ${limit}
+      returning 1
+    ), admitted as (
+      select ${now}::timestamptz as at from counted
+      having count(*) = cardinality(${days}::date[]) and not exists (select from closed)
+    ), taken as (${paced ? slot : none})
+    select closed.*, exists (select from admitted) as admitted, taken.slot, taken.free_from
+    from quick left join closed on true left join taken on true`;
+  const { rows } = await db.query<Row>(prepared(paced ? 'admit call, paced' : 'admit call', statement));
+  return toAdmission(rows[0]!, now);
+}
+
+function toAdmission(row: Row, now: Date): Admission {
+  if (row.scope !== null) {
+    const { scope, key, until, code } = row;
+    return { kind: 'closed', breaker: { scope, key, until, code } };
+  }
+  if (!row.admitted) return { kind: 'used_up' };
+  if (row.slot === null) return { kind: 'admitted', slot: null };
+  return { kind: 'admitted', slot: { n: row.slot, from: row.free_from > now ? row.free_from : now } };
+}
+
+type Row = (OpenBreaker | { scope: null }) & { admitted: boolean } & (
+    | { slot: number; free_from: Date }
+    | { slot: null }
+  );

@@ -1,0 +1,60 @@
+/** What ANAF asked us to leave alone, and until when. Shared by every worker. */
+import sql, { join } from 'sql-template-tag';
+import type { Db } from '../connection.ts';
+
+export type BreakerScope = 'application' | 'cif' | 'connection' | 'message';
+
+export interface BreakerKey {
+  scope: BreakerScope;
+  key: string;
+}
+
+export interface OpenBreaker extends BreakerKey {
+  until: Date;
+  code: string;
+}
+
+/**
+ * Opens a breaker, or keeps it open for longer: each time that it opens again without a success between, twice as long.
+ * @param firstMs how long the first time
+ * @param longestMs what the doubling stops at
+ */
+export async function openBreaker(
+  db: Db,
+  {
+    scope,
+    key,
+    code,
+    firstMs,
+    longestMs,
+    until,
+    now,
+  }: BreakerKey & {
+    code: string;
+    firstMs?: number;
+    longestMs?: number;
+    until?: Date;
+    now: Date;
+  },
+): Promise<void> {
+  const first = `${firstMs ?? 60_000} ms`;
+  const longest = `${longestMs ?? 900_000} ms`;
+  await db.query(sql`
+    insert into breaker as b (scope, key, until, code, opened)
+    values (${scope}, ${key}, coalesce(${until ?? null}::timestamptz, ${now}::timestamptz + ${first}::interval), ${code}, 1)
+    on conflict (scope, key) do update set
+      code = excluded.code,
+      -- Calls that were under way together fail together: that is one opening, not many.
+      opened = case when b.until > ${now} then b.opened else b.opened + 1 end,
+      until = case
+        when ${until ?? null}::timestamptz is not null then greatest(b.until, ${until ?? null}::timestamptz)
+        when b.until > ${now} then b.until
+        else ${now}::timestamptz + least(${longest}::interval, ${first}::interval * power(2, least(b.opened, 10))) end`);
+}
+
+/** A call went through: the next trouble starts from the shortest pause again. */
+export async function closeBreakers(db: Db, keys: BreakerKey[], now: Date): Promise<void> {
+  await db.query(sql`
+    delete from breaker
+    where (scope, key) in (${join(keys.map((k) => sql`(${k.scope}, ${k.key})`))}) and until <= ${now}`);
+}

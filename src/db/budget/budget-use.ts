@@ -1,0 +1,86 @@
+/** How much of ANAF's limits is used, for those who ask before they call or look on. Taking of it stands in admit-call.ts. */
+import sql from 'sql-template-tag';
+import { bucharestDay } from '../../core/bucharest.ts';
+import type { Db } from '../connection.ts';
+import type { BreakerScope } from './breaker.ts';
+import type { CountedScope } from './daily-count.ts';
+
+/** Calls counted today. */
+export async function countedToday(db: Db, scope: CountedScope, key: string, now: Date): Promise<number> {
+  const { rows } = await db.query<{ count: number }>(sql`
+    select count from daily_count where day = ${bucharestDay(now)} and scope = ${scope} and key = ${key}`);
+  return rows[0]?.count ?? 0;
+}
+
+/** Until when ANAF does not hand this message out, by its own word. */
+export async function messageClosedUntil(db: Db, messageId: string, now: Date): Promise<Date | undefined> {
+  const { rows } = await db.query<{ until: Date }>(sql`
+    select until from breaker where scope = 'message' and key = ${messageId} and until > ${now}`);
+  return rows[0]?.until;
+}
+
+export interface BudgetUse {
+  /** Of the application, whoever asks: ANAF does not know our organisations. */
+  callsInUse: number;
+  /** When the next call may leave, if every slot is in use. */
+  nextFreeAt: Date | null;
+  /** What is closed for this organisation, the application's own included. */
+  closed: {
+    scope: BreakerScope;
+    code: string;
+    until: Date;
+    companyId: string | null;
+    connectionId: string | null;
+    messageId: string | null;
+  }[];
+  listingsToday: { companyId: string; cif: string; count: number }[];
+}
+
+const mostClosed = 200;
+
+export async function getBudgetUse(db: Db, organisationId: string, now: Date): Promise<BudgetUse> {
+  const { rows: slots } = await db.query<{ used: number; free: number; soonest: Date | null }>(sql`
+    select count(*) filter (where free_at > ${now}) as used, count(*) filter (where free_at <= ${now}) as free,
+      min(free_at) as soonest
+    from call_slot`);
+  const { used, free, soonest } = slots[0]!;
+  const { rows: closed } = await db.query<ClosedRow>(sql`
+    select b.scope, b.code, b.until, c.id as company_id, a.id as connection_id, m.id as message_id
+    from breaker b
+    left join company c on b.scope = 'cif' and c.cif = b.key and c.organisation_id = ${organisationId}
+      and c.removed_at is null
+    left join anaf_connection a on b.scope = 'connection' and a.id::text = b.key
+      and a.organisation_id = ${organisationId} and a.removed_at is null
+    left join message m on b.scope = 'message' and m.message_id = b.key and m.organisation_id = ${organisationId}
+      and m.state = 'pending'
+    where b.until > ${now}
+      and (b.scope = 'application' or c.id is not null or a.id is not null or m.id is not null)
+    order by b.until desc, b.scope, b.key limit ${mostClosed}`);
+  const { rows: listings } = await db.query<{ id: string; cif: string; count: number }>(sql`
+    select c.id, c.cif, d.count from company c join daily_count d on d.key = c.cif
+    where c.organisation_id = ${organisationId} and c.removed_at is null
+      and d.scope = 'listing' and d.day = ${bucharestDay(now)}
+    order by d.count desc, c.id limit ${mostClosed}`);
+  return {
+    callsInUse: used,
+    nextFreeAt: free === 0 ? soonest : null,
+    closed: closed.map((row) => ({
+      scope: row.scope,
+      code: row.code,
+      until: row.until,
+      companyId: row.company_id,
+      connectionId: row.connection_id,
+      messageId: row.message_id,
+    })),
+    listingsToday: listings.map(({ id, ...rest }) => ({ companyId: id, ...rest })),
+  };
+}
+
+interface ClosedRow {
+  scope: BreakerScope;
+  code: string;
+  until: Date;
+  company_id: string | null;
+  connection_id: string | null;
+  message_id: string | null;
+}

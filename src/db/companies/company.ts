@@ -1,0 +1,200 @@
+/** Companies as people see and set them; what syncing writes of them stands in company-ledger.ts. */
+import sql, { empty, type Sql } from 'sql-template-tag';
+import type { LedgerCounts } from '../../core/message-state.ts';
+import { completeUpTo } from '../../core/window.ts';
+import type { Db } from '../connection.ts';
+import type { Position } from '../page.ts';
+
+export interface Company {
+  id: string;
+  organisationId: string;
+  cif: string;
+  name: string | null;
+  syncEnabled: boolean;
+  access: 'granted' | 'denied' | 'unknown';
+  /** ANAF's own words when access is denied. */
+  accessDetail: string | null;
+  accessLostAt: Date | null;
+  lastListedAt: Date | null;
+  lastSyncedAt: Date | null;
+  /** The beginning of the last stretch without a gap that complete listings have covered. */
+  completeFrom: Date | null;
+  completeUpTo: Date | null;
+  counts: LedgerCounts;
+  createdAt: Date;
+}
+
+export interface CompanyFilter {
+  text?: string;
+  access?: Company['access'];
+}
+
+export async function findCompany(db: Db, organisationId: string, id: string): Promise<Company | undefined> {
+  const { rows } = await db.query<Row>(sql`
+    ${selectCompany} where c.organisation_id = ${organisationId} and c.id = ${id} and c.removed_at is null`);
+  return rows[0] && toCompany(rows[0]);
+}
+
+/** In the order in which they were added, continuing behind `after`. */
+export async function listCompanies(
+  db: Db,
+  organisationId: string,
+  filter: CompanyFilter,
+  page: { limit: number; after?: Position },
+): Promise<Company[]> {
+  const { rows } = await db.query<Row>(sql`
+    ${selectCompany} where c.organisation_id = ${organisationId} and c.removed_at is null
+      ${filter.access === undefined ? empty : sql`and c.access = ${filter.access}`}
+      ${filter.text === undefined ? empty : companyText(filter.text)}
+      ${page.after === undefined ? empty : sql`and (c.created_at, c.id) > (${page.after.at}, ${page.after.id}::uuid)`}
+    order by c.created_at, c.id limit ${page.limit}`);
+  return rows.map(toCompany);
+}
+
+/** The companies with these codes, those that were removed included. */
+export async function listCompaniesByCif(
+  db: Db,
+  organisationId: string,
+  cifs: string[],
+): Promise<(Company & { removed: boolean })[]> {
+  const { rows } = await db.query<Row>(sql`
+    ${selectCompany} where c.organisation_id = ${organisationId} and c.cif = any(${cifs}::text[])`);
+  return rows.map((row) => ({ ...toCompany(row), removed: row.removed_at !== null }));
+}
+
+/** Those of them that are there, in no order. */
+export async function listCompaniesById(db: Db, organisationId: string, ids: string[]): Promise<Company[]> {
+  const { rows } = await db.query<Row>(sql`
+    ${selectCompany} where c.organisation_id = ${organisationId} and c.id = any(${ids}::uuid[])
+      and c.removed_at is null`);
+  return rows.map(toCompany);
+}
+
+export async function listCompanyIds(db: Db, organisationId: string): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(sql`
+    select id from company where organisation_id = ${organisationId} and removed_at is null order by created_at, id`);
+  return rows.map((row) => row.id);
+}
+
+export async function countCompanies(db: Db, organisationId: string): Promise<number> {
+  const { rows } = await db.query<{ n: number }>(sql`
+    select count(*) as n from company where organisation_id = ${organisationId} and removed_at is null`);
+  return rows[0]!.n;
+}
+
+/**
+ * Adds those that are new and revives those that had been removed: ledger and bytes are still there, and whether
+ * ANAF still lets us in is asked again.
+ */
+export async function addCompanies(
+  db: Db,
+  organisationId: string,
+  companies: { cif: string; name: string | null }[],
+  now: Date,
+): Promise<void> {
+  await db.query(sql`
+    insert into company (organisation_id, cif, name, created_at)
+    -- A millisecond apart, so that lists keep the order in which they were written.
+    select ${organisationId}, r.cif, r.name, ${now}::timestamptz + r.place * interval '1 millisecond'
+    from jsonb_to_recordset(${JSON.stringify(companies.map((c, place) => ({ ...c, place })))}::jsonb)
+      as r (cif text, name text, place integer)
+    on conflict (organisation_id, cif) do update set
+      removed_at = null, sync_enabled = true, name = coalesce(excluded.name, company.name),
+      access = 'unknown', access_detail = null, access_lost_at = null
+    where company.removed_at is not null`);
+}
+
+export async function updateCompany(
+  db: Db,
+  organisationId: string,
+  id: string,
+  change: { name?: string | null; syncEnabled?: boolean },
+): Promise<boolean> {
+  const { rowCount } = await db.query(sql`
+    update company set
+      name = case when ${change.name !== undefined} then ${change.name ?? null} else name end,
+      sync_enabled = coalesce(${change.syncEnabled ?? null}, sync_enabled)
+    where id = ${id} and organisation_id = ${organisationId} and removed_at is null`);
+  return rowCount === 1;
+}
+
+/** One statement, so that two that toggle at once do not both switch it on. Undefined when there is no such company. */
+export async function toggleCompanySync(
+  db: Db,
+  organisationId: string,
+  id: string,
+): Promise<boolean | undefined> {
+  const { rows } = await db.query<{ sync_enabled: boolean }>(sql`
+    update company set sync_enabled = not sync_enabled
+    where id = ${id} and organisation_id = ${organisationId} and removed_at is null returning sync_enabled`);
+  return rows[0]?.sync_enabled;
+}
+
+/** Hides it and stops its syncing; nothing that was kept goes. */
+export async function removeCompany(db: Db, organisationId: string, id: string, now: Date): Promise<boolean> {
+  const { rowCount } = await db.query(sql`
+    update company set removed_at = ${now}
+    where id = ${id} and organisation_id = ${organisationId} and removed_at is null`);
+  return rowCount === 1;
+}
+
+const selectCompany = sql`
+  select c.*, pending.n as pending_count, pending.oldest as oldest_pending,
+    (select lower(r) from unnest(c.coverage) r order by upper(r) desc limit 1) as covered_from
+  from company c cross join lateral (
+    select count(*) as n, min(m.created_at) as oldest from message m where m.company_id = c.id and m.state = 'pending'
+  ) pending`;
+
+/** In the name, or how the code begins. Of rows of `company c`. */
+export function companyText(text: string): Sql {
+  const digits = text.replace(/[\s.]/g, '').replace(/^RO/i, '');
+  return sql`and (strpos(lower(c.name), lower(${text})) > 0 or starts_with(c.cif, ${digits}))`;
+}
+
+interface Row {
+  id: string;
+  organisation_id: string;
+  cif: string;
+  name: string | null;
+  sync_enabled: boolean;
+  access: Company['access'];
+  access_detail: string | null;
+  access_lost_at: Date | null;
+  listed_up_to: Date | null;
+  last_listed_at: Date | null;
+  last_synced_at: Date | null;
+  listed_count: number;
+  archived_count: number;
+  expired_count: number;
+  closed_count: number;
+  created_at: Date;
+  removed_at: Date | null;
+  pending_count: number;
+  oldest_pending: Date | null;
+  covered_from: Date | null;
+}
+
+function toCompany(row: Row): Company {
+  return {
+    id: row.id,
+    organisationId: row.organisation_id,
+    cif: row.cif,
+    name: row.name,
+    syncEnabled: row.sync_enabled,
+    access: row.access,
+    accessDetail: row.access_detail,
+    accessLostAt: row.access_lost_at,
+    lastListedAt: row.last_listed_at,
+    lastSyncedAt: row.last_synced_at,
+    completeFrom: row.covered_from,
+    completeUpTo: completeUpTo(row.listed_up_to, row.oldest_pending),
+    counts: {
+      listed: row.listed_count,
+      archived: row.archived_count,
+      expired: row.expired_count,
+      closed: row.closed_count,
+      pending: row.pending_count,
+    },
+    createdAt: row.created_at,
+  };
+}

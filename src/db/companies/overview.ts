@@ -1,0 +1,93 @@
+/** The portfolio: each company's risk, and what people want to see of it at a glance. One pass over the companies. */
+import sql, { empty, type Sql } from 'sql-template-tag';
+import { completeUpTo } from '../../core/window.ts';
+import type { Db } from '../connection.ts';
+import { isValid } from '../connections/anaf-connection.ts';
+import { companyText } from './company.ts';
+
+export interface Ranked {
+  companyId: string;
+  /** From then on ANAF may have deleted something that is not here: the order of the list. */
+  riskAt: Date;
+  /** When ANAF deletes the first of what is pending. */
+  expiresSoonest: Date | null;
+  /** Until when a certificate can read it without a person: the longest of those that may. */
+  tokenWorksUntil: Date | null;
+}
+
+/** What is lost soonest comes first, as in the list of completeness. */
+export async function rankCompanies(
+  db: Db,
+  organisationId: string,
+  { text, access }: { text?: string; access?: 'granted' | 'denied' | 'unknown' },
+  page: { limit: number; after?: { at: Date | null; id: string } },
+  now: Date,
+): Promise<Ranked[]> {
+  const { rows } = await db.query<Row>(sql`
+    with ranked as (
+      select c.id, soonest.expires_at,
+        least(soonest.expires_at, coalesce(c.listed_up_to + interval '60 days', c.created_at)) as risk_at
+      from company c left join lateral (
+        select m.expires_at from message m
+        where m.company_id = c.id and m.state = 'pending' order by m.created_at limit 1
+      ) soonest on true
+      where c.organisation_id = ${organisationId} and c.removed_at is null
+        ${text === undefined ? empty : companyText(text)}
+        ${access === undefined ? empty : sql`and c.access = ${access}`}
+    ), page as (
+      select * from ranked
+      ${page.after === undefined ? empty : sql`where (risk_at, id) > (${page.after.at}, ${page.after.id}::uuid)`}
+      order by risk_at, id limit ${page.limit}
+    )
+    select p.id, p.expires_at, p.risk_at, (
+      select max(${worksUntil(now)}) from company_connection cc join anaf_connection a on a.id = cc.connection_id
+      where cc.company_id = p.id and cc.access = 'granted' and a.removed_at is null and ${isValid(now)}
+    ) as works_until
+    from page p order by p.risk_at, p.id`);
+  return rows.map((row) => ({
+    companyId: row.id,
+    riskAt: row.risk_at,
+    expiresSoonest: row.expires_at,
+    tokenWorksUntil: row.works_until,
+  }));
+}
+
+/** ANAF documents a year for a refresh token. */
+function worksUntil(now: Date): Sql {
+  return sql`greatest(
+    case when a.access_refused_at is null and a.access_expires_at > ${now} then a.access_expires_at end,
+    case when a.refresh_token is not null and a.refresh_refused_at is null
+      then a.refresh_issued_at + interval '365 days' end)`;
+}
+
+export interface CompletenessOfOne {
+  companyId: string;
+  completeUpTo: Date | null;
+  pending: number;
+}
+
+/** Of every company: what the sentence on top of the portfolio is made of. */
+export async function listCompleteUpTo(db: Db, organisationId: string): Promise<CompletenessOfOne[]> {
+  const { rows } = await db.query<{
+    id: string;
+    listed_up_to: Date | null;
+    n: number;
+    oldest: Date | null;
+  }>(sql`
+    select c.id, c.listed_up_to, pending.n, pending.oldest from company c cross join lateral (
+      select count(*) as n, min(m.created_at) as oldest from message m where m.company_id = c.id and m.state = 'pending'
+    ) pending
+    where c.organisation_id = ${organisationId} and c.removed_at is null`);
+  return rows.map((row) => ({
+    companyId: row.id,
+    completeUpTo: completeUpTo(row.listed_up_to, row.oldest),
+    pending: row.n,
+  }));
+}
+
+interface Row {
+  id: string;
+  expires_at: Date | null;
+  risk_at: Date;
+  works_until: Date | null;
+}

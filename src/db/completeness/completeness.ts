@@ -1,0 +1,173 @@
+/** What is known of each company's completeness: the counters, the coverage with its gaps, what it rests on. */
+import sql, { empty } from 'sql-template-tag';
+import type { LedgerCounts } from '../../core/message-state.ts';
+import { completeUpTo } from '../../core/window.ts';
+import type { Db } from '../connection.ts';
+
+export interface Stretch {
+  from: Date;
+  to: Date;
+}
+
+export interface LastListing {
+  proven: boolean;
+  code: string | null;
+  /** ANAF's own total. */
+  reported: number | null;
+  listed: number;
+  pages: number;
+  restarts: number;
+  startedAt: Date;
+  finishedAt: Date;
+}
+
+export interface Completeness {
+  companyId: string;
+  cif: string;
+  name: string | null;
+  counts: LedgerCounts;
+  completeFrom: Date | null;
+  completeUpTo: Date | null;
+  oldestPending: { id: string; createdAt: Date } | null;
+  listedUpTo: Date | null;
+  lastListedAt: Date | null;
+  coverage: Stretch[];
+  gaps: Stretch[];
+  lastListing: LastListing | null;
+  chainHead: string;
+  chainSeq: number;
+  /** When ANAF deletes the first of what is pending. */
+  expiresSoonest: Date | null;
+  /** From then on ANAF may have deleted something that is not here: the order of the list. */
+  riskAt: Date;
+}
+
+export interface CompletenessFilter {
+  companyId?: string;
+  cif?: string;
+}
+
+/**
+ * What is lost soonest comes first: the pending message that expires soonest, or what ANAF may have got since the last
+ * complete listing. A company that was never listed may be losing something now.
+ */
+export async function listCompleteness(
+  db: Db,
+  organisationId: string,
+  filter: CompletenessFilter,
+  page: { limit: number; after?: { at: Date | null; id: string } },
+): Promise<Completeness[]> {
+  const { rows } = await db.query<Row>(sql`
+    with ranked as (
+      select c.*, soonest.expires_at,
+        least(soonest.expires_at, coalesce(c.listed_up_to + interval '60 days', c.created_at)) as risk_at
+      from company c left join lateral (
+        select m.expires_at from message m
+        where m.company_id = c.id and m.state = 'pending' order by m.created_at limit 1
+      ) soonest on true
+      where c.organisation_id = ${organisationId} and c.removed_at is null
+        ${filter.companyId === undefined ? empty : sql`and c.id = ${filter.companyId}`}
+        ${filter.cif === undefined ? empty : sql`and c.cif = ${filter.cif}`}
+    ), page as (
+      select * from ranked
+      ${page.after === undefined ? empty : sql`where (risk_at, id) > (${page.after.at}, ${page.after.id}::uuid)`}
+      order by risk_at, id limit ${page.limit}
+    )
+    select p.*, pending.n as pending_count,
+      oldest.id as oldest_id, oldest.created_at as oldest_created_at,
+      array(select array[lower(r), upper(r)] from unnest(p.coverage) r order by r) as covered,
+      array(select array[lower(r), upper(r)]
+        from unnest(tstzmultirange(range_merge(p.coverage)) - p.coverage) r order by r) as missing,
+      to_jsonb(l) as listing
+    from page p
+    cross join lateral (
+      select count(*) as n from message m where m.company_id = p.id and m.state = 'pending'
+    ) pending
+    left join lateral (
+      select m.id, m.created_at from message m
+      where m.company_id = p.id and m.state = 'pending' and m.created_at is not null order by m.created_at, m.id limit 1
+    ) oldest on true
+    left join lateral (
+      select * from listing where company_id = p.id order by finished_at desc, id desc limit 1
+    ) l on true
+    order by p.risk_at, p.id`);
+  return rows.map(toCompleteness);
+}
+
+interface Row {
+  id: string;
+  cif: string;
+  name: string | null;
+  listed_count: number;
+  archived_count: number;
+  expired_count: number;
+  closed_count: number;
+  pending_count: number;
+  listed_up_to: Date | null;
+  last_listed_at: Date | null;
+  oldest_id: string | null;
+  oldest_created_at: Date | null;
+  covered: [Date, Date][];
+  missing: [Date, Date][];
+  listing: ListingRow | null;
+  chain_head: string;
+  chain_seq: number;
+  expires_at: Date | null;
+  risk_at: Date;
+}
+
+interface ListingRow {
+  proven: boolean;
+  code: string | null;
+  reported: number | null;
+  distinct_messages: number;
+  pages: number;
+  restarts: number;
+  started_at: string;
+  finished_at: string;
+}
+
+function toCompleteness(row: Row): Completeness {
+  const coverage = row.covered.map(toStretch);
+  return {
+    companyId: row.id,
+    cif: row.cif,
+    name: row.name,
+    counts: {
+      listed: row.listed_count,
+      archived: row.archived_count,
+      expired: row.expired_count,
+      closed: row.closed_count,
+      pending: row.pending_count,
+    },
+    completeFrom: coverage.at(-1)?.from ?? null,
+    completeUpTo: completeUpTo(row.listed_up_to, row.oldest_created_at),
+    oldestPending: row.oldest_id === null ? null : { id: row.oldest_id, createdAt: row.oldest_created_at! },
+    listedUpTo: row.listed_up_to,
+    lastListedAt: row.last_listed_at,
+    coverage,
+    gaps: row.missing.map(toStretch),
+    lastListing: row.listing && toListing(row.listing),
+    chainHead: row.chain_head,
+    chainSeq: row.chain_seq,
+    expiresSoonest: row.expires_at,
+    riskAt: row.risk_at,
+  };
+}
+
+function toStretch([from, to]: [Date, Date]): Stretch {
+  return { from, to };
+}
+
+function toListing(row: ListingRow): LastListing {
+  return {
+    proven: row.proven,
+    code: row.code,
+    reported: row.reported,
+    listed: row.distinct_messages,
+    pages: row.pages,
+    restarts: row.restarts,
+    startedAt: new Date(row.started_at),
+    finishedAt: new Date(row.finished_at),
+  };
+}

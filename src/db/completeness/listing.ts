@@ -1,0 +1,38 @@
+/** Listings that ended, proven or not: what ANAF reported and what was seen of it. */
+import sql from 'sql-template-tag';
+import type { Db } from '../connection.ts';
+
+export interface EndedListing {
+  company: { id: string; organisationId: string };
+  window: { start: Date; end: Date };
+  /** ANAF's own total; null when it never said one. */
+  reported: number | null;
+  distinct: number;
+  pages: number;
+  restarts: number;
+  /** Null when it proved something. */
+  failure: { code: string; detail: string | null } | null;
+  startedAt: Date;
+}
+
+/** Call it in the transaction that ends the listing. */
+export async function recordListing(db: Db, ended: EndedListing, now: Date): Promise<void> {
+  const { company, window, failure } = ended;
+  await db.query(sql`
+    insert into listing (organisation_id, company_id, run_id, window_start, window_end, reported, distinct_messages,
+      pages, restarts, proven, code, detail, started_at, finished_at)
+    values (${company.organisationId}, ${company.id},
+      (select run_id from run_company where company_id = ${company.id} and state = 'running'
+        order by priority, queued_at limit 1),
+      ${window.start}, ${window.end}, ${ended.reported}, ${ended.distinct}, ${ended.pages}, ${ended.restarts},
+      ${failure === null}, ${failure?.code ?? null}, ${failure?.detail ?? null}, ${ended.startedAt}, ${now})`);
+}
+
+/** What was proven stays in the company's coverage; a week of the listings behind it is enough to look into. */
+export async function forgetOldListings(db: Db, now: Date): Promise<void> {
+  const weekAgo = new Date(now.getTime() - 7 * 86_400_000);
+  await db.query(sql`
+    delete from listing l where finished_at < ${weekAgo}
+      and exists (select 1 from listing later where later.company_id = l.company_id
+        and later.finished_at > l.finished_at and (later.proven or not l.proven))`);
+}

@@ -1,0 +1,158 @@
+/** The tokens of a connection to ANAF, sealed before they are written and opened when they are read. */
+import sql, { empty, type Sql } from 'sql-template-tag';
+import type { Vault } from '../../core/vault.ts';
+import type { Db } from '../connection.ts';
+
+export interface ConnectionTokens {
+  access: string;
+  accessExpiresAt: Date;
+  accessRefusedAt: Date | null;
+  refresh: string | null;
+  /** Kept until the new one has worked once: no source says whether ANAF invalidates a used one. */
+  previousRefresh: string | null;
+}
+
+/** As ANAF gives them. */
+export interface GivenTokens {
+  accessToken: string;
+  accessExpiresAt: Date;
+  /** Null when the one in use goes on. */
+  refreshToken: string | null;
+}
+
+export async function findTokens(
+  db: Db,
+  vault: Pick<Vault, 'open'>,
+  connectionId: string,
+): Promise<ConnectionTokens | undefined> {
+  return readTokens(db, vault, connectionId, empty);
+}
+
+/** Two that refresh at once could lose the newest pair: the second waits here, and finds the first one's tokens. */
+export async function lockTokens(
+  tx: Db,
+  vault: Pick<Vault, 'open'>,
+  connectionId: string,
+): Promise<ConnectionTokens | undefined> {
+  return readTokens(tx, vault, connectionId, sql`for no key update`);
+}
+
+/** To be committed before the new pair is used. */
+export async function acceptRefreshed(
+  tx: Db,
+  vault: Pick<Vault, 'seal'>,
+  connectionId: string,
+  tokens: GivenTokens,
+  now: Date,
+): Promise<void> {
+  const { rows } = await tx.query<{ organisation_id: string }>(sql`
+    select organisation_id from anaf_connection where id = ${connectionId}`);
+  const sealed = sealTokens(vault, rows[0]!.organisation_id, tokens);
+  const rotated = sealed.refresh !== null;
+  await tx.query(sql`
+    update anaf_connection set
+      access_token = ${sealed.access}, access_expires_at = ${tokens.accessExpiresAt}, access_refused_at = null,
+      previous_refresh_token = case when ${rotated} then refresh_token else previous_refresh_token end,
+      refresh_token = coalesce(${sealed.refresh}, refresh_token),
+      refresh_issued_at = case when ${rotated} then ${now} else refresh_issued_at end,
+      refresh_refused_at = null, refresh_failed_at = null, refresh_failure = null
+    where id = ${connectionId} and removed_at is null`);
+}
+
+/** Those whose access token ends before then, or was refused, and that have something to renew it with. Ids. */
+export async function listRenewable(db: Db, before: Date): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(sql`
+    select id from anaf_connection
+    where removed_at is null and refresh_token is not null and refresh_refused_at is null
+      and (access_expires_at < ${before} or access_refused_at is not null)
+    order by access_expires_at`);
+  return rows.map((row) => row.id);
+}
+
+/** ANAF answered 401 to the access token; when it was refused first stays known. */
+export async function refuseAccess(db: Db, connectionId: string, now: Date): Promise<void> {
+  await db.query(sql`
+    update anaf_connection set access_refused_at = coalesce(access_refused_at, ${now}) where id = ${connectionId}`);
+}
+
+/** @param failure final is ANAF's invalid_grant: a person must connect again; everything else passes */
+export async function recordRefreshFailure(
+  db: Db,
+  connectionId: string,
+  failure: { final: boolean; words: string; now: Date },
+): Promise<void> {
+  await db.query(sql`
+    update anaf_connection set refresh_failed_at = ${failure.now}, refresh_failure = ${failure.words},
+      refresh_refused_at = case when ${failure.final} then ${failure.now} else refresh_refused_at end
+    where id = ${connectionId}`);
+}
+
+/** Puts every token under the vault's current key. One transaction; the answer is how many secrets were under another. */
+export async function rewrapTokens(tx: Db, vault: Pick<Vault, 'rewrap'>): Promise<number> {
+  const { rows } = await tx.query<SealedRow & { id: string }>(sql`
+    select id, access_token, refresh_token, previous_refresh_token from anaf_connection
+    where removed_at is null order by id for no key update`);
+  let rewrapped = 0;
+  for (const row of rows) {
+    const fresh = [row.access_token, row.refresh_token, row.previous_refresh_token].map(
+      (sealed) => sealed && vault.rewrap(sealed),
+    );
+    const [access, refresh, previous] = fresh.map((sealed) => sealed ?? null);
+    rewrapped += fresh.filter(Boolean).length;
+    await tx.query(sql`
+      update anaf_connection set access_token = coalesce(${access}, access_token),
+        refresh_token = coalesce(${refresh}, refresh_token),
+        previous_refresh_token = coalesce(${previous}, previous_refresh_token)
+      where id = ${row.id}`);
+  }
+  return rewrapped;
+}
+
+export function sealTokens(
+  vault: Pick<Vault, 'seal'>,
+  organisationId: string,
+  { accessToken, refreshToken }: GivenTokens,
+): { access: Buffer; refresh: Buffer | null } {
+  return {
+    access: vault.seal(accessToken, { organisationId, kind: accessKind }),
+    refresh: refreshToken === null ? null : vault.seal(refreshToken, { organisationId, kind: refreshKind }),
+  };
+}
+
+const accessKind = 'anaf access token';
+const refreshKind = 'anaf refresh token';
+
+async function readTokens(
+  db: Db,
+  vault: Pick<Vault, 'open'>,
+  connectionId: string,
+  lock: Sql,
+): Promise<ConnectionTokens | undefined> {
+  const { rows } = await db.query<Row>(sql`
+    select organisation_id, access_token, access_expires_at, access_refused_at, refresh_token, previous_refresh_token
+    from anaf_connection where id = ${connectionId} and removed_at is null ${lock}`);
+  const row = rows[0];
+  if (!row) return undefined;
+  const organisationId = row.organisation_id;
+  const openRefresh = (sealed: Buffer | null) =>
+    sealed && vault.open(sealed, { organisationId, kind: refreshKind });
+  return {
+    access: vault.open(row.access_token, { organisationId, kind: accessKind }),
+    accessExpiresAt: row.access_expires_at,
+    accessRefusedAt: row.access_refused_at,
+    refresh: openRefresh(row.refresh_token),
+    previousRefresh: openRefresh(row.previous_refresh_token),
+  };
+}
+
+interface SealedRow {
+  access_token: Buffer;
+  refresh_token: Buffer | null;
+  previous_refresh_token: Buffer | null;
+}
+
+interface Row extends SealedRow {
+  organisation_id: string;
+  access_expires_at: Date;
+  access_refused_at: Date | null;
+}

@@ -1,0 +1,55 @@
+/** What a person should know of an organisation's connections: refused, failing, ageing. Knows no token's text. */
+import sql from 'sql-template-tag';
+import type { Db } from '../connection.ts';
+import { isValid } from './anaf-connection.ts';
+
+export interface ConnectionFacts {
+  id: string;
+  serial: string | null;
+  isValid: boolean;
+  hasRefreshToken: boolean;
+  accessExpiresAt: Date;
+  accessRefusedAt: Date | null;
+  refreshIssuedAt: Date | null;
+  refreshRefusedAt: Date | null;
+  refreshFailedAt: Date | null;
+  /** ANAF's own words, or ours when it said none. */
+  refreshFailure: string | null;
+}
+
+export async function listConnectionFacts(
+  db: Db,
+  organisationId: string,
+  now: Date,
+): Promise<ConnectionFacts[]> {
+  const { rows } = await db.query<Row>(sql`
+    select id, serial, ${isValid(now)} as is_valid, refresh_token is not null as has_refresh_token, access_expires_at,
+      access_refused_at, refresh_issued_at, refresh_refused_at, refresh_failed_at, refresh_failure
+    from anaf_connection a where organisation_id = ${organisationId} and removed_at is null
+    order by connected_at desc, id limit 200`);
+  return rows.map((row) => ({
+    id: row.id,
+    serial: row.serial,
+    isValid: row.is_valid,
+    hasRefreshToken: row.has_refresh_token,
+    accessExpiresAt: row.access_expires_at,
+    accessRefusedAt: row.access_refused_at,
+    refreshIssuedAt: row.refresh_issued_at,
+    refreshRefusedAt: row.refresh_refused_at,
+    refreshFailedAt: row.refresh_failed_at,
+    refreshFailure: row.refresh_failure,
+  }));
+}
+
+interface Row {
+  id: string;
+  serial: string | null;
+  is_valid: boolean;
+  has_refresh_token: boolean;
+  access_expires_at: Date;
+  access_refused_at: Date | null;
+  refresh_issued_at: Date | null;
+  refresh_refused_at: Date | null;
+  refresh_failed_at: Date | null;
+  refresh_failure: string | null;
+}

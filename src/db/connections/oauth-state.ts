@@ -1,0 +1,57 @@
+/** Connections to ANAF that have been begun: each state serves once, for a few minutes, in the browser that began it. */
+import sql from 'sql-template-tag';
+import type { Db } from '../connection.ts';
+
+export interface BegunConnection {
+  id: string;
+  organisationId: string;
+  /** Of the cookie that binds it to a browser. */
+  cookieSha256: Buffer;
+  /** The link by which it was begun; null when by somebody who is signed in. */
+  tokenLinkId: string | null;
+  expiresAt: Date;
+}
+
+export async function recordBegunConnection(db: Db, begun: BegunConnection, now: Date): Promise<void> {
+  await db.query(sql`
+    insert into oauth_state (id, organisation_id, cookie_sha256, token_link_id, created_at, expires_at)
+    values (${begun.id}, ${begun.organisationId}, ${begun.cookieSha256}, ${begun.tokenLinkId}, ${now},
+      ${begun.expiresAt})`);
+}
+
+/** Undefined when it has been used, has expired or never was. */
+export async function findBegunConnection(
+  db: Db,
+  id: string,
+  now: Date,
+): Promise<Pick<BegunConnection, 'organisationId' | 'cookieSha256' | 'tokenLinkId'> | undefined> {
+  const { rows } = await db.query<Row>(sql`
+    select organisation_id, cookie_sha256, token_link_id from oauth_state
+    where id = ${id} and used_at is null and expires_at > ${now}`);
+  const row = rows[0];
+  return (
+    row && {
+      organisationId: row.organisation_id,
+      cookieSha256: row.cookie_sha256,
+      tokenLinkId: row.token_link_id,
+    }
+  );
+}
+
+interface Row {
+  organisation_id: string;
+  cookie_sha256: Buffer;
+  token_link_id: string | null;
+}
+
+/** @returns false when somebody else has used it in the meantime */
+export async function spendBegunConnection(db: Db, id: string, now: Date): Promise<boolean> {
+  const { rowCount } = await db.query(sql`
+    update oauth_state set used_at = ${now} where id = ${id} and used_at is null and expires_at > ${now}`);
+  return rowCount === 1;
+}
+
+/** For the nightly sweep: whatever ended before then. */
+export async function forgetOldStates(db: Db, before: Date): Promise<void> {
+  await db.query(sql`delete from oauth_state where expires_at < ${before}`);
+}

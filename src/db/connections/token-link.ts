@@ -1,0 +1,120 @@
+/** Links by which a certificate's holder elsewhere authorises: each connects once, within the hour. Keeps only hashes. */
+import sql, { type Sql } from 'sql-template-tag';
+import type { Db } from '../connection.ts';
+import { newestFirst } from '../newest-first.ts';
+import type { Position } from '../page.ts';
+
+export interface TokenLink {
+  id: string;
+  organisationId: string;
+  /** Who asks. */
+  organisationName: string;
+  /** For whom, in the words of whoever made it. */
+  note: string | null;
+  createdAt: Date;
+  expiresAt: Date;
+  usedAt: Date | null;
+  revokedAt: Date | null;
+  /** What it brought. */
+  connectionId: string | null;
+}
+
+export async function addTokenLink(
+  db: Db,
+  made: { organisationId: string; note: string | null; tokenSha256: Buffer; expiresAt: Date },
+  now: Date,
+): Promise<TokenLink> {
+  const { rows } = await db.query<{ id: string }>(sql`
+    insert into token_link (organisation_id, note, token_sha256, created_at, expires_at)
+    values (${made.organisationId}, ${made.note}, ${made.tokenSha256}, ${now}, ${made.expiresAt}) returning id`);
+  const { rows: found } = await db.query<Row>(sql`${select} where l.id = ${rows[0]!.id}`);
+  return toTokenLink(found[0]!);
+}
+
+export async function countActiveLinks(db: Db, organisationId: string, now: Date): Promise<number> {
+  const { rows } = await db.query<{ n: number }>(sql`
+    select count(*) as n from token_link l where l.organisation_id = ${organisationId} and ${isActive(now)}`);
+  return rows[0]!.n;
+}
+
+export async function listTokenLinks(
+  db: Db,
+  organisationId: string,
+  page: { limit: number; after?: Position },
+): Promise<TokenLink[]> {
+  const rows = await newestFirst<Row>(db, page, {
+    select: sql`${select} where l.organisation_id = ${organisationId}`,
+    at: sql`l.created_at`,
+    id: sql`l.id`,
+  });
+  return rows.map(toTokenLink);
+}
+
+export async function findActiveLink(db: Db, tokenSha256: Buffer, now: Date): Promise<TokenLink | undefined> {
+  const { rows } = await db.query<Row>(sql`
+    ${select} where l.token_sha256 = ${tokenSha256} and ${isActive(now)}`);
+  return rows[0] && toTokenLink(rows[0]);
+}
+
+/** @returns false when there is no such active link */
+export async function revokeTokenLink(
+  db: Db,
+  organisationId: string,
+  id: string,
+  now: Date,
+): Promise<boolean> {
+  const { rowCount } = await db.query(sql`
+    update token_link l set revoked_at = ${now}
+    where l.id = ${id} and l.organisation_id = ${organisationId} and ${isActive(now)}`);
+  return rowCount === 1;
+}
+
+/** Takes it for one attempt to finish: nobody else can, until it is given back. @returns false when it is active no more */
+export async function claimTokenLink(db: Db, id: string, now: Date): Promise<boolean> {
+  const { rowCount } = await db.query(sql`
+    update token_link l set used_at = ${now} where l.id = ${id} and ${isActive(now)}`);
+  return rowCount === 1;
+}
+
+/** ANAF gave nothing: its holder may try again. */
+export async function giveBackTokenLink(db: Db, id: string): Promise<void> {
+  await db.query(sql`update token_link set used_at = null where id = ${id} and connection_id is null`);
+}
+
+export async function recordLinkUsed(db: Db, id: string, connectionId: string): Promise<void> {
+  await db.query(sql`update token_link set connection_id = ${connectionId} where id = ${id}`);
+}
+
+function isActive(now: Date): Sql {
+  return sql`l.used_at is null and l.revoked_at is null and l.expires_at > ${now}`;
+}
+
+const select = sql`
+  select l.id, l.organisation_id, o.name, l.note, l.created_at, l.expires_at, l.used_at, l.revoked_at, l.connection_id
+  from token_link l join organisation o on o.id = l.organisation_id`;
+
+interface Row {
+  id: string;
+  organisation_id: string;
+  name: string;
+  note: string | null;
+  created_at: Date;
+  expires_at: Date;
+  used_at: Date | null;
+  revoked_at: Date | null;
+  connection_id: string | null;
+}
+
+function toTokenLink(row: Row): TokenLink {
+  return {
+    id: row.id,
+    organisationId: row.organisation_id,
+    organisationName: row.name,
+    note: row.note,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    usedAt: row.used_at,
+    revokedAt: row.revoked_at,
+    connectionId: row.connection_id,
+  };
+}

@@ -1,0 +1,98 @@
+/** Events: what was committed, told to whoever looks on. Added in the transaction of the fact, read in order without a gap. */
+import sql from 'sql-template-tag';
+import type { Db } from '../connection.ts';
+
+export const eventTypes = [
+  'run.started',
+  'run.finished',
+  'run.company',
+  'message.archived',
+  'message.expired',
+  'message.failed',
+  'message.closed',
+  'company.access',
+] as const;
+export type EventType = (typeof eventTypes)[number];
+
+export interface NewEvent {
+  organisationId: string;
+  type: EventType;
+  /** Personal codes masked by whoever writes it. */
+  data: Record<string, unknown>;
+}
+
+export interface LiveEvent {
+  /** Grows in the order in which events may be read. */
+  id: number;
+  organisationId: string;
+  type: EventType;
+  data: Record<string, unknown>;
+  at: Date;
+}
+
+/** Whoever listens on it is told that a run or a company changed; messages are found by looking. */
+export const eventChannel = 'efactura_event';
+
+/**
+ * Transactions that notify commit one after the other, and eight downloads at once commit together: so only what is rare
+ * notifies, and a message is seen by the next look, at most a second later.
+ */
+export async function addEvents(db: Db, events: NewEvent[], now: Date): Promise<void> {
+  if (events.length === 0) return;
+  const rows = events.map(({ organisationId, type, data }) => ({ organisation: organisationId, type, data }));
+  const json = JSON.stringify(rows);
+  await db.query(
+    events.every(({ type }) => type.startsWith('message.'))
+      ? sql`select add_event(e.organisation, e.type, e.data, ${now}) from jsonb_to_recordset(${json}::jsonb) as ${columns}`
+      : sql`
+        select add_event(e.organisation, e.type, e.data, ${now}), pg_notify(${eventChannel}, '')
+        from jsonb_to_recordset(${json}::jsonb) as ${columns}`,
+  );
+}
+
+const columns = sql`e (organisation uuid, type text, data jsonb)`;
+
+/** Every event up to this id is committed, or never will be. */
+export async function findEventHorizon(db: Db): Promise<number> {
+  const { rows } = await db.query<{ horizon: number }>('select event_horizon() as horizon');
+  return rows[0]!.horizon;
+}
+
+/** @param upTo a horizon, asked for in a statement before this one */
+export async function listEvents(
+  db: Db,
+  organisationId: string,
+  { after, upTo, limit }: { after: number; upTo: number; limit: number },
+): Promise<LiveEvent[]> {
+  const { rows } = await db.query<Row>(sql`
+    select id, organisation_id, type, data, at from event
+    where organisation_id = ${organisationId} and id > ${after} and id <= ${upTo} order by id limit ${limit}`);
+  return rows.map(({ organisation_id: organisation, ...row }) => ({ ...row, organisationId: organisation }));
+}
+
+/** Organisations to which something happened between two horizons. */
+export async function listOrganisationsWithEvents(db: Db, after: number, upTo: number): Promise<string[]> {
+  const { rows } = await db.query<{ organisation_id: string }>(sql`
+    select distinct organisation_id from event where id > ${after} and id <= ${upTo}`);
+  return rows.map((row) => row.organisation_id);
+}
+
+/** Whether this event of the organisation is still kept: what came after one that is not may be gone as well. */
+export async function hasEvent(db: Db, organisationId: string, id: number): Promise<boolean> {
+  const { rowCount } = await db.query(
+    sql`select 1 from event where id = ${id} and organisation_id = ${organisationId}`,
+  );
+  return rowCount === 1;
+}
+
+export async function forgetOldEvents(db: Db, now: Date): Promise<void> {
+  await db.query(sql`delete from event where at < ${new Date(now.getTime() - 7 * 86_400_000)}`);
+}
+
+interface Row {
+  id: number;
+  organisation_id: string;
+  type: EventType;
+  data: Record<string, unknown>;
+  at: Date;
+}

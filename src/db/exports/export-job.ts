@@ -1,0 +1,125 @@
+/** Who makes which export, how far it has come, and what became of it. An export is made by one worker at a time, by a lease that runs out. */
+import sql from 'sql-template-tag';
+import { type Db, inTransaction, type Transactor } from '../connection.ts';
+import type { ExportFile, ExportRequest, ExportRow } from './export.ts';
+
+/** Renewed with every report of progress. */
+const leaseMs = 60_000;
+/** One that has brought down its worker so often would bring down the next. */
+const mostAttempts = 3;
+
+export interface ExportJob {
+  id: string;
+  organisationId: string;
+  request: ExportRequest;
+  attempt: number;
+  worker: string;
+}
+
+/** Of the organisation with the fewest exports in work, the one that has waited longest; also one whose worker died. */
+export async function claimExport(db: Transactor, worker: string, now: Date): Promise<ExportJob | undefined> {
+  return inTransaction(db, async (tx) => {
+    // Claims come one at a time: of two that choose at once the second would go away with nothing while others wait.
+    await tx.query(sql`select pg_advisory_xact_lock(hashtextextended('claim export', 0))`);
+    await failCrashed(tx, now);
+    const { rows } = await tx.query<ExportRow>(sql`
+      update export set state = 'running', worker = ${worker}, attempt = attempt + 1, done = 0, total = null,
+        problems = 0, started_at = ${now}, lease_until = ${leaseFrom(now)}
+      where id = (
+        select e.id from export e
+        where ${mayBeClaimed(now)}
+        order by (select count(*) from export o
+            where o.organisation_id = e.organisation_id and o.state = 'running' and o.lease_until >= ${now}),
+          e.requested_at, e.id
+        limit 1 for update of e)
+      returning *`);
+    const row = rows[0];
+    if (!row) return undefined;
+    const { id, organisation_id: organisationId, request, attempt } = row;
+    return { id, organisationId, request, attempt, worker };
+  });
+}
+
+async function failCrashed(db: Db, now: Date): Promise<void> {
+  await db.query(sql`
+    update export set state = 'failed', code = 'crashed', finished_at = ${now}, worker = null, lease_until = null,
+      detail = ${`Its worker died ${mostAttempts} times while making it.`}
+    where state = 'running' and lease_until < ${now} and attempt >= ${mostAttempts}`);
+}
+
+function leaseFrom(now: Date): Date {
+  return new Date(now.getTime() + leaseMs);
+}
+
+export async function countWaitingExports(db: Db, now: Date): Promise<number> {
+  const { rows } = await db.query<{ n: number }>(
+    sql`select count(*) as n from export e where ${mayBeClaimed(now)}`,
+  );
+  return rows[0]!.n;
+}
+
+function mayBeClaimed(now: Date) {
+  return sql`(e.state = 'queued' or (e.state = 'running' and e.lease_until < ${now}))`;
+}
+
+/** @returns false when it is not this worker's any more: cancelled, or taken over after a long pause */
+export async function reportExport(
+  db: Db,
+  { id, attempt, worker }: ExportJob,
+  { done, total }: { done: number; total: number },
+  now: Date,
+): Promise<boolean> {
+  const { rowCount } = await db.query(sql`
+    update export set done = ${done}, total = ${total}, lease_until = ${leaseFrom(now)}
+    where id = ${id} and state = 'running' and attempt = ${attempt} and worker = ${worker}`);
+  return rowCount === 1;
+}
+
+/** @returns false when it is not this worker's any more: its file is nobody's */
+export async function finishExport(
+  db: Db,
+  { id, attempt, worker }: ExportJob,
+  file: ExportFile,
+  { done, problems }: { done: number; problems: number },
+  now: Date,
+): Promise<boolean> {
+  const { rowCount } = await db.query(sql`
+    update export set state = 'done', done = ${done}, total = ${done}, problems = ${problems}, finished_at = ${now},
+      worker = null, lease_until = null, path = ${file.path}, file_name = ${file.fileName},
+      media_type = ${file.mediaType}, size_bytes = ${file.sizeBytes}, sha256 = ${file.sha256}
+    where id = ${id} and state = 'running' and attempt = ${attempt} and worker = ${worker}`);
+  return rowCount === 1;
+}
+
+export async function failExport(
+  db: Db,
+  { id, attempt, worker }: ExportJob,
+  { code, detail }: { code: string; detail: string },
+  now: Date,
+): Promise<void> {
+  await db.query(sql`
+    update export set state = 'failed', code = ${code}, detail = ${detail}, finished_at = ${now}, worker = null,
+      lease_until = null
+    where id = ${id} and state = 'running' and attempt = ${attempt} and worker = ${worker}`);
+}
+
+/** The worker is being stopped: the next one begins anew, and this start does not count. */
+export async function giveBackExport(db: Db, { id, attempt, worker }: ExportJob): Promise<void> {
+  await db.query(sql`
+    update export set state = 'queued', worker = null, lease_until = null, attempt = attempt - 1
+    where id = ${id} and state = 'running' and attempt = ${attempt} and worker = ${worker}`);
+}
+
+/** @returns the files that nobody points to any more */
+export async function forgetExpiredExports(db: Db, now: Date): Promise<string[]> {
+  const { rows } = await db.query<{ path: string | null }>(sql`
+    delete from export where expires_at < ${now} and state in ('done', 'failed', 'cancelled') returning path`);
+  return rows.flatMap(({ path }) => path ?? []);
+}
+
+/** Which of these files belong to an export. */
+export async function listKnownExportPaths(db: Db, paths: string[]): Promise<string[]> {
+  const { rows } = await db.query<{ path: string }>(sql`
+    select path from export where path = any(${paths}::text[])`);
+  return rows.map(({ path }) => path);
+}

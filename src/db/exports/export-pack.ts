@@ -1,0 +1,73 @@
+/** What a monthly pack says beside its invoices: what is not archived of the month. The company itself stands in company.ts and completeness.ts. */
+import sql, { empty } from 'sql-template-tag';
+import type { MessageKind } from '../../core/message.ts';
+import type { MessageState } from '../../core/message-state.ts';
+import type { Db } from '../connection.ts';
+
+export interface MissingMessage {
+  id: string;
+  messageId: string | null;
+  uploadIndex: string;
+  kind: MessageKind;
+  state: Exclude<MessageState, 'archived'>;
+  reason: string | null;
+  createdAt: Date | null;
+  attempts: number;
+  nextAttemptAt: Date | null;
+  expiresAt: Date | null;
+}
+
+const pageRows = 500;
+
+/**
+ * Messages of the company that ANAF listed and that are not in the archive, oldest first: those of the stretch, and those
+ * whose time nobody knows, since they may be of it.
+ */
+export async function* walkMissing(
+  db: Db,
+  organisationId: string,
+  companyId: string,
+  { from, to }: { from: Date; to: Date },
+): AsyncGenerator<MissingMessage[]> {
+  let last: MissingMessage | undefined;
+  for (;;) {
+    const { rows } = await db.query<Row>(sql`
+      select id, message_id, upload_index, kind, state, reason, created_at, attempts, next_attempt_at, expires_at
+      from message where organisation_id = ${organisationId} and company_id = ${companyId} and state <> 'archived'
+        and (created_at is null or (created_at >= ${from} and created_at < ${to}))
+        ${last ? sql`and (coalesce(created_at, '-infinity'), id) > (${last.createdAt ?? '-infinity'}, ${last.id}::uuid)` : empty}
+      order by coalesce(created_at, '-infinity'), id limit ${pageRows}`);
+    const page = rows.map(toMissing);
+    if (page.length > 0) yield page;
+    if (page.length < pageRows) return;
+    last = page.at(-1);
+  }
+}
+
+interface Row {
+  id: string;
+  message_id: string | null;
+  upload_index: string;
+  kind: MessageKind;
+  state: MissingMessage['state'];
+  reason: string | null;
+  created_at: Date | null;
+  attempts: number;
+  next_attempt_at: Date | null;
+  expires_at: Date | null;
+}
+
+function toMissing(row: Row): MissingMessage {
+  return {
+    id: row.id,
+    messageId: row.message_id,
+    uploadIndex: row.upload_index,
+    kind: row.kind,
+    state: row.state,
+    reason: row.reason,
+    createdAt: row.created_at,
+    attempts: row.attempts,
+    nextAttemptAt: row.next_attempt_at,
+    expiresAt: row.expires_at,
+  };
+}

@@ -1,0 +1,76 @@
+/** Walks the catalogue for whoever writes a file of it: page by page behind the last row, so that the last page costs what the first does. */
+import sql, { empty } from 'sql-template-tag';
+import type { Db } from '../connection.ts';
+import { type Invoice, type KeptOriginal, listInvoices } from '../invoices/invoice.ts';
+import type { StoredContent } from '../invoices/invoice-content.ts';
+import { type InvoiceFilter, invoiceConditions } from '../invoices/invoice-filter.ts';
+
+/** What stands beside the columns of a list. */
+export interface InvoiceDepth {
+  /** Null when nothing is archived yet. */
+  original: KeptOriginal | null;
+  /** Empty where nothing could be read. */
+  content: StoredContent;
+}
+
+/** Lines and breakdowns may be large: so many invoices are in memory at a time, and no more. */
+const pageRows = 250;
+
+/**
+ * Newest available first, those without an instant last. What arrives meanwhile is newer than where the walk stands, and
+ * is for the next file.
+ */
+export async function* walkInvoices(
+  db: Db,
+  organisationId: string,
+  filter: InvoiceFilter,
+): AsyncGenerator<Invoice[]> {
+  let last: Invoice | undefined;
+  for (;;) {
+    const after: { at: Date | null; id: string } | undefined = last && { at: last.availableAt, id: last.id };
+    const rows = await listInvoices(db, organisationId, filter, { limit: pageRows, after });
+    if (rows.length > 0) yield rows;
+    if (rows.length < pageRows) return;
+    last = rows.at(-1);
+  }
+}
+
+export async function countInvoices(
+  db: Db,
+  organisationId: string,
+  filter: InvoiceFilter,
+  { undated = false } = {},
+): Promise<number> {
+  const { rows } = await db.query<{ n: number }>(sql`
+    select count(*) as n from invoice i join company c on c.id = i.company_id
+    where i.organisation_id = ${organisationId} ${invoiceConditions(filter)}
+      ${undated ? sql`and i.available_at is null` : empty}`);
+  return rows[0]!.n;
+}
+
+/** By invoice id, for a page of them. */
+export async function findDepths(
+  db: Db,
+  organisationId: string,
+  ids: string[],
+): Promise<Map<string, InvoiceDepth>> {
+  const { rows } = await db.query<DepthRow>(sql`
+    select i.id, i.upload_index, i.content, coalesce(m.path, i.backfill_path) as path,
+      coalesce(m.sha256, i.backfill_sha256) as sha256
+    from invoice i left join message m on m.id = i.message
+    where i.organisation_id = ${organisationId} and i.id = any(${ids}::uuid[])`);
+  return new Map(rows.map((row) => [row.id, toDepth(row)]));
+}
+
+interface DepthRow {
+  id: string;
+  upload_index: string;
+  content: StoredContent | null;
+  path: string | null;
+  sha256: string | null;
+}
+
+function toDepth({ upload_index: uploadIndex, content, path, sha256 }: DepthRow): InvoiceDepth {
+  const original = path === null || sha256 === null ? null : { uploadIndex, path, sha256 };
+  return { original, content: content ?? {} };
+}

@@ -1,0 +1,175 @@
+/** Exports as people ask for them and see them; what making one writes stands in export-job.ts. */
+import sql from 'sql-template-tag';
+import type { AuditActor } from '../audit/audit.ts';
+import type { Db } from '../connection.ts';
+import type { InvoiceFilter } from '../invoices/invoice-filter.ts';
+import { newestFirst } from '../newest-first.ts';
+import type { Position } from '../page.ts';
+
+export type ExportKind = 'pack' | 'search' | 'saga' | 'json';
+export type ExportState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+export type ExportLanguage = 'ro' | 'en';
+export type PackPart = 'zip' | 'xml' | 'pdf';
+
+/** Instants are kept as ISO 8601 texts: this is what lies in the column, as it lies there. */
+export type KeptFilter = Omit<InvoiceFilter, 'availableFrom' | 'availableTo'> & {
+  availableFrom?: string;
+  availableTo?: string;
+};
+
+export type ExportRequest =
+  | {
+      kind: 'pack';
+      companyId: string;
+      /** `2026-10`: what became available in the SPV in that Romanian month. */
+      month: string;
+      include: PackPart[];
+      pathTemplate: string;
+      language: ExportLanguage;
+    }
+  | { kind: 'search'; format: 'xlsx' | 'csv'; filter: KeptFilter; language: ExportLanguage }
+  | { kind: 'saga'; filter: KeptFilter }
+  | { kind: 'json'; filter: KeptFilter };
+
+export interface ExportFile {
+  /** Below DATA_DIR/exports. */
+  path: string;
+  fileName: string;
+  mediaType: string;
+  sizeBytes: number;
+  /** Lower-case hex. */
+  sha256: string;
+}
+
+export interface Export {
+  id: string;
+  organisationId: string;
+  actor: AuditActor;
+  request: ExportRequest;
+  state: ExportState;
+  /** Why it failed. */
+  code: string | null;
+  detail: string | null;
+  /** In invoices; `total` is null until they have been counted. */
+  progress: { done: number; total: number | null };
+  /** Lines of the file that say what could not go in. */
+  problems: number;
+  file: ExportFile | null;
+  requestedAt: Date;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+  expiresAt: Date;
+}
+
+export interface NewExport {
+  organisationId: string;
+  actor: AuditActor;
+  request: ExportRequest;
+  expiresAt: Date;
+}
+
+export async function addExport(db: Db, asked: NewExport, now: Date): Promise<string> {
+  const { organisationId, actor, request, expiresAt } = asked;
+  const { rows } = await db.query<{ id: string }>(sql`
+    insert into export (organisation_id, actor_kind, actor_id, kind, request, requested_at, expires_at)
+    values (${organisationId}, ${actor.kind}, ${actor.id}, ${request.kind}, ${JSON.stringify(request)}, ${now},
+      ${expiresAt})
+    returning id`);
+  return rows[0]!.id;
+}
+
+/** `open`: those that wait or are being made. `files`: those with a file that has not been forgotten yet. */
+export async function countExports(db: Db, organisationId: string): Promise<{ open: number; files: number }> {
+  const { rows } = await db.query<{ open: number; files: number }>(sql`
+    select count(*) filter (where state in ('queued', 'running')) as open, count(path) as files
+    from export where organisation_id = ${organisationId}`);
+  return rows[0]!;
+}
+
+/** Newest first, continuing behind `after`. */
+export async function listExports(
+  db: Db,
+  organisationId: string,
+  page: { limit: number; after?: Position },
+): Promise<Export[]> {
+  const rows = await newestFirst<ExportRow>(db, page, {
+    select: sql`select * from export where organisation_id = ${organisationId}`,
+    at: sql`requested_at`,
+    id: sql`id`,
+  });
+  return rows.map(toExport);
+}
+
+export async function findExport(db: Db, organisationId: string, id: string): Promise<Export | undefined> {
+  const { rows } = await db.query<ExportRow>(sql`
+    select * from export where organisation_id = ${organisationId} and id = ${id}`);
+  return rows[0] && toExport(rows[0]);
+}
+
+/** Only what has not ended; whoever makes it notices at his next page. */
+export async function cancelExport(db: Db, organisationId: string, id: string, now: Date): Promise<boolean> {
+  const { rowCount } = await db.query(sql`
+    update export set state = 'cancelled', finished_at = ${now}, worker = null, lease_until = null
+    where organisation_id = ${organisationId} and id = ${id} and state in ('queued', 'running')`);
+  return rowCount === 1;
+}
+
+/** Only what has ended. */
+export async function removeExport(db: Db, organisationId: string, id: string): Promise<boolean> {
+  const { rowCount } = await db.query(sql`
+    delete from export where organisation_id = ${organisationId} and id = ${id}
+      and state in ('done', 'failed', 'cancelled')`);
+  return rowCount === 1;
+}
+
+export interface ExportRow {
+  id: string;
+  organisation_id: string;
+  actor_kind: AuditActor['kind'];
+  actor_id: string | null;
+  request: ExportRequest;
+  state: ExportState;
+  code: string | null;
+  detail: string | null;
+  done: number;
+  total: number | null;
+  problems: number;
+  attempt: number;
+  path: string | null;
+  file_name: string | null;
+  media_type: string | null;
+  size_bytes: number | null;
+  sha256: string | null;
+  requested_at: Date;
+  started_at: Date | null;
+  finished_at: Date | null;
+  expires_at: Date;
+}
+
+function toExport(row: ExportRow): Export {
+  return {
+    id: row.id,
+    organisationId: row.organisation_id,
+    actor: { kind: row.actor_kind, id: row.actor_id },
+    request: row.request,
+    state: row.state,
+    code: row.code,
+    detail: row.detail,
+    progress: { done: row.done, total: row.total },
+    problems: row.problems,
+    file:
+      row.path === null
+        ? null
+        : {
+            path: row.path,
+            fileName: row.file_name!,
+            mediaType: row.media_type!,
+            sizeBytes: row.size_bytes!,
+            sha256: row.sha256!,
+          },
+    requestedAt: row.requested_at,
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
+    expiresAt: row.expires_at,
+  };
+}

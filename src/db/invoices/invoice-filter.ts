@@ -1,0 +1,63 @@
+/** What a list of invoices may be narrowed by. Speaks of rows of `invoice i join company c`. */
+import sql, { empty, type Sql } from 'sql-template-tag';
+import type { ReadingVerdict, SealVerdict } from '../../core/invoice.ts';
+
+export interface InvoiceFilter {
+  /** Of these alone. */
+  ids?: string[];
+  /** In the number or in either party's name. */
+  text?: string;
+  companyId?: string;
+  cif?: string;
+  /** The other party: its code, or a part of its name. */
+  partner?: string;
+  direction?: 'received' | 'sent';
+  role?: 'buyer' | 'seller';
+  issuedFrom?: string;
+  issuedTo?: string;
+  availableFrom?: Date;
+  availableTo?: Date;
+  /** Of what is to be paid, decimal strings. */
+  amountMin?: string;
+  amountMax?: string;
+  type?: string;
+  seal?: SealVerdict;
+  reading?: ReadingVerdict;
+  late?: boolean;
+}
+
+export function invoiceConditions(f: InvoiceFilter): Sql {
+  return sql`
+    ${f.ids === undefined ? empty : sql`and i.id = any(${f.ids}::uuid[])`}
+    ${f.text === undefined ? empty : textCondition(f.text)}
+    ${f.companyId === undefined ? empty : sql`and i.company_id = ${f.companyId}`}
+    ${f.cif === undefined ? empty : sql`and c.cif = ${f.cif}`}
+    ${f.partner === undefined ? empty : partnerCondition(f.partner)}
+    ${f.direction === undefined ? empty : sql`and i.direction = ${f.direction}`}
+    ${f.role === undefined ? empty : sql`and i.role = ${f.role}`}
+    ${f.issuedFrom === undefined ? empty : sql`and i.issued_on >= ${f.issuedFrom}::date`}
+    ${f.issuedTo === undefined ? empty : sql`and i.issued_on <= ${f.issuedTo}::date`}
+    ${f.availableFrom === undefined ? empty : sql`and i.available_at >= ${f.availableFrom}`}
+    ${f.availableTo === undefined ? empty : sql`and i.available_at <= ${f.availableTo}`}
+    ${f.amountMin === undefined ? empty : sql`and i.payable >= ${f.amountMin}::numeric`}
+    ${f.amountMax === undefined ? empty : sql`and i.payable <= ${f.amountMax}::numeric`}
+    ${f.type === undefined ? empty : sql`and i.type_code = ${f.type}`}
+    ${f.seal === undefined ? empty : sql`and i.seal_verdict = ${f.seal}`}
+    ${f.reading === undefined ? empty : sql`and i.reading_verdict = ${f.reading}`}
+    ${f.late === undefined ? empty : sql`and i.late = ${f.late}`}`;
+}
+
+// strpos and not like: what a person typed holds no wildcards.
+function textCondition(text: string): Sql {
+  return sql`and (strpos(lower(i.number), lower(${text})) > 0
+    or strpos(lower(i.seller_name), lower(${text})) > 0
+    or strpos(lower(i.buyer_name), lower(${text})) > 0)`;
+}
+
+function partnerCondition(partner: string): Sql {
+  const digits = partner.replace(/[\s.]/g, '').replace(/^RO/i, '');
+  const isSeller = sql`(i.seller_cif = ${digits} or strpos(lower(i.seller_name), lower(${partner})) > 0)`;
+  const isBuyer = sql`(i.buyer_cif = ${digits} or strpos(lower(i.buyer_name), lower(${partner})) > 0)`;
+  return sql`and ((i.role is distinct from 'seller' and ${isSeller})
+    or (i.role is distinct from 'buyer' and ${isBuyer}))`;
+}

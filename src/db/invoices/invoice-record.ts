@@ -1,0 +1,220 @@
+/** Writes what was read of an invoice into the catalogue: once for each document and direction of a company. */
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import type { ReadInvoice, ReadingVerdict } from '../../core/invoice.ts';
+import { retainUntil } from '../../core/retention.ts';
+import { judgeTransmission } from '../../core/transmission-terms.ts';
+import { type Db, prepared } from '../connection.ts';
+import { contentToStore } from './invoice-content.ts';
+import {
+  effectiveVerdict,
+  lockedSignersOf,
+  type RecordedSeal,
+  sealColumns,
+  sealValues,
+  signersOf,
+} from './invoice-seal.ts';
+import { recordSigners } from './signer.ts';
+
+export interface CataloguedInvoice {
+  organisationId: string;
+  companyId: string;
+  /** The ledger's message that brought it; null when a person's folder did. */
+  message: string | null;
+  uploadIndex: string;
+  direction: 'received' | 'sent';
+  role: 'buyer' | 'seller' | null;
+  invoice: ReadInvoice | null;
+  reading: { verdict: ReadingVerdict; detail: string | null };
+  seal: RecordedSeal;
+  availableAt: Date | null;
+}
+
+/** Where the bytes lie that a person's folder brought. */
+export interface BackfilledBytes {
+  path: string;
+  sha256: string;
+}
+
+/**
+ * What ANAF's own message brings takes the place of what a person's folder brought before; that file stays known.
+ * @returns false when another message has brought this document already: this one is its second copy
+ */
+export async function recordInvoice(db: Db, entry: CataloguedInvoice, now: Date): Promise<boolean> {
+  const [first] = await recordInvoices(db, [entry], now);
+  return first!;
+}
+
+/** The same of several messages, in their order: of two that bring one document the first is first. */
+export async function recordInvoices(db: Db, entries: CataloguedInvoice[], now: Date): Promise<boolean[]> {
+  const byDocument = new Map<string, CataloguedInvoice>();
+  for (const entry of entries)
+    if (!byDocument.has(documentOf(entry))) byDocument.set(documentOf(entry), entry);
+  const rows = [...byDocument.values()].map((entry) => ({
+    organisation_id: entry.organisationId,
+    company_id: entry.companyId,
+    message: entry.message,
+    upload_index: entry.uploadIndex,
+    direction: entry.direction,
+    available_at: entry.availableAt,
+    seal_verdict: entry.seal.verdict,
+    seal_detail: entry.seal.detail,
+    seal_signer: entry.seal.certificate?.name ?? null,
+    seal_certificate_sha256: entry.seal.certificate?.sha256 ?? null,
+    ...readOf(entry),
+  }));
+  const seals = [...byDocument.values()].map(({ seal }) => seal);
+  await recordSigners(db, signersOf(seals), now);
+  const { rows: recorded } = await db.query<DocumentRow>(
+    prepared(
+      'record invoices',
+      sql`
+        with ${lockedSignersOf(seals)}
+        insert into invoice (${identityColumns}, recorded_at, ${sealColumns}, ${readColumns})
+        select ${identityColumns}, ${now}, ${effectiveVerdict(raw('seal_verdict'), raw('seal_certificate_sha256'))},
+          seal_detail, seal_signer, seal_certificate_sha256, ${readColumns}
+        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as entry (organisation_id uuid, company_id uuid,
+          message uuid, upload_index text, direction text, available_at timestamptz, seal_verdict text,
+          seal_detail text, seal_signer text, seal_certificate_sha256 text, ${readColumnTypes})
+        on conflict (company_id, upload_index, direction) do update set
+          message = excluded.message, available_at = excluded.available_at, recorded_at = excluded.recorded_at,
+          seal_verdict = excluded.seal_verdict, seal_detail = excluded.seal_detail,
+          seal_signer = excluded.seal_signer, seal_certificate_sha256 = excluded.seal_certificate_sha256,
+          (${readColumns}) = row(${readColumnsOf('excluded')})
+        where invoice.message is null
+        returning company_id, upload_index, direction`,
+    ),
+  );
+  const first = recorded.map((row) =>
+    byDocument.get(`${row.company_id} ${row.upload_index} ${row.direction}`),
+  );
+  return entries.map((entry) => first.includes(entry));
+}
+
+/** As it is unique in the catalogue. */
+function documentOf({ companyId, uploadIndex, direction }: CataloguedInvoice): string {
+  return `${companyId} ${uploadIndex} ${direction}`;
+}
+
+interface DocumentRow {
+  company_id: string;
+  upload_index: string;
+  direction: string;
+}
+
+/** @returns false when this document is in the catalogue already, whoever brought it */
+export async function recordBackfilled(
+  db: Db,
+  entry: CataloguedInvoice,
+  { path, sha256 }: BackfilledBytes,
+  now: Date,
+): Promise<boolean> {
+  await recordSigners(db, signersOf([entry.seal]), now);
+  const { rowCount } = await db.query(sql`
+    with ${lockedSignersOf([entry.seal])}
+    insert into invoice (${identityColumns}, recorded_at, ${sealColumns}, ${readColumns},
+      backfill_path, backfill_sha256)
+    values (${identityOf(entry)}, ${now}, ${sealValues(entry.seal)}, ${readingOf(entry)}, ${path}, ${sha256})
+    on conflict (company_id, upload_index, direction) do nothing`);
+  return rowCount === 1;
+}
+
+/**
+ * The bytes were read anew: what they say takes the place of what was read before. Of the seal, see updateSeal.
+ * @returns whether anything is different now
+ */
+export async function updateReading(db: Db, id: string, entry: Read): Promise<boolean> {
+  const { rowCount } = await db.query(sql`
+    update invoice i set (${readColumns}) = row(${readColumnsOf('anew')})
+    from (values (${readingOf(entry)})) as anew (${readColumns})
+    where i.id = ${id} and row(${readColumnsOf('i')}) is distinct from row(${readColumnsOf('anew')})`);
+  return rowCount === 1;
+}
+
+/** The directions under which the company has this document. */
+export async function listCatalogued(
+  db: Db,
+  companyId: string,
+  uploadIndex: string,
+): Promise<CataloguedInvoice['direction'][]> {
+  const { rows } = await db.query<{ direction: CataloguedInvoice['direction'] }>(sql`
+    select direction from invoice where company_id = ${companyId} and upload_index = ${uploadIndex}`);
+  return rows.map((row) => row.direction);
+}
+
+/** Every file that a person's folder brought, those whose invoice ANAF's own message has taken over included. */
+export async function listBackfilled(db: Db, companyId: string): Promise<BackfilledBytes[]> {
+  const { rows } = await db.query<{ backfill_path: string; backfill_sha256: string }>(sql`
+    select distinct backfill_path, backfill_sha256 from invoice
+    where company_id = ${companyId} and backfill_path is not null order by backfill_path`);
+  return rows.map((row) => ({ path: row.backfill_path, sha256: row.backfill_sha256 }));
+}
+
+const identityColumns = sql`organisation_id, company_id, message, upload_index, direction, available_at`;
+
+function identityOf(e: CataloguedInvoice): Sql {
+  return sql`${e.organisationId}, ${e.companyId}, ${e.message}, ${e.uploadIndex}, ${e.direction}, ${e.availableAt}`;
+}
+
+/** The columns that follow from the document's bytes, and from when it became available. */
+const readTypes = {
+  role: 'text',
+  number: 'text',
+  type_code: 'text',
+  issued_on: 'date',
+  due_on: 'date',
+  currency: 'text',
+  seller_cif: 'text',
+  seller_name: 'text',
+  buyer_cif: 'text',
+  buyer_name: 'text',
+  net: 'numeric',
+  vat: 'numeric',
+  payable: 'numeric',
+  content: 'jsonb',
+  reading_verdict: 'text',
+  reading_detail: 'text',
+  late: 'boolean',
+  retain_until: 'date',
+} as const;
+
+type ReadColumn = keyof typeof readTypes;
+
+const readNames = Object.keys(readTypes) as ReadColumn[];
+const readColumns = raw(readNames.join(', '));
+const readColumnTypes = raw(readNames.map((name) => `${name} ${readTypes[name]}`).join(', '));
+
+/** The same of one table among several. */
+function readColumnsOf(table: string): Sql {
+  return raw(readNames.map((name) => `${table}.${name}`).join(', '));
+}
+
+type Read = Pick<CataloguedInvoice, 'role' | 'invoice' | 'reading' | 'availableAt'>;
+
+function readOf({ role, invoice: i, reading, availableAt }: Read): Record<ReadColumn, unknown> {
+  return {
+    role,
+    number: i?.number ?? null,
+    type_code: i?.typeCode ?? null,
+    issued_on: i?.issuedOn ?? null,
+    due_on: i?.dueOn ?? null,
+    currency: i?.currency ?? null,
+    seller_cif: i?.seller.cif ?? null,
+    seller_name: i?.seller.name ?? null,
+    buyer_cif: i?.buyer.cif ?? null,
+    buyer_name: i?.buyer.name ?? null,
+    net: i?.net ?? null,
+    vat: i?.vat ?? null,
+    payable: i?.payable ?? null,
+    content: i && contentToStore(i),
+    reading_verdict: reading.verdict,
+    reading_detail: reading.detail,
+    late: judgeTransmission(i?.issuedOn ?? null, availableAt)?.late ?? null,
+    retain_until: retainUntil(i?.issuedOn ?? null, availableAt),
+  };
+}
+
+/** In the order of the columns; with types, because a list of values that stands alone has none. */
+function readingOf(entry: Read): Sql {
+  const read = readOf(entry);
+  return join(readNames.map((name) => sql`${read[name]}::${raw(readTypes[name])}`));
+}

@@ -1,0 +1,202 @@
+/** The catalogue as people see it; what syncing writes of it stands in invoice-record.ts. */
+import sql from 'sql-template-tag';
+import { emptyLine } from '../../core/empty-invoice.ts';
+import type { InvoiceLine, Party, ReadingVerdict, SealVerdict, VatSubtotal } from '../../core/invoice.ts';
+import type { Remark } from '../../core/remark.ts';
+import type { Db } from '../connection.ts';
+import { newestFirst } from '../newest-first.ts';
+import type { Position } from '../page.ts';
+import type { StoredContent, StoredDetails } from './invoice-content.ts';
+import { type InvoiceFilter, invoiceConditions } from './invoice-filter.ts';
+
+export interface Invoice {
+  id: string;
+  companyId: string;
+  cif: string;
+  /** ANAF's id of the message that brought it. */
+  messageId: string | null;
+  uploadIndex: string;
+  /** The transport's word. */
+  direction: 'received' | 'sent';
+  /** The document's word: they differ in self-billing. */
+  role: 'buyer' | 'seller' | null;
+  number: string | null;
+  typeCode: string | null;
+  issuedOn: string | null;
+  dueOn: string | null;
+  currency: string | null;
+  seller: Party;
+  buyer: Party;
+  net: string | null;
+  vat: string | null;
+  payable: string | null;
+  seal: {
+    verdict: SealVerdict;
+    detail: string | null;
+    signer: string | null;
+    certificateSha256: string | null;
+  };
+  reading: { verdict: ReadingVerdict; detail: string | null };
+  availableAt: Date | null;
+  late: boolean | null;
+  retainUntil: string | null;
+}
+
+export interface WholeInvoice extends Invoice {
+  gross: string | null;
+  vatBreakdown: VatSubtotal[] | null;
+  lines: InvoiceLine[] | null;
+  /** Null also where an older version has read the document: reading it anew brings them. */
+  details: StoredDetails | null;
+  remarks: Remark[];
+}
+
+/** Where an invoice's bytes are kept: its message's, or those that a person's folder brought. */
+export interface KeptOriginal {
+  uploadIndex: string;
+  path: string;
+  sha256: string;
+}
+
+/** Newest available first. */
+export async function listInvoices(
+  db: Db,
+  organisationId: string,
+  filter: InvoiceFilter,
+  page: { limit: number; after?: Position },
+): Promise<Invoice[]> {
+  const rows = await newestFirst<Row>(db, page, {
+    select: sql`
+      select ${columns} ${from} where i.organisation_id = ${organisationId} ${invoiceConditions(filter)}`,
+    at: sql`i.available_at`,
+    id: sql`i.id`,
+  });
+  return rows.map(toInvoice);
+}
+
+/** By id; those of another organisation are none. */
+export async function findInvoices(
+  db: Db,
+  organisationId: string,
+  ids: string[],
+): Promise<Map<string, Invoice>> {
+  const { rows } = await db.query<Row>(sql`
+    select ${columns} ${from} where i.organisation_id = ${organisationId} and i.id = any(${ids}::uuid[])`);
+  return new Map(rows.map((row) => [row.id, toInvoice(row)]));
+}
+
+export async function findInvoice(
+  db: Db,
+  organisationId: string,
+  id: string,
+): Promise<WholeInvoice | undefined> {
+  const { rows } = await db.query<Row & { content: StoredContent | null }>(sql`
+    select ${columns}, i.content ${from} where i.organisation_id = ${organisationId} and i.id = ${id}`);
+  const row = rows[0];
+  return (
+    row && {
+      ...toInvoice(row),
+      ...contentOf(row.content),
+    }
+  );
+}
+
+/** Null when nothing is archived yet, undefined when there is no such invoice. */
+export async function findOriginal(
+  db: Db,
+  organisationId: string,
+  id: string,
+): Promise<KeptOriginal | null | undefined> {
+  const { rows } = await db.query<{ upload_index: string; path: string | null; sha256: string | null }>(sql`
+    select i.upload_index, coalesce(m.path, i.backfill_path) as path, coalesce(m.sha256, i.backfill_sha256) as sha256
+    from invoice i left join message m on m.id = i.message
+    where i.organisation_id = ${organisationId} and i.id = ${id}`);
+  const row = rows[0];
+  if (!row) return undefined;
+  if (row.path === null || row.sha256 === null) return null;
+  return { uploadIndex: row.upload_index, path: row.path, sha256: row.sha256 };
+}
+
+/** What older versions have stored has less in it. */
+function contentOf(content: StoredContent | null): Omit<WholeInvoice, keyof Invoice> {
+  const { gross, vatBreakdown, lines, details, remarks } = content ?? {};
+  return {
+    gross: gross ?? null,
+    vatBreakdown:
+      vatBreakdown?.map((group) => ({ ...group, exemptionCode: group.exemptionCode ?? null })) ?? null,
+    lines: lines?.map((line) => ({ ...emptyLine, ...line })) ?? null,
+    details: details ?? null,
+    remarks: remarks ?? [],
+  };
+}
+
+// Without `content`, which may be large: lists leave it out.
+const columns = sql`
+  i.id, i.company_id, c.cif, m.message_id, i.upload_index, i.direction, i.role, i.number, i.type_code, i.issued_on,
+  i.due_on, i.currency, i.seller_cif, i.seller_name, i.buyer_cif, i.buyer_name, i.net, i.vat, i.payable,
+  i.seal_verdict, i.seal_detail, i.seal_signer, i.seal_certificate_sha256, i.reading_verdict, i.reading_detail,
+  i.available_at, i.late, i.retain_until`;
+const from = sql`from invoice i join company c on c.id = i.company_id left join message m on m.id = i.message`;
+
+interface Row {
+  id: string;
+  company_id: string;
+  cif: string;
+  message_id: string | null;
+  upload_index: string;
+  direction: Invoice['direction'];
+  role: Invoice['role'];
+  number: string | null;
+  type_code: string | null;
+  issued_on: string | null;
+  due_on: string | null;
+  currency: string | null;
+  seller_cif: string | null;
+  seller_name: string | null;
+  buyer_cif: string | null;
+  buyer_name: string | null;
+  net: string | null;
+  vat: string | null;
+  payable: string | null;
+  seal_verdict: SealVerdict;
+  seal_detail: string | null;
+  seal_signer: string | null;
+  seal_certificate_sha256: string | null;
+  reading_verdict: ReadingVerdict;
+  reading_detail: string | null;
+  available_at: Date | null;
+  late: boolean | null;
+  retain_until: string | null;
+}
+
+function toInvoice(row: Row): Invoice {
+  return {
+    id: row.id,
+    companyId: row.company_id,
+    cif: row.cif,
+    messageId: row.message_id,
+    uploadIndex: row.upload_index,
+    direction: row.direction,
+    role: row.role,
+    number: row.number,
+    typeCode: row.type_code,
+    issuedOn: row.issued_on,
+    dueOn: row.due_on,
+    currency: row.currency,
+    seller: { cif: row.seller_cif, name: row.seller_name },
+    buyer: { cif: row.buyer_cif, name: row.buyer_name },
+    net: row.net,
+    vat: row.vat,
+    payable: row.payable,
+    seal: {
+      verdict: row.seal_verdict,
+      detail: row.seal_detail,
+      signer: row.seal_signer,
+      certificateSha256: row.seal_certificate_sha256,
+    },
+    reading: { verdict: row.reading_verdict, detail: row.reading_detail },
+    availableAt: row.available_at,
+    late: row.late,
+    retainUntil: row.retain_until,
+  };
+}

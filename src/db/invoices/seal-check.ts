@@ -1,0 +1,57 @@
+/** What ANAF itself said of seals when somebody asked, and which tampered ones nobody has asked about. */
+import sql from 'sql-template-tag';
+import type { Db } from '../connection.ts';
+
+export interface SealCheck {
+  genuine: boolean;
+  /** ANAF's own. */
+  words: string;
+  at: Date;
+}
+
+export async function recordSealCheck(
+  db: Db,
+  invoice: { id: string; organisationId: string },
+  { genuine, words, at }: SealCheck,
+): Promise<void> {
+  await db.query(sql`
+    insert into seal_check (organisation_id, invoice_id, sha256, genuine, words, at)
+    select organisation_id, id, seal_certificate_sha256, ${genuine}, ${words}, ${at} from invoice
+    where id = ${invoice.id} and organisation_id = ${invoice.organisationId}`);
+}
+
+/** The last one. */
+export async function findSealCheck(
+  db: Db,
+  organisationId: string,
+  invoiceId: string,
+): Promise<SealCheck | null> {
+  const { rows } = await db.query<SealCheck>(sql`
+    select genuine, words, at from seal_check
+    where invoice_id = ${invoiceId} and organisation_id = ${organisationId} order by at desc limit 1`);
+  return rows[0] ?? null;
+}
+
+export interface TamperedFacts {
+  companyId: string;
+  cif: string;
+  name: string | null;
+  count: number;
+  first: Date;
+  /** The oldest of them. */
+  invoiceId: string;
+  messageId: string | null;
+}
+
+/** By company; what ANAF has been asked about is somebody's already. */
+export async function listTampered(db: Db, organisationId: string): Promise<TamperedFacts[]> {
+  const { rows } = await db.query<{ first: Date } & Record<string, never>>(sql`
+    select c.id as "companyId", c.cif, c.name, count(*) as count, min(i.recorded_at) as first,
+      (array_agg(i.id order by i.recorded_at, i.id))[1] as "invoiceId",
+      (array_agg(i.message order by i.recorded_at, i.id))[1] as "messageId"
+    from invoice i join company c on c.id = i.company_id
+    where i.organisation_id = ${organisationId} and i.seal_verdict = 'tampered' and c.removed_at is null
+      and not exists (select from seal_check k where k.invoice_id = i.id)
+    group by c.id order by c.id`);
+  return rows as unknown as TamperedFacts[];
+}

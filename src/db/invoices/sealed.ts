@@ -1,0 +1,42 @@
+/** What the catalogue says of the seals of kept ZIPs, for those who look at the bytes again. */
+import sql from 'sql-template-tag';
+import type { SealVerdict } from '../../core/invoice.ts';
+import type { Db } from '../connection.ts';
+
+export interface Sealed {
+  uploadIndex: string;
+  /** Null when the catalogue has no entry of it: an error file, a buyer's message, a second copy. */
+  recorded: { verdict: SealVerdict; certificateSha256: string | null } | null;
+}
+
+/** Of archived messages, by their id. */
+export async function mapSealed(db: Db, messages: string[]): Promise<Map<string, Sealed>> {
+  const { rows } = await db.query<Row>(sql`
+    select m.id as key, m.upload_index, i.seal_verdict, i.seal_certificate_sha256
+    from message m left join invoice i on i.message = m.id where m.id = any(${messages}::uuid[])`);
+  return new Map(rows.map((row) => [row.key, toSealed(row)]));
+}
+
+/** Of files that a person's folder brought, by their path. */
+export async function mapBackfilledSealed(db: Db, companyId: string): Promise<Map<string, Sealed>> {
+  const { rows } = await db.query<Row>(sql`
+    select backfill_path as key, upload_index, seal_verdict, seal_certificate_sha256 from invoice
+    where company_id = ${companyId} and backfill_path is not null and message is null`);
+  return new Map(rows.map((row) => [row.key, toSealed(row)]));
+}
+
+interface Row {
+  key: string;
+  upload_index: string;
+  seal_verdict: SealVerdict | null;
+  seal_certificate_sha256: string | null;
+}
+
+function toSealed(row: Row): Sealed {
+  const {
+    upload_index: uploadIndex,
+    seal_verdict: verdict,
+    seal_certificate_sha256: certificateSha256,
+  } = row;
+  return { uploadIndex, recorded: verdict && { verdict, certificateSha256 } };
+}

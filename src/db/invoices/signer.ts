@@ -1,0 +1,129 @@
+/**
+ * Certificates by whose key seals were made, and who vouches for them: the program, the settings, or a person, whose
+ * word is the stronger. One table for the installation; what an organisation may see of it is asked with its id.
+ */
+import sql, { type Sql } from 'sql-template-tag';
+import type { SignerCertificate } from '../../core/signer.ts';
+import type { AuditActor } from '../audit/audit.ts';
+import { type Db, prepared } from '../connection.ts';
+
+export type VouchedBy = 'program' | 'setting';
+export type SignerDecision = 'trusted' | 'distrusted';
+
+export interface Signer extends SignerCertificate {
+  trusted: boolean;
+  vouchedBy: VouchedBy | null;
+  decision: SignerDecision | null;
+  decidedAt: Date | null;
+  decidedBy: AuditActor | null;
+  /** Null when no document has come with it yet. */
+  firstSeenAt: Date | null;
+}
+
+/**
+ * Certificates of seals, as they are met. In a statement of its own before the one that records invoices, so that that
+ * one sees and locks them; a known row is neither written nor locked.
+ */
+export async function recordSigners(db: Db, certificates: SignerCertificate[], now: Date): Promise<void> {
+  if (certificates.length === 0) return;
+  await db.query(
+    prepared(
+      'record signers',
+      sql`
+        with met as (select * from jsonb_to_recordset(${JSON.stringify(certificates)}::jsonb) as met (sha256 text,
+          name text, subject text, issuer text, serial text, "validFrom" timestamptz, "validTo" timestamptz, pem text)
+        ), first_met as (
+          update signer s set pem = met.pem, first_seen_at = ${now} from met
+          where s.sha256 = met.sha256 and s.first_seen_at is null
+        )
+        insert into signer (sha256, name, subject, issuer, serial, valid_from, valid_to, pem, first_seen_at)
+        select sha256, name, subject, issuer, serial, "validFrom", "validTo", pem, ${now} from met
+        on conflict do nothing`,
+    ),
+  );
+}
+
+/** A part of a statement: who of these is trusted now, and stays what he is until the transaction has ended. */
+export function lockedSigners(sha256: string[]): Sql {
+  return sql`locked_signer as (
+    select sha256, trusted from signer where sha256 = any(${sha256}::text[]) for key share)`;
+}
+
+/** Fingerprints of all that are trusted. */
+export async function listTrusted(db: Db): Promise<Set<string>> {
+  const { rows } = await db.query<{ sha256: string }>(sql`select sha256 from signer where trusted`);
+  return new Set(rows.map(({ sha256 }) => sha256));
+}
+
+/**
+ * A person's word on a certificate; null takes it back. Waits for those who are recording invoices under it, so that
+ * none of theirs is missed. Call it in a transaction, and judgeAnew after it.
+ * @returns false when there is no such certificate
+ */
+export async function decideSigner(
+  db: Db,
+  sha256: string,
+  decision: SignerDecision,
+  by: AuditActor,
+  now: Date,
+): Promise<boolean> {
+  const { rowCount } = await db.query(sql`select from signer where sha256 = ${sha256} for update`);
+  if (rowCount === 0) return false;
+  await db.query(sql`
+    update signer set decision = ${decision}, decided_at = ${now}, decided_by_kind = ${by.kind}, decided_by_id = ${by.id}
+    where sha256 = ${sha256}`);
+  return true;
+}
+
+/**
+ * Gives the invoices of these certificates the verdict that follows from who is trusted now, without reading one. Call
+ * it in a transaction.
+ * @returns how many are judged otherwise than before
+ */
+export async function judgeAnew(db: Db, sha256: string[]): Promise<number> {
+  // Of a large archive these may be millions.
+  await db.query(`set local statement_timeout = 0`);
+  const { rowCount } = await db.query(sql`
+    update invoice i set seal_verdict = case when s.trusted then 'valid' else 'valid_unknown_signer' end
+    from signer s
+    where s.sha256 = i.seal_certificate_sha256 and i.seal_certificate_sha256 = any(${sha256}::text[])
+      and i.seal_verdict = case when s.trusted then 'valid_unknown_signer' else 'valid' end`);
+  return rowCount ?? 0;
+}
+
+export interface SignerRow {
+  sha256: string;
+  name: string;
+  subject: string;
+  issuer: string;
+  serial: string;
+  valid_from: Date;
+  valid_to: Date;
+  pem: string | null;
+  first_seen_at: Date | null;
+  vouched_by: VouchedBy | null;
+  decision: SignerDecision | null;
+  decided_at: Date | null;
+  decided_by_kind: AuditActor['kind'] | null;
+  decided_by_id: string | null;
+  trusted: boolean;
+}
+
+export function toSigner(row: SignerRow): Signer {
+  return {
+    sha256: row.sha256,
+    name: row.name,
+    subject: row.subject,
+    issuer: row.issuer,
+    serial: row.serial,
+    validFrom: row.valid_from,
+    validTo: row.valid_to,
+    pem: row.pem,
+    trusted: row.trusted,
+    vouchedBy: row.vouched_by,
+    decision: row.decision,
+    decidedAt: row.decided_at,
+    decidedBy: row.decided_by_kind && { kind: row.decided_by_kind, id: row.decided_by_id },
+    firstSeenAt: row.first_seen_at,
+  };
+}

@@ -1,0 +1,162 @@
+/** What a listing writes into the ledger: new rows, and ids that ANAF gives afterwards to rows that had none. Downloads nothing and ends nothing. */
+import sql from 'sql-template-tag';
+import { type ListedMessage, ledgerKey } from '../../core/message.ts';
+import { type KnownMessage, type PlacedPage, placePage } from '../../core/place-page.ts';
+import type { Db } from '../connection.ts';
+
+/** By the ledger's own ids. */
+export interface RecordedPage {
+  /** How many were new. */
+  added: number;
+  /** The messages that the page shows, each once. */
+  messages: string[];
+  /** Rows that went into another one, which has their message. */
+  merged: { id: string; into: string }[];
+}
+
+/**
+ * Writes a page of a listing: new rows become pending, known ones stay as they are (`placePage`). The counter is raised
+ * by the statement that adds the rows. Call it in a transaction.
+ */
+export async function recordListed(
+  tx: Db,
+  company: { id: string; organisationId: string },
+  listed: ListedMessage[],
+  now: Date,
+): Promise<RecordedPage> {
+  // What is new is decided by what is known: nobody else adds to it meanwhile.
+  await lockCompany(tx, company.id);
+  const rows = listed.map(storableRow);
+  const page = placePage(rows, await listKnown(tx, company.id, rows));
+  await mendIds(tx, company.id, page);
+  const added = await addRows(tx, company, page.added, now);
+  return { added: added.length, messages: [...page.met, ...added], merged: page.merged };
+}
+
+async function lockCompany(tx: Db, companyId: string): Promise<void> {
+  await tx.query(sql`select 1 from company where id = ${companyId} for no key update`);
+}
+
+async function listKnown(tx: Db, companyId: string, rows: ListedMessage[]): Promise<KnownMessage[]> {
+  const uploadIndexes = rows.map((row) => row.uploadIndex);
+  const messageIds = rows.map((row) => row.messageId).filter((id) => id !== null);
+  const { rows: known } = await tx.query<KnownMessage>(sql`
+    select id, message_id as "messageId", row_alias as "rowAlias", upload_index as "uploadIndex", kind,
+      created_at_raw as "createdAtRaw", state = 'pending' as pending, state = 'archived' as archived
+    from message
+    where company_id = ${companyId} and (upload_index = any(${uploadIndexes}) or message_id = any(${messageIds}))
+    order by id`);
+  return known;
+}
+
+/** Nothing of this happens on a page whose rows have their ids. */
+async function mendIds(tx: Db, companyId: string, page: PlacedPage): Promise<void> {
+  if (page.unnamed.length > 0)
+    await tx.query(
+      sql`update message set message_id = null where id = any(${page.unnamed}) and state = 'pending'`,
+    );
+  for (const { id } of page.merged) await removeDouble(tx, companyId, id);
+  if (page.withoutAlias.length > 0)
+    await tx.query(sql`update message set row_alias = null where id = any(${page.withoutAlias})`);
+  for (const { id, row } of page.named)
+    await tx.query(sql`
+      update message set message_id = ${row.messageId},
+        -- A kind that had no known name may have one by now.
+        raw_kind = case when kind = 'unknown' then ${row.rawKind} else raw_kind end,
+        detail = case when kind = 'unknown' then ${row.detail} else detail end,
+        kind = case when kind = 'unknown' then ${row.kind} else kind end
+      where id = ${id} and message_id is null`);
+}
+
+/** @returns the ids that the ledger gave them */
+async function addRows(
+  tx: Db,
+  company: { id: string; organisationId: string },
+  rows: ListedMessage[],
+  now: Date,
+): Promise<string[]> {
+  if (rows.length === 0) return [];
+  const listed = rows.map((row) => ({
+    message_id: row.messageId,
+    row_alias: row.messageId === null ? ledgerKey(row) : null,
+    upload_index: row.uploadIndex,
+    kind: row.kind,
+    raw_kind: row.rawKind,
+    detail: row.detail,
+    created_at: row.createdAt?.toISOString() ?? null,
+    created_at_raw: row.createdAtRaw,
+    created_at_ambiguous: row.createdAtAmbiguous,
+    row_cif: row.rowCif,
+  }));
+  const { rows: result } = await tx.query<{ ids: string[] }>(sql`
+    with added as (
+      insert into message (organisation_id, company_id, message_id, row_alias, upload_index, kind, raw_kind, detail,
+        created_at, created_at_raw, created_at_ambiguous, row_cif, listed_at, expires_at)
+      select ${company.organisationId}, ${company.id}, r.*, ${now}, r.created_at + interval '60 days'
+      from jsonb_to_recordset(${JSON.stringify(listed)}::jsonb) as r (message_id text, row_alias text,
+        upload_index text, kind text, raw_kind text, detail text, created_at timestamptz, created_at_raw text,
+        created_at_ambiguous boolean, row_cif text)
+      returning id
+    ), counted as (
+      update company set listed_count = listed_count + (select count(*) from added) where id = ${company.id}
+    )
+    select coalesce(array_agg(id), '{}') as ids from added`);
+  return result[0]!.ids;
+}
+
+/**
+ * The id that ANAF's status gave to a row that was listed without one; the row stays known by its alias.
+ * @returns `merged` when the ledger has the very same message under that id: they were one, and one stays. `taken` when
+ * the id is another message's: both of a self-billed invoice's have one upload index, and ANAF answers with one id.
+ */
+export async function setMessageId(
+  tx: Db,
+  companyId: string,
+  id: string,
+  messageId: string,
+): Promise<'set' | 'merged' | 'taken'> {
+  // The company's row first, as everywhere.
+  await lockCompany(tx, companyId);
+  const { rows } = await tx.query<{ twin: string; same: boolean; alias: string }>(sql`
+    select twin.id as twin, mine.row_alias as alias,
+      (twin.upload_index, twin.created_at_raw) = (mine.upload_index, mine.created_at_raw)
+        -- A kind that nobody knows may be another name of the one that we do.
+        and (twin.kind = mine.kind or 'unknown' in (twin.kind, mine.kind)) as same
+    from message mine join message twin on twin.company_id = mine.company_id and twin.message_id = ${messageId}
+    where mine.id = ${id}`);
+  const found = rows[0];
+  if (!found) {
+    await tx.query(sql`update message set message_id = ${messageId} where id = ${id} and message_id is null`);
+    return 'set';
+  }
+  if (!found.same) return 'taken';
+  await removeDouble(tx, companyId, id);
+  await tx.query(sql`
+    update message set row_alias = coalesce(row_alias, ${found.alias}) where id = ${found.twin}`);
+  return 'merged';
+}
+
+/** Its lines told of the same message, behind those that it has under its id. */
+async function removeDouble(tx: Db, companyId: string, id: string): Promise<void> {
+  await tx.query(sql`delete from sync_log where message = ${id}`);
+  const { rowCount } = await tx.query(sql`
+    delete from message where id = ${id} and state = 'pending' and message_id is null`);
+  await tx.query(sql`update company set listed_count = listed_count - ${rowCount} where id = ${companyId}`);
+}
+
+function storableRow(row: ListedMessage): ListedMessage {
+  return {
+    ...row,
+    messageId: row.messageId && storable(row.messageId),
+    uploadIndex: storable(row.uploadIndex),
+    rawKind: storable(row.rawKind),
+    detail: storable(row.detail),
+    createdAtRaw: storable(row.createdAtRaw),
+    rowCif: storable(row.rowCif),
+  };
+}
+
+/** PostgreSQL takes neither NUL nor half a surrogate pair, and one odd row must not keep a page out of the ledger. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '').toWellFormed();
+}

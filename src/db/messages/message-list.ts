@@ -1,0 +1,152 @@
+/** Messages as people see them; what syncing writes of them stands in message.ts. */
+import sql, { empty, type Sql } from 'sql-template-tag';
+import type { MessageKind } from '../../core/message.ts';
+import type { MessageState } from '../../core/message-state.ts';
+import type { Db } from '../connection.ts';
+import type { KeptOriginal } from '../invoices/invoice.ts';
+import { newestFirst } from '../newest-first.ts';
+import type { Position } from '../page.ts';
+
+export interface Message {
+  id: string;
+  companyId: string;
+  cif: string;
+  /** ANAF's; null on a row that came without one. */
+  messageId: string | null;
+  uploadIndex: string;
+  kind: MessageKind;
+  rawKind: string;
+  detail: string;
+  createdAt: Date | null;
+  createdAtRaw: string;
+  createdAtAmbiguous: boolean;
+  rowCif: string;
+  state: MessageState;
+  reason: string | null;
+  attempts: number;
+  nextAttemptAt: Date | null;
+  expiresAt: Date | null;
+  sha256: string | null;
+  sizeBytes: number | null;
+  archivedAt: Date | null;
+  /** The catalogue's invoice that this message brought. */
+  invoiceId: string | null;
+}
+
+export interface MessageFilter {
+  companyId?: string;
+  cif?: string;
+  kind?: MessageKind;
+  state?: MessageState;
+  messageId?: string;
+  uploadIndex?: string;
+  /** One of the two, whichever it is. */
+  number?: string;
+  createdFrom?: Date;
+  createdTo?: Date;
+}
+
+export async function findMessage(db: Db, organisationId: string, id: string): Promise<Message | undefined> {
+  const { rows } = await db.query<Row>(sql`
+    ${selectMessage} where m.organisation_id = ${organisationId} and m.id = ${id}`);
+  return rows[0] && toMessage(rows[0]);
+}
+
+/** Where its bytes are kept. Null when nothing is archived yet, undefined when there is no such message. */
+export async function findMessageOriginal(
+  db: Db,
+  organisationId: string,
+  id: string,
+): Promise<KeptOriginal | null | undefined> {
+  const { rows } = await db.query<{ upload_index: string; path: string | null; sha256: string | null }>(sql`
+    select upload_index, path, sha256 from message where organisation_id = ${organisationId} and id = ${id}`);
+  const row = rows[0];
+  if (!row) return undefined;
+  if (row.path === null || row.sha256 === null) return null;
+  return { uploadIndex: row.upload_index, path: row.path, sha256: row.sha256 };
+}
+
+/** Newest first; those whose creation nobody could read come last. */
+export async function listMessages(
+  db: Db,
+  organisationId: string,
+  filter: MessageFilter,
+  page: { limit: number; after?: Position },
+): Promise<Message[]> {
+  const where = sql`where m.organisation_id = ${organisationId} ${conditions(filter)}`;
+  const rows = await newestFirst<Row>(db, page, {
+    select: sql`${selectMessage} ${where}`,
+    at: sql`m.created_at`,
+    id: sql`m.id`,
+  });
+  return rows.map(toMessage);
+}
+
+function conditions(f: MessageFilter): Sql {
+  return sql`
+    ${f.companyId === undefined ? empty : sql`and m.company_id = ${f.companyId}`}
+    ${f.cif === undefined ? empty : sql`and c.cif = ${f.cif}`}
+    ${f.kind === undefined ? empty : sql`and m.kind = ${f.kind}`}
+    ${f.state === undefined ? empty : sql`and m.state = ${f.state}`}
+    ${f.messageId === undefined ? empty : sql`and m.message_id = ${f.messageId}`}
+    ${f.uploadIndex === undefined ? empty : sql`and m.upload_index = ${f.uploadIndex}`}
+    ${f.number === undefined ? empty : sql`and (m.message_id = ${f.number} or m.upload_index = ${f.number})`}
+    ${f.createdFrom === undefined ? empty : sql`and m.created_at >= ${f.createdFrom}`}
+    ${f.createdTo === undefined ? empty : sql`and m.created_at <= ${f.createdTo}`}`;
+}
+
+const selectMessage = sql`
+  select m.*, c.cif, i.id as invoice_id
+  from message m
+  join company c on c.id = m.company_id
+  left join invoice i on i.message = m.id`;
+
+interface Row {
+  id: string;
+  company_id: string;
+  cif: string;
+  message_id: string | null;
+  upload_index: string;
+  kind: MessageKind;
+  raw_kind: string;
+  detail: string;
+  created_at: Date | null;
+  created_at_raw: string;
+  created_at_ambiguous: boolean;
+  row_cif: string;
+  state: MessageState;
+  reason: string | null;
+  attempts: number;
+  next_attempt_at: Date | null;
+  expires_at: Date | null;
+  sha256: string | null;
+  size_bytes: number | null;
+  archived_at: Date | null;
+  invoice_id: string | null;
+}
+
+function toMessage(row: Row): Message {
+  return {
+    id: row.id,
+    companyId: row.company_id,
+    cif: row.cif,
+    messageId: row.message_id,
+    uploadIndex: row.upload_index,
+    kind: row.kind,
+    rawKind: row.raw_kind,
+    detail: row.detail,
+    createdAt: row.created_at,
+    createdAtRaw: row.created_at_raw,
+    createdAtAmbiguous: row.created_at_ambiguous,
+    rowCif: row.row_cif,
+    state: row.state,
+    reason: row.reason,
+    attempts: row.attempts,
+    nextAttemptAt: row.next_attempt_at,
+    expiresAt: row.expires_at,
+    sha256: row.sha256,
+    sizeBytes: row.size_bytes,
+    archivedAt: row.archived_at,
+    invoiceId: row.invoice_id,
+  };
+}

@@ -1,0 +1,108 @@
+/** Invitations: each lets one person in, once, for a week. Only the hash of what the link holds is kept. */
+import sql, { type Sql } from 'sql-template-tag';
+import type { Role } from '../../core/role.ts';
+import type { Db } from '../connection.ts';
+
+export interface Invitation {
+  id: string;
+  organisationId: string;
+  organisationName: string;
+  /** Lower case. */
+  email: string;
+  role: Role;
+  createdAt: Date;
+  expiresAt: Date;
+}
+
+/** Takes the place of an open one of the same address. Its organisation is locked, so that two cannot be made at once. */
+export async function addInvitation(
+  db: Db,
+  made: Pick<Invitation, 'organisationId' | 'email' | 'role' | 'expiresAt'> & { tokenSha256: Buffer },
+  now: Date,
+): Promise<Invitation> {
+  await db.query(sql`
+    update invitation set revoked_at = ${now}
+    where organisation_id = ${made.organisationId} and email = ${made.email} and accepted_at is null
+      and revoked_at is null`);
+  const { rows } = await db.query<{ id: string }>(sql`
+    insert into invitation (organisation_id, email, role, token_sha256, created_at, expires_at)
+    values (${made.organisationId}, ${made.email}, ${made.role}, ${made.tokenSha256}, ${now}, ${made.expiresAt})
+    returning id`);
+  return (await findOpenInvitation(db, sql`i.id = ${rows[0]!.id}`, now))!;
+}
+
+/** Newest first. */
+export async function listOpenInvitations(
+  db: Db,
+  organisationId: string,
+  now: Date,
+  limit: number,
+): Promise<Invitation[]> {
+  const { rows } = await db.query<Row>(sql`
+    ${select} where i.organisation_id = ${organisationId} and ${isOpen(now)}
+    order by i.created_at desc, i.id desc limit ${limit}`);
+  return rows.map(toInvitation);
+}
+
+export function findInvitationByToken(
+  db: Db,
+  tokenSha256: Buffer,
+  now: Date,
+): Promise<Invitation | undefined> {
+  return findOpenInvitation(db, sql`i.token_sha256 = ${tokenSha256}`, now);
+}
+
+/** @returns false when somebody was faster, or it is open no more */
+export async function markAccepted(db: Db, id: string, userId: string, now: Date): Promise<boolean> {
+  const { rowCount } = await db.query(sql`
+    update invitation i set accepted_at = ${now}, accepted_by = ${userId} where i.id = ${id} and ${isOpen(now)}`);
+  return rowCount === 1;
+}
+
+/** Undefined when there is no such open invitation. */
+export async function revokeInvitation(
+  db: Db,
+  organisationId: string,
+  id: string,
+  now: Date,
+): Promise<{ email: string; role: Role } | undefined> {
+  const { rows } = await db.query<{ email: string; role: Role }>(sql`
+    update invitation i set revoked_at = ${now}
+    where i.id = ${id} and i.organisation_id = ${organisationId} and ${isOpen(now)} returning i.email, i.role`);
+  return rows[0];
+}
+
+async function findOpenInvitation(db: Db, which: Sql, now: Date): Promise<Invitation | undefined> {
+  const { rows } = await db.query<Row>(sql`${select} where ${which} and ${isOpen(now)}`);
+  return rows[0] && toInvitation(rows[0]);
+}
+
+function isOpen(now: Date): Sql {
+  return sql`i.accepted_at is null and i.revoked_at is null and i.expires_at > ${now}`;
+}
+
+const select = sql`
+  select i.id, i.organisation_id, o.name, i.email, i.role, i.created_at, i.expires_at
+  from invitation i join organisation o on o.id = i.organisation_id`;
+
+interface Row {
+  id: string;
+  organisation_id: string;
+  name: string;
+  email: string;
+  role: Role;
+  created_at: Date;
+  expires_at: Date;
+}
+
+function toInvitation(row: Row): Invitation {
+  return {
+    id: row.id,
+    organisationId: row.organisation_id,
+    organisationName: row.name,
+    email: row.email,
+    role: row.role,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+  };
+}

@@ -1,0 +1,113 @@
+/** Who belongs to which organisation, and what he may do there. Knows people by the id that the sign-in gives them. */
+import sql from 'sql-template-tag';
+import type { Role } from '../../core/role.ts';
+import type { Db } from '../connection.ts';
+import type { Position } from '../page.ts';
+
+export interface Membership {
+  organisationId: string;
+  organisationName: string;
+  role: Role;
+}
+
+export interface Member {
+  id: string;
+  userId: string;
+  role: Role;
+  joinedAt: Date;
+}
+
+/** @returns the member's id */
+export async function addMember(
+  db: Db,
+  member: { organisationId: string; userId: string; role: Role },
+  now: Date,
+): Promise<string> {
+  const { rows } = await db.query<{ id: string }>(sql`
+    insert into member (organisation_id, user_id, role, created_at)
+    values (${member.organisationId}, ${member.userId}, ${member.role}, ${now})
+    on conflict (organisation_id, user_id) do update set role = excluded.role
+    returning id`);
+  return rows[0]!.id;
+}
+
+/** Everything that a person belongs to, longest first. */
+export async function listMemberships(db: Db, userId: string): Promise<Membership[]> {
+  const { rows } = await db.query<Row>(sql`
+    select m.organisation_id, o.name, m.role from member m join organisation o on o.id = m.organisation_id
+    where m.user_id = ${userId} order by m.created_at, m.organisation_id`);
+  return rows.map((row) => ({
+    organisationId: row.organisation_id,
+    organisationName: row.name,
+    role: row.role,
+  }));
+}
+
+/** Whoever came first stands first. */
+export async function listMembers(
+  db: Db,
+  organisationId: string,
+  page: { limit: number; after?: Position },
+): Promise<Member[]> {
+  const after = page.after ?? { at: new Date(0), id: '00000000-0000-0000-0000-000000000000' };
+  const { rows } = await db.query<MemberRow>(sql`
+    select id, user_id, role, created_at from member
+    where organisation_id = ${organisationId} and (created_at, id) > (${after.at}, ${after.id}::uuid)
+    order by created_at, id limit ${page.limit}`);
+  return rows.map(toMember);
+}
+
+export async function findMember(db: Db, organisationId: string, id: string): Promise<Member | undefined> {
+  const { rows } = await db.query<MemberRow>(sql`
+    select id, user_id, role, created_at from member where organisation_id = ${organisationId} and id = ${id}`);
+  return rows[0] && toMember(rows[0]);
+}
+
+export async function findMemberByUser(
+  db: Db,
+  organisationId: string,
+  userId: string,
+): Promise<Member | undefined> {
+  const { rows } = await db.query<MemberRow>(sql`
+    select id, user_id, role, created_at from member
+    where organisation_id = ${organisationId} and user_id = ${userId}`);
+  return rows[0] && toMember(rows[0]);
+}
+
+export async function setMemberRole(db: Db, organisationId: string, id: string, role: Role): Promise<void> {
+  await db.query(sql`
+    update member set role = ${role} where organisation_id = ${organisationId} and id = ${id}`);
+}
+
+export async function removeMember(db: Db, organisationId: string, id: string): Promise<void> {
+  await db.query(sql`delete from member where organisation_id = ${organisationId} and id = ${id}`);
+}
+
+export async function countOwners(db: Db, organisationId: string): Promise<number> {
+  const { rows } = await db.query<{ n: number }>(sql`
+    select count(*) as n from member where organisation_id = ${organisationId} and role = 'owner'`);
+  return rows[0]!.n;
+}
+
+/** Whether anybody at all has an account that leads somewhere: if not, the installation waits for its setup. */
+export async function hasMembers(db: Db): Promise<boolean> {
+  const { rowCount } = await db.query(sql`select 1 from member limit 1`);
+  return rowCount === 1;
+}
+
+interface Row {
+  organisation_id: string;
+  name: string;
+  role: Role;
+}
+
+interface MemberRow {
+  id: string;
+  user_id: string;
+  role: Role;
+  created_at: Date;
+}
+
+function toMember(row: MemberRow): Member {
+  return { id: row.id, userId: row.user_id, role: row.role, joinedAt: row.created_at };
+}

@@ -1,0 +1,61 @@
+/** Organisations: whose companies, keys and runs are whose. */
+import sql from 'sql-template-tag';
+import type { Db } from '../connection.ts';
+
+export interface Organisation {
+  id: string;
+  name: string;
+  /** The name of a plan; what it allows stands in the table of plans. */
+  plan: string;
+  createdAt: Date;
+}
+
+export async function addOrganisation(db: Db, name: string, plan: string, now: Date): Promise<Organisation> {
+  const { rows } = await db.query<Row>(sql`
+    insert into organisation (name, plan, created_at) values (${name}, ${plan}, ${now}) returning *`);
+  return toOrganisation(rows[0]!);
+}
+
+export async function findOrganisation(db: Db, id: string): Promise<Organisation | undefined> {
+  const { rows } = await db.query<Row>(sql`select * from organisation where id = ${id}`);
+  return rows[0] && toOrganisation(rows[0]);
+}
+
+/** For the command line: one organisation is found without being named. */
+export async function listOrganisations(db: Db): Promise<Organisation[]> {
+  const { rows } = await db.query<Row>(sql`select * from organisation order by created_at, id`);
+  return rows.map(toOrganisation);
+}
+
+export async function renameOrganisation(
+  db: Db,
+  id: string,
+  name: string,
+): Promise<Organisation | undefined> {
+  const { rows } = await db.query<Row>(
+    sql`update organisation set name = ${name} where id = ${id} returning *`,
+  );
+  return rows[0] && toOrganisation(rows[0]);
+}
+
+export async function setPlan(db: Db, id: string, plan: string): Promise<boolean> {
+  const { rowCount } = await db.query(sql`update organisation set plan = ${plan} where id = ${id}`);
+  return rowCount === 1;
+}
+
+/** Whoever counts against the organisation's plan waits here for its turn, until the transaction ends. */
+export async function lockOrganisation(db: Db, id: string): Promise<Organisation | undefined> {
+  const { rows } = await db.query<Row>(sql`select * from organisation where id = ${id} for no key update`);
+  return rows[0] && toOrganisation(rows[0]);
+}
+
+interface Row {
+  id: string;
+  name: string;
+  plan: string;
+  created_at: Date;
+}
+
+function toOrganisation(row: Row): Organisation {
+  return { id: row.id, name: row.name, plan: row.plan, createdAt: row.created_at };
+}

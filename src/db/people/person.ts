@@ -1,0 +1,22 @@
+/** What a person has set for himself. The sign-in library keeps his name, address and password. */
+import sql from 'sql-template-tag';
+import type { Language } from '../../core/language.ts';
+import type { Db } from '../connection.ts';
+
+/** Undefined while he has chosen none. */
+export async function findLanguage(db: Db, userId: string): Promise<Language | undefined> {
+  const { rows } = await db.query<{ language: Language }>(sql`
+    select language from person where user_id = ${userId}`);
+  return rows[0]?.language;
+}
+
+export async function setLanguage(db: Db, userId: string, language: Language, now: Date): Promise<void> {
+  await db.query(sql`
+    insert into person (user_id, language, updated_at) values (${userId}, ${language}, ${now})
+    on conflict (user_id) do update set language = excluded.language, updated_at = excluded.updated_at`);
+}
+
+/** Until the transaction ends nobody else makes or opens the account of this address. @param email in lower case */
+export async function lockPerson(db: Db, email: string): Promise<void> {
+  await db.query(sql`select pg_advisory_xact_lock(hashtextextended(${`person ${email}`}, 0))`);
+}

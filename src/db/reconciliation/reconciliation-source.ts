@@ -1,0 +1,65 @@
+/** What the catalogue gives to be set beside books. */
+import sql, { empty } from 'sql-template-tag';
+import { creditNoteTypes } from '../../core/credit-note.ts';
+import type { Db } from '../connection.ts';
+import type { Invoice } from '../invoices/invoice.ts';
+
+export interface ComparableInvoice {
+  id: string;
+  number: string | null;
+  issuedOn: string | null;
+  /** The other party's. */
+  partnerCif: string | null;
+  gross: string | null;
+  payable: string | null;
+  creditNote: boolean;
+  foreign: boolean;
+}
+
+/** Those issued in the stretch, and those of which nobody could read when; one more than `limit` says that there are too many. */
+export async function listComparable(
+  db: Db,
+  organisationId: string,
+  companyId: string,
+  {
+    direction,
+    from,
+    to,
+    limit,
+  }: { direction: Invoice['direction'] | null; from: string; to: string; limit: number },
+): Promise<ComparableInvoice[]> {
+  const { rows } = await db.query<Row>(sql`
+    select i.id, i.number, i.issued_on, i.payable, i.type_code, i.currency,
+      case when i.role = 'seller' then i.buyer_cif else i.seller_cif end as partner_cif,
+      coalesce(i.content ->> 'gross', (i.net + i.vat)::text) as gross
+    from invoice i
+    where i.organisation_id = ${organisationId} and i.company_id = ${companyId}
+      and (i.issued_on between ${from}::date and ${to}::date or (i.issued_on is null and i.reading_verdict <> 'not_an_invoice'))
+      ${direction === null ? empty : sql`and i.direction = ${direction}`}
+    order by i.issued_on, i.id limit ${limit + 1}`);
+  return rows.map(toComparable);
+}
+
+interface Row {
+  id: string;
+  number: string | null;
+  issued_on: string | null;
+  partner_cif: string | null;
+  gross: string | null;
+  payable: string | null;
+  type_code: string | null;
+  currency: string | null;
+}
+
+function toComparable(row: Row): ComparableInvoice {
+  return {
+    id: row.id,
+    number: row.number,
+    issuedOn: row.issued_on,
+    partnerCif: row.partner_cif,
+    gross: row.gross,
+    payable: row.payable,
+    creditNote: creditNoteTypes.includes(row.type_code ?? ''),
+    foreign: row.currency !== null && row.currency !== 'RON',
+  };
+}

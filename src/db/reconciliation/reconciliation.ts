@@ -1,0 +1,213 @@
+/** Reconciliations: the books of a company set beside the SPV, once made never changed, forgotten after their time. */
+import sql, { empty } from 'sql-template-tag';
+import type { AuditActor } from '../audit/audit.ts';
+import type { Db } from '../connection.ts';
+import type { Invoice } from '../invoices/invoice.ts';
+import { newestFirst } from '../newest-first.ts';
+import type { Position } from '../page.ts';
+
+export type ReconciliationOutcome = 'matched' | 'different' | 'missing' | 'extra' | 'unread';
+
+export interface ReconciliationCounts extends Record<ReconciliationOutcome, number> {
+  /** Entries dated outside of the stretch that no invoice fits. */
+  outside: number;
+}
+
+export interface Reconciliation {
+  id: string;
+  companyId: string;
+  cif: string;
+  direction: Invoice['direction'] | null;
+  issuedFrom: string;
+  issuedTo: string;
+  /** Which heading was taken for what. */
+  columns: Record<string, string>;
+  counts: ReconciliationCounts;
+  createdAt: Date;
+  expiresAt: Date;
+}
+
+export interface ReconciliationRow {
+  n: number;
+  outcome: ReconciliationOutcome;
+  differences: string[];
+  /** Null when the books have nothing. */
+  book: {
+    line: number;
+    number: string | null;
+    date: string | null;
+    cif: string | null;
+    total: string | null;
+  } | null;
+  /** Null when the SPV has nothing. */
+  invoiceId: string | null;
+}
+
+export type NewReconciliation = Omit<Reconciliation, 'id' | 'cif' | 'createdAt'> & {
+  organisationId: string;
+  actor: AuditActor;
+};
+
+const rowsAtOnce = 2_000;
+
+/** Call it in a transaction: the counts and their rows appear together. */
+export async function addReconciliation(
+  db: Db,
+  made: NewReconciliation,
+  rows: Omit<ReconciliationRow, 'n'>[],
+  now: Date,
+): Promise<string> {
+  const { organisationId, actor, counts: c } = made;
+  const { rows: added } = await db.query<{ id: string }>(sql`
+    insert into reconciliation (organisation_id, company_id, actor_kind, actor_id, direction, issued_from, issued_to,
+      columns, matched, different, missing, extra, unread, outside, created_at, expires_at)
+    values (${organisationId}, ${made.companyId}, ${actor.kind}, ${actor.id}, ${made.direction}, ${made.issuedFrom},
+      ${made.issuedTo}, ${JSON.stringify(made.columns)}, ${c.matched}, ${c.different}, ${c.missing}, ${c.extra},
+      ${c.unread}, ${c.outside}, ${now}, ${made.expiresAt})
+    returning id`);
+  const { id } = added[0]!;
+  for (let i = 0; i < rows.length; i += rowsAtOnce) {
+    const few = rows.slice(i, i + rowsAtOnce).map((row, k) => ({
+      n: i + k + 1,
+      outcome: row.outcome,
+      differences: row.differences,
+      line: row.book?.line ?? null,
+      book_number: row.book?.number ?? null,
+      book_date: row.book?.date ?? null,
+      book_cif: row.book?.cif ?? null,
+      book_total: row.book?.total ?? null,
+      invoice_id: row.invoiceId,
+    }));
+    await db.query(sql`
+      insert into reconciliation_row (reconciliation_id, n, outcome, differences, line, book_number, book_date, book_cif,
+        book_total, invoice_id)
+      select ${id}, r.* from jsonb_to_recordset(${JSON.stringify(few)}::jsonb) as r (n integer, outcome text,
+        differences text[], line integer, book_number text, book_date date, book_cif text, book_total numeric,
+        invoice_id uuid)`);
+  }
+  return id;
+}
+
+/** Newest first, continuing behind `after`. */
+export async function listReconciliations(
+  db: Db,
+  organisationId: string,
+  page: { limit: number; after?: Position },
+): Promise<Reconciliation[]> {
+  const rows = await newestFirst<Row>(db, page, {
+    select: sql`${select} where r.organisation_id = ${organisationId}`,
+    at: sql`r.created_at`,
+    id: sql`r.id`,
+  });
+  return rows.map(toReconciliation);
+}
+
+export async function findReconciliation(
+  db: Db,
+  organisationId: string,
+  id: string,
+): Promise<Reconciliation | undefined> {
+  const { rows } = await db.query<Row>(sql`
+    ${select} where r.organisation_id = ${organisationId} and r.id = ${id}`);
+  return rows[0] && toReconciliation(rows[0]);
+}
+
+/** In the order of the file, what the books lack last; continuing behind row `after`. */
+export async function listReconciliationRows(
+  db: Db,
+  organisationId: string,
+  id: string,
+  { outcome, after, limit }: { outcome?: ReconciliationOutcome; after: number; limit: number },
+): Promise<ReconciliationRow[]> {
+  const { rows } = await db.query<RowRow>(sql`
+    select w.* from reconciliation_row w join reconciliation r on r.id = w.reconciliation_id
+    where r.organisation_id = ${organisationId} and r.id = ${id} and w.n > ${after}
+      ${outcome === undefined ? empty : sql`and w.outcome = ${outcome}`}
+    order by w.n limit ${limit}`);
+  return rows.map(toRow);
+}
+
+/** How many an organisation keeps, counted no further than `most`. */
+export async function countReconciliations(db: Db, organisationId: string, most: number): Promise<number> {
+  const { rows } = await db.query<{ n: number }>(sql`
+    select count(*) as n from (select from reconciliation where organisation_id = ${organisationId} limit ${most}) r`);
+  return rows[0]!.n;
+}
+
+/** Its rows go with it. */
+export async function removeReconciliation(db: Db, organisationId: string, id: string): Promise<boolean> {
+  const { rowCount } = await db.query(sql`
+    delete from reconciliation where organisation_id = ${organisationId} and id = ${id}`);
+  return rowCount === 1;
+}
+
+export async function forgetExpiredReconciliations(db: Db, now: Date): Promise<void> {
+  await db.query(sql`delete from reconciliation where expires_at < ${now}`);
+}
+
+const select = sql`select r.*, c.cif from reconciliation r join company c on c.id = r.company_id`;
+
+interface Row {
+  id: string;
+  company_id: string;
+  cif: string;
+  direction: Reconciliation['direction'];
+  issued_from: string;
+  issued_to: string;
+  columns: Record<string, string>;
+  matched: number;
+  different: number;
+  missing: number;
+  extra: number;
+  unread: number;
+  outside: number;
+  created_at: Date;
+  expires_at: Date;
+}
+
+function toReconciliation(row: Row): Reconciliation {
+  const { matched, different, missing, extra, unread, outside } = row;
+  return {
+    id: row.id,
+    companyId: row.company_id,
+    cif: row.cif,
+    direction: row.direction,
+    issuedFrom: row.issued_from,
+    issuedTo: row.issued_to,
+    columns: row.columns,
+    counts: { matched, different, missing, extra, unread, outside },
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+  };
+}
+
+interface RowRow {
+  n: number;
+  outcome: ReconciliationOutcome;
+  differences: string[];
+  line: number | null;
+  book_number: string | null;
+  book_date: string | null;
+  book_cif: string | null;
+  book_total: string | null;
+  invoice_id: string | null;
+}
+
+function toRow(row: RowRow): ReconciliationRow {
+  return {
+    n: row.n,
+    outcome: row.outcome,
+    differences: row.differences,
+    book:
+      row.line === null
+        ? null
+        : {
+            line: row.line,
+            number: row.book_number,
+            date: row.book_date,
+            cif: row.book_cif,
+            total: row.book_total,
+          },
+    invoiceId: row.invoice_id,
+  };
+}

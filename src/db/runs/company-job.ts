@@ -1,0 +1,110 @@
+/** What a company's job does for its runs: what they ask for, how far it is, what it came to. */
+import sql from 'sql-template-tag';
+import { type Db, inTransaction, prepared, type Transactor } from '../connection.ts';
+import { type CompanyJob, dropLease, serveQueuedRuns } from './company-lease.ts';
+import { endRunIfDone, lockRuns, priorities, type RunState } from './run.ts';
+import { addRunCompanyEvents } from './run-event.ts';
+
+/**
+ * Until the listing begins a job serves the runs that were asked for in the meantime too.
+ * @returns what they ask for together, and how far they are
+ */
+export async function beginListing(db: Transactor, job: CompanyJob, now: Date): Promise<JobWishes> {
+  return inTransaction(db, async (tx) => {
+    await serveQueuedRuns(tx, job, now);
+    const { rows } = await tx.query<WishesRow>(sql`
+      select coalesce(bool_or(priority = ${priorities.manual}), false) as by_person,
+        coalesce(bool_or(priority = ${priorities.reconciliation}), false) as whole,
+        coalesce(min(started_at), ${now}) as since,
+        coalesce(bool_and(listing_ended_at is not null), false) as listing_ended,
+        max(code) as code, max(detail) as detail
+      from run_company where company_id = ${job.companyId} and state = 'running'`);
+    const row = rows[0]!;
+    const problem = row.code === null ? null : { code: row.code, detail: row.detail ?? '' };
+    const ended = row.listing_ended ? { problem } : undefined;
+    return { byPerson: row.by_person, whole: row.whole, since: row.since, listingEnded: ended };
+  });
+}
+
+export interface JobWishes {
+  /** Somebody asked: every pending message is tried, due or not. */
+  byPerson: boolean;
+  /** The nightly reconciliation: the whole window is listed, however many pages it has. */
+  whole: boolean;
+  /** When the first of its runs began: messages that were tried since then are not tried again. */
+  since: Date;
+  /** Set when the listing was done in an earlier slice, or before a crash. */
+  listingEnded: { problem: ListingProblem | null } | undefined;
+}
+
+export interface ListingProblem {
+  code: string;
+  detail: string;
+}
+
+interface WishesRow {
+  by_person: boolean;
+  whole: boolean;
+  since: Date;
+  listing_ended: boolean;
+  code: string | null;
+  detail: string | null;
+}
+
+/** The listing of the runs that the job serves has ended; what hindered it stays known until they end. */
+export async function endListing(
+  db: Db,
+  companyId: string,
+  problem: ListingProblem | null,
+  now: Date,
+): Promise<void> {
+  await db.query(sql`
+    update run_company
+    set listing_ended_at = ${now}, code = ${problem?.code ?? null}, detail = ${problem?.detail ?? null}
+    where company_id = ${companyId} and state = 'running'`);
+}
+
+/** Progress goes to every run that the job serves. */
+export async function addProgress(
+  db: Db,
+  companyId: string,
+  progress: Partial<Record<'listed' | 'new' | 'archived' | 'expired' | 'failed', number>>,
+): Promise<void> {
+  const statement = sql`
+    update run_company set
+      listed = coalesce(${progress.listed ?? null}, listed),
+      new = new + ${progress.new ?? 0},
+      archived = archived + ${progress.archived ?? 0},
+      expired = expired + ${progress.expired ?? 0},
+      failed = failed + ${progress.failed ?? 0}
+    where company_id = ${companyId} and state = 'running'`;
+  await db.query(prepared('add progress', statement));
+}
+
+export interface CompanyOutcome {
+  state: Extract<RunState, 'succeeded' | 'partial' | 'failed'>;
+  code: string | null;
+  detail: string | null;
+}
+
+/** The job is done: its runs get its outcome, and those that it was the last of end. */
+export async function finishCompany(
+  db: Transactor,
+  job: CompanyJob,
+  outcome: CompanyOutcome,
+  now: Date,
+): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    await lockRuns(tx, job.organisationId);
+    if (!(await dropLease(tx, job))) return;
+    const { rows } = await tx.query<{ run_id: string }>(sql`
+      update run_company
+      set state = ${outcome.state}, code = ${outcome.code}, detail = ${outcome.detail}, finished_at = ${now}
+      where company_id = ${job.companyId} and state = 'running' returning run_id`);
+    if (outcome.state === 'succeeded')
+      await tx.query(sql`update company set last_synced_at = ${now} where id = ${job.companyId}`);
+    const runs = rows.map((row) => row.run_id);
+    await addRunCompanyEvents(tx, runs, job.companyId, now);
+    for (const { run_id } of rows) await endRunIfDone(tx, run_id, now);
+  });
+}

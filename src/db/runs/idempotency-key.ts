@@ -1,0 +1,42 @@
+/** Idempotency keys: which run a repeat of the same request is answered with. */
+import sql from 'sql-template-tag';
+import type { Db } from '../connection.ts';
+
+const keptMs = 24 * 3_600_000;
+
+/** @param holder the API key or the session, within its organisation */
+export async function findRunOfKey(
+  db: Db,
+  holder: string,
+  key: string,
+  now: Date,
+): Promise<string | undefined> {
+  const { rows } = await db.query<{ run_id: string }>(sql`
+    select run_id from idempotency_key
+    where holder = ${holder} and key = ${key} and created_at > ${keptSince(now)}`);
+  return rows[0]?.run_id;
+}
+
+/** Also forgets what this holder's keys are no longer kept for. */
+export async function rememberRunOfKey(
+  db: Db,
+  holder: string,
+  key: string,
+  runId: string,
+  now: Date,
+): Promise<void> {
+  await db.query(
+    sql`delete from idempotency_key where holder = ${holder} and created_at <= ${keptSince(now)}`,
+  );
+  await db.query(sql`
+    insert into idempotency_key (holder, key, run_id, created_at) values (${holder}, ${key}, ${runId}, ${now})`);
+}
+
+/** For the nightly sweep, also of holders who do not come back. */
+export async function forgetOldKeys(db: Db, now: Date): Promise<void> {
+  await db.query(sql`delete from idempotency_key where created_at <= ${keptSince(now)}`);
+}
+
+function keptSince(now: Date): Date {
+  return new Date(now.getTime() - keptMs);
+}

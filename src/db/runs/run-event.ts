@@ -1,0 +1,79 @@
+/** What runs and their companies tell those who look on. */
+import sql from 'sql-template-tag';
+import { maskCif, maskPersonalCodes } from '../../core/cif.ts';
+import type { Db } from '../connection.ts';
+import { addEvents } from '../events/event.ts';
+
+/** To be called after the rows are as the event tells. */
+export async function addRunEvents(
+  tx: Db,
+  type: 'run.started' | 'run.finished',
+  runs: string[],
+  now: Date,
+): Promise<void> {
+  if (runs.length === 0) return;
+  const { rows } = await tx.query<RunRow>(sql`
+    select id, organisation_id, trigger, coalesce(outcome, 'running') as state from run
+    where id = any(${runs}::uuid[])`);
+  const events = rows.map(({ id, organisation_id: organisationId, trigger, state }) => ({
+    organisationId,
+    type,
+    data: { runId: id, trigger, state },
+  }));
+  await addEvents(tx, events, now);
+}
+
+export async function addRunCompanyEvents(
+  tx: Db,
+  runs: string[],
+  companyId: string,
+  now: Date,
+): Promise<void> {
+  if (runs.length === 0) return;
+  const { rows } = await tx.query<CompanyRow>(sql`
+    select rc.run_id, rc.organisation_id, c.cif, rc.state, rc.listed, rc.new, rc.archived, rc.expired, rc.failed,
+      rc.code, rc.detail
+    from run_company rc join company c on c.id = rc.company_id
+    where rc.company_id = ${companyId} and rc.run_id = any(${runs}::uuid[])`);
+  const events = rows.map(({ run_id: runId, organisation_id: organisationId, cif, detail, ...counts }) => ({
+    organisationId,
+    type: 'run.company' as const,
+    data: {
+      runId,
+      companyId,
+      cif: maskCif(cif),
+      ...counts,
+      detail: detail && maskPersonalCodes(detail),
+    },
+  }));
+  await addEvents(tx, events, now);
+}
+
+/** How far the runs have come that the company's job serves now. */
+export async function announceProgress(tx: Db, companyId: string, now: Date): Promise<void> {
+  const { rows } = await tx.query<{ run_id: string }>(sql`
+    select run_id from run_company where company_id = ${companyId} and state = 'running'`);
+  const runs = rows.map((row) => row.run_id);
+  await addRunCompanyEvents(tx, runs, companyId, now);
+}
+
+interface RunRow {
+  id: string;
+  organisation_id: string;
+  trigger: string;
+  state: string;
+}
+
+interface CompanyRow {
+  run_id: string;
+  organisation_id: string;
+  cif: string;
+  state: string;
+  listed: number | null;
+  new: number;
+  archived: number;
+  expired: number;
+  failed: number;
+  code: string | null;
+  detail: string | null;
+}

@@ -1,0 +1,234 @@
+/** Runs: what was asked for, and what became of it, derived from its company jobs. */
+import sql, { join } from 'sql-template-tag';
+import type { Db } from '../connection.ts';
+import { addRunEvents } from './run-event.ts';
+
+export type RunTrigger = 'manual' | 'schedule' | 'reconciliation';
+export type RunState = 'queued' | 'running' | 'succeeded' | 'partial' | 'failed' | 'cancelled';
+
+export interface RunCompany {
+  companyId: string;
+  cif: string;
+  name: string | null;
+  state: RunState;
+  listed: number | null;
+  new: number;
+  archived: number;
+  expired: number;
+  failed: number;
+  code: string | null;
+  detail: string | null;
+}
+
+export interface Run {
+  id: string;
+  trigger: RunTrigger;
+  state: RunState;
+  requestedAt: Date;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+  counts: {
+    companies: number;
+    listed: number;
+    new: number;
+    archived: number;
+    expired: number;
+    failed: number;
+    pending: number;
+  };
+  companies: RunCompany[];
+}
+
+/** What waits is served in this order. */
+export const priorities: Record<RunTrigger, number> = { manual: 0, schedule: 1, reconciliation: 2 };
+
+export interface RunRequest {
+  organisationId: string;
+  trigger: RunTrigger;
+  /** Every company of the organisation, or these. Those known to be without access are left out. */
+  companies: 'all' | string[];
+  now: Date;
+}
+
+/**
+ * Asks for a run; a manual one joins the manual run that is still open, adding the companies it has not got.
+ * Call it in a transaction: the run and its company jobs appear together or not at all.
+ */
+export async function requestRun(db: Db, asked: RunRequest): Promise<{ runId: string; joined: boolean }> {
+  const { organisationId, trigger, companies, now } = asked;
+  // Whoever asks, joins or ends a run of the organisation does so one at a time: a run cannot end while it is joined.
+  await lockRuns(db, organisationId);
+  const open = trigger === 'manual' ? await findOpenManualRun(db, organisationId) : undefined;
+  const runId = open ?? (await insertRun(db, asked));
+  if (open && companies === 'all') await db.query(sql`update run set whole = true where id = ${open}`);
+  await db.query(sql`
+    insert into run_company (run_id, company_id, organisation_id, priority, queued_at)
+    select ${runId}, id, organisation_id, ${priorities[trigger]}, ${now} from company
+    where organisation_id = ${organisationId} and removed_at is null and access <> 'denied'
+      and (${trigger === 'manual'} or sync_enabled)
+      and (${companies === 'all'} or id = any(${companies === 'all' ? [] : companies}::uuid[]))
+    on conflict do nothing`);
+  await endRunIfDone(db, runId, now);
+  return { runId, joined: open !== undefined };
+}
+
+async function insertRun(db: Db, { organisationId, trigger, companies, now }: RunRequest): Promise<string> {
+  const { rows } = await db.query<{ id: string }>(sql`
+    insert into run (organisation_id, trigger, whole, requested_at)
+    values (${organisationId}, ${trigger}, ${companies === 'all'}, ${now}) returning id`);
+  return rows[0]!.id;
+}
+
+export async function lockRuns(db: Db, organisationId: string): Promise<void> {
+  await db.query(sql`select 1 from organisation where id = ${organisationId} for no key update`);
+}
+
+export async function findOpenManualRun(db: Db, organisationId: string): Promise<string | undefined> {
+  const { rows } = await db.query<{ id: string }>(sql`
+    select id from run where organisation_id = ${organisationId} and trigger = 'manual' and finished_at is null`);
+  return rows[0]?.id;
+}
+
+/** Manual runs requested since then; a plan counts them by Bucharest day. */
+export async function countManualRuns(db: Db, organisationId: string, since: Date): Promise<number> {
+  const { rows } = await db.query<{ n: number }>(sql`
+    select count(*) as n from run
+    where organisation_id = ${organisationId} and trigger = 'manual' and requested_at >= ${since}`);
+  return rows[0]!.n;
+}
+
+/** When the last run started that covered the whole organisation, succeeded and listed at least one company. */
+export async function findLastSync(db: Db, organisationId: string): Promise<Date | null> {
+  const { text, values } = sql`
+    select started_at from run
+    where organisation_id = ${organisationId} and whole and outcome = 'succeeded' and listed_companies > 0
+    order by started_at desc limit 1`;
+  // Asked for by every program that polls: prepared once a connection.
+  const { rows } = await db.query<{ started_at: Date }>({ name: 'last-sync', text, values });
+  return rows[0]?.started_at ?? null;
+}
+
+/** Ends the run when none of its company jobs is open any more; its outcome is what they came to. */
+export async function endRunIfDone(db: Db, runId: string, now: Date): Promise<void> {
+  const { rowCount } = await db.query(sql`
+    update run set
+      started_at = coalesce(started_at, ${now}),
+      finished_at = ${now},
+      listed_companies = done.listed,
+      outcome = case
+        when run.cancelled_at is not null and done.cancelled > 0 then 'cancelled'
+        when done.total = done.succeeded then 'succeeded'
+        when done.total = done.failed then 'failed'
+        else 'partial' end
+    from (
+      select count(*) as total,
+        count(*) filter (where state in ('queued', 'running')) as open,
+        count(*) filter (where state = 'succeeded') as succeeded,
+        count(*) filter (where state = 'failed') as failed,
+        count(*) filter (where state = 'cancelled') as cancelled,
+        count(*) filter (where listed is not null) as listed
+      from run_company where run_id = ${runId}
+    ) done
+    where run.id = ${runId} and run.finished_at is null and done.open = 0`);
+  if (rowCount === 1) await addRunEvents(db, 'run.finished', [runId], now);
+}
+
+/** Stops what has not begun; a company that is being worked on stops at its next message. */
+export async function cancelRun(
+  db: Db,
+  organisationId: string,
+  runId: string,
+  now: Date,
+): Promise<Run | undefined> {
+  await lockRuns(db, organisationId);
+  // The company jobs before the run, as everywhere: two orders of locking would wait for each other.
+  await db.query(sql`
+    update run_company set state = 'cancelled', finished_at = ${now}
+    where run_id = ${runId} and organisation_id = ${organisationId} and state in ('queued', 'running')`);
+  await db.query(sql`
+    update run set cancelled_at = ${now}
+    where id = ${runId} and organisation_id = ${organisationId} and finished_at is null and cancelled_at is null`);
+  await endRunIfDone(db, runId, now);
+  return findRun(db, organisationId, runId);
+}
+
+export async function findRun(db: Db, organisationId: string, runId: string): Promise<Run | undefined> {
+  const { rows } = await db.query<RunRow>(sql`
+    select * from run where id = ${runId} and organisation_id = ${organisationId}`);
+  return (await withCompanies(db, rows))[0];
+}
+
+/** Newest first, continuing behind `after`. */
+export async function listRuns(
+  db: Db,
+  organisationId: string,
+  page: { limit: number; after?: { requestedAt: Date; id: string } },
+): Promise<Run[]> {
+  const { rows } = await db.query<RunRow>(sql`
+    select * from run where organisation_id = ${organisationId}
+      and (${page.after === undefined}
+        or (requested_at, id) < (${page.after?.requestedAt ?? null}, ${page.after?.id ?? null}::uuid))
+    order by requested_at desc, id desc limit ${page.limit}`);
+  return withCompanies(db, rows);
+}
+
+/** What runs or waits now, the oldest of it first. */
+export async function findOpenRun(db: Db, organisationId: string): Promise<string | undefined> {
+  const { rows } = await db.query<{ id: string }>(sql`
+    select id from run where organisation_id = ${organisationId} and finished_at is null
+    order by requested_at, id limit 1`);
+  return rows[0]?.id;
+}
+
+interface RunRow {
+  id: string;
+  trigger: RunTrigger;
+  requested_at: Date;
+  started_at: Date | null;
+  finished_at: Date | null;
+  outcome: RunState | null;
+}
+
+type RunCompanyRow = Omit<RunCompany, 'companyId'> & { run_id: string; company_id: string; pending: number };
+
+async function withCompanies(db: Db, runs: RunRow[]): Promise<Run[]> {
+  if (runs.length === 0) return [];
+  const { rows } = await db.query<RunCompanyRow>(sql`
+    select rc.run_id, rc.company_id, c.cif, c.name, rc.state, rc.listed, rc.new, rc.archived, rc.expired, rc.failed,
+      rc.code, rc.detail,
+      (select count(*) from message m where m.company_id = rc.company_id and m.state = 'pending') as pending
+    from run_company rc join company c on c.id = rc.company_id
+    where rc.run_id in (${join(runs.map((r) => r.id))}) order by rc.queued_at, c.cif`);
+  return runs.map((run) =>
+    toRun(
+      run,
+      rows.filter((row) => row.run_id === run.id),
+    ),
+  );
+}
+
+function toRun(row: RunRow, companies: RunCompanyRow[]): Run {
+  const sum = (of: (c: RunCompanyRow) => number | null) => companies.reduce((n, c) => n + (of(c) ?? 0), 0);
+  const begun = row.started_at !== null;
+  return {
+    id: row.id,
+    trigger: row.trigger,
+    state: row.outcome ?? (begun ? 'running' : 'queued'),
+    requestedAt: row.requested_at,
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
+    counts: {
+      companies: companies.length,
+      listed: sum((c) => c.listed),
+      new: sum((c) => c.new),
+      archived: sum((c) => c.archived),
+      expired: sum((c) => c.expired),
+      failed: sum((c) => c.failed),
+      pending: sum((c) => c.pending),
+    },
+    companies: companies.map(({ run_id: _run, company_id: companyId, pending: _pending, ...rest }) => ({
+      companyId,
+      ...rest,
+    })),
+  };
+}

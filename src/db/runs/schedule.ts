@@ -1,0 +1,53 @@
+/** Which slot of its interval each organisation was served in last. */
+import sql, { empty } from 'sql-template-tag';
+import type { Db } from '../connection.ts';
+
+export interface Schedule {
+  organisationId: string;
+  plan: string;
+  lastSlot: Date | null;
+  lastReconciled: Date | null;
+}
+
+/** Undefined where nothing is listed automatically. */
+export async function findSchedule(db: Db, organisationId: string): Promise<Schedule | undefined> {
+  return (await listSchedules(db, organisationId))[0];
+}
+
+/** Organisations with a company to list automatically: all of them, or the one that is named. */
+export async function listSchedules(db: Db, organisationId?: string): Promise<Schedule[]> {
+  const { rows } = await db.query<{
+    id: string;
+    plan: string;
+    last_scheduled_slot: Date | null;
+    last_reconciled_slot: Date | null;
+  }>(sql`
+    select id, plan, last_scheduled_slot, last_reconciled_slot from organisation o
+    where exists (select 1 from company c
+      where c.organisation_id = o.id and c.removed_at is null and c.sync_enabled and c.access <> 'denied')
+      ${organisationId === undefined ? empty : sql`and id = ${organisationId}`}
+    order by id`);
+  return rows.map((row) => ({
+    organisationId: row.id,
+    plan: row.plan,
+    lastSlot: row.last_scheduled_slot,
+    lastReconciled: row.last_reconciled_slot,
+  }));
+}
+
+/** @returns false when another scheduler has taken this slot, or a later one */
+export async function takeSlotOfSchedule(
+  tx: Db,
+  organisationId: string,
+  trigger: 'schedule' | 'reconciliation',
+  slot: Date,
+): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    trigger === 'schedule'
+      ? sql`update organisation set last_scheduled_slot = ${slot}
+          where id = ${organisationId} and (last_scheduled_slot is null or last_scheduled_slot < ${slot})`
+      : sql`update organisation set last_reconciled_slot = ${slot}
+          where id = ${organisationId} and (last_reconciled_slot is null or last_reconciled_slot < ${slot})`,
+  );
+  return rowCount === 1;
+}

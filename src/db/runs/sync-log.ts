@@ -1,0 +1,43 @@
+/** The sync log: one line for each change of an invoice message's outcome, in the transaction that changed it. */
+import sql from 'sql-template-tag';
+import { type Db, prepared } from '../connection.ts';
+
+export type SyncStatus = 'success' | 'failed' | 'skipped';
+
+export interface SyncLogLine {
+  organisationId: string;
+  /** The ledger's message, not ANAF's id. */
+  message: string;
+  /** The invoice's number, or the SPV message id where none could be read. */
+  invoiceId: string;
+  cif: string;
+  status: SyncStatus;
+}
+
+/** Adds the line unless the message's last line said the same. */
+export async function logOutcome(db: Db, line: SyncLogLine, now: Date): Promise<void> {
+  await logOutcomes(db, [line], now);
+}
+
+/** The same of several messages, in their order. */
+export async function logOutcomes(db: Db, lines: SyncLogLine[], now: Date): Promise<void> {
+  await db.query(
+    prepared(
+      'log outcomes',
+      sql`
+        with line as (
+          select l.* from rows from (
+            jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
+              as ("organisationId" uuid, message uuid, "invoiceId" text, cif text, status text)
+          ) with ordinality as l (organisation_id, message, invoice_id, cif, status, n)
+        ), changed as (
+          update message set logged_status = line.status from line
+          where message.id = line.message and message.logged_status is distinct from line.status
+          returning message.id
+        )
+        insert into sync_log (organisation_id, message, invoice_id, cif, synced_at, status)
+        select organisation_id, message, invoice_id, cif, ${now}, status
+        from line where message in (select id from changed) order by n`,
+    ),
+  );
+}
