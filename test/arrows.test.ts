@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '..');
 /** Folders of one row do not know one another. */
 const order = [
   ['core'],
-  ['anaf', 'documents', 'archive', 'books', 'db'],
+  ['anaf', 'documents', 'archive', 'reconciliation', 'db'],
   ['render', 'exports', 'webhooks', 'sync'],
   ['integrity'],
   ['jobs'],

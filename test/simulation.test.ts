@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createRandom } from '../sandbox/documents/random.ts';
-import { openSandbox } from '../sandbox/in-process.ts';
-import { openSimDatabase } from '../sim/database.ts';
-import { Life } from '../sim/life.ts';
-import { play } from '../sim/play.ts';
-import { shortWay } from '../sim/short-way.ts';
-import { addPlayed, commandOf, emptyTally, faultsOf } from '../sim/tally.ts';
-import { VirtualTime } from '../sim/virtual-time.ts';
+import { openSandbox } from '../sandbox/testing/in-process.ts';
+import { openSimDatabase } from './simulation/database.ts';
+import { Life } from './simulation/life.ts';
+import { play } from './simulation/play.ts';
+import { shortWay } from './simulation/short-way.ts';
+import { addPlayed, commandOf, emptyTally, faultsOf } from './simulation/tally.ts';
+import { VirtualTime } from './simulation/virtual-time.ts';
 
 /** Always so many, however slow the machine; more for as long as there is time. */
 const leastSeeds = 150;

@@ -1,4 +1,4 @@
-/** What the simulation (sim/) has found, each as the smallest story that shows it. */
+/** What the simulation (test/simulation/) has found, each as the smallest story that shows it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import sql from 'sql-template-tag';

@@ -59,7 +59,7 @@ function run({ mutate, tests }: Group): Record<string, Mutant[]> {
         command: `${JSON.stringify(process.execPath)} --test --test-reporter=dot ${tests.join(' ')}`,
       },
       mutate,
-      ignorePatterns: ['data*', 'web', 'docs', 'bench', 'sim', 'sandbox', 'test', 'scripts'],
+      ignorePatterns: ['data*', 'web', 'docs', 'bench', 'sandbox', 'test', 'scripts'],
       concurrency: availableParallelism(),
       timeoutMS: 20_000,
       reporters: ['json'],

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { cents, exact, sum, UNIT } from '../testing/exact.ts';
+import { invoices, label } from '../testing/samples.ts';
 import type { AdjustmentFacts, InvoiceFacts } from './facts.ts';
-import { cents, exact, sum, UNIT } from './testing/exact.ts';
-import { invoices, label } from './testing/samples.ts';
 
 const adjusted = (adjustments: readonly AdjustmentFacts[]): bigint =>
   sum(adjustments.map((one) => (one.charge ? exact(one.amount) : -exact(one.amount))));

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { parse, parseStrictly } from '../testing/parse.ts';
+import { INVOICE_KINDS, KINDS, sample } from '../testing/samples.ts';
 import { makeDocument, pickKind } from './generate.ts';
-import { parse, parseStrictly } from './testing/parse.ts';
-import { INVOICE_KINDS, KINDS, sample } from './testing/samples.ts';
 
 const anyDocument = fc.record({
   seed: fc.nat({ max: 2 ** 40 }),

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { parse } from '../testing/parse.ts';
+import { sample } from '../testing/samples.ts';
 import type { BuyerMessageFacts, ErrorFileFacts } from './facts.ts';
-import { parse } from './testing/parse.ts';
-import { sample } from './testing/samples.ts';
 
 test('an error file has the upload, the issuer and every error, line ends included', () => {
   const texts: string[] = [];

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CII_ORDER } from './testing/cii-order.ts';
-import { parse, type Read } from './testing/parse.ts';
-import { invoices, label } from './testing/samples.ts';
-import { REPEATED, UBL_ORDER } from './testing/ubl-order.ts';
+import { CII_ORDER } from '../testing/cii-order.ts';
+import { parse, type Read } from '../testing/parse.ts';
+import { invoices, label } from '../testing/samples.ts';
+import { REPEATED, UBL_ORDER } from '../testing/ubl-order.ts';
 
 const rows = (table: Readonly<Record<string, string>>) =>
   new Map(Object.entries(table).map(([parent, children]) => [parent, children.split(' ')]));

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { parse, type Read } from '../testing/parse.ts';
+import { type Invoice, invoices, label, sample } from '../testing/samples.ts';
 import type { InvoiceFacts, Quirk } from './facts.ts';
-import { parse, type Read } from './testing/parse.ts';
-import { type Invoice, invoices, label, sample } from './testing/samples.ts';
 
 /** The quirky documents by what is odd in them. */
 const byQuirk = new Map<Quirk, Invoice[]>();

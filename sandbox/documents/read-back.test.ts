@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
+import { all, one, parse, type Read, text } from '../testing/parse.ts';
+import { invoices, label } from '../testing/samples.ts';
 import type { AdjustmentFacts, InvoiceFacts, LineFacts, PartyFacts } from './facts.ts';
-import { all, one, parse, type Read, text } from './testing/parse.ts';
-import { invoices, label } from './testing/samples.ts';
 
 test('what the facts say of a UBL document is what stands in it', () => {
   for (const document of invoices(25)) {

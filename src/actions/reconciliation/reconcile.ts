@@ -1,9 +1,6 @@
 /** Sets the books of an accounting program beside what the SPV has of a company: what is in both, what differs, what only one has. */
 import type { Actor } from '../../accounts/actor.ts';
 import type { TurnTaker } from '../../accounts/turns.ts';
-import type { Comparison, Stretch } from '../../books/compare.ts';
-import { BooksError, openBooks } from '../../books/open-books.ts';
-import type { ReadAnswer } from '../../books/thread.ts';
 import { addDays } from '../../core/calendar.ts';
 import { notFound, Problem } from '../../core/errors.ts';
 import { recordAudit } from '../../db/audit/audit.ts';
@@ -17,6 +14,9 @@ import {
   type ReconciliationCounts,
 } from '../../db/reconciliation/reconciliation.ts';
 import { listComparable } from '../../db/reconciliation/reconciliation-source.ts';
+import type { Comparison, Stretch } from '../../reconciliation/compare.ts';
+import { BooksError, openBooks } from '../../reconciliation/open-books.ts';
+import type { ReadAnswer } from '../../reconciliation/thread.ts';
 import { auditActor } from '../audit/audit-actor.ts';
 
 export interface ReconcileDeps {

@@ -1,6 +1,6 @@
 /** The seeds and kinds that the tests go through. */
-import type { DocumentKind, InvoiceFacts } from '../facts.ts';
-import { type GeneratedDocument, makeDocument } from '../generate.ts';
+import type { DocumentKind, InvoiceFacts } from '../documents/facts.ts';
+import { type GeneratedDocument, makeDocument } from '../documents/generate.ts';
 
 export const INVOICE_KINDS = [
   'invoice',

@@ -1,7 +1,7 @@
 /** An archive that lives in memory and outlives its process, as a disk does; its disk can be full, go away, or fail half-way. */
 import { createHash } from 'node:crypto';
-import { type Archive, ArchiveError, type ArchiveErrorCode } from '../src/archive/archive.ts';
-import type { ManifestEntry } from '../src/archive/manifest.ts';
+import { type Archive, ArchiveError, type ArchiveErrorCode } from '../../src/archive/archive.ts';
+import type { ManifestEntry } from '../../src/archive/manifest.ts';
 import type { Life } from './life.ts';
 
 export class MemoryArchive {

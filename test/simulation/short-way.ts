@@ -1,8 +1,8 @@
 /** The way to ANAF without a network: a request takes seeded milliseconds of virtual time, and ends as badly as the answer says. */
-import type { Random } from '../sandbox/documents/random.ts';
-import type { InProcessSandbox } from '../sandbox/in-process.ts';
-import { AnafError } from '../src/anaf/errors.ts';
-import type { Answer, Transport, TransportRequest } from '../src/anaf/transport.ts';
+import type { Random } from '../../sandbox/documents/random.ts';
+import type { InProcessSandbox } from '../../sandbox/testing/in-process.ts';
+import { AnafError } from '../../src/anaf/errors.ts';
+import type { Answer, Transport, TransportRequest } from '../../src/anaf/transport.ts';
 import type { Life } from './life.ts';
 import type { VirtualTime } from './virtual-time.ts';
 

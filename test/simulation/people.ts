@@ -1,8 +1,8 @@
 /** The organisations of a seed, their companies and certificates: who may read what, and how a person connects again. */
 
-import { addCompanies, listCompaniesByCif } from '../src/db/companies/company.ts';
-import { recordConnection } from '../src/db/connections/anaf-connection.ts';
-import { addOrganisation } from '../src/db/people/organisation.ts';
+import { addCompanies, listCompaniesByCif } from '../../src/db/companies/company.ts';
+import { recordConnection } from '../../src/db/connections/anaf-connection.ts';
+import { addOrganisation } from '../../src/db/people/organisation.ts';
 import type { Extent } from './extent.ts';
 import type { Stage } from './stage.ts';
 

@@ -1,5 +1,5 @@
 /** What happens to a company's SPV in a seed: messages arrive, late or without id or twice; rights and tokens come and go; clocks part. */
-import type { Random } from '../sandbox/documents/random.ts';
+import type { Random } from '../../sandbox/documents/random.ts';
 import type { Extent } from './extent.ts';
 import { type Cast, connectAgain } from './people.ts';
 import type { Stage } from './stage.ts';

@@ -1,12 +1,12 @@
 /** What a seed is played on: an SPV, a database, an archive and the engine's process, which can die and begin another life. */
-import { createRandom, type Random, seedOf } from '../sandbox/documents/random.ts';
-import { type InProcessSandbox, openSandbox } from '../sandbox/in-process.ts';
-import { createAnafClient } from '../src/anaf/client.ts';
-import type { Log } from '../src/core/log.ts';
-import { createVault } from '../src/core/vault.ts';
-import { prepareSlots } from '../src/db/budget/call-slot.ts';
-import { pinEnvironment } from '../src/db/installation/installation.ts';
-import type { SyncParts } from '../src/sync/parts.ts';
+import { createRandom, type Random, seedOf } from '../../sandbox/documents/random.ts';
+import { type InProcessSandbox, openSandbox } from '../../sandbox/testing/in-process.ts';
+import { createAnafClient } from '../../src/anaf/client.ts';
+import type { Log } from '../../src/core/log.ts';
+import { createVault } from '../../src/core/vault.ts';
+import { prepareSlots } from '../../src/db/budget/call-slot.ts';
+import { pinEnvironment } from '../../src/db/installation/installation.ts';
+import type { SyncParts } from '../../src/sync/parts.ts';
 import type { SimDatabase } from './database.ts';
 import { Life } from './life.ts';
 import { MemoryArchive } from './memory-archive.ts';

@@ -1,13 +1,13 @@
 /** One round of what the schedule would start, side by side as in a running service; whatever it throws, the next round begins anew. */
-import { builtInPlans } from '../src/core/plan.ts';
-import { inTransaction } from '../src/db/connection.ts';
-import { dropLeasesOf } from '../src/db/runs/company-lease.ts';
-import { cancelRun, findOpenManualRun, requestRun } from '../src/db/runs/run.ts';
-import { probeDenied } from '../src/jobs/probe-access.ts';
-import { renewTokens } from '../src/jobs/renew-tokens.ts';
-import { retryPending } from '../src/jobs/retry-pending.ts';
-import { serveCompanies } from '../src/jobs/serve-companies.ts';
-import { startDueRuns } from '../src/jobs/start-due-runs.ts';
+import { builtInPlans } from '../../src/core/plan.ts';
+import { inTransaction } from '../../src/db/connection.ts';
+import { dropLeasesOf } from '../../src/db/runs/company-lease.ts';
+import { cancelRun, findOpenManualRun, requestRun } from '../../src/db/runs/run.ts';
+import { probeDenied } from '../../src/jobs/probe-access.ts';
+import { renewTokens } from '../../src/jobs/renew-tokens.ts';
+import { retryPending } from '../../src/jobs/retry-pending.ts';
+import { serveCompanies } from '../../src/jobs/serve-companies.ts';
+import { startDueRuns } from '../../src/jobs/start-due-runs.ts';
 import { isInjected, type Stage } from './stage.ts';
 
 export interface Round {

@@ -1,6 +1,6 @@
 /** A connection to the real database that wastes no round trip: a statement is parsed and described once, and `begin`, `commit` and `rollback` go along with the statement after them. One caller at a time. */
 import pg from 'pg';
-import { typeParsers } from '../src/db/type-parsers.ts';
+import { typeParsers } from '../../src/db/type-parsers.ts';
 import { type Control, type Prepared, QuickStatement } from './quick-statement.ts';
 
 export class QuickConnection {

@@ -1,7 +1,7 @@
 /** One database for all seeds: cloned from the migrated template, emptied before each seed, its ids counted instead of drawn. */
 import pg from 'pg';
-import { prepareTemplate } from '../test/support/template.ts';
-import { databaseUrl, testServer } from '../test/support/test-server.ts';
+import { prepareTemplate } from '../support/template.ts';
+import { databaseUrl, testServer } from '../support/test-server.ts';
 import { OneConnection } from './one-connection.ts';
 
 export interface SimDatabase {

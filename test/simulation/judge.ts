@@ -1,8 +1,8 @@
 /** The last judgement on a seed, once the sky is clear: nothing lost, nothing doubled, the right bytes, the books in order, no limit passed. */
 import { createHash } from 'node:crypto';
-import { rowOf } from '../sandbox/world-message.ts';
-import { chainHead, chainStart } from '../src/archive/chain.ts';
-import { bucharestDay } from '../src/core/bucharest.ts';
+import { rowOf } from '../../sandbox/world-message.ts';
+import { chainHead, chainStart } from '../../src/archive/chain.ts';
+import { bucharestDay } from '../../src/core/bucharest.ts';
 import type { Cast } from './people.ts';
 import type { Stage } from './stage.ts';
 import { type LedgerRow, ledgerOf } from './witness.ts';

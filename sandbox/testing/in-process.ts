@@ -1,8 +1,8 @@
 /** The sandbox without sockets: the same desk, asked by a function call, for a simulation that has no time for a network. */
-import { type Answer, notFound } from './answer.ts';
-import type { TokenPair } from './oauth/tokens.ts';
-import type { Parts } from './parts.ts';
-import { buildParts, builtInApplication, handOver, type SandboxOptions } from './server.ts';
+import { type Answer, notFound } from '../answer.ts';
+import type { TokenPair } from '../oauth/tokens.ts';
+import type { Parts } from '../parts.ts';
+import { buildParts, builtInApplication, handOver, type SandboxOptions } from '../server.ts';
 
 export interface InProcessSandbox extends Parts {
   clientId: string;

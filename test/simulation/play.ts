@@ -1,6 +1,6 @@
 /** One seed from its first day to its judgement. The same seed is the same story to the millisecond. */
-import { createRandom, seedOf } from '../sandbox/documents/random.ts';
-import { nextBucharestDayAt } from '../src/core/bucharest.ts';
+import { createRandom, seedOf } from '../../sandbox/documents/random.ts';
+import { nextBucharestDayAt } from '../../src/core/bucharest.ts';
 import { askForRun, buryDead, cancelManualRun, playRound } from './cron.ts';
 import type { SimDatabase } from './database.ts';
 import { type Extent, type ExtentName, extents } from './extent.ts';

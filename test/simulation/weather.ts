@@ -1,6 +1,6 @@
 /** What goes wrong in a seed, and when: ANAF's faults, the disk's, the database's, and deaths of the process. */
-import type { Random } from '../sandbox/documents/random.ts';
-import { allKinds, type FaultKind, passingKinds } from '../sandbox/faults/kinds.ts';
+import type { Random } from '../../sandbox/documents/random.ts';
+import { allKinds, type FaultKind, passingKinds } from '../../sandbox/faults/kinds.ts';
 import type { Extent } from './extent.ts';
 import type { Stage } from './stage.ts';
 import { hourMs } from './story.ts';

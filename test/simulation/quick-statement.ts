@@ -1,6 +1,6 @@
 /** A statement as pg's client sends it, less what it repeats: parsed and described once, after controls that go along in the same packet. */
 import pg from 'pg';
-import { typeParsers } from '../src/db/type-parsers.ts';
+import { typeParsers } from '../../src/db/type-parsers.ts';
 
 /** Statements of these names have been prepared on the connection. */
 export type Control = 'begin' | 'commit' | 'rollback';
