@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { allKinds, type FaultKind, passingKinds } from './faults/kinds.ts';
 import type { FaultSpec } from './faults.ts';
-import { cif, type Envelope, noon, type Visit, visit } from './visit.ts';
+import { cif, type Envelope, noon, type Visit, visit } from './testing/visit.ts';
 
 /** Six rows, a fault, and the calls that a case makes. */
 const struck = (spec: FaultSpec, act: (visit: Visit) => Promise<void>) =>

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Pool } from 'undici';
 import { startSandbox } from './server.ts';
-import { cif, visit } from './visit.ts';
+import { cif, visit } from './testing/visit.ts';
 
 test('closes at once although clients keep their connections', async () => {
   const sandbox = await startSandbox();

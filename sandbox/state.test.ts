@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { startSandbox } from './server.ts';
-import { cif, noon } from './visit.ts';
+import { cif, noon } from './testing/visit.ts';
 
 test('a restart finds the same companies, rows, bytes, rights and tokens', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'sandbox-state-'));

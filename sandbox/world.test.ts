@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { documentOf } from './archives.ts';
 import { Clock } from './clock.ts';
 import { makeDocument } from './documents/generate.ts';
-import { cif, dayMs, noon } from './visit.ts';
+import { cif, dayMs, noon } from './testing/visit.ts';
 import { World } from './world.ts';
 import { rowOf } from './world-message.ts';
 

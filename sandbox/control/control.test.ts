@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Sandbox } from '../server.ts';
-import { cif, dayMs, type Envelope, noon, visit } from '../visit.ts';
+import { cif, dayMs, type Envelope, noon, visit } from '../testing/visit.ts';
 
 async function control(sandbox: Sandbox, method: string, path: string, body?: unknown): Promise<Envelope> {
   const response = await fetch(`${sandbox.url}/control${path}`, {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { makeDocument } from '../documents/generate.ts';
 import { sealOf } from '../seal.ts';
-import { visit } from '../visit.ts';
+import { visit } from '../testing/visit.ts';
 
 const { xml } = makeDocument({ seed: 3, kind: 'invoice', issuedOn: '2026-07-01', uploadIndex: '1' });
 

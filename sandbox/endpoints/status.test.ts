@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cif, type Visit, visit } from '../visit.ts';
+import { cif, type Visit, visit } from '../testing/visit.ts';
 
 const ask = async ({ get }: Visit, id_incarcare: string) =>
   (await get('stareMesaj', { id_incarcare })).text();

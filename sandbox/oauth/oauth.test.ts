@@ -3,7 +3,7 @@ import { createPublicKey, verify } from 'node:crypto';
 import { test } from 'node:test';
 import { tokenKey } from '../authority.ts';
 import type { Sandbox } from '../server.ts';
-import { noon, visit } from '../visit.ts';
+import { noon, visit } from '../testing/visit.ts';
 
 const callback = 'https://localhost:3000/api/v1/anaf/callback';
 
