@@ -3,6 +3,7 @@
 import { type Answer, redirect } from './answer.ts';
 import type { Environment } from './archives.ts';
 import type { Call, Endpoint } from './call.ts';
+import type { Ctx } from './context.ts';
 import { checkSeal } from './endpoints/check-seal.ts';
 import { download } from './endpoints/download.ts';
 import { hello } from './endpoints/hello.ts';
@@ -12,7 +13,6 @@ import { render, validate } from './endpoints/render.ts';
 import { status } from './endpoints/status.ts';
 import { authorize } from './oauth/authorize.ts';
 import { token } from './oauth/token.ts';
-import type { Parts } from './parts.ts';
 
 export interface Route {
   endpoint: Endpoint;
@@ -20,7 +20,7 @@ export interface Route {
   /** Whether a call without a good token is refused with 401. */
   needsToken: boolean;
   methods: readonly string[];
-  handle: (parts: Parts, call: Call) => Answer;
+  handle: (ctx: Ctx, call: Call) => Answer;
 }
 
 export interface Found {

@@ -6,15 +6,15 @@ import { notFound } from './answer.ts';
 import { Archives } from './archives.ts';
 import type { Call } from './call.ts';
 import { Clock } from './clock.ts';
+import type { Ctx } from './context.ts';
 import { control } from './control/control.ts';
-import { type Served, serve } from './desk.ts';
 import { seedOf } from './documents/random.ts';
 import { FaultScript } from './faults.ts';
 import { Journal, type RecordedCall } from './journal.ts';
 import { type Limits, Quotas } from './limits.ts';
 import { type TokenPair, Tokens } from './oauth/tokens.ts';
-import type { Parts } from './parts.ts';
 import { findRoute } from './routes.ts';
+import { type Served, serve } from './serve.ts';
 import { type Settings, usualSettings } from './settings.ts';
 import { keepState } from './state.ts';
 import { readBody, send } from './wire.ts';
@@ -38,7 +38,7 @@ export interface SandboxOptions {
   log?: boolean;
 }
 
-export interface Sandbox extends Parts {
+export interface Sandbox extends Ctx {
   url: string;
   /** `…/prod/FCTEL/rest` */
   apiUrl: string;
@@ -57,12 +57,12 @@ export interface Sandbox extends Parts {
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = 0, host = '127.0.0.1' } = options;
-  const parts = buildParts(options);
-  const state = options.statePath === undefined ? undefined : keepState(options.statePath, parts);
-  const { clientId, clientSecret } = builtInApplication(parts, options);
+  const ctx = buildParts(options);
+  const state = options.statePath === undefined ? undefined : keepState(options.statePath, ctx);
+  const { clientId, clientSecret } = builtInApplication(ctx, options);
 
   const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
-    answer(parts, request, response, options.log ?? false).catch((error: unknown) => {
+    answer(ctx, request, response, options.log ?? false).catch((error: unknown) => {
       console.error(error);
       response.destroy();
     });
@@ -73,15 +73,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   });
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`;
   return {
-    ...parts,
+    ...ctx,
     url,
     apiUrl: `${url}/prod/FCTEL/rest`,
     publicUrl: `${url}/prod/FCTEL/rest`,
     oauthUrl: `${url}/anaf-oauth2/v1`,
     clientId,
     clientSecret,
-    calls: parts.journal.calls,
-    issueTokens: (serial) => parts.tokens.issue(serial, clientId),
+    calls: ctx.journal.calls,
+    issueTokens: (serial) => ctx.tokens.issue(serial, clientId),
     close: async () => {
       await stop(server);
       state?.save();
@@ -90,7 +90,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 }
 
 /** Everything but the way in. */
-export function buildParts(options: Pick<SandboxOptions, 'seed' | 'now' | 'limits' | 'settings'>): Parts {
+export function buildParts(options: Pick<SandboxOptions, 'seed' | 'now' | 'limits' | 'settings'>): Ctx {
   const { seed = 1 } = options;
   const clock = new Clock(options.now);
   const settings = { ...usualSettings, ...options.settings };
@@ -107,7 +107,7 @@ export function buildParts(options: Pick<SandboxOptions, 'seed' | 'now' | 'limit
 }
 
 export function builtInApplication(
-  { tokens }: Parts,
+  { tokens }: Ctx,
   { seed = 1, redirectUris = [] }: Pick<SandboxOptions, 'seed' | 'redirectUris'>,
 ): { clientId: string; clientSecret: string } {
   const [clientId, clientSecret] = [credential('client', seed), credential('secret', seed)];
@@ -116,12 +116,12 @@ export function builtInApplication(
 }
 
 async function answer(
-  parts: Parts,
+  ctx: Ctx,
   request: IncomingMessage,
   response: ServerResponse,
   log: boolean,
 ): Promise<void> {
-  const at = parts.clock.now();
+  const at = ctx.clock.now();
   const startedMs = performance.now();
   const target = request.url ?? '/';
   const mark = target.indexOf('?');
@@ -129,8 +129,8 @@ async function answer(
   const query = new URLSearchParams(mark === -1 ? '' : target.slice(mark + 1));
   const body = await readBody(request);
   const { method = 'GET', headers } = request;
-  if (path.startsWith('/control')) return send(response, control(parts, method, path, query, body), 0);
-  const served = handOver(parts, { method, path, query, headers, body }, at);
+  if (path.startsWith('/control')) return send(response, control(ctx, method, path, query, body), 0);
+  const served = handOver(ctx, { method, path, query, headers, body }, at);
   if (!served) return send(response, notFound(path, at), 0);
   const { answer, record } = served;
   send(response, answer, record.n);
@@ -143,7 +143,7 @@ async function answer(
 
 /** To the endpoint that the path names; undefined where there is none. */
 export function handOver(
-  parts: Parts,
+  ctx: Ctx,
   asked: Pick<Call, 'method' | 'path' | 'query' | 'headers' | 'body'>,
   at: number,
 ): Served | undefined {
@@ -151,8 +151,8 @@ export function handOver(
   if (!found?.route.methods.includes(asked.method)) return undefined;
   const { route, rest } = found;
   const { endpoint, environment } = route;
-  const token = parts.tokens.find(asked.headers.authorization);
-  return serve(parts, route, { ...asked, endpoint, environment, rest, at, ...(token && { token }) });
+  const token = ctx.tokens.find(asked.headers.authorization);
+  return serve(ctx, route, { ...asked, endpoint, environment, rest, at, ...(token && { token }) });
 }
 
 /** Keep-alive clients hold a listening server open, so idle connections are ended again and again until none is left. */

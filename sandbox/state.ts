@@ -1,8 +1,8 @@
 /** Keeps the world and the tokens in one JSON file, so that a restart finds the same SPV and the tokens still work. */
 
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import type { Ctx } from './context.ts';
 import type { AccessToken, Application, RefreshToken } from './oauth/tokens.ts';
-import type { Parts } from './parts.ts';
 import type { Message } from './world-message.ts';
 
 interface Written {
@@ -15,24 +15,24 @@ interface Written {
   refresh: [string, RefreshToken][];
 }
 
-type Kept = Pick<Parts, 'world' | 'tokens' | 'clock'>;
+type Kept = Pick<Ctx, 'world' | 'tokens' | 'clock'>;
 
 /** Reads the file if it is there, then writes it soon after every change; a burst of changes is one write. */
-export function keepState(path: string, parts: Kept): { save: () => void } {
-  if (existsSync(path)) restore(JSON.parse(readFileSync(path, 'utf8')) as Written, parts);
+export function keepState(path: string, ctx: Kept): { save: () => void } {
+  if (existsSync(path)) restore(JSON.parse(readFileSync(path, 'utf8')) as Written, ctx);
   let timer: NodeJS.Timeout | undefined;
   const save = () => {
     clearTimeout(timer);
     timer = undefined;
     // Renaming over the old file: whoever is killed here leaves one of the two whole.
-    writeFileSync(`${path}.new`, JSON.stringify(snapshot(parts)));
+    writeFileSync(`${path}.new`, JSON.stringify(snapshot(ctx)));
     renameSync(`${path}.new`, path);
   };
-  parts.world.onChange = () => {
+  ctx.world.onChange = () => {
     timer ??= setTimeout(save, 100).unref();
   };
   // At once: a client that stored a token must not meet a sandbox that does not know it.
-  parts.tokens.onChange = save;
+  ctx.tokens.onChange = save;
   save();
   return { save };
 }

@@ -6,7 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { createServer, type ServerParts } from '../src/api/server.ts';
+import { createServer, type ServerCtx } from '../src/api/server.ts';
 import { writeApiTypes } from './api-types/write-types.ts';
 
 const file = join(import.meta.dirname, '../web/src/api/schema.d.ts');
@@ -20,7 +20,7 @@ else if (readFileSync(file, 'utf8') !== written) {
 
 /** Nothing of these parts is asked while the document is made. */
 async function readDocument(): Promise<string> {
-  const unasked = {} as ServerParts;
+  const unasked = {} as ServerCtx;
   const server = await createServer({
     ...unasked,
     publicUrl: 'http://localhost:3000',

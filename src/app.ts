@@ -3,9 +3,9 @@ import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createKeyRing } from './accounts/key-ring.ts';
+import { createRateLimiter } from './accounts/rate-limiter.ts';
 import { openSecretKeys } from './accounts/secret-key.ts';
 import { createSignIn } from './accounts/sign-in.ts';
-import { createTurnTaker } from './accounts/turns.ts';
 import { createAnafClient } from './anaf/client.ts';
 import { createMetrics } from './api/installation/metrics.ts';
 import { startServer } from './api/server.ts';
@@ -22,13 +22,13 @@ import { type Vouched, vouchForSigners } from './db/invoices/vouched-signers.ts'
 import { migrate } from './db/migrate.ts';
 import { type OpenedDatabase, openDatabase } from './db/open-database.ts';
 import { countWaiting } from './db/runs/company-lease.ts';
-import { buryDeadWorkers, workerName } from './jobs/bury-dead-workers.ts';
-import type { ExportsParts } from './jobs/make-exports.ts';
+import type { ExportsCtx } from './jobs/make-exports.ts';
 import { packPdf } from './jobs/pack-pdf.ts';
 import { openQueue } from './jobs/queue.ts';
+import { releaseDeadWorkers, workerName } from './jobs/release-dead-workers.ts';
 import { handlersOf } from './jobs/schedule.ts';
 import { createPdfRenderer } from './render/render-pdf.ts';
-import type { Clock, SyncParts } from './sync/parts.ts';
+import type { Clock, SyncCtx } from './sync/context.ts';
 
 export type App = Awaited<ReturnType<typeof buildApp>>;
 
@@ -74,14 +74,20 @@ export async function buildApp(
   opened.defer(() => render.close());
 
   const queue = await openingQueue;
-  const takeTurn = createTurnTaker(db, now);
+  const rateLimiter = createRateLimiter(db, now);
   const secret = derive(secretKey, 'sign-in cookies');
-  const signIn = createSignIn({ databaseUrl, secret, publicUrl: config.http.publicUrl, takeTurn, log: say });
+  const signIn = createSignIn({
+    databaseUrl,
+    secret,
+    publicUrl: config.http.publicUrl,
+    rateLimiter,
+    log: say,
+  });
   opened.defer(() => signIn.close());
   const keys = createKeyRing({ db, now, log: say });
   opened.defer(() => keys.close());
 
-  const sync: SyncParts = {
+  const sync: SyncCtx = {
     db,
     anaf,
     archive,
@@ -94,12 +100,12 @@ export async function buildApp(
   };
   const exportsDir = join(config.dataDir, 'exports');
   const renderPdf = packPdf({ db, render });
-  const exports: ExportsParts = { db, archive, renderPdf, now, log, dir: exportsDir };
+  const exports: ExportsCtx = { db, archive, renderPdf, now, log, dir: exportsDir };
   const stop = new AbortController();
   // Before anything that a job uses is closed.
   opened.defer(async () => stop.abort());
 
-  const parts = {
+  const ctx = {
     db,
     archive,
     anaf,
@@ -108,7 +114,7 @@ export async function buildApp(
     queue,
     signIn,
     keys,
-    takeTurn,
+    rateLimiter,
     metrics,
     sync,
     exports,
@@ -119,7 +125,7 @@ export async function buildApp(
   };
   const kept = opened.move();
   return {
-    ...parts,
+    ...ctx,
     config,
     /** Of this process, in leases. */
     worker: workerName(),
@@ -127,9 +133,9 @@ export async function buildApp(
     signal: stop.signal,
     /** From now on this process takes jobs. */
     async work() {
-      await buryDeadWorkers(db);
+      await releaseDeadWorkers(db);
       const worker = {
-        parts: sync,
+        ctx: sync,
         exports,
         plans: config.plans,
         queue,

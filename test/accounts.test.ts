@@ -28,7 +28,7 @@ test('the tables are those that the sign-in library wants', async () => {
         database: pool,
         secret: 'x'.repeat(32),
         publicUrl: 'http://localhost:3000',
-        takeTurn: async () => ({ granted: true }),
+        rateLimiter: async () => ({ granted: true }),
         log: () => {},
       }),
     );

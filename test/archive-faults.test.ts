@@ -40,7 +40,7 @@ function failing(archive: Archive, step: Step, when: 'before' | 'after', code: A
 async function findings(engine: Engine): Promise<string[]> {
   const found: Finding[] = [];
   const progress = { found: (one: Finding) => void found.push(one), sealed: () => {}, shown: () => {} };
-  await verifyArchive(engine.parts, { organisationId: null }, progress, new AbortController().signal);
+  await verifyArchive(engine.ctx, { organisationId: null }, progress, new AbortController().signal);
   return found.filter(isWrong).map(({ kind, subject }) => `${kind} ${subject}`);
 }
 
@@ -50,7 +50,7 @@ const downloads = (engine: Engine) =>
 async function prepared(t: TestContext, messages = 20) {
   const engine = await startEngine(t);
   const company = await engine.addCompany(cif, messages);
-  return { engine, company, pool: engine.database.pool, healthy: engine.parts.archive };
+  return { engine, company, pool: engine.database.pool, healthy: engine.ctx.archive };
 }
 
 const everyCode = ['full', 'read_only', 'unavailable'] as const;
@@ -60,14 +60,14 @@ for (const step of ['keepIncoming', 'promote', 'stat'] as const)
     for (const code of step === 'keepIncoming' && when === 'before' ? everyCode : (['full'] as const))
       test(`${code} ${when} ${step}: every message waits, no attempt is spent, and the next run takes all`, async (t) => {
         const { engine, company, pool, healthy } = await prepared(t, 12);
-        engine.parts.archive = failing(healthy, step, when, code);
+        engine.ctx.archive = failing(healthy, step, when, code);
         const run = await engine.sync();
         assert.deepEqual([run.state, run.companies[0]!.code], ['partial', `archive_${code}`]);
         assert.deepEqual(await ledgerOf(pool, company), settled(12, { archived: 0, pending: 12 }));
         assert.ok((await messagesOf(pool, company)).every((m) => m.attempts === 0));
         assert.deepEqual(await findings(engine), []);
 
-        engine.parts.archive = healthy;
+        engine.ctx.archive = healthy;
         assert.equal((await engine.sync()).state, 'succeeded');
         assert.deepEqual(await ledgerOf(pool, company), settled(12));
         assert.deepEqual(await findings(engine), []);
@@ -75,9 +75,9 @@ for (const step of ['keepIncoming', 'promote', 'stat'] as const)
 
 test('a file that was put in place before the failure is adopted and not downloaded again', async (t) => {
   const { engine, healthy } = await prepared(t, 1);
-  engine.parts.archive = failing(healthy, 'promote', 'after', 'unavailable');
+  engine.ctx.archive = failing(healthy, 'promote', 'after', 'unavailable');
   await engine.sync();
-  engine.parts.archive = healthy;
+  engine.ctx.archive = healthy;
   await engine.sync();
   assert.deepEqual([downloads(engine), (await engine.files()).length], [1, 1]);
 });
@@ -85,11 +85,11 @@ test('a file that was put in place before the failure is adopted and not downloa
 for (const step of ['appendManifest', 'findManifestEnd'] as const)
   test(`a manifest that cannot be continued (${step}) holds no message up, and is caught up`, async (t) => {
     const { engine, company, pool, healthy } = await prepared(t, 5);
-    engine.parts.archive = failing(healthy, step, 'before', 'full');
+    engine.ctx.archive = failing(healthy, step, 'before', 'full');
     assert.equal((await engine.sync()).state, 'succeeded');
     assert.deepEqual(await ledgerOf(pool, company), settled(5));
-    engine.parts.archive = healthy;
-    await projectManifest(engine.parts, company);
+    engine.ctx.archive = healthy;
+    await projectManifest(engine.ctx, company);
     assert.deepEqual(await findings(engine), []);
     assert.equal(
       (await Array.fromAsync(healthy.readManifest(`sandbox/${engine.organisationId}/${cif}`))).length,
@@ -126,7 +126,7 @@ test('an archive that was there is not made anew in the mount point of a disk th
 test('readyz and doctor say what is the matter', async (t) => {
   const { engine } = await prepared(t, 0);
   const readyz = () =>
-    healthRoutes(engine.parts)
+    healthRoutes(engine.ctx)
       .find(({ path }) => path === '/readyz')!
       .handle({} as never);
   const config = {
@@ -164,7 +164,7 @@ test('a real disk that fills up, turns read-only and comes off', async (t) => {
   const { engine, company, pool } = await prepared(t, 10);
   engine.archiveDir = archiveDir;
   const real = await openDiskArchive(archiveDir);
-  engine.parts.archive = real;
+  engine.ctx.archive = real;
   const codeOf = async () => (await engine.sync()).companies[0]!.code;
   const filler = join(backing, 'filler');
   const pending = settled(10, { archived: 0, pending: 10 });
@@ -178,9 +178,9 @@ test('a real disk that fills up, turns read-only and comes off', async (t) => {
     'full to the last byte in the middle of a download: nothing half written is left',
     async () => {
       await writeFile(filler, Buffer.alloc(64 * mib)).catch(() => {});
-      engine.parts.archive = { ...real, check: async () => ({ ok: true, freeBytes: null }) };
+      engine.ctx.archive = { ...real, check: async () => ({ ok: true, freeBytes: null }) };
       assert.equal(await codeOf(), 'archive_full');
-      engine.parts.archive = real;
+      engine.ctx.archive = real;
       assert.deepEqual(await ledgerOf(pool, company), pending);
       assert.deepEqual(await readdir(join(archiveDir, 'incoming')), []);
     },

@@ -23,7 +23,7 @@ async function prepared(t: TestContext) {
   const dir = await mkdtemp(join(tmpdir(), 'efactura-old-'));
   t.after(() => rm(dir, { recursive: true, force: true }));
   const company = { id, organisationId: engine.organisationId, cif };
-  const run = () => outcomes(backfill(engine.parts, company, dir, signal), dir);
+  const run = () => outcomes(backfill(engine.ctx, company, dir, signal), dir);
   return { engine, company, dir, run, pool: engine.database.pool };
 }
 
@@ -147,9 +147,9 @@ test('the original of a backfilled invoice is served, byte for byte', async (t) 
   await run();
   const { rows } = await pool.query(sql`select id from invoice`);
   const actor = { kind: 'operator', organisationId: company.organisationId, scope: 'admin' } as const;
-  const original = await readOriginal(engine.parts, actor, { id: rows[0].id, part: 'zip' });
+  const original = await readOriginal(engine.ctx, actor, { id: rows[0].id, part: 'zip' });
   assert.ok(original.bytes.equals(bytes));
-  const xml = await readOriginal(engine.parts, actor, { id: rows[0].id, part: 'xml' });
+  const xml = await readOriginal(engine.ctx, actor, { id: rows[0].id, part: 'xml' });
   assert.equal(xml.fileName, `${made.uploadIndex}.xml`);
 });
 
@@ -182,7 +182,7 @@ test('files that are none of this are each reported, and hold none up', async (t
 
 test('a folder that is not there is an error', async (t) => {
   const { engine, company } = await prepared(t);
-  await assert.rejects(outcomes(backfill(engine.parts, company, '/nowhere/at/all', signal), ''), {
+  await assert.rejects(outcomes(backfill(engine.ctx, company, '/nowhere/at/all', signal), ''), {
     code: 'ENOENT',
   });
 });
@@ -202,6 +202,6 @@ test('a backfilled file that was changed or lost is found by verify', async (t) 
 async function verified(engine: Engine): Promise<string[]> {
   const found: Finding[] = [];
   const progress = { found: (one: Finding) => void found.push(one), sealed: () => {}, shown: () => {} };
-  await verifyArchive(engine.parts, { organisationId: null }, progress, signal);
+  await verifyArchive(engine.ctx, { organisationId: null }, progress, signal);
   return found.map(({ kind, subject }) => `${kind} ${subject}`).sort();
 }

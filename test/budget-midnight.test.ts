@@ -5,7 +5,7 @@ import sql from 'sql-template-tag';
 import { admitCall } from '../src/db/budget/admit-call.ts';
 import { prepareSlots } from '../src/db/budget/call-slot.ts';
 import { type Counted, ScopeClosed, withinBudget } from '../src/sync/budget.ts';
-import type { SyncParts } from '../src/sync/parts.ts';
+import type { SyncCtx } from '../src/sync/context.ts';
 import { testDatabase } from './support/database.ts';
 
 const { pool } = await testDatabase();
@@ -25,10 +25,10 @@ for (const [name, at] of midnights) {
   const midnight = Date.parse(at);
 
   test(`a call that waits for its slot over ${name} counts on the day on which it leaves (2026-11-22)`, async () => {
-    const { parts, call, counts, slotFreeFrom } = await stage(midnight - 4 * minuteMs);
+    const { ctx, call, counts, slotFreeFrom } = await stage(midnight - 4 * minuteMs);
     await slotFreeFrom(midnight + minuteMs);
     await call();
-    assert.equal(parts.clock.now().getTime(), midnight + minuteMs);
+    assert.equal(ctx.clock.now().getTime(), midnight + minuteMs);
     assert.equal((await counts()).at(-1), 1);
     await call();
     await call();
@@ -40,17 +40,17 @@ for (const [name, at] of midnights) {
 const midnight = Date.parse('2026-11-22T22:00:00Z');
 
 test('a call that waited into a day that is used up is not made, and its slot is free for another', async () => {
-  const { parts, call, counts, slotFreeFrom } = await stage(midnight - 4 * minuteMs);
+  const { ctx, call, counts, slotFreeFrom } = await stage(midnight - 4 * minuteMs);
   await slotFreeFrom(midnight + minuteMs);
   const day = { ...counted, breakers: [], paced: false, now: new Date(midnight) };
-  for (let n = 0; n < 3; n++) await admitCall(parts.db, day);
+  for (let n = 0; n < 3; n++) await admitCall(ctx.db, day);
   await assert.rejects(call(), (error) => {
     assert.ok(error instanceof ScopeClosed && error.scope === 'message');
     assert.equal(error.until.toISOString(), '2026-11-23T22:15:00.000Z');
     return true;
   });
   assert.deepEqual(await counts(), [1, 3]);
-  const { rows } = await parts.db.query(sql`select free_at from call_slot`);
+  const { rows } = await ctx.db.query(sql`select free_at from call_slot`);
   assert.deepEqual(rows, [{ free_at: new Date(midnight + minuteMs) }]);
 });
 
@@ -61,45 +61,45 @@ test('a call in the last two minutes of a day counts on both days, which it may 
 });
 
 test('a call that is refused for one of two days counts on neither', async () => {
-  const { parts, call, counts } = await stage(midnight - 10 * minuteMs, { slots: 9 });
+  const { ctx, call, counts } = await stage(midnight - 10 * minuteMs, { slots: 9 });
   for (let n = 0; n < 3; n++) await call();
-  await parts.clock.sleep(9 * minuteMs);
+  await ctx.clock.sleep(9 * minuteMs);
   await assert.rejects(call(), ScopeClosed);
   assert.deepEqual(await counts(), [3]);
 });
 
 test('a process that dies while it waits has counted a call that was never made, and holds its slot for three minutes', async () => {
-  const { parts, counts, call } = await stage(midnight - 10 * minuteMs);
-  const died = { ...counted, breakers: [], paced: true, now: parts.clock.now() };
-  await admitCall(parts.db, died);
+  const { ctx, counts, call } = await stage(midnight - 10 * minuteMs);
+  const died = { ...counted, breakers: [], paced: true, now: ctx.clock.now() };
+  await admitCall(ctx.db, died);
   await call();
   assert.deepEqual(await counts(), [2]);
-  assert.equal(parts.clock.now().getTime(), midnight - 7 * minuteMs);
+  assert.equal(ctx.clock.now().getTime(), midnight - 7 * minuteMs);
 });
 
 test('a machine that slept through its slot takes another one before it calls (2026-11-22)', async () => {
-  const { parts, call, slotFreeFrom } = await stage(midnight - 600 * minuteMs);
-  const start = parts.clock.now().getTime();
+  const { ctx, call, slotFreeFrom } = await stage(midnight - 600 * minuteMs);
+  const start = ctx.clock.now().getTime();
   await slotFreeFrom(start + minuteMs);
   let other: Date | undefined;
-  const { sleep } = parts.clock;
-  parts.clock.sleep = async () => {
-    parts.clock.sleep = sleep;
+  const { sleep } = ctx.clock;
+  ctx.clock.sleep = async () => {
+    ctx.clock.sleep = sleep;
     await sleep(10 * minuteMs);
     const asked = { scope: 'listing' as const, key: '12345674', limit: 9, breakers: [], paced: true };
-    const admission = await admitCall(parts.db, { ...asked, now: parts.clock.now() });
+    const admission = await admitCall(ctx.db, { ...asked, now: ctx.clock.now() });
     assert.ok(admission.kind === 'admitted' && admission.slot);
     other = admission.slot.from;
   };
   await call();
-  assert.ok(parts.clock.now().getTime() - other!.getTime() > minuteMs);
+  assert.ok(ctx.clock.now().getTime() - other!.getTime() > minuteMs);
 });
 
 /** One message on a clock that passes only by sleeping, and so many slots a minute. */
 async function stage(start: number, { slots = 1 } = {}) {
   for (const table of ['call_slot', 'daily_count', 'breaker']) await pool.query(`delete from ${table}`);
   let now = start;
-  const parts = {
+  const ctx = {
     db: pool,
     clock: {
       now: () => new Date(now),
@@ -109,11 +109,11 @@ async function stage(start: number, { slots = 1 } = {}) {
     },
     callsPerMinute: slots,
     noticed: { skewMs: 0, failuresInARow: 0 },
-  } as unknown as SyncParts;
+  } as unknown as SyncCtx;
   await prepareSlots(pool, slots, new Date(start));
   return {
-    parts,
-    call: () => withinBudget(parts, subject, counted, async () => {}),
+    ctx,
+    call: () => withinBudget(ctx, subject, counted, async () => {}),
     /** By day. */
     counts: async (): Promise<number[]> => {
       const { rows } = await pool.query(

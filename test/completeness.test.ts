@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { recordCompleteListing } from '../src/db/companies/company-ledger.ts';
-import { forgetOldListings, recordListing } from '../src/db/completeness/listing.ts';
+import { pruneOldListings, recordListing } from '../src/db/completeness/listing.ts';
 import { recordListed } from '../src/db/messages/listed-message.ts';
 import { addCompany, listedMessage } from './support/catalogue.ts';
 import { startEngine } from './support/engine.ts';
@@ -130,7 +130,7 @@ test('a listing leaves what it proved behind: total, pages and restarts', async 
   const engine = await startEngine(t, { limits: { callsPerMinute: 100_000 } });
   const company = await engine.addCompany('8000000000', 20);
   const listings = async () => {
-    const { rows } = await engine.parts.db.query(
+    const { rows } = await engine.ctx.db.query(
       `select reported, distinct_messages as listed, pages, restarts, proven, code, run_id from listing
        where company_id = $1 order by finished_at, id`,
       [company],
@@ -163,7 +163,7 @@ test('of old listings the last one stays, and the last one that proved something
     const failure = code === null ? null : { code, detail: null };
     await recordListing(db, { company, window, ...counts, failure }, days(-ago));
   }
-  await forgetOldListings(db, clock.now);
+  await pruneOldListings(db, clock.now);
   const { rows } = await db.query('select code from listing where company_id = $1 order by finished_at', [
     company.id,
   ]);

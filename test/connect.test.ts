@@ -7,7 +7,7 @@ import { createAnafClient } from '../src/anaf/client.ts';
 import { prepareSlots } from '../src/db/budget/call-slot.ts';
 import { listCompanyIds } from '../src/db/companies/company.ts';
 import { findTokens } from '../src/db/connections/anaf-token.ts';
-import type { SyncParts } from '../src/sync/parts.ts';
+import type { SyncCtx } from '../src/sync/context.ts';
 import { probeCompany } from '../src/sync/probe.ts';
 import { type Reply, startService } from './support/service.ts';
 
@@ -23,7 +23,7 @@ const anafConfig = {
 };
 const anaf = createAnafClient(anafConfig);
 after(() => anaf.close());
-let sync: SyncParts;
+let sync: SyncCtx;
 let laterMs = 0;
 const now = () => new Date(sandbox.clock.now() + laterMs);
 const service = await startService({

@@ -24,7 +24,7 @@ async function openCutter(t: TestContext, url: string): Promise<() => Promise<vo
 
 test('connections that are cut in a sync cost no message an attempt, and the run is done', async (t) => {
   const engine = await startEngine(t);
-  const { parts, sandbox, database } = engine;
+  const { ctx, sandbox, database } = engine;
   const company = await engine.addCompany('8000000000', 60);
   const cut = await openCutter(t, database.url);
   const runId = await engine.request();
@@ -41,7 +41,7 @@ test('connections that are cut in a sync cost no message an attempt, and the run
   const signal = new AbortController().signal;
   const ended = async () => (await engine.findRun(runId).catch(() => null))?.finishedAt;
   // A ticket whose claim was cut is spent, as in the queue; the next one finds what is left.
-  while (!(await ended())) await serveCompanies(parts, 'test', signal).catch(() => {});
+  while (!(await ended())) await serveCompanies(ctx, 'test', signal).catch(() => {});
   await cutting;
 
   assert.equal(cuts, 3);

@@ -8,8 +8,8 @@ import {
   addEvents,
   type EventType,
   findEventHorizon,
-  forgetOldEvents,
   listEvents,
+  pruneOldEvents,
 } from '../src/db/events/event.ts';
 import { startService, type Tenant } from './support/service.ts';
 import { until } from './support/until.ts';
@@ -178,7 +178,7 @@ test('who was away for longer than events are kept is told so', async (t) => {
   const heard = await listen(t, tenant, '?after=0');
   await hears(heard, 1);
   const [{ id } = { id: 0 }] = heard.events();
-  await forgetOldEvents(db, new Date(clock.now.getTime() + 8 * 86_400_000));
+  await pruneOldEvents(db, new Date(clock.now.getTime() + 8 * 86_400_000));
   await say(tenant.organisationId, 2);
   const back = await listen(t, tenant, `?after=${id}`);
   await hears(back, 2);

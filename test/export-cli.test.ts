@@ -29,7 +29,7 @@ test('a month and a search land where they were wanted, and overwrite nothing', 
     LC_ALL: 'ro_RO.UTF-8',
   };
   const cli = (...args: string[]) => runProgram('src/main.ts', ['export', ...args], env);
-  const { rows } = await engine.parts.db.query(
+  const { rows } = await engine.ctx.db.query(
     `select to_char(available_at at time zone 'Europe/Bucharest', 'YYYY-MM') as month, count(*)::int as n
      from invoice group by 1 order by 2 desc, 1 limit 1`,
   );
@@ -66,7 +66,7 @@ test('a month and a search land where they were wanted, and overwrite nothing', 
       (e) => e.isFile(),
     );
     assert.deepEqual(left, []);
-    const audit = await engine.parts.db.query(`select 1 from audit where action = 'export.requested'`);
+    const audit = await engine.ctx.db.query(`select 1 from audit where action = 'export.requested'`);
     assert.equal(audit.rowCount, 3);
   });
 

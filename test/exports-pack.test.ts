@@ -24,7 +24,7 @@ async function packOf(
   over: Partial<PackRequest> = {},
   renders = false,
 ) {
-  const { db, archive, clock } = engine.parts;
+  const { db, archive, clock } = engine.ctx;
   const dir = await scratchDirectory(t);
   const render = createPdfRenderer();
   t.after(() => render.close());
@@ -47,7 +47,7 @@ async function packOf(
     expiresAt: new Date(clock.now().getTime() + 1e9),
   };
   const id = await addExport(db, asked, clock.now());
-  const parts = {
+  const ctx = {
     db,
     archive,
     renderPdf: renders ? packPdf({ db, render }) : undefined,
@@ -55,7 +55,7 @@ async function packOf(
     log: pino({ level: 'silent' }),
     dir,
   };
-  await makeExports(parts, 'test', new AbortController().signal);
+  await makeExports(ctx, 'test', new AbortController().signal);
   const made = (await findExport(db, engine.organisationId, id))!;
   assert.equal(made.state, 'done', `${made.code}: ${made.detail}`);
   const bytes = await readFile(join(dir, made.file!.path));
@@ -86,7 +86,7 @@ test('a pack has originals, documents, PDFs, an index and the checksum of everyt
   for (const [name, sum] of sums) assert.equal(sha256(files.get(name)!), sum, name);
 
   const index = rowsOf(files.get('index.csv'));
-  const { rows: known } = await engine.parts.db.query(
+  const { rows: known } = await engine.ctx.db.query(
     `select i.number, m.sha256, m.path from invoice i join message m on m.id = i.message
      where to_char(i.available_at at time zone 'Europe/Bucharest', 'YYYY-MM') = $1`,
     [request.month],
@@ -111,7 +111,7 @@ test('a pack has originals, documents, PDFs, an index and the checksum of everyt
   const { sheets } = await readXlsx(files.get('index.xlsx')!);
   assert.deepEqual([sheets[0]!.rows.length - 1, sheets[0]!.rows[0]], [index.length, Object.keys(index[0]!)]);
 
-  const { rows } = await engine.parts.db.query('select chain_seq, chain_head from company where id = $1', [
+  const { rows } = await engine.ctx.db.query('select chain_seq, chain_head from company where id = $1', [
     companyId,
   ]);
   const letter = files.get('CITESTE.txt')!.toString();
@@ -124,7 +124,7 @@ test('a pack says what ANAF has listed and the archive has not, and what it hold
   const engine = await startEngine(t, { seed: 5 });
   const companyId = await engine.addCompany('8000000002', 6);
   await engine.sync();
-  const { db } = engine.parts;
+  const { db } = engine.ctx;
   const { rows } = await db.query<{ id: string; path: string; at: Date }>(
     `select i.id, m.path, i.available_at as at from invoice i join message m on m.id = i.message
      order by i.available_at desc limit 2`,

@@ -9,8 +9,8 @@ import { readXlsx } from 'hucre/xlsx';
 import { ArchiveError } from '../src/archive/archive.ts';
 import { emptyParty } from '../src/core/empty-invoice.ts';
 import { claimExport, reportExport } from '../src/db/exports/export-job.ts';
-import { forgetExports } from '../src/jobs/forget-exports.ts';
 import { makeExports } from '../src/jobs/make-exports.ts';
+import { pruneExports } from '../src/jobs/prune-exports.ts';
 import { addCompany, archiveInvoice } from './support/catalogue.ts';
 import { exported, exportsParts, makeAll, unpack } from './support/handed-on.ts';
 import { startService } from './support/service.ts';
@@ -332,12 +332,12 @@ test('a worker that is stopped gives its export back', async () => {
   const { key } = await tenant();
   const { body } = await ask('POST', '/api/v1/exports', { key, body: { kind: 'json' } });
   const stop = new AbortController();
-  const parts = exportsParts(service);
+  const ctx = exportsParts(service);
   const stopsNow = () => {
     stop.abort();
     return clock.now;
   };
-  const stopping = { ...parts, now: stopsNow };
+  const stopping = { ...ctx, now: stopsNow };
   await makeExports(stopping, 'test', stop.signal);
   const { rows } = await db.query('select state, attempt from export where id = $1', [body.id]);
   assert.deepEqual(rows, [{ state: 'queued', attempt: 0 }]);
@@ -381,15 +381,15 @@ test('after a week an export and its file are forgotten, and so is what nobody p
     await writeFile(join(exportsDir, name), 'x');
     await utimes(join(exportsDir, name), new Date(0), new Date(0));
   }
-  const parts = exportsParts(service);
-  await forgetExports(parts);
+  const ctx = exportsParts(service);
+  await pruneExports(ctx);
   const left = await filesLeft();
   assert.deepEqual(
     [rows[0].path, orphan, foreign].map((name) => left.includes(name)),
     [true, false, true],
   );
   service.passes(7 * 24 * hour + 1);
-  await forgetExports(parts);
+  await pruneExports(ctx);
   assert.ok(!(await filesLeft()).includes(rows[0].path));
   assert.equal((await ask('GET', `/api/v1/exports/${made.id}`, { key })).status, 404);
 });

@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import sql from 'sql-template-tag';
 import { findSyncedCompany } from '../src/db/companies/company-ledger.ts';
-import { forgetOldEvents } from '../src/db/events/event.ts';
+import { pruneOldEvents } from '../src/db/events/event.ts';
 import { recordListed } from '../src/db/messages/listed-message.ts';
 import { listPending } from '../src/db/messages/message.ts';
-import type { SyncParts } from '../src/sync/parts.ts';
+import type { SyncCtx } from '../src/sync/context.ts';
 import { recordExpired, recordFailed } from '../src/sync/record-outcome.ts';
 import { addCompany, archiveInvoice, listedMessage } from './support/catalogue.ts';
 import { messagesOf } from './support/ledger.ts';
@@ -15,7 +15,7 @@ import { startService } from './support/service.ts';
 const service = await startService();
 const { ask, db, clock } = service;
 // Recording an outcome asks for no more of them.
-const parts = { db, clock: { now: () => clock.now } } as unknown as SyncParts;
+const ctx = { db, clock: { now: () => clock.now } } as unknown as SyncCtx;
 
 interface Told {
   kind: string;
@@ -35,7 +35,7 @@ async function listed() {
     (await listPending(db, companyId, { tried: new Date(8e15), all: true, now: clock.now, limit: 1 }))[0]!;
   const fail = async (code: string, words: string) => {
     service.passes(60_000);
-    await recordFailed(parts, company, await pending(), { code, words });
+    await recordFailed(ctx, company, await pending(), { code, words });
     return clock.now.toISOString();
   };
   const history = async () => {
@@ -78,7 +78,7 @@ test('attempts of which only the number is kept are counted, and the last one ke
   await fail('server_error', 'one');
   await fail('server_error', 'two');
   const last = await fail('timeout', 'three');
-  await forgetOldEvents(db, new Date(clock.now.getTime() + 8 * 86_400_000));
+  await pruneOldEvents(db, new Date(clock.now.getTime() + 8 * 86_400_000));
   const { steps, attempts, attemptsNotKept } = await history();
   assert.deepEqual([attempts, attemptsNotKept], [3, 2]);
   const failures = steps.filter(({ kind }: Told) => kind === 'failed');
@@ -87,7 +87,7 @@ test('attempts of which only the number is kept are counted, and the last one ke
 
 test('what expired, and what a person closed, says when, in whose words and by whom', async () => {
   const expired = await listed();
-  await recordExpired(parts, expired.company, await expired.pending(), 'Perioada a expirat');
+  await recordExpired(ctx, expired.company, await expired.pending(), 'Perioada a expirat');
   const way = await expired.history();
   assert.deepEqual(said(way.steps), ['created', 'listed', 'expired expired', 'logged skipped']);
   assert.equal(way.attemptsNotKept, 0);

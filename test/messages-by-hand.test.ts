@@ -126,14 +126,14 @@ test('beyond three downloads by machine a person has two more, and then nobody',
   assert.equal(downloads(), 3);
   const [message] = await messagesOf(engine.database.pool, company);
   const askFor = () =>
-    engine.parts.db.query(
+    engine.ctx.db.query(
       'update message set asked_at = $2, next_attempt_at = $2 where id = $1 and state = $3',
-      [message!.id, engine.parts.clock.now(), 'pending'],
+      [message!.id, engine.ctx.clock.now(), 'pending'],
     );
   const { signal } = new AbortController();
   for (const expected of [4, 5, 5]) {
     await askFor();
-    await retryPending(engine.parts, 'test', signal, true);
+    await retryPending(engine.ctx, 'test', signal, true);
     assert.equal(downloads(), expected);
   }
   const [after] = await messagesOf(engine.database.pool, company);
@@ -146,12 +146,12 @@ test('what a person asks for is taken alone, and archived when ANAF gives it', a
   engine.sandbox.faults.add({ kind: 'corrupt_zip' });
   await engine.sync();
   engine.sandbox.faults.clear();
-  const { rows } = await engine.parts.db.query(
+  const { rows } = await engine.ctx.db.query(
     `update message set asked_at = $2, next_attempt_at = $2
      where id = (select id from message where company_id = $1 order by id limit 1) returning id`,
-    [company, engine.parts.clock.now()],
+    [company, engine.ctx.clock.now()],
   );
-  await retryPending(engine.parts, 'test', new AbortController().signal, true);
+  await retryPending(engine.ctx, 'test', new AbortController().signal, true);
   const archived = (await messagesOf(engine.database.pool, company)).filter((m) => m.state === 'archived');
   assert.deepEqual(
     archived.map((m) => m.id),

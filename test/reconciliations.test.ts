@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import { emptyParty } from '../src/core/empty-invoice.ts';
-import { forgetExports } from '../src/jobs/forget-exports.ts';
+import { pruneExports } from '../src/jobs/prune-exports.ts';
 import { addCompany, archiveInvoice } from './support/catalogue.ts';
 import { exportsParts } from './support/handed-on.ts';
 import { startService } from './support/service.ts';
@@ -234,7 +234,7 @@ test('of another organisation there is none, and after thirty days there is none
   assert.equal((await send(stranger, books)).status, 404);
   assert.deepEqual((await ask('GET', '/api/v1/reconciliations', { key: ours.key })).body.data, []);
   service.passes(31 * 86_400_000);
-  await forgetExports(exportsParts(service));
+  await pruneExports(exportsParts(service));
   assert.equal((await ask('GET', `/api/v1/reconciliations/${body.id}`, { key: theirs.key })).status, 404);
   assert.equal((await db.query('select 1 from reconciliation_row')).rowCount, 0);
 });

@@ -23,7 +23,7 @@ async function synced(t: TestContext, invoices = 6) {
 }
 
 const run = (engine: Engine, unreadable = false) =>
-  reprocess(engine.parts, { organisationId: engine.organisationId, unreadable }, () => {}, signal);
+  reprocess(engine.ctx, { organisationId: engine.organisationId, unreadable }, () => {}, signal);
 
 const done = (over: Partial<Reprocessed>): Reprocessed => ({
   ...{ zips: 0, changed: 0, restored: 0, unreadable: 0, damaged: 0 },
@@ -123,7 +123,7 @@ test("what a person's folder brought is read anew too", async (t) => {
   const bytes = engine.sandbox.archives.of(engine.sandbox.world.getMessage(id), 'prod');
   await writeFile(join(dir, 'a.zip'), bytes);
   const of = { id: company, organisationId: engine.organisationId, cif };
-  await Array.fromAsync(backfill(engine.parts, of, dir, signal));
+  await Array.fromAsync(backfill(engine.ctx, of, dir, signal));
   const before = await catalogue(engine);
   await pool.query(sql`update invoice set number = 'wrong'`);
   assert.deepEqual(await run(engine), done({ zips: 1, changed: 1 }));

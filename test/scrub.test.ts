@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import sql from 'sql-template-tag';
 import { listOpenFindings } from '../src/db/archive/integrity-finding.ts';
-import { forgetOld } from '../src/jobs/forget-old.ts';
+import { pruneOld } from '../src/jobs/prune-old.ts';
 import { scrubArchive } from '../src/jobs/scrub-archive.ts';
 import { startEngine } from './support/engine.ts';
 import { messagesOf } from './support/ledger.ts';
@@ -19,13 +19,13 @@ test('each night looks at what nobody has looked at for longest, and thirty look
   await engine.addCompany(cif, 60);
   await engine.sync();
   const pool = engine.database.pool;
-  const parts = { ...engine.parts, clock: { ...engine.parts.clock } };
+  const ctx = { ...engine.ctx, clock: { ...engine.ctx.clock } };
   const looked = async () =>
     (await pool.query(sql`select count(*) as n from message where verified_at is not null`)).rows[0].n;
-  const start = engine.parts.clock.now().getTime();
+  const start = engine.ctx.clock.now().getTime();
   for (let night = 1; night <= 30; night++) {
-    parts.clock.now = () => new Date(start + night * dayMs);
-    await scrubArchive(parts, signal);
+    ctx.clock.now = () => new Date(start + night * dayMs);
+    await scrubArchive(ctx, signal);
     if (night === 1) assert.equal(await looked(), 2);
   }
   assert.equal(await looked(), 60);
@@ -39,22 +39,22 @@ test('a damaged file is recorded once however often it is seen, and resolved whe
   const file = join(engine.archiveDir, message!.path!);
   const bytes = await readFile(file);
   const findings = async () =>
-    (await listOpenFindings(engine.parts.db, engine.organisationId)).map(({ kind, subject, message }) => ({
+    (await listOpenFindings(engine.ctx.db, engine.organisationId)).map(({ kind, subject, message }) => ({
       kind,
       subject,
       message,
     }));
 
   await writeFile(file, 'x');
-  await scrubArchive(engine.parts, signal);
-  await scrubArchive(engine.parts, signal);
+  await scrubArchive(engine.ctx, signal);
+  await scrubArchive(engine.ctx, signal);
   const about = { subject: message!.path!, message: message!.id };
   assert.deepEqual(await findings(), [{ kind: 'file_size', ...about }]);
   await rm(file);
-  await scrubArchive(engine.parts, signal);
+  await scrubArchive(engine.ctx, signal);
   assert.deepEqual(await findings(), [{ kind: 'file_missing', ...about }]);
   await writeFile(file, bytes);
-  await scrubArchive(engine.parts, signal);
+  await scrubArchive(engine.ctx, signal);
   assert.deepEqual(await findings(), []);
 });
 
@@ -66,9 +66,9 @@ test('a ledger that does not add up is recorded, and a manifest that is behind i
   const whole = await readFile(manifest, 'utf8');
   await rm(manifest);
   await engine.database.pool.query(sql`update company set expired_count = 1 where id = ${company}`);
-  await scrubArchive(engine.parts, signal);
+  await scrubArchive(engine.ctx, signal);
   assert.equal(await readFile(manifest, 'utf8'), whole);
-  const open = await listOpenFindings(engine.parts.db, engine.organisationId);
+  const open = await listOpenFindings(engine.ctx.db, engine.organisationId);
   assert.deepEqual(
     open.map(({ kind, subject, expected, found }) => [kind, subject, expected, found]),
     [['ledger_count', 'expired', '0', '1']],
@@ -81,20 +81,20 @@ test('a disk that has gone accuses no file', async (t) => {
   await engine.sync();
   await rename(engine.archiveDir, `${engine.archiveDir}-away`);
   t.after(() => rm(`${engine.archiveDir}-away`, { recursive: true }));
-  await scrubArchive(engine.parts, signal);
-  assert.deepEqual(await listOpenFindings(engine.parts.db, engine.organisationId), []);
+  await scrubArchive(engine.ctx, signal);
+  assert.deepEqual(await listOpenFindings(engine.ctx.db, engine.organisationId), []);
 });
 
 test('old bytes without a place, old turns, states and keys are forgotten, and those of today are not', async (t) => {
   const engine = await startEngine(t);
   const { pool } = engine.database;
-  const now = engine.parts.clock.now();
+  const now = engine.ctx.clock.now();
   const old = new Date(now.getTime() - 2 * dayMs);
   for (const [name, at] of [
     ['old', old],
     ['new', now],
   ] as const) {
-    const incoming = await engine.parts.archive.keepIncoming(name, Buffer.from(name));
+    const incoming = await engine.ctx.archive.keepIncoming(name, Buffer.from(name));
     await utimes(join(engine.archiveDir, 'incoming', incoming.name), at, at);
     await pool.query(
       sql`insert into request_turn (holder, taken, granted) values (${name}, array[${at}::timestamptz], true)`,
@@ -104,7 +104,7 @@ test('old bytes without a place, old turns, states and keys are forgotten, and t
     await pool.query(sql`insert into idempotency_key (holder, key, run_id, created_at)
       values ('somebody', ${name}, gen_random_uuid(), ${at})`);
   }
-  await forgetOld(engine.parts);
+  await pruneOld(engine.ctx);
   assert.deepEqual(
     (await engine.leftIncoming()).map((name) => name.split('.')[0]),
     ['new'],

@@ -11,7 +11,7 @@ import { type CompanyFinding, verifyArchive } from '../src/actions/archive/verif
 import type { Scope } from '../src/core/scope.ts';
 import { publishedSigners } from '../src/core/signer.ts';
 import { inTransaction } from '../src/db/connection.ts';
-import { decideSigner, judgeAnew, listTrusted } from '../src/db/invoices/signer.ts';
+import { applyTrust, decideSigner, listTrusted } from '../src/db/invoices/signer.ts';
 import { vouchForSigners } from '../src/db/invoices/vouched-signers.ts';
 import { certificatesOfPem } from '../src/documents/seal-certificate.ts';
 import { reprocess } from '../src/integrity/reprocess.ts';
@@ -28,15 +28,15 @@ const [knownCertificate] = certificatesOfPem(sealSigner.certificate.toString())!
 /** One company; the sandbox's usual certificate is vouched for, as its settings would have it. */
 async function open(t: TestContext) {
   const engine = await startEngine(t);
-  const { db, clock } = engine.parts;
+  const { db, clock } = engine.ctx;
   const { now } = clock;
   await vouchForSigners(db, [{ by: 'setting', certificate: knownCertificate! }]);
   await engine.addCompany(cif);
   const service = await startService({
     db,
-    archive: engine.parts.archive,
+    archive: engine.ctx.archive,
     keys: createKeyRing({ db, now, log: () => {} }),
-    askAnafOfSeal: (asked) => askAnafOfSeal(engine.parts, asked),
+    askAnafOfSeal: (asked) => askAnafOfSeal(engine.ctx, asked),
     now,
   });
   const keyOf = async (organisationId: string, scope: Scope) => {
@@ -215,7 +215,7 @@ test('seals of an archive that an older program left unchecked are judged by rep
   );
   const run = () =>
     reprocess(
-      engine.parts,
+      engine.ctx,
       { organisationId: null, unreadable: false },
       () => {},
       new AbortController().signal,
@@ -240,7 +240,7 @@ test('verify looks at every seal again, of invoices and of other files, and name
       },
       shown: () => {},
     };
-    await verifyArchive(engine.parts, { organisationId: null }, progress, new AbortController().signal);
+    await verifyArchive(engine.ctx, { organisationId: null }, progress, new AbortController().signal);
     return { seals, kinds: found.map(({ kind }) => kind).sort() };
   };
   const seals = { valid: 2, valid_unknown_signer: 1, tampered: 1, missing: 1 };
@@ -281,7 +281,7 @@ test('an invoice that is being recorded while its signer is trusted is not misse
   const { engine, db, receive, verdicts } = await open(t);
   await receive('successor');
   const by = { kind: 'operator', id: null } as const;
-  const now = engine.parts.clock.now();
+  const now = engine.ctx.clock.now();
   const decided = inTransaction(db, async (tx) => {
     await decideSigner(tx, stranger, 'trusted', by, now);
     // A download that comes now waits for the word, and hears it.
@@ -291,7 +291,7 @@ test('an invoice that is being recorded while its signer is trusted is not misse
         where wait_event_type = 'Lock' and datname = current_database()`);
       return rows.length > 0;
     });
-    await judgeAnew(tx, [stranger]);
+    await applyTrust(tx, [stranger]);
     return { coming };
   });
   await (await decided).coming;

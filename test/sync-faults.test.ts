@@ -25,11 +25,11 @@ const whole = (listed: number) => ({
   balances: true,
 });
 
-async function reconcile({ parts, organisationId }: Engine): Promise<void> {
-  const now = parts.clock.now();
+async function reconcile({ ctx, organisationId }: Engine): Promise<void> {
+  const now = ctx.clock.now();
   const asked = { organisationId, trigger: 'reconciliation', companies: 'all', now } as const;
-  await inTransaction(parts.db, (tx) => requestRun(tx, asked));
-  await serveCompanies(parts, 'night', never);
+  await inTransaction(ctx.db, (tx) => requestRun(tx, asked));
+  await serveCompanies(ctx, 'night', never);
 }
 
 test('a message whose id is missing from a later listing is no second message (2026-11-22)', async (t) => {
@@ -114,25 +114,25 @@ for (const minutes of [10, -10])
     await engine.sync();
     engine.sandbox.world.grant(engine.serial, cif);
     // Another process, which has not been told the time yet.
-    engine.parts.noticed.skewMs = 0;
+    engine.ctx.noticed.skewMs = 0;
     engine.sandbox.clock.advance(25 * 3_600_000);
-    await probeDenied(engine.parts, never);
-    const { rows } = await engine.parts.db.query(sql`select access from company where id = ${company}`);
+    await probeDenied(engine.ctx, never);
+    const { rows } = await engine.ctx.db.query(sql`select access from company where id = ${company}`);
     assert.deepEqual(rows, [{ access: 'granted' }]);
   });
 
 test('a manifest that a full disk left behind is caught up at night, also when nothing new has come (2026-11-22)', async (t) => {
   const engine = await startEngine(t);
   const company = await engine.addCompany(cif, 3);
-  const { archive } = engine.parts;
-  engine.parts.archive = {
+  const { archive } = engine.ctx;
+  engine.ctx.archive = {
     ...archive,
     appendManifest: async () => {
       throw new ArchiveError('full', 'no room');
     },
   };
   await engine.sync();
-  engine.parts.archive = archive;
+  engine.ctx.archive = archive;
   const { organisationId } = engine;
   const folder = companyFolder({ environment: 'sandbox', organisationId, companyId: company, cif });
   assert.equal((await archive.findManifestEnd(folder)).last, null);
@@ -146,25 +146,25 @@ for (const retryAfter of [9_999_999, 'Thu, 01 Jan 1970 00:00:00 GMT'])
     await engine.addCompany(cif, 1);
     engine.sandbox.faults.add({ kind: 'rate_limited', retryAfter });
     await engine.sync();
-    const { rows } = await engine.parts.db.query<{ until: Date }>(sql`select until from breaker`);
-    const closedMs = rows[0]!.until.getTime() - engine.parts.clock.now().getTime();
+    const { rows } = await engine.ctx.db.query<{ until: Date }>(sql`select until from breaker`);
+    const closedMs = rows[0]!.until.getTime() - engine.ctx.clock.now().getTime();
     assert.ok(closedMs > 50_000 && closedMs <= 24 * 3_600_000, `${closedMs} ms`);
   });
 
 test('where more callers wait than there are slots, no sixty seconds hold more calls than slots (2026-11-22)', async (t) => {
-  const { parts } = await startEngine(t);
+  const { ctx } = await startEngine(t);
   const at = (seconds: number) => new Date(Date.UTC(2026, 10, 22) + seconds * 1000);
-  await parts.db.query(sql`delete from call_slot`);
-  await prepareSlots(parts.db, 1, at(0));
+  await ctx.db.query(sql`delete from call_slot`);
+  await prepareSlots(ctx.db, 1, at(0));
   const take = async (seconds: number) => {
     const asked = { breakers: [], key: cif, limit: 100, paced: true, now: at(seconds) };
-    const admission = await admitCall(parts.db, { ...asked, scope: 'listing' });
+    const admission = await admitCall(ctx.db, { ...asked, scope: 'listing' });
     assert.ok(admission.kind === 'admitted' && admission.slot);
     return admission.slot;
   };
   const first = await take(0);
   const second = await take(1);
-  await giveSlotBack(parts.db, first, at(2));
+  await giveSlotBack(ctx.db, first, at(2));
   const third = await take(3);
   const [a, b, c] = [first, second, third].map((slot) => slot.from.getTime());
   assert.ok(b! - a! > 60_000 && c! - b! > 60_000, `${b! - a!} ms, ${c! - b!} ms`);

@@ -23,7 +23,7 @@ const settled = (listed: number, over: object = {}) => ({
 async function synced(t: TestContext, messages: number) {
   const engine = await startEngine(t);
   const company = await engine.addCompany(cif, messages);
-  return { engine, company, db: engine.parts.db, pool: engine.database.pool };
+  return { engine, company, db: engine.ctx.db, pool: engine.database.pool };
 }
 
 test('every message that ANAF lists is archived byte for byte, once', async (t) => {
@@ -71,7 +71,7 @@ test('a first sync costs its pages and its messages, a sweep with nothing new on
 
 test('a list of two pages is read to its end, and a small company of others has its turn in between', async (t) => {
   const engine = await startEngine(t, { limits: { callsPerMinute: 1_000_000 } });
-  engine.parts.callsPerMinute = 0;
+  engine.ctx.callsPerMinute = 0;
   const company = await engine.addCompany(cif, 603);
   const runId = await engine.request();
   engine.sandbox.world.addCompany('8000000001');
@@ -79,7 +79,7 @@ test('a list of two pages is read to its end, and a small company of others has 
   engine.sandbox.world.addMessages('8000000001', 3);
   const small = await engine.addTenant('Firma Mică SRL', '8000000001');
   const smallRunId = await engine.request(small.organisationId);
-  await serveCompanies(engine.parts, 'test', new AbortController().signal);
+  await serveCompanies(engine.ctx, 'test', new AbortController().signal);
 
   const run = await engine.findRun(runId);
   assert.deepEqual([run.state, run.counts.listed, run.counts.archived], ['succeeded', 603, 603]);
@@ -152,7 +152,7 @@ test('a failed download leaves its message pending with the reason, and the othe
       pending!.message_id,
       pending!.reason,
       pending!.attempts,
-      pending!.next_attempt_at! > engine.parts.clock.now(),
+      pending!.next_attempt_at! > engine.ctx.clock.now(),
     ],
     [unlucky!.id, 'server_error', 1, true],
   );
@@ -331,13 +331,13 @@ test('both messages of a self-billed invoice without ids stay in the ledger unti
 
 test('a company with many pages is listed from two days before the last time, and whole at night', async (t) => {
   const engine = await startEngine(t, { limits: { callsPerMinute: 1_000_000 } });
-  engine.parts.callsPerMinute = 0;
+  engine.ctx.callsPerMinute = 0;
   const company = await engine.addCompany(cif, 30);
   await engine.sync();
   await engine.database.pool.query(sql`update company set listing_pages = 4 where id = ${company}`);
-  const { anaf } = engine.parts;
+  const { anaf } = engine.ctx;
   let asked = new URL(engine.sandbox.url);
-  engine.parts.anaf = {
+  engine.ctx.anaf = {
     ...anaf,
     call: (request, judge) => {
       asked = new URL(request.url);
@@ -394,7 +394,7 @@ test('two workers on one organisation take no message twice', async (t) => {
   const companies = [await engine.addCompany('8000000001', 40), await engine.addCompany('8000000002', 40)];
   const runId = await engine.request();
   const signal = new AbortController().signal;
-  await Promise.all([1, 2, 3].map((n) => serveCompanies(engine.parts, `worker ${n}`, signal)));
+  await Promise.all([1, 2, 3].map((n) => serveCompanies(engine.ctx, `worker ${n}`, signal)));
   assert.equal((await engine.findRun(runId)).state, 'succeeded');
   for (const company of companies) assert.deepEqual(await ledgerOf(pool, company), settled(40));
   assert.equal(engine.sandbox.calls.length, 3 * 41);
@@ -404,12 +404,12 @@ test('a worker that is told to stop gives its company back, and the next goes on
   const { engine, company, pool } = await synced(t, 120);
   const runId = await engine.request();
   const stop = new AbortController();
-  const served = serveCompanies(engine.parts, 'first', stop.signal);
+  const served = serveCompanies(engine.ctx, 'first', stop.signal);
   await engine.until(async () => (await ledgerOf(pool, company)).archived > 3);
   stop.abort();
   await served;
   assert.equal((await engine.findRun(runId)).companies[0]!.state, 'queued');
-  await serveCompanies(engine.parts, 'second', new AbortController().signal);
+  await serveCompanies(engine.ctx, 'second', new AbortController().signal);
   assert.equal((await engine.findRun(runId)).state, 'succeeded');
   assert.deepEqual(await ledgerOf(pool, company), settled(120));
 });

@@ -49,12 +49,7 @@ async function syncedAfter(t: TestContext, days: number) {
 
 test('reading anew judges what stands in the catalogue without a judgement', async (t) => {
   const { engine, at } = await syncedAfter(t, 30);
-  await reprocess(
-    engine.parts,
-    { organisationId: engine.organisationId, unreadable: false },
-    () => {},
-    signal,
-  );
+  await reprocess(engine.ctx, { organisationId: engine.organisationId, unreadable: false }, () => {}, signal);
   const { issued_on, available_at, late, retain_until } = await judged(engine);
   assert.deepEqual(available_at, at);
   assert.equal(late, true);
@@ -83,7 +78,7 @@ test("what a person's folder brings has no day in the SPV: it is kept until a da
   t.after(() => rm(dir, { recursive: true }));
   await writeFile(join(dir, 'one.zip'), engine.sandbox.archives.of(message, 'prod'));
   const of = { id: company, organisationId: engine.organisationId, cif };
-  await Array.fromAsync(backfill(engine.parts, of, dir, signal));
+  await Array.fromAsync(backfill(engine.ctx, of, dir, signal));
   const { issued_on, available_at, late, retain_until } = await judged(engine);
   assert.deepEqual([available_at, late], [null, null]);
   assert.equal(retain_until, `${Number(issued_on.slice(0, 4)) + 6}-07-01`);

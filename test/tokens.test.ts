@@ -14,15 +14,15 @@ import { renewTokens } from '../src/jobs/renew-tokens.ts';
 import { refreshAfter } from '../src/sync/access-token.ts';
 import { type Engine, startEngine } from './support/engine.ts';
 
-const tokensOf = async ({ parts, connectionId }: Engine) =>
-  (await findTokens(parts.db, parts.vault, connectionId))!;
+const tokensOf = async ({ ctx, connectionId }: Engine) =>
+  (await findTokens(ctx.db, ctx.vault, connectionId))!;
 const refreshes = ({ sandbox }: Engine) => sandbox.calls.filter((call) => call.endpoint === 'token').length;
 
 test('of many that find the same token stale one asks ANAF, and all get what it was given', async (t) => {
   const engine = await startEngine(t);
   const stale = (await tokensOf(engine)).access;
   const answers = await Promise.all(
-    Array.from({ length: 8 }, () => refreshAfter(engine.parts, engine.connectionId, stale)),
+    Array.from({ length: 8 }, () => refreshAfter(engine.ctx, engine.connectionId, stale)),
   );
   assert.equal(new Set(answers).size, 1);
   assert.equal(refreshes(engine), 1);
@@ -37,7 +37,7 @@ test('a login page, an error or a cut line in place of a token is no verdict: th
   for (const kind of ['my_policy', 'http_500', 'reset', 'maintenance_page'] as const) {
     engine.sandbox.faults.add({ kind, on: 'token', times: 1 });
     await assert.rejects(
-      refreshAfter(engine.parts, engine.connectionId, before.access),
+      refreshAfter(engine.ctx, engine.connectionId, before.access),
       (error: Error) => error.name === 'AnafError',
     );
     const { rows } = await engine.database.pool.query(
@@ -46,7 +46,7 @@ test('a login page, an error or a cut line in place of a token is no verdict: th
     assert.deepEqual(rows, [{ refresh_refused_at: null, failed: true }], kind);
   }
   assert.equal((await tokensOf(engine)).refresh, before.refresh);
-  await refreshAfter(engine.parts, engine.connectionId, before.access);
+  await refreshAfter(engine.ctx, engine.connectionId, before.access);
   const { rows } = await engine.database.pool.query(
     sql`select refresh_failed_at, access_refused_at from anaf_connection`,
   );
@@ -56,11 +56,11 @@ test('a login page, an error or a cut line in place of a token is no verdict: th
 test('when the newest refresh token is refused the one before it is tried', async (t) => {
   const engine = await startEngine(t, { settings: { refresh: 'reuse' } });
   const first = await tokensOf(engine);
-  await refreshAfter(engine.parts, engine.connectionId, first.access);
+  await refreshAfter(engine.ctx, engine.connectionId, first.access);
   const second = await tokensOf(engine);
   assert.equal(second.previousRefresh, first.refresh);
   engine.sandbox.faults.add({ kind: 'invalid_grant', on: 'token', times: 1 });
-  await refreshAfter(engine.parts, engine.connectionId, second.access);
+  await refreshAfter(engine.ctx, engine.connectionId, second.access);
   const third = await tokensOf(engine);
   assert.notEqual(third.access, second.access);
   assert.equal(refreshes(engine), 3);
@@ -70,7 +70,7 @@ test('a refusal of every refresh token asks for a person, once and for all', asy
   const engine = await startEngine(t);
   engine.sandbox.faults.add({ kind: 'invalid_grant', on: 'token' });
   const { access } = await tokensOf(engine);
-  await assert.rejects(refreshAfter(engine.parts, engine.connectionId, access), { name: 'ReconnectNeeded' });
+  await assert.rejects(refreshAfter(engine.ctx, engine.connectionId, access), { name: 'ReconnectNeeded' });
   const { rows } = await engine.database.pool.query(
     sql`select refresh_refused_at is not null as refused from anaf_connection`,
   );
@@ -79,11 +79,11 @@ test('a refusal of every refresh token asks for a person, once and for all', asy
 
 test('access tokens are renewed in their last week, and not before', async (t) => {
   const engine = await startEngine(t);
-  await renewTokens(engine.parts);
+  await renewTokens(engine.ctx);
   assert.equal(refreshes(engine), 0);
-  const inWeeks = new Date(engine.parts.clock.now().getTime() + 6 * 86_400_000);
+  const inWeeks = new Date(engine.ctx.clock.now().getTime() + 6 * 86_400_000);
   await engine.database.pool.query(sql`update anaf_connection set access_expires_at = ${inWeeks}`);
-  await renewTokens(engine.parts);
+  await renewTokens(engine.ctx);
   assert.equal(refreshes(engine), 1);
 });
 
@@ -128,13 +128,13 @@ test('a rotation that died half-way is taken up where it was', async (t) => {
 test('rewrapping takes every token over, and finds nothing the second time', async (t) => {
   const engine = await startEngine(t);
   const before = await tokensOf(engine);
-  await refreshAfter(engine.parts, engine.connectionId, before.access);
+  await refreshAfter(engine.ctx, engine.connectionId, before.access);
   const tokens = await tokensOf(engine);
   const key = randomBytes(32);
   const both = createVault({ current: () => key, others: () => [engine.keys.current()] });
-  const rewrap = () => inTransaction(engine.parts.db, (tx) => rewrapTokens(tx, both));
+  const rewrap = () => inTransaction(engine.ctx.db, (tx) => rewrapTokens(tx, both));
   assert.equal(await rewrap(), 3);
   assert.equal(await rewrap(), 0);
   const alone = createVault({ current: () => key, others: () => [] });
-  assert.deepEqual(await findTokens(engine.parts.db, alone, engine.connectionId), tokens);
+  assert.deepEqual(await findTokens(engine.ctx.db, alone, engine.connectionId), tokens);
 });

@@ -39,7 +39,7 @@ async function findingsOf(engine: Engine): Promise<CompanyFinding[]> {
     sealed: () => {},
     shown: () => {},
   };
-  await verifyArchive(engine.parts, everybody, progress, new AbortController().signal);
+  await verifyArchive(engine.ctx, everybody, progress, new AbortController().signal);
   return found;
 }
 
@@ -216,9 +216,9 @@ test('a last line that a crash has cut is a note, and the next sync mends it', a
   const found = await findingsOf(engine);
   assert.deepEqual(found.map(({ kind }) => kind).sort(), ['manifest_behind', 'manifest_torn']);
   assert.ok(!found.some(isWrong));
-  await projectManifest(engine.parts, company);
+  await projectManifest(engine.ctx, company);
   assert.deepEqual(await readFile(manifest), whole);
-  await projectManifest(engine.parts, company);
+  await projectManifest(engine.ctx, company);
   assert.deepEqual(await readFile(manifest), whole);
 });
 
@@ -227,7 +227,7 @@ test('a manifest that goes on where the database ends is left alone and named', 
   const last = (await readFile(manifest, 'utf8')).trimEnd().split('\n').at(-1)!;
   await appendFile(manifest, `${last.replace('"seq":4', '"seq":5')}\n`);
   const before = await readFile(manifest);
-  await projectManifest(engine.parts, company);
+  await projectManifest(engine.ctx, company);
   assert.deepEqual(await readFile(manifest), before);
   assert.match((await named(engine)).join(), /^manifest_ahead /);
 });

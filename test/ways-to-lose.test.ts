@@ -58,7 +58,7 @@ test('a document that says what no column can hold is archived and flagged', asy
 
 test('rows that come between two pages make the listing begin again, and none is missed', async (t) => {
   const engine = await startEngine(t, { limits: { callsPerMinute: 1_000_000 } });
-  engine.parts.callsPerMinute = 0;
+  engine.ctx.callsPerMinute = 0;
   const company = await engine.addCompany(cif, 520);
   engine.sandbox.faults.add({
     kind: 'page_drift',
@@ -161,8 +161,8 @@ test('the hour that October repeats is kept as it was written, and flagged', asy
 
 test('two schedulers start one run a slot, and a slot that an outage missed is caught up once', async (t) => {
   const { engine } = await start(t);
-  const { db } = engine.parts;
-  const started = engine.parts.clock.now();
+  const { db } = engine.ctx;
+  const started = engine.ctx.clock.now();
   let now = started;
   const tick = () => startDueRuns({ db, plans: builtInPlans, clock: { now: () => now } });
   await Promise.all([tick(), tick()]);

@@ -1,17 +1,17 @@
-/** How long messages spend at each station, told by the parts that a worker is given: nothing in src/ is measured from inside. */
-import type { SyncParts } from '../../src/sync/parts.ts';
+/** How long messages spend at each station, told by the ctx that a worker is given: nothing in src/ is measured from inside. */
+import type { SyncCtx } from '../../src/sync/context.ts';
 
 export type Stage = 'download' | 'keep' | 'commit' | 'budget' | 'token';
 
 export interface StageClock {
-  parts: SyncParts;
+  ctx: SyncCtx;
   /** Milliseconds, summed over all that were under way at once. */
   totalMs: Record<Stage, number>;
   asked: { statements: number };
 }
 
 /** @param onKept called for each message whose bytes have their place */
-export function withStageClock(parts: SyncParts, onKept: () => void): StageClock {
+export function withStageClock(ctx: SyncCtx, onKept: () => void): StageClock {
   const asked = { statements: 0 };
   const totalMs = { download: 0, keep: 0, commit: 0, budget: 0, token: 0 };
   const timed = async <T>(stage: Stage, step: Promise<T>): Promise<T> => {
@@ -22,12 +22,12 @@ export function withStageClock(parts: SyncParts, onKept: () => void): StageClock
       totalMs[stage] += performance.now() - startedMs;
     }
   };
-  const { anaf, archive, db } = parts;
+  const { anaf, archive, db } = ctx;
   return {
     totalMs,
     asked,
-    parts: {
-      ...parts,
+    ctx: {
+      ...ctx,
       anaf: {
         ...anaf,
         call: (request, judge) =>

@@ -39,7 +39,7 @@ async function work(wish: WorkerWish): Promise<WorkerDone> {
   const key = Buffer.from(wish.vaultKeyHex, 'hex');
   const residentMiB: number[] = [];
   let kept = 0;
-  const { parts, totalMs, asked } = withStageClock(
+  const { ctx, totalMs, asked } = withStageClock(
     {
       db,
       anaf: createAnafClient(wish.anaf),
@@ -59,11 +59,11 @@ async function work(wish: WorkerWish): Promise<WorkerDone> {
   const [cpu, startedMs] = [process.cpuUsage(), performance.now()];
   const { signal } = new AbortController();
   await Promise.all(
-    Array.from({ length: wish.companiesAtOnce }, () => serveCompanies(parts, wish.name, signal)),
+    Array.from({ length: wish.companiesAtOnce }, () => serveCompanies(ctx, wish.name, signal)),
   );
   const seconds = (performance.now() - startedMs) / 1000;
   const { user, system } = process.cpuUsage(cpu);
-  await Promise.all([parts.anaf.close(), db.end()]);
+  await Promise.all([ctx.anaf.close(), db.end()]);
   return {
     seconds,
     cpuSeconds: (user + system) / 1e6,

@@ -21,11 +21,11 @@ export const groups: Group[] = [
   {
     name: "ANAF's notes",
     mutate: ['src/anaf/read-note.ts'],
-    tests: ['src/anaf/read-note.test.ts', 'src/anaf/judge.test.ts'],
+    tests: ['src/anaf/read-note.test.ts', 'src/anaf/classify.test.ts'],
   },
   {
     name: "ANAF's answers",
-    mutate: ['src/anaf/judge-failure.ts', 'src/anaf/judge-download.ts', 'src/anaf/judge-list.ts'],
-    tests: ['src/anaf/judge.test.ts', 'src/anaf/judge-list.test.ts', 'src/anaf/errors.test.ts'],
+    mutate: ['src/anaf/classify-failure.ts', 'src/anaf/classify-download.ts', 'src/anaf/parse-list.ts'],
+    tests: ['src/anaf/classify.test.ts', 'src/anaf/parse-list.test.ts', 'src/anaf/errors.test.ts'],
   },
 ];

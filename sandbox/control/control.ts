@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import type { Answer } from '../answer.ts';
-import type { Parts } from '../parts.ts';
+import type { Ctx } from '../context.ts';
 import { certificateRoutes } from './certificates.ts';
 import { companyRoutes } from './companies.ts';
 import { faultRoutes } from './faults.ts';
@@ -19,7 +19,7 @@ const routes: ControlRoute[] = [
 ];
 
 export function control(
-  parts: Parts,
+  ctx: Ctx,
   method: string,
   path: string,
   query: URLSearchParams,
@@ -29,7 +29,7 @@ export function control(
     for (const route of routes) {
       const params = route.method === method ? match(route.path, path) : undefined;
       if (params)
-        return answer(200, route.handle(parts, { params, query, body: readJson(body) } satisfies Asked));
+        return answer(200, route.handle(ctx, { params, query, body: readJson(body) } satisfies Asked));
     }
     return answer(404, {
       error: `no ${method} ${path}`,

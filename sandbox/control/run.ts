@@ -2,8 +2,8 @@
 
 import { z } from 'zod';
 import { sealCertificatePem } from '../authority.ts';
+import type { Ctx } from '../context.ts';
 import type { Limits } from '../limits.ts';
-import type { Parts } from '../parts.ts';
 import type { Settings } from '../settings.ts';
 import type { ControlRoute } from './route.ts';
 
@@ -37,7 +37,7 @@ const settings: z.ZodType<Partial<Settings>> = z
 
 const clock = z.strictObject({ now: z.number(), offsetMs: z.number(), advanceMs: z.number() }).partial();
 
-const shownClock = ({ clock }: Parts) => ({
+const shownClock = ({ clock }: Ctx) => ({
   now: clock.now(),
   iso: new Date(clock.now()).toISOString(),
   offsetMs: clock.offsetMs,
@@ -48,14 +48,14 @@ export const runRoutes: ControlRoute[] = [
     method: 'GET',
     path: '/control',
     says: 'the whole state in short',
-    handle: (parts) => ({
-      clock: shownClock(parts),
-      companies: parts.world.companies.size,
-      messages: parts.world.index.byId.size,
-      certificates: parts.world.certificates.size,
-      limits: parts.quotas.limits,
-      settings: parts.settings,
-      faults: parts.faults.list().length,
+    handle: (ctx) => ({
+      clock: shownClock(ctx),
+      companies: ctx.world.companies.size,
+      messages: ctx.world.index.byId.size,
+      certificates: ctx.world.certificates.size,
+      limits: ctx.quotas.limits,
+      settings: ctx.settings,
+      faults: ctx.faults.list().length,
     }),
   },
   { method: 'GET', path: '/control/clock', says: 'the clock', handle: shownClock },
@@ -63,12 +63,12 @@ export const runRoutes: ControlRoute[] = [
     method: 'POST',
     path: '/control/clock',
     says: 'moves the clock: {now} to an instant, {offsetMs} from the base, {advanceMs} onwards',
-    handle: (parts, { body }) => {
+    handle: (ctx, { body }) => {
       const { now, offsetMs, advanceMs } = clock.parse(body);
-      if (now !== undefined) parts.clock.set(now);
-      if (offsetMs !== undefined) parts.clock.offsetMs = offsetMs;
-      if (advanceMs !== undefined) parts.clock.advance(advanceMs);
-      return shownClock(parts);
+      if (now !== undefined) ctx.clock.set(now);
+      if (offsetMs !== undefined) ctx.clock.offsetMs = offsetMs;
+      if (advanceMs !== undefined) ctx.clock.advance(advanceMs);
+      return shownClock(ctx);
     },
   },
   { method: 'GET', path: '/control/limits', says: 'the limits', handle: ({ quotas }) => quotas.limits },
@@ -83,7 +83,7 @@ export const runRoutes: ControlRoute[] = [
     method: 'PATCH',
     path: '/control/settings',
     says: 'changes settings',
-    handle: (parts, { body }) => Object.assign(parts.settings, settings.parse(body)),
+    handle: (ctx, { body }) => Object.assign(ctx.settings, settings.parse(body)),
   },
   {
     method: 'GET',

@@ -2,14 +2,14 @@
 
 import { type Answer, badRequest, note } from '../answer.ts';
 import type { Call } from '../call.ts';
+import type { Ctx } from '../context.ts';
 import { downloadNotes, downloadTitle } from '../notes.ts';
-import type { Parts } from '../parts.ts';
 import type { Settings } from '../settings.ts';
 import type { Message } from '../world-message.ts';
 import { dayMs } from './list.ts';
 import { certificateOf, hasRightTo } from './rights.ts';
 
-export function download({ world, quotas, settings, archives }: Parts, call: Call): Answer {
+export function download({ world, quotas, settings, archives }: Ctx, call: Call): Answer {
   const id = call.query.get('id') || null;
   if (id === null) return badRequest(downloadNotes.parameterMissing, call.at);
   if (!/^\d+$/.test(id)) return downloadNote(downloadNotes.idNotInteger(id), 'bad_parameter');

@@ -3,18 +3,18 @@
 import { type Answer, badRequest, json } from '../answer.ts';
 import { quoted } from '../bucharest.ts';
 import type { Call } from '../call.ts';
+import type { Ctx } from '../context.ts';
 import { listNotes } from '../notes.ts';
-import type { Parts } from '../parts.ts';
 import { admit, dayMs, filters, inListOrder, listNote, signature } from './list.ts';
 
-export function listPaged(parts: Parts, call: Call): Answer {
+export function listPaged(ctx: Ctx, call: Call): Answer {
   const asked = readWindow(call);
   if ('refusal' in asked) return asked.refusal;
   const { cif, from, to, page, filter } = asked;
-  const admitted = admit(parts, call, cif, 'listingsPerCifDay');
+  const admitted = admit(ctx, call, cif, 'listingsPerCifDay');
   if ('refusal' in admitted) return admitted.refusal;
 
-  const { world, settings } = parts;
+  const { world, settings } = ctx;
   const { pageSize } = settings;
   const view = world.view(cif, from, to, filter);
   if (view.total === 0) return listNote(listNotes.nothingInWindow, 'empty');

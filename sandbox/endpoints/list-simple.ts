@@ -2,11 +2,11 @@
 
 import { type Answer, badRequest, json } from '../answer.ts';
 import type { Call } from '../call.ts';
+import type { Ctx } from '../context.ts';
 import { listNotes } from '../notes.ts';
-import type { Parts } from '../parts.ts';
 import { admit, dayMs, filters, inListOrder, listNote, signature } from './list.ts';
 
-export function listSimple(parts: Parts, call: Call): Answer {
+export function listSimple(ctx: Ctx, call: Call): Answer {
   const days = call.query.get('zile') || null;
   const cif = call.query.get('cif') || null;
   const filter = call.query.get('filtru') || null;
@@ -15,10 +15,10 @@ export function listSimple(parts: Parts, call: Call): Answer {
   if (!/^-?\d+$/.test(days)) return listNote(listNotes.daysNotNumeric(days), 'bad_parameter');
   if (Number(days) < 1 || Number(days) > 60) return listNote(listNotes.daysOutOfRange, 'bad_parameter');
   if (filter !== null && !filters.includes(filter)) return listNote(listNotes.filterUnknown, 'bad_parameter');
-  const admitted = admit(parts, call, cif, 'simpleListingsPerCifDay');
+  const admitted = admit(ctx, call, cif, 'simpleListingsPerCifDay');
   if ('refusal' in admitted) return admitted.refusal;
 
-  const { world, settings } = parts;
+  const { world, settings } = ctx;
   const view = world.view(cif, call.at - Number(days) * dayMs, call.at, filter);
   if (view.total === 0) return listNote(listNotes.nothingInDays(Number(days)), 'empty');
   if (view.total > 500) return listNote(listNotes.tooManyForOnePage, 'too_many');

@@ -2,9 +2,9 @@
 
 import { type Answer, note } from '../answer.ts';
 import type { Call } from '../call.ts';
+import type { Ctx } from '../context.ts';
 import { createRandom } from '../documents/random.ts';
 import { listNotes, listTitle } from '../notes.ts';
-import type { Parts } from '../parts.ts';
 import type { Settings } from '../settings.ts';
 import type { Certificate } from '../world.ts';
 import type { View } from '../world-index.ts';
@@ -18,7 +18,7 @@ export const listNote = (text: string, outcome: string): Answer => note(text, li
 
 /** Why this call may not list this CIF now, or the certificate that may. Counts the call against the CIF's day. */
 export function admit(
-  { world, quotas, settings }: Parts,
+  { world, quotas, settings }: Ctx,
   call: Call,
   cif: string,
   limit: 'listingsPerCifDay' | 'simpleListingsPerCifDay',

@@ -2,14 +2,14 @@
 
 import { type Answer, badRequest } from '../answer.ts';
 import type { Call } from '../call.ts';
+import type { Ctx } from '../context.ts';
 import { statusNotes } from '../notes.ts';
-import type { Parts } from '../parts.ts';
 import type { ProcessingState } from '../world-message.ts';
 import { certificateOf, hasNoRightAtAll, hasRightTo } from './rights.ts';
 
 const namespace = 'mfp:anaf:dgti:efactura:stareMesajFactura:v1';
 
-export function status({ world, quotas }: Parts, call: Call): Answer {
+export function status({ world, quotas }: Ctx, call: Call): Answer {
   const uploadIndex = call.query.get('id_incarcare') || null;
   if (uploadIndex === null) return badRequest(statusNotes.parameterMissing, call.at);
   if (!/^\d+$/.test(uploadIndex)) return failure(statusNotes.idNotInteger(uploadIndex), 'bad_parameter');

@@ -2,7 +2,7 @@
 
 import type { Answer } from '../answer.ts';
 import type { Call, Endpoint } from '../call.ts';
-import type { Parts } from '../parts.ts';
+import type { Ctx } from '../context.ts';
 
 /** The knobs of single kinds; each kind's description says which it reads. */
 export interface FaultKnobs {
@@ -27,9 +27,9 @@ export interface Effect {
   /** Passes by itself, so that a retry can succeed and nothing is left behind: what random scripts draw from. */
   passing: boolean;
   /** Changes the world or the call before the endpoint sees it. */
-  before?: (parts: Parts, call: Call, knobs: FaultKnobs) => Call;
+  before?: (ctx: Ctx, call: Call, knobs: FaultKnobs) => Call;
   /** Answers in the endpoint's place. */
-  instead?: (parts: Parts, call: Call, knobs: FaultKnobs) => Answer;
+  instead?: (ctx: Ctx, call: Call, knobs: FaultKnobs) => Answer;
   /** Bends the endpoint's answer; undefined when this answer has nothing to bend. */
-  bend?: (answer: Answer, parts: Parts, call: Call, knobs: FaultKnobs) => Answer | undefined;
+  bend?: (answer: Answer, ctx: Ctx, call: Call, knobs: FaultKnobs) => Answer | undefined;
 }

@@ -2,7 +2,7 @@
 
 import type { Answer } from '../answer.ts';
 import type { Call } from '../call.ts';
-import type { Parts } from '../parts.ts';
+import type { Ctx } from '../context.ts';
 import type { Message, Row } from '../world-message.ts';
 import type { Effect, FaultKnobs } from './effect.ts';
 
@@ -12,7 +12,7 @@ const paged = ['list_paged'] as const;
 /** Changes the envelope of an answer that has rows. */
 const envelope =
   (change: (envelope: Record<string, unknown>, rows: Row[], knobs: FaultKnobs) => Record<string, unknown>) =>
-  (answer: Answer, _parts: Parts, _call: Call, knobs: FaultKnobs): Answer | undefined => {
+  (answer: Answer, _parts: Ctx, _call: Call, knobs: FaultKnobs): Answer | undefined => {
     const rows = answer.json?.mesaje;
     if (!Array.isArray(rows) || !answer.json) return undefined;
     return { ...answer, json: change(answer.json, rows, knobs) };
@@ -104,11 +104,11 @@ export const listFaults = {
     says: 'before the page is read, rows (default 1) come into the window at its newest (or oldest) end, for good',
     on: paged,
     passing: false,
-    before: (parts, call, { rows = 1, where = 'newest' }) => {
+    before: (ctx, call, { rows = 1, where = 'newest' }) => {
       const from = Number(call.query.get('startTime'));
       const to = Number(call.query.get('endTime'));
       const createdAt = where === 'newest' ? to : from + 60_000;
-      for (let i = 0; i < rows; i++) parts.world.addMessage(call.query.get('cif') ?? '', { createdAt });
+      for (let i = 0; i < rows; i++) ctx.world.addMessage(call.query.get('cif') ?? '', { createdAt });
       return call;
     },
   },
@@ -116,9 +116,9 @@ export const listFaults = {
     says: 'before the page is read, rows (default 1) leave the list at its oldest (or newest) end, for good',
     on: paged,
     passing: false,
-    before: (parts, call, { rows = 1, where = 'oldest' }) => {
-      for (const message of atEnd(parts, call, rows, where))
-        parts.world.changeMessage(message.id, { hiddenFrom: call.at });
+    before: (ctx, call, { rows = 1, where = 'oldest' }) => {
+      for (const message of atEnd(ctx, call, rows, where))
+        ctx.world.changeMessage(message.id, { hiddenFrom: call.at });
       return call;
     },
   },
@@ -144,19 +144,19 @@ export const listFaults = {
     says: 'every third row bears another CIF (text, default 14399840)',
     on: lists,
     passing: false,
-    bend: (answer, parts, call, knobs) =>
-      someRows((row) => ({ ...row, cif: knobs.text ?? '14399840' }))(answer, parts, call, knobs),
+    bend: (answer, ctx, call, knobs) =>
+      someRows((row) => ({ ...row, cif: knobs.text ?? '14399840' }))(answer, ctx, call, knobs),
   },
   unknown_tip: {
     says: 'every third row bears a tip that is in no paper (text)',
     on: lists,
     passing: false,
-    bend: (answer, parts, call, knobs) =>
-      someRows((row) => ({ ...row, tip: knobs.text ?? 'NOTIFICARE SISTEM' }))(answer, parts, call, knobs),
+    bend: (answer, ctx, call, knobs) =>
+      someRows((row) => ({ ...row, tip: knobs.text ?? 'NOTIFICARE SISTEM' }))(answer, ctx, call, knobs),
   },
 } satisfies Record<string, Effect>;
 
-function atEnd({ world }: Parts, { query }: Call, rows: number, where: 'newest' | 'oldest'): Message[] {
+function atEnd({ world }: Ctx, { query }: Call, rows: number, where: 'newest' | 'oldest'): Message[] {
   const [from, to] = [Number(query.get('startTime')), Number(query.get('endTime'))];
   const view = world.view(query.get('cif') ?? '', from, to);
   return where === 'oldest' ? view.slice(0, rows) : view.slice(Math.max(0, view.total - rows), view.total);

@@ -12,25 +12,25 @@ export type Authentication =
   /** `no_organisation`: a person whom nobody has let in anywhere, or not any more. */
   | { ok: false; reason: 'missing' | 'invalid' | 'other_site' | 'no_organisation' };
 
-export interface AuthenticateParts {
+export interface AuthenticateCtx {
   db: Db;
   keys: Pick<KeyRing, 'findActor'>;
   signIn: Pick<SignIn, 'findSession'>;
 }
 
-export async function authenticate(parts: AuthenticateParts, head: RequestHead): Promise<Authentication> {
+export async function authenticate(ctx: AuthenticateCtx, head: RequestHead): Promise<Authentication> {
   const { authorization, cookie } = head.headers;
   if (authorization !== undefined) {
     const [, text] = /^Bearer +(\S+) *$/i.exec(authorization) ?? [];
-    const actor = text === undefined ? undefined : await parts.keys.findActor(text);
+    const actor = text === undefined ? undefined : await ctx.keys.findActor(text);
     return actor ? { ok: true, principal: actor } : { ok: false, reason: 'invalid' };
   }
   if (cookie === undefined) return { ok: false, reason: 'missing' };
-  const session = await parts.signIn.findSession(cookie);
+  const session = await ctx.signIn.findSession(cookie);
   if (!session) return { ok: false, reason: 'missing' };
   // A cookie goes along whoever makes the browser send it.
   if (!comesFromOurPage(head)) return { ok: false, reason: 'other_site' };
-  return actFor(parts.db, session);
+  return actFor(ctx.db, session);
 }
 
 /** Asked anew each time: who is no longer a member is out at once. */

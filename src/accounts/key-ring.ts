@@ -22,7 +22,7 @@ export interface KeyRing {
   close(): Promise<void>;
 }
 
-export function createKeyRing(parts: { db: Db; now: () => Date; log: (message: string) => void }): KeyRing {
+export function createKeyRing(ctx: { db: Db; now: () => Date; log: (message: string) => void }): KeyRing {
   // Under the hash: a memory dump holds no key.
   const ring = new Map<string, Remembered>();
   const writing = new Set<Promise<void>>();
@@ -30,7 +30,7 @@ export function createKeyRing(parts: { db: Db; now: () => Date; log: (message: s
   return {
     async findActor(text) {
       if (!looksLikeApiKey(text)) return undefined;
-      const now = parts.now();
+      const now = ctx.now();
       const found = await find(sha256(text), now);
       const expired = found?.key.expiresAt && found.key.expiresAt <= now;
       if (!found || expired) return undefined;
@@ -48,7 +48,7 @@ export function createKeyRing(parts: { db: Db; now: () => Date; log: (message: s
     const known = ring.get(name);
     if (known && known.until > now.getTime()) return known;
     ring.delete(name);
-    const key = await findApiKeyBySha256(parts.db, hash);
+    const key = await findApiKeyBySha256(ctx.db, hash);
     if (!key) return undefined;
     const remembered = {
       key,
@@ -64,8 +64,8 @@ export function createKeyRing(parts: { db: Db; now: () => Date; log: (message: s
   function touch(remembered: Remembered, now: Date): void {
     if (now.getTime() - remembered.touchedAt < touchedEveryMs) return;
     remembered.touchedAt = now.getTime();
-    const write = touchApiKey(parts.db, remembered.key.id, now)
-      .catch((error: Error) => parts.log(`the last use of an API key was not written: ${error.message}`))
+    const write = touchApiKey(ctx.db, remembered.key.id, now)
+      .catch((error: Error) => ctx.log(`the last use of an API key was not written: ${error.message}`))
       .finally(() => writing.delete(write));
     writing.add(write);
   }

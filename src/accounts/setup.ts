@@ -9,7 +9,7 @@ import { addOrganisation, type Organisation } from '../db/people/organisation.ts
 import { newSetupCode, setupCodeSha256 } from './secret-text.ts';
 import type { SignIn } from './sign-in.ts';
 
-export interface SetupParts {
+export interface SetupCtx {
   db: Transactor;
   signIn: Pick<SignIn, 'findUserId' | 'addUser' | 'setPassword'>;
   now: () => Date;
@@ -33,11 +33,11 @@ export async function offerSetupCode(db: Db): Promise<string | undefined> {
 
 /** @throws Problem already_set_up, setup_code_wrong */
 export async function createFirstAccount(
-  parts: SetupParts,
+  ctx: SetupCtx,
   code: string,
   account: NewAccount,
 ): Promise<Organisation> {
-  return inTransaction(parts.db, async (tx) => {
+  return inTransaction(ctx.db, async (tx) => {
     const expected = await lockSetupCode(tx);
     if (await hasMembers(tx))
       throw new Problem('already_set_up', 'This installation has its first account: sign in.');
@@ -47,17 +47,17 @@ export async function createFirstAccount(
         'This is not the code that the console shows; a restart shows a new one.',
       );
     }
-    const organisation = await addAccount(parts, tx, account);
+    const organisation = await addAccount(ctx, tx, account);
     await clearSetupCode(tx);
     return organisation;
   });
 }
 
 /** For the operator: a first or a further organisation, for a new person or for one who has an account already. */
-export async function addOrganisationFor(parts: SetupParts, account: NewAccount): Promise<Organisation> {
-  return inTransaction(parts.db, async (tx) => {
+export async function addOrganisationFor(ctx: SetupCtx, account: NewAccount): Promise<Organisation> {
+  return inTransaction(ctx.db, async (tx) => {
     await lockSetupCode(tx);
-    const organisation = await addAccount(parts, tx, account);
+    const organisation = await addAccount(ctx, tx, account);
     await clearSetupCode(tx);
     return organisation;
   });
@@ -67,9 +67,9 @@ export async function addOrganisationFor(parts: SetupParts, account: NewAccount)
  * The person is written by the sign-in library, outside of the transaction: if this is rolled back he has an account
  * that leads nowhere, and the next attempt, finding it so, takes it over with the new password.
  */
-async function addAccount(parts: SetupParts, tx: Db, account: NewAccount): Promise<Organisation> {
-  const { signIn } = parts;
-  const now = parts.now();
+async function addAccount(ctx: SetupCtx, tx: Db, account: NewAccount): Promise<Organisation> {
+  const { signIn } = ctx;
+  const now = ctx.now();
   const organisation = await addOrganisation(tx, account.organisation, defaultPlanName, now);
   const known = await signIn.findUserId(account.email);
   const leadsNowhere = known !== undefined && (await listMemberships(tx, known)).length === 0;

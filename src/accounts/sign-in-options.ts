@@ -1,6 +1,6 @@
 /** How the sign-in library is set: what it may do, how long a session lasts, how often one may try. */
 import type { BetterAuthOptions } from 'better-auth';
-import type { TurnTaker } from './turns.ts';
+import type { RateLimiter } from './rate-limiter.ts';
 
 /** Set by the server from the connection itself, never taken from a client. */
 export const clientAddressHeader = 'x-efactura-client';
@@ -14,11 +14,11 @@ interface OptionParts {
   database: NonNullable<BetterAuthOptions['database']>;
   secret: string;
   publicUrl: string;
-  takeTurn: TurnTaker;
+  rateLimiter: RateLimiter;
   log: (message: string) => void;
 }
 
-export function signInOptions({ database, secret, publicUrl, takeTurn, log }: OptionParts) {
+export function signInOptions({ database, secret, publicUrl, rateLimiter, log }: OptionParts) {
   return {
     appName: 'E-Factura Sync',
     database,
@@ -48,7 +48,7 @@ export function signInOptions({ database, secret, publicUrl, takeTurn, log }: Op
       customRules: { '/sign-in/email': { window: 60, max: 10 } },
       customStorage: {
         consume: async (key: string, rule: { window: number; max: number }) => {
-          const turn = await takeTurn(`sign-in:${key}`, rule.max, rule.window * 1000);
+          const turn = await rateLimiter(`sign-in:${key}`, rule.max, rule.window * 1000);
           return turn.granted
             ? { allowed: true, retryAfter: null }
             : { allowed: false, retryAfter: turn.retryAfterSeconds };

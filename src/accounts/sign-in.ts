@@ -4,8 +4,8 @@
  */
 import { betterAuth } from 'better-auth';
 import pg from 'pg';
+import type { RateLimiter } from './rate-limiter.ts';
 import { signInOptions } from './sign-in-options.ts';
-import type { TurnTaker } from './turns.ts';
 
 export interface SignInSettings {
   databaseUrl: string;
@@ -14,7 +14,7 @@ export interface SignInSettings {
   /** Where people reach the service; https makes the cookies secure. */
   publicUrl: string;
   /** Counts attempts to sign in, over all processes. */
-  takeTurn: TurnTaker;
+  rateLimiter: RateLimiter;
   log: (message: string) => void;
 }
 

@@ -3,7 +3,7 @@
  * publishes no key to verify it with. A token names no companies. Pure.
  */
 
-import { isRecord } from './judge-failure.ts';
+import { isRecord } from './classify-failure.ts';
 
 export interface TokenClaims {
   /** The certificate's serial number, `34:00:00:25:69:…`: all that a person can recognise it by. */

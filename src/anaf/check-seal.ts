@@ -2,9 +2,9 @@
 
 import { randomUUID } from 'node:crypto';
 import { type AnafClient, bearer } from './client.ts';
-import { judgeSealCheck, type SealOpinion } from './judge-seal-check.ts';
+import { parseSealCheck, type SealOpinion } from './parse-seal-check.ts';
 
-export type { SealOpinion } from './judge-seal-check.ts';
+export type { SealOpinion } from './parse-seal-check.ts';
 
 export interface SealQuestion {
   accessToken: string;
@@ -32,7 +32,7 @@ export async function checkSeal(client: AnafClient, question: SealQuestion): Pro
       maxBytes: client.limits.smallMaxBytes,
       signal,
     },
-    judgeSealCheck,
+    parseSealCheck,
   );
 }
 

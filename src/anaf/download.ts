@@ -1,9 +1,9 @@
 /** Fetches one message's ZIP from ANAF. Knows nothing of what is in it. */
 
+import { classifyDownload, type Downloaded } from './classify-download.ts';
 import { type AnafClient, bearer } from './client.ts';
-import { type Downloaded, judgeDownload } from './judge-download.ts';
 
-export type { Downloaded } from './judge-download.ts';
+export type { Downloaded } from './classify-download.ts';
 
 export interface DownloadRequest {
   accessToken: string;
@@ -26,6 +26,6 @@ export async function download(client: AnafClient, request: DownloadRequest): Pr
       maxBytes: client.limits.downloadMaxBytes,
       signal: request.signal,
     },
-    judgeDownload,
+    classifyDownload,
   );
 }

@@ -3,9 +3,9 @@
 import { fullWindow, type ListingWindow } from '../core/window.ts';
 import { type AnafClient, bearer } from './client.ts';
 import { AnafError } from './errors.ts';
-import { judgeList, type Listing } from './judge-list.ts';
+import { type Listing, parseList } from './parse-list.ts';
 
-export type { ListedPage, Listing } from './judge-list.ts';
+export type { ListedPage, Listing } from './parse-list.ts';
 
 export interface ListRequest {
   accessToken: string;
@@ -37,7 +37,7 @@ export async function listPage(client: AnafClient, request: ListRequest): Promis
       maxBytes: client.limits.listMaxBytes,
       signal: request.signal,
     },
-    judgeList,
+    parseList,
   );
 }
 

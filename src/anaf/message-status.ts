@@ -1,9 +1,9 @@
 /** Asks ANAF how far an upload is: the way to the download id of a row that was listed without one. */
 
 import { type AnafClient, bearer } from './client.ts';
-import { judgeStatus, type MessageStatus } from './judge-status.ts';
+import { type MessageStatus, parseStatus } from './parse-status.ts';
 
-export type { MessageStatus, UploadState } from './judge-status.ts';
+export type { MessageStatus, UploadState } from './parse-status.ts';
 
 export interface StatusRequest {
   accessToken: string;
@@ -25,6 +25,6 @@ export async function messageStatus(client: AnafClient, request: StatusRequest):
       maxBytes: client.limits.smallMaxBytes,
       signal: request.signal,
     },
-    judgeStatus,
+    parseStatus,
   );
 }

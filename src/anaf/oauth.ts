@@ -7,7 +7,7 @@ import * as oauth from 'oauth4webapi';
 import { readAccessToken } from './access-token.ts';
 import type { AnafClient } from './client.ts';
 import { AnafError } from './errors.ts';
-import { judgeToken, type TokenGrant } from './judge-token.ts';
+import { parseToken, type TokenGrant } from './parse-token.ts';
 
 export interface AnafTokens {
   accessToken: string;
@@ -93,7 +93,7 @@ function conversation(client: AnafClient) {
           timeoutMs: client.limits.oauthTimeoutMs,
           maxBytes: client.limits.smallMaxBytes,
         },
-        judgeToken,
+        parseToken,
       );
       return new Response(null, { status: 204 });
     },

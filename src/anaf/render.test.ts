@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { AnafError } from './errors.ts';
 import { answer } from './fixtures/answer.ts';
-import { judgeRendering } from './judge-rendering.ts';
+import { parseRendering } from './parse-rendering.ts';
 import { withoutSchemaLocation } from './without-schema-location.ts';
 
 const pdf = '%PDF-1.4\n1 0 obj\nendobj\ntrailer\n%%EOF\n';
@@ -22,7 +22,7 @@ test('a PDF is known by its bytes, as base64 too', () => {
     Buffer.from(pdf).toString('base64'),
     `${Buffer.from(pdf).toString('base64')}\r\n`,
   ]) {
-    const judged = judgeRendering(answer(body));
+    const judged = parseRendering(answer(body));
     assert.ok(judged.kind === 'pdf');
     assert.equal(String(judged.bytes), pdf);
   }
@@ -31,11 +31,11 @@ test('a PDF is known by its bytes, as base64 too', () => {
 test('a refusal is a value, in all of its words', () => {
   const messages = (value: unknown) =>
     answer(JSON.stringify({ stare: 'nok', Messages: value, trace_id: 'x' }));
-  assert.deepEqual(judgeRendering(messages([{ message: ' prima ' }, { message: 'a doua' }, {}, 'odd'])), {
+  assert.deepEqual(parseRendering(messages([{ message: ' prima ' }, { message: 'a doua' }, {}, 'odd'])), {
     kind: 'refused',
     words: 'prima; a doua',
   });
-  assert.deepEqual(judgeRendering(messages(undefined)), { kind: 'refused', words: 'no reason was given' });
+  assert.deepEqual(parseRendering(messages(undefined)), { kind: 'refused', words: 'no reason was given' });
 });
 
 for (const [what, given, code] of [
@@ -59,7 +59,7 @@ for (const [what, given, code] of [
 ] as const) {
   test(`${what} is ${code}`, () => {
     assert.throws(
-      () => judgeRendering(given),
+      () => parseRendering(given),
       (error) => error instanceof AnafError && error.code === code,
     );
   });

@@ -2,10 +2,10 @@
 
 import type { AnafClient } from './client.ts';
 import { AnafError } from './errors.ts';
-import { judgeRendering, type Rendered } from './judge-rendering.ts';
+import { parseRendering, type Rendered } from './parse-rendering.ts';
 import { withoutSchemaLocation } from './without-schema-location.ts';
 
-export type { Rendered } from './judge-rendering.ts';
+export type { Rendered } from './parse-rendering.ts';
 
 /** `FACT1` for an Invoice, `FCN` for a CreditNote; CII is not rendered. */
 export type RenderStandard = 'FACT1' | 'FCN';
@@ -40,7 +40,7 @@ export async function renderAtAnaf(client: AnafClient, request: RenderRequest): 
         maxBytes: client.limits.renderMaxBytes,
         signal,
       },
-      judgeRendering,
+      parseRendering,
     );
   try {
     return await ask(`${standard}/DA`, withoutSchemaLocation(document));

@@ -1,24 +1,24 @@
 /** Puts declared routes on the server: who may comes first, then what came, then the handling. */
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
-import type { AuthenticateParts, Authentication } from '../accounts/authenticate.ts';
+import type { AuthenticateCtx, Authentication } from '../accounts/authenticate.ts';
 import { authenticate } from '../accounts/authenticate.ts';
 import { Problem } from '../core/errors.ts';
 import { includesScope } from '../core/scope.ts';
 import { describeRoute } from './describe-route.ts';
 import { noParameters, type Route } from './route.ts';
 
-export interface RegisterParts extends AuthenticateParts {
+export interface RegisterCtx extends AuthenticateCtx {
   ourOrigins: readonly string[];
 }
 
-export function registerRoutes(app: FastifyInstance, parts: RegisterParts, routes: Route[]): void {
-  for (const declared of routes) app.route(toFastify(parts, declared));
+export function registerRoutes(app: FastifyInstance, ctx: RegisterCtx, routes: Route[]): void {
+  for (const declared of routes) app.route(toFastify(ctx, declared));
 }
 
 /** A list of two hundred thousand invoices, as a spreadsheet or as text. */
 const fileLimitBytes = 20 * 1024 * 1024;
 
-function toFastify(parts: RegisterParts, declared: Route): RouteOptions {
+function toFastify(ctx: RegisterCtx, declared: Route): RouteOptions {
   const { needs } = declared;
   const [status] = Object.keys(declared.answers).map(Number);
   return {
@@ -29,7 +29,7 @@ function toFastify(parts: RegisterParts, declared: Route): RouteOptions {
     ...(declared.takesFile && { bodyLimit: fileLimitBytes }),
     onRequest: async (request) => {
       if (!declared.body) forgetBody(request);
-      if (needs !== 'nobody') request.principal = await admit(parts, request, needs);
+      if (needs !== 'nobody') request.principal = await admit(ctx, request, needs);
       if (declared.body) requireMediaType(request, declared.consumes ?? ['application/json']);
     },
     handler: async (request, reply) => {
@@ -65,14 +65,10 @@ function forgetBody({ raw: { headers } }: FastifyRequest): void {
   delete headers['transfer-encoding'];
 }
 
-async function admit(
-  parts: RegisterParts,
-  request: FastifyRequest,
-  needs: Exclude<Route['needs'], 'nobody'>,
-) {
+async function admit(ctx: RegisterCtx, request: FastifyRequest, needs: Exclude<Route['needs'], 'nobody'>) {
   const { method, headers } = request;
-  const { ourOrigins } = parts;
-  const found = await authenticate(parts, { method, headers: headers as Record<string, string>, ourOrigins });
+  const { ourOrigins } = ctx;
+  const found = await authenticate(ctx, { method, headers: headers as Record<string, string>, ourOrigins });
   if (!found.ok) throw refusal(found.reason);
   const { scope } = found.principal;
   if (!includesScope(scope, needs)) {

@@ -4,8 +4,8 @@ import fastifyHelmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
 import type { KeyRing } from '../accounts/key-ring.ts';
+import type { RateLimiter } from '../accounts/rate-limiter.ts';
 import type { SignIn } from '../accounts/sign-in.ts';
-import type { TurnTaker } from '../accounts/turns.ts';
 import type { AddCompaniesDeps } from '../actions/companies/add-companies.ts';
 import type { ValidateCifDeps } from '../actions/connections/validate-cif.ts';
 import type { RequestExportDeps } from '../actions/exports/request-export.ts';
@@ -20,7 +20,7 @@ import type { Vault } from '../core/vault.ts';
 import type { Transactor } from '../db/connection.ts';
 import type { PdfRenderer } from '../render/render-pdf.ts';
 import { askAnafOfSeal as askOfSeal } from '../sync/check-seal.ts';
-import type { SyncParts } from '../sync/parts.ts';
+import type { SyncCtx } from '../sync/context.ts';
 import { probeCompany } from '../sync/probe.ts';
 import { integrityRoutes } from './archive/integrity-routes.ts';
 import { budgetRoutes } from './budget/budget-routes.ts';
@@ -49,7 +49,6 @@ import { originalRoutes } from './invoices/original-routes.ts';
 import { renderingRoutes } from './invoices/rendering-routes.ts';
 import { sealRoutes } from './invoices/seal-routes.ts';
 import { signerRoutes } from './invoices/signer-routes.ts';
-import { judgeInput } from './judge-input.ts';
 import { logRequests } from './log-requests.ts';
 import { historyRoutes } from './messages/history-routes.ts';
 import { messageOriginalRoutes } from './messages/message-original-routes.ts';
@@ -67,8 +66,9 @@ import { runRoutes } from './runs/run-routes.ts';
 import { syncRoutes } from './runs/sync-routes.ts';
 import { sendStandAlonePage } from './stand-alone-page.ts';
 import { taskRoutes } from './tasks/task-routes.ts';
+import { validateInput } from './validate-input.ts';
 
-export interface ServerParts {
+export interface ServerCtx {
   db: Transactor;
   archive: Pick<Archive, 'read' | 'check' | 'keepIncoming' | 'promote' | 'discardIncoming'>;
   render: Pick<PdfRenderer, 'pdf'>;
@@ -87,7 +87,7 @@ export interface ServerParts {
   askAnafOfSeal: CheckSealDeps['askAnafOfSeal'];
   keys: Pick<KeyRing, 'findActor'>;
   signIn: SignIn;
-  takeTurn: TurnTaker;
+  rateLimiter: RateLimiter;
   metrics: Metrics;
   /** Who sends it may read the metrics; without one only this machine may. */
   metricsToken?: string;
@@ -104,18 +104,18 @@ export interface ServerParts {
 
 /** What the app has, of which a server is made. */
 export type AppParts = Omit<
-  ServerParts,
+  ServerCtx,
   'publicUrl' | 'probe' | 'askAnafOfSeal' | 'callsPerMinute' | 'metricsToken'
 > & {
   config: { http: { host: string; port: number; publicUrl: string; metricsToken: string | undefined } };
-  sync: SyncParts;
+  sync: SyncCtx;
 };
 
 export async function startServer(app: AppParts): Promise<{ url: string; close(): Promise<void> }> {
   const { host, port, publicUrl, metricsToken } = app.config.http;
-  const probe: ServerParts['probe'] = (companyId, connectionId) =>
+  const probe: ServerCtx['probe'] = (companyId, connectionId) =>
     probeCompany(app.sync, companyId, connectionId);
-  const askAnafOfSeal: ServerParts['askAnafOfSeal'] = (asked) => askOfSeal(app.sync, asked);
+  const askAnafOfSeal: ServerCtx['askAnafOfSeal'] = (asked) => askOfSeal(app.sync, asked);
   const { callsPerMinute } = app.sync;
   const server = await createServer({
     ...app,
@@ -131,7 +131,7 @@ export async function startServer(app: AppParts): Promise<{ url: string; close()
 
 const bodyLimitBytes = 1024 * 1024;
 
-export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
+export async function createServer(ctx: ServerCtx): Promise<FastifyInstance> {
   const app = Fastify({
     // Requests and failures are logged by our own hooks, in our own words.
     logger: false,
@@ -143,61 +143,61 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     ...earlyErrors,
     routerOptions: { maxParamLength: 200 },
   });
-  app.setValidatorCompiler(judgeInput);
+  app.setValidatorCompiler(validateInput);
   app.setSerializerCompiler(serializerCompiler);
   app.decorateRequest('principal', null);
   app.removeContentTypeParser('text/plain');
   takeFiles(app);
-  handleErrors(app, parts.log);
-  logRequests(app, parts.log);
-  countRequests(app, parts.metrics);
+  handleErrors(app, ctx.log);
+  logRequests(app, ctx.log);
+  countRequests(app, ctx.metrics);
   closeSoon(app);
-  await app.register(fastifyHelmet, securityHeaders(parts.publicUrl));
+  await app.register(fastifyHelmet, securityHeaders(ctx.publicUrl));
   await app.register(fastifyCookie);
-  await registerOpenApi(app, parts.publicUrl);
+  await registerOpenApi(app, ctx.publicUrl);
   await registerDashboard(app);
   app.get('/autorizare', { schema: { hide: true } }, (_request, reply) =>
     sendStandAlonePage(reply, tokenLinkPage),
   );
-  const ourOrigins = [new URL(parts.publicUrl).origin];
-  const pace = parts.eventPace ?? eventPace;
-  const feed = createEventFeed({ ...parts, pollMs: pace.pollMs });
+  const ourOrigins = [new URL(ctx.publicUrl).origin];
+  const pace = ctx.eventPace ?? eventPace;
+  const feed = createEventFeed({ ...ctx, pollMs: pace.pollMs });
   // Streams have no end of their own.
   app.addHook('preClose', () => feed.close());
-  registerRoutes(app, { ...parts, ourOrigins }, [
-    ...syncRoutes(parts),
-    ...runRoutes(parts),
-    ...eventRoutes({ ...parts, feed, pace }),
-    ...companyRoutes(parts),
-    ...addCompaniesRoutes(parts),
-    ...completenessRoutes(parts),
-    ...overviewRoutes(parts),
-    ...taskRoutes(parts),
-    ...budgetRoutes(parts),
-    ...integrityRoutes(parts),
-    ...messageRoutes(parts),
-    ...invoiceRoutes(parts),
-    ...invoiceTotalsRoutes(parts),
-    ...historyRoutes(parts),
-    ...originalRoutes(parts),
-    ...messageOriginalRoutes(parts),
-    ...exportRoutes(parts),
-    ...reconciliationRoutes(parts),
-    ...renderingRoutes(parts),
-    ...sealRoutes(parts),
-    ...signerRoutes(parts),
-    ...anafRoutes(parts),
-    ...anafSetupRoutes(parts),
-    ...connectRoutes(parts),
-    ...tokenLinkRoutes({ ...parts, ourOrigins }),
-    ...organisationRoutes(parts),
-    ...memberRoutes(parts),
-    ...acceptInvitationRoutes({ ...parts, ourOrigins }),
-    ...profileRoutes(parts),
-    ...setupRoutes(parts),
-    ...sessionRoutes({ ...parts, ourOrigins }),
-    ...healthRoutes(parts),
-    ...metricsRoutes(parts),
+  registerRoutes(app, { ...ctx, ourOrigins }, [
+    ...syncRoutes(ctx),
+    ...runRoutes(ctx),
+    ...eventRoutes({ ...ctx, feed, pace }),
+    ...companyRoutes(ctx),
+    ...addCompaniesRoutes(ctx),
+    ...completenessRoutes(ctx),
+    ...overviewRoutes(ctx),
+    ...taskRoutes(ctx),
+    ...budgetRoutes(ctx),
+    ...integrityRoutes(ctx),
+    ...messageRoutes(ctx),
+    ...invoiceRoutes(ctx),
+    ...invoiceTotalsRoutes(ctx),
+    ...historyRoutes(ctx),
+    ...originalRoutes(ctx),
+    ...messageOriginalRoutes(ctx),
+    ...exportRoutes(ctx),
+    ...reconciliationRoutes(ctx),
+    ...renderingRoutes(ctx),
+    ...sealRoutes(ctx),
+    ...signerRoutes(ctx),
+    ...anafRoutes(ctx),
+    ...anafSetupRoutes(ctx),
+    ...connectRoutes(ctx),
+    ...tokenLinkRoutes({ ...ctx, ourOrigins }),
+    ...organisationRoutes(ctx),
+    ...memberRoutes(ctx),
+    ...acceptInvitationRoutes({ ...ctx, ourOrigins }),
+    ...profileRoutes(ctx),
+    ...setupRoutes(ctx),
+    ...sessionRoutes({ ...ctx, ourOrigins }),
+    ...healthRoutes(ctx),
+    ...metricsRoutes(ctx),
   ]);
   await app.ready();
   return app;

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { addDays, daysBetween, isWorkingDay } from './calendar.ts';
 import { retainUntil } from './retention.ts';
-import { dueDate, judgeTransmission, termOf, transmissionTerms } from './transmission-terms.ts';
+import { classifyTransmission, dueDate, termOf, transmissionTerms } from './transmission-terms.ts';
 
 const due = (issuedOn: string) => dueDate(issuedOn, termOf(issuedOn)!);
 const date = fc
@@ -59,7 +59,7 @@ test('each row names its law, and the newest stands first', () => {
 });
 
 test('the last minute of the last Romanian day is in time, the next one is apparently late', () => {
-  const judged = (at: string) => judgeTransmission('2026-02-16', new Date(at));
+  const judged = (at: string) => classifyTransmission('2026-02-16', new Date(at));
   assert.deepEqual(judged('2026-02-23T21:59:00Z'), {
     issuedOn: '2026-02-16',
     dueBy: '2026-02-23',
@@ -82,19 +82,19 @@ test('what may have been put there again is never called late', () => {
         const published = addDays(issuedOn, Math.min(a, daysBetween(issuedOn, due(issuedOn))));
         const reposted = addDays(published, 60 + b);
         const at = new Date(`${reposted}T10:00:00Z`);
-        assert.notEqual(judgeTransmission(issuedOn, at)?.late, true);
+        assert.notEqual(classifyTransmission(issuedOn, at)?.late, true);
       },
     ),
   );
-  const judged = judgeTransmission('2026-02-16', new Date('2026-04-17T09:00:00Z'));
+  const judged = classifyTransmission('2026-02-16', new Date('2026-04-17T09:00:00Z'));
   assert.deepEqual([judged?.late, judged?.undecided], [null, 'maybe_reposted']);
-  assert.equal(judgeTransmission('2026-02-16', new Date('2026-04-16T09:00:00Z'))?.late, true);
+  assert.equal(classifyTransmission('2026-02-16', new Date('2026-04-16T09:00:00Z'))?.late, true);
 });
 
 test('nothing is judged without both dates', () => {
-  assert.equal(judgeTransmission(null, new Date()), null);
-  assert.equal(judgeTransmission('2026-02-16', null), null);
-  assert.equal(judgeTransmission('2019-02-16', new Date()), null);
+  assert.equal(classifyTransmission(null, new Date()), null);
+  assert.equal(classifyTransmission('2026-02-16', null), null);
+  assert.equal(classifyTransmission('2019-02-16', new Date()), null);
 });
 
 test('an invoice is kept for five years from 1 July of the next year', () => {

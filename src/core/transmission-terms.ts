@@ -80,7 +80,7 @@ export interface Transmission {
 const repostedAfterDays = 60;
 
 /** Null when the document's date, the listing's, or a term is not known. */
-export function judgeTransmission(issuedOn: string | null, availableAt: Date | null): Transmission | null {
+export function classifyTransmission(issuedOn: string | null, availableAt: Date | null): Transmission | null {
   const term = issuedOn === null ? undefined : termOf(issuedOn);
   if (issuedOn === null || availableAt === null || term === undefined) return null;
   const availableOn = bucharestDay(availableAt);

@@ -11,7 +11,7 @@ export interface Turns {
 export type Turn = { granted: true } | { granted: false; retryAt: Date };
 
 /** Takes a turn; a refused one counts for nothing, so that whoever waits gets through. */
-export async function takeTurn(db: Db, { holder, limit, windowMs }: Turns, now: Date): Promise<Turn> {
+export async function takeRequest(db: Db, { holder, limit, windowMs }: Turns, now: Date): Promise<Turn> {
   const since = new Date(now.getTime() - windowMs);
   const { rows } = await db.query<{ granted: boolean; oldest: Date }>(sql`
     insert into request_turn as t (holder, taken, granted) values (${holder}, array[${now}::timestamptz], true)
@@ -27,7 +27,7 @@ export async function takeTurn(db: Db, { holder, limit, windowMs }: Turns, now: 
 }
 
 /** For the nightly sweep: whoever asked last before then is forgotten. */
-export async function forgetTurns(db: Db, before: Date): Promise<void> {
+export async function pruneRateLimits(db: Db, before: Date): Promise<void> {
   await db.query(
     sql`delete from request_turn where coalesce(taken[cardinality(taken)], '-infinity') < ${before}`,
   );

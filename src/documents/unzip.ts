@@ -54,7 +54,7 @@ export async function unzip(bytes: Buffer, caps: UnzipCaps = defaultCaps): Promi
   if (!listed)
     return refuse('too_many_entries', `${zip.entryCount} entries, at most ${caps.entries} are opened`);
 
-  const refusal = judgeDeclared(listed, caps);
+  const refusal = validateDeclared(listed, caps);
   if (refusal) return refusal;
 
   const entries: ZipEntry[] = [];
@@ -94,7 +94,7 @@ async function listEntries(zip: ZipFile, most: number): Promise<Entry[] | null> 
 }
 
 /** A ZIP that is honest about being too large is inflated by every library, so it is judged before the first byte. */
-function judgeDeclared(entries: Entry[], caps: UnzipCaps): Unzipped | null {
+function validateDeclared(entries: Entry[], caps: UnzipCaps): Unzipped | null {
   const total = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
   const largest = Math.max(0, ...entries.map((entry) => entry.uncompressedSize));
   if (largest > caps.entryBytes) return refuse('too_large', `an entry of ${largest} bytes when unpacked`);

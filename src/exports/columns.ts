@@ -1,6 +1,6 @@
 /** The columns of every list of invoices that is handed on: what each is called, what type it has, where it comes from. Pure. */
 import { maskCif, maskPersonalCodes } from '../core/cif.ts';
-import { judgeTransmission } from '../core/transmission-terms.ts';
+import { classifyTransmission } from '../core/transmission-terms.ts';
 import type { ExportLanguage } from '../db/exports/export.ts';
 import type { Invoice } from '../db/invoices/invoice.ts';
 import { words } from './words.ts';
@@ -45,7 +45,7 @@ export function invoiceColumns(language: ExportLanguage): Column<Invoice>[] {
     column(t.vat, 'amount', 14, (i) => i.vat),
     column(t.payable, 'amount', 14, (i) => i.payable),
     column(t.availableAt, 'instant', 17, (i) => i.availableAt),
-    column(t.dueBy, 'day', 16, (i) => judgeTransmission(i.issuedOn, i.availableAt)?.dueBy ?? null),
+    column(t.dueBy, 'day', 16, (i) => classifyTransmission(i.issuedOn, i.availableAt)?.dueBy ?? null),
     column(t.late, 'yes_no', 10, (i) => i.late),
     column(t.retainUntil, 'day', 14, (i) => i.retainUntil),
     column(t.seal, 'text', 16, (i) => i.seal.verdict),

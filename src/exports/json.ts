@@ -1,18 +1,18 @@
 /** A search's invoices as one JSON document, each as `GET /api/v1/invoices/{id}` has it; codes of persons masked. */
 import { maskCif, maskPersonalCodes } from '../core/cif.ts';
 import { maskDetails, maskLines, maskRemarks } from '../core/mask-invoice.ts';
-import { judgeTransmission } from '../core/transmission-terms.ts';
+import { classifyTransmission } from '../core/transmission-terms.ts';
 import type { ExportRequest } from '../db/exports/export.ts';
 import { countInvoices, findDepths, type InvoiceDepth, walkInvoices } from '../db/exports/export-source.ts';
 import type { Invoice } from '../db/invoices/invoice.ts';
+import type { ExportCtx, Progress } from './context.ts';
 import { filterOf } from './filter.ts';
-import type { ExportParts, Progress } from './parts.ts';
 
 type JsonRequest = Extract<ExportRequest, { kind: 'json' }>;
 
 /** One line an invoice: a document for whoever parses it whole, and lines for whoever cannot. */
 export async function* jsonChunks(
-  { db }: Pick<ExportParts, 'db'>,
+  { db }: Pick<ExportCtx, 'db'>,
   organisationId: string,
   { filter }: JsonRequest,
   progress: Progress,
@@ -53,7 +53,7 @@ function shape(invoice: Invoice, depth: InvoiceDepth | undefined) {
       detail: invoice.reading.detail && maskPersonalCodes(invoice.reading.detail),
     },
     gross: gross ?? null,
-    transmission: judgeTransmission(invoice.issuedOn, invoice.availableAt),
+    transmission: classifyTransmission(invoice.issuedOn, invoice.availableAt),
     vatBreakdown: vatBreakdown ?? null,
     lines: lines ? maskLines(lines) : null,
     details: details ? maskDetails(details) : null,

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { bucharestDay } from '../core/bucharest.ts';
 import { findCompany } from '../db/companies/company.ts';
 import type { ExportFile, ExportRequest } from '../db/exports/export.ts';
+import type { ExportCtx, Progress } from './context.ts';
 import { jsonChunks } from './json.ts';
 import { keepFile } from './keep-file.ts';
 import { packChunks } from './pack.ts';
-import type { ExportParts, Progress } from './parts.ts';
 import { sagaChunks } from './saga.ts';
 import { searchChunks } from './search.ts';
 
@@ -31,7 +31,7 @@ type Ending = keyof typeof mediaTypes;
  * same export has; on a failure nothing is left.
  */
 export async function makeExport(
-  parts: Omit<ExportParts, 'scratch'>,
+  ctx: Omit<ExportCtx, 'scratch'>,
   dir: string,
   wanted: WantedExport,
   progress: Progress,
@@ -42,10 +42,10 @@ export async function makeExport(
   const scratch = join(dir, 'scratch', randomUUID());
   await mkdir(scratch, { recursive: true, mode: 0o750 });
   try {
-    const chunks = chunksOf({ ...parts, scratch }, organisationId, request, progress, signal);
+    const chunks = chunksOf({ ...ctx, scratch }, organisationId, request, progress, signal);
     const path = `${organisationId}/${id}-${randomUUID()}.${ending}`;
     const kept = await keepFile(join(dir, path), chunks, signal);
-    const fileName = `${await baseNameOf(parts, organisationId, request)}.${ending}`;
+    const fileName = `${await baseNameOf(ctx, organisationId, request)}.${ending}`;
     return { path, fileName, mediaType: mediaTypes[ending], ...kept };
   } finally {
     await rm(scratch, { recursive: true, force: true });
@@ -65,7 +65,7 @@ function endingOf(request: ExportRequest): Ending {
 }
 
 function chunksOf(
-  parts: ExportParts,
+  ctx: ExportCtx,
   organisationId: string,
   request: ExportRequest,
   progress: Progress,
@@ -73,19 +73,19 @@ function chunksOf(
 ): AsyncIterable<Uint8Array | string> {
   switch (request.kind) {
     case 'pack':
-      return packChunks({ parts, organisationId, request, progress, signal });
+      return packChunks({ ctx, organisationId, request, progress, signal });
     case 'search':
-      return searchChunks(parts, organisationId, request, progress);
+      return searchChunks(ctx, organisationId, request, progress);
     case 'saga':
-      return sagaChunks(parts, organisationId, request, progress);
+      return sagaChunks(ctx, organisationId, request, progress);
     case 'json':
-      return jsonChunks(parts, organisationId, request, progress);
+      return jsonChunks(ctx, organisationId, request, progress);
   }
 }
 
 /** Of letters, digits and dashes: safe in any header and on any disk. */
 async function baseNameOf(
-  { db, now }: Pick<ExportParts, 'db' | 'now'>,
+  { db, now }: Pick<ExportCtx, 'db' | 'now'>,
   organisationId: string,
   request: ExportRequest,
 ): Promise<string> {

@@ -6,7 +6,7 @@ import type { InvoiceDepth } from '../db/exports/export-source.ts';
 import type { Invoice, KeptOriginal } from '../db/invoices/invoice.ts';
 import { classify, type DocumentEntry } from '../documents/classify.ts';
 import { unzip } from '../documents/unzip.ts';
-import type { ExportParts, ToRender } from './parts.ts';
+import type { ExportCtx, ToRender } from './context.ts';
 import type { Words } from './words.ts';
 
 export type PackProblem = keyof Words['problems'];
@@ -18,7 +18,7 @@ export interface PackedInvoice {
   problem: PackProblem | null;
 }
 
-type Parts = Pick<ExportParts, 'archive' | 'renderPdf' | 'log'>;
+type Parts = Pick<ExportCtx, 'archive' | 'renderPdf' | 'log'>;
 
 export interface Packing {
   organisationId: string;
@@ -28,7 +28,7 @@ export interface Packing {
 
 /** @throws ArchiveError when the archive as a whole cannot be read */
 export async function packInvoice(
-  parts: Parts,
+  ctx: Parts,
   invoice: Invoice,
   original: InvoiceDepth['original'],
   packing: Packing,
@@ -37,7 +37,7 @@ export async function packInvoice(
   const { include } = packing;
   const packed = { invoice, sha256: original?.sha256 ?? null, files: {} };
   if (!original) return { ...packed, problem: 'not_archived' };
-  const zip = await readOriginal(parts.archive, original);
+  const zip = await readOriginal(ctx.archive, original);
   if (typeof zip === 'string') return { ...packed, problem: zip };
   const document = await documentOf(zip, original);
   // Of what nobody can read the original is all there is, asked for or not.
@@ -45,7 +45,7 @@ export async function packInvoice(
   const xml = include.includes('xml') ? { xml: document.bytes } : {};
   if (invoice.reading.verdict !== 'read') return { ...packed, files: { zip, ...xml }, problem: 'unreadable' };
   const files = { ...(include.includes('zip') && { zip }), ...xml };
-  if (!include.includes('pdf') || !parts.renderPdf) return { ...packed, files, problem: null };
+  if (!include.includes('pdf') || !ctx.renderPdf) return { ...packed, files, problem: null };
   const wanted = {
     ...packing,
     invoice,
@@ -53,7 +53,7 @@ export async function packInvoice(
     kind: document.kind,
     sha256: original.sha256,
   };
-  const pdf = await render(parts, wanted, signal);
+  const pdf = await render(ctx, wanted, signal);
   return { ...packed, files: { ...files, ...(pdf && { pdf }) }, problem: pdf ? null : 'no_pdf' };
 }
 

@@ -9,7 +9,7 @@ import { words } from './words.ts';
 
 /** @param tally how many there were, known when the last chunk has been read */
 export function missingCsv(
-  { parts, organisationId, request: { companyId, language } }: Pack,
+  { ctx, organisationId, request: { companyId, language } }: Pack,
   month: Month,
   tally: { n: number; told(): void },
 ): AsyncGenerator<string> {
@@ -25,7 +25,7 @@ export function missingCsv(
     column<MissingMessage>(t.nextAttemptAt, 'instant', 17, (m) => m.nextAttemptAt),
     column<MissingMessage>(t.expiresAt, 'instant', 17, (m) => m.expiresAt),
   ];
-  const pages = tallied(walkMissing(parts.db, organisationId, companyId, month), tally);
+  const pages = tallied(walkMissing(ctx.db, organisationId, companyId, month), tally);
   return csvOf({ name: words[language].files.missing, columns, pages, language });
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Problem } from '../core/errors.ts';
 import type { Completeness } from '../db/completeness/completeness.ts';
 import type { ExportRequest, PackPart } from '../db/exports/export.ts';
+import type { ExportCtx, Progress } from './context.ts';
 import { nameOf, readTemplate } from './file-names.ts';
 import { keepFile } from './keep-file.ts';
 import { openLines } from './line-file.ts';
@@ -12,7 +13,6 @@ import { indexPages, indexRow, packColumns } from './pack-index.ts';
 import type { PackedInvoice } from './pack-invoice.ts';
 import { packLetter } from './pack-letter.ts';
 import { missingCsv } from './pack-missing.ts';
-import type { ExportParts, Progress } from './parts.ts';
 import { csvOf, xlsxOf } from './sheet.ts';
 import { words } from './words.ts';
 import type { AddEntry } from './zip.ts';
@@ -21,7 +21,7 @@ export type PackRequest = Extract<ExportRequest, { kind: 'pack' }>;
 
 /** What a pack is made of, and for whom. */
 export interface Pack {
-  parts: ExportParts;
+  ctx: ExportCtx;
   organisationId: string;
   request: PackRequest;
   progress: Progress;
@@ -36,14 +36,14 @@ export interface PackWriter extends AsyncDisposable {
 
 /** @throws Problem invalid_input when the template is none */
 export async function openPackWriter(pack: Pack, add: AddEntry): Promise<PackWriter> {
-  const { parts, request, progress } = pack;
+  const { ctx, request, progress } = pack;
   const { language, include, month } = request;
   const { files, sheet } = words[language];
   const reading = readTemplate(request.pathTemplate);
   if (!reading.ok) throw new Problem('invalid_input', reading.fault);
   const counts = { received: 0, sent: 0, problems: 0 };
   await using opened = new AsyncDisposableStack();
-  const index = opened.use(await openLines(join(parts.scratch, 'index')));
+  const index = opened.use(await openLines(join(ctx.scratch, 'index')));
   const entries = opened.use(await openEntries(pack, add));
   const open = opened.move();
 
@@ -78,8 +78,8 @@ export async function openPackWriter(pack: Pack, add: AddEntry): Promise<PackWri
       await entries.addMade(`${files.index}.csv`, csvOf(rows()));
       const missing = { n: 0, told: () => progress.problem() };
       await entries.addMade(files.missing, missingCsv(pack, readMonth(month), missing));
-      const withoutPdf = include.includes('pdf') && !parts.renderPdf;
-      const facts = { company, month, madeAt: parts.now(), invoices: counts, missing: missing.n, withoutPdf };
+      const withoutPdf = include.includes('pdf') && !ctx.renderPdf;
+      const facts = { company, month, madeAt: ctx.now(), invoices: counts, missing: missing.n, withoutPdf };
       await entries.addBytes(files.letter, Buffer.from(packLetter(facts, language)));
       await entries.end();
     },
@@ -89,16 +89,16 @@ export async function openPackWriter(pack: Pack, add: AddEntry): Promise<PackWri
 }
 
 /** Everything that goes into the ZIP goes through here, so that nothing lacks its checksum. */
-async function openEntries({ parts, signal }: Pack, add: AddEntry) {
-  const modifiedAt = parts.now();
-  const sums = await openLines(join(parts.scratch, 'sums'));
+async function openEntries({ ctx, signal }: Pack, add: AddEntry) {
+  const modifiedAt = ctx.now();
+  const sums = await openLines(join(ctx.scratch, 'sums'));
   return {
     async addBytes(path: string, content: Buffer, stored = false): Promise<void> {
       await sums.write(`${createHash('sha256').update(content).digest('hex')}  ${path}`);
       await add({ path, content, modifiedAt, stored });
     },
     async addMade(path: string, chunks: AsyncIterable<Uint8Array | string>): Promise<void> {
-      const file = join(parts.scratch, path);
+      const file = join(ctx.scratch, path);
       const { sha256 } = await keepFile(file, chunks, signal);
       await sums.write(`${sha256}  ${path}`);
       await add({ path, content: { file }, modifiedAt });

@@ -27,24 +27,24 @@ export function packChunks(pack: Pack): AsyncGenerator<Uint8Array> {
   });
 }
 
-async function getCompany({ parts, organisationId, request }: Pack): Promise<Completeness> {
+async function getCompany({ ctx, organisationId, request }: Pack): Promise<Completeness> {
   const { companyId } = request;
-  const [company] = await listCompleteness(parts.db, organisationId, { companyId }, { limit: 1 });
+  const [company] = await listCompleteness(ctx.db, organisationId, { companyId }, { limit: 1 });
   if (!company) throw new Problem('not_found', 'The company was removed.');
   return company;
 }
 
-async function countMonth({ parts, organisationId, request }: Pack): Promise<number> {
+async function countMonth({ ctx, organisationId, request }: Pack): Promise<number> {
   const { dated, undated } = filtersOf(request);
-  const n = await countInvoices(parts.db, organisationId, dated);
-  return n + (await countInvoices(parts.db, organisationId, undated, { undated: true }));
+  const n = await countInvoices(ctx.db, organisationId, dated);
+  return n + (await countInvoices(ctx.db, organisationId, undated, { undated: true }));
 }
 
 /** What a folder of old ZIPs brought has no date in the SPV, and comes by its date of issue. */
-async function* walkMonth({ parts, organisationId, request }: Pack): AsyncGenerator<Invoice[]> {
+async function* walkMonth({ ctx, organisationId, request }: Pack): AsyncGenerator<Invoice[]> {
   const { dated, undated } = filtersOf(request);
-  yield* walkInvoices(parts.db, organisationId, dated);
-  for await (const page of walkInvoices(parts.db, organisationId, undated)) {
+  yield* walkInvoices(ctx.db, organisationId, dated);
+  for await (const page of walkInvoices(ctx.db, organisationId, undated)) {
     const without = page.filter(({ availableAt }) => availableAt === null);
     if (without.length > 0) yield without;
   }
@@ -58,15 +58,15 @@ function filtersOf({ companyId, month }: PackRequest) {
   };
 }
 
-async function* prepared({ parts, organisationId, request, signal }: Pack, page: Invoice[]) {
+async function* prepared({ ctx, organisationId, request, signal }: Pack, page: Invoice[]) {
   const ids = page.map(({ id }) => id);
-  const depths = await findDepths(parts.db, organisationId, ids);
+  const depths = await findDepths(ctx.db, organisationId, ids);
   const packing = { ...request, organisationId };
   for (let i = 0; i < page.length; i += preparedAtOnce) {
     signal.throwIfAborted();
     const few = page.slice(i, i + preparedAtOnce);
     yield* await Promise.all(
-      few.map((one) => packInvoice(parts, one, depths.get(one.id)?.original ?? null, packing, signal)),
+      few.map((one) => packInvoice(ctx, one, depths.get(one.id)?.original ?? null, packing, signal)),
     );
   }
 }

@@ -3,8 +3,8 @@ import type { ExportRequest } from '../db/exports/export.ts';
 import { countInvoices, findDepths, walkInvoices } from '../db/exports/export-source.ts';
 import type { Invoice } from '../db/invoices/invoice.ts';
 import { column } from './columns.ts';
+import type { ExportCtx, Progress } from './context.ts';
 import { filterOf } from './filter.ts';
-import type { ExportParts, Progress } from './parts.ts';
 import { sagaOf } from './saga-xml.ts';
 import { csvOf } from './sheet.ts';
 import { zipOf } from './zip.ts';
@@ -15,7 +15,7 @@ type LeftOut = Pick<Invoice, 'number' | 'uploadIndex' | 'id'> & { missing: strin
 const leftOutFile = 'NEINCLUSE.csv';
 
 export function sagaChunks(
-  { db, now }: Pick<ExportParts, 'db' | 'now'>,
+  { db, now }: Pick<ExportCtx, 'db' | 'now'>,
   organisationId: string,
   { filter }: SagaRequest,
   progress: Progress,

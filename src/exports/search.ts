@@ -3,15 +3,15 @@ import type { ExportRequest } from '../db/exports/export.ts';
 import { countInvoices, walkInvoices } from '../db/exports/export-source.ts';
 import type { Invoice } from '../db/invoices/invoice.ts';
 import { invoiceColumns } from './columns.ts';
+import type { ExportCtx, Progress } from './context.ts';
 import { filterOf } from './filter.ts';
-import type { ExportParts, Progress } from './parts.ts';
 import { csvOf, type Sheet, xlsxOf } from './sheet.ts';
 import { words } from './words.ts';
 
 type SearchRequest = Extract<ExportRequest, { kind: 'search' }>;
 
 export async function* searchChunks(
-  { db }: Pick<ExportParts, 'db'>,
+  { db }: Pick<ExportCtx, 'db'>,
   organisationId: string,
   { filter, format, language }: SearchRequest,
   progress: Progress,

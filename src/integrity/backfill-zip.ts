@@ -7,9 +7,9 @@ import { backfillPath } from '../archive/path.ts';
 import type { ReadInvoice } from '../core/invoice.ts';
 import { inTransaction } from '../db/connection.ts';
 import { listCatalogued, recordBackfilled } from '../db/invoices/invoice-record.ts';
+import type { SyncCtx } from '../sync/context.ts';
 import { isDataError, unreadable } from '../sync/data-error.ts';
 import { type Contents, lookInside } from '../sync/look-inside.ts';
-import type { SyncParts } from '../sync/parts.ts';
 import { directionsOf, roleOf } from '../sync/role-of.ts';
 
 export type BackfillOutcome =
@@ -30,11 +30,11 @@ export interface BackfilledCompany {
   cif: string;
 }
 
-type Parts = Pick<SyncParts, 'db' | 'archive' | 'clock' | 'environment'>;
+type Parts = Pick<SyncCtx, 'db' | 'archive' | 'clock' | 'environment'>;
 
 /** @throws ArchiveError when the bytes cannot be kept */
 export async function backfillZip(
-  parts: Parts,
+  ctx: Parts,
   company: BackfilledCompany,
   bytes: Buffer,
 ): Promise<BackfillOutcome> {
@@ -47,12 +47,12 @@ export async function backfillZip(
   if (directions.length === 0) return { outcome: 'other_company' };
 
   const { number } = invoice;
-  const known = await listCatalogued(parts.db, company.id, uploadIndex);
+  const known = await listCatalogued(ctx.db, company.id, uploadIndex);
   const missing = directions.filter((direction) => !known.includes(direction));
   if (missing.length === 0) return { outcome: 'known', uploadIndex, number };
 
-  const kept = await keep(parts, company, bytes);
-  const added = await record(parts, company, missing, contents, kept, invoice);
+  const kept = await keep(ctx, company, bytes);
+  const added = await record(ctx, company, missing, contents, kept, invoice);
   return { outcome: added ? 'added' : 'known', uploadIndex, number };
 }
 
@@ -75,7 +75,7 @@ async function keep(
 }
 
 async function record(
-  parts: Parts,
+  ctx: Parts,
   company: BackfilledCompany,
   directions: ('received' | 'sent')[],
   contents: Contents,
@@ -83,7 +83,7 @@ async function record(
   invoice: ReadInvoice,
 ): Promise<boolean> {
   const write = (read: Contents) =>
-    inTransaction(parts.db, async (tx) => {
+    inTransaction(ctx.db, async (tx) => {
       let added = false;
       for (const direction of directions) {
         const entry = {
@@ -99,7 +99,7 @@ async function record(
           // When ANAF made it available stands in its listing only.
           availableAt: null,
         };
-        if (await recordBackfilled(tx, entry, kept, parts.clock.now())) added = true;
+        if (await recordBackfilled(tx, entry, kept, ctx.clock.now())) added = true;
       }
       return added;
     });

@@ -13,9 +13,9 @@ import {
 import type { Db } from '../db/connection.ts';
 import { recordInvoice, updateReading } from '../db/invoices/invoice-record.ts';
 import { updateSeal } from '../db/invoices/invoice-seal.ts';
+import type { SyncCtx } from '../sync/context.ts';
 import { isDataError, unreadable } from '../sync/data-error.ts';
 import { type Contents, lookInside } from '../sync/look-inside.ts';
-import type { SyncParts } from '../sync/parts.ts';
 import { roleOf } from '../sync/role-of.ts';
 
 export interface Reprocessed {
@@ -31,7 +31,7 @@ export interface Reprocessed {
   damaged: number;
 }
 
-type Parts = Pick<SyncParts, 'db' | 'archive' | 'clock' | 'log'>;
+type Parts = Pick<SyncCtx, 'db' | 'archive' | 'clock' | 'log'>;
 
 const batch = 200;
 /** Before every id. */
@@ -39,21 +39,21 @@ const first = '00000000-0000-0000-0000-000000000000';
 
 /** @throws ArchiveError when the archive as a whole is not there; what was done stays */
 export async function reprocess(
-  parts: Parts,
+  ctx: Parts,
   which: WhichZips,
   onProgress: (so: Reprocessed) => void,
   signal: AbortSignal,
 ): Promise<Reprocessed> {
   const so: Reprocessed = { zips: 0, changed: 0, restored: 0, unreadable: 0, damaged: 0 };
-  await parts.archive.sweepIncoming();
+  await ctx.archive.sweepIncoming();
   for (const list of [listStoredZips, listBackfilledZips]) {
     for (let after = first; ; ) {
-      const zips = await list(parts.db, which, { after, limit: batch });
+      const zips = await list(ctx.db, which, { after, limit: batch });
       const last = zips.at(-1);
       if (!last) break;
       for (const zip of zips) {
         signal.throwIfAborted();
-        await reprocessOne(parts, zip, so);
+        await reprocessOne(ctx, zip, so);
       }
       onProgress(so);
       after = last.id;
@@ -62,9 +62,9 @@ export async function reprocess(
   return so;
 }
 
-async function reprocessOne(parts: Parts, zip: StoredZip, so: Reprocessed): Promise<void> {
+async function reprocessOne(ctx: Parts, zip: StoredZip, so: Reprocessed): Promise<void> {
   so.zips++;
-  const bytes = await readSound(parts, zip);
+  const bytes = await readSound(ctx, zip);
   const contents = bytes && (await lookInside(bytes, zip.uploadIndex));
   if (!contents?.ok) {
     so.damaged++;
@@ -72,11 +72,11 @@ async function reprocessOne(parts: Parts, zip: StoredZip, so: Reprocessed): Prom
   }
   if (contents.reading.verdict === 'unreadable') so.unreadable++;
   try {
-    await write(parts, zip, contents, so);
+    await write(ctx, zip, contents, so);
   } catch (error) {
     if (!isDataError(error)) throw error;
-    parts.log.error({ err: error, path: zip.path }, 'what was read could not be recorded');
-    await write(parts, zip, unreadable(contents), so);
+    ctx.log.error({ err: error, path: zip.path }, 'what was read could not be recorded');
+    await write(ctx, zip, unreadable(contents), so);
   }
 }
 

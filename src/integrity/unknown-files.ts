@@ -15,21 +15,20 @@ const batch = 1000;
 
 /** In one company's folder. */
 export async function findUnknownFiles(
-  parts: Parts,
+  ctx: Parts,
   company: ChainedCompany,
   folder: string,
 ): Promise<Finding[]> {
   const unknown: string[] = [];
-  const look = async (paths: string[]) =>
-    void unknown.push(...(await unknownAmong(parts.db, company, paths)));
+  const look = async (paths: string[]) => void unknown.push(...(await unknownAmong(ctx.db, company, paths)));
   const paths: string[] = [];
-  for await (const { path } of parts.archive.list(folder)) {
+  for await (const { path } of ctx.archive.list(folder)) {
     if (path === `${folder}/manifest.jsonl`) continue;
     if (paths.push(path) === batch) await look(paths.splice(0));
   }
   await look(paths);
   if (unknown.length === 0) return [];
-  return judge(parts, company, unknown);
+  return judge(ctx, company, unknown);
 }
 
 /** A file comes before its row, so one that was just put there may have its row by now, or is waited for by its message. */

@@ -43,20 +43,20 @@ const filesAtOnce = 4;
 
 /** @throws ArchiveError when the archive as a whole is not there */
 export async function verifyCompany(
-  parts: VerifyParts,
+  ctx: VerifyParts,
   { id }: ChainedCompany,
   watch: VerifyWatch,
 ): Promise<void> {
-  const { company, end } = await snapshot(parts, id);
-  const folder = folderOf(parts, company);
-  const manifest = compareManifest(parts.archive, { folder, end, chainSeq: company.chainSeq }, watch.found);
-  await walkChain(parts, company, manifest, watch);
+  const { company, end } = await snapshot(ctx, id);
+  const folder = folderOf(ctx, company);
+  const manifest = compareManifest(ctx.archive, { folder, end, chainSeq: company.chainSeq }, watch.found);
+  await walkChain(ctx, company, manifest, watch);
   await manifest.finish();
-  if ((await countBeyondHead(parts.db, id)) > 0)
+  if ((await countBeyondHead(ctx.db, id)) > 0)
     watch.found({ kind: 'head_wrong', subject: 'chain_seq', found: 'rows stand behind the head' });
-  await checkBackfilled(parts, company, watch);
-  for (const recount of await recountLedgers(parts.db, id)) ledgerFindings(recount).forEach(watch.found);
-  for (const finding of await findUnknownFiles(parts, company, folder)) watch.found(finding);
+  await checkBackfilled(ctx, company, watch);
+  for (const recount of await recountLedgers(ctx.db, id)) ledgerFindings(recount).forEach(watch.found);
+  for (const finding of await findUnknownFiles(ctx, company, folder)) watch.found(finding);
 }
 
 export function folderOf({ environment }: { environment: string }, company: ChainedCompany): string {

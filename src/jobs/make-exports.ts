@@ -14,11 +14,11 @@ import {
   giveBackExport,
   reportExport,
 } from '../db/exports/export-job.ts';
+import type { ExportCtx, Progress } from '../exports/context.ts';
 import { removeExportFile } from '../exports/files.ts';
 import { makeExport } from '../exports/make-export.ts';
-import type { ExportParts, Progress } from '../exports/parts.ts';
 
-export interface ExportsParts extends Omit<ExportParts, 'scratch' | 'log'> {
+export interface ExportsCtx extends Omit<ExportCtx, 'scratch' | 'log'> {
   log: Pick<Log, 'info' | 'warn' | 'error'>;
   /** DATA_DIR/exports. */
   dir: string;
@@ -30,21 +30,21 @@ const reportEveryMs = 500;
 /** A lease lasts for four of them: a page of long invoices, or an index of many, may take minutes. */
 const heartbeatMs = 15_000;
 
-export async function makeExports(parts: ExportsParts, worker: string, signal: AbortSignal): Promise<void> {
+export async function makeExports(ctx: ExportsCtx, worker: string, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    const job = await claimExport(parts.db, worker, parts.now());
+    const job = await claimExport(ctx.db, worker, ctx.now());
     if (!job) return;
-    await makeOne(parts, job, signal);
+    await makeOne(ctx, job, signal);
   }
 }
 
-async function makeOne(parts: ExportsParts, job: ExportJob, stopping: AbortSignal): Promise<void> {
-  const { db, dir, log, now } = parts;
+async function makeOne(ctx: ExportsCtx, job: ExportJob, stopping: AbortSignal): Promise<void> {
+  const { db, dir, log, now } = ctx;
   const unwanted = new AbortController();
-  const watch = watchProgress(parts, job, unwanted);
+  const watch = watchProgress(ctx, job, unwanted);
   const signal = AbortSignal.any([stopping, unwanted.signal]);
   try {
-    const file = await makeExport(parts, dir, job, watch.progress, signal);
+    const file = await makeExport(ctx, dir, job, watch.progress, signal);
     // Cancelled at the last moment, or taken over: the file is nobody's.
     if (!(await finishExport(db, job, file, watch.tally(), now()))) await removeExportFile(dir, file.path);
   } catch (error) {
@@ -59,7 +59,7 @@ async function makeOne(parts: ExportsParts, job: ExportJob, stopping: AbortSigna
 }
 
 /** Progress is told now and then; each report also asks whether the export is still wanted, and keeps its lease. */
-function watchProgress({ db, now, log, ...parts }: ExportsParts, job: ExportJob, unwanted: AbortController) {
+function watchProgress({ db, now, log, ...ctx }: ExportsCtx, job: ExportJob, unwanted: AbortController) {
   const tally = { done: 0, total: 0, problems: 0 };
   let reportedAt = 0;
   const report = async () => {
@@ -73,7 +73,7 @@ function watchProgress({ db, now, log, ...parts }: ExportsParts, job: ExportJob,
       // The database may answer the next one; what is no longer wanted stops by its signal.
       if (!unwanted.signal.aborted) log.warn({ err: error, exportId: job.id }, 'a heartbeat failed');
     });
-  }, parts.heartbeatMs ?? heartbeatMs);
+  }, ctx.heartbeatMs ?? heartbeatMs);
   const progress: Progress = {
     total: async (n) => {
       tally.total = n;

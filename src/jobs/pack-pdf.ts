@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db } from '../db/connection.ts';
 import { findProvenance } from '../db/invoices/provenance.ts';
 import { readDocument } from '../documents/read-document.ts';
-import type { RenderPdf } from '../exports/parts.ts';
+import type { RenderPdf } from '../exports/context.ts';
 import { type PdfRenderer, RenderError } from '../render/render-pdf.ts';
 
 const busyPauseMs = 250;

@@ -2,40 +2,31 @@
 
 import { listDeniedCompanies, listUsableConnections } from '../db/companies/company-connection.ts';
 import { findSyncedCompany } from '../db/companies/company-ledger.ts';
-import type { SyncParts } from '../sync/parts.ts';
+import type { SyncCtx } from '../sync/context.ts';
 import { probeCompany } from '../sync/probe.ts';
 
-export async function probeCompanies(
-  parts: SyncParts,
-  companyIds: string[],
-  signal: AbortSignal,
-): Promise<void> {
+export async function probeCompanies(ctx: SyncCtx, companyIds: string[], signal: AbortSignal): Promise<void> {
   for (const companyId of companyIds) {
     if (signal.aborted) return;
     try {
-      await probeOne(parts, companyId);
+      await probeOne(ctx, companyId);
     } catch (error) {
-      parts.log.warn({ err: error, companyId }, 'ANAF gave no verdict on a company');
+      ctx.log.warn({ err: error, companyId }, 'ANAF gave no verdict on a company');
     }
   }
 }
 
 /** Access may come back any day; the next run then lists the company whole. */
-export async function probeDenied(parts: SyncParts, signal: AbortSignal): Promise<void> {
-  const dayAgo = new Date(parts.clock.now().getTime() - 23 * 3_600_000);
-  await probeCompanies(parts, await listDeniedCompanies(parts.db, dayAgo), signal);
+export async function probeDenied(ctx: SyncCtx, signal: AbortSignal): Promise<void> {
+  const dayAgo = new Date(ctx.clock.now().getTime() - 23 * 3_600_000);
+  await probeCompanies(ctx, await listDeniedCompanies(ctx.db, dayAgo), signal);
 }
 
-async function probeOne(parts: SyncParts, companyId: string): Promise<void> {
-  const company = await findSyncedCompany(parts.db, companyId);
+async function probeOne(ctx: SyncCtx, companyId: string): Promise<void> {
+  const company = await findSyncedCompany(ctx.db, companyId);
   if (!company) return;
-  const connections = await listUsableConnections(
-    parts.db,
-    company.organisationId,
-    companyId,
-    parts.clock.now(),
-  );
+  const connections = await listUsableConnections(ctx.db, company.organisationId, companyId, ctx.clock.now());
   for (const connectionId of connections) {
-    if ((await probeCompany(parts, companyId, connectionId)).valid) return;
+    if ((await probeCompany(ctx, companyId, connectionId)).valid) return;
   }
 }

@@ -3,48 +3,48 @@
 import { listUsableConnections } from '../db/companies/company-connection.ts';
 import { findSyncedCompany } from '../db/companies/company-ledger.ts';
 import { type CompanyJob, claimForRetry, giveBack } from '../db/runs/company-lease.ts';
-import type { SyncParts } from '../sync/parts.ts';
+import type { SyncCtx } from '../sync/context.ts';
 import { takePending } from '../sync/take-pending.ts';
 import { holdLease } from './hold-lease.ts';
 
 /** @param asked only what people asked for one by one, which does not wait for the rest */
 export async function retryPending(
-  parts: SyncParts,
+  ctx: SyncCtx,
   worker: string,
   signal: AbortSignal,
   asked = false,
 ): Promise<void> {
-  const since = parts.clock.now();
+  const since = ctx.clock.now();
   const served: string[] = [];
   while (!signal.aborted) {
-    const job = await claimForRetry(parts.db, worker, { served, asked, now: parts.clock.now() });
+    const job = await claimForRetry(ctx.db, worker, { served, asked, now: ctx.clock.now() });
     if (!job) return;
     served.push(job.companyId);
     try {
-      await holdLease(parts, job, signal, (held) => retryCompany(parts, job, { since, asked }, held));
+      await holdLease(ctx, job, signal, (held) => retryCompany(ctx, job, { since, asked }, held));
     } finally {
-      await giveBack(parts.db, job);
+      await giveBack(ctx.db, job);
     }
   }
 }
 
 async function retryCompany(
-  parts: SyncParts,
+  ctx: SyncCtx,
   job: CompanyJob,
   { since, asked }: { since: Date; asked: boolean },
   signal: AbortSignal,
 ): Promise<void> {
-  const company = await findSyncedCompany(parts.db, job.companyId);
-  const [connectionId] = await listUsableConnections(parts.db, job.organisationId, job.companyId, since);
+  const company = await findSyncedCompany(ctx.db, job.companyId);
+  const [connectionId] = await listUsableConnections(ctx.db, job.organisationId, job.companyId, since);
   if (!company || connectionId === undefined) return;
   // One batch, so that a run which waits for the company gets it soon.
   const taken = await takePending(
-    parts,
+    ctx,
     company,
     connectionId,
     { since, all: false, asked, mostBatches: 1 },
     signal,
   );
   if (taken.stoppedBy !== undefined)
-    parts.log.warn({ err: taken.stoppedBy, companyId: company.id }, 'retries stopped early');
+    ctx.log.warn({ err: taken.stoppedBy, companyId: company.id }, 'retries stopped early');
 }

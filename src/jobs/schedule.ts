@@ -2,11 +2,11 @@
 
 import type { Plan } from '../core/plan.ts';
 import { countWaitingExports } from '../db/exports/export-job.ts';
-import type { SyncParts } from '../sync/parts.ts';
-import { forgetExports } from './forget-exports.ts';
-import { forgetOld } from './forget-old.ts';
-import { type ExportsParts, makeExports } from './make-exports.ts';
+import type { SyncCtx } from '../sync/context.ts';
+import { type ExportsCtx, makeExports } from './make-exports.ts';
 import { probeCompanies, probeDenied } from './probe-access.ts';
+import { pruneExports } from './prune-exports.ts';
+import { pruneOld } from './prune-old.ts';
 import type { Handlers, Queue } from './queue.ts';
 import { renewTokens } from './renew-tokens.ts';
 import { retryPending } from './retry-pending.ts';
@@ -15,8 +15,8 @@ import { serveCompanies } from './serve-companies.ts';
 import { startDueRuns } from './start-due-runs.ts';
 
 export interface Worker {
-  parts: SyncParts;
-  exports: ExportsParts;
+  ctx: SyncCtx;
+  exports: ExportsCtx;
   plans: Record<string, Plan>;
   queue: Queue;
   /** This process, in the leases. */
@@ -24,17 +24,17 @@ export interface Worker {
   signal: AbortSignal;
 }
 
-export function handlersOf({ parts, exports, plans, queue, name, signal }: Worker): Handlers {
+export function handlersOf({ ctx, exports, plans, queue, name, signal }: Worker): Handlers {
   const line = (cron: string, handle: () => Promise<void>) => ({ cron, handle });
   return {
     companiesAtOnce: 8,
-    serveCompanies: () => serveCompanies(parts, name, signal),
-    probeCompanies: (ids) => probeCompanies(parts, ids, signal),
-    retryAsked: () => retryPending(parts, `${name} asked`, signal, true),
+    serveCompanies: () => serveCompanies(ctx, name, signal),
+    probeCompanies: (ids) => probeCompanies(ctx, ids, signal),
+    retryAsked: () => retryPending(ctx, `${name} asked`, signal, true),
     makeExports: () => makeExports(exports, name, signal),
     scheduled: {
       'start-due-runs': line('* * * * *', async () => {
-        await startDueRuns({ db: parts.db, plans, clock: parts.clock });
+        await startDueRuns({ db: ctx.db, plans, clock: ctx.clock });
         // Also for what a dead worker left, and for a run whose tickets were never sent.
         await queue.wakeWorkers();
       }),
@@ -42,12 +42,12 @@ export function handlersOf({ parts, exports, plans, queue, name, signal }: Worke
       'wake-exports': line('* * * * *', async () => {
         if ((await countWaitingExports(exports.db, exports.now())) > 0) await queue.exportSoon();
       }),
-      'retry-pending': line('*/5 * * * *', () => retryPending(parts, `${name} retries`, signal)),
-      'probe-denied': line('41 * * * *', () => probeDenied(parts, signal)),
-      'renew-tokens': line('17 * * * *', () => renewTokens(parts)),
-      'forget-old': line('23 3 * * *', () => forgetOld(parts)),
-      'forget-exports': line('29 3 * * *', () => forgetExports(exports)),
-      'scrub-archive': line('37 3 * * *', () => scrubArchive(parts, signal)),
+      'retry-pending': line('*/5 * * * *', () => retryPending(ctx, `${name} retries`, signal)),
+      'probe-denied': line('41 * * * *', () => probeDenied(ctx, signal)),
+      'renew-tokens': line('17 * * * *', () => renewTokens(ctx)),
+      'prune-old': line('23 3 * * *', () => pruneOld(ctx)),
+      'prune-exports': line('29 3 * * *', () => pruneExports(exports)),
+      'scrub-archive': line('37 3 * * *', () => scrubArchive(ctx, signal)),
     },
   };
 }

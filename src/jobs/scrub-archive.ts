@@ -15,10 +15,10 @@ import {
 } from '../db/archive/verification.ts';
 import { checkFile } from '../integrity/check-file.ts';
 import { ledgerFindings } from '../integrity/ledger-findings.ts';
-import type { SyncParts } from '../sync/parts.ts';
+import type { SyncCtx } from '../sync/context.ts';
 import { projectManifest } from '../sync/project-manifest.ts';
 
-type Parts = Pick<SyncParts, 'db' | 'archive' | 'log' | 'clock' | 'environment'>;
+type Parts = Pick<SyncCtx, 'db' | 'archive' | 'log' | 'clock' | 'environment'>;
 
 /** Nights for the whole archive. */
 const nights = 30;
@@ -26,18 +26,18 @@ const nights = 30;
 const longestMs = 45 * 60_000;
 const batch = 200;
 
-export async function scrubArchive(parts: Parts, signal: AbortSignal): Promise<void> {
-  const begun = parts.clock.now();
+export async function scrubArchive(ctx: Parts, signal: AbortSignal): Promise<void> {
+  const begun = ctx.clock.now();
   try {
     // A disk that is not mounted has lost no file.
-    await parts.archive.sweepIncoming();
-    await recountAll(parts, begun);
-    await catchUpManifests(parts, signal);
-    await scrub(parts, await listWithFindings(parts.db), begun);
-    await scrubSlice(parts, begun, signal);
+    await ctx.archive.sweepIncoming();
+    await recountAll(ctx, begun);
+    await catchUpManifests(ctx, signal);
+    await scrub(ctx, await listWithFindings(ctx.db), begun);
+    await scrubSlice(ctx, begun, signal);
   } catch (error) {
     if (!(error instanceof ArchiveError)) throw error;
-    parts.log.error({ err: error }, 'the archive cannot be looked at tonight');
+    ctx.log.error({ err: error }, 'the archive cannot be looked at tonight');
   }
 }
 
@@ -51,19 +51,19 @@ async function recountAll({ db, log }: Parts, now: Date): Promise<void> {
   await resolveUnseen(db, 'ledger_count', now, now);
 }
 
-async function catchUpManifests(parts: Parts, signal: AbortSignal): Promise<void> {
-  for (const { id, chainSeq } of await listChainedCompanies(parts.db, null)) {
+async function catchUpManifests(ctx: Parts, signal: AbortSignal): Promise<void> {
+  for (const { id, chainSeq } of await listChainedCompanies(ctx.db, null)) {
     if (signal.aborted) return;
-    if (chainSeq > 0) await projectManifest(parts, id);
+    if (chainSeq > 0) await projectManifest(ctx, id);
   }
 }
 
-async function scrubSlice(parts: Parts, begun: Date, signal: AbortSignal): Promise<void> {
-  let left = Math.ceil((await countArchived(parts.db)) / nights);
-  while (left > 0 && !signal.aborted && parts.clock.now().getTime() - begun.getTime() < longestMs) {
-    const slice = await listLeastVerified(parts.db, begun, Math.min(batch, left));
+async function scrubSlice(ctx: Parts, begun: Date, signal: AbortSignal): Promise<void> {
+  let left = Math.ceil((await countArchived(ctx.db)) / nights);
+  while (left > 0 && !signal.aborted && ctx.clock.now().getTime() - begun.getTime() < longestMs) {
+    const slice = await listLeastVerified(ctx.db, begun, Math.min(batch, left));
     if (slice.length === 0) return;
-    await scrub(parts, slice, begun);
+    await scrub(ctx, slice, begun);
     left -= slice.length;
   }
 }

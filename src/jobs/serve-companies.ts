@@ -6,35 +6,35 @@
 import { isConnectionLost } from '../db/connection-lost.ts';
 import { finishCompany } from '../db/runs/company-job.ts';
 import { type CompanyJob, claimCompany, giveBack, leaseMs } from '../db/runs/company-lease.ts';
-import type { SyncParts } from '../sync/parts.ts';
+import type { SyncCtx } from '../sync/context.ts';
 import { syncCompany } from '../sync/sync-company.ts';
 import { holdLease } from './hold-lease.ts';
 
 const retryAfterMs = 1_000;
 
-export async function serveCompanies(parts: SyncParts, worker: string, signal: AbortSignal): Promise<void> {
+export async function serveCompanies(ctx: SyncCtx, worker: string, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    const job = await claimCompany(parts.db, worker, parts.clock.now());
+    const job = await claimCompany(ctx.db, worker, ctx.clock.now());
     if (!job) return;
-    await serveCompany(parts, job, signal);
+    await serveCompany(ctx, job, signal);
   }
 }
 
-async function serveCompany(parts: SyncParts, job: CompanyJob, signal: AbortSignal): Promise<void> {
+async function serveCompany(ctx: SyncCtx, job: CompanyJob, signal: AbortSignal): Promise<void> {
   try {
-    const outcome = await holdLease(parts, job, signal, (held) => syncCompany(parts, job, held));
-    if (outcome === 'more') await giveBack(parts.db, job, parts.clock.now());
-    else await finishCompany(parts.db, job, outcome, parts.clock.now());
+    const outcome = await holdLease(ctx, job, signal, (held) => syncCompany(ctx, job, held));
+    if (outcome === 'more') await giveBack(ctx.db, job, ctx.clock.now());
+    else await finishCompany(ctx.db, job, outcome, ctx.clock.now());
   } catch (error) {
     if ((error as Error).name !== 'AbortError')
-      parts.log.error({ err: error, companyId: job.companyId }, 'a company goes back to the queue');
-    await giveBackWhenPossible(parts, job, signal);
+      ctx.log.error({ err: error, companyId: job.companyId }, 'a company goes back to the queue');
+    await giveBackWhenPossible(ctx, job, signal);
   }
 }
 
 /** A database that died is often back in a second or two. Beyond half a lease the company might be another's already. */
-async function giveBackWhenPossible(parts: SyncParts, job: CompanyJob, signal: AbortSignal): Promise<void> {
-  const { db, clock } = parts;
+async function giveBackWhenPossible(ctx: SyncCtx, job: CompanyJob, signal: AbortSignal): Promise<void> {
+  const { db, clock } = ctx;
   const deadline = clock.now().getTime() + leaseMs / 2;
   for (;;) {
     try {

@@ -10,9 +10,9 @@ import {
   recordRefreshFailure,
   refuseAccess,
 } from '../db/connections/anaf-token.ts';
-import type { SyncParts } from './parts.ts';
+import type { SyncCtx } from './context.ts';
 
-type TokenParts = Pick<SyncParts, 'db' | 'anaf' | 'vault' | 'clock' | 'log'>;
+type TokenCtx = Pick<SyncCtx, 'db' | 'anaf' | 'vault' | 'clock' | 'log'>;
 
 /** Nobody's certificate opens this connection any more: a person must connect again. */
 export class ReconnectNeeded extends Error {
@@ -25,31 +25,31 @@ export class ReconnectNeeded extends Error {
  * @throws ReconnectNeeded when there is nothing left to refresh with
  */
 export async function withAccessToken<T>(
-  parts: TokenParts,
+  ctx: TokenCtx,
   connectionId: string,
   call: (accessToken: string) => Promise<T>,
 ): Promise<T> {
-  const first = await accessToken(parts, connectionId);
+  const first = await accessToken(ctx, connectionId);
   try {
     return await call(first);
   } catch (error) {
     if (!(error instanceof AnafError && error.code === 'unauthorized')) throw error;
     // Or the calls of the next two seconds would each spend one of a message's three downloads on it.
-    rememberedOf(parts).delete(connectionId);
-    return call(await refreshAfter(parts, connectionId, first));
+    rememberedOf(ctx).delete(connectionId);
+    return call(await refreshAfter(ctx, connectionId, first));
   }
 }
 
-async function accessToken(parts: TokenParts, connectionId: string): Promise<string> {
-  const now = parts.clock.now();
-  const remembered = rememberedOf(parts);
+async function accessToken(ctx: TokenCtx, connectionId: string): Promise<string> {
+  const now = ctx.clock.now();
+  const remembered = rememberedOf(ctx);
   const known = remembered.get(connectionId);
   if (known && known.from <= now && now < known.until) return known.access;
 
-  const tokens = await findTokens(parts.db, parts.vault, connectionId);
+  const tokens = await findTokens(ctx.db, ctx.vault, connectionId);
   if (!tokens) throw new ReconnectNeeded('The connection was removed.');
   const { access, accessExpiresAt, accessRefusedAt } = tokens;
-  if (accessRefusedAt !== null || accessExpiresAt <= now) return refreshAfter(parts, connectionId, access);
+  if (accessRefusedAt !== null || accessExpiresAt <= now) return refreshAfter(ctx, connectionId, access);
   const until = new Date(Math.min(now.getTime() + rememberMs, accessExpiresAt.getTime()));
   remembered.set(connectionId, { access, from: now, until });
   return access;
@@ -64,9 +64,9 @@ const rememberMs = 2_000;
 type Remembered = Map<string, { access: string; from: Date; until: Date }>;
 
 /** Opened tokens live no longer than the vault that opened them. */
-const rememberedByVault = new WeakMap<TokenParts['vault'], Remembered>();
+const rememberedByVault = new WeakMap<TokenCtx['vault'], Remembered>();
 
-function rememberedOf({ vault }: TokenParts): Remembered {
+function rememberedOf({ vault }: TokenCtx): Remembered {
   const known = rememberedByVault.get(vault) ?? new Map();
   rememberedByVault.set(vault, known);
   return known;
@@ -76,9 +76,9 @@ function rememberedOf({ vault }: TokenParts): Remembered {
  * A new access token in place of `stale`. One process refreshes, the others wait for its row lock and use what it got:
  * two refreshes at once could each invalidate the other's.
  */
-export async function refreshAfter(parts: TokenParts, connectionId: string, stale: string): Promise<string> {
-  const { db, vault, clock } = parts;
-  rememberedOf(parts).delete(connectionId);
+export async function refreshAfter(ctx: TokenCtx, connectionId: string, stale: string): Promise<string> {
+  const { db, vault, clock } = ctx;
+  rememberedOf(ctx).delete(connectionId);
   const outcome = await inTransaction(db, async (tx): Promise<{ access: string } | { error: unknown }> => {
     const tokens = await lockTokens(tx, vault, connectionId);
     if (!tokens) throw new ReconnectNeeded('The connection was removed.');
@@ -88,7 +88,7 @@ export async function refreshAfter(parts: TokenParts, connectionId: string, stal
     if (alreadyFresh) return { access: tokens.access };
     await refuseAccess(tx, connectionId, now);
     try {
-      const fresh = await refreshWithFallback(parts, tokens);
+      const fresh = await refreshWithFallback(ctx, tokens);
       await acceptRefreshed(tx, vault, connectionId, fresh, now);
       return { access: fresh.accessToken };
     } catch (error) {
@@ -106,7 +106,7 @@ export async function refreshAfter(parts: TokenParts, connectionId: string, stal
 }
 
 /** The refresh token before this one may still be good when the newest was lost on its way: no source says. */
-async function refreshWithFallback({ anaf, log }: TokenParts, tokens: ConnectionTokens) {
+async function refreshWithFallback({ anaf, log }: TokenCtx, tokens: ConnectionTokens) {
   if (tokens.refresh === null) throw new AnafError('invalid_grant');
   try {
     return await refresh(anaf, { refreshToken: tokens.refresh });

@@ -8,7 +8,7 @@ import { type BreakerScope, closeBreakers, openBreaker } from '../db/budget/brea
 import { type CallSlot, giveSlotBack, returnUnused } from '../db/budget/call-slot.ts';
 import type { CountedScope } from '../db/budget/daily-count.ts';
 import { breakerAfter, breakerKeys, type CallSubject } from './after-failure.ts';
-import type { SyncParts } from './parts.ts';
+import type { SyncCtx } from './context.ts';
 
 /** A call that may not be made now: nothing was asked of ANAF, and no attempt is spent. */
 export class ScopeClosed extends Error {
@@ -55,22 +55,22 @@ const latestLeaveMs = 30_000;
  * @throws ScopeClosed before the call; AnafError from it
  */
 export async function withinBudget<T>(
-  parts: SyncParts,
+  ctx: SyncCtx,
   subject: CallSubject,
   counted: Counted,
   call: () => Promise<T>,
   signal?: AbortSignal,
 ): Promise<T> {
-  const slot = await waitToLeave(parts, subject, counted, signal);
+  const slot = await waitToLeave(ctx, subject, counted, signal);
   try {
     const answer = await call();
-    await afterSuccess(parts, subject);
+    await afterSuccess(ctx, subject);
     return answer;
   } catch (error) {
-    if (error instanceof AnafError) await afterFailure(parts, subject, error);
+    if (error instanceof AnafError) await afterFailure(ctx, subject, error);
     throw error;
   } finally {
-    if (slot) await giveSlotBack(parts.db, slot, parts.clock.now());
+    if (slot) await giveSlotBack(ctx.db, slot, ctx.clock.now());
   }
 }
 
@@ -79,12 +79,12 @@ export async function withinBudget<T>(
  * midnight, or on a machine that slept, whatever ran out is admitted anew. Who dies here has counted a call too many.
  */
 async function waitToLeave(
-  parts: SyncParts,
+  ctx: SyncCtx,
   subject: CallSubject,
   counted: Counted,
   signal?: AbortSignal,
 ): Promise<CallSlot | null> {
-  const { db, clock, callsPerMinute } = parts;
+  const { db, clock, callsPerMinute } = ctx;
   const countedOn: string[] = [];
   let slot: CallSlot | null = null;
   try {
@@ -97,7 +97,7 @@ async function waitToLeave(
       }
       const paced: boolean = callsPerMinute > 0 && slot === null;
       if (days.length === 0 && !paced) return slot;
-      slot = (await admit(parts, subject, { ...counted, days, paced, now })) ?? slot;
+      slot = (await admit(ctx, subject, { ...counted, days, paced, now })) ?? slot;
       countedOn.push(...days);
       const waitMs = slot ? slot.from.getTime() - clock.now().getTime() : 0;
       if (waitMs > 0) await clock.sleep(waitMs, signal);
@@ -110,7 +110,7 @@ async function waitToLeave(
 
 /** @returns the slot, if one was asked for */
 async function admit(
-  { db }: SyncParts,
+  { db }: SyncCtx,
   subject: CallSubject,
   asked: Omit<AskedCall, 'breakers'>,
 ): Promise<CallSlot | null> {
@@ -124,27 +124,27 @@ async function admit(
   throw new ScopeClosed(scope, code, until);
 }
 
-async function afterSuccess(parts: SyncParts, subject: CallSubject): Promise<void> {
-  if (parts.noticed.failuresInARow === 0) return;
-  parts.noticed.failuresInARow = 0;
-  await closeBreakers(parts.db, breakerKeys(subject), parts.clock.now());
+async function afterSuccess(ctx: SyncCtx, subject: CallSubject): Promise<void> {
+  if (ctx.noticed.failuresInARow === 0) return;
+  ctx.noticed.failuresInARow = 0;
+  await closeBreakers(ctx.db, breakerKeys(subject), ctx.clock.now());
 }
 
-async function afterFailure(parts: SyncParts, subject: CallSubject, error: AnafError): Promise<void> {
-  const now = parts.clock.now();
+async function afterFailure(ctx: SyncCtx, subject: CallSubject, error: AnafError): Promise<void> {
+  const now = ctx.clock.now();
   const opened = breakerAfter(error.code, subject, now);
   if (opened) {
     // So that the next success takes the breaker away.
-    parts.noticed.failuresInARow = Math.max(1, parts.noticed.failuresInARow);
-    await openBreaker(parts.db, {
+    ctx.noticed.failuresInARow = Math.max(1, ctx.noticed.failuresInARow);
+    await openBreaker(ctx.db, {
       ...opened,
       until: askedFor(error, now) ?? opened.until,
       code: error.code,
       now,
     });
-    parts.log.warn({ code: error.code, scope: opened.scope }, 'ANAF asked to be left alone for a while');
+    ctx.log.warn({ code: error.code, scope: opened.scope }, 'ANAF asked to be left alone for a while');
   }
-  await countOutage(parts, error.code, now);
+  await countOutage(ctx, error.code, now);
 }
 
 /** Retry-After, which ANAF is not known to send: a date gone by is none, and one far away does not close everything for months. */
@@ -154,10 +154,10 @@ function askedFor({ retryAt }: AnafError, now: Date): Date | undefined {
 }
 
 /** One bad answer is a bad answer; a row of them across messages is ANAF being down, and no message's fault. */
-async function countOutage(parts: SyncParts, code: AnafErrorCode, now: Date): Promise<void> {
+async function countOutage(ctx: SyncCtx, code: AnafErrorCode, now: Date): Promise<void> {
   if (!errorTable[code].outage) return;
-  const inARow = ++parts.noticed.failuresInARow;
+  const inARow = ++ctx.noticed.failuresInARow;
   if (inARow < outageAfter) return;
-  await openBreaker(parts.db, { scope: 'application', key: '', code, now });
-  parts.log.warn({ code, inARow }, 'ANAF does not answer: every call waits a while');
+  await openBreaker(ctx.db, { scope: 'application', key: '', code, now });
+  ctx.log.warn({ code, inARow }, 'ANAF does not answer: every call waits a while');
 }

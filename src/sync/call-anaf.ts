@@ -3,7 +3,7 @@ import { AnafError, errorTable } from '../anaf/errors.ts';
 import { withAccessToken } from './access-token.ts';
 import type { CallSubject } from './after-failure.ts';
 import { type Counted, withinBudget } from './budget.ts';
-import type { SyncParts } from './parts.ts';
+import type { SyncCtx } from './context.ts';
 
 /** Long enough for a connection that was cut, short enough not to hold a company up. */
 const retryAfterMs = 1_000;
@@ -13,21 +13,21 @@ const retryAfterMs = 1_000;
  * @throws ScopeClosed, ReconnectNeeded, AnafError
  */
 export async function callAnaf<T>(
-  parts: SyncParts,
+  ctx: SyncCtx,
   subject: CallSubject,
   counted: Counted,
   call: (accessToken: string) => Promise<T>,
   signal?: AbortSignal,
 ): Promise<T> {
   const attempt = () =>
-    withAccessToken(parts, subject.connectionId, (token) =>
-      withinBudget(parts, subject, counted, () => call(token), signal),
+    withAccessToken(ctx, subject.connectionId, (token) =>
+      withinBudget(ctx, subject, counted, () => call(token), signal),
     );
   try {
     return await attempt();
   } catch (error) {
     if (!(error instanceof AnafError) || !errorTable[error.code].outage) throw error;
-    await parts.clock.sleep(retryAfterMs, signal);
+    await ctx.clock.sleep(retryAfterMs, signal);
     return attempt();
   }
 }

@@ -2,7 +2,7 @@
 import { checkSeal, type SealOpinion } from '../anaf/check-seal.ts';
 import { dailyLimits } from './budget.ts';
 import { callAnaf } from './call-anaf.ts';
-import type { SyncParts } from './parts.ts';
+import type { SyncCtx } from './context.ts';
 
 export interface AskedSeal {
   cif: string;
@@ -13,12 +13,12 @@ export interface AskedSeal {
 }
 
 /** @throws ScopeClosed, ReconnectNeeded, AnafError when ANAF gave no verdict */
-export async function askAnafOfSeal(parts: SyncParts, asked: AskedSeal): Promise<SealOpinion> {
+export async function askAnafOfSeal(ctx: SyncCtx, asked: AskedSeal): Promise<SealOpinion> {
   const { cif, connectionId, uploadIndex, document, seal } = asked;
   return callAnaf(
-    parts,
+    ctx,
     { cif, connectionId },
     { scope: 'seal_check', key: uploadIndex, limit: dailyLimits.seal_check },
-    (accessToken) => checkSeal(parts.anaf, { accessToken, document, seal }),
+    (accessToken) => checkSeal(ctx.anaf, { accessToken, document, seal }),
   );
 }

@@ -10,8 +10,8 @@ import { addProgress } from '../db/runs/company-job.ts';
 import { announceProgress } from '../db/runs/run-event.ts';
 import { dailyLimits } from './budget.ts';
 import { callAnaf } from './call-anaf.ts';
+import type { SyncCtx } from './context.ts';
 import { correctClock } from './correct-clock.ts';
-import type { SyncParts } from './parts.ts';
 
 export interface Listing {
   /** Distinct messages equalled ANAF's own total: what it held then is in the ledger. */
@@ -29,29 +29,29 @@ const mostPages = 10_000;
  * @throws ScopeClosed, ReconnectNeeded, AnafError; what was listed until then is kept
  */
 export async function listCompany(
-  parts: SyncParts,
+  ctx: SyncCtx,
   company: SyncedCompany,
   connectionId: string,
   whole: boolean,
   signal?: AbortSignal,
 ): Promise<Listing> {
   let clockCorrected = false;
-  const startedAt = parts.clock.now();
+  const startedAt = ctx.clock.now();
   for (let walk = 0; ; walk++) {
-    const window = listingWindow(parts.clock.now(), parts.noticed.skewMs, company, whole);
+    const window = listingWindow(ctx.clock.now(), ctx.noticed.skewMs, company, whole);
     const ended = { company, window, restarts: walk, startedAt };
     try {
-      const seen = await walkPages(parts, company, connectionId, window, signal);
-      if (seen.addsUp) return await proven(parts, { ...ended, ...seen });
-      if (walk === restarts) return await unproven(parts, { ...ended, ...seen });
+      const seen = await walkPages(ctx, company, connectionId, window, signal);
+      if (seen.addsUp) return await proven(ctx, { ...ended, ...seen });
+      if (walk === restarts) return await unproven(ctx, { ...ended, ...seen });
     } catch (error) {
       if (!(error instanceof AnafError)) throw error;
       const clockFault = error.code === 'clock';
       const again = clockFault
-        ? !clockCorrected && correctClock(parts, error)
+        ? !clockCorrected && correctClock(ctx, error)
         : error.code === 'page_past_end' && walk < restarts;
       if (!again) {
-        await brokenOff(parts, ended, error);
+        await brokenOff(ctx, ended, error);
         throw error;
       }
       clockCorrected ||= clockFault;
@@ -73,7 +73,7 @@ type Begun = Pick<EndedListing, 'company' | 'restarts' | 'startedAt'> & {
 };
 
 async function walkPages(
-  parts: SyncParts,
+  ctx: SyncCtx,
   company: SyncedCompany,
   connectionId: string,
   window: ListingWindow,
@@ -89,15 +89,15 @@ async function walkPages(
   let total: number | undefined;
   for (let page = 1; ; page++) {
     const answer = await callAnaf(
-      parts,
+      ctx,
       { cif: company.cif, connectionId },
       { scope: 'listing', key: company.cif, limit: dailyLimits.listing },
-      (accessToken) => listPage(parts.anaf, { accessToken, cif: company.cif, window, page, signal }),
+      (accessToken) => listPage(ctx.anaf, { accessToken, cif: company.cif, window, page, signal }),
       signal,
     );
     // "No messages" is an answer to the first page only; behind others it means that the list moved.
     if (answer.kind === 'empty') return walked(page, 0, page === 1);
-    const { messages, merged } = await recordPage(parts, company, answer);
+    const { messages, merged } = await recordPage(ctx, company, answer);
     for (const id of messages) seen.add(id);
     for (const { id, into } of merged) if (seen.delete(id)) seen.add(into);
     const moved = total !== undefined && answer.total !== total;
@@ -108,19 +108,19 @@ async function walkPages(
   }
 }
 
-function recordPage(parts: SyncParts, company: SyncedCompany, page: ListedPage): Promise<RecordedPage> {
-  return inTransaction(parts.db, async (tx) => {
-    const recorded = await recordListed(tx, company, page.rows, parts.clock.now());
+function recordPage(ctx: SyncCtx, company: SyncedCompany, page: ListedPage): Promise<RecordedPage> {
+  return inTransaction(ctx.db, async (tx) => {
+    const recorded = await recordListed(tx, company, page.rows, ctx.clock.now());
     if (recorded.added > 0) await addProgress(tx, company.id, { new: recorded.added });
     return recorded;
   });
 }
 
-async function proven(parts: SyncParts, ended: Begun & Walk): Promise<Listing> {
+async function proven(ctx: SyncCtx, ended: Begun & Walk): Promise<Listing> {
   const { company, window, distinct, pages } = ended;
   const wholePages = window.whole ? pages : undefined;
-  const now = parts.clock.now();
-  await inTransaction(parts.db, async (tx) => {
+  const now = ctx.clock.now();
+  await inTransaction(ctx.db, async (tx) => {
     await recordCompleteListing(tx, company.id, { window, wholePages }, now);
     await recordListing(tx, { ...ended, failure: null }, now);
     await addProgress(tx, company.id, { listed: distinct });
@@ -129,23 +129,23 @@ async function proven(parts: SyncParts, ended: Begun & Walk): Promise<Listing> {
   return { proven: true, listed: distinct };
 }
 
-async function unproven(parts: SyncParts, ended: Begun & Walk): Promise<Listing> {
+async function unproven(ctx: SyncCtx, ended: Begun & Walk): Promise<Listing> {
   const { company, distinct: listed, reported } = ended;
   const failure = { code: 'listing_unproven', detail: null };
-  await recordListing(parts.db, { ...ended, failure }, parts.clock.now());
-  parts.log.error(
+  await recordListing(ctx.db, { ...ended, failure }, ctx.clock.now());
+  ctx.log.error(
     { companyId: company.id, listed, reported },
     'the listing never added up: its rows are taken, and nothing is claimed',
   );
   return { proven: false, listed };
 }
 
-async function brokenOff(parts: SyncParts, begun: Begun, error: AnafError): Promise<void> {
+async function brokenOff(ctx: SyncCtx, begun: Begun, error: AnafError): Promise<void> {
   // A stop that was asked for is no listing that failed.
   if (error.code === 'cancelled') return;
   const failure = { code: error.code, detail: error.words };
   const nothing = { reported: null, distinct: 0, pages: 0 };
-  await recordListing(parts.db, { ...begun, ...nothing, failure }, parts.clock.now());
+  await recordListing(ctx.db, { ...begun, ...nothing, failure }, ctx.clock.now());
 }
 
 /** Every page has a row, so there cannot be more pages than rows; walking them would only use the day's calls up. */

@@ -5,8 +5,8 @@ import { denyAccess, grantAccess, type SyncedCompany } from '../db/companies/com
 import { inTransaction } from '../db/connection.ts';
 import { isConnectionLost } from '../db/connection-lost.ts';
 import { ReconnectNeeded } from './access-token.ts';
+import type { SyncCtx } from './context.ts';
 import { type Listing, listCompany } from './list-company.ts';
-import type { SyncParts } from './parts.ts';
 import { NoConnection } from './report.ts';
 
 export interface Listed {
@@ -19,12 +19,12 @@ export interface Listed {
 
 /** @throws when the signal aborts or the database is gone; whatever ANAF did is in the answer */
 export async function listWithRight(
-  parts: SyncParts,
+  ctx: SyncCtx,
   company: SyncedCompany,
   whole: boolean,
   signal: AbortSignal,
 ): Promise<Listed> {
-  const { db, clock } = parts;
+  const { db, clock } = ctx;
   let refusal: string | undefined;
   let reconnect: ReconnectNeeded | undefined;
   for (const connectionId of await listUsableConnections(
@@ -34,14 +34,14 @@ export async function listWithRight(
     clock.now(),
   )) {
     try {
-      const listing = await listCompany(parts, company, connectionId, whole, signal);
+      const listing = await listCompany(ctx, company, connectionId, whole, signal);
       await inTransaction(db, (tx) => grantAccess(tx, company.id, connectionId, clock.now()));
       return { connectionId, listing, error: undefined };
     } catch (error) {
       signal.throwIfAborted();
       if (isConnectionLost(error)) throw error;
       if (error instanceof ReconnectNeeded) reconnect = error;
-      else if (isRightsRefusal(error)) refusal = await deny(parts, company, connectionId, error);
+      else if (isRightsRefusal(error)) refusal = await deny(ctx, company, connectionId, error);
       else return { connectionId, listing: undefined, error };
     }
   }
@@ -60,18 +60,15 @@ function noneMay(refusal: string | undefined, reconnect: ReconnectNeeded | undef
 }
 
 async function deny(
-  parts: SyncParts,
+  ctx: SyncCtx,
   company: SyncedCompany,
   connectionId: string,
   error: AnafError,
 ): Promise<string> {
   const words = error.words ?? error.message;
-  const denied = { companyId: company.id, connectionId, words, now: parts.clock.now() };
-  await inTransaction(parts.db, (tx) => denyAccess(tx, denied));
-  parts.log.warn(
-    { companyId: company.id, code: error.code },
-    'ANAF refuses this certificate for this company',
-  );
+  const denied = { companyId: company.id, connectionId, words, now: ctx.clock.now() };
+  await inTransaction(ctx.db, (tx) => denyAccess(tx, denied));
+  ctx.log.warn({ companyId: company.id, code: error.code }, 'ANAF refuses this certificate for this company');
   return words;
 }
 

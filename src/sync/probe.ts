@@ -4,8 +4,8 @@ import { denyAccess, findSyncedCompany, grantAccess } from '../db/companies/comp
 import { inTransaction } from '../db/connection.ts';
 import { dailyLimits } from './budget.ts';
 import { callAnaf } from './call-anaf.ts';
+import type { SyncCtx } from './context.ts';
 import { correctClock } from './correct-clock.ts';
-import type { SyncParts } from './parts.ts';
 
 export interface Verdict {
   valid: boolean;
@@ -14,31 +14,26 @@ export interface Verdict {
 }
 
 /** @throws ScopeClosed, ReconnectNeeded, AnafError when ANAF gave no verdict; then nothing is recorded */
-export async function probeCompany(
-  parts: SyncParts,
-  companyId: string,
-  connectionId: string,
-): Promise<Verdict> {
-  const company = await findSyncedCompany(parts.db, companyId);
+export async function probeCompany(ctx: SyncCtx, companyId: string, connectionId: string): Promise<Verdict> {
+  const company = await findSyncedCompany(ctx.db, companyId);
   if (!company) return { valid: false, errors: ['The company was removed.'] };
   const ask = () =>
     callAnaf(
-      parts,
+      ctx,
       { cif: company.cif, connectionId },
       { scope: 'listing', key: company.cif, limit: dailyLimits.listing },
-      (accessToken) =>
-        probeRights(parts.anaf, { accessToken, cif: company.cif, skewMs: parts.noticed.skewMs }),
+      (accessToken) => probeRights(ctx.anaf, { accessToken, cif: company.cif, skewMs: ctx.noticed.skewMs }),
     );
   const rights = await ask().catch((error) => {
-    if (!correctClock(parts, error)) throw error;
+    if (!correctClock(ctx, error)) throw error;
     return ask();
   });
-  const now = parts.clock.now();
+  const now = ctx.clock.now();
   if (rights.kind === 'granted') {
-    await inTransaction(parts.db, (tx) => grantAccess(tx, companyId, connectionId, now));
+    await inTransaction(ctx.db, (tx) => grantAccess(tx, companyId, connectionId, now));
     return { valid: true, errors: [] };
   }
   const words = rights.words ?? 'ANAF refuses this certificate for this company.';
-  await inTransaction(parts.db, (tx) => denyAccess(tx, { companyId, connectionId, words, now }));
+  await inTransaction(ctx.db, (tx) => denyAccess(tx, { companyId, connectionId, words, now }));
   return { valid: false, errors: [words] };
 }

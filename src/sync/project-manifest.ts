@@ -7,9 +7,9 @@ import type { ManifestEntry } from '../archive/manifest.ts';
 import { companyFolder } from '../archive/path.ts';
 import { type ChainRow, getChainedCompany, listChain, lockManifest } from '../db/archive/chain.ts';
 import { inTransaction } from '../db/connection.ts';
-import type { SyncParts } from './parts.ts';
+import type { SyncCtx } from './context.ts';
 
-export type ManifestParts = Pick<SyncParts, 'db' | 'archive' | 'log' | 'environment'>;
+export type ManifestParts = Pick<SyncCtx, 'db' | 'archive' | 'log' | 'environment'>;
 
 /** Some 400 kB of lines: one sync of the disk for each. */
 const batch = 1000;
@@ -18,35 +18,35 @@ const batch = 1000;
  * Never throws over the archive: a manifest that is behind holds no message up. One that does not continue the chain
  * is left as it is, for `verify` to say where they part.
  */
-export async function projectManifest(parts: ManifestParts, companyId: string): Promise<void> {
+export async function projectManifest(ctx: ManifestParts, companyId: string): Promise<void> {
   try {
-    while ((await projectBatch(parts, companyId)) === 'more');
+    while ((await projectBatch(ctx, companyId)) === 'more');
   } catch (error) {
     if (!(error instanceof ArchiveError)) throw error;
-    parts.log.warn({ err: error, companyId }, 'a manifest is behind; the next sync catches it up');
+    ctx.log.warn({ err: error, companyId }, 'a manifest is behind; the next sync catches it up');
   }
 }
 
-async function projectBatch(parts: ManifestParts, companyId: string): Promise<'more' | 'done'> {
-  return inTransaction(parts.db, async (tx) => {
+async function projectBatch(ctx: ManifestParts, companyId: string): Promise<'more' | 'done'> {
+  return inTransaction(ctx.db, async (tx) => {
     await lockManifest(tx, companyId);
     const company = await getChainedCompany(tx, companyId);
     const folder = companyFolder({
-      environment: parts.environment,
+      environment: ctx.environment,
       organisationId: company.organisationId,
       companyId,
       cif: company.cif,
     });
-    const { last, unreadable } = await parts.archive.findManifestEnd(folder);
+    const { last, unreadable } = await ctx.archive.findManifestEnd(folder);
     const after = last?.seq ?? 0;
     const range = { after: after - 1, upTo: company.chainSeq, limit: batch + 1 };
     const rows = await listChain(tx, companyId, range);
     const before = after === 0 ? undefined : rows.shift();
     if (unreadable || (after > 0 && before?.chain !== last!.chain)) {
-      parts.log.error({ companyId, seq: after }, 'the manifest does not continue the chain: run verify');
+      ctx.log.error({ companyId, seq: after }, 'the manifest does not continue the chain: run verify');
       return 'done';
     }
-    await parts.archive.appendManifest(folder, rows.map(toEntry));
+    await ctx.archive.appendManifest(folder, rows.map(toEntry));
     return rows.length >= batch ? 'more' : 'done';
   });
 }

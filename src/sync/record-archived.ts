@@ -12,15 +12,15 @@ import { type CataloguedInvoice, recordInvoices } from '../db/invoices/invoice-r
 import { listStillPending, markArchived, type PendingMessage } from '../db/messages/message.ts';
 import { addProgress } from '../db/runs/company-job.ts';
 import { logOutcomes } from '../db/runs/sync-log.ts';
+import { createBatcher } from './batcher.ts';
+import type { SyncCtx } from './context.ts';
 import { isDataError, unreadable } from './data-error.ts';
-import { type InTurn, takeTurns } from './in-turn.ts';
 import { logLine } from './log-line.ts';
 import type { Contents } from './look-inside.ts';
 import { messageEvent } from './message-event.ts';
-import type { SyncParts } from './parts.ts';
 import type { Recorded } from './record-outcome.ts';
 import { roleOf } from './role-of.ts';
-import { together } from './together.ts';
+import { createSemaphore, type Semaphore } from './semaphore.ts';
 
 export interface KeptBytes {
   sha256: string;
@@ -35,19 +35,19 @@ interface Archived {
 }
 
 export async function recordArchived(
-  parts: SyncParts,
+  ctx: SyncCtx,
   company: SyncedCompany,
   message: PendingMessage,
   kept: KeptBytes,
   contents: Contents,
 ): Promise<Recorded> {
-  const commit = committerOf(parts, company);
+  const commit = committerOf(ctx, company);
   try {
     return await commit({ message, kept, contents });
   } catch (error) {
     if (!isDataError(error)) throw error;
     // The document says something that no column can hold. Its bytes are what counts: it is archived and flagged.
-    parts.log.error({ err: error, message: message.id }, 'what was read could not be recorded');
+    ctx.log.error({ err: error, message: message.id }, 'what was read could not be recorded');
     return commit({ message, kept, contents: unreadable(contents) });
   }
 }
@@ -57,13 +57,13 @@ type Committer = (one: Archived) => Promise<Recorded>;
 /** One for each job: a job has its company to itself, and its `company` is an object of its own. */
 const committers = new WeakMap<SyncedCompany, Committer>();
 
-function committerOf(parts: SyncParts, company: SyncedCompany): Committer {
+function committerOf(ctx: SyncCtx, company: SyncedCompany): Committer {
   const known = committers.get(company);
   if (known) return known;
-  const made = together(
-    (all: Archived[]) => commitArchived(parts, company, all),
+  const made = createBatcher(
+    (all: Archived[]) => commitArchived(ctx, company, all),
     isDataError,
-    turnsOf(parts),
+    turnsOf(ctx),
   );
   committers.set(company, made);
   return made;
@@ -73,21 +73,17 @@ function committerOf(parts: SyncParts, company: SyncedCompany): Committer {
 const commitsAtOnce = 2;
 
 /** Of a process, whatever its companies: it has one pool. */
-const turnsByPool = new WeakMap<SyncParts['db'], InTurn>();
+const turnsByPool = new WeakMap<SyncCtx['db'], Semaphore>();
 
-function turnsOf({ db }: SyncParts): InTurn {
-  const turns = turnsByPool.get(db) ?? takeTurns(commitsAtOnce);
+function turnsOf({ db }: SyncCtx): Semaphore {
+  const turns = turnsByPool.get(db) ?? createSemaphore(commitsAtOnce);
   turnsByPool.set(db, turns);
   return turns;
 }
 
-async function commitArchived(
-  parts: SyncParts,
-  company: SyncedCompany,
-  all: Archived[],
-): Promise<Recorded[]> {
-  const now = parts.clock.now();
-  return inTransaction(parts.db, async (tx) => {
+async function commitArchived(ctx: SyncCtx, company: SyncedCompany, all: Archived[]): Promise<Recorded[]> {
+  const now = ctx.clock.now();
+  return inTransaction(ctx.db, async (tx) => {
     // Whoever ends a message has the company's row first, so what is pending now stays so until the commit.
     const { seq: last, head } = await lockChain(tx, company.id);
     const pending = await listStillPending(

@@ -6,23 +6,23 @@ import { addEvents } from '../db/events/event.ts';
 import { markExpired, markFailed, type PendingMessage, postpone } from '../db/messages/message.ts';
 import { addProgress } from '../db/runs/company-job.ts';
 import { logOutcome } from '../db/runs/sync-log.ts';
+import type { SyncCtx } from './context.ts';
 import { logLine } from './log-line.ts';
 import { messageEvent } from './message-event.ts';
 import { nextAttempt } from './next-attempt.ts';
-import type { SyncParts } from './parts.ts';
 
 /** `already_done`: the message had left `pending`, by another worker's hand or a person's. */
 export type Recorded = 'archived' | 'expired' | 'failed' | 'already_done';
 
 /** ANAF's last word on a message whose 60 days are over. */
 export async function recordExpired(
-  parts: SyncParts,
+  ctx: SyncCtx,
   company: SyncedCompany,
   message: PendingMessage,
   words: string,
 ): Promise<Recorded> {
-  const now = parts.clock.now();
-  return inTransaction(parts.db, async (tx) => {
+  const now = ctx.clock.now();
+  return inTransaction(ctx.db, async (tx) => {
     // The company first, as everywhere: two transactions that lock in two orders wait for each other for ever.
     await lockChain(tx, company.id);
     if (!(await markExpired(tx, message.id, words, now))) return 'already_done';
@@ -36,12 +36,12 @@ export async function recordExpired(
 
 /** An attempt that did not succeed: the message stays pending, says why, and knows when it is tried again. */
 export async function recordFailed(
-  parts: SyncParts,
+  ctx: SyncCtx,
   company: SyncedCompany,
   message: PendingMessage,
   failure: { code: string; words: string | null },
 ): Promise<Recorded> {
-  const now = parts.clock.now();
+  const now = ctx.clock.now();
   const attempts = message.attempts + 1;
   const nextAttemptAt = nextAttempt({
     code: failure.code,
@@ -50,7 +50,7 @@ export async function recordFailed(
     expiresAt: message.createdAt && expiresAt(message.createdAt),
     id: message.id,
   });
-  return inTransaction(parts.db, async (tx) => {
+  return inTransaction(ctx.db, async (tx) => {
     await lockChain(tx, company.id);
     const marked = await markFailed(
       tx,
@@ -69,9 +69,9 @@ export async function recordFailed(
 
 /** Its scope is closed: nothing was asked of ANAF, no attempt is spent. */
 export async function recordPostponed(
-  parts: SyncParts,
+  ctx: SyncCtx,
   message: PendingMessage,
   closed: { code: string; until: Date },
 ): Promise<void> {
-  await postpone(parts.db, message.id, closed.until, closed.code, parts.clock.now());
+  await postpone(ctx.db, message.id, closed.until, closed.code, ctx.clock.now());
 }

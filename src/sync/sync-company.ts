@@ -5,8 +5,8 @@ import { findSyncedCompany, type SyncedCompany } from '../db/companies/company-l
 import { countUntaken } from '../db/messages/message.ts';
 import { beginListing, type CompanyOutcome, endListing } from '../db/runs/company-job.ts';
 import type { CompanyJob } from '../db/runs/company-lease.ts';
+import type { SyncCtx } from './context.ts';
 import { listWithRight } from './list-with-right.ts';
-import type { SyncParts } from './parts.ts';
 import { projectManifest } from './project-manifest.ts';
 import { describe, outcomeOf, unproven } from './report.ts';
 import { takePending } from './take-pending.ts';
@@ -20,47 +20,47 @@ const batchesInATurn = 3;
  * @returns `more` when its turn is over and messages are left
  */
 export async function syncCompany(
-  parts: SyncParts,
+  ctx: SyncCtx,
   job: CompanyJob,
   signal: AbortSignal,
 ): Promise<CompanyOutcome | 'more'> {
-  const { db, clock } = parts;
+  const { db, clock } = ctx;
   const company = await findSyncedCompany(db, job.companyId);
   if (!company || company.removed)
     return { state: 'failed', code: 'company_removed', detail: 'The company was removed.' };
 
   const { byPerson, whole, since, listingEnded } = await beginListing(db, job, clock.now());
   const { problem: listingProblem, connectionId } = listingEnded
-    ? { ...listingEnded, connectionId: await grantedConnection(parts, company) }
-    : await list(parts, company, whole, signal);
+    ? { ...listingEnded, connectionId: await grantedConnection(ctx, company) }
+    : await list(ctx, company, whole, signal);
   // What a full disk or a crash kept out of the manifest is caught up at night, also where nothing new has come.
-  if (whole) await projectManifest(parts, company.id);
+  if (whole) await projectManifest(ctx, company.id);
   if (connectionId === undefined) return outcomeOf({ listingProblem, stoppedBy: undefined, untaken: 0 });
 
   // Also after a listing that failed: what is known already may be had all the same.
   const wanted = { since, all: byPerson, mostBatches: batchesInATurn };
-  const { done, stoppedBy } = await takePending(parts, company, connectionId, wanted, signal);
+  const { done, stoppedBy } = await takePending(ctx, company, connectionId, wanted, signal);
   if (stoppedBy === undefined && !done) return 'more';
-  if (stoppedBy !== undefined) note(parts, company, stoppedBy);
+  if (stoppedBy !== undefined) note(ctx, company, stoppedBy);
   return outcomeOf({ listingProblem, stoppedBy, untaken: await countUntaken(db, company.id, since) });
 }
 
-async function list(parts: SyncParts, company: SyncedCompany, whole: boolean, signal: AbortSignal) {
-  const { connectionId, listing, error } = await listWithRight(parts, company, whole, signal);
-  if (error !== undefined) note(parts, company, error);
+async function list(ctx: SyncCtx, company: SyncedCompany, whole: boolean, signal: AbortSignal) {
+  const { connectionId, listing, error } = await listWithRight(ctx, company, whole, signal);
+  if (error !== undefined) note(ctx, company, error);
   const problem = error !== undefined ? describe(error) : listing?.proven ? null : unproven;
-  await endListing(parts.db, company.id, problem, parts.clock.now());
+  await endListing(ctx.db, company.id, problem, ctx.clock.now());
   return { problem, connectionId };
 }
 
 /** In a later turn: the one that listed. */
-async function grantedConnection(parts: SyncParts, company: SyncedCompany): Promise<string | undefined> {
-  const [best] = await listUsableConnections(parts.db, company.organisationId, company.id, parts.clock.now());
+async function grantedConnection(ctx: SyncCtx, company: SyncedCompany): Promise<string | undefined> {
+  const [best] = await listUsableConnections(ctx.db, company.organisationId, company.id, ctx.clock.now());
   return best;
 }
 
 /** What nobody foresaw is for whoever reads the log; what ANAF said that is new as well. */
-function note(parts: SyncParts, company: SyncedCompany, error: unknown): void {
+function note(ctx: SyncCtx, company: SyncedCompany, error: unknown): void {
   const level = error instanceof AnafError && error.code !== 'unknown_note' ? 'warn' : 'error';
-  parts.log[level]({ err: error, companyId: company.id }, 'a company could not be synced whole');
+  ctx.log[level]({ err: error, companyId: company.id }, 'a company could not be synced whole');
 }

@@ -13,8 +13,8 @@ import { type PendingMessage, sharesUploadIndex } from '../db/messages/message.t
 import { ReconnectNeeded } from './access-token.ts';
 import { dailyLimits, ScopeClosed } from './budget.ts';
 import { callAnaf } from './call-anaf.ts';
+import type { SyncCtx } from './context.ts';
 import { type Contents, lookInside } from './look-inside.ts';
-import type { SyncParts } from './parts.ts';
 import { type KeptBytes, recordArchived } from './record-archived.ts';
 import { type Recorded, recordExpired, recordFailed, recordPostponed } from './record-outcome.ts';
 
@@ -29,7 +29,7 @@ type Identified = PendingMessage & { messageId: string };
  * decides, and the message is untouched
  */
 export async function takeMessage(
-  parts: SyncParts,
+  ctx: SyncCtx,
   company: SyncedCompany,
   connectionId: string,
   message: PendingMessage,
@@ -37,26 +37,26 @@ export async function takeMessage(
   onKept: () => void = () => {},
 ): Promise<Taken> {
   try {
-    const identified = await withId(parts, company, connectionId, message, signal);
+    const identified = await withId(ctx, company, connectionId, message, signal);
     if (identified === 'merged') return 'already_done';
     if (identified === 'unknown')
-      return await recordFailed(parts, company, message, { code: 'no_id', words: null });
+      return await recordFailed(ctx, company, message, { code: 'no_id', words: null });
 
-    const place = placeOf(parts, company, identified);
+    const place = placeOf(ctx, company, identified);
     const got =
-      (await soundFileInPlace(parts, identified, place)) ??
-      (await fetchAndKeep(parts, company, connectionId, identified, place, signal));
+      (await soundFileInPlace(ctx, identified, place)) ??
+      (await fetchAndKeep(ctx, company, connectionId, identified, place, signal));
     if ('recorded' in got) return got.recorded;
 
     onKept();
-    return await recordArchived(parts, company, identified, got.kept, got.contents);
+    return await recordArchived(ctx, company, identified, got.kept, got.contents);
   } catch (error) {
     if (signal?.aborted || concernsAll(error)) throw error;
     if (error instanceof ScopeClosed) {
-      await recordPostponed(parts, message, error);
+      await recordPostponed(ctx, message, error);
       return 'postponed';
     }
-    return recordFailed(parts, company, message, failureOf(parts, message, error));
+    return recordFailed(ctx, company, message, failureOf(ctx, message, error));
   }
 }
 
@@ -67,53 +67,49 @@ interface Got {
 }
 
 async function fetchAndKeep(
-  parts: SyncParts,
+  ctx: SyncCtx,
   company: SyncedCompany,
   connectionId: string,
   message: Identified,
   path: string,
   signal?: AbortSignal,
 ): Promise<Got | { recorded: Recorded }> {
-  const answer = await fetchZip(parts, company, connectionId, message, signal);
+  const answer = await fetchZip(ctx, company, connectionId, message, signal);
   if (answer.kind === 'expired')
-    return { recorded: await recordExpired(parts, company, message, answer.words) };
+    return { recorded: await recordExpired(ctx, company, message, answer.words) };
   const { bytes } = answer;
   // From here on nothing is asked of ANAF: the bytes are made durable, judged, read and put in their place.
-  const incoming = await parts.archive.keepIncoming(message.messageId, bytes);
+  const incoming = await ctx.archive.keepIncoming(message.messageId, bytes);
   const contents = await lookInside(bytes, message.uploadIndex);
   if (!contents.ok) {
     // ANAF has the message still, and will be asked again: these bytes are none.
-    await parts.archive.discardIncoming(incoming);
+    await ctx.archive.discardIncoming(incoming);
     const failure = { code: contents.reason, words: contents.detail };
-    return { recorded: await recordFailed(parts, company, message, failure) };
+    return { recorded: await recordFailed(ctx, company, message, failure) };
   }
   try {
-    await parts.archive.promote(incoming, path);
+    await ctx.archive.promote(incoming, path);
   } catch (error) {
     // Whatever keeps the bytes from their place may keep them from being discarded too: the nightly sweep takes them.
-    await parts.archive.discardIncoming(incoming).catch(() => {});
+    await ctx.archive.discardIncoming(incoming).catch(() => {});
     throw error;
   }
   return { kept: { ...incoming, path }, contents };
 }
 
 /** A process that died between the file and its row left a sound file: ANAF may never give those very bytes again. */
-async function soundFileInPlace(
-  parts: SyncParts,
-  message: Identified,
-  path: string,
-): Promise<Got | undefined> {
-  if ((await parts.archive.stat(path)) === null) return undefined;
-  const bytes = await parts.archive.read(path);
+async function soundFileInPlace(ctx: SyncCtx, message: Identified, path: string): Promise<Got | undefined> {
+  if ((await ctx.archive.stat(path)) === null) return undefined;
+  const bytes = await ctx.archive.read(path);
   const contents = await lookInside(bytes, message.uploadIndex);
   if (!contents.ok) return undefined;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return { kept: { sha256, sizeBytes: bytes.length, path }, contents };
 }
 
-function placeOf(parts: SyncParts, company: SyncedCompany, message: Identified): string {
+function placeOf(ctx: SyncCtx, company: SyncedCompany, message: Identified): string {
   return zipPath({
-    environment: parts.environment,
+    environment: ctx.environment,
     organisationId: company.organisationId,
     companyId: company.id,
     cif: company.cif,
@@ -124,24 +120,24 @@ function placeOf(parts: SyncParts, company: SyncedCompany, message: Identified):
 
 /** A row that was listed without id is found through its upload index. */
 async function withId(
-  parts: SyncParts,
+  ctx: SyncCtx,
   company: SyncedCompany,
   connectionId: string,
   message: PendingMessage,
   signal?: AbortSignal,
 ): Promise<Identified | 'unknown' | 'merged'> {
   if (message.messageId !== null) return message as Identified;
-  if (await mayBeAnothers(parts, company, message)) return 'unknown';
+  if (await mayBeAnothers(ctx, company, message)) return 'unknown';
   const status = await callAnaf(
-    parts,
+    ctx,
     { cif: company.cif, connectionId },
     { scope: 'status', key: message.uploadIndex, limit: dailyLimits.status },
-    (accessToken) => messageStatus(parts.anaf, { accessToken, uploadIndex: message.uploadIndex, signal }),
+    (accessToken) => messageStatus(ctx.anaf, { accessToken, uploadIndex: message.uploadIndex, signal }),
     signal,
   );
   const { messageId } = status;
   if (messageId === null) return 'unknown';
-  const outcome = await inTransaction(parts.db, (tx) => setMessageId(tx, company.id, message.id, messageId));
+  const outcome = await inTransaction(ctx.db, (tx) => setMessageId(tx, company.id, message.id, messageId));
   if (outcome === 'set') return { ...message, messageId };
   return outcome === 'merged' ? 'merged' : 'unknown';
 }
@@ -151,7 +147,7 @@ async function withId(
  * listing can say. Half of the 60 days are left to it; then a copy that may be the other's is better than none.
  */
 async function mayBeAnothers(
-  { db, clock }: SyncParts,
+  { db, clock }: SyncCtx,
   company: SyncedCompany,
   { id, uploadIndex, createdAt }: PendingMessage,
 ): Promise<boolean> {
@@ -160,7 +156,7 @@ async function mayBeAnothers(
 }
 
 function fetchZip(
-  parts: SyncParts,
+  ctx: SyncCtx,
   company: SyncedCompany,
   connectionId: string,
   { messageId, asked }: Identified,
@@ -168,10 +164,10 @@ function fetchZip(
 ) {
   const scope = asked ? 'download_by_person' : 'download';
   return callAnaf(
-    parts,
+    ctx,
     { cif: company.cif, connectionId, messageId },
     { scope, key: messageId, limit: dailyLimits[scope] },
-    (accessToken) => download(parts.anaf, { accessToken, messageId, signal }),
+    (accessToken) => download(ctx.anaf, { accessToken, messageId, signal }),
     signal,
   );
 }
@@ -192,12 +188,12 @@ function concernsAll(error: unknown): boolean {
 
 /** An error nobody knows is logged whole and holds only its own message up, or one document could stop a company. */
 function failureOf(
-  parts: SyncParts,
+  ctx: SyncCtx,
   message: PendingMessage,
   error: unknown,
 ): { code: string; words: string | null } {
   if (error instanceof AnafError) return { code: error.code, words: error.words };
   if (error instanceof ArchiveError) return { code: `archive_${error.code}`, words: null };
-  parts.log.error({ err: error, message: message.id }, 'a message could not be taken');
+  ctx.log.error({ err: error, message: message.id }, 'a message could not be taken');
   return { code: 'internal', words: null };
 }

@@ -3,7 +3,7 @@ import { ArchiveError } from '../archive/archive.ts';
 import type { SyncedCompany } from '../db/companies/company-ledger.ts';
 import { isConnectionLost } from '../db/connection-lost.ts';
 import { listPending, type PendingMessage } from '../db/messages/message.ts';
-import type { SyncParts } from './parts.ts';
+import type { SyncCtx } from './context.ts';
 import { projectManifest } from './project-manifest.ts';
 import { takeMessage } from './take-message.ts';
 
@@ -28,7 +28,7 @@ const batch = 200;
  * @throws when the signal aborts, or the database is gone
  */
 export async function takePending(
-  parts: SyncParts,
+  ctx: SyncCtx,
   company: SyncedCompany,
   connectionId: string,
   {
@@ -41,21 +41,21 @@ export async function takePending(
 ): Promise<TakenAll> {
   const taken: TakenAll = { done: false, stoppedBy: undefined };
   for (let n = 0; n < mostBatches; n++) {
-    const waiting = await listPending(parts.db, company.id, {
+    const waiting = await listPending(ctx.db, company.id, {
       tried: since,
       all,
       asked,
-      now: parts.clock.now(),
+      now: ctx.clock.now(),
       limit: batch,
     });
     if (waiting.length === 0) return { ...taken, done: true };
     // A download that cannot be kept is wasted, and ANAF hands a message out a few times a day only.
-    const archive = await parts.archive.check();
+    const archive = await ctx.archive.check();
     if (!archive.ok) return { ...taken, stoppedBy: new ArchiveError(archive.code, archive.detail) };
     try {
-      await takeEach(parts, company, connectionId, waiting, taken, signal);
+      await takeEach(ctx, company, connectionId, waiting, taken, signal);
     } finally {
-      await projectManifest(parts, company.id);
+      await projectManifest(ctx, company.id);
     }
     if (taken.stoppedBy !== undefined) break;
   }
@@ -63,7 +63,7 @@ export async function takePending(
 }
 
 async function takeEach(
-  parts: SyncParts,
+  ctx: SyncCtx,
   company: SyncedCompany,
   connectionId: string,
   waiting: PendingMessage[],
@@ -77,7 +77,7 @@ async function takeEach(
       // Returned from, not thrown: the others are waited for, so that nobody works on after the lease is given back.
       if (signal.aborted || taken.stoppedBy !== undefined) return;
       const kept = Promise.withResolvers<void>();
-      const taking = takeMessage(parts, company, connectionId, message, signal, kept.resolve)
+      const taking = takeMessage(ctx, company, connectionId, message, signal, kept.resolve)
         .catch((error) => {
           taken.stoppedBy ??= error;
         })

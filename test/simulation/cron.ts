@@ -18,7 +18,7 @@ export interface Round {
 
 /** @returns whether the process lived through it */
 export async function playRound(stage: Stage, round: Round): Promise<boolean> {
-  const { life, parts, name } = stage.process;
+  const { life, ctx, name } = stage.process;
   const stop = new AbortController();
   const { signal } = stop;
   const cancel =
@@ -35,15 +35,15 @@ export async function playRound(stage: Stage, round: Round): Promise<boolean> {
   };
   await stage.time.pass(
     life.live(async () => {
-      await attempt(() => startDueRuns({ db: parts.db, plans: builtInPlans, clock: parts.clock }));
+      await attempt(() => startDueRuns({ db: ctx.db, plans: builtInPlans, clock: ctx.clock }));
       const workers = Array.from({ length: round.workers }, (_, n) =>
-        attempt(() => serveCompanies(parts, `${name} ${n}`, signal)),
+        attempt(() => serveCompanies(ctx, `${name} ${n}`, signal)),
       );
       await Promise.all([
         ...workers,
-        attempt(() => retryPending(parts, `${name} retries`, signal)),
-        attempt(() => probeDenied(parts, signal)),
-        attempt(() => renewTokens(parts)),
+        attempt(() => retryPending(ctx, `${name} retries`, signal)),
+        attempt(() => probeDenied(ctx, signal)),
+        attempt(() => renewTokens(ctx)),
       ]);
     }),
   );
@@ -53,22 +53,22 @@ export async function playRound(stage: Stage, round: Round): Promise<boolean> {
 
 /** A person asks for a run, as the API would. */
 export async function askForRun(stage: Stage, organisationId: string): Promise<void> {
-  const { parts } = stage.process;
-  const asked = { organisationId, trigger: 'manual', companies: 'all', now: parts.clock.now() } as const;
-  await inTransaction(parts.db, (tx) => requestRun(tx, asked));
+  const { ctx } = stage.process;
+  const asked = { organisationId, trigger: 'manual', companies: 'all', now: ctx.clock.now() } as const;
+  await inTransaction(ctx.db, (tx) => requestRun(tx, asked));
 }
 
 export async function cancelManualRun(stage: Stage, organisationId: string): Promise<void> {
-  const { parts } = stage.process;
-  await inTransaction(parts.db, async (tx) => {
+  const { ctx } = stage.process;
+  await inTransaction(ctx.db, async (tx) => {
     const open = await findOpenManualRun(tx, organisationId);
-    if (open) await cancelRun(tx, organisationId, open, parts.clock.now());
+    if (open) await cancelRun(tx, organisationId, open, ctx.clock.now());
   });
 }
 
 /** What the next process does before its first job; without it the leases run out by themselves. */
-export async function buryDead(stage: Stage): Promise<void> {
+export async function releaseDead(stage: Stage): Promise<void> {
   const names = Array.from({ length: stage.lives - 1 }, (_, n) => `host:${n + 1}`);
   const workers = names.flatMap((name) => [`${name} retries`, ...[0, 1, 2, 3].map((n) => `${name} ${n}`)]);
-  await dropLeasesOf(stage.process.parts.db, workers);
+  await dropLeasesOf(stage.process.ctx.db, workers);
 }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { type Archive, ArchiveError, type ArchiveErrorCode } from '../../src/archive/archive.ts';
 import type { ManifestEntry } from '../../src/archive/manifest.ts';
-import type { Life } from './life.ts';
+import type { Life } from './process.ts';
 
 export class MemoryArchive {
   readonly files = new Map<string, Buffer>();

@@ -1,7 +1,7 @@
 /** A database behind one connection: statements and transactions come strictly one after another, so that a seed always sees the same order. */
 import type pg from 'pg';
 import type { Statement, Transactor } from '../../src/db/connection.ts';
-import { type Life, never } from './life.ts';
+import { type Life, never } from './process.ts';
 import { QuickConnection } from './quick-connection.ts';
 import type { VirtualTime } from './virtual-time.ts';
 

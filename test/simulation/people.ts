@@ -26,7 +26,7 @@ export async function callCast(stage: Stage, extent: Extent): Promise<Cast> {
       if (serial === holder || random.chance(0.5)) sandbox.world.grant(serial, cif);
   }
   const organisations = random.chance(0.2) ? 2 : 1;
-  const db = stage.process.parts.db;
+  const db = stage.process.ctx.db;
   const now = new Date(time.now());
   for (let n = 0; n < organisations; n++) {
     const { id } = await addOrganisation(db, `Organizația ${n + 1}`, 'business', now);
@@ -46,10 +46,10 @@ export async function callCast(stage: Stage, extent: Extent): Promise<Cast> {
 
 /** A person goes through ANAF's login once more. */
 export async function connectAgain(stage: Stage, organisationId: string, serial: string): Promise<void> {
-  const { parts } = stage.process;
+  const { ctx } = stage.process;
   const { accessToken, refreshToken } = stage.sandbox.issueTokens(serial);
   const now = new Date(stage.time.now());
   const accessExpiresAt = new Date(now.getTime() + 90 * 86_400_000);
   const tokens = { serial, accessToken, refreshToken, accessExpiresAt };
-  await recordConnection(parts.db, parts.vault, organisationId, tokens, now);
+  await recordConnection(ctx.db, ctx.vault, organisationId, tokens, now);
 }

@@ -1,17 +1,17 @@
 /** One seed from its first day to its judgement. The same seed is the same story to the millisecond. */
 import { createRandom, seedOf } from '../../sandbox/documents/random.ts';
 import { nextBucharestDayAt } from '../../src/core/bucharest.ts';
-import { askForRun, buryDead, cancelManualRun, playRound } from './cron.ts';
+import { checkOutcome, type Verdict } from './checker.ts';
+import { askForRun, cancelManualRun, playRound, releaseDead } from './cron.ts';
 import type { SimDatabase } from './database.ts';
 import { type Extent, type ExtentName, extents } from './extent.ts';
-import { type Judgement, judge } from './judge.ts';
+import { endFaults, planFaults } from './faults.ts';
+import { Invariants } from './invariants.ts';
 import { type Cast, callCast, connectAgain } from './people.ts';
 import { type Stage, setStage } from './stage.ts';
-import { beginningOf, dayMs, fillWorld, hourMs, minuteMs, strewEvents } from './story.ts';
-import { brewWeather, clearSky } from './weather.ts';
-import { Witness } from './witness.ts';
+import { beginningOf, dayMs, fillWorld, hourMs, minuteMs, scheduleEvents } from './story.ts';
 
-export interface Played extends Judgement {
+export interface Played extends Verdict {
   seed: number;
   extent: ExtentName;
   injected: Record<string, number>;
@@ -33,9 +33,9 @@ export async function play(
   fillWorld(stage, cast, random, asked);
   const long = random.chance(asked.longShare);
   const end = start + (long ? random.int(55, 70) * dayMs : random.int(...asked.hours) * hourMs);
-  strewEvents(stage, cast, random, end, asked);
-  const weather = brewWeather(stage, random, end, asked);
-  const witness = new Witness();
+  scheduleEvents(stage, cast, random, end, asked);
+  const planned = planFaults(stage, random, end, asked);
+  const invariants = new Invariants();
 
   const pace = long ? [24 * hourMs, 80 * hourMs] : [5 * minuteMs, 11 * hourMs];
   while (stage.time.now() < end) {
@@ -44,8 +44,8 @@ export async function play(
       await act(stage, () => cancelManualRun(stage, random.pick(cast.organisations).id));
     const stopAfterMs = random.chance(0.05) ? random.int(1, 20_000) : undefined;
     const lived = await playRound(stage, { workers: random.int(1, 3), stopAfterMs });
-    if (!lived && random.chance(0.5)) await act(stage, () => buryDead(stage));
-    await witness.look(stage, cast);
+    if (!lived && random.chance(0.5)) await act(stage, () => releaseDead(stage));
+    await invariants.look(stage, cast);
     const pause = lived ? random.int(pace[0]!, pace[1]!) : random.int(1_000, 2 * minuteMs);
     const midnight = nextBucharestDayAt(new Date(stage.time.now()), 0, 0).getTime();
     const atMidnight = midnight < end && random.chance(0.2);
@@ -54,11 +54,11 @@ export async function play(
     );
   }
 
-  const unfinished = await settle(stage, cast, witness);
-  await witness.look(stage, cast);
-  const verdict = await judge(stage, cast);
+  const unfinished = await settle(stage, cast, invariants);
+  await invariants.look(stage, cast);
+  const verdict = await checkOutcome(stage, cast);
   verdict.losses.push(...unfinished);
-  verdict.other.push(...witness.findings, ...stage.mistakes);
+  verdict.other.push(...invariants.findings, ...stage.mistakes);
   const { journal, faults } = stage.sandbox;
   return {
     ...verdict,
@@ -66,7 +66,7 @@ export async function play(
     extent,
     injected: {
       ...faults.injected,
-      ...weather.injected,
+      ...planned.injected,
       ...(stage.archive.failed > 0 && { disk: stage.archive.failed }),
     },
     calls: journal.count,
@@ -78,8 +78,8 @@ export async function play(
 }
 
 /** The faults have stopped, rights are back and people have connected: everything must come right by itself. */
-async function settle(stage: Stage, cast: Cast, witness: Witness): Promise<string[]> {
-  clearSky(stage);
+async function settle(stage: Stage, cast: Cast, invariants: Invariants): Promise<string[]> {
+  endFaults(stage);
   const { sandbox, time } = stage;
   // Whoever hangs wakes first.
   await time.passUntil(time.now() + 20 * minuteMs);
@@ -97,7 +97,7 @@ async function settle(stage: Stage, cast: Cast, witness: Witness): Promise<strin
   await time.passUntil(cleared);
   for (let round = 0; ; round++) {
     await playRound(stage, { workers: 2 });
-    await witness.look(stage, cast);
+    await invariants.look(stage, cast);
     const left = await whatIsLeft(stage, cleared);
     if (left.length === 0 && !manifestBehind(stage)) return [];
     if (round === 40) return left;

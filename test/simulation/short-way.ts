@@ -3,7 +3,7 @@ import type { Random } from '../../sandbox/documents/random.ts';
 import type { InProcessSandbox } from '../../sandbox/testing/in-process.ts';
 import { AnafError } from '../../src/anaf/errors.ts';
 import type { Answer, Transport, TransportRequest } from '../../src/anaf/transport.ts';
-import type { Life } from './life.ts';
+import type { Life } from './process.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 export function shortWay(

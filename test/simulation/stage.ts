@@ -6,11 +6,11 @@ import type { Log } from '../../src/core/log.ts';
 import { createVault } from '../../src/core/vault.ts';
 import { prepareSlots } from '../../src/db/budget/call-slot.ts';
 import { pinEnvironment } from '../../src/db/installation/installation.ts';
-import type { SyncParts } from '../../src/sync/parts.ts';
+import type { SyncCtx } from '../../src/sync/context.ts';
 import type { SimDatabase } from './database.ts';
-import { Life } from './life.ts';
 import { MemoryArchive } from './memory-archive.ts';
 import { ConnectionLost, type OneConnection } from './one-connection.ts';
+import { Life } from './process.ts';
 import { shortWay } from './short-way.ts';
 import { VirtualTime } from './virtual-time.ts';
 
@@ -22,7 +22,7 @@ export interface Stage {
   connection: OneConnection;
   archive: MemoryArchive;
   /** The process of today. */
-  process: { life: Life; parts: SyncParts; name: string };
+  process: { life: Life; ctx: SyncCtx; name: string };
   lives: number;
   /** By the call's number in the sandbox's journal: when it came there, by our clock; the journal's own clock may go wrong. */
   arrivedAt: Map<number, number>;
@@ -75,15 +75,15 @@ export async function setStage(
   };
   begin(stage);
   const now = new Date(start);
-  const { parts } = stage.process;
-  await pinEnvironment(parts.db, 'sandbox', now);
-  await prepareSlots(parts.db, callsPerMinute, now);
+  const { ctx } = stage.process;
+  await pinEnvironment(ctx.db, 'sandbox', now);
+  await prepareSlots(ctx.db, callsPerMinute, now);
   return stage;
 
   function begin(on: Stage): void {
     const life = new Life((dying) => on.connection.bury(dying, time));
     const name = `host:${++on.lives}`;
-    const parts: SyncParts = {
+    const ctx: SyncCtx = {
       db: on.connection.transactorOf(life, time),
       anaf: createAnafClient(
         {
@@ -107,7 +107,7 @@ export async function setStage(
       callsPerMinute,
       noticed: { skewMs: 0, failuresInARow: 0 },
     };
-    on.process = { life, parts, name };
+    on.process = { life, ctx, name };
     void life.death.then(() => {
       on.tell(`${name} was killed, or hangs`);
       begin(on);

@@ -112,7 +112,13 @@ const events: Record<string, Event> = {
 export const eventNames = Object.keys(events);
 
 /** Strews events over the days; each is told when it happens. */
-export function strewEvents(stage: Stage, cast: Cast, random: Random, until: number, extent: Extent): void {
+export function scheduleEvents(
+  stage: Stage,
+  cast: Cast,
+  random: Random,
+  until: number,
+  extent: Extent,
+): void {
   const { time } = stage;
   const count = random.int(...extent.events);
   for (let n = 0; n < count; n++) {

@@ -18,12 +18,12 @@ import { addOrganisation } from '../../src/db/people/organisation.ts';
 import { findRun, type Run, type RunTrigger, requestRun } from '../../src/db/runs/run.ts';
 import { retryPending } from '../../src/jobs/retry-pending.ts';
 import { serveCompanies } from '../../src/jobs/serve-companies.ts';
-import type { SyncParts } from '../../src/sync/parts.ts';
+import type { SyncCtx } from '../../src/sync/context.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { randomKeys } from './random-keys.ts';
 
 export interface Engine {
-  parts: SyncParts;
+  ctx: SyncCtx;
   sandbox: Sandbox;
   database: TestDatabase;
   archiveDir: string;
@@ -71,7 +71,7 @@ export async function startEngine(t: TestContext, options: SandboxOptions = {}, 
   t.after(() => anaf.close());
   const now = () => new Date(sandbox.clock.now() + skewMs);
   const keys = randomKeys();
-  const parts: SyncParts = {
+  const ctx: SyncCtx = {
     db: database.pool,
     anaf,
     archive: await openDiskArchive(archiveDir),
@@ -83,8 +83,8 @@ export async function startEngine(t: TestContext, options: SandboxOptions = {}, 
     callsPerMinute: 900,
     noticed: { skewMs: 0, failuresInARow: 0 },
   };
-  await prepareSlots(parts.db, parts.callsPerMinute, now());
-  const { id: organisationId } = await addOrganisation(parts.db, 'Contabilitate Test SRL', 'business', now());
+  await prepareSlots(ctx.db, ctx.callsPerMinute, now());
+  const { id: organisationId } = await addOrganisation(ctx.db, 'Contabilitate Test SRL', 'business', now());
   const { serial } = sandbox.world.addCertificate();
 
   const connectAs = async (certificate: string, organisation = organisationId) => {
@@ -92,21 +92,21 @@ export async function startEngine(t: TestContext, options: SandboxOptions = {}, 
     const accessExpiresAt = new Date(now().getTime() + 90 * 86_400_000);
     const { accessToken, refreshToken } = issued;
     const tokens = { serial: certificate, accessToken, accessExpiresAt, refreshToken };
-    return recordConnection(parts.db, parts.vault, organisation, tokens, now());
+    return recordConnection(ctx.db, ctx.vault, organisation, tokens, now());
   };
   const add = async (organisation: string, cif: string) => {
-    await addCompanies(parts.db, organisation, [{ cif, name: null }], now());
-    return (await listCompaniesByCif(parts.db, organisation, [cif]))[0]!.id;
+    await addCompanies(ctx.db, organisation, [{ cif, name: null }], now());
+    return (await listCompaniesByCif(ctx.db, organisation, [cif]))[0]!.id;
   };
   const request = async (organisation = organisationId, trigger: RunTrigger = 'manual') => {
     const asked = { organisationId: organisation, trigger, companies: 'all', now: now() } as const;
-    return (await inTransaction(parts.db, (tx) => requestRun(tx, asked))).runId;
+    return (await inTransaction(ctx.db, (tx) => requestRun(tx, asked))).runId;
   };
   const find = async (runId: string, organisation = organisationId) =>
-    (await findRun(parts.db, organisation, runId))!;
+    (await findRun(ctx.db, organisation, runId))!;
 
   return {
-    parts,
+    ctx,
     sandbox,
     database,
     archiveDir,
@@ -122,7 +122,7 @@ export async function startEngine(t: TestContext, options: SandboxOptions = {}, 
     },
     connect: connectAs,
     addTenant: async (name, cif) => {
-      const tenant = await addOrganisation(parts.db, name, 'business', now());
+      const tenant = await addOrganisation(ctx.db, name, 'business', now());
       await connectAs(serial, tenant.id);
       return { organisationId: tenant.id, companyId: await add(tenant.id, cif) };
     },
@@ -130,10 +130,10 @@ export async function startEngine(t: TestContext, options: SandboxOptions = {}, 
     findRun: find,
     sync: async (organisation, trigger) => {
       const runId = await request(organisation, trigger);
-      await serveCompanies(parts, 'test', new AbortController().signal);
+      await serveCompanies(ctx, 'test', new AbortController().signal);
       return find(runId, organisation);
     },
-    retry: () => retryPending(parts, 'test retries', new AbortController().signal),
+    retry: () => retryPending(ctx, 'test retries', new AbortController().signal),
     until: async (condition) => {
       while (!(await condition())) await sleep(2);
     },

@@ -6,26 +6,21 @@ import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { pino } from 'pino';
 import { fromBufferPromise } from 'yauzl';
-import { type ExportsParts, makeExports } from '../../src/jobs/make-exports.ts';
+import { type ExportsCtx, makeExports } from '../../src/jobs/make-exports.ts';
 import type { Service } from './service.ts';
 
-export function exportsParts(service: Service, over: Partial<ExportsParts> = {}): ExportsParts {
+export function exportsParts(service: Service, over: Partial<ExportsCtx> = {}): ExportsCtx {
   const { db, archive, exportsDir: dir, clock } = service;
   const log = pino({ level: process.env.TEST_LOG ?? 'silent' });
   return { db, archive, renderPdf: undefined, now: () => clock.now, log, dir, ...over };
 }
 
-export function makeAll(service: Service, over: Partial<ExportsParts> = {}): Promise<void> {
+export function makeAll(service: Service, over: Partial<ExportsCtx> = {}): Promise<void> {
   return makeExports(exportsParts(service, over), 'test', new AbortController().signal);
 }
 
 /** Asks for it, makes it and fetches it. */
-export async function exported(
-  service: Service,
-  key: string,
-  body: object,
-  over: Partial<ExportsParts> = {},
-) {
+export async function exported(service: Service, key: string, body: object, over: Partial<ExportsCtx> = {}) {
   const asked = await service.ask('POST', '/api/v1/exports', { key, body });
   assert.equal(asked.status, 202, asked.text);
   await makeAll(service, over);

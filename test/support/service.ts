@@ -7,13 +7,13 @@ import { after } from 'node:test';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { pino } from 'pino';
 import { createKeyRing } from '../../src/accounts/key-ring.ts';
+import { createRateLimiter } from '../../src/accounts/rate-limiter.ts';
 import { addOrganisationFor } from '../../src/accounts/setup.ts';
 import { createSignIn, type SignIn } from '../../src/accounts/sign-in.ts';
-import { createTurnTaker } from '../../src/accounts/turns.ts';
 import { createApiKey } from '../../src/actions/api-keys/create-api-key.ts';
 import { createAnafClient } from '../../src/anaf/client.ts';
 import { createMetrics } from '../../src/api/installation/metrics.ts';
-import { createServer, type ServerParts } from '../../src/api/server.ts';
+import { createServer, type ServerCtx } from '../../src/api/server.ts';
 import type { Archive } from '../../src/archive/archive.ts';
 import { openDiskArchive } from '../../src/archive/disk.ts';
 import { builtInPlans } from '../../src/core/plan.ts';
@@ -47,7 +47,7 @@ export interface Service {
   db: TestDatabase['pool'];
   archive: Archive;
   exportsDir: string;
-  vault: ServerParts['vault'] & ReturnType<typeof createVault>;
+  vault: ServerCtx['vault'] & ReturnType<typeof createVault>;
   signIn: SignIn;
   clock: { now: Date };
   /** What went to the queue, oldest first. */
@@ -71,7 +71,7 @@ export interface AskOptions {
 }
 
 /** One a test file: its tests are apart by their organisations. */
-export async function startService(over: Partial<ServerParts> = {}): Promise<Service> {
+export async function startService(over: Partial<ServerCtx> = {}): Promise<Service> {
   const database = await testDatabase();
   const db = database.pool;
   const clock = { now: new Date('2026-02-16T11:30:00.250Z') };
@@ -85,14 +85,14 @@ export async function startService(over: Partial<ServerParts> = {}): Promise<Ser
   const logged: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
   const publicUrl = over.publicUrl ?? 'http://localhost:3000';
-  const takeTurn = createTurnTaker(db, now);
+  const rateLimiter = createRateLimiter(db, now);
   const keys = createKeyRing({ db, now, log: (message) => log.warn(message) });
   const secret = randomBytes(32).toString('hex');
   const signIn = createSignIn({
     databaseUrl: database.url,
     secret,
     publicUrl,
-    takeTurn,
+    rateLimiter,
     log: (message) => log.warn(message),
   });
   const anaf = createAnafClient({
@@ -122,7 +122,7 @@ export async function startService(over: Partial<ServerParts> = {}): Promise<Ser
     askAnafOfSeal: async () => ({ genuine: true, words: 'validate cu succes' }),
     keys,
     signIn,
-    takeTurn,
+    rateLimiter,
     metrics: createMetrics(),
     plans: builtInPlans,
     publicUrl,

@@ -59,7 +59,7 @@ export async function openDashboard(
     databaseUrl: database.url,
     secret: 'nobody signs in by this one',
     publicUrl: url,
-    takeTurn: async () => ({ granted: true }),
+    rateLimiter: async () => ({ granted: true }),
     log: () => {},
   });
   const errors: string[] = [];

@@ -3,7 +3,7 @@ import type { Dirent } from 'node:fs';
 import { opendir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BackfilledCompany, type BackfillOutcome, backfillZip } from '../../integrity/backfill-zip.ts';
-import type { SyncParts } from '../../sync/parts.ts';
+import type { SyncCtx } from '../../sync/context.ts';
 
 export type FileOutcome = { file: string } & (
   | BackfillOutcome
@@ -20,7 +20,7 @@ const mostDepth = 16;
  * @throws ArchiveError when bytes cannot be kept, an Error when `dir` cannot be read; what was added stays
  */
 export async function* backfill(
-  parts: Pick<SyncParts, 'db' | 'archive' | 'clock' | 'environment'>,
+  ctx: Pick<SyncCtx, 'db' | 'archive' | 'clock' | 'environment'>,
   company: BackfilledCompany,
   dir: string,
   signal: AbortSignal,
@@ -28,7 +28,7 @@ export async function* backfill(
   for await (const file of zipsBelow(dir)) {
     signal.throwIfAborted();
     const read = await readZip(file);
-    yield { file, ...('bytes' in read ? await backfillZip(parts, company, read.bytes) : read) };
+    yield { file, ...('bytes' in read ? await backfillZip(ctx, company, read.bytes) : read) };
   }
 }
 

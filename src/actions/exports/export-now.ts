@@ -7,7 +7,7 @@ import type { ExportFile, ExportRequest } from '../../db/exports/export.ts';
 import { readTemplate } from '../../exports/file-names.ts';
 import { exportFile } from '../../exports/files.ts';
 import { makeExport } from '../../exports/make-export.ts';
-import type { ExportsParts } from '../../jobs/make-exports.ts';
+import type { ExportsCtx } from '../../jobs/make-exports.ts';
 import { auditActor } from '../audit/audit-actor.ts';
 
 export interface MadeExport extends ExportFile {
@@ -20,7 +20,7 @@ export interface MadeExport extends ExportFile {
 
 /** @throws Problem invalid_input; ArchiveError when the archive cannot be read */
 export async function exportNow(
-  parts: ExportsParts,
+  ctx: ExportsCtx,
   actor: OperatorActor,
   request: ExportRequest,
   { shown, signal }: { shown: (done: number, total: number) => void; signal: AbortSignal },
@@ -46,7 +46,7 @@ export async function exportNow(
   };
   const detail = { kind: request.kind };
   const asked = { actor: auditActor(actor), action: 'export.requested', subject: id, detail } as const;
-  await recordAudit(parts.db, organisationId, asked, parts.now());
-  const file = await makeExport(parts, parts.dir, { id, organisationId, request }, progress, signal);
-  return { ...file, at: exportFile(parts.dir, file.path), invoices: tally.done, problems: tally.problems };
+  await recordAudit(ctx.db, organisationId, asked, ctx.now());
+  const file = await makeExport(ctx, ctx.dir, { id, organisationId, request }, progress, signal);
+  return { ...file, at: exportFile(ctx.dir, file.path), invoices: tally.done, problems: tally.problems };
 }

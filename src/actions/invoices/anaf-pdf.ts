@@ -1,6 +1,6 @@
 /** ANAF's own PDF of a document: asked for by a person, kept beside the ZIP when it comes. Nothing of a sync waits for it. */
 import type { Actor } from '../../accounts/actor.ts';
-import type { TurnTaker } from '../../accounts/turns.ts';
+import type { RateLimiter } from '../../accounts/rate-limiter.ts';
 import type { AnafClient } from '../../anaf/client.ts';
 import { AnafError } from '../../anaf/errors.ts';
 import { mostRenderedBytes, type RenderStandard, renderAtAnaf } from '../../anaf/render.ts';
@@ -17,7 +17,7 @@ import type { Original } from '../archive/read-original.ts';
 export interface AnafPdfDeps extends OpenDeps {
   archive: Pick<Archive, 'read' | 'keepIncoming' | 'promote' | 'discardIncoming'>;
   anaf: AnafClient;
-  takeTurn: TurnTaker;
+  rateLimiter: RateLimiter;
   log: Pick<Log, 'warn'>;
 }
 
@@ -45,7 +45,7 @@ export async function fetchAnafPdf(
   if (kept) return original(kept, place.uploadIndex);
   const { document, kind } = await openZip(await readKeptZip(deps, actor, id));
   const standard = standardOf(kind, document);
-  const turn = await deps.takeTurn(`anaf-pdf:${actor.organisationId}`, turns.limit, turns.windowMs);
+  const turn = await deps.rateLimiter(`anaf-pdf:${actor.organisationId}`, turns.limit, turns.windowMs);
   if (!turn.granted) {
     const { retryAfterSeconds } = turn;
     throw new Problem('too_many_requests', 'ANAF is asked for 30 PDFs a minute at most.', {

@@ -6,7 +6,7 @@ import type { Actor } from '../../accounts/actor.ts';
 import { notFound, Problem } from '../../core/errors.ts';
 import { type AuditActor, recordAudit } from '../../db/audit/audit.ts';
 import { type Db, inTransaction, type Transactor } from '../../db/connection.ts';
-import { decideSigner, judgeAnew, type SignerDecision } from '../../db/invoices/signer.ts';
+import { applyTrust, decideSigner, type SignerDecision } from '../../db/invoices/signer.ts';
 import { findSeenSigner, listOrganisationsUnder, type SeenSigner } from '../../db/invoices/signer-list.ts';
 import { listOrganisations } from '../../db/people/organisation.ts';
 import { auditActor } from '../audit/audit-actor.ts';
@@ -47,7 +47,7 @@ async function decide(
   now: Date,
 ): Promise<number> {
   if (!(await decideSigner(tx, sha256, decision, actor, now))) throw notFound('signer');
-  const changed = await judgeAnew(tx, [sha256]);
+  const changed = await applyTrust(tx, [sha256]);
   const action = decision === 'trusted' ? 'signer.trusted' : 'signer.distrusted';
   const done = { actor, action, subject: sha256, detail: { invoices: changed } } as const;
   for (const concerned of new Set([...organisations, ...(await listOrganisationsUnder(tx, sha256))]))

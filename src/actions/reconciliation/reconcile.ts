@@ -1,6 +1,6 @@
 /** Sets the books of an accounting program beside what the SPV has of a company: what is in both, what differs, what only one has. */
 import type { Actor } from '../../accounts/actor.ts';
-import type { TurnTaker } from '../../accounts/turns.ts';
+import type { RateLimiter } from '../../accounts/rate-limiter.ts';
 import { addDays } from '../../core/calendar.ts';
 import { notFound, Problem } from '../../core/errors.ts';
 import { recordAudit } from '../../db/audit/audit.ts';
@@ -21,7 +21,7 @@ import { auditActor } from '../audit/audit-actor.ts';
 
 export interface ReconcileDeps {
   db: Transactor;
-  takeTurn: TurnTaker;
+  rateLimiter: RateLimiter;
   now: () => Date;
 }
 
@@ -61,7 +61,7 @@ export async function reconcile(
   const { organisationId } = actor;
   const { companyId, direction, tolerance } = input;
   if (!(await findCompany(deps.db, organisationId, companyId))) throw notFound('company');
-  await takeTurn(deps, organisationId);
+  await rateLimiter(deps, organisationId);
   if ((await countReconciliations(deps.db, organisationId, mostKept)) === mostKept) throw tooMany();
   try {
     await using books = await openBooks(input.file, mostRows);
@@ -103,8 +103,8 @@ function notCompared(error: BooksError): Problem {
   ).inRomanian('Se compară alte jurnale; încercați din nou peste câteva secunde.');
 }
 
-async function takeTurn({ takeTurn }: ReconcileDeps, organisationId: string): Promise<void> {
-  const turn = await takeTurn(`reconcile:${organisationId}`, turnsAMinute, 60_000);
+async function rateLimiter({ rateLimiter }: ReconcileDeps, organisationId: string): Promise<void> {
+  const turn = await rateLimiter(`reconcile:${organisationId}`, turnsAMinute, 60_000);
   if (turn.granted) return;
   const { retryAfterSeconds } = turn;
   throw new Problem('too_many_requests', `At most ${turnsAMinute} reconciliations a minute are taken.`, {

@@ -1,6 +1,6 @@
 /** Starts a synchronisation of one company by hand; it joins the manual run that is under way. */
 import { type Actor, holderOf } from '../../accounts/actor.ts';
-import type { TurnTaker } from '../../accounts/turns.ts';
+import type { RateLimiter } from '../../accounts/rate-limiter.ts';
 import { notFound, Problem } from '../../core/errors.ts';
 import { findCompany } from '../../db/companies/company.ts';
 import { inTransaction, type Transactor } from '../../db/connection.ts';
@@ -11,7 +11,7 @@ import { joinOrBeginRun } from './join-or-begin-run.ts';
 export interface SyncCompanyDeps {
   db: Transactor;
   queue: { wakeWorkers(): Promise<void> };
-  takeTurn: TurnTaker;
+  rateLimiter: RateLimiter;
   plans: Plans;
   now: () => Date;
 }
@@ -24,7 +24,7 @@ export async function syncCompany(
   actor: Actor,
   input: { companyId: string },
 ): Promise<{ runId: string }> {
-  const turn = await deps.takeTurn(`sync-company:${holderOf(actor)}`, turnsAMinute, 60_000);
+  const turn = await deps.rateLimiter(`sync-company:${holderOf(actor)}`, turnsAMinute, 60_000);
   if (!turn.granted) {
     throw new Problem(
       'too_many_requests',

@@ -1,7 +1,7 @@
 /** Starts a synchronisation of the whole organisation by hand, or joins the one that is under way. Waits for nothing. */
 import { type Actor, holderOf } from '../../accounts/actor.ts';
+import type { RateLimiter } from '../../accounts/rate-limiter.ts';
 import { sha256 } from '../../accounts/secret-text.ts';
-import type { TurnTaker } from '../../accounts/turns.ts';
 import { Problem } from '../../core/errors.ts';
 import { inTransaction, type Transactor } from '../../db/connection.ts';
 import { lockOrganisation } from '../../db/people/organisation.ts';
@@ -12,7 +12,7 @@ import { joinOrBeginRun } from './join-or-begin-run.ts';
 export interface TriggerSyncDeps {
   db: Transactor;
   queue: { wakeWorkers(): Promise<void> };
-  takeTurn: TurnTaker;
+  rateLimiter: RateLimiter;
   plans: Plans;
   now: () => Date;
 }
@@ -26,7 +26,7 @@ export async function triggerSync(
   input: { idempotencyKey?: string },
 ): Promise<{ runId: string }> {
   const holder = holderOf(actor);
-  const turn = await deps.takeTurn(`trigger:${holder}`, turnsAMinute, 60_000);
+  const turn = await deps.rateLimiter(`trigger:${holder}`, turnsAMinute, 60_000);
   if (!turn.granted) {
     throw new Problem('too_many_requests', `At most ${turnsAMinute} triggers a minute are taken.`, {
       retryAfterSeconds: turn.retryAfterSeconds,

@@ -1,9 +1,9 @@
 /** Links for a certificate's holder elsewhere: made and revoked here, followed by him without an account. */
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { RateLimiter } from '../../accounts/rate-limiter.ts';
 import { comesFromOurPage } from '../../accounts/same-origin.ts';
-import type { TurnTaker } from '../../accounts/turns.ts';
-import { takeTurnOr } from '../../actions/check-rate-limit.ts';
+import { checkRateLimit } from '../../actions/check-rate-limit.ts';
 import type { FinishConnectDeps } from '../../actions/connections/finish-connect.ts';
 import {
   finishByTokenLink,
@@ -28,7 +28,7 @@ const token = z.string().min(1).max(100).meta({ description: 'What stands behind
 
 export interface TokenLinkRouteDeps extends TokenLinkDeps, FinishConnectDeps {
   db: TokenLinkDeps['db'];
-  takeTurn: TurnTaker;
+  rateLimiter: RateLimiter;
   ourOrigins: readonly string[];
 }
 
@@ -123,7 +123,7 @@ function holderRoutes(deps: TokenLinkRouteDeps) {
       },
       problems: ['link_expired', 'too_many_requests'],
       handle: async ({ body, request, reply }) => {
-        await takeTurnOr(deps.takeTurn, `token-link:${request.ip}`);
+        await checkRateLimit(deps.rateLimiter, `token-link:${request.ip}`);
         reply.header('cache-control', 'no-store');
         const { organisationName, note, expiresAt } = await seeTokenLink(deps, body.token);
         return {
@@ -146,7 +146,7 @@ function holderRoutes(deps: TokenLinkRouteDeps) {
       problems: ['unauthenticated', 'link_expired', 'anaf_not_configured', 'too_many_requests'],
       handle: async ({ body, request, reply }) => {
         requireOurPage(deps, request);
-        await takeTurnOr(deps.takeTurn, `token-link:${request.ip}`);
+        await checkRateLimit(deps.rateLimiter, `token-link:${request.ip}`);
         const started = await startByTokenLink(deps, body.token);
         setBindingCookie(reply, started, deps);
         return { authorizeUrl: started.authorizeUrl };
@@ -166,7 +166,7 @@ function holderRoutes(deps: TokenLinkRouteDeps) {
       problems: ['unauthenticated', 'link_expired', 'anaf_refused', 'anaf_unreachable', 'too_many_requests'],
       handle: async ({ body, request, reply }) => {
         requireOurPage(deps, request);
-        await takeTurnOr(deps.takeTurn, `token-link:${request.ip}`);
+        await checkRateLimit(deps.rateLimiter, `token-link:${request.ip}`);
         reply.header('cache-control', 'no-store');
         const { serial } = await finishByTokenLink(deps, body);
         return { serial };

@@ -33,12 +33,8 @@ interface Watcher {
 }
 
 /** @param pollMs how often to look at least, for what no notification tells of */
-export function createEventFeed(parts: {
-  db: Transactor;
-  log: Pick<Log, 'warn'>;
-  pollMs: number;
-}): EventFeed {
-  const { db, log, pollMs } = parts;
+export function createEventFeed(ctx: { db: Transactor; log: Pick<Log, 'warn'>; pollMs: number }): EventFeed {
+  const { db, log, pollMs } = ctx;
   const watchers = new Set<Watcher>();
   // Unknown before the first look.
   let horizon = -1;

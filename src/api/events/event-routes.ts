@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { holderOf, type Principal } from '../../accounts/actor.ts';
-import { type AuthenticateParts, authenticate } from '../../accounts/authenticate.ts';
+import { type AuthenticateCtx, authenticate } from '../../accounts/authenticate.ts';
 import { Problem } from '../../core/errors.ts';
 import type { Log } from '../../core/log.ts';
 import { eventTypes } from '../../db/events/event.ts';
@@ -10,7 +10,7 @@ import { route } from '../route.ts';
 import type { EventFeed } from './event-feed.ts';
 import { type EventPace, eventStream } from './event-stream.ts';
 
-export interface EventRoutesParts extends AuthenticateParts {
+export interface EventRoutesCtx extends AuthenticateCtx {
   feed: EventFeed;
   pace: EventPace;
   log: Pick<Log, 'info' | 'warn'>;
@@ -18,7 +18,7 @@ export interface EventRoutesParts extends AuthenticateParts {
 
 const mediaType = 'text/event-stream';
 
-export function eventRoutes(parts: EventRoutesParts) {
+export function eventRoutes(ctx: EventRoutesCtx) {
   return [
     route({
       method: 'GET',
@@ -45,11 +45,11 @@ export function eventRoutes(parts: EventRoutesParts) {
         const after = lastEventId(request) ?? (query.after === undefined ? undefined : Number(query.after));
         reply.headers({ 'content-type': mediaType, 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
         if (request.method === 'HEAD') return reply.send();
-        const subscription = await parts.feed.subscribe(actor.organisationId, holderOf(actor));
+        const subscription = await ctx.feed.subscribe(actor.organisationId, holderOf(actor));
         if (!subscription) throw tooMany();
-        const stillMay = () => mayStill(parts, request, actor);
+        const stillMay = () => mayStill(ctx, request, actor);
         const stream = eventStream({
-          ...parts,
+          ...ctx,
           subscription,
           organisationId: actor.organisationId,
           after,
@@ -74,13 +74,9 @@ function lastEventId({ headers }: FastifyRequest): number | undefined {
 }
 
 /** The key is not revoked, the session not over, and the person acts for the same organisation. */
-async function mayStill(
-  parts: EventRoutesParts,
-  request: FastifyRequest,
-  actor: Principal,
-): Promise<boolean> {
+async function mayStill(ctx: EventRoutesCtx, request: FastifyRequest, actor: Principal): Promise<boolean> {
   const { method, headers } = request;
-  const found = await authenticate(parts, { method, headers: headers as Record<string, string> });
+  const found = await authenticate(ctx, { method, headers: headers as Record<string, string> });
   return found.ok && found.principal.organisationId === actor.organisationId;
 }
 

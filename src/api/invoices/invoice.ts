@@ -4,7 +4,7 @@ import type { InvoiceWithRemarks } from '../../actions/invoices/get-invoice.ts';
 import { maskCif, maskPersonalCodes } from '../../core/cif.ts';
 import type { Party } from '../../core/invoice.ts';
 import { maskDetails, maskLines } from '../../core/mask-invoice.ts';
-import { judgeTransmission } from '../../core/transmission-terms.ts';
+import { classifyTransmission } from '../../core/transmission-terms.ts';
 import type { Invoice } from '../../db/invoices/invoice.ts';
 import { amount, cif, day, id, instant, writeInstant } from '../basics.ts';
 import { invoiceDetails, invoiceLine, remark } from './invoice-details.ts';
@@ -112,7 +112,7 @@ export function shapeWholeInvoice(found: InvoiceWithRemarks): z.input<typeof who
   return {
     ...shapeInvoice(found),
     gross: found.gross,
-    transmission: judgeTransmission(found.issuedOn, found.availableAt),
+    transmission: classifyTransmission(found.issuedOn, found.availableAt),
     vatBreakdown: found.vatBreakdown,
     lines: found.lines && maskLines(found.lines),
     details: found.details && maskDetails(found.details),

@@ -1,11 +1,11 @@
 /** What the holder of an invitation's link may do. What the link holds comes in the body, never in an address. */
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { RateLimiter } from '../../accounts/rate-limiter.ts';
 import { comesFromOurPage } from '../../accounts/same-origin.ts';
 import type { SignedIn, SignIn } from '../../accounts/sign-in.ts';
 import { passwordMaxLength, passwordMinLength } from '../../accounts/sign-in-options.ts';
-import type { TurnTaker } from '../../accounts/turns.ts';
-import { takeTurnOr } from '../../actions/check-rate-limit.ts';
+import { checkRateLimit } from '../../actions/check-rate-limit.ts';
 import { type AcceptDeps, acceptInvitation, seeInvitation } from '../../actions/people/accept-invitation.ts';
 import { instant, writeInstant } from '../basics.ts';
 import { route } from '../route.ts';
@@ -27,7 +27,7 @@ const seen = z
 
 export interface AcceptRouteDeps extends AcceptDeps {
   signIn: AcceptDeps['signIn'] & Pick<SignIn, 'findSession'>;
-  takeTurn: TurnTaker;
+  rateLimiter: RateLimiter;
   ourOrigins: readonly string[];
 }
 
@@ -43,7 +43,7 @@ export function acceptInvitationRoutes(deps: AcceptRouteDeps) {
       answers: { 200: { description: 'The invitation.', schema: seen } },
       problems: ['link_expired', 'too_many_requests'],
       handle: async ({ body, request, reply }) => {
-        await takeTurnOr(deps.takeTurn, `invitation:${request.ip}`);
+        await checkRateLimit(deps.rateLimiter, `invitation:${request.ip}`);
         reply.header('cache-control', 'no-store');
         const { invitation, hasAccount } = await seeInvitation(deps, body.token);
         return {
@@ -81,7 +81,7 @@ export function acceptInvitationRoutes(deps: AcceptRouteDeps) {
       },
       problems: ['link_expired', 'unauthenticated', 'conflict', 'too_many_requests'],
       handle: async ({ body, request, reply }) => {
-        await takeTurnOr(deps.takeTurn, `invitation:${request.ip}`);
+        await checkRateLimit(deps.rateLimiter, `invitation:${request.ip}`);
         reply.header('cache-control', 'no-store');
         const session = await sessionOf(deps, request);
         const { organisationId, organisationName, email, role } = await acceptInvitation(deps, {

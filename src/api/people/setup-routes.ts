@@ -1,8 +1,8 @@
 /** The first visit: is there an account yet, and making one with the code from the console. */
 import { z } from 'zod';
-import type { SetupParts } from '../../accounts/setup.ts';
+import type { RateLimiter } from '../../accounts/rate-limiter.ts';
+import type { SetupCtx } from '../../accounts/setup.ts';
 import { passwordMaxLength, passwordMinLength } from '../../accounts/sign-in-options.ts';
-import type { TurnTaker } from '../../accounts/turns.ts';
 import { isSetupNeeded, setUp } from '../../actions/people/set-up.ts';
 import { id } from '../basics.ts';
 import { route } from '../route.ts';
@@ -10,7 +10,7 @@ import { route } from '../route.ts';
 const tag = 'Accounts';
 const shortText = z.string().trim().min(1).max(200);
 
-export function setupRoutes(deps: SetupParts & { takeTurn: TurnTaker }) {
+export function setupRoutes(deps: SetupCtx & { rateLimiter: RateLimiter }) {
   return [
     route({
       method: 'GET',

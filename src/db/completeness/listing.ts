@@ -29,7 +29,7 @@ export async function recordListing(db: Db, ended: EndedListing, now: Date): Pro
 }
 
 /** What was proven stays in the company's coverage; a week of the listings behind it is enough to look into. */
-export async function forgetOldListings(db: Db, now: Date): Promise<void> {
+export async function pruneOldListings(db: Db, now: Date): Promise<void> {
   const weekAgo = new Date(now.getTime() - 7 * 86_400_000);
   await db.query(sql`
     delete from listing l where finished_at < ${weekAgo}

@@ -52,6 +52,6 @@ export async function spendBegunConnection(db: Db, id: string, now: Date): Promi
 }
 
 /** For the nightly sweep: whatever ended before then. */
-export async function forgetOldStates(db: Db, before: Date): Promise<void> {
+export async function pruneOldStates(db: Db, before: Date): Promise<void> {
   await db.query(sql`delete from oauth_state where expires_at < ${before}`);
 }

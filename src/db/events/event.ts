@@ -85,7 +85,7 @@ export async function hasEvent(db: Db, organisationId: string, id: number): Prom
   return rowCount === 1;
 }
 
-export async function forgetOldEvents(db: Db, now: Date): Promise<void> {
+export async function pruneOldEvents(db: Db, now: Date): Promise<void> {
   await db.query(sql`delete from event where at < ${new Date(now.getTime() - 7 * 86_400_000)}`);
 }
 

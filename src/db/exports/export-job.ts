@@ -111,7 +111,7 @@ export async function giveBackExport(db: Db, { id, attempt, worker }: ExportJob)
 }
 
 /** @returns the files that nobody points to any more */
-export async function forgetExpiredExports(db: Db, now: Date): Promise<string[]> {
+export async function pruneExpiredExports(db: Db, now: Date): Promise<string[]> {
   const { rows } = await db.query<{ path: string | null }>(sql`
     delete from export where expires_at < ${now} and state in ('done', 'failed', 'cancelled') returning path`);
   return rows.flatMap(({ path }) => path ?? []);

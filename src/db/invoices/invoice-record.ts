@@ -2,7 +2,7 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { ReadInvoice, ReadingVerdict } from '../../core/invoice.ts';
 import { retainUntil } from '../../core/retention.ts';
-import { judgeTransmission } from '../../core/transmission-terms.ts';
+import { classifyTransmission } from '../../core/transmission-terms.ts';
 import { type Db, prepared } from '../connection.ts';
 import { contentToStore } from './invoice-content.ts';
 import {
@@ -208,7 +208,7 @@ function readOf({ role, invoice: i, reading, availableAt }: Read): Record<ReadCo
     content: i && contentToStore(i),
     reading_verdict: reading.verdict,
     reading_detail: reading.detail,
-    late: judgeTransmission(i?.issuedOn ?? null, availableAt)?.late ?? null,
+    late: classifyTransmission(i?.issuedOn ?? null, availableAt)?.late ?? null,
     retain_until: retainUntil(i?.issuedOn ?? null, availableAt),
   };
 }

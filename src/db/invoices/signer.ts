@@ -57,7 +57,7 @@ export async function listTrusted(db: Db): Promise<Set<string>> {
 
 /**
  * A person's word on a certificate; null takes it back. Waits for those who are recording invoices under it, so that
- * none of theirs is missed. Call it in a transaction, and judgeAnew after it.
+ * none of theirs is missed. Call it in a transaction, and applyTrust after it.
  * @returns false when there is no such certificate
  */
 export async function decideSigner(
@@ -80,7 +80,7 @@ export async function decideSigner(
  * it in a transaction.
  * @returns how many are judged otherwise than before
  */
-export async function judgeAnew(db: Db, sha256: string[]): Promise<number> {
+export async function applyTrust(db: Db, sha256: string[]): Promise<number> {
   // Of a large archive these may be millions.
   await db.query(`set local statement_timeout = 0`);
   const { rowCount } = await db.query(sql`

@@ -2,7 +2,7 @@
 import sql, { empty, type Sql } from 'sql-template-tag';
 import type { SignerCertificate } from '../../core/signer.ts';
 import { type Db, inTransaction, type Transactor } from '../connection.ts';
-import { judgeAnew, type VouchedBy } from './signer.ts';
+import { applyTrust, type VouchedBy } from './signer.ts';
 
 export type Vouched = { by: VouchedBy; certificate: SignerCertificate };
 
@@ -27,7 +27,7 @@ export async function vouchForSigners(
       insert into signer as s (sha256, name, subject, issuer, serial, valid_from, valid_to, pem, vouched_by)
       select sha256, name, subject, issuer, serial, "validFrom", "validTo", pem, "vouchedBy" from ${asRows(wanted)}
       on conflict (sha256) do update set vouched_by = excluded.vouched_by, pem = coalesce(s.pem, excluded.pem)`);
-    return judgeAnew(tx, differing);
+    return applyTrust(tx, differing);
   });
 }
 

@@ -141,7 +141,7 @@ export async function removeReconciliation(db: Db, organisationId: string, id: s
   return rowCount === 1;
 }
 
-export async function forgetExpiredReconciliations(db: Db, now: Date): Promise<void> {
+export async function pruneExpiredReconciliations(db: Db, now: Date): Promise<void> {
   await db.query(sql`delete from reconciliation where expires_at < ${now}`);
 }
 

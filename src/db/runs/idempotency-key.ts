@@ -33,7 +33,7 @@ export async function rememberRunOfKey(
 }
 
 /** For the nightly sweep, also of holders who do not come back. */
-export async function forgetOldKeys(db: Db, now: Date): Promise<void> {
+export async function pruneOldKeys(db: Db, now: Date): Promise<void> {
   await db.query(sql`delete from idempotency_key where created_at <= ${keptSince(now)}`);
 }
 

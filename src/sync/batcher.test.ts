@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { together } from './together.ts';
+import { createBatcher } from './batcher.ts';
 
 test('whoever comes while one is being done shares the next turn, in order', async () => {
   const turns: number[][] = [];
-  const double = together(async (given: number[]) => {
+  const double = createBatcher(async (given: number[]) => {
     turns.push(given);
     await new Promise(setImmediate);
     return given.map((n) => n * 2);
@@ -17,7 +17,7 @@ test('whoever comes while one is being done shares the next turn, in order', asy
 const never = () => false;
 
 test('one that cannot be done fails alone', async () => {
-  const positive = together(async (given: number[]) => {
+  const positive = createBatcher(async (given: number[]) => {
     await new Promise(setImmediate);
     if (given.some((n) => n < 0)) throw new Error('negative');
     return given;
@@ -31,7 +31,7 @@ test('one that cannot be done fails alone', async () => {
 
 test("what is nobody's own fault fails everyone who shared the turn", async () => {
   let turns = 0;
-  const lost = together(async () => {
+  const lost = createBatcher(async () => {
     turns++;
     await new Promise(setImmediate);
     throw new Error('the database has gone');

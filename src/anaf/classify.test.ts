@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { classifyDownload } from './classify-download.ts';
 import { AnafError } from './errors.ts';
 import { answer } from './fixtures/answer.ts';
 import { answers } from './fixtures/answers.ts';
-import { judgeDownload } from './judge-download.ts';
-import { judgeList } from './judge-list.ts';
-import { judgeStatus } from './judge-status.ts';
+import { parseList } from './parse-list.ts';
+import { parseStatus } from './parse-status.ts';
 import type { Answer } from './transport.ts';
 
-const judges = { list: judgeList, download: judgeDownload, message_status: judgeStatus } as const;
+const judges = { list: parseList, download: classifyDownload, message_status: parseStatus } as const;
 
 for (const fixture of answers) {
   for (const endpoint of fixture.endpoint
@@ -26,12 +26,12 @@ for (const fixture of answers) {
 }
 
 test('an error brings the status, the correlation id and the words, but the body only when nobody could read it', () => {
-  const refused = caught(() => judgeList(answer('{"eroare":"Nu aveti drept in SPV pentru CIF=1"}')));
+  const refused = caught(() => parseList(answer('{"eroare":"Nu aveti drept in SPV pentru CIF=1"}')));
   assert.deepEqual(
     [refused.status, refused.correlationId, refused.words, refused.bodySample],
     [200, 'c0ffee', 'Nu aveti drept in SPV pentru CIF=1', undefined],
   );
-  const unread = caught(() => judgeList(answer('{"eroare":"altceva"}')));
+  const unread = caught(() => parseList(answer('{"eroare":"altceva"}')));
   assert.equal(String(unread.bodySample), '{"eroare":"altceva"}');
   assert.ok(!Object.keys(unread).includes('bodySample'));
 });
@@ -39,11 +39,11 @@ test('an error brings the status, the correlation id and the words, but the body
 test('the clock note brings the time that ANAF quotes', () => {
   const note =
     '{"eroare":"startTime = 31-05-2026 15:15:00 nu poate fi mai vechi de 60 de zile fata de momentul requestului = 30-07-2026 15:15:27"}';
-  assert.deepEqual(caught(() => judgeList(answer(note))).quotedNow, new Date('2026-07-30T12:15:27Z'));
+  assert.deepEqual(caught(() => parseList(answer(note))).quotedNow, new Date('2026-07-30T12:15:27Z'));
 });
 
 test('Retry-After is read as seconds and as a date', () => {
-  const after = (value: string) => caught(() => judgeList(answer('', 429, { 'retry-after': value }))).retryAt;
+  const after = (value: string) => caught(() => parseList(answer('', 429, { 'retry-after': value }))).retryAt;
   assert.deepEqual(after('90'), new Date('2026-07-30T12:17:00Z'));
   assert.deepEqual(after('Thu, 30 Jul 2026 12:20:00 GMT'), new Date('2026-07-30T12:20:00Z'));
   assert.equal(after('soon'), undefined);
@@ -52,12 +52,15 @@ test('Retry-After is read as seconds and as a date', () => {
 test("the firewall's support number is among the words", () => {
   const page =
     '<html><head><title>Request Rejected</title></head><body>The requested URL was rejected.<br>Your support ID is: 9826000000000000001</body></html>';
-  assert.match(caught(() => judgeDownload(answer(page))).words ?? '', /support ID is: 9826000000000000001/);
+  assert.match(
+    caught(() => classifyDownload(answer(page))).words ?? '',
+    /support ID is: 9826000000000000001/,
+  );
 });
 
 test('a ZIP is known by its first bytes, whatever the content type says', () => {
   const bytes = Buffer.from('PK\x03\x04rest', 'latin1');
-  assert.deepEqual(judgeDownload(answer(bytes, 200, { 'content-type': 'text/html' })), {
+  assert.deepEqual(classifyDownload(answer(bytes, 200, { 'content-type': 'text/html' })), {
     kind: 'zip',
     bytes,
   });
@@ -65,7 +68,7 @@ test('a ZIP is known by its first bytes, whatever the content type says', () => 
 
 test('a status says how far ANAF is and under which id to download', () => {
   const header = (attributes: string) =>
-    judgeStatus(
+    parseStatus(
       answer(
         `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<header xmlns="mfp:anaf:dgti:efactura:stareMesajFactura:v1" ${attributes}/>`,
       ),

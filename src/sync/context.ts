@@ -5,7 +5,7 @@ import type { Log } from '../core/log.ts';
 import type { Vault } from '../core/vault.ts';
 import type { Transactor } from '../db/connection.ts';
 
-export interface SyncParts {
+export interface SyncCtx {
   db: Transactor;
   anaf: AnafClient;
   archive: Archive;

@@ -1,7 +1,7 @@
 /** What an answer of ANAF's token endpoint means. Pure. Its errors carry neither body nor cause: both may hold tokens. */
 
+import { isRecord, refuseFailures } from './classify-failure.ts';
 import { AnafError, type AnafErrorCode, errorTable } from './errors.ts';
-import { isRecord, refuseFailures } from './judge-failure.ts';
 import { readBody } from './read-body.ts';
 import type { Answer } from './transport.ts';
 
@@ -20,7 +20,7 @@ const refusals: Record<string, AnafErrorCode> = {
   access_denied: 'access_denied',
 };
 
-export function judgeToken(answer: Answer): TokenGrant {
+export function parseToken(answer: Answer): TokenGrant {
   const { status, correlationId } = answer;
   const body = readBody(answer.body);
   const value = body.kind === 'json' && isRecord(body.value) ? body.value : null;

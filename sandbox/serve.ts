@@ -2,9 +2,9 @@
 
 import type { Answer } from './answer.ts';
 import type { Call } from './call.ts';
+import type { Ctx } from './context.ts';
 import { faultKinds } from './faults/kinds.ts';
 import type { RecordedCall } from './journal.ts';
-import type { Parts } from './parts.ts';
 import { tooManyRequests, unauthorized } from './refusals.ts';
 import type { Route } from './routes.ts';
 
@@ -16,11 +16,11 @@ export interface Served {
   record: RecordedCall;
 }
 
-export function serve(parts: Parts, route: Route, arrived: Call): Served {
-  const record = writeDown(parts, arrived);
-  const { answer, fault } = respond(parts, route, arrived);
+export function serve(ctx: Ctx, route: Route, arrived: Call): Served {
+  const record = writeDown(ctx, arrived);
+  const { answer, fault } = respond(ctx, route, arrived);
   const violation = fault ? undefined : violations[answer.outcome];
-  parts.journal.answered(record, {
+  ctx.journal.answered(record, {
     status: answer.status,
     outcome: fault ?? answer.outcome,
     ...(fault && { fault }),
@@ -29,22 +29,22 @@ export function serve(parts: Parts, route: Route, arrived: Call): Served {
   return { answer, record };
 }
 
-function respond(parts: Parts, route: Route, arrived: Call): { answer: Answer; fault?: string } {
-  const { quotas, settings, faults } = parts;
+function respond(ctx: Ctx, route: Route, arrived: Call): { answer: Answer; fault?: string } {
+  const { quotas, settings, faults } = ctx;
   // A call counts on arrival, whatever becomes of it.
   if (countsToMinute(arrived) && !quotas.takeMinute(arrived.token?.clientId ?? 'unknown', arrived.at))
     return { answer: tooManyRequests(settings.tooManyRequests) };
 
   const strike = faults.strike(arrived);
   const effect = strike && faultKinds[strike.kind];
-  const call = effect?.before ? effect.before(parts, arrived, strike?.knobs ?? {}) : arrived;
+  const call = effect?.before ? effect.before(ctx, arrived, strike?.knobs ?? {}) : arrived;
   if (effect?.instead)
-    return { answer: effect.instead(parts, call, strike?.knobs ?? {}), fault: strike?.kind ?? '' };
+    return { answer: effect.instead(ctx, call, strike?.knobs ?? {}), fault: strike?.kind ?? '' };
 
-  const answer = route.needsToken && !call.token ? unauthorized(call.at) : route.handle(parts, call);
+  const answer = route.needsToken && !call.token ? unauthorized(call.at) : route.handle(ctx, call);
   if (!strike) return { answer };
   if (!effect?.bend) return { answer, fault: strike.kind };
-  const bent = effect.bend(answer, parts, call, strike.knobs);
+  const bent = effect.bend(answer, ctx, call, strike.knobs);
   if (bent) return { answer: bent, fault: strike.kind };
   strike.giveBack();
   return { answer };
@@ -61,7 +61,7 @@ function countsToMinute({ endpoint, token }: Call): boolean {
   );
 }
 
-function writeDown({ journal }: Parts, call: Call): RecordedCall {
+function writeDown({ journal }: Ctx, call: Call): RecordedCall {
   const { at, endpoint, environment, query, token } = call;
   const cif = query.get('cif');
   const id = query.get('id') ?? query.get('id_incarcare');

@@ -5,7 +5,7 @@ import type { Stage } from './stage.ts';
 /** Clocks may part by an hour and more between two looks; what appeared within it proves nothing. */
 const marginMs = 2 * 3_600_000;
 
-export class Witness {
+export class Invariants {
   readonly #firstSeen = new Map<string, number>();
   readonly #judged = new Map<string, number>();
   readonly findings: string[] = [];

@@ -19,7 +19,7 @@ export interface ToRender {
   language: ExportLanguage;
 }
 
-export interface ExportParts {
+export interface ExportCtx {
   db: Transactor;
   archive: Pick<Archive, 'read'>;
   renderPdf: RenderPdf | undefined;

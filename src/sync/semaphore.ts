@@ -1,8 +1,8 @@
 /** So many at a time, the others in the order in which they came. Knows neither what is done nor a clock. */
 
-export type InTurn = (turn: () => Promise<void>) => Promise<void>;
+export type Semaphore = (turn: () => Promise<void>) => Promise<void>;
 
-export function takeTurns(atOnce: number): InTurn {
+export function createSemaphore(atOnce: number): Semaphore {
   const waiting: (() => void)[] = [];
   let running = 0;
   return async (turn) => {

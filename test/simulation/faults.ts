@@ -5,7 +5,7 @@ import type { Extent } from './extent.ts';
 import type { Stage } from './stage.ts';
 import { hourMs } from './story.ts';
 
-export interface Weather {
+export interface Faults {
   /** By kind, beside what the sandbox counts itself. */
   injected: Record<string, number>;
 }
@@ -14,7 +14,7 @@ export interface Weather {
 const unseen: FaultKind[] = ['access_denied', 'no_certificate_page'];
 const kinds = allKinds.filter((kind) => !unseen.includes(kind));
 
-type Trouble = (stage: Stage, random: Random, weather: Weather) => void;
+type Trouble = (stage: Stage, random: Random, faults: Faults) => void;
 
 const troubles: Record<string, Trouble> = {
   /** A stretch of days on which a share of all calls meets passing faults. */
@@ -70,13 +70,13 @@ const troubles: Record<string, Trouble> = {
   databaseLost: ({ connection }, random) => {
     connection.failAfter = random.int(0, 150);
   },
-  death: (stage, random, weather) => {
-    weather.injected.death = (weather.injected.death ?? 0) + 1;
+  death: (stage, random, faults) => {
+    faults.injected.death = (faults.injected.death ?? 0) + 1;
     stage.process.life.doomAfter(random.int(1, 250), random.pick(['before', 'after'] as const));
   },
   /** The process hangs for longer than its leases last, and wakes while another works on its companies. */
-  stall: ({ process: { life }, time }, random, weather) => {
-    weather.injected.stall = (weather.injected.stall ?? 0) + 1;
+  stall: ({ process: { life }, time }, random, faults) => {
+    faults.injected.stall = (faults.injected.stall ?? 0) + 1;
     life.stallUntil(time.sleep(random.int(20_000, 15 * 60_000)));
   },
 };
@@ -84,8 +84,8 @@ const troubles: Record<string, Trouble> = {
 /** Of dozens of ANAF's faults each is to come now and then, so their troubles are drawn twice as often. */
 const names = [...Object.keys(troubles), 'badStretch', 'single'];
 
-export function brewWeather(stage: Stage, random: Random, until: number, extent: Extent): Weather {
-  const weather: Weather = { injected: {} };
+export function planFaults(stage: Stage, random: Random, until: number, extent: Extent): Faults {
+  const faults: Faults = { injected: {} };
   const count = random.pick(extent.troubles);
   for (let n = 0; n < count; n++) {
     const name = random.pick(names);
@@ -93,14 +93,14 @@ export function brewWeather(stage: Stage, random: Random, until: number, extent:
     const latest = stage.time.now() + (until - stage.time.now()) * 0.7;
     stage.time.at(random.int(stage.time.now(), Math.floor(latest)), () => {
       stage.tell(`trouble: ${name}`);
-      troubles[name]!(stage, random, weather);
+      troubles[name]!(stage, random, faults);
     });
   }
-  return weather;
+  return faults;
 }
 
 /** The sky clears; what was broken for good is mended by whoever is responsible for it. */
-export function clearSky(stage: Stage): void {
+export function endFaults(stage: Stage): void {
   stage.sandbox.faults.clear();
   stage.archive.trouble = undefined;
   stage.archive.failAfter = Number.POSITIVE_INFINITY;

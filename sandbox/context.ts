@@ -9,7 +9,7 @@ import type { Tokens } from './oauth/tokens.ts';
 import type { Settings } from './settings.ts';
 import type { World } from './world.ts';
 
-export interface Parts {
+export interface Ctx {
   clock: Clock;
   settings: Settings;
   world: World;

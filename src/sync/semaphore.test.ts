@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { takeTurns } from './in-turn.ts';
-import { together } from './together.ts';
+import { createBatcher } from './batcher.ts';
+import { createSemaphore } from './semaphore.ts';
 
 const aWhile = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 test('so many at a time, the others in the order in which they came', async () => {
-  const inTurn = takeTurns(2);
+  const semaphore = createSemaphore(2);
   const begun: number[] = [];
   let [running, most] = [0, 0];
   const one = (n: number) =>
-    inTurn(async () => {
+    semaphore(async () => {
       begun.push(n);
       most = Math.max(most, ++running);
       await aWhile();
@@ -21,26 +21,26 @@ test('so many at a time, the others in the order in which they came', async () =
 });
 
 test('a turn that fails is its own affair: the next has its turn', async () => {
-  const inTurn = takeTurns(1);
-  const failing = inTurn(() => Promise.reject(new Error('this one')));
-  const next = inTurn(aWhile);
+  const semaphore = createSemaphore(1);
+  const failing = semaphore(() => Promise.reject(new Error('this one')));
+  const next = semaphore(aWhile);
   await assert.rejects(failing, /this one/);
   await next;
-  await inTurn(aWhile);
+  await semaphore(aWhile);
 });
 
 test('whoever comes while his group waits for its turn shares it', async () => {
-  const inTurn = takeTurns(1);
+  const semaphore = createSemaphore(1);
   const turns: string[][] = [];
   const group = () =>
-    together(
+    createBatcher(
       async (given: string[]) => {
         turns.push(given);
         await aWhile();
         return given;
       },
       () => false,
-      inTurn,
+      semaphore,
     );
   const [first, second] = [group(), group()];
   assert.deepEqual(await Promise.all([first('a'), second('b'), first('c'), second('d'), second('e')]), [

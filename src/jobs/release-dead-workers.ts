@@ -9,7 +9,7 @@ export function workerName(): string {
 }
 
 /** To be called before this process takes its first job: a lease in its own name is one of an earlier life. */
-export async function buryDeadWorkers(db: Transactor): Promise<void> {
+export async function releaseDeadWorkers(db: Transactor): Promise<void> {
   const dead = (await listWorkers(db)).filter((worker) => !mayLive(worker));
   if (dead.length > 0) await dropLeasesOf(db, dead);
 }

@@ -1,13 +1,13 @@
 /** What an answer of transformare means: a PDF, a refusal in ANAF's words, or an error. Pure. */
 
-import { isRecord, refusal, refuseFailures } from './judge-failure.ts';
+import { isRecord, refusal, refuseFailures } from './classify-failure.ts';
 import type { Answer } from './transport.ts';
 
 export type Rendered = { kind: 'pdf'; bytes: Buffer } | { kind: 'refused'; words: string };
 
 const mostWords = 2_000;
 
-export function judgeRendering(answer: Answer): Rendered {
+export function parseRendering(answer: Answer): Rendered {
   const pdf = answer.status === 200 ? pdfIn(answer.body) : null;
   if (pdf) {
     // One that was cut off would be kept for ever.

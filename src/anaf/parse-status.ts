@@ -1,7 +1,7 @@
 /** What an answer of stareMesaj means: how far ANAF is with an upload, and under which id it can be downloaded. Pure. */
 
 import { XmlDocument } from 'libxml2-wasm';
-import { refusal, refuseFailures } from './judge-failure.ts';
+import { refusal, refuseFailures } from './classify-failure.ts';
 import { readNote } from './read-note.ts';
 import type { Answer } from './transport.ts';
 
@@ -22,7 +22,7 @@ const states = new Map<string, UploadState>([
   ['XML cu erori nepreluat de sistem', 'rejected'],
 ]);
 
-export function judgeStatus(answer: Answer): MessageStatus {
+export function parseStatus(answer: Answer): MessageStatus {
   const { body, outcome } = refuseFailures(answer);
   if (outcome) throw refusal(answer, 'unknown_note', { words: outcome.words });
   const header = body.kind === 'xml' ? readHeader(answer.body) : null;

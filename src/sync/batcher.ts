@@ -1,17 +1,17 @@
 /** Things that would wait for one another anyway are done together: whoever comes while some are being done, or wait for their turn, shares the next. Knows no clock. */
 
-import type { InTurn } from './in-turn.ts';
+import type { Semaphore } from './semaphore.ts';
 
 /**
  * @param doAll all of them or none; answers in the order of what it was given
  * @param isOnes whether a failure is one's own, so that the others may be done without it: each is then tried alone
- * @param inTurn where turns of several groups wait for one another
+ * @param semaphore where turns of several groups wait for one another
  * @returns does one, together with whatever waits
  */
-export function together<Given, Answer>(
+export function createBatcher<Given, Answer>(
   doAll: (given: Given[]) => Promise<Answer[]>,
   isOnes: (error: unknown) => boolean,
-  inTurn: InTurn = (turn) => turn(),
+  semaphore: Semaphore = (turn) => turn(),
 ): (one: Given) => Promise<Answer> {
   let waiting: { one: Given; answer: PromiseWithResolvers<Answer> }[] = [];
   let running = false;
@@ -26,7 +26,7 @@ export function together<Given, Answer>(
   async function doWaiting(): Promise<void> {
     running = true;
     while (waiting.length > 0) {
-      await inTurn(() => {
+      await semaphore(() => {
         const turn = waiting;
         waiting = [];
         return doTurn(turn);

@@ -5,7 +5,7 @@ import { notFound, Problem } from '../core/errors.ts';
 
 type Judged = { value: unknown } | { error: Problem };
 
-export const judgeInput: FastifySchemaCompiler<z.ZodType> =
+export const validateInput: FastifySchemaCompiler<z.ZodType> =
   ({ schema, httpPart }) =>
   (data: unknown): Judged => {
     const result = schema.safeParse(data);

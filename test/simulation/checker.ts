@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 import { rowOf } from '../../sandbox/world-message.ts';
 import { chainHead, chainStart } from '../../src/archive/chain.ts';
 import { bucharestDay } from '../../src/core/bucharest.ts';
+import { type LedgerRow, ledgerOf } from './invariants.ts';
 import type { Cast } from './people.ts';
 import type { Stage } from './stage.ts';
-import { type LedgerRow, ledgerOf } from './witness.ts';
 
-export interface Judgement {
+export interface Verdict {
   messages: number;
   losses: string[];
   doubles: string[];
@@ -15,8 +15,8 @@ export interface Judgement {
   other: string[];
 }
 
-export async function judge(stage: Stage, cast: Cast): Promise<Judgement> {
-  const verdict: Judgement = { messages: 0, losses: [], doubles: [], overLimit: [], other: [] };
+export async function checkOutcome(stage: Stage, cast: Cast): Promise<Verdict> {
+  const verdict: Verdict = { messages: 0, losses: [], doubles: [], overLimit: [], other: [] };
   const paths = new Set<string>();
   for (const { companies } of cast.organisations)
     for (const company of companies) {
@@ -36,7 +36,7 @@ export async function judge(stage: Stage, cast: Cast): Promise<Judgement> {
   return verdict;
 }
 
-function judgeLosses(stage: Stage, cif: string, ledger: LedgerRow[], verdict: Judgement): void {
+function judgeLosses(stage: Stage, cif: string, ledger: LedgerRow[], verdict: Verdict): void {
   const byId = new Map(ledger.map((row) => [row.message_id, row]));
   const now = stage.sandbox.clock.now();
   const [from, to] = [now - 59.9 * 86_400_000, now - 2 * 3_600_000];
@@ -64,7 +64,7 @@ function judgeLosses(stage: Stage, cif: string, ledger: LedgerRow[], verdict: Ju
   }
 }
 
-function judgeRow(stage: Stage, cif: string, row: LedgerRow, verdict: Judgement): void {
+function judgeRow(stage: Stage, cif: string, row: LedgerRow, verdict: Verdict): void {
   const { sandbox, archive } = stage;
   const name = `${cif}: message ${row.message_id ?? row.row_alias}`;
   const carriesInvoice = row.kind === 'received' || row.kind === 'sent';
@@ -103,7 +103,7 @@ async function judgeChain(
   stage: Stage,
   companyId: string,
   ledger: LedgerRow[],
-  verdict: Judgement,
+  verdict: Verdict,
 ): Promise<void> {
   const archived = ledger.filter((row) => row.state === 'archived').sort((a, b) => a.seq! - b.seq!);
   const links = archived.map((row) => ({ seq: row.seq!, sha256: row.sha256!, path: row.path! }));
@@ -125,7 +125,7 @@ async function judgeChain(
 /** Ours, of ANAF's ten and hundred; by the Romanian day of our own clock. */
 const mostADay: Record<string, number> = { download: 3, status: 10 };
 
-function judgeLimits({ sandbox: { journal, quotas }, arrivedAt }: Stage, verdict: Judgement): void {
+function judgeLimits({ sandbox: { journal, quotas }, arrivedAt }: Stage, verdict: Verdict): void {
   const { minute, day } = journal.violations;
   if (minute + day > 0)
     verdict.overLimit.push(`${minute} calls over the minute's limit, ${day} over a day's`);
@@ -142,7 +142,7 @@ function judgeLimits({ sandbox: { journal, quotas }, arrivedAt }: Stage, verdict
   }
 }
 
-async function judgeRuns(stage: Stage, verdict: Judgement): Promise<void> {
+async function judgeRuns(stage: Stage, verdict: Verdict): Promise<void> {
   const [left] = await stage.connection.ask<{ open: number; leases: number; jobs: number }>(`
     select (select count(*) from run where finished_at is null) as open,
       (select count(*) from company_lease) as leases,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { answer } from './fixtures/answer.ts';
-import { judgeList, readKind, readRow } from './judge-list.ts';
+import { parseList, readKind, readRow } from './parse-list.ts';
 
 const envelope = {
   numar_inregistrari_in_pagina: 1,
@@ -25,7 +25,7 @@ const row = {
 };
 
 test('a page gives its rows in our words, with what ANAF counts', () => {
-  assert.deepEqual(judgeList(answer(JSON.stringify({ mesaje: [row], ...envelope }))), {
+  assert.deepEqual(parseList(answer(JSON.stringify({ mesaje: [row], ...envelope }))), {
     kind: 'page',
     rows: [
       {
@@ -50,15 +50,15 @@ test('a page gives its rows in our words, with what ANAF counts', () => {
 
 test('an empty or absent error beside the rows is a success, a real one is not', () => {
   for (const eroare of [null, '', ' ']) {
-    assert.equal(judgeList(answer(JSON.stringify({ mesaje: [row], ...envelope, eroare }))).kind, 'page');
+    assert.equal(parseList(answer(JSON.stringify({ mesaje: [row], ...envelope, eroare }))).kind, 'page');
   }
   const refused = JSON.stringify({ mesaje: [row], ...envelope, eroare: 'Altceva' });
-  assert.throws(() => judgeList(answer(refused)), { code: 'unknown_note' });
+  assert.throws(() => parseList(answer(refused)), { code: 'unknown_note' });
 });
 
 test('ids that come as numbers keep every digit', () => {
   const body = `{"mesaje":[{"id":90071992547409931,"id_solicitare":5001120362,"cif":8000000000,"data_creare":202210311452}],"numar_total_inregistrari":"1","numar_total_pagini":1}`;
-  const listing = judgeList(answer(body));
+  const listing = parseList(answer(body));
   assert.equal(listing.kind, 'page');
   const [read] = listing.kind === 'page' ? listing.rows : [];
   assert.deepEqual(
@@ -85,7 +85,7 @@ test('a row without an id, a date or even a shape is kept', () => {
 test('as many rows come out as ANAF put in', () => {
   fc.assert(
     fc.property(fc.array(fc.jsonValue(), { maxLength: 20 }), (mesaje) => {
-      const listing = judgeList(answer(JSON.stringify({ ...envelope, mesaje })));
+      const listing = parseList(answer(JSON.stringify({ ...envelope, mesaje })));
       assert.equal(listing.kind === 'page' && listing.rows.length, mesaje.length);
     }),
   );

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AnafError } from './errors.ts';
 import { answer } from './fixtures/answer.ts';
-import { judgeSealCheck } from './judge-seal-check.ts';
+import { parseSealCheck } from './parse-seal-check.ts';
 
 // ANAF's swagger of 2024-09-03, letter by letter.
 const genuine =
@@ -12,11 +12,11 @@ const notGenuine =
 const badRequest =
   'Eroare tehnică: request incorect. Cauza: cel puțin unul din documente NU a fost încărcat sau NU este un fisier de tip XML specific facturii electronice.';
 
-const said = (msg: unknown, status = 200) => judgeSealCheck(answer(JSON.stringify({ msg }), status));
+const said = (msg: unknown, status = 200) => parseSealCheck(answer(JSON.stringify({ msg }), status));
 
 function failure(body: string, status = 200): [string, string | null] {
   try {
-    return [`no error but ${JSON.stringify(judgeSealCheck(answer(body, status)))}`, null];
+    return [`no error but ${JSON.stringify(parseSealCheck(answer(body, status)))}`, null];
   } catch (error) {
     assert.ok(error instanceof AnafError);
     return [error.code, error.words];

@@ -1,8 +1,8 @@
 /** What an answer of validate/signature means. Both verdicts come with HTTP 200, and one sentence holds the other's words. Pure. */
 
+import { isRecord, refusal, refuseFailures } from './classify-failure.ts';
 import { wordsCap } from './errors.ts';
 import { fold } from './fold.ts';
-import { isRecord, refusal, refuseFailures } from './judge-failure.ts';
 import { readBody } from './read-body.ts';
 import type { Answer } from './transport.ts';
 
@@ -17,7 +17,7 @@ const genuine = 'fisierele incarcate au fost validate cu succes, din perspectiva
 const notGenuine =
   'fisierele incarcate nu au putut fi validate cu succes, din perspectiva autenticitatii semnaturii';
 
-export function judgeSealCheck(answer: Answer): SealOpinion {
+export function parseSealCheck(answer: Answer): SealOpinion {
   const words = wordsOf(answer);
   if (words !== null && answer.status === 200) {
     const said = fold(words);

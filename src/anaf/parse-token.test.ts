@@ -3,17 +3,17 @@ import { test } from 'node:test';
 import { inspect } from 'node:util';
 import { AnafError, type AnafErrorCode } from './errors.ts';
 import { answer } from './fixtures/answer.ts';
-import { judgeToken } from './judge-token.ts';
+import { parseToken } from './parse-token.ts';
 
 const pair = { access_token: 'at', refresh_token: 'rt', token_type: 'Bearer', expires_in: 7_776_000 };
 
 test('a pair is taken whatever its content type, and with what ANAF may leave out', () => {
   const plain = answer(JSON.stringify(pair), 200, { 'content-type': 'text/plain' });
-  assert.deepEqual(judgeToken(plain), { accessToken: 'at', refreshToken: 'rt', expiresInSeconds: 7_776_000 });
+  assert.deepEqual(parseToken(plain), { accessToken: 'at', refreshToken: 'rt', expiresInSeconds: 7_776_000 });
   const bare = { accessToken: 'at', refreshToken: null, expiresInSeconds: null };
-  assert.deepEqual(judgeToken(answer('{"access_token":"at"}')), bare);
-  assert.deepEqual(judgeToken(answer('{"access_token":"at","refresh_token":null,"expires_in":null}')), bare);
-  assert.equal(judgeToken(answer('{"access_token":"at","expires_in":"60"}')).expiresInSeconds, 60);
+  assert.deepEqual(parseToken(answer('{"access_token":"at"}')), bare);
+  assert.deepEqual(parseToken(answer('{"access_token":"at","refresh_token":null,"expires_in":null}')), bare);
+  assert.equal(parseToken(answer('{"access_token":"at","expires_in":"60"}')).expiresInSeconds, 60);
 });
 
 const refusals: [body: string, status: number, code: AnafErrorCode, headers?: Record<string, string>][] = [
@@ -40,7 +40,7 @@ const refusals: [body: string, status: number, code: AnafErrorCode, headers?: Re
 
 for (const [body, status, code, headers] of refusals) {
   test(`${status} ${body || '(empty)'} ${headers?.location ?? ''} means ${code}`, () => {
-    assert.throws(() => judgeToken(answer(body, status, headers)), { code });
+    assert.throws(() => parseToken(answer(body, status, headers)), { code });
   });
 }
 
@@ -48,7 +48,7 @@ test('an error holds no token, even where the answer did', () => {
   for (const body of ['{"access_token":"top-secret"}', '{"access_token":"top-secret",']) {
     for (const status of [200, 201, 500]) {
       try {
-        judgeToken(answer(body, status));
+        parseToken(answer(body, status));
       } catch (error) {
         assert.ok(error instanceof AnafError);
         assert.ok(!inspect(error, { depth: 9, showHidden: true }).includes('top-secret'));

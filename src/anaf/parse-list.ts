@@ -2,8 +2,8 @@
 
 import { readCompactTime } from '../core/bucharest.ts';
 import type { ListedMessage, MessageKind } from '../core/message.ts';
+import { isRecord, refusal, refuseFailures } from './classify-failure.ts';
 import { fold } from './fold.ts';
-import { isRecord, refusal, refuseFailures } from './judge-failure.ts';
 import type { Answer } from './transport.ts';
 
 export interface ListedPage {
@@ -22,7 +22,7 @@ export interface ListedPage {
 export type Listing = { kind: 'empty' } | ListedPage;
 
 /** @throws AnafError, `malformed` also where the rows or ANAF's count of them are missing */
-export function judgeList(answer: Answer): Listing {
+export function parseList(answer: Answer): Listing {
   const { body, outcome } = refuseFailures(answer);
   const page = body.kind === 'json' && isRecord(body.value) ? body.value : {};
   if (outcome?.code === 'expired') throw refusal(answer, 'unknown_note', { words: outcome.words });
