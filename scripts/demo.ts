@@ -6,7 +6,7 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { wordsFor } from '../src/cli/words/words.ts';
+import { wordsFor } from '../src/text/cli/messages.ts';
 import { allEnded } from './demo/all-ended.ts';
 import { ApiClient } from './demo/api-client.ts';
 import { claimDirectory } from './demo/claim-directory.ts';

@@ -9,6 +9,7 @@ const root = join(import.meta.dirname, '..');
 /** Folders of one row do not know one another. */
 const order = [
   ['core'],
+  ['text'],
   ['anaf', 'documents', 'archive', 'reconciliation', 'db'],
   ['render', 'exports', 'webhooks', 'sync'],
   ['integrity'],

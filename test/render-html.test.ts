@@ -4,10 +4,10 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { InvoiceKind } from '../sandbox/documents/facts.ts';
-import { formatAmount } from '../src/render/format.ts';
 import { htmlPolicy } from '../src/render/html-style.ts';
 import { renderHtml } from '../src/render/render-html.ts';
-import { wordsOf } from '../src/render/words/words.ts';
+import { formatAmount } from '../src/text/format.ts';
+import { wordsOf } from '../src/text/render/messages.ts';
 import { generated, provenance, withEveryText } from './support/shown.ts';
 
 const kinds: InvoiceKind[] = [

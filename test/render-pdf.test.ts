@@ -7,11 +7,11 @@ import type { InvoiceKind } from '../sandbox/documents/facts.ts';
 import { emptyParty } from '../src/core/empty-invoice.ts';
 import type { ReadInvoice } from '../src/core/invoice.ts';
 import { mostInPdf } from '../src/render/caps.ts';
-import { formatAmount, formatDay } from '../src/render/format.ts';
 import { createPdfRenderer } from '../src/render/render-pdf.ts';
 import { sheetOf } from '../src/render/sheet.ts';
 import { createTypesetter, surelyKnown } from '../src/render/typeset.ts';
-import { type Language, wordsOf } from '../src/render/words/words.ts';
+import { formatAmount, formatDay } from '../src/text/format.ts';
+import { type Language, wordsOf } from '../src/text/render/messages.ts';
 import { generated, provenance, withEveryText } from './support/shown.ts';
 
 const render = createPdfRenderer({ threads: 1 });

@@ -1,6 +1,6 @@
 /** Triggers a synchronisation as a program does, and shows how far it is. */
 import { showProgress } from '../../src/cli/run-progress.ts';
-import type { Words } from '../../src/cli/words/words.ts';
+import type { Words } from '../../src/text/cli/messages.ts';
 import type { ApiClient, ApiRun } from './api-client.ts';
 
 export async function syncAndShow(api: ApiClient, words: Words): Promise<ApiRun> {

@@ -1,7 +1,7 @@
 /** What the demo says, in the language of the reader's locale: Romanian or English. */
 
-import { ro as romanian } from '../../src/cli/words/ro.ts';
-import { wordsFor } from '../../src/cli/words/words.ts';
+import { wordsFor } from '../../src/text/cli/messages.ts';
+import { ro as romanian } from '../../src/text/cli/ro.ts';
 
 const en = {
   begin: (dir: string) =>

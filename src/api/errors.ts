@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { maskPersonalCodes } from '../core/cif.ts';
 import { Problem, type ProblemCode } from '../core/errors.ts';
-import type { Language } from '../core/language.ts';
-import { inRomanian } from './problem-words.ts';
+import type { Language } from '../text/language.ts';
+import { inRomanian } from '../text/problems/ro.ts';
 
 export function statusOf(code: ProblemCode): number {
   switch (code) {

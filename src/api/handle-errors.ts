@@ -3,8 +3,8 @@ import { STATUS_CODES } from 'node:http';
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 import { Problem } from '../core/errors.ts';
-import { preferredLanguage } from '../core/language.ts';
 import type { Log } from '../core/log.ts';
+import { preferredLanguage } from '../text/language.ts';
 import { asksForDashboard, sendDashboard } from './dashboard.ts';
 import { answerProblem, readError } from './errors.ts';
 

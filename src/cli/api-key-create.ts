@@ -1,11 +1,11 @@
 /** `api-key create`: the key alone on standard output, so that a script can take it; everything else beside it. */
 import { createApiKey } from '../actions/api-keys/create-api-key.ts';
 import { type Scope, scopes } from '../core/scope.ts';
+import type { Words } from '../text/cli/messages.ts';
 import { chooseOrganisation, operatorOf } from './choose-organisation.ts';
 import { type Command, textOption } from './command.ts';
 import { exitCodes } from './exit-code.ts';
 import { usageError } from './parse-command.ts';
-import type { Words } from './words/words.ts';
 
 export const apiKeyCreate: Command = {
   name: 'api-key create',

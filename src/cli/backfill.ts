@@ -1,11 +1,11 @@
 /** `backfill`: old ZIPs from a folder into a company's catalogue; the folder is only read. */
 import { backfill as backfillFolder, type FileOutcome } from '../actions/archive/backfill.ts';
+import type { Words } from '../text/cli/messages.ts';
 import { getCompanyByCif, readCifOption } from './choose-company.ts';
 import { chooseOrganisation, operatorOf } from './choose-organisation.ts';
 import { type Command, CommandError, textOption } from './command.ts';
 import { countProgress } from './count-progress.ts';
 import { type ExitCode, exitCodes } from './exit-code.ts';
-import type { Words } from './words/words.ts';
 
 export const backfill: Command = {
   name: 'backfill',

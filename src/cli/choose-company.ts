@@ -3,10 +3,10 @@ import type { OperatorActor } from '../accounts/actor.ts';
 import { maskCif, maskPersonalCodes, readCif } from '../core/cif.ts';
 import { type Company, listCompaniesByCif } from '../db/companies/company.ts';
 import type { Db } from '../db/connection.ts';
+import type { Words } from '../text/cli/messages.ts';
 import { CommandError } from './command.ts';
 import { exitCodes } from './exit-code.ts';
 import { usageError } from './parse-command.ts';
-import type { Words } from './words/words.ts';
 
 export function readCifOption(given: string | undefined, words: Words): string | undefined {
   if (given === undefined) return undefined;

@@ -2,9 +2,9 @@
 import type { OperatorActor } from '../accounts/actor.ts';
 import type { Db } from '../db/connection.ts';
 import { listOrganisations, type Organisation } from '../db/people/organisation.ts';
+import type { Words } from '../text/cli/messages.ts';
 import { CommandError } from './command.ts';
 import { exitCodes } from './exit-code.ts';
-import type { Words } from './words/words.ts';
 
 /** Found by its id or by its name, which may be in any case. */
 export async function chooseOrganisation(

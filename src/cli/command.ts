@@ -1,7 +1,7 @@
 /** What a command is: its name, what it takes, what it answers. Knows no single command. */
 import type { App } from '../app.ts';
+import type { OptionName, Words } from '../text/cli/messages.ts';
 import type { ExitCode } from './exit-code.ts';
-import type { OptionName, Words } from './words/words.ts';
 
 export interface OptionSpec {
   kind: 'text' | 'flag';

@@ -1,7 +1,8 @@
 /** What `help` shows: the commands, one command, and what exit codes mean. Pure. */
+
+import type { OptionName, Words } from '../text/cli/messages.ts';
 import type { Command } from './command.ts';
 import { list } from './table.ts';
-import type { OptionName, Words } from './words/words.ts';
 
 const program = 'efactura-sync';
 

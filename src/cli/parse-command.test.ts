@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { wordsFor } from '../text/cli/messages.ts';
 import { CommandError } from './command.ts';
 import { commands } from './commands.ts';
 import { exitCodes } from './exit-code.ts';
 import { parseCommand } from './parse-command.ts';
-import { wordsFor } from './words/words.ts';
 
 const words = wordsFor({});
 

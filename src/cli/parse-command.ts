@@ -1,8 +1,8 @@
 /** Reads a command line: which command, with what. Whatever it does not know is refused before anything is done. */
 import { parseArgs } from 'node:util';
+import type { OptionName, Words } from '../text/cli/messages.ts';
 import { type Command, CommandError, type Given } from './command.ts';
 import { exitCodes } from './exit-code.ts';
-import type { OptionName, Words } from './words/words.ts';
 
 export interface Parsed {
   command: Command;

@@ -2,6 +2,7 @@
 
 import { maskPersonalCodes } from '../core/cif.ts';
 import { Problem } from '../core/errors.ts';
+import { wordsFor } from '../text/cli/messages.ts';
 import { type Answer, CommandError, type Context } from './command.ts';
 import { commands } from './commands.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
@@ -10,7 +11,6 @@ import { commandHelp, generalHelp } from './help.ts';
 import { openApp } from './open-app.ts';
 import { parseCommand } from './parse-command.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
-import { wordsFor } from './words/words.ts';
 
 export type Env = Record<string, string | undefined>;
 

@@ -1,7 +1,7 @@
 /** Shows how far a run is: a bar at a terminal, a line for each change of a company elsewhere. */
 import type { Writable } from 'node:stream';
 import type { Run } from '../db/runs/run.ts';
-import type { Words } from './words/words.ts';
+import type { Words } from '../text/cli/messages.ts';
 
 /** What the API answers of a run is enough. */
 export type ShownRun = Pick<Run, 'counts'> & {

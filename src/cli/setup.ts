@@ -2,12 +2,12 @@
 import { addOrganisationFor } from '../accounts/setup.ts';
 import { passwordMaxLength, passwordMinLength } from '../accounts/sign-in-options.ts';
 import { listMemberships } from '../db/people/member.ts';
+import type { Words } from '../text/cli/messages.ts';
 import type { Command } from './command.ts';
 import { textOption } from './command.ts';
 import { exitCodes } from './exit-code.ts';
 import { usageError } from './parse-command.ts';
 import { readSecret } from './read-input.ts';
-import type { Words } from './words/words.ts';
 
 export const setup: Command = {
   name: 'setup',

@@ -4,10 +4,10 @@ import { maskPersonalCodes } from '../core/cif.ts';
 import { Problem } from '../core/errors.ts';
 import type { Signer, SignerDecision } from '../db/invoices/signer.ts';
 import { listEverySigner } from '../db/invoices/signer-list.ts';
+import type { Words } from '../text/cli/messages.ts';
 import { type Command, CommandError, type CommandName } from './command.ts';
 import { exitCodes } from './exit-code.ts';
 import { usageError } from './parse-command.ts';
-import type { Words } from './words/words.ts';
 
 export const signers: Command = {
   name: 'signers',

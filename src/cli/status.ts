@@ -9,12 +9,12 @@ import type { Company } from '../db/companies/company.ts';
 import type { Db } from '../db/connection.ts';
 import type { Organisation } from '../db/people/organisation.ts';
 import type { Run } from '../db/runs/run.ts';
+import type { Words } from '../text/cli/messages.ts';
 import { chooseOrganisation, operatorOf } from './choose-organisation.ts';
 import { type Command, textOption } from './command.ts';
 import { exitCodes } from './exit-code.ts';
 import { companyJson, instant, runJson } from './shown.ts';
 import { list, table } from './table.ts';
-import type { Words } from './words/words.ts';
 
 export const status: Command = {
   name: 'status',

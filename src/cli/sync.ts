@@ -8,6 +8,7 @@ import type { App } from '../app.ts';
 import { maskCif, maskPersonalCodes } from '../core/cif.ts';
 import { type Company, listCompanies } from '../db/companies/company.ts';
 import type { Run } from '../db/runs/run.ts';
+import type { Words } from '../text/cli/messages.ts';
 import { getCompanyByCif, readCifOption } from './choose-company.ts';
 import { chooseOrganisation, operatorOf } from './choose-organisation.ts';
 import { type Answer, type Command, type Context, textOption } from './command.ts';
@@ -15,7 +16,6 @@ import { type ExitCode, exitCodes } from './exit-code.ts';
 import { showProgress } from './run-progress.ts';
 import { masked, runJson } from './shown.ts';
 import { waitForRun } from './wait-for-run.ts';
-import type { Words } from './words/words.ts';
 
 export const sync: Command = {
   name: 'sync',

@@ -3,11 +3,11 @@ import { type CompanyFinding, verifyArchive } from '../actions/archive/verify-ar
 import { maskCif } from '../core/cif.ts';
 import { type FindingKind, findingKinds, isWrong } from '../core/integrity.ts';
 import type { SealVerdict } from '../core/invoice.ts';
+import type { Words } from '../text/cli/messages.ts';
 import { chooseArchive } from './choose-archive.ts';
 import type { Command } from './command.ts';
 import { countProgress } from './count-progress.ts';
 import { exitCodes } from './exit-code.ts';
-import type { Words } from './words/words.ts';
 
 /** Of one kind; a disk that is gone to pieces is known after the first few. */
 const mostShown = 20;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { preferredLanguage } from './language.ts';
+import { preferredLanguage } from '../text/language.ts';
 import { mayGrant, roles, scopeOfRole } from './role.ts';
 
 test('an owner has the scope of an administrator, the others that of their name', () => {

@@ -3,7 +3,7 @@ import { maskCif, maskPersonalCodes } from '../core/cif.ts';
 import { classifyTransmission } from '../core/transmission-terms.ts';
 import type { ExportLanguage } from '../db/exports/export.ts';
 import type { Invoice } from '../db/invoices/invoice.ts';
-import { words } from './words.ts';
+import { words } from '../text/exports/messages.ts';
 
 export type ColumnType = 'text' | 'amount' | 'day' | 'instant' | 'yes_no' | 'count';
 export type Value = string | number | boolean | Date | null;

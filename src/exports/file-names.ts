@@ -3,7 +3,7 @@ import { bucharestDay } from '../core/bucharest.ts';
 import { maskPersonalCodes } from '../core/cif.ts';
 import type { ExportLanguage } from '../db/exports/export.ts';
 import type { Invoice } from '../db/invoices/invoice.ts';
-import { words } from './words.ts';
+import { words } from '../text/exports/messages.ts';
 
 export const templateFields = [
   'yyyy',

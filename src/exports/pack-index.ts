@@ -1,10 +1,10 @@
 /** The index of a pack: the columns of every list, and where each invoice's files lie in the ZIP. Rows wait in a file until the last is known. */
 import type { ExportLanguage, PackPart } from '../db/exports/export.ts';
 import type { Invoice } from '../db/invoices/invoice.ts';
+import { words } from '../text/exports/messages.ts';
 import { type Column, column, invoiceColumns } from './columns.ts';
 import { readLines } from './line-file.ts';
 import type { PackedInvoice, PackProblem } from './pack-invoice.ts';
-import { words } from './words.ts';
 
 export interface IndexRow {
   invoice: Invoice;

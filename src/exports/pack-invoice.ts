@@ -6,8 +6,8 @@ import type { InvoiceDepth } from '../db/exports/export-source.ts';
 import type { Invoice, KeptOriginal } from '../db/invoices/invoice.ts';
 import { classify, type DocumentEntry } from '../documents/classify.ts';
 import { unzip } from '../documents/unzip.ts';
+import type { Words } from '../text/exports/messages.ts';
 import type { ExportCtx, ToRender } from './context.ts';
-import type { Words } from './words.ts';
 
 export type PackProblem = keyof Words['problems'];
 

@@ -1,11 +1,11 @@
 /** What of a month ANAF has listed and the archive has not: the honest part of a pack. */
 import { maskPersonalCodes } from '../core/cif.ts';
 import { type MissingMessage, walkMissing } from '../db/exports/export-pack.ts';
+import { words } from '../text/exports/messages.ts';
 import { column } from './columns.ts';
 import type { Month } from './month.ts';
 import type { Pack } from './pack-writer.ts';
 import { csvOf } from './sheet.ts';
-import { words } from './words.ts';
 
 /** @param tally how many there were, known when the last chunk has been read */
 export function missingCsv(

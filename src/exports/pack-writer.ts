@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Problem } from '../core/errors.ts';
 import type { Completeness } from '../db/completeness/completeness.ts';
 import type { ExportRequest, PackPart } from '../db/exports/export.ts';
+import { words } from '../text/exports/messages.ts';
 import type { ExportCtx, Progress } from './context.ts';
 import { nameOf, readTemplate } from './file-names.ts';
 import { keepFile } from './keep-file.ts';
@@ -14,7 +15,6 @@ import type { PackedInvoice } from './pack-invoice.ts';
 import { packLetter } from './pack-letter.ts';
 import { missingCsv } from './pack-missing.ts';
 import { csvOf, xlsxOf } from './sheet.ts';
-import { words } from './words.ts';
 import type { AddEntry } from './zip.ts';
 
 export type PackRequest = Extract<ExportRequest, { kind: 'pack' }>;

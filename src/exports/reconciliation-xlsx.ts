@@ -8,9 +8,9 @@ import {
   type ReconciliationOutcome,
   type ReconciliationRow,
 } from '../db/reconciliation/reconciliation.ts';
+import { words } from '../text/exports/messages.ts';
 import { column } from './columns.ts';
 import { xlsxOf } from './sheet.ts';
-import { words } from './words.ts';
 
 interface Row extends ReconciliationRow {
   invoice: Invoice | null;

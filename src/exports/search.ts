@@ -2,11 +2,11 @@
 import type { ExportRequest } from '../db/exports/export.ts';
 import { countInvoices, walkInvoices } from '../db/exports/export-source.ts';
 import type { Invoice } from '../db/invoices/invoice.ts';
+import { words } from '../text/exports/messages.ts';
 import { invoiceColumns } from './columns.ts';
 import type { ExportCtx, Progress } from './context.ts';
 import { filterOf } from './filter.ts';
 import { csvOf, type Sheet, xlsxOf } from './sheet.ts';
-import { words } from './words.ts';
 
 type SearchRequest = Extract<ExportRequest, { kind: 'search' }>;
 

@@ -3,9 +3,9 @@ import { stringify } from 'csv-stringify/sync';
 import { type CellValue, writeXlsxStream } from 'hucre/xlsx';
 import { toBucharest } from '../core/bucharest.ts';
 import type { ExportLanguage } from '../db/exports/export.ts';
+import { words } from '../text/exports/messages.ts';
 import type { Column, ColumnType, Value } from './columns.ts';
 import { neutralise } from './neutralise.ts';
-import { words } from './words.ts';
 
 export interface Sheet<Row> {
   name: string;

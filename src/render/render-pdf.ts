@@ -4,8 +4,8 @@
  */
 import { Worker } from 'node:worker_threads';
 import type { ReadInvoice } from '../core/invoice.ts';
+import type { Language } from '../text/render/messages.ts';
 import type { Provenance } from './sheet-provenance.ts';
-import type { Language } from './words/words.ts';
 
 export interface PdfRequest {
   invoice: ReadInvoice;

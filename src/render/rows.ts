@@ -1,6 +1,6 @@
 /** A label and what stands beside it: the smallest part of a sheet. Pure. */
-import { formatDay } from './format.ts';
-import type { Words } from './words/words.ts';
+import { formatDay } from '../text/format.ts';
+import type { Words } from '../text/render/messages.ts';
 
 export type Row = [label: string, value: string];
 

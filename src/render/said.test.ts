@@ -1,11 +1,11 @@
 /** A stranger's text: masked, harmless, and never wider than its column. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { en } from '../text/render/en.ts';
+import { ro } from '../text/render/ro.ts';
 import { said, saidCode } from './said.ts';
 import type { Sheet } from './sheet.ts';
 import { withBreaks } from './with-breaks.ts';
-import { en } from './words/en.ts';
-import { ro } from './words/ro.ts';
 
 test('personal codes are masked in a text, and kept in a code of goods', () => {
   assert.equal(said('CNP 2850505223344, tel.'), 'CNP 2***********4, tel.');

@@ -1,10 +1,10 @@
 /** The invoice's lines as a page shows them: one row of columns each, and below the name whatever else it says. Pure. */
 import type { InvoiceLine } from '../core/invoice.ts';
-import { formatAmount, formatNumber } from './format.ts';
+import { formatAmount, formatNumber } from '../text/format.ts';
+import type { Words } from '../text/render/messages.ts';
 import { periodText } from './rows.ts';
 import { said, saidCode } from './said.ts';
 import { adjustmentText } from './sheet-totals.ts';
-import type { Words } from './words/words.ts';
 
 export interface SheetLine {
   id: string;

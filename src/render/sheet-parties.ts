@@ -1,11 +1,11 @@
 /** Who and where: the parties' cards, the delivery, and every reference to another paper. Pure. */
 
 import type { Address, PartyDetails, ReadInvoice } from '../core/invoice.ts';
+import { formatDay } from '../text/format.ts';
+import type { Words } from '../text/render/messages.ts';
 import { counties } from './counties.ts';
-import { formatDay } from './format.ts';
 import { type Row, row, type Section } from './rows.ts';
 import { said, saidCode } from './said.ts';
-import type { Words } from './words/words.ts';
 
 export interface SheetParty {
   role: string;

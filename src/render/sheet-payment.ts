@@ -1,9 +1,9 @@
 /** How it is to be paid, what is remarked, and what is attached. Pure. */
 import type { PaymentMeans, ReadInvoice } from '../core/invoice.ts';
-import { formatBytes } from './format.ts';
+import { formatBytes } from '../text/format.ts';
+import type { Words } from '../text/render/messages.ts';
 import { type Row, row } from './rows.ts';
 import { said, saidCode } from './said.ts';
-import type { Words } from './words/words.ts';
 
 export function paymentRows(invoice: ReadInvoice, words: Words): Row[] {
   return [

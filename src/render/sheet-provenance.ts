@@ -1,9 +1,9 @@
 /** Where the original comes from and how far it can be trusted, in words: what stands below every page. Pure. */
 import type { SealVerdict } from '../core/invoice.ts';
-import { formatInstant } from './format.ts';
+import { formatInstant } from '../text/format.ts';
+import type { Words } from '../text/render/messages.ts';
 import { type Row, row } from './rows.ts';
 import { said } from './said.ts';
-import type { Words } from './words/words.ts';
 
 export interface Provenance {
   uploadIndex: string;

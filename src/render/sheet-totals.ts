@@ -1,9 +1,9 @@
 /** What an invoice comes to: allowances and charges, VAT by category, and the totals as they were written. Pure. */
 import type { Adjustment, ReadInvoice } from '../core/invoice.ts';
-import { formatAmount, formatNumber } from './format.ts';
+import { formatAmount, formatNumber } from '../text/format.ts';
+import type { Words } from '../text/render/messages.ts';
 import { type Row, row } from './rows.ts';
 import { said } from './said.ts';
-import type { Words } from './words/words.ts';
 
 export interface SheetVat {
   category: string;

@@ -3,7 +3,8 @@
  * so wording, numbers and masking are settled here, once. Pure.
  */
 import type { ReadInvoice } from '../core/invoice.ts';
-import { formatDay, formatNumber } from './format.ts';
+import { formatDay, formatNumber } from '../text/format.ts';
+import { type Language, type Words, wordsOf } from '../text/render/messages.ts';
 import { periodText, type Row, row, type Section } from './rows.ts';
 import { said, saidCode } from './said.ts';
 import { type SheetLine, sheetLines } from './sheet-lines.ts';
@@ -11,7 +12,6 @@ import { deliverySections, partyCard, referenceRows, type SheetParty } from './s
 import { attachmentRows, noteTexts, paymentRows } from './sheet-payment.ts';
 import { type Provenance, provenanceRows, type SheetProvenance } from './sheet-provenance.ts';
 import { adjustmentRows, type SheetVat, totalRows, vatRows } from './sheet-totals.ts';
-import { type Language, type Words, wordsOf } from './words/words.ts';
 
 export type { Provenance } from './sheet-provenance.ts';
 

@@ -5,7 +5,7 @@ import { maskRemarks } from '../../core/mask-invoice.ts';
 import type { Remark } from '../../core/remark.ts';
 import type { Db } from '../../db/connection.ts';
 import { findInvoice, type WholeInvoice } from '../../db/invoices/invoice.ts';
-import { type SaidRemark, sayRemark } from './remark-words.ts';
+import { type SaidRemark, sayRemark } from '../../text/remarks/remark-text.ts';
 
 export type InvoiceWithRemarks = Omit<WholeInvoice, 'remarks'> & { remarks: SaidRemark[] };
 

@@ -2,9 +2,9 @@
 import type { Principal, SessionActor } from '../../accounts/actor.ts';
 import type { SignIn } from '../../accounts/sign-in.ts';
 import { Problem } from '../../core/errors.ts';
-import type { Language } from '../../core/language.ts';
 import type { Db } from '../../db/connection.ts';
 import { findLanguage, setLanguage } from '../../db/people/person.ts';
+import type { Language } from '../../text/language.ts';
 
 export interface ProfileDeps {
   db: Db;

@@ -2,7 +2,7 @@
 import { maskCif } from '../../core/cif.ts';
 import { type Severity, type Task, type TaskAction, type TaskKind, taskId } from '../../core/task.ts';
 import type { CompanyFacts } from '../../db/companies/company-trouble.ts';
-import * as say from './task-words.ts';
+import * as say from '../../text/tasks/task-text.ts';
 
 const dayMs = 86_400_000;
 

@@ -1,7 +1,13 @@
 /** What the connections to ANAF ask of a person. Pure. */
 import { type Severity, type Task, type TaskKind, taskId } from '../../core/task.ts';
 import type { ConnectionFacts } from '../../db/connections/connection-trouble.ts';
-import { type Said, sayAgeing, sayConnect, sayReconnect, sayRefreshFailing } from './task-words.ts';
+import {
+  type Said,
+  sayAgeing,
+  sayConnect,
+  sayReconnect,
+  sayRefreshFailing,
+} from '../../text/tasks/task-text.ts';
 
 const dayMs = 86_400_000;
 /** ANAF documents a year for a refresh token. */

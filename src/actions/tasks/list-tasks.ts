@@ -10,11 +10,11 @@ import { listTampered } from '../../db/invoices/seal-check.ts';
 import { listUndecided } from '../../db/invoices/signer-list.ts';
 import type { Page, PageRequest } from '../../db/page.ts';
 import { findOrganisation } from '../../db/people/organisation.ts';
+import { sayArchiveClosed } from '../../text/tasks/task-text.ts';
 import { type Plans, planOf } from '../plan-of.ts';
 import { companyTasks } from './company-tasks.ts';
 import { connectionTasks } from './connection-tasks.ts';
 import { signerTasks, tamperedTasks } from './seal-tasks.ts';
-import { sayArchiveClosed } from './task-words.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;

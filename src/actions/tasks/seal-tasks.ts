@@ -3,7 +3,7 @@ import { maskCif } from '../../core/cif.ts';
 import { type Task, taskId } from '../../core/task.ts';
 import type { TamperedFacts } from '../../db/invoices/seal-check.ts';
 import type { SeenSigner } from '../../db/invoices/signer-list.ts';
-import { saySealTampered, sayUnknownSigner } from './seal-task-words.ts';
+import { saySealTampered, sayUnknownSigner } from '../../text/tasks/seal-task-text.ts';
 
 /** One for each certificate, the same for whichever organisation looks. */
 export function signerTasks(undecided: SeenSigner[], now: Date): Task[] {

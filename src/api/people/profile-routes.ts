@@ -6,7 +6,7 @@ import {
   signOutEverywhere,
   updateProfile,
 } from '../../actions/people/profile.ts';
-import { languages } from '../../core/language.ts';
+import { languages } from '../../text/language.ts';
 import { route } from '../route.ts';
 
 const tag = 'Accounts';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connect as connectTcp } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import type { Config } from '../../config.ts';
-import type { Words } from '../words/words.ts';
+import type { Words } from '../../text/cli/messages.ts';
 import { ok, type Said, warn } from './check.ts';
 
 type Say = Words['doctor'];

@@ -6,7 +6,7 @@ import { connect, type Transactor } from '../../db/connection.ts';
 import { embeddedDirectory } from '../../db/embedded/place.ts';
 import { startEmbedded } from '../../db/embedded/start-embedded.ts';
 import { migrationsDirectory, readMigrations } from '../../db/migration-files.ts';
-import type { Words } from '../words/words.ts';
+import type { Words } from '../../text/cli/messages.ts';
 import { type Check, fail, ok, type Said, warn } from './check.ts';
 import { checkTokens } from './check-tokens.ts';
 

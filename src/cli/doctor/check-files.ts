@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { openDiskArchive } from '../../archive/disk.ts';
 import type { Config } from '../../config.ts';
 import { embeddedDirectory } from '../../db/embedded/place.ts';
-import type { Words } from '../words/words.ts';
+import type { Words } from '../../text/cli/messages.ts';
 import { fail, ok, type Said, warn } from './check.ts';
 
 type Say = Words['doctor'];

@@ -1,5 +1,5 @@
 /** Whether this Node.js can run the service: its version, and whether it knows Romanian time. */
-import type { Words } from '../words/words.ts';
+import type { Words } from '../../text/cli/messages.ts';
 import { fail, ok, type Said } from './check.ts';
 
 type Say = Words['doctor'];

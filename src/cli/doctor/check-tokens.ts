@@ -3,7 +3,7 @@
 import type { Db } from '../../db/connection.ts';
 import { type AnafConnection, listConnections } from '../../db/connections/anaf-connection.ts';
 import { listOrganisations } from '../../db/people/organisation.ts';
-import type { Words } from '../words/words.ts';
+import type { Words } from '../../text/cli/messages.ts';
 import { fail, ok, type Said, warn } from './check.ts';
 
 const dayMs = 86_400_000;

@@ -1,5 +1,5 @@
 /** One thing that was looked at: its name, a verdict, and what to do where it is not well. */
-import type { Words } from '../words/words.ts';
+import type { Words } from '../../text/cli/messages.ts';
 
 export type Verdict = 'ok' | 'warn' | 'fail';
 

@@ -1,9 +1,9 @@
 /** `doctor`: looks at everything the service needs, changes nothing, and says what to do. */
 import { type Config, ConfigError, readConfig } from '../../config.ts';
+import type { Words } from '../../text/cli/messages.ts';
 import type { Command, Context } from '../command.ts';
 import { exitCodes } from '../exit-code.ts';
 import { aligned } from '../table.ts';
-import type { Words } from '../words/words.ts';
 import { type Check, fail, ok } from './check.ts';
 import { checkApplication, checkHosts, checkRedirect } from './check-anaf.ts';
 import { checkDatabase } from './check-database.ts';

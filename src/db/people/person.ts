@@ -1,6 +1,6 @@
 /** What a person has set for himself. The sign-in library keeps his name, address and password. */
 import sql from 'sql-template-tag';
-import type { Language } from '../../core/language.ts';
+import type { Language } from '../../text/language.ts';
 import type { Db } from '../connection.ts';
 
 /** Undefined while he has chosen none. */

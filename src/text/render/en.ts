@@ -1,5 +1,5 @@
 /** A shown invoice in English, in the terms of EN 16931. */
-import type { Words } from './words.ts';
+import type { Words } from './messages.ts';
 
 export const en: Words = {
   thousands: ',',

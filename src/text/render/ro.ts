@@ -1,5 +1,5 @@
 /** A shown invoice in Romanian, as accountants call its parts. */
-import type { Words } from './words.ts';
+import type { Words } from './messages.ts';
 
 export const ro: Words = {
   thousands: '.',

@@ -1,9 +1,10 @@
 /** What the command line says in Romanian. */
+
+import { de } from '../plural.ts';
 import { archiveRo } from './archive-ro.ts';
-import { de } from './de.ts';
 import { exportRo } from './export-ro.ts';
+import type { Words } from './messages.ts';
 import { signersRo } from './signers-ro.ts';
-import type { Words } from './words.ts';
 
 export const ro: Words = {
   help: {

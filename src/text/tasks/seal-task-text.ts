@@ -1,6 +1,6 @@
 /** What the tasks about seals say, in an accountant's words. Pure. */
 import { sayCount } from './say-dates.ts';
-import type { Said } from './task-words.ts';
+import type { Said } from './task-text.ts';
 
 const sayInvoices = (n: number) => sayCount(n, ['o factură', 'facturi'], ['invoice', 'invoices']);
 

@@ -2,7 +2,7 @@
  * Problems in Romanian, for people whose browser or program asks for it. The code is for programs, and stays. A detail
  * that says more than its code does (a limit, a field, a path) is left as it is where there is no Romanian for it.
  */
-import type { Problem, ProblemCode } from '../core/errors.ts';
+import type { Problem, ProblemCode } from '../../core/errors.ts';
 
 const words: Record<ProblemCode, { title: string; detail?: string }> = {
   unauthenticated: { title: 'Neautentificat', detail: 'Autentificați-vă și încercați din nou.' },

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { formatAmount, formatBytes, formatDay, formatInstant, formatNumber } from './format.ts';
-import { wordsOf } from './words/words.ts';
+import { wordsOf } from './render/messages.ts';
 
 const { ro, en } = wordsOf;
 

@@ -1,6 +1,7 @@
 /** What `verify`, `backfill` and `reprocess` say in Romanian. */
+
+import { de } from '../plural.ts';
 import type { archiveEn } from './archive-en.ts';
-import { de } from './de.ts';
 
 const restore = 'Restaurați fișierul din copia de siguranță; verify spune când este cel bun.';
 const tampered =

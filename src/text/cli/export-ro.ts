@@ -1,5 +1,5 @@
 /** What `export` says in Romanian. */
-import { de } from './de.ts';
+import { de } from '../plural.ts';
 import type { exportEn } from './export-en.ts';
 
 export const exportRo: typeof exportEn = {

@@ -1,6 +1,6 @@
 /** Numbers, days and instants as a language writes them. Digits are moved and never calculated with: no float comes near them. */
 import { toBucharest } from '../core/bucharest.ts';
-import type { Words } from './words/words.ts';
+import type { Words } from './render/messages.ts';
 
 /** At least two decimals, and no digit that the document has is lost: `1234.5` is `1.234,50`, `0.12345` stays whole. */
 export function formatAmount(decimal: string, words: Words): string {
