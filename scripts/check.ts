@@ -19,7 +19,10 @@ const checks: Check[] = [
     run: () => command(process.execPath, ['scripts/api-types.ts', '--check']),
   },
   { name: 'lint and format', run: () => command('biome', ['check']) },
-  { name: 'arrows', run: () => command(process.execPath, ['--test', 'test/arrows.test.ts']) },
+  {
+    name: 'arrows and guards',
+    run: () => command(process.execPath, ['--test', 'test/arrows.test.ts', 'test/guards/*.test.ts']),
+  },
   { name: 'schema dump', run: () => command(process.execPath, ['scripts/schema-dump.ts', '--check']) },
   { name: 'lock file', run: lockFileNamesNoHosts },
   { name: 'known holes in dependencies', run: audit },
