@@ -11,7 +11,7 @@ import type { InvoiceKind } from '../sandbox/documents/facts.ts';
 import { makeDocument } from '../sandbox/documents/generate.ts';
 import { readDocument } from '../src/documents/read-document.ts';
 import { createPdfRenderer } from '../src/render/render-pdf.ts';
-import type { Language } from '../src/text/render/messages.ts';
+import type { Language } from '../src/text/language.ts';
 
 const folder = join(import.meta.dirname, '../docs/pictures');
 const uploadIndex = '5001130147';

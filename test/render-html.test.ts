@@ -7,7 +7,7 @@ import type { InvoiceKind } from '../sandbox/documents/facts.ts';
 import { htmlPolicy } from '../src/render/html-style.ts';
 import { renderHtml } from '../src/render/render-html.ts';
 import { formatAmount } from '../src/text/format.ts';
-import { wordsOf } from '../src/text/render/messages.ts';
+import { sheetTexts } from '../src/text/render/sheet-texts.ts';
 import { generated, provenance, withEveryText } from './support/shown.ts';
 
 const kinds: InvoiceKind[] = [
@@ -28,10 +28,10 @@ for (const kind of kinds) {
       const text = textOf(renderHtml({ invoice, provenance, language: 'ro' }));
       const has = (said: string) => assert.ok(text.includes(compact(said)), `seed ${seed}: ${said}`);
       for (const amount of [facts.net, facts.vat, facts.gross, facts.payable])
-        has(formatAmount(amount, wordsOf.ro));
+        has(formatAmount(amount, 'ro'));
       for (const line of facts.lines) {
         has(line.name);
-        has(formatAmount(line.net, wordsOf.ro));
+        has(formatAmount(line.net, 'ro'));
         if (line.description !== null) has(line.description);
       }
       for (const attachment of facts.attachments) has(attachment.id);
@@ -97,7 +97,7 @@ test('a page longer than anybody reads is cut and says so', () => {
   const { invoice } = generated('invoice', 3);
   const lines = Array.from({ length: 12_000 }, (_, i) => ({ ...invoice.lines[0]!, id: String(i + 1) }));
   const page = renderHtml({ invoice: { ...invoice, lines }, provenance, language: 'ro' });
-  assert.ok(page.includes(wordsOf.ro.lineCount('10.000', '12.000')));
+  assert.ok(page.includes(sheetTexts.ro.lineCount('10.000', '12.000')));
   assert.equal(page.match(/<tr>/g)!.length, 10_000 + 1 + 1 + invoice.vatBreakdown.length);
 });
 

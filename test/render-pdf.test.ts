@@ -11,7 +11,8 @@ import { createPdfRenderer } from '../src/render/render-pdf.ts';
 import { sheetOf } from '../src/render/sheet.ts';
 import { createTypesetter, surelyKnown } from '../src/render/typeset.ts';
 import { formatAmount, formatDay } from '../src/text/format.ts';
-import { type Language, wordsOf } from '../src/text/render/messages.ts';
+import type { Language } from '../src/text/language.ts';
+import { sheetTexts } from '../src/text/render/sheet-texts.ts';
 import { generated, provenance, withEveryText } from './support/shown.ts';
 
 const render = createPdfRenderer({ threads: 1 });
@@ -35,27 +36,27 @@ for (const [kind, seed, language] of varied) {
     const { invoice, facts } = generated(kind, seed);
     const pdf = await render.pdf({ invoice, provenance, language });
     const text = await textOf(pdf);
-    const words = wordsOf[language];
+    const words = sheetTexts[language];
     const has = (said: string | null) => {
       if (said !== null) assert.ok(text.includes(compact(said)), `${said} is not in ${text.slice(0, 3_000)}`);
     };
     for (const amount of [facts.net, facts.vat, facts.gross, facts.payable, facts.prepaid, facts.vatInRon]) {
-      has(amount && formatAmount(amount, words));
+      has(amount && formatAmount(amount, language));
     }
     for (const line of facts.lines) {
       has(line.name);
-      has(formatAmount(line.net, words));
-      has(formatAmount(line.price, words));
+      has(formatAmount(line.net, language));
+      has(formatAmount(line.price, language));
     }
     for (const group of facts.vatBreakdown) {
-      has(formatAmount(group.base, words));
-      has(formatAmount(group.vat, words));
+      has(formatAmount(group.base, language));
+      has(formatAmount(group.vat, language));
     }
     has(facts.number);
     has(invoice.seller.legalName ?? invoice.seller.name);
     has(invoice.buyer.legalName ?? invoice.buyer.name);
-    has(formatDay(facts.issuedOn, words));
-    has(facts.dueOn && formatDay(facts.dueOn, words));
+    has(formatDay(facts.issuedOn, language));
+    has(facts.dueOn && formatDay(facts.dueOn, language));
     for (const attachment of facts.attachments) has(attachment.id);
     for (const note of facts.notes) has(note.replace(/^#([A-Z]+)#/, '$1:'));
     has(words.totals.payable);
@@ -77,7 +78,7 @@ test('a PDF says that it is PDF/A-2b, in which language it is, and the title and
     assert.match(raw, /\/OutputIntents? /);
     assert.ok(raw.includes(`/Lang (${language}`), language);
     const { info } = await getMeta(pdf.buffer.slice(0) as ArrayBuffer);
-    assert.equal(info.Title, `${wordsOf[language].kinds[380]} ${facts.number}`);
+    assert.equal(info.Title, `${sheetTexts[language].kinds[380]} ${facts.number}`);
     assert.match(String(info.CreationDate), /^D:20260216/);
   }
 });
@@ -101,9 +102,9 @@ test('a text in any alphabet is printed; a sign that the fonts lack is replaced,
   });
   const text = await textOf(pdf);
   assert.ok(text.includes(compact('Привет Ελλάς ��')), text.slice(0, 500));
-  assert.ok(text.includes(compact(wordsOf.ro.missingSigns)));
+  assert.ok(text.includes(compact(sheetTexts.ro.missingSigns)));
   const plain = await textOf(await render.pdf({ invoice, provenance, language: 'ro' }));
-  assert.ok(!plain.includes(compact(wordsOf.ro.missingSigns)));
+  assert.ok(!plain.includes(compact(sheetTexts.ro.missingSigns)));
 });
 
 test('the fonts have every sign that is taken for known', () => {
@@ -155,7 +156,7 @@ test('a document of thousands of strange signs is made in its time all the same'
   const strange = Array.from({ length: 8_000 }, (_, i) => String.fromCodePoint(0x4e00 + i)).join('');
   const notes = strange.match(/.{500}/gu)!;
   const pdf = await render.pdf({ invoice: { ...invoice, notes }, provenance, language: 'ro' });
-  assert.ok((await textOf(pdf)).includes(compact(wordsOf.ro.missingSigns)));
+  assert.ok((await textOf(pdf)).includes(compact(sheetTexts.ro.missingSigns)));
 });
 
 test('an invoice of ten thousand lines is cut, says so, and keeps its totals', async () => {
@@ -163,9 +164,9 @@ test('an invoice of ten thousand lines is cut, says so, and keeps its totals', a
   const lines = Array.from({ length: 10_000 }, (_, i) => ({ ...invoice.lines[0]!, id: String(i + 1) }));
   const pdf = await render.pdf({ invoice: { ...invoice, lines }, provenance, language: 'en' });
   const text = await textOf(pdf);
-  assert.ok(text.includes(compact(wordsOf.en.lineCount('2,000', '10,000'))));
+  assert.ok(text.includes(compact(sheetTexts.en.lineCount('2,000', '10,000'))));
   assert.equal(mostInPdf.mostLines, 2_000);
-  assert.ok(text.includes(compact(formatAmount(invoice.payable!, wordsOf.en))));
+  assert.ok(text.includes(compact(formatAmount(invoice.payable!, 'en'))));
 });
 
 test('an invoice that says nearly nothing is shown, and one of any year', async () => {
@@ -179,7 +180,7 @@ test('an invoice that says nearly nothing is shown, and one of any year', async 
   );
   for (const issuedOn of ['0100-01-01', '1899-12-31', '9999-12-31']) {
     const pdf = await render.pdf({ invoice: { ...invoice, issuedOn }, provenance, language: 'en' });
-    assert.ok((await textOf(pdf)).includes(compact(formatDay(issuedOn, wordsOf.en))), issuedOn);
+    assert.ok((await textOf(pdf)).includes(compact(formatDay(issuedOn, 'en'))), issuedOn);
   }
 });
 

@@ -4,7 +4,7 @@
  */
 import { Worker } from 'node:worker_threads';
 import type { ReadInvoice } from '../core/invoice.ts';
-import type { Language } from '../text/render/messages.ts';
+import type { Language } from '../text/language.ts';
 import type { Provenance } from './sheet-provenance.ts';
 
 export interface PdfRequest {

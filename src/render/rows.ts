@@ -1,6 +1,6 @@
 /** A label and what stands beside it: the smallest part of a sheet. Pure. */
 import { formatDay } from '../text/format.ts';
-import type { Words } from '../text/render/messages.ts';
+import type { SheetTexts } from '../text/render/sheet-texts.ts';
 
 export type Row = [label: string, value: string];
 
@@ -15,8 +15,11 @@ export function row(label: string, value: string | null): Row[] {
 }
 
 /** `1 Jul 2026 – 31 Jul 2026`, or the one end that is said. */
-export function periodText({ from, to }: { from: string | null; to: string | null }, words: Words): string {
-  if (from && to) return `${formatDay(from, words)} – ${formatDay(to, words)}`;
-  if (from) return `${words.from} ${formatDay(from, words)}`;
-  return to ? `${words.until} ${formatDay(to, words)}` : '';
+export function periodText(
+  { from, to }: { from: string | null; to: string | null },
+  texts: SheetTexts,
+): string {
+  if (from && to) return `${formatDay(from, texts.language)} – ${formatDay(to, texts.language)}`;
+  if (from) return `${texts.from} ${formatDay(from, texts.language)}`;
+  return to ? `${texts.until} ${formatDay(to, texts.language)}` : '';
 }

@@ -1,8 +1,6 @@
 /** A stranger's text: masked, harmless, and never wider than its column. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { en } from '../text/render/en.ts';
-import { ro } from '../text/render/ro.ts';
 import { said, saidCode } from './said.ts';
 import type { Sheet } from './sheet.ts';
 import { withBreaks } from './with-breaks.ts';
@@ -35,14 +33,4 @@ test('only words that are longer than their column may break, and then every few
     more: [email, apart(capitals, 6)],
   };
   assert.deepEqual(withBreaks(sheet), { ...sheet, lines: [broken] });
-});
-
-test('both languages name the same codes', () => {
-  for (const table of ['kinds', 'taxPoints', 'vatCategories', 'means', 'units', 'seals'] as const) {
-    assert.deepEqual(Object.keys(ro[table]).sort(), Object.keys(en[table]).sort(), table);
-  }
-});
-
-test('Romanian is written with the comma below', () => {
-  assert.doesNotMatch(JSON.stringify(ro), /[şţŞŢ]/);
 });

@@ -1,7 +1,8 @@
 /** The invoice's lines as a page shows them: one row of columns each, and below the name whatever else it says. Pure. */
 import type { InvoiceLine } from '../core/invoice.ts';
+import { codeName } from '../text/code-name.ts';
 import { formatAmount, formatNumber } from '../text/format.ts';
-import type { Words } from '../text/render/messages.ts';
+import type { SheetTexts } from '../text/render/sheet-texts.ts';
 import { periodText } from './rows.ts';
 import { said, saidCode } from './said.ts';
 import { adjustmentText } from './sheet-totals.ts';
@@ -20,76 +21,76 @@ export interface SheetLine {
   net: string;
 }
 
-export function sheetLines(lines: InvoiceLine[], words: Words): SheetLine[] {
+export function sheetLines(lines: InvoiceLine[], texts: SheetTexts): SheetLine[] {
   return lines.map((line) => ({
     id: said(line.id) ?? '',
     name: said(line.name) ?? '',
-    more: moreOf(line, words),
-    quantity: line.quantity === null ? '' : formatNumber(line.quantity, words),
-    unit: unitName(line.unit, words),
-    price: line.price === null ? '' : formatAmount(line.price, words),
-    priceFor: priceFor(line, words),
-    vat: vatOf(line, words),
-    net: line.net === null ? '' : formatAmount(line.net, words),
+    more: moreOf(line, texts),
+    quantity: line.quantity === null ? '' : formatNumber(line.quantity, texts.language),
+    unit: unitName(line.unit, texts),
+    price: line.price === null ? '' : formatAmount(line.price, texts.language),
+    priceFor: priceFor(line, texts),
+    vat: vatOf(line, texts),
+    net: line.net === null ? '' : formatAmount(line.net, texts.language),
   }));
 }
 
-function unitName(code: string | null, words: Words): string {
-  return code === null ? '' : (words.units[code] ?? said(code) ?? '');
+function unitName(code: string | null, texts: SheetTexts): string {
+  return code === null ? '' : (codeName(texts.units, code) ?? said(code) ?? '');
 }
 
-function moreOf(line: InvoiceLine, words: Words): string[] {
+function moreOf(line: InvoiceLine, texts: SheetTexts): string[] {
   const labelled = (label: string, value: string | null) => (value === null ? null : `${label}: ${value}`);
-  const texts = [
+  const details = [
     said(line.description),
-    labelled(words.lineNote, said(line.note)),
+    labelled(texts.lineNote, said(line.note)),
     ...line.attributes.map(({ name, value }) => labelled(said(name) ?? '–', said(value))),
     joined([
-      labelled(words.sellerItemId, saidCode(line.sellerItemId)),
-      labelled(words.buyerItemId, saidCode(line.buyerItemId)),
-      labelled(words.standardItemId, saidCode(line.standardItemId)),
+      labelled(texts.sellerItemId, saidCode(line.sellerItemId)),
+      labelled(texts.buyerItemId, saidCode(line.buyerItemId)),
+      labelled(texts.standardItemId, saidCode(line.standardItemId)),
     ]),
     joined([
-      ...line.classifications.map((one) => labelled(words.classification, saidCode(one))),
-      labelled(words.originCountry, said(line.originCountry)),
+      ...line.classifications.map((one) => labelled(texts.classification, saidCode(one))),
+      labelled(texts.originCountry, said(line.originCountry)),
     ]),
     joined([
-      labelled(words.period, (line.period && periodText(line.period, words)) || null),
-      labelled(words.orderLine, said(line.orderLine)),
-      labelled(words.objectId, said(line.objectId)),
-      labelled(words.accounting, said(line.accountingReference)),
+      labelled(texts.period, (line.period && periodText(line.period, texts)) || null),
+      labelled(texts.orderLine, said(line.orderLine)),
+      labelled(texts.objectId, said(line.objectId)),
+      labelled(texts.accounting, said(line.accountingReference)),
     ]),
-    grossPriceOf(line, words),
-    ...line.adjustments.map((one) => adjustmentText(one, words)),
+    grossPriceOf(line, texts),
+    ...line.adjustments.map((one) => adjustmentText(one, texts)),
   ];
-  return texts.filter((text) => text !== null && text !== '') as string[];
+  return details.filter((text) => text !== null && text !== '') as string[];
 }
 
-function grossPriceOf({ grossPrice, priceDiscount }: InvoiceLine, words: Words): string | null {
+function grossPriceOf({ grossPrice, priceDiscount }: InvoiceLine, texts: SheetTexts): string | null {
   if (grossPrice === null && priceDiscount === null) return null;
   return joined([
-    grossPrice && `${words.grossPrice}: ${formatAmount(grossPrice, words)}`,
-    priceDiscount && `${words.priceDiscount} ${formatAmount(priceDiscount, words)}`,
+    grossPrice && `${texts.grossPrice}: ${formatAmount(grossPrice, texts.language)}`,
+    priceDiscount && `${texts.priceDiscount} ${formatAmount(priceDiscount, texts.language)}`,
   ]);
 }
 
 /** A price for one is what everybody expects, and goes unsaid. */
-function priceFor({ priceBaseQuantity, priceBaseUnit, unit }: InvoiceLine, words: Words): string {
+function priceFor({ priceBaseQuantity, priceBaseUnit, unit }: InvoiceLine, texts: SheetTexts): string {
   if (priceBaseQuantity === null) return '';
-  const quantity = formatNumber(priceBaseQuantity, words);
+  const quantity = formatNumber(priceBaseQuantity, texts.language);
   const otherUnit = priceBaseUnit !== null && priceBaseUnit !== unit;
   if (quantity === '1' && !otherUnit) return '';
-  return words.perUnits(quantity, unitName(priceBaseUnit ?? unit, words));
+  return texts.perUnits(quantity, unitName(priceBaseUnit ?? unit, texts));
 }
 
 /** The rate, or the category where a rate would say nothing: `AE`, `O`. */
-function vatOf({ vatCategory, vatRate }: InvoiceLine, words: Words): string {
-  const rate = vatRate === null ? null : words.percent(formatNumber(vatRate, words));
+function vatOf({ vatCategory, vatRate }: InvoiceLine, texts: SheetTexts): string {
+  const rate = vatRate === null ? null : texts.percent(formatNumber(vatRate, texts.language));
   if (vatCategory === null || vatCategory === 'S') return rate ?? said(vatCategory) ?? '';
   const category = said(vatCategory) ?? '';
-  return rate === null || rate === words.percent('0') ? category : `${category} ${rate}`;
+  return rate === null || rate === texts.percent('0') ? category : `${category} ${rate}`;
 }
 
-function joined(texts: (string | null)[]): string | null {
-  return texts.filter(Boolean).join(' · ') || null;
+function joined(details: (string | null)[]): string | null {
+  return details.filter(Boolean).join(' · ') || null;
 }

@@ -2,7 +2,7 @@
 
 import type { Address, PartyDetails, ReadInvoice } from '../core/invoice.ts';
 import { formatDay } from '../text/format.ts';
-import type { Words } from '../text/render/messages.ts';
+import type { SheetTexts } from '../text/render/sheet-texts.ts';
 import { counties } from './counties.ts';
 import { type Row, row, type Section } from './rows.ts';
 import { said, saidCode } from './said.ts';
@@ -13,7 +13,7 @@ export interface SheetParty {
   rows: Row[];
 }
 
-export function partyCard(role: string, party: PartyDetails, words: Words): SheetParty {
+export function partyCard(role: string, party: PartyDetails, texts: SheetTexts): SheetParty {
   const { cif, contact } = party;
   const name = said(party.legalName) ?? said(party.name) ?? said(party.tradingName) ?? '–';
   const tradingName = said(party.tradingName);
@@ -24,77 +24,77 @@ export function partyCard(role: string, party: PartyDetails, words: Words): Shee
     role,
     name,
     rows: [
-      ...row(words.tradingName, tradingName === name ? null : tradingName),
-      ...row(words.vatId, fiscal[0] ?? null),
-      ...row(words.taxRegistration, fiscal[1] ?? null),
+      ...row(texts.tradingName, tradingName === name ? null : tradingName),
+      ...row(texts.vatId, fiscal[0] ?? null),
+      ...row(texts.taxRegistration, fiscal[1] ?? null),
       // Every party shows the code it is known by at ANAF, once.
-      ...row(words.cif, fiscal.every((one) => one === null) ? code : null),
-      ...row(words.legalId, legalId === code ? null : legalId),
-      ...party.identifiers.flatMap((one) => row(words.identifier, registered(one))),
-      ...row(words.address, addressText(party.address)),
-      ...row(words.legalForm, said(party.legalForm)),
-      ...row(words.contact, contact && joined([contact.name, contact.phone, contact.email])),
-      ...row(words.electronicAddress, said(party.electronicAddress)),
+      ...row(texts.cif, fiscal.every((one) => one === null) ? code : null),
+      ...row(texts.legalId, legalId === code ? null : legalId),
+      ...party.identifiers.flatMap((one) => row(texts.identifier, registered(one))),
+      ...row(texts.address, addressText(party.address)),
+      ...row(texts.legalForm, said(party.legalForm)),
+      ...row(texts.contact, contact && joined([contact.name, contact.phone, contact.email])),
+      ...row(texts.electronicAddress, said(party.electronicAddress)),
     ],
   };
 }
 
-export function deliverySections(invoice: ReadInvoice, words: Words): Section[] {
+export function deliverySections(invoice: ReadInvoice, texts: SheetTexts): Section[] {
   const { delivery, payee, taxRepresentative } = invoice;
   const day = delivery?.deliveredOn ?? null;
   return [
     {
-      title: words.delivery,
+      title: texts.delivery,
       rows: delivery
         ? [
-            ...row(words.deliveredOn, day && formatDay(day, words)),
-            ...row(words.buyer, said(delivery.name)),
-            ...row(words.address, addressText(delivery.address)),
-            ...row(words.locationId, said(delivery.locationId)),
+            ...row(texts.deliveredOn, day && formatDay(day, texts.language)),
+            ...row(texts.buyer, said(delivery.name)),
+            ...row(texts.address, addressText(delivery.address)),
+            ...row(texts.locationId, said(delivery.locationId)),
           ]
         : [],
     },
     {
-      title: words.payee,
+      title: texts.payee,
       rows: payee
         ? [
-            ...row(words.payee, said(payee.name)),
-            ...row(words.identifier, registered(payee.id)),
-            ...row(words.legalId, registered(payee.legalId)),
+            ...row(texts.payee, said(payee.name)),
+            ...row(texts.identifier, registered(payee.id)),
+            ...row(texts.legalId, registered(payee.legalId)),
           ]
         : [],
     },
     {
-      title: words.taxRepresentative,
+      title: texts.taxRepresentative,
       rows: taxRepresentative
         ? [
-            ...row(words.taxRepresentative, said(taxRepresentative.name)),
-            ...row(words.vatId, said(taxRepresentative.vatId)),
-            ...row(words.address, addressText(taxRepresentative.address)),
+            ...row(texts.taxRepresentative, said(taxRepresentative.name)),
+            ...row(texts.vatId, said(taxRepresentative.vatId)),
+            ...row(texts.address, addressText(taxRepresentative.address)),
           ]
         : [],
     },
   ];
 }
 
-export function referenceRows(invoice: ReadInvoice, words: Words): Row[] {
+export function referenceRows(invoice: ReadInvoice, texts: SheetTexts): Row[] {
   const { references } = invoice;
   return [
     ...invoice.precedingInvoices.flatMap(({ number, issuedOn }) => {
-      const date = issuedOn && `${words.dated} ${formatDay(issuedOn, words)}`;
-      return row(words.precedingInvoice, [said(number), date].filter(Boolean).join(' ') || null);
+      const date = issuedOn && `${texts.dated} ${formatDay(issuedOn, texts.language)}`;
+      return row(texts.precedingInvoice, [said(number), date].filter(Boolean).join(' ') || null);
     }),
-    ...row(words.contract, said(references.contract)),
-    ...row(words.order, said(references.order)),
-    ...row(words.salesOrder, said(references.salesOrder)),
-    ...row(words.project, said(references.project)),
-    ...row(words.buyerReference, said(references.buyer)),
-    ...row(words.despatch, said(references.despatch)),
-    ...row(words.receipt, said(references.receipt)),
-    ...row(words.tender, said(references.tender)),
-    ...references.invoicedObjects.flatMap((one) => row(words.invoicedObject, said(one))),
-    ...row(words.accounting, said(references.accounting)),
-    ...row(words.process, said(invoice.process)),
+    ...row(texts.contract, said(references.contract)),
+    ...row(texts.order, said(references.order)),
+    ...row(texts.salesOrder, said(references.salesOrder)),
+    ...row(texts.project, said(references.project)),
+    ...row(texts.buyerReference, said(references.buyer)),
+    ...row(texts.despatch, said(references.despatch)),
+    ...row(texts.receipt, said(references.receipt)),
+    ...row(texts.tender, said(references.tender)),
+    ...references.invoicedObjects.flatMap((one) => row(texts.invoicedObject, said(one))),
+    ...row(texts.accounting, said(references.accounting)),
+    ...row(texts.process, said(invoice.process)),
   ];
 }
 

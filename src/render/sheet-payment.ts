@@ -1,31 +1,32 @@
 /** How it is to be paid, what is remarked, and what is attached. Pure. */
 import type { PaymentMeans, ReadInvoice } from '../core/invoice.ts';
+import { codeName } from '../text/code-name.ts';
 import { formatBytes } from '../text/format.ts';
-import type { Words } from '../text/render/messages.ts';
+import type { SheetTexts } from '../text/render/sheet-texts.ts';
 import { type Row, row } from './rows.ts';
 import { said, saidCode } from './said.ts';
 
-export function paymentRows(invoice: ReadInvoice, words: Words): Row[] {
+export function paymentRows(invoice: ReadInvoice, texts: SheetTexts): Row[] {
   return [
-    ...invoice.paymentMeans.flatMap((means) => meansRows(means, words)),
-    ...row(words.creditor, said(invoice.creditorId)),
-    ...row(words.paymentTerms, said(invoice.paymentTerms)),
+    ...invoice.paymentMeans.flatMap((means) => meansRows(means, texts)),
+    ...row(texts.creditor, said(invoice.creditorId)),
+    ...row(texts.paymentTerms, said(invoice.paymentTerms)),
   ];
 }
 
 /** An account's number is no person's code, whatever its digits. */
-function meansRows(means: PaymentMeans, words: Words): Row[] {
-  const named = means.code && (words.means[means.code] ?? `${words.code} ${said(means.code)}`);
+function meansRows(means: PaymentMeans, texts: SheetTexts): Row[] {
+  const named = means.code && (codeName(texts.means, means.code) ?? `${texts.code} ${said(means.code)}`);
   const text = said(means.text);
   return [
-    ...row(words.paymentMeans, [named, text].filter(Boolean).join(' · ') || null),
-    ...row(words.account, spacedIban(saidCode(means.account))),
-    ...row(words.accountName, said(means.accountName)),
-    ...row(words.bic, said(means.bic)),
-    ...row(words.paymentReference, said(means.reference)),
-    ...row(words.card, [lastDigits(means.card), said(means.cardHolder)].filter(Boolean).join(' · ') || null),
-    ...row(words.mandate, said(means.mandate)),
-    ...row(words.debitedAccount, spacedIban(saidCode(means.debitedAccount))),
+    ...row(texts.paymentMeans, [named, text].filter(Boolean).join(' · ') || null),
+    ...row(texts.account, spacedIban(saidCode(means.account))),
+    ...row(texts.accountName, said(means.accountName)),
+    ...row(texts.bic, said(means.bic)),
+    ...row(texts.paymentReference, said(means.reference)),
+    ...row(texts.card, [lastDigits(means.card), said(means.cardHolder)].filter(Boolean).join(' · ') || null),
+    ...row(texts.mandate, said(means.mandate)),
+    ...row(texts.debitedAccount, spacedIban(saidCode(means.debitedAccount))),
   ];
 }
 
@@ -48,13 +49,13 @@ export function noteTexts({ notes }: ReadInvoice): string[] {
     .filter((note) => note !== null);
 }
 
-export function attachmentRows({ attachments }: ReadInvoice, words: Words): Row[] {
+export function attachmentRows({ attachments }: ReadInvoice, texts: SheetTexts): Row[] {
   return attachments.map(({ n, id, description, uri, filename, mimeCode, sizeBytes }) => {
     const where =
       sizeBytes === null
-        ? (said(uri) ?? words.notAttached)
-        : words.attachedBytes(formatBytes(sizeBytes, words));
-    const texts = [said(filename), said(description), said(mimeCode), where];
-    return [said(id) ?? String(n), texts.filter(Boolean).join(' · ')];
+        ? (said(uri) ?? texts.notAttached)
+        : texts.attachedBytes(formatBytes(sizeBytes, texts.language));
+    const details = [said(filename), said(description), said(mimeCode), where];
+    return [said(id) ?? String(n), details.filter(Boolean).join(' · ')];
   });
 }

@@ -1,7 +1,7 @@
 /** Where the original comes from and how far it can be trusted, in words: what stands below every page. Pure. */
 import type { SealVerdict } from '../core/invoice.ts';
 import { formatInstant } from '../text/format.ts';
-import type { Words } from '../text/render/messages.ts';
+import type { SheetTexts } from '../text/render/sheet-texts.ts';
 import { type Row, row } from './rows.ts';
 import { said } from './said.ts';
 
@@ -27,24 +27,24 @@ export interface SheetProvenance {
   disclaimer: string;
 }
 
-export function provenanceRows(provenance: Provenance, words: Words): SheetProvenance {
+export function provenanceRows(provenance: Provenance, texts: SheetTexts): SheetProvenance {
   const { verdict, signer } = provenance.seal;
   const named = verdict === 'valid' || verdict === 'valid_unknown_signer' ? said(signer) : null;
-  const instant = (at: Date | null) => at && formatInstant(at, words);
+  const instant = (at: Date | null) => at && formatInstant(at, texts.language);
   return {
-    seal: [words.seal, [words.seals[verdict], named].filter(Boolean).join(' – ')],
+    seal: [texts.seal, [texts.seals[verdict], named].filter(Boolean).join(' – ')],
     alarming: verdict === 'tampered' || verdict === 'missing',
     rows: [
       [
-        ...row(words.availableSince, instant(provenance.availableAt)),
-        ...row(words.downloadedAt, instant(provenance.downloadedAt)),
+        ...row(texts.availableSince, instant(provenance.availableAt)),
+        ...row(texts.downloadedAt, instant(provenance.downloadedAt)),
       ],
       [
-        ...row(words.uploadIndex, said(provenance.uploadIndex)),
-        ...row(words.message, said(provenance.messageId)),
+        ...row(texts.uploadIndex, said(provenance.uploadIndex)),
+        ...row(texts.message, said(provenance.messageId)),
       ],
     ].filter((rows) => rows.length > 0),
-    sha256: [words.originalSha256, provenance.sha256],
-    disclaimer: words.notTheOriginal,
+    sha256: [texts.originalSha256, provenance.sha256],
+    disclaimer: texts.notTheOriginal,
   };
 }

@@ -1,7 +1,8 @@
 /** What an invoice comes to: allowances and charges, VAT by category, and the totals as they were written. Pure. */
 import type { Adjustment, ReadInvoice } from '../core/invoice.ts';
+import { codeName } from '../text/code-name.ts';
 import { formatAmount, formatNumber } from '../text/format.ts';
-import type { Words } from '../text/render/messages.ts';
+import type { SheetTexts } from '../text/render/sheet-texts.ts';
 import { type Row, row } from './rows.ts';
 import { said } from './said.ts';
 
@@ -14,75 +15,75 @@ export interface SheetVat {
   vat: string;
 }
 
-export function vatRows({ vatBreakdown }: ReadInvoice, words: Words): SheetVat[] {
+export function vatRows({ vatBreakdown }: ReadInvoice, texts: SheetTexts): SheetVat[] {
   return vatBreakdown.map(({ category, rate, base, vat, exemptionReason, exemptionCode }) => ({
-    category: categoryName(category, words),
+    category: categoryName(category, texts),
     reason: [...new Set([said(exemptionReason), said(exemptionCode)].filter((text) => text !== null))].join(
       ' · ',
     ),
-    rate: rate === null ? '' : words.percent(formatNumber(rate, words)),
-    base: base === null ? '' : formatAmount(base, words),
-    vat: vat === null ? '' : formatAmount(vat, words),
+    rate: rate === null ? '' : texts.percent(formatNumber(rate, texts.language)),
+    base: base === null ? '' : formatAmount(base, texts.language),
+    vat: vat === null ? '' : formatAmount(vat, texts.language),
   }));
 }
 
-export function totalRows(invoice: ReadInvoice, words: Words): { rows: Row[]; payable: Row | null } {
+export function totalRows(invoice: ReadInvoice, texts: SheetTexts): { rows: Row[]; payable: Row | null } {
   const { totals, net, vat, gross, payable } = invoice;
   const currency = said(invoice.currency) ?? '';
   const amount = (label: string, value: string | null, unit = currency): Row[] =>
-    row(label, value === null ? null : `${formatAmount(value, words)} ${unit}`.trim());
+    row(label, value === null ? null : `${formatAmount(value, texts.language)} ${unit}`.trim());
   const vatCurrency = said(invoice.vatCurrency) ?? '';
   // A document whose VAT currency is its own repeats its total.
   const vatElsewhere = vatCurrency === currency ? null : totals.vatInVatCurrency;
   return {
     rows: [
-      ...amount(words.totals.lines, totals.lines),
-      ...amount(words.totals.allowances, totals.allowances),
-      ...amount(words.totals.charges, totals.charges),
-      ...amount(words.totals.net, net),
-      ...amount(words.totals.vat, vat),
-      ...amount(words.totals.vatInVatCurrency(vatCurrency), vatElsewhere, vatCurrency),
-      ...amount(words.totals.gross, gross),
-      ...amount(words.totals.prepaid, totals.prepaid),
-      ...amount(words.totals.rounding, totals.rounding),
+      ...amount(texts.totals.lines, totals.lines),
+      ...amount(texts.totals.allowances, totals.allowances),
+      ...amount(texts.totals.charges, totals.charges),
+      ...amount(texts.totals.net, net),
+      ...amount(texts.totals.vat, vat),
+      ...amount(texts.totals.vatInVatCurrency(vatCurrency), vatElsewhere, vatCurrency),
+      ...amount(texts.totals.gross, gross),
+      ...amount(texts.totals.prepaid, totals.prepaid),
+      ...amount(texts.totals.rounding, totals.rounding),
     ],
-    payable: amount(words.totals.payable, payable)[0] ?? null,
+    payable: amount(texts.totals.payable, payable)[0] ?? null,
   };
 }
 
-export function adjustmentRows(adjustments: Adjustment[], words: Words): Row[] {
+export function adjustmentRows(adjustments: Adjustment[], texts: SheetTexts): Row[] {
   return adjustments.map((one) => {
-    const { label, details, amount } = adjustmentParts(one, words);
+    const { label, details, amount } = adjustmentParts(one, texts);
     return [label, [amount, ...details].join(' · ')];
   });
 }
 
 /** In one sentence, for below a line. */
-export function adjustmentText(one: Adjustment, words: Words): string {
-  const { label, details, amount } = adjustmentParts(one, words);
+export function adjustmentText(one: Adjustment, texts: SheetTexts): string {
+  const { label, details, amount } = adjustmentParts(one, texts);
   return [`${label}: ${amount}`, ...details].join(' · ');
 }
 
-function adjustmentParts(one: Adjustment, words: Words) {
+function adjustmentParts(one: Adjustment, texts: SheetTexts) {
   const { kind, amount, base, percent, reason, reasonCode, vatCategory, vatRate } = one;
-  const share = percent && words.percent(formatNumber(percent, words));
+  const share = percent && texts.percent(formatNumber(percent, texts.language));
   const details = [
-    said(reason) ?? (reasonCode && `${words.code} ${said(reasonCode)}`),
-    share && (base ? words.shareOf(share, formatAmount(base, words)) : share),
+    said(reason) ?? (reasonCode && `${texts.code} ${said(reasonCode)}`),
+    share && (base ? texts.shareOf(share, formatAmount(base, texts.language)) : share),
     vatCategory &&
-      [words.vat, said(vatCategory), vatRate && words.percent(formatNumber(vatRate, words))]
+      [texts.vat, said(vatCategory), vatRate && texts.percent(formatNumber(vatRate, texts.language))]
         .filter(Boolean)
         .join(' '),
   ];
   return {
-    label: kind === 'allowance' ? words.allowance : words.charge,
+    label: kind === 'allowance' ? texts.allowance : texts.charge,
     details: details.filter(Boolean) as string[],
-    amount: amount === null ? '' : formatAmount(amount, words),
+    amount: amount === null ? '' : formatAmount(amount, texts.language),
   };
 }
 
-function categoryName(code: string | null, words: Words): string {
+function categoryName(code: string | null, texts: SheetTexts): string {
   if (code === null) return '';
-  const name = words.vatCategories[code];
+  const name = codeName(texts.vatCategories, code);
   return name === undefined ? (said(code) ?? '') : `${name} (${code})`;
 }

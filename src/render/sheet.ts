@@ -3,8 +3,10 @@
  * so wording, numbers and masking are settled here, once. Pure.
  */
 import type { ReadInvoice } from '../core/invoice.ts';
+import { codeName } from '../text/code-name.ts';
 import { formatDay, formatNumber } from '../text/format.ts';
-import { type Language, type Words, wordsOf } from '../text/render/messages.ts';
+import type { Language } from '../text/language.ts';
+import { type SheetTexts, sheetTexts } from '../text/render/sheet-texts.ts';
 import { periodText, type Row, row, type Section } from './rows.ts';
 import { said, saidCode } from './said.ts';
 import { type SheetLine, sheetLines } from './sheet-lines.ts';
@@ -27,7 +29,7 @@ export interface Sheet {
   facts: Row[];
   parties: SheetParty[];
   sections: Section[];
-  columns: Words['columns'];
+  columns: SheetTexts['columns'];
   lines: SheetLine[];
   /** Says so when lines were left out. */
   linesCut: string | null;
@@ -55,46 +57,46 @@ export function sheetOf(
   provenance: Provenance,
   { language, ...most }: SheetOptions,
 ): Sheet {
-  const words = wordsOf[language];
-  const kind = kindOf(invoice, words);
+  const texts = sheetTexts[language];
+  const kind = kindOf(invoice, texts);
   const number = saidCode(invoice.number);
-  const lines = within(sheetLines(invoice.lines.slice(0, most.mostLines), words), most.mostLetters);
+  const lines = within(sheetLines(invoice.lines.slice(0, most.mostLines), texts), most.mostLetters);
   return {
     language,
     title: number ? `${kind} ${number}` : kind,
     kind,
-    number: number ? `${words.number} ${number}` : words.noNumber,
+    number: number ? `${texts.number} ${number}` : texts.noNumber,
     issuedOn: invoice.issuedOn,
-    facts: factRows(invoice, words),
-    parties: [partyCard(words.seller, invoice.seller, words), partyCard(words.buyer, invoice.buyer, words)],
+    facts: factRows(invoice, texts),
+    parties: [partyCard(texts.seller, invoice.seller, texts), partyCard(texts.buyer, invoice.buyer, texts)],
     sections: present([
-      { title: words.references, rows: referenceRows(invoice, words) },
-      ...deliverySections(invoice, words),
+      { title: texts.references, rows: referenceRows(invoice, texts) },
+      ...deliverySections(invoice, texts),
     ]),
-    columns: words.columns,
+    columns: texts.columns,
     lines,
     linesCut:
       lines.length < invoice.lines.length
-        ? words.lineCount(
-            formatNumber(String(lines.length), words),
-            formatNumber(String(invoice.lines.length), words),
+        ? texts.lineCount(
+            formatNumber(String(lines.length), texts.language),
+            formatNumber(String(invoice.lines.length), texts.language),
           )
         : null,
     vat: {
-      title: words.vatBreakdown,
-      columns: [words.vatCategory, words.rate, words.base, words.vat],
-      rows: vatRows(invoice, words),
+      title: texts.vatBreakdown,
+      columns: [texts.vatCategory, texts.rate, texts.base, texts.vat],
+      rows: vatRows(invoice, texts),
     },
-    totals: totalRows(invoice, words),
+    totals: totalRows(invoice, texts),
     after: present([
-      { title: words.adjustments, rows: adjustmentRows(invoice.adjustments, words) },
-      { title: words.payment, rows: paymentRows(invoice, words) },
-      { title: words.attachments, rows: attachmentRows(invoice, words) },
-      { title: words.remarks, rows: remarkRows(invoice) },
+      { title: texts.adjustments, rows: adjustmentRows(invoice.adjustments, texts) },
+      { title: texts.payment, rows: paymentRows(invoice, texts) },
+      { title: texts.attachments, rows: attachmentRows(invoice, texts) },
+      { title: texts.remarks, rows: remarkRows(invoice) },
     ]),
-    notes: { title: words.notes, texts: noteTexts(invoice) },
-    provenance: provenanceRows(provenance, words),
-    words: { page: words.page, missingSigns: words.missingSigns },
+    notes: { title: texts.notes, texts: noteTexts(invoice) },
+    provenance: provenanceRows(provenance, texts),
+    words: { page: texts.page, missingSigns: texts.missingSigns },
   };
 }
 
@@ -112,23 +114,23 @@ function present(sections: Section[]): Section[] {
   return sections.filter(({ rows }) => rows.length > 0);
 }
 
-function kindOf({ typeCode, syntax }: ReadInvoice, words: Words): string {
-  const named = typeCode === null ? undefined : words.kinds[typeCode];
-  return named ?? (syntax === 'ubl_credit_note' ? words.creditNote : words.invoice);
+function kindOf({ typeCode, syntax }: ReadInvoice, texts: SheetTexts): string {
+  const named = typeCode === null ? undefined : codeName(texts.kinds, typeCode);
+  return named ?? (syntax === 'ubl_credit_note' ? texts.creditNote : texts.invoice);
 }
 
-function factRows(invoice: ReadInvoice, words: Words): Row[] {
-  const day = (value: string | null) => (value === null ? null : formatDay(value, words));
+function factRows(invoice: ReadInvoice, texts: SheetTexts): Row[] {
+  const day = (value: string | null) => (value === null ? null : formatDay(value, texts.language));
   const { period, taxPointCode, vatCurrency, currency } = invoice;
   return [
-    ...row(words.issuedOn, day(invoice.issuedOn)),
-    ...row(words.dueOn, day(invoice.dueOn)),
-    ...row(words.taxPointOn, day(invoice.taxPointOn)),
-    ...row(words.taxPoint, taxPointCode && (words.taxPoints[taxPointCode] ?? said(taxPointCode))),
-    ...row(words.period, period && periodText(period, words)),
-    ...row(words.currency, said(currency)),
-    ...row(words.vatCurrency, vatCurrency === currency ? null : said(vatCurrency)),
-    ...row(words.type, said(invoice.typeCode)),
+    ...row(texts.issuedOn, day(invoice.issuedOn)),
+    ...row(texts.dueOn, day(invoice.dueOn)),
+    ...row(texts.taxPointOn, day(invoice.taxPointOn)),
+    ...row(texts.taxPoint, taxPointCode && (codeName(texts.taxPoints, taxPointCode) ?? said(taxPointCode))),
+    ...row(texts.period, period && periodText(period, texts)),
+    ...row(texts.currency, said(currency)),
+    ...row(texts.vatCurrency, vatCurrency === currency ? null : said(vatCurrency)),
+    ...row(texts.type, said(invoice.typeCode)),
   ];
 }
 

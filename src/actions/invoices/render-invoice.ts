@@ -3,7 +3,7 @@ import type { Actor } from '../../accounts/actor.ts';
 import { Problem } from '../../core/errors.ts';
 import { renderHtml } from '../../render/render-html.ts';
 import { type PdfRenderer, RenderError } from '../../render/render-pdf.ts';
-import type { Language } from '../../text/render/messages.ts';
+import type { Language } from '../../text/language.ts';
 import { type OpenDeps, sha256Of } from '../archive/open-original.ts';
 import type { Original } from '../archive/read-original.ts';
 import { readShown } from './read-shown.ts';

@@ -5,7 +5,7 @@ import { type AnafPdfDeps, fetchAnafPdf, getAnafPdf } from '../../actions/invoic
 import { renderInvoiceHtml, renderInvoicePdf } from '../../actions/invoices/render-invoice.ts';
 import { htmlPolicy } from '../../render/html-style.ts';
 import type { PdfRenderer } from '../../render/render-pdf.ts';
-import { languages } from '../../text/render/messages.ts';
+import { languages } from '../../text/language.ts';
 import { idParams } from '../basics.ts';
 import { type Answer, route } from '../route.ts';
 import { sendDocument, showPage } from '../send-document.ts';

@@ -1,6 +1,6 @@
 /** What `verify`, `backfill` and `reprocess` say in Romanian. */
 
-import { de } from '../plural.ts';
+import { withDe } from '../plural.ts';
 import type { archiveEn } from './archive-en.ts';
 
 const restore = 'Restaurați fișierul din copia de siguranță; verify spune când este cel bun.';
@@ -11,9 +11,9 @@ const manifestByHand =
 
 export const archiveRo: typeof archiveEn = {
   verify: {
-    progress: (done, total) => `${done} din ${de(total)} mesaje`,
+    progress: (done, total) => `${done} din ${withDe(total)} mesaje`,
     sound: (messages, companies) =>
-      `În regulă: ${de(messages)} mesaje arhivate, din ${de(companies)} firme, sunt cele păstrate.`,
+      `În regulă: ${withDe(messages)} mesaje arhivate, din ${withDe(companies)} firme, sunt cele păstrate.`,
     wrong: (n) => `Constatări care cer o persoană: ${n}.`,
     notes: (n) => `Observații care se rezolvă de la sine: ${n}.`,
     seals: (counts) => `Sigiliile ministerului (${counts}).`,
@@ -87,10 +87,10 @@ export const archiveRo: typeof archiveEn = {
     },
   },
   backfill: {
-    progress: (n) => `${de(n)} fișiere`,
+    progress: (n) => `${withDe(n)} fișiere`,
     folder: (dir, code) => `${dir} nu poate fi citit (${code}).`,
     none: (dir) => `Nu există niciun .zip în ${dir}.`,
-    ended: (added, known) => `${de(added)} facturi adăugate, ${known} existau deja.`,
+    ended: (added, known) => `${withDe(added)} facturi adăugate, ${known} existau deja.`,
     left: (n) => `Fișiere lăsate unde sunt, ${n}:`,
     outcomes: {
       not_an_invoice: 'nu este factură: erorile unei încărcări sau un mesaj al cumpărătorului',
@@ -99,9 +99,9 @@ export const archiveRo: typeof archiveEn = {
     },
   },
   reprocess: {
-    progress: (n) => `${de(n)} arhive ZIP`,
+    progress: (n) => `${withDe(n)} arhive ZIP`,
     ended: (zips, changed, restored) =>
-      `${de(zips)} arhive ZIP citite din nou; înregistrări schimbate: ${changed}, refăcute: ${restored}.`,
+      `${withDe(zips)} arhive ZIP citite din nou; înregistrări schimbate: ${changed}, refăcute: ${restored}.`,
     unreadable: (n) => `Încă nu pot fi citite: ${n}.`,
     damaged: (n) => `Nu mai sunt octeții păstrați: ${n}. Vedeți: efactura-sync verify`,
   },

@@ -1,10 +1,10 @@
 /** What `export` says in Romanian. */
-import { de } from '../plural.ts';
+import { withDe } from '../plural.ts';
 import type { exportEn } from './export-en.ts';
 
 export const exportRo: typeof exportEn = {
   language: 'ro',
-  progress: (done, total) => `${done} din ${de(total)} facturi`,
+  progress: (done, total) => `${done} din ${withDe(total)} facturi`,
   made: (invoices, file) => `Facturi: ${invoices}. ${file}`,
   problems: (n) => `Nu au putut intra sau nu sunt încă arhivate: ${n}; fișierul spune care.`,
   month: (given) => `„${given}” nu este o lună: --month cere una precum 2026-10.`,

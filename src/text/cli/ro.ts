@@ -1,6 +1,6 @@
 /** What the command line says in Romanian. */
 
-import { de } from '../plural.ts';
+import { withDe } from '../plural.ts';
 import { archiveRo } from './archive-ro.ts';
 import { exportRo } from './export-ro.ts';
 import type { Words } from './messages.ts';
@@ -124,8 +124,8 @@ export const ro: Words = {
   },
   setup: {
     prompt: 'Parola: ',
-    tooShort: (least) => `Parola are nevoie de cel puțin ${de(least)} caractere.`,
-    tooLong: (most) => `Parola poate avea cel mult ${de(most)} caractere.`,
+    tooShort: (least) => `Parola are nevoie de cel puțin ${withDe(least)} caractere.`,
+    tooLong: (most) => `Parola poate avea cel mult ${withDe(most)} caractere.`,
     oneLine: 'Parola este un singur rând de text.',
     done: (organisation, email) =>
       `„${organisation}” este configurată, iar ${email} este administratorul ei.`,
@@ -269,10 +269,10 @@ export const ro: Words = {
     },
     database: {
       later: 'PostgreSQL încorporat; o face prima pornire',
-      fine: (version, migrations) => `PostgreSQL ${version}, ${de(migrations)} migrări, la zi`,
+      fine: (version, migrations) => `PostgreSQL ${version}, ${withDe(migrations)} migrări, la zi`,
       empty: (version) => `PostgreSQL ${version}, încă goală; o umple prima pornire`,
       behind: (version, missing) =>
-        `PostgreSQL ${version}, în urmă cu ${de(missing)} migrări; le aplică următoarea pornire`,
+        `PostgreSQL ${version}, în urmă cu ${withDe(missing)} migrări; le aplică următoarea pornire`,
       newer: 'Baza de date este a unei versiuni mai noi a programului: porniți acea versiune.',
       otherEnvironment: (pinned) =>
         `Baza de date aparține mediului ANAF „${pinned}”: puneți-l în ANAF_ENVIRONMENT, sau folosiți altă bază de date.`,
@@ -315,7 +315,7 @@ export const ro: Words = {
     },
     tokens: {
       none: 'niciun certificat nu este conectat: efactura-sync connect',
-      fine: (n, days) => `${n} valabile, cea mai veche autentificare acum ${de(days)} zile`,
+      fine: (n, days) => `${n} valabile, cea mai veche autentificare acum ${withDe(days)} zile`,
       invalid: (which) => `nu mai sunt valabile, o persoană trebuie să conecteze din nou: ${which}`,
       ageing: (which) =>
         `aproape de anul pe care ANAF îl documentează pentru o autentificare, conectați din nou curând: ${which}`,

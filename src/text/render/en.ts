@@ -1,12 +1,9 @@
 /** A shown invoice in English, in the terms of EN 16931. */
-import type { Words } from './messages.ts';
+import type { SheetTexts } from './ro.ts';
 
-export const en: Words = {
-  thousands: ',',
-  decimal: '.',
+export const en: SheetTexts = {
+  language: 'en',
   percent: (rate) => `${rate}%`,
-  months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
-  romanianTime: 'Romanian time',
 
   kinds: {
     380: 'Invoice',
@@ -226,6 +223,6 @@ export const en: Words = {
   originalSha256: 'SHA-256 of the ZIP archive',
   notTheOriginal:
     'This rendering is not the original. The original is the XML file sealed by the Ministry of Finance.',
-  missingSigns: 'Signs shown as � are not in the fonts of this file; the original keeps them.',
+  missingSigns: 'Characters shown as � are not in the fonts of this file; the original has them.',
   page: 'Page',
 };

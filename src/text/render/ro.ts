@@ -1,12 +1,10 @@
-/** A shown invoice in Romanian, as accountants call its parts. */
-import type { Words } from './messages.ts';
+/** A shown invoice in Romanian, in an accountant's terms. */
+import type { SealVerdict } from '../../core/invoice.ts';
+import type { Language } from '../language.ts';
 
-export const ro: Words = {
-  thousands: '.',
-  decimal: ',',
-  percent: (rate) => `${rate}%`,
-  months: null,
-  romanianTime: 'ora României',
+export const ro = {
+  language: 'ro' as Language,
+  percent: (rate: string) => `${rate}%`,
 
   kinds: {
     380: 'Factură',
@@ -62,6 +60,7 @@ export const ro: Words = {
   invoicedObject: 'Obiect facturat',
   accounting: 'Referință contabilă',
   precedingInvoice: 'Factura anterioară',
+  /** Between a number and its date. */
   dated: 'din',
   process: 'Proces de afaceri',
 
@@ -74,7 +73,7 @@ export const ro: Words = {
     vat: 'Cotă TVA',
     net: 'Valoare fără TVA',
   },
-  perUnits: (quantity, unit) => `pentru ${quantity} ${unit}`.trim(),
+  perUnits: (quantity: string, unit: string) => `pentru ${quantity} ${unit}`.trim(),
   lineNote: 'Notă',
   objectId: 'Obiect',
   orderLine: 'Linie comandă',
@@ -85,13 +84,13 @@ export const ro: Words = {
   standardItemId: 'Cod standard',
   classification: 'Clasificare',
   originCountry: 'Țara de origine',
-  lineCount: (shown, all) =>
-    `Sunt arătate primele ${shown} de linii din ${all}; toate se găsesc în original. Totalurile sunt ale întregului document.`,
+  lineCount: (shown: string, all: string) =>
+    `Sunt afișate primele ${shown} de linii din ${all}; toate se găsesc în original. Totalurile sunt ale întregului document.`,
 
   allowance: 'Reducere',
   charge: 'Cheltuială suplimentară',
   adjustments: 'Reduceri și cheltuieli suplimentare',
-  shareOf: (percent, base) => `${percent} din ${base}`,
+  shareOf: (percent: string, base: string) => `${percent} din ${base}`,
   code: 'cod',
 
   vatBreakdown: 'Detalierea TVA',
@@ -117,7 +116,7 @@ export const ro: Words = {
     charges: 'Cheltuieli suplimentare',
     net: 'Total fără TVA',
     vat: 'Total TVA',
-    vatInVatCurrency: (currency) => `Total TVA în ${currency === 'RON' ? 'lei' : currency}`,
+    vatInVatCurrency: (currency: string) => `Total TVA în ${currency === 'RON' ? 'lei' : currency}`,
     gross: 'Total cu TVA',
     prepaid: 'Plătit în avans',
     rounding: 'Rotunjire',
@@ -156,7 +155,7 @@ export const ro: Words = {
 
   notes: 'Mențiuni',
   attachments: 'Documente însoțitoare',
-  attachedBytes: (size) => `atașat, ${size}`,
+  attachedBytes: (size: string) => `atașat, ${size}`,
   notAttached: 'neatașat',
   units: {
     H87: 'buc.',
@@ -217,7 +216,7 @@ export const ro: Words = {
     missing: 'lipsește',
     not_checkable: 'nu poate fi verificat',
     not_checked: 'neverificat încă',
-  },
+  } satisfies Record<SealVerdict, string>,
   seal: 'Sigiliul Ministerului Finanțelor',
   availableSince: 'Disponibilă în SPV din',
   uploadIndex: 'Index de încărcare',
@@ -229,3 +228,5 @@ export const ro: Words = {
   missingSigns: 'Semnele redate ca � nu există în fonturile acestui fișier; originalul le păstrează.',
   page: 'Pagina',
 };
+
+export type SheetTexts = typeof ro;
