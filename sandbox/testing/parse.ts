@@ -1,5 +1,5 @@
 /** Reads a generated document back with a real XML parser, into plain objects. For tests. */
-import { ParseOption, XmlDocument, XmlElement, XmlTreeNode } from 'libxml2-wasm';
+import { ParseOption, XmlDocument, type XmlElement, XmlXPath } from 'libxml2-wasm';
 
 export interface Read {
   /** Local name. */
@@ -23,14 +23,11 @@ export function parseStrictly(xml: Buffer): void {
   XmlDocument.fromBuffer(xml).dispose();
 }
 
+/** Not from sibling to sibling: the library's processing instructions have no next one. */
+const anyChild = XmlXPath.compile('*');
+
 function read(element: XmlElement): Read {
-  const children: Read[] = [];
-  for (
-    let child = element.firstChild;
-    child !== null;
-    child = child instanceof XmlTreeNode ? child.next : null
-  )
-    if (child instanceof XmlElement) children.push(read(child));
+  const children = (element.find(anyChild) as XmlElement[]).map(read);
   const attributes = Object.fromEntries(element.attrs.map((one) => [one.name, one.value]));
   return {
     name: element.name,

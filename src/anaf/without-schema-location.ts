@@ -26,9 +26,10 @@ export function withoutSchemaLocation(document: Uint8Array): Uint8Array {
 function firstTag(head: string): { text: string; index: number } | null {
   let index = head.indexOf('<');
   for (;;) {
-    const end = head.startsWith('<?', index) ? '?>' : head.startsWith('<!--', index) ? '-->' : null;
-    if (end === null) break;
-    const closed = head.indexOf(end, index + 2);
+    const comment = head.startsWith('<!--', index);
+    if (!comment && !head.startsWith('<?', index)) break;
+    // After the opening: `<!-->` opens a comment and does not close it.
+    const closed = head.indexOf(comment ? '-->' : '?>', index + (comment ? 4 : 2));
     index = closed === -1 ? -1 : head.indexOf('<', closed);
   }
   if (index === -1) return null;

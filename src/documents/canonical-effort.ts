@@ -38,14 +38,15 @@ const [bang, question, slash] = [0x21, 0x3f, 0x2f];
 
 /** Comments, CDATA and instructions hold no tags. */
 function endOfOther(text: string, at: number): number {
-  const closing = text.startsWith('<!--', at)
-    ? '-->'
+  const [opening, closing] = text.startsWith('<!--', at)
+    ? ['<!--', '-->']
     : text.startsWith('<![CDATA[', at)
-      ? ']]>'
+      ? ['<![CDATA[', ']]>']
       : text.startsWith('<?', at)
-        ? '?>'
-        : '>';
-  const end = text.indexOf(closing, at + 2);
+        ? ['<?', '?>']
+        : ['<!', '>'];
+  // After the opening: `<!-->` opens a comment and does not close it.
+  const end = text.indexOf(closing, at + opening.length);
   return end === -1 ? text.length : end + closing.length;
 }
 

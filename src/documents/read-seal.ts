@@ -5,7 +5,7 @@
  * wrapped around it or put beside it is ever believed.
  */
 
-import { type XmlDocument, XmlElement } from 'libxml2-wasm';
+import type { XmlDocument, XmlElement } from 'libxml2-wasm';
 import {
   type Canonicalization,
   canonicalizations,
@@ -14,6 +14,7 @@ import {
   withoutBlanks,
   withXml,
 } from './canonical.ts';
+import { childElements, localNameOf } from './child-elements.ts';
 import { digestHashes, envelopedSignature, signatureHashes, signatureNamespace } from './seal-algorithms.ts';
 
 export type SealStyle = 'detached' | 'enveloped';
@@ -39,7 +40,7 @@ export interface ReadSeal {
   certificates: string[];
   /** How the document was made canonical before it was hashed; null when nothing says that it was. */
   canonical: Canonicalization | null;
-  /** The document that the seal carries with it, canonical, without the signature. */
+  /** The root of the document that the seal carries with it, canonical, without the signature. */
   copy: string | null;
 }
 
@@ -74,7 +75,7 @@ class Unreadable extends Error {}
 
 function takeApart(document: XmlDocument, sizeBytes: number, seen: Seen): ReadSeal {
   const { root } = document;
-  const signature = isSignature(root) ? root : lastChildOf(root);
+  const signature = isSignature(root) ? root : childElements(root).at(-1);
   if (!signature || !isSignature(signature))
     throw new Unreadable('the file holds no signature at its root or as its last element');
   const style = signature === root ? 'detached' : 'enveloped';
@@ -127,7 +128,7 @@ function withoutSignature(
   how: Canonicalization | null,
 ): string {
   signature.remove();
-  return canonicalText(document, how ?? inclusive);
+  return canonicalText(document.root, how ?? inclusive);
 }
 
 /** The transforms of the reference: none is production's way, the enveloped signature the test environment's. */
@@ -160,20 +161,13 @@ function certificatesOf(signature: XmlElement): string[] {
 }
 
 function isSignature(element: XmlElement): boolean {
-  return localName(element) === 'Signature' && element.namespaceUri === signatureNamespace;
-}
-
-function lastChildOf(root: XmlElement): XmlElement | undefined {
-  for (let child = root.lastChild; child; child = child.prev) if (child instanceof XmlElement) return child;
-  return undefined;
+  return localNameOf(element) === 'Signature' && element.namespaceUri === signatureNamespace;
 }
 
 function childrenOf(parent: XmlElement, name: string): XmlElement[] {
-  const found: XmlElement[] = [];
-  for (let child = parent.firstChild; child; child = child.next)
-    if (child instanceof XmlElement && localName(child) === name && child.namespaceUri === signatureNamespace)
-      found.push(child);
-  return found;
+  return childElements(parent).filter(
+    (child) => localNameOf(child) === name && child.namespaceUri === signatureNamespace,
+  );
 }
 
 /** Of two, one could be shown and the other believed. */
@@ -184,22 +178,17 @@ function only(parent: XmlElement, name: string): XmlElement {
   return found;
 }
 
-function localName({ name }: XmlElement): string {
-  return name.slice(name.indexOf(':') + 1);
-}
-
 function algorithmOf(element: XmlElement): string {
   const algorithm = element.attr('Algorithm')?.value;
-  if (!algorithm) throw new Unreadable(`the seal does not say which ${localName(element)}`);
+  if (!algorithm) throw new Unreadable(`the seal does not say which ${localNameOf(element)}`);
   return algorithm.slice(0, 200);
 }
 
 /** Of exclusive canonicalization: prefixes that are treated as the inclusive one treats all. */
 function prefixesOf(method: XmlElement): string[] | undefined {
-  for (let child = method.firstChild; child; child = child.next)
-    if (child instanceof XmlElement && localName(child) === 'InclusiveNamespaces')
-      return (child.attr('PrefixList')?.value ?? '').split(/\s+/).filter((prefix) => prefix !== '');
-  return undefined;
+  const listed = childElements(method).find((child) => localNameOf(child) === 'InclusiveNamespaces');
+  if (!listed) return undefined;
+  return (listed.attr('PrefixList')?.value ?? '').split(/\s+/).filter((prefix) => prefix !== '');
 }
 
 /** Lines are broken in different ways, of which one is a carriage return that was written as a reference. */

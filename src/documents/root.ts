@@ -20,8 +20,29 @@ export function sniffRoot(bytes: Buffer): Root | null {
 
 /** The last child of the root is a `Signature`: the enveloped style of seal. */
 export function endsWithSignature(bytes: Buffer): boolean {
-  const tail = decode(bytes, bytes.length - 512, 512);
-  return /<\/(?:[\w.-]+:)?Signature\s*>\s*<\/[^<>]+>\s*$/.test(tail);
+  const tail = decode(bytes, bytes.length - tailBytes, tailBytes);
+  const afterRoot = withoutLastTag(withoutMisc(tail));
+  return afterRoot !== null && /<\/(?:[\w.-]+:)?Signature\s*>$/.test(withoutMisc(afterRoot).slice(-200));
+}
+
+/** What somebody puts after a seal (comments, instructions, blanks) is short. */
+const tailBytes = 65_536;
+
+/** Without the blanks, comments and processing instructions at its end. */
+function withoutMisc(text: string): string {
+  for (;;) {
+    text = text.trimEnd();
+    const opening = text.endsWith('-->') ? '<!--' : text.endsWith('?>') ? '<?' : null;
+    const at = opening === null ? -1 : text.lastIndexOf(opening);
+    if (at === -1) return text;
+    text = text.slice(0, at);
+  }
+}
+
+/** Null when the text does not end in a closing tag. */
+function withoutLastTag(text: string): string | null {
+  const at = text.lastIndexOf('<');
+  return at !== -1 && /^<\/[^<>]+>$/.test(text.slice(at)) ? text.slice(0, at) : null;
 }
 
 function rootOf(text: string): Root | null {
@@ -29,9 +50,14 @@ function rootOf(text: string): Root | null {
   for (;;) {
     at = text.indexOf('<', at);
     if (at === -1) return null;
-    const closing = text.startsWith('<?', at) ? '?>' : text.startsWith('<!--', at) ? '-->' : null;
-    if (!closing) break;
-    const end = text.indexOf(closing, at);
+    const [opening, closing] = text.startsWith('<?', at)
+      ? ['<?', '?>']
+      : text.startsWith('<!--', at)
+        ? ['<!--', '-->']
+        : [];
+    if (opening === undefined || closing === undefined) break;
+    // After the opening: `<!-->` opens a comment and does not close it.
+    const end = text.indexOf(closing, at + opening.length);
     if (end === -1) return null;
     at = end + closing.length;
   }

@@ -6,7 +6,14 @@
 
 import { createHash, type KeyObject, verify } from 'node:crypto';
 import type { SealVerdict } from '../core/invoice.ts';
-import { canonicalDocument, inclusive, withoutBlanks } from './canonical.ts';
+import {
+  type Canonicalization,
+  canonicalDocument,
+  canonicalText,
+  inclusive,
+  withoutBlanks,
+  withXml,
+} from './canonical.ts';
 import { type ReadSeal, readSeal, type SealAlgorithms, type SealStyle } from './read-seal.ts';
 import { readCertificate, type SealCertificate } from './seal-certificate.ts';
 
@@ -122,10 +129,19 @@ function compareDigest(document: Buffer, { digestHash, digestValue, canonical, c
       detail:
         "the seal is over the document's content but not over its very bytes, as ANAF has not been seen to do",
     };
-  // Whatever wrote the copy may have set other blanks between its tags, and nothing else.
-  if (copy !== null && copy !== form.value && withoutBlanks(copy) !== withoutBlanks(form.value))
+  if (copy !== null && !isCopy(document, form.value, copy, canonical ?? inclusive))
     return { ok: false, detail: 'the copy of the document inside the seal is not the document' };
   return { ok: true };
+}
+
+/**
+ * What wrote the copy may have set other blanks between its tags, and nothing else. Processing instructions before and
+ * after the root are a part of a document's canonical form and of neither root.
+ */
+function isCopy(document: Buffer, form: string, copy: string, how: Canonicalization): boolean {
+  if (copy === form || withoutBlanks(copy) === withoutBlanks(form)) return true;
+  const root = withXml(document, (parsed) => canonicalText(parsed.root, how));
+  return root.ok && withoutBlanks(copy) === withoutBlanks(root.value);
 }
 
 function weaknessOf({ signatureHash, digestHash }: ReadSeal): string | null {

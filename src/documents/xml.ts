@@ -1,6 +1,7 @@
 /** The one place that knows the XML library: parses what strangers wrote, within bounds, and always gives the memory back. */
 
-import { ParseOption, XmlDocument, XmlElement, XmlError } from 'libxml2-wasm';
+import { ParseOption, XmlDocument, type XmlElement, XmlError } from 'libxml2-wasm';
+import { childElements, localNameOf } from './child-elements.ts';
 import type { Root } from './root.ts';
 
 export type XmlRefusal = 'too_large' | 'has_doctype' | 'not_well_formed';
@@ -27,7 +28,6 @@ const quiet =
   ParseOption.XML_PARSE_NONET |
   ParseOption.XML_PARSE_NO_XXE |
   ParseOption.XML_PARSE_NO_SYS_CATALOG |
-  ParseOption.XML_PARSE_NOBLANKS |
   ParseOption.XML_PARSE_NOERROR |
   ParseOption.XML_PARSE_NOWARNING;
 
@@ -100,20 +100,13 @@ export function rootNameOf(node: XmlNode): Root {
 
 function sortedByName(element: XmlElement): Map<string, XmlNode[]> {
   const sorted = new Map<string, XmlNode[]>();
-  for (let child = element.firstChild; child; child = child.next) {
-    if (!(child instanceof XmlElement)) continue;
+  for (const child of childElements(element)) {
     const name = localNameOf(child);
     const same = sorted.get(name);
     if (same) same.push({ element: child });
     else sorted.set(name, [{ element: child }]);
   }
   return sorted;
-}
-
-/** A prefix that was never declared stays in front of the name. */
-function localNameOf(element: XmlElement): string {
-  const name = element.name;
-  return name.slice(name.indexOf(':') + 1);
 }
 
 function judgeSize(bytes: Uint8Array): string | null {
