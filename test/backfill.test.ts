@@ -65,24 +65,24 @@ test('old ZIPs are catalogued and kept, outside the ledger and its log', async (
 
   const path = (bytes: Buffer) =>
     `sandbox/${engine.organisationId}/${cif}/backfill/${createHash('sha256').update(bytes).digest('hex')}.zip`;
-  const byIndex = (a: { upload_index: string }, b: { upload_index: string }) =>
-    a.upload_index < b.upload_index ? -1 : 1;
-  const row = { by_anaf: false, available: false };
+  const byIndex = (a: { uploadIndex: string }, b: { uploadIndex: string }) =>
+    a.uploadIndex < b.uploadIndex ? -1 : 1;
+  const row = { byAnaf: false, available: false };
   assert.deepEqual(
     await catalogue(engine),
     [
       {
-        upload_index: received.made.uploadIndex,
+        uploadIndex: received.made.uploadIndex,
         direction: 'received',
         role: 'buyer',
-        backfill_path: path(received.bytes),
+        backfillPath: path(received.bytes),
         ...row,
       },
       {
-        upload_index: sent.made.uploadIndex,
+        uploadIndex: sent.made.uploadIndex,
         direction: 'sent',
         role: 'seller',
-        backfill_path: path(sent.bytes),
+        backfillPath: path(sent.bytes),
         ...row,
       },
     ].sort(byIndex),
@@ -113,8 +113,8 @@ test("ANAF's own message is downloaded all the same, takes the invoice over and 
     sql`select id, message, available_at, backfill_path is not null as known from invoice`,
   );
   assert.deepEqual(
-    rows.map(({ message, available_at, known }) => ({ message, available_at, known })),
-    [{ message: archived!.id, available_at: new Date(made.createdAt), known: true }],
+    rows.map(({ message, availableAt, known }) => ({ message, availableAt, known })),
+    [{ message: archived!.id, availableAt: new Date(made.createdAt), known: true }],
   );
   assert.deepEqual(
     (await logOf(pool, engine.organisationId)).map(({ status }) => status),

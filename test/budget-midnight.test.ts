@@ -51,7 +51,7 @@ test('a call that waited into a day that is used up is not made, and its slot is
   });
   assert.deepEqual(await counts(), [1, 3]);
   const { rows } = await ctx.db.query(sql`select free_at from call_slot`);
-  assert.deepEqual(rows, [{ free_at: new Date(midnight + minuteMs) }]);
+  assert.deepEqual(rows, [{ freeAt: new Date(midnight + minuteMs) }]);
 });
 
 test('a call in the last two minutes of a day counts on both days, which it may arrive on', async () => {

@@ -141,11 +141,11 @@ test('a listing leaves what it proved behind: total, pages and restarts', async 
   const failed = await engine.sync();
   const [unproven] = await listings();
   assert.deepEqual([unproven.proven, unproven.code, unproven.restarts], [false, 'listing_unproven', 3]);
-  assert.equal(unproven.run_id, failed.id);
+  assert.equal(unproven.runId, failed.id);
   assert.ok(unproven.listed < unproven.reported);
   engine.sandbox.faults.clear();
   const run = await engine.sync();
-  const proof = { reported: 20, listed: 20, pages: 1, restarts: 0, proven: true, code: null, run_id: run.id };
+  const proof = { reported: 20, listed: 20, pages: 1, restarts: 0, proven: true, code: null, runId: run.id };
   assert.deepEqual((await listings())[1], proof);
 });
 

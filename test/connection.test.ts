@@ -1,13 +1,14 @@
 /** What a connection does on a real server: types, transactions, and connections that die. */
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import type pg from 'pg';
+import pg from 'pg';
 import { connect, inTransaction } from '../src/db/connection.ts';
 import { testDatabase } from './support/database.ts';
 
 let pool: pg.Pool;
+let url: string;
 before(async () => {
-  ({ pool } = await testDatabase(undefined, { empty: true }));
+  ({ pool, url } = await testDatabase(undefined, { empty: true }));
   await pool.query('create table kept (n int primary key)');
 });
 
@@ -24,6 +25,21 @@ test('bigints are numbers, dates are text, instants are Dates, numerics are exac
     instant: new Date('2026-07-02T21:00:00Z'),
     zone: 'UTC',
   });
+});
+
+test('columns arrive in camelCase, from the pool, in a transaction and each time that a prepared statement runs', async () => {
+  const text = `select 1 as one_two, 2 as sha256_of_it, 3 as "asIs", '{"in_json": 4}'::jsonb as json`;
+  const row = { oneTwo: 1, sha256OfIt: 2, asIs: 3, json: { in_json: 4 } };
+  assert.deepEqual((await pool.query(text)).rows, [row]);
+  await inTransaction(pool, async (tx) => {
+    for (let n = 0; n < 2; n++) assert.deepEqual((await tx.query({ name: 'columns', text })).rows, [row]);
+  });
+});
+
+test('libraries with pools of their own get the columns as they are named', async () => {
+  const other = new pg.Pool({ connectionString: url });
+  assert.deepEqual((await other.query('select 1 as one_two')).rows, [{ one_two: 1 }]);
+  await other.end();
 });
 
 test('a bigint that a number cannot hold is an error, not another number', async () => {

@@ -115,7 +115,7 @@ test('a pack has originals, documents, PDFs, an index and the checksum of everyt
     companyId,
   ]);
   const letter = files.get('CITESTE.txt')!.toString();
-  assert.ok(letter.includes(`${rows[0].chain_seq} ${rows[0].chain_head}`));
+  assert.ok(letter.includes(`${rows[0].chainSeq} ${rows[0].chainHead}`));
   assert.match(letter, /listate 12 = arhivate 12 \+ expirate 0 \+ închise 0 \+ în așteptare 0/);
   assert.deepEqual(rowsOf(files.get('LIPSESC.csv')), []);
 });

@@ -63,7 +63,7 @@ test('a closed message is counted, logged, audited and told, and stays closed', 
   assert.deepEqual([again.status, again.body.code], [409, 'conflict']);
   const ledger = await ledgerOf(db, company);
   assert.deepEqual([ledger.listed, ledger.closed, ledger.pending, ledger.balances], [1, 1, 0, true]);
-  assert.deepEqual(await logOf(db, tenant.organisationId), [{ invoice_id: messageId, status: 'skipped' }]);
+  assert.deepEqual(await logOf(db, tenant.organisationId), [{ invoiceId: messageId, status: 'skipped' }]);
   const { data } = (await ask('GET', '/api/v1/audit', tenant)).body;
   const [closed] = data.filter((entry: { action: string }) => entry.action === 'message.closed');
   assert.equal(data.length, 2);

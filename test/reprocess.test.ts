@@ -67,7 +67,7 @@ test('what an older reader left out is filled in, and the ledger and its log sta
 test('seals that an older program did not check are checked, and a verdict that was changed is put right', async (t) => {
   const { engine, pool } = await synced(t);
   const before = await catalogue(engine);
-  assert.deepEqual(new Set(before.map((row) => row.seal_verdict)), new Set(['valid_unknown_signer']));
+  assert.deepEqual(new Set(before.map((row) => row.sealVerdict)), new Set(['valid_unknown_signer']));
   await pool.query(sql`update invoice set seal_verdict = 'not_checked', seal_signer = null, seal_certificate_sha256 = null
     where id = ${before[0].id}`);
   await pool.query(
@@ -95,14 +95,14 @@ test('an entry that was lost is there again, and a second copy gets none', async
   const { rows } = await pool.query(
     sql`select message_id from message where id <> ${lost.message} and kind = 'sent'`,
   );
-  engine.sandbox.world.repost(rows[0].message_id);
+  engine.sandbox.world.repost(rows[0].messageId);
   await engine.sync();
   await pool.query(sql`delete from invoice where id = ${lost.id}`);
   const kept = await ledger(engine);
   assert.deepEqual(await run(engine), done({ zips: 7, restored: 1 }));
   assert.deepEqual(await ledger(engine), kept);
   const restored = (await catalogue(engine)).find((row) => row.message === lost.message);
-  assert.deepEqual({ ...restored, id: lost.id, recorded_at: lost.recorded_at }, lost);
+  assert.deepEqual({ ...restored, id: lost.id, recordedAt: lost.recordedAt }, lost);
 });
 
 test('damaged bytes are counted and change nothing', async (t) => {

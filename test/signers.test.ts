@@ -69,7 +69,7 @@ async function verdictsOf({ database }: Engine): Promise<Record<string, number>>
   const { rows } = await database.pool.query(
     sql`select seal_verdict, count(*) as n from invoice group by seal_verdict order by seal_verdict`,
   );
-  return Object.fromEntries(rows.map((row) => [row.seal_verdict, row.n]));
+  return Object.fromEntries(rows.map((row) => [row.sealVerdict, row.n]));
 }
 
 test('each downloaded seal has its verdict, its signer and its certificate in the catalogue', async (t) => {

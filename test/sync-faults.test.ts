@@ -56,7 +56,7 @@ test('two messages of one document and minute are two as soon as the list names 
   world.changeMessage(second.id, { hideId: false });
   await engine.sync();
   assert.deepEqual(await ledgerOf(engine.database.pool, company), whole(2));
-  const ids = (await messagesOf(engine.database.pool, company)).map((m) => m.message_id);
+  const ids = (await messagesOf(engine.database.pool, company)).map((m) => m.messageId);
   assert.deepEqual(ids.sort(), [first.id, second.id]);
 });
 
@@ -70,20 +70,20 @@ test('an archived message keeps the id that its file bears, whatever a later lis
   world.changeMessage(received!.id, { hideId: true });
   await engine.sync();
   const [archived] = await messagesOf(engine.database.pool, company);
-  assert.deepEqual([archived!.message_id, archived!.state], [sent!.id, 'archived']);
+  assert.deepEqual([archived!.messageId, archived!.state], [sent!.id, 'archived']);
 
   clock.advance(7_200_000);
   world.changeMessage(received!.id, { hideId: false });
   await engine.sync();
   const rows = await messagesOf(engine.database.pool, company);
   assert.deepEqual(
-    rows.map((m) => [m.message_id, m.state]),
+    rows.map((m) => [m.messageId, m.state]),
     [
       [sent!.id, 'archived'],
       [received!.id, 'archived'],
     ],
   );
-  assert.deepEqual(rows[0], { ...archived, row_alias: null }, 'its own row has been seen');
+  assert.deepEqual(rows[0], { ...archived, rowAlias: null }, 'its own row has been seen');
   assert.deepEqual(await ledgerOf(engine.database.pool, company), whole(2));
 });
 
@@ -97,7 +97,7 @@ test('a document that the status named by the other party’s id is no second me
   await engine.sync();
   const before = await messagesOf(engine.database.pool, buyer);
   assert.deepEqual([before.length, before[0]!.state], [1, 'archived']);
-  assert.notEqual(before[0]!.message_id, received.id);
+  assert.notEqual(before[0]!.messageId, received.id);
 
   world.changeMessage(received.id, { hideId: false });
   const run = await engine.sync();
@@ -196,7 +196,7 @@ test('a row without id that changes the name of its kind stays one message, and 
   await engine.sync();
   const messages = await messagesOf(engine.database.pool, company);
   assert.deepEqual(
-    messages.map((m) => [m.message_id, m.kind, m.state]),
+    messages.map((m) => [m.messageId, m.kind, m.state]),
     [[id, 'received', 'archived']],
   );
   assert.deepEqual(await ledgerOf(engine.database.pool, company), whole(1));
@@ -219,7 +219,7 @@ test('of two messages of one document, known by one row of an unknown kind, neit
   for (const { id } of [sent!, received!]) world.changeMessage(id, { hideId: false });
   await engine.sync();
   assert.deepEqual(await ledgerOf(engine.database.pool, company), whole(2));
-  const ids = (await messagesOf(engine.database.pool, company)).map((m) => m.message_id);
+  const ids = (await messagesOf(engine.database.pool, company)).map((m) => m.messageId);
   assert.deepEqual(ids.sort(), [sent!.id, received!.id].sort());
 });
 

@@ -45,7 +45,7 @@ test('every message that ANAF lists is archived byte for byte, once', async (t) 
   assert.deepEqual(await engine.files(), messages.map((m) => m.path).sort());
   for (const m of messages) {
     const kept = await readArchived(engine, m.path!);
-    const sent = engine.sandbox.archives.of(engine.sandbox.world.getMessage(m.message_id!), 'prod');
+    const sent = engine.sandbox.archives.of(engine.sandbox.world.getMessage(m.messageId!), 'prod');
     assert.ok(kept.equals(sent), m.path!);
     assert.equal(createHash('sha256').update(kept).digest('hex'), m.sha256);
   }
@@ -99,7 +99,7 @@ test("the archive's chain follows from its messages in their order", async (t) =
   );
   const links = messages.map((m) => ({ seq: m.seq!, sha256: m.sha256!, path: m.path! }));
   const { rows } = await pool.query(sql`select chain_seq, chain_head from company where id = ${company}`);
-  assert.deepEqual(rows[0], { chain_seq: 25, chain_head: chainHead(links) });
+  assert.deepEqual(rows[0], { chainSeq: 25, chainHead: chainHead(links) });
   assert.equal(messages.at(-1)!.chain, chainHead(links));
 });
 
@@ -110,8 +110,7 @@ test('the log has one line for each invoice, under its number', async (t) => {
     select coalesce(i.number, m.message_id) as invoice_id, 'success' as status from message m
     left join invoice i on i.message = m.id
     where m.company_id = ${company} and m.kind in ('received', 'sent')`);
-  const byText = (a: { invoice_id: string }, b: { invoice_id: string }) =>
-    a.invoice_id < b.invoice_id ? -1 : 1;
+  const byText = (a: { invoiceId: string }, b: { invoiceId: string }) => (a.invoiceId < b.invoiceId ? -1 : 1);
   assert.deepEqual((await logOf(pool, engine.organisationId)).sort(byText), rows.sort(byText));
 });
 
@@ -127,12 +126,12 @@ test('what was read of an invoice is what its document says', async (t) => {
     {
       direction: 'received',
       role: 'buyer',
-      seller_cif: message.seller.cif,
-      buyer_cif: cif,
-      reading_verdict: 'read',
-      seal_verdict: 'valid_unknown_signer',
+      sellerCif: message.seller.cif,
+      buyerCif: cif,
+      readingVerdict: 'read',
+      sealVerdict: 'valid_unknown_signer',
       numbered: true,
-      available_at: new Date(message.createdAt),
+      availableAt: new Date(message.createdAt),
     },
   ]);
 });
@@ -149,10 +148,10 @@ test('a failed download leaves its message pending with the reason, and the othe
   const [pending] = (await messagesOf(pool, company)).filter((m) => m.state === 'pending');
   assert.deepEqual(
     [
-      pending!.message_id,
+      pending!.messageId,
       pending!.reason,
       pending!.attempts,
-      pending!.next_attempt_at! > engine.ctx.clock.now(),
+      pending!.nextAttemptAt! > engine.ctx.clock.now(),
     ],
     [unlucky!.id, 'server_error', 1, true],
   );
@@ -168,7 +167,7 @@ test('a message that fails again and again has one failed line, and a success af
   engine.sandbox.faults.add({ kind: 'corrupt_zip', times: 2 });
   await engine.sync();
   await engine.sync();
-  assert.deepEqual(await logOf(pool, engine.organisationId), [{ invoice_id: id, status: 'failed' }]);
+  assert.deepEqual(await logOf(pool, engine.organisationId), [{ invoiceId: id, status: 'failed' }]);
   await engine.sync();
   const [, success, ...more] = await logOf(pool, engine.organisationId);
   assert.deepEqual([success!.status, more], ['success', []]);
@@ -192,7 +191,7 @@ test('what ANAF lists and will not hand over any more is expired, and said so on
   assert.deepEqual(await ledgerOf(pool, company), settled(4, { archived: 3, expired: 1 }));
   assert.deepEqual(
     (await logOf(pool, engine.organisationId)).filter((line) => line.status === 'skipped'),
-    [{ invoice_id: gone.id, status: 'skipped' }],
+    [{ invoiceId: gone.id, status: 'skipped' }],
   );
 });
 
@@ -225,7 +224,7 @@ test("a lost right stops this company with ANAF's words, and no other", async (t
     sql`select access, access_detail, access_lost_at is not null as since from company where id = ${company}`,
   );
   assert.deepEqual(rows, [
-    { access: 'denied', access_detail: `Nu aveti drept in SPV pentru CIF=${cif}`, since: true },
+    { access: 'denied', accessDetail: `Nu aveti drept in SPV pentru CIF=${cif}`, since: true },
   ]);
   assert.deepEqual(await ledgerOf(pool, other), settled(5));
 });
@@ -263,7 +262,7 @@ test('a note that nobody knows advances nothing', async (t) => {
   const { rows } = await pool.query(
     sql`select listed_up_to, last_listed_at, coverage::text from company where id = ${company}`,
   );
-  assert.deepEqual(rows, [{ listed_up_to: null, last_listed_at: null, coverage: '{}' }]);
+  assert.deepEqual(rows, [{ listedUpTo: null, lastListedAt: null, coverage: '{}' }]);
 });
 
 test('a listing that never adds up keeps its rows and claims nothing', async (t) => {
@@ -277,7 +276,7 @@ test('a listing that never adds up keeps its rows and claims nothing', async (t)
   const { rows } = await engine.database.pool.query(
     sql`select listed_up_to from company where id = ${company}`,
   );
-  assert.deepEqual(rows, [{ listed_up_to: null }]);
+  assert.deepEqual(rows, [{ listedUpTo: null }]);
 });
 
 for (const minutes of [-10, 10])
@@ -293,7 +292,7 @@ test('a row without id is found through its upload index', async (t) => {
   const hidden = engine.sandbox.world.addMessage(cif, { kind: 'received', hideId: true });
   assert.equal((await engine.sync()).state, 'succeeded');
   const [message] = await messagesOf(pool, company);
-  assert.deepEqual([message!.message_id, message!.state], [hidden.id, 'archived']);
+  assert.deepEqual([message!.messageId, message!.state], [hidden.id, 'archived']);
   await engine.sync();
   assert.deepEqual(await ledgerOf(pool, company), settled(1));
 });
@@ -358,7 +357,7 @@ test('rows of another company and of unknown kinds are kept and shown', async (t
   engine.sandbox.world.addMessage(cif, { kind: 'unknown', tip: 'MESAJ NOU 2027' });
   await engine.sync();
   const messages = await messagesOf(pool, company);
-  assert.deepEqual(messages.map((m) => [m.row_cif, m.kind, m.state]).sort(), [
+  assert.deepEqual(messages.map((m) => [m.rowCif, m.kind, m.state]).sort(), [
     [cif, 'unknown', 'archived'],
     ['8000000009', 'received', 'archived'],
   ]);

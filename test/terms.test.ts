@@ -17,10 +17,10 @@ const signal = new AbortController().signal;
 const dayMs = 86_400_000;
 
 interface Judged {
-  issued_on: string;
-  available_at: Date | null;
+  issuedOn: string;
+  availableAt: Date | null;
   late: boolean | null;
-  retain_until: string | null;
+  retainUntil: string | null;
 }
 
 async function judged(engine: Engine): Promise<Judged> {
@@ -36,8 +36,8 @@ async function syncedAfter(t: TestContext, days: number) {
   const company = await engine.addCompany(cif);
   const message = engine.sandbox.world.addMessage(cif, { kind: 'received', document: 'invoice', seed: 1 });
   await engine.sync();
-  const { issued_on } = await judged(engine);
-  const at = new Date(Date.parse(`${issued_on}T09:00:00Z`) + days * dayMs);
+  const { issuedOn } = await judged(engine);
+  const at = new Date(Date.parse(`${issuedOn}T09:00:00Z`) + days * dayMs);
   await engine.database.pool.query(
     sql`update message set created_at = ${at} where message_id = ${message.id}`,
   );
@@ -50,10 +50,10 @@ async function syncedAfter(t: TestContext, days: number) {
 test('reading anew judges what stands in the catalogue without a judgement', async (t) => {
   const { engine, at } = await syncedAfter(t, 30);
   await reprocess(engine.ctx, { organisationId: engine.organisationId, unreadable: false }, () => {}, signal);
-  const { issued_on, available_at, late, retain_until } = await judged(engine);
-  assert.deepEqual(available_at, at);
+  const { issuedOn, availableAt, late, retainUntil } = await judged(engine);
+  assert.deepEqual(availableAt, at);
   assert.equal(late, true);
-  assert.equal(retain_until, `${Number(issued_on.slice(0, 4)) + 6}-07-01`);
+  assert.equal(retainUntil, `${Number(issuedOn.slice(0, 4)) + 6}-07-01`);
 });
 
 test('what a sync brings is judged as it is recorded', async (t) => {
@@ -61,9 +61,9 @@ test('what a sync brings is judged as it is recorded', async (t) => {
   await engine.addCompany(cif);
   engine.sandbox.world.addMessage(cif, { kind: 'received', document: 'invoice', seed: 1 });
   await engine.sync();
-  const { issued_on, available_at, late, retain_until } = await judged(engine);
-  assert.equal(retain_until, `${Number(issued_on.slice(0, 4)) + 6}-07-01`);
-  const days = (Date.parse(bucharestDay(available_at!)) - Date.parse(issued_on)) / dayMs;
+  const { issuedOn, availableAt, late, retainUntil } = await judged(engine);
+  assert.equal(retainUntil, `${Number(issuedOn.slice(0, 4)) + 6}-07-01`);
+  const days = (Date.parse(bucharestDay(availableAt!)) - Date.parse(issuedOn)) / dayMs;
   // Five working days are never fewer than seven days with their weekend, and nine with New Year's holidays.
   assert.equal(late, days > 12 ? true : days <= 7 ? false : late);
   assert.notEqual(late, null);
@@ -79,9 +79,9 @@ test("what a person's folder brings has no day in the SPV: it is kept until a da
   await writeFile(join(dir, 'one.zip'), engine.sandbox.archives.of(message, 'prod'));
   const of = { id: company, organisationId: engine.organisationId, cif };
   await Array.fromAsync(backfill(engine.ctx, of, dir, signal));
-  const { issued_on, available_at, late, retain_until } = await judged(engine);
-  assert.deepEqual([available_at, late], [null, null]);
-  assert.equal(retain_until, `${Number(issued_on.slice(0, 4)) + 6}-07-01`);
+  const { issuedOn, availableAt, late, retainUntil } = await judged(engine);
+  assert.deepEqual([availableAt, late], [null, null]);
+  assert.equal(retainUntil, `${Number(issuedOn.slice(0, 4)) + 6}-07-01`);
 });
 
 test('both dates and the law are shown, and what may have been put there again is not called late', async () => {

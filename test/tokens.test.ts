@@ -43,14 +43,14 @@ test('a login page, an error or a cut line in place of a token is no verdict: th
     const { rows } = await engine.database.pool.query(
       sql`select refresh_refused_at, refresh_failed_at is not null as failed from anaf_connection`,
     );
-    assert.deepEqual(rows, [{ refresh_refused_at: null, failed: true }], kind);
+    assert.deepEqual(rows, [{ refreshRefusedAt: null, failed: true }], kind);
   }
   assert.equal((await tokensOf(engine)).refresh, before.refresh);
   await refreshAfter(engine.ctx, engine.connectionId, before.access);
   const { rows } = await engine.database.pool.query(
     sql`select refresh_failed_at, access_refused_at from anaf_connection`,
   );
-  assert.deepEqual(rows, [{ refresh_failed_at: null, access_refused_at: null }]);
+  assert.deepEqual(rows, [{ refreshFailedAt: null, accessRefusedAt: null }]);
 });
 
 test('when the newest refresh token is refused the one before it is tried', async (t) => {

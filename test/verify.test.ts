@@ -61,7 +61,7 @@ test('an archive as it was kept is sound, and its manifest says what the databas
       sha256: m.sha256,
       path: m.path,
       chain: m.chain,
-      messageId: m.message_id,
+      messageId: m.messageId,
     })),
   );
 });

@@ -39,9 +39,9 @@ test('a document that nobody can read is archived and flagged, and holds up no o
   const { rows } = await pool.query(sql`
     select i.reading_verdict, i.number, i.reading_detail is not null as says_why from invoice i
     join message m on m.id = i.message where m.message_id = ${odd.id}`);
-  assert.deepEqual(rows, [{ reading_verdict: 'unreadable', number: null, says_why: true }]);
+  assert.deepEqual(rows, [{ readingVerdict: 'unreadable', number: null, saysWhy: true }]);
   assert.ok(
-    (await logOf(pool, engine.organisationId)).some((l) => l.invoice_id === odd.id && l.status === 'success'),
+    (await logOf(pool, engine.organisationId)).some((l) => l.invoiceId === odd.id && l.status === 'success'),
   );
 });
 
@@ -88,8 +88,8 @@ test('a row that ANAF indexes late is found by the next listing, and was never c
   const [, , late] = (await messagesOf(pool, company)).toSorted((a, b) => a.seq! - b.seq!);
   const { rows: created } = await pool.query(sql`select created_at from message where id = ${late!.id}`);
   // Inside the window that was listed before, and inside the half hour that is never claimed.
-  const claimed = rows[0].listed_up_to.getTime() - 30 * minuteMs;
-  assert.ok(created[0].created_at < rows[0].listed_up_to && created[0].created_at.getTime() > claimed);
+  const claimed = rows[0].listedUpTo.getTime() - 30 * minuteMs;
+  assert.ok(created[0].createdAt < rows[0].listedUpTo && created[0].createdAt.getTime() > claimed);
 });
 
 test("ANAF's ten downloads a day leave the message pending until its next day, and no other", async (t) => {
@@ -133,8 +133,8 @@ test('two own companies that trade with each other each keep their message of th
   const { rows } = await pool.query(sql`
     select company_id, upload_index, direction, role from invoice order by direction desc`);
   assert.deepEqual(rows, [
-    { company_id: company, upload_index: sent.uploadIndex, direction: 'sent', role: 'seller' },
-    { company_id: other, upload_index: received.uploadIndex, direction: 'received', role: 'buyer' },
+    { companyId: company, uploadIndex: sent.uploadIndex, direction: 'sent', role: 'seller' },
+    { companyId: other, uploadIndex: received.uploadIndex, direction: 'received', role: 'buyer' },
   ]);
 });
 
@@ -156,7 +156,7 @@ test('the hour that October repeats is kept as it was written, and flagged', asy
   await engine.sync();
   const { rows } = await engine.database.pool.query(sql`
     select created_at_raw, created_at_ambiguous, state from message where company_id = ${company}`);
-  assert.deepEqual(rows, [{ created_at_raw: '202610250330', created_at_ambiguous: true, state: 'archived' }]);
+  assert.deepEqual(rows, [{ createdAtRaw: '202610250330', createdAtAmbiguous: true, state: 'archived' }]);
 });
 
 test('two schedulers start one run a slot, and a slot that an outage missed is caught up once', async (t) => {

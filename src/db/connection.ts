@@ -1,5 +1,6 @@
 /** Connects to PostgreSQL and gives out transactions. Knows types and time-outs; knows no tables. */
 import pg from 'pg';
+import { nameColumnsInCamelCase } from './column-names.ts';
 import { noteConnectionLost } from './connection-lost.ts';
 import { DatabaseError } from './database-error.ts';
 import { typeParsers } from './type-parsers.ts';
@@ -100,7 +101,10 @@ function openPool({
   pool.on('error', (error) => {
     if (!pool.ending) log(`an idle database connection was lost: ${error.message}`);
   });
-  pool.on('connect', (client) => client.on('error', noteConnectionLost));
+  pool.on('connect', (client) => {
+    client.on('error', noteConnectionLost);
+    nameColumnsInCamelCase(client);
+  });
   return pool;
 }
 

@@ -37,36 +37,36 @@ export async function checkOutcome(stage: Stage, cast: Cast): Promise<Verdict> {
 }
 
 function judgeLosses(stage: Stage, cif: string, ledger: LedgerRow[], verdict: Verdict): void {
-  const byId = new Map(ledger.map((row) => [row.message_id, row]));
+  const byId = new Map(ledger.map((row) => [row.messageId, row]));
   const now = stage.sandbox.clock.now();
   const [from, to] = [now - 59.9 * 86_400_000, now - 2 * 3_600_000];
   for (const message of stage.sandbox.world.getCompany(cif).messages) {
     if (byId.has(message.id) || message.createdAt < from || message.createdAt > to) continue;
     const hidden =
       (message.hiddenFrom ?? Number.POSITIVE_INFINITY) <= now || (message.visibleFrom ?? 0) > now;
-    const sameDocument = ledger.filter((r) => r.upload_index === message.uploadIndex && r.row_alias !== null);
+    const sameDocument = ledger.filter((r) => r.uploadIndex === message.uploadIndex && r.rowAlias !== null);
     // What has no id in a list is known by its upload index, whose id is perhaps its twin's; what had none, by its row.
     const { tip, data_creare: minute } = rowOf(message);
     const row = `row:${message.uploadIndex}:${tip}:${minute}`;
     const underTwin = message.hideId && sameDocument.length > 0;
-    const archivedBefore = sameDocument.some((r) => r.state === 'archived' && r.row_alias === row);
+    const archivedBefore = sameDocument.some((r) => r.state === 'archived' && r.rowAlias === row);
     if (!hidden && !underTwin && !archivedBefore)
       verdict.losses.push(`${cif}: message ${message.id} is not in the ledger`);
   }
   const seen = new Map<string, number>();
   for (const row of ledger) {
     const twins =
-      stage.sandbox.world.index.byUploadIndex.get(row.upload_index)?.filter((m) => m.cif === cif) ?? [];
-    const n = (seen.get(row.upload_index) ?? 0) + 1;
-    seen.set(row.upload_index, n);
+      stage.sandbox.world.index.byUploadIndex.get(row.uploadIndex)?.filter((m) => m.cif === cif) ?? [];
+    const n = (seen.get(row.uploadIndex) ?? 0) + 1;
+    seen.set(row.uploadIndex, n);
     if (n > twins.length)
-      verdict.doubles.push(`${cif}: upload ${row.upload_index} has ${n} rows for ${twins.length} messages`);
+      verdict.doubles.push(`${cif}: upload ${row.uploadIndex} has ${n} rows for ${twins.length} messages`);
   }
 }
 
 function judgeRow(stage: Stage, cif: string, row: LedgerRow, verdict: Verdict): void {
   const { sandbox, archive } = stage;
-  const name = `${cif}: message ${row.message_id ?? row.row_alias}`;
+  const name = `${cif}: message ${row.messageId ?? row.rowAlias}`;
   const carriesInvoice = row.kind === 'received' || row.kind === 'sent';
   for (let n = 1; n < row.logged.length; n++)
     if (row.logged[n] === row.logged[n - 1])
@@ -74,15 +74,15 @@ function judgeRow(stage: Stage, cif: string, row: LedgerRow, verdict: Verdict): 
   if (!carriesInvoice && row.logged.length > 0) verdict.other.push(`${name} is no invoice and is in the log`);
   switch (row.state) {
     case 'archived': {
-      const message = sandbox.world.index.byId.get(row.message_id ?? '');
+      const message = sandbox.world.index.byId.get(row.messageId ?? '');
       const bytes = archive.files.get(row.path!);
-      const twin = sandbox.world.index.byUploadIndex.get(row.upload_index)?.includes(message!);
+      const twin = sandbox.world.index.byUploadIndex.get(row.uploadIndex)?.includes(message!);
       if (!message || !twin) verdict.other.push(`${name} is archived under an id that is not its own`);
       else if (!bytes?.equals(sandbox.archives.of(message, 'prod')))
         verdict.losses.push(`${name}: not the bytes that ANAF sent`);
       else if (
         createHash('sha256').update(bytes).digest('hex') !== row.sha256 ||
-        bytes.length !== row.size_bytes
+        bytes.length !== row.sizeBytes
       )
         verdict.other.push(`${name}: the row tells of other bytes`);
       if (carriesInvoice && !['success', 'skipped'].includes(row.logged.at(-1) ?? ''))
@@ -90,7 +90,7 @@ function judgeRow(stage: Stage, cif: string, row: LedgerRow, verdict: Verdict): 
       return;
     }
     case 'expired': {
-      if (!stage.saidExpired.has(row.message_id ?? ''))
+      if (!stage.saidExpired.has(row.messageId ?? ''))
         verdict.losses.push(`${name} is expired, and ANAF never said so`);
       return;
     }
@@ -108,10 +108,10 @@ async function judgeChain(
   const archived = ledger.filter((row) => row.state === 'archived').sort((a, b) => a.seq! - b.seq!);
   const links = archived.map((row) => ({ seq: row.seq!, sha256: row.sha256!, path: row.path! }));
   const text = 'select chain_seq, chain_head from company where id = $1';
-  const [company] = await stage.connection.ask<{ chain_seq: number; chain_head: string }>(text, [companyId]);
-  const { chain_seq, chain_head } = company!;
-  const whole = links.every(({ seq }, n) => seq === n + 1) && chain_seq === links.length;
-  if (!whole || chain_head !== (links.length > 0 ? chainHead(links) : chainStart))
+  const [company] = await stage.connection.ask<{ chainSeq: number; chainHead: string }>(text, [companyId]);
+  const { chainSeq, chainHead: head } = company!;
+  const whole = links.every(({ seq }, n) => seq === n + 1) && chainSeq === links.length;
+  if (!whole || head !== (links.length > 0 ? chainHead(links) : chainStart))
     verdict.other.push('the chain is broken');
   const manifest = [...stage.archive.manifests.values()].flat();
   const known = new Map(manifest.map((entry) => [entry.chain, entry]));

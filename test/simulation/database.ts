@@ -46,13 +46,11 @@ async function countIds(connection: OneConnection): Promise<void> {
     set client_min_messages = warning;
     create sequence sim_id;
     create function sim_uuid() returns uuid language sql volatile as $$ select md5(nextval('sim_id')::text)::uuid $$`);
-  const columns = await connection.ask<{ table_name: string; column_name: string }>(`
+  const columns = await connection.ask<{ tableName: string; columnName: string }>(`
     select table_name, column_name from information_schema.columns
     where table_schema = 'public' and column_default = 'gen_random_uuid()'`);
-  for (const { table_name, column_name } of columns)
-    await connection.runScript(
-      `alter table ${table_name} alter column ${column_name} set default sim_uuid()`,
-    );
+  for (const { tableName, columnName } of columns)
+    await connection.runScript(`alter table ${tableName} alter column ${columnName} set default sim_uuid()`);
 }
 
 /** Deleting a few rows costs a tenth of truncating as many tables. Their references are not checked meanwhile. */

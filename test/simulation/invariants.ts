@@ -21,15 +21,15 @@ export class Invariants {
 
   async #lookAt(stage: Stage, { id, cif }: { id: string; cif: string }): Promise<void> {
     const c = (await stage.connection.ask<Counted>(counted, [id]))[0]!;
-    if (c.listed_count !== c.rows || c.archived_count !== c.archived || c.expired_count !== c.expired)
+    if (c.listedCount !== c.rows || c.archivedCount !== c.archived || c.expiredCount !== c.expired)
       this.findings.push(`${cif}: counters and rows differ: ${JSON.stringify(c)}`);
-    const listedAt = c.last_listed_at?.getTime() ?? 0;
+    const listedAt = c.lastListedAt?.getTime() ?? 0;
     if (listedAt === 0 || this.#judged.get(id) === listedAt) return;
     this.#judged.set(id, listedAt);
-    const known = new Set((await ledgerOf(stage, id)).flatMap((m) => [m.message_id, m.row_alias]));
+    const known = new Set((await ledgerOf(stage, id)).flatMap((m) => [m.messageId, m.rowAlias]));
     // The end of what is claimed is ANAF's time. By day a company of many pages lists its last two days alone.
-    const days = (c.listing_pages ?? 1) > 3 ? 1.9 : 59.9;
-    const [from, to] = [c.listed_up_to!.getTime() - days * 86_400_000, c.listed_up_to!.getTime()];
+    const days = (c.listingPages ?? 1) > 3 ? 1.9 : 59.9;
+    const [from, to] = [c.listedUpTo!.getTime() - days * 86_400_000, c.listedUpTo!.getTime()];
     for (const message of stage.sandbox.world.getCompany(cif).messages) {
       const seen = this.#firstSeen.get(message.id) ?? Number.POSITIVE_INFINITY;
       const visible = seen < listedAt - marginMs && message.hiddenFrom === undefined;
@@ -37,7 +37,7 @@ export class Invariants {
       if (known.has(message.id) || [...known].some((k) => k?.startsWith(`row:${message.uploadIndex}:`)))
         continue;
       this.findings.push(
-        `${cif}: message ${message.id} was listable since ${new Date(seen).toISOString()}, and the complete listing of ${c.last_listed_at!.toISOString()} left it out`,
+        `${cif}: message ${message.id} was listable since ${new Date(seen).toISOString()}, and the complete listing of ${c.lastListedAt!.toISOString()} left it out`,
       );
     }
   }
@@ -45,15 +45,15 @@ export class Invariants {
 
 export interface LedgerRow {
   id: string;
-  message_id: string | null;
-  row_alias: string | null;
-  upload_index: string;
+  messageId: string | null;
+  rowAlias: string | null;
+  uploadIndex: string;
   kind: string;
   state: string;
   reason: string | null;
   path: string | null;
   sha256: string | null;
-  size_bytes: number | null;
+  sizeBytes: number | null;
   seq: number | null;
   chain: string | null;
   logged: string[];
@@ -68,15 +68,15 @@ export async function ledgerOf(stage: Stage, companyId: string): Promise<LedgerR
 }
 
 interface Counted {
-  listed_count: number;
-  archived_count: number;
-  expired_count: number;
+  listedCount: number;
+  archivedCount: number;
+  expiredCount: number;
   rows: number;
   archived: number;
   expired: number;
-  last_listed_at: Date | null;
-  listed_up_to: Date | null;
-  listing_pages: number | null;
+  lastListedAt: Date | null;
+  listedUpTo: Date | null;
+  listingPages: number | null;
 }
 
 const counted = `

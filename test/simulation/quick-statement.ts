@@ -1,5 +1,6 @@
 /** A statement as pg's client sends it, less what it repeats: parsed and described once, after controls that go along in the same packet. */
 import pg from 'pg';
+import { camelCase } from '../../src/db/column-names.ts';
 import { typeParsers } from '../../src/db/type-parsers.ts';
 
 /** Statements of these names have been prepared on the connection. */
@@ -70,7 +71,7 @@ export class QuickStatement implements pg.Submittable {
 
   handleRowDescription({ fields }: { fields: { name: string; dataTypeID: number }[] }): void {
     this.#prepared.columns = fields.map(({ name, dataTypeID }) => ({
-      name,
+      name: camelCase(name),
       parse: typeParsers.getTypeParser(dataTypeID, 'text') as (text: string) => unknown,
     }));
   }

@@ -23,12 +23,12 @@ export async function assertArchivedOnce(site: Seen, companyId: string, messages
     balances: true,
   });
   const rows = await messagesOf(pool, companyId);
-  for (const { path, sha256, size_bytes, message_id } of rows) {
+  for (const { path, sha256, sizeBytes, messageId } of rows) {
     const kept = await readFile(join(site.archiveDir, path!));
-    const sent = site.sandbox.archives.of(site.sandbox.world.getMessage(message_id!), 'prod');
+    const sent = site.sandbox.archives.of(site.sandbox.world.getMessage(messageId!), 'prod');
     assert.ok(kept.equals(sent), `${path} has other bytes than were sent`);
     assert.equal(createHash('sha256').update(kept).digest('hex'), sha256);
-    assert.equal(kept.length, size_bytes);
+    assert.equal(kept.length, sizeBytes);
   }
   const folder = companyFolderOf(rows[0]!.path!);
   const files = (await readdir(join(site.archiveDir, folder), { recursive: true })).filter((name) =>
@@ -44,7 +44,7 @@ export async function assertArchivedOnce(site: Seen, companyId: string, messages
   const { rows: heads } = await pool.query('select chain_seq, chain_head from company where id = $1', [
     companyId,
   ]);
-  assert.deepEqual(heads[0], { chain_seq: messages, chain_head: chainHead(chain) });
+  assert.deepEqual(heads[0], { chainSeq: messages, chainHead: chainHead(chain) });
   await assertManifestFollows(site, folder, chain);
 
   const { rows: lines } = await pool.query<{ kind: string; said: string[] }>(

@@ -12,33 +12,33 @@ export async function ledgerOf(pool: pg.Pool, companyId: string) {
       count(m.*) filter (where m.state = 'expired') as expired_rows,
       count(m.*) filter (where m.state = 'closed') as closed_rows
     from company c left join message m on m.company_id = c.id where c.id = ${companyId} group by c.id`);
-  const { rows: all, archived_rows, expired_rows, closed_rows, ...counts } = rows[0]!;
+  const { rows: all, archivedRows, expiredRows, closedRows, ...counts } = rows[0]!;
   return {
     ...counts,
     balances:
       counts.listed === all &&
-      counts.archived === archived_rows &&
-      counts.expired === expired_rows &&
-      counts.closed === closed_rows &&
+      counts.archived === archivedRows &&
+      counts.expired === expiredRows &&
+      counts.closed === closedRows &&
       counts.listed === counts.archived + counts.expired + counts.closed + counts.pending,
   };
 }
 
 export interface LedgerMessage {
   id: string;
-  message_id: string | null;
+  messageId: string | null;
   kind: string;
   state: string;
   reason: string | null;
-  reason_detail: string | null;
+  reasonDetail: string | null;
   attempts: number;
-  next_attempt_at: Date | null;
+  nextAttemptAt: Date | null;
   path: string | null;
   sha256: string | null;
-  size_bytes: number | null;
+  sizeBytes: number | null;
   seq: number | null;
   chain: string | null;
-  row_cif: string;
+  rowCif: string;
 }
 
 export async function messagesOf(pool: pg.Pool, companyId: string): Promise<LedgerMessage[]> {
@@ -50,7 +50,7 @@ export async function messagesOf(pool: pg.Pool, companyId: string): Promise<Ledg
 export async function logOf(
   pool: pg.Pool,
   organisationId: string,
-): Promise<{ invoice_id: string; status: string }[]> {
+): Promise<{ invoiceId: string; status: string }[]> {
   const { rows } = await pool.query(sql`
     select invoice_id, status from sync_log where organisation_id = ${organisationId} order by id`);
   return rows;

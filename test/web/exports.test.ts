@@ -52,8 +52,8 @@ test('Exporturi', { skip: noBrowser }, async (t) => {
       companyId,
     ]);
     assert.equal(rows.length, 4);
-    for (const { upload_index } of rows)
-      assert.equal(names.filter((name) => name.includes(upload_index) && name.endsWith('.zip')).length, 1);
+    for (const { uploadIndex } of rows)
+      assert.equal(names.filter((name) => name.includes(uploadIndex) && name.endsWith('.zip')).length, 1);
     assert.equal(names.filter((name) => name.endsWith('.pdf')).length, 0);
   });
 
@@ -77,8 +77,8 @@ test('Exporturi', { skip: noBrowser }, async (t) => {
     const comma = (amount: string) => amount.replace('.', ',');
     const csv = [
       'Număr factură;Data;CUI;Total',
-      `${equal.number};${equal.day};${equal.seller_cif};${comma(equal.payable)}`,
-      `${differs.number};${differs.day};${differs.seller_cif};1${comma(differs.payable)}`,
+      `${equal.number};${equal.day};${equal.sellerCif};${comma(equal.payable)}`,
+      `${differs.number};${differs.day};${differs.sellerCif};1${comma(differs.payable)}`,
       `INVENTAT 1;${equal.day};12345674;77,50`,
     ].join('\n');
     await page.getByRole('link', { name: 'Reconciliere' }).click();

@@ -158,7 +158,7 @@ test('a signer that nobody knows is trusted, and every seal of it is', { skip: n
   await page.getByRole('dialog').getByRole('button', { name: 'Am încredere' }).click();
   await signer.getByText('De încredere').waitFor();
   const { rows } = await site.pool.query('select distinct seal_verdict from invoice');
-  assert.deepEqual(rows, [{ seal_verdict: 'valid' }]);
+  assert.deepEqual(rows, [{ sealVerdict: 'valid' }]);
 });
 
 test('language and scheme are chosen once; the language comes along into another browser', {

@@ -59,8 +59,8 @@ async function hasSchema(db: Transactor): Promise<boolean> {
 }
 
 async function checkSchema(db: Transactor, config: Config, say: Say['database']): Promise<Said> {
-  const { rows } = await db.query<{ server_version: string }>('show server_version');
-  const version = rows[0]!.server_version;
+  const { rows } = await db.query<{ serverVersion: string }>('show server_version');
+  const version = rows[0]!.serverVersion;
   if (!(await hasSchema(db))) return ok(say.empty(version));
   const applied = await db.query<{ name: string; sha256: string }>(
     'select name, sha256 from migration order by name',
@@ -72,8 +72,8 @@ async function checkSchema(db: Transactor, config: Config, say: Say['database'])
   if (strange) return fail(say.newer);
   const missing = ours.length - applied.rows.length;
   if (missing > 0) return warn(say.behind(version, missing));
-  const pinned = await db.query<{ anaf_environment: string }>('select anaf_environment from installation');
-  const environment = pinned.rows[0]?.anaf_environment;
+  const pinned = await db.query<{ anafEnvironment: string }>('select anaf_environment from installation');
+  const environment = pinned.rows[0]?.anafEnvironment;
   if (environment !== undefined && environment !== config.anaf.environment)
     return fail(say.otherEnvironment(environment));
   return ok(say.fine(version, ours.length));

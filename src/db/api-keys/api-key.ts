@@ -64,26 +64,26 @@ export async function touchApiKey(db: Db, id: string, now: Date): Promise<void> 
 
 interface Row {
   id: string;
-  organisation_id: string;
+  organisationId: string;
   name: string;
   scope: Scope;
   hint: string;
-  created_at: Date;
-  expires_at: Date | null;
-  revoked_at: Date | null;
-  last_used_at: Date | null;
+  createdAt: Date;
+  expiresAt: Date | null;
+  revokedAt: Date | null;
+  lastUsedAt: Date | null;
 }
 
 function toApiKey(row: Row): ApiKey {
   return {
     id: row.id,
-    organisationId: row.organisation_id,
+    organisationId: row.organisationId,
     name: row.name,
     scope: row.scope,
     hint: row.hint,
-    createdAt: row.created_at,
-    expiresAt: row.expires_at,
-    revokedAt: row.revoked_at,
-    lastUsedAt: row.last_used_at,
+    createdAt: row.createdAt,
+    expiresAt: row.expiresAt,
+    revokedAt: row.revokedAt,
+    lastUsedAt: row.lastUsedAt,
   };
 }

@@ -37,9 +37,9 @@ export async function listChain(
     seq: row.seq,
     sha256: row.sha256,
     path: row.path,
-    sizeBytes: row.size_bytes,
-    messageId: row.message_id,
-    archivedAt: row.archived_at,
+    sizeBytes: row.sizeBytes,
+    messageId: row.messageId,
+    archivedAt: row.archivedAt,
     chain: row.chain,
   }));
 }
@@ -100,10 +100,10 @@ export async function recountLedgers(db: Db, companyId: string | null): Promise<
       pending: row.pending,
     },
     kept: {
-      listed: row.listed_count,
-      archived: row.archived_count,
-      expired: row.expired_count,
-      closed: row.closed_count,
+      listed: row.listedCount,
+      archived: row.archivedCount,
+      expired: row.expiredCount,
+      closed: row.closedCount,
     },
   }));
 }
@@ -123,10 +123,10 @@ export async function listPendingNames(
   db: Db,
   companyId: string,
 ): Promise<{ createdAtRaw: string; messageId: string }[]> {
-  const { rows } = await db.query<{ created_at_raw: string; message_id: string }>(sql`
+  const { rows } = await db.query<{ createdAtRaw: string; messageId: string }>(sql`
     select created_at_raw, message_id from message
     where company_id = ${companyId} and state = 'pending' and message_id is not null`);
-  return rows.map((row) => ({ createdAtRaw: row.created_at_raw, messageId: row.message_id }));
+  return rows.map((row) => ({ createdAtRaw: row.createdAtRaw, messageId: row.messageId }));
 }
 
 interface Row {
@@ -134,9 +134,9 @@ interface Row {
   seq: number;
   sha256: string;
   path: string;
-  size_bytes: number;
-  message_id: string | null;
-  archived_at: Date;
+  sizeBytes: number;
+  messageId: string | null;
+  archivedAt: Date;
   chain: string;
 }
 
@@ -144,18 +144,18 @@ const selectCompany = sql`select id, organisation_id, cif, chain_seq, chain_head
 
 interface CompanyRow {
   id: string;
-  organisation_id: string;
+  organisationId: string;
   cif: string;
-  chain_seq: number;
-  chain_head: string;
+  chainSeq: number;
+  chainHead: string;
 }
 
 function toCompany(row: CompanyRow): ChainedCompany {
   return {
     id: row.id,
-    organisationId: row.organisation_id,
+    organisationId: row.organisationId,
     cif: row.cif,
-    chainSeq: row.chain_seq,
-    chainHead: row.chain_head,
+    chainSeq: row.chainSeq,
+    chainHead: row.chainHead,
   };
 }

@@ -70,27 +70,27 @@ export async function listOpenFindings(
   });
   return rows.map((row) => ({
     id: row.id,
-    companyId: row.company_id,
+    companyId: row.companyId,
     cif: row.cif,
     message: row.message,
     kind: row.kind,
     subject: row.subject,
     expected: row.expected,
     found: row.found,
-    firstSeen: row.first_seen,
-    lastSeen: row.last_seen,
+    firstSeen: row.firstSeen,
+    lastSeen: row.lastSeen,
   }));
 }
 
 interface Row {
   id: string;
-  company_id: string;
+  companyId: string;
   cif: string;
   message: string | null;
   kind: FindingKind;
   subject: string;
   expected: string | null;
   found: string | null;
-  first_seen: Date;
-  last_seen: Date;
+  firstSeen: Date;
+  lastSeen: Date;
 }

@@ -66,30 +66,30 @@ export async function listBackfilledZips(
 
 interface Row {
   id: string;
-  company_id: string;
-  organisation_id: string;
+  companyId: string;
+  organisationId: string;
   cif: string;
   path: string;
   sha256: string;
-  upload_index: string;
+  uploadIndex: string;
   kind: MessageKind;
   message: string | null;
-  created_at: Date | null;
+  createdAt: Date | null;
   invoice: string | null;
 }
 
 function toStoredZip(row: Row): StoredZip {
   return {
     id: row.id,
-    companyId: row.company_id,
-    organisationId: row.organisation_id,
+    companyId: row.companyId,
+    organisationId: row.organisationId,
     cif: row.cif,
     path: row.path,
     sha256: row.sha256,
-    uploadIndex: row.upload_index,
+    uploadIndex: row.uploadIndex,
     direction: row.kind === 'sent' ? 'sent' : 'received',
     message: row.message,
-    createdAt: row.created_at,
+    createdAt: row.createdAt,
     invoice: row.invoice,
   };
 }

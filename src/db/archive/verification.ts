@@ -42,18 +42,18 @@ export async function markVerified(db: Db, ids: string[], now: Date): Promise<vo
 
 interface Row {
   id: string;
-  company_id: string;
+  companyId: string;
   path: string;
   sha256: string;
-  size_bytes: number;
+  sizeBytes: number;
 }
 
 function toVerify(row: Row): ToVerify {
   return {
     id: row.id,
-    companyId: row.company_id,
+    companyId: row.companyId,
     path: row.path,
     sha256: row.sha256,
-    sizeBytes: row.size_bytes,
+    sizeBytes: row.sizeBytes,
   };
 }

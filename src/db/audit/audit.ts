@@ -68,7 +68,7 @@ export async function listAudit(
   });
   return rows.map((row) => ({
     id: row.id,
-    actor: { kind: row.actor_kind, id: row.actor_id },
+    actor: { kind: row.actorKind, id: row.actorId },
     action: row.action,
     subject: row.subject,
     detail: row.detail,
@@ -78,8 +78,8 @@ export async function listAudit(
 
 interface Row {
   id: string;
-  actor_kind: AuditActor['kind'];
-  actor_id: string | null;
+  actorKind: AuditActor['kind'];
+  actorId: string | null;
   action: AuditAction;
   subject: string;
   detail: Record<string, unknown>;

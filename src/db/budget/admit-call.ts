@@ -71,10 +71,10 @@ function toAdmission(row: Row, now: Date): Admission {
   }
   if (!row.admitted) return { kind: 'used_up' };
   if (row.slot === null) return { kind: 'admitted', slot: null };
-  return { kind: 'admitted', slot: { n: row.slot, from: row.free_from > now ? row.free_from : now } };
+  return { kind: 'admitted', slot: { n: row.slot, from: row.freeFrom > now ? row.freeFrom : now } };
 }
 
 type Row = (OpenBreaker | { scope: null }) & { admitted: boolean } & (
-    | { slot: number; free_from: Date }
+    | { slot: number; freeFrom: Date }
     | { slot: null }
   );

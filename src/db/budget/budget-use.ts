@@ -68,9 +68,9 @@ export async function getBudgetUse(db: Db, organisationId: string, now: Date): P
       scope: row.scope,
       code: row.code,
       until: row.until,
-      companyId: row.company_id,
-      connectionId: row.connection_id,
-      messageId: row.message_id,
+      companyId: row.companyId,
+      connectionId: row.connectionId,
+      messageId: row.messageId,
     })),
     listingsToday: listings.map(({ id, ...rest }) => ({ companyId: id, ...rest })),
   };
@@ -80,7 +80,7 @@ interface ClosedRow {
   scope: BreakerScope;
   code: string;
   until: Date;
-  company_id: string | null;
-  connection_id: string | null;
-  message_id: string | null;
+  companyId: string | null;
+  connectionId: string | null;
+  messageId: string | null;
 }

@@ -20,12 +20,12 @@ export interface SyncedCompany {
 export async function findSyncedCompany(db: Db, id: string): Promise<SyncedCompany | undefined> {
   const { rows } = await db.query<{
     id: string;
-    organisation_id: string;
+    organisationId: string;
     cif: string;
     access: SyncedCompany['access'];
-    listed_up_to: Date | null;
-    listing_pages: number | null;
-    removed_at: Date | null;
+    listedUpTo: Date | null;
+    listingPages: number | null;
+    removedAt: Date | null;
   }>(
     sql`select id, organisation_id, cif, access, listed_up_to, listing_pages, removed_at from company where id = ${id}`,
   );
@@ -33,25 +33,25 @@ export async function findSyncedCompany(db: Db, id: string): Promise<SyncedCompa
   return (
     row && {
       id: row.id,
-      organisationId: row.organisation_id,
+      organisationId: row.organisationId,
       cif: row.cif,
       access: row.access,
-      listedUpTo: row.listed_up_to,
-      listingPages: row.listing_pages,
-      removed: row.removed_at !== null,
+      listedUpTo: row.listedUpTo,
+      listingPages: row.listingPages,
+      removed: row.removedAt !== null,
     }
   );
 }
 
 /** The chain's head, locked until the transaction ends: the next archived message of this company waits for it. */
 export async function lockChain(db: Db, companyId: string): Promise<{ seq: number; head: string }> {
-  const { rows } = await db.query<{ chain_seq: number; chain_head: string }>(
+  const { rows } = await db.query<{ chainSeq: number; chainHead: string }>(
     prepared(
       'lock chain',
       sql`select chain_seq, chain_head from company where id = ${companyId} for no key update`,
     ),
   );
-  return { seq: rows[0]!.chain_seq, head: rows[0]!.chain_head };
+  return { seq: rows[0]!.chainSeq, head: rows[0]!.chainHead };
 }
 
 /** Every link behind the last one is an archived message more. */
@@ -143,7 +143,7 @@ export async function denyAccess(
 }
 
 interface AccessRow {
-  organisation_id: string;
+  organisationId: string;
   cif: string;
 }
 
@@ -154,7 +154,7 @@ async function tellAccess(
   data: { access: 'granted' | 'denied'; detail?: string },
   now: Date,
 ): Promise<void> {
-  const events = rows.map(({ organisation_id: organisationId, cif }) => ({
+  const events = rows.map(({ organisationId, cif }) => ({
     organisationId,
     type: 'company.access' as const,
     data: { companyId, cif: maskCif(cif), ...data },

@@ -117,12 +117,12 @@ interface Row {
   id: string;
   cif: string;
   name: string | null;
-  sync_enabled: boolean;
+  syncEnabled: boolean;
   access: CompanyFacts['access'];
-  access_detail: string | null;
-  access_lost_at: Date | null;
-  created_at: Date;
-  last_listed_at: Date | null;
+  accessDetail: string | null;
+  accessLostAt: Date | null;
+  createdAt: Date;
+  lastListedAt: Date | null;
   // biome-ignore lint/suspicious/noExplicitAny: JSON, whose instants are still text.
   [json: string]: any;
 }
@@ -138,14 +138,14 @@ function toFacts(row: Row): CompanyFacts {
     id: row.id,
     cif: row.cif,
     name: row.name,
-    syncEnabled: row.sync_enabled,
+    syncEnabled: row.syncEnabled,
     access: row.access,
-    accessDetail: row.access_detail,
-    accessLostAt: row.access_lost_at,
-    createdAt: row.created_at,
-    lastListedAt: row.last_listed_at,
+    accessDetail: row.accessDetail,
+    accessLostAt: row.accessLostAt,
+    createdAt: row.createdAt,
+    lastListedAt: row.lastListedAt,
     unproven: dated(row.unproven, 'at'),
-    unknownNote: dated(row.unknown_note, 'at'),
+    unknownNote: dated(row.unknownNote, 'at'),
     pending,
     lost: dated(row.lost, 'first'),
     findings: dated(row.findings, 'first'),

@@ -59,7 +59,7 @@ export async function listCompaniesByCif(
 ): Promise<(Company & { removed: boolean })[]> {
   const { rows } = await db.query<Row>(sql`
     ${selectCompany} where c.organisation_id = ${organisationId} and c.cif = any(${cifs}::text[])`);
-  return rows.map((row) => ({ ...toCompany(row), removed: row.removed_at !== null }));
+  return rows.map((row) => ({ ...toCompany(row), removed: row.removedAt !== null }));
 }
 
 /** Those of them that are there, in no order. */
@@ -124,10 +124,10 @@ export async function toggleCompanySync(
   organisationId: string,
   id: string,
 ): Promise<boolean | undefined> {
-  const { rows } = await db.query<{ sync_enabled: boolean }>(sql`
+  const { rows } = await db.query<{ syncEnabled: boolean }>(sql`
     update company set sync_enabled = not sync_enabled
     where id = ${id} and organisation_id = ${organisationId} and removed_at is null returning sync_enabled`);
-  return rows[0]?.sync_enabled;
+  return rows[0]?.syncEnabled;
 }
 
 /** Hides it and stops its syncing; nothing that was kept goes. */
@@ -153,48 +153,48 @@ export function companyText(text: string): Sql {
 
 interface Row {
   id: string;
-  organisation_id: string;
+  organisationId: string;
   cif: string;
   name: string | null;
-  sync_enabled: boolean;
+  syncEnabled: boolean;
   access: Company['access'];
-  access_detail: string | null;
-  access_lost_at: Date | null;
-  listed_up_to: Date | null;
-  last_listed_at: Date | null;
-  last_synced_at: Date | null;
-  listed_count: number;
-  archived_count: number;
-  expired_count: number;
-  closed_count: number;
-  created_at: Date;
-  removed_at: Date | null;
-  pending_count: number;
-  oldest_pending: Date | null;
-  covered_from: Date | null;
+  accessDetail: string | null;
+  accessLostAt: Date | null;
+  listedUpTo: Date | null;
+  lastListedAt: Date | null;
+  lastSyncedAt: Date | null;
+  listedCount: number;
+  archivedCount: number;
+  expiredCount: number;
+  closedCount: number;
+  createdAt: Date;
+  removedAt: Date | null;
+  pendingCount: number;
+  oldestPending: Date | null;
+  coveredFrom: Date | null;
 }
 
 function toCompany(row: Row): Company {
   return {
     id: row.id,
-    organisationId: row.organisation_id,
+    organisationId: row.organisationId,
     cif: row.cif,
     name: row.name,
-    syncEnabled: row.sync_enabled,
+    syncEnabled: row.syncEnabled,
     access: row.access,
-    accessDetail: row.access_detail,
-    accessLostAt: row.access_lost_at,
-    lastListedAt: row.last_listed_at,
-    lastSyncedAt: row.last_synced_at,
-    completeFrom: row.covered_from,
-    completeUpTo: completeUpTo(row.listed_up_to, row.oldest_pending),
+    accessDetail: row.accessDetail,
+    accessLostAt: row.accessLostAt,
+    lastListedAt: row.lastListedAt,
+    lastSyncedAt: row.lastSyncedAt,
+    completeFrom: row.coveredFrom,
+    completeUpTo: completeUpTo(row.listedUpTo, row.oldestPending),
     counts: {
-      listed: row.listed_count,
-      archived: row.archived_count,
-      expired: row.expired_count,
-      closed: row.closed_count,
-      pending: row.pending_count,
+      listed: row.listedCount,
+      archived: row.archivedCount,
+      expired: row.expiredCount,
+      closed: row.closedCount,
+      pending: row.pendingCount,
     },
-    createdAt: row.created_at,
+    createdAt: row.createdAt,
   };
 }

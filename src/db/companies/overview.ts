@@ -46,9 +46,9 @@ export async function rankCompanies(
     from page p order by p.risk_at, p.id`);
   return rows.map((row) => ({
     companyId: row.id,
-    riskAt: row.risk_at,
-    expiresSoonest: row.expires_at,
-    tokenWorksUntil: row.works_until,
+    riskAt: row.riskAt,
+    expiresSoonest: row.expiresAt,
+    tokenWorksUntil: row.worksUntil,
   }));
 }
 
@@ -70,7 +70,7 @@ export interface CompletenessOfOne {
 export async function listCompleteUpTo(db: Db, organisationId: string): Promise<CompletenessOfOne[]> {
   const { rows } = await db.query<{
     id: string;
-    listed_up_to: Date | null;
+    listedUpTo: Date | null;
     n: number;
     oldest: Date | null;
   }>(sql`
@@ -80,14 +80,14 @@ export async function listCompleteUpTo(db: Db, organisationId: string): Promise<
     where c.organisation_id = ${organisationId} and c.removed_at is null`);
   return rows.map((row) => ({
     companyId: row.id,
-    completeUpTo: completeUpTo(row.listed_up_to, row.oldest),
+    completeUpTo: completeUpTo(row.listedUpTo, row.oldest),
     pending: row.n,
   }));
 }
 
 interface Row {
   id: string;
-  expires_at: Date | null;
-  risk_at: Date;
-  works_until: Date | null;
+  expiresAt: Date | null;
+  riskAt: Date;
+  worksUntil: Date | null;
 }

@@ -78,7 +78,9 @@ export async function listCompleteness(
       array(select array[lower(r), upper(r)] from unnest(p.coverage) r order by r) as covered,
       array(select array[lower(r), upper(r)]
         from unnest(tstzmultirange(range_merge(p.coverage)) - p.coverage) r order by r) as missing,
-      to_jsonb(l) as listing
+      case when l.id is not null then jsonb_build_object('proven', l.proven, 'code', l.code, 'reported', l.reported,
+        'listed', l.distinct_messages, 'pages', l.pages, 'restarts', l.restarts, 'startedAt', l.started_at,
+        'finishedAt', l.finished_at) end as listing
     from page p
     cross join lateral (
       select count(*) as n from message m where m.company_id = p.id and m.state = 'pending'
@@ -98,34 +100,26 @@ interface Row {
   id: string;
   cif: string;
   name: string | null;
-  listed_count: number;
-  archived_count: number;
-  expired_count: number;
-  closed_count: number;
-  pending_count: number;
-  listed_up_to: Date | null;
-  last_listed_at: Date | null;
-  oldest_id: string | null;
-  oldest_created_at: Date | null;
+  listedCount: number;
+  archivedCount: number;
+  expiredCount: number;
+  closedCount: number;
+  pendingCount: number;
+  listedUpTo: Date | null;
+  lastListedAt: Date | null;
+  oldestId: string | null;
+  oldestCreatedAt: Date | null;
   covered: [Date, Date][];
   missing: [Date, Date][];
   listing: ListingRow | null;
-  chain_head: string;
-  chain_seq: number;
-  expires_at: Date | null;
-  risk_at: Date;
+  chainHead: string;
+  chainSeq: number;
+  expiresAt: Date | null;
+  riskAt: Date;
 }
 
-interface ListingRow {
-  proven: boolean;
-  code: string | null;
-  reported: number | null;
-  distinct_messages: number;
-  pages: number;
-  restarts: number;
-  started_at: string;
-  finished_at: string;
-}
+/** JSON, whose instants are still text. */
+type ListingRow = Omit<LastListing, 'startedAt' | 'finishedAt'> & { startedAt: string; finishedAt: string };
 
 function toCompleteness(row: Row): Completeness {
   const coverage = row.covered.map(toStretch);
@@ -134,24 +128,24 @@ function toCompleteness(row: Row): Completeness {
     cif: row.cif,
     name: row.name,
     counts: {
-      listed: row.listed_count,
-      archived: row.archived_count,
-      expired: row.expired_count,
-      closed: row.closed_count,
-      pending: row.pending_count,
+      listed: row.listedCount,
+      archived: row.archivedCount,
+      expired: row.expiredCount,
+      closed: row.closedCount,
+      pending: row.pendingCount,
     },
     completeFrom: coverage.at(-1)?.from ?? null,
-    completeUpTo: completeUpTo(row.listed_up_to, row.oldest_created_at),
-    oldestPending: row.oldest_id === null ? null : { id: row.oldest_id, createdAt: row.oldest_created_at! },
-    listedUpTo: row.listed_up_to,
-    lastListedAt: row.last_listed_at,
+    completeUpTo: completeUpTo(row.listedUpTo, row.oldestCreatedAt),
+    oldestPending: row.oldestId === null ? null : { id: row.oldestId, createdAt: row.oldestCreatedAt! },
+    listedUpTo: row.listedUpTo,
+    lastListedAt: row.lastListedAt,
     coverage,
     gaps: row.missing.map(toStretch),
     lastListing: row.listing && toListing(row.listing),
-    chainHead: row.chain_head,
-    chainSeq: row.chain_seq,
-    expiresSoonest: row.expires_at,
-    riskAt: row.risk_at,
+    chainHead: row.chainHead,
+    chainSeq: row.chainSeq,
+    expiresSoonest: row.expiresAt,
+    riskAt: row.riskAt,
   };
 }
 
@@ -160,14 +154,5 @@ function toStretch([from, to]: [Date, Date]): Stretch {
 }
 
 function toListing(row: ListingRow): LastListing {
-  return {
-    proven: row.proven,
-    code: row.code,
-    reported: row.reported,
-    listed: row.distinct_messages,
-    pages: row.pages,
-    restarts: row.restarts,
-    startedAt: new Date(row.started_at),
-    finishedAt: new Date(row.finished_at),
-  };
+  return { ...row, startedAt: new Date(row.startedAt), finishedAt: new Date(row.finishedAt) };
 }

@@ -106,10 +106,10 @@ function selectConnection(now: Date): Sql {
 interface Row {
   id: string;
   serial: string | null;
-  access_expires_at: Date;
-  connected_at: Date;
-  refresh_issued_at: Date | null;
-  is_valid: boolean;
+  accessExpiresAt: Date;
+  connectedAt: Date;
+  refreshIssuedAt: Date | null;
+  isValid: boolean;
   note: string | null;
   companies: AnafConnection['companies'];
 }
@@ -118,10 +118,10 @@ function toConnection(row: Row): AnafConnection {
   return {
     id: row.id,
     serial: row.serial,
-    accessExpiresAt: row.access_expires_at,
-    isValid: row.is_valid,
-    connectedAt: row.connected_at,
-    refreshIssuedAt: row.refresh_issued_at,
+    accessExpiresAt: row.accessExpiresAt,
+    isValid: row.isValid,
+    connectedAt: row.connectedAt,
+    refreshIssuedAt: row.refreshIssuedAt,
     note: row.note,
     companies: row.companies,
   };

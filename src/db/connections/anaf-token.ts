@@ -45,9 +45,9 @@ export async function acceptRefreshed(
   tokens: GivenTokens,
   now: Date,
 ): Promise<void> {
-  const { rows } = await tx.query<{ organisation_id: string }>(sql`
+  const { rows } = await tx.query<{ organisationId: string }>(sql`
     select organisation_id from anaf_connection where id = ${connectionId}`);
-  const sealed = sealTokens(vault, rows[0]!.organisation_id, tokens);
+  const sealed = sealTokens(vault, rows[0]!.organisationId, tokens);
   const rotated = sealed.refresh !== null;
   await tx.query(sql`
     update anaf_connection set
@@ -94,7 +94,7 @@ export async function rewrapTokens(tx: Db, vault: Pick<Vault, 'rewrap'>): Promis
     where removed_at is null order by id for no key update`);
   let rewrapped = 0;
   for (const row of rows) {
-    const fresh = [row.access_token, row.refresh_token, row.previous_refresh_token].map(
+    const fresh = [row.accessToken, row.refreshToken, row.previousRefreshToken].map(
       (sealed) => sealed && vault.rewrap(sealed),
     );
     const [access, refresh, previous] = fresh.map((sealed) => sealed ?? null);
@@ -133,26 +133,26 @@ async function readTokens(
     from anaf_connection where id = ${connectionId} and removed_at is null ${lock}`);
   const row = rows[0];
   if (!row) return undefined;
-  const organisationId = row.organisation_id;
+  const organisationId = row.organisationId;
   const openRefresh = (sealed: Buffer | null) =>
     sealed && vault.open(sealed, { organisationId, kind: refreshKind });
   return {
-    access: vault.open(row.access_token, { organisationId, kind: accessKind }),
-    accessExpiresAt: row.access_expires_at,
-    accessRefusedAt: row.access_refused_at,
-    refresh: openRefresh(row.refresh_token),
-    previousRefresh: openRefresh(row.previous_refresh_token),
+    access: vault.open(row.accessToken, { organisationId, kind: accessKind }),
+    accessExpiresAt: row.accessExpiresAt,
+    accessRefusedAt: row.accessRefusedAt,
+    refresh: openRefresh(row.refreshToken),
+    previousRefresh: openRefresh(row.previousRefreshToken),
   };
 }
 
 interface SealedRow {
-  access_token: Buffer;
-  refresh_token: Buffer | null;
-  previous_refresh_token: Buffer | null;
+  accessToken: Buffer;
+  refreshToken: Buffer | null;
+  previousRefreshToken: Buffer | null;
 }
 
 interface Row extends SealedRow {
-  organisation_id: string;
-  access_expires_at: Date;
-  access_refused_at: Date | null;
+  organisationId: string;
+  accessExpiresAt: Date;
+  accessRefusedAt: Date | null;
 }

@@ -30,26 +30,26 @@ export async function listConnectionFacts(
   return rows.map((row) => ({
     id: row.id,
     serial: row.serial,
-    isValid: row.is_valid,
-    hasRefreshToken: row.has_refresh_token,
-    accessExpiresAt: row.access_expires_at,
-    accessRefusedAt: row.access_refused_at,
-    refreshIssuedAt: row.refresh_issued_at,
-    refreshRefusedAt: row.refresh_refused_at,
-    refreshFailedAt: row.refresh_failed_at,
-    refreshFailure: row.refresh_failure,
+    isValid: row.isValid,
+    hasRefreshToken: row.hasRefreshToken,
+    accessExpiresAt: row.accessExpiresAt,
+    accessRefusedAt: row.accessRefusedAt,
+    refreshIssuedAt: row.refreshIssuedAt,
+    refreshRefusedAt: row.refreshRefusedAt,
+    refreshFailedAt: row.refreshFailedAt,
+    refreshFailure: row.refreshFailure,
   }));
 }
 
 interface Row {
   id: string;
   serial: string | null;
-  is_valid: boolean;
-  has_refresh_token: boolean;
-  access_expires_at: Date;
-  access_refused_at: Date | null;
-  refresh_issued_at: Date | null;
-  refresh_refused_at: Date | null;
-  refresh_failed_at: Date | null;
-  refresh_failure: string | null;
+  isValid: boolean;
+  hasRefreshToken: boolean;
+  accessExpiresAt: Date;
+  accessRefusedAt: Date | null;
+  refreshIssuedAt: Date | null;
+  refreshRefusedAt: Date | null;
+  refreshFailedAt: Date | null;
+  refreshFailure: string | null;
 }

@@ -31,17 +31,17 @@ export async function findBegunConnection(
   const row = rows[0];
   return (
     row && {
-      organisationId: row.organisation_id,
-      cookieSha256: row.cookie_sha256,
-      tokenLinkId: row.token_link_id,
+      organisationId: row.organisationId,
+      cookieSha256: row.cookieSha256,
+      tokenLinkId: row.tokenLinkId,
     }
   );
 }
 
 interface Row {
-  organisation_id: string;
-  cookie_sha256: Buffer;
-  token_link_id: string | null;
+  organisationId: string;
+  cookieSha256: Buffer;
+  tokenLinkId: string | null;
 }
 
 /** @returns false when somebody else has used it in the meantime */

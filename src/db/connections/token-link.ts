@@ -95,26 +95,26 @@ const select = sql`
 
 interface Row {
   id: string;
-  organisation_id: string;
+  organisationId: string;
   name: string;
   note: string | null;
-  created_at: Date;
-  expires_at: Date;
-  used_at: Date | null;
-  revoked_at: Date | null;
-  connection_id: string | null;
+  createdAt: Date;
+  expiresAt: Date;
+  usedAt: Date | null;
+  revokedAt: Date | null;
+  connectionId: string | null;
 }
 
 function toTokenLink(row: Row): TokenLink {
   return {
     id: row.id,
-    organisationId: row.organisation_id,
+    organisationId: row.organisationId,
     organisationName: row.name,
     note: row.note,
-    createdAt: row.created_at,
-    expiresAt: row.expires_at,
-    usedAt: row.used_at,
-    revokedAt: row.revoked_at,
-    connectionId: row.connection_id,
+    createdAt: row.createdAt,
+    expiresAt: row.expiresAt,
+    usedAt: row.usedAt,
+    revokedAt: row.revokedAt,
+    connectionId: row.connectionId,
   };
 }

@@ -67,14 +67,14 @@ export async function listEvents(
   const { rows } = await db.query<Row>(sql`
     select id, organisation_id, type, data, at from event
     where organisation_id = ${organisationId} and id > ${after} and id <= ${upTo} order by id limit ${limit}`);
-  return rows.map(({ organisation_id: organisation, ...row }) => ({ ...row, organisationId: organisation }));
+  return rows;
 }
 
 /** Organisations to which something happened between two horizons. */
 export async function listOrganisationsWithEvents(db: Db, after: number, upTo: number): Promise<string[]> {
-  const { rows } = await db.query<{ organisation_id: string }>(sql`
+  const { rows } = await db.query<{ organisationId: string }>(sql`
     select distinct organisation_id from event where id > ${after} and id <= ${upTo}`);
-  return rows.map((row) => row.organisation_id);
+  return rows.map((row) => row.organisationId);
 }
 
 /** Whether this event of the organisation is still kept: what came after one that is not may be gone as well. */
@@ -91,7 +91,7 @@ export async function pruneOldEvents(db: Db, now: Date): Promise<void> {
 
 interface Row {
   id: number;
-  organisation_id: string;
+  organisationId: string;
   type: EventType;
   data: Record<string, unknown>;
   at: Date;

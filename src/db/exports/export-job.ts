@@ -35,7 +35,7 @@ export async function claimExport(db: Transactor, worker: string, now: Date): Pr
       returning *`);
     const row = rows[0];
     if (!row) return undefined;
-    const { id, organisation_id: organisationId, request, attempt } = row;
+    const { id, organisationId, request, attempt } = row;
     return { id, organisationId, request, attempt, worker };
   });
 }

@@ -46,28 +46,28 @@ export async function* walkMissing(
 
 interface Row {
   id: string;
-  message_id: string | null;
-  upload_index: string;
+  messageId: string | null;
+  uploadIndex: string;
   kind: MessageKind;
   state: MissingMessage['state'];
   reason: string | null;
-  created_at: Date | null;
+  createdAt: Date | null;
   attempts: number;
-  next_attempt_at: Date | null;
-  expires_at: Date | null;
+  nextAttemptAt: Date | null;
+  expiresAt: Date | null;
 }
 
 function toMissing(row: Row): MissingMessage {
   return {
     id: row.id,
-    messageId: row.message_id,
-    uploadIndex: row.upload_index,
+    messageId: row.messageId,
+    uploadIndex: row.uploadIndex,
     kind: row.kind,
     state: row.state,
     reason: row.reason,
-    createdAt: row.created_at,
+    createdAt: row.createdAt,
     attempts: row.attempts,
-    nextAttemptAt: row.next_attempt_at,
-    expiresAt: row.expires_at,
+    nextAttemptAt: row.nextAttemptAt,
+    expiresAt: row.expiresAt,
   };
 }

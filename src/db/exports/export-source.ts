@@ -64,13 +64,13 @@ export async function findDepths(
 
 interface DepthRow {
   id: string;
-  upload_index: string;
+  uploadIndex: string;
   content: StoredContent | null;
   path: string | null;
   sha256: string | null;
 }
 
-function toDepth({ upload_index: uploadIndex, content, path, sha256 }: DepthRow): InvoiceDepth {
+function toDepth({ uploadIndex, content, path, sha256 }: DepthRow): InvoiceDepth {
   const original = path === null || sha256 === null ? null : { uploadIndex, path, sha256 };
   return { original, content: content ?? {} };
 }

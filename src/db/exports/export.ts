@@ -124,9 +124,9 @@ export async function removeExport(db: Db, organisationId: string, id: string): 
 
 export interface ExportRow {
   id: string;
-  organisation_id: string;
-  actor_kind: AuditActor['kind'];
-  actor_id: string | null;
+  organisationId: string;
+  actorKind: AuditActor['kind'];
+  actorId: string | null;
   request: ExportRequest;
   state: ExportState;
   code: string | null;
@@ -136,21 +136,21 @@ export interface ExportRow {
   problems: number;
   attempt: number;
   path: string | null;
-  file_name: string | null;
-  media_type: string | null;
-  size_bytes: number | null;
+  fileName: string | null;
+  mediaType: string | null;
+  sizeBytes: number | null;
   sha256: string | null;
-  requested_at: Date;
-  started_at: Date | null;
-  finished_at: Date | null;
-  expires_at: Date;
+  requestedAt: Date;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+  expiresAt: Date;
 }
 
 function toExport(row: ExportRow): Export {
   return {
     id: row.id,
-    organisationId: row.organisation_id,
-    actor: { kind: row.actor_kind, id: row.actor_id },
+    organisationId: row.organisationId,
+    actor: { kind: row.actorKind, id: row.actorId },
     request: row.request,
     state: row.state,
     code: row.code,
@@ -162,14 +162,14 @@ function toExport(row: ExportRow): Export {
         ? null
         : {
             path: row.path,
-            fileName: row.file_name!,
-            mediaType: row.media_type!,
-            sizeBytes: row.size_bytes!,
+            fileName: row.fileName!,
+            mediaType: row.mediaType!,
+            sizeBytes: row.sizeBytes!,
             sha256: row.sha256!,
           },
-    requestedAt: row.requested_at,
-    startedAt: row.started_at,
-    finishedAt: row.finished_at,
-    expiresAt: row.expires_at,
+    requestedAt: row.requestedAt,
+    startedAt: row.startedAt,
+    finishedAt: row.finishedAt,
+    expiresAt: row.expiresAt,
   };
 }

@@ -64,8 +64,8 @@ export async function getInstallationFigures(db: Db, now: Date): Promise<Install
       (select count(*) from integrity_finding where resolved_at is null) as open_findings`);
   const row = rows[0]!;
   return {
-    callsInUse: row.calls_in_use,
-    callsToday: row.calls_today ?? {},
+    callsInUse: row.callsInUse,
+    callsToday: row.callsToday ?? {},
     breakers: row.breakers ?? {},
     messages: row.messages,
     companies: row.companies ?? {},
@@ -73,13 +73,13 @@ export async function getInstallationFigures(db: Db, now: Date): Promise<Install
     runs: row.runs ?? {},
     jobs: row.jobs ?? {},
     connections: row.connections ?? {},
-    openFindings: row.open_findings,
+    openFindings: row.openFindings,
   };
 }
 
 interface Row {
-  calls_in_use: number;
-  calls_today: Counts | null;
+  callsInUse: number;
+  callsToday: Counts | null;
   breakers: Counts | null;
   messages: Counts;
   companies: Counts | null;
@@ -87,5 +87,5 @@ interface Row {
   runs: Counts | null;
   jobs: Counts | null;
   connections: Counts | null;
-  open_findings: number;
+  openFindings: number;
 }

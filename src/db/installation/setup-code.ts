@@ -8,9 +8,9 @@ export async function recordSetupCode(db: Db, sha256: Buffer): Promise<void> {
 
 /** Locked until the transaction ends: of two visitors with the right code the second waits, and finds it used. */
 export async function lockSetupCode(db: Db): Promise<Buffer | null> {
-  const { rows } = await db.query<{ setup_code_sha256: Buffer | null }>(sql`
+  const { rows } = await db.query<{ setupCodeSha256: Buffer | null }>(sql`
     select setup_code_sha256 from installation for update`);
-  return rows[0]?.setup_code_sha256 ?? null;
+  return rows[0]?.setupCodeSha256 ?? null;
 }
 
 export async function clearSetupCode(db: Db): Promise<void> {

@@ -84,9 +84,7 @@ export async function recordInvoices(db: Db, entries: CataloguedInvoice[], now: 
         returning company_id, upload_index, direction`,
     ),
   );
-  const first = recorded.map((row) =>
-    byDocument.get(`${row.company_id} ${row.upload_index} ${row.direction}`),
-  );
+  const first = recorded.map((row) => byDocument.get(`${row.companyId} ${row.uploadIndex} ${row.direction}`));
   return entries.map((entry) => first.includes(entry));
 }
 
@@ -96,8 +94,8 @@ function documentOf({ companyId, uploadIndex, direction }: CataloguedInvoice): s
 }
 
 interface DocumentRow {
-  company_id: string;
-  upload_index: string;
+  companyId: string;
+  uploadIndex: string;
   direction: string;
 }
 
@@ -143,10 +141,10 @@ export async function listCatalogued(
 
 /** Every file that a person's folder brought, those whose invoice ANAF's own message has taken over included. */
 export async function listBackfilled(db: Db, companyId: string): Promise<BackfilledBytes[]> {
-  const { rows } = await db.query<{ backfill_path: string; backfill_sha256: string }>(sql`
+  const { rows } = await db.query<{ backfillPath: string; backfillSha256: string }>(sql`
     select distinct backfill_path, backfill_sha256 from invoice
     where company_id = ${companyId} and backfill_path is not null order by backfill_path`);
-  return rows.map((row) => ({ path: row.backfill_path, sha256: row.backfill_sha256 }));
+  return rows.map((row) => ({ path: row.backfillPath, sha256: row.backfillSha256 }));
 }
 
 const identityColumns = sql`organisation_id, company_id, message, upload_index, direction, available_at`;

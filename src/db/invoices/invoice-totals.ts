@@ -40,7 +40,7 @@ export async function sumInvoices(
         where i.organisation_id = ${organisationId} ${invoiceConditions(filter)}
         group by i.currency, i.direction
         order by count(*) desc, i.currency nulls last, i.direction`);
-      return rows.map(({ credit_notes: creditNotes, ...row }) => ({ ...row, creditNotes }));
+      return rows.map(({ creditNotes, ...row }) => ({ ...row, creditNotes }));
     });
   } catch (error) {
     if ((error as { code?: unknown }).code !== queryCancelled) throw error;
@@ -54,4 +54,4 @@ function signedSum(amount: Sql): Sql {
   return sql`coalesce(sum(case when ${isCreditNote} then -${amount} else ${amount} end), 0)::text`;
 }
 
-type Row = Omit<InvoiceTotal, 'creditNotes'> & { credit_notes: number };
+type Row = Omit<InvoiceTotal, 'creditNotes'> & { creditNotes: number };

@@ -107,14 +107,14 @@ export async function findOriginal(
   organisationId: string,
   id: string,
 ): Promise<KeptOriginal | null | undefined> {
-  const { rows } = await db.query<{ upload_index: string; path: string | null; sha256: string | null }>(sql`
+  const { rows } = await db.query<{ uploadIndex: string; path: string | null; sha256: string | null }>(sql`
     select i.upload_index, coalesce(m.path, i.backfill_path) as path, coalesce(m.sha256, i.backfill_sha256) as sha256
     from invoice i left join message m on m.id = i.message
     where i.organisation_id = ${organisationId} and i.id = ${id}`);
   const row = rows[0];
   if (!row) return undefined;
   if (row.path === null || row.sha256 === null) return null;
-  return { uploadIndex: row.upload_index, path: row.path, sha256: row.sha256 };
+  return { uploadIndex: row.uploadIndex, path: row.path, sha256: row.sha256 };
 }
 
 /** What older versions have stored has less in it. */
@@ -140,63 +140,63 @@ const from = sql`from invoice i join company c on c.id = i.company_id left join 
 
 interface Row {
   id: string;
-  company_id: string;
+  companyId: string;
   cif: string;
-  message_id: string | null;
-  upload_index: string;
+  messageId: string | null;
+  uploadIndex: string;
   direction: Invoice['direction'];
   role: Invoice['role'];
   number: string | null;
-  type_code: string | null;
-  issued_on: string | null;
-  due_on: string | null;
+  typeCode: string | null;
+  issuedOn: string | null;
+  dueOn: string | null;
   currency: string | null;
-  seller_cif: string | null;
-  seller_name: string | null;
-  buyer_cif: string | null;
-  buyer_name: string | null;
+  sellerCif: string | null;
+  sellerName: string | null;
+  buyerCif: string | null;
+  buyerName: string | null;
   net: string | null;
   vat: string | null;
   payable: string | null;
-  seal_verdict: SealVerdict;
-  seal_detail: string | null;
-  seal_signer: string | null;
-  seal_certificate_sha256: string | null;
-  reading_verdict: ReadingVerdict;
-  reading_detail: string | null;
-  available_at: Date | null;
+  sealVerdict: SealVerdict;
+  sealDetail: string | null;
+  sealSigner: string | null;
+  sealCertificateSha256: string | null;
+  readingVerdict: ReadingVerdict;
+  readingDetail: string | null;
+  availableAt: Date | null;
   late: boolean | null;
-  retain_until: string | null;
+  retainUntil: string | null;
 }
 
 function toInvoice(row: Row): Invoice {
   return {
     id: row.id,
-    companyId: row.company_id,
+    companyId: row.companyId,
     cif: row.cif,
-    messageId: row.message_id,
-    uploadIndex: row.upload_index,
+    messageId: row.messageId,
+    uploadIndex: row.uploadIndex,
     direction: row.direction,
     role: row.role,
     number: row.number,
-    typeCode: row.type_code,
-    issuedOn: row.issued_on,
-    dueOn: row.due_on,
+    typeCode: row.typeCode,
+    issuedOn: row.issuedOn,
+    dueOn: row.dueOn,
     currency: row.currency,
-    seller: { cif: row.seller_cif, name: row.seller_name },
-    buyer: { cif: row.buyer_cif, name: row.buyer_name },
+    seller: { cif: row.sellerCif, name: row.sellerName },
+    buyer: { cif: row.buyerCif, name: row.buyerName },
     net: row.net,
     vat: row.vat,
     payable: row.payable,
     seal: {
-      verdict: row.seal_verdict,
-      detail: row.seal_detail,
-      signer: row.seal_signer,
-      certificateSha256: row.seal_certificate_sha256,
+      verdict: row.sealVerdict,
+      detail: row.sealDetail,
+      signer: row.sealSigner,
+      certificateSha256: row.sealCertificateSha256,
     },
-    reading: { verdict: row.reading_verdict, detail: row.reading_detail },
-    availableAt: row.available_at,
+    reading: { verdict: row.readingVerdict, detail: row.readingDetail },
+    availableAt: row.availableAt,
     late: row.late,
-    retainUntil: row.retain_until,
+    retainUntil: row.retainUntil,
   };
 }

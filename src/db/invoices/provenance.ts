@@ -17,11 +17,11 @@ export async function findProvenance(
   invoiceId: string,
 ): Promise<StoredProvenance | undefined> {
   const { rows } = await db.query<{
-    message_id: string | null;
-    seal_verdict: SealVerdict;
-    seal_signer: string | null;
-    available_at: Date | null;
-    archived_at: Date | null;
+    messageId: string | null;
+    sealVerdict: SealVerdict;
+    sealSigner: string | null;
+    availableAt: Date | null;
+    archivedAt: Date | null;
   }>(sql`
     select m.message_id, i.seal_verdict, i.seal_signer, i.available_at, m.archived_at
     from invoice i left join message m on m.id = i.message
@@ -29,10 +29,10 @@ export async function findProvenance(
   const row = rows[0];
   return (
     row && {
-      messageId: row.message_id,
-      seal: { verdict: row.seal_verdict, signer: row.seal_signer },
-      availableAt: row.available_at,
-      downloadedAt: row.archived_at,
+      messageId: row.messageId,
+      seal: { verdict: row.sealVerdict, signer: row.sealSigner },
+      availableAt: row.availableAt,
+      downloadedAt: row.archivedAt,
     }
   );
 }

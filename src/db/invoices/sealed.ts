@@ -27,16 +27,12 @@ export async function mapBackfilledSealed(db: Db, companyId: string): Promise<Ma
 
 interface Row {
   key: string;
-  upload_index: string;
-  seal_verdict: SealVerdict | null;
-  seal_certificate_sha256: string | null;
+  uploadIndex: string;
+  sealVerdict: SealVerdict | null;
+  sealCertificateSha256: string | null;
 }
 
 function toSealed(row: Row): Sealed {
-  const {
-    upload_index: uploadIndex,
-    seal_verdict: verdict,
-    seal_certificate_sha256: certificateSha256,
-  } = row;
+  const { uploadIndex, sealVerdict: verdict, sealCertificateSha256: certificateSha256 } = row;
   return { uploadIndex, recorded: verdict && { verdict, certificateSha256 } };
 }

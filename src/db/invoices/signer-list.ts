@@ -90,12 +90,12 @@ function visible(organisationId: string): Sql {
 }
 
 type Row = SignerRow & { documents: number } & (
-    | { check_genuine: boolean; check_words: string; check_at: Date }
-    | { check_genuine: null; check_words: null; check_at: null }
+    | { checkGenuine: boolean; checkWords: string; checkAt: Date }
+    | { checkGenuine: null; checkWords: null; checkAt: null }
   );
 
 function toSeen(row: Row): SeenSigner {
-  const { check_genuine: genuine, check_words: words, check_at: at } = row;
+  const { checkGenuine: genuine, checkWords: words, checkAt: at } = row;
   return {
     ...toSigner(row),
     documents: row.documents,

@@ -97,15 +97,15 @@ export interface SignerRow {
   subject: string;
   issuer: string;
   serial: string;
-  valid_from: Date;
-  valid_to: Date;
+  validFrom: Date;
+  validTo: Date;
   pem: string | null;
-  first_seen_at: Date | null;
-  vouched_by: VouchedBy | null;
+  firstSeenAt: Date | null;
+  vouchedBy: VouchedBy | null;
   decision: SignerDecision | null;
-  decided_at: Date | null;
-  decided_by_kind: AuditActor['kind'] | null;
-  decided_by_id: string | null;
+  decidedAt: Date | null;
+  decidedByKind: AuditActor['kind'] | null;
+  decidedById: string | null;
   trusted: boolean;
 }
 
@@ -116,14 +116,14 @@ export function toSigner(row: SignerRow): Signer {
     subject: row.subject,
     issuer: row.issuer,
     serial: row.serial,
-    validFrom: row.valid_from,
-    validTo: row.valid_to,
+    validFrom: row.validFrom,
+    validTo: row.validTo,
     pem: row.pem,
     trusted: row.trusted,
-    vouchedBy: row.vouched_by,
+    vouchedBy: row.vouchedBy,
     decision: row.decision,
-    decidedAt: row.decided_at,
-    decidedBy: row.decided_by_kind && { kind: row.decided_by_kind, id: row.decided_by_id },
-    firstSeenAt: row.first_seen_at,
+    decidedAt: row.decidedAt,
+    decidedBy: row.decidedByKind && { kind: row.decidedByKind, id: row.decidedById },
+    firstSeenAt: row.firstSeenAt,
   };
 }

@@ -30,11 +30,11 @@ export async function countArrivalsByCompany(
   companyIds: string[],
   since: Date,
 ): Promise<{ companyId: string; day: string; count: number }[]> {
-  const { rows } = await db.query<{ company_id: string; day: string; count: number }>(sql`
+  const { rows } = await db.query<{ companyId: string; day: string; count: number }>(sql`
     select m.company_id, ${romanianDay} as day, count(*) as count from message m
     where m.organisation_id = ${organisationId} and m.company_id = any(${companyIds}::uuid[]) and m.created_at >= ${since}
     group by 1, 2`);
-  return rows.map(({ company_id: companyId, day, count }) => ({ companyId, day, count }));
+  return rows.map(({ companyId, day, count }) => ({ companyId, day, count }));
 }
 
 /** What became of each day's messages. */

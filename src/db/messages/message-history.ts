@@ -106,21 +106,21 @@ async function aboutMessage(
 
 interface Row {
   id: string | null;
-  created_at: Date | null;
-  listed_at: Date;
+  createdAt: Date | null;
+  listedAt: Date;
   state: MessageState;
   reason: string | null;
-  reason_detail: string | null;
+  reasonDetail: string | null;
   attempts: number;
-  last_attempt_at: Date | null;
-  next_attempt_at: Date | null;
-  asked_at: Date | null;
-  archived_at: Date | null;
-  verified_at: Date | null;
-  invoice_id: string | null;
-  recorded_at: Date;
-  reading_verdict: ReadingVerdict;
-  seal_verdict: SealVerdict;
+  lastAttemptAt: Date | null;
+  nextAttemptAt: Date | null;
+  askedAt: Date | null;
+  archivedAt: Date | null;
+  verifiedAt: Date | null;
+  invoiceId: string | null;
+  recordedAt: Date;
+  readingVerdict: ReadingVerdict;
+  sealVerdict: SealVerdict;
   backfilled: boolean;
 }
 
@@ -128,30 +128,30 @@ function toKept(row: Row): Pick<KeptHistory, 'messageId' | 'invoice' | 'message'
   return {
     messageId: row.id,
     invoice:
-      row.invoice_id === null
+      row.invoiceId === null
         ? null
         : {
-            id: row.invoice_id,
-            recordedAt: row.recorded_at,
-            reading: row.reading_verdict,
-            seal: row.seal_verdict,
+            id: row.invoiceId,
+            recordedAt: row.recordedAt,
+            reading: row.readingVerdict,
+            seal: row.sealVerdict,
             backfilled: row.backfilled,
           },
     message:
       row.id === null
         ? null
         : {
-            createdAt: row.created_at,
-            listedAt: row.listed_at,
+            createdAt: row.createdAt,
+            listedAt: row.listedAt,
             state: row.state,
             reason: row.reason,
-            words: row.reason_detail,
+            words: row.reasonDetail,
             attempts: row.attempts,
-            lastAttemptAt: row.last_attempt_at,
-            nextAttemptAt: row.next_attempt_at,
-            askedAt: row.asked_at,
-            archivedAt: row.archived_at,
-            verifiedAt: row.verified_at,
+            lastAttemptAt: row.lastAttemptAt,
+            nextAttemptAt: row.nextAttemptAt,
+            askedAt: row.askedAt,
+            archivedAt: row.archivedAt,
+            verifiedAt: row.verifiedAt,
           },
   };
 }

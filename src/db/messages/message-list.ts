@@ -58,12 +58,12 @@ export async function findMessageOriginal(
   organisationId: string,
   id: string,
 ): Promise<KeptOriginal | null | undefined> {
-  const { rows } = await db.query<{ upload_index: string; path: string | null; sha256: string | null }>(sql`
+  const { rows } = await db.query<{ uploadIndex: string; path: string | null; sha256: string | null }>(sql`
     select upload_index, path, sha256 from message where organisation_id = ${organisationId} and id = ${id}`);
   const row = rows[0];
   if (!row) return undefined;
   if (row.path === null || row.sha256 === null) return null;
-  return { uploadIndex: row.upload_index, path: row.path, sha256: row.sha256 };
+  return { uploadIndex: row.uploadIndex, path: row.path, sha256: row.sha256 };
 }
 
 /** Newest first; those whose creation nobody could read come last. */
@@ -103,50 +103,50 @@ const selectMessage = sql`
 
 interface Row {
   id: string;
-  company_id: string;
+  companyId: string;
   cif: string;
-  message_id: string | null;
-  upload_index: string;
+  messageId: string | null;
+  uploadIndex: string;
   kind: MessageKind;
-  raw_kind: string;
+  rawKind: string;
   detail: string;
-  created_at: Date | null;
-  created_at_raw: string;
-  created_at_ambiguous: boolean;
-  row_cif: string;
+  createdAt: Date | null;
+  createdAtRaw: string;
+  createdAtAmbiguous: boolean;
+  rowCif: string;
   state: MessageState;
   reason: string | null;
   attempts: number;
-  next_attempt_at: Date | null;
-  expires_at: Date | null;
+  nextAttemptAt: Date | null;
+  expiresAt: Date | null;
   sha256: string | null;
-  size_bytes: number | null;
-  archived_at: Date | null;
-  invoice_id: string | null;
+  sizeBytes: number | null;
+  archivedAt: Date | null;
+  invoiceId: string | null;
 }
 
 function toMessage(row: Row): Message {
   return {
     id: row.id,
-    companyId: row.company_id,
+    companyId: row.companyId,
     cif: row.cif,
-    messageId: row.message_id,
-    uploadIndex: row.upload_index,
+    messageId: row.messageId,
+    uploadIndex: row.uploadIndex,
     kind: row.kind,
-    rawKind: row.raw_kind,
+    rawKind: row.rawKind,
     detail: row.detail,
-    createdAt: row.created_at,
-    createdAtRaw: row.created_at_raw,
-    createdAtAmbiguous: row.created_at_ambiguous,
-    rowCif: row.row_cif,
+    createdAt: row.createdAt,
+    createdAtRaw: row.createdAtRaw,
+    createdAtAmbiguous: row.createdAtAmbiguous,
+    rowCif: row.rowCif,
     state: row.state,
     reason: row.reason,
     attempts: row.attempts,
-    nextAttemptAt: row.next_attempt_at,
-    expiresAt: row.expires_at,
+    nextAttemptAt: row.nextAttemptAt,
+    expiresAt: row.expiresAt,
     sha256: row.sha256,
-    sizeBytes: row.size_bytes,
-    archivedAt: row.archived_at,
-    invoiceId: row.invoice_id,
+    sizeBytes: row.sizeBytes,
+    archivedAt: row.archivedAt,
+    invoiceId: row.invoiceId,
   };
 }

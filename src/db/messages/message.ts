@@ -138,26 +138,26 @@ export async function sharesUploadIndex(
 
 interface PendingRow {
   id: string;
-  message_id: string | null;
-  upload_index: string;
+  messageId: string | null;
+  uploadIndex: string;
   kind: MessageKind;
-  created_at: Date | null;
-  created_at_raw: string;
+  createdAt: Date | null;
+  createdAtRaw: string;
   attempts: number;
-  logged_status: string | null;
-  asked_at: Date | null;
+  loggedStatus: string | null;
+  askedAt: Date | null;
 }
 
 function toPending(row: PendingRow): PendingMessage {
   return {
     id: row.id,
-    messageId: row.message_id,
-    uploadIndex: row.upload_index,
+    messageId: row.messageId,
+    uploadIndex: row.uploadIndex,
     kind: row.kind,
-    createdAt: row.created_at,
-    createdAtRaw: row.created_at_raw,
+    createdAt: row.createdAt,
+    createdAtRaw: row.createdAtRaw,
     attempts: row.attempts,
-    loggedStatus: row.logged_status,
-    asked: row.asked_at !== null,
+    loggedStatus: row.loggedStatus,
+    asked: row.askedAt !== null,
   };
 }

@@ -87,22 +87,22 @@ const select = sql`
 
 interface Row {
   id: string;
-  organisation_id: string;
+  organisationId: string;
   name: string;
   email: string;
   role: Role;
-  created_at: Date;
-  expires_at: Date;
+  createdAt: Date;
+  expiresAt: Date;
 }
 
 function toInvitation(row: Row): Invitation {
   return {
     id: row.id,
-    organisationId: row.organisation_id,
+    organisationId: row.organisationId,
     organisationName: row.name,
     email: row.email,
     role: row.role,
-    createdAt: row.created_at,
-    expiresAt: row.expires_at,
+    createdAt: row.createdAt,
+    expiresAt: row.expiresAt,
   };
 }

@@ -37,7 +37,7 @@ export async function listMemberships(db: Db, userId: string): Promise<Membershi
     select m.organisation_id, o.name, m.role from member m join organisation o on o.id = m.organisation_id
     where m.user_id = ${userId} order by m.created_at, m.organisation_id`);
   return rows.map((row) => ({
-    organisationId: row.organisation_id,
+    organisationId: row.organisationId,
     organisationName: row.name,
     role: row.role,
   }));
@@ -96,18 +96,18 @@ export async function hasMembers(db: Db): Promise<boolean> {
 }
 
 interface Row {
-  organisation_id: string;
+  organisationId: string;
   name: string;
   role: Role;
 }
 
 interface MemberRow {
   id: string;
-  user_id: string;
+  userId: string;
   role: Role;
-  created_at: Date;
+  createdAt: Date;
 }
 
 function toMember(row: MemberRow): Member {
-  return { id: row.id, userId: row.user_id, role: row.role, joinedAt: row.created_at };
+  return { id: row.id, userId: row.userId, role: row.role, joinedAt: row.createdAt };
 }

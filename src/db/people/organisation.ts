@@ -53,9 +53,9 @@ interface Row {
   id: string;
   name: string;
   plan: string;
-  created_at: Date;
+  createdAt: Date;
 }
 
 function toOrganisation(row: Row): Organisation {
-  return { id: row.id, name: row.name, plan: row.plan, createdAt: row.created_at };
+  return { id: row.id, name: row.name, plan: row.plan, createdAt: row.createdAt };
 }

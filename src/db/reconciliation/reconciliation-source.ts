@@ -43,11 +43,11 @@ export async function listComparable(
 interface Row {
   id: string;
   number: string | null;
-  issued_on: string | null;
-  partner_cif: string | null;
+  issuedOn: string | null;
+  partnerCif: string | null;
   gross: string | null;
   payable: string | null;
-  type_code: string | null;
+  typeCode: string | null;
   currency: string | null;
 }
 
@@ -55,11 +55,11 @@ function toComparable(row: Row): ComparableInvoice {
   return {
     id: row.id,
     number: row.number,
-    issuedOn: row.issued_on,
-    partnerCif: row.partner_cif,
+    issuedOn: row.issuedOn,
+    partnerCif: row.partnerCif,
     gross: row.gross,
     payable: row.payable,
-    creditNote: creditNoteTypes.includes(row.type_code ?? ''),
+    creditNote: creditNoteTypes.includes(row.typeCode ?? ''),
     foreign: row.currency !== null && row.currency !== 'RON',
   };
 }

@@ -149,11 +149,11 @@ const select = sql`select r.*, c.cif from reconciliation r join company c on c.i
 
 interface Row {
   id: string;
-  company_id: string;
+  companyId: string;
   cif: string;
   direction: Reconciliation['direction'];
-  issued_from: string;
-  issued_to: string;
+  issuedFrom: string;
+  issuedTo: string;
   columns: Record<string, string>;
   matched: number;
   different: number;
@@ -161,23 +161,23 @@ interface Row {
   extra: number;
   unread: number;
   outside: number;
-  created_at: Date;
-  expires_at: Date;
+  createdAt: Date;
+  expiresAt: Date;
 }
 
 function toReconciliation(row: Row): Reconciliation {
   const { matched, different, missing, extra, unread, outside } = row;
   return {
     id: row.id,
-    companyId: row.company_id,
+    companyId: row.companyId,
     cif: row.cif,
     direction: row.direction,
-    issuedFrom: row.issued_from,
-    issuedTo: row.issued_to,
+    issuedFrom: row.issuedFrom,
+    issuedTo: row.issuedTo,
     columns: row.columns,
     counts: { matched, different, missing, extra, unread, outside },
-    createdAt: row.created_at,
-    expiresAt: row.expires_at,
+    createdAt: row.createdAt,
+    expiresAt: row.expiresAt,
   };
 }
 
@@ -186,11 +186,11 @@ interface RowRow {
   outcome: ReconciliationOutcome;
   differences: string[];
   line: number | null;
-  book_number: string | null;
-  book_date: string | null;
-  book_cif: string | null;
-  book_total: string | null;
-  invoice_id: string | null;
+  bookNumber: string | null;
+  bookDate: string | null;
+  bookCif: string | null;
+  bookTotal: string | null;
+  invoiceId: string | null;
 }
 
 function toRow(row: RowRow): ReconciliationRow {
@@ -203,11 +203,11 @@ function toRow(row: RowRow): ReconciliationRow {
         ? null
         : {
             line: row.line,
-            number: row.book_number,
-            date: row.book_date,
-            cif: row.book_cif,
-            total: row.book_total,
+            number: row.bookNumber,
+            date: row.bookDate,
+            cif: row.bookCif,
+            total: row.bookTotal,
           },
-    invoiceId: row.invoice_id,
+    invoiceId: row.invoiceId,
   };
 }

@@ -21,8 +21,8 @@ export async function beginListing(db: Transactor, job: CompanyJob, now: Date): 
       from run_company where company_id = ${job.companyId} and state = 'running'`);
     const row = rows[0]!;
     const problem = row.code === null ? null : { code: row.code, detail: row.detail ?? '' };
-    const ended = row.listing_ended ? { problem } : undefined;
-    return { byPerson: row.by_person, whole: row.whole, since: row.since, listingEnded: ended };
+    const ended = row.listingEnded ? { problem } : undefined;
+    return { byPerson: row.byPerson, whole: row.whole, since: row.since, listingEnded: ended };
   });
 }
 
@@ -43,10 +43,10 @@ export interface ListingProblem {
 }
 
 interface WishesRow {
-  by_person: boolean;
+  byPerson: boolean;
   whole: boolean;
   since: Date;
-  listing_ended: boolean;
+  listingEnded: boolean;
   code: string | null;
   detail: string | null;
 }
@@ -97,14 +97,14 @@ export async function finishCompany(
   await inTransaction(db, async (tx) => {
     await lockRuns(tx, job.organisationId);
     if (!(await dropLease(tx, job))) return;
-    const { rows } = await tx.query<{ run_id: string }>(sql`
+    const { rows } = await tx.query<{ runId: string }>(sql`
       update run_company
       set state = ${outcome.state}, code = ${outcome.code}, detail = ${outcome.detail}, finished_at = ${now}
       where company_id = ${job.companyId} and state = 'running' returning run_id`);
     if (outcome.state === 'succeeded')
       await tx.query(sql`update company set last_synced_at = ${now} where id = ${job.companyId}`);
-    const runs = rows.map((row) => row.run_id);
+    const runs = rows.map((row) => row.runId);
     await addRunCompanyEvents(tx, runs, job.companyId, now);
-    for (const { run_id } of rows) await endRunIfDone(tx, run_id, now);
+    for (const { runId } of rows) await endRunIfDone(tx, runId, now);
   });
 }

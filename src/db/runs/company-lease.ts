@@ -27,7 +27,7 @@ export async function claimCompany(
     // Claims come one at a time: two that choose at once would choose the same company, or the same organisation.
     await tx.query(sql`select pg_advisory_xact_lock(hashtextextended('claim company', 0))`);
     await dropDeadLeases(tx, now);
-    const { rows } = await tx.query<{ company_id: string; organisation_id: string }>(sql`
+    const { rows } = await tx.query<{ companyId: string; organisationId: string }>(sql`
       with waiting as (
         select rc.company_id, rc.organisation_id, min(rc.priority) as priority, min(rc.queued_at) as since,
           max(rc.last_turn_at) as last_turn
@@ -48,8 +48,8 @@ export async function claimCompany(
     const next = rows[0];
     if (!next) return undefined;
     const job: CompanyJob = {
-      companyId: next.company_id,
-      organisationId: next.organisation_id,
+      companyId: next.companyId,
+      organisationId: next.organisationId,
       worker,
       purpose: 'runs',
     };
@@ -66,7 +66,7 @@ export async function claimForRetry(
 ): Promise<CompanyJob | undefined> {
   return inTransaction(db, async (tx) => {
     await dropDeadLeases(tx, now);
-    const { rows } = await tx.query<{ company_id: string; organisation_id: string }>(sql`
+    const { rows } = await tx.query<{ companyId: string; organisationId: string }>(sql`
       insert into company_lease (company_id, organisation_id, worker, until)
       select c.id, c.organisation_id, ${worker}, ${until(now)} from company c
       where c.removed_at is null and c.access <> 'denied' and c.id <> all(${served}::uuid[])
@@ -78,19 +78,17 @@ export async function claimForRetry(
       order by c.id limit 1
       on conflict do nothing returning company_id, organisation_id`);
     const row = rows[0];
-    return (
-      row && { companyId: row.company_id, organisationId: row.organisation_id, worker, purpose: 'retry' }
-    );
+    return row && { companyId: row.companyId, organisationId: row.organisationId, worker, purpose: 'retry' };
   });
 }
 
 /** Until its listing begins a job serves the runs that are asked for in the meantime too. */
 export async function serveQueuedRuns(tx: Db, job: CompanyJob, now: Date): Promise<void> {
-  const served = await tx.query<{ run_id: string }>(sql`
+  const served = await tx.query<{ runId: string }>(sql`
     update run_company set state = 'running', started_at = coalesce(started_at, ${now})
     where company_id = ${job.companyId} and state = 'queued' returning run_id`);
   if (served.rows.length === 0) return;
-  const runs = served.rows.map((row) => row.run_id);
+  const runs = served.rows.map((row) => row.runId);
   const begun = await tx.query<{ id: string }>(sql`
     update run set started_at = ${now} where id = any(${runs}::uuid[]) and started_at is null returning id`);
   const ids = begun.rows.map((row) => row.id);
@@ -146,21 +144,21 @@ export async function listWorkers(db: Db): Promise<string[]> {
 /** Their companies go back to the queue. */
 export async function dropLeasesOf(db: Transactor, workers: string[]): Promise<void> {
   await inTransaction(db, async (tx) => {
-    const { rows } = await tx.query<{ company_id: string }>(sql`
+    const { rows } = await tx.query<{ companyId: string }>(sql`
       delete from company_lease where worker = any(${workers}) returning company_id`);
     await requeue(
       tx,
-      rows.map((row) => row.company_id),
+      rows.map((row) => row.companyId),
     );
   });
 }
 
 async function dropDeadLeases(tx: Db, now: Date): Promise<void> {
-  const { rows } = await tx.query<{ company_id: string }>(sql`
+  const { rows } = await tx.query<{ companyId: string }>(sql`
     delete from company_lease where until < ${now} returning company_id`);
   await requeue(
     tx,
-    rows.map((row) => row.company_id),
+    rows.map((row) => row.companyId),
   );
 }
 

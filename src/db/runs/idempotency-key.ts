@@ -11,10 +11,10 @@ export async function findRunOfKey(
   key: string,
   now: Date,
 ): Promise<string | undefined> {
-  const { rows } = await db.query<{ run_id: string }>(sql`
+  const { rows } = await db.query<{ runId: string }>(sql`
     select run_id from idempotency_key
     where holder = ${holder} and key = ${key} and created_at > ${keptSince(now)}`);
-  return rows[0]?.run_id;
+  return rows[0]?.runId;
 }
 
 /** Also forgets what this holder's keys are no longer kept for. */

@@ -15,7 +15,7 @@ export async function addRunEvents(
   const { rows } = await tx.query<RunRow>(sql`
     select id, organisation_id, trigger, coalesce(outcome, 'running') as state from run
     where id = any(${runs}::uuid[])`);
-  const events = rows.map(({ id, organisation_id: organisationId, trigger, state }) => ({
+  const events = rows.map(({ id, organisationId, trigger, state }) => ({
     organisationId,
     type,
     data: { runId: id, trigger, state },
@@ -35,7 +35,7 @@ export async function addRunCompanyEvents(
       rc.code, rc.detail
     from run_company rc join company c on c.id = rc.company_id
     where rc.company_id = ${companyId} and rc.run_id = any(${runs}::uuid[])`);
-  const events = rows.map(({ run_id: runId, organisation_id: organisationId, cif, detail, ...counts }) => ({
+  const events = rows.map(({ runId, organisationId, cif, detail, ...counts }) => ({
     organisationId,
     type: 'run.company' as const,
     data: {
@@ -51,22 +51,22 @@ export async function addRunCompanyEvents(
 
 /** How far the runs have come that the company's job serves now. */
 export async function announceProgress(tx: Db, companyId: string, now: Date): Promise<void> {
-  const { rows } = await tx.query<{ run_id: string }>(sql`
+  const { rows } = await tx.query<{ runId: string }>(sql`
     select run_id from run_company where company_id = ${companyId} and state = 'running'`);
-  const runs = rows.map((row) => row.run_id);
+  const runs = rows.map((row) => row.runId);
   await addRunCompanyEvents(tx, runs, companyId, now);
 }
 
 interface RunRow {
   id: string;
-  organisation_id: string;
+  organisationId: string;
   trigger: string;
   state: string;
 }
 
 interface CompanyRow {
-  run_id: string;
-  organisation_id: string;
+  runId: string;
+  organisationId: string;
   cif: string;
   state: string;
   listed: number | null;

@@ -104,8 +104,8 @@ export async function findLastSync(db: Db, organisationId: string): Promise<Date
     where organisation_id = ${organisationId} and whole and outcome = 'succeeded' and listed_companies > 0
     order by started_at desc limit 1`;
   // Asked for by every program that polls: prepared once a connection.
-  const { rows } = await db.query<{ started_at: Date }>({ name: 'last-sync', text, values });
-  return rows[0]?.started_at ?? null;
+  const { rows } = await db.query<{ startedAt: Date }>({ name: 'last-sync', text, values });
+  return rows[0]?.startedAt ?? null;
 }
 
 /** Ends the run when none of its company jobs is open any more; its outcome is what they came to. */
@@ -183,13 +183,13 @@ export async function findOpenRun(db: Db, organisationId: string): Promise<strin
 interface RunRow {
   id: string;
   trigger: RunTrigger;
-  requested_at: Date;
-  started_at: Date | null;
-  finished_at: Date | null;
+  requestedAt: Date;
+  startedAt: Date | null;
+  finishedAt: Date | null;
   outcome: RunState | null;
 }
 
-type RunCompanyRow = Omit<RunCompany, 'companyId'> & { run_id: string; company_id: string; pending: number };
+type RunCompanyRow = Omit<RunCompany, 'companyId'> & { runId: string; companyId: string; pending: number };
 
 async function withCompanies(db: Db, runs: RunRow[]): Promise<Run[]> {
   if (runs.length === 0) return [];
@@ -202,21 +202,21 @@ async function withCompanies(db: Db, runs: RunRow[]): Promise<Run[]> {
   return runs.map((run) =>
     toRun(
       run,
-      rows.filter((row) => row.run_id === run.id),
+      rows.filter((row) => row.runId === run.id),
     ),
   );
 }
 
 function toRun(row: RunRow, companies: RunCompanyRow[]): Run {
   const sum = (of: (c: RunCompanyRow) => number | null) => companies.reduce((n, c) => n + (of(c) ?? 0), 0);
-  const begun = row.started_at !== null;
+  const begun = row.startedAt !== null;
   return {
     id: row.id,
     trigger: row.trigger,
     state: row.outcome ?? (begun ? 'running' : 'queued'),
-    requestedAt: row.requested_at,
-    startedAt: row.started_at,
-    finishedAt: row.finished_at,
+    requestedAt: row.requestedAt,
+    startedAt: row.startedAt,
+    finishedAt: row.finishedAt,
     counts: {
       companies: companies.length,
       listed: sum((c) => c.listed),
@@ -226,7 +226,7 @@ function toRun(row: RunRow, companies: RunCompanyRow[]): Run {
       failed: sum((c) => c.failed),
       pending: sum((c) => c.pending),
     },
-    companies: companies.map(({ run_id: _run, company_id: companyId, pending: _pending, ...rest }) => ({
+    companies: companies.map(({ runId: _run, companyId, pending: _pending, ...rest }) => ({
       companyId,
       ...rest,
     })),

@@ -19,8 +19,8 @@ export async function listSchedules(db: Db, organisationId?: string): Promise<Sc
   const { rows } = await db.query<{
     id: string;
     plan: string;
-    last_scheduled_slot: Date | null;
-    last_reconciled_slot: Date | null;
+    lastScheduledSlot: Date | null;
+    lastReconciledSlot: Date | null;
   }>(sql`
     select id, plan, last_scheduled_slot, last_reconciled_slot from organisation o
     where exists (select 1 from company c
@@ -30,8 +30,8 @@ export async function listSchedules(db: Db, organisationId?: string): Promise<Sc
   return rows.map((row) => ({
     organisationId: row.id,
     plan: row.plan,
-    lastSlot: row.last_scheduled_slot,
-    lastReconciled: row.last_reconciled_slot,
+    lastSlot: row.lastScheduledSlot,
+    lastReconciled: row.lastReconciledSlot,
   }));
 }
 

@@ -18,16 +18,16 @@ export async function listSyncLog(db: Db, organisationId: string, limit: number)
     values: [organisationId, limit],
   });
   return rows.map((row) => ({
-    invoiceId: row.invoice_id,
+    invoiceId: row.invoiceId,
     cif: row.cif,
-    syncedAt: row.synced_at,
+    syncedAt: row.syncedAt,
     status: row.status,
   }));
 }
 
 interface Row {
-  invoice_id: string;
+  invoiceId: string;
   cif: string;
-  synced_at: Date;
+  syncedAt: Date;
   status: SyncStatus;
 }

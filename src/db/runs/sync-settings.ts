@@ -21,11 +21,11 @@ export async function getSyncSettings(db: Db, organisationId: string, now: Date)
   // Asked for by every program that polls: prepared once a connection.
   const { rows } = await db.query<Row>({ name: 'sync-settings', text, values });
   const row = rows[0]!;
-  return { plan: row.plan, anyEnabled: row.any_enabled, tokenValid: row.token_valid };
+  return { plan: row.plan, anyEnabled: row.anyEnabled, tokenValid: row.tokenValid };
 }
 
 interface Row {
   plan: string;
-  any_enabled: boolean;
-  token_valid: boolean;
+  anyEnabled: boolean;
+  tokenValid: boolean;
 }
