@@ -6,7 +6,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { createServer, type ServerCtx } from '../src/api/server.ts';
+import type { ServerCtx } from '../src/api/context.ts';
+import { createServer } from '../src/api/server.ts';
 import { writeApiTypes } from './api-types/write-types.ts';
 
 const file = join(import.meta.dirname, '../web/src/api/schema.d.ts');

@@ -7,6 +7,7 @@ import { createRateLimiter } from './accounts/rate-limiter.ts';
 import { openSecretKeys } from './accounts/secret-key.ts';
 import { createSignIn } from './accounts/sign-in.ts';
 import { createAnafClient } from './anaf/client.ts';
+import type { ServerCtx } from './api/context.ts';
 import { createMetrics } from './api/installation/metrics.ts';
 import { startServer } from './api/server.ts';
 import { openDiskArchive } from './archive/disk.ts';
@@ -28,7 +29,7 @@ import { openQueue } from './jobs/queue.ts';
 import { releaseDeadWorkers, workerName } from './jobs/release-dead-workers.ts';
 import { handlersOf } from './jobs/schedule.ts';
 import { createPdfRenderer } from './render/render-pdf.ts';
-import type { Clock, SyncCtx } from './sync/context.ts';
+import type { Clock } from './sync/context.ts';
 
 export type App = Awaited<ReturnType<typeof buildApp>>;
 
@@ -87,61 +88,46 @@ export async function buildApp(
   const keys = createKeyRing({ db, now, log: say });
   opened.defer(() => keys.close());
 
-  const sync: SyncCtx = {
+  const ctx: ServerCtx = {
     db,
     anaf,
     archive,
     vault,
     log,
     clock,
+    now,
     environment: config.anaf.environment,
     callsPerMinute: config.anaf.callsPerMinute,
     noticed: { skewMs: 0, failuresInARow: 0 },
+    queue,
+    render,
+    rateLimiter,
+    signIn,
+    keys,
+    plans: config.plans,
+    exportsDir: join(config.dataDir, 'exports'),
+    publicUrl: config.http.publicUrl,
+    stateSecret: derive(secretKey, 'connect state'),
+    metrics,
+    metricsToken: config.http.metricsToken,
   };
-  const exportsDir = join(config.dataDir, 'exports');
-  const renderPdf = packPdf({ db, render });
-  const exports: ExportsCtx = { db, archive, renderPdf, now, log, dir: exportsDir };
   const stop = new AbortController();
   // Before anything that a job uses is closed.
   opened.defer(async () => stop.abort());
 
-  const ctx = {
-    db,
-    archive,
-    anaf,
-    render,
-    vault,
-    queue,
-    signIn,
-    keys,
-    rateLimiter,
-    metrics,
-    sync,
-    exports,
-    exportsDir,
-    log,
-    now,
-    plans: config.plans,
-  };
   const kept = opened.move();
   return {
     ...ctx,
     config,
     /** Of this process, in leases. */
     worker: workerName(),
-    stateSecret: derive(secretKey, 'connect state'),
     signal: stop.signal,
     /** From now on this process takes jobs. */
     async work() {
       await releaseDeadWorkers(db);
-      const worker = {
-        ctx: sync,
-        exports,
-        plans: config.plans,
-        queue,
-        name: workerName(),
-        signal: stop.signal,
-      };
+      const exports: ExportsCtx = { db, archive, renderPdf: packPdf(ctx), now, log, dir: ctx.exportsDir };
+      const { plans } = ctx;
+      const worker = { ctx, exports, plans, queue, name: workerName(), signal: stop.signal };
       await queue.work(handlersOf(worker));
       // For what was asked for while nobody worked.
       await queue.wakeWorkers();
@@ -170,7 +156,7 @@ export async function startApp(
 }
 
 async function listen(app: App): Promise<string> {
-  const server = await startServer(app);
+  const server = await startServer(app, app.config.http);
   app.defer(() => server.close());
   return server.url;
 }

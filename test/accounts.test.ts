@@ -4,8 +4,8 @@ import { test } from 'node:test';
 import { betterAuth } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
 import pg from 'pg';
-import { addOrganisationFor, offerSetupCode } from '../src/accounts/setup.ts';
 import { signInOptions } from '../src/accounts/sign-in-options.ts';
+import { addOrganisationFor, offerSetupCode } from '../src/actions/people/set-up.ts';
 import { addMember } from '../src/db/people/member.ts';
 import { type Reply, startService } from './support/service.ts';
 

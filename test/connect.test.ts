@@ -1,14 +1,11 @@
 /** Connecting a certificate, from the first click to the tokens in the vault, with the sandbox as ANAF. */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { pino } from 'pino';
 import { startSandbox } from '../sandbox/server.ts';
 import { createAnafClient } from '../src/anaf/client.ts';
 import { prepareSlots } from '../src/db/budget/call-slot.ts';
 import { listCompanyIds } from '../src/db/companies/company.ts';
 import { findTokens } from '../src/db/connections/anaf-token.ts';
-import type { SyncCtx } from '../src/sync/context.ts';
-import { probeCompany } from '../src/sync/probe.ts';
 import { type Reply, startService } from './support/service.ts';
 
 const sandbox = await startSandbox();
@@ -23,25 +20,12 @@ const anafConfig = {
 };
 const anaf = createAnafClient(anafConfig);
 after(() => anaf.close());
-let sync: SyncCtx;
 let laterMs = 0;
 const now = () => new Date(sandbox.clock.now() + laterMs);
 const service = await startService({
   anaf,
   now,
-  probe: (companyId, connectionId) => probeCompany(sync, companyId, connectionId),
 });
-sync = {
-  db: service.db,
-  anaf,
-  archive: service.archive,
-  vault: service.vault,
-  log: pino({ level: 'silent' }),
-  clock: { now, sleep: async () => {} },
-  environment: 'sandbox',
-  callsPerMinute: 900,
-  noticed: { skewMs: 0, failuresInARow: 0 },
-};
 await prepareSlots(service.db, 900, now());
 const { ask, db, logged } = service;
 const connect = '/api/v1/anaf/connect';

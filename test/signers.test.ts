@@ -15,7 +15,6 @@ import { applyTrust, decideSigner, listTrusted } from '../src/db/invoices/signer
 import { vouchForSigners } from '../src/db/invoices/vouched-signers.ts';
 import { certificatesOfPem } from '../src/documents/seal-certificate.ts';
 import { reprocess } from '../src/integrity/reprocess.ts';
-import { askAnafOfSeal } from '../src/sync/check-seal.ts';
 import { type Engine, startEngine } from './support/engine.ts';
 import { startService } from './support/service.ts';
 
@@ -33,10 +32,8 @@ async function open(t: TestContext) {
   await vouchForSigners(db, [{ by: 'setting', certificate: knownCertificate! }]);
   await engine.addCompany(cif);
   const service = await startService({
-    db,
-    archive: engine.ctx.archive,
+    ...engine.ctx,
     keys: createKeyRing({ db, now, log: () => {} }),
-    askAnafOfSeal: (asked) => askAnafOfSeal(engine.ctx, asked),
     now,
   });
   const keyOf = async (organisationId: string, scope: Scope) => {

@@ -8,9 +8,9 @@ export type RateLimiter = (holder: string, limit: number, windowMs: number) => P
 export function createRateLimiter(db: Db, now: () => Date): RateLimiter {
   return async (holder, limit, windowMs) => {
     const at = now();
-    const turn = await takeRequest(db, { holder, limit, windowMs }, at);
-    if (turn.granted) return turn;
-    const waitMs = turn.retryAt.getTime() - at.getTime();
+    const answer = await takeRequest(db, { holder, limit, windowMs }, at);
+    if (answer.granted) return answer;
+    const waitMs = answer.retryAt.getTime() - at.getTime();
     return { granted: false, retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)) };
   };
 }

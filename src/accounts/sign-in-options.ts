@@ -48,10 +48,10 @@ export function signInOptions({ database, secret, publicUrl, rateLimiter, log }:
       customRules: { '/sign-in/email': { window: 60, max: 10 } },
       customStorage: {
         consume: async (key: string, rule: { window: number; max: number }) => {
-          const turn = await rateLimiter(`sign-in:${key}`, rule.max, rule.window * 1000);
-          return turn.granted
+          const answer = await rateLimiter(`sign-in:${key}`, rule.max, rule.window * 1000);
+          return answer.granted
             ? { allowed: true, retryAfter: null }
-            : { allowed: false, retryAfter: turn.retryAfterSeconds };
+            : { allowed: false, retryAfter: answer.retryAfterSeconds };
         },
       },
     },

@@ -1,14 +1,35 @@
-/** How often somebody without an account may try a link, guesses of others included. */
-import type { RateLimiter } from '../accounts/rate-limiter.ts';
+/** Refuses a caller who asks too often: every rate limit of the actions, and of the routes without an account, goes through here. */
 import { Problem } from '../core/errors.ts';
+import type { Ctx } from './context.ts';
 
-const tries = 30;
-const windowMs = 10 * 60_000;
+export interface RateLimit {
+  /** What is counted, and for whom: `trigger:key:…`. */
+  holder: string;
+  limit: number;
+  windowMs: number;
+  refusal: string;
+  /** The same for people who read Romanian. */
+  romanian?: string;
+}
 
 /** @throws Problem too_many_requests */
-export async function checkRateLimit(rateLimiter: RateLimiter, holder: string): Promise<void> {
-  const turn = await rateLimiter(holder, tries, windowMs);
-  if (turn.granted) return;
-  const { retryAfterSeconds } = turn;
-  throw new Problem('too_many_requests', 'Too many attempts: wait a little.', { retryAfterSeconds });
+export async function checkRateLimit(
+  { rateLimiter }: Pick<Ctx, 'rateLimiter'>,
+  { holder, limit, windowMs, refusal, romanian }: RateLimit,
+): Promise<void> {
+  const answer = await rateLimiter(holder, limit, windowMs);
+  if (answer.granted) return;
+  const { retryAfterSeconds } = answer;
+  const problem = new Problem('too_many_requests', refusal, { retryAfterSeconds });
+  throw romanian === undefined ? problem : problem.inRomanian(romanian);
+}
+
+/** For the holder of a link, who has no account: guesses of other links count as well. */
+export async function checkLinkLimit(ctx: Pick<Ctx, 'rateLimiter'>, holder: string): Promise<void> {
+  await checkRateLimit(ctx, {
+    holder,
+    limit: 30,
+    windowMs: 10 * 60_000,
+    refusal: 'Too many attempts: wait a little.',
+  });
 }

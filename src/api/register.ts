@@ -1,24 +1,22 @@
 /** Puts declared routes on the server: who may comes first, then what came, then the handling. */
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
-import type { AuthenticateCtx, Authentication } from '../accounts/authenticate.ts';
+import type { Authentication } from '../accounts/authenticate.ts';
 import { authenticate } from '../accounts/authenticate.ts';
+import type { Ctx } from '../actions/context.ts';
 import { Problem } from '../core/errors.ts';
 import { includesScope } from '../core/scope.ts';
+import { headOf } from './context.ts';
 import { describeRoute } from './describe-route.ts';
 import { noParameters, type Route } from './route.ts';
 
-export interface RegisterCtx extends AuthenticateCtx {
-  ourOrigins: readonly string[];
-}
-
-export function registerRoutes(app: FastifyInstance, ctx: RegisterCtx, routes: Route[]): void {
+export function registerRoutes(app: FastifyInstance, ctx: Ctx, routes: Route[]): void {
   for (const declared of routes) app.route(toFastify(ctx, declared));
 }
 
 /** A list of two hundred thousand invoices, as a spreadsheet or as text. */
 const fileLimitBytes = 20 * 1024 * 1024;
 
-function toFastify(ctx: RegisterCtx, declared: Route): RouteOptions {
+function toFastify(ctx: Ctx, declared: Route): RouteOptions {
   const { needs } = declared;
   const [status] = Object.keys(declared.answers).map(Number);
   return {
@@ -65,10 +63,8 @@ function forgetBody({ raw: { headers } }: FastifyRequest): void {
   delete headers['transfer-encoding'];
 }
 
-async function admit(ctx: RegisterCtx, request: FastifyRequest, needs: Exclude<Route['needs'], 'nobody'>) {
-  const { method, headers } = request;
-  const { ourOrigins } = ctx;
-  const found = await authenticate(ctx, { method, headers: headers as Record<string, string>, ourOrigins });
+async function admit(ctx: Ctx, request: FastifyRequest, needs: Exclude<Route['needs'], 'nobody'>) {
+  const found = await authenticate(ctx, headOf(ctx, request));
   if (!found.ok) throw refusal(found.reason);
   const { scope } = found.principal;
   if (!includesScope(scope, needs)) {

@@ -3,25 +3,6 @@ import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
-import type { KeyRing } from '../accounts/key-ring.ts';
-import type { RateLimiter } from '../accounts/rate-limiter.ts';
-import type { SignIn } from '../accounts/sign-in.ts';
-import type { AddCompaniesDeps } from '../actions/companies/add-companies.ts';
-import type { ValidateCifDeps } from '../actions/connections/validate-cif.ts';
-import type { RequestExportDeps } from '../actions/exports/request-export.ts';
-import type { CheckSealDeps } from '../actions/invoices/check-seal.ts';
-import type { RetryMessageDeps } from '../actions/messages/retry-message.ts';
-import type { TriggerSyncDeps } from '../actions/runs/trigger-sync.ts';
-import type { AnafClient } from '../anaf/client.ts';
-import type { Archive } from '../archive/archive.ts';
-import type { Log } from '../core/log.ts';
-import type { Plan } from '../core/plan.ts';
-import type { Vault } from '../core/vault.ts';
-import type { Transactor } from '../db/connection.ts';
-import type { PdfRenderer } from '../render/render-pdf.ts';
-import { askAnafOfSeal as askOfSeal } from '../sync/check-seal.ts';
-import type { SyncCtx } from '../sync/context.ts';
-import { probeCompany } from '../sync/probe.ts';
 import { integrityRoutes } from './archive/integrity-routes.ts';
 import { budgetRoutes } from './budget/budget-routes.ts';
 import { addCompaniesRoutes } from './companies/add-companies-routes.ts';
@@ -33,15 +14,15 @@ import { anafSetupRoutes } from './connections/anaf-setup-routes.ts';
 import { connectRoutes } from './connections/connect-routes.ts';
 import { tokenLinkPage } from './connections/token-link-page.ts';
 import { tokenLinkRoutes } from './connections/token-link-routes.ts';
+import type { ServerCtx } from './context.ts';
 import { countRequests } from './count-requests.ts';
 import { registerDashboard } from './dashboard.ts';
 import { createEventFeed } from './events/event-feed.ts';
 import { eventRoutes } from './events/event-routes.ts';
-import { type EventPace, eventPace } from './events/event-stream.ts';
+import { eventPace } from './events/event-stream.ts';
 import { exportRoutes } from './exports/export-routes.ts';
 import { earlyErrors, handleErrors } from './handle-errors.ts';
 import { healthRoutes } from './installation/health-routes.ts';
-import type { Metrics } from './installation/metrics.ts';
 import { metricsRoutes } from './installation/metrics-routes.ts';
 import { invoiceRoutes } from './invoices/invoice-routes.ts';
 import { invoiceTotalsRoutes } from './invoices/invoice-totals-routes.ts';
@@ -68,63 +49,12 @@ import { sendStandAlonePage } from './stand-alone-page.ts';
 import { taskRoutes } from './tasks/task-routes.ts';
 import { validateInput } from './validate-input.ts';
 
-export interface ServerCtx {
-  db: Transactor;
-  archive: Pick<Archive, 'read' | 'check' | 'keepIncoming' | 'promote' | 'discardIncoming'>;
-  render: Pick<PdfRenderer, 'pdf'>;
-  /** With an empty client id nobody can connect, and is told why. */
-  anaf: AnafClient;
-  vault: Pick<Vault, 'seal'>;
-  queue: TriggerSyncDeps['queue'] &
-    AddCompaniesDeps['queue'] &
-    RetryMessageDeps['queue'] &
-    RequestExportDeps['queue'];
-  /** DATA_DIR/exports. */
-  exportsDir: string;
-  /** 0 when nothing limits it. */
-  callsPerMinute: number;
-  probe: ValidateCifDeps['probe'];
-  askAnafOfSeal: CheckSealDeps['askAnafOfSeal'];
-  keys: Pick<KeyRing, 'findActor'>;
-  signIn: SignIn;
-  rateLimiter: RateLimiter;
-  metrics: Metrics;
-  /** Who sends it may read the metrics; without one only this machine may. */
-  metricsToken?: string;
-  plans: Readonly<Record<string, Plan>>;
-  /** Where people reach us: cookies are secure when it is https. */
-  publicUrl: string;
-  /** Signs the state that goes to ANAF and back. */
-  stateSecret: string;
-  now: () => Date;
-  log: Log;
-  /** Of live events, where a test has no time. */
-  eventPace?: EventPace;
-}
-
-/** What the app has, of which a server is made. */
-export type AppParts = Omit<
-  ServerCtx,
-  'publicUrl' | 'probe' | 'askAnafOfSeal' | 'callsPerMinute' | 'metricsToken'
-> & {
-  config: { http: { host: string; port: number; publicUrl: string; metricsToken: string | undefined } };
-  sync: SyncCtx;
-};
-
-export async function startServer(app: AppParts): Promise<{ url: string; close(): Promise<void> }> {
-  const { host, port, publicUrl, metricsToken } = app.config.http;
-  const probe: ServerCtx['probe'] = (companyId, connectionId) =>
-    probeCompany(app.sync, companyId, connectionId);
-  const askAnafOfSeal: ServerCtx['askAnafOfSeal'] = (asked) => askOfSeal(app.sync, asked);
-  const { callsPerMinute } = app.sync;
-  const server = await createServer({
-    ...app,
-    publicUrl,
-    metricsToken,
-    probe,
-    askAnafOfSeal,
-    callsPerMinute,
-  });
+/** Takes requests until it is closed. */
+export async function startServer(
+  ctx: ServerCtx,
+  { host, port }: { host: string; port: number },
+): Promise<{ url: string; close(): Promise<void> }> {
+  const server = await createServer(ctx);
   const url = await server.listen({ host, port });
   return { url, close: () => server.close() };
 }
@@ -159,15 +89,14 @@ export async function createServer(ctx: ServerCtx): Promise<FastifyInstance> {
   app.get('/autorizare', { schema: { hide: true } }, (_request, reply) =>
     sendStandAlonePage(reply, tokenLinkPage),
   );
-  const ourOrigins = [new URL(ctx.publicUrl).origin];
   const pace = ctx.eventPace ?? eventPace;
   const feed = createEventFeed({ ...ctx, pollMs: pace.pollMs });
   // Streams have no end of their own.
   app.addHook('preClose', () => feed.close());
-  registerRoutes(app, { ...ctx, ourOrigins }, [
+  registerRoutes(app, ctx, [
     ...syncRoutes(ctx),
     ...runRoutes(ctx),
-    ...eventRoutes({ ...ctx, feed, pace }),
+    ...eventRoutes(ctx, feed, pace),
     ...companyRoutes(ctx),
     ...addCompaniesRoutes(ctx),
     ...completenessRoutes(ctx),
@@ -189,13 +118,13 @@ export async function createServer(ctx: ServerCtx): Promise<FastifyInstance> {
     ...anafRoutes(ctx),
     ...anafSetupRoutes(ctx),
     ...connectRoutes(ctx),
-    ...tokenLinkRoutes({ ...ctx, ourOrigins }),
+    ...tokenLinkRoutes(ctx),
     ...organisationRoutes(ctx),
     ...memberRoutes(ctx),
-    ...acceptInvitationRoutes({ ...ctx, ourOrigins }),
+    ...acceptInvitationRoutes(ctx),
     ...profileRoutes(ctx),
     ...setupRoutes(ctx),
-    ...sessionRoutes({ ...ctx, ourOrigins }),
+    ...sessionRoutes(ctx),
     ...healthRoutes(ctx),
     ...metricsRoutes(ctx),
   ]);

@@ -1,5 +1,5 @@
 /** Says at start what is ready, what is missing and where to get it. Never pretends. */
-import { offerSetupCode } from '../accounts/setup.ts';
+import { offerSetupCode } from '../actions/people/set-up.ts';
 import type { App } from '../app.ts';
 import { isLoopback } from '../config.ts';
 

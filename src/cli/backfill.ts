@@ -21,7 +21,7 @@ export const backfill: Command = {
     const outcomes: FileOutcome[] = [];
     const progress = countProgress(process.stderr);
     try {
-      for await (const outcome of backfillFolder(app.sync, company, dir, signal)) {
+      for await (const outcome of backfillFolder(app, company, dir, signal)) {
         outcomes.push(outcome);
         progress.show(words.archive.backfill.progress(outcomes.length));
       }

@@ -22,11 +22,7 @@ export const companyAdd: Command = {
     if (lines.length === 0) throw usageError(words.usage.noCifs);
     const app = await openApp();
     const organisation = await chooseOrganisation(app.db, textOption(given, 'org'), words);
-    const verdicts = await addCompaniesTo(
-      { ...app, plans: app.config.plans },
-      operatorOf(organisation),
-      lines,
-    );
+    const verdicts = await addCompaniesTo(app, operatorOf(organisation), lines);
     const rows = verdicts.map(({ input, outcome, remarks, problem }) => [
       input,
       words.company.outcomes[outcome],

@@ -96,7 +96,7 @@ async function run(
   const shown = (done: number, total: number) => progress.show(words.export.progress(done, total));
   const signal = AbortSignal.any([context.signal, app.signal]);
   const request = requestOf(company?.id);
-  const made = await exportNow(app.exports, actor, request, { shown, signal }).finally(progress.end);
+  const made = await exportNow(app, actor, request, { shown, signal }).finally(progress.end);
   const file = await take(made, textOption(given, 'out')!, context);
   return answerOf(made, file, context);
 }

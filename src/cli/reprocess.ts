@@ -16,7 +16,7 @@ export const reprocess: Command = {
     const which = { ...part, unreadable: given.options.unreadable === true };
     const progress = countProgress(process.stderr);
     const so = await reprocessStored(
-      app.sync,
+      app,
       which,
       ({ zips }) => progress.show(say.progress(zips)),
       context.signal,

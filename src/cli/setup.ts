@@ -1,6 +1,7 @@
 /** `setup`: the first account with its organisation, or a further organisation, by the operator's own hand. */
-import { addOrganisationFor } from '../accounts/setup.ts';
+
 import { passwordMaxLength, passwordMinLength } from '../accounts/sign-in-options.ts';
+import { addOrganisationFor } from '../actions/people/set-up.ts';
 import { listMemberships } from '../db/people/member.ts';
 import type { Words } from '../text/cli/messages.ts';
 import type { Command } from './command.ts';

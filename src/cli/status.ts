@@ -2,11 +2,11 @@
 
 import type { OperatorActor } from '../accounts/actor.ts';
 import { listOwnCompanies } from '../actions/companies/list-companies.ts';
+import type { Ctx } from '../actions/context.ts';
 import { getSyncStatus, type SyncStatusReport } from '../actions/runs/get-sync-status.ts';
 import { listSyncRuns } from '../actions/runs/list-runs.ts';
 import { maskCif } from '../core/cif.ts';
 import type { Company } from '../db/companies/company.ts';
-import type { Db } from '../db/connection.ts';
 import type { Organisation } from '../db/people/organisation.ts';
 import type { Run } from '../db/runs/run.ts';
 import type { Words } from '../text/cli/messages.ts';
@@ -26,8 +26,8 @@ export const status: Command = {
     const organisation = await chooseOrganisation(app.db, textOption(given, 'org'), words);
     const actor = operatorOf(organisation);
     const [report, companies, runs] = await Promise.all([
-      getSyncStatus({ ...app, plans: app.config.plans }, actor),
-      everyCompany(app.db, actor),
+      getSyncStatus(app, actor),
+      everyCompany(app, actor),
       listSyncRuns(app, actor, { limit: 1 }),
     ]);
     const lastRun = runs.data[0];
@@ -44,11 +44,11 @@ export const status: Command = {
   },
 };
 
-async function everyCompany(db: Db, actor: OperatorActor): Promise<Company[]> {
+async function everyCompany(ctx: Ctx, actor: OperatorActor): Promise<Company[]> {
   const companies: Company[] = [];
   let cursor: string | undefined;
   do {
-    const page = await listOwnCompanies({ db }, actor, { limit: 200, cursor });
+    const page = await listOwnCompanies(ctx, actor, { limit: 200, cursor });
     companies.push(...page.data);
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined);

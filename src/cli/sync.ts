@@ -38,10 +38,9 @@ export const sync: Command = {
 };
 
 async function ask(app: App, actor: OperatorActor, company: Company | undefined): Promise<string> {
-  const deps = { ...app, plans: app.config.plans };
   const { runId } = company
-    ? await syncCompany(deps, actor, { companyId: company.id })
-    : await triggerSync(deps, actor, {});
+    ? await syncCompany(app, actor, { companyId: company.id })
+    : await triggerSync(app, actor, {});
   return runId;
 }
 

@@ -25,7 +25,6 @@ export const verify: Command = {
     const counts = new Map<FindingKind, number>();
     const seals = new Map<SealVerdict, number>();
     const progress = countProgress(process.stderr);
-    const ctx = { db: app.db, archive: app.archive, environment: app.config.anaf.environment };
     const watch = {
       found: (finding: CompanyFinding) => {
         counts.set(finding.kind, (counts.get(finding.kind) ?? 0) + 1);
@@ -34,7 +33,7 @@ export const verify: Command = {
       sealed: (verdict: SealVerdict) => void seals.set(verdict, (seals.get(verdict) ?? 0) + 1),
       shown: (done: number, total: number) => progress.show(words.archive.verify.progress(done, total)),
     };
-    const { companies, messages } = await verifyArchive(ctx, part, watch, signal).finally(progress.end);
+    const { companies, messages } = await verifyArchive(app, part, watch, signal).finally(progress.end);
     const total = (wrong: boolean) =>
       [...counts].reduce((sum, [kind, n]) => sum + (isWrong({ kind }) === wrong ? n : 0), 0);
     const [wrong, notes] = [total(true), total(false)];

@@ -60,7 +60,7 @@ function createHands(app: App, signal: AbortSignal, onFirst: () => void) {
       if (!begun) onFirst();
       begun = true;
       while (at.size < companiesAtOnce) {
-        const hand = serveCompanies(app.sync, `${app.worker}:${at.size}`, signal)
+        const hand = serveCompanies(app, `${app.worker}:${at.size}`, signal)
           .catch((error: Error) => app.log.error({ err: error }, 'working on the run failed'))
           .finally(() => at.delete(hand));
         at.add(hand);

@@ -8,12 +8,13 @@ import type { FastifyInstance, InjectOptions } from 'fastify';
 import { pino } from 'pino';
 import { createKeyRing } from '../../src/accounts/key-ring.ts';
 import { createRateLimiter } from '../../src/accounts/rate-limiter.ts';
-import { addOrganisationFor } from '../../src/accounts/setup.ts';
 import { createSignIn, type SignIn } from '../../src/accounts/sign-in.ts';
 import { createApiKey } from '../../src/actions/api-keys/create-api-key.ts';
+import { addOrganisationFor } from '../../src/actions/people/set-up.ts';
 import { createAnafClient } from '../../src/anaf/client.ts';
+import type { ServerCtx } from '../../src/api/context.ts';
 import { createMetrics } from '../../src/api/installation/metrics.ts';
-import { createServer, type ServerCtx } from '../../src/api/server.ts';
+import { createServer } from '../../src/api/server.ts';
 import type { Archive } from '../../src/archive/archive.ts';
 import { openDiskArchive } from '../../src/archive/disk.ts';
 import { builtInPlans } from '../../src/core/plan.ts';
@@ -47,7 +48,7 @@ export interface Service {
   db: TestDatabase['pool'];
   archive: Archive;
   exportsDir: string;
-  vault: ServerCtx['vault'] & ReturnType<typeof createVault>;
+  vault: ServerCtx['vault'];
   signIn: SignIn;
   clock: { now: Date };
   /** What went to the queue, oldest first. */
@@ -118,8 +119,9 @@ export async function startService(over: Partial<ServerCtx> = {}): Promise<Servi
       exportSoon: async () => void queued.exports++,
       probeSoon: async (ids) => void queued.probed.push(ids),
     },
-    probe: async () => ({ valid: true, errors: [] }),
-    askAnafOfSeal: async () => ({ genuine: true, words: 'validate cu succes' }),
+    clock: { now, sleep: async () => {} },
+    environment: 'sandbox',
+    noticed: { skewMs: 0, failuresInARow: 0 },
     keys,
     signIn,
     rateLimiter,

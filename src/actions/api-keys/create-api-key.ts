@@ -5,8 +5,9 @@ import { Problem } from '../../core/errors.ts';
 import type { Scope } from '../../core/scope.ts';
 import { type ApiKey, addApiKey } from '../../db/api-keys/api-key.ts';
 import { recordAudit } from '../../db/audit/audit.ts';
-import { inTransaction, type Transactor } from '../../db/connection.ts';
+import { inTransaction } from '../../db/connection.ts';
 import { auditActor } from '../audit/audit-actor.ts';
+import type { Ctx } from '../context.ts';
 
 export interface NewKey {
   name: string;
@@ -15,11 +16,11 @@ export interface NewKey {
 }
 
 export async function createApiKey(
-  deps: { db: Transactor; now: () => Date },
+  ctx: Pick<Ctx, 'db' | 'now'>,
   actor: Actor,
   { name, scope, expiresAt }: NewKey,
 ): Promise<{ apiKey: ApiKey; key: string }> {
-  const now = deps.now();
+  const now = ctx.now();
   if (expiresAt && expiresAt <= now) {
     throw new Problem('invalid_input', 'expiresAt: a key cannot have expired before it is made.', {
       parameter: 'expiresAt',
@@ -27,7 +28,7 @@ export async function createApiKey(
   }
   const { key, sha256, hint } = newApiKey();
   const { organisationId } = actor;
-  return inTransaction(deps.db, async (tx) => {
+  return inTransaction(ctx.db, async (tx) => {
     const apiKey = await addApiKey(tx, { organisationId, name, scope, sha256, hint, expiresAt }, now);
     const made = { subject: apiKey.id, detail: { name, scope, hint, expiresAt } };
     await recordAudit(

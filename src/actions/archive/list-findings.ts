@@ -5,15 +5,15 @@ import {
   listOpenFindings,
   type OpenFinding,
 } from '../../db/archive/integrity-finding.ts';
-import type { Db } from '../../db/connection.ts';
 import { type Page, type PageRequest, readCursor, toPage } from '../../db/page.ts';
+import type { Ctx } from '../context.ts';
 
 export async function listOwnFindings(
-  deps: { db: Db },
+  ctx: Ctx,
   actor: Actor,
   { limit, cursor, ...filter }: PageRequest & FindingFilter,
 ): Promise<Page<OpenFinding>> {
   const page = { limit: limit + 1, after: readCursor(cursor) };
-  const findings = await listOpenFindings(deps.db, actor.organisationId, { ...filter, ...page });
+  const findings = await listOpenFindings(ctx.db, actor.organisationId, { ...filter, ...page });
   return toPage(findings, limit, ({ firstSeen, id }) => ({ at: firstSeen, id }));
 }

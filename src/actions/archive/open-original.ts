@@ -3,16 +3,11 @@ import { createHash } from 'node:crypto';
 import type { Actor } from '../../accounts/actor.ts';
 import { type Archive, ArchiveError } from '../../archive/archive.ts';
 import { notFound, Problem } from '../../core/errors.ts';
-import type { Db } from '../../db/connection.ts';
 import { findOriginal, type KeptOriginal } from '../../db/invoices/invoice.ts';
 import { findMessageOriginal } from '../../db/messages/message-list.ts';
 import { classify, type DocumentKind } from '../../documents/classify.ts';
 import { unzip } from '../../documents/unzip.ts';
-
-export interface OpenDeps {
-  db: Db;
-  archive: Pick<Archive, 'read'>;
-}
+import type { ArchiveCtx, ReadCtx } from '../context.ts';
 
 export interface KeptZip {
   uploadIndex: string;
@@ -27,25 +22,25 @@ export interface OpenedZip {
 }
 
 /** @throws Problem not_found, not_archived, unavailable; an Error when the bytes are no longer those that were kept */
-export async function readKeptZip(deps: OpenDeps, actor: Actor, id: string): Promise<KeptZip> {
-  const kept = await findKept(deps, actor, id);
-  const bytes = await readKept(deps.archive, kept);
+export async function readKeptZip(ctx: ArchiveCtx, actor: Actor, id: string): Promise<KeptZip> {
+  const kept = await findKept(ctx, actor, id);
+  const bytes = await readKept(ctx.archive, kept);
   return { uploadIndex: kept.uploadIndex, bytes, sha256: kept.sha256 };
 }
 
 /** The same of any message: an error file and a buyer's message are in no catalogue. */
-export async function readMessageZip(deps: OpenDeps, actor: Actor, id: string): Promise<KeptZip> {
-  const kept = await findMessageOriginal(deps.db, actor.organisationId, id);
+export async function readMessageZip(ctx: ArchiveCtx, actor: Actor, id: string): Promise<KeptZip> {
+  const kept = await findMessageOriginal(ctx.db, actor.organisationId, id);
   if (kept === undefined) throw notFound('message');
   if (kept === null) {
     throw new Problem('not_archived', 'This message has not been downloaded from ANAF yet.');
   }
-  return { uploadIndex: kept.uploadIndex, bytes: await readKept(deps.archive, kept), sha256: kept.sha256 };
+  return { uploadIndex: kept.uploadIndex, bytes: await readKept(ctx.archive, kept), sha256: kept.sha256 };
 }
 
 /** Where it lies. @throws Problem not_found, not_archived */
-export async function findKept(deps: Pick<OpenDeps, 'db'>, actor: Actor, id: string): Promise<KeptOriginal> {
-  const kept = await findOriginal(deps.db, actor.organisationId, id);
+export async function findKept(ctx: ReadCtx, actor: Actor, id: string): Promise<KeptOriginal> {
+  const kept = await findOriginal(ctx.db, actor.organisationId, id);
   if (kept === undefined) throw notFound('invoice');
   if (kept === null) {
     throw new Problem('not_archived', 'The original of this invoice has not been downloaded from ANAF yet.');

@@ -1,7 +1,8 @@
 /** Hands out what ANAF gave: the ZIP as it came, or the document or the seal inside of it. Changes no byte. */
 import type { Actor } from '../../accounts/actor.ts';
 import { notFound } from '../../core/errors.ts';
-import { type OpenDeps, openZip, readKeptZip, sha256Of } from './open-original.ts';
+import type { ArchiveCtx } from '../context.ts';
+import { openZip, readKeptZip, sha256Of } from './open-original.ts';
 
 export type OriginalPart = 'zip' | 'xml' | 'signature';
 
@@ -14,11 +15,11 @@ export interface Original {
 
 /** @throws Problem not_found, not_archived, unavailable; an Error when the bytes are no longer those that were kept */
 export async function readOriginal(
-  deps: OpenDeps,
+  ctx: ArchiveCtx,
   actor: Actor,
   { id, part }: { id: string; part: OriginalPart },
 ): Promise<Original> {
-  const zip = await readKeptZip(deps, actor, id);
+  const zip = await readKeptZip(ctx, actor, id);
   if (part === 'zip') return { bytes: zip.bytes, sha256: zip.sha256, fileName: `${zip.uploadIndex}.zip` };
   const { document, seal } = await openZip(zip);
   if (part === 'signature' && !seal) throw notFound('seal');

@@ -1,17 +1,10 @@
 /** Checks what is kept of an organisation, of one of its companies, or of everybody. Changes nothing. */
-import type { Archive } from '../../archive/archive.ts';
 import type { Finding } from '../../core/integrity.ts';
 import type { SealVerdict } from '../../core/invoice.ts';
 import { type ChainedCompany, listChainedCompanies } from '../../db/archive/chain.ts';
-import type { Transactor } from '../../db/connection.ts';
 import { findStrangers } from '../../integrity/unknown-files.ts';
 import { folderOf, verifyCompany } from '../../integrity/verify-company.ts';
-
-export interface VerifyDeps {
-  db: Transactor;
-  archive: Archive;
-  environment: string;
-}
+import type { Ctx } from '../context.ts';
 
 /** `company` is null for a file that lies in no company's folder. */
 export type CompanyFinding = Finding & {
@@ -32,20 +25,20 @@ export interface VerifyProgress {
  * @throws ArchiveError when the archive as a whole is not there
  */
 export async function verifyArchive(
-  deps: VerifyDeps,
+  ctx: Pick<Ctx, 'db' | 'archive' | 'environment'>,
   which: { organisationId: string | null; companyId?: string },
   progress: VerifyProgress,
   signal: AbortSignal,
 ): Promise<{ companies: ChainedCompany[]; messages: number }> {
   // Says so at once when the disk has gone, rather than file by file.
-  await deps.archive.sweepIncoming();
-  const all = await listChainedCompanies(deps.db, which.organisationId);
+  await ctx.archive.sweepIncoming();
+  const all = await listChainedCompanies(ctx.db, which.organisationId);
   const companies = all.filter(({ id }) => which.companyId === undefined || id === which.companyId);
   const total = companies.reduce((sum, { chainSeq }) => sum + chainSeq, 0);
   let messages = 0;
   progress.shown(0, total);
   for (const company of companies) {
-    await verifyCompany(deps, company, {
+    await verifyCompany(ctx, company, {
       found: (finding) => progress.found({ ...finding, company }),
       sealed: progress.sealed,
       checked: (n) => {
@@ -56,8 +49,8 @@ export async function verifyArchive(
     });
   }
   if (which.organisationId === null) {
-    const folders = new Set(all.map((company) => folderOf(deps, company)));
-    for (const finding of await findStrangers(deps, folders)) progress.found({ ...finding, company: null });
+    const folders = new Set(all.map((company) => folderOf(ctx, company)));
+    for (const finding of await findStrangers(ctx, folders)) progress.found({ ...finding, company: null });
   }
   return { companies, messages };
 }

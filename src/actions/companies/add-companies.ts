@@ -8,18 +8,12 @@ import {
   countCompanies,
   listCompaniesByCif,
 } from '../../db/companies/company.ts';
-import { inTransaction, type Transactor } from '../../db/connection.ts';
+import { inTransaction } from '../../db/connection.ts';
 import { hasValidToken } from '../../db/connections/anaf-connection.ts';
 import { lockOrganisation } from '../../db/people/organisation.ts';
-import { type Plans, planOf } from '../plan-of.ts';
+import type { Ctx } from '../context.ts';
+import { planOf } from '../plan-of.ts';
 import type { CompanyLine } from './read-company-lines.ts';
-
-export interface AddCompaniesDeps {
-  db: Transactor;
-  queue: { probeSoon(companyIds: string[]): Promise<void> };
-  plans: Plans;
-  now: () => Date;
-}
 
 export type AddOutcome = 'added' | 'exists' | 'invalid' | 'over_limit';
 
@@ -34,14 +28,10 @@ export interface AddVerdict {
 
 type Judged = Omit<AddVerdict, 'company'> & { cif: string | null; name: string | null };
 
-export async function addCompaniesTo(
-  deps: AddCompaniesDeps,
-  actor: Actor,
-  lines: CompanyLine[],
-): Promise<AddVerdict[]> {
+export async function addCompaniesTo(ctx: Ctx, actor: Actor, lines: CompanyLine[]): Promise<AddVerdict[]> {
   const { organisationId } = actor;
-  const now = deps.now();
-  const { verdicts, added, connected } = await inTransaction(deps.db, async (tx) => {
+  const now = ctx.now();
+  const { verdicts, added, connected } = await inTransaction(ctx.db, async (tx) => {
     // Two that add at once cannot both take the last free place.
     const organisation = (await lockOrganisation(tx, organisationId))!;
     const readings = lines.map((line) => ({ line, reading: readCif(line.input) }));
@@ -50,7 +40,7 @@ export async function addCompaniesTo(
     const judged = judgeLines(readings, {
       present: new Set(before.filter((company) => !company.removed).map((company) => company.cif)),
       taken: await countCompanies(tx, organisationId),
-      plan: planOf(deps.plans, organisation.plan),
+      plan: planOf(ctx.plans, organisation.plan),
     });
     const toAdd = judged.flatMap((j) => (j.outcome === 'added' ? [{ cif: j.cif!, name: j.name }] : []));
     await addCompanies(tx, organisationId, toAdd, now);
@@ -66,7 +56,7 @@ export async function addCompaniesTo(
       connected: await hasValidToken(tx, organisationId, now),
     };
   });
-  if (connected && added.length > 0) await deps.queue.probeSoon(added);
+  if (connected && added.length > 0) await ctx.queue.probeSoon(added);
   return verdicts;
 }
 

@@ -7,8 +7,9 @@ import { listCompleteUpTo } from '../../db/companies/overview.ts';
 import { countArrivals } from '../../db/messages/arrivals.ts';
 import { findOpenRun } from '../../db/runs/run.ts';
 import { findSchedule } from '../../db/runs/schedule.ts';
+import type { Ctx } from '../context.ts';
 import { planOf } from '../plan-of.ts';
-import { findTasks, type ListTasksDeps } from '../tasks/list-tasks.ts';
+import { findTasks } from '../tasks/list-tasks.ts';
 
 export interface Overview {
   at: Date;
@@ -26,13 +27,13 @@ export interface Overview {
   nextRunAt: Date | null;
 }
 
-export async function getOverview(deps: ListTasksDeps, actor: Actor): Promise<Overview> {
-  const now = deps.now();
+export async function getOverview(ctx: Ctx, actor: Actor): Promise<Overview> {
+  const now = ctx.now();
   const { organisationId } = actor;
   const since = startOfDay(lastDays(now, 1)[0]!);
-  const companies = await listCompleteUpTo(deps.db, organisationId);
-  const arrived = await countArrivals(deps.db, organisationId, { since });
-  const tasks = await findTasks(deps, actor);
+  const companies = await listCompleteUpTo(ctx.db, organisationId);
+  const arrived = await countArrivals(ctx.db, organisationId, { since });
+  const tasks = await findTasks(ctx, actor);
   const troubled = new Set(tasks.map(({ companyId }) => companyId));
   const complete = companies.filter((c) => c.completeUpTo !== null && !troubled.has(c.companyId));
   const needPerson = companies.filter((c) => troubled.has(c.companyId)).length;
@@ -50,16 +51,12 @@ export async function getOverview(deps: ListTasksDeps, actor: Actor): Promise<Ov
     newToday: sum(arrived.map(({ count }) => count)),
     tasks: { urgent: bySeverity('urgent'), warning: bySeverity('warning'), info: bySeverity('info') },
     worst: severities.find((severity) => bySeverity(severity) > 0) ?? null,
-    currentRunId: (await findOpenRun(deps.db, organisationId)) ?? null,
-    nextRunAt: await findNextRun(deps, organisationId, now),
+    currentRunId: (await findOpenRun(ctx.db, organisationId)) ?? null,
+    nextRunAt: await findNextRun(ctx, organisationId, now),
   };
 }
 
-async function findNextRun(
-  { db, plans }: ListTasksDeps,
-  organisationId: string,
-  now: Date,
-): Promise<Date | null> {
+async function findNextRun({ db, plans }: Ctx, organisationId: string, now: Date): Promise<Date | null> {
   const schedule = await findSchedule(db, organisationId);
   return (schedule && nextSlot(planOf(plans, schedule.plan).interval, organisationId, now)) ?? null;
 }

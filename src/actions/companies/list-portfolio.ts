@@ -6,7 +6,8 @@ import { type Company, listCompaniesById } from '../../db/companies/company.ts';
 import { type Ranked, rankCompanies } from '../../db/companies/overview.ts';
 import { countArrivalsByCompany } from '../../db/messages/arrivals.ts';
 import { type Page, type PageRequest, readCursor, toPage } from '../../db/page.ts';
-import { findTasks, type ListTasksDeps } from '../tasks/list-tasks.ts';
+import type { Ctx } from '../context.ts';
+import { findTasks } from '../tasks/list-tasks.ts';
 
 const dayMs = 86_400_000;
 export const sparklineDays = 30;
@@ -24,12 +25,12 @@ export interface PortfolioRow extends Omit<Ranked, 'companyId'> {
 }
 
 export async function listPortfolio(
-  deps: ListTasksDeps,
+  ctx: Ctx,
   actor: Actor,
   { limit, cursor, ...filter }: PageRequest & { text?: string; access?: Company['access'] },
 ): Promise<Page<PortfolioRow>> {
-  const now = deps.now();
-  const { db } = deps;
+  const now = ctx.now();
+  const { db } = ctx;
   const { organisationId } = actor;
   const request = { limit: limit + 1, after: readCursor(cursor) };
   const ranked = await rankCompanies(db, organisationId, filter, request, now);
@@ -40,7 +41,7 @@ export async function listPortfolio(
   const days = lastDays(now, sparklineDays);
   const arrived = await countArrivalsByCompany(db, organisationId, ids, startOfDay(days[0]!));
   const arrivals = new Map(arrived.map(({ companyId, day, count }) => [`${companyId} ${day}`, count]));
-  const tasks = Map.groupBy(await findTasks(deps, actor), ({ companyId }) => companyId);
+  const tasks = Map.groupBy(await findTasks(ctx, actor), ({ companyId }) => companyId);
 
   return {
     nextCursor,

@@ -2,18 +2,19 @@
 import type { Actor } from '../../accounts/actor.ts';
 import { notFound, Problem } from '../../core/errors.ts';
 import { toggleCompanySync } from '../../db/companies/company.ts';
-import { type Db, inTransaction, type Transactor } from '../../db/connection.ts';
+import { type Db, inTransaction } from '../../db/connection.ts';
 import { hasValidToken } from '../../db/connections/anaf-connection.ts';
+import type { Ctx } from '../context.ts';
 
 export async function toggleOwnCompanySync(
-  deps: { db: Transactor; now: () => Date },
+  ctx: Ctx,
   actor: Actor,
   input: { companyId: string },
 ): Promise<{ syncEnabled: boolean }> {
-  return inTransaction(deps.db, async (tx) => {
+  return inTransaction(ctx.db, async (tx) => {
     const syncEnabled = await toggleCompanySync(tx, actor.organisationId, input.companyId);
     if (syncEnabled === undefined) throw notFound('company');
-    if (syncEnabled) await requireTokenToEnable(tx, actor, deps.now());
+    if (syncEnabled) await requireTokenToEnable(tx, actor, ctx.now());
     return { syncEnabled };
   });
 }

@@ -2,7 +2,8 @@
 import type { Actor } from '../../accounts/actor.ts';
 import { notFound } from '../../core/errors.ts';
 import { type Company, updateCompany } from '../../db/companies/company.ts';
-import { inTransaction, type Transactor } from '../../db/connection.ts';
+import { inTransaction } from '../../db/connection.ts';
+import type { Ctx } from '../context.ts';
 import { getCompany } from './get-company.ts';
 import { requireTokenToEnable } from './toggle-company-sync.ts';
 
@@ -14,13 +15,13 @@ export interface CompanyChange {
 
 /** @throws Problem no_valid_anaf_token when it switches on what nobody could carry out */
 export async function updateOwnCompany(
-  deps: { db: Transactor; now: () => Date },
+  ctx: Ctx,
   actor: Actor,
   { companyId, ...change }: CompanyChange,
 ): Promise<Company> {
-  return inTransaction(deps.db, async (tx) => {
+  return inTransaction(ctx.db, async (tx) => {
     const before = await getCompany({ db: tx }, actor, { companyId });
-    if (change.syncEnabled && !before.syncEnabled) await requireTokenToEnable(tx, actor, deps.now());
+    if (change.syncEnabled && !before.syncEnabled) await requireTokenToEnable(tx, actor, ctx.now());
     if (!(await updateCompany(tx, actor.organisationId, companyId, change))) throw notFound('company');
     return getCompany({ db: tx }, actor, { companyId });
   });

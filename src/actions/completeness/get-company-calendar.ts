@@ -5,8 +5,8 @@ import { coverDays, type DayCoverage } from '../../core/day-coverage.ts';
 import { notFound } from '../../core/errors.ts';
 import { type LedgerCounts, messageStates } from '../../core/message-state.ts';
 import { listCompleteness } from '../../db/completeness/completeness.ts';
-import type { Db } from '../../db/connection.ts';
 import { countStatesByDay } from '../../db/messages/arrivals.ts';
+import type { Ctx } from '../context.ts';
 
 export interface CalendarDay extends LedgerCounts {
   day: string;
@@ -19,17 +19,17 @@ export interface CompanyCalendar {
 }
 
 export async function getCompanyCalendar(
-  deps: { db: Db; now: () => Date },
+  ctx: Ctx,
   actor: Actor,
   { companyId, days: length }: { companyId: string; days: number },
 ): Promise<CompanyCalendar> {
   const { organisationId } = actor;
-  const [company] = await listCompleteness(deps.db, organisationId, { companyId }, { limit: 1 });
+  const [company] = await listCompleteness(ctx.db, organisationId, { companyId }, { limit: 1 });
   if (!company) throw notFound('company');
-  const names = lastDays(deps.now(), length);
+  const names = lastDays(ctx.now(), length);
   const since = startOfDay(names[0]!);
   const counted = new Map(
-    (await countStatesByDay(deps.db, organisationId, companyId, since)).map((one) => [
+    (await countStatesByDay(ctx.db, organisationId, companyId, since)).map((one) => [
       `${one.day} ${one.state}`,
       one.count,
     ]),

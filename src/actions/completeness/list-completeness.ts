@@ -6,17 +6,17 @@ import {
   type CompletenessFilter,
   listCompleteness,
 } from '../../db/completeness/completeness.ts';
-import type { Db } from '../../db/connection.ts';
 import { type Page, type PageRequest, readCursor, toPage } from '../../db/page.ts';
+import type { Ctx } from '../context.ts';
 
 export async function listOwnCompleteness(
-  deps: { db: Db },
+  ctx: Ctx,
   actor: Actor,
   { limit, cursor, cif, companyId }: PageRequest & CompletenessFilter,
 ): Promise<Page<Completeness>> {
   const page = { limit: limit + 1, after: readCursor(cursor) };
   const filter = { companyId, cif: cif === undefined ? undefined : withoutRo(cif) };
-  const found = await listCompleteness(deps.db, actor.organisationId, filter, page);
+  const found = await listCompleteness(ctx.db, actor.organisationId, filter, page);
   return toPage(found, limit, (company) => ({ at: company.riskAt, id: company.companyId }));
 }
 

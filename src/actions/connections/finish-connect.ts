@@ -9,10 +9,9 @@ import type { AnafClient } from '../../anaf/client.ts';
 import { type AnafTokens, exchangeCode } from '../../anaf/oauth.ts';
 import { type Callback, readCallback } from '../../anaf/read-callback.ts';
 import { Problem } from '../../core/errors.ts';
-import type { Vault } from '../../core/vault.ts';
 import { recordAudit } from '../../db/audit/audit.ts';
 import { listCompanyIds } from '../../db/companies/company.ts';
-import { inTransaction, type Transactor } from '../../db/connection.ts';
+import { inTransaction } from '../../db/connection.ts';
 import {
   type AnafConnection,
   findConnection,
@@ -25,27 +24,19 @@ import {
 } from '../../db/connections/oauth-state.ts';
 import { claimTokenLink, giveBackTokenLink, recordLinkUsed } from '../../db/connections/token-link.ts';
 import { anafProblem } from '../anaf-problem.ts';
+import type { Ctx } from '../context.ts';
 import { readState } from './connect-state.ts';
-
-export interface FinishConnectDeps {
-  db: Transactor;
-  anaf: AnafClient;
-  vault: Pick<Vault, 'seal'>;
-  queue: { probeSoon(companyIds: string[]): Promise<void> };
-  stateSecret: string;
-  now: () => Date;
-}
 
 /**
  * Nobody is signed in here: the state and the cookie of the browser that began must agree, or a link that somebody was
  * sent would bind his certificate to the sender's organisation.
  */
 export async function finishConnectInBrowser(
-  deps: FinishConnectDeps,
+  ctx: Ctx,
   { query, bindingCookie }: { query: string; bindingCookie: string | undefined },
 ): Promise<AnafConnection> {
   const callback = readCallback(query);
-  const begun = await find(deps, callback);
+  const begun = await find(ctx, callback);
   const agrees = bindingCookie !== undefined && timingSafeEqual(sha256(bindingCookie), begun.cookieSha256);
   if (!agrees) {
     throw new Problem(
@@ -53,36 +44,36 @@ export async function finishConnectInBrowser(
       'This connection was not begun in this browser. Begin it here, or paste this address where it was begun.',
     );
   }
-  return finish(deps, callback, begun);
+  return finish(ctx, callback, begun);
 }
 
 /** Bound by its login: the state must be one of the caller's organisation. */
 export async function finishConnectByPaste(
-  deps: FinishConnectDeps,
+  ctx: Ctx,
   actor: Actor,
   { url }: { url: string },
 ): Promise<AnafConnection> {
   const callback = readCallback(url);
-  const begun = await find(deps, callback);
+  const begun = await find(ctx, callback);
   if (begun.organisationId !== actor.organisationId) throw staleLink();
-  return finish(deps, callback, begun);
+  return finish(ctx, callback, begun);
 }
 
 /** Bound by the link: the state must be one that was begun with it. */
 export async function finishConnectByLink(
-  deps: FinishConnectDeps,
+  ctx: Ctx,
   tokenLinkId: string,
   { url }: { url: string },
 ): Promise<AnafConnection> {
   const callback = readCallback(url);
-  const begun = await find(deps, callback);
+  const begun = await find(ctx, callback);
   if (begun.tokenLinkId !== tokenLinkId) throw staleLink();
-  return finish(deps, callback, begun);
+  return finish(ctx, callback, begun);
 }
 
 type Begun = Omit<BegunConnection, 'expiresAt'>;
 
-async function find(deps: FinishConnectDeps, callback: Callback): Promise<Begun> {
+async function find(ctx: Ctx, callback: Callback): Promise<Begun> {
   if (callback.kind === 'unreadable') {
     throw new Problem(
       'invalid_input',
@@ -92,15 +83,15 @@ async function find(deps: FinishConnectDeps, callback: Callback): Promise<Begun>
       },
     ).inRomanian('Nu este adresa la care ANAF a trimis browserul: nu are niciun cod. Copiați-o întreagă.');
   }
-  const id = readState(deps.stateSecret, callback.state);
-  const begun = id === undefined ? undefined : await findBegunConnection(deps.db, id, deps.now());
+  const id = readState(ctx.stateSecret, callback.state);
+  const begun = id === undefined ? undefined : await findBegunConnection(ctx.db, id, ctx.now());
   if (id === undefined || begun === undefined) throw staleLink();
   return { id, ...begun };
 }
 
-async function finish(deps: FinishConnectDeps, callback: Callback, begun: Begun): Promise<AnafConnection> {
+async function finish(ctx: Ctx, callback: Callback, begun: Begun): Promise<AnafConnection> {
   // Used up before anything else, so that no second request can exchange the same code.
-  if (!(await spendBegunConnection(deps.db, begun.id, deps.now()))) throw staleLink();
+  if (!(await spendBegunConnection(ctx.db, begun.id, ctx.now()))) throw staleLink();
   if (callback.kind !== 'code') {
     throw new Problem(
       'anaf_refused',
@@ -113,32 +104,32 @@ async function finish(deps: FinishConnectDeps, callback: Callback, begun: Begun)
   const { code } = callback;
   const id =
     tokenLinkId === null
-      ? await connect(deps, organisationId, code)
-      : await connectOnce(deps, organisationId, tokenLinkId, code);
-  const now = deps.now();
+      ? await connect(ctx, organisationId, code)
+      : await connectOnce(ctx, organisationId, tokenLinkId, code);
+  const now = ctx.now();
   // ANAF's token names no companies: which of them it opens is found by asking.
-  await deps.queue.probeSoon(await listCompanyIds(deps.db, organisationId));
-  return (await findConnection(deps.db, organisationId, id, now))!;
+  await ctx.queue.probeSoon(await listCompanyIds(ctx.db, organisationId));
+  return (await findConnection(ctx.db, organisationId, id, now))!;
 }
 
-async function connect(deps: FinishConnectDeps, organisationId: string, code: string): Promise<string> {
-  const tokens = await exchange(deps.anaf, code);
-  return recordConnection(deps.db, deps.vault, organisationId, tokens, deps.now());
+async function connect(ctx: Ctx, organisationId: string, code: string): Promise<string> {
+  const tokens = await exchange(ctx.anaf, code);
+  return recordConnection(ctx.db, ctx.vault, organisationId, tokens, ctx.now());
 }
 
 /** A link connects once; while ANAF gives nothing its holder may try again. */
 async function connectOnce(
-  deps: FinishConnectDeps,
+  ctx: Ctx,
   organisationId: string,
   tokenLinkId: string,
   code: string,
 ): Promise<string> {
-  const now = deps.now();
-  if (!(await claimTokenLink(deps.db, tokenLinkId, now))) throw staleLink();
+  const now = ctx.now();
+  if (!(await claimTokenLink(ctx.db, tokenLinkId, now))) throw staleLink();
   try {
-    const tokens = await exchange(deps.anaf, code);
-    return await inTransaction(deps.db, async (tx) => {
-      const id = await recordConnection(tx, deps.vault, organisationId, tokens, now);
+    const tokens = await exchange(ctx.anaf, code);
+    return await inTransaction(ctx.db, async (tx) => {
+      const id = await recordConnection(tx, ctx.vault, organisationId, tokens, now);
       await recordLinkUsed(tx, tokenLinkId, id);
       const actor = { kind: 'link', id: tokenLinkId } as const;
       const entry = { actor, action: 'token_link.used', subject: tokenLinkId } as const;
@@ -146,7 +137,7 @@ async function connectOnce(
       return id;
     });
   } catch (error) {
-    await giveBackTokenLink(deps.db, tokenLinkId);
+    await giveBackTokenLink(ctx.db, tokenLinkId);
     throw error;
   }
 }

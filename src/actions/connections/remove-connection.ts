@@ -2,18 +2,15 @@
 import type { Actor } from '../../accounts/actor.ts';
 import { notFound } from '../../core/errors.ts';
 import { recordAudit } from '../../db/audit/audit.ts';
-import { inTransaction, type Transactor } from '../../db/connection.ts';
+import { inTransaction } from '../../db/connection.ts';
 import { removeConnection } from '../../db/connections/anaf-connection.ts';
 import { auditActor } from '../audit/audit-actor.ts';
+import type { Ctx } from '../context.ts';
 
-export async function removeOwnConnection(
-  deps: { db: Transactor; now: () => Date },
-  actor: Actor,
-  input: { id: string },
-): Promise<void> {
-  const now = deps.now();
+export async function removeOwnConnection(ctx: Ctx, actor: Actor, input: { id: string }): Promise<void> {
+  const now = ctx.now();
   const { organisationId } = actor;
-  await inTransaction(deps.db, async (tx) => {
+  await inTransaction(ctx.db, async (tx) => {
     if (!(await removeConnection(tx, organisationId, input.id, now))) throw notFound('connection');
     const done = { actor: auditActor(actor), action: 'connection.removed', subject: input.id } as const;
     await recordAudit(tx, organisationId, done, now);

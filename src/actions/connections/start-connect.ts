@@ -5,20 +5,12 @@ import { sha256 } from '../../accounts/secret-text.ts';
 import type { AnafClient } from '../../anaf/client.ts';
 import { authorizeUrl } from '../../anaf/oauth.ts';
 import { Problem } from '../../core/errors.ts';
-import type { Db } from '../../db/connection.ts';
 import { recordBegunConnection } from '../../db/connections/oauth-state.ts';
+import type { Ctx } from '../context.ts';
 import { writeState } from './connect-state.ts';
 
 /** Long enough to find the token, its PIN and the right browser. */
 export const connectLastsMs = 10 * 60_000;
-
-export interface StartConnectDeps {
-  db: Db;
-  anaf: AnafClient;
-  /** Signs the state. */
-  stateSecret: string;
-  now: () => Date;
-}
 
 export interface StartedConnect {
   authorizeUrl: string;
@@ -29,22 +21,22 @@ export interface StartedConnect {
 
 /** @throws Problem anaf_not_configured */
 export async function startConnect(
-  deps: StartConnectDeps,
+  ctx: Ctx,
   { organisationId }: Pick<Actor, 'organisationId'>,
   tokenLinkId: string | null = null,
 ): Promise<StartedConnect> {
-  requireApplication(deps.anaf);
+  requireApplication(ctx.anaf);
   const id = randomBytes(16).toString('base64url');
   const bindingCookie = randomBytes(32).toString('base64url');
-  const now = deps.now();
+  const now = ctx.now();
   const expiresAt = new Date(now.getTime() + connectLastsMs);
   await recordBegunConnection(
-    deps.db,
+    ctx.db,
     { id, organisationId, cookieSha256: sha256(bindingCookie), tokenLinkId, expiresAt },
     now,
   );
-  const state = writeState(deps.stateSecret, id);
-  return { authorizeUrl: authorizeUrl(deps.anaf, { state }), bindingCookie, expiresAt };
+  const state = writeState(ctx.stateSecret, id);
+  return { authorizeUrl: authorizeUrl(ctx.anaf, { state }), bindingCookie, expiresAt };
 }
 
 function requireApplication({ config }: AnafClient): void {

@@ -3,7 +3,7 @@ import type { Actor } from '../../accounts/actor.ts';
 import { newLinkToken } from '../../accounts/secret-text.ts';
 import { notFound, Problem } from '../../core/errors.ts';
 import { recordAudit } from '../../db/audit/audit.ts';
-import { type Db, inTransaction, type Transactor } from '../../db/connection.ts';
+import { inTransaction } from '../../db/connection.ts';
 import {
   addTokenLink,
   countActiveLinks,
@@ -14,27 +14,21 @@ import {
 import { type Page, type PageRequest, readCursor, toPage } from '../../db/page.ts';
 import { lockOrganisation } from '../../db/people/organisation.ts';
 import { auditActor } from '../audit/audit-actor.ts';
+import type { Ctx } from '../context.ts';
 
 const lastsMs = 3_600_000;
 const mostActive = 5;
 
-export interface TokenLinkDeps {
-  db: Transactor;
-  now: () => Date;
-  /** Where people reach us. */
-  publicUrl: string;
-}
-
 /** @throws Problem conflict when there are five already */
 export async function createTokenLink(
-  deps: TokenLinkDeps,
+  ctx: Ctx,
   actor: Actor,
   { note }: { note: string | null },
 ): Promise<{ link: TokenLink; url: string }> {
   const { organisationId } = actor;
   const { token, sha256: tokenSha256 } = newLinkToken();
-  const now = deps.now();
-  const link = await inTransaction(deps.db, async (tx) => {
+  const now = ctx.now();
+  const link = await inTransaction(ctx.db, async (tx) => {
     await lockOrganisation(tx, organisationId);
     if ((await countActiveLinks(tx, organisationId, now)) >= mostActive)
       throw new Problem(
@@ -48,26 +42,22 @@ export async function createTokenLink(
     return made;
   });
   // Behind the #, which browsers send to no server, so that no log ever holds it.
-  return { link, url: new URL(`/autorizare#token=${token}`, deps.publicUrl).href };
+  return { link, url: new URL(`/autorizare#token=${token}`, ctx.publicUrl).href };
 }
 
 export async function listOwnTokenLinks(
-  deps: { db: Db },
+  ctx: Ctx,
   actor: Actor,
   { limit, cursor }: PageRequest,
 ): Promise<Page<TokenLink>> {
   const page = { limit: limit + 1, after: readCursor(cursor) };
-  const links = await listTokenLinks(deps.db, actor.organisationId, page);
+  const links = await listTokenLinks(ctx.db, actor.organisationId, page);
   return toPage(links, limit, (link) => ({ at: link.createdAt, id: link.id }));
 }
 
-export async function revokeOwnTokenLink(
-  deps: Pick<TokenLinkDeps, 'db' | 'now'>,
-  actor: Actor,
-  { id }: { id: string },
-): Promise<void> {
-  const now = deps.now();
-  await inTransaction(deps.db, async (tx) => {
+export async function revokeOwnTokenLink(ctx: Ctx, actor: Actor, { id }: { id: string }): Promise<void> {
+  const now = ctx.now();
+  await inTransaction(ctx.db, async (tx) => {
     if (!(await revokeTokenLink(tx, actor.organisationId, id, now))) throw notFound('active link');
     const entry = { actor: auditActor(actor), action: 'token_link.revoked', subject: id } as const;
     await recordAudit(tx, actor.organisationId, entry, now);

@@ -7,8 +7,9 @@ import type { ExportFile, ExportRequest } from '../../db/exports/export.ts';
 import { readTemplate } from '../../exports/file-names.ts';
 import { exportFile } from '../../exports/files.ts';
 import { makeExport } from '../../exports/make-export.ts';
-import type { ExportsCtx } from '../../jobs/make-exports.ts';
+import { packPdf } from '../../jobs/pack-pdf.ts';
 import { auditActor } from '../audit/audit-actor.ts';
+import type { Ctx } from '../context.ts';
 
 export interface MadeExport extends ExportFile {
   /** Where it lies; the caller takes it away. */
@@ -20,7 +21,7 @@ export interface MadeExport extends ExportFile {
 
 /** @throws Problem invalid_input; ArchiveError when the archive cannot be read */
 export async function exportNow(
-  ctx: ExportsCtx,
+  ctx: Ctx,
   actor: OperatorActor,
   request: ExportRequest,
   { shown, signal }: { shown: (done: number, total: number) => void; signal: AbortSignal },
@@ -47,6 +48,12 @@ export async function exportNow(
   const detail = { kind: request.kind };
   const asked = { actor: auditActor(actor), action: 'export.requested', subject: id, detail } as const;
   await recordAudit(ctx.db, organisationId, asked, ctx.now());
-  const file = await makeExport(ctx, ctx.dir, { id, organisationId, request }, progress, signal);
-  return { ...file, at: exportFile(ctx.dir, file.path), invoices: tally.done, problems: tally.problems };
+  const writing = { ...ctx, renderPdf: packPdf(ctx) };
+  const file = await makeExport(writing, ctx.exportsDir, { id, organisationId, request }, progress, signal);
+  return {
+    ...file,
+    at: exportFile(ctx.exportsDir, file.path),
+    invoices: tally.done,
+    problems: tally.problems,
+  };
 }

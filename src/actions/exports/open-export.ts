@@ -2,9 +2,9 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { Actor } from '../../accounts/actor.ts';
 import { Problem } from '../../core/errors.ts';
-import type { Db } from '../../db/connection.ts';
 import type { ExportFile } from '../../db/exports/export.ts';
 import { exportFile } from '../../exports/files.ts';
+import type { Ctx } from '../context.ts';
 import { getExport } from './get-export.ts';
 
 export interface OpenedExport {
@@ -14,18 +14,14 @@ export interface OpenedExport {
 }
 
 /** @throws Problem not_found, conflict when it is not made, unavailable when its file is not on this machine */
-export async function openExport(
-  deps: { db: Db; exportsDir: string },
-  actor: Actor,
-  input: { id: string },
-): Promise<OpenedExport> {
-  const { state, file } = await getExport(deps, actor, input);
+export async function openExport(ctx: Ctx, actor: Actor, input: { id: string }): Promise<OpenedExport> {
+  const { state, file } = await getExport(ctx, actor, input);
   if (!file)
     throw new Problem('conflict', `The export is ${state}; it has no file.`, { state }).inRomanian(
       'Exportul nu are fișier: nu a fost făcut până la capăt.',
     );
   try {
-    return { file, handle: await open(exportFile(deps.exportsDir, file.path), 'r') };
+    return { file, handle: await open(exportFile(ctx.exportsDir, file.path), 'r') };
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
     throw new Problem(

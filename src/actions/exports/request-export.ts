@@ -3,7 +3,7 @@ import type { Actor } from '../../accounts/actor.ts';
 import { notFound, Problem } from '../../core/errors.ts';
 import { recordAudit } from '../../db/audit/audit.ts';
 import { findCompany } from '../../db/companies/company.ts';
-import { inTransaction, type Transactor } from '../../db/connection.ts';
+import { inTransaction } from '../../db/connection.ts';
 import {
   addExport,
   countExports,
@@ -14,12 +14,7 @@ import {
 import { lockOrganisation } from '../../db/people/organisation.ts';
 import { readTemplate } from '../../exports/file-names.ts';
 import { auditActor } from '../audit/audit-actor.ts';
-
-export interface RequestExportDeps {
-  db: Transactor;
-  queue: { exportSoon(): Promise<void> };
-  now: () => Date;
-}
+import type { Ctx } from '../context.ts';
 
 /** Of one organisation, waiting or in the making. */
 const mostOpen = 5;
@@ -29,15 +24,11 @@ const mostFiles = 100;
 const keptForMs = 7 * 86_400_000;
 
 /** @throws Problem not_found, invalid_input, conflict when too many are open */
-export async function requestExport(
-  deps: RequestExportDeps,
-  actor: Actor,
-  request: ExportRequest,
-): Promise<Export> {
+export async function requestExport(ctx: Ctx, actor: Actor, request: ExportRequest): Promise<Export> {
   const { organisationId } = actor;
-  const now = deps.now();
-  if (request.kind === 'pack') await judgePack(deps, organisationId, request);
-  const made = await inTransaction(deps.db, async (tx) => {
+  const now = ctx.now();
+  if (request.kind === 'pack') await judgePack(ctx, organisationId, request);
+  const made = await inTransaction(ctx.db, async (tx) => {
     // Two who ask at once are one after the other, and the cap holds.
     await lockOrganisation(tx, organisationId);
     const { open, files } = await countExports(tx, organisationId);
@@ -55,12 +46,12 @@ export async function requestExport(
     );
     return (await findExport(tx, organisationId, id))!;
   });
-  await deps.queue.exportSoon();
+  await ctx.queue.exportSoon();
   return made;
 }
 
 async function judgePack(
-  { db }: RequestExportDeps,
+  { db }: Ctx,
   organisationId: string,
   { companyId, pathTemplate }: Extract<ExportRequest, { kind: 'pack' }>,
 ): Promise<void> {

@@ -1,59 +1,50 @@
 /** ANAF's own PDF of a document: asked for by a person, kept beside the ZIP when it comes. Nothing of a sync waits for it. */
 import type { Actor } from '../../accounts/actor.ts';
-import type { RateLimiter } from '../../accounts/rate-limiter.ts';
 import type { AnafClient } from '../../anaf/client.ts';
 import { AnafError } from '../../anaf/errors.ts';
 import { mostRenderedBytes, type RenderStandard, renderAtAnaf } from '../../anaf/render.ts';
-import { type Archive, ArchiveError } from '../../archive/archive.ts';
+import { ArchiveError } from '../../archive/archive.ts';
 import { anafPdfPath } from '../../archive/path.ts';
 import { maskPersonalCodes } from '../../core/cif.ts';
 import { notFound, Problem } from '../../core/errors.ts';
-import type { Log } from '../../core/log.ts';
 import type { DocumentKind } from '../../documents/classify.ts';
 import { anafProblem } from '../anaf-problem.ts';
-import { findKept, type OpenDeps, openZip, readKeptZip, sha256Of } from '../archive/open-original.ts';
+import { findKept, openZip, readKeptZip, sha256Of } from '../archive/open-original.ts';
 import type { Original } from '../archive/read-original.ts';
+import { checkRateLimit } from '../check-rate-limit.ts';
+import type { ArchiveCtx, Ctx } from '../context.ts';
 
-export interface AnafPdfDeps extends OpenDeps {
-  archive: Pick<Archive, 'read' | 'keepIncoming' | 'promote' | 'discardIncoming'>;
-  anaf: AnafClient;
-  rateLimiter: RateLimiter;
-  log: Pick<Log, 'warn'>;
-}
-
-/** Of an organisation: ANAF says nothing of a limit on this host, and shall not have to. */
-const turns = { limit: 30, windowMs: 60_000 };
+/** Of an organisation. ANAF documents no limit on this host; we stay far below one that it could have. */
+const limitAtAnaf = {
+  limit: 30,
+  windowMs: 60_000,
+  refusal: 'ANAF is asked for 30 PDFs a minute at most.',
+};
 
 /** What was kept before. @throws Problem not_found, not_archived, unavailable */
-export async function getAnafPdf(deps: OpenDeps, actor: Actor, id: string): Promise<Original> {
-  const place = await findKept(deps, actor, id);
-  const kept = await readIfThere(deps, anafPdfPath(place.path));
+export async function getAnafPdf(ctx: ArchiveCtx, actor: Actor, { id }: { id: string }): Promise<Original> {
+  const place = await findKept(ctx, actor, id);
+  const kept = await readIfThere(ctx, anafPdfPath(place.path));
   if (!kept) throw notFound("PDF of ANAF's");
   return original(kept, place.uploadIndex);
 }
 
 /** @throws Problem not_found, not_archived, too_many_requests, anaf_refused, anaf_unreachable, unavailable */
 export async function fetchAnafPdf(
-  deps: AnafPdfDeps,
+  ctx: Ctx,
   actor: Actor,
-  id: string,
+  { id }: { id: string },
   signal?: AbortSignal,
 ): Promise<Original> {
-  const place = await findKept(deps, actor, id);
+  const place = await findKept(ctx, actor, id);
   const path = anafPdfPath(place.path);
-  const kept = await readIfThere(deps, path);
+  const kept = await readIfThere(ctx, path);
   if (kept) return original(kept, place.uploadIndex);
-  const { document, kind } = await openZip(await readKeptZip(deps, actor, id));
+  const { document, kind } = await openZip(await readKeptZip(ctx, actor, id));
   const standard = standardOf(kind, document);
-  const turn = await deps.rateLimiter(`anaf-pdf:${actor.organisationId}`, turns.limit, turns.windowMs);
-  if (!turn.granted) {
-    const { retryAfterSeconds } = turn;
-    throw new Problem('too_many_requests', 'ANAF is asked for 30 PDFs a minute at most.', {
-      retryAfterSeconds,
-    });
-  }
-  const bytes = await ask(deps.anaf, { document, standard, signal });
-  return original(await keep(deps, path, place.uploadIndex, bytes), place.uploadIndex);
+  await checkRateLimit(ctx, { holder: `anaf-pdf:${actor.organisationId}`, ...limitAtAnaf });
+  const bytes = await ask(ctx.anaf, { document, standard, signal });
+  return original(await keep(ctx, path, place.uploadIndex, bytes), place.uploadIndex);
 }
 
 function standardOf(kind: DocumentKind, { byteLength }: Buffer): RenderStandard {
@@ -83,29 +74,26 @@ async function ask(anaf: AnafClient, request: Parameters<typeof renderAtAnaf>[1]
 }
 
 /** Bytes that cannot be kept are handed out all the same: they can be had again. */
-async function keep(deps: AnafPdfDeps, path: string, hint: string, bytes: Buffer): Promise<Buffer> {
+async function keep(ctx: Ctx, path: string, hint: string, bytes: Buffer): Promise<Buffer> {
   try {
-    const incoming = await deps.archive.keepIncoming(hint, bytes);
+    const incoming = await ctx.archive.keepIncoming(hint, bytes);
     try {
-      await deps.archive.promote(incoming, path);
+      await ctx.archive.promote(incoming, path);
       return bytes;
     } catch (error) {
-      await deps.archive.discardIncoming(incoming);
+      await ctx.archive.discardIncoming(incoming);
       // Somebody else's came first, made at another moment: that one stays.
-      if (error instanceof ArchiveError && error.code === 'conflict') return await deps.archive.read(path);
+      if (error instanceof ArchiveError && error.code === 'conflict') return await ctx.archive.read(path);
       throw error;
     }
   } catch (error) {
     if (!(error instanceof ArchiveError)) throw error;
-    deps.log.warn({ code: error.code }, "ANAF's PDF was handed out and could not be kept");
+    ctx.log.warn({ code: error.code }, "ANAF's PDF was handed out and could not be kept");
     return bytes;
   }
 }
 
-async function readIfThere(
-  { archive }: Pick<OpenDeps, 'archive'>,
-  path: string,
-): Promise<Buffer | undefined> {
+async function readIfThere({ archive }: ArchiveCtx, path: string): Promise<Buffer | undefined> {
   try {
     return await archive.read(path);
   } catch (error) {

@@ -5,13 +5,12 @@
 import type { Actor } from '../../accounts/actor.ts';
 import { notFound, Problem } from '../../core/errors.ts';
 import { type AuditActor, recordAudit } from '../../db/audit/audit.ts';
-import { type Db, inTransaction, type Transactor } from '../../db/connection.ts';
+import { type Db, inTransaction } from '../../db/connection.ts';
 import { applyTrust, decideSigner, type SignerDecision } from '../../db/invoices/signer.ts';
 import { findSeenSigner, listOrganisationsUnder, type SeenSigner } from '../../db/invoices/signer-list.ts';
 import { listOrganisations } from '../../db/people/organisation.ts';
 import { auditActor } from '../audit/audit-actor.ts';
-
-type Deps = { db: Transactor; now: () => Date };
+import type { Ctx } from '../context.ts';
 
 export interface SignerWord {
   sha256: string;
@@ -19,12 +18,12 @@ export interface SignerWord {
 }
 
 /** @throws Problem not_found; insufficient_scope where others share the installation, and its operator decides */
-export async function decideOwnSigner(deps: Deps, actor: Actor, word: SignerWord): Promise<SeenSigner> {
+export async function decideOwnSigner(ctx: Ctx, actor: Actor, word: SignerWord): Promise<SeenSigner> {
   const { organisationId } = actor;
-  return inTransaction(deps.db, async (tx) => {
+  return inTransaction(ctx.db, async (tx) => {
     if (!(await findSeenSigner(tx, organisationId, word.sha256))) throw notFound('signer');
     await refuseTenants(tx, actor);
-    await decide(tx, word, auditActor(actor), [organisationId], deps.now());
+    await decide(tx, word, auditActor(actor), [organisationId], ctx.now());
     return (await findSeenSigner(tx, organisationId, word.sha256))!;
   });
 }
@@ -34,8 +33,8 @@ export async function decideOwnSigner(deps: Deps, actor: Actor, word: SignerWord
  * @returns how many invoices are judged otherwise now
  * @throws Problem not_found
  */
-export async function decideSignerAsOperator(deps: Deps, word: SignerWord): Promise<number> {
-  return inTransaction(deps.db, (tx) => decide(tx, word, { kind: 'operator', id: null }, [], deps.now()));
+export async function decideSignerAsOperator(ctx: Ctx, word: SignerWord): Promise<number> {
+  return inTransaction(ctx.db, (tx) => decide(tx, word, { kind: 'operator', id: null }, [], ctx.now()));
 }
 
 /** Written down with everybody whose invoices it concerns. */

@@ -2,16 +2,17 @@
 import type { Actor } from '../../accounts/actor.ts';
 import { notFound, Problem } from '../../core/errors.ts';
 import { type ReadAttachment, readAttachment } from '../../documents/read-attachment.ts';
-import { type OpenDeps, openZip, readKeptZip, sha256Of } from '../archive/open-original.ts';
+import { openZip, readKeptZip, sha256Of } from '../archive/open-original.ts';
 import type { Original } from '../archive/read-original.ts';
+import type { Ctx } from '../context.ts';
 
 /** @throws Problem not_found, not_archived, unavailable; an Error when the bytes are no longer those that were kept */
 export async function getAttachment(
-  deps: OpenDeps,
+  ctx: Ctx,
   actor: Actor,
   { id, n }: { id: string; n: number },
 ): Promise<Original & { mediaType: string }> {
-  const { document } = await openZip(await readKeptZip(deps, actor, id));
+  const { document } = await openZip(await readKeptZip(ctx, actor, id));
   const read = readAttachment(document, n);
   if (!read.ok) throw whyNot(read.reason);
   const { bytes, filename, mediaType } = read;

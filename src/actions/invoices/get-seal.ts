@@ -2,7 +2,8 @@
 import type { Actor } from '../../accounts/actor.ts';
 import { findSealCheck, type SealCheck } from '../../db/invoices/seal-check.ts';
 import { type VerifiedSeal, verifySeal } from '../../documents/verify-seal.ts';
-import { type OpenDeps, openZip, readKeptZip } from '../archive/open-original.ts';
+import { openZip, readKeptZip } from '../archive/open-original.ts';
+import type { Ctx } from '../context.ts';
 import { getInvoice, type InvoiceWithRemarks } from './get-invoice.ts';
 
 export interface SealLook {
@@ -14,9 +15,9 @@ export interface SealLook {
 }
 
 /** @throws Problem not_found, not_archived, unavailable */
-export async function lookAtSeal(deps: OpenDeps, actor: Actor, { id }: { id: string }): Promise<SealLook> {
-  const { seal: recorded } = await getInvoice(deps, actor, { id });
-  const { document, seal } = await openZip(await readKeptZip(deps, actor, id));
-  const anafCheck = await findSealCheck(deps.db, actor.organisationId, id);
+export async function lookAtSeal(ctx: Ctx, actor: Actor, { id }: { id: string }): Promise<SealLook> {
+  const { seal: recorded } = await getInvoice(ctx, actor, { id });
+  const { document, seal } = await openZip(await readKeptZip(ctx, actor, id));
+  const anafCheck = await findSealCheck(ctx.db, actor.organisationId, id);
   return { recorded, verified: verifySeal(document, seal), anafCheck };
 }

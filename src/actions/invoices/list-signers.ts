@@ -1,7 +1,6 @@
 /** Whose seals the organisation's documents carry, and who is vouched for. */
 import type { Actor } from '../../accounts/actor.ts';
 import { notFound } from '../../core/errors.ts';
-import type { Db } from '../../db/connection.ts';
 import {
   findSeenSigner,
   listSigners,
@@ -9,23 +8,20 @@ import {
   signerPosition,
 } from '../../db/invoices/signer-list.ts';
 import { type Page, type PageRequest, readCursor, toPage } from '../../db/page.ts';
+import type { Ctx } from '../context.ts';
 
 export async function listOwnSigners(
-  deps: { db: Db },
+  ctx: Ctx,
   actor: Actor,
   { limit, cursor }: PageRequest,
 ): Promise<Page<SeenSigner>> {
   const page = { limit: limit + 1, after: readCursor(cursor) };
-  return toPage(await listSigners(deps.db, actor.organisationId, page), limit, signerPosition);
+  return toPage(await listSigners(ctx.db, actor.organisationId, page), limit, signerPosition);
 }
 
 /** @throws Problem not_found */
-export async function getSigner(
-  deps: { db: Db },
-  actor: Actor,
-  { sha256 }: { sha256: string },
-): Promise<SeenSigner> {
-  const signer = await findSeenSigner(deps.db, actor.organisationId, sha256);
+export async function getSigner(ctx: Ctx, actor: Actor, { sha256 }: { sha256: string }): Promise<SeenSigner> {
+  const signer = await findSeenSigner(ctx.db, actor.organisationId, sha256);
   if (!signer) throw notFound('signer');
   return signer;
 }

@@ -5,7 +5,8 @@ import type { ReadInvoice } from '../../core/invoice.ts';
 import { findProvenance } from '../../db/invoices/provenance.ts';
 import { readDocument } from '../../documents/read-document.ts';
 import type { Provenance } from '../../render/sheet.ts';
-import { type OpenDeps, openZip, readKeptZip } from '../archive/open-original.ts';
+import { openZip, readKeptZip } from '../archive/open-original.ts';
+import type { Ctx } from '../context.ts';
 
 export interface Shown {
   invoice: ReadInvoice;
@@ -13,9 +14,9 @@ export interface Shown {
 }
 
 /** @throws Problem not_found, not_archived, unreadable, unavailable */
-export async function readShown(deps: OpenDeps, actor: Actor, id: string): Promise<Shown> {
-  const zip = await readKeptZip(deps, actor, id);
-  const found = await findProvenance(deps.db, actor.organisationId, id);
+export async function readShown(ctx: Ctx, actor: Actor, id: string): Promise<Shown> {
+  const zip = await readKeptZip(ctx, actor, id);
+  const found = await findProvenance(ctx.db, actor.organisationId, id);
   if (!found) throw notFound('invoice');
   const { document, kind } = await openZip(zip);
   const read = readDocument(document, kind);

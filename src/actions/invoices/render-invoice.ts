@@ -2,10 +2,11 @@
 import type { Actor } from '../../accounts/actor.ts';
 import { Problem } from '../../core/errors.ts';
 import { renderHtml } from '../../render/render-html.ts';
-import { type PdfRenderer, RenderError } from '../../render/render-pdf.ts';
+import { RenderError } from '../../render/render-pdf.ts';
 import type { Language } from '../../text/language.ts';
-import { type OpenDeps, sha256Of } from '../archive/open-original.ts';
+import { sha256Of } from '../archive/open-original.ts';
 import type { Original } from '../archive/read-original.ts';
+import type { Ctx } from '../context.ts';
 import { readShown } from './read-shown.ts';
 
 interface RenderInput {
@@ -17,14 +18,14 @@ const retryAfterSeconds = 5;
 
 /** @throws Problem not_found, not_archived, unreadable, unavailable */
 export async function renderInvoicePdf(
-  deps: OpenDeps & { render: Pick<PdfRenderer, 'pdf'> },
+  ctx: Ctx,
   actor: Actor,
   { id, language }: RenderInput,
   signal?: AbortSignal,
 ): Promise<Original> {
-  const shown = await readShown(deps, actor, id);
+  const shown = await readShown(ctx, actor, id);
   try {
-    const bytes = await deps.render.pdf({ ...shown, language }, signal);
+    const bytes = await ctx.render.pdf({ ...shown, language }, signal);
     return { bytes, sha256: sha256Of(bytes), fileName: `${shown.provenance.uploadIndex}.pdf` };
   } catch (error) {
     throw error instanceof RenderError ? asProblem(error) : error;
@@ -33,11 +34,11 @@ export async function renderInvoicePdf(
 
 /** @throws Problem not_found, not_archived, unreadable, unavailable */
 export async function renderInvoiceHtml(
-  deps: OpenDeps,
+  ctx: Ctx,
   actor: Actor,
   { id, language }: RenderInput,
 ): Promise<Original> {
-  const shown = await readShown(deps, actor, id);
+  const shown = await readShown(ctx, actor, id);
   const bytes = Buffer.from(renderHtml({ ...shown, language }));
   return { bytes, sha256: sha256Of(bytes), fileName: `${shown.provenance.uploadIndex}.html` };
 }

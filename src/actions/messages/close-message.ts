@@ -5,27 +5,28 @@ import { Problem } from '../../core/errors.ts';
 import { carriesInvoice } from '../../core/message.ts';
 import { recordAudit } from '../../db/audit/audit.ts';
 import { countEnded, lockChain } from '../../db/companies/company-ledger.ts';
-import { type Db, inTransaction, type Transactor } from '../../db/connection.ts';
+import { type Db, inTransaction } from '../../db/connection.ts';
 import { addEvents } from '../../db/events/event.ts';
 import { markClosed } from '../../db/messages/message-by-hand.ts';
 import type { Message } from '../../db/messages/message-list.ts';
 import { logOutcome } from '../../db/runs/sync-log.ts';
 import { auditActor } from '../audit/audit-actor.ts';
+import type { Ctx } from '../context.ts';
 import { getMessage } from './get-message.ts';
 
 /** @throws Problem not_found, conflict when it is not pending */
 export async function closeMessage(
-  deps: { db: Transactor; now: () => Date },
+  ctx: Ctx,
   actor: Actor,
   { id, reason }: { id: string; reason: string },
 ): Promise<Message> {
-  return inTransaction(deps.db, async (tx) => {
+  return inTransaction(ctx.db, async (tx) => {
     const message = await getMessage({ db: tx }, actor, { id });
     // The company before the message, as everywhere: two orders of locking would wait for each other.
     await lockChain(tx, message.companyId);
     if (!(await markClosed(tx, id, reason))) throw notPending(await getMessage({ db: tx }, actor, { id }));
     await countEnded(tx, message.companyId, 'closed');
-    await tellOfClosed(tx, actor, message, reason, deps.now());
+    await tellOfClosed(tx, actor, message, reason, ctx.now());
     return getMessage({ db: tx }, actor, { id });
   });
 }

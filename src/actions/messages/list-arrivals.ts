@@ -2,20 +2,20 @@
 import type { Actor } from '../../accounts/actor.ts';
 import { lastDays, startOfDay } from '../../core/bucharest-days.ts';
 import { type MessageKind, messageKinds } from '../../core/message.ts';
-import type { Db } from '../../db/connection.ts';
 import { countArrivals } from '../../db/messages/arrivals.ts';
+import type { Ctx } from '../context.ts';
 
 export type DayOfArrivals = { day: string; total: number } & Record<MessageKind, number>;
 
 export async function listArrivals(
-  deps: { db: Db; now: () => Date },
+  ctx: Ctx,
   actor: Actor,
   { days: length, companyId }: { days: number; companyId?: string },
 ): Promise<DayOfArrivals[]> {
-  const days = lastDays(deps.now(), length);
+  const days = lastDays(ctx.now(), length);
   const filter = { companyId, since: startOfDay(days[0]!) };
   const counted = new Map(
-    (await countArrivals(deps.db, actor.organisationId, filter)).map((one) => [
+    (await countArrivals(ctx.db, actor.organisationId, filter)).map((one) => [
       `${one.day} ${one.kind}`,
       one.count,
     ]),

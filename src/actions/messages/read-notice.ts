@@ -2,11 +2,12 @@
 import type { Actor } from '../../accounts/actor.ts';
 import { notFound, Problem } from '../../core/errors.ts';
 import { type Notice, readDocument } from '../../documents/read-document.ts';
-import { type OpenDeps, openZip, readMessageZip } from '../archive/open-original.ts';
+import { openZip, readMessageZip } from '../archive/open-original.ts';
+import type { Ctx } from '../context.ts';
 
 /** @throws Problem not_found (also of an invoice: it has a catalogue), not_archived, unreadable, unavailable */
-export async function readNotice(deps: OpenDeps, actor: Actor, { id }: { id: string }): Promise<Notice> {
-  const { document, kind } = await openZip(await readMessageZip(deps, actor, id));
+export async function readNotice(ctx: Ctx, actor: Actor, { id }: { id: string }): Promise<Notice> {
+  const { document, kind } = await openZip(await readMessageZip(ctx, actor, id));
   const read = readDocument(document, kind);
   if (read.verdict === 'not_an_invoice') return read.notice;
   if (read.verdict === 'read') throw notFound('notice');

@@ -3,36 +3,27 @@ import type { Actor } from '../../accounts/actor.ts';
 import { nextBucharestDayAt } from '../../core/bucharest.ts';
 import { Problem } from '../../core/errors.ts';
 import { countedToday, messageClosedUntil } from '../../db/budget/budget-use.ts';
-import { type Db, inTransaction, type Transactor } from '../../db/connection.ts';
+import { type Db, inTransaction } from '../../db/connection.ts';
 import { askForMessage } from '../../db/messages/message-by-hand.ts';
 import type { Message } from '../../db/messages/message-list.ts';
 import { dailyLimits } from '../../sync/budget.ts';
+import type { Ctx } from '../context.ts';
 import { notPending } from './close-message.ts';
 import { getMessage } from './get-message.ts';
 
-export interface RetryMessageDeps {
-  db: Transactor;
-  queue: { retrySoon(): Promise<void> };
-  now: () => Date;
-}
-
 /** @throws Problem not_found, conflict when it is not pending, too_many_requests when ANAF may not be asked again today */
-export async function retryMessage(
-  deps: RetryMessageDeps,
-  actor: Actor,
-  input: { id: string },
-): Promise<Message> {
-  const message = await inTransaction(deps.db, async (tx) => {
+export async function retryMessage(ctx: Ctx, actor: Actor, input: { id: string }): Promise<Message> {
+  const message = await inTransaction(ctx.db, async (tx) => {
     const found = await getMessage({ db: tx }, actor, input);
     if (found.state !== 'pending') throw notPending(found);
-    const now = deps.now();
+    const now = ctx.now();
     const closedUntil = await findClosedUntil(tx, found.messageId, now);
     if (closedUntil) throw usedUp(closedUntil, now);
     if (!(await askForMessage(tx, found.id, now)))
       throw notPending(await getMessage({ db: tx }, actor, input));
     return getMessage({ db: tx }, actor, input);
   });
-  await deps.queue.retrySoon();
+  await ctx.queue.retrySoon();
   return message;
 }
 

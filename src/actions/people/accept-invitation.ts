@@ -1,20 +1,15 @@
 /** What the holder of an invitation's link may do: look at who invites him, and come in, once. */
 import { sha256 } from '../../accounts/secret-text.ts';
-import type { SignedIn, SignIn } from '../../accounts/sign-in.ts';
+import type { SignedIn } from '../../accounts/sign-in.ts';
 import { Problem } from '../../core/errors.ts';
 import { type Role, roles } from '../../core/role.ts';
 import { recordAudit } from '../../db/audit/audit.ts';
-import { type Db, inTransaction, type Transactor } from '../../db/connection.ts';
+import { type Db, inTransaction } from '../../db/connection.ts';
 import { findInvitationByToken, type Invitation, markAccepted } from '../../db/people/invitation.ts';
 import { addMember, findMemberByUser, listMemberships } from '../../db/people/member.ts';
 import { lockOrganisation } from '../../db/people/organisation.ts';
 import { lockPerson } from '../../db/people/person.ts';
-
-export interface AcceptDeps {
-  db: Transactor;
-  signIn: Pick<SignIn, 'findUserId' | 'addUser' | 'setPassword' | 'endSessions'>;
-  now: () => Date;
-}
+import type { Ctx } from '../context.ts';
 
 export interface InvitationSeen {
   invitation: Invitation;
@@ -23,9 +18,9 @@ export interface InvitationSeen {
 }
 
 /** @throws Problem link_expired */
-export async function seeInvitation(deps: AcceptDeps, token: string): Promise<InvitationSeen> {
-  const invitation = await find(deps.db, token, deps.now());
-  return { invitation, hasAccount: (await findAccount(deps, invitation.email)).leadsSomewhere };
+export async function seeInvitation(ctx: Ctx, token: string): Promise<InvitationSeen> {
+  const invitation = await find(ctx.db, token, ctx.now());
+  return { invitation, hasAccount: (await findAccount(ctx.signIn, ctx.db, invitation.email)).leadsSomewhere };
 }
 
 export interface Acceptance {
@@ -41,16 +36,16 @@ export interface Acceptance {
  * has one signs in first.
  * @throws Problem link_expired, unauthenticated, conflict, invalid_input
  */
-export async function acceptInvitation(deps: AcceptDeps, input: Acceptance): Promise<Invitation> {
-  const now = deps.now();
-  const { organisationId } = await find(deps.db, input.token, now);
-  return inTransaction(deps.db, async (tx) => {
+export async function acceptInvitation(ctx: Ctx, input: Acceptance): Promise<Invitation> {
+  const now = ctx.now();
+  const { organisationId } = await find(ctx.db, input.token, now);
+  return inTransaction(ctx.db, async (tx) => {
     await lockOrganisation(tx, organisationId);
     // Once more: whoever was faster has used it up.
     const invitation = await find(tx, input.token, now);
     // Another organisation's link for the same address must not give the account another password meanwhile.
     await lockPerson(tx, invitation.email);
-    const userId = await signedInOrNew({ ...deps, db: tx }, invitation, input);
+    const userId = await signedInOrNew(ctx, tx, invitation, input);
     const before = await findMemberByUser(tx, organisationId, userId);
     const role = higher(before?.role, invitation.role);
     const memberId = await addMember(tx, { organisationId, userId, role }, now);
@@ -63,7 +58,8 @@ export async function acceptInvitation(deps: AcceptDeps, input: Acceptance): Pro
 }
 
 async function signedInOrNew(
-  deps: Pick<AcceptDeps, 'signIn'> & { db: Db },
+  { signIn }: Ctx,
+  tx: Db,
   { email }: Invitation,
   { session, name, password }: Acceptance,
 ): Promise<string> {
@@ -74,7 +70,7 @@ async function signedInOrNew(
       'Somebody else is signed in here: sign out first, then open the link again.',
     ).inRomanian('Aici este autentificat altcineva: deconectați-l întâi, apoi deschideți din nou linkul.');
   }
-  const { id, leadsSomewhere } = await findAccount(deps, email);
+  const { id, leadsSomewhere } = await findAccount(signIn, tx, email);
   if (leadsSomewhere)
     throw new Problem('unauthenticated', `Sign in as ${email} to accept the invitation.`).inRomanian(
       `Autentificați-vă ca ${email} pentru a accepta invitația.`,
@@ -83,15 +79,16 @@ async function signedInOrNew(
     throw new Problem('invalid_input', 'password: choose one for the new account.', {
       parameter: 'password',
     });
-  if (id === undefined) return deps.signIn.addUser({ email, name: name || email, password });
+  if (id === undefined) return signIn.addUser({ email, name: name || email, password });
   // Nobody's: left over from an attempt that broke off, or of somebody who belongs nowhere any more.
-  await deps.signIn.setPassword(id, password);
-  await deps.signIn.endSessions(id);
+  await signIn.setPassword(id, password);
+  await signIn.endSessions(id);
   return id;
 }
 
 async function findAccount(
-  { db, signIn }: Pick<AcceptDeps, 'signIn'> & { db: Db },
+  signIn: Ctx['signIn'],
+  db: Db,
   email: string,
 ): Promise<{ id: string | undefined; leadsSomewhere: boolean }> {
   const id = await signIn.findUserId(email);

@@ -1,54 +1,44 @@
 /** Gives a member another role, or shows him the door. An organisation always keeps an owner. */
 import type { Actor } from '../../accounts/actor.ts';
 import { ownRole } from '../../accounts/own-role.ts';
-import type { SignIn } from '../../accounts/sign-in.ts';
 import { notFound, Problem } from '../../core/errors.ts';
 import { mayGrant, type Role } from '../../core/role.ts';
 import { recordAudit } from '../../db/audit/audit.ts';
-import { type Db, inTransaction, type Transactor } from '../../db/connection.ts';
+import { type Db, inTransaction } from '../../db/connection.ts';
 import { countOwners, findMember, type Member, removeMember, setMemberRole } from '../../db/people/member.ts';
 import { lockOrganisation } from '../../db/people/organisation.ts';
 import { auditActor } from '../audit/audit-actor.ts';
+import type { Ctx } from '../context.ts';
 import { type NamedMember, nameMembers } from './list-members.ts';
-
-export interface ChangeMemberDeps {
-  db: Transactor;
-  signIn: Pick<SignIn, 'listUsers'>;
-  now: () => Date;
-}
 
 /** @throws Problem not_found, insufficient_scope, conflict */
 export async function changeMember(
-  deps: ChangeMemberDeps,
+  ctx: Ctx,
   actor: Actor,
   { id, role }: { id: string; role: Role },
 ): Promise<NamedMember> {
-  const changed = await inTransaction(deps.db, async (tx) => {
+  const changed = await inTransaction(ctx.db, async (tx) => {
     const member = await claim(tx, actor, id, role);
     if (member.role === role) return member;
     if (member.role === 'owner') await keepAnOwner(tx, actor.organisationId);
     await setMemberRole(tx, actor.organisationId, id, role);
     const detail = { userId: member.userId, from: member.role, to: role };
     const entry = { actor: auditActor(actor), action: 'member.changed', subject: id, detail } as const;
-    await recordAudit(tx, actor.organisationId, entry, deps.now());
+    await recordAudit(tx, actor.organisationId, entry, ctx.now());
     return { ...member, role };
   });
-  return (await nameMembers(deps, [changed]))[0]!;
+  return (await nameMembers(ctx, [changed]))[0]!;
 }
 
 /** His sessions lead nowhere from now on: every request asks anew where he belongs. */
-export async function removeOwnMember(
-  deps: ChangeMemberDeps,
-  actor: Actor,
-  { id }: { id: string },
-): Promise<void> {
-  await inTransaction(deps.db, async (tx) => {
+export async function removeOwnMember(ctx: Ctx, actor: Actor, { id }: { id: string }): Promise<void> {
+  await inTransaction(ctx.db, async (tx) => {
     const member = await claim(tx, actor, id, 'read');
     if (member.role === 'owner') await keepAnOwner(tx, actor.organisationId);
     await removeMember(tx, actor.organisationId, id);
     const detail = { userId: member.userId, role: member.role };
     const entry = { actor: auditActor(actor), action: 'member.removed', subject: id, detail } as const;
-    await recordAudit(tx, actor.organisationId, entry, deps.now());
+    await recordAudit(tx, actor.organisationId, entry, ctx.now());
   });
 }
 

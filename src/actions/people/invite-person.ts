@@ -2,11 +2,10 @@
 import type { Actor } from '../../accounts/actor.ts';
 import { ownRole } from '../../accounts/own-role.ts';
 import { newLinkToken } from '../../accounts/secret-text.ts';
-import type { SignIn } from '../../accounts/sign-in.ts';
 import { notFound, Problem } from '../../core/errors.ts';
 import { mayGrant, type Role } from '../../core/role.ts';
 import { recordAudit } from '../../db/audit/audit.ts';
-import { inTransaction, type Transactor } from '../../db/connection.ts';
+import { inTransaction } from '../../db/connection.ts';
 import {
   addInvitation,
   type Invitation,
@@ -16,33 +15,26 @@ import {
 import { findMemberByUser } from '../../db/people/member.ts';
 import { lockOrganisation } from '../../db/people/organisation.ts';
 import { auditActor } from '../audit/audit-actor.ts';
+import type { Ctx } from '../context.ts';
 
 const lastsMs = 7 * 86_400_000;
 /** More than anybody invites in a week. */
 export const mostOpenInvitations = 100;
 
-export interface InviteDeps {
-  db: Transactor;
-  signIn: Pick<SignIn, 'findUserId'>;
-  now: () => Date;
-  /** Where people reach us. */
-  publicUrl: string;
-}
-
 /** @throws Problem insufficient_scope, conflict */
 export async function invitePerson(
-  deps: InviteDeps,
+  ctx: Ctx,
   actor: Actor,
   input: { email: string; role: Role },
 ): Promise<{ invitation: Invitation; url: string }> {
   const { organisationId } = actor;
   const { role } = input;
   const email = input.email.toLowerCase();
-  const known = await deps.signIn.findUserId(email);
+  const known = await ctx.signIn.findUserId(email);
   const { token, sha256: tokenSha256 } = newLinkToken();
-  const now = deps.now();
+  const now = ctx.now();
   const expiresAt = new Date(now.getTime() + lastsMs);
-  const invitation = await inTransaction(deps.db, async (tx) => {
+  const invitation = await inTransaction(ctx.db, async (tx) => {
     await lockOrganisation(tx, organisationId);
     if (!mayGrant(await ownRole(tx, actor), role))
       throw new Problem('insufficient_scope', 'Only an owner invites owners.', {
@@ -64,16 +56,12 @@ export async function invitePerson(
     return made;
   });
   // Behind the #, which browsers send to no server, so that no log ever holds it.
-  return { invitation, url: new URL(`/invitatie#token=${token}`, deps.publicUrl).href };
+  return { invitation, url: new URL(`/invitatie#token=${token}`, ctx.publicUrl).href };
 }
 
-export async function revokeOwnInvitation(
-  deps: Pick<InviteDeps, 'db' | 'now'>,
-  actor: Actor,
-  { id }: { id: string },
-): Promise<void> {
-  const now = deps.now();
-  await inTransaction(deps.db, async (tx) => {
+export async function revokeOwnInvitation(ctx: Ctx, actor: Actor, { id }: { id: string }): Promise<void> {
+  const now = ctx.now();
+  await inTransaction(ctx.db, async (tx) => {
     const revoked = await revokeInvitation(tx, actor.organisationId, id, now);
     if (!revoked) throw notFound('invitation');
     const entry = { actor: auditActor(actor), action: 'invitation.revoked', subject: id } as const;

@@ -1,16 +1,9 @@
 /** A person's own settings: name and language; and the way to sign out everywhere. Programs have none of it. */
 import type { Principal, SessionActor } from '../../accounts/actor.ts';
-import type { SignIn } from '../../accounts/sign-in.ts';
 import { Problem } from '../../core/errors.ts';
-import type { Db } from '../../db/connection.ts';
 import { findLanguage, setLanguage } from '../../db/people/person.ts';
 import type { Language } from '../../text/language.ts';
-
-export interface ProfileDeps {
-  db: Db;
-  signIn: Pick<SignIn, 'listUsers' | 'setName' | 'endSessions'>;
-  now: () => Date;
-}
+import type { Ctx } from '../context.ts';
 
 export interface Profile {
   email: string;
@@ -19,7 +12,7 @@ export interface Profile {
   language: Language | null;
 }
 
-export async function getProfile({ db, signIn }: ProfileDeps, actor: Principal): Promise<Profile> {
+export async function getProfile({ db, signIn }: Ctx, actor: Principal): Promise<Profile> {
   const { userId } = personOnly(actor);
   const [person] = await signIn.listUsers([userId]);
   if (!person) throw new Error(`the person ${userId} is signed in and unknown`);
@@ -28,18 +21,18 @@ export async function getProfile({ db, signIn }: ProfileDeps, actor: Principal):
 }
 
 export async function updateProfile(
-  deps: ProfileDeps,
+  ctx: Ctx,
   actor: Principal,
   { name, language }: { name?: string; language?: Language },
 ): Promise<Profile> {
   const { userId } = personOnly(actor);
-  if (name !== undefined) await deps.signIn.setName(userId, name);
-  if (language !== undefined) await setLanguage(deps.db, userId, language, deps.now());
-  return getProfile(deps, actor);
+  if (name !== undefined) await ctx.signIn.setName(userId, name);
+  if (language !== undefined) await setLanguage(ctx.db, userId, language, ctx.now());
+  return getProfile(ctx, actor);
 }
 
 /** This session ends too. */
-export async function signOutEverywhere({ signIn }: ProfileDeps, actor: Principal): Promise<void> {
+export async function signOutEverywhere({ signIn }: Ctx, actor: Principal): Promise<void> {
   await signIn.endSessions(personOnly(actor).userId);
 }
 

@@ -1,12 +1,11 @@
 /** Makes a person's session act for another of his organisations. */
 import type { Principal } from '../../accounts/actor.ts';
-import type { SignIn } from '../../accounts/sign-in.ts';
 import { notFound, Problem } from '../../core/errors.ts';
-import type { Db } from '../../db/connection.ts';
 import { listMemberships } from '../../db/people/member.ts';
+import type { Ctx } from '../context.ts';
 
 export async function switchOrganisation(
-  deps: { db: Db; signIn: Pick<SignIn, 'activateOrganisation'> },
+  ctx: Ctx,
   actor: Principal,
   { cookie, organisationId }: { cookie: string; organisationId: string },
 ): Promise<void> {
@@ -16,7 +15,7 @@ export async function switchOrganisation(
       'An API key belongs to one organisation; only a person can switch.',
     );
   }
-  const memberships = await listMemberships(deps.db, actor.userId);
+  const memberships = await listMemberships(ctx.db, actor.userId);
   if (!memberships.some((m) => m.organisationId === organisationId)) throw notFound('organisation');
-  await deps.signIn.activateOrganisation(cookie, organisationId);
+  await ctx.signIn.activateOrganisation(cookie, organisationId);
 }

@@ -13,24 +13,25 @@ import {
   type ReconciliationRow,
   removeReconciliation,
 } from '../../db/reconciliation/reconciliation.ts';
+import type { Ctx } from '../context.ts';
 
 export async function listOwnReconciliations(
-  deps: { db: Db },
+  ctx: Ctx,
   actor: Actor,
   { limit, cursor }: PageRequest,
 ): Promise<Page<Reconciliation>> {
   const page = { limit: limit + 1, after: readCursor(cursor) };
-  const found = await listReconciliations(deps.db, actor.organisationId, page);
+  const found = await listReconciliations(ctx.db, actor.organisationId, page);
   return toPage(found, limit, ({ createdAt, id }) => ({ at: createdAt, id }));
 }
 
 /** @throws Problem not_found */
 export async function getReconciliation(
-  deps: { db: Db },
+  ctx: Ctx,
   actor: Actor,
   { id }: { id: string },
 ): Promise<Reconciliation> {
-  const found = await findReconciliation(deps.db, actor.organisationId, id);
+  const found = await findReconciliation(ctx.db, actor.organisationId, id);
   if (!found) throw notFound('reconciliation');
   return found;
 }
@@ -39,11 +40,11 @@ export type RowWithInvoice = ReconciliationRow & { invoice: Invoice | null };
 
 /** The cursor is a row's number. @throws Problem not_found, invalid_input */
 export async function listOwnReconciliationRows(
-  deps: { db: Db },
+  ctx: Ctx,
   actor: Actor,
   { id, outcome, limit, cursor }: PageRequest & { id: string; outcome?: ReconciliationOutcome },
 ): Promise<Page<RowWithInvoice>> {
-  await getReconciliation(deps, actor, { id });
+  await getReconciliation(ctx, actor, { id });
   if (cursor !== undefined && !/^\d{1,7}$/.test(cursor)) {
     throw new Problem(
       'invalid_input',
@@ -54,8 +55,8 @@ export async function listOwnReconciliationRows(
     );
   }
   const asked = { outcome, after: Number(cursor ?? 0), limit: limit + 1 };
-  const rows = await listReconciliationRows(deps.db, actor.organisationId, id, asked);
-  const data = await withInvoices(deps.db, actor.organisationId, rows.slice(0, limit));
+  const rows = await listReconciliationRows(ctx.db, actor.organisationId, id, asked);
+  const data = await withInvoices(ctx.db, actor.organisationId, rows.slice(0, limit));
   return { data, nextCursor: rows.length > limit ? String(data.at(-1)!.n) : null };
 }
 
@@ -73,10 +74,6 @@ async function withInvoices(
 }
 
 /** @throws Problem not_found */
-export async function removeOwnReconciliation(
-  deps: { db: Db },
-  actor: Actor,
-  { id }: { id: string },
-): Promise<void> {
-  if (!(await removeReconciliation(deps.db, actor.organisationId, id))) throw notFound('reconciliation');
+export async function removeOwnReconciliation(ctx: Ctx, actor: Actor, { id }: { id: string }): Promise<void> {
+  if (!(await removeReconciliation(ctx.db, actor.organisationId, id))) throw notFound('reconciliation');
 }

@@ -1,11 +1,10 @@
 /** Sets the books of an accounting program beside what the SPV has of a company: what is in both, what differs, what only one has. */
 import type { Actor } from '../../accounts/actor.ts';
-import type { RateLimiter } from '../../accounts/rate-limiter.ts';
 import { addDays } from '../../core/calendar.ts';
 import { notFound, Problem } from '../../core/errors.ts';
 import { recordAudit } from '../../db/audit/audit.ts';
 import { findCompany } from '../../db/companies/company.ts';
-import { inTransaction, type Transactor } from '../../db/connection.ts';
+import { inTransaction } from '../../db/connection.ts';
 import {
   addReconciliation,
   countReconciliations,
@@ -18,12 +17,8 @@ import type { Comparison, Stretch } from '../../reconciliation/compare.ts';
 import { BooksError, openBooks } from '../../reconciliation/open-books.ts';
 import type { ReadAnswer } from '../../reconciliation/thread.ts';
 import { auditActor } from '../audit/audit-actor.ts';
-
-export interface ReconcileDeps {
-  db: Transactor;
-  rateLimiter: RateLimiter;
-  now: () => Date;
-}
+import { checkRateLimit } from '../check-rate-limit.ts';
+import type { Ctx } from '../context.ts';
 
 export interface ReconcileInput {
   companyId: string;
@@ -38,7 +33,7 @@ export interface ReconcileInput {
 }
 
 const mostRows = 200_000;
-const turnsAMinute = 6;
+const reconciliationsAMinute = 6;
 const keptForMs = 30 * 86_400_000;
 /** Each may have as many rows as its books: what nobody looks at must not fill the database. */
 const mostKept = 100;
@@ -53,30 +48,32 @@ const romanianFields: Record<string, string> = {
 const aroundDays = 62;
 
 /** @throws Problem not_found, too_many_requests, conflict when too many are kept, invalid_input, malformed_body, unavailable */
-export async function reconcile(
-  deps: ReconcileDeps,
-  actor: Actor,
-  input: ReconcileInput,
-): Promise<Reconciliation> {
+export async function reconcile(ctx: Ctx, actor: Actor, input: ReconcileInput): Promise<Reconciliation> {
   const { organisationId } = actor;
   const { companyId, direction, tolerance } = input;
-  if (!(await findCompany(deps.db, organisationId, companyId))) throw notFound('company');
-  await rateLimiter(deps, organisationId);
-  if ((await countReconciliations(deps.db, organisationId, mostKept)) === mostKept) throw tooMany();
+  if (!(await findCompany(ctx.db, organisationId, companyId))) throw notFound('company');
+  await checkRateLimit(ctx, {
+    holder: `reconcile:${organisationId}`,
+    limit: reconciliationsAMinute,
+    windowMs: 60_000,
+    refusal: `At most ${reconciliationsAMinute} reconciliations a minute are taken.`,
+    romanian: `Se primesc cel mult ${reconciliationsAMinute} reconcilieri pe minut.`,
+  });
+  if ((await countReconciliations(ctx.db, organisationId, mostKept)) === mostKept) throw tooMany();
   try {
     await using books = await openBooks(input.file, mostRows);
     const { headings, days } = judge(books.reading);
     const stretch = stretchOf(days, input);
     const around = { from: addDays(stretch.from, -aroundDays), to: addDays(stretch.to, aroundDays) };
     const asked = { direction, ...around, limit: mostRows };
-    const invoices = await listComparable(deps.db, organisationId, companyId, asked);
+    const invoices = await listComparable(ctx.db, organisationId, companyId, asked);
     if (invoices.length > mostRows)
       throw new Problem(
         'invalid_input',
         `There are more than ${mostRows} invoices in that time: ask for less of it.`,
       ).inRomanian(`În perioada aceasta sunt peste ${mostRows} de facturi: cereți una mai scurtă.`);
     const comparison = await books.compare(invoices, { ...stretch, tolerance });
-    return await record(deps, actor, { input, stretch, headings, comparison });
+    return await record(ctx, actor, { input, stretch, headings, comparison });
   } catch (error) {
     throw error instanceof BooksError ? notCompared(error) : error;
   }
@@ -101,15 +98,6 @@ function notCompared(error: BooksError): Problem {
     { retryAfterSeconds: 10 },
     error,
   ).inRomanian('Se compară alte jurnale; încercați din nou peste câteva secunde.');
-}
-
-async function rateLimiter({ rateLimiter }: ReconcileDeps, organisationId: string): Promise<void> {
-  const turn = await rateLimiter(`reconcile:${organisationId}`, turnsAMinute, 60_000);
-  if (turn.granted) return;
-  const { retryAfterSeconds } = turn;
-  throw new Problem('too_many_requests', `At most ${turnsAMinute} reconciliations a minute are taken.`, {
-    retryAfterSeconds,
-  }).inRomanian(`Se primesc cel mult ${turnsAMinute} reconcilieri pe minut.`);
 }
 
 function judge(reading: ReadAnswer): Extract<ReadAnswer, { ok: true }> {
@@ -173,7 +161,7 @@ interface Made {
 }
 
 async function record(
-  { db, now }: ReconcileDeps,
+  { db, now }: Ctx,
   actor: Actor,
   { input, stretch, headings, comparison: { rows, outside } }: Made,
 ): Promise<Reconciliation> {

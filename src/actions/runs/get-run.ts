@@ -1,11 +1,11 @@
 /** One run: what it did, company by company. */
 import type { Actor } from '../../accounts/actor.ts';
 import { notFound } from '../../core/errors.ts';
-import type { Db } from '../../db/connection.ts';
 import { findRun, type Run } from '../../db/runs/run.ts';
+import type { Ctx } from '../context.ts';
 
-export async function getRun(deps: { db: Db }, actor: Actor, input: { runId: string }): Promise<Run> {
-  const run = await findRun(deps.db, actor.organisationId, input.runId);
+export async function getRun(ctx: Ctx, actor: Actor, input: { runId: string }): Promise<Run> {
+  const run = await findRun(ctx.db, actor.organisationId, input.runId);
   if (!run) throw notFound('run');
   return run;
 }

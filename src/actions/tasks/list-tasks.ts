@@ -4,14 +4,14 @@ import type { Archive } from '../../archive/archive.ts';
 import { notFound, Problem } from '../../core/errors.ts';
 import { compareTasks, type Placed, severities, type Task, taskId } from '../../core/task.ts';
 import { listTroubledCompanies } from '../../db/companies/company-trouble.ts';
-import type { Db } from '../../db/connection.ts';
 import { listConnectionFacts } from '../../db/connections/connection-trouble.ts';
 import { listTampered } from '../../db/invoices/seal-check.ts';
 import { listUndecided } from '../../db/invoices/signer-list.ts';
 import type { Page, PageRequest } from '../../db/page.ts';
 import { findOrganisation } from '../../db/people/organisation.ts';
 import { sayArchiveClosed } from '../../text/tasks/task-text.ts';
-import { type Plans, planOf } from '../plan-of.ts';
+import type { Ctx } from '../context.ts';
+import { planOf } from '../plan-of.ts';
 import { companyTasks } from './company-tasks.ts';
 import { connectionTasks } from './connection-tasks.ts';
 import { signerTasks, tamperedTasks } from './seal-tasks.ts';
@@ -19,31 +19,21 @@ import { signerTasks, tamperedTasks } from './seal-tasks.ts';
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
-export interface ListTasksDeps {
-  db: Db;
-  archive: Pick<Archive, 'check'>;
-  plans: Plans;
-  now: () => Date;
-}
-
 /** All of them are found each time: their order is no column's, and a company has few. */
 export async function listOwnTasks(
-  deps: ListTasksDeps,
+  ctx: Ctx,
   actor: Actor,
   { limit, cursor }: PageRequest,
 ): Promise<Page<Task>> {
   const after = cursor === undefined ? undefined : readPlace(cursor);
-  const tasks = (await findTasks(deps, actor)).sort(compareTasks);
+  const tasks = (await findTasks(ctx, actor)).sort(compareTasks);
   const rest = after ? tasks.filter((task) => compareTasks(task, after) > 0) : tasks;
   const data = rest.slice(0, limit);
   return { data, nextCursor: rest.length > limit ? writePlace(data.at(-1)!) : null };
 }
 
 /** In no order. */
-export async function findTasks(
-  { db, archive, plans, now: clock }: ListTasksDeps,
-  actor: Actor,
-): Promise<Task[]> {
+export async function findTasks({ db, archive, plans, now: clock }: Ctx, actor: Actor): Promise<Task[]> {
   const now = clock();
   const { organisationId } = actor;
   const organisation = await findOrganisation(db, organisationId);

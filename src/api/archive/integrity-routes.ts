@@ -1,7 +1,7 @@
 /** What was found amiss in the archive: each night a thirtieth of it is looked at, and all of it by `verify`. */
 import { z } from 'zod';
 import { listOwnFindings } from '../../actions/archive/list-findings.ts';
-import type { Db } from '../../db/connection.ts';
+import type { Ctx } from '../../actions/context.ts';
 import { pageOf, pageQuery } from '../basics.ts';
 import { route } from '../route.ts';
 import { finding, findingKind, shapeFinding } from './finding.ts';
@@ -12,7 +12,7 @@ const query = z.strictObject({
   kind: findingKind.optional(),
 });
 
-export function integrityRoutes(deps: { db: Db }) {
+export function integrityRoutes(ctx: Ctx) {
   return [
     route({
       method: 'GET',
@@ -24,7 +24,7 @@ export function integrityRoutes(deps: { db: Db }) {
       query,
       answers: { 200: { description: 'A page of findings.', schema: pageOf(finding) } },
       handle: async ({ actor, query: { company, ...rest } }) => {
-        const { data, nextCursor } = await listOwnFindings(deps, actor, { ...rest, companyId: company });
+        const { data, nextCursor } = await listOwnFindings(ctx, actor, { ...rest, companyId: company });
         return { data: data.map(shapeFinding), nextCursor };
       },
     }),

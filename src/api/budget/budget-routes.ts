@@ -1,6 +1,7 @@
 /** ANAF's limits, as far as they are used. */
 import { z } from 'zod';
-import { type GetBudgetDeps, getBudget } from '../../actions/budget/get-budget.ts';
+import { getBudget } from '../../actions/budget/get-budget.ts';
+import type { Ctx } from '../../actions/context.ts';
 import { maskCif } from '../../core/cif.ts';
 import { dailyLimits } from '../../sync/budget.ts';
 import { id, instant, writeInstant } from '../basics.ts';
@@ -27,7 +28,7 @@ const budget = z
   })
   .meta({ id: 'Budget' });
 
-export function budgetRoutes(deps: GetBudgetDeps) {
+export function budgetRoutes(ctx: Ctx) {
   return [
     route({
       method: 'GET',
@@ -39,10 +40,7 @@ export function budgetRoutes(deps: GetBudgetDeps) {
       needs: 'read',
       answers: { 200: { description: 'The budget.', schema: budget } },
       handle: async ({ actor }) => {
-        const { callsPerMinute, callsInUse, nextFreeAt, closed, listingsToday } = await getBudget(
-          deps,
-          actor,
-        );
+        const { callsPerMinute, callsInUse, nextFreeAt, closed, listingsToday } = await getBudget(ctx, actor);
         return {
           callsPerMinute,
           callsInUse,

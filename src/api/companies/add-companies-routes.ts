@@ -1,7 +1,8 @@
 /** Adding companies: a list of JSON or CSV, and a verdict for each line of it. */
 import { z } from 'zod';
-import { type AddCompaniesDeps, addCompaniesTo } from '../../actions/companies/add-companies.ts';
+import { addCompaniesTo } from '../../actions/companies/add-companies.ts';
 import { readCompanyCsv, readCompanyLine } from '../../actions/companies/read-company-lines.ts';
+import type { Ctx } from '../../actions/context.ts';
 import { Problem } from '../../core/errors.ts';
 import { route } from '../route.ts';
 import { addVerdict, shapeVerdict } from './company.ts';
@@ -23,7 +24,7 @@ const body = z
   )
   .meta({ description: 'JSON; or CSV with the code and the name in the first two columns.' });
 
-export function addCompaniesRoutes(deps: AddCompaniesDeps) {
+export function addCompaniesRoutes(ctx: Ctx) {
   return [
     route({
       method: 'POST',
@@ -50,7 +51,7 @@ export function addCompaniesRoutes(deps: AddCompaniesDeps) {
             parameter: 'companies',
           });
         }
-        const verdicts = await addCompaniesTo(deps, actor, lines);
+        const verdicts = await addCompaniesTo(ctx, actor, lines);
         return { data: verdicts.map(shapeVerdict) };
       },
     }),

@@ -5,7 +5,8 @@ import { listOwnCompanies } from '../../actions/companies/list-companies.ts';
 import { removeOwnCompany } from '../../actions/companies/remove-company.ts';
 import { toggleOwnCompanySync } from '../../actions/companies/toggle-company-sync.ts';
 import { updateOwnCompany } from '../../actions/companies/update-company.ts';
-import { type SyncCompanyDeps, syncCompany } from '../../actions/runs/sync-company.ts';
+import type { Ctx } from '../../actions/context.ts';
+import { syncCompany } from '../../actions/runs/sync-company.ts';
 import { idParams, pageOf, pageQuery } from '../basics.ts';
 import { route } from '../route.ts';
 import { triggered } from '../runs/sync.ts';
@@ -15,7 +16,7 @@ import { access, company, shapeCompany } from './company.ts';
 const tag = 'Companies';
 const path = '/api/v1/companies/:id';
 
-export function companyRoutes(deps: SyncCompanyDeps) {
+export function companyRoutes(ctx: Ctx) {
   return [
     route({
       method: 'GET',
@@ -35,7 +36,7 @@ export function companyRoutes(deps: SyncCompanyDeps) {
       }),
       answers: { 200: { description: 'A page of companies.', schema: pageOf(company) } },
       handle: async ({ actor, query }) => {
-        const { data, nextCursor } = await listOwnCompanies(deps, actor, query);
+        const { data, nextCursor } = await listOwnCompanies(ctx, actor, query);
         return { data: data.map(shapeCompany), nextCursor };
       },
     }),
@@ -48,7 +49,7 @@ export function companyRoutes(deps: SyncCompanyDeps) {
       params: idParams,
       answers: { 200: { description: 'The company.', schema: company } },
       handle: async ({ actor, params }) =>
-        shapeCompany(await getCompany(deps, actor, { companyId: params.id })),
+        shapeCompany(await getCompany(ctx, actor, { companyId: params.id })),
     }),
     route({
       method: 'PATCH',
@@ -64,7 +65,7 @@ export function companyRoutes(deps: SyncCompanyDeps) {
       answers: { 200: { description: 'The company as it is now.', schema: company } },
       problems: ['no_valid_anaf_token'],
       handle: async ({ actor, params, body }) =>
-        shapeCompany(await updateOwnCompany(deps, actor, { companyId: params.id, ...body })),
+        shapeCompany(await updateOwnCompany(ctx, actor, { companyId: params.id, ...body })),
     }),
     route({
       method: 'DELETE',
@@ -75,7 +76,7 @@ export function companyRoutes(deps: SyncCompanyDeps) {
       needs: 'admin',
       params: idParams,
       answers: { 204: { description: 'Removed.' } },
-      handle: async ({ actor, params }) => removeOwnCompany(deps, actor, { companyId: params.id }),
+      handle: async ({ actor, params }) => removeOwnCompany(ctx, actor, { companyId: params.id }),
     }),
     route({
       method: 'POST',
@@ -96,7 +97,7 @@ export function companyRoutes(deps: SyncCompanyDeps) {
       },
       problems: ['no_valid_anaf_token'],
       handle: async ({ actor, params }) => {
-        const { syncEnabled } = await toggleOwnCompanySync(deps, actor, { companyId: params.id });
+        const { syncEnabled } = await toggleOwnCompanySync(ctx, actor, { companyId: params.id });
         return { syncEnabled, message: syncEnabled ? 'Sync enabled' : 'Sync disabled' };
       },
     }),
@@ -111,7 +112,7 @@ export function companyRoutes(deps: SyncCompanyDeps) {
       answers: { 202: { description: 'Begun, or joined.', schema: triggered, headers: runLocation } },
       problems: ['too_many_requests', 'no_valid_anaf_token', 'plan_limit_exceeded'],
       handle: async ({ actor, params, reply }) => {
-        const { runId } = await syncCompany(deps, actor, { companyId: params.id });
+        const { runId } = await syncCompany(ctx, actor, { companyId: params.id });
         reply.header('location', `/api/v1/sync/runs/${runId}`);
         return { message: 'Sync triggered' };
       },

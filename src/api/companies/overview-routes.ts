@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { getOverview } from '../../actions/companies/get-overview.ts';
 import { listPortfolio } from '../../actions/companies/list-portfolio.ts';
 import { getCompanyCalendar } from '../../actions/completeness/get-company-calendar.ts';
+import type { Ctx } from '../../actions/context.ts';
 import { listArrivals } from '../../actions/messages/list-arrivals.ts';
-import type { ListTasksDeps } from '../../actions/tasks/list-tasks.ts';
 import { idParams, pageOf, pageQuery } from '../basics.ts';
 import { route } from '../route.ts';
 import { access } from './company.ts';
@@ -27,7 +27,7 @@ const days = (byDefault: number) =>
     .default(byDefault)
     .meta({ type: 'integer', minimum: 1, maximum: 366, description: 'The last so many Romanian days.' });
 
-export function overviewRoutes(deps: ListTasksDeps) {
+export function overviewRoutes(ctx: Ctx) {
   return [
     route({
       method: 'GET',
@@ -37,7 +37,7 @@ export function overviewRoutes(deps: ListTasksDeps) {
       needs: 'read',
       query: z.strictObject({}),
       answers: { 200: { description: 'As of now.', schema: overview } },
-      handle: async ({ actor }) => shapeOverview(await getOverview(deps, actor)),
+      handle: async ({ actor }) => shapeOverview(await getOverview(ctx, actor)),
     }),
     route({
       method: 'GET',
@@ -60,7 +60,7 @@ export function overviewRoutes(deps: ListTasksDeps) {
       }),
       answers: { 200: { description: 'A page of companies.', schema: pageOf(portfolioRow) } },
       handle: async ({ actor, query }) => {
-        const { data, nextCursor } = await listPortfolio(deps, actor, query);
+        const { data, nextCursor } = await listPortfolio(ctx, actor, query);
         return { data: data.map(shapePortfolioRow), nextCursor };
       },
     }),
@@ -82,7 +82,7 @@ export function overviewRoutes(deps: ListTasksDeps) {
         },
       },
       handle: async ({ actor, query: { company, ...query } }) => ({
-        data: await listArrivals(deps, actor, { ...query, companyId: company }),
+        data: await listArrivals(ctx, actor, { ...query, companyId: company }),
         nextCursor: null,
       }),
     }),
@@ -96,7 +96,7 @@ export function overviewRoutes(deps: ListTasksDeps) {
       query: z.strictObject({ days: days(60) }),
       answers: { 200: { description: 'Oldest day first.', schema: calendar } },
       handle: async ({ actor, params, query }) =>
-        shapeCalendar(await getCompanyCalendar(deps, actor, { companyId: params.id, ...query })),
+        shapeCalendar(await getCompanyCalendar(ctx, actor, { companyId: params.id, ...query })),
     }),
   ];
 }

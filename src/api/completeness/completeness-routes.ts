@@ -2,13 +2,13 @@
 import { z } from 'zod';
 import { listOwnAudit } from '../../actions/audit/list-audit.ts';
 import { listOwnCompleteness } from '../../actions/completeness/list-completeness.ts';
-import type { Db } from '../../db/connection.ts';
+import type { Ctx } from '../../actions/context.ts';
 import { auditEntry, shapeAuditEntry } from '../audit/audit-entry.ts';
 import { pageOf, pageQuery } from '../basics.ts';
 import { route } from '../route.ts';
 import { completeness, shapeCompleteness } from './completeness.ts';
 
-export function completenessRoutes(deps: { db: Db }) {
+export function completenessRoutes(ctx: Ctx) {
   return [
     route({
       method: 'GET',
@@ -25,7 +25,7 @@ export function completenessRoutes(deps: { db: Db }) {
       }),
       answers: { 200: { description: 'A page of companies.', schema: pageOf(completeness) } },
       handle: async ({ actor, query: { company, ...query } }) => {
-        const { data, nextCursor } = await listOwnCompleteness(deps, actor, { ...query, companyId: company });
+        const { data, nextCursor } = await listOwnCompleteness(ctx, actor, { ...query, companyId: company });
         return { data: data.map(shapeCompleteness), nextCursor };
       },
     }),
@@ -38,7 +38,7 @@ export function completenessRoutes(deps: { db: Db }) {
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page of entries.', schema: pageOf(auditEntry) } },
       handle: async ({ actor, query }) => {
-        const { data, nextCursor } = await listOwnAudit(deps, actor, query);
+        const { data, nextCursor } = await listOwnAudit(ctx, actor, query);
         return { data: data.map(shapeAuditEntry), nextCursor };
       },
     }),

@@ -2,15 +2,15 @@
 import { z } from 'zod';
 import { listOwnConnections } from '../../actions/connections/list-connections.ts';
 import { removeOwnConnection } from '../../actions/connections/remove-connection.ts';
-import { type ValidateCifDeps, validateCif } from '../../actions/connections/validate-cif.ts';
-import type { Transactor } from '../../db/connection.ts';
+import { validateCif } from '../../actions/connections/validate-cif.ts';
+import type { Ctx } from '../../actions/context.ts';
 import { idParams } from '../basics.ts';
 import { route } from '../route.ts';
 import { anafStatus, connectionInFull, shapeAnafStatus, shapeConnectionInFull } from './connection.ts';
 
 const tag = 'ANAF';
 
-export function anafRoutes(deps: ValidateCifDeps & { db: Transactor }) {
+export function anafRoutes(ctx: Ctx) {
   return [
     route({
       method: 'GET',
@@ -19,7 +19,7 @@ export function anafRoutes(deps: ValidateCifDeps & { db: Transactor }) {
       summary: 'Whether ANAF can be reached on behalf of anyone',
       needs: 'read',
       answers: { 200: { description: 'The status.', schema: anafStatus } },
-      handle: async ({ actor }) => shapeAnafStatus(await listOwnConnections(deps, actor)),
+      handle: async ({ actor }) => shapeAnafStatus(await listOwnConnections(ctx, actor)),
     }),
     route({
       method: 'GET',
@@ -34,7 +34,7 @@ export function anafRoutes(deps: ValidateCifDeps & { db: Transactor }) {
         },
       },
       handle: async ({ actor }) => ({
-        data: (await listOwnConnections(deps, actor)).map(shapeConnectionInFull),
+        data: (await listOwnConnections(ctx, actor)).map(shapeConnectionInFull),
         nextCursor: null,
       }),
     }),
@@ -48,7 +48,7 @@ export function anafRoutes(deps: ValidateCifDeps & { db: Transactor }) {
       needs: 'admin',
       params: idParams,
       answers: { 204: { description: 'Forgotten.' } },
-      handle: async ({ actor, params }) => removeOwnConnection(deps, actor, params),
+      handle: async ({ actor, params }) => removeOwnConnection(ctx, actor, params),
     }),
     route({
       method: 'POST',
@@ -67,7 +67,7 @@ export function anafRoutes(deps: ValidateCifDeps & { db: Transactor }) {
       },
       problems: ['no_valid_anaf_token', 'anaf_unreachable', 'anaf_refused', 'unavailable'],
       handle: async ({ actor, params, body }) =>
-        validateCif(deps, actor, { connectionId: params.id, cif: body.cif }),
+        validateCif(ctx, actor, { connectionId: params.id, cif: body.cif }),
     }),
   ];
 }

@@ -1,12 +1,11 @@
 /** What is needed to register the application at ANAF, and which way back from ANAF there is. */
 import { z } from 'zod';
-import type { AnafClient } from '../../anaf/client.ts';
-import type { Db } from '../../db/connection.ts';
+import type { Ctx } from '../../actions/context.ts';
 import { findEnvironment } from '../../db/installation/installation.ts';
 import { route } from '../route.ts';
 import { redirectReaches } from './token-link-routes.ts';
 
-export function anafSetupRoutes(deps: { db: Db; anaf: AnafClient; publicUrl: string }) {
+export function anafSetupRoutes(ctx: Ctx) {
   return [
     route({
       method: 'GET',
@@ -31,12 +30,12 @@ export function anafSetupRoutes(deps: { db: Db; anaf: AnafClient; publicUrl: str
         },
       },
       handle: async () => {
-        const { clientId, clientSecret, redirectUri } = deps.anaf.config;
+        const { clientId, clientSecret, redirectUri } = ctx.anaf.config;
         return {
           configured: clientId !== '' && clientSecret !== '',
-          environment: (await findEnvironment(deps.db)) ?? '',
+          environment: (await findEnvironment(ctx.db)) ?? '',
           redirectUri,
-          redirectReachesUs: redirectReaches(deps),
+          redirectReachesUs: redirectReaches(ctx),
         };
       },
     }),

@@ -1,13 +1,9 @@
 /** Connecting a certificate: the way to ANAF, and the two ways back. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import {
-  type FinishConnectDeps,
-  finishConnectByPaste,
-  finishConnectInBrowser,
-} from '../../actions/connections/finish-connect.ts';
+import { finishConnectByPaste, finishConnectInBrowser } from '../../actions/connections/finish-connect.ts';
 import { startConnect } from '../../actions/connections/start-connect.ts';
-import type { Log } from '../../core/log.ts';
+import type { Ctx } from '../../actions/context.ts';
 import { answerProblem, readError } from '../errors.ts';
 import { route } from '../route.ts';
 import { bindingCookieName, bindingCookiePath, setBindingCookie } from './binding-cookie.ts';
@@ -16,12 +12,7 @@ import { connection, shapeConnection } from './connection.ts';
 
 const tag = 'ANAF';
 
-export interface ConnectDeps extends FinishConnectDeps {
-  publicUrl: string;
-  log: Pick<Log, 'error'>;
-}
-
-export function connectRoutes(deps: ConnectDeps) {
+export function connectRoutes(ctx: Ctx) {
   return [
     route({
       method: 'GET',
@@ -38,8 +29,8 @@ export function connectRoutes(deps: ConnectDeps) {
       },
       problems: ['anaf_not_configured'],
       handle: async ({ actor, request, reply }) => {
-        const started = await startConnect(deps, actor);
-        setBindingCookie(reply, started, deps);
+        const started = await startConnect(ctx, actor);
+        setBindingCookie(reply, started, ctx);
         const { authorizeUrl } = started;
         return wantsJson(request)
           ? reply.code(200).send({ authorizeUrl })
@@ -60,7 +51,7 @@ export function connectRoutes(deps: ConnectDeps) {
       handle: async ({ request, reply }) => {
         reply.header('cache-control', 'no-store');
         const query = request.raw.url?.split('?')[1] ?? '';
-        const finishing = finishConnectInBrowser(deps, {
+        const finishing = finishConnectInBrowser(ctx, {
           query,
           bindingCookie: request.cookies[bindingCookieName],
         });
@@ -77,7 +68,7 @@ export function connectRoutes(deps: ConnectDeps) {
               200,
               connectPage({ ok: true, connected }),
             ),
-          (error) => sendFailure(deps, reply, error),
+          (error) => sendFailure(ctx, reply, error),
         );
       },
     }),
@@ -95,7 +86,7 @@ export function connectRoutes(deps: ConnectDeps) {
       problems: ['link_expired', 'anaf_refused', 'anaf_unreachable'],
       handle: async ({ actor, body, reply }) => {
         reply.header('cache-control', 'no-store');
-        return shapeConnection(await finishConnectByPaste(deps, actor, body));
+        return shapeConnection(await finishConnectByPaste(ctx, actor, body));
       },
     }),
   ];
@@ -106,9 +97,9 @@ function wantsJson(request: FastifyRequest): boolean {
   return /\bapplication\/(problem\+)?json\b/.test(request.headers.accept ?? '');
 }
 
-function sendFailure(deps: ConnectDeps, reply: FastifyReply, error: unknown): FastifyReply {
+function sendFailure(ctx: Ctx, reply: FastifyReply, error: unknown): FastifyReply {
   const { problem, unknown } = readError(error);
-  if (unknown) deps.log.error({ err: error, reference: problem.extra.reference }, 'connecting failed');
+  if (unknown) ctx.log.error({ err: error, reference: problem.extra.reference }, 'connecting failed');
   const { status } = answerProblem(problem);
   return sendPage(reply, status, connectPage({ ok: false, problem }));
 }

@@ -1,10 +1,7 @@
 /** Links for a certificate's holder elsewhere: made and revoked here, followed by him without an account. */
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { RateLimiter } from '../../accounts/rate-limiter.ts';
-import { comesFromOurPage } from '../../accounts/same-origin.ts';
-import { checkRateLimit } from '../../actions/check-rate-limit.ts';
-import type { FinishConnectDeps } from '../../actions/connections/finish-connect.ts';
+import { checkLinkLimit } from '../../actions/check-rate-limit.ts';
 import {
   finishByTokenLink,
   seeTokenLink,
@@ -14,10 +11,11 @@ import {
   createTokenLink,
   listOwnTokenLinks,
   revokeOwnTokenLink,
-  type TokenLinkDeps,
 } from '../../actions/connections/token-links.ts';
+import type { Ctx } from '../../actions/context.ts';
 import { Problem } from '../../core/errors.ts';
 import { idParams, instant, pageOf, pageQuery, writeInstant } from '../basics.ts';
+import { isFromOurPage } from '../context.ts';
 import { route } from '../route.ts';
 import { setBindingCookie } from './binding-cookie.ts';
 import { shapeTokenLink, tokenLink } from './token-link.ts';
@@ -26,17 +24,11 @@ const tag = 'ANAF';
 const path = '/api/v1/anaf/token-links';
 const token = z.string().min(1).max(100).meta({ description: 'What stands behind `#token=` in the link.' });
 
-export interface TokenLinkRouteDeps extends TokenLinkDeps, FinishConnectDeps {
-  db: TokenLinkDeps['db'];
-  rateLimiter: RateLimiter;
-  ourOrigins: readonly string[];
+export function tokenLinkRoutes(ctx: Ctx) {
+  return [...ownRoutes(ctx), ...holderRoutes(ctx)];
 }
 
-export function tokenLinkRoutes(deps: TokenLinkRouteDeps) {
-  return [...ownRoutes(deps), ...holderRoutes(deps)];
-}
-
-function ownRoutes(deps: TokenLinkRouteDeps) {
+function ownRoutes(ctx: Ctx) {
   return [
     route({
       method: 'POST',
@@ -68,8 +60,8 @@ function ownRoutes(deps: TokenLinkRouteDeps) {
       problems: ['conflict'],
       handle: async ({ actor, body, reply }) => {
         reply.header('cache-control', 'no-store');
-        const { link, url } = await createTokenLink(deps, actor, body);
-        return { ...shapeTokenLink(link, deps.now()), url };
+        const { link, url } = await createTokenLink(ctx, actor, body);
+        return { ...shapeTokenLink(link, ctx.now()), url };
       },
     }),
     route({
@@ -81,8 +73,8 @@ function ownRoutes(deps: TokenLinkRouteDeps) {
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page of links.', schema: pageOf(tokenLink) } },
       handle: async ({ actor, query }) => {
-        const { data, nextCursor } = await listOwnTokenLinks(deps, actor, query);
-        return { data: data.map((link) => shapeTokenLink(link, deps.now())), nextCursor };
+        const { data, nextCursor } = await listOwnTokenLinks(ctx, actor, query);
+        return { data: data.map((link) => shapeTokenLink(link, ctx.now())), nextCursor };
       },
     }),
     route({
@@ -93,12 +85,12 @@ function ownRoutes(deps: TokenLinkRouteDeps) {
       needs: 'admin',
       params: idParams,
       answers: { 204: { description: 'It connects nobody.' } },
-      handle: async ({ actor, params }) => revokeOwnTokenLink(deps, actor, params),
+      handle: async ({ actor, params }) => revokeOwnTokenLink(ctx, actor, params),
     }),
   ];
 }
 
-function holderRoutes(deps: TokenLinkRouteDeps) {
+function holderRoutes(ctx: Ctx) {
   return [
     route({
       method: 'POST',
@@ -123,14 +115,14 @@ function holderRoutes(deps: TokenLinkRouteDeps) {
       },
       problems: ['link_expired', 'too_many_requests'],
       handle: async ({ body, request, reply }) => {
-        await checkRateLimit(deps.rateLimiter, `token-link:${request.ip}`);
+        await checkLinkLimit(ctx, `token-link:${request.ip}`);
         reply.header('cache-control', 'no-store');
-        const { organisationName, note, expiresAt } = await seeTokenLink(deps, body.token);
+        const { organisationName, note, expiresAt } = await seeTokenLink(ctx, body.token);
         return {
           organisation: { name: organisationName },
           note,
           expiresAt: writeInstant(expiresAt),
-          redirectReachesUs: redirectReaches(deps),
+          redirectReachesUs: redirectReaches(ctx),
         };
       },
     }),
@@ -145,10 +137,10 @@ function holderRoutes(deps: TokenLinkRouteDeps) {
       answers: { 200: { description: 'Where to go.', schema: z.object({ authorizeUrl: z.string() }) } },
       problems: ['unauthenticated', 'link_expired', 'anaf_not_configured', 'too_many_requests'],
       handle: async ({ body, request, reply }) => {
-        requireOurPage(deps, request);
-        await checkRateLimit(deps.rateLimiter, `token-link:${request.ip}`);
-        const started = await startByTokenLink(deps, body.token);
-        setBindingCookie(reply, started, deps);
+        requireOurPage(ctx, request);
+        await checkLinkLimit(ctx, `token-link:${request.ip}`);
+        const started = await startByTokenLink(ctx, body.token);
+        setBindingCookie(reply, started, ctx);
         return { authorizeUrl: started.authorizeUrl };
       },
     }),
@@ -165,10 +157,10 @@ function holderRoutes(deps: TokenLinkRouteDeps) {
       },
       problems: ['unauthenticated', 'link_expired', 'anaf_refused', 'anaf_unreachable', 'too_many_requests'],
       handle: async ({ body, request, reply }) => {
-        requireOurPage(deps, request);
-        await checkRateLimit(deps.rateLimiter, `token-link:${request.ip}`);
+        requireOurPage(ctx, request);
+        await checkLinkLimit(ctx, `token-link:${request.ip}`);
         reply.header('cache-control', 'no-store');
-        const { serial } = await finishByTokenLink(deps, body);
+        const { serial } = await finishByTokenLink(ctx, body);
         return { serial };
       },
     }),
@@ -176,14 +168,11 @@ function holderRoutes(deps: TokenLinkRouteDeps) {
 }
 
 /** Whether ANAF's redirect ends here: it does where the callback is under the address at which people reach us. */
-export function redirectReaches({
-  anaf,
-  publicUrl,
-}: Pick<TokenLinkRouteDeps, 'anaf' | 'publicUrl'>): boolean {
+export function redirectReaches({ anaf, publicUrl }: Ctx): boolean {
   return new URL(anaf.config.redirectUri).origin === new URL(publicUrl).origin;
 }
 
-function requireOurPage({ ourOrigins }: TokenLinkRouteDeps, { method, headers }: FastifyRequest): void {
-  if (comesFromOurPage({ method, headers: headers as Record<string, string>, ourOrigins })) return;
+function requireOurPage(ctx: Ctx, request: FastifyRequest): void {
+  if (isFromOurPage(ctx, request)) return;
   throw new Problem('unauthenticated', 'A link is followed on the page that it opens, and on no other.');
 }

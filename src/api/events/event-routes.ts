@@ -2,23 +2,18 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { holderOf, type Principal } from '../../accounts/actor.ts';
-import { type AuthenticateCtx, authenticate } from '../../accounts/authenticate.ts';
+import { authenticate } from '../../accounts/authenticate.ts';
+import type { Ctx } from '../../actions/context.ts';
 import { Problem } from '../../core/errors.ts';
-import type { Log } from '../../core/log.ts';
 import { eventTypes } from '../../db/events/event.ts';
+import { headOf } from '../context.ts';
 import { route } from '../route.ts';
 import type { EventFeed } from './event-feed.ts';
 import { type EventPace, eventStream } from './event-stream.ts';
 
-export interface EventRoutesCtx extends AuthenticateCtx {
-  feed: EventFeed;
-  pace: EventPace;
-  log: Pick<Log, 'info' | 'warn'>;
-}
-
 const mediaType = 'text/event-stream';
 
-export function eventRoutes(ctx: EventRoutesCtx) {
+export function eventRoutes(ctx: Ctx, feed: EventFeed, pace: EventPace) {
   return [
     route({
       method: 'GET',
@@ -45,11 +40,12 @@ export function eventRoutes(ctx: EventRoutesCtx) {
         const after = lastEventId(request) ?? (query.after === undefined ? undefined : Number(query.after));
         reply.headers({ 'content-type': mediaType, 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
         if (request.method === 'HEAD') return reply.send();
-        const subscription = await ctx.feed.subscribe(actor.organisationId, holderOf(actor));
+        const subscription = await feed.subscribe(actor.organisationId, holderOf(actor));
         if (!subscription) throw tooMany();
         const stillMay = () => mayStill(ctx, request, actor);
         const stream = eventStream({
           ...ctx,
+          pace,
           subscription,
           organisationId: actor.organisationId,
           after,
@@ -74,9 +70,8 @@ function lastEventId({ headers }: FastifyRequest): number | undefined {
 }
 
 /** The key is not revoked, the session not over, and the person acts for the same organisation. */
-async function mayStill(ctx: EventRoutesCtx, request: FastifyRequest, actor: Principal): Promise<boolean> {
-  const { method, headers } = request;
-  const found = await authenticate(ctx, { method, headers: headers as Record<string, string> });
+async function mayStill(ctx: Ctx, request: FastifyRequest, actor: Principal): Promise<boolean> {
+  const found = await authenticate(ctx, headOf(ctx, request));
   return found.ok && found.principal.organisationId === actor.organisationId;
 }
 

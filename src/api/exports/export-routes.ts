@@ -1,10 +1,11 @@
 /** Files of invoices: asked for, watched, fetched, removed. */
 import { z } from 'zod';
+import type { Ctx } from '../../actions/context.ts';
 import { getExport } from '../../actions/exports/get-export.ts';
 import { listOwnExports } from '../../actions/exports/list-exports.ts';
 import { openExport } from '../../actions/exports/open-export.ts';
 import { removeOwnExport } from '../../actions/exports/remove-export.ts';
-import { type RequestExportDeps, requestExport } from '../../actions/exports/request-export.ts';
+import { requestExport } from '../../actions/exports/request-export.ts';
 import { idParams, pageOf, pageQuery } from '../basics.ts';
 import { route } from '../route.ts';
 import { sendRange } from '../send-range.ts';
@@ -12,7 +13,7 @@ import { exportShape, newExport, shapeExport, toExportRequest } from './export.t
 
 const tag = 'Exports';
 
-export function exportRoutes(deps: RequestExportDeps & { exportsDir: string }) {
+export function exportRoutes(ctx: Ctx) {
   return [
     route({
       method: 'POST',
@@ -33,7 +34,7 @@ export function exportRoutes(deps: RequestExportDeps & { exportsDir: string }) {
       },
       problems: ['not_found', 'conflict'],
       handle: async ({ actor, body, reply }) => {
-        const made = await requestExport(deps, actor, toExportRequest(body));
+        const made = await requestExport(ctx, actor, toExportRequest(body));
         reply.header('location', `/api/v1/exports/${made.id}`);
         return shapeExport(made);
       },
@@ -47,7 +48,7 @@ export function exportRoutes(deps: RequestExportDeps & { exportsDir: string }) {
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page of exports.', schema: pageOf(exportShape) } },
       handle: async ({ actor, query }) => {
-        const { data, nextCursor } = await listOwnExports(deps, actor, query);
+        const { data, nextCursor } = await listOwnExports(ctx, actor, query);
         return { data: data.map(shapeExport), nextCursor };
       },
     }),
@@ -59,7 +60,7 @@ export function exportRoutes(deps: RequestExportDeps & { exportsDir: string }) {
       needs: 'read',
       params: idParams,
       answers: { 200: { description: 'The export.', schema: exportShape } },
-      handle: async ({ actor, params }) => shapeExport(await getExport(deps, actor, params)),
+      handle: async ({ actor, params }) => shapeExport(await getExport(ctx, actor, params)),
     }),
     route({
       method: 'GET',
@@ -84,7 +85,7 @@ export function exportRoutes(deps: RequestExportDeps & { exportsDir: string }) {
       },
       problems: ['conflict', 'unavailable'],
       handle: async ({ actor, params, request, reply }) => {
-        const { file, handle } = await openExport(deps, actor, params);
+        const { file, handle } = await openExport(ctx, actor, params);
         return sendRange(request, reply, { ...file, handle });
       },
     }),
@@ -98,7 +99,7 @@ export function exportRoutes(deps: RequestExportDeps & { exportsDir: string }) {
       needs: 'read',
       params: idParams,
       answers: { 204: { description: 'Cancelled, or removed.' } },
-      handle: async ({ actor, params }) => removeOwnExport(deps, actor, params),
+      handle: async ({ actor, params }) => removeOwnExport(ctx, actor, params),
     }),
   ];
 }

@@ -1,6 +1,6 @@
 /** For whoever watches the process: does it live, and may it be sent work. */
 import { z } from 'zod';
-import type { Archive } from '../../archive/archive.ts';
+import type { ArchiveCtx } from '../../actions/context.ts';
 import { Problem } from '../../core/errors.ts';
 import type { Db } from '../../db/connection.ts';
 import { route } from '../route.ts';
@@ -9,7 +9,7 @@ const tag = 'Operation';
 const ok = z.object({ status: z.literal('ok') });
 const patienceMs = 2_000;
 
-export function healthRoutes(deps: { db: Db; archive: Pick<Archive, 'check'> }) {
+export function healthRoutes(ctx: ArchiveCtx) {
   return [
     route({
       method: 'GET',
@@ -20,7 +20,7 @@ export function healthRoutes(deps: { db: Db; archive: Pick<Archive, 'check'> }) 
       answers: { 200: { description: 'It does.', schema: ok } },
       problems: ['unavailable'],
       handle: async () => {
-        await askDatabase(deps.db);
+        await askDatabase(ctx.db);
         return { status: 'ok' };
       },
     }),
@@ -33,8 +33,8 @@ export function healthRoutes(deps: { db: Db; archive: Pick<Archive, 'check'> }) 
       answers: { 200: { description: 'It can.', schema: ok } },
       problems: ['unavailable'],
       handle: async () => {
-        await askDatabase(deps.db);
-        const archive = await deps.archive.check();
+        await askDatabase(ctx.db);
+        const archive = await ctx.archive.check();
         if (!archive.ok) throw new Problem('unavailable', `The archive cannot be written: ${archive.code}.`);
         return { status: 'ok' };
       },

@@ -2,32 +2,20 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '../../core/errors.ts';
-import type { Log } from '../../core/log.ts';
-import type { Db } from '../../db/connection.ts';
 import {
   getInstallationFigures,
   type InstallationFigures,
 } from '../../db/installation/installation-figures.ts';
+import type { ServerCtx } from '../context.ts';
 import { route } from '../route.ts';
-import type { Metrics } from './metrics.ts';
-
-interface MetricsDeps {
-  db: Db;
-  metrics: Metrics;
-  /** Undefined: only this machine may read. */
-  metricsToken?: string;
-  callsPerMinute: number;
-  now: () => Date;
-  log: Pick<Log, 'warn'>;
-}
 
 /** Several monitoring systems, or an impatient one, cost the database one statement in so long. */
 const rememberMs = 5_000;
 /** Prometheus waits ten seconds by default; a database that is late is as good as away. */
 const patienceMs = 4_000;
 
-export function metricsRoutes(deps: MetricsDeps) {
-  const figures = rememberedFigures(deps);
+export function metricsRoutes(ctx: ServerCtx) {
+  const figures = rememberedFigures(ctx);
   return [
     route({
       method: 'GET',
@@ -41,9 +29,9 @@ export function metricsRoutes(deps: MetricsDeps) {
       answers: { 200: { description: 'The figures.', mediaType: 'text/plain' } },
       problems: ['unauthenticated'],
       handle: async ({ request, reply }) => {
-        admit(request, deps.metricsToken);
-        reply.header('cache-control', 'no-store').type(deps.metrics.contentType);
-        return deps.metrics.write(await figures());
+        admit(request, ctx.metricsToken);
+        reply.header('cache-control', 'no-store').type(ctx.metrics.contentType);
+        return ctx.metrics.write(await figures());
       },
     }),
   ];
@@ -71,7 +59,7 @@ function sha256(text: string): Buffer {
 }
 
 /** Undefined when the database does not answer in time: what the process counts is worth more then than ever. */
-function rememberedFigures({ db, callsPerMinute, now, log }: MetricsDeps) {
+function rememberedFigures({ db, callsPerMinute, now, log }: ServerCtx) {
   let asked: { at: number; figures: Promise<(InstallationFigures & { now: Date }) | undefined> } | undefined;
   return async () => {
     if (!asked || now().getTime() - asked.at >= rememberMs || now().getTime() < asked.at) {

@@ -1,15 +1,15 @@
 /** The catalogue of invoices. Their originals stand in originals.ts. */
 import { z } from 'zod';
+import type { Ctx } from '../../actions/context.ts';
 import { getInvoice } from '../../actions/invoices/get-invoice.ts';
 import { listOwnInvoices } from '../../actions/invoices/list-invoices.ts';
-import type { Db } from '../../db/connection.ts';
 import { idParams, pageOf, pageQuery } from '../basics.ts';
 import { route } from '../route.ts';
 import { invoice, shapeInvoice, shapeWholeInvoice, wholeInvoice } from './invoice.ts';
 import { invoiceFilter, toInvoiceFilter } from './invoice-filter.ts';
 
 const tag = 'Invoices';
-export function invoiceRoutes(deps: { db: Db }) {
+export function invoiceRoutes(ctx: Ctx) {
   return [
     route({
       method: 'GET',
@@ -21,7 +21,7 @@ export function invoiceRoutes(deps: { db: Db }) {
       answers: { 200: { description: 'A page of invoices.', schema: pageOf(invoice) } },
       handle: async ({ actor, query: { limit, cursor, ...parameters } }) => {
         const asked = { limit, cursor, ...toInvoiceFilter(parameters) };
-        const { data, nextCursor } = await listOwnInvoices(deps, actor, asked);
+        const { data, nextCursor } = await listOwnInvoices(ctx, actor, asked);
         return { data: data.map(shapeInvoice), nextCursor };
       },
     }),
@@ -33,7 +33,7 @@ export function invoiceRoutes(deps: { db: Db }) {
       needs: 'read',
       params: idParams,
       answers: { 200: { description: 'The invoice.', schema: wholeInvoice } },
-      handle: async ({ actor, params }) => shapeWholeInvoice(await getInvoice(deps, actor, params)),
+      handle: async ({ actor, params }) => shapeWholeInvoice(await getInvoice(ctx, actor, params)),
     }),
   ];
 }

@@ -1,7 +1,7 @@
 /** What invoices come to: those of a filter, or those that somebody has ticked. */
 import { z } from 'zod';
+import type { Ctx } from '../../actions/context.ts';
 import { totalInvoices } from '../../actions/invoices/total-invoices.ts';
-import type { Transactor } from '../../db/connection.ts';
 import { amount, count } from '../basics.ts';
 import { route } from '../route.ts';
 import { invoiceFilter, toInvoiceFilter } from './invoice-filter.ts';
@@ -36,7 +36,7 @@ const totals = z
   })
   .meta({ id: 'InvoiceTotals' });
 
-export function invoiceTotalsRoutes(deps: { db: Transactor }) {
+export function invoiceTotalsRoutes(ctx: Ctx) {
   return [
     route({
       method: 'GET',
@@ -50,7 +50,7 @@ export function invoiceTotalsRoutes(deps: { db: Transactor }) {
       answers: { 200: { description: 'The sums.', schema: totals } },
       problems: ['unavailable'],
       handle: async ({ actor, query: { id, ...parameters } }) =>
-        totalInvoices(deps, actor, { ...toInvoiceFilter(parameters), ids: id }),
+        totalInvoices(ctx, actor, { ...toInvoiceFilter(parameters), ids: id }),
     }),
   ];
 }

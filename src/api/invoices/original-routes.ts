@@ -1,9 +1,8 @@
 /** What ANAF gave, byte for byte, and the files that a document carries. */
 import { z } from 'zod';
 import { type OriginalPart, readOriginal } from '../../actions/archive/read-original.ts';
+import type { Ctx } from '../../actions/context.ts';
 import { getAttachment } from '../../actions/invoices/get-attachment.ts';
-import type { Archive } from '../../archive/archive.ts';
-import type { Db } from '../../db/connection.ts';
 import { idParams } from '../basics.ts';
 import { route } from '../route.ts';
 import { sendDocument } from '../send-document.ts';
@@ -14,7 +13,7 @@ const parts = {
   signature: { mediaType: 'application/xml', summary: "The ministry's seal inside the ZIP" },
 } satisfies Record<OriginalPart, { mediaType: string; summary: string }>;
 
-export function originalRoutes(deps: { db: Db; archive: Pick<Archive, 'read'> }) {
+export function originalRoutes(ctx: Ctx) {
   const originals = (Object.keys(parts) as OriginalPart[]).map((part) =>
     route({
       method: 'GET',
@@ -33,12 +32,12 @@ export function originalRoutes(deps: { db: Db; archive: Pick<Archive, 'read'> })
       },
       problems: ['not_archived', 'unavailable'],
       handle: async ({ actor, params, request, reply }) => {
-        const original = await readOriginal(deps, actor, { id: params.id, part });
+        const original = await readOriginal(ctx, actor, { id: params.id, part });
         return sendDocument(request, reply, original, parts[part].mediaType);
       },
     }),
   );
-  return [...originals, attachmentRoute(deps)];
+  return [...originals, attachmentRoute(ctx)];
 }
 
 const attachmentParams = z.object({
@@ -49,7 +48,7 @@ const attachmentParams = z.object({
     .meta({ type: 'integer', minimum: 1 }),
 });
 
-function attachmentRoute(deps: { db: Db; archive: Pick<Archive, 'read'> }) {
+function attachmentRoute(ctx: Ctx) {
   return route({
     method: 'GET',
     path: '/api/v1/invoices/:id/attachments/:n',
@@ -68,7 +67,7 @@ function attachmentRoute(deps: { db: Db; archive: Pick<Archive, 'read'> }) {
     },
     problems: ['not_archived', 'unavailable'],
     handle: async ({ actor, params, request, reply }) => {
-      const { mediaType, ...file } = await getAttachment(deps, actor, params);
+      const { mediaType, ...file } = await getAttachment(ctx, actor, params);
       return sendDocument(request, reply, file, mediaType);
     },
   });

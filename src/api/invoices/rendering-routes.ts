@@ -1,10 +1,10 @@
 /** Invoices shown: our PDF and HTML of the archived document, and ANAF's own PDF. All made of what strangers wrote. */
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { type AnafPdfDeps, fetchAnafPdf, getAnafPdf } from '../../actions/invoices/anaf-pdf.ts';
+import type { Ctx } from '../../actions/context.ts';
+import { fetchAnafPdf, getAnafPdf } from '../../actions/invoices/anaf-pdf.ts';
 import { renderInvoiceHtml, renderInvoicePdf } from '../../actions/invoices/render-invoice.ts';
 import { htmlPolicy } from '../../render/html-style.ts';
-import type { PdfRenderer } from '../../render/render-pdf.ts';
 import { languages } from '../../text/language.ts';
 import { idParams } from '../basics.ts';
 import { type Answer, route } from '../route.ts';
@@ -13,7 +13,7 @@ import { sendDocument, showPage } from '../send-document.ts';
 const tag = 'Invoices';
 const query = z.strictObject({ lang: z.enum(languages).default('ro') });
 
-export function renderingRoutes(deps: AnafPdfDeps & { render: Pick<PdfRenderer, 'pdf'> }) {
+export function renderingRoutes(ctx: Ctx) {
   return [
     route({
       method: 'GET',
@@ -29,7 +29,7 @@ export function renderingRoutes(deps: AnafPdfDeps & { render: Pick<PdfRenderer, 
       problems: ['not_archived', 'unreadable', 'unavailable'],
       handle: async ({ actor, params, query: { lang }, request, reply }) => {
         const input = { id: params.id, language: lang };
-        const pdf = await renderInvoicePdf(deps, actor, input, whileAnswering(reply));
+        const pdf = await renderInvoicePdf(ctx, actor, input, whileAnswering(reply));
         return sendDocument(request, reply, pdf, 'application/pdf');
       },
     }),
@@ -46,7 +46,7 @@ export function renderingRoutes(deps: AnafPdfDeps & { render: Pick<PdfRenderer, 
       answers: answersIn('text/html'),
       problems: ['not_archived', 'unreadable', 'unavailable'],
       handle: async ({ actor, params, query: { lang }, request, reply }) => {
-        const page = await renderInvoiceHtml(deps, actor, { id: params.id, language: lang });
+        const page = await renderInvoiceHtml(ctx, actor, { id: params.id, language: lang });
         return showPage(request, reply, page, htmlPolicy);
       },
     }),
@@ -62,7 +62,7 @@ export function renderingRoutes(deps: AnafPdfDeps & { render: Pick<PdfRenderer, 
       answers: answersIn('application/pdf'),
       problems: ['not_archived', 'too_many_requests', 'anaf_refused', 'anaf_unreachable', 'unavailable'],
       handle: async ({ actor, params, request, reply }) => {
-        const pdf = await fetchAnafPdf(deps, actor, params.id, whileAnswering(reply));
+        const pdf = await fetchAnafPdf(ctx, actor, params, whileAnswering(reply));
         return sendDocument(request, reply, pdf, 'application/pdf');
       },
     }),
@@ -76,7 +76,7 @@ export function renderingRoutes(deps: AnafPdfDeps & { render: Pick<PdfRenderer, 
       answers: answersIn('application/pdf'),
       problems: ['not_archived', 'unavailable'],
       handle: async ({ actor, params, request, reply }) => {
-        const pdf = await getAnafPdf(deps, actor, params.id);
+        const pdf = await getAnafPdf(ctx, actor, params);
         return sendDocument(request, reply, pdf, 'application/pdf');
       },
     }),

@@ -1,5 +1,6 @@
 /** The seal of one invoice: looked at in full, and put before ANAF. */
-import { type CheckSealDeps, checkSealAtAnaf } from '../../actions/invoices/check-seal.ts';
+import type { Ctx } from '../../actions/context.ts';
+import { checkSealAtAnaf } from '../../actions/invoices/check-seal.ts';
 import { lookAtSeal } from '../../actions/invoices/get-seal.ts';
 import { idParams } from '../basics.ts';
 import { route } from '../route.ts';
@@ -7,7 +8,7 @@ import { sealCheck, sealLook, shapeSealCheck, shapeSealLook } from './seal.ts';
 
 const tag = 'Seals';
 
-export function sealRoutes(deps: CheckSealDeps) {
+export function sealRoutes(ctx: Ctx) {
   return [
     route({
       method: 'GET',
@@ -18,7 +19,7 @@ export function sealRoutes(deps: CheckSealDeps) {
       params: idParams,
       answers: { 200: { description: 'The seal.', schema: sealLook } },
       problems: ['not_archived', 'unavailable'],
-      handle: async ({ actor, params }) => shapeSealLook(await lookAtSeal(deps, actor, params)),
+      handle: async ({ actor, params }) => shapeSealLook(await lookAtSeal(ctx, actor, params)),
     }),
     route({
       method: 'POST',
@@ -31,7 +32,7 @@ export function sealRoutes(deps: CheckSealDeps) {
       params: idParams,
       answers: { 200: { description: "ANAF's answer.", schema: sealCheck } },
       problems: ['not_archived', 'unavailable', 'no_valid_anaf_token', 'anaf_unreachable', 'anaf_refused'],
-      handle: async ({ actor, params }) => shapeSealCheck(await checkSealAtAnaf(deps, actor, params)),
+      handle: async ({ actor, params }) => shapeSealCheck(await checkSealAtAnaf(ctx, actor, params)),
     }),
   ];
 }

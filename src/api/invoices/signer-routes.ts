@@ -1,8 +1,8 @@
 /** Whose seals are believed: certificates that came with documents, looked at and decided on by a person. */
 import { z } from 'zod';
+import type { Ctx } from '../../actions/context.ts';
 import { decideOwnSigner } from '../../actions/invoices/decide-signer.ts';
 import { getSigner, listOwnSigners } from '../../actions/invoices/list-signers.ts';
-import type { Transactor } from '../../db/connection.ts';
 import { pageOf, pageQuery } from '../basics.ts';
 import { route } from '../route.ts';
 import { shapeSigner, signer, wholeSigner } from './seal.ts';
@@ -16,7 +16,7 @@ const params = z.object({
     .meta({ description: "The SHA-256 of the certificate's DER, in lower-case hexadecimal." }),
 });
 
-export function signerRoutes(deps: { db: Transactor; now: () => Date }) {
+export function signerRoutes(ctx: Ctx) {
   const decide = (decision: 'trusted' | 'distrusted', verb: 'trust' | 'distrust', summary: string) =>
     route({
       method: 'POST',
@@ -29,7 +29,7 @@ export function signerRoutes(deps: { db: Transactor; now: () => Date }) {
       params,
       answers: { 200: { description: 'The signer as it stands now.', schema: wholeSigner } },
       handle: async ({ actor, params: { id } }) =>
-        shapeSigner(await decideOwnSigner(deps, actor, { sha256: id, decision })),
+        shapeSigner(await decideOwnSigner(ctx, actor, { sha256: id, decision })),
     });
   return [
     route({
@@ -41,7 +41,7 @@ export function signerRoutes(deps: { db: Transactor; now: () => Date }) {
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page of signers, those met last first.', schema: pageOf(signer) } },
       handle: async ({ actor, query }) => {
-        const { data, nextCursor } = await listOwnSigners(deps, actor, query);
+        const { data, nextCursor } = await listOwnSigners(ctx, actor, query);
         return { data: data.map(shapeSigner), nextCursor };
       },
     }),
@@ -53,7 +53,7 @@ export function signerRoutes(deps: { db: Transactor; now: () => Date }) {
       needs: 'read',
       params,
       answers: { 200: { description: 'The signer.', schema: wholeSigner } },
-      handle: async ({ actor, params: { id } }) => shapeSigner(await getSigner(deps, actor, { sha256: id })),
+      handle: async ({ actor, params: { id } }) => shapeSigner(await getSigner(ctx, actor, { sha256: id })),
     }),
     decide('trusted', 'trust', 'Believe the seals of a certificate'),
     decide('distrusted', 'distrust', 'Do not believe them, and be asked no more'),

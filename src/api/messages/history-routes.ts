@@ -1,9 +1,9 @@
 /** The way of a message, from ANAF's making of it to where it stands: each step with its instant. */
 import { z } from 'zod';
+import type { Ctx } from '../../actions/context.ts';
 import { getInvoiceHistory, getMessageHistory } from '../../actions/messages/get-history.ts';
 import { type History, stepKinds } from '../../actions/messages/message-steps.ts';
 import { maskPersonalCodes } from '../../core/cif.ts';
-import type { Db } from '../../db/connection.ts';
 import { count, id, idParams, instant, writeInstant } from '../basics.ts';
 import { route } from '../route.ts';
 
@@ -36,7 +36,7 @@ const history = z
   })
   .meta({ id: 'MessageHistory' });
 
-export function historyRoutes(deps: { db: Db }) {
+export function historyRoutes(ctx: Ctx) {
   return [
     route({
       method: 'GET',
@@ -47,7 +47,7 @@ export function historyRoutes(deps: { db: Db }) {
       needs: 'read',
       params: idParams,
       answers: { 200: { description: 'Its steps, oldest first.', schema: history } },
-      handle: async ({ actor, params }) => shape(await getMessageHistory(deps, actor, params)),
+      handle: async ({ actor, params }) => shape(await getMessageHistory(ctx, actor, params)),
     }),
     route({
       method: 'GET',
@@ -57,7 +57,7 @@ export function historyRoutes(deps: { db: Db }) {
       needs: 'read',
       params: idParams,
       answers: { 200: { description: 'Its steps, oldest first.', schema: history } },
-      handle: async ({ actor, params }) => shape(await getInvoiceHistory(deps, actor, params)),
+      handle: async ({ actor, params }) => shape(await getInvoiceHistory(ctx, actor, params)),
     }),
   ];
 }

@@ -1,10 +1,9 @@
 /** What a message brought, invoice or not: its ZIP byte for byte, and what ANAF or a buyer says in it. */
 import { z } from 'zod';
 import { readMessageZip } from '../../actions/archive/open-original.ts';
+import type { Ctx } from '../../actions/context.ts';
 import { readNotice } from '../../actions/messages/read-notice.ts';
-import type { Archive } from '../../archive/archive.ts';
 import { maskCif, maskPersonalCodes } from '../../core/cif.ts';
-import type { Db } from '../../db/connection.ts';
 import type { Notice } from '../../documents/read-document.ts';
 import { idParams } from '../basics.ts';
 import { route } from '../route.ts';
@@ -22,7 +21,7 @@ const notice = z
   })
   .meta({ id: 'Notice' });
 
-export function messageOriginalRoutes(deps: { db: Db; archive: Pick<Archive, 'read'> }) {
+export function messageOriginalRoutes(ctx: Ctx) {
   return [
     route({
       method: 'GET',
@@ -41,7 +40,7 @@ export function messageOriginalRoutes(deps: { db: Db; archive: Pick<Archive, 're
       },
       problems: ['not_archived', 'unavailable'],
       handle: async ({ actor, params, request, reply }) => {
-        const { bytes, sha256, uploadIndex } = await readMessageZip(deps, actor, params.id);
+        const { bytes, sha256, uploadIndex } = await readMessageZip(ctx, actor, params.id);
         const file = { bytes, sha256, fileName: `${uploadIndex}.zip` };
         return sendDocument(request, reply, file, 'application/zip');
       },
@@ -56,7 +55,7 @@ export function messageOriginalRoutes(deps: { db: Db; archive: Pick<Archive, 're
       params: idParams,
       answers: { 200: { description: 'What it says.', schema: notice } },
       problems: ['not_archived', 'unreadable', 'unavailable'],
-      handle: async ({ actor, params }) => shapeNotice(await readNotice(deps, actor, params)),
+      handle: async ({ actor, params }) => shapeNotice(await readNotice(ctx, actor, params)),
     }),
   ];
 }

@@ -1,9 +1,10 @@
 /** Messages of the SPV: every one that ANAF ever listed, and where it stands. */
 import { z } from 'zod';
+import type { Ctx } from '../../actions/context.ts';
 import { closeMessage } from '../../actions/messages/close-message.ts';
 import { getMessage } from '../../actions/messages/get-message.ts';
 import { listOwnMessages } from '../../actions/messages/list-messages.ts';
-import { type RetryMessageDeps, retryMessage } from '../../actions/messages/retry-message.ts';
+import { retryMessage } from '../../actions/messages/retry-message.ts';
 import { messageKinds } from '../../core/message.ts';
 import { messageStates } from '../../core/message-state.ts';
 import { idParams, instantParameter, pageOf, pageQuery } from '../basics.ts';
@@ -29,7 +30,7 @@ const query = z.strictObject({
   createdTo: instantParameter.optional(),
 });
 
-export function messageRoutes(deps: RetryMessageDeps) {
+export function messageRoutes(ctx: Ctx) {
   return [
     route({
       method: 'GET',
@@ -40,7 +41,7 @@ export function messageRoutes(deps: RetryMessageDeps) {
       query,
       answers: { 200: { description: 'A page of messages.', schema: pageOf(message) } },
       handle: async ({ actor, query: { company, createdFrom, createdTo, ...rest } }) => {
-        const { data, nextCursor } = await listOwnMessages(deps, actor, {
+        const { data, nextCursor } = await listOwnMessages(ctx, actor, {
           ...rest,
           companyId: company,
           createdFrom: createdFrom === undefined ? undefined : new Date(createdFrom),
@@ -57,7 +58,7 @@ export function messageRoutes(deps: RetryMessageDeps) {
       needs: 'read',
       params: idParams,
       answers: { 200: { description: 'The message.', schema: message } },
-      handle: async ({ actor, params }) => shapeMessage(await getMessage(deps, actor, params)),
+      handle: async ({ actor, params }) => shapeMessage(await getMessage(ctx, actor, params)),
     }),
     route({
       method: 'POST',
@@ -70,7 +71,7 @@ export function messageRoutes(deps: RetryMessageDeps) {
       params: idParams,
       answers: { 202: { description: 'Asked for; the message as it is now.', schema: message } },
       problems: ['conflict', 'too_many_requests'],
-      handle: async ({ actor, params }) => shapeMessage(await retryMessage(deps, actor, params)),
+      handle: async ({ actor, params }) => shapeMessage(await retryMessage(ctx, actor, params)),
     }),
     route({
       method: 'POST',
@@ -85,7 +86,7 @@ export function messageRoutes(deps: RetryMessageDeps) {
       answers: { 200: { description: 'The message as it is now.', schema: message } },
       problems: ['conflict'],
       handle: async ({ actor, params, body }) =>
-        shapeMessage(await closeMessage(deps, actor, { ...params, ...body })),
+        shapeMessage(await closeMessage(ctx, actor, { ...params, ...body })),
     }),
   ];
 }

@@ -1,13 +1,13 @@
 /** What the holder of an invitation's link may do. What the link holds comes in the body, never in an address. */
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { RateLimiter } from '../../accounts/rate-limiter.ts';
-import { comesFromOurPage } from '../../accounts/same-origin.ts';
-import type { SignedIn, SignIn } from '../../accounts/sign-in.ts';
+import type { SignedIn } from '../../accounts/sign-in.ts';
 import { passwordMaxLength, passwordMinLength } from '../../accounts/sign-in-options.ts';
-import { checkRateLimit } from '../../actions/check-rate-limit.ts';
-import { type AcceptDeps, acceptInvitation, seeInvitation } from '../../actions/people/accept-invitation.ts';
+import { checkLinkLimit } from '../../actions/check-rate-limit.ts';
+import type { Ctx } from '../../actions/context.ts';
+import { acceptInvitation, seeInvitation } from '../../actions/people/accept-invitation.ts';
 import { instant, writeInstant } from '../basics.ts';
+import { isFromOurPage } from '../context.ts';
 import { route } from '../route.ts';
 import { role } from './invitation.ts';
 
@@ -25,13 +25,7 @@ const seen = z
   })
   .meta({ id: 'InvitationSeen' });
 
-export interface AcceptRouteDeps extends AcceptDeps {
-  signIn: AcceptDeps['signIn'] & Pick<SignIn, 'findSession'>;
-  rateLimiter: RateLimiter;
-  ourOrigins: readonly string[];
-}
-
-export function acceptInvitationRoutes(deps: AcceptRouteDeps) {
+export function acceptInvitationRoutes(ctx: Ctx) {
   return [
     route({
       method: 'POST',
@@ -43,16 +37,16 @@ export function acceptInvitationRoutes(deps: AcceptRouteDeps) {
       answers: { 200: { description: 'The invitation.', schema: seen } },
       problems: ['link_expired', 'too_many_requests'],
       handle: async ({ body, request, reply }) => {
-        await checkRateLimit(deps.rateLimiter, `invitation:${request.ip}`);
+        await checkLinkLimit(ctx, `invitation:${request.ip}`);
         reply.header('cache-control', 'no-store');
-        const { invitation, hasAccount } = await seeInvitation(deps, body.token);
+        const { invitation, hasAccount } = await seeInvitation(ctx, body.token);
         return {
           organisation: { name: invitation.organisationName },
           email: invitation.email,
           role: invitation.role,
           expiresAt: writeInstant(invitation.expiresAt),
           hasAccount,
-          signedInAs: (await sessionOf(deps, request))?.email ?? null,
+          signedInAs: (await sessionOf(ctx, request))?.email ?? null,
         };
       },
     }),
@@ -81,10 +75,10 @@ export function acceptInvitationRoutes(deps: AcceptRouteDeps) {
       },
       problems: ['link_expired', 'unauthenticated', 'conflict', 'too_many_requests'],
       handle: async ({ body, request, reply }) => {
-        await checkRateLimit(deps.rateLimiter, `invitation:${request.ip}`);
+        await checkLinkLimit(ctx, `invitation:${request.ip}`);
         reply.header('cache-control', 'no-store');
-        const session = await sessionOf(deps, request);
-        const { organisationId, organisationName, email, role } = await acceptInvitation(deps, {
+        const session = await sessionOf(ctx, request);
+        const { organisationId, organisationName, email, role } = await acceptInvitation(ctx, {
           ...body,
           session,
         });
@@ -95,10 +89,7 @@ export function acceptInvitationRoutes(deps: AcceptRouteDeps) {
 }
 
 /** A cookie goes along whoever makes the browser send it: from another page it counts for nobody. */
-async function sessionOf(
-  { signIn, ourOrigins }: AcceptRouteDeps,
-  { method, headers }: FastifyRequest,
-): Promise<SignedIn | undefined> {
-  const ours = comesFromOurPage({ method, headers: headers as Record<string, string>, ourOrigins });
-  return headers.cookie && ours ? signIn.findSession(headers.cookie) : undefined;
+async function sessionOf(ctx: Ctx, request: FastifyRequest): Promise<SignedIn | undefined> {
+  const { cookie } = request.headers;
+  return cookie && isFromOurPage(ctx, request) ? ctx.signIn.findSession(cookie) : undefined;
 }

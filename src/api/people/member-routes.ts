@@ -1,8 +1,8 @@
 /** Who belongs to the organisation, and who is invited. */
 import { z } from 'zod';
-import { type ChangeMemberDeps, changeMember, removeOwnMember } from '../../actions/people/change-member.ts';
+import type { Ctx } from '../../actions/context.ts';
+import { changeMember, removeOwnMember } from '../../actions/people/change-member.ts';
 import {
-  type InviteDeps,
   invitePerson,
   mostOpenInvitations,
   revokeOwnInvitation,
@@ -28,7 +28,7 @@ const member = z
   })
   .meta({ id: 'Member' });
 
-export function memberRoutes(deps: ChangeMemberDeps & InviteDeps) {
+export function memberRoutes(ctx: Ctx) {
   return [
     route({
       method: 'GET',
@@ -39,7 +39,7 @@ export function memberRoutes(deps: ChangeMemberDeps & InviteDeps) {
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page of members.', schema: pageOf(member) } },
       handle: async ({ actor, query }) => {
-        const { data, nextCursor } = await listOwnMembers(deps, actor, query);
+        const { data, nextCursor } = await listOwnMembers(ctx, actor, query);
         return { data: data.map((one) => shapeMember(one, ownId(actor))), nextCursor };
       },
     }),
@@ -55,7 +55,7 @@ export function memberRoutes(deps: ChangeMemberDeps & InviteDeps) {
       answers: { 200: { description: 'The member as he is now.', schema: member } },
       problems: ['conflict'],
       handle: async ({ actor, params, body }) =>
-        shapeMember(await changeMember(deps, actor, { ...params, ...body }), ownId(actor)),
+        shapeMember(await changeMember(ctx, actor, { ...params, ...body }), ownId(actor)),
     }),
     route({
       method: 'DELETE',
@@ -67,7 +67,7 @@ export function memberRoutes(deps: ChangeMemberDeps & InviteDeps) {
       params: idParams,
       answers: { 204: { description: 'Removed.' } },
       problems: ['conflict'],
-      handle: async ({ actor, params }) => removeOwnMember(deps, actor, params),
+      handle: async ({ actor, params }) => removeOwnMember(ctx, actor, params),
     }),
     route({
       method: 'GET',
@@ -82,12 +82,7 @@ export function memberRoutes(deps: ChangeMemberDeps & InviteDeps) {
         },
       },
       handle: async ({ actor }) => {
-        const open = await listOpenInvitations(
-          deps.db,
-          actor.organisationId,
-          deps.now(),
-          mostOpenInvitations,
-        );
+        const open = await listOpenInvitations(ctx.db, actor.organisationId, ctx.now(), mostOpenInvitations);
         return { data: open.map(shapeInvitation), nextCursor: null };
       },
     }),
@@ -112,7 +107,7 @@ export function memberRoutes(deps: ChangeMemberDeps & InviteDeps) {
       problems: ['conflict'],
       handle: async ({ actor, body, reply }) => {
         reply.header('cache-control', 'no-store');
-        const made = await invitePerson(deps, actor, body);
+        const made = await invitePerson(ctx, actor, body);
         return { ...shapeInvitation(made.invitation), url: made.url };
       },
     }),
@@ -124,7 +119,7 @@ export function memberRoutes(deps: ChangeMemberDeps & InviteDeps) {
       needs: 'admin',
       params: idParams,
       answers: { 204: { description: 'Its link lets nobody in.' } },
-      handle: async ({ actor, params }) => revokeOwnInvitation(deps, actor, params),
+      handle: async ({ actor, params }) => revokeOwnInvitation(ctx, actor, params),
     }),
   ];
 }

@@ -3,10 +3,9 @@ import { z } from 'zod';
 import { createApiKey } from '../../actions/api-keys/create-api-key.ts';
 import { listOwnApiKeys } from '../../actions/api-keys/list-api-keys.ts';
 import { revokeOwnApiKey } from '../../actions/api-keys/revoke-api-key.ts';
+import type { Ctx } from '../../actions/context.ts';
 import { getOrganisation } from '../../actions/people/get-organisation.ts';
 import { renameOwnOrganisation } from '../../actions/people/rename-organisation.ts';
-import type { Plans } from '../../actions/plan-of.ts';
-import type { Transactor } from '../../db/connection.ts';
 import { idParams } from '../basics.ts';
 import { route } from '../route.ts';
 import { apiKey, organisation, scope, shapeApiKey, shapeOrganisation } from './organisation.ts';
@@ -14,7 +13,7 @@ import { apiKey, organisation, scope, shapeApiKey, shapeOrganisation } from './o
 const tag = 'Organisation';
 const name = z.string().trim().min(1).max(200);
 
-export function organisationRoutes(deps: { db: Transactor; plans: Plans; now: () => Date }) {
+export function organisationRoutes(ctx: Ctx) {
   return [
     route({
       method: 'GET',
@@ -23,7 +22,7 @@ export function organisationRoutes(deps: { db: Transactor; plans: Plans; now: ()
       summary: 'The organisation and what its plan allows',
       needs: 'read',
       answers: { 200: { description: 'The organisation.', schema: organisation } },
-      handle: async ({ actor }) => shapeOrganisation(await getOrganisation(deps, actor)),
+      handle: async ({ actor }) => shapeOrganisation(await getOrganisation(ctx, actor)),
     }),
     route({
       method: 'PATCH',
@@ -33,7 +32,7 @@ export function organisationRoutes(deps: { db: Transactor; plans: Plans; now: ()
       needs: 'admin',
       body: z.strictObject({ name }),
       answers: { 200: { description: 'The organisation as it is now.', schema: organisation } },
-      handle: async ({ actor, body }) => shapeOrganisation(await renameOwnOrganisation(deps, actor, body)),
+      handle: async ({ actor, body }) => shapeOrganisation(await renameOwnOrganisation(ctx, actor, body)),
     }),
     route({
       method: 'GET',
@@ -48,7 +47,7 @@ export function organisationRoutes(deps: { db: Transactor; plans: Plans; now: ()
         },
       },
       handle: async ({ actor }) => ({
-        data: (await listOwnApiKeys(deps, actor)).map(shapeApiKey),
+        data: (await listOwnApiKeys(ctx, actor)).map(shapeApiKey),
         nextCursor: null,
       }),
     }),
@@ -72,7 +71,7 @@ export function organisationRoutes(deps: { db: Transactor; plans: Plans; now: ()
       },
       handle: async ({ actor, body, reply }) => {
         const expiresAt = body.expiresAt === null ? null : new Date(body.expiresAt);
-        const made = await createApiKey(deps, actor, { ...body, expiresAt });
+        const made = await createApiKey(ctx, actor, { ...body, expiresAt });
         reply.header('cache-control', 'no-store');
         return { ...shapeApiKey(made.apiKey), key: made.key };
       },
@@ -86,7 +85,7 @@ export function organisationRoutes(deps: { db: Transactor; plans: Plans; now: ()
       needs: 'admin',
       params: idParams,
       answers: { 204: { description: 'Revoked.' } },
-      handle: async ({ actor, params }) => revokeOwnApiKey(deps, actor, params),
+      handle: async ({ actor, params }) => revokeOwnApiKey(ctx, actor, params),
     }),
   ];
 }

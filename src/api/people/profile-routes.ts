@@ -1,11 +1,7 @@
 /** A person's own settings, and the way out everywhere. */
 import { z } from 'zod';
-import {
-  getProfile,
-  type ProfileDeps,
-  signOutEverywhere,
-  updateProfile,
-} from '../../actions/people/profile.ts';
+import type { Ctx } from '../../actions/context.ts';
+import { getProfile, signOutEverywhere, updateProfile } from '../../actions/people/profile.ts';
 import { languages } from '../../text/language.ts';
 import { route } from '../route.ts';
 
@@ -19,7 +15,7 @@ const profile = z
   })
   .meta({ id: 'Profile' });
 
-export function profileRoutes(deps: ProfileDeps) {
+export function profileRoutes(ctx: Ctx) {
   return [
     route({
       method: 'GET',
@@ -28,7 +24,7 @@ export function profileRoutes(deps: ProfileDeps) {
       summary: "One's name, address and language",
       needs: 'read',
       answers: { 200: { description: 'The profile.', schema: profile } },
-      handle: async ({ actor }) => getProfile(deps, actor),
+      handle: async ({ actor }) => getProfile(ctx, actor),
     }),
     route({
       method: 'PATCH',
@@ -41,7 +37,7 @@ export function profileRoutes(deps: ProfileDeps) {
         language: z.enum(languages).optional(),
       }),
       answers: { 200: { description: 'The profile as it is now.', schema: profile } },
-      handle: async ({ actor, body }) => updateProfile(deps, actor, body),
+      handle: async ({ actor, body }) => updateProfile(ctx, actor, body),
     }),
     route({
       method: 'DELETE',
@@ -50,7 +46,7 @@ export function profileRoutes(deps: ProfileDeps) {
       summary: 'Sign out everywhere, here too',
       needs: 'read',
       answers: { 204: { description: 'Nobody is signed in as this person.' } },
-      handle: async ({ actor }) => signOutEverywhere(deps, actor),
+      handle: async ({ actor }) => signOutEverywhere(ctx, actor),
     }),
   ];
 }

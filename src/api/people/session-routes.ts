@@ -1,27 +1,19 @@
 /** Signing in and out, and who one is. Translates the sign-in's answers, and hands out no session token but in the cookie. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { comesFromOurPage } from '../../accounts/same-origin.ts';
-import type { SignIn } from '../../accounts/sign-in.ts';
 import { clientAddressHeader, passwordMaxLength, passwordMinLength } from '../../accounts/sign-in-options.ts';
+import type { Ctx } from '../../actions/context.ts';
 import { getSession } from '../../actions/people/get-session.ts';
 import { switchOrganisation } from '../../actions/people/switch-organisation.ts';
 import { Problem } from '../../core/errors.ts';
-import type { Db } from '../../db/connection.ts';
+import { isFromOurPage } from '../context.ts';
 import { route } from '../route.ts';
 import { session } from './organisation.ts';
 
 const tag = 'Accounts';
 const password = z.string().max(passwordMaxLength);
 
-export interface SessionDeps {
-  db: Db;
-  signIn: Pick<SignIn, 'handle' | 'findSession' | 'activateOrganisation'>;
-  publicUrl: string;
-  ourOrigins: readonly string[];
-}
-
-export function sessionRoutes(deps: SessionDeps) {
+export function sessionRoutes(ctx: Ctx) {
   return [
     route({
       method: 'POST',
@@ -39,7 +31,7 @@ export function sessionRoutes(deps: SessionDeps) {
       },
       problems: ['unauthenticated', 'too_many_requests'],
       handle: async ({ body, request, reply }) => {
-        const answer = await ask(deps, request, '/api/auth/sign-in/email', body);
+        const answer = await ask(ctx, request, '/api/auth/sign-in/email', body);
         return { user: (await pass(answer, reply)).user };
       },
     }),
@@ -52,7 +44,7 @@ export function sessionRoutes(deps: SessionDeps) {
       answers: { 204: { description: 'Signed out.' } },
       problems: ['unauthenticated'],
       handle: async ({ request, reply }) => {
-        await pass(await ask(deps, request, '/api/auth/sign-out', {}), reply);
+        await pass(await ask(ctx, request, '/api/auth/sign-out', {}), reply);
       },
     }),
     route({
@@ -70,7 +62,7 @@ export function sessionRoutes(deps: SessionDeps) {
       problems: ['unauthenticated', 'too_many_requests'],
       handle: async ({ body, request, reply }) => {
         const change = { ...body, revokeOtherSessions: true };
-        await pass(await ask(deps, request, '/api/auth/change-password', change), reply);
+        await pass(await ask(ctx, request, '/api/auth/change-password', change), reply);
       },
     }),
     route({
@@ -80,7 +72,7 @@ export function sessionRoutes(deps: SessionDeps) {
       summary: 'Who one is, and what one may do',
       needs: 'read',
       answers: { 200: { description: 'The session, or the key.', schema: session } },
-      handle: async ({ actor, request }) => getSession(deps, actor, { cookie: request.headers.cookie ?? '' }),
+      handle: async ({ actor, request }) => getSession(ctx, actor, { cookie: request.headers.cookie ?? '' }),
     }),
     route({
       method: 'PUT',
@@ -92,21 +84,16 @@ export function sessionRoutes(deps: SessionDeps) {
       answers: { 204: { description: 'From now on.' } },
       problems: ['not_found'],
       handle: async ({ actor, body, request }) =>
-        switchOrganisation(deps, actor, { cookie: request.headers.cookie ?? '', ...body }),
+        switchOrganisation(ctx, actor, { cookie: request.headers.cookie ?? '', ...body }),
     }),
   ];
 }
 
-async function ask(
-  { signIn, publicUrl, ourOrigins }: SessionDeps,
-  request: FastifyRequest,
-  path: string,
-  body: unknown,
-): Promise<Response> {
-  const { method, headers } = request;
-  if (!comesFromOurPage({ method, headers: headers as Record<string, string>, ourOrigins })) {
+async function ask(ctx: Ctx, request: FastifyRequest, path: string, body: unknown): Promise<Response> {
+  const { signIn, publicUrl } = ctx;
+  const { headers } = request;
+  if (!isFromOurPage(ctx, request))
     throw new Problem('unauthenticated', 'Signing in and out is for our own pages.');
-  }
   // The page was judged here; the sign-in knows one origin, and its own word for the client's address.
   const { origin } = new URL(publicUrl);
   const sent = new Headers({

@@ -1,8 +1,7 @@
 /** The first visit: is there an account yet, and making one with the code from the console. */
 import { z } from 'zod';
-import type { RateLimiter } from '../../accounts/rate-limiter.ts';
-import type { SetupCtx } from '../../accounts/setup.ts';
 import { passwordMaxLength, passwordMinLength } from '../../accounts/sign-in-options.ts';
+import type { Ctx } from '../../actions/context.ts';
 import { isSetupNeeded, setUp } from '../../actions/people/set-up.ts';
 import { id } from '../basics.ts';
 import { route } from '../route.ts';
@@ -10,7 +9,7 @@ import { route } from '../route.ts';
 const tag = 'Accounts';
 const shortText = z.string().trim().min(1).max(200);
 
-export function setupRoutes(deps: SetupCtx & { rateLimiter: RateLimiter }) {
+export function setupRoutes(ctx: Ctx) {
   return [
     route({
       method: 'GET',
@@ -19,7 +18,7 @@ export function setupRoutes(deps: SetupCtx & { rateLimiter: RateLimiter }) {
       summary: 'Whether the installation waits for its first account',
       needs: 'nobody',
       answers: { 200: { description: 'The answer.', schema: z.object({ needed: z.boolean() }) } },
-      handle: async () => ({ needed: await isSetupNeeded(deps) }),
+      handle: async () => ({ needed: await isSetupNeeded(ctx) }),
     }),
     route({
       method: 'POST',
@@ -42,7 +41,7 @@ export function setupRoutes(deps: SetupCtx & { rateLimiter: RateLimiter }) {
       },
       problems: ['setup_code_wrong', 'already_set_up', 'too_many_requests'],
       handle: async ({ body }) => {
-        const made = await setUp(deps, body);
+        const made = await setUp(ctx, body);
         return { organisation: { id: made.id, name: made.name } };
       },
     }),

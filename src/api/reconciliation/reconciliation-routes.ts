@@ -1,13 +1,14 @@
 /** The books of an accounting program beside what the SPV has. */
 import { Readable } from 'node:stream';
 import { z } from 'zod';
+import type { Ctx } from '../../actions/context.ts';
 import {
   getReconciliation,
   listOwnReconciliationRows,
   listOwnReconciliations,
   removeOwnReconciliation,
 } from '../../actions/reconciliation/read-reconciliations.ts';
-import { type ReconcileDeps, reconcile } from '../../actions/reconciliation/reconcile.ts';
+import { reconcile } from '../../actions/reconciliation/reconcile.ts';
 import { Problem } from '../../core/errors.ts';
 import { readDecimal } from '../../core/money.ts';
 import { reconciliationXlsx } from '../../exports/reconciliation-xlsx.ts';
@@ -41,7 +42,7 @@ const query = z.strictObject({
     .meta({ description: 'By how much totals may differ.' }),
 });
 
-export function reconciliationRoutes(deps: ReconcileDeps) {
+export function reconciliationRoutes(ctx: Ctx) {
   return [
     route({
       method: 'POST',
@@ -68,7 +69,7 @@ export function reconciliationRoutes(deps: ReconcileDeps) {
         if (!Buffer.isBuffer(body) || body.length === 0)
           throw new Problem('malformed_body', 'There is no file.');
         const asked = { ...rest, companyId: company, direction: direction ?? null, file: body };
-        const made = await reconcile(deps, actor, asked);
+        const made = await reconcile(ctx, actor, asked);
         reply.header('location', `/api/v1/reconciliations/${made.id}`);
         return shapeReconciliation(made);
       },
@@ -82,7 +83,7 @@ export function reconciliationRoutes(deps: ReconcileDeps) {
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page of reconciliations.', schema: pageOf(reconciliation) } },
       handle: async ({ actor, query: asked }) => {
-        const { data, nextCursor } = await listOwnReconciliations(deps, actor, asked);
+        const { data, nextCursor } = await listOwnReconciliations(ctx, actor, asked);
         return { data: data.map(shapeReconciliation), nextCursor };
       },
     }),
@@ -94,7 +95,7 @@ export function reconciliationRoutes(deps: ReconcileDeps) {
       needs: 'read',
       params: idParams,
       answers: { 200: { description: 'The reconciliation.', schema: reconciliation } },
-      handle: async ({ actor, params }) => shapeReconciliation(await getReconciliation(deps, actor, params)),
+      handle: async ({ actor, params }) => shapeReconciliation(await getReconciliation(ctx, actor, params)),
     }),
     route({
       method: 'GET',
@@ -106,7 +107,7 @@ export function reconciliationRoutes(deps: ReconcileDeps) {
       query: z.strictObject({ ...pageQuery, outcome }),
       answers: { 200: { description: 'A page of rows.', schema: pageOf(reconciliationRow) } },
       handle: async ({ actor, params, query: asked }) => {
-        const { data, nextCursor } = await listOwnReconciliationRows(deps, actor, { ...params, ...asked });
+        const { data, nextCursor } = await listOwnReconciliationRows(ctx, actor, { ...params, ...asked });
         return { data: data.map(shapeReconciliationRow), nextCursor };
       },
     }),
@@ -120,12 +121,12 @@ export function reconciliationRoutes(deps: ReconcileDeps) {
       query: z.strictObject({ outcome, language: z.enum(['ro', 'en']).default('ro') }),
       answers: { 200: { description: 'The spreadsheet.', mediaType: xlsx } },
       handle: async ({ actor, params, query: asked, reply }) => {
-        const { cif, createdAt } = await getReconciliation(deps, actor, params);
+        const { cif, createdAt } = await getReconciliation(ctx, actor, params);
         const whose = cif.length === 13 ? params.id.slice(0, 8) : cif;
         const name = `reconciliere_${whose}_${createdAt.toISOString().slice(0, 10)}.xlsx`;
         reply.header('content-disposition', `attachment; filename="${name}"`).type(xlsx);
         return reply.send(
-          Readable.from(reconciliationXlsx(deps.db, actor.organisationId, { ...params, ...asked })),
+          Readable.from(reconciliationXlsx(ctx.db, actor.organisationId, { ...params, ...asked })),
         );
       },
     }),
@@ -138,7 +139,7 @@ export function reconciliationRoutes(deps: ReconcileDeps) {
       needs: 'read',
       params: idParams,
       answers: { 204: { description: 'Removed.' } },
-      handle: async ({ actor, params }) => removeOwnReconciliation(deps, actor, params),
+      handle: async ({ actor, params }) => removeOwnReconciliation(ctx, actor, params),
     }),
   ];
 }

@@ -1,16 +1,16 @@
 /** Runs: what was asked for, and what became of it. */
 import { z } from 'zod';
+import type { Ctx } from '../../actions/context.ts';
 import { cancelSyncRun } from '../../actions/runs/cancel-run.ts';
 import { getRun } from '../../actions/runs/get-run.ts';
 import { listSyncRuns } from '../../actions/runs/list-runs.ts';
-import type { Transactor } from '../../db/connection.ts';
 import { idParams, pageOf, pageQuery } from '../basics.ts';
 import { route } from '../route.ts';
 import { run, shapeRun } from './run.ts';
 
 const tag = 'Sync';
 
-export function runRoutes(deps: { db: Transactor; now: () => Date }) {
+export function runRoutes(ctx: Ctx) {
   return [
     route({
       method: 'GET',
@@ -21,7 +21,7 @@ export function runRoutes(deps: { db: Transactor; now: () => Date }) {
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page of runs.', schema: pageOf(run) } },
       handle: async ({ actor, query }) => {
-        const { data, nextCursor } = await listSyncRuns(deps, actor, query);
+        const { data, nextCursor } = await listSyncRuns(ctx, actor, query);
         return { data: data.map(shapeRun), nextCursor };
       },
     }),
@@ -33,7 +33,7 @@ export function runRoutes(deps: { db: Transactor; now: () => Date }) {
       needs: 'read',
       params: idParams,
       answers: { 200: { description: 'The run.', schema: run } },
-      handle: async ({ actor, params }) => shapeRun(await getRun(deps, actor, { runId: params.id })),
+      handle: async ({ actor, params }) => shapeRun(await getRun(ctx, actor, { runId: params.id })),
     }),
     route({
       method: 'POST',
@@ -44,7 +44,7 @@ export function runRoutes(deps: { db: Transactor; now: () => Date }) {
       needs: 'sync',
       params: idParams,
       answers: { 200: { description: 'The run as it is now.', schema: run } },
-      handle: async ({ actor, params }) => shapeRun(await cancelSyncRun(deps, actor, { runId: params.id })),
+      handle: async ({ actor, params }) => shapeRun(await cancelSyncRun(ctx, actor, { runId: params.id })),
     }),
   ];
 }

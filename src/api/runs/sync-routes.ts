@@ -1,8 +1,9 @@
 /** The contract: the three endpoints whose bodies are fixed to the letter. */
 import { z } from 'zod';
+import type { Ctx } from '../../actions/context.ts';
 import { getSyncStatus } from '../../actions/runs/get-sync-status.ts';
 import { listLatestSyncLog } from '../../actions/runs/list-sync-log.ts';
-import { type TriggerSyncDeps, triggerSync } from '../../actions/runs/trigger-sync.ts';
+import { triggerSync } from '../../actions/runs/trigger-sync.ts';
 import { route } from '../route.ts';
 import { shapeSyncLogLine, shapeSyncStatus, syncLogLine, syncStatus, triggered } from './sync.ts';
 
@@ -11,7 +12,7 @@ export const runLocation = {
   Location: { description: 'The run.', example: '/api/v1/sync/runs/0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11' },
 };
 
-export function syncRoutes(deps: TriggerSyncDeps) {
+export function syncRoutes(ctx: Ctx) {
   return [
     route({
       method: 'POST',
@@ -28,7 +29,7 @@ export function syncRoutes(deps: TriggerSyncDeps) {
       answers: { 202: { description: 'Begun, or joined.', schema: triggered, headers: runLocation } },
       problems: ['too_many_requests', 'no_valid_anaf_token', 'plan_limit_exceeded'],
       handle: async ({ actor, request, reply }) => {
-        const { runId } = await triggerSync(deps, actor, { idempotencyKey: idempotencyKey(request.headers) });
+        const { runId } = await triggerSync(ctx, actor, { idempotencyKey: idempotencyKey(request.headers) });
         reply.header('location', `/api/v1/sync/runs/${runId}`);
         return { message: 'Sync triggered' };
       },
@@ -42,7 +43,7 @@ export function syncRoutes(deps: TriggerSyncDeps) {
       needs: 'read',
       ignoresUnknownParameters: true,
       answers: { 200: { description: 'The status.', schema: syncStatus } },
-      handle: async ({ actor }) => shapeSyncStatus(await getSyncStatus(deps, actor)),
+      handle: async ({ actor }) => shapeSyncStatus(await getSyncStatus(ctx, actor)),
     }),
     route({
       method: 'GET',
@@ -55,7 +56,7 @@ export function syncRoutes(deps: TriggerSyncDeps) {
       needs: 'read',
       ignoresUnknownParameters: true,
       answers: { 200: { description: 'The log.', schema: z.array(syncLogLine) } },
-      handle: async ({ actor }) => (await listLatestSyncLog(deps, actor)).map(shapeSyncLogLine),
+      handle: async ({ actor }) => (await listLatestSyncLog(ctx, actor)).map(shapeSyncLogLine),
     }),
   ];
 }

@@ -1,11 +1,12 @@
 /** What needs a person. */
 import { z } from 'zod';
-import { type ListTasksDeps, listOwnTasks } from '../../actions/tasks/list-tasks.ts';
+import type { Ctx } from '../../actions/context.ts';
+import { listOwnTasks } from '../../actions/tasks/list-tasks.ts';
 import { pageOf, pageQuery } from '../basics.ts';
 import { route } from '../route.ts';
 import { shapeTask, task } from './task.ts';
 
-export function taskRoutes(deps: ListTasksDeps) {
+export function taskRoutes(ctx: Ctx) {
   return [
     route({
       method: 'GET',
@@ -18,7 +19,7 @@ export function taskRoutes(deps: ListTasksDeps) {
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page of tasks.', schema: pageOf(task) } },
       handle: async ({ actor, query }) => {
-        const { data, nextCursor } = await listOwnTasks(deps, actor, query);
+        const { data, nextCursor } = await listOwnTasks(ctx, actor, query);
         return { data: data.map(shapeTask), nextCursor };
       },
     }),

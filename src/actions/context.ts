@@ -1,0 +1,34 @@
+/** What every verb of actions/ is given, and every route of the API: one context, built once by app.ts. */
+import type { KeyRing } from '../accounts/key-ring.ts';
+import type { RateLimiter } from '../accounts/rate-limiter.ts';
+import type { SignIn } from '../accounts/sign-in.ts';
+import type { Db } from '../db/connection.ts';
+import type { Queue } from '../jobs/queue.ts';
+import type { PdfRenderer } from '../render/render-pdf.ts';
+import type { SyncCtx } from '../sync/context.ts';
+import type { Plans } from './plan-of.ts';
+
+export interface Ctx extends SyncCtx {
+  /** Sends tickets; taking jobs is app.ts's. */
+  queue: Pick<Queue, 'wakeWorkers' | 'probeSoon' | 'retrySoon' | 'exportSoon'>;
+  render: Pick<PdfRenderer, 'pdf'>;
+  rateLimiter: RateLimiter;
+  signIn: SignIn;
+  keys: Pick<KeyRing, 'findActor'>;
+  plans: Plans;
+  /** DATA_DIR/exports. */
+  exportsDir: string;
+  /** Where people reach us: links and cookies follow from it. */
+  publicUrl: string;
+  /** Signs the state that goes to ANAF and back. */
+  stateSecret: string;
+  now: () => Date;
+}
+
+/** Of a verb that reads what is kept: rows, and bytes of the archive. */
+export type ArchiveCtx = Pick<Ctx, 'db' | 'archive'>;
+
+/** Of a verb that only reads rows: another verb calls it inside its transaction. */
+export interface ReadCtx {
+  db: Db;
+}

@@ -1,0 +1,30 @@
+/** What the server is made of: the context of the actions, and what only the API has. */
+import type { FastifyRequest } from 'fastify';
+import { comesFromOurPage, type RequestHead } from '../accounts/same-origin.ts';
+import type { Ctx } from '../actions/context.ts';
+import type { EventPace } from './events/event-stream.ts';
+import type { Metrics } from './installation/metrics.ts';
+
+export interface ServerCtx extends Ctx {
+  metrics: Metrics;
+  /** A caller that sends it may read the metrics; without one only this machine may. */
+  metricsToken?: string;
+  /** Of live events, where a test has no time. */
+  eventPace?: EventPace;
+}
+
+/** What authentication looks at of a request. */
+export function headOf(
+  { publicUrl }: Pick<Ctx, 'publicUrl'>,
+  { method, headers }: FastifyRequest,
+): RequestHead {
+  return {
+    method,
+    headers: headers as RequestHead['headers'],
+    ourOrigins: [new URL(publicUrl).origin],
+  };
+}
+
+export function isFromOurPage(ctx: Pick<Ctx, 'publicUrl'>, request: FastifyRequest): boolean {
+  return comesFromOurPage(headOf(ctx, request));
+}
