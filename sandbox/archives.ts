@@ -43,7 +43,7 @@ export class Archives {
   }
 
   /** To be called when messages were changed or replaced. */
-  forget(): void {
+  clear(): void {
     this.#kept.clear();
     this.#prebuilt.clear();
     this.#keptBytes = 0;
@@ -60,7 +60,7 @@ export class Archives {
   }
 }
 
-export function archiveOf(message: Message, environment: Environment): Buffer {
+function archiveOf(message: Message, environment: Environment): Buffer {
   if (message.zipBase64 !== undefined) return Buffer.from(message.zipBase64, 'base64');
   const xml = documentOf(message);
   const document = { name: `${message.uploadIndex}.xml`, bytes: xml };

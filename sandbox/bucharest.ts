@@ -4,7 +4,7 @@
  */
 
 const hourMs = 3_600_000;
-export const dayMs = 24 * hourMs;
+const dayMs = 24 * hourMs;
 
 const summers = new Map<number, { from: number; to: number }>();
 

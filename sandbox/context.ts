@@ -1,8 +1,7 @@
-/** The parts of one running sandbox, built once in server.ts. */
+/** What every endpoint and every fault of a running sandbox is given. It does not know the script of faults: see server-context.ts. */
 
 import type { Archives } from './archives.ts';
 import type { Clock } from './clock.ts';
-import type { FaultScript } from './faults.ts';
 import type { Journal } from './journal.ts';
 import type { Quotas } from './limits.ts';
 import type { Tokens } from './oauth/tokens.ts';
@@ -16,6 +15,5 @@ export interface Ctx {
   tokens: Tokens;
   quotas: Quotas;
   archives: Archives;
-  faults: FaultScript;
   journal: Journal;
 }

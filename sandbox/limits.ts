@@ -13,7 +13,7 @@ export interface Limits {
   statusPerMessageDay: number;
 }
 
-export const anafLimits: Limits = {
+const anafLimits: Limits = {
   callsPerMinute: 1000,
   listingsPerCifDay: 100_000,
   simpleListingsPerCifDay: 1500,

@@ -2,11 +2,11 @@
 
 import type { Answer } from './answer.ts';
 import type { Call } from './call.ts';
-import type { Ctx } from './context.ts';
 import { faultKinds } from './faults/kinds.ts';
 import type { RecordedCall } from './journal.ts';
 import { tooManyRequests, unauthorized } from './refusals.ts';
 import type { Route } from './routes.ts';
+import type { ServerCtx } from './server-context.ts';
 
 /** Refusals that a careful client never sees. */
 const violations: Record<string, 'minute' | 'day'> = { quota_minute: 'minute', quota_day: 'day' };
@@ -16,7 +16,7 @@ export interface Served {
   record: RecordedCall;
 }
 
-export function serve(ctx: Ctx, route: Route, arrived: Call): Served {
+export function serve(ctx: ServerCtx, route: Route, arrived: Call): Served {
   const record = writeDown(ctx, arrived);
   const { answer, fault } = respond(ctx, route, arrived);
   const violation = fault ? undefined : violations[answer.outcome];
@@ -29,7 +29,7 @@ export function serve(ctx: Ctx, route: Route, arrived: Call): Served {
   return { answer, record };
 }
 
-function respond(ctx: Ctx, route: Route, arrived: Call): { answer: Answer; fault?: string } {
+function respond(ctx: ServerCtx, route: Route, arrived: Call): { answer: Answer; fault?: string } {
   const { quotas, settings, faults } = ctx;
   // A call counts on arrival, whatever becomes of it.
   if (countsToMinute(arrived) && !quotas.takeMinute(arrived.token?.clientId ?? 'unknown', arrived.at))
@@ -61,7 +61,7 @@ function countsToMinute({ endpoint, token }: Call): boolean {
   );
 }
 
-function writeDown({ journal }: Ctx, call: Call): RecordedCall {
+function writeDown({ journal }: ServerCtx, call: Call): RecordedCall {
   const { at, endpoint, environment, query, token } = call;
   const cif = query.get('cif');
   const id = query.get('id') ?? query.get('id_incarcare');

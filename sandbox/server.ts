@@ -6,7 +6,6 @@ import { notFound } from './answer.ts';
 import { Archives } from './archives.ts';
 import type { Call } from './call.ts';
 import { Clock } from './clock.ts';
-import type { Ctx } from './context.ts';
 import { control } from './control/control.ts';
 import { seedOf } from './documents/random.ts';
 import { FaultScript } from './faults.ts';
@@ -15,6 +14,7 @@ import { type Limits, Quotas } from './limits.ts';
 import { type TokenPair, Tokens } from './oauth/tokens.ts';
 import { findRoute } from './routes.ts';
 import { type Served, serve } from './serve.ts';
+import type { ServerCtx } from './server-context.ts';
 import { type Settings, usualSettings } from './settings.ts';
 import { keepState } from './state.ts';
 import { readBody, send } from './wire.ts';
@@ -38,7 +38,7 @@ export interface SandboxOptions {
   log?: boolean;
 }
 
-export interface Sandbox extends Ctx {
+export interface Sandbox extends ServerCtx {
   url: string;
   /** `…/prod/FCTEL/rest` */
   apiUrl: string;
@@ -90,7 +90,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 }
 
 /** Everything but the way in. */
-export function buildParts(options: Pick<SandboxOptions, 'seed' | 'now' | 'limits' | 'settings'>): Ctx {
+export function buildParts(options: Pick<SandboxOptions, 'seed' | 'now' | 'limits' | 'settings'>): ServerCtx {
   const { seed = 1 } = options;
   const clock = new Clock(options.now);
   const settings = { ...usualSettings, ...options.settings };
@@ -107,7 +107,7 @@ export function buildParts(options: Pick<SandboxOptions, 'seed' | 'now' | 'limit
 }
 
 export function builtInApplication(
-  { tokens }: Ctx,
+  { tokens }: ServerCtx,
   { seed = 1, redirectUris = [] }: Pick<SandboxOptions, 'seed' | 'redirectUris'>,
 ): { clientId: string; clientSecret: string } {
   const [clientId, clientSecret] = [credential('client', seed), credential('secret', seed)];
@@ -116,7 +116,7 @@ export function builtInApplication(
 }
 
 async function answer(
-  ctx: Ctx,
+  ctx: ServerCtx,
   request: IncomingMessage,
   response: ServerResponse,
   log: boolean,
@@ -143,7 +143,7 @@ async function answer(
 
 /** To the endpoint that the path names; undefined where there is none. */
 export function handOver(
-  ctx: Ctx,
+  ctx: ServerCtx,
   asked: Pick<Call, 'method' | 'path' | 'query' | 'headers' | 'body'>,
   at: number,
 ): Served | undefined {

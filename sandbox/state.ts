@@ -1,8 +1,8 @@
 /** Keeps the world and the tokens in one JSON file, so that a restart finds the same SPV and the tokens still work. */
 
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import type { Ctx } from './context.ts';
 import type { AccessToken, Application, RefreshToken } from './oauth/tokens.ts';
+import type { ServerCtx } from './server-context.ts';
 import type { Message } from './world-message.ts';
 
 interface Written {
@@ -15,7 +15,7 @@ interface Written {
   refresh: [string, RefreshToken][];
 }
 
-type Kept = Pick<Ctx, 'world' | 'tokens' | 'clock'>;
+type Kept = Pick<ServerCtx, 'world' | 'tokens' | 'clock'>;
 
 /** Reads the file if it is there, then writes it soon after every change; a burst of changes is one write. */
 export function keepState(path: string, ctx: Kept): { save: () => void } {

@@ -1,15 +1,24 @@
 /** Completes a message from the little that a test or a script says of it. */
 
+import type { Clock } from './clock.ts';
 import { companyOf, inventCif } from './documents/companies.ts';
 import type { DocumentKind } from './documents/facts.ts';
 import { pickKind } from './documents/generate.ts';
 import { createRandom, seedOf } from './documents/random.ts';
-import type { World } from './world.ts';
 import type { Company } from './world-index.ts';
 import type { Message, MessageKind, Party } from './world-message.ts';
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
+
+/** What a draft needs to know of the world it is for. */
+export interface DraftWorld {
+  readonly seed: number;
+  readonly clock: Clock;
+  readonly companies: ReadonlyMap<string, Company>;
+  readonly partners: readonly Party[];
+  readonly counters: { uploadIndex: number; id: number };
+}
 
 /** All optional. `partner` is the other party; a kind of document that does not suit the message is the caller's doing. */
 export type MessageSpec = Partial<Omit<Message, 'cif' | 'seller' | 'buyer'>> & {
@@ -20,7 +29,7 @@ export type MessageSpec = Partial<Omit<Message, 'cif' | 'seller' | 'buyer'>> & {
   zip?: Uint8Array;
 };
 
-export function draft(world: World, company: Company, spec: MessageSpec): Message {
+export function draft(world: DraftWorld, company: Company, spec: MessageSpec): Message {
   const { partner: _, xml, zip, ...given } = spec;
   const kind = spec.kind ?? 'received';
   const uploadIndex = spec.uploadIndex ?? nextNumber(world, 'uploadIndex');
@@ -44,10 +53,10 @@ export function draft(world: World, company: Company, spec: MessageSpec): Messag
   return message;
 }
 
-export const toMinute = (at: number): number => Math.floor(at / minuteMs) * minuteMs;
+const toMinute = (at: number): number => Math.floor(at / minuteMs) * minuteMs;
 
 /** Numbers rise by uneven steps, as in a service that a whole country shares. */
-export function nextNumber(world: World, which: 'uploadIndex' | 'id'): string {
+export function nextNumber(world: DraftWorld, which: 'uploadIndex' | 'id'): string {
   const last = world.counters[which];
   world.counters[which] = last + 1 + ((seedOf(String(last), world.seed) >>> 0) % 7);
   return String(world.counters[which]);
@@ -67,14 +76,14 @@ function documentFor(kind: MessageKind, seed: number): DocumentKind {
 
 /** The company sells what it sent and buys what it received. A buyer's message goes from buyer to seller. */
 function partiesFor(
-  world: World,
+  world: DraftWorld,
   company: Company,
   kind: MessageKind,
   document: DocumentKind,
   seed: number,
   spec: MessageSpec,
 ): { seller: Party; buyer: Party } {
-  const own = partyOf(company);
+  const own = company.party;
   const other = partnerFor(world, document, seed, spec.partner);
   const sells = kind === 'sent' || kind === 'error' || kind === 'buyer_message_received';
   return {
@@ -84,7 +93,7 @@ function partiesFor(
 }
 
 function partnerFor(
-  world: World,
+  world: DraftWorld,
   document: DocumentKind,
   seed: number,
   partner: Party | string | undefined,
@@ -93,32 +102,15 @@ function partnerFor(
     return { cif: partner, name: world.companies.get(partner)?.name ?? companyOf(partner).name };
   if (partner) return partner;
   if (document === 'b2c_buyer') return { cif: '0000000000000', name: 'Persoană fizică' };
-  return partnersOf(world)[seed % partnerCount] as Party;
+  return world.partners[seed % partnerCount] as Party;
 }
 
-// A hundred thousand messages share a few parties, so each party is one object.
 const partnerCount = 40;
-const partners = new WeakMap<World, Party[]>();
-const parties = new WeakMap<Company, Party>();
 
-function partnersOf(world: World): Party[] {
-  let all = partners.get(world);
-  if (!all) {
-    const random = createRandom(seedOf('partners', world.seed));
-    all = Array.from({ length: partnerCount }, () => inventCif(random)).map((cif) => ({
-      cif,
-      name: companyOf(cif).name,
-    }));
-    partners.set(world, all);
-  }
-  return all;
-}
-
-function partyOf(company: Company): Party {
-  let party = parties.get(company);
-  if (party?.name !== company.name) {
-    party = { cif: company.cif, name: company.name };
-    parties.set(company, party);
-  }
-  return party as Party;
+export function inventPartners(seed: number): Party[] {
+  const random = createRandom(seedOf('partners', seed));
+  return Array.from({ length: partnerCount }, () => inventCif(random)).map((cif) => ({
+    cif,
+    name: companyOf(cif).name,
+  }));
 }

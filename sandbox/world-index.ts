@@ -1,10 +1,12 @@
 /** Finds messages: a company's by window, one by its download id, a document's by its upload index. */
 
-import { type Message, passes } from './world-message.ts';
+import { type Message, type Party, passes } from './world-message.ts';
 
 export interface Company {
   cif: string;
   name: string;
+  /** The company in its documents: one object, which all its messages share. */
+  party: Party;
   /** Oldest first; equal minutes by download id. */
   messages: Message[];
   /** From this instant no message's visibility depends on the clock any more. */
@@ -34,11 +36,11 @@ export class MessageIndex {
 
   remove(company: Company, message: Message): void {
     company.messages.splice(company.messages.indexOf(message), 1);
-    this.forget(message);
+    this.drop(message);
   }
 
-  /** Forgets it by its numbers only: for when the whole company goes. */
-  forget(message: Message): void {
+  /** Drops it from the numbers only: for when the whole company goes. */
+  drop(message: Message): void {
     this.byId.delete(message.id);
     const shared = this.byUploadIndex.get(message.uploadIndex)?.filter((other) => other !== message) ?? [];
     if (shared.length > 0) this.byUploadIndex.set(message.uploadIndex, shared);

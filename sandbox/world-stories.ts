@@ -3,9 +3,9 @@
 import { companyOf } from './documents/companies.ts';
 import type { DocumentKind } from './documents/facts.ts';
 import { createRandom, type Random, seedOf } from './documents/random.ts';
-import type { World } from './world.ts';
 import { draft, type MessageSpec, nextNumber } from './world-draft.ts';
 import type { Message, MessageKind } from './world-message.ts';
+import type { WorldRegister } from './world-register.ts';
 
 const minuteMs = 60_000;
 export const dayMs = 86_400_000;
@@ -26,7 +26,12 @@ export interface Season {
 const usualMix = { received: 72, sent: 20, error: 5, buyer_message_received: 2, buyer_message_sent: 1 };
 
 /** A season of `count` messages, oldest first, their numbers rising with time. */
-export function addMessages(world: World, cif: string, count: number, season: Season = {}): Message[] {
+export function addMessages(
+  world: WorldRegister,
+  cif: string,
+  count: number,
+  season: Season = {},
+): Message[] {
   const company = world.getCompany(cif);
   const until = season.until ?? world.clock.now() - 10 * minuteMs;
   const spanMs = (season.days ?? 30) * dayMs;
@@ -46,7 +51,7 @@ export function addMessages(world: World, cif: string, count: number, season: Se
  * invoices itself and its own list has both: one upload index, two download ids.
  */
 export function addSelfBilling(
-  world: World,
+  world: WorldRegister,
   filer: string,
   o: { supplier?: string; createdAt?: number } = {},
 ): Message[] {
@@ -66,7 +71,7 @@ export function addSelfBilling(
 
 /** An invoice between two companies of this world: each list has its own message of the one document. */
 export function addTrade(
-  world: World,
+  world: WorldRegister,
   seller: string,
   buyer: string,
   o: MessageSpec = {},
@@ -77,7 +82,7 @@ export function addTrade(
 }
 
 /** A row that lists go on showing although its download is refused: the two clocks of ANAF count differently. */
-export function addExpiredButListed(world: World, cif: string, spec: MessageSpec = {}): Message {
+export function addExpiredButListed(world: WorldRegister, cif: string, spec: MessageSpec = {}): Message {
   const now = world.clock.now();
   return world.addMessage(cif, {
     createdAt: now - 59.5 * dayMs,
@@ -88,7 +93,7 @@ export function addExpiredButListed(world: World, cif: string, spec: MessageSpec
 
 /** A row that shows up `lagMs` from now, with a creation minute that lists have passed by then. */
 export function addLate(
-  world: World,
+  world: WorldRegister,
   cif: string,
   o: { lagMs: number; createdAt?: number } & MessageSpec,
 ): Message {
@@ -102,7 +107,7 @@ export function addLate(
  * is unknown, so both ways can be asked for.
  */
 export function repost(
-  world: World,
+  world: WorldRegister,
   id: string,
   o: { newUploadIndex?: boolean; createdAt?: number } = {},
 ): Message {
@@ -113,7 +118,7 @@ export function repost(
   return world.addMessage(cif, { ...rest, uploadIndex, createdAt: o.createdAt ?? now });
 }
 
-const partyOf = (world: World, cif: string) => ({
+const partyOf = (world: WorldRegister, cif: string) => ({
   cif,
   name: world.companies.get(cif)?.name ?? companyOf(cif).name,
 });

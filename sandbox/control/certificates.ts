@@ -1,7 +1,7 @@
 /** Control of certificates and their rights, of tokens, and of registered applications. */
 
 import { z } from 'zod';
-import type { Certificate } from '../world.ts';
+import type { Certificate } from '../world-register.ts';
 import { type ControlRoute, cif, param } from './route.ts';
 
 const right = z.union([cif, z.literal('*')]);

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import type { Answer } from '../answer.ts';
-import type { Ctx } from '../context.ts';
+import type { ServerCtx } from '../server-context.ts';
 import { certificateRoutes } from './certificates.ts';
 import { companyRoutes } from './companies.ts';
 import { faultRoutes } from './faults.ts';
@@ -19,7 +19,7 @@ const routes: ControlRoute[] = [
 ];
 
 export function control(
-  ctx: Ctx,
+  ctx: ServerCtx,
   method: string,
   path: string,
   query: URLSearchParams,

@@ -16,7 +16,7 @@ export const messageRoutes: ControlRoute[] = [
     path: '/control/messages/:id',
     says: 'changes a message: its expiry, its seal, what its row says',
     handle: ({ world, archives }, asked) => {
-      archives.forget();
+      archives.clear();
       return world.changeMessage(param(asked, 'id'), messageChange.parse(asked.body));
     },
   },

@@ -1,7 +1,7 @@
 /** The shape of a control route, and the fields that several of them take. */
 
 import { z } from 'zod';
-import type { Ctx } from '../context.ts';
+import type { ServerCtx } from '../server-context.ts';
 
 export interface Asked {
   params: Record<string, string>;
@@ -13,7 +13,7 @@ export interface ControlRoute {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   path: string;
   says: string;
-  handle: (ctx: Ctx, asked: Asked) => unknown;
+  handle: (ctx: ServerCtx, asked: Asked) => unknown;
 }
 
 export const cif = z.string().regex(/^\d{1,15}$/, 'a CIF is digits, without RO');

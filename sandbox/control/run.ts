@@ -2,8 +2,8 @@
 
 import { z } from 'zod';
 import { sealCertificatePem } from '../authority.ts';
-import type { Ctx } from '../context.ts';
 import type { Limits } from '../limits.ts';
+import type { ServerCtx } from '../server-context.ts';
 import type { Settings } from '../settings.ts';
 import type { ControlRoute } from './route.ts';
 
@@ -37,7 +37,7 @@ const settings: z.ZodType<Partial<Settings>> = z
 
 const clock = z.strictObject({ now: z.number(), offsetMs: z.number(), advanceMs: z.number() }).partial();
 
-const shownClock = ({ clock }: Ctx) => ({
+const shownClock = ({ clock }: ServerCtx) => ({
   now: clock.now(),
   iso: new Date(clock.now()).toISOString(),
   offsetMs: clock.offsetMs,
@@ -121,7 +121,7 @@ export const runRoutes: ControlRoute[] = [
       faults.clear();
       journal.clear();
       quotas.clear();
-      archives.forget();
+      archives.clear();
       clock.offsetMs = 0;
     },
   },

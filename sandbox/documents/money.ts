@@ -10,7 +10,7 @@ export function divideRounded(a: bigint, b: bigint): bigint {
 }
 
 /** The decimal text of `value / 10^scale`, without trailing zeros beyond `keep` decimals, padded up to `keep`. */
-export function decimal(value: bigint, scale: number, keep: number): string {
+function decimal(value: bigint, scale: number, keep: number): string {
   const negative = value < 0n;
   const digits = (negative ? -value : value).toString().padStart(scale + 1, '0');
   const whole = digits.slice(0, digits.length - scale);

@@ -13,7 +13,7 @@ test('hands over the archive, the same bytes every time and under its name', () 
     assert.equal(first.headers.get('content-disposition'), `attachment; filename="${id}.zip"`);
     const bytes = Buffer.from(await first.arrayBuffer());
     assert.equal(bytes.subarray(0, 4).toString('latin1'), 'PK\x03\x04');
-    sandbox.archives.forget();
+    sandbox.archives.clear();
     assert.deepEqual(Buffer.from(await second.arrayBuffer()), bytes);
   }));
 

@@ -6,9 +6,9 @@ import type { Ctx } from '../context.ts';
 import { createRandom } from '../documents/random.ts';
 import { listNotes, listTitle } from '../notes.ts';
 import type { Settings } from '../settings.ts';
-import type { Certificate } from '../world.ts';
 import type { View } from '../world-index.ts';
 import { type Message, type Row, rowOf } from '../world-message.ts';
+import type { Certificate } from '../world-register.ts';
 import { certificateOf, hasNoRightAtAll, hasRightTo } from './rights.ts';
 
 export const dayMs = 86_400_000;

@@ -1,7 +1,8 @@
 /** What a call may see: which certificate is behind it, and which companies that opens. */
 
 import type { Call } from '../call.ts';
-import type { Certificate, World } from '../world.ts';
+import type { World } from '../world.ts';
+import type { Certificate } from '../world-register.ts';
 
 /** The certificate behind the call. A certificate that is gone from the world is one without any right. */
 export const certificateOf = (world: World, call: Call): Certificate | undefined =>

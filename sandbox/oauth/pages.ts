@@ -1,6 +1,6 @@
 /** The two HTML pages of the sandbox's sign-in: pick a certificate, and why it will not. */
 
-import type { Certificate } from '../world.ts';
+import type { Certificate } from '../world-register.ts';
 
 export const certificatePage = (certificates: Certificate[], asked: URLSearchParams): string =>
   page(

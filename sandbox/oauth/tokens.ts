@@ -5,9 +5,9 @@ import type { Clock } from '../clock.ts';
 import type { Settings } from '../settings.ts';
 import { signedToken } from './jwt.ts';
 
-export const codeLifeMs = 60_000;
+const codeLifeMs = 60_000;
 export const accessLifeMs = 7_776_000_000;
-export const refreshLifeMs = 31_536_000_000;
+const refreshLifeMs = 31_536_000_000;
 
 export interface Application {
   clientId: string;

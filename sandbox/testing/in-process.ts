@@ -1,10 +1,10 @@
 /** The sandbox without sockets: the same desk, asked by a function call, for a simulation that has no time for a network. */
 import { type Answer, notFound } from '../answer.ts';
-import type { Ctx } from '../context.ts';
 import type { TokenPair } from '../oauth/tokens.ts';
 import { buildParts, builtInApplication, handOver, type SandboxOptions } from '../server.ts';
+import type { ServerCtx } from '../server-context.ts';
 
-export interface InProcessSandbox extends Ctx {
+export interface InProcessSandbox extends ServerCtx {
   clientId: string;
   clientSecret: string;
   /** Serves one request as if it had arrived now. How the connection ends (`answer.wire`) is the caller's to play. */

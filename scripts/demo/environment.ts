@@ -1,5 +1,4 @@
 /** The settings of the demo's service. None of the user's own reach it: they may be those of his real service. */
-import type { SandboxSettings } from './sandbox.ts';
 
 const settings =
   /^(PORT|HOST|PUBLIC_URL|DATA_DIR|DATABASE_URL|ARCHIVE_URL|SECRET_KEY|ROLE|LOG_LEVEL|PLANS_FILE|ANAF_.*|PG.*)$/;
@@ -11,7 +10,8 @@ export function demoEnvironment({
 }: {
   dir: string;
   port: number;
-  sandbox: SandboxSettings;
+  /** What the sandbox prints to be used: the ANAF_… settings. */
+  sandbox: Record<string, string>;
 }): Record<string, string> {
   const url = `http://localhost:${port}`;
   return {

@@ -3,7 +3,7 @@ import type { Db } from '../../src/db/connection.ts';
 import { tables } from './dump-tables.ts';
 
 /** The job queue keeps its own schema, which is not ours to review. */
-export const schemas = ['public', 'auth'];
+const schemas = ['public', 'auth'];
 
 const header = '-- What the migrations add up to. Written by npm run schema; change it with a new migration.';
 
