@@ -181,6 +181,27 @@ test('SAGA files lie apart by direction and currency, and what SAGA cannot take 
   assert.match(foreign, /<FacturaMoneda>EUR<\/FacturaMoneda>/);
 });
 
+test('an invoice whose lines do not come to its totals is named with the reason, and is not in the ZIP (2026-11-29)', async () => {
+  const { key, company } = await tenant();
+  await archiveInvoice(service, company, { number: 'GOOD' });
+  await archiveInvoice(service, company, { number: 'BAD', net: '900.00' });
+  await archiveInvoice(service, company, { number: 'A-LONG-NUMBER-OF-2026-12' });
+  const { bytes, export: made } = await exported(service, key, { kind: 'saga' });
+  const files = await unpack(bytes);
+  assert.deepEqual(
+    [...files.keys()].filter((name) => /BAD/.test(name)),
+    [],
+  );
+  const table = (name: string) =>
+    parse(files.get(name)!, { bom: true, columns: true }) as Record<string, string>[];
+  const [left, ...others] = table('NEINCLUSE.csv');
+  assert.deepEqual([left!.Număr, others.length, made.problems], ['BAD', 0, 1]);
+  assert.match(left!.Motiv!, /1000\.00.*900\.00/);
+  const [cut] = table('OBSERVATII.csv');
+  assert.match(cut!.Observații!, /A-LONG-NUMBER-OF-2026-12/);
+  assert.ok(files.has(cut!.Fișier!));
+});
+
 test('a file comes whole, in parts, or not at all when it is there already', async () => {
   const { key, company } = await tenant();
   await archiveInvoice(service, company);

@@ -63,6 +63,19 @@ test('a credit note is subtracted, and a negative invoice is what it says', asyn
   ]);
 });
 
+test('a credit note that is written with a minus is subtracted once (2026-11-29)', async () => {
+  const { add, totals } = await tenant();
+  await add(amounts('100.00', '19.00', '119.00'));
+  await add({ ...amounts('-40.00', '-7.60', '-47.60'), typeCode: '381' });
+  await add({ ...amounts('0', '0', '-5.00'), typeCode: '381' });
+  await add({ ...amounts('10.00', '1.90', '0.00'), typeCode: '381' });
+  const { totals: sums } = await totals();
+  assert.deepEqual(
+    sums.map(({ net, vat, payable }: ReturnType<typeof amounts>) => [net, vat, payable]),
+    [['50.00', '9.50', '66.40']],
+  );
+});
+
 test('what could not be read is counted and said', async () => {
   const { add, totals } = await tenant();
   await add(amounts('100.00', '19.00', '119.00'));

@@ -5,41 +5,72 @@
  */
 
 import { maskPersonalCodes } from '../core/cif.ts';
-import { creditNoteTypes } from '../core/credit-note.ts';
+import { countsNegated, isNegativeCreditNote } from '../core/credit-note.ts';
 import type { PartyDetails } from '../core/invoice.ts';
 import { maskLines } from '../core/mask-invoice.ts';
 import type { Invoice } from '../db/invoices/invoice.ts';
 import type { StoredContent } from '../db/invoices/invoice-content.ts';
+import { sagaText as text } from '../text/exports/saga.ts';
+import { checkSums, type SumFault } from './check-sums.ts';
 import { type SagaLine, sagaLines } from './saga-lines.ts';
 
 export type SagaReading =
-  | { ok: true; folder: string; fileName: string; xml: string }
-  /** What SAGA needs and the document does not say. */
-  | { ok: false; missing: string[] };
+  /** @param remarks what an accountant should know of a file that is there */
+  | { ok: true; folder: string; fileName: string; xml: string; remarks: string[] }
+  /** Why SAGA cannot have it. */
+  | { ok: false; reasons: string[] };
+
+/** What the field holds; a longer number would be cut by SAGA without a word. */
+const mostNumberCharacters = 16;
 
 export function sagaOf(invoice: Invoice, { lines, vatBreakdown, details }: StoredContent): SagaReading {
-  const { number, issuedOn, currency, seller, buyer } = invoice;
-  const negative = creditNoteTypes.includes(invoice.typeCode ?? '');
-  const rest = `Reduceri și costuri suplimentare, factura ${number}`;
-  const booked = sagaLines(maskLines(lines ?? []), vatBreakdown ?? [], { negative, rest });
-  if (number === null || issuedOn === null || currency === null || booked.length === 0) {
-    return { ok: false, missing: missingOf(invoice, booked) };
-  }
-  const reverse = [
-    ...(lines ?? []).map((l) => l.vatCategory),
-    ...(vatBreakdown ?? []).map((v) => v.category),
-  ];
-  const head = [
+  const { number, issuedOn, currency } = invoice;
+  const negative = countsNegated(invoice);
+  const booking = sagaLines({
+    lines: maskLines(lines ?? []),
+    vatBreakdown: vatBreakdown ?? [],
+    adjustments: details?.adjustments,
+    negative,
+    names: { adjustments: text.adjustmentsLine(number ?? ''), rounding: text.roundingLine },
+  });
+  if (number === null || issuedOn === null || currency === null || !booking.ok)
+    return {
+      ok: false,
+      reasons: [
+        ...(['number', 'issuedOn', 'currency'] as const).filter((field) => invoice[field] === null),
+        ...(booking.ok ? [] : [booking.fault]),
+      ].map((reason) => text.reasons[reason]),
+    };
+  const named = { ...invoice, number, issuedOn, currency };
+  const xml = documentOf(headOf(named, booking.reverseCharge, details), booking.lines);
+  const written = { nets: amountsIn(xml, 'Valoare'), vats: amountsIn(xml, 'TVA'), negated: negative };
+  const faults = checkSums(invoice, written);
+  if (faults.length > 0) return { ok: false, reasons: faults.map(saySumFault) };
+  const fileName = fileNameOf(named, details);
+  return { ok: true, folder: folderOf(invoice), fileName, xml, remarks: remarksOf(named) };
+}
+
+type NamedInvoice = Invoice & { number: string; issuedOn: string; currency: string };
+
+function headOf(invoice: NamedInvoice, reverseCharge: boolean, details: StoredContent['details']): string[] {
+  const { number, issuedOn, dueOn, currency, seller, buyer, uploadIndex } = invoice;
+  const notes = [text.spvNote(uploadIndex), ...(isTooLong(number) ? [text.wholeNumber(number)] : [])];
+  return [
     ...party('Furnizor', seller, details?.seller),
     ...party('Client', buyer, details?.buyer),
-    element('FacturaNumar', number),
+    element('FacturaNumar', [...number].slice(0, mostNumberCharacters).join('')),
     element('FacturaData', roDate(issuedOn)),
-    element('FacturaScadenta', invoice.dueOn === null ? '' : roDate(invoice.dueOn)),
-    element('FacturaTaxareInversa', reverse.includes('AE') ? 'Da' : 'Nu'),
+    element('FacturaScadenta', dueOn === null ? '' : roDate(dueOn)),
+    element('FacturaTaxareInversa', yesNo(reverseCharge)),
+    element('FacturaTVAIncasare', yesNo(isCashVat(details?.taxPointCode))),
     element('FacturaMoneda', currency),
-    element('FacturaInformatiiSuplimentare', `e-Factura, index de încărcare ${invoice.uploadIndex}`),
+    element('FacturaIndexSPV', uploadIndex),
+    element('FacturaInformatiiSuplimentare', notes.join('; ')),
   ];
-  const xml = [
+}
+
+function documentOf(head: string[], lines: SagaLine[]): string {
+  return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<Facturi>',
     ' <Factura>',
@@ -48,14 +79,42 @@ export function sagaOf(invoice: Invoice, { lines, vatBreakdown, details }: Store
     '  </Antet>',
     '  <Detalii>',
     '   <Continut>',
-    ...booked.flatMap(lineOf),
+    ...lines.flatMap(lineOf),
     '   </Continut>',
     '  </Detalii>',
     ' </Factura>',
     '</Facturi>',
     '',
   ].join('\n');
-  return { ok: true, folder: folderOf(invoice), fileName: fileNameOf(invoice), xml };
+}
+
+/** As they stand in the file. Texts are escaped, so that no description can pass for an amount. */
+function amountsIn(xml: string, name: 'Valoare' | 'TVA'): string[] {
+  return [...xml.matchAll(new RegExp(`<${name}>([^<]*)</${name}>`, 'g'))].map((m) => m[1]!);
+}
+
+function saySumFault({ term, written, expected }: SumFault): string {
+  return expected === null ? text.sumUnknown(term) : text.sumDiffers(term, written, expected);
+}
+
+function remarksOf(invoice: NamedInvoice): string[] {
+  return [
+    ...(isTooLong(invoice.number) ? [text.remarks.numberCut(invoice.number)] : []),
+    ...(isNegativeCreditNote(invoice) ? [text.remarks.negativeCreditNote] : []),
+  ];
+}
+
+function isTooLong(number: string): boolean {
+  return [...number].length > mostNumberCharacters;
+}
+
+/** BT-8: VAT is due when the invoice is paid; 432 by UNTDID 2005, 72 by UNTDID 2475, which CII uses. */
+export function isCashVat(taxPointCode: string | null | undefined): boolean {
+  return taxPointCode === '432' || taxPointCode === '72';
+}
+
+function yesNo(value: boolean): string {
+  return value ? 'Da' : 'Nu';
 }
 
 /** Received and issued apart, lei and foreign currency apart: SAGA imports each by another door. */
@@ -64,28 +123,23 @@ function folderOf({ direction, currency }: Invoice): string {
 }
 
 /** `F_<code of the seller>_<number>_<date>.xml`. */
-function fileNameOf({ seller, number, issuedOn }: Invoice): string {
-  const plain = (number ?? '')
-    .normalize('NFKD')
-    .replace(/[^0-9A-Za-z]+/g, '-')
-    .replace(/^-+|-+$/g, '');
-  return `F_${publicCif(seller.cif) || 'fara-cif'}_${plain.slice(0, 60) || 'fara-numar'}_${roDate(issuedOn!).replaceAll('.', '-')}.xml`;
+function fileNameOf({ seller, number, issuedOn }: NamedInvoice, details: StoredContent['details']): string {
+  const code = plainName(fiscalCodeOf(seller, details?.seller)) || 'fara-cif';
+  return `F_${code}_${plainName(number).slice(0, 60) || 'fara-numar'}_${roDate(issuedOn).replaceAll('.', '-')}.xml`;
 }
 
-function missingOf({ number, issuedOn, currency }: Invoice, booked: SagaLine[]): string[] {
-  return [
-    ...(number === null ? ['number'] : []),
-    ...(issuedOn === null ? ['issuedOn'] : []),
-    ...(currency === null ? ['currency'] : []),
-    ...(booked.length === 0 ? ['lines'] : []),
-  ];
+function plainName(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[^0-9A-Za-z]+/g, '-')
+    .replace(/^-|-$/g, '');
 }
 
 /** Empty where an older version has read the document. */
 function party(
   who: 'Furnizor' | 'Client',
   { cif, name }: Invoice['seller'],
-  details?: PartyDetails,
+  details: PartyDetails | undefined,
 ): string[] {
   const { legalId, address } = details ?? {};
   const registered = legalId && /^J/i.test(legalId) ? legalId : null;
@@ -94,7 +148,7 @@ function party(
     text ? [element(`${who}${tag}`, text)] : [];
   return [
     element(`${who}Nume`, maskPersonalCodes(name ?? '')),
-    element(`${who}CIF`, publicCif(cif)),
+    element(`${who}CIF`, fiscalCodeOf({ cif }, details)),
     ...optional('NrRegCom', registered),
     ...optional('Tara', address?.country),
     ...optional('Judet', address?.county?.replace(/^RO-/, '')),
@@ -103,9 +157,10 @@ function party(
   ];
 }
 
-/** A person's code goes out by no door; SAGA finds a person by his name. */
-function publicCif(cif: string | null): string {
-  return cif === null || cif.length === 13 ? '' : cif;
+/** The Romanian code, or a foreign VAT id. A person's code is never exported: SAGA finds a person by name. */
+function fiscalCodeOf({ cif }: Pick<Invoice['seller'], 'cif'>, details: PartyDetails | undefined): string {
+  const code = cif ?? details?.vatId?.replace(/[^0-9A-Za-z]/g, '').slice(0, 30) ?? '';
+  return /^(RO)?\d{13}$/i.test(code) ? '' : code;
 }
 
 function lineOf(line: SagaLine, i: number): string[] {

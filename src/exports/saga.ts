@@ -2,6 +2,7 @@
 import type { ExportRequest } from '../db/exports/export.ts';
 import { countInvoices, findDepths, walkInvoices } from '../db/exports/export-source.ts';
 import type { Invoice } from '../db/invoices/invoice.ts';
+import { sagaText as text } from '../text/exports/saga.ts';
 import { column } from './columns.ts';
 import type { ExportCtx, Progress } from './context.ts';
 import { filterOf } from './filter.ts';
@@ -10,9 +11,11 @@ import { csvOf } from './sheet.ts';
 import { zipOf } from './zip.ts';
 
 type SagaRequest = Extract<ExportRequest, { kind: 'saga' }>;
-type LeftOut = Pick<Invoice, 'number' | 'uploadIndex' | 'id'> & { missing: string[] };
-
-const leftOutFile = 'NEINCLUSE.csv';
+interface Note extends Pick<Invoice, 'number' | 'uploadIndex' | 'id'> {
+  /** In the ZIP. Null: left out. */
+  path: string | null;
+  notes: string[];
+}
 
 export function sagaChunks(
   { db, now }: Pick<ExportCtx, 'db' | 'now'>,
@@ -25,7 +28,8 @@ export function sagaChunks(
   return zipOf(async (add) => {
     await progress.total(await countInvoices(db, organisationId, wanted));
     const taken = new Set<string>();
-    const leftOut: LeftOut[] = [];
+    const leftOut: Note[] = [];
+    const remarked: Note[] = [];
     for await (const page of walkInvoices(db, organisationId, wanted)) {
       const depths = await findDepths(
         db,
@@ -33,19 +37,23 @@ export function sagaChunks(
         page.map(({ id }) => id),
       );
       for (const invoice of page) {
-        const saga = sagaOf(invoice, depths.get(invoice.id)?.content ?? {});
+        const { number, uploadIndex, id } = invoice;
+        const saga = sagaOf(invoice, depths.get(id)?.content ?? {});
         if (!saga.ok) {
           progress.problem();
-          const { number, uploadIndex, id } = invoice;
-          leftOut.push({ number, uploadIndex, id, missing: saga.missing });
+          leftOut.push({ number, uploadIndex, id, path: null, notes: saga.reasons });
           continue;
         }
         const path = freePath(saga.folder, saga.fileName, invoice, taken);
         await add({ path, content: Buffer.from(saga.xml), modifiedAt });
+        if (saga.remarks.length > 0) remarked.push({ number, uploadIndex, id, path, notes: saga.remarks });
       }
       await progress.done(page.length);
     }
-    if (leftOut.length > 0) await add({ path: leftOutFile, content: await listOf(leftOut), modifiedAt });
+    if (leftOut.length > 0)
+      await add({ path: text.leftOutFile, content: await listOf(leftOut, text.columns.reason), modifiedAt });
+    if (remarked.length > 0)
+      await add({ path: text.remarksFile, content: await listOf(remarked, text.columns.remark), modifiedAt });
   });
 }
 
@@ -59,27 +67,20 @@ function freePath(folder: string, fileName: string, invoice: Invoice, taken: Set
   return free;
 }
 
-async function listOf(leftOut: LeftOut[]): Promise<Buffer> {
+async function listOf(rows: Note[], why: string): Promise<Buffer> {
+  const { columns: titles } = text;
   const columns = [
-    column<LeftOut>('Număr', 'text', 20, (row) => row.number),
-    column<LeftOut>('Index încărcare', 'text', 14, (row) => row.uploadIndex),
-    column<LeftOut>('ID factură', 'text', 38, (row) => row.id),
-    column<LeftOut>('Lipsește', 'text', 30, (row) =>
-      row.missing.map((what) => missingWords[what] ?? what).join(', '),
-    ),
+    column<Note>(titles.number, 'text', 20, (row) => row.number),
+    column<Note>(titles.uploadIndex, 'text', 14, (row) => row.uploadIndex),
+    column<Note>(titles.id, 'text', 38, (row) => row.id),
+    column<Note>(titles.file, 'text', 50, (row) => row.path),
+    column<Note>(why, 'text', 60, (row) => row.notes.join('; ')),
   ];
   const chunks = [];
-  for await (const chunk of csvOf({ name: leftOutFile, columns, pages: once(leftOut), language: 'ro' }))
+  for await (const chunk of csvOf({ name: why, columns, pages: once(rows), language: 'ro' }))
     chunks.push(Buffer.from(chunk));
   return Buffer.concat(chunks);
 }
-
-const missingWords: Record<string, string> = {
-  number: 'numărul',
-  issuedOn: 'data emiterii',
-  currency: 'moneda',
-  lines: 'liniile',
-};
 
 async function* once<T>(page: T[]): AsyncGenerator<T[]> {
   yield page;

@@ -1,4 +1,4 @@
-/** What a list of invoices comes to, by currency and direction. A credit note counts against the others. */
+/** What a list of invoices comes to, by currency and direction. A credit note counts against the others, whether it is written with a minus or without. */
 import sql, { type Sql } from 'sql-template-tag';
 import { creditNoteTypes } from '../../core/credit-note.ts';
 import { Problem } from '../../core/errors.ts';
@@ -50,8 +50,11 @@ export async function sumInvoices(
 
 const isCreditNote = sql`coalesce(i.type_code = any(${[...creditNoteTypes]}::text[]), false)`;
 
+// As countsNegated in core/credit-note.ts.
+const isNegated = sql`(${isCreditNote} and not coalesce(coalesce(nullif(i.net, 0), i.payable) < 0, false))`;
+
 function signedSum(amount: Sql): Sql {
-  return sql`coalesce(sum(case when ${isCreditNote} then -${amount} else ${amount} end), 0)::text`;
+  return sql`coalesce(sum(case when ${isNegated} then -${amount} else ${amount} end), 0)::text`;
 }
 
 type Row = Omit<InvoiceTotal, 'creditNotes'> & { creditNotes: number };
