@@ -161,7 +161,7 @@ test('messages that ANAF deletes within a week come before those that only wait'
   assert.equal(expiring.action.href, `/api/v1/messages?company=${company}&state=pending`);
   assert.deepEqual(
     [old.kind, old.severity, old.title.ro],
-    ['pending_too_long', 'warning', 'CIF 12345674: un mesaj așteaptă de peste 30 de zile'],
+    ['pending_too_long', 'warning', 'CIF 12345674: un mesaj în așteptare de peste 30 de zile'],
   );
 });
 

@@ -22,11 +22,6 @@ export type TaskKind = (typeof taskKinds)[number];
 export const severities = ['urgent', 'warning', 'info'] as const;
 export type Severity = (typeof severities)[number];
 
-export interface Words {
-  ro: string;
-  en: string;
-}
-
 /** What to do about it, by the API. */
 export interface TaskAction {
   kind:
@@ -53,8 +48,6 @@ export interface Task {
   companyId: string | null;
   connectionId: string | null;
   messageId: string | null;
-  title: Words;
-  detail: Words;
   anafWords: string | null;
   action: TaskAction;
 }

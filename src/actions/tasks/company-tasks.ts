@@ -1,43 +1,44 @@
 /** What a company asks of a person. Pure. */
 import { maskCif } from '../../core/cif.ts';
-import { type Severity, type Task, type TaskAction, type TaskKind, taskId } from '../../core/task.ts';
+import { type Severity, type TaskAction, type TaskKind, taskId } from '../../core/task.ts';
 import type { CompanyFacts } from '../../db/companies/company-trouble.ts';
-import * as say from '../../text/tasks/task-text.ts';
+import { type TaskText, type TaskWithText, taskText } from '../../text/tasks/task-text.ts';
 
 const dayMs = 86_400_000;
 
 /** @param listedBefore older listings are too old; null where nobody lists automatically, or nobody can */
-export function companyTasks(company: CompanyFacts, listedBefore: Date | null, now: Date): Task[] {
+export function companyTasks(company: CompanyFacts, listedBefore: Date | null, now: Date): TaskWithText[] {
   return [...aboutListing(company, listedBefore), ...aboutPending(company, now), ...aboutArchive(company)];
 }
 
-function aboutListing(c: CompanyFacts, listedBefore: Date | null): Task[] {
+function aboutListing(c: CompanyFacts, listedBefore: Date | null): TaskWithText[] {
   const name = nameOf(c);
   if (c.access === 'denied') {
     const since = c.accessLostAt ?? c.createdAt;
-    const said = say.sayAccessLost(name, since);
-    return [{ ...task('access_lost', 'urgent', c, since, said, look(c)), anafWords: c.accessDetail }];
+    const text = taskText((texts) => texts.accessLost(name, since));
+    return [{ ...task('access_lost', 'urgent', c, since, text, look(c)), anafWords: c.accessDetail }];
   }
-  const tasks: Task[] = [];
+  const tasks: TaskWithText[] = [];
   const last = c.lastListedAt ?? c.createdAt;
   if (listedBefore && c.syncEnabled && last < listedBefore) {
-    const said = say.sayListingTooOld(name, c.lastListedAt);
-    tasks.push(task('listing_too_old', 'urgent', c, last, said, sync(c)));
+    const text = taskText((texts) => texts.listingTooOld(name, c.lastListedAt));
+    tasks.push(task('listing_too_old', 'urgent', c, last, text, sync(c)));
   }
   if (c.unproven) {
-    const said = say.sayUnproven(name, c.unproven.reported, c.unproven.listed);
-    tasks.push(task('listing_unproven', 'warning', c, c.unproven.at, said, sync(c)));
+    const { reported, listed, at } = c.unproven;
+    const text = taskText((texts) => texts.listingUnproven(name, reported, listed));
+    tasks.push(task('listing_unproven', 'warning', c, at, text, sync(c)));
   }
   const note = c.unknownNote ?? c.pending?.unknownNote;
   if (note) {
     const messageId = c.unknownNote ? null : (c.pending?.unknownNote?.messageId ?? null);
-    const said = say.sayUnknownNote(name);
+    const text = taskText((texts) => texts.unknownAnafNote(name));
     const about = task(
       'unknown_anaf_note',
       'warning',
       c,
       note.at,
-      said,
+      text,
       messageId ? retry(messageId) : sync(c),
     );
     tasks.push({ ...about, messageId, anafWords: note.words ?? null });
@@ -45,44 +46,45 @@ function aboutListing(c: CompanyFacts, listedBefore: Date | null): Task[] {
   return tasks;
 }
 
-function aboutPending(c: CompanyFacts, now: Date): Task[] {
+function aboutPending(c: CompanyFacts, now: Date): TaskWithText[] {
   const name = nameOf(c);
-  const tasks: Task[] = [];
+  const tasks: TaskWithText[] = [];
   const { expiring, old } = c.pending ?? { expiring: null, old: null };
   if (expiring) {
     const { count, soonest, messageId } = expiring;
     const daysLeft = Math.ceil((soonest.getTime() - now.getTime()) / dayMs);
-    const said = say.sayExpiring(name, count, daysLeft, soonest);
+    const text = taskText((texts) => texts.messagesExpiring(name, count, daysLeft, soonest));
     const since = new Date(soonest.getTime() - 7 * dayMs);
     const action = count === 1 ? retry(messageId) : lookAtMessages(c, 'pending');
-    tasks.push({ ...task('messages_expiring', 'urgent', c, since, said, action), messageId });
+    tasks.push({ ...task('messages_expiring', 'urgent', c, since, text, action), messageId });
   }
   if (old) {
     const since = new Date(old.oldest.getTime() + 30 * dayMs);
-    const said = say.sayOld(name, old.count);
+    const text = taskText((texts) => texts.pendingTooLong(name, old.count));
     const action = lookAtMessages(c, 'pending');
-    tasks.push({ ...task('pending_too_long', 'warning', c, since, said, action), messageId: old.messageId });
+    tasks.push({ ...task('pending_too_long', 'warning', c, since, text, action), messageId: old.messageId });
   }
   if (c.lost) {
-    const said = say.sayLost(name, c.lost.count);
+    const { count, first, messageId } = c.lost;
+    const text = taskText((texts) => texts.expiredInOurTime(name, count));
     const action = lookAtMessages(c, 'expired');
-    const { first, messageId } = c.lost;
-    tasks.push({ ...task('expired_in_our_time', 'warning', c, first, said, action), messageId });
+    tasks.push({ ...task('expired_in_our_time', 'warning', c, first, text, action), messageId });
   }
   return tasks;
 }
 
-function aboutArchive(c: CompanyFacts): Task[] {
-  const tasks: Task[] = [];
+function aboutArchive(c: CompanyFacts): TaskWithText[] {
+  const tasks: TaskWithText[] = [];
   const waiting = c.pending?.archive;
   if (waiting) {
-    const said = say.sayArchiveWaiting(nameOf(c), waiting.count);
-    const about = task('archive_trouble', 'warning', c, waiting.first, said, lookAtMessages(c, 'pending'));
+    const text = taskText((texts) => texts.archiveWaiting(nameOf(c), waiting.count));
+    const about = task('archive_trouble', 'warning', c, waiting.first, text, lookAtMessages(c, 'pending'));
     tasks.push({ ...about, id: taskId('archive_trouble', `${c.id} waiting`) });
   }
   if (c.findings) {
-    const said = say.sayFindings(nameOf(c), c.findings.count);
-    tasks.push(task('archive_trouble', 'urgent', c, c.findings.first, said, look(c)));
+    const { count, first } = c.findings;
+    const text = taskText((texts) => texts.archiveFindings(nameOf(c), count));
+    tasks.push(task('archive_trouble', 'urgent', c, first, text, look(c)));
   }
   return tasks;
 }
@@ -92,9 +94,9 @@ function task(
   severity: Severity,
   { id }: CompanyFacts,
   since: Date,
-  said: say.Said,
+  text: TaskText,
   action: TaskAction,
-): Task {
+): TaskWithText {
   return {
     id: taskId(kind, id),
     kind,
@@ -103,7 +105,7 @@ function task(
     companyId: id,
     connectionId: null,
     messageId: null,
-    ...said,
+    ...text,
     anafWords: null,
     action,
   };

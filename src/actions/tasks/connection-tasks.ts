@@ -1,13 +1,7 @@
 /** What the connections to ANAF ask of a person. Pure. */
-import { type Severity, type Task, type TaskKind, taskId } from '../../core/task.ts';
+import { type Severity, type TaskKind, taskId } from '../../core/task.ts';
 import type { ConnectionFacts } from '../../db/connections/connection-trouble.ts';
-import {
-  type Said,
-  sayAgeing,
-  sayConnect,
-  sayReconnect,
-  sayRefreshFailing,
-} from '../../text/tasks/task-text.ts';
+import { type TaskText, type TaskWithText, taskText } from '../../text/tasks/task-text.ts';
 
 const dayMs = 86_400_000;
 /** ANAF documents a year for a refresh token. */
@@ -19,26 +13,32 @@ export function connectionTasks(
   connections: ConnectionFacts[],
   organisation: { id: string; createdAt: Date },
   now: Date,
-): Task[] {
+): TaskWithText[] {
   const tasks = connections.flatMap((connection) => tasksOf(connection, now));
   const valid = connections.some((connection) => connection.isValid);
   if (valid || tasks.some(({ kind }) => kind === 'reconnect')) return tasks;
-  const none: Task = {
-    ...blank('connect_anaf', 'urgent', organisation.id, organisation.createdAt, sayConnect()),
+  const none: TaskWithText = {
+    ...blank(
+      'connect_anaf',
+      'urgent',
+      organisation.id,
+      organisation.createdAt,
+      taskText((texts) => texts.connect()),
+    ),
     connectionId: null,
   };
   return [none, ...tasks];
 }
 
-function tasksOf(c: ConnectionFacts, now: Date): Task[] {
+function tasksOf(c: ConnectionFacts, now: Date): TaskWithText[] {
   const accessWorks = c.accessRefusedAt === null && c.accessExpiresAt > now;
   const worksUntil = accessWorks ? c.accessExpiresAt : null;
   const endedAt = c.refreshRefusedAt ?? (c.hasRefreshToken || accessWorks ? null : endOf(c));
   // Refused for good: whatever else is wrong with it follows from that.
   if (endedAt) {
     const severity = accessWorks ? 'warning' : 'urgent';
-    const said = sayReconnect(c.serial, worksUntil);
-    return [{ ...blank('reconnect', severity, c.id, endedAt, said), anafWords: c.refreshFailure }];
+    const text = taskText((texts) => texts.reconnect(c.serial, worksUntil));
+    return [{ ...blank('reconnect', severity, c.id, endedAt, text), anafWords: c.refreshFailure }];
   }
   return [...failing(c, worksUntil, now), ...ageing(c, now)];
 }
@@ -47,25 +47,40 @@ function endOf({ accessRefusedAt, accessExpiresAt }: ConnectionFacts): Date {
   return accessRefusedAt && accessRefusedAt < accessExpiresAt ? accessRefusedAt : accessExpiresAt;
 }
 
-function failing(c: ConnectionFacts, worksUntil: Date | null, now: Date): Task[] {
-  if (!c.refreshFailedAt) return [];
+function failing(c: ConnectionFacts, worksUntil: Date | null, now: Date): TaskWithText[] {
+  const failedAt = c.refreshFailedAt;
+  if (!failedAt) return [];
   const soon = worksUntil === null || worksUntil.getTime() < now.getTime() + 2 * dayMs;
-  const said = sayRefreshFailing(c.refreshFailedAt, worksUntil);
-  const task = blank('token_refresh_failing', soon ? 'urgent' : 'warning', c.id, c.refreshFailedAt, said);
+  const text = taskText((texts) => texts.refreshFailing(failedAt, worksUntil));
+  const task = blank('token_refresh_failing', soon ? 'urgent' : 'warning', c.id, failedAt, text);
   return [{ ...task, anafWords: c.refreshFailure }];
 }
 
-function ageing(c: ConnectionFacts, now: Date): Task[] {
+function ageing(c: ConnectionFacts, now: Date): TaskWithText[] {
   if (!c.hasRefreshToken || !c.refreshIssuedAt) return [];
   const endsAt = new Date(c.refreshIssuedAt.getTime() + yearMs);
   const since = new Date(endsAt.getTime() - 30 * dayMs);
   if (since > now) return [];
   const daysLeft = Math.ceil((endsAt.getTime() - now.getTime()) / dayMs);
   const severity = daysLeft <= 7 ? 'urgent' : 'warning';
-  return [blank('refresh_token_ageing', severity, c.id, since, sayAgeing(daysLeft, endsAt))];
+  return [
+    blank(
+      'refresh_token_ageing',
+      severity,
+      c.id,
+      since,
+      taskText((texts) => texts.refreshTokenAgeing(daysLeft, endsAt)),
+    ),
+  ];
 }
 
-function blank(kind: TaskKind, severity: Severity, connectionId: string, since: Date, said: Said): Task {
+function blank(
+  kind: TaskKind,
+  severity: Severity,
+  connectionId: string,
+  since: Date,
+  text: TaskText,
+): TaskWithText {
   return {
     id: taskId(kind, connectionId),
     kind,
@@ -74,7 +89,7 @@ function blank(kind: TaskKind, severity: Severity, connectionId: string, since: 
     companyId: null,
     connectionId,
     messageId: null,
-    ...said,
+    ...text,
     anafWords: null,
     action: connect,
   };

@@ -2,14 +2,14 @@
 import type { Actor } from '../../accounts/actor.ts';
 import type { Archive } from '../../archive/archive.ts';
 import { notFound, Problem } from '../../core/errors.ts';
-import { compareTasks, type Placed, severities, type Task, taskId } from '../../core/task.ts';
+import { compareTasks, type Placed, severities, taskId } from '../../core/task.ts';
 import { listTroubledCompanies } from '../../db/companies/company-trouble.ts';
 import { listConnectionFacts } from '../../db/connections/connection-trouble.ts';
 import { listTampered } from '../../db/invoices/seal-check.ts';
 import { listUndecided } from '../../db/invoices/signer-list.ts';
 import type { Page, PageRequest } from '../../db/page.ts';
 import { findOrganisation } from '../../db/people/organisation.ts';
-import { sayArchiveClosed } from '../../text/tasks/task-text.ts';
+import { type TaskWithText, taskText } from '../../text/tasks/task-text.ts';
 import type { Ctx } from '../context.ts';
 import { planOf } from '../plan-of.ts';
 import { companyTasks } from './company-tasks.ts';
@@ -24,7 +24,7 @@ export async function listOwnTasks(
   ctx: Ctx,
   actor: Actor,
   { limit, cursor }: PageRequest,
-): Promise<Page<Task>> {
+): Promise<Page<TaskWithText>> {
   const after = cursor === undefined ? undefined : readPlace(cursor);
   const tasks = (await findTasks(ctx, actor)).sort(compareTasks);
   const rest = after ? tasks.filter((task) => compareTasks(task, after) > 0) : tasks;
@@ -33,7 +33,10 @@ export async function listOwnTasks(
 }
 
 /** In no order. */
-export async function findTasks({ db, archive, plans, now: clock }: Ctx, actor: Actor): Promise<Task[]> {
+export async function findTasks(
+  { db, archive, plans, now: clock }: Ctx,
+  actor: Actor,
+): Promise<TaskWithText[]> {
   const now = clock();
   const { organisationId } = actor;
   const organisation = await findOrganisation(db, organisationId);
@@ -60,7 +63,7 @@ export async function findTasks({ db, archive, plans, now: clock }: Ctx, actor: 
   ];
 }
 
-async function archiveTasks(archive: Pick<Archive, 'check'>, now: Date): Promise<Task[]> {
+async function archiveTasks(archive: Pick<Archive, 'check'>, now: Date): Promise<TaskWithText[]> {
   const state = await archive.check();
   if (state.ok) return [];
   return [
@@ -72,7 +75,7 @@ async function archiveTasks(archive: Pick<Archive, 'check'>, now: Date): Promise
       companyId: null,
       connectionId: null,
       messageId: null,
-      ...sayArchiveClosed(),
+      ...taskText((texts) => texts.archiveClosed()),
       anafWords: null,
       action: { kind: 'look_at_archive', method: 'GET', href: '/readyz' },
     },

@@ -1,12 +1,12 @@
 /** What seals ask of a person: a certificate that nobody knows, once; documents that are not what was sealed. Pure. */
 import { maskCif } from '../../core/cif.ts';
-import { type Task, taskId } from '../../core/task.ts';
+import { taskId } from '../../core/task.ts';
 import type { TamperedFacts } from '../../db/invoices/seal-check.ts';
 import type { SeenSigner } from '../../db/invoices/signer-list.ts';
-import { saySealTampered, sayUnknownSigner } from '../../text/tasks/seal-task-text.ts';
+import { type TaskWithText, taskText } from '../../text/tasks/task-text.ts';
 
 /** One for each certificate, the same for whichever organisation looks. */
-export function signerTasks(undecided: SeenSigner[], now: Date): Task[] {
+export function signerTasks(undecided: SeenSigner[], now: Date): TaskWithText[] {
   return undecided.map(({ sha256, name, issuer, firstSeenAt, documents, anafCheck }) => ({
     id: taskId('unknown_signer', sha256),
     kind: 'unknown_signer',
@@ -15,14 +15,14 @@ export function signerTasks(undecided: SeenSigner[], now: Date): Task[] {
     companyId: null,
     connectionId: null,
     messageId: null,
-    ...sayUnknownSigner(name, issuer, documents),
+    ...taskText((texts) => texts.unknownSigner(name, issuer, documents)),
     anafWords: anafCheck?.words ?? null,
     action: { kind: 'look_at_signer', method: 'GET', href: `/api/v1/signers/${sha256}` },
   }));
 }
 
 /** Gone when ANAF has been asked about each of them: by then a person knows. */
-export function tamperedTasks(companies: TamperedFacts[]): Task[] {
+export function tamperedTasks(companies: TamperedFacts[]): TaskWithText[] {
   return companies.map(({ companyId, name, cif, count, first, invoiceId, messageId }) => ({
     id: taskId('seal_tampered', companyId),
     kind: 'seal_tampered',
@@ -31,7 +31,7 @@ export function tamperedTasks(companies: TamperedFacts[]): Task[] {
     companyId,
     connectionId: null,
     messageId,
-    ...saySealTampered(name ?? `CIF ${maskCif(cif)}`, count),
+    ...taskText((texts) => texts.sealTampered(name ?? `CIF ${maskCif(cif)}`, count)),
     anafWords: null,
     action:
       count === 1

@@ -1,10 +1,11 @@
 /** A task as programs see it. */
 import { z } from 'zod';
 import { maskPersonalCodes } from '../../core/cif.ts';
-import { severities, type Task, taskKinds } from '../../core/task.ts';
+import { severities, taskKinds } from '../../core/task.ts';
+import type { TaskWithText } from '../../text/tasks/task-text.ts';
 import { id, instant, writeInstant } from '../basics.ts';
 
-const words = z.object({ ro: z.string(), en: z.string() });
+const translated = z.object({ ro: z.string(), en: z.string() });
 
 export const task = z
   .object({
@@ -15,14 +16,14 @@ export const task = z
     companyId: id.nullable(),
     connectionId: id.nullable(),
     messageId: id.nullable(),
-    title: words,
-    detail: words,
+    title: translated,
+    detail: translated,
     anafWords: z.string().nullable().meta({ description: 'As ANAF said it.' }),
     action: z.object({ kind: z.string(), method: z.enum(['GET', 'POST']), href: z.string() }),
   })
   .meta({ id: 'Task' });
 
-export function shapeTask(found: Task): z.input<typeof task> {
+export function shapeTask(found: TaskWithText): z.input<typeof task> {
   const { anafWords } = found;
   return {
     ...found,

@@ -1,0 +1,104 @@
+/** What each task says in English: what happened, what is done without you, what you can do. */
+import { formatShortDay, formatShortInstant } from '../format.ts';
+import { countEn } from '../plural.ts';
+import type { TaskTexts } from './ro.ts';
+
+const day = (at: Date) => formatShortDay(at, 'en');
+const instant = (at: Date) => formatShortInstant(at, 'en');
+const messages = (n: number) => countEn(n, 'message');
+const invoices = (n: number) => countEn(n, 'invoice');
+
+const archiveClosed =
+  'The disk is full, read-only or missing. Messages wait at ANAF and are downloaded automatically when the archive is back. Contact your administrator.';
+
+export const en: TaskTexts = {
+  connect: () => ({
+    title: 'Connect a certificate to ANAF',
+    detail:
+      'Without a connected certificate no SPV messages can be read. Connect the certificate of a person who has rights in the SPV.',
+  }),
+
+  reconnect: (serial, worksUntil) => ({
+    title: `Reconnect the certificate ${serial ?? ''}`.trim(),
+    detail: `ANAF no longer accepts its authorisation. ${worksUntil ? `The current access works until ${day(worksUntil)}; after that` : 'From now on'} nothing can be downloaded with it. Reconnect it, or remove the connection if it is no longer used.`,
+  }),
+
+  refreshFailing: (failedAt, worksUntil) => ({
+    title: 'The ANAF authorisation cannot be renewed',
+    detail: `The last attempt failed on ${instant(failedAt)}. It is retried every hour. ${worksUntil ? `The current access works until ${day(worksUntil)}.` : 'Until it is renewed nothing can be downloaded.'} If it keeps failing, reconnect the certificate.`,
+  }),
+
+  refreshTokenAgeing: (daysLeft, endsAt) => ({
+    title:
+      daysLeft > 0
+        ? `The ANAF authorisation expires in ${countEn(daysLeft, 'day')}`
+        : 'The ANAF authorisation is one year old',
+    detail: `ANAF grants it for one year. Reconnect the certificate before ${day(endsAt)}.`,
+  }),
+
+  accessLost: (company, since) => ({
+    title: `${company}: no access rights in the SPV`,
+    detail: `ANAF has refused access to this company since ${day(since)}. It is checked every day, and everything is listed again when the right returns. The company's SPV administrator can grant the right.`,
+  }),
+
+  listingTooOld: (company, last) => ({
+    title: last ? `${company}: no complete listing since ${instant(last)}` : `${company}: not listed yet`,
+    detail:
+      'Messages that ANAF has received since then are not shown here. Every run tries again. You can start one now; its result says why it fails.',
+  }),
+
+  listingUnproven: (company, reported, listed) => ({
+    title: `${company}: ANAF's list is incomplete`,
+    detail: `ANAF announced ${reported ?? '?'} messages and showed ${listed}. The ones it showed are downloaded, but the period is not marked complete; the next run lists again.`,
+  }),
+
+  messagesExpiring: (company, count, daysLeft, deletedFrom) => ({
+    title:
+      daysLeft > 0
+        ? `${company}: ${messages(count)} expiring in ${countEn(daysLeft, 'day')}`
+        : `${company}: ${messages(count)} past ANAF's deadline`,
+    detail: `The download has not succeeded yet. It is retried automatically; ANAF deletes them from ${day(deletedFrom)} on. You can request a message now, or download it from the SPV.`,
+  }),
+
+  pendingTooLong: (company, count) => ({
+    title: `${company}: ${messages(count)} pending for more than 30 days`,
+    detail:
+      'The downloads are retried automatically. Check the reason of each; an administrator can close a message that will never come.',
+  }),
+
+  expiredInOurTime: (company, count) => ({
+    title: `${company}: ${messages(count)} expired before the download`,
+    detail:
+      'ANAF no longer provides them. Ask your partner for the documents; they stay counted as expired in Completeness.',
+  }),
+
+  unknownAnafNote: (company) => ({
+    title: `${company}: an unknown answer from ANAF`,
+    detail:
+      'Nothing is marked as done, and the request is retried. Read what ANAF said; if it repeats, contact your administrator.',
+  }),
+
+  archiveClosed: () => ({ title: 'The archive accepts no files', detail: archiveClosed }),
+
+  archiveWaiting: (company, count) => ({
+    title: `${company}: ${messages(count)} waiting for space in the archive`,
+    detail: archiveClosed,
+  }),
+
+  archiveFindings: (company, count) => ({
+    title: `${company}: ${countEn(count, 'fault')} in the archive`,
+    detail:
+      'Some files are no longer the ones that were stored. Nothing is overwritten. Your administrator can restore them from a backup.',
+  }),
+
+  unknownSigner: (name, issuer, documents) => ({
+    title: `Sealed by an unknown signer: ${name}`,
+    detail: `The signature is correct and the documents are unchanged (${invoices(documents)}), but it is not known yet whether the certificate belongs to the ministry; the published one expired in November 2025. Issuer: ${issuer}. Check the certificate, have ANAF verify one of the invoices, and decide once whether to trust it. If several organisations share the installation, its administrator decides.`,
+  }),
+
+  sealTampered: (company, count) => ({
+    title: `${company}: ${invoices(count)} with a seal that does not match`,
+    detail:
+      'The document is not the one that was sealed, or the signature is wrong. Do not rely on it: have ANAF verify it, then ask your partner. The file received from ANAF is kept unchanged.',
+  }),
+};

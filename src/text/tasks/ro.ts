@@ -1,0 +1,105 @@
+/** What each task says in Romanian: what happened, what is done without you, what you can do. */
+import { formatShortDay, formatShortInstant } from '../format.ts';
+import { countRo } from '../plural.ts';
+
+const day = (at: Date) => formatShortDay(at, 'ro');
+const instant = (at: Date) => formatShortInstant(at, 'ro');
+const messages = (n: number) => countRo(n, 'un mesaj', 'mesaje');
+const invoices = (n: number) => countRo(n, 'o factură', 'facturi');
+const days = (n: number) => countRo(n, 'o zi', 'zile');
+
+const archiveClosed =
+  'Discul este plin, protejat la scriere sau lipsește. Mesajele așteaptă la ANAF și sunt descărcate automat când arhiva revine. Anunțați administratorul serviciului.';
+
+export const ro = {
+  connect: () => ({
+    title: 'Conectați un certificat la ANAF',
+    detail:
+      'Fără un certificat conectat nu putem citi mesajele din SPV. Conectați certificatul unei persoane cu drept în SPV.',
+  }),
+
+  reconnect: (serial: string | null, worksUntil: Date | null) => ({
+    title: `Reconectați certificatul ${serial ?? ''}`.trim(),
+    detail: `ANAF nu mai acceptă autorizarea lui. ${worksUntil ? `Accesul actual ține până la ${day(worksUntil)}; apoi` : 'De acum'} nu mai putem descărca nimic cu el. Reconectați-l sau, dacă nu mai este folosit, ștergeți conexiunea.`,
+  }),
+
+  refreshFailing: (failedAt: Date, worksUntil: Date | null) => ({
+    title: 'Autorizarea ANAF nu se poate reînnoi',
+    detail: `Ultima încercare a eșuat la ${instant(failedAt)}. Reîncercăm automat, din oră în oră. ${worksUntil ? `Accesul actual ține până la ${day(worksUntil)}.` : 'Până la reînnoire nu putem descărca.'} Dacă se repetă, reconectați certificatul.`,
+  }),
+
+  refreshTokenAgeing: (daysLeft: number, endsAt: Date) => ({
+    title:
+      daysLeft > 0 ? `Autorizarea ANAF expiră în ${days(daysLeft)}` : 'Autorizarea ANAF a împlinit un an',
+    detail: `ANAF o acordă pentru un an. Reconectați certificatul până la ${day(endsAt)}.`,
+  }),
+
+  accessLost: (company: string, since: Date) => ({
+    title: `${company}: fără drept în SPV`,
+    detail: `ANAF refuză accesul la acest CIF din ${day(since)}. Verificăm zilnic și, când dreptul revine, listăm totul din nou. Dreptul îl poate acorda administratorul SPV al firmei.`,
+  }),
+
+  listingTooOld: (company: string, last: Date | null) => ({
+    title: last ? `${company}: nicio listare completă din ${instant(last)}` : `${company}: nelistată încă`,
+    detail:
+      'Mesajele primite de ANAF de atunci nu apar aici. Reîncercăm la fiecare sincronizare. Puteți porni una acum; rezultatul ei arată de ce nu reușește.',
+  }),
+
+  listingUnproven: (company: string, reported: number | null, listed: number) => ({
+    title: `${company}: lista ANAF este incompletă`,
+    detail: `ANAF a anunțat ${reported ?? '?'} mesaje și a arătat ${listed}. Le preluăm pe cele arătate, dar nu declarăm perioada completă; listăm din nou la următoarea sincronizare.`,
+  }),
+
+  messagesExpiring: (company: string, count: number, daysLeft: number, deletedFrom: Date) => ({
+    title:
+      daysLeft > 0
+        ? `${company}: ${messages(count)} expiră în ${days(daysLeft)}`
+        : `${company}: ${messages(count)} cu termenul ANAF depășit`,
+    detail: `Descărcarea nu a reușit încă. Reîncercăm automat; ANAF le șterge din ${day(deletedFrom)}. Puteți cere un mesaj acum sau îl puteți descărca din SPV.`,
+  }),
+
+  pendingTooLong: (company: string, count: number) => ({
+    title: `${company}: ${messages(count)} în așteptare de peste 30 de zile`,
+    detail:
+      'Reîncercăm automat. Verificați motivul fiecăruia; un mesaj care nu va veni niciodată poate fi închis de un administrator.',
+  }),
+
+  expiredInOurTime: (company: string, count: number) => ({
+    title: `${company}: ${messages(count)} ${count === 1 ? 'a expirat' : 'au expirat'} înainte de descărcare`,
+    detail:
+      'ANAF nu le mai furnizează. Cereți documentele de la partener; în completitudine rămân numărate ca expirate.',
+  }),
+
+  unknownAnafNote: (company: string) => ({
+    title: `${company}: un răspuns necunoscut de la ANAF`,
+    detail:
+      'Nu considerăm nimic încheiat și reîncercăm. Citiți textul ANAF; dacă se repetă, anunțați administratorul serviciului.',
+  }),
+
+  archiveClosed: () => ({ title: 'Arhiva nu primește fișiere', detail: archiveClosed }),
+
+  archiveWaiting: (company: string, count: number) => ({
+    title: `${company}: ${messages(count)} fără loc în arhivă`,
+    detail: archiveClosed,
+  }),
+
+  archiveFindings: (company: string, count: number) => ({
+    title: `${company}: ${countRo(count, 'o neregulă', 'nereguli')} în arhivă`,
+    detail:
+      'Unele fișiere nu mai sunt cele păstrate inițial. Nu suprascriem nimic. Administratorul serviciului le poate reface dintr-o copie de siguranță.',
+  }),
+
+  /** Anybody can write the names in a certificate: only its fingerprint is sure. */
+  unknownSigner: (name: string, issuer: string, documents: number) => ({
+    title: `Sigiliu de la un semnatar necunoscut: ${name}`,
+    detail: `Semnătura este corectă și documentele sunt neschimbate (${invoices(documents)}), dar nu știm încă dacă certificatul este al ministerului; cel publicat a expirat în noiembrie 2025. Emitent: ${issuer}. Verificați certificatul, cereți la ANAF verificarea unei facturi și decideți o singură dată dacă îl acceptați. Dacă instalarea are mai multe organizații, decide administratorul serviciului.`,
+  }),
+
+  sealTampered: (company: string, count: number) => ({
+    title: `${company}: ${invoices(count)} cu sigiliul care nu corespunde`,
+    detail:
+      'Documentul nu este cel sigilat sau semnătura nu este corectă. Nu vă bazați pe el: cereți verificarea la ANAF, apoi lămuriți cu partenerul. Fișierul primit de la ANAF este păstrat neschimbat.',
+  }),
+};
+
+export type TaskTexts = typeof ro;
