@@ -187,7 +187,7 @@ test('from nothing to a filled archive, by the command line alone', async (t) =>
       cli(['sync', '--company', '14399840']),
     ]);
     assert.equal(code, 0);
-    assert.match(stdout, /6 listed, 0 archived now, 0 pending/);
+    assert.match(stdout, /\b6 listed, 0 archived now, 0 pending/);
     assert.equal(unknown.code, 1);
   });
 

@@ -43,7 +43,7 @@ test('Exporturi', { skip: noBrowser }, async (t) => {
     await form.getByLabel('PDF-uri').uncheck();
     await form.getByRole('button', { name: 'Fă exportul' }).click();
     const list = page.getByRole('grid', { name: 'Exporturi' });
-    await list.getByText('Gata').waitFor({ timeout: 30_000 });
+    await list.getByText('Gata', { exact: true }).waitFor({ timeout: 30_000 });
     await assertAccessible(page, 'the list of exports');
     const link = list.getByRole('link', { name: /^Descarcă e-factura_/ });
     const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
@@ -97,12 +97,12 @@ test('Exporturi', { skip: noBrowser }, async (t) => {
     await page.getByLabel('De la').fill(known[0].iso);
     await page.getByLabel('Până la').fill(known.at(-1).iso);
     await page.getByRole('button', { name: 'Compară' }).click();
-    await page.getByText(`${missing.length + 2} rânduri nu se potrivesc.`).waitFor();
-    await page.getByRole('button', { name: `Lipsă din evidență ${missing.length}` }).waitFor();
+    await page.getByText(`${missing.length + 2} rânduri nu se potrivesc.`, { exact: true }).waitFor();
+    await page.getByRole('button', { name: `Lipsă din evidență ${missing.length}`, exact: true }).waitFor();
     await assertAccessible(page, 'a reconciliation');
-    await page.getByRole('button', { name: 'În plus față de SPV 1' }).click();
+    await page.getByRole('button', { name: 'În plus față de SPV 1', exact: true }).click();
     const grid = page.getByRole('grid', { name: 'Reconciliere' });
-    await grid.getByText('INVENTAT 1').waitFor();
+    await grid.getByText('INVENTAT 1', { exact: true }).waitFor();
     await grid.getByText(equal.number, { exact: true }).waitFor({ state: 'detached' });
     const [download] = await Promise.all([
       page.waitForEvent('download'),

@@ -56,21 +56,21 @@ test('from the code on the console to a filled archive, in five screens', { skip
     .fill(`CIF\tNume\nRO${firm}\tFirma Mea SRL\n${other}; Firma Altuia SRL\nnu e cod`);
   await assertAccessible(page, 'a pasted list');
   await page.getByRole('button', { name: 'Adaugă 3 companii' }).click();
-  await page.getByText('2 companii noi din 3 rânduri.').waitFor();
+  await page.getByText('2 companii noi din 3 rânduri.', { exact: true }).waitFor();
   const verdicts = page.getByRole('list', { name: 'Ce am făcut cu fiecare rând' });
   await verdicts.getByText('nu este un CIF').waitFor();
   await verdicts
     .getByRole('listitem')
     .filter({ hasText: 'Firma Mea SRL' })
-    .getByText('drept în SPV')
+    .getByText('drept în SPV', { exact: true })
     .waitFor();
   await verdicts.getByText('fără drept în SPV').waitFor();
   await assertAccessible(page, 'verdicts');
 
   await page.getByRole('button', { name: 'Prima sincronizare' }).click();
   await page.getByRole('button', { name: 'Începe' }).click();
-  await page.getByRole('grid', { name: 'Companii' }).getByText('gata').waitFor({ timeout: 30_000 });
-  await page.getByText('12 din 12').waitFor();
+  await page.getByRole('grid', { name: 'Companii' }).getByText('gata', { exact: true }).waitFor({ timeout: 30_000 });
+  await page.getByText('12 din 12', { exact: true }).waitFor();
   await assertAccessible(page, 'the first sync');
 
   await page.getByRole('button', { name: 'Mergeți la Acasă' }).click();

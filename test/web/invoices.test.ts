@@ -56,7 +56,7 @@ test('Facturi', { skip: noBrowser }, async (t) => {
   const all = await totalOf(dashboard, 'true');
 
   await t.test('what the filter shows is counted and summed by direction', async () => {
-    await totals.getByText(`${all.n} de facturi`).waitFor();
+    await totals.getByText(`${all.n} de facturi`, { exact: true }).waitFor();
     await assertAccessible(page, 'the list');
     await page.getByRole('button', { name: 'Trimise', exact: true }).click();
     const sent = await totalOf(dashboard, `direction = 'sent'`);
@@ -81,7 +81,7 @@ test('Facturi', { skip: noBrowser }, async (t) => {
     await page.reload();
     await totals.getByText(`${lei(found.payable)} lei`.replace(' ', '\u00a0')).waitFor();
     await page.getByRole('button', { name: 'Șterge filtrele' }).first().click();
-    await totals.getByText(`${all.n} de facturi`).waitFor();
+    await totals.getByText(`${all.n} de facturi`, { exact: true }).waitFor();
   });
 
   await t.test('by keyboard: searched, walked, ticked, opened, closed', async () => {
@@ -95,11 +95,11 @@ test('Facturi', { skip: noBrowser }, async (t) => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press(' ');
     const selection = page.getByRole('region', { name: '2 facturi alese' });
-    await selection.getByText('lei').first().waitFor();
+    await selection.getByText(/^[\d.]+,\d\d\u00a0lei$/).first().waitFor();
     await assertAccessible(page, 'the selection');
     await page.keyboard.press('Enter');
     const panel = page.getByRole('dialog', { name: 'Pe scurt' });
-    await panel.getByText('De plată').waitFor();
+    await panel.getByText('De plată', { exact: true }).waitFor();
     await assertAccessible(page, 'an invoice beside the list');
     await page.keyboard.press('Escape');
     await panel.waitFor({ state: 'detached' });

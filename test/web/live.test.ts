@@ -26,7 +26,7 @@ test('a sync is watched company by company, and is where it got to when one come
   await page.getByRole('heading', { level: 1, name: /Sincronizare încheiată; o companie are/ }).waitFor({
     timeout: 45_000,
   });
-  await page.getByText('30 din 30').waitFor();
+  await page.getByText('30 din 30', { exact: true }).waitFor();
   const failure = page.getByRole('region', { name: 'Ce nu a reușit' });
   await failure.getByText('Serverul ANAF a dat o eroare.').waitFor();
   await assertAccessible(page, 'a run with a failure');

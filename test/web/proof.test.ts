@@ -32,11 +32,11 @@ test('each number of a company’s sum leads to its messages; one that waits is 
   await assertAccessible(page, 'completeness');
   await page.getByRole('grid').getByText(cif).first().click();
   await page.waitForURL(`**/completitudine/${companyId}`);
-  await page.getByRole('link', { name: '3 arhivate' }).waitFor();
-  await page.getByText('se închide').waitFor();
+  await page.getByRole('link', { name: '3 arhivate', exact: true }).waitFor();
+  await page.getByText('se închide', { exact: true }).waitFor();
   await assertAccessible(page, 'a company');
 
-  await page.getByRole('link', { name: '1 în așteptare' }).click();
+  await page.getByRole('link', { name: '1 în așteptare', exact: true }).click();
   await page.waitForURL(/\/mesaje#company=.*state=pending/);
   const list = page.getByRole('grid', { name: 'Mesaje SPV' });
   await list.getByText('Serverul ANAF a dat o eroare.').waitFor();

@@ -152,11 +152,11 @@ test('a signer that nobody knows is trusted, and every seal of it is', { skip: n
   );
   const signer = page.getByRole('article', { name: /successor/ });
   await signer.getByText('Necunoscut: hotărâți dumneavoastră').waitFor();
-  await signer.getByText('2 facturi').waitFor();
+  await signer.getByText('2 facturi', { exact: true }).waitFor();
   await assertAccessible(page, 'an unknown signer');
   await signer.getByRole('button', { name: 'Am încredere', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Am încredere' }).click();
-  await signer.getByText('De încredere').waitFor();
+  await signer.getByText('De încredere', { exact: true }).waitFor();
   const { rows } = await site.pool.query('select distinct seal_verdict from invoice');
   assert.deepEqual(rows, [{ sealVerdict: 'valid' }]);
 });
