@@ -44,7 +44,7 @@ const pageAt: Record<string, string> = {
   [paths.invoices]: 'invoices/invoices-page',
   [paths.messages]: 'messages/messages-page',
   [paths.runs]: 'runs/runs-page',
-  [paths.live]: 'live/live-page',
+  [paths.live]: 'runs/run-page',
   [paths.completeness]: 'completeness/completeness-page',
   [paths.exports]: 'exports/exports-page',
   [paths.connections]: 'connections/connections-page',

@@ -69,7 +69,10 @@ test('from the code on the console to a filled archive, in five screens', { skip
 
   await page.getByRole('button', { name: 'Prima sincronizare' }).click();
   await page.getByRole('button', { name: 'Începe' }).click();
-  await page.getByRole('grid', { name: 'Companii' }).getByText('gata', { exact: true }).waitFor({ timeout: 30_000 });
+  await page
+    .getByRole('grid', { name: 'Companii' })
+    .getByText('gata', { exact: true })
+    .waitFor({ timeout: 30_000 });
   await page.getByText('12 din 12', { exact: true }).waitFor();
   await assertAccessible(page, 'the first sync');
 

@@ -95,7 +95,10 @@ test('Facturi', { skip: noBrowser }, async (t) => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press(' ');
     const selection = page.getByRole('region', { name: '2 facturi alese' });
-    await selection.getByText(/^[\d.]+,\d\d\u00a0lei$/).first().waitFor();
+    await selection
+      .getByText(/^[\d.]+,\d\d\u00a0lei$/)
+      .first()
+      .waitFor();
     await assertAccessible(page, 'the selection');
     await page.keyboard.press('Enter');
     const panel = page.getByRole('dialog', { name: 'Pe scurt' });

@@ -10,8 +10,8 @@ import { createQueryClient } from './api/query-client.ts';
 import { askAhead } from './app/ask-ahead.ts';
 import { router } from './app/router.tsx';
 import { theme, variables } from './app/theme.ts';
-import { DensityProvider } from './parts/density.tsx';
-import { LanguageProvider } from './words/language.tsx';
+import { DensityProvider } from './components/density.tsx';
+import { LanguageProvider } from './text/language.tsx';
 
 const nonce = document.querySelector<HTMLMetaElement>('#nonce')?.nonce ?? '';
 const client = createQueryClient();

@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { CompanyLine } from '../format/company-lines.ts';
 import { api, take } from './client.ts';
-import { keys } from './keys.ts';
+import { keys } from './query-keys.ts';
 import type { AddedCompany } from './shapes.ts';
 
 export type Given = { lines: CompanyLine[] } | { csv: string };

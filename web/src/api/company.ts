@@ -1,7 +1,7 @@
 /** One company, and what is decided of it. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, take } from './client.ts';
-import { keys } from './keys.ts';
+import { keys } from './query-keys.ts';
 import type { Company } from './shapes.ts';
 
 export function useCompany(id: string) {

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useAllPages } from './all-pages.ts';
 import { api, take } from './client.ts';
-import { keys } from './keys.ts';
+import { keys } from './query-keys.ts';
 import type { components } from './schema.d.ts';
 import type { Completeness } from './shapes.ts';
 

@@ -1,7 +1,7 @@
 /** Connecting a certificate: where ANAF's page is, and the two ways back. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, take } from './client.ts';
-import { keys } from './keys.ts';
+import { keys } from './query-keys.ts';
 import type { Connection, ConnectionInFull } from './shapes.ts';
 
 export function useConnections({ everyMs }: { everyMs?: number } = {}) {

@@ -9,7 +9,7 @@ import {
 import { askFirstPage, type List, useAllPages } from './all-pages.ts';
 import { api, take } from './client.ts';
 import { fetchFile } from './files.ts';
-import { keys } from './keys.ts';
+import { keys } from './query-keys.ts';
 import type { components, paths } from './schema.d.ts';
 import type { Invoice } from './shapes.ts';
 

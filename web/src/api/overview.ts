@@ -2,8 +2,8 @@
 import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { askFirstPage, type List, useAllPages } from './all-pages.ts';
 import { api, take } from './client.ts';
-import { keys } from './keys.ts';
 import { readProblem } from './problem.ts';
+import { keys } from './query-keys.ts';
 import type { Overview, PortfolioRow, Task } from './shapes.ts';
 
 /** Time goes on without an event: a term comes nearer, a listing grows old. */

@@ -2,7 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { kept } from '../app/kept.ts';
-import { useLanguage } from '../words/language.tsx';
+import { useLanguage } from '../text/language.tsx';
 import { api, take } from './client.ts';
 import { sessionKey } from './query-client.ts';
 

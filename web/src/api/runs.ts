@@ -4,7 +4,7 @@ import type { QueryKey } from '@tanstack/react-query';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useAllPages } from './all-pages.ts';
 import { api, take, takeRunId } from './client.ts';
-import { keys } from './keys.ts';
+import { keys } from './query-keys.ts';
 import { applyEvent } from './run-event.ts';
 import type { Run } from './shapes.ts';
 import { useLive } from './use-live.ts';

@@ -1,7 +1,7 @@
 /** Links for a certificate's holder elsewhere: made, listed, withdrawn. What a link holds is in the answer of its making alone. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, take } from './client.ts';
-import { keys } from './keys.ts';
+import { keys } from './query-keys.ts';
 import type { components } from './schema.d.ts';
 
 export type TokenLink = components['schemas']['TokenLink'];

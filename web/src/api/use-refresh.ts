@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { EventType } from './events.ts';
-import { keys } from './keys.ts';
+import { keys } from './query-keys.ts';
 import { useLive } from './use-live.ts';
 
 const gatherMs = 1_500;

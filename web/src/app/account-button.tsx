@@ -3,7 +3,7 @@ import { UnstyledButton } from '@mantine/core';
 import { IconUserCircle } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useSession } from '../api/use-session.ts';
-import { useCommonWords } from '../words/common.ts';
+import { useCommonWords } from '../text/common.ts';
 
 const AccountMenu = lazy(() => import('./account-menu.tsx'));
 

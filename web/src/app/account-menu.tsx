@@ -15,9 +15,9 @@ import {
 import type { ReactElement } from 'react';
 import { forgetEvents } from '../api/events.ts';
 import { useSession, useSignOut, useSwitchOrganisation } from '../api/use-session.ts';
-import { useDensity } from '../parts/density.tsx';
-import { useCommonWords } from '../words/common.ts';
-import { useLanguage } from '../words/language.tsx';
+import { useDensity } from '../components/density.tsx';
+import { useCommonWords } from '../text/common.ts';
+import { useLanguage } from '../text/language.tsx';
 import { showKeys } from './shortcuts.tsx';
 
 const schemes = [

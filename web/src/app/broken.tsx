@@ -1,8 +1,8 @@
 /** A page that could not be drawn, or whose file could not be fetched: an update may have replaced it. */
 import { Button } from '@mantine/core';
-import { EmptyState } from '../parts/empty-state.tsx';
-import { Page } from '../parts/page.tsx';
-import { useCommonWords } from '../words/common.ts';
+import { EmptyState } from '../components/empty-state.tsx';
+import { Page } from '../components/page.tsx';
+import { useCommonWords } from '../text/common.ts';
 
 export function Broken() {
   const { broken } = useCommonWords();

@@ -5,11 +5,11 @@ import { ApiProblem } from '../api/problem.ts';
 import { useOwnLanguage } from '../api/profile.ts';
 import { useRefresh } from '../api/use-refresh.ts';
 import { useSession } from '../api/use-session.ts';
-import { ErrorState } from '../parts/error-state.tsx';
-import { SkeletonRows } from '../parts/skeleton-rows.tsx';
+import { ErrorState } from '../components/error-state.tsx';
+import { SkeletonRows } from '../components/skeleton-rows.tsx';
 
-const Nowhere = lazy(() => import('../pages/sign-in/nowhere.tsx'));
-const SignIn = lazy(() => import('../pages/sign-in/sign-in.tsx'));
+const Nowhere = lazy(() => import('../pages/people/nowhere.tsx'));
+const SignIn = lazy(() => import('../pages/people/sign-in.tsx'));
 
 export function Gate() {
   const session = useSession();

@@ -1,6 +1,6 @@
 /** The keys that are heard, in a list. */
 import { Kbd, Modal, Table } from '@mantine/core';
-import { useCommonWords } from '../words/common.ts';
+import { useCommonWords } from '../text/common.ts';
 
 export default function KeysList({ onClose }: { onClose(): void }) {
   const words = useCommonWords();

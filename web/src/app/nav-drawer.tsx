@@ -1,6 +1,6 @@
 /** The navigation on a phone: over the page, for as long as one chooses. */
 import { Drawer } from '@mantine/core';
-import { useCommonWords } from '../words/common.ts';
+import { useCommonWords } from '../text/common.ts';
 import { Nav } from './nav.tsx';
 
 export default function NavDrawer({ onClose }: { onClose(): void }) {

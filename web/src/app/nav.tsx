@@ -15,7 +15,7 @@ import {
 import { Link, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useIsLive } from '../api/use-live.ts';
-import { useCommonWords } from '../words/common.ts';
+import { useCommonWords } from '../text/common.ts';
 import { AccountButton } from './account-button.tsx';
 import classes from './nav.module.css';
 import { paths } from './paths.ts';

@@ -1,9 +1,9 @@
 /** An address that leads nowhere. */
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { EmptyState } from '../parts/empty-state.tsx';
-import { Page } from '../parts/page.tsx';
-import { useCommonWords } from '../words/common.ts';
+import { EmptyState } from '../components/empty-state.tsx';
+import { Page } from '../components/page.tsx';
+import { useCommonWords } from '../text/common.ts';
 import { paths } from './paths.ts';
 
 export function NotFound() {

@@ -1,4 +1,4 @@
-/** Every page and its address. A page is a folder of its own, loaded when somebody goes there. */
+/** Every page and its address. A page is loaded when somebody goes there. */
 import {
   createRootRoute,
   createRoute,
@@ -28,7 +28,7 @@ const pages = [
   // Where most begin: what it needs, most pages need.
   createRoute({ path: paths.home, getParentRoute: () => shell, component: HomePage }),
   page(paths.invoices, () => import('../pages/invoices/invoices-page.tsx'), 'InvoicesPage'),
-  page(paths.invoice, () => import('../pages/invoice/invoice-page.tsx'), 'InvoicePage'),
+  page(paths.invoice, () => import('../pages/invoices/invoice-page.tsx'), 'InvoicePage'),
   page(paths.exports, () => import('../pages/exports/exports-page.tsx'), 'ExportsPage'),
   page(
     paths.reconciliations,
@@ -42,15 +42,15 @@ const pages = [
   ),
   page(paths.messages, () => import('../pages/messages/messages-page.tsx'), 'MessagesPage'),
   page(paths.runs, () => import('../pages/runs/runs-page.tsx'), 'RunsPage'),
-  page(paths.addCompanies, () => import('../pages/add-companies/add-companies-page.tsx'), 'AddCompaniesPage'),
+  page(paths.addCompanies, () => import('../pages/companies/add-companies-page.tsx'), 'AddCompaniesPage'),
   page(paths.completeness, () => import('../pages/completeness/completeness-page.tsx'), 'CompletenessPage'),
-  page(paths.company, () => import('../pages/company/company-page.tsx'), 'CompanyPage'),
+  page(paths.company, () => import('../pages/companies/company-page.tsx'), 'CompanyPage'),
   page(paths.connections, () => import('../pages/connections/connections-page.tsx'), 'ConnectionsPage'),
   page(paths.settings, () => import('../pages/settings/settings-page.tsx'), 'SettingsPage'),
   page(`${paths.settings}/$section`, () => import('../pages/settings/settings-page.tsx'), 'SettingsPage'),
-  page(paths.live, () => import('../pages/live/live-page.tsx'), 'LivePage'),
+  page(paths.live, () => import('../pages/runs/run-page.tsx'), 'LivePage'),
   createRoute({ path: '$', getParentRoute: () => shell, component: NotFound }),
-  page(`${paths.live}/$runId`, () => import('../pages/live/live-page.tsx'), 'LivePage'),
+  page(`${paths.live}/$runId`, () => import('../pages/runs/run-page.tsx'), 'LivePage'),
 ];
 
 /** One thing to do, and no navigation that leads away from it. */
@@ -64,7 +64,7 @@ const start = createRoute({
 const invitation = createRoute({
   path: paths.invitation,
   getParentRoute: () => root,
-  component: lazyRouteComponent(() => import('../pages/invitation/invitation-page.tsx'), 'InvitationPage'),
+  component: lazyRouteComponent(() => import('../pages/people/invitation-page.tsx'), 'InvitationPage'),
 });
 
 export const router = createRouter({

@@ -1,12 +1,12 @@
 /** A company's sum as a row of columns, and as a card on a phone. */
 import { useMemo } from 'react';
 import type { Completeness } from '../../api/shapes.ts';
-import { Cif, Count } from '../../parts/amount.tsx';
-import { Instant } from '../../parts/instant.tsx';
-import { type State, StateMark } from '../../parts/state-mark.tsx';
-import type { Column } from '../../parts/table/column.ts';
-import { useCommonWords } from '../../words/common.ts';
-import { useCompletenessWords } from '../../words/completeness.ts';
+import { Cif, Count } from '../../components/amount.tsx';
+import { Instant } from '../../components/instant.tsx';
+import { type State, StateMark } from '../../components/state-mark.tsx';
+import type { Column } from '../../components/table/column.ts';
+import { useCommonWords } from '../../text/common.ts';
+import { useCompletenessWords } from '../../text/completeness.ts';
 import classes from './completeness.module.css';
 
 export function useProofColumns(): Column<Completeness>[] {

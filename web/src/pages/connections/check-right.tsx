@@ -2,10 +2,10 @@
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useProbeAccess } from '../../api/company.ts';
-import { AnafWords } from '../../parts/anaf-words.tsx';
-import { ErrorState } from '../../parts/error-state.tsx';
-import { StateMark } from '../../parts/state-mark.tsx';
-import { useConnectionsWords } from '../../words/connections.ts';
+import { AnafWords } from '../../components/anaf-words.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { StateMark } from '../../components/state-mark.tsx';
+import { useConnectionsWords } from '../../text/connections.ts';
 import classes from './connections.module.css';
 
 export function CheckRight({ connectionId }: { connectionId: string }) {

@@ -1,9 +1,9 @@
 /** The guided path within the page: where one begins is where one reads on. */
 import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import { ConnectPath } from '../../parts/connect/connect-path.tsx';
-import { useCommonWords } from '../../words/common.ts';
-import { useConnectionsWords } from '../../words/connections.ts';
+import { ConnectPath } from '../../components/connections/connect-path.tsx';
+import { useCommonWords } from '../../text/common.ts';
+import { useConnectionsWords } from '../../text/connections.ts';
 import classes from './connections.module.css';
 
 interface Props {

@@ -6,20 +6,20 @@ import { useRemoveConnection } from '../../api/connect.ts';
 import type { ConnectionInFull, Task } from '../../api/shapes.ts';
 import { useMay } from '../../api/use-session.ts';
 import { companyPath } from '../../app/paths.ts';
+import { Cif } from '../../components/amount.tsx';
+import { AnafWords } from '../../components/anaf-words.tsx';
+import { CopyButton } from '../../components/copy-button.tsx';
+import { Facts } from '../../components/facts.tsx';
+import { Instant } from '../../components/instant.tsx';
+import { StateMark, stateClass } from '../../components/state-mark.tsx';
+import { useNow } from '../../components/use-now.ts';
 import { dayMs } from '../../format/instants.ts';
-import { Cif } from '../../parts/amount.tsx';
-import { AnafWords } from '../../parts/anaf-words.tsx';
-import { CopyButton } from '../../parts/copy-button.tsx';
-import { Facts } from '../../parts/facts.tsx';
-import { Instant } from '../../parts/instant.tsx';
-import { StateMark, stateClass } from '../../parts/state-mark.tsx';
-import { useNow } from '../../parts/use-now.ts';
-import { useConnectionsWords } from '../../words/connections.ts';
-import { useLanguage } from '../../words/language.tsx';
+import { useConnectionsWords } from '../../text/connections.ts';
+import { useLanguage } from '../../text/language.tsx';
 import { CheckRight } from './check-right.tsx';
 import classes from './connections.module.css';
 
-const Confirm = lazy(() => import('../../parts/confirm.tsx'));
+const Confirm = lazy(() => import('../../components/confirm.tsx'));
 
 interface Props {
   connection: ConnectionInFull;

@@ -2,20 +2,20 @@
 import { Button, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
-import { keys } from '../../api/keys.ts';
+import { keys } from '../../api/query-keys.ts';
 import {
   type TokenLink,
   useMakeTokenLink,
   useTokenLinks,
   useWithdrawTokenLink,
 } from '../../api/token-links.ts';
-import { ErrorState } from '../../parts/error-state.tsx';
-import { Instant } from '../../parts/instant.tsx';
-import { Loaded } from '../../parts/loaded.tsx';
-import { ShownOnce } from '../../parts/shown-once.tsx';
-import { SkeletonRows } from '../../parts/skeleton-rows.tsx';
-import { useNow } from '../../parts/use-now.ts';
-import { useConnectionsWords } from '../../words/connections.ts';
+import { ErrorState } from '../../components/error-state.tsx';
+import { Instant } from '../../components/instant.tsx';
+import { Loaded } from '../../components/loaded.tsx';
+import { ShownOnce } from '../../components/shown-once.tsx';
+import { SkeletonRows } from '../../components/skeleton-rows.tsx';
+import { useNow } from '../../components/use-now.ts';
+import { useConnectionsWords } from '../../text/connections.ts';
 import classes from './connections.module.css';
 
 /** Somebody follows the link on another machine, and no event tells of it. */

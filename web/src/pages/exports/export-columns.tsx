@@ -4,17 +4,17 @@ import { IconPlayerStop, IconTrash } from '@tabler/icons-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useCompanyNames } from '../../api/company-names.ts';
 import { type Export, isInTheMaking, useExport, useRemoveExport } from '../../api/exports.ts';
+import { ExportFile } from '../../components/exports/export-progress.tsx';
+import { Instant } from '../../components/instant.tsx';
+import { type State, StateMark } from '../../components/state-mark.tsx';
+import type { Column } from '../../components/table/column.ts';
 import { sayBytes, sayNumber } from '../../format/numbers.ts';
-import { ExportFile } from '../../parts/exports/export-progress.tsx';
-import { Instant } from '../../parts/instant.tsx';
-import { type State, StateMark } from '../../parts/state-mark.tsx';
-import type { Column } from '../../parts/table/column.ts';
-import { useExportsWords } from '../../words/exports.ts';
-import { useLanguage } from '../../words/language.tsx';
+import { useExportsWords } from '../../text/exports.ts';
+import { useLanguage } from '../../text/language.tsx';
 import classes from './exports.module.css';
 import { useSayMonth } from './say-month.ts';
 
-const Confirm = lazy(() => import('../../parts/confirm.tsx'));
+const Confirm = lazy(() => import('../../components/confirm.tsx'));
 
 export function useExportColumns(): Column<Export>[] {
   const { columns: heads } = useExportsWords();

@@ -1,6 +1,6 @@
 /** Months as people name them: `octombrie 2026`. */
 import { locales } from '../../format/language.ts';
-import { useLanguage } from '../../words/language.tsx';
+import { useLanguage } from '../../text/language.tsx';
 
 /** @returns of `2026-10` */
 export function useSayMonth(): (month: string) => string {

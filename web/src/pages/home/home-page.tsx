@@ -2,14 +2,14 @@
 import { Navigate } from '@tanstack/react-router';
 import { useOverview } from '../../api/overview.ts';
 import { paths } from '../../app/paths.ts';
-import { ErrorState } from '../../parts/error-state.tsx';
-import { Page } from '../../parts/page.tsx';
-import { useCommonWords } from '../../words/common.ts';
+import { ErrorState } from '../../components/error-state.tsx';
+import { Page } from '../../components/page.tsx';
+import { useCommonWords } from '../../text/common.ts';
+import { Portfolio } from '../companies/portfolio.tsx';
 import { isBegun } from '../start/steps.ts';
-import { Portfolio } from './portfolio.tsx';
+import { Tasks } from '../tasks/tasks.tsx';
 import { Facts, Sentence } from './sentence.tsx';
 import { SyncNow } from './sync-now.tsx';
-import { Tasks } from './tasks.tsx';
 
 export function HomePage() {
   const words = useCommonWords();

@@ -2,13 +2,13 @@
 import { progressOf } from '../../api/run-event.ts';
 import { isUnderWay, useLatestRun } from '../../api/runs.ts';
 import type { Overview } from '../../api/shapes.ts';
+import { Instant } from '../../components/instant.tsx';
+import type { State } from '../../components/state-mark.tsx';
+import { StateMark } from '../../components/state-mark.tsx';
+import { useNow } from '../../components/use-now.ts';
 import { sayMoment } from '../../format/instants.ts';
-import { Instant } from '../../parts/instant.tsx';
-import type { State } from '../../parts/state-mark.tsx';
-import { StateMark } from '../../parts/state-mark.tsx';
-import { useNow } from '../../parts/use-now.ts';
-import { useHomeWords } from '../../words/home.ts';
-import { useLanguage } from '../../words/language.tsx';
+import { useHomeWords } from '../../text/home.ts';
+import { useLanguage } from '../../text/language.tsx';
 import classes from './home.module.css';
 
 export function Sentence({ overview }: { overview: Overview }) {

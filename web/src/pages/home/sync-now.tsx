@@ -6,8 +6,8 @@ import { progressOf } from '../../api/run-event.ts';
 import { isUnderWay, useLatestRun, useTriggerSync } from '../../api/runs.ts';
 import { useMay } from '../../api/use-session.ts';
 import { paths } from '../../app/paths.ts';
-import { ErrorState } from '../../parts/error-state.tsx';
-import { useHomeWords } from '../../words/home.ts';
+import { ErrorState } from '../../components/error-state.tsx';
+import { useHomeWords } from '../../text/home.ts';
 
 export function SyncNow() {
   const words = useHomeWords().sync;

@@ -3,7 +3,7 @@ import { Button, Checkbox, Popover } from '@mantine/core';
 import { IconColumns3 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { keep, kept } from '../../app/kept.ts';
-import { useInvoicesWords } from '../../words/invoices.ts';
+import { useInvoicesWords } from '../../text/invoices.ts';
 import { byWeight, type ColumnId, usualColumns } from './invoice-columns.tsx';
 import classes from './invoices.module.css';
 

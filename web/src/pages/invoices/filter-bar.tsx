@@ -1,11 +1,11 @@
 /** The filters of Facturi, as chips one can see. */
 
 import type { useFilters } from '../../app/use-filters.ts';
-import { ChoiceChip, ChoiceOptions } from '../../parts/choice-chip.tsx';
-import { CompanyFilter } from '../../parts/company-filter.tsx';
-import { ClearFilters, FilterBar, FilterChip } from '../../parts/filter-chips.tsx';
-import { SearchBox } from '../../parts/search-box.tsx';
-import { useInvoicesWords } from '../../words/invoices.ts';
+import { ChoiceChip, ChoiceOptions } from '../../components/choice-chip.tsx';
+import { CompanyFilter } from '../../components/company-filter.tsx';
+import { ClearFilters, FilterBar, FilterChip } from '../../components/filter-chips.tsx';
+import { SearchBox } from '../../components/search-box.tsx';
+import { useInvoicesWords } from '../../text/invoices.ts';
 import { AmountChoice, PartnerChoice, PeriodChoice } from './filter-choices.tsx';
 import { directions, type FilterName, filterOf, seals, types } from './invoice-filter.ts';
 import { useSayFilter } from './say-filter.ts';

@@ -1,12 +1,12 @@
 /** What stands in the chips' little windows: a stretch of days, of amounts, a partner. */
 import { Button, Group, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { ChoiceOptions } from '../../components/choice-chip.tsx';
 import { dayOf } from '../../format/instants.ts';
 import { sayDecimal } from '../../format/numbers.ts';
 import { readAmount } from '../../format/read-amount.ts';
-import { ChoiceOptions } from '../../parts/choice-chip.tsx';
-import { useInvoicesWords } from '../../words/invoices.ts';
-import { useLanguage } from '../../words/language.tsx';
+import { useInvoicesWords } from '../../text/invoices.ts';
+import { useLanguage } from '../../text/language.tsx';
 import { periodsAround } from './invoice-filter.ts';
 import classes from './invoices.module.css';
 

@@ -1,11 +1,11 @@
 /** How an invoice looks in the list: each thing that can be a column, and a card on a phone. */
 import { useMemo } from 'react';
 import type { Invoice } from '../../api/shapes.ts';
-import { Amount, Cif } from '../../parts/amount.tsx';
-import { Day, Instant } from '../../parts/instant.tsx';
-import { LateMark, partnerOf, SealMark } from '../../parts/invoice/marks.tsx';
-import type { Column } from '../../parts/table/column.ts';
-import { useInvoicesWords } from '../../words/invoices.ts';
+import { Amount, Cif } from '../../components/amount.tsx';
+import { Day, Instant } from '../../components/instant.tsx';
+import { LateMark, partnerOf, SealMark } from '../../components/invoices/marks.tsx';
+import type { Column } from '../../components/table/column.ts';
+import { useInvoicesWords } from '../../text/invoices.ts';
 import classes from './invoices.module.css';
 
 /** In the order in which they stand; `matters` says which go last when there is no room, `px` what they need at least. */

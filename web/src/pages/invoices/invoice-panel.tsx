@@ -3,14 +3,14 @@ import { Button, Group } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useInvoice } from '../../api/invoices.ts';
 import { invoicePath } from '../../app/paths.ts';
-import { Download } from '../../parts/download.tsx';
-import { Brief } from '../../parts/invoice/brief.tsx';
-import { LateMark, SealMark } from '../../parts/invoice/marks.tsx';
-import { Loaded } from '../../parts/loaded.tsx';
-import { SidePanel } from '../../parts/side-panel.tsx';
-import { useInvoiceWords } from '../../words/invoice.ts';
-import { useInvoicesWords } from '../../words/invoices.ts';
-import { useLanguage } from '../../words/language.tsx';
+import { Download } from '../../components/download.tsx';
+import { Brief } from '../../components/invoices/brief.tsx';
+import { LateMark, SealMark } from '../../components/invoices/marks.tsx';
+import { Loaded } from '../../components/loaded.tsx';
+import { SidePanel } from '../../components/side-panel.tsx';
+import { useInvoiceWords } from '../../text/invoice.ts';
+import { useInvoicesWords } from '../../text/invoices.ts';
+import { useLanguage } from '../../text/language.tsx';
 import classes from './invoices.module.css';
 
 export default function InvoicePanel({ id, onClose }: { id: string | undefined; onClose(): void }) {

@@ -1,8 +1,8 @@
 /** Chosen stretches of time and of amounts, in the reader's words; undefined where nothing is chosen. */
 import { sayDay } from '../../format/instants.ts';
 import { sayDecimal } from '../../format/numbers.ts';
-import { useInvoicesWords } from '../../words/invoices.ts';
-import { useLanguage } from '../../words/language.tsx';
+import { useInvoicesWords } from '../../text/invoices.ts';
+import { useLanguage } from '../../text/language.tsx';
 
 export function useSayFilter() {
   const { filters: words } = useInvoicesWords();

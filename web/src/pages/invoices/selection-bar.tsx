@@ -2,9 +2,9 @@
 import { Button } from '@mantine/core';
 import type { ExportRequest } from '../../api/exports.ts';
 import { mostTicked, useInvoiceTotals } from '../../api/invoices.ts';
-import { ExportMenu } from '../../parts/exports/export-menu.tsx';
-import { useExportsWords } from '../../words/exports.ts';
-import { useInvoicesWords } from '../../words/invoices.ts';
+import { ExportMenu } from '../../components/exports/export-menu.tsx';
+import { useExportsWords } from '../../text/exports.ts';
+import { useInvoicesWords } from '../../text/invoices.ts';
 import classes from './invoices.module.css';
 import { Totals } from './totals.tsx';
 

@@ -1,7 +1,7 @@
 /** What invoices come to, by direction and currency: nothing is converted, and what is not known is said. */
 import type { InvoiceTotals } from '../../api/invoices.ts';
-import { Amount } from '../../parts/amount.tsx';
-import { useInvoicesWords } from '../../words/invoices.ts';
+import { Amount } from '../../components/amount.tsx';
+import { useInvoicesWords } from '../../text/invoices.ts';
 import classes from './invoices.module.css';
 
 export function Totals({ of: { totals }, stale }: { of: InvoiceTotals; stale?: boolean }) {

@@ -2,13 +2,13 @@
 import { useMemo } from 'react';
 import { useCompanyNames } from '../../api/company-names.ts';
 import type { Message } from '../../api/shapes.ts';
+import { Instant } from '../../components/instant.tsx';
+import { type State, StateMark } from '../../components/state-mark.tsx';
+import type { Column } from '../../components/table/column.ts';
+import { useNow } from '../../components/use-now.ts';
 import { daysLeft } from '../../format/instants.ts';
-import { Instant } from '../../parts/instant.tsx';
-import { type State, StateMark } from '../../parts/state-mark.tsx';
-import type { Column } from '../../parts/table/column.ts';
-import { useNow } from '../../parts/use-now.ts';
-import { useFailureWords } from '../../words/failure.ts';
-import { useMessagesWords } from '../../words/messages.ts';
+import { useFailureWords } from '../../text/failure.ts';
+import { useMessagesWords } from '../../text/messages.ts';
 import classes from './messages.module.css';
 
 export function useMessageColumns(): Column<Message>[] {

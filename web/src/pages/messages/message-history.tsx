@@ -1,8 +1,8 @@
 /** A message's way, as its panel asks for it. */
 import { useMessageHistory } from '../../api/messages.ts';
-import { Loaded } from '../../parts/loaded.tsx';
-import { SkeletonRows } from '../../parts/skeleton-rows.tsx';
-import { Way } from '../../parts/way.tsx';
+import { Loaded } from '../../components/loaded.tsx';
+import { SkeletonRows } from '../../components/skeleton-rows.tsx';
+import { Way } from '../../components/way.tsx';
 
 export function MessageHistory({ id }: { id: string }) {
   const query = useMessageHistory(id);

@@ -2,18 +2,18 @@
 import { useCompanyNames } from '../../api/company-names.ts';
 import { useMessage, useNotice } from '../../api/messages.ts';
 import type { Message } from '../../api/shapes.ts';
+import { Cif, Count } from '../../components/amount.tsx';
+import { CopyValue } from '../../components/copy-value.tsx';
+import { Facts } from '../../components/facts.tsx';
+import { Instant } from '../../components/instant.tsx';
+import { Loaded } from '../../components/loaded.tsx';
+import { SidePanel } from '../../components/side-panel.tsx';
 import { sayBytes } from '../../format/numbers.ts';
-import { Cif, Count } from '../../parts/amount.tsx';
-import { CopyValue } from '../../parts/copy-value.tsx';
-import { Facts } from '../../parts/facts.tsx';
-import { Instant } from '../../parts/instant.tsx';
-import { Loaded } from '../../parts/loaded.tsx';
-import { SidePanel } from '../../parts/side-panel.tsx';
-import { useFailureWords } from '../../words/failure.ts';
-import { useLanguage } from '../../words/language.tsx';
-import { useMessagesWords } from '../../words/messages.ts';
+import { useFailureWords } from '../../text/failure.ts';
+import { useLanguage } from '../../text/language.tsx';
+import { useMessagesWords } from '../../text/messages.ts';
+import { MessageDeeds } from './message-actions.tsx';
 import { MessageState } from './message-columns.tsx';
-import { MessageDeeds } from './message-deeds.tsx';
 import { MessageHistory } from './message-history.tsx';
 import classes from './messages.module.css';
 

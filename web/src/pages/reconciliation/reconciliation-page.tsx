@@ -11,19 +11,19 @@ import {
 } from '../../api/reconciliations.ts';
 import { paths } from '../../app/paths.ts';
 import { useFilters } from '../../app/use-filters.ts';
-import { Download } from '../../parts/download.tsx';
-import { FilterBar, FilterChip } from '../../parts/filter-chips.tsx';
-import { Instant } from '../../parts/instant.tsx';
-import { Loaded } from '../../parts/loaded.tsx';
-import { Page } from '../../parts/page.tsx';
-import { StateMark } from '../../parts/state-mark.tsx';
-import { useLanguage } from '../../words/language.tsx';
-import { useReconciliationWords } from '../../words/reconciliation.ts';
+import { Download } from '../../components/download.tsx';
+import { FilterBar, FilterChip } from '../../components/filter-chips.tsx';
+import { Instant } from '../../components/instant.tsx';
+import { Loaded } from '../../components/loaded.tsx';
+import { Page } from '../../components/page.tsx';
+import { StateMark } from '../../components/state-mark.tsx';
+import { useLanguage } from '../../text/language.tsx';
+import { useReconciliationWords } from '../../text/reconciliation.ts';
 import classes from './reconciliation.module.css';
 import { CompanyName, Period } from './reconciliations-page.tsx';
 import { Rows } from './rows.tsx';
 
-const Confirm = lazy(() => import('../../parts/confirm.tsx'));
+const Confirm = lazy(() => import('../../components/confirm.tsx'));
 
 const outcomes = ['missing', 'extra', 'different', 'unread', 'matched'] as const satisfies Outcome[];
 const filterNames = ['outcome'] as const;

@@ -3,16 +3,16 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { type Outcome, type ReconciliationRow, useReconciliationRows } from '../../api/reconciliations.ts';
 import { invoicePath } from '../../app/paths.ts';
-import { Amount, Cif } from '../../parts/amount.tsx';
-import { EmptyState } from '../../parts/empty-state.tsx';
-import { ErrorState } from '../../parts/error-state.tsx';
-import { Day } from '../../parts/instant.tsx';
-import { partnerOf } from '../../parts/invoice/marks.tsx';
-import { SkeletonRows } from '../../parts/skeleton-rows.tsx';
-import { type State, StateMark } from '../../parts/state-mark.tsx';
-import type { Column } from '../../parts/table/column.ts';
-import { DataTable } from '../../parts/table/data-table.tsx';
-import { useReconciliationWords } from '../../words/reconciliation.ts';
+import { Amount, Cif } from '../../components/amount.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { Day } from '../../components/instant.tsx';
+import { partnerOf } from '../../components/invoices/marks.tsx';
+import { SkeletonRows } from '../../components/skeleton-rows.tsx';
+import { type State, StateMark } from '../../components/state-mark.tsx';
+import type { Column } from '../../components/table/column.ts';
+import { DataTable } from '../../components/table/data-table.tsx';
+import { useReconciliationWords } from '../../text/reconciliation.ts';
 import classes from './reconciliation.module.css';
 
 interface Props {

@@ -1,13 +1,13 @@
 /** How a run looks in the list: as a row of columns, and as a card on a phone. */
 import { useMemo } from 'react';
 import type { Run } from '../../api/shapes.ts';
-import { Count } from '../../parts/amount.tsx';
-import { Instant } from '../../parts/instant.tsx';
-import { runStates } from '../../parts/shared-states.ts';
-import { StateMark } from '../../parts/state-mark.tsx';
-import type { Column } from '../../parts/table/column.ts';
-import { useCommonWords } from '../../words/common.ts';
-import { useRunsWords } from '../../words/runs.ts';
+import { Count } from '../../components/amount.tsx';
+import { Instant } from '../../components/instant.tsx';
+import { runStates } from '../../components/shared-states.ts';
+import { StateMark } from '../../components/state-mark.tsx';
+import type { Column } from '../../components/table/column.ts';
+import { useCommonWords } from '../../text/common.ts';
+import { useRunsWords } from '../../text/runs.ts';
 import classes from './runs.module.css';
 
 export function useRunColumns(): Column<Run>[] {

@@ -3,13 +3,13 @@ import { useNavigate } from '@tanstack/react-router';
 import { useRuns } from '../../api/runs.ts';
 import type { Run } from '../../api/shapes.ts';
 import { paths } from '../../app/paths.ts';
-import { EmptyState } from '../../parts/empty-state.tsx';
-import { ErrorState } from '../../parts/error-state.tsx';
-import { Page } from '../../parts/page.tsx';
-import { SkeletonRows } from '../../parts/skeleton-rows.tsx';
-import { DataTable } from '../../parts/table/data-table.tsx';
-import { useCommonWords } from '../../words/common.ts';
-import { useRunsWords } from '../../words/runs.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { Page } from '../../components/page.tsx';
+import { SkeletonRows } from '../../components/skeleton-rows.tsx';
+import { DataTable } from '../../components/table/data-table.tsx';
+import { useCommonWords } from '../../text/common.ts';
+import { useRunsWords } from '../../text/runs.ts';
 import { RunCard, useRunColumns } from './run-columns.tsx';
 
 export function RunsPage() {

@@ -2,11 +2,11 @@
 import { SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useUpdateProfile } from '../../api/profile.ts';
+import { type Density, useDensity } from '../../components/density.tsx';
 import type { Language } from '../../format/language.ts';
-import { type Density, useDensity } from '../../parts/density.tsx';
-import { useCommonWords } from '../../words/common.ts';
-import { useLanguage } from '../../words/language.tsx';
-import { useSettingsWords } from '../../words/settings.ts';
+import { useCommonWords } from '../../text/common.ts';
+import { useLanguage } from '../../text/language.tsx';
+import { useSettingsWords } from '../../text/settings.ts';
 import classes from './settings.module.css';
 
 export default function LookSection() {

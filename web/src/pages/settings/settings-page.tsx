@@ -3,10 +3,10 @@ import { Link, useParams } from '@tanstack/react-router';
 import { type ComponentType, lazy, Suspense } from 'react';
 import { useMay } from '../../api/use-session.ts';
 import { paths } from '../../app/paths.ts';
-import { Page } from '../../parts/page.tsx';
-import { SkeletonRows } from '../../parts/skeleton-rows.tsx';
-import { useCommonWords } from '../../words/common.ts';
-import { useSettingsWords } from '../../words/settings.ts';
+import { Page } from '../../components/page.tsx';
+import { SkeletonRows } from '../../components/skeleton-rows.tsx';
+import { useCommonWords } from '../../text/common.ts';
+import { useSettingsWords } from '../../text/settings.ts';
 import classes from './settings.module.css';
 
 type Section = keyof ReturnType<typeof useSettingsWords>['sections'];
@@ -22,18 +22,32 @@ interface Place {
 const sectionPath = `${paths.settings}/$section` as const;
 
 const places: Place[] = [
-  { section: 'organisation', slug: 'organizatie', Content: lazy(() => import('./organisation-section.tsx')) },
+  {
+    section: 'organisation',
+    slug: 'organizatie',
+    Content: lazy(() => import('../people/organisation-section.tsx')),
+  },
   {
     section: 'members',
     slug: 'membri',
     needsAdmin: true,
-    Content: lazy(() => import('./members-section.tsx')),
+    Content: lazy(() => import('../people/members-section.tsx')),
   },
-  { section: 'keys', slug: 'chei', needsAdmin: true, Content: lazy(() => import('./keys-section.tsx')) },
-  { section: 'signers', slug: 'sigilii', Content: lazy(() => import('./signers-section.tsx')) },
+  {
+    section: 'keys',
+    slug: 'chei',
+    needsAdmin: true,
+    Content: lazy(() => import('../api-keys/keys-section.tsx')),
+  },
+  { section: 'signers', slug: 'sigilii', Content: lazy(() => import('../invoices/signers-section.tsx')) },
   { section: 'look', slug: 'aspect', Content: lazy(() => import('./look-section.tsx')) },
-  { section: 'account', slug: 'cont', Content: lazy(() => import('./account-section.tsx')) },
-  { section: 'audit', slug: 'jurnal', needsAdmin: true, Content: lazy(() => import('./audit-section.tsx')) },
+  { section: 'account', slug: 'cont', Content: lazy(() => import('../people/account-section.tsx')) },
+  {
+    section: 'audit',
+    slug: 'jurnal',
+    needsAdmin: true,
+    Content: lazy(() => import('../audit/audit-section.tsx')),
+  },
 ];
 
 export function SettingsPage() {

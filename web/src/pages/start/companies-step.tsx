@@ -1,8 +1,8 @@
 /** The fourth step: which companies. */
 import { Button } from '@mantine/core';
-import { AddCompanies } from '../../parts/add-companies/add-companies.tsx';
-import { CalmFrame } from '../../parts/calm-frame.tsx';
-import { useStartWords } from '../../words/start.ts';
+import { CalmFrame } from '../../components/calm-frame.tsx';
+import { AddCompanies } from '../../components/companies/add-companies.tsx';
+import { useStartWords } from '../../text/start.ts';
 import { stepCount } from './steps.ts';
 
 interface Props {

@@ -2,12 +2,12 @@
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useConnections } from '../../api/connect.ts';
-import { CalmFrame } from '../../parts/calm-frame.tsx';
-import { ConnectPath } from '../../parts/connect/connect-path.tsx';
-import { StateMark } from '../../parts/state-mark.tsx';
-import { useCommonWords } from '../../words/common.ts';
-import { useConnectWords } from '../../words/connect.ts';
-import { useStartWords } from '../../words/start.ts';
+import { CalmFrame } from '../../components/calm-frame.tsx';
+import { ConnectPath } from '../../components/connections/connect-path.tsx';
+import { StateMark } from '../../components/state-mark.tsx';
+import { useCommonWords } from '../../text/common.ts';
+import { useConnectWords } from '../../text/connect.ts';
+import { useStartWords } from '../../text/start.ts';
 import { stepCount } from './steps.ts';
 
 const TokenLinks = lazy(async () => ({

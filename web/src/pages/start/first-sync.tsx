@@ -1,12 +1,12 @@
 /** The last step: the first sync, as it happens. */
 import { Button } from '@mantine/core';
 import { isUnderWay, useLatestRun, useTriggerSync } from '../../api/runs.ts';
-import { CalmFrame } from '../../parts/calm-frame.tsx';
-import { ErrorState } from '../../parts/error-state.tsx';
-import { useStartWords } from '../../words/start.ts';
-import { Failures } from '../live/failures.tsx';
-import { RunCompanies } from '../live/run-companies.tsx';
-import { RunBars } from '../live/run-view.tsx';
+import { CalmFrame } from '../../components/calm-frame.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { useStartWords } from '../../text/start.ts';
+import { Failures } from '../runs/failures.tsx';
+import { RunCompanies } from '../runs/run-companies.tsx';
+import { RunBars } from '../runs/run-view.tsx';
 import classes from './start.module.css';
 import { stepCount } from './steps.ts';
 

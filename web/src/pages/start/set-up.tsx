@@ -7,10 +7,10 @@ import { api, take } from '../../api/client.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { useSignIn } from '../../api/use-session.ts';
 import { paths } from '../../app/paths.ts';
-import { CalmFrame } from '../../parts/calm-frame.tsx';
-import { ErrorState } from '../../parts/error-state.tsx';
-import { useCommonWords } from '../../words/common.ts';
-import { useStartWords } from '../../words/start.ts';
+import { CalmFrame } from '../../components/calm-frame.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { useCommonWords } from '../../text/common.ts';
+import { useStartWords } from '../../text/start.ts';
 import { stepCount } from './steps.ts';
 
 interface Account {

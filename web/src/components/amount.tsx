@@ -1,0 +1,29 @@
+/** An amount of money, a number, and a tax code, in the reader's language. */
+import { sayAmount, sayNumber } from '../format/numbers.ts';
+import { useCommonWords } from '../text/common.ts';
+import { useLanguage } from '../text/language.tsx';
+
+export function Amount({ value, currency }: { value: string | null; currency: string | null }) {
+  const { language } = useLanguage();
+  const words = useCommonWords();
+  if (value === null) return <span className="quiet">{words.none}</span>;
+  return (
+    <span className={value.startsWith('-') ? 'quiet' : undefined}>
+      {sayAmount(value, currency, language)}
+    </span>
+  );
+}
+
+export function Count({ value, zero }: { value: number; zero?: string }) {
+  const { language } = useLanguage();
+  if (value === 0 && zero !== undefined) return <span className="quiet">{zero}</span>;
+  return <>{sayNumber(value, language)}</>;
+}
+
+/** A person's code comes masked from the API, and is said to be one. */
+export function Cif({ cif }: { cif: string | null }) {
+  const words = useCommonWords();
+  if (!cif) return <span className="quiet">{words.none}</span>;
+  if (!/^\d+$/.test(cif)) return <span title={words.person}>{cif}</span>;
+  return <span>{cif}</span>;
+}

@@ -1,0 +1,64 @@
+/** One thing to do on an otherwise empty screen: signing in, and the first steps. */
+import { Button } from '@mantine/core';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useCommonWords } from '../text/common.ts';
+import { useLanguage } from '../text/language.tsx';
+import classes from './calm-frame.module.css';
+
+interface Props {
+  title: string;
+  lead?: ReactNode;
+  /** The step one is at, from 1, of so many. */
+  step?: { at: number; of: number; label: string };
+  /** Px. */
+  width?: number;
+  children: ReactNode;
+}
+
+export function CalmFrame({ title, lead, step, width = 420, children }: Props) {
+  const words = useCommonWords();
+  const { language, choose } = useLanguage();
+  const first = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${title} · ${words.product}`;
+    if (step) first.current?.focus({ preventScroll: true });
+  }, [title, words.product, step]);
+  return (
+    <div className={classes.frame}>
+      <header className={classes.brand}>
+        <img src="/icon.svg" alt="" width={28} height={28} />
+        {words.product}
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          lang={language === 'ro' ? 'en' : 'ro'}
+          aria-label={words.frame.languageLabel}
+          onClick={() => choose(language === 'ro' ? 'en' : 'ro')}
+        >
+          {words.frame.language}
+        </Button>
+      </header>
+      <main className={classes.column} style={{ '--column': `${width}px` } as React.CSSProperties}>
+        {step && (
+          <ol className={classes.steps} aria-label={step.label}>
+            {Array.from({ length: step.of }, (_, index) => (
+              <li
+                // biome-ignore lint/suspicious/noArrayIndexKey: steps stay where they are.
+                key={index}
+                data-done={index < step.at || undefined}
+                aria-current={index === step.at - 1 ? 'step' : undefined}
+              >
+                <span className="aside">{index + 1}</span>
+              </li>
+            ))}
+          </ol>
+        )}
+        <h1 ref={first} tabIndex={-1}>
+          {title}
+        </h1>
+        {lead !== undefined && <p className={`${classes.lead} quiet`}>{lead}</p>}
+        {children}
+      </main>
+    </div>
+  );
+}

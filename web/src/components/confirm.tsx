@@ -1,0 +1,43 @@
+/** Asks before what cannot be taken back: says what will happen, and names the deed on the button. */
+import { Button, Group, Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useCommonWords } from '../text/common.ts';
+import { ErrorState } from './error-state.tsx';
+
+interface Props {
+  opened: boolean;
+  onClose(): void;
+  title: string;
+  /** What happens then. */
+  children: ReactNode;
+  /** The deed, such as "Elimină compania". */
+  deed: string;
+  onConfirm(): void;
+  busy?: boolean;
+  error?: unknown;
+}
+
+export default function Confirm({ opened, onClose, title, children, deed, onConfirm, busy, error }: Props) {
+  const words = useCommonWords();
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      // Its head is no landmark of the page.
+      attributes={{ header: { role: 'presentation' } }}
+      closeButtonProps={{ 'aria-label': words.do.close }}
+    >
+      {children}
+      {error != null && <ErrorState error={error} strip />}
+      <Group justify="flex-end" mt="lg">
+        <Button variant="default" onClick={onClose} data-autofocus>
+          {words.do.cancel}
+        </Button>
+        <Button color="red" onClick={onConfirm} loading={busy}>
+          {deed}
+        </Button>
+      </Group>
+    </Modal>
+  );
+}

@@ -1,0 +1,53 @@
+/** The certificate, chosen at ANAF, and where ANAF's redirect cannot reach us the address pasted. */
+import { Button } from '@mantine/core';
+import { IconExternalLink } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { WayToAnaf } from '../../api/connect.ts';
+import { useConnectWords } from '../../text/connect.ts';
+import classes from './connect-path.module.css';
+import { PasteAddress } from './paste-address.tsx';
+import { Step } from './step.tsx';
+
+interface Props {
+  way: WayToAnaf & { authorizeUrl: string };
+  /** The number of the first of these steps. */
+  first: number;
+  onConnected(serial: string | null): void;
+}
+
+export function CertificateSteps({ way, first, onConnected }: Props) {
+  const words = useConnectWords().certificate;
+  const paste = useConnectWords().paste;
+  const [leftAt, setLeftAt] = useState<number>();
+  const { authorizeUrl, redirectUri, comesBack } = way;
+  return (
+    <>
+      <Step number={first} title={words.title}>
+        <p>{words.text}</p>
+        <div className={classes.note}>
+          <strong>{words.remembers}</strong>
+          {words.remembersText}
+        </div>
+        <Button
+          component="a"
+          href={authorizeUrl}
+          rel="noreferrer"
+          rightSection={<IconExternalLink size={16} aria-hidden />}
+          {...(comesBack ? {} : { target: '_blank', onClick: () => setLeftAt(Date.now()) })}
+        >
+          {comesBack ? words.go : words.goNew}
+        </Button>
+      </Step>
+      {!comesBack && (
+        <Step number={first + 1} title={paste.title}>
+          <PasteAddress
+            beginsWith={redirectUri}
+            leftAt={leftAt}
+            onConnected={onConnected}
+            onAgain={() => setLeftAt(undefined)}
+          />
+        </Step>
+      )}
+    </>
+  );
+}

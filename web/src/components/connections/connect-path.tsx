@@ -1,0 +1,43 @@
+/** A certificate connected in steps: the application registered at ANAF, then the certificate. */
+import type { ReactNode } from 'react';
+import { useWayToAnaf } from '../../api/connect.ts';
+import { useConnectWords } from '../../text/connect.ts';
+import { ErrorState } from '../error-state.tsx';
+import { SkeletonRows } from '../skeleton-rows.tsx';
+import { CertificateSteps } from './certificate-steps.tsx';
+import classes from './connect-path.module.css';
+import { RegisterApplication } from './register-application.tsx';
+import { Step } from './step.tsx';
+
+interface Props {
+  /** A certificate was connected by the pasted address; after a redirect the page is a new one anyway. */
+  onConnected(serial: string | null): void;
+  /** What else can be done, below the steps. */
+  children?: ReactNode;
+}
+
+export function ConnectPath({ onConnected, children }: Props) {
+  const words = useConnectWords().app;
+  const { data: way, error, refetch, isRefetching } = useWayToAnaf();
+  if (!way) {
+    return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <SkeletonRows rows={4} />;
+  }
+  const { authorizeUrl } = way;
+  return (
+    <>
+      <ol className={classes.steps}>
+        <Step number={1} title={words.title} done={authorizeUrl !== undefined}>
+          {authorizeUrl ? (
+            <p className="quiet">{words.done}</p>
+          ) : (
+            <RegisterApplication redirectUri={way.redirectUri} checking={isRefetching} onCheck={refetch} />
+          )}
+        </Step>
+        {authorizeUrl && (
+          <CertificateSteps way={{ ...way, authorizeUrl }} first={2} onConnected={onConnected} />
+        )}
+      </ol>
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,113 @@
+/** The paste mode: sends the address the moment it is pasted, and counts ANAF's 60 seconds from when one comes back. */
+import { Button, Textarea } from '@mantine/core';
+import { type FormEvent, useEffect, useState } from 'react';
+import { usePastedAddress } from '../../api/connect.ts';
+import { useConnectWords } from '../../text/connect.ts';
+import { ErrorState } from '../error-state.tsx';
+import classes from './connect-path.module.css';
+import { judgeAddress } from './pasted-address.ts';
+
+const secondsGiven = 60;
+
+interface Props {
+  beginsWith: string;
+  /** When the tab with ANAF's page was opened. */
+  leftAt: number | undefined;
+  onConnected(serial: string | null): void;
+  onAgain(): void;
+}
+
+export function PasteAddress({ beginsWith, leftAt, onConnected, onAgain }: Props) {
+  const words = useConnectWords().paste;
+  const [text, setText] = useState('');
+  const [problem, setProblem] = useState<string>();
+  const pasted = usePastedAddress();
+  const left = useSecondsLeft(leftAt);
+
+  function send(address: string) {
+    const judged = judgeAddress(address);
+    setProblem(judged === 'other' ? words.wrong : judged === 'refused' ? words.refused : undefined);
+    if (judged !== 'address' || pasted.isPending) return;
+    pasted.mutate(address.trim(), {
+      onSuccess: ({ serial }) => onConnected(serial),
+      onError: () => {
+        setText('');
+        onAgain();
+      },
+    });
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    send(text);
+  }
+
+  return (
+    <form onSubmit={submit} className={classes.body}>
+      <p>{words.text}</p>
+      <Textarea
+        label={words.label}
+        description={words.looksLike(beginsWith)}
+        value={text}
+        error={problem}
+        autosize
+        minRows={2}
+        maxRows={5}
+        maxLength={8000}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          setProblem(undefined);
+        }}
+        // Seconds count: nobody should have to look for a button.
+        onPaste={(event) => {
+          const address = event.clipboardData.getData('text');
+          if (judgeAddress(address) === 'address') send(address);
+        }}
+      />
+      {left === undefined ? <p className="quiet">{words.clockBefore}</p> : <Countdown left={left} />}
+      {pasted.error && <ErrorState error={pasted.error} strip />}
+      <Button type="submit" loading={pasted.isPending} disabled={text.trim() === ''}>
+        {words.send}
+      </Button>
+    </form>
+  );
+}
+
+function Countdown({ left }: { left: number }) {
+  const words = useConnectWords().paste;
+  return (
+    <div>
+      <p className="quiet" role="timer">
+        {left > 0 ? words.clock(left) : words.over}
+      </p>
+      <div className={classes.clock} data-late={left <= 20 || undefined} aria-hidden>
+        <div style={{ width: `${(left / secondsGiven) * 100}%` }} />
+      </div>
+    </div>
+  );
+}
+
+/** Nobody tells us when ANAF gave the code: it is counted from when one comes back to this window, which is a little late. */
+function useSecondsLeft(leftAt: number | undefined): number | undefined {
+  const [backAt, setBackAt] = useState<number>();
+  const [now, setNow] = useState(0);
+  useEffect(() => {
+    setBackAt(undefined);
+    if (leftAt === undefined) return;
+    const back = () => {
+      setNow(Date.now());
+      setBackAt((known) => known ?? Date.now());
+    };
+    window.addEventListener('focus', back);
+    return () => window.removeEventListener('focus', back);
+  }, [leftAt]);
+  useEffect(() => {
+    if (backAt === undefined) return;
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, [backAt]);
+  if (backAt === undefined) return undefined;
+  return Math.max(0, secondsGiven - Math.floor((now - backAt) / 1000));
+}

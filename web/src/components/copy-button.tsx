@@ -1,0 +1,45 @@
+/** Copies a value; says so in place, and to those who listen. */
+import { ActionIcon, Button, CopyButton as Copying } from '@mantine/core';
+import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { useCommonWords } from '../text/common.ts';
+
+interface Props {
+  value: string;
+  /** What is copied, for those who do not see beside what the button stands. */
+  what: string;
+  /** A button with its word, where it is the thing to do. */
+  big?: boolean;
+}
+
+export function CopyButton({ value, what, big }: Props) {
+  const words = useCommonWords();
+  return (
+    <Copying value={value} timeout={2000}>
+      {({ copied, copy }) => {
+        const Icon = copied ? IconCheck : IconCopy;
+        const label = copied ? words.do.copied : words.do.copy;
+        return (
+          <>
+            {big ? (
+              <Button
+                variant="default"
+                leftSection={<Icon size={16} />}
+                onClick={copy}
+                aria-label={`${label}: ${what}`}
+              >
+                {label}
+              </Button>
+            ) : (
+              <ActionIcon size="sm" title={label} onClick={copy} aria-label={`${words.do.copy}: ${what}`}>
+                <Icon size={14} />
+              </ActionIcon>
+            )}
+            <span className="aside" role="status">
+              {copied ? words.do.copied : ''}
+            </span>
+          </>
+        );
+      }}
+    </Copying>
+  );
+}

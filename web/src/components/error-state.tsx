@@ -1,0 +1,42 @@
+/** What could not be had, in words, with another try; as a strip above what was there before, when something was. */
+import { Button } from '@mantine/core';
+import { IconRefresh } from '@tabler/icons-react';
+import { useCommonWords } from '../text/common.ts';
+import { useProblemWords } from '../text/problem.ts';
+import { StateMark, stateClass } from './state-mark.tsx';
+import classes from './states.module.css';
+
+interface Props {
+  error: unknown;
+  onRetry?: () => void;
+  /** Something older is still shown below. */
+  strip?: boolean;
+}
+
+export function ErrorState({ error, onRetry, strip }: Props) {
+  const words = useCommonWords();
+  const { title, text } = useProblemWords()(error);
+  const retry = onRetry && (
+    <Button size="xs" variant="default" leftSection={<IconRefresh size={14} />} onClick={onRetry}>
+      {words.do.retry}
+    </Button>
+  );
+  if (strip) {
+    return (
+      <div className={`${classes.strip} ${stateClass('needs')}`} role="alert">
+        <StateMark state="needs">{title}</StateMark>
+        <span>{text}</span>
+        {retry}
+      </div>
+    );
+  }
+  return (
+    <div className={classes.state} role="alert">
+      <h2>
+        <StateMark state="needs">{title}</StateMark>
+      </h2>
+      <p>{text}</p>
+      {retry}
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+/** One export from the request to its file: how far it is, then where to have it. */
+import { Button } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { type Export, isInTheMaking, useExport, useRemoveExport } from '../../api/exports.ts';
+import { sayBytes, sayNumber } from '../../format/numbers.ts';
+import { useExportsWords } from '../../text/exports.ts';
+import { useLanguage } from '../../text/language.tsx';
+import { Loaded } from '../loaded.tsx';
+import { ProgressBar } from '../progress-bar.tsx';
+import { StateMark } from '../state-mark.tsx';
+import classes from './exports.module.css';
+
+export function ExportProgress({ id, onClose }: { id: string; onClose(): void }) {
+  const words = useExportsWords();
+  const query = useExport(id);
+  const remove = useRemoveExport();
+  return (
+    <section className={`panel ${classes.progress}`} aria-label={words.making}>
+      <Loaded query={query} skeleton={null}>
+        {(made) => (
+          <>
+            <div className={classes.wide}>
+              <HowFar of={made} />
+            </div>
+            {made.file && <ExportFile of={made} primary />}
+            {isInTheMaking(made) && (
+              <Button variant="default" loading={remove.isPending} onClick={() => remove.mutate(id)}>
+                {words.cancel}
+              </Button>
+            )}
+            {!isInTheMaking(made) && (
+              <Button variant="subtle" onClick={onClose}>
+                {words.close}
+              </Button>
+            )}
+          </>
+        )}
+      </Loaded>
+    </section>
+  );
+}
+
+function HowFar({ of: made }: { of: Export }) {
+  const words = useExportsWords();
+  if (made.state === 'failed') return <WhyFailed of={made} />;
+  if (made.state === 'cancelled') return <StateMark state="none">{words.state.cancelled}</StateMark>;
+  if (made.state === 'done') {
+    return (
+      <span role="status">
+        <StateMark state="calm">{words.ready}</StateMark>{' '}
+        <span className="quiet">{made.problems > 0 ? words.problems(made.problems) : words.resumes}</span>
+      </span>
+    );
+  }
+  return <ExportBar of={made} />;
+}
+
+export function ExportBar({ of: { state, progress } }: { of: Export }) {
+  const words = useExportsWords();
+  const { language } = useLanguage();
+  const { done, total } = progress;
+  const figures =
+    state === 'queued'
+      ? ''
+      : total === null
+        ? words.counting
+        : words.progress(sayNumber(done, language), sayNumber(total, language));
+  return (
+    <ProgressBar
+      label={state === 'queued' ? words.waiting : words.making}
+      figures={figures}
+      done={done}
+      total={total ?? 0}
+    />
+  );
+}
+
+export function WhyFailed({ of: { code, detail } }: { of: Export }) {
+  const words = useExportsWords();
+  return (
+    <StateMark state="lost" long>
+      {words.state.failed}. {words.failure[code ?? 'internal'] ?? detail ?? words.failure.internal}
+    </StateMark>
+  );
+}
+
+/** A link, so that the browser goes on with a download that broke off. */
+export function ExportFile({ of: { file }, primary }: { of: Export; primary?: boolean }) {
+  const words = useExportsWords();
+  const { language } = useLanguage();
+  if (!file) return null;
+  return (
+    <Button
+      component="a"
+      href={file.url}
+      download={file.name}
+      size={primary ? 'sm' : 'compact-sm'}
+      variant={primary ? 'filled' : 'default'}
+      leftSection={<IconDownload size={15} aria-hidden />}
+      aria-label={words.downloadWhat(file.name)}
+      title={file.name}
+    >
+      {words.download}
+      {primary && ` (${sayBytes(file.sizeBytes, language)})`}
+    </Button>
+  );
+}

@@ -1,0 +1,43 @@
+/** Filters one can see: a chip is on or off; those that open a choice carry it in a menu (children). */
+import { UnstyledButton } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useCommonWords } from '../text/common.ts';
+import { Count } from './amount.tsx';
+import classes from './filter-chips.module.css';
+
+export function FilterBar({ children }: { children: ReactNode }) {
+  return <div className={classes.bar}>{children}</div>;
+}
+
+interface ChipProps {
+  on: boolean;
+  onToggle(): void;
+  children: ReactNode;
+  count?: number;
+}
+
+export function FilterChip({ on, onToggle, children, count }: ChipProps) {
+  return (
+    <UnstyledButton className={classes.chip} aria-pressed={on} onClick={onToggle}>
+      {children}
+      {count !== undefined && (
+        <span className={classes.number}>
+          <Count value={count} />
+        </span>
+      )}
+    </UnstyledButton>
+  );
+}
+
+/** Appears when there is something to clear. */
+export function ClearFilters({ any, onClear }: { any: boolean; onClear(): void }) {
+  const words = useCommonWords();
+  if (!any) return null;
+  return (
+    <UnstyledButton className={classes.chip} onClick={onClear}>
+      <IconX size={14} aria-hidden />
+      {words.do.clearFilters}
+    </UnstyledButton>
+  );
+}

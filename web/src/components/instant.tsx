@@ -1,0 +1,37 @@
+/** An instant of the API as people read it; the exact one, with its zone, on hover. */
+import { sayDate, sayDay, sayExactly, sayMoment, sayRelative } from '../format/instants.ts';
+import { useCommonWords } from '../text/common.ts';
+import { useLanguage } from '../text/language.tsx';
+import { useNow } from './use-now.ts';
+
+interface Props {
+  at: string | null | undefined;
+  /** `relative` up to a day; `moment` is `14:30` or `21 nov., 14:30`; `date` has no time. */
+  as?: 'relative' | 'moment' | 'date' | 'exact';
+  /** Instead of a dash where there is none. */
+  none?: string;
+}
+
+const say = { relative: sayRelative, moment: sayMoment, date: sayDate, exact: sayExactly };
+
+export function Instant({ at, as = 'relative', none }: Props) {
+  const { language } = useLanguage();
+  const words = useCommonWords();
+  const now = useNow();
+  if (!at) return <span className="quiet">{none ?? words.none}</span>;
+  const instant = new Date(at);
+  const text = as === 'date' ? sayDate(instant, language) : say[as as 'relative'](instant, language, now);
+  return (
+    <time dateTime={at} title={sayExactly(instant, language)}>
+      {text}
+    </time>
+  );
+}
+
+/** A day as it stands in a document: no zone, nothing more exact to show. */
+export function Day({ on, none }: { on: string | null | undefined; none?: string }) {
+  const { language } = useLanguage();
+  const words = useCommonWords();
+  if (!on) return <span className="quiet">{none ?? words.none}</span>;
+  return <time dateTime={on}>{sayDay(on, language)}</time>;
+}

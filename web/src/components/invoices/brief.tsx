@@ -1,0 +1,100 @@
+/** An invoice in short: who, when, how much, and the VAT by rate. */
+import type { ReactNode } from 'react';
+import type { WholeInvoice } from '../../api/invoices.ts';
+import { sayDecimal } from '../../format/numbers.ts';
+import { useInvoiceWords } from '../../text/invoice.ts';
+import { useInvoicesWords } from '../../text/invoices.ts';
+import { useLanguage } from '../../text/language.tsx';
+import { Amount, Cif } from '../amount.tsx';
+import { CopyButton } from '../copy-button.tsx';
+import { Facts } from '../facts.tsx';
+import { Day } from '../instant.tsx';
+import classes from './brief.module.css';
+
+export function Brief({ invoice }: { invoice: WholeInvoice }) {
+  const words = useInvoiceWords().brief;
+  const { type } = useInvoicesWords();
+  const { currency, typeCode, details, uploadIndex } = invoice;
+  const money = (value: string | null): ReactNode => value && <Amount value={value} currency={currency} />;
+  return (
+    <div className={classes.brief}>
+      <p className={classes.payable}>
+        <span className="quiet">{words.payable}</span>
+        <strong>
+          <Amount value={invoice.payable} currency={currency} />
+        </strong>
+      </p>
+      <Facts
+        of={[
+          [words.seller, <Party key="seller" of={invoice.seller} />],
+          [words.buyer, <Party key="buyer" of={invoice.buyer} />],
+          [words.type, typeCode && (type[typeCode] ?? typeCode)],
+          [words.issuedOn, <Day key="issued" on={invoice.issuedOn} />],
+          [words.dueOn, invoice.dueOn && <Day key="due" on={invoice.dueOn} />],
+          [words.net, money(invoice.net)],
+          [words.vat, money(invoice.vat)],
+          [words.gross, invoice.gross === invoice.payable ? null : money(invoice.gross)],
+          [words.reference, details?.references.order ?? null],
+          [words.account, details?.paymentMeans.find(({ account }) => account)?.account ?? null],
+          [
+            words.uploadIndex,
+            <span key="index">
+              {uploadIndex} <CopyButton value={uploadIndex} what={words.uploadIndex} />
+            </span>,
+          ],
+        ]}
+      />
+      <VatByRate invoice={invoice} />
+    </div>
+  );
+}
+
+function Party({ of: { name, cif } }: { of: WholeInvoice['seller'] }) {
+  return (
+    <>
+      {name !== null && <div>{name}</div>}
+      <span className={name === null ? undefined : 'quiet'}>
+        <Cif cif={cif} /> {cif && <CopyButton value={cif} what={name ?? cif} />}
+      </span>
+    </>
+  );
+}
+
+function VatByRate({ invoice: { vatBreakdown, currency } }: { invoice: WholeInvoice }) {
+  const words = useInvoiceWords().brief;
+  const { language } = useLanguage();
+  if (!vatBreakdown || vatBreakdown.length === 0) return null;
+  return (
+    <table className={classes.vat}>
+      <caption>{words.vatOf}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{words.rate}</th>
+          <th scope="col">{words.base}</th>
+          <th scope="col">{words.vat}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {vatBreakdown.map(({ category, rate, base, vat, exemptionReason, exemptionCode }) => (
+          <tr key={`${category} ${rate} ${exemptionCode}`}>
+            <th scope="row" title={exemptionReason ?? undefined}>
+              {rate === null ? '—' : `${sayDecimal(trimmed(rate), language)}%`}{' '}
+              <span className="quiet">{category}</span>
+            </th>
+            <td>
+              <Amount value={base} currency={currency} />
+            </td>
+            <td>
+              <Amount value={vat} currency={currency} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** `21.00` is 21. */
+function trimmed(rate: string): string {
+  return rate.includes('.') ? rate.replace(/\.?0+$/, '') : rate;
+}

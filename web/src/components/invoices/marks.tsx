@@ -1,0 +1,47 @@
+/** What is said of an invoice in one word, in lists and on its page: its seal, its term, who the other party is. */
+import type { Invoice } from '../../api/shapes.ts';
+import { useInvoicesWords } from '../../text/invoices.ts';
+import { type State, StateMark } from '../state-mark.tsx';
+
+const sealStates: Record<Invoice['seal']['verdict'], State> = {
+  valid: 'calm',
+  valid_unknown_signer: 'needs',
+  tampered: 'lost',
+  missing: 'needs',
+  not_checkable: 'needs',
+  not_checked: 'none',
+};
+
+export function SealMark({ verdict }: { verdict: Invoice['seal']['verdict'] }) {
+  const words = useInvoicesWords();
+  return <StateMark state={sealStates[verdict]}>{words.seal[verdict]}</StateMark>;
+}
+
+export function sealState(verdict: Invoice['seal']['verdict']): State {
+  return sealStates[verdict];
+}
+
+export function LateMark({ late }: { late: boolean | null }) {
+  const words = useInvoicesWords();
+  if (late === null)
+    return (
+      <span className="quiet" title={words.late.unknown}>
+        —
+      </span>
+    );
+  return late ? (
+    <StateMark state="needs">{words.late.true}</StateMark>
+  ) : (
+    <span className="quiet">{words.late.false}</span>
+  );
+}
+
+/** The other party: by the document, and where that says nothing by the direction. */
+export function partnerOf({
+  role,
+  direction,
+  seller,
+  buyer,
+}: Pick<Invoice, 'role' | 'direction' | 'seller' | 'buyer'>) {
+  return (role ?? (direction === 'sent' ? 'seller' : 'buyer')) === 'seller' ? buyer : seller;
+}

@@ -1,0 +1,35 @@
+/** A page: its name as the document's title and as the first heading, its lead, its actions, its content. */
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useCommonWords } from '../text/common.ts';
+import classes from './page.module.css';
+
+interface Props {
+  title: string;
+  /** Instead of the title, where the page's first sentence is more than its name. */
+  heading?: ReactNode;
+  lead?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+}
+
+export function Page({ title, heading, lead, actions, children }: Props) {
+  const { product } = useCommonWords();
+  const first = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${title} · ${product}`;
+  }, [title, product]);
+  // Whoever listens hears the new page's name when it changed under him.
+  useEffect(() => first.current?.focus({ preventScroll: true }), []);
+  return (
+    <div className={classes.page}>
+      <header className={classes.head}>
+        <h1 ref={first} tabIndex={-1}>
+          {heading ?? title}
+        </h1>
+        {actions && <div className={classes.actions}>{actions}</div>}
+        {lead && <div className={`${classes.lead} quiet`}>{lead}</div>}
+      </header>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+/** Filters as one types; `/` comes here from anywhere on the page. */
+import { CloseButton, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import { useCommonWords } from '../text/common.ts';
+
+interface Props {
+  value: string;
+  onChange(text: string): void;
+  label: string;
+  /** A question to the API waits until the typing pauses; a list that is here does not. */
+  waitMs?: number;
+  width?: number;
+}
+
+export function SearchBox({ value, onChange, label, waitMs = 0, width = 260 }: Props) {
+  const words = useCommonWords();
+  const [typed, setTyped] = useState(value);
+  const timer = useRef<number>(undefined);
+  const sent = useRef(value);
+  // The value changed elsewhere: the filters were cleared, or a link was followed.
+  useEffect(() => {
+    if (value === sent.current) return;
+    sent.current = value;
+    setTyped(value);
+  }, [value]);
+  const type = (text: string) => {
+    setTyped(text);
+    clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => {
+      sent.current = text.trim();
+      onChange(text.trim());
+    }, waitMs);
+  };
+  return (
+    <TextInput
+      type="search"
+      data-search
+      aria-label={label}
+      placeholder={label}
+      w={width}
+      maw="100%"
+      value={typed}
+      maxLength={100}
+      leftSection={<IconSearch size={16} aria-hidden />}
+      rightSection={
+        typed !== '' && (
+          <CloseButton size="sm" aria-label={words.do.clearFilters} onClick={() => type('')} tabIndex={-1} />
+        )
+      }
+      onChange={(event) => type(event.currentTarget.value)}
+      onKeyDown={(event) => event.key === 'Escape' && type('')}
+    />
+  );
+}

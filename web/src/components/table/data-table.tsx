@@ -1,0 +1,168 @@
+/**
+ * A table to work in: as many rows as there are, of which those in sight are drawn; the head stays; up, down, page and
+ * Enter by keyboard; on a narrow screen each row is a card in the same order. Knows nothing of what a row is.
+ */
+import { Skeleton } from '@mantine/core';
+import { type ReactNode, useEffect, useMemo } from 'react';
+import { useCommonWords } from '../../text/common.ts';
+import { useDensity } from '../density.tsx';
+import { type Column, columnsThatFit } from './column.ts';
+import { DataRow } from './data-row.tsx';
+import classes from './data-table.module.css';
+import { TickBox } from './tick-box.tsx';
+import { useLatest } from './use-latest.ts';
+import { useRowKeys } from './use-row-keys.ts';
+import { useWidth } from './use-width.ts';
+import { useWindowRows } from './use-window-rows.ts';
+
+export interface Selection {
+  ids: ReadonlySet<string>;
+  set(ids: ReadonlySet<string>): void;
+  /** What a row's box is called. */
+  labelOf(id: string): string;
+  labelAll: string;
+}
+
+interface Props<Row> {
+  /** What the table is of. */
+  label: string;
+  rows: readonly Row[];
+  columns: Column<Row>[];
+  idOf(row: Row): string;
+  onOpen?: (row: Row) => void;
+  /** The row in few words, for those who listen; the first cell otherwise. */
+  openedId?: string | undefined;
+  /** A row where there is no room for columns; without it the columns that fit. */
+  card?: (row: Row) => ReactNode;
+  cardHeight?: number;
+  selection?: Selection;
+  /** There are more rows than these: asked for when the last of them comes in sight. */
+  onMore?: (() => void) | undefined;
+}
+
+/** Below this there is no room for columns. */
+const cardsBelowPx = 560;
+
+export function DataTable<Row>(props: Props<Row>) {
+  const { label, rows, columns, idOf, onOpen, openedId, card, cardHeight = 76, selection, onMore } = props;
+  const words = useCommonWords();
+  const { rowHeight } = useDensity();
+  const { ref, width } = useWidth();
+  const asCards = card !== undefined && width > 0 && width < cardsBelowPx;
+  const shown = useMemo(() => columnsThatFit(columns, width), [columns, width]);
+  // Nothing is drawn before it is known how: the first drawing would be thrown away.
+  const count = width === 0 ? 0 : rows.length + (onMore ? 1 : 0);
+  const { listRef, virtualizer } = useWindowRows(count, asCards ? cardHeight : rowHeight);
+  const open = useLatest((row: Row) => onOpen?.(row));
+  const tick = useLatest((id: string) => selection?.set(toggled(selection.ids, id)));
+  const keys = useRowKeys(rows.length, virtualizer.scrollToIndex, (index) => open(rows[index]!));
+  const template = asCards
+    ? '1fr'
+    : [...(selection ? ['44px'] : []), ...shown.map((column) => column.width)].join(' ');
+
+  const items = virtualizer.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (onMore && last >= rows.length - 1) onMore();
+  }, [last, rows.length, onMore]);
+
+  return (
+    <div
+      ref={ref}
+      className={`${classes.table} panel`}
+      role="grid"
+      aria-label={label}
+      aria-rowcount={onMore ? -1 : rows.length + 1}
+      aria-multiselectable={selection ? true : undefined}
+    >
+      {!asCards && (
+        <div role="rowgroup">
+          <div
+            className={classes.head}
+            role="row"
+            aria-rowindex={1}
+            style={{ gridTemplateColumns: template }}
+          >
+            {selection && (
+              <div role="columnheader" className={classes.headCell}>
+                <HeadBox selection={selection} ids={rows.map(idOf)} />
+              </div>
+            )}
+            {shown.map((column) => (
+              <div
+                key={column.id}
+                role="columnheader"
+                className={`${classes.headCell} ${column.align === 'end' ? classes.end : ''}`}
+                title={column.head}
+              >
+                {column.headShown ?? column.head}
+              </div>
+            ))}
+          </div>
+        </div>
+      )}
+      <div
+        ref={listRef}
+        className={classes.body}
+        role="rowgroup"
+        style={{ height: virtualizer.getTotalSize() }}
+        onKeyDown={keys.onKeyDown}
+      >
+        {items.map(({ index, start, size }) => {
+          const top = start - virtualizer.options.scrollMargin;
+          const row = rows[index];
+          if (row === undefined)
+            return <More key="more" top={top} height={size} said={words.frame.loading} />;
+          const id = idOf(row);
+          return (
+            <DataRow
+              key={id}
+              row={row}
+              id={id}
+              index={index}
+              top={top}
+              height={size}
+              template={template}
+              columns={shown}
+              card={asCards ? card : undefined}
+              ticked={selection?.ids.has(id)}
+              tickLabel={selection?.labelOf(id)}
+              opened={openedId === id}
+              reached={index === keys.active}
+              opens={onOpen !== undefined}
+              onOpen={open}
+              onTick={tick}
+              onReach={keys.setActive}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function HeadBox({ selection, ids }: { selection: Selection; ids: string[] }) {
+  const chosen = ids.filter((id) => selection.ids.has(id)).length;
+  const all = chosen > 0 && chosen === ids.length;
+  const toggle = () => selection.set(new Set(all ? [] : ids));
+  return <TickBox ticked={all} partly={chosen > 0 && !all} label={selection.labelAll} onTick={toggle} />;
+}
+
+function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(ids);
+  if (!next.delete(id)) next.add(id);
+  return next;
+}
+
+/** Where rows go on that are on their way. */
+function More({ top, height, said }: { top: number; height: number; said: string }) {
+  const place = { height, transform: `translateY(${top}px)` };
+  return (
+    <div className={`${classes.row} ${classes.more}`} style={place} role="row">
+      <div role="gridcell">
+        <span className="aside">{said}</span>
+        <Skeleton height={10} width={240} radius="sm" />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+/** The way of a message, oldest first: each step with its instant, ANAF's words where it had some. */
+import type { components } from '../api/schema.d.ts';
+import { useFailureWords } from '../text/failure.ts';
+import { useMessagesWords } from '../text/messages.ts';
+import { AnafWords } from './anaf-words.tsx';
+import { Instant } from './instant.tsx';
+import { type State, StateMark } from './state-mark.tsx';
+import classes from './way.module.css';
+
+type History = components['schemas']['MessageHistory'];
+type Step = History['steps'][number];
+
+const states: Partial<Record<Step['kind'], State>> = {
+  failed: 'needs',
+  expired: 'lost',
+  planned: 'waiting',
+  asked: 'waiting',
+  closed: 'none',
+  created: 'none',
+};
+
+/** The log's line tells other programs what the steps beside it tell a person. */
+const untold: ReadonlySet<Step['kind']> = new Set(['logged']);
+
+export function Way({ of: { steps, attemptsNotKept } }: { of: History }) {
+  const words = useMessagesWords();
+  return (
+    <>
+      <ol className={classes.steps}>
+        {steps
+          .filter(({ kind }) => !untold.has(kind))
+          .map((step) => (
+            <li key={`${step.kind} ${step.at}`}>
+              <StateMark state={states[step.kind] ?? 'calm'}>{words.step[step.kind]}</StateMark>
+              <Instant at={step.at} as="moment" />
+              <StepWords step={step} />
+            </li>
+          ))}
+      </ol>
+      {attemptsNotKept > 0 && <p className="quiet">{words.notKept(attemptsNotKept)}</p>}
+    </>
+  );
+}
+
+function StepWords({ step: { kind, code, words: said } }: { step: Step }) {
+  const words = useMessagesWords();
+  const say = useFailureWords();
+  const text = code === null ? null : kind === 'failed' ? say(code).what : words.code[code];
+  // A person's reason is no word of ANAF's.
+  const reason = kind === 'closed' ? said : text;
+  return (
+    <div className={classes.words}>
+      {reason && <span className="quiet">{reason}</span>}
+      {kind !== 'closed' && <AnafWords text={said} />}
+    </div>
+  );
+}

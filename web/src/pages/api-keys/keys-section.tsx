@@ -1,0 +1,132 @@
+/** Keys for programs: made with a name and a scope, shown once, revoked. */
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { type FormEvent, lazy, Suspense, useState } from 'react';
+import { type ApiKey, useApiKeys, useMakeKey, useRevokeKey } from '../../api/organisation.ts';
+import { ErrorState } from '../../components/error-state.tsx';
+import { Instant } from '../../components/instant.tsx';
+import { Loaded } from '../../components/loaded.tsx';
+import { ShownOnce } from '../../components/shown-once.tsx';
+import { useSettingsWords } from '../../text/settings.ts';
+import classes from '../settings/settings.module.css';
+
+const Confirm = lazy(() => import('../../components/confirm.tsx'));
+const scopes: ApiKey['scope'][] = ['read', 'sync', 'admin'];
+
+export default function KeysSection() {
+  const words = useSettingsWords().keys;
+  const query = useApiKeys();
+  const [leaving, setLeaving] = useState<ApiKey>();
+  return (
+    <>
+      <p className="quiet">
+        {words.lead} <a href="/docs">{words.docs}</a>
+      </p>
+      <MakeKey />
+      <Loaded query={query}>
+        {(keys) =>
+          keys.length === 0 ? (
+            <p className="quiet">{words.none}</p>
+          ) : (
+            <ul className={`panel ${classes.rows}`} aria-label={words.list}>
+              {keys.map((key) => (
+                <li key={key.id}>
+                  <KeyFacts apiKey={key} />
+                  <Button
+                    variant="subtle"
+                    color="red"
+                    size="xs"
+                    aria-label={words.revokeLabel(key.name)}
+                    onClick={() => setLeaving(key)}
+                  >
+                    {words.revoke}
+                  </Button>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+      {leaving && (
+        <Suspense>
+          <RevokeKey apiKey={leaving} onClose={() => setLeaving(undefined)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function KeyFacts({ apiKey: { name, hint, scope, createdAt, lastUsedAt } }: { apiKey: ApiKey }) {
+  const words = useSettingsWords().keys;
+  return (
+    <div className={classes.who}>
+      <span className="clip">
+        <strong>{name}</strong> <span className="mono quiet">{hint}…</span>
+      </span>
+      <span className="quiet clip">
+        {words.scopes[scope]} · {words.made} <Instant at={createdAt} as="date" /> ·{' '}
+        {lastUsedAt === null ? (
+          words.never
+        ) : (
+          <>
+            {words.used} <Instant at={lastUsedAt} />
+          </>
+        )}
+      </span>
+    </div>
+  );
+}
+
+function MakeKey() {
+  const words = useSettingsWords().keys;
+  const make = useMakeKey();
+  const [name, setName] = useState('');
+  const [scope, setScope] = useState<ApiKey['scope']>('read');
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    make.mutate({ name: name.trim(), scope }, { onSuccess: () => setName('') });
+  };
+  return (
+    <>
+      <form onSubmit={send} className={classes.line}>
+        <TextInput
+          label={words.name}
+          required
+          withAsterisk={false}
+          maxLength={200}
+          value={name}
+          className={classes.grow!}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <NativeSelect
+          label={words.scope}
+          value={scope}
+          data={scopes.map((each) => ({ value: each, label: words.scopes[each] }))}
+          onChange={(event) => setScope(event.currentTarget.value as ApiKey['scope'])}
+        />
+        <Button type="submit" loading={make.isPending}>
+          {words.make}
+        </Button>
+      </form>
+      {make.error && <ErrorState error={make.error} strip />}
+      {make.data && <ShownOnce label={words.key} value={make.data.key} help={words.keyHelp} />}
+    </>
+  );
+}
+
+function RevokeKey({ apiKey: { id, name }, onClose }: { apiKey: ApiKey; onClose(): void }) {
+  const words = useSettingsWords().keys;
+  const revoke = useRevokeKey();
+  return (
+    <Confirm
+      opened
+      onClose={onClose}
+      title={words.revokeTitle}
+      deed={words.revokeDeed}
+      onConfirm={() => revoke.mutate(id, { onSuccess: onClose })}
+      busy={revoke.isPending}
+      error={revoke.error}
+    >
+      {words.revokeText(name)}
+    </Confirm>
+  );
+}

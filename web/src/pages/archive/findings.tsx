@@ -1,0 +1,63 @@
+/** What the nightly look found amiss in the archive; nothing is said to be whole before it was asked. */
+import { Button } from '@mantine/core';
+import type { useFindings } from '../../api/completeness.ts';
+import { CopyButton } from '../../components/copy-button.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { Instant } from '../../components/instant.tsx';
+import { StateMark } from '../../components/state-mark.tsx';
+import { useCommonWords } from '../../text/common.ts';
+import { useCompletenessWords } from '../../text/completeness.ts';
+import classes from '../completeness/completeness.module.css';
+
+export function Findings({
+  query: { rows, more, error, refetch },
+}: {
+  query: ReturnType<typeof useFindings>;
+}) {
+  const words = useCompletenessWords().findings;
+  const common = useCommonWords();
+  return (
+    <section className={`panel ${classes.side}`} aria-labelledby="archive">
+      <h2 id="archive">{words.title}</h2>
+      {error && <ErrorState error={error} onRetry={() => void refetch()} strip />}
+      {rows?.length === 0 && (
+        <div>
+          <StateMark state="calm" long>
+            {words.none}
+          </StateMark>
+          <p className="quiet">{words.noneHelp}</p>
+        </div>
+      )}
+      {rows !== undefined && rows.length > 0 && (
+        <ul className={classes.findings}>
+          {rows.map(({ id, kind, severity, subject, expected, found, lastSeenAt }) => (
+            <li key={id}>
+              <StateMark state={severity === 'wrong' ? 'lost' : 'waiting'} long>
+                <span className="aside">{words.severity[severity]}: </span>
+                {words.kind[kind] ?? words.other}
+              </StateMark>
+              <span className={classes.subject}>
+                <span className="mono">{subject}</span>
+                <CopyButton value={subject} what={words.kind[kind] ?? words.other} />
+              </span>
+              <span className="quiet">
+                {expected !== null && found !== null && (
+                  <>
+                    {words.expected} <span className="mono">{expected}</span>, {words.found}{' '}
+                    <span className="mono">{found}</span>;{' '}
+                  </>
+                )}
+                {words.seen} <Instant at={lastSeenAt} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {more && (
+        <Button size="xs" variant="default" onClick={more}>
+          {common.do.more}
+        </Button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+/** Adding companies to those that are here. */
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { paths } from '../../app/paths.ts';
+import { AddCompanies } from '../../components/companies/add-companies.tsx';
+import { Page } from '../../components/page.tsx';
+import { useCommonWords } from '../../text/common.ts';
+import { useStartWords } from '../../text/start.ts';
+import { SyncNow } from '../home/sync-now.tsx';
+
+export function AddCompaniesPage() {
+  const words = useStartWords().companies;
+  const common = useCommonWords();
+  return (
+    <Page title={words.title} lead={words.lead}>
+      <div style={{ maxWidth: 760 }}>
+        <AddCompanies
+          next={(added) =>
+            added > 0 ? (
+              <SyncNow />
+            ) : (
+              <Button component={Link} to={paths.home}>
+                {common.notFound.home}
+              </Button>
+            )
+          }
+        />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,95 @@
+/** Whether a certificate may read the company, in ANAF's words a click away, asked again by hand; automatic sync on or off. */
+import { Button } from '@mantine/core';
+import { useProbeAccess, useUpdateCompany } from '../../api/company.ts';
+import { useConnections } from '../../api/connect.ts';
+import type { Company } from '../../api/shapes.ts';
+import { useMay } from '../../api/use-session.ts';
+import { AnafWords } from '../../components/anaf-words.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { Instant } from '../../components/instant.tsx';
+import { accessStates } from '../../components/shared-states.ts';
+import { StateMark } from '../../components/state-mark.tsx';
+import { useCompletenessWords } from '../../text/completeness.ts';
+import classes from './company.module.css';
+
+export function CompanyAccess({ company }: { company: Company }) {
+  const words = useCompletenessWords().company;
+  const { access, accessDetail, accessLostAt } = company;
+  return (
+    <section className={`panel ${classes.section}`} aria-labelledby="access">
+      <h2 id="access">{words.access}</h2>
+      <div>
+        <StateMark state={accessStates[access]}>
+          {words.accessOf[access]}
+          {access === 'denied' && accessLostAt && (
+            <>
+              , {words.since} <Instant at={accessLostAt} as="moment" />
+            </>
+          )}
+        </StateMark>
+        {access === 'denied' && <p>{words.accessHelp}</p>}
+        <AnafWords text={accessDetail} />
+      </div>
+      <Probe company={company} />
+      <h2>{words.auto}</h2>
+      <AutomaticSync company={company} />
+    </section>
+  );
+}
+
+/** By each certificate that is connected, until one is let in. */
+function Probe({ company: { cif } }: { company: Company }) {
+  const words = useCompletenessWords().company;
+  const may = useMay('admin');
+  const { data: connections } = useConnections();
+  const probe = useProbeAccess();
+  const valid = connections?.filter(({ isValid }) => isValid) ?? [];
+  // A person's code is masked here, and what is masked cannot be asked about.
+  if (!may || valid.length === 0 || !/^\d+$/.test(cif)) return null;
+  const ask = async () => {
+    for (const { id: connection } of valid) {
+      const { valid: granted } = await probe.mutateAsync({ connection, cif });
+      if (granted) return;
+    }
+  };
+  return (
+    <div>
+      <Button
+        size="xs"
+        variant="default"
+        loading={probe.isPending}
+        onClick={() => void ask().catch(() => {})}
+      >
+        {words.probe}
+      </Button>
+      <p role="status">{probe.data && (probe.data.valid ? words.probed.yes : words.probed.no)}</p>
+      {probe.error && <ErrorState error={probe.error} strip />}
+    </div>
+  );
+}
+
+function AutomaticSync({ company: { id, syncEnabled } }: { company: Company }) {
+  const words = useCompletenessWords().company;
+  const may = useMay('admin');
+  const update = useUpdateCompany(id);
+  return (
+    <div>
+      <StateMark state={syncEnabled ? 'calm' : 'none'} long>
+        {syncEnabled ? words.autoOn : words.autoOff}
+      </StateMark>
+      {may && (
+        <Button
+          mt={8}
+          size="xs"
+          variant="default"
+          display="block"
+          loading={update.isPending}
+          onClick={() => update.mutate({ syncEnabled: !syncEnabled })}
+        >
+          {syncEnabled ? words.turnOff : words.turnOn}
+        </Button>
+      )}
+      {update.error && <ErrorState error={update.error} strip />}
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+/** What can be done with a company: synchronise it, look at its invoices, rename it, remove it. */
+import { Button, Menu, TextInput } from '@mantine/core';
+import { IconDots, IconRefresh } from '@tabler/icons-react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { type FormEvent, lazy, Suspense, useState } from 'react';
+import { useRemoveCompany, useUpdateCompany } from '../../api/company.ts';
+import { useSyncCompany } from '../../api/runs.ts';
+import type { Company } from '../../api/shapes.ts';
+import { useMay } from '../../api/use-session.ts';
+import { writeFragment } from '../../app/fragment.ts';
+import { paths } from '../../app/paths.ts';
+import { ErrorState } from '../../components/error-state.tsx';
+import { SidePanel } from '../../components/side-panel.tsx';
+import { useCommonWords } from '../../text/common.ts';
+import { useCompletenessWords } from '../../text/completeness.ts';
+
+const Confirm = lazy(() => import('../../components/confirm.tsx'));
+
+export function CompanyDeeds({ company: { id, name } }: { company: Company }) {
+  const words = useCompletenessWords().company;
+  const common = useCommonWords();
+  const navigate = useNavigate();
+  const [maySync, mayChange] = [useMay('sync'), useMay('admin')];
+  const sync = useSyncCompany();
+  const [asked, setAsked] = useState<'rename' | 'remove' | null>(null);
+  const close = () => setAsked(null);
+  return (
+    <>
+      <Button component={Link} to={paths.invoices} hash={writeFragment({ company: id })} variant="default">
+        {words.invoices}
+      </Button>
+      {maySync && (
+        <Button
+          leftSection={<IconRefresh size={16} />}
+          loading={sync.isPending}
+          onClick={() =>
+            sync.mutate(id, { onSuccess: (run) => void navigate({ to: `${paths.live}/${run}` }) })
+          }
+        >
+          {words.sync}
+        </Button>
+      )}
+      {mayChange && (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <Button variant="default" aria-label={common.do.details} px="xs">
+              <IconDots size={16} aria-hidden />
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item onClick={() => setAsked('rename')}>{words.rename}</Menu.Item>
+            <Menu.Item color="red" onClick={() => setAsked('remove')}>
+              {words.remove}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      {sync.error && <ErrorState error={sync.error} strip />}
+      <SidePanel opened={asked === 'rename'} onClose={close} title={words.rename}>
+        <Rename id={id} name={name} onDone={close} />
+      </SidePanel>
+      {asked === 'remove' && (
+        <Suspense>
+          <Remove id={id} onClose={close} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function Rename({ id, name, onDone }: { id: string; name: string | null; onDone(): void }) {
+  const words = useCompletenessWords().company;
+  const common = useCommonWords();
+  const update = useUpdateCompany(id);
+  const [typed, setTyped] = useState(name ?? '');
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    update.mutate({ name: typed.trim() || null }, { onSuccess: onDone });
+  };
+  return (
+    <form onSubmit={save}>
+      <TextInput
+        label={words.name}
+        maxLength={300}
+        value={typed}
+        data-autofocus
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+      {update.error && <ErrorState error={update.error} strip />}
+      <Button type="submit" mt="md" loading={update.isPending}>
+        {common.do.save}
+      </Button>
+    </form>
+  );
+}
+
+function Remove({ id, onClose }: { id: string; onClose(): void }) {
+  const words = useCompletenessWords().company;
+  const navigate = useNavigate();
+  const remove = useRemoveCompany(id);
+  return (
+    <Confirm
+      opened
+      onClose={onClose}
+      title={words.removeTitle}
+      deed={words.remove}
+      onConfirm={() => remove.mutate(undefined, { onSuccess: () => void navigate({ to: paths.home }) })}
+      busy={remove.isPending}
+      error={remove.error}
+    >
+      {words.removeText}
+    </Confirm>
+  );
+}

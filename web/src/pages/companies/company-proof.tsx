@@ -1,0 +1,133 @@
+/** The ledger's identity as a small proof, each number a link to its rows; up to when the company is complete, and why. */
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { Completeness } from '../../api/shapes.ts';
+import { writeFragment } from '../../app/fragment.ts';
+import { paths } from '../../app/paths.ts';
+import { Count } from '../../components/amount.tsx';
+import { CopyValue } from '../../components/copy-value.tsx';
+import { Facts } from '../../components/facts.tsx';
+import { Instant } from '../../components/instant.tsx';
+import { StateMark } from '../../components/state-mark.tsx';
+import { useCompletenessWords } from '../../text/completeness.ts';
+import { Balance } from '../completeness/proof-columns.tsx';
+import classes from './company.module.css';
+
+export function Proof({ proof }: { proof: Completeness }) {
+  const words = useCompletenessWords().company;
+  const { companyId, completeFrom, completeUpTo, completeUpToRestsOn, oldestPendingId, lastListing } = proof;
+  return (
+    <section className={`panel ${classes.proof}`} aria-labelledby="proof">
+      <h2 id="proof">{words.proof}</h2>
+      <p className={classes.sum}>
+        <Term of={companyId} count={proof.listed} word={words.listed} />
+        <span>=</span>
+        <Term of={companyId} count={proof.archived} word={words.archived} state="archived" />
+        <Plus />
+        <Term of={companyId} count={proof.expired} word={words.expired} state="expired" />
+        <Plus />
+        <Term of={companyId} count={proof.pending} word={words.pending} state="pending" />
+        <Plus />
+        <Term of={companyId} count={proof.closed} word={words.closed} state="closed" />
+        <Balance row={proof} />
+      </p>
+      <Facts
+        of={[
+          [words.upTo, <UpTo key="upTo" from={completeFrom} upTo={completeUpTo} />],
+          [
+            '',
+            <span key="rests">
+              {words.restsOn[completeUpToRestsOn ?? 'none']}{' '}
+              {completeUpToRestsOn === 'pending' && oldestPendingId && (
+                <Link
+                  to={paths.messages}
+                  hash={writeFragment({ company: companyId, state: 'pending', open: oldestPendingId })}
+                >
+                  {words.seePending}
+                </Link>
+              )}
+            </span>,
+          ],
+          [words.lastListing, lastListing && <LastListing key="listing" listing={lastListing} />],
+        ]}
+      />
+      <Gaps gaps={proof.gaps} />
+      <CopyValue label={words.chain(proof.chainSeq)} value={proof.chainHead} />
+      <p className="quiet">{words.chainHelp}</p>
+    </section>
+  );
+}
+
+function Plus() {
+  return <span>+</span>;
+}
+
+interface TermProps {
+  of: string;
+  count: number;
+  word: ReactNode;
+  state?: string;
+}
+
+function Term({ of: company, count, word, state }: TermProps) {
+  return (
+    <Link to={paths.messages} hash={writeFragment({ company, state })} className={classes.term!}>
+      <strong>
+        <Count value={count} />
+      </strong>{' '}
+      {word}
+    </Link>
+  );
+}
+
+function UpTo({ from, upTo }: { from: string | null; upTo: string | null }) {
+  const { company: words, notListed } = useCompletenessWords();
+  return (
+    <>
+      <strong>
+        <Instant at={upTo} as="moment" none={notListed} />
+      </strong>
+      {from && (
+        <span className="quiet">
+          , {words.from} <Instant at={from} as="moment" />
+        </span>
+      )}
+    </>
+  );
+}
+
+function LastListing({ listing }: { listing: NonNullable<Completeness['lastListing']> }) {
+  const words = useCompletenessWords().company;
+  const { proven, reported, listed, finishedAt } = listing;
+  return (
+    <>
+      <Instant at={finishedAt} />
+      {reported !== null && <span className="quiet">, {words.reported(listed, reported)}</span>}
+      {!proven && (
+        <StateMark state="needs" long>
+          {words.unproven}
+        </StateMark>
+      )}
+    </>
+  );
+}
+
+function Gaps({ gaps }: { gaps: Completeness['gaps'] }) {
+  const words = useCompletenessWords().company;
+  return (
+    <div>
+      <StateMark state={gaps.length === 0 ? 'calm' : 'needs'} long>
+        {words.gaps(gaps.length)}
+      </StateMark>
+      {gaps.length > 0 && (
+        <ul className={classes.gaps}>
+          {gaps.map(({ from, to }) => (
+            <li key={from}>
+              <Instant at={from} as="moment" /> – <Instant at={to} as="moment" />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

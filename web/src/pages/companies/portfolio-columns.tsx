@@ -1,0 +1,149 @@
+/** How a company looks in the portfolio: as a row of columns, and as a card on a phone. */
+import { useMemo } from 'react';
+import type { PortfolioRow } from '../../api/shapes.ts';
+import { Cif, Count } from '../../components/amount.tsx';
+import { Instant } from '../../components/instant.tsx';
+import { accessStates } from '../../components/shared-states.ts';
+import { Sparkline } from '../../components/sparkline.tsx';
+import { type State, StateMark } from '../../components/state-mark.tsx';
+import type { Column } from '../../components/table/column.ts';
+import { useCommonWords } from '../../text/common.ts';
+import { useHomeWords } from '../../text/home.ts';
+import classes from '../home/home.module.css';
+
+export function usePortfolioColumns(): Column<PortfolioRow>[] {
+  const words = useHomeWords().portfolio;
+  return useMemo(() => {
+    const heads = words.columns;
+    return [
+      { id: 'name', head: heads.name, width: 'minmax(150px, 3fr)', cell: (row) => <Name row={row} /> },
+      { id: 'cif', head: heads.cif, width: '108px', from: 720, cell: ({ cif }) => <Cif cif={cif} /> },
+      { id: 'upTo', head: heads.upTo, width: 'minmax(132px, 1fr)', cell: (row) => <UpTo row={row} /> },
+      {
+        id: 'pending',
+        head: heads.pending,
+        width: '144px',
+        align: 'end',
+        cell: (row) => <Pending row={row} />,
+      },
+      {
+        id: 'expired',
+        head: heads.expired,
+        width: '84px',
+        align: 'end',
+        from: 1180,
+        cell: ({ counts }) => <Count value={counts.expired} zero="0" />,
+      },
+      {
+        id: 'new',
+        head: heads.newToday,
+        width: '72px',
+        align: 'end',
+        cell: ({ newToday }) => <Count value={newToday} zero="0" />,
+      },
+      {
+        id: 'listed',
+        head: heads.listed,
+        width: 'minmax(92px, 1fr)',
+        from: 900,
+        cell: ({ lastListedAt }) => <Instant at={lastListedAt} />,
+      },
+      { id: 'access', head: heads.access, width: '98px', from: 820, cell: (row) => <Access row={row} /> },
+      {
+        id: 'arrivals',
+        head: heads.arrivals,
+        width: '132px',
+        from: 940,
+        cell: (row) => <Arrivals row={row} />,
+      },
+    ];
+  }, [words]);
+}
+
+function Name({ row }: { row: PortfolioRow }) {
+  const words = useHomeWords().portfolio.state;
+  const common = useCommonWords();
+  const { state, word } = stateOf(row);
+  return (
+    <StateMark state={state} title={words[word]}>
+      <span className="aside">{words[word]}: </span>
+      <span className={classes.plain}>{row.name ?? common.noName}</span>
+    </StateMark>
+  );
+}
+
+type Word = 'ok' | 'needs' | 'lost' | 'waiting' | 'off';
+
+function stateOf({ worst, syncEnabled, completeUpTo }: PortfolioRow): { state: State; word: Word } {
+  if (worst === 'urgent') return { state: 'lost', word: 'lost' };
+  if (worst === 'warning') return { state: 'needs', word: 'needs' };
+  if (!syncEnabled) return { state: 'none', word: 'off' };
+  return completeUpTo === null ? { state: 'waiting', word: 'waiting' } : { state: 'calm', word: 'ok' };
+}
+
+/** Never without what is lost: it proves what ANAF listed. */
+function UpTo({ row: { completeUpTo, counts } }: { row: PortfolioRow }) {
+  const words = useHomeWords().portfolio;
+  return (
+    <span className={classes.name}>
+      <Instant at={completeUpTo} as="moment" none={words.notListed} />
+      {counts.expired > 0 && (
+        <StateMark state="lost" title={words.expired(counts.expired)}>
+          <span aria-hidden>−{counts.expired}</span>
+          <span className="aside">{words.expired(counts.expired)}</span>
+        </StateMark>
+      )}
+    </span>
+  );
+}
+
+const termDays = 60;
+
+function Pending({ row: { counts, daysLeft } }: { row: PortfolioRow }) {
+  const words = useHomeWords().portfolio;
+  if (counts.pending === 0) return <Count value={0} zero="0" />;
+  if (daysLeft === null) return <Count value={counts.pending} />;
+  const share = Math.max(0, Math.min(1, daysLeft / termDays));
+  return (
+    <span className={classes.risk} title={words.daysLeftLong(counts.pending, daysLeft)}>
+      <span
+        className={classes.days}
+        data-soon={daysLeft <= 15 || undefined}
+        data-late={daysLeft <= 3 || undefined}
+      >
+        <span className={classes.left} style={{ width: `${Math.max(6, share * 100)}%` }} />
+      </span>
+      <span className={classes.few}>{words.daysLeft(daysLeft)}</span>
+      <Count value={counts.pending} />
+    </span>
+  );
+}
+
+function Access({ row: { access } }: { row: PortfolioRow }) {
+  const words = useHomeWords().portfolio.access;
+  return <StateMark state={accessStates[access]}>{words[access]}</StateMark>;
+}
+
+function Arrivals({ row: { arrivals } }: { row: PortfolioRow }) {
+  const words = useHomeWords().portfolio;
+  const total = arrivals.reduce((sum, count) => sum + count, 0);
+  return <Sparkline values={arrivals} label={words.arrivals(total, Math.max(0, ...arrivals))} />;
+}
+
+export function PortfolioCard({ row }: { row: PortfolioRow }) {
+  const words = useHomeWords().portfolio.columns;
+  return (
+    <div className={classes.card}>
+      <span className={classes.cardName}>
+        <Name row={row} />
+      </span>
+      <span className="quiet">
+        <Cif cif={row.cif} />
+      </span>
+      <span className="quiet clip">{words.upTo}</span>
+      <UpTo row={row} />
+      <span className="quiet clip">{words.pending}</span>
+      <Pending row={row} />
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+/** Every company in one row, by risk; found as one types. */
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { usePortfolio } from '../../api/overview.ts';
+import type { PortfolioRow } from '../../api/shapes.ts';
+import { useMay } from '../../api/use-session.ts';
+import { companyPath, paths } from '../../app/paths.ts';
+import { useFilters } from '../../app/use-filters.ts';
+import { Count } from '../../components/amount.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { ClearFilters, FilterBar, FilterChip } from '../../components/filter-chips.tsx';
+import { SearchBox } from '../../components/search-box.tsx';
+import { SkeletonRows } from '../../components/skeleton-rows.tsx';
+import { DataTable } from '../../components/table/data-table.tsx';
+import { useCommonWords } from '../../text/common.ts';
+import { useHomeWords } from '../../text/home.ts';
+import classes from '../home/home.module.css';
+import { PortfolioCard, usePortfolioColumns } from './portfolio-columns.tsx';
+import { type Chip, chips, matches } from './portfolio-filter.ts';
+
+const filterNames = ['text', 'show'] as const;
+
+export function Portfolio() {
+  const words = useHomeWords().portfolio;
+  const common = useCommonWords();
+  const navigate = useNavigate();
+  const may = useMay('admin');
+  const { rows, more, error, refetch } = usePortfolio();
+  const { filters, set, clear } = useFilters(filterNames);
+  const columns = usePortfolioColumns();
+  const { text = '', show } = filters;
+  const found = useMemo(
+    () => rows?.filter((row) => matches(row, text, show as Chip | undefined)),
+    [rows, text, show],
+  );
+  const add = may && (
+    <Button
+      size="xs"
+      variant="default"
+      leftSection={<IconPlus size={14} />}
+      component={Link}
+      to={paths.addCompanies}
+    >
+      {words.add}
+    </Button>
+  );
+  if (rows?.length === 0) {
+    return (
+      <div className="panel">
+        <EmptyState title={words.empty} action={add}>
+          {words.emptyHelp}
+        </EmptyState>
+      </div>
+    );
+  }
+  return (
+    <section className={classes.section} aria-labelledby="companies">
+      <div className={classes.bar}>
+        <h2 id="companies">
+          {words.title}
+          {rows && (
+            <span>
+              <Count value={rows.length} />
+            </span>
+          )}
+        </h2>
+        <div className={classes.push}>{add}</div>
+      </div>
+      <FilterBar>
+        <SearchBox value={text} onChange={(typed) => set({ text: typed })} label={words.search} />
+        {chips.map((chip) => {
+          const count = rows?.filter((row) => matches(row, '', chip)).length ?? 0;
+          if (count === 0 && show !== chip) return null;
+          return (
+            <FilterChip
+              key={chip}
+              on={show === chip}
+              count={count}
+              onToggle={() => set({ show: show === chip ? undefined : chip })}
+            >
+              {words.chips[chip]}
+            </FilterChip>
+          );
+        })}
+        <ClearFilters any={text !== '' || show !== undefined} onClear={clear} />
+        <span className="aside" role="status">
+          {found && (text !== '' || show) ? common.count.results(found.length) : ''}
+        </span>
+      </FilterBar>
+      {error && <ErrorState error={error} onRetry={() => void refetch()} strip={rows !== undefined} />}
+      {rows === undefined && !error && <SkeletonRows rows={12} />}
+      {found?.length === 0 && <EmptyState title={words.noneFound}>{words.noneFoundHelp}</EmptyState>}
+      {found && found.length > 0 && (
+        <DataTable<PortfolioRow>
+          label={words.title}
+          rows={found}
+          columns={columns}
+          idOf={({ id }) => id}
+          onOpen={({ id }) => void navigate({ to: companyPath(id) })}
+          card={(row) => <PortfolioCard row={row} />}
+          cardHeight={84}
+          onMore={more}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+/** The two PDFs: ours, made of the archived document, and ANAF's own, asked for there. */
+import type { WholeInvoice } from '../../api/invoices.ts';
+import { ApiProblem } from '../../api/problem.ts';
+import { useMay } from '../../api/use-session.ts';
+import { AnafWords } from '../../components/anaf-words.tsx';
+import { Download } from '../../components/download.tsx';
+import { StateMark } from '../../components/state-mark.tsx';
+import { useInvoiceWords } from '../../text/invoice.ts';
+import { useLanguage } from '../../text/language.tsx';
+
+export function DocumentDeeds({ invoice: { id, reading } }: { invoice: WholeInvoice }) {
+  const words = useInvoiceWords();
+  const { language } = useLanguage();
+  const mayAsk = useMay('sync');
+  if (reading.verdict !== 'read') return null;
+  return (
+    <>
+      {mayAsk && (
+        <Download
+          url={`/api/v1/invoices/${id}/anaf-pdf`}
+          method="POST"
+          waitsFor={words.askingAnaf}
+          onRefused={(error) => refusalOf(error, words.anafPdfRefused)}
+        >
+          {words.anafPdf}
+        </Download>
+      )}
+      <Download
+        url={`/api/v1/invoices/${id}/pdf?lang=${language}`}
+        waitsFor={words.preparingPdf}
+        variant="filled"
+      >
+        {words.pdf}
+      </Download>
+    </>
+  );
+}
+
+/** ANAF refuses documents that it has itself accepted: what it says stands beside. */
+function refusalOf(error: Error, said: string) {
+  if (!(error instanceof ApiProblem) || error.code !== 'anaf_refused') return undefined;
+  return (
+    <div role="alert">
+      <StateMark state="needs" long>
+        {said}
+      </StateMark>
+      <AnafWords text={error.document.detail} />
+    </div>
+  );
+}

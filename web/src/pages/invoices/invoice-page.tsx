@@ -1,0 +1,106 @@
+/** One invoice whole: the document at the left, all that is known of it at the right; one column on a phone. */
+import { IconArrowLeft } from '@tabler/icons-react';
+import { Link, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useInvoice, useInvoiceHistory, type WholeInvoice } from '../../api/invoices.ts';
+import { paths } from '../../app/paths.ts';
+import { Day } from '../../components/instant.tsx';
+import { Brief } from '../../components/invoices/brief.tsx';
+import { Loaded } from '../../components/loaded.tsx';
+import { Page } from '../../components/page.tsx';
+import { SkeletonRows } from '../../components/skeleton-rows.tsx';
+import { Way } from '../../components/way.tsx';
+import { useInvoiceWords } from '../../text/invoice.ts';
+import { useInvoicesWords } from '../../text/invoices.ts';
+import { DocumentDeeds } from './document-actions.tsx';
+import { DocumentFrame } from './document-frame.tsx';
+import classes from './invoice.module.css';
+import { Originals } from './originals.tsx';
+import { Remarks } from './remarks.tsx';
+import { SealFacts } from './seal-facts.tsx';
+import { Term } from './term.tsx';
+
+export function InvoicePage() {
+  const { id = '' } = useParams({ strict: false }) as { id?: string };
+  const words = useInvoiceWords();
+  const { noNumber } = useInvoicesWords();
+  const query = useInvoice(id);
+  const number = query.data ? (query.data.number ?? noNumber) : '…';
+  return (
+    <Page
+      title={words.title(number)}
+      lead={
+        <Link to={paths.invoices} className={classes.back!}>
+          <IconArrowLeft size={15} aria-hidden /> {words.back}
+        </Link>
+      }
+      actions={query.data && <DocumentDeeds invoice={query.data} />}
+    >
+      <Loaded query={query} skeleton={<SkeletonRows rows={14} />}>
+        {(invoice) => <Split invoice={invoice} />}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Split({ invoice }: { invoice: WholeInvoice }) {
+  const words = useInvoiceWords();
+  return (
+    <div className={classes.split}>
+      <Section title={words.brief.title} className={classes.brief}>
+        <Brief invoice={invoice} />
+      </Section>
+      <div className={classes.document}>
+        <DocumentFrame invoice={invoice} />
+      </div>
+      <div className={classes.rest}>
+        <Section title={words.seal.title}>
+          <SealFacts invoice={invoice} />
+        </Section>
+        {invoice.transmission && (
+          <Section title={words.term.title}>
+            <Term transmission={invoice.transmission} />
+          </Section>
+        )}
+        <Section title={words.way}>
+          <InvoiceWay id={invoice.id} />
+        </Section>
+        <Section title={words.originals.title}>
+          <Originals invoice={invoice} />
+          {invoice.retainUntil && (
+            <p className="quiet">
+              {words.brief.retainUntil} <Day on={invoice.retainUntil} />: {words.brief.retainWhy}.
+            </p>
+          )}
+        </Section>
+        <Section title={words.remarks.title}>
+          <Remarks remarks={invoice.remarks} />
+        </Section>
+      </div>
+    </div>
+  );
+}
+
+interface SectionProps {
+  title: string;
+  className?: string | undefined;
+  children: ReactNode;
+}
+
+function Section({ title, className, children }: SectionProps) {
+  return (
+    <section className={`panel ${classes.section} ${className ?? ''}`} aria-label={title}>
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function InvoiceWay({ id }: { id: string }) {
+  const query = useInvoiceHistory(id);
+  return (
+    <Loaded query={query} skeleton={<SkeletonRows rows={3} />}>
+      {(history) => <Way of={history} />}
+    </Loaded>
+  );
+}

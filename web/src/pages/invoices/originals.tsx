@@ -1,0 +1,64 @@
+/** What is kept, byte for byte, and the files that the document carries. */
+import type { WholeInvoice } from '../../api/invoices.ts';
+import { Download } from '../../components/download.tsx';
+import { sayBytes } from '../../format/numbers.ts';
+import { useInvoiceWords } from '../../text/invoice.ts';
+import { useLanguage } from '../../text/language.tsx';
+import classes from './invoice.module.css';
+
+const parts = ['zip', 'xml', 'signature'] as const;
+
+export function Originals({ invoice: { id, seal, details } }: { invoice: WholeInvoice }) {
+  const words = useInvoiceWords().originals;
+  const { language } = useLanguage();
+  const attachments = details?.attachments ?? [];
+  const kept = parts.filter((part) => part !== 'signature' || seal.verdict !== 'missing');
+  return (
+    <>
+      <ul className={classes.files}>
+        {kept.map((part) => (
+          <FileRow key={part} name={words[part]} url={`/api/v1/invoices/${id}/${part}`} />
+        ))}
+      </ul>
+      {attachments.length > 0 && (
+        <>
+          <h3>{words.attachments}</h3>
+          <ul className={classes.files}>
+            {attachments.map(({ n, filename, description, sizeBytes, uri }) => (
+              <FileRow
+                key={n}
+                name={filename ?? description ?? words.attachment(n)}
+                note={
+                  sizeBytes === null ? (uri ? words.elsewhere : undefined) : sayBytes(sizeBytes, language)
+                }
+                url={sizeBytes === null ? undefined : `/api/v1/invoices/${id}/attachments/${n}`}
+              />
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+interface RowProps {
+  name: string;
+  note?: string | undefined;
+  url: string | undefined;
+}
+
+function FileRow({ name, note, url }: RowProps) {
+  const words = useInvoiceWords().originals;
+  return (
+    <li>
+      <span>
+        {name} {note && <span className="quiet">{note}</span>}
+      </span>
+      {url && (
+        <Download url={url} size="compact-sm" label={words.downloadWhat(name)}>
+          {words.download}
+        </Download>
+      )}
+    </li>
+  );
+}

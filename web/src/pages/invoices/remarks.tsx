@@ -1,0 +1,41 @@
+/** What the checks remarked: in words, with the rule, and with the figures where there are some. Shown, and never a gate. */
+import type { WholeInvoice } from '../../api/invoices.ts';
+import { StateMark } from '../../components/state-mark.tsx';
+import { useInvoiceWords } from '../../text/invoice.ts';
+import { useLanguage } from '../../text/language.tsx';
+import classes from './invoice.module.css';
+
+export function Remarks({ remarks }: Pick<WholeInvoice, 'remarks'>) {
+  const words = useInvoiceWords().remarks;
+  const { language } = useLanguage();
+  if (remarks.length === 0) return <StateMark state="calm">{words.none}</StateMark>;
+  return (
+    <>
+      <p className="quiet">{words.help}</p>
+      <ul className={classes.remarks}>
+        {remarks.map(({ code, term, written, expected, text }) => (
+          <li key={`${code} ${term} ${written}`}>
+            <StateMark state="needs" long>
+              {text[language]}
+            </StateMark>
+            <div className={`quiet ${classes.figures}`}>
+              <span className="mono">
+                {code} · {term}
+              </span>
+              {written !== null && (
+                <span>
+                  {words.written} <span className="mono">{written}</span>
+                </span>
+              )}
+              {expected !== null && (
+                <span>
+                  {words.expected} <span className="mono">{expected}</span>
+                </span>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

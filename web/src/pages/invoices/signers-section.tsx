@@ -1,0 +1,127 @@
+/** Whose seals are believed: each certificate with its facts, ANAF's word beside it, and the decision. */
+import { Button } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
+import { type Signer, useDecideSigner, useSigners } from '../../api/signers.ts';
+import { useMay } from '../../api/use-session.ts';
+import { AnafWords } from '../../components/anaf-words.tsx';
+import { CopyValue } from '../../components/copy-value.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { Facts } from '../../components/facts.tsx';
+import { Instant } from '../../components/instant.tsx';
+import { SkeletonRows } from '../../components/skeleton-rows.tsx';
+import { type State, StateMark } from '../../components/state-mark.tsx';
+import { useSettingsWords } from '../../text/settings.ts';
+import classes from '../settings/settings.module.css';
+
+const Confirm = lazy(() => import('../../components/confirm.tsx'));
+
+export default function SignersSection() {
+  const words = useSettingsWords().signers;
+  const { rows, error, refetch } = useSigners();
+  return (
+    <>
+      <p className="quiet">{words.lead}</p>
+      {error && <ErrorState error={error} onRetry={() => void refetch()} strip={rows !== undefined} />}
+      {rows === undefined && !error && <SkeletonRows rows={3} />}
+      {rows?.length === 0 && <p className="quiet">{words.none}</p>}
+      {rows?.map((signer) => (
+        <SignerCard key={signer.sha256} signer={signer} />
+      ))}
+    </>
+  );
+}
+
+function standing({ trusted, decision }: Signer): {
+  state: State;
+  word: 'trusted' | 'unknown' | 'distrusted';
+} {
+  if (trusted) return { state: 'calm', word: 'trusted' };
+  return decision === 'distrusted'
+    ? { state: 'none', word: 'distrusted' }
+    : { state: 'needs', word: 'unknown' };
+}
+
+function SignerCard({ signer }: { signer: Signer }) {
+  const words = useSettingsWords().signers;
+  const { state, word } = standing(signer);
+  return (
+    <article className={`panel ${classes.box}`} aria-label={signer.name}>
+      <div className={classes.head}>
+        <strong>{signer.name}</strong>
+        <StateMark state={state}>{words.state[word]}</StateMark>
+        <span className="quiet">
+          {signer.vouchedBy ? words.vouched[signer.vouchedBy] : signer.decision ? words.person : null}
+        </span>
+      </div>
+      <Facts
+        of={[
+          [words.subject, signer.subject],
+          [words.issuer, signer.issuer],
+          [words.serial, signer.serial],
+          [words.valid, <Validity key="valid" signer={signer} />],
+          [words.seen, signer.firstSeenAt && <Instant key="seen" at={signer.firstSeenAt} as="date" />],
+          ['', words.documents(signer.documents)],
+          [words.anaf, <AnafVerdict key="anaf" signer={signer} />],
+        ]}
+      />
+      <CopyValue label={words.fingerprint} value={signer.sha256} />
+      <Decide signer={signer} />
+    </article>
+  );
+}
+
+function Validity({ signer: { validFrom, validTo } }: { signer: Signer }) {
+  const words = useSettingsWords().signers;
+  return (
+    <span title={words.validHelp}>
+      <Instant at={validFrom} as="date" /> – <Instant at={validTo} as="date" />
+    </span>
+  );
+}
+
+function AnafVerdict({ signer: { anafCheck } }: { signer: Signer }) {
+  const words = useSettingsWords().signers;
+  if (!anafCheck) return <span className="quiet">{words.anafNone}</span>;
+  return (
+    <>
+      <StateMark state={anafCheck.genuine ? 'calm' : 'lost'}>
+        <Instant at={anafCheck.at} as="moment" />
+      </StateMark>
+      <AnafWords text={anafCheck.words} />
+    </>
+  );
+}
+
+function Decide({ signer: { sha256, trusted, decision, documents } }: { signer: Signer }) {
+  const words = useSettingsWords().signers;
+  const may = useMay('admin');
+  const decide = useDecideSigner();
+  const [asking, setAsking] = useState<'trust' | 'distrust'>();
+  if (!may) return null;
+  const close = () => setAsking(undefined);
+  return (
+    <div className={classes.line}>
+      {!trusted && <Button onClick={() => setAsking('trust')}>{words.trust}</Button>}
+      {decision !== 'distrusted' && (
+        <Button variant="default" onClick={() => setAsking('distrust')}>
+          {words.distrust}
+        </Button>
+      )}
+      {asking && (
+        <Suspense>
+          <Confirm
+            opened
+            onClose={close}
+            title={words.decideTitle}
+            deed={words[asking]}
+            onConfirm={() => decide.mutate({ sha256, verb: asking }, { onSuccess: close })}
+            busy={decide.isPending}
+            error={decide.error}
+          >
+            {asking === 'trust' ? words.trustText(documents) : words.distrustText(documents)}
+          </Confirm>
+        </Suspense>
+      )}
+    </div>
+  );
+}

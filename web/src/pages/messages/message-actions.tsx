@@ -1,0 +1,91 @@
+/** What a person can ask of a message: its invoice, another try now, or to close it for good with a word why. */
+import { Button, Textarea } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import { useCloseMessage, useRetryMessage } from '../../api/messages.ts';
+import type { Message } from '../../api/shapes.ts';
+import { useMay } from '../../api/use-session.ts';
+import { paths } from '../../app/paths.ts';
+import { ErrorState } from '../../components/error-state.tsx';
+import { useMessagesWords } from '../../text/messages.ts';
+import classes from './messages.module.css';
+
+const Confirm = lazy(() => import('../../components/confirm.tsx'));
+
+export function MessageDeeds({ message: { id, state, invoiceId } }: { message: Message }) {
+  const words = useMessagesWords();
+  const maySync = useMay('sync');
+  const mayClose = useMay('admin');
+  const retry = useRetryMessage();
+  const [closing, setClosing] = useState(false);
+  return (
+    <>
+      <div className={classes.deeds}>
+        {invoiceId && (
+          <Button component={Link} to={`${paths.invoices}/${invoiceId}`} variant="default">
+            {words.panel.invoice}
+          </Button>
+        )}
+        {state === 'archived' && (
+          <Button component="a" href={`/api/v1/messages/${id}/zip`} download variant="default">
+            {words.panel.zip}
+          </Button>
+        )}
+        {state === 'pending' && maySync && (
+          <Button loading={retry.isPending} onClick={() => retry.mutate(id)}>
+            {words.retry}
+          </Button>
+        )}
+        {state === 'pending' && mayClose && (
+          <Button variant="default" onClick={() => setClosing(true)}>
+            {words.close}
+          </Button>
+        )}
+      </div>
+      <span role="status">{retry.isSuccess ? words.retried : ''}</span>
+      {retry.error && <ErrorState error={retry.error} strip />}
+      {closing && (
+        <Suspense>
+          <CloseMessage id={id} onClose={() => setClosing(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+const fewestLetters = 3;
+
+function CloseMessage({ id, onClose }: { id: string; onClose(): void }) {
+  const words = useMessagesWords();
+  const close = useCloseMessage();
+  const [reason, setReason] = useState('');
+  const [missing, setMissing] = useState(false);
+  const confirm = () => {
+    if (reason.trim().length < fewestLetters) return setMissing(true);
+    close.mutate({ id, reason: reason.trim() }, { onSuccess: onClose });
+  };
+  return (
+    <Confirm
+      opened
+      onClose={onClose}
+      title={words.closeTitle}
+      deed={words.closeDeed}
+      onConfirm={confirm}
+      busy={close.isPending}
+      error={close.error}
+    >
+      <p>{words.closeText}</p>
+      <Textarea
+        label={words.closeWhy}
+        description={words.closeWhyHelp}
+        required
+        maxLength={500}
+        autosize
+        minRows={2}
+        value={reason}
+        error={missing && reason.trim().length < fewestLetters ? words.closeWhyHelp : undefined}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </Confirm>
+  );
+}

@@ -1,0 +1,95 @@
+/** The two ways in with a password: a new account's, and that of one there is already. */
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import type { Acceptance } from '../../api/invitation.ts';
+import { ApiProblem } from '../../api/problem.ts';
+import { ErrorState } from '../../components/error-state.tsx';
+import { useInvitationWords } from '../../text/invitation.ts';
+import classes from './invitation.module.css';
+
+interface Props {
+  email: string;
+  busy: boolean;
+  error: Error | null;
+  onAccept(given: Acceptance): void;
+}
+
+const shortest = 10;
+const longest = 128;
+
+export function NewAccount({ email, busy, error, onAccept }: Props) {
+  const words = useInvitationWords();
+  const [name, setName] = useState('');
+  const [password, setPassword] = useState('');
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    onAccept({ as: 'new', name: name.trim(), password });
+  };
+  return (
+    <form onSubmit={send} className={classes.stack}>
+      <ForPasswordKeepers email={email} />
+      <TextInput
+        label={words.name}
+        autoComplete="name"
+        required
+        withAsterisk={false}
+        maxLength={200}
+        size="md"
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <PasswordInput
+        label={words.password}
+        description={words.passwordHelp}
+        autoComplete="new-password"
+        required
+        withAsterisk={false}
+        minLength={shortest}
+        maxLength={longest}
+        size="md"
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+      />
+      {error && <ErrorState error={error} strip />}
+      <Button type="submit" size="md" loading={busy}>
+        {words.accept}
+      </Button>
+    </form>
+  );
+}
+
+export function ExistingAccount({ email, busy, error, onAccept }: Props) {
+  const words = useInvitationWords();
+  const [password, setPassword] = useState('');
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    onAccept({ as: 'account', password });
+  };
+  const wrong = error instanceof ApiProblem && error.code === 'unauthenticated';
+  return (
+    <form onSubmit={send} className={classes.stack}>
+      <p>{words.hasAccount}</p>
+      <ForPasswordKeepers email={email} />
+      <PasswordInput
+        label={words.passwordOf}
+        autoComplete="current-password"
+        required
+        withAsterisk={false}
+        maxLength={longest}
+        size="md"
+        value={password}
+        error={wrong ? words.wrong : undefined}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+      />
+      {error && !wrong && <ErrorState error={error} strip />}
+      <Button type="submit" size="md" loading={busy}>
+        {words.accept}
+      </Button>
+    </form>
+  );
+}
+
+/** Whose password it is. */
+function ForPasswordKeepers({ email }: { email: string }) {
+  return <input type="email" autoComplete="username" value={email} readOnly hidden />;
+}

@@ -1,0 +1,138 @@
+/** What an invitation's link opens, with or without an account: who invites, as what, and the way in. */
+import { Button } from '@mantine/core';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import {
+  type Acceptance,
+  type InvitationSeen,
+  useAcceptInvitation,
+  useInvitation,
+} from '../../api/invitation.ts';
+import { ApiProblem } from '../../api/problem.ts';
+import { useSignOut } from '../../api/use-session.ts';
+import { takeToken } from '../../app/once-token.ts';
+import { paths } from '../../app/paths.ts';
+import { CalmFrame } from '../../components/calm-frame.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { Instant } from '../../components/instant.tsx';
+import { SkeletonRows } from '../../components/skeleton-rows.tsx';
+import { useInvitationWords } from '../../text/invitation.ts';
+import { useSettingsWords } from '../../text/settings.ts';
+import { ExistingAccount, NewAccount } from './accept-forms.tsx';
+import classes from './invitation.module.css';
+
+export function InvitationPage() {
+  const words = useInvitationWords();
+  const [token] = useState(() => takeToken(paths.invitation));
+  if (token === '') return <Nothing title={words.missing}>{words.missingText}</Nothing>;
+  return <Whole token={token} />;
+}
+
+function Whole({ token }: { token: string }) {
+  const words = useInvitationWords();
+  const { data: seen, error, refetch } = useInvitation(token);
+  if (isGone(error)) return <Nothing title={words.gone}>{words.goneText}</Nothing>;
+  if (!seen) {
+    return (
+      <CalmFrame title={words.page}>
+        {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <SkeletonRows rows={3} />}
+      </CalmFrame>
+    );
+  }
+  return <Seen token={token} seen={seen} onSignedOut={() => void refetch()} />;
+}
+
+interface Props {
+  token: string;
+  seen: InvitationSeen;
+  onSignedOut(): void;
+}
+
+function Seen({ token, seen, onSignedOut }: Props) {
+  const words = useInvitationWords();
+  const settings = useSettingsWords();
+  const navigate = useNavigate();
+  const accept = useAcceptInvitation(token, seen.email);
+  const { organisation, email, role, expiresAt } = seen;
+  if (isGone(accept.error)) return <Nothing title={words.gone}>{words.goneText}</Nothing>;
+  const go = (given: Acceptance) =>
+    accept.mutate(given, { onSuccess: () => void navigate({ to: paths.home, replace: true }) });
+  return (
+    <CalmFrame
+      title={words.title(organisation.name)}
+      lead={words.lead(email, settings.role[role], settings.roleHelp[role])}
+    >
+      <div className={classes.stack}>
+        <Way
+          seen={seen}
+          busy={accept.isPending}
+          error={accept.error}
+          onAccept={go}
+          onSignedOut={onSignedOut}
+        />
+        <p className="quiet">
+          {words.until} <Instant at={expiresAt} as="moment" />
+        </p>
+      </div>
+    </CalmFrame>
+  );
+}
+
+interface WayProps {
+  seen: InvitationSeen;
+  busy: boolean;
+  error: Error | null;
+  onAccept(given: Acceptance): void;
+  onSignedOut(): void;
+}
+
+function Way({ seen: { email, hasAccount, signedInAs }, busy, error, onAccept, onSignedOut }: WayProps) {
+  const words = useInvitationWords();
+  if (signedInAs === null) {
+    const Form = hasAccount ? ExistingAccount : NewAccount;
+    return <Form email={email} busy={busy} error={error} onAccept={onAccept} />;
+  }
+  if (signedInAs.toLowerCase() !== email.toLowerCase()) {
+    return <SomebodyElse email={signedInAs} onSignedOut={onSignedOut} />;
+  }
+  return (
+    <>
+      <p>{words.signedIn(signedInAs)}</p>
+      {error && <ErrorState error={error} strip />}
+      <Button size="md" loading={busy} onClick={() => onAccept({ as: 'signed_in' })}>
+        {words.accept}
+      </Button>
+    </>
+  );
+}
+
+function SomebodyElse({ email, onSignedOut }: { email: string; onSignedOut(): void }) {
+  const words = useInvitationWords();
+  const signOut = useSignOut();
+  return (
+    <>
+      <p>{words.other(email)}</p>
+      {signOut.error && <ErrorState error={signOut.error} strip />}
+      <Button
+        size="md"
+        loading={signOut.isPending}
+        onClick={() => signOut.mutate(undefined, { onSuccess: onSignedOut })}
+      >
+        {words.signOut}
+      </Button>
+    </>
+  );
+}
+
+function Nothing({ title, children }: { title: string; children: ReactNode }) {
+  const words = useInvitationWords();
+  return (
+    <CalmFrame title={title} lead={children}>
+      <Link to={paths.home}>{words.home}</Link>
+    </CalmFrame>
+  );
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof ApiProblem && error.code === 'link_expired';
+}

@@ -1,0 +1,99 @@
+/** Inviting: an address and a role become a link, shown once; those that are open can be taken back. */
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { type Role, useInvitations, useInvite, useRevokeInvitation } from '../../api/organisation.ts';
+import { ErrorState } from '../../components/error-state.tsx';
+import { Instant } from '../../components/instant.tsx';
+import { ShownOnce } from '../../components/shown-once.tsx';
+import { useSettingsWords } from '../../text/settings.ts';
+import classes from '../settings/settings.module.css';
+import { grantable } from './roles.ts';
+
+export function Invitations({ own }: { own: Role }) {
+  const words = useSettingsWords().members;
+  const { data: open } = useInvitations();
+  const revoke = useRevokeInvitation();
+  return (
+    <>
+      <h3>{words.invite}</h3>
+      <InviteForm own={own} />
+      {open !== undefined && open.length > 0 && (
+        <>
+          <h3>{words.open}</h3>
+          {revoke.error && <ErrorState error={revoke.error} strip />}
+          <ul className={`panel ${classes.rows}`}>
+            {open.map(({ id, email, role, expiresAt }) => (
+              <li key={id}>
+                <Invited email={email} role={role} expiresAt={expiresAt} />
+                <Button
+                  variant="subtle"
+                  color="red"
+                  size="xs"
+                  aria-label={words.revokeLabel(email)}
+                  onClick={() => revoke.mutate(id)}
+                >
+                  {words.revoke}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+function Invited({ email, role, expiresAt }: { email: string; role: Role; expiresAt: string }) {
+  const words = useSettingsWords();
+  return (
+    <div className={classes.who}>
+      <strong className="clip">{email}</strong>
+      <span className="quiet clip">
+        {words.role[role]}, {words.members.until} <Instant at={expiresAt} as="moment" />
+      </span>
+    </div>
+  );
+}
+
+function InviteForm({ own }: { own: Role }) {
+  const words = useSettingsWords();
+  const invite = useInvite();
+  const [email, setEmail] = useState('');
+  const [role, setRole] = useState<Role>('read');
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    invite.mutate({ email: email.trim(), role }, { onSuccess: () => setEmail('') });
+  };
+  return (
+    <>
+      <form onSubmit={send} className={classes.line}>
+        <TextInput
+          label={words.members.email}
+          type="email"
+          required
+          withAsterisk={false}
+          maxLength={254}
+          value={email}
+          className={classes.grow!}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+        />
+        <NativeSelect
+          label={words.members.role}
+          value={role}
+          data={grantable(own).map((each) => ({ value: each, label: words.role[each] }))}
+          onChange={(event) => setRole(event.currentTarget.value as Role)}
+        />
+        <Button type="submit" loading={invite.isPending}>
+          {words.members.makeLink}
+        </Button>
+      </form>
+      <p className="quiet">
+        {words.role[role]}: {words.roleHelp[role]}.
+      </p>
+      {invite.error && <ErrorState error={invite.error} strip />}
+      {invite.data && (
+        <ShownOnce label={words.members.link} value={invite.data.url} help={words.members.linkHelp} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+/** Who belongs to the organisation and as what; who is invited, by a link that is shown once. */
+import { Button, NativeSelect } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
+import {
+  type Member,
+  type Role,
+  useChangeRole,
+  useMembers,
+  useRemoveMember,
+} from '../../api/organisation.ts';
+import { useSession } from '../../api/use-session.ts';
+import { ErrorState } from '../../components/error-state.tsx';
+import { Instant } from '../../components/instant.tsx';
+import { SkeletonRows } from '../../components/skeleton-rows.tsx';
+import { useSettingsWords } from '../../text/settings.ts';
+import classes from '../settings/settings.module.css';
+import { Invitations } from './invitations.tsx';
+import { grantable } from './roles.ts';
+
+const Confirm = lazy(() => import('../../components/confirm.tsx'));
+
+export default function MembersSection() {
+  const words = useSettingsWords();
+  const { rows, error, refetch } = useMembers();
+  const own = useOwnRole();
+  const change = useChangeRole();
+  const [leaving, setLeaving] = useState<Member>();
+  return (
+    <>
+      {error && <ErrorState error={error} onRetry={() => void refetch()} strip={rows !== undefined} />}
+      {change.error && <ErrorState error={change.error} strip />}
+      {rows === undefined && !error && <SkeletonRows rows={3} />}
+      {rows !== undefined && (
+        <ul className={`panel ${classes.rows}`} aria-label={words.members.list}>
+          {rows.map((member) => {
+            const who = member.name ?? member.email ?? member.userId;
+            return (
+              <li key={member.id}>
+                <div className={classes.who}>
+                  <strong className="clip">{who}</strong>
+                  <span className="quiet clip">
+                    {member.email} · {words.members.since} <Instant at={member.joinedAt} as="date" />
+                    {member.you && ` · ${words.members.you}`}
+                  </span>
+                </div>
+                <NativeSelect
+                  aria-label={words.members.roleOf(who)}
+                  value={member.role}
+                  disabled={!grantable(own).includes(member.role) || change.isPending}
+                  data={optionsFor(member.role, own).map((role) => ({
+                    value: role,
+                    label: words.role[role],
+                  }))}
+                  onChange={(event) =>
+                    change.mutate({ id: member.id, role: event.currentTarget.value as Role })
+                  }
+                />
+                <Button
+                  variant="subtle"
+                  color="red"
+                  size="xs"
+                  aria-label={words.members.removeLabel(who)}
+                  disabled={!grantable(own).includes(member.role)}
+                  onClick={() => setLeaving(member)}
+                >
+                  {words.members.remove}
+                </Button>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      {leaving && (
+        <Suspense>
+          <RemoveMember member={leaving} onClose={() => setLeaving(undefined)} />
+        </Suspense>
+      )}
+      <Invitations own={own} />
+    </>
+  );
+}
+
+function useOwnRole(): Role {
+  const { data } = useSession();
+  const here = data?.organisations.find(({ organisationId }) => organisationId === data.organisationId);
+  return here?.role ?? 'read';
+}
+
+/** What somebody is stays to be read, also where it may not be given. */
+function optionsFor(role: Role, own: Role): Role[] {
+  const options = grantable(own);
+  return options.includes(role) ? options : [...options, role];
+}
+
+function RemoveMember({ member, onClose }: { member: Member; onClose(): void }) {
+  const words = useSettingsWords().members;
+  const remove = useRemoveMember();
+  return (
+    <Confirm
+      opened
+      onClose={onClose}
+      title={words.removeTitle}
+      deed={words.removeDeed}
+      onConfirm={() => remove.mutate(member.id, { onSuccess: onClose })}
+      busy={remove.isPending}
+      error={remove.error}
+    >
+      {words.removeText(member.name ?? member.email ?? member.userId)}
+    </Confirm>
+  );
+}

@@ -1,0 +1,81 @@
+/** The sign-in, at whatever address one wanted to go to; on an installation without accounts the first visit instead. */
+import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, lazy, Suspense, useState } from 'react';
+import { api, take } from '../../api/client.ts';
+import { ApiProblem } from '../../api/problem.ts';
+import { useSignIn } from '../../api/use-session.ts';
+import { CalmFrame } from '../../components/calm-frame.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { SkeletonRows } from '../../components/skeleton-rows.tsx';
+import { useSignInWords } from '../../text/sign-in.ts';
+
+// Needed once in the life of an installation.
+const SetUp = lazy(() => import('../start/set-up.tsx'));
+
+export default function SignIn() {
+  const setup = useQuery({
+    queryKey: ['setup'],
+    queryFn: ({ signal }) => take(api.GET('/api/v1/setup', { signal })),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  if (setup.data?.needed) {
+    return (
+      <Suspense fallback={<SkeletonRows rows={3} />}>
+        <SetUp />
+      </Suspense>
+    );
+  }
+  if (setup.error) return <ErrorState error={setup.error} onRetry={() => void setup.refetch()} />;
+  return setup.data ? <SignInForm /> : <SkeletonRows rows={3} />;
+}
+
+function SignInForm() {
+  const words = useSignInWords();
+  const signIn = useSignIn();
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    signIn.mutate({ email: email.trim(), password });
+  };
+  const { error } = signIn;
+  const wrong = error instanceof ApiProblem && ['unauthenticated', 'invalid_input'].includes(error.code);
+  const wait =
+    error instanceof ApiProblem && error.code === 'too_many_requests' ? error.retryAfterSeconds : undefined;
+  return (
+    <CalmFrame title={words.title} lead={words.lead}>
+      <form onSubmit={send}>
+        <Stack>
+          <TextInput
+            label={words.email}
+            type="email"
+            autoComplete="username"
+            required
+            withAsterisk={false}
+            value={email}
+            onChange={(event) => setEmail(event.currentTarget.value)}
+            size="md"
+          />
+          <PasswordInput
+            label={words.password}
+            autoComplete="current-password"
+            required
+            withAsterisk={false}
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+            error={wrong ? words.wrong : wait !== undefined ? words.tooMany(wait) : undefined}
+            size="md"
+          />
+          {error && !wrong && wait === undefined && <ErrorState error={error} strip />}
+          <Button type="submit" size="md" loading={signIn.isPending}>
+            {words.go}
+          </Button>
+          <Text size="sm" c="dimmed">
+            {words.noAccount}
+          </Text>
+        </Stack>
+      </form>
+    </CalmFrame>
+  );
+}

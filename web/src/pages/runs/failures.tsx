@@ -1,0 +1,52 @@
+/** What did not succeed, by cause: what happened, what is done by itself, what one can do; whom it concerns. */
+import { useCompanyNames } from '../../api/company-names.ts';
+import type { Run, RunCompany } from '../../api/shapes.ts';
+import { AnafWords } from '../../components/anaf-words.tsx';
+import { StateMark } from '../../components/state-mark.tsx';
+import { useFailureWords } from '../../text/failure.ts';
+import { useLiveWords } from '../../text/run.ts';
+import classes from './run.module.css';
+
+const namedAtMost = 6;
+
+export function Failures({ run }: { run: Run }) {
+  const words = useLiveWords();
+  const say = useFailureWords();
+  const nameOf = useCompanyNames();
+  const causes = byCause(run.companies);
+  if (causes.length === 0) return null;
+  return (
+    <section className={classes.section} aria-labelledby="failures">
+      <h2 id="failures">{words.failures}</h2>
+      <div className="panel">
+        {causes.map(([code, companies]) => {
+          const { what, we, you } = say(code);
+          const named = companies.slice(0, namedAtMost).map(({ companyId, cif }) => nameOf(companyId) ?? cif);
+          const others = companies.length - named.length;
+          return (
+            <div key={code} className={classes.failure}>
+              <StateMark state={companies[0]!.state === 'failed' ? 'lost' : 'needs'}>{what}</StateMark>
+              <p>
+                {we} {you}
+              </p>
+              <p className="quiet">
+                {named.join(', ')}
+                {others > 0 && ` + ${words.failuresOf(others)}`}
+              </p>
+              <AnafWords text={companies.find(({ detail }) => detail)?.detail} />
+            </div>
+          );
+        })}
+      </div>
+    </section>
+  );
+}
+
+function byCause(companies: RunCompany[]): [string, RunCompany[]][] {
+  const causes = new Map<string, RunCompany[]>();
+  for (const company of companies) {
+    if (company.code === null || company.state === 'running' || company.state === 'queued') continue;
+    causes.set(company.code, [...(causes.get(company.code) ?? []), company]);
+  }
+  return [...causes].sort(([, a], [, b]) => b.length - a.length);
+}

@@ -1,0 +1,61 @@
+/** Messages as they are taken, the newest on top: proof for the eye that something goes on. */
+import { useState } from 'react';
+import { useCompanyNames } from '../../api/company-names.ts';
+import type { Run } from '../../api/shapes.ts';
+import { useLive } from '../../api/use-live.ts';
+import { Instant } from '../../components/instant.tsx';
+import { type State, StateMark } from '../../components/state-mark.tsx';
+import { useLiveWords } from '../../text/run.ts';
+import classes from './run.module.css';
+
+type Outcome = 'archived' | 'expired' | 'failed';
+
+interface Seen {
+  id: string;
+  at: string;
+  companyId: string;
+  cif: string;
+  kind: string;
+  outcome: Outcome;
+}
+
+const mostShown = 100;
+const states: Record<Outcome, State> = { archived: 'calm', expired: 'lost', failed: 'needs' };
+
+export function Happening({ run }: { run: Run }) {
+  const words = useLiveWords();
+  const nameOf = useCompanyNames();
+  const [seen, setSeen] = useState<Seen[]>([]);
+  useLive((event) => {
+    const outcome = event.type === 'reset' ? undefined : outcomes[event.type];
+    if (event.type === 'reset' || !outcome) return;
+    const { data } = event;
+    if (!run.companies.some(({ companyId }) => companyId === data.companyId)) return;
+    setSeen((before) => [{ ...data, outcome }, ...before].slice(0, mostShown));
+  });
+  return (
+    <section className={`${classes.section} ${classes.happening}`} aria-labelledby="happening">
+      <h2 id="happening">{words.happening}</h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is to be scrolled by keyboard. */}
+      <ul className={`${classes.stream} panel`} tabIndex={0} aria-labelledby="happening">
+        {seen.map(({ id, at, companyId, cif, kind, outcome }) => (
+          <li key={`${id} ${outcome} ${at}`}>
+            <span className="clip">{nameOf(companyId) ?? cif}</span>
+            <span className="quiet">
+              <Instant at={at} />
+            </span>
+            <StateMark state={states[outcome]}>
+              {words.kind[kind as keyof typeof words.kind] ?? words.kind.unknown}, {words.event[outcome]}
+            </StateMark>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const outcomes: Record<string, Outcome | undefined> = {
+  'message.archived': 'archived',
+  'message.expired': 'expired',
+  'message.failed': 'failed',
+};

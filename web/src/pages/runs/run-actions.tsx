@@ -1,0 +1,43 @@
+/** What can be done about a run: stop it while it goes on, start another when it has ended. */
+import { Button } from '@mantine/core';
+import { IconPlayerStop } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import { isUnderWay, useCancelRun } from '../../api/runs.ts';
+import type { Run } from '../../api/shapes.ts';
+import { useMay } from '../../api/use-session.ts';
+import { useLiveWords } from '../../text/run.ts';
+import { SyncNow } from '../home/sync-now.tsx';
+
+const Confirm = lazy(() => import('../../components/confirm.tsx'));
+
+export function RunDeeds({ run }: { run: Run }) {
+  const words = useLiveWords();
+  const may = useMay('sync');
+  const cancel = useCancelRun();
+  const [asking, setAsking] = useState(false);
+  if (!isUnderWay(run)) return <SyncNow />;
+  if (!may) return null;
+  const stop = () => cancel.mutate(run.id, { onSuccess: () => setAsking(false) });
+  return (
+    <>
+      <Button variant="default" leftSection={<IconPlayerStop size={16} />} onClick={() => setAsking(true)}>
+        {words.cancel}
+      </Button>
+      {asking && (
+        <Suspense>
+          <Confirm
+            opened
+            onClose={() => setAsking(false)}
+            title={words.cancelTitle}
+            deed={words.cancelDeed}
+            onConfirm={stop}
+            busy={cancel.isPending}
+            error={cancel.error}
+          >
+            {words.cancelText}
+          </Confirm>
+        </Suspense>
+      )}
+    </>
+  );
+}

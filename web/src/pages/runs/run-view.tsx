@@ -1,0 +1,121 @@
+/** One run: how far, how fast, company by company, and what failed and why. */
+import type { ReactNode } from 'react';
+import { progressOf } from '../../api/run-event.ts';
+import { isUnderWay, useBudget } from '../../api/runs.ts';
+import type { Run } from '../../api/shapes.ts';
+import { Instant } from '../../components/instant.tsx';
+import { Page } from '../../components/page.tsx';
+import { ProgressBar } from '../../components/progress-bar.tsx';
+import { runStates } from '../../components/shared-states.ts';
+import { StateMark } from '../../components/state-mark.tsx';
+import { useLiveWords } from '../../text/run.ts';
+import { Failures } from './failures.tsx';
+import { Happening } from './happening.tsx';
+import classes from './run.module.css';
+import { RunDeeds } from './run-actions.tsx';
+import { RunCompanies } from './run-companies.tsx';
+
+export function RunView({ run }: { run: Run }) {
+  const words = useLiveWords();
+  const underWay = isUnderWay(run);
+  return (
+    <Page
+      title={words.title}
+      heading={<StateMark state={runStates[run.state]}>{useHeading(run)}</StateMark>}
+      lead={<RunFacts run={run} />}
+      actions={<RunDeeds run={run} />}
+    >
+      <RunBars run={run} />
+      <Failures run={run} />
+      <div className={classes.columns}>
+        <section className={classes.section} aria-labelledby="run-companies">
+          <h2 id="run-companies">{words.companies}</h2>
+          <RunCompanies run={run} />
+        </section>
+        {underWay && <Happening run={run} />}
+      </div>
+    </Page>
+  );
+}
+
+function useHeading({ state, counts, companies }: Run): string {
+  const { heading } = useLiveWords();
+  switch (state) {
+    case 'running':
+      return heading.running(companies.length);
+    case 'succeeded':
+      return heading.succeeded(counts.new);
+    case 'partial':
+      return heading.partial(companies.filter((each) => each.state !== 'succeeded').length);
+    default:
+      return heading[state];
+  }
+}
+
+function RunFacts({ run }: { run: Run }) {
+  const words = useLiveWords();
+  const { startedAt, finishedAt } = run;
+  const facts: [string, ReactNode][] = [['trigger', words.trigger[run.trigger]]];
+  if (startedAt) {
+    facts.push([
+      'started',
+      <>
+        {words.started} <Instant at={startedAt} />
+      </>,
+    ]);
+  }
+  if (startedAt && finishedAt) {
+    const seconds = Math.max(0, Math.round((Date.parse(finishedAt) - Date.parse(startedAt)) / 1000));
+    facts.push(['took', words.took(Math.floor(seconds / 60), seconds % 60)]);
+  }
+  return (
+    <>
+      <div className={classes.facts}>
+        {facts.map(([name, fact], index) => (
+          <span key={name}>
+            {index > 0 && '· '}
+            {fact}
+          </span>
+        ))}
+      </div>
+      {isUnderWay(run) && words.leave}
+    </>
+  );
+}
+
+export function RunBars({ run }: { run: Run }) {
+  const words = useLiveWords();
+  const underWay = isUnderWay(run);
+  const { companies, messages } = progressOf(run);
+  const { data: budget } = useBudget(underWay);
+  const ended = !underWay ? (run.state === 'succeeded' ? 'calm' : 'needs') : undefined;
+  const unknown = underWay && messages.total === 0;
+  return (
+    <div className={`${classes.bars} panel`}>
+      <ProgressBar
+        label={words.companies}
+        figures={words.companiesDone(companies.done, companies.total)}
+        {...companies}
+        {...(ended && { state: ended })}
+      />
+      <ProgressBar
+        label={words.messages}
+        figures={unknown ? words.messagesLater : words.messagesDone(messages.done, messages.total)}
+        done={ended && messages.total === 0 ? 1 : messages.done}
+        total={ended && messages.total === 0 ? 1 : messages.total}
+        {...(ended && { state: run.counts.failed > 0 ? 'needs' : 'calm' })}
+      />
+      {underWay && budget && budget.callsPerMinute > 0 && (
+        <ProgressBar
+          label={words.budget}
+          figures={words.budgetUsed(budget.callsInUse, budget.callsPerMinute)}
+          done={budget.callsInUse}
+          total={budget.callsPerMinute}
+        />
+      )}
+      <span className="aside" role="status">
+        {words.announce(companies.done, companies.total, run.counts.archived)}
+      </span>
+    </div>
+  );
+}

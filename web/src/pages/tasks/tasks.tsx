@@ -1,0 +1,47 @@
+/** De făcut: what needs a person, the worst first, each with its button. */
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTasks } from '../../api/overview.ts';
+import { ErrorState } from '../../components/error-state.tsx';
+import { SkeletonRows } from '../../components/skeleton-rows.tsx';
+import { StateMark } from '../../components/state-mark.tsx';
+import { TaskCard } from '../../components/task-card.tsx';
+import { useHomeWords } from '../../text/home.ts';
+import classes from '../home/home.module.css';
+import { TaskDeed } from './task-action.tsx';
+
+const fewAtFirst = 4;
+
+export function Tasks() {
+  const words = useHomeWords().tasks;
+  const { rows: tasks, error, refetch } = useTasks();
+  const [all, setAll] = useState(false);
+  const shown = all ? tasks : tasks?.slice(0, fewAtFirst);
+  return (
+    <section className={classes.section} aria-labelledby="tasks">
+      <div className={classes.bar}>
+        <h2 id="tasks">
+          {words.title}
+          {tasks !== undefined && tasks.length > 0 && <span>{tasks.length}</span>}
+        </h2>
+        {tasks !== undefined && tasks.length > fewAtFirst && (
+          <Button className={classes.push!} size="compact-sm" variant="subtle" onClick={() => setAll(!all)}>
+            {all ? words.fewer : words.all(tasks.length)}
+          </Button>
+        )}
+      </div>
+      {error && <ErrorState error={error} onRetry={() => void refetch()} strip={tasks !== undefined} />}
+      {shown === undefined && !error && <SkeletonRows rows={2} />}
+      {shown?.length === 0 && <StateMark state="calm">{words.none}</StateMark>}
+      {shown !== undefined && shown.length > 0 && (
+        <ul className={`${classes.tasks} panel`}>
+          {shown.map((task) => (
+            <TaskCard key={task.id} task={task}>
+              <TaskDeed task={task} />
+            </TaskCard>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
