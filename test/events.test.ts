@@ -69,6 +69,23 @@ const hears = async (heard: Heard, ...expected: number[]) => {
   assert.deepEqual(numbers(heard), expected);
 };
 
+test('a text with any sign of a line’s end is one line of the stream (2026-11-29)', async (t) => {
+  const tenant = await service.addTenant();
+  const heard = await listen(t, tenant);
+  const n = 'a\nb\rc\vd\fe\u0085f\u2028g\u2029h';
+  await inTransaction(db, (tx) =>
+    addEvents(
+      tx,
+      [{ organisationId: tenant.organisationId, type: 'message.archived', data: { n } }],
+      clock.now,
+    ),
+  );
+  await until(() => heard.events().length === 1);
+  assert.equal(heard.events()[0]!.n as unknown, n);
+  const [, block] = heard.text.split('id: ');
+  assert.deepEqual(block!.trimEnd().split(/[\n\r\v\f\u0085\u2028\u2029]/).length, 3);
+});
+
 test('an event that commits late is not passed by: what came after it waits for it', async () => {
   const { organisationId } = await service.addTenant();
   const before = await findEventHorizon(db);

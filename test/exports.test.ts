@@ -202,6 +202,42 @@ test('an invoice whose lines do not come to its totals is named with the reason,
   assert.ok(files.has(cut!.Fișier!));
 });
 
+const lineEnds = ['\n', '\r', '\v', '\f', '\u0085', '\u2028', '\u2029'];
+
+test('a name with any sign of a line’s end breaks no line of any file (2026-11-29)', async () => {
+  const { key, company } = await tenant();
+  const name = `Moara${lineEnds.join('x')}Veche`;
+  await archiveInvoice(service, company, {
+    seller: { ...emptyParty, cif: '8000000000', name },
+    number: name,
+  });
+  await archiveInvoice(service, company, { number: 'SECOND' });
+  const lines = (bytes: Buffer | undefined) =>
+    bytes!
+      .toString()
+      .trimEnd()
+      .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/);
+  const list = await exported(service, key, { kind: 'search', format: 'csv' });
+  assert.equal(lines(list.bytes).length, 3);
+  const json = await exported(service, key, { kind: 'json' });
+  assert.deepEqual(lines(json.bytes).length, 4, 'brackets and a line an invoice');
+  const found = JSON.parse(json.bytes.toString()) as { seller: { name: string } }[];
+  assert.ok(found.some(({ seller }) => seller.name === name));
+  await db.query('update company set name = $2 where id = $1', [company.id, name]);
+  const body = { kind: 'pack', company: company.id, month: '2026-02', include: ['zip', 'xml'] };
+  const pack = await unpack((await exported(service, key, body)).bytes);
+  assert.equal(lines(pack.get('index.csv')).length, 3);
+  assert.equal((await readXlsx(pack.get('index.xlsx')!)).sheets[0]!.rows.length, 3);
+  assert.equal(lines(pack.get('SHA256SUMS')).length, pack.size - 1);
+  assert.equal(lines(pack.get('CITESTE.txt')).filter((line) => line.startsWith('Firma: ')).length, 1);
+  assert.match(pack.get('CITESTE.txt')!.toString(), /Firma: 12345674, Moara x x x x x x Veche\r\n/);
+  const saga = await unpack((await exported(service, key, { kind: 'saga' })).bytes);
+  for (const [file, bytes] of saga)
+    if (file.endsWith('.xml'))
+      assert.match(bytes.toString(), /<FurnizorNume>[^\n\r\v\f\u0085\u2028\u2029]*</);
+  assert.equal(lines(saga.get('OBSERVATII.csv')).length, 2);
+});
+
 test('a file comes whole, in parts, or not at all when it is there already', async () => {
   const { key, company } = await tenant();
   await archiveInvoice(service, company);

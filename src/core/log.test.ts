@@ -26,3 +26,14 @@ test('what is called a secret is kept out, wherever it stands', () => {
   );
   for (const secret of ['s1', 's2', 's3', 's4']) assert.ok(!line.includes(`"${secret}"`), secret);
 });
+
+test('a line of the log is one line for every reader (2026-11-29)', () => {
+  for (const end of ['\n', '\r', '\v', '\f', '\u0085', '\u2028', '\u2029']) {
+    const line = logged((log) => {
+      log.warn({ err: new Error(`Moara${end}Veche`), name: `a${end}b` }, `c${end}d`);
+    });
+    assert.equal(line.split(/[\n\r\v\f\u0085\u2028\u2029]/).length, 2, JSON.stringify(end));
+    const { name, msg, err } = JSON.parse(line);
+    assert.deepEqual([name, msg, err.message], [`a${end}b`, `c${end}d`, `Moara${end}Veche`]);
+  }
+});

@@ -1,5 +1,6 @@
 /** The log: one JSON line an event, on standard output. Secrets are kept out where they are at home; this is the last net. */
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { escapeLineBreaks } from './json-line.ts';
 
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>;
 
@@ -9,6 +10,8 @@ export function createLog(level: string, destination?: DestinationStream): Logge
     {
       level,
       base: null,
+      // A stranger's text must not end a line for whatever program collects the log.
+      hooks: { streamWrite: escapeLineBreaks },
       timestamp: pino.stdTimeFunctions.isoTime,
       serializers: { err: withoutClient },
       redact: {

@@ -1,5 +1,6 @@
 /** A search's invoices as one JSON document, each as `GET /api/v1/invoices/{id}` has it; codes of persons masked. */
 import { maskCif, maskPersonalCodes } from '../core/cif.ts';
+import { writeJsonLine } from '../core/json-line.ts';
 import { maskDetails, maskLines, maskRemarks } from '../core/mask-invoice.ts';
 import { classifyTransmission } from '../core/transmission-terms.ts';
 import type { ExportRequest } from '../db/exports/export.ts';
@@ -27,7 +28,7 @@ export async function* jsonChunks(
       page.map(({ id }) => id),
     );
     for (const invoice of page) {
-      yield before + JSON.stringify(shape(invoice, depths.get(invoice.id)));
+      yield before + writeJsonLine(shape(invoice, depths.get(invoice.id)));
       before = ',\n';
     }
     await progress.done(page.length);

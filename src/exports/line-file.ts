@@ -1,10 +1,10 @@
 /** Lines that are put aside in a file while they are many, and read again later. Knows nothing of what they say. */
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 
 export interface LineFile extends AsyncDisposable {
   file: string;
+  /** @param line without a line feed; any other character may be in it */
   write(line: string): Promise<void>;
   /** To be called before it is read; a second time it does nothing. */
   close(): Promise<void>;
@@ -34,13 +34,19 @@ export async function openLines(file: string): Promise<LineFile> {
 
 const pageLines = 500;
 
+/** Split at line feeds alone: readline would also end a line at U+2028 and U+2029. */
 export async function* readLines(file: string): AsyncGenerator<string[]> {
   let page: string[] = [];
-  for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
-    page.push(line);
-    if (page.length < pageLines) continue;
-    yield page;
-    page = [];
+  let begun = '';
+  for await (const chunk of createReadStream(file, 'utf8')) {
+    const lines = (begun + chunk).split('\n');
+    begun = lines.pop()!;
+    for (const line of lines) {
+      page.push(line);
+      if (page.length < pageLines) continue;
+      yield page;
+      page = [];
+    }
   }
   if (page.length > 0) yield page;
 }

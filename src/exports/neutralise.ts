@@ -9,15 +9,16 @@ const mostCharacters = 32_767;
  */
 export function neutralise(text: string): string {
   const clean = withoutControls(text);
-  const dangerous = /^[\t\r\n]/.test(text) || /^[\s\p{Cf}]*[=+\-@＝＋－＠]/u.test(clean);
+  const dangerous =
+    /^[\t\r\n\v\f\u0085\u2028\u2029]/.test(text) || /^[\s\p{Cf}]*[=+\-@＝＋－＠]/u.test(clean);
   return cut(dangerous ? `'${clean}` : clean);
 }
 
-/** XML holds no control characters but tab and line breaks, and those would break a row of CSV in two. */
+/** XML holds no control characters but tab and line breaks, and whatever some reader takes for the end of a line would break a row of CSV in two. */
 function withoutControls(text: string): string {
   return text
     .toWellFormed()
-    .replace(/[\t\r\n]+/g, ' ')
+    .replace(/[\t\r\n\v\f\u0085\u2028\u2029]+/g, ' ')
     .replace(/[\p{Cc}\uFFFE\uFFFF]/gu, '')
     .trim();
 }

@@ -1,4 +1,5 @@
 /** The index of a pack: the columns of every list, and where each invoice's files lie in the ZIP. Rows wait in a file until the last is known. */
+import { writeJsonLine } from '../core/json-line.ts';
 import type { ExportLanguage, PackPart } from '../db/exports/export.ts';
 import type { Invoice } from '../db/invoices/invoice.ts';
 import { words } from '../text/exports/messages.ts';
@@ -28,9 +29,8 @@ export function packColumns(language: ExportLanguage): Column<IndexRow>[] {
   ];
 }
 
-/** A line of its own, whatever stands in it. */
 export function indexRow({ invoice, sha256, problem }: PackedInvoice, paths: IndexRow['paths']): string {
-  return JSON.stringify({ invoice, sha256, paths, problem } satisfies IndexRow);
+  return writeJsonLine({ invoice, sha256, paths, problem } satisfies IndexRow);
 }
 
 export async function* indexPages(file: string): AsyncGenerator<IndexRow[]> {

@@ -37,7 +37,7 @@ function romanian({ company, month, madeAt, invoices, missing, withoutPdf }: Pac
   const { counts, gaps, lastListing } = company;
   return [
     `e-Factura: pachetul lunii ${month}`,
-    `Firma: ${[maskCif(company.cif), company.name].filter(Boolean).join(', ')}`,
+    `Firma: ${[maskCif(company.cif), onOneLine(company.name)].filter(Boolean).join(', ')}`,
     `Făcut la ${clock(madeAt)} (ora României)`,
     '',
     'Ce conține: facturile care au devenit disponibile în SPV în luna pachetului, după ora României. Cele aduse dintr-un',
@@ -74,7 +74,7 @@ function english({ company, month, madeAt, invoices, missing, withoutPdf }: Pack
   const { counts, gaps, lastListing } = company;
   return [
     `e-Factura: the pack of ${month}`,
-    `Company: ${[maskCif(company.cif), company.name].filter(Boolean).join(', ')}`,
+    `Company: ${[maskCif(company.cif), onOneLine(company.name)].filter(Boolean).join(', ')}`,
     `Made at ${clock(madeAt)} (Romanian time)`,
     '',
     "What is in it: invoices that became available in the SPV in the pack's month, by Romanian time. What a folder of old",
@@ -110,6 +110,10 @@ function coversMonth({ coverage, completeUpTo }: PackFacts['company'], month: st
   const { from, to } = readMonth(month);
   const listed = coverage.some((stretch) => stretch.from <= from && stretch.to >= to);
   return listed && completeUpTo !== null && completeUpTo >= to;
+}
+
+function onOneLine(name: string | null): string | null {
+  return name && name.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 }
 
 /** `2026-10-03 14:05`, and a dash where nothing is known. */

@@ -1,6 +1,7 @@
 /** Events as a stream of server-sent events: what was missed, then what comes, for as long as the caller may and reads. */
 import { Readable } from 'node:stream';
 import { maskPersonalCodes } from '../../core/cif.ts';
+import { writeJsonLine } from '../../core/json-line.ts';
 import type { Log } from '../../core/log.ts';
 import type { Db } from '../../db/connection.ts';
 import { hasEvent, type LiveEvent, listEvents } from '../../db/events/event.ts';
@@ -93,6 +94,6 @@ async function* tell(watch: Watch): AsyncGenerator<string> {
 }
 
 function write({ id, type, at, data }: LiveEvent): string {
-  const body = maskPersonalCodes(JSON.stringify({ at, ...data }));
+  const body = maskPersonalCodes(writeJsonLine({ at, ...data }));
   return `id: ${id}\nevent: ${type}\ndata: ${body}\n\n`;
 }
