@@ -1,4 +1,4 @@
-/** An answer of the API that is no success, and the network that did not answer. Knows codes; their words are in words/problem.ts. */
+/** An answer of the API that is no success, and the network that did not answer. Knows codes; their words are in text/problem.ts. */
 
 export interface ProblemDocument {
   status: number;

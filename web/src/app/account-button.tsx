@@ -3,19 +3,19 @@ import { UnstyledButton } from '@mantine/core';
 import { IconUserCircle } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useSession } from '../api/use-session.ts';
-import { useCommonWords } from '../text/common.ts';
+import { useCommonText } from '../text/common.ts';
 
 const AccountMenu = lazy(() => import('./account-menu.tsx'));
 
 export function AccountButton({ folded, className }: { folded: boolean; className: string }) {
-  const words = useCommonWords();
+  const t = useCommonText();
   const { data: session } = useSession();
   const [opened, setOpened] = useState(false);
   const current = session?.organisations.find((each) => each.organisationId === session.organisationId);
   const button = (
     <UnstyledButton
       className={className}
-      aria-label={`${words.frame.account}: ${current?.organisationName ?? ''}`}
+      aria-label={`${t.frame.account}: ${current?.organisationName ?? ''}`}
       aria-haspopup="menu"
       aria-expanded={opened}
       onClick={() => setOpened(!opened)}

@@ -16,7 +16,7 @@ import type { ReactElement } from 'react';
 import { forgetEvents } from '../api/events.ts';
 import { useSession, useSignOut, useSwitchOrganisation } from '../api/use-session.ts';
 import { useDensity } from '../components/density.tsx';
-import { useCommonWords } from '../text/common.ts';
+import { useCommonText } from '../text/common.ts';
 import { useLanguage } from '../text/language.tsx';
 import { showKeys } from './shortcuts.tsx';
 
@@ -34,7 +34,7 @@ interface Props {
 
 /** Loaded when it is opened for the first time. */
 export default function AccountMenu({ button, onClose }: Props) {
-  const words = useCommonWords();
+  const t = useCommonText();
   const { data: session } = useSession();
   const { language, choose } = useLanguage();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
@@ -72,18 +72,18 @@ export default function AccountMenu({ button, onClose }: Props) {
         <Menu.Item
           leftSection={<IconLanguage size={16} />}
           lang={language === 'ro' ? 'en' : 'ro'}
-          aria-label={words.frame.languageLabel}
+          aria-label={t.frame.languageLabel}
           onClick={() => choose(language === 'ro' ? 'en' : 'ro')}
         >
-          {words.frame.language}
+          {t.frame.language}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconRowInsertBottom size={16} />}
           onClick={() => setDensity(density === 'compact' ? 'comfortable' : 'compact')}
         >
-          {density === 'compact' ? words.frame.density.comfortable : words.frame.density.compact}
+          {density === 'compact' ? t.frame.density.comfortable : t.frame.density.compact}
         </Menu.Item>
-        <Menu.Label>{words.frame.schemeLabel}</Menu.Label>
+        <Menu.Label>{t.frame.schemeLabel}</Menu.Label>
         {schemes.map(([scheme, Icon]) => (
           <Menu.Item
             key={scheme}
@@ -92,18 +92,18 @@ export default function AccountMenu({ button, onClose }: Props) {
             aria-current={colorScheme === scheme ? 'true' : undefined}
             onClick={() => setColorScheme(scheme)}
           >
-            {words.frame.scheme[scheme]}
+            {t.frame.scheme[scheme]}
           </Menu.Item>
         ))}
         <Menu.Divider />
         <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={showKeys}>
-          {words.frame.keys}
+          {t.frame.keys}
         </Menu.Item>
         <Menu.Item leftSection={<IconBook size={16} />} component="a" href="/docs">
-          {words.frame.api}
+          {t.frame.api}
         </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => signOut.mutate()}>
-          {words.frame.signOut}
+          {t.frame.signOut}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -2,10 +2,10 @@
 import { Button } from '@mantine/core';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Page } from '../components/page.tsx';
-import { useCommonWords } from '../text/common.ts';
+import { useCommonText } from '../text/common.ts';
 
 export function Broken() {
-  const { broken } = useCommonWords();
+  const { broken } = useCommonText();
   return (
     <Page title={broken.title}>
       <EmptyState

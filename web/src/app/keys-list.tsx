@@ -1,19 +1,14 @@
 /** The keys that are heard, in a list. */
 import { Kbd, Modal, Table } from '@mantine/core';
-import { useCommonWords } from '../text/common.ts';
+import { useCommonText } from '../text/common.ts';
 
 export default function KeysList({ onClose }: { onClose(): void }) {
-  const words = useCommonWords();
+  const t = useCommonText();
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={words.keys.title}
-      closeButtonProps={{ 'aria-label': words.do.close }}
-    >
+    <Modal opened onClose={onClose} title={t.keys.title} closeButtonProps={{ 'aria-label': t.do.close }}>
       <Table>
         <Table.Tbody>
-          {words.keys.list.map(([key, deed]) => (
+          {t.keys.list.map(([key, deed]) => (
             <Table.Tr key={key}>
               <Table.Td w={120}>
                 <Kbd>{key}</Kbd>

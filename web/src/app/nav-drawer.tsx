@@ -1,17 +1,17 @@
 /** The navigation on a phone: over the page, for as long as one chooses. */
 import { Drawer } from '@mantine/core';
-import { useCommonWords } from '../text/common.ts';
+import { useCommonText } from '../text/common.ts';
 import { Nav } from './nav.tsx';
 
 export default function NavDrawer({ onClose }: { onClose(): void }) {
-  const words = useCommonWords();
+  const t = useCommonText();
   return (
     <Drawer
       opened
       onClose={onClose}
       size={280}
-      title={words.frame.navigation}
-      closeButtonProps={{ 'aria-label': words.frame.closeNavigation }}
+      title={t.frame.navigation}
+      closeButtonProps={{ 'aria-label': t.frame.closeNavigation }}
       padding="xs"
     >
       <Nav onGo={onClose} />

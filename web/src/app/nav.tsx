@@ -15,7 +15,7 @@ import {
 import { Link, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useIsLive } from '../api/use-live.ts';
-import { useCommonWords } from '../text/common.ts';
+import { useCommonText } from '../text/common.ts';
 import { AccountButton } from './account-button.tsx';
 import classes from './nav.module.css';
 import { paths } from './paths.ts';
@@ -39,36 +39,36 @@ interface Props {
 }
 
 export function Nav({ folded = false, onFold, onGo }: Props) {
-  const words = useCommonWords();
+  const t = useCommonText();
   const live = useIsLive();
   return (
-    <nav className={classes.nav} aria-label={words.frame.navigation}>
-      <Link to={paths.home} className={classes.brand} onClick={onGo} aria-label={words.product}>
+    <nav className={classes.nav} aria-label={t.frame.navigation}>
+      <Link to={paths.home} className={classes.brand} onClick={onGo} aria-label={t.product}>
         <img src="/icon.svg" alt="" width={24} height={24} />
-        {!folded && words.product}
+        {!folded && t.product}
       </Link>
       <ul className={classes.list}>
         {items.map(({ page, icon: Icon }) => (
           <li key={page}>
-            <NavLink to={paths[page]} label={words.pages[page]} folded={folded} onGo={onGo}>
+            <NavLink to={paths[page]} label={t.pages[page]} folded={folded} onGo={onGo}>
               <Icon size={18} stroke={1.75} aria-hidden />
             </NavLink>
           </li>
         ))}
       </ul>
       <div className={classes.foot}>
-        <div className={classes.line} role="status" title={live ? words.frame.live : words.frame.notLive}>
+        <div className={classes.line} role="status" title={live ? t.frame.live : t.frame.notLive}>
           <span className={classes.dot} data-off={live ? undefined : true} aria-hidden />
-          <span className={folded ? 'aside' : 'clip'}>{live ? words.frame.live : words.frame.notLive}</span>
+          <span className={folded ? 'aside' : 'clip'}>{live ? t.frame.live : t.frame.notLive}</span>
         </div>
         {onFold && (
           <UnstyledButton
             className={classes.item}
             onClick={onFold}
-            aria-label={folded ? words.frame.unfold : words.frame.fold}
+            aria-label={folded ? t.frame.unfold : t.frame.fold}
           >
             <IconLayoutSidebarLeftCollapse size={18} stroke={1.75} aria-hidden />
-            {!folded && words.frame.fold}
+            {!folded && t.frame.fold}
           </UnstyledButton>
         )}
         <AccountButton folded={folded} className={classes.item!} />

@@ -3,11 +3,11 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Page } from '../components/page.tsx';
-import { useCommonWords } from '../text/common.ts';
+import { useCommonText } from '../text/common.ts';
 import { paths } from './paths.ts';
 
 export function NotFound() {
-  const { notFound } = useCommonWords();
+  const { notFound } = useCommonText();
   return (
     <Page title={notFound.title} heading={<span className="aside">{notFound.title}</span>}>
       <EmptyState

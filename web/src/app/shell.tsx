@@ -5,7 +5,7 @@ import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { OfflineBar } from '../components/offline-bar.tsx';
 import { SkeletonRows } from '../components/skeleton-rows.tsx';
-import { useCommonWords } from '../text/common.ts';
+import { useCommonText } from '../text/common.ts';
 import { keep, kept } from './kept.ts';
 import { Nav } from './nav.tsx';
 import classes from './shell.module.css';
@@ -14,7 +14,7 @@ import { Shortcuts } from './shortcuts.tsx';
 const NavDrawer = lazy(() => import('./nav-drawer.tsx'));
 
 export function Shell() {
-  const words = useCommonWords();
+  const t = useCommonText();
   const [folded, setFolded] = useState(() => kept('nav') === 'folded');
   const [drawer, setDrawer] = useState(false);
   const fold = () => {
@@ -24,16 +24,16 @@ export function Shell() {
   return (
     <div className={classes.frame} data-folded={folded || undefined}>
       <button type="button" className={classes.skip} onClick={skip}>
-        {words.frame.skip}
+        {t.frame.skip}
       </button>
       <div className={classes.side}>
         <Nav folded={folded} onFold={fold} />
       </div>
       <header className={classes.top}>
-        <ActionIcon size="lg" onClick={() => setDrawer(true)} aria-label={words.frame.openNavigation}>
+        <ActionIcon size="lg" onClick={() => setDrawer(true)} aria-label={t.frame.openNavigation}>
           <IconMenu2 size={20} aria-hidden />
         </ActionIcon>
-        {words.product}
+        {t.product}
       </header>
       {drawer && (
         <Suspense>

@@ -1,12 +1,12 @@
 /** An amount of money, a number, and a tax code, in the reader's language. */
 import { sayAmount, sayNumber } from '../format/numbers.ts';
-import { useCommonWords } from '../text/common.ts';
+import { useCommonText } from '../text/common.ts';
 import { useLanguage } from '../text/language.tsx';
 
 export function Amount({ value, currency }: { value: string | null; currency: string | null }) {
   const { language } = useLanguage();
-  const words = useCommonWords();
-  if (value === null) return <span className="quiet">{words.none}</span>;
+  const t = useCommonText();
+  if (value === null) return <span className="quiet">{t.none}</span>;
   return (
     <span className={value.startsWith('-') ? 'quiet' : undefined}>
       {sayAmount(value, currency, language)}
@@ -22,8 +22,8 @@ export function Count({ value, zero }: { value: number; zero?: string }) {
 
 /** A person's code comes masked from the API, and is said to be one. */
 export function Cif({ cif }: { cif: string | null }) {
-  const words = useCommonWords();
-  if (!cif) return <span className="quiet">{words.none}</span>;
-  if (!/^\d+$/.test(cif)) return <span title={words.person}>{cif}</span>;
+  const t = useCommonText();
+  if (!cif) return <span className="quiet">{t.none}</span>;
+  if (!/^\d+$/.test(cif)) return <span title={t.person}>{cif}</span>;
   return <span>{cif}</span>;
 }

@@ -2,11 +2,11 @@
 import { Collapse, UnstyledButton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useId, useState } from 'react';
-import { useCommonWords } from '../text/common.ts';
+import { useCommonText } from '../text/common.ts';
 import classes from './anaf-words.module.css';
 
 export function AnafWords({ text }: { text: string | null | undefined }) {
-  const words = useCommonWords();
+  const t = useCommonText();
   const [open, setOpen] = useState(false);
   const id = useId();
   if (!text) return null;
@@ -19,7 +19,7 @@ export function AnafWords({ text }: { text: string | null | undefined }) {
         onClick={() => setOpen(!open)}
       >
         <IconChevronRight size={14} className={open ? classes.turned : undefined} aria-hidden />
-        {words.do.anafWords}
+        {t.do.anafWords}
       </UnstyledButton>
       <Collapse expanded={open} id={id}>
         <blockquote className={classes.words} lang="ro">

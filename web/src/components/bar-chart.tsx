@@ -1,5 +1,5 @@
 /** Figures a day as bars, with their table behind: the eye sees the shape, everybody else the numbers. */
-import { useCommonWords } from '../text/common.ts';
+import { useCommonText } from '../text/common.ts';
 import { Count } from './amount.tsx';
 import classes from './bar-chart.module.css';
 import { Day } from './instant.tsx';
@@ -13,7 +13,7 @@ interface Props {
 const height = 96;
 
 export function BarChart({ label, bars }: Props) {
-  const words = useCommonWords();
+  const t = useCommonText();
   const most = Math.max(1, ...bars.map(({ value }) => value));
   const step = 100 / bars.length;
   return (
@@ -51,7 +51,7 @@ export function BarChart({ label, bars }: Props) {
         <Day on={bars.at(-1)?.day} />
       </div>
       <details className={classes.behind}>
-        <summary>{words.asTable}</summary>
+        <summary>{t.asTable}</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
         <section className={classes.scroller} tabIndex={0} aria-label={label}>
           <table>

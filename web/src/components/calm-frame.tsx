@@ -1,7 +1,7 @@
 /** One thing to do on an otherwise empty screen: signing in, and the first steps. */
 import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useCommonWords } from '../text/common.ts';
+import { useCommonText } from '../text/common.ts';
 import { useLanguage } from '../text/language.tsx';
 import classes from './calm-frame.module.css';
 
@@ -16,26 +16,26 @@ interface Props {
 }
 
 export function CalmFrame({ title, lead, step, width = 420, children }: Props) {
-  const words = useCommonWords();
+  const t = useCommonText();
   const { language, choose } = useLanguage();
   const first = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${title} · ${words.product}`;
+    document.title = `${title} · ${t.product}`;
     if (step) first.current?.focus({ preventScroll: true });
-  }, [title, words.product, step]);
+  }, [title, t.product, step]);
   return (
     <div className={classes.frame}>
       <header className={classes.brand}>
         <img src="/icon.svg" alt="" width={28} height={28} />
-        {words.product}
+        {t.product}
         <Button
           variant="subtle"
           size="compact-sm"
           lang={language === 'ro' ? 'en' : 'ro'}
-          aria-label={words.frame.languageLabel}
+          aria-label={t.frame.languageLabel}
           onClick={() => choose(language === 'ro' ? 'en' : 'ro')}
         >
-          {words.frame.language}
+          {t.frame.language}
         </Button>
       </header>
       <main className={classes.column} style={{ '--column': `${width}px` } as React.CSSProperties}>

@@ -2,7 +2,7 @@
 import { Button, Popover, UnstyledButton } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
-import { useCommonWords } from '../text/common.ts';
+import { useCommonText } from '../text/common.ts';
 import classes from './filter-chips.module.css';
 
 interface Props {
@@ -16,7 +16,7 @@ interface Props {
 }
 
 export function ChoiceChip({ name, chosen, onClear, children }: Props) {
-  const words = useCommonWords();
+  const t = useCommonText();
   const [opened, setOpened] = useState(false);
   const close = () => setOpened(false);
   const on = chosen !== undefined;
@@ -41,7 +41,7 @@ export function ChoiceChip({ name, chosen, onClear, children }: Props) {
                 close();
               }}
             >
-              {words.do.clearThis}
+              {t.do.clearThis}
             </Button>
           )}
         </div>

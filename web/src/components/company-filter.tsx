@@ -1,6 +1,6 @@
 /** Of one company only, among a list's filters. The address holds its id, never its code. */
 import { usePortfolio } from '../api/overview.ts';
-import { useCommonWords } from '../text/common.ts';
+import { useCommonText } from '../text/common.ts';
 import { CompanySelect } from './company-select.tsx';
 
 interface Props {
@@ -11,14 +11,14 @@ interface Props {
 }
 
 export function CompanyFilter({ value, onChange, width = 240 }: Props) {
-  const words = useCommonWords();
+  const t = useCommonText();
   const { rows } = usePortfolio();
   // With a single company there is nothing to choose.
   if ((rows?.length ?? 0) < 2 && value === undefined) return null;
   return (
     <CompanySelect
-      aria-label={words.company}
-      placeholder={words.allCompanies}
+      aria-label={t.company}
+      placeholder={t.allCompanies}
       value={value}
       onChange={onChange}
       w={width}

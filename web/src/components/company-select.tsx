@@ -2,7 +2,7 @@
 import { Select, type SelectProps } from '@mantine/core';
 import { useMemo } from 'react';
 import { usePortfolio } from '../api/overview.ts';
-import { useCommonWords } from '../text/common.ts';
+import { useCommonText } from '../text/common.ts';
 
 interface Props extends Omit<SelectProps, 'value' | 'onChange' | 'data'> {
   value: string | undefined;
@@ -13,7 +13,7 @@ interface Props extends Omit<SelectProps, 'value' | 'onChange' | 'data'> {
 const shownAtMost = 50;
 
 export function CompanySelect({ value, onChange, ...rest }: Props) {
-  const words = useCommonWords();
+  const t = useCommonText();
   const { rows } = usePortfolio();
   const data = useMemo(
     () => (rows ?? []).map(({ id, name, cif }) => ({ value: id, label: name ? `${name} · ${cif}` : cif })),
@@ -27,9 +27,9 @@ export function CompanySelect({ value, onChange, ...rest }: Props) {
       onChange={(id) => onChange(id ?? undefined)}
       searchable
       clearable
-      clearButtonProps={{ 'aria-label': words.do.clearThis }}
+      clearButtonProps={{ 'aria-label': t.do.clearThis }}
       limit={shownAtMost}
-      nothingFoundMessage={words.count.companies(0)}
+      nothingFoundMessage={t.count.companies(0)}
     />
   );
 }

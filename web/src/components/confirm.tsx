@@ -1,7 +1,7 @@
 /** Asks before what cannot be taken back: says what will happen, and names the deed on the button. */
 import { Button, Group, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useCommonWords } from '../text/common.ts';
+import { useCommonText } from '../text/common.ts';
 import { ErrorState } from './error-state.tsx';
 
 interface Props {
@@ -18,7 +18,7 @@ interface Props {
 }
 
 export default function Confirm({ opened, onClose, title, children, deed, onConfirm, busy, error }: Props) {
-  const words = useCommonWords();
+  const t = useCommonText();
   return (
     <Modal
       opened={opened}
@@ -26,13 +26,13 @@ export default function Confirm({ opened, onClose, title, children, deed, onConf
       title={title}
       // Its head is no landmark of the page.
       attributes={{ header: { role: 'presentation' } }}
-      closeButtonProps={{ 'aria-label': words.do.close }}
+      closeButtonProps={{ 'aria-label': t.do.close }}
     >
       {children}
       {error != null && <ErrorState error={error} strip />}
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose} data-autofocus>
-          {words.do.cancel}
+          {t.do.cancel}
         </Button>
         <Button color="red" onClick={onConfirm} loading={busy}>
           {deed}

@@ -1,7 +1,7 @@
 /** Copies a value; says so in place, and to those who listen. */
 import { ActionIcon, Button, CopyButton as Copying } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
-import { useCommonWords } from '../text/common.ts';
+import { useCommonText } from '../text/common.ts';
 
 interface Props {
   value: string;
@@ -12,12 +12,12 @@ interface Props {
 }
 
 export function CopyButton({ value, what, big }: Props) {
-  const words = useCommonWords();
+  const t = useCommonText();
   return (
     <Copying value={value} timeout={2000}>
       {({ copied, copy }) => {
         const Icon = copied ? IconCheck : IconCopy;
-        const label = copied ? words.do.copied : words.do.copy;
+        const label = copied ? t.do.copied : t.do.copy;
         return (
           <>
             {big ? (
@@ -30,12 +30,12 @@ export function CopyButton({ value, what, big }: Props) {
                 {label}
               </Button>
             ) : (
-              <ActionIcon size="sm" title={label} onClick={copy} aria-label={`${words.do.copy}: ${what}`}>
+              <ActionIcon size="sm" title={label} onClick={copy} aria-label={`${t.do.copy}: ${what}`}>
                 <Icon size={14} />
               </ActionIcon>
             )}
             <span className="aside" role="status">
-              {copied ? words.do.copied : ''}
+              {copied ? t.do.copied : ''}
             </span>
           </>
         );

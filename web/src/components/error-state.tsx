@@ -1,8 +1,8 @@
 /** What could not be had, in words, with another try; as a strip above what was there before, when something was. */
 import { Button } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
-import { useCommonWords } from '../text/common.ts';
-import { useProblemWords } from '../text/problem.ts';
+import { useCommonText } from '../text/common.ts';
+import { useProblemText } from '../text/problem.ts';
 import { StateMark, stateClass } from './state-mark.tsx';
 import classes from './states.module.css';
 
@@ -14,11 +14,11 @@ interface Props {
 }
 
 export function ErrorState({ error, onRetry, strip }: Props) {
-  const words = useCommonWords();
-  const { title, text } = useProblemWords()(error);
+  const t = useCommonText();
+  const { title, text } = useProblemText()(error);
   const retry = onRetry && (
     <Button size="xs" variant="default" leftSection={<IconRefresh size={14} />} onClick={onRetry}>
-      {words.do.retry}
+      {t.do.retry}
     </Button>
   );
   if (strip) {

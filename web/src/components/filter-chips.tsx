@@ -2,7 +2,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useCommonWords } from '../text/common.ts';
+import { useCommonText } from '../text/common.ts';
 import { Count } from './amount.tsx';
 import classes from './filter-chips.module.css';
 
@@ -32,12 +32,12 @@ export function FilterChip({ on, onToggle, children, count }: ChipProps) {
 
 /** Appears when there is something to clear. */
 export function ClearFilters({ any, onClear }: { any: boolean; onClear(): void }) {
-  const words = useCommonWords();
+  const t = useCommonText();
   if (!any) return null;
   return (
     <UnstyledButton className={classes.chip} onClick={onClear}>
       <IconX size={14} aria-hidden />
-      {words.do.clearFilters}
+      {t.do.clearFilters}
     </UnstyledButton>
   );
 }

@@ -1,6 +1,6 @@
 /** An instant of the API as people read it; the exact one, with its zone, on hover. */
 import { sayDate, sayDay, sayExactly, sayMoment, sayRelative } from '../format/instants.ts';
-import { useCommonWords } from '../text/common.ts';
+import { useCommonText } from '../text/common.ts';
 import { useLanguage } from '../text/language.tsx';
 import { useNow } from './use-now.ts';
 
@@ -16,9 +16,9 @@ const say = { relative: sayRelative, moment: sayMoment, date: sayDate, exact: sa
 
 export function Instant({ at, as = 'relative', none }: Props) {
   const { language } = useLanguage();
-  const words = useCommonWords();
+  const t = useCommonText();
   const now = useNow();
-  if (!at) return <span className="quiet">{none ?? words.none}</span>;
+  if (!at) return <span className="quiet">{none ?? t.none}</span>;
   const instant = new Date(at);
   const text = as === 'date' ? sayDate(instant, language) : say[as as 'relative'](instant, language, now);
   return (
@@ -31,7 +31,7 @@ export function Instant({ at, as = 'relative', none }: Props) {
 /** A day as it stands in a document: no zone, nothing more exact to show. */
 export function Day({ on, none }: { on: string | null | undefined; none?: string }) {
   const { language } = useLanguage();
-  const words = useCommonWords();
-  if (!on) return <span className="quiet">{none ?? words.none}</span>;
+  const t = useCommonText();
+  if (!on) return <span className="quiet">{none ?? t.none}</span>;
   return <time dateTime={on}>{sayDay(on, language)}</time>;
 }

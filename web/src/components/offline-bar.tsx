@@ -3,19 +3,19 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Unreachable } from '../api/problem.ts';
 import { sayMoment } from '../format/instants.ts';
-import { useCommonWords } from '../text/common.ts';
+import { useCommonText } from '../text/common.ts';
 import { useLanguage } from '../text/language.tsx';
 import { StateMark, stateClass } from './state-mark.tsx';
 import classes from './states.module.css';
 
 export function OfflineBar() {
-  const words = useCommonWords();
+  const t = useCommonText();
   const { language } = useLanguage();
   const since = useOfflineSince();
   if (!since) return null;
   return (
     <div className={`${classes.strip} ${stateClass('needs')}`} role="alert">
-      <StateMark state="needs">{words.offline(sayMoment(since, language, new Date()))}</StateMark>
+      <StateMark state="needs">{t.offline(sayMoment(since, language, new Date()))}</StateMark>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 /** A page: its name as the document's title and as the first heading, its lead, its actions, its content. */
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useCommonWords } from '../text/common.ts';
+import { useCommonText } from '../text/common.ts';
 import classes from './page.module.css';
 
 interface Props {
@@ -13,7 +13,7 @@ interface Props {
 }
 
 export function Page({ title, heading, lead, actions, children }: Props) {
-  const { product } = useCommonWords();
+  const { product } = useCommonText();
   const first = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} · ${product}`;

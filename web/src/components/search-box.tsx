@@ -2,7 +2,7 @@
 import { CloseButton, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import { useCommonWords } from '../text/common.ts';
+import { useCommonText } from '../text/common.ts';
 
 interface Props {
   value: string;
@@ -14,7 +14,7 @@ interface Props {
 }
 
 export function SearchBox({ value, onChange, label, waitMs = 0, width = 260 }: Props) {
-  const words = useCommonWords();
+  const t = useCommonText();
   const [typed, setTyped] = useState(value);
   const timer = useRef<number>(undefined);
   const sent = useRef(value);
@@ -45,7 +45,7 @@ export function SearchBox({ value, onChange, label, waitMs = 0, width = 260 }: P
       leftSection={<IconSearch size={16} aria-hidden />}
       rightSection={
         typed !== '' && (
-          <CloseButton size="sm" aria-label={words.do.clearFilters} onClick={() => type('')} tabIndex={-1} />
+          <CloseButton size="sm" aria-label={t.do.clearFilters} onClick={() => type('')} tabIndex={-1} />
         )
       }
       onChange={(event) => type(event.currentTarget.value)}

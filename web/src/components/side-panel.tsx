@@ -1,7 +1,7 @@
 /** What a row holds, beside its list: closed by Esc, by its button and by a click outside; the whole width of a phone. */
 import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useCommonWords } from '../text/common.ts';
+import { useCommonText } from '../text/common.ts';
 
 interface Props {
   opened: boolean;
@@ -11,7 +11,7 @@ interface Props {
 }
 
 export function SidePanel({ opened, onClose, title, children }: Props) {
-  const words = useCommonWords();
+  const t = useCommonText();
   return (
     <Drawer
       opened={opened}
@@ -22,7 +22,7 @@ export function SidePanel({ opened, onClose, title, children }: Props) {
       overlayProps={{ backgroundOpacity: 0.25 }}
       // Its head is no landmark of the page.
       attributes={{ header: { role: 'presentation' } }}
-      closeButtonProps={{ 'aria-label': words.do.close }}
+      closeButtonProps={{ 'aria-label': t.do.close }}
     >
       {children}
     </Drawer>

@@ -1,7 +1,7 @@
 /** The way of a message, oldest first: each step with its instant, ANAF's words where it had some. */
 import type { components } from '../api/schema.d.ts';
-import { useFailureWords } from '../text/failure.ts';
-import { useMessagesWords } from '../text/messages.ts';
+import { useFailureText } from '../text/failure.ts';
+import { useMessagesText } from '../text/messages.ts';
 import { AnafWords } from './anaf-words.tsx';
 import { Instant } from './instant.tsx';
 import { type State, StateMark } from './state-mark.tsx';
@@ -23,7 +23,7 @@ const states: Partial<Record<Step['kind'], State>> = {
 const untold: ReadonlySet<Step['kind']> = new Set(['logged']);
 
 export function Way({ of: { steps, attemptsNotKept } }: { of: History }) {
-  const words = useMessagesWords();
+  const t = useMessagesText();
   return (
     <>
       <ol className={classes.steps}>
@@ -31,21 +31,21 @@ export function Way({ of: { steps, attemptsNotKept } }: { of: History }) {
           .filter(({ kind }) => !untold.has(kind))
           .map((step) => (
             <li key={`${step.kind} ${step.at}`}>
-              <StateMark state={states[step.kind] ?? 'calm'}>{words.step[step.kind]}</StateMark>
+              <StateMark state={states[step.kind] ?? 'calm'}>{t.step[step.kind]}</StateMark>
               <Instant at={step.at} as="moment" />
               <StepWords step={step} />
             </li>
           ))}
       </ol>
-      {attemptsNotKept > 0 && <p className="quiet">{words.notKept(attemptsNotKept)}</p>}
+      {attemptsNotKept > 0 && <p className="quiet">{t.notKept(attemptsNotKept)}</p>}
     </>
   );
 }
 
 function StepWords({ step: { kind, code, words: said } }: { step: Step }) {
-  const words = useMessagesWords();
-  const say = useFailureWords();
-  const text = code === null ? null : kind === 'failed' ? say(code).what : words.code[code];
+  const t = useMessagesText();
+  const say = useFailureText();
+  const text = code === null ? null : kind === 'failed' ? say(code).what : t.code[code];
   // A person's reason is no word of ANAF's.
   const reason = kind === 'closed' ? said : text;
   return (

@@ -1,6 +1,6 @@
-/** The words that every page needs, in the reader's language. */
+/** The text that every page needs, in the reader's language. */
 import { common as en } from './en/common.ts';
-import { useWords } from './language.tsx';
+import { useText } from './language.tsx';
 import { common as ro } from './ro/common.ts';
 
-export const useCommonWords = () => useWords({ ro, en });
+export const useCommonText = () => useText({ ro, en });

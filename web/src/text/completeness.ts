@@ -1,6 +1,6 @@
-/** The words of Completitudine and of a company's own page. */
+/** The text of Completitudine and of a company's own page. */
 import { completeness as en } from './en/completeness.ts';
-import { useWords } from './language.tsx';
+import { useText } from './language.tsx';
 import { completeness as ro } from './ro/completeness.ts';
 
-export const useCompletenessWords = () => useWords({ ro, en });
+export const useCompletenessText = () => useText({ ro, en });

@@ -1,6 +1,6 @@
-/** The words of the guided connection. */
+/** The text of the guided connection. */
 import { connect as en } from './en/connect.ts';
-import { useWords } from './language.tsx';
+import { useText } from './language.tsx';
 import { connect as ro } from './ro/connect.ts';
 
-export const useConnectWords = () => useWords({ ro, en });
+export const useConnectText = () => useText({ ro, en });

@@ -1,6 +1,6 @@
-/** The words of Exporturi. */
+/** The text of Exporturi. */
 import { exports as en } from './en/exports.ts';
-import { useWords } from './language.tsx';
+import { useText } from './language.tsx';
 import { exports as ro } from './ro/exports.ts';
 
-export const useExportsWords = () => useWords({ ro, en });
+export const useExportsText = () => useText({ ro, en });

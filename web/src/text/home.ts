@@ -1,6 +1,6 @@
-/** The words of Acasă. */
+/** The text of Acasă. */
 import { home as en } from './en/home.ts';
-import { useWords } from './language.tsx';
+import { useText } from './language.tsx';
 import { home as ro } from './ro/home.ts';
 
-export const useHomeWords = () => useWords({ ro, en });
+export const useHomeText = () => useText({ ro, en });

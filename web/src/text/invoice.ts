@@ -1,6 +1,6 @@
-/** The words of the page of one invoice. */
+/** The text of the page of one invoice. */
 import { invoice as en } from './en/invoice.ts';
-import { useWords } from './language.tsx';
+import { useText } from './language.tsx';
 import { invoice as ro } from './ro/invoice.ts';
 
-export const useInvoiceWords = () => useWords({ ro, en });
+export const useInvoiceText = () => useText({ ro, en });

@@ -1,6 +1,6 @@
-/** The words of Facturi. */
+/** The text of Facturi. */
 import { invoices as en } from './en/invoices.ts';
-import { useWords } from './language.tsx';
+import { useText } from './language.tsx';
 import { invoices as ro } from './ro/invoices.ts';
 
-export const useInvoicesWords = () => useWords({ ro, en });
+export const useInvoicesText = () => useText({ ro, en });

@@ -27,6 +27,6 @@ export function useLanguage(): Chosen {
 }
 
 /** Of a page's two sets of words the one in the reader's language. */
-export function useWords<W>(both: Record<Language, W>): W {
+export function useText<W>(both: Record<Language, W>): W {
   return both[useContext(Context).language];
 }

@@ -1,6 +1,6 @@
-/** The words of Mesaje SPV. */
+/** The text of Mesaje SPV. */
 import { messages as en } from './en/messages.ts';
-import { useWords } from './language.tsx';
+import { useText } from './language.tsx';
 import { messages as ro } from './ro/messages.ts';
 
-export const useMessagesWords = () => useWords({ ro, en });
+export const useMessagesText = () => useText({ ro, en });

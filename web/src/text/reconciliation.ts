@@ -1,6 +1,6 @@
-/** The words of Reconciliere. */
+/** The text of Reconciliere. */
 import { reconciliation as en } from './en/reconciliation.ts';
-import { useWords } from './language.tsx';
+import { useText } from './language.tsx';
 import { reconciliation as ro } from './ro/reconciliation.ts';
 
-export const useReconciliationWords = () => useWords({ ro, en });
+export const useReconciliationText = () => useText({ ro, en });

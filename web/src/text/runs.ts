@@ -1,6 +1,6 @@
-/** The words of Sincronizări. */
+/** The text of Sincronizări. */
 import { runs as en } from './en/runs.ts';
-import { useWords } from './language.tsx';
+import { useText } from './language.tsx';
 import { runs as ro } from './ro/runs.ts';
 
-export const useRunsWords = () => useWords({ ro, en });
+export const useRunsText = () => useText({ ro, en });

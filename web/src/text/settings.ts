@@ -1,6 +1,6 @@
-/** The words of Setări. */
+/** The text of Setări. */
 import { settings as en } from './en/settings.ts';
-import { useWords } from './language.tsx';
+import { useText } from './language.tsx';
 import { settings as ro } from './ro/settings.ts';
 
-export const useSettingsWords = () => useWords({ ro, en });
+export const useSettingsText = () => useText({ ro, en });

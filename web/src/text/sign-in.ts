@@ -1,6 +1,6 @@
-/** The words of signing in. */
+/** The text of signing in. */
 import { signIn as en } from './en/sign-in.ts';
-import { useWords } from './language.tsx';
+import { useText } from './language.tsx';
 import { signIn as ro } from './ro/sign-in.ts';
 
-export const useSignInWords = () => useWords({ ro, en });
+export const useSignInText = () => useText({ ro, en });

@@ -4,7 +4,7 @@ import { IconFileSpreadsheet } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useAddCompanies } from '../../api/add-companies.ts';
 import { decodeCsv, readCompanyLines } from '../../format/company-lines.ts';
-import { useStartWords } from '../../text/start.ts';
+import { useStartText } from '../../text/start.ts';
 import { ErrorState } from '../error-state.tsx';
 import classes from './add-companies.module.css';
 import { Verdicts } from './verdicts.tsx';
@@ -17,7 +17,7 @@ interface Props {
 }
 
 export function AddCompanies({ next }: Props) {
-  const words = useStartWords().companies;
+  const t = useStartText().companies;
   const [text, setText] = useState('');
   const adding = useAddCompanies();
   const lines = readCompanyLines(text);
@@ -40,7 +40,7 @@ export function AddCompanies({ next }: Props) {
         <div className={classes.bar}>
           {next(verdicts.filter(({ outcome }) => outcome === 'added').length)}
           <Button variant="default" onClick={again}>
-            {words.more}
+            {t.more}
           </Button>
         </div>
       </div>
@@ -49,11 +49,11 @@ export function AddCompanies({ next }: Props) {
   return (
     <form className={classes.form} onSubmit={send}>
       <Textarea
-        label={words.label}
-        placeholder={words.placeholder}
+        label={t.label}
+        placeholder={t.placeholder}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
-        error={lines.length > mostLines ? words.tooMany : undefined}
+        error={lines.length > mostLines ? t.tooMany : undefined}
         autosize
         minRows={6}
         maxRows={16}
@@ -67,12 +67,12 @@ export function AddCompanies({ next }: Props) {
           loading={adding.isPending}
           disabled={lines.length === 0 || lines.length > mostLines}
         >
-          {words.add(lines.length)}
+          {t.add(lines.length)}
         </Button>
         <FileButton onChange={(file) => void sendFile(file)} accept=".csv,.txt,text/csv,text/plain">
           {(props) => (
             <Button variant="default" leftSection={<IconFileSpreadsheet size={16} aria-hidden />} {...props}>
-              {words.fromFile}
+              {t.fromFile}
             </Button>
           )}
         </FileButton>

@@ -1,7 +1,7 @@
 /** What became of each line, and, as ANAF answers, whether it lets us read the company. */
 import { usePortfolio } from '../../api/overview.ts';
 import type { AddedCompany } from '../../api/shapes.ts';
-import { useStartWords } from '../../text/start.ts';
+import { useStartText } from '../../text/start.ts';
 import { accessStates } from '../shared-states.ts';
 import { type State, StateMark } from '../state-mark.tsx';
 import classes from './add-companies.module.css';
@@ -15,7 +15,7 @@ const outcomeStates: Record<AddedCompany['outcome'], State> = {
 const worstFirst: AddedCompany['outcome'][] = ['invalid', 'over_limit', 'added', 'exists'];
 
 export function Verdicts({ verdicts }: { verdicts: AddedCompany[] }) {
-  const words = useStartWords().companies;
+  const t = useStartText().companies;
   const { rows } = usePortfolio();
   const accessOf = new Map(rows?.map(({ id, access }) => [id, access]));
   const added = verdicts.filter(({ outcome }) => outcome === 'added').length;
@@ -25,20 +25,20 @@ export function Verdicts({ verdicts }: { verdicts: AddedCompany[] }) {
   return (
     <>
       <p className={classes.summary} role="status">
-        {words.summary(added, verdicts.length)}
+        {t.summary(added, verdicts.length)}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is to be scrolled by keyboard. */}
-      <ul className={`${classes.verdicts} panel`} aria-label={words.verdicts} tabIndex={0}>
+      <ul className={`${classes.verdicts} panel`} aria-label={t.verdicts} tabIndex={0}>
         {sorted.map(({ line, input, outcome, company, remarks }) => {
           const access = company && (accessOf.get(company.id) ?? company.access);
           return (
             <li key={line}>
               <span className="clip">{company?.name ?? company?.cif ?? input}</span>
-              <StateMark state={outcomeStates[outcome]}>{words.outcome[outcome]}</StateMark>
-              {access ? <StateMark state={accessStates[access]}>{words.access[access]}</StateMark> : <span />}
+              <StateMark state={outcomeStates[outcome]}>{t.outcome[outcome]}</StateMark>
+              {access ? <StateMark state={accessStates[access]}>{t.access[access]}</StateMark> : <span />}
               {remarks.length > 0 && (
                 <span className={`${classes.remark} quiet`}>
-                  {remarks.map((remark) => words.remark[remark]).join('; ')}
+                  {remarks.map((remark) => t.remark[remark]).join('; ')}
                 </span>
               )}
             </li>

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { WayToAnaf } from '../../api/connect.ts';
-import { useConnectWords } from '../../text/connect.ts';
+import { useConnectText } from '../../text/connect.ts';
 import classes from './connect-path.module.css';
 import { PasteAddress } from './paste-address.tsx';
 import { Step } from './step.tsx';
@@ -16,17 +16,17 @@ interface Props {
 }
 
 export function CertificateSteps({ way, first, onConnected }: Props) {
-  const words = useConnectWords().certificate;
-  const paste = useConnectWords().paste;
+  const t = useConnectText().certificate;
+  const paste = useConnectText().paste;
   const [leftAt, setLeftAt] = useState<number>();
   const { authorizeUrl, redirectUri, comesBack } = way;
   return (
     <>
-      <Step number={first} title={words.title}>
-        <p>{words.text}</p>
+      <Step number={first} title={t.title}>
+        <p>{t.text}</p>
         <div className={classes.note}>
-          <strong>{words.remembers}</strong>
-          {words.remembersText}
+          <strong>{t.remembers}</strong>
+          {t.remembersText}
         </div>
         <Button
           component="a"
@@ -35,7 +35,7 @@ export function CertificateSteps({ way, first, onConnected }: Props) {
           rightSection={<IconExternalLink size={16} aria-hidden />}
           {...(comesBack ? {} : { target: '_blank', onClick: () => setLeftAt(Date.now()) })}
         >
-          {comesBack ? words.go : words.goNew}
+          {comesBack ? t.go : t.goNew}
         </Button>
       </Step>
       {!comesBack && (

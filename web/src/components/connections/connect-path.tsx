@@ -1,7 +1,7 @@
 /** A certificate connected in steps: the application registered at ANAF, then the certificate. */
 import type { ReactNode } from 'react';
 import { useWayToAnaf } from '../../api/connect.ts';
-import { useConnectWords } from '../../text/connect.ts';
+import { useConnectText } from '../../text/connect.ts';
 import { ErrorState } from '../error-state.tsx';
 import { SkeletonRows } from '../skeleton-rows.tsx';
 import { CertificateSteps } from './certificate-steps.tsx';
@@ -17,7 +17,7 @@ interface Props {
 }
 
 export function ConnectPath({ onConnected, children }: Props) {
-  const words = useConnectWords().app;
+  const t = useConnectText().app;
   const { data: way, error, refetch, isRefetching } = useWayToAnaf();
   if (!way) {
     return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <SkeletonRows rows={4} />;
@@ -26,9 +26,9 @@ export function ConnectPath({ onConnected, children }: Props) {
   return (
     <>
       <ol className={classes.steps}>
-        <Step number={1} title={words.title} done={authorizeUrl !== undefined}>
+        <Step number={1} title={t.title} done={authorizeUrl !== undefined}>
           {authorizeUrl ? (
-            <p className="quiet">{words.done}</p>
+            <p className="quiet">{t.done}</p>
           ) : (
             <RegisterApplication redirectUri={way.redirectUri} checking={isRefetching} onCheck={refetch} />
           )}

@@ -2,7 +2,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { type FormEvent, useEffect, useState } from 'react';
 import { usePastedAddress } from '../../api/connect.ts';
-import { useConnectWords } from '../../text/connect.ts';
+import { useConnectText } from '../../text/connect.ts';
 import { ErrorState } from '../error-state.tsx';
 import classes from './connect-path.module.css';
 import { judgeAddress } from './pasted-address.ts';
@@ -18,7 +18,7 @@ interface Props {
 }
 
 export function PasteAddress({ beginsWith, leftAt, onConnected, onAgain }: Props) {
-  const words = useConnectWords().paste;
+  const t = useConnectText().paste;
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string>();
   const pasted = usePastedAddress();
@@ -26,7 +26,7 @@ export function PasteAddress({ beginsWith, leftAt, onConnected, onAgain }: Props
 
   function send(address: string) {
     const judged = judgeAddress(address);
-    setProblem(judged === 'other' ? words.wrong : judged === 'refused' ? words.refused : undefined);
+    setProblem(judged === 'other' ? t.wrong : judged === 'refused' ? t.refused : undefined);
     if (judged !== 'address' || pasted.isPending) return;
     pasted.mutate(address.trim(), {
       onSuccess: ({ serial }) => onConnected(serial),
@@ -44,10 +44,10 @@ export function PasteAddress({ beginsWith, leftAt, onConnected, onAgain }: Props
 
   return (
     <form onSubmit={submit} className={classes.body}>
-      <p>{words.text}</p>
+      <p>{t.text}</p>
       <Textarea
-        label={words.label}
-        description={words.looksLike(beginsWith)}
+        label={t.label}
+        description={t.looksLike(beginsWith)}
         value={text}
         error={problem}
         autosize
@@ -66,21 +66,21 @@ export function PasteAddress({ beginsWith, leftAt, onConnected, onAgain }: Props
           if (judgeAddress(address) === 'address') send(address);
         }}
       />
-      {left === undefined ? <p className="quiet">{words.clockBefore}</p> : <Countdown left={left} />}
+      {left === undefined ? <p className="quiet">{t.clockBefore}</p> : <Countdown left={left} />}
       {pasted.error && <ErrorState error={pasted.error} strip />}
       <Button type="submit" loading={pasted.isPending} disabled={text.trim() === ''}>
-        {words.send}
+        {t.send}
       </Button>
     </form>
   );
 }
 
 function Countdown({ left }: { left: number }) {
-  const words = useConnectWords().paste;
+  const t = useConnectText().paste;
   return (
     <div>
       <p className="quiet" role="timer">
-        {left > 0 ? words.clock(left) : words.over}
+        {left > 0 ? t.clock(left) : t.over}
       </p>
       <div className={classes.clock} data-late={left <= 20 || undefined} aria-hidden>
         <div style={{ width: `${(left / secondsGiven) * 100}%` }} />

@@ -1,7 +1,7 @@
 /** What to register on ANAF's portal, with the exact values to copy. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { useConnectWords } from '../../text/connect.ts';
+import { useConnectText } from '../../text/connect.ts';
 import { CopyValue } from '../copy-value.tsx';
 import classes from './connect-path.module.css';
 
@@ -12,24 +12,24 @@ interface Props {
 }
 
 export function RegisterApplication({ redirectUri, checking, onCheck }: Props) {
-  const words = useConnectWords().app;
+  const t = useConnectText().app;
   const [checked, setChecked] = useState(false);
   return (
     <>
-      <p>{words.missing}</p>
+      <p>{t.missing}</p>
       <ol className={classes.list}>
-        <li>{words.portal}</li>
+        <li>{t.portal}</li>
         <li>
-          {words.fill}
+          {t.fill}
           <div className={classes.values}>
-            <CopyValue label={words.name} value="E-Factura Sync" />
-            <CopyValue label={words.service} value="E-Factura" />
-            <CopyValue label={words.callback} value={redirectUri} />
+            <CopyValue label={t.name} value="E-Factura Sync" />
+            <CopyValue label={t.service} value="E-Factura" />
+            <CopyValue label={t.callback} value={redirectUri} />
           </div>
         </li>
-        <li>{words.generate}</li>
+        <li>{t.generate}</li>
         <li>
-          {words.set}
+          {t.set}
           <div className={classes.values}>
             <CopyValue label=".env" value={'ANAF_CLIENT_ID=…\nANAF_CLIENT_SECRET=…'} />
           </div>
@@ -40,10 +40,10 @@ export function RegisterApplication({ redirectUri, checking, onCheck }: Props) {
         loading={checking}
         onClick={() => void onCheck().finally(() => setChecked(true))}
       >
-        {words.check}
+        {t.check}
       </Button>
       <span role="status" className="quiet">
-        {checked && !checking ? words.stillMissing : ''}
+        {checked && !checking ? t.stillMissing : ''}
       </span>
     </>
   );

@@ -3,7 +3,7 @@ import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconFileExport } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { ExportRequest } from '../../api/exports.ts';
-import { useExportsWords } from '../../text/exports.ts';
+import { useExportsText } from '../../text/exports.ts';
 import { useLanguage } from '../../text/language.tsx';
 
 interface Props {
@@ -14,7 +14,7 @@ interface Props {
 }
 
 export function ExportMenu({ filter, onExport, busy, children }: Props) {
-  const words = useExportsWords();
+  const t = useExportsText();
   const { language } = useLanguage();
   return (
     <Menu position="bottom-end" shadow="md">
@@ -30,13 +30,13 @@ export function ExportMenu({ filter, onExport, busy, children }: Props) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={() => onExport({ kind: 'search', format: 'xlsx', filter, language })}>
-          {words.format.xlsx}
+          {t.format.xlsx}
         </Menu.Item>
         <Menu.Item onClick={() => onExport({ kind: 'search', format: 'csv', filter, language })}>
-          {words.format.csv}
+          {t.format.csv}
         </Menu.Item>
-        <Menu.Item onClick={() => onExport({ kind: 'saga', filter })}>{words.kind.saga}</Menu.Item>
-        <Menu.Item onClick={() => onExport({ kind: 'json', filter })}>{words.kind.json}</Menu.Item>
+        <Menu.Item onClick={() => onExport({ kind: 'saga', filter })}>{t.kind.saga}</Menu.Item>
+        <Menu.Item onClick={() => onExport({ kind: 'json', filter })}>{t.kind.json}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { type Export, isInTheMaking, useExport, useRemoveExport } from '../../api/exports.ts';
 import { sayBytes, sayNumber } from '../../format/numbers.ts';
-import { useExportsWords } from '../../text/exports.ts';
+import { useExportsText } from '../../text/exports.ts';
 import { useLanguage } from '../../text/language.tsx';
 import { Loaded } from '../loaded.tsx';
 import { ProgressBar } from '../progress-bar.tsx';
@@ -11,11 +11,11 @@ import { StateMark } from '../state-mark.tsx';
 import classes from './exports.module.css';
 
 export function ExportProgress({ id, onClose }: { id: string; onClose(): void }) {
-  const words = useExportsWords();
+  const t = useExportsText();
   const query = useExport(id);
   const remove = useRemoveExport();
   return (
-    <section className={`panel ${classes.progress}`} aria-label={words.making}>
+    <section className={`panel ${classes.progress}`} aria-label={t.making}>
       <Loaded query={query} skeleton={null}>
         {(made) => (
           <>
@@ -25,12 +25,12 @@ export function ExportProgress({ id, onClose }: { id: string; onClose(): void })
             {made.file && <ExportFile of={made} primary />}
             {isInTheMaking(made) && (
               <Button variant="default" loading={remove.isPending} onClick={() => remove.mutate(id)}>
-                {words.cancel}
+                {t.cancel}
               </Button>
             )}
             {!isInTheMaking(made) && (
               <Button variant="subtle" onClick={onClose}>
-                {words.close}
+                {t.close}
               </Button>
             )}
           </>
@@ -41,14 +41,14 @@ export function ExportProgress({ id, onClose }: { id: string; onClose(): void })
 }
 
 function HowFar({ of: made }: { of: Export }) {
-  const words = useExportsWords();
+  const t = useExportsText();
   if (made.state === 'failed') return <WhyFailed of={made} />;
-  if (made.state === 'cancelled') return <StateMark state="none">{words.state.cancelled}</StateMark>;
+  if (made.state === 'cancelled') return <StateMark state="none">{t.state.cancelled}</StateMark>;
   if (made.state === 'done') {
     return (
       <span role="status">
-        <StateMark state="calm">{words.ready}</StateMark>{' '}
-        <span className="quiet">{made.problems > 0 ? words.problems(made.problems) : words.resumes}</span>
+        <StateMark state="calm">{t.ready}</StateMark>{' '}
+        <span className="quiet">{made.problems > 0 ? t.problems(made.problems) : t.resumes}</span>
       </span>
     );
   }
@@ -56,18 +56,18 @@ function HowFar({ of: made }: { of: Export }) {
 }
 
 export function ExportBar({ of: { state, progress } }: { of: Export }) {
-  const words = useExportsWords();
+  const t = useExportsText();
   const { language } = useLanguage();
   const { done, total } = progress;
   const figures =
     state === 'queued'
       ? ''
       : total === null
-        ? words.counting
-        : words.progress(sayNumber(done, language), sayNumber(total, language));
+        ? t.counting
+        : t.progress(sayNumber(done, language), sayNumber(total, language));
   return (
     <ProgressBar
-      label={state === 'queued' ? words.waiting : words.making}
+      label={state === 'queued' ? t.waiting : t.making}
       figures={figures}
       done={done}
       total={total ?? 0}
@@ -76,17 +76,17 @@ export function ExportBar({ of: { state, progress } }: { of: Export }) {
 }
 
 export function WhyFailed({ of: { code, detail } }: { of: Export }) {
-  const words = useExportsWords();
+  const t = useExportsText();
   return (
     <StateMark state="lost" long>
-      {words.state.failed}. {words.failure[code ?? 'internal'] ?? detail ?? words.failure.internal}
+      {t.state.failed}. {t.failure[code ?? 'internal'] ?? detail ?? t.failure.internal}
     </StateMark>
   );
 }
 
 /** A link, so that the browser goes on with a download that broke off. */
 export function ExportFile({ of: { file }, primary }: { of: Export; primary?: boolean }) {
-  const words = useExportsWords();
+  const t = useExportsText();
   const { language } = useLanguage();
   if (!file) return null;
   return (
@@ -97,10 +97,10 @@ export function ExportFile({ of: { file }, primary }: { of: Export; primary?: bo
       size={primary ? 'sm' : 'compact-sm'}
       variant={primary ? 'filled' : 'default'}
       leftSection={<IconDownload size={15} aria-hidden />}
-      aria-label={words.downloadWhat(file.name)}
+      aria-label={t.downloadWhat(file.name)}
       title={file.name}
     >
-      {words.download}
+      {t.download}
       {primary && ` (${sayBytes(file.sizeBytes, language)})`}
     </Button>
   );

@@ -2,8 +2,8 @@
 import type { ReactNode } from 'react';
 import type { WholeInvoice } from '../../api/invoices.ts';
 import { sayDecimal } from '../../format/numbers.ts';
-import { useInvoiceWords } from '../../text/invoice.ts';
-import { useInvoicesWords } from '../../text/invoices.ts';
+import { useInvoiceText } from '../../text/invoice.ts';
+import { useInvoicesText } from '../../text/invoices.ts';
 import { useLanguage } from '../../text/language.tsx';
 import { Amount, Cif } from '../amount.tsx';
 import { CopyButton } from '../copy-button.tsx';
@@ -12,34 +12,34 @@ import { Day } from '../instant.tsx';
 import classes from './brief.module.css';
 
 export function Brief({ invoice }: { invoice: WholeInvoice }) {
-  const words = useInvoiceWords().brief;
-  const { type } = useInvoicesWords();
+  const t = useInvoiceText().brief;
+  const { type } = useInvoicesText();
   const { currency, typeCode, details, uploadIndex } = invoice;
   const money = (value: string | null): ReactNode => value && <Amount value={value} currency={currency} />;
   return (
     <div className={classes.brief}>
       <p className={classes.payable}>
-        <span className="quiet">{words.payable}</span>
+        <span className="quiet">{t.payable}</span>
         <strong>
           <Amount value={invoice.payable} currency={currency} />
         </strong>
       </p>
       <Facts
         of={[
-          [words.seller, <Party key="seller" of={invoice.seller} />],
-          [words.buyer, <Party key="buyer" of={invoice.buyer} />],
-          [words.type, typeCode && (type[typeCode] ?? typeCode)],
-          [words.issuedOn, <Day key="issued" on={invoice.issuedOn} />],
-          [words.dueOn, invoice.dueOn && <Day key="due" on={invoice.dueOn} />],
-          [words.net, money(invoice.net)],
-          [words.vat, money(invoice.vat)],
-          [words.gross, invoice.gross === invoice.payable ? null : money(invoice.gross)],
-          [words.reference, details?.references.order ?? null],
-          [words.account, details?.paymentMeans.find(({ account }) => account)?.account ?? null],
+          [t.seller, <Party key="seller" of={invoice.seller} />],
+          [t.buyer, <Party key="buyer" of={invoice.buyer} />],
+          [t.type, typeCode && (type[typeCode] ?? typeCode)],
+          [t.issuedOn, <Day key="issued" on={invoice.issuedOn} />],
+          [t.dueOn, invoice.dueOn && <Day key="due" on={invoice.dueOn} />],
+          [t.net, money(invoice.net)],
+          [t.vat, money(invoice.vat)],
+          [t.gross, invoice.gross === invoice.payable ? null : money(invoice.gross)],
+          [t.reference, details?.references.order ?? null],
+          [t.account, details?.paymentMeans.find(({ account }) => account)?.account ?? null],
           [
-            words.uploadIndex,
+            t.uploadIndex,
             <span key="index">
-              {uploadIndex} <CopyButton value={uploadIndex} what={words.uploadIndex} />
+              {uploadIndex} <CopyButton value={uploadIndex} what={t.uploadIndex} />
             </span>,
           ],
         ]}
@@ -61,17 +61,17 @@ function Party({ of: { name, cif } }: { of: WholeInvoice['seller'] }) {
 }
 
 function VatByRate({ invoice: { vatBreakdown, currency } }: { invoice: WholeInvoice }) {
-  const words = useInvoiceWords().brief;
+  const t = useInvoiceText().brief;
   const { language } = useLanguage();
   if (!vatBreakdown || vatBreakdown.length === 0) return null;
   return (
     <table className={classes.vat}>
-      <caption>{words.vatOf}</caption>
+      <caption>{t.vatOf}</caption>
       <thead>
         <tr>
-          <th scope="col">{words.rate}</th>
-          <th scope="col">{words.base}</th>
-          <th scope="col">{words.vat}</th>
+          <th scope="col">{t.rate}</th>
+          <th scope="col">{t.base}</th>
+          <th scope="col">{t.vat}</th>
         </tr>
       </thead>
       <tbody>

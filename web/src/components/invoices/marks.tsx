@@ -1,6 +1,6 @@
 /** What is said of an invoice in one word, in lists and on its page: its seal, its term, who the other party is. */
 import type { Invoice } from '../../api/shapes.ts';
-import { useInvoicesWords } from '../../text/invoices.ts';
+import { useInvoicesText } from '../../text/invoices.ts';
 import { type State, StateMark } from '../state-mark.tsx';
 
 const sealStates: Record<Invoice['seal']['verdict'], State> = {
@@ -13,8 +13,8 @@ const sealStates: Record<Invoice['seal']['verdict'], State> = {
 };
 
 export function SealMark({ verdict }: { verdict: Invoice['seal']['verdict'] }) {
-  const words = useInvoicesWords();
-  return <StateMark state={sealStates[verdict]}>{words.seal[verdict]}</StateMark>;
+  const t = useInvoicesText();
+  return <StateMark state={sealStates[verdict]}>{t.seal[verdict]}</StateMark>;
 }
 
 export function sealState(verdict: Invoice['seal']['verdict']): State {
@@ -22,17 +22,17 @@ export function sealState(verdict: Invoice['seal']['verdict']): State {
 }
 
 export function LateMark({ late }: { late: boolean | null }) {
-  const words = useInvoicesWords();
+  const t = useInvoicesText();
   if (late === null)
     return (
-      <span className="quiet" title={words.late.unknown}>
+      <span className="quiet" title={t.late.unknown}>
         —
       </span>
     );
   return late ? (
-    <StateMark state="needs">{words.late.true}</StateMark>
+    <StateMark state="needs">{t.late.true}</StateMark>
   ) : (
-    <span className="quiet">{words.late.false}</span>
+    <span className="quiet">{t.late.false}</span>
   );
 }
 

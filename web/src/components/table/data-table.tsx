@@ -4,7 +4,7 @@
  */
 import { Skeleton } from '@mantine/core';
 import { type ReactNode, useEffect, useMemo } from 'react';
-import { useCommonWords } from '../../text/common.ts';
+import { useCommonText } from '../../text/common.ts';
 import { useDensity } from '../density.tsx';
 import { type Column, columnsThatFit } from './column.ts';
 import { DataRow } from './data-row.tsx';
@@ -45,7 +45,7 @@ const cardsBelowPx = 560;
 
 export function DataTable<Row>(props: Props<Row>) {
   const { label, rows, columns, idOf, onOpen, openedId, card, cardHeight = 76, selection, onMore } = props;
-  const words = useCommonWords();
+  const t = useCommonText();
   const { rowHeight } = useDensity();
   const { ref, width } = useWidth();
   const asCards = card !== undefined && width > 0 && width < cardsBelowPx;
@@ -111,8 +111,7 @@ export function DataTable<Row>(props: Props<Row>) {
         {items.map(({ index, start, size }) => {
           const top = start - virtualizer.options.scrollMargin;
           const row = rows[index];
-          if (row === undefined)
-            return <More key="more" top={top} height={size} said={words.frame.loading} />;
+          if (row === undefined) return <More key="more" top={top} height={size} said={t.frame.loading} />;
           const id = idOf(row);
           return (
             <DataRow

@@ -6,28 +6,28 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { Instant } from '../../components/instant.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { ShownOnce } from '../../components/shown-once.tsx';
-import { useSettingsWords } from '../../text/settings.ts';
+import { useSettingsText } from '../../text/settings.ts';
 import classes from '../settings/settings.module.css';
 
 const Confirm = lazy(() => import('../../components/confirm.tsx'));
 const scopes: ApiKey['scope'][] = ['read', 'sync', 'admin'];
 
 export default function KeysSection() {
-  const words = useSettingsWords().keys;
+  const t = useSettingsText().keys;
   const query = useApiKeys();
   const [leaving, setLeaving] = useState<ApiKey>();
   return (
     <>
       <p className="quiet">
-        {words.lead} <a href="/docs">{words.docs}</a>
+        {t.lead} <a href="/docs">{t.docs}</a>
       </p>
       <MakeKey />
       <Loaded query={query}>
         {(keys) =>
           keys.length === 0 ? (
-            <p className="quiet">{words.none}</p>
+            <p className="quiet">{t.none}</p>
           ) : (
-            <ul className={`panel ${classes.rows}`} aria-label={words.list}>
+            <ul className={`panel ${classes.rows}`} aria-label={t.list}>
               {keys.map((key) => (
                 <li key={key.id}>
                   <KeyFacts apiKey={key} />
@@ -35,10 +35,10 @@ export default function KeysSection() {
                     variant="subtle"
                     color="red"
                     size="xs"
-                    aria-label={words.revokeLabel(key.name)}
+                    aria-label={t.revokeLabel(key.name)}
                     onClick={() => setLeaving(key)}
                   >
-                    {words.revoke}
+                    {t.revoke}
                   </Button>
                 </li>
               ))}
@@ -56,19 +56,19 @@ export default function KeysSection() {
 }
 
 function KeyFacts({ apiKey: { name, hint, scope, createdAt, lastUsedAt } }: { apiKey: ApiKey }) {
-  const words = useSettingsWords().keys;
+  const t = useSettingsText().keys;
   return (
     <div className={classes.who}>
       <span className="clip">
         <strong>{name}</strong> <span className="mono quiet">{hint}…</span>
       </span>
       <span className="quiet clip">
-        {words.scopes[scope]} · {words.made} <Instant at={createdAt} as="date" /> ·{' '}
+        {t.scopes[scope]} · {t.made} <Instant at={createdAt} as="date" /> ·{' '}
         {lastUsedAt === null ? (
-          words.never
+          t.never
         ) : (
           <>
-            {words.used} <Instant at={lastUsedAt} />
+            {t.used} <Instant at={lastUsedAt} />
           </>
         )}
       </span>
@@ -77,7 +77,7 @@ function KeyFacts({ apiKey: { name, hint, scope, createdAt, lastUsedAt } }: { ap
 }
 
 function MakeKey() {
-  const words = useSettingsWords().keys;
+  const t = useSettingsText().keys;
   const make = useMakeKey();
   const [name, setName] = useState('');
   const [scope, setScope] = useState<ApiKey['scope']>('read');
@@ -89,7 +89,7 @@ function MakeKey() {
     <>
       <form onSubmit={send} className={classes.line}>
         <TextInput
-          label={words.name}
+          label={t.name}
           required
           withAsterisk={false}
           maxLength={200}
@@ -98,35 +98,35 @@ function MakeKey() {
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <NativeSelect
-          label={words.scope}
+          label={t.scope}
           value={scope}
-          data={scopes.map((each) => ({ value: each, label: words.scopes[each] }))}
+          data={scopes.map((each) => ({ value: each, label: t.scopes[each] }))}
           onChange={(event) => setScope(event.currentTarget.value as ApiKey['scope'])}
         />
         <Button type="submit" loading={make.isPending}>
-          {words.make}
+          {t.make}
         </Button>
       </form>
       {make.error && <ErrorState error={make.error} strip />}
-      {make.data && <ShownOnce label={words.key} value={make.data.key} help={words.keyHelp} />}
+      {make.data && <ShownOnce label={t.key} value={make.data.key} help={t.keyHelp} />}
     </>
   );
 }
 
 function RevokeKey({ apiKey: { id, name }, onClose }: { apiKey: ApiKey; onClose(): void }) {
-  const words = useSettingsWords().keys;
+  const t = useSettingsText().keys;
   const revoke = useRevokeKey();
   return (
     <Confirm
       opened
       onClose={onClose}
-      title={words.revokeTitle}
-      deed={words.revokeDeed}
+      title={t.revokeTitle}
+      deed={t.revokeDeed}
       onConfirm={() => revoke.mutate(id, { onSuccess: onClose })}
       busy={revoke.isPending}
       error={revoke.error}
     >
-      {words.revokeText(name)}
+      {t.revokeText(name)}
     </Confirm>
   );
 }

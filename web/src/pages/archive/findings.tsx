@@ -5,8 +5,8 @@ import { CopyButton } from '../../components/copy-button.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Instant } from '../../components/instant.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
-import { useCommonWords } from '../../text/common.ts';
-import { useCompletenessWords } from '../../text/completeness.ts';
+import { useCommonText } from '../../text/common.ts';
+import { useCompletenessText } from '../../text/completeness.ts';
 import classes from '../completeness/completeness.module.css';
 
 export function Findings({
@@ -14,18 +14,18 @@ export function Findings({
 }: {
   query: ReturnType<typeof useFindings>;
 }) {
-  const words = useCompletenessWords().findings;
-  const common = useCommonWords();
+  const t = useCompletenessText().findings;
+  const common = useCommonText();
   return (
     <section className={`panel ${classes.side}`} aria-labelledby="archive">
-      <h2 id="archive">{words.title}</h2>
+      <h2 id="archive">{t.title}</h2>
       {error && <ErrorState error={error} onRetry={() => void refetch()} strip />}
       {rows?.length === 0 && (
         <div>
           <StateMark state="calm" long>
-            {words.none}
+            {t.none}
           </StateMark>
-          <p className="quiet">{words.noneHelp}</p>
+          <p className="quiet">{t.noneHelp}</p>
         </div>
       )}
       {rows !== undefined && rows.length > 0 && (
@@ -33,21 +33,21 @@ export function Findings({
           {rows.map(({ id, kind, severity, subject, expected, found, lastSeenAt }) => (
             <li key={id}>
               <StateMark state={severity === 'wrong' ? 'lost' : 'waiting'} long>
-                <span className="aside">{words.severity[severity]}: </span>
-                {words.kind[kind] ?? words.other}
+                <span className="aside">{t.severity[severity]}: </span>
+                {t.kind[kind] ?? t.other}
               </StateMark>
               <span className={classes.subject}>
                 <span className="mono">{subject}</span>
-                <CopyButton value={subject} what={words.kind[kind] ?? words.other} />
+                <CopyButton value={subject} what={t.kind[kind] ?? t.other} />
               </span>
               <span className="quiet">
                 {expected !== null && found !== null && (
                   <>
-                    {words.expected} <span className="mono">{expected}</span>, {words.found}{' '}
+                    {t.expected} <span className="mono">{expected}</span>, {t.found}{' '}
                     <span className="mono">{found}</span>;{' '}
                   </>
                 )}
-                {words.seen} <Instant at={lastSeenAt} />
+                {t.seen} <Instant at={lastSeenAt} />
               </span>
             </li>
           ))}

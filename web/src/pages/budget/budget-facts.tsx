@@ -3,26 +3,26 @@ import type { useBudget } from '../../api/runs.ts';
 import { Instant } from '../../components/instant.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
-import { useCompletenessWords } from '../../text/completeness.ts';
-import { useFailureWords } from '../../text/failure.ts';
+import { useCompletenessText } from '../../text/completeness.ts';
+import { useFailureText } from '../../text/failure.ts';
 import classes from '../completeness/completeness.module.css';
 
 type Budget = NonNullable<ReturnType<typeof useBudget>['data']>;
 
 export function BudgetFacts({ budget: { callsPerMinute, callsInUse, closed } }: { budget: Budget }) {
-  const words = useCompletenessWords().budget;
-  const say = useFailureWords();
+  const t = useCompletenessText().budget;
+  const say = useFailureText();
   return (
     <>
       <ProgressBar
-        label={words.minute}
+        label={t.minute}
         done={callsInUse}
         total={callsPerMinute}
-        figures={words.of(callsInUse, callsPerMinute)}
+        figures={t.of(callsInUse, callsPerMinute)}
       />
       {closed.length === 0 && (
         <StateMark state="calm" long>
-          {words.none}
+          {t.none}
         </StateMark>
       )}
       {closed.length > 0 && (
@@ -30,7 +30,7 @@ export function BudgetFacts({ budget: { callsPerMinute, callsInUse, closed } }: 
           {closed.map(({ scope, code, until, companyId, connectionId, messageId }) => (
             <li key={`${scope} ${companyId} ${connectionId} ${messageId}`}>
               <StateMark state="waiting">
-                {words.scope[scope]} {words.until} <Instant at={until} as="moment" />
+                {t.scope[scope]} {t.until} <Instant at={until} as="moment" />
               </StateMark>
               <span className="quiet">{say(code).what}</span>
             </li>

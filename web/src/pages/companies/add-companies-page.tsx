@@ -4,15 +4,15 @@ import { Link } from '@tanstack/react-router';
 import { paths } from '../../app/paths.ts';
 import { AddCompanies } from '../../components/companies/add-companies.tsx';
 import { Page } from '../../components/page.tsx';
-import { useCommonWords } from '../../text/common.ts';
-import { useStartWords } from '../../text/start.ts';
+import { useCommonText } from '../../text/common.ts';
+import { useStartText } from '../../text/start.ts';
 import { SyncNow } from '../home/sync-now.tsx';
 
 export function AddCompaniesPage() {
-  const words = useStartWords().companies;
-  const common = useCommonWords();
+  const t = useStartText().companies;
+  const common = useCommonText();
   return (
-    <Page title={words.title} lead={words.lead}>
+    <Page title={t.title} lead={t.lead}>
       <div style={{ maxWidth: 760 }}>
         <AddCompanies
           next={(added) =>

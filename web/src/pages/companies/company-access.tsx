@@ -9,29 +9,29 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { Instant } from '../../components/instant.tsx';
 import { accessStates } from '../../components/shared-states.ts';
 import { StateMark } from '../../components/state-mark.tsx';
-import { useCompletenessWords } from '../../text/completeness.ts';
+import { useCompletenessText } from '../../text/completeness.ts';
 import classes from './company.module.css';
 
 export function CompanyAccess({ company }: { company: Company }) {
-  const words = useCompletenessWords().company;
+  const t = useCompletenessText().company;
   const { access, accessDetail, accessLostAt } = company;
   return (
     <section className={`panel ${classes.section}`} aria-labelledby="access">
-      <h2 id="access">{words.access}</h2>
+      <h2 id="access">{t.access}</h2>
       <div>
         <StateMark state={accessStates[access]}>
-          {words.accessOf[access]}
+          {t.accessOf[access]}
           {access === 'denied' && accessLostAt && (
             <>
-              , {words.since} <Instant at={accessLostAt} as="moment" />
+              , {t.since} <Instant at={accessLostAt} as="moment" />
             </>
           )}
         </StateMark>
-        {access === 'denied' && <p>{words.accessHelp}</p>}
+        {access === 'denied' && <p>{t.accessHelp}</p>}
         <AnafWords text={accessDetail} />
       </div>
       <Probe company={company} />
-      <h2>{words.auto}</h2>
+      <h2>{t.auto}</h2>
       <AutomaticSync company={company} />
     </section>
   );
@@ -39,7 +39,7 @@ export function CompanyAccess({ company }: { company: Company }) {
 
 /** By each certificate that is connected, until one is let in. */
 function Probe({ company: { cif } }: { company: Company }) {
-  const words = useCompletenessWords().company;
+  const t = useCompletenessText().company;
   const may = useMay('admin');
   const { data: connections } = useConnections();
   const probe = useProbeAccess();
@@ -60,22 +60,22 @@ function Probe({ company: { cif } }: { company: Company }) {
         loading={probe.isPending}
         onClick={() => void ask().catch(() => {})}
       >
-        {words.probe}
+        {t.probe}
       </Button>
-      <p role="status">{probe.data && (probe.data.valid ? words.probed.yes : words.probed.no)}</p>
+      <p role="status">{probe.data && (probe.data.valid ? t.probed.yes : t.probed.no)}</p>
       {probe.error && <ErrorState error={probe.error} strip />}
     </div>
   );
 }
 
 function AutomaticSync({ company: { id, syncEnabled } }: { company: Company }) {
-  const words = useCompletenessWords().company;
+  const t = useCompletenessText().company;
   const may = useMay('admin');
   const update = useUpdateCompany(id);
   return (
     <div>
       <StateMark state={syncEnabled ? 'calm' : 'none'} long>
-        {syncEnabled ? words.autoOn : words.autoOff}
+        {syncEnabled ? t.autoOn : t.autoOff}
       </StateMark>
       {may && (
         <Button
@@ -86,7 +86,7 @@ function AutomaticSync({ company: { id, syncEnabled } }: { company: Company }) {
           loading={update.isPending}
           onClick={() => update.mutate({ syncEnabled: !syncEnabled })}
         >
-          {syncEnabled ? words.turnOff : words.turnOn}
+          {syncEnabled ? t.turnOff : t.turnOn}
         </Button>
       )}
       {update.error && <ErrorState error={update.error} strip />}

@@ -11,14 +11,14 @@ import { writeFragment } from '../../app/fragment.ts';
 import { paths } from '../../app/paths.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import { SidePanel } from '../../components/side-panel.tsx';
-import { useCommonWords } from '../../text/common.ts';
-import { useCompletenessWords } from '../../text/completeness.ts';
+import { useCommonText } from '../../text/common.ts';
+import { useCompletenessText } from '../../text/completeness.ts';
 
 const Confirm = lazy(() => import('../../components/confirm.tsx'));
 
 export function CompanyDeeds({ company: { id, name } }: { company: Company }) {
-  const words = useCompletenessWords().company;
-  const common = useCommonWords();
+  const t = useCompletenessText().company;
+  const common = useCommonText();
   const navigate = useNavigate();
   const [maySync, mayChange] = [useMay('sync'), useMay('admin')];
   const sync = useSyncCompany();
@@ -27,7 +27,7 @@ export function CompanyDeeds({ company: { id, name } }: { company: Company }) {
   return (
     <>
       <Button component={Link} to={paths.invoices} hash={writeFragment({ company: id })} variant="default">
-        {words.invoices}
+        {t.invoices}
       </Button>
       {maySync && (
         <Button
@@ -37,7 +37,7 @@ export function CompanyDeeds({ company: { id, name } }: { company: Company }) {
             sync.mutate(id, { onSuccess: (run) => void navigate({ to: `${paths.live}/${run}` }) })
           }
         >
-          {words.sync}
+          {t.sync}
         </Button>
       )}
       {mayChange && (
@@ -48,15 +48,15 @@ export function CompanyDeeds({ company: { id, name } }: { company: Company }) {
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item onClick={() => setAsked('rename')}>{words.rename}</Menu.Item>
+            <Menu.Item onClick={() => setAsked('rename')}>{t.rename}</Menu.Item>
             <Menu.Item color="red" onClick={() => setAsked('remove')}>
-              {words.remove}
+              {t.remove}
             </Menu.Item>
           </Menu.Dropdown>
         </Menu>
       )}
       {sync.error && <ErrorState error={sync.error} strip />}
-      <SidePanel opened={asked === 'rename'} onClose={close} title={words.rename}>
+      <SidePanel opened={asked === 'rename'} onClose={close} title={t.rename}>
         <Rename id={id} name={name} onDone={close} />
       </SidePanel>
       {asked === 'remove' && (
@@ -69,8 +69,8 @@ export function CompanyDeeds({ company: { id, name } }: { company: Company }) {
 }
 
 function Rename({ id, name, onDone }: { id: string; name: string | null; onDone(): void }) {
-  const words = useCompletenessWords().company;
-  const common = useCommonWords();
+  const t = useCompletenessText().company;
+  const common = useCommonText();
   const update = useUpdateCompany(id);
   const [typed, setTyped] = useState(name ?? '');
   const save = (event: FormEvent) => {
@@ -80,7 +80,7 @@ function Rename({ id, name, onDone }: { id: string; name: string | null; onDone(
   return (
     <form onSubmit={save}>
       <TextInput
-        label={words.name}
+        label={t.name}
         maxLength={300}
         value={typed}
         data-autofocus
@@ -95,20 +95,20 @@ function Rename({ id, name, onDone }: { id: string; name: string | null; onDone(
 }
 
 function Remove({ id, onClose }: { id: string; onClose(): void }) {
-  const words = useCompletenessWords().company;
+  const t = useCompletenessText().company;
   const navigate = useNavigate();
   const remove = useRemoveCompany(id);
   return (
     <Confirm
       opened
       onClose={onClose}
-      title={words.removeTitle}
-      deed={words.remove}
+      title={t.removeTitle}
+      deed={t.remove}
       onConfirm={() => remove.mutate(undefined, { onSuccess: () => void navigate({ to: paths.home }) })}
       busy={remove.isPending}
       error={remove.error}
     >
-      {words.removeText}
+      {t.removeText}
     </Confirm>
   );
 }

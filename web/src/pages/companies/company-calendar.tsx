@@ -6,24 +6,24 @@ import { Day } from '../../components/instant.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import { sayDay } from '../../format/instants.ts';
-import { useCompletenessWords } from '../../text/completeness.ts';
+import { useCompletenessText } from '../../text/completeness.ts';
 import { useLanguage } from '../../text/language.tsx';
 import classes from './company.module.css';
 
 const spans = [60, 365] as const;
 
 export function CompanyCalendar({ id }: { id: string }) {
-  const words = useCompletenessWords().company;
+  const t = useCompletenessText().company;
   const [span, setSpan] = useState<number>(spans[0]);
   const query = useCalendar(id, span);
   return (
     <section className={`panel ${classes.section}`} aria-labelledby="calendar">
       <div className={classes.bar}>
-        <h2 id="calendar">{words.calendar}</h2>
+        <h2 id="calendar">{t.calendar}</h2>
         <SegmentedControl
           size="xs"
-          aria-label={words.calendar}
-          data={spans.map((days) => ({ value: String(days), label: words.last(days) }))}
+          aria-label={t.calendar}
+          data={spans.map((days) => ({ value: String(days), label: t.last(days) }))}
           value={String(span)}
           onChange={(chosen) => setSpan(Number(chosen))}
         />
@@ -36,9 +36,9 @@ export function CompanyCalendar({ id }: { id: string }) {
 }
 
 function Days({ calendar: { days, totals } }: { calendar: Calendar }) {
-  const words = useCompletenessWords().company;
+  const t = useCompletenessText().company;
   const { language } = useLanguage();
-  const said = words.totals(totals.covered, totals.partly, totals.not);
+  const said = t.totals(totals.covered, totals.partly, totals.not);
   const rest = days.filter(({ coverage }) => coverage !== 'covered');
   return (
     <>
@@ -58,7 +58,7 @@ function Days({ calendar: { days, totals } }: { calendar: Calendar }) {
             key={day}
             className={classes.day}
             data-coverage={coverage}
-            title={`${sayDay(day, language)}: ${words.coverage[coverage]}, ${words.dayMessages(listed)}`}
+            title={`${sayDay(day, language)}: ${t.coverage[coverage]}, ${t.dayMessages(listed)}`}
           >
             {Number(day.slice(8))}
           </span>
@@ -68,17 +68,17 @@ function Days({ calendar: { days, totals } }: { calendar: Calendar }) {
         {(['covered', 'partly', 'not'] as const).map((coverage) => (
           <li key={coverage}>
             <span className={classes.day} data-coverage={coverage} aria-hidden />
-            {words.coverage[coverage]}
+            {t.coverage[coverage]}
           </li>
         ))}
       </ul>
       {rest.length > 0 && (
         <details>
-          <summary>{words.notCovered}</summary>
+          <summary>{t.notCovered}</summary>
           <ul className={classes.gaps}>
             {rest.map(({ day, coverage }) => (
               <li key={day}>
-                <Day on={day} />: {words.coverage[coverage]}
+                <Day on={day} />: {t.coverage[coverage]}
               </li>
             ))}
           </ul>

@@ -9,8 +9,8 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
-import { useCommonWords } from '../../text/common.ts';
-import { useCompletenessWords } from '../../text/completeness.ts';
+import { useCommonText } from '../../text/common.ts';
+import { useCompletenessText } from '../../text/completeness.ts';
 import { Findings } from '../archive/findings.tsx';
 import classes from './company.module.css';
 import { CompanyAccess } from './company-access.tsx';
@@ -22,16 +22,16 @@ const chartDays = 60;
 
 export function CompanyPage() {
   const { companyId } = useParams({ strict: false }) as { companyId: string };
-  const words = useCompletenessWords().company;
-  const common = useCommonWords();
+  const t = useCompletenessText().company;
+  const common = useCommonText();
   const company = useCompany(companyId);
   const proof = useCompanyProof(companyId);
   const arrivals = useArrivals(chartDays, companyId);
   const findings = useFindings(companyId);
   if (isGone(company.error)) {
     return (
-      <Page title={words.gone}>
-        <p>{words.goneHelp}</p>
+      <Page title={t.gone}>
+        <p>{t.goneHelp}</p>
       </Page>
     );
   }
@@ -42,7 +42,7 @@ export function CompanyPage() {
       actions={company.data && <CompanyDeeds company={company.data} />}
     >
       <Loaded query={proof}>
-        {(found) => (found ? <Proof proof={found} /> : <EmptyState title={words.restsOn.none} />)}
+        {(found) => (found ? <Proof proof={found} /> : <EmptyState title={t.restsOn.none} />)}
       </Loaded>
       <div className={classes.columns}>
         <CompanyCalendar id={companyId} />
@@ -53,7 +53,7 @@ export function CompanyPage() {
       <div className="panel">
         <Loaded query={arrivals} skeleton={<SkeletonRows rows={3} />}>
           {(days) => (
-            <BarChart label={words.arrivals} bars={days.map(({ day, total }) => ({ day, value: total }))} />
+            <BarChart label={t.arrivals} bars={days.map(({ day, total }) => ({ day, value: total }))} />
           )}
         </Loaded>
       </div>

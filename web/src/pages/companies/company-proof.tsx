@@ -9,51 +9,51 @@ import { CopyValue } from '../../components/copy-value.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { Instant } from '../../components/instant.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
-import { useCompletenessWords } from '../../text/completeness.ts';
+import { useCompletenessText } from '../../text/completeness.ts';
 import { Balance } from '../completeness/proof-columns.tsx';
 import classes from './company.module.css';
 
 export function Proof({ proof }: { proof: Completeness }) {
-  const words = useCompletenessWords().company;
+  const t = useCompletenessText().company;
   const { companyId, completeFrom, completeUpTo, completeUpToRestsOn, oldestPendingId, lastListing } = proof;
   return (
     <section className={`panel ${classes.proof}`} aria-labelledby="proof">
-      <h2 id="proof">{words.proof}</h2>
+      <h2 id="proof">{t.proof}</h2>
       <p className={classes.sum}>
-        <Term of={companyId} count={proof.listed} word={words.listed} />
+        <Term of={companyId} count={proof.listed} word={t.listed} />
         <span>=</span>
-        <Term of={companyId} count={proof.archived} word={words.archived} state="archived" />
+        <Term of={companyId} count={proof.archived} word={t.archived} state="archived" />
         <Plus />
-        <Term of={companyId} count={proof.expired} word={words.expired} state="expired" />
+        <Term of={companyId} count={proof.expired} word={t.expired} state="expired" />
         <Plus />
-        <Term of={companyId} count={proof.pending} word={words.pending} state="pending" />
+        <Term of={companyId} count={proof.pending} word={t.pending} state="pending" />
         <Plus />
-        <Term of={companyId} count={proof.closed} word={words.closed} state="closed" />
+        <Term of={companyId} count={proof.closed} word={t.closed} state="closed" />
         <Balance row={proof} />
       </p>
       <Facts
         of={[
-          [words.upTo, <UpTo key="upTo" from={completeFrom} upTo={completeUpTo} />],
+          [t.upTo, <UpTo key="upTo" from={completeFrom} upTo={completeUpTo} />],
           [
             '',
             <span key="rests">
-              {words.restsOn[completeUpToRestsOn ?? 'none']}{' '}
+              {t.restsOn[completeUpToRestsOn ?? 'none']}{' '}
               {completeUpToRestsOn === 'pending' && oldestPendingId && (
                 <Link
                   to={paths.messages}
                   hash={writeFragment({ company: companyId, state: 'pending', open: oldestPendingId })}
                 >
-                  {words.seePending}
+                  {t.seePending}
                 </Link>
               )}
             </span>,
           ],
-          [words.lastListing, lastListing && <LastListing key="listing" listing={lastListing} />],
+          [t.lastListing, lastListing && <LastListing key="listing" listing={lastListing} />],
         ]}
       />
       <Gaps gaps={proof.gaps} />
-      <CopyValue label={words.chain(proof.chainSeq)} value={proof.chainHead} />
-      <p className="quiet">{words.chainHelp}</p>
+      <CopyValue label={t.chain(proof.chainSeq)} value={proof.chainHead} />
+      <p className="quiet">{t.chainHelp}</p>
     </section>
   );
 }
@@ -81,7 +81,7 @@ function Term({ of: company, count, word, state }: TermProps) {
 }
 
 function UpTo({ from, upTo }: { from: string | null; upTo: string | null }) {
-  const { company: words, notListed } = useCompletenessWords();
+  const { company: t, notListed } = useCompletenessText();
   return (
     <>
       <strong>
@@ -89,7 +89,7 @@ function UpTo({ from, upTo }: { from: string | null; upTo: string | null }) {
       </strong>
       {from && (
         <span className="quiet">
-          , {words.from} <Instant at={from} as="moment" />
+          , {t.from} <Instant at={from} as="moment" />
         </span>
       )}
     </>
@@ -97,15 +97,15 @@ function UpTo({ from, upTo }: { from: string | null; upTo: string | null }) {
 }
 
 function LastListing({ listing }: { listing: NonNullable<Completeness['lastListing']> }) {
-  const words = useCompletenessWords().company;
+  const t = useCompletenessText().company;
   const { proven, reported, listed, finishedAt } = listing;
   return (
     <>
       <Instant at={finishedAt} />
-      {reported !== null && <span className="quiet">, {words.reported(listed, reported)}</span>}
+      {reported !== null && <span className="quiet">, {t.reported(listed, reported)}</span>}
       {!proven && (
         <StateMark state="needs" long>
-          {words.unproven}
+          {t.unproven}
         </StateMark>
       )}
     </>
@@ -113,11 +113,11 @@ function LastListing({ listing }: { listing: NonNullable<Completeness['lastListi
 }
 
 function Gaps({ gaps }: { gaps: Completeness['gaps'] }) {
-  const words = useCompletenessWords().company;
+  const t = useCompletenessText().company;
   return (
     <div>
       <StateMark state={gaps.length === 0 ? 'calm' : 'needs'} long>
-        {words.gaps(gaps.length)}
+        {t.gaps(gaps.length)}
       </StateMark>
       {gaps.length > 0 && (
         <ul className={classes.gaps}>

@@ -7,14 +7,14 @@ import { accessStates } from '../../components/shared-states.ts';
 import { Sparkline } from '../../components/sparkline.tsx';
 import { type State, StateMark } from '../../components/state-mark.tsx';
 import type { Column } from '../../components/table/column.ts';
-import { useCommonWords } from '../../text/common.ts';
-import { useHomeWords } from '../../text/home.ts';
+import { useCommonText } from '../../text/common.ts';
+import { useHomeText } from '../../text/home.ts';
 import classes from '../home/home.module.css';
 
 export function usePortfolioColumns(): Column<PortfolioRow>[] {
-  const words = useHomeWords().portfolio;
+  const t = useHomeText().portfolio;
   return useMemo(() => {
-    const heads = words.columns;
+    const heads = t.columns;
     return [
       { id: 'name', head: heads.name, width: 'minmax(150px, 3fr)', cell: (row) => <Name row={row} /> },
       { id: 'cif', head: heads.cif, width: '108px', from: 720, cell: ({ cif }) => <Cif cif={cif} /> },
@@ -57,16 +57,16 @@ export function usePortfolioColumns(): Column<PortfolioRow>[] {
         cell: (row) => <Arrivals row={row} />,
       },
     ];
-  }, [words]);
+  }, [t]);
 }
 
 function Name({ row }: { row: PortfolioRow }) {
-  const words = useHomeWords().portfolio.state;
-  const common = useCommonWords();
+  const t = useHomeText().portfolio.state;
+  const common = useCommonText();
   const { state, word } = stateOf(row);
   return (
-    <StateMark state={state} title={words[word]}>
-      <span className="aside">{words[word]}: </span>
+    <StateMark state={state} title={t[word]}>
+      <span className="aside">{t[word]}: </span>
       <span className={classes.plain}>{row.name ?? common.noName}</span>
     </StateMark>
   );
@@ -83,14 +83,14 @@ function stateOf({ worst, syncEnabled, completeUpTo }: PortfolioRow): { state: S
 
 /** Never without what is lost: it proves what ANAF listed. */
 function UpTo({ row: { completeUpTo, counts } }: { row: PortfolioRow }) {
-  const words = useHomeWords().portfolio;
+  const t = useHomeText().portfolio;
   return (
     <span className={classes.name}>
-      <Instant at={completeUpTo} as="moment" none={words.notListed} />
+      <Instant at={completeUpTo} as="moment" none={t.notListed} />
       {counts.expired > 0 && (
-        <StateMark state="lost" title={words.expired(counts.expired)}>
+        <StateMark state="lost" title={t.expired(counts.expired)}>
           <span aria-hidden>−{counts.expired}</span>
-          <span className="aside">{words.expired(counts.expired)}</span>
+          <span className="aside">{t.expired(counts.expired)}</span>
         </StateMark>
       )}
     </span>
@@ -100,12 +100,12 @@ function UpTo({ row: { completeUpTo, counts } }: { row: PortfolioRow }) {
 const termDays = 60;
 
 function Pending({ row: { counts, daysLeft } }: { row: PortfolioRow }) {
-  const words = useHomeWords().portfolio;
+  const t = useHomeText().portfolio;
   if (counts.pending === 0) return <Count value={0} zero="0" />;
   if (daysLeft === null) return <Count value={counts.pending} />;
   const share = Math.max(0, Math.min(1, daysLeft / termDays));
   return (
-    <span className={classes.risk} title={words.daysLeftLong(counts.pending, daysLeft)}>
+    <span className={classes.risk} title={t.daysLeftLong(counts.pending, daysLeft)}>
       <span
         className={classes.days}
         data-soon={daysLeft <= 15 || undefined}
@@ -113,25 +113,25 @@ function Pending({ row: { counts, daysLeft } }: { row: PortfolioRow }) {
       >
         <span className={classes.left} style={{ width: `${Math.max(6, share * 100)}%` }} />
       </span>
-      <span className={classes.few}>{words.daysLeft(daysLeft)}</span>
+      <span className={classes.few}>{t.daysLeft(daysLeft)}</span>
       <Count value={counts.pending} />
     </span>
   );
 }
 
 function Access({ row: { access } }: { row: PortfolioRow }) {
-  const words = useHomeWords().portfolio.access;
-  return <StateMark state={accessStates[access]}>{words[access]}</StateMark>;
+  const t = useHomeText().portfolio.access;
+  return <StateMark state={accessStates[access]}>{t[access]}</StateMark>;
 }
 
 function Arrivals({ row: { arrivals } }: { row: PortfolioRow }) {
-  const words = useHomeWords().portfolio;
+  const t = useHomeText().portfolio;
   const total = arrivals.reduce((sum, count) => sum + count, 0);
-  return <Sparkline values={arrivals} label={words.arrivals(total, Math.max(0, ...arrivals))} />;
+  return <Sparkline values={arrivals} label={t.arrivals(total, Math.max(0, ...arrivals))} />;
 }
 
 export function PortfolioCard({ row }: { row: PortfolioRow }) {
-  const words = useHomeWords().portfolio.columns;
+  const t = useHomeText().portfolio.columns;
   return (
     <div className={classes.card}>
       <span className={classes.cardName}>
@@ -140,9 +140,9 @@ export function PortfolioCard({ row }: { row: PortfolioRow }) {
       <span className="quiet">
         <Cif cif={row.cif} />
       </span>
-      <span className="quiet clip">{words.upTo}</span>
+      <span className="quiet clip">{t.upTo}</span>
       <UpTo row={row} />
-      <span className="quiet clip">{words.pending}</span>
+      <span className="quiet clip">{t.pending}</span>
       <Pending row={row} />
     </div>
   );

@@ -15,8 +15,8 @@ import { ClearFilters, FilterBar, FilterChip } from '../../components/filter-chi
 import { SearchBox } from '../../components/search-box.tsx';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import { DataTable } from '../../components/table/data-table.tsx';
-import { useCommonWords } from '../../text/common.ts';
-import { useHomeWords } from '../../text/home.ts';
+import { useCommonText } from '../../text/common.ts';
+import { useHomeText } from '../../text/home.ts';
 import classes from '../home/home.module.css';
 import { PortfolioCard, usePortfolioColumns } from './portfolio-columns.tsx';
 import { type Chip, chips, matches } from './portfolio-filter.ts';
@@ -24,8 +24,8 @@ import { type Chip, chips, matches } from './portfolio-filter.ts';
 const filterNames = ['text', 'show'] as const;
 
 export function Portfolio() {
-  const words = useHomeWords().portfolio;
-  const common = useCommonWords();
+  const t = useHomeText().portfolio;
+  const common = useCommonText();
   const navigate = useNavigate();
   const may = useMay('admin');
   const { rows, more, error, refetch } = usePortfolio();
@@ -44,14 +44,14 @@ export function Portfolio() {
       component={Link}
       to={paths.addCompanies}
     >
-      {words.add}
+      {t.add}
     </Button>
   );
   if (rows?.length === 0) {
     return (
       <div className="panel">
-        <EmptyState title={words.empty} action={add}>
-          {words.emptyHelp}
+        <EmptyState title={t.empty} action={add}>
+          {t.emptyHelp}
         </EmptyState>
       </div>
     );
@@ -60,7 +60,7 @@ export function Portfolio() {
     <section className={classes.section} aria-labelledby="companies">
       <div className={classes.bar}>
         <h2 id="companies">
-          {words.title}
+          {t.title}
           {rows && (
             <span>
               <Count value={rows.length} />
@@ -70,7 +70,7 @@ export function Portfolio() {
         <div className={classes.push}>{add}</div>
       </div>
       <FilterBar>
-        <SearchBox value={text} onChange={(typed) => set({ text: typed })} label={words.search} />
+        <SearchBox value={text} onChange={(typed) => set({ text: typed })} label={t.search} />
         {chips.map((chip) => {
           const count = rows?.filter((row) => matches(row, '', chip)).length ?? 0;
           if (count === 0 && show !== chip) return null;
@@ -81,7 +81,7 @@ export function Portfolio() {
               count={count}
               onToggle={() => set({ show: show === chip ? undefined : chip })}
             >
-              {words.chips[chip]}
+              {t.chips[chip]}
             </FilterChip>
           );
         })}
@@ -92,10 +92,10 @@ export function Portfolio() {
       </FilterBar>
       {error && <ErrorState error={error} onRetry={() => void refetch()} strip={rows !== undefined} />}
       {rows === undefined && !error && <SkeletonRows rows={12} />}
-      {found?.length === 0 && <EmptyState title={words.noneFound}>{words.noneFoundHelp}</EmptyState>}
+      {found?.length === 0 && <EmptyState title={t.noneFound}>{t.noneFoundHelp}</EmptyState>}
       {found && found.length > 0 && (
         <DataTable<PortfolioRow>
-          label={words.title}
+          label={t.title}
           rows={found}
           columns={columns}
           idOf={({ id }) => id}

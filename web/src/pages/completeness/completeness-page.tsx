@@ -11,8 +11,8 @@ import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import { DataTable } from '../../components/table/data-table.tsx';
-import { useCommonWords } from '../../text/common.ts';
-import { useCompletenessWords } from '../../text/completeness.ts';
+import { useCommonText } from '../../text/common.ts';
+import { useCompletenessText } from '../../text/completeness.ts';
 import { Findings } from '../archive/findings.tsx';
 import { BudgetFacts } from '../budget/budget-facts.tsx';
 import classes from './completeness.module.css';
@@ -21,8 +21,8 @@ import { ProofCard, useProofColumns } from './proof-columns.tsx';
 const chartDays = 60;
 
 export function CompletenessPage() {
-  const words = useCompletenessWords();
-  const common = useCommonWords();
+  const t = useCompletenessText();
+  const common = useCommonText();
   const navigate = useNavigate();
   const { rows, more, error, refetch } = useCompleteness();
   const columns = useProofColumns();
@@ -30,24 +30,24 @@ export function CompletenessPage() {
   const budget = useBudget(true);
   const findings = useFindings();
   return (
-    <Page title={common.pages.completeness} lead={words.lead}>
+    <Page title={common.pages.completeness} lead={t.lead}>
       {error && <ErrorState error={error} onRetry={() => void refetch()} strip={rows !== undefined} />}
       {rows === undefined && !error && <SkeletonRows rows={8} />}
       {rows?.length === 0 && (
         <div className="panel">
-          <EmptyState title={words.empty}>{words.emptyHelp}</EmptyState>
+          <EmptyState title={t.empty}>{t.emptyHelp}</EmptyState>
         </div>
       )}
       <div className={classes.columns}>
         <div className="panel">
           <Loaded query={arrivals} skeleton={<SkeletonRows rows={3} />}>
             {(days) => (
-              <BarChart label={words.arrivals} bars={days.map(({ day, total }) => ({ day, value: total }))} />
+              <BarChart label={t.arrivals} bars={days.map(({ day, total }) => ({ day, value: total }))} />
             )}
           </Loaded>
         </div>
         <section className={`panel ${classes.side}`} aria-labelledby="budget">
-          <h2 id="budget">{words.budget.title}</h2>
+          <h2 id="budget">{t.budget.title}</h2>
           <Loaded query={budget} skeleton={<SkeletonRows rows={2} />}>
             {(data) => <BudgetFacts budget={data} />}
           </Loaded>

@@ -5,15 +5,15 @@ import { Cif, Count } from '../../components/amount.tsx';
 import { Instant } from '../../components/instant.tsx';
 import { type State, StateMark } from '../../components/state-mark.tsx';
 import type { Column } from '../../components/table/column.ts';
-import { useCommonWords } from '../../text/common.ts';
-import { useCompletenessWords } from '../../text/completeness.ts';
+import { useCommonText } from '../../text/common.ts';
+import { useCompletenessText } from '../../text/completeness.ts';
 import classes from './completeness.module.css';
 
 export function useProofColumns(): Column<Completeness>[] {
-  const words = useCompletenessWords();
-  const common = useCommonWords();
+  const t = useCompletenessText();
+  const common = useCommonText();
   return useMemo(() => {
-    const heads = words.columns;
+    const heads = t.columns;
     const number = (
       id: 'listed' | 'archived' | 'expired' | 'pending' | 'closed',
       from = 0,
@@ -37,7 +37,7 @@ export function useProofColumns(): Column<Completeness>[] {
         id: 'upTo',
         head: heads.upTo,
         width: 'minmax(130px, 1fr)',
-        cell: ({ completeUpTo }) => <Instant at={completeUpTo} as="moment" none={words.notListed} />,
+        cell: ({ completeUpTo }) => <Instant at={completeUpTo} as="moment" none={t.notListed} />,
       },
       number('listed'),
       number('archived', 760),
@@ -57,31 +57,29 @@ export function useProofColumns(): Column<Completeness>[] {
         width: '90px',
         align: 'end',
         from: 1120,
-        cell: ({ gaps }) => <Count value={gaps.length} zero={words.noGaps} />,
+        cell: ({ gaps }) => <Count value={gaps.length} zero={t.noGaps} />,
       },
     ];
-  }, [words, common]);
+  }, [t, common]);
 }
 
 export function Balance({ row }: { row: Completeness }) {
-  const words = useCompletenessWords();
+  const t = useCompletenessText();
   return (
-    <StateMark state={row.balances ? 'calm' : 'lost'}>
-      {row.balances ? words.balances : words.doesNot}
-    </StateMark>
+    <StateMark state={row.balances ? 'calm' : 'lost'}>{row.balances ? t.balances : t.doesNot}</StateMark>
   );
 }
 
 export function ProofCard({ row }: { row: Completeness }) {
-  const words = useCompletenessWords();
+  const t = useCompletenessText();
   const state: State = row.expired > 0 ? 'lost' : row.pending > 0 ? 'waiting' : 'calm';
   return (
     <div className={classes.card}>
       <span className={`clip ${classes.cardName}`}>{row.name ?? row.cif}</span>
-      <Instant at={row.completeUpTo} as="moment" none={words.notListed} />
+      <Instant at={row.completeUpTo} as="moment" none={t.notListed} />
       <Balance row={row} />
       <StateMark state={state}>
-        {words.columns.pending}: <Count value={row.pending} />
+        {t.columns.pending}: <Count value={row.pending} />
       </StateMark>
     </div>
   );

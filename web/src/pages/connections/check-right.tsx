@@ -5,11 +5,11 @@ import { useProbeAccess } from '../../api/company.ts';
 import { AnafWords } from '../../components/anaf-words.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
-import { useConnectionsWords } from '../../text/connections.ts';
+import { useConnectionsText } from '../../text/connections.ts';
 import classes from './connections.module.css';
 
 export function CheckRight({ connectionId }: { connectionId: string }) {
-  const words = useConnectionsWords().check;
+  const t = useConnectionsText().check;
   const probe = useProbeAccess();
   const [cif, setCif] = useState('');
   const ask = (event: FormEvent) => {
@@ -21,8 +21,8 @@ export function CheckRight({ connectionId }: { connectionId: string }) {
     <div className={classes.check}>
       <form onSubmit={ask} className={classes.line}>
         <TextInput
-          label={words.label}
-          description={words.help}
+          label={t.label}
+          description={t.help}
           required
           withAsterisk={false}
           maxLength={40}
@@ -31,13 +31,13 @@ export function CheckRight({ connectionId }: { connectionId: string }) {
           onChange={(event) => setCif(event.currentTarget.value)}
         />
         <Button type="submit" variant="default" loading={probe.isPending}>
-          {words.go}
+          {t.go}
         </Button>
       </form>
       <div role="status">
         {probe.data && (
           <StateMark state={probe.data.valid ? 'calm' : 'needs'} long>
-            {probe.data.valid ? words.yes(asked) : words.no(asked)}
+            {probe.data.valid ? t.yes(asked) : t.no(asked)}
           </StateMark>
         )}
       </div>

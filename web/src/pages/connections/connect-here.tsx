@@ -2,8 +2,8 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { ConnectPath } from '../../components/connections/connect-path.tsx';
-import { useCommonWords } from '../../text/common.ts';
-import { useConnectionsWords } from '../../text/connections.ts';
+import { useCommonText } from '../../text/common.ts';
+import { useConnectionsText } from '../../text/connections.ts';
 import classes from './connections.module.css';
 
 interface Props {
@@ -14,8 +14,8 @@ interface Props {
 }
 
 export function ConnectHere({ title, onConnected, onLeave }: Props) {
-  const words = useConnectionsWords();
-  const common = useCommonWords();
+  const t = useConnectionsText();
+  const common = useCommonText();
   const first = useRef<HTMLHeadingElement>(null);
   const asked = onLeave !== undefined;
   useEffect(() => {
@@ -32,7 +32,7 @@ export function ConnectHere({ title, onConnected, onLeave }: Props) {
             {common.do.cancel}
           </Button>
         )}
-        <p className="quiet">{words.connectLead}</p>
+        <p className="quiet">{t.connectLead}</p>
       </div>
       <ConnectPath onConnected={onConnected} />
     </section>

@@ -14,7 +14,7 @@ import { Instant } from '../../components/instant.tsx';
 import { StateMark, stateClass } from '../../components/state-mark.tsx';
 import { useNow } from '../../components/use-now.ts';
 import { dayMs } from '../../format/instants.ts';
-import { useConnectionsWords } from '../../text/connections.ts';
+import { useConnectionsText } from '../../text/connections.ts';
 import { useLanguage } from '../../text/language.tsx';
 import { CheckRight } from './check-right.tsx';
 import classes from './connections.module.css';
@@ -29,17 +29,17 @@ interface Props {
 }
 
 export function ConnectionCard({ connection, tasks, onConnect }: Props) {
-  const words = useConnectionsWords();
+  const t = useConnectionsText();
   const may = useMay('admin');
   const { serial, isValid } = connection;
-  const name = serial ?? words.noSerial;
+  const name = serial ?? t.noSerial;
   return (
-    <article className={`panel ${classes.card}`} aria-label={`${words.one} ${name}`}>
+    <article className={`panel ${classes.card}`} aria-label={`${t.one} ${name}`}>
       <div className={classes.head}>
         <h2 className={`mono ${classes.serial}`}>{name}</h2>
-        {serial && <CopyButton value={serial} what={words.serial} />}
+        {serial && <CopyButton value={serial} what={t.serial} />}
         <StateMark state={isValid ? 'calm' : 'needs'} boxed>
-          {isValid ? words.state.valid : words.state.ended}
+          {isValid ? t.state.valid : t.state.ended}
         </StateMark>
       </div>
       {tasks.map((task) => (
@@ -69,8 +69,8 @@ function Trouble({ task: { title, detail, anafWords, severity } }: { task: Task 
 const yearDays = 365;
 
 function ConnectionFacts({ connection }: { connection: ConnectionInFull }) {
-  const words = useConnectionsWords();
-  const { facts } = words;
+  const t = useConnectionsText();
+  const { facts } = t;
   const now = useNow();
   const { note, connectedAt, refreshIssuedAt, expiresAt, isValid } = connection;
   const issued = refreshIssuedAt === null ? null : Date.parse(refreshIssuedAt);
@@ -81,7 +81,7 @@ function ConnectionFacts({ connection }: { connection: ConnectionInFull }) {
         [facts.note, note],
         [facts.covers, <Covers key="covers" connection={connection} />],
         [facts.connected, <Instant key="connected" at={connectedAt} as="moment" />],
-        [facts.refreshed, days === null ? null : words.age(days)],
+        [facts.refreshed, days === null ? null : t.age(days)],
         [
           facts.until,
           issued === null ? null : (
@@ -103,11 +103,11 @@ function ConnectionFacts({ connection }: { connection: ConnectionInFull }) {
 }
 
 function Covers({ connection: { companies } }: { connection: ConnectionInFull }) {
-  const words = useConnectionsWords();
-  if (companies.length === 0) return <>{words.covers(0)}</>;
+  const t = useConnectionsText();
+  if (companies.length === 0) return <>{t.covers(0)}</>;
   return (
     <details className={classes.covers}>
-      <summary>{words.covers(companies.length)}</summary>
+      <summary>{t.covers(companies.length)}</summary>
       <ul>
         {companies.map(({ id, name, cif }) => (
           <li key={id}>
@@ -126,17 +126,17 @@ interface DeedsProps {
 }
 
 function Deeds({ connection, urgent, onConnect }: DeedsProps) {
-  const words = useConnectionsWords();
+  const t = useConnectionsText();
   const [removing, setRemoving] = useState(false);
   return (
     <>
       {connection.isValid && <CheckRight connectionId={connection.id} />}
       <div className={classes.line}>
         <Button size="xs" variant={urgent ? 'filled' : 'default'} onClick={onConnect}>
-          {words.reconnect}
+          {t.reconnect}
         </Button>
         <Button size="xs" variant="subtle" color="red" onClick={() => setRemoving(true)}>
-          {words.remove}
+          {t.remove}
         </Button>
       </div>
       {removing && (
@@ -155,20 +155,20 @@ function Remove({
   connection: ConnectionInFull;
   onClose(): void;
 }) {
-  const words = useConnectionsWords();
+  const t = useConnectionsText();
   const remove = useRemoveConnection();
   return (
     <Confirm
       opened
       onClose={onClose}
-      title={words.removeTitle}
-      deed={words.remove}
+      title={t.removeTitle}
+      deed={t.remove}
       onConfirm={() => remove.mutate(id, { onSuccess: onClose })}
       busy={remove.isPending}
       error={remove.error}
     >
-      <p>{words.removeText(companies.length)}</p>
-      <p className="quiet">{words.removeAtAnaf}</p>
+      <p>{t.removeText(companies.length)}</p>
+      <p className="quiet">{t.removeAtAnaf}</p>
     </Confirm>
   );
 }

@@ -10,17 +10,17 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
-import { useCommonWords } from '../../text/common.ts';
-import { useConnectWords } from '../../text/connect.ts';
-import { useConnectionsWords } from '../../text/connections.ts';
+import { useCommonText } from '../../text/common.ts';
+import { useConnectText } from '../../text/connect.ts';
+import { useConnectionsText } from '../../text/connections.ts';
 import { ConnectHere } from './connect-here.tsx';
 import { ConnectionCard } from './connection-card.tsx';
 import classes from './connections.module.css';
 import { TokenLinks } from './token-links.tsx';
 
 export function ConnectionsPage() {
-  const words = useConnectionsWords();
-  const common = useCommonWords();
+  const t = useConnectionsText();
+  const common = useCommonText();
   const may = useMay('admin');
   const query = useConnections();
   const [connecting, setConnecting] = useState(false);
@@ -32,21 +32,21 @@ export function ConnectionsPage() {
   return (
     <Page
       title={common.pages.connections}
-      lead={words.lead}
+      lead={t.lead}
       actions={
         may &&
         !connecting &&
         query.data !== undefined &&
         query.data.length > 0 && (
           <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setConnecting(true)}>
-            {words.connect}
+            {t.connect}
           </Button>
         )
       }
     >
       <Connected serial={connected} />
       {connecting && (
-        <ConnectHere title={words.connectTitle} onConnected={done} onLeave={() => setConnecting(false)} />
+        <ConnectHere title={t.connectTitle} onConnected={done} onLeave={() => setConnecting(false)} />
       )}
       <div className={may ? classes.columns : undefined}>
         <Loaded query={query}>
@@ -61,12 +61,12 @@ export function ConnectionsPage() {
 }
 
 function Connected({ serial }: { serial: string | null | undefined }) {
-  const words = useConnectWords();
+  const t = useConnectText();
   return (
     <div role="status" className={serial === undefined ? 'aside' : undefined}>
       {serial !== undefined && (
         <StateMark state="calm" long>
-          {serial === null ? words.connectedPlain : words.connected(serial)}
+          {serial === null ? t.connectedPlain : t.connected(serial)}
         </StateMark>
       )}
     </div>
@@ -80,20 +80,20 @@ interface Props {
 }
 
 function Connections({ connections, onConnect, onConnected }: Props) {
-  const words = useConnectionsWords();
+  const t = useConnectionsText();
   const may = useMay('admin');
   const { rows: tasks } = useTasks();
   if (connections.length === 0) {
     return may ? (
-      <ConnectHere title={words.empty} onConnected={onConnected} />
+      <ConnectHere title={t.empty} onConnected={onConnected} />
     ) : (
       <div className="panel">
-        <EmptyState title={words.empty}>{words.emptyHelp}</EmptyState>
+        <EmptyState title={t.empty}>{t.emptyHelp}</EmptyState>
       </div>
     );
   }
   return (
-    <ul className={classes.cards} aria-label={words.list}>
+    <ul className={classes.cards} aria-label={t.list}>
       {connections.map((connection) => (
         <li key={connection.id}>
           <ConnectionCard

@@ -15,7 +15,7 @@ import { Loaded } from '../../components/loaded.tsx';
 import { ShownOnce } from '../../components/shown-once.tsx';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import { useNow } from '../../components/use-now.ts';
-import { useConnectionsWords } from '../../text/connections.ts';
+import { useConnectionsText } from '../../text/connections.ts';
 import classes from './connections.module.css';
 
 /** Somebody follows the link on another machine, and no event tells of it. */
@@ -23,7 +23,7 @@ const lookMs = 5_000;
 const minuteMs = 60_000;
 
 export function TokenLinks() {
-  const words = useConnectionsWords().links;
+  const t = useConnectionsText().links;
   const [waiting, setWaiting] = useState(false);
   const query = useTokenLinks(waiting ? { everyMs: lookMs } : {});
   const links = query.data;
@@ -31,8 +31,8 @@ export function TokenLinks() {
   useNewConnections(links);
   return (
     <section className={`panel ${classes.links}`} aria-labelledby="links">
-      <h2 id="links">{words.title}</h2>
-      <p className="quiet">{words.text}</p>
+      <h2 id="links">{t.title}</h2>
+      <p className="quiet">{t.text}</p>
       <MakeLink links={links} />
       <Loaded query={query} skeleton={<SkeletonRows rows={2} />}>
         {(found) => <Links links={found} />}
@@ -53,7 +53,7 @@ function useNewConnections(links: TokenLink[] | undefined): void {
 }
 
 function MakeLink({ links }: { links: TokenLink[] | undefined }) {
-  const words = useConnectionsWords().links;
+  const t = useConnectionsText().links;
   const make = useMakeTokenLink();
   const [note, setNote] = useState('');
   const send = (event: FormEvent) => {
@@ -66,48 +66,48 @@ function MakeLink({ links }: { links: TokenLink[] | undefined }) {
     <>
       <form onSubmit={send} className={classes.line}>
         <TextInput
-          label={words.note}
-          description={words.noteHelp}
+          label={t.note}
+          description={t.noteHelp}
           maxLength={200}
           value={note}
           className={classes.grow!}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
         <Button type="submit" variant="default" loading={make.isPending}>
-          {words.make}
+          {t.make}
         </Button>
       </form>
       {make.error && <ErrorState error={make.error} strip />}
-      {make.data && !gone && <ShownOnce label={words.label} value={make.data.url} help={words.help} />}
+      {make.data && !gone && <ShownOnce label={t.label} value={make.data.url} help={t.help} />}
     </>
   );
 }
 
 function Links({ links }: { links: TokenLink[] }) {
-  const words = useConnectionsWords().links;
+  const t = useConnectionsText().links;
   const open = links.filter(({ state }) => state === 'active');
   const older = links.filter(({ state }) => state !== 'active');
   return (
     <>
       {open.length > 0 && (
         <>
-          <ul className={classes.rows} aria-label={words.list}>
+          <ul className={classes.rows} aria-label={t.list}>
             {open.map((link) => (
               <OpenLink key={link.id} link={link} />
             ))}
           </ul>
-          <p className="quiet">{words.waiting}</p>
+          <p className="quiet">{t.waiting}</p>
         </>
       )}
       {older.length > 0 && (
         <details>
-          <summary>{words.older(older.length)}</summary>
+          <summary>{t.older(older.length)}</summary>
           <ul className={classes.rows}>
             {older.map(({ id, note, state, createdAt, usedAt }) => (
               <li key={id}>
-                <span className={classes.who}>{note ?? words.unnamed}</span>
+                <span className={classes.who}>{note ?? t.unnamed}</span>
                 <span className="quiet">
-                  {words.state[state]}, <Instant at={usedAt ?? createdAt} as="moment" />
+                  {t.state[state]}, <Instant at={usedAt ?? createdAt} as="moment" />
                 </span>
               </li>
             ))}
@@ -119,27 +119,27 @@ function Links({ links }: { links: TokenLink[] }) {
 }
 
 function OpenLink({ link: { id, note, expiresAt } }: { link: TokenLink }) {
-  const words = useConnectionsWords().links;
+  const t = useConnectionsText().links;
   const now = useNow();
   const withdraw = useWithdrawTokenLink();
   const minutes = Math.max(0, Math.floor((Date.parse(expiresAt) - now.getTime()) / minuteMs));
   return (
     <li>
       <span className={classes.who}>
-        <strong>{note ?? words.unnamed}</strong>
+        <strong>{note ?? t.unnamed}</strong>
         <time dateTime={expiresAt} className="quiet">
-          {words.left(minutes)}
+          {t.left(minutes)}
         </time>
       </span>
       <Button
         variant="subtle"
         color="red"
         size="xs"
-        aria-label={words.withdrawLabel(note ?? words.unnamed)}
+        aria-label={t.withdrawLabel(note ?? t.unnamed)}
         loading={withdraw.isPending}
         onClick={() => withdraw.mutate(id)}
       >
-        {words.withdraw}
+        {t.withdraw}
       </Button>
       {withdraw.error && <ErrorState error={withdraw.error} strip />}
     </li>

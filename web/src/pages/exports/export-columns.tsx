@@ -9,7 +9,7 @@ import { Instant } from '../../components/instant.tsx';
 import { type State, StateMark } from '../../components/state-mark.tsx';
 import type { Column } from '../../components/table/column.ts';
 import { sayBytes, sayNumber } from '../../format/numbers.ts';
-import { useExportsWords } from '../../text/exports.ts';
+import { useExportsText } from '../../text/exports.ts';
 import { useLanguage } from '../../text/language.tsx';
 import classes from './exports.module.css';
 import { useSayMonth } from './say-month.ts';
@@ -17,7 +17,7 @@ import { useSayMonth } from './say-month.ts';
 const Confirm = lazy(() => import('../../components/confirm.tsx'));
 
 export function useExportColumns(): Column<Export>[] {
-  const { columns: heads } = useExportsWords();
+  const { columns: heads } = useExportsText();
   return useMemo(
     () => [
       { id: 'state', head: heads.state, width: '136px', cell: (row) => <ExportState row={row} /> },
@@ -72,18 +72,18 @@ function useNewest(row: Export): Export {
 }
 
 function ExportState({ row }: { row: Export }) {
-  const words = useExportsWords();
+  const t = useExportsText();
   const { state, code, detail } = useNewest(row);
-  const why = code === null ? undefined : (words.failure[code] ?? detail ?? words.failure.internal);
+  const why = code === null ? undefined : (t.failure[code] ?? detail ?? t.failure.internal);
   return (
     <StateMark state={states[state]} {...(why === undefined ? {} : { title: why })}>
-      {words.state[state]}
+      {t.state[state]}
     </StateMark>
   );
 }
 
 function What({ row }: { row: Export }) {
-  const words = useExportsWords();
+  const t = useExportsText();
   const nameOf = useCompanyNames();
   const sayMonth = useSayMonth();
   const { code, detail } = useNewest(row);
@@ -96,22 +96,22 @@ function What({ row }: { row: Export }) {
   const { ids, companyId, ...others } = filter ?? {};
   const whose = company ?? companyId;
   const of = ids
-    ? words.selection(ids.length)
+    ? t.selection(ids.length)
     : Object.keys(others).length > 0
-      ? words.filtered
-      : filter && !whose && words.all;
+      ? t.filtered
+      : filter && !whose && t.all;
   const about = [whose && nameOf(whose), month && sayMonth(month), of, format?.toUpperCase()].filter(Boolean);
-  const why = code === null ? null : (words.failure[code] ?? detail ?? words.failure.internal);
+  const why = code === null ? null : (t.failure[code] ?? detail ?? t.failure.internal);
   return (
     <span title={why ?? undefined}>
-      <strong className={classes.kind}>{words.kind[row.kind]}</strong>{' '}
+      <strong className={classes.kind}>{t.kind[row.kind]}</strong>{' '}
       <span className="quiet">{why ?? about.join(' · ')}</span>
     </span>
   );
 }
 
 function Progress({ row }: { row: Export }) {
-  const words = useExportsWords();
+  const t = useExportsText();
   const { language } = useLanguage();
   const {
     progress: { done, total },
@@ -121,12 +121,12 @@ function Progress({ row }: { row: Export }) {
   if (total === null) return <span className="quiet">—</span>;
   if (state === 'done')
     return (
-      <span title={problems > 0 ? words.problems(problems) : undefined}>
+      <span title={problems > 0 ? t.problems(problems) : undefined}>
         {sayNumber(done, language)}
         {problems > 0 && <span className="quiet"> (−{sayNumber(problems, language)})</span>}
       </span>
     );
-  return <>{words.progress(sayNumber(done, language), sayNumber(total, language))}</>;
+  return <>{t.progress(sayNumber(done, language), sayNumber(total, language))}</>;
 }
 
 function Size({ row }: { row: Export }) {
@@ -136,7 +136,7 @@ function Size({ row }: { row: Export }) {
 }
 
 function Deeds({ row }: { row: Export }) {
-  const words = useExportsWords();
+  const t = useExportsText();
   const newest = useNewest(row);
   const remove = useRemoveExport();
   const [asking, setAsking] = useState(false);
@@ -145,8 +145,8 @@ function Deeds({ row }: { row: Export }) {
     <span className={classes.deeds}>
       <ExportFile of={newest} />
       <ActionIcon
-        aria-label={goesOn ? words.cancel : words.remove}
-        title={goesOn ? words.cancel : words.remove}
+        aria-label={goesOn ? t.cancel : t.remove}
+        title={goesOn ? t.cancel : t.remove}
         loading={remove.isPending}
         onClick={() => (goesOn ? remove.mutate(row.id) : setAsking(true))}
       >
@@ -157,13 +157,13 @@ function Deeds({ row }: { row: Export }) {
           <Confirm
             opened
             onClose={() => setAsking(false)}
-            title={words.removeTitle}
-            deed={words.remove}
+            title={t.removeTitle}
+            deed={t.remove}
             busy={remove.isPending}
             error={remove.error}
             onConfirm={() => remove.mutate(row.id, { onSuccess: () => setAsking(false) })}
           >
-            {words.removeText}
+            {t.removeText}
           </Confirm>
         </Suspense>
       )}

@@ -12,27 +12,27 @@ import { Page } from '../../components/page.tsx';
 import { SidePanel } from '../../components/side-panel.tsx';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import { DataTable } from '../../components/table/data-table.tsx';
-import { useCommonWords } from '../../text/common.ts';
-import { useExportsWords } from '../../text/exports.ts';
+import { useCommonText } from '../../text/common.ts';
+import { useExportsText } from '../../text/exports.ts';
 import { ExportCard, useExportColumns } from './export-columns.tsx';
 import { NewExport } from './new-export.tsx';
 
 export function ExportsPage() {
-  const words = useExportsWords();
-  const common = useCommonWords();
+  const t = useExportsText();
+  const common = useCommonText();
   const { rows, more, error, refetch } = useExports();
   const columns = useExportColumns();
   const { filters, set } = useFilters(useMemo(() => ['new'] as const, []));
   const close = () => set({ new: undefined });
   const make = (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => set({ new: 'true' })}>
-      {words.make}
+      {t.make}
     </Button>
   );
   return (
     <Page
       title={common.pages.exports}
-      lead={words.lead}
+      lead={t.lead}
       actions={
         <>
           <Button
@@ -41,7 +41,7 @@ export function ExportsPage() {
             variant="default"
             leftSection={<IconArrowsDiff size={16} aria-hidden />}
           >
-            {words.reconciliations}
+            {t.reconciliations}
           </Button>
           {make}
         </>
@@ -51,7 +51,7 @@ export function ExportsPage() {
       {rows === undefined && !error && <SkeletonRows rows={6} />}
       {rows?.length === 0 && (
         <div className="panel">
-          <EmptyState title={words.empty}>{words.emptyHelp}</EmptyState>
+          <EmptyState title={t.empty}>{t.emptyHelp}</EmptyState>
         </div>
       )}
       {rows !== undefined && rows.length > 0 && (
@@ -65,7 +65,7 @@ export function ExportsPage() {
           onMore={more}
         />
       )}
-      <SidePanel opened={filters.new !== undefined} onClose={close} title={words.new}>
+      <SidePanel opened={filters.new !== undefined} onClose={close} title={t.new}>
         <NewExport onMade={close} />
       </SidePanel>
     </Page>

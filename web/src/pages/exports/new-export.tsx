@@ -10,8 +10,8 @@ import { CompanySelect } from '../../components/company-select.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { dayOf } from '../../format/instants.ts';
-import { useExportsWords } from '../../text/exports.ts';
-import { useInvoicesWords } from '../../text/invoices.ts';
+import { useExportsText } from '../../text/exports.ts';
+import { useInvoicesText } from '../../text/invoices.ts';
 import { useLanguage } from '../../text/language.tsx';
 import classes from './exports.module.css';
 import { lastMonths, useSayMonth } from './say-month.ts';
@@ -23,8 +23,8 @@ const parts = ['zip', 'xml', 'pdf'] as const;
 const monthsShown = 36;
 
 export function NewExport({ onMade }: { onMade(): void }) {
-  const words = useExportsWords();
-  const { direction: directions } = useInvoicesWords();
+  const t = useExportsText();
+  const { direction: directions } = useInvoicesText();
   const { language } = useLanguage();
   const sayMonth = useSayMonth();
   const making = useRequestExport();
@@ -71,40 +71,40 @@ export function NewExport({ onMade }: { onMade(): void }) {
 
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
-      <Radio.Group label={words.what} value={kind} onChange={(value) => setKind(value as Kind)}>
+      <Radio.Group label={t.what} value={kind} onChange={(value) => setKind(value as Kind)}>
         <div className={classes.kinds}>
           {kinds.map((each) => (
-            <Radio key={each} value={each} label={words.kind[each]} description={words.kindHelp[each]} />
+            <Radio key={each} value={each} label={t.kind[each]} description={t.kindHelp[each]} />
           ))}
         </div>
       </Radio.Group>
       <CompanySelect
-        label={words.company}
-        placeholder={kind === 'pack' ? words.chooseCompany : words.allCompanies}
+        label={t.company}
+        placeholder={kind === 'pack' ? t.chooseCompany : t.allCompanies}
         value={company}
         onChange={setCompany}
         required={kind === 'pack'}
-        error={sent && lacksCompany ? words.chooseCompany : undefined}
+        error={sent && lacksCompany ? t.chooseCompany : undefined}
       />
       {kind === 'pack' ? (
         <>
           <Select
-            label={words.month}
-            description={words.monthHelp}
+            label={t.month}
+            description={t.monthHelp}
             data={months.map((value) => ({ value, label: sayMonth(value) }))}
             value={month}
             onChange={(value) => value && setMonth(value)}
             allowDeselect={false}
           />
           <Checkbox.Group
-            label={words.include}
+            label={t.include}
             value={include}
             onChange={setInclude}
-            error={sent && lacksPart ? words.includeOne : undefined}
+            error={sent && lacksPart ? t.includeOne : undefined}
           >
             <Group gap="md" mt="xs">
               {parts.map((part) => (
-                <Checkbox key={part} value={part} label={words.parts[part]} />
+                <Checkbox key={part} value={part} label={t.parts[part]} />
               ))}
             </Group>
           </Checkbox.Group>
@@ -112,9 +112,9 @@ export function NewExport({ onMade }: { onMade(): void }) {
       ) : (
         <>
           <Select
-            label={words.direction}
+            label={t.direction}
             data={[
-              { value: 'both', label: words.both },
+              { value: 'both', label: t.both },
               { value: 'received', label: directions.received },
               { value: 'sent', label: directions.sent },
             ]}
@@ -125,14 +125,14 @@ export function NewExport({ onMade }: { onMade(): void }) {
           <Group gap="xs" grow wrap="nowrap">
             <TextInput
               type="date"
-              label={words.from}
+              label={t.from}
               value={from}
               max={to || undefined}
               onChange={(event) => setFrom(event.currentTarget.value)}
             />
             <TextInput
               type="date"
-              label={words.to}
+              label={t.to}
               value={to}
               min={from || undefined}
               onChange={(event) => setTo(event.currentTarget.value)}
@@ -140,27 +140,27 @@ export function NewExport({ onMade }: { onMade(): void }) {
           </Group>
           {kind === 'search' && (
             <SegmentedControl
-              aria-label={words.formatLabel}
-              data={(['xlsx', 'csv'] as const).map((value) => ({ value, label: words.format[value] }))}
+              aria-label={t.formatLabel}
+              data={(['xlsx', 'csv'] as const).map((value) => ({ value, label: t.format[value] }))}
               value={format}
               onChange={(value) => setFormat(value as 'xlsx' | 'csv')}
             />
           )}
-          <Link to={paths.invoices}>{words.moreFilters}</Link>
+          <Link to={paths.invoices}>{t.moreFilters}</Link>
         </>
       )}
       {making.error &&
         (isTooMany(making.error) ? (
           <div role="alert">
             <StateMark state="needs" long>
-              {words.tooMany}
+              {t.tooMany}
             </StateMark>
           </div>
         ) : (
           <ErrorState error={making.error} strip />
         ))}
       <Button type="submit" loading={making.isPending}>
-        {words.go}
+        {t.go}
       </Button>
     </form>
   );

@@ -4,7 +4,7 @@ import { useOverview } from '../../api/overview.ts';
 import { paths } from '../../app/paths.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Page } from '../../components/page.tsx';
-import { useCommonWords } from '../../text/common.ts';
+import { useCommonText } from '../../text/common.ts';
 import { Portfolio } from '../companies/portfolio.tsx';
 import { isBegun } from '../start/steps.ts';
 import { Tasks } from '../tasks/tasks.tsx';
@@ -12,13 +12,13 @@ import { Facts, Sentence } from './sentence.tsx';
 import { SyncNow } from './sync-now.tsx';
 
 export function HomePage() {
-  const words = useCommonWords();
+  const t = useCommonText();
   const { data: overview, error, refetch } = useOverview();
   // Nothing is here to be shown: the first steps are.
   if (overview?.companies.total === 0 && !isBegun()) return <Navigate to={paths.start} replace />;
   return (
     <Page
-      title={words.pages.home}
+      title={t.pages.home}
       heading={overview && <Sentence overview={overview} />}
       lead={overview && <Facts overview={overview} />}
       actions={overview && overview.companies.total > 0 && <SyncNow />}

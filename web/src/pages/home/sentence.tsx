@@ -7,19 +7,17 @@ import type { State } from '../../components/state-mark.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { useNow } from '../../components/use-now.ts';
 import { sayMoment } from '../../format/instants.ts';
-import { useHomeWords } from '../../text/home.ts';
+import { useHomeText } from '../../text/home.ts';
 import { useLanguage } from '../../text/language.tsx';
 import classes from './home.module.css';
 
 export function Sentence({ overview }: { overview: Overview }) {
-  const words = useHomeWords().sentence;
+  const t = useHomeText().sentence;
   const upTo = useMoment(overview.completeUpTo);
   const { state, say } = judge(overview);
   return (
     <span className={classes.sentence}>
-      <StateMark state={state}>
-        {say === 'empty' ? words.empty : words[say](countOf(overview, say), upTo)}
-      </StateMark>
+      <StateMark state={state}>{say === 'empty' ? t.empty : t[say](countOf(overview, say), upTo)}</StateMark>
     </span>
   );
 }
@@ -42,7 +40,7 @@ function countOf({ companies, tasks }: Overview, say: Say): number {
 }
 
 export function Facts({ overview }: { overview: Overview }) {
-  const words = useHomeWords().facts;
+  const t = useHomeText().facts;
   const run = useLatestRun().data;
   const upTo = useMoment(overview.completeUpTo);
   const { companies, pending, newToday } = overview;
@@ -51,14 +49,14 @@ export function Facts({ overview }: { overview: Overview }) {
   return (
     <ul className={classes.facts}>
       {upTo && companies.complete < companies.total && (
-        <li>{words.complete(companies.complete, companies.total, upTo)}</li>
+        <li>{t.complete(companies.complete, companies.total, upTo)}</li>
       )}
-      {pending > 0 && <li>{words.pending(pending)}</li>}
-      <li>{words.newToday(newToday)}</li>
-      {isUnderWay(run) && <li>{words.syncing(done, total)}</li>}
+      {pending > 0 && <li>{t.pending(pending)}</li>}
+      <li>{t.newToday(newToday)}</li>
+      {isUnderWay(run) && <li>{t.syncing(done, total)}</li>}
       {run?.finishedAt && (
         <li>
-          {words.lastRun} <Instant at={run.finishedAt} />
+          {t.lastRun} <Instant at={run.finishedAt} />
         </li>
       )}
     </ul>

@@ -7,10 +7,10 @@ import { isUnderWay, useLatestRun, useTriggerSync } from '../../api/runs.ts';
 import { useMay } from '../../api/use-session.ts';
 import { paths } from '../../app/paths.ts';
 import { ErrorState } from '../../components/error-state.tsx';
-import { useHomeWords } from '../../text/home.ts';
+import { useHomeText } from '../../text/home.ts';
 
 export function SyncNow() {
-  const words = useHomeWords().sync;
+  const t = useHomeText().sync;
   const navigate = useNavigate();
   const may = useMay('sync');
   const { data: run } = useLatestRun();
@@ -24,7 +24,7 @@ export function SyncNow() {
         to={paths.live}
         leftSection={<IconRefresh size={16} aria-hidden />}
       >
-        {words.underWay(done, total)}
+        {t.underWay(done, total)}
       </Button>
     );
   }
@@ -35,7 +35,7 @@ export function SyncNow() {
     <>
       {trigger.error && <ErrorState error={trigger.error} strip />}
       <Button leftSection={<IconRefresh size={16} aria-hidden />} loading={trigger.isPending} onClick={go}>
-        {words.now}
+        {t.now}
       </Button>
     </>
   );

@@ -3,7 +3,7 @@ import { Button, Checkbox, Popover } from '@mantine/core';
 import { IconColumns3 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { keep, kept } from '../../app/kept.ts';
-import { useInvoicesWords } from '../../text/invoices.ts';
+import { useInvoicesText } from '../../text/invoices.ts';
 import { byWeight, type ColumnId, usualColumns } from './invoice-columns.tsx';
 import classes from './invoices.module.css';
 
@@ -24,12 +24,12 @@ function readChosen(): readonly ColumnId[] {
 }
 
 export function ChooseColumns({ chosen, choose }: ReturnType<typeof useChosenColumns>) {
-  const words = useInvoicesWords();
+  const t = useInvoicesText();
   return (
     <Popover position="bottom-end" shadow="md" trapFocus returnFocus>
       <Popover.Target>
         <Button variant="default" visibleFrom="sm" leftSection={<IconColumns3 size={16} aria-hidden />}>
-          {words.choose}
+          {t.choose}
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
@@ -38,7 +38,7 @@ export function ChooseColumns({ chosen, choose }: ReturnType<typeof useChosenCol
             <Checkbox
               key={id}
               size="xs"
-              label={words.columns[id]}
+              label={t.columns[id]}
               checked={chosen.includes(id)}
               // What a row is about must stand somewhere.
               disabled={id === 'number'}
@@ -47,9 +47,9 @@ export function ChooseColumns({ chosen, choose }: ReturnType<typeof useChosenCol
               }
             />
           ))}
-          <span className={`quiet ${classes.help}`}>{words.chooseHelp}</span>
+          <span className={`quiet ${classes.help}`}>{t.chooseHelp}</span>
           <Button size="compact-sm" variant="subtle" onClick={() => choose(usualColumns)}>
-            {words.usual}
+            {t.usual}
           </Button>
         </div>
       </Popover.Dropdown>

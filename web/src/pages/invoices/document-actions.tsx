@@ -5,11 +5,11 @@ import { useMay } from '../../api/use-session.ts';
 import { AnafWords } from '../../components/anaf-words.tsx';
 import { Download } from '../../components/download.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
-import { useInvoiceWords } from '../../text/invoice.ts';
+import { useInvoiceText } from '../../text/invoice.ts';
 import { useLanguage } from '../../text/language.tsx';
 
 export function DocumentDeeds({ invoice: { id, reading } }: { invoice: WholeInvoice }) {
-  const words = useInvoiceWords();
+  const t = useInvoiceText();
   const { language } = useLanguage();
   const mayAsk = useMay('sync');
   if (reading.verdict !== 'read') return null;
@@ -19,18 +19,18 @@ export function DocumentDeeds({ invoice: { id, reading } }: { invoice: WholeInvo
         <Download
           url={`/api/v1/invoices/${id}/anaf-pdf`}
           method="POST"
-          waitsFor={words.askingAnaf}
-          onRefused={(error) => refusalOf(error, words.anafPdfRefused)}
+          waitsFor={t.askingAnaf}
+          onRefused={(error) => refusalOf(error, t.anafPdfRefused)}
         >
-          {words.anafPdf}
+          {t.anafPdf}
         </Download>
       )}
       <Download
         url={`/api/v1/invoices/${id}/pdf?lang=${language}`}
-        waitsFor={words.preparingPdf}
+        waitsFor={t.preparingPdf}
         variant="filled"
       >
-        {words.pdf}
+        {t.pdf}
       </Download>
     </>
   );

@@ -5,16 +5,16 @@ import { useDocumentPage, type WholeInvoice } from '../../api/invoices.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Slow } from '../../components/slow.tsx';
-import { useInvoiceWords } from '../../text/invoice.ts';
+import { useInvoiceText } from '../../text/invoice.ts';
 import { useLanguage } from '../../text/language.tsx';
 import classes from './invoice.module.css';
 
 export function DocumentFrame({ invoice: { id, reading } }: { invoice: WholeInvoice }) {
-  const words = useInvoiceWords();
+  const t = useInvoiceText();
   if (reading.verdict !== 'read') {
     return (
       <div className="panel">
-        <EmptyState title={words.unreadable}>{words.unreadableHelp[reading.verdict]}</EmptyState>
+        <EmptyState title={t.unreadable}>{t.unreadableHelp[reading.verdict]}</EmptyState>
       </div>
     );
   }
@@ -22,7 +22,7 @@ export function DocumentFrame({ invoice: { id, reading } }: { invoice: WholeInvo
 }
 
 function Readable({ id }: { id: string }) {
-  const words = useInvoiceWords();
+  const t = useInvoiceText();
   const { language } = useLanguage();
   const { data: url, error, refetch } = useDocumentPage(`/api/v1/invoices/${id}/html?lang=${language}`);
   const [shown, setShown] = useState<string>();
@@ -31,11 +31,9 @@ function Readable({ id }: { id: string }) {
     <figure className={classes.figure}>
       <div className={classes.paper}>
         {(url === undefined || shown !== url) && <Coming />}
-        {url !== undefined && (
-          <iframe src={url} title={words.document} sandbox="" onLoad={() => setShown(url)} />
-        )}
+        {url !== undefined && <iframe src={url} title={t.document} sandbox="" onLoad={() => setShown(url)} />}
       </div>
-      <figcaption className="quiet">{words.documentFrom}</figcaption>
+      <figcaption className="quiet">{t.documentFrom}</figcaption>
     </figure>
   );
 }

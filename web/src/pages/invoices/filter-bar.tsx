@@ -5,7 +5,7 @@ import { ChoiceChip, ChoiceOptions } from '../../components/choice-chip.tsx';
 import { CompanyFilter } from '../../components/company-filter.tsx';
 import { ClearFilters, FilterBar, FilterChip } from '../../components/filter-chips.tsx';
 import { SearchBox } from '../../components/search-box.tsx';
-import { useInvoicesWords } from '../../text/invoices.ts';
+import { useInvoicesText } from '../../text/invoices.ts';
 import { AmountChoice, PartnerChoice, PeriodChoice } from './filter-choices.tsx';
 import { directions, type FilterName, filterOf, seals, types } from './invoice-filter.ts';
 import { useSayFilter } from './say-filter.ts';
@@ -13,7 +13,7 @@ import { useSayFilter } from './say-filter.ts';
 const waitMs = 300;
 
 export function InvoiceFilters({ filters, set, clear }: ReturnType<typeof useFilters<FilterName>>) {
-  const words = useInvoicesWords();
+  const t = useInvoicesText();
   const say = useSayFilter();
   const filter = filterOf(filters);
   const toggle = (name: FilterName, value: string) =>
@@ -23,18 +23,18 @@ export function InvoiceFilters({ filters, set, clear }: ReturnType<typeof useFil
       <SearchBox
         value={filters.text ?? ''}
         onChange={(text) => set({ text })}
-        label={words.search}
+        label={t.search}
         waitMs={waitMs}
         width={210}
       />
       <CompanyFilter value={filter.company} onChange={(company) => set({ company })} width={200} />
       {directions.map((each) => (
         <FilterChip key={each} on={filter.direction === each} onToggle={() => toggle('direction', each)}>
-          {words.direction[each]}
+          {t.direction[each]}
         </FilterChip>
       ))}
       <ChoiceChip
-        name={words.filters.period}
+        name={t.filters.period}
         chosen={say.period(filter.issuedFrom, filter.issuedTo)}
         onClear={() => set({ from: undefined, to: undefined })}
       >
@@ -48,7 +48,7 @@ export function InvoiceFilters({ filters, set, clear }: ReturnType<typeof useFil
         )}
       </ChoiceChip>
       <ChoiceChip
-        name={words.filters.partner}
+        name={t.filters.partner}
         chosen={filter.partner}
         onClear={() => set({ partner: undefined })}
       >
@@ -63,7 +63,7 @@ export function InvoiceFilters({ filters, set, clear }: ReturnType<typeof useFil
         )}
       </ChoiceChip>
       <ChoiceChip
-        name={words.filters.amount}
+        name={t.filters.amount}
         chosen={say.amounts(filter.amountMin, filter.amountMax)}
         onClear={() => set({ min: undefined, max: undefined })}
       >
@@ -79,13 +79,13 @@ export function InvoiceFilters({ filters, set, clear }: ReturnType<typeof useFil
         )}
       </ChoiceChip>
       <ChoiceChip
-        name={words.filters.type}
-        chosen={filter.type && words.type[filter.type]}
+        name={t.filters.type}
+        chosen={filter.type && t.type[filter.type]}
         onClear={() => set({ type: undefined })}
       >
         {(close) => (
           <ChoiceOptions
-            of={types.map((type) => [type, words.type[type]!] as const)}
+            of={types.map((type) => [type, t.type[type]!] as const)}
             value={filter.type}
             onChoose={(type) => {
               set({ type });
@@ -95,13 +95,13 @@ export function InvoiceFilters({ filters, set, clear }: ReturnType<typeof useFil
         )}
       </ChoiceChip>
       <ChoiceChip
-        name={words.filters.seal}
-        chosen={filter.seal && words.seal[filter.seal]}
+        name={t.filters.seal}
+        chosen={filter.seal && t.seal[filter.seal]}
         onClear={() => set({ seal: undefined })}
       >
         {(close) => (
           <ChoiceOptions
-            of={seals.map((seal) => [seal, words.seal[seal]] as const)}
+            of={seals.map((seal) => [seal, t.seal[seal]] as const)}
             value={filter.seal}
             onChoose={(seal) => {
               set({ seal });
@@ -111,7 +111,7 @@ export function InvoiceFilters({ filters, set, clear }: ReturnType<typeof useFil
         )}
       </ChoiceChip>
       <FilterChip on={filter.late === 'true'} onToggle={() => toggle('late', 'true')}>
-        {words.late.true}
+        {t.late.true}
       </FilterChip>
       <ClearFilters any={Object.keys(filter).length > 0} onClear={clear} />
     </FilterBar>

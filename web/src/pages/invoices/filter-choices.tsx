@@ -5,7 +5,7 @@ import { ChoiceOptions } from '../../components/choice-chip.tsx';
 import { dayOf } from '../../format/instants.ts';
 import { sayDecimal } from '../../format/numbers.ts';
 import { readAmount } from '../../format/read-amount.ts';
-import { useInvoicesWords } from '../../text/invoices.ts';
+import { useInvoicesText } from '../../text/invoices.ts';
 import { useLanguage } from '../../text/language.tsx';
 import { periodsAround } from './invoice-filter.ts';
 import classes from './invoices.module.css';
@@ -20,13 +20,13 @@ interface PeriodProps {
 const periodNames = ['thisMonth', 'lastMonth', 'thisYear'] as const;
 
 export function PeriodChoice({ from, to, onChoose, onDone }: PeriodProps) {
-  const words = useInvoicesWords().filters;
+  const t = useInvoicesText().filters;
   const periods = periodsAround(dayOf(new Date()));
   const chosen = periodNames.find((name) => periods[name].from === from && periods[name].to === to);
   return (
     <>
       <ChoiceOptions
-        of={periodNames.map((name) => [name, words[name]] as const)}
+        of={periodNames.map((name) => [name, t[name]] as const)}
         value={chosen}
         onChoose={(name) => {
           onChoose(periods[name]);
@@ -36,14 +36,14 @@ export function PeriodChoice({ from, to, onChoose, onDone }: PeriodProps) {
       <Group gap="xs" grow wrap="nowrap">
         <TextInput
           type="date"
-          label={words.from}
+          label={t.from}
           value={from ?? ''}
           max={to}
           onChange={(event) => onChoose({ from: event.currentTarget.value })}
         />
         <TextInput
           type="date"
-          label={words.to}
+          label={t.to}
           value={to ?? ''}
           min={from}
           onChange={(event) => onChoose({ to: event.currentTarget.value })}
@@ -59,20 +59,20 @@ interface PartnerProps {
 }
 
 export function PartnerChoice({ partner, onChoose }: PartnerProps) {
-  const words = useInvoicesWords().filters;
+  const t = useInvoicesText().filters;
   const [typed, setTyped] = useState(partner ?? '');
   return (
     <form className={classes.choice} onSubmit={submit(() => onChoose(typed.trim()))}>
       <TextInput
-        label={words.partner}
-        description={words.partnerHelp}
+        label={t.partner}
+        description={t.partnerHelp}
         value={typed}
         maxLength={100}
         data-autofocus
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
       <Button type="submit" size="xs">
-        {words.apply}
+        {t.apply}
       </Button>
     </form>
   );
@@ -85,7 +85,7 @@ interface AmountProps {
 }
 
 export function AmountChoice({ min, max, onChoose }: AmountProps) {
-  const words = useInvoicesWords().filters;
+  const t = useInvoicesText().filters;
   const { language } = useLanguage();
   const written = (amount: string | undefined) => (amount ? sayDecimal(amount, language) : '');
   const [from, setFrom] = useState(written(min));
@@ -101,25 +101,25 @@ export function AmountChoice({ min, max, onChoose }: AmountProps) {
     <form className={classes.choice} onSubmit={submit(choose)}>
       <Group gap="xs" grow wrap="nowrap" align="flex-start">
         <TextInput
-          label={words.amountMin}
+          label={t.amountMin}
           inputMode="decimal"
           value={from}
           maxLength={24}
           data-autofocus
-          error={sent && isWrong(from) && words.amountWrong}
+          error={sent && isWrong(from) && t.amountWrong}
           onChange={(event) => setFrom(event.currentTarget.value)}
         />
         <TextInput
-          label={words.amountMax}
+          label={t.amountMax}
           inputMode="decimal"
           value={to}
           maxLength={24}
-          error={sent && isWrong(to) && words.amountWrong}
+          error={sent && isWrong(to) && t.amountWrong}
           onChange={(event) => setTo(event.currentTarget.value)}
         />
       </Group>
       <Button type="submit" size="xs">
-        {words.apply}
+        {t.apply}
       </Button>
     </form>
   );

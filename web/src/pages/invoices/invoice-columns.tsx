@@ -5,7 +5,7 @@ import { Amount, Cif } from '../../components/amount.tsx';
 import { Day, Instant } from '../../components/instant.tsx';
 import { LateMark, partnerOf, SealMark } from '../../components/invoices/marks.tsx';
 import type { Column } from '../../components/table/column.ts';
-import { useInvoicesWords } from '../../text/invoices.ts';
+import { useInvoicesText } from '../../text/invoices.ts';
 import classes from './invoices.module.css';
 
 /** In the order in which they stand; `matters` says which go last when there is no room, `px` what they need at least. */
@@ -49,7 +49,7 @@ type NameOf = (companyId: string) => string | null;
 
 /** @param nameOf asked for once by the page: a cell that asked for itself would know all companies a hundred times over */
 export function useInvoiceColumns(chosen: readonly ColumnId[], nameOf: NameOf): Column<Invoice>[] {
-  const { columns: heads } = useInvoicesWords();
+  const { columns: heads } = useInvoicesText();
   return useMemo(() => {
     let needed = boxPx;
     const from = new Map<ColumnId, number>();
@@ -71,7 +71,7 @@ export function useInvoiceColumns(chosen: readonly ColumnId[], nameOf: NameOf): 
 }
 
 function Cell({ of, invoice, nameOf }: { of: ColumnId; invoice: Invoice; nameOf: NameOf }) {
-  const words = useInvoicesWords();
+  const t = useInvoicesText();
   switch (of) {
     case 'number':
       return <Number_ invoice={invoice} />;
@@ -86,9 +86,9 @@ function Cell({ of, invoice, nameOf }: { of: ColumnId; invoice: Invoice; nameOf:
     case 'partner':
       return <Partner invoice={invoice} />;
     case 'direction':
-      return words.directionOne[invoice.direction];
+      return t.directionOne[invoice.direction];
     case 'type':
-      return words.type[invoice.typeCode ?? ''] ?? invoice.typeCode ?? '—';
+      return t.type[invoice.typeCode ?? ''] ?? invoice.typeCode ?? '—';
     case 'net':
     case 'vat':
     case 'payable':
@@ -103,9 +103,9 @@ function Cell({ of, invoice, nameOf }: { of: ColumnId; invoice: Invoice; nameOf:
 }
 
 function Number_({ invoice: { number } }: { invoice: Invoice }) {
-  const words = useInvoicesWords();
+  const t = useInvoicesText();
   return number === null ? (
-    <span className="quiet">{words.noNumber}</span>
+    <span className="quiet">{t.noNumber}</span>
   ) : (
     <span className={classes.number}>{number}</span>
   );
@@ -117,7 +117,7 @@ function Partner({ invoice }: { invoice: Invoice }) {
 }
 
 export function InvoiceCard({ row, nameOf }: { row: Invoice; nameOf: NameOf }) {
-  const words = useInvoicesWords();
+  const t = useInvoicesText();
   return (
     <div className={classes.card}>
       <span className={`clip ${classes.cardName}`}>
@@ -127,7 +127,7 @@ export function InvoiceCard({ row, nameOf }: { row: Invoice; nameOf: NameOf }) {
         <Amount value={row.payable} currency={row.currency} />
       </span>
       <span className="quiet clip">
-        {words.directionOne[row.direction]} · {row.number ?? words.noNumber}
+        {t.directionOne[row.direction]} · {row.number ?? t.noNumber}
       </span>
       <span className="quiet">
         <Day on={row.issuedOn} />

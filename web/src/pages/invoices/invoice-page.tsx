@@ -10,8 +10,8 @@ import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import { Way } from '../../components/way.tsx';
-import { useInvoiceWords } from '../../text/invoice.ts';
-import { useInvoicesWords } from '../../text/invoices.ts';
+import { useInvoiceText } from '../../text/invoice.ts';
+import { useInvoicesText } from '../../text/invoices.ts';
 import { DocumentDeeds } from './document-actions.tsx';
 import { DocumentFrame } from './document-frame.tsx';
 import classes from './invoice.module.css';
@@ -22,16 +22,16 @@ import { Term } from './term.tsx';
 
 export function InvoicePage() {
   const { id = '' } = useParams({ strict: false }) as { id?: string };
-  const words = useInvoiceWords();
-  const { noNumber } = useInvoicesWords();
+  const t = useInvoiceText();
+  const { noNumber } = useInvoicesText();
   const query = useInvoice(id);
   const number = query.data ? (query.data.number ?? noNumber) : '…';
   return (
     <Page
-      title={words.title(number)}
+      title={t.title(number)}
       lead={
         <Link to={paths.invoices} className={classes.back!}>
-          <IconArrowLeft size={15} aria-hidden /> {words.back}
+          <IconArrowLeft size={15} aria-hidden /> {t.back}
         </Link>
       }
       actions={query.data && <DocumentDeeds invoice={query.data} />}
@@ -44,36 +44,36 @@ export function InvoicePage() {
 }
 
 function Split({ invoice }: { invoice: WholeInvoice }) {
-  const words = useInvoiceWords();
+  const t = useInvoiceText();
   return (
     <div className={classes.split}>
-      <Section title={words.brief.title} className={classes.brief}>
+      <Section title={t.brief.title} className={classes.brief}>
         <Brief invoice={invoice} />
       </Section>
       <div className={classes.document}>
         <DocumentFrame invoice={invoice} />
       </div>
       <div className={classes.rest}>
-        <Section title={words.seal.title}>
+        <Section title={t.seal.title}>
           <SealFacts invoice={invoice} />
         </Section>
         {invoice.transmission && (
-          <Section title={words.term.title}>
+          <Section title={t.term.title}>
             <Term transmission={invoice.transmission} />
           </Section>
         )}
-        <Section title={words.way}>
+        <Section title={t.way}>
           <InvoiceWay id={invoice.id} />
         </Section>
-        <Section title={words.originals.title}>
+        <Section title={t.originals.title}>
           <Originals invoice={invoice} />
           {invoice.retainUntil && (
             <p className="quiet">
-              {words.brief.retainUntil} <Day on={invoice.retainUntil} />: {words.brief.retainWhy}.
+              {t.brief.retainUntil} <Day on={invoice.retainUntil} />: {t.brief.retainWhy}.
             </p>
           )}
         </Section>
-        <Section title={words.remarks.title}>
+        <Section title={t.remarks.title}>
           <Remarks remarks={invoice.remarks} />
         </Section>
       </div>

@@ -8,37 +8,37 @@ import { Brief } from '../../components/invoices/brief.tsx';
 import { LateMark, SealMark } from '../../components/invoices/marks.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { SidePanel } from '../../components/side-panel.tsx';
-import { useInvoiceWords } from '../../text/invoice.ts';
-import { useInvoicesWords } from '../../text/invoices.ts';
+import { useInvoiceText } from '../../text/invoice.ts';
+import { useInvoicesText } from '../../text/invoices.ts';
 import { useLanguage } from '../../text/language.tsx';
 import classes from './invoices.module.css';
 
 export default function InvoicePanel({ id, onClose }: { id: string | undefined; onClose(): void }) {
-  const words = useInvoicesWords();
+  const t = useInvoicesText();
   return (
-    <SidePanel opened={id !== undefined} onClose={onClose} title={words.panel.title}>
+    <SidePanel opened={id !== undefined} onClose={onClose} title={t.panel.title}>
       {id !== undefined && <OneInvoice id={id} />}
     </SidePanel>
   );
 }
 
 function OneInvoice({ id }: { id: string }) {
-  const words = useInvoicesWords();
-  const page = useInvoiceWords();
+  const t = useInvoicesText();
+  const page = useInvoiceText();
   const { language } = useLanguage();
   const query = useInvoice(id);
   return (
     <Loaded query={query}>
       {(invoice) => (
         <div className={classes.panel}>
-          <h2>{page.title(invoice.number ?? words.noNumber)}</h2>
+          <h2>{page.title(invoice.number ?? t.noNumber)}</h2>
           <Group gap="md">
             <SealMark verdict={invoice.seal.verdict} />
             <LateMark late={invoice.late} />
           </Group>
           <Group gap="xs">
             <Button component={Link} to={invoicePath(id)}>
-              {words.panel.open}
+              {t.panel.open}
             </Button>
             {invoice.reading.verdict === 'read' && (
               <Download url={`/api/v1/invoices/${id}/pdf?lang=${language}`} waitsFor={page.preparingPdf}>

@@ -12,9 +12,9 @@ import { ExportProgress } from '../../components/exports/export-progress.tsx';
 import { Page } from '../../components/page.tsx';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import { DataTable } from '../../components/table/data-table.tsx';
-import { useCommonWords } from '../../text/common.ts';
-import { useExportsWords } from '../../text/exports.ts';
-import { useInvoicesWords } from '../../text/invoices.ts';
+import { useCommonText } from '../../text/common.ts';
+import { useExportsText } from '../../text/exports.ts';
+import { useInvoicesText } from '../../text/invoices.ts';
 import { ChooseColumns, useChosenColumns } from './choose-columns.tsx';
 import { InvoiceFilters } from './filter-bar.tsx';
 import { InvoiceCard, useInvoiceColumns } from './invoice-columns.tsx';
@@ -29,9 +29,9 @@ const InvoicePanel = lazy(() => import('./invoice-panel.tsx'));
 const noTicks: ReadonlySet<string> = new Set();
 
 export function InvoicesPage() {
-  const words = useInvoicesWords();
-  const common = useCommonWords();
-  const exports = useExportsWords();
+  const t = useInvoicesText();
+  const common = useCommonText();
+  const exports = useExportsText();
   const filtering = useFilters(filterNames);
   const { open, ...rest } = filtering.filters;
   const given = JSON.stringify(rest);
@@ -55,7 +55,7 @@ export function InvoicesPage() {
   const filtered = Object.keys(filter).length > 0;
   const makeExport = (request: Parameters<typeof making.mutate>[0]) =>
     making.mutate(request, { onSuccess: ({ id }) => setExportId(id) });
-  const labelOf = (id: string) => words.select(rows?.find((row) => row.id === id)?.number ?? words.noNumber);
+  const labelOf = (id: string) => t.select(rows?.find((row) => row.id === id)?.number ?? t.noNumber);
   return (
     <Page
       title={common.pages.invoices}
@@ -71,8 +71,8 @@ export function InvoicesPage() {
       <InvoiceFilters {...filtering} />
       {making.error && <ErrorState error={making.error} strip />}
       {exportId && <ExportProgress id={exportId} onClose={() => setExportId(undefined)} />}
-      <section className={classes.sum} aria-label={words.totals.label}>
-        <strong role="status">{totals.data ? words.totals.of(totals.data.count) : ''}</strong>
+      <section className={classes.sum} aria-label={t.totals.label}>
+        <strong role="status">{totals.data ? t.totals.of(totals.data.count) : ''}</strong>
         {totals.data && <Totals of={totals.data} stale={totals.isPlaceholderData} />}
         {totals.error && <ErrorState error={totals.error} onRetry={() => void totals.refetch()} strip />}
       </section>
@@ -80,9 +80,7 @@ export function InvoicesPage() {
       {rows === undefined && !error && <SkeletonRows rows={14} />}
       {rows?.length === 0 && (
         <div className="panel">
-          <EmptyState title={filtered ? words.none : words.empty}>
-            {filtered ? words.noneHelp : words.emptyHelp}
-          </EmptyState>
+          <EmptyState title={filtered ? t.none : t.empty}>{filtered ? t.noneHelp : t.emptyHelp}</EmptyState>
         </div>
       )}
       {rows !== undefined && rows.length > 0 && (
@@ -96,7 +94,7 @@ export function InvoicesPage() {
             onOpen={({ id }) => filtering.set({ open: id })}
             card={(row) => <InvoiceCard row={row} nameOf={nameOf} />}
             cardHeight={88}
-            selection={{ ids: ticked, set: tick, labelOf, labelAll: words.selectAll }}
+            selection={{ ids: ticked, set: tick, labelOf, labelAll: t.selectAll }}
             onMore={more}
           />
         </div>

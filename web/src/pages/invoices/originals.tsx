@@ -2,14 +2,14 @@
 import type { WholeInvoice } from '../../api/invoices.ts';
 import { Download } from '../../components/download.tsx';
 import { sayBytes } from '../../format/numbers.ts';
-import { useInvoiceWords } from '../../text/invoice.ts';
+import { useInvoiceText } from '../../text/invoice.ts';
 import { useLanguage } from '../../text/language.tsx';
 import classes from './invoice.module.css';
 
 const parts = ['zip', 'xml', 'signature'] as const;
 
 export function Originals({ invoice: { id, seal, details } }: { invoice: WholeInvoice }) {
-  const words = useInvoiceWords().originals;
+  const t = useInvoiceText().originals;
   const { language } = useLanguage();
   const attachments = details?.attachments ?? [];
   const kept = parts.filter((part) => part !== 'signature' || seal.verdict !== 'missing');
@@ -17,20 +17,18 @@ export function Originals({ invoice: { id, seal, details } }: { invoice: WholeIn
     <>
       <ul className={classes.files}>
         {kept.map((part) => (
-          <FileRow key={part} name={words[part]} url={`/api/v1/invoices/${id}/${part}`} />
+          <FileRow key={part} name={t[part]} url={`/api/v1/invoices/${id}/${part}`} />
         ))}
       </ul>
       {attachments.length > 0 && (
         <>
-          <h3>{words.attachments}</h3>
+          <h3>{t.attachments}</h3>
           <ul className={classes.files}>
             {attachments.map(({ n, filename, description, sizeBytes, uri }) => (
               <FileRow
                 key={n}
-                name={filename ?? description ?? words.attachment(n)}
-                note={
-                  sizeBytes === null ? (uri ? words.elsewhere : undefined) : sayBytes(sizeBytes, language)
-                }
+                name={filename ?? description ?? t.attachment(n)}
+                note={sizeBytes === null ? (uri ? t.elsewhere : undefined) : sayBytes(sizeBytes, language)}
                 url={sizeBytes === null ? undefined : `/api/v1/invoices/${id}/attachments/${n}`}
               />
             ))}
@@ -48,15 +46,15 @@ interface RowProps {
 }
 
 function FileRow({ name, note, url }: RowProps) {
-  const words = useInvoiceWords().originals;
+  const t = useInvoiceText().originals;
   return (
     <li>
       <span>
         {name} {note && <span className="quiet">{note}</span>}
       </span>
       {url && (
-        <Download url={url} size="compact-sm" label={words.downloadWhat(name)}>
-          {words.download}
+        <Download url={url} size="compact-sm" label={t.downloadWhat(name)}>
+          {t.download}
         </Download>
       )}
     </li>

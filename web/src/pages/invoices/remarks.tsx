@@ -1,17 +1,17 @@
 /** What the checks remarked: in words, with the rule, and with the figures where there are some. Shown, and never a gate. */
 import type { WholeInvoice } from '../../api/invoices.ts';
 import { StateMark } from '../../components/state-mark.tsx';
-import { useInvoiceWords } from '../../text/invoice.ts';
+import { useInvoiceText } from '../../text/invoice.ts';
 import { useLanguage } from '../../text/language.tsx';
 import classes from './invoice.module.css';
 
 export function Remarks({ remarks }: Pick<WholeInvoice, 'remarks'>) {
-  const words = useInvoiceWords().remarks;
+  const t = useInvoiceText().remarks;
   const { language } = useLanguage();
-  if (remarks.length === 0) return <StateMark state="calm">{words.none}</StateMark>;
+  if (remarks.length === 0) return <StateMark state="calm">{t.none}</StateMark>;
   return (
     <>
-      <p className="quiet">{words.help}</p>
+      <p className="quiet">{t.help}</p>
       <ul className={classes.remarks}>
         {remarks.map(({ code, term, written, expected, text }) => (
           <li key={`${code} ${term} ${written}`}>
@@ -24,12 +24,12 @@ export function Remarks({ remarks }: Pick<WholeInvoice, 'remarks'>) {
               </span>
               {written !== null && (
                 <span>
-                  {words.written} <span className="mono">{written}</span>
+                  {t.written} <span className="mono">{written}</span>
                 </span>
               )}
               {expected !== null && (
                 <span>
-                  {words.expected} <span className="mono">{expected}</span>
+                  {t.expected} <span className="mono">{expected}</span>
                 </span>
               )}
             </div>

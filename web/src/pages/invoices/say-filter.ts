@@ -1,22 +1,22 @@
 /** Chosen stretches of time and of amounts, in the reader's words; undefined where nothing is chosen. */
 import { sayDay } from '../../format/instants.ts';
 import { sayDecimal } from '../../format/numbers.ts';
-import { useInvoicesWords } from '../../text/invoices.ts';
+import { useInvoicesText } from '../../text/invoices.ts';
 import { useLanguage } from '../../text/language.tsx';
 
 export function useSayFilter() {
-  const { filters: words } = useInvoicesWords();
+  const { filters: t } = useInvoicesText();
   const { language } = useLanguage();
   const day = (on: string) => sayDay(on, language);
   const amount = (of: string) => sayDecimal(of, language);
   return {
     period(from: string | undefined, to: string | undefined): string | undefined {
       if (from && to) return `${day(from)} – ${day(to)}`;
-      return from ? words.since(day(from)) : to && words.until(day(to));
+      return from ? t.since(day(from)) : to && t.until(day(to));
     },
     amounts(min: string | undefined, max: string | undefined): string | undefined {
       if (min && max) return `${amount(min)} – ${amount(max)}`;
-      return min ? words.atLeast(amount(min)) : max && words.atMost(amount(max));
+      return min ? t.atLeast(amount(min)) : max && t.atMost(amount(max));
     },
   };
 }

@@ -12,16 +12,16 @@ import { Loaded } from '../../components/loaded.tsx';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import { Slow } from '../../components/slow.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
-import { useInvoiceWords } from '../../text/invoice.ts';
+import { useInvoiceText } from '../../text/invoice.ts';
 import classes from './invoice.module.css';
 
 export function SealFacts({ invoice: { id, seal } }: { invoice: WholeInvoice }) {
-  const words = useInvoiceWords().seal;
+  const t = useInvoiceText().seal;
   const query = useSeal(id);
   return (
     <>
       <StateMark state={sealState(seal.verdict)} long>
-        {words.sentence[seal.verdict]}
+        {t.sentence[seal.verdict]}
       </StateMark>
       <Loaded query={query} skeleton={<SkeletonRows rows={3} />}>
         {(look) => (
@@ -36,14 +36,14 @@ export function SealFacts({ invoice: { id, seal } }: { invoice: WholeInvoice }) 
 }
 
 function Signer({ of: { certificate, detail } }: { of: Seal }) {
-  const words = useInvoiceWords().seal;
+  const t = useInvoiceText().seal;
   return (
     <>
       <Facts
         of={[
-          [words.signer, certificate?.name ?? null],
+          [t.signer, certificate?.name ?? null],
           [
-            words.detail,
+            t.detail,
             detail && (
               <span key="detail" lang="en">
                 {detail}
@@ -54,26 +54,26 @@ function Signer({ of: { certificate, detail } }: { of: Seal }) {
       />
       {certificate && (
         <details className={classes.more}>
-          <summary>{words.certificate}</summary>
+          <summary>{t.certificate}</summary>
           <Facts
             of={[
-              [words.issuer, certificate.issuer],
+              [t.issuer, certificate.issuer],
               [
-                words.serial,
+                t.serial,
                 <span key="serial" className="mono">
                   {certificate.serial}
                 </span>,
               ],
               [
-                words.validity,
-                <span key="validity" title={words.validityHelp}>
+                t.validity,
+                <span key="validity" title={t.validityHelp}>
                   <Instant at={certificate.validFrom} as="date" /> –{' '}
                   <Instant at={certificate.validTo} as="date" />
                 </span>,
               ],
             ]}
           />
-          <CopyValue label={words.fingerprint} value={certificate.sha256} />
+          <CopyValue label={t.fingerprint} value={certificate.sha256} />
         </details>
       )}
     </>
@@ -81,7 +81,7 @@ function Signer({ of: { certificate, detail } }: { of: Seal }) {
 }
 
 function AnafSays({ of: { anafCheck, verdict }, id }: { of: Seal; id: string }) {
-  const words = useInvoiceWords().seal;
+  const t = useInvoiceText().seal;
   const may = useMay('sync');
   const check = useSealCheck(id);
   return (
@@ -89,20 +89,20 @@ function AnafSays({ of: { anafCheck, verdict }, id }: { of: Seal; id: string }) 
       {anafCheck && (
         <div>
           <StateMark state={anafCheck.genuine ? 'calm' : 'lost'} long>
-            {anafCheck.genuine ? words.genuine : words.notGenuine}
+            {anafCheck.genuine ? t.genuine : t.notGenuine}
           </StateMark>
           <div className="quiet">
-            {words.askedAt} <Instant at={anafCheck.at} />
+            {t.askedAt} <Instant at={anafCheck.at} />
           </div>
           <AnafWords text={anafCheck.words} />
         </div>
       )}
       {may && verdict !== 'missing' && (
         <Button size="xs" variant="default" loading={check.isPending} onClick={() => check.mutate()}>
-          {words.ask}
+          {t.ask}
         </Button>
       )}
-      {check.isPending && <Slow forWhat={words.asking} />}
+      {check.isPending && <Slow forWhat={t.asking} />}
       {check.error && <ErrorState error={check.error} strip />}
     </div>
   );

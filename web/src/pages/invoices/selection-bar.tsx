@@ -3,8 +3,8 @@ import { Button } from '@mantine/core';
 import type { ExportRequest } from '../../api/exports.ts';
 import { mostTicked, useInvoiceTotals } from '../../api/invoices.ts';
 import { ExportMenu } from '../../components/exports/export-menu.tsx';
-import { useExportsWords } from '../../text/exports.ts';
-import { useInvoicesWords } from '../../text/invoices.ts';
+import { useExportsText } from '../../text/exports.ts';
+import { useInvoicesText } from '../../text/invoices.ts';
 import classes from './invoices.module.css';
 import { Totals } from './totals.tsx';
 
@@ -16,21 +16,21 @@ interface Props {
 }
 
 export function SelectionBar({ ids, onClear, onExport, busy }: Props) {
-  const words = useInvoicesWords();
-  const { exportSelection } = useExportsWords();
+  const t = useInvoicesText();
+  const { exportSelection } = useExportsText();
   const { data, isPlaceholderData } = useInvoiceTotals({}, [...ids]);
   if (ids.length === 0) return null;
   return (
-    <section className={classes.selection} aria-label={words.selected(ids.length)}>
-      <strong role="status">{words.selected(ids.length)}</strong>
+    <section className={classes.selection} aria-label={t.selected(ids.length)}>
+      <strong role="status">{t.selected(ids.length)}</strong>
       {data && <Totals of={data} stale={isPlaceholderData} />}
-      {ids.length === mostTicked && <span className="quiet">{words.selectedMost}</span>}
+      {ids.length === mostTicked && <span className="quiet">{t.selectedMost}</span>}
       <div className={classes.push}>
         <ExportMenu filter={{ ids: [...ids] }} onExport={onExport} busy={busy}>
           {exportSelection}
         </ExportMenu>
         <Button variant="default" onClick={onClear}>
-          {words.unselect}
+          {t.unselect}
         </Button>
       </div>
     </section>

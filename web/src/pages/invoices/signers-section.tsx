@@ -10,20 +10,20 @@ import { Facts } from '../../components/facts.tsx';
 import { Instant } from '../../components/instant.tsx';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import { type State, StateMark } from '../../components/state-mark.tsx';
-import { useSettingsWords } from '../../text/settings.ts';
+import { useSettingsText } from '../../text/settings.ts';
 import classes from '../settings/settings.module.css';
 
 const Confirm = lazy(() => import('../../components/confirm.tsx'));
 
 export default function SignersSection() {
-  const words = useSettingsWords().signers;
+  const t = useSettingsText().signers;
   const { rows, error, refetch } = useSigners();
   return (
     <>
-      <p className="quiet">{words.lead}</p>
+      <p className="quiet">{t.lead}</p>
       {error && <ErrorState error={error} onRetry={() => void refetch()} strip={rows !== undefined} />}
       {rows === undefined && !error && <SkeletonRows rows={3} />}
-      {rows?.length === 0 && <p className="quiet">{words.none}</p>}
+      {rows?.length === 0 && <p className="quiet">{t.none}</p>}
       {rows?.map((signer) => (
         <SignerCard key={signer.sha256} signer={signer} />
       ))}
@@ -42,46 +42,46 @@ function standing({ trusted, decision }: Signer): {
 }
 
 function SignerCard({ signer }: { signer: Signer }) {
-  const words = useSettingsWords().signers;
+  const t = useSettingsText().signers;
   const { state, word } = standing(signer);
   return (
     <article className={`panel ${classes.box}`} aria-label={signer.name}>
       <div className={classes.head}>
         <strong>{signer.name}</strong>
-        <StateMark state={state}>{words.state[word]}</StateMark>
+        <StateMark state={state}>{t.state[word]}</StateMark>
         <span className="quiet">
-          {signer.vouchedBy ? words.vouched[signer.vouchedBy] : signer.decision ? words.person : null}
+          {signer.vouchedBy ? t.vouched[signer.vouchedBy] : signer.decision ? t.person : null}
         </span>
       </div>
       <Facts
         of={[
-          [words.subject, signer.subject],
-          [words.issuer, signer.issuer],
-          [words.serial, signer.serial],
-          [words.valid, <Validity key="valid" signer={signer} />],
-          [words.seen, signer.firstSeenAt && <Instant key="seen" at={signer.firstSeenAt} as="date" />],
-          ['', words.documents(signer.documents)],
-          [words.anaf, <AnafVerdict key="anaf" signer={signer} />],
+          [t.subject, signer.subject],
+          [t.issuer, signer.issuer],
+          [t.serial, signer.serial],
+          [t.valid, <Validity key="valid" signer={signer} />],
+          [t.seen, signer.firstSeenAt && <Instant key="seen" at={signer.firstSeenAt} as="date" />],
+          ['', t.documents(signer.documents)],
+          [t.anaf, <AnafVerdict key="anaf" signer={signer} />],
         ]}
       />
-      <CopyValue label={words.fingerprint} value={signer.sha256} />
+      <CopyValue label={t.fingerprint} value={signer.sha256} />
       <Decide signer={signer} />
     </article>
   );
 }
 
 function Validity({ signer: { validFrom, validTo } }: { signer: Signer }) {
-  const words = useSettingsWords().signers;
+  const t = useSettingsText().signers;
   return (
-    <span title={words.validHelp}>
+    <span title={t.validHelp}>
       <Instant at={validFrom} as="date" /> – <Instant at={validTo} as="date" />
     </span>
   );
 }
 
 function AnafVerdict({ signer: { anafCheck } }: { signer: Signer }) {
-  const words = useSettingsWords().signers;
-  if (!anafCheck) return <span className="quiet">{words.anafNone}</span>;
+  const t = useSettingsText().signers;
+  if (!anafCheck) return <span className="quiet">{t.anafNone}</span>;
   return (
     <>
       <StateMark state={anafCheck.genuine ? 'calm' : 'lost'}>
@@ -93,7 +93,7 @@ function AnafVerdict({ signer: { anafCheck } }: { signer: Signer }) {
 }
 
 function Decide({ signer: { sha256, trusted, decision, documents } }: { signer: Signer }) {
-  const words = useSettingsWords().signers;
+  const t = useSettingsText().signers;
   const may = useMay('admin');
   const decide = useDecideSigner();
   const [asking, setAsking] = useState<'trust' | 'distrust'>();
@@ -101,10 +101,10 @@ function Decide({ signer: { sha256, trusted, decision, documents } }: { signer: 
   const close = () => setAsking(undefined);
   return (
     <div className={classes.line}>
-      {!trusted && <Button onClick={() => setAsking('trust')}>{words.trust}</Button>}
+      {!trusted && <Button onClick={() => setAsking('trust')}>{t.trust}</Button>}
       {decision !== 'distrusted' && (
         <Button variant="default" onClick={() => setAsking('distrust')}>
-          {words.distrust}
+          {t.distrust}
         </Button>
       )}
       {asking && (
@@ -112,13 +112,13 @@ function Decide({ signer: { sha256, trusted, decision, documents } }: { signer: 
           <Confirm
             opened
             onClose={close}
-            title={words.decideTitle}
-            deed={words[asking]}
+            title={t.decideTitle}
+            deed={t[asking]}
             onConfirm={() => decide.mutate({ sha256, verb: asking }, { onSuccess: close })}
             busy={decide.isPending}
             error={decide.error}
           >
-            {asking === 'trust' ? words.trustText(documents) : words.distrustText(documents)}
+            {asking === 'trust' ? t.trustText(documents) : t.distrustText(documents)}
           </Confirm>
         </Suspense>
       )}

@@ -3,12 +3,12 @@ import type { WholeInvoice } from '../../api/invoices.ts';
 import { Facts } from '../../components/facts.tsx';
 import { Day } from '../../components/instant.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
-import { useInvoiceWords } from '../../text/invoice.ts';
+import { useInvoiceText } from '../../text/invoice.ts';
 
 export function Term({ transmission }: { transmission: NonNullable<WholeInvoice['transmission']> }) {
-  const words = useInvoiceWords().term;
+  const t = useInvoiceText().term;
   const { late, issuedOn, dueBy, availableOn, law } = transmission;
-  const sentence = late === null ? words.unknown : late ? words.late : words.inTime;
+  const sentence = late === null ? t.unknown : late ? t.late : t.inTime;
   return (
     <>
       <StateMark state={late === null ? 'none' : late ? 'needs' : 'calm'} long>
@@ -16,11 +16,11 @@ export function Term({ transmission }: { transmission: NonNullable<WholeInvoice[
       </StateMark>
       <Facts
         of={[
-          [words.issuedOn, <Day key="issued" on={issuedOn} />],
-          [words.dueBy, <Day key="due" on={dueBy} />],
-          [words.availableOn, <Day key="available" on={availableOn} />],
+          [t.issuedOn, <Day key="issued" on={issuedOn} />],
+          [t.dueBy, <Day key="due" on={dueBy} />],
+          [t.availableOn, <Day key="available" on={availableOn} />],
           [
-            words.law,
+            t.law,
             <span key="law" lang="ro">
               {law}
             </span>,

@@ -7,13 +7,13 @@ import type { Message } from '../../api/shapes.ts';
 import { useMay } from '../../api/use-session.ts';
 import { paths } from '../../app/paths.ts';
 import { ErrorState } from '../../components/error-state.tsx';
-import { useMessagesWords } from '../../text/messages.ts';
+import { useMessagesText } from '../../text/messages.ts';
 import classes from './messages.module.css';
 
 const Confirm = lazy(() => import('../../components/confirm.tsx'));
 
 export function MessageDeeds({ message: { id, state, invoiceId } }: { message: Message }) {
-  const words = useMessagesWords();
+  const t = useMessagesText();
   const maySync = useMay('sync');
   const mayClose = useMay('admin');
   const retry = useRetryMessage();
@@ -23,26 +23,26 @@ export function MessageDeeds({ message: { id, state, invoiceId } }: { message: M
       <div className={classes.deeds}>
         {invoiceId && (
           <Button component={Link} to={`${paths.invoices}/${invoiceId}`} variant="default">
-            {words.panel.invoice}
+            {t.panel.invoice}
           </Button>
         )}
         {state === 'archived' && (
           <Button component="a" href={`/api/v1/messages/${id}/zip`} download variant="default">
-            {words.panel.zip}
+            {t.panel.zip}
           </Button>
         )}
         {state === 'pending' && maySync && (
           <Button loading={retry.isPending} onClick={() => retry.mutate(id)}>
-            {words.retry}
+            {t.retry}
           </Button>
         )}
         {state === 'pending' && mayClose && (
           <Button variant="default" onClick={() => setClosing(true)}>
-            {words.close}
+            {t.close}
           </Button>
         )}
       </div>
-      <span role="status">{retry.isSuccess ? words.retried : ''}</span>
+      <span role="status">{retry.isSuccess ? t.retried : ''}</span>
       {retry.error && <ErrorState error={retry.error} strip />}
       {closing && (
         <Suspense>
@@ -56,7 +56,7 @@ export function MessageDeeds({ message: { id, state, invoiceId } }: { message: M
 const fewestLetters = 3;
 
 function CloseMessage({ id, onClose }: { id: string; onClose(): void }) {
-  const words = useMessagesWords();
+  const t = useMessagesText();
   const close = useCloseMessage();
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
@@ -68,22 +68,22 @@ function CloseMessage({ id, onClose }: { id: string; onClose(): void }) {
     <Confirm
       opened
       onClose={onClose}
-      title={words.closeTitle}
-      deed={words.closeDeed}
+      title={t.closeTitle}
+      deed={t.closeDeed}
       onConfirm={confirm}
       busy={close.isPending}
       error={close.error}
     >
-      <p>{words.closeText}</p>
+      <p>{t.closeText}</p>
       <Textarea
-        label={words.closeWhy}
-        description={words.closeWhyHelp}
+        label={t.closeWhy}
+        description={t.closeWhyHelp}
         required
         maxLength={500}
         autosize
         minRows={2}
         value={reason}
-        error={missing && reason.trim().length < fewestLetters ? words.closeWhyHelp : undefined}
+        error={missing && reason.trim().length < fewestLetters ? t.closeWhyHelp : undefined}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
     </Confirm>

@@ -7,15 +7,15 @@ import { type State, StateMark } from '../../components/state-mark.tsx';
 import type { Column } from '../../components/table/column.ts';
 import { useNow } from '../../components/use-now.ts';
 import { daysLeft } from '../../format/instants.ts';
-import { useFailureWords } from '../../text/failure.ts';
-import { useMessagesWords } from '../../text/messages.ts';
+import { useFailureText } from '../../text/failure.ts';
+import { useMessagesText } from '../../text/messages.ts';
 import classes from './messages.module.css';
 
 export function useMessageColumns(): Column<Message>[] {
-  const words = useMessagesWords();
+  const t = useMessagesText();
   const nameOf = useCompanyNames();
   return useMemo(() => {
-    const heads = words.columns;
+    const heads = t.columns;
     return [
       { id: 'state', head: heads.state, width: '168px', cell: (row) => <MessageState message={row} /> },
       {
@@ -30,7 +30,7 @@ export function useMessageColumns(): Column<Message>[] {
         width: 'minmax(140px, 2fr)',
         cell: ({ companyId, cif }) => nameOf(companyId) ?? cif,
       },
-      { id: 'kind', head: heads.kind, width: '204px', from: 760, cell: ({ kind }) => words.kinds[kind] },
+      { id: 'kind', head: heads.kind, width: '204px', from: 760, cell: ({ kind }) => t.kinds[kind] },
       {
         id: 'messageId',
         head: heads.messageId,
@@ -47,7 +47,7 @@ export function useMessageColumns(): Column<Message>[] {
       },
       { id: 'left', head: heads.left, width: '132px', align: 'end', cell: (row) => <Left message={row} /> },
     ];
-  }, [words, nameOf]);
+  }, [t, nameOf]);
 }
 
 const states: Record<Message['state'], State> = {
@@ -61,7 +61,7 @@ const states: Record<Message['state'], State> = {
 const soonDays = 15;
 
 export function MessageState({ message }: { message: Message }) {
-  const words = useMessagesWords();
+  const t = useMessagesText();
   const now = useNow();
   const { state, expiresAt, reason } = message;
   const soon =
@@ -69,32 +69,32 @@ export function MessageState({ message }: { message: Message }) {
     reason !== null &&
     expiresAt !== null &&
     daysLeft(new Date(expiresAt), now) <= soonDays;
-  return <StateMark state={soon ? 'needs' : states[state]}>{words.states[state]}</StateMark>;
+  return <StateMark state={soon ? 'needs' : states[state]}>{t.states[state]}</StateMark>;
 }
 
 function Why({ message: { state, reason } }: { message: Message }) {
-  const words = useMessagesWords();
-  const say = useFailureWords();
+  const t = useMessagesText();
+  const say = useFailureText();
   if (state !== 'pending') return null;
-  return <span className="clip">{reason === null ? words.fresh : say(reason).what}</span>;
+  return <span className="clip">{reason === null ? t.fresh : say(reason).what}</span>;
 }
 
 /** Only of what is still to come: what is archived has no hurry. */
 function Left({ message: { state, expiresAt } }: { message: Message }) {
-  const words = useMessagesWords();
+  const t = useMessagesText();
   const now = useNow();
   if (state !== 'pending' || expiresAt === null) return null;
-  return <span title={expiresAt}>{words.left(daysLeft(new Date(expiresAt), now))}</span>;
+  return <span title={expiresAt}>{t.left(daysLeft(new Date(expiresAt), now))}</span>;
 }
 
 export function MessageCard({ row }: { row: Message }) {
-  const words = useMessagesWords();
+  const t = useMessagesText();
   const nameOf = useCompanyNames();
   return (
     <div className={classes.card}>
       <span className={classes.cardName}>{nameOf(row.companyId) ?? row.cif}</span>
       <MessageState message={row} />
-      <span className="quiet clip">{words.kinds[row.kind]}</span>
+      <span className="quiet clip">{t.kinds[row.kind]}</span>
       <Instant at={row.createdAt} as="moment" />
       <span className={`quiet clip ${classes.whole}`}>
         <Why message={row} />

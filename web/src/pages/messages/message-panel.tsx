@@ -9,9 +9,9 @@ import { Instant } from '../../components/instant.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { SidePanel } from '../../components/side-panel.tsx';
 import { sayBytes } from '../../format/numbers.ts';
-import { useFailureWords } from '../../text/failure.ts';
+import { useFailureText } from '../../text/failure.ts';
 import { useLanguage } from '../../text/language.tsx';
-import { useMessagesWords } from '../../text/messages.ts';
+import { useMessagesText } from '../../text/messages.ts';
 import { MessageDeeds } from './message-actions.tsx';
 import { MessageState } from './message-columns.tsx';
 import { MessageHistory } from './message-history.tsx';
@@ -23,9 +23,9 @@ interface Props {
 }
 
 export function MessagePanel({ id, onClose }: Props) {
-  const words = useMessagesWords();
+  const t = useMessagesText();
   return (
-    <SidePanel opened={id !== undefined} onClose={onClose} title={words.panel.facts}>
+    <SidePanel opened={id !== undefined} onClose={onClose} title={t.panel.facts}>
       {id !== undefined && <OneMessage id={id} />}
     </SidePanel>
   );
@@ -33,32 +33,32 @@ export function MessagePanel({ id, onClose }: Props) {
 
 function OneMessage({ id }: { id: string }) {
   const query = useMessage(id);
-  const words = useMessagesWords();
+  const t = useMessagesText();
   return (
     <Loaded query={query}>
       {(message) => (
         <div className={classes.panel}>
-          <h2 className={classes.kind}>{words.kinds[message.kind]}</h2>
+          <h2 className={classes.kind}>{t.kinds[message.kind]}</h2>
           <MessageState message={message} />
           <Why message={message} />
           <MessageDeeds message={message} />
           <Notice message={message} />
           <MessageFacts message={message} />
           <section aria-labelledby="way" className={classes.section}>
-            <h3 id="way">{words.panel.way}</h3>
+            <h3 id="way">{t.panel.way}</h3>
             <MessageHistory id={id} />
           </section>
           {message.detail !== '' && (
             <section aria-labelledby="anaf-writes" className={classes.section}>
-              <h3 id="anaf-writes">{words.panel.detail}</h3>
+              <h3 id="anaf-writes">{t.panel.detail}</h3>
               <p lang="ro" className={classes.prose}>
                 {message.detail}
               </p>
             </section>
           )}
-          {message.messageId && <CopyValue label={words.panel.messageId} value={message.messageId} />}
-          <CopyValue label={words.panel.uploadIndex} value={message.uploadIndex} />
-          {message.sha256 && <CopyValue label={words.panel.sha256} value={message.sha256} />}
+          {message.messageId && <CopyValue label={t.panel.messageId} value={message.messageId} />}
+          <CopyValue label={t.panel.uploadIndex} value={message.uploadIndex} />
+          {message.sha256 && <CopyValue label={t.panel.sha256} value={message.sha256} />}
         </div>
       )}
     </Loaded>
@@ -66,10 +66,10 @@ function OneMessage({ id }: { id: string }) {
 }
 
 function Why({ message: { state, reason } }: { message: Message }) {
-  const words = useMessagesWords();
-  const say = useFailureWords();
+  const t = useMessagesText();
+  const say = useFailureText();
   if (state !== 'pending') return null;
-  if (reason === null) return <p className="quiet">{words.fresh}</p>;
+  if (reason === null) return <p className="quiet">{t.fresh}</p>;
   const { what, we, you } = say(reason);
   return (
     <p>
@@ -80,13 +80,13 @@ function Why({ message: { state, reason } }: { message: Message }) {
 
 /** Why an upload was refused, or what a buyer wrote: read from the kept bytes, in their words. */
 function Notice({ message: { id, state, kind } }: { message: Message }) {
-  const words = useMessagesWords().panel;
+  const t = useMessagesText().panel;
   const wanted = state === 'archived' && kind !== 'received' && kind !== 'sent';
   const query = useNotice(id, wanted);
   if (!wanted) return null;
   return (
     <section aria-labelledby="notice" className={classes.section}>
-      <h3 id="notice">{kind === 'error' ? words.refused : words.buyerWrote}</h3>
+      <h3 id="notice">{kind === 'error' ? t.refused : t.buyerWrote}</h3>
       <Loaded query={query}>
         {({ errors, message }) => (
           <div lang="ro" className={classes.prose}>
@@ -106,23 +106,23 @@ function Notice({ message: { id, state, kind } }: { message: Message }) {
 }
 
 function MessageFacts({ message: m }: { message: Message }) {
-  const words = useMessagesWords().panel;
+  const t = useMessagesText().panel;
   const { language } = useLanguage();
   const nameOf = useCompanyNames();
   const pending = m.state === 'pending';
   return (
     <Facts
       of={[
-        [words.company, <CompanyName key="company" name={nameOf(m.companyId)} cif={m.cif} />],
-        [words.rowCif, m.rowCif === m.cif ? null : <Cif key="row" cif={m.rowCif} />],
-        [words.createdAt, <Instant key="created" at={m.createdAt} as="exact" />],
-        [words.createdAtRaw, m.createdAtAmbiguous ? `${m.createdAtRaw} (${words.ambiguous})` : null],
-        [words.rawKind, m.kind === 'unknown' ? m.rawKind : null],
-        [words.expires, pending ? <Instant key="expires" at={m.expiresAt} as="exact" /> : null],
-        [words.next, pending ? <Instant key="next" at={m.nextAttemptAt} /> : null],
-        [words.attempts, m.attempts > 0 ? <Count key="attempts" value={m.attempts} /> : null],
-        [words.archivedAt, m.archivedAt && <Instant key="archived" at={m.archivedAt} as="exact" />],
-        [words.size, m.sizeBytes === null ? null : sayBytes(m.sizeBytes, language)],
+        [t.company, <CompanyName key="company" name={nameOf(m.companyId)} cif={m.cif} />],
+        [t.rowCif, m.rowCif === m.cif ? null : <Cif key="row" cif={m.rowCif} />],
+        [t.createdAt, <Instant key="created" at={m.createdAt} as="exact" />],
+        [t.createdAtRaw, m.createdAtAmbiguous ? `${m.createdAtRaw} (${t.ambiguous})` : null],
+        [t.rawKind, m.kind === 'unknown' ? m.rawKind : null],
+        [t.expires, pending ? <Instant key="expires" at={m.expiresAt} as="exact" /> : null],
+        [t.next, pending ? <Instant key="next" at={m.nextAttemptAt} /> : null],
+        [t.attempts, m.attempts > 0 ? <Count key="attempts" value={m.attempts} /> : null],
+        [t.archivedAt, m.archivedAt && <Instant key="archived" at={m.archivedAt} as="exact" />],
+        [t.size, m.sizeBytes === null ? null : sayBytes(m.sizeBytes, language)],
       ]}
     />
   );

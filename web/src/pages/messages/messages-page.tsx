@@ -12,8 +12,8 @@ import { Page } from '../../components/page.tsx';
 import { SearchBox } from '../../components/search-box.tsx';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import { DataTable } from '../../components/table/data-table.tsx';
-import { useCommonWords } from '../../text/common.ts';
-import { useMessagesWords } from '../../text/messages.ts';
+import { useCommonText } from '../../text/common.ts';
+import { useMessagesText } from '../../text/messages.ts';
 import { MessageCard, useMessageColumns } from './message-columns.tsx';
 import { MessagePanel } from './message-panel.tsx';
 
@@ -30,8 +30,8 @@ const kinds = [
 const waitMs = 300;
 
 export function MessagesPage() {
-  const words = useMessagesWords();
-  const common = useCommonWords();
+  const t = useMessagesText();
+  const common = useCommonText();
   const { filters, set, clear } = useFilters(filterNames);
   const { text, company, state, kind, open } = filters;
   const filter = useMemo(() => filterOf({ text, company, state, kind }), [text, company, state, kind]);
@@ -39,20 +39,20 @@ export function MessagesPage() {
   const columns = useMessageColumns();
   const filtered = Object.keys(filter).length > 0;
   return (
-    <Page title={common.pages.messages} lead={words.lead}>
+    <Page title={common.pages.messages} lead={t.lead}>
       <FilterBar>
         <SearchBox
           value={text ?? ''}
           onChange={(typed) => set({ text: typed })}
-          label={words.search}
+          label={t.search}
           waitMs={waitMs}
           width={300}
         />
         <CompanyFilter value={company} onChange={(id) => set({ company: id })} />
         <Select
-          aria-label={words.kindLabel}
-          placeholder={words.anyKind}
-          data={kinds.map((value) => ({ value, label: words.kinds[value] }))}
+          aria-label={t.kindLabel}
+          placeholder={t.anyKind}
+          data={kinds.map((value) => ({ value, label: t.kinds[value] }))}
           value={kind ?? null}
           onChange={(chosen) => set({ kind: chosen ?? undefined })}
           clearable
@@ -65,7 +65,7 @@ export function MessagesPage() {
             on={state === each}
             onToggle={() => set({ state: state === each ? undefined : each })}
           >
-            {words.chips[each]}
+            {t.chips[each]}
           </FilterChip>
         ))}
         <ClearFilters any={filtered} onClear={clear} />
@@ -74,9 +74,7 @@ export function MessagesPage() {
       {rows === undefined && !error && <SkeletonRows rows={12} />}
       {rows?.length === 0 && (
         <div className="panel">
-          <EmptyState title={filtered ? words.none : words.empty}>
-            {filtered ? words.noneHelp : words.emptyHelp}
-          </EmptyState>
+          <EmptyState title={filtered ? t.none : t.empty}>{filtered ? t.noneHelp : t.emptyHelp}</EmptyState>
         </div>
       )}
       {rows !== undefined && rows.length > 0 && (

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import type { Acceptance } from '../../api/invitation.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { ErrorState } from '../../components/error-state.tsx';
-import { useInvitationWords } from '../../text/invitation.ts';
+import { useInvitationText } from '../../text/invitation.ts';
 import classes from './invitation.module.css';
 
 interface Props {
@@ -18,7 +18,7 @@ const shortest = 10;
 const longest = 128;
 
 export function NewAccount({ email, busy, error, onAccept }: Props) {
-  const words = useInvitationWords();
+  const t = useInvitationText();
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
   const send = (event: FormEvent) => {
@@ -29,7 +29,7 @@ export function NewAccount({ email, busy, error, onAccept }: Props) {
     <form onSubmit={send} className={classes.stack}>
       <ForPasswordKeepers email={email} />
       <TextInput
-        label={words.name}
+        label={t.name}
         autoComplete="name"
         required
         withAsterisk={false}
@@ -39,8 +39,8 @@ export function NewAccount({ email, busy, error, onAccept }: Props) {
         onChange={(event) => setName(event.currentTarget.value)}
       />
       <PasswordInput
-        label={words.password}
-        description={words.passwordHelp}
+        label={t.password}
+        description={t.passwordHelp}
         autoComplete="new-password"
         required
         withAsterisk={false}
@@ -52,14 +52,14 @@ export function NewAccount({ email, busy, error, onAccept }: Props) {
       />
       {error && <ErrorState error={error} strip />}
       <Button type="submit" size="md" loading={busy}>
-        {words.accept}
+        {t.accept}
       </Button>
     </form>
   );
 }
 
 export function ExistingAccount({ email, busy, error, onAccept }: Props) {
-  const words = useInvitationWords();
+  const t = useInvitationText();
   const [password, setPassword] = useState('');
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -68,22 +68,22 @@ export function ExistingAccount({ email, busy, error, onAccept }: Props) {
   const wrong = error instanceof ApiProblem && error.code === 'unauthenticated';
   return (
     <form onSubmit={send} className={classes.stack}>
-      <p>{words.hasAccount}</p>
+      <p>{t.hasAccount}</p>
       <ForPasswordKeepers email={email} />
       <PasswordInput
-        label={words.passwordOf}
+        label={t.passwordOf}
         autoComplete="current-password"
         required
         withAsterisk={false}
         maxLength={longest}
         size="md"
         value={password}
-        error={wrong ? words.wrong : undefined}
+        error={wrong ? t.wrong : undefined}
         onChange={(event) => setPassword(event.currentTarget.value)}
       />
       {error && !wrong && <ErrorState error={error} strip />}
       <Button type="submit" size="md" loading={busy}>
-        {words.accept}
+        {t.accept}
       </Button>
     </form>
   );

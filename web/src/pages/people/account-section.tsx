@@ -4,28 +4,28 @@ import { type FormEvent, lazy, Suspense, useState } from 'react';
 import { useChangePassword, useSignOutEverywhere } from '../../api/profile.ts';
 import { useSession } from '../../api/use-session.ts';
 import { ErrorState } from '../../components/error-state.tsx';
-import { useSettingsWords } from '../../text/settings.ts';
+import { useSettingsText } from '../../text/settings.ts';
 import classes from '../settings/settings.module.css';
 
 const Confirm = lazy(() => import('../../components/confirm.tsx'));
 
 export default function AccountSection() {
-  const words = useSettingsWords().account;
+  const t = useSettingsText().account;
   const { data: session } = useSession();
   const leave = useSignOutEverywhere();
   const [asking, setAsking] = useState(false);
   return (
     <>
       <p>
-        {words.who} <strong>{session?.user?.email}</strong>
+        {t.who} <strong>{session?.user?.email}</strong>
       </p>
-      <h3>{words.password}</h3>
+      <h3>{t.password}</h3>
       <ChangePassword email={session?.user?.email ?? ''} />
-      <h3>{words.everywhere}</h3>
-      <p className="quiet">{words.everywhereText}</p>
+      <h3>{t.everywhere}</h3>
+      <p className="quiet">{t.everywhereText}</p>
       <div>
         <Button variant="default" onClick={() => setAsking(true)}>
-          {words.everywhereDeed}
+          {t.everywhereDeed}
         </Button>
       </div>
       {asking && (
@@ -33,13 +33,13 @@ export default function AccountSection() {
           <Confirm
             opened
             onClose={() => setAsking(false)}
-            title={words.everywhere}
-            deed={words.everywhereDeed}
+            title={t.everywhere}
+            deed={t.everywhereDeed}
             onConfirm={() => leave.mutate()}
             busy={leave.isPending}
             error={leave.error}
           >
-            {words.everywhereText}
+            {t.everywhereText}
           </Confirm>
         </Suspense>
       )}
@@ -51,7 +51,7 @@ const shortest = 10;
 const longest = 128;
 
 function ChangePassword({ email }: { email: string }) {
-  const words = useSettingsWords().account;
+  const t = useSettingsText().account;
   const change = useChangePassword();
   const [currentPassword, setCurrent] = useState('');
   const [newPassword, setNew] = useState('');
@@ -72,7 +72,7 @@ function ChangePassword({ email }: { email: string }) {
       {/* For whoever keeps passwords: whose it is. */}
       <input type="email" autoComplete="username" value={email} readOnly hidden />
       <PasswordInput
-        label={words.current}
+        label={t.current}
         autoComplete="current-password"
         required
         withAsterisk={false}
@@ -81,8 +81,8 @@ function ChangePassword({ email }: { email: string }) {
         onChange={(event) => setCurrent(event.currentTarget.value)}
       />
       <PasswordInput
-        label={words.next}
-        description={words.nextHelp}
+        label={t.next}
+        description={t.nextHelp}
         autoComplete="new-password"
         required
         withAsterisk={false}
@@ -94,10 +94,10 @@ function ChangePassword({ email }: { email: string }) {
       {change.error && <ErrorState error={change.error} strip />}
       <div>
         <Button type="submit" loading={change.isPending}>
-          {words.change}
+          {t.change}
         </Button>
       </div>
-      <span role="status">{change.isSuccess ? words.changed : ''}</span>
+      <span role="status">{change.isSuccess ? t.changed : ''}</span>
     </form>
   );
 }

@@ -16,25 +16,25 @@ import { CalmFrame } from '../../components/calm-frame.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Instant } from '../../components/instant.tsx';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
-import { useInvitationWords } from '../../text/invitation.ts';
-import { useSettingsWords } from '../../text/settings.ts';
+import { useInvitationText } from '../../text/invitation.ts';
+import { useSettingsText } from '../../text/settings.ts';
 import { ExistingAccount, NewAccount } from './accept-forms.tsx';
 import classes from './invitation.module.css';
 
 export function InvitationPage() {
-  const words = useInvitationWords();
+  const t = useInvitationText();
   const [token] = useState(() => takeToken(paths.invitation));
-  if (token === '') return <Nothing title={words.missing}>{words.missingText}</Nothing>;
+  if (token === '') return <Nothing title={t.missing}>{t.missingText}</Nothing>;
   return <Whole token={token} />;
 }
 
 function Whole({ token }: { token: string }) {
-  const words = useInvitationWords();
+  const t = useInvitationText();
   const { data: seen, error, refetch } = useInvitation(token);
-  if (isGone(error)) return <Nothing title={words.gone}>{words.goneText}</Nothing>;
+  if (isGone(error)) return <Nothing title={t.gone}>{t.goneText}</Nothing>;
   if (!seen) {
     return (
-      <CalmFrame title={words.page}>
+      <CalmFrame title={t.page}>
         {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <SkeletonRows rows={3} />}
       </CalmFrame>
     );
@@ -49,18 +49,18 @@ interface Props {
 }
 
 function Seen({ token, seen, onSignedOut }: Props) {
-  const words = useInvitationWords();
-  const settings = useSettingsWords();
+  const t = useInvitationText();
+  const settings = useSettingsText();
   const navigate = useNavigate();
   const accept = useAcceptInvitation(token, seen.email);
   const { organisation, email, role, expiresAt } = seen;
-  if (isGone(accept.error)) return <Nothing title={words.gone}>{words.goneText}</Nothing>;
+  if (isGone(accept.error)) return <Nothing title={t.gone}>{t.goneText}</Nothing>;
   const go = (given: Acceptance) =>
     accept.mutate(given, { onSuccess: () => void navigate({ to: paths.home, replace: true }) });
   return (
     <CalmFrame
-      title={words.title(organisation.name)}
-      lead={words.lead(email, settings.role[role], settings.roleHelp[role])}
+      title={t.title(organisation.name)}
+      lead={t.lead(email, settings.role[role], settings.roleHelp[role])}
     >
       <div className={classes.stack}>
         <Way
@@ -71,7 +71,7 @@ function Seen({ token, seen, onSignedOut }: Props) {
           onSignedOut={onSignedOut}
         />
         <p className="quiet">
-          {words.until} <Instant at={expiresAt} as="moment" />
+          {t.until} <Instant at={expiresAt} as="moment" />
         </p>
       </div>
     </CalmFrame>
@@ -87,7 +87,7 @@ interface WayProps {
 }
 
 function Way({ seen: { email, hasAccount, signedInAs }, busy, error, onAccept, onSignedOut }: WayProps) {
-  const words = useInvitationWords();
+  const t = useInvitationText();
   if (signedInAs === null) {
     const Form = hasAccount ? ExistingAccount : NewAccount;
     return <Form email={email} busy={busy} error={error} onAccept={onAccept} />;
@@ -97,38 +97,38 @@ function Way({ seen: { email, hasAccount, signedInAs }, busy, error, onAccept, o
   }
   return (
     <>
-      <p>{words.signedIn(signedInAs)}</p>
+      <p>{t.signedIn(signedInAs)}</p>
       {error && <ErrorState error={error} strip />}
       <Button size="md" loading={busy} onClick={() => onAccept({ as: 'signed_in' })}>
-        {words.accept}
+        {t.accept}
       </Button>
     </>
   );
 }
 
 function SomebodyElse({ email, onSignedOut }: { email: string; onSignedOut(): void }) {
-  const words = useInvitationWords();
+  const t = useInvitationText();
   const signOut = useSignOut();
   return (
     <>
-      <p>{words.other(email)}</p>
+      <p>{t.other(email)}</p>
       {signOut.error && <ErrorState error={signOut.error} strip />}
       <Button
         size="md"
         loading={signOut.isPending}
         onClick={() => signOut.mutate(undefined, { onSuccess: onSignedOut })}
       >
-        {words.signOut}
+        {t.signOut}
       </Button>
     </>
   );
 }
 
 function Nothing({ title, children }: { title: string; children: ReactNode }) {
-  const words = useInvitationWords();
+  const t = useInvitationText();
   return (
     <CalmFrame title={title} lead={children}>
-      <Link to={paths.home}>{words.home}</Link>
+      <Link to={paths.home}>{t.home}</Link>
     </CalmFrame>
   );
 }

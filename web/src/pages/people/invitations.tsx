@@ -5,21 +5,21 @@ import { type Role, useInvitations, useInvite, useRevokeInvitation } from '../..
 import { ErrorState } from '../../components/error-state.tsx';
 import { Instant } from '../../components/instant.tsx';
 import { ShownOnce } from '../../components/shown-once.tsx';
-import { useSettingsWords } from '../../text/settings.ts';
+import { useSettingsText } from '../../text/settings.ts';
 import classes from '../settings/settings.module.css';
 import { grantable } from './roles.ts';
 
 export function Invitations({ own }: { own: Role }) {
-  const words = useSettingsWords().members;
+  const t = useSettingsText().members;
   const { data: open } = useInvitations();
   const revoke = useRevokeInvitation();
   return (
     <>
-      <h3>{words.invite}</h3>
+      <h3>{t.invite}</h3>
       <InviteForm own={own} />
       {open !== undefined && open.length > 0 && (
         <>
-          <h3>{words.open}</h3>
+          <h3>{t.open}</h3>
           {revoke.error && <ErrorState error={revoke.error} strip />}
           <ul className={`panel ${classes.rows}`}>
             {open.map(({ id, email, role, expiresAt }) => (
@@ -29,10 +29,10 @@ export function Invitations({ own }: { own: Role }) {
                   variant="subtle"
                   color="red"
                   size="xs"
-                  aria-label={words.revokeLabel(email)}
+                  aria-label={t.revokeLabel(email)}
                   onClick={() => revoke.mutate(id)}
                 >
-                  {words.revoke}
+                  {t.revoke}
                 </Button>
               </li>
             ))}
@@ -44,19 +44,19 @@ export function Invitations({ own }: { own: Role }) {
 }
 
 function Invited({ email, role, expiresAt }: { email: string; role: Role; expiresAt: string }) {
-  const words = useSettingsWords();
+  const t = useSettingsText();
   return (
     <div className={classes.who}>
       <strong className="clip">{email}</strong>
       <span className="quiet clip">
-        {words.role[role]}, {words.members.until} <Instant at={expiresAt} as="moment" />
+        {t.role[role]}, {t.members.until} <Instant at={expiresAt} as="moment" />
       </span>
     </div>
   );
 }
 
 function InviteForm({ own }: { own: Role }) {
-  const words = useSettingsWords();
+  const t = useSettingsText();
   const invite = useInvite();
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<Role>('read');
@@ -68,7 +68,7 @@ function InviteForm({ own }: { own: Role }) {
     <>
       <form onSubmit={send} className={classes.line}>
         <TextInput
-          label={words.members.email}
+          label={t.members.email}
           type="email"
           required
           withAsterisk={false}
@@ -78,22 +78,20 @@ function InviteForm({ own }: { own: Role }) {
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
         <NativeSelect
-          label={words.members.role}
+          label={t.members.role}
           value={role}
-          data={grantable(own).map((each) => ({ value: each, label: words.role[each] }))}
+          data={grantable(own).map((each) => ({ value: each, label: t.role[each] }))}
           onChange={(event) => setRole(event.currentTarget.value as Role)}
         />
         <Button type="submit" loading={invite.isPending}>
-          {words.members.makeLink}
+          {t.members.makeLink}
         </Button>
       </form>
       <p className="quiet">
-        {words.role[role]}: {words.roleHelp[role]}.
+        {t.role[role]}: {t.roleHelp[role]}.
       </p>
       {invite.error && <ErrorState error={invite.error} strip />}
-      {invite.data && (
-        <ShownOnce label={words.members.link} value={invite.data.url} help={words.members.linkHelp} />
-      )}
+      {invite.data && <ShownOnce label={t.members.link} value={invite.data.url} help={t.members.linkHelp} />}
     </>
   );
 }

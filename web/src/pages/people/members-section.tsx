@@ -12,7 +12,7 @@ import { useSession } from '../../api/use-session.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Instant } from '../../components/instant.tsx';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
-import { useSettingsWords } from '../../text/settings.ts';
+import { useSettingsText } from '../../text/settings.ts';
 import classes from '../settings/settings.module.css';
 import { Invitations } from './invitations.tsx';
 import { grantable } from './roles.ts';
@@ -20,7 +20,7 @@ import { grantable } from './roles.ts';
 const Confirm = lazy(() => import('../../components/confirm.tsx'));
 
 export default function MembersSection() {
-  const words = useSettingsWords();
+  const t = useSettingsText();
   const { rows, error, refetch } = useMembers();
   const own = useOwnRole();
   const change = useChangeRole();
@@ -31,7 +31,7 @@ export default function MembersSection() {
       {change.error && <ErrorState error={change.error} strip />}
       {rows === undefined && !error && <SkeletonRows rows={3} />}
       {rows !== undefined && (
-        <ul className={`panel ${classes.rows}`} aria-label={words.members.list}>
+        <ul className={`panel ${classes.rows}`} aria-label={t.members.list}>
           {rows.map((member) => {
             const who = member.name ?? member.email ?? member.userId;
             return (
@@ -39,17 +39,17 @@ export default function MembersSection() {
                 <div className={classes.who}>
                   <strong className="clip">{who}</strong>
                   <span className="quiet clip">
-                    {member.email} · {words.members.since} <Instant at={member.joinedAt} as="date" />
-                    {member.you && ` · ${words.members.you}`}
+                    {member.email} · {t.members.since} <Instant at={member.joinedAt} as="date" />
+                    {member.you && ` · ${t.members.you}`}
                   </span>
                 </div>
                 <NativeSelect
-                  aria-label={words.members.roleOf(who)}
+                  aria-label={t.members.roleOf(who)}
                   value={member.role}
                   disabled={!grantable(own).includes(member.role) || change.isPending}
                   data={optionsFor(member.role, own).map((role) => ({
                     value: role,
-                    label: words.role[role],
+                    label: t.role[role],
                   }))}
                   onChange={(event) =>
                     change.mutate({ id: member.id, role: event.currentTarget.value as Role })
@@ -59,11 +59,11 @@ export default function MembersSection() {
                   variant="subtle"
                   color="red"
                   size="xs"
-                  aria-label={words.members.removeLabel(who)}
+                  aria-label={t.members.removeLabel(who)}
                   disabled={!grantable(own).includes(member.role)}
                   onClick={() => setLeaving(member)}
                 >
-                  {words.members.remove}
+                  {t.members.remove}
                 </Button>
               </li>
             );
@@ -93,19 +93,19 @@ function optionsFor(role: Role, own: Role): Role[] {
 }
 
 function RemoveMember({ member, onClose }: { member: Member; onClose(): void }) {
-  const words = useSettingsWords().members;
+  const t = useSettingsText().members;
   const remove = useRemoveMember();
   return (
     <Confirm
       opened
       onClose={onClose}
-      title={words.removeTitle}
-      deed={words.removeDeed}
+      title={t.removeTitle}
+      deed={t.removeDeed}
       onConfirm={() => remove.mutate(member.id, { onSuccess: onClose })}
       busy={remove.isPending}
       error={remove.error}
     >
-      {words.removeText(member.name ?? member.email ?? member.userId)}
+      {t.removeText(member.name ?? member.email ?? member.userId)}
     </Confirm>
   );
 }

@@ -3,16 +3,16 @@ import { Button } from '@mantine/core';
 import { useSignOut } from '../../api/use-session.ts';
 import { CalmFrame } from '../../components/calm-frame.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
-import { useSignInWords } from '../../text/sign-in.ts';
+import { useSignInText } from '../../text/sign-in.ts';
 
 export default function Nowhere() {
-  const words = useSignInWords();
+  const t = useSignInText();
   const signOut = useSignOut();
   return (
-    <CalmFrame title={words.nowhere} lead={words.nowhereText}>
+    <CalmFrame title={t.nowhere} lead={t.nowhereText}>
       {signOut.error && <ErrorState error={signOut.error} strip />}
       <Button size="md" loading={signOut.isPending} onClick={() => signOut.mutate()}>
-        {words.signOut}
+        {t.signOut}
       </Button>
     </CalmFrame>
   );

@@ -8,8 +8,8 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { Instant } from '../../components/instant.tsx';
 import { Loaded } from '../../components/loaded.tsx';
-import { useCommonWords } from '../../text/common.ts';
-import { useSettingsWords } from '../../text/settings.ts';
+import { useCommonText } from '../../text/common.ts';
+import { useSettingsText } from '../../text/settings.ts';
 import classes from '../settings/settings.module.css';
 
 export default function OrganisationSection() {
@@ -18,7 +18,7 @@ export default function OrganisationSection() {
 }
 
 function Both({ organisation }: { organisation: Organisation }) {
-  const words = useSettingsWords().organisation;
+  const t = useSettingsText().organisation;
   const may = useMay('admin');
   const { name, plan, companies, createdAt } = organisation;
   return (
@@ -27,22 +27,22 @@ function Both({ organisation }: { organisation: Organisation }) {
       <div className={`panel ${classes.box}`}>
         <Facts
           of={[
-            [words.plan, <strong key="plan">{plan.name}</strong>],
-            [words.interval, words.intervals[plan.interval]],
-            [words.manual, plan.manualSyncsPerDay ?? words.unlimited],
-            [words.companies, words.of(companies, plan.companies)],
-            [words.since, <Instant key="since" at={createdAt} as="date" />],
+            [t.plan, <strong key="plan">{plan.name}</strong>],
+            [t.interval, t.intervals[plan.interval]],
+            [t.manual, plan.manualSyncsPerDay ?? t.unlimited],
+            [t.companies, t.of(companies, plan.companies)],
+            [t.since, <Instant key="since" at={createdAt} as="date" />],
           ]}
         />
-        <p className="quiet">{words.planHelp}</p>
+        <p className="quiet">{t.planHelp}</p>
       </div>
     </>
   );
 }
 
 function Rename({ name }: { name: string }) {
-  const words = useSettingsWords().organisation;
-  const common = useCommonWords();
+  const t = useSettingsText().organisation;
+  const common = useCommonText();
   const rename = useRenameOrganisation();
   const [typed, setTyped] = useState(name);
   const save = (event: FormEvent) => {
@@ -52,7 +52,7 @@ function Rename({ name }: { name: string }) {
   return (
     <form onSubmit={save} className={classes.line}>
       <TextInput
-        label={words.name}
+        label={t.name}
         value={typed}
         maxLength={200}
         required

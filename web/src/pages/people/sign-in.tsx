@@ -8,7 +8,7 @@ import { useSignIn } from '../../api/use-session.ts';
 import { CalmFrame } from '../../components/calm-frame.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
-import { useSignInWords } from '../../text/sign-in.ts';
+import { useSignInText } from '../../text/sign-in.ts';
 
 // Needed once in the life of an installation.
 const SetUp = lazy(() => import('../start/set-up.tsx'));
@@ -31,7 +31,7 @@ export default function SignIn() {
 }
 
 function SignInForm() {
-  const words = useSignInWords();
+  const t = useSignInText();
   const signIn = useSignIn();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
@@ -44,11 +44,11 @@ function SignInForm() {
   const wait =
     error instanceof ApiProblem && error.code === 'too_many_requests' ? error.retryAfterSeconds : undefined;
   return (
-    <CalmFrame title={words.title} lead={words.lead}>
+    <CalmFrame title={t.title} lead={t.lead}>
       <form onSubmit={send}>
         <Stack>
           <TextInput
-            label={words.email}
+            label={t.email}
             type="email"
             autoComplete="username"
             required
@@ -58,21 +58,21 @@ function SignInForm() {
             size="md"
           />
           <PasswordInput
-            label={words.password}
+            label={t.password}
             autoComplete="current-password"
             required
             withAsterisk={false}
             value={password}
             onChange={(event) => setPassword(event.currentTarget.value)}
-            error={wrong ? words.wrong : wait !== undefined ? words.tooMany(wait) : undefined}
+            error={wrong ? t.wrong : wait !== undefined ? t.tooMany(wait) : undefined}
             size="md"
           />
           {error && !wrong && wait === undefined && <ErrorState error={error} strip />}
           <Button type="submit" size="md" loading={signIn.isPending}>
-            {words.go}
+            {t.go}
           </Button>
           <Text size="sm" c="dimmed">
-            {words.noAccount}
+            {t.noAccount}
           </Text>
         </Stack>
       </form>

@@ -13,7 +13,7 @@ import { Slow } from '../../components/slow.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { readAmount } from '../../format/read-amount.ts';
 import { useLanguage } from '../../text/language.tsx';
-import { useReconciliationWords } from '../../text/reconciliation.ts';
+import { useReconciliationText } from '../../text/reconciliation.ts';
 import classes from './reconciliation.module.css';
 
 const books = ['both', 'received', 'sent'] as const;
@@ -21,7 +21,7 @@ const books = ['both', 'received', 'sent'] as const;
 const mostBytes = 20 * 1024 * 1024;
 
 export function NewReconciliation() {
-  const words = useReconciliationWords();
+  const t = useReconciliationText();
   const { language } = useLanguage();
   const navigate = useNavigate();
   const reconcile = useReconcile();
@@ -56,30 +56,30 @@ export function NewReconciliation() {
   };
 
   return (
-    <form className={`panel ${classes.form}`} onSubmit={submit} noValidate aria-label={words.new}>
+    <form className={`panel ${classes.form}`} onSubmit={submit} noValidate aria-label={t.new}>
       <div className={classes.fields}>
         <FileInput
-          label={words.file}
-          description={words.fileHelp}
-          placeholder={words.chooseFile}
+          label={t.file}
+          description={t.fileHelp}
+          placeholder={t.chooseFile}
           accept=".csv,.txt,.xlsx,text/csv"
           leftSection={<IconUpload size={16} aria-hidden />}
           value={file}
           onChange={setFile}
           required
-          error={sent && (file === null ? words.needFile : tooLarge ? words.tooLarge : undefined)}
+          error={sent && (file === null ? t.needFile : tooLarge ? t.tooLarge : undefined)}
         />
         <CompanySelect
-          label={words.company}
-          placeholder={words.chooseCompany}
+          label={t.company}
+          placeholder={t.chooseCompany}
           value={company}
           onChange={setCompany}
           required
-          error={sent && company === undefined ? words.needCompany : undefined}
+          error={sent && company === undefined ? t.needCompany : undefined}
         />
         <Select
-          label={words.direction}
-          data={books.map((value) => ({ value, label: words.books[value] }))}
+          label={t.direction}
+          data={books.map((value) => ({ value, label: t.books[value] }))}
           value={which}
           onChange={(value) => value && setWhich(value as (typeof books)[number])}
           allowDeselect={false}
@@ -88,36 +88,36 @@ export function NewReconciliation() {
           <Group gap="xs" grow wrap="nowrap">
             <TextInput
               type="date"
-              label={words.from}
+              label={t.from}
               value={from}
               max={to || undefined}
               onChange={(event) => setFrom(event.currentTarget.value)}
             />
             <TextInput
               type="date"
-              label={words.to}
+              label={t.to}
               value={to}
               min={from || undefined}
               onChange={(event) => setTo(event.currentTarget.value)}
             />
           </Group>
-          <p className={`quiet ${classes.help}`}>{words.periodHelp}</p>
+          <p className={`quiet ${classes.help}`}>{t.periodHelp}</p>
         </div>
         <TextInput
-          label={words.tolerance}
-          description={words.toleranceHelp}
+          label={t.tolerance}
+          description={t.toleranceHelp}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           inputMode="decimal"
           value={tolerance}
           maxLength={8}
-          error={sent && allowedWrong && words.toleranceWrong}
+          error={sent && allowedWrong && t.toleranceWrong}
           onChange={(event) => setTolerance(event.currentTarget.value)}
         />
       </div>
       {reconcile.error && <Refused error={reconcile.error} />}
-      {reconcile.isPending && <Slow forWhat={words.comparing} />}
+      {reconcile.isPending && <Slow forWhat={t.comparing} />}
       <Button type="submit" loading={reconcile.isPending} className={classes.go!}>
-        {words.go}
+        {t.go}
       </Button>
     </form>
   );
@@ -125,16 +125,16 @@ export function NewReconciliation() {
 
 /** What is wrong with a file only the service knows: its words stand here, for there are as many as there are files. */
 function Refused({ error }: { error: Error }) {
-  const words = useReconciliationWords();
+  const t = useReconciliationText();
   const isOfTheFile = error instanceof ApiProblem && ['invalid_input', 'malformed_body'].includes(error.code);
   if (!isOfTheFile) return <ErrorState error={error} strip />;
   return (
     <div role="alert">
       <StateMark state="needs" long>
-        {words.refused}
+        {t.refused}
       </StateMark>
       <p>{error.document.detail}</p>
-      <p className="quiet">{words.refusedHelp}</p>
+      <p className="quiet">{t.refusedHelp}</p>
     </div>
   );
 }

@@ -18,7 +18,7 @@ import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { useLanguage } from '../../text/language.tsx';
-import { useReconciliationWords } from '../../text/reconciliation.ts';
+import { useReconciliationText } from '../../text/reconciliation.ts';
 import classes from './reconciliation.module.css';
 import { CompanyName, Period } from './reconciliations-page.tsx';
 import { Rows } from './rows.tsx';
@@ -30,7 +30,7 @@ const filterNames = ['outcome'] as const;
 
 export function ReconciliationPage() {
   const { id = '' } = useParams({ strict: false }) as { id?: string };
-  const words = useReconciliationWords();
+  const t = useReconciliationText();
   const { language } = useLanguage();
   const query = useReconciliation(id);
   const { filters, set } = useFilters(filterNames);
@@ -38,18 +38,18 @@ export function ReconciliationPage() {
   const xlsx = `/api/v1/reconciliations/${id}/xlsx?language=${language}${outcome ? `&outcome=${outcome}` : ''}`;
   return (
     <Page
-      title={words.title}
+      title={t.title}
       lead={
         <Link to={paths.reconciliations} className={classes.back!}>
-          <IconArrowLeft size={15} aria-hidden /> {words.earlier}
+          <IconArrowLeft size={15} aria-hidden /> {t.earlier}
         </Link>
       }
       actions={
         query.data && (
           <>
             <Remove id={id} />
-            <Download url={xlsx} waitsFor={words.making} variant="filled">
-              {words.xlsx}
+            <Download url={xlsx} waitsFor={t.making} variant="filled">
+              {t.xlsx}
             </Download>
           </>
         )
@@ -67,7 +67,7 @@ export function ReconciliationPage() {
                   count={made.counts[each]}
                   onToggle={() => set({ outcome: outcome === each ? undefined : each })}
                 >
-                  {words.chip[each]}
+                  {t.chip[each]}
                 </FilterChip>
               ))}
             </FilterBar>
@@ -80,26 +80,24 @@ export function ReconciliationPage() {
 }
 
 function InShort({ of: made }: { of: Reconciliation }) {
-  const words = useReconciliationWords();
+  const t = useReconciliationText();
   const { missing, extra, different, unread, outside } = made.counts;
   const wrong = missing + extra + different + unread;
   return (
-    <section className={`panel ${classes.short}`} aria-label={words.title}>
-      <StateMark state={wrong === 0 ? 'calm' : 'needs'}>
-        {wrong === 0 ? words.good : words.bad(wrong)}
-      </StateMark>
+    <section className={`panel ${classes.short}`} aria-label={t.title}>
+      <StateMark state={wrong === 0 ? 'calm' : 'needs'}>{wrong === 0 ? t.good : t.bad(wrong)}</StateMark>
       <p>
-        <CompanyName row={made} /> · {words.books[made.direction ?? 'both']} · <Period row={made} />
+        <CompanyName row={made} /> · {t.books[made.direction ?? 'both']} · <Period row={made} />
       </p>
       <p className="quiet">
-        {words.columns.createdAt} <Instant at={made.createdAt} />
-        {outside > 0 && ` · ${words.outside(outside)}`}
+        {t.columns.createdAt} <Instant at={made.createdAt} />
+        {outside > 0 && ` · ${t.outside(outside)}`}
       </p>
       <details>
-        <summary>{words.columnsTaken}</summary>
+        <summary>{t.columnsTaken}</summary>
         <p className="quiet">
           {Object.entries(made.columns)
-            .map(([field, heading]) => `${words.field[field] ?? field}: „${heading}”`)
+            .map(([field, heading]) => `${t.field[field] ?? field}: „${heading}”`)
             .join(' · ')}
         </p>
       </details>
@@ -108,7 +106,7 @@ function InShort({ of: made }: { of: Reconciliation }) {
 }
 
 function Remove({ id }: { id: string }) {
-  const words = useReconciliationWords();
+  const t = useReconciliationText();
   const navigate = useNavigate();
   const remove = useRemoveReconciliation();
   const [asking, setAsking] = useState(false);
@@ -119,22 +117,22 @@ function Remove({ id }: { id: string }) {
         leftSection={<IconTrash size={16} aria-hidden />}
         onClick={() => setAsking(true)}
       >
-        {words.remove}
+        {t.remove}
       </Button>
       {asking && (
         <Suspense>
           <Confirm
             opened
             onClose={() => setAsking(false)}
-            title={words.removeTitle}
-            deed={words.remove}
+            title={t.removeTitle}
+            deed={t.remove}
             busy={remove.isPending}
             error={remove.error}
             onConfirm={() =>
               remove.mutate(id, { onSuccess: () => void navigate({ to: paths.reconciliations }) })
             }
           >
-            {words.removeText}
+            {t.removeText}
           </Confirm>
         </Suspense>
       )}

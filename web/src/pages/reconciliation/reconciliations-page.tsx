@@ -13,42 +13,42 @@ import { Page } from '../../components/page.tsx';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import type { Column } from '../../components/table/column.ts';
 import { DataTable } from '../../components/table/data-table.tsx';
-import { useCommonWords } from '../../text/common.ts';
-import { useReconciliationWords } from '../../text/reconciliation.ts';
+import { useCommonText } from '../../text/common.ts';
+import { useReconciliationText } from '../../text/reconciliation.ts';
 import { NewReconciliation } from './new-reconciliation.tsx';
 import classes from './reconciliation.module.css';
 
 export function ReconciliationsPage() {
-  const words = useReconciliationWords();
-  const common = useCommonWords();
+  const t = useReconciliationText();
+  const common = useCommonText();
   const navigate = useNavigate();
   const { rows, more, error, refetch } = useReconciliations();
   const columns = useColumns();
   return (
     <Page
-      title={words.title}
+      title={t.title}
       lead={
         <>
           <Link to={paths.exports} className={classes.back!}>
             <IconArrowLeft size={15} aria-hidden /> {common.pages.exports}
           </Link>{' '}
-          · {words.lead}
+          · {t.lead}
         </>
       }
     >
       <NewReconciliation />
       <section className={classes.earlier} aria-labelledby="earlier">
-        <h2 id="earlier">{words.earlier}</h2>
+        <h2 id="earlier">{t.earlier}</h2>
         {error && <ErrorState error={error} onRetry={() => void refetch()} strip={rows !== undefined} />}
         {rows === undefined && !error && <SkeletonRows rows={4} />}
         {rows?.length === 0 && (
           <div className="panel">
-            <EmptyState title={words.empty}>{words.emptyHelp}</EmptyState>
+            <EmptyState title={t.empty}>{t.emptyHelp}</EmptyState>
           </div>
         )}
         {rows !== undefined && rows.length > 0 && (
           <DataTable<Reconciliation>
-            label={words.earlier}
+            label={t.earlier}
             rows={rows}
             columns={columns}
             idOf={({ id }) => id}
@@ -66,26 +66,26 @@ export function ReconciliationsPage() {
 const counts = ['missing', 'different', 'extra', 'matched'] as const;
 
 function useColumns(): Column<Reconciliation>[] {
-  const words = useReconciliationWords();
+  const t = useReconciliationText();
   return useMemo(
     () => [
       {
         id: 'company',
-        head: words.columns.company,
+        head: t.columns.company,
         width: 'minmax(140px, 2fr)',
         cell: (row) => <CompanyName row={row} />,
       },
-      { id: 'period', head: words.columns.period, width: '216px', cell: (row) => <Period row={row} /> },
+      { id: 'period', head: t.columns.period, width: '216px', cell: (row) => <Period row={row} /> },
       {
         id: 'books',
-        head: words.columns.books,
+        head: t.columns.books,
         width: '176px',
         from: 1000,
-        cell: ({ direction }) => words.books[direction ?? 'both'],
+        cell: ({ direction }) => t.books[direction ?? 'both'],
       },
       ...counts.map((name) => ({
         id: name,
-        head: words.columns[name],
+        head: t.columns[name],
         width: '88px',
         align: 'end' as const,
         from: name === 'matched' ? 860 : 0,
@@ -93,20 +93,20 @@ function useColumns(): Column<Reconciliation>[] {
       })),
       {
         id: 'createdAt',
-        head: words.columns.createdAt,
+        head: t.columns.createdAt,
         width: '124px',
         from: 760,
         cell: ({ createdAt }) => <Instant at={createdAt} />,
       },
       {
         id: 'expiresAt',
-        head: words.columns.expiresAt,
+        head: t.columns.expiresAt,
         width: '112px',
         from: 1120,
         cell: ({ expiresAt }) => <Instant at={expiresAt} as="date" />,
       },
     ],
-    [words],
+    [t],
   );
 }
 
@@ -124,7 +124,7 @@ export function Period({ row: { issuedFrom, issuedTo } }: { row: Reconciliation 
 }
 
 function Card({ row }: { row: Reconciliation }) {
-  const words = useReconciliationWords();
+  const t = useReconciliationText();
   return (
     <div>
       <div className={classes.cardName}>
@@ -136,7 +136,7 @@ function Card({ row }: { row: Reconciliation }) {
       <div>
         {counts
           .slice(0, 3)
-          .map((name) => `${words.columns[name]}: ${row.counts[name]}`)
+          .map((name) => `${t.columns[name]}: ${row.counts[name]}`)
           .join(' · ')}
       </div>
     </div>

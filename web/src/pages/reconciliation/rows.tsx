@@ -12,7 +12,7 @@ import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import { type State, StateMark } from '../../components/state-mark.tsx';
 import type { Column } from '../../components/table/column.ts';
 import { DataTable } from '../../components/table/data-table.tsx';
-import { useReconciliationWords } from '../../text/reconciliation.ts';
+import { useReconciliationText } from '../../text/reconciliation.ts';
 import classes from './reconciliation.module.css';
 
 interface Props {
@@ -23,7 +23,7 @@ interface Props {
 type Numbered = ReconciliationRow & { key: string };
 
 export function Rows({ id, outcome }: Props) {
-  const words = useReconciliationWords();
+  const t = useReconciliationText();
   const navigate = useNavigate();
   const { rows, more, error, refetch } = useReconciliationRows(id, outcome);
   const columns = useColumns();
@@ -38,12 +38,12 @@ export function Rows({ id, outcome }: Props) {
       {rows === undefined && !error && <SkeletonRows rows={10} />}
       {rows?.length === 0 && (
         <div className="panel">
-          <EmptyState title={words.noneOf} />
+          <EmptyState title={t.noneOf} />
         </div>
       )}
       {numbered !== undefined && numbered.length > 0 && (
         <DataTable<Numbered>
-          label={words.title}
+          label={t.title}
           rows={numbered}
           columns={columns}
           idOf={({ key }) => key}
@@ -66,7 +66,7 @@ const states: Record<Outcome, State> = {
 };
 
 function useColumns(): Column<Numbered>[] {
-  const { rows: heads } = useReconciliationWords();
+  const { rows: heads } = useReconciliationText();
   return useMemo(
     () => [
       { id: 'outcome', head: heads.outcome, width: '208px', cell: (row) => <OutcomeMark row={row} /> },
@@ -121,8 +121,8 @@ function useColumns(): Column<Numbered>[] {
 }
 
 function OutcomeMark({ row: { outcome } }: { row: ReconciliationRow }) {
-  const words = useReconciliationWords();
-  return <StateMark state={states[outcome]}>{words.outcome[outcome]}</StateMark>;
+  const t = useReconciliationText();
+  return <StateMark state={states[outcome]}>{t.outcome[outcome]}</StateMark>;
 }
 
 function Numbers({ row: { book, invoice } }: { row: ReconciliationRow }) {
@@ -135,9 +135,9 @@ function Partner({ row: { book, invoice } }: { row: ReconciliationRow }) {
 }
 
 function What({ row: { outcome, differences, book } }: { row: ReconciliationRow }) {
-  const words = useReconciliationWords();
-  const said = differences.map((one) => words.difference[one] ?? one).join(', ');
-  if (outcome === 'unread' && book) return <>{`${words.rows.line(book.line)}: ${said}`}</>;
+  const t = useReconciliationText();
+  const said = differences.map((one) => t.difference[one] ?? one).join(', ');
+  if (outcome === 'unread' && book) return <>{`${t.rows.line(book.line)}: ${said}`}</>;
   return <>{said}</>;
 }
 

@@ -3,21 +3,21 @@ import { useCompanyNames } from '../../api/company-names.ts';
 import type { Run, RunCompany } from '../../api/shapes.ts';
 import { AnafWords } from '../../components/anaf-words.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
-import { useFailureWords } from '../../text/failure.ts';
-import { useLiveWords } from '../../text/run.ts';
+import { useFailureText } from '../../text/failure.ts';
+import { useLiveText } from '../../text/run.ts';
 import classes from './run.module.css';
 
 const namedAtMost = 6;
 
 export function Failures({ run }: { run: Run }) {
-  const words = useLiveWords();
-  const say = useFailureWords();
+  const t = useLiveText();
+  const say = useFailureText();
   const nameOf = useCompanyNames();
   const causes = byCause(run.companies);
   if (causes.length === 0) return null;
   return (
     <section className={classes.section} aria-labelledby="failures">
-      <h2 id="failures">{words.failures}</h2>
+      <h2 id="failures">{t.failures}</h2>
       <div className="panel">
         {causes.map(([code, companies]) => {
           const { what, we, you } = say(code);
@@ -31,7 +31,7 @@ export function Failures({ run }: { run: Run }) {
               </p>
               <p className="quiet">
                 {named.join(', ')}
-                {others > 0 && ` + ${words.failuresOf(others)}`}
+                {others > 0 && ` + ${t.failuresOf(others)}`}
               </p>
               <AnafWords text={companies.find(({ detail }) => detail)?.detail} />
             </div>

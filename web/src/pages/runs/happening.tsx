@@ -5,7 +5,7 @@ import type { Run } from '../../api/shapes.ts';
 import { useLive } from '../../api/use-live.ts';
 import { Instant } from '../../components/instant.tsx';
 import { type State, StateMark } from '../../components/state-mark.tsx';
-import { useLiveWords } from '../../text/run.ts';
+import { useLiveText } from '../../text/run.ts';
 import classes from './run.module.css';
 
 type Outcome = 'archived' | 'expired' | 'failed';
@@ -23,7 +23,7 @@ const mostShown = 100;
 const states: Record<Outcome, State> = { archived: 'calm', expired: 'lost', failed: 'needs' };
 
 export function Happening({ run }: { run: Run }) {
-  const words = useLiveWords();
+  const t = useLiveText();
   const nameOf = useCompanyNames();
   const [seen, setSeen] = useState<Seen[]>([]);
   useLive((event) => {
@@ -35,7 +35,7 @@ export function Happening({ run }: { run: Run }) {
   });
   return (
     <section className={`${classes.section} ${classes.happening}`} aria-labelledby="happening">
-      <h2 id="happening">{words.happening}</h2>
+      <h2 id="happening">{t.happening}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is to be scrolled by keyboard. */}
       <ul className={`${classes.stream} panel`} tabIndex={0} aria-labelledby="happening">
         {seen.map(({ id, at, companyId, cif, kind, outcome }) => (
@@ -45,7 +45,7 @@ export function Happening({ run }: { run: Run }) {
               <Instant at={at} />
             </span>
             <StateMark state={states[outcome]}>
-              {words.kind[kind as keyof typeof words.kind] ?? words.kind.unknown}, {words.event[outcome]}
+              {t.kind[kind as keyof typeof t.kind] ?? t.kind.unknown}, {t.event[outcome]}
             </StateMark>
           </li>
         ))}

@@ -5,13 +5,13 @@ import { lazy, Suspense, useState } from 'react';
 import { isUnderWay, useCancelRun } from '../../api/runs.ts';
 import type { Run } from '../../api/shapes.ts';
 import { useMay } from '../../api/use-session.ts';
-import { useLiveWords } from '../../text/run.ts';
+import { useLiveText } from '../../text/run.ts';
 import { SyncNow } from '../home/sync-now.tsx';
 
 const Confirm = lazy(() => import('../../components/confirm.tsx'));
 
 export function RunDeeds({ run }: { run: Run }) {
-  const words = useLiveWords();
+  const t = useLiveText();
   const may = useMay('sync');
   const cancel = useCancelRun();
   const [asking, setAsking] = useState(false);
@@ -21,20 +21,20 @@ export function RunDeeds({ run }: { run: Run }) {
   return (
     <>
       <Button variant="default" leftSection={<IconPlayerStop size={16} />} onClick={() => setAsking(true)}>
-        {words.cancel}
+        {t.cancel}
       </Button>
       {asking && (
         <Suspense>
           <Confirm
             opened
             onClose={() => setAsking(false)}
-            title={words.cancelTitle}
-            deed={words.cancelDeed}
+            title={t.cancelTitle}
+            deed={t.cancelDeed}
             onConfirm={stop}
             busy={cancel.isPending}
             error={cancel.error}
           >
-            {words.cancelText}
+            {t.cancelText}
           </Confirm>
         </Suspense>
       )}

@@ -6,14 +6,14 @@ import { Instant } from '../../components/instant.tsx';
 import { runStates } from '../../components/shared-states.ts';
 import { StateMark } from '../../components/state-mark.tsx';
 import type { Column } from '../../components/table/column.ts';
-import { useCommonWords } from '../../text/common.ts';
-import { useRunsWords } from '../../text/runs.ts';
+import { useCommonText } from '../../text/common.ts';
+import { useRunsText } from '../../text/runs.ts';
 import classes from './runs.module.css';
 
 export function useRunColumns(): Column<Run>[] {
-  const words = useRunsWords();
+  const t = useRunsText();
   return useMemo(() => {
-    const heads = words.columns;
+    const heads = t.columns;
     const number = (id: 'companies' | 'new' | 'archived' | 'expired' | 'failed', from = 0): Column<Run> => ({
       id,
       head: heads[id],
@@ -35,7 +35,7 @@ export function useRunColumns(): Column<Run>[] {
         head: heads.trigger,
         width: 'minmax(140px, 1fr)',
         from: 760,
-        cell: ({ trigger }) => words.trigger[trigger],
+        cell: ({ trigger }) => t.trigger[trigger],
       },
       number('companies', 640),
       number('new'),
@@ -51,38 +51,38 @@ export function useRunColumns(): Column<Run>[] {
         cell: (row) => <Took run={row} />,
       },
     ];
-  }, [words]);
+  }, [t]);
 }
 
 function RunState({ run: { state } }: { run: Run }) {
-  const words = useRunsWords();
+  const t = useRunsText();
   return (
-    <StateMark state={runStates[state]} {...(state === 'partial' ? { title: words.whyPartial } : {})}>
-      {words.state[state]}
+    <StateMark state={runStates[state]} {...(state === 'partial' ? { title: t.whyPartial } : {})}>
+      {t.state[state]}
     </StateMark>
   );
 }
 
 function Took({ run: { startedAt, finishedAt } }: { run: Run }) {
-  const words = useRunsWords();
-  const common = useCommonWords();
+  const t = useRunsText();
+  const common = useCommonText();
   if (startedAt === null || finishedAt === null) return <span className="quiet">{common.none}</span>;
   const seconds = Math.max(0, Math.round((Date.parse(finishedAt) - Date.parse(startedAt)) / 1000));
-  return <>{words.took(Math.floor(seconds / 60), seconds % 60)}</>;
+  return <>{t.took(Math.floor(seconds / 60), seconds % 60)}</>;
 }
 
 export function RunCard({ row }: { row: Run }) {
-  const words = useRunsWords();
-  const common = useCommonWords();
+  const t = useRunsText();
+  const common = useCommonText();
   return (
     <div className={classes.card}>
       <RunState run={row} />
       <Instant at={row.startedAt} />
       <span className="quiet clip">
-        {common.count.companies(row.counts.companies)}, {words.trigger[row.trigger]}
+        {common.count.companies(row.counts.companies)}, {t.trigger[row.trigger]}
       </span>
       <span className="quiet">
-        {words.columns.new}: <Count value={row.counts.new} />
+        {t.columns.new}: <Count value={row.counts.new} />
       </span>
     </div>
   );

@@ -11,8 +11,8 @@ import { Cif, Count } from '../../components/amount.tsx';
 import { type State, StateMark } from '../../components/state-mark.tsx';
 import type { Column } from '../../components/table/column.ts';
 import { DataTable } from '../../components/table/data-table.tsx';
-import { useFailureWords } from '../../text/failure.ts';
-import { useLiveWords } from '../../text/run.ts';
+import { useFailureText } from '../../text/failure.ts';
+import { useLiveText } from '../../text/run.ts';
 import classes from './run.module.css';
 
 const states: Record<RunCompany['state'], State> = {
@@ -26,7 +26,7 @@ const states: Record<RunCompany['state'], State> = {
 const order: RunCompany['state'][] = ['running', 'failed', 'partial', 'cancelled', 'queued', 'succeeded'];
 
 export function RunCompanies({ run }: { run: Run }) {
-  const words = useLiveWords();
+  const t = useLiveText();
   const navigate = useNavigate();
   const rows = useMemo(
     () => run.companies.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state)),
@@ -35,7 +35,7 @@ export function RunCompanies({ run }: { run: Run }) {
   const columns = useColumns(!isUnderWay(run));
   return (
     <DataTable<RunCompany>
-      label={words.companies}
+      label={t.companies}
       rows={rows}
       columns={columns}
       idOf={({ companyId }) => companyId}
@@ -47,12 +47,12 @@ export function RunCompanies({ run }: { run: Run }) {
 }
 
 function useColumns(ended: boolean): Column<RunCompany>[] {
-  const words = useLiveWords();
+  const t = useLiveText();
   const nameOf = useCompanyNames();
-  const say = useFailureWords();
+  const say = useFailureText();
   const may = useMay('sync');
   return useMemo(() => {
-    const heads = words.columns;
+    const heads = t.columns;
     const number = (id: 'new' | 'archived' | 'expired' | 'failed', from = 0): Column<RunCompany> => ({
       id,
       head: heads[id],
@@ -93,25 +93,25 @@ function useColumns(ended: boolean): Column<RunCompany>[] {
         ? [
             {
               id: 'retry',
-              head: words.retryCompany,
-              headShown: <span className="aside">{words.retryCompany}</span>,
+              head: t.retryCompany,
+              headShown: <span className="aside">{t.retryCompany}</span>,
               width: '108px',
               cell: (row: RunCompany) => <Retry row={row} />,
             },
           ]
         : []),
     ];
-  }, [words, nameOf, say, ended, may]);
+  }, [t, nameOf, say, ended, may]);
 }
 
 function CompanyState({ row }: { row: RunCompany }) {
-  const words = useLiveWords().state;
+  const t = useLiveText().state;
   const listing = row.state === 'running' && row.listed === null;
-  return <StateMark state={states[row.state]}>{listing ? words.listing : words[row.state]}</StateMark>;
+  return <StateMark state={states[row.state]}>{listing ? t.listing : t[row.state]}</StateMark>;
 }
 
 function Retry({ row }: { row: RunCompany }) {
-  const words = useLiveWords();
+  const t = useLiveText();
   const navigate = useNavigate();
   const sync = useSyncCompany();
   if (row.state === 'succeeded') return null;
@@ -123,22 +123,22 @@ function Retry({ row }: { row: RunCompany }) {
       variant="default"
       loading={sync.isPending}
       onClick={go}
-      aria-label={words.retryLabel(row.cif)}
+      aria-label={t.retryLabel(row.cif)}
     >
-      {words.retryCompany}
+      {t.retryCompany}
     </Button>
   );
 }
 
 function CompanyCard({ row }: { row: RunCompany }) {
   const nameOf = useCompanyNames();
-  const words = useLiveWords().columns;
+  const t = useLiveText().columns;
   return (
     <div className={classes.card}>
       <span className={`${classes.who} clip`}>{nameOf(row.companyId) ?? row.cif}</span>
       <CompanyState row={row} />
       <span className="quiet">
-        {words.new} <Count value={row.new} /> · {words.archived} <Count value={row.archived} />
+        {t.new} <Count value={row.new} /> · {t.archived} <Count value={row.archived} />
       </span>
     </div>
   );

@@ -4,7 +4,7 @@ import { useLatestRun, useRun } from '../../api/runs.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
-import { useLiveWords } from '../../text/run.ts';
+import { useLiveText } from '../../text/run.ts';
 import { SyncNow } from '../home/sync-now.tsx';
 import { RunView } from './run-view.tsx';
 
@@ -19,23 +19,23 @@ function OneRun({ id }: { id: string }) {
 }
 
 function LatestRun() {
-  const words = useLiveWords();
+  const t = useLiveText();
   const query = useLatestRun();
   if (query.data) return <RunView run={query.data} />;
   if (query.data === undefined) return <Waiting query={query} />;
   return (
-    <Page title={words.title}>
-      <EmptyState title={words.none} action={<SyncNow />}>
-        {words.noneHelp}
+    <Page title={t.title}>
+      <EmptyState title={t.none} action={<SyncNow />}>
+        {t.noneHelp}
       </EmptyState>
     </Page>
   );
 }
 
 function Waiting({ query }: { query: Parameters<typeof Loaded>[0]['query'] }) {
-  const words = useLiveWords();
+  const t = useLiveText();
   return (
-    <Page title={words.title}>
+    <Page title={t.title}>
       <Loaded query={query}>{() => null}</Loaded>
     </Page>
   );

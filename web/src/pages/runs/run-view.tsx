@@ -8,7 +8,7 @@ import { Page } from '../../components/page.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
 import { runStates } from '../../components/shared-states.ts';
 import { StateMark } from '../../components/state-mark.tsx';
-import { useLiveWords } from '../../text/run.ts';
+import { useLiveText } from '../../text/run.ts';
 import { Failures } from './failures.tsx';
 import { Happening } from './happening.tsx';
 import classes from './run.module.css';
@@ -16,11 +16,11 @@ import { RunDeeds } from './run-actions.tsx';
 import { RunCompanies } from './run-companies.tsx';
 
 export function RunView({ run }: { run: Run }) {
-  const words = useLiveWords();
+  const t = useLiveText();
   const underWay = isUnderWay(run);
   return (
     <Page
-      title={words.title}
+      title={t.title}
       heading={<StateMark state={runStates[run.state]}>{useHeading(run)}</StateMark>}
       lead={<RunFacts run={run} />}
       actions={<RunDeeds run={run} />}
@@ -29,7 +29,7 @@ export function RunView({ run }: { run: Run }) {
       <Failures run={run} />
       <div className={classes.columns}>
         <section className={classes.section} aria-labelledby="run-companies">
-          <h2 id="run-companies">{words.companies}</h2>
+          <h2 id="run-companies">{t.companies}</h2>
           <RunCompanies run={run} />
         </section>
         {underWay && <Happening run={run} />}
@@ -39,7 +39,7 @@ export function RunView({ run }: { run: Run }) {
 }
 
 function useHeading({ state, counts, companies }: Run): string {
-  const { heading } = useLiveWords();
+  const { heading } = useLiveText();
   switch (state) {
     case 'running':
       return heading.running(companies.length);
@@ -53,20 +53,20 @@ function useHeading({ state, counts, companies }: Run): string {
 }
 
 function RunFacts({ run }: { run: Run }) {
-  const words = useLiveWords();
+  const t = useLiveText();
   const { startedAt, finishedAt } = run;
-  const facts: [string, ReactNode][] = [['trigger', words.trigger[run.trigger]]];
+  const facts: [string, ReactNode][] = [['trigger', t.trigger[run.trigger]]];
   if (startedAt) {
     facts.push([
       'started',
       <>
-        {words.started} <Instant at={startedAt} />
+        {t.started} <Instant at={startedAt} />
       </>,
     ]);
   }
   if (startedAt && finishedAt) {
     const seconds = Math.max(0, Math.round((Date.parse(finishedAt) - Date.parse(startedAt)) / 1000));
-    facts.push(['took', words.took(Math.floor(seconds / 60), seconds % 60)]);
+    facts.push(['took', t.took(Math.floor(seconds / 60), seconds % 60)]);
   }
   return (
     <>
@@ -78,13 +78,13 @@ function RunFacts({ run }: { run: Run }) {
           </span>
         ))}
       </div>
-      {isUnderWay(run) && words.leave}
+      {isUnderWay(run) && t.leave}
     </>
   );
 }
 
 export function RunBars({ run }: { run: Run }) {
-  const words = useLiveWords();
+  const t = useLiveText();
   const underWay = isUnderWay(run);
   const { companies, messages } = progressOf(run);
   const { data: budget } = useBudget(underWay);
@@ -93,28 +93,28 @@ export function RunBars({ run }: { run: Run }) {
   return (
     <div className={`${classes.bars} panel`}>
       <ProgressBar
-        label={words.companies}
-        figures={words.companiesDone(companies.done, companies.total)}
+        label={t.companies}
+        figures={t.companiesDone(companies.done, companies.total)}
         {...companies}
         {...(ended && { state: ended })}
       />
       <ProgressBar
-        label={words.messages}
-        figures={unknown ? words.messagesLater : words.messagesDone(messages.done, messages.total)}
+        label={t.messages}
+        figures={unknown ? t.messagesLater : t.messagesDone(messages.done, messages.total)}
         done={ended && messages.total === 0 ? 1 : messages.done}
         total={ended && messages.total === 0 ? 1 : messages.total}
         {...(ended && { state: run.counts.failed > 0 ? 'needs' : 'calm' })}
       />
       {underWay && budget && budget.callsPerMinute > 0 && (
         <ProgressBar
-          label={words.budget}
-          figures={words.budgetUsed(budget.callsInUse, budget.callsPerMinute)}
+          label={t.budget}
+          figures={t.budgetUsed(budget.callsInUse, budget.callsPerMinute)}
           done={budget.callsInUse}
           total={budget.callsPerMinute}
         />
       )}
       <span className="aside" role="status">
-        {words.announce(companies.done, companies.total, run.counts.archived)}
+        {t.announce(companies.done, companies.total, run.counts.archived)}
       </span>
     </div>
   );

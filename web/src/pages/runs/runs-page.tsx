@@ -8,23 +8,23 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { Page } from '../../components/page.tsx';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import { DataTable } from '../../components/table/data-table.tsx';
-import { useCommonWords } from '../../text/common.ts';
-import { useRunsWords } from '../../text/runs.ts';
+import { useCommonText } from '../../text/common.ts';
+import { useRunsText } from '../../text/runs.ts';
 import { RunCard, useRunColumns } from './run-columns.tsx';
 
 export function RunsPage() {
-  const words = useRunsWords();
-  const common = useCommonWords();
+  const t = useRunsText();
+  const common = useCommonText();
   const navigate = useNavigate();
   const { rows, more, error, refetch } = useRuns();
   const columns = useRunColumns();
   return (
-    <Page title={common.pages.runs} lead={words.lead}>
+    <Page title={common.pages.runs} lead={t.lead}>
       {error && <ErrorState error={error} onRetry={() => void refetch()} strip={rows !== undefined} />}
       {rows === undefined && !error && <SkeletonRows rows={12} />}
       {rows?.length === 0 && (
         <div className="panel">
-          <EmptyState title={words.empty}>{words.emptyHelp}</EmptyState>
+          <EmptyState title={t.empty}>{t.emptyHelp}</EmptyState>
         </div>
       )}
       {rows !== undefined && rows.length > 0 && (

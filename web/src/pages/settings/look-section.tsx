@@ -4,14 +4,14 @@ import type { ReactNode } from 'react';
 import { useUpdateProfile } from '../../api/profile.ts';
 import { type Density, useDensity } from '../../components/density.tsx';
 import type { Language } from '../../format/language.ts';
-import { useCommonWords } from '../../text/common.ts';
+import { useCommonText } from '../../text/common.ts';
 import { useLanguage } from '../../text/language.tsx';
-import { useSettingsWords } from '../../text/settings.ts';
+import { useSettingsText } from '../../text/settings.ts';
 import classes from './settings.module.css';
 
 export default function LookSection() {
-  const words = useSettingsWords().look;
-  const { scheme } = useCommonWords().frame;
+  const t = useSettingsText().look;
+  const { scheme } = useCommonText().frame;
   const { language, choose } = useLanguage();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const { density, setDensity } = useDensity();
@@ -22,9 +22,9 @@ export default function LookSection() {
   };
   return (
     <div className={`panel ${classes.box}`}>
-      <Choice label={words.language}>
+      <Choice label={t.language}>
         <SegmentedControl
-          aria-label={words.language}
+          aria-label={t.language}
           value={language}
           onChange={(chosen) => speak(chosen as Language)}
           data={[
@@ -33,26 +33,26 @@ export default function LookSection() {
           ]}
         />
       </Choice>
-      <Choice label={words.scheme}>
+      <Choice label={t.scheme}>
         <SegmentedControl
-          aria-label={words.scheme}
+          aria-label={t.scheme}
           value={colorScheme}
           onChange={(chosen) => setColorScheme(chosen as typeof colorScheme)}
           data={(['light', 'dark', 'auto'] as const).map((value) => ({ value, label: scheme[value] }))}
         />
       </Choice>
-      <Choice label={words.density}>
+      <Choice label={t.density}>
         <SegmentedControl
-          aria-label={words.density}
+          aria-label={t.density}
           value={density}
           onChange={(chosen) => setDensity(chosen as Density)}
           data={(['compact', 'comfortable'] as const).map((value) => ({
             value,
-            label: words.densities[value],
+            label: t.densities[value],
           }))}
         />
       </Choice>
-      <p className="quiet">{words.help}</p>
+      <p className="quiet">{t.help}</p>
     </div>
   );
 }

@@ -5,11 +5,11 @@ import { useMay } from '../../api/use-session.ts';
 import { paths } from '../../app/paths.ts';
 import { Page } from '../../components/page.tsx';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
-import { useCommonWords } from '../../text/common.ts';
-import { useSettingsWords } from '../../text/settings.ts';
+import { useCommonText } from '../../text/common.ts';
+import { useSettingsText } from '../../text/settings.ts';
 import classes from './settings.module.css';
 
-type Section = keyof ReturnType<typeof useSettingsWords>['sections'];
+type Section = keyof ReturnType<typeof useSettingsText>['sections'];
 
 interface Place {
   section: Section;
@@ -51,14 +51,14 @@ const places: Place[] = [
 ];
 
 export function SettingsPage() {
-  const words = useSettingsWords().sections;
-  const common = useCommonWords();
+  const t = useSettingsText().sections;
+  const common = useCommonText();
   const may = useMay('admin');
   const { section } = useParams({ strict: false }) as { section?: string };
   const open = places.filter(({ needsAdmin }) => may || !needsAdmin);
   const here = open.find(({ slug }) => slug === section) ?? open[0]!;
   return (
-    <Page title={`${common.pages.settings}: ${words[here.section]}`} heading={common.pages.settings}>
+    <Page title={`${common.pages.settings}: ${t[here.section]}`} heading={common.pages.settings}>
       <div className={classes.frame}>
         <nav className={classes.nav} aria-label={common.pages.settings}>
           {open.map(({ section: each, slug }) => (
@@ -69,12 +69,12 @@ export function SettingsPage() {
               className={classes.place!}
               aria-current={slug === here.slug ? 'page' : undefined}
             >
-              {words[each]}
+              {t[each]}
             </Link>
           ))}
         </nav>
         <section className={classes.content} aria-labelledby="section">
-          <h2 id="section">{words[here.section]}</h2>
+          <h2 id="section">{t[here.section]}</h2>
           <Suspense fallback={<SkeletonRows rows={4} />}>
             <here.Content />
           </Suspense>

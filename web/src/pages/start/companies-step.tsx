@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { CalmFrame } from '../../components/calm-frame.tsx';
 import { AddCompanies } from '../../components/companies/add-companies.tsx';
-import { useStartWords } from '../../text/start.ts';
+import { useStartText } from '../../text/start.ts';
 import { stepCount } from './steps.ts';
 
 interface Props {
@@ -13,26 +13,26 @@ interface Props {
 }
 
 export function CompaniesStep({ connected, onNext, onLeave }: Props) {
-  const words = useStartWords();
+  const t = useStartText();
   return (
     <CalmFrame
-      title={words.companies.title}
-      lead={words.companies.lead}
-      step={{ at: 4, of: stepCount, label: words.steps(4, stepCount) }}
+      title={t.companies.title}
+      lead={t.companies.lead}
+      step={{ at: 4, of: stepCount, label: t.steps(4, stepCount) }}
       width={680}
     >
       <AddCompanies
         next={() =>
           connected ? (
-            <Button onClick={onNext}>{words.companies.next}</Button>
+            <Button onClick={onNext}>{t.companies.next}</Button>
           ) : (
-            <Button onClick={onLeave}>{words.sync.done}</Button>
+            <Button onClick={onLeave}>{t.sync.done}</Button>
           )
         }
       />
       <p>
         <Button variant="subtle" onClick={onLeave}>
-          {words.connect.later}
+          {t.connect.later}
         </Button>
       </p>
     </CalmFrame>

@@ -5,9 +5,9 @@ import { useConnections } from '../../api/connect.ts';
 import { CalmFrame } from '../../components/calm-frame.tsx';
 import { ConnectPath } from '../../components/connections/connect-path.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
-import { useCommonWords } from '../../text/common.ts';
-import { useConnectWords } from '../../text/connect.ts';
-import { useStartWords } from '../../text/start.ts';
+import { useCommonText } from '../../text/common.ts';
+import { useConnectText } from '../../text/connect.ts';
+import { useStartText } from '../../text/start.ts';
 import { stepCount } from './steps.ts';
 
 const TokenLinks = lazy(async () => ({
@@ -18,9 +18,9 @@ const TokenLinks = lazy(async () => ({
 const lookMs = 5_000;
 
 export function ConnectStep({ onNext }: { onNext(): void }) {
-  const common = useCommonWords();
-  const words = useStartWords();
-  const connecting = useConnectWords();
+  const common = useCommonText();
+  const t = useStartText();
+  const connecting = useConnectText();
   const [serial, setSerial] = useState<string | null>();
   const { data } = useConnections({ everyMs: lookMs });
   const found = data?.[0];
@@ -30,9 +30,9 @@ export function ConnectStep({ onNext }: { onNext(): void }) {
   const connected = serial !== undefined;
   return (
     <CalmFrame
-      title={words.connect.title}
-      lead={words.connect.lead}
-      step={{ at: 3, of: stepCount, label: words.steps(3, stepCount) }}
+      title={t.connect.title}
+      lead={t.connect.lead}
+      step={{ at: 3, of: stepCount, label: t.steps(3, stepCount) }}
       width={680}
     >
       <div role="status">
@@ -53,7 +53,7 @@ export function ConnectStep({ onNext }: { onNext(): void }) {
           <Elsewhere />
           <p>
             <Button variant="subtle" onClick={onNext}>
-              {words.connect.later}
+              {t.connect.later}
             </Button>
           </p>
         </ConnectPath>
@@ -64,13 +64,13 @@ export function ConnectStep({ onNext }: { onNext(): void }) {
 
 /** Links for whoever has the certificate on another machine. */
 function Elsewhere() {
-  const words = useConnectWords();
+  const t = useConnectText();
   const [opened, setOpened] = useState(false);
   if (!opened) {
     return (
       <p>
         <Button variant="default" onClick={() => setOpened(true)}>
-          {words.elsewhere}
+          {t.elsewhere}
         </Button>
       </p>
     );

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { isUnderWay, useLatestRun, useTriggerSync } from '../../api/runs.ts';
 import { CalmFrame } from '../../components/calm-frame.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
-import { useStartWords } from '../../text/start.ts';
+import { useStartText } from '../../text/start.ts';
 import { Failures } from '../runs/failures.tsx';
 import { RunCompanies } from '../runs/run-companies.tsx';
 import { RunBars } from '../runs/run-view.tsx';
@@ -11,14 +11,14 @@ import classes from './start.module.css';
 import { stepCount } from './steps.ts';
 
 export function FirstSync({ onLeave }: { onLeave(): void }) {
-  const words = useStartWords();
+  const t = useStartText();
   const { data: run } = useLatestRun();
   const trigger = useTriggerSync();
   return (
     <CalmFrame
-      title={words.sync.title}
-      lead={words.sync.lead}
-      step={{ at: 5, of: stepCount, label: words.steps(5, stepCount) }}
+      title={t.sync.title}
+      lead={t.sync.lead}
+      step={{ at: 5, of: stepCount, label: t.steps(5, stepCount) }}
       width={760}
     >
       <div className={classes.stack}>
@@ -32,14 +32,14 @@ export function FirstSync({ onLeave }: { onLeave(): void }) {
         ) : (
           <div>
             <Button size="md" loading={trigger.isPending} onClick={() => trigger.mutate()}>
-              {words.sync.begin}
+              {t.sync.begin}
             </Button>
           </div>
         )}
         {run && (
           <div>
             <Button size="md" variant={isUnderWay(run) ? 'default' : 'filled'} onClick={onLeave}>
-              {words.sync.done}
+              {t.sync.done}
             </Button>
           </div>
         )}

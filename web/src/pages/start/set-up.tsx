@@ -9,8 +9,8 @@ import { useSignIn } from '../../api/use-session.ts';
 import { paths } from '../../app/paths.ts';
 import { CalmFrame } from '../../components/calm-frame.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
-import { useCommonWords } from '../../text/common.ts';
-import { useStartWords } from '../../text/start.ts';
+import { useCommonText } from '../../text/common.ts';
+import { useStartText } from '../../text/start.ts';
 import { stepCount } from './steps.ts';
 
 interface Account {
@@ -21,7 +21,7 @@ interface Account {
 }
 
 export default function SetUp() {
-  const words = useStartWords();
+  const t = useStartText();
   const navigate = useNavigate();
   const client = useQueryClient();
   const signIn = useSignIn();
@@ -47,9 +47,9 @@ export default function SetUp() {
     };
     return (
       <CalmFrame
-        title={words.code.title}
-        lead={words.code.lead}
-        step={{ at: 1, of: stepCount, label: words.steps(1, stepCount) }}
+        title={t.code.title}
+        lead={t.code.lead}
+        step={{ at: 1, of: stepCount, label: t.steps(1, stepCount) }}
       >
         <CodeForm code={code} setCode={setCode} wrong={codeWrong} onSubmit={send} />
       </CalmFrame>
@@ -57,9 +57,9 @@ export default function SetUp() {
   }
   return (
     <CalmFrame
-      title={words.account.title}
-      lead={words.account.lead}
-      step={{ at: 2, of: stepCount, label: words.steps(2, stepCount) }}
+      title={t.account.title}
+      lead={t.account.lead}
+      step={{ at: 2, of: stepCount, label: t.steps(2, stepCount) }}
     >
       <AccountForm busy={making.isPending} error={making.error} onSubmit={making.mutate} />
     </CalmFrame>
@@ -74,21 +74,21 @@ interface CodeFormProps {
 }
 
 function CodeForm({ code, setCode, wrong, onSubmit }: CodeFormProps) {
-  const common = useCommonWords();
-  const words = useStartWords().code;
+  const common = useCommonText();
+  const t = useStartText().code;
   return (
     <form onSubmit={onSubmit}>
       <Stack>
         <TextInput
-          label={words.label}
-          description={words.example}
+          label={t.label}
+          description={t.example}
           required
           withAsterisk={false}
           autoComplete="one-time-code"
           spellCheck={false}
           value={code}
           onChange={(event) => setCode(event.currentTarget.value)}
-          error={wrong ? words.wrong : undefined}
+          error={wrong ? t.wrong : undefined}
           size="md"
           classNames={{ input: 'mono' }}
         />
@@ -107,7 +107,7 @@ interface AccountFormProps {
 }
 
 function AccountForm({ busy, error, onSubmit }: AccountFormProps) {
-  const words = useStartWords().account;
+  const t = useStartText().account;
   const [account, setAccount] = useState<Account>({ name: '', email: '', password: '', organisation: '' });
   const field = (name: keyof Account) => ({
     value: account[name],
@@ -124,32 +124,26 @@ function AccountForm({ busy, error, onSubmit }: AccountFormProps) {
   return (
     <form onSubmit={send}>
       <Stack>
-        <TextInput label={words.name} autoComplete="name" maxLength={200} {...field('name')} />
-        <TextInput
-          label={words.email}
-          type="email"
-          autoComplete="username"
-          maxLength={254}
-          {...field('email')}
-        />
+        <TextInput label={t.name} autoComplete="name" maxLength={200} {...field('name')} />
+        <TextInput label={t.email} type="email" autoComplete="username" maxLength={254} {...field('email')} />
         <PasswordInput
-          label={words.password}
-          description={words.passwordHint}
+          label={t.password}
+          description={t.passwordHint}
           autoComplete="new-password"
           minLength={10}
           maxLength={128}
           {...field('password')}
         />
         <TextInput
-          label={words.organisation}
-          description={words.organisationHint}
+          label={t.organisation}
+          description={t.organisationHint}
           autoComplete="organization"
           maxLength={200}
           {...field('organisation')}
         />
         {error && <ErrorState error={error} strip />}
         <Button type="submit" size="md" loading={busy}>
-          {words.go}
+          {t.go}
         </Button>
       </Stack>
     </form>

@@ -6,14 +6,14 @@ import type { Task } from '../../api/shapes.ts';
 import { writeFragment } from '../../app/fragment.ts';
 import { companyPath, paths } from '../../app/paths.ts';
 import { ErrorState } from '../../components/error-state.tsx';
-import { useHomeWords } from '../../text/home.ts';
+import { useHomeText } from '../../text/home.ts';
 
 export function TaskDeed({ task }: { task: Task }) {
-  const words = useHomeWords().tasks;
+  const t = useHomeText().tasks;
   const navigate = useNavigate();
   const deed = useTaskDeed();
   const { kind, method } = task.action;
-  const label = words.deed[kind as keyof typeof words.deed] ?? words.deed.other;
+  const label = t.deed[kind as keyof typeof t.deed] ?? t.deed.other;
   const variant = task.severity === 'urgent' ? 'filled' : 'default';
   if (method === 'GET') {
     return (
@@ -33,7 +33,7 @@ export function TaskDeed({ task }: { task: Task }) {
       <Button size="xs" variant={variant} loading={deed.isPending} onClick={go}>
         {label}
       </Button>
-      <span role="status">{deed.isSuccess && kind === 'retry_message' ? words.asked : ''}</span>
+      <span role="status">{deed.isSuccess && kind === 'retry_message' ? t.asked : ''}</span>
       {deed.error && <ErrorState error={deed.error} strip />}
     </>
   );

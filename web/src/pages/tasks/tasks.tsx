@@ -6,14 +6,14 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { TaskCard } from '../../components/task-card.tsx';
-import { useHomeWords } from '../../text/home.ts';
+import { useHomeText } from '../../text/home.ts';
 import classes from '../home/home.module.css';
 import { TaskDeed } from './task-action.tsx';
 
 const fewAtFirst = 4;
 
 export function Tasks() {
-  const words = useHomeWords().tasks;
+  const t = useHomeText().tasks;
   const { rows: tasks, error, refetch } = useTasks();
   const [all, setAll] = useState(false);
   const shown = all ? tasks : tasks?.slice(0, fewAtFirst);
@@ -21,18 +21,18 @@ export function Tasks() {
     <section className={classes.section} aria-labelledby="tasks">
       <div className={classes.bar}>
         <h2 id="tasks">
-          {words.title}
+          {t.title}
           {tasks !== undefined && tasks.length > 0 && <span>{tasks.length}</span>}
         </h2>
         {tasks !== undefined && tasks.length > fewAtFirst && (
           <Button className={classes.push!} size="compact-sm" variant="subtle" onClick={() => setAll(!all)}>
-            {all ? words.fewer : words.all(tasks.length)}
+            {all ? t.fewer : t.all(tasks.length)}
           </Button>
         )}
       </div>
       {error && <ErrorState error={error} onRetry={() => void refetch()} strip={tasks !== undefined} />}
       {shown === undefined && !error && <SkeletonRows rows={2} />}
-      {shown?.length === 0 && <StateMark state="calm">{words.none}</StateMark>}
+      {shown?.length === 0 && <StateMark state="calm">{t.none}</StateMark>}
       {shown !== undefined && shown.length > 0 && (
         <ul className={`${classes.tasks} panel`}>
           {shown.map((task) => (

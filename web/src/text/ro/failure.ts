@@ -1,6 +1,6 @@
 /** Why a sync or a download did not succeed, by code: what happened, what we do by ourselves, what the reader can do. */
 
-export interface FailureWords {
+export interface FailureText {
   what: string;
   we: string;
   /** Empty where there is nothing to do. */
@@ -127,4 +127,4 @@ export const failure = {
     we: 'Este în jurnalul serviciului; reîncercăm la următoarea sincronizare.',
     you: 'Dacă se repetă, anunțați administratorul serviciului.',
   },
-} satisfies Record<string, FailureWords>;
+} satisfies Record<string, FailureText>;

@@ -1,6 +1,6 @@
 /** Each code of the API in words: what happened, what we do by ourselves, what the reader can do. */
 
-export interface ProblemWords {
+export interface ProblemText {
   title: string;
   text: string;
 }
@@ -76,4 +76,4 @@ export const problem = {
     title: 'A apărut o eroare la noi',
     text: 'Este în jurnalul serviciului. Încercați din nou; dacă se repetă, anunțați administratorul.',
   },
-} satisfies Record<string, ProblemWords>;
+} satisfies Record<string, ProblemText>;
