@@ -7,7 +7,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createQueryClient } from './api/query-client.ts';
-import { askAhead } from './app/ask-ahead.ts';
+import { prefetch } from './app/prefetch.ts';
 import { router } from './app/router.tsx';
 import { theme, variables } from './app/theme.ts';
 import { DensityProvider } from './components/density.tsx';
@@ -15,7 +15,7 @@ import { LanguageProvider } from './text/language.tsx';
 
 const nonce = document.querySelector<HTMLMetaElement>('#nonce')?.nonce ?? '';
 const client = createQueryClient();
-void askAhead(client, window.location);
+void prefetch(client, window.location);
 const schemeManager = localStorageColorSchemeManager({ key: 'efactura.scheme' });
 
 createRoot(document.getElementById('root')!).render(

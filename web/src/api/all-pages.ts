@@ -41,7 +41,7 @@ function pagesOf<Row>({ queryKey, ask }: List<Row>) {
 }
 
 /** Asked before anything shows it. */
-export function askFirstPage<Row>(client: QueryClient, list: List<Row>): void {
+export function prefetchFirstPage<Row>(client: QueryClient, list: List<Row>): void {
   void client.prefetchInfiniteQuery(pagesOf(list));
 }
 

@@ -40,7 +40,7 @@ export function listen(listener: Listener): () => void {
 }
 
 /** Of another organisation nothing is to be taken up. */
-export function forgetEvents(): void {
+export function restartEvents(): void {
   lastId = '';
   if (!source) return;
   close();

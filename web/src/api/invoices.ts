@@ -6,7 +6,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import { askFirstPage, type List, useAllPages } from './all-pages.ts';
+import { type List, prefetchFirstPage, useAllPages } from './all-pages.ts';
 import { api, take } from './client.ts';
 import { fetchFile } from './files.ts';
 import { keys } from './query-keys.ts';
@@ -36,8 +36,8 @@ const listOf = (filter: InvoiceFilter): List<Invoice> => ({
 });
 
 /** While the page's code is still on its way. */
-export function askForInvoices(client: QueryClient, filter: InvoiceFilter): void {
-  askFirstPage(client, listOf(filter));
+export function prefetchInvoices(client: QueryClient, filter: InvoiceFilter): void {
+  prefetchFirstPage(client, listOf(filter));
 }
 
 /** By currency and direction. @param ids of these alone, at most 200; @param when false while something else is to come first */

@@ -1,6 +1,6 @@
 /** What one looks at first: the sentence, the portfolio, what needs a person. */
 import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { askFirstPage, type List, useAllPages } from './all-pages.ts';
+import { type List, prefetchFirstPage, useAllPages } from './all-pages.ts';
 import { api, take } from './client.ts';
 import { readProblem } from './problem.ts';
 import { keys } from './query-keys.ts';
@@ -29,9 +29,9 @@ export function usePortfolio() {
 }
 
 /** While the page's code is still on its way. */
-export function askForOverview(client: QueryClient): void {
+export function prefetchOverview(client: QueryClient): void {
   void client.prefetchQuery(overviewQuery);
-  askFirstPage(client, portfolio);
+  prefetchFirstPage(client, portfolio);
 }
 
 /** The worst first; a handful as a rule. */
@@ -44,7 +44,7 @@ export function useTasks() {
 }
 
 /** Does what a task offers to do; answers the run that it began, when it did. */
-export function useTaskDeed() {
+export function useTaskAction() {
   const client = useQueryClient();
   return useMutation({
     // The address stands in the task, made by the API itself.

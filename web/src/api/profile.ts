@@ -1,7 +1,7 @@
 /** One's own: language as it is kept for one, password, the way out everywhere. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { kept } from '../app/kept.ts';
+import { readSetting } from '../app/local-setting.ts';
 import { useLanguage } from '../text/language.tsx';
 import { api, take } from './client.ts';
 import { sessionKey } from './query-client.ts';
@@ -12,13 +12,13 @@ export function useOwnLanguage(): void {
   const { data } = useQuery({
     queryKey: ['profile'],
     queryFn: ({ signal }) => take(api.GET('/api/v1/profile', { signal })),
-    enabled: kept('language') === null,
+    enabled: readSetting('language') === null,
     staleTime: Number.POSITIVE_INFINITY,
   });
   const own = data?.language ?? null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each answer; what is chosen afterwards stays.
   useEffect(() => {
-    if (own !== null && kept('language') === null) choose(own);
+    if (own !== null && readSetting('language') === null) choose(own);
   }, [own]);
 }
 

@@ -15,7 +15,7 @@ export function useSigners() {
   });
 }
 
-/** Every invoice under the certificate is judged anew at once. */
+/** Every invoice under the certificate is verdict anew at once. */
 export function useDecideSigner() {
   const client = useQueryClient();
   return useMutation({

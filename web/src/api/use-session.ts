@@ -22,7 +22,7 @@ export function useSession() {
 }
 
 /** Whether somebody is signed in; asked while the page's code is still on its way. */
-export async function askForSession(client: QueryClient): Promise<boolean> {
+export async function prefetchSession(client: QueryClient): Promise<boolean> {
   await client.prefetchQuery(sessionQuery);
   return client.getQueryData(sessionQuery.queryKey) != null;
 }

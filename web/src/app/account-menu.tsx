@@ -13,7 +13,7 @@ import {
   IconSun,
 } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
-import { forgetEvents } from '../api/events.ts';
+import { restartEvents } from '../api/events.ts';
 import { useSession, useSignOut, useSwitchOrganisation } from '../api/use-session.ts';
 import { useDensity } from '../components/density.tsx';
 import { useCommonText } from '../text/common.ts';
@@ -42,7 +42,7 @@ export default function AccountMenu({ button, onClose }: Props) {
   const signOut = useSignOut();
   const change = useSwitchOrganisation();
   if (!session) return null;
-  const go = (id: string) => change.mutate(id, { onSuccess: () => forgetEvents() });
+  const go = (id: string) => change.mutate(id, { onSuccess: () => restartEvents() });
   return (
     <Menu opened onClose={onClose} position="right-end" width={248}>
       <Menu.Target>{button}</Menu.Target>

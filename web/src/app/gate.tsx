@@ -8,7 +8,7 @@ import { useSession } from '../api/use-session.ts';
 import { ErrorState } from '../components/error-state.tsx';
 import { SkeletonRows } from '../components/skeleton-rows.tsx';
 
-const Nowhere = lazy(() => import('../pages/people/nowhere.tsx'));
+const NoOrganisation = lazy(() => import('../pages/people/no-organisation.tsx'));
 const SignIn = lazy(() => import('../pages/people/sign-in.tsx'));
 
 export function Gate() {
@@ -24,7 +24,7 @@ export function Gate() {
   if (session.error instanceof ApiProblem && session.error.code === 'insufficient_scope') {
     return (
       <Suspense fallback={<SkeletonRows rows={3} />}>
-        <Nowhere />
+        <NoOrganisation />
       </Suspense>
     );
   }

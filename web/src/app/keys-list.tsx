@@ -8,12 +8,12 @@ export default function KeysList({ onClose }: { onClose(): void }) {
     <Modal opened onClose={onClose} title={t.keys.title} closeButtonProps={{ 'aria-label': t.do.close }}>
       <Table>
         <Table.Tbody>
-          {t.keys.list.map(([key, deed]) => (
+          {t.keys.list.map(([key, action]) => (
             <Table.Tr key={key}>
               <Table.Td w={120}>
                 <Kbd>{key}</Kbd>
               </Table.Td>
-              <Table.Td>{deed}</Table.Td>
+              <Table.Td>{action}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

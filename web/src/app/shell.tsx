@@ -6,7 +6,7 @@ import { lazy, Suspense, useState } from 'react';
 import { OfflineBar } from '../components/offline-bar.tsx';
 import { SkeletonRows } from '../components/skeleton-rows.tsx';
 import { useCommonText } from '../text/common.ts';
-import { keep, kept } from './kept.ts';
+import { readSetting, writeSetting } from './local-setting.ts';
 import { Nav } from './nav.tsx';
 import classes from './shell.module.css';
 import { Shortcuts } from './shortcuts.tsx';
@@ -15,10 +15,10 @@ const NavDrawer = lazy(() => import('./nav-drawer.tsx'));
 
 export function Shell() {
   const t = useCommonText();
-  const [folded, setFolded] = useState(() => kept('nav') === 'folded');
+  const [folded, setFolded] = useState(() => readSetting('nav') === 'folded');
   const [drawer, setDrawer] = useState(false);
   const fold = () => {
-    keep('nav', folded ? 'open' : 'folded');
+    writeSetting('nav', folded ? 'open' : 'folded');
     setFolded(!folded);
   };
   return (

@@ -1,5 +1,5 @@
 /** An amount of money, a number, and a tax code, in the reader's language. */
-import { sayAmount, sayNumber } from '../format/numbers.ts';
+import { formatAmount, formatNumber } from '../format/numbers.ts';
 import { useCommonText } from '../text/common.ts';
 import { useLanguage } from '../text/language.tsx';
 
@@ -9,7 +9,7 @@ export function Amount({ value, currency }: { value: string | null; currency: st
   if (value === null) return <span className="quiet">{t.none}</span>;
   return (
     <span className={value.startsWith('-') ? 'quiet' : undefined}>
-      {sayAmount(value, currency, language)}
+      {formatAmount(value, currency, language)}
     </span>
   );
 }
@@ -17,7 +17,7 @@ export function Amount({ value, currency }: { value: string | null; currency: st
 export function Count({ value, zero }: { value: number; zero?: string }) {
   const { language } = useLanguage();
   if (value === 0 && zero !== undefined) return <span className="quiet">{zero}</span>;
-  return <>{sayNumber(value, language)}</>;
+  return <>{formatNumber(value, language)}</>;
 }
 
 /** A person's code comes masked from the API, and is said to be one. */

@@ -11,13 +11,13 @@ interface Props {
   /** What happens then. */
   children: ReactNode;
   /** The deed, such as "Elimină compania". */
-  deed: string;
+  action: string;
   onConfirm(): void;
   busy?: boolean;
   error?: unknown;
 }
 
-export default function Confirm({ opened, onClose, title, children, deed, onConfirm, busy, error }: Props) {
+export default function Confirm({ opened, onClose, title, children, action, onConfirm, busy, error }: Props) {
   const t = useCommonText();
   return (
     <Modal
@@ -35,7 +35,7 @@ export default function Confirm({ opened, onClose, title, children, deed, onConf
           {t.do.cancel}
         </Button>
         <Button color="red" onClick={onConfirm} loading={busy}>
-          {deed}
+          {action}
         </Button>
       </Group>
     </Modal>

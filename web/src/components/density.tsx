@@ -1,6 +1,6 @@
 /** How close the rows of tables stand: 32 px, or 40 for those who like room. */
 import { createContext, type ReactNode, useContext, useState } from 'react';
-import { keep, kept } from '../app/kept.ts';
+import { readSetting, writeSetting } from '../app/local-setting.ts';
 
 export type Density = 'compact' | 'comfortable';
 
@@ -11,10 +11,10 @@ const Context = createContext<{ density: Density; set(density: Density): void }>
 
 export function DensityProvider({ children }: { children: ReactNode }) {
   const [density, setDensity] = useState<Density>(() =>
-    kept('density') === 'comfortable' ? 'comfortable' : 'compact',
+    readSetting('density') === 'comfortable' ? 'comfortable' : 'compact',
   );
   const set = (chosen: Density) => {
-    keep('density', chosen);
+    writeSetting('density', chosen);
     setDensity(chosen);
   };
   return <Context.Provider value={{ density, set }}>{children}</Context.Provider>;

@@ -1,5 +1,5 @@
 /** An instant of the API as people read it; the exact one, with its zone, on hover. */
-import { sayDate, sayDay, sayExactly, sayMoment, sayRelative } from '../format/instants.ts';
+import { formatDate, formatDay, formatExactly, formatMoment, formatRelative } from '../format/instants.ts';
 import { useCommonText } from '../text/common.ts';
 import { useLanguage } from '../text/language.tsx';
 import { useNow } from './use-now.ts';
@@ -12,7 +12,7 @@ interface Props {
   none?: string;
 }
 
-const say = { relative: sayRelative, moment: sayMoment, date: sayDate, exact: sayExactly };
+const format = { relative: formatRelative, moment: formatMoment, date: formatDate, exact: formatExactly };
 
 export function Instant({ at, as = 'relative', none }: Props) {
   const { language } = useLanguage();
@@ -20,9 +20,10 @@ export function Instant({ at, as = 'relative', none }: Props) {
   const now = useNow();
   if (!at) return <span className="quiet">{none ?? t.none}</span>;
   const instant = new Date(at);
-  const text = as === 'date' ? sayDate(instant, language) : say[as as 'relative'](instant, language, now);
+  const text =
+    as === 'date' ? formatDate(instant, language) : format[as as 'relative'](instant, language, now);
   return (
-    <time dateTime={at} title={sayExactly(instant, language)}>
+    <time dateTime={at} title={formatExactly(instant, language)}>
       {text}
     </time>
   );
@@ -33,5 +34,5 @@ export function Day({ on, none }: { on: string | null | undefined; none?: string
   const { language } = useLanguage();
   const t = useCommonText();
   if (!on) return <span className="quiet">{none ?? t.none}</span>;
-  return <time dateTime={on}>{sayDay(on, language)}</time>;
+  return <time dateTime={on}>{formatDay(on, language)}</time>;
 }

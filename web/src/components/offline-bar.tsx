@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Unreachable } from '../api/problem.ts';
-import { sayMoment } from '../format/instants.ts';
+import { formatMoment } from '../format/instants.ts';
 import { useCommonText } from '../text/common.ts';
 import { useLanguage } from '../text/language.tsx';
 import { StateMark, stateClass } from './state-mark.tsx';
@@ -15,7 +15,7 @@ export function OfflineBar() {
   if (!since) return null;
   return (
     <div className={`${classes.strip} ${stateClass('needs')}`} role="alert">
-      <StateMark state="needs">{t.offline(sayMoment(since, language, new Date()))}</StateMark>
+      <StateMark state="needs">{t.offline(formatMoment(since, language, new Date()))}</StateMark>
     </div>
   );
 }

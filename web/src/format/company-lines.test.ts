@@ -20,7 +20,7 @@ test('codes alone, a heading and empty lines', () => {
   ]);
 });
 
-test('what is no code goes on as it is, to be judged by the service', () => {
+test('what is no code goes on as it is, to be verdict by the service', () => {
   assert.deepEqual(readCompanyLines('Exemplu SRL'), [{ cif: 'Exemplu SRL' }]);
 });
 

@@ -28,25 +28,25 @@ function parts(at: Date, language: Language, options: Intl.DateTimeFormatOptions
 }
 
 /** `21 nov. 2026` / `21 Nov 2026`; `21 nov.` within the same Bucharest year when asked to be short. */
-export function sayDate(at: Date, language: Language, short?: { now: Date }): string {
+export function formatDate(at: Date, language: Language, short?: { now: Date }): string {
   const { day, month, year } = parts(at, language, { day: 'numeric', month: 'short', year: 'numeric' });
   const sameYear = short && yearOf(short.now) === yearOf(at);
   return sameYear ? `${day} ${month}` : `${day} ${month} ${year}`;
 }
 
 /** `14:30`. */
-export function sayTime(at: Date, language: Language): string {
+export function formatTime(at: Date, language: Language): string {
   return format(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
 }
 
 /** `14:30` today, `21 nov., 14:30` otherwise. */
-export function sayMoment(at: Date, language: Language, now: Date): string {
-  const time = sayTime(at, language);
-  return sameDay(at, now) ? time : `${sayDate(at, language, { now })}, ${time}`;
+export function formatMoment(at: Date, language: Language, now: Date): string {
+  const time = formatTime(at, language);
+  return sameDay(at, now) ? time : `${formatDate(at, language, { now })}, ${time}`;
 }
 
 /** The exact instant with its zone: `21 nov. 2026, 14:30:05 (EET, ora României)`. */
-export function sayExactly(at: Date, language: Language): string {
+export function formatExactly(at: Date, language: Language): string {
   const time = format(language, {
     hour: '2-digit',
     minute: '2-digit',
@@ -55,14 +55,14 @@ export function sayExactly(at: Date, language: Language): string {
   }).format(at);
   const offset = parts(at, 'en', { timeZoneName: 'longOffset' }).timeZoneName ?? '';
   const place = language === 'ro' ? 'ora României' : 'Romanian time';
-  return `${sayDate(at, language)}, ${time} (${place}, ${offset.replace('GMT', 'UTC')})`;
+  return `${formatDate(at, language)}, ${time} (${place}, ${offset.replace('GMT', 'UTC')})`;
 }
 
 /** `acum 5 min`, `peste 3 h`; a date and a time from a day on. */
-export function sayRelative(at: Date, language: Language, now: Date): string {
+export function formatRelative(at: Date, language: Language, now: Date): string {
   const ms = at.getTime() - now.getTime();
   const far = Math.abs(ms);
-  if (far >= dayMs) return sayMoment(at, language, now);
+  if (far >= dayMs) return formatMoment(at, language, now);
   // Clocks differ by seconds, and the present is kept to half a minute.
   if (far < minuteMs) return language === 'ro' ? 'acum' : 'now';
   const [amount, unit] = far < hourMs ? [Math.floor(far / minuteMs), 'min'] : [Math.floor(far / hourMs), 'h'];
@@ -71,7 +71,7 @@ export function sayRelative(at: Date, language: Language, now: Date): string {
 }
 
 /** A day as it stands in a document, `'2026-07-03'`: no zone, no shift. */
-export function sayDay(day: string, language: Language): string {
+export function formatDay(day: string, language: Language): string {
   return format(language, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
     .formatToParts(new Date(`${day}T00:00:00Z`))
     .filter(({ type }) => type !== 'literal')

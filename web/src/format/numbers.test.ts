@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { sayAmount, sayBytes, sayCount, sayDecimal } from './numbers.ts';
+import { formatAmount, formatBytes, formatCount, formatDecimal } from './numbers.ts';
 
 test('an amount has the reader’s separators and at least two decimals', () => {
-  assert.equal(sayAmount('1234.5', 'RON', 'ro'), '1.234,50\u00a0lei');
-  assert.equal(sayAmount('-1234567.89', 'EUR', 'en'), '−1,234,567.89\u00a0EUR');
-  assert.equal(sayAmount('0.123456', null, 'ro'), '0,123456');
+  assert.equal(formatAmount('1234.5', 'RON', 'ro'), '1.234,50\u00a0lei');
+  assert.equal(formatAmount('-1234567.89', 'EUR', 'en'), '−1,234,567.89\u00a0EUR');
+  assert.equal(formatAmount('0.123456', null, 'ro'), '0,123456');
 });
 
 test('no digit of an amount is lost, however long it is', () => {
@@ -14,7 +14,7 @@ test('no digit of an amount is lost, however long it is', () => {
   fc.assert(
     fc.property(digits, digits, (whole, cents) => {
       assert.equal(
-        sayDecimal(`${whole}.${cents}`, 'ro', 2).replace(/[.,]/g, ''),
+        formatDecimal(`${whole}.${cents}`, 'ro', 2).replace(/[.,]/g, ''),
         whole + cents.padEnd(2, '0'),
       );
     }),
@@ -22,12 +22,12 @@ test('no digit of an amount is lost, however long it is', () => {
 });
 
 test('what is no decimal is shown as it came', () => {
-  assert.equal(sayDecimal('n/a', 'ro'), 'n/a');
+  assert.equal(formatDecimal('n/a', 'ro'), 'n/a');
 });
 
 test('Romanian puts „de” from twenty on', () => {
-  const say = (n: number) => sayCount(n, ['mesaj', 'mesaje'], 'ro');
-  assert.deepEqual([0, 1, 2, 19, 20, 21, 100, 101, 119, 120, 1204].map(say), [
+  const format = (n: number) => formatCount(n, ['mesaj', 'mesaje'], 'ro');
+  assert.deepEqual([0, 1, 2, 19, 20, 21, 100, 101, 119, 120, 1204].map(format), [
     '0 mesaje',
     '1 mesaj',
     '2 mesaje',
@@ -43,6 +43,6 @@ test('Romanian puts „de” from twenty on', () => {
 });
 
 test('bytes in thousands', () => {
-  assert.equal(sayBytes(999, 'ro'), '999\u00a0B');
-  assert.equal(sayBytes(1_250_000, 'ro'), '1,3\u00a0MB');
+  assert.equal(formatBytes(999, 'ro'), '999\u00a0B');
+  assert.equal(formatBytes(1_250_000, 'ro'), '1,3\u00a0MB');
 });

@@ -7,14 +7,14 @@ const separators: Record<Language, { group: string; decimal: string }> = {
 };
 
 /** `1.204` / `1,204`. */
-export function sayNumber(value: number, language: Language): string {
+export function formatNumber(value: number, language: Language): string {
   return Number.isInteger(value)
-    ? sayDecimal(String(value), language)
+    ? formatDecimal(String(value), language)
     : value.toLocaleString(locales[language]);
 }
 
 /** `'1234.5'` as `1.234,50`; cents are shown whenever an amount has any place for them. */
-export function sayDecimal(decimal: string, language: Language, cents = 0): string {
+export function formatDecimal(decimal: string, language: Language, cents = 0): string {
   const found = /^(-?)(\d+)(?:\.(\d+))?$/.exec(decimal);
   if (!found) return decimal;
   const [, sign, whole = '', fraction = ''] = found;
@@ -25,13 +25,13 @@ export function sayDecimal(decimal: string, language: Language, cents = 0): stri
 }
 
 /** `1.234,50 lei`; other currencies by their code: `1.234,50 EUR`. */
-export function sayAmount(amount: string, currency: string | null, language: Language): string {
+export function formatAmount(amount: string, currency: string | null, language: Language): string {
   const unit = currency === 'RON' ? (language === 'ro' ? 'lei' : 'RON') : (currency ?? '');
-  return `${sayDecimal(amount, language, 2)}\u00a0${unit}`.trim();
+  return `${formatDecimal(amount, language, 2)}\u00a0${unit}`.trim();
 }
 
 /** `1,2 MB`. */
-export function sayBytes(bytes: number, language: Language): string {
+export function formatBytes(bytes: number, language: Language): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB'];
   let value = bytes;
   let unit = 0;
@@ -44,12 +44,12 @@ export function sayBytes(bytes: number, language: Language): string {
 }
 
 /** Romanian counts its nouns in three ways: `1 mesaj`, `3 mesaje`, `21 de mesaje`, `101 mesaje`. */
-export function sayCount(
+export function formatCount(
   n: number,
   [one, few]: readonly [one: string, few: string],
   language: Language,
 ): string {
-  const number = sayNumber(n, language);
+  const number = formatNumber(n, language);
   if (n === 1) return `${number} ${one}`;
   const last = Math.abs(n) % 100;
   const needsDe = language === 'ro' && (last >= 20 || (last === 0 && n !== 0));

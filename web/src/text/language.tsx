@@ -1,6 +1,6 @@
 /** Which language the reader wants: what he chose, else Romanian. Hands pages their words in it. */
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
-import { keep, kept } from '../app/kept.ts';
+import { readSetting, writeSetting } from '../app/local-setting.ts';
 import type { Language } from '../format/language.ts';
 
 interface Chosen {
@@ -11,12 +11,12 @@ interface Chosen {
 const Context = createContext<Chosen>({ language: 'ro', choose: () => {} });
 
 export function LanguageProvider({ children }: { children: ReactNode }) {
-  const [language, setLanguage] = useState<Language>(() => (kept('language') === 'en' ? 'en' : 'ro'));
+  const [language, setLanguage] = useState<Language>(() => (readSetting('language') === 'en' ? 'en' : 'ro'));
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
   const choose = (chosen: Language) => {
-    keep('language', chosen);
+    writeSetting('language', chosen);
     setLanguage(chosen);
   };
   return <Context.Provider value={{ language, choose }}>{children}</Context.Provider>;

@@ -5,7 +5,7 @@ import { usePastedAddress } from '../../api/connect.ts';
 import { useConnectText } from '../../text/connect.ts';
 import { ErrorState } from '../error-state.tsx';
 import classes from './connect-path.module.css';
-import { judgeAddress } from './pasted-address.ts';
+import { classifyAddress } from './pasted-address.ts';
 
 const secondsGiven = 60;
 
@@ -25,9 +25,9 @@ export function PasteAddress({ beginsWith, leftAt, onConnected, onAgain }: Props
   const left = useSecondsLeft(leftAt);
 
   function send(address: string) {
-    const judged = judgeAddress(address);
-    setProblem(judged === 'other' ? t.wrong : judged === 'refused' ? t.refused : undefined);
-    if (judged !== 'address' || pasted.isPending) return;
+    const verdict = classifyAddress(address);
+    setProblem(verdict === 'other' ? t.wrong : verdict === 'refused' ? t.refused : undefined);
+    if (verdict !== 'address' || pasted.isPending) return;
     pasted.mutate(address.trim(), {
       onSuccess: ({ serial }) => onConnected(serial),
       onError: () => {
@@ -63,7 +63,7 @@ export function PasteAddress({ beginsWith, leftAt, onConnected, onAgain }: Props
         // Seconds count: nobody should have to look for a button.
         onPaste={(event) => {
           const address = event.clipboardData.getData('text');
-          if (judgeAddress(address) === 'address') send(address);
+          if (classifyAddress(address) === 'address') send(address);
         }}
       />
       {left === undefined ? <p className="quiet">{t.clockBefore}</p> : <Countdown left={left} />}

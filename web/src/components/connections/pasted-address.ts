@@ -1,9 +1,9 @@
 /** What somebody pasted: is it the address that ANAF's redirect ended at? Pure. */
 
-export type Judged = 'address' | 'refused' | 'other';
+export type AddressKind = 'address' | 'refused' | 'other';
 
 /** Browsers leave out the scheme, and mail programs add spaces. */
-export function judgeAddress(text: string): Judged {
+export function classifyAddress(text: string): AddressKind {
   const query = text.trim().split('?')[1];
   if (query === undefined) return 'other';
   const given = new URLSearchParams(query.split('#')[0]);

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { type Export, isInTheMaking, useExport, useRemoveExport } from '../../api/exports.ts';
-import { sayBytes, sayNumber } from '../../format/numbers.ts';
+import { formatBytes, formatNumber } from '../../format/numbers.ts';
 import { useExportsText } from '../../text/exports.ts';
 import { useLanguage } from '../../text/language.tsx';
 import { Loaded } from '../loaded.tsx';
@@ -64,7 +64,7 @@ export function ExportBar({ of: { state, progress } }: { of: Export }) {
       ? ''
       : total === null
         ? t.counting
-        : t.progress(sayNumber(done, language), sayNumber(total, language));
+        : t.progress(formatNumber(done, language), formatNumber(total, language));
   return (
     <ProgressBar
       label={state === 'queued' ? t.waiting : t.making}
@@ -101,7 +101,7 @@ export function ExportFile({ of: { file }, primary }: { of: Export; primary?: bo
       title={file.name}
     >
       {t.download}
-      {primary && ` (${sayBytes(file.sizeBytes, language)})`}
+      {primary && ` (${formatBytes(file.sizeBytes, language)})`}
     </Button>
   );
 }

@@ -1,7 +1,7 @@
 /** An invoice in short: who, when, how much, and the VAT by rate. */
 import type { ReactNode } from 'react';
 import type { WholeInvoice } from '../../api/invoices.ts';
-import { sayDecimal } from '../../format/numbers.ts';
+import { formatDecimal } from '../../format/numbers.ts';
 import { useInvoiceText } from '../../text/invoice.ts';
 import { useInvoicesText } from '../../text/invoices.ts';
 import { useLanguage } from '../../text/language.tsx';
@@ -78,7 +78,7 @@ function VatByRate({ invoice: { vatBreakdown, currency } }: { invoice: WholeInvo
         {vatBreakdown.map(({ category, rate, base, vat, exemptionReason, exemptionCode }) => (
           <tr key={`${category} ${rate} ${exemptionCode}`}>
             <th scope="row" title={exemptionReason ?? undefined}>
-              {rate === null ? '—' : `${sayDecimal(trimmed(rate), language)}%`}{' '}
+              {rate === null ? '—' : `${formatDecimal(trimmed(rate), language)}%`}{' '}
               <span className="quiet">{category}</span>
             </th>
             <td>

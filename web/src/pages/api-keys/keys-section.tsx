@@ -121,7 +121,7 @@ function RevokeKey({ apiKey: { id, name }, onClose }: { apiKey: ApiKey; onClose(
       opened
       onClose={onClose}
       title={t.revokeTitle}
-      deed={t.revokeDeed}
+      action={t.revokeAction}
       onConfirm={() => revoke.mutate(id, { onSuccess: onClose })}
       busy={revoke.isPending}
       error={revoke.error}

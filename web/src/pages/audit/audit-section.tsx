@@ -51,7 +51,7 @@ function useColumns(): Column<AuditEntry>[] {
         head: t.detail,
         width: 'minmax(160px, 2fr)',
         from: 760,
-        cell: ({ detail }) => <span className="quiet">{sayDetail(detail)}</span>,
+        cell: ({ detail }) => <span className="quiet">{formatDetail(detail)}</span>,
       },
     ],
     [t],
@@ -66,7 +66,7 @@ function Who({ row: { actor } }: { row: AuditEntry }) {
 }
 
 /** Programs wrote it for whoever looks into something: names and values as they are. */
-function sayDetail(detail: AuditEntry['detail']): string {
+function formatDetail(detail: AuditEntry['detail']): string {
   return Object.entries(detail)
     .filter(([, value]) => typeof value === 'string' || typeof value === 'number')
     .map(([name, value]) => `${name}: ${value}`)

@@ -11,7 +11,7 @@ type Budget = NonNullable<ReturnType<typeof useBudget>['data']>;
 
 export function BudgetFacts({ budget: { callsPerMinute, callsInUse, closed } }: { budget: Budget }) {
   const t = useCompletenessText().budget;
-  const say = useFailureText();
+  const failureText = useFailureText();
   return (
     <>
       <ProgressBar
@@ -32,7 +32,7 @@ export function BudgetFacts({ budget: { callsPerMinute, callsInUse, closed } }: 
               <StateMark state="waiting">
                 {t.scope[scope]} {t.until} <Instant at={until} as="moment" />
               </StateMark>
-              <span className="quiet">{say(code).what}</span>
+              <span className="quiet">{failureText(code).what}</span>
             </li>
           ))}
         </ul>

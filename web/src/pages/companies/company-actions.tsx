@@ -16,7 +16,7 @@ import { useCompletenessText } from '../../text/completeness.ts';
 
 const Confirm = lazy(() => import('../../components/confirm.tsx'));
 
-export function CompanyDeeds({ company: { id, name } }: { company: Company }) {
+export function CompanyActions({ company: { id, name } }: { company: Company }) {
   const t = useCompletenessText().company;
   const common = useCommonText();
   const navigate = useNavigate();
@@ -103,7 +103,7 @@ function Remove({ id, onClose }: { id: string; onClose(): void }) {
       opened
       onClose={onClose}
       title={t.removeTitle}
-      deed={t.remove}
+      action={t.remove}
       onConfirm={() => remove.mutate(undefined, { onSuccess: () => void navigate({ to: paths.home }) })}
       busy={remove.isPending}
       error={remove.error}

@@ -5,7 +5,7 @@ import { type Calendar, useCalendar } from '../../api/completeness.ts';
 import { Day } from '../../components/instant.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
-import { sayDay } from '../../format/instants.ts';
+import { formatDay } from '../../format/instants.ts';
 import { useCompletenessText } from '../../text/completeness.ts';
 import { useLanguage } from '../../text/language.tsx';
 import classes from './company.module.css';
@@ -58,7 +58,7 @@ function Days({ calendar: { days, totals } }: { calendar: Calendar }) {
             key={day}
             className={classes.day}
             data-coverage={coverage}
-            title={`${sayDay(day, language)}: ${t.coverage[coverage]}, ${t.dayMessages(listed)}`}
+            title={`${formatDay(day, language)}: ${t.coverage[coverage]}, ${t.dayMessages(listed)}`}
           >
             {Number(day.slice(8))}
           </span>

@@ -14,7 +14,7 @@ import { useCompletenessText } from '../../text/completeness.ts';
 import { Findings } from '../archive/findings.tsx';
 import classes from './company.module.css';
 import { CompanyAccess } from './company-access.tsx';
-import { CompanyDeeds } from './company-actions.tsx';
+import { CompanyActions } from './company-actions.tsx';
 import { CompanyCalendar } from './company-calendar.tsx';
 import { Proof } from './company-proof.tsx';
 
@@ -39,7 +39,7 @@ export function CompanyPage() {
     <Page
       title={company.data?.name ?? company.data?.cif ?? common.pages.completeness}
       lead={company.data && <Cif cif={company.data.cif} />}
-      actions={company.data && <CompanyDeeds company={company.data} />}
+      actions={company.data && <CompanyActions company={company.data} />}
     >
       <Loaded query={proof}>
         {(found) => (found ? <Proof proof={found} /> : <EmptyState title={t.restsOn.none} />)}

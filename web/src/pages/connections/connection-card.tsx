@@ -46,7 +46,7 @@ export function ConnectionCard({ connection, tasks, onConnect }: Props) {
         <Trouble key={task.id} task={task} />
       ))}
       <ConnectionFacts connection={connection} />
-      {may && <Deeds connection={connection} urgent={!isValid || tasks.length > 0} onConnect={onConnect} />}
+      {may && <Actions connection={connection} urgent={!isValid || tasks.length > 0} onConnect={onConnect} />}
     </article>
   );
 }
@@ -119,13 +119,13 @@ function Covers({ connection: { companies } }: { connection: ConnectionInFull })
   );
 }
 
-interface DeedsProps {
+interface ActionsProps {
   connection: ConnectionInFull;
   urgent: boolean;
   onConnect(): void;
 }
 
-function Deeds({ connection, urgent, onConnect }: DeedsProps) {
+function Actions({ connection, urgent, onConnect }: ActionsProps) {
   const t = useConnectionsText();
   const [removing, setRemoving] = useState(false);
   return (
@@ -162,7 +162,7 @@ function Remove({
       opened
       onClose={onClose}
       title={t.removeTitle}
-      deed={t.remove}
+      action={t.remove}
       onConfirm={() => remove.mutate(id, { onSuccess: onClose })}
       busy={remove.isPending}
       error={remove.error}

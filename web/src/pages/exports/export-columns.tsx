@@ -8,11 +8,11 @@ import { ExportFile } from '../../components/exports/export-progress.tsx';
 import { Instant } from '../../components/instant.tsx';
 import { type State, StateMark } from '../../components/state-mark.tsx';
 import type { Column } from '../../components/table/column.ts';
-import { sayBytes, sayNumber } from '../../format/numbers.ts';
+import { formatBytes, formatNumber } from '../../format/numbers.ts';
 import { useExportsText } from '../../text/exports.ts';
 import { useLanguage } from '../../text/language.tsx';
 import classes from './exports.module.css';
-import { useSayMonth } from './say-month.ts';
+import { useSayMonth } from './format-month.ts';
 
 const Confirm = lazy(() => import('../../components/confirm.tsx'));
 
@@ -51,7 +51,13 @@ export function useExportColumns(): Column<Export>[] {
         from: 960,
         cell: ({ expiresAt }) => <Instant at={expiresAt} as="date" />,
       },
-      { id: 'deeds', head: heads.deeds, width: '168px', align: 'end', cell: (row) => <Deeds row={row} /> },
+      {
+        id: 'actions',
+        head: heads.actions,
+        width: '168px',
+        align: 'end',
+        cell: (row) => <Actions row={row} />,
+      },
     ],
     [heads],
   );
@@ -85,7 +91,7 @@ function ExportState({ row }: { row: Export }) {
 function What({ row }: { row: Export }) {
   const t = useExportsText();
   const nameOf = useCompanyNames();
-  const sayMonth = useSayMonth();
+  const formatMonth = useSayMonth();
   const { code, detail } = useNewest(row);
   const { company, month, format, filter } = row.request as {
     company?: string;
@@ -100,7 +106,9 @@ function What({ row }: { row: Export }) {
     : Object.keys(others).length > 0
       ? t.filtered
       : filter && !whose && t.all;
-  const about = [whose && nameOf(whose), month && sayMonth(month), of, format?.toUpperCase()].filter(Boolean);
+  const about = [whose && nameOf(whose), month && formatMonth(month), of, format?.toUpperCase()].filter(
+    Boolean,
+  );
   const why = code === null ? null : (t.failure[code] ?? detail ?? t.failure.internal);
   return (
     <span title={why ?? undefined}>
@@ -122,27 +130,27 @@ function Progress({ row }: { row: Export }) {
   if (state === 'done')
     return (
       <span title={problems > 0 ? t.problems(problems) : undefined}>
-        {sayNumber(done, language)}
-        {problems > 0 && <span className="quiet"> (−{sayNumber(problems, language)})</span>}
+        {formatNumber(done, language)}
+        {problems > 0 && <span className="quiet"> (−{formatNumber(problems, language)})</span>}
       </span>
     );
-  return <>{t.progress(sayNumber(done, language), sayNumber(total, language))}</>;
+  return <>{t.progress(formatNumber(done, language), formatNumber(total, language))}</>;
 }
 
 function Size({ row }: { row: Export }) {
   const { language } = useLanguage();
   const { file } = useNewest(row);
-  return file && sayBytes(file.sizeBytes, language);
+  return file && formatBytes(file.sizeBytes, language);
 }
 
-function Deeds({ row }: { row: Export }) {
+function Actions({ row }: { row: Export }) {
   const t = useExportsText();
   const newest = useNewest(row);
   const remove = useRemoveExport();
   const [asking, setAsking] = useState(false);
   const goesOn = isInTheMaking(newest);
   return (
-    <span className={classes.deeds}>
+    <span className={classes.actions}>
       <ExportFile of={newest} />
       <ActionIcon
         aria-label={goesOn ? t.cancel : t.remove}
@@ -158,7 +166,7 @@ function Deeds({ row }: { row: Export }) {
             opened
             onClose={() => setAsking(false)}
             title={t.removeTitle}
-            deed={t.remove}
+            action={t.remove}
             busy={remove.isPending}
             error={remove.error}
             onConfirm={() => remove.mutate(row.id, { onSuccess: () => setAsking(false) })}
@@ -185,7 +193,7 @@ export function ExportCard({ row }: { row: Export }) {
         <span className="quiet">
           <Instant at={row.requestedAt} />
         </span>
-        <Deeds row={row} />
+        <Actions row={row} />
       </span>
     </div>
   );

@@ -14,7 +14,7 @@ import { useExportsText } from '../../text/exports.ts';
 import { useInvoicesText } from '../../text/invoices.ts';
 import { useLanguage } from '../../text/language.tsx';
 import classes from './exports.module.css';
-import { lastMonths, useSayMonth } from './say-month.ts';
+import { lastMonths, useSayMonth } from './format-month.ts';
 
 type Kind = ExportRequest['kind'];
 const kinds = ['pack', 'search', 'saga', 'json'] as const satisfies Kind[];
@@ -26,7 +26,7 @@ export function NewExport({ onMade }: { onMade(): void }) {
   const t = useExportsText();
   const { direction: directions } = useInvoicesText();
   const { language } = useLanguage();
-  const sayMonth = useSayMonth();
+  const formatMonth = useSayMonth();
   const making = useRequestExport();
   const { rows } = usePortfolio();
   const months = lastMonths(dayOf(new Date()), monthsShown);
@@ -91,7 +91,7 @@ export function NewExport({ onMade }: { onMade(): void }) {
           <Select
             label={t.month}
             description={t.monthHelp}
-            data={months.map((value) => ({ value, label: sayMonth(value) }))}
+            data={months.map((value) => ({ value, label: formatMonth(value) }))}
             value={month}
             onChange={(value) => value && setMonth(value)}
             allowDeselect={false}

@@ -6,7 +6,7 @@ import { Instant } from '../../components/instant.tsx';
 import type { State } from '../../components/state-mark.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { useNow } from '../../components/use-now.ts';
-import { sayMoment } from '../../format/instants.ts';
+import { formatMoment } from '../../format/instants.ts';
 import { useHomeText } from '../../text/home.ts';
 import { useLanguage } from '../../text/language.tsx';
 import classes from './home.module.css';
@@ -14,29 +14,31 @@ import classes from './home.module.css';
 export function Sentence({ overview }: { overview: Overview }) {
   const t = useHomeText().sentence;
   const upTo = useMoment(overview.completeUpTo);
-  const { state, say } = judge(overview);
+  const { state, sentence } = classify(overview);
   return (
     <span className={classes.sentence}>
-      <StateMark state={state}>{say === 'empty' ? t.empty : t[say](countOf(overview, say), upTo)}</StateMark>
+      <StateMark state={state}>
+        {sentence === 'empty' ? t.empty : t[sentence](countOf(overview, sentence), upTo)}
+      </StateMark>
     </span>
   );
 }
 
-type Say = 'calm' | 'companies' | 'things' | 'waiting' | 'empty';
+type SentenceKind = 'calm' | 'companies' | 'things' | 'waiting' | 'empty';
 
-function judge({ companies, tasks, worst }: Overview): { state: State; say: Say } {
+function classify({ companies, tasks, worst }: Overview): { state: State; sentence: SentenceKind } {
   const state: State = worst === 'urgent' ? 'lost' : 'needs';
-  if (companies.needPerson > 0) return { state, say: 'companies' };
-  if (tasks.urgent + tasks.warning > 0) return { state, say: 'things' };
-  if (companies.total === 0) return { state: 'none', say: 'empty' };
-  if (companies.waiting > 0) return { state: 'waiting', say: 'waiting' };
-  return { state: 'calm', say: 'calm' };
+  if (companies.needPerson > 0) return { state, sentence: 'companies' };
+  if (tasks.urgent + tasks.warning > 0) return { state, sentence: 'things' };
+  if (companies.total === 0) return { state: 'none', sentence: 'empty' };
+  if (companies.waiting > 0) return { state: 'waiting', sentence: 'waiting' };
+  return { state: 'calm', sentence: 'calm' };
 }
 
-function countOf({ companies, tasks }: Overview, say: Say): number {
-  if (say === 'companies') return companies.needPerson;
-  if (say === 'things') return tasks.urgent + tasks.warning;
-  return say === 'waiting' ? companies.waiting : companies.complete;
+function countOf({ companies, tasks }: Overview, sentence: SentenceKind): number {
+  if (sentence === 'companies') return companies.needPerson;
+  if (sentence === 'things') return tasks.urgent + tasks.warning;
+  return sentence === 'waiting' ? companies.waiting : companies.complete;
 }
 
 export function Facts({ overview }: { overview: Overview }) {
@@ -66,5 +68,5 @@ export function Facts({ overview }: { overview: Overview }) {
 function useMoment(at: string | null): string | null {
   const { language } = useLanguage();
   const now = useNow();
-  return at && sayMoment(new Date(at), language, now);
+  return at && formatMoment(new Date(at), language, now);
 }

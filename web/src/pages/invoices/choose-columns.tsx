@@ -2,7 +2,7 @@
 import { Button, Checkbox, Popover } from '@mantine/core';
 import { IconColumns3 } from '@tabler/icons-react';
 import { useState } from 'react';
-import { keep, kept } from '../../app/kept.ts';
+import { readSetting, writeSetting } from '../../app/local-setting.ts';
 import { useInvoicesText } from '../../text/invoices.ts';
 import { byWeight, type ColumnId, usualColumns } from './invoice-columns.tsx';
 import classes from './invoices.module.css';
@@ -12,14 +12,14 @@ const name = 'invoices.columns';
 export function useChosenColumns() {
   const [chosen, setChosen] = useState<readonly ColumnId[]>(readChosen);
   const choose = (ids: readonly ColumnId[]) => {
-    keep(name, ids.join(' '));
+    writeSetting(name, ids.join(' '));
     setChosen(ids);
   };
   return { chosen, choose };
 }
 
 function readChosen(): readonly ColumnId[] {
-  const known = byWeight.filter((id) => kept(name)?.split(' ').includes(id));
+  const known = byWeight.filter((id) => readSetting(name)?.split(' ').includes(id));
   return known.length > 0 ? known : usualColumns;
 }
 

@@ -8,7 +8,7 @@ import { StateMark } from '../../components/state-mark.tsx';
 import { useInvoiceText } from '../../text/invoice.ts';
 import { useLanguage } from '../../text/language.tsx';
 
-export function DocumentDeeds({ invoice: { id, reading } }: { invoice: WholeInvoice }) {
+export function DocumentActions({ invoice: { id, reading } }: { invoice: WholeInvoice }) {
   const t = useInvoiceText();
   const { language } = useLanguage();
   const mayAsk = useMay('sync');

@@ -7,14 +7,14 @@ import { ClearFilters, FilterBar, FilterChip } from '../../components/filter-chi
 import { SearchBox } from '../../components/search-box.tsx';
 import { useInvoicesText } from '../../text/invoices.ts';
 import { AmountChoice, PartnerChoice, PeriodChoice } from './filter-choices.tsx';
+import { useFilterFormat } from './format-filter.ts';
 import { directions, type FilterName, filterOf, seals, types } from './invoice-filter.ts';
-import { useSayFilter } from './say-filter.ts';
 
 const waitMs = 300;
 
 export function InvoiceFilters({ filters, set, clear }: ReturnType<typeof useFilters<FilterName>>) {
   const t = useInvoicesText();
-  const say = useSayFilter();
+  const format = useFilterFormat();
   const filter = filterOf(filters);
   const toggle = (name: FilterName, value: string) =>
     set({ [name]: filters[name] === value ? undefined : value });
@@ -35,7 +35,7 @@ export function InvoiceFilters({ filters, set, clear }: ReturnType<typeof useFil
       ))}
       <ChoiceChip
         name={t.filters.period}
-        chosen={say.period(filter.issuedFrom, filter.issuedTo)}
+        chosen={format.period(filter.issuedFrom, filter.issuedTo)}
         onClear={() => set({ from: undefined, to: undefined })}
       >
         {(close) => (
@@ -64,7 +64,7 @@ export function InvoiceFilters({ filters, set, clear }: ReturnType<typeof useFil
       </ChoiceChip>
       <ChoiceChip
         name={t.filters.amount}
-        chosen={say.amounts(filter.amountMin, filter.amountMax)}
+        chosen={format.amounts(filter.amountMin, filter.amountMax)}
         onClear={() => set({ min: undefined, max: undefined })}
       >
         {(close) => (

@@ -3,7 +3,7 @@ import { Button, Group, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { ChoiceOptions } from '../../components/choice-chip.tsx';
 import { dayOf } from '../../format/instants.ts';
-import { sayDecimal } from '../../format/numbers.ts';
+import { formatDecimal } from '../../format/numbers.ts';
 import { readAmount } from '../../format/read-amount.ts';
 import { useInvoicesText } from '../../text/invoices.ts';
 import { useLanguage } from '../../text/language.tsx';
@@ -87,7 +87,7 @@ interface AmountProps {
 export function AmountChoice({ min, max, onChoose }: AmountProps) {
   const t = useInvoicesText().filters;
   const { language } = useLanguage();
-  const written = (amount: string | undefined) => (amount ? sayDecimal(amount, language) : '');
+  const written = (amount: string | undefined) => (amount ? formatDecimal(amount, language) : '');
   const [from, setFrom] = useState(written(min));
   const [to, setTo] = useState(written(max));
   const isWrong = (typed: string) => typed.trim() !== '' && readAmount(typed, language) === undefined;

@@ -9,10 +9,10 @@ import { Brief } from '../../components/invoices/brief.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
-import { Way } from '../../components/way.tsx';
+import { Timeline } from '../../components/timeline.tsx';
 import { useInvoiceText } from '../../text/invoice.ts';
 import { useInvoicesText } from '../../text/invoices.ts';
-import { DocumentDeeds } from './document-actions.tsx';
+import { DocumentActions } from './document-actions.tsx';
 import { DocumentFrame } from './document-frame.tsx';
 import classes from './invoice.module.css';
 import { Originals } from './originals.tsx';
@@ -34,7 +34,7 @@ export function InvoicePage() {
           <IconArrowLeft size={15} aria-hidden /> {t.back}
         </Link>
       }
-      actions={query.data && <DocumentDeeds invoice={query.data} />}
+      actions={query.data && <DocumentActions invoice={query.data} />}
     >
       <Loaded query={query} skeleton={<SkeletonRows rows={14} />}>
         {(invoice) => <Split invoice={invoice} />}
@@ -100,7 +100,7 @@ function InvoiceWay({ id }: { id: string }) {
   const query = useInvoiceHistory(id);
   return (
     <Loaded query={query} skeleton={<SkeletonRows rows={3} />}>
-      {(history) => <Way of={history} />}
+      {(history) => <Timeline of={history} />}
     </Loaded>
   );
 }

@@ -1,7 +1,7 @@
 /** What is kept, byte for byte, and the files that the document carries. */
 import type { WholeInvoice } from '../../api/invoices.ts';
 import { Download } from '../../components/download.tsx';
-import { sayBytes } from '../../format/numbers.ts';
+import { formatBytes } from '../../format/numbers.ts';
 import { useInvoiceText } from '../../text/invoice.ts';
 import { useLanguage } from '../../text/language.tsx';
 import classes from './invoice.module.css';
@@ -28,7 +28,7 @@ export function Originals({ invoice: { id, seal, details } }: { invoice: WholeIn
               <FileRow
                 key={n}
                 name={filename ?? description ?? t.attachment(n)}
-                note={sizeBytes === null ? (uri ? t.elsewhere : undefined) : sayBytes(sizeBytes, language)}
+                note={sizeBytes === null ? (uri ? t.elsewhere : undefined) : formatBytes(sizeBytes, language)}
                 url={sizeBytes === null ? undefined : `/api/v1/invoices/${id}/attachments/${n}`}
               />
             ))}

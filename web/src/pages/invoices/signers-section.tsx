@@ -113,7 +113,7 @@ function Decide({ signer: { sha256, trusted, decision, documents } }: { signer: 
             opened
             onClose={close}
             title={t.decideTitle}
-            deed={t[asking]}
+            action={t[asking]}
             onConfirm={() => decide.mutate({ sha256, verb: asking }, { onSuccess: close })}
             busy={decide.isPending}
             error={decide.error}

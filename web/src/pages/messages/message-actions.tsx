@@ -12,7 +12,7 @@ import classes from './messages.module.css';
 
 const Confirm = lazy(() => import('../../components/confirm.tsx'));
 
-export function MessageDeeds({ message: { id, state, invoiceId } }: { message: Message }) {
+export function MessageActions({ message: { id, state, invoiceId } }: { message: Message }) {
   const t = useMessagesText();
   const maySync = useMay('sync');
   const mayClose = useMay('admin');
@@ -20,7 +20,7 @@ export function MessageDeeds({ message: { id, state, invoiceId } }: { message: M
   const [closing, setClosing] = useState(false);
   return (
     <>
-      <div className={classes.deeds}>
+      <div className={classes.actions}>
         {invoiceId && (
           <Button component={Link} to={`${paths.invoices}/${invoiceId}`} variant="default">
             {t.panel.invoice}
@@ -69,7 +69,7 @@ function CloseMessage({ id, onClose }: { id: string; onClose(): void }) {
       opened
       onClose={onClose}
       title={t.closeTitle}
-      deed={t.closeDeed}
+      action={t.closeAction}
       onConfirm={confirm}
       busy={close.isPending}
       error={close.error}

@@ -74,9 +74,9 @@ export function MessageState({ message }: { message: Message }) {
 
 function Why({ message: { state, reason } }: { message: Message }) {
   const t = useMessagesText();
-  const say = useFailureText();
+  const failureText = useFailureText();
   if (state !== 'pending') return null;
-  return <span className="clip">{reason === null ? t.fresh : say(reason).what}</span>;
+  return <span className="clip">{reason === null ? t.fresh : failureText(reason).what}</span>;
 }
 
 /** Only of what is still to come: what is archived has no hurry. */

@@ -2,13 +2,13 @@
 import { useMessageHistory } from '../../api/messages.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
-import { Way } from '../../components/way.tsx';
+import { Timeline } from '../../components/timeline.tsx';
 
 export function MessageHistory({ id }: { id: string }) {
   const query = useMessageHistory(id);
   return (
     <Loaded query={query} skeleton={<SkeletonRows rows={3} />}>
-      {(history) => <Way of={history} />}
+      {(history) => <Timeline of={history} />}
     </Loaded>
   );
 }

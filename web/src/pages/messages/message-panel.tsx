@@ -8,11 +8,11 @@ import { Facts } from '../../components/facts.tsx';
 import { Instant } from '../../components/instant.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { SidePanel } from '../../components/side-panel.tsx';
-import { sayBytes } from '../../format/numbers.ts';
+import { formatBytes } from '../../format/numbers.ts';
 import { useFailureText } from '../../text/failure.ts';
 import { useLanguage } from '../../text/language.tsx';
 import { useMessagesText } from '../../text/messages.ts';
-import { MessageDeeds } from './message-actions.tsx';
+import { MessageActions } from './message-actions.tsx';
 import { MessageState } from './message-columns.tsx';
 import { MessageHistory } from './message-history.tsx';
 import classes from './messages.module.css';
@@ -41,7 +41,7 @@ function OneMessage({ id }: { id: string }) {
           <h2 className={classes.kind}>{t.kinds[message.kind]}</h2>
           <MessageState message={message} />
           <Why message={message} />
-          <MessageDeeds message={message} />
+          <MessageActions message={message} />
           <Notice message={message} />
           <MessageFacts message={message} />
           <section aria-labelledby="way" className={classes.section}>
@@ -67,10 +67,10 @@ function OneMessage({ id }: { id: string }) {
 
 function Why({ message: { state, reason } }: { message: Message }) {
   const t = useMessagesText();
-  const say = useFailureText();
+  const failureText = useFailureText();
   if (state !== 'pending') return null;
   if (reason === null) return <p className="quiet">{t.fresh}</p>;
-  const { what, we, you } = say(reason);
+  const { what, we, you } = failureText(reason);
   return (
     <p>
       {what} {we} {you}
@@ -122,7 +122,7 @@ function MessageFacts({ message: m }: { message: Message }) {
         [t.next, pending ? <Instant key="next" at={m.nextAttemptAt} /> : null],
         [t.attempts, m.attempts > 0 ? <Count key="attempts" value={m.attempts} /> : null],
         [t.archivedAt, m.archivedAt && <Instant key="archived" at={m.archivedAt} as="exact" />],
-        [t.size, m.sizeBytes === null ? null : sayBytes(m.sizeBytes, language)],
+        [t.size, m.sizeBytes === null ? null : formatBytes(m.sizeBytes, language)],
       ]}
     />
   );

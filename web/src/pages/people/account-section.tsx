@@ -25,7 +25,7 @@ export default function AccountSection() {
       <p className="quiet">{t.everywhereText}</p>
       <div>
         <Button variant="default" onClick={() => setAsking(true)}>
-          {t.everywhereDeed}
+          {t.everywhereAction}
         </Button>
       </div>
       {asking && (
@@ -34,7 +34,7 @@ export default function AccountSection() {
             opened
             onClose={() => setAsking(false)}
             title={t.everywhere}
-            deed={t.everywhereDeed}
+            action={t.everywhereAction}
             onConfirm={() => leave.mutate()}
             busy={leave.isPending}
             error={leave.error}

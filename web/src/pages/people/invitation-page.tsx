@@ -63,7 +63,7 @@ function Seen({ token, seen, onSignedOut }: Props) {
       lead={t.lead(email, settings.role[role], settings.roleHelp[role])}
     >
       <div className={classes.stack}>
-        <Way
+        <Timeline
           seen={seen}
           busy={accept.isPending}
           error={accept.error}
@@ -86,7 +86,7 @@ interface WayProps {
   onSignedOut(): void;
 }
 
-function Way({ seen: { email, hasAccount, signedInAs }, busy, error, onAccept, onSignedOut }: WayProps) {
+function Timeline({ seen: { email, hasAccount, signedInAs }, busy, error, onAccept, onSignedOut }: WayProps) {
   const t = useInvitationText();
   if (signedInAs === null) {
     const Form = hasAccount ? ExistingAccount : NewAccount;

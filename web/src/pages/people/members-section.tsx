@@ -100,7 +100,7 @@ function RemoveMember({ member, onClose }: { member: Member; onClose(): void }) 
       opened
       onClose={onClose}
       title={t.removeTitle}
-      deed={t.removeDeed}
+      action={t.removeAction}
       onConfirm={() => remove.mutate(member.id, { onSuccess: onClose })}
       busy={remove.isPending}
       error={remove.error}

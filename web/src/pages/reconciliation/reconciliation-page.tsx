@@ -125,7 +125,7 @@ function Remove({ id }: { id: string }) {
             opened
             onClose={() => setAsking(false)}
             title={t.removeTitle}
-            deed={t.remove}
+            action={t.remove}
             busy={remove.isPending}
             error={remove.error}
             onConfirm={() =>

@@ -11,7 +11,7 @@ const namedAtMost = 6;
 
 export function Failures({ run }: { run: Run }) {
   const t = useLiveText();
-  const say = useFailureText();
+  const failureText = useFailureText();
   const nameOf = useCompanyNames();
   const causes = byCause(run.companies);
   if (causes.length === 0) return null;
@@ -20,7 +20,7 @@ export function Failures({ run }: { run: Run }) {
       <h2 id="failures">{t.failures}</h2>
       <div className="panel">
         {causes.map(([code, companies]) => {
-          const { what, we, you } = say(code);
+          const { what, we, you } = failureText(code);
           const named = companies.slice(0, namedAtMost).map(({ companyId, cif }) => nameOf(companyId) ?? cif);
           const others = companies.length - named.length;
           return (

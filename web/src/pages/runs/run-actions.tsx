@@ -10,7 +10,7 @@ import { SyncNow } from '../home/sync-now.tsx';
 
 const Confirm = lazy(() => import('../../components/confirm.tsx'));
 
-export function RunDeeds({ run }: { run: Run }) {
+export function RunActions({ run }: { run: Run }) {
   const t = useLiveText();
   const may = useMay('sync');
   const cancel = useCancelRun();
@@ -29,7 +29,7 @@ export function RunDeeds({ run }: { run: Run }) {
             opened
             onClose={() => setAsking(false)}
             title={t.cancelTitle}
-            deed={t.cancelDeed}
+            action={t.cancelAction}
             onConfirm={stop}
             busy={cancel.isPending}
             error={cancel.error}

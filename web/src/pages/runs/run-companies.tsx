@@ -49,7 +49,7 @@ export function RunCompanies({ run }: { run: Run }) {
 function useColumns(ended: boolean): Column<RunCompany>[] {
   const t = useLiveText();
   const nameOf = useCompanyNames();
-  const say = useFailureText();
+  const failureText = useFailureText();
   const may = useMay('sync');
   return useMemo(() => {
     const heads = t.columns;
@@ -87,7 +87,7 @@ function useColumns(ended: boolean): Column<RunCompany>[] {
         head: heads.why,
         width: 'minmax(110px, 2fr)',
         from: 860,
-        cell: ({ code }) => code && <span title={say(code).what}>{say(code).what}</span>,
+        cell: ({ code }) => code && <span title={failureText(code).what}>{failureText(code).what}</span>,
       },
       ...(ended && may
         ? [
@@ -101,7 +101,7 @@ function useColumns(ended: boolean): Column<RunCompany>[] {
           ]
         : []),
     ];
-  }, [t, nameOf, say, ended, may]);
+  }, [t, nameOf, failureText, ended, may]);
 }
 
 function CompanyState({ row }: { row: RunCompany }) {

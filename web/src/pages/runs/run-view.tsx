@@ -12,7 +12,7 @@ import { useLiveText } from '../../text/run.ts';
 import { Failures } from './failures.tsx';
 import { Happening } from './happening.tsx';
 import classes from './run.module.css';
-import { RunDeeds } from './run-actions.tsx';
+import { RunActions } from './run-actions.tsx';
 import { RunCompanies } from './run-companies.tsx';
 
 export function RunView({ run }: { run: Run }) {
@@ -23,7 +23,7 @@ export function RunView({ run }: { run: Run }) {
       title={t.title}
       heading={<StateMark state={runStates[run.state]}>{useHeading(run)}</StateMark>}
       lead={<RunFacts run={run} />}
-      actions={<RunDeeds run={run} />}
+      actions={<RunActions run={run} />}
     >
       <RunBars run={run} />
       <Failures run={run} />

@@ -1,19 +1,19 @@
 /** A task's button: the page where it is mended, or the deed itself. */
 import { Button } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useTaskDeed } from '../../api/overview.ts';
+import { useTaskAction } from '../../api/overview.ts';
 import type { Task } from '../../api/shapes.ts';
 import { writeFragment } from '../../app/fragment.ts';
 import { companyPath, paths } from '../../app/paths.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import { useHomeText } from '../../text/home.ts';
 
-export function TaskDeed({ task }: { task: Task }) {
+export function TaskAction({ task }: { task: Task }) {
   const t = useHomeText().tasks;
   const navigate = useNavigate();
-  const deed = useTaskDeed();
+  const action = useTaskAction();
   const { kind, method } = task.action;
-  const label = t.deed[kind as keyof typeof t.deed] ?? t.deed.other;
+  const label = t.action[kind as keyof typeof t.action] ?? t.action.other;
   const variant = task.severity === 'urgent' ? 'filled' : 'default';
   if (method === 'GET') {
     return (
@@ -23,18 +23,18 @@ export function TaskDeed({ task }: { task: Task }) {
     );
   }
   const go = () =>
-    deed.mutate(task, {
+    action.mutate(task, {
       onSuccess: (runId) => {
         if (kind === 'sync_company' && runId) void navigate({ to: `${paths.live}/${runId}` });
       },
     });
   return (
     <>
-      <Button size="xs" variant={variant} loading={deed.isPending} onClick={go}>
+      <Button size="xs" variant={variant} loading={action.isPending} onClick={go}>
         {label}
       </Button>
-      <span role="status">{deed.isSuccess && kind === 'retry_message' ? t.asked : ''}</span>
-      {deed.error && <ErrorState error={deed.error} strip />}
+      <span role="status">{action.isSuccess && kind === 'retry_message' ? t.asked : ''}</span>
+      {action.error && <ErrorState error={action.error} strip />}
     </>
   );
 }

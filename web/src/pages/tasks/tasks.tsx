@@ -8,7 +8,7 @@ import { StateMark } from '../../components/state-mark.tsx';
 import { TaskCard } from '../../components/task-card.tsx';
 import { useHomeText } from '../../text/home.ts';
 import classes from '../home/home.module.css';
-import { TaskDeed } from './task-action.tsx';
+import { TaskAction } from './task-action.tsx';
 
 const fewAtFirst = 4;
 
@@ -37,7 +37,7 @@ export function Tasks() {
         <ul className={`${classes.tasks} panel`}>
           {shown.map((task) => (
             <TaskCard key={task.id} task={task}>
-              <TaskDeed task={task} />
+              <TaskAction task={task} />
             </TaskCard>
           ))}
         </ul>

@@ -1,8 +1,8 @@
 /** Words of the frame, and of what every page needs. */
-import { sayCount } from '../../format/numbers.ts';
+import { formatCount } from '../../format/numbers.ts';
 import type { common as ro } from '../ro/common.ts';
 
-const count = (one: string, few: string) => (n: number) => sayCount(n, [one, few], 'en');
+const count = (one: string, few: string) => (n: number) => formatCount(n, [one, few], 'en');
 
 export const common: typeof ro = {
   product: 'E-Factura Sync',

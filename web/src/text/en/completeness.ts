@@ -1,8 +1,8 @@
 /** Completeness: the proof that nothing is missing, or what is. */
-import { sayCount } from '../../format/numbers.ts';
+import { formatCount } from '../../format/numbers.ts';
 import type { completeness as ro } from '../ro/completeness.ts';
 
-const days = (n: number) => sayCount(n, ['day', 'days'], 'en');
+const days = (n: number) => formatCount(n, ['day', 'days'], 'en');
 
 export const completeness: typeof ro = {
   lead: 'The proof that nothing is missing of what ANAF listed, company by company.',
@@ -85,14 +85,14 @@ export const completeness: typeof ro = {
     gaps: (n) =>
       n === 0
         ? 'Not a day was left unlisted between the first and the last listing.'
-        : `${sayCount(n, ['gap', 'gaps'], 'en')}: nobody can say what ANAF held then.`,
-    chain: (n) => `Head of the archive's chain, after ${sayCount(n, ['original', 'originals'], 'en')}`,
+        : `${formatCount(n, ['gap', 'gaps'], 'en')}: nobody can say what ANAF held then.`,
+    chain: (n) => `Head of the archive's chain, after ${formatCount(n, ['original', 'originals'], 'en')}`,
     chainHelp: 'Kept elsewhere, it proves later that nothing changed behind it.',
     calendar: 'Days covered',
     last: (n) => days(n),
     coverage: { covered: 'covered', partly: 'covered in part', not: 'not covered' },
     totals: (covered, partly, not) => `${days(covered)} covered, ${partly} in part, ${not} not`,
-    dayMessages: (n) => (n === 0 ? 'no message' : sayCount(n, ['message', 'messages'], 'en')),
+    dayMessages: (n) => (n === 0 ? 'no message' : formatCount(n, ['message', 'messages'], 'en')),
     notCovered: 'Days that are not wholly covered',
     arrivals: 'Messages in SPV a day, 60 days',
     access: 'Right in SPV',

@@ -1,5 +1,5 @@
 /** The connections to ANAF: the certificates by which the SPV is read. */
-import { sayCount } from '../../format/numbers.ts';
+import { formatCount } from '../../format/numbers.ts';
 import type { connections as ro } from '../ro/connections.ts';
 
 export const connections: typeof ro = {
@@ -24,8 +24,9 @@ export const connections: typeof ro = {
     accessUntil: 'until',
     accessHelp: 'and renewed by itself',
   },
-  covers: (n) => (n === 0 ? 'no company, as far as we asked' : sayCount(n, ['company', 'companies'], 'en')),
-  age: (days) => (days === 0 ? 'less than a day' : sayCount(days, ['day', 'days'], 'en')),
+  covers: (n) =>
+    n === 0 ? 'no company, as far as we asked' : formatCount(n, ['company', 'companies'], 'en'),
+  age: (days) => (days === 0 ? 'less than a day' : formatCount(days, ['day', 'days'], 'en')),
   reconnect: 'Connect again',
   check: {
     label: 'Has it a right for a CIF?',
@@ -39,7 +40,7 @@ export const connections: typeof ro = {
   removeText: (n) =>
     n === 0
       ? 'Nothing is read with this certificate any more. The archive stays.'
-      : `Nothing is read with this certificate any more; it covers ${sayCount(n, ['company', 'companies'], 'en')}. Companies and archive stay.`,
+      : `Nothing is read with this certificate any more; it covers ${formatCount(n, ['company', 'companies'], 'en')}. Companies and archive stay.`,
   removeAtAnaf:
     "At ANAF the authorisation stays good: it is ended on ANAF's portal alone, for all applications at once.",
   links: {

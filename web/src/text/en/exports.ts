@@ -1,5 +1,5 @@
 /** Exports: asking, watching, the file. */
-import { sayCount } from '../../format/numbers.ts';
+import { formatCount } from '../../format/numbers.ts';
 import type { exports as ro } from '../ro/exports.ts';
 
 export const exports: typeof ro = {
@@ -44,14 +44,14 @@ export const exports: typeof ro = {
     progress: 'Invoices',
     size: 'Size',
     expiresAt: 'Removed',
-    deeds: 'Actions',
+    actions: 'Actions',
   },
   progress: (done, total) => `${done} of ${total}`,
   counting: 'invoices are counted',
   waiting: 'In the queue',
   making: 'The export is being made',
   ready: 'The export is ready.',
-  problems: (n) => `${sayCount(n, ['invoice', 'invoices'], 'en')} could not go in; the file says which.`,
+  problems: (n) => `${formatCount(n, ['invoice', 'invoices'], 'en')} could not go in; the file says which.`,
   download: 'Download',
   downloadWhat: (name) => `Download ${name}`,
   resumes: 'A download that broke off goes on from there.',
@@ -65,7 +65,7 @@ export const exports: typeof ro = {
   exportAll: 'Export all invoices',
   exportSelection: 'Export the selection',
   all: 'all invoices',
-  selection: (n) => `${sayCount(n, ['invoice', 'invoices'], 'en')} chosen`,
+  selection: (n) => `${formatCount(n, ['invoice', 'invoices'], 'en')} chosen`,
   filtered: 'the invoices of a filter',
   empty: 'No export yet',
   emptyHelp: "Make a company's monthly pack, or export a list from Invoices.",

@@ -1,16 +1,17 @@
 /** Home: the sentence, what is to be done, the portfolio. */
-import { sayCount } from '../../format/numbers.ts';
+import { formatCount } from '../../format/numbers.ts';
 import type { home as ro } from '../ro/home.ts';
 
-const companies = (n: number) => sayCount(n, ['company', 'companies'], 'en');
-const messages = (n: number) => sayCount(n, ['message', 'messages'], 'en');
+const companies = (n: number) => formatCount(n, ['company', 'companies'], 'en');
+const messages = (n: number) => formatCount(n, ['message', 'messages'], 'en');
 
 export const home: typeof ro = {
   sentence: {
     calm: (n, upTo) =>
       `Everything is up to date. ${n === 1 ? 'The company is complete' : `${companies(n)} complete`}${upTo ? ` up to ${upTo}` : ''}.`,
     companies: (n) => (n === 1 ? 'One company needs you.' : `${companies(n)} need you.`),
-    things: (n) => (n === 1 ? 'One thing needs you.' : `${sayCount(n, ['thing', 'things'], 'en')} need you.`),
+    things: (n) =>
+      n === 1 ? 'One thing needs you.' : `${formatCount(n, ['thing', 'things'], 'en')} need you.`,
     waiting: (n) =>
       n === 1
         ? 'One company waits for its first complete listing.'
@@ -21,7 +22,7 @@ export const home: typeof ro = {
     complete: (n, of, upTo) => `${n} of ${of} complete up to ${upTo}`,
     pending: (n) => `${messages(n)} pending`,
     newToday: (n) =>
-      n === 0 ? 'nothing new today' : `${sayCount(n, ['new message', 'new messages'], 'en')} today`,
+      n === 0 ? 'nothing new today' : `${formatCount(n, ['new message', 'new messages'], 'en')} today`,
     syncing: (done, total) => `synchronising: ${done} of ${total}`,
     lastRun: 'last sync',
   },
@@ -31,7 +32,7 @@ export const home: typeof ro = {
     all: (n) => `Show all (${n})`,
     fewer: 'Show fewer',
     severity: { urgent: 'Urgent', warning: 'To do', info: 'To know' },
-    deed: {
+    action: {
       connect: 'Connect the certificate',
       sync_company: 'Synchronise now',
       retry_message: 'Ask for the message now',
@@ -77,13 +78,13 @@ export const home: typeof ro = {
       off: 'automatic sync is off',
     },
     access: { granted: 'yes', denied: 'no', unknown: 'being asked' },
-    daysLeft: (n) => (n <= 0 ? 'term over' : sayCount(n, ['day', 'days'], 'en')),
+    daysLeft: (n) => (n <= 0 ? 'term over' : formatCount(n, ['day', 'days'], 'en')),
     daysLeftLong: (pending, n) =>
       n <= 0
         ? `${messages(pending)}; the first is past ANAF's term`
-        : `${messages(pending)}; the first expires in ${sayCount(n, ['day', 'days'], 'en')}`,
+        : `${messages(pending)}; the first expires in ${formatCount(n, ['day', 'days'], 'en')}`,
     arrivals: (total, most) => `${messages(total)} in 30 days, at most ${most} a day`,
-    expired: (n) => sayCount(n, ['message expired', 'messages expired'], 'en'),
+    expired: (n) => formatCount(n, ['message expired', 'messages expired'], 'en'),
     notListed: 'not listed yet',
   },
   sync: {

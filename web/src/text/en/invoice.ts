@@ -1,5 +1,5 @@
 /** The page of one invoice. */
-import { sayCount } from '../../format/numbers.ts';
+import { formatCount } from '../../format/numbers.ts';
 import type { invoice as ro } from '../ro/invoice.ts';
 
 export const invoice: typeof ro = {
@@ -95,7 +95,7 @@ export const invoice: typeof ro = {
     title: 'Remarks',
     none: 'No remark: the figures add up.',
     help: 'To be known, not to be refused for: this is the document that ANAF took.',
-    count: (n) => sayCount(n, ['remark', 'remarks'], 'en'),
+    count: (n) => formatCount(n, ['remark', 'remarks'], 'en'),
     written: 'written',
     expected: 'would be',
   },

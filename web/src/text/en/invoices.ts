@@ -1,8 +1,8 @@
 /** Invoices: the list, its filters, totals, the selection. */
-import { sayCount } from '../../format/numbers.ts';
+import { formatCount } from '../../format/numbers.ts';
 import type { invoices as ro } from '../ro/invoices.ts';
 
-const invoices_ = (n: number) => sayCount(n, ['invoice', 'invoices'], 'en');
+const invoices_ = (n: number) => formatCount(n, ['invoice', 'invoices'], 'en');
 
 export const invoices: typeof ro = {
   search: 'Number or name',
@@ -70,7 +70,7 @@ export const invoices: typeof ro = {
     label: 'Totals',
     of: (n) => invoices_(n),
     vat: 'VAT',
-    creditNotes: (n) => `of them ${sayCount(n, ['credit note', 'credit notes'], 'en')}, subtracted`,
+    creditNotes: (n) => `of them ${formatCount(n, ['credit note', 'credit notes'], 'en')}, subtracted`,
     incomplete: (n) => `${invoices_(n)} lacking an amount: the sum is of what is known`,
     noCurrency: 'no currency',
   },

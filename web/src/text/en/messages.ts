@@ -1,5 +1,5 @@
 /** SPV messages: everything that ANAF ever listed, and where it stands. */
-import { sayCount } from '../../format/numbers.ts';
+import { formatCount } from '../../format/numbers.ts';
 import type { messages as ro } from '../ro/messages.ts';
 
 export const messages: typeof ro = {
@@ -26,7 +26,7 @@ export const messages: typeof ro = {
     why: 'Why it waits',
     left: 'Left at ANAF',
   },
-  left: (n: number) => (n < 0 ? 'term over' : n === 0 ? 'last day' : sayCount(n, ['day', 'days'], 'en')),
+  left: (n: number) => (n < 0 ? 'term over' : n === 0 ? 'last day' : formatCount(n, ['day', 'days'], 'en')),
   fresh: 'Not asked for yet; its turn comes.',
   none: 'No message matches.',
   noneHelp: 'Change or clear the filters.',
@@ -63,7 +63,7 @@ export const messages: typeof ro = {
     'ANAF will never be asked for it again, and it stays counted as closed. There is no way back. The reason is kept in the audit log.',
   closeWhy: 'Why',
   closeWhyHelp: 'at least 3 letters',
-  closeDeed: 'Close the message',
+  closeAction: 'Close the message',
   step: {
     created: 'Appeared in SPV',
     listed: 'Listed by us',
@@ -89,5 +89,5 @@ export const messages: typeof ro = {
   notKept: (n: number) =>
     n === 1
       ? 'One older attempt more, kept as a number only.'
-      : `${sayCount(n, ['older attempt', 'older attempts'], 'en')} more, kept as a number only.`,
+      : `${formatCount(n, ['older attempt', 'older attempts'], 'en')} more, kept as a number only.`,
 };

@@ -1,8 +1,8 @@
 /** Reconciliation: the books beside the SPV. */
-import { sayCount } from '../../format/numbers.ts';
+import { formatCount } from '../../format/numbers.ts';
 import type { reconciliation as ro } from '../ro/reconciliation.ts';
 
-const rows_ = (n: number) => sayCount(n, ['row', 'rows'], 'en');
+const rows_ = (n: number) => formatCount(n, ['row', 'rows'], 'en');
 
 export const reconciliation: typeof ro = {
   title: 'Reconciliation',

@@ -1,9 +1,9 @@
 /** A sync, as it happens. */
-import { sayCount } from '../../format/numbers.ts';
+import { formatCount } from '../../format/numbers.ts';
 import type { live as ro } from '../ro/run.ts';
 
-const companies = (n: number) => sayCount(n, ['company', 'companies'], 'en');
-const messages = (n: number) => sayCount(n, ['message', 'messages'], 'en');
+const companies = (n: number) => formatCount(n, ['company', 'companies'], 'en');
+const messages = (n: number) => formatCount(n, ['message', 'messages'], 'en');
 
 export const live: typeof ro = {
   title: 'Sync',
@@ -13,7 +13,7 @@ export const live: typeof ro = {
     succeeded: (n) =>
       n === 0
         ? 'Sync ended: nothing new'
-        : `Sync ended: ${sayCount(n, ['new message', 'new messages'], 'en')}`,
+        : `Sync ended: ${formatCount(n, ['new message', 'new messages'], 'en')}`,
     partial: (n) => `Sync ended; ${companies(n)} with messages or lists unfinished`,
     failed: 'The sync did not succeed',
     cancelled: 'Sync stopped',
@@ -32,7 +32,7 @@ export const live: typeof ro = {
   cancel: 'Stop',
   cancelTitle: 'Stop the sync?',
   cancelText: 'What was kept stays. Messages that were not touched wait for the next sync; none gets lost.',
-  cancelDeed: 'Stop the sync',
+  cancelAction: 'Stop the sync',
   again: 'Synchronise again',
   retryCompany: 'Try again',
   retryLabel: (cif) => `Try ${cif} again`,

@@ -1,5 +1,5 @@
 /** Settings. */
-import { sayCount } from '../../format/numbers.ts';
+import { formatCount } from '../../format/numbers.ts';
 import type { settings as ro } from '../ro/settings.ts';
 
 export const settings: typeof ro = {
@@ -41,7 +41,7 @@ export const settings: typeof ro = {
     removeLabel: (who) => `Remove ${who}`,
     removeTitle: 'Remove the member?',
     removeText: (who) => `${who} gets in no more. What was made stays, API keys included.`,
-    removeDeed: 'Remove the member',
+    removeAction: 'Remove the member',
     invite: 'Invite a person',
     email: 'Email',
     role: 'Role',
@@ -75,7 +75,7 @@ export const settings: typeof ro = {
     revokeLabel: (name) => `Revoke the key ${name}`,
     revokeTitle: 'Revoke the key?',
     revokeText: (name) => `The program that uses “${name}” is locked out within five seconds.`,
-    revokeDeed: 'Revoke the key',
+    revokeAction: 'Revoke the key',
     docs: 'API documentation',
   },
   signers: {
@@ -84,7 +84,7 @@ export const settings: typeof ro = {
     state: { trusted: 'Trusted', unknown: 'Unknown: you decide', distrusted: 'Not trusted' },
     vouched: { program: 'known to the program', setting: 'added by whoever runs the service' },
     person: 'decided by a person',
-    documents: (n) => sayCount(n, ['invoice', 'invoices'], 'en'),
+    documents: (n) => formatCount(n, ['invoice', 'invoices'], 'en'),
     subject: 'Subject',
     issuer: 'Issuer',
     serial: 'Serial',
@@ -98,9 +98,9 @@ export const settings: typeof ro = {
     distrust: 'I do not trust it',
     decideTitle: 'Decide for the whole installation?',
     trustText: (n) =>
-      `Every seal by this certificate becomes valid, now and from now on (${sayCount(n, ['invoice', 'invoices'], 'en')} of yours). Compare the fingerprint with a source of the Ministry of Finance first.`,
+      `Every seal by this certificate becomes valid, now and from now on (${formatCount(n, ['invoice', 'invoices'], 'en')} of yours). Compare the fingerprint with a source of the Ministry of Finance first.`,
     distrustText: (n) =>
-      `Seals by this certificate stay marked as unknown (${sayCount(n, ['invoice', 'invoices'], 'en')} of yours), and you are asked no more.`,
+      `Seals by this certificate stay marked as unknown (${formatCount(n, ['invoice', 'invoices'], 'en')} of yours), and you are asked no more.`,
   },
   look: {
     language: 'Language',
@@ -119,7 +119,7 @@ export const settings: typeof ro = {
     changed: 'The password is changed.',
     everywhere: 'Sign out everywhere',
     everywhereText: 'On every device, this one too.',
-    everywhereDeed: 'Sign out everywhere',
+    everywhereAction: 'Sign out everywhere',
   },
   audit: {
     lead: 'What cannot be undone, and who was let in: who, what, when. Rows are only added.',

@@ -1,5 +1,5 @@
 /** The first steps: code, account, connection, companies, first sync. */
-import { sayCount } from '../../format/numbers.ts';
+import { formatCount } from '../../format/numbers.ts';
 import type { start as ro } from '../ro/start.ts';
 
 export const start: typeof ro = {
@@ -33,7 +33,7 @@ export const start: typeof ro = {
     label: 'Tax codes',
     placeholder: 'RO12345678  Example SRL\n23456789\n34567890; Another Example SRL',
     fromFile: 'From a CSV file',
-    add: (n) => (n === 0 ? 'Add' : `Add ${sayCount(n, ['company', 'companies'], 'en')}`),
+    add: (n) => (n === 0 ? 'Add' : `Add ${formatCount(n, ['company', 'companies'], 'en')}`),
     tooMany: 'At most 5,000 lines at a time.',
     verdicts: 'What became of each line',
     outcome: {
@@ -53,7 +53,7 @@ export const start: typeof ro = {
     },
     problem: 'This line was not added.',
     summary: (added, all) =>
-      `${sayCount(added, ['new company', 'new companies'], 'en')} of ${sayCount(all, ['line', 'lines'], 'en')}.`,
+      `${formatCount(added, ['new company', 'new companies'], 'en')} of ${formatCount(all, ['line', 'lines'], 'en')}.`,
     next: 'The first sync',
     more: 'Add others too',
   },

@@ -1,7 +1,7 @@
 /** Words of the frame, and of what every page needs. */
-import { sayCount } from '../../format/numbers.ts';
+import { formatCount } from '../../format/numbers.ts';
 
-const count = (one: string, few: string) => (n: number) => sayCount(n, [one, few], 'ro');
+const count = (one: string, few: string) => (n: number) => formatCount(n, [one, few], 'ro');
 
 export const common = {
   product: 'E-Factura Sync',

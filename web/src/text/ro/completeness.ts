@@ -1,7 +1,7 @@
 /** Completitudine: dovada că nu lipsește nimic, sau ce anume lipsește. */
-import { sayCount } from '../../format/numbers.ts';
+import { formatCount } from '../../format/numbers.ts';
 
-const days = (n: number) => sayCount(n, ['zi', 'zile'], 'ro');
+const days = (n: number) => formatCount(n, ['zi', 'zile'], 'ro');
 
 export const completeness = {
   lead: 'Dovada că nu lipsește nimic din ce a listat ANAF, companie cu companie.',
@@ -90,15 +90,15 @@ export const completeness = {
     gaps: (n: number) =>
       n === 0
         ? 'Nicio zi nelistată între prima și ultima listare.'
-        : `${sayCount(n, ['gol', 'goluri'], 'ro')}: despre ce ținea ANAF atunci nu poate spune nimeni nimic.`,
-    chain: (n: number) => `Capul lanțului arhivei, după ${sayCount(n, ['original', 'originale'], 'ro')}`,
+        : `${formatCount(n, ['gol', 'goluri'], 'ro')}: despre ce ținea ANAF atunci nu poate spune nimeni nimic.`,
+    chain: (n: number) => `Capul lanțului arhivei, după ${formatCount(n, ['original', 'originale'], 'ro')}`,
     chainHelp: 'Păstrat în altă parte, dovedește mai târziu că nimic nu s-a schimbat în urma lui.',
     calendar: 'Zile acoperite',
     last: (n: number) => days(n),
     coverage: { covered: 'acoperită', partly: 'acoperită în parte', not: 'neacoperită' },
     totals: (covered: number, partly: number, not: number) =>
       `${days(covered)} acoperite, ${partly} în parte, ${not} neacoperite`,
-    dayMessages: (n: number) => (n === 0 ? 'niciun mesaj' : sayCount(n, ['mesaj', 'mesaje'], 'ro')),
+    dayMessages: (n: number) => (n === 0 ? 'niciun mesaj' : formatCount(n, ['mesaj', 'mesaje'], 'ro')),
     notCovered: 'Zilele care nu sunt acoperite întregi',
     arrivals: 'Mesaje apărute în SPV pe zi, 60 de zile',
     access: 'Drept în SPV',

@@ -1,5 +1,5 @@
 /** Conexiuni ANAF: certificatele cu care citim SPV. */
-import { sayCount } from '../../format/numbers.ts';
+import { formatCount } from '../../format/numbers.ts';
 
 export const connections = {
   lead: 'Certificatele cu care citim din SPV. Fiecare acoperă toate companiile pentru care are drept.',
@@ -24,8 +24,8 @@ export const connections = {
     accessHelp: 'și se reînnoiește singur',
   },
   covers: (n: number) =>
-    n === 0 ? 'nicio companie, din câte am întrebat' : sayCount(n, ['companie', 'companii'], 'ro'),
-  age: (days: number) => (days === 0 ? 'mai puțin de o zi' : sayCount(days, ['zi', 'zile'], 'ro')),
+    n === 0 ? 'nicio companie, din câte am întrebat' : formatCount(n, ['companie', 'companii'], 'ro'),
+  age: (days: number) => (days === 0 ? 'mai puțin de o zi' : formatCount(days, ['zi', 'zile'], 'ro')),
   reconnect: 'Reconectează',
   check: {
     label: 'Are drept pentru un CIF?',
@@ -39,7 +39,7 @@ export const connections = {
   removeText: (n: number) =>
     n === 0
       ? 'Nu mai citim nimic cu acest certificat. Arhiva rămâne.'
-      : `Nu mai citim nimic cu acest certificat; ${sayCount(n, ['companie este acoperită', 'companii sunt acoperite'], 'ro')} de el. Companiile și arhiva rămân.`,
+      : `Nu mai citim nimic cu acest certificat; ${formatCount(n, ['companie este acoperită', 'companii sunt acoperite'], 'ro')} de el. Companiile și arhiva rămân.`,
   removeAtAnaf:
     'La ANAF autorizarea rămâne valabilă: se anulează doar în portalul ANAF, pentru toate aplicațiile odată.',
   links: {

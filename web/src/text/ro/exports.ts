@@ -1,5 +1,5 @@
 /** Exporturi: cererea, mersul, fișierul. */
-import { sayCount } from '../../format/numbers.ts';
+import { formatCount } from '../../format/numbers.ts';
 
 export const exports = {
   lead: 'Fișiere făcute din arhivă. Se păstrează șapte zile și se pot face din nou oricând.',
@@ -48,7 +48,7 @@ export const exports = {
     progress: 'Facturi',
     size: 'Mărime',
     expiresAt: 'Se șterge',
-    deeds: 'Acțiuni',
+    actions: 'Acțiuni',
   },
   progress: (done: string, total: string) => `${done} din ${total}`,
   counting: 'se numără facturile',
@@ -56,7 +56,7 @@ export const exports = {
   making: 'Se face exportul',
   ready: 'Exportul este gata.',
   problems: (n: number) =>
-    `${sayCount(n, ['factură nu a putut intra', 'facturi nu au putut intra'], 'ro')}; fișierul spune care.`,
+    `${formatCount(n, ['factură nu a putut intra', 'facturi nu au putut intra'], 'ro')}; fișierul spune care.`,
   download: 'Descarcă',
   downloadWhat: (name: string) => `Descarcă ${name}`,
   resumes: 'O descărcare întreruptă continuă de unde a rămas.',
@@ -70,7 +70,7 @@ export const exports = {
   exportAll: 'Exportă toate facturile',
   exportSelection: 'Exportă selecția',
   all: 'toate facturile',
-  selection: (n: number) => sayCount(n, ['factură aleasă', 'facturi alese'], 'ro'),
+  selection: (n: number) => formatCount(n, ['factură aleasă', 'facturi alese'], 'ro'),
   filtered: 'facturile unui filtru',
   empty: 'Niciun export încă',
   emptyHelp: 'Faceți pachetul lunar al unei companii sau exportați o listă din Facturi.',

@@ -1,8 +1,8 @@
 /** Acasă: the sentence, what is to be done, the portfolio. */
-import { sayCount } from '../../format/numbers.ts';
+import { formatCount } from '../../format/numbers.ts';
 
-const companies = (n: number) => sayCount(n, ['companie', 'companii'], 'ro');
-const messages = (n: number) => sayCount(n, ['mesaj', 'mesaje'], 'ro');
+const companies = (n: number) => formatCount(n, ['companie', 'companii'], 'ro');
+const messages = (n: number) => formatCount(n, ['mesaj', 'mesaje'], 'ro');
 
 export const home = {
   sentence: {
@@ -13,7 +13,7 @@ export const home = {
     things: (n: number) =>
       n === 1
         ? 'Un lucru are nevoie de dumneavoastră.'
-        : `${sayCount(n, ['lucru', 'lucruri'], 'ro')} au nevoie de dumneavoastră.`,
+        : `${formatCount(n, ['lucru', 'lucruri'], 'ro')} au nevoie de dumneavoastră.`,
     waiting: (n: number) =>
       n === 1
         ? 'O companie își așteaptă prima listare completă.'
@@ -24,7 +24,7 @@ export const home = {
     complete: (n: number, of: number, upTo: string) => `${n} din ${of} complete până la ${upTo}`,
     pending: (n: number) => `${messages(n)} în așteptare`,
     newToday: (n: number) =>
-      n === 0 ? 'nimic nou azi' : `${sayCount(n, ['mesaj nou', 'mesaje noi'], 'ro')} azi`,
+      n === 0 ? 'nimic nou azi' : `${formatCount(n, ['mesaj nou', 'mesaje noi'], 'ro')} azi`,
     syncing: (done: number, total: number) => `se sincronizează: ${done} din ${total}`,
     lastRun: 'ultima sincronizare',
   },
@@ -34,7 +34,7 @@ export const home = {
     all: (n: number) => `Arată toate (${n})`,
     fewer: 'Arată mai puține',
     severity: { urgent: 'Urgent', warning: 'De făcut', info: 'De știut' },
-    deed: {
+    action: {
       connect: 'Conectează certificatul',
       sync_company: 'Sincronizează acum',
       retry_message: 'Cere mesajul acum',
@@ -80,13 +80,13 @@ export const home = {
       off: 'sincronizare automată oprită',
     },
     access: { granted: 'da', denied: 'nu', unknown: 'se întreabă' },
-    daysLeft: (n: number) => (n <= 0 ? 'termen depășit' : sayCount(n, ['zi', 'zile'], 'ro')),
+    daysLeft: (n: number) => (n <= 0 ? 'termen depășit' : formatCount(n, ['zi', 'zile'], 'ro')),
     daysLeftLong: (pending: number, n: number) =>
       n <= 0
         ? `${messages(pending)}; termenul ANAF al primului este depășit`
-        : `${messages(pending)}; primul expiră în ${sayCount(n, ['zi', 'zile'], 'ro')}`,
+        : `${messages(pending)}; primul expiră în ${formatCount(n, ['zi', 'zile'], 'ro')}`,
     arrivals: (total: number, most: number) => `${messages(total)} în 30 de zile, cel mult ${most} într-o zi`,
-    expired: (n: number) => sayCount(n, ['mesaj expirat', 'mesaje expirate'], 'ro'),
+    expired: (n: number) => formatCount(n, ['mesaj expirat', 'mesaje expirate'], 'ro'),
     notListed: 'nelistată încă',
   },
   sync: {

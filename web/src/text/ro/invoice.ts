@@ -1,5 +1,5 @@
 /** Pagina unei facturi. */
-import { sayCount } from '../../format/numbers.ts';
+import { formatCount } from '../../format/numbers.ts';
 
 export const invoice = {
   title: (number: string) => `Factura ${number}`,
@@ -94,7 +94,7 @@ export const invoice = {
     title: 'Observații',
     none: 'Nicio observație: cifrele se potrivesc.',
     help: 'De știut, nu de respins: documentul este cel pe care l-a primit ANAF.',
-    count: (n: number) => sayCount(n, ['observație', 'observații'], 'ro'),
+    count: (n: number) => formatCount(n, ['observație', 'observații'], 'ro'),
     written: 'scris',
     expected: 'ar trebui',
   },

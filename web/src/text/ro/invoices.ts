@@ -1,7 +1,7 @@
 /** Facturi: lista, filtrele, totalurile, selecția. */
-import { sayCount } from '../../format/numbers.ts';
+import { formatCount } from '../../format/numbers.ts';
 
-const invoices_ = (n: number) => sayCount(n, ['factură', 'facturi'], 'ro');
+const invoices_ = (n: number) => formatCount(n, ['factură', 'facturi'], 'ro');
 
 export const invoices = {
   search: 'Număr sau nume',
@@ -72,7 +72,7 @@ export const invoices = {
     creditNotes: (n: number) =>
       n === 1
         ? 'din care o notă de creditare, scăzută'
-        : `din care ${sayCount(n, ['notă', 'note'], 'ro')} de creditare, scăzute`,
+        : `din care ${formatCount(n, ['notă', 'note'], 'ro')} de creditare, scăzute`,
     incomplete: (n: number) => `${invoices_(n)} fără toate sumele: totalul este din ce se știe`,
     noCurrency: 'fără monedă',
   },

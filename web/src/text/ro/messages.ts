@@ -1,5 +1,5 @@
 /** Mesaje SPV: tot ce a listat vreodată ANAF și unde se află. */
-import { sayCount } from '../../format/numbers.ts';
+import { formatCount } from '../../format/numbers.ts';
 
 export const messages = {
   lead: 'Tot ce a listat ANAF vreodată, și unde se află.',
@@ -35,7 +35,8 @@ export const messages = {
     why: 'De ce așteaptă',
     left: 'Rămas la ANAF',
   },
-  left: (n: number) => (n < 0 ? 'termen depășit' : n === 0 ? 'ultima zi' : sayCount(n, ['zi', 'zile'], 'ro')),
+  left: (n: number) =>
+    n < 0 ? 'termen depășit' : n === 0 ? 'ultima zi' : formatCount(n, ['zi', 'zile'], 'ro'),
   fresh: 'Încă necerut; urmează la rând.',
   none: 'Niciun mesaj nu se potrivește.',
   noneHelp: 'Schimbați sau ștergeți filtrele.',
@@ -72,7 +73,7 @@ export const messages = {
     'Nu va mai fi cerut de la ANAF niciodată și rămâne numărat ca închis. Nu există cale înapoi. Motivul se păstrează în jurnal.',
   closeWhy: 'De ce',
   closeWhyHelp: 'cel puțin 3 litere',
-  closeDeed: 'Închide mesajul',
+  closeAction: 'Închide mesajul',
   step: {
     created: 'Apărut în SPV',
     listed: 'Listat de noi',
@@ -98,5 +99,5 @@ export const messages = {
   notKept: (n: number) =>
     n === 1
       ? 'Încă o încercare mai veche, păstrată doar ca număr.'
-      : `Încă ${sayCount(n, ['încercare mai veche', 'încercări mai vechi'], 'ro')}, păstrate doar ca număr.`,
+      : `Încă ${formatCount(n, ['încercare mai veche', 'încercări mai vechi'], 'ro')}, păstrate doar ca număr.`,
 };

@@ -1,5 +1,5 @@
 /** Reconciliere: evidența contabilă lângă SPV. */
-import { sayCount } from '../../format/numbers.ts';
+import { formatCount } from '../../format/numbers.ts';
 
 export const reconciliation = {
   title: 'Reconciliere',
@@ -58,8 +58,8 @@ export const reconciliation = {
   },
   good: 'Evidența și SPV se potrivesc.',
   bad: (n: number) =>
-    n === 1 ? 'Un rând nu se potrivește.' : `${sayCount(n, ['rând', 'rânduri'], 'ro')} nu se potrivesc.`,
-  outside: (n: number) => `${sayCount(n, ['rând', 'rânduri'], 'ro')} din alte perioade, necomparate.`,
+    n === 1 ? 'Un rând nu se potrivește.' : `${formatCount(n, ['rând', 'rânduri'], 'ro')} nu se potrivesc.`,
+  outside: (n: number) => `${formatCount(n, ['rând', 'rânduri'], 'ro')} din alte perioade, necomparate.`,
   between: (from: string, to: string) => `${from} – ${to}`,
   rows: {
     outcome: 'Rezultat',

@@ -1,8 +1,8 @@
 /** Sincronizare, as it happens. */
-import { sayCount } from '../../format/numbers.ts';
+import { formatCount } from '../../format/numbers.ts';
 
-const companies = (n: number) => sayCount(n, ['companie', 'companii'], 'ro');
-const messages = (n: number) => sayCount(n, ['mesaj', 'mesaje'], 'ro');
+const companies = (n: number) => formatCount(n, ['companie', 'companii'], 'ro');
+const messages = (n: number) => formatCount(n, ['mesaj', 'mesaje'], 'ro');
 
 export const live = {
   title: 'Sincronizare',
@@ -12,7 +12,7 @@ export const live = {
     succeeded: (n: number) =>
       n === 0
         ? 'Sincronizare încheiată: nimic nou'
-        : `Sincronizare încheiată: ${sayCount(n, ['mesaj nou', 'mesaje noi'], 'ro')}`,
+        : `Sincronizare încheiată: ${formatCount(n, ['mesaj nou', 'mesaje noi'], 'ro')}`,
     partial: (n: number) =>
       `Sincronizare încheiată; ${n === 1 ? 'o companie are' : `${companies(n)} au`} mesaje sau liste neterminate`,
     failed: 'Sincronizarea nu a reușit',
@@ -39,7 +39,7 @@ export const live = {
   cancelTitle: 'Opriți sincronizarea?',
   cancelText:
     'Ce s-a păstrat rămâne. Mesajele neatinse așteaptă următoarea sincronizare; niciunul nu se pierde.',
-  cancelDeed: 'Oprește sincronizarea',
+  cancelAction: 'Oprește sincronizarea',
   again: 'Sincronizează din nou',
   retryCompany: 'Reîncearcă',
   retryLabel: (cif: string) => `Reîncearcă ${cif}`,

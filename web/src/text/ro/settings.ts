@@ -1,5 +1,5 @@
 /** Setări. */
-import { sayCount } from '../../format/numbers.ts';
+import { formatCount } from '../../format/numbers.ts';
 
 export const settings = {
   sections: {
@@ -41,7 +41,7 @@ export const settings = {
     removeTitle: 'Eliminați membrul?',
     removeText: (who: string) =>
       `${who} nu mai intră de acum. Ce a făcut rămâne, inclusiv cheile API create de el.`,
-    removeDeed: 'Elimină membrul',
+    removeAction: 'Elimină membrul',
     invite: 'Invitați o persoană',
     email: 'E-mail',
     role: 'Rol',
@@ -76,7 +76,7 @@ export const settings = {
     revokeTitle: 'Revocați cheia?',
     revokeText: (name: string) =>
       `Programul care folosește „${name}” nu mai intră, în cel mult cinci secunde.`,
-    revokeDeed: 'Revocă cheia',
+    revokeAction: 'Revocă cheia',
     docs: 'Documentația API',
   },
   signers: {
@@ -89,7 +89,7 @@ export const settings = {
     },
     vouched: { program: 'cunoscut de program', setting: 'adăugat de cine administrează serviciul' },
     person: 'hotărât de o persoană',
-    documents: (n: number) => sayCount(n, ['factură', 'facturi'], 'ro'),
+    documents: (n: number) => formatCount(n, ['factură', 'facturi'], 'ro'),
     subject: 'Titular',
     issuer: 'Emitent',
     serial: 'Serie',
@@ -103,9 +103,9 @@ export const settings = {
     distrust: 'Nu am încredere',
     decideTitle: 'Hotărâți pentru toată instalarea?',
     trustText: (n: number) =>
-      `Toate sigiliile făcute cu acest certificat devin valabile, acum și de acum înainte (${sayCount(n, ['factură', 'facturi'], 'ro')} la dumneavoastră). Comparați întâi amprenta cu o sursă a Ministerului Finanțelor.`,
+      `Toate sigiliile făcute cu acest certificat devin valabile, acum și de acum înainte (${formatCount(n, ['factură', 'facturi'], 'ro')} la dumneavoastră). Comparați întâi amprenta cu o sursă a Ministerului Finanțelor.`,
     distrustText: (n: number) =>
-      `Sigiliile făcute cu acest certificat rămân marcate ca necunoscute (${sayCount(n, ['factură', 'facturi'], 'ro')} la dumneavoastră) și nu mai sunteți întrebat.`,
+      `Sigiliile făcute cu acest certificat rămân marcate ca necunoscute (${formatCount(n, ['factură', 'facturi'], 'ro')} la dumneavoastră) și nu mai sunteți întrebat.`,
   },
   look: {
     language: 'Limba',
@@ -124,7 +124,7 @@ export const settings = {
     changed: 'Parola este schimbată.',
     everywhere: 'Ieșiți de peste tot',
     everywhereText: 'De pe toate dispozitivele, și de pe acesta.',
-    everywhereDeed: 'Ieși de peste tot',
+    everywhereAction: 'Ieși de peste tot',
   },
   audit: {
     lead: 'Ce nu se poate desface și cine a primit acces: cine, ce, când. Rândurile doar se adaugă.',

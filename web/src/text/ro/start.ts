@@ -1,5 +1,5 @@
 /** The first steps: code, account, connection, companies, first sync. */
-import { sayCount } from '../../format/numbers.ts';
+import { formatCount } from '../../format/numbers.ts';
 
 export const start = {
   steps: (at: number, of: number) => `Pasul ${at} din ${of}`,
@@ -32,7 +32,7 @@ export const start = {
     label: 'CIF-uri',
     placeholder: 'RO12345678  Exemplu SRL\n23456789\n34567890; Alt Exemplu SRL',
     fromFile: 'Dintr-un fișier CSV',
-    add: (n: number) => (n === 0 ? 'Adaugă' : `Adaugă ${sayCount(n, ['companie', 'companii'], 'ro')}`),
+    add: (n: number) => (n === 0 ? 'Adaugă' : `Adaugă ${formatCount(n, ['companie', 'companii'], 'ro')}`),
     tooMany: 'Cel mult 5.000 de rânduri odată.',
     verdicts: 'Ce am făcut cu fiecare rând',
     outcome: {
@@ -52,7 +52,7 @@ export const start = {
     },
     problem: 'Acest rând nu a fost adăugat.',
     summary: (added: number, all: number) =>
-      `${sayCount(added, ['companie nouă', 'companii noi'], 'ro')} din ${sayCount(all, ['rând', 'rânduri'], 'ro')}.`,
+      `${formatCount(added, ['companie nouă', 'companii noi'], 'ro')} din ${formatCount(all, ['rând', 'rânduri'], 'ro')}.`,
     next: 'Prima sincronizare',
     more: 'Adăugați și altele',
   },

@@ -5,7 +5,7 @@ import { useMessagesText } from '../text/messages.ts';
 import { AnafWords } from './anaf-words.tsx';
 import { Instant } from './instant.tsx';
 import { type State, StateMark } from './state-mark.tsx';
-import classes from './way.module.css';
+import classes from './timeline.module.css';
 
 type History = components['schemas']['MessageHistory'];
 type Step = History['steps'][number];
@@ -22,7 +22,7 @@ const states: Partial<Record<Step['kind'], State>> = {
 /** The log's line tells other programs what the steps beside it tell a person. */
 const untold: ReadonlySet<Step['kind']> = new Set(['logged']);
 
-export function Way({ of: { steps, attemptsNotKept } }: { of: History }) {
+export function Timeline({ of: { steps, attemptsNotKept } }: { of: History }) {
   const t = useMessagesText();
   return (
     <>
@@ -33,7 +33,7 @@ export function Way({ of: { steps, attemptsNotKept } }: { of: History }) {
             <li key={`${step.kind} ${step.at}`}>
               <StateMark state={states[step.kind] ?? 'calm'}>{t.step[step.kind]}</StateMark>
               <Instant at={step.at} as="moment" />
-              <StepWords step={step} />
+              <StepReason step={step} />
             </li>
           ))}
       </ol>
@@ -42,14 +42,14 @@ export function Way({ of: { steps, attemptsNotKept } }: { of: History }) {
   );
 }
 
-function StepWords({ step: { kind, code, words: said } }: { step: Step }) {
+function StepReason({ step: { kind, code, words: said } }: { step: Step }) {
   const t = useMessagesText();
-  const say = useFailureText();
-  const text = code === null ? null : kind === 'failed' ? say(code).what : t.code[code];
+  const failureText = useFailureText();
+  const text = code === null ? null : kind === 'failed' ? failureText(code).what : t.code[code];
   // A person's reason is no word of ANAF's.
   const reason = kind === 'closed' ? said : text;
   return (
-    <div className={classes.words}>
+    <div className={classes.reason}>
       {reason && <span className="quiet">{reason}</span>}
       {kind !== 'closed' && <AnafWords text={said} />}
     </div>

@@ -5,7 +5,7 @@ import { CalmFrame } from '../../components/calm-frame.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { useSignInText } from '../../text/sign-in.ts';
 
-export default function Nowhere() {
+export default function NoOrganisation() {
   const t = useSignInText();
   const signOut = useSignOut();
   return (

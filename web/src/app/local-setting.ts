@@ -2,7 +2,7 @@
 
 type Name = 'language' | 'scheme' | 'density' | 'nav' | (string & {});
 
-export function kept(name: Name): string | null {
+export function readSetting(name: Name): string | null {
   try {
     return localStorage.getItem(`efactura.${name}`);
   } catch {
@@ -11,7 +11,7 @@ export function kept(name: Name): string | null {
   }
 }
 
-export function keep(name: Name, value: string): void {
+export function writeSetting(name: Name, value: string): void {
   try {
     localStorage.setItem(`efactura.${name}`, value);
   } catch {}

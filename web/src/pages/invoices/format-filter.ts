@@ -1,14 +1,14 @@
 /** Chosen stretches of time and of amounts, in the reader's words; undefined where nothing is chosen. */
-import { sayDay } from '../../format/instants.ts';
-import { sayDecimal } from '../../format/numbers.ts';
+import { formatDay } from '../../format/instants.ts';
+import { formatDecimal } from '../../format/numbers.ts';
 import { useInvoicesText } from '../../text/invoices.ts';
 import { useLanguage } from '../../text/language.tsx';
 
-export function useSayFilter() {
+export function useFilterFormat() {
   const { filters: t } = useInvoicesText();
   const { language } = useLanguage();
-  const day = (on: string) => sayDay(on, language);
-  const amount = (of: string) => sayDecimal(of, language);
+  const day = (on: string) => formatDay(on, language);
+  const amount = (of: string) => formatDecimal(of, language);
   return {
     period(from: string | undefined, to: string | undefined): string | undefined {
       if (from && to) return `${day(from)} – ${day(to)}`;

@@ -1,0 +1,18 @@
+/** What the page at an address asks first is asked while its code is still on its way: both are needed before anything is seen. */
+import type { QueryClient } from '@tanstack/react-query';
+import { prefetchInvoices } from '../api/invoices.ts';
+import { prefetchOverview } from '../api/overview.ts';
+import { prefetchSession } from '../api/use-session.ts';
+import { filterNames, filterOf } from '../pages/invoices/invoice-filter.ts';
+import { readFragment } from './fragment.ts';
+import { paths } from './paths.ts';
+
+const firstQuestions: Partial<Record<string, (client: QueryClient, hash: string) => void>> = {
+  [paths.home]: (client) => prefetchOverview(client),
+  [paths.invoices]: (client, hash) => prefetchInvoices(client, filterOf(readFragment(hash, filterNames))),
+};
+
+export async function prefetch(client: QueryClient, { pathname, hash }: Location): Promise<void> {
+  // Whoever is not signed in would only be refused.
+  if (await prefetchSession(client)) firstQuestions[pathname]?.(client, hash);
+}
