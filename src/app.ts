@@ -7,17 +7,18 @@ import { createRateLimiter } from './accounts/rate-limiter.ts';
 import { openSecretKeys } from './accounts/secret-key.ts';
 import { createSignIn } from './accounts/sign-in.ts';
 import { createAnafClient } from './anaf/client.ts';
+import type { Transport } from './anaf/transport.ts';
 import type { ServerCtx } from './api/context.ts';
 import { createMetrics } from './api/installation/metrics.ts';
-import { startServer } from './api/server.ts';
+import type { Archive } from './archive/archive.ts';
 import { openDiskArchive } from './archive/disk.ts';
 import type { Config } from './config.ts';
-import type { Log } from './core/log.ts';
+import { createLog, type Log } from './core/log.ts';
 import { publishedSigners } from './core/signer.ts';
 import { createVault } from './core/vault.ts';
 import { countArchived } from './db/archive/verification.ts';
 import { prepareSlots } from './db/budget/call-slot.ts';
-import { connect } from './db/connection.ts';
+import { connect, type Transactor } from './db/connection.ts';
 import { pinEnvironment } from './db/installation/installation.ts';
 import { type Vouched, vouchForSigners } from './db/invoices/vouched-signers.ts';
 import { migrate } from './db/migrate.ts';
@@ -25,7 +26,7 @@ import { type OpenedDatabase, openDatabase } from './db/open-database.ts';
 import { countWaiting } from './db/runs/company-lease.ts';
 import type { ExportsCtx } from './jobs/make-exports.ts';
 import { packPdf } from './jobs/pack-pdf.ts';
-import { openQueue } from './jobs/queue.ts';
+import { createQueue, type Queue } from './jobs/queue.ts';
 import { releaseDeadWorkers, workerName } from './jobs/release-dead-workers.ts';
 import { handlersOf } from './jobs/schedule.ts';
 import { createPdfRenderer } from './render/render-pdf.ts';
@@ -34,47 +35,73 @@ import type { Clock } from './sync/context.ts';
 export type App = Awaited<ReturnType<typeof buildApp>>;
 
 /**
+ * What stands in place of what the settings name. Tests, the simulation and benches start this app with them, so that
+ * they prove its wiring and not one of their own. What is given stays the giver's to close.
+ */
+export interface AppOverrides {
+  log?: Log;
+  clock?: Clock;
+  /** Carries requests to ANAF. */
+  transport?: Transport;
+  archive?: Archive;
+  /** Open already. `url` is for what connects by itself: the job queue and the sign-in library. */
+  database?: { url: string; db: Transactor };
+  queue?: Queue;
+  /** What this process calls itself in leases. */
+  worker?: string;
+  /** The database's server, where its start has begun already. The app stops it. */
+  opening?: Promise<OpenedDatabase>;
+}
+
+/**
  * Connects, migrates and opens; takes no request and no job yet. A command uses the parts as they are, while the
  * service runs or not.
  */
-export async function buildApp(
-  config: Config,
-  log: Log,
-  opening: Promise<OpenedDatabase> = openDatabase(config, log),
-) {
+export async function buildApp(config: Config, overrides: AppOverrides = {}, { serves = false } = {}) {
   await using opened = new AsyncDisposableStack();
-  const clock: Clock = { now: () => new Date(), sleep: (ms, signal) => sleep(ms, undefined, { signal }) };
+  const log = overrides.log ?? createLog(config.logLevel);
+  const clock = overrides.clock ?? systemClock;
+  const worker = overrides.worker ?? workerName();
   const { now } = clock;
   const say = (message: string) => log.warn(message);
 
-  opened.defer(async () => (await opening.catch(() => undefined))?.stop());
+  const opening = overrides.database ? undefined : (overrides.opening ?? openDatabase(config, log));
+  opened.defer(async () => (await opening?.catch(() => undefined))?.stop());
   const keysOfVault = openSecretKeys(config);
   const secretKey = keysOfVault.current();
-  const { url: databaseUrl } = await opening;
-  const db = await connect({ url: databaseUrl, maxConnections: 20, log: say });
-  opened.defer(() => db.end());
-  // Its tables are made while ours are.
-  const openingQueue = openQueue({ databaseUrl, log, countWaiting: () => countWaiting(db, now()) });
-  opened.defer(async () => (await openingQueue.catch(() => undefined))?.stop());
+  const databaseUrl = opening ? (await opening).url : overrides.database!.url;
+  const pool = overrides.database
+    ? undefined
+    : await connect({ url: databaseUrl, maxConnections: 20, log: say });
+  opened.defer(async () => pool?.end());
+  const db: Transactor = overrides.database?.db ?? pool!;
+  const queue =
+    overrides.queue ?? createQueue({ databaseUrl, log, countWaiting: () => countWaiting(db, now()) });
+  const stopQueue = async () => (overrides.queue ? undefined : queue.stop());
+  // For a start that fails before its end.
+  opened.defer(stopQueue);
+  // Its tables are made while ours are. startApp asks whether that failed.
+  if (serves) queue.open().catch(() => {});
   await migrate(db);
   await pinEnvironment(db, config.anaf.environment, now());
   await prepareSlots(db, config.anaf.callsPerMinute, now());
   await vouchForSigners(db, vouchedBy(config.anaf), 'stay');
 
-  const archive = await openDiskArchive(config.archive.dir, { make: (await countArchived(db)) === 0 });
+  const archive =
+    overrides.archive ??
+    (await openDiskArchive(config.archive.dir, { make: (await countArchived(db)) === 0 }));
   const vault = createVault(keysOfVault);
   const metrics = createMetrics();
   const { client } = config.anaf;
   const anaf = createAnafClient(
     { ...config.anaf, clientId: client?.id ?? '', clientSecret: client?.secret ?? '' },
-    { onCall: metrics.countCall },
+    { onCall: metrics.countCall, now, transport: overrides.transport },
   );
   opened.defer(() => anaf.close());
 
   const render = createPdfRenderer();
   opened.defer(() => render.close());
 
-  const queue = await openingQueue;
   const rateLimiter = createRateLimiter(db, now);
   const secret = derive(secretKey, 'sign-in cookies');
   const signIn = createSignIn({
@@ -112,23 +139,23 @@ export async function buildApp(
     metricsToken: config.http.metricsToken,
   };
   const stop = new AbortController();
-  // Before anything that a job uses is closed.
+  // Waits for the jobs under way, and so comes before anything that a job uses is closed.
+  opened.defer(stopQueue);
   opened.defer(async () => stop.abort());
 
   const kept = opened.move();
   return {
     ...ctx,
+    queue,
     config,
-    /** Of this process, in leases. */
-    worker: workerName(),
+    worker,
     signal: stop.signal,
     /** From now on this process takes jobs. */
     async work() {
       await releaseDeadWorkers(db);
       const exports: ExportsCtx = { db, archive, renderPdf: packPdf(ctx), now, log, dir: ctx.exportsDir };
       const { plans } = ctx;
-      const worker = { ctx, exports, plans, queue, name: workerName(), signal: stop.signal };
-      await queue.work(handlersOf(worker));
+      await queue.work(handlersOf({ ctx, exports, plans, queue, name: worker, signal: stop.signal }));
       // For what was asked for while nobody worked.
       await queue.wakeWorkers();
     },
@@ -138,24 +165,31 @@ export async function buildApp(
   };
 }
 
+const systemClock: Clock = {
+  now: () => new Date(),
+  sleep: (ms, signal) => sleep(ms, undefined, { signal }),
+};
+
 /** The service: takes requests, jobs or both, as its role says. */
 export async function startApp(
   config: Config,
-  log: Log,
-  opening?: Promise<OpenedDatabase>,
+  overrides: AppOverrides = {},
 ): Promise<App & { url: string | undefined }> {
-  const app = await buildApp(config, log, opening);
+  // A worker needs neither the server nor what it is made of.
+  const server = config.role === 'worker' ? undefined : import('./api/server.ts');
+  const app = await buildApp(config, overrides, { serves: true });
   try {
+    await app.queue.open();
     await vouchForSigners(app.db, vouchedBy(config.anaf), 'go');
     if (config.role !== 'api') await app.work();
-    return { ...app, url: config.role === 'worker' ? undefined : await listen(app) };
+    return { ...app, url: server && (await listen(app, await server)) };
   } catch (error) {
     await app.close();
     throw error;
   }
 }
 
-async function listen(app: App): Promise<string> {
+async function listen(app: App, { startServer }: typeof import('./api/server.ts')): Promise<string> {
   const server = await startServer(app, app.config.http);
   app.defer(() => server.close());
   return server.url;

@@ -38,7 +38,7 @@ async function serve(): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
       process.once(signal, () => resolve(signal));
   });
-  const app = await startApp(config, log, opening);
+  const app = await startApp(config, { log, opening });
   await announce(app);
   const { dashboardDir } = await import('./api/dashboard.ts');
   const stopBuilding = new AbortController();

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { pino } from 'pino';
 import { addExport, type Export, type ExportRequest, findExport } from '../src/db/exports/export.ts';
-import { openQueue } from '../src/jobs/queue.ts';
+import { createQueue } from '../src/jobs/queue.ts';
 import { testDatabase } from './support/database.ts';
 import { unpack } from './support/handed-on.ts';
 import { openSite } from './support/site.ts';
@@ -17,7 +17,7 @@ test('a worker hears of an export; a killed one’s is begun anew by the next, a
   const site = await openSite(t, { seed: 11 }, database);
   const organisationId = await site.addOrganisation('Contabilitate SRL');
   const companyId = await site.addCompany(organisationId, 60);
-  const queue = await openQueue(
+  const queue = createQueue(
     { databaseUrl: database.url, log: pino({ level: 'silent' }), countWaiting: async () => 0 },
     { supervise: false, schedule: false },
   );

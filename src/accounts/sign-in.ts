@@ -2,7 +2,7 @@
  * People and their sessions. Wraps the sign-in library: nobody else knows its name, its tables or its answers.
  * Knows no organisations beyond the id that a session carries.
  */
-import { betterAuth } from 'better-auth';
+import type { betterAuth } from 'better-auth';
 import pg from 'pg';
 import type { RateLimiter } from './rate-limiter.ts';
 import { signInOptions } from './sign-in-options.ts';
@@ -51,16 +51,22 @@ export interface SignIn {
 
 export function createSignIn(settings: SignInSettings): SignIn {
   const pool = openPool(settings);
-  const auth = betterAuth(signInOptions({ ...settings, database: pool }));
+  const options = signInOptions({ ...settings, database: pool });
+  let loading: Promise<ReturnType<typeof betterAuth<typeof options>>> | undefined;
+  // Loading it takes 0.4 s (2 cores), which most commands would wait for in vain.
+  const load = () => (loading ??= import('better-auth').then(({ betterAuth }) => betterAuth(options)));
+  const loadContext = async () => (await load()).$context;
 
   const read = async (cookie: string) =>
-    (await auth.api.getSession({
+    (await (
+      await load()
+    ).api.getSession({
       headers: new Headers({ cookie }),
       query: { disableRefresh: true },
     })) ?? undefined;
 
   return {
-    handle: (request) => auth.handler(request),
+    handle: async (request) => (await load()).handler(request),
     findSession: async (cookie) => {
       const found = await read(cookie);
       return (
@@ -76,16 +82,16 @@ export function createSignIn(settings: SignInSettings): SignIn {
     activateOrganisation: async (cookie, organisationId) => {
       const found = await read(cookie);
       if (!found) return;
-      const { internalAdapter } = await auth.$context;
+      const { internalAdapter } = await loadContext();
       await internalAdapter.updateSession(found.session.token, { activeOrganisationId: organisationId });
     },
     findUserId: async (email) => {
-      const { internalAdapter } = await auth.$context;
+      const { internalAdapter } = await loadContext();
       return (await internalAdapter.findUserByEmail(email.toLowerCase()))?.user.id;
     },
     // Not by the library's sign-up, which is closed to everyone.
     addUser: async ({ email, name, password }) => {
-      const context = await auth.$context;
+      const context = await loadContext();
       const { internalAdapter } = context;
       const user = await internalAdapter.createUser(
         { email: email.toLowerCase(), name, emailVerified: false },
@@ -100,21 +106,21 @@ export function createSignIn(settings: SignInSettings): SignIn {
       return user.id;
     },
     setPassword: async (userId, password) => {
-      const context = await auth.$context;
+      const context = await loadContext();
       await context.internalAdapter.updatePassword(userId, await context.password.hash(password));
     },
     listUsers: async (userIds) => {
       if (userIds.length === 0) return [];
-      const { internalAdapter } = await auth.$context;
+      const { internalAdapter } = await loadContext();
       const where = [{ field: 'id', operator: 'in' as const, value: userIds }];
       const users = await internalAdapter.listUsers(userIds.length, 0, undefined, where);
       return users.map(({ id, email, name }) => ({ id, email, name }));
     },
     setName: async (userId, name) => {
-      await (await auth.$context).internalAdapter.updateUser(userId, { name });
+      await (await loadContext()).internalAdapter.updateUser(userId, { name });
     },
     endSessions: async (userId) => {
-      await (await auth.$context).internalAdapter.deleteUserSessions(userId);
+      await (await loadContext()).internalAdapter.deleteUserSessions(userId);
     },
     close: () => pool.end(),
   };

@@ -9,5 +9,5 @@ export async function openApp(env: Record<string, string | undefined>): Promise<
   const log = createLog(env.LOG_LEVEL?.trim() ? config.logLevel : 'warn', process.stderr);
   // Loaded only now: a word that was misspelt is refused before everything is read from disk.
   const { buildApp } = await import('../app.ts');
-  return buildApp(config, log);
+  return buildApp(config, { log });
 }

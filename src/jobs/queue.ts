@@ -3,6 +3,8 @@ import { type ConstructorOptions, PgBoss } from 'pg-boss';
 import type { Log } from '../core/log.ts';
 
 export interface Queue {
+  /** Opens it now rather than at its first use. */
+  open(): Promise<void>;
   /** There are companies to serve: tickets go out, and idle workers wake. Never throws: each minute's tick does the same. */
   wakeWorkers(): Promise<void>;
   /** Asks ANAF soon whether these companies may be read. */
@@ -48,10 +50,66 @@ export interface QueueOptions {
   countWaiting: () => Promise<number>;
 }
 
-export async function openQueue(
-  { databaseUrl, log, countWaiting }: QueueOptions,
-  overrides: Partial<ConstructorOptions> = {},
-): Promise<Queue> {
+/** Connects at its first use: most commands and tests never ask it for anything. */
+export function createQueue(options: QueueOptions, overrides: Partial<ConstructorOptions> = {}): Queue {
+  const { log, countWaiting } = options;
+  let opening: Promise<PgBoss> | undefined;
+  let stopping: Promise<void> | undefined;
+  const open = () => {
+    opening ??= openBoss(options, overrides).catch((error) => {
+      // The next use tries again.
+      opening = undefined;
+      throw error;
+    });
+    return opening;
+  };
+  const stop = async () => {
+    const boss = await opening?.catch(() => undefined);
+    await boss?.stop({ graceful: true, timeout: 20_000 });
+  };
+  return {
+    open: async () => void (await open()),
+    wakeWorkers: async () => {
+      try {
+        const n = Math.min(await countWaiting(), mostTickets);
+        if (n > 0)
+          await (await open()).insert(
+            tickets,
+            Array.from({ length: n }, () => ({})),
+          );
+      } catch (error) {
+        log.error({ err: error }, 'no tickets could be sent: the next minute sends them');
+      }
+    },
+    probeSoon: async (companyIds) => {
+      if (companyIds.length > 0) await (await open()).send(probes, { companyIds });
+    },
+    retrySoon: async () => {
+      try {
+        await (await open()).send(asked, {});
+      } catch (error) {
+        log.error({ err: error }, 'a worker could not be woken: the next retries take what was asked for');
+      }
+    },
+    exportSoon: async () => {
+      try {
+        await (await open()).send(exportTickets, {});
+      } catch (error) {
+        log.error({ err: error }, 'no ticket could be sent for an export: the next minute sends it');
+      }
+    },
+    work: async (handlers) => startWorking(await open(), handlers),
+    stop: () => {
+      stopping ??= stop();
+      return stopping;
+    },
+  };
+}
+
+async function openBoss(
+  { databaseUrl, log }: QueueOptions,
+  overrides: Partial<ConstructorOptions>,
+): Promise<PgBoss> {
   const boss = new PgBoss({
     connectionString: databaseUrl,
     schema: 'jobs',
@@ -69,40 +127,7 @@ export async function openQueue(
   await boss.createQueue(probes, { ...once, retryLimit: 3, retryBackoff: true });
   await boss.createQueue(asked, once);
   await boss.createQueue(exportTickets, { ...once, heartbeatSeconds: 60 });
-
-  return {
-    wakeWorkers: async () => {
-      try {
-        const n = Math.min(await countWaiting(), mostTickets);
-        if (n > 0)
-          await boss.insert(
-            tickets,
-            Array.from({ length: n }, () => ({})),
-          );
-      } catch (error) {
-        log.error({ err: error }, 'no tickets could be sent: the next minute sends them');
-      }
-    },
-    probeSoon: async (companyIds) => {
-      if (companyIds.length > 0) await boss.send(probes, { companyIds });
-    },
-    retrySoon: async () => {
-      try {
-        await boss.send(asked, {});
-      } catch (error) {
-        log.error({ err: error }, 'a worker could not be woken: the next retries take what was asked for');
-      }
-    },
-    exportSoon: async () => {
-      try {
-        await boss.send(exportTickets, {});
-      } catch (error) {
-        log.error({ err: error }, 'no ticket could be sent for an export: the next minute sends it');
-      }
-    },
-    work: (handlers) => startWorking(boss, handlers),
-    stop: () => boss.stop({ graceful: true, timeout: 20_000 }),
-  };
+  return boss;
 }
 
 async function startWorking(boss: PgBoss, handlers: Handlers): Promise<void> {

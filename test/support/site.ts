@@ -11,7 +11,7 @@ import { inTransaction } from '../../src/db/connection.ts';
 import { recordConnection } from '../../src/db/connections/anaf-connection.ts';
 import { addOrganisation } from '../../src/db/people/organisation.ts';
 import { findRun, type Run, requestRun } from '../../src/db/runs/run.ts';
-import { openQueue } from '../../src/jobs/queue.ts';
+import { createQueue } from '../../src/jobs/queue.ts';
 import { type Env, type Service, serviceEnv, spawnService } from './processes.ts';
 import { until } from './until.ts';
 
@@ -103,7 +103,7 @@ export function siteOn(
     },
     run,
     wake: async () => {
-      const queue = await openQueue(
+      const queue = createQueue(
         { databaseUrl: url, log: pino({ level: 'silent' }), countWaiting: async () => 8 },
         { supervise: false, schedule: false },
       );
