@@ -1,6 +1,7 @@
 /** A declared route in the words of the OpenAPI document. */
 import { z } from 'zod';
 import type { ProblemCode } from '../core/errors.ts';
+import { problemCode } from './enumerations.ts';
 import { statusOf, titles } from './errors.ts';
 import { problemsOf, type Route } from './route.ts';
 
@@ -10,7 +11,7 @@ export const problemSchema = z
     title: z.string(),
     status: z.number().meta({ type: 'integer' }),
     detail: z.string().meta({ description: 'For a person: what is wrong, and what to do.' }),
-    code: z.string().meta({ description: 'For a program: stable.' }),
+    code: problemCode,
   })
   .meta({ id: 'Problem', description: 'RFC 9457; further members depend on the code.' });
 

@@ -113,11 +113,15 @@ function addDetails(schema: Json, { answers, consumes, body, requestHeaders }: R
   return schema;
 }
 
-/** The library gives each component a twin for input; nothing that comes in has a name of its own. */
+/** The library gives each component a twin for input: whoever sends a word of an enumeration means the same word. */
 function dropInputTwins(document: Json): Json {
   const { schemas } = document.components;
-  for (const name of Object.keys(schemas)) {
-    if (name.endsWith('Input') && schemas[name.slice(0, -'Input'.length)]) delete schemas[name];
-  }
-  return document;
+  const twins = Object.keys(schemas).filter(
+    (name) => name.endsWith('Input') && schemas[name.slice(0, -'Input'.length)],
+  );
+  for (const name of twins) delete schemas[name];
+  return JSON.parse(JSON.stringify(document), (key, value) => {
+    const name = key === '$ref' && typeof value === 'string' ? value.split('/').at(-1)! : '';
+    return twins.includes(name) ? value.slice(0, -'Input'.length) : value;
+  });
 }

@@ -1,5 +1,4 @@
 /** An error in words that say what to do, for whoever reads the terminal. What nobody foresaw is shown whole. */
-
 import { SecretKeyError } from '../accounts/secret-key.ts';
 import { ArchiveError } from '../archive/archive.ts';
 import { ConfigError } from '../config.ts';

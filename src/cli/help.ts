@@ -1,5 +1,4 @@
 /** What `help` shows: the commands, one command, and what exit codes mean. Pure. */
-
 import type { OptionName, Words } from '../text/cli/messages.ts';
 import type { Command } from './command.ts';
 import { list } from './table.ts';

@@ -1,5 +1,4 @@
 /** `rotate-key`: puts every secret under a new key, while the service runs or not. May be interrupted and run again. */
-
 import { beginRotation, finishRotation, openSecretKeys } from '../accounts/secret-key.ts';
 import { createVault, type VaultKeys } from '../core/vault.ts';
 import { inTransaction, type Transactor } from '../db/connection.ts';

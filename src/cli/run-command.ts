@@ -1,5 +1,4 @@
 /** Runs one command: reads the line, opens what it needs, prints its answer, closes everything. Answers with the exit code. */
-
 import { maskPersonalCodes } from '../core/cif.ts';
 import { Problem } from '../core/errors.ts';
 import { wordsFor } from '../text/cli/messages.ts';

@@ -1,5 +1,4 @@
 /** `setup`: the first account with its organisation, or a further organisation, by the operator's own hand. */
-
 import { passwordMaxLength, passwordMinLength } from '../accounts/sign-in-options.ts';
 import { addOrganisationFor } from '../actions/people/set-up.ts';
 import { listMemberships } from '../db/people/member.ts';

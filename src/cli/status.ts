@@ -1,5 +1,4 @@
 /** `status`: what the API's status says, and how each company stands. Asks ANAF nothing. */
-
 import type { OperatorActor } from '../accounts/actor.ts';
 import { listOwnCompanies } from '../actions/companies/list-companies.ts';
 import type { Ctx } from '../actions/context.ts';

@@ -1,5 +1,4 @@
 /** Which documents take back what another one asked for, although their amounts are written without a minus. Pure. */
-
 import { compareDecimals } from './money.ts';
 
 /** 381 is the only one of UNTDID 1001's credit notes that CIUS-RO allows (BR-RO-020). */

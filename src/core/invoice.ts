@@ -1,5 +1,4 @@
 /** An invoice as it was read from a document: the field's own terms (EN 16931 groups beside each), amounts as they were written. */
-
 import type { Remark } from './remark.ts';
 
 export interface Party {
@@ -272,11 +271,15 @@ export interface InvoiceDetails {
   attachments: Attachment[];
 }
 
-export type ReadingVerdict = 'read' | 'unreadable' | 'not_an_invoice';
-export type SealVerdict =
-  | 'valid'
-  | 'valid_unknown_signer'
-  | 'tampered'
-  | 'missing'
-  | 'not_checkable'
-  | 'not_checked';
+export const readingVerdicts = ['read', 'unreadable', 'not_an_invoice'] as const;
+export type ReadingVerdict = (typeof readingVerdicts)[number];
+
+export const sealVerdicts = [
+  'valid',
+  'valid_unknown_signer',
+  'tampered',
+  'missing',
+  'not_checkable',
+  'not_checked',
+] as const;
+export type SealVerdict = (typeof sealVerdicts)[number];

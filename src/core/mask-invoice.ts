@@ -2,7 +2,6 @@
  * What may leave by a door of an invoice that was read: a person's code is masked wherever one can stand. Barcodes of
  * goods have thirteen digits too, so a line's text loses only what has a personal code's date and control digit.
  */
-
 import { maskCif, maskPersonalCodes } from './cif.ts';
 import type { InvoiceDetails, InvoiceLine, PartyDetails } from './invoice.ts';
 import type { Remark } from './remark.ts';

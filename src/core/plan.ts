@@ -1,6 +1,7 @@
 /** What an organisation's plan allows: cadence and number of companies, never safety. */
 
-export type SyncInterval = 'hourly' | 'daily' | 'manual';
+export const syncIntervals = ['hourly', 'daily', 'manual'] as const;
+export type SyncInterval = (typeof syncIntervals)[number];
 
 export interface Plan {
   name: string;

@@ -22,19 +22,23 @@ export type TaskKind = (typeof taskKinds)[number];
 export const severities = ['urgent', 'warning', 'info'] as const;
 export type Severity = (typeof severities)[number];
 
+export const taskActionKinds = [
+  'connect',
+  'sync_company',
+  'retry_message',
+  'look_at_messages',
+  'look_at_company',
+  'look_at_connections',
+  'look_at_archive',
+  'look_at_signer',
+  'look_at_invoices',
+  'check_seal',
+] as const;
+export type TaskActionKind = (typeof taskActionKinds)[number];
+
 /** What to do about it, by the API. */
 export interface TaskAction {
-  kind:
-    | 'connect'
-    | 'sync_company'
-    | 'retry_message'
-    | 'look_at_messages'
-    | 'look_at_company'
-    | 'look_at_connections'
-    | 'look_at_archive'
-    | 'look_at_signer'
-    | 'look_at_invoices'
-    | 'check_seal';
+  kind: TaskActionKind;
   method: 'GET' | 'POST';
   href: string;
 }

@@ -1,11 +1,10 @@
 /** A finding about the archive as programs see it. */
 import { z } from 'zod';
 import { maskCif, maskPersonalCodes } from '../../core/cif.ts';
-import { type FindingKind, findingKinds } from '../../core/integrity.ts';
+import { findingKinds } from '../../core/integrity.ts';
 import type { OpenFinding } from '../../db/archive/integrity-finding.ts';
 import { cif, id, instant, writeInstant } from '../basics.ts';
-
-export const findingKind = z.enum(Object.keys(findingKinds) as FindingKind[]);
+import { findingKind, findingSeverity } from '../enumerations.ts';
 
 export const finding = z
   .object({
@@ -13,7 +12,7 @@ export const finding = z
     companyId: id,
     cif,
     kind: findingKind,
-    severity: z.enum(['wrong', 'note']).meta({
+    severity: findingSeverity.meta({
       description: '`wrong` needs a person; a `note` mends itself with the next sync.',
     }),
     subject: z.string().meta({

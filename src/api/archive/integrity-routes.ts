@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { listOwnFindings } from '../../actions/archive/list-findings.ts';
 import type { Ctx } from '../../actions/context.ts';
 import { pageOf, pageQuery } from '../basics.ts';
+import { findingKind } from '../enumerations.ts';
 import { route } from '../route.ts';
-import { finding, findingKind, shapeFinding } from './finding.ts';
+import { finding, shapeFinding } from './finding.ts';
 
 const query = z.strictObject({
   ...pageQuery,

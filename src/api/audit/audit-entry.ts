@@ -1,18 +1,19 @@
 /** A line of the audit as programs see it. */
 import { z } from 'zod';
 import { maskPersonalCodes } from '../../core/cif.ts';
-import { type AuditEntry, auditActions } from '../../db/audit/audit.ts';
+import type { AuditEntry } from '../../db/audit/audit.ts';
 import { id, instant, writeInstant } from '../basics.ts';
+import { actorKind, auditAction } from '../enumerations.ts';
 
 export const auditEntry = z
   .object({
     id,
     at: instant,
     actor: z.object({
-      kind: z.enum(['key', 'person', 'operator', 'link']),
+      kind: actorKind,
       id: z.string().nullable().meta({ description: 'Null for whoever runs commands on the machine.' }),
     }),
-    action: z.enum(auditActions),
+    action: auditAction,
     subject: z.string().meta({ description: 'The id of what it was done to.' }),
     detail: z.record(z.string(), z.unknown()),
   })

@@ -5,6 +5,7 @@ import type { Ctx } from '../../actions/context.ts';
 import { maskCif } from '../../core/cif.ts';
 import { dailyLimits } from '../../sync/budget.ts';
 import { id, instant, writeInstant } from '../basics.ts';
+import { breakerScope } from '../enumerations.ts';
 import { route } from '../route.ts';
 
 const budget = z
@@ -14,7 +15,7 @@ const budget = z
     nextCallAt: instant.nullable().meta({ description: 'When the next may leave, if all are in use.' }),
     closed: z.array(
       z.object({
-        scope: z.enum(['application', 'cif', 'connection', 'message']),
+        scope: breakerScope,
         code: z.string(),
         until: instant,
         companyId: id.nullable(),

@@ -8,10 +8,11 @@ import { updateOwnCompany } from '../../actions/companies/update-company.ts';
 import type { Ctx } from '../../actions/context.ts';
 import { syncCompany } from '../../actions/runs/sync-company.ts';
 import { idParams, pageOf, pageQuery } from '../basics.ts';
+import { access } from '../enumerations.ts';
 import { route } from '../route.ts';
 import { triggered } from '../runs/sync.ts';
 import { runLocation } from '../runs/sync-routes.ts';
-import { access, company, shapeCompany } from './company.ts';
+import { company, shapeCompany } from './company.ts';
 
 const tag = 'Companies';
 const path = '/api/v1/companies/:id';

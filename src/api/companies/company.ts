@@ -4,8 +4,7 @@ import type { AddVerdict } from '../../actions/companies/add-companies.ts';
 import { maskCif, maskPersonalCodes } from '../../core/cif.ts';
 import type { Company } from '../../db/companies/company.ts';
 import { cif, count, id, instant, writeInstant } from '../basics.ts';
-
-export const access = z.enum(['granted', 'denied', 'unknown']);
+import { access } from '../enumerations.ts';
 
 export const company = z
   .object({

@@ -6,8 +6,8 @@ import { getCompanyCalendar } from '../../actions/completeness/get-company-calen
 import type { Ctx } from '../../actions/context.ts';
 import { listArrivals } from '../../actions/messages/list-arrivals.ts';
 import { idParams, pageOf, pageQuery } from '../basics.ts';
+import { access } from '../enumerations.ts';
 import { route } from '../route.ts';
-import { access } from './company.ts';
 import {
   calendar,
   dayOfArrivals,

@@ -3,13 +3,12 @@ import { z } from 'zod';
 import type { Overview } from '../../actions/companies/get-overview.ts';
 import type { PortfolioRow } from '../../actions/companies/list-portfolio.ts';
 import type { CompanyCalendar } from '../../actions/completeness/get-company-calendar.ts';
-import { dayCoverages } from '../../core/day-coverage.ts';
 import { messageKinds } from '../../core/message.ts';
-import { severities } from '../../core/task.ts';
 import { count, day, id, instant, writeInstant } from '../basics.ts';
+import { dayCoverage, severity } from '../enumerations.ts';
 import { company, shapeCompany } from './company.ts';
 
-const worst = z.enum(severities).nullable();
+const worst = severity.nullable();
 
 export const overview = z
   .object({
@@ -58,7 +57,7 @@ export const calendar = z
     days: z.array(
       z.object({
         day,
-        coverage: z.enum(dayCoverages).meta({ description: 'By complete listings; today at most partly.' }),
+        coverage: dayCoverage,
         listed: count,
         archived: count,
         expired: count,

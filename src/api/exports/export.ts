@@ -6,6 +6,7 @@ import type { InvoiceFilter } from '../../db/invoices/invoice-filter.ts';
 import { defaultTemplate, templateFields } from '../../exports/file-names.ts';
 import { keptFilter } from '../../exports/filter.ts';
 import { count, id, instant, writeInstant } from '../basics.ts';
+import { exportState } from '../enumerations.ts';
 import { invoiceFilter, toInvoiceFilter } from '../invoices/invoice-filter.ts';
 
 const language = z.enum(['ro', 'en']).default('ro').meta({ description: 'Of headings and file names.' });
@@ -58,7 +59,7 @@ export const exportShape = z
     id,
     kind: z.enum(['pack', 'search', 'saga', 'json']),
     request: z.record(z.string(), z.unknown()).meta({ description: 'As it was asked for.' }),
-    state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
+    state: exportState,
     code: z.string().nullable().meta({ description: 'Why it failed.' }),
     detail: z.string().nullable(),
     progress: z

@@ -1,7 +1,11 @@
 /** What a monitoring system reads: what this process counts, and the installation's figures beside it. Labels are words of ours alone; knows no SQL. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { AnafCall } from '../../anaf/client.ts';
+import { messageStates } from '../../core/message-state.ts';
+import { breakerScopes } from '../../db/budget/breaker.ts';
+import { accesses } from '../../db/companies/company.ts';
 import type { InstallationFigures } from '../../db/installation/installation-figures.ts';
+import { runStates } from '../../db/runs/run.ts';
 
 export interface Metrics {
   contentType: string;
@@ -128,10 +132,10 @@ const known = {
     label: 'scope',
     words: ['listing', 'download', 'download_by_person', 'status', 'seal_check'],
   },
-  breakers: { label: 'scope', words: ['application', 'cif', 'connection', 'message'] },
-  messages: { label: 'state', words: ['pending', 'archived', 'expired', 'closed'] },
-  companies: { label: 'access', words: ['granted', 'denied', 'unknown'] },
-  runs: { label: 'state', words: ['queued', 'running', 'succeeded', 'partial', 'failed', 'cancelled'] },
+  breakers: { label: 'scope', words: breakerScopes },
+  messages: { label: 'state', words: messageStates },
+  companies: { label: 'access', words: accesses },
+  runs: { label: 'state', words: runStates },
   jobs: { label: 'state', words: ['queued', 'running'] },
   connections: { label: 'state', words: ['valid', 'invalid'] },
-} satisfies Record<string, { label: string; words: string[] }>;
+} satisfies Record<string, { label: string; words: readonly string[] }>;

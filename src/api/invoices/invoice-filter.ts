@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { readDecimal } from '../../core/money.ts';
 import type { InvoiceFilter } from '../../db/invoices/invoice-filter.ts';
 import { instantParameter } from '../basics.ts';
-import { readingVerdicts, sealVerdicts } from './invoice.ts';
+import { direction, partyRole, readingVerdict, sealVerdict } from '../enumerations.ts';
 
 const text = z.string().min(1).max(100).optional();
 const amount = z
@@ -18,8 +18,8 @@ export const invoiceFilter = {
   company: z.uuid().optional().meta({ description: "The company's id." }),
   cif: z.string().max(20).optional(),
   partner: text.meta({ description: "The other party's code, or a part of its name." }),
-  direction: z.enum(['received', 'sent']).optional(),
-  role: z.enum(['buyer', 'seller']).optional(),
+  direction: direction.optional(),
+  role: partyRole.optional(),
   issuedFrom: day,
   issuedTo: day,
   availableFrom: instantParameter.optional(),
@@ -27,8 +27,8 @@ export const invoiceFilter = {
   amountMin: amount.meta({ description: 'Of what is to be paid.' }),
   amountMax: amount,
   type: z.string().max(10).optional().meta({ description: '380, 381, 384, 389, 751.' }),
-  seal: z.enum(sealVerdicts).optional(),
-  reading: z.enum(readingVerdicts).optional().meta({ description: 'What could be read of the document.' }),
+  seal: sealVerdict.optional(),
+  reading: readingVerdict.optional().meta({ description: 'What could be read of the document.' }),
   late: z
     .enum(['true', 'false'])
     .optional()

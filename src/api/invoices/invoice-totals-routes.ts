@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Ctx } from '../../actions/context.ts';
 import { totalInvoices } from '../../actions/invoices/total-invoices.ts';
 import { amount, count } from '../basics.ts';
+import { direction } from '../enumerations.ts';
 import { route } from '../route.ts';
 import { invoiceFilter, toInvoiceFilter } from './invoice-filter.ts';
 
@@ -22,7 +23,7 @@ const totals = z
     totals: z.array(
       z.object({
         currency: z.string().nullable(),
-        direction: z.enum(['received', 'sent']),
+        direction,
         count,
         creditNotes: count.meta({ description: 'Of them; their amounts are subtracted.' }),
         incomplete: count.meta({

@@ -7,21 +7,11 @@ import { maskDetails, maskLines } from '../../core/mask-invoice.ts';
 import { classifyTransmission } from '../../core/transmission-terms.ts';
 import type { Invoice } from '../../db/invoices/invoice.ts';
 import { amount, cif, day, id, instant, writeInstant } from '../basics.ts';
+import { direction, partyRole, readingVerdict, sealVerdict } from '../enumerations.ts';
 import { invoiceDetails, invoiceLine, remark } from './invoice-details.ts';
 
 const text = z.string().nullable();
 const party = z.object({ cif: cif.nullable(), name: text });
-
-export const sealVerdicts = [
-  'valid',
-  'valid_unknown_signer',
-  'tampered',
-  'missing',
-  'not_checkable',
-  'not_checked',
-] as const;
-
-export const readingVerdicts = ['read', 'unreadable', 'not_an_invoice'] as const;
 
 const fields = {
   id,
@@ -29,9 +19,8 @@ const fields = {
   cif,
   messageId: text,
   uploadIndex: z.string(),
-  direction: z.enum(['received', 'sent']).meta({ description: "The transport's word." }),
-  role: z
-    .enum(['buyer', 'seller'])
+  direction,
+  role: partyRole
     .nullable()
     .meta({ description: "The document's word: it differs from the transport's in self-billing." }),
   number: text,
@@ -44,8 +33,8 @@ const fields = {
   net: amount.nullable(),
   vat: amount.nullable(),
   payable: amount.nullable(),
-  seal: z.object({ verdict: z.enum(sealVerdicts), signer: text, certificateSha256: text }),
-  reading: z.object({ verdict: z.enum(readingVerdicts), detail: text }),
+  seal: z.object({ verdict: sealVerdict, signer: text, certificateSha256: text }),
+  reading: z.object({ verdict: readingVerdict, detail: text }),
   availableAt: instant.nullable(),
   late: z.boolean().nullable().meta({
     description:

@@ -6,7 +6,7 @@ import type { SignerCertificate } from '../../core/signer.ts';
 import type { SealCheck } from '../../db/invoices/seal-check.ts';
 import type { SeenSigner } from '../../db/invoices/signer-list.ts';
 import { count, instant, writeInstant } from '../basics.ts';
-import { sealVerdicts } from './invoice.ts';
+import { actorKind, sealVerdict } from '../enumerations.ts';
 
 const text = z.string().nullable();
 
@@ -45,7 +45,7 @@ const signerFields = {
     .nullable()
     .meta({ description: "A person's word, which is the stronger." }),
   decidedAt: instant.nullable(),
-  decidedBy: z.enum(['key', 'person', 'operator', 'link']).nullable(),
+  decidedBy: actorKind.nullable(),
   firstSeenAt: instant.nullable(),
   documents: count.meta({ description: "The organisation's invoices under it.", type: 'integer' }),
   anafCheck: sealCheck
@@ -73,7 +73,7 @@ export function shapeSigner(found: SeenSigner): z.input<typeof wholeSigner> {
 
 export const sealLook = z
   .object({
-    verdict: z.enum(sealVerdicts),
+    verdict: sealVerdict,
     detail: text.meta({ description: 'Why, or what should be known beside the verdict.' }),
     signer: text,
     certificateSha256: text,

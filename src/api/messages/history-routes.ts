@@ -5,6 +5,7 @@ import { getInvoiceHistory, getMessageHistory } from '../../actions/messages/get
 import { type History, stepKinds } from '../../actions/messages/message-steps.ts';
 import { maskPersonalCodes } from '../../core/cif.ts';
 import { count, id, idParams, instant, writeInstant } from '../basics.ts';
+import { actorKind } from '../enumerations.ts';
 import { route } from '../route.ts';
 
 const history = z
@@ -28,9 +29,7 @@ const history = z
           .string()
           .nullable()
           .meta({ description: "ANAF's words, or those of the person who closed it." }),
-        actor: z
-          .object({ kind: z.enum(['key', 'person', 'operator', 'link']), id: z.string().nullable() })
-          .nullable(),
+        actor: z.object({ kind: actorKind, id: z.string().nullable() }).nullable(),
       }),
     ),
   })

@@ -5,9 +5,8 @@ import { closeMessage } from '../../actions/messages/close-message.ts';
 import { getMessage } from '../../actions/messages/get-message.ts';
 import { listOwnMessages } from '../../actions/messages/list-messages.ts';
 import { retryMessage } from '../../actions/messages/retry-message.ts';
-import { messageKinds } from '../../core/message.ts';
-import { messageStates } from '../../core/message-state.ts';
 import { idParams, instantParameter, pageOf, pageQuery } from '../basics.ts';
+import { messageKind, messageState } from '../enumerations.ts';
 import { route } from '../route.ts';
 import { message, shapeMessage } from './message.ts';
 
@@ -17,8 +16,8 @@ const query = z.strictObject({
   ...pageQuery,
   company: z.uuid().optional().meta({ description: "The company's id." }),
   cif: z.string().max(20).optional(),
-  kind: z.enum(messageKinds).optional(),
-  state: z.enum(messageStates).optional(),
+  kind: messageKind.optional(),
+  state: messageState.optional(),
   messageId: z.string().max(40).optional(),
   uploadIndex: z.string().max(40).optional(),
   number: z

@@ -1,10 +1,9 @@
 /** A message of the SPV as programs see it. */
 import { z } from 'zod';
 import { maskCif, maskPersonalCodes } from '../../core/cif.ts';
-import { messageKinds } from '../../core/message.ts';
-import { messageStates } from '../../core/message-state.ts';
 import type { Message } from '../../db/messages/message-list.ts';
 import { cif, count, id, instant, writeInstant } from '../basics.ts';
+import { messageKind, messageState } from '../enumerations.ts';
 
 export const message = z
   .object({
@@ -13,14 +12,14 @@ export const message = z
     cif,
     messageId: z.string().nullable().meta({ description: "ANAF's id; null where its row had none." }),
     uploadIndex: z.string(),
-    kind: z.enum(messageKinds),
+    kind: messageKind,
     rawKind: z.string(),
     detail: z.string(),
     createdAt: instant.nullable(),
     createdAtRaw: z.string(),
     createdAtAmbiguous: z.boolean(),
     rowCif: cif,
-    state: z.enum(messageStates),
+    state: messageState,
     reason: z.string().nullable(),
     attempts: count,
     nextAttemptAt: instant.nullable(),

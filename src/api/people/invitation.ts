@@ -1,10 +1,10 @@
 /** An invitation as programs see it: never what its link holds. */
 import { z } from 'zod';
-import { roles } from '../../core/role.ts';
 import type { Invitation } from '../../db/people/invitation.ts';
 import { id, instant, writeInstant } from '../basics.ts';
+import { role as roleWord } from '../enumerations.ts';
 
-export const role = z.enum(roles).meta({
+export const role = roleWord.meta({
   description:
     '`owner` and `admin` have the scope admin, `sync` and `read` that of their name; owners make owners.',
 });

@@ -8,9 +8,9 @@ import {
   revokeOwnInvitation,
 } from '../../actions/people/invite-person.ts';
 import { listOwnMembers, type NamedMember } from '../../actions/people/list-members.ts';
-import { roles } from '../../core/role.ts';
 import { listOpenInvitations } from '../../db/people/invitation.ts';
 import { id, idParams, instant, pageOf, pageQuery, writeInstant } from '../basics.ts';
+import { role as roleWord } from '../enumerations.ts';
 import { route } from '../route.ts';
 import { invitation, role, shapeInvitation } from './invitation.ts';
 
@@ -51,7 +51,7 @@ export function memberRoutes(ctx: Ctx) {
       description: 'Only an owner makes or unmakes owners; the last one stays.',
       needs: 'admin',
       params: idParams,
-      body: z.strictObject({ role: z.enum(roles) }),
+      body: z.strictObject({ role: roleWord }),
       answers: { 200: { description: 'The member as he is now.', schema: member } },
       problems: ['conflict'],
       handle: async ({ actor, params, body }) =>
@@ -95,7 +95,7 @@ export function memberRoutes(ctx: Ctx) {
         'The link is in this answer alone, works once and for a week; pass it on yourself, no mail is sent. A new ' +
         'invitation of the same address takes the place of the one before.',
       needs: 'admin',
-      body: z.strictObject({ email: z.email().max(254), role: z.enum(roles).default('read') }),
+      body: z.strictObject({ email: z.email().max(254), role: roleWord.default('read') }),
       answers: {
         201: {
           description: 'The invitation.',

@@ -7,8 +7,9 @@ import type { Ctx } from '../../actions/context.ts';
 import { getOrganisation } from '../../actions/people/get-organisation.ts';
 import { renameOwnOrganisation } from '../../actions/people/rename-organisation.ts';
 import { idParams } from '../basics.ts';
+import { scope } from '../enumerations.ts';
 import { route } from '../route.ts';
-import { apiKey, organisation, scope, shapeApiKey, shapeOrganisation } from './organisation.ts';
+import { apiKey, organisation, shapeApiKey, shapeOrganisation } from './organisation.ts';
 
 const tag = 'Organisation';
 const name = z.string().trim().min(1).max(200);

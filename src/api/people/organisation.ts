@@ -1,12 +1,9 @@
 /** An organisation with its plan, its API keys, and whoever is signed in, as programs see them. */
 import { z } from 'zod';
 import type { OrganisationView } from '../../actions/people/get-organisation.ts';
-import { roles } from '../../core/role.ts';
-import { scopes } from '../../core/scope.ts';
 import type { ApiKey } from '../../db/api-keys/api-key.ts';
 import { count, id, instant, writeInstant } from '../basics.ts';
-
-export const scope = z.enum(scopes).meta({ description: 'admin includes sync includes read.' });
+import { role, scope, syncInterval } from '../enumerations.ts';
 
 export const organisation = z
   .object({
@@ -16,7 +13,7 @@ export const organisation = z
     companies: count,
     plan: z.object({
       name: z.string(),
-      interval: z.enum(['hourly', 'daily', 'manual']),
+      interval: syncInterval,
       manualSyncsPerDay: count.nullable().meta({ description: 'A Bucharest day; null is unlimited.' }),
       companies: count.nullable().meta({ description: 'Null is unlimited.' }),
     }),
@@ -41,9 +38,7 @@ export const session = z
     organisationId: id,
     scope,
     user: z.object({ id: z.string(), email: z.string(), name: z.string() }).nullable(),
-    organisations: z.array(
-      z.object({ organisationId: id, organisationName: z.string(), role: z.enum(roles) }),
-    ),
+    organisations: z.array(z.object({ organisationId: id, organisationName: z.string(), role: role })),
   })
   .meta({ id: 'Session' });
 

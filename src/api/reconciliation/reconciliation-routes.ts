@@ -13,6 +13,7 @@ import { Problem } from '../../core/errors.ts';
 import { readDecimal } from '../../core/money.ts';
 import { reconciliationXlsx } from '../../exports/reconciliation-xlsx.ts';
 import { idParams, pageOf, pageQuery } from '../basics.ts';
+import { direction as eitherDirection } from '../enumerations.ts';
 import { route } from '../route.ts';
 import {
   outcomes,
@@ -28,10 +29,7 @@ const outcome = z.enum(outcomes).optional();
 
 const query = z.strictObject({
   company: z.uuid().meta({ description: "The company's id." }),
-  direction: z
-    .enum(['received', 'sent'])
-    .optional()
-    .meta({ description: 'Which of the books it is; both unless said.' }),
+  direction: eitherDirection.optional().meta({ description: 'Which of the books it is; both unless said.' }),
   from: z.iso.date().optional().meta({ description: "Day of issue; the books' first unless said." }),
   to: z.iso.date().optional().meta({ description: "Day of issue; the books' last unless said." }),
   tolerance: z

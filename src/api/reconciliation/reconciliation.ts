@@ -4,6 +4,7 @@ import type { RowWithInvoice } from '../../actions/reconciliation/read-reconcili
 import { maskCif } from '../../core/cif.ts';
 import type { Reconciliation } from '../../db/reconciliation/reconciliation.ts';
 import { amount, cif, count, day, id, instant, writeInstant } from '../basics.ts';
+import { direction } from '../enumerations.ts';
 import { invoice, shapeInvoice } from '../invoices/invoice.ts';
 
 export const outcomes = ['matched', 'different', 'missing', 'extra', 'unread'] as const;
@@ -13,7 +14,7 @@ export const reconciliation = z
     id,
     companyId: id,
     cif,
-    direction: z.enum(['received', 'sent']).nullable().meta({ description: 'Null: both.' }),
+    direction: direction.nullable().meta({ description: 'Null: both.' }),
     issuedFrom: day,
     issuedTo: day,
     columns: z.record(z.string(), z.string()).meta({ description: 'Which heading was taken for what.' }),

@@ -3,14 +3,14 @@ import { z } from 'zod';
 import { maskCif, maskPersonalCodes } from '../../core/cif.ts';
 import type { Run } from '../../db/runs/run.ts';
 import { cif, count, id, instant, writeInstant } from '../basics.ts';
+import { runTrigger, runState as state } from '../enumerations.ts';
 
-const state = z.enum(['queued', 'running', 'succeeded', 'partial', 'failed', 'cancelled']);
 const progress = { new: count, archived: count, expired: count, failed: count };
 
 export const run = z
   .object({
     id,
-    trigger: z.enum(['manual', 'schedule', 'reconciliation']),
+    trigger: runTrigger,
     state,
     startedAt: instant.nullable(),
     finishedAt: instant.nullable(),

@@ -4,6 +4,7 @@ import type { SyncStatusReport } from '../../actions/runs/get-sync-status.ts';
 import { maskCif } from '../../core/cif.ts';
 import type { SyncLogEntry } from '../../db/runs/sync-log-list.ts';
 import { cif, writeSeconds } from '../basics.ts';
+import { syncStatus as logStatus, syncInterval } from '../enumerations.ts';
 
 const second = z.string().meta({ format: 'date-time', example: '2026-02-16T11:30:00Z' });
 
@@ -14,7 +15,7 @@ export const syncStatus = z
     enabled: z.boolean(),
     lastSync: second.nullable(),
     tokenValid: z.boolean(),
-    syncInterval: z.enum(['hourly', 'daily', 'manual']),
+    syncInterval,
   })
   .meta({ id: 'SyncStatus' });
 
@@ -23,7 +24,7 @@ export const syncLogLine = z
     invoiceId: z.string().meta({ example: 'FINV2026001' }),
     cif,
     syncedAt: second,
-    status: z.enum(['success', 'failed', 'skipped']),
+    status: logStatus,
   })
   .meta({ id: 'SyncLogLine' });
 

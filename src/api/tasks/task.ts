@@ -1,17 +1,17 @@
 /** A task as programs see it. */
 import { z } from 'zod';
 import { maskPersonalCodes } from '../../core/cif.ts';
-import { severities, taskKinds } from '../../core/task.ts';
 import type { TaskWithText } from '../../text/tasks/task-text.ts';
 import { id, instant, writeInstant } from '../basics.ts';
+import { severity, taskActionKind, taskKind } from '../enumerations.ts';
 
 const translated = z.object({ ro: z.string(), en: z.string() });
 
 export const task = z
   .object({
     id: id.meta({ description: 'The same for as long as the same thing is wrong.' }),
-    kind: z.enum(taskKinds),
-    severity: z.enum(severities),
+    kind: taskKind,
+    severity: severity,
     since: instant,
     companyId: id.nullable(),
     connectionId: id.nullable(),
@@ -19,7 +19,7 @@ export const task = z
     title: translated,
     detail: translated,
     anafWords: z.string().nullable().meta({ description: 'As ANAF said it.' }),
-    action: z.object({ kind: z.string(), method: z.enum(['GET', 'POST']), href: z.string() }),
+    action: z.object({ kind: taskActionKind, method: z.enum(['GET', 'POST']), href: z.string() }),
   })
   .meta({ id: 'Task' });
 

@@ -1,5 +1,4 @@
 /** The certificates that are connected: does each still open anything, and how old is its login. */
-
 import type { Db } from '../../db/connection.ts';
 import { type AnafConnection, listConnections } from '../../db/connections/anaf-connection.ts';
 import { listOrganisations } from '../../db/people/organisation.ts';

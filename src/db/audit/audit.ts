@@ -26,9 +26,11 @@ export const auditActions = [
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
+export const auditActorKinds = ['key', 'person', 'operator', 'link'] as const;
+
 export interface AuditActor {
-  /** `link`: whoever holds a token link, which is then the id. */
-  kind: 'key' | 'person' | 'operator' | 'link';
+  /** `link`: the holder of a token link, whose id is then the actor's. */
+  kind: (typeof auditActorKinds)[number];
   /** Null for whoever can run commands on the machine. */
   id: string | null;
 }

@@ -2,7 +2,8 @@
 import sql, { join } from 'sql-template-tag';
 import type { Db } from '../connection.ts';
 
-export type BreakerScope = 'application' | 'cif' | 'connection' | 'message';
+export const breakerScopes = ['application', 'cif', 'connection', 'message'] as const;
+export type BreakerScope = (typeof breakerScopes)[number];
 
 export interface BreakerKey {
   scope: BreakerScope;

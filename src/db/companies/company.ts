@@ -5,13 +5,15 @@ import { completeUpTo } from '../../core/window.ts';
 import type { Db } from '../connection.ts';
 import type { Position } from '../page.ts';
 
+export const accesses = ['granted', 'denied', 'unknown'] as const;
+
 export interface Company {
   id: string;
   organisationId: string;
   cif: string;
   name: string | null;
   syncEnabled: boolean;
-  access: 'granted' | 'denied' | 'unknown';
+  access: (typeof accesses)[number];
   /** ANAF's own words when access is denied. */
   accessDetail: string | null;
   accessLostAt: Date | null;

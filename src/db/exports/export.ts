@@ -7,7 +7,8 @@ import { newestFirst } from '../newest-first.ts';
 import type { Position } from '../page.ts';
 
 export type ExportKind = 'pack' | 'search' | 'saga' | 'json';
-export type ExportState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+export const exportStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
+export type ExportState = (typeof exportStates)[number];
 export type ExportLanguage = 'ro' | 'en';
 export type PackPart = 'zip' | 'xml' | 'pdf';
 

@@ -3,8 +3,10 @@ import sql, { join } from 'sql-template-tag';
 import type { Db } from '../connection.ts';
 import { addRunEvents } from './run-event.ts';
 
-export type RunTrigger = 'manual' | 'schedule' | 'reconciliation';
-export type RunState = 'queued' | 'running' | 'succeeded' | 'partial' | 'failed' | 'cancelled';
+export const runTriggers = ['manual', 'schedule', 'reconciliation'] as const;
+export type RunTrigger = (typeof runTriggers)[number];
+export const runStates = ['queued', 'running', 'succeeded', 'partial', 'failed', 'cancelled'] as const;
+export type RunState = (typeof runStates)[number];
 
 export interface RunCompany {
   companyId: string;

@@ -2,7 +2,8 @@
 import sql from 'sql-template-tag';
 import { type Db, prepared } from '../connection.ts';
 
-export type SyncStatus = 'success' | 'failed' | 'skipped';
+export const syncStatuses = ['success', 'failed', 'skipped'] as const;
+export type SyncStatus = (typeof syncStatuses)[number];
 
 export interface SyncLogLine {
   organisationId: string;

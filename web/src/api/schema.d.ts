@@ -431,14 +431,14 @@ export interface paths {
       };
       requestBody: { content: { 'application/json': {
             name: string;
-            scope?: 'read' | 'sync' | 'admin';
+            scope?: components['schemas']['Scope'];
             expiresAt?: string | null;
           } } };
       responses: {
         201: { content: { 'application/json': {
             id: string;
             name: string;
-            scope: 'read' | 'sync' | 'admin';
+            scope: components['schemas']['Scope'];
             hint: string;
             createdAt: string;
             expiresAt: string | null;
@@ -537,7 +537,7 @@ export interface paths {
     /** Companies, in the order in which they were added */
     get: {
       parameters: {
-        query?: { cursor?: string; limit?: number; text?: string; access?: 'granted' | 'denied' | 'unknown' };
+        query?: { cursor?: string; limit?: number; text?: string; access?: components['schemas']['CompanyAccess'] };
         header?: never;
         path?: never;
         cookie?: never;
@@ -769,8 +769,8 @@ export interface paths {
               company?: string;
               cif?: string;
               partner?: string;
-              direction?: 'received' | 'sent';
-              role?: 'buyer' | 'seller';
+              direction?: components['schemas']['Direction'];
+              role?: components['schemas']['PartyRole'];
               issuedFrom?: string;
               issuedTo?: string;
               availableFrom?: string;
@@ -778,8 +778,8 @@ export interface paths {
               amountMin?: string;
               amountMax?: string;
               type?: string;
-              seal?: 'valid' | 'valid_unknown_signer' | 'tampered' | 'missing' | 'not_checkable' | 'not_checked';
-              reading?: 'read' | 'unreadable' | 'not_an_invoice';
+              seal?: components['schemas']['SealVerdict'];
+              reading?: components['schemas']['ReadingVerdict'];
               late?: 'true' | 'false';
               ids?: string[];
             };
@@ -791,8 +791,8 @@ export interface paths {
               company?: string;
               cif?: string;
               partner?: string;
-              direction?: 'received' | 'sent';
-              role?: 'buyer' | 'seller';
+              direction?: components['schemas']['Direction'];
+              role?: components['schemas']['PartyRole'];
               issuedFrom?: string;
               issuedTo?: string;
               availableFrom?: string;
@@ -800,8 +800,8 @@ export interface paths {
               amountMin?: string;
               amountMax?: string;
               type?: string;
-              seal?: 'valid' | 'valid_unknown_signer' | 'tampered' | 'missing' | 'not_checkable' | 'not_checked';
-              reading?: 'read' | 'unreadable' | 'not_an_invoice';
+              seal?: components['schemas']['SealVerdict'];
+              reading?: components['schemas']['ReadingVerdict'];
               late?: 'true' | 'false';
               ids?: string[];
             };
@@ -812,8 +812,8 @@ export interface paths {
               company?: string;
               cif?: string;
               partner?: string;
-              direction?: 'received' | 'sent';
-              role?: 'buyer' | 'seller';
+              direction?: components['schemas']['Direction'];
+              role?: components['schemas']['PartyRole'];
               issuedFrom?: string;
               issuedTo?: string;
               availableFrom?: string;
@@ -821,8 +821,8 @@ export interface paths {
               amountMin?: string;
               amountMax?: string;
               type?: string;
-              seal?: 'valid' | 'valid_unknown_signer' | 'tampered' | 'missing' | 'not_checkable' | 'not_checked';
-              reading?: 'read' | 'unreadable' | 'not_an_invoice';
+              seal?: components['schemas']['SealVerdict'];
+              reading?: components['schemas']['ReadingVerdict'];
               late?: 'true' | 'false';
               ids?: string[];
             };
@@ -903,7 +903,7 @@ export interface paths {
     /** What the archive lacks or differs in, newest first */
     get: {
       parameters: {
-        query?: { cursor?: string; limit?: number; company?: string; kind?: 'file_missing' | 'file_size' | 'file_changed' | 'file_unreadable' | 'backfill_missing' | 'backfill_changed' | 'backfill_unreadable' | 'orphan_file' | 'file_without_row' | 'chain_broken' | 'chain_gap' | 'head_wrong' | 'manifest_differs' | 'manifest_unreadable_line' | 'manifest_ahead' | 'manifest_torn' | 'manifest_behind' | 'seal_tampered' | 'seal_differs' | 'ledger_count' };
+        query?: { cursor?: string; limit?: number; company?: string; kind?: components['schemas']['FindingKind'] };
         header?: never;
         path?: never;
         cookie?: never;
@@ -950,13 +950,13 @@ export interface paths {
       };
       requestBody: { content: { 'application/json': {
             email: string;
-            role?: 'read' | 'sync' | 'admin' | 'owner';
+            role?: components['schemas']['Role'];
           } } };
       responses: {
         201: { content: { 'application/json': {
             id: string;
             email: string;
-            role: 'read' | 'sync' | 'admin' | 'owner';
+            role: components['schemas']['Role'];
             createdAt: string;
             expiresAt: string;
             url: string;
@@ -992,7 +992,7 @@ export interface paths {
               name: string;
             };
             email: string;
-            role: 'read' | 'sync' | 'admin' | 'owner';
+            role: components['schemas']['Role'];
           } } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -1051,7 +1051,7 @@ export interface paths {
     /** Invoices, what became available last first */
     get: {
       parameters: {
-        query?: { cursor?: string; limit?: number; text?: string; company?: string; cif?: string; partner?: string; direction?: 'received' | 'sent'; role?: 'buyer' | 'seller'; issuedFrom?: string; issuedTo?: string; availableFrom?: string; availableTo?: string; amountMin?: string; amountMax?: string; type?: string; seal?: 'valid' | 'valid_unknown_signer' | 'tampered' | 'missing' | 'not_checkable' | 'not_checked'; reading?: 'read' | 'unreadable' | 'not_an_invoice'; late?: 'true' | 'false' };
+        query?: { cursor?: string; limit?: number; text?: string; company?: string; cif?: string; partner?: string; direction?: components['schemas']['Direction']; role?: components['schemas']['PartyRole']; issuedFrom?: string; issuedTo?: string; availableFrom?: string; availableTo?: string; amountMin?: string; amountMax?: string; type?: string; seal?: components['schemas']['SealVerdict']; reading?: components['schemas']['ReadingVerdict']; late?: 'true' | 'false' };
         header?: never;
         path?: never;
         cookie?: never;
@@ -1072,7 +1072,7 @@ export interface paths {
     /** What the invoices of a filter, or of a selection, come to */
     get: {
       parameters: {
-        query?: { text?: string; company?: string; cif?: string; partner?: string; direction?: 'received' | 'sent'; role?: 'buyer' | 'seller'; issuedFrom?: string; issuedTo?: string; availableFrom?: string; availableTo?: string; amountMin?: string; amountMax?: string; type?: string; seal?: 'valid' | 'valid_unknown_signer' | 'tampered' | 'missing' | 'not_checkable' | 'not_checked'; reading?: 'read' | 'unreadable' | 'not_an_invoice'; late?: 'true' | 'false'; id?: string[] };
+        query?: { text?: string; company?: string; cif?: string; partner?: string; direction?: components['schemas']['Direction']; role?: components['schemas']['PartyRole']; issuedFrom?: string; issuedTo?: string; availableFrom?: string; availableTo?: string; amountMin?: string; amountMax?: string; type?: string; seal?: components['schemas']['SealVerdict']; reading?: components['schemas']['ReadingVerdict']; late?: 'true' | 'false'; id?: string[] };
         header?: never;
         path?: never;
         cookie?: never;
@@ -1395,7 +1395,7 @@ export interface paths {
         cookie?: never;
       };
       requestBody: { content: { 'application/json': {
-            role: 'read' | 'sync' | 'admin' | 'owner';
+            role: components['schemas']['Role'];
           } } };
       responses: {
         200: { content: { 'application/json': components['schemas']['Member'] } };
@@ -1414,7 +1414,7 @@ export interface paths {
     /** Messages, newest first */
     get: {
       parameters: {
-        query?: { cursor?: string; limit?: number; company?: string; cif?: string; kind?: 'received' | 'sent' | 'error' | 'buyer_message_received' | 'buyer_message_sent' | 'unknown'; state?: 'pending' | 'archived' | 'expired' | 'closed'; messageId?: string; uploadIndex?: string; number?: string; createdFrom?: string; createdTo?: string };
+        query?: { cursor?: string; limit?: number; company?: string; cif?: string; kind?: components['schemas']['MessageKind']; state?: components['schemas']['MessageState']; messageId?: string; uploadIndex?: string; number?: string; createdFrom?: string; createdTo?: string };
         header?: never;
         path?: never;
         cookie?: never;
@@ -1619,7 +1619,7 @@ export interface paths {
     /** The portfolio, what is lost soonest first */
     get: {
       parameters: {
-        query?: { cursor?: string; limit?: number; text?: string; access?: 'granted' | 'denied' | 'unknown' };
+        query?: { cursor?: string; limit?: number; text?: string; access?: components['schemas']['CompanyAccess'] };
         header?: never;
         path?: never;
         cookie?: never;
@@ -1717,7 +1717,7 @@ export interface paths {
     /** Compare the books with the SPV */
     post: {
       parameters: {
-        query: { company: string; direction?: 'received' | 'sent'; from?: string; to?: string; tolerance?: string };
+        query: { company: string; direction?: components['schemas']['Direction']; from?: string; to?: string; tolerance?: string };
         header?: never;
         path?: never;
         cookie?: never;
@@ -2195,6 +2195,7 @@ export interface paths {
 
 export interface components {
   schemas: {
+    ActorKind: 'key' | 'person' | 'operator' | 'link';
     AddedCompany: {
       input: string;
       outcome: 'added' | 'exists' | 'invalid' | 'over_limit';
@@ -2260,7 +2261,7 @@ export interface components {
     ApiKey: {
       id: string;
       name: string;
-      scope: 'read' | 'sync' | 'admin';
+      scope: components['schemas']['Scope'];
       hint: string;
       createdAt: string;
       expiresAt: string | null;
@@ -2275,23 +2276,25 @@ export interface components {
       mimeCode: string | null;
       sizeBytes: number | null;
     };
+    AuditAction: 'message.closed' | 'member.invited' | 'member.joined' | 'member.changed' | 'member.removed' | 'invitation.revoked' | 'token_link.created' | 'token_link.revoked' | 'token_link.used' | 'api_key.created' | 'api_key.revoked' | 'connection.removed' | 'company.removed' | 'signer.trusted' | 'signer.distrusted' | 'export.requested' | 'export.removed' | 'reconciliation.made';
     AuditEntry: {
       id: string;
       at: string;
       actor: {
-        kind: 'key' | 'person' | 'operator' | 'link';
+        kind: components['schemas']['ActorKind'];
         id: string | null;
       };
-      action: 'message.closed' | 'member.invited' | 'member.joined' | 'member.changed' | 'member.removed' | 'invitation.revoked' | 'token_link.created' | 'token_link.revoked' | 'token_link.used' | 'api_key.created' | 'api_key.revoked' | 'connection.removed' | 'company.removed' | 'signer.trusted' | 'signer.distrusted' | 'export.requested' | 'export.removed' | 'reconciliation.made';
+      action: components['schemas']['AuditAction'];
       subject: string;
       detail: Record<string, unknown>;
     };
+    BreakerScope: 'application' | 'cif' | 'connection' | 'message';
     Budget: {
       callsPerMinute: number;
       callsInUse: number;
       nextCallAt: string | null;
       closed: Array<{
-        scope: 'application' | 'cif' | 'connection' | 'message';
+        scope: components['schemas']['BreakerScope'];
         code: string;
         until: string;
         companyId: string | null;
@@ -2310,7 +2313,7 @@ export interface components {
       cif: string;
       name: string | null;
       syncEnabled: boolean;
-      access: 'granted' | 'denied' | 'unknown';
+      access: components['schemas']['CompanyAccess'];
       accessDetail: string | null;
       accessLostAt: string | null;
       lastListedAt: string | null;
@@ -2325,10 +2328,11 @@ export interface components {
         pending: number;
       };
     };
+    CompanyAccess: 'granted' | 'denied' | 'unknown';
     CompanyCalendar: {
       days: Array<{
         day: string;
-        coverage: 'covered' | 'partly' | 'not';
+        coverage: components['schemas']['DayCoverage'];
         listed: number;
         archived: number;
         expired: number;
@@ -2380,6 +2384,7 @@ export interface components {
       expiresSoonest: string | null;
       riskAt: string;
     };
+    DayCoverage: 'covered' | 'partly' | 'not';
     DayOfArrivals: {
       day: string;
       total: number;
@@ -2390,11 +2395,12 @@ export interface components {
       buyer_message_sent: number;
       unknown: number;
     };
+    Direction: 'received' | 'sent';
     Export: {
       id: string;
       kind: 'pack' | 'search' | 'saga' | 'json';
       request: Record<string, unknown>;
-      state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+      state: components['schemas']['ExportState'];
       code: string | null;
       detail: string | null;
       progress: {
@@ -2414,12 +2420,13 @@ export interface components {
       finishedAt: string | null;
       expiresAt: string;
     };
+    ExportState: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
     Finding: {
       id: string;
       companyId: string;
       cif: string;
-      kind: 'file_missing' | 'file_size' | 'file_changed' | 'file_unreadable' | 'backfill_missing' | 'backfill_changed' | 'backfill_unreadable' | 'orphan_file' | 'file_without_row' | 'chain_broken' | 'chain_gap' | 'head_wrong' | 'manifest_differs' | 'manifest_unreadable_line' | 'manifest_ahead' | 'manifest_torn' | 'manifest_behind' | 'seal_tampered' | 'seal_differs' | 'ledger_count';
-      severity: 'wrong' | 'note';
+      kind: components['schemas']['FindingKind'];
+      severity: components['schemas']['FindingSeverity'];
       subject: string;
       expected: string | null;
       found: string | null;
@@ -2427,10 +2434,12 @@ export interface components {
       firstSeenAt: string;
       lastSeenAt: string;
     };
+    FindingKind: 'file_missing' | 'file_size' | 'file_changed' | 'file_unreadable' | 'backfill_missing' | 'backfill_changed' | 'backfill_unreadable' | 'orphan_file' | 'file_without_row' | 'chain_broken' | 'chain_gap' | 'head_wrong' | 'manifest_differs' | 'manifest_unreadable_line' | 'manifest_ahead' | 'manifest_torn' | 'manifest_behind' | 'seal_tampered' | 'seal_differs' | 'ledger_count';
+    FindingSeverity: 'wrong' | 'note';
     Invitation: {
       id: string;
       email: string;
-      role: 'read' | 'sync' | 'admin' | 'owner';
+      role: components['schemas']['Role'];
       createdAt: string;
       expiresAt: string;
     };
@@ -2439,7 +2448,7 @@ export interface components {
         name: string;
       };
       email: string;
-      role: 'read' | 'sync' | 'admin' | 'owner';
+      role: components['schemas']['Role'];
       expiresAt: string;
       hasAccount: boolean;
       signedInAs: string | null;
@@ -2450,8 +2459,8 @@ export interface components {
       cif: string;
       messageId: string | null;
       uploadIndex: string;
-      direction: 'received' | 'sent';
-      role: 'buyer' | 'seller' | null;
+      direction: components['schemas']['Direction'];
+      role: components['schemas']['PartyRole'] | null;
       number: string | null;
       typeCode: string | null;
       issuedOn: string | null;
@@ -2469,12 +2478,12 @@ export interface components {
       vat: string | null;
       payable: string | null;
       seal: {
-        verdict: 'valid' | 'valid_unknown_signer' | 'tampered' | 'missing' | 'not_checkable' | 'not_checked';
+        verdict: components['schemas']['SealVerdict'];
         signer: string | null;
         certificateSha256: string | null;
       };
       reading: {
-        verdict: 'read' | 'unreadable' | 'not_an_invoice';
+        verdict: components['schemas']['ReadingVerdict'];
         detail: string | null;
       };
       availableAt: string | null;
@@ -2572,7 +2581,7 @@ export interface components {
       count: number;
       totals: Array<{
         currency: string | null;
-        direction: 'received' | 'sent';
+        direction: components['schemas']['Direction'];
         count: number;
         creditNotes: number;
         incomplete: number;
@@ -2586,7 +2595,7 @@ export interface components {
       userId: string;
       email: string | null;
       name: string | null;
-      role: 'read' | 'sync' | 'admin' | 'owner';
+      role: components['schemas']['Role'];
       joinedAt: string;
       you: boolean;
     };
@@ -2596,14 +2605,14 @@ export interface components {
       cif: string;
       messageId: string | null;
       uploadIndex: string;
-      kind: 'received' | 'sent' | 'error' | 'buyer_message_received' | 'buyer_message_sent' | 'unknown';
+      kind: components['schemas']['MessageKind'];
       rawKind: string;
       detail: string;
       createdAt: string | null;
       createdAtRaw: string;
       createdAtAmbiguous: boolean;
       rowCif: string;
-      state: 'pending' | 'archived' | 'expired' | 'closed';
+      state: components['schemas']['MessageState'];
       reason: string | null;
       attempts: number;
       nextAttemptAt: string | null;
@@ -2624,11 +2633,13 @@ export interface components {
         code: string | null;
         words: string | null;
         actor: {
-          kind: 'key' | 'person' | 'operator' | 'link';
+          kind: components['schemas']['ActorKind'];
           id: string | null;
         } | null;
       }>;
     };
+    MessageKind: 'received' | 'sent' | 'error' | 'buyer_message_received' | 'buyer_message_sent' | 'unknown';
+    MessageState: 'pending' | 'archived' | 'expired' | 'closed';
     Notice: {
       kind: 'error_file' | 'buyer_message';
       uploadIndex: string | null;
@@ -2643,7 +2654,7 @@ export interface components {
       companies: number;
       plan: {
         name: string;
-        interval: 'hourly' | 'daily' | 'manual';
+        interval: components['schemas']['SyncInterval'];
         manualSyncsPerDay: number | null;
         companies: number | null;
       };
@@ -2664,7 +2675,7 @@ export interface components {
         warning: number;
         info: number;
       };
-      worst: 'urgent' | 'warning' | 'info' | null;
+      worst: components['schemas']['Severity'] | null;
       currentRunId: string | null;
       nextRunAt: string | null;
     };
@@ -2686,6 +2697,7 @@ export interface components {
         email: string | null;
       } | null;
     };
+    PartyRole: 'buyer' | 'seller';
     PaymentMeans: {
       code: string | null;
       text: string | null;
@@ -2707,7 +2719,7 @@ export interface components {
       cif: string;
       name: string | null;
       syncEnabled: boolean;
-      access: 'granted' | 'denied' | 'unknown';
+      access: components['schemas']['CompanyAccess'];
       accessDetail: string | null;
       accessLostAt: string | null;
       lastListedAt: string | null;
@@ -2728,25 +2740,27 @@ export interface components {
       arrivals: number[];
       tokenWorksUntil: string | null;
       tasks: number;
-      worst: 'urgent' | 'warning' | 'info' | null;
+      worst: components['schemas']['Severity'] | null;
     };
     Problem: {
       type: string;
       title: string;
       status: number;
       detail: string;
-      code: string;
+      code: components['schemas']['ProblemCode'];
     };
+    ProblemCode: 'unauthenticated' | 'insufficient_scope' | 'not_found' | 'invalid_input' | 'unknown_parameter' | 'malformed_body' | 'body_too_large' | 'unsupported_media_type' | 'method_not_allowed' | 'conflict' | 'too_many_requests' | 'no_valid_anaf_token' | 'plan_limit_exceeded' | 'anaf_not_configured' | 'anaf_unreachable' | 'anaf_refused' | 'setup_code_wrong' | 'already_set_up' | 'link_expired' | 'not_archived' | 'unreadable' | 'unavailable' | 'internal';
     Profile: {
       email: string;
       name: string;
       language: 'ro' | 'en' | null;
     };
+    ReadingVerdict: 'read' | 'unreadable' | 'not_an_invoice';
     Reconciliation: {
       id: string;
       companyId: string;
       cif: string;
-      direction: 'received' | 'sent' | null;
+      direction: components['schemas']['Direction'] | null;
       issuedFrom: string;
       issuedTo: string;
       columns: Record<string, string>;
@@ -2783,10 +2797,11 @@ export interface components {
         en: string;
       };
     };
+    Role: 'read' | 'sync' | 'admin' | 'owner';
     Run: {
       id: string;
-      trigger: 'manual' | 'schedule' | 'reconciliation';
-      state: 'queued' | 'running' | 'succeeded' | 'partial' | 'failed' | 'cancelled';
+      trigger: components['schemas']['RunTrigger'];
+      state: components['schemas']['RunState'];
       startedAt: string | null;
       finishedAt: string | null;
       counts: {
@@ -2802,7 +2817,7 @@ export interface components {
         companyId: string;
         cif: string;
         name: string | null;
-        state: 'queued' | 'running' | 'succeeded' | 'partial' | 'failed' | 'cancelled';
+        state: components['schemas']['RunState'];
         listed: number | null;
         new: number;
         archived: number;
@@ -2812,8 +2827,11 @@ export interface components {
         detail: string | null;
       }>;
     };
+    RunState: 'queued' | 'running' | 'succeeded' | 'partial' | 'failed' | 'cancelled';
+    RunTrigger: 'manual' | 'schedule' | 'reconciliation';
+    Scope: 'read' | 'sync' | 'admin';
     Seal: {
-      verdict: 'valid' | 'valid_unknown_signer' | 'tampered' | 'missing' | 'not_checkable' | 'not_checked';
+      verdict: components['schemas']['SealVerdict'];
       detail: string | null;
       signer: string | null;
       certificateSha256: string | null;
@@ -2842,10 +2860,11 @@ export interface components {
       words: string;
       at: string;
     };
+    SealVerdict: 'valid' | 'valid_unknown_signer' | 'tampered' | 'missing' | 'not_checkable' | 'not_checked';
     Session: {
       kind: 'key' | 'session';
       organisationId: string;
-      scope: 'read' | 'sync' | 'admin';
+      scope: components['schemas']['Scope'];
       user: {
         id: string;
         email: string;
@@ -2854,9 +2873,10 @@ export interface components {
       organisations: Array<{
         organisationId: string;
         organisationName: string;
-        role: 'read' | 'sync' | 'admin' | 'owner';
+        role: components['schemas']['Role'];
       }>;
     };
+    Severity: 'urgent' | 'warning' | 'info';
     Signer: {
       sha256: string;
       name: string;
@@ -2869,30 +2889,32 @@ export interface components {
       vouchedBy: 'program' | 'setting' | null;
       decision: 'trusted' | 'distrusted' | null;
       decidedAt: string | null;
-      decidedBy: 'key' | 'person' | 'operator' | 'link' | null;
+      decidedBy: components['schemas']['ActorKind'] | null;
       firstSeenAt: string | null;
       documents: number;
       anafCheck: components['schemas']['SealCheck'] | null;
     };
+    SyncInterval: 'hourly' | 'daily' | 'manual';
     SyncLogLine: {
       invoiceId: string;
       cif: string;
       syncedAt: string;
-      status: 'success' | 'failed' | 'skipped';
+      status: components['schemas']['SyncLogStatus'];
     };
+    SyncLogStatus: 'success' | 'failed' | 'skipped';
     SyncStatus: {
       enabled: boolean;
       lastSync: string | null;
       tokenValid: boolean;
-      syncInterval: 'hourly' | 'daily' | 'manual';
+      syncInterval: components['schemas']['SyncInterval'];
     };
     SyncTriggered: {
       message: "Sync triggered";
     };
     Task: {
       id: string;
-      kind: 'connect_anaf' | 'reconnect' | 'token_refresh_failing' | 'refresh_token_ageing' | 'access_lost' | 'listing_too_old' | 'listing_unproven' | 'messages_expiring' | 'pending_too_long' | 'expired_in_our_time' | 'unknown_anaf_note' | 'archive_trouble' | 'unknown_signer' | 'seal_tampered';
-      severity: 'urgent' | 'warning' | 'info';
+      kind: components['schemas']['TaskKind'];
+      severity: components['schemas']['Severity'];
       since: string;
       companyId: string | null;
       connectionId: string | null;
@@ -2907,11 +2929,13 @@ export interface components {
       };
       anafWords: string | null;
       action: {
-        kind: string;
+        kind: components['schemas']['TaskActionKind'];
         method: 'GET' | 'POST';
         href: string;
       };
     };
+    TaskActionKind: 'connect' | 'sync_company' | 'retry_message' | 'look_at_messages' | 'look_at_company' | 'look_at_connections' | 'look_at_archive' | 'look_at_signer' | 'look_at_invoices' | 'check_seal';
+    TaskKind: 'connect_anaf' | 'reconnect' | 'token_refresh_failing' | 'refresh_token_ageing' | 'access_lost' | 'listing_too_old' | 'listing_unproven' | 'messages_expiring' | 'pending_too_long' | 'expired_in_our_time' | 'unknown_anaf_note' | 'archive_trouble' | 'unknown_signer' | 'seal_tampered';
     TokenLink: {
       id: string;
       note: string | null;
@@ -2935,8 +2959,8 @@ export interface components {
       cif: string;
       messageId: string | null;
       uploadIndex: string;
-      direction: 'received' | 'sent';
-      role: 'buyer' | 'seller' | null;
+      direction: components['schemas']['Direction'];
+      role: components['schemas']['PartyRole'] | null;
       number: string | null;
       typeCode: string | null;
       issuedOn: string | null;
@@ -2954,12 +2978,12 @@ export interface components {
       vat: string | null;
       payable: string | null;
       seal: {
-        verdict: 'valid' | 'valid_unknown_signer' | 'tampered' | 'missing' | 'not_checkable' | 'not_checked';
+        verdict: components['schemas']['SealVerdict'];
         signer: string | null;
         certificateSha256: string | null;
       };
       reading: {
-        verdict: 'read' | 'unreadable' | 'not_an_invoice';
+        verdict: components['schemas']['ReadingVerdict'];
         detail: string | null;
       };
       availableAt: string | null;
@@ -2991,7 +3015,7 @@ export interface components {
       vouchedBy: 'program' | 'setting' | null;
       decision: 'trusted' | 'distrusted' | null;
       decidedAt: string | null;
-      decidedBy: 'key' | 'person' | 'operator' | 'link' | null;
+      decidedBy: components['schemas']['ActorKind'] | null;
       firstSeenAt: string | null;
       documents: number;
       anafCheck: components['schemas']['SealCheck'] | null;

@@ -1,0 +1,46 @@
+/** Every closed set of words that programs meet, each derived from the one union that the product uses. */
+import { z } from 'zod';
+import { dayCoverages } from '../core/day-coverage.ts';
+import { problemCodes } from '../core/errors.ts';
+import { type FindingKind, findingKinds } from '../core/integrity.ts';
+import { readingVerdicts, sealVerdicts } from '../core/invoice.ts';
+import { messageKinds } from '../core/message.ts';
+import { messageStates } from '../core/message-state.ts';
+import { syncIntervals } from '../core/plan.ts';
+import { roles } from '../core/role.ts';
+import { scopes } from '../core/scope.ts';
+import { severities, taskActionKinds, taskKinds } from '../core/task.ts';
+import { auditActions, auditActorKinds } from '../db/audit/audit.ts';
+import { breakerScopes } from '../db/budget/breaker.ts';
+import { accesses } from '../db/companies/company.ts';
+import { exportStates } from '../db/exports/export.ts';
+import { runStates, runTriggers } from '../db/runs/run.ts';
+import { syncStatuses } from '../db/runs/sync-log.ts';
+
+const named = <T extends string>(id: string, words: readonly T[]) =>
+  z.enum(words as readonly [T, ...T[]]).meta({ id });
+
+export const problemCode = named('ProblemCode', problemCodes);
+export const taskKind = named('TaskKind', taskKinds);
+export const taskActionKind = named('TaskActionKind', taskActionKinds);
+export const severity = named('Severity', severities);
+export const messageKind = named('MessageKind', messageKinds);
+export const messageState = named('MessageState', messageStates);
+export const direction = named('Direction', ['received', 'sent']);
+export const partyRole = named('PartyRole', ['buyer', 'seller']);
+export const sealVerdict = named('SealVerdict', sealVerdicts);
+export const readingVerdict = named('ReadingVerdict', readingVerdicts);
+export const access = named('CompanyAccess', accesses);
+export const runState = named('RunState', runStates);
+export const runTrigger = named('RunTrigger', runTriggers);
+export const syncStatus = named('SyncLogStatus', syncStatuses);
+export const syncInterval = named('SyncInterval', syncIntervals);
+export const dayCoverage = named('DayCoverage', dayCoverages);
+export const exportState = named('ExportState', exportStates);
+export const findingKind = named('FindingKind', Object.keys(findingKinds) as FindingKind[]);
+export const findingSeverity = named('FindingSeverity', ['wrong', 'note']);
+export const actorKind = named('ActorKind', auditActorKinds);
+export const auditAction = named('AuditAction', auditActions);
+export const breakerScope = named('BreakerScope', breakerScopes);
+export const role = named('Role', roles);
+export const scope = named('Scope', scopes);
