@@ -30,7 +30,7 @@ import { createQueue, type Queue } from './jobs/queue.ts';
 import { releaseDeadWorkers, workerName } from './jobs/release-dead-workers.ts';
 import { handlersOf } from './jobs/schedule.ts';
 import { createPdfRenderer } from './render/render-pdf.ts';
-import type { Clock } from './sync/context.ts';
+import { type Clock, createSyncCtx } from './sync/context.ts';
 
 export type App = Awaited<ReturnType<typeof buildApp>>;
 
@@ -116,16 +116,17 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
   opened.defer(() => keys.close());
 
   const ctx: ServerCtx = {
-    db,
-    anaf,
-    archive,
-    vault,
-    log,
-    clock,
+    ...createSyncCtx({
+      db,
+      anaf,
+      archive,
+      vault,
+      log,
+      clock,
+      environment: config.anaf.environment,
+      callsPerMinute: config.anaf.callsPerMinute,
+    }),
     now,
-    environment: config.anaf.environment,
-    callsPerMinute: config.anaf.callsPerMinute,
-    noticed: { skewMs: 0, failuresInARow: 0 },
     queue,
     render,
     rateLimiter,

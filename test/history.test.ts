@@ -35,7 +35,7 @@ async function listed() {
     (await listPending(db, companyId, { tried: new Date(8e15), all: true, now: clock.now, limit: 1 }))[0]!;
   const fail = async (code: string, words: string) => {
     service.passes(60_000);
-    await recordFailed(ctx, company, await pending(), { code, words });
+    await recordFailed({ ctx, company }, await pending(), { code, words });
     return clock.now.toISOString();
   };
   const history = async () => {
@@ -87,7 +87,7 @@ test('attempts of which only the number is kept are counted, and the last one ke
 
 test('what expired, and what a person closed, says when, in whose words and by whom', async () => {
   const expired = await listed();
-  await recordExpired(ctx, expired.company, await expired.pending(), 'Perioada a expirat');
+  await recordExpired({ ctx, company: expired.company }, await expired.pending(), 'Perioada a expirat');
   const way = await expired.history();
   assert.deepEqual(said(way.steps), ['created', 'listed', 'expired expired', 'logged skipped']);
   assert.equal(way.attemptsNotKept, 0);

@@ -6,6 +6,7 @@ import { openDiskArchive } from '../../src/archive/disk.ts';
 import { createVault } from '../../src/core/vault.ts';
 import { connect } from '../../src/db/connection.ts';
 import { serveCompanies } from '../../src/jobs/serve-companies.ts';
+import { createSyncCtx } from '../../src/sync/context.ts';
 import type { Worked } from './bare-loop.ts';
 import { type Stage, withStageClock } from './stage-clock.ts';
 
@@ -40,7 +41,7 @@ async function work(wish: WorkerWish): Promise<WorkerDone> {
   const residentMiB: number[] = [];
   let kept = 0;
   const { ctx, totalMs, asked } = withStageClock(
-    {
+    createSyncCtx({
       db,
       anaf: createAnafClient(wish.anaf),
       archive: await openDiskArchive(wish.archiveDir),
@@ -49,8 +50,7 @@ async function work(wish: WorkerWish): Promise<WorkerDone> {
       clock: { now: () => new Date(), sleep: (ms, signal) => sleep(ms, undefined, { signal }) },
       environment: 'sandbox',
       callsPerMinute: wish.callsPerMinute,
-      noticed: { skewMs: 0, failuresInARow: 0 },
-    },
+    }),
     () => {
       kept++;
       if (wish.memoryAt.includes(kept)) residentMiB.push(process.memoryUsage.rss() / 2 ** 20);

@@ -1,10 +1,9 @@
 /** Each night: exports and reconciliations whose time is over, and files that no export points to. They can be made again; nothing of the archive is touched. May run twice: the second finds nothing. */
+import { dayMs } from '../core/durations.ts';
 import { listKnownExportPaths, pruneExpiredExports } from '../db/exports/export-job.ts';
 import { pruneExpiredReconciliations } from '../db/reconciliation/reconciliation.ts';
 import { listExportFiles, removeExportFile, sweepScratch } from '../exports/files.ts';
 import type { ExportsCtx } from './make-exports.ts';
-
-const dayMs = 86_400_000;
 
 export async function pruneExports({ db, dir, now }: Pick<ExportsCtx, 'db' | 'dir' | 'now'>): Promise<void> {
   for (const path of await pruneExpiredExports(db, now())) await removeExportFile(dir, path);

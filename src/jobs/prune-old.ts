@@ -1,5 +1,6 @@
 /** Each night: what has had its time is forgotten, none of it an invoice's. May run twice: the second finds nothing. */
 import { ArchiveError } from '../archive/archive.ts';
+import { dayMs } from '../core/durations.ts';
 import { pruneOldCounts } from '../db/budget/daily-count.ts';
 import { pruneOldListings } from '../db/completeness/listing.ts';
 import { pruneOldStates } from '../db/connections/oauth-state.ts';
@@ -7,8 +8,6 @@ import { pruneOldEvents } from '../db/events/event.ts';
 import { pruneRateLimits } from '../db/rate-limit.ts';
 import { pruneOldKeys } from '../db/runs/idempotency-key.ts';
 import type { SyncCtx } from '../sync/context.ts';
-
-const dayMs = 86_400_000;
 
 export async function pruneOld({
   db,

@@ -1,13 +1,12 @@
 /** Renews access tokens a week before they end, so that an outage of ANAF's login costs nothing. May run twice: the second finds a fresh token. */
+import { dayMs } from '../core/durations.ts';
 import { findTokens, listRenewable } from '../db/connections/anaf-token.ts';
 import { refreshAfter } from '../sync/access-token.ts';
 import type { SyncCtx } from '../sync/context.ts';
 
-const weekMs = 7 * 86_400_000;
-
 export async function renewTokens(ctx: SyncCtx): Promise<void> {
   const now = ctx.clock.now();
-  for (const connectionId of await listRenewable(ctx.db, new Date(now.getTime() + weekMs))) {
+  for (const connectionId of await listRenewable(ctx.db, new Date(now.getTime() + 7 * dayMs))) {
     try {
       const tokens = await findTokens(ctx.db, ctx.vault, connectionId);
       if (tokens) await refreshAfter(ctx, connectionId, tokens.access);

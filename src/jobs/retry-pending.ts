@@ -3,6 +3,7 @@
 import { listUsableConnections } from '../db/companies/company-connection.ts';
 import { findSyncedCompany } from '../db/companies/company-ledger.ts';
 import { type CompanyJob, claimForRetry, giveBack } from '../db/runs/company-lease.ts';
+import { beginWork } from '../sync/company-work.ts';
 import type { SyncCtx } from '../sync/context.ts';
 import { takePending } from '../sync/take-pending.ts';
 import { holdLease } from './hold-lease.ts';
@@ -38,13 +39,8 @@ async function retryCompany(
   const [connectionId] = await listUsableConnections(ctx.db, job.organisationId, job.companyId, since);
   if (!company || connectionId === undefined) return;
   // One batch, so that a run which waits for the company gets it soon.
-  const taken = await takePending(
-    ctx,
-    company,
-    connectionId,
-    { since, all: false, asked, mostBatches: 1 },
-    signal,
-  );
+  const work = { ...beginWork(ctx, company, signal), connectionId };
+  const taken = await takePending(work, { since, all: false, asked, mostBatches: 1 });
   if (taken.stoppedBy !== undefined)
     ctx.log.warn({ err: taken.stoppedBy, companyId: company.id }, 'retries stopped early');
 }

@@ -1,4 +1,4 @@
-/** An access token that ANAF accepts, refreshed under a lock when it is not, and persisted before anyone uses it. */
+/** An access token that ANAF accepts: refreshed under a lock when ANAF refuses it, and stored before it is used. */
 import { AnafError } from '../anaf/errors.ts';
 import { refresh } from '../anaf/oauth.ts';
 import { inTransaction } from '../db/connection.ts';
@@ -12,9 +12,9 @@ import {
 } from '../db/connections/anaf-token.ts';
 import type { SyncCtx } from './context.ts';
 
-type TokenCtx = Pick<SyncCtx, 'db' | 'anaf' | 'vault' | 'clock' | 'log'>;
+type TokenCtx = Pick<SyncCtx, 'db' | 'anaf' | 'vault' | 'clock' | 'log' | 'openedTokens'>;
 
-/** Nobody's certificate opens this connection any more: a person must connect again. */
+/** ANAF accepts none of the connection's tokens any more: a person must connect again. */
 export class ReconnectNeeded extends Error {
   override readonly name = 'ReconnectNeeded';
 }
@@ -34,43 +34,28 @@ export async function withAccessToken<T>(
     return await call(first);
   } catch (error) {
     if (!(error instanceof AnafError && error.code === 'unauthorized')) throw error;
-    // Or the calls of the next two seconds would each spend one of a message's three downloads on it.
-    rememberedOf(ctx).delete(connectionId);
+    // Otherwise each call of the next two seconds would spend one of a message's three downloads on it.
+    ctx.openedTokens.delete(connectionId);
     return call(await refreshAfter(ctx, connectionId, first));
   }
 }
 
 async function accessToken(ctx: TokenCtx, connectionId: string): Promise<string> {
   const now = ctx.clock.now();
-  const remembered = rememberedOf(ctx);
-  const known = remembered.get(connectionId);
-  if (known && known.from <= now && now < known.until) return known.access;
+  const opened = ctx.openedTokens.get(connectionId);
+  if (opened && opened.from <= now && now < opened.until) return opened.access;
 
   const tokens = await findTokens(ctx.db, ctx.vault, connectionId);
   if (!tokens) throw new ReconnectNeeded('The connection was removed.');
   const { access, accessExpiresAt, accessRefusedAt } = tokens;
   if (accessRefusedAt !== null || accessExpiresAt <= now) return refreshAfter(ctx, connectionId, access);
-  const until = new Date(Math.min(now.getTime() + rememberMs, accessExpiresAt.getTime()));
-  remembered.set(connectionId, { access, from: now, until });
+  const until = new Date(Math.min(now.getTime() + openForMs, accessExpiresAt.getTime()));
+  ctx.openedTokens.set(connectionId, { access, from: now, until });
   return access;
 }
 
-/**
- * Reading and opening a token cost as much as the rest of a call's preparation. In these seconds a connection may be
- * removed or refreshed elsewhere: the call is made all the same, and a token that ANAF refuses is read anew.
- */
-const rememberMs = 2_000;
-
-type Remembered = Map<string, { access: string; from: Date; until: Date }>;
-
-/** Opened tokens live no longer than the vault that opened them. */
-const rememberedByVault = new WeakMap<TokenCtx['vault'], Remembered>();
-
-function rememberedOf({ vault }: TokenCtx): Remembered {
-  const known = rememberedByVault.get(vault) ?? new Map();
-  rememberedByVault.set(vault, known);
-  return known;
-}
+/** Meanwhile the connection may be removed, or refreshed by another process: a token that ANAF refuses is read again. */
+const openForMs = 2_000;
 
 /**
  * A new access token in place of `stale`. One process refreshes, the others wait for its row lock and use what it got:
@@ -78,7 +63,7 @@ function rememberedOf({ vault }: TokenCtx): Remembered {
  */
 export async function refreshAfter(ctx: TokenCtx, connectionId: string, stale: string): Promise<string> {
   const { db, vault, clock } = ctx;
-  rememberedOf(ctx).delete(connectionId);
+  ctx.openedTokens.delete(connectionId);
   const outcome = await inTransaction(db, async (tx): Promise<{ access: string } | { error: unknown }> => {
     const tokens = await lockTokens(tx, vault, connectionId);
     if (!tokens) throw new ReconnectNeeded('The connection was removed.');

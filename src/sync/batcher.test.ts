@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createBatcher } from './batcher.ts';
 
-test('whoever comes while one is being done shares the next turn, in order', async () => {
-  const turns: number[][] = [];
+test('what is asked for while one is being done goes into the next batch, in order', async () => {
+  const batches: number[][] = [];
   const double = createBatcher(async (given: number[]) => {
-    turns.push(given);
+    batches.push(given);
     await new Promise(setImmediate);
     return given.map((n) => n * 2);
   }, never);
   assert.deepEqual(await Promise.all([1, 2, 3, 4].map(double)), [2, 4, 6, 8]);
-  assert.deepEqual(turns, [[1], [2, 3, 4]]);
+  assert.deepEqual(batches, [[1], [2, 3, 4]]);
   assert.equal(await double(5), 10);
 });
 
@@ -29,15 +29,15 @@ test('one that cannot be done fails alone', async () => {
   );
 });
 
-test("what is nobody's own fault fails everyone who shared the turn", async () => {
-  let turns = 0;
+test("an error that is no item's own fails the whole batch", async () => {
+  let batches = 0;
   const lost = createBatcher(async () => {
-    turns++;
+    batches++;
     await new Promise(setImmediate);
     throw new Error('the database has gone');
   }, isNegative);
   const outcomes = await Promise.allSettled([1, 2, 3].map(lost));
-  assert.deepEqual([turns, outcomes.every(({ status }) => status === 'rejected')], [2, true]);
+  assert.deepEqual([batches, outcomes.every(({ status }) => status === 'rejected')], [2, true]);
 });
 
 function isNegative(error: unknown): boolean {

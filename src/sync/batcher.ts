@@ -1,17 +1,16 @@
-/** Things that would wait for one another anyway are done together: whoever comes while some are being done, or wait for their turn, shares the next. Knows no clock. */
-
+/** Batches what queues up: what is asked for while a batch is being done, or waits for its place, goes into the next one. Knows no clock. */
 import type { Semaphore } from './semaphore.ts';
 
 /**
  * @param doAll all of them or none; answers in the order of what it was given
- * @param isOnes whether a failure is one's own, so that the others may be done without it: each is then tried alone
- * @param semaphore where turns of several groups wait for one another
- * @returns does one, together with whatever waits
+ * @param isOnes whether an error is one item's own fault: each item of the batch is then tried alone, so that the others succeed
+ * @param semaphore what several batchers wait at
+ * @returns does one, in a batch with whatever waits
  */
 export function createBatcher<Given, Answer>(
   doAll: (given: Given[]) => Promise<Answer[]>,
   isOnes: (error: unknown) => boolean,
-  semaphore: Semaphore = (turn) => turn(),
+  semaphore: Semaphore = (task) => task(),
 ): (one: Given) => Promise<Answer> {
   let waiting: { one: Given; answer: PromiseWithResolvers<Answer> }[] = [];
   let running = false;
@@ -27,21 +26,21 @@ export function createBatcher<Given, Answer>(
     running = true;
     while (waiting.length > 0) {
       await semaphore(() => {
-        const turn = waiting;
+        const batch = waiting;
         waiting = [];
-        return doTurn(turn);
+        return doBatch(batch);
       });
     }
     running = false;
   }
 
-  async function doTurn(turn: typeof waiting): Promise<void> {
+  async function doBatch(batch: typeof waiting): Promise<void> {
     try {
-      const answers = await doAll(turn.map(({ one }) => one));
-      for (const [i, { answer }] of turn.entries()) answer.resolve(answers[i]!);
+      const answers = await doAll(batch.map(({ one }) => one));
+      for (const [i, { answer }] of batch.entries()) answer.resolve(answers[i]!);
     } catch (error) {
-      if (turn.length > 1 && isOnes(error)) for (const entry of turn) await doTurn([entry]);
-      else for (const { answer } of turn) answer.reject(error);
+      if (batch.length > 1 && isOnes(error)) for (const entry of batch) await doBatch([entry]);
+      else for (const { answer } of batch) answer.reject(error);
     }
   }
 }

@@ -5,7 +5,7 @@ import type { CallSubject } from './after-failure.ts';
 import { type Counted, withinBudget } from './budget.ts';
 import type { SyncCtx } from './context.ts';
 
-/** Long enough for a connection that was cut, short enough not to hold a company up. */
+/** Long enough for a connection that was cut to come back, short enough not to delay a company. */
 const retryAfterMs = 1_000;
 
 /**

@@ -1,11 +1,12 @@
-/** What a sync needs from the outside: where it speaks, what it keeps in, and what time it is. */
+/** What a sync is given from the outside, and what a process remembers between two companies. */
 import type { AnafClient } from '../anaf/client.ts';
 import type { Archive } from '../archive/archive.ts';
 import type { Log } from '../core/log.ts';
 import type { Vault } from '../core/vault.ts';
 import type { Transactor } from '../db/connection.ts';
+import { createSemaphore, type Semaphore } from './semaphore.ts';
 
-export interface SyncCtx {
+export interface SyncDeps {
   db: Transactor;
   anaf: AnafClient;
   archive: Archive;
@@ -16,12 +17,38 @@ export interface SyncCtx {
   environment: string;
   /** 0 lifts the limit, which only the sandbox's owner may ask for. */
   callsPerMinute: number;
+}
+
+export interface SyncCtx extends SyncDeps {
+  /** Access tokens that were opened in the last seconds, by connection: reading and opening one costs as much as the rest of a call's preparation. */
+  openedTokens: Map<string, OpenedToken>;
+  /** Transactions that record archived messages: the companies of one process share its pool. */
+  commits: Semaphore;
   /** What this process has noticed of ANAF; lost when it ends, and learnt again. */
   noticed: {
-    /** ANAF's clock less ours, as its own words told. */
+    /** ANAF's clock minus ours, as ANAF's notes quoted it. */
     skewMs: number;
-    /** Calls that looked like ANAF being down, without a good one between. */
+    /** Calls that looked like ANAF being down, with no good one in between. */
     failuresInARow: number;
+  };
+}
+
+export interface OpenedToken {
+  access: string;
+  from: Date;
+  until: Date;
+}
+
+/** One transaction waits for the disk while the other's statements run; more make the batches smaller (npm run bench engine). */
+const commitsAtOnce = 2;
+
+/** Once for each process. */
+export function createSyncCtx(deps: SyncDeps): SyncCtx {
+  return {
+    ...deps,
+    openedTokens: new Map(),
+    commits: createSemaphore(commitsAtOnce),
+    noticed: { skewMs: 0, failuresInARow: 0 },
   };
 }
 

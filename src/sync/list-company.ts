@@ -1,8 +1,8 @@
-/** Asks ANAF for all that it holds for one company and writes it down before anything is downloaded. Knows when a listing proves something. */
+/** Lists everything that ANAF holds for one company and records it before anything is downloaded. Decides when a listing is proven. */
 import { AnafError } from '../anaf/errors.ts';
 import { type ListedPage, listPage } from '../anaf/list-messages.ts';
 import { type ListingWindow, listingWindow } from '../core/window.ts';
-import { recordCompleteListing, type SyncedCompany } from '../db/companies/company-ledger.ts';
+import { recordCompleteListing } from '../db/companies/company-ledger.ts';
 import { type EndedListing, recordListing } from '../db/completeness/listing.ts';
 import { inTransaction } from '../db/connection.ts';
 import { type RecordedPage, recordListed } from '../db/messages/listed-message.ts';
@@ -10,40 +10,35 @@ import { addProgress } from '../db/runs/company-job.ts';
 import { announceProgress } from '../db/runs/run-event.ts';
 import { dailyLimits } from './budget.ts';
 import { callAnaf } from './call-anaf.ts';
-import type { SyncCtx } from './context.ts';
+import type { CompanyWork } from './company-work.ts';
 import { correctClock } from './correct-clock.ts';
 
 export interface Listing {
-  /** Distinct messages equalled ANAF's own total: what it held then is in the ledger. */
+  /** The distinct messages are as many as ANAF's own total: all that it held is in the ledger. */
   proven: boolean;
   listed: number;
 }
 
-/** Rows move between pages while they are read, so a walk that does not add up is begun again so many times. */
+/** Rows move between pages while they are read: a walk whose rows do not add up to ANAF's total is repeated, this many times. */
 const restarts = 3;
-/** More pages than that is no listing, and reading on would only use the day's calls up. */
+/** A listing that claims more pages is refused: reading on would only use up the day's calls. */
 const mostPages = 10_000;
 
 /**
  * @param whole the nightly reconciliation: everything, however much it is
  * @throws ScopeClosed, ReconnectNeeded, AnafError; what was listed until then is kept
  */
-export async function listCompany(
-  ctx: SyncCtx,
-  company: SyncedCompany,
-  connectionId: string,
-  whole: boolean,
-  signal?: AbortSignal,
-): Promise<Listing> {
+export async function listCompany(work: CompanyWork, whole: boolean): Promise<Listing> {
+  const { ctx, company } = work;
   let clockCorrected = false;
   const startedAt = ctx.clock.now();
   for (let walk = 0; ; walk++) {
     const window = listingWindow(ctx.clock.now(), ctx.noticed.skewMs, company, whole);
-    const ended = { company, window, restarts: walk, startedAt };
+    const begun = { company, window, restarts: walk, startedAt };
     try {
-      const seen = await walkPages(ctx, company, connectionId, window, signal);
-      if (seen.addsUp) return await proven(ctx, { ...ended, ...seen });
-      if (walk === restarts) return await unproven(ctx, { ...ended, ...seen });
+      const seen = await walkPages(work, window);
+      if (seen.addsUp) return await recordProven(work, { ...begun, ...seen });
+      if (walk === restarts) return await recordUnproven(work, { ...begun, ...seen });
     } catch (error) {
       if (!(error instanceof AnafError)) throw error;
       const clockFault = error.code === 'clock';
@@ -51,7 +46,7 @@ export async function listCompany(
         ? !clockCorrected && correctClock(ctx, error)
         : error.code === 'page_past_end' && walk < restarts;
       if (!again) {
-        await brokenOff(ctx, ended, error);
+        await recordBrokenOff(work, begun, error);
         throw error;
       }
       clockCorrected ||= clockFault;
@@ -62,9 +57,9 @@ export async function listCompany(
 interface Walk {
   distinct: number;
   pages: number;
-  /** ANAF's own total, of the page that was read last. */
+  /** ANAF's own total, on the page that was read last. */
   reported: number;
-  /** The messages of the ledger that it showed are as many as ANAF says, and it said the same on every page. */
+  /** As many messages as ANAF's total, and the same total on every page. */
   addsUp: boolean;
 }
 
@@ -72,13 +67,8 @@ type Begun = Pick<EndedListing, 'company' | 'restarts' | 'startedAt'> & {
   window: ListingWindow & { whole: boolean };
 };
 
-async function walkPages(
-  ctx: SyncCtx,
-  company: SyncedCompany,
-  connectionId: string,
-  window: ListingWindow,
-  signal?: AbortSignal,
-): Promise<Walk> {
+async function walkPages(work: CompanyWork, window: ListingWindow): Promise<Walk> {
+  const { ctx, company, connectionId, signal } = work;
   const seen = new Set<string>();
   const walked = (pages: number, reported: number, addsUp: boolean): Walk => ({
     distinct: seen.size,
@@ -95,9 +85,9 @@ async function walkPages(
       (accessToken) => listPage(ctx.anaf, { accessToken, cif: company.cif, window, page, signal }),
       signal,
     );
-    // "No messages" is an answer to the first page only; behind others it means that the list moved.
+    // "No messages" answers the question only on the first page; on a later one it means that the list moved.
     if (answer.kind === 'empty') return walked(page, 0, page === 1);
-    const { messages, merged } = await recordPage(ctx, company, answer);
+    const { messages, merged } = await recordPage(work, answer);
     for (const id of messages) seen.add(id);
     for (const { id, into } of merged) if (seen.delete(id)) seen.add(into);
     const moved = total !== undefined && answer.total !== total;
@@ -108,7 +98,7 @@ async function walkPages(
   }
 }
 
-function recordPage(ctx: SyncCtx, company: SyncedCompany, page: ListedPage): Promise<RecordedPage> {
+function recordPage({ ctx, company }: CompanyWork, page: ListedPage): Promise<RecordedPage> {
   return inTransaction(ctx.db, async (tx) => {
     const recorded = await recordListed(tx, company, page.rows, ctx.clock.now());
     if (recorded.added > 0) await addProgress(tx, company.id, { new: recorded.added });
@@ -116,7 +106,7 @@ function recordPage(ctx: SyncCtx, company: SyncedCompany, page: ListedPage): Pro
   });
 }
 
-async function proven(ctx: SyncCtx, ended: Begun & Walk): Promise<Listing> {
+async function recordProven({ ctx }: CompanyWork, ended: Begun & Walk): Promise<Listing> {
   const { company, window, distinct, pages } = ended;
   const wholePages = window.whole ? pages : undefined;
   const now = ctx.clock.now();
@@ -129,7 +119,7 @@ async function proven(ctx: SyncCtx, ended: Begun & Walk): Promise<Listing> {
   return { proven: true, listed: distinct };
 }
 
-async function unproven(ctx: SyncCtx, ended: Begun & Walk): Promise<Listing> {
+async function recordUnproven({ ctx }: CompanyWork, ended: Begun & Walk): Promise<Listing> {
   const { company, distinct: listed, reported } = ended;
   const failure = { code: 'listing_unproven', detail: null };
   await recordListing(ctx.db, { ...ended, failure }, ctx.clock.now());
@@ -140,15 +130,15 @@ async function unproven(ctx: SyncCtx, ended: Begun & Walk): Promise<Listing> {
   return { proven: false, listed };
 }
 
-async function brokenOff(ctx: SyncCtx, begun: Begun, error: AnafError): Promise<void> {
-  // A stop that was asked for is no listing that failed.
+async function recordBrokenOff({ ctx }: CompanyWork, begun: Begun, error: AnafError): Promise<void> {
+  // The run was stopped: that says nothing about the listing.
   if (error.code === 'cancelled') return;
   const failure = { code: error.code, detail: error.words };
   const nothing = { reported: null, distinct: 0, pages: 0 };
   await recordListing(ctx.db, { ...begun, ...nothing, failure }, ctx.clock.now());
 }
 
-/** Every page has a row, so there cannot be more pages than rows; walking them would only use the day's calls up. */
+/** Every page has a row, so there cannot be more pages than rows; walking them would only use up the day's calls. */
 function absurd({ pages, total }: ListedPage): AnafError {
   return new AnafError('malformed', { words: `The list claims ${pages} pages of ${total} messages.` });
 }

@@ -1,29 +1,25 @@
-/** Lists a company with the first certificate that ANAF lets in; each refusal is remembered. */
+/** Lists a company with the first certificate to which ANAF gives access; each refusal is recorded. */
 import { AnafError } from '../anaf/errors.ts';
 import { listUsableConnections } from '../db/companies/company-connection.ts';
-import { denyAccess, grantAccess, type SyncedCompany } from '../db/companies/company-ledger.ts';
+import { denyAccess, grantAccess } from '../db/companies/company-ledger.ts';
 import { inTransaction } from '../db/connection.ts';
 import { isConnectionLost } from '../db/connection-lost.ts';
 import { ReconnectNeeded } from './access-token.ts';
-import type { SyncCtx } from './context.ts';
+import type { BegunWork, CompanyWork } from './company-work.ts';
 import { type Listing, listCompany } from './list-company.ts';
 import { NoConnection } from './report.ts';
 
 export interface Listed {
-  /** The one that may; undefined when none does, and nothing more can be asked of ANAF for this company. */
+  /** The one that ANAF accepted; undefined when it accepted none, and nothing more can be asked for this company. */
   connectionId: string | undefined;
   listing: Listing | undefined;
   /** Why the listing did not come to its end. */
   error: unknown;
 }
 
-/** @throws when the signal aborts or the database is gone; whatever ANAF did is in the answer */
-export async function listWithRight(
-  ctx: SyncCtx,
-  company: SyncedCompany,
-  whole: boolean,
-  signal: AbortSignal,
-): Promise<Listed> {
+/** @throws when the signal aborts or the database is gone; what ANAF did is in the answer */
+export async function listWithRight(work: BegunWork, whole: boolean): Promise<Listed> {
+  const { ctx, company, signal } = work;
   const { db, clock } = ctx;
   let refusal: string | undefined;
   let reconnect: ReconnectNeeded | undefined;
@@ -34,14 +30,14 @@ export async function listWithRight(
     clock.now(),
   )) {
     try {
-      const listing = await listCompany(ctx, company, connectionId, whole, signal);
+      const listing = await listCompany({ ...work, connectionId }, whole);
       await inTransaction(db, (tx) => grantAccess(tx, company.id, connectionId, clock.now()));
       return { connectionId, listing, error: undefined };
     } catch (error) {
       signal.throwIfAborted();
       if (isConnectionLost(error)) throw error;
       if (error instanceof ReconnectNeeded) reconnect = error;
-      else if (isRightsRefusal(error)) refusal = await deny(ctx, company, connectionId, error);
+      else if (isRightsRefusal(error)) refusal = await recordDenied({ ...work, connectionId }, error);
       else return { connectionId, listing: undefined, error };
     }
   }
@@ -59,12 +55,7 @@ function noneMay(refusal: string | undefined, reconnect: ReconnectNeeded | undef
   );
 }
 
-async function deny(
-  ctx: SyncCtx,
-  company: SyncedCompany,
-  connectionId: string,
-  error: AnafError,
-): Promise<string> {
+async function recordDenied({ ctx, company, connectionId }: CompanyWork, error: AnafError): Promise<string> {
   const words = error.words ?? error.message;
   const denied = { companyId: company.id, connectionId, words, now: ctx.clock.now() };
   await inTransaction(ctx.db, (tx) => denyAccess(tx, denied));

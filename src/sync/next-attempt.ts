@@ -1,10 +1,7 @@
 /** When a message whose download failed is tried again. Pure: the same failure always waits the same. */
 import { createHash } from 'node:crypto';
 import { nextBucharestDayAt } from '../core/bucharest.ts';
-
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
+import { dayMs, hourMs, minuteMs } from '../core/durations.ts';
 
 export interface FailedAttempt {
   /** ANAF's code, or what was wrong with the bytes. */

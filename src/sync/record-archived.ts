@@ -1,11 +1,11 @@
 /**
- * What the database learns of bytes that are in their place: the chain, the state, the catalogue, the log line and the
- * run's count, all in one transaction. A company's chain takes one transaction at a time, and a process a few, so that
- * messages which are ready meanwhile share the next: ten statements for one message, and for thirty.
+ * Records messages whose bytes are in their place: the chain, the state, the catalogue, the log line and the run's count,
+ * all in one transaction. A company's chain takes one transaction at a time and a process a few, so messages that are
+ * ready in the meantime share the next one: ten statements for one message, and ten for thirty.
  */
 import { chainHash } from '../archive/chain.ts';
 import { carriesInvoice } from '../core/message.ts';
-import { advanceChain, lockChain, type SyncedCompany } from '../db/companies/company-ledger.ts';
+import { advanceChain, lockCompany, type SyncedCompany } from '../db/companies/company-ledger.ts';
 import { type Db, inTransaction } from '../db/connection.ts';
 import { addEvents } from '../db/events/event.ts';
 import { type CataloguedInvoice, recordInvoices } from '../db/invoices/invoice-record.ts';
@@ -18,9 +18,7 @@ import { isDataError, unreadable } from './data-error.ts';
 import { logLine } from './log-line.ts';
 import type { Contents } from './look-inside.ts';
 import { messageEvent } from './message-event.ts';
-import type { Recorded } from './record-outcome.ts';
 import { roleOf } from './role-of.ts';
-import { createSemaphore, type Semaphore } from './semaphore.ts';
 
 export interface KeptBytes {
   sha256: string;
@@ -28,64 +26,41 @@ export interface KeptBytes {
   path: string;
 }
 
-interface Archived {
+export interface Archived {
   message: PendingMessage;
   kept: KeptBytes;
   contents: Contents;
 }
 
-export async function recordArchived(
-  ctx: SyncCtx,
-  company: SyncedCompany,
-  message: PendingMessage,
-  kept: KeptBytes,
-  contents: Contents,
-): Promise<Recorded> {
-  const commit = committerOf(ctx, company);
-  try {
-    return await commit({ message, kept, contents });
-  } catch (error) {
-    if (!isDataError(error)) throw error;
-    // The document says something that no column can hold. Its bytes are what counts: it is archived and flagged.
-    ctx.log.error({ err: error, message: message.id }, 'what was read could not be recorded');
-    return commit({ message, kept, contents: unreadable(contents) });
-  }
-}
+/** `already_done`: another worker or a person had changed the message's state first. */
+export type Recorded = 'archived' | 'expired' | 'failed' | 'already_done';
 
-type Committer = (one: Archived) => Promise<Recorded>;
+export type RecordArchived = (one: Archived) => Promise<Recorded>;
 
-/** One for each job: a job has its company to itself, and its `company` is an object of its own. */
-const committers = new WeakMap<SyncedCompany, Committer>();
-
-function committerOf(ctx: SyncCtx, company: SyncedCompany): Committer {
-  const known = committers.get(company);
-  if (known) return known;
-  const made = createBatcher(
+/** One for each job. */
+export function createRecorder(ctx: SyncCtx, company: SyncedCompany): RecordArchived {
+  const commit = createBatcher(
     (all: Archived[]) => commitArchived(ctx, company, all),
     isDataError,
-    turnsOf(ctx),
+    ctx.commits,
   );
-  committers.set(company, made);
-  return made;
-}
-
-/** One waits for the disk while the other's statements run; more make the groups smaller (npm run bench engine). */
-const commitsAtOnce = 2;
-
-/** Of a process, whatever its companies: it has one pool. */
-const turnsByPool = new WeakMap<SyncCtx['db'], Semaphore>();
-
-function turnsOf({ db }: SyncCtx): Semaphore {
-  const turns = turnsByPool.get(db) ?? createSemaphore(commitsAtOnce);
-  turnsByPool.set(db, turns);
-  return turns;
+  return async (one) => {
+    try {
+      return await commit(one);
+    } catch (error) {
+      if (!isDataError(error)) throw error;
+      // The document says something that no column can hold. Its bytes are what counts: it is archived and flagged.
+      ctx.log.error({ err: error, message: one.message.id }, 'what was read could not be recorded');
+      return commit({ ...one, contents: unreadable(one.contents) });
+    }
+  };
 }
 
 async function commitArchived(ctx: SyncCtx, company: SyncedCompany, all: Archived[]): Promise<Recorded[]> {
   const now = ctx.clock.now();
   return inTransaction(ctx.db, async (tx) => {
-    // Whoever ends a message has the company's row first, so what is pending now stays so until the commit.
-    const { seq: last, head } = await lockChain(tx, company.id);
+    // Every change of a message's state holds this lock, so what is pending now stays pending until the commit.
+    const { seq: last, head } = await lockCompany(tx, company.id);
     const pending = await listStillPending(
       tx,
       all.map(({ message }) => message.id),
@@ -104,7 +79,7 @@ async function commitArchived(ctx: SyncCtx, company: SyncedCompany, all: Archive
   });
 }
 
-/** Each takes the number behind the one before it, and hashes it. */
+/** Each gets the next number, and a hash over the link before it. */
 function linked(all: Archived[], last: number, head: string) {
   let [seq, chain] = [last, head];
   return all.map(({ message, kept }) => {

@@ -1,30 +1,27 @@
-/** What the database learns of a message whose bytes did not come: the state, the log line and the run's count, all in one transaction. */
+/** Records a message whose bytes did not come: the state, the log line and the run's count, all in one transaction. */
 import { carriesInvoice, expiresAt } from '../core/message.ts';
-import { countEnded, lockChain, type SyncedCompany } from '../db/companies/company-ledger.ts';
+import { countEnded, lockCompany } from '../db/companies/company-ledger.ts';
 import { inTransaction } from '../db/connection.ts';
 import { addEvents } from '../db/events/event.ts';
 import { markExpired, markFailed, type PendingMessage, postpone } from '../db/messages/message.ts';
 import { addProgress } from '../db/runs/company-job.ts';
 import { logOutcome } from '../db/runs/sync-log.ts';
-import type { SyncCtx } from './context.ts';
+import type { CompanyWork } from './company-work.ts';
 import { logLine } from './log-line.ts';
 import { messageEvent } from './message-event.ts';
 import { nextAttempt } from './next-attempt.ts';
-
-/** `already_done`: the message had left `pending`, by another worker's hand or a person's. */
-export type Recorded = 'archived' | 'expired' | 'failed' | 'already_done';
+import type { Recorded } from './record-archived.ts';
 
 /** ANAF's last word on a message whose 60 days are over. */
 export async function recordExpired(
-  ctx: SyncCtx,
-  company: SyncedCompany,
+  { ctx, company }: Pick<CompanyWork, 'ctx' | 'company'>,
   message: PendingMessage,
   words: string,
 ): Promise<Recorded> {
   const now = ctx.clock.now();
   return inTransaction(ctx.db, async (tx) => {
-    // The company first, as everywhere: two transactions that lock in two orders wait for each other for ever.
-    await lockChain(tx, company.id);
+    // The company's row before the message's, as everywhere: two orders of locking would be a deadlock.
+    await lockCompany(tx, company.id);
     if (!(await markExpired(tx, message.id, words, now))) return 'already_done';
     await countEnded(tx, company.id, 'expired');
     if (carriesInvoice(message.kind)) await logOutcome(tx, logLine(company, message, 'skipped', null), now);
@@ -36,8 +33,7 @@ export async function recordExpired(
 
 /** An attempt that did not succeed: the message stays pending, says why, and knows when it is tried again. */
 export async function recordFailed(
-  ctx: SyncCtx,
-  company: SyncedCompany,
+  { ctx, company }: Pick<CompanyWork, 'ctx' | 'company'>,
   message: PendingMessage,
   failure: { code: string; words: string | null },
 ): Promise<Recorded> {
@@ -51,7 +47,7 @@ export async function recordFailed(
     id: message.id,
   });
   return inTransaction(ctx.db, async (tx) => {
-    await lockChain(tx, company.id);
+    await lockCompany(tx, company.id);
     const marked = await markFailed(
       tx,
       message.id,
@@ -69,7 +65,7 @@ export async function recordFailed(
 
 /** Its scope is closed: nothing was asked of ANAF, no attempt is spent. */
 export async function recordPostponed(
-  ctx: SyncCtx,
+  { ctx }: Pick<CompanyWork, 'ctx'>,
   message: PendingMessage,
   closed: { code: string; until: Date },
 ): Promise<void> {

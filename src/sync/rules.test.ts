@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { type AnafErrorCode, errorTable } from '../anaf/errors.ts';
+import { dayMs } from '../core/durations.ts';
 import { breakerAfter, breakerKeys } from './after-failure.ts';
 import { nextAttempt } from './next-attempt.ts';
 
@@ -91,9 +92,9 @@ test("after a message's own limit it is tried on the next Romanian day", () => {
 });
 
 test('a week after its expiry a message is tried once a week, for as long as ANAF does not say that it is gone', () => {
-  const expiresAt = new Date(now.getTime() - 7 * 86_400_000 - 1);
+  const expiresAt = new Date(now.getTime() - 7 * dayMs - 1);
   for (const code of ['server_error', 'daily_limit'])
     assert.equal(minutes(failed({ expiresAt, code })), 7 * 24 * 60);
-  assert.ok(minutes(failed({ expiresAt: new Date(now.getTime() - 7 * 86_400_000) })) < 10);
+  assert.ok(minutes(failed({ expiresAt: new Date(now.getTime() - 7 * dayMs) })) < 10);
   assert.ok(minutes(failed({ expiresAt: null })) < 10);
 });

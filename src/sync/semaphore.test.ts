@@ -5,7 +5,7 @@ import { createSemaphore } from './semaphore.ts';
 
 const aWhile = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-test('so many at a time, the others in the order in which they came', async () => {
+test('at most n at once, the others in the order in which they asked', async () => {
   const semaphore = createSemaphore(2);
   const begun: number[] = [];
   let [running, most] = [0, 0];
@@ -20,7 +20,7 @@ test('so many at a time, the others in the order in which they came', async () =
   assert.deepEqual([begun, most], [[1, 2, 3, 4, 5], 2]);
 });
 
-test('a turn that fails is its own affair: the next has its turn', async () => {
+test('a task that fails gives its place to the next', async () => {
   const semaphore = createSemaphore(1);
   const failing = semaphore(() => Promise.reject(new Error('this one')));
   const next = semaphore(aWhile);
@@ -29,20 +29,20 @@ test('a turn that fails is its own affair: the next has its turn', async () => {
   await semaphore(aWhile);
 });
 
-test('whoever comes while his group waits for its turn shares it', async () => {
+test('what is asked for while its batcher waits for a place goes into the same batch', async () => {
   const semaphore = createSemaphore(1);
-  const turns: string[][] = [];
-  const group = () =>
+  const batches: string[][] = [];
+  const batcher = () =>
     createBatcher(
       async (given: string[]) => {
-        turns.push(given);
+        batches.push(given);
         await aWhile();
         return given;
       },
       () => false,
       semaphore,
     );
-  const [first, second] = [group(), group()];
+  const [first, second] = [batcher(), batcher()];
   assert.deepEqual(await Promise.all([first('a'), second('b'), first('c'), second('d'), second('e')]), [
     'a',
     'b',
@@ -50,5 +50,5 @@ test('whoever comes while his group waits for its turn shares it', async () => {
     'd',
     'e',
   ]);
-  assert.deepEqual(turns, [['a'], ['b', 'd', 'e'], ['c']]);
+  assert.deepEqual(batches, [['a'], ['b', 'd', 'e'], ['c']]);
 });

@@ -1,17 +1,17 @@
-/** So many at a time, the others in the order in which they came. Knows neither what is done nor a clock. */
+/** At most n at once; the others start in the order in which they asked. Knows neither what is done nor a clock. */
 
-export type Semaphore = (turn: () => Promise<void>) => Promise<void>;
+export type Semaphore = (task: () => Promise<void>) => Promise<void>;
 
 export function createSemaphore(atOnce: number): Semaphore {
   const waiting: (() => void)[] = [];
   let running = 0;
-  return async (turn) => {
+  return async (task) => {
     if (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
     else running++;
     try {
-      await turn();
+      await task();
     } finally {
-      // Whoever waits takes the place over, so that nobody who comes now gets in before him.
+      // The place goes straight to the first that waits, so that a task which asks only now cannot take it.
       const next = waiting.shift();
       if (next) next();
       else running--;

@@ -1,23 +1,24 @@
 /** One company from claim to report: choose a connection with the right, list, take what is pending. Knows the order; knows no HTTP, no SQL text. */
 import { AnafError } from '../anaf/errors.ts';
 import { listUsableConnections } from '../db/companies/company-connection.ts';
-import { findSyncedCompany, type SyncedCompany } from '../db/companies/company-ledger.ts';
+import { findSyncedCompany } from '../db/companies/company-ledger.ts';
 import { countUntaken } from '../db/messages/message.ts';
 import { beginListing, type CompanyOutcome, endListing } from '../db/runs/company-job.ts';
 import type { CompanyJob } from '../db/runs/company-lease.ts';
+import { type BegunWork, beginWork } from './company-work.ts';
 import type { SyncCtx } from './context.ts';
 import { listWithRight } from './list-with-right.ts';
 import { projectManifest } from './project-manifest.ts';
 import { describe, outcomeOf, unproven } from './report.ts';
 import { takePending } from './take-pending.ts';
 
-/** A few minutes of ANAF's budget: then others have a turn, and a company with 100,000 messages goes on after them. */
-const batchesInATurn = 3;
+/** A few minutes of ANAF's budget: then other companies are served, and one with 100,000 messages goes on after them. */
+const batchesInASlice = 3;
 
 /**
- * Never throws over what ANAF, the archive or a document did: that is its outcome. An aborted signal and a dead
- * database are thrown.
- * @returns `more` when its turn is over and messages are left
+ * What ANAF, the archive or a document did becomes the outcome and is never thrown.
+ * @returns `more` when its slice of time is over and messages are left
+ * @throws when the signal aborts or the database is gone
  */
 export async function syncCompany(
   ctx: SyncCtx,
@@ -29,38 +30,40 @@ export async function syncCompany(
   if (!company || company.removed)
     return { state: 'failed', code: 'company_removed', detail: 'The company was removed.' };
 
+  const work = beginWork(ctx, company, signal);
   const { byPerson, whole, since, listingEnded } = await beginListing(db, job, clock.now());
   const { problem: listingProblem, connectionId } = listingEnded
-    ? { ...listingEnded, connectionId: await grantedConnection(ctx, company) }
-    : await list(ctx, company, whole, signal);
+    ? { ...listingEnded, connectionId: await findGrantedConnection(work) }
+    : await list(work, whole);
   // What a full disk or a crash kept out of the manifest is caught up at night, also where nothing new has come.
   if (whole) await projectManifest(ctx, company.id);
   if (connectionId === undefined) return outcomeOf({ listingProblem, stoppedBy: undefined, untaken: 0 });
 
-  // Also after a listing that failed: what is known already may be had all the same.
-  const wanted = { since, all: byPerson, mostBatches: batchesInATurn };
-  const { done, stoppedBy } = await takePending(ctx, company, connectionId, wanted, signal);
+  // Also after a listing that failed: messages that are known already can still be downloaded.
+  const wanted = { since, all: byPerson, mostBatches: batchesInASlice };
+  const { done, stoppedBy } = await takePending({ ...work, connectionId }, wanted);
   if (stoppedBy === undefined && !done) return 'more';
-  if (stoppedBy !== undefined) note(ctx, company, stoppedBy);
+  if (stoppedBy !== undefined) logFailure(work, stoppedBy);
   return outcomeOf({ listingProblem, stoppedBy, untaken: await countUntaken(db, company.id, since) });
 }
 
-async function list(ctx: SyncCtx, company: SyncedCompany, whole: boolean, signal: AbortSignal) {
-  const { connectionId, listing, error } = await listWithRight(ctx, company, whole, signal);
-  if (error !== undefined) note(ctx, company, error);
+async function list(work: BegunWork, whole: boolean) {
+  const { ctx, company } = work;
+  const { connectionId, listing, error } = await listWithRight(work, whole);
+  if (error !== undefined) logFailure(work, error);
   const problem = error !== undefined ? describe(error) : listing?.proven ? null : unproven;
   await endListing(ctx.db, company.id, problem, ctx.clock.now());
   return { problem, connectionId };
 }
 
-/** In a later turn: the one that listed. */
-async function grantedConnection(ctx: SyncCtx, company: SyncedCompany): Promise<string | undefined> {
+/** In a later slice: the one that listed. */
+async function findGrantedConnection({ ctx, company }: BegunWork): Promise<string | undefined> {
   const [best] = await listUsableConnections(ctx.db, company.organisationId, company.id, ctx.clock.now());
   return best;
 }
 
-/** What nobody foresaw is for whoever reads the log; what ANAF said that is new as well. */
-function note(ctx: SyncCtx, company: SyncedCompany, error: unknown): void {
+/** Unexpected errors and unknown ANAF notes are logged as errors, everything else as a warning. */
+function logFailure({ ctx, company }: BegunWork, error: unknown): void {
   const level = error instanceof AnafError && error.code !== 'unknown_note' ? 'warn' : 'error';
   ctx.log[level]({ err: error, companyId: company.id }, 'a company could not be synced whole');
 }

@@ -1,11 +1,11 @@
-/** Carries one message from ANAF into the archive. The lines stand in the order the data travels; whatever goes wrong, the message stays pending. */
+/** Carries one message from ANAF into the archive. The lines are in the order the data travels; after any failure the message stays pending. */
 import { createHash } from 'node:crypto';
 import { download } from '../anaf/download.ts';
 import { AnafError, errorTable } from '../anaf/errors.ts';
 import { messageStatus } from '../anaf/message-status.ts';
 import { ArchiveError } from '../archive/archive.ts';
 import { zipPath } from '../archive/path.ts';
-import type { SyncedCompany } from '../db/companies/company-ledger.ts';
+import { dayMs } from '../core/durations.ts';
 import { inTransaction } from '../db/connection.ts';
 import { isConnectionLost } from '../db/connection-lost.ts';
 import { setMessageId } from '../db/messages/listed-message.ts';
@@ -13,10 +13,10 @@ import { type PendingMessage, sharesUploadIndex } from '../db/messages/message.t
 import { ReconnectNeeded } from './access-token.ts';
 import { dailyLimits, ScopeClosed } from './budget.ts';
 import { callAnaf } from './call-anaf.ts';
-import type { SyncCtx } from './context.ts';
+import type { CompanyWork } from './company-work.ts';
 import { type Contents, lookInside } from './look-inside.ts';
-import { type KeptBytes, recordArchived } from './record-archived.ts';
-import { type Recorded, recordExpired, recordFailed, recordPostponed } from './record-outcome.ts';
+import type { KeptBytes, Recorded } from './record-archived.ts';
+import { recordExpired, recordFailed, recordPostponed } from './record-outcome.ts';
 
 export type Taken = Recorded | 'postponed';
 
@@ -24,81 +24,77 @@ export type Taken = Recorded | 'postponed';
 type Identified = PendingMessage & { messageId: string };
 
 /**
- * @param onKept called when its bytes are in their place and only the database is left: the next may be asked for
+ * @param onKept called when its bytes are in their place and only the database is left: the next download may begin
  * @throws ScopeClosed, ReconnectNeeded and the errors that concern more than this message (see `concernsAll`): the job
  * decides, and the message is untouched
  */
 export async function takeMessage(
-  ctx: SyncCtx,
-  company: SyncedCompany,
-  connectionId: string,
+  work: CompanyWork,
   message: PendingMessage,
-  signal?: AbortSignal,
   onKept: () => void = () => {},
 ): Promise<Taken> {
   try {
-    const identified = await withId(ctx, company, connectionId, message, signal);
+    const identified = await withId(work, message);
     if (identified === 'merged') return 'already_done';
-    if (identified === 'unknown')
-      return await recordFailed(ctx, company, message, { code: 'no_id', words: null });
+    if (identified === 'unknown') return await recordFailed(work, message, { code: 'no_id', words: null });
 
-    const place = placeOf(ctx, company, identified);
+    const place = placeOf(work, identified);
     const got =
-      (await soundFileInPlace(ctx, identified, place)) ??
-      (await fetchAndKeep(ctx, company, connectionId, identified, place, signal));
+      (await soundFileInPlace(work, identified, place)) ?? (await fetchAndKeep(work, identified, place));
     if ('recorded' in got) return got.recorded;
 
     onKept();
-    return await recordArchived(ctx, company, identified, got.kept, got.contents);
+    return await work.recordArchived({ message: identified, ...got });
   } catch (error) {
-    if (signal?.aborted || concernsAll(error)) throw error;
+    if (work.signal.aborted || concernsAll(error)) throw error;
     if (error instanceof ScopeClosed) {
-      await recordPostponed(ctx, message, error);
+      await recordPostponed(work, message, error);
       return 'postponed';
     }
-    return recordFailed(ctx, company, message, failureOf(ctx, message, error));
+    return recordFailed(work, message, failureOf(work, message, error));
   }
 }
 
-/** Bytes in their place and what they say; the bytes themselves are let go of. */
+/** What is kept of bytes that are in their place, and what was read in them: the bytes themselves can be collected. */
 interface Got {
   kept: KeptBytes;
   contents: Contents;
 }
 
 async function fetchAndKeep(
-  ctx: SyncCtx,
-  company: SyncedCompany,
-  connectionId: string,
+  work: CompanyWork,
   message: Identified,
   path: string,
-  signal?: AbortSignal,
 ): Promise<Got | { recorded: Recorded }> {
-  const answer = await fetchZip(ctx, company, connectionId, message, signal);
-  if (answer.kind === 'expired')
-    return { recorded: await recordExpired(ctx, company, message, answer.words) };
+  const { archive } = work.ctx;
+  const answer = await fetchZip(work, message);
+  if (answer.kind === 'expired') return { recorded: await recordExpired(work, message, answer.words) };
   const { bytes } = answer;
-  // From here on nothing is asked of ANAF: the bytes are made durable, judged, read and put in their place.
-  const incoming = await ctx.archive.keepIncoming(message.messageId, bytes);
+  // From here on nothing is asked of ANAF: the bytes are made durable, checked, read and moved to their place.
+  const incoming = await archive.keepIncoming(message.messageId, bytes);
   const contents = await lookInside(bytes, message.uploadIndex);
   if (!contents.ok) {
-    // ANAF has the message still, and will be asked again: these bytes are none.
-    await ctx.archive.discardIncoming(incoming);
+    // ANAF still has the message and will be asked again.
+    await archive.discardIncoming(incoming);
     const failure = { code: contents.reason, words: contents.detail };
-    return { recorded: await recordFailed(ctx, company, message, failure) };
+    return { recorded: await recordFailed(work, message, failure) };
   }
   try {
-    await ctx.archive.promote(incoming, path);
+    await archive.promote(incoming, path);
   } catch (error) {
-    // Whatever keeps the bytes from their place may keep them from being discarded too: the nightly sweep takes them.
-    await ctx.archive.discardIncoming(incoming).catch(() => {});
+    // The same fault may prevent the discarding: then the nightly sweep removes them.
+    await archive.discardIncoming(incoming).catch(() => {});
     throw error;
   }
   return { kept: { ...incoming, path }, contents };
 }
 
-/** A process that died between the file and its row left a sound file: ANAF may never give those very bytes again. */
-async function soundFileInPlace(ctx: SyncCtx, message: Identified, path: string): Promise<Got | undefined> {
+/** A process that died between the file and its row left a sound file: ANAF may never give the same bytes again. */
+async function soundFileInPlace(
+  { ctx }: CompanyWork,
+  message: Identified,
+  path: string,
+): Promise<Got | undefined> {
   if ((await ctx.archive.stat(path)) === null) return undefined;
   const bytes = await ctx.archive.read(path);
   const contents = await lookInside(bytes, message.uploadIndex);
@@ -107,7 +103,7 @@ async function soundFileInPlace(ctx: SyncCtx, message: Identified, path: string)
   return { kept: { sha256, sizeBytes: bytes.length, path }, contents };
 }
 
-function placeOf(ctx: SyncCtx, company: SyncedCompany, message: Identified): string {
+function placeOf({ ctx, company }: CompanyWork, message: Identified): string {
   return zipPath({
     environment: ctx.environment,
     organisationId: company.organisationId,
@@ -120,14 +116,12 @@ function placeOf(ctx: SyncCtx, company: SyncedCompany, message: Identified): str
 
 /** A row that was listed without id is found through its upload index. */
 async function withId(
-  ctx: SyncCtx,
-  company: SyncedCompany,
-  connectionId: string,
+  work: CompanyWork,
   message: PendingMessage,
-  signal?: AbortSignal,
 ): Promise<Identified | 'unknown' | 'merged'> {
   if (message.messageId !== null) return message as Identified;
-  if (await mayBeAnothers(ctx, company, message)) return 'unknown';
+  if (await mayBeAnothers(work, message)) return 'unknown';
+  const { ctx, company, connectionId, signal } = work;
   const status = await callAnaf(
     ctx,
     { cif: company.cif, connectionId },
@@ -143,25 +137,18 @@ async function withId(
 }
 
 /**
- * Both messages of a self-billed invoice have one upload index, and ANAF's status names one id: whose it is only the
- * listing can say. Half of the 60 days are left to it; then a copy that may be the other's is better than none.
+ * Both messages of a self-billed invoice have one upload index, and ANAF's status names one id: only the listing can say
+ * whose it is. It gets half of the 60 days for that; then a copy that may be the other's is better than none.
  */
 async function mayBeAnothers(
-  { db, clock }: SyncCtx,
-  company: SyncedCompany,
+  { ctx: { db, clock }, company }: CompanyWork,
   { id, uploadIndex, createdAt }: PendingMessage,
 ): Promise<boolean> {
-  const patient = createdAt === null || clock.now().getTime() - createdAt.getTime() < 30 * 86_400_000;
+  const patient = createdAt === null || clock.now().getTime() - createdAt.getTime() < 30 * dayMs;
   return patient && (await sharesUploadIndex(db, company.id, id, uploadIndex));
 }
 
-function fetchZip(
-  ctx: SyncCtx,
-  company: SyncedCompany,
-  connectionId: string,
-  { messageId, asked }: Identified,
-  signal?: AbortSignal,
-) {
+function fetchZip({ ctx, company, connectionId, signal }: CompanyWork, { messageId, asked }: Identified) {
   const scope = asked ? 'download_by_person' : 'download';
   return callAnaf(
     ctx,
@@ -172,7 +159,7 @@ function fetchZip(
   );
 }
 
-/** What one message cannot help and the next would meet again: the job decides, and no attempt is spent. */
+/** Errors that the next message would meet as well: the job decides, and no attempt is spent. */
 function concernsAll(error: unknown): boolean {
   if (error instanceof ScopeClosed) return error.scope !== 'message';
   if (error instanceof ReconnectNeeded || isConnectionLost(error)) return true;
@@ -186,9 +173,9 @@ function concernsAll(error: unknown): boolean {
   );
 }
 
-/** An error nobody knows is logged whole and holds only its own message up, or one document could stop a company. */
+/** An unexpected error is logged whole and delays only its own message: one document must not stop a company. */
 function failureOf(
-  ctx: SyncCtx,
+  { ctx }: CompanyWork,
   message: PendingMessage,
   error: unknown,
 ): { code: string; words: string | null } {

@@ -1,22 +1,21 @@
-/** Takes a company's pending messages, several at a time, in the order in which ANAF will delete them. Stops when one meets what all would meet. */
+/** Takes a company's pending messages, several at a time, in the order in which ANAF will delete them. Stops at an error that every other message would meet too. */
 import { ArchiveError } from '../archive/archive.ts';
-import type { SyncedCompany } from '../db/companies/company-ledger.ts';
 import { isConnectionLost } from '../db/connection-lost.ts';
 import { listPending, type PendingMessage } from '../db/messages/message.ts';
-import type { SyncCtx } from './context.ts';
+import type { CompanyWork } from './company-work.ts';
 import { projectManifest } from './project-manifest.ts';
 import { takeMessage } from './take-message.ts';
 
 export interface TakenAll {
-  /** None waits any more that was not tried. */
+  /** Every message that waited was tried. */
   done: boolean;
-  /** The error that ended it early; the messages behind it were not tried. */
+  /** The error that ended it early; the messages after it were not tried. */
   stoppedBy: unknown;
 }
 
-/** Enough to keep the line busy while files reach the disk; the budget is what limits the pace. */
+/** Enough to keep the network busy while files reach the disk; the budget limits the pace. */
 const atOnce = 8;
-/** Beyond these wait for the database with their bytes in place: what is recorded together costs little more than one. */
+/** So many more may wait for the database with their bytes in place: a batch costs little more than one message. */
 const recordedBehind = 24;
 const batch = 200;
 
@@ -28,17 +27,15 @@ const batch = 200;
  * @throws when the signal aborts, or the database is gone
  */
 export async function takePending(
-  ctx: SyncCtx,
-  company: SyncedCompany,
-  connectionId: string,
+  work: CompanyWork,
   {
     since,
     all,
     asked,
     mostBatches = Infinity,
   }: { since: Date; all: boolean; asked?: boolean; mostBatches?: number },
-  signal: AbortSignal,
 ): Promise<TakenAll> {
+  const { ctx, company } = work;
   const taken: TakenAll = { done: false, stoppedBy: undefined };
   for (let n = 0; n < mostBatches; n++) {
     const waiting = await listPending(ctx.db, company.id, {
@@ -53,7 +50,7 @@ export async function takePending(
     const archive = await ctx.archive.check();
     if (!archive.ok) return { ...taken, stoppedBy: new ArchiveError(archive.code, archive.detail) };
     try {
-      await takeEach(ctx, company, connectionId, waiting, taken, signal);
+      await takeEach(work, waiting, taken);
     } finally {
       await projectManifest(ctx, company.id);
     }
@@ -62,29 +59,23 @@ export async function takePending(
   return taken;
 }
 
-async function takeEach(
-  ctx: SyncCtx,
-  company: SyncedCompany,
-  connectionId: string,
-  waiting: PendingMessage[],
-  taken: TakenAll,
-  signal: AbortSignal,
-): Promise<void> {
+async function takeEach(work: CompanyWork, waiting: PendingMessage[], taken: TakenAll): Promise<void> {
+  const { signal } = work;
   const queue = waiting.values();
   const behind = new Set<Promise<unknown>>();
   const worker = async () => {
     for (const message of queue) {
-      // Returned from, not thrown: the others are waited for, so that nobody works on after the lease is given back.
+      // Not thrown: the workers are awaited below, so that none goes on after the lease was given back.
       if (signal.aborted || taken.stoppedBy !== undefined) return;
       const kept = Promise.withResolvers<void>();
-      const taking = takeMessage(ctx, company, connectionId, message, signal, kept.resolve)
+      const taking = takeMessage(work, message, kept.resolve)
         .catch((error) => {
           taken.stoppedBy ??= error;
         })
         .finally(() => behind.delete(taking));
       behind.add(taking);
       await Promise.race([kept.promise, taking]);
-      // Each that ends wakes all who wait, and makes room for one.
+      // Each message that ends makes room for one.
       while (behind.size >= atOnce + recordedBehind) await Promise.race(behind);
     }
   };

@@ -6,7 +6,7 @@ import type { Log } from '../../src/core/log.ts';
 import { createVault } from '../../src/core/vault.ts';
 import { prepareSlots } from '../../src/db/budget/call-slot.ts';
 import { pinEnvironment } from '../../src/db/installation/installation.ts';
-import type { SyncCtx } from '../../src/sync/context.ts';
+import { createSyncCtx, type SyncCtx } from '../../src/sync/context.ts';
 import type { SimDatabase } from './database.ts';
 import { MemoryArchive } from './memory-archive.ts';
 import { ConnectionLost, type OneConnection } from './one-connection.ts';
@@ -83,7 +83,7 @@ export async function setStage(
   function begin(on: Stage): void {
     const life = new Life((dying) => on.connection.bury(dying, time));
     const name = `host:${++on.lives}`;
-    const ctx: SyncCtx = {
+    const ctx = createSyncCtx({
       db: on.connection.transactorOf(life, time),
       anaf: createAnafClient(
         {
@@ -105,8 +105,7 @@ export async function setStage(
       clock: { now: () => new Date(time.now()), sleep: (ms, signal) => time.sleep(ms, signal) },
       environment: 'sandbox',
       callsPerMinute,
-      noticed: { skewMs: 0, failuresInARow: 0 },
-    };
+    });
     on.process = { life, ctx, name };
     void life.death.then(() => {
       on.tell(`${name} was killed, or hangs`);

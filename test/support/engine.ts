@@ -18,7 +18,7 @@ import { addOrganisation } from '../../src/db/people/organisation.ts';
 import { findRun, type Run, type RunTrigger, requestRun } from '../../src/db/runs/run.ts';
 import { retryPending } from '../../src/jobs/retry-pending.ts';
 import { serveCompanies } from '../../src/jobs/serve-companies.ts';
-import type { SyncCtx } from '../../src/sync/context.ts';
+import { createSyncCtx, type SyncCtx } from '../../src/sync/context.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { randomKeys } from './random-keys.ts';
 
@@ -71,7 +71,7 @@ export async function startEngine(t: TestContext, options: SandboxOptions = {}, 
   t.after(() => anaf.close());
   const now = () => new Date(sandbox.clock.now() + skewMs);
   const keys = randomKeys();
-  const ctx: SyncCtx = {
+  const ctx = createSyncCtx({
     db: database.pool,
     anaf,
     archive: await openDiskArchive(archiveDir),
@@ -81,8 +81,7 @@ export async function startEngine(t: TestContext, options: SandboxOptions = {}, 
     clock: { now, sleep: (ms, signal) => sleep(ms <= 1_000 ? 1 : ms, undefined, { signal }) },
     environment: 'sandbox',
     callsPerMinute: 900,
-    noticed: { skewMs: 0, failuresInARow: 0 },
-  };
+  });
   await prepareSlots(ctx.db, ctx.callsPerMinute, now());
   const { id: organisationId } = await addOrganisation(ctx.db, 'Contabilitate Test SRL', 'business', now());
   const { serial } = sandbox.world.addCertificate();

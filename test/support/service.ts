@@ -24,6 +24,7 @@ import { recordConnection } from '../../src/db/connections/anaf-connection.ts';
 import { pinEnvironment } from '../../src/db/installation/installation.ts';
 import { addOrganisation } from '../../src/db/people/organisation.ts';
 import { createPdfRenderer } from '../../src/render/render-pdf.ts';
+import { createSyncCtx } from '../../src/sync/context.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { randomKeys } from './random-keys.ts';
 
@@ -106,22 +107,24 @@ export async function startService(over: Partial<ServerCtx> = {}): Promise<Servi
   });
   const render = createPdfRenderer();
   const app = await createServer({
+    ...createSyncCtx({
+      db,
+      anaf,
+      archive,
+      vault,
+      log,
+      clock: { now, sleep: async () => {} },
+      environment: 'sandbox',
+      callsPerMinute: 900,
+    }),
     render,
-    callsPerMinute: 900,
     exportsDir,
-    db,
-    archive,
-    anaf,
-    vault,
     queue: {
       wakeWorkers: async () => void queued.woken++,
       retrySoon: async () => void queued.asked++,
       exportSoon: async () => void queued.exports++,
       probeSoon: async (ids) => void queued.probed.push(ids),
     },
-    clock: { now, sleep: async () => {} },
-    environment: 'sandbox',
-    noticed: { skewMs: 0, failuresInARow: 0 },
     keys,
     signIn,
     rateLimiter,
@@ -130,7 +133,6 @@ export async function startService(over: Partial<ServerCtx> = {}): Promise<Servi
     publicUrl,
     stateSecret: secret,
     now,
-    log,
     ...over,
   });
   after(async () => {

@@ -4,7 +4,7 @@ import { maskCif } from '../../core/cif.ts';
 import { Problem } from '../../core/errors.ts';
 import { carriesInvoice } from '../../core/message.ts';
 import { recordAudit } from '../../db/audit/audit.ts';
-import { countEnded, lockChain } from '../../db/companies/company-ledger.ts';
+import { countEnded, lockCompany } from '../../db/companies/company-ledger.ts';
 import { type Db, inTransaction } from '../../db/connection.ts';
 import { addEvents } from '../../db/events/event.ts';
 import { markClosed } from '../../db/messages/message-by-hand.ts';
@@ -23,7 +23,7 @@ export async function closeMessage(
   return inTransaction(ctx.db, async (tx) => {
     const message = await getMessage({ db: tx }, actor, { id });
     // The company before the message, as everywhere: two orders of locking would wait for each other.
-    await lockChain(tx, message.companyId);
+    await lockCompany(tx, message.companyId);
     if (!(await markClosed(tx, id, reason))) throw notPending(await getMessage({ db: tx }, actor, { id }));
     await countEnded(tx, message.companyId, 'closed');
     await tellOfClosed(tx, actor, message, reason, ctx.now());

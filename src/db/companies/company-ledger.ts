@@ -43,11 +43,11 @@ export async function findSyncedCompany(db: Db, id: string): Promise<SyncedCompa
   );
 }
 
-/** The chain's head, locked until the transaction ends: the next archived message of this company waits for it. */
-export async function lockChain(db: Db, companyId: string): Promise<{ seq: number; head: string }> {
+/** Locks the company's row until the transaction ends: whatever adds messages to it or changes their state holds this lock first. Answers the chain's head. */
+export async function lockCompany(db: Db, companyId: string): Promise<{ seq: number; head: string }> {
   const { rows } = await db.query<{ chainSeq: number; chainHead: string }>(
     prepared(
-      'lock chain',
+      'lock company',
       sql`select chain_seq, chain_head from company where id = ${companyId} for no key update`,
     ),
   );

@@ -2,6 +2,7 @@
 import sql from 'sql-template-tag';
 import { type ListedMessage, ledgerKey } from '../../core/message.ts';
 import { type KnownMessage, type PlacedPage, placePage } from '../../core/place-page.ts';
+import { lockCompany } from '../companies/company-ledger.ts';
 import type { Db } from '../connection.ts';
 
 /** By the ledger's own ids. */
@@ -31,10 +32,6 @@ export async function recordListed(
   await mendIds(tx, company.id, page);
   const added = await addRows(tx, company, page.added, now);
   return { added: added.length, messages: [...page.met, ...added], merged: page.merged };
-}
-
-async function lockCompany(tx: Db, companyId: string): Promise<void> {
-  await tx.query(sql`select 1 from company where id = ${companyId} for no key update`);
 }
 
 async function listKnown(tx: Db, companyId: string, rows: ListedMessage[]): Promise<KnownMessage[]> {

@@ -1,0 +1,23 @@
+/** One company's job, as each of its steps is given it: where to ask, as whom, until when, and who records what is archived. */
+import type { SyncedCompany } from '../db/companies/company-ledger.ts';
+import type { SyncCtx } from './context.ts';
+import { createRecorder, type RecordArchived } from './record-archived.ts';
+
+export interface CompanyWork {
+  ctx: SyncCtx;
+  company: SyncedCompany;
+  /** The connection whose token asks ANAF. */
+  connectionId: string;
+  /** Aborts when the process stops, the lease is lost or the run was cancelled. */
+  signal: AbortSignal;
+  /** Belongs to the job: messages of one company that are ready at the same time are recorded in one transaction. */
+  recordArchived: RecordArchived;
+}
+
+/** Before a connection is chosen. */
+export type BegunWork = Omit<CompanyWork, 'connectionId'>;
+
+/** Once for each job, whatever connections it tries. */
+export function beginWork(ctx: SyncCtx, company: SyncedCompany, signal: AbortSignal): BegunWork {
+  return { ctx, company, signal, recordArchived: createRecorder(ctx, company) };
+}
