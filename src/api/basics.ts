@@ -44,3 +44,10 @@ export function pageOf<T extends z.ZodType>(row: T) {
 export const instantParameter = z
   .union([z.iso.datetime({ offset: true }), z.iso.date()], 'An instant (2026-02-16T11:30:00Z) or a day.')
   .meta({ type: 'string', format: 'date-time' });
+
+export const lastDays = (byDefault: number) =>
+  z.coerce
+    .number()
+    .refine((n) => Number.isInteger(n) && n >= 1 && n <= 366, 'From 1 to 366 days.')
+    .default(byDefault)
+    .meta({ type: 'integer', minimum: 1, maximum: 366, description: 'The last so many Romanian days.' });

@@ -3,15 +3,18 @@ import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
-import { integrityRoutes } from './archive/integrity-routes.ts';
+import { apiKeyRoutes } from './api-keys/api-key-routes.ts';
+import { findingRoutes } from './archive/finding-routes.ts';
+import { auditRoutes } from './audit/audit-routes.ts';
 import { budgetRoutes } from './budget/budget-routes.ts';
 import { addCompaniesRoutes } from './companies/add-companies-routes.ts';
 import { companyRoutes } from './companies/company-routes.ts';
 import { overviewRoutes } from './companies/overview-routes.ts';
+import { calendarRoutes } from './completeness/calendar-routes.ts';
 import { completenessRoutes } from './completeness/completeness-routes.ts';
-import { anafRoutes } from './connections/anaf-routes.ts';
 import { anafSetupRoutes } from './connections/anaf-setup-routes.ts';
 import { connectRoutes } from './connections/connect-routes.ts';
+import { connectionRoutes } from './connections/connection-routes.ts';
 import { tokenLinkPage } from './connections/token-link-page.ts';
 import { tokenLinkRoutes } from './connections/token-link-routes.ts';
 import type { ServerCtx } from './context.ts';
@@ -31,6 +34,7 @@ import { renderingRoutes } from './invoices/rendering-routes.ts';
 import { sealRoutes } from './invoices/seal-routes.ts';
 import { signerRoutes } from './invoices/signer-routes.ts';
 import { logRequests } from './log-requests.ts';
+import { arrivalRoutes } from './messages/arrival-routes.ts';
 import { historyRoutes } from './messages/history-routes.ts';
 import { messageOriginalRoutes } from './messages/message-original-routes.ts';
 import { messageRoutes } from './messages/message-routes.ts';
@@ -100,10 +104,13 @@ export async function createServer(ctx: ServerCtx): Promise<FastifyInstance> {
     ...companyRoutes(ctx),
     ...addCompaniesRoutes(ctx),
     ...completenessRoutes(ctx),
+    ...auditRoutes(ctx),
     ...overviewRoutes(ctx),
+    ...arrivalRoutes(ctx),
+    ...calendarRoutes(ctx),
     ...taskRoutes(ctx),
     ...budgetRoutes(ctx),
-    ...integrityRoutes(ctx),
+    ...findingRoutes(ctx),
     ...messageRoutes(ctx),
     ...invoiceRoutes(ctx),
     ...invoiceTotalsRoutes(ctx),
@@ -115,11 +122,12 @@ export async function createServer(ctx: ServerCtx): Promise<FastifyInstance> {
     ...renderingRoutes(ctx),
     ...sealRoutes(ctx),
     ...signerRoutes(ctx),
-    ...anafRoutes(ctx),
+    ...connectionRoutes(ctx),
     ...anafSetupRoutes(ctx),
     ...connectRoutes(ctx),
     ...tokenLinkRoutes(ctx),
     ...organisationRoutes(ctx),
+    ...apiKeyRoutes(ctx),
     ...memberRoutes(ctx),
     ...acceptInvitationRoutes(ctx),
     ...profileRoutes(ctx),

@@ -2,10 +2,8 @@
 import { z } from 'zod';
 import type { Overview } from '../../actions/companies/get-overview.ts';
 import type { PortfolioRow } from '../../actions/companies/list-portfolio.ts';
-import type { CompanyCalendar } from '../../actions/completeness/get-company-calendar.ts';
-import { messageKinds } from '../../core/message.ts';
-import { count, day, id, instant, writeInstant } from '../basics.ts';
-import { dayCoverage, severity } from '../enumerations.ts';
+import { count, id, instant, writeInstant } from '../basics.ts';
+import { severity } from '../enumerations.ts';
 import { company, shapeCompany } from './company.ts';
 
 const worst = severity.nullable();
@@ -41,34 +39,6 @@ export const portfolioRow = company
   })
   .meta({ id: 'PortfolioRow' });
 
-export const dayOfArrivals = z
-  .object({
-    day,
-    total: count,
-    ...(Object.fromEntries(messageKinds.map((kind) => [kind, count])) as Record<
-      (typeof messageKinds)[number],
-      typeof count
-    >),
-  })
-  .meta({ id: 'DayOfArrivals' });
-
-export const calendar = z
-  .object({
-    days: z.array(
-      z.object({
-        day,
-        coverage: dayCoverage,
-        listed: count,
-        archived: count,
-        expired: count,
-        closed: count,
-        pending: count,
-      }),
-    ),
-    totals: z.object({ covered: count, partly: count, not: count }),
-  })
-  .meta({ id: 'CompanyCalendar' });
-
 export function shapeOverview(found: Overview): z.input<typeof overview> {
   return {
     ...found,
@@ -86,8 +56,4 @@ export function shapePortfolioRow({ company: found, ...row }: PortfolioRow): z.i
     expiresSoonest: writeInstant(row.expiresSoonest),
     tokenWorksUntil: writeInstant(row.tokenWorksUntil),
   };
-}
-
-export function shapeCalendar(found: CompanyCalendar): z.input<typeof calendar> {
-  return found;
 }

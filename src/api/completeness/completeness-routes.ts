@@ -1,9 +1,7 @@
-/** Is anything missing: the proof of each company, and the audit of what people decided. */
+/** Is anything missing: the proof of each company. */
 import { z } from 'zod';
-import { listOwnAudit } from '../../actions/audit/list-audit.ts';
 import { listOwnCompleteness } from '../../actions/completeness/list-completeness.ts';
 import type { Ctx } from '../../actions/context.ts';
-import { auditEntry, shapeAuditEntry } from '../audit/audit-entry.ts';
 import { pageOf, pageQuery } from '../basics.ts';
 import { route } from '../route.ts';
 import { completeness, shapeCompleteness } from './completeness.ts';
@@ -27,19 +25,6 @@ export function completenessRoutes(ctx: Ctx) {
       handle: async ({ actor, query: { company, ...query } }) => {
         const { data, nextCursor } = await listOwnCompleteness(ctx, actor, { ...query, companyId: company });
         return { data: data.map(shapeCompleteness), nextCursor };
-      },
-    }),
-    route({
-      method: 'GET',
-      path: '/api/v1/audit',
-      tag: 'Organisation',
-      summary: 'What was decided, and who was let in; newest first',
-      needs: 'admin',
-      query: z.strictObject(pageQuery),
-      answers: { 200: { description: 'A page of entries.', schema: pageOf(auditEntry) } },
-      handle: async ({ actor, query }) => {
-        const { data, nextCursor } = await listOwnAudit(ctx, actor, query);
-        return { data: data.map(shapeAuditEntry), nextCursor };
       },
     }),
   ];

@@ -1,15 +1,10 @@
-/** The organisation, its plan and its API keys. */
+/** The organisation and its plan. */
 import { z } from 'zod';
-import { createApiKey } from '../../actions/api-keys/create-api-key.ts';
-import { listOwnApiKeys } from '../../actions/api-keys/list-api-keys.ts';
-import { revokeOwnApiKey } from '../../actions/api-keys/revoke-api-key.ts';
 import type { Ctx } from '../../actions/context.ts';
 import { getOrganisation } from '../../actions/people/get-organisation.ts';
 import { renameOwnOrganisation } from '../../actions/people/rename-organisation.ts';
-import { idParams } from '../basics.ts';
-import { scope } from '../enumerations.ts';
 import { route } from '../route.ts';
-import { apiKey, organisation, shapeApiKey, shapeOrganisation } from './organisation.ts';
+import { organisation, shapeOrganisation } from './organisation.ts';
 
 const tag = 'Organisation';
 const name = z.string().trim().min(1).max(200);
@@ -34,59 +29,6 @@ export function organisationRoutes(ctx: Ctx) {
       body: z.strictObject({ name }),
       answers: { 200: { description: 'The organisation as it is now.', schema: organisation } },
       handle: async ({ actor, body }) => shapeOrganisation(await renameOwnOrganisation(ctx, actor, body)),
-    }),
-    route({
-      method: 'GET',
-      path: '/api/v1/api-keys',
-      tag,
-      summary: 'API keys, newest first',
-      needs: 'admin',
-      answers: {
-        200: {
-          description: 'All keys that are not revoked, on one page.',
-          schema: z.object({ data: z.array(apiKey), nextCursor: z.null() }),
-        },
-      },
-      handle: async ({ actor }) => ({
-        data: (await listOwnApiKeys(ctx, actor)).map(shapeApiKey),
-        nextCursor: null,
-      }),
-    }),
-    route({
-      method: 'POST',
-      path: '/api/v1/api-keys',
-      tag,
-      summary: 'Make an API key',
-      description: 'The key itself is in this answer alone: it is kept as a hash.',
-      needs: 'admin',
-      body: z.strictObject({
-        name,
-        scope: scope.default('read'),
-        expiresAt: z.iso.datetime({ offset: true }).nullable().default(null),
-      }),
-      answers: {
-        201: {
-          description: 'The key.',
-          schema: apiKey.extend({ key: z.string().meta({ example: 'efs_…' }) }),
-        },
-      },
-      handle: async ({ actor, body, reply }) => {
-        const expiresAt = body.expiresAt === null ? null : new Date(body.expiresAt);
-        const made = await createApiKey(ctx, actor, { ...body, expiresAt });
-        reply.header('cache-control', 'no-store');
-        return { ...shapeApiKey(made.apiKey), key: made.key };
-      },
-    }),
-    route({
-      method: 'DELETE',
-      path: '/api/v1/api-keys/:id',
-      tag,
-      summary: 'Revoke an API key',
-      description: 'Within five seconds nobody gets in with it.',
-      needs: 'admin',
-      params: idParams,
-      answers: { 204: { description: 'Revoked.' } },
-      handle: async ({ actor, params }) => revokeOwnApiKey(ctx, actor, params),
     }),
   ];
 }

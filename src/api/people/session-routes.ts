@@ -8,7 +8,7 @@ import { switchOrganisation } from '../../actions/people/switch-organisation.ts'
 import { Problem } from '../../core/errors.ts';
 import { isFromOurPage } from '../context.ts';
 import { route } from '../route.ts';
-import { session } from './organisation.ts';
+import { session } from './session.ts';
 
 const tag = 'Accounts';
 const password = z.string().max(passwordMaxLength);

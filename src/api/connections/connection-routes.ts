@@ -10,7 +10,7 @@ import { anafStatus, connectionInFull, shapeAnafStatus, shapeConnectionInFull } 
 
 const tag = 'ANAF';
 
-export function anafRoutes(ctx: Ctx) {
+export function connectionRoutes(ctx: Ctx) {
   return [
     route({
       method: 'GET',

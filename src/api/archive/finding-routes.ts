@@ -13,7 +13,7 @@ const query = z.strictObject({
   kind: findingKind.optional(),
 });
 
-export function integrityRoutes(ctx: Ctx) {
+export function findingRoutes(ctx: Ctx) {
   return [
     route({
       method: 'GET',

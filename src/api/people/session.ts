@@ -1,0 +1,14 @@
+/** Who is signed in, or which key it is, as programs see it. */
+import { z } from 'zod';
+import { id } from '../basics.ts';
+import { role, scope } from '../enumerations.ts';
+
+export const session = z
+  .object({
+    kind: z.enum(['key', 'session']),
+    organisationId: id,
+    scope,
+    user: z.object({ id: z.string(), email: z.string(), name: z.string() }).nullable(),
+    organisations: z.array(z.object({ organisationId: id, organisationName: z.string(), role: role })),
+  })
+  .meta({ id: 'Session' });
