@@ -1,4 +1,4 @@
-/** Books beside the SPV: whatever program wrote them, what is missing, extra and different is told, line by line. */
+/** A journal beside the SPV: whatever program wrote them, what is missing, extra and different is told, line by line. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
@@ -48,13 +48,13 @@ async function rowsOf(t: Tenant, id: string, query = '') {
     (row: {
       outcome: string;
       differences: string[];
-      book: { line: number } | null;
+      entry: { line: number } | null;
       invoice: { number: string } | null;
-    }) => [row.outcome, row.book?.line ?? null, row.invoice?.number ?? null, ...row.differences].join(' '),
+    }) => [row.outcome, row.entry?.line ?? null, row.invoice?.number ?? null, ...row.differences].join(' '),
   );
 }
 
-const books = [
+const journal = [
   'Jurnal de cumpărări;;;;',
   'Perioada 01.09.2026 - 30.09.2026;;;;',
   'Nr. crt.;Nr. factură;Data facturii;Cod fiscal furnizor;Total cu TVA (lei)',
@@ -77,9 +77,13 @@ const expected = [
   'missing  LOST 1',
 ];
 
-test('the books of September: what agrees, what differs, what only one side has', async () => {
+test('the journal of September: what agrees, what differs, what only one side has', async () => {
   const t = await withInvoices();
-  const { status, body, headers } = await send(t, books, '&from=2026-09-01&to=2026-09-30&direction=received');
+  const { status, body, headers } = await send(
+    t,
+    journal,
+    '&from=2026-09-01&to=2026-09-30&direction=received',
+  );
   assert.equal(status, 201, JSON.stringify(body));
   assert.deepEqual(body.counts, { matched: 1, different: 2, missing: 1, extra: 1, unread: 1, outside: 1 });
   assert.deepEqual(body.columns, {
@@ -107,10 +111,10 @@ test('the books of September: what agrees, what differs, what only one side has'
 
 test('the same list in other encodings, separators and spreadsheets is the same list', async () => {
   const t = await withInvoices();
-  const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(books, 'utf16le')]);
+  const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(journal, 'utf16le')]);
   // Windows-1250 has ă, and the list no other letter beyond ASCII.
-  const windows = Buffer.from([...books].map((c) => (c === 'ă' ? 0xe3 : c.charCodeAt(0))));
-  const english = books
+  const windows = Buffer.from([...journal].map((c) => (c === 'ă' ? 0xe3 : c.charCodeAt(0))));
+  const english = journal
     .replace(/.*Nr\. crt.*/, 'Pos;Invoice number;Invoice date;VAT ID;Gross amount')
     .split('\r\n')
     .map((line) =>
@@ -121,7 +125,7 @@ test('the same list in other encodings, separators and spreadsheets is the same 
     )
     .map((cells) => cells.map((cell) => (cell.includes(',') ? `"${cell}"` : cell)).join(','))
     .join('\n');
-  const cells = books.split('\r\n').map((line, i) => {
+  const cells = journal.split('\r\n').map((line, i) => {
     const [n, number, date, cif, total] = line.split(';');
     if (i < 3 || i > 9) return [n, number, date, cif, total];
     const [d, m, y] = date!.split('.').map(Number) as [number, number, number];
@@ -132,7 +136,7 @@ test('the same list in other encodings, separators and spreadsheets is the same 
   for (const [name, file, type] of [
     ['utf-16', utf16, 'text/csv'],
     ['windows-1250', windows, 'text/csv'],
-    ['tabs', Buffer.from(books.replaceAll(';', '\t')), 'application/octet-stream'],
+    ['tabs', Buffer.from(journal.replaceAll(';', '\t')), 'application/octet-stream'],
     ['english', Buffer.from(english), 'text/csv'],
     ['spreadsheet', sheet, xlsx],
   ] as const) {
@@ -143,7 +147,7 @@ test('the same list in other encodings, separators and spreadsheets is the same 
   }
 });
 
-test('without dates asked for, the books say which time it is', async () => {
+test('without dates asked for, the journal says which time it is', async () => {
   const t = await withInvoices();
   const { body } = await send(t, 'numar,data,total\nOLD 1,20.08.2026,55\nfv12,2026-09-01,1190');
   assert.deepEqual([body.issuedFrom, body.issuedTo], ['2026-08-20', '2026-09-01']);
@@ -152,7 +156,7 @@ test('without dates asked for, the books say which time it is', async () => {
 
 test('the comparison as a spreadsheet has both sides in a row', async () => {
   const t = await withInvoices();
-  const { body } = await send(t, books, '&from=2026-09-01&to=2026-09-30');
+  const { body } = await send(t, journal, '&from=2026-09-01&to=2026-09-30');
   const { bytes, headers } = await ask('GET', `/api/v1/reconciliations/${body.id}/xlsx`, { key: t.key });
   assert.match(String(headers['content-disposition']), /reconciliere_12345674_2026-02-16\.xlsx/);
   const [head, ...rows] = (await readXlsx(bytes)).sheets[0]!.rows as [string[], ...unknown[][]];
@@ -213,17 +217,17 @@ test('a hundred are kept, and one more is refused until some are deleted', async
      from generate_series(1, 100)`,
     [t.company.organisationId, t.company.id],
   );
-  const refused = await send(t, books);
+  const refused = await send(t, journal);
   assert.deepEqual([refused.status, refused.body.code], [409, 'conflict'], refused.text);
   const { body } = await ask('GET', '/api/v1/reconciliations?limit=1', { key: t.key });
   await ask('DELETE', `/api/v1/reconciliations/${body.data[0].id}`, { key: t.key });
-  assert.equal((await send(t, books)).status, 201);
+  assert.equal((await send(t, journal)).status, 201);
 });
 
 test('of another organisation there is none, and after thirty days there is none at all', async () => {
   const ours = await tenant();
   const theirs = await withInvoices();
-  const { body } = await send(theirs, books, '&from=2026-09-01&to=2026-09-30');
+  const { body } = await send(theirs, journal, '&from=2026-09-01&to=2026-09-30');
   for (const path of ['', '/rows', '/xlsx'])
     assert.equal(
       (await ask('GET', `/api/v1/reconciliations/${body.id}${path}`, { key: ours.key })).status,
@@ -231,7 +235,7 @@ test('of another organisation there is none, and after thirty days there is none
     );
   assert.equal((await ask('DELETE', `/api/v1/reconciliations/${body.id}`, { key: ours.key })).status, 404);
   const stranger = { ...ours, company: theirs.company };
-  assert.equal((await send(stranger, books)).status, 404);
+  assert.equal((await send(stranger, journal)).status, 404);
   assert.deepEqual((await ask('GET', '/api/v1/reconciliations', { key: ours.key })).body.data, []);
   service.passes(31 * 86_400_000);
   await pruneExports(exportsParts(service));

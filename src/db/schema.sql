@@ -327,6 +327,17 @@ CREATE INDEX invoice_by_organisation ON public.invoice USING btree (organisation
 CREATE INDEX invoice_by_signer ON public.invoice USING btree (seal_certificate_sha256, organisation_id) WHERE (seal_certificate_sha256 IS NOT NULL);
 CREATE INDEX invoice_tampered ON public.invoice USING btree (organisation_id, recorded_at) WHERE (seal_verdict = 'tampered'::text);
 
+create table journal_template (
+  company_id uuid not null,
+  heading_sha256 text not null,
+  organisation_id uuid not null,
+  columns jsonb not null,
+  updated_at timestamp with time zone not null,
+  constraint journal_template_pkey PRIMARY KEY (company_id, heading_sha256),
+  constraint journal_template_company_id_fkey FOREIGN KEY (company_id) REFERENCES company(id),
+  constraint journal_template_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+
 create table listing (
   id uuid default gen_random_uuid() not null,
   organisation_id uuid not null,
@@ -486,10 +497,10 @@ create table reconciliation_row (
   outcome text not null,
   differences text[] not null,
   line integer,
-  book_number text,
-  book_date date,
-  book_cif text,
-  book_total numeric,
+  entry_number text,
+  entry_date date,
+  entry_cif text,
+  entry_total numeric,
   invoice_id uuid,
   constraint reconciliation_row_pkey PRIMARY KEY (reconciliation_id, n),
   constraint reconciliation_row_invoice_id_fkey FOREIGN KEY (invoice_id) REFERENCES invoice(id),

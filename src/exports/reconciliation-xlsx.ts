@@ -1,4 +1,4 @@
-/** A reconciliation as a spreadsheet: what the books say beside what the SPV has, a row each. */
+/** A reconciliation as a spreadsheet: what the journal says beside what the SPV has, a row each. */
 import { maskCif, maskPersonalCodes } from '../core/cif.ts';
 import type { Db } from '../db/connection.ts';
 import type { ExportLanguage } from '../db/exports/export.ts';
@@ -32,11 +32,11 @@ export function reconciliationXlsx(
     column<Row>(t.differences, 'text', 30, (row) =>
       row.differences.map((one) => differences[one as keyof typeof differences] ?? one).join(', '),
     ),
-    column<Row>(t.line, 'count', 8, (row) => row.book?.line ?? null),
-    column<Row>(t.bookNumber, 'text', 20, (row) => row.book?.number ?? null),
-    column<Row>(t.bookDate, 'day', 14, (row) => row.book?.date ?? null),
-    column<Row>(t.bookCif, 'text', 14, (row) => code(row.book?.cif)),
-    column<Row>(t.bookTotal, 'amount', 14, (row) => row.book?.total ?? null),
+    column<Row>(t.line, 'count', 8, (row) => row.entry?.line ?? null),
+    column<Row>(t.entryNumber, 'text', 20, (row) => row.entry?.number ?? null),
+    column<Row>(t.entryDate, 'day', 14, (row) => row.entry?.date ?? null),
+    column<Row>(t.entryCif, 'text', 14, (row) => code(row.entry?.cif)),
+    column<Row>(t.entryTotal, 'amount', 14, (row) => row.entry?.total ?? null),
     column<Row>(t.number, 'text', 20, (row) => row.invoice?.number ?? null),
     column<Row>(t.issuedOn, 'day', 12, (row) => row.invoice?.issuedOn ?? null),
     column<Row>(t.partnerCif, 'text', 14, (row) => row.invoice && code(partner(row.invoice).cif)),

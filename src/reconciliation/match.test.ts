@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { BookEntry } from './entry.ts';
-import { matchBooks, normaliseNumber, type SpvInvoice } from './match.ts';
+import type { JournalEntry } from './journal-entry.ts';
+import { matchJournal, normaliseNumber, type SpvInvoice } from './match.ts';
 
 const invoice = (over: Partial<SpvInvoice> = {}): SpvInvoice => ({
   id: 'a',
@@ -15,7 +15,7 @@ const invoice = (over: Partial<SpvInvoice> = {}): SpvInvoice => ({
   foreign: false,
   ...over,
 });
-const entry = (over: Partial<BookEntry> = {}): BookEntry => ({
+const entry = (over: Partial<JournalEntry> = {}): JournalEntry => ({
   line: 2,
   number: 'FV-0012',
   date: '2026-09-10',
@@ -25,8 +25,8 @@ const entry = (over: Partial<BookEntry> = {}): BookEntry => ({
 });
 
 /** What became of one entry beside one invoice. */
-function outcome(e: Partial<BookEntry>, i: Partial<SpvInvoice> = {}): string {
-  const { pairs, extra, missing } = matchBooks([entry(e)], [invoice(i)], '0.02');
+function outcome(e: Partial<JournalEntry>, i: Partial<SpvInvoice> = {}): string {
+  const { pairs, extra, missing } = matchJournal([entry(e)], [invoice(i)], '0.02');
   if (pairs.length === 0) return `extra ${extra.length}, missing ${missing.length}`;
   return pairs[0]!.differences.join(' ') || 'matched';
 }
@@ -50,13 +50,13 @@ test('what differs is named', () => {
   assert.equal(outcome({ total: '5900.00' }, { foreign: true, gross: '1190.00' }), 'foreign_total');
 });
 
-test('books may lack codes or dates, and may have what is left to pay', () => {
+test('a journal may lack codes or dates, and may have what is left to pay', () => {
   assert.equal(outcome({ cif: null }), 'matched');
   assert.equal(outcome({ date: null }), 'matched');
   assert.equal(outcome({ total: '190.00' }, { payable: '190.00' }), 'matched');
 });
 
-test('a credit note has a minus in books; another document has not', () => {
+test('a credit note has a minus in a journal; another document has not', () => {
   assert.equal(outcome({ total: '-1190.00' }, { creditNote: true }), 'matched');
   assert.equal(outcome({ total: '1190.00' }, { creditNote: true }), 'matched');
   assert.equal(outcome({ total: '-1190.00' }), 'total');
@@ -65,8 +65,8 @@ test('a credit note has a minus in books; another document has not', () => {
 test('of two invoices with one number each finds its own', () => {
   const a = invoice({ id: 'a', issuedOn: '2025-09-10', gross: '1.00', payable: '1.00' });
   const b = invoice({ id: 'b' });
-  const books = [entry({ line: 2 }), entry({ line: 3, date: '2025-09-10', total: '1.00' })];
-  const { pairs } = matchBooks(books, [a, b], '0.02');
+  const journal = [entry({ line: 2 }), entry({ line: 3, date: '2025-09-10', total: '1.00' })];
+  const { pairs } = matchJournal(journal, [a, b], '0.02');
   assert.deepEqual(
     pairs.map(({ invoice: { id }, differences }) => [id, differences]),
     [
@@ -77,7 +77,7 @@ test('of two invoices with one number each finds its own', () => {
 });
 
 test('an invoice booked twice is extra once', () => {
-  const { pairs, extra, missing } = matchBooks([entry({}), entry({ line: 3 })], [invoice()], '0.02');
+  const { pairs, extra, missing } = matchJournal([entry({}), entry({ line: 3 })], [invoice()], '0.02');
   assert.deepEqual([pairs.length, extra.map(({ line }) => line), missing.length], [1, [3], 0]);
 });
 
@@ -99,14 +99,14 @@ const noise = fc.constantFrom<(number: string) => string>(
   (n) => ` ${n.replace('-', '')} `,
 );
 
-test('books that were typed with other spaces, cases and zeros agree with what they were typed from, in any order', () => {
+test('a journal that was typed with other spaces, cases and zeros agrees with what it was typed from, in any order', () => {
   fc.assert(
     fc.property(
       anyInvoices,
       fc.array(noise, { minLength: 40, maxLength: 40 }),
       fc.boolean(),
       (invoices, noises, back) => {
-        const books = invoices.map((one, i) =>
+        const journal = invoices.map((one, i) =>
           entry({
             line: i,
             number: noises[i]!(one.number!),
@@ -115,7 +115,11 @@ test('books that were typed with other spaces, cases and zeros agree with what t
             total: one.gross,
           }),
         );
-        const { pairs, extra, missing } = matchBooks(back ? books.toReversed() : books, invoices, '0.02');
+        const { pairs, extra, missing } = matchJournal(
+          back ? journal.toReversed() : journal,
+          invoices,
+          '0.02',
+        );
         assert.deepEqual([extra, missing], [[], []]);
         for (const { entry: e, invoice: i, differences } of pairs)
           assert.deepEqual([String(e.line), differences], [i.id, []]);
@@ -135,13 +139,13 @@ test('what is taken out of either side is what is missing or extra', () => {
         new Set(invoices.map(({ partnerCif, issuedOn, gross }) => `${partnerCif}${issuedOn}${gross}`))
           .size === invoices.length,
       );
-      const books = invoices
+      const journal = invoices
         .map((one, line) =>
           entry({ line, number: one.number, date: one.issuedOn, cif: one.partnerCif, total: one.gross }),
         )
         .filter((_, i) => i !== lost);
       const spv = invoices.filter((_, i) => i !== unsent);
-      const { pairs, extra, missing } = matchBooks(books, spv, '0.02');
+      const { pairs, extra, missing } = matchJournal(journal, spv, '0.02');
       assert.deepEqual(
         extra.map(({ line }) => line),
         [unsent],
@@ -170,14 +174,14 @@ test('whatever is compared: every entry and every invoice is told of exactly onc
         },
       ),
       (some, others) => {
-        const books = some.map((one, line) => ({ ...one, line }));
+        const journal = some.map((one, line) => ({ ...one, line }));
         const spv = others.map((one, i) => invoice({ ...one, payable: null, id: String(i) }));
-        const { pairs, extra, missing } = matchBooks(books, spv, '0.02');
+        const { pairs, extra, missing } = matchJournal(journal, spv, '0.02');
         const lines = [...pairs.map((p) => p.entry), ...extra].map(({ line }) => line);
         const ids = [...pairs.map((p) => p.invoice), ...missing].map(({ id }) => id);
         assert.deepEqual(
           lines.toSorted((a, b) => a - b),
-          books.map(({ line }) => line),
+          journal.map(({ line }) => line),
         );
         assert.deepEqual(
           ids.toSorted((a, b) => Number(a) - Number(b)),

@@ -3,7 +3,7 @@
  * of the two has. Pure, and linear in both.
  */
 import { negateDecimal, roundDecimal } from '../core/money.ts';
-import type { BookEntry } from './entry.ts';
+import type { JournalEntry } from './journal-entry.ts';
 
 /** What the SPV has, as far as it can be compared. */
 export interface SpvInvoice {
@@ -12,19 +12,19 @@ export interface SpvInvoice {
   issuedOn: string | null;
   /** The other party's, digits without RO. */
   partnerCif: string | null;
-  /** Decimal strings: with VAT, and what is left to pay. Books may have either. */
+  /** Decimal strings: with VAT, and what is left to pay. A journal may have either. */
   gross: string | null;
   payable: string | null;
-  /** Books write a credit note with a minus, the document without. */
+  /** A journal has a credit note with a minus, the document without. */
   creditNote: boolean;
-  /** In another currency than lei, where books may have lei. */
+  /** In another currency than lei, where a journal may have lei. */
   foreign: boolean;
 }
 
 export type Difference = 'number' | 'date' | 'cif' | 'total' | 'foreign_total';
 
 export interface Pair<I extends SpvInvoice> {
-  entry: BookEntry;
+  entry: JournalEntry;
   invoice: I;
   /** None: they agree. */
   differences: Difference[];
@@ -33,14 +33,14 @@ export interface Pair<I extends SpvInvoice> {
 export interface Matching<I extends SpvInvoice> {
   pairs: Pair<I>[];
   /** Entries that no invoice fits. */
-  extra: BookEntry[];
+  extra: JournalEntry[];
   /** Invoices that no entry fits. */
   missing: I[];
 }
 
 /** @param tolerance of totals, a decimal string in lei */
-export function matchBooks<I extends SpvInvoice>(
-  entries: BookEntry[],
+export function matchJournal<I extends SpvInvoice>(
+  entries: JournalEntry[],
   invoices: I[],
   tolerance: string,
 ): Matching<I> {
@@ -77,7 +77,7 @@ interface Traits {
   digits: string | null;
   cif: string | null;
   date: string | null;
-  /** Without its sign: books write credit notes with a minus. */
+  /** Without its sign: a journal writes credit notes with a minus. */
   total: string | null;
 }
 
@@ -94,7 +94,7 @@ const passes: { keys: (keyof Traits)[]; unique?: boolean }[] = [
   ]),
   // A number without its series.
   { keys: ['digits', 'cif', 'date', 'total'] },
-  // Books without codes, and a code mistyped.
+  // A journal without codes, and a code mistyped.
   { keys: ['normal', 'date', 'total'] },
   { keys: ['digits', 'date', 'total'], unique: true },
   { keys: ['normal', 'date'], unique: true },
@@ -123,7 +123,7 @@ function group<T>(all: T[], key: (one: T) => string | null): Map<string, T[]> {
   return groups;
 }
 
-function traitsOfEntry({ number, date, cif, total }: BookEntry): Traits {
+function traitsOfEntry({ number, date, cif, total }: JournalEntry): Traits {
   return { ...numberTraits(number), cif, date, total: plainTotal(total) };
 }
 
@@ -150,7 +150,7 @@ function plainTotal(total: string | null): string | null {
   return total === null ? null : String(toCents(total)).replace('-', '');
 }
 
-function differencesOf(entry: BookEntry, invoice: SpvInvoice, tolerance: string): Difference[] {
+function differencesOf(entry: JournalEntry, invoice: SpvInvoice, tolerance: string): Difference[] {
   const differ = (a: string | null, b: string | null) => a !== null && b !== null && a !== b;
   const numbers = differInNumber(normaliseNumber(entry.number), normaliseNumber(invoice.number));
   return [
@@ -163,14 +163,14 @@ function differencesOf(entry: BookEntry, invoice: SpvInvoice, tolerance: string)
   ];
 }
 
-/** Books that leave the series out have the same number. */
+/** A journal that leaves the series out has the same number. */
 function differInNumber(a: string | null, b: string | null): boolean {
   if (a === null || b === null || a === b) return false;
   const withoutSeries = /^\d+$/.test(a) || /^\d+$/.test(b);
   return !(withoutSeries && a.replace(/\D/g, '') === b.replace(/\D/g, ''));
 }
 
-function agreesInTotal({ total }: BookEntry, invoice: SpvInvoice, tolerance: string): boolean {
+function agreesInTotal({ total }: JournalEntry, invoice: SpvInvoice, tolerance: string): boolean {
   const { gross, payable, creditNote } = invoice;
   const known = [gross, payable].filter((amount) => amount !== null);
   if (total === null || known.length === 0) return true;

@@ -1,4 +1,4 @@
-/** Files made of the archive, from the form to the opened file, and the books set beside the SPV. */
+/** Files made of the archive, from the form to the opened file, and the journal set beside the SPV. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
@@ -67,7 +67,7 @@ test('Exporturi', { skip: noBrowser }, async (t) => {
     assert.deepEqual(rows, [{ exports: 0, invoices: 4 }]);
   });
 
-  await t.test('the books are compared: what is missing, what differs, what is too much', async () => {
+  await t.test('the journal is compared: what is missing, what differs, what is too much', async () => {
     const { rows: known } = await site.pool.query(
       `select number, to_char(issued_on, 'DD.MM.YYYY') as day, seller_cif, payable::text as payable,
          to_char(issued_on, 'YYYY-MM-DD') as iso

@@ -1,4 +1,4 @@
-/** Sets the books of an accounting program beside what the SPV has of a company: what is in both, what differs, what only one has. */
+/** Sets the journal of an accounting program beside what the SPV has of a company: what is in both, what differs, what only one has. */
 import type { Actor } from '../../accounts/actor.ts';
 import { addDays } from '../../core/calendar.ts';
 import { notFound, Problem } from '../../core/errors.ts';
@@ -14,8 +14,8 @@ import {
 } from '../../db/reconciliation/reconciliation.ts';
 import { listComparable } from '../../db/reconciliation/reconciliation-source.ts';
 import type { Comparison, Stretch } from '../../reconciliation/compare.ts';
-import { BooksError, openBooks } from '../../reconciliation/open-books.ts';
-import type { ReadAnswer } from '../../reconciliation/thread.ts';
+import type { ReadAnswer } from '../../reconciliation/journal-thread.ts';
+import { JournalError, openJournal } from '../../reconciliation/open-journal.ts';
 import { auditActor } from '../audit/audit-actor.ts';
 import { checkRateLimit } from '../check-rate-limit.ts';
 import type { Ctx } from '../context.ts';
@@ -24,7 +24,7 @@ export interface ReconcileInput {
   companyId: string;
   /** Null: both. */
   direction: 'received' | 'sent' | null;
-  /** Days of issue; without them the books' own first and last. */
+  /** Days of issue; without them the journal's own first and last. */
   from?: string;
   to?: string;
   /** Of totals, a decimal string. */
@@ -35,7 +35,7 @@ export interface ReconcileInput {
 const mostRows = 200_000;
 const reconciliationsAMinute = 6;
 const keptForMs = 30 * 86_400_000;
-/** Each may have as many rows as its books: what nobody looks at must not fill the database. */
+/** Each may have as many rows as its journal: what nobody looks at must not fill the database. */
 const mostKept = 100;
 /** As people call the columns. */
 const romanianFields: Record<string, string> = {
@@ -44,7 +44,7 @@ const romanianFields: Record<string, string> = {
   date: 'data',
   cif: 'codul partenerului',
 };
-/** Books may have another day, or the next month: an invoice is looked for so far around the stretch. */
+/** A journal may have another day, or the next month: an invoice is looked for so far around the stretch. */
 const aroundDays = 62;
 
 /** @throws Problem not_found, too_many_requests, conflict when too many are kept, invalid_input, malformed_body, unavailable */
@@ -61,8 +61,8 @@ export async function reconcile(ctx: Ctx, actor: Actor, input: ReconcileInput): 
   });
   if ((await countReconciliations(ctx.db, organisationId, mostKept)) === mostKept) throw tooMany();
   try {
-    await using books = await openBooks(input.file, mostRows);
-    const { headings, days } = judge(books.reading);
+    await using journal = await openJournal(input.file, mostRows);
+    const { headings, days } = judge(journal.reading);
     const stretch = stretchOf(days, input);
     const around = { from: addDays(stretch.from, -aroundDays), to: addDays(stretch.to, aroundDays) };
     const asked = { direction, ...around, limit: mostRows };
@@ -72,10 +72,10 @@ export async function reconcile(ctx: Ctx, actor: Actor, input: ReconcileInput): 
         'invalid_input',
         `There are more than ${mostRows} invoices in that time: ask for less of it.`,
       ).inRomanian(`În perioada aceasta sunt peste ${mostRows} de facturi: cereți una mai scurtă.`);
-    const comparison = await books.compare(invoices, { ...stretch, tolerance });
+    const comparison = await journal.compare(invoices, { ...stretch, tolerance });
     return await record(ctx, actor, { input, stretch, headings, comparison });
   } catch (error) {
-    throw error instanceof BooksError ? notCompared(error) : error;
+    throw error instanceof JournalError ? notCompared(error) : error;
   }
 }
 
@@ -86,7 +86,7 @@ function tooMany(): Problem {
   ).inRomanian(`Sunt păstrate deja ${mostKept} de reconcilieri; ștergeți întâi câteva.`);
 }
 
-function notCompared(error: BooksError): Problem {
+function notCompared(error: JournalError): Problem {
   if (error.code === 'too_heavy')
     return new Problem(
       'invalid_input',
@@ -94,7 +94,7 @@ function notCompared(error: BooksError): Problem {
     ).inRomanian('Fișierul este prea greu de citit: salvați doar lista din el sau împărțiți-l pe luni.');
   return new Problem(
     'unavailable',
-    'Other books are being compared.',
+    'Other journals are being compared.',
     { retryAfterSeconds: 10 },
     error,
   ).inRomanian('Se compară alte jurnale; încercați din nou peste câteva secunde.');
@@ -143,7 +143,7 @@ function judge(reading: ReadAnswer): Extract<ReadAnswer, { ok: true }> {
 function stretchOf(days: Stretch | null, { from, to }: Pick<ReconcileInput, 'from' | 'to'>): Stretch {
   const stretch = { from: from ?? days?.from, to: to ?? days?.to };
   if (stretch.from === undefined || stretch.to === undefined)
-    throw new Problem('invalid_input', 'The books have no dates: say from and to.', {
+    throw new Problem('invalid_input', 'The journal has no dates: say from and to.', {
       parameter: 'from',
     }).inRomanian('Jurnalul nu are date: alegeți de la ce zi până la ce zi.');
   if (stretch.from > stretch.to)

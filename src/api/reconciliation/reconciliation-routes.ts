@@ -1,4 +1,4 @@
-/** The books of an accounting program beside what the SPV has. */
+/** The journal of an accounting program beside what the SPV has. */
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { Ctx } from '../../actions/context.ts';
@@ -29,9 +29,9 @@ const outcome = z.enum(outcomes).optional();
 
 const query = z.strictObject({
   company: z.uuid().meta({ description: "The company's id." }),
-  direction: eitherDirection.optional().meta({ description: 'Which of the books it is; both unless said.' }),
-  from: z.iso.date().optional().meta({ description: "Day of issue; the books' first unless said." }),
-  to: z.iso.date().optional().meta({ description: "Day of issue; the books' last unless said." }),
+  direction: eitherDirection.optional().meta({ description: 'Which journal it is; both unless said.' }),
+  from: z.iso.date().optional().meta({ description: "Day of issue; the journal's first unless said." }),
+  to: z.iso.date().optional().meta({ description: "Day of issue; the journal's last unless said." }),
   tolerance: z
     .string()
     .max(10)
@@ -46,7 +46,7 @@ export function reconciliationRoutes(ctx: Ctx) {
       method: 'POST',
       path: '/api/v1/reconciliations',
       tag,
-      summary: 'Compare the books with the SPV',
+      summary: 'Compare the journal with the SPV',
       description:
         "The file of an accounting program: CSV (any separator and encoding) or XLSX, with headings for the invoice's " +
         "number, its date, the partner's code and the total, in Romanian or English. Nothing that is kept is changed.",
@@ -99,7 +99,7 @@ export function reconciliationRoutes(ctx: Ctx) {
       method: 'GET',
       path: '/api/v1/reconciliations/:id/rows',
       tag,
-      summary: 'Its rows, in the order of the books; what they lack comes last',
+      summary: 'Its rows, in the order of the journal; what it lacks comes last',
       needs: 'read',
       params: idParams,
       query: z.strictObject({ ...pageQuery, outcome }),

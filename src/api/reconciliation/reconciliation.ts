@@ -21,9 +21,9 @@ export const reconciliation = z
     counts: z.object({
       matched: count,
       different: count,
-      missing: count.meta({ description: 'In the SPV and not in the books.' }),
-      extra: count.meta({ description: 'In the books and not in the SPV.' }),
-      unread: count.meta({ description: 'Lines of the books whose number, total or date cannot be read.' }),
+      missing: count.meta({ description: 'In the SPV and not in the journal.' }),
+      extra: count.meta({ description: 'In the journal and not in the SPV.' }),
+      unread: count.meta({ description: 'Lines of the journal whose number, total or date cannot be read.' }),
       outside: count.meta({ description: 'Entries of another time that no invoice fits: not compared.' }),
     }),
     createdAt: instant,
@@ -37,7 +37,7 @@ export const reconciliationRow = z
     differences: z
       .array(z.string())
       .meta({ description: 'number, date, cif, total, foreign_total; of an unread line what is missing.' }),
-    book: z
+    entry: z
       .object({
         line: count.meta({ description: 'Of the file, from 1.' }),
         number: z.string().nullable(),
@@ -60,11 +60,11 @@ export function shapeReconciliation(found: Reconciliation): z.input<typeof recon
 }
 
 export function shapeReconciliationRow(row: RowWithInvoice): z.input<typeof reconciliationRow> {
-  const { outcome, differences, book, invoice } = row;
+  const { outcome, differences, entry, invoice } = row;
   return {
     outcome,
     differences,
-    book: book && { ...book, cif: book.cif && maskCif(book.cif) },
+    entry: entry && { ...entry, cif: entry.cif && maskCif(entry.cif) },
     invoice: invoice && shapeInvoice(invoice),
   };
 }

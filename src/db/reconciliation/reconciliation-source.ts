@@ -1,4 +1,4 @@
-/** What the catalogue gives to be set beside books. */
+/** What the catalogue gives to be set beside a journal. */
 import sql, { empty } from 'sql-template-tag';
 import { creditNoteTypes } from '../../core/credit-note.ts';
 import type { Db } from '../connection.ts';

@@ -1,4 +1,4 @@
-/** Reconciliations: the books of a company set beside the SPV, once made never changed, forgotten after their time. */
+/** Reconciliations: the journal of a company set beside the SPV, once made never changed, forgotten after their time. */
 import sql, { empty } from 'sql-template-tag';
 import type { AuditActor } from '../audit/audit.ts';
 import type { Db } from '../connection.ts';
@@ -31,8 +31,8 @@ export interface ReconciliationRow {
   n: number;
   outcome: ReconciliationOutcome;
   differences: string[];
-  /** Null when the books have nothing. */
-  book: {
+  /** Null when the journal has nothing. */
+  entry: {
     line: number;
     number: string | null;
     date: string | null;
@@ -71,18 +71,18 @@ export async function addReconciliation(
       n: i + k + 1,
       outcome: row.outcome,
       differences: row.differences,
-      line: row.book?.line ?? null,
-      book_number: row.book?.number ?? null,
-      book_date: row.book?.date ?? null,
-      book_cif: row.book?.cif ?? null,
-      book_total: row.book?.total ?? null,
+      line: row.entry?.line ?? null,
+      entry_number: row.entry?.number ?? null,
+      entry_date: row.entry?.date ?? null,
+      entry_cif: row.entry?.cif ?? null,
+      entry_total: row.entry?.total ?? null,
       invoice_id: row.invoiceId,
     }));
     await db.query(sql`
-      insert into reconciliation_row (reconciliation_id, n, outcome, differences, line, book_number, book_date, book_cif,
-        book_total, invoice_id)
+      insert into reconciliation_row (reconciliation_id, n, outcome, differences, line, entry_number, entry_date, entry_cif,
+        entry_total, invoice_id)
       select ${id}, r.* from jsonb_to_recordset(${JSON.stringify(few)}::jsonb) as r (n integer, outcome text,
-        differences text[], line integer, book_number text, book_date date, book_cif text, book_total numeric,
+        differences text[], line integer, entry_number text, entry_date date, entry_cif text, entry_total numeric,
         invoice_id uuid)`);
   }
   return id;
@@ -112,7 +112,7 @@ export async function findReconciliation(
   return rows[0] && toReconciliation(rows[0]);
 }
 
-/** In the order of the file, what the books lack last; continuing behind row `after`. */
+/** In the order of the file, what the journal lacks last; continuing behind row `after`. */
 export async function listReconciliationRows(
   db: Db,
   organisationId: string,
@@ -186,10 +186,10 @@ interface RowRow {
   outcome: ReconciliationOutcome;
   differences: string[];
   line: number | null;
-  bookNumber: string | null;
-  bookDate: string | null;
-  bookCif: string | null;
-  bookTotal: string | null;
+  entryNumber: string | null;
+  entryDate: string | null;
+  entryCif: string | null;
+  entryTotal: string | null;
   invoiceId: string | null;
 }
 
@@ -198,15 +198,15 @@ function toRow(row: RowRow): ReconciliationRow {
     n: row.n,
     outcome: row.outcome,
     differences: row.differences,
-    book:
+    entry:
       row.line === null
         ? null
         : {
             line: row.line,
-            number: row.bookNumber,
-            date: row.bookDate,
-            cif: row.bookCif,
-            total: row.bookTotal,
+            number: row.entryNumber,
+            date: row.entryDate,
+            cif: row.entryCif,
+            total: row.entryTotal,
           },
     invoiceId: row.invoiceId,
   };

@@ -1,4 +1,4 @@
-/** The books of an accounting program beside the SPV: sent, compared, read again, removed. */
+/** The journal of an accounting program beside the SPV: sent, compared, read again, removed. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useAllPages } from './all-pages.ts';
 import { api, take } from './client.ts';
@@ -26,7 +26,7 @@ export function useReconciliation(id: string) {
   });
 }
 
-/** In the order of the books; what they lack comes last. */
+/** In the order of the journal; what it lacks comes last. */
 export function useReconciliationRows(id: string, outcome: Outcome | undefined) {
   return useAllPages<ReconciliationRow>({
     queryKey: [...keys.reconciliations, 'rows', id, outcome],

@@ -1714,7 +1714,7 @@ export interface paths {
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
-    /** Compare the books with the SPV */
+    /** Compare the journal with the SPV */
     post: {
       parameters: {
         query: { company: string; direction?: components['schemas']['Direction']; from?: string; to?: string; tolerance?: string };
@@ -1775,7 +1775,7 @@ export interface paths {
     };
   };
   '/api/v1/reconciliations/{id}/rows': {
-    /** Its rows, in the order of the books; what they lack comes last */
+    /** Its rows, in the order of the journal; what it lacks comes last */
     get: {
       parameters: {
         query?: { cursor?: string; limit?: number; outcome?: 'matched' | 'different' | 'missing' | 'extra' | 'unread' };
@@ -2778,7 +2778,7 @@ export interface components {
     ReconciliationRow: {
       outcome: 'matched' | 'different' | 'missing' | 'extra' | 'unread';
       differences: string[];
-      book: {
+      entry: {
         line: number;
         number: string | null;
         date: string | null;

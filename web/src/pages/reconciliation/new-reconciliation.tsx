@@ -1,4 +1,4 @@
-/** The books go to the service as they are: whose they are, which of them, and how much a cent may differ. */
+/** The journal go to the service as they are: whose they are, which of them, and how much a cent may differ. */
 import { Button, FileInput, Group, Select, TextInput } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
@@ -16,7 +16,7 @@ import { useLanguage } from '../../text/language.tsx';
 import { useReconciliationText } from '../../text/reconciliation.ts';
 import classes from './reconciliation.module.css';
 
-const books = ['both', 'received', 'sent'] as const;
+const journals = ['both', 'received', 'sent'] as const;
 /** The service takes no more. */
 const mostBytes = 20 * 1024 * 1024;
 
@@ -28,7 +28,7 @@ export function NewReconciliation() {
   const { rows } = usePortfolio();
   const [file, setFile] = useState<File | null>(null);
   const [chosen, setCompany] = useState<string>();
-  const [which, setWhich] = useState<(typeof books)[number]>('both');
+  const [which, setWhich] = useState<(typeof journals)[number]>('both');
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
   const [tolerance, setTolerance] = useState(language === 'ro' ? '0,02' : '0.02');
@@ -79,9 +79,9 @@ export function NewReconciliation() {
         />
         <Select
           label={t.direction}
-          data={books.map((value) => ({ value, label: t.books[value] }))}
+          data={journals.map((value) => ({ value, label: t.journals[value] }))}
           value={which}
-          onChange={(value) => value && setWhich(value as (typeof books)[number])}
+          onChange={(value) => value && setWhich(value as (typeof journals)[number])}
           allowDeselect={false}
         />
         <div>

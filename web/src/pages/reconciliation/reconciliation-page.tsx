@@ -87,7 +87,7 @@ function InShort({ of: made }: { of: Reconciliation }) {
     <section className={`panel ${classes.short}`} aria-label={t.title}>
       <StateMark state={wrong === 0 ? 'calm' : 'needs'}>{wrong === 0 ? t.good : t.bad(wrong)}</StateMark>
       <p>
-        <CompanyName row={made} /> · {t.books[made.direction ?? 'both']} · <Period row={made} />
+        <CompanyName row={made} /> · {t.journals[made.direction ?? 'both']} · <Period row={made} />
       </p>
       <p className="quiet">
         {t.columns.createdAt} <Instant at={made.createdAt} />

@@ -1,4 +1,4 @@
-/** Reconciliere: a file of the books is sent, and what was compared before can be read again. */
+/** Reconciliere: a file of the journal is sent, and what was compared before can be read again. */
 import { IconArrowLeft } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
@@ -77,11 +77,11 @@ function useColumns(): Column<Reconciliation>[] {
       },
       { id: 'period', head: t.columns.period, width: '216px', cell: (row) => <Period row={row} /> },
       {
-        id: 'books',
-        head: t.columns.books,
+        id: 'journal',
+        head: t.columns.journal,
         width: '176px',
         from: 1000,
-        cell: ({ direction }) => t.books[direction ?? 'both'],
+        cell: ({ direction }) => t.journals[direction ?? 'both'],
       },
       ...counts.map((name) => ({
         id: name,

@@ -1,4 +1,4 @@
-/** The rows of a comparison: the books at the left, the SPV at the right, and what differs. */
+/** The rows of a comparison: the journal at the left, the SPV at the right, and what differs. */
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { type Outcome, type ReconciliationRow, useReconciliationRows } from '../../api/reconciliations.ts';
@@ -27,9 +27,9 @@ export function Rows({ id, outcome }: Props) {
   const navigate = useNavigate();
   const { rows, more, error, refetch } = useReconciliationRows(id, outcome);
   const columns = useColumns();
-  // A row has no id: an invoice and a line of the books are each in one row at most.
+  // A row has no id: an invoice and a line of the journal are each in one row at most.
   const numbered = useMemo(
-    () => rows?.map((row) => ({ ...row, key: `${row.book?.line ?? ''} ${row.invoice?.id ?? ''}` })),
+    () => rows?.map((row) => ({ ...row, key: `${row.entry?.line ?? ''} ${row.invoice?.id ?? ''}` })),
     [rows],
   );
   return (
@@ -79,11 +79,11 @@ function useColumns(): Column<Numbered>[] {
         cell: (row) => <Partner row={row} />,
       },
       {
-        id: 'bookDate',
-        head: heads.bookDate,
+        id: 'entryDate',
+        head: heads.entryDate,
         width: '128px',
         from: 1080,
-        cell: ({ book }) => <Day on={book?.date} />,
+        cell: ({ entry }) => <Day on={entry?.date} />,
       },
       {
         id: 'spvDate',
@@ -93,11 +93,11 @@ function useColumns(): Column<Numbered>[] {
         cell: ({ invoice }) => <Day on={invoice?.issuedOn} />,
       },
       {
-        id: 'bookTotal',
-        head: heads.bookTotal,
+        id: 'entryTotal',
+        head: heads.entryTotal,
         width: '136px',
         align: 'end',
-        cell: ({ book }) => <Amount value={book?.total ?? null} currency={null} />,
+        cell: ({ entry }) => <Amount value={entry?.total ?? null} currency={null} />,
       },
       {
         id: 'spvTotal',
@@ -125,24 +125,24 @@ function OutcomeMark({ row: { outcome } }: { row: ReconciliationRow }) {
   return <StateMark state={states[outcome]}>{t.outcome[outcome]}</StateMark>;
 }
 
-function Numbers({ row: { book, invoice } }: { row: ReconciliationRow }) {
-  return <span className={classes.number}>{book?.number ?? invoice?.number ?? '—'}</span>;
+function Numbers({ row: { entry, invoice } }: { row: ReconciliationRow }) {
+  return <span className={classes.number}>{entry?.number ?? invoice?.number ?? '—'}</span>;
 }
 
-function Partner({ row: { book, invoice } }: { row: ReconciliationRow }) {
+function Partner({ row: { entry, invoice } }: { row: ReconciliationRow }) {
   const name = invoice && partnerOf(invoice).name;
-  return name ?? <Cif cif={book?.cif ?? (invoice && partnerOf(invoice).cif)} />;
+  return name ?? <Cif cif={entry?.cif ?? (invoice && partnerOf(invoice).cif)} />;
 }
 
-function What({ row: { outcome, differences, book } }: { row: ReconciliationRow }) {
+function What({ row: { outcome, differences, entry } }: { row: ReconciliationRow }) {
   const t = useReconciliationText();
   const said = differences.map((one) => t.difference[one] ?? one).join(', ');
-  if (outcome === 'unread' && book) return <>{`${t.rows.line(book.line)}: ${said}`}</>;
+  if (outcome === 'unread' && entry) return <>{`${t.rows.line(entry.line)}: ${said}`}</>;
   return <>{said}</>;
 }
 
 function Card({ row }: { row: ReconciliationRow }) {
-  const { book, invoice } = row;
+  const { entry, invoice } = row;
   return (
     <div className={classes.card}>
       <OutcomeMark row={row} />
@@ -150,7 +150,7 @@ function Card({ row }: { row: ReconciliationRow }) {
       <span className="quiet clip">
         <Partner row={row} />
       </span>
-      <Amount value={invoice?.payable ?? book?.total ?? null} currency={invoice?.currency ?? null} />
+      <Amount value={invoice?.payable ?? entry?.total ?? null} currency={invoice?.currency ?? null} />
       <span className={`quiet clip ${classes.whole}`}>
         <What row={row} />
       </span>

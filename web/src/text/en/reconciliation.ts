@@ -1,4 +1,4 @@
-/** Reconciliation: the books beside the SPV. */
+/** Reconciliation: the journal beside the SPV. */
 import { formatCount } from '../../format/numbers.ts';
 import type { reconciliation as ro } from '../ro/reconciliation.ts';
 
@@ -16,7 +16,7 @@ export const reconciliation: typeof ro = {
   company: 'Company',
   chooseCompany: 'Choose the company',
   direction: 'Which journal it is',
-  books: { both: 'Purchases and sales', received: 'Purchases (received)', sent: 'Sales (sent)' },
+  journals: { both: 'Purchases and sales', received: 'Purchases (received)', sent: 'Sales (sent)' },
   from: 'From',
   to: 'To',
   periodHelp: 'Empty means the first and the last day of the file.',
@@ -37,7 +37,7 @@ export const reconciliation: typeof ro = {
   columns: {
     company: 'Company',
     period: 'Period',
-    books: 'Journal',
+    journal: 'Journal',
     missing: 'Missing',
     different: 'Different',
     extra: 'Too much',
@@ -48,18 +48,18 @@ export const reconciliation: typeof ro = {
   outcome: {
     matched: 'Equal',
     different: 'Differs',
-    missing: 'Missing from the books',
+    missing: 'Missing from the journal',
     extra: 'Not in the SPV',
     unread: 'Row not read',
   },
   chip: {
-    missing: 'Missing from the books',
+    missing: 'Missing from the journal',
     extra: 'Not in the SPV',
     different: 'Different',
     unread: 'Rows not read',
     matched: 'Equal',
   },
-  good: 'The books and the SPV agree.',
+  good: 'The journal and the SPV agree.',
   bad: (n) => (n === 1 ? 'One row does not agree.' : `${rows_(n)} do not agree.`),
   outside: (n) => `${rows_(n)} of another time, not compared.`,
   between: (from, to) => `${from} – ${to}`,
@@ -67,8 +67,8 @@ export const reconciliation: typeof ro = {
     outcome: 'Outcome',
     number: 'Number',
     partner: 'Partner',
-    bookDate: 'Date in the books',
-    bookTotal: 'Total in the books',
+    entryDate: 'Date in the journal',
+    entryTotal: 'Total in the journal',
     spvDate: 'Date in the SPV',
     spvTotal: 'Total in the SPV',
     what: 'What differs',

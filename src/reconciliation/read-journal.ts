@@ -1,25 +1,26 @@
 /** An accounting program's list as entries: its heading found, its dates and amounts read. Lines that are none are told apart, not dropped. */
-import type { BookEntry } from './entry.ts';
+
 import { type Columns, type Field, findColumns } from './find-columns.ts';
+import type { JournalEntry } from './journal-entry.ts';
 import { readTable, type Table, type TableFault } from './read-table.ts';
 import { type Cell, decimalSignOf, readAmount, readCode, readDay, readText } from './read-values.ts';
 
-export interface Books {
+export interface Journal {
   ok: true;
-  entries: BookEntry[];
+  entries: JournalEntry[];
   /** Entries whose number or amount could not be read. */
-  unread: BookEntry[];
+  unread: JournalEntry[];
   /** Which heading was taken for what. */
   headings: Partial<Record<Field, string>>;
 }
 
-export type BooksReading =
-  | Books
+export type JournalReading =
+  | Journal
   | { ok: false; fault: TableFault }
   /** Which headings were seen, and what is missing among them. */
   | { ok: false; fault: 'no_columns'; seen: string[]; missing: string[] };
 
-export async function readBooks(bytes: Buffer, mostRows: number): Promise<BooksReading> {
+export async function readJournal(bytes: Buffer, mostRows: number): Promise<JournalReading> {
   const table: Table = await readTable(bytes, mostRows);
   if (!table.ok) return table;
   const found = findColumns(table.rows);
@@ -36,7 +37,7 @@ export async function readBooks(bytes: Buffer, mostRows: number): Promise<BooksR
       cif: readCode(at(cells, columns.cif)),
       total: readAmount(at(cells, columns.total), sign),
     }));
-  const isWhole = ({ number, total, date, cif }: BookEntry) =>
+  const isWhole = ({ number, total, date, cif }: JournalEntry) =>
     number !== null && total !== null && (date !== null || cif !== null);
   return {
     ok: true,

@@ -1,9 +1,9 @@
 /** The thread in which one file is read and compared: two hundred thousand lines take seconds, in which others would wait. Gets messages, answers each with one. */
 import { parentPort } from 'node:worker_threads';
-import { type Comparison, compareBooks, type Stretch } from './compare.ts';
-import type { BookEntry } from './entry.ts';
+import { type Comparison, compareJournal, type Stretch } from './compare.ts';
+import type { JournalEntry } from './journal-entry.ts';
 import type { SpvInvoice } from './match.ts';
-import { type BooksReading, readBooks } from './read-books.ts';
+import { type JournalReading, readJournal } from './read-journal.ts';
 
 export type Ask =
   | { kind: 'read'; file: Uint8Array; mostRows: number }
@@ -11,18 +11,18 @@ export type Ask =
 
 export type ReadAnswer =
   | { ok: true; headings: Record<string, string>; entries: number; unread: number; days: Stretch | null }
-  | Extract<BooksReading, { ok: false }>;
+  | Extract<JournalReading, { ok: false }>;
 
-let books = { entries: [] as BookEntry[], unread: [] as BookEntry[] };
+let journal = { entries: [] as JournalEntry[], unread: [] as JournalEntry[] };
 
 parentPort!.on('message', async (ask: Ask) => {
   parentPort!.postMessage(ask.kind === 'read' ? await read(ask) : compare(ask));
 });
 
 async function read({ file, mostRows }: Extract<Ask, { kind: 'read' }>): Promise<ReadAnswer> {
-  const reading = await readBooks(Buffer.from(file.buffer, file.byteOffset, file.byteLength), mostRows);
+  const reading = await readJournal(Buffer.from(file.buffer, file.byteOffset, file.byteLength), mostRows);
   if (!reading.ok) return reading;
-  books = reading;
+  journal = reading;
   const { entries, unread, headings } = reading;
   const days = entries.flatMap(({ date }) => date ?? []).toSorted();
   const stretch = days.length === 0 ? null : { from: days[0]!, to: days.at(-1)! };
@@ -36,5 +36,5 @@ async function read({ file, mostRows }: Extract<Ask, { kind: 'read' }>): Promise
 }
 
 function compare({ invoices, asked }: Extract<Ask, { kind: 'compare' }>): Comparison {
-  return compareBooks(books, invoices, asked);
+  return compareJournal(journal, invoices, asked);
 }

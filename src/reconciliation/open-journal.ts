@@ -2,21 +2,21 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Comparison, Stretch } from './compare.ts';
+import type { Ask, ReadAnswer } from './journal-thread.ts';
 import type { SpvInvoice } from './match.ts';
-import type { Ask, ReadAnswer } from './thread.ts';
 
-export interface OpenBooks extends AsyncDisposable {
+export interface OpenJournal extends AsyncDisposable {
   reading: ReadAnswer;
   compare(invoices: SpvInvoice[], asked: Stretch & { tolerance: string }): Promise<Comparison>;
 }
 
-export class BooksError extends Error {
-  override readonly name = 'BooksError';
+export class JournalError extends Error {
+  override readonly name = 'JournalError';
   /** Too many are open; the file took too much memory or time. */
   readonly code: 'busy' | 'too_heavy';
 
-  constructor(code: BooksError['code'], cause?: unknown) {
-    super(`The books were not compared: ${code}.`, cause === undefined ? undefined : { cause });
+  constructor(code: JournalError['code'], cause?: unknown) {
+    super(`The journal was not compared: ${code}.`, cause === undefined ? undefined : { cause });
     this.code = code;
   }
 }
@@ -27,13 +27,13 @@ const heapMb = 1024;
 const longestMs = 120_000;
 let open = 0;
 
-/** @throws BooksError */
-export async function openBooks(file: Uint8Array, mostRows: number): Promise<OpenBooks> {
-  if (open >= mostOpen) throw new BooksError('busy');
+/** @throws JournalError */
+export async function openJournal(file: Uint8Array, mostRows: number): Promise<OpenJournal> {
+  if (open >= mostOpen) throw new JournalError('busy');
   open++;
   // Nothing of the environment: there are secrets in it, and a stranger's file has no use for any.
   const limits = { env: {}, resourceLimits: { maxOldGenerationSizeMb: heapMb } };
-  const thread = new Worker(new URL('./thread.ts', import.meta.url), limits);
+  const thread = new Worker(new URL('./journal-thread.ts', import.meta.url), limits);
   // Whoever asks hears of it; one that fails while nobody asks, or while it is ended, would end the process.
   thread.on('error', () => {});
   const close = async () => {
@@ -62,6 +62,6 @@ async function ask<Answer>(thread: Worker, what: Ask): Promise<Answer> {
   } catch (error) {
     const { code, name } = error as { code?: unknown; name?: unknown };
     const isHeavy = code === 'ERR_WORKER_OUT_OF_MEMORY' || name === 'AbortError' || name === 'TimeoutError';
-    throw isHeavy ? new BooksError('too_heavy', error) : error;
+    throw isHeavy ? new JournalError('too_heavy', error) : error;
   }
 }

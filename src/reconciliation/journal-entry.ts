@@ -1,6 +1,6 @@
 /** An invoice as an accounting program's list has it. */
 
-export interface BookEntry {
+export interface JournalEntry {
   /** In the file, as a spreadsheet counts: the first is 1. */
   line: number;
   number: string | null;
