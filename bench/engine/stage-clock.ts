@@ -30,10 +30,10 @@ export function withStageClock(ctx: SyncCtx, onKept: () => void): StageClock {
       ...ctx,
       anaf: {
         ...anaf,
-        call: (request, judge) =>
+        call: (request, parse) =>
           request.endpoint === 'download'
-            ? timed('download', anaf.call(request, judge))
-            : anaf.call(request, judge),
+            ? timed('download', anaf.call(request, parse))
+            : anaf.call(request, parse),
       },
       archive: {
         ...archive,

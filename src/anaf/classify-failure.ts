@@ -17,7 +17,8 @@ export interface Sound {
  */
 export function refuseFailures(answer: Answer): Sound {
   const body = readBody(answer.body);
-  if (body.kind === 'html') throw refusal(answer, judgePage(answer, body.text), { words: textOf(body.text) });
+  if (body.kind === 'html')
+    throw refusal(answer, classifyPage(answer, body.text), { words: textOf(body.text) });
 
   const status = answer.status === 200 ? (statusInside(body) ?? 200) : answer.status;
   const { eroare, message } = wordsOf(body);
@@ -66,7 +67,7 @@ function isMovedToMaintenance(answer: Answer): boolean {
   );
 }
 
-function judgePage(answer: Answer, html: string): AnafErrorCode {
+function classifyPage(answer: Answer, html: string): AnafErrorCode {
   // The firewall's page came with HTTP 200 on 2026-07-30.
   if (/request rejected|requested url was rejected/i.test(html)) return 'firewall';
   if (isMovedToMaintenance(answer)) return 'maintenance';

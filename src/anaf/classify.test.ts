@@ -8,7 +8,7 @@ import { parseList } from './parse-list.ts';
 import { parseStatus } from './parse-status.ts';
 import type { Answer } from './transport.ts';
 
-const judges = { list: parseList, download: classifyDownload, message_status: parseStatus } as const;
+const parsers = { list: parseList, download: classifyDownload, message_status: parseStatus } as const;
 
 for (const fixture of answers) {
   for (const endpoint of fixture.endpoint
@@ -18,7 +18,7 @@ for (const fixture of answers) {
     test(title, () => {
       const given = answer(fixture.body, fixture.status, fixture.headers);
       assert.equal(
-        meaning(() => judges[endpoint](given)),
+        meaning(() => parsers[endpoint](given)),
         fixture.means,
       );
     });
@@ -88,9 +88,9 @@ test('a status says how far ANAF is and under which id to download', () => {
   assert.deepEqual(header('stare="nou"'), { state: 'unknown', rawState: 'nou', messageId: null });
 });
 
-function meaning(judge: () => { kind: string } | { state: string }): string {
+function meaning(parse: () => { kind: string } | { state: string }): string {
   try {
-    const result = judge();
+    const result = parse();
     return 'kind' in result ? result.kind : result.state;
   } catch (error) {
     if (error instanceof AnafError) return error.code;
@@ -98,9 +98,9 @@ function meaning(judge: () => { kind: string } | { state: string }): string {
   }
 }
 
-function caught(judge: (given?: Answer) => unknown): AnafError {
+function caught(parse: (given?: Answer) => unknown): AnafError {
   try {
-    judge();
+    parse();
   } catch (error) {
     if (error instanceof AnafError) return error;
     throw error;

@@ -79,10 +79,10 @@ export interface AnafClient {
   readonly limits: AnafLimits;
   now(): Date;
   /**
-   * One request, one attempt; `judge` says what the answer means.
-   * @throws AnafError of the transport or of the judge
+   * One request, one attempt; `parse` says what the answer means.
+   * @throws AnafError of the transport or of `parse`
    */
-  call<T>(request: AnafRequest, judge: (answer: Answer) => T): Promise<T>;
+  call<T>(request: AnafRequest, parse: (answer: Answer) => T): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -97,7 +97,7 @@ export function createAnafClient(config: AnafConfig, overrides: AnafOverrides = 
     limits: { ...defaultLimits, ...overrides.limits },
     now,
     close: () => transport.close(),
-    call: async ({ endpoint, method = 'GET', headers, ...request }, judge) => {
+    call: async ({ endpoint, method = 'GET', headers, ...request }, parse) => {
       const started = performance.now();
       let answer: Answer | undefined;
       let code: AnafErrorCode | null = null;
@@ -107,7 +107,7 @@ export function createAnafClient(config: AnafConfig, overrides: AnafOverrides = 
           ...request,
           headers: { accept: '*/*', 'accept-encoding': 'identity', 'user-agent': userAgent, ...headers },
         });
-        return judge(answer);
+        return parse(answer);
       } catch (error) {
         if (error instanceof AnafError) code = error.code;
         throw error;

@@ -18,7 +18,7 @@ export interface ListRequest {
 }
 
 /**
- * GET listaMesajePaginatieFactura, 500 rows a page (ANAF swagger). Both ends of the window are judged by ANAF's clock.
+ * GET listaMesajePaginatieFactura, 500 rows a page (ANAF swagger). Both ends of the window are compared with ANAF's clock.
  * @throws AnafError clock (with `quotedNow` where ANAF says it), page_past_end, rights_cif, quota_cif and the general ones
  */
 export async function listPage(client: AnafClient, request: ListRequest): Promise<Listing> {

@@ -75,7 +75,7 @@ export async function refresh(
   return granted(oauth.refreshTokenGrantRequest(server, application, basic, refreshToken, options));
 }
 
-/** The library builds the request; ours are the wire, and the judgement, since its own errors hold whole bodies. */
+/** The library builds the request; the transport and the parsing are ours, because its own errors hold whole bodies. */
 function conversation(client: AnafClient) {
   const { oauthUrl, clientId, clientSecret } = client.config;
   let grant: TokenGrant | undefined;

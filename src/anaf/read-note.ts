@@ -7,7 +7,7 @@ import { readQuotedTime } from '../core/bucharest.ts';
 import type { AnafErrorCode } from './errors.ts';
 import { fold } from './fold.ts';
 
-/** `empty` and `expired` are outcomes; whether the endpoint may say them is the judge's business. */
+/** `empty` and `expired` are outcomes; whether an endpoint may answer so is decided by its parser. */
 export type NoteCode = 'empty' | 'expired' | AnafErrorCode;
 
 export interface Note {

@@ -22,9 +22,9 @@ test('a PDF is known by its bytes, as base64 too', () => {
     Buffer.from(pdf).toString('base64'),
     `${Buffer.from(pdf).toString('base64')}\r\n`,
   ]) {
-    const judged = parseRendering(answer(body));
-    assert.ok(judged.kind === 'pdf');
-    assert.equal(String(judged.bytes), pdf);
+    const rendered = parseRendering(answer(body));
+    assert.ok(rendered.kind === 'pdf');
+    assert.equal(String(rendered.bytes), pdf);
   }
 });
 

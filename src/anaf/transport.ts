@@ -1,4 +1,4 @@
-/** Carries one request to a host of ANAF's and brings back what came, whatever it was. Knows bytes, time limits and sizes; judges nothing. */
+/** Sends one request to one of ANAF's hosts and returns the answer, whatever it is. Knows bytes, time limits and sizes; interprets nothing. */
 
 import { errors, Pool } from 'undici';
 import { AnafError } from './errors.ts';

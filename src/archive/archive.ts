@@ -51,7 +51,7 @@ export type ArchiveHealth =
   | { ok: false; code: ArchiveErrorCode; detail: string };
 
 /**
- * The order is keepIncoming, judge the bytes, promote, and only then the database. Whatever line the process dies on,
+ * The order is keepIncoming, check the bytes, promote, and only then the database. Whatever line the process dies on,
  * either the bytes can be had again from ANAF or they are in place and the next attempt adopts them.
  *
  * Every method throws ArchiveError and nothing else, bugs apart.

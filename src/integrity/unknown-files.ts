@@ -28,11 +28,11 @@ export async function findUnknownFiles(
   }
   await look(paths);
   if (unknown.length === 0) return [];
-  return judge(ctx, company, unknown);
+  return classify(ctx, company, unknown);
 }
 
 /** A file comes before its row, so one that was just put there may have its row by now, or is waited for by its message. */
-async function judge(
+async function classify(
   { db, environment }: Parts,
   company: ChainedCompany,
   unknown: string[],

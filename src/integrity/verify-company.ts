@@ -118,7 +118,7 @@ async function walkChain(
     });
 }
 
-/** Each row is judged by the hash that is written before it, so that one false row does not accuse all behind it. */
+/** Each row is compared with the hash that is written in the row before it, so that one false row does not make all later ones look false. */
 function linkFindings(before: Pick<ChainRow, 'seq' | 'chain'>, row: ChainRow): Finding[] {
   const findings: Finding[] = [];
   if (row.seq !== before.seq + 1)

@@ -142,7 +142,7 @@ async function startWorking(boss: PgBoss, handlers: Handlers): Promise<void> {
   await boss.work(exportTickets, { ...polling, localConcurrency: exportsAtOnce }, () =>
     handlers.makeExports(),
   );
-  // A line that this version no longer has would go on filling a queue that nobody empties.
+  // A cron line that this version no longer has would go on filling a queue that no process empties.
   for (const { name } of await boss.getSchedules())
     if (!(name in handlers.scheduled)) await boss.unschedule(name);
   for (const [name, { cron, handle }] of Object.entries(handlers.scheduled)) {
