@@ -57,7 +57,7 @@ export interface Sandbox extends ServerCtx {
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = 0, host = '127.0.0.1' } = options;
-  const ctx = buildParts(options);
+  const ctx = buildCtx(options);
   const state = options.statePath === undefined ? undefined : keepState(options.statePath, ctx);
   const { clientId, clientSecret } = builtInApplication(ctx, options);
 
@@ -90,7 +90,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 }
 
 /** Everything but the way in. */
-export function buildParts(options: Pick<SandboxOptions, 'seed' | 'now' | 'limits' | 'settings'>): ServerCtx {
+export function buildCtx(options: Pick<SandboxOptions, 'seed' | 'now' | 'limits' | 'settings'>): ServerCtx {
   const { seed = 1 } = options;
   const clock = new Clock(options.now);
   const settings = { ...usualSettings, ...options.settings };

@@ -17,7 +17,7 @@ const version = 20;
 
 export function zip(entries: readonly ZipEntry[], modifiedAt: number): Buffer {
   const stamp = dosTime(modifiedAt);
-  const ctx: Buffer[] = [];
+  const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
   for (const { name, bytes } of entries) {
@@ -26,12 +26,12 @@ export function zip(entries: readonly ZipEntry[], modifiedAt: number): Buffer {
     const sizes = { crc: crc32(bytes), packed: packed.length, plain: bytes.length };
     const local = localHeader(nameBytes.length, stamp);
     const descriptor = dataDescriptor(sizes);
-    ctx.push(local, nameBytes, packed, descriptor);
+    parts.push(local, nameBytes, packed, descriptor);
     directory.push(directoryHeader(nameBytes.length, stamp, sizes, offset), nameBytes);
     offset += local.length + nameBytes.length + packed.length + descriptor.length;
   }
   const directorySize = directory.reduce((sum, part) => sum + part.length, 0);
-  return Buffer.concat([...ctx, ...directory, endRecord(entries.length, directorySize, offset)]);
+  return Buffer.concat([...parts, ...directory, endRecord(entries.length, directorySize, offset)]);
 }
 
 type Stamp = { date: number; time: number };

@@ -44,14 +44,14 @@ async function demo(): Promise<number> {
   opened.defer(claimDirectory(dir, words));
   console.log(words.begin(dir));
 
-  const parts = { dir, stop, opened, words };
-  const [sandbox] = await allEnded(startSandbox(parts), openDatabase(parts));
+  const demo = { dir, stop, opened, words };
+  const [sandbox] = await allEnded(startSandbox(demo), openDatabase(demo));
   const env = demoEnvironment({ dir, port, sandbox: sandbox.settings });
   const url = `http://localhost:${port}`;
   // The commands work beside the service, whether it is up yet or not.
-  const known = Promise.resolve(readLogin(dir)).then((login) => login ?? makeLogin(parts, env));
-  const [made] = await allEnded(known, startService(parts, env, url));
-  const login = await usableLogin(parts, env, url, made);
+  const known = Promise.resolve(readLogin(dir)).then((login) => login ?? makeLogin(demo, env));
+  const [made] = await allEnded(known, startService(demo, env, url));
+  const login = await usableLogin(demo, env, url, made);
   const api = new ApiClient(url, login.apiKey, stop.signal);
 
   if (!(await api.isConnected())) await connectInBrowser(url, login.apiKey, stop.signal);
@@ -73,11 +73,11 @@ async function demo(): Promise<number> {
 
 /** Of a directory whose database was thrown away only the file with the login is left. */
 async function usableLogin(
-  parts: Parameters<typeof makeLogin>[0],
+  demo: Parameters<typeof makeLogin>[0],
   env: Record<string, string>,
   url: string,
   login: Login,
 ): Promise<Login> {
   const accepted = await new ApiClient(url, login.apiKey, stop.signal).isAccepted();
-  return accepted ? login : makeLogin(parts, env);
+  return accepted ? login : makeLogin(demo, env);
 }

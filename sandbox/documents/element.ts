@@ -9,9 +9,9 @@ export interface Element {
 
 type Child = Element | null;
 
-export function node(name: string, ...ctx: (Child | readonly Child[])[]): Element {
+export function node(name: string, ...parts: (Child | readonly Child[])[]): Element {
   const content: Element[] = [];
-  for (const part of ctx) {
+  for (const part of parts) {
     if (part === null) continue;
     if (isList(part)) {
       for (const child of part) if (child !== null) content.push(child);
@@ -31,7 +31,7 @@ export function leaf(name: string, text: string | null, ...attributes: (readonly
 }
 
 /** Nothing at all when nothing would be inside. */
-export function nodeUnlessEmpty(name: string, ...ctx: (Child | readonly Child[])[]): Child {
-  const element = node(name, ...ctx);
+export function nodeUnlessEmpty(name: string, ...parts: (Child | readonly Child[])[]): Child {
+  const element = node(name, ...parts);
   return element.content.length === 0 ? null : element;
 }

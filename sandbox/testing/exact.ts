@@ -5,10 +5,10 @@ export const UNIT = 10n ** BigInt(PLACES);
 
 export function exact(text: string | null): bigint {
   if (text === null) return 0n;
-  const ctx = /^(-?)(\d+)(?:\.(\d{1,8}))?$/.exec(text);
-  if (ctx === null) throw new Error(`not a decimal: ${text}`);
-  const value = BigInt(ctx[2] + (ctx[3] ?? '').padEnd(PLACES, '0'));
-  return ctx[1] === '-' ? -value : value;
+  const parts = /^(-?)(\d+)(?:\.(\d{1,8}))?$/.exec(text);
+  if (parts === null) throw new Error(`not a decimal: ${text}`);
+  const value = BigInt(parts[2] + (parts[3] ?? '').padEnd(PLACES, '0'));
+  return parts[1] === '-' ? -value : value;
 }
 
 /** numerator / denominator rounded to two decimals, halves away from zero. The quotient is in units of 1/UNIT. */

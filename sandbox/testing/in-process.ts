@@ -1,7 +1,7 @@
 /** The sandbox without sockets: the same desk, asked by a function call, for a simulation that has no time for a network. */
 import { type Answer, notFound } from '../answer.ts';
 import type { TokenPair } from '../oauth/tokens.ts';
-import { buildParts, builtInApplication, handOver, type SandboxOptions } from '../server.ts';
+import { buildCtx, builtInApplication, handOver, type SandboxOptions } from '../server.ts';
 import type { ServerCtx } from '../server-context.ts';
 
 export interface InProcessSandbox extends ServerCtx {
@@ -23,7 +23,7 @@ export interface AskedRequest {
 export function openSandbox(
   options: Omit<SandboxOptions, 'port' | 'host' | 'statePath' | 'log'> = {},
 ): InProcessSandbox {
-  const ctx = buildParts(options);
+  const ctx = buildCtx(options);
   const { clientId, clientSecret } = builtInApplication(ctx, options);
   return {
     ...ctx,

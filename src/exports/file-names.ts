@@ -56,9 +56,9 @@ function faultOf(text: string): string | undefined {
   if (!/^[\p{L}\p{N} ._/()-]*$/u.test(literal))
     return 'only letters, digits, spaces and . _ - ( ) may stand beside fields';
   if (Buffer.byteLength(literal) > mostLiteral) return `at most ${mostLiteral} bytes may stand beside fields`;
-  const ctx = text.split('/');
-  if (ctx.length > mostSegments) return `at most ${mostSegments} folders`;
-  if (ctx.some((part) => part.replace(/[. ]/g, '') === '')) return 'a folder has no name, or only dots';
+  const parts = text.split('/');
+  if (parts.length > mostSegments) return `at most ${mostSegments} folders`;
+  if (parts.some((part) => part.replace(/[. ]/g, '') === '')) return 'a folder has no name, or only dots';
   return undefined;
 }
 
