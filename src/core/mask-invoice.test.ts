@@ -8,23 +8,29 @@ import { maskDetails, maskLines, maskParty, maskRemarks } from './mask-invoice.t
 const person = '1960101123456';
 const masked = '1***********6';
 
+test("a party's code and name show no person's code; a company's stays", () => {
+  const shown = maskParty({ cif: person, name: `PFA Ion ${person}` });
+  assert.deepEqual(shown, { cif: masked, name: `PFA Ion ${masked}` });
+  const company = { cif: '12345674', name: null };
+  assert.deepEqual(maskParty(company), company);
+});
+
 test("a person's code is masked wherever a party may have it, and in every text of the head", () => {
-  const party = maskParty({
+  const seller = {
     ...emptyParty,
-    cif: person,
     name: `PFA Ion ${person}`,
     vatId: person,
     taxRegistration: `CNP ${person}`,
     legalId: person,
     identifiers: ['12', person],
-  });
-  assert.ok(!JSON.stringify(party).includes(person));
-  assert.deepEqual(
-    [party.cif, party.taxRegistration, party.identifiers],
-    [masked, `CNP ${masked}`, ['12', masked]],
-  );
-  const head = { seller: party, notes: [`Delegat CNP ${person}`], payee: { legalId: person } };
+  };
+  const head = { seller, notes: [`Delegat CNP ${person}`], payee: { legalId: person } };
   const shown = maskDetails(head as unknown as InvoiceDetails);
+  assert.ok(!JSON.stringify(shown).includes(person));
+  assert.deepEqual(
+    [shown.seller.taxRegistration, shown.seller.identifiers],
+    [`CNP ${masked}`, ['12', masked]],
+  );
   assert.deepEqual([shown.notes, shown.payee?.legalId], [[`Delegat CNP ${masked}`], masked]);
 });
 

@@ -3,15 +3,16 @@
  * goods have thirteen digits too, so a line's text loses only what has a personal code's date and control digit.
  */
 import { maskCif, maskPersonalCodes } from './cif.ts';
-import type { InvoiceDetails, InvoiceLine, PartyDetails } from './invoice.ts';
+import type { InvoiceDetails, InvoiceLine, Party } from './invoice.ts';
 import type { Remark } from './remark.ts';
 
 export function maskDetails<T extends InvoiceDetails>(details: T): T {
   return mapTexts(details, maskPersonalCodes);
 }
 
-export function maskParty(party: PartyDetails): PartyDetails {
-  return mapTexts({ ...party, cif: party.cif && maskCif(party.cif) }, maskPersonalCodes);
+/** A person who trades may write their code after their name. */
+export function maskParty({ cif, name }: Party): Party {
+  return { cif: cif && maskCif(cif), name: name && maskPersonalCodes(name) };
 }
 
 export function maskLines(lines: InvoiceLine[]): InvoiceLine[] {

@@ -1,7 +1,7 @@
 /** A search's invoices as one JSON document, each as `GET /api/v1/invoices/{id}` has it; codes of persons masked. */
 import { maskCif, maskPersonalCodes } from '../core/cif.ts';
 import { writeJsonLine } from '../core/json-line.ts';
-import { maskDetails, maskLines, maskRemarks } from '../core/mask-invoice.ts';
+import { maskDetails, maskLines, maskParty, maskRemarks } from '../core/mask-invoice.ts';
 import { classifyTransmission } from '../core/transmission-terms.ts';
 import type { ExportRequest } from '../db/exports/export.ts';
 import { countInvoices, findDepths, type InvoiceDepth, walkInvoices } from '../db/exports/export-source.ts';
@@ -37,17 +37,13 @@ export async function* jsonChunks(
 }
 
 function shape(invoice: Invoice, depth: InvoiceDepth | undefined) {
-  const party = ({ cif, name }: Invoice['seller']) => ({
-    cif: cif && maskCif(cif),
-    name: name && maskPersonalCodes(name),
-  });
   const { verdict, signer, certificateSha256 } = invoice.seal;
   const { gross, vatBreakdown, lines, details, remarks } = depth?.content ?? {};
   return {
     ...invoice,
     cif: maskCif(invoice.cif),
-    seller: party(invoice.seller),
-    buyer: party(invoice.buyer),
+    seller: maskParty(invoice.seller),
+    buyer: maskParty(invoice.buyer),
     seal: { verdict, signer: signer && maskPersonalCodes(signer), certificateSha256 },
     reading: {
       ...invoice.reading,

@@ -2,8 +2,7 @@
 import { z } from 'zod';
 import type { InvoiceWithRemarks } from '../../actions/invoices/get-invoice.ts';
 import { maskCif, maskPersonalCodes } from '../../core/cif.ts';
-import type { Party } from '../../core/invoice.ts';
-import { maskDetails, maskLines } from '../../core/mask-invoice.ts';
+import { maskDetails, maskLines, maskParty } from '../../core/mask-invoice.ts';
 import { classifyTransmission } from '../../core/transmission-terms.ts';
 import type { Invoice } from '../../db/invoices/invoice.ts';
 import { amount, cif, day, id, instant, writeInstant } from '../basics.ts';
@@ -91,8 +90,10 @@ export function shapeInvoice(found: Invoice): z.input<typeof invoice> {
   return {
     ...found,
     cif: maskCif(found.cif),
-    seller: shapeParty(found.seller),
-    buyer: shapeParty(found.buyer),
+    seller: maskParty(found.seller),
+    buyer: maskParty(found.buyer),
+    seal: { ...found.seal, signer: found.seal.signer && maskPersonalCodes(found.seal.signer) },
+    reading: { ...found.reading, detail: found.reading.detail && maskPersonalCodes(found.reading.detail) },
     availableAt: writeInstant(found.availableAt),
   };
 }
@@ -107,9 +108,4 @@ export function shapeWholeInvoice(found: InvoiceWithRemarks): z.input<typeof who
     details: found.details && maskDetails(found.details),
     remarks: found.remarks,
   };
-}
-
-function shapeParty({ cif: code, name }: Party): Party {
-  // Whoever sells as a person may write his code behind his name.
-  return { cif: code && maskCif(code), name: name && maskPersonalCodes(name) };
 }
