@@ -120,7 +120,7 @@ test('signing in is for our own pages', async () => {
 });
 
 test('behind https the cookie is secure, and browsers are told to stay there', async () => {
-  const behind = await startService({ publicUrl: 'https://facturi.exemplu.ro' });
+  const behind = await startService({ settings: { PUBLIC_URL: 'https://facturi.exemplu.ro' } });
   const password = 'correct horse battery';
   await behind.addPerson('ana@exemplu.ro');
   // A proxy that hides the host: what counts is the address that people use.

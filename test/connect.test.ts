@@ -2,31 +2,19 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { startSandbox } from '../sandbox/server.ts';
-import { createAnafClient } from '../src/anaf/client.ts';
-import { prepareSlots } from '../src/db/budget/call-slot.ts';
 import { listCompanyIds } from '../src/db/companies/company.ts';
 import { findTokens } from '../src/db/connections/anaf-token.ts';
 import { type Reply, startService } from './support/service.ts';
 
 const sandbox = await startSandbox();
 after(() => sandbox.close());
-const anafConfig = {
-  apiUrl: sandbox.apiUrl,
-  publicUrl: sandbox.publicUrl,
-  oauthUrl: sandbox.oauthUrl,
-  clientId: sandbox.clientId,
-  clientSecret: sandbox.clientSecret,
-  redirectUri: 'https://localhost/api/v1/anaf/callback',
-};
-const anaf = createAnafClient(anafConfig);
-after(() => anaf.close());
 let laterMs = 0;
 const now = () => new Date(sandbox.clock.now() + laterMs);
 const service = await startService({
-  anaf,
+  sandbox,
   now,
 });
-await prepareSlots(service.db, 900, now());
+const { anaf } = service.ctx;
 const { ask, db, logged } = service;
 const connect = '/api/v1/anaf/connect';
 const callback = '/api/v1/anaf/callback';
@@ -72,7 +60,7 @@ test('a browser that begins here and shows its certificate at ANAF is connected'
   assert.match(setCookie, /; Max-Age=600; Path=\/api\/v1\/anaf; HttpOnly; SameSite=Lax$/);
   const authorizeUrl = String(start.headers.location);
   const asked = new URL(authorizeUrl).searchParams;
-  assert.equal(asked.get('redirect_uri'), anafConfig.redirectUri);
+  assert.equal(asked.get('redirect_uri'), anaf.config.redirectUri);
   assert.equal(asked.get('token_content_type'), 'jwt');
 
   const back = await atAnaf(authorizeUrl, serial);

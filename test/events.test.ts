@@ -15,7 +15,7 @@ import { startService, type Tenant } from './support/service.ts';
 import { until } from './support/until.ts';
 
 const eventPace = { pollMs: 20, heartbeatMs: 60, recheckMs: 30, patienceMs: 300 };
-const service = await startService({ eventPace });
+const service = await startService({ server: { eventPace } });
 const { ask, db, clock } = service;
 await service.app.listen({ port: 0, host: '127.0.0.1' });
 const { port } = service.app.server.address() as AddressInfo;

@@ -80,7 +80,7 @@ test('without a token only this machine may read, and nobody whom a proxy speaks
 });
 
 test('with a token whoever sends it may read, from anywhere, and nobody else', async () => {
-  const { app, addTenant } = await startService({ metricsToken: token });
+  const { app, addTenant } = await startService({ settings: { METRICS_TOKEN: token } });
   const with_ = async (authorization?: string, remoteAddress = '10.0.0.7') =>
     app.inject({
       method: 'GET',
@@ -113,7 +113,7 @@ test('requests are counted by pattern, so that no id and no stranger makes a row
 
 test('when the database is gone the process still tells of itself, and claims nothing of the rest', async () => {
   const refused = () => Promise.reject(new Error('connection refused'));
-  const dark = await startService({ db: { query: refused, connect: refused } });
+  const dark = await startService({ server: { db: { query: refused, connect: refused } } });
   const { read, text } = parse((await dark.app.inject('/metrics')).body);
   assert.equal(read('efactura_database_up'), 0);
   assert.ok(read('process_cpu_seconds_total')! > 0);

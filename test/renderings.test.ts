@@ -4,7 +4,6 @@ import { createHash } from 'node:crypto';
 import { after, test } from 'node:test';
 import { extractText } from 'unpdf';
 import { startSandbox } from '../sandbox/server.ts';
-import { createAnafClient } from '../src/anaf/client.ts';
 import { anafPdfPath } from '../src/archive/path.ts';
 import { findUnknownFiles } from '../src/integrity/unknown-files.ts';
 import { RenderError, type RenderErrorCode } from '../src/render/render-pdf.ts';
@@ -17,17 +16,7 @@ let fails: RenderErrorCode | undefined;
 
 const sandbox = await startSandbox();
 after(() => sandbox.close());
-const { apiUrl, publicUrl, oauthUrl } = sandbox;
-const anaf = createAnafClient({
-  apiUrl,
-  publicUrl,
-  oauthUrl,
-  clientId: '',
-  clientSecret: '',
-  redirectUri: 'https://localhost/',
-});
-after(() => anaf.close());
-const service = await startService({ anaf });
+const service = await startService({ sandbox });
 
 async function shown(xml?: Buffer) {
   const { organisationId, key } = await service.addTenant();
@@ -112,7 +101,7 @@ test('a document that cannot be read is 409 unreadable, one that has not come 40
 
 test('when too many PDFs wait, the answer is 503 and when to come again', async () => {
   const failing = await startService({
-    render: { pdf: async () => Promise.reject(new RenderError(fails!)) },
+    server: { render: { pdf: async () => Promise.reject(new RenderError(fails!)) } },
   });
   const { organisationId, key } = await failing.addTenant();
   const company = {
@@ -133,7 +122,7 @@ test('when too many PDFs wait, the answer is 503 and when to come again', async 
 test('a thread that died is logged whole, and answered with a reference alone', async () => {
   const cause = new Error('typst refuses the sheet');
   const render = { pdf: async () => Promise.reject(new RenderError('crashed', cause)) };
-  const failing = await startService({ render });
+  const failing = await startService({ server: { render } });
   const { organisationId, key } = await failing.addTenant();
   const company = {
     id: await addCompany(failing, organisationId, '12345674'),

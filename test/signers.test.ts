@@ -5,7 +5,6 @@ import { type TestContext, test } from 'node:test';
 import sql from 'sql-template-tag';
 import { sealSigner, successorSigner } from '../sandbox/authority.ts';
 import type { SealStyle } from '../sandbox/seal.ts';
-import { createKeyRing } from '../src/accounts/key-ring.ts';
 import { createApiKey } from '../src/actions/api-keys/create-api-key.ts';
 import { type CompanyFinding, verifyArchive } from '../src/actions/archive/verify-archive.ts';
 import type { Scope } from '../src/core/scope.ts';
@@ -31,11 +30,7 @@ async function open(t: TestContext) {
   const { now } = clock;
   await vouchForSigners(db, [{ by: 'setting', certificate: knownCertificate! }]);
   await engine.addCompany(cif);
-  const service = await startService({
-    ...engine.ctx,
-    keys: createKeyRing({ db, now, log: () => {} }),
-    now,
-  });
+  const service = await startService({ engine });
   const keyOf = async (organisationId: string, scope: Scope) => {
     const operator = { kind: 'operator', organisationId, scope: 'admin' } as const;
     return (await createApiKey({ db, now }, operator, { name: scope, scope, expiresAt: null })).key;

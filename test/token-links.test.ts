@@ -4,22 +4,12 @@ import { createHash } from 'node:crypto';
 import { after, test } from 'node:test';
 import sql from 'sql-template-tag';
 import { startSandbox } from '../sandbox/server.ts';
-import { createAnafClient } from '../src/anaf/client.ts';
 import { type Reply, startService } from './support/service.ts';
 
 const sandbox = await startSandbox();
 after(() => sandbox.close());
-const anaf = createAnafClient({
-  apiUrl: sandbox.apiUrl,
-  publicUrl: sandbox.publicUrl,
-  oauthUrl: sandbox.oauthUrl,
-  clientId: sandbox.clientId,
-  clientSecret: sandbox.clientSecret,
-  redirectUri: 'https://localhost/api/v1/anaf/callback',
-});
-after(() => anaf.close());
 let laterMs = 0;
-const service = await startService({ anaf, now: () => new Date(sandbox.clock.now() + laterMs) });
+const service = await startService({ sandbox, now: () => new Date(sandbox.clock.now() + laterMs) });
 const { ask, db, logged } = service;
 const links = '/api/v1/anaf/token-links';
 const page = { 'sec-fetch-site': 'same-origin' };

@@ -1,4 +1,4 @@
-/** An engine on a real database, a real folder and the sandbox as ANAF, with one connected organisation: what a test of the sync stands on. */
+/** The app on a real database, a real folder and the sandbox as ANAF, with one connected organisation; it takes jobs when a test says so. */
 
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,10 +7,8 @@ import type { TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/server.ts';
-import { createAnafClient } from '../../src/anaf/client.ts';
-import { openDiskArchive } from '../../src/archive/disk.ts';
-import { createVault, type VaultKeys } from '../../src/core/vault.ts';
-import { prepareSlots } from '../../src/db/budget/call-slot.ts';
+import { type App, buildApp } from '../../src/app.ts';
+import type { VaultKeys } from '../../src/core/vault.ts';
 import { addCompanies, listCompaniesByCif } from '../../src/db/companies/company.ts';
 import { inTransaction } from '../../src/db/connection.ts';
 import { recordConnection } from '../../src/db/connections/anaf-connection.ts';
@@ -18,13 +16,15 @@ import { addOrganisation } from '../../src/db/people/organisation.ts';
 import { findRun, type Run, type RunTrigger, requestRun } from '../../src/db/runs/run.ts';
 import { retryPending } from '../../src/jobs/retry-pending.ts';
 import { serveCompanies } from '../../src/jobs/serve-companies.ts';
-import { createSyncCtx, type SyncCtx } from '../../src/sync/context.ts';
+import type { SyncCtx } from '../../src/sync/context.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
-import { randomKeys } from './random-keys.ts';
+import { recordedQueue } from './recorded-queue.ts';
+import { anafSettings, testConfig } from './settings.ts';
 
 export interface Engine {
   ctx: SyncCtx;
   sandbox: Sandbox;
+  app: App;
   database: TestDatabase;
   archiveDir: string;
   /** Of its vault. */
@@ -58,31 +58,20 @@ export async function startEngine(t: TestContext, options: SandboxOptions = {}, 
   const database = await testDatabase(t);
   const sandbox = await startSandbox(options);
   t.after(() => sandbox.close());
-  const archiveDir = await mkdtemp(join(tmpdir(), 'efactura-archive-'));
-  t.after(() => rm(archiveDir, { recursive: true, force: true }));
-  const anaf = createAnafClient({
-    apiUrl: sandbox.apiUrl,
-    publicUrl: sandbox.publicUrl,
-    oauthUrl: sandbox.oauthUrl,
-    clientId: sandbox.clientId,
-    clientSecret: sandbox.clientSecret,
-    redirectUri: 'https://localhost/api/v1/anaf/callback',
-  });
-  t.after(() => anaf.close());
+  const dataDir = await mkdtemp(join(tmpdir(), 'efactura-engine-'));
+  t.after(() => rm(dataDir, { recursive: true, force: true }));
+  const config = testConfig(anafSettings(sandbox), { DATA_DIR: dataDir });
   const now = () => new Date(sandbox.clock.now() + skewMs);
-  const keys = randomKeys();
-  const ctx = createSyncCtx({
-    db: database.pool,
-    anaf,
-    archive: await openDiskArchive(archiveDir),
-    vault: createVault(keys),
+  const app = await buildApp(config, {
     log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
     // The pause before a retry passes at once; heartbeats keep their pace.
     clock: { now, sleep: (ms, signal) => sleep(ms <= 1_000 ? 1 : ms, undefined, { signal }) },
-    environment: 'sandbox',
-    callsPerMinute: 900,
+    database: { url: database.url, db: database.pool },
+    queue: recordedQueue().queue,
   });
-  await prepareSlots(ctx.db, ctx.callsPerMinute, now());
+  t.after(() => app.close());
+  const ctx: SyncCtx = app;
+  const archiveDir = config.archive.dir;
   const { id: organisationId } = await addOrganisation(ctx.db, 'Contabilitate Test SRL', 'business', now());
   const { serial } = sandbox.world.addCertificate();
 
@@ -107,9 +96,10 @@ export async function startEngine(t: TestContext, options: SandboxOptions = {}, 
   return {
     ctx,
     sandbox,
+    app,
     database,
     archiveDir,
-    keys,
+    keys: { current: () => config.secretKey!, others: () => [] },
     organisationId,
     connectionId: await connectAs(serial),
     serial,

@@ -1,4 +1,4 @@
-/** The API on a real database and a real folder, with as many organisations as a test wants. The clock is the test's. */
+/** The API of an app on a real database and a real folder, with as many organisations as a test wants. The clock is the test's. */
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,27 +6,21 @@ import { join } from 'node:path';
 import { after } from 'node:test';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { pino } from 'pino';
-import { createKeyRing } from '../../src/accounts/key-ring.ts';
-import { createRateLimiter } from '../../src/accounts/rate-limiter.ts';
-import { createSignIn, type SignIn } from '../../src/accounts/sign-in.ts';
+import type { Sandbox } from '../../sandbox/server.ts';
+import type { SignIn } from '../../src/accounts/sign-in.ts';
 import { createApiKey } from '../../src/actions/api-keys/create-api-key.ts';
 import { addOrganisationFor } from '../../src/actions/people/set-up.ts';
-import { createAnafClient } from '../../src/anaf/client.ts';
 import type { ServerCtx } from '../../src/api/context.ts';
-import { createMetrics } from '../../src/api/installation/metrics.ts';
 import { createServer } from '../../src/api/server.ts';
+import { type App, buildApp } from '../../src/app.ts';
 import type { Archive } from '../../src/archive/archive.ts';
-import { openDiskArchive } from '../../src/archive/disk.ts';
-import { builtInPlans } from '../../src/core/plan.ts';
 import type { Scope } from '../../src/core/scope.ts';
-import { createVault } from '../../src/core/vault.ts';
 import { recordConnection } from '../../src/db/connections/anaf-connection.ts';
-import { pinEnvironment } from '../../src/db/installation/installation.ts';
 import { addOrganisation } from '../../src/db/people/organisation.ts';
-import { createPdfRenderer } from '../../src/render/render-pdf.ts';
-import { createSyncCtx } from '../../src/sync/context.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
-import { randomKeys } from './random-keys.ts';
+import type { Engine } from './engine.ts';
+import { type Queued, recordedQueue } from './recorded-queue.ts';
+import { anafSettings, type Env, testConfig } from './settings.ts';
 
 export interface Reply {
   status: number;
@@ -45,6 +39,8 @@ export interface Tenant {
 
 export interface Service {
   app: FastifyInstance;
+  /** What the server is made of. */
+  ctx: ServerCtx;
   database: TestDatabase;
   db: TestDatabase['pool'];
   archive: Archive;
@@ -52,8 +48,7 @@ export interface Service {
   vault: ServerCtx['vault'];
   signIn: SignIn;
   clock: { now: Date };
-  /** What went to the queue, oldest first. */
-  queued: { woken: number; asked: number; exports: number; probed: string[][] };
+  queued: Queued;
   /** Everything that was logged, line by line. */
   logged: string[];
   ask(method: InjectOptions['method'], url: string, options?: AskOptions): Promise<Reply>;
@@ -72,82 +67,52 @@ export interface AskOptions {
   body?: InjectOptions['payload'];
 }
 
+export interface ServiceOptions {
+  /** As ANAF; without one no call is answered. */
+  sandbox?: Sandbox;
+  settings?: Env;
+  now?: () => Date;
+  /** Its app is the one that is served, and its database. */
+  engine?: Engine;
+  /** What the server gets in place of the app's own, where that is to fail or to be quick. */
+  server?: Partial<ServerCtx>;
+}
+
 /** One a test file: its tests are apart by their organisations. */
-export async function startService(over: Partial<ServerCtx> = {}): Promise<Service> {
-  const database = await testDatabase();
-  const db = database.pool;
+export async function startService(options: ServiceOptions = {}): Promise<Service> {
+  const database = options.engine?.database ?? (await testDatabase());
   const clock = { now: new Date('2026-02-16T11:30:00.250Z') };
-  const now = over.now ?? (() => clock.now);
-  await pinEnvironment(db, 'sandbox', now());
-  const archiveDir = await mkdtemp(join(tmpdir(), 'efactura-api-'));
-  const archive = await openDiskArchive(archiveDir);
-  const exportsDir = await mkdtemp(join(tmpdir(), 'efactura-exports-'));
-  const vault = createVault(randomKeys());
-  const queued: Service['queued'] = { woken: 0, asked: 0, exports: 0, probed: [] };
+  const { queue, queued } = recordedQueue();
   const logged: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
-  const publicUrl = over.publicUrl ?? 'http://localhost:3000';
-  const rateLimiter = createRateLimiter(db, now);
-  const keys = createKeyRing({ db, now, log: (message) => log.warn(message) });
-  const secret = randomBytes(32).toString('hex');
-  const signIn = createSignIn({
-    databaseUrl: database.url,
-    secret,
-    publicUrl,
-    rateLimiter,
-    log: (message) => log.warn(message),
-  });
-  const anaf = createAnafClient({
-    apiUrl: 'http://127.0.0.1:1/rest',
-    publicUrl: 'http://127.0.0.1:1/rest',
-    oauthUrl: 'http://127.0.0.1:1/oauth',
-    clientId: '',
-    clientSecret: '',
-    redirectUri: 'https://localhost:3000/api/v1/anaf/callback',
-  });
-  const render = createPdfRenderer();
-  const app = await createServer({
-    ...createSyncCtx({
-      db,
-      anaf,
-      archive,
-      vault,
+  const app = options.engine?.app ?? (await openApp(options, database));
+  const { archive, exportsDir, vault, signIn, now } = app;
+  const db = database.pool;
+  const server = await createServer({ ...app, log, queue, ...options.server });
+  after(() => server.close());
+
+  async function openApp(
+    { sandbox, settings = {} }: ServiceOptions,
+    { url, pool }: TestDatabase,
+  ): Promise<App> {
+    const dataDir = await mkdtemp(join(tmpdir(), 'efactura-api-'));
+    const config = testConfig(anafSettings(sandbox), { DATA_DIR: dataDir }, settings);
+    const opened = await buildApp(config, {
       log,
-      clock: { now, sleep: async () => {} },
-      environment: 'sandbox',
-      callsPerMinute: 900,
-    }),
-    render,
-    exportsDir,
-    queue: {
-      wakeWorkers: async () => void queued.woken++,
-      retrySoon: async () => void queued.asked++,
-      exportSoon: async () => void queued.exports++,
-      probeSoon: async (ids) => void queued.probed.push(ids),
-    },
-    keys,
-    signIn,
-    rateLimiter,
-    metrics: createMetrics(),
-    plans: builtInPlans,
-    publicUrl,
-    stateSecret: secret,
-    now,
-    ...over,
-  });
-  after(async () => {
-    await app.close();
-    await render.close();
-    await keys.close();
-    await signIn.close();
-    await anaf.close();
-    await rm(archiveDir, { recursive: true, force: true });
-    await rm(exportsDir, { recursive: true, force: true });
-  });
+      clock: { now: options.now ?? (() => clock.now), sleep: async () => {} },
+      database: { url, db: pool },
+      queue,
+    });
+    after(async () => {
+      await opened.close();
+      await rm(dataDir, { recursive: true, force: true });
+    });
+    return opened;
+  }
 
   const ask: Service['ask'] = async (method, url, { key, headers = {}, body } = {}) => {
     const authorization = key === undefined ? {} : { authorization: `Bearer ${key}` };
-    const answer = await app.inject({
+    const answer = await server.inject({
       method,
       url,
       headers: { ...authorization, ...headers },
@@ -167,7 +132,8 @@ export async function startService(over: Partial<ServerCtx> = {}): Promise<Servi
     return (await createApiKey({ db, now }, operator, { name: scope, scope, expiresAt })).key;
   };
   return {
-    app,
+    app: server,
+    ctx: app,
     database,
     db,
     archive,

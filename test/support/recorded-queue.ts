@@ -1,0 +1,24 @@
+/** A job queue that only remembers what was asked of it: no test of the API waits for a worker. */
+import type { Queue } from '../../src/jobs/queue.ts';
+
+export interface Queued {
+  woken: number;
+  asked: number;
+  exports: number;
+  /** Company ids, a list for each call. */
+  probed: string[][];
+}
+
+export function recordedQueue(): { queue: Queue; queued: Queued } {
+  const queued: Queued = { woken: 0, asked: 0, exports: 0, probed: [] };
+  const queue: Queue = {
+    open: async () => {},
+    wakeWorkers: async () => void queued.woken++,
+    retrySoon: async () => void queued.asked++,
+    exportSoon: async () => void queued.exports++,
+    probeSoon: async (ids) => void queued.probed.push(ids),
+    work: async () => {},
+    stop: async () => {},
+  };
+  return { queue, queued };
+}
