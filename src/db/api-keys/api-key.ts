@@ -1,5 +1,5 @@
 /** API keys: kept as their SHA-256, found by it. The key itself is seen once, by whoever made it. */
-import sql from 'sql-template-tag';
+import sql, { raw } from 'sql-template-tag';
 import type { Scope } from '../../core/scope.ts';
 import type { Db } from '../connection.ts';
 
@@ -25,28 +25,32 @@ export interface NewApiKey {
   expiresAt: Date | null;
 }
 
+const columns = raw(
+  'id, organisation_id, name, scope, hint, created_at, expires_at, revoked_at, last_used_at',
+);
+
 export async function addApiKey(db: Db, key: NewApiKey, now: Date): Promise<ApiKey> {
-  const { rows } = await db.query<Row>(sql`
+  const { rows } = await db.query<ApiKey>(sql`
     insert into api_key (organisation_id, name, scope, sha256, hint, created_at, expires_at)
     values (${key.organisationId}, ${key.name}, ${key.scope}, ${key.sha256}, ${key.hint}, ${now}, ${key.expiresAt})
-    returning *`);
-  return toApiKey(rows[0]!);
+    returning ${columns}`);
+  return rows[0]!;
 }
 
 /** By the unique index: the comparison's time says nothing about a hash that nobody can choose. */
 export async function findApiKeyBySha256(db: Db, sha256: Buffer): Promise<ApiKey | undefined> {
-  const { rows } = await db.query<Row>(
-    sql`select * from api_key where sha256 = ${sha256} and revoked_at is null`,
+  const { rows } = await db.query<ApiKey>(
+    sql`select ${columns} from api_key where sha256 = ${sha256} and revoked_at is null`,
   );
-  return rows[0] && toApiKey(rows[0]);
+  return rows[0];
 }
 
 /** Newest first, the revoked ones left out. */
 export async function listApiKeys(db: Db, organisationId: string): Promise<ApiKey[]> {
-  const { rows } = await db.query<Row>(sql`
-    select * from api_key where organisation_id = ${organisationId} and revoked_at is null
+  const { rows } = await db.query<ApiKey>(sql`
+    select ${columns} from api_key where organisation_id = ${organisationId} and revoked_at is null
     order by created_at desc, id desc`);
-  return rows.map(toApiKey);
+  return rows;
 }
 
 export async function revokeApiKey(db: Db, organisationId: string, id: string, now: Date): Promise<boolean> {
@@ -60,30 +64,4 @@ export async function touchApiKey(db: Db, id: string, now: Date): Promise<void> 
   await db.query(sql`
     update api_key set last_used_at = ${now}
     where id = ${id} and (last_used_at is null or last_used_at <= ${now}::timestamptz - interval '1 minute')`);
-}
-
-interface Row {
-  id: string;
-  organisationId: string;
-  name: string;
-  scope: Scope;
-  hint: string;
-  createdAt: Date;
-  expiresAt: Date | null;
-  revokedAt: Date | null;
-  lastUsedAt: Date | null;
-}
-
-function toApiKey(row: Row): ApiKey {
-  return {
-    id: row.id,
-    organisationId: row.organisationId,
-    name: row.name,
-    scope: row.scope,
-    hint: row.hint,
-    createdAt: row.createdAt,
-    expiresAt: row.expiresAt,
-    revokedAt: row.revokedAt,
-    lastUsedAt: row.lastUsedAt,
-  };
 }

@@ -29,32 +29,23 @@ export async function listChain(
   companyId: string,
   { after, upTo, limit }: { after: number; upTo: number; limit: number },
 ): Promise<ChainRow[]> {
-  const { rows } = await db.query<Row>(sql`
+  const { rows } = await db.query<ChainRow>(sql`
     select id, seq, sha256, path, size_bytes, message_id, archived_at, chain from message
     where company_id = ${companyId} and seq > ${after} and seq <= ${upTo} order by seq limit ${limit}`);
-  return rows.map((row) => ({
-    id: row.id,
-    seq: row.seq,
-    sha256: row.sha256,
-    path: row.path,
-    sizeBytes: row.sizeBytes,
-    messageId: row.messageId,
-    archivedAt: row.archivedAt,
-    chain: row.chain,
-  }));
+  return rows;
 }
 
 export async function getChainedCompany(db: Db, id: string): Promise<ChainedCompany> {
-  const { rows } = await db.query<CompanyRow>(sql`${selectCompany} where id = ${id}`);
-  return toCompany(rows[0]!);
+  const { rows } = await db.query<ChainedCompany>(sql`${selectCompany} where id = ${id}`);
+  return rows[0]!;
 }
 
 /** Also the companies that were removed: their bytes stay. Null lists those of every organisation. */
 export async function listChainedCompanies(db: Db, organisationId: string | null): Promise<ChainedCompany[]> {
-  const { rows } = await db.query<CompanyRow>(sql`
+  const { rows } = await db.query<ChainedCompany>(sql`
     ${selectCompany} where ${organisationId}::uuid is null or organisation_id = ${organisationId}
     order by organisation_id, cif`);
-  return rows.map(toCompany);
+  return rows;
 }
 
 /**
@@ -82,30 +73,16 @@ export interface Recount {
 
 /** The counters beside what their rows add up to, in one statement. Null recounts every company. */
 export async function recountLedgers(db: Db, companyId: string | null): Promise<Recount[]> {
-  const { rows } = await db.query(sql`
-    select c.id, c.listed_count, c.archived_count, c.expired_count, c.closed_count, n.*
+  const { rows } = await db.query<Recount>(sql`
+    select c.id as company_id, n.counted, jsonb_build_object('listed', c.listed_count, 'archived', c.archived_count,
+      'expired', c.expired_count, 'closed', c.closed_count) as kept
     from company c cross join lateral (
-      select count(*) as listed, count(*) filter (where state = 'archived') as archived,
-        count(*) filter (where state = 'expired') as expired, count(*) filter (where state = 'closed') as closed,
-        count(*) filter (where state = 'pending') as pending
+      select jsonb_build_object('listed', count(*), 'archived', count(*) filter (where state = 'archived'),
+        'expired', count(*) filter (where state = 'expired'), 'closed', count(*) filter (where state = 'closed'),
+        'pending', count(*) filter (where state = 'pending')) as counted
       from message m where m.company_id = c.id
     ) n where ${companyId}::uuid is null or c.id = ${companyId}`);
-  return rows.map((row) => ({
-    companyId: row.id,
-    counted: {
-      listed: row.listed,
-      archived: row.archived,
-      expired: row.expired,
-      closed: row.closed,
-      pending: row.pending,
-    },
-    kept: {
-      listed: row.listedCount,
-      archived: row.archivedCount,
-      expired: row.expiredCount,
-      closed: row.closedCount,
-    },
-  }));
+  return rows;
 }
 
 /** Which of these files nobody knows: neither the ledger nor the catalogue. */
@@ -126,36 +103,7 @@ export async function listPendingNames(
   const { rows } = await db.query<{ createdAtRaw: string; messageId: string }>(sql`
     select created_at_raw, message_id from message
     where company_id = ${companyId} and state = 'pending' and message_id is not null`);
-  return rows.map((row) => ({ createdAtRaw: row.createdAtRaw, messageId: row.messageId }));
-}
-
-interface Row {
-  id: string;
-  seq: number;
-  sha256: string;
-  path: string;
-  sizeBytes: number;
-  messageId: string | null;
-  archivedAt: Date;
-  chain: string;
+  return rows;
 }
 
 const selectCompany = sql`select id, organisation_id, cif, chain_seq, chain_head from company`;
-
-interface CompanyRow {
-  id: string;
-  organisationId: string;
-  cif: string;
-  chainSeq: number;
-  chainHead: string;
-}
-
-function toCompany(row: CompanyRow): ChainedCompany {
-  return {
-    id: row.id,
-    organisationId: row.organisationId,
-    cif: row.cif,
-    chainSeq: row.chainSeq,
-    chainHead: row.chainHead,
-  };
-}

@@ -59,38 +59,14 @@ export async function listOpenFindings(
   organisationId: string,
   { companyId, kind, ...page }: FindingFilter & { limit: number; after?: Position } = { limit: 200 },
 ): Promise<OpenFinding[]> {
-  const rows = await newestFirst<Row>(db, page, {
+  return newestFirst<OpenFinding>(db, page, {
     select: sql`
-      select f.*, c.cif from integrity_finding f join company c on c.id = f.company_id
+      select f.id, f.company_id, c.cif, f.message, f.kind, f.subject, f.expected, f.found, f.first_seen, f.last_seen
+      from integrity_finding f join company c on c.id = f.company_id
       where f.organisation_id = ${organisationId} and f.resolved_at is null
         ${companyId === undefined ? empty : sql`and f.company_id = ${companyId}`}
         ${kind === undefined ? empty : sql`and f.kind = ${kind}`}`,
     at: sql`f.first_seen`,
     id: sql`f.id`,
   });
-  return rows.map((row) => ({
-    id: row.id,
-    companyId: row.companyId,
-    cif: row.cif,
-    message: row.message,
-    kind: row.kind,
-    subject: row.subject,
-    expected: row.expected,
-    found: row.found,
-    firstSeen: row.firstSeen,
-    lastSeen: row.lastSeen,
-  }));
-}
-
-interface Row {
-  id: string;
-  companyId: string;
-  cif: string;
-  message: string | null;
-  kind: FindingKind;
-  subject: string;
-  expected: string | null;
-  found: string | null;
-  firstSeen: Date;
-  lastSeen: Date;
 }

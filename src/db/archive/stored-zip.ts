@@ -1,6 +1,5 @@
 /** ZIPs that are kept, with the catalogue's entry that each belongs to: what reading them anew goes through. */
 import sql, { empty } from 'sql-template-tag';
-import type { MessageKind } from '../../core/message.ts';
 import type { Db } from '../connection.ts';
 
 export interface StoredZip {
@@ -34,16 +33,16 @@ export async function listStoredZips(
   which: WhichZips,
   { after, limit }: { after: string; limit: number },
 ): Promise<StoredZip[]> {
-  const { rows } = await db.query<Row>(sql`
-    select m.id, m.company_id, m.organisation_id, c.cif, m.path, m.sha256, m.upload_index, m.kind, m.id as message,
-      m.created_at, i.id as invoice
+  const { rows } = await db.query<StoredZip>(sql`
+    select m.id, m.company_id, m.organisation_id, c.cif, m.path, m.sha256, m.upload_index,
+      case when m.kind = 'sent' then 'sent' else 'received' end as direction, m.id as message, m.created_at, i.id as invoice
     from message m join company c on c.id = m.company_id left join invoice i on i.message = m.id
     where m.state = 'archived' and m.kind in ('received', 'sent') and m.id > ${after}
       ${which.organisationId === null ? empty : sql`and m.organisation_id = ${which.organisationId}`}
       ${which.companyId === undefined ? empty : sql`and m.company_id = ${which.companyId}`}
       ${which.unreadable ? sql`and i.reading_verdict = 'unreadable'` : empty}
     order by m.id limit ${limit}`);
-  return rows.map(toStoredZip);
+  return rows;
 }
 
 /** Invoices of people's folders that no message of ANAF's has taken over. */
@@ -52,44 +51,14 @@ export async function listBackfilledZips(
   which: WhichZips,
   { after, limit }: { after: string; limit: number },
 ): Promise<StoredZip[]> {
-  const { rows } = await db.query<Row>(sql`
+  const { rows } = await db.query<StoredZip>(sql`
     select i.id, i.company_id, i.organisation_id, c.cif, i.backfill_path as path, i.backfill_sha256 as sha256,
-      i.upload_index, i.direction as kind, null as message, null as created_at, i.id as invoice
+      i.upload_index, i.direction, null as message, null as created_at, i.id as invoice
     from invoice i join company c on c.id = i.company_id
     where i.message is null and i.backfill_path is not null and i.id > ${after}
       ${which.organisationId === null ? empty : sql`and i.organisation_id = ${which.organisationId}`}
       ${which.companyId === undefined ? empty : sql`and i.company_id = ${which.companyId}`}
       ${which.unreadable ? sql`and i.reading_verdict = 'unreadable'` : empty}
     order by i.id limit ${limit}`);
-  return rows.map(toStoredZip);
-}
-
-interface Row {
-  id: string;
-  companyId: string;
-  organisationId: string;
-  cif: string;
-  path: string;
-  sha256: string;
-  uploadIndex: string;
-  kind: MessageKind;
-  message: string | null;
-  createdAt: Date | null;
-  invoice: string | null;
-}
-
-function toStoredZip(row: Row): StoredZip {
-  return {
-    id: row.id,
-    companyId: row.companyId,
-    organisationId: row.organisationId,
-    cif: row.cif,
-    path: row.path,
-    sha256: row.sha256,
-    uploadIndex: row.uploadIndex,
-    direction: row.kind === 'sent' ? 'sent' : 'received',
-    message: row.message,
-    createdAt: row.createdAt,
-    invoice: row.invoice,
-  };
+  return rows;
 }

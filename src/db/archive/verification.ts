@@ -20,40 +20,22 @@ export async function countArchived(db: Db): Promise<number> {
 
 /** @param before those that were looked at since then are left out */
 export async function listLeastVerified(db: Db, before: Date, limit: number): Promise<ToVerify[]> {
-  const { rows } = await db.query<Row>(sql`
+  const { rows } = await db.query<ToVerify>(sql`
     select id, company_id, path, sha256, size_bytes from message
     where state = 'archived' and (verified_at is null or verified_at < ${before})
     order by verified_at nulls first limit ${limit}`);
-  return rows.map(toVerify);
+  return rows;
 }
 
 /** What was found amiss is looked at every night, so that a disk that came back is believed at once. */
 export async function listWithFindings(db: Db): Promise<ToVerify[]> {
-  const { rows } = await db.query<Row>(sql`
+  const { rows } = await db.query<ToVerify>(sql`
     select id, company_id, path, sha256, size_bytes from message
     where state = 'archived' and id in (
       select message from integrity_finding where resolved_at is null and kind like 'file%')`);
-  return rows.map(toVerify);
+  return rows;
 }
 
 export async function markVerified(db: Db, ids: string[], now: Date): Promise<void> {
   await db.query(sql`update message set verified_at = ${now} where id = any(${ids}::uuid[])`);
-}
-
-interface Row {
-  id: string;
-  companyId: string;
-  path: string;
-  sha256: string;
-  sizeBytes: number;
-}
-
-function toVerify(row: Row): ToVerify {
-  return {
-    id: row.id,
-    companyId: row.companyId,
-    path: row.path,
-    sha256: row.sha256,
-    sizeBytes: row.sizeBytes,
-  };
 }

@@ -63,27 +63,11 @@ export async function listAudit(
   organisationId: string,
   page: { limit: number; after?: Position },
 ): Promise<AuditEntry[]> {
-  const rows = await newestFirst<Row>(db, page, {
-    select: sql`select * from audit where organisation_id = ${organisationId}`,
+  return newestFirst<AuditEntry>(db, page, {
+    select: sql`
+      select id, jsonb_build_object('kind', actor_kind, 'id', actor_id) as actor, action, subject, detail, at
+      from audit where organisation_id = ${organisationId}`,
     at: sql`at`,
     id: sql`id`,
   });
-  return rows.map((row) => ({
-    id: row.id,
-    actor: { kind: row.actorKind, id: row.actorId },
-    action: row.action,
-    subject: row.subject,
-    detail: row.detail,
-    at: row.at,
-  }));
-}
-
-interface Row {
-  id: string;
-  actorKind: AuditActor['kind'];
-  actorId: string | null;
-  action: AuditAction;
-  subject: string;
-  detail: Record<string, unknown>;
-  at: Date;
 }

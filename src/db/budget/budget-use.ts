@@ -44,7 +44,7 @@ export async function getBudgetUse(db: Db, organisationId: string, now: Date): P
       min(free_at) as soonest
     from call_slot`);
   const { used, free, soonest } = slots[0]!;
-  const { rows: closed } = await db.query<ClosedRow>(sql`
+  const { rows: closed } = await db.query<BudgetUse['closed'][number]>(sql`
     select b.scope, b.code, b.until, c.id as company_id, a.id as connection_id, m.id as message_id
     from breaker b
     left join company c on b.scope = 'cif' and c.cif = b.key and c.organisation_id = ${organisationId}
@@ -56,31 +56,15 @@ export async function getBudgetUse(db: Db, organisationId: string, now: Date): P
     where b.until > ${now}
       and (b.scope = 'application' or c.id is not null or a.id is not null or m.id is not null)
     order by b.until desc, b.scope, b.key limit ${mostClosed}`);
-  const { rows: listings } = await db.query<{ id: string; cif: string; count: number }>(sql`
-    select c.id, c.cif, d.count from company c join daily_count d on d.key = c.cif
+  const { rows: listings } = await db.query<BudgetUse['listingsToday'][number]>(sql`
+    select c.id as company_id, c.cif, d.count from company c join daily_count d on d.key = c.cif
     where c.organisation_id = ${organisationId} and c.removed_at is null
       and d.scope = 'listing' and d.day = ${bucharestDay(now)}
     order by d.count desc, c.id limit ${mostClosed}`);
   return {
     callsInUse: used,
     nextFreeAt: free === 0 ? soonest : null,
-    closed: closed.map((row) => ({
-      scope: row.scope,
-      code: row.code,
-      until: row.until,
-      companyId: row.companyId,
-      connectionId: row.connectionId,
-      messageId: row.messageId,
-    })),
-    listingsToday: listings.map(({ id, ...rest }) => ({ companyId: id, ...rest })),
+    closed,
+    listingsToday: listings,
   };
-}
-
-interface ClosedRow {
-  scope: BreakerScope;
-  code: string;
-  until: Date;
-  companyId: string | null;
-  connectionId: string | null;
-  messageId: string | null;
 }

@@ -18,40 +18,21 @@ export interface SyncedCompany {
 }
 
 export async function findSyncedCompany(db: Db, id: string): Promise<SyncedCompany | undefined> {
-  const { rows } = await db.query<{
-    id: string;
-    organisationId: string;
-    cif: string;
-    access: SyncedCompany['access'];
-    listedUpTo: Date | null;
-    listingPages: number | null;
-    removedAt: Date | null;
-  }>(
-    sql`select id, organisation_id, cif, access, listed_up_to, listing_pages, removed_at from company where id = ${id}`,
-  );
-  const row = rows[0];
-  return (
-    row && {
-      id: row.id,
-      organisationId: row.organisationId,
-      cif: row.cif,
-      access: row.access,
-      listedUpTo: row.listedUpTo,
-      listingPages: row.listingPages,
-      removed: row.removedAt !== null,
-    }
-  );
+  const { rows } = await db.query<SyncedCompany>(sql`
+    select id, organisation_id, cif, access, listed_up_to, listing_pages, removed_at is not null as removed
+    from company where id = ${id}`);
+  return rows[0];
 }
 
 /** Locks the company's row until the transaction ends: whatever adds messages to it or changes their state holds this lock first. Answers the chain's head. */
 export async function lockCompany(db: Db, companyId: string): Promise<{ seq: number; head: string }> {
-  const { rows } = await db.query<{ chainSeq: number; chainHead: string }>(
+  const { rows } = await db.query<{ seq: number; head: string }>(
     prepared(
       'lock company',
-      sql`select chain_seq, chain_head from company where id = ${companyId} for no key update`,
+      sql`select chain_seq as seq, chain_head as head from company where id = ${companyId} for no key update`,
     ),
   );
-  return { seq: rows[0]!.chainSeq, head: rows[0]!.chainHead };
+  return rows[0]!;
 }
 
 /** Every link behind the last one is an archived message more. */

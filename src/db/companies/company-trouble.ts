@@ -113,19 +113,10 @@ export async function listTroubledCompanies(
   return rows.map(toFacts);
 }
 
-interface Row {
-  id: string;
-  cif: string;
-  name: string | null;
-  syncEnabled: boolean;
-  access: CompanyFacts['access'];
-  accessDetail: string | null;
-  accessLostAt: Date | null;
-  createdAt: Date;
-  lastListedAt: Date | null;
-  // biome-ignore lint/suspicious/noExplicitAny: JSON, whose instants are still text.
-  [json: string]: any;
-}
+type InJson = 'unproven' | 'unknownNote' | 'pending' | 'lost' | 'findings';
+
+// biome-ignore lint/suspicious/noExplicitAny: JSON, whose instants are still text.
+type Row = Omit<CompanyFacts, InJson> & Record<InJson, any>;
 
 function toFacts(row: Row): CompanyFacts {
   const pending = row.pending && {
@@ -135,15 +126,7 @@ function toFacts(row: Row): CompanyFacts {
     archive: dated(row.pending.archive, 'first'),
   };
   return {
-    id: row.id,
-    cif: row.cif,
-    name: row.name,
-    syncEnabled: row.syncEnabled,
-    access: row.access,
-    accessDetail: row.accessDetail,
-    accessLostAt: row.accessLostAt,
-    createdAt: row.createdAt,
-    lastListedAt: row.lastListedAt,
+    ...row,
     unproven: dated(row.unproven, 'at'),
     unknownNote: dated(row.unknownNote, 'at'),
     pending,

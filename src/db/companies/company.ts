@@ -141,8 +141,11 @@ export async function removeCompany(db: Db, organisationId: string, id: string, 
 }
 
 const selectCompany = sql`
-  select c.*, pending.n as pending_count, pending.oldest as oldest_pending,
-    (select lower(r) from unnest(c.coverage) r order by upper(r) desc limit 1) as covered_from
+  select c.id, c.organisation_id, c.cif, c.name, c.sync_enabled, c.access, c.access_detail, c.access_lost_at,
+    c.last_listed_at, c.last_synced_at, c.created_at, c.removed_at, c.listed_up_to, pending.oldest as oldest_pending,
+    jsonb_build_object('listed', c.listed_count, 'archived', c.archived_count, 'expired', c.expired_count,
+      'closed', c.closed_count, 'pending', pending.n) as counts,
+    (select lower(r) from unnest(c.coverage) r order by upper(r) desc limit 1) as complete_from
   from company c cross join lateral (
     select count(*) as n, min(m.created_at) as oldest from message m where m.company_id = c.id and m.state = 'pending'
   ) pending`;
@@ -153,50 +156,12 @@ export function companyText(text: string): Sql {
   return sql`and (strpos(lower(c.name), lower(${text})) > 0 or starts_with(c.cif, ${digits}))`;
 }
 
-interface Row {
-  id: string;
-  organisationId: string;
-  cif: string;
-  name: string | null;
-  syncEnabled: boolean;
-  access: Company['access'];
-  accessDetail: string | null;
-  accessLostAt: Date | null;
-  listedUpTo: Date | null;
-  lastListedAt: Date | null;
-  lastSyncedAt: Date | null;
-  listedCount: number;
-  archivedCount: number;
-  expiredCount: number;
-  closedCount: number;
-  createdAt: Date;
+type Row = Omit<Company, 'completeUpTo'> & {
   removedAt: Date | null;
-  pendingCount: number;
+  listedUpTo: Date | null;
   oldestPending: Date | null;
-  coveredFrom: Date | null;
-}
+};
 
-function toCompany(row: Row): Company {
-  return {
-    id: row.id,
-    organisationId: row.organisationId,
-    cif: row.cif,
-    name: row.name,
-    syncEnabled: row.syncEnabled,
-    access: row.access,
-    accessDetail: row.accessDetail,
-    accessLostAt: row.accessLostAt,
-    lastListedAt: row.lastListedAt,
-    lastSyncedAt: row.lastSyncedAt,
-    completeFrom: row.coveredFrom,
-    completeUpTo: completeUpTo(row.listedUpTo, row.oldestPending),
-    counts: {
-      listed: row.listedCount,
-      archived: row.archivedCount,
-      expired: row.expiredCount,
-      closed: row.closedCount,
-      pending: row.pendingCount,
-    },
-    createdAt: row.createdAt,
-  };
+function toCompany({ removedAt: _removed, listedUpTo, oldestPending, ...row }: Row): Company {
+  return { ...row, completeUpTo: completeUpTo(listedUpTo, oldestPending) };
 }

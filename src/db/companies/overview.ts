@@ -23,7 +23,7 @@ export async function rankCompanies(
   page: { limit: number; after?: { at: Date | null; id: string } },
   now: Date,
 ): Promise<Ranked[]> {
-  const { rows } = await db.query<Row>(sql`
+  const { rows } = await db.query<Ranked>(sql`
     with ranked as (
       select c.id, soonest.expires_at,
         least(soonest.expires_at, coalesce(c.listed_up_to + interval '60 days', c.created_at)) as risk_at
@@ -39,17 +39,12 @@ export async function rankCompanies(
       ${page.after === undefined ? empty : sql`where (risk_at, id) > (${page.after.at}, ${page.after.id}::uuid)`}
       order by risk_at, id limit ${page.limit}
     )
-    select p.id, p.expires_at, p.risk_at, (
+    select p.id as company_id, p.risk_at, p.expires_at as expires_soonest, (
       select max(${worksUntil(now)}) from company_connection cc join anaf_connection a on a.id = cc.connection_id
       where cc.company_id = p.id and cc.access = 'granted' and a.removed_at is null and ${isValid(now)}
-    ) as works_until
+    ) as token_works_until
     from page p order by p.risk_at, p.id`);
-  return rows.map((row) => ({
-    companyId: row.id,
-    riskAt: row.riskAt,
-    expiresSoonest: row.expiresAt,
-    tokenWorksUntil: row.worksUntil,
-  }));
+  return rows;
 }
 
 /** ANAF documents a year for a refresh token. */
@@ -69,25 +64,17 @@ export interface CompletenessOfOne {
 /** Of every company: what the sentence on top of the portfolio is made of. */
 export async function listCompleteUpTo(db: Db, organisationId: string): Promise<CompletenessOfOne[]> {
   const { rows } = await db.query<{
-    id: string;
+    companyId: string;
     listedUpTo: Date | null;
-    n: number;
+    pending: number;
     oldest: Date | null;
   }>(sql`
-    select c.id, c.listed_up_to, pending.n, pending.oldest from company c cross join lateral (
+    select c.id as company_id, c.listed_up_to, pending.n as pending, pending.oldest from company c cross join lateral (
       select count(*) as n, min(m.created_at) as oldest from message m where m.company_id = c.id and m.state = 'pending'
     ) pending
     where c.organisation_id = ${organisationId} and c.removed_at is null`);
-  return rows.map((row) => ({
-    companyId: row.id,
-    completeUpTo: completeUpTo(row.listedUpTo, row.oldest),
-    pending: row.n,
+  return rows.map(({ listedUpTo, oldest, ...row }) => ({
+    ...row,
+    completeUpTo: completeUpTo(listedUpTo, oldest),
   }));
-}
-
-interface Row {
-  id: string;
-  expiresAt: Date | null;
-  riskAt: Date;
-  worksUntil: Date | null;
 }

@@ -73,7 +73,10 @@ export async function listCompleteness(
       ${page.after === undefined ? empty : sql`where (risk_at, id) > (${page.after.at}, ${page.after.id}::uuid)`}
       order by risk_at, id limit ${page.limit}
     )
-    select p.*, pending.n as pending_count,
+    select p.id as company_id, p.cif, p.name, p.listed_up_to, p.last_listed_at, p.chain_head, p.chain_seq,
+      p.expires_at as expires_soonest, p.risk_at,
+      jsonb_build_object('listed', p.listed_count, 'archived', p.archived_count, 'expired', p.expired_count,
+        'closed', p.closed_count, 'pending', pending.n) as counts,
       oldest.id as oldest_id, oldest.created_at as oldest_created_at,
       array(select array[lower(r), upper(r)] from unnest(p.coverage) r order by r) as covered,
       array(select array[lower(r), upper(r)]
@@ -96,56 +99,32 @@ export async function listCompleteness(
   return rows.map(toCompleteness);
 }
 
-interface Row {
-  id: string;
-  cif: string;
-  name: string | null;
-  listedCount: number;
-  archivedCount: number;
-  expiredCount: number;
-  closedCount: number;
-  pendingCount: number;
-  listedUpTo: Date | null;
-  lastListedAt: Date | null;
+interface Row
+  extends Omit<
+    Completeness,
+    'completeFrom' | 'completeUpTo' | 'oldestPending' | 'coverage' | 'gaps' | 'lastListing'
+  > {
   oldestId: string | null;
   oldestCreatedAt: Date | null;
   covered: [Date, Date][];
   missing: [Date, Date][];
-  listing: ListingRow | null;
-  chainHead: string;
-  chainSeq: number;
-  expiresAt: Date | null;
-  riskAt: Date;
+  /** JSON, whose instants are still text. */
+  listing:
+    | (Omit<LastListing, 'startedAt' | 'finishedAt'> & Record<'startedAt' | 'finishedAt', string>)
+    | null;
 }
 
-/** JSON, whose instants are still text. */
-type ListingRow = Omit<LastListing, 'startedAt' | 'finishedAt'> & { startedAt: string; finishedAt: string };
-
 function toCompleteness(row: Row): Completeness {
-  const coverage = row.covered.map(toStretch);
+  const { oldestId, oldestCreatedAt, covered, missing, listing, ...kept } = row;
+  const coverage = covered.map(toStretch);
   return {
-    companyId: row.id,
-    cif: row.cif,
-    name: row.name,
-    counts: {
-      listed: row.listedCount,
-      archived: row.archivedCount,
-      expired: row.expiredCount,
-      closed: row.closedCount,
-      pending: row.pendingCount,
-    },
+    ...kept,
     completeFrom: coverage.at(-1)?.from ?? null,
-    completeUpTo: completeUpTo(row.listedUpTo, row.oldestCreatedAt),
-    oldestPending: row.oldestId === null ? null : { id: row.oldestId, createdAt: row.oldestCreatedAt! },
-    listedUpTo: row.listedUpTo,
-    lastListedAt: row.lastListedAt,
+    completeUpTo: completeUpTo(kept.listedUpTo, oldestCreatedAt),
+    oldestPending: oldestId === null ? null : { id: oldestId, createdAt: oldestCreatedAt! },
     coverage,
-    gaps: row.missing.map(toStretch),
-    lastListing: row.listing && toListing(row.listing),
-    chainHead: row.chainHead,
-    chainSeq: row.chainSeq,
-    expiresSoonest: row.expiresAt,
-    riskAt: row.riskAt,
+    gaps: missing.map(toStretch),
+    lastListing: listing && toListing(listing),
   };
 }
 
@@ -153,6 +132,6 @@ function toStretch([from, to]: [Date, Date]): Stretch {
   return { from, to };
 }
 
-function toListing(row: ListingRow): LastListing {
+function toListing(row: NonNullable<Row['listing']>): LastListing {
   return { ...row, startedAt: new Date(row.startedAt), finishedAt: new Date(row.finishedAt) };
 }

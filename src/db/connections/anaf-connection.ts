@@ -43,10 +43,10 @@ export async function recordConnection(
 }
 
 export async function listConnections(db: Db, organisationId: string, now: Date): Promise<AnafConnection[]> {
-  const { rows } = await db.query<Row>(sql`
+  const { rows } = await db.query<AnafConnection>(sql`
     ${selectConnection(now)} where a.organisation_id = ${organisationId} and a.removed_at is null
     order by a.connected_at desc, a.id`);
-  return rows.map(toConnection);
+  return rows;
 }
 
 export async function findConnection(
@@ -55,9 +55,9 @@ export async function findConnection(
   id: string,
   now: Date,
 ): Promise<AnafConnection | undefined> {
-  const { rows } = await db.query<Row>(sql`
+  const { rows } = await db.query<AnafConnection>(sql`
     ${selectConnection(now)} where a.organisation_id = ${organisationId} and a.id = ${id} and a.removed_at is null`);
-  return rows[0] && toConnection(rows[0]);
+  return rows[0];
 }
 
 /** Forgets the tokens; the row stays, because what it was granted is part of the story. */
@@ -101,28 +101,4 @@ function selectConnection(now: Date): Sql {
           and c.organisation_id = a.organisation_id
       ), '[]') as companies
     from anaf_connection a`;
-}
-
-interface Row {
-  id: string;
-  serial: string | null;
-  accessExpiresAt: Date;
-  connectedAt: Date;
-  refreshIssuedAt: Date | null;
-  isValid: boolean;
-  note: string | null;
-  companies: AnafConnection['companies'];
-}
-
-function toConnection(row: Row): AnafConnection {
-  return {
-    id: row.id,
-    serial: row.serial,
-    accessExpiresAt: row.accessExpiresAt,
-    isValid: row.isValid,
-    connectedAt: row.connectedAt,
-    refreshIssuedAt: row.refreshIssuedAt,
-    note: row.note,
-    companies: row.companies,
-  };
 }

@@ -22,34 +22,10 @@ export async function listConnectionFacts(
   organisationId: string,
   now: Date,
 ): Promise<ConnectionFacts[]> {
-  const { rows } = await db.query<Row>(sql`
+  const { rows } = await db.query<ConnectionFacts>(sql`
     select id, serial, ${isValid(now)} as is_valid, refresh_token is not null as has_refresh_token, access_expires_at,
       access_refused_at, refresh_issued_at, refresh_refused_at, refresh_failed_at, refresh_failure
     from anaf_connection a where organisation_id = ${organisationId} and removed_at is null
     order by connected_at desc, id limit 200`);
-  return rows.map((row) => ({
-    id: row.id,
-    serial: row.serial,
-    isValid: row.isValid,
-    hasRefreshToken: row.hasRefreshToken,
-    accessExpiresAt: row.accessExpiresAt,
-    accessRefusedAt: row.accessRefusedAt,
-    refreshIssuedAt: row.refreshIssuedAt,
-    refreshRefusedAt: row.refreshRefusedAt,
-    refreshFailedAt: row.refreshFailedAt,
-    refreshFailure: row.refreshFailure,
-  }));
-}
-
-interface Row {
-  id: string;
-  serial: string | null;
-  isValid: boolean;
-  hasRefreshToken: boolean;
-  accessExpiresAt: Date;
-  accessRefusedAt: Date | null;
-  refreshIssuedAt: Date | null;
-  refreshRefusedAt: Date | null;
-  refreshFailedAt: Date | null;
-  refreshFailure: string | null;
+  return rows;
 }

@@ -19,29 +19,14 @@ export async function recordBegunConnection(db: Db, begun: BegunConnection, now:
       ${begun.expiresAt})`);
 }
 
+type KeptState = Pick<BegunConnection, 'organisationId' | 'cookieSha256' | 'tokenLinkId'>;
+
 /** Undefined when it has been used, has expired or never was. */
-export async function findBegunConnection(
-  db: Db,
-  id: string,
-  now: Date,
-): Promise<Pick<BegunConnection, 'organisationId' | 'cookieSha256' | 'tokenLinkId'> | undefined> {
-  const { rows } = await db.query<Row>(sql`
+export async function findBegunConnection(db: Db, id: string, now: Date): Promise<KeptState | undefined> {
+  const { rows } = await db.query<KeptState>(sql`
     select organisation_id, cookie_sha256, token_link_id from oauth_state
     where id = ${id} and used_at is null and expires_at > ${now}`);
-  const row = rows[0];
-  return (
-    row && {
-      organisationId: row.organisationId,
-      cookieSha256: row.cookieSha256,
-      tokenLinkId: row.tokenLinkId,
-    }
-  );
-}
-
-interface Row {
-  organisationId: string;
-  cookieSha256: Buffer;
-  tokenLinkId: string | null;
+  return rows[0];
 }
 
 /** @returns false when somebody else has used it in the meantime */

@@ -27,8 +27,8 @@ export async function addTokenLink(
   const { rows } = await db.query<{ id: string }>(sql`
     insert into token_link (organisation_id, note, token_sha256, created_at, expires_at)
     values (${made.organisationId}, ${made.note}, ${made.tokenSha256}, ${now}, ${made.expiresAt}) returning id`);
-  const { rows: found } = await db.query<Row>(sql`${select} where l.id = ${rows[0]!.id}`);
-  return toTokenLink(found[0]!);
+  const { rows: found } = await db.query<TokenLink>(sql`${select} where l.id = ${rows[0]!.id}`);
+  return found[0]!;
 }
 
 export async function countActiveLinks(db: Db, organisationId: string, now: Date): Promise<number> {
@@ -42,18 +42,17 @@ export async function listTokenLinks(
   organisationId: string,
   page: { limit: number; after?: Position },
 ): Promise<TokenLink[]> {
-  const rows = await newestFirst<Row>(db, page, {
+  return newestFirst<TokenLink>(db, page, {
     select: sql`${select} where l.organisation_id = ${organisationId}`,
     at: sql`l.created_at`,
     id: sql`l.id`,
   });
-  return rows.map(toTokenLink);
 }
 
 export async function findActiveLink(db: Db, tokenSha256: Buffer, now: Date): Promise<TokenLink | undefined> {
-  const { rows } = await db.query<Row>(sql`
+  const { rows } = await db.query<TokenLink>(sql`
     ${select} where l.token_sha256 = ${tokenSha256} and ${isActive(now)}`);
-  return rows[0] && toTokenLink(rows[0]);
+  return rows[0];
 }
 
 /** @returns false when there is no such active link */
@@ -90,31 +89,6 @@ function isActive(now: Date): Sql {
 }
 
 const select = sql`
-  select l.id, l.organisation_id, o.name, l.note, l.created_at, l.expires_at, l.used_at, l.revoked_at, l.connection_id
+  select l.id, l.organisation_id, o.name as organisation_name, l.note, l.created_at, l.expires_at, l.used_at,
+    l.revoked_at, l.connection_id
   from token_link l join organisation o on o.id = l.organisation_id`;
-
-interface Row {
-  id: string;
-  organisationId: string;
-  name: string;
-  note: string | null;
-  createdAt: Date;
-  expiresAt: Date;
-  usedAt: Date | null;
-  revokedAt: Date | null;
-  connectionId: string | null;
-}
-
-function toTokenLink(row: Row): TokenLink {
-  return {
-    id: row.id,
-    organisationId: row.organisationId,
-    organisationName: row.name,
-    note: row.note,
-    createdAt: row.createdAt,
-    expiresAt: row.expiresAt,
-    usedAt: row.usedAt,
-    revokedAt: row.revokedAt,
-    connectionId: row.connectionId,
-  };
-}

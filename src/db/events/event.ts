@@ -64,7 +64,7 @@ export async function listEvents(
   organisationId: string,
   { after, upTo, limit }: { after: number; upTo: number; limit: number },
 ): Promise<LiveEvent[]> {
-  const { rows } = await db.query<Row>(sql`
+  const { rows } = await db.query<LiveEvent>(sql`
     select id, organisation_id, type, data, at from event
     where organisation_id = ${organisationId} and id > ${after} and id <= ${upTo} order by id limit ${limit}`);
   return rows;
@@ -87,12 +87,4 @@ export async function hasEvent(db: Db, organisationId: string, id: number): Prom
 
 export async function pruneOldEvents(db: Db, now: Date): Promise<void> {
   await db.query(sql`delete from event where at < ${new Date(now.getTime() - 7 * 86_400_000)}`);
-}
-
-interface Row {
-  id: number;
-  organisationId: string;
-  type: EventType;
-  data: Record<string, unknown>;
-  at: Date;
 }

@@ -1,7 +1,7 @@
 /** Who makes which export, how far it has come, and what became of it. An export is made by one worker at a time, by a lease that runs out. */
 import sql from 'sql-template-tag';
 import { type Db, inTransaction, type Transactor } from '../connection.ts';
-import type { ExportFile, ExportRequest, ExportRow } from './export.ts';
+import type { ExportFile, ExportRequest } from './export.ts';
 
 /** Renewed with every report of progress. */
 const leaseMs = 60_000;
@@ -22,7 +22,7 @@ export async function claimExport(db: Transactor, worker: string, now: Date): Pr
     // Claims come one at a time: of two that choose at once the second would go away with nothing while others wait.
     await tx.query(sql`select pg_advisory_xact_lock(hashtextextended('claim export', 0))`);
     await failCrashed(tx, now);
-    const { rows } = await tx.query<ExportRow>(sql`
+    const { rows } = await tx.query<Omit<ExportJob, 'worker'>>(sql`
       update export set state = 'running', worker = ${worker}, attempt = attempt + 1, done = 0, total = null,
         problems = 0, started_at = ${now}, lease_until = ${leaseFrom(now)}
       where id = (
@@ -32,11 +32,8 @@ export async function claimExport(db: Transactor, worker: string, now: Date): Pr
             where o.organisation_id = e.organisation_id and o.state = 'running' and o.lease_until >= ${now}),
           e.requested_at, e.id
         limit 1 for update of e)
-      returning *`);
-    const row = rows[0];
-    if (!row) return undefined;
-    const { id, organisationId, request, attempt } = row;
-    return { id, organisationId, request, attempt, worker };
+      returning id, organisation_id, request, attempt`);
+    return rows[0] && { ...rows[0], worker };
   });
 }
 

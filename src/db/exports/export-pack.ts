@@ -31,43 +31,14 @@ export async function* walkMissing(
 ): AsyncGenerator<MissingMessage[]> {
   let last: MissingMessage | undefined;
   for (;;) {
-    const { rows } = await db.query<Row>(sql`
+    const { rows } = await db.query<MissingMessage>(sql`
       select id, message_id, upload_index, kind, state, reason, created_at, attempts, next_attempt_at, expires_at
       from message where organisation_id = ${organisationId} and company_id = ${companyId} and state <> 'archived'
         and (created_at is null or (created_at >= ${from} and created_at < ${to}))
         ${last ? sql`and (coalesce(created_at, '-infinity'), id) > (${last.createdAt ?? '-infinity'}, ${last.id}::uuid)` : empty}
       order by coalesce(created_at, '-infinity'), id limit ${pageRows}`);
-    const page = rows.map(toMissing);
-    if (page.length > 0) yield page;
-    if (page.length < pageRows) return;
-    last = page.at(-1);
+    if (rows.length > 0) yield rows;
+    if (rows.length < pageRows) return;
+    last = rows.at(-1);
   }
-}
-
-interface Row {
-  id: string;
-  messageId: string | null;
-  uploadIndex: string;
-  kind: MessageKind;
-  state: MissingMessage['state'];
-  reason: string | null;
-  createdAt: Date | null;
-  attempts: number;
-  nextAttemptAt: Date | null;
-  expiresAt: Date | null;
-}
-
-function toMissing(row: Row): MissingMessage {
-  return {
-    id: row.id,
-    messageId: row.messageId,
-    uploadIndex: row.uploadIndex,
-    kind: row.kind,
-    state: row.state,
-    reason: row.reason,
-    createdAt: row.createdAt,
-    attempts: row.attempts,
-    nextAttemptAt: row.nextAttemptAt,
-    expiresAt: row.expiresAt,
-  };
 }

@@ -1,5 +1,5 @@
 /** Exports as people ask for them and see them; what making one writes stands in export-job.ts. */
-import sql from 'sql-template-tag';
+import sql, { raw } from 'sql-template-tag';
 import type { AuditActor } from '../audit/audit.ts';
 import type { Db } from '../connection.ts';
 import type { InvoiceFilter } from '../invoices/invoice-filter.ts';
@@ -69,6 +69,13 @@ export interface NewExport {
   expiresAt: Date;
 }
 
+const columns =
+  raw(`id, organisation_id, jsonb_build_object('kind', actor_kind, 'id', actor_id) as actor, request,
+  state, code, detail, jsonb_build_object('done', done, 'total', total) as progress, problems,
+  case when path is not null then jsonb_build_object('path', path, 'fileName', file_name, 'mediaType', media_type,
+    'sizeBytes', size_bytes, 'sha256', sha256) end as file,
+  requested_at, started_at, finished_at, expires_at`);
+
 export async function addExport(db: Db, asked: NewExport, now: Date): Promise<string> {
   const { organisationId, actor, request, expiresAt } = asked;
   const { rows } = await db.query<{ id: string }>(sql`
@@ -93,18 +100,17 @@ export async function listExports(
   organisationId: string,
   page: { limit: number; after?: Position },
 ): Promise<Export[]> {
-  const rows = await newestFirst<ExportRow>(db, page, {
-    select: sql`select * from export where organisation_id = ${organisationId}`,
+  return newestFirst<Export>(db, page, {
+    select: sql`select ${columns} from export where organisation_id = ${organisationId}`,
     at: sql`requested_at`,
     id: sql`id`,
   });
-  return rows.map(toExport);
 }
 
 export async function findExport(db: Db, organisationId: string, id: string): Promise<Export | undefined> {
-  const { rows } = await db.query<ExportRow>(sql`
-    select * from export where organisation_id = ${organisationId} and id = ${id}`);
-  return rows[0] && toExport(rows[0]);
+  const { rows } = await db.query<Export>(sql`
+    select ${columns} from export where organisation_id = ${organisationId} and id = ${id}`);
+  return rows[0];
 }
 
 /** Only what has not ended; whoever makes it notices at his next page. */
@@ -121,56 +127,4 @@ export async function removeExport(db: Db, organisationId: string, id: string): 
     delete from export where organisation_id = ${organisationId} and id = ${id}
       and state in ('done', 'failed', 'cancelled')`);
   return rowCount === 1;
-}
-
-export interface ExportRow {
-  id: string;
-  organisationId: string;
-  actorKind: AuditActor['kind'];
-  actorId: string | null;
-  request: ExportRequest;
-  state: ExportState;
-  code: string | null;
-  detail: string | null;
-  done: number;
-  total: number | null;
-  problems: number;
-  attempt: number;
-  path: string | null;
-  fileName: string | null;
-  mediaType: string | null;
-  sizeBytes: number | null;
-  sha256: string | null;
-  requestedAt: Date;
-  startedAt: Date | null;
-  finishedAt: Date | null;
-  expiresAt: Date;
-}
-
-function toExport(row: ExportRow): Export {
-  return {
-    id: row.id,
-    organisationId: row.organisationId,
-    actor: { kind: row.actorKind, id: row.actorId },
-    request: row.request,
-    state: row.state,
-    code: row.code,
-    detail: row.detail,
-    progress: { done: row.done, total: row.total },
-    problems: row.problems,
-    file:
-      row.path === null
-        ? null
-        : {
-            path: row.path,
-            fileName: row.fileName!,
-            mediaType: row.mediaType!,
-            sizeBytes: row.sizeBytes!,
-            sha256: row.sha256!,
-          },
-    requestedAt: row.requestedAt,
-    startedAt: row.startedAt,
-    finishedAt: row.finishedAt,
-    expiresAt: row.expiresAt,
-  };
 }

@@ -32,7 +32,7 @@ export interface InstallationFigures {
  */
 export async function getInstallationFigures(db: Db, now: Date): Promise<InstallationFigures> {
   const dayAgo = new Date(now.getTime() - 86_400_000);
-  const { rows } = await db.query<Row>(sql`
+  const { rows } = await db.query<InstallationFigures>(sql`
     with kept as (
       select access, sync_enabled, created_at, last_listed_at,
         listed_count, archived_count, expired_count, closed_count
@@ -40,52 +40,27 @@ export async function getInstallationFigures(db: Db, now: Date): Promise<Install
     )
     select
       (select count(*) from call_slot where free_at > ${now}) as calls_in_use,
-      (select jsonb_object_agg(scope, n) from (
+      (select coalesce(jsonb_object_agg(scope, n), '{}') from (
         select scope, sum(count) as n from daily_count where day = ${bucharestDay(now)} group by scope) c) as calls_today,
-      (select jsonb_object_agg(scope, n) from (
+      (select coalesce(jsonb_object_agg(scope, n), '{}') from (
         select scope, count(*) as n from breaker where until > ${now} group by scope) b) as breakers,
       (select jsonb_build_object('archived', coalesce(sum(archived_count), 0),
         'expired', coalesce(sum(expired_count), 0), 'closed', coalesce(sum(closed_count), 0),
         'pending', coalesce(sum(listed_count - archived_count - expired_count - closed_count), 0)) from kept) as messages,
-      (select jsonb_object_agg(access, n) from (
+      (select coalesce(jsonb_object_agg(access, n), '{}') from (
         select access, count(*) as n from kept group by access) a) as companies,
-      (select min(coalesce(last_listed_at, created_at)) from kept where sync_enabled and access = 'granted') as oldest,
-      (select jsonb_object_agg(state, n) from (
+      (select min(coalesce(last_listed_at, created_at)) from kept where sync_enabled and access = 'granted') as oldest_listing_at,
+      (select coalesce(jsonb_object_agg(state, n), '{}') from (
         select coalesce(r.outcome, case when r.started_at is null then 'queued' else 'running' end) as state, count(*) as n
         from organisation o cross join lateral (
           select outcome, started_at from run
           where organisation_id = o.id and requested_at > ${dayAgo}) r
         group by 1) s) as runs,
-      (select jsonb_object_agg(state, n) from (
+      (select coalesce(jsonb_object_agg(state, n), '{}') from (
         select state, count(*) as n from run_company where state in ('queued', 'running') group by state) j) as jobs,
-      (select jsonb_object_agg(state, n) from (
+      (select coalesce(jsonb_object_agg(state, n), '{}') from (
         select case when ${isValid(now)} then 'valid' else 'invalid' end as state, count(*) as n
         from anaf_connection a where a.removed_at is null group by 1) v) as connections,
       (select count(*) from integrity_finding where resolved_at is null) as open_findings`);
-  const row = rows[0]!;
-  return {
-    callsInUse: row.callsInUse,
-    callsToday: row.callsToday ?? {},
-    breakers: row.breakers ?? {},
-    messages: row.messages,
-    companies: row.companies ?? {},
-    oldestListingAt: row.oldest,
-    runs: row.runs ?? {},
-    jobs: row.jobs ?? {},
-    connections: row.connections ?? {},
-    openFindings: row.openFindings,
-  };
-}
-
-interface Row {
-  callsInUse: number;
-  callsToday: Counts | null;
-  breakers: Counts | null;
-  messages: Counts;
-  companies: Counts | null;
-  oldest: Date | null;
-  runs: Counts | null;
-  jobs: Counts | null;
-  connections: Counts | null;
-  openFindings: number;
+  return rows[0]!;
 }

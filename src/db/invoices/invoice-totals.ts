@@ -32,7 +32,7 @@ export async function sumInvoices(
   try {
     return await inTransaction(db, async (tx) => {
       await tx.query(`set local statement_timeout = ${longestMs}`);
-      const { rows } = await tx.query<Row>(sql`
+      const { rows } = await tx.query<InvoiceTotal>(sql`
         select i.currency, i.direction, count(*) as count, count(*) filter (where ${isCreditNote}) as credit_notes,
           count(*) filter (where i.net is null or i.vat is null or i.payable is null) as incomplete,
           ${signedSum(sql`i.net`)} as net, ${signedSum(sql`i.vat`)} as vat, ${signedSum(sql`i.payable`)} as payable
@@ -40,7 +40,7 @@ export async function sumInvoices(
         where i.organisation_id = ${organisationId} ${invoiceConditions(filter)}
         group by i.currency, i.direction
         order by count(*) desc, i.currency nulls last, i.direction`);
-      return rows.map(({ creditNotes, ...row }) => ({ ...row, creditNotes }));
+      return rows;
     });
   } catch (error) {
     if ((error as { code?: unknown }).code !== queryCancelled) throw error;
@@ -56,5 +56,3 @@ const isNegated = sql`(${isCreditNote} and not coalesce(coalesce(nullif(i.net, 0
 function signedSum(amount: Sql): Sql {
   return sql`coalesce(sum(case when ${isNegated} then -${amount} else ${amount} end), 0)::text`;
 }
-
-type Row = Omit<InvoiceTotal, 'creditNotes'> & { creditNotes: number };

@@ -92,13 +92,9 @@ export async function findInvoice(
 ): Promise<WholeInvoice | undefined> {
   const { rows } = await db.query<Row & { content: StoredContent | null }>(sql`
     select ${columns}, i.content ${from} where i.organisation_id = ${organisationId} and i.id = ${id}`);
-  const row = rows[0];
-  return (
-    row && {
-      ...toInvoice(row),
-      ...contentOf(row.content),
-    }
-  );
+  if (!rows[0]) return undefined;
+  const { content, ...row } = rows[0];
+  return { ...toInvoice(row), ...contentOf(content) };
 }
 
 /** Null when nothing is archived yet, undefined when there is no such invoice. */
@@ -138,65 +134,32 @@ const columns = sql`
   i.available_at, i.late, i.retain_until`;
 const from = sql`from invoice i join company c on c.id = i.company_id left join message m on m.id = i.message`;
 
-interface Row {
-  id: string;
-  companyId: string;
-  cif: string;
-  messageId: string | null;
-  uploadIndex: string;
-  direction: Invoice['direction'];
-  role: Invoice['role'];
-  number: string | null;
-  typeCode: string | null;
-  issuedOn: string | null;
-  dueOn: string | null;
-  currency: string | null;
+type Row = Omit<Invoice, 'seller' | 'buyer' | 'seal' | 'reading'> & {
   sellerCif: string | null;
   sellerName: string | null;
   buyerCif: string | null;
   buyerName: string | null;
-  net: string | null;
-  vat: string | null;
-  payable: string | null;
   sealVerdict: SealVerdict;
   sealDetail: string | null;
   sealSigner: string | null;
   sealCertificateSha256: string | null;
   readingVerdict: ReadingVerdict;
   readingDetail: string | null;
-  availableAt: Date | null;
-  late: boolean | null;
-  retainUntil: string | null;
-}
+};
 
 function toInvoice(row: Row): Invoice {
+  const { sellerCif, sellerName, buyerCif, buyerName, readingVerdict, readingDetail, ...others } = row;
+  const { sealVerdict, sealDetail, sealSigner, sealCertificateSha256, ...kept } = others;
   return {
-    id: row.id,
-    companyId: row.companyId,
-    cif: row.cif,
-    messageId: row.messageId,
-    uploadIndex: row.uploadIndex,
-    direction: row.direction,
-    role: row.role,
-    number: row.number,
-    typeCode: row.typeCode,
-    issuedOn: row.issuedOn,
-    dueOn: row.dueOn,
-    currency: row.currency,
-    seller: { cif: row.sellerCif, name: row.sellerName },
-    buyer: { cif: row.buyerCif, name: row.buyerName },
-    net: row.net,
-    vat: row.vat,
-    payable: row.payable,
+    ...kept,
+    seller: { cif: sellerCif, name: sellerName },
+    buyer: { cif: buyerCif, name: buyerName },
     seal: {
-      verdict: row.sealVerdict,
-      detail: row.sealDetail,
-      signer: row.sealSigner,
-      certificateSha256: row.sealCertificateSha256,
+      verdict: sealVerdict,
+      detail: sealDetail,
+      signer: sealSigner,
+      certificateSha256: sealCertificateSha256,
     },
-    reading: { verdict: row.readingVerdict, detail: row.readingDetail },
-    availableAt: row.availableAt,
-    late: row.late,
-    retainUntil: row.retainUntil,
+    reading: { verdict: readingVerdict, detail: readingDetail },
   };
 }

@@ -16,23 +16,10 @@ export async function findProvenance(
   organisationId: string,
   invoiceId: string,
 ): Promise<StoredProvenance | undefined> {
-  const { rows } = await db.query<{
-    messageId: string | null;
-    sealVerdict: SealVerdict;
-    sealSigner: string | null;
-    availableAt: Date | null;
-    archivedAt: Date | null;
-  }>(sql`
-    select m.message_id, i.seal_verdict, i.seal_signer, i.available_at, m.archived_at
+  const { rows } = await db.query<StoredProvenance>(sql`
+    select m.message_id, i.available_at, m.archived_at as downloaded_at,
+      jsonb_build_object('verdict', i.seal_verdict, 'signer', i.seal_signer) as seal
     from invoice i left join message m on m.id = i.message
     where i.organisation_id = ${organisationId} and i.id = ${invoiceId}`);
-  const row = rows[0];
-  return (
-    row && {
-      messageId: row.messageId,
-      seal: { verdict: row.sealVerdict, signer: row.sealSigner },
-      availableAt: row.availableAt,
-      downloadedAt: row.archivedAt,
-    }
-  );
+  return rows[0];
 }

@@ -45,13 +45,13 @@ export interface TamperedFacts {
 
 /** By company; what ANAF has been asked about is somebody's already. */
 export async function listTampered(db: Db, organisationId: string): Promise<TamperedFacts[]> {
-  const { rows } = await db.query<{ first: Date } & Record<string, never>>(sql`
-    select c.id as "companyId", c.cif, c.name, count(*) as count, min(i.recorded_at) as first,
-      (array_agg(i.id order by i.recorded_at, i.id))[1] as "invoiceId",
-      (array_agg(i.message order by i.recorded_at, i.id))[1] as "messageId"
+  const { rows } = await db.query<TamperedFacts>(sql`
+    select c.id as company_id, c.cif, c.name, count(*) as count, min(i.recorded_at) as first,
+      (array_agg(i.id order by i.recorded_at, i.id))[1] as invoice_id,
+      (array_agg(i.message order by i.recorded_at, i.id))[1] as message_id
     from invoice i join company c on c.id = i.company_id
     where i.organisation_id = ${organisationId} and i.seal_verdict = 'tampered' and c.removed_at is null
       and not exists (select from seal_check k where k.invoice_id = i.id)
     group by c.id order by c.id`);
-  return rows as unknown as TamperedFacts[];
+  return rows;
 }

@@ -62,7 +62,7 @@ export async function listEverySigner(db: Db): Promise<(Signer & { documents: nu
   const { rows } = await db.query<SignerRow & { documents: number }>(sql`
     select s.*, (select count(*) from invoice i where i.seal_certificate_sha256 = s.sha256) as documents from signer s
     order by s.trusted, s.decision is not null, s.first_seen_at desc nulls last, s.sha256 limit 1000`);
-  return rows.map((row) => ({ ...toSigner(row), documents: row.documents }));
+  return rows.map(toSigner);
 }
 
 /** Whose documents are under it. */
@@ -95,10 +95,6 @@ type Row = SignerRow & { documents: number } & (
   );
 
 function toSeen(row: Row): SeenSigner {
-  const { checkGenuine: genuine, checkWords: words, checkAt: at } = row;
-  return {
-    ...toSigner(row),
-    documents: row.documents,
-    anafCheck: genuine === null ? null : { genuine, words, at },
-  };
+  const { checkGenuine: genuine, checkWords: words, checkAt: at, ...signer } = row;
+  return { ...toSigner(signer), anafCheck: genuine === null ? null : { genuine, words, at } };
 }

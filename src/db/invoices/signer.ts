@@ -91,39 +91,15 @@ export async function applyTrust(db: Db, sha256: string[]): Promise<number> {
   return rowCount ?? 0;
 }
 
-export interface SignerRow {
-  sha256: string;
-  name: string;
-  subject: string;
-  issuer: string;
-  serial: string;
-  validFrom: Date;
-  validTo: Date;
-  pem: string | null;
-  firstSeenAt: Date | null;
-  vouchedBy: VouchedBy | null;
-  decision: SignerDecision | null;
-  decidedAt: Date | null;
+export type SignerRow = Omit<Signer, 'decidedBy'> & {
   decidedByKind: AuditActor['kind'] | null;
   decidedById: string | null;
-  trusted: boolean;
-}
+};
 
-export function toSigner(row: SignerRow): Signer {
-  return {
-    sha256: row.sha256,
-    name: row.name,
-    subject: row.subject,
-    issuer: row.issuer,
-    serial: row.serial,
-    validFrom: row.validFrom,
-    validTo: row.validTo,
-    pem: row.pem,
-    trusted: row.trusted,
-    vouchedBy: row.vouchedBy,
-    decision: row.decision,
-    decidedAt: row.decidedAt,
-    decidedBy: row.decidedByKind && { kind: row.decidedByKind, id: row.decidedById },
-    firstSeenAt: row.firstSeenAt,
-  };
+/** Keeps what a query gave beside the signer's own columns. */
+export function toSigner<Row extends SignerRow>(
+  row: Row,
+): Omit<Row, 'decidedByKind' | 'decidedById'> & Pick<Signer, 'decidedBy'> {
+  const { decidedByKind: kind, decidedById: id, ...kept } = row;
+  return { ...kept, decidedBy: kind && { kind, id } };
 }

@@ -34,7 +34,7 @@ export async function countArrivalsByCompany(
     select m.company_id, ${romanianDay} as day, count(*) as count from message m
     where m.organisation_id = ${organisationId} and m.company_id = any(${companyIds}::uuid[]) and m.created_at >= ${since}
     group by 1, 2`);
-  return rows.map(({ companyId, day, count }) => ({ companyId, day, count }));
+  return rows;
 }
 
 /** What became of each day's messages. */

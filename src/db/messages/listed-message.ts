@@ -38,8 +38,7 @@ async function listKnown(tx: Db, companyId: string, rows: ListedMessage[]): Prom
   const uploadIndexes = rows.map((row) => row.uploadIndex);
   const messageIds = rows.map((row) => row.messageId).filter((id) => id !== null);
   const { rows: known } = await tx.query<KnownMessage>(sql`
-    select id, message_id as "messageId", row_alias as "rowAlias", upload_index as "uploadIndex", kind,
-      created_at_raw as "createdAtRaw", state = 'pending' as pending, state = 'archived' as archived
+    select id, message_id, row_alias, upload_index, kind, created_at_raw, state = 'pending' as pending, state = 'archived' as archived
     from message
     where company_id = ${companyId} and (upload_index = any(${uploadIndexes}) or message_id = any(${messageIds}))
     order by id`);

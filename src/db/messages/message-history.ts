@@ -65,7 +65,7 @@ export async function findInvoiceHistory(
 
 async function find(db: Db, organisationId: string, which: Sql): Promise<KeptHistory | undefined> {
   const { rows } = await db.query<Row>(sql`
-    select m.id, m.created_at, m.listed_at, m.state, m.reason, m.reason_detail, m.attempts, m.last_attempt_at,
+    select m.id, m.created_at, m.listed_at, m.state, m.reason, m.reason_detail as words, m.attempts, m.last_attempt_at,
       m.next_attempt_at, m.asked_at, m.archived_at, m.verified_at,
       i.id as invoice_id, i.recorded_at, i.reading_verdict, i.seal_verdict, i.message is null as backfilled ${which}`);
   const row = rows[0];
@@ -104,19 +104,8 @@ async function aboutMessage(
   };
 }
 
-interface Row {
+interface Row extends NonNullable<KeptHistory['message']> {
   id: string | null;
-  createdAt: Date | null;
-  listedAt: Date;
-  state: MessageState;
-  reason: string | null;
-  reasonDetail: string | null;
-  attempts: number;
-  lastAttemptAt: Date | null;
-  nextAttemptAt: Date | null;
-  askedAt: Date | null;
-  archivedAt: Date | null;
-  verifiedAt: Date | null;
   invoiceId: string | null;
   recordedAt: Date;
   readingVerdict: ReadingVerdict;
@@ -125,33 +114,13 @@ interface Row {
 }
 
 function toKept(row: Row): Pick<KeptHistory, 'messageId' | 'invoice' | 'message'> {
+  const { id, invoiceId, recordedAt, readingVerdict, sealVerdict, backfilled, ...message } = row;
   return {
-    messageId: row.id,
+    messageId: id,
     invoice:
-      row.invoiceId === null
+      invoiceId === null
         ? null
-        : {
-            id: row.invoiceId,
-            recordedAt: row.recordedAt,
-            reading: row.readingVerdict,
-            seal: row.sealVerdict,
-            backfilled: row.backfilled,
-          },
-    message:
-      row.id === null
-        ? null
-        : {
-            createdAt: row.createdAt,
-            listedAt: row.listedAt,
-            state: row.state,
-            reason: row.reason,
-            words: row.reasonDetail,
-            attempts: row.attempts,
-            lastAttemptAt: row.lastAttemptAt,
-            nextAttemptAt: row.nextAttemptAt,
-            askedAt: row.askedAt,
-            archivedAt: row.archivedAt,
-            verifiedAt: row.verifiedAt,
-          },
+        : { id: invoiceId, recordedAt, reading: readingVerdict, seal: sealVerdict, backfilled },
+    message: id === null ? null : message,
   };
 }

@@ -47,9 +47,9 @@ export interface MessageFilter {
 }
 
 export async function findMessage(db: Db, organisationId: string, id: string): Promise<Message | undefined> {
-  const { rows } = await db.query<Row>(sql`
+  const { rows } = await db.query<Message>(sql`
     ${selectMessage} where m.organisation_id = ${organisationId} and m.id = ${id}`);
-  return rows[0] && toMessage(rows[0]);
+  return rows[0];
 }
 
 /** Where its bytes are kept. Null when nothing is archived yet, undefined when there is no such message. */
@@ -74,12 +74,11 @@ export async function listMessages(
   page: { limit: number; after?: Position },
 ): Promise<Message[]> {
   const where = sql`where m.organisation_id = ${organisationId} ${conditions(filter)}`;
-  const rows = await newestFirst<Row>(db, page, {
+  return newestFirst<Message>(db, page, {
     select: sql`${selectMessage} ${where}`,
     at: sql`m.created_at`,
     id: sql`m.id`,
   });
-  return rows.map(toMessage);
 }
 
 function conditions(f: MessageFilter): Sql {
@@ -96,57 +95,9 @@ function conditions(f: MessageFilter): Sql {
 }
 
 const selectMessage = sql`
-  select m.*, c.cif, i.id as invoice_id
+  select m.id, m.company_id, c.cif, m.message_id, m.upload_index, m.kind, m.raw_kind, m.detail, m.created_at,
+    m.created_at_raw, m.created_at_ambiguous, m.row_cif, m.state, m.reason, m.attempts, m.next_attempt_at, m.expires_at,
+    m.sha256, m.size_bytes, m.archived_at, i.id as invoice_id
   from message m
   join company c on c.id = m.company_id
   left join invoice i on i.message = m.id`;
-
-interface Row {
-  id: string;
-  companyId: string;
-  cif: string;
-  messageId: string | null;
-  uploadIndex: string;
-  kind: MessageKind;
-  rawKind: string;
-  detail: string;
-  createdAt: Date | null;
-  createdAtRaw: string;
-  createdAtAmbiguous: boolean;
-  rowCif: string;
-  state: MessageState;
-  reason: string | null;
-  attempts: number;
-  nextAttemptAt: Date | null;
-  expiresAt: Date | null;
-  sha256: string | null;
-  sizeBytes: number | null;
-  archivedAt: Date | null;
-  invoiceId: string | null;
-}
-
-function toMessage(row: Row): Message {
-  return {
-    id: row.id,
-    companyId: row.companyId,
-    cif: row.cif,
-    messageId: row.messageId,
-    uploadIndex: row.uploadIndex,
-    kind: row.kind,
-    rawKind: row.rawKind,
-    detail: row.detail,
-    createdAt: row.createdAt,
-    createdAtRaw: row.createdAtRaw,
-    createdAtAmbiguous: row.createdAtAmbiguous,
-    rowCif: row.rowCif,
-    state: row.state,
-    reason: row.reason,
-    attempts: row.attempts,
-    nextAttemptAt: row.nextAttemptAt,
-    expiresAt: row.expiresAt,
-    sha256: row.sha256,
-    sizeBytes: row.sizeBytes,
-    archivedAt: row.archivedAt,
-    invoiceId: row.invoiceId,
-  };
-}

@@ -35,14 +35,15 @@ export async function listPending(
     limit,
   }: { tried: Date; all: boolean; asked?: boolean; now: Date; limit: number },
 ): Promise<PendingMessage[]> {
-  const { rows } = await db.query<PendingRow>(sql`
-    select id, message_id, upload_index, kind, created_at, created_at_raw, attempts, logged_status, asked_at
+  const { rows } = await db.query<PendingMessage>(sql`
+    select id, message_id, upload_index, kind, created_at, created_at_raw, attempts, logged_status,
+      asked_at is not null as asked
     from message
     where company_id = ${companyId} and state = 'pending' and (${!asked} or asked_at is not null)
       and (last_attempt_at is null or last_attempt_at < ${tried} or asked_at > last_attempt_at)
       and (${all} or next_attempt_at is null or next_attempt_at <= ${now})
     order by created_at nulls first, id limit ${limit}`);
-  return rows.map(toPending);
+  return rows;
 }
 
 /** Messages that were tried or put off since then and are pending still. */
@@ -134,30 +135,4 @@ export async function sharesUploadIndex(
   const { rowCount } = await db.query(sql`
     select 1 from message where company_id = ${companyId} and upload_index = ${uploadIndex} and id <> ${id} limit 1`);
   return rowCount !== 0;
-}
-
-interface PendingRow {
-  id: string;
-  messageId: string | null;
-  uploadIndex: string;
-  kind: MessageKind;
-  createdAt: Date | null;
-  createdAtRaw: string;
-  attempts: number;
-  loggedStatus: string | null;
-  askedAt: Date | null;
-}
-
-function toPending(row: PendingRow): PendingMessage {
-  return {
-    id: row.id,
-    messageId: row.messageId,
-    uploadIndex: row.uploadIndex,
-    kind: row.kind,
-    createdAt: row.createdAt,
-    createdAtRaw: row.createdAtRaw,
-    attempts: row.attempts,
-    loggedStatus: row.loggedStatus,
-    asked: row.askedAt !== null,
-  };
 }

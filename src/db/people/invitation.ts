@@ -38,10 +38,10 @@ export async function listOpenInvitations(
   now: Date,
   limit: number,
 ): Promise<Invitation[]> {
-  const { rows } = await db.query<Row>(sql`
+  const { rows } = await db.query<Invitation>(sql`
     ${select} where i.organisation_id = ${organisationId} and ${isOpen(now)}
     order by i.created_at desc, i.id desc limit ${limit}`);
-  return rows.map(toInvitation);
+  return rows;
 }
 
 export function findInvitationByToken(
@@ -73,8 +73,8 @@ export async function revokeInvitation(
 }
 
 async function findOpenInvitation(db: Db, which: Sql, now: Date): Promise<Invitation | undefined> {
-  const { rows } = await db.query<Row>(sql`${select} where ${which} and ${isOpen(now)}`);
-  return rows[0] && toInvitation(rows[0]);
+  const { rows } = await db.query<Invitation>(sql`${select} where ${which} and ${isOpen(now)}`);
+  return rows[0];
 }
 
 function isOpen(now: Date): Sql {
@@ -82,27 +82,5 @@ function isOpen(now: Date): Sql {
 }
 
 const select = sql`
-  select i.id, i.organisation_id, o.name, i.email, i.role, i.created_at, i.expires_at
+  select i.id, i.organisation_id, o.name as organisation_name, i.email, i.role, i.created_at, i.expires_at
   from invitation i join organisation o on o.id = i.organisation_id`;
-
-interface Row {
-  id: string;
-  organisationId: string;
-  name: string;
-  email: string;
-  role: Role;
-  createdAt: Date;
-  expiresAt: Date;
-}
-
-function toInvitation(row: Row): Invitation {
-  return {
-    id: row.id,
-    organisationId: row.organisationId,
-    organisationName: row.name,
-    email: row.email,
-    role: row.role,
-    createdAt: row.createdAt,
-    expiresAt: row.expiresAt,
-  };
-}

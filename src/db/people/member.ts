@@ -33,14 +33,10 @@ export async function addMember(
 
 /** Everything that a person belongs to, longest first. */
 export async function listMemberships(db: Db, userId: string): Promise<Membership[]> {
-  const { rows } = await db.query<Row>(sql`
-    select m.organisation_id, o.name, m.role from member m join organisation o on o.id = m.organisation_id
+  const { rows } = await db.query<Membership>(sql`
+    select m.organisation_id, o.name as organisation_name, m.role from member m join organisation o on o.id = m.organisation_id
     where m.user_id = ${userId} order by m.created_at, m.organisation_id`);
-  return rows.map((row) => ({
-    organisationId: row.organisationId,
-    organisationName: row.name,
-    role: row.role,
-  }));
+  return rows;
 }
 
 /** Whoever came first stands first. */
@@ -50,17 +46,17 @@ export async function listMembers(
   page: { limit: number; after?: Position },
 ): Promise<Member[]> {
   const after = page.after ?? { at: new Date(0), id: '00000000-0000-0000-0000-000000000000' };
-  const { rows } = await db.query<MemberRow>(sql`
-    select id, user_id, role, created_at from member
+  const { rows } = await db.query<Member>(sql`
+    select id, user_id, role, created_at as joined_at from member
     where organisation_id = ${organisationId} and (created_at, id) > (${after.at}, ${after.id}::uuid)
     order by created_at, id limit ${page.limit}`);
-  return rows.map(toMember);
+  return rows;
 }
 
 export async function findMember(db: Db, organisationId: string, id: string): Promise<Member | undefined> {
-  const { rows } = await db.query<MemberRow>(sql`
-    select id, user_id, role, created_at from member where organisation_id = ${organisationId} and id = ${id}`);
-  return rows[0] && toMember(rows[0]);
+  const { rows } = await db.query<Member>(sql`
+    select id, user_id, role, created_at as joined_at from member where organisation_id = ${organisationId} and id = ${id}`);
+  return rows[0];
 }
 
 export async function findMemberByUser(
@@ -68,10 +64,10 @@ export async function findMemberByUser(
   organisationId: string,
   userId: string,
 ): Promise<Member | undefined> {
-  const { rows } = await db.query<MemberRow>(sql`
-    select id, user_id, role, created_at from member
+  const { rows } = await db.query<Member>(sql`
+    select id, user_id, role, created_at as joined_at from member
     where organisation_id = ${organisationId} and user_id = ${userId}`);
-  return rows[0] && toMember(rows[0]);
+  return rows[0];
 }
 
 export async function setMemberRole(db: Db, organisationId: string, id: string, role: Role): Promise<void> {
@@ -93,21 +89,4 @@ export async function countOwners(db: Db, organisationId: string): Promise<numbe
 export async function hasMembers(db: Db): Promise<boolean> {
   const { rowCount } = await db.query(sql`select 1 from member limit 1`);
   return rowCount === 1;
-}
-
-interface Row {
-  organisationId: string;
-  name: string;
-  role: Role;
-}
-
-interface MemberRow {
-  id: string;
-  userId: string;
-  role: Role;
-  createdAt: Date;
-}
-
-function toMember(row: MemberRow): Member {
-  return { id: row.id, userId: row.userId, role: row.role, joinedAt: row.createdAt };
 }

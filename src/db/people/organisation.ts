@@ -1,5 +1,5 @@
 /** Organisations: whose companies, keys and runs are whose. */
-import sql from 'sql-template-tag';
+import sql, { raw } from 'sql-template-tag';
 import type { Db } from '../connection.ts';
 
 export interface Organisation {
@@ -10,21 +10,25 @@ export interface Organisation {
   createdAt: Date;
 }
 
+const columns = raw('id, name, plan, created_at');
+
 export async function addOrganisation(db: Db, name: string, plan: string, now: Date): Promise<Organisation> {
-  const { rows } = await db.query<Row>(sql`
-    insert into organisation (name, plan, created_at) values (${name}, ${plan}, ${now}) returning *`);
-  return toOrganisation(rows[0]!);
+  const { rows } = await db.query<Organisation>(sql`
+    insert into organisation (name, plan, created_at) values (${name}, ${plan}, ${now}) returning ${columns}`);
+  return rows[0]!;
 }
 
 export async function findOrganisation(db: Db, id: string): Promise<Organisation | undefined> {
-  const { rows } = await db.query<Row>(sql`select * from organisation where id = ${id}`);
-  return rows[0] && toOrganisation(rows[0]);
+  const { rows } = await db.query<Organisation>(sql`select ${columns} from organisation where id = ${id}`);
+  return rows[0];
 }
 
 /** For the command line: one organisation is found without being named. */
 export async function listOrganisations(db: Db): Promise<Organisation[]> {
-  const { rows } = await db.query<Row>(sql`select * from organisation order by created_at, id`);
-  return rows.map(toOrganisation);
+  const { rows } = await db.query<Organisation>(
+    sql`select ${columns} from organisation order by created_at, id`,
+  );
+  return rows;
 }
 
 export async function renameOrganisation(
@@ -32,10 +36,10 @@ export async function renameOrganisation(
   id: string,
   name: string,
 ): Promise<Organisation | undefined> {
-  const { rows } = await db.query<Row>(
-    sql`update organisation set name = ${name} where id = ${id} returning *`,
+  const { rows } = await db.query<Organisation>(
+    sql`update organisation set name = ${name} where id = ${id} returning ${columns}`,
   );
-  return rows[0] && toOrganisation(rows[0]);
+  return rows[0];
 }
 
 export async function setPlan(db: Db, id: string, plan: string): Promise<boolean> {
@@ -45,17 +49,8 @@ export async function setPlan(db: Db, id: string, plan: string): Promise<boolean
 
 /** Whoever counts against the organisation's plan waits here for its turn, until the transaction ends. */
 export async function lockOrganisation(db: Db, id: string): Promise<Organisation | undefined> {
-  const { rows } = await db.query<Row>(sql`select * from organisation where id = ${id} for no key update`);
-  return rows[0] && toOrganisation(rows[0]);
-}
-
-interface Row {
-  id: string;
-  name: string;
-  plan: string;
-  createdAt: Date;
-}
-
-function toOrganisation(row: Row): Organisation {
-  return { id: row.id, name: row.name, plan: row.plan, createdAt: row.createdAt };
+  const { rows } = await db.query<Organisation>(
+    sql`select ${columns} from organisation where id = ${id} for no key update`,
+  );
+  return rows[0];
 }

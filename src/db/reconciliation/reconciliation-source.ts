@@ -40,26 +40,15 @@ export async function listComparable(
   return rows.map(toComparable);
 }
 
-interface Row {
-  id: string;
-  number: string | null;
-  issuedOn: string | null;
-  partnerCif: string | null;
-  gross: string | null;
-  payable: string | null;
+type Row = Omit<ComparableInvoice, 'creditNote' | 'foreign'> & {
   typeCode: string | null;
   currency: string | null;
-}
+};
 
-function toComparable(row: Row): ComparableInvoice {
+function toComparable({ typeCode, currency, ...row }: Row): ComparableInvoice {
   return {
-    id: row.id,
-    number: row.number,
-    issuedOn: row.issuedOn,
-    partnerCif: row.partnerCif,
-    gross: row.gross,
-    payable: row.payable,
-    creditNote: creditNoteTypes.includes(row.typeCode ?? ''),
-    foreign: row.currency !== null && row.currency !== 'RON',
+    ...row,
+    creditNote: creditNoteTypes.includes(typeCode ?? ''),
+    foreign: currency !== null && currency !== 'RON',
   };
 }

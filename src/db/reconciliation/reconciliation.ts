@@ -94,12 +94,11 @@ export async function listReconciliations(
   organisationId: string,
   page: { limit: number; after?: Position },
 ): Promise<Reconciliation[]> {
-  const rows = await newestFirst<Row>(db, page, {
+  return newestFirst<Reconciliation>(db, page, {
     select: sql`${select} where r.organisation_id = ${organisationId}`,
     at: sql`r.created_at`,
     id: sql`r.id`,
   });
-  return rows.map(toReconciliation);
 }
 
 export async function findReconciliation(
@@ -107,9 +106,9 @@ export async function findReconciliation(
   organisationId: string,
   id: string,
 ): Promise<Reconciliation | undefined> {
-  const { rows } = await db.query<Row>(sql`
+  const { rows } = await db.query<Reconciliation>(sql`
     ${select} where r.organisation_id = ${organisationId} and r.id = ${id}`);
-  return rows[0] && toReconciliation(rows[0]);
+  return rows[0];
 }
 
 /** In the order of the file, what the journal lacks last; continuing behind row `after`. */
@@ -120,7 +119,8 @@ export async function listReconciliationRows(
   { outcome, after, limit }: { outcome?: ReconciliationOutcome; after: number; limit: number },
 ): Promise<ReconciliationRow[]> {
   const { rows } = await db.query<RowRow>(sql`
-    select w.* from reconciliation_row w join reconciliation r on r.id = w.reconciliation_id
+    select w.n, w.outcome, w.differences, w.line, w.entry_number, w.entry_date, w.entry_cif, w.entry_total, w.invoice_id
+    from reconciliation_row w join reconciliation r on r.id = w.reconciliation_id
     where r.organisation_id = ${organisationId} and r.id = ${id} and w.n > ${after}
       ${outcome === undefined ? empty : sql`and w.outcome = ${outcome}`}
     order by w.n limit ${limit}`);
@@ -145,69 +145,21 @@ export async function pruneExpiredReconciliations(db: Db, now: Date): Promise<vo
   await db.query(sql`delete from reconciliation where expires_at < ${now}`);
 }
 
-const select = sql`select r.*, c.cif from reconciliation r join company c on c.id = r.company_id`;
+const select = sql`
+  select r.id, r.company_id, c.cif, r.direction, r.issued_from, r.issued_to, r.columns, r.created_at, r.expires_at,
+    jsonb_build_object('matched', r.matched, 'different', r.different, 'missing', r.missing, 'extra', r.extra,
+      'unread', r.unread, 'outside', r.outside) as counts
+  from reconciliation r join company c on c.id = r.company_id`;
 
-interface Row {
-  id: string;
-  companyId: string;
-  cif: string;
-  direction: Reconciliation['direction'];
-  issuedFrom: string;
-  issuedTo: string;
-  columns: Record<string, string>;
-  matched: number;
-  different: number;
-  missing: number;
-  extra: number;
-  unread: number;
-  outside: number;
-  createdAt: Date;
-  expiresAt: Date;
-}
-
-function toReconciliation(row: Row): Reconciliation {
-  const { matched, different, missing, extra, unread, outside } = row;
-  return {
-    id: row.id,
-    companyId: row.companyId,
-    cif: row.cif,
-    direction: row.direction,
-    issuedFrom: row.issuedFrom,
-    issuedTo: row.issuedTo,
-    columns: row.columns,
-    counts: { matched, different, missing, extra, unread, outside },
-    createdAt: row.createdAt,
-    expiresAt: row.expiresAt,
-  };
-}
-
-interface RowRow {
-  n: number;
-  outcome: ReconciliationOutcome;
-  differences: string[];
+type RowRow = Omit<ReconciliationRow, 'entry'> & {
   line: number | null;
   entryNumber: string | null;
   entryDate: string | null;
   entryCif: string | null;
   entryTotal: string | null;
-  invoiceId: string | null;
-}
+};
 
-function toRow(row: RowRow): ReconciliationRow {
-  return {
-    n: row.n,
-    outcome: row.outcome,
-    differences: row.differences,
-    entry:
-      row.line === null
-        ? null
-        : {
-            line: row.line,
-            number: row.entryNumber,
-            date: row.entryDate,
-            cif: row.entryCif,
-            total: row.entryTotal,
-          },
-    invoiceId: row.invoiceId,
-  };
+function toRow({ line, entryNumber, entryDate, entryCif, entryTotal, ...row }: RowRow): ReconciliationRow {
+  const entry = { number: entryNumber, date: entryDate, cif: entryCif, total: entryTotal };
+  return { ...row, entry: line === null ? null : { line, ...entry } };
 }

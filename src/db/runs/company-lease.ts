@@ -77,8 +77,7 @@ export async function claimForRetry(
           where rc.company_id = c.id and rc.state in ('queued', 'running'))
       order by c.id limit 1
       on conflict do nothing returning company_id, organisation_id`);
-    const row = rows[0];
-    return row && { companyId: row.companyId, organisationId: row.organisationId, worker, purpose: 'retry' };
+    return rows[0] && { ...rows[0], worker, purpose: 'retry' };
   });
 }
 

@@ -191,7 +191,7 @@ interface RunRow {
   outcome: RunState | null;
 }
 
-type RunCompanyRow = Omit<RunCompany, 'companyId'> & { runId: string; companyId: string; pending: number };
+type RunCompanyRow = RunCompany & { runId: string; pending: number };
 
 async function withCompanies(db: Db, runs: RunRow[]): Promise<Run[]> {
   if (runs.length === 0) return [];
@@ -228,9 +228,6 @@ function toRun(row: RunRow, companies: RunCompanyRow[]): Run {
       failed: sum((c) => c.failed),
       pending: sum((c) => c.pending),
     },
-    companies: companies.map(({ runId: _run, companyId, pending: _pending, ...rest }) => ({
-      companyId,
-      ...rest,
-    })),
+    companies: companies.map(({ runId: _run, pending: _pending, ...company }) => company),
   };
 }

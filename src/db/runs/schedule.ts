@@ -16,23 +16,14 @@ export async function findSchedule(db: Db, organisationId: string): Promise<Sche
 
 /** Organisations with a company to list automatically: all of them, or the one that is named. */
 export async function listSchedules(db: Db, organisationId?: string): Promise<Schedule[]> {
-  const { rows } = await db.query<{
-    id: string;
-    plan: string;
-    lastScheduledSlot: Date | null;
-    lastReconciledSlot: Date | null;
-  }>(sql`
-    select id, plan, last_scheduled_slot, last_reconciled_slot from organisation o
+  const { rows } = await db.query<Schedule>(sql`
+    select id as organisation_id, plan, last_scheduled_slot as last_slot, last_reconciled_slot as last_reconciled
+    from organisation o
     where exists (select 1 from company c
       where c.organisation_id = o.id and c.removed_at is null and c.sync_enabled and c.access <> 'denied')
       ${organisationId === undefined ? empty : sql`and id = ${organisationId}`}
     order by id`);
-  return rows.map((row) => ({
-    organisationId: row.id,
-    plan: row.plan,
-    lastSlot: row.lastScheduledSlot,
-    lastReconciled: row.lastReconciledSlot,
-  }));
+  return rows;
 }
 
 /** @returns false when another scheduler has taken this slot, or a later one */

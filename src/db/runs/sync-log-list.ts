@@ -11,23 +11,11 @@ export interface SyncLogEntry {
 
 /** Newest first. Asked for by every program that polls: prepared once a connection. */
 export async function listSyncLog(db: Db, organisationId: string, limit: number): Promise<SyncLogEntry[]> {
-  const { rows } = await db.query<Row>({
+  const { rows } = await db.query<SyncLogEntry>({
     name: 'list-sync-log',
     text: `select invoice_id, cif, synced_at, status from sync_log
       where organisation_id = $1 order by id desc limit $2`,
     values: [organisationId, limit],
   });
-  return rows.map((row) => ({
-    invoiceId: row.invoiceId,
-    cif: row.cif,
-    syncedAt: row.syncedAt,
-    status: row.status,
-  }));
-}
-
-interface Row {
-  invoiceId: string;
-  cif: string;
-  syncedAt: Date;
-  status: SyncStatus;
+  return rows;
 }

@@ -19,13 +19,6 @@ export async function getSyncSettings(db: Db, organisationId: string, now: Date)
         where a.organisation_id = o.id and a.removed_at is null and ${isValid(now)}) as token_valid
     from organisation o where o.id = ${organisationId}`;
   // Asked for by every program that polls: prepared once a connection.
-  const { rows } = await db.query<Row>({ name: 'sync-settings', text, values });
-  const row = rows[0]!;
-  return { plan: row.plan, anyEnabled: row.anyEnabled, tokenValid: row.tokenValid };
-}
-
-interface Row {
-  plan: string;
-  anyEnabled: boolean;
-  tokenValid: boolean;
+  const { rows } = await db.query<SyncSettings>({ name: 'sync-settings', text, values });
+  return rows[0]!;
 }
