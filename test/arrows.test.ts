@@ -9,6 +9,7 @@ import { findImpure } from './guards/purity.ts';
 import { findCrossings, findEnvironmentReaders } from './guards/separate-programs.ts';
 import { readSources } from './guards/source.ts';
 import { findSqlOutside } from './guards/sql-outside.ts';
+import { findUnguardedStates } from './guards/state-changes.ts';
 import { findUnusedExports } from './guards/unused-exports.ts';
 
 const src = readSources('src');
@@ -23,6 +24,7 @@ const guards: Record<string, () => string[]> = {
   'no files import each other in a circle, types included': () => findImportCycles(everything),
   'core and documents are pure': () => findImpure(src),
   'SQL is written in db': () => findSqlOutside(src),
+  'a message changes its state only as the table of transitions allows': () => findUnguardedStates(src),
   'the sandbox, the product and the dashboard are separate programs': () => findCrossings(programs),
   'the environment is read in one place': () => findEnvironmentReaders(src),
   'every exported value is used by the program': () => findUnusedExports(everything),
@@ -33,7 +35,6 @@ const guards: Record<string, () => string[]> = {
 const todo = [
   'a file of db, actions or api is in the folder of a noun',
   'no files import each other in a circle, types included',
-  'SQL is written in db',
   'every exported value is used by the program',
   'words for which the trade has a better one are not used',
 ];

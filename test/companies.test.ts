@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { completeUpTo } from '../src/core/window.ts';
-import { recordCompleteListing } from '../src/db/companies/company-ledger.ts';
+import { recordCompleteListing } from '../src/db/completeness/coverage.ts';
 import { recordListed } from '../src/db/messages/listed-message.ts';
 import { setPlan } from '../src/db/people/organisation.ts';
 import { addCompany, archiveInvoice, listedMessage } from './support/catalogue.ts';

@@ -1,7 +1,7 @@
 /** Is anything missing: the proof of each company, in the order in which something may be lost. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { recordCompleteListing } from '../src/db/companies/company-ledger.ts';
+import { recordCompleteListing } from '../src/db/completeness/coverage.ts';
 import { pruneOldListings, recordListing } from '../src/db/completeness/listing.ts';
 import { recordListed } from '../src/db/messages/listed-message.ts';
 import { addCompany, listedMessage } from './support/catalogue.ts';

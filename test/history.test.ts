@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import sql from 'sql-template-tag';
-import { findSyncedCompany } from '../src/db/companies/company-ledger.ts';
+import { findSyncedCompany } from '../src/db/companies/synced-company.ts';
 import { pruneOldEvents } from '../src/db/events/event.ts';
 import { recordListed } from '../src/db/messages/listed-message.ts';
 import { listPending } from '../src/db/messages/message.ts';

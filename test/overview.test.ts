@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import sql from 'sql-template-tag';
-import { recordCompleteListing } from '../src/db/companies/company-ledger.ts';
+import { recordCompleteListing } from '../src/db/completeness/coverage.ts';
 import { recordListed } from '../src/db/messages/listed-message.ts';
 import { addCompany, archiveInvoice, listedMessage } from './support/catalogue.ts';
 import { startService } from './support/service.ts';

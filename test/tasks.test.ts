@@ -1,7 +1,8 @@
 /** What needs a person: every kind of trouble once, the worst first, gone when it is mended. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { denyAccess, recordCompleteListing } from '../src/db/companies/company-ledger.ts';
+import { denyAccess } from '../src/db/companies/company-access.ts';
+import { recordCompleteListing } from '../src/db/completeness/coverage.ts';
 import { recordListing } from '../src/db/completeness/listing.ts';
 import { recordRefreshFailure } from '../src/db/connections/anaf-token.ts';
 import { recordListed } from '../src/db/messages/listed-message.ts';

@@ -3,20 +3,20 @@
 export const messageStates = ['pending', 'archived', 'expired', 'closed'] as const;
 export type MessageState = (typeof messageStates)[number];
 
-/** A failed download is no arrow: it leaves the message pending, with a reason and a next attempt. */
-export const arrows: Record<MessageState, readonly MessageState[]> = {
+/**
+ * The transitions that there are. The ledger's statements take their conditions from this table (`statesBefore`). A
+ * failed download is no transition: the message stays pending, with a reason and a next attempt.
+ */
+export const transitions: Record<MessageState, readonly MessageState[]> = {
   pending: ['archived', 'expired', 'closed'],
   archived: [],
   expired: [],
   closed: [],
 };
 
-export function mayBecome(from: MessageState, to: MessageState): boolean {
-  return arrows[from].includes(to);
-}
-
-export function isTerminal(state: MessageState): boolean {
-  return arrows[state].length === 0;
+/** The states from which a message may become this one. */
+export function statesBefore(to: MessageState): MessageState[] {
+  return messageStates.filter((from) => transitions[from].includes(to));
 }
 
 export interface LedgerCounts {

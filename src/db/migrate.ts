@@ -39,6 +39,12 @@ async function appliedIn(db: Db): Promise<Applied[]> {
   return (await db.query<Applied>('select name, sha256 from migration order by name')).rows;
 }
 
+/** Changes nothing. Undefined where no migration was ever run: the database is empty. */
+export async function findApplied(db: Db): Promise<Applied[] | undefined> {
+  const { rows } = await db.query<{ there: boolean }>(`select to_regclass('migration') is not null as there`);
+  return rows[0]!.there ? appliedIn(db) : undefined;
+}
+
 function missingFrom(migrations: Migration[], applied: Applied[]): Migration[] {
   for (const [index, { name, sha256 }] of applied.entries()) {
     const ours = migrations[index];

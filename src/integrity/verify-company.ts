@@ -11,8 +11,8 @@ import {
   getChainedCompany,
   listChain,
   lockManifest,
-  recountLedgers,
 } from '../db/archive/chain.ts';
+import { recountLedgers } from '../db/companies/company-counters.ts';
 import { inTransaction, type Transactor } from '../db/connection.ts';
 import { listBackfilled } from '../db/invoices/invoice-record.ts';
 import { mapBackfilledSealed, mapSealed, type Sealed } from '../db/invoices/sealed.ts';

@@ -1,7 +1,7 @@
 /** Asks ANAF whether companies may be read: those just added, and each day those that were refused. May run twice: a verdict is only written again. */
 
-import { listDeniedCompanies, listUsableConnections } from '../db/companies/company-connection.ts';
-import { findSyncedCompany } from '../db/companies/company-ledger.ts';
+import { listDeniedCompanies, listUsableConnections } from '../db/companies/company-access.ts';
+import { findSyncedCompany } from '../db/companies/synced-company.ts';
 import type { SyncCtx } from '../sync/context.ts';
 import { probeCompany } from '../sync/probe.ts';
 

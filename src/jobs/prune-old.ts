@@ -1,7 +1,7 @@
 /** Each night: what has had its time is forgotten, none of it an invoice's. May run twice: the second finds nothing. */
 import { ArchiveError } from '../archive/archive.ts';
 import { dayMs } from '../core/durations.ts';
-import { pruneOldCounts } from '../db/budget/daily-count.ts';
+import { pruneOldCounts } from '../db/budget/budget-use.ts';
 import { pruneOldListings } from '../db/completeness/listing.ts';
 import { pruneOldStates } from '../db/connections/oauth-state.ts';
 import { pruneOldEvents } from '../db/events/event.ts';

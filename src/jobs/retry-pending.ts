@@ -1,7 +1,7 @@
 /** Tries known messages again when they are due, on every plan and without a listing. May run twice: a company is leased, and a message is taken once. */
 
-import { listUsableConnections } from '../db/companies/company-connection.ts';
-import { findSyncedCompany } from '../db/companies/company-ledger.ts';
+import { listUsableConnections } from '../db/companies/company-access.ts';
+import { findSyncedCompany } from '../db/companies/synced-company.ts';
 import { type CompanyJob, claimForRetry, giveBack } from '../db/runs/company-lease.ts';
 import { beginWork } from '../sync/company-work.ts';
 import type { SyncCtx } from '../sync/context.ts';

@@ -4,7 +4,7 @@
  */
 
 import { ArchiveError } from '../archive/archive.ts';
-import { listChainedCompanies, recountLedgers } from '../db/archive/chain.ts';
+import { listChainedCompanies } from '../db/archive/chain.ts';
 import { recordFinding, resolveOfMessage, resolveUnseen } from '../db/archive/integrity-finding.ts';
 import {
   countArchived,
@@ -13,6 +13,7 @@ import {
   markVerified,
   type ToVerify,
 } from '../db/archive/verification.ts';
+import { recountLedgers } from '../db/companies/company-counters.ts';
 import { checkFile } from '../integrity/check-file.ts';
 import { ledgerFindings } from '../integrity/ledger-findings.ts';
 import type { SyncCtx } from '../sync/context.ts';

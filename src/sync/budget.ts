@@ -5,8 +5,8 @@ import { arrivalDays } from '../core/arrival-days.ts';
 import { nextBucharestDayAt } from '../core/bucharest.ts';
 import { type AskedCall, admitCall } from '../db/budget/admit-call.ts';
 import { type BreakerScope, closeBreakers, openBreaker } from '../db/budget/breaker.ts';
+import type { CountedScope } from '../db/budget/budget-use.ts';
 import { type CallSlot, giveSlotBack, returnUnused } from '../db/budget/call-slot.ts';
-import type { CountedScope } from '../db/budget/daily-count.ts';
 import { breakerAfter, breakerKeys, type CallSubject } from './after-failure.ts';
 import type { SyncCtx } from './context.ts';
 

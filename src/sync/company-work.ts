@@ -1,5 +1,5 @@
 /** One company's job, as each of its steps is given it: where to ask, as whom, until when, and who records what is archived. */
-import type { SyncedCompany } from '../db/companies/company-ledger.ts';
+import type { SyncedCompany } from '../db/companies/synced-company.ts';
 import type { SyncCtx } from './context.ts';
 import { createRecorder, type RecordArchived } from './record-archived.ts';
 

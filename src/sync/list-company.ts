@@ -2,7 +2,7 @@
 import { AnafError } from '../anaf/errors.ts';
 import { type ListedPage, listPage } from '../anaf/list-messages.ts';
 import { type ListingWindow, listingWindow } from '../core/window.ts';
-import { recordCompleteListing } from '../db/companies/company-ledger.ts';
+import { recordCompleteListing } from '../db/completeness/coverage.ts';
 import { type EndedListing, recordListing } from '../db/completeness/listing.ts';
 import { inTransaction } from '../db/connection.ts';
 import { type RecordedPage, recordListed } from '../db/messages/listed-message.ts';

@@ -1,7 +1,6 @@
 /** Lists a company with the first certificate to which ANAF gives access; each refusal is recorded. */
 import { AnafError } from '../anaf/errors.ts';
-import { listUsableConnections } from '../db/companies/company-connection.ts';
-import { denyAccess, grantAccess } from '../db/companies/company-ledger.ts';
+import { denyAccess, grantAccess, listUsableConnections } from '../db/companies/company-access.ts';
 import { inTransaction } from '../db/connection.ts';
 import { isConnectionLost } from '../db/connection-lost.ts';
 import { ReconnectNeeded } from './access-token.ts';

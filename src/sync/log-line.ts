@@ -1,6 +1,6 @@
 /** A message's line in the sync log: what it is called there, and whose it is. Pure. */
 import { maskCif } from '../core/cif.ts';
-import type { SyncedCompany } from '../db/companies/company-ledger.ts';
+import type { SyncedCompany } from '../db/companies/synced-company.ts';
 import type { PendingMessage } from '../db/messages/message.ts';
 import type { SyncLogLine, SyncStatus } from '../db/runs/sync-log.ts';
 

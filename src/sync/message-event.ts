@@ -1,6 +1,6 @@
 /** What those who look on are told of a message. Pure. */
 import { maskCif, maskPersonalCodes } from '../core/cif.ts';
-import type { SyncedCompany } from '../db/companies/company-ledger.ts';
+import type { SyncedCompany } from '../db/companies/synced-company.ts';
 import type { EventType, NewEvent } from '../db/events/event.ts';
 import type { PendingMessage } from '../db/messages/message.ts';
 

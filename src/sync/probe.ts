@@ -1,6 +1,7 @@
 /** May this certificate read this company? One short listing says so, because ANAF's token does not; the verdict is recorded. */
 import { probeRights } from '../anaf/list-messages.ts';
-import { denyAccess, findSyncedCompany, grantAccess } from '../db/companies/company-ledger.ts';
+import { denyAccess, grantAccess } from '../db/companies/company-access.ts';
+import { findSyncedCompany } from '../db/companies/synced-company.ts';
 import { inTransaction } from '../db/connection.ts';
 import { dailyLimits } from './budget.ts';
 import { callAnaf } from './call-anaf.ts';

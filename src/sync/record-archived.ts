@@ -5,7 +5,8 @@
  */
 import { chainHash } from '../archive/chain.ts';
 import { carriesInvoice } from '../core/message.ts';
-import { advanceChain, lockCompany, type SyncedCompany } from '../db/companies/company-ledger.ts';
+import { advanceChain, lockCompany } from '../db/companies/company-chain.ts';
+import type { SyncedCompany } from '../db/companies/synced-company.ts';
 import { type Db, inTransaction } from '../db/connection.ts';
 import { addEvents } from '../db/events/event.ts';
 import { type CataloguedInvoice, recordInvoices } from '../db/invoices/invoice-record.ts';

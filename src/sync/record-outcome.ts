@@ -1,6 +1,7 @@
 /** Records a message whose bytes did not come: the state, the log line and the run's count, all in one transaction. */
 import { carriesInvoice, expiresAt } from '../core/message.ts';
-import { countEnded, lockCompany } from '../db/companies/company-ledger.ts';
+import { lockCompany } from '../db/companies/company-chain.ts';
+import { countEnded } from '../db/companies/company-counters.ts';
 import { inTransaction } from '../db/connection.ts';
 import { addEvents } from '../db/events/event.ts';
 import { markExpired, markFailed, type PendingMessage, postpone } from '../db/messages/message.ts';

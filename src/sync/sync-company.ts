@@ -1,7 +1,7 @@
 /** One company from claim to report: choose a connection with the right, list, take what is pending. Knows the order; knows no HTTP, no SQL text. */
 import { AnafError } from '../anaf/errors.ts';
-import { listUsableConnections } from '../db/companies/company-connection.ts';
-import { findSyncedCompany } from '../db/companies/company-ledger.ts';
+import { listUsableConnections } from '../db/companies/company-access.ts';
+import { findSyncedCompany } from '../db/companies/synced-company.ts';
 import { countUntaken } from '../db/messages/message.ts';
 import { beginListing, type CompanyOutcome, endListing } from '../db/runs/company-job.ts';
 import type { CompanyJob } from '../db/runs/company-lease.ts';

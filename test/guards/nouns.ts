@@ -27,6 +27,7 @@ const nouns = [
 /** What belongs to the floor and to no noun. */
 const shared: Record<string, readonly string[]> = {
   db: [
+    'column-names',
     'connection',
     'connection-lost',
     'database-error',

@@ -2,7 +2,7 @@
 import type { Actor } from '../../accounts/actor.ts';
 import type { SealOpinion } from '../../anaf/check-seal.ts';
 import { notFound, Problem } from '../../core/errors.ts';
-import { listUsableConnections } from '../../db/companies/company-connection.ts';
+import { listUsableConnections } from '../../db/companies/company-access.ts';
 import { recordSealCheck, type SealCheck } from '../../db/invoices/seal-check.ts';
 import { askAnafOfSeal } from '../../sync/check-seal.ts';
 import { anafProblem } from '../anaf-problem.ts';

@@ -4,7 +4,7 @@ import { nextBucharestDayAt } from '../../core/bucharest.ts';
 import { Problem } from '../../core/errors.ts';
 import { countedToday, messageClosedUntil } from '../../db/budget/budget-use.ts';
 import { type Db, inTransaction } from '../../db/connection.ts';
-import { askForMessage } from '../../db/messages/message-by-hand.ts';
+import { askForMessage } from '../../db/messages/message.ts';
 import type { Message } from '../../db/messages/message-list.ts';
 import { dailyLimits } from '../../sync/budget.ts';
 import type { Ctx } from '../context.ts';

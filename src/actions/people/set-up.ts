@@ -4,7 +4,7 @@ import { newSetupCode, setupCodeSha256 } from '../../accounts/secret-text.ts';
 import { Problem } from '../../core/errors.ts';
 import { defaultPlanName } from '../../core/plan.ts';
 import { type Db, inTransaction } from '../../db/connection.ts';
-import { clearSetupCode, lockSetupCode, recordSetupCode } from '../../db/installation/setup-code.ts';
+import { clearSetupCode, lockSetupCode, recordSetupCode } from '../../db/installation/installation.ts';
 import { addMember, hasMembers, listMemberships } from '../../db/people/member.ts';
 import { addOrganisation, type Organisation } from '../../db/people/organisation.ts';
 import { checkRateLimit } from '../check-rate-limit.ts';

@@ -1,6 +1,6 @@
 /** The last invoices that were synced, or were not. */
 import type { Actor } from '../../accounts/actor.ts';
-import { listSyncLog, type SyncLogEntry } from '../../db/runs/sync-log-list.ts';
+import { listSyncLog, type SyncLogEntry } from '../../db/runs/sync-log.ts';
 import type { Ctx } from '../context.ts';
 
 const lines = 50;

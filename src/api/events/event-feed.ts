@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { Problem } from '../../core/errors.ts';
 import type { Log } from '../../core/log.ts';
 import type { Transactor } from '../../db/connection.ts';
-import { eventChannel, findEventHorizon, listOrganisationsWithEvents } from '../../db/events/event.ts';
+import { findEventHorizon, listenForEvents, listOrganisationsWithEvents } from '../../db/events/event.ts';
 
 export interface Subscription {
   /** Up to here events may be read now. */
@@ -144,6 +144,6 @@ export function createEventFeed(ctx: { db: Transactor; log: Pick<Log, 'warn'>; p
     };
     client.on('error', lost).on('end', lost);
     client.on('notification', () => void look());
-    await client.query(`listen ${eventChannel}`);
+    await listenForEvents(client);
   }
 }

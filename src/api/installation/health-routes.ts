@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ArchiveCtx } from '../../actions/context.ts';
 import { Problem } from '../../core/errors.ts';
 import type { Db } from '../../db/connection.ts';
+import { ping } from '../../db/installation/server-facts.ts';
 import { route } from '../route.ts';
 
 const tag = 'Operation';
@@ -48,7 +49,7 @@ async function askDatabase(db: Db): Promise<void> {
     timer = setTimeout(() => reject(new Error('no answer')), patienceMs);
   });
   try {
-    await Promise.race([db.query('select 1'), late]);
+    await Promise.race([ping(db), late]);
   } catch (cause) {
     throw new Problem('unavailable', 'The database does not answer.', {}, cause);
   } finally {

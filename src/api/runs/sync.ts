@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { SyncStatusReport } from '../../actions/runs/get-sync-status.ts';
 import { maskCif } from '../../core/cif.ts';
-import type { SyncLogEntry } from '../../db/runs/sync-log-list.ts';
+import type { SyncLogEntry } from '../../db/runs/sync-log.ts';
 import { cif, writeSeconds } from '../basics.ts';
 import { syncStatus as logStatus, syncInterval } from '../enumerations.ts';
 

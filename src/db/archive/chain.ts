@@ -1,6 +1,5 @@
-/** The chain as the database has it, for whoever copies it or checks it. What extends it stands in company-ledger.ts. */
+/** The chain as the database has it, for whoever copies it or checks it. What extends it is in companies/company-chain.ts. */
 import sql from 'sql-template-tag';
-import type { LedgerCounts } from '../../core/message-state.ts';
 import type { Db } from '../connection.ts';
 
 export interface ChainRow {
@@ -62,27 +61,6 @@ export async function countBeyondHead(db: Db, companyId: string): Promise<number
     select count(*) as n from company c join message m on m.company_id = c.id
     where c.id = ${companyId} and m.seq > c.chain_seq`);
   return rows[0]!.n;
-}
-
-export interface Recount {
-  companyId: string;
-  counted: LedgerCounts;
-  /** The counters as the transactions kept them; pending has none. */
-  kept: Omit<LedgerCounts, 'pending'>;
-}
-
-/** The counters beside what their rows add up to, in one statement. Null recounts every company. */
-export async function recountLedgers(db: Db, companyId: string | null): Promise<Recount[]> {
-  const { rows } = await db.query<Recount>(sql`
-    select c.id as company_id, n.counted, jsonb_build_object('listed', c.listed_count, 'archived', c.archived_count,
-      'expired', c.expired_count, 'closed', c.closed_count) as kept
-    from company c cross join lateral (
-      select jsonb_build_object('listed', count(*), 'archived', count(*) filter (where state = 'archived'),
-        'expired', count(*) filter (where state = 'expired'), 'closed', count(*) filter (where state = 'closed'),
-        'pending', count(*) filter (where state = 'pending')) as counted
-      from message m where m.company_id = c.id
-    ) n where ${companyId}::uuid is null or c.id = ${companyId}`);
-  return rows;
 }
 
 /** Which of these files nobody knows: neither the ledger nor the catalogue. */

@@ -3,8 +3,8 @@ import sql from 'sql-template-tag';
 import { arrivalDays } from '../../core/arrival-days.ts';
 import { type Db, prepared } from '../connection.ts';
 import type { BreakerKey, OpenBreaker } from './breaker.ts';
+import type { CountedScope } from './budget-use.ts';
 import { type CallSlot, longestCallMs } from './call-slot.ts';
-import type { CountedScope } from './daily-count.ts';
 
 export interface AskedCall {
   /** Everything that may be closed for it. */

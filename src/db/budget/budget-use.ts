@@ -3,7 +3,9 @@ import sql from 'sql-template-tag';
 import { bucharestDay } from '../../core/bucharest.ts';
 import type { Db } from '../connection.ts';
 import type { BreakerScope } from './breaker.ts';
-import type { CountedScope } from './daily-count.ts';
+
+/** Calls are counted by Bucharest day and by ANAF's own keys, across organisations: ANAF does not know our tenants. */
+export type CountedScope = 'listing' | 'download' | 'download_by_person' | 'status' | 'seal_check';
 
 /** Calls counted today. */
 export async function countedToday(db: Db, scope: CountedScope, key: string, now: Date): Promise<number> {
@@ -67,4 +69,11 @@ export async function getBudgetUse(db: Db, organisationId: string, now: Date): P
     closed,
     listingsToday: listings,
   };
+}
+
+/** Counts are of no use after their day. */
+export async function pruneOldCounts(db: Db, now: Date): Promise<void> {
+  await db.query(
+    sql`delete from daily_count where day < ${bucharestDay(new Date(now.getTime() - 7 * 86_400_000))}`,
+  );
 }

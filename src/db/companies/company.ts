@@ -1,4 +1,4 @@
-/** Companies as people see and set them; what syncing writes of them stands in company-ledger.ts. */
+/** Companies as people see and set them; what syncing writes of them is in the files beside this one. */
 import sql, { empty, type Sql } from 'sql-template-tag';
 import type { LedgerCounts } from '../../core/message-state.ts';
 import { completeUpTo } from '../../core/window.ts';

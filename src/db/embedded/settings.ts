@@ -3,7 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Place } from './place.ts';
 
-export const settingsFile = 'efactura.conf';
+const settingsFile = 'efactura.conf';
 
 /** Included last by postgresql.conf; `local.conf` after it is the administrator's. */
 export const includeLines = `\ninclude '${settingsFile}'\ninclude_if_exists 'local.conf'\n`;

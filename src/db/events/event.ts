@@ -31,7 +31,7 @@ export interface LiveEvent {
 }
 
 /** Whoever listens on it is told that a run or a company changed; messages are found by looking. */
-export const eventChannel = 'efactura_event';
+const eventChannel = 'efactura_event';
 
 /**
  * Transactions that notify commit one after the other, and eight downloads at once commit together: so only what is rare
@@ -51,6 +51,11 @@ export async function addEvents(db: Db, events: NewEvent[], now: Date): Promise<
 }
 
 const columns = sql`e (organisation uuid, type text, data jsonb)`;
+
+/** From then on the connection gets a notification for each change that notifies. */
+export async function listenForEvents(client: Db): Promise<void> {
+  await client.query(`listen ${eventChannel}`);
+}
 
 /** Every event up to this id is committed, or never will be. */
 export async function findEventHorizon(db: Db): Promise<number> {

@@ -1,4 +1,4 @@
-/** The database belongs to one ANAF environment: test and production give out the same ids for different messages. */
+/** The installation's one row: the ANAF environment, which never changes because test and production give out the same ids for different messages, and the hash of the setup code. */
 import sql from 'sql-template-tag';
 import type { Db } from '../connection.ts';
 
@@ -6,7 +6,6 @@ export class WrongEnvironment extends Error {
   override readonly name = 'WrongEnvironment';
 }
 
-/** Pins a new database to the environment; refuses one that is pinned to another. */
 /** Which of ANAF's environments this installation speaks to; undefined before its first start. */
 export async function findEnvironment(db: Db): Promise<string | undefined> {
   const { rows } = await db.query<{ anafEnvironment: string }>(
@@ -15,6 +14,7 @@ export async function findEnvironment(db: Db): Promise<string | undefined> {
   return rows[0]?.anafEnvironment;
 }
 
+/** Pins a new database to the environment; refuses one that is pinned to another. */
 export async function pinEnvironment(db: Db, environment: string, now: Date): Promise<void> {
   await db.query(sql`
     insert into installation (anaf_environment, created_at) values (${environment}, ${now}) on conflict do nothing`);
@@ -27,4 +27,20 @@ export async function pinEnvironment(db: Db, environment: string, now: Date): Pr
       `This database holds messages of ANAF's environment "${pinned}", and ANAF_ENVIRONMENT is "${environment}". ` +
         `Set ANAF_ENVIRONMENT=${pinned}, or point DATABASE_URL and DATA_DIR to a fresh place for "${environment}".`,
     );
+}
+
+/** The first visitor needs the code; only its hash is kept. */
+export async function recordSetupCode(db: Db, sha256: Buffer): Promise<void> {
+  await db.query(sql`update installation set setup_code_sha256 = ${sha256}`);
+}
+
+/** Locked until the transaction ends: of two visitors with the right code the second waits, and finds it used. */
+export async function lockSetupCode(db: Db): Promise<Buffer | null> {
+  const { rows } = await db.query<{ setupCodeSha256: Buffer | null }>(sql`
+    select setup_code_sha256 from installation for update`);
+  return rows[0]?.setupCodeSha256 ?? null;
+}
+
+export async function clearSetupCode(db: Db): Promise<void> {
+  await db.query(sql`update installation set setup_code_sha256 = null`);
 }

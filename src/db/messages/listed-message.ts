@@ -2,7 +2,7 @@
 import sql from 'sql-template-tag';
 import { type ListedMessage, ledgerKey } from '../../core/message.ts';
 import { type KnownMessage, type PlacedPage, placePage } from '../../core/place-page.ts';
-import { lockCompany } from '../companies/company-ledger.ts';
+import { lockCompany } from '../companies/company-chain.ts';
 import type { Db } from '../connection.ts';
 
 /** By the ledger's own ids. */

@@ -1,6 +1,7 @@
 /** The ledger's writes: a message is listed once, and ends in exactly one state. Every change says where it may come from. */
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import type { MessageKind } from '../../core/message.ts';
+import { type MessageState, statesBefore } from '../../core/message-state.ts';
 import { type Db, prepared } from '../connection.ts';
 
 /** A message that waits for its bytes. */
@@ -54,6 +55,11 @@ export async function countUntaken(db: Db, companyId: string, since: Date): Prom
   return rows[0]!.n;
 }
 
+/** The condition of each statement that changes a state. */
+function mayBecome(to: MessageState): Sql {
+  return sql`message.state = any(${statesBefore(to)}::text[])`;
+}
+
 export interface ArchivedBytes {
   sha256: string;
   sizeBytes: number;
@@ -67,7 +73,7 @@ export async function listStillPending(db: Db, ids: string[]): Promise<Set<strin
   const { rows } = await db.query<{ id: string }>(
     prepared(
       'still pending',
-      sql`select id from message where id = any(${ids}::uuid[]) and state = 'pending'`,
+      sql`select id from message where id = any(${ids}::uuid[]) and ${mayBecome('archived')}`,
     ),
   );
   return new Set(rows.map((row) => row.id));
@@ -89,7 +95,7 @@ export async function markArchived(
           last_attempt_at = ${now}
         from jsonb_to_recordset(${JSON.stringify(archived)}::jsonb)
           as kept (id uuid, sha256 text, "sizeBytes" integer, path text, seq bigint, chain text)
-        where message.id = kept.id and message.state = 'pending'`,
+        where message.id = kept.id and ${mayBecome('archived')}`,
     ),
   );
   if (rowCount !== archived.length) throw new Error('a message that was pending is so no more');
@@ -100,7 +106,7 @@ export async function markExpired(db: Db, id: string, words: string, now: Date):
   const { rowCount } = await db.query(sql`
     update message set state = 'expired', reason = 'expired', reason_detail = ${words},
       next_attempt_at = null, asked_at = null, attempts = attempts + 1, last_attempt_at = ${now}
-    where id = ${id} and state = 'pending'`);
+    where id = ${id} and ${mayBecome('expired')}`);
   return rowCount === 1;
 }
 
@@ -135,4 +141,20 @@ export async function sharesUploadIndex(
   const { rowCount } = await db.query(sql`
     select 1 from message where company_id = ${companyId} and upload_index = ${uploadIndex} and id <> ${id} limit 1`);
   return rowCount !== 0;
+}
+
+/** A person wants it tried now. @returns false when it is not pending any more */
+export async function askForMessage(db: Db, id: string, now: Date): Promise<boolean> {
+  const { rowCount } = await db.query(sql`
+    update message set asked_at = ${now}, next_attempt_at = ${now} where id = ${id} and state = 'pending'`);
+  return rowCount === 1;
+}
+
+/** @param words why, in the words of the person who closes it */
+export async function markClosed(db: Db, id: string, words: string): Promise<boolean> {
+  const { rowCount } = await db.query(sql`
+    update message set state = 'closed', reason = 'closed', reason_detail = ${words}, next_attempt_at = null,
+      asked_at = null
+    where id = ${id} and ${mayBecome('closed')}`);
+  return rowCount === 1;
 }

@@ -1,87 +1,33 @@
-/** A company's side of the ledger: its counters, its chain, and what complete listings have covered. */
+/** Which certificates may read which company, as ANAF answered; a company without any is denied. */
 import sql from 'sql-template-tag';
 import { maskCif, maskPersonalCodes } from '../../core/cif.ts';
-import type { MessageState } from '../../core/message-state.ts';
-import { type Db, prepared } from '../connection.ts';
+import type { Db } from '../connection.ts';
+import { isValid } from '../connections/anaf-connection.ts';
 import { addEvents } from '../events/event.ts';
 
-/** What a company job needs to know of its company. */
-export interface SyncedCompany {
-  id: string;
-  organisationId: string;
-  cif: string;
-  access: 'granted' | 'denied' | 'unknown';
-  listedUpTo: Date | null;
-  /** Pages of the last listing of the whole window; null when it is to be listed whole. */
-  listingPages: number | null;
-  removed: boolean;
-}
-
-export async function findSyncedCompany(db: Db, id: string): Promise<SyncedCompany | undefined> {
-  const { rows } = await db.query<SyncedCompany>(sql`
-    select id, organisation_id, cif, access, listed_up_to, listing_pages, removed_at is not null as removed
-    from company where id = ${id}`);
-  return rows[0];
-}
-
-/** Locks the company's row until the transaction ends: whatever adds messages to it or changes their state holds this lock first. Answers the chain's head. */
-export async function lockCompany(db: Db, companyId: string): Promise<{ seq: number; head: string }> {
-  const { rows } = await db.query<{ seq: number; head: string }>(
-    prepared(
-      'lock company',
-      sql`select chain_seq as seq, chain_head as head from company where id = ${companyId} for no key update`,
-    ),
-  );
-  return rows[0]!;
-}
-
-/** Every link behind the last one is an archived message more. */
-export async function advanceChain(
+/** Last granted first, then those nobody has asked, then those that were refused once. Ids. */
+export async function listUsableConnections(
   db: Db,
+  organisationId: string,
   companyId: string,
-  { seq, chain }: { seq: number; chain: string },
-): Promise<void> {
-  await db.query(
-    prepared(
-      'advance chain',
-      sql`
-        update company set chain_seq = ${seq}, chain_head = ${chain},
-          archived_count = archived_count + ${seq}::bigint - chain_seq
-        where id = ${companyId}`,
-    ),
-  );
-}
-
-export async function countEnded(
-  db: Db,
-  companyId: string,
-  state: Exclude<MessageState, 'pending' | 'archived'>,
-): Promise<void> {
-  await db.query(sql`
-    update company set
-      expired_count = expired_count + ${state === 'expired' ? 1 : 0},
-      closed_count = closed_count + ${state === 'closed' ? 1 : 0}
-    where id = ${companyId}`);
-}
-
-/**
- * A listing whose distinct messages equalled ANAF's own total: only such a one moves what is claimed.
- * @param wholePages its pages when it was of the whole window
- */
-export async function recordCompleteListing(
-  db: Db,
-  companyId: string,
-  { window, wholePages }: { window: { start: Date; end: Date }; wholePages: number | undefined },
   now: Date,
-): Promise<void> {
-  await db.query(sql`
-    update company set
-      coverage = coverage + tstzmultirange(tstzrange(${window.start}, ${window.end})),
-      listed_up_to = greatest(listed_up_to, ${window.end}),
-      listing_pages = coalesce(${wholePages ?? null}, listing_pages),
-      first_listed_at = coalesce(first_listed_at, ${now}),
-      last_listed_at = ${now}
-    where id = ${companyId}`);
+): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(sql`
+    select a.id from anaf_connection a
+    left join company_connection cc on cc.connection_id = a.id and cc.company_id = ${companyId}
+    where a.organisation_id = ${organisationId} and a.removed_at is null and ${isValid(now)}
+    order by case cc.access when 'granted' then 0 when 'denied' then 2 else 1 end, cc.checked_at desc nulls last, a.id`);
+  return rows.map((row) => row.id);
+}
+
+/** Companies without access that nobody has asked ANAF about since then. Ids. */
+export async function listDeniedCompanies(db: Db, since: Date): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(sql`
+    select c.id from company c
+    where c.access = 'denied' and c.removed_at is null and not exists (
+      select 1 from company_connection cc where cc.company_id = c.id and cc.checked_at > ${since})
+    order by c.id`);
+  return rows.map((row) => row.id);
 }
 
 /** ANAF answered for this company: the certificate may read it. */
