@@ -6,6 +6,7 @@ import { join } from 'node:path';
 // A third off every later start. In a folder of our own: a shared one would be a way in.
 enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/compiled'));
 const { explain } = await import('./cli/explain.ts');
+const { languageOfLocale } = await import('./text/language.ts');
 
 const args = process.argv.slice(2);
 try {
@@ -14,7 +15,7 @@ try {
     process.exitCode = await runCommand(args, process.env);
   } else await serve();
 } catch (error) {
-  console.error(explain(error));
+  console.error(explain(error, languageOfLocale(process.env)));
   process.exitCode = 1;
 }
 

@@ -7,19 +7,17 @@ import { ScopeClosed } from '../sync/budget.ts';
 /** What is no failure of ANAF's is given back as it came. */
 export function anafProblem(error: unknown): unknown {
   if (error instanceof ReconnectNeeded) {
-    return new Problem('no_valid_anaf_token', `${error.message} Connect it again.`, { status: 422 }, error);
+    return new Problem('no_valid_anaf_token', 'reconnect', {}, { status: 422 }, error);
   }
   if (error instanceof ScopeClosed) {
-    const until = error.until.toISOString();
-    return new Problem('unavailable', `ANAF is left alone until ${until} (${error.code}).`, { until }, error);
+    const { until, code } = error;
+    const values = { until, anafCode: code };
+    return new Problem('unavailable', 'anaf_paused', values, { until: until.toISOString() }, error);
   }
   if (!(error instanceof AnafError)) return error;
-  const said = error.words ? `${error.message} Its words: ${error.words}` : error.message;
-  const { transient } = errorTable[error.code];
-  return new Problem(
-    transient ? 'anaf_unreachable' : 'anaf_refused',
-    transient ? `${said} Try again in a while.` : said,
-    { anafCode: error.code },
-    error,
-  );
+  const { code, message, words } = error;
+  const values = { anafCode: code, meaning: message, anafWords: words };
+  return errorTable[code].transient
+    ? new Problem('anaf_unreachable', 'call', values, { anafCode: code }, error)
+    : new Problem('anaf_refused', 'call', values, { anafCode: code }, error);
 }

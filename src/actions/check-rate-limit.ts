@@ -1,5 +1,5 @@
 /** Refuses a caller who asks too often: every rate limit of the actions, and of the routes without an account, goes through here. */
-import { Problem } from '../core/errors.ts';
+import { Problem, type ReasonOf } from '../core/errors.ts';
 import type { Ctx } from './context.ts';
 
 export interface RateLimit {
@@ -7,21 +7,18 @@ export interface RateLimit {
   holder: string;
   limit: number;
   windowMs: number;
-  refusal: string;
-  /** The same for people who read Romanian. */
-  romanian?: string;
+  refusal: ReasonOf<'too_many_requests'>;
 }
 
 /** @throws Problem too_many_requests */
 export async function checkRateLimit(
   { rateLimiter }: Pick<Ctx, 'rateLimiter'>,
-  { holder, limit, windowMs, refusal, romanian }: RateLimit,
+  { holder, limit, windowMs, refusal }: RateLimit,
 ): Promise<void> {
   const answer = await rateLimiter(holder, limit, windowMs);
   if (answer.granted) return;
   const { retryAfterSeconds } = answer;
-  const problem = new Problem('too_many_requests', refusal, { retryAfterSeconds });
-  throw romanian === undefined ? problem : problem.inRomanian(romanian);
+  throw new Problem('too_many_requests', ...refusal, { retryAfterSeconds });
 }
 
 /** For the holder of a link, who has no account: guesses of other links count as well. */
@@ -30,6 +27,6 @@ export async function checkLinkLimit(ctx: Pick<Ctx, 'rateLimiter'>, holder: stri
     holder,
     limit: 30,
     windowMs: 10 * 60_000,
-    refusal: 'Too many attempts: wait a little.',
+    refusal: ['attempts', {}],
   });
 }

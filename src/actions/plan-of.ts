@@ -7,8 +7,5 @@ export type Plans = Readonly<Record<string, Plan>>;
 export function planOf(plans: Plans, name: string): Plan {
   const plan = Object.hasOwn(plans, name) ? plans[name] : undefined;
   if (plan) return plan;
-  throw new Problem(
-    'unavailable',
-    `This organisation is on the plan "${name}", which the installation's table of plans no longer has: its operator sets another.`,
-  );
+  throw new Problem('unavailable', 'plan_unknown', { plan: name });
 }

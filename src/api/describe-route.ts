@@ -1,8 +1,9 @@
 /** A declared route in the words of the OpenAPI document. */
 import { z } from 'zod';
 import type { ProblemCode } from '../core/errors.ts';
+import { problemTexts } from '../text/problems/problem-text.ts';
 import { problemCode } from './enumerations.ts';
-import { statusOf, titles } from './errors.ts';
+import { statusOf } from './errors.ts';
 import { problemsOf, type Route } from './route.ts';
 
 export const problemSchema = z
@@ -44,7 +45,7 @@ function describeProblems(declared: Route): Record<string, unknown> {
     [...byStatus].map(([status, codes]) => [
       status,
       {
-        description: codes.map((code) => `${titles[code]} (\`${code}\`)`).join(' · '),
+        description: codes.map((code) => `${problemTexts.en.titles[code]} (\`${code}\`)`).join(' · '),
         content: { 'application/problem+json': { schema: problemSchema } },
       },
     ]),

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { maskPersonalCodes } from '../core/cif.ts';
 import { Problem, type ProblemCode } from '../core/errors.ts';
 import type { Language } from '../text/language.ts';
-import { inRomanian } from '../text/problems/ro.ts';
+import { problemText } from '../text/problems/problem-text.ts';
 
 export function statusOf(code: ProblemCode): number {
   switch (code) {
@@ -47,32 +47,6 @@ export function statusOf(code: ProblemCode): number {
   }
 }
 
-export const titles = {
-  unauthenticated: 'Not signed in',
-  insufficient_scope: 'Not allowed',
-  not_found: 'Not found',
-  invalid_input: 'Invalid input',
-  unknown_parameter: 'Unknown parameter',
-  malformed_body: 'Malformed body',
-  body_too_large: 'Body too large',
-  unsupported_media_type: 'Unsupported media type',
-  method_not_allowed: 'Method not allowed',
-  conflict: 'Conflict',
-  too_many_requests: 'Too many requests',
-  no_valid_anaf_token: 'No valid ANAF token',
-  plan_limit_exceeded: 'Plan limit exceeded',
-  anaf_not_configured: 'ANAF is not configured',
-  anaf_unreachable: 'ANAF is unreachable',
-  anaf_refused: 'ANAF refused',
-  setup_code_wrong: 'Wrong setup code',
-  already_set_up: 'Already set up',
-  link_expired: 'Link expired',
-  not_archived: 'Not archived yet',
-  unreadable: 'Cannot be read',
-  unavailable: 'Unavailable',
-  internal: 'Something went wrong',
-} satisfies Record<ProblemCode, string>;
-
 export interface ProblemAnswer {
   status: number;
   headers: Record<string, string>;
@@ -80,15 +54,14 @@ export interface ProblemAnswer {
   body: string;
 }
 
-/** @param language in which whoever reads it wants it; English unless said */
-export function answerProblem(problem: Problem, language?: Language): ProblemAnswer {
-  const said =
-    language === 'ro' ? inRomanian(problem) : { title: titles[problem.code], detail: problem.message };
+/** @param language that the caller asked for by Accept-Language; English unless said */
+export function answerProblem(problem: Problem, language: Language = 'en'): ProblemAnswer {
+  const { title, detail } = problemText(problem, language);
   const document = {
     type: `urn:efactura-sync:problem:${problem.code}`,
-    title: said.title,
+    title,
     status: statusOf(problem.code),
-    detail: said.detail,
+    detail,
     code: problem.code,
     ...problem.extra,
   };
@@ -110,24 +83,19 @@ export function readError(error: unknown): { problem: Problem; unknown: boolean 
   const known = code === undefined ? undefined : frameworkProblem(code);
   if (known) return { problem: known, unknown: false };
   if (code !== undefined && databaseIsAway(code)) {
-    return { problem: new Problem('unavailable', 'The database cannot be reached.'), unknown: true };
+    return { problem: new Problem('unavailable', 'database', {}), unknown: true };
   }
   if (code !== undefined && cannotBeKept(code)) {
-    const detail =
-      'A text holds a character that cannot be kept (such as NUL), or a date lies outside of the calendar.';
-    return { problem: new Problem('invalid_input', detail), unknown: true };
+    return { problem: new Problem('invalid_input', 'text_or_date', {}), unknown: true };
   }
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
-    const status = { status: statusCode };
-    return { problem: new Problem('invalid_input', message ?? 'Bad request.', status), unknown: false };
+    const values = { message: message ?? 'Bad request.' };
+    const problem = new Problem('invalid_input', 'framework', values, { status: statusCode });
+    return { problem, unknown: false };
   }
   const reference = randomUUID();
   return {
-    problem: new Problem(
-      'internal',
-      `Something went wrong; the installation's log has it under reference ${reference}.`,
-      { reference },
-    ),
+    problem: new Problem('internal', 'error', { reference }, { reference }),
     unknown: true,
   };
 }
@@ -135,20 +103,20 @@ export function readError(error: unknown): { problem: Problem; unknown: boolean 
 function frameworkProblem(code: string): Problem | undefined {
   switch (code) {
     case 'FST_ERR_CTP_INVALID_JSON_BODY':
-      return new Problem('malformed_body', 'The body is no JSON.');
+      return new Problem('malformed_body', 'not_json', {});
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
-      return new Problem('malformed_body', 'The body is empty, and JSON was announced.');
+      return new Problem('malformed_body', 'empty', {});
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
-      return new Problem('malformed_body', 'The body is not as long as its Content-Length says.');
+      return new Problem('malformed_body', 'wrong_length', {});
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return new Problem('body_too_large', 'A body may have 1 MB, a file that is uploaded 20 MB.');
+      return new Problem('body_too_large', 'body', {});
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
     case 'FST_ERR_CTP_INVALID_TYPE':
-      return new Problem('unsupported_media_type', 'This Content-Type is not understood here.');
+      return new Problem('unsupported_media_type', 'unknown', {});
     case 'FST_ERR_BAD_URL':
-      return new Problem('invalid_input', 'The path holds an escape that is none.');
+      return new Problem('invalid_input', 'bad_escape', {});
     case 'FST_ERR_MAX_PARAM_LENGTH':
-      return new Problem('not_found', 'There is nothing at this path.');
+      return new Problem('not_found', 'no_such_path', {});
     default:
       return undefined;
   }

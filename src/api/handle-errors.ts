@@ -4,17 +4,17 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 import { Problem } from '../core/errors.ts';
 import type { Log } from '../core/log.ts';
-import { preferredLanguage } from '../text/language.ts';
 import { asksForDashboard, sendDashboard } from './dashboard.ts';
 import { answerProblem, readError } from './errors.ts';
+import { requestLanguage } from './request-language.ts';
 
 /** Requests that are refused before any route, or the framework's hooks, have seen them. */
 export const earlyErrors: Pick<FastifyServerOptions, 'frameworkErrors' | 'clientErrorHandler'> = {
   frameworkErrors: (error, _request, reply) => void send(reply as FastifyReply, readError(error).problem),
   clientErrorHandler: (error, socket) => {
     if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
-    const [status, detail] = wireFaults[error.code] ?? [400, 'This is no HTTP request.'];
-    const { body, headers } = answerProblem(new Problem('invalid_input', detail, { status }));
+    const [status, reason] = wireFaults[error.code] ?? [400, 'not_http'];
+    const { body, headers } = answerProblem(new Problem('invalid_input', reason, {}, { status }));
     const head = [
       `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
       `content-type: ${headers['content-type']}`,
@@ -25,9 +25,9 @@ export const earlyErrors: Pick<FastifyServerOptions, 'frameworkErrors' | 'client
   },
 };
 
-const wireFaults: Record<string, [status: number, detail: string]> = {
-  HPE_HEADER_OVERFLOW: [431, 'The headers are too long.'],
-  ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request did not arrive in time.'],
+const wireFaults: Record<string, [status: number, reason: 'headers_too_long' | 'request_too_slow']> = {
+  HPE_HEADER_OVERFLOW: [431, 'headers_too_long'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'request_too_slow'],
 };
 
 export function handleErrors(app: FastifyInstance, log: Pick<Log, 'error'>): void {
@@ -57,16 +57,15 @@ export function handleErrors(app: FastifyInstance, log: Pick<Log, 'error'>): voi
 }
 
 function wrongMethod({ method }: FastifyRequest, allow: string[]): Problem {
-  return new Problem('method_not_allowed', `${method} is not for this path: ${allow.join(', ')}.`, { allow });
+  return new Problem('method_not_allowed', 'method', { method, allow }, { allow });
 }
 
 function nothingThere(): Problem {
-  return new Problem('not_found', 'There is nothing at this path; /docs says what there is.');
+  return new Problem('not_found', 'no_such_path', {});
 }
 
 function send(reply: FastifyReply, problem: Problem): FastifyReply {
-  const language = preferredLanguage(reply.request.headers['accept-language']);
-  const { status, headers, body } = answerProblem(problem, language);
+  const { status, headers, body } = answerProblem(problem, requestLanguage(reply.request));
   return reply.code(status).headers(headers).send(body);
 }
 

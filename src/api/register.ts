@@ -50,7 +50,7 @@ function inputOf({ params, query, body, ignoresUnknownParameters }: Route) {
 function requireMediaType({ headers }: FastifyRequest, understood: string[]): void {
   const sent = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
   if (sent === undefined || understood.includes(sent)) return;
-  throw new Problem('unsupported_media_type', `Send ${understood.join(' or ')}.`, { understood });
+  throw new Problem('unsupported_media_type', 'expected', { understood }, { understood });
 }
 
 /**
@@ -70,7 +70,8 @@ async function admit(ctx: Ctx, request: FastifyRequest, needs: Exclude<Route['ne
   if (!includesScope(scope, needs)) {
     throw new Problem(
       'insufficient_scope',
-      `This needs the scope "${needs}", and the caller has "${scope}".`,
+      'scope',
+      { needed: needs, scope },
       {
         needed: needs,
       },
@@ -82,13 +83,13 @@ async function admit(ctx: Ctx, request: FastifyRequest, needs: Exclude<Route['ne
 function refusal(reason: Extract<Authentication, { ok: false }>['reason']): Problem {
   switch (reason) {
     case 'missing':
-      return new Problem('unauthenticated', 'Send an API key (Authorization: Bearer efs_…), or sign in.');
+      return new Problem('unauthenticated', 'no_credentials', {});
     case 'invalid':
-      return new Problem('unauthenticated', 'This API key is unknown, revoked or expired.');
+      return new Problem('unauthenticated', 'key_invalid', {});
     case 'other_site':
-      return new Problem('unauthenticated', 'A session counts only for requests from our own pages.');
+      return new Problem('unauthenticated', 'other_site', {});
     case 'no_organisation':
-      return new Problem('insufficient_scope', 'This person belongs to no organisation.');
+      return new Problem('insufficient_scope', 'no_organisation', {});
   }
 }
 

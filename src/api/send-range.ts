@@ -29,7 +29,7 @@ export async function sendRange(request: FastifyRequest, reply: FastifyReply, se
   if (range === 'unsatisfiable') {
     await handle.close();
     reply.header('content-range', `bytes */${sizeBytes}`);
-    throw new Problem('invalid_input', `The file has ${sizeBytes} bytes.`, { status: 416 });
+    throw new Problem('invalid_input', 'range', { sizeBytes }, { status: 416 });
   }
   send().type(mediaType);
   const { from, to } = range === 'whole' ? { from: 0, to: sizeBytes - 1 } : range;

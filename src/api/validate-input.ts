@@ -17,15 +17,12 @@ function problemOf(error: z.ZodError, httpPart: string | undefined): Problem {
   if (httpPart === 'params') return notFound('resource');
   const unknown = error.issues.find((issue) => issue.code === 'unrecognized_keys');
   if (unknown && httpPart === 'querystring') {
-    const [parameter] = unknown.keys;
-    return new Problem('unknown_parameter', `There is no parameter "${parameter}" here.`, { parameter });
+    const parameter = unknown.keys[0]!;
+    return new Problem('unknown_parameter', 'parameter', { parameter }, { parameter });
   }
   const faults = error.issues.flatMap(readIssue);
   const { field, message } = faults[0]!;
-  return new Problem('invalid_input', field === '' ? message : `${field}: ${message}`, {
-    parameter: field,
-    errors: faults,
-  });
+  return new Problem('invalid_input', 'field', { field, message }, { parameter: field, errors: faults });
 }
 
 function readIssue(issue: z.core.$ZodIssue): { field: string; message: string }[] {

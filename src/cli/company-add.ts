@@ -2,6 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { type AddVerdict, addCompaniesTo } from '../actions/companies/add-companies.ts';
 import { type CompanyLine, readCompanyCsv } from '../actions/companies/read-company-lines.ts';
+import type { Problem } from '../core/errors.ts';
+import { problemText } from '../text/problems/problem-text.ts';
 import { chooseOrganisation, operatorOf } from './choose-organisation.ts';
 import { type Command, CommandError, type Context, textOption } from './command.ts';
 import { type ExitCode, exitCodes } from './exit-code.ts';
@@ -23,17 +25,21 @@ export const companyAdd: Command = {
     const app = await openApp();
     const organisation = await chooseOrganisation(app.db, textOption(given, 'org'), words);
     const verdicts = await addCompaniesTo(app, operatorOf(organisation), lines);
+    const detailOf = (problem: Problem) => problemText(problem, words.language).detail;
     const rows = verdicts.map(({ input, outcome, remarks, problem }) => [
       input,
       words.company.outcomes[outcome],
-      [problem, ...remarks.map((remark) => words.company.remarks[remark])].filter(Boolean).join('; '),
+      [problem && detailOf(problem), ...remarks.map((remark) => words.company.remarks[remark])]
+        .filter(Boolean)
+        .join('; '),
     ]);
     return {
       exitCode: exitCodeOf(verdicts),
       json: {
-        data: verdicts.map(({ company, ...verdict }) => ({
+        data: verdicts.map(({ company, problem, ...verdict }) => ({
           ...verdict,
           company: company && companyJson(company),
+          problem: problem && detailOf(problem),
         })),
       },
       lines: table(words.company.headings, rows),

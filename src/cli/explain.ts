@@ -6,18 +6,13 @@ import { Problem } from '../core/errors.ts';
 import { VaultError } from '../core/vault.ts';
 import { DatabaseError } from '../db/database-error.ts';
 import { WrongEnvironment } from '../db/installation/installation.ts';
+import type { Language } from '../text/language.ts';
+import { problemText } from '../text/problems/problem-text.ts';
 
-const ours = [
-  ArchiveError,
-  ConfigError,
-  DatabaseError,
-  Problem,
-  SecretKeyError,
-  VaultError,
-  WrongEnvironment,
-];
+const ours = [ArchiveError, ConfigError, DatabaseError, SecretKeyError, VaultError, WrongEnvironment];
 
-export function explain(error: unknown): string {
+export function explain(error: unknown, language: Language): string {
+  if (error instanceof Problem) return problemText(error, language).detail;
   if (ours.some((kind) => error instanceof kind)) return (error as Error).message;
   const { code, message, stack, port, address } = error as NodeJS.ErrnoException & {
     port?: number;

@@ -38,7 +38,7 @@ export const exportPack: Command = {
       month,
       include,
       pathTemplate: textOption(given, 'names') ?? defaultTemplate,
-      language: words.export.language,
+      language: words.language,
     }));
   },
 };
@@ -67,7 +67,7 @@ export const exportSearch: Command = {
       direction:
         direction === undefined ? undefined : oneOf(direction, ['received', 'sent'] as const, '--direction'),
     };
-    const { language } = words.export;
+    const { language } = words;
     return run(context, given, (companyId) => {
       const wanted = { ...filter, companyId };
       if (format === 'json' || format === 'saga') return { kind: format, filter: wanted };

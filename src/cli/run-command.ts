@@ -2,6 +2,7 @@
 import { maskPersonalCodes } from '../core/cif.ts';
 import { Problem } from '../core/errors.ts';
 import { wordsFor } from '../text/cli/messages.ts';
+import type { Language } from '../text/language.ts';
 import { type Answer, CommandError, type Context } from './command.ts';
 import { commands } from './commands.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
@@ -46,7 +47,7 @@ export async function runCommand(args: string[], env: Env): Promise<number> {
     const stoppedBy = stop.exitCode();
     const failure =
       stoppedBy === undefined
-        ? judge(error)
+        ? judge(error, words.language)
         : { exitCode: stoppedBy, code: 'interrupted', message: words.interrupted };
     console.error(failure.message);
     if (json) print([JSON.stringify({ error: { code: failure.code, message: failure.message } }, null, 2)]);
@@ -63,9 +64,9 @@ function print(lines: string[]): void {
 }
 
 /** What nobody foresaw is shown whole: whoever reads it is the operator. */
-function judge(error: unknown): { exitCode: number; code: string; message: string } {
+function judge(error: unknown, language: Language): { exitCode: number; code: string; message: string } {
   if (error instanceof CommandError) return error;
-  const message = maskPersonalCodes(explain(error));
+  const message = maskPersonalCodes(explain(error, language));
   if (error instanceof Problem) return { exitCode: exitCodeOf[error.code], code: error.code, message };
   const code = (error as { code?: unknown }).code;
   return { exitCode: exitCodes.failed, code: typeof code === 'string' ? code : 'internal', message };

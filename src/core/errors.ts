@@ -1,4 +1,5 @@
-/** What goes wrong in words every door understands: a stable code, a sentence that says what to do, and the cause. */
+/** What goes wrong in a way that every door understands: a stable code, the reason with its values, and the cause. */
+import type { Missing, ProblemReasons } from './problem-reasons.ts';
 
 /** Codes of the API's problems; api/errors.ts gives each its status. */
 export const problemCodes = [
@@ -28,27 +29,39 @@ export const problemCodes = [
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
-/** A request that cannot be carried out, for a reason that its sender can understand. Never a bug of ours. */
+/** One of a code's reasons with the values that it needs. */
+export type ReasonOf<Code extends ProblemCode> = {
+  [R in keyof ProblemReasons[Code]]: [reason: R, values: ProblemReasons[Code][R]];
+}[keyof ProblemReasons[Code]];
+
+type CodeAndReason = { [C in ProblemCode]: [code: C, ...ReasonOf<C>] }[ProblemCode];
+
+/** Extra members of the problem document, such as `parameter` or `retryAfterSeconds`. */
+type Extra = Record<string, unknown>;
+
+/**
+ * A request that cannot be carried out, for a reason that its sender can understand. Never a bug of ours. It holds no
+ * sentence: each door translates it with `problemText` of text/problems, where a new reason gets its sentences.
+ */
 export class Problem extends Error {
   readonly code: ProblemCode;
-  /** Extra members of the problem document, such as `parameter` or `retryAfterSeconds`. */
-  readonly extra: Record<string, unknown>;
-  /** The detail for people who read Romanian, where the code alone does not say it. */
-  romanian: string | undefined;
+  readonly reason: string;
+  readonly values: object;
+  readonly extra: Extra;
 
-  constructor(code: ProblemCode, detail: string, extra: Record<string, unknown> = {}, cause?: unknown) {
-    super(detail, cause === undefined ? undefined : { cause });
+  /** `new Problem('not_found', 'missing', { what: 'company' })` */
+  constructor(
+    ...[code, reason, values, extra = {}, cause]: [...CodeAndReason, extra?: Extra, cause?: unknown]
+  ) {
+    super(`${code}: ${reason}`, cause === undefined ? undefined : { cause });
     this.name = 'Problem';
     this.code = code;
+    this.reason = reason;
+    this.values = values;
     this.extra = extra;
-  }
-
-  inRomanian(detail: string): this {
-    this.romanian = detail;
-    return this;
   }
 }
 
-export function notFound(what: string): Problem {
-  return new Problem('not_found', `There is no such ${what} in this organisation.`);
+export function notFound(what: Missing): Problem {
+  return new Problem('not_found', 'missing', { what });
 }

@@ -33,7 +33,8 @@ export function readCursor(cursor: string | undefined): Position | undefined {
   if (!read) {
     throw new Problem(
       'invalid_input',
-      'cursor: this is no cursor that a list has given; begin without one.',
+      'cursor',
+      {},
       {
         parameter: 'cursor',
       },

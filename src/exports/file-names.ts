@@ -1,6 +1,7 @@
 /** Names for the files of a pack, from a template of allowed fields. Whatever an invoice says, the name stays inside its folder, can be written on Windows and Unix, and is no other's. Pure. */
 import { bucharestDay } from '../core/bucharest.ts';
 import { maskPersonalCodes } from '../core/cif.ts';
+import { Problem, type ReasonOf } from '../core/errors.ts';
 import type { ExportLanguage } from '../db/exports/export.ts';
 import type { Invoice } from '../db/invoices/invoice.ts';
 import { words } from '../text/exports/messages.ts';
@@ -31,7 +32,7 @@ export interface NameTemplate {
   hasDirection: boolean;
 }
 
-export type TemplateReading = { ok: true; template: NameTemplate } | { ok: false; fault: string };
+export type TemplateReading = { ok: true; template: NameTemplate } | { ok: false; problem: Problem };
 
 const mostSegments = 6;
 /** Of literal text; with the fields' own caps no part of a path passes the 255 bytes of file systems. */
@@ -40,25 +41,25 @@ const mostLiteral = 60;
 /** Each field may stand once. When `{id}` does not, it is put at the end: two invoices never share a name. */
 export function readTemplate(text: string): TemplateReading {
   const fault = faultOf(text);
-  if (fault !== undefined) return { ok: false, fault };
+  if (fault)
+    return { ok: false, problem: new Problem('invalid_input', ...fault, { parameter: 'pathTemplate' }) };
   const segments = text.split('/').map(readSegment);
   const fields = segments.flat().flatMap((piece) => (typeof piece === 'string' ? [] : piece.field));
   if (!fields.includes('id')) segments.at(-1)!.push('_', { field: 'id' });
   return { ok: true, template: { segments, hasDirection: fields.includes('direction') } };
 }
 
-function faultOf(text: string): string | undefined {
+function faultOf(text: string): ReasonOf<'invalid_input'> | undefined {
   const literal = text.replace(/\{[a-z_]+\}/g, '');
   const named = [...text.matchAll(/\{([a-z_]+)\}/g)].map((m) => m[1]!);
   const unknown = named.find((name) => !templateFields.some((field) => field === name));
-  if (unknown !== undefined) return `{${unknown}} is no field; there are ${templateFields.join(', ')}`;
-  if (new Set(named).size < named.length) return 'each field may stand once';
-  if (!/^[\p{L}\p{N} ._/()-]*$/u.test(literal))
-    return 'only letters, digits, spaces and . _ - ( ) may stand beside fields';
-  if (Buffer.byteLength(literal) > mostLiteral) return `at most ${mostLiteral} bytes may stand beside fields`;
-  const parts = text.split('/');
-  if (parts.length > mostSegments) return `at most ${mostSegments} folders`;
-  if (parts.some((part) => part.replace(/[. ]/g, '') === '')) return 'a folder has no name, or only dots';
+  if (unknown !== undefined) return ['template_field', { field: unknown, fields: templateFields }];
+  if (new Set(named).size < named.length) return ['template_field_twice', {}];
+  if (!/^[\p{L}\p{N} ._/()-]*$/u.test(literal)) return ['template_characters', {}];
+  if (Buffer.byteLength(literal) > mostLiteral) return ['template_too_long', { mostBytes: mostLiteral }];
+  const folders = text.split('/');
+  if (folders.length > mostSegments) return ['template_too_deep', { most: mostSegments }];
+  if (folders.some((part) => part.replace(/[. ]/g, '') === '')) return ['template_empty_folder', {}];
   return undefined;
 }
 

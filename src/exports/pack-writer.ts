@@ -1,7 +1,6 @@
 /** Puts a pack together in its ZIP: invoices as they come, then the index, what is missing, the letter and the checksums. Knows names and order; where invoices come from is in pack.ts. */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { Problem } from '../core/errors.ts';
 import type { Completeness } from '../db/completeness/completeness.ts';
 import type { ExportRequest, PackPart } from '../db/exports/export.ts';
 import { words } from '../text/exports/messages.ts';
@@ -40,7 +39,7 @@ export async function openPackWriter(pack: Pack, add: AddEntry): Promise<PackWri
   const { language, include, month } = request;
   const { files, sheet } = words[language];
   const reading = readTemplate(request.pathTemplate);
-  if (!reading.ok) throw new Problem('invalid_input', reading.fault);
+  if (!reading.ok) throw reading.problem;
   const counts = { received: 0, sent: 0, problems: 0 };
   await using opened = new AsyncDisposableStack();
   const index = opened.use(await openLines(join(ctx.scratch, 'index')));

@@ -30,7 +30,7 @@ export function packChunks(pack: Pack): AsyncGenerator<Uint8Array> {
 async function getCompany({ ctx, organisationId, request }: Pack): Promise<Completeness> {
   const { companyId } = request;
   const [company] = await listCompleteness(ctx.db, organisationId, { companyId }, { limit: 1 });
-  if (!company) throw new Problem('not_found', 'The company was removed.');
+  if (!company) throw new Problem('not_found', 'company_removed', {});
   return company;
 }
 

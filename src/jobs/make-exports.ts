@@ -17,6 +17,7 @@ import {
 import type { ExportCtx, Progress } from '../exports/context.ts';
 import { removeExportFile } from '../exports/files.ts';
 import { makeExport } from '../exports/make-export.ts';
+import { problemText } from '../text/problems/problem-text.ts';
 
 export interface ExportsCtx extends Omit<ExportCtx, 'scratch' | 'log'> {
   log: Pick<Log, 'info' | 'warn' | 'error'>;
@@ -90,7 +91,7 @@ function watchProgress({ db, now, log, ...ctx }: ExportsCtx, job: ExportJob, unw
 
 /** What a person can do something about has a code of its own; the rest is our bug, and stands in the log. */
 function judge(error: unknown): { code: string; detail: string } {
-  if (error instanceof Problem) return { code: error.code, detail: error.message };
+  if (error instanceof Problem) return { code: error.code, detail: problemText(error, 'en').detail };
   if (error instanceof ArchiveError)
     return {
       code: 'archive_unavailable',

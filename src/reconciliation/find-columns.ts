@@ -1,4 +1,5 @@
 /** Which column of a list holds what, by its headings in Romanian or English. Pure. */
+import type { JournalField } from '../core/problem-reasons.ts';
 import { type Cell, readText } from './read-values.ts';
 
 export type Field = 'number' | 'series' | 'date' | 'cif' | 'total';
@@ -49,8 +50,10 @@ const names: Record<Field, RegExp[]> = {
 };
 
 /** Without these two nothing can be compared; of date and code one will do. */
-export function findColumns(rows: Cell[][]): FoundColumns | { ok: false; seen: string[]; missing: string[] } {
-  let best: { columns: Columns; row: number; missing: string[] } | undefined;
+export function findColumns(
+  rows: Cell[][],
+): FoundColumns | { ok: false; seen: string[]; missing: JournalField[] } {
+  let best: { columns: Columns; row: number; missing: JournalField[] } | undefined;
   for (const [row, cells] of rows.slice(0, headingWithin).entries()) {
     const columns = columnsOf(cells);
     const missing = missingFrom(columns);
@@ -62,11 +65,11 @@ export function findColumns(rows: Cell[][]): FoundColumns | { ok: false; seen: s
   return { ok: false, seen, missing: best?.missing ?? missingFrom({}) };
 }
 
-function missingFrom({ number, date, cif, total }: Columns): string[] {
+function missingFrom({ number, date, cif, total }: Columns): JournalField[] {
   return [
-    ...(number === undefined ? ['number'] : []),
-    ...(total === undefined ? ['total'] : []),
-    ...(date === undefined && cif === undefined ? ['date', 'cif'] : []),
+    ...(number === undefined ? (['number'] as const) : []),
+    ...(total === undefined ? (['total'] as const) : []),
+    ...(date === undefined && cif === undefined ? (['date', 'cif'] as const) : []),
   ];
 }
 

@@ -1,5 +1,5 @@
 /** An accounting program's list as entries: its heading found, its dates and amounts read. Lines that are none are told apart, not dropped. */
-
+import type { JournalField } from '../core/problem-reasons.ts';
 import { type Columns, type Field, findColumns } from './find-columns.ts';
 import type { JournalEntry } from './journal-entry.ts';
 import { readTable, type Table, type TableFault } from './read-table.ts';
@@ -18,7 +18,7 @@ export type JournalReading =
   | Journal
   | { ok: false; fault: TableFault }
   /** Which headings were seen, and what is missing among them. */
-  | { ok: false; fault: 'no_columns'; seen: string[]; missing: string[] };
+  | { ok: false; fault: 'no_columns'; seen: string[]; missing: JournalField[] };
 
 export async function readJournal(bytes: Buffer, mostRows: number): Promise<JournalReading> {
   const table: Table = await readTable(bytes, mostRows);

@@ -22,9 +22,14 @@ export async function createApiKey(
 ): Promise<{ apiKey: ApiKey; key: string }> {
   const now = ctx.now();
   if (expiresAt && expiresAt <= now) {
-    throw new Problem('invalid_input', 'expiresAt: a key cannot have expired before it is made.', {
-      parameter: 'expiresAt',
-    });
+    throw new Problem(
+      'invalid_input',
+      'key_already_expired',
+      {},
+      {
+        parameter: 'expiresAt',
+      },
+    );
   }
   const { key, sha256, hint } = newApiKey();
   const { organisationId } = actor;

@@ -11,7 +11,7 @@ export async function revokeOwnApiKey(ctx: Ctx, actor: Actor, input: { id: strin
   const now = ctx.now();
   const { organisationId } = actor;
   await inTransaction(ctx.db, async (tx) => {
-    if (!(await revokeApiKey(tx, organisationId, input.id, now))) throw notFound('API key');
+    if (!(await revokeApiKey(tx, organisationId, input.id, now))) throw notFound('api_key');
     const done = { actor: auditActor(actor), action: 'api_key.revoked', subject: input.id } as const;
     await recordAudit(tx, organisationId, done, now);
   });

@@ -33,7 +33,7 @@ export async function readMessageZip(ctx: ArchiveCtx, actor: Actor, id: string):
   const kept = await findMessageOriginal(ctx.db, actor.organisationId, id);
   if (kept === undefined) throw notFound('message');
   if (kept === null) {
-    throw new Problem('not_archived', 'This message has not been downloaded from ANAF yet.');
+    throw new Problem('not_archived', 'message', {});
   }
   return { uploadIndex: kept.uploadIndex, bytes: await readKept(ctx.archive, kept), sha256: kept.sha256 };
 }
@@ -43,7 +43,7 @@ export async function findKept(ctx: ReadCtx, actor: Actor, id: string): Promise<
   const kept = await findOriginal(ctx.db, actor.organisationId, id);
   if (kept === undefined) throw notFound('invoice');
   if (kept === null) {
-    throw new Problem('not_archived', 'The original of this invoice has not been downloaded from ANAF yet.');
+    throw new Problem('not_archived', 'invoice', {});
   }
   return kept;
 }
@@ -54,7 +54,7 @@ async function readKept(archive: Pick<Archive, 'read'>, kept: KeptOriginal): Pro
     bytes = await archive.read(kept.path);
   } catch (cause) {
     if (!(cause instanceof ArchiveError) || cause.code === 'missing') throw cause;
-    throw new Problem('unavailable', 'The archive cannot be read at the moment.', {}, cause);
+    throw new Problem('unavailable', 'archive_unreadable', {}, {}, cause);
   }
   // Whoever asks for an original gets the original, or hears that it is none: a damaged disk must not pass for ANAF.
   const found = sha256Of(bytes);
@@ -67,10 +67,7 @@ export async function openZip(zip: KeptZip): Promise<OpenedZip> {
   const unzipped = await unzip(zip.bytes);
   const classified = unzipped.ok ? classify(unzipped.entries, zip.uploadIndex) : unzipped;
   if (!classified.ok) {
-    throw new Problem(
-      'not_found',
-      'The ZIP holds no document that can be told apart; the ZIP itself is there to be read.',
-    );
+    throw new Problem('not_found', 'no_document_in_zip', {});
   }
   const { document, seal } = classified;
   return { document: document.bytes, kind: document.kind, seal: seal?.bytes ?? null };

@@ -1,6 +1,7 @@
 /** Adds companies, each line with a verdict of its own. Asks ANAF nothing: that is done in the background. */
 import type { Actor } from '../../accounts/actor.ts';
 import { type CifReading, type CifRemark, maskCif, maskPersonalCodes, readCif } from '../../core/cif.ts';
+import { Problem } from '../../core/errors.ts';
 import type { Plan } from '../../core/plan.ts';
 import {
   addCompanies,
@@ -23,7 +24,8 @@ export interface AddVerdict {
   outcome: AddOutcome;
   remarks: CifRemark[];
   company: Company | null;
-  problem: string | null;
+  /** Why it was not added. */
+  problem: Problem | null;
 }
 
 type Judged = Omit<AddVerdict, 'company'> & { cif: string | null; name: string | null };
@@ -73,14 +75,15 @@ function judgeLines(
         name: null,
         outcome: 'invalid',
         remarks: [],
-        problem: refusals[reading.reason],
+        problem: new Problem('invalid_input', refusals[reading.reason], {}),
       };
     }
     const { cif, remarks } = reading;
     const judged = { input: reading.person ? maskCif(cif) : line.input, cif, name: line.name, remarks };
     if (present.has(cif)) return { ...judged, outcome: 'exists', problem: null };
     if (plan.companies !== null && taken >= plan.companies) {
-      const problem = `The plan "${plan.name}" allows ${plan.companies} companies, and they are taken.`;
+      const values = { plan: plan.name, limit: plan.companies };
+      const problem = new Problem('plan_limit_exceeded', 'companies', values);
       return { ...judged, outcome: 'over_limit', problem };
     }
     present.add(cif);
@@ -90,7 +93,7 @@ function judgeLines(
 }
 
 const refusals = {
-  empty: 'There is no code in this line.',
-  letters: 'A code has digits only, with or without RO before them.',
-  length: "A company's code has 2 to 10 digits, a person's 13.",
-} satisfies Record<Extract<CifReading, { ok: false }>['reason'], string>;
+  empty: 'cif_empty',
+  letters: 'cif_letters',
+  length: 'cif_length',
+} as const satisfies Record<Extract<CifReading, { ok: false }>['reason'], string>;

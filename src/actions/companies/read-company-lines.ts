@@ -29,12 +29,7 @@ export function readCompanyCsv(text: string): CompanyLine[] {
       trim: true,
     });
   } catch (cause) {
-    throw new Problem(
-      'malformed_body',
-      'The CSV could not be read: a quote is open or out of place.',
-      {},
-      cause,
-    );
+    throw new Problem('malformed_body', 'csv', {}, {}, cause);
   }
   const heading = /^(cif|cui|cod( fiscal)?|code)$/i.test(rows[0]?.[0] ?? '');
   return rows.slice(heading ? 1 : 0).map(([cif = '', name]) => ({ input: cif, name: tidyName(name) }));

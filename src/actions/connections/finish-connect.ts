@@ -39,10 +39,7 @@ export async function finishConnectInBrowser(
   const begun = await find(ctx, callback);
   const agrees = bindingCookie !== undefined && timingSafeEqual(sha256(bindingCookie), begun.cookieSha256);
   if (!agrees) {
-    throw new Problem(
-      'unauthenticated',
-      'This connection was not begun in this browser. Begin it here, or paste this address where it was begun.',
-    );
+    throw new Problem('unauthenticated', 'connect_elsewhere', {});
   }
   return finish(ctx, callback, begun);
 }
@@ -77,11 +74,12 @@ async function find(ctx: Ctx, callback: Callback): Promise<Begun> {
   if (callback.kind === 'unreadable') {
     throw new Problem(
       'invalid_input',
-      'This is not the address that ANAF sent the browser to: it has no code.',
+      'no_code_in_url',
+      {},
       {
         parameter: 'url',
       },
-    ).inRomanian('Nu este adresa la care ANAF a trimis browserul: nu are niciun cod. Copiați-o întreagă.');
+    );
   }
   const id = readState(ctx.stateSecret, callback.state);
   const begun = id === undefined ? undefined : await findBegunConnection(ctx.db, id, ctx.now());
@@ -93,12 +91,7 @@ async function finish(ctx: Ctx, callback: Callback, begun: Begun): Promise<AnafC
   // Used up before anything else, so that no second request can exchange the same code.
   if (!(await spendBegunConnection(ctx.db, begun.id, ctx.now()))) throw staleLink();
   if (callback.kind !== 'code') {
-    throw new Problem(
-      'anaf_refused',
-      'ANAF did not authorise: no certificate was presented, or the request was declined. Begin again.',
-    ).inRomanian(
-      'ANAF nu a autorizat accesul: certificatul nu a fost prezentat sau cererea a fost respinsă. Începeți din nou.',
-    );
+    throw new Problem('anaf_refused', 'authorisation', {});
   }
   const { organisationId, tokenLinkId } = begun;
   const { code } = callback;
@@ -151,8 +144,5 @@ async function exchange(anaf: AnafClient, code: string): Promise<AnafTokens> {
 }
 
 function staleLink(): Problem {
-  return new Problem(
-    'link_expired',
-    'This way back from ANAF was used already, or ten minutes have passed: begin again.',
-  );
+  return new Problem('link_expired', 'callback', {});
 }

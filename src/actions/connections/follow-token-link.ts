@@ -11,10 +11,7 @@ import { type StartedConnect, startConnect } from './start-connect.ts';
 export async function seeTokenLink(ctx: Ctx, token: string): Promise<TokenLink> {
   const link = await findActiveLink(ctx.db, sha256(token), ctx.now());
   if (link) return link;
-  throw new Problem(
-    'link_expired',
-    'This link was used or revoked, or its hour has passed: ask whoever sent it for a new one.',
-  );
+  throw new Problem('link_expired', 'token_link', {});
 }
 
 /** May be begun again until it has connected. */

@@ -41,9 +41,5 @@ export async function startConnect(
 
 function requireApplication({ config }: AnafClient): void {
   if (config.clientId !== '' && config.clientSecret !== '') return;
-  throw new Problem(
-    'anaf_not_configured',
-    'This installation is not registered at ANAF yet: its operator registers an application on the developer portal ' +
-      `with the callback ${config.redirectUri} and sets ANAF_CLIENT_ID and ANAF_CLIENT_SECRET.`,
-  );
+  throw new Problem('anaf_not_configured', 'not_registered', { redirectUri: config.redirectUri });
 }

@@ -31,10 +31,7 @@ export async function createTokenLink(
   const link = await inTransaction(ctx.db, async (tx) => {
     await lockOrganisation(tx, organisationId);
     if ((await countActiveLinks(tx, organisationId, now)) >= mostActive)
-      throw new Problem(
-        'conflict',
-        `There are ${mostActive} active links: revoke one, or wait an hour.`,
-      ).inRomanian(`Sunt ${mostActive} linkuri active: anulați unul sau așteptați o oră.`);
+      throw new Problem('conflict', 'too_many_links', { most: mostActive });
     const expiresAt = new Date(now.getTime() + lastsMs);
     const made = await addTokenLink(tx, { organisationId, note, tokenSha256, expiresAt }, now);
     const entry = { actor: auditActor(actor), action: 'token_link.created', subject: made.id } as const;
@@ -58,7 +55,7 @@ export async function listOwnTokenLinks(
 export async function revokeOwnTokenLink(ctx: Ctx, actor: Actor, { id }: { id: string }): Promise<void> {
   const now = ctx.now();
   await inTransaction(ctx.db, async (tx) => {
-    if (!(await revokeTokenLink(tx, actor.organisationId, id, now))) throw notFound('active link');
+    if (!(await revokeTokenLink(tx, actor.organisationId, id, now))) throw notFound('active_link');
     const entry = { actor: auditActor(actor), action: 'token_link.revoked', subject: id } as const;
     await recordAudit(tx, actor.organisationId, entry, now);
   });

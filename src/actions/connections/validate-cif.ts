@@ -17,7 +17,7 @@ export async function validateCif(
   const connection = await findConnection(ctx.db, organisationId, input.connectionId, ctx.now());
   if (!connection) throw notFound('connection');
   const reading = readCif(input.cif);
-  if (!reading.ok) throw new Problem('invalid_input', 'cif: this is no fiscal code.', { parameter: 'cif' });
+  if (!reading.ok) throw new Problem('invalid_input', 'not_a_cif', {}, { parameter: 'cif' });
   const [company] = await listCompaniesByCif(ctx.db, organisationId, [reading.cif]);
   if (!company || company.removed) throw notFound('company');
   try {

@@ -1,7 +1,6 @@
 /** Makes an export here and now, for the operator at the machine: no worker need be alive, and the file is his to take. */
 import { randomUUID } from 'node:crypto';
 import type { OperatorActor } from '../../accounts/actor.ts';
-import { Problem } from '../../core/errors.ts';
 import { recordAudit } from '../../db/audit/audit.ts';
 import type { ExportFile, ExportRequest } from '../../db/exports/export.ts';
 import { readTemplate } from '../../exports/file-names.ts';
@@ -28,7 +27,7 @@ export async function exportNow(
 ): Promise<MadeExport> {
   if (request.kind === 'pack') {
     const template = readTemplate(request.pathTemplate);
-    if (!template.ok) throw new Problem('invalid_input', template.fault);
+    if (!template.ok) throw template.problem;
   }
   const { organisationId } = actor;
   const id = randomUUID();

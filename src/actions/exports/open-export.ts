@@ -16,19 +16,11 @@ export interface OpenedExport {
 /** @throws Problem not_found, conflict when it is not made, unavailable when its file is not on this machine */
 export async function openExport(ctx: Ctx, actor: Actor, input: { id: string }): Promise<OpenedExport> {
   const { state, file } = await getExport(ctx, actor, input);
-  if (!file)
-    throw new Problem('conflict', `The export is ${state}; it has no file.`, { state }).inRomanian(
-      'Exportul nu are fișier: nu a fost făcut până la capăt.',
-    );
+  if (!file) throw new Problem('conflict', 'export_without_file', { state }, { state });
   try {
     return { file, handle: await open(exportFile(ctx.exportsDir, file.path), 'r') };
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
-    throw new Problem(
-      'unavailable',
-      'The file is not under DATA_DIR/exports: API and worker must share that folder. It can be asked for again.',
-      {},
-      cause,
-    );
+    throw new Problem('unavailable', 'export_file', {}, {}, cause);
   }
 }

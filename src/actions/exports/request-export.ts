@@ -56,21 +56,14 @@ async function judgePack(
   { companyId, pathTemplate }: Extract<ExportRequest, { kind: 'pack' }>,
 ): Promise<void> {
   const template = readTemplate(pathTemplate);
-  if (!template.ok)
-    throw new Problem('invalid_input', `pathTemplate: ${template.fault}.`, { parameter: 'pathTemplate' });
+  if (!template.ok) throw template.problem;
   if (!(await findCompany(db, organisationId, companyId))) throw notFound('company');
 }
 
 function tooMany(): Problem {
-  return new Problem(
-    'conflict',
-    `${mostOpen} exports are being made already; wait for one of them, or cancel it.`,
-  ).inRomanian(`Se fac deja ${mostOpen} exporturi: așteptați unul sau anulați-l.`);
+  return new Problem('conflict', 'exports_in_progress', { most: mostOpen });
 }
 
 function tooManyFiles(): Problem {
-  return new Problem(
-    'conflict',
-    `${mostFiles} exports are kept already; delete some of them first.`,
-  ).inRomanian(`Sunt păstrate deja ${mostFiles} de exporturi; ștergeți întâi câteva.`);
+  return new Problem('conflict', 'too_many_exports', { most: mostFiles });
 }

@@ -14,18 +14,14 @@ import type { Original } from '../archive/read-original.ts';
 import { checkRateLimit } from '../check-rate-limit.ts';
 import type { ArchiveCtx, Ctx } from '../context.ts';
 
-/** Of an organisation. ANAF documents no limit on this host; we stay far below one that it could have. */
-const limitAtAnaf = {
-  limit: 30,
-  windowMs: 60_000,
-  refusal: 'ANAF is asked for 30 PDFs a minute at most.',
-};
+/** For one organisation. ANAF documents no limit on this host; this stays far below one that it could have. */
+const pdfsAMinute = 30;
 
 /** What was kept before. @throws Problem not_found, not_archived, unavailable */
 export async function getAnafPdf(ctx: ArchiveCtx, actor: Actor, { id }: { id: string }): Promise<Original> {
   const place = await findKept(ctx, actor, id);
   const kept = await readIfThere(ctx, anafPdfPath(place.path));
-  if (!kept) throw notFound("PDF of ANAF's");
+  if (!kept) throw notFound('anaf_pdf');
   return original(kept, place.uploadIndex);
 }
 
@@ -42,32 +38,35 @@ export async function fetchAnafPdf(
   if (kept) return original(kept, place.uploadIndex);
   const { document, kind } = await openZip(await readKeptZip(ctx, actor, id));
   const standard = standardOf(kind, document);
-  await checkRateLimit(ctx, { holder: `anaf-pdf:${actor.organisationId}`, ...limitAtAnaf });
+  await checkRateLimit(ctx, {
+    holder: `anaf-pdf:${actor.organisationId}`,
+    limit: pdfsAMinute,
+    windowMs: 60_000,
+    refusal: ['anaf_pdfs', { limit: pdfsAMinute }],
+  });
   const bytes = await ask(ctx.anaf, { document, standard, signal });
   return original(await keep(ctx, path, place.uploadIndex, bytes), place.uploadIndex);
 }
 
 function standardOf(kind: DocumentKind, { byteLength }: Buffer): RenderStandard {
   if (byteLength > mostRenderedBytes) {
-    throw refused('ANAF renders documents of 5 MB at most, and this one is larger.', 'too_large');
+    throw new Problem('anaf_refused', 'pdf_too_large', {}, { reason: 'too_large' });
   }
   if (kind === 'ubl_invoice') return 'FACT1';
   if (kind === 'ubl_credit_note') return 'FCN';
-  throw refused(
-    'ANAF renders invoices and credit notes in UBL alone, and this document is neither.',
-    'not_ubl',
-  );
+  throw new Problem('anaf_refused', 'pdf_not_ubl', {}, { reason: 'not_ubl' });
 }
 
 async function ask(anaf: AnafClient, request: Parameters<typeof renderAtAnaf>[1]): Promise<Buffer> {
   try {
     const rendered = await renderAtAnaf(anaf, request);
     if (rendered.kind === 'pdf') return rendered.bytes;
-    throw refused(`ANAF does not render this document. Its words: ${rendered.words}`, 'nok');
+    const anafWords = maskPersonalCodes(rendered.words);
+    throw new Problem('anaf_refused', 'pdf', { anafWords }, { reason: 'nok' });
   } catch (error) {
     // The firewall looks at the document alone, so another attempt ends the same.
     if (error instanceof AnafError && error.code === 'firewall') {
-      throw refused("ANAF's firewall rejects this document, with validation and without.", 'firewall', error);
+      throw new Problem('anaf_refused', 'pdf_firewall', {}, { reason: 'firewall' }, error);
     }
     throw anafProblem(error);
   }
@@ -99,14 +98,10 @@ async function readIfThere({ archive }: ArchiveCtx, path: string): Promise<Buffe
   } catch (error) {
     if (!(error instanceof ArchiveError)) throw error;
     if (error.code === 'missing') return undefined;
-    throw new Problem('unavailable', 'The archive cannot be read at the moment.', {}, error);
+    throw new Problem('unavailable', 'archive_unreadable', {}, {}, error);
   }
 }
 
 function original(bytes: Buffer, uploadIndex: string): Original {
   return { bytes, sha256: sha256Of(bytes), fileName: `${uploadIndex}-anaf.pdf` };
-}
-
-function refused(detail: string, reason: string, cause?: unknown): Problem {
-  return new Problem('anaf_refused', maskPersonalCodes(detail), { reason }, cause);
 }

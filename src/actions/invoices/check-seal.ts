@@ -21,7 +21,8 @@ export async function checkSealAtAnaf(ctx: Ctx, actor: Actor, { id }: { id: stri
   if (connectionId === undefined)
     throw new Problem(
       'no_valid_anaf_token',
-      'There is no valid connection to ANAF: connect with the certificate.',
+      'needed_for_seal_check',
+      {},
       {
         status: 422,
       },

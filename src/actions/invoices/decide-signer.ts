@@ -57,8 +57,5 @@ async function decide(
 /** One who trusts a seal of his own making must not have his neighbours trust it. */
 async function refuseTenants(db: Db, actor: Actor): Promise<void> {
   if (actor.kind === 'operator' || (await listOrganisations(db)).length === 1) return;
-  throw new Problem(
-    'insufficient_scope',
-    'Several organisations share this installation, and a signer is trusted for all of them: whoever runs it decides, with the command `signers trust`.',
-  );
+  throw new Problem('insufficient_scope', 'operator_decides_signers', {});
 }

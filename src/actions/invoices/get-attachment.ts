@@ -24,13 +24,10 @@ function whyNot(reason: Extract<ReadAttachment, { ok: false }>['reason']): Probl
     case 'no_such_document':
       return notFound('attachment');
     case 'nothing_embedded':
-      return new Problem('not_found', 'The document only names this attachment; its file is not inside.');
+      return new Problem('not_found', 'attachment_named_only', {});
     case 'not_base64':
-      return new Problem(
-        'not_found',
-        'What is embedded is no base64; the document itself is there to be read.',
-      );
+      return new Problem('not_found', 'attachment_not_base64', {});
     case 'unreadable':
-      return new Problem('not_found', 'The document cannot be read; it is there as it came.');
+      return new Problem('not_found', 'attachment_unreadable', {});
   }
 }

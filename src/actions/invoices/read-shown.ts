@@ -21,10 +21,10 @@ export async function readShown(ctx: Ctx, actor: Actor, id: string): Promise<Sho
   const { document, kind } = await openZip(zip);
   const read = readDocument(document, kind);
   if (read.verdict === 'not_an_invoice') {
-    throw new Problem('unreadable', 'The document is no invoice; it is there as it came.');
+    throw new Problem('unreadable', 'not_an_invoice', {});
   }
   if (read.verdict === 'unreadable') {
-    throw new Problem('unreadable', `The document cannot be read (${read.detail}); it is there as it came.`);
+    throw new Problem('unreadable', 'document', { detail: read.detail });
   }
   return {
     invoice: read.invoice,

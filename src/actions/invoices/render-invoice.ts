@@ -49,16 +49,11 @@ function asProblem(error: RenderError): Problem | RenderError {
     case 'crashed':
       return error;
     case 'busy':
-      return new Problem('unavailable', 'Many PDFs are being made.', { retryAfterSeconds }, error);
+      return new Problem('unavailable', 'pdf_queue', {}, { retryAfterSeconds }, error);
     case 'timeout':
-      return new Problem(
-        'unavailable',
-        'The PDF of this document took too long. Its HTML and its original are there.',
-        { reason: error.code },
-        error,
-      );
+      return new Problem('unavailable', 'pdf_too_slow', {}, { reason: error.code }, error);
     case 'cancelled':
     case 'closed':
-      return new Problem('unavailable', 'The PDF was not waited for.', { retryAfterSeconds }, error);
+      return new Problem('unavailable', 'pdf_cancelled', {}, { retryAfterSeconds }, error);
   }
 }

@@ -33,9 +33,14 @@ export async function closeMessage(
 }
 
 export function notPending({ state }: Message): Problem {
-  return new Problem('conflict', `The message is ${state}; only a pending one can be asked for or closed.`, {
-    state,
-  }).inRomanian('Numai un mesaj în așteptare poate fi cerut din nou sau închis; acesta nu mai este.');
+  return new Problem(
+    'conflict',
+    'message_not_pending',
+    { state },
+    {
+      state,
+    },
+  );
 }
 
 async function tellOfClosed(

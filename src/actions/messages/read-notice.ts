@@ -11,5 +11,5 @@ export async function readNotice(ctx: Ctx, actor: Actor, { id }: { id: string })
   const read = readDocument(document, kind);
   if (read.verdict === 'not_an_invoice') return read.notice;
   if (read.verdict === 'read') throw notFound('notice');
-  throw new Problem('unreadable', 'What this message holds could not be read; its ZIP is there as it came.');
+  throw new Problem('unreadable', 'notice', {});
 }

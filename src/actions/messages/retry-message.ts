@@ -39,7 +39,8 @@ async function findClosedUntil(db: Db, messageId: string | null, now: Date): Pro
 function usedUp(until: Date, now: Date): Problem {
   return new Problem(
     'too_many_requests',
-    `ANAF allows few downloads of a message a day, and today's are used up: it can be asked for again at ${until.toISOString()}. It is tried by itself as well.`,
+    'message_downloads',
+    { until },
     { until, retryAfterSeconds: Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000)) },
   );
 }

@@ -65,20 +65,19 @@ async function signedInOrNew(
 ): Promise<string> {
   if (session) {
     if (session.email.toLowerCase() === email) return session.userId;
-    throw new Problem(
-      'conflict',
-      'Somebody else is signed in here: sign out first, then open the link again.',
-    ).inRomanian('Aici este autentificat altcineva: deconectați-l întâi, apoi deschideți din nou linkul.');
+    throw new Problem('conflict', 'other_person_signed_in', {});
   }
   const { id, leadsSomewhere } = await findAccount(signIn, tx, email);
-  if (leadsSomewhere)
-    throw new Problem('unauthenticated', `Sign in as ${email} to accept the invitation.`).inRomanian(
-      `Autentificați-vă ca ${email} pentru a accepta invitația.`,
-    );
+  if (leadsSomewhere) throw new Problem('unauthenticated', 'sign_in_as', { email });
   if (password === undefined)
-    throw new Problem('invalid_input', 'password: choose one for the new account.', {
-      parameter: 'password',
-    });
+    throw new Problem(
+      'invalid_input',
+      'password_missing',
+      {},
+      {
+        parameter: 'password',
+      },
+    );
   if (id === undefined) return signIn.addUser({ email, name: name || email, password });
   // Nobody's: left over from an attempt that broke off, or of somebody who belongs nowhere any more.
   await signIn.setPassword(id, password);
@@ -107,8 +106,5 @@ async function find(db: Db, token: string, now: Date): Promise<Invitation> {
 }
 
 function usedUp(): Problem {
-  return new Problem(
-    'link_expired',
-    'This invitation was used or revoked, or a week has passed: ask for a new one.',
-  );
+  return new Problem('link_expired', 'invitation', {});
 }

@@ -49,17 +49,17 @@ async function claim(tx: Db, actor: Actor, id: string, role: Role): Promise<Memb
   if (!member) throw notFound('member');
   const own = await ownRole(tx, actor);
   if (mayGrant(own, member.role) && mayGrant(own, role)) return member;
-  throw new Problem('insufficient_scope', 'Only an owner makes, changes or removes owners.', {
-    needed: 'owner',
-  }).inRomanian('Numai un proprietar poate numi, schimba sau elimina proprietari.');
+  throw new Problem(
+    'insufficient_scope',
+    'only_owner_changes',
+    {},
+    {
+      needed: 'owner',
+    },
+  );
 }
 
 async function keepAnOwner(tx: Db, organisationId: string): Promise<void> {
   if ((await countOwners(tx, organisationId)) > 1) return;
-  throw new Problem(
-    'conflict',
-    'This is the last owner: make somebody else an owner first, so that the organisation keeps one.',
-  ).inRomanian(
-    'Este ultimul proprietar: numiți întâi pe altcineva proprietar, ca organizația să rămână cu unul.',
-  );
+  throw new Problem('conflict', 'last_owner', {});
 }

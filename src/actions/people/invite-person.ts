@@ -37,19 +37,19 @@ export async function invitePerson(
   const invitation = await inTransaction(ctx.db, async (tx) => {
     await lockOrganisation(tx, organisationId);
     if (!mayGrant(await ownRole(tx, actor), role))
-      throw new Problem('insufficient_scope', 'Only an owner invites owners.', {
-        needed: 'owner',
-      }).inRomanian('Numai un proprietar poate invita proprietari.');
-    if (known && (await findMemberByUser(tx, organisationId, known)))
-      throw new Problem('conflict', 'This person is a member already.').inRomanian(
-        'Persoana este deja membru.',
+      throw new Problem(
+        'insufficient_scope',
+        'only_owner_invites',
+        {},
+        {
+          needed: 'owner',
+        },
       );
+    if (known && (await findMemberByUser(tx, organisationId, known)))
+      throw new Problem('conflict', 'already_member', {});
     const open = await listOpenInvitations(tx, organisationId, now, mostOpenInvitations);
     if (open.length === mostOpenInvitations)
-      throw new Problem(
-        'conflict',
-        `There are ${mostOpenInvitations} open invitations: revoke some first.`,
-      ).inRomanian(`Sunt ${mostOpenInvitations} invitații deschise: anulați întâi câteva.`);
+      throw new Problem('conflict', 'too_many_invitations', { most: mostOpenInvitations });
     const made = await addInvitation(tx, { organisationId, email, role, tokenSha256, expiresAt }, now);
     const entry = { actor: auditActor(actor), action: 'member.invited', subject: made.id } as const;
     await recordAudit(tx, organisationId, { ...entry, detail: { email, role } }, now);

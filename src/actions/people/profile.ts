@@ -38,5 +38,5 @@ export async function signOutEverywhere({ signIn }: Ctx, actor: Principal): Prom
 
 function personOnly(actor: Principal): SessionActor {
   if (actor.kind === 'session') return actor;
-  throw new Problem('insufficient_scope', 'An API key is nobody: only a person has a profile.');
+  throw new Problem('insufficient_scope', 'key_without_profile', {});
 }

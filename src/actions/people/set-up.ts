@@ -42,17 +42,13 @@ export async function setUp(
     holder: 'setup',
     limit: 10,
     windowMs: 10 * 60_000,
-    refusal: 'The setup code was tried too often.',
+    refusal: ['setup_code', {}],
   });
   return inTransaction(ctx.db, async (tx) => {
     const expected = await lockSetupCode(tx);
-    if (await hasMembers(tx))
-      throw new Problem('already_set_up', 'This installation has its first account: sign in.');
+    if (await hasMembers(tx)) throw new Problem('already_set_up', 'first_account', {});
     if (!expected || !timingSafeEqual(expected, setupCodeSha256(code))) {
-      throw new Problem(
-        'setup_code_wrong',
-        'This is not the code that the console shows; a restart shows a new one.',
-      );
+      throw new Problem('setup_code_wrong', 'code', {});
     }
     const organisation = await addAccount(ctx, tx, account);
     await clearSetupCode(tx);

@@ -10,10 +10,7 @@ export async function switchOrganisation(
   { cookie, organisationId }: { cookie: string; organisationId: string },
 ): Promise<void> {
   if (actor.kind !== 'session') {
-    throw new Problem(
-      'insufficient_scope',
-      'An API key belongs to one organisation; only a person can switch.',
-    );
+    throw new Problem('insufficient_scope', 'key_cannot_switch', {});
   }
   const memberships = await listMemberships(ctx.db, actor.userId);
   if (!memberships.some((m) => m.organisationId === organisationId)) throw notFound('organisation');

@@ -48,7 +48,8 @@ export async function listOwnReconciliationRows(
   if (cursor !== undefined && !/^\d{1,7}$/.test(cursor)) {
     throw new Problem(
       'invalid_input',
-      'cursor: this is no cursor that a list has given; begin without one.',
+      'cursor',
+      {},
       {
         parameter: 'cursor',
       },

@@ -37,13 +37,6 @@ const reconciliationsAMinute = 6;
 const keptForMs = 30 * 86_400_000;
 /** Each may have as many rows as its journal: what nobody looks at must not fill the database. */
 const mostKept = 100;
-/** As people call the columns. */
-const romanianFields: Record<string, string> = {
-  number: 'numărul facturii',
-  total: 'totalul',
-  date: 'data',
-  cif: 'codul partenerului',
-};
 /** A journal may have another day, or the next month: an invoice is looked for so far around the stretch. */
 const aroundDays = 62;
 
@@ -56,8 +49,7 @@ export async function reconcile(ctx: Ctx, actor: Actor, input: ReconcileInput): 
     holder: `reconcile:${organisationId}`,
     limit: reconciliationsAMinute,
     windowMs: 60_000,
-    refusal: `At most ${reconciliationsAMinute} reconciliations a minute are taken.`,
-    romanian: `Se primesc cel mult ${reconciliationsAMinute} reconcilieri pe minut.`,
+    refusal: ['reconciliations', { limit: reconciliationsAMinute }],
   });
   if ((await countReconciliations(ctx.db, organisationId, mostKept)) === mostKept) throw tooMany();
   try {
@@ -68,10 +60,7 @@ export async function reconcile(ctx: Ctx, actor: Actor, input: ReconcileInput): 
     const asked = { direction, ...around, limit: mostRows };
     const invoices = await listComparable(ctx.db, organisationId, companyId, asked);
     if (invoices.length > mostRows)
-      throw new Problem(
-        'invalid_input',
-        `There are more than ${mostRows} invoices in that time: ask for less of it.`,
-      ).inRomanian(`În perioada aceasta sunt peste ${mostRows} de facturi: cereți una mai scurtă.`);
+      throw new Problem('invalid_input', 'too_many_invoices_to_compare', { most: mostRows });
     const comparison = await journal.compare(invoices, { ...stretch, tolerance });
     return await record(ctx, actor, { input, stretch, headings, comparison });
   } catch (error) {
@@ -80,76 +69,59 @@ export async function reconcile(ctx: Ctx, actor: Actor, input: ReconcileInput): 
 }
 
 function tooMany(): Problem {
-  return new Problem(
-    'conflict',
-    `${mostKept} reconciliations are kept already; delete some of them first.`,
-  ).inRomanian(`Sunt păstrate deja ${mostKept} de reconcilieri; ștergeți întâi câteva.`);
+  return new Problem('conflict', 'too_many_reconciliations', { most: mostKept });
 }
 
 function notCompared(error: JournalError): Problem {
-  if (error.code === 'too_heavy')
-    return new Problem(
-      'invalid_input',
-      'The file is too heavy to be read: save only its list, or split it by month.',
-    ).inRomanian('Fișierul este prea greu de citit: salvați doar lista din el sau împărțiți-l pe luni.');
-  return new Problem(
-    'unavailable',
-    'Other journals are being compared.',
-    { retryAfterSeconds: 10 },
-    error,
-  ).inRomanian('Se compară alte jurnale; încercați din nou peste câteva secunde.');
+  if (error.code === 'too_heavy') return new Problem('invalid_input', 'journal_too_complex', {});
+  return new Problem('unavailable', 'reconciliation_busy', {}, { retryAfterSeconds: 10 }, error);
 }
 
 function judge(reading: ReadAnswer): Extract<ReadAnswer, { ok: true }> {
   if (reading.ok) {
     if (reading.entries > 0) return reading;
-    throw new Problem('invalid_input', 'There is a heading, and below it no entry that could be read.', {
-      columns: reading.headings,
-      unread: reading.unread,
-    }).inRomanian('Există un antet, dar sub el niciun rând care să poată fi citit.');
+    throw new Problem(
+      'invalid_input',
+      'journal_no_rows',
+      {},
+      {
+        columns: reading.headings,
+        unread: reading.unread,
+      },
+    );
   }
   switch (reading.fault) {
     case 'no_columns':
       throw new Problem(
         'invalid_input',
-        `No heading was found for: ${reading.missing.join(', ')}. Name the columns number, date, CIF and total (numar, data, CIF, total).`,
+        'journal_no_columns',
+        { missing: reading.missing },
         { missing: reading.missing, seen: reading.seen.slice(0, 50) },
-      ).inRomanian(
-        `Nu am găsit coloana pentru: ${reading.missing.map((field) => romanianFields[field]).join(', ')}. Numiți coloanele numar, data, CIF și total.`,
       );
     case 'too_many_rows':
-      throw new Problem(
-        'invalid_input',
-        `The file has more than ${mostRows} rows: split it by month.`,
-      ).inRomanian(`Fișierul are peste ${mostRows} de rânduri: împărțiți-l pe luni.`);
+      throw new Problem('invalid_input', 'journal_too_many_rows', { most: mostRows });
     case 'too_large':
-      throw new Problem(
-        'invalid_input',
-        'The spreadsheet unfolds to more than is read: save only its list.',
-      ).inRomanian('Foaia de calcul este prea mare: salvați doar lista din ea.');
+      throw new Problem('invalid_input', 'journal_too_large', {});
     case 'malformed':
-      throw new Problem(
-        'malformed_body',
-        'The CSV could not be read: a quote is open or out of place.',
-      ).inRomanian('CSV-ul nu a putut fi citit: are ghilimele deschise sau la locul nepotrivit.');
+      throw new Problem('malformed_body', 'csv', {});
     case 'not_a_table':
-      throw new Problem(
-        'malformed_body',
-        'This is neither CSV nor XLSX; save an old .xls as .xlsx.',
-      ).inRomanian('Nu este nici CSV, nici XLSX; un fișier .xls vechi se salvează ca .xlsx.');
+      throw new Problem('malformed_body', 'not_a_table', {});
   }
 }
 
 function stretchOf(days: Stretch | null, { from, to }: Pick<ReconcileInput, 'from' | 'to'>): Stretch {
   const stretch = { from: from ?? days?.from, to: to ?? days?.to };
   if (stretch.from === undefined || stretch.to === undefined)
-    throw new Problem('invalid_input', 'The journal has no dates: say from and to.', {
-      parameter: 'from',
-    }).inRomanian('Jurnalul nu are date: alegeți de la ce zi până la ce zi.');
-  if (stretch.from > stretch.to)
-    throw new Problem('invalid_input', 'from is after to.', { parameter: 'from' }).inRomanian(
-      'Ziua de început este după cea de sfârșit.',
+    throw new Problem(
+      'invalid_input',
+      'journal_without_dates',
+      {},
+      {
+        parameter: 'from',
+      },
     );
+  if (stretch.from > stretch.to)
+    throw new Problem('invalid_input', 'from_after_to', {}, { parameter: 'from' });
   return { from: stretch.from, to: stretch.to };
 }
 

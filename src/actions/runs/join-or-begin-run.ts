@@ -36,10 +36,7 @@ export async function joinOrBeginRun(
 
 async function requireToken(tx: Db, organisationId: string, now: Date): Promise<void> {
   if (await hasValidToken(tx, organisationId, now)) return;
-  throw new Problem(
-    'no_valid_anaf_token',
-    'No certificate is connected to ANAF, or every connection has expired: connect one at /api/v1/anaf/connect.',
-  );
+  throw new Problem('no_valid_anaf_token', 'none_connected', {});
 }
 
 async function requireRoomInPlan(
@@ -54,11 +51,15 @@ async function requireRoomInPlan(
   const possibleAgainAt = nextBucharestDayAt(now, 0, 0);
   throw new Problem(
     'plan_limit_exceeded',
-    `The plan "${plan.name}" allows ${limit} manual syncs a day, and ${bucharestDay(now)} has had them. ` +
-      `The next is possible from ${bucharestDay(possibleAgainAt)} 00:00 in Bucharest (${possibleAgainAt.toISOString()}).`,
+    'manual_syncs',
+    {
+      plan: plan.name,
+      limit,
+      day: bucharestDay(now),
+      possibleAgainDay: bucharestDay(possibleAgainAt),
+      possibleAgainAt,
+    },
     { plan: plan.name, limit, possibleAgainAt: possibleAgainAt.toISOString() },
-  ).inRomanian(
-    `Planul „${plan.name}” permite ${limit} sincronizări manuale pe zi, iar cele de astăzi s-au făcut. Următoarea este posibilă mâine, de la ora 00:00.`,
   );
 }
 

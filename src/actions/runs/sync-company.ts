@@ -20,7 +20,7 @@ export async function syncCompany(
     holder: `sync-company:${holderOf(actor)}`,
     limit: companiesAMinute,
     windowMs: 60_000,
-    refusal: `At most ${companiesAMinute} companies a minute are started one by one.`,
+    refusal: ['company_syncs', { limit: companiesAMinute }],
   });
   const now = ctx.now();
   const runId = await inTransaction(ctx.db, async (tx) => {

@@ -21,7 +21,7 @@ export async function triggerSync(
     holder: `trigger:${holder}`,
     limit: triggersAMinute,
     windowMs: 60_000,
-    refusal: `At most ${triggersAMinute} triggers a minute are taken.`,
+    refusal: ['triggers', { limit: triggersAMinute }],
   });
   // Of any length and alphabet, so only its hash is kept.
   const key = input.idempotencyKey === undefined ? undefined : sha256(input.idempotencyKey).toString('hex');

@@ -95,7 +95,12 @@ function readPlace(cursor: string): Placed {
   } catch {
     // Said below.
   }
-  throw new Problem('invalid_input', 'cursor: this is no cursor that a list has given; begin without one.', {
-    parameter: 'cursor',
-  });
+  throw new Problem(
+    'invalid_input',
+    'cursor',
+    {},
+    {
+      parameter: 'cursor',
+    },
+  );
 }

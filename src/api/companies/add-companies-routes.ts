@@ -4,6 +4,7 @@ import { addCompaniesTo } from '../../actions/companies/add-companies.ts';
 import { readCompanyCsv, readCompanyLine } from '../../actions/companies/read-company-lines.ts';
 import type { Ctx } from '../../actions/context.ts';
 import { Problem } from '../../core/errors.ts';
+import { requestLanguage } from '../request-language.ts';
 import { route } from '../route.ts';
 import { addVerdict, shapeVerdict } from './company.ts';
 
@@ -43,16 +44,16 @@ export function addCompaniesRoutes(ctx: Ctx) {
       handle: async ({ actor, body: sent, request }) => {
         // A JSON text is a text too.
         if (typeof sent === 'string' && request.mediaType !== 'text/csv') {
-          throw new Problem('invalid_input', 'Send {"companies":[{"cif":"…"}]}, or CSV as text/csv.');
+          throw new Problem('invalid_input', 'company_lines', {});
         }
         const lines = typeof sent === 'string' ? readCompanyCsv(sent) : sent.companies.map(readCompanyLine);
         if (lines.length > mostLines) {
-          throw new Problem('invalid_input', `companies: at most ${mostLines} at a time.`, {
-            parameter: 'companies',
-          });
+          const values = { most: mostLines };
+          throw new Problem('invalid_input', 'too_many_companies', values, { parameter: 'companies' });
         }
         const verdicts = await addCompaniesTo(ctx, actor, lines);
-        return { data: verdicts.map(shapeVerdict) };
+        const language = requestLanguage(request);
+        return { data: verdicts.map((verdict) => shapeVerdict(verdict, language)) };
       },
     }),
   ];

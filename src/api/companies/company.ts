@@ -3,6 +3,8 @@ import { z } from 'zod';
 import type { AddVerdict } from '../../actions/companies/add-companies.ts';
 import { maskCif, maskPersonalCodes } from '../../core/cif.ts';
 import type { Company } from '../../db/companies/company.ts';
+import type { Language } from '../../text/language.ts';
+import { problemText } from '../../text/problems/problem-text.ts';
 import { cif, count, id, instant, writeInstant } from '../basics.ts';
 import { access } from '../enumerations.ts';
 
@@ -50,6 +52,13 @@ export function shapeCompany(found: Company): z.input<typeof company> {
   };
 }
 
-export function shapeVerdict(verdict: AddVerdict): z.input<typeof addVerdict> {
-  return { ...verdict, company: verdict.company && shapeCompany(verdict.company) };
+export function shapeVerdict(
+  { problem, ...verdict }: AddVerdict,
+  language: Language,
+): z.input<typeof addVerdict> {
+  return {
+    ...verdict,
+    company: verdict.company && shapeCompany(verdict.company),
+    problem: problem && problemText(problem, language).detail,
+  };
 }

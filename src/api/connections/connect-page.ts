@@ -1,8 +1,9 @@
 /** The page at which a person ends after ANAF: what happened, in both languages, without a script. */
 import { createHash } from 'node:crypto';
 import { maskCif } from '../../core/cif.ts';
-import type { Problem, ProblemCode } from '../../core/errors.ts';
+import type { Problem } from '../../core/errors.ts';
 import type { AnafConnection } from '../../db/connections/anaf-connection.ts';
+import { problemText } from '../../text/problems/problem-text.ts';
 
 export type ConnectResult = { ok: true; connected: AnafConnection } | { ok: false; problem: Problem };
 
@@ -71,21 +72,10 @@ function connectedTexts({ serial, companies }: AnafConnection): [ro: Text, en: T
 
 function failedTexts(problem: Problem): [ro: Text, en: Text] {
   return [
-    { title: 'Certificatul nu a fost conectat', text: romanian[problem.code] ?? 'Încercați din nou.' },
-    { title: 'The certificate was not connected', text: problem.message },
+    { title: 'Certificatul nu a fost conectat', text: problemText(problem, 'ro').detail },
+    { title: 'The certificate was not connected', text: problemText(problem, 'en').detail },
   ];
 }
-
-const romanian: Partial<Record<ProblemCode, string>> = {
-  unauthenticated:
-    'Conectarea nu a fost începută în acest browser. Începeți-o aici sau lipiți adresa acestei pagini acolo unde ați început-o.',
-  link_expired: 'Această adresă a fost deja folosită sau au trecut zece minute. Începeți din nou conectarea.',
-  invalid_input: 'ANAF nu a trimis niciun cod. Începeți din nou conectarea.',
-  anaf_refused:
-    'ANAF nu a autorizat accesul: certificatul nu a fost prezentat sau cererea a fost respinsă. Începeți din nou.',
-  anaf_unreachable: 'ANAF nu răspunde acum. Începeți din nou peste câteva minute.',
-  internal: 'A apărut o eroare la noi. Începeți din nou; dacă se repetă, anunțați administratorul.',
-};
 
 function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -174,5 +174,5 @@ export function redirectReaches({ anaf, publicUrl }: Ctx): boolean {
 
 function requireOurPage(ctx: Ctx, request: FastifyRequest): void {
   if (isFromOurPage(ctx, request)) return;
-  throw new Problem('unauthenticated', 'A link is followed on the page that it opens, and on no other.');
+  throw new Problem('unauthenticated', 'link_page_only', {});
 }

@@ -55,7 +55,7 @@ export function createEventFeed(ctx: { db: Transactor; log: Pick<Log, 'warn'>; p
       schedule();
       if (horizon < 0) {
         watchers.delete(watcher);
-        throw new Problem('unavailable', 'Live events cannot be read at the moment.');
+        throw new Problem('unavailable', 'events', {});
       }
       return subscription(watcher);
     },

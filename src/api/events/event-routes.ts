@@ -64,9 +64,14 @@ function lastEventId({ headers }: FastifyRequest): number | undefined {
   const id = headers['last-event-id'];
   if (id === undefined || id === '') return undefined;
   if (typeof id === 'string' && /^\d{1,15}$/.test(id)) return Number(id);
-  throw new Problem('invalid_input', 'Last-Event-ID: this is the id of no event.', {
-    parameter: 'Last-Event-ID',
-  });
+  throw new Problem(
+    'invalid_input',
+    'event_id',
+    {},
+    {
+      parameter: 'Last-Event-ID',
+    },
+  );
 }
 
 /** The key is not revoked, the session not over, and the person acts for the same organisation. */
@@ -76,6 +81,5 @@ async function mayStill(ctx: Ctx, request: FastifyRequest, actor: Principal): Pr
 }
 
 function tooMany(): Problem {
-  const detail = 'This key or session looks on through as many streams as it may: close one.';
-  return new Problem('too_many_requests', detail, { retryAfterSeconds: 10 });
+  return new Problem('too_many_requests', 'event_streams', {}, { retryAfterSeconds: 10 });
 }

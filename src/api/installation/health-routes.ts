@@ -36,7 +36,8 @@ export function healthRoutes(ctx: ArchiveCtx) {
       handle: async () => {
         await askDatabase(ctx.db);
         const archive = await ctx.archive.check();
-        if (!archive.ok) throw new Problem('unavailable', `The archive cannot be written: ${archive.code}.`);
+        if (!archive.ok)
+          throw new Problem('unavailable', 'archive_not_writable', { archiveCode: archive.code });
         return { status: 'ok' };
       },
     }),
@@ -51,7 +52,7 @@ async function askDatabase(db: Db): Promise<void> {
   try {
     await Promise.race([ping(db), late]);
   } catch (cause) {
-    throw new Problem('unavailable', 'The database does not answer.', {}, cause);
+    throw new Problem('unavailable', 'database_silent', {}, {}, cause);
   } finally {
     clearTimeout(timer);
   }

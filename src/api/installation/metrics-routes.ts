@@ -40,11 +40,11 @@ export function metricsRoutes(ctx: ServerCtx) {
 function admit(request: FastifyRequest, token: string | undefined): void {
   if (token === undefined) {
     if (isOfThisMachine(request)) return;
-    throw new Problem('unauthenticated', 'Set METRICS_TOKEN to read this from elsewhere.');
+    throw new Problem('unauthenticated', 'metrics_local_only', {});
   }
   const [, sent = ''] = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '') ?? [];
   if (!timingSafeEqual(sha256(sent), sha256(token)))
-    throw new Problem('unauthenticated', 'Send METRICS_TOKEN (Authorization: Bearer …).');
+    throw new Problem('unauthenticated', 'metrics_token_wrong', {});
 }
 
 /** A proxy on this machine comes from here too, with a word of whom it speaks for. */

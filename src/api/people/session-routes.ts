@@ -92,8 +92,7 @@ export function sessionRoutes(ctx: Ctx) {
 async function ask(ctx: Ctx, request: FastifyRequest, path: string, body: unknown): Promise<Response> {
   const { signIn, publicUrl } = ctx;
   const { headers } = request;
-  if (!isFromOurPage(ctx, request))
-    throw new Problem('unauthenticated', 'Signing in and out is for our own pages.');
+  if (!isFromOurPage(ctx, request)) throw new Problem('unauthenticated', 'sign_in_page_only', {});
   // The page was judged here; the sign-in knows one origin, and its own word for the client's address.
   const { origin } = new URL(publicUrl);
   const sent = new Headers({
@@ -115,11 +114,8 @@ async function pass(answer: Response, reply: FastifyReply): Promise<any> {
   if (answer.ok) return answer.json();
   if (answer.status === 429) {
     const retryAfterSeconds = Number(answer.headers.get('x-retry-after') ?? 60);
-    throw new Problem('too_many_requests', 'Too many attempts: wait a little.', { retryAfterSeconds });
+    throw new Problem('too_many_requests', 'attempts', {}, { retryAfterSeconds });
   }
   if (answer.status >= 500) throw new Error(`the sign-in answered ${answer.status}`);
-  throw new Problem(
-    'unauthenticated',
-    'The e-mail address or the password is wrong, or nobody is signed in.',
-  ).inRomanian('Adresa de e-mail sau parola este greșită ori nu este autentificat nimeni.');
+  throw new Problem('unauthenticated', 'password_wrong', {});
 }

@@ -64,8 +64,7 @@ export function reconciliationRoutes(ctx: Ctx) {
       },
       problems: ['not_found', 'conflict', 'too_many_requests', 'unavailable'],
       handle: async ({ actor, query: { company, direction, ...rest }, body, reply }) => {
-        if (!Buffer.isBuffer(body) || body.length === 0)
-          throw new Problem('malformed_body', 'There is no file.');
+        if (!Buffer.isBuffer(body) || body.length === 0) throw new Problem('malformed_body', 'no_file', {});
         const asked = { ...rest, companyId: company, direction: direction ?? null, file: body };
         const made = await reconcile(ctx, actor, asked);
         reply.header('location', `/api/v1/reconciliations/${made.id}`);

@@ -44,7 +44,7 @@ export async function sumInvoices(
     });
   } catch (error) {
     if ((error as { code?: unknown }).code !== queryCancelled) throw error;
-    throw new Problem('unavailable', 'There are too many invoices to sum up at once: narrow the filter.');
+    throw new Problem('unavailable', 'too_many_invoices_to_total', {});
   }
 }
 

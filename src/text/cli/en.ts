@@ -1,10 +1,12 @@
 /** What the command line says in English; the other languages have the same entries. */
 
+import type { Language } from '../language.ts';
 import { archiveEn } from './archive-en.ts';
 import { exportEn } from './export-en.ts';
 import { signersEn } from './signers-en.ts';
 
 export const en = {
+  language: 'en' as Language,
   help: {
     intro:
       'E-Factura Sync: every invoice that ANAF holds for your companies, with proof that nothing is missing.',

@@ -1,7 +1,5 @@
 /** What `export` says in English. */
 export const exportEn = {
-  /** Of headings and file names. */
-  language: 'en' as 'ro' | 'en',
   progress: (done: number, total: number) => `${done} of ${total} invoices`,
   made: (invoices: number, file: string) => `Invoices: ${invoices}. ${file}`,
   problems: (n: number) => `Could not go in or is not archived yet: ${n}; the file itself says what.`,

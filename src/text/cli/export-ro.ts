@@ -3,7 +3,6 @@ import { withDe } from '../plural.ts';
 import type { exportEn } from './export-en.ts';
 
 export const exportRo: typeof exportEn = {
-  language: 'ro',
   progress: (done, total) => `${done} din ${withDe(total)} facturi`,
   made: (invoices, file) => `Facturi: ${invoices}. ${file}`,
   problems: (n) => `Nu au putut intra sau nu sunt încă arhivate: ${n}; fișierul spune care.`,

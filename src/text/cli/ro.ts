@@ -7,6 +7,7 @@ import type { Words } from './messages.ts';
 import { signersRo } from './signers-ro.ts';
 
 export const ro: Words = {
+  language: 'ro',
   help: {
     intro:
       'E-Factura Sync: toate facturile pe care ANAF le are pentru firmele dumneavoastră, cu dovada că nu lipsește nimic.',

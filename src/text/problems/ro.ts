@@ -1,57 +1,273 @@
-/**
- * Problems in Romanian, for people whose browser or program asks for it. The code is for programs, and stays. A detail
- * that says more than its code does (a limit, a field, a path) is left as it is where there is no Romanian for it.
- */
-import type { Problem, ProblemCode } from '../../core/errors.ts';
+/** Problems in Romanian. A detail says what is wrong and what helps. */
+import type { JournalField, Missing } from '../../core/problem-reasons.ts';
+import { formatShortInstant } from '../format.ts';
+import { countRo, withDe } from '../plural.ts';
+import type { ProblemTexts } from './catalogue.ts';
 
-const words: Record<ProblemCode, { title: string; detail?: string }> = {
-  unauthenticated: { title: 'Neautentificat', detail: 'Autentificați-vă și încercați din nou.' },
-  insufficient_scope: {
-    title: 'Nepermis',
-    detail: 'Rolul dumneavoastră în organizație nu permite această acțiune. Cereți-o unui administrator.',
-  },
-  not_found: { title: 'Nu există', detail: 'Nu există în această organizație sau a fost șters între timp.' },
-  invalid_input: { title: 'Date greșite' },
-  unknown_parameter: { title: 'Parametru necunoscut' },
-  malformed_body: { title: 'Cerere de neînțeles' },
-  body_too_large: { title: 'Prea mare', detail: 'O cerere poate avea cel mult 1 MB.' },
-  unsupported_media_type: { title: 'Tip de conținut necunoscut' },
-  method_not_allowed: { title: 'Metodă nepermisă' },
-  conflict: { title: 'Nu se poate acum' },
-  too_many_requests: {
-    title: 'Prea multe cereri',
-    detail: 'Ați încercat de prea multe ori. Așteptați puțin și încercați din nou.',
-  },
-  no_valid_anaf_token: {
-    title: 'Fără certificat conectat',
-    detail: 'Nicio conexiune la ANAF nu mai este valabilă. Conectați un certificat și încercați din nou.',
-  },
-  plan_limit_exceeded: { title: 'Limita planului' },
-  anaf_not_configured: {
-    title: 'Conectarea la ANAF nu este configurată',
-    detail: 'Administratorul serviciului trebuie să înregistreze aplicația pe portalul ANAF.',
-  },
-  anaf_unreachable: {
-    title: 'ANAF nu răspunde',
-    detail: 'ANAF nu răspunde acum. Reîncercați peste câteva minute.',
-  },
-  anaf_refused: { title: 'ANAF a refuzat' },
-  setup_code_wrong: {
-    title: 'Cod greșit',
-    detail: 'Nu este codul afișat în consolă; la fiecare repornire se afișează altul.',
-  },
-  already_set_up: { title: 'Deja configurat', detail: 'Primul cont există: autentificați-vă.' },
-  link_expired: {
-    title: 'Link expirat',
-    detail: 'Linkul a fost folosit sau anulat ori i-a trecut termenul. Cereți unul nou sau începeți din nou.',
-  },
-  not_archived: { title: 'Încă nearhivat', detail: 'Documentul nu a fost descărcat încă de la ANAF.' },
-  unreadable: { title: 'Nu poate fi citit' },
-  unavailable: { title: 'Indisponibil' },
-  internal: { title: 'A apărut o eroare la noi' },
+const things: Record<Missing, string> = {
+  active_link: 'Linkul activ',
+  anaf_pdf: 'PDF-ul de la ANAF',
+  api_key: 'Cheia API',
+  attachment: 'Fișierul atașat',
+  company: 'Compania',
+  connection: 'Conexiunea',
+  export: 'Exportul',
+  invitation: 'Invitația',
+  invoice: 'Factura',
+  member: 'Membrul',
+  message: 'Mesajul',
+  notice: 'Notificarea',
+  organisation: 'Organizația',
+  reconciliation: 'Reconcilierea',
+  resource: 'Resursa',
+  run: 'Sincronizarea',
+  seal: 'Sigiliul',
+  signer: 'Semnatarul',
 };
 
-export function inRomanian({ code, message, romanian }: Problem): { title: string; detail: string } {
-  const { title, detail } = words[code];
-  return { title, detail: romanian ?? detail ?? message };
+const columns: Record<JournalField, string> = {
+  number: 'numărul facturii',
+  date: 'data',
+  cif: 'codul partenerului',
+  total: 'totalul',
+};
+
+const csv = 'Fișierul CSV nu a putut fi citit: are ghilimele deschise sau la locul nepotrivit.';
+const originalStays = 'Originalul este păstrat și poate fi descărcat.';
+
+export const ro: ProblemTexts = {
+  titles: {
+    unauthenticated: 'Neautentificat',
+    insufficient_scope: 'Nepermis',
+    not_found: 'Nu există',
+    invalid_input: 'Date greșite',
+    unknown_parameter: 'Parametru necunoscut',
+    malformed_body: 'Cerere care nu poate fi citită',
+    body_too_large: 'Prea mare',
+    unsupported_media_type: 'Tip de conținut necunoscut',
+    method_not_allowed: 'Metodă nepermisă',
+    conflict: 'Nu se poate acum',
+    too_many_requests: 'Prea multe cereri',
+    no_valid_anaf_token: 'Fără certificat conectat',
+    plan_limit_exceeded: 'Limita planului',
+    anaf_not_configured: 'Conectarea la ANAF nu este configurată',
+    anaf_unreachable: 'ANAF nu răspunde',
+    anaf_refused: 'ANAF a refuzat',
+    setup_code_wrong: 'Cod greșit',
+    already_set_up: 'Deja configurat',
+    link_expired: 'Link expirat',
+    not_archived: 'Încă nearhivat',
+    unreadable: 'Nu poate fi citit',
+    unavailable: 'Indisponibil',
+    internal: 'A apărut o eroare',
+  },
+  details: {
+    unauthenticated: {
+      no_credentials: () => 'Autentificați-vă sau trimiteți o cheie API (Authorization: Bearer efs_…).',
+      key_invalid: () => 'Cheia API este necunoscută, revocată sau expirată.',
+      other_site: () => 'O sesiune este acceptată numai din paginile aplicației.',
+      connect_elsewhere: () =>
+        'Conectarea nu a fost începută în acest browser. Începeți-o aici sau lipiți adresa acestei pagini acolo unde ați început-o.',
+      link_page_only: () => 'Cererea este acceptată numai din pagina pe care o deschide linkul.',
+      sign_in_page_only: () => 'Autentificarea și deconectarea se fac numai din paginile aplicației.',
+      sign_in_as: ({ email }) => `Autentificați-vă ca ${email} pentru a accepta invitația.`,
+      password_wrong: () => 'Adresa de e-mail sau parola este greșită ori nu sunteți autentificat.',
+      metrics_local_only: () => 'Setați METRICS_TOKEN pentru a citi valorile de pe altă mașină.',
+      metrics_token_wrong: () => 'Trimiteți METRICS_TOKEN (Authorization: Bearer …).',
+    },
+    insufficient_scope: {
+      scope: ({ needed }) =>
+        `Rolul dumneavoastră în organizație nu permite această acțiune (este nevoie de „${needed}”). Cereți-o unui administrator.`,
+      no_organisation: () => 'Nu faceți parte din nicio organizație.',
+      key_without_profile: () => 'O cheie API nu are profil; numai o persoană are.',
+      key_cannot_switch: () =>
+        'O cheie API aparține unei singure organizații; numai o persoană poate schimba organizația.',
+      only_owner_invites: () => 'Numai un proprietar poate invita proprietari.',
+      only_owner_changes: () => 'Numai un proprietar poate numi, schimba sau elimina proprietari.',
+      operator_decides_signers: () =>
+        'Instalarea este folosită de mai multe organizații, iar un semnatar este acceptat pentru toate: decide administratorul serviciului, cu comanda `signers trust`.',
+    },
+    not_found: {
+      missing: ({ what }) => `${things[what]} nu există în această organizație.`,
+      no_such_path: () => 'Nu există nimic la această adresă; lista este la /docs.',
+      company_removed: () => 'Compania a fost ștearsă.',
+      attachment_named_only: () => 'Documentul doar numește acest fișier; fișierul nu este inclus.',
+      attachment_not_base64: () => `Fișierul inclus nu este codificat base64. ${originalStays}`,
+      attachment_unreadable: () => `Documentul nu poate fi citit. ${originalStays}`,
+      no_document_in_zip: () =>
+        'În arhiva ZIP nu se poate deosebi documentul. Arhiva ZIP poate fi descărcată.',
+    },
+    invalid_input: {
+      field: ({ field }) =>
+        field === '' ? 'Datele trimise nu sunt valide.' : `Câmpul „${field}” nu este valid.`,
+      cursor: () => 'Cursorul nu este unul întors de o listă; începeți fără cursor.',
+      event_id: () => 'Last-Event-ID nu este id-ul unui eveniment.',
+      text_or_date: () =>
+        'Un text conține un caracter care nu poate fi păstrat (precum NUL) sau o dată este în afara calendarului.',
+      bad_escape: () => 'Adresa conține o secvență nevalidă.',
+      framework: () => 'Cererea nu este validă.',
+      not_http: () => 'Cererea nu este HTTP.',
+      headers_too_long: () => 'Antetele cererii sunt prea lungi.',
+      request_too_slow: () => 'Cererea nu a ajuns la timp.',
+      range: ({ sizeBytes }) => `Fișierul are ${withDe(sizeBytes)} octeți.`,
+      not_a_cif: () => 'Nu este un cod fiscal.',
+      cif_empty: () => 'Rândul nu conține niciun cod.',
+      cif_letters: () => 'Un cod are numai cifre, cu sau fără RO în față.',
+      cif_length: () => 'Codul unei companii are 2 până la 10 cifre, al unei persoane 13.',
+      company_lines: () => 'Trimiteți {"companies":[{"cif":"…"}]} sau CSV, ca text/csv.',
+      too_many_companies: ({ most }) => `Se pot adăuga cel mult ${withDe(most)} companii odată.`,
+      key_already_expired: () => 'Data de expirare trebuie să fie în viitor.',
+      password_missing: () => 'Alegeți o parolă pentru contul nou.',
+      no_code_in_url: () =>
+        'Nu este adresa la care ANAF a trimis browserul: nu are niciun cod. Copiați-o întreagă.',
+      template_field: ({ field, fields }) =>
+        `În șablonul numelor, {${field}} nu este un câmp; câmpurile sunt ${fields.join(', ')}.`,
+      template_field_twice: () => 'În șablonul numelor, fiecare câmp poate apărea o singură dată.',
+      template_characters: () =>
+        'În șablonul numelor, pe lângă câmpuri se acceptă numai litere, cifre, spații și . _ - ( ).',
+      template_too_long: ({ mostBytes }) =>
+        `În șablonul numelor, textul din afara câmpurilor poate avea cel mult ${withDe(mostBytes)} octeți.`,
+      template_too_deep: ({ most }) => `Șablonul numelor poate avea cel mult ${withDe(most)} dosare.`,
+      template_empty_folder: () => 'În șablonul numelor, un dosar nu are nume sau are numai puncte.',
+      journal_no_rows: () => 'Există un antet, dar sub el niciun rând care să poată fi citit.',
+      journal_no_columns: ({ missing }) =>
+        `Nu am găsit coloana pentru: ${missing.map((field) => columns[field]).join(', ')}. Numiți coloanele numar, data, CIF și total.`,
+      journal_too_many_rows: ({ most }) => `Fișierul are peste ${withDe(most)} rânduri: împărțiți-l pe luni.`,
+      journal_too_large: () => 'Foaia de calcul este prea mare: salvați doar lista din ea.',
+      journal_too_complex: () =>
+        'Fișierul este prea complex pentru a fi citit: salvați doar lista din el sau împărțiți-l pe luni.',
+      journal_without_dates: () => 'Jurnalul nu are date: alegeți prima și ultima zi.',
+      from_after_to: () => 'Ziua de început este după cea de sfârșit.',
+      too_many_invoices_to_compare: ({ most }) =>
+        `În această perioadă sunt peste ${withDe(most)} facturi: alegeți una mai scurtă.`,
+    },
+    unknown_parameter: { parameter: ({ parameter }) => `Nu există parametrul „${parameter}”.` },
+    malformed_body: {
+      not_json: () => 'Corpul cererii nu este JSON.',
+      empty: () => 'Corpul cererii este gol, deși Content-Type anunță JSON.',
+      wrong_length: () => 'Corpul cererii nu are lungimea anunțată în Content-Length.',
+      no_file: () => 'Lipsește fișierul.',
+      csv: () => csv,
+      not_a_table: () => 'Nu este nici CSV, nici XLSX; un fișier .xls vechi se salvează ca .xlsx.',
+    },
+    body_too_large: { body: () => 'O cerere poate avea cel mult 1 MB, un fișier încărcat 20 MB.' },
+    unsupported_media_type: {
+      expected: ({ understood }) => `Trimiteți ${understood.join(' sau ')}.`,
+      unknown: () => 'Acest Content-Type nu este acceptat aici.',
+    },
+    method_not_allowed: {
+      method: ({ method, allow }) =>
+        `${method} nu este acceptată la această adresă; folosiți ${allow.join(', ')}.`,
+    },
+    conflict: {
+      already_member: () => 'Persoana este deja membru.',
+      last_owner: () =>
+        'Este ultimul proprietar: numiți întâi un alt proprietar, ca organizația să rămână cu unul.',
+      other_person_signed_in: () =>
+        'Aici este autentificată altă persoană: deconectați-o întâi, apoi deschideți din nou linkul.',
+      too_many_invitations: ({ most }) =>
+        `Sunt ${countRo(most, 'o invitație deschisă', 'invitații deschise')}: anulați întâi câteva.`,
+      too_many_links: ({ most }) => `Sunt ${withDe(most)} linkuri active: anulați unul sau așteptați o oră.`,
+      exports_in_progress: ({ most }) =>
+        `Sunt deja ${withDe(most)} exporturi în lucru: așteptați unul sau anulați-l.`,
+      too_many_exports: ({ most }) => `Sunt păstrate deja ${withDe(most)} exporturi: ștergeți întâi câteva.`,
+      too_many_reconciliations: ({ most }) =>
+        `Sunt păstrate deja ${withDe(most)} reconcilieri: ștergeți întâi câteva.`,
+      export_without_file: () => 'Exportul nu are fișier: nu a fost făcut până la capăt.',
+      message_not_pending: () =>
+        'Numai un mesaj în așteptare poate fi cerut din nou sau închis; acesta nu mai este.',
+    },
+    too_many_requests: {
+      attempts: () => 'Ați încercat de prea multe ori. Așteptați puțin și încercați din nou.',
+      setup_code: () => 'Codul a fost încercat de prea multe ori. Așteptați puțin și încercați din nou.',
+      triggers: ({ limit }) => `Se pot porni cel mult ${withDe(limit)} sincronizări pe minut.`,
+      company_syncs: ({ limit }) => `Se pot porni una câte una cel mult ${withDe(limit)} companii pe minut.`,
+      reconciliations: ({ limit }) => `Se acceptă cel mult ${withDe(limit)} reconcilieri pe minut.`,
+      anaf_pdfs: ({ limit }) => `Se cer de la ANAF cel mult ${withDe(limit)} PDF-uri pe minut.`,
+      event_streams: () => 'Sunt deschise prea multe fluxuri de evenimente: închideți unul.',
+      message_downloads: ({ until }) =>
+        `ANAF permite puține descărcări ale unui mesaj pe zi, iar cele de astăzi s-au consumat. Mesajul poate fi cerut din nou la ${formatShortInstant(until, 'ro')}; reîncercăm și automat.`,
+    },
+    no_valid_anaf_token: {
+      none_connected: () =>
+        'Niciun certificat nu este conectat la ANAF sau nicio conexiune nu mai este valabilă. Conectați un certificat și încercați din nou.',
+      needed_for_automatic_sync: () =>
+        'Sincronizarea automată are nevoie de un certificat conectat la ANAF. Conectați un certificat și încercați din nou.',
+      needed_for_seal_check: () =>
+        'Nicio conexiune la ANAF nu este valabilă. Conectați un certificat și încercați din nou.',
+      reconnect: () =>
+        'ANAF nu mai acceptă această conexiune sau ea a fost ștearsă. Conectați din nou certificatul.',
+    },
+    plan_limit_exceeded: {
+      manual_syncs: ({ plan, limit, possibleAgainAt }) =>
+        `Planul „${plan}” permite ${countRo(limit, 'o sincronizare manuală', 'sincronizări manuale')} pe zi, iar cele de astăzi s-au consumat. Următoarea este posibilă din ${formatShortInstant(possibleAgainAt, 'ro')}.`,
+      companies: ({ plan, limit }) =>
+        `Planul „${plan}” permite ${countRo(limit, 'o companie', 'companii')}, iar limita este atinsă.`,
+    },
+    anaf_not_configured: {
+      not_registered: ({ redirectUri }) =>
+        `Administratorul serviciului trebuie să înregistreze aplicația pe portalul ANAF, cu adresa de întoarcere ${redirectUri}, și să seteze ANAF_CLIENT_ID și ANAF_CLIENT_SECRET.`,
+    },
+    anaf_unreachable: {
+      call: ({ anafCode, anafWords }) =>
+        withWords(`ANAF nu răspunde acum (${anafCode}). Reîncercați peste câteva minute.`, anafWords),
+    },
+    anaf_refused: {
+      call: ({ anafCode, anafWords }) => withWords(`ANAF a refuzat cererea (${anafCode}).`, anafWords),
+      authorisation: () =>
+        'ANAF nu a autorizat accesul: certificatul nu a fost prezentat sau cererea a fost respinsă. Începeți din nou.',
+      pdf_too_large: () => 'ANAF face PDF numai din documente de cel mult 5 MB, iar acesta este mai mare.',
+      pdf_not_ubl: () => 'ANAF face PDF numai din facturi și note de creditare UBL, iar documentul nu este.',
+      pdf_firewall: () => 'Firewallul ANAF respinge acest document, cu validare și fără.',
+      pdf: ({ anafWords }) => withWords('ANAF nu face PDF din acest document.', anafWords),
+    },
+    setup_code_wrong: {
+      code: () => 'Nu este codul afișat în consolă; la fiecare repornire se afișează altul.',
+    },
+    already_set_up: { first_account: () => 'Primul cont există deja: autentificați-vă.' },
+    link_expired: {
+      callback: () =>
+        'Această adresă a fost deja folosită sau au trecut zece minute. Începeți din nou conectarea.',
+      token_link: () =>
+        'Linkul a fost folosit sau anulat ori a trecut ora în care era valabil. Cereți unul nou persoanei care l-a trimis.',
+      invitation: () => 'Invitația a fost folosită sau anulată ori a trecut o săptămână. Cereți una nouă.',
+    },
+    not_archived: {
+      message: () => 'Mesajul nu a fost descărcat încă de la ANAF.',
+      invoice: () => 'Originalul facturii nu a fost descărcat încă de la ANAF.',
+    },
+    unreadable: {
+      not_an_invoice: () => `Documentul nu este o factură. ${originalStays}`,
+      document: () => `Documentul nu poate fi citit. ${originalStays}`,
+      notice: () =>
+        'Conținutul mesajului nu a putut fi citit. Arhiva ZIP este păstrată și poate fi descărcată.',
+    },
+    unavailable: {
+      archive_unreadable: () => 'Arhiva nu poate fi citită acum.',
+      archive_not_writable: ({ archiveCode }) => `În arhivă nu se poate scrie (${archiveCode}).`,
+      database: () => 'Baza de date nu poate fi accesată.',
+      database_silent: () => 'Baza de date nu răspunde.',
+      events: () => 'Evenimentele nu pot fi citite acum.',
+      too_many_invoices_to_total: () => 'Sunt prea multe facturi de însumat odată: restrângeți filtrul.',
+      plan_unknown: ({ plan }) =>
+        `Organizația are planul „${plan}”, care nu mai există în instalare. Anunțați administratorul serviciului.`,
+      export_file: () =>
+        'Fișierul nu este în DATA_DIR/exports: API și worker trebuie să folosească același dosar. Exportul poate fi cerut din nou.',
+      pdf_queue: () => 'Se fac multe PDF-uri acum: încercați din nou peste câteva secunde.',
+      pdf_too_slow: () =>
+        'PDF-ul acestui document durează prea mult. Forma HTML și originalul sunt disponibile.',
+      pdf_cancelled: () => 'Cererea pentru PDF a fost anulată.',
+      reconciliation_busy: () => 'Altă reconciliere este în lucru: încercați din nou peste câteva secunde.',
+      anaf_paused: ({ until, anafCode }) =>
+        `Apelurile către ANAF sunt suspendate până la ${formatShortInstant(until, 'ro')} (${anafCode}).`,
+    },
+    internal: {
+      error: ({ reference }) =>
+        `A apărut o eroare; în jurnalul serviciului are referința ${reference}. Dacă se repetă, anunțați administratorul.`,
+    },
+  },
+};
+
+function withWords(text: string, anafWords: string | null): string {
+  return anafWords === null ? text : `${text} Textul ANAF: ${anafWords}`;
 }

@@ -1,0 +1,256 @@
+/** Problems in English: the API's default. A detail says what is wrong and what helps. */
+import type { JournalField, Missing } from '../../core/problem-reasons.ts';
+import type { ProblemTexts } from './catalogue.ts';
+
+const things: Record<Missing, string> = {
+  active_link: 'active link',
+  anaf_pdf: 'PDF from ANAF',
+  api_key: 'API key',
+  attachment: 'attachment',
+  company: 'company',
+  connection: 'connection',
+  export: 'export',
+  invitation: 'invitation',
+  invoice: 'invoice',
+  member: 'member',
+  message: 'message',
+  notice: 'notice',
+  organisation: 'organisation',
+  reconciliation: 'reconciliation',
+  resource: 'resource',
+  run: 'run',
+  seal: 'seal',
+  signer: 'signer',
+};
+
+const columns: Record<JournalField, string> = { number: 'number', date: 'date', cif: 'CIF', total: 'total' };
+
+const csv = 'The CSV could not be read: a quote is not closed or is in the wrong place.';
+const originalStays = 'The original is kept and can be downloaded.';
+
+export const en: ProblemTexts = {
+  titles: {
+    unauthenticated: 'Not signed in',
+    insufficient_scope: 'Not allowed',
+    not_found: 'Not found',
+    invalid_input: 'Invalid input',
+    unknown_parameter: 'Unknown parameter',
+    malformed_body: 'Malformed body',
+    body_too_large: 'Body too large',
+    unsupported_media_type: 'Unsupported media type',
+    method_not_allowed: 'Method not allowed',
+    conflict: 'Conflict',
+    too_many_requests: 'Too many requests',
+    no_valid_anaf_token: 'No valid ANAF token',
+    plan_limit_exceeded: 'Plan limit exceeded',
+    anaf_not_configured: 'ANAF is not configured',
+    anaf_unreachable: 'ANAF is unreachable',
+    anaf_refused: 'ANAF refused',
+    setup_code_wrong: 'Wrong setup code',
+    already_set_up: 'Already set up',
+    link_expired: 'Link expired',
+    not_archived: 'Not archived yet',
+    unreadable: 'Cannot be read',
+    unavailable: 'Unavailable',
+    internal: 'Something went wrong',
+  },
+  details: {
+    unauthenticated: {
+      no_credentials: () => 'Send an API key (Authorization: Bearer efs_…), or sign in.',
+      key_invalid: () => 'This API key is unknown, revoked or expired.',
+      other_site: () => "A session is accepted only in requests from the dashboard's own pages.",
+      connect_elsewhere: () =>
+        'This connection was not started in this browser. Start it here, or paste this address where you started it.',
+      link_page_only: () => 'This is accepted only from the page that the link opens.',
+      sign_in_page_only: () => "Signing in and out works only from the dashboard's own pages.",
+      sign_in_as: ({ email }) => `Sign in as ${email} to accept the invitation.`,
+      password_wrong: () => 'The e-mail address or the password is wrong, or you are not signed in.',
+      metrics_local_only: () => 'Set METRICS_TOKEN to read the metrics from another machine.',
+      metrics_token_wrong: () => 'Send METRICS_TOKEN (Authorization: Bearer …).',
+    },
+    insufficient_scope: {
+      scope: ({ needed, scope }) => `This needs the scope "${needed}", and the caller has "${scope}".`,
+      no_organisation: () => 'This person belongs to no organisation.',
+      key_without_profile: () => 'An API key has no profile; only a person has one.',
+      key_cannot_switch: () => 'An API key belongs to one organisation; only a person can switch.',
+      only_owner_invites: () => 'Only an owner can invite owners.',
+      only_owner_changes: () => 'Only an owner can appoint, change or remove owners.',
+      operator_decides_signers: () =>
+        'Several organisations share this installation, and a signer is trusted for all of them: its operator decides, with the command `signers trust`.',
+    },
+    not_found: {
+      missing: ({ what }) => `There is no such ${things[what]} in this organisation.`,
+      no_such_path: () => 'There is nothing at this path; /docs lists what there is.',
+      company_removed: () => 'The company was removed.',
+      attachment_named_only: () => 'The document only names this attachment; the file is not embedded.',
+      attachment_not_base64: () => `The embedded file is not valid base64. ${originalStays}`,
+      attachment_unreadable: () => `The document cannot be read. ${originalStays}`,
+      no_document_in_zip: () =>
+        'The ZIP contains no document that can be identified. The ZIP itself can be downloaded.',
+    },
+    invalid_input: {
+      field: ({ field, message }) => (field === '' ? message : `${field}: ${message}`),
+      cursor: () => 'cursor: this is not a cursor that a list has returned; start without one.',
+      event_id: () => 'Last-Event-ID: this is not the id of an event.',
+      text_or_date: () =>
+        'A text contains a character that cannot be stored (such as NUL), or a date is outside the calendar.',
+      bad_escape: () => 'The path contains an invalid escape sequence.',
+      framework: ({ message }) => message,
+      not_http: () => 'This is not a valid HTTP request.',
+      headers_too_long: () => 'The headers are too long.',
+      request_too_slow: () => 'The request did not arrive in time.',
+      range: ({ sizeBytes }) => `The file has ${sizeBytes} bytes.`,
+      not_a_cif: () => 'cif: this is not a fiscal code.',
+      cif_empty: () => 'There is no code in this line.',
+      cif_letters: () => 'A code has only digits, with or without RO before them.',
+      cif_length: () => "A company's code has 2 to 10 digits, a person's code 13.",
+      company_lines: () => 'Send {"companies":[{"cif":"…"}]}, or CSV as text/csv.',
+      too_many_companies: ({ most }) => `companies: at most ${most} at a time.`,
+      key_already_expired: () => 'expiresAt: the date must be in the future.',
+      password_missing: () => 'password: choose one for the new account.',
+      no_code_in_url: () =>
+        'This is not the address that ANAF sent the browser to: it contains no code. Copy all of it.',
+      template_field: ({ field, fields }) =>
+        `pathTemplate: {${field}} is not a field; the fields are ${fields.join(', ')}.`,
+      template_field_twice: () => 'pathTemplate: each field may appear once.',
+      template_characters: () =>
+        'pathTemplate: besides fields only letters, digits, spaces and . _ - ( ) are allowed.',
+      template_too_long: ({ mostBytes }) => `pathTemplate: at most ${mostBytes} bytes besides the fields.`,
+      template_too_deep: ({ most }) => `pathTemplate: at most ${most} folders.`,
+      template_empty_folder: () => 'pathTemplate: a folder has no name, or only dots.',
+      journal_no_rows: () => 'A heading was found, but no entry below it could be read.',
+      journal_no_columns: ({ missing }) =>
+        `No heading was found for: ${missing.map((field) => columns[field]).join(', ')}. Name the columns number, date, CIF and total (numar, data, CIF, total).`,
+      journal_too_many_rows: ({ most }) => `The file has more than ${most} rows: split it by month.`,
+      journal_too_large: () => 'The spreadsheet is too large once unpacked: save only its list.',
+      journal_too_complex: () => 'The file is too complex to read: save only its list, or split it by month.',
+      journal_without_dates: () => 'The file has no dates: choose the first and the last day (from, to).',
+      from_after_to: () => 'The first day (from) is after the last day (to).',
+      too_many_invoices_to_compare: ({ most }) =>
+        `There are more than ${most} invoices in this period: choose a shorter one.`,
+    },
+    unknown_parameter: { parameter: ({ parameter }) => `There is no parameter "${parameter}" here.` },
+    malformed_body: {
+      not_json: () => 'The body is not valid JSON.',
+      empty: () => 'The body is empty, but its Content-Type says JSON.',
+      wrong_length: () => 'The body is not as long as its Content-Length says.',
+      no_file: () => 'There is no file.',
+      csv: () => csv,
+      not_a_table: () => 'This is neither CSV nor XLSX; save an old .xls file as .xlsx.',
+    },
+    body_too_large: { body: () => 'A body may have at most 1 MB, an uploaded file 20 MB.' },
+    unsupported_media_type: {
+      expected: ({ understood }) => `Send ${understood.join(' or ')}.`,
+      unknown: () => 'This Content-Type is not supported here.',
+    },
+    method_not_allowed: {
+      method: ({ method, allow }) => `${method} is not supported at this path; use ${allow.join(', ')}.`,
+    },
+    conflict: {
+      already_member: () => 'This person is already a member.',
+      last_owner: () =>
+        'This is the last owner: appoint another owner first, so that the organisation keeps one.',
+      other_person_signed_in: () =>
+        'Another person is signed in here: sign out first, then open the link again.',
+      too_many_invitations: ({ most }) => `There are ${most} open invitations: revoke some first.`,
+      too_many_links: ({ most }) => `There are ${most} active links: revoke one, or wait an hour.`,
+      exports_in_progress: ({ most }) =>
+        `${most} exports are already in progress: wait for one of them, or cancel it.`,
+      too_many_exports: ({ most }) => `${most} exports are already stored: delete some of them first.`,
+      too_many_reconciliations: ({ most }) =>
+        `${most} reconciliations are already stored: delete some of them first.`,
+      export_without_file: ({ state }) => `The export is ${state} and has no file.`,
+      message_not_pending: ({ state }) =>
+        `The message is ${state}; only a pending message can be retried or closed.`,
+    },
+    too_many_requests: {
+      attempts: () => 'Too many attempts: wait a little.',
+      setup_code: () => 'The setup code was tried too often: wait a little.',
+      triggers: ({ limit }) => `At most ${limit} triggers a minute are accepted.`,
+      company_syncs: ({ limit }) => `At most ${limit} companies a minute can be started one by one.`,
+      reconciliations: ({ limit }) => `At most ${limit} reconciliations a minute are accepted.`,
+      anaf_pdfs: ({ limit }) => `At most ${limit} PDFs a minute are requested from ANAF.`,
+      event_streams: () => 'This key or session already has as many event streams as it may: close one.',
+      message_downloads: ({ until }) =>
+        `ANAF allows few downloads of a message a day, and today's are used up: it can be requested again at ${until.toISOString()}. It is also retried automatically.`,
+    },
+    no_valid_anaf_token: {
+      none_connected: () =>
+        'No certificate is connected to ANAF, or every connection has expired: connect one at /api/v1/anaf/connect.',
+      needed_for_automatic_sync: () =>
+        'Automatic sync needs a certificate that is connected to ANAF: connect one at /api/v1/anaf/connect.',
+      needed_for_seal_check: () => 'There is no valid connection to ANAF: connect a certificate.',
+      reconnect: () =>
+        'ANAF no longer accepts this connection, or it was removed: connect the certificate again.',
+    },
+    plan_limit_exceeded: {
+      manual_syncs: ({ plan, limit, day, possibleAgainDay, possibleAgainAt }) =>
+        `The plan "${plan}" allows ${limit} manual syncs a day, and those of ${day} are used up. ` +
+        `The next is possible from ${possibleAgainDay} 00:00 in Bucharest (${possibleAgainAt.toISOString()}).`,
+      companies: ({ plan, limit }) =>
+        `The plan "${plan}" allows ${limit} companies, and there are as many already.`,
+    },
+    anaf_not_configured: {
+      not_registered: ({ redirectUri }) =>
+        'This installation is not registered at ANAF yet: its operator registers an application on the developer portal ' +
+        `with the callback ${redirectUri} and sets ANAF_CLIENT_ID and ANAF_CLIENT_SECRET.`,
+    },
+    anaf_unreachable: {
+      call: ({ meaning, anafWords }) => `${withWords(meaning, anafWords)} Try again in a few minutes.`,
+    },
+    anaf_refused: {
+      call: ({ meaning, anafWords }) => withWords(meaning, anafWords),
+      authorisation: () =>
+        'ANAF did not authorise: no certificate was presented, or the request was declined. Start again.',
+      pdf_too_large: () => 'ANAF renders documents of at most 5 MB, and this one is larger.',
+      pdf_not_ubl: () => 'ANAF renders only UBL invoices and credit notes, and this document is neither.',
+      pdf_firewall: () => "ANAF's firewall rejects this document, with validation and without.",
+      pdf: ({ anafWords }) => withWords('ANAF does not render this document.', anafWords),
+    },
+    setup_code_wrong: {
+      code: () => 'This is not the code shown in the console; each restart shows a new one.',
+    },
+    already_set_up: { first_account: () => 'This installation already has its first account: sign in.' },
+    link_expired: {
+      callback: () => 'This address from ANAF was already used, or ten minutes have passed: start again.',
+      token_link: () =>
+        'This link was used or revoked, or its hour has passed: ask the person who sent it for a new one.',
+      invitation: () => 'This invitation was used or revoked, or a week has passed: ask for a new one.',
+    },
+    not_archived: {
+      message: () => 'This message has not been downloaded from ANAF yet.',
+      invoice: () => 'The original of this invoice has not been downloaded from ANAF yet.',
+    },
+    unreadable: {
+      not_an_invoice: () => `The document is not an invoice. ${originalStays}`,
+      document: ({ detail }) => `The document cannot be read (${detail}). ${originalStays}`,
+      notice: () => 'The content of this message could not be read. Its ZIP is kept and can be downloaded.',
+    },
+    unavailable: {
+      archive_unreadable: () => 'The archive cannot be read at the moment.',
+      archive_not_writable: ({ archiveCode }) => `The archive cannot be written: ${archiveCode}.`,
+      database: () => 'The database cannot be reached.',
+      database_silent: () => 'The database does not answer.',
+      events: () => 'Live events cannot be read at the moment.',
+      too_many_invoices_to_total: () => 'There are too many invoices to total at once: narrow the filter.',
+      plan_unknown: ({ plan }) =>
+        `This organisation is on the plan "${plan}", which the installation's plans no longer contain. Contact your administrator.`,
+      export_file: () =>
+        'The file is not under DATA_DIR/exports: API and worker must share that folder. The export can be requested again.',
+      pdf_queue: () => 'Many PDFs are being made: try again in a few seconds.',
+      pdf_too_slow: () => 'The PDF of this document took too long. Its HTML and its original are available.',
+      pdf_cancelled: () => 'The request for the PDF was cancelled.',
+      reconciliation_busy: () => 'Another reconciliation is in progress: try again in a few seconds.',
+      anaf_paused: ({ until, anafCode }) =>
+        `Calls to ANAF are paused until ${until.toISOString()} (${anafCode}).`,
+    },
+    internal: {
+      error: ({ reference }) =>
+        `Something went wrong; the installation's log has it under reference ${reference}.`,
+    },
+  },
+};
+
+function withWords(meaning: string, anafWords: string | null): string {
+  return anafWords === null ? meaning : `${meaning} ANAF's text: ${anafWords}`;
+}

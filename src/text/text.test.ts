@@ -1,0 +1,30 @@
+/** What holds for every catalogue: letters, and that no sentence is left out. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { notFound, Problem } from '../core/errors.ts';
+import { problemText } from './problems/problem-text.ts';
+
+test('Romanian is written with the comma below ș and ț', () => {
+  const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' });
+  const wrong = files
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .filter((file) =>
+      /[\u015f\u0163\u015e\u0162]/.test(readFileSync(join(import.meta.dirname, file), 'utf8')),
+    );
+  assert.deepEqual(wrong, []);
+});
+
+test('a problem is told in the language of its reader, with its values', () => {
+  const problem = new Problem('conflict', 'too_many_exports', { most: 20 });
+  assert.deepEqual(problemText(problem, 'ro'), {
+    title: 'Nu se poate acum',
+    detail: 'Sunt păstrate deja 20 de exporturi: ștergeți întâi câteva.',
+  });
+  assert.deepEqual(problemText(problem, 'en'), {
+    title: 'Conflict',
+    detail: '20 exports are already stored: delete some of them first.',
+  });
+  assert.equal(problemText(notFound('invoice'), 'ro').detail, 'Factura nu există în această organizație.');
+});
