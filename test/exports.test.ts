@@ -124,7 +124,8 @@ test('JSON has each invoice as the API shows it, persons masked; none is an empt
   const { sha256, ...shown } = found;
   const { body } = await ask('GET', `/api/v1/invoices/${invoiceId}`, { key });
   assert.equal(sha256, createHash('sha256').update(zip).digest('hex'));
-  assert.deepEqual(shown, { ...body, seal: shown.seal });
+  const { reread, ...whole } = body;
+  assert.deepEqual(shown, { ...whole, seal: shown.seal });
   assert.equal(shown.buyer.cif, '1***********7');
   const none = await exported(service, key, { kind: 'json', filter: { text: 'nothing like it' } });
   assert.deepEqual(JSON.parse(none.bytes.toString()), []);

@@ -41,8 +41,10 @@ async function ledger(engine: Engine) {
   return [messages.rows, log.rows, companies.rows];
 }
 
+/** Without what tells of the re-reading itself. */
 async function catalogue(engine: Engine) {
-  return (await engine.database.pool.query(sql`select * from invoice order by id`)).rows;
+  const { rows } = await engine.database.pool.query(sql`select * from invoice order by id`);
+  return rows.map(({ rereadAt, rereadChanges, ...row }) => row);
 }
 
 test('reading anew what was read well changes nothing', async (t) => {

@@ -308,6 +308,21 @@ create table invoice (
   recorded_at timestamp with time zone not null,
   backfill_path text,
   backfill_sha256 text,
+  gross numeric,
+  prepaid numeric,
+  rounding numeric,
+  vat_in_lei numeric,
+  tax_point_code text,
+  vat_breakdown jsonb,
+  seller_trading_name text,
+  seller_vat_id text,
+  buyer_trading_name text,
+  buyer_vat_id text,
+  same_invoice uuid,
+  reader_version smallint default 0 not null,
+  seal_version smallint default 0 not null,
+  reread_at timestamp with time zone,
+  reread_changes text[],
   constraint invoice_pkey PRIMARY KEY (id),
   constraint invoice_company_id_upload_index_direction_key UNIQUE (company_id, upload_index, direction),
   constraint invoice_company_id_fkey FOREIGN KEY (company_id) REFERENCES company(id),
@@ -324,7 +339,9 @@ CREATE INDEX invoice_by_backfill ON public.invoice USING btree (company_id, back
 CREATE INDEX invoice_by_company ON public.invoice USING btree (company_id, available_at DESC NULLS LAST, id DESC);
 CREATE INDEX invoice_by_message ON public.invoice USING btree (message);
 CREATE INDEX invoice_by_organisation ON public.invoice USING btree (organisation_id, available_at DESC NULLS LAST, id DESC);
+CREATE INDEX invoice_by_reader ON public.invoice USING btree (LEAST(reader_version, seal_version), id);
 CREATE INDEX invoice_by_signer ON public.invoice USING btree (seal_certificate_sha256, organisation_id) WHERE (seal_certificate_sha256 IS NOT NULL);
+CREATE INDEX invoice_same ON public.invoice USING btree (company_id, same_invoice) WHERE (same_invoice IS NOT NULL);
 CREATE INDEX invoice_tampered ON public.invoice USING btree (organisation_id, recorded_at) WHERE (seal_verdict = 'tampered'::text);
 
 create table journal_template (

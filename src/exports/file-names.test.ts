@@ -4,6 +4,8 @@ import fc from 'fast-check';
 import type { Invoice } from '../db/invoices/invoice.ts';
 import { defaultTemplate, nameOf, readTemplate, templateFields } from './file-names.ts';
 
+const nobody = { cif: null, name: null, tradingName: null, vatId: null };
+
 const invoice: Invoice = {
   id: '0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11',
   companyId: '0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c12',
@@ -17,11 +19,19 @@ const invoice: Invoice = {
   issuedOn: '2026-09-30',
   dueOn: null,
   currency: 'RON',
-  seller: { cif: '8000000000', name: 'Țesătoria "Șapte" & Fiii SRL' },
-  buyer: { cif: '12345674', name: 'Noi SA' },
+  seller: { ...nobody, cif: '8000000000', name: 'Țesătoria "Șapte" & Fiii SRL' },
+  buyer: { ...nobody, cif: '12345674', name: 'Noi SA' },
   net: null,
   vat: null,
   payable: null,
+  gross: null,
+  prepaid: null,
+  rounding: null,
+  vatInLei: null,
+  sign: 1,
+  taxPointCode: null,
+  vatBreakdown: null,
+  copies: [],
   seal: { verdict: 'valid', detail: null, signer: null, certificateSha256: null },
   reading: { verdict: 'read', detail: null },
   // Past midnight in Bucharest.
@@ -70,15 +80,18 @@ test('what is not on the list of fields, leaves the folder or names no file is r
 });
 
 test('a person is in no path', () => {
-  const buyer = { cif: '1960101123457', name: null };
+  const buyer = { ...nobody, cif: '1960101123457' };
   assert.equal(named('{partner_cif}/{id}', { role: 'seller', buyer }), 'persoana-fizica/5001234567r');
   assert.equal(named('{company}/{id}', { cif: '1960101123457' }), 'persoana-fizica/5001234567r');
 });
 
 test("Windows's devices are no names", () => {
   for (const name of ['CON', 'nul', 'Com1', 'LPT9', 'aux.txt'])
-    assert.match(named('{partner}/{id}', { seller: { cif: null, name } }), /^_/, name);
-  assert.equal(named('{partner}.{id}', { seller: { cif: null, name: 'PRN' } }), '_PRN.5001234567r');
+    assert.match(named('{partner}/{id}', { seller: { ...nobody, cif: null, name } }), /^_/, name);
+  assert.equal(
+    named('{partner}.{id}', { seller: { ...nobody, cif: null, name: 'PRN' } }),
+    '_PRN.5001234567r',
+  );
 });
 
 const anyText = fc.oneof(
@@ -117,7 +130,7 @@ test('whatever an invoice says and however it is named: a safe path, never above
       (template, name, number, type, ascii) => {
         const reading = readTemplate(template);
         if (!reading.ok) return;
-        const over = { seller: { cif: null, name }, number, typeCode: type };
+        const over = { seller: { ...nobody, cif: null, name }, number, typeCode: type };
         const path = named(template, over, ascii);
         for (const part of path.split('/')) {
           assert.ok(Buffer.byteLength(part) + '.xml'.length <= 255, path);

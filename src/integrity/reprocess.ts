@@ -102,9 +102,9 @@ async function write(
   const role = roleOf(invoice, zip.cif, zip.direction);
   if (zip.invoice !== null) {
     const read = { role, invoice, reading, availableAt: zip.createdAt };
-    const reread = await updateReading(db, zip.invoice, read);
+    const reread = await updateReading(db, zip.invoice, read, clock.now());
     const resealed = await updateSeal(db, zip.invoice, seal, clock.now());
-    if (reread || resealed) so.changed++;
+    if (reread.written || resealed) so.changed++;
   } else if (await restore(db, zip, { ...contents, role }, clock.now())) so.restored++;
 }
 

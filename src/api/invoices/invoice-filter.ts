@@ -33,6 +33,10 @@ export const invoiceFilter = {
     .enum(['true', 'false'])
     .optional()
     .meta({ description: 'Whether it reached the SPV after its legal term.' }),
+  copies: z.enum(['true', 'false']).optional().meta({
+    description:
+      'false: of the same invoice received more than once, under several upload indexes, only the first.',
+  }),
 };
 
 type Parameters = z.output<z.ZodObject<typeof invoiceFilter>>;
@@ -40,6 +44,7 @@ type Parameters = z.output<z.ZodObject<typeof invoiceFilter>>;
 export function toInvoiceFilter({
   company,
   late,
+  copies,
   availableFrom,
   availableTo,
   ...rest
@@ -48,6 +53,7 @@ export function toInvoiceFilter({
     ...rest,
     companyId: company,
     late: late === undefined ? undefined : late === 'true',
+    withoutCopies: copies === 'false' ? true : undefined,
     availableFrom: availableFrom === undefined ? undefined : new Date(availableFrom),
     availableTo: availableTo === undefined ? undefined : new Date(availableTo),
   };

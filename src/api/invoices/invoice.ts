@@ -10,7 +10,12 @@ import { direction, partyRole, readingVerdict, sealVerdict } from '../enumeratio
 import { invoiceDetails, invoiceLine, remark } from './invoice-details.ts';
 
 const text = z.string().nullable();
-const party = z.object({ cif: cif.nullable(), name: text });
+const party = z.object({
+  cif: cif.nullable(),
+  name: text.meta({ description: 'The registered name; the trading name where there is no other.' }),
+  tradingName: text.meta({ description: 'BT-28, BT-45' }),
+  vatId: text.meta({ description: 'BT-31, BT-48, as written: of a party abroad all that there is.' }),
+});
 
 const fields = {
   id,
@@ -32,6 +37,30 @@ const fields = {
   net: amount.nullable(),
   vat: amount.nullable(),
   payable: amount.nullable(),
+  gross: amount.nullable().meta({ description: 'BT-112' }),
+  prepaid: amount.nullable().meta({ description: 'BT-113' }),
+  rounding: amount.nullable().meta({ description: 'BT-114' }),
+  vatInLei: amount.nullable().meta({ description: 'BT-111, or BT-110 of an invoice in lei.' }),
+  sign: z.union([z.literal(1), z.literal(-1)]).meta({
+    description: 'What the amounts are multiplied by in a sum: -1 for a credit note written without a minus.',
+  }),
+  taxPointCode: text.meta({ description: 'BT-8' }),
+  vatBreakdown: z
+    .array(
+      z.object({
+        category: text,
+        rate: text,
+        base: amount.nullable(),
+        vat: amount.nullable(),
+        exemptionReason: text,
+        exemptionCode: text,
+      }),
+    )
+    .nullable(),
+  copies: z.array(z.object({ id, uploadIndex: z.string(), messageId: text, first: z.boolean() })).meta({
+    description:
+      'Other messages that brought the same invoice of the same seller, number, day and amount; `first`: it came before this one.',
+  }),
   seal: z.object({ verdict: sealVerdict, signer: text, certificateSha256: text }),
   reading: z.object({ verdict: readingVerdict, detail: text }),
   availableAt: instant.nullable(),
@@ -58,28 +87,19 @@ export const invoice = z.object(fields).meta({ id: 'Invoice' });
 export const wholeInvoice = z
   .object({
     ...fields,
-    gross: amount.nullable(),
     transmission: transmission.nullable().meta({
       description:
         'By which day it was to be transmitted, and on which it was there. Null when a date is not known.',
     }),
-    vatBreakdown: z
-      .array(
-        z.object({
-          category: text,
-          rate: text,
-          base: amount.nullable(),
-          vat: amount.nullable(),
-          exemptionReason: text,
-          exemptionCode: text,
-        }),
-      )
-      .nullable(),
     lines: z.array(invoiceLine).nullable(),
     details: invoiceDetails.nullable().meta({
       description:
         'Null where the document could not be read, or was read before this was: `reprocess` reads it anew.',
     }),
+    reread: z
+      .object({ at: instant, changes: z.array(z.string()) })
+      .nullable()
+      .meta({ description: 'When a better reader read the document again and what became different by it.' }),
     remarks: z.array(remark).meta({
       description: 'What is worth knowing about the document. Shown, and never a reason to refuse it.',
     }),
@@ -101,9 +121,8 @@ export function shapeInvoice(found: Invoice): z.input<typeof invoice> {
 export function shapeWholeInvoice(found: InvoiceWithRemarks): z.input<typeof wholeInvoice> {
   return {
     ...shapeInvoice(found),
-    gross: found.gross,
     transmission: classifyTransmission(found.issuedOn, found.availableAt),
-    vatBreakdown: found.vatBreakdown,
+    reread: found.reread && { at: writeInstant(found.reread.at), changes: found.reread.changes },
     lines: found.lines && maskLines(found.lines),
     details: found.details && maskDetails(found.details),
     remarks: found.remarks,

@@ -24,6 +24,8 @@ export interface InvoiceFilter {
   seal?: SealVerdict;
   reading?: ReadingVerdict;
   late?: boolean;
+  /** Of the same invoice received twice only the one that came first. */
+  withoutCopies?: boolean;
 }
 
 export function invoiceConditions(f: InvoiceFilter): Sql {
@@ -44,8 +46,13 @@ export function invoiceConditions(f: InvoiceFilter): Sql {
     ${f.type === undefined ? empty : sql`and i.type_code = ${f.type}`}
     ${f.seal === undefined ? empty : sql`and i.seal_verdict = ${f.seal}`}
     ${f.reading === undefined ? empty : sql`and i.reading_verdict = ${f.reading}`}
-    ${f.late === undefined ? empty : sql`and i.late = ${f.late}`}`;
+    ${f.late === undefined ? empty : sql`and i.late = ${f.late}`}
+    ${f.withoutCopies ? isFirst : empty}`;
 }
+
+const isFirst = sql`and not exists (
+    select from invoice o where o.company_id = i.company_id and o.same_invoice = i.same_invoice and o.direction = i.direction
+      and (coalesce(o.available_at, '-infinity'), o.id) < (coalesce(i.available_at, '-infinity'), i.id))`;
 
 // strpos and not like: what a person typed holds no wildcards.
 function textCondition(text: string): Sql {

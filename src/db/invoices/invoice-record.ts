@@ -1,7 +1,9 @@
 /** Writes what was read of an invoice into the catalogue: once for each document and direction of a company. */
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { ReadInvoice, ReadingVerdict } from '../../core/invoice.ts';
+import { readerVersion, sealVersion } from '../../core/reader-version.ts';
 import { retainUntil } from '../../core/retention.ts';
+import { sameInvoiceKey } from '../../core/same-invoice.ts';
 import { classifyTransmission } from '../../core/transmission-terms.ts';
 import { type Db, prepared } from '../connection.ts';
 import { contentToStore } from './invoice-content.ts';
@@ -69,14 +71,15 @@ export async function recordInvoices(db: Db, entries: CataloguedInvoice[], now: 
       'record invoices',
       sql`
         with ${lockedSignersOf(seals)}
-        insert into invoice (${identityColumns}, recorded_at, ${sealColumns}, ${readColumns})
-        select ${identityColumns}, ${now}, ${effectiveVerdict(raw('seal_verdict'), raw('seal_certificate_sha256'))},
+        insert into invoice (${identityColumns}, recorded_at, reader_version, seal_version, ${sealColumns}, ${readColumns})
+        select ${identityColumns}, ${now}, ${readerVersion}, ${sealVersion}, ${effectiveVerdict(raw('seal_verdict'), raw('seal_certificate_sha256'))},
           seal_detail, seal_signer, seal_certificate_sha256, ${readColumns}
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as entry (organisation_id uuid, company_id uuid,
           message uuid, upload_index text, direction text, available_at timestamptz, seal_verdict text,
           seal_detail text, seal_signer text, seal_certificate_sha256 text, ${readColumnTypes})
         on conflict (company_id, upload_index, direction) do update set
           message = excluded.message, available_at = excluded.available_at, recorded_at = excluded.recorded_at,
+          reader_version = excluded.reader_version, seal_version = excluded.seal_version,
           seal_verdict = excluded.seal_verdict, seal_detail = excluded.seal_detail,
           seal_signer = excluded.seal_signer, seal_certificate_sha256 = excluded.seal_certificate_sha256,
           (${readColumns}) = row(${readColumnsOf('excluded')})
@@ -109,24 +112,71 @@ export async function recordBackfilled(
   await recordSigners(db, signersOf([entry.seal]), now);
   const { rowCount } = await db.query(sql`
     with ${lockedSignersOf([entry.seal])}
-    insert into invoice (${identityColumns}, recorded_at, ${sealColumns}, ${readColumns},
+    insert into invoice (${identityColumns}, recorded_at, reader_version, seal_version, ${sealColumns}, ${readColumns},
       backfill_path, backfill_sha256)
-    values (${identityOf(entry)}, ${now}, ${sealValues(entry.seal)}, ${readingOf(entry)}, ${path}, ${sha256})
+    values (${identityOf(entry)}, ${now}, ${readerVersion}, ${sealVersion}, ${sealValues(entry.seal)}, ${readingOf(entry)}, ${path}, ${sha256})
     on conflict (company_id, upload_index, direction) do nothing`);
   return rowCount === 1;
 }
 
 /**
- * The bytes were read anew: what they say takes the place of what was read before. Of the seal, see updateSeal.
- * @returns whether anything is different now
+ * The bytes were read again: what they say takes the place of what was read before. Of the seal, see updateSeal.
+ * @returns what became different, as the API names it; of what an older reader did not keep nothing is named
  */
-export async function updateReading(db: Db, id: string, entry: Read): Promise<boolean> {
-  const { rowCount } = await db.query(sql`
-    update invoice i set (${readColumns}) = row(${readColumnsOf('anew')})
-    from (values (${readingOf(entry)})) as anew (${readColumns})
-    where i.id = ${id} and row(${readColumnsOf('i')}) is distinct from row(${readColumnsOf('anew')})`);
-  return rowCount === 1;
+export async function updateReading(db: Db, id: string, entry: Read, now: Date): Promise<Reread> {
+  const { rows } = await db.query<Reread>(sql`
+    with old as (select * from invoice where id = ${id} for update),
+    new (${readColumns}) as (values (${readingOf(entry)})),
+    compared as (
+      select row(${readColumnsOf('old')}) is distinct from row(${readColumnsOf('new')}) as written,
+        array_remove(array[${comparisons}], null) as changes
+      from old, new
+    ),
+    updated as (
+      update invoice i set (${readColumns}) = row(${readColumnsOf('new')}), reader_version = ${readerVersion},
+        reread_at = case when cardinality(c.changes) > 0 then ${now} else i.reread_at end,
+        reread_changes = case when cardinality(c.changes) > 0 then c.changes else i.reread_changes end
+      from new, compared c
+      where i.id = ${id} and (c.written or i.reader_version <> ${readerVersion})
+    )
+    select written, changes from compared`);
+  return rows[0] ?? { written: false, changes: [] };
 }
+
+export interface Reread {
+  /** Whether the row says anything else now. */
+  written: boolean;
+  changes: string[];
+}
+
+/** What every reader has kept, so that a difference is one of reading, and what the API calls it. */
+const compared = {
+  role: 'role',
+  number: 'number',
+  type_code: 'typeCode',
+  issued_on: 'issuedOn',
+  due_on: 'dueOn',
+  currency: 'currency',
+  seller_cif: 'seller.cif',
+  seller_name: 'seller.name',
+  buyer_cif: 'buyer.cif',
+  buyer_name: 'buyer.name',
+  net: 'net',
+  vat: 'vat',
+  payable: 'payable',
+  reading_verdict: 'reading.verdict',
+};
+
+const comparisons = join([
+  ...Object.entries(compared).map(
+    ([column, name]) =>
+      sql`case when ${raw(`old.${column} is distinct from new.${column}`)} then ${name}::text end`,
+  ),
+  ...['lines', 'vatBreakdown'].map(
+    (name) => sql`case when jsonb_array_length(old.content -> ${name}::text)
+      is distinct from jsonb_array_length(new.content -> ${name}::text) then ${name}::text end`,
+  ),
+]);
 
 /** The directions under which the company has this document. */
 export async function listCatalogued(
@@ -168,6 +218,17 @@ const readTypes = {
   net: 'numeric',
   vat: 'numeric',
   payable: 'numeric',
+  gross: 'numeric',
+  prepaid: 'numeric',
+  rounding: 'numeric',
+  vat_in_lei: 'numeric',
+  tax_point_code: 'text',
+  vat_breakdown: 'jsonb',
+  seller_trading_name: 'text',
+  seller_vat_id: 'text',
+  buyer_trading_name: 'text',
+  buyer_vat_id: 'text',
+  same_invoice: 'uuid',
   content: 'jsonb',
   reading_verdict: 'text',
   reading_detail: 'text',
@@ -203,6 +264,17 @@ function readOf({ role, invoice: i, reading, availableAt }: Read): Record<ReadCo
     net: i?.net ?? null,
     vat: i?.vat ?? null,
     payable: i?.payable ?? null,
+    gross: i?.gross ?? null,
+    prepaid: i?.totals.prepaid ?? null,
+    rounding: i?.totals.rounding ?? null,
+    vat_in_lei: i && vatInLei(i),
+    tax_point_code: i?.taxPointCode ?? null,
+    vat_breakdown: i && (i.vatBreakdown as unknown),
+    seller_trading_name: i?.seller.tradingName ?? null,
+    seller_vat_id: i?.seller.vatId ?? null,
+    buyer_trading_name: i?.buyer.tradingName ?? null,
+    buyer_vat_id: i?.buyer.vatId ?? null,
+    same_invoice: i && sameInvoiceKey(i),
     content: i && contentToStore(i),
     reading_verdict: reading.verdict,
     reading_detail: reading.detail,
@@ -211,8 +283,23 @@ function readOf({ role, invoice: i, reading, availableAt }: Read): Record<ReadCo
   };
 }
 
+function vatInLei({ currency, vat, vatCurrency, totals }: ReadInvoice): string | null {
+  if (currency === 'RON') return vat;
+  return vatCurrency === 'RON' ? totals.vatInVatCurrency : null;
+}
+
 /** In the order of the columns; with types, because a list of values that stands alone has none. */
 function readingOf(entry: Read): Sql {
   const read = readOf(entry);
-  return join(readNames.map((name) => sql`${read[name]}::${raw(readTypes[name])}`));
+  return join(
+    readNames.map((name) => {
+      const value = readTypes[name] === 'jsonb' ? toJson(read[name]) : read[name];
+      return sql`${value}::${raw(readTypes[name])}`;
+    }),
+  );
+}
+
+/** The driver writes an array as one of PostgreSQL's. */
+function toJson(value: unknown): string | null {
+  return value === null ? null : JSON.stringify(value);
 }

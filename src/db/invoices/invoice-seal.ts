@@ -1,6 +1,7 @@
 /** An invoice's seal in the catalogue: the arithmetic's verdict meets those who are trusted. Knows no bytes. */
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { SealVerdict } from '../../core/invoice.ts';
+import { sealVersion } from '../../core/reader-version.ts';
 import type { SignerCertificate } from '../../core/signer.ts';
 import type { Db } from '../connection.ts';
 import { lockedSigners, recordSigners } from './signer.ts';
@@ -45,16 +46,23 @@ export function signersOf(seals: RecordedSeal[]): SignerCertificate[] {
 }
 
 /**
- * The seal was looked at anew.
+ * The seal was checked again.
  * @returns whether anything is different now
  */
 export async function updateSeal(db: Db, invoiceId: string, seal: RecordedSeal, now: Date): Promise<boolean> {
   await recordSigners(db, signersOf([seal]), now);
-  const { rowCount } = await db.query(sql`
-    with ${lockedSignersOf([seal])}, anew (verdict, detail, signer, sha256) as (select ${sealValues(seal)})
-    update invoice i set (${sealColumns}) = row(a.verdict, a.detail, a.signer, a.sha256) from anew a
-    where i.id = ${invoiceId}
-      and row(i.seal_verdict, i.seal_detail, i.seal_signer, i.seal_certificate_sha256)
-        is distinct from row(a.verdict, a.detail, a.signer, a.sha256)`);
-  return rowCount === 1;
+  const { rows } = await db.query<{ different: boolean }>(sql`
+    with ${lockedSignersOf([seal])}, new (verdict, detail, signer, sha256) as (select ${sealValues(seal)}),
+    old as (select * from invoice where id = ${invoiceId} for update),
+    compared as (
+      select row(o.seal_verdict, o.seal_detail, o.seal_signer, o.seal_certificate_sha256)
+        is distinct from row(n.verdict, n.detail, n.signer, n.sha256) as different, n.*
+      from old o, new n
+    ),
+    updated as (
+      update invoice i set (${sealColumns}) = row(c.verdict, c.detail, c.signer, c.sha256), seal_version = ${sealVersion}
+      from compared c where i.id = ${invoiceId} and (c.different or i.seal_version <> ${sealVersion})
+    )
+    select different from compared`);
+  return rows[0]?.different ?? false;
 }

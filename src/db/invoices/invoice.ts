@@ -1,5 +1,6 @@
 /** The catalogue as people see it; what syncing writes of it stands in invoice-record.ts. */
 import sql from 'sql-template-tag';
+import { countsNegated } from '../../core/credit-note.ts';
 import { emptyLine } from '../../core/empty-invoice.ts';
 import type { InvoiceLine, Party, ReadingVerdict, SealVerdict, VatSubtotal } from '../../core/invoice.ts';
 import type { Remark } from '../../core/remark.ts';
@@ -25,11 +26,26 @@ export interface Invoice {
   issuedOn: string | null;
   dueOn: string | null;
   currency: string | null;
-  seller: Party;
-  buyer: Party;
+  seller: ListedParty;
+  buyer: ListedParty;
   net: string | null;
   vat: string | null;
   payable: string | null;
+  /** BT-112; null also where an older reader has read the document, like the amounts that follow. */
+  gross: string | null;
+  /** BT-113. */
+  prepaid: string | null;
+  /** BT-114. */
+  rounding: string | null;
+  /** BT-111, or BT-110 of an invoice in lei. */
+  vatInLei: string | null;
+  /** What the amounts are multiplied by in a sum: -1 for a credit note that is written without a minus. */
+  sign: 1 | -1;
+  /** BT-8. */
+  taxPointCode: string | null;
+  vatBreakdown: VatSubtotal[] | null;
+  /** Other messages of the company that brought the same invoice, the first of them first; at most ten. */
+  copies: InvoiceCopy[];
   seal: {
     verdict: SealVerdict;
     detail: string | null;
@@ -42,9 +58,25 @@ export interface Invoice {
   retainUntil: string | null;
 }
 
+export interface ListedParty extends Party {
+  /** BT-28, BT-45. */
+  tradingName: string | null;
+  /** BT-31, BT-48, as written: of a party abroad all that there is. */
+  vatId: string | null;
+}
+
+export interface InvoiceCopy {
+  id: string;
+  uploadIndex: string;
+  /** ANAF's id of its message. */
+  messageId: string | null;
+  /** Whether it is the one that came first. */
+  first: boolean;
+}
+
 export interface WholeInvoice extends Invoice {
-  gross: string | null;
-  vatBreakdown: VatSubtotal[] | null;
+  /** The last re-reading by which something became different, and what. */
+  reread: { at: Date; changes: string[] } | null;
   lines: InvoiceLine[] | null;
   /** Null also where an older version has read the document: reading it anew brings them. */
   details: StoredDetails | null;
@@ -90,11 +122,22 @@ export async function findInvoice(
   organisationId: string,
   id: string,
 ): Promise<WholeInvoice | undefined> {
-  const { rows } = await db.query<Row & { content: StoredContent | null }>(sql`
-    select ${columns}, i.content ${from} where i.organisation_id = ${organisationId} and i.id = ${id}`);
+  const { rows } = await db.query<
+    Row & { content: StoredContent | null; rereadAt: Date | null; rereadChanges: string[] | null }
+  >(sql`
+    select ${columns}, i.content, i.reread_at, i.reread_changes ${from}
+    where i.organisation_id = ${organisationId} and i.id = ${id}`);
   if (!rows[0]) return undefined;
-  const { content, ...row } = rows[0];
-  return { ...toInvoice(row), ...contentOf(content) };
+  const { content, rereadAt, rereadChanges, ...row } = rows[0];
+  const invoice = toInvoice(row);
+  return {
+    ...invoice,
+    ...contentOf(content),
+    // Until the row is re-read they stand in the content alone.
+    gross: invoice.gross ?? content?.gross ?? null,
+    vatBreakdown: breakdownOf(row.vatBreakdown ?? content?.vatBreakdown),
+    reread: rereadAt && { at: rereadAt, changes: rereadChanges ?? [] },
+  };
 }
 
 /** Null when nothing is archived yet, undefined when there is no such invoice. */
@@ -114,31 +157,47 @@ export async function findOriginal(
 }
 
 /** What older versions have stored has less in it. */
-function contentOf(content: StoredContent | null): Omit<WholeInvoice, keyof Invoice> {
-  const { gross, vatBreakdown, lines, details, remarks } = content ?? {};
+function breakdownOf(groups: VatSubtotal[] | null | undefined): VatSubtotal[] | null {
+  return groups?.map((group) => ({ ...group, exemptionCode: group.exemptionCode ?? null })) ?? null;
+}
+
+function contentOf(content: StoredContent | null): Omit<WholeInvoice, keyof Invoice | 'reread'> {
+  const { lines, details, remarks } = content ?? {};
   return {
-    gross: gross ?? null,
-    vatBreakdown:
-      vatBreakdown?.map((group) => ({ ...group, exemptionCode: group.exemptionCode ?? null })) ?? null,
     lines: lines?.map((line) => ({ ...emptyLine, ...line })) ?? null,
     details: details ?? null,
     remarks: remarks ?? [],
   };
 }
 
+const copies = sql`case when i.same_invoice is not null then (
+    select json_agg(json_build_object('id', o.id, 'uploadIndex', o.upload_index, 'messageId', o.message_id,
+      'first', (coalesce(o.available_at, '-infinity'), o.id) < (coalesce(i.available_at, '-infinity'), i.id))
+      order by o.available_at nulls first, o.id)
+    from (
+      select s.id, s.upload_index, s.available_at, n.message_id from invoice s left join message n on n.id = s.message
+      where s.company_id = i.company_id and s.same_invoice = i.same_invoice and s.direction = i.direction and s.id <> i.id
+      order by s.available_at nulls first, s.id limit 10
+    ) o) end`;
 // Without `content`, which may be large: lists leave it out.
 const columns = sql`
   i.id, i.company_id, c.cif, m.message_id, i.upload_index, i.direction, i.role, i.number, i.type_code, i.issued_on,
   i.due_on, i.currency, i.seller_cif, i.seller_name, i.buyer_cif, i.buyer_name, i.net, i.vat, i.payable,
-  i.seal_verdict, i.seal_detail, i.seal_signer, i.seal_certificate_sha256, i.reading_verdict, i.reading_detail,
+  i.gross, i.prepaid, i.rounding, i.vat_in_lei, i.tax_point_code, i.vat_breakdown, i.seller_trading_name,
+  i.seller_vat_id, i.buyer_trading_name, i.buyer_vat_id, ${copies} as copies, i.seal_verdict, i.seal_detail, i.seal_signer, i.seal_certificate_sha256, i.reading_verdict, i.reading_detail,
   i.available_at, i.late, i.retain_until`;
 const from = sql`from invoice i join company c on c.id = i.company_id left join message m on m.id = i.message`;
 
-type Row = Omit<Invoice, 'seller' | 'buyer' | 'seal' | 'reading'> & {
+type Row = Omit<Invoice, 'sign' | 'copies' | 'seller' | 'buyer' | 'seal' | 'reading'> & {
   sellerCif: string | null;
   sellerName: string | null;
   buyerCif: string | null;
   buyerName: string | null;
+  sellerTradingName: string | null;
+  sellerVatId: string | null;
+  buyerTradingName: string | null;
+  buyerVatId: string | null;
+  copies: InvoiceCopy[] | null;
   sealVerdict: SealVerdict;
   sealDetail: string | null;
   sealSigner: string | null;
@@ -149,11 +208,15 @@ type Row = Omit<Invoice, 'seller' | 'buyer' | 'seal' | 'reading'> & {
 
 function toInvoice(row: Row): Invoice {
   const { sellerCif, sellerName, buyerCif, buyerName, readingVerdict, readingDetail, ...others } = row;
-  const { sealVerdict, sealDetail, sealSigner, sealCertificateSha256, ...kept } = others;
+  const { sealVerdict, sealDetail, sealSigner, sealCertificateSha256, ...named } = others;
+  const { sellerTradingName, sellerVatId, buyerTradingName, buyerVatId, ...kept } = named;
   return {
     ...kept,
-    seller: { cif: sellerCif, name: sellerName },
-    buyer: { cif: buyerCif, name: buyerName },
+    seller: { cif: sellerCif, name: sellerName, tradingName: sellerTradingName, vatId: sellerVatId },
+    buyer: { cif: buyerCif, name: buyerName, tradingName: buyerTradingName, vatId: buyerVatId },
+    sign: countsNegated(row) ? -1 : 1,
+    vatBreakdown: breakdownOf(row.vatBreakdown),
+    copies: row.copies ?? [],
     seal: {
       verdict: sealVerdict,
       detail: sealDetail,

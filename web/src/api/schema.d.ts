@@ -781,6 +781,7 @@ export interface paths {
               seal?: components['schemas']['SealVerdict'];
               reading?: components['schemas']['ReadingVerdict'];
               late?: 'true' | 'false';
+              copies?: 'true' | 'false';
               ids?: string[];
             };
             language?: 'ro' | 'en';
@@ -803,6 +804,7 @@ export interface paths {
               seal?: components['schemas']['SealVerdict'];
               reading?: components['schemas']['ReadingVerdict'];
               late?: 'true' | 'false';
+              copies?: 'true' | 'false';
               ids?: string[];
             };
           } | {
@@ -824,6 +826,7 @@ export interface paths {
               seal?: components['schemas']['SealVerdict'];
               reading?: components['schemas']['ReadingVerdict'];
               late?: 'true' | 'false';
+              copies?: 'true' | 'false';
               ids?: string[];
             };
           } } };
@@ -1051,7 +1054,7 @@ export interface paths {
     /** Invoices, what became available last first */
     get: {
       parameters: {
-        query?: { cursor?: string; limit?: number; text?: string; company?: string; cif?: string; partner?: string; direction?: components['schemas']['Direction']; role?: components['schemas']['PartyRole']; issuedFrom?: string; issuedTo?: string; availableFrom?: string; availableTo?: string; amountMin?: string; amountMax?: string; type?: string; seal?: components['schemas']['SealVerdict']; reading?: components['schemas']['ReadingVerdict']; late?: 'true' | 'false' };
+        query?: { cursor?: string; limit?: number; text?: string; company?: string; cif?: string; partner?: string; direction?: components['schemas']['Direction']; role?: components['schemas']['PartyRole']; issuedFrom?: string; issuedTo?: string; availableFrom?: string; availableTo?: string; amountMin?: string; amountMax?: string; type?: string; seal?: components['schemas']['SealVerdict']; reading?: components['schemas']['ReadingVerdict']; late?: 'true' | 'false'; copies?: 'true' | 'false' };
         header?: never;
         path?: never;
         cookie?: never;
@@ -1072,7 +1075,7 @@ export interface paths {
     /** What the invoices of a filter, or of a selection, come to */
     get: {
       parameters: {
-        query?: { text?: string; company?: string; cif?: string; partner?: string; direction?: components['schemas']['Direction']; role?: components['schemas']['PartyRole']; issuedFrom?: string; issuedTo?: string; availableFrom?: string; availableTo?: string; amountMin?: string; amountMax?: string; type?: string; seal?: components['schemas']['SealVerdict']; reading?: components['schemas']['ReadingVerdict']; late?: 'true' | 'false'; id?: string[] };
+        query?: { text?: string; company?: string; cif?: string; partner?: string; direction?: components['schemas']['Direction']; role?: components['schemas']['PartyRole']; issuedFrom?: string; issuedTo?: string; availableFrom?: string; availableTo?: string; amountMin?: string; amountMax?: string; type?: string; seal?: components['schemas']['SealVerdict']; reading?: components['schemas']['ReadingVerdict']; late?: 'true' | 'false'; copies?: 'true' | 'false'; id?: string[] };
         header?: never;
         path?: never;
         cookie?: never;
@@ -2469,14 +2472,38 @@ export interface components {
       seller: {
         cif: string | null;
         name: string | null;
+        tradingName: string | null;
+        vatId: string | null;
       };
       buyer: {
         cif: string | null;
         name: string | null;
+        tradingName: string | null;
+        vatId: string | null;
       };
       net: string | null;
       vat: string | null;
       payable: string | null;
+      gross: string | null;
+      prepaid: string | null;
+      rounding: string | null;
+      vatInLei: string | null;
+      sign: 1 | -1;
+      taxPointCode: string | null;
+      vatBreakdown: Array<{
+        category: string | null;
+        rate: string | null;
+        base: string | null;
+        vat: string | null;
+        exemptionReason: string | null;
+        exemptionCode: string | null;
+      }> | null;
+      copies: Array<{
+        id: string;
+        uploadIndex: string;
+        messageId: string | null;
+        first: boolean;
+      }>;
       seal: {
         verdict: components['schemas']['SealVerdict'];
         signer: string | null;
@@ -2969,14 +2996,38 @@ export interface components {
       seller: {
         cif: string | null;
         name: string | null;
+        tradingName: string | null;
+        vatId: string | null;
       };
       buyer: {
         cif: string | null;
         name: string | null;
+        tradingName: string | null;
+        vatId: string | null;
       };
       net: string | null;
       vat: string | null;
       payable: string | null;
+      gross: string | null;
+      prepaid: string | null;
+      rounding: string | null;
+      vatInLei: string | null;
+      sign: 1 | -1;
+      taxPointCode: string | null;
+      vatBreakdown: Array<{
+        category: string | null;
+        rate: string | null;
+        base: string | null;
+        vat: string | null;
+        exemptionReason: string | null;
+        exemptionCode: string | null;
+      }> | null;
+      copies: Array<{
+        id: string;
+        uploadIndex: string;
+        messageId: string | null;
+        first: boolean;
+      }>;
       seal: {
         verdict: components['schemas']['SealVerdict'];
         signer: string | null;
@@ -2989,18 +3040,13 @@ export interface components {
       availableAt: string | null;
       late: boolean | null;
       retainUntil: string | null;
-      gross: string | null;
       transmission: components['schemas']['Transmission'] | null;
-      vatBreakdown: Array<{
-        category: string | null;
-        rate: string | null;
-        base: string | null;
-        vat: string | null;
-        exemptionReason: string | null;
-        exemptionCode: string | null;
-      }> | null;
       lines: components['schemas']['InvoiceLine'][] | null;
       details: components['schemas']['InvoiceDetails'] | null;
+      reread: {
+        at: string;
+        changes: string[];
+      } | null;
       remarks: components['schemas']['Remark'][];
     };
     WholeSigner: {
