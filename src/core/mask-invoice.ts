@@ -11,8 +11,8 @@ export function maskDetails<T extends InvoiceDetails>(details: T): T {
 }
 
 /** A person who trades may write their code after their name. */
-export function maskParty({ cif, name }: Party): Party {
-  return { cif: cif && maskCif(cif), name: name && maskPersonalCodes(name) };
+export function maskParty<T extends Party>(party: T): T {
+  return { ...mapTexts(party, maskPersonalCodes), cif: party.cif && maskCif(party.cif) };
 }
 
 export function maskLines(lines: InvoiceLine[]): InvoiceLine[] {
