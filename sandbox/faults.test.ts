@@ -86,6 +86,12 @@ const answered: [spec: FaultSpec, check: (answer: Response, text: string) => unk
   [{ kind: 'forbidden' }, (a) => a.status === 403],
   [{ kind: 'rate_limited' }, (a) => a.status === 429 && !a.headers.has('retry-after')],
   [{ kind: 'rate_limited', retryAfter: 30 }, (a) => a.headers.get('retry-after') === '30'],
+  [{ kind: 'note_of_odd_characters' }, (_, text) => JSON.parse(text).eroare.includes('\0')],
+  [{ kind: 'plain_odd_characters' }, (a, text) => a.status === 200 && text.includes('\0')],
+  [{ kind: 'random_bytes' }, (a, text) => a.status === 200 && text.includes('\ufffd')],
+  [{ kind: 'gzip' }, (a, text) => a.headers.get('content-encoding') === 'gzip' && JSON.parse(text).mesaje],
+  [{ kind: 'brotli' }, (a, text) => a.headers.get('content-encoding') === 'br' && JSON.parse(text).mesaje],
+  [{ kind: 'echoed_token' }, (a, text) => a.status === 500 && text.includes('Authorization: Bearer ')],
 ];
 for (const [spec, check] of answered) {
   tried.add(spec.kind);
@@ -95,6 +101,14 @@ for (const [spec, check] of answered) {
       assert.ok(await check(answer, await answer.text()));
     }));
 }
+
+tried.add('false_gzip');
+test('false_gzip promises gzip and breaks the promise', () =>
+  struck({ kind: 'false_gzip' }, async (visit) => {
+    const answer = await raw(visit);
+    assert.equal(answer.headers.get('content-encoding'), 'gzip');
+    await assert.rejects(answer.text());
+  }));
 
 /** A fault of a download, and what the bytes are then. */
 const downloaded: [spec: FaultSpec, check: (bytes: Buffer, visit: Visit, type: string) => unknown][] = [

@@ -1,13 +1,21 @@
 /** All kinds of faults by name. */
 
 import { archiveFaults } from './archives.ts';
+import { byteFaults } from './bytes.ts';
 import type { Effect } from './effect.ts';
 import { listFaults } from './lists.ts';
 import { refusalFaults } from './refusals.ts';
 import { signInFaults } from './sign-in.ts';
 import { transportFaults } from './transport.ts';
 
-const kinds = { ...transportFaults, ...refusalFaults, ...listFaults, ...archiveFaults, ...signInFaults };
+const kinds = {
+  ...transportFaults,
+  ...refusalFaults,
+  ...listFaults,
+  ...archiveFaults,
+  ...signInFaults,
+  ...byteFaults,
+};
 
 export type FaultKind = keyof typeof kinds;
 

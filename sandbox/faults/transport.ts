@@ -24,7 +24,7 @@ const unanswered = (outcome: string, wire: Answer['wire']): Answer => ({
 });
 
 /** The body as bytes, whatever form it has. */
-const bytesOf = (answer: Answer): Buffer =>
+export const bytesOf = (answer: Answer): Buffer =>
   Buffer.from(answer.json ? JSON.stringify(answer.json) : (answer.body ?? ''));
 
 export const transportFaults = {

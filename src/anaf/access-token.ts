@@ -3,6 +3,7 @@
  * publishes no key to verify it with. A token names no companies. Pure.
  */
 
+import { cleanText } from '../core/clean-text.ts';
 import { isRecord } from './classify-failure.ts';
 
 export interface TokenClaims {
@@ -26,7 +27,7 @@ export function readAccessToken(token: string): TokenClaims | null {
   }
   if (!isRecord(claims)) return null;
   return {
-    serial: typeof claims.serial === 'string' && claims.serial !== '' ? claims.serial : null,
+    serial: typeof claims.serial === 'string' ? cleanText(claims.serial).slice(0, 200) || null : null,
     issuedAt: instant(claims.iat),
     expiresAt: instant(claims.exp),
     roles: readRoles(claims.roles ?? claims.role),

@@ -1,6 +1,6 @@
 /** What every endpoint's answer is asked first: is it a refusal, a page of the firewall, a server in trouble? Pure. */
 
-import { AnafError, type AnafErrorCode, type AnafErrorDetails } from './errors.ts';
+import { AnafError, type AnafErrorCode, type AnafErrorDetails, tidyWords } from './errors.ts';
 import { type Body, readBody } from './read-body.ts';
 import { type NoteCode, readNote } from './read-note.ts';
 import type { Answer } from './transport.ts';
@@ -31,7 +31,7 @@ export function refuseFailures(answer: Answer): Sound {
   }
   // An older swagger gives the notes of the paged list with HTTP 400.
   if (note && isOutcome(note.code) && (status === 200 || status === 400)) {
-    return { body, outcome: { code: note.code, words: eroare! } };
+    return { body, outcome: { code: note.code, words: tidyWords(eroare!) ?? '' } };
   }
   if (status !== 200) throw refusal(answer, codeOfStatus(answer, status), { words });
   if (note) throw refusal(answer, body.kind === 'text' ? 'malformed' : 'unknown_note', { words });

@@ -1,6 +1,7 @@
 /** Speaks to ANAF for one registered application. Knows hosts, limits and who listens; knows no SQL, no files, no retries and no budget. */
 
 import { AnafError, type AnafErrorCode } from './errors.ts';
+import { redactBytes, redactText, secretsOf } from './redact-secrets.ts';
 import { type Answer, createTransport, type Transport } from './transport.ts';
 
 export interface AnafConfig {
@@ -107,7 +108,7 @@ export function createAnafClient(config: AnafConfig, overrides: AnafOverrides = 
           ...request,
           headers: { accept: '*/*', 'accept-encoding': 'identity', 'user-agent': userAgent, ...headers },
         });
-        return parse(answer);
+        return parse(endpoint === 'token' ? answer : withoutSecrets(answer, headers?.authorization));
       } catch (error) {
         if (error instanceof AnafError) code = error.code;
         throw error;
@@ -124,7 +125,19 @@ export function createAnafClient(config: AnafConfig, overrides: AnafOverrides = 
   };
 }
 
-/** The headers of a call on somebody's behalf. */
+/** A ZIP is never touched. The token endpoint's answers are made of secrets; its errors keep no body. */
+function withoutSecrets(answer: Answer, authorization: string | undefined): Answer {
+  const { body, correlationId } = answer;
+  if (body.subarray(0, 2).toString('latin1') === 'PK') return answer;
+  const secrets = secretsOf(authorization);
+  return {
+    ...answer,
+    body: redactBytes(body, secrets),
+    correlationId: correlationId && redactText(correlationId, secrets),
+  };
+}
+
+/** The headers of a call with a connection's token. */
 export function bearer(accessToken: string): Record<string, string> {
   return { authorization: `Bearer ${accessToken}` };
 }

@@ -1,6 +1,7 @@
 /** What can go wrong between us and ANAF: one code a cause, and one table of what each means. Knows no bodies and no words. */
 
 import { maskPersonalCodes } from '../core/cif.ts';
+import { cleanText } from '../core/clean-text.ts';
 
 export interface ErrorMeaning {
   /** Whom the failure is about; `call` is no more than what was asked: that listing, that message. */
@@ -83,7 +84,7 @@ export const wordsCap = 500;
 export const bodySampleCapBytes = 64 * 1024;
 
 export interface AnafErrorDetails {
-  /** ANAF's own words; kept on one line, capped, personal codes masked. */
+  /** ANAF's own words, tidied by `tidyWords`. */
   words?: string | null;
   /** From Retry-After, which ANAF is not known to send. */
   retryAt?: Date;
@@ -112,11 +113,11 @@ export class AnafError extends Error {
   constructor(code: AnafErrorCode, details: AnafErrorDetails = {}) {
     super(errorTable[code].says, details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
-    this.words = details.words ? tidy(details.words) : null;
+    this.words = details.words ? tidyWords(details.words) : null;
     if (details.retryAt) this.retryAt = details.retryAt;
     if (details.quotedNow) this.quotedNow = details.quotedNow;
     if (details.status !== undefined) this.status = details.status;
-    if (details.correlationId) this.correlationId = details.correlationId;
+    if (details.correlationId) this.correlationId = cleanText(details.correlationId).slice(0, 100);
     if (details.body && (code === 'unknown_note' || code === 'malformed')) {
       const value = Buffer.from(details.body.subarray(0, bodySampleCapBytes));
       Object.defineProperty(this, 'bodySample', { value, enumerable: false });
@@ -129,9 +130,14 @@ export function meaningOf(code: AnafErrorCode): ErrorMeaning {
   return errorTable[code];
 }
 
-function tidy(words: string): string | null {
-  const line = maskPersonalCodes(words.replace(/\s+/g, ' ').trim());
-  return line === '' ? null : line.length > wordsCap ? `${line.slice(0, wordsCap - 1)}…` : line;
+/** On one line, without control characters, capped, personal codes masked; null when nothing is left. */
+export function tidyWords(words: string): string | null {
+  const line = maskPersonalCodes(cleanText(words).replace(/\s+/g, ' ').trim());
+  return line === ''
+    ? null
+    : line.length > wordsCap
+      ? `${line.slice(0, wordsCap - 1).toWellFormed()}…`
+      : line;
 }
 
 type Trait = 'transient' | 'alarming' | 'outage';

@@ -1,6 +1,7 @@
 /** What an answer of listaMesajePaginatieFactura means: rows in our words, an empty window, or an error. Pure. */
 
 import { readCompactTime } from '../core/bucharest.ts';
+import { cleanText } from '../core/clean-text.ts';
 import type { ListedMessage, MessageKind } from '../core/message.ts';
 import { isRecord, refusal, refuseFailures } from './classify-failure.ts';
 import { fold } from './fold.ts';
@@ -85,9 +86,9 @@ export function readKind(tip: string): MessageKind {
   return kinds.find(([prefix]) => prefix.test(folded))?.[1] ?? 'unknown';
 }
 
-/** Ids and codes come as strings, now and then as numbers. */
+/** Ids and codes come as strings, now and then as numbers. One odd character must not keep a page out of the ledger. */
 function text(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+  return typeof value === 'string' || typeof value === 'number' ? cleanText(String(value)).trim() : '';
 }
 
 function readCount(value: unknown): number | null {

@@ -1,5 +1,6 @@
 /** What an answer of transformare means: a PDF, a refusal in ANAF's words, or an error. Pure. */
 
+import { cleanText } from '../core/clean-text.ts';
 import { isRecord, refusal, refuseFailures } from './classify-failure.ts';
 import type { Answer } from './transport.ts';
 
@@ -37,7 +38,7 @@ function refusedWords(value: unknown): string | null {
   if (!isRecord(value) || value.stare !== 'nok') return null;
   const messages = Array.isArray(value.Messages) ? value.Messages : [];
   const words = messages
-    .map((one) => (isRecord(one) && typeof one.message === 'string' ? one.message.trim() : ''))
+    .map((one) => (isRecord(one) && typeof one.message === 'string' ? cleanText(one.message).trim() : ''))
     .filter((one) => one !== '')
     .join('; ');
   return (words || 'no reason was given').slice(0, mostWords);

@@ -1,5 +1,6 @@
 /** What an answer of validate/signature means. Both verdicts come with HTTP 200, and one sentence holds the other's words. Pure. */
 
+import { cleanText } from '../core/clean-text.ts';
 import { isRecord, refusal, refuseFailures } from './classify-failure.ts';
 import { wordsCap } from './errors.ts';
 import { fold } from './fold.ts';
@@ -33,5 +34,5 @@ export function parseSealCheck(answer: Answer): SealOpinion {
 function wordsOf({ body }: Answer): string | null {
   const read = readBody(body);
   const msg = read.kind === 'json' && isRecord(read.value) ? read.value.msg : null;
-  return typeof msg === 'string' && msg.trim() !== '' ? msg.trim() : null;
+  return typeof msg === 'string' ? cleanText(msg).trim() || null : null;
 }

@@ -1,6 +1,7 @@
 /** What an answer of stareMesaj means: how far ANAF is with an upload, and under which id it can be downloaded. Pure. */
 
 import { XmlDocument } from 'libxml2-wasm';
+import { cleanText } from '../core/clean-text.ts';
 import { refusal, refuseFailures } from './classify-failure.ts';
 import { readNote } from './read-note.ts';
 import type { Answer } from './transport.ts';
@@ -29,7 +30,11 @@ export function parseStatus(answer: Answer): MessageStatus {
   if (!header) throw refusal(answer, 'malformed');
   if (header.state !== null) {
     const state = states.get(header.state.trim()) ?? 'unknown';
-    return { state, rawState: header.state, messageId: header.messageId?.trim() || null };
+    return {
+      state,
+      rawState: cleanText(header.state),
+      messageId: cleanText(header.messageId ?? '').trim() || null,
+    };
   }
   if (header.words === null) throw refusal(answer, 'malformed');
   const { code } = readNote(header.words);

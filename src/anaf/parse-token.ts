@@ -31,16 +31,23 @@ export function parseToken(answer: Answer): TokenGrant {
       .join(': ');
     throw new AnafError(code, { status, correlationId, words });
   }
-  if (status === 200 && typeof value?.access_token === 'string' && value.access_token !== '') {
-    const { access_token, refresh_token, expires_in } = value;
+  if (status === 200 && isToken(value?.access_token)) {
+    const { access_token, refresh_token, expires_in } = value as Record<string, unknown> & {
+      access_token: string;
+    };
     const seconds = Number(expires_in);
     return {
       accessToken: access_token,
-      refreshToken: typeof refresh_token === 'string' && refresh_token !== '' ? refresh_token : null,
+      refreshToken: isToken(refresh_token) ? refresh_token : null,
       expiresInSeconds: expires_in !== null && Number.isFinite(seconds) && seconds > 0 ? seconds : null,
     };
   }
   throw withoutBody(answer);
+}
+
+/** Visible ASCII, as RFC 6749 has it: anything else could not be sent in a header. */
+function isToken(value: unknown): value is string {
+  return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value);
 }
 
 function withoutBody(answer: Answer): AnafError {

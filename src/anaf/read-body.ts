@@ -1,5 +1,7 @@
 /** Finds out what kind of body ANAF sent. By its bytes: JSON comes as text/plain too, and error pages come with HTTP 200. Pure. */
 
+import { cleanText } from '../core/clean-text.ts';
+
 export type Body =
   | { kind: 'none' }
   | { kind: 'zip' }
@@ -8,7 +10,9 @@ export type Body =
   | { kind: 'broken_json'; eroare: string | null }
   | { kind: 'html'; text: string }
   | { kind: 'xml'; text: string }
-  | { kind: 'text'; text: string };
+  | { kind: 'text'; text: string }
+  /** Bytes that are no text: nothing is read in them. */
+  | { kind: 'binary' };
 
 const zipStart = Buffer.from('PK\x03\x04', 'latin1');
 
@@ -18,8 +22,13 @@ export function readBody(bytes: Buffer): Body {
   const text = new TextDecoder().decode(bytes).trim();
   if (text === '') return { kind: 'none' };
   if (text.startsWith('{') || text.startsWith('[')) return readJson(text);
-  if (!text.startsWith('<')) return { kind: 'text', text };
+  if (!text.startsWith('<')) return isBinary(text) ? { kind: 'binary' } : { kind: 'text', text };
   return { kind: /<(!doctype\s+)?html[\s>]/i.test(text.slice(0, 2048)) ? 'html' : 'xml', text };
+}
+
+/** Of a sentence every character matters: with one that no sentence has, it is none that ANAF is known to say. */
+function isBinary(text: string): boolean {
+  return text.includes('\ufffd') || cleanText(text) !== text;
 }
 
 function readJson(text: string): Body {

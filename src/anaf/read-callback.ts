@@ -1,4 +1,5 @@
 /** Reads what ANAF's redirect brought back: a code, or a refusal. Takes a whole URL as people paste it, or its query. Pure. */
+import { cleanText } from '../core/clean-text.ts';
 
 export type Callback =
   | { kind: 'code'; code: string; state: string | null }
@@ -12,7 +13,14 @@ export function readCallback(pasted: string): Callback {
   const params = new URLSearchParams(query.split('#')[0]);
   const state = params.get('state');
   const error = params.get('error');
-  if (error) return { kind: 'refused', error, description: params.get('error_description'), state };
+  const description = params.get('error_description');
+  if (error)
+    return {
+      kind: 'refused',
+      error: cleanText(error),
+      description: description && cleanText(description),
+      state,
+    };
   const code = params.get('code');
   return code ? { kind: 'code', code, state } : { kind: 'unreadable' };
 }

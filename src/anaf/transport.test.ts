@@ -3,6 +3,7 @@ import type { RequestListener } from 'node:http';
 import { createServer } from 'node:net';
 import { test } from 'node:test';
 import { inspect } from 'node:util';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { AnafError } from './errors.ts';
 import { listen } from './fixtures/small-server.ts';
 import { createTransport, type TransportRequest } from './transport.ts';
@@ -12,6 +13,29 @@ test('an answer brings its status, bytes and correlation id', async () => {
     response.writeHead(500, { 'x-correlation-id': 'c-1' }).end(Buffer.from([0, 255, 1]));
   });
   assert.deepEqual([got.status, got.correlationId, [...got.body]], [500, 'c-1', [0, 255, 1]]);
+});
+
+for (const [encoding, encode] of [
+  ['gzip', gzipSync],
+  ['br', brotliCompressSync],
+] as const)
+  test(`an answer in ${encoding}, which was not asked for, is decoded within the cap (2026-11-29)`, async () => {
+    const answer: RequestListener = (_, response) => {
+      response.writeHead(200, { 'content-encoding': encoding }).end(encode(Buffer.alloc(5_000, 'a')));
+    };
+    assert.equal((await ask(answer, { maxBytes: 5_000 })).body.length, 5_000);
+    await assert.rejects(ask(answer, { maxBytes: 4_999 }), { code: 'too_large' });
+  });
+
+test('gzip without its header is decoded, and a header over bytes in clear is overlooked for a ZIP only (2026-11-29)', async () => {
+  const bare: RequestListener = (_, response) => void response.end(gzipSync('{"mesaje":[]}'));
+  assert.equal(String((await ask(bare)).body), '{"mesaje":[]}');
+  const said =
+    (body: string): RequestListener =>
+    (_, response) =>
+      void response.writeHead(200, { 'content-encoding': 'gzip' }).end(body);
+  assert.equal(String((await ask(said('PK\x03\x04zip'))).body), 'PK\x03\x04zip');
+  await assert.rejects(ask(said('no gzip')), { code: 'malformed', status: 200 });
 });
 
 test('a redirect is an answer and is not followed', async () => {

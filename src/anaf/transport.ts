@@ -1,6 +1,7 @@
 /** Sends one request to one of ANAF's hosts and returns the answer, whatever it is. Knows bytes, time limits and sizes; interprets nothing. */
 
 import { errors, Pool } from 'undici';
+import { decodeBody } from './decode-body.ts';
 import { AnafError } from './errors.ts';
 
 export interface Answer {
@@ -28,7 +29,7 @@ export interface Transport {
   /**
    * Any status is an answer, and redirects are not followed: where ANAF redirects, it is to a maintenance page or to a
    * login (`/my.policy`).
-   * @throws AnafError network, timeout, truncated, too_large, cancelled
+   * @throws AnafError network, timeout, truncated, too_large, cancelled; malformed where the bytes are not encoded as they say
    */
   send(request: TransportRequest): Promise<Answer>;
   /** Waits for the calls under way; who is in a hurry aborts them by their signals first. */
@@ -75,7 +76,9 @@ async function send(pool: Pool, request: TransportRequest, now: () => Date): Pro
     const path = url.pathname + url.search;
     const response = await pool.request({ path, method, headers, body: body ?? null, signal: limit.signal });
     answering = true;
-    const bytes = await readCapped(response.body, maxBytes, response.statusCode);
+    const received = await readCapped(response.body, maxBytes, response.statusCode);
+    const encoding = firstOf(response.headers['content-encoding']);
+    const bytes = await decodeBody(received, { encoding, maxBytes, status: response.statusCode });
     return {
       status: response.statusCode,
       headers: response.headers,

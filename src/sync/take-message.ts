@@ -14,6 +14,7 @@ import { ReconnectNeeded } from './access-token.ts';
 import { dailyLimits, ScopeClosed } from './budget.ts';
 import { callAnaf } from './call-anaf.ts';
 import type { CompanyWork } from './company-work.ts';
+import { isDataError } from './data-error.ts';
 import { type Contents, lookInside } from './look-inside.ts';
 import type { KeptBytes, Recorded } from './record-archived.ts';
 import { recordExpired, recordFailed, recordPostponed } from './record-outcome.ts';
@@ -51,7 +52,7 @@ export async function takeMessage(
       await recordPostponed(work, message, error);
       return 'postponed';
     }
-    return recordFailed(work, message, failureOf(work, message, error));
+    return recordAnyFailure(work, message, error);
   }
 }
 
@@ -171,6 +172,22 @@ function concernsAll(error: unknown): boolean {
     error.code === 'cancelled' ||
     (!outage && (scope === 'cif' || scope === 'connection' || scope === 'application'))
   );
+}
+
+/** What ANAF said may be what cannot be recorded; without its words the failure can: no message may end a run unrecorded. */
+async function recordAnyFailure(
+  work: CompanyWork,
+  message: PendingMessage,
+  error: unknown,
+): Promise<Recorded> {
+  const failure = failureOf(work, message, error);
+  try {
+    return await recordFailed(work, message, failure);
+  } catch (unrecorded) {
+    if (!isDataError(unrecorded)) throw unrecorded;
+    work.ctx.log.error({ err: unrecorded, message: message.id }, "a failure's words could not be recorded");
+    return recordFailed(work, message, { ...failure, words: null });
+  }
 }
 
 /** An unexpected error is logged whole and delays only its own message: one document must not stop a company. */

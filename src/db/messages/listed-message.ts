@@ -1,5 +1,6 @@
 /** What a listing writes into the ledger: new rows, and ids that ANAF gives afterwards to rows that had none. Downloads nothing and ends nothing. */
 import sql from 'sql-template-tag';
+import { cleanText } from '../../core/clean-text.ts';
 import { type ListedMessage, ledgerKey } from '../../core/message.ts';
 import { type KnownMessage, type PlacedPage, placePage } from '../../core/place-page.ts';
 import { lockCompany } from '../companies/company-chain.ts';
@@ -143,16 +144,11 @@ async function removeDouble(tx: Db, companyId: string, id: string): Promise<void
 function storableRow(row: ListedMessage): ListedMessage {
   return {
     ...row,
-    messageId: row.messageId && storable(row.messageId),
-    uploadIndex: storable(row.uploadIndex),
-    rawKind: storable(row.rawKind),
-    detail: storable(row.detail),
-    createdAtRaw: storable(row.createdAtRaw),
-    rowCif: storable(row.rowCif),
+    messageId: row.messageId && cleanText(row.messageId),
+    uploadIndex: cleanText(row.uploadIndex),
+    rawKind: cleanText(row.rawKind),
+    detail: cleanText(row.detail),
+    createdAtRaw: cleanText(row.createdAtRaw),
+    rowCif: cleanText(row.rowCif),
   };
-}
-
-/** PostgreSQL takes neither NUL nor half a surrogate pair, and one odd row must not keep a page out of the ledger. */
-function storable(text: string): string {
-  return text.replaceAll('\0', '').toWellFormed();
 }
