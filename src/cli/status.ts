@@ -1,9 +1,9 @@
 /** `status`: what the API's status says, and how each company stands. Asks ANAF nothing. */
 import type { OperatorActor } from '../accounts/actor.ts';
-import { listOwnCompanies } from '../actions/companies/list-companies.ts';
+import { listCompanies } from '../actions/companies/companies.ts';
 import type { Ctx } from '../actions/context.ts';
-import { getSyncStatus, type SyncStatusReport } from '../actions/runs/get-sync-status.ts';
-import { listSyncRuns } from '../actions/runs/list-runs.ts';
+import { listRuns } from '../actions/runs/runs.ts';
+import { getSyncStatus, type SyncStatusReport } from '../actions/runs/sync-status.ts';
 import { maskCif } from '../core/cif.ts';
 import type { Company } from '../db/companies/company.ts';
 import type { Organisation } from '../db/people/organisation.ts';
@@ -27,7 +27,7 @@ export const status: Command = {
     const [report, companies, runs] = await Promise.all([
       getSyncStatus(app, actor),
       everyCompany(app, actor),
-      listSyncRuns(app, actor, { limit: 1 }),
+      listRuns(app, actor, { limit: 1 }),
     ]);
     const lastRun = runs.data[0];
     return {
@@ -47,7 +47,7 @@ async function everyCompany(ctx: Ctx, actor: OperatorActor): Promise<Company[]> 
   const companies: Company[] = [];
   let cursor: string | undefined;
   do {
-    const page = await listOwnCompanies(ctx, actor, { limit: 200, cursor });
+    const page = await listCompanies(ctx, actor, { limit: 200, cursor });
     companies.push(...page.data);
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined);

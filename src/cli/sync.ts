@@ -1,6 +1,6 @@
 /** `sync`: asks for a run of all companies or of one; with --wait it stays, works if it must, and says what came of it. */
 import type { OperatorActor } from '../accounts/actor.ts';
-import { getRun } from '../actions/runs/get-run.ts';
+import { getRun } from '../actions/runs/runs.ts';
 import { syncCompany } from '../actions/runs/sync-company.ts';
 import { triggerSync } from '../actions/runs/trigger-sync.ts';
 import { type AnafErrorCode, errorTable } from '../anaf/errors.ts';

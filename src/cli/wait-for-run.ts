@@ -1,7 +1,7 @@
 /** Waits for a run to end, and works on it here when nobody else does: a command must not wait for a service that is off. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { OperatorActor } from '../accounts/actor.ts';
-import { getRun } from '../actions/runs/get-run.ts';
+import { getRun } from '../actions/runs/runs.ts';
 import type { App } from '../app.ts';
 import { countWaiting } from '../db/runs/company-lease.ts';
 import type { Run } from '../db/runs/run.ts';

@@ -102,7 +102,7 @@ async function walkChain(
       const read = await readSound(archive, row);
       if (!('bytes' in read)) found({ ...read, subject: row.path, message: row.id });
       else
-        await lookAtSeal(read.bytes, sealed.get(row.id)!, trusted, watch, {
+        await getSeal(read.bytes, sealed.get(row.id)!, trusted, watch, {
           subject: row.path,
           message: row.id,
         });
@@ -159,11 +159,11 @@ async function checkBackfilled(
     const read = await readSound(archive, { ...kept, sizeBytes: null });
     const of = sealed.get(kept.path);
     if (!('bytes' in read)) found({ ...read, kind: kinds[read.kind], subject: kept.path });
-    else if (of) await lookAtSeal(read.bytes, of, trusted, watch, { subject: kept.path });
+    else if (of) await getSeal(read.bytes, of, trusted, watch, { subject: kept.path });
   }
 }
 
-async function lookAtSeal(
+async function getSeal(
   bytes: Buffer,
   sealed: Sealed,
   trusted: ReadonlySet<string>,

@@ -8,7 +8,7 @@ import {
 import { type Page, type PageRequest, readCursor, toPage } from '../../db/page.ts';
 import type { Ctx } from '../context.ts';
 
-export async function listOwnFindings(
+export async function listFindings(
   ctx: Ctx,
   actor: Actor,
   { limit, cursor, ...filter }: PageRequest & FindingFilter,

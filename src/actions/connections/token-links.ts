@@ -7,8 +7,8 @@ import { inTransaction } from '../../db/connection.ts';
 import {
   addTokenLink,
   countActiveLinks,
-  listTokenLinks,
-  revokeTokenLink,
+  revokeTokenLink as markTokenLinkRevoked,
+  listTokenLinks as selectTokenLinks,
   type TokenLink,
 } from '../../db/connections/token-link.ts';
 import { type Page, type PageRequest, readCursor, toPage } from '../../db/page.ts';
@@ -42,20 +42,20 @@ export async function createTokenLink(
   return { link, url: new URL(`/autorizare#token=${token}`, ctx.publicUrl).href };
 }
 
-export async function listOwnTokenLinks(
+export async function listTokenLinks(
   ctx: Ctx,
   actor: Actor,
   { limit, cursor }: PageRequest,
 ): Promise<Page<TokenLink>> {
   const page = { limit: limit + 1, after: readCursor(cursor) };
-  const links = await listTokenLinks(ctx.db, actor.organisationId, page);
+  const links = await selectTokenLinks(ctx.db, actor.organisationId, page);
   return toPage(links, limit, (link) => ({ at: link.createdAt, id: link.id }));
 }
 
-export async function revokeOwnTokenLink(ctx: Ctx, actor: Actor, { id }: { id: string }): Promise<void> {
+export async function revokeTokenLink(ctx: Ctx, actor: Actor, { id }: { id: string }): Promise<void> {
   const now = ctx.now();
   await inTransaction(ctx.db, async (tx) => {
-    if (!(await revokeTokenLink(tx, actor.organisationId, id, now))) throw notFound('active_link');
+    if (!(await markTokenLinkRevoked(tx, actor.organisationId, id, now))) throw notFound('active_link');
     const entry = { actor: auditActor(actor), action: 'token_link.revoked', subject: id } as const;
     await recordAudit(tx, actor.organisationId, entry, now);
   });

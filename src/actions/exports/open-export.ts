@@ -5,7 +5,7 @@ import { Problem } from '../../core/errors.ts';
 import type { ExportFile } from '../../db/exports/export.ts';
 import { exportFile } from '../../exports/files.ts';
 import type { Ctx } from '../context.ts';
-import { getExport } from './get-export.ts';
+import { getExport } from './exports.ts';
 
 export interface OpenedExport {
   file: ExportFile;

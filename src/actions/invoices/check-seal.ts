@@ -8,7 +8,7 @@ import { askAnafOfSeal } from '../../sync/check-seal.ts';
 import { anafProblem } from '../anaf-problem.ts';
 import { openZip, readKeptZip } from '../archive/open-original.ts';
 import type { Ctx } from '../context.ts';
-import { getInvoice } from './get-invoice.ts';
+import { getInvoice } from './invoices.ts';
 
 /** @throws Problem not_found, also when there is no seal to ask about; not_archived, no_valid_anaf_token, and ANAF's */
 export async function checkSealAtAnaf(ctx: Ctx, actor: Actor, { id }: { id: string }): Promise<SealCheck> {

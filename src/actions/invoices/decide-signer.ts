@@ -6,7 +6,7 @@ import type { Actor } from '../../accounts/actor.ts';
 import { notFound, Problem } from '../../core/errors.ts';
 import { type AuditActor, recordAudit } from '../../db/audit/audit.ts';
 import { type Db, inTransaction } from '../../db/connection.ts';
-import { applyTrust, decideSigner, type SignerDecision } from '../../db/invoices/signer.ts';
+import { applyTrust, type SignerDecision, decideSigner as writeDecision } from '../../db/invoices/signer.ts';
 import { findSeenSigner, listOrganisationsUnder, type SeenSigner } from '../../db/invoices/signer-list.ts';
 import { listOrganisations } from '../../db/people/organisation.ts';
 import { auditActor } from '../audit/audit-actor.ts';
@@ -18,7 +18,7 @@ export interface SignerWord {
 }
 
 /** @throws Problem not_found; insufficient_scope where others share the installation, and its operator decides */
-export async function decideOwnSigner(ctx: Ctx, actor: Actor, word: SignerWord): Promise<SeenSigner> {
+export async function decideSigner(ctx: Ctx, actor: Actor, word: SignerWord): Promise<SeenSigner> {
   const { organisationId } = actor;
   return inTransaction(ctx.db, async (tx) => {
     if (!(await findSeenSigner(tx, organisationId, word.sha256))) throw notFound('signer');
@@ -45,7 +45,7 @@ async function decide(
   organisations: string[],
   now: Date,
 ): Promise<number> {
-  if (!(await decideSigner(tx, sha256, decision, actor, now))) throw notFound('signer');
+  if (!(await writeDecision(tx, sha256, decision, actor, now))) throw notFound('signer');
   const changed = await applyTrust(tx, [sha256]);
   const action = decision === 'trusted' ? 'signer.trusted' : 'signer.distrusted';
   const done = { actor, action, subject: sha256, detail: { invoices: changed } } as const;

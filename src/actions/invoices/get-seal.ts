@@ -4,7 +4,7 @@ import { findSealCheck, type SealCheck } from '../../db/invoices/seal-check.ts';
 import { type VerifiedSeal, verifySeal } from '../../documents/verify-seal.ts';
 import { openZip, readKeptZip } from '../archive/open-original.ts';
 import type { Ctx } from '../context.ts';
-import { getInvoice, type InvoiceWithRemarks } from './get-invoice.ts';
+import { getInvoice, type InvoiceWithRemarks } from './invoices.ts';
 
 export interface SealLook {
   /** As the catalogue has it: with whom the installation trusts. */
@@ -15,7 +15,7 @@ export interface SealLook {
 }
 
 /** @throws Problem not_found, not_archived, unavailable */
-export async function lookAtSeal(ctx: Ctx, actor: Actor, { id }: { id: string }): Promise<SealLook> {
+export async function getSeal(ctx: Ctx, actor: Actor, { id }: { id: string }): Promise<SealLook> {
   const { seal: recorded } = await getInvoice(ctx, actor, { id });
   const { document, seal } = await openZip(await readKeptZip(ctx, actor, id));
   const anafCheck = await findSealCheck(ctx.db, actor.organisationId, id);

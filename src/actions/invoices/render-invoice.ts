@@ -1,13 +1,16 @@
-/** Shows an invoice to a person: as a PDF to keep and print, or as a page for a browser. */
+/** Shows an invoice to a person, read again from the archived document: as a PDF to keep and print, or as a page for a browser. */
 import type { Actor } from '../../accounts/actor.ts';
-import { Problem } from '../../core/errors.ts';
+import { notFound, Problem } from '../../core/errors.ts';
+import type { ReadInvoice } from '../../core/invoice.ts';
+import { findProvenance } from '../../db/invoices/provenance.ts';
+import { readDocument } from '../../documents/read-document.ts';
 import { renderHtml } from '../../render/render-html.ts';
 import { RenderError } from '../../render/render-pdf.ts';
+import type { Provenance } from '../../render/sheet.ts';
 import type { Language } from '../../text/language.ts';
-import { sha256Of } from '../archive/open-original.ts';
+import { openZip, readKeptZip, sha256Of } from '../archive/open-original.ts';
 import type { Original } from '../archive/read-original.ts';
 import type { Ctx } from '../context.ts';
-import { readShown } from './read-shown.ts';
 
 interface RenderInput {
   id: string;
@@ -56,4 +59,28 @@ function asProblem(error: RenderError): Problem | RenderError {
     case 'closed':
       return new Problem('unavailable', 'pdf_cancelled', {}, { retryAfterSeconds }, error);
   }
+}
+
+export interface Shown {
+  invoice: ReadInvoice;
+  provenance: Provenance;
+}
+
+/** @throws Problem not_found, not_archived, unreadable, unavailable */
+export async function readShown(ctx: Ctx, actor: Actor, id: string): Promise<Shown> {
+  const zip = await readKeptZip(ctx, actor, id);
+  const found = await findProvenance(ctx.db, actor.organisationId, id);
+  if (!found) throw notFound('invoice');
+  const { document, kind } = await openZip(zip);
+  const read = readDocument(document, kind);
+  if (read.verdict === 'not_an_invoice') {
+    throw new Problem('unreadable', 'not_an_invoice', {});
+  }
+  if (read.verdict === 'unreadable') {
+    throw new Problem('unreadable', 'document', { detail: read.detail });
+  }
+  return {
+    invoice: read.invoice,
+    provenance: { ...found, uploadIndex: zip.uploadIndex, sha256: zip.sha256 },
+  };
 }

@@ -13,7 +13,7 @@ import type { Message } from '../../db/messages/message-list.ts';
 import { logOutcome } from '../../db/runs/sync-log.ts';
 import { auditActor } from '../audit/audit-actor.ts';
 import type { Ctx } from '../context.ts';
-import { getMessage } from './get-message.ts';
+import { getMessage } from './messages.ts';
 
 /** @throws Problem not_found, conflict when it is not pending */
 export async function closeMessage(

@@ -9,7 +9,7 @@ import type { Message } from '../../db/messages/message-list.ts';
 import { dailyLimits } from '../../sync/budget.ts';
 import type { Ctx } from '../context.ts';
 import { notPending } from './close-message.ts';
-import { getMessage } from './get-message.ts';
+import { getMessage } from './messages.ts';
 
 /** @throws Problem not_found, conflict when it is not pending, too_many_requests when ANAF may not be asked again today */
 export async function retryMessage(ctx: Ctx, actor: Actor, input: { id: string }): Promise<Message> {

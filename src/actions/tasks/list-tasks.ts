@@ -20,7 +20,7 @@ const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
 /** All of them are found each time: their order is no column's, and a company has few. */
-export async function listOwnTasks(
+export async function listTasks(
   ctx: Ctx,
   actor: Actor,
   { limit, cursor }: PageRequest,

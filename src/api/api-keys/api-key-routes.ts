@@ -1,8 +1,7 @@
 /** API keys: listed, made, revoked. */
 import { z } from 'zod';
+import { listApiKeys, revokeApiKey } from '../../actions/api-keys/api-keys.ts';
 import { createApiKey } from '../../actions/api-keys/create-api-key.ts';
-import { listOwnApiKeys } from '../../actions/api-keys/list-api-keys.ts';
-import { revokeOwnApiKey } from '../../actions/api-keys/revoke-api-key.ts';
 import type { Ctx } from '../../actions/context.ts';
 import { idParams } from '../basics.ts';
 import { scope } from '../enumerations.ts';
@@ -27,7 +26,7 @@ export function apiKeyRoutes(ctx: Ctx) {
         },
       },
       handle: async ({ actor }) => ({
-        data: (await listOwnApiKeys(ctx, actor)).map(shapeApiKey),
+        data: (await listApiKeys(ctx, actor)).map(shapeApiKey),
         nextCursor: null,
       }),
     }),
@@ -65,7 +64,7 @@ export function apiKeyRoutes(ctx: Ctx) {
       needs: 'admin',
       params: idParams,
       answers: { 204: { description: 'Revoked.' } },
-      handle: async ({ actor, params }) => revokeOwnApiKey(ctx, actor, params),
+      handle: async ({ actor, params }) => revokeApiKey(ctx, actor, params),
     }),
   ];
 }

@@ -1,6 +1,6 @@
 /** What was found amiss in the archive: each night a thirtieth of it is looked at, and all of it by `verify`. */
 import { z } from 'zod';
-import { listOwnFindings } from '../../actions/archive/list-findings.ts';
+import { listFindings } from '../../actions/archive/list-findings.ts';
 import type { Ctx } from '../../actions/context.ts';
 import { pageOf, pageQuery } from '../basics.ts';
 import { findingKind } from '../enumerations.ts';
@@ -25,7 +25,7 @@ export function findingRoutes(ctx: Ctx) {
       query,
       answers: { 200: { description: 'A page of findings.', schema: pageOf(finding) } },
       handle: async ({ actor, query: { company, ...rest } }) => {
-        const { data, nextCursor } = await listOwnFindings(ctx, actor, { ...rest, companyId: company });
+        const { data, nextCursor } = await listFindings(ctx, actor, { ...rest, companyId: company });
         return { data: data.map(shapeFinding), nextCursor };
       },
     }),

@@ -1,6 +1,6 @@
 /** The audit: what was decided and cannot be undone, and who was let in. */
 import { z } from 'zod';
-import { listOwnAudit } from '../../actions/audit/list-audit.ts';
+import { listAudit } from '../../actions/audit/list-audit.ts';
 import type { Ctx } from '../../actions/context.ts';
 import { pageOf, pageQuery } from '../basics.ts';
 import { route } from '../route.ts';
@@ -17,7 +17,7 @@ export function auditRoutes(ctx: Ctx) {
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page of entries.', schema: pageOf(auditEntry) } },
       handle: async ({ actor, query }) => {
-        const { data, nextCursor } = await listOwnAudit(ctx, actor, query);
+        const { data, nextCursor } = await listAudit(ctx, actor, query);
         return { data: data.map(shapeAuditEntry), nextCursor };
       },
     }),

@@ -1,10 +1,12 @@
 /** Companies: listed, changed, removed, synchronised one by one. Adding them stands in add-companies.ts. */
 import { z } from 'zod';
-import { getCompany } from '../../actions/companies/get-company.ts';
-import { listOwnCompanies } from '../../actions/companies/list-companies.ts';
-import { removeOwnCompany } from '../../actions/companies/remove-company.ts';
-import { toggleOwnCompanySync } from '../../actions/companies/toggle-company-sync.ts';
-import { updateOwnCompany } from '../../actions/companies/update-company.ts';
+import {
+  getCompany,
+  listCompanies,
+  removeCompany,
+  toggleCompanySync,
+  updateCompany,
+} from '../../actions/companies/companies.ts';
 import type { Ctx } from '../../actions/context.ts';
 import { syncCompany } from '../../actions/runs/sync-company.ts';
 import { idParams, pageOf, pageQuery } from '../basics.ts';
@@ -37,7 +39,7 @@ export function companyRoutes(ctx: Ctx) {
       }),
       answers: { 200: { description: 'A page of companies.', schema: pageOf(company) } },
       handle: async ({ actor, query }) => {
-        const { data, nextCursor } = await listOwnCompanies(ctx, actor, query);
+        const { data, nextCursor } = await listCompanies(ctx, actor, query);
         return { data: data.map(shapeCompany), nextCursor };
       },
     }),
@@ -66,7 +68,7 @@ export function companyRoutes(ctx: Ctx) {
       answers: { 200: { description: 'The company as it is now.', schema: company } },
       problems: ['no_valid_anaf_token'],
       handle: async ({ actor, params, body }) =>
-        shapeCompany(await updateOwnCompany(ctx, actor, { companyId: params.id, ...body })),
+        shapeCompany(await updateCompany(ctx, actor, { companyId: params.id, ...body })),
     }),
     route({
       method: 'DELETE',
@@ -77,7 +79,7 @@ export function companyRoutes(ctx: Ctx) {
       needs: 'admin',
       params: idParams,
       answers: { 204: { description: 'Removed.' } },
-      handle: async ({ actor, params }) => removeOwnCompany(ctx, actor, { companyId: params.id }),
+      handle: async ({ actor, params }) => removeCompany(ctx, actor, { companyId: params.id }),
     }),
     route({
       method: 'POST',
@@ -98,7 +100,7 @@ export function companyRoutes(ctx: Ctx) {
       },
       problems: ['no_valid_anaf_token'],
       handle: async ({ actor, params }) => {
-        const { syncEnabled } = await toggleOwnCompanySync(ctx, actor, { companyId: params.id });
+        const { syncEnabled } = await toggleCompanySync(ctx, actor, { companyId: params.id });
         return { syncEnabled, message: syncEnabled ? 'Sync enabled' : 'Sync disabled' };
       },
     }),

@@ -1,6 +1,6 @@
 /** Is anything missing: the proof of each company. */
 import { z } from 'zod';
-import { listOwnCompleteness } from '../../actions/completeness/list-completeness.ts';
+import { listCompleteness } from '../../actions/completeness/list-completeness.ts';
 import type { Ctx } from '../../actions/context.ts';
 import { pageOf, pageQuery } from '../basics.ts';
 import { route } from '../route.ts';
@@ -23,7 +23,7 @@ export function completenessRoutes(ctx: Ctx) {
       }),
       answers: { 200: { description: 'A page of companies.', schema: pageOf(completeness) } },
       handle: async ({ actor, query: { company, ...query } }) => {
-        const { data, nextCursor } = await listOwnCompleteness(ctx, actor, { ...query, companyId: company });
+        const { data, nextCursor } = await listCompleteness(ctx, actor, { ...query, companyId: company });
         return { data: data.map(shapeCompleteness), nextCursor };
       },
     }),

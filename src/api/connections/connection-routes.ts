@@ -1,7 +1,6 @@
 /** Connections to ANAF: which certificates there are, and what each may read. Making one stands in connect.ts. */
 import { z } from 'zod';
-import { listOwnConnections } from '../../actions/connections/list-connections.ts';
-import { removeOwnConnection } from '../../actions/connections/remove-connection.ts';
+import { listConnections, removeConnection } from '../../actions/connections/connections.ts';
 import { validateCif } from '../../actions/connections/validate-cif.ts';
 import type { Ctx } from '../../actions/context.ts';
 import { idParams } from '../basics.ts';
@@ -19,7 +18,7 @@ export function connectionRoutes(ctx: Ctx) {
       summary: 'Whether ANAF can be reached on behalf of anyone',
       needs: 'read',
       answers: { 200: { description: 'The status.', schema: anafStatus } },
-      handle: async ({ actor }) => shapeAnafStatus(await listOwnConnections(ctx, actor)),
+      handle: async ({ actor }) => shapeAnafStatus(await listConnections(ctx, actor)),
     }),
     route({
       method: 'GET',
@@ -34,7 +33,7 @@ export function connectionRoutes(ctx: Ctx) {
         },
       },
       handle: async ({ actor }) => ({
-        data: (await listOwnConnections(ctx, actor)).map(shapeConnectionInFull),
+        data: (await listConnections(ctx, actor)).map(shapeConnectionInFull),
         nextCursor: null,
       }),
     }),
@@ -48,7 +47,7 @@ export function connectionRoutes(ctx: Ctx) {
       needs: 'admin',
       params: idParams,
       answers: { 204: { description: 'Forgotten.' } },
-      handle: async ({ actor, params }) => removeOwnConnection(ctx, actor, params),
+      handle: async ({ actor, params }) => removeConnection(ctx, actor, params),
     }),
     route({
       method: 'POST',

@@ -7,11 +7,7 @@ import {
   seeTokenLink,
   startByTokenLink,
 } from '../../actions/connections/follow-token-link.ts';
-import {
-  createTokenLink,
-  listOwnTokenLinks,
-  revokeOwnTokenLink,
-} from '../../actions/connections/token-links.ts';
+import { createTokenLink, listTokenLinks, revokeTokenLink } from '../../actions/connections/token-links.ts';
 import type { Ctx } from '../../actions/context.ts';
 import { Problem } from '../../core/errors.ts';
 import { idParams, instant, pageOf, pageQuery, writeInstant } from '../basics.ts';
@@ -73,7 +69,7 @@ function ownRoutes(ctx: Ctx) {
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page of links.', schema: pageOf(tokenLink) } },
       handle: async ({ actor, query }) => {
-        const { data, nextCursor } = await listOwnTokenLinks(ctx, actor, query);
+        const { data, nextCursor } = await listTokenLinks(ctx, actor, query);
         return { data: data.map((link) => shapeTokenLink(link, ctx.now())), nextCursor };
       },
     }),
@@ -85,7 +81,7 @@ function ownRoutes(ctx: Ctx) {
       needs: 'admin',
       params: idParams,
       answers: { 204: { description: 'It connects nobody.' } },
-      handle: async ({ actor, params }) => revokeOwnTokenLink(ctx, actor, params),
+      handle: async ({ actor, params }) => revokeTokenLink(ctx, actor, params),
     }),
   ];
 }

@@ -1,10 +1,8 @@
 /** Files of invoices: asked for, watched, fetched, removed. */
 import { z } from 'zod';
 import type { Ctx } from '../../actions/context.ts';
-import { getExport } from '../../actions/exports/get-export.ts';
-import { listOwnExports } from '../../actions/exports/list-exports.ts';
+import { getExport, listExports, removeExport } from '../../actions/exports/exports.ts';
 import { openExport } from '../../actions/exports/open-export.ts';
-import { removeOwnExport } from '../../actions/exports/remove-export.ts';
 import { requestExport } from '../../actions/exports/request-export.ts';
 import { idParams, pageOf, pageQuery } from '../basics.ts';
 import { route } from '../route.ts';
@@ -48,7 +46,7 @@ export function exportRoutes(ctx: Ctx) {
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page of exports.', schema: pageOf(exportShape) } },
       handle: async ({ actor, query }) => {
-        const { data, nextCursor } = await listOwnExports(ctx, actor, query);
+        const { data, nextCursor } = await listExports(ctx, actor, query);
         return { data: data.map(shapeExport), nextCursor };
       },
     }),
@@ -99,7 +97,7 @@ export function exportRoutes(ctx: Ctx) {
       needs: 'read',
       params: idParams,
       answers: { 204: { description: 'Cancelled, or removed.' } },
-      handle: async ({ actor, params }) => removeOwnExport(ctx, actor, params),
+      handle: async ({ actor, params }) => removeExport(ctx, actor, params),
     }),
   ];
 }

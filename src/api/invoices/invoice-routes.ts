@@ -1,8 +1,7 @@
 /** The catalogue of invoices. Their originals stand in originals.ts. */
 import { z } from 'zod';
 import type { Ctx } from '../../actions/context.ts';
-import { getInvoice } from '../../actions/invoices/get-invoice.ts';
-import { listOwnInvoices } from '../../actions/invoices/list-invoices.ts';
+import { getInvoice, listInvoices } from '../../actions/invoices/invoices.ts';
 import { idParams, pageOf, pageQuery } from '../basics.ts';
 import { route } from '../route.ts';
 import { invoice, shapeInvoice, shapeWholeInvoice, wholeInvoice } from './invoice.ts';
@@ -21,7 +20,7 @@ export function invoiceRoutes(ctx: Ctx) {
       answers: { 200: { description: 'A page of invoices.', schema: pageOf(invoice) } },
       handle: async ({ actor, query: { limit, cursor, ...parameters } }) => {
         const asked = { limit, cursor, ...toInvoiceFilter(parameters) };
-        const { data, nextCursor } = await listOwnInvoices(ctx, actor, asked);
+        const { data, nextCursor } = await listInvoices(ctx, actor, asked);
         return { data: data.map(shapeInvoice), nextCursor };
       },
     }),

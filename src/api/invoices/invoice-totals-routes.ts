@@ -1,7 +1,7 @@
 /** What invoices come to: those of a filter, or those that somebody has ticked. */
 import { z } from 'zod';
 import type { Ctx } from '../../actions/context.ts';
-import { totalInvoices } from '../../actions/invoices/total-invoices.ts';
+import { totalInvoices } from '../../actions/invoices/invoices.ts';
 import { amount, count } from '../basics.ts';
 import { direction } from '../enumerations.ts';
 import { route } from '../route.ts';

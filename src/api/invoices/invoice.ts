@@ -1,6 +1,6 @@
 /** An invoice as programs see it; lists leave out its lines, its VAT breakdown and its details. */
 import { z } from 'zod';
-import type { InvoiceWithRemarks } from '../../actions/invoices/get-invoice.ts';
+import type { InvoiceWithRemarks } from '../../actions/invoices/invoices.ts';
 import { maskCif, maskPersonalCodes } from '../../core/cif.ts';
 import { maskDetails, maskLines, maskParty } from '../../core/mask-invoice.ts';
 import { classifyTransmission } from '../../core/transmission-terms.ts';

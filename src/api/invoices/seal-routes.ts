@@ -1,7 +1,7 @@
 /** The seal of one invoice: looked at in full, and put before ANAF. */
 import type { Ctx } from '../../actions/context.ts';
 import { checkSealAtAnaf } from '../../actions/invoices/check-seal.ts';
-import { lookAtSeal } from '../../actions/invoices/get-seal.ts';
+import { getSeal } from '../../actions/invoices/get-seal.ts';
 import { idParams } from '../basics.ts';
 import { route } from '../route.ts';
 import { sealCheck, sealLook, shapeSealCheck, shapeSealLook } from './seal.ts';
@@ -19,7 +19,7 @@ export function sealRoutes(ctx: Ctx) {
       params: idParams,
       answers: { 200: { description: 'The seal.', schema: sealLook } },
       problems: ['not_archived', 'unavailable'],
-      handle: async ({ actor, params }) => shapeSealLook(await lookAtSeal(ctx, actor, params)),
+      handle: async ({ actor, params }) => shapeSealLook(await getSeal(ctx, actor, params)),
     }),
     route({
       method: 'POST',

@@ -1,8 +1,8 @@
 /** Whose seals are believed: certificates that came with documents, looked at and decided on by a person. */
 import { z } from 'zod';
 import type { Ctx } from '../../actions/context.ts';
-import { decideOwnSigner } from '../../actions/invoices/decide-signer.ts';
-import { getSigner, listOwnSigners } from '../../actions/invoices/list-signers.ts';
+import { decideSigner } from '../../actions/invoices/decide-signer.ts';
+import { getSigner, listSigners } from '../../actions/invoices/signers.ts';
 import { pageOf, pageQuery } from '../basics.ts';
 import { route } from '../route.ts';
 import { shapeSigner, signer, wholeSigner } from './seal.ts';
@@ -29,7 +29,7 @@ export function signerRoutes(ctx: Ctx) {
       params,
       answers: { 200: { description: 'The signer as it stands now.', schema: wholeSigner } },
       handle: async ({ actor, params: { id } }) =>
-        shapeSigner(await decideOwnSigner(ctx, actor, { sha256: id, decision })),
+        shapeSigner(await decideSigner(ctx, actor, { sha256: id, decision })),
     });
   return [
     route({
@@ -41,7 +41,7 @@ export function signerRoutes(ctx: Ctx) {
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page of signers, those met last first.', schema: pageOf(signer) } },
       handle: async ({ actor, query }) => {
-        const { data, nextCursor } = await listOwnSigners(ctx, actor, query);
+        const { data, nextCursor } = await listSigners(ctx, actor, query);
         return { data: data.map(shapeSigner), nextCursor };
       },
     }),

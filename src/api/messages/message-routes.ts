@@ -2,8 +2,7 @@
 import { z } from 'zod';
 import type { Ctx } from '../../actions/context.ts';
 import { closeMessage } from '../../actions/messages/close-message.ts';
-import { getMessage } from '../../actions/messages/get-message.ts';
-import { listOwnMessages } from '../../actions/messages/list-messages.ts';
+import { getMessage, listMessages } from '../../actions/messages/messages.ts';
 import { retryMessage } from '../../actions/messages/retry-message.ts';
 import { idParams, instantParameter, pageOf, pageQuery } from '../basics.ts';
 import { messageKind, messageState } from '../enumerations.ts';
@@ -40,7 +39,7 @@ export function messageRoutes(ctx: Ctx) {
       query,
       answers: { 200: { description: 'A page of messages.', schema: pageOf(message) } },
       handle: async ({ actor, query: { company, createdFrom, createdTo, ...rest } }) => {
-        const { data, nextCursor } = await listOwnMessages(ctx, actor, {
+        const { data, nextCursor } = await listMessages(ctx, actor, {
           ...rest,
           companyId: company,
           createdFrom: createdFrom === undefined ? undefined : new Date(createdFrom),

@@ -1,14 +1,8 @@
 /** Who belongs to the organisation, and who is invited. */
 import { z } from 'zod';
 import type { Ctx } from '../../actions/context.ts';
-import { changeMember, removeOwnMember } from '../../actions/people/change-member.ts';
-import {
-  invitePerson,
-  mostOpenInvitations,
-  revokeOwnInvitation,
-} from '../../actions/people/invite-person.ts';
-import { listOwnMembers, type NamedMember } from '../../actions/people/list-members.ts';
-import { listOpenInvitations } from '../../db/people/invitation.ts';
+import { invitePerson, listInvitations, revokeInvitation } from '../../actions/people/invitations.ts';
+import { changeMember, listMembers, type NamedMember, removeMember } from '../../actions/people/members.ts';
 import { id, idParams, instant, pageOf, pageQuery, writeInstant } from '../basics.ts';
 import { role as roleWord } from '../enumerations.ts';
 import { route } from '../route.ts';
@@ -39,7 +33,7 @@ export function memberRoutes(ctx: Ctx) {
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page of members.', schema: pageOf(member) } },
       handle: async ({ actor, query }) => {
-        const { data, nextCursor } = await listOwnMembers(ctx, actor, query);
+        const { data, nextCursor } = await listMembers(ctx, actor, query);
         return { data: data.map((one) => shapeMember(one, ownId(actor))), nextCursor };
       },
     }),
@@ -67,7 +61,7 @@ export function memberRoutes(ctx: Ctx) {
       params: idParams,
       answers: { 204: { description: 'Removed.' } },
       problems: ['conflict'],
-      handle: async ({ actor, params }) => removeOwnMember(ctx, actor, params),
+      handle: async ({ actor, params }) => removeMember(ctx, actor, params),
     }),
     route({
       method: 'GET',
@@ -82,7 +76,7 @@ export function memberRoutes(ctx: Ctx) {
         },
       },
       handle: async ({ actor }) => {
-        const open = await listOpenInvitations(ctx.db, actor.organisationId, ctx.now(), mostOpenInvitations);
+        const open = await listInvitations(ctx, actor);
         return { data: open.map(shapeInvitation), nextCursor: null };
       },
     }),
@@ -119,7 +113,7 @@ export function memberRoutes(ctx: Ctx) {
       needs: 'admin',
       params: idParams,
       answers: { 204: { description: 'Its link lets nobody in.' } },
-      handle: async ({ actor, params }) => revokeOwnInvitation(ctx, actor, params),
+      handle: async ({ actor, params }) => revokeInvitation(ctx, actor, params),
     }),
   ];
 }

@@ -1,8 +1,7 @@
 /** The organisation and its plan. */
 import { z } from 'zod';
 import type { Ctx } from '../../actions/context.ts';
-import { getOrganisation } from '../../actions/people/get-organisation.ts';
-import { renameOwnOrganisation } from '../../actions/people/rename-organisation.ts';
+import { getOrganisation, renameOrganisation } from '../../actions/people/organisation.ts';
 import { route } from '../route.ts';
 import { organisation, shapeOrganisation } from './organisation.ts';
 
@@ -28,7 +27,7 @@ export function organisationRoutes(ctx: Ctx) {
       needs: 'admin',
       body: z.strictObject({ name }),
       answers: { 200: { description: 'The organisation as it is now.', schema: organisation } },
-      handle: async ({ actor, body }) => shapeOrganisation(await renameOwnOrganisation(ctx, actor, body)),
+      handle: async ({ actor, body }) => shapeOrganisation(await renameOrganisation(ctx, actor, body)),
     }),
   ];
 }

@@ -1,6 +1,6 @@
 /** An organisation with its plan as programs see it. */
 import { z } from 'zod';
-import type { OrganisationView } from '../../actions/people/get-organisation.ts';
+import type { OrganisationView } from '../../actions/people/organisation.ts';
 import { count, id, instant, writeInstant } from '../basics.ts';
 import { syncInterval } from '../enumerations.ts';
 

@@ -2,13 +2,13 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { Ctx } from '../../actions/context.ts';
+import { reconcile } from '../../actions/reconciliation/reconcile.ts';
 import {
   getReconciliation,
-  listOwnReconciliationRows,
-  listOwnReconciliations,
-  removeOwnReconciliation,
-} from '../../actions/reconciliation/read-reconciliations.ts';
-import { reconcile } from '../../actions/reconciliation/reconcile.ts';
+  listReconciliationRows,
+  listReconciliations,
+  removeReconciliation,
+} from '../../actions/reconciliation/reconciliations.ts';
 import { Problem } from '../../core/errors.ts';
 import { readDecimal } from '../../core/money.ts';
 import { reconciliationXlsx } from '../../exports/reconciliation-xlsx.ts';
@@ -80,7 +80,7 @@ export function reconciliationRoutes(ctx: Ctx) {
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page of reconciliations.', schema: pageOf(reconciliation) } },
       handle: async ({ actor, query: asked }) => {
-        const { data, nextCursor } = await listOwnReconciliations(ctx, actor, asked);
+        const { data, nextCursor } = await listReconciliations(ctx, actor, asked);
         return { data: data.map(shapeReconciliation), nextCursor };
       },
     }),
@@ -104,7 +104,7 @@ export function reconciliationRoutes(ctx: Ctx) {
       query: z.strictObject({ ...pageQuery, outcome }),
       answers: { 200: { description: 'A page of rows.', schema: pageOf(reconciliationRow) } },
       handle: async ({ actor, params, query: asked }) => {
-        const { data, nextCursor } = await listOwnReconciliationRows(ctx, actor, { ...params, ...asked });
+        const { data, nextCursor } = await listReconciliationRows(ctx, actor, { ...params, ...asked });
         return { data: data.map(shapeReconciliationRow), nextCursor };
       },
     }),
@@ -136,7 +136,7 @@ export function reconciliationRoutes(ctx: Ctx) {
       needs: 'read',
       params: idParams,
       answers: { 204: { description: 'Removed.' } },
-      handle: async ({ actor, params }) => removeOwnReconciliation(ctx, actor, params),
+      handle: async ({ actor, params }) => removeReconciliation(ctx, actor, params),
     }),
   ];
 }

@@ -1,6 +1,6 @@
 /** A reconciliation and its rows as programs see them. */
 import { z } from 'zod';
-import type { RowWithInvoice } from '../../actions/reconciliation/read-reconciliations.ts';
+import type { RowWithInvoice } from '../../actions/reconciliation/reconciliations.ts';
 import { maskCif } from '../../core/cif.ts';
 import type { Reconciliation } from '../../db/reconciliation/reconciliation.ts';
 import { amount, cif, count, day, id, instant, writeInstant } from '../basics.ts';

@@ -1,9 +1,7 @@
 /** Runs: what was asked for, and what became of it. */
 import { z } from 'zod';
 import type { Ctx } from '../../actions/context.ts';
-import { cancelSyncRun } from '../../actions/runs/cancel-run.ts';
-import { getRun } from '../../actions/runs/get-run.ts';
-import { listSyncRuns } from '../../actions/runs/list-runs.ts';
+import { cancelRun, getRun, listRuns } from '../../actions/runs/runs.ts';
 import { idParams, pageOf, pageQuery } from '../basics.ts';
 import { route } from '../route.ts';
 import { run, shapeRun } from './run.ts';
@@ -21,7 +19,7 @@ export function runRoutes(ctx: Ctx) {
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page of runs.', schema: pageOf(run) } },
       handle: async ({ actor, query }) => {
-        const { data, nextCursor } = await listSyncRuns(ctx, actor, query);
+        const { data, nextCursor } = await listRuns(ctx, actor, query);
         return { data: data.map(shapeRun), nextCursor };
       },
     }),
@@ -44,7 +42,7 @@ export function runRoutes(ctx: Ctx) {
       needs: 'sync',
       params: idParams,
       answers: { 200: { description: 'The run as it is now.', schema: run } },
-      handle: async ({ actor, params }) => shapeRun(await cancelSyncRun(ctx, actor, { runId: params.id })),
+      handle: async ({ actor, params }) => shapeRun(await cancelRun(ctx, actor, { runId: params.id })),
     }),
   ];
 }

@@ -1,8 +1,7 @@
 /** The contract: the three endpoints whose bodies are fixed to the letter. */
 import { z } from 'zod';
 import type { Ctx } from '../../actions/context.ts';
-import { getSyncStatus } from '../../actions/runs/get-sync-status.ts';
-import { listLatestSyncLog } from '../../actions/runs/list-sync-log.ts';
+import { getSyncStatus, listSyncLog } from '../../actions/runs/sync-status.ts';
 import { triggerSync } from '../../actions/runs/trigger-sync.ts';
 import { route } from '../route.ts';
 import { shapeSyncLogLine, shapeSyncStatus, syncLogLine, syncStatus, triggered } from './sync.ts';
@@ -56,7 +55,7 @@ export function syncRoutes(ctx: Ctx) {
       needs: 'read',
       ignoresUnknownParameters: true,
       answers: { 200: { description: 'The log.', schema: z.array(syncLogLine) } },
-      handle: async ({ actor }) => (await listLatestSyncLog(ctx, actor)).map(shapeSyncLogLine),
+      handle: async ({ actor }) => (await listSyncLog(ctx, actor)).map(shapeSyncLogLine),
     }),
   ];
 }

@@ -1,6 +1,6 @@
 /** The bodies of the three contract endpoints, no field more and no field less. */
 import { z } from 'zod';
-import type { SyncStatusReport } from '../../actions/runs/get-sync-status.ts';
+import type { SyncStatusReport } from '../../actions/runs/sync-status.ts';
 import { maskCif } from '../../core/cif.ts';
 import type { SyncLogEntry } from '../../db/runs/sync-log.ts';
 import { cif, writeSeconds } from '../basics.ts';

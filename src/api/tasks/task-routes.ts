@@ -1,7 +1,7 @@
 /** What needs a person. */
 import { z } from 'zod';
 import type { Ctx } from '../../actions/context.ts';
-import { listOwnTasks } from '../../actions/tasks/list-tasks.ts';
+import { listTasks } from '../../actions/tasks/list-tasks.ts';
 import { pageOf, pageQuery } from '../basics.ts';
 import { route } from '../route.ts';
 import { shapeTask, task } from './task.ts';
@@ -19,7 +19,7 @@ export function taskRoutes(ctx: Ctx) {
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page of tasks.', schema: pageOf(task) } },
       handle: async ({ actor, query }) => {
-        const { data, nextCursor } = await listOwnTasks(ctx, actor, query);
+        const { data, nextCursor } = await listTasks(ctx, actor, query);
         return { data: data.map(shapeTask), nextCursor };
       },
     }),

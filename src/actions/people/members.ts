@@ -1,15 +1,47 @@
-/** Gives a member another role, or shows him the door. An organisation always keeps an owner. */
+/** Who belongs to the organisation: listed, given another role, removed. An organisation always keeps an owner. */
 import type { Actor } from '../../accounts/actor.ts';
 import { ownRole } from '../../accounts/own-role.ts';
+import type { Person } from '../../accounts/sign-in.ts';
 import { notFound, Problem } from '../../core/errors.ts';
 import { mayGrant, type Role } from '../../core/role.ts';
 import { recordAudit } from '../../db/audit/audit.ts';
 import { type Db, inTransaction } from '../../db/connection.ts';
-import { countOwners, findMember, type Member, removeMember, setMemberRole } from '../../db/people/member.ts';
+import { type Page, type PageRequest, readCursor, toPage } from '../../db/page.ts';
+import {
+  countOwners,
+  removeMember as deleteMember,
+  findMember,
+  type Member,
+  listMembers as selectMembers,
+  setMemberRole,
+} from '../../db/people/member.ts';
 import { lockOrganisation } from '../../db/people/organisation.ts';
 import { auditActor } from '../audit/audit-actor.ts';
 import type { Ctx } from '../context.ts';
-import { type NamedMember, nameMembers } from './list-members.ts';
+
+export interface NamedMember extends Member {
+  person: Person | undefined;
+}
+
+export async function listMembers(
+  ctx: Ctx,
+  actor: Actor,
+  { limit, cursor }: PageRequest,
+): Promise<Page<NamedMember>> {
+  const page = { limit: limit + 1, after: readCursor(cursor) };
+  const found = toPage(await selectMembers(ctx.db, actor.organisationId, page), limit, (member) => ({
+    at: member.joinedAt,
+    id: member.id,
+  }));
+  return { ...found, data: await nameMembers(ctx, found.data) };
+}
+
+/** @returns in their order */
+export async function nameMembers({ signIn }: Ctx, members: Member[]): Promise<NamedMember[]> {
+  const people = await signIn.listUsers(members.map(({ userId }) => userId));
+  const byId = new Map(people.map((person) => [person.id, person]));
+  return members.map((member) => ({ ...member, person: byId.get(member.userId) }));
+}
 
 /** @throws Problem not_found, insufficient_scope, conflict */
 export async function changeMember(
@@ -31,11 +63,11 @@ export async function changeMember(
 }
 
 /** His sessions lead nowhere from now on: every request asks anew where he belongs. */
-export async function removeOwnMember(ctx: Ctx, actor: Actor, { id }: { id: string }): Promise<void> {
+export async function removeMember(ctx: Ctx, actor: Actor, { id }: { id: string }): Promise<void> {
   await inTransaction(ctx.db, async (tx) => {
     const member = await claim(tx, actor, id, 'read');
     if (member.role === 'owner') await keepAnOwner(tx, actor.organisationId);
-    await removeMember(tx, actor.organisationId, id);
+    await deleteMember(tx, actor.organisationId, id);
     const detail = { userId: member.userId, role: member.role };
     const entry = { actor: auditActor(actor), action: 'member.removed', subject: id, detail } as const;
     await recordAudit(tx, actor.organisationId, entry, ctx.now());

@@ -1,4 +1,4 @@
-/** Invites a person: the link is in this answer and nowhere else, and whoever asked passes it on himself. */
+/** Invitations: made, listed, revoked. The link is in the answer alone; whoever asked for it passes it on. */
 import type { Actor } from '../../accounts/actor.ts';
 import { ownRole } from '../../accounts/own-role.ts';
 import { newLinkToken } from '../../accounts/secret-text.ts';
@@ -10,7 +10,7 @@ import {
   addInvitation,
   type Invitation,
   listOpenInvitations,
-  revokeInvitation,
+  revokeInvitation as markInvitationRevoked,
 } from '../../db/people/invitation.ts';
 import { findMemberByUser } from '../../db/people/member.ts';
 import { lockOrganisation } from '../../db/people/organisation.ts';
@@ -18,8 +18,8 @@ import { auditActor } from '../audit/audit-actor.ts';
 import type { Ctx } from '../context.ts';
 
 const lastsMs = 7 * 86_400_000;
-/** More than anybody invites in a week. */
-export const mostOpenInvitations = 100;
+/** More than an organisation invites in a week. */
+const mostOpenInvitations = 100;
 
 /** @throws Problem insufficient_scope, conflict */
 export async function invitePerson(
@@ -59,10 +59,15 @@ export async function invitePerson(
   return { invitation, url: new URL(`/invitatie#token=${token}`, ctx.publicUrl).href };
 }
 
-export async function revokeOwnInvitation(ctx: Ctx, actor: Actor, { id }: { id: string }): Promise<void> {
+/** Those that are open, newest first. */
+export async function listInvitations(ctx: Ctx, actor: Actor): Promise<Invitation[]> {
+  return listOpenInvitations(ctx.db, actor.organisationId, ctx.now(), mostOpenInvitations);
+}
+
+export async function revokeInvitation(ctx: Ctx, actor: Actor, { id }: { id: string }): Promise<void> {
   const now = ctx.now();
   await inTransaction(ctx.db, async (tx) => {
-    const revoked = await revokeInvitation(tx, actor.organisationId, id, now);
+    const revoked = await markInvitationRevoked(tx, actor.organisationId, id, now);
     if (!revoked) throw notFound('invitation');
     const entry = { actor: auditActor(actor), action: 'invitation.revoked', subject: id } as const;
     await recordAudit(tx, actor.organisationId, { ...entry, detail: revoked }, now);

@@ -1,5 +1,6 @@
-/** Who is signed in, and what he may act for; a program learns what its key may do. */
+/** Who is signed in, what they may act for, and switching between organisations; a program learns what its key may do. */
 import type { Principal } from '../../accounts/actor.ts';
+import { notFound, Problem } from '../../core/errors.ts';
 import type { Scope } from '../../core/scope.ts';
 import { listMemberships, type Membership } from '../../db/people/member.ts';
 import type { Ctx } from '../context.ts';
@@ -26,4 +27,17 @@ export async function getSession(
     user: session ? { id: session.userId, email: session.email, name: session.name } : null,
     organisations: await listMemberships(ctx.db, actor.userId),
   };
+}
+
+export async function switchOrganisation(
+  ctx: Ctx,
+  actor: Principal,
+  { cookie, organisationId }: { cookie: string; organisationId: string },
+): Promise<void> {
+  if (actor.kind !== 'session') {
+    throw new Problem('insufficient_scope', 'key_cannot_switch', {});
+  }
+  const memberships = await listMemberships(ctx.db, actor.userId);
+  if (!memberships.some((m) => m.organisationId === organisationId)) throw notFound('organisation');
+  await ctx.signIn.activateOrganisation(cookie, organisationId);
 }

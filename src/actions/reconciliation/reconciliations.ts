@@ -1,27 +1,27 @@
-/** What reconciliations said: the list, one of them, its rows with their invoices. */
+/** Reconciliations that were made: the list, one of them, its rows with their invoices, and removing one. */
 import type { Actor } from '../../accounts/actor.ts';
 import { notFound, Problem } from '../../core/errors.ts';
 import type { Db } from '../../db/connection.ts';
 import { findInvoices, type Invoice } from '../../db/invoices/invoice.ts';
 import { type Page, type PageRequest, readCursor, toPage } from '../../db/page.ts';
 import {
+  removeReconciliation as deleteReconciliation,
   findReconciliation,
-  listReconciliationRows,
-  listReconciliations,
   type Reconciliation,
   type ReconciliationOutcome,
   type ReconciliationRow,
-  removeReconciliation,
+  listReconciliationRows as selectReconciliationRows,
+  listReconciliations as selectReconciliations,
 } from '../../db/reconciliation/reconciliation.ts';
 import type { Ctx } from '../context.ts';
 
-export async function listOwnReconciliations(
+export async function listReconciliations(
   ctx: Ctx,
   actor: Actor,
   { limit, cursor }: PageRequest,
 ): Promise<Page<Reconciliation>> {
   const page = { limit: limit + 1, after: readCursor(cursor) };
-  const found = await listReconciliations(ctx.db, actor.organisationId, page);
+  const found = await selectReconciliations(ctx.db, actor.organisationId, page);
   return toPage(found, limit, ({ createdAt, id }) => ({ at: createdAt, id }));
 }
 
@@ -39,7 +39,7 @@ export async function getReconciliation(
 export type RowWithInvoice = ReconciliationRow & { invoice: Invoice | null };
 
 /** The cursor is a row's number. @throws Problem not_found, invalid_input */
-export async function listOwnReconciliationRows(
+export async function listReconciliationRows(
   ctx: Ctx,
   actor: Actor,
   { id, outcome, limit, cursor }: PageRequest & { id: string; outcome?: ReconciliationOutcome },
@@ -56,7 +56,7 @@ export async function listOwnReconciliationRows(
     );
   }
   const asked = { outcome, after: Number(cursor ?? 0), limit: limit + 1 };
-  const rows = await listReconciliationRows(ctx.db, actor.organisationId, id, asked);
+  const rows = await selectReconciliationRows(ctx.db, actor.organisationId, id, asked);
   const data = await withInvoices(ctx.db, actor.organisationId, rows.slice(0, limit));
   return { data, nextCursor: rows.length > limit ? String(data.at(-1)!.n) : null };
 }
@@ -75,6 +75,6 @@ async function withInvoices(
 }
 
 /** @throws Problem not_found */
-export async function removeOwnReconciliation(ctx: Ctx, actor: Actor, { id }: { id: string }): Promise<void> {
-  if (!(await removeReconciliation(ctx.db, actor.organisationId, id))) throw notFound('reconciliation');
+export async function removeReconciliation(ctx: Ctx, actor: Actor, { id }: { id: string }): Promise<void> {
+  if (!(await deleteReconciliation(ctx.db, actor.organisationId, id))) throw notFound('reconciliation');
 }

@@ -1,11 +1,39 @@
-/** One invoice, with all that was read of it and what is remarkable about it. */
+/** The catalogue of invoices: a list, its totals, and one invoice with all that was read of it. */
 import type { Actor } from '../../accounts/actor.ts';
 import { notFound } from '../../core/errors.ts';
 import { maskRemarks } from '../../core/mask-invoice.ts';
 import type { Remark } from '../../core/remark.ts';
-import { findInvoice, type WholeInvoice } from '../../db/invoices/invoice.ts';
+import {
+  findInvoice,
+  type Invoice,
+  listInvoices as selectInvoices,
+  type WholeInvoice,
+} from '../../db/invoices/invoice.ts';
+import type { InvoiceFilter } from '../../db/invoices/invoice-filter.ts';
+import { type InvoiceTotal, sumInvoices } from '../../db/invoices/invoice-totals.ts';
+import { type Page, type PageRequest, readCursor, toPage } from '../../db/page.ts';
 import { type RemarkWithText, remarkWithText } from '../../text/remarks/remark-text.ts';
 import type { Ctx } from '../context.ts';
+
+export async function listInvoices(
+  ctx: Ctx,
+  actor: Actor,
+  { limit, cursor, ...filter }: PageRequest & InvoiceFilter,
+): Promise<Page<Invoice>> {
+  const page = { limit: limit + 1, after: readCursor(cursor) };
+  const invoices = await selectInvoices(ctx.db, actor.organisationId, filter, page);
+  return toPage(invoices, limit, (invoice) => ({ at: invoice.availableAt, id: invoice.id }));
+}
+
+export interface InvoiceTotals {
+  count: number;
+  totals: InvoiceTotal[];
+}
+
+export async function totalInvoices(ctx: Ctx, actor: Actor, filter: InvoiceFilter): Promise<InvoiceTotals> {
+  const totals = await sumInvoices(ctx.db, actor.organisationId, filter);
+  return { count: totals.reduce((sum, { count }) => sum + count, 0), totals };
+}
 
 export type InvoiceWithRemarks = Omit<WholeInvoice, 'remarks'> & { remarks: RemarkWithText[] };
 

@@ -1,7 +1,8 @@
-/** Whether and how an organisation is kept in sync, from what is known here: ANAF is never asked. */
+/** Whether and how an organisation is kept in sync, and its last synced invoices: from local state, ANAF is never asked. */
 import type { Actor } from '../../accounts/actor.ts';
 import type { SyncInterval } from '../../core/plan.ts';
 import { findLastSync } from '../../db/runs/run.ts';
+import { type SyncLogEntry, listSyncLog as selectSyncLog } from '../../db/runs/sync-log.ts';
 import { getSyncSettings } from '../../db/runs/sync-settings.ts';
 import type { Ctx } from '../context.ts';
 import { planOf } from '../plan-of.ts';
@@ -25,4 +26,10 @@ export async function getSyncStatus(ctx: Ctx, actor: Actor): Promise<SyncStatusR
     tokenValid: settings.tokenValid,
     syncInterval: interval,
   };
+}
+
+const lines = 50;
+
+export async function listSyncLog(ctx: Ctx, actor: Actor): Promise<SyncLogEntry[]> {
+  return selectSyncLog(ctx.db, actor.organisationId, lines);
 }

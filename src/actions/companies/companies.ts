@@ -1,0 +1,83 @@
+/** Companies: listed, found, changed, removed. Adding them is add-companies.ts. */
+import type { Actor } from '../../accounts/actor.ts';
+import { notFound, Problem } from '../../core/errors.ts';
+import { recordAudit } from '../../db/audit/audit.ts';
+import {
+  type Company,
+  type CompanyFilter,
+  findCompany,
+  toggleCompanySync as flipCompanySync,
+  removeCompany as markCompanyRemoved,
+  listCompanies as selectCompanies,
+  updateCompany as writeCompany,
+} from '../../db/companies/company.ts';
+import { type Db, inTransaction } from '../../db/connection.ts';
+import { hasValidToken } from '../../db/connections/anaf-connection.ts';
+import { type Page, type PageRequest, readCursor, toPage } from '../../db/page.ts';
+import { auditActor } from '../audit/audit-actor.ts';
+import type { Ctx, ReadCtx } from '../context.ts';
+
+export async function listCompanies(
+  ctx: Ctx,
+  actor: Actor,
+  { limit, cursor, ...filter }: PageRequest & CompanyFilter,
+): Promise<Page<Company>> {
+  const page = { limit: limit + 1, after: readCursor(cursor) };
+  const companies = await selectCompanies(ctx.db, actor.organisationId, filter, page);
+  return toPage(companies, limit, (company) => ({ at: company.createdAt, id: company.id }));
+}
+
+export async function getCompany(ctx: ReadCtx, actor: Actor, input: { companyId: string }): Promise<Company> {
+  const company = await findCompany(ctx.db, actor.organisationId, input.companyId);
+  if (!company) throw notFound('company');
+  return company;
+}
+
+export interface CompanyChange {
+  companyId: string;
+  name?: string | null;
+  syncEnabled?: boolean;
+}
+
+/** @throws Problem no_valid_anaf_token when it switches on what nobody could carry out */
+export async function updateCompany(
+  ctx: Ctx,
+  actor: Actor,
+  { companyId, ...change }: CompanyChange,
+): Promise<Company> {
+  return inTransaction(ctx.db, async (tx) => {
+    const before = await getCompany({ db: tx }, actor, { companyId });
+    if (change.syncEnabled && !before.syncEnabled) await requireTokenToEnable(tx, actor, ctx.now());
+    if (!(await writeCompany(tx, actor.organisationId, companyId, change))) throw notFound('company');
+    return getCompany({ db: tx }, actor, { companyId });
+  });
+}
+
+export async function toggleCompanySync(
+  ctx: Ctx,
+  actor: Actor,
+  input: { companyId: string },
+): Promise<{ syncEnabled: boolean }> {
+  return inTransaction(ctx.db, async (tx) => {
+    const syncEnabled = await flipCompanySync(tx, actor.organisationId, input.companyId);
+    if (syncEnabled === undefined) throw notFound('company');
+    if (syncEnabled) await requireTokenToEnable(tx, actor, ctx.now());
+    return { syncEnabled };
+  });
+}
+
+/** What is asked for is understood, but cannot be: 422, where a trigger is refused with 403. */
+export async function requireTokenToEnable(tx: Db, actor: Actor, now: Date): Promise<void> {
+  if (await hasValidToken(tx, actor.organisationId, now)) return;
+  throw new Problem('no_valid_anaf_token', 'needed_for_automatic_sync', {}, { status: 422 });
+}
+
+export async function removeCompany(ctx: Ctx, actor: Actor, input: { companyId: string }): Promise<void> {
+  const now = ctx.now();
+  const { organisationId } = actor;
+  await inTransaction(ctx.db, async (tx) => {
+    if (!(await markCompanyRemoved(tx, organisationId, input.companyId, now))) throw notFound('company');
+    const done = { actor: auditActor(actor), action: 'company.removed', subject: input.companyId } as const;
+    await recordAudit(tx, organisationId, done, now);
+  });
+}

@@ -1,0 +1,26 @@
+/** The certificates that are connected to ANAF: listed, and removed. Connecting one is start-connect.ts and finish-connect.ts. */
+import type { Actor } from '../../accounts/actor.ts';
+import { notFound } from '../../core/errors.ts';
+import { recordAudit } from '../../db/audit/audit.ts';
+import { inTransaction } from '../../db/connection.ts';
+import {
+  type AnafConnection,
+  removeConnection as markConnectionRemoved,
+  listConnections as selectConnections,
+} from '../../db/connections/anaf-connection.ts';
+import { auditActor } from '../audit/audit-actor.ts';
+import type { Ctx } from '../context.ts';
+
+export async function listConnections(ctx: Ctx, actor: Actor): Promise<AnafConnection[]> {
+  return selectConnections(ctx.db, actor.organisationId, ctx.now());
+}
+
+export async function removeConnection(ctx: Ctx, actor: Actor, input: { id: string }): Promise<void> {
+  const now = ctx.now();
+  const { organisationId } = actor;
+  await inTransaction(ctx.db, async (tx) => {
+    if (!(await markConnectionRemoved(tx, organisationId, input.id, now))) throw notFound('connection');
+    const done = { actor: auditActor(actor), action: 'connection.removed', subject: input.id } as const;
+    await recordAudit(tx, organisationId, done, now);
+  });
+}
