@@ -3,15 +3,15 @@ import type { signIn as ro } from '../ro/sign-in.ts';
 
 export const signIn: typeof ro = {
   title: 'Sign in',
-  lead: "Your companies' invoices from the SPV, kept and proven complete.",
+  lead: "Your companies' SPV invoices, archived and proven complete.",
   email: 'E-mail',
   password: 'Password',
   go: 'Sign in',
-  wrong: 'The e-mail address and the password do not match.',
+  wrong: 'Wrong e-mail address or password.',
   tooMany: (seconds) => `Too many attempts. Wait ${seconds} s.`,
-  nowhere: 'You belong to no organisation',
+  nowhere: 'You do not belong to any organisation',
   nowhereText:
-    'You were removed from the one you were in. A new invitation lets you in again, with the same account.',
+    'You are no longer a member of your previous organisation. With a new invitation you can sign in again, with the same account.',
   signOut: 'Sign out',
   noAccount: 'No account? Ask an administrator of the organisation for an invitation.',
 };
