@@ -86,7 +86,7 @@ test('a lost right is asked after by CIF and found again; a refused certificate 
   await card.getByLabel('Are drept pentru un CIF?').fill(cif);
   await card.getByRole('button', { name: 'Întreabă ANAF' }).click();
   await card.getByText(`Nu: certificatul nu are drept în SPV pentru ${cif}.`).waitFor();
-  await card.getByRole('button', { name: 'Cuvintele ANAF' }).click();
+  await card.getByRole('button', { name: 'Răspunsul ANAF' }).click();
   await card.getByText(/drept in SPV/).waitFor();
   site.sandbox.world.grant(serial, cif);
   await card.getByRole('button', { name: 'Întreabă ANAF' }).click();

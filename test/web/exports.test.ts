@@ -35,13 +35,13 @@ test('Exporturi', { skip: noBrowser }, async (t) => {
     await page.getByText('Niciun export încă').waitFor();
     await page.getByRole('button', { name: 'Export nou' }).click();
     const form = page.getByRole('dialog', { name: 'Un export nou' });
-    await form.getByRole('button', { name: 'Fă exportul' }).click();
+    await form.getByRole('button', { name: 'Creați exportul' }).click();
     await form.getByText('Alegeți compania').waitFor();
     await assertAccessible(page, 'a new export');
     await form.getByRole('combobox', { name: /^Compania/ }).fill(cif);
     await page.getByRole('option').first().click();
     await form.getByLabel('PDF-uri').uncheck();
-    await form.getByRole('button', { name: 'Fă exportul' }).click();
+    await form.getByRole('button', { name: 'Creați exportul' }).click();
     const list = page.getByRole('grid', { name: 'Exporturi' });
     await list.getByText('Gata', { exact: true }).waitFor({ timeout: 30_000 });
     await assertAccessible(page, 'the list of exports');

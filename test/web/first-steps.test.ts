@@ -57,7 +57,7 @@ test('from the code on the console to a filled archive, in five screens', { skip
   await assertAccessible(page, 'a pasted list');
   await page.getByRole('button', { name: 'Adaugă 3 companii' }).click();
   await page.getByText('2 companii noi din 3 rânduri.', { exact: true }).waitFor();
-  const verdicts = page.getByRole('list', { name: 'Ce am făcut cu fiecare rând' });
+  const verdicts = page.getByRole('list', { name: 'Rezultatul pentru fiecare rând' });
   await verdicts.getByText('nu este un CIF').waitFor();
   await verdicts
     .getByRole('listitem')
@@ -131,7 +131,7 @@ test('on a phone the first steps fit, in English too', { skip: noBrowser }, asyn
   await page.getByRole('heading', { name: 'Welcome' }).waitFor();
   await assertFits(page, 'the code');
   await assertAccessible(page, 'the code, in the dark');
-  await page.getByLabel('The code from the console').fill(await codeOf(dashboard));
+  await page.getByLabel('Code from the console').fill(await codeOf(dashboard));
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('heading', { name: 'Your account' }).waitFor();
   await assertFits(page, 'the account');

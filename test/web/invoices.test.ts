@@ -140,8 +140,8 @@ test('Facturi', { skip: noBrowser }, async (t) => {
     const document = page.frameLocator('iframe');
     await document.getByText(number).first().waitFor();
     const seal = page.getByRole('region', { name: 'Sigiliu' });
-    await seal.getByText('Sigiliul este al acestui document').waitFor();
-    const way = page.getByRole('region', { name: 'Drumul ei' });
+    await seal.getByText('Sigiliul corespunde acestui document').waitFor();
+    const way = page.getByRole('region', { name: 'Istoric' });
     assert.deepEqual(await way.getByRole('listitem').locator('span > span').allInnerTexts(), [
       'Apărut în SPV',
       'Listat de noi',
@@ -167,7 +167,7 @@ test('Facturi', { skip: noBrowser }, async (t) => {
     ]);
     assert.match((await readFile(await pdf.path())).subarray(0, 5).toString(), /^%PDF-/);
     await page.getByRole('button', { name: 'Verifică la ANAF' }).click();
-    await page.getByText('ANAF spune că sigiliul este al său.').waitFor();
+    await page.getByText('ANAF confirmă că sigiliul este autentic.').waitFor();
   });
 
   await t.test(

@@ -28,7 +28,7 @@ test('a sync is watched company by company, and is where it got to when one come
   });
   await page.getByText('30 din 30', { exact: true }).waitFor();
   const failure = page.getByRole('region', { name: 'Ce nu a reușit' });
-  await failure.getByText('Serverul ANAF a dat o eroare.').waitFor();
+  await failure.getByText('Serverul ANAF a returnat o eroare.').waitFor();
   await assertAccessible(page, 'a run with a failure');
 
   site.sandbox.faults.clear();
@@ -60,7 +60,7 @@ test('a right that is lost is a task with ANAF’s words, and goes when the righ
   });
   const todo = page.getByRole('region', { name: 'De făcut' });
   await todo.getByText(`${cif}: fără drept în SPV`).waitFor();
-  await todo.getByRole('button', { name: 'Cuvintele ANAF' }).click();
+  await todo.getByRole('button', { name: 'Răspunsul ANAF' }).click();
   await todo.getByText(/drept in SPV/).waitFor();
   await assertAccessible(page, 'home with a task');
 

@@ -36,7 +36,7 @@ test('a portfolio is worked by keyboard alone', { skip: noBrowser }, async (t) =
     await page.locator(`[data-index="${index}"]:focus`).waitFor();
   }
   await page.keyboard.press('?');
-  await page.getByRole('dialog', { name: 'Taste' }).waitFor();
+  await page.getByRole('dialog', { name: 'Scurtături de la tastatură' }).waitFor();
   await assertAccessible(page, 'the list of keys');
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });

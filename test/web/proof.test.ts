@@ -33,13 +33,13 @@ test('each number of a company’s sum leads to its messages; one that waits is 
   await page.getByRole('grid').getByText(cif).first().click();
   await page.waitForURL(`**/completitudine/${companyId}`);
   await page.getByRole('link', { name: '3 arhivate', exact: true }).waitFor();
-  await page.getByText('se închide', { exact: true }).waitFor();
+  await page.getByText('corect', { exact: true }).waitFor();
   await assertAccessible(page, 'a company');
 
   await page.getByRole('link', { name: '1 în așteptare', exact: true }).click();
   await page.waitForURL(/\/mesaje#company=.*state=pending/);
   const list = page.getByRole('grid', { name: 'Mesaje SPV' });
-  await list.getByText('Serverul ANAF a dat o eroare.').waitFor();
+  await list.getByText('Serverul ANAF a returnat o eroare.').waitFor();
   await assertAccessible(page, 'the messages');
   // By keyboard, as in every list.
   await list.locator('[data-index="0"]').focus();
@@ -54,7 +54,7 @@ test('each number of a company’s sum leads to its messages; one that waits is 
   const asked = page.getByRole('dialog', { name: 'Închideți acest mesaj?' });
   await asked.getByRole('button', { name: 'Închide mesajul' }).click();
   await asked.getByText('cel puțin 3 litere').nth(1).waitFor();
-  await asked.getByLabel('De ce').fill('Primit pe hârtie');
+  await asked.getByLabel('Motivul').fill('Primit pe hârtie');
   await assertAccessible(page, 'a message about to be closed');
   await asked.getByRole('button', { name: 'Închide mesajul' }).click();
   // Until then the word stands in the field where it was typed.
@@ -88,7 +88,7 @@ test('a company is renamed, left out of automatic syncs and removed; what is arc
   const page = await dashboard.visitAs(ana, `/completitudine/${companyId}`);
   await page.getByText('365 de zile').click();
   await page
-    .getByText(/de zile acoperite|zile acoperite/)
+    .getByText(/zile listate,/)
     .first()
     .waitFor();
   await assertAccessible(page, 'a year');
@@ -131,7 +131,7 @@ test('another organisation finds nothing of it, on a phone too', { skip: noBrows
   await page.getByText('Nicio sincronizare').first().waitFor();
   await assertFits(page, 'no runs');
   await page.goto(`${dashboard.url}/completitudine/${companyId}`);
-  await page.getByRole('heading', { level: 1, name: 'Compania nu este aici' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Compania nu a fost găsită' }).waitFor();
   assert.equal(await page.getByRole('link', { name: /arhivate/ }).count(), 0);
   await assertAccessible(page, 'a company that is not theirs');
 });

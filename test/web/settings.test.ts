@@ -125,7 +125,7 @@ test('whoever has an account accepts with it, and finds the other organisation i
   await guest.goto(url);
   await guest.getByLabel('Parola contului').fill('nu aceasta, alta');
   await guest.getByRole('button', { name: 'Acceptă invitația' }).click();
-  await guest.getByText('Parola nu se potrivește.').waitFor();
+  await guest.getByText('Parola este greșită.').waitFor();
   await guest.getByLabel('Parola contului').fill(ion.password);
   await guest.getByRole('button', { name: 'Acceptă invitația' }).click();
   await guest
@@ -151,7 +151,7 @@ test('a signer that nobody knows is trusted, and every seal of it is', { skip: n
     '/setari/sigilii',
   );
   const signer = page.getByRole('article', { name: /successor/ });
-  await signer.getByText('Necunoscut: hotărâți dumneavoastră').waitFor();
+  await signer.getByText('Necunoscut: decideți dumneavoastră').waitFor();
   await signer.getByText('2 facturi', { exact: true }).waitFor();
   await assertAccessible(page, 'an unknown signer');
   await signer.getByRole('button', { name: 'Am încredere', exact: true }).click();

@@ -2,24 +2,13 @@
  * Live events: one line a window for all who listen, taken up again where it broke off. The browser resumes by itself
  * with Last-Event-ID; where it gives up (an answer that is no stream) we begin anew after the last event that was seen.
  */
+import { type EventType, eventTypes } from './event-types.ts';
 
 export interface LiveEvent {
   type: EventType;
   // biome-ignore lint/suspicious/noExplicitAny: each type's own; whoever listens knows it.
   data: any;
 }
-
-export const eventTypes = [
-  'run.started',
-  'run.finished',
-  'run.company',
-  'message.archived',
-  'message.expired',
-  'message.failed',
-  'message.closed',
-  'company.access',
-] as const;
-export type EventType = (typeof eventTypes)[number];
 
 /** `reset`: something may have been missed, and everything is to be asked for again. */
 type Listener = (event: LiveEvent | { type: 'reset' | 'open' | 'broken' }) => void;

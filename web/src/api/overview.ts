@@ -43,16 +43,23 @@ export function useTasks() {
   });
 }
 
-/** Does what a task offers to do; answers the run that it began, when it did. */
+/** Sends the request that a task offers. @returns the run that it started, if it started one */
 export function useTaskAction() {
   const client = useQueryClient();
   return useMutation({
-    // The address stands in the task, made by the API itself.
+    // The address comes with the task, from the API itself.
     mutationFn: async ({ action }: Task) => {
-      const response = await fetch(action.href, { method: action.method, credentials: 'same-origin' });
+      const response = await fetch(action.href, {
+        method: action.method,
+        credentials: 'same-origin',
+        headers: { 'accept-language': document.documentElement.lang },
+      });
       if (!response.ok) throw readProblem(response.status, await response.json().catch(() => undefined));
       return response.headers.get('location')?.split('/').at(-1);
     },
-    onSettled: () => client.invalidateQueries({ queryKey: keys.tasks }),
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: keys.tasks });
+      void client.invalidateQueries({ queryKey: keys.invoices });
+    },
   });
 }

@@ -1,8 +1,9 @@
-/** An answer of the API that is no success, and the network that did not answer. Knows codes; their words are in text/problem.ts. */
+/** An answer of the API that is not a success, and a network that did not answer. Knows codes; their text is in text/problem.ts. */
+import type { ProblemCode } from './shapes.ts';
 
 export interface ProblemDocument {
   status: number;
-  code: string;
+  code: ProblemCode;
   detail: string;
   [more: string]: unknown;
 }
@@ -16,7 +17,7 @@ export class ApiProblem extends Error {
     this.document = document;
   }
 
-  get code(): string {
+  get code(): ProblemCode {
     return this.document.code;
   }
 
@@ -35,7 +36,7 @@ export class Unreachable extends Error {
   override readonly name = 'Unreachable';
 }
 
-/** Whatever stands in front of the service may answer in words of its own. */
+/** A proxy in front of the service may answer in a form of its own. */
 export function readProblem(status: number, body: unknown): ApiProblem {
   const sent = typeof body === 'object' && body !== null ? (body as Partial<ProblemDocument>) : {};
   if (typeof sent.code === 'string') return new ApiProblem({ detail: '', ...sent, status, code: sent.code });

@@ -3,8 +3,9 @@ import type { LiveEvent } from './events.ts';
 import type { Run, RunCompany } from './shapes.ts';
 
 /** The same run when the event does not concern it. */
-export function applyEvent(run: Run, { type, data }: LiveEvent): Run {
-  switch (type) {
+export function applyEvent(run: Run, event: LiveEvent): Run {
+  const { data } = event;
+  switch (event.type) {
     case 'run.company':
       return data.runId === run.id ? withCompany(run, data) : run;
     case 'run.finished':
@@ -15,8 +16,15 @@ export function applyEvent(run: Run, { type, data }: LiveEvent): Run {
       return counted(run, data.companyId, 'archived');
     case 'message.expired':
       return counted(run, data.companyId, 'expired');
-    default:
+    case 'message.failed':
+    case 'message.closed':
+    case 'company.access':
       return run;
+    default: {
+      // A service newer than this page.
+      event.type satisfies never;
+      return run;
+    }
   }
 }
 
@@ -27,7 +35,7 @@ function withCompany(run: Run, { companyId, ...sent }: RunCompany): Run {
   return withSums({ ...run, state, companies });
 }
 
-/** Between two words of the company itself its messages are counted one by one; its next word corrects what was not meant. */
+/** Between two events of the company its messages are counted one by one; the company's next event has the exact counts. */
 function counted(run: Run, companyId: string, what: 'archived' | 'expired'): Run {
   const company = run.companies.find((each) => each.companyId === companyId);
   if (company?.state !== 'running') return run;

@@ -1,4 +1,4 @@
-/** Whose seals are believed. */
+/** The certificates behind the seals, and the decision to trust them. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useAllPages } from './all-pages.ts';
 import { api, take } from './client.ts';
@@ -15,7 +15,7 @@ export function useSigners() {
   });
 }
 
-/** Every invoice under the certificate is verdict anew at once. */
+/** The service checks every invoice sealed with the certificate again, in the same request. */
 export function useDecideSigner() {
   const client = useQueryClient();
   return useMutation({

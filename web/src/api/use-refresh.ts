@@ -1,7 +1,7 @@
 /** Keeps what is shown current: events make the answers that they concern old, gently, however many come at once. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import type { EventType } from './events.ts';
+import type { EventType } from './event-types.ts';
 import { keys } from './query-keys.ts';
 import { useLive } from './use-live.ts';
 

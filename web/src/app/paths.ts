@@ -26,6 +26,26 @@ export function companyPath(id: string): string {
   return paths.company.replace('$companyId', id);
 }
 
+/** The sections of the settings, by their part of the address. */
+export const settingsSlugs = {
+  organisation: 'organizatie',
+  members: 'membri',
+  keys: 'chei',
+  signers: 'sigilii',
+  look: 'aspect',
+  account: 'cont',
+  audit: 'jurnal',
+} as const;
+export type SettingsSection = keyof typeof settingsSlugs;
+
+export function settingsPath(section: SettingsSection): string {
+  return `${paths.settings}/${settingsSlugs[section]}`;
+}
+
+export function runPath(id: string): string {
+  return `${paths.live}/${id}`;
+}
+
 /** The page of one invoice. */
 export function invoicePath(id: string): string {
   return paths.invoice.replace('$id', id);

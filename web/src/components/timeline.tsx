@@ -1,5 +1,6 @@
-/** The way of a message, oldest first: each step with its instant, ANAF's words where it had some. */
+/** The history of a message, oldest first: each step with its instant, and what ANAF answered. */
 import type { components } from '../api/schema.d.ts';
+import type { ReadingVerdict } from '../api/shapes.ts';
 import { useFailureText } from '../text/failure.ts';
 import { useMessagesText } from '../text/messages.ts';
 import { AnafWords } from './anaf-words.tsx';
@@ -19,8 +20,8 @@ const states: Partial<Record<Step['kind'], State>> = {
   created: 'none',
 };
 
-/** The log's line tells other programs what the steps beside it tell a person. */
-const untold: ReadonlySet<Step['kind']> = new Set(['logged']);
+/** The line of the log is for other programs; the steps beside it tell people the same. */
+const hidden: ReadonlySet<Step['kind']> = new Set(['logged']);
 
 export function Timeline({ of: { steps, attemptsNotKept } }: { of: History }) {
   const t = useMessagesText();
@@ -28,7 +29,7 @@ export function Timeline({ of: { steps, attemptsNotKept } }: { of: History }) {
     <>
       <ol className={classes.steps}>
         {steps
-          .filter(({ kind }) => !untold.has(kind))
+          .filter(({ kind }) => !hidden.has(kind))
           .map((step) => (
             <li key={`${step.kind} ${step.at}`}>
               <StateMark state={states[step.kind] ?? 'calm'}>{t.step[step.kind]}</StateMark>
@@ -45,8 +46,16 @@ export function Timeline({ of: { steps, attemptsNotKept } }: { of: History }) {
 function StepReason({ step: { kind, code, words: said } }: { step: Step }) {
   const t = useMessagesText();
   const failureText = useFailureText();
-  const text = code === null ? null : kind === 'failed' ? failureText(code).what : t.code[code];
-  // A person's reason is no word of ANAF's.
+  // Only a reading has a code of its own that is shown; the other codes are those of failures.
+  const text =
+    code === null
+      ? null
+      : kind === 'read'
+        ? t.code[code as ReadingVerdict]
+        : kind === 'failed'
+          ? failureText(code).what
+          : null;
+  // The words of a closing are those of the person who closed it, not ANAF's.
   const reason = kind === 'closed' ? said : text;
   return (
     <div className={classes.reason}>

@@ -5,9 +5,9 @@ import { type ApiKey, useApiKeys, useMakeKey, useRevokeKey } from '../../api/org
 import { ErrorState } from '../../components/error-state.tsx';
 import { Instant } from '../../components/instant.tsx';
 import { Loaded } from '../../components/loaded.tsx';
+import classes from '../../components/settings-section.module.css';
 import { ShownOnce } from '../../components/shown-once.tsx';
 import { useSettingsText } from '../../text/settings.ts';
-import classes from '../settings/settings.module.css';
 
 const Confirm = lazy(() => import('../../components/confirm.tsx'));
 const scopes: ApiKey['scope'][] = ['read', 'sync', 'admin'];

@@ -1,13 +1,14 @@
-/** What the nightly look found amiss in the archive; nothing is said to be whole before it was asked. */
+/** What the nightly check found wrong in the archive. */
 import { Button } from '@mantine/core';
 import type { useFindings } from '../../api/completeness.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Instant } from '../../components/instant.tsx';
+import side from '../../components/side-section.module.css';
 import { StateMark } from '../../components/state-mark.tsx';
 import { useCommonText } from '../../text/common.ts';
 import { useCompletenessText } from '../../text/completeness.ts';
-import classes from '../completeness/completeness.module.css';
+import classes from './findings.module.css';
 
 export function Findings({
   query: { rows, more, error, refetch },
@@ -17,7 +18,7 @@ export function Findings({
   const t = useCompletenessText().findings;
   const common = useCommonText();
   return (
-    <section className={`panel ${classes.side}`} aria-labelledby="archive">
+    <section className={`panel ${side.side}`} aria-labelledby="archive">
       <h2 id="archive">{t.title}</h2>
       {error && <ErrorState error={error} onRetry={() => void refetch()} strip />}
       {rows?.length === 0 && (
@@ -34,11 +35,11 @@ export function Findings({
             <li key={id}>
               <StateMark state={severity === 'wrong' ? 'lost' : 'waiting'} long>
                 <span className="aside">{t.severity[severity]}: </span>
-                {t.kind[kind] ?? t.other}
+                {t.kind[kind]}
               </StateMark>
               <span className={classes.subject}>
                 <span className="mono">{subject}</span>
-                <CopyButton value={subject} what={t.kind[kind] ?? t.other} />
+                <CopyButton value={subject} what={t.kind[kind]} />
               </span>
               <span className="quiet">
                 {expected !== null && found !== null && (

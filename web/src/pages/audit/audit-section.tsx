@@ -3,11 +3,11 @@ import { useMemo } from 'react';
 import { type AuditEntry, useAudit, useMembers } from '../../api/organisation.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Instant } from '../../components/instant.tsx';
+import classes from '../../components/settings-section.module.css';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import type { Column } from '../../components/table/column.ts';
 import { DataTable } from '../../components/table/data-table.tsx';
 import { useSettingsText } from '../../text/settings.ts';
-import classes from '../settings/settings.module.css';
 
 export default function AuditSection() {
   const t = useSettingsText();
@@ -44,7 +44,7 @@ function useColumns(): Column<AuditEntry>[] {
         id: 'what',
         head: t.what,
         width: 'minmax(180px, 2fr)',
-        cell: ({ action }) => t.action[action] ?? action,
+        cell: ({ action }) => t.action[action],
       },
       {
         id: 'detail',
@@ -79,7 +79,7 @@ function Card({ row }: { row: AuditEntry }) {
     <div className={classes.card}>
       <Who row={row} />
       <Instant at={row.at} as="moment" />
-      <span className="quiet">{t.action[row.action] ?? row.action}</span>
+      <span className="quiet">{t.action[row.action]}</span>
     </div>
   );
 }

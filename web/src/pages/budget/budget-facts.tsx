@@ -5,7 +5,7 @@ import { ProgressBar } from '../../components/progress-bar.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { useCompletenessText } from '../../text/completeness.ts';
 import { useFailureText } from '../../text/failure.ts';
-import classes from '../completeness/completeness.module.css';
+import classes from './budget.module.css';
 
 type Budget = NonNullable<ReturnType<typeof useBudget>['data']>;
 

@@ -9,7 +9,7 @@ import { type State, StateMark } from '../../components/state-mark.tsx';
 import type { Column } from '../../components/table/column.ts';
 import { useCommonText } from '../../text/common.ts';
 import { useHomeText } from '../../text/home.ts';
-import classes from '../home/home.module.css';
+import classes from './portfolio.module.css';
 
 export function usePortfolioColumns(): Column<PortfolioRow>[] {
   const t = useHomeText().portfolio;

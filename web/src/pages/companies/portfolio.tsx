@@ -13,11 +13,11 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { ClearFilters, FilterBar, FilterChip } from '../../components/filter-chips.tsx';
 import { SearchBox } from '../../components/search-box.tsx';
+import section from '../../components/section.module.css';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import { DataTable } from '../../components/table/data-table.tsx';
 import { useCommonText } from '../../text/common.ts';
 import { useHomeText } from '../../text/home.ts';
-import classes from '../home/home.module.css';
 import { PortfolioCard, usePortfolioColumns } from './portfolio-columns.tsx';
 import { type Chip, chips, matches } from './portfolio-filter.ts';
 
@@ -57,8 +57,8 @@ export function Portfolio() {
     );
   }
   return (
-    <section className={classes.section} aria-labelledby="companies">
-      <div className={classes.bar}>
+    <section className={section.section} aria-labelledby="companies">
+      <div className={section.bar}>
         <h2 id="companies">
           {t.title}
           {rows && (
@@ -67,7 +67,7 @@ export function Portfolio() {
             </span>
           )}
         </h2>
-        <div className={classes.push}>{add}</div>
+        <div className={section.push}>{add}</div>
       </div>
       <FilterBar>
         <SearchBox value={text} onChange={(typed) => set({ text: typed })} label={t.search} />

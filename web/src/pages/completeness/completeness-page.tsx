@@ -9,6 +9,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
+import side from '../../components/side-section.module.css';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import { DataTable } from '../../components/table/data-table.tsx';
 import { useCommonText } from '../../text/common.ts';
@@ -46,7 +47,7 @@ export function CompletenessPage() {
             )}
           </Loaded>
         </div>
-        <section className={`panel ${classes.side}`} aria-labelledby="budget">
+        <section className={`panel ${side.side}`} aria-labelledby="budget">
           <h2 id="budget">{t.budget.title}</h2>
           <Loaded query={budget} skeleton={<SkeletonRows rows={2} />}>
             {(data) => <BudgetFacts budget={data} />}

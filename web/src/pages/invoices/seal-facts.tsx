@@ -1,5 +1,7 @@
-/** The ministry's seal: a verdict in a sentence, the certificate behind it, and ANAF's own word where somebody asked. */
+/** The ministry's seal: the verdict in a sentence, the certificate behind it, and ANAF's answer if it was asked. */
 import { Button } from '@mantine/core';
+import { useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { type Seal, useSeal, useSealCheck, type WholeInvoice } from '../../api/invoices.ts';
 import { useMay } from '../../api/use-session.ts';
 import { AnafWords } from '../../components/anaf-words.tsx';
@@ -13,13 +15,19 @@ import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import { Slow } from '../../components/slow.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { useInvoiceText } from '../../text/invoice.ts';
+import { useLanguage } from '../../text/language.tsx';
 import classes from './invoice.module.css';
 
 export function SealFacts({ invoice: { id, seal } }: { invoice: WholeInvoice }) {
   const t = useInvoiceText().seal;
   const query = useSeal(id);
+  const asked = useLocation({ select: ({ hash }) => hash === 'sigiliu' });
+  const start = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (asked) start.current?.scrollIntoView({ block: 'center' });
+  }, [asked]);
   return (
-    <>
+    <div ref={start}>
       <StateMark state={sealState(seal.verdict)} long>
         {t.sentence[seal.verdict]}
       </StateMark>
@@ -31,12 +39,14 @@ export function SealFacts({ invoice: { id, seal } }: { invoice: WholeInvoice }) 
           </>
         )}
       </Loaded>
-    </>
+    </div>
   );
 }
 
-function Signer({ of: { certificate, detail } }: { of: Seal }) {
+function Signer({ of: { certificate, detail, digestOk, signatureOk } }: { of: Seal }) {
   const t = useInvoiceText().seal;
+  const { language } = useLanguage();
+  const reason = digestOk === false ? t.digestDiffers : signatureOk === false ? t.signatureWrong : null;
   return (
     <>
       <Facts
@@ -44,11 +54,8 @@ function Signer({ of: { certificate, detail } }: { of: Seal }) {
           [t.signer, certificate?.name ?? null],
           [
             t.detail,
-            detail && (
-              <span key="detail" lang="en">
-                {detail}
-              </span>
-            ),
+            // The program describes it in English only.
+            reason ?? (language === 'en' ? detail : null),
           ],
         ]}
       />

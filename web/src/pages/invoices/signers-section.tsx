@@ -1,23 +1,25 @@
-/** Whose seals are believed: each certificate with its facts, ANAF's word beside it, and the decision. */
+/** The certificates behind the seals: facts, what ANAF answered, and the decision to trust them. A link can point at one. */
 import { Button } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { type Signer, useDecideSigner, useSigners } from '../../api/signers.ts';
 import { useMay } from '../../api/use-session.ts';
+import { useFilters } from '../../app/use-filters.ts';
 import { AnafWords } from '../../components/anaf-words.tsx';
 import { CopyValue } from '../../components/copy-value.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { Instant } from '../../components/instant.tsx';
+import classes from '../../components/settings-section.module.css';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import { type State, StateMark } from '../../components/state-mark.tsx';
 import { useSettingsText } from '../../text/settings.ts';
-import classes from '../settings/settings.module.css';
 
 const Confirm = lazy(() => import('../../components/confirm.tsx'));
 
 export default function SignersSection() {
   const t = useSettingsText().signers;
   const { rows, error, refetch } = useSigners();
+  const { filters } = useFilters(['signer']);
   return (
     <>
       <p className="quiet">{t.lead}</p>
@@ -25,7 +27,7 @@ export default function SignersSection() {
       {rows === undefined && !error && <SkeletonRows rows={3} />}
       {rows?.length === 0 && <p className="quiet">{t.none}</p>}
       {rows?.map((signer) => (
-        <SignerCard key={signer.sha256} signer={signer} />
+        <SignerCard key={signer.sha256} signer={signer} pointedAt={signer.sha256 === filters.signer} />
       ))}
     </>
   );
@@ -41,11 +43,15 @@ function standing({ trusted, decision }: Signer): {
     : { state: 'needs', word: 'unknown' };
 }
 
-function SignerCard({ signer }: { signer: Signer }) {
+function SignerCard({ signer, pointedAt }: { signer: Signer; pointedAt: boolean }) {
   const t = useSettingsText().signers;
   const { state, word } = standing(signer);
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (pointedAt) card.current?.focus();
+  }, [pointedAt]);
   return (
-    <article className={`panel ${classes.box}`} aria-label={signer.name}>
+    <article ref={card} tabIndex={-1} className={`panel ${classes.box}`} aria-label={signer.name}>
       <div className={classes.head}>
         <strong>{signer.name}</strong>
         <StateMark state={state}>{t.state[word]}</StateMark>

@@ -4,8 +4,8 @@ import { type FormEvent, lazy, Suspense, useState } from 'react';
 import { useChangePassword, useSignOutEverywhere } from '../../api/profile.ts';
 import { useSession } from '../../api/use-session.ts';
 import { ErrorState } from '../../components/error-state.tsx';
+import classes from '../../components/settings-section.module.css';
 import { useSettingsText } from '../../text/settings.ts';
-import classes from '../settings/settings.module.css';
 
 const Confirm = lazy(() => import('../../components/confirm.tsx'));
 

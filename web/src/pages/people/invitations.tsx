@@ -4,9 +4,9 @@ import { type FormEvent, useState } from 'react';
 import { type Role, useInvitations, useInvite, useRevokeInvitation } from '../../api/organisation.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Instant } from '../../components/instant.tsx';
+import classes from '../../components/settings-section.module.css';
 import { ShownOnce } from '../../components/shown-once.tsx';
 import { useSettingsText } from '../../text/settings.ts';
-import classes from '../settings/settings.module.css';
 import { grantable } from './roles.ts';
 
 export function Invitations({ own }: { own: Role }) {

@@ -11,9 +11,9 @@ import {
 import { useSession } from '../../api/use-session.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Instant } from '../../components/instant.tsx';
+import classes from '../../components/settings-section.module.css';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import { useSettingsText } from '../../text/settings.ts';
-import classes from '../settings/settings.module.css';
 import { Invitations } from './invitations.tsx';
 import { grantable } from './roles.ts';
 

@@ -8,9 +8,9 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { Instant } from '../../components/instant.tsx';
 import { Loaded } from '../../components/loaded.tsx';
+import classes from '../../components/settings-section.module.css';
 import { useCommonText } from '../../text/common.ts';
 import { useSettingsText } from '../../text/settings.ts';
-import classes from '../settings/settings.module.css';
 
 export default function OrganisationSection() {
   const query = useOrganisation();

@@ -1,7 +1,8 @@
-/** Messages as they are taken, the newest on top: proof for the eye that something goes on. */
+/** Messages as they are archived, the newest first: shows that the run is progressing. */
 import { useState } from 'react';
 import { useCompanyNames } from '../../api/company-names.ts';
-import type { Run } from '../../api/shapes.ts';
+import type { EventType } from '../../api/event-types.ts';
+import type { MessageKind, Run } from '../../api/shapes.ts';
 import { useLive } from '../../api/use-live.ts';
 import { Instant } from '../../components/instant.tsx';
 import { type State, StateMark } from '../../components/state-mark.tsx';
@@ -15,7 +16,7 @@ interface Seen {
   at: string;
   companyId: string;
   cif: string;
-  kind: string;
+  kind: MessageKind;
   outcome: Outcome;
 }
 
@@ -27,9 +28,10 @@ export function Happening({ run }: { run: Run }) {
   const nameOf = useCompanyNames();
   const [seen, setSeen] = useState<Seen[]>([]);
   useLive((event) => {
-    const outcome = event.type === 'reset' ? undefined : outcomes[event.type];
-    if (event.type === 'reset' || !outcome) return;
-    const { data } = event;
+    if (event.type === 'reset') return;
+    const { data, type } = event;
+    const outcome = outcomes[type];
+    if (!outcome) return;
     if (!run.companies.some(({ companyId }) => companyId === data.companyId)) return;
     setSeen((before) => [{ ...data, outcome }, ...before].slice(0, mostShown));
   });
@@ -45,7 +47,7 @@ export function Happening({ run }: { run: Run }) {
               <Instant at={at} />
             </span>
             <StateMark state={states[outcome]}>
-              {t.kind[kind as keyof typeof t.kind] ?? t.kind.unknown}, {t.event[outcome]}
+              {t.kind[kind]}, {t.event[outcome]}
             </StateMark>
           </li>
         ))}
@@ -54,8 +56,13 @@ export function Happening({ run }: { run: Run }) {
   );
 }
 
-const outcomes: Record<string, Outcome | undefined> = {
+const outcomes: Record<EventType, Outcome | undefined> = {
   'message.archived': 'archived',
   'message.expired': 'expired',
   'message.failed': 'failed',
+  'message.closed': undefined,
+  'company.access': undefined,
+  'run.started': undefined,
+  'run.company': undefined,
+  'run.finished': undefined,
 };

@@ -47,8 +47,12 @@ function useHeading({ state, counts, companies }: Run): string {
       return heading.succeeded(counts.new);
     case 'partial':
       return heading.partial(companies.filter((each) => each.state !== 'succeeded').length);
-    default:
+    case 'queued':
+    case 'failed':
+    case 'cancelled':
       return heading[state];
+    default:
+      return state satisfies never;
   }
 }
 

@@ -3,6 +3,7 @@ import { SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useUpdateProfile } from '../../api/profile.ts';
 import { type Density, useDensity } from '../../components/density.tsx';
+import section from '../../components/settings-section.module.css';
 import type { Language } from '../../format/language.ts';
 import { useCommonText } from '../../text/common.ts';
 import { useLanguage } from '../../text/language.tsx';
@@ -21,7 +22,7 @@ export default function LookSection() {
     profile.mutate({ language: chosen });
   };
   return (
-    <div className={`panel ${classes.box}`}>
+    <div className={`panel ${section.box}`}>
       <Choice label={t.language}>
         <SegmentedControl
           aria-label={t.language}

@@ -1,57 +1,55 @@
-/** A task's button: the page where it is mended, or the deed itself. */
+/** A task's button: a link to the page where the matter is handled, or a request whose result is then shown. */
 import { Button } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTaskAction } from '../../api/overview.ts';
 import type { Task } from '../../api/shapes.ts';
-import { writeFragment } from '../../app/fragment.ts';
-import { companyPath, paths } from '../../app/paths.ts';
+import { useMay } from '../../api/use-session.ts';
 import { ErrorState } from '../../components/error-state.tsx';
-import { useHomeText } from '../../text/home.ts';
+import { Slow } from '../../components/slow.tsx';
+import { useTasksText } from '../../text/tasks.ts';
+import { destinationOf } from './task-destination.ts';
 
 export function TaskAction({ task }: { task: Task }) {
-  const t = useHomeText().tasks;
+  const may = useMay('sync');
+  if (task.action.method === 'GET') return <TaskLink task={task} />;
+  return may ? <TaskRequest task={task} /> : null;
+}
+
+function variantOf({ severity }: Task): 'filled' | 'default' {
+  return severity === 'urgent' ? 'filled' : 'default';
+}
+
+function TaskLink({ task }: { task: Task }) {
+  const t = useTasksText();
+  const destination = destinationOf(task);
+  if (!destination) return null;
+  return (
+    <Button size="xs" variant={variantOf(task)} component={Link} {...destination}>
+      {t.action[task.action.kind]}
+    </Button>
+  );
+}
+
+function TaskRequest({ task }: { task: Task }) {
+  const t = useTasksText();
   const navigate = useNavigate();
-  const action = useTaskAction();
-  const { kind, method } = task.action;
-  const label = t.action[kind as keyof typeof t.action] ?? t.action.other;
-  const variant = task.severity === 'urgent' ? 'filled' : 'default';
-  if (method === 'GET') {
-    return (
-      <Button size="xs" variant={variant} component={Link} {...placeOf(task)}>
-        {label}
-      </Button>
-    );
-  }
-  const go = () =>
-    action.mutate(task, {
+  const request = useTaskAction();
+  const { kind } = task.action;
+  const send = () =>
+    request.mutate(task, {
       onSuccess: (runId) => {
-        if (kind === 'sync_company' && runId) void navigate({ to: `${paths.live}/${runId}` });
+        const destination = destinationOf(task, runId);
+        if (destination) void navigate(destination);
       },
     });
   return (
     <>
-      <Button size="xs" variant={variant} loading={action.isPending} onClick={go}>
-        {label}
+      <Button size="xs" variant={variantOf(task)} loading={request.isPending} onClick={send}>
+        {t.action[kind]}
       </Button>
-      <span role="status">{action.isSuccess && kind === 'retry_message' ? t.asked : ''}</span>
-      {action.error && <ErrorState error={action.error} strip />}
+      <span role="status">{request.isSuccess && kind === 'retry_message' ? t.asked : ''}</span>
+      {request.isPending && kind === 'check_seal' && <Slow forWhat={t.checking} />}
+      {request.error && <ErrorState error={request.error} strip />}
     </>
   );
-}
-
-/** Where in the dashboard is what the API's address names. */
-function placeOf({ action, companyId }: Task): { to: string; hash?: string } {
-  switch (action.kind) {
-    case 'connect':
-    case 'look_at_connections':
-      return { to: paths.connections };
-    case 'look_at_messages': {
-      const state = new URLSearchParams(action.href.split('?')[1]).get('state') ?? undefined;
-      return { to: paths.messages, hash: writeFragment({ company: companyId ?? undefined, state }) };
-    }
-    case 'look_at_company':
-      return { to: companyId ? companyPath(companyId) : paths.completeness };
-    default:
-      return { to: paths.completeness };
-  }
 }

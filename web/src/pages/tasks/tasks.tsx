@@ -3,29 +3,30 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTasks } from '../../api/overview.ts';
 import { ErrorState } from '../../components/error-state.tsx';
+import section from '../../components/section.module.css';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
-import { TaskCard } from '../../components/task-card.tsx';
-import { useHomeText } from '../../text/home.ts';
-import classes from '../home/home.module.css';
+import { useTasksText } from '../../text/tasks.ts';
 import { TaskAction } from './task-action.tsx';
+import { TaskCard } from './task-card.tsx';
+import classes from './tasks.module.css';
 
 const fewAtFirst = 4;
 
 export function Tasks() {
-  const t = useHomeText().tasks;
+  const t = useTasksText();
   const { rows: tasks, error, refetch } = useTasks();
   const [all, setAll] = useState(false);
   const shown = all ? tasks : tasks?.slice(0, fewAtFirst);
   return (
-    <section className={classes.section} aria-labelledby="tasks">
-      <div className={classes.bar}>
+    <section className={section.section} aria-labelledby="tasks">
+      <div className={section.bar}>
         <h2 id="tasks">
           {t.title}
           {tasks !== undefined && tasks.length > 0 && <span>{tasks.length}</span>}
         </h2>
         {tasks !== undefined && tasks.length > fewAtFirst && (
-          <Button className={classes.push!} size="compact-sm" variant="subtle" onClick={() => setAll(!all)}>
+          <Button className={section.push!} size="compact-sm" variant="subtle" onClick={() => setAll(!all)}>
             {all ? t.fewer : t.all(tasks.length)}
           </Button>
         )}

@@ -8,7 +8,8 @@ export const connections: typeof ro = {
   connect: 'Connect a certificate',
   connectTitle: 'Connect a certificate',
   empty: 'No certificate connected',
-  emptyHelp: 'Without a certificate we cannot read anything from the SPV. An administrator of the organisation connects it.',
+  emptyHelp:
+    'Without a certificate we cannot read anything from the SPV. An administrator of the organisation connects it.',
   connectLead: 'One connection lasts a year. The PIN and the certificate never reach us.',
   one: 'Certificate',
   noSerial: 'serial number unknown',

@@ -1,4 +1,4 @@
-/** Why a sync or a download did not succeed, by code: what happened, what we do by ourselves, what the reader can do. */
+/** Why a sync or a download failed, by code: what happened, what is done automatically, what the reader can do. */
 import type { failure as ro } from '../ro/failure.ts';
 
 const soon = 'We retry automatically at the next sync.';
@@ -61,7 +61,11 @@ export const failure: typeof ro = {
   },
   quota_cif: { what: "ANAF's daily limit for this tax ID has been reached.", we: tomorrow, you: '' },
   quota_message: { what: "ANAF's daily limit for this message has been reached.", we: tomorrow, you: '' },
-  quota_connection: { what: "ANAF's daily limit for this certificate has been reached.", we: tomorrow, you: '' },
+  quota_connection: {
+    what: "ANAF's daily limit for this certificate has been reached.",
+    we: tomorrow,
+    you: '',
+  },
   rate_limited: { what: 'ANAF asked us to slow down.', we: 'We pause and continue automatically.', you: '' },
   maintenance: { what: 'ANAF did not answer (maintenance).', we: soon, you: '' },
   server_error: { what: "ANAF's server returned an error.", we: soon, you: '' },

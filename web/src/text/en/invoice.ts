@@ -11,7 +11,8 @@ export const invoice: typeof ro = {
   preparingPdf: 'the PDF to be generated',
   anafPdf: "ANAF's PDF",
   askingAnaf: 'ANAF to answer; its PDF usually takes a few seconds',
-  anafPdfRefused: 'ANAF does not generate a PDF for this document. Our rendering remains, and the original is the XML.',
+  anafPdfRefused:
+    'ANAF does not generate a PDF for this document. Our rendering remains, and the original is the XML.',
   unreadable: 'This document cannot be displayed',
   unreadableHelp: {
     unreadable:
@@ -63,6 +64,8 @@ export const invoice: typeof ro = {
       not_checkable: 'The seal could not be checked here. ANAF can check it.',
       not_checked: 'The seal has not been checked yet.',
     },
+    digestDiffers: 'The fingerprint of the document is not the one in the seal.',
+    signatureWrong: 'The signature does not match any certificate in the seal.',
     signer: 'Signer',
     issuer: 'Issuer',
     serial: 'Serial number',

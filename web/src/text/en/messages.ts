@@ -26,7 +26,8 @@ export const messages: typeof ro = {
     why: 'Reason for waiting',
     left: 'Time left at ANAF',
   },
-  left: (n: number) => (n < 0 ? 'deadline passed' : n === 0 ? 'last day' : formatCount(n, ['day', 'days'], 'en')),
+  left: (n: number) =>
+    n < 0 ? 'deadline passed' : n === 0 ? 'last day' : formatCount(n, ['day', 'days'], 'en'),
   fresh: 'Not requested yet; it is in the queue.',
   none: 'No messages match.',
   noneHelp: 'Change or clear the filters.',

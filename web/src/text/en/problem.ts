@@ -1,8 +1,16 @@
 /** Each code of the API, as people read it: what happened, what we do by ourselves, what the reader can do. */
-import type { problem as ro } from '../ro/problem.ts';
+import type { ProblemText, problem as ro } from '../ro/problem.ts';
+
+const notUnderstood: ProblemText = {
+  title: 'The service did not understand the request',
+  text: 'Nothing was changed. This page may be older than the service: reload it.',
+};
 
 export const problem: typeof ro = {
-  unreachable: { title: 'The service does not answer', text: 'We keep trying. Check your network connection.' },
+  unreachable: {
+    title: 'The service does not answer',
+    text: 'We keep trying. Check your network connection.',
+  },
   unauthenticated: {
     title: 'Your session has ended',
     text: 'Sign in again; you return to where you were.',
@@ -15,6 +23,14 @@ export const problem: typeof ro = {
   invalid_input: {
     title: 'Something is filled in incorrectly',
     text: 'Nothing was changed. Correct it and send it again.',
+  },
+  unknown_parameter: notUnderstood,
+  malformed_body: notUnderstood,
+  unsupported_media_type: notUnderstood,
+  method_not_allowed: notUnderstood,
+  body_too_large: {
+    title: 'The file or text is too large',
+    text: 'Nothing was changed. Split it and send it in parts.',
   },
   conflict: {
     title: 'Not possible right now',

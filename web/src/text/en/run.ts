@@ -1,4 +1,4 @@
-/** A sync, as it happens. */
+/** A sync in progress, and one that has finished. */
 import { formatCount } from '../../format/numbers.ts';
 import type { live as ro } from '../ro/run.ts';
 

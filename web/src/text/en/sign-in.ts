@@ -1,4 +1,4 @@
-/** Signing in, and what stands before it on a first visit. */
+/** Signing in. */
 import type { signIn as ro } from '../ro/sign-in.ts';
 
 export const signIn: typeof ro = {

@@ -1,4 +1,4 @@
-/** Words of the frame, and of what every page needs. */
+/** The text of the frame, and what every page needs. */
 import { formatCount } from '../../format/numbers.ts';
 
 const count = (one: string, few: string) => (n: number) => formatCount(n, [one, few], 'ro');
@@ -33,13 +33,13 @@ export const common = {
     schemeLabel: 'Aspect',
     density: { compact: 'Rânduri compacte', comfortable: 'Rânduri aerisite' },
     api: 'Documentația API',
-    keys: 'Taste',
+    keys: 'Scurtături',
     loading: 'Se încarcă',
     live: 'În direct',
-    notLive: 'Se reface legătura în direct',
+    notLive: 'Se reface conexiunea în direct',
   },
   offline: (since: string) =>
-    `Fără legătură cu serviciul din ${since}. Ce vedeți este de atunci; reîncercăm singuri.`,
+    `Fără legătură cu serviciul din ${since}. Datele afișate sunt de atunci; reîncercăm automat.`,
   slow: (what: string) => `Durează mai mult decât de obicei: se așteaptă ${what}.`,
   slowAnswer: 'răspunsul serviciului',
   do: {
@@ -57,7 +57,7 @@ export const common = {
     back: 'Înapoi',
     save: 'Salvează',
     syncNow: 'Sincronizează acum',
-    anafWords: 'Cuvintele ANAF',
+    anafWords: 'Răspunsul ANAF',
     details: 'Detalii',
   },
   count: {
@@ -68,7 +68,7 @@ export const common = {
     rows: count('rând', 'rânduri'),
     results: count('rezultat', 'rezultate'),
   },
-  state: { calm: 'În regulă', waiting: 'Se lucrează', needs: 'Are nevoie de dumneavoastră', lost: 'Pierdut' },
+  state: { calm: 'În regulă', waiting: 'În lucru', needs: 'Are nevoie de dumneavoastră', lost: 'Pierdut' },
   person: 'persoană fizică',
   noName: 'fără nume',
   company: 'Compania',
@@ -88,11 +88,11 @@ export const common = {
     reload: 'Reîncarcă',
   },
   keys: {
-    title: 'Taste',
+    title: 'Scurtături de la tastatură',
     list: [
       ['/', 'caută'],
-      ['?', 'arată tastele'],
-      ['↑ ↓', 'rândul de sus, de jos'],
+      ['?', 'arată scurtăturile'],
+      ['↑ ↓', 'rândul anterior, următor'],
       ['Enter', 'deschide rândul'],
       ['Esc', 'închide'],
       ['g apoi a', 'Acasă'],

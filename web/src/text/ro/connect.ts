@@ -4,7 +4,7 @@ export const connect = {
     title: 'Aplicația, înregistrată la ANAF',
     done: 'Aplicația este înregistrată la ANAF.',
     missing:
-      'Serviciul nu este încă înregistrat la ANAF. Se face o singură dată, de cine administrează serviciul:',
+      'Serviciul nu este încă înregistrat la ANAF. Se face o singură dată, de administratorul serviciului:',
     portal:
       'Intrați pe portalul pentru dezvoltatori al anaf.ro (contul de dezvoltator este personal și separat de cel din SPV) și alegeți „Înregistrare aplicație”.',
     fill: 'Completați exact aceste valori:',
@@ -12,7 +12,7 @@ export const connect = {
     service: 'Serviciu',
     callback: 'Callback URL 1',
     generate: 'Apăsați „Generare Client ID”. Portalul afișează un Client ID și un Client Secret.',
-    set: 'Puneți-le în setările serviciului (fișierul .env) și reporniți-l:',
+    set: 'Adăugați-le în setările serviciului (fișierul .env) și reporniți-l:',
     check: 'Am repornit serviciul',
     stillMissing: 'Serviciul încă nu are cele două valori.',
   },

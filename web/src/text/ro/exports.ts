@@ -1,8 +1,9 @@
 /** Exporturi: cererea, mersul, fișierul. */
+import type { ExportState } from '../../api/shapes.ts';
 import { formatCount } from '../../format/numbers.ts';
 
 export const exports = {
-  lead: 'Fișiere făcute din arhivă. Se păstrează șapte zile și se pot face din nou oricând.',
+  lead: 'Fișiere create din arhivă. Se păstrează șapte zile și pot fi create din nou oricând.',
   kind: {
     pack: 'Pachet lunar',
     search: 'Listă de facturi',
@@ -17,15 +18,15 @@ export const exports = {
   },
   format: { xlsx: 'Excel (XLSX)', csv: 'CSV' },
   state: {
-    queued: 'La rând',
-    running: 'Se face',
+    queued: 'În așteptare',
+    running: 'În lucru',
     done: 'Gata',
     failed: 'Nereușit',
     cancelled: 'Oprit',
-  },
+  } satisfies Record<ExportState, string>,
   make: 'Export nou',
   new: 'Un export nou',
-  what: 'Ce fel',
+  what: 'Tip',
   company: 'Compania',
   chooseCompany: 'Alegeți compania',
   allCompanies: 'Toate companiile',
@@ -39,7 +40,7 @@ export const exports = {
   both: 'Primite și trimise',
   from: 'Emise de la',
   to: 'până la',
-  go: 'Fă exportul',
+  go: 'Creați exportul',
   moreFilters: 'Cu mai multe filtre, sau numai câteva facturi: din pagina Facturi.',
   columns: {
     state: 'Stare',
@@ -52,18 +53,19 @@ export const exports = {
   },
   progress: (done: string, total: string) => `${done} din ${total}`,
   counting: 'se numără facturile',
-  waiting: 'Este la rând',
-  making: 'Se face exportul',
+  waiting: 'În așteptare',
+  making: 'Se creează exportul',
   ready: 'Exportul este gata.',
   problems: (n: number) =>
-    `${formatCount(n, ['factură nu a putut intra', 'facturi nu au putut intra'], 'ro')}; fișierul spune care.`,
+    `${formatCount(n, ['factură nu a putut fi inclusă', 'facturi nu au putut fi incluse'], 'ro')}; lista lor este în fișier.`,
   download: 'Descarcă',
   downloadWhat: (name: string) => `Descarcă ${name}`,
   resumes: 'O descărcare întreruptă continuă de unde a rămas.',
   cancel: 'Oprește',
   remove: 'Șterge',
   removeTitle: 'Ștergeți acest export?',
-  removeText: 'Dispare numai fișierul făcut; din arhivă nu se șterge nimic. Se poate face din nou.',
+  removeText:
+    'Se șterge numai fișierul exportat; arhiva rămâne neschimbată. Exportul poate fi creat din nou.',
   close: 'Ascunde',
   export: 'Exportă',
   exportFilter: 'Exportă ce arată filtrul',
@@ -73,13 +75,13 @@ export const exports = {
   selection: (n: number) => formatCount(n, ['factură aleasă', 'facturi alese'], 'ro'),
   filtered: 'facturile unui filtru',
   empty: 'Niciun export încă',
-  emptyHelp: 'Faceți pachetul lunar al unei companii sau exportați o listă din Facturi.',
+  emptyHelp: 'Creați pachetul lunar al unei companii sau exportați o listă din Facturi.',
   failure: {
     archive_unavailable: 'Arhiva nu a putut fi citită. Încercați din nou mai târziu.',
     disk_full: 'Nu mai este loc pe disc pentru exporturi. Anunțați administratorul serviciului.',
     not_writable: 'Dosarul exporturilor nu poate fi scris. Anunțați administratorul serviciului.',
     internal: 'A apărut o eroare la noi; este în jurnalul serviciului.',
   } as Record<string, string>,
-  tooMany: 'Se fac deja cinci exporturi. Așteptați unul dintre ele sau opriți-l.',
+  tooMany: 'Sunt deja cinci exporturi în lucru. Așteptați unul dintre ele sau opriți-l.',
   reconciliations: 'Reconciliere',
 };

@@ -1,4 +1,4 @@
-/** Why a sync or a download did not succeed, by code: what happened, what we do by ourselves, what the reader can do. */
+/** Why a sync or a download failed, by code: what happened, what is done automatically, what the reader can do. */
 
 export interface FailureText {
   what: string;
@@ -7,31 +7,31 @@ export interface FailureText {
   you: string;
 }
 
-const soon = 'Reîncercăm singuri, la următoarea sincronizare.';
-const tomorrow = 'Reîncercăm singuri după miezul nopții, când ANAF reia numărătoarea.';
-const rights = 'Întrebăm zilnic și, când dreptul revine, listăm totul din nou.';
-const report = 'Dacă se repetă, trimiteți cuvintele ANAF administratorului serviciului.';
+const soon = 'Reîncercăm automat, la următoarea sincronizare.';
+const tomorrow = 'Reîncercăm automat după miezul nopții, când ANAF reia numărătoarea.';
+const rights = 'Verificăm zilnic și, când dreptul revine, listăm totul din nou.';
+const report = 'Dacă se repetă, trimiteți răspunsul ANAF administratorului serviciului.';
 
 export const failure = {
   rights_cif: {
     what: 'Certificatul nu are drept în SPV pentru acest CIF.',
     we: rights,
-    you: 'Cine poate repara: administratorul SPV al firmei, prin formularul 270.',
+    you: 'Dreptul îl poate acorda administratorul SPV al firmei, prin formularul 270.',
   },
   rights_certificate: {
     what: 'Certificatul nu are drept în SPV pentru nicio firmă.',
     we: rights,
     you: 'Verificați dacă s-a conectat certificatul potrivit, la Conexiuni ANAF.',
   },
-  rights_message: { what: 'ANAF nu dă acest mesaj certificatului conectat.', we: soon, you: '' },
+  rights_message: { what: 'ANAF refuză acest mesaj certificatului conectat.', we: soon, you: '' },
   access_denied: {
     what: 'Niciun certificat conectat nu are drept în SPV pentru acest CIF.',
     we: rights,
-    you: 'Cine poate repara: administratorul SPV al firmei.',
+    you: 'Dreptul îl poate acorda administratorul SPV al firmei.',
   },
   no_valid_anaf_token: {
     what: 'Nu există o conexiune valabilă la ANAF.',
-    we: 'Așteptăm; ce este cunoscut nu se pierde.',
+    we: 'Așteptăm; mesajele deja listate nu se pierd.',
     you: 'Conectați un certificat, la Conexiuni ANAF.',
   },
   invalid_grant: {
@@ -44,7 +44,7 @@ export const failure = {
     we: soon,
     you: 'Administratorul serviciului trebuie să verifice ANAF_CLIENT_ID și ANAF_CLIENT_SECRET.',
   },
-  unauthorized: { what: 'ANAF nu a acceptat autorizarea.', we: 'O reînnoim și reîncercăm singuri.', you: '' },
+  unauthorized: { what: 'ANAF nu a acceptat autorizarea.', we: 'O reînnoim și reîncercăm automat.', you: '' },
   forbidden: {
     what: 'ANAF nu permite aplicației sau utilizatorului acest serviciu.',
     we: soon,
@@ -64,26 +64,26 @@ export const failure = {
     we: tomorrow,
     you: '',
   },
-  rate_limited: { what: 'ANAF ne-a cerut să încetinim.', we: 'Facem o pauză și continuăm singuri.', you: '' },
+  rate_limited: { what: 'ANAF ne-a cerut să încetinim.', we: 'Facem o pauză și continuăm automat.', you: '' },
   maintenance: { what: 'ANAF nu a răspuns (mentenanță).', we: soon, you: '' },
-  server_error: { what: 'Serverul ANAF a dat o eroare.', we: soon, you: '' },
+  server_error: { what: 'Serverul ANAF a returnat o eroare.', we: soon, you: '' },
   technical_error: { what: 'ANAF a raportat o eroare tehnică a sa.', we: soon, you: '' },
   network: { what: 'ANAF nu a putut fi contactat.', we: soon, you: '' },
   timeout: { what: 'ANAF nu a răspuns la timp.', we: soon, you: '' },
   truncated: { what: 'Răspunsul ANAF s-a întrerupt.', we: soon, you: '' },
   too_large: { what: 'Răspunsul ANAF este neobișnuit de mare.', we: soon, you: report },
-  malformed: { what: 'ANAF a răspuns altceva decât am cerut.', we: soon, you: '' },
+  malformed: { what: 'ANAF a trimis altceva decât am cerut.', we: soon, you: '' },
   firewall: { what: 'Protecția ANAF a respins cererea.', we: soon, you: '' },
   our_fault: { what: 'ANAF spune că cererea noastră este greșită.', we: soon, you: report },
   too_many_for_simple_list: { what: 'ANAF cere lista pe pagini.', we: soon, you: '' },
   unknown_note: {
-    what: 'ANAF a răspuns ceva ce nu cunoaștem.',
+    what: 'ANAF a dat un răspuns necunoscut.',
     we: 'Nu considerăm nimic încheiat și reîncercăm.',
     you: report,
   },
   listing_unproven: {
-    what: 'ANAF a anunțat alt număr de mesaje decât a arătat.',
-    we: 'Le luăm pe cele arătate, nu declarăm perioada completă și listăm din nou.',
+    what: 'ANAF a anunțat alt număr de mesaje decât a listat.',
+    we: 'Le descărcăm pe cele listate, nu declarăm perioada completă și listăm din nou.',
     you: '',
   },
   messages_failed: {
@@ -92,23 +92,23 @@ export const failure = {
     you: '',
   },
   archive_full: {
-    what: 'Arhiva nu mai are loc.',
-    we: 'Mesajele așteaptă la ANAF; le luăm când arhiva revine.',
+    what: 'Arhiva este plină.',
+    we: 'Mesajele așteaptă la ANAF; le descărcăm când arhiva revine.',
     you: 'Anunțați administratorul serviciului.',
   },
   archive: {
     what: 'Arhiva nu a primit fișierul.',
-    we: 'Mesajele așteaptă la ANAF; le luăm când arhiva revine.',
+    we: 'Mesajele așteaptă la ANAF; le descărcăm când arhiva revine.',
     you: 'Anunțați administratorul serviciului.',
   },
   zip: {
     what: 'ANAF a trimis altceva decât arhiva acestui document.',
-    we: 'Nu păstrăm ca document ce nu este și cerem din nou.',
+    we: 'Îl cerem din nou.',
     you: report,
   },
   no_id: {
     what: 'Lista ANAF nu a spus încă sub ce număr se descarcă acest mesaj.',
-    we: 'Îl aflăm singuri la o listare următoare.',
+    we: 'Îl aflăm automat la o listare următoare.',
     you: '',
   },
   daily_limit: {

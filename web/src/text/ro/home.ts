@@ -1,4 +1,5 @@
 /** Acasă: the sentence, what is to be done, the portfolio. */
+import type { CompanyAccess } from '../../api/shapes.ts';
 import { formatCount } from '../../format/numbers.ts';
 
 const companies = (n: number) => formatCount(n, ['companie', 'companii'], 'ro');
@@ -27,24 +28,6 @@ export const home = {
       n === 0 ? 'nimic nou azi' : `${formatCount(n, ['mesaj nou', 'mesaje noi'], 'ro')} azi`,
     syncing: (done: number, total: number) => `se sincronizează: ${done} din ${total}`,
     lastRun: 'ultima sincronizare',
-  },
-  tasks: {
-    title: 'De făcut',
-    none: 'Nimic. Vă anunțăm aici când este nevoie de dumneavoastră.',
-    all: (n: number) => `Arată toate (${n})`,
-    fewer: 'Arată mai puține',
-    severity: { urgent: 'Urgent', warning: 'De făcut', info: 'De știut' },
-    action: {
-      connect: 'Conectează certificatul',
-      sync_company: 'Sincronizează acum',
-      retry_message: 'Cere mesajul acum',
-      look_at_messages: 'Vezi mesajele',
-      look_at_company: 'Vezi compania',
-      look_at_connections: 'Vezi conexiunile',
-      look_at_archive: 'Vezi arhiva',
-      other: 'Vezi',
-    },
-    asked: 'Am cerut mesajul; apare aici rezultatul.',
   },
   portfolio: {
     title: 'Companii',
@@ -79,7 +62,7 @@ export const home = {
       waiting: 'își așteaptă prima listare',
       off: 'sincronizare automată oprită',
     },
-    access: { granted: 'da', denied: 'nu', unknown: 'se întreabă' },
+    access: { granted: 'da', denied: 'nu', unknown: 'se verifică' } satisfies Record<CompanyAccess, string>,
     daysLeft: (n: number) => (n <= 0 ? 'termen depășit' : formatCount(n, ['zi', 'zile'], 'ro')),
     daysLeftLong: (pending: number, n: number) =>
       n <= 0

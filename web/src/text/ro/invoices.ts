@@ -1,14 +1,15 @@
 /** Facturi: lista, filtrele, totalurile, selecția. */
+import type { Direction, PartyRole, SealVerdict } from '../../api/shapes.ts';
 import { formatCount } from '../../format/numbers.ts';
 
 const invoices_ = (n: number) => formatCount(n, ['factură', 'facturi'], 'ro');
 
 export const invoices = {
   search: 'Număr sau nume',
-  direction: { received: 'Primite', sent: 'Trimise' },
-  directionOne: { received: 'Primită', sent: 'Trimisă' },
-  role: { buyer: 'cumpărător', seller: 'vânzător' },
-  late: { true: 'După termen', false: 'La termen', unknown: 'Nu se poate spune' },
+  direction: { received: 'Primite', sent: 'Trimise' } satisfies Record<Direction, string>,
+  directionOne: { received: 'Primită', sent: 'Trimisă' } satisfies Record<Direction, string>,
+  role: { buyer: 'cumpărător', seller: 'vânzător' } satisfies Record<PartyRole, string>,
+  late: { true: 'După termen', false: 'La termen', unknown: 'Necunoscut' },
   type: {
     380: 'Factură',
     381: 'Notă de creditare',
@@ -19,11 +20,11 @@ export const invoices = {
   seal: {
     valid: 'Valabil',
     valid_unknown_signer: 'Semnatar necunoscut',
-    tampered: 'Nu se potrivește',
+    tampered: 'Nu corespunde',
     missing: 'Lipsește',
     not_checkable: 'Nu se poate verifica',
     not_checked: 'Încă neverificat',
-  },
+  } satisfies Record<SealVerdict, string>,
   filters: {
     partner: 'Partener',
     partnerHelp: 'codul sau o parte din nume',
@@ -62,8 +63,8 @@ export const invoices = {
     uploadIndex: 'Index de încărcare',
   },
   choose: 'Coloane',
-  chooseHelp: 'Cele de jos se ascund primele când nu au loc.',
-  usual: 'Cele obișnuite',
+  chooseHelp: 'Ultimele se ascund primele când nu este loc.',
+  usual: 'Coloane implicite',
   noNumber: 'fără număr',
   totals: {
     label: 'Totaluri',
@@ -73,7 +74,7 @@ export const invoices = {
       n === 1
         ? 'din care o notă de creditare, scăzută'
         : `din care ${formatCount(n, ['notă', 'note'], 'ro')} de creditare, scăzute`,
-    incomplete: (n: number) => `${invoices_(n)} fără toate sumele: totalul este din ce se știe`,
+    incomplete: (n: number) => `${invoices_(n)} fără toate sumele: totalul cuprinde sumele cunoscute`,
     noCurrency: 'fără monedă',
   },
   selected: (n: number) => (n === 1 ? 'O factură aleasă' : `${invoices_(n)} alese`),

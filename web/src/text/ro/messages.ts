@@ -1,21 +1,28 @@
 /** Mesaje SPV: tot ce a listat vreodată ANAF și unde se află. */
+import type {
+  MessageKind,
+  MessageState,
+  MessageStepKind,
+  ReadingVerdict,
+  SyncLogStatus,
+} from '../../api/shapes.ts';
 import { formatCount } from '../../format/numbers.ts';
 
 export const messages = {
-  lead: 'Tot ce a listat ANAF vreodată, și unde se află.',
+  lead: 'Tot ce a listat ANAF vreodată și unde se află acum.',
   search: 'Numărul mesajului sau indexul de încărcare',
   states: {
     pending: 'În așteptare',
     archived: 'Arhivat',
     expired: 'Expirat la ANAF',
     closed: 'Închis',
-  },
+  } satisfies Record<MessageState, string>,
   chips: {
     pending: 'În așteptare',
     archived: 'Arhivate',
     expired: 'Expirate',
     closed: 'Închise',
-  },
+  } satisfies Record<MessageState, string>,
   anyKind: 'Orice fel',
   kindLabel: 'Felul mesajului',
   kinds: {
@@ -25,27 +32,27 @@ export const messages = {
     buyer_message_received: 'Mesaj de la cumpărător',
     buyer_message_sent: 'Mesaj trimis vânzătorului',
     unknown: 'Fel necunoscut',
-  },
+  } satisfies Record<MessageKind, string>,
   columns: {
     state: 'Stare',
     createdAt: 'Apărut în SPV',
     company: 'Companie',
     kind: 'Fel',
     messageId: 'Număr mesaj',
-    why: 'De ce așteaptă',
+    why: 'Motivul așteptării',
     left: 'Rămas la ANAF',
   },
   left: (n: number) =>
     n < 0 ? 'termen depășit' : n === 0 ? 'ultima zi' : formatCount(n, ['zi', 'zile'], 'ro'),
-  fresh: 'Încă necerut; urmează la rând.',
+  fresh: 'Încă necerut; este la rând.',
   none: 'Niciun mesaj nu se potrivește.',
   noneHelp: 'Schimbați sau ștergeți filtrele.',
   empty: 'Niciun mesaj încă',
   emptyHelp: 'Mesajele apar după prima sincronizare.',
   panel: {
     facts: 'Pe scurt',
-    way: 'Drumul lui',
-    detail: 'Ce scrie ANAF',
+    way: 'Istoric',
+    detail: 'Textul ANAF',
     company: 'Companie',
     messageId: 'Număr mesaj',
     uploadIndex: 'Index de încărcare',
@@ -53,14 +60,14 @@ export const messages = {
     createdAt: 'Apărut în SPV',
     createdAtRaw: 'Cum a scris ANAF',
     ambiguous: 'ora cade la schimbarea orei oficiale, deci nu este sigură',
-    rawKind: 'Felul, în cuvintele ANAF',
+    rawKind: 'Felul, așa cum îl scrie ANAF',
     expires: 'ANAF îl păstrează până la',
     next: 'Următoarea încercare',
     attempts: 'Încercări',
     archivedAt: 'Arhivat',
     size: 'Mărime',
     sha256: 'SHA-256 al arhivei ZIP',
-    refused: 'De ce a fost refuzat documentul',
+    refused: 'De ce a fost respins documentul',
     buyerWrote: 'Ce a scris cumpărătorul',
     zip: 'Descarcă ZIP-ul',
     invoice: 'Vezi factura',
@@ -70,8 +77,8 @@ export const messages = {
   close: 'Închide definitiv',
   closeTitle: 'Închideți acest mesaj?',
   closeText:
-    'Nu va mai fi cerut de la ANAF niciodată și rămâne numărat ca închis. Nu există cale înapoi. Motivul se păstrează în jurnal.',
-  closeWhy: 'De ce',
+    'Nu va mai fi cerut niciodată de la ANAF și rămâne numărat ca închis. Acțiunea nu poate fi anulată. Motivul se păstrează în jurnal.',
+  closeWhy: 'Motivul',
   closeWhyHelp: 'cel puțin 3 litere',
   closeAction: 'Închide mesajul',
   step: {
@@ -81,23 +88,23 @@ export const messages = {
     asked: 'Cerut de o persoană',
     archived: 'Descărcat și arhivat',
     read: 'Citit',
-    backfilled: 'Adus dintr-un dosar vechi',
+    backfilled: 'Importat dintr-un dosar vechi',
     expired: 'Expirat la ANAF',
     closed: 'Închis de o persoană',
     verified: 'Verificat în arhivă',
-    logged: 'Trecut în jurnal',
-    planned: 'Urmează o încercare',
-  },
+    logged: 'Înregistrat în jurnal',
+    planned: 'Încercare programată',
+  } satisfies Record<MessageStepKind, string>,
   code: {
-    read: 'conținutul se citește',
+    read: 'conținutul poate fi citit',
     unreadable: 'conținutul nu a putut fi citit; originalul este păstrat',
     not_an_invoice: 'nu este factură',
     success: 'reușit',
     failed: 'nereușit',
-    skipped: 'sărit cu intenție',
-  } as Record<string, string>,
+    skipped: 'omis intenționat',
+  } satisfies Record<ReadingVerdict | SyncLogStatus, string>,
   notKept: (n: number) =>
     n === 1
-      ? 'Încă o încercare mai veche, păstrată doar ca număr.'
-      : `Încă ${formatCount(n, ['încercare mai veche', 'încercări mai vechi'], 'ro')}, păstrate doar ca număr.`,
+      ? 'O încercare mai veche, păstrată doar ca număr.'
+      : `${formatCount(n, ['încercare mai veche', 'încercări mai vechi'], 'ro')}, păstrate doar ca număr.`,
 };

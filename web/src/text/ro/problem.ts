@@ -1,28 +1,45 @@
-/** Each code of the API in words: what happened, what we do by ourselves, what the reader can do. */
+/** Each code of the API, as people read it: what happened, what we do by ourselves, what the reader can do. */
+import type { ProblemCode } from '../../api/shapes.ts';
 
 export interface ProblemText {
   title: string;
   text: string;
 }
 
+const notUnderstood: ProblemText = {
+  title: 'Serviciul nu a înțeles cererea',
+  text: 'Nimic nu s-a schimbat. Pagina poate fi mai veche decât serviciul: reîncărcați-o.',
+};
+
 export const problem = {
   unreachable: {
     title: 'Serviciul nu răspunde',
-    text: 'Reîncercăm singuri. Verificați dacă aveți legătură la rețea.',
+    text: 'Reîncercăm automat. Verificați conexiunea la rețea.',
   },
-  unauthenticated: { title: 'Sesiunea s-a încheiat', text: 'Autentificați-vă din nou; reveniți unde erați.' },
+  unauthenticated: {
+    title: 'Sesiunea s-a încheiat',
+    text: 'Autentificați-vă din nou; reveniți la aceeași pagină.',
+  },
   insufficient_scope: {
     title: 'Nu aveți acest drept',
     text: 'Nimic nu s-a schimbat. Cereți unui administrator al organizației.',
   },
   not_found: { title: 'Nu am găsit ce căutați', text: 'A fost eliminat sau aparține altei organizații.' },
   invalid_input: {
-    title: 'Ceva este completat greșit',
+    title: 'Date completate greșit',
     text: 'Nimic nu s-a schimbat. Corectați și trimiteți din nou.',
+  },
+  unknown_parameter: notUnderstood,
+  malformed_body: notUnderstood,
+  unsupported_media_type: notUnderstood,
+  method_not_allowed: notUnderstood,
+  body_too_large: {
+    title: 'Fișierul sau textul este prea mare',
+    text: 'Nimic nu s-a schimbat. Împărțiți-l și trimiteți-l pe părți.',
   },
   conflict: {
     title: 'Nu se poate acum',
-    text: 'Nimic nu s-a schimbat acum. Reîncărcați și priviți din nou.',
+    text: 'Nimic nu s-a schimbat. Reîncărcați pagina și verificați din nou.',
   },
   too_many_requests: {
     title: 'Prea multe cereri într-un timp scurt',
@@ -34,7 +51,7 @@ export const problem = {
   },
   plan_limit_exceeded: {
     title: 'Planul organizației nu permite mai mult',
-    text: 'Ce există continuă să funcționeze. Sincronizările automate, dacă planul le are, merg mai departe.',
+    text: 'Ce aveți deja continuă să funcționeze, inclusiv sincronizările automate, dacă planul le include.',
   },
   anaf_not_configured: {
     title: 'Aplicația nu este încă înregistrată la ANAF',
@@ -62,18 +79,18 @@ export const problem = {
   },
   not_archived: {
     title: 'Originalul nu este încă în arhivă',
-    text: 'Îl descărcăm singuri; reveniți după următoarea sincronizare.',
+    text: 'Îl descărcăm automat; reveniți după următoarea sincronizare.',
   },
   unreadable: {
     title: 'Documentul nu poate fi citit',
-    text: 'Originalul este păstrat și poate fi descărcat. Administratorul serviciului îl poate reciti după o actualizare.',
+    text: 'Originalul este păstrat și poate fi descărcat. După o actualizare, administratorul serviciului îl poate reciti.',
   },
   unavailable: {
     title: 'Serviciul nu poate răspunde acum',
-    text: 'Reîncercăm singuri. Dacă durează, anunțați administratorul serviciului.',
+    text: 'Reîncercăm automat. Dacă durează, anunțați administratorul serviciului.',
   },
   internal: {
     title: 'A apărut o eroare la noi',
     text: 'Este în jurnalul serviciului. Încercați din nou; dacă se repetă, anunțați administratorul.',
   },
-} satisfies Record<string, ProblemText>;
+} satisfies Record<ProblemCode | 'unreachable', ProblemText>;

@@ -1,4 +1,5 @@
-/** Sincronizare, as it happens. */
+/** A sync in progress, and one that has finished. */
+import type { MessageKind, RunState, RunTrigger } from '../../api/shapes.ts';
 import { formatCount } from '../../format/numbers.ts';
 
 const companies = (n: number) => formatCount(n, ['companie', 'companii'], 'ro');
@@ -22,23 +23,23 @@ export const live = {
     manual: 'pornită manual',
     schedule: 'automată',
     reconciliation: 'verificarea de noapte',
-  },
+  } satisfies Record<RunTrigger, string>,
   started: 'începută',
   took: (minutes: number, seconds: number) =>
     minutes > 0 ? `a durat ${minutes} min ${seconds} s` : `a durat ${seconds} s`,
-  leave: 'Puteți pleca de pe pagină: continuă singură, iar la întoarcere o găsiți unde a ajuns.',
+  leave: 'Puteți părăsi pagina: sincronizarea continuă, iar la întoarcere vedeți unde a ajuns.',
   companies: 'Companii',
   companiesDone: (done: number, total: number) => `${done} din ${total}`,
   messages: 'Mesaje',
   messagesDone: (done: number, total: number) =>
     total === 0 ? 'nimic de descărcat' : `${done} din ${total}`,
-  messagesLater: 'se află după listare',
+  messagesLater: 'se cunosc după listare',
   budget: 'Apeluri la ANAF pe minut',
   budgetUsed: (used: number, all: number) => `${used} din ${all}`,
   cancel: 'Oprește',
   cancelTitle: 'Opriți sincronizarea?',
   cancelText:
-    'Ce s-a păstrat rămâne. Mesajele neatinse așteaptă următoarea sincronizare; niciunul nu se pierde.',
+    'Ce s-a arhivat rămâne. Celelalte mesaje așteaptă următoarea sincronizare; niciunul nu se pierde.',
   cancelAction: 'Oprește sincronizarea',
   again: 'Sincronizează din nou',
   retryCompany: 'Reîncearcă',
@@ -51,7 +52,7 @@ export const live = {
     archived: 'Arhivate',
     expired: 'Expirate',
     failed: 'Nereușite',
-    why: 'De ce',
+    why: 'Motiv',
   },
   state: {
     queued: 'așteaptă',
@@ -61,10 +62,10 @@ export const live = {
     partial: 'parțial',
     failed: 'nu a reușit',
     cancelled: 'oprită',
-  },
+  } satisfies Record<RunState | 'listing', string>,
   failures: 'Ce nu a reușit',
   failuresOf: (n: number) => companies(n),
-  happening: 'Se întâmplă acum',
+  happening: 'În desfășurare',
   event: {
     archived: 'în arhivă',
     expired: 'a expirat la ANAF',
@@ -77,9 +78,9 @@ export const live = {
     buyer_message_received: 'mesaj primit',
     buyer_message_sent: 'mesaj trimis',
     unknown: 'mesaj',
-  },
+  } satisfies Record<MessageKind, string>,
   none: 'Nu a fost încă nicio sincronizare',
   noneHelp: 'Porniți una: citim ultimele 60 de zile din SPV pentru fiecare companie.',
   announce: (done: number, total: number, msgs: number) =>
-    `${done} din ${companies(total)}, ${messages(msgs)} păstrate`,
+    `${done} din ${companies(total)}, ${messages(msgs)} arhivate`,
 };

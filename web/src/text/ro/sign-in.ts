@@ -1,7 +1,7 @@
-/** Signing in, and what stands before it on a first visit. */
+/** Signing in. */
 export const signIn = {
   title: 'Autentificare',
-  lead: 'Facturile companiilor dumneavoastră din SPV, păstrate și dovedite complete.',
+  lead: 'Facturile din SPV ale companiilor dumneavoastră, arhivate și dovedite complete.',
   email: 'E-mail',
   password: 'Parola',
   go: 'Intră în cont',
@@ -9,7 +9,7 @@ export const signIn = {
   tooMany: (seconds: number) => `Prea multe încercări. Așteptați ${seconds} s.`,
   nowhere: 'Nu faceți parte din nicio organizație',
   nowhereText:
-    'Nu mai sunteți membru al celei de până acum. Cu o invitație nouă intrați din nou, cu același cont.',
+    'Nu mai sunteți membru al organizației anterioare. Cu o invitație nouă vă puteți autentifica din nou, cu același cont.',
   signOut: 'Deconectare',
   noAccount: 'Nu aveți cont? Cereți o invitație administratorului organizației.',
 };

@@ -16,14 +16,14 @@ export const start = {
     name: 'Numele dumneavoastră',
     email: 'E-mail',
     password: 'Parola',
-    passwordHint: 'Cel puțin 10 caractere. O propoziție scurtă este mai bună decât semnele ciudate.',
+    passwordHint: 'Cel puțin 10 caractere. O propoziție scurtă este mai bună decât caracterele speciale.',
     organisation: 'Organizația',
     organisationHint: 'Firma sau cabinetul de contabilitate.',
     go: 'Creează contul',
   },
   connect: {
     title: 'Conectați certificatul la ANAF',
-    lead: 'ANAF dă acces la SPV posesorului unui certificat digital calificat. O singură conectare ține un an și acoperă toate companiile pentru care certificatul are drept.',
+    lead: 'ANAF dă acces la SPV posesorului unui certificat digital calificat. O singură conectare este valabilă un an și acoperă toate companiile pentru care certificatul are drept.',
     later: 'Mai târziu',
   },
   companies: {
@@ -34,7 +34,7 @@ export const start = {
     fromFile: 'Dintr-un fișier CSV',
     add: (n: number) => (n === 0 ? 'Adaugă' : `Adaugă ${formatCount(n, ['companie', 'companii'], 'ro')}`),
     tooMany: 'Cel mult 5.000 de rânduri odată.',
-    verdicts: 'Ce am făcut cu fiecare rând',
+    verdicts: 'Rezultatul pentru fiecare rând',
     outcome: {
       added: 'adăugată',
       exists: 'există deja',
@@ -43,7 +43,7 @@ export const start = {
     },
     remark: {
       control_digit_mismatch: 'cifra de control nu se potrivește; întrebăm ANAF',
-      personal_code: 'cod de persoană fizică; îl mascăm peste tot',
+      personal_code: 'cod de persoană fizică; mascat peste tot',
     },
     access: {
       granted: 'drept în SPV',
@@ -58,7 +58,7 @@ export const start = {
   },
   sync: {
     title: 'Prima sincronizare',
-    lead: 'Citim ultimele 60 de zile din SPV și păstrăm fiecare mesaj, cu sigiliul lui. Puteți închide pagina: continuă singură.',
+    lead: 'Citim ultimele 60 de zile din SPV și păstrăm fiecare mesaj, cu sigiliul lui. Puteți închide pagina: sincronizarea continuă.',
     begin: 'Începe',
     done: 'Mergeți la Acasă',
   },

@@ -1,17 +1,17 @@
-/** One thing that needs a person: what happened, what is done by itself, what he can do; ANAF's words a click away; its button. */
+/** One task: what happened, what is done automatically, what the reader can do; ANAF's own words one click away; its button. */
 import type { ReactNode } from 'react';
-import type { Task } from '../api/shapes.ts';
-import { useHomeText } from '../text/home.ts';
-import { useLanguage } from '../text/language.tsx';
-import { AnafWords } from './anaf-words.tsx';
-import { Instant } from './instant.tsx';
-import { type State, StateMark } from './state-mark.tsx';
+import type { Task } from '../../api/shapes.ts';
+import { AnafWords } from '../../components/anaf-words.tsx';
+import { Instant } from '../../components/instant.tsx';
+import { type State, StateMark } from '../../components/state-mark.tsx';
+import { useLanguage } from '../../text/language.tsx';
+import { useTasksText } from '../../text/tasks.ts';
 import classes from './task-card.module.css';
 
 const states: Record<Task['severity'], State> = { urgent: 'lost', warning: 'needs', info: 'waiting' };
 
 export function TaskCard({ task, children }: { task: Task; children: ReactNode }) {
-  const t = useHomeText().tasks;
+  const t = useTasksText();
   const { language } = useLanguage();
   return (
     <li className={classes.task}>

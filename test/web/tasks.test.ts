@@ -1,0 +1,152 @@
+/** De făcut: every kind of button leads where its matter is handled, and what it starts shows its result. */
+import assert from 'node:assert/strict';
+import { rename } from 'node:fs/promises';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { assertAccessible, type Dashboard, noBrowser, openDashboard } from './support.ts';
+
+/** Six companies, each with one thing that a person has to see to. */
+async function office({ site, addPerson }: Dashboard) {
+  const { world, faults } = site.sandbox;
+  const organisationId = await site.addOrganisation('Contabilitate SRL');
+  const add = async () => {
+    const id = await site.addCompany(organisationId, 0);
+    const { rows } = await site.pool.query('select cif from company where id = $1', [id]);
+    return { id, cif: rows[0].cif as string };
+  };
+  const [tampered, twice, unlisted, expiring, expiringTwice, denied] = await Promise.all([
+    add(),
+    add(),
+    add(),
+    add(),
+    add(),
+    add(),
+  ]);
+  const receive = (cif: string, seal?: 'tampered' | 'successor') =>
+    world.addMessage(cif, { kind: 'received', document: 'invoice', ...(seal && { seal }) });
+  receive(tampered!.cif, 'tampered');
+  receive(twice!.cif, 'tampered');
+  receive(twice!.cif, 'tampered');
+  receive(unlisted!.cif, 'successor');
+  for (const { cif } of [expiring!, expiringTwice!, expiringTwice!]) {
+    const { id } = receive(cif);
+    faults.add({ kind: 'http_503', on: 'download', match: { id }, times: 10_000 });
+  }
+  const { serial } = (await site.pool.query('select serial from anaf_connection')).rows[0];
+  world.revoke(serial, denied!.cif);
+  const run = await site.request(organisationId);
+  await site.wake();
+  await site.ended(organisationId, run, 60_000);
+  await site.pool.query(
+    "update message set expires_at = now() + interval '3 days' where state = 'pending' and attempts > 0",
+  );
+  await site.pool.query("update company set last_listed_at = now() - interval '30 hours' where id = $1", [
+    unlisted!.id,
+  ]);
+  return {
+    ana: await addPerson(organisationId, 'ana@exemplu.ro'),
+    tampered: tampered!,
+    twice: twice!,
+    unlisted: unlisted!,
+    expiring: expiring!,
+    expiringTwice: expiringTwice!,
+    denied: denied!,
+  };
+}
+
+/** On Acasă, with every task shown: the one whose title holds this text. */
+async function taskOn(page: Page, url: string, title: RegExp) {
+  await page.goto(url);
+  const todo = page.getByRole('region', { name: 'De făcut' });
+  await todo.getByRole('listitem').nth(3).waitFor();
+  const all = todo.getByRole('button', { name: /^Arată toate/ });
+  if (await all.isVisible()) await all.click();
+  return todo.getByRole('listitem').filter({ hasText: title });
+}
+
+// 2026-11-29: three kinds of button had no text and no destination. "See" on an unknown certificate led to
+// Completitudine, and a check of a seal went to ANAF and showed nothing.
+test('each button of a task leads to what it names', { skip: noBrowser }, async (t) => {
+  const dashboard = await openDashboard(t);
+  const { site, url } = dashboard;
+  const firms = await office(dashboard);
+  const page = await dashboard.visitAs(firms.ana);
+
+  await t.test('an unknown certificate: its own card in Setări', async () => {
+    const task = await taskOn(page, url, /semnatar necunoscut/);
+    await task.getByRole('link', { name: 'Vezi certificatul', exact: true }).click();
+    await page.waitForURL(/\/setari\/sigilii#signer=[0-9a-f]{64}$/);
+    const card = page.getByRole('article', { name: /successor/ }).and(page.locator(':focus'));
+    await card.getByText('Necunoscut: decideți dumneavoastră', { exact: true }).waitFor();
+    await assertAccessible(page, 'the certificate that a task is about');
+  });
+
+  await t.test('one seal that does not fit: ANAF is asked, and its answer shown on the invoice', async () => {
+    const task = await taskOn(page, url, new RegExp(`${firms.tampered.cif}: o factură cu sigiliul`));
+    await task.getByRole('button', { name: 'Verifică la ANAF', exact: true }).click();
+    await page.waitForURL(/\/facturi\/[0-9a-f-]{36}#sigiliu$/);
+    const seal = page.getByRole('region', { name: 'Sigiliu' });
+    await seal.getByText('ANAF răspunde că sigiliul nu este autentic.', { exact: true }).waitFor();
+    const { rows } = await site.pool.query('select count(*)::int as n from seal_check');
+    assert.equal(rows[0].n, 1);
+  });
+
+  await t.test('several of them: the list of those invoices', async () => {
+    const task = await taskOn(page, url, new RegExp(`${firms.twice.cif}: 2 facturi cu sigiliul`));
+    await task.getByRole('link', { name: 'Vezi facturile', exact: true }).click();
+    await page.waitForURL(`**/facturi#company=${firms.twice.id}&seal=tampered`);
+    await page
+      .getByRole('region', { name: 'Totaluri' })
+      .getByText(/^2 facturi/)
+      .first()
+      .waitFor();
+  });
+
+  await t.test('several messages that expire: the list of those messages', async () => {
+    const task = await taskOn(page, url, new RegExp(`${firms.expiringTwice.cif}: 2 mesaje`));
+    await task.getByRole('link', { name: 'Vezi mesajele', exact: true }).click();
+    await page.waitForURL(`**/mesaje#company=${firms.expiringTwice.id}&state=pending`);
+    await page.getByRole('grid', { name: 'Mesaje SPV' }).locator('[data-index="1"]').waitFor();
+  });
+
+  await t.test('one message that expires: it is requested, and the card says so', async () => {
+    const task = await taskOn(page, url, new RegExp(`${firms.expiring.cif}: un mesaj`));
+    await task.getByRole('button', { name: 'Cere mesajul acum', exact: true }).click();
+    await task.getByText('Mesajul a fost cerut; rezultatul apare aici.', { exact: true }).waitFor();
+    const { rows } = await site.pool.query(
+      'select count(*)::int as n from message where company_id = $1 and asked_at is not null',
+      [firms.expiring.id],
+    );
+    assert.equal(rows[0].n, 1);
+  });
+
+  await t.test('a right that was lost: the company', async () => {
+    const task = await taskOn(page, url, new RegExp(`${firms.denied.cif}: fără drept în SPV`));
+    await task.getByRole('link', { name: 'Vezi compania', exact: true }).click();
+    await page.waitForURL(`**/completitudine/${firms.denied.id}`);
+  });
+
+  await t.test('a company that was not listed: a sync, which is then followed', async () => {
+    const task = await taskOn(page, url, new RegExp(`${firms.unlisted.cif}: nicio listare completă`));
+    await task.getByRole('button', { name: 'Sincronizează acum', exact: true }).click();
+    await page.waitForURL(/\/sincronizare\/[0-9a-f-]{36}$/);
+    await page.getByRole('heading', { level: 1, name: /sincroniz/i }).waitFor();
+  });
+
+  await t.test('an archive that is not there: the page on what the archive lacks', async () => {
+    await rename(site.archiveDir, `${site.archiveDir}-gone`);
+    const task = await taskOn(page, url, /Arhiva nu primește fișiere/);
+    await task.getByRole('link', { name: 'Vezi arhiva', exact: true }).click();
+    await page.getByRole('region', { name: 'Arhiva', exact: true }).waitFor();
+    assert.equal(new URL(page.url()).pathname, '/completitudine');
+  });
+
+  await t.test('an authorisation that ANAF refuses: the connections', async () => {
+    await site.pool.query(
+      "update anaf_connection set refresh_refused_at = now(), access_refused_at = now(), refresh_failure = 'invalid_grant'",
+    );
+    const task = await taskOn(page, url, /Reconectați certificatul/);
+    await task.getByRole('link', { name: 'Conectează certificatul', exact: true }).click();
+    await page.waitForURL('**/conexiuni');
+  });
+});

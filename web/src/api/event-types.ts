@@ -1,0 +1,13 @@
+/** The live events that the service sends. */
+
+export const eventTypes = [
+  'run.started',
+  'run.finished',
+  'run.company',
+  'message.archived',
+  'message.expired',
+  'message.failed',
+  'message.closed',
+  'company.access',
+] as const;
+export type EventType = (typeof eventTypes)[number];

@@ -1,0 +1,24 @@
+/** De făcut: sarcinile și butoanele lor. */
+import type { Severity, TaskActionKind } from '../../api/shapes.ts';
+
+export const tasks = {
+  title: 'De făcut',
+  none: 'Nimic. Vă anunțăm aici când este nevoie de dumneavoastră.',
+  all: (n: number) => `Arată toate (${n})`,
+  fewer: 'Arată mai puține',
+  severity: { urgent: 'Urgent', warning: 'De făcut', info: 'De știut' } satisfies Record<Severity, string>,
+  action: {
+    connect: 'Conectează certificatul',
+    sync_company: 'Sincronizează acum',
+    retry_message: 'Cere mesajul acum',
+    look_at_messages: 'Vezi mesajele',
+    look_at_company: 'Vezi compania',
+    look_at_connections: 'Vezi conexiunile',
+    look_at_archive: 'Vezi arhiva',
+    look_at_signer: 'Vezi certificatul',
+    look_at_invoices: 'Vezi facturile',
+    check_seal: 'Verifică la ANAF',
+  } satisfies Record<TaskActionKind, string>,
+  asked: 'Mesajul a fost cerut; rezultatul apare aici.',
+  checking: 'răspunsul ANAF la verificarea sigiliului',
+};
