@@ -3,7 +3,7 @@ import { maskCif, maskPersonalCodes } from '../core/cif.ts';
 import { classifyTransmission } from '../core/transmission-terms.ts';
 import type { ExportLanguage } from '../db/exports/export.ts';
 import type { Invoice } from '../db/invoices/invoice.ts';
-import { words } from '../text/exports/messages.ts';
+import { exportTexts } from '../text/exports/export-texts.ts';
 
 export type ColumnType = 'text' | 'amount' | 'day' | 'instant' | 'yes_no' | 'count';
 export type Value = string | number | boolean | Date | null;
@@ -26,7 +26,7 @@ export function column<Row>(
 }
 
 export function invoiceColumns(language: ExportLanguage): Column<Invoice>[] {
-  const { titles: t, directions, roles } = words[language];
+  const { titles: t, directions, roles } = exportTexts[language];
   const code = (cif: string | null) => cif && maskCif(cif);
   return [
     column(t.direction, 'text', 10, (i) => directions[i.direction]),

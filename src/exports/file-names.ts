@@ -4,7 +4,7 @@ import { maskPersonalCodes } from '../core/cif.ts';
 import { Problem, type ReasonOf } from '../core/errors.ts';
 import type { ExportLanguage } from '../db/exports/export.ts';
 import type { Invoice } from '../db/invoices/invoice.ts';
-import { words } from '../text/exports/messages.ts';
+import { exportTexts } from '../text/exports/export-texts.ts';
 
 export const templateFields = [
   'yyyy',
@@ -107,7 +107,7 @@ function fieldOf(
     case 'dd':
       return dd;
     case 'direction':
-      return words[language].folders[invoice.direction];
+      return exportTexts[language].folders[invoice.direction];
     case 'company':
       return withoutPersons(invoice.cif);
     case 'partner':

@@ -2,7 +2,7 @@
 import { writeJsonLine } from '../core/json-line.ts';
 import type { ExportLanguage, PackPart } from '../db/exports/export.ts';
 import type { Invoice } from '../db/invoices/invoice.ts';
-import { words } from '../text/exports/messages.ts';
+import { exportTexts } from '../text/exports/export-texts.ts';
 import { type Column, column, invoiceColumns } from './columns.ts';
 import { readLines } from './line-file.ts';
 import type { PackedInvoice, PackProblem } from './pack-invoice.ts';
@@ -15,7 +15,7 @@ export interface IndexRow {
 }
 
 export function packColumns(language: ExportLanguage): Column<IndexRow>[] {
-  const { titles: t, problems } = words[language];
+  const { titles: t, problems } = exportTexts[language];
   return [
     ...invoiceColumns(language).map(({ value, ...rest }) => ({
       ...rest,

@@ -6,10 +6,10 @@ import type { InvoiceDepth } from '../db/exports/export-source.ts';
 import type { Invoice, KeptOriginal } from '../db/invoices/invoice.ts';
 import { classify, type DocumentEntry } from '../documents/classify.ts';
 import { unzip } from '../documents/unzip.ts';
-import type { Words } from '../text/exports/messages.ts';
+import type { ExportTexts } from '../text/exports/export-texts.ts';
 import type { ExportCtx, ToRender } from './context.ts';
 
-export type PackProblem = keyof Words['problems'];
+export type PackProblem = keyof ExportTexts['problems'];
 
 export interface PackedInvoice {
   invoice: Invoice;

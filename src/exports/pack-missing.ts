@@ -1,7 +1,7 @@
 /** What of a month ANAF has listed and the archive has not: the honest part of a pack. */
 import { maskPersonalCodes } from '../core/cif.ts';
 import { type MissingMessage, walkMissing } from '../db/exports/export-pack.ts';
-import { words } from '../text/exports/messages.ts';
+import { exportTexts } from '../text/exports/export-texts.ts';
 import { column } from './columns.ts';
 import type { Month } from './month.ts';
 import type { Pack } from './pack-writer.ts';
@@ -13,7 +13,7 @@ export function missingCsv(
   month: Month,
   tally: { n: number; told(): void },
 ): AsyncGenerator<string> {
-  const { titles: t } = words[language];
+  const { titles: t } = exportTexts[language];
   const columns = [
     column<MissingMessage>(t.messageId, 'text', 14, (m) => m.messageId),
     column<MissingMessage>(t.uploadIndex, 'text', 14, (m) => m.uploadIndex),
@@ -26,7 +26,7 @@ export function missingCsv(
     column<MissingMessage>(t.expiresAt, 'instant', 17, (m) => m.expiresAt),
   ];
   const pages = tallied(walkMissing(ctx.db, organisationId, companyId, month), tally);
-  return csvOf({ name: words[language].files.missing, columns, pages, language });
+  return csvOf({ name: exportTexts[language].files.missing, columns, pages, language });
 }
 
 async function* tallied<T>(

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Completeness } from '../db/completeness/completeness.ts';
 import type { ExportRequest, PackPart } from '../db/exports/export.ts';
-import { words } from '../text/exports/messages.ts';
+import { exportTexts } from '../text/exports/export-texts.ts';
 import type { ExportCtx, Progress } from './context.ts';
 import { nameOf, readTemplate } from './file-names.ts';
 import { keepFile } from './keep-file.ts';
@@ -37,7 +37,7 @@ export interface PackWriter extends AsyncDisposable {
 export async function openPackWriter(pack: Pack, add: AddEntry): Promise<PackWriter> {
   const { ctx, request, progress } = pack;
   const { language, include, month } = request;
-  const { files, sheet } = words[language];
+  const { files, sheet } = exportTexts[language];
   const reading = readTemplate(request.pathTemplate);
   if (!reading.ok) throw reading.problem;
   const counts = { received: 0, sent: 0, problems: 0 };

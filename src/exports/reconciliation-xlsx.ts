@@ -8,7 +8,7 @@ import {
   type ReconciliationOutcome,
   type ReconciliationRow,
 } from '../db/reconciliation/reconciliation.ts';
-import { words } from '../text/exports/messages.ts';
+import { exportTexts } from '../text/exports/export-texts.ts';
 import { column } from './columns.ts';
 import { xlsxOf } from './sheet.ts';
 
@@ -23,7 +23,7 @@ export function reconciliationXlsx(
   organisationId: string,
   { id, outcome, language }: { id: string; outcome?: ReconciliationOutcome; language: ExportLanguage },
 ): AsyncGenerator<Uint8Array> {
-  const { titles: t, outcomes, differences, reconciliation } = words[language];
+  const { titles: t, outcomes, differences, reconciliation } = exportTexts[language];
   const partner = ({ role, seller, buyer }: Invoice) => (role === 'seller' ? buyer : seller);
   const code = (cif: string | null | undefined) => (cif ? maskCif(cif) : null);
   const name = (text: string | null) => text && maskPersonalCodes(text);

@@ -2,7 +2,7 @@
 import type { ExportRequest } from '../db/exports/export.ts';
 import { countInvoices, walkInvoices } from '../db/exports/export-source.ts';
 import type { Invoice } from '../db/invoices/invoice.ts';
-import { words } from '../text/exports/messages.ts';
+import { exportTexts } from '../text/exports/export-texts.ts';
 import { invoiceColumns } from './columns.ts';
 import type { ExportCtx, Progress } from './context.ts';
 import { filterOf } from './filter.ts';
@@ -20,7 +20,7 @@ export async function* searchChunks(
   await progress.total(await countInvoices(db, organisationId, wanted));
   const pages = counted(walkInvoices(db, organisationId, wanted), progress);
   const sheet: Sheet<Invoice> = {
-    name: words[language].sheet,
+    name: exportTexts[language].sheet,
     columns: invoiceColumns(language),
     pages,
     language,

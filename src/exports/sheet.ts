@@ -3,7 +3,7 @@ import { stringify } from 'csv-stringify/sync';
 import { type CellValue, writeXlsxStream } from 'hucre/xlsx';
 import { toBucharest } from '../core/bucharest.ts';
 import type { ExportLanguage } from '../db/exports/export.ts';
-import { words } from '../text/exports/messages.ts';
+import { exportTexts } from '../text/exports/export-texts.ts';
 import type { Column, ColumnType, Value } from './columns.ts';
 import { neutralise } from './neutralise.ts';
 
@@ -62,7 +62,7 @@ function xlsxCell(type: ColumnType, value: Value, language: ExportLanguage): Cel
     case 'instant':
       return wallTime(value as Date);
     case 'yes_no':
-      return value ? words[language].yes : words[language].no;
+      return value ? exportTexts[language].yes : exportTexts[language].no;
     case 'text':
       return neutralise(String(value));
   }
@@ -79,7 +79,7 @@ function csvCell(type: ColumnType, value: Value, language: ExportLanguage): stri
     case 'instant':
       return (value as Date).toISOString();
     case 'yes_no':
-      return value ? words[language].yes : words[language].no;
+      return value ? exportTexts[language].yes : exportTexts[language].no;
     case 'text':
       return neutralise(String(value));
   }
