@@ -1,5 +1,7 @@
 /** What a browser gets while the dashboard is being built, or where it cannot be: a sentence in both languages, without a script. */
 import { createHash } from 'node:crypto';
+import { en } from '../text/pages/en.ts';
+import { ro } from '../text/pages/ro.ts';
 
 const style = `
 body { margin: 0; font: 16px/1.5 system-ui, sans-serif; color: #1c212a; background: #fbfcfd }
@@ -23,9 +25,9 @@ export const dashboardWaitingPage = `<!doctype html>
 </head>
 <body>
 <main>
-<h1>Panoul se pregătește</h1>
-<p>Serviciul rulează deja; panoul se construiește la prima pornire, în câteva secunde. Pagina se reîncarcă singură. Dacă rămâne așa, consola serviciului spune de ce.</p>
-<p lang="en">The service is up; the dashboard is built at its first start, within seconds. This page reloads by itself. Should it stay, the service's console says why. The API: <a href="/docs">/docs</a>.</p>
+<h1>${ro.dashboardWaiting.title}</h1>
+<p>${ro.dashboardWaiting.text}</p>
+<p lang="en">${en.dashboardWaiting.text} API: <a href="/docs">/docs</a>.</p>
 </main>
 </body>
 </html>

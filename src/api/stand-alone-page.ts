@@ -4,6 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
+import { en } from '../text/pages/en.ts';
+import { ro } from '../text/pages/ro.ts';
 
 const style = `
 body { margin: 0; font: 16px/1.5 system-ui, sans-serif; color: #1c2430; background: #f6f7f9 }
@@ -48,7 +50,7 @@ async function attempt(work) {
   show('failure', false);
   for (const button of document.querySelectorAll('button')) button.disabled = true;
   try { await work() } catch (error) {
-    the('failure').textContent = error.name === 'TypeError' ? 'Nu există legătură cu serverul. / No connection to the server.' : error.message;
+    the('failure').textContent = error.name === 'TypeError' ? ${JSON.stringify(`${ro.offline} / ${en.offline}`)} : error.message;
     show('failure', true);
   }
   for (const button of document.querySelectorAll('button')) button.disabled = false;
@@ -87,8 +89,8 @@ export function standAlonePage(title: string, body: string, script: string): Sta
 <main>
 <h1>${title}</h1>
 <p id="failure" role="alert" hidden></p>
-<p id="waiting">Se verifică linkul… <small lang="en">The link is being checked…</small></p>
-<noscript><p>Pagina are nevoie de JavaScript. <small lang="en">This page needs JavaScript.</small></p></noscript>
+<p id="waiting">${ro.checkingLink} <small lang="en">${en.checkingLink}</small></p>
+<noscript><p>${ro.needsJavaScript} <small lang="en">${en.needsJavaScript}</small></p></noscript>
 ${body}
 </main>
 <script>${whole}</script>

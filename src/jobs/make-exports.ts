@@ -17,6 +17,8 @@ import {
 import type { ExportCtx, Progress } from '../exports/context.ts';
 import { removeExportFile } from '../exports/files.ts';
 import { makeExport } from '../exports/make-export.ts';
+import { type ExportTexts, exportTexts } from '../text/exports/export-texts.ts';
+import type { Language } from '../text/language.ts';
 import { problemText } from '../text/problems/problem-text.ts';
 
 export interface ExportsCtx extends Omit<ExportCtx, 'scratch' | 'log'> {
@@ -51,7 +53,8 @@ async function makeOne(ctx: ExportsCtx, job: ExportJob, stopping: AbortSignal): 
   } catch (error) {
     if (unwanted.signal.aborted) return log.info({ exportId: job.id }, 'an export was cancelled');
     if (stopping.aborted || isConnectionLost(error)) return giveBackExport(db, job);
-    const failure = judge(error);
+    const language = 'language' in job.request ? job.request.language : 'en';
+    const failure = classifyFailure(error, language);
     log.error({ err: error, exportId: job.id, code: failure.code }, 'an export could not be made');
     await failExport(db, job, failure, now());
   } finally {
@@ -89,18 +92,17 @@ function watchProgress({ db, now, log, ...ctx }: ExportsCtx, job: ExportJob, unw
   return { progress, tally: () => tally, end: () => clearInterval(heart) };
 }
 
-/** What a person can do something about has a code of its own; the rest is our bug, and stands in the log. */
-function judge(error: unknown): { code: string; detail: string } {
-  if (error instanceof Problem) return { code: error.code, detail: problemText(error, 'en').detail };
-  if (error instanceof ArchiveError)
-    return {
-      code: 'archive_unavailable',
-      detail: 'The archive cannot be read at the moment; ask again later.',
-    };
+/** Failures that a person can do something about have a code of their own; the rest is our bug and is in the log. */
+function classifyFailure(error: unknown, language: Language): { code: string; detail: string } {
+  if (error instanceof Problem) return { code: error.code, detail: problemText(error, language).detail };
+  const code = codeOf(error);
+  return { code, detail: exportTexts[language].failures[code] };
+}
+
+function codeOf(error: unknown): keyof ExportTexts['failures'] {
+  if (error instanceof ArchiveError) return 'archive_unavailable';
   const { code } = error as { code?: unknown };
-  if (code === 'ENOSPC' || code === 'EDQUOT')
-    return { code: 'disk_full', detail: 'There is no room left under DATA_DIR/exports.' };
-  if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM')
-    return { code: 'not_writable', detail: 'DATA_DIR/exports cannot be written.' };
-  return { code: 'internal', detail: "Something went wrong; the installation's log has it." };
+  if (code === 'ENOSPC' || code === 'EDQUOT') return 'disk_full';
+  if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM') return 'not_writable';
+  return 'internal';
 }

@@ -1,8 +1,11 @@
-/** The page at which a person ends after ANAF: what happened, in both languages, without a script. */
+/** The page that a person comes back to from ANAF: what happened, in both languages, without a script. */
 import { createHash } from 'node:crypto';
 import { maskCif } from '../../core/cif.ts';
 import type { Problem } from '../../core/errors.ts';
 import type { AnafConnection } from '../../db/connections/anaf-connection.ts';
+import type { Language } from '../../text/language.ts';
+import { en } from '../../text/pages/en.ts';
+import { ro } from '../../text/pages/ro.ts';
 import { problemText } from '../../text/problems/problem-text.ts';
 
 export type ConnectResult = { ok: true; connected: AnafConnection } | { ok: false; problem: Problem };
@@ -26,7 +29,8 @@ a { color: #0b57a4 }
 export const connectPagePolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
 export function connectPage(result: ConnectResult): string {
-  const [ro, en] = result.ok ? connectedTexts(result.connected) : failedTexts(result.problem);
+  const romanian = textOf(result, 'ro');
+  const english = textOf(result, 'en');
   return `<!doctype html>
 <html lang="ro">
 <head>
@@ -37,11 +41,11 @@ export function connectPage(result: ConnectResult): string {
 </head>
 <body>
 <main>
-<h1>${escapeHtml(ro.title)}</h1>
-<p>${escapeHtml(ro.text)}</p>
+<h1>${escapeHtml(romanian.title)}</h1>
+<p>${escapeHtml(romanian.text)}</p>
 <section lang="en">
-<h2>${escapeHtml(en.title)}</h2>
-<p>${escapeHtml(en.text)}</p>
+<h2>${escapeHtml(english.title)}</h2>
+<p>${escapeHtml(english.text)}</p>
 </section>
 <p><a href="/">E-Factura Sync</a></p>
 </main>
@@ -55,26 +59,14 @@ interface Text {
   text: string;
 }
 
-function connectedTexts({ serial, companies }: AnafConnection): [ro: Text, en: Text] {
-  const number = serial ?? '?';
+function textOf(result: ConnectResult, language: Language): Text {
+  const texts = { ro, en }[language];
+  if (!result.ok) {
+    return { title: texts.notConnected, text: problemText(result.problem, language).detail };
+  }
+  const { serial, companies } = result.connected;
   const codes = companies.map(({ cif }) => maskCif(cif)).join(', ');
-  return [
-    {
-      title: 'Certificatul este conectat la ANAF',
-      text: `Seria certificatului: ${number}. ${codes ? `Firme: ${codes}. ` : ''}Puteți închide această pagină.`,
-    },
-    {
-      title: 'The certificate is connected to ANAF',
-      text: `Its serial number: ${number}. ${codes ? `Companies: ${codes}. ` : ''}You can close this page.`,
-    },
-  ];
-}
-
-function failedTexts(problem: Problem): [ro: Text, en: Text] {
-  return [
-    { title: 'Certificatul nu a fost conectat', text: problemText(problem, 'ro').detail },
-    { title: 'The certificate was not connected', text: problemText(problem, 'en').detail },
-  ];
+  return { title: texts.connected.title, text: texts.connected.text(serial ?? '?', codes) };
 }
 
 function escapeHtml(text: string): string {

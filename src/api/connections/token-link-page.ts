@@ -1,4 +1,6 @@
 /** The page that a token link opens: who asks, then to ANAF. For somebody without an account. */
+import { en } from '../../text/pages/en.ts';
+import { ro } from '../../text/pages/ro.ts';
 import { standAlonePage } from '../stand-alone-page.ts';
 
 const script = `
@@ -36,23 +38,29 @@ the('paste').addEventListener('submit', (event) => {
 });
 `;
 
+const texts = { ro: ro.tokenLink, en: en.tokenLink };
+const organisation = '<span class="organisation"></span>';
+const until = '<span class="until"></span>';
+const serial = '<span class="serial"></span>';
+
 const body = `<section id="asked" hidden>
-<p><strong class="organisation"></strong> vă cere să autorizați, cu certificatul dumneavoastră digital, citirea mesajelor e-Factura ale firmelor la care aveți drept în SPV. Acest program nu depune și nu modifică nimic la ANAF.
-<small lang="en"><span class="organisation"></span> asks you to authorise, with your digital certificate, the reading of the e-Factura messages of the companies that you have rights for. This program files and changes nothing at ANAF.</small></p>
+<p>${texts.ro.asks('<strong class="organisation"></strong>')}
+<small lang="en">${texts.en.asks(organisation)}</small></p>
 <p id="note" hidden></p>
-<p>Continuați numai dacă știți cine vă cere. Linkul este valabil până la <span class="until"></span>, o singură dată.
-<small lang="en">Go on only if you know who asks. The link is good until <span class="until"></span>, once.</small></p>
-<p><button id="go" type="button">Continuați la ANAF / Continue to ANAF</button></p>
+<p>${texts.ro.onlyIfKnown(until)}
+<small lang="en">${texts.en.onlyIfKnown(until)}</small></p>
+<p><button id="go" type="button">${texts.ro.continue} / ${texts.en.continue}</button></p>
 <form id="paste" hidden>
-<label for="url">Lipiți aici, în 60 de secunde, adresa la care s-a oprit browserul după ANAF</label>
-<small lang="en">Within 60 seconds paste the address at which the browser ended after ANAF. A page that cannot be shown is expected.</small>
+<label for="url">${texts.ro.paste}</label>
+<small>${texts.ro.pageMayFail}</small>
+<small lang="en">${texts.en.paste}. ${texts.en.pageMayFail}</small>
 <input id="url" name="url" autocomplete="off" required maxlength="8000" placeholder="https://localhost…/api/v1/anaf/callback?code=…">
-<button>Finalizați / Finish</button>
+<button>${texts.ro.finish} / ${texts.en.finish}</button>
 </form>
 </section>
 <section id="done" hidden tabindex="-1">
-<p>Certificatul este conectat. Seria: <strong class="serial"></strong>. Puteți închide această pagină.
-<small lang="en">The certificate is connected. Its serial number: <span class="serial"></span>. You can close this page.</small></p>
+<p>${texts.ro.done('<strong class="serial"></strong>')}
+<small lang="en">${texts.en.done(serial)}</small></p>
 </section>`;
 
-export const tokenLinkPage = standAlonePage('Autorizare pentru citirea facturilor din SPV', body, script);
+export const tokenLinkPage = standAlonePage(texts.ro.title, body, script);

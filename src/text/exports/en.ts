@@ -65,6 +65,13 @@ export const en: ExportTexts = {
     unreadable: 'the document could not be read',
     no_pdf: 'no PDF could be made',
   },
+  /** Why a file could not be made, under the code of the failure. */
+  failures: {
+    archive_unavailable: 'The archive cannot be read at the moment; request the export again later.',
+    disk_full: 'There is no space left under DATA_DIR/exports.',
+    not_writable: 'DATA_DIR/exports cannot be written.',
+    internal: "Something went wrong; the installation's log has it.",
+  },
   reconciliation: 'Reconciliation',
   outcomes: {
     matched: 'matched',

@@ -64,6 +64,13 @@ export const ro = {
     unreadable: 'documentul nu a putut fi citit',
     no_pdf: 'nu s-a putut face PDF',
   },
+  /** Why a file could not be made, under the code of the failure. */
+  failures: {
+    archive_unavailable: 'Arhiva nu poate fi citită acum; cereți din nou exportul mai târziu.',
+    disk_full: 'Nu mai este spațiu în DATA_DIR/exports.',
+    not_writable: 'În DATA_DIR/exports nu se poate scrie.',
+    internal: 'A apărut o eroare; ea este în jurnalul serviciului.',
+  },
   reconciliation: 'Comparație',
   outcomes: {
     matched: 'la fel',

@@ -1,0 +1,33 @@
+/** The pages outside the dashboard in English. */
+import type { PageTexts } from './ro.ts';
+
+export const en: PageTexts = {
+  offline: 'No connection to the server.',
+  checkingLink: 'Checking the link…',
+  needsJavaScript: 'This page needs JavaScript.',
+
+  connected: {
+    title: 'The certificate is connected to ANAF',
+    text: (serial, companies) =>
+      `Its serial number: ${serial}. ${companies ? `Companies: ${companies}. ` : ''}You can close this page.`,
+  },
+  notConnected: 'The certificate was not connected',
+
+  tokenLink: {
+    title: 'Authorisation to read the invoices in the SPV',
+    asks: (organisation) =>
+      `${organisation} asks you to authorise, with your digital certificate, reading the e-Factura messages of the companies that you have rights for. This program files and changes nothing at ANAF.`,
+    onlyIfKnown: (until) =>
+      `Continue only if you know who is asking. The link is valid until ${until} and works once.`,
+    continue: 'Continue to ANAF',
+    paste: 'Within 60 seconds, paste the address at which the browser stopped after ANAF',
+    pageMayFail: 'It is normal that the page at that address cannot be displayed.',
+    finish: 'Finish',
+    done: (serial) => `The certificate is connected. Its serial number: ${serial}. You can close this page.`,
+  },
+
+  dashboardWaiting: {
+    title: 'The dashboard is being prepared',
+    text: 'The service is running; the dashboard is built at its first start, within seconds. This page reloads by itself. If it does not go away, the reason is in the console of the service.',
+  },
+};

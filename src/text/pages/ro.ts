@@ -1,0 +1,35 @@
+/** The pages outside the dashboard in Romanian: a person may have no account there, or no dashboard yet. */
+
+export const ro = {
+  offline: 'Nu există legătură cu serverul.',
+  checkingLink: 'Se verifică linkul…',
+  needsJavaScript: 'Pagina are nevoie de JavaScript.',
+
+  connected: {
+    title: 'Certificatul este conectat la ANAF',
+    text: (serial: string, companies: string) =>
+      `Seria certificatului: ${serial}. ${companies ? `Companii: ${companies}. ` : ''}Puteți închide această pagină.`,
+  },
+  notConnected: 'Certificatul nu a fost conectat',
+
+  tokenLink: {
+    title: 'Autorizare pentru citirea facturilor din SPV',
+    /** @param organisation HTML that holds its name; the same for the other values */
+    asks: (organisation: string) =>
+      `${organisation} vă cere să autorizați, cu certificatul dumneavoastră digital, citirea mesajelor e-Factura ale companiilor la care aveți drept în SPV. Acest program nu depune și nu modifică nimic la ANAF.`,
+    onlyIfKnown: (until: string) =>
+      `Continuați numai dacă știți cine vă cere. Linkul este valabil până la ${until}, o singură dată.`,
+    continue: 'Continuați la ANAF',
+    paste: 'Lipiți aici, în 60 de secunde, adresa la care s-a oprit browserul după ANAF',
+    pageMayFail: 'Este normal ca pagina de la acea adresă să nu se poată afișa.',
+    finish: 'Finalizați',
+    done: (serial: string) => `Certificatul este conectat. Seria: ${serial}. Puteți închide această pagină.`,
+  },
+
+  dashboardWaiting: {
+    title: 'Aplicația se pregătește',
+    text: 'Serviciul rulează deja; paginile se construiesc la prima pornire, în câteva secunde. Pagina se reîncarcă automat. Dacă rămâne așa, motivul este în consola serviciului.',
+  },
+};
+
+export type PageTexts = typeof ro;
