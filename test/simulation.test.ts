@@ -5,9 +5,9 @@ import { createRandom } from '../sandbox/documents/random.ts';
 import { openSandbox } from '../sandbox/testing/in-process.ts';
 import { openSimDatabase } from './simulation/database.ts';
 import { play } from './simulation/play.ts';
-import { Life } from './simulation/process.ts';
-import { shortWay } from './simulation/short-way.ts';
+import { SimulatedProcess } from './simulation/process.ts';
 import { addPlayed, commandOf, emptyTally, faultsOf } from './simulation/tally.ts';
+import { simulatedTransport } from './simulation/transport.ts';
 import { VirtualTime } from './simulation/virtual-time.ts';
 
 /** Always so many, however slow the machine; more for as long as there is time. */
@@ -42,7 +42,14 @@ test('when a call arrived is noted by our clock, whatever ANAF’s is set to bef
   const time = new VirtualTime(Date.UTC(2026, 11, 31, 22, 36));
   const sandbox = openSandbox({ now: () => time.now() });
   const arrivedAt = new Map<number, number>();
-  const way = shortWay(sandbox, time, createRandom(1), new Life(async () => {}), new Set(), arrivedAt);
+  const way = simulatedTransport(
+    sandbox,
+    time,
+    createRandom(1),
+    new SimulatedProcess('test', async () => {}),
+    new Set(),
+    arrivedAt,
+  );
   const url = 'http://localhost/prod/FCTEL/rest/descarcare?id=1';
   sandbox.clock.offsetMs = -150_000;
   await time.pass(way.send({ method: 'GET', url, headers: {}, timeoutMs: 60_000, maxBytes: 1_000 }));

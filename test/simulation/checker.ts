@@ -1,11 +1,11 @@
-/** The last judgement on a seed, once the sky is clear: nothing lost, nothing doubled, the right bytes, the books in order, no limit passed. */
+/** Checks what a seed has left behind once its faults have ended: no message lost or doubled, the right bytes, a whole chain, no limit passed. */
 import { createHash } from 'node:crypto';
 import { rowOf } from '../../sandbox/world-message.ts';
 import { chainHead, chainStart } from '../../src/archive/chain.ts';
 import { bucharestDay } from '../../src/core/bucharest.ts';
 import { type LedgerRow, ledgerOf } from './invariants.ts';
-import type { Cast } from './people.ts';
-import type { Stage } from './stage.ts';
+import type { People } from './people.ts';
+import type { Simulation } from './simulation.ts';
 
 export interface Verdict {
   messages: number;
@@ -15,32 +15,32 @@ export interface Verdict {
   other: string[];
 }
 
-export async function checkOutcome(stage: Stage, cast: Cast): Promise<Verdict> {
+export async function checkOutcome(simulation: Simulation, people: People): Promise<Verdict> {
   const verdict: Verdict = { messages: 0, losses: [], doubles: [], overLimit: [], other: [] };
   const paths = new Set<string>();
-  for (const { companies } of cast.organisations)
+  for (const { companies } of people.organisations)
     for (const company of companies) {
-      const ledger = await ledgerOf(stage, company.id);
+      const ledger = await ledgerOf(simulation, company.id);
       verdict.messages += ledger.length;
-      judgeLosses(stage, company.cif, ledger, verdict);
+      checkLosses(simulation, company.cif, ledger, verdict);
       for (const row of ledger) {
-        judgeRow(stage, company.cif, row, verdict);
+        checkRow(simulation, company.cif, row, verdict);
         if (row.path !== null) paths.add(row.path);
       }
-      await judgeChain(stage, company.id, ledger, verdict);
+      await checkChain(simulation, company.id, ledger, verdict);
     }
-  for (const path of stage.archive.files.keys())
+  for (const path of simulation.archive.files.keys())
     if (!paths.has(path)) verdict.other.push(`the file ${path} is in no row`);
-  judgeLimits(stage, verdict);
-  await judgeRuns(stage, verdict);
+  checkLimits(simulation, verdict);
+  await checkRuns(simulation, verdict);
   return verdict;
 }
 
-function judgeLosses(stage: Stage, cif: string, ledger: LedgerRow[], verdict: Verdict): void {
+function checkLosses(simulation: Simulation, cif: string, ledger: LedgerRow[], verdict: Verdict): void {
   const byId = new Map(ledger.map((row) => [row.messageId, row]));
-  const now = stage.sandbox.clock.now();
+  const now = simulation.sandbox.clock.now();
   const [from, to] = [now - 59.9 * 86_400_000, now - 2 * 3_600_000];
-  for (const message of stage.sandbox.world.getCompany(cif).messages) {
+  for (const message of simulation.sandbox.world.getCompany(cif).messages) {
     if (byId.has(message.id) || message.createdAt < from || message.createdAt > to) continue;
     const hidden =
       (message.hiddenFrom ?? Number.POSITIVE_INFINITY) <= now || (message.visibleFrom ?? 0) > now;
@@ -56,7 +56,7 @@ function judgeLosses(stage: Stage, cif: string, ledger: LedgerRow[], verdict: Ve
   const seen = new Map<string, number>();
   for (const row of ledger) {
     const twins =
-      stage.sandbox.world.index.byUploadIndex.get(row.uploadIndex)?.filter((m) => m.cif === cif) ?? [];
+      simulation.sandbox.world.index.byUploadIndex.get(row.uploadIndex)?.filter((m) => m.cif === cif) ?? [];
     const n = (seen.get(row.uploadIndex) ?? 0) + 1;
     seen.set(row.uploadIndex, n);
     if (n > twins.length)
@@ -64,8 +64,8 @@ function judgeLosses(stage: Stage, cif: string, ledger: LedgerRow[], verdict: Ve
   }
 }
 
-function judgeRow(stage: Stage, cif: string, row: LedgerRow, verdict: Verdict): void {
-  const { sandbox, archive } = stage;
+function checkRow(simulation: Simulation, cif: string, row: LedgerRow, verdict: Verdict): void {
+  const { sandbox, archive } = simulation;
   const name = `${cif}: message ${row.messageId ?? row.rowAlias}`;
   const carriesInvoice = row.kind === 'received' || row.kind === 'sent';
   for (let n = 1; n < row.logged.length; n++)
@@ -90,7 +90,7 @@ function judgeRow(stage: Stage, cif: string, row: LedgerRow, verdict: Verdict): 
       return;
     }
     case 'expired': {
-      if (!stage.saidExpired.has(row.messageId ?? ''))
+      if (!simulation.saidExpired.has(row.messageId ?? ''))
         verdict.losses.push(`${name} is expired, and ANAF never said so`);
       return;
     }
@@ -99,8 +99,8 @@ function judgeRow(stage: Stage, cif: string, row: LedgerRow, verdict: Verdict): 
   }
 }
 
-async function judgeChain(
-  stage: Stage,
+async function checkChain(
+  simulation: Simulation,
   companyId: string,
   ledger: LedgerRow[],
   verdict: Verdict,
@@ -108,12 +108,14 @@ async function judgeChain(
   const archived = ledger.filter((row) => row.state === 'archived').sort((a, b) => a.seq! - b.seq!);
   const links = archived.map((row) => ({ seq: row.seq!, sha256: row.sha256!, path: row.path! }));
   const text = 'select chain_seq, chain_head from company where id = $1';
-  const [company] = await stage.connection.ask<{ chainSeq: number; chainHead: string }>(text, [companyId]);
+  const [company] = await simulation.connections.ask<{ chainSeq: number; chainHead: string }>(text, [
+    companyId,
+  ]);
   const { chainSeq, chainHead: head } = company!;
   const whole = links.every(({ seq }, n) => seq === n + 1) && chainSeq === links.length;
   if (!whole || head !== (links.length > 0 ? chainHead(links) : chainStart))
     verdict.other.push('the chain is broken');
-  const manifest = [...stage.archive.manifests.values()].flat();
+  const manifest = [...simulation.archive.manifests.values()].flat();
   const known = new Map(manifest.map((entry) => [entry.chain, entry]));
   const left = archived.filter(({ chain, sha256, seq }) => {
     const entry = known.get(chain!);
@@ -125,7 +127,7 @@ async function judgeChain(
 /** Ours, of ANAF's ten and hundred; by the Romanian day of our own clock. */
 const mostADay: Record<string, number> = { download: 3, status: 10 };
 
-function judgeLimits({ sandbox: { journal, quotas }, arrivedAt }: Stage, verdict: Verdict): void {
+function checkLimits({ sandbox: { journal, quotas }, arrivedAt }: Simulation, verdict: Verdict): void {
   const { minute, day } = journal.violations;
   if (minute + day > 0)
     verdict.overLimit.push(`${minute} calls over the minute's limit, ${day} over a day's`);
@@ -142,8 +144,8 @@ function judgeLimits({ sandbox: { journal, quotas }, arrivedAt }: Stage, verdict
   }
 }
 
-async function judgeRuns(stage: Stage, verdict: Verdict): Promise<void> {
-  const [left] = await stage.connection.ask<{ open: number; leases: number; jobs: number }>(`
+async function checkRuns(simulation: Simulation, verdict: Verdict): Promise<void> {
+  const [left] = await simulation.connections.ask<{ open: number; leases: number; jobs: number }>(`
     select (select count(*) from run where finished_at is null) as open,
       (select count(*) from company_lease) as leases,
       (select count(*) from run_company where state in ('queued', 'running')) as jobs`);

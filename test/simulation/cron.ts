@@ -1,74 +1,62 @@
-/** One round of what the schedule would start, side by side as in a running service; whatever it throws, the next round begins anew. */
-import { builtInPlans } from '../../src/core/plan.ts';
+/** One round of the jobs that the schedule would start, side by side as in a running service. What a job throws ends that job alone. */
 import { inTransaction } from '../../src/db/connection.ts';
 import { dropLeasesOf } from '../../src/db/runs/company-lease.ts';
 import { cancelRun, findOpenManualRun, requestRun } from '../../src/db/runs/run.ts';
-import { probeDenied } from '../../src/jobs/probe-access.ts';
-import { renewTokens } from '../../src/jobs/renew-tokens.ts';
-import { retryPending } from '../../src/jobs/retry-pending.ts';
-import { serveCompanies } from '../../src/jobs/serve-companies.ts';
-import { startDueRuns } from '../../src/jobs/start-due-runs.ts';
-import { isInjected, type Stage } from './stage.ts';
+import { earlierWorkers, isInjected, type Simulation } from './simulation.ts';
 
 export interface Round {
   workers: number;
-  /** Ends the round as a service is ended that is told to stop. */
+  /** The service is told to stop after so long, and is started again when its jobs have ended. */
   stopAfterMs?: number;
 }
 
 /** @returns whether the process lived through it */
-export async function playRound(stage: Stage, round: Round): Promise<boolean> {
-  const { life, ctx, name } = stage.process;
-  const stop = new AbortController();
-  const { signal } = stop;
-  const cancel =
-    round.stopAfterMs === undefined
-      ? () => {}
-      : stage.time.at(stage.time.now() + round.stopAfterMs, () => stop.abort());
+export async function playRound(simulation: Simulation, round: Round): Promise<boolean> {
+  const { process, time } = simulation;
   const attempt = async (work: () => Promise<void>) => {
     try {
       await work();
     } catch (error) {
       if ((error as Error).name !== 'AbortError' && !isInjected(error))
-        stage.mistakes.push(`a job threw: ${(error as Error).stack}`);
+        simulation.mistakes.push(`a job threw: ${(error as Error).stack}`);
     }
   };
-  await stage.time.pass(
-    life.live(async () => {
-      await attempt(() => startDueRuns({ db: ctx.db, plans: builtInPlans, clock: ctx.clock }));
-      const workers = Array.from({ length: round.workers }, (_, n) =>
-        attempt(() => serveCompanies(ctx, `${name} ${n}`, signal)),
-      );
-      await Promise.all([
-        ...workers,
-        attempt(() => retryPending(ctx, `${name} retries`, signal)),
-        attempt(() => probeDenied(ctx, signal)),
-        attempt(() => renewTokens(ctx)),
-      ]);
-    }),
+  await time.pass(
+    process.run(() =>
+      attempt(async () => {
+        const { app, handlers } = await simulation.app();
+        const cancel = round.stopAfterMs && time.at(time.now() + round.stopAfterMs, () => void app.close());
+        const scheduled = (line: string) => attempt(handlers.scheduled[line]!.handle);
+        await scheduled('start-due-runs');
+        await Promise.all([
+          ...Array.from({ length: round.workers }, () => attempt(handlers.serveCompanies)),
+          ...['retry-pending', 'probe-denied', 'renew-tokens'].map(scheduled),
+        ]);
+        if (cancel) cancel();
+      }),
+    ),
   );
-  cancel();
-  return stage.process.life === life;
+  const lived = simulation.process === process;
+  if (lived && round.stopAfterMs) simulation.restart();
+  return lived;
 }
 
 /** A person asks for a run, as the API would. */
-export async function askForRun(stage: Stage, organisationId: string): Promise<void> {
-  const { ctx } = stage.process;
+export async function askForRun(simulation: Simulation, organisationId: string): Promise<void> {
+  const { app: ctx } = await simulation.app();
   const asked = { organisationId, trigger: 'manual', companies: 'all', now: ctx.clock.now() } as const;
   await inTransaction(ctx.db, (tx) => requestRun(tx, asked));
 }
 
-export async function cancelManualRun(stage: Stage, organisationId: string): Promise<void> {
-  const { ctx } = stage.process;
+export async function cancelManualRun(simulation: Simulation, organisationId: string): Promise<void> {
+  const { app: ctx } = await simulation.app();
   await inTransaction(ctx.db, async (tx) => {
     const open = await findOpenManualRun(tx, organisationId);
     if (open) await cancelRun(tx, organisationId, open, ctx.clock.now());
   });
 }
 
-/** What the next process does before its first job; without it the leases run out by themselves. */
-export async function releaseDead(stage: Stage): Promise<void> {
-  const names = Array.from({ length: stage.lives - 1 }, (_, n) => `host:${n + 1}`);
-  const workers = names.flatMap((name) => [`${name} retries`, ...[0, 1, 2, 3].map((n) => `${name} ${n}`)]);
-  await dropLeasesOf(stage.process.ctx.db, workers);
+/** As a process that starts on the same machine does; without it the leases run out by themselves. */
+export async function releaseDead(simulation: Simulation): Promise<void> {
+  await dropLeasesOf((await simulation.app()).app.db, earlierWorkers(simulation));
 }

@@ -2,10 +2,10 @@
 import pg from 'pg';
 import { prepareTemplate } from '../support/template.ts';
 import { databaseUrl, testServer } from '../support/test-server.ts';
-import { OneConnection } from './one-connection.ts';
+import { Connections } from './connections.ts';
 
 export interface SimDatabase {
-  connection: OneConnection;
+  connections: Connections;
   /** As on the first day, with ids of this seed's own. */
   empty(seed: number): Promise<void>;
   close(): Promise<void>;
@@ -20,19 +20,19 @@ export async function openSimDatabase(): Promise<SimDatabase> {
   await admin.query('select pg_advisory_lock(hashtext($1))', [name]);
   await admin.query(`drop database if exists ${name} with (force)`);
   await admin.query(`create database ${name} template ${template} strategy file_copy`);
-  const connection = await OneConnection.open(databaseUrl(server.url, name));
-  await countIds(connection);
-  const emptying = await statementsThatEmpty(connection);
+  const connections = await Connections.open(databaseUrl(server.url, name));
+  await countIds(connections);
+  const emptying = await statementsThatEmpty(connections);
   let emptied = 0;
   return {
-    connection,
+    connections,
     empty: async (seed) => {
-      await connection.runScript(emptying);
-      if (++emptied % 20 === 0) await connection.runScript('vacuum');
-      await connection.ask(`select setval('sim_id', $1)`, [seed * 100_000 + 1]);
+      await connections.runScript(emptying);
+      if (++emptied % 20 === 0) await connections.runScript('vacuum');
+      await connections.ask(`select setval('sim_id', $1)`, [seed * 100_000 + 1]);
     },
     close: async () => {
-      await connection.close();
+      await connections.close();
       await admin.query(`drop database if exists ${name} with (force)`);
       await admin.end();
       await server.stop();
@@ -41,21 +41,21 @@ export async function openSimDatabase(): Promise<SimDatabase> {
 }
 
 /** Ids decide order and pauses here and there, so a seed must always see the same. */
-async function countIds(connection: OneConnection): Promise<void> {
-  await connection.runScript(`
+async function countIds(connections: Connections): Promise<void> {
+  await connections.runScript(`
     set client_min_messages = warning;
     create sequence sim_id;
     create function sim_uuid() returns uuid language sql volatile as $$ select md5(nextval('sim_id')::text)::uuid $$`);
-  const columns = await connection.ask<{ tableName: string; columnName: string }>(`
+  const columns = await connections.ask<{ tableName: string; columnName: string }>(`
     select table_name, column_name from information_schema.columns
     where table_schema = 'public' and column_default = 'gen_random_uuid()'`);
   for (const { tableName, columnName } of columns)
-    await connection.runScript(`alter table ${tableName} alter column ${columnName} set default sim_uuid()`);
+    await connections.runScript(`alter table ${tableName} alter column ${columnName} set default sim_uuid()`);
 }
 
 /** Deleting a few rows costs a tenth of truncating as many tables. Their references are not checked meanwhile. */
-async function statementsThatEmpty(connection: OneConnection): Promise<string> {
-  const tables = await connection.ask<{ name: string }>(`
+async function statementsThatEmpty(connections: Connections): Promise<string> {
+  const tables = await connections.ask<{ name: string }>(`
     select table_name as name from information_schema.tables
     where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not like '%migration%'`);
   const deletes = tables.map(({ name }) => `delete from "${name}";`);

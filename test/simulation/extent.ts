@@ -1,7 +1,7 @@
 /** How much happens in a seed. Knows numbers; knows no story. */
 
 export interface Extent {
-  /** Of a story, from its first round to the clear sky. */
+  /** From the first round to the end of the faults. */
   hours: [least: number, most: number];
   /** Share of stories that last two months instead, in which ANAF deletes what it listed. */
   longShare: number;

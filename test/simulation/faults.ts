@@ -2,7 +2,7 @@
 import type { Random } from '../../sandbox/documents/random.ts';
 import { allKinds, type FaultKind, passingKinds } from '../../sandbox/faults/kinds.ts';
 import type { Extent } from './extent.ts';
-import type { Stage } from './stage.ts';
+import type { Simulation } from './simulation.ts';
 import { hourMs } from './story.ts';
 
 export interface Faults {
@@ -14,7 +14,7 @@ export interface Faults {
 const unseen: FaultKind[] = ['access_denied', 'no_certificate_page'];
 const kinds = allKinds.filter((kind) => !unseen.includes(kind));
 
-type Trouble = (stage: Stage, random: Random, faults: Faults) => void;
+type Trouble = (simulation: Simulation, random: Random, faults: Faults) => void;
 
 const troubles: Record<string, Trouble> = {
   /** A stretch of days on which a share of all calls meets passing faults. */
@@ -67,43 +67,43 @@ const troubles: Record<string, Trouble> = {
   diskHalfWay: ({ archive }, random) => {
     archive.failAfter = random.int(0, 20);
   },
-  databaseLost: ({ connection }, random) => {
-    connection.failAfter = random.int(0, 150);
+  databaseLost: ({ connections }, random) => {
+    connections.failAfter = random.int(0, 150);
   },
-  death: (stage, random, faults) => {
+  death: (simulation, random, faults) => {
     faults.injected.death = (faults.injected.death ?? 0) + 1;
-    stage.process.life.doomAfter(random.int(1, 250), random.pick(['before', 'after'] as const));
+    simulation.process.killAfter(random.int(1, 250), random.pick(['before', 'after'] as const));
   },
   /** The process hangs for longer than its leases last, and wakes while another works on its companies. */
-  stall: ({ process: { life }, time }, random, faults) => {
+  stall: ({ process, time }, random, faults) => {
     faults.injected.stall = (faults.injected.stall ?? 0) + 1;
-    life.stallUntil(time.sleep(random.int(20_000, 15 * 60_000)));
+    process.stallUntil(time.sleep(random.int(20_000, 15 * 60_000)));
   },
 };
 
 /** Of dozens of ANAF's faults each is to come now and then, so their troubles are drawn twice as often. */
 const names = [...Object.keys(troubles), 'badStretch', 'single'];
 
-export function planFaults(stage: Stage, random: Random, until: number, extent: Extent): Faults {
+export function planFaults(simulation: Simulation, random: Random, until: number, extent: Extent): Faults {
   const faults: Faults = { injected: {} };
   const count = random.pick(extent.troubles);
   for (let n = 0; n < count; n++) {
     const name = random.pick(names);
     // What begins with the last round meets nothing.
-    const latest = stage.time.now() + (until - stage.time.now()) * 0.7;
-    stage.time.at(random.int(stage.time.now(), Math.floor(latest)), () => {
-      stage.tell(`trouble: ${name}`);
-      troubles[name]!(stage, random, faults);
+    const latest = simulation.time.now() + (until - simulation.time.now()) * 0.7;
+    simulation.time.at(random.int(simulation.time.now(), Math.floor(latest)), () => {
+      simulation.trace(`trouble: ${name}`);
+      troubles[name]!(simulation, random, faults);
     });
   }
   return faults;
 }
 
-/** The sky clears; what was broken for good is mended by whoever is responsible for it. */
-export function endFaults(stage: Stage): void {
-  stage.sandbox.faults.clear();
-  stage.archive.trouble = undefined;
-  stage.archive.failAfter = Number.POSITIVE_INFINITY;
-  stage.connection.failAfter = Number.POSITIVE_INFINITY;
-  stage.process.life.doomAfter(Number.POSITIVE_INFINITY, 'before');
+/** Ends every fault, those included that do not end by themselves. */
+export function endFaults(simulation: Simulation): void {
+  simulation.sandbox.faults.clear();
+  simulation.archive.trouble = undefined;
+  simulation.archive.failAfter = Number.POSITIVE_INFINITY;
+  simulation.connections.failAfter = Number.POSITIVE_INFINITY;
+  simulation.process.killAfter(Number.POSITIVE_INFINITY, 'before');
 }

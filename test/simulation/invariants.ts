@@ -1,36 +1,36 @@
 /** Watches the ledger while a seed is played: what a complete listing must have seen and has not written down, and counters that do not add up. */
-import type { Cast } from './people.ts';
-import type { Stage } from './stage.ts';
+import type { People } from './people.ts';
+import type { Simulation } from './simulation.ts';
 
 /** Clocks may part by an hour and more between two looks; what appeared within it proves nothing. */
 const marginMs = 2 * 3_600_000;
 
 export class Invariants {
   readonly #firstSeen = new Map<string, number>();
-  readonly #judged = new Map<string, number>();
+  readonly #checkedAt = new Map<string, number>();
   readonly findings: string[] = [];
 
   /** To be called between two rounds, when nothing is under way. */
-  async look(stage: Stage, cast: Cast): Promise<void> {
-    const { sandbox, time } = stage;
+  async look(simulation: Simulation, people: People): Promise<void> {
+    const { sandbox, time } = simulation;
     for (const { id, visibleFrom = 0 } of sandbox.world.index.byId.values())
       if (!this.#firstSeen.has(id)) this.#firstSeen.set(id, Math.max(time.now(), visibleFrom));
-    for (const { companies } of cast.organisations)
-      for (const company of companies) await this.#lookAt(stage, company);
+    for (const { companies } of people.organisations)
+      for (const company of companies) await this.#lookAt(simulation, company);
   }
 
-  async #lookAt(stage: Stage, { id, cif }: { id: string; cif: string }): Promise<void> {
-    const c = (await stage.connection.ask<Counted>(counted, [id]))[0]!;
+  async #lookAt(simulation: Simulation, { id, cif }: { id: string; cif: string }): Promise<void> {
+    const c = (await simulation.connections.ask<Counted>(counted, [id]))[0]!;
     if (c.listedCount !== c.rows || c.archivedCount !== c.archived || c.expiredCount !== c.expired)
       this.findings.push(`${cif}: counters and rows differ: ${JSON.stringify(c)}`);
     const listedAt = c.lastListedAt?.getTime() ?? 0;
-    if (listedAt === 0 || this.#judged.get(id) === listedAt) return;
-    this.#judged.set(id, listedAt);
-    const known = new Set((await ledgerOf(stage, id)).flatMap((m) => [m.messageId, m.rowAlias]));
+    if (listedAt === 0 || this.#checkedAt.get(id) === listedAt) return;
+    this.#checkedAt.set(id, listedAt);
+    const known = new Set((await ledgerOf(simulation, id)).flatMap((m) => [m.messageId, m.rowAlias]));
     // The end of what is claimed is ANAF's time. By day a company of many pages lists its last two days alone.
     const days = (c.listingPages ?? 1) > 3 ? 1.9 : 59.9;
     const [from, to] = [c.listedUpTo!.getTime() - days * 86_400_000, c.listedUpTo!.getTime()];
-    for (const message of stage.sandbox.world.getCompany(cif).messages) {
+    for (const message of simulation.sandbox.world.getCompany(cif).messages) {
       const seen = this.#firstSeen.get(message.id) ?? Number.POSITIVE_INFINITY;
       const visible = seen < listedAt - marginMs && message.hiddenFrom === undefined;
       if (!visible || message.createdAt < from || message.createdAt > to) continue;
@@ -59,12 +59,12 @@ export interface LedgerRow {
   logged: string[];
 }
 
-export async function ledgerOf(stage: Stage, companyId: string): Promise<LedgerRow[]> {
+export async function ledgerOf(simulation: Simulation, companyId: string): Promise<LedgerRow[]> {
   const text = `
     select m.id, message_id, row_alias, upload_index, kind, state, reason, path, sha256, size_bytes, seq, chain,
       coalesce(array_agg(l.status order by l.id) filter (where l.id is not null), '{}') as logged
     from message m left join sync_log l on l.message = m.id where m.company_id = $1 group by m.id order by seq`;
-  return stage.connection.ask<LedgerRow>(text, [companyId]);
+  return simulation.connections.ask<LedgerRow>(text, [companyId]);
 }
 
 interface Counted {

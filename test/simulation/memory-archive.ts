@@ -1,8 +1,8 @@
-/** An archive that lives in memory and outlives its process, as a disk does; its disk can be full, go away, or fail half-way. */
+/** An archive that lives in memory and outlives its process, as a disk does; its disk can be full, be unmounted, or fail after half of a write. */
 import { createHash } from 'node:crypto';
 import { type Archive, ArchiveError, type ArchiveErrorCode } from '../../src/archive/archive.ts';
 import type { ManifestEntry } from '../../src/archive/manifest.ts';
-import type { Life } from './process.ts';
+import type { SimulatedProcess } from './process.ts';
 
 export class MemoryArchive {
   readonly files = new Map<string, Buffer>();
@@ -16,9 +16,9 @@ export class MemoryArchive {
   failed = 0;
   #names = 0;
 
-  /** What one life of a process sees of it. */
-  openFor(life: Life): Archive {
-    const step = <T>(take: () => T) => life.step(async () => take());
+  /** What one process sees of it. */
+  openFor(process: SimulatedProcess): Archive {
+    const step = <T>(take: () => T) => process.step(async () => take());
     return {
       keepIncoming: (hint, bytes) =>
         step(() => {

@@ -1,4 +1,4 @@
-/** One seed from its first day to its judgement. The same seed is the same story to the millisecond. */
+/** Plays one seed, from its first day to the check of its outcome. The same seed plays the same to the millisecond. */
 import { createRandom, seedOf } from '../../sandbox/documents/random.ts';
 import { nextBucharestDayAt } from '../../src/core/bucharest.ts';
 import { checkOutcome, type Verdict } from './checker.ts';
@@ -7,8 +7,8 @@ import type { SimDatabase } from './database.ts';
 import { type Extent, type ExtentName, extents } from './extent.ts';
 import { endFaults, planFaults } from './faults.ts';
 import { Invariants } from './invariants.ts';
-import { type Cast, callCast, connectAgain } from './people.ts';
-import { type Stage, setStage } from './stage.ts';
+import { addPeople, connectAgain, type People } from './people.ts';
+import { openSimulation, type Simulation } from './simulation.ts';
 import { beginningOf, dayMs, fillWorld, hourMs, minuteMs, scheduleEvents } from './story.ts';
 
 export interface Played extends Verdict {
@@ -16,6 +16,8 @@ export interface Played extends Verdict {
   extent: ExtentName;
   injected: Record<string, number>;
   calls: number;
+  /** Statements that waited for another transaction's lock. */
+  lockWaits: number;
   virtualDays: number;
   fingerprint: string;
 }
@@ -28,38 +30,40 @@ export async function play(
   const asked: Extent = extents[extent];
   const random = createRandom(seedOf('story', seed));
   const start = beginningOf(random);
-  const stage = await setStage(database, seed, start, verbose);
-  const cast = await stage.time.pass(callCast(stage, asked));
-  fillWorld(stage, cast, random, asked);
+  const lockWaitsBefore = database.connections.lockWaits;
+  const simulation = await openSimulation(database, seed, start, verbose);
+  const people = await simulation.time.pass(addPeople(simulation, asked));
+  fillWorld(simulation, people, random, asked);
   const long = random.chance(asked.longShare);
   const end = start + (long ? random.int(55, 70) * dayMs : random.int(...asked.hours) * hourMs);
-  scheduleEvents(stage, cast, random, end, asked);
-  const planned = planFaults(stage, random, end, asked);
+  scheduleEvents(simulation, people, random, end, asked);
+  const planned = planFaults(simulation, random, end, asked);
   const invariants = new Invariants();
 
   const pace = long ? [24 * hourMs, 80 * hourMs] : [5 * minuteMs, 11 * hourMs];
-  while (stage.time.now() < end) {
-    if (random.chance(0.1)) await act(stage, () => askForRun(stage, random.pick(cast.organisations).id));
+  while (simulation.time.now() < end) {
+    if (random.chance(0.1))
+      await act(simulation, () => askForRun(simulation, random.pick(people.organisations).id));
     if (random.chance(0.02))
-      await act(stage, () => cancelManualRun(stage, random.pick(cast.organisations).id));
+      await act(simulation, () => cancelManualRun(simulation, random.pick(people.organisations).id));
     const stopAfterMs = random.chance(0.05) ? random.int(1, 20_000) : undefined;
-    const lived = await playRound(stage, { workers: random.int(1, 3), stopAfterMs });
-    if (!lived && random.chance(0.5)) await act(stage, () => releaseDead(stage));
-    await invariants.look(stage, cast);
+    const lived = await playRound(simulation, { workers: random.int(1, 3), stopAfterMs });
+    if (!lived && random.chance(0.5)) await act(simulation, () => releaseDead(simulation));
+    await invariants.look(simulation, people);
     const pause = lived ? random.int(pace[0]!, pace[1]!) : random.int(1_000, 2 * minuteMs);
-    const midnight = nextBucharestDayAt(new Date(stage.time.now()), 0, 0).getTime();
+    const midnight = nextBucharestDayAt(new Date(simulation.time.now()), 0, 0).getTime();
     const atMidnight = midnight < end && random.chance(0.2);
-    await stage.time.passUntil(
-      atMidnight ? midnight - random.int(0, 3 * minuteMs) : stage.time.now() + pause,
+    await simulation.time.passUntil(
+      atMidnight ? midnight - random.int(0, 3 * minuteMs) : simulation.time.now() + pause,
     );
   }
 
-  const unfinished = await settle(stage, cast, invariants);
-  await invariants.look(stage, cast);
-  const verdict = await checkOutcome(stage, cast);
+  const unfinished = await settle(simulation, people, invariants);
+  await invariants.look(simulation, people);
+  const verdict = await checkOutcome(simulation, people);
   verdict.losses.push(...unfinished);
-  verdict.other.push(...invariants.findings, ...stage.mistakes);
-  const { journal, faults } = stage.sandbox;
+  verdict.other.push(...invariants.findings, ...simulation.mistakes);
+  const { journal, faults } = simulation.sandbox;
   return {
     ...verdict,
     seed,
@@ -67,39 +71,40 @@ export async function play(
     injected: {
       ...faults.injected,
       ...planned.injected,
-      ...(stage.archive.failed > 0 && { disk: stage.archive.failed }),
+      ...(simulation.archive.failed > 0 && { disk: simulation.archive.failed }),
     },
     calls: journal.count,
-    virtualDays: (stage.time.now() - start) / dayMs,
+    lockWaits: simulation.connections.lockWaits - lockWaitsBefore,
+    virtualDays: (simulation.time.now() - start) / dayMs,
     fingerprint: seedOf(
       journal.calls.map((c) => `${c.at} ${c.endpoint} ${c.id ?? c.page} ${c.outcome}`).join('\n'),
     ).toString(36),
   };
 }
 
-/** The faults have stopped, rights are back and people have connected: everything must come right by itself. */
-async function settle(stage: Stage, cast: Cast, invariants: Invariants): Promise<string[]> {
-  endFaults(stage);
-  const { sandbox, time } = stage;
-  // Whoever hangs wakes first.
+/** The faults have ended, rights are back and people have connected again: everything must be archived without further help. */
+async function settle(simulation: Simulation, people: People, invariants: Invariants): Promise<string[]> {
+  endFaults(simulation);
+  const { sandbox, time } = simulation;
+  // A process that hangs goes on first.
   await time.passUntil(time.now() + 20 * minuteMs);
   for (const { state, uploadIndex } of [...sandbox.world.index.byId.values()])
     if (state === 'in prelucrare') sandbox.world.setProcessingState(uploadIndex, 'ok');
-  // The status names one id for an upload index: a second message of it has its id from the list, or from nobody.
+  // The status names one id for an upload index: a second message of it has its id from the list alone.
   for (const twins of sandbox.world.index.byUploadIndex.values())
     if (twins.length > 1) for (const { id } of twins) sandbox.world.changeMessage(id, { hideId: false });
-  for (const cif of cast.cifs) sandbox.world.grant(cast.serials[0]!, cif);
-  for (const { id } of cast.organisations)
-    for (const serial of cast.serials) await act(stage, () => connectAgain(stage, id, serial));
-  stage.tell('the sky is clear');
+  for (const cif of people.cifs) sandbox.world.grant(people.serials[0]!, cif);
+  for (const { id } of people.organisations)
+    for (const serial of people.serials) await act(simulation, () => connectAgain(simulation, id, serial));
+  simulation.trace('the faults have ended');
   // Until then every late row has appeared.
   const cleared = time.now() + 8 * hourMs;
   await time.passUntil(cleared);
   for (let round = 0; ; round++) {
-    await playRound(stage, { workers: 2 });
-    await invariants.look(stage, cast);
-    const left = await whatIsLeft(stage, cleared);
-    if (left.length === 0 && !manifestBehind(stage)) return [];
+    await playRound(simulation, { workers: 2 });
+    await invariants.look(simulation, people);
+    const left = await whatIsLeft(simulation, cleared);
+    if (left.length === 0 && !manifestBehind(simulation)) return [];
     if (round === 40) return left;
     // A refused certificate is asked about once a day.
     await time.passUntil(time.now() + (round === 0 ? 1 : 8) * hourMs);
@@ -107,12 +112,12 @@ async function settle(stage: Stage, cast: Cast, invariants: Invariants): Promise
 }
 
 /** It is caught up at night. */
-function manifestBehind({ archive }: Stage): boolean {
+function manifestBehind({ archive }: Simulation): boolean {
   return [...archive.manifests.values()].reduce((n, lines) => n + lines.length, 0) < archive.files.size;
 }
 
-async function whatIsLeft(stage: Stage, listedAfter: number): Promise<string[]> {
-  const rows = await stage.connection.ask<{
+async function whatIsLeft(simulation: Simulation, listedAfter: number): Promise<string[]> {
+  const rows = await simulation.connections.ask<{
     cif: string;
     access: string;
     listed: boolean;
@@ -128,7 +133,7 @@ async function whatIsLeft(stage: Stage, listedAfter: number): Promise<string[]> 
     .map((c) => `${c.cif} does not come right: access ${c.access}, listed ${c.listed}, ${c.pending} pending`);
 }
 
-/** A person's deed; the process may die of it. */
-async function act(stage: Stage, deed: () => Promise<void>): Promise<void> {
-  await stage.time.pass(stage.process.life.live(() => deed().catch(() => {})));
+/** What a person does; the process may be killed meanwhile. */
+async function act(simulation: Simulation, work: () => Promise<void>): Promise<void> {
+  await simulation.time.pass(simulation.process.run(() => work().catch(() => {})));
 }

@@ -1,45 +1,47 @@
-/** One life of a process: it counts its steps into the outside world, and can be killed at any of them, as by kill -9: whoever waits is never answered. */
+/** A process of the engine as the simulation sees it: its steps into the outside world are counted, and at any of them it can be killed as by kill -9, so that its pending calls never return. */
 
-/** `before`: the step is not taken any more. `after`: it is taken, and nobody hears of it. */
+/** `before`: the step is not taken any more. `after`: it is taken, and the process never hears of it. */
 export type Moment = 'before' | 'after';
 
-export class Life {
-  readonly #onDeath: (life: Life) => Promise<void>;
+export class SimulatedProcess {
+  readonly name: string;
+  readonly #onKill: (process: SimulatedProcess) => Promise<void>;
   #steps = 0;
-  #doom: { step: number; moment: Moment } | undefined;
-  #died!: () => void;
+  #kill: { step: number; moment: Moment } | undefined;
+  #end!: () => void;
   #stall: Promise<void> | undefined;
   dead = false;
-  /** It died, or it hangs and another took its place. */
-  readonly death: Promise<void>;
+  /** It was killed, or it hangs and another process has been started. */
+  readonly ended: Promise<void>;
 
-  constructor(onDeath: (life: Life) => Promise<void>) {
-    this.#onDeath = onDeath;
-    this.death = new Promise((resolve) => {
-      this.#died = resolve;
+  constructor(name: string, onKill: (process: SimulatedProcess) => Promise<void>) {
+    this.name = name;
+    this.#onKill = onKill;
+    this.ended = new Promise((resolve) => {
+      this.#end = resolve;
     });
   }
 
   /** Kills it so many steps from now. */
-  doomAfter(steps: number, moment: Moment): void {
-    this.#doom = { step: this.#steps + steps, moment };
+  killAfter(steps: number, moment: Moment): void {
+    this.#kill = { step: this.#steps + steps, moment };
   }
 
-  /** Stands still, as a machine does that is suspended; its place is taken meanwhile, and then it goes on where it was. */
+  /** Hangs, as on a machine that is suspended; another is started meanwhile, and then this one goes on where it was. */
   stallUntil(end: Promise<void>): void {
     this.#stall = end;
-    this.#died();
+    this.#end();
   }
 
-  /** To be awaited where a process may stand still without holding the database's one connection. */
-  async pace(): Promise<void> {
+  /** To be awaited where a process may hang without holding a database connection. */
+  async resume(): Promise<void> {
     await this.#stall;
   }
 
   async step<T>(take: () => Promise<T>): Promise<T> {
     if (this.dead) return never();
-    const last = ++this.#steps === this.#doom?.step;
-    if (last && this.#doom?.moment === 'before') return this.#die();
+    const last = ++this.#steps === this.#kill?.step;
+    if (last && this.#kill?.moment === 'before') return this.#die();
     try {
       return await take();
     } finally {
@@ -48,15 +50,15 @@ export class Life {
     }
   }
 
-  /** Does the work until it is done or the process dies. */
-  async live(work: () => Promise<void>): Promise<void> {
-    await Promise.race([work(), this.death]);
+  /** Resolves when the work is done or the process has ended. */
+  async run(work: () => Promise<void>): Promise<void> {
+    await Promise.race([work(), this.ended]);
   }
 
   async #die<T>(): Promise<T> {
     this.dead = true;
-    await this.#onDeath(this);
-    this.#died();
+    await this.#onKill(this);
+    this.#end();
     return never();
   }
 }

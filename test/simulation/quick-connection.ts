@@ -5,15 +5,17 @@ import { type Control, type Prepared, QuickStatement } from './quick-statement.t
 
 export class QuickConnection {
   readonly #client: pg.Client;
+  /** Of the server's process. */
+  readonly pid: number;
   readonly #prepared = new Map<string, Prepared>();
   /** As the caller sees it: what has begun is not told to the server before its first statement. */
   #transaction: 'none' | 'begun' | 'open' | 'failed' = 'none';
   /** How the last one ended, which the server has not been told yet. No constraint of ours waits for the commit, so none can fail. */
   #ending: Control | undefined;
-  statements = 0;
 
-  private constructor(client: pg.Client) {
+  private constructor(client: pg.Client, pid: number) {
     this.#client = client;
+    this.pid = pid;
   }
 
   static async open(url: string): Promise<QuickConnection> {
@@ -27,22 +29,34 @@ export class QuickConnection {
     await client.connect();
     for (const control of ['begin', 'commit', 'begin', 'rollback'] as const)
       await client.query({ name: control, text: control });
-    return new QuickConnection(client);
+    const { rows } = await client.query('select pg_backend_pid() as pid');
+    return new QuickConnection(client, rows[0].pid);
   }
 
   run(text: string, values: unknown[] = []): Promise<pg.QueryResult> {
-    this.statements++;
     if (text === 'begin') return this.#begin();
     if (text === 'commit') return this.#end('commit');
     if (text === 'rollback') return this.#end('rollback');
+    if (text.includes(';') && values.length === 0) return this.#sendSeveral(text);
     return this.#send(text, values);
   }
 
-  /** Several statements in one text; an open transaction is undone first. */
-  async runScript(text: string): Promise<void> {
-    await this.#client.query(this.#ending ?? 'rollback');
+  /** Tells the server how the last transaction ended. */
+  async flush(): Promise<void> {
+    const ending = this.#ending;
     this.#ending = undefined;
-    this.#transaction = 'none';
+    if (ending) await this.#client.query({ name: ending, text: ending });
+  }
+
+  /** Rolls back what is open. */
+  async abandon(): Promise<void> {
+    await this.run('rollback');
+    await this.flush();
+  }
+
+  /** Several statements in one text; an open transaction is rolled back first. */
+  async runScript(text: string): Promise<void> {
+    await this.abandon();
     await this.#client.query(text);
   }
 
@@ -63,6 +77,13 @@ export class QuickConnection {
     const ending = was === 'failed' ? 'rollback' : how;
     if (was === 'open' || was === 'failed') this.#ending = ending;
     return answerTo(ending.toUpperCase());
+  }
+
+  async #sendSeveral(text: string): Promise<pg.QueryResult> {
+    await this.flush();
+    if (this.#transaction === 'begun') await this.#client.query('begin');
+    if (this.#transaction === 'begun') this.#transaction = 'open';
+    return this.#client.query(text);
   }
 
   async #send(text: string, values: unknown[]): Promise<pg.QueryResult> {

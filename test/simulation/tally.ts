@@ -5,6 +5,7 @@ export interface Tally {
   seeds: number;
   messages: number;
   calls: number;
+  lockWaits: number;
   virtualDays: number;
   injected: Record<string, number>;
   losses: number;
@@ -18,6 +19,7 @@ export const emptyTally = (): Tally => ({
   seeds: 0,
   messages: 0,
   calls: 0,
+  lockWaits: 0,
   virtualDays: 0,
   injected: {},
   losses: 0,
@@ -42,6 +44,7 @@ export function addPlayed(tally: Tally, played: Played): void {
   tally.seeds++;
   tally.messages += played.messages;
   tally.calls += played.calls;
+  tally.lockWaits += played.lockWaits;
   tally.virtualDays += played.virtualDays;
   tally.losses += played.losses.length;
   tally.doubles += played.doubles.length;
@@ -68,6 +71,7 @@ seeds             ${tally.seeds} (${tally.failures.length} failed)
 simulated days    ${Math.round(tally.virtualDays)}
 messages          ${tally.messages}
 calls to ANAF     ${tally.calls}
+lock waits        ${tally.lockWaits}
 faults injected   ${injected.reduce((sum, [, n]) => sum + n, 0)}
   ${injected.map(([kind, n]) => `${kind} ${n}`).join(', ')}
 losses            ${tally.losses}

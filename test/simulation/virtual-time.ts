@@ -72,7 +72,8 @@ export class VirtualTime {
     for (;;) {
       await this.#quiet();
       if (done) return work;
-      if (!this.#wakeNext()) throw new Error('everything waits, and nobody sleeps: a deadlock');
+      if (!this.#wakeNext())
+        throw new Error('a deadlock: everything waits, and nothing is due at any later time');
     }
   }
 

@@ -3,14 +3,14 @@ import type { Random } from '../../sandbox/documents/random.ts';
 import type { InProcessSandbox } from '../../sandbox/testing/in-process.ts';
 import { AnafError } from '../../src/anaf/errors.ts';
 import type { Answer, Transport, TransportRequest } from '../../src/anaf/transport.ts';
-import type { Life } from './process.ts';
+import type { SimulatedProcess } from './process.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
-export function shortWay(
+export function simulatedTransport(
   sandbox: InProcessSandbox,
   time: VirtualTime,
   random: Random,
-  life: Life,
+  process: SimulatedProcess,
   saidExpired: Set<string>,
   arrivedAt: Map<number, number>,
 ): Transport {
@@ -55,7 +55,7 @@ export function shortWay(
       elapsedMs: there + back,
     };
   };
-  return { send: (request) => life.step(() => send(request)), close: async () => {} };
+  return { send: (request) => process.step(() => send(request)), close: async () => {} };
 }
 
 const lowerCase = (headers: Record<string, string>) =>
