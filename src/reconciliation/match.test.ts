@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { JournalEntry } from './journal-entry.ts';
-import { matchJournal, normaliseNumber, type SpvInvoice } from './match.ts';
+import { matchJournal, type SpvInvoice } from './match.ts';
+import { normaliseNumber } from './normalise-number.ts';
 
 const invoice = (over: Partial<SpvInvoice> = {}): SpvInvoice => ({
   id: 'a',
@@ -74,6 +75,18 @@ test('of two invoices with one number each finds its own', () => {
       ['a', []],
     ],
   );
+});
+
+test('the total of an invoice with a row for each rate is the rows’ sum, or what every row repeats', () => {
+  assert.equal(outcome({ total: '2380.00', repeatedTotal: '1190.00' }), 'matched');
+  assert.equal(outcome({ total: '1190.00', repeatedTotal: '595.00' }), 'matched');
+  assert.equal(outcome({ total: '2380.00' }), 'total');
+  const [pair] = matchJournal(
+    [entry({ total: '2380.00', repeatedTotal: '1190.00' })],
+    [invoice()],
+    '0.02',
+  ).pairs;
+  assert.deepEqual(pair!.entry, entry({}));
 });
 
 test('an invoice booked twice is extra once', () => {

@@ -4,6 +4,7 @@
  */
 import { negateDecimal, roundDecimal } from '../core/money.ts';
 import type { JournalEntry } from './journal-entry.ts';
+import { normaliseNumber } from './normalise-number.ts';
 
 /** What the SPV has, as far as it can be compared. */
 export interface SpvInvoice {
@@ -58,7 +59,8 @@ export function matchJournal<I extends SpvInvoice>(
       if (!fits?.length || (unique && (fits.length > 1 || asking!.get(k!)!.length > 1))) return true;
       const { invoice } = fits.pop()!;
       taken.add(invoice);
-      pairs.push({ entry, invoice, differences: differencesOf(entry, invoice, tolerance) });
+      const told = withTotalOf(entry, invoice, tolerance);
+      pairs.push({ entry: told, invoice, differences: differencesOf(told, invoice, tolerance) });
       return false;
     });
     missing = missing.filter(({ invoice }) => !taken.has(invoice));
@@ -136,15 +138,6 @@ function numberTraits(number: string | null): Pick<Traits, 'exact' | 'normal' | 
   return { exact: number, normal, digits: normal?.replace(/\D/g, '') || null };
 }
 
-/** Case, spaces, punctuation and leading zeros do not matter: `fv 0012/26` is `FV-12/26`. Null when nothing is left. */
-export function normaliseNumber(number: string | null): string | null {
-  const parts = (number ?? '')
-    .normalize('NFKD')
-    .toUpperCase()
-    .match(/[A-Z]+|\d+/g);
-  return parts?.map((part) => part.replace(/^0+(?=\d)/, '')).join('') ?? null;
-}
-
 /** In hundredths: `-12.50` and `12.5` are one. */
 function plainTotal(total: string | null): string | null {
   return total === null ? null : String(toCents(total)).replace('-', '');
@@ -176,6 +169,14 @@ function agreesInTotal({ total }: JournalEntry, invoice: SpvInvoice, tolerance: 
   if (total === null || known.length === 0) return true;
   const written = creditNote ? [...known, ...known.map(negateDecimal)] : known;
   return written.some((amount) => isWithin(total, amount, tolerance));
+}
+
+/** Where every row of an invoice has the invoice's total, the rows' sum is none. */
+function withTotalOf(entry: JournalEntry, invoice: SpvInvoice, tolerance: string): JournalEntry {
+  const { repeatedTotal, ...one } = entry;
+  if (repeatedTotal === undefined || agreesInTotal(one, invoice, tolerance)) return one;
+  const repeated = { ...one, total: repeatedTotal };
+  return agreesInTotal(repeated, invoice, tolerance) ? repeated : one;
 }
 
 function isWithin(a: string, b: string, tolerance: string): boolean {

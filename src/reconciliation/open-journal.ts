@@ -2,11 +2,14 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Comparison, Stretch } from './compare.ts';
-import type { Ask, ReadAnswer } from './journal-thread.ts';
+import type { Columns } from './guess-columns.ts';
+import type { Ask, OpenAnswer, ReadAnswer } from './journal-thread.ts';
 import type { SpvInvoice } from './match.ts';
 
 export interface OpenJournal extends AsyncDisposable {
-  reading: ReadAnswer;
+  opened: OpenAnswer;
+  /** What is compared afterwards. */
+  read(columns: Columns): Promise<ReadAnswer>;
   compare(invoices: SpvInvoice[], asked: Stretch & { tolerance: string }): Promise<Comparison>;
 }
 
@@ -41,9 +44,10 @@ export async function openJournal(file: Uint8Array, mostRows: number): Promise<O
     open--;
   };
   try {
-    const reading = await ask<ReadAnswer>(thread, { kind: 'read', file, mostRows });
+    const opened = await ask<OpenAnswer>(thread, { kind: 'open', file, mostRows });
     return {
-      reading,
+      opened,
+      read: (columns) => ask<ReadAnswer>(thread, { kind: 'read', columns }),
       compare: (invoices, asked) => ask<Comparison>(thread, { kind: 'compare', invoices, asked }),
       [Symbol.asyncDispose]: close,
     };

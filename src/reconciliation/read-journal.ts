@@ -1,70 +1,105 @@
-/** An accounting program's list as entries: its heading found, its dates and amounts read. Lines that are none are told apart, not dropped. */
-import type { JournalField } from '../core/problem-reasons.ts';
-import { type Columns, type Field, findColumns } from './find-columns.ts';
+/** A journal's file as rows with what is known of its form: where the headings stand, which column seems to hold what, whether it is of purchases or of sales. */
+import { createHash } from 'node:crypto';
+import { findHeadings, type Headings } from './find-headings.ts';
+import { type ColumnGuess, type Columns, guessColumns, missingFrom, unfitting } from './guess-columns.ts';
+import { type JournalDirection, readDirection } from './journal-direction.ts';
 import type { JournalEntry } from './journal-entry.ts';
-import { readTable, type Table, type TableFault } from './read-table.ts';
-import { type Cell, decimalSignOf, readAmount, readCode, readDay, readText } from './read-values.ts';
+import { readEntries } from './read-entries.ts';
+import { readTable, type TableFault } from './read-table.ts';
+import { type Cell, readText } from './read-values.ts';
+import type { Field } from './score-heading.ts';
 
 export interface Journal {
-  ok: true;
-  entries: JournalEntry[];
-  /** Entries whose number or amount could not be read. */
-  unread: JournalEntry[];
-  /** Which heading was taken for what. */
-  headings: Partial<Record<Field, string>>;
+  rows: Cell[][];
+  /** Undefined when no row names two fields: every row may be an entry. */
+  headings: Headings | undefined;
+  guess: ColumnGuess;
+  direction: JournalDirection | null;
 }
 
-export type JournalReading =
-  | Journal
-  | { ok: false; fault: TableFault }
-  /** Which headings were seen, and what is missing among them. */
-  | { ok: false; fault: 'no_columns'; seen: string[]; missing: JournalField[] };
+export type JournalReading = { ok: true; journal: Journal } | { ok: false; fault: TableFault };
+
+/** What a person needs to see to choose columns. */
+export interface JournalLayout {
+  /** The first entry's line in the file, from 1. */
+  firstLine: number;
+  /** In order, as far as anything stands in them. */
+  columns: { heading: string }[];
+  /** The first rows below the headings, each as wide as `columns`. */
+  rows: (string | null)[][];
+  guess: ColumnGuess;
+  direction: JournalDirection | null;
+  /** Over the headings: two files of one program and one report have the same. */
+  headingSha256: string;
+}
+
+const shownRows = 8;
+const shownColumns = 60;
 
 export async function readJournal(bytes: Buffer, mostRows: number): Promise<JournalReading> {
-  const table: Table = await readTable(bytes, mostRows);
+  const table = await readTable(bytes, mostRows);
   if (!table.ok) return table;
-  const found = findColumns(table.rows);
-  if (!found.ok) return { ok: false, fault: 'no_columns', seen: found.seen, missing: found.missing };
-  const { columns, headings, row } = found;
-  const lines = table.rows.slice(row + 1).map((cells, i) => ({ cells, line: row + 2 + i }));
-  const sign = decimalSignOf(lines.map(({ cells }) => at(cells, columns.total)));
-  const read = lines
-    .filter(({ cells }) => isEntry(cells, columns))
-    .map(({ cells, line }) => ({
-      line,
-      number: numberOf(cells, columns),
-      date: readDay(at(cells, columns.date)),
-      cif: readCode(at(cells, columns.cif)),
-      total: readAmount(at(cells, columns.total), sign),
-    }));
-  const isWhole = ({ number, total, date, cif }: JournalEntry) =>
-    number !== null && total !== null && (date !== null || cif !== null);
+  const { rows } = table;
+  const headings = findHeadings(rows);
+  const guess = headings
+    ? guessColumns(headings, rows.slice(headings.above))
+    : { columns: {}, doubts: [], missing: missingFrom({}) };
+  return { ok: true, journal: { rows, headings, guess, direction: readDirection(rows, headings) } };
+}
+
+export function layoutOf({ rows, headings, guess, direction }: Journal): JournalLayout {
+  const above = headings?.above ?? 0;
+  const first = rows
+    .slice(above)
+    .filter((cells) => cells.some((cell) => readText(cell) !== null))
+    .slice(0, shownRows);
+  const width = Math.min(
+    shownColumns,
+    Math.max(headings?.columns.length ?? 0, ...first.map((cells) => cells.length)),
+  );
+  const columns = Array.from({ length: width }, (_, i) => ({ heading: headings?.columns[i]?.text ?? '' }));
+  const folded = headings?.columns.map(({ names: [whole = ''] }) => whole) ?? [`${width} columns`];
   return {
-    ok: true,
-    headings,
-    entries: read.filter(isWhole),
-    unread: read.filter((entry) => !isWhole(entry)),
+    firstLine: above + 1,
+    columns,
+    rows: first.map((cells) => columns.map((_, i) => readText(cells[i])?.slice(0, 80) ?? null)),
+    guess,
+    direction,
+    headingSha256: createHash('sha256').update(folded.join('\n')).digest('hex'),
   };
 }
 
-function at(cells: Cell[], place: number | undefined): Cell {
-  return place === undefined ? null : cells[place];
+export type EntriesReading =
+  | {
+      ok: true;
+      entries: JournalEntry[];
+      unread: JournalEntry[];
+      /** Which heading was taken for what. */
+      headings: Partial<Record<Field, string>>;
+    }
+  | { ok: false; fault: 'missing' | 'unfitting'; fields: Field[] };
+
+/** @param columns the guess, a template, or a person's choice */
+export function readWithColumns({ rows, headings }: Journal, columns: Columns): EntriesReading {
+  const missing = missingFrom(columns);
+  if (missing.length > 0) return { ok: false, fault: 'missing', fields: missing };
+  const above = headings?.above ?? 0;
+  const below = rows.slice(above);
+  const wrong = unfitting(columns, below);
+  if (wrong.length > 0) return { ok: false, fault: 'unfitting', fields: wrong };
+  const names = headings?.columns.map(({ names: [whole = ''] }) => whole) ?? [];
+  const taken = Object.entries(columns) as [Field, number][];
+  return {
+    ok: true,
+    ...readEntries(below, above, names, columns),
+    headings: Object.fromEntries(
+      taken.map(([field, column]) => [field, headings?.columns[column]?.text || letterOf(column)]),
+    ),
+  };
 }
 
-/** Empty lines and the totals below a list have no number; a line of totals may have a word in its first cell. */
-function isEntry(cells: Cell[], columns: Columns): boolean {
-  const known = [columns.number, columns.date, columns.cif, columns.total].map((place) =>
-    readText(at(cells, place)),
-  );
-  const [number, date, cif, total] = known;
-  if (!number && !date && !cif) return false;
-  if (/^(total|totaluri|sold|suma)\b/i.test(number ?? '') && !date && !cif) return false;
-  return Boolean(number || total);
-}
-
-/** With its series, when that stands in a column of its own. */
-function numberOf(cells: Cell[], { number, series }: Columns): string | null {
-  const written = readText(at(cells, number));
-  const before = series === undefined || series === number ? null : readText(at(cells, series));
-  return written !== null && before !== null ? `${before} ${written}` : written;
+/** As a spreadsheet names its columns: A, B, … Z, AA. */
+export function letterOf(column: number): string {
+  const last = String.fromCharCode(65 + (column % 26));
+  return column < 26 ? last : letterOf(Math.floor(column / 26) - 1) + last;
 }

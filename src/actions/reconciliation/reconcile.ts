@@ -1,10 +1,10 @@
-/** Sets the journal of an accounting program beside what the SPV has of a company: what is in both, what differs, what only one has. */
+/** Compares the journal of an accounting program with what the SPV has of a company: what is in both, what differs, what only one has. */
 import type { Actor } from '../../accounts/actor.ts';
 import { addDays } from '../../core/calendar.ts';
-import { notFound, Problem } from '../../core/errors.ts';
+import { Problem } from '../../core/errors.ts';
 import { recordAudit } from '../../db/audit/audit.ts';
-import { findCompany } from '../../db/companies/company.ts';
 import { inTransaction } from '../../db/connection.ts';
+import { saveJournalTemplate } from '../../db/reconciliation/journal-template.ts';
 import {
   addReconciliation,
   countReconciliations,
@@ -12,30 +12,38 @@ import {
   type Reconciliation,
   type ReconciliationCounts,
 } from '../../db/reconciliation/reconciliation.ts';
-import { listComparable } from '../../db/reconciliation/reconciliation-source.ts';
+import { type ComparableInvoice, listComparable } from '../../db/reconciliation/reconciliation-source.ts';
 import type { Comparison, Stretch } from '../../reconciliation/compare.ts';
-import type { ReadAnswer } from '../../reconciliation/journal-thread.ts';
-import { JournalError, openJournal } from '../../reconciliation/open-journal.ts';
+import type { Columns } from '../../reconciliation/guess-columns.ts';
+import type { JournalLayout } from '../../reconciliation/read-journal.ts';
 import { auditActor } from '../audit/audit-actor.ts';
 import { checkRateLimit } from '../check-rate-limit.ts';
 import type { Ctx } from '../context.ts';
+import {
+  columnsProblem,
+  noEntriesProblem,
+  otherDirectionProblem,
+  unsureProblem,
+} from './journal-problems.ts';
+import { mostRows, withJournal } from './with-journal.ts';
 
 export interface ReconcileInput {
   companyId: string;
-  /** Null: both. */
+  /** Null: what the journal itself says, and both when it says nothing. */
   direction: 'received' | 'sent' | null;
   /** Days of issue; without them the journal's own first and last. */
   from?: string;
   to?: string;
   /** Of totals, a decimal string. */
   tolerance: string;
+  /** A person's choice; without it a template, or the guess when there is no doubt. */
+  columns?: Columns;
   file: Buffer;
 }
 
-const mostRows = 200_000;
 const reconciliationsAMinute = 6;
 const keptForMs = 30 * 86_400_000;
-/** Each may have as many rows as its journal: what nobody looks at must not fill the database. */
+/** Each may have as many rows as its journal: comparisons that are never looked at must not fill the database. */
 const mostKept = 100;
 /** A journal may have another day, or the next month: an invoice is looked for so far around the stretch. */
 const aroundDays = 62;
@@ -43,70 +51,65 @@ const aroundDays = 62;
 /** @throws Problem not_found, too_many_requests, conflict when too many are kept, invalid_input, malformed_body, unavailable */
 export async function reconcile(ctx: Ctx, actor: Actor, input: ReconcileInput): Promise<Reconciliation> {
   const { organisationId } = actor;
-  const { companyId, direction, tolerance } = input;
-  if (!(await findCompany(ctx.db, organisationId, companyId))) throw notFound('company');
   await checkRateLimit(ctx, {
     holder: `reconcile:${organisationId}`,
     limit: reconciliationsAMinute,
     windowMs: 60_000,
-    refusal: ['reconciliations', { limit: reconciliationsAMinute }],
+    refusal: `At most ${reconciliationsAMinute} reconciliations a minute are taken.`,
+    romanian: `Se primesc cel mult ${reconciliationsAMinute} reconcilieri pe minut.`,
   });
-  if ((await countReconciliations(ctx.db, organisationId, mostKept)) === mostKept) throw tooMany();
-  try {
-    await using journal = await openJournal(input.file, mostRows);
-    const { headings, days } = judge(journal.reading);
-    const stretch = stretchOf(days, input);
-    const around = { from: addDays(stretch.from, -aroundDays), to: addDays(stretch.to, aroundDays) };
-    const asked = { direction, ...around, limit: mostRows };
-    const invoices = await listComparable(ctx.db, organisationId, companyId, asked);
-    if (invoices.length > mostRows)
-      throw new Problem('invalid_input', 'too_many_invoices_to_compare', { most: mostRows });
-    const comparison = await journal.compare(invoices, { ...stretch, tolerance });
-    return await record(ctx, actor, { input, stretch, headings, comparison });
-  } catch (error) {
-    throw error instanceof JournalError ? notCompared(error) : error;
-  }
+  return withJournal(ctx, actor, input, async ({ journal, layout, template, templateKey }) => {
+    if ((await countReconciliations(ctx.db, organisationId, mostKept)) === mostKept) throw tooMany();
+    const direction = directionOf(input, layout);
+    const reading = await journal.read(columnsOf(input, template, layout));
+    if (!reading.ok) throw columnsProblem(reading);
+    if (input.columns) await saveJournalTemplate(ctx.db, templateKey, input.columns, ctx.now());
+    if (reading.entries === 0) throw noEntriesProblem(reading);
+    const stretch = stretchOf(reading.days, input);
+    const invoices = await listInvoicesAround(ctx, organisationId, { ...input, direction, stretch });
+    const comparison = await journal.compare(invoices, { ...stretch, tolerance: input.tolerance });
+    const { headings } = reading;
+    return record(ctx, actor, { companyId: input.companyId, direction, stretch, headings, comparison });
+  });
+}
+
+/** Where there is a doubt a person is asked, and what they say holds for the next file of the kind. */
+function columnsOf({ columns }: ReconcileInput, template: Columns | null, layout: JournalLayout): Columns {
+  const chosen = columns ?? template;
+  if (chosen) return chosen;
+  const { guess } = layout;
+  if (guess.missing.length > 0 || guess.doubts.length > 0) throw unsureProblem(layout);
+  return guess.columns;
+}
+
+function directionOf({ direction }: ReconcileInput, layout: JournalLayout): ReconcileInput['direction'] {
+  const own = layout.direction;
+  if (direction !== null && own?.titled && own.direction !== direction)
+    throw otherDirectionProblem(own.direction);
+  return direction ?? own?.direction ?? null;
+}
+
+async function listInvoicesAround(
+  { db }: Ctx,
+  organisationId: string,
+  {
+    companyId,
+    direction,
+    stretch,
+  }: { companyId: string; direction: ReconcileInput['direction']; stretch: Stretch },
+): Promise<ComparableInvoice[]> {
+  const around = { from: addDays(stretch.from, -aroundDays), to: addDays(stretch.to, aroundDays) };
+  const asked = { direction, ...around, limit: mostRows };
+  const invoices = await listComparable(db, organisationId, companyId, asked);
+  if (invoices.length <= mostRows) return invoices;
+  throw new Problem(
+    'invalid_input',
+    `There are more than ${mostRows} invoices in that time: ask for less of it.`,
+  ).inRomanian(`În perioada aceasta sunt peste ${mostRows} de facturi: cereți una mai scurtă.`);
 }
 
 function tooMany(): Problem {
   return new Problem('conflict', 'too_many_reconciliations', { most: mostKept });
-}
-
-function notCompared(error: JournalError): Problem {
-  if (error.code === 'too_heavy') return new Problem('invalid_input', 'journal_too_complex', {});
-  return new Problem('unavailable', 'reconciliation_busy', {}, { retryAfterSeconds: 10 }, error);
-}
-
-function judge(reading: ReadAnswer): Extract<ReadAnswer, { ok: true }> {
-  if (reading.ok) {
-    if (reading.entries > 0) return reading;
-    throw new Problem(
-      'invalid_input',
-      'journal_no_rows',
-      {},
-      {
-        columns: reading.headings,
-        unread: reading.unread,
-      },
-    );
-  }
-  switch (reading.fault) {
-    case 'no_columns':
-      throw new Problem(
-        'invalid_input',
-        'journal_no_columns',
-        { missing: reading.missing },
-        { missing: reading.missing, seen: reading.seen.slice(0, 50) },
-      );
-    case 'too_many_rows':
-      throw new Problem('invalid_input', 'journal_too_many_rows', { most: mostRows });
-    case 'too_large':
-      throw new Problem('invalid_input', 'journal_too_large', {});
-    case 'malformed':
-      throw new Problem('malformed_body', 'csv', {});
-    case 'not_a_table':
-      throw new Problem('malformed_body', 'not_a_table', {});
-  }
 }
 
 function stretchOf(days: Stretch | null, { from, to }: Pick<ReconcileInput, 'from' | 'to'>): Stretch {
@@ -126,7 +129,8 @@ function stretchOf(days: Stretch | null, { from, to }: Pick<ReconcileInput, 'fro
 }
 
 interface Made {
-  input: ReconcileInput;
+  companyId: string;
+  direction: ReconcileInput['direction'];
   stretch: Stretch;
   headings: Record<string, string>;
   comparison: Comparison;
@@ -135,7 +139,7 @@ interface Made {
 async function record(
   { db, now }: Ctx,
   actor: Actor,
-  { input, stretch, headings, comparison: { rows, outside } }: Made,
+  { companyId, direction, stretch, headings, comparison: { rows, outside } }: Made,
 ): Promise<Reconciliation> {
   const { organisationId } = actor;
   const at = now();
@@ -146,8 +150,8 @@ async function record(
     const made = {
       organisationId,
       actor: by,
-      companyId: input.companyId,
-      direction: input.direction,
+      companyId,
+      direction,
       issuedFrom: stretch.from,
       issuedTo: stretch.to,
       columns: headings,

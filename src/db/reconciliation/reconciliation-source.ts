@@ -16,6 +16,12 @@ export interface ComparableInvoice {
   foreign: boolean;
 }
 
+/**
+ * A journal of sales has what the company sold: in self-billing the buyer sends the invoice, and the document's word
+ * decides, not the transport's.
+ */
+const side = sql`case i.role when 'seller' then 'sent' when 'buyer' then 'received' else i.direction end`;
+
 /** Those issued in the stretch, and those of which nobody could read when; one more than `limit` says that there are too many. */
 export async function listComparable(
   db: Db,
@@ -30,12 +36,12 @@ export async function listComparable(
 ): Promise<ComparableInvoice[]> {
   const { rows } = await db.query<Row>(sql`
     select i.id, i.number, i.issued_on, i.payable, i.type_code, i.currency,
-      case when i.role = 'seller' then i.buyer_cif else i.seller_cif end as partner_cif,
+      case when ${side} = 'sent' then i.buyer_cif else i.seller_cif end as partner_cif,
       coalesce(i.content ->> 'gross', (i.net + i.vat)::text) as gross
     from invoice i
     where i.organisation_id = ${organisationId} and i.company_id = ${companyId}
       and (i.issued_on between ${from}::date and ${to}::date or (i.issued_on is null and i.reading_verdict <> 'not_an_invoice'))
-      ${direction === null ? empty : sql`and i.direction = ${direction}`}
+      ${direction === null ? empty : sql`and ${side} = ${direction}`}
     order by i.issued_on, i.id limit ${limit + 1}`);
   return rows.map(toComparable);
 }
