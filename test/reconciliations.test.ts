@@ -1,5 +1,7 @@
 /** A journal beside the SPV: whatever program wrote them, what is missing, extra and different is told, line by line. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import { emptyParty } from '../src/core/empty-invoice.ts';
@@ -241,4 +243,112 @@ test('of another organisation there is none, and after thirty days there is none
   await pruneExports(exportsParts(service));
   assert.equal((await ask('GET', `/api/v1/reconciliations/${body.id}`, { key: theirs.key })).status, 404);
   assert.equal((await db.query('select 1 from reconciliation_row')).rowCount, 0);
+});
+
+const fixture = (name: string) => readFileSync(join(import.meta.dirname, `fixtures/journals/${name}.xlsx`));
+
+test('the journals of the law’s form and of a program match what the SPV has (2026-11-29)', async () => {
+  const t = await tenant();
+  for (const [number, issuedOn, cif, gross] of [
+    ['300356', '2026-11-25', '94875799', '321310.89'],
+    ['SER 189536', '2026-11-25', '95018730', '2093.93'],
+    ['G8-1', '2026-11-20', '18547290', '1149.50'],
+  ] as const)
+    await archiveInvoice(service, t.company, {
+      number,
+      issuedOn,
+      seller: seller(cif),
+      gross,
+      payable: gross,
+    });
+  // Sales of the same days are no business of a journal of purchases.
+  await archiveInvoice(service, t.company, { number: 'S-1', issuedOn: '2026-11-21' }, { kind: 'sent' });
+  await db.query(`update invoice set role = 'seller' where company_id = $1 and number = 'S-1'`, [
+    t.company.id,
+  ]);
+  for (const name of ['purchases-by-law', 'purchases-two-heading-rows']) {
+    const { status, body } = await send(t, fixture(name), '', xlsx);
+    assert.equal(status, 201, JSON.stringify(body));
+    assert.deepEqual(body.counts, { matched: 3, different: 0, missing: 0, extra: 0, unread: 0, outside: 0 });
+    assert.equal(body.direction, 'received');
+    const sales = await send(t, fixture(name), '&direction=sent', xlsx);
+    assert.deepEqual([sales.status, sales.body.parameter], [400, 'direction']);
+  }
+});
+
+test('what the company sold is in its journal of sales, also where the buyer has sent the invoice', async () => {
+  const t = await tenant();
+  const buyer = seller('8000000000');
+  await archiveInvoice(
+    service,
+    t.company,
+    { number: 'SB-1', issuedOn: '2026-09-02', buyer },
+    { kind: 'received' },
+  );
+  await db.query(`update invoice set role = 'seller' where company_id = $1`, [t.company.id]);
+  const { body } = await send(
+    t,
+    'Jurnal de vânzări\nNr. factura;Data;CIF client;Total cu TVA\nSB-1;02.09.2026;8000000000;1190,00',
+  );
+  assert.deepEqual(await rowsOf(t, body.id), ['matched 3 SB-1']);
+});
+
+const unsure = [
+  'Nr. factura;Data;CIF furnizor;Total factura;Total de plata',
+  'FV-0012;01.09.2026;8000000000;1190,00;500,00',
+].join('\n');
+
+test('where it is not certain which column is which a person is asked, and the choice is kept (2026-11-29)', async () => {
+  const t = await withInvoices();
+  const refused = await send(t, unsure);
+  const { code, parameter, doubts, missing } = refused.body;
+  assert.deepEqual(
+    [refused.status, code, parameter, doubts, missing],
+    [400, 'invalid_input', 'columns', ['total'], []],
+  );
+  const preview = async (of: Tenant) => {
+    const path = `/api/v1/reconciliations/preview?company=${of.company.id}`;
+    const { status, body } = await ask('POST', path, {
+      key: of.key,
+      headers: { 'content-type': 'text/csv' },
+      body: unsure,
+    });
+    assert.equal(status, 200, JSON.stringify(body));
+    return body;
+  };
+  const { rows, columns, guess, template, direction, ...rest } = await preview(t);
+  assert.deepEqual(rows, [['FV-0012', '01.09.2026', '8000000000', '1190,00', '500,00']]);
+  assert.deepEqual(columns[3], { column: 'D', heading: 'Total factura' });
+  assert.deepEqual(guess, { number: 'A', date: 'B', cif: 'C', total: 'D' });
+  assert.deepEqual([template, direction], [null, 'received']);
+  assert.deepEqual(rest, { firstLine: 2, missing: [], doubts: ['total'] });
+  const wrong = await send(t, unsure, '&columns=number:B,date:B,total:D');
+  assert.deepEqual([wrong.status, wrong.body.parameter, wrong.body.unfitting], [400, 'columns', ['number']]);
+  const chosen = await send(t, unsure, '&columns=number:A,date:B,cif:C,total:D');
+  assert.deepEqual([chosen.status, chosen.body.counts.matched], [201, 1]);
+  assert.deepEqual((await preview(t)).template, { number: 'A', date: 'B', cif: 'C', total: 'D' });
+  assert.equal((await send(t, unsure)).status, 201);
+  // Another company has its own choices.
+  const other = await withInvoices();
+  assert.equal((await preview(other)).template, null);
+  assert.equal((await send(other, unsure)).status, 400);
+  const { status } = await send(t, unsure, '&columns=colour:A');
+  assert.equal(status, 400);
+});
+
+test('a preview masks a person’s code, is bounded by its organisation, and keeps nothing', async () => {
+  const t = await tenant();
+  const file = 'Nr. factura;Data;CIF client;Total\n1;01.09.2026;1960101123457;10,00';
+  const path = `/api/v1/reconciliations/preview?company=${t.company.id}`;
+  const headers = { 'content-type': 'text/csv' };
+  const { body, text } = await ask('POST', path, { key: t.key, headers, body: file });
+  assert.equal(body.rows[0][2], '1***********7');
+  assert.doesNotMatch(text, /1960101123457/);
+  const stranger = await tenant();
+  assert.equal((await ask('POST', path, { key: stranger.key, headers, body: file })).status, 404);
+  assert.deepEqual((await ask('GET', '/api/v1/reconciliations', { key: t.key })).body.data, []);
+  assert.equal(
+    (await db.query('select from journal_template where company_id = $1', [t.company.id])).rowCount,
+    0,
+  );
 });

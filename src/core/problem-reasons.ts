@@ -27,8 +27,8 @@ export type Missing =
   | 'seal'
   | 'signer';
 
-/** A column that a list from an accounting program must have. */
-export type JournalField = 'number' | 'date' | 'cif' | 'total';
+/** What a column of a journal from an accounting program can hold. */
+export type JournalField = 'number' | 'series' | 'date' | 'number_and_date' | 'cif' | 'total';
 
 export interface ProblemReasons {
   unauthenticated: {
@@ -90,6 +90,10 @@ export interface ProblemReasons {
     template_empty_folder: None;
     journal_no_rows: None;
     journal_no_columns: { missing: readonly JournalField[] };
+    journal_columns_unsure: { doubts: readonly JournalField[] };
+    journal_columns_unfitting: { fields: readonly JournalField[] };
+    journal_is_of_purchases: None;
+    journal_is_of_sales: None;
     journal_too_many_rows: { most: number };
     journal_too_large: None;
     journal_too_complex: None;
@@ -127,6 +131,7 @@ export interface ProblemReasons {
     triggers: { limit: number };
     company_syncs: { limit: number };
     reconciliations: { limit: number };
+    journals: { limit: number };
     anaf_pdfs: { limit: number };
     event_streams: None;
     message_downloads: { until: Date };

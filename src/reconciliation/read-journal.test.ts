@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import type { JournalEntry } from './journal-entry.ts';
 import { layoutOf, readJournal, readWithColumns } from './read-journal.ts';
 
 const fixtures = join(import.meta.dirname, '../../test/fixtures/journals');
@@ -20,7 +21,7 @@ async function entriesOf(file: Buffer | string) {
   return read;
 }
 
-const written = ({ line, number, date, cif, total }: Record<string, unknown>) =>
+const written = ({ line, number, date, cif, total }: JournalEntry) =>
   [line, number, date, cif, total].join(' ');
 
 test('journals of the law’s form and of a program are read, their totals passed over (2026-11-29)', async () => {

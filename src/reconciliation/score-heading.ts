@@ -1,7 +1,16 @@
 /** How well a heading names a field, by the words that Romanian and English programs use. Pure: it sees no data. */
 
-export const fields = ['number', 'series', 'date', 'number_and_date', 'cif', 'total'] as const;
-export type Field = (typeof fields)[number];
+import type { JournalField as Field } from '../core/problem-reasons.ts';
+
+export type { Field };
+export const fields = [
+  'number',
+  'series',
+  'date',
+  'number_and_date',
+  'cif',
+  'total',
+] as const satisfies Field[];
 
 /** From this score on a heading needs no question. */
 export const sureScore = 6;

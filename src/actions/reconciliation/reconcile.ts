@@ -55,8 +55,7 @@ export async function reconcile(ctx: Ctx, actor: Actor, input: ReconcileInput): 
     holder: `reconcile:${organisationId}`,
     limit: reconciliationsAMinute,
     windowMs: 60_000,
-    refusal: `At most ${reconciliationsAMinute} reconciliations a minute are taken.`,
-    romanian: `Se primesc cel mult ${reconciliationsAMinute} reconcilieri pe minut.`,
+    refusal: ['reconciliations', { limit: reconciliationsAMinute }],
   });
   return withJournal(ctx, actor, input, async ({ journal, layout, template, templateKey }) => {
     if ((await countReconciliations(ctx.db, organisationId, mostKept)) === mostKept) throw tooMany();
@@ -102,10 +101,7 @@ async function listInvoicesAround(
   const asked = { direction, ...around, limit: mostRows };
   const invoices = await listComparable(db, organisationId, companyId, asked);
   if (invoices.length <= mostRows) return invoices;
-  throw new Problem(
-    'invalid_input',
-    `There are more than ${mostRows} invoices in that time: ask for less of it.`,
-  ).inRomanian(`În perioada aceasta sunt peste ${mostRows} de facturi: cereți una mai scurtă.`);
+  throw new Problem('invalid_input', 'too_many_invoices_to_compare', { most: mostRows });
 }
 
 function tooMany(): Problem {
@@ -115,14 +111,7 @@ function tooMany(): Problem {
 function stretchOf(days: Stretch | null, { from, to }: Pick<ReconcileInput, 'from' | 'to'>): Stretch {
   const stretch = { from: from ?? days?.from, to: to ?? days?.to };
   if (stretch.from === undefined || stretch.to === undefined)
-    throw new Problem(
-      'invalid_input',
-      'journal_without_dates',
-      {},
-      {
-        parameter: 'from',
-      },
-    );
+    throw new Problem('invalid_input', 'journal_without_dates', {}, { parameter: 'from' });
   if (stretch.from > stretch.to)
     throw new Problem('invalid_input', 'from_after_to', {}, { parameter: 'from' });
   return { from: stretch.from, to: stretch.to };

@@ -34,8 +34,7 @@ export async function withJournal<Result>(
     holder: `journal:${organisationId}`,
     limit: filesAMinute,
     windowMs: 60_000,
-    refusal: `At most ${filesAMinute} journals a minute are read.`,
-    romanian: `Se citesc cel mult ${filesAMinute} de jurnale pe minut.`,
+    refusal: ['journals', { limit: filesAMinute }],
   });
   try {
     await using journal = await openJournal(file, mostRows);

@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { Ctx } from '../../actions/context.ts';
+import { previewJournal } from '../../actions/reconciliation/preview-journal.ts';
 import { reconcile } from '../../actions/reconciliation/reconcile.ts';
 import {
   getReconciliation,
@@ -15,6 +16,7 @@ import { reconciliationXlsx } from '../../exports/reconciliation-xlsx.ts';
 import { idParams, pageOf, pageQuery } from '../basics.ts';
 import { direction as eitherDirection } from '../enumerations.ts';
 import { route } from '../route.ts';
+import { columnsParameter, journalPreview, readColumns, shapePreview } from './journal.ts';
 import {
   outcomes,
   reconciliation,
@@ -29,7 +31,9 @@ const outcome = z.enum(outcomes).optional();
 
 const query = z.strictObject({
   company: z.uuid().meta({ description: "The company's id." }),
-  direction: eitherDirection.optional().meta({ description: 'Which journal it is; both unless said.' }),
+  direction: eitherDirection
+    .optional()
+    .meta({ description: 'Which journal it is; what its title or headings say, or both, unless said.' }),
   from: z.iso.date().optional().meta({ description: "Day of issue; the journal's first unless said." }),
   to: z.iso.date().optional().meta({ description: "Day of issue; the journal's last unless said." }),
   tolerance: z
@@ -38,7 +42,19 @@ const query = z.strictObject({
     .refine((text) => /^\d/.test(text) && readDecimal(text) !== null && Number(text) <= 100, 'From 0 to 100.')
     .default('0.02')
     .meta({ description: 'By how much totals may differ.' }),
+  columns: columnsParameter.optional(),
 });
+
+const file = {
+  body: z.unknown().meta({ type: 'string', format: 'binary' }),
+  consumes: ['text/csv', xlsx, 'application/octet-stream'],
+  takesFile: true as const,
+};
+
+function fileOf(body: unknown): Buffer {
+  if (!Buffer.isBuffer(body) || body.length === 0) throw new Problem('malformed_body', 'no_file', {});
+  return body;
+}
 
 export function reconciliationRoutes(ctx: Ctx) {
   return [
@@ -49,12 +65,11 @@ export function reconciliationRoutes(ctx: Ctx) {
       summary: 'Compare the journal with the SPV',
       description:
         "The file of an accounting program: CSV (any separator and encoding) or XLSX, with headings for the invoice's " +
-        "number, its date, the partner's code and the total, in Romanian or English. Nothing that is kept is changed.",
+        "number, its date, the partner's code and the total, in Romanian or English. No invoice is changed. Where it is not " +
+        'certain which column holds what the answer is `invalid_input` with `parameter: "columns"`: see the preview.',
       needs: 'read',
       query,
-      body: z.unknown().meta({ type: 'string', format: 'binary' }),
-      consumes: ['text/csv', xlsx, 'application/octet-stream'],
-      takesFile: true,
+      ...file,
       answers: {
         201: {
           description: 'What the comparison found.',
@@ -63,13 +78,35 @@ export function reconciliationRoutes(ctx: Ctx) {
         },
       },
       problems: ['not_found', 'conflict', 'too_many_requests', 'unavailable'],
-      handle: async ({ actor, query: { company, direction, ...rest }, body, reply }) => {
-        if (!Buffer.isBuffer(body) || body.length === 0) throw new Problem('malformed_body', 'no_file', {});
-        const asked = { ...rest, companyId: company, direction: direction ?? null, file: body };
+      handle: async ({ actor, query: { company, direction, columns, ...rest }, body, reply }) => {
+        const chosen = columns === undefined ? {} : { columns: readColumns(columns) };
+        const asked = {
+          ...rest,
+          ...chosen,
+          companyId: company,
+          direction: direction ?? null,
+          file: fileOf(body),
+        };
         const made = await reconcile(ctx, actor, asked);
         reply.header('location', `/api/v1/reconciliations/${made.id}`);
         return shapeReconciliation(made);
       },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/v1/reconciliations/preview',
+      tag,
+      summary: 'Which column of a journal seems to hold what',
+      description: 'Reads the file and compares nothing; nothing is kept.',
+      needs: 'read',
+      query: z.strictObject({ company: query.shape.company }),
+      ...file,
+      answers: {
+        200: { description: 'The headings, the first rows and the guess.', schema: journalPreview },
+      },
+      problems: ['not_found', 'too_many_requests', 'unavailable'],
+      handle: async ({ actor, query: { company }, body }) =>
+        shapePreview(await previewJournal(ctx, actor, { companyId: company, file: fileOf(body) })),
     }),
     route({
       method: 'GET',

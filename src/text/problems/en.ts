@@ -23,7 +23,14 @@ const things: Record<Missing, string> = {
   signer: 'signer',
 };
 
-const columns: Record<JournalField, string> = { number: 'number', date: 'date', cif: 'CIF', total: 'total' };
+const columns: Record<JournalField, string> = {
+  number: 'number',
+  series: 'series',
+  date: 'date',
+  number_and_date: 'number and date',
+  cif: 'CIF',
+  total: 'total',
+};
 
 const csv = 'The CSV could not be read: a quote is not closed or is in the wrong place.';
 const originalStays = 'The original is kept and can be downloaded.';
@@ -121,6 +128,14 @@ export const en: ProblemTexts = {
       journal_no_rows: () => 'A heading was found, but no entry below it could be read.',
       journal_no_columns: ({ missing }) =>
         `No heading was found for: ${missing.map((field) => columns[field]).join(', ')}. Name the columns number, date, CIF and total (numar, data, CIF, total).`,
+      journal_columns_unsure: ({ doubts }) =>
+        `More than one column could be: ${doubts.map((field) => columns[field]).join(', ')}. Choose the columns.`,
+      journal_columns_unfitting: ({ fields }) =>
+        `The column chosen for ${fields.map((field) => columns[field]).join(', ')} holds other values.`,
+      journal_is_of_purchases: () =>
+        'The file is a purchase journal, but the comparison was requested for sales.',
+      journal_is_of_sales: () =>
+        'The file is a sales journal, but the comparison was requested for purchases.',
       journal_too_many_rows: ({ most }) => `The file has more than ${most} rows: split it by month.`,
       journal_too_large: () => 'The spreadsheet is too large once unpacked: save only its list.',
       journal_too_complex: () => 'The file is too complex to read: save only its list, or split it by month.',
@@ -168,6 +183,7 @@ export const en: ProblemTexts = {
       setup_code: () => 'The setup code was tried too often: wait a little.',
       triggers: ({ limit }) => `At most ${limit} triggers a minute are accepted.`,
       company_syncs: ({ limit }) => `At most ${limit} companies a minute can be started one by one.`,
+      journals: ({ limit }) => `At most ${limit} journals a minute are read.`,
       reconciliations: ({ limit }) => `At most ${limit} reconciliations a minute are accepted.`,
       anaf_pdfs: ({ limit }) => `At most ${limit} PDFs a minute are requested from ANAF.`,
       event_streams: () => 'This key or session already has as many event streams as it may: close one.',

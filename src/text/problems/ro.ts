@@ -27,7 +27,9 @@ const things: Record<Missing, string> = {
 
 const columns: Record<JournalField, string> = {
   number: 'numărul facturii',
+  series: 'seria',
   date: 'data',
+  number_and_date: 'numărul și data',
   cif: 'codul partenerului',
   total: 'totalul',
 };
@@ -132,6 +134,14 @@ export const ro: ProblemTexts = {
       journal_no_rows: () => 'Există un antet, dar sub el niciun rând care să poată fi citit.',
       journal_no_columns: ({ missing }) =>
         `Nu am găsit coloana pentru: ${missing.map((field) => columns[field]).join(', ')}. Numiți coloanele numar, data, CIF și total.`,
+      journal_columns_unsure: ({ doubts }) =>
+        `Mai multe coloane pot fi: ${doubts.map((field) => columns[field]).join(', ')}. Alegeți coloanele.`,
+      journal_columns_unfitting: ({ fields }) =>
+        `Coloana aleasă pentru ${fields.map((field) => columns[field]).join(', ')} conține altceva.`,
+      journal_is_of_purchases: () =>
+        'Fișierul este un jurnal de cumpărări, iar comparația a fost cerută pentru vânzări.',
+      journal_is_of_sales: () =>
+        'Fișierul este un jurnal de vânzări, iar comparația a fost cerută pentru cumpărări.',
       journal_too_many_rows: ({ most }) => `Fișierul are peste ${withDe(most)} rânduri: împărțiți-l pe luni.`,
       journal_too_large: () => 'Foaia de calcul este prea mare: salvați doar lista din ea.',
       journal_too_complex: () =>
@@ -182,6 +192,7 @@ export const ro: ProblemTexts = {
       setup_code: () => 'Codul a fost încercat de prea multe ori. Așteptați puțin și încercați din nou.',
       triggers: ({ limit }) => `Se pot porni cel mult ${withDe(limit)} sincronizări pe minut.`,
       company_syncs: ({ limit }) => `Se pot porni una câte una cel mult ${withDe(limit)} companii pe minut.`,
+      journals: ({ limit }) => `Se citesc cel mult ${withDe(limit)} jurnale pe minut.`,
       reconciliations: ({ limit }) => `Se acceptă cel mult ${withDe(limit)} reconcilieri pe minut.`,
       anaf_pdfs: ({ limit }) => `Se cer de la ANAF cel mult ${withDe(limit)} PDF-uri pe minut.`,
       event_streams: () => 'Sunt deschise prea multe fluxuri de evenimente: închideți unul.',

@@ -1720,7 +1720,7 @@ export interface paths {
     /** Compare the journal with the SPV */
     post: {
       parameters: {
-        query: { company: string; direction?: components['schemas']['Direction']; from?: string; to?: string; tolerance?: string };
+        query: { company: string; direction?: components['schemas']['Direction']; from?: string; to?: string; tolerance?: string; columns?: string };
         header?: never;
         path?: never;
         cookie?: never;
@@ -1733,6 +1733,30 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/reconciliations/preview': {
+    /** Which column of a journal seems to hold what */
+    post: {
+      parameters: {
+        query: { company: string };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'text/csv': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob; 'application/octet-stream': Blob } };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['JournalPreview'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -2616,6 +2640,19 @@ export interface components {
         vat: string;
         payable: string;
       }>;
+    };
+    JournalPreview: {
+      firstLine: number;
+      columns: Array<{
+        column: string;
+        heading: string;
+      }>;
+      rows: Array<Array<string | null>>;
+      guess: Record<string, string>;
+      missing: Array<'number' | 'series' | 'date' | 'number_and_date' | 'cif' | 'total'>;
+      doubts: Array<'number' | 'series' | 'date' | 'number_and_date' | 'cif' | 'total'>;
+      template: Record<string, string> | null;
+      direction: components['schemas']['Direction'] | null;
     };
     Member: {
       id: string;
