@@ -16,8 +16,8 @@ export const listNotes = {
   daysOutOfRange: 'Numarul de zile trebuie sa fie intre 1 si 60',
   filterUnknown: 'Valorile acceptate pentru parametrul filtru sunt E, T, P sau R',
   // The ` = now` at the end of the two clock notes is not in ANAF's papers but in its live answers (seen 2026-07-30).
-  startTooOld: (start: string, now: string) =>
-    `startTime = ${start} nu poate fi mai vechi de 60 de zile fata de momentul requestului = ${now}`,
+  startTooOld: (start: string) =>
+    `startTime = ${start} nu poate fi mai vechi de 60 de zile fata de momentul requestului`,
   endInFuture: (end: string, now: string) =>
     `endTime = ${end} nu poate in viitor fata de momentul requestului = ${now}`,
   endBeforeStart: (end: string, start: string) => `endTime = ${end} nu poate fi <= startTime = ${start}`,

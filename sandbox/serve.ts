@@ -18,7 +18,8 @@ export interface Served {
 
 export function serve(ctx: ServerCtx, route: Route, arrived: Call): Served {
   const record = writeDown(ctx, arrived);
-  const { answer, fault } = respond(ctx, route, arrived);
+  const { answer: said, fault, at = arrived.at } = respond(ctx, route, arrived);
+  const answer = { ...said, headers: { date: new Date(at).toUTCString(), ...said.headers } };
   const violation = fault ? undefined : violations[answer.outcome];
   ctx.journal.answered(record, {
     status: answer.status,
@@ -29,7 +30,12 @@ export function serve(ctx: ServerCtx, route: Route, arrived: Call): Served {
   return { answer, record };
 }
 
-function respond(ctx: ServerCtx, route: Route, arrived: Call): { answer: Answer; fault?: string } {
+/** `at`: by ANAF's clock, which a fault may set wrong. */
+function respond(
+  ctx: ServerCtx,
+  route: Route,
+  arrived: Call,
+): { answer: Answer; fault?: string; at?: number } {
   const { quotas, settings, faults } = ctx;
   // A call counts on arrival, whatever becomes of it.
   if (countsToMinute(arrived) && !quotas.takeMinute(arrived.token?.clientId ?? 'unknown', arrived.at))
@@ -39,13 +45,13 @@ function respond(ctx: ServerCtx, route: Route, arrived: Call): { answer: Answer;
   const effect = strike && faultKinds[strike.kind];
   const call = effect?.before ? effect.before(ctx, arrived, strike?.knobs ?? {}) : arrived;
   if (effect?.instead)
-    return { answer: effect.instead(ctx, call, strike?.knobs ?? {}), fault: strike?.kind ?? '' };
+    return { answer: effect.instead(ctx, call, strike?.knobs ?? {}), fault: strike?.kind ?? '', at: call.at };
 
   const answer = route.needsToken && !call.token ? unauthorized(call.at) : route.handle(ctx, call);
   if (!strike) return { answer };
-  if (!effect?.bend) return { answer, fault: strike.kind };
+  if (!effect?.bend) return { answer, fault: strike.kind, at: call.at };
   const bent = effect.bend(answer, ctx, call, strike.knobs);
-  if (bent) return { answer: bent, fault: strike.kind };
+  if (bent) return { answer: bent, fault: strike.kind, at: call.at };
   strike.giveBack();
   return { answer };
 }

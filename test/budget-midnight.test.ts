@@ -108,7 +108,7 @@ async function stage(start: number, { slots = 1 } = {}) {
       },
     },
     callsPerMinute: slots,
-    noticed: { skewMs: 0, failuresInARow: 0 },
+    noticed: { failuresInARow: 0 },
   } as unknown as SyncCtx;
   await prepareSlots(pool, slots, new Date(start));
   return {

@@ -63,10 +63,9 @@ function readWindow({ query, at }: Call): Window | { refusal: Answer } {
   if (!isNumber(page) || Number(page) < 1) return wrong(listNotes.notNumeric('pagina', page));
   const from = Number(start);
   const to = Number(end);
-  const now = quoted(at);
-  if (from < at - 60 * dayMs) return wrong(listNotes.startTooOld(quoted(from), now), 'window_too_old');
+  if (from < at - 60 * dayMs) return wrong(listNotes.startTooOld(quoted(from)), 'window_too_old');
   if (to <= from) return wrong(listNotes.endBeforeStart(quoted(to), quoted(from)));
-  if (to > at) return wrong(listNotes.endInFuture(quoted(to), now), 'window_in_future');
+  if (to > at) return wrong(listNotes.endInFuture(quoted(to), quoted(at)), 'window_in_future');
   if (filter !== null && !filters.includes(filter)) return wrong(listNotes.filterUnknown);
   return { cif, from, to, page: Number(page), filter };
 }

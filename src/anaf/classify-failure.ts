@@ -42,7 +42,15 @@ export function refuseFailures(answer: Answer): Sound {
 export function refusal(answer: Answer, code: AnafErrorCode, details: AnafErrorDetails = {}): AnafError {
   const { status, correlationId, body } = answer;
   const retryAt = readRetryAfter(answer);
-  return new AnafError(code, { status, correlationId, body, ...(retryAt && { retryAt }), ...details });
+  const answeredAt = readDate(answer);
+  return new AnafError(code, {
+    status,
+    correlationId,
+    body,
+    answeredAt,
+    ...(retryAt && { retryAt }),
+    ...details,
+  });
 }
 
 function isOutcome(code: NoteCode): code is 'empty' | 'expired' {
@@ -110,6 +118,12 @@ function readRetryAfter(answer: Answer): Date | null {
   if (typeof header !== 'string') return null;
   const seconds = /^\s*\d{1,7}\s*$/.test(header);
   const at = seconds ? answer.receivedAt.getTime() + Number(header) * 1000 : Date.parse(header);
+  return Number.isNaN(at) ? null : new Date(at);
+}
+
+/** When the server answered, by its own clock; null without a readable Date header. */
+export function readDate({ headers }: Answer): Date | null {
+  const at = Date.parse(String(headers.date ?? ''));
   return Number.isNaN(at) ? null : new Date(at);
 }
 

@@ -90,6 +90,8 @@ export interface AnafErrorDetails {
   retryAt?: Date;
   /** ANAF's clock, as it quoted it. */
   quotedNow?: Date;
+  /** The answer's Date header. */
+  answeredAt?: Date | null;
   status?: number;
   /** `x-correlation-id`: what ANAF's support can look up. */
   correlationId?: string | null;
@@ -105,6 +107,7 @@ export class AnafError extends Error {
   readonly words: string | null;
   readonly retryAt?: Date;
   readonly quotedNow?: Date;
+  readonly answeredAt?: Date;
   readonly status?: number;
   readonly correlationId?: string;
   /** At most 64 kB, on `unknown_note` and `malformed` alone; not enumerable, so that no logger writes it. */
@@ -116,6 +119,7 @@ export class AnafError extends Error {
     this.words = details.words ? tidyWords(details.words) : null;
     if (details.retryAt) this.retryAt = details.retryAt;
     if (details.quotedNow) this.quotedNow = details.quotedNow;
+    if (details.answeredAt) this.answeredAt = details.answeredAt;
     if (details.status !== undefined) this.status = details.status;
     if (details.correlationId) this.correlationId = cleanText(details.correlationId).slice(0, 100);
     if (details.body && (code === 'unknown_note' || code === 'malformed')) {

@@ -45,6 +45,7 @@ test('a page gives its rows in our words, with what ANAF counts', () => {
     perPage: 500,
     pageIndex: 29,
     serial: '1234AA456',
+    answeredAt: null,
   });
 });
 

@@ -3,7 +3,7 @@
 import { readCompactTime } from '../core/bucharest.ts';
 import { cleanText } from '../core/clean-text.ts';
 import type { ListedMessage, MessageKind } from '../core/message.ts';
-import { isRecord, refusal, refuseFailures } from './classify-failure.ts';
+import { isRecord, readDate, refusal, refuseFailures } from './classify-failure.ts';
 import { fold } from './fold.ts';
 import type { Answer } from './transport.ts';
 
@@ -18,9 +18,11 @@ export interface ListedPage {
   pageIndex: number | null;
   /** Serial number of the certificate behind the token. */
   serial: string | null;
+  /** By the server's clock: the Date header. */
+  answeredAt: Date | null;
 }
 
-export type Listing = { kind: 'empty' } | ListedPage;
+export type Listing = { kind: 'empty'; answeredAt: Date | null } | ListedPage;
 
 /** @throws AnafError, `malformed` also where the rows or ANAF's count of them are missing */
 export function parseList(answer: Answer): Listing {
@@ -31,7 +33,7 @@ export function parseList(answer: Answer): Listing {
     // Rows beside "there are no messages", or the note outside JSON, were never seen and prove nothing.
     const plain = body.kind !== 'text' && !Array.isArray(page.mesaje);
     if (!plain) throw refusal(answer, 'malformed', { words: outcome.words });
-    return { kind: 'empty' };
+    return { kind: 'empty', answeredAt: readDate(answer) };
   }
 
   const total = readCount(page.numar_total_inregistrari);
@@ -46,6 +48,7 @@ export function parseList(answer: Answer): Listing {
     perPage: readCount(page.numar_total_inregistrari_per_pagina),
     pageIndex: readCount(page.index_pagina_curenta),
     serial: text(page.serial) || null,
+    answeredAt: readDate(answer),
   };
 }
 

@@ -26,8 +26,6 @@ export interface SyncCtx extends SyncDeps {
   commits: Semaphore;
   /** What this process has noticed of ANAF; lost when it ends, and learnt again. */
   noticed: {
-    /** ANAF's clock minus ours, as ANAF's notes quoted it. */
-    skewMs: number;
     /** Calls that looked like ANAF being down, with no good one in between. */
     failuresInARow: number;
   };
@@ -48,7 +46,7 @@ export function createSyncCtx(deps: SyncDeps): SyncCtx {
     ...deps,
     openedTokens: new Map(),
     commits: createSemaphore(commitsAtOnce),
-    noticed: { skewMs: 0, failuresInARow: 0 },
+    noticed: { failuresInARow: 0 },
   };
 }
 

@@ -11,7 +11,7 @@ import { announceProgress } from '../db/runs/run-event.ts';
 import { dailyLimits } from './budget.ts';
 import { callAnaf } from './call-anaf.ts';
 import type { CompanyWork } from './company-work.ts';
-import { correctClock } from './correct-clock.ts';
+import { type ClockCorrection, correctClock, correctSlowClock, uncorrected } from './correct-clock.ts';
 
 export interface Listing {
   /** The distinct messages are as many as ANAF's own total: all that it held is in the ledger. */
@@ -30,26 +30,25 @@ const mostPages = 10_000;
  */
 export async function listCompany(work: CompanyWork, whole: boolean): Promise<Listing> {
   const { ctx, company } = work;
-  let clockCorrected = false;
+  const correction = uncorrected();
   const startedAt = ctx.clock.now();
-  for (let walk = 0; ; walk++) {
-    const window = listingWindow(ctx.clock.now(), ctx.noticed.skewMs, company, whole);
+  for (let walk = 0; ; ) {
+    const window = listingWindow(ctx.clock.now(), correction.skewMs, company, whole);
     const begun = { company, window, restarts: walk, startedAt };
     try {
-      const seen = await walkPages(work, window);
+      const seen = await walkPages(work, window, correction);
+      if (seen === 'slow_clock') continue;
       if (seen.addsUp) return await recordProven(work, { ...begun, ...seen });
       if (walk === restarts) return await recordUnproven(work, { ...begun, ...seen });
+      walk++;
     } catch (error) {
       if (!(error instanceof AnafError)) throw error;
-      const clockFault = error.code === 'clock';
-      const again = clockFault
-        ? !clockCorrected && correctClock(ctx, error)
-        : error.code === 'page_past_end' && walk < restarts;
-      if (!again) {
+      if (correctClock(ctx, correction, error)) continue;
+      if (error.code !== 'page_past_end' || walk === restarts) {
         await recordBrokenOff(work, begun, error);
         throw error;
       }
-      clockCorrected ||= clockFault;
+      walk++;
     }
   }
 }
@@ -67,7 +66,11 @@ type Begun = Pick<EndedListing, 'company' | 'restarts' | 'startedAt'> & {
   window: ListingWindow & { whole: boolean };
 };
 
-async function walkPages(work: CompanyWork, window: ListingWindow): Promise<Walk> {
+async function walkPages(
+  work: CompanyWork,
+  window: ListingWindow,
+  correction: ClockCorrection,
+): Promise<Walk | 'slow_clock'> {
   const { ctx, company, connectionId, signal } = work;
   const seen = new Set<string>();
   const walked = (pages: number, reported: number, addsUp: boolean): Walk => ({
@@ -85,6 +88,7 @@ async function walkPages(work: CompanyWork, window: ListingWindow): Promise<Walk
       (accessToken) => listPage(ctx.anaf, { accessToken, cif: company.cif, window, page, signal }),
       signal,
     );
+    if (page === 1 && correctSlowClock(ctx, correction, answer.answeredAt)) return 'slow_clock';
     // "No messages" answers the question only on the first page; on a later one it means that the list moved.
     if (answer.kind === 'empty') return walked(page, 0, page === 1);
     const { messages, merged } = await recordPage(work, answer);

@@ -1,4 +1,4 @@
-/** May this certificate read this company? One short listing says so, because ANAF's token does not; the verdict is recorded. */
+/** Asks whether a certificate may read a company, by one short listing, because ANAF's token does not say it; the verdict is recorded. */
 import { probeRights } from '../anaf/list-messages.ts';
 import { denyAccess, grantAccess } from '../db/companies/company-access.ts';
 import { findSyncedCompany } from '../db/companies/synced-company.ts';
@@ -6,7 +6,7 @@ import { inTransaction } from '../db/connection.ts';
 import { dailyLimits } from './budget.ts';
 import { callAnaf } from './call-anaf.ts';
 import type { SyncCtx } from './context.ts';
-import { correctClock } from './correct-clock.ts';
+import { correctClock, uncorrected } from './correct-clock.ts';
 
 export interface Verdict {
   valid: boolean;
@@ -18,15 +18,16 @@ export interface Verdict {
 export async function probeCompany(ctx: SyncCtx, companyId: string, connectionId: string): Promise<Verdict> {
   const company = await findSyncedCompany(ctx.db, companyId);
   if (!company) return { valid: false, errors: ['The company was removed.'] };
+  const correction = uncorrected();
   const ask = () =>
     callAnaf(
       ctx,
       { cif: company.cif, connectionId },
       { scope: 'listing', key: company.cif, limit: dailyLimits.listing },
-      (accessToken) => probeRights(ctx.anaf, { accessToken, cif: company.cif, skewMs: ctx.noticed.skewMs }),
+      (accessToken) => probeRights(ctx.anaf, { accessToken, cif: company.cif, skewMs: correction.skewMs }),
     );
   const rights = await ask().catch((error) => {
-    if (!correctClock(ctx, error)) throw error;
+    if (!correctClock(ctx, correction, error)) throw error;
     return ask();
   });
   const now = ctx.clock.now();
