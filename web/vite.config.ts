@@ -1,4 +1,4 @@
-/** How the dashboard is built: one page, what all routes need in one file, each route in its own, nothing inlined that a strict policy would refuse. */
+/** How the dashboard is built: shared code in one script, each route in its own, nothing inlined that a strict content security policy refuses. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
@@ -8,7 +8,7 @@ import { defineConfig, type Plugin } from 'vite';
 import { paths } from './src/app/paths.ts';
 
 export default defineConfig(({ command }) => {
-  // Whoever starts the service for a test still wants the dashboard that people get.
+  // Built for production even if a test builds it.
   if (command === 'build') process.env.NODE_ENV = 'production';
   return {
     plugins: [react(), preloads(), wholeStyles(), compressed()],
@@ -18,10 +18,10 @@ export default defineConfig(({ command }) => {
       modulePreload: { polyfill: false },
       emptyOutDir: true,
       chunkSizeWarningLimit: 700,
-      // Twenty kilobytes in all beside the components' own: one file is there sooner than eight.
+      // Twenty kilobytes in all beside Mantine's: one file loads faster than eight.
       cssCodeSplit: false,
-      // What every page needs is one file: each costs both sides some milliseconds, whatever it holds. Gathering what few
-      // pages share as well saves little more, and their files then import each other in circles.
+      // What every page needs is one file: each request costs some milliseconds on both sides. Gathering what only a few
+      // pages share saves little more, and makes chunks that import each other in circles.
       rolldownOptions: {
         output: {
           codeSplitting: {
@@ -39,7 +39,7 @@ export default defineConfig(({ command }) => {
   };
 });
 
-/** The pages that one opens by their address: what they need is named in the HTML, and comes while the first script still runs. */
+/** Pages with an address of their own: their scripts are named in the HTML, and load while the first script still runs. */
 const pageAt: Record<string, string> = {
   [paths.invoices]: 'invoices/invoices-page',
   [paths.messages]: 'messages/messages-page',
@@ -51,7 +51,7 @@ const pageAt: Record<string, string> = {
   [paths.settings]: 'settings/settings-page',
 };
 
-/** `preloads.json`: the scripts of each of these pages by its address, for src/api/dashboard.ts. */
+/** `preloads.json`: the scripts of each of these pages by its address, read by src/api/dashboard.ts. */
 function preloads(): Plugin {
   return {
     name: 'preloads',
@@ -81,13 +81,13 @@ function preloads(): Plugin {
   };
 }
 
-/** Mantine's classes are names of its own in scripts and styles alike: one that has a style must have it here. */
+/** Fails the build if a Mantine class is used whose style was not imported. */
 function wholeStyles(): Plugin {
   const classesIn = (text: string) => new Set(text.match(/\bm_[0-9a-f]{6,8}\b/g));
   return {
     name: 'whole-styles',
     apply: 'build',
-    // Styles are put together by another plugin's.
+    // After the plugin that gathers the styles.
     enforce: 'post',
     generateBundle(_options, bundle) {
       const files = Object.values(bundle);
@@ -108,7 +108,7 @@ function wholeStyles(): Plugin {
   };
 }
 
-/** Beside each file its brotli form, which the server hands to those who take it: once, instead of with each request. */
+/** Writes a brotli copy of each file at build time, so that the server compresses nothing on request. */
 function compressed(): Plugin {
   let dir = '';
   return {

@@ -7,7 +7,7 @@ export interface PictureOf {
   name: string;
   /** Or what is opened by a link that the story has made. */
   path: string | keyof Links;
-  /** As somebody without an account sees it. */
+  /** Without a session. */
   signedOut?: true;
   /** What is there when the page has what it is about. */
   shows: string;

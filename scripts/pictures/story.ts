@@ -18,7 +18,7 @@ const names = [
 const withoutRight = 'Tipografia Podul Vechi SRL';
 const waiting = 'Sticlăria Ursul Blând SA';
 
-/** Addresses that somebody was sent. */
+/** Addresses from invitations and links. */
 export interface Links {
   invitation: string;
   tokenLink: string;

@@ -1,4 +1,4 @@
-/** Conexiuni ANAF: a link for somebody without an account, a right asked after, a certificate that ANAF no longer takes. */
+/** Conexiuni ANAF: a link for a certificate holder without an account, an access check, a certificate that ANAF no longer accepts. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assertAccessible, assertFits, noBrowser, openDashboard } from './support.ts';
@@ -6,7 +6,7 @@ import { assertAccessible, assertFits, noBrowser, openDashboard } from './suppor
 /** As ANAF writes a certificate's serial into its tokens. */
 const asAnafWrites = (serial: string) => serial.match(/../g)!.join(':');
 
-test('a certificate’s holder without an account follows a link, and its certificate appears by itself', {
+test('a certificate holder without an account follows a link, and the certificate appears on the page', {
   skip: noBrowser,
 }, async (t) => {
   const dashboard = await openDashboard(t);
@@ -49,7 +49,7 @@ test('a certificate’s holder without an account follows a link, and its certif
   await holder.getByRole('alert').waitFor();
 });
 
-test('a link that is withdrawn is good for nothing', { skip: noBrowser }, async (t) => {
+test('a withdrawn link is refused', { skip: noBrowser }, async (t) => {
   const dashboard = await openDashboard(t);
   const organisationId = await dashboard.site.addOrganisation('Contabilitate SRL');
   const ana = await dashboard.addPerson(organisationId, 'ana@exemplu.ro');
@@ -66,7 +66,7 @@ test('a link that is withdrawn is good for nothing', { skip: noBrowser }, async 
   assert.equal(await holder.getByRole('button', { name: /Continuați la ANAF/ }).isVisible(), false);
 });
 
-test('a lost right is asked after by CIF and found again; a refused certificate is told, reconnected and removed', {
+test('lost access is checked by CIF and found again; a refused certificate is shown, reconnected and removed', {
   skip: noBrowser,
 }, async (t) => {
   const dashboard = await openDashboard(t);

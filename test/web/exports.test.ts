@@ -15,7 +15,7 @@ test('Exporturi', { skip: noBrowser }, async (t) => {
   const { rows: companies } = await site.pool.query('select cif from company where id = $1', [companyId]);
   const { cif } = companies[0];
   const { world } = site.sandbox;
-  // The month before this one, by which the form begins, as it does for whoever closes it.
+  // The month before this one, which the form proposes.
   const lastMonth = new Date(world.clock.now());
   lastMonth.setUTCDate(0);
   lastMonth.setUTCHours(9, 0, 0, 0);

@@ -1,4 +1,4 @@
-/** Facturi as somebody works in it: found, summed up, ticked, opened by keyboard; and one invoice with all that is kept of it. */
+/** Facturi: filters, totals, selection, keyboard; and the page of one invoice. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
@@ -129,7 +129,7 @@ test('Facturi', { skip: noBrowser }, async (t) => {
     assert.equal(await head.count(), 0);
   });
 
-  await t.test('an invoice whole: the document, its seal, its way, its originals', async () => {
+  await t.test('the page of an invoice: document, seal, history, originals', async () => {
     const { rows } = await site.pool.query(
       `select i.id, i.number, m.sha256 from invoice i join message m on m.id = i.message
        where i.content->'details'->'attachments' <> '[]' limit 1`,
@@ -160,7 +160,7 @@ test('Facturi', { skip: noBrowser }, async (t) => {
     await assertAccessible(page, 'an invoice');
   });
 
-  await t.test('ANAF’s own PDF and its word on the seal are had for the asking', async () => {
+  await t.test('ANAF’s own PDF and its answer on the seal are available on request', async () => {
     const [pdf] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'PDF de la ANAF' }).click(),
@@ -170,23 +170,20 @@ test('Facturi', { skip: noBrowser }, async (t) => {
     await page.getByText('ANAF confirmă că sigiliul este autentic.').waitFor();
   });
 
-  await t.test(
-    'what is wrong is said in words: a seal that does not fit, a term that was missed',
-    async () => {
-      const { rows } = await site.pool.query(
-        `select (select id from invoice where seal_verdict = 'tampered' limit 1) as tampered,
+  await t.test('problems are explained: a seal that does not match, a missed deadline', async () => {
+    const { rows } = await site.pool.query(
+      `select (select id from invoice where seal_verdict = 'tampered' limit 1) as tampered,
          (select id from invoice where late limit 1) as late`,
-      );
-      await page.goto(`${url}/facturi/${rows[0].tampered}`);
-      await page.getByText('Documentul nu este cel sigilat.').waitFor();
-      await page.goto(`${url}/facturi/${rows[0].late}`);
-      const term = page.getByRole('region', { name: 'Termenul de transmitere' });
-      await term.getByText('A ajuns în SPV după termen.').waitFor();
-      await term.getByText('OUG 120/2021').waitFor();
-    },
-  );
+    );
+    await page.goto(`${url}/facturi/${rows[0].tampered}`);
+    await page.getByText('Documentul nu este cel sigilat.').waitFor();
+    await page.goto(`${url}/facturi/${rows[0].late}`);
+    const term = page.getByRole('region', { name: 'Termenul de transmitere' });
+    await term.getByText('A ajuns în SPV după termen.').waitFor();
+    await term.getByText('OUG 120/2021').waitFor();
+  });
 
-  await t.test('somebody of another organisation sees none of it, and finds no page of it', async () => {
+  await t.test('a person of another organisation sees no invoice, and no page of one', async () => {
     const other = await site.addOrganisation('Altă Contabilitate SRL');
     const stranger = await dashboard.addPerson(other, 'ion@exemplu.ro');
     const theirs = await dashboard.visitAs(stranger, '/facturi', { colorScheme: 'dark' });
@@ -194,7 +191,7 @@ test('Facturi', { skip: noBrowser }, async (t) => {
     const { rows } = await site.pool.query('select id from invoice limit 1');
     await theirs.goto(`${url}/facturi/${rows[0].id}`);
     await theirs.getByText('Nu am găsit ce căutați').waitFor();
-    await assertAccessible(theirs, 'an invoice of somebody else, in the dark');
+    await assertAccessible(theirs, 'an invoice of another organisation, in the dark');
   });
 
   await t.test('on a phone the list is cards and the invoice one column', async () => {

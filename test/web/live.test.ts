@@ -1,9 +1,9 @@
-/** A sync watched as it happens, access lost and mended, and who sees what. */
+/** A sync followed live, access lost and restored, and what other organisations see. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assertAccessible, noBrowser, openDashboard, signInAs } from './support.ts';
 
-test('a sync is watched company by company, and is where it got to when one comes back', {
+test('a sync is followed company by company, and its progress is right after coming back', {
   skip: noBrowser,
 }, async (t) => {
   const dashboard = await openDashboard(t);
@@ -39,7 +39,7 @@ test('a sync is watched company by company, and is where it got to when one come
   await page.getByRole('heading', { level: 1, name: /Sincronizare încheiată/ }).waitFor({ timeout: 45_000 });
 });
 
-test('a right that is lost is a task with ANAF’s words, and goes when the right is back', {
+test('lost access is a task with ANAF’s answer, and disappears when access is back', {
   skip: noBrowser,
 }, async (t) => {
   const dashboard = await openDashboard(t);
@@ -75,7 +75,7 @@ test('a right that is lost is a task with ANAF’s words, and goes when the righ
   await page.getByText('fără drept în SPV').waitFor({ state: 'detached', timeout: 30_000 });
 });
 
-test('another organisation sees nothing of it, and one who signs out is asked to sign in where he was', {
+test('another organisation sees nothing of it; after signing out, the sign-in returns to the same address', {
   skip: noBrowser,
 }, async (t) => {
   const dashboard = await openDashboard(t);

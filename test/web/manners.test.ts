@@ -9,7 +9,7 @@ async function withCompanies(dashboard: Dashboard, count: number) {
   return dashboard.addPerson(organisationId, 'ana@exemplu.ro');
 }
 
-test('a portfolio is worked by keyboard alone', { skip: noBrowser }, async (t) => {
+test('the portfolio can be used by keyboard alone', { skip: noBrowser }, async (t) => {
   const dashboard = await openDashboard(t);
   const page = await dashboard.visitAs(await withCompanies(dashboard, 40));
   const rows = page.getByRole('grid', { name: 'Companii' }).locator('[data-index]');
@@ -45,13 +45,13 @@ test('a portfolio is worked by keyboard alone', { skip: noBrowser }, async (t) =
   await page.waitForURL(/\/completitudine\/[0-9a-f-]{36}$/);
 });
 
-test('offline says since when, keeps what was there, and goes when the line is back', {
+test('the offline bar says since when, the data stays, and the bar disappears when the service is back', {
   skip: noBrowser,
 }, async (t) => {
   const dashboard = await openDashboard(t);
   const page = await dashboard.visitAs(await withCompanies(dashboard, 1), '/', { serviceWorkers: 'block' });
   await page.getByRole('grid', { name: 'Companii' }).waitFor();
-  // Not the browser's own switch, which is told to the page: a service that is gone is told by nobody.
+  // Not the browser's offline switch, which the page is told of: a service that stopped sends no such event.
   await page.route('**/api/**', (route) => route.abort('connectionrefused'));
   await page.getByRole('searchbox').fill('8');
   await page.evaluate('window.dispatchEvent(new Event("visibilitychange"))');
@@ -62,7 +62,7 @@ test('offline says since when, keeps what was there, and goes when the line is b
   dashboard.forgive(/ERR_CONNECTION_REFUSED/);
 });
 
-test('a page allows scripts and styles from here alone, and is never the same twice', {
+test('a page allows scripts and styles only from its own origin, and its nonce is never the same twice', {
   skip: noBrowser,
 }, async (t) => {
   const dashboard = await openDashboard(t);

@@ -22,7 +22,7 @@ async function withOneWaiting({ site, addPerson }: Dashboard) {
   return { organisationId, companyId, cif, downloadId, runId, ana };
 }
 
-test('each number of a company’s sum leads to its messages; one that waits is retried, and closed with a word', {
+test('each number of a company’s check leads to its messages; a pending one is requested, and closed with a reason', {
   skip: noBrowser,
 }, async (t) => {
   const dashboard = await openDashboard(t);
@@ -57,7 +57,7 @@ test('each number of a company’s sum leads to its messages; one that waits is 
   await asked.getByLabel('Motivul').fill('Primit pe hârtie');
   await assertAccessible(page, 'a message about to be closed');
   await asked.getByRole('button', { name: 'Închide mesajul' }).click();
-  // Until then the word stands in the field where it was typed.
+  // Until then the same text is in the field where it was typed.
   await asked.waitFor({ state: 'detached' });
   await panel.getByText('Primit pe hârtie').waitFor();
   const { rows } = await dashboard.site.pool.query('select state from message where message_id = $1', [

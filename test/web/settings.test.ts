@@ -1,4 +1,4 @@
-/** Setări: a key that is shown once, a person invited into a role, a signer trusted, one's language; and what a role does not allow. */
+/** Setări: a key that is shown once, a person invited into a role, a certificate trusted, the language; and what a role does not allow. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { until } from '../support/until.ts';
@@ -38,7 +38,7 @@ test('a key is shown once, opens the API within its scope, and is revoked', {
   await assertAccessible(page, 'the audit');
 });
 
-test('somebody invited comes in in his own browser, does what his role allows and no more, and is let go', {
+test('an invited person joins from another browser, can do what the role allows and no more, and is removed', {
   skip: noBrowser,
 }, async (t) => {
   const dashboard = await openDashboard(t);
@@ -69,7 +69,7 @@ test('somebody invited comes in in his own browser, does what his role allows an
 
   await guest.goto(`${dashboard.url}/setari`);
   await guest.getByRole('heading', { name: 'Organizație' }).waitFor();
-  assert.equal(await guest.getByRole('link', { name: 'Chei API' }).count(), 0, 'no keys for whoever reads');
+  assert.equal(await guest.getByRole('link', { name: 'Chei API' }).count(), 0, 'no keys for a reader');
   await guest.goto(`${dashboard.url}/conexiuni`);
   await guest.getByRole('list', { name: 'Certificate' }).waitFor();
   assert.equal(await guest.getByRole('button', { name: 'Elimină conexiunea' }).count(), 0);
@@ -101,7 +101,7 @@ test('somebody invited comes in in his own browser, does what his role allows an
   await guest.getByRole('heading', { name: 'Autentificare' }).waitFor();
 });
 
-test('whoever has an account accepts with it, and finds the other organisation in his menu', {
+test('a person with an account accepts with it, and finds the other organisation in the menu', {
   skip: noBrowser,
 }, async (t) => {
   const dashboard = await openDashboard(t);
@@ -115,7 +115,7 @@ test('whoever has an account accepts with it, and finds the other organisation i
   await page.getByRole('button', { name: 'Creează linkul' }).click();
   const url = (await page.getByRole('status').locator('code').textContent())!;
 
-  // In her browser, who is not the one that is invited.
+  // In the browser of the person who invites.
   const tab = await page.context().newPage();
   await tab.goto(url);
   await tab.getByText('este autentificat altcineva: ana@exemplu.ro').waitFor();
@@ -135,7 +135,9 @@ test('whoever has an account accepts with it, and finds the other organisation i
   await guest.getByRole('menuitem', { name: 'A lor SRL' }).waitFor();
 });
 
-test('a signer that nobody knows is trusted, and every seal of it is', { skip: noBrowser }, async (t) => {
+test('an unknown certificate is trusted, and then all its seals are valid', {
+  skip: noBrowser,
+}, async (t) => {
   const dashboard = await openDashboard(t);
   const { site } = dashboard;
   const organisationId = await site.addOrganisation('Contabilitate SRL');

@@ -1,4 +1,4 @@
-/** A person at the dashboard: the real service on a real database, the sandbox as ANAF, Chromium; every page judged by axe. */
+/** The dashboard in a browser: the real service on a real database, the sandbox as ANAF, Chromium; every page checked by axe. */
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import type { TestContext } from 'node:test';
@@ -31,13 +31,13 @@ export interface Dashboard {
   service: Service;
   /** Where people reach it. */
   url: string;
-  /** A browser of his own, that has been nowhere yet. Errors on its console fail the test. */
+  /** A new browser context without a session. Errors on its console fail the test. */
   visit(options?: BrowserContextOptions): Promise<Page>;
-  /** Somebody with an account who may do everything in this organisation. */
+  /** A person with an account and the role admin in this organisation. */
   addPerson(organisationId: string, email: string): Promise<Person>;
-  /** Of the errors on the console these were meant to be. */
+  /** Errors on the console that the test expects. */
   forgive(errors: RegExp): void;
-  /** A browser in which he is signed in, at this path. */
+  /** A new browser context, signed in, at this path. */
   visitAs(person: Person, path?: string, options?: BrowserContextOptions): Promise<Page>;
 }
 
@@ -49,7 +49,7 @@ export async function openDashboard(
 ): Promise<Dashboard> {
   await ensureBuilt();
   const browser = await launch();
-  // Hooks run in this order: what loses its service complains on the console.
+  // Hooks run in this order: a page that loses its service would log errors.
   t.after(() => browser.close());
   const database = await testDatabase();
   const site = await openSite(t, options, database);
@@ -57,7 +57,7 @@ export async function openDashboard(
   const url = site.env.PUBLIC_URL!;
   const signIn = createSignIn({
     databaseUrl: database.url,
-    secret: 'nobody signs in by this one',
+    secret: 'only adds users, signs no sessions',
     publicUrl: url,
     rateLimiter: async () => ({ granted: true }),
     log: () => {},
@@ -79,7 +79,7 @@ export async function openDashboard(
     page.setDefaultTimeout(30_000);
     page.on('pageerror', (error) => errors.push(String(error)));
     page.on('console', (message) => {
-      // Refusals that the page tells its reader of are no errors of the page; 401 is how it learns that nobody is signed in.
+      // The page handles refusals (4xx) itself; 401 is how it learns that there is no session.
       if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) errors.push(message.text());
     });
     return page;
@@ -114,11 +114,11 @@ export async function signInAs(page: Page, { email, password }: Person): Promise
   await page.getByRole('navigation').or(page.getByRole('list')).first().waitFor();
 }
 
-/** WCAG 2.2 AA, as far as a program can tell, in the scheme that the page has now. */
+/** WCAG 2.2 AA, as far as axe can check it, in the current scheme. */
 export async function assertAccessible(page: Page, what: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    // Nothing runs in there, axe neither: the document's page has tests of its own.
+    // No script runs in there, not even axe: the document's page has tests of its own.
     .exclude('iframe[sandbox]')
     .analyze();
   const found = violations.flatMap(({ id, nodes }) =>
@@ -127,13 +127,13 @@ export async function assertAccessible(page: Page, what: string): Promise<void> 
   assert.deepEqual(found, [], `axe on ${what}`);
 }
 
-/** Nothing is cut off at the side: what is wider than the window has a scroller of its own. */
+/** Nothing is wider than the window, except what scrolls by itself. */
 export async function assertFits(page: Page, what: string): Promise<void> {
   const over = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
   assert.ok(Number(over) <= 0, `${what} is ${over} px wider than the window`);
 }
 
-/** As its sources are; where another process is building it, what that one made. */
+/** Builds the dashboard if it is older than its sources, or waits for another process that is building it. */
 async function ensureBuilt(): Promise<void> {
   const log = { info: () => {}, warn: (...said: unknown[]) => console.error(...said) };
   let came = await buildDashboard(dashboardDir, log, AbortSignal.timeout(120_000));

@@ -1,4 +1,4 @@
-/** The dashboard's beginning: providers around the router. */
+/** The dashboard's entry point: providers around the router. */
 import './app/mantine-styles.ts';
 import './app/global.css';
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';

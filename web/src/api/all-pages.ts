@@ -1,4 +1,4 @@
-/** A whole list, page after page: the first is shown as it comes, the rest follows by itself. */
+/** A whole list, page by page: the first is shown at once, the rest is loaded in the background. */
 import {
   infiniteQueryOptions,
   keepPreviousData,
@@ -14,8 +14,8 @@ export interface PageOf<Row> {
 }
 
 /** The API's own limit. */
-export const pageLimit = 200;
-/** What fills a window is there sooner than what fills four. */
+const pageLimit = 200;
+/** Enough to fill a window, and faster than a full page. */
 const firstLimit = 50;
 
 export interface List<Row> {
@@ -24,9 +24,9 @@ export interface List<Row> {
 }
 
 interface Asked<Row> extends List<Row> {
-  /** Pages are fetched by themselves up to so many rows; beyond it is for whoever scrolls there. */
+  /** Pages load in the background up to this many rows; further ones on scrolling. */
   atOnce?: number;
-  /** While another question is on its way, the rows of the one before stay, and `stale` says so. */
+  /** While a new query loads, the previous rows stay, marked `stale`. */
   keep?: boolean;
 }
 
@@ -40,12 +40,12 @@ function pagesOf<Row>({ queryKey, ask }: List<Row>) {
   });
 }
 
-/** Asked before anything shows it. */
+/** Requests the first page before a component needs it. */
 export function prefetchFirstPage<Row>(client: QueryClient, list: List<Row>): void {
   void client.prefetchInfiniteQuery(pagesOf(list));
 }
 
-/** `rows` is undefined until the first page is there; `more` asks for the next one when not all came by themselves. */
+/** `rows` is undefined until the first page has loaded; `more` loads the next page if the background limit was reached. */
 export function useAllPages<Row>({ atOnce = 5_000, keep = false, ...list }: Asked<Row>) {
   const query = useInfiniteQuery({
     ...pagesOf(list),
@@ -63,7 +63,7 @@ export function useAllPages<Row>({ atOnce = 5_000, keep = false, ...list }: Aske
   const byItself = hasNextPage && !stale && !isFetchNextPageError && (rows?.length ?? 0) < atOnce;
   useEffect(() => {
     if (!byItself || isFetchingNextPage) return;
-    // What is there is drawn first.
+    // After the rows that are there have been rendered.
     return whenIdle(() => void fetchNextPage());
   }, [byItself, isFetchingNextPage, fetchNextPage]);
   const more =
@@ -71,7 +71,7 @@ export function useAllPages<Row>({ atOnce = 5_000, keep = false, ...list }: Aske
   return { rows, more, stale, whole: !hasNextPage, error: query.error, refetch: query.refetch };
 }
 
-/** @returns what calls it off; not every browser says when it is idle */
+/** @returns a function that cancels; not every browser has requestIdleCallback */
 function whenIdle(act: () => void): () => void {
   if (typeof window.requestIdleCallback !== 'function') {
     const timer = setTimeout(act, 100);

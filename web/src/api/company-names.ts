@@ -1,4 +1,4 @@
-/** How companies are called, for lists that know but their ids. */
+/** Company names by id, for lists that only have ids. */
 import { useMemo } from 'react';
 import { usePortfolio } from './overview.ts';
 

@@ -1,4 +1,4 @@
-/** One company, and what is decided of it. */
+/** One company, and the changes to it. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, take } from './client.ts';
 import { keys } from './query-keys.ts';
@@ -20,7 +20,7 @@ export function useUpdateCompany(id: string) {
   });
 }
 
-/** It stops and is hidden; its messages and originals stay. */
+/** The company is no longer synced or shown; its messages and originals stay. */
 export function useRemoveCompany(id: string) {
   const refresh = useCompanyRefresh();
   return useMutation({

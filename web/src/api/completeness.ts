@@ -1,4 +1,4 @@
-/** What proves that nothing is missing: each company's ledger and days, arrivals, what the archive lacks. */
+/** The proof that nothing is missing: counters and days of each company, arrivals, findings in the archive. */
 import { useQuery } from '@tanstack/react-query';
 import { useAllPages } from './all-pages.ts';
 import { api, take } from './client.ts';
@@ -9,7 +9,7 @@ import type { Completeness } from './shapes.ts';
 export type Calendar = components['schemas']['CompanyCalendar'];
 export type Finding = components['schemas']['Finding'];
 
-/** What is lost soonest first. */
+/** Soonest deadline first. */
 export function useCompleteness() {
   return useAllPages<Completeness>({
     queryKey: [...keys.completeness, 'list'],
@@ -17,7 +17,7 @@ export function useCompleteness() {
   });
 }
 
-/** Null when the company was removed, or is somebody else's. */
+/** Null if the company was removed or belongs to another organisation. */
 export function useCompanyProof(company: string) {
   return useQuery<Completeness | null>({
     queryKey: [...keys.completeness, 'one', company],
@@ -36,7 +36,7 @@ export function useCalendar(id: string, days: number) {
   });
 }
 
-/** Oldest day first; the last is today. @param company all of them when undefined */
+/** Oldest day first; the last is today. @param company undefined for all companies */
 export function useArrivals(days: number, company?: string) {
   return useQuery({
     queryKey: [...keys.completeness, 'arrivals', days, company],
@@ -47,7 +47,7 @@ export function useArrivals(days: number, company?: string) {
   });
 }
 
-/** Newest first; an empty list says that nothing is known to be amiss. */
+/** Newest first; empty if no problems are known. */
 export function useFindings(company?: string) {
   return useAllPages<Finding>({
     queryKey: [...keys.completeness, 'findings', company],

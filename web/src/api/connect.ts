@@ -1,4 +1,4 @@
-/** Connecting a certificate: where ANAF's page is, and the two ways back. */
+/** Connecting a certificate: ANAF's address, and the redirect or the pasted address. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, take } from './client.ts';
 import { keys } from './query-keys.ts';
@@ -13,10 +13,10 @@ export function useConnections({ everyMs }: { everyMs?: number } = {}) {
 }
 
 export interface WayToAnaf {
-  /** Undefined while the service is not registered at ANAF. */
+  /** Undefined while the service is not registered with ANAF. */
   authorizeUrl: string | undefined;
   redirectUri: string;
-  /** ANAF's redirect ends here; otherwise the address is pasted. */
+  /** ANAF's redirect reaches the service; otherwise the address is pasted. */
   comesBack: boolean;
 }
 

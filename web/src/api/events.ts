@@ -1,16 +1,16 @@
 /**
- * Live events: one line a window for all who listen, taken up again where it broke off. The browser resumes by itself
- * with Last-Event-ID; where it gives up (an answer that is no stream) we begin anew after the last event that was seen.
+ * Live events: one connection per window, shared by all listeners. The browser resumes with Last-Event-ID; if it gives up
+ * (on an answer that is not a stream), a new connection resumes after the last event seen.
  */
 import { type EventType, eventTypes } from './event-types.ts';
 
 export interface LiveEvent {
   type: EventType;
-  // biome-ignore lint/suspicious/noExplicitAny: each type's own; whoever listens knows it.
+  // biome-ignore lint/suspicious/noExplicitAny: each type has its own data, which the listener knows.
   data: any;
 }
 
-/** `reset`: something may have been missed, and everything is to be asked for again. */
+/** `reset`: events may have been missed, so everything is fetched again. */
 type Listener = (event: LiveEvent | { type: 'reset' | 'open' | 'broken' }) => void;
 
 const listeners = new Set<Listener>();
@@ -28,7 +28,7 @@ export function listen(listener: Listener): () => void {
   };
 }
 
-/** Of another organisation nothing is to be taken up. */
+/** After a change of organisation: its events must not be resumed from the other's last one. */
 export function restartEvents(): void {
   lastId = '';
   if (!source) return;
@@ -47,7 +47,7 @@ function open(): void {
     tell({ type: 'broken' });
     if (source?.readyState !== EventSource.CLOSED) return;
     source = undefined;
-    // Another window may hold the last line that a session has; it is asked for less and less often.
+    // Other windows may use up the session's connections; retried with increasing delay.
     again = window.setTimeout(open, Math.min(60_000, 3_000 * 2 ** failures++));
   };
   source.addEventListener('reset', () => tell({ type: 'reset' }));

@@ -1,4 +1,4 @@
-/** Files of invoices: asked for, watched while they are made, removed. */
+/** Exports: requested, followed while they run, removed. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useAllPages } from './all-pages.ts';
 import { api, take } from './client.ts';
@@ -12,10 +12,10 @@ export function isInTheMaking({ state }: Export): boolean {
   return state === 'queued' || state === 'running';
 }
 
-/** Exports have no live events: one that is being made is looked at. */
+/** Exports have no live events, so running ones are polled. */
 const lookEveryMs = 800;
 
-/** @param known as a list had it: what has ended there is not asked for again */
+/** @param known the list's row: a finished export is not requested again */
 export function useExport(id: string, known?: Export) {
   return useQuery<Export>({
     queryKey: [...keys.exports, 'one', id],
@@ -25,7 +25,7 @@ export function useExport(id: string, known?: Export) {
   });
 }
 
-/** Newest first; older ones for whoever scrolls there. */
+/** Newest first; older ones load on scrolling. */
 export function useExports() {
   return useAllPages<Export>({
     queryKey: [...keys.exports, 'list'],
@@ -45,7 +45,7 @@ export function useRequestExport() {
   });
 }
 
-/** One that is being made is cancelled and stays in the list; one that has ended goes, and its file with it. */
+/** A running export is cancelled and stays in the list; a finished one is deleted with its file. */
 export function useRemoveExport() {
   const client = useQueryClient();
   return useMutation({

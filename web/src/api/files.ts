@@ -1,4 +1,4 @@
-/** Files that the service gives: fetched whole, so that a refusal can be said in words, then handed to the browser. */
+/** Downloads from the service: fetched whole, so that a refusal can be shown, then handed to the browser. */
 import { readProblem, Unreachable } from './problem.ts';
 
 export interface FetchedFile {
@@ -21,17 +21,17 @@ export async function fetchFile(
   }
 }
 
-/** As if a link to it had been followed. */
+/** Like following a link to it. */
 export function saveFile({ blob, name }: FetchedFile): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
   link.download = name;
   link.click();
-  // The browser has begun by then.
+  // The browser has started the download by then.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/** RFC 6266: the name with all its letters, where there are two. */
+/** RFC 6266: prefers `filename*`, which keeps diacritics. */
 function nameOf(disposition: string): string {
   const whole = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1];
   if (whole) return decodeURIComponent(whole);

@@ -1,4 +1,4 @@
-/** An invitation as its holder sees it. The token goes in bodies, never in an address. */
+/** An invitation as the invited person sees it. The token is sent in bodies, never in an address. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, take } from './client.ts';
 import { sessionKey } from './query-client.ts';
@@ -17,11 +17,11 @@ export function useInvitation(token: string) {
 
 export type Acceptance =
   | { as: 'signed_in' }
-  /** With an account: the same password opens it. */
+  /** If there is an account: it is opened with its password. */
   | { as: 'account'; password: string }
   | { as: 'new'; name: string; password: string };
 
-/** Signs in where that is needed, accepts, and shows the organisation that one came into. */
+/** Signs in if needed, accepts, and opens the organisation. */
 export function useAcceptInvitation(token: string, email: string) {
   const client = useQueryClient();
   return useMutation({
@@ -36,7 +36,7 @@ export function useAcceptInvitation(token: string, email: string) {
       if (given.as === 'new') await signIn(given.password);
       await take(api.PUT('/api/v1/session/organisation', { body: { organisationId: organisation.id } }));
     },
-    // Somebody else may have sat here before.
+    // Another person may have used this browser before.
     onSuccess: async () => {
       client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'invitation' });
       await client.prefetchQuery({ queryKey: sessionKey });

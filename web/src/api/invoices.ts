@@ -1,4 +1,4 @@
-/** Invoices: a list of as many as there are, what they come to, and one with all that is known of it. */
+/** Invoices: the list, its totals, and one invoice with everything known about it. */
 import {
   keepPreviousData,
   type QueryClient,
@@ -21,10 +21,10 @@ export type WholeInvoice = components['schemas']['WholeInvoice'];
 export type InvoiceTotals = components['schemas']['InvoiceTotals'];
 export type Seal = components['schemas']['Seal'];
 
-/** The API's own limit of what may be ticked at once. */
+/** The API's limit of selected invoices. */
 export const mostTicked = 200;
 
-/** What became available last first; beyond the first page for whoever scrolls there. */
+/** Most recently available first; further pages load on scrolling. */
 export function useInvoices(filter: InvoiceFilter) {
   return useAllPages({ ...listOf(filter), atOnce: 0, keep: true });
 }
@@ -35,12 +35,12 @@ const listOf = (filter: InvoiceFilter): List<Invoice> => ({
     take(api.GET('/api/v1/invoices', { params: { query: { ...filter, ...page } }, signal })),
 });
 
-/** While the page's code is still on its way. */
+/** Called while the page's script is still loading. */
 export function prefetchInvoices(client: QueryClient, filter: InvoiceFilter): void {
   prefetchFirstPage(client, listOf(filter));
 }
 
-/** By currency and direction. @param ids of these alone, at most 200; @param when false while something else is to come first */
+/** By currency and direction. @param ids only these, at most 200; @param when false to wait for something else first */
 export function useInvoiceTotals(filter: InvoiceFilter, ids?: string[], when = true) {
   const query = ids === undefined ? filter : { id: ids };
   return useQuery<InvoiceTotals>({
@@ -66,7 +66,7 @@ export function useInvoiceHistory(id: string) {
   });
 }
 
-/** Checked by the service when it is asked: the bytes are read and reckoned anew. */
+/** The service verifies the archived bytes again on each request. */
 export function useSeal(id: string) {
   return useQuery<Seal>({
     queryKey: [...keys.invoices, 'seal', id],
@@ -76,7 +76,7 @@ export function useSeal(id: string) {
   });
 }
 
-/** Asks ANAF itself; its answer is kept beside our verdict. */
+/** Asks ANAF; its answer is kept beside our own verdict. */
 export function useSealCheck(id: string) {
   const client = useQueryClient();
   return useMutation({
@@ -85,7 +85,7 @@ export function useSealCheck(id: string) {
   });
 }
 
-/** The page itself is shown by a frame, which could not say why it had none: this one asks first, and the browser keeps it. */
+/** The document is shown in a frame, which cannot show why it failed: fetched here first, then from the browser's cache. */
 export function useDocumentPage(url: string) {
   return useQuery<string>({
     queryKey: [...keys.invoices, 'page', url],

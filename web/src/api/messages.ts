@@ -1,4 +1,4 @@
-/** Messages of the SPV: a list that grows as one scrolls, one with its way, and what a person can ask of it. */
+/** SPV messages: the list, one message with its history, and the actions on it. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useAllPages } from './all-pages.ts';
 import { api, take } from './client.ts';
@@ -11,7 +11,7 @@ export type MessageFilter = Pick<
   'company' | 'kind' | 'state' | 'number'
 >;
 
-/** Newest first. A ledger has many: beyond the first page it is asked for by whoever scrolls there. */
+/** Newest first; there may be many, so further pages load on scrolling. */
 export function useMessages(filter: MessageFilter) {
   return useAllPages<Message>({
     queryKey: [...keys.messages, 'list', filter],
@@ -36,7 +36,7 @@ export function useMessageHistory(id: string) {
   });
 }
 
-/** Of messages that are no invoice. */
+/** The content of a message that is not an invoice. */
 export function useNotice(id: string, wanted: boolean) {
   return useQuery({
     queryKey: [...keys.messages, 'notice', id],
@@ -46,7 +46,7 @@ export function useNotice(id: string, wanted: boolean) {
   });
 }
 
-/** Asks for it now; the live line tells what came of it. */
+/** Requests it now; the result arrives as a live event. */
 export function useRetryMessage() {
   const refresh = useMessagesRefresh();
   return useMutation({
@@ -55,7 +55,7 @@ export function useRetryMessage() {
   });
 }
 
-/** There is no way back. */
+/** Cannot be undone. */
 export function useCloseMessage() {
   const refresh = useMessagesRefresh();
   return useMutation({

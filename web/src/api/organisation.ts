@@ -1,4 +1,4 @@
-/** The organisation: its plan, its people, its keys, and what was decided in it. */
+/** The organisation: plan, members, API keys, audit log. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useAllPages } from './all-pages.ts';
 import { api, take } from './client.ts';
@@ -25,7 +25,7 @@ export function useRenameOrganisation() {
   return useChange((name: string) => take(api.PATCH('/api/v1/organisation', { body: { name } })), 'itself');
 }
 
-/** Longest first. */
+/** Longest-standing first. */
 export function useMembers() {
   return useAllPages<Member>({
     queryKey: part('members'),
@@ -55,7 +55,7 @@ export function useInvitations() {
   });
 }
 
-/** The link is in the answer alone. */
+/** The link is only in this answer. */
 export function useInvite() {
   return useChange(
     (body: { email: string; role: Role }) => take(api.POST('/api/v1/invitations', { body })),
@@ -77,7 +77,7 @@ export function useApiKeys() {
   });
 }
 
-/** The key itself is in the answer alone. */
+/** The key is only in this answer. */
 export function useMakeKey() {
   return useChange(
     (body: { name: string; scope: ApiKey['scope'] }) =>
@@ -93,7 +93,7 @@ export function useRevokeKey() {
   );
 }
 
-/** Newest first; older ones for whoever scrolls there. */
+/** Newest first; older ones load on scrolling. */
 export function useAudit() {
   return useAllPages<AuditEntry>({
     queryKey: part('audit'),

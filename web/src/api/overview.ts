@@ -1,4 +1,4 @@
-/** What one looks at first: the sentence, the portfolio, what needs a person. */
+/** The data of Acasă: the overview, the portfolio, the tasks. */
 import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type List, prefetchFirstPage, useAllPages } from './all-pages.ts';
 import { api, take } from './client.ts';
@@ -6,7 +6,7 @@ import { readProblem } from './problem.ts';
 import { keys } from './query-keys.ts';
 import type { Overview, PortfolioRow, Task } from './shapes.ts';
 
-/** Time goes on without an event: a term comes nearer, a listing grows old. */
+/** Refetched without an event as well: deadlines approach and listings get old. */
 const minuteMs = 60_000;
 
 const overviewQuery = queryOptions<Overview>({
@@ -23,18 +23,18 @@ export function useOverview() {
   return useQuery({ ...overviewQuery, refetchInterval: minuteMs });
 }
 
-/** By risk, what is lost soonest first. */
+/** Sorted by risk: soonest deadline first. */
 export function usePortfolio() {
   return useAllPages(portfolio);
 }
 
-/** While the page's code is still on its way. */
+/** Called while the page's script is still loading. */
 export function prefetchOverview(client: QueryClient): void {
   void client.prefetchQuery(overviewQuery);
   prefetchFirstPage(client, portfolio);
 }
 
-/** The worst first; a handful as a rule. */
+/** Most severe first; usually a handful. */
 export function useTasks() {
   return useAllPages<Task>({
     queryKey: keys.tasks,

@@ -1,4 +1,4 @@
-/** One's own: language as it is kept for one, password, the way out everywhere. */
+/** The signed-in person's profile: language, password, signing out everywhere. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { readSetting } from '../app/local-setting.ts';
@@ -6,7 +6,7 @@ import { useLanguage } from '../text/language.tsx';
 import { api, take } from './client.ts';
 import { sessionKey } from './query-client.ts';
 
-/** In a browser where no language was chosen yet, the one that is kept for whoever signs in. */
+/** Applies the account's language if none was chosen in this browser. */
 export function useOwnLanguage(): void {
   const { choose } = useLanguage();
   const { data } = useQuery({
@@ -16,7 +16,7 @@ export function useOwnLanguage(): void {
     staleTime: Number.POSITIVE_INFINITY,
   });
   const own = data?.language ?? null;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each answer; what is chosen afterwards stays.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once per answer; a later choice stays.
   useEffect(() => {
     if (own !== null && readSetting('language') === null) choose(own);
   }, [own]);
@@ -36,7 +36,7 @@ export function useChangePassword() {
   });
 }
 
-/** Here too. */
+/** Including this browser. */
 export function useSignOutEverywhere() {
   const client = useQueryClient();
   return useMutation({

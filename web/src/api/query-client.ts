@@ -1,10 +1,10 @@
-/** How answers are kept: for a little while, tried again only when that can help, and thrown away when the session ends. */
+/** The query cache: short-lived, retries only what can succeed, cleared when the session ends. */
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { ApiProblem, isUnauthenticated } from './problem.ts';
 
 export const sessionKey = ['session'] as const;
 
-/** A session that ended is seen by whichever request comes first; the shell then shows the sign-in, where one stands. */
+/** The first refused request detects that the session ended; the gate then shows the sign-in at the same address. */
 export function createQueryClient(): QueryClient {
   const onError = (error: unknown) => {
     if (isUnauthenticated(error)) client.setQueryData(sessionKey, null);
@@ -18,7 +18,7 @@ export function createQueryClient(): QueryClient {
         gcTime: 10 * 60_000,
         retry: (failures, error) => canHelp(error) && failures < 2,
         retryDelay: (failures) => Math.min(1000 * 2 ** failures, 10_000),
-        // What was there stays there while the line is down.
+        // Data stays shown while the service cannot be reached.
         networkMode: 'always',
         refetchOnWindowFocus: true,
       },

@@ -1,4 +1,4 @@
-/** The names under which answers are kept; a query's key begins with one of them, so that live events can make it old. */
+/** The first parts of query keys, so that live events can invalidate queries by them. */
 
 export const keys = {
   overview: ['overview'],

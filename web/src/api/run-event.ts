@@ -1,4 +1,4 @@
-/** What a live event makes of a run that is shown. Pure. */
+/** Applies a live event to a run that is shown. Pure. */
 import type { LiveEvent } from './events.ts';
 import type { Run, RunCompany } from './shapes.ts';
 
@@ -65,7 +65,7 @@ export interface Progress {
   messages: { done: number; total: number };
 }
 
-/** How far a run is. Of messages only those are known whose companies were listed. */
+/** The progress of a run. Messages are counted only for companies that were listed. */
 export function progressOf({ companies, counts, finishedAt }: Run): Progress {
   const ended = companies.filter(({ state }) => state !== 'queued' && state !== 'running').length;
   const done = counts.archived + counts.expired + counts.failed;

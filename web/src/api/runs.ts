@@ -1,4 +1,4 @@
-/** Runs: the latest, one by its id, and both as they happen. */
+/** Runs: the latest and single ones, kept current by events. */
 
 import type { QueryKey } from '@tanstack/react-query';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -22,7 +22,7 @@ export function useLatestRun() {
   });
 }
 
-/** Newest first; older ones for whoever scrolls there. */
+/** Newest first; older ones load on scrolling. */
 export function useRuns() {
   return useAllPages<Run>({
     queryKey: [...keys.runs, 'list'],
@@ -37,7 +37,7 @@ export function useRun(id: string) {
   return useQuery<Run>({
     queryKey,
     queryFn: ({ signal }) => take(api.GET('/api/v1/sync/runs/{id}', { params: { path: { id } }, signal })),
-    // Where events do not come through, it is looked at.
+    // Polled as well, in case events do not come through.
     refetchInterval: ({ state }) => (state.data?.finishedAt ? false : 15_000),
   });
 }
@@ -54,7 +54,7 @@ export function isUnderWay(run: Run | null | undefined): run is Run & { state: '
   return run?.state === 'queued' || run?.state === 'running';
 }
 
-/** All companies, now; answers the run. */
+/** Syncs all companies now. @returns the run's id */
 export function useTriggerSync() {
   const client = useQueryClient();
   return useMutation({
@@ -63,7 +63,7 @@ export function useTriggerSync() {
   });
 }
 
-/** One company, now; answers the run. */
+/** Syncs one company now. @returns the run's id */
 export function useSyncCompany() {
   const client = useQueryClient();
   return useMutation({
@@ -81,7 +81,7 @@ export function useCancelRun() {
   });
 }
 
-/** ANAF's minute, while somebody looks at a run. */
+/** The use of ANAF's rate limit, while a run is shown. */
 export function useBudget(watched: boolean) {
   return useQuery({
     queryKey: keys.budget,

@@ -1,10 +1,10 @@
-/** Live events for a component, and whether the line is up. */
+/** Live events for a component, and whether the connection is open. */
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { type LiveEvent, listen } from './events.ts';
 
 type Heard = LiveEvent | { type: 'reset' };
 
-/** Hears everything while the component is there; the latest function is called. */
+/** Calls the latest function for every event while the component is mounted. */
 export function useLive(hear: (event: Heard) => void): void {
   const latest = useRef(hear);
   latest.current = hear;

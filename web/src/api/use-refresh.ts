@@ -1,4 +1,4 @@
-/** Keeps what is shown current: events make the answers that they concern old, gently, however many come at once. */
+/** Keeps the shown data current: live events invalidate the queries they concern, gathered so that many events cost one refetch. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { EventType } from './event-types.ts';
@@ -7,7 +7,7 @@ import { useLive } from './use-live.ts';
 
 const gatherMs = 1_500;
 
-/** What an event makes old, by the first part of its key. */
+/** The queries that an event invalidates, by the first part of their key. */
 const concerns: Record<EventType, readonly (readonly string[])[]> = {
   'run.started': [keys.runs],
   'run.finished': [

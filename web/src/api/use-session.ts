@@ -1,4 +1,4 @@
-/** Who is signed in: undefined while it is asked, null when nobody is. */
+/** The session: undefined while loading, null if there is none. */
 import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, take } from './client.ts';
 import { isUnauthenticated } from './problem.ts';
@@ -21,13 +21,13 @@ export function useSession() {
   return useQuery(sessionQuery);
 }
 
-/** Whether somebody is signed in; asked while the page's code is still on its way. */
+/** Whether there is a session; requested while the page's script is still loading. */
 export async function prefetchSession(client: QueryClient): Promise<boolean> {
   await client.prefetchQuery(sessionQuery);
   return client.getQueryData(sessionQuery.queryKey) != null;
 }
 
-/** Whether whoever is signed in may do what needs this scope. */
+/** Whether the session has this scope. */
 export function useMay(scope: keyof typeof rank): boolean {
   const { data } = useSession();
   return !!data && rank[data.scope] >= rank[scope];
@@ -38,7 +38,7 @@ export function useSignIn() {
   return useMutation({
     mutationFn: (body: { email: string; password: string }) =>
       take(api.POST('/api/auth/sign-in/email', { body })),
-    // Somebody else may sit here now: nothing of before stays.
+    // Another person may use this browser next: the cache is cleared.
     onSuccess: async () => {
       client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
       await client.refetchQueries({ queryKey: sessionKey });

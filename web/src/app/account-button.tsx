@@ -1,4 +1,4 @@
-/** For whom one acts, at the foot of the navigation; opens the account's menu. */
+/** The current organisation, at the foot of the navigation; opens the account menu. */
 import { UnstyledButton } from '@mantine/core';
 import { IconUserCircle } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';

@@ -1,4 +1,4 @@
-/** Who one is and for whom one acts; language, appearance, density, keys, signing out. */
+/** The account menu: organisation, language, appearance, density, shortcuts, signing out. */
 import { Menu, useMantineColorScheme } from '@mantine/core';
 import {
   IconBook,
@@ -28,11 +28,11 @@ const schemes = [
 
 interface Props {
   onClose(): void;
-  /** What it hangs on. */
+  /** The button that it is attached to. */
   button: ReactElement;
 }
 
-/** Loaded when it is opened for the first time. */
+/** Loaded the first time it is opened. */
 export default function AccountMenu({ button, onClose }: Props) {
   const t = useCommonText();
   const { data: session } = useSession();

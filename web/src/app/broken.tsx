@@ -1,4 +1,4 @@
-/** A page that could not be drawn, or whose file could not be fetched: an update may have replaced it. */
+/** Shown if a page fails to render, or if its script cannot be fetched because an update replaced it. */
 import { Button } from '@mantine/core';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Page } from '../components/page.tsx';

@@ -2,7 +2,7 @@
 
 export type Filters = Record<string, string>;
 
-/** Unknown names and empty values are left out: a link from elsewhere must not break a page. */
+/** Unknown names and empty values are ignored: a link from elsewhere must not break a page. */
 export function readFragment<Name extends string>(
   hash: string,
   names: readonly Name[],
@@ -16,7 +16,7 @@ export function readFragment<Name extends string>(
   return found;
 }
 
-/** Without the `#`; '' when there is nothing to say. In the order of the names, so that equal filters have equal links. */
+/** Without the `#`; '' without filters. In the order of the names, so that equal filters have equal links. */
 export function writeFragment(filters: Partial<Record<string, string | undefined>>): string {
   const written = new URLSearchParams();
   for (const name of Object.keys(filters).sort()) {

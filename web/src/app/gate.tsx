@@ -1,4 +1,4 @@
-/** Lets in whoever is signed in, and keeps what he sees current; whoever is not sees the sign-in at the very same address. */
+/** Shows the page if there is a session, and keeps its data current; otherwise the sign-in, at the same address. */
 import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { ApiProblem } from '../api/problem.ts';

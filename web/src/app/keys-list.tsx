@@ -1,4 +1,4 @@
-/** The keys that are heard, in a list. */
+/** The list of keyboard shortcuts. */
 import { Kbd, Modal, Table } from '@mantine/core';
 import { useCommonText } from '../text/common.ts';
 

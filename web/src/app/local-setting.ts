@@ -1,4 +1,4 @@
-/** What a browser remembers of its reader: language, scheme, density, folded parts. Nothing of anybody's data. */
+/** Settings kept in this browser: language, scheme, density, collapsed menu. No data of the organisation. */
 
 type Name = 'language' | 'scheme' | 'density' | 'nav' | (string & {});
 
@@ -6,7 +6,7 @@ export function readSetting(name: Name): string | null {
   try {
     return localStorage.getItem(`efactura.${name}`);
   } catch {
-    // Where storage is barred everything is as on a first visit.
+    // If storage is blocked, every visit is like the first.
     return null;
   }
 }

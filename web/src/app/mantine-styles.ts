@@ -1,4 +1,4 @@
-/** The styles of those of Mantine's components that the dashboard uses, in the order of its own whole, which is twice as large. The build tells which is missing. */
+/** The styles of the Mantine components that the dashboard uses, in Mantine's order; the whole is twice as large. The build names a missing one. */
 import '@mantine/core/styles/baseline.css';
 import '@mantine/core/styles/default-css-variables.css';
 import '@mantine/core/styles/global.css';

@@ -1,4 +1,4 @@
-/** The navigation on a phone: over the page, for as long as one chooses. */
+/** The navigation on a phone, as a drawer over the page. */
 import { Drawer } from '@mantine/core';
 import { useCommonText } from '../text/common.ts';
 import { Nav } from './nav.tsx';

@@ -1,4 +1,4 @@
-/** The way to every page: at the side, folded or not, and in a drawer on a phone. */
+/** The navigation: at the side, collapsed or not, and in a drawer on a phone. */
 
 import { UnstyledButton } from '@mantine/core';
 import {
@@ -34,7 +34,7 @@ const items = [
 interface Props {
   folded?: boolean;
   onFold?: () => void;
-  /** In the drawer: it closes when a page was chosen. */
+  /** In the drawer: closes it when a page is chosen. */
   onGo?: () => void;
 }
 
@@ -85,7 +85,7 @@ interface NavLinkProps {
   children: ReactNode;
 }
 
-/** A page's own pages are within it: an invoice is still Facturi. The live run belongs to the runs. */
+/** Subpages count as their page: an invoice is still Facturi, the live run is Sincronizări. */
 function NavLink({ to, label, folded, onGo, children }: NavLinkProps) {
   const path = useLocation({ select: ({ pathname }) => pathname });
   const here = isWithin(path, to) || (to === paths.runs && isWithin(path, paths.live));

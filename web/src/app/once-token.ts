@@ -1,13 +1,13 @@
-/** What a link holds behind its `#`: read once, taken out of the visible address, and kept in memory alone. */
+/** The token in a link's fragment: read once, removed from the address, kept only in memory. */
 
 const known = new Map<string, string>();
 
-/** Of the page at this path; '' when the link is not whole. */
+/** The token of the page at this path; '' if the link is incomplete. */
 export function takeToken(path: string): string {
   const token = new URLSearchParams(window.location.hash.slice(1)).get('token');
   if (token) {
     known.set(path, token);
-    // Neither a screenshot nor the browser's history has it afterwards.
+    // So that neither a screenshot nor the browser's history contains it.
     window.history.replaceState(window.history.state, '', path);
   }
   return known.get(path) ?? '';

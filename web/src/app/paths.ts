@@ -1,4 +1,4 @@
-/** The dashboard's addresses, in its readers' language. What is filtered, sought or chosen lives in the fragment, which no server logs. */
+/** The dashboard's addresses, in Romanian. Filters, searches and selections are in the fragment, which no server logs. */
 
 export const paths = {
   home: '/',
@@ -9,7 +9,7 @@ export const paths = {
   messages: '/mesaje',
   runs: '/sincronizari',
   completeness: '/completitudine',
-  /** A company's own page: its proof, its calendar, its switches. */
+  /** One company: its proof, calendar and settings. */
   company: '/completitudine/$companyId',
   addCompanies: '/companii/adauga',
   exports: '/exporturi',
@@ -17,7 +17,7 @@ export const paths = {
   reconciliation: '/exporturi/reconciliere/$id',
   connections: '/conexiuni',
   settings: '/setari',
-  /** Opened by a link, with or without an account; what the link holds is behind its `#`. */
+  /** Opened by a link, with or without an account; the token is in the fragment. */
   invitation: '/invitatie',
 } as const;
 

@@ -1,4 +1,4 @@
-/** What the page at an address asks first is asked while its code is still on its way: both are needed before anything is seen. */
+/** Requests a page's first data while the page's script is still loading. */
 import type { QueryClient } from '@tanstack/react-query';
 import { prefetchInvoices } from '../api/invoices.ts';
 import { prefetchOverview } from '../api/overview.ts';
@@ -13,6 +13,6 @@ const firstQuestions: Partial<Record<string, (client: QueryClient, hash: string)
 };
 
 export async function prefetch(client: QueryClient, { pathname, hash }: Location): Promise<void> {
-  // Whoever is not signed in would only be refused.
+  // Without a session the requests would only be refused.
   if (await prefetchSession(client)) firstQuestions[pathname]?.(client, hash);
 }

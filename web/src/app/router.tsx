@@ -1,4 +1,4 @@
-/** Every page and its address. A page is loaded when somebody goes there. */
+/** Every page and its address. Pages are loaded on demand. */
 import {
   createRootRoute,
   createRoute,
@@ -17,7 +17,7 @@ const root = createRootRoute({ component: Outlet });
 const gate = createRoute({ id: 'gate', getParentRoute: () => root, component: Gate });
 const shell = createRoute({ id: 'shell', getParentRoute: () => gate, component: Shell });
 
-// biome-ignore lint/suspicious/noExplicitAny: pages take nothing; what they are about they read from the address.
+// biome-ignore lint/suspicious/noExplicitAny: pages take no props; they read their subject from the address.
 type PageModule = Record<string, any>;
 
 function page<Path extends string>(path: Path, load: () => Promise<PageModule>, name: string) {
@@ -25,7 +25,7 @@ function page<Path extends string>(path: Path, load: () => Promise<PageModule>, 
 }
 
 const pages = [
-  // Where most begin: what it needs, most pages need.
+  // In the first script: it is the usual start, and most pages need what it imports.
   createRoute({ path: paths.home, getParentRoute: () => shell, component: HomePage }),
   page(paths.invoices, () => import('../pages/invoices/invoices-page.tsx'), 'InvoicesPage'),
   page(paths.invoice, () => import('../pages/invoices/invoice-page.tsx'), 'InvoicePage'),
@@ -53,14 +53,14 @@ const pages = [
   page(`${paths.live}/$runId`, () => import('../pages/runs/run-page.tsx'), 'LivePage'),
 ];
 
-/** One thing to do, and no navigation that leads away from it. */
+/** Outside the shell: no navigation that leads away. */
 const start = createRoute({
   path: paths.start,
   getParentRoute: () => gate,
   component: lazyRouteComponent(() => import('../pages/start/start-page.tsx'), 'StartPage'),
 });
 
-/** For whoever has no account yet: before the gate. */
+/** Outside the gate: it is for people without an account. */
 const invitation = createRoute({
   path: paths.invitation,
   getParentRoute: () => root,

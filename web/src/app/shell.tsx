@@ -1,4 +1,4 @@
-/** The frame around every page: navigation, what is said of the whole, the page itself, the keys. */
+/** The frame around every page: navigation, offline bar, the page itself, shortcuts. */
 import { ActionIcon } from '@mantine/core';
 import { IconMenu2 } from '@tabler/icons-react';
 import { Outlet } from '@tanstack/react-router';
@@ -53,7 +53,7 @@ export function Shell() {
   );
 }
 
-/** No link: the fragment belongs to the filters. */
+/** Not a link: the fragment belongs to the filters. */
 function skip(): void {
   document.getElementById('content')?.focus();
 }

@@ -1,4 +1,4 @@
-/** Keys that are heard on every page: `/` searches, `?` lists the keys, `g` and a letter goes to a page. */
+/** Keyboard shortcuts of every page: `/` searches, `?` lists the shortcuts, `g` and a letter opens a page. */
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { paths } from './paths.ts';

@@ -1,4 +1,4 @@
-/** The look: one accent, four states, neutrals for two schemes. Every text colour here meets 4.5:1 on the ground it is used on. */
+/** The theme: one accent, four states, neutrals for two schemes. Every text colour meets 4.5:1 on the background it is used on. */
 import {
   ActionIcon,
   Button,
@@ -21,7 +21,7 @@ const iris: MantineColorsTuple = [
   '#323a88',
 ];
 
-/** Slightly blue, so that paper is not grey and night is not black. */
+/** Slightly blue neutrals instead of pure grey and black. */
 const gray: MantineColorsTuple = [
   '#f7f8fa',
   '#f0f2f5',
@@ -69,7 +69,7 @@ export const theme = createTheme({
   },
   cursorType: 'pointer',
   respectReducedMotion: true,
-  // Of what every page has; the rest is dressed where it is used, and loaded with it.
+  // Only components that every page has; others are styled where they are used, and load with them.
   components: {
     Button: Button.extend({ defaultProps: { size: 'sm', fw: 500 } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
@@ -77,7 +77,7 @@ export const theme = createTheme({
   },
 });
 
-/** Beside Mantine's own: the states' ink and ground, the quiet text, the lines. */
+/** CSS variables in addition to Mantine's: state colours, quiet text, lines. */
 export const variables: CSSVariablesResolver = () => ({
   variables: {},
   light: {

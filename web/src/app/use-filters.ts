@@ -1,4 +1,4 @@
-/** A page's filters, kept in the address's fragment: a link shows the same, and no server's log has them. */
+/** A page's filters, kept in the address's fragment: links keep them, and no server logs them. */
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { readFragment, writeFragment } from './fragment.ts';
@@ -11,7 +11,7 @@ export function useFilters<Name extends string>(names: readonly Name[]) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the names are a page's constant.
   const set = useCallback(
     (change: Partial<Record<Name, string | undefined>>) => {
-      // Of the address as it is by now: two changes may come between two renders.
+      // Read from the current address: two changes may come between two renders.
       const now = readFragment(window.location.hash, names);
       void navigate({
         to: '.',

@@ -20,7 +20,7 @@ export function Count({ value, zero }: { value: number; zero?: string }) {
   return <>{formatNumber(value, language)}</>;
 }
 
-/** A person's code comes masked from the API, and is said to be one. */
+/** Personal codes come masked from the API and are labelled as such. */
 export function Cif({ cif }: { cif: string | null }) {
   const t = useCommonText();
   if (!cif) return <span className="quiet">{t.none}</span>;

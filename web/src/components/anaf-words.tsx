@@ -1,4 +1,4 @@
-/** ANAF's own words, one click away. */
+/** The text that ANAF sent, behind a button. */
 import { Collapse, UnstyledButton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useId, useState } from 'react';

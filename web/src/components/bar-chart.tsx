@@ -1,4 +1,4 @@
-/** Figures a day as bars, with their table behind: the eye sees the shape, everybody else the numbers. */
+/** Daily figures as bars, with the same figures as a table for screen readers and for copying. */
 import { useCommonText } from '../text/common.ts';
 import { Count } from './amount.tsx';
 import classes from './bar-chart.module.css';

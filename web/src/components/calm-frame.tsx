@@ -1,4 +1,4 @@
-/** One thing to do on an otherwise empty screen: signing in, and the first steps. */
+/** An otherwise empty screen with one task: signing in, and the first steps. */
 import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useCommonText } from '../text/common.ts';
@@ -8,7 +8,7 @@ import classes from './calm-frame.module.css';
 interface Props {
   title: string;
   lead?: ReactNode;
-  /** The step one is at, from 1, of so many. */
+  /** The current step, from 1, and how many there are. */
   step?: { at: number; of: number; label: string };
   /** Px. */
   width?: number;

@@ -1,4 +1,4 @@
-/** A filter that is chosen among more than on and off: a chip that says what is chosen, and opens where it is chosen. */
+/** A filter with more choices than on and off: a chip that shows the choice and opens a popover to change it. */
 import { Button, Popover, UnstyledButton } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
@@ -8,10 +8,10 @@ import classes from './filter-chips.module.css';
 interface Props {
   /** What it filters by. */
   name: string;
-  /** What is chosen, in words. */
+  /** The current choice, as text. */
   chosen?: ReactNode;
   onClear(): void;
-  /** @param close the choice is made */
+  /** @param close closes the popover once the choice is made */
   children(close: () => void): ReactNode;
 }
 
@@ -56,7 +56,7 @@ interface OptionsProps<Value extends string> {
   onChoose(value: Value): void;
 }
 
-/** A list of which one is chosen at most. */
+/** A list with at most one choice. */
 export function ChoiceOptions<Value extends string>({ of, value, onChoose }: OptionsProps<Value>) {
   return (
     <div className={classes.options}>

@@ -1,4 +1,4 @@
-/** Of one company only, among a list's filters. The address holds its id, never its code. */
+/** The company filter of a list. The address holds the company's id, never its tax ID. */
 import { usePortfolio } from '../api/overview.ts';
 import { useCommonText } from '../text/common.ts';
 import { CompanySelect } from './company-select.tsx';

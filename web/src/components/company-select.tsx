@@ -1,4 +1,4 @@
-/** One company of many, in a form: by its name or its code, as one types. */
+/** Selects a company in a form, searched by name or tax ID. */
 import { Select, type SelectProps } from '@mantine/core';
 import { useMemo } from 'react';
 import { usePortfolio } from '../api/overview.ts';
@@ -9,7 +9,7 @@ interface Props extends Omit<SelectProps, 'value' | 'onChange' | 'data'> {
   onChange(id: string | undefined): void;
 }
 
-/** More than anybody scrolls through; the rest is found by typing. */
+/** Longer lists are searched by typing. */
 const shownAtMost = 50;
 
 export function CompanySelect({ value, onChange, ...rest }: Props) {

@@ -1,4 +1,4 @@
-/** Asks before what cannot be taken back: says what will happen, and names the deed on the button. */
+/** Asks before an action that cannot be undone: explains it, and the button names it. */
 import { Button, Group, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useCommonText } from '../text/common.ts';
@@ -8,9 +8,9 @@ interface Props {
   opened: boolean;
   onClose(): void;
   title: string;
-  /** What happens then. */
+  /** What the action does. */
   children: ReactNode;
-  /** The deed, such as "Elimină compania". */
+  /** The button's text, such as "Elimină compania". */
   action: string;
   onConfirm(): void;
   busy?: boolean;
@@ -24,7 +24,7 @@ export default function Confirm({ opened, onClose, title, children, action, onCo
       opened={opened}
       onClose={onClose}
       title={title}
-      // Its head is no landmark of the page.
+      // The header of a dialog is not a landmark of the page.
       attributes={{ header: { role: 'presentation' } }}
       closeButtonProps={{ 'aria-label': t.do.close }}
     >

@@ -1,13 +1,13 @@
-/** Copies a value; says so in place, and to those who listen. */
+/** Copies a value and confirms it in place, also to screen readers. */
 import { ActionIcon, Button, CopyButton as Copying } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useCommonText } from '../text/common.ts';
 
 interface Props {
   value: string;
-  /** What is copied, for those who do not see beside what the button stands. */
+  /** What is copied, for screen readers. */
   what: string;
-  /** A button with its word, where it is the thing to do. */
+  /** A button with text, if copying is the main action. */
   big?: boolean;
 }
 

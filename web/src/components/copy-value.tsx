@@ -1,4 +1,4 @@
-/** An exact value to carry elsewhere: under its name, whole, with its copy button. */
+/** A value to copy elsewhere: its name, the whole value, a copy button. */
 
 import { CopyButton } from './copy-button.tsx';
 import classes from './copy-value.module.css';

@@ -1,4 +1,4 @@
-/** How close the rows of tables stand: 32 px, or 40 for those who like room. */
+/** The height of table rows: 32 px, or 40 px. */
 import { createContext, type ReactNode, useContext, useState } from 'react';
 import { readSetting, writeSetting } from '../app/local-setting.ts';
 

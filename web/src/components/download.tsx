@@ -1,4 +1,4 @@
-/** A file on a button: fetched when it is pressed, given to the browser; a refusal is said where the button stands. */
+/** A button that fetches a file and hands it to the browser; a refusal is shown beside the button. */
 import { Button, type ButtonProps } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
@@ -10,15 +10,15 @@ import { Slow } from './slow.tsx';
 interface Props {
   url: string;
   children: ReactNode;
-  /** For those who listen, where the words beside the button say what it is. */
+  /** For screen readers, when only the text beside the button says what it downloads. */
   label?: string;
-  /** POST where the file is asked for elsewhere first. */
+  /** POST when the service has to request the file from ANAF first. */
   method?: 'GET' | 'POST';
-  /** What a long wait waits for. */
+  /** Shown when it takes long: what is being waited for. */
   waitsFor?: string;
   size?: ButtonProps['size'];
   variant?: ButtonProps['variant'];
-  /** In the caller's words, where it knows better what a refusal means. */
+  /** The caller's text, when it knows better what a refusal means. */
   onRefused?: (error: Error) => ReactNode;
 }
 

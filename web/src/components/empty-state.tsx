@@ -1,4 +1,4 @@
-/** Nothing is here yet: what that means, and what to do next. */
+/** Shown when a list has no rows: what that means, and what to do next. */
 import type { ReactNode } from 'react';
 import classes from './states.module.css';
 

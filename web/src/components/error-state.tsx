@@ -1,4 +1,4 @@
-/** What could not be had, in words, with another try; as a strip above what was there before, when something was. */
+/** A failure as text, with a retry button; a strip if older data is still shown below it. */
 import { Button } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { useCommonText } from '../text/common.ts';
@@ -9,7 +9,7 @@ import classes from './states.module.css';
 interface Props {
   error: unknown;
   onRetry?: () => void;
-  /** Something older is still shown below. */
+  /** Older data is still shown below. */
   strip?: boolean;
 }
 

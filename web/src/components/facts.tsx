@@ -1,4 +1,4 @@
-/** Names and what stands under them, in two columns that become one on a phone. */
+/** Names and values in two columns, one on a phone. */
 import type { ReactNode } from 'react';
 import classes from './facts.module.css';
 

@@ -1,4 +1,4 @@
-/** Filters one can see: a chip is on or off; those that open a choice carry it in a menu (children). */
+/** Filters as chips: on or off, or with a menu of choices (children). */
 import { UnstyledButton } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';

@@ -8,7 +8,7 @@ interface Props {
   at: string | null | undefined;
   /** `relative` up to a day; `moment` is `14:30` or `21 nov., 14:30`; `date` has no time. */
   as?: 'relative' | 'moment' | 'date' | 'exact';
-  /** Instead of a dash where there is none. */
+  /** Shown instead of a dash if there is no instant. */
   none?: string;
 }
 
@@ -29,7 +29,7 @@ export function Instant({ at, as = 'relative', none }: Props) {
   );
 }
 
-/** A day as it stands in a document: no zone, nothing more exact to show. */
+/** A day as written in a document: no zone, nothing more exact to show. */
 export function Day({ on, none }: { on: string | null | undefined; none?: string }) {
   const { language } = useLanguage();
   const t = useCommonText();

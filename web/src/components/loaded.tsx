@@ -1,4 +1,4 @@
-/** One place for the four manners of a query: skeleton, failure, failure above what was there, and the thing itself. */
+/** The four states of a query: skeleton, failure, failure above older data, data. */
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { ErrorState } from './error-state.tsx';
@@ -6,7 +6,7 @@ import { SkeletonRows } from './skeleton-rows.tsx';
 
 interface Props<T> {
   query: Pick<UseQueryResult<T>, 'data' | 'error' | 'refetch'>;
-  /** The shape of what comes. */
+  /** Shown while loading. */
   skeleton?: ReactNode;
   children(data: T): ReactNode;
 }

@@ -1,4 +1,4 @@
-/** Says since when the service has not answered, for as long as it does not. */
+/** Shows since when the service has not answered, until it answers again. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Unreachable } from '../api/problem.ts';
@@ -22,7 +22,7 @@ export function OfflineBar() {
 
 const askAgainMs = 5_000;
 
-/** Since the last answer, when the latest question had none. */
+/** The time of the last answer, if the latest request got none. */
 function useOfflineSince(): Date | undefined {
   const client = useQueryClient();
   const [since, setSince] = useState<Date>();

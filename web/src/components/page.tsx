@@ -5,7 +5,7 @@ import classes from './page.module.css';
 
 interface Props {
   title: string;
-  /** Instead of the title, where the page's first sentence is more than its name. */
+  /** Instead of the title, if the first heading is not the page's name. */
   heading?: ReactNode;
   lead?: ReactNode;
   actions?: ReactNode;
@@ -18,7 +18,7 @@ export function Page({ title, heading, lead, actions, children }: Props) {
   useEffect(() => {
     document.title = `${title} · ${product}`;
   }, [title, product]);
-  // Whoever listens hears the new page's name when it changed under him.
+  // Screen readers announce the new page when its heading takes the focus.
   useEffect(() => first.current?.focus({ preventScroll: true }), []);
   return (
     <div className={classes.page}>

@@ -1,10 +1,10 @@
-/** How much of a whole is done, with its name and its figures. */
+/** A progress bar with its label and figures. */
 import type { ReactNode } from 'react';
 import classes from './progress-bar.module.css';
 
 interface Props {
   label: string;
-  /** The figures as words: "12 din 300". */
+  /** The figures as text: "12 din 300". */
   figures: ReactNode;
   done: number;
   total: number;

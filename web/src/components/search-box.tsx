@@ -1,4 +1,4 @@
-/** Filters as one types; `/` comes here from anywhere on the page. */
+/** Filters while typing; `/` focuses it from anywhere on the page. */
 import { CloseButton, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
@@ -8,7 +8,7 @@ interface Props {
   value: string;
   onChange(text: string): void;
   label: string;
-  /** A question to the API waits until the typing pauses; a list that is here does not. */
+  /** Delay before the API is asked; a list that is already loaded filters at once. */
   waitMs?: number;
   width?: number;
 }
@@ -18,7 +18,7 @@ export function SearchBox({ value, onChange, label, waitMs = 0, width = 260 }: P
   const [typed, setTyped] = useState(value);
   const timer = useRef<number>(undefined);
   const sent = useRef(value);
-  // The value changed elsewhere: the filters were cleared, or a link was followed.
+  // The value changed from outside: filters cleared, or a link followed.
   useEffect(() => {
     if (value === sent.current) return;
     sent.current = value;

@@ -1,4 +1,4 @@
-/** How what several pages show looks, in one of the four states. */
+/** The state colours of values that several pages show. */
 import type { Company, Run } from '../api/shapes.ts';
 import type { State } from './state-mark.tsx';
 

@@ -1,4 +1,4 @@
-/** A secret that is shown this once: large, to copy, and said to be gone afterwards. */
+/** A secret that is shown only once, with its copy button and a warning. */
 import { CopyButton } from './copy-button.tsx';
 import classes from './shown-once.module.css';
 import { stateClass } from './state-mark.tsx';

@@ -1,4 +1,4 @@
-/** What a row holds, beside its list: closed by Esc, by its button and by a click outside; the whole width of a phone. */
+/** A panel beside a list with the details of one row; closes with Esc, its button or a click outside; full width on a phone. */
 import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useCommonText } from '../text/common.ts';
@@ -20,7 +20,7 @@ export function SidePanel({ opened, onClose, title, children }: Props) {
       size="min(520px, 100vw)"
       title={title}
       overlayProps={{ backgroundOpacity: 0.25 }}
-      // Its head is no landmark of the page.
+      // The header of a dialog is not a landmark of the page.
       attributes={{ header: { role: 'presentation' } }}
       closeButtonProps={{ 'aria-label': t.do.close }}
     >

@@ -1,4 +1,4 @@
-/** The shape of a table that is on its way; after ten seconds it says what it waits for. */
+/** The placeholder of a table that is loading; after ten seconds it says what is being waited for. */
 import { Skeleton } from '@mantine/core';
 import { Slow } from './slow.tsx';
 import classes from './states.module.css';

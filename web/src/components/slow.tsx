@@ -1,4 +1,4 @@
-/** Nothing spins for ever: a wait over ten seconds says what it waits for. */
+/** A loading indicator that after ten seconds says what is being waited for. */
 import { useEffect, useState } from 'react';
 import { useCommonText } from '../text/common.ts';
 import { stateClass } from './state-mark.tsx';

@@ -1,4 +1,4 @@
-/** A month of counts as small bars, the last one today's; its words say what the eye sees. */
+/** Daily counts of a month as small bars, today last; its label gives the figures to screen readers. */
 import classes from './sparkline.module.css';
 
 const barWidth = 3;
@@ -19,7 +19,7 @@ export function Sparkline({ values, label }: { values: number[]; label: string }
       aria-label={label}
     >
       <title>{label}</title>
-      {/* One path, not thirty rectangles: there is one of these in each row of a long list. */}
+      {/* One path instead of thirty rectangles: every row of a long list has one of these. */}
       <path d={bars.slice(0, -1).join('')} />
       <path d={bars.at(-1) ?? ''} data-today />
     </svg>

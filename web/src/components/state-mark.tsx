@@ -9,7 +9,7 @@ import {
 import type { ReactNode } from 'react';
 import classes from './state-mark.module.css';
 
-/** Calm, waiting, needs you, lost or broken; `none` where nothing is known yet. */
+/** Calm, waiting, needs attention, lost or broken; `none` while nothing is known. */
 export type State = 'calm' | 'waiting' | 'needs' | 'lost' | 'none';
 
 const icons = {
@@ -22,7 +22,7 @@ const icons = {
 
 interface Props {
   state: State;
-  /** The word: never left out, for colour alone says nothing. */
+  /** Always present: colour alone is not accessible. */
   children: ReactNode;
   boxed?: boolean;
   /** A sentence, which may take more than one line. */

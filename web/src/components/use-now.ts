@@ -1,4 +1,4 @@
-/** The present, to half a minute: relative times grow old without anybody clicking. */
+/** The current time, updated every half minute, so that relative times stay right. */
 import { useSyncExternalStore } from 'react';
 
 const everyMs = 30_000;

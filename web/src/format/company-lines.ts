@@ -1,4 +1,4 @@
-/** A pasted list of companies as lines of code and name. Judges no code: that is the API's. Pure. */
+/** A pasted list of companies as lines of tax ID and name. Does not validate tax IDs: the API does. Pure. */
 
 export interface CompanyLine {
   cif: string;
@@ -7,7 +7,7 @@ export interface CompanyLine {
 
 const heading = /^(cif|cui|cod( fiscal)?|code)\b/i;
 
-/** From any table: the code first, then whatever is between it and the name. Empty lines and a heading are no lines. */
+/** From any table: the tax ID first, then a separator and the name. Empty lines and a heading are skipped. */
 export function readCompanyLines(text: string): CompanyLine[] {
   return text
     .split(/\r?\n/)
@@ -16,7 +16,7 @@ export function readCompanyLines(text: string): CompanyLine[] {
     .map(readLine);
 }
 
-/** A code with what follows it; what is none goes as it is, and comes back as invalid. */
+/** A tax ID and the text after it; anything else is sent unchanged and comes back as invalid. */
 function readLine(line: string): CompanyLine {
   const found = /^(?:"?)((?:RO|ro|Ro)?\s*\d[\d ]*\d|\d+)"?(?:\s*[;,\t|]\s*|\s+)(\D.*)$/.exec(line);
   if (!found) return { cif: line.replace(/[;,\s]+$/, '') };
@@ -24,7 +24,7 @@ function readLine(line: string): CompanyLine {
   return name === '' ? { cif: found[1]!.trim() } : { cif: found[1]!.trim(), name };
 }
 
-/** Spreadsheets of Romanian desks write UTF-8, or the code page of Windows for central Europe. */
+/** Spreadsheets in Romania write UTF-8 or Windows-1250. */
 export function decodeCsv(bytes: ArrayBuffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -8,7 +8,7 @@ export const dayMs = 24 * hourMs;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** Intl's formatters are slow to make: one of each is kept. */
+/** Intl formatters are slow to create, so each is kept. */
 function format(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const name = language + JSON.stringify(options);
   let found = formats.get(name);
@@ -35,7 +35,7 @@ export function formatDate(at: Date, language: Language, short?: { now: Date }):
 }
 
 /** `14:30`. */
-export function formatTime(at: Date, language: Language): string {
+function formatTime(at: Date, language: Language): string {
   return format(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
 }
 
@@ -63,14 +63,14 @@ export function formatRelative(at: Date, language: Language, now: Date): string 
   const ms = at.getTime() - now.getTime();
   const far = Math.abs(ms);
   if (far >= dayMs) return formatMoment(at, language, now);
-  // Clocks differ by seconds, and the present is kept to half a minute.
+  // Clocks differ by seconds, and `now` is up to half a minute old.
   if (far < minuteMs) return language === 'ro' ? 'acum' : 'now';
   const [amount, unit] = far < hourMs ? [Math.floor(far / minuteMs), 'min'] : [Math.floor(far / hourMs), 'h'];
   if (language === 'ro') return ms < 0 ? `acum ${amount} ${unit}` : `peste ${amount} ${unit}`;
   return ms < 0 ? `${amount} ${unit} ago` : `in ${amount} ${unit}`;
 }
 
-/** A day as it stands in a document, `'2026-07-03'`: no zone, no shift. */
+/** A day as written in a document, `'2026-07-03'`: no time zone is applied. */
 export function formatDay(day: string, language: Language): string {
   return format(language, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
     .formatToParts(new Date(`${day}T00:00:00Z`))
@@ -79,7 +79,7 @@ export function formatDay(day: string, language: Language): string {
     .join(' ');
 }
 
-/** Whole days from now to then; 0 within the last day, negative when it is over. */
+/** Whole days from now to then; 0 within the last day, negative after it. */
 export function daysLeft(at: Date, now: Date): number {
   return Math.floor((at.getTime() - now.getTime()) / dayMs);
 }

@@ -1,4 +1,4 @@
-/** The two languages of the dashboard, and where their numbers and dates follow them. */
+/** The two languages of the dashboard and their locales. */
 
 export type Language = 'ro' | 'en';
 

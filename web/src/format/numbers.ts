@@ -1,4 +1,4 @@
-/** Numbers and amounts as people read them. Amounts are decimal strings and stay so: no float touches them. Pure. */
+/** Numbers and amounts as people read them. Amounts stay decimal strings and are never converted to floats. Pure. */
 import { type Language, locales } from './language.ts';
 
 const separators: Record<Language, { group: string; decimal: string }> = {
@@ -13,7 +13,7 @@ export function formatNumber(value: number, language: Language): string {
     : value.toLocaleString(locales[language]);
 }
 
-/** `'1234.5'` as `1.234,50`; cents are shown whenever an amount has any place for them. */
+/** `'1234.5'` as `1.234,50`. @param cents decimals to show at least */
 export function formatDecimal(decimal: string, language: Language, cents = 0): string {
   const found = /^(-?)(\d+)(?:\.(\d+))?$/.exec(decimal);
   if (!found) return decimal;
@@ -43,7 +43,7 @@ export function formatBytes(bytes: number, language: Language): string {
   return `${text}\u00a0${units[unit]}`;
 }
 
-/** Romanian counts its nouns in three ways: `1 mesaj`, `3 mesaje`, `21 de mesaje`, `101 mesaje`. */
+/** Romanian has three forms for counted nouns: `1 mesaj`, `3 mesaje`, `21 de mesaje`, `101 mesaje`. */
 export function formatCount(
   n: number,
   [one, few]: readonly [one: string, few: string],

@@ -1,4 +1,4 @@
-/** What people type for an amount, and what it is taken for. */
+/** What people type for an amount, and how it is read. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
@@ -16,7 +16,7 @@ test('an amount is read as the reader’s language writes it', () => {
   assert.deepEqual(read('-12,5'), ['-12.5', '-12.5']);
 });
 
-test('what is no amount is none', () => {
+test('other text is not an amount', () => {
   for (const typed of ['', 'o mie', '1,2,3', '12.', '1e9', '9'.repeat(20)])
     assert.equal(readAmount(typed, 'ro'), undefined, typed);
 });

@@ -1,7 +1,7 @@
-/** An amount as somebody typed it, as a decimal string. Knows how the reader's language groups; takes a pasted one too. Pure. */
+/** Parses a typed or pasted amount into a decimal string, by the separators of the reader's language. Pure. */
 import type { Language } from './language.ts';
 
-/** `1.234,5` → `1234.5`; undefined where it is no amount. A lone separator before three digits groups where the language groups by it. */
+/** `1.234,5` → `1234.5`; undefined if it is not an amount. A lone separator before three digits groups where the language groups by it. */
 export function readAmount(typed: string, language: Language): string | undefined {
   const text = typed.replace(/[\s\u00a0]|lei|ron/gi, '').replace('−', '-');
   if (!/^-?\d[\d.,]*$/.test(text)) return undefined;
@@ -13,7 +13,7 @@ export function readAmount(typed: string, language: Language): string | undefine
   return fraction === undefined ? digits : `${digits}.${fraction}`;
 }
 
-/** Which sign parts the cents; undefined when none does. */
+/** The decimal separator; undefined if there is none. */
 function pointOf(text: string, language: Language): '.' | ',' | undefined {
   const dot = text.lastIndexOf('.');
   const comma = text.lastIndexOf(',');

@@ -1,4 +1,4 @@
-/** A code of a run or of a message in the reader's words. A code that is not known yet is said to be our fault. */
+/** The text of a code of a run or message. A code that this page does not know yet reads as `internal`. */
 import { failure as en } from './en/failure.ts';
 import { useText } from './language.tsx';
 import { type FailureText, failure as ro } from './ro/failure.ts';

@@ -1,4 +1,4 @@
-/** Which language the reader wants: what he chose, else Romanian. Hands pages their words in it. */
+/** The reader's language: the one chosen in this browser, otherwise Romanian. Gives pages their text in it. */
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { readSetting, writeSetting } from '../app/local-setting.ts';
 import type { Language } from '../format/language.ts';
@@ -26,7 +26,7 @@ export function useLanguage(): Chosen {
   return useContext(Context);
 }
 
-/** Of a page's two sets of words the one in the reader's language. */
+/** The text in the reader's language, of a page's two. */
 export function useText<W>(both: Record<Language, W>): W {
   return both[useContext(Context).language];
 }

@@ -1,11 +1,11 @@
-/** What people read of a failure. A code that this page does not know yet reads as `internal`. */
+/** The text of a failed request. A code that this page does not know yet reads as `internal`. */
 import { ApiProblem, Unreachable } from '../api/problem.ts';
 import type { ProblemCode } from '../api/shapes.ts';
 import { problem as en } from './en/problem.ts';
 import { useText } from './language.tsx';
 import { type ProblemText, problem as ro } from './ro/problem.ts';
 
-/** Only the service knows what exactly is in the way; its detail is in the page's language. */
+/** Codes whose detail says more than the code; the service writes it in the page's language. */
 const detailed: readonly ProblemCode[] = ['conflict', 'plan_limit_exceeded'];
 
 export function useProblemText(): (error: unknown) => ProblemText {

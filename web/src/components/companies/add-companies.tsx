@@ -1,4 +1,4 @@
-/** Companies by one code, by a pasted list or by a CSV file; what became of each line; whether ANAF lets us read it. */
+/** Adds companies by one tax ID, a pasted list or a CSV file; then shows the result for each line and whether ANAF grants access. */
 import { Button, FileButton, Textarea } from '@mantine/core';
 import { IconFileSpreadsheet } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
@@ -12,7 +12,7 @@ import { Verdicts } from './verdicts.tsx';
 const mostLines = 5_000;
 
 interface Props {
-  /** What comes after: shown with the verdicts. */
+  /** The next step, shown with the results. */
   next: (added: number) => ReactNode;
 }
 

@@ -1,4 +1,4 @@
-/** What became of each line, and, as ANAF answers, whether it lets us read the company. */
+/** The result for each line, and ANAF's answer on access as it arrives. */
 import { usePortfolio } from '../../api/overview.ts';
 import type { AddedCompany } from '../../api/shapes.ts';
 import { useStartText } from '../../text/start.ts';

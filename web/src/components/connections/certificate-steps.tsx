@@ -1,4 +1,4 @@
-/** The certificate, chosen at ANAF, and where ANAF's redirect cannot reach us the address pasted. */
+/** The steps at ANAF: choosing the certificate, and pasting the address if ANAF's redirect cannot reach the service. */
 import { Button } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useState } from 'react';

@@ -1,4 +1,4 @@
-/** A certificate connected in steps: the application registered at ANAF, then the certificate. */
+/** The guided connection: the application registered with ANAF, then the certificate. */
 import type { ReactNode } from 'react';
 import { useWayToAnaf } from '../../api/connect.ts';
 import { useConnectText } from '../../text/connect.ts';
@@ -10,9 +10,9 @@ import { RegisterApplication } from './register-application.tsx';
 import { Step } from './step.tsx';
 
 interface Props {
-  /** A certificate was connected by the pasted address; after a redirect the page is a new one anyway. */
+  /** Called after a pasted address connected a certificate; after a redirect the page is loaded again instead. */
   onConnected(serial: string | null): void;
-  /** What else can be done, below the steps. */
+  /** Other options, below the steps. */
   children?: ReactNode;
 }
 

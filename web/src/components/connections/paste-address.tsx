@@ -1,4 +1,4 @@
-/** The paste mode: sends the address the moment it is pasted, and counts ANAF's 60 seconds from when one comes back. */
+/** The paste mode: sends the address when it is pasted, and counts ANAF's 60 seconds from the return to this window. */
 import { Button, Textarea } from '@mantine/core';
 import { type FormEvent, useEffect, useState } from 'react';
 import { usePastedAddress } from '../../api/connect.ts';
@@ -60,7 +60,7 @@ export function PasteAddress({ beginsWith, leftAt, onConnected, onAgain }: Props
           setText(event.currentTarget.value);
           setProblem(undefined);
         }}
-        // Seconds count: nobody should have to look for a button.
+        // The code is valid for 60 seconds, so pasting sends it without a click.
         onPaste={(event) => {
           const address = event.clipboardData.getData('text');
           if (classifyAddress(address) === 'address') send(address);
@@ -89,7 +89,7 @@ function Countdown({ left }: { left: number }) {
   );
 }
 
-/** Nobody tells us when ANAF gave the code: it is counted from when one comes back to this window, which is a little late. */
+/** The time at which ANAF issued the code is unknown: counted from the return to this window, which is a little later. */
 function useSecondsLeft(leftAt: number | undefined): number | undefined {
   const [backAt, setBackAt] = useState<number>();
   const [now, setNow] = useState(0);

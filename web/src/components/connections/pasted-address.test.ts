@@ -14,7 +14,7 @@ test('ANAF’s refusal is told from an address', () => {
   );
 });
 
-test('anything else is none', () => {
+test('anything else is not the address', () => {
   for (const text of ['', 'https://logincert.anaf.ro/authorize?client_id=1', 'code=1&state=2']) {
     assert.equal(classifyAddress(text), 'other', text);
   }

@@ -1,4 +1,4 @@
-/** What somebody pasted: is it the address that ANAF's redirect ended at? Pure. */
+/** Whether a pasted text is the address that ANAF redirected to. Pure. */
 
 export type AddressKind = 'address' | 'refused' | 'other';
 

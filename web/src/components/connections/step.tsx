@@ -1,4 +1,4 @@
-/** One step of a path: its number, or that it is done; its name; what to do. */
+/** One numbered step: its number or a check mark, its name, its content. */
 import { IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './connect-path.module.css';

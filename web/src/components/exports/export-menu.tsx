@@ -1,4 +1,4 @@
-/** A button with the files that may be made of these invoices. */
+/** A button with the export formats for these invoices. */
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconFileExport } from '@tabler/icons-react';
 import type { ReactNode } from 'react';

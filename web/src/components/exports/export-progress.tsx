@@ -1,4 +1,4 @@
-/** One export from the request to its file: how far it is, then where to have it. */
+/** One export from the request to its file: progress, then the download. */
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { type Export, isInTheMaking, useExport, useRemoveExport } from '../../api/exports.ts';
@@ -55,7 +55,7 @@ function HowFar({ of: made }: { of: Export }) {
   return <ExportBar of={made} />;
 }
 
-export function ExportBar({ of: { state, progress } }: { of: Export }) {
+function ExportBar({ of: { state, progress } }: { of: Export }) {
   const t = useExportsText();
   const { language } = useLanguage();
   const { done, total } = progress;
@@ -75,7 +75,7 @@ export function ExportBar({ of: { state, progress } }: { of: Export }) {
   );
 }
 
-export function WhyFailed({ of: { code, detail } }: { of: Export }) {
+function WhyFailed({ of: { code, detail } }: { of: Export }) {
   const t = useExportsText();
   return (
     <StateMark state="lost" long>
@@ -84,7 +84,7 @@ export function WhyFailed({ of: { code, detail } }: { of: Export }) {
   );
 }
 
-/** A link, so that the browser goes on with a download that broke off. */
+/** A link, so that the browser can resume an interrupted download. */
 export function ExportFile({ of: { file }, primary }: { of: Export; primary?: boolean }) {
   const t = useExportsText();
   const { language } = useLanguage();

@@ -1,4 +1,4 @@
-/** An invoice in short: who, when, how much, and the VAT by rate. */
+/** The summary of an invoice: parties, dates, amounts, VAT by rate. */
 import type { ReactNode } from 'react';
 import type { WholeInvoice } from '../../api/invoices.ts';
 import { formatDecimal } from '../../format/numbers.ts';

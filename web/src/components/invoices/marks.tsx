@@ -1,4 +1,4 @@
-/** What is said of an invoice in one word, in lists and on its page: its seal, its term, who the other party is. */
+/** One-word marks of an invoice, in lists and on its page: seal, deadline; and which party is the partner. */
 import type { Invoice } from '../../api/shapes.ts';
 import { useInvoicesText } from '../../text/invoices.ts';
 import { type State, StateMark } from '../state-mark.tsx';
@@ -36,7 +36,7 @@ export function LateMark({ late }: { late: boolean | null }) {
   );
 }
 
-/** The other party: by the document, and where that says nothing by the direction. */
+/** The other party: by the company's role in the document, otherwise by the direction. */
 export function partnerOf({
   role,
   direction,

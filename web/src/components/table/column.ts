@@ -1,15 +1,15 @@
-/** A column of a table: its word, its width as a grid track, how a row is shown in it. */
+/** A column of a table: heading, width as a grid track, and the cell of a row. */
 import type { ReactNode } from 'react';
 
 export interface Column<Row> {
   id: string;
   head: string;
-  /** Instead of the word, where it would be wider than the column; the word stays its name. */
+  /** Shown instead of the heading if that is wider than the column; the heading stays the accessible name. */
   headShown?: ReactNode;
   /** A track of a CSS grid: `minmax(160px, 2fr)`, `96px`. */
   width: string;
   align?: 'end';
-  /** Only where the table is at least so wide, in px: what matters least goes first. */
+  /** Shown only if the table is at least this wide, px. */
   from?: number;
   cell(row: Row): ReactNode;
 }

@@ -1,4 +1,4 @@
-/** One row of a table, at its place; drawn anew only when something of its own has changed, however often the list is. */
+/** One row of a table at its position; memoised, so it renders only when its own props change. */
 import { memo, type ReactNode } from 'react';
 import type { Column } from './column.ts';
 import classes from './data-table.module.css';
@@ -8,17 +8,17 @@ interface Props<Row> {
   row: Row;
   id: string;
   index: number;
-  /** Where it stands in the list, and how high it is, px. */
+  /** Its offset in the list and its height, px. */
   top: number;
   height: number;
-  /** The tracks of its grid. */
+  /** `grid-template-columns`. */
   template: string;
   columns: Column<Row>[];
   /** Instead of the columns. */
   card: ((row: Row) => ReactNode) | undefined;
-  /** Undefined where rows are not ticked. */
+  /** Undefined if rows cannot be selected. */
   ticked: boolean | undefined;
-  /** What its box is called. */
+  /** The label of its checkbox. */
   tickLabel: string | undefined;
   opened: boolean;
   /** Reached by Tab. */
@@ -74,7 +74,7 @@ function PlainRow<Row>(props: Props<Row>) {
 
 export const DataRow = memo(PlainRow) as typeof PlainRow;
 
-/** A button or a link within a row is its own. */
+/** Clicks on a button or link inside a row do not open the row. */
 function isPlain(target: EventTarget): boolean {
   return !(target instanceof Element && target.closest('a, button, input, label'));
 }

@@ -18,29 +18,29 @@ import { useWindowRows } from './use-window-rows.ts';
 export interface Selection {
   ids: ReadonlySet<string>;
   set(ids: ReadonlySet<string>): void;
-  /** What a row's box is called. */
+  /** The label of a row's checkbox. */
   labelOf(id: string): string;
   labelAll: string;
 }
 
 interface Props<Row> {
-  /** What the table is of. */
+  /** The accessible name of the table. */
   label: string;
   rows: readonly Row[];
   columns: Column<Row>[];
   idOf(row: Row): string;
   onOpen?: (row: Row) => void;
-  /** The row in few words, for those who listen; the first cell otherwise. */
+  /** The accessible name of a row; the first cell if not given. */
   openedId?: string | undefined;
-  /** A row where there is no room for columns; without it the columns that fit. */
+  /** A row on a narrow screen; without it the columns that fit are shown. */
   card?: (row: Row) => ReactNode;
   cardHeight?: number;
   selection?: Selection;
-  /** There are more rows than these: asked for when the last of them comes in sight. */
+  /** Loads more rows; called when the last row becomes visible. */
   onMore?: (() => void) | undefined;
 }
 
-/** Below this there is no room for columns. */
+/** Narrower tables show cards. */
 const cardsBelowPx = 560;
 
 export function DataTable<Row>(props: Props<Row>) {
@@ -50,7 +50,7 @@ export function DataTable<Row>(props: Props<Row>) {
   const { ref, width } = useWidth();
   const asCards = card !== undefined && width > 0 && width < cardsBelowPx;
   const shown = useMemo(() => columnsThatFit(columns, width), [columns, width]);
-  // Nothing is drawn before it is known how: the first drawing would be thrown away.
+  // Nothing is rendered until the width is known: the first render would be thrown away.
   const count = width === 0 ? 0 : rows.length + (onMore ? 1 : 0);
   const { listRef, virtualizer } = useWindowRows(count, asCards ? cardHeight : rowHeight);
   const open = useLatest((row: Row) => onOpen?.(row));
@@ -153,7 +153,7 @@ function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
   return next;
 }
 
-/** Where rows go on that are on their way. */
+/** Placeholder at the end while more rows load. */
 function More({ top, height, said }: { top: number; height: number; said: string }) {
   const place = { height, transform: `translateY(${top}px)` };
   return (

@@ -1,10 +1,10 @@
-/** A row's box, and the head's for all of them. The browser's own: a long list draws dozens of them at once. */
+/** The checkbox of a row, and of the header for all rows. The browser's own: a long list draws dozens at once. */
 import { useEffect, useRef } from 'react';
 import classes from './data-table.module.css';
 
 interface Props {
   ticked: boolean;
-  /** Of what it stands for, some are. */
+  /** Some, but not all, rows are selected. */
   partly?: boolean;
   label: string;
   tabIndex?: number;
@@ -14,7 +14,7 @@ interface Props {
 export function TickBox({ ticked, partly = false, label, tabIndex, onTick }: Props) {
   const ref = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    // No attribute of HTML says it.
+    // `indeterminate` can only be set by script.
     ref.current!.indeterminate = partly;
   }, [partly]);
   return (

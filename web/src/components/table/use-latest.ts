@@ -1,4 +1,4 @@
-/** A function that stays the same and does what the newest one does: rows that get it are not drawn anew because of it. */
+/** A stable function that calls the latest one passed in, so that memoised rows do not render again because of it. */
 import { useCallback, useLayoutEffect, useRef } from 'react';
 
 export function useLatest<Arguments extends unknown[]>(newest: (...given: Arguments) => void) {

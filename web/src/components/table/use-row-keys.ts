@@ -1,4 +1,4 @@
-/** Up, down, page, Home, End and Enter over the rows of a list of which only some are drawn. */
+/** Arrow keys, Page Up/Down, Home, End and Enter in a virtual list. */
 import { type KeyboardEvent, useRef, useState } from 'react';
 
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 15, PageUp: -15 };

@@ -1,4 +1,4 @@
-/** How wide an element is, in whole px, before anything of it is painted; 0 until then. */
+/** The width of an element in whole px, measured before paint; 0 until then. */
 import { useLayoutEffect, useRef, useState } from 'react';
 
 export function useWidth() {

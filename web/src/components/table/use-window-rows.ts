@@ -1,8 +1,8 @@
-/** Which rows are in sight of the window, for a list that may begin anywhere on the page. */
+/** The rows of a list that are visible in the window, wherever the list starts on the page. */
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 
-/** Drawn beyond what is in sight, so that scrolling does not outrun them; not at first, when one waits for those in sight. */
+/** Rows rendered beyond the visible ones for smooth scrolling; none on the first render, which should be fast. */
 const beyond = 12;
 
 export function useWindowRows(count: number, rowHeight: number) {
@@ -14,7 +14,7 @@ export function useWindowRows(count: number, rowHeight: number) {
     estimateSize: () => rowHeight,
     overscan,
     scrollMargin,
-    // Below what sticks to the window's top.
+    // Below the sticky header.
     scrollPaddingStart: 100,
     scrollPaddingEnd: 16,
   });
@@ -33,7 +33,7 @@ export function useWindowRows(count: number, rowHeight: number) {
       setScrollMargin(Math.round(top + window.scrollY));
     };
     measure();
-    // Whatever stands above may grow: a task more, a bar.
+    // Content above the list may change its height.
     const observer = new ResizeObserver(measure);
     observer.observe(document.body);
     return () => observer.disconnect();

@@ -1,4 +1,4 @@
-/** Keys for programs: made with a name and a scope, shown once, revoked. */
+/** API keys: created with a name and a scope, shown once, revoked. */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, lazy, Suspense, useState } from 'react';
 import { type ApiKey, useApiKeys, useMakeKey, useRevokeKey } from '../../api/organisation.ts';

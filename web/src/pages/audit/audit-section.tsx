@@ -1,4 +1,4 @@
-/** What was decided that cannot be undone, and who was let in; newest first. */
+/** The audit log: irreversible changes and granted access, newest first. */
 import { useMemo } from 'react';
 import { type AuditEntry, useAudit, useMembers } from '../../api/organisation.ts';
 import { ErrorState } from '../../components/error-state.tsx';
@@ -65,7 +65,7 @@ function Who({ row: { actor } }: { row: AuditEntry }) {
   return <>{person?.name ?? person?.email ?? t.actor[actor.kind]}</>;
 }
 
-/** Programs wrote it for whoever looks into something: names and values as they are. */
+/** Technical details: names and values as recorded. */
 function formatDetail(detail: AuditEntry['detail']): string {
   return Object.entries(detail)
     .filter(([, value]) => typeof value === 'string' || typeof value === 'number')

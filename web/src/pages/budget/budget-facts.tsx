@@ -1,4 +1,4 @@
-/** How much of ANAF's minute is used, and what it asked to be left alone until when. */
+/** The use of ANAF's rate limit, and what is paused until when. */
 import type { useBudget } from '../../api/runs.ts';
 import { Instant } from '../../components/instant.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';

@@ -1,4 +1,4 @@
-/** Adding companies to those that are here. */
+/** The page for adding companies. */
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { paths } from '../../app/paths.ts';

@@ -1,4 +1,4 @@
-/** Whether a certificate may read the company, in ANAF's words a click away, asked again by hand; automatic sync on or off. */
+/** Whether a certificate has access to the company, with ANAF's answer and a manual check; automatic sync on or off. */
 import { Button } from '@mantine/core';
 import { useProbeAccess, useUpdateCompany } from '../../api/company.ts';
 import { useConnections } from '../../api/connect.ts';
@@ -37,14 +37,14 @@ export function CompanyAccess({ company }: { company: Company }) {
   );
 }
 
-/** By each certificate that is connected, until one is let in. */
+/** Tries the connected certificates until one has access. */
 function Probe({ company: { cif } }: { company: Company }) {
   const t = useCompletenessText().company;
   const may = useMay('admin');
   const { data: connections } = useConnections();
   const probe = useProbeAccess();
   const valid = connections?.filter(({ isValid }) => isValid) ?? [];
-  // A person's code is masked here, and what is masked cannot be asked about.
+  // Personal codes are masked here, so ANAF cannot be asked about them.
   if (!may || valid.length === 0 || !/^\d+$/.test(cif)) return null;
   const ask = async () => {
     for (const { id: connection } of valid) {

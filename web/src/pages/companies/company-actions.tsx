@@ -1,4 +1,4 @@
-/** What can be done with a company: synchronise it, look at its invoices, rename it, remove it. */
+/** The actions on a company: sync, invoices, rename, remove. */
 import { Button, Menu, TextInput } from '@mantine/core';
 import { IconDots, IconRefresh } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';

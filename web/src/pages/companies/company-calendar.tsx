@@ -1,4 +1,4 @@
-/** Which days complete listings have covered: by shape and by word, never by colour alone; sixty days or a year. */
+/** The days that complete listings covered, by shape and text, not by colour alone; sixty days or a year. */
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { type Calendar, useCalendar } from '../../api/completeness.ts';
@@ -47,7 +47,7 @@ function Days({ calendar: { days, totals } }: { calendar: Calendar }) {
         className={days.length > 100 ? classes.year : classes.days}
         role="img"
         aria-label={said}
-        // A year is wider than a phone, and is scrolled by keyboard too.
+        // A year is wider than a phone; it can be scrolled by keyboard too.
         tabIndex={days.length > 100 ? 0 : undefined}
       >
         {blanksBefore(days[0]?.day).map((blank) => (
@@ -88,7 +88,7 @@ function Days({ calendar: { days, totals } }: { calendar: Calendar }) {
   );
 }
 
-/** Each column of the grid is a day of the week, beginning with Monday. */
+/** Each column of the grid is a weekday, Monday first. */
 function blanksBefore(first: string | undefined): string[] {
   if (first === undefined) return [];
   const weekday = (new Date(`${first}T00:00:00Z`).getUTCDay() + 6) % 7;

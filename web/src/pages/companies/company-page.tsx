@@ -1,4 +1,4 @@
-/** One company: its proof in one line, the days that are covered, its right in SPV, what can be decided of it. */
+/** One company: its proof, the days that were listed, its SPV access, the actions on it. */
 import { useParams } from '@tanstack/react-router';
 import { useCompany } from '../../api/company.ts';
 import { useArrivals, useCompanyProof, useFindings } from '../../api/completeness.ts';

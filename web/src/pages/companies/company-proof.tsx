@@ -1,4 +1,4 @@
-/** The ledger's identity as a small proof, each number a link to its rows; up to when the company is complete, and why. */
+/** The check listed = archived + expired + pending + closed, each number a link to its messages; complete up to when, and why. */
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Completeness } from '../../api/shapes.ts';

@@ -81,7 +81,7 @@ function stateOf({ worst, syncEnabled, completeUpTo }: PortfolioRow): { state: S
   return completeUpTo === null ? { state: 'waiting', word: 'waiting' } : { state: 'calm', word: 'ok' };
 }
 
-/** Never without what is lost: it proves what ANAF listed. */
+/** Shown together with expired messages: completeness only covers what ANAF still had. */
 function UpTo({ row: { completeUpTo, counts } }: { row: PortfolioRow }) {
   const t = useHomeText().portfolio;
   return (

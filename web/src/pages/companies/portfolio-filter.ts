@@ -1,4 +1,4 @@
-/** Which companies of the portfolio are meant. Pure. */
+/** The filter of the portfolio. Pure. */
 import type { PortfolioRow } from '../../api/shapes.ts';
 
 export const chips = ['needs', 'pending', 'denied', 'off'] as const;
@@ -8,7 +8,7 @@ type Row = Pick<PortfolioRow, 'name' | 'cif' | 'tasks' | 'access' | 'syncEnabled
   counts: { pending: number };
 };
 
-/** Letters without their marks, because people type so; a code by how it begins, with or without RO. */
+/** Names match without diacritics; tax IDs by their first digits, with or without RO. */
 export function matches(row: Row, text: string, chip: Chip | undefined): boolean {
   return matchesChip(row, chip) && matchesText(row, text);
 }

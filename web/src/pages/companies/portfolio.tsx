@@ -1,4 +1,4 @@
-/** Every company in one row, by risk; found as one types. */
+/** All companies, one row each, sorted by risk, with search and filters. */
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';

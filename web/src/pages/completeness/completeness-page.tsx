@@ -1,4 +1,4 @@
-/** Completitudine: each company's sum, the days' arrivals, ANAF's limits, what the archive lacks. */
+/** Completitudine: the check of each company, daily arrivals, ANAF's limits, findings in the archive. */
 import { useNavigate } from '@tanstack/react-router';
 import { useArrivals, useCompleteness, useFindings } from '../../api/completeness.ts';
 import { useBudget } from '../../api/runs.ts';

@@ -1,4 +1,4 @@
-/** A company's sum as a row of columns, and as a card on a phone. */
+/** The columns of the completeness list, and the card on a phone. */
 import { useMemo } from 'react';
 import type { Completeness } from '../../api/shapes.ts';
 import { Cif, Count } from '../../components/amount.tsx';

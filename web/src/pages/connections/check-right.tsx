@@ -1,4 +1,4 @@
-/** Asks ANAF whether the certificate may read a company; the answer is said here, and kept. */
+/** Asks ANAF whether the certificate has access to a tax ID; shows the answer, which the service keeps. */
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useProbeAccess } from '../../api/company.ts';

@@ -1,4 +1,4 @@
-/** The guided path within the page: where one begins is where one reads on. */
+/** The guided connection within the page; takes the focus when it opens. */
 import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { ConnectPath } from '../../components/connections/connect-path.tsx';
@@ -9,7 +9,7 @@ import classes from './connections.module.css';
 interface Props {
   title: string;
   onConnected(serial: string | null): void;
-  /** Where something else is there to go back to. */
+  /** Given if the path can be closed. */
   onLeave?: () => void;
 }
 

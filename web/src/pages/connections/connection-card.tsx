@@ -1,4 +1,4 @@
-/** One certificate: whether it works, whom it covers, how old its authorisation is, what troubles it, what can be done. */
+/** One certificate: whether it works, the companies it covers, the age of its authorisation, its tasks and actions. */
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
@@ -23,7 +23,7 @@ const Confirm = lazy(() => import('../../components/confirm.tsx'));
 
 interface Props {
   connection: ConnectionInFull;
-  /** Those that this certificate asks for. */
+  /** The tasks of this certificate. */
   tasks: Task[];
   onConnect(): void;
 }
@@ -65,7 +65,7 @@ function Trouble({ task: { title, detail, anafWords, severity } }: { task: Task 
   );
 }
 
-/** What ANAF documents of a refresh token. */
+/** The lifetime that ANAF documents for a refresh token. */
 const yearDays = 365;
 
 function ConnectionFacts({ connection }: { connection: ConnectionInFull }) {

@@ -1,4 +1,4 @@
-/** Conexiuni ANAF: each certificate that reads the SPV, the path on which another is connected, links for holders elsewhere. */
+/** Conexiuni ANAF: the certificates, the guided connection of another one, links for holders elsewhere. */
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';

@@ -1,4 +1,4 @@
-/** Links for a certificate's holder elsewhere: made for somebody, shown once, counted down, withdrawn. */
+/** Links for a certificate holder elsewhere: created, shown once, counted down, withdrawn. */
 import { Button, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
@@ -18,7 +18,7 @@ import { useNow } from '../../components/use-now.ts';
 import { useConnectionsText } from '../../text/connections.ts';
 import classes from './connections.module.css';
 
-/** Somebody follows the link on another machine, and no event tells of it. */
+/** Polled: no live event tells that the link was used on another computer. */
 const lookMs = 5_000;
 const minuteMs = 60_000;
 
@@ -41,7 +41,7 @@ export function TokenLinks() {
   );
 }
 
-/** A link that was used has brought a certificate. */
+/** A used link has added a connection. */
 function useNewConnections(links: TokenLink[] | undefined): void {
   const client = useQueryClient();
   const used = links?.filter(({ state }) => state === 'used').length;
@@ -60,7 +60,7 @@ function MakeLink({ links }: { links: TokenLink[] | undefined }) {
     event.preventDefault();
     make.mutate(note.trim() || null, { onSuccess: () => setNote('') });
   };
-  // Whoever has used it or lost it needs no link any more.
+  // A link that was used or withdrawn is no longer shown.
   const gone = links?.some(({ id, state }) => id === make.data?.id && state !== 'active');
   return (
     <>

@@ -1,4 +1,4 @@
-/** How an export looks in the list: one that is being made is looked at until it has ended. */
+/** The columns of the export list; running exports are polled until they end. */
 import { ActionIcon } from '@mantine/core';
 import { IconPlayerStop, IconTrash } from '@tabler/icons-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
@@ -71,7 +71,7 @@ const states: Record<Export['state'], State> = {
   cancelled: 'none',
 };
 
-/** The list's row is as old as the list; what is being made is asked for by itself. */
+/** The row is as old as the list; a running export is fetched separately. */
 function useNewest(row: Export): Export {
   const { data } = useExport(row.id, row);
   return isInTheMaking(row) ? (data ?? row) : row;

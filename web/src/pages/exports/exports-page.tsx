@@ -1,4 +1,4 @@
-/** Exporturi: a new one, and those that were made: how far, where the file is, until when. */
+/** Exporturi: a new export, and the list with progress, file and expiry. */
 import { Button } from '@mantine/core';
 import { IconArrowsDiff, IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';

@@ -1,8 +1,8 @@
-/** Months as people name them: `octombrie 2026`. */
+/** Months as text: `octombrie 2026`. */
 import { locales } from '../../format/language.ts';
 import { useLanguage } from '../../text/language.tsx';
 
-/** @returns of `2026-10` */
+/** @param month `2026-10` */
 export function useSayMonth(): (month: string) => string {
   const { language } = useLanguage();
   return (month) =>
@@ -13,7 +13,7 @@ export function useSayMonth(): (month: string) => string {
     });
 }
 
-/** The newest first, this one too: `2026-11`, `2026-10`, … */
+/** Newest first, starting with the current one: `2026-11`, `2026-10`, … */
 export function lastMonths(today: string, count: number): string[] {
   const [year = 0, month = 1] = today.split('-').map(Number);
   return Array.from({ length: count }, (_, back) =>

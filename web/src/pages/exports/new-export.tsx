@@ -1,4 +1,4 @@
-/** Asking for an export: a company's month, or a list, SAGA's files, JSON of a stretch of time. */
+/** The form for a new export: a company's month, or a list, SAGA files or JSON of a period. */
 import { Button, Checkbox, Group, Radio, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
@@ -19,7 +19,7 @@ import { lastMonths, useSayMonth } from './format-month.ts';
 type Kind = ExportRequest['kind'];
 const kinds = ['pack', 'search', 'saga', 'json'] as const satisfies Kind[];
 const parts = ['zip', 'xml', 'pdf'] as const;
-/** Older ones are asked for by the API. */
+/** Older months are available through the API. */
 const monthsShown = 36;
 
 export function NewExport({ onMade }: { onMade(): void }) {

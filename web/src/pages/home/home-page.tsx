@@ -1,4 +1,4 @@
-/** Acasă: one sentence, what is to be done, every company. */
+/** Acasă: one sentence, the tasks, the portfolio. */
 import { Navigate } from '@tanstack/react-router';
 import { useOverview } from '../../api/overview.ts';
 import { paths } from '../../app/paths.ts';
@@ -14,7 +14,7 @@ import { SyncNow } from './sync-now.tsx';
 export function HomePage() {
   const t = useCommonText();
   const { data: overview, error, refetch } = useOverview();
-  // Nothing is here to be shown: the first steps are.
+  // Without companies there is nothing to show.
   if (overview?.companies.total === 0 && !isBegun()) return <Navigate to={paths.start} replace />;
   return (
     <Page

@@ -1,4 +1,4 @@
-/** The whole account in one sentence, in the colour of the worst thing that is true; the figures under it. */
+/** The state of all companies in one sentence, coloured by the most severe task; the figures under it. */
 import { progressOf } from '../../api/run-event.ts';
 import { isUnderWay, useLatestRun } from '../../api/runs.ts';
 import type { Overview } from '../../api/shapes.ts';

@@ -1,4 +1,4 @@
-/** The button that starts a sync, and is the way to its progress while one goes on. */
+/** The button that starts a sync, or links to the one that is running. */
 import { Button } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';

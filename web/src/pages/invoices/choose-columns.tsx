@@ -1,4 +1,4 @@
-/** Which columns one wants to see; the browser remembers it. */
+/** The choice of columns, kept in this browser. */
 import { Button, Checkbox, Popover } from '@mantine/core';
 import { IconColumns3 } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -40,7 +40,7 @@ export function ChooseColumns({ chosen, choose }: ReturnType<typeof useChosenCol
               size="xs"
               label={t.columns[id]}
               checked={chosen.includes(id)}
-              // What a row is about must stand somewhere.
+              // The column that identifies the row cannot be hidden.
               disabled={id === 'number'}
               onChange={({ currentTarget: { checked } }) =>
                 choose(checked ? [...chosen, id] : chosen.filter((each) => each !== id))

@@ -1,4 +1,4 @@
-/** The two PDFs: ours, made of the archived document, and ANAF's own, asked for there. */
+/** The two PDFs: ours, from the archived document, and ANAF's, requested from ANAF. */
 import type { WholeInvoice } from '../../api/invoices.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { useMay } from '../../api/use-session.ts';
@@ -36,7 +36,7 @@ export function DocumentActions({ invoice: { id, reading } }: { invoice: WholeIn
   );
 }
 
-/** ANAF refuses documents that it has itself accepted: what it says stands beside. */
+/** ANAF sometimes refuses documents that it has accepted: its answer is shown. */
 function refusalOf(error: Error, said: string) {
   if (!(error instanceof ApiProblem) || error.code !== 'anaf_refused') return undefined;
   return (

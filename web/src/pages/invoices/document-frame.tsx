@@ -1,4 +1,4 @@
-/** The document as it is printed, in a frame that the service sandboxes: nothing of a stranger's runs here. */
+/** The rendered document in a sandboxed frame: nothing in it can run. */
 import { Skeleton } from '@mantine/core';
 import { useState } from 'react';
 import { useDocumentPage, type WholeInvoice } from '../../api/invoices.ts';

@@ -1,4 +1,4 @@
-/** The filters of Facturi, as chips one can see. */
+/** The filters of Facturi, as chips. */
 
 import type { useFilters } from '../../app/use-filters.ts';
 import { ChoiceChip, ChoiceOptions } from '../../components/choice-chip.tsx';

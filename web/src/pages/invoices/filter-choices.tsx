@@ -1,4 +1,4 @@
-/** What stands in the chips' little windows: a stretch of days, of amounts, a partner. */
+/** The popovers of the filter chips: period, amounts, partner. */
 import { Button, Group, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { ChoiceOptions } from '../../components/choice-chip.tsx';

@@ -1,4 +1,4 @@
-/** Chosen stretches of time and of amounts, in the reader's words; undefined where nothing is chosen. */
+/** The chosen period and amounts as text; undefined if nothing is chosen. */
 import { formatDay } from '../../format/instants.ts';
 import { formatDecimal } from '../../format/numbers.ts';
 import { useInvoicesText } from '../../text/invoices.ts';

@@ -1,4 +1,4 @@
-/** How an invoice looks in the list: each thing that can be a column, and a card on a phone. */
+/** The columns of the invoice list, and the card on a phone. */
 import { useMemo } from 'react';
 import type { Invoice } from '../../api/shapes.ts';
 import { Amount, Cif } from '../../components/amount.tsx';
@@ -8,7 +8,7 @@ import type { Column } from '../../components/table/column.ts';
 import { useInvoicesText } from '../../text/invoices.ts';
 import classes from './invoices.module.css';
 
-/** In the order in which they stand; `matters` says which go last when there is no room, `px` what they need at least. */
+/** In display order; columns with the lowest `matters` stay longest when space is short, `px` is their minimum width. */
 const shapes = {
   number: { width: 'minmax(110px, 1fr)', px: 110, matters: 1 },
   issuedOn: { width: '110px', px: 110, matters: 3 },
@@ -27,7 +27,7 @@ const shapes = {
 } as const satisfies Record<string, { width: string; px: number; matters: number }>;
 
 export type ColumnId = keyof typeof shapes;
-export const columnIds = Object.keys(shapes) as ColumnId[];
+const columnIds = Object.keys(shapes) as ColumnId[];
 export const usualColumns: readonly ColumnId[] = [
   'number',
   'issuedOn',
@@ -42,12 +42,12 @@ export const usualColumns: readonly ColumnId[] = [
 const amounts: ReadonlySet<ColumnId> = new Set(['net', 'vat', 'payable']);
 const boxPx = 44;
 
-/** What matters most first: those that a person may choose from. */
+/** By importance: the columns that can be chosen. */
 export const byWeight = [...columnIds].sort((a, b) => shapes[a].matters - shapes[b].matters);
 
 type NameOf = (companyId: string) => string | null;
 
-/** @param nameOf asked for once by the page: a cell that asked for itself would know all companies a hundred times over */
+/** @param nameOf from the page: a subscription in each cell would be too many */
 export function useInvoiceColumns(chosen: readonly ColumnId[], nameOf: NameOf): Column<Invoice>[] {
   const { columns: heads } = useInvoicesText();
   return useMemo(() => {

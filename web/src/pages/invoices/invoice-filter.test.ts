@@ -1,4 +1,4 @@
-/** What of an address becomes a filter, and what the calendar's words stand for. */
+/** Which parts of an address become filters, and what the named periods mean. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';

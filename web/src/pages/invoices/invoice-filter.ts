@@ -1,4 +1,4 @@
-/** Which invoices are shown: what the address's fragment says, as the API takes it. What is no filter is left out. Pure. */
+/** The filters of the fragment as the API takes them; invalid ones are left out. Pure. */
 import type { InvoiceFilter } from '../../api/invoices.ts';
 
 export const filterNames = [
@@ -33,7 +33,7 @@ const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const day = /^\d{4}-\d\d-\d\d$/;
 const amount = /^-?\d{1,15}(\.\d{1,4})?$/;
 
-/** A link from elsewhere, or an older one, must not break the page. */
+/** An old or foreign link must not break the page. */
 export function filterOf(given: InvoiceFilters): InvoiceFilter {
   const filter: InvoiceFilter = {};
   const { text, company, direction, partner, from, to, min, max, type, seal, late } = given;

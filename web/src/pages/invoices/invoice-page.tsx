@@ -1,4 +1,4 @@
-/** One invoice whole: the document at the left, all that is known of it at the right; one column on a phone. */
+/** One invoice: the document at the left, everything known about it at the right; one column on a phone. */
 import { IconArrowLeft } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';

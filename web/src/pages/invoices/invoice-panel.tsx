@@ -1,4 +1,4 @@
-/** One invoice beside the list: in short, and the way to all of it. */
+/** One invoice beside the list: its summary, and a link to its page. */
 import { Button, Group } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useInvoice } from '../../api/invoices.ts';

@@ -1,4 +1,4 @@
-/** Facturi: as many as there are, found by filters, summed up, ticked, exported; one opens beside the list. */
+/** Facturi: the list with filters, totals, selection and export; one invoice opens beside the list. */
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useCompanyNames } from '../../api/company-names.ts';
 import { useRequestExport } from '../../api/exports.ts';
@@ -23,7 +23,7 @@ import classes from './invoices.module.css';
 import { SelectionBar } from './selection-bar.tsx';
 import { Totals } from './totals.tsx';
 
-/** Loaded when somebody opens a row. */
+/** Loaded when a row is opened. */
 const InvoicePanel = lazy(() => import('./invoice-panel.tsx'));
 
 const noTicks: ReadonlySet<string> = new Set();
@@ -37,7 +37,7 @@ export function InvoicesPage() {
   const given = JSON.stringify(rest);
   const filter = useMemo(() => filterOf(JSON.parse(given)), [given]);
   const { rows, more, stale, error, refetch } = useInvoices(filter);
-  // The sum of a hundred thousand takes longer than their first page.
+  // Summing 100,000 invoices takes longer than loading their first page.
   const totals = useInvoiceTotals(filter, undefined, rows !== undefined || error !== null);
   const columns = useChosenColumns();
   const nameOf = useCompanyNames();
@@ -49,7 +49,7 @@ export function InvoicesPage() {
   );
   const making = useRequestExport();
   const [exportId, setExportId] = useState<string>();
-  // It stays once it was there: closing gives the focus back.
+  // Stays mounted once opened: closing returns the focus.
   const [panelKnown, setPanelKnown] = useState(open !== undefined);
   if (open !== undefined && !panelKnown) setPanelKnown(true);
   const filtered = Object.keys(filter).length > 0;

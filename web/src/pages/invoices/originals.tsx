@@ -1,4 +1,4 @@
-/** What is kept, byte for byte, and the files that the document carries. */
+/** The archived originals, and the attachments of the document. */
 import type { WholeInvoice } from '../../api/invoices.ts';
 import { Download } from '../../components/download.tsx';
 import { formatBytes } from '../../format/numbers.ts';

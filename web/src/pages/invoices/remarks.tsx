@@ -1,4 +1,4 @@
-/** What the checks remarked: in words, with the rule, and with the figures where there are some. Shown, and never a gate. */
+/** The remarks of the checks: text, rule, and figures if there are any. Shown only; nothing is blocked by them. */
 import type { WholeInvoice } from '../../api/invoices.ts';
 import { StateMark } from '../../components/state-mark.tsx';
 import { useInvoiceText } from '../../text/invoice.ts';

@@ -1,4 +1,4 @@
-/** What is ticked: how many, what they come to, and a file of them. Stays at the foot of the window. */
+/** The selection: count, totals, export. Stays at the foot of the window. */
 import { Button } from '@mantine/core';
 import type { ExportRequest } from '../../api/exports.ts';
 import { mostTicked, useInvoiceTotals } from '../../api/invoices.ts';

@@ -1,4 +1,4 @@
-/** Whether it was transmitted in time: both days, and the law that counts them. */
+/** Whether the invoice was filed on time: both days, and the law that sets them. */
 import type { WholeInvoice } from '../../api/invoices.ts';
 import { Facts } from '../../components/facts.tsx';
 import { Day } from '../../components/instant.tsx';

@@ -1,4 +1,4 @@
-/** What invoices come to, by direction and currency: nothing is converted, and what is not known is said. */
+/** The totals by direction and currency: nothing is converted, and missing amounts are mentioned. */
 import type { InvoiceTotals } from '../../api/invoices.ts';
 import { Amount } from '../../components/amount.tsx';
 import { useInvoicesText } from '../../text/invoices.ts';

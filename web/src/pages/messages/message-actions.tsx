@@ -1,4 +1,4 @@
-/** What a person can ask of a message: its invoice, another try now, or to close it for good with a word why. */
+/** The actions on a message: open its invoice, request it now, or close it permanently with a reason. */
 import { Button, Textarea } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';

@@ -1,4 +1,4 @@
-/** How a message looks in the list: as a row of columns, and as a card on a phone. */
+/** The columns of the message list, and the card on a phone. */
 import { useMemo } from 'react';
 import { useCompanyNames } from '../../api/company-names.ts';
 import type { Message } from '../../api/shapes.ts';
@@ -57,7 +57,7 @@ const states: Record<Message['state'], State> = {
   closed: 'none',
 };
 
-/** Below this a person should look: it is the time that a right lost at ANAF may take to come back. */
+/** Below this many days the message needs attention: restoring access at ANAF may take that long. */
 const soonDays = 15;
 
 export function MessageState({ message }: { message: Message }) {
@@ -79,7 +79,7 @@ function Why({ message: { state, reason } }: { message: Message }) {
   return <span className="clip">{reason === null ? t.fresh : failureText(reason).what}</span>;
 }
 
-/** Only of what is still to come: what is archived has no hurry. */
+/** Only for pending messages: an archived one has no deadline. */
 function Left({ message: { state, expiresAt } }: { message: Message }) {
   const t = useMessagesText();
   const now = useNow();

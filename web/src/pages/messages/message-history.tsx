@@ -1,4 +1,4 @@
-/** A message's way, as its panel asks for it. */
+/** The history of a message, loaded by its panel. */
 import { useMessageHistory } from '../../api/messages.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';

@@ -1,4 +1,4 @@
-/** One message beside its list: where it stands in words, what can be asked, its way, what ANAF wrote. */
+/** One message beside the list: its state, actions, history, and ANAF's text. */
 import { useCompanyNames } from '../../api/company-names.ts';
 import { useMessage, useNotice } from '../../api/messages.ts';
 import type { Message } from '../../api/shapes.ts';
@@ -78,7 +78,7 @@ function Why({ message: { state, reason } }: { message: Message }) {
   );
 }
 
-/** Why an upload was refused, or what a buyer wrote: read from the kept bytes, in their words. */
+/** Why an upload was rejected, or what a buyer wrote: read from the archived bytes, unchanged. */
 function Notice({ message: { id, state, kind } }: { message: Message }) {
   const t = useMessagesText().panel;
   const wanted = state === 'archived' && kind !== 'received' && kind !== 'sent';

@@ -1,4 +1,4 @@
-/** Mesaje SPV: the ledger's rows, each with where it stands; one opens beside the list. */
+/** Mesaje SPV: the list of messages with their states; one opens beside the list. */
 import { Select } from '@mantine/core';
 import { useMemo } from 'react';
 import { type MessageFilter, useMessages } from '../../api/messages.ts';
@@ -95,7 +95,7 @@ export function MessagesPage() {
   );
 }
 
-/** What is no state and no kind is left out: a link from elsewhere must not break the page. */
+/** Unknown states and kinds are left out: a link from elsewhere must not break the page. */
 function filterOf({ text, company, state, kind }: Record<string, string | undefined>): MessageFilter {
   return {
     ...(company === undefined ? {} : { company }),

@@ -1,4 +1,4 @@
-/** The two ways in with a password: a new account's, and that of one there is already. */
+/** The two forms that accept an invitation: a new account, or the password of an existing one. */
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { Acceptance } from '../../api/invitation.ts';
@@ -89,7 +89,7 @@ export function ExistingAccount({ email, busy, error, onAccept }: Props) {
   );
 }
 
-/** Whose password it is. */
+/** Tells password managers which account it is. */
 function ForPasswordKeepers({ email }: { email: string }) {
   return <input type="email" autoComplete="username" value={email} readOnly hidden />;
 }

@@ -1,4 +1,4 @@
-/** One's own account: who one is here, another password, the way out everywhere. */
+/** The reader's account: e-mail, password, signing out everywhere. */
 import { Button, PasswordInput } from '@mantine/core';
 import { type FormEvent, lazy, Suspense, useState } from 'react';
 import { useChangePassword, useSignOutEverywhere } from '../../api/profile.ts';
@@ -69,7 +69,7 @@ function ChangePassword({ email }: { email: string }) {
   };
   return (
     <form onSubmit={send} className={classes.form}>
-      {/* For whoever keeps passwords: whose it is. */}
+      {/* Tells password managers which account it is. */}
       <input type="email" autoComplete="username" value={email} readOnly hidden />
       <PasswordInput
         label={t.current}

@@ -1,4 +1,4 @@
-/** What an invitation's link opens, with or without an account: who invites, as what, and the way in. */
+/** The page of an invitation link, with or without an account: organisation, role, acceptance. */
 import { Button } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';

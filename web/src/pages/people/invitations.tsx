@@ -1,4 +1,4 @@
-/** Inviting: an address and a role become a link, shown once; those that are open can be taken back. */
+/** Invitations: an address and a role become a link, shown once; open ones can be revoked. */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { type Role, useInvitations, useInvite, useRevokeInvitation } from '../../api/organisation.ts';

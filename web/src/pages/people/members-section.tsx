@@ -1,4 +1,4 @@
-/** Who belongs to the organisation and as what; who is invited, by a link that is shown once. */
+/** The members and their roles; invitations by a link that is shown once. */
 import { Button, NativeSelect } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import {
@@ -86,7 +86,7 @@ function useOwnRole(): Role {
   return here?.role ?? 'read';
 }
 
-/** What somebody is stays to be read, also where it may not be given. */
+/** The current role is always listed, even if it may not be granted. */
 function optionsFor(role: Role, own: Role): Role[] {
   const options = grantable(own);
   return options.includes(role) ? options : [...options, role];

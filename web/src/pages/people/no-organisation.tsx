@@ -1,4 +1,4 @@
-/** Somebody who is signed in and belongs to no organisation any more: what that means, and the way out. */
+/** Shown to a signed-in person without an organisation: what that means, and signing out. */
 import { Button } from '@mantine/core';
 import { useSignOut } from '../../api/use-session.ts';
 import { CalmFrame } from '../../components/calm-frame.tsx';

@@ -1,4 +1,4 @@
-/** The organisation's name, and what its plan allows beside what is used. */
+/** The organisation's name, its plan and the use of it. */
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useOrganisation, useRenameOrganisation } from '../../api/organisation.ts';

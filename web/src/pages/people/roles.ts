@@ -1,4 +1,4 @@
-/** Roles from the one who may most to the one who may least; nobody gives what is above him. */
+/** Roles from most to least powerful; nobody can grant a role above their own. */
 import type { Role } from '../../api/organisation.ts';
 
 const roles: Role[] = ['owner', 'admin', 'sync', 'read'];

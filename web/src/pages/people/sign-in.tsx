@@ -1,4 +1,4 @@
-/** The sign-in, at whatever address one wanted to go to; on an installation without accounts the first visit instead. */
+/** The sign-in, at the requested address; on an installation without accounts, the first visit instead. */
 import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, lazy, Suspense, useState } from 'react';
@@ -10,7 +10,7 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import { useSignInText } from '../../text/sign-in.ts';
 
-// Needed once in the life of an installation.
+// Used once per installation.
 const SetUp = lazy(() => import('../start/set-up.tsx'));
 
 export default function SignIn() {

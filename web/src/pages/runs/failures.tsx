@@ -1,4 +1,4 @@
-/** What did not succeed, by cause: what happened, what is done by itself, what one can do; whom it concerns. */
+/** The failures of a run by cause: what happened, what is done automatically, what the reader can do, which companies. */
 import { useCompanyNames } from '../../api/company-names.ts';
 import type { Run, RunCompany } from '../../api/shapes.ts';
 import { AnafWords } from '../../components/anaf-words.tsx';

@@ -1,4 +1,4 @@
-/** What can be done about a run: stop it while it goes on, start another when it has ended. */
+/** The actions on a run: stop it while it runs, start another when it has finished. */
 import { Button } from '@mantine/core';
 import { IconPlayerStop } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';

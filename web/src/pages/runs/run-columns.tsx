@@ -1,4 +1,4 @@
-/** How a run looks in the list: as a row of columns, and as a card on a phone. */
+/** The columns of the list of runs, and the card on a phone. */
 import { useMemo } from 'react';
 import type { Run } from '../../api/shapes.ts';
 import { Count } from '../../components/amount.tsx';

@@ -1,4 +1,4 @@
-/** The companies of a run, those at work and those that failed first; each moves from waiting to done. */
+/** The companies of a run; running and failed ones first. */
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';

@@ -1,4 +1,4 @@
-/** A run as it happens, or as it was: the one of the address, else the newest. */
+/** One run, in progress or finished: the one in the address, otherwise the newest. */
 import { useParams } from '@tanstack/react-router';
 import { useLatestRun, useRun } from '../../api/runs.ts';
 import { EmptyState } from '../../components/empty-state.tsx';

@@ -1,4 +1,4 @@
-/** One run: how far, how fast, company by company, and what failed and why. */
+/** One run: progress, companies, failures. */
 import type { ReactNode } from 'react';
 import { progressOf } from '../../api/run-event.ts';
 import { isUnderWay, useBudget } from '../../api/runs.ts';

@@ -1,4 +1,4 @@
-/** Sincronizări: every run, newest first; one opens as it happened, or as it happens. */
+/** Sincronizări: every run, newest first; a row opens its page. */
 import { useNavigate } from '@tanstack/react-router';
 import { useRuns } from '../../api/runs.ts';
 import type { Run } from '../../api/shapes.ts';

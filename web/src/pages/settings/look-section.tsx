@@ -1,4 +1,4 @@
-/** Language, scheme and density: the menu's choices, where one looks for them too. */
+/** Language, scheme and density, as in the account menu. */
 import { SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useUpdateProfile } from '../../api/profile.ts';

@@ -1,4 +1,4 @@
-/** Setări: one section at a time, each at an address of its own. */
+/** Setări: one section at a time, each with its own address. */
 import { Link, useParams } from '@tanstack/react-router';
 import { type ComponentType, lazy, Suspense } from 'react';
 import { useMay } from '../../api/use-session.ts';

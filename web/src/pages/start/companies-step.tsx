@@ -1,4 +1,4 @@
-/** The fourth step: which companies. */
+/** The fourth step: the companies. */
 import { Button } from '@mantine/core';
 import { CalmFrame } from '../../components/calm-frame.tsx';
 import { AddCompanies } from '../../components/companies/add-companies.tsx';
@@ -6,7 +6,7 @@ import { useStartText } from '../../text/start.ts';
 import { stepCount } from './steps.ts';
 
 interface Props {
-  /** Without a certificate there is nothing to synchronise with. */
+  /** Without a certificate nothing can be synced. */
   connected: boolean;
   onNext(): void;
   onLeave(): void;

@@ -14,7 +14,7 @@ const TokenLinks = lazy(async () => ({
   default: (await import('../connections/token-links.tsx')).TokenLinks,
 }));
 
-/** Somebody else may connect his certificate on another machine. */
+/** A certificate may be connected on another computer, by a link. */
 const lookMs = 5_000;
 
 export function ConnectStep({ onNext }: { onNext(): void }) {
@@ -62,7 +62,7 @@ export function ConnectStep({ onNext }: { onNext(): void }) {
   );
 }
 
-/** Links for whoever has the certificate on another machine. */
+/** Links for a certificate holder on another computer. */
 function Elsewhere() {
   const t = useConnectText();
   const [opened, setOpened] = useState(false);

@@ -1,4 +1,4 @@
-/** The last step: the first sync, as it happens. */
+/** The last step: the first sync and its progress. */
 import { Button } from '@mantine/core';
 import { isUnderWay, useLatestRun, useTriggerSync } from '../../api/runs.ts';
 import { CalmFrame } from '../../components/calm-frame.tsx';

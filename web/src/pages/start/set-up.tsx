@@ -1,4 +1,4 @@
-/** The first visit: the code from the console, then the account that it makes. Two screens, one request. */
+/** The first visit: the code from the console, then the account. Two screens, one request. */
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';

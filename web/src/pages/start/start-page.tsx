@@ -1,4 +1,4 @@
-/** The first steps after the account: the connection, the companies, the first sync. Each is shown when it is its turn. */
+/** The first steps after the account: connection, companies, first sync, one at a time. */
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useConnections } from '../../api/connect.ts';
@@ -21,7 +21,7 @@ export function StartPage() {
   const error = connections.error ?? overview.error;
   const missing =
     connections.data && overview.data && firstMissing(connections.data.length, overview.data.companies.total);
-  // Where one begins follows from what is there; when one goes on is one's own choice.
+  // The first step follows from what exists already; going on is the reader's choice.
   useEffect(() => {
     if (missing) setChosen((known) => known ?? missing);
   }, [missing]);

@@ -1,10 +1,10 @@
-/** The first steps in their order, and whether somebody said that he goes on without them. */
+/** The first steps in order, and whether they were postponed. */
 import { readSetting, writeSetting } from '../../app/local-setting.ts';
 
 /** Code, account, connection, companies, first sync. */
 export const stepCount = 5;
 
-/** Home is then shown, empty as it is. */
+/** Acasă is then shown although it is empty. */
 export function isBegun(): boolean {
   return readSetting('start') === 'later';
 }

@@ -1,4 +1,4 @@
-/** De făcut: what needs a person, the worst first, each with its button. */
+/** De făcut: the tasks, most severe first, each with its button. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTasks } from '../../api/overview.ts';
