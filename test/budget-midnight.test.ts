@@ -11,7 +11,8 @@ import { testDatabase } from './support/database.ts';
 const { pool } = await testDatabase();
 const minuteMs = 60_000;
 const message = '3001503294';
-const subject = { cif: '12345674', connectionId: 'a connection', messageId: message };
+const organisationId = '0198f3a2-0000-7000-8000-000000000001';
+const subject = { organisationId, cif: '12345674', connectionId: 'a connection', messageId: message };
 const counted: Counted = { scope: 'download', key: message, limit: 3 };
 
 const midnights = [
@@ -42,7 +43,7 @@ const midnight = Date.parse('2026-11-22T22:00:00Z');
 test('a call that waited into a day that is used up is not made, and its slot is free for another', async () => {
   const { ctx, call, counts, slotFreeFrom } = await stage(midnight - 4 * minuteMs);
   await slotFreeFrom(midnight + minuteMs);
-  const day = { ...counted, breakers: [], paced: false, now: new Date(midnight) };
+  const day = { ...counted, organisationId, breakers: [], paced: false, now: new Date(midnight) };
   for (let n = 0; n < 3; n++) await admitCall(ctx.db, day);
   await assert.rejects(call(), (error) => {
     assert.ok(error instanceof ScopeClosed && error.scope === 'message');
@@ -70,7 +71,7 @@ test('a call that is refused for one of two days counts on neither', async () =>
 
 test('a process that dies while it waits has counted a call that was never made, and holds its slot for three minutes', async () => {
   const { ctx, counts, call } = await stage(midnight - 10 * minuteMs);
-  const died = { ...counted, breakers: [], paced: true, now: ctx.clock.now() };
+  const died = { ...counted, organisationId, breakers: [], paced: true, now: ctx.clock.now() };
   await admitCall(ctx.db, died);
   await call();
   assert.deepEqual(await counts(), [2]);
@@ -86,7 +87,14 @@ test('a machine that slept through its slot takes another one before it calls (2
   ctx.clock.sleep = async () => {
     ctx.clock.sleep = sleep;
     await sleep(10 * minuteMs);
-    const asked = { scope: 'listing' as const, key: '12345674', limit: 9, breakers: [], paced: true };
+    const asked = {
+      scope: 'listing' as const,
+      key: '12345674',
+      limit: 9,
+      breakers: [],
+      paced: true,
+      organisationId,
+    };
     const admission = await admitCall(ctx.db, { ...asked, now: ctx.clock.now() });
     assert.ok(admission.kind === 'admitted' && admission.slot);
     other = admission.slot.from;

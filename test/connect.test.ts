@@ -241,6 +241,27 @@ test('a certificate is asked which companies it opens, and the verdict is record
   assert.deepEqual(listed.companies, [{ id: granted.company.id, cif: '8000000000', name: null }]);
 });
 
+// 2026-11-29: 960 checks of one neighbour in 61 s filled the minute, and 10,000 closed the company for the day.
+test('checks of access have limits of their own, and cost a company none of its listings', async () => {
+  const cif = '8000000012';
+  sandbox.world.addCompany(cif);
+  const [owner, neighbour] = [await service.addTenant(), await service.addTenant()];
+  for (const { key } of [owner, neighbour])
+    await ask('POST', '/api/v1/companies', { key, body: { companies: [{ cif }] } });
+  const url = await atAnaf((await begin(neighbour.key)).authorizeUrl, newSerial());
+  const token = (await ask('POST', callback, { key: neighbour.key, body: { url } })).body;
+  const path = `/api/v1/anaf/tokens/${token.id}/validate-cif`;
+  const validate = () => ask('POST', path, { key: neighbour.key, body: { cif } });
+  for (let n = 0; n < 6; n++) assert.equal((await validate()).body.valid, false);
+  const refused = await validate();
+  assert.deepEqual(problem(refused), [429, 'too_many_requests']);
+  assert.ok(Number(refused.headers['retry-after']) > 0);
+  const { rows } = await db.query<{ scope: string; key: string; count: number }>(
+    `select scope, key, count from daily_count where key like '%${cif}'`,
+  );
+  assert.deepEqual(rows, [{ scope: 'probe', key: `${neighbour.organisationId} ${cif}`, count: 6 }]);
+});
+
 test('ANAF that is away is 502, an installation that is not registered 503', async (t) => {
   const { key } = await service.addTenant();
   const { authorizeUrl } = await begin(key);

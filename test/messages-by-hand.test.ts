@@ -37,7 +37,9 @@ test('a message that is asked for is due at once, and a worker is woken', async 
 test('a person has two downloads of a message a day, and hears when he may ask again', async () => {
   const { tenant, messageId, path } = await pendingMessage();
   const call = { scope: 'download_by_person' as const, limit: 2, breakers: [], paced: false };
-  for (let n = 0; n < 2; n++) await admitCall(db, { ...call, key: messageId, now: clock.now });
+  const { organisationId } = tenant;
+  for (let n = 0; n < 2; n++)
+    await admitCall(db, { ...call, organisationId, key: messageId, now: clock.now });
   const reply = await ask('POST', `${path}/retry`, tenant);
   assert.deepEqual([reply.status, reply.body.code], [429, 'too_many_requests']);
   assert.equal(reply.body.until, '2026-02-16T22:15:00.000Z');

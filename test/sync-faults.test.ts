@@ -1,5 +1,7 @@
 /** What the simulation (test/simulation/) has found, each as the smallest story that shows it. */
+
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import sql from 'sql-template-tag';
 import { ArchiveError } from '../src/archive/archive.ts';
@@ -155,7 +157,8 @@ test('where more callers wait than there are slots, no sixty seconds hold more c
   await ctx.db.query(sql`delete from call_slot`);
   await prepareSlots(ctx.db, 1, at(0));
   const take = async (seconds: number) => {
-    const asked = { breakers: [], key: cif, limit: 100, paced: true, now: at(seconds) };
+    const organisationId = randomUUID();
+    const asked = { breakers: [], organisationId, key: cif, limit: 100, paced: true, now: at(seconds) };
     const admission = await admitCall(ctx.db, { ...asked, scope: 'listing' });
     assert.ok(admission.kind === 'admitted' && admission.slot);
     return admission.slot;

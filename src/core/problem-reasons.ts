@@ -130,6 +130,7 @@ export interface ProblemReasons {
     setup_code: None;
     triggers: { limit: number };
     company_syncs: { limit: number };
+    access_checks: { limit: number };
     reconciliations: { limit: number };
     journals: { limit: number };
     anaf_pdfs: { limit: number };

@@ -27,15 +27,32 @@ begin
   return least(given, lowest);
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.take_call_slot(at timestamp with time zone, hold interval, OUT slot integer, OUT free_from timestamp with time zone)
+CREATE OR REPLACE FUNCTION public.take_call_slot(at timestamp with time zone, hold interval, asking uuid, OUT slot integer, OUT free_from timestamp with time zone)
  RETURNS record
  LANGUAGE plpgsql
 AS $function$
+declare
+  total integer;
+  others integer;
+  held integer;
+  reserved integer;
 begin
   perform set_config('synchronous_commit', 'off', true);
   perform pg_advisory_xact_lock(hashtextextended('take_call_slot', 0));
   select n, free_at into slot, free_from from call_slot order by free_at, n limit 1;
-  update call_slot set free_at = greatest(free_from, at) + hold where n = slot;
+  if free_from > at and asking is not null then
+    select count(*), count(distinct organisation_id) filter (where free_at > at and organisation_id <> asking),
+      count(*) filter (where free_at > at and organisation_id = asking),
+      count(*) filter (where free_at > at and organisation_id = asking and starts_at > at)
+    into total, others, held, reserved from call_slot;
+    if reserved >= greatest(1, total / 20) or (others > 0 and held >= ceil(total / (others + 1.0))) then
+      slot := null;
+      return;
+    end if;
+  end if;
+  update call_slot
+  set free_at = greatest(free_from, at) + hold, starts_at = greatest(free_from, at), organisation_id = asking
+  where n = slot;
 end $function$;
 
 create table anaf_connection (
@@ -105,6 +122,8 @@ create table breaker (
 create table call_slot (
   n integer not null,
   free_at timestamp with time zone not null,
+  organisation_id uuid,
+  starts_at timestamp with time zone,
   constraint call_slot_pkey PRIMARY KEY (n)
 );
 
@@ -166,7 +185,7 @@ create table daily_count (
   key text not null,
   count integer not null,
   constraint daily_count_pkey PRIMARY KEY (day, scope, key),
-  constraint daily_count_scope_check CHECK ((scope = ANY (ARRAY['listing'::text, 'download'::text, 'download_by_person'::text, 'status'::text, 'seal_check'::text])))
+  constraint daily_count_scope_check CHECK ((scope = ANY (ARRAY['listing'::text, 'probe'::text, 'download'::text, 'download_by_person'::text, 'status'::text, 'seal_check'::text])))
 );
 
 create table event (

@@ -6,6 +6,7 @@ import type { BreakerKey } from '../db/budget/breaker.ts';
 
 /** Whom a call concerned. */
 export interface CallSubject {
+  organisationId: string;
   cif: string;
   connectionId: string;
   /** ANAF's id of the message, when the call was about one. */

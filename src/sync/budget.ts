@@ -3,7 +3,7 @@
 import { AnafError, type AnafErrorCode, errorTable } from '../anaf/errors.ts';
 import { arrivalDays } from '../core/arrival-days.ts';
 import { nextBucharestDayAt } from '../core/bucharest.ts';
-import { type AskedCall, admitCall } from '../db/budget/admit-call.ts';
+import { type Admission, type AskedCall, admitCall } from '../db/budget/admit-call.ts';
 import { type BreakerScope, closeBreakers, openBreaker } from '../db/budget/breaker.ts';
 import type { CountedScope } from '../db/budget/budget-use.ts';
 import { type CallSlot, giveSlotBack, returnUnused } from '../db/budget/call-slot.ts';
@@ -38,6 +38,8 @@ export interface Counted {
  */
 export const dailyLimits: Record<CountedScope, number> = {
   listing: 10_000,
+  // Ours alone: each probe is one listing, and a company needs a few a day.
+  probe: 100,
   download: 3,
   download_by_person: 2,
   status: 10,
@@ -97,9 +99,12 @@ async function waitToLeave(
       }
       const paced: boolean = callsPerMinute > 0 && slot === null;
       if (days.length === 0 && !paced) return slot;
-      slot = (await admit(ctx, subject, { ...counted, days, paced, now })) ?? slot;
+      const { organisationId } = subject;
+      const admitted = await admit(ctx, subject, { ...counted, days, paced, organisationId, now });
       countedOn.push(...days);
-      const waitMs = slot ? slot.from.getTime() - clock.now().getTime() : 0;
+      if (admitted.kind === 'admitted') slot = admitted.slot ?? slot;
+      const leaves = admitted.kind === 'crowded' ? askAgainAt(admitted.freeFrom, now) : slot?.from;
+      const waitMs = leaves ? leaves.getTime() - clock.now().getTime() : 0;
       if (waitMs > 0) await clock.sleep(waitMs, signal);
     }
   } catch (error) {
@@ -108,16 +113,20 @@ async function waitToLeave(
   }
 }
 
-/** @returns the slot, if one was asked for */
+/** The next slots are for others: a second later at most, since each of them may give one back early. */
+function askAgainAt(freeFrom: Date, now: Date): Date {
+  return new Date(Math.min(Math.max(freeFrom.getTime(), now.getTime() + 50), now.getTime() + 1_000));
+}
+
 async function admit(
   { db }: SyncCtx,
   subject: CallSubject,
   asked: Omit<AskedCall, 'breakers'>,
-): Promise<CallSlot | null> {
+): Promise<Extract<Admission, { kind: 'admitted' | 'crowded' }>> {
   const admission = await admitCall(db, { ...asked, breakers: breakerKeys(subject) });
-  if (admission.kind === 'admitted') return admission.slot;
+  if (admission.kind === 'admitted' || admission.kind === 'crowded') return admission;
   if (admission.kind === 'used_up') {
-    const scope = asked.scope === 'listing' ? 'cif' : 'message';
+    const scope = asked.scope === 'listing' || asked.scope === 'probe' ? 'cif' : 'message';
     throw new ScopeClosed(scope, 'daily_limit', nextBucharestDayAt(asked.now, 0, 15));
   }
   const { scope, code, until } = admission.breaker;

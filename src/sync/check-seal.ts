@@ -5,6 +5,7 @@ import { callAnaf } from './call-anaf.ts';
 import type { SyncCtx } from './context.ts';
 
 export interface AskedSeal {
+  organisationId: string;
   cif: string;
   connectionId: string;
   uploadIndex: string;
@@ -14,10 +15,10 @@ export interface AskedSeal {
 
 /** @throws ScopeClosed, ReconnectNeeded, AnafError when ANAF gave no verdict */
 export async function askAnafOfSeal(ctx: SyncCtx, asked: AskedSeal): Promise<SealOpinion> {
-  const { cif, connectionId, uploadIndex, document, seal } = asked;
+  const { organisationId, cif, connectionId, uploadIndex, document, seal } = asked;
   return callAnaf(
     ctx,
-    { cif, connectionId },
+    { organisationId, cif, connectionId },
     { scope: 'seal_check', key: uploadIndex, limit: dailyLimits.seal_check },
     (accessToken) => checkSeal(ctx.anaf, { accessToken, document, seal }),
   );

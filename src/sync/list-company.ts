@@ -2,6 +2,7 @@
 import { AnafError } from '../anaf/errors.ts';
 import { type ListedPage, listPage } from '../anaf/list-messages.ts';
 import { type ListingWindow, listingWindow } from '../core/window.ts';
+import { companyKey } from '../db/budget/budget-use.ts';
 import { recordCompleteListing } from '../db/completeness/coverage.ts';
 import { type EndedListing, recordListing } from '../db/completeness/listing.ts';
 import { inTransaction } from '../db/connection.ts';
@@ -83,8 +84,8 @@ async function walkPages(
   for (let page = 1; ; page++) {
     const answer = await callAnaf(
       ctx,
-      { cif: company.cif, connectionId },
-      { scope: 'listing', key: company.cif, limit: dailyLimits.listing },
+      { organisationId: company.organisationId, cif: company.cif, connectionId },
+      { scope: 'listing', key: companyKey(company.organisationId, company.cif), limit: dailyLimits.listing },
       (accessToken) => listPage(ctx.anaf, { accessToken, cif: company.cif, window, page, signal }),
       signal,
     );

@@ -1,5 +1,6 @@
 /** Asks whether a certificate may read a company, by one short listing, because ANAF's token does not say it; the verdict is recorded. */
 import { probeRights } from '../anaf/list-messages.ts';
+import { companyKey } from '../db/budget/budget-use.ts';
 import { denyAccess, grantAccess } from '../db/companies/company-access.ts';
 import { findSyncedCompany } from '../db/companies/synced-company.ts';
 import { inTransaction } from '../db/connection.ts';
@@ -22,8 +23,8 @@ export async function probeCompany(ctx: SyncCtx, companyId: string, connectionId
   const ask = () =>
     callAnaf(
       ctx,
-      { cif: company.cif, connectionId },
-      { scope: 'listing', key: company.cif, limit: dailyLimits.listing },
+      { organisationId: company.organisationId, cif: company.cif, connectionId },
+      { scope: 'probe', key: companyKey(company.organisationId, company.cif), limit: dailyLimits.probe },
       (accessToken) => probeRights(ctx.anaf, { accessToken, cif: company.cif, skewMs: correction.skewMs }),
     );
   const rights = await ask().catch((error) => {

@@ -8,7 +8,12 @@ import { breakerAfter, breakerKeys } from './after-failure.ts';
 import { nextAttempt } from './next-attempt.ts';
 
 const now = new Date('2026-03-01T10:00:00Z');
-const subject = { cif: '8000000000', connectionId: 'c', messageId: 'm' };
+const subject = {
+  organisationId: '0198f3a2-0000-7000-8000-000000000001',
+  cif: '8000000000',
+  connectionId: 'c',
+  messageId: 'm',
+};
 const tomorrow = new Date('2026-03-01T22:15:00Z');
 const codes = Object.keys(errorTable) as AnafErrorCode[];
 

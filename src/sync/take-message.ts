@@ -125,7 +125,7 @@ async function withId(
   const { ctx, company, connectionId, signal } = work;
   const status = await callAnaf(
     ctx,
-    { cif: company.cif, connectionId },
+    { organisationId: company.organisationId, cif: company.cif, connectionId },
     { scope: 'status', key: message.uploadIndex, limit: dailyLimits.status },
     (accessToken) => messageStatus(ctx.anaf, { accessToken, uploadIndex: message.uploadIndex, signal }),
     signal,
@@ -153,7 +153,7 @@ function fetchZip({ ctx, company, connectionId, signal }: CompanyWork, { message
   const scope = asked ? 'download_by_person' : 'download';
   return callAnaf(
     ctx,
-    { cif: company.cif, connectionId, messageId },
+    { organisationId: company.organisationId, cif: company.cif, connectionId, messageId },
     { scope, key: messageId, limit: dailyLimits[scope] },
     (accessToken) => download(ctx.anaf, { accessToken, messageId, signal }),
     signal,

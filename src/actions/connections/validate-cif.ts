@@ -6,8 +6,13 @@ import { listCompaniesByCif } from '../../db/companies/company.ts';
 import { findConnection } from '../../db/connections/anaf-connection.ts';
 import { probeCompany, type Verdict } from '../../sync/probe.ts';
 import { anafProblem } from '../anaf-problem.ts';
+import { checkRateLimit } from '../check-rate-limit.ts';
 import type { Ctx } from '../context.ts';
 
+const ofCompanyAMinute = 6;
+const ofOrganisationAMinute = 60;
+
+/** @throws Problem not_found, invalid_input, too_many_requests, and ANAF's */
 export async function validateCif(
   ctx: Ctx,
   actor: Actor,
@@ -20,9 +25,17 @@ export async function validateCif(
   if (!reading.ok) throw new Problem('invalid_input', 'not_a_cif', {}, { parameter: 'cif' });
   const [company] = await listCompaniesByCif(ctx.db, organisationId, [reading.cif]);
   if (!company || company.removed) throw notFound('company');
+  // ANAF counts a check as a listing of the company, whoever asks.
+  const { id: companyId } = company;
+  await checkAccessLimit(ctx, `validate-cif:${organisationId}:${companyId}`, ofCompanyAMinute);
+  await checkAccessLimit(ctx, `validate-cif:${organisationId}`, ofOrganisationAMinute);
   try {
     return await probeCompany(ctx, company.id, connection.id);
   } catch (error) {
     throw anafProblem(error);
   }
+}
+
+async function checkAccessLimit(ctx: Ctx, holder: string, limit: number): Promise<void> {
+  await checkRateLimit(ctx, { holder, limit, windowMs: 60_000, refusal: ['access_checks', { limit }] });
 }

@@ -29,7 +29,7 @@ export async function checkSealAtAnaf(ctx: Ctx, actor: Actor, { id }: { id: stri
     );
   let said: SealOpinion;
   try {
-    said = await askAnafOfSeal(ctx, { cif, connectionId, uploadIndex, document, seal });
+    said = await askAnafOfSeal(ctx, { organisationId, cif, connectionId, uploadIndex, document, seal });
   } catch (error) {
     throw anafProblem(error);
   }

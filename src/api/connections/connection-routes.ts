@@ -64,7 +64,13 @@ export function connectionRoutes(ctx: Ctx) {
           schema: z.object({ valid: z.boolean(), errors: z.array(z.string()) }),
         },
       },
-      problems: ['no_valid_anaf_token', 'anaf_unreachable', 'anaf_refused', 'unavailable'],
+      problems: [
+        'too_many_requests',
+        'no_valid_anaf_token',
+        'anaf_unreachable',
+        'anaf_refused',
+        'unavailable',
+      ],
       handle: async ({ actor, params, body }) =>
         validateCif(ctx, actor, { connectionId: params.id, cif: body.cif }),
     }),

@@ -130,7 +130,7 @@ type Known = keyof typeof known;
 const known = {
   callsToday: {
     label: 'scope',
-    words: ['listing', 'download', 'download_by_person', 'status', 'seal_check'],
+    words: ['listing', 'probe', 'download', 'download_by_person', 'status', 'seal_check'],
   },
   breakers: { label: 'scope', words: breakerScopes },
   messages: { label: 'state', words: messageStates },

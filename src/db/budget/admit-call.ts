@@ -15,6 +15,8 @@ export interface AskedCall {
   limit: number;
   /** Whether it needs one of the minute's slots. */
   paced: boolean;
+  /** For whom: while others wait, an organisation has a fair share of the minute. */
+  organisationId: string;
   now: Date;
   /** Romanian days to count it on. Default: those on which it may arrive if it leaves now. */
   days?: string[];
@@ -23,16 +25,18 @@ export interface AskedCall {
 /** `slot` is the caller's from now on: to wait for, and to give back. Null when the call needs none. */
 export type Admission =
   | { kind: 'admitted'; slot: CallSlot | null }
+  /** Counted, and without a slot: others are to have the next ones. Ask again, for no day, when one may be free. */
+  | { kind: 'crowded'; freeFrom: Date }
   | { kind: 'used_up' }
   | { kind: 'closed'; breaker: OpenBreaker };
 
 /** What is refused is counted on none of its days. The closed breaker is the one that stays closed for longest. */
 export async function admitCall(
   db: Db,
-  { breakers, scope, key, limit, paced, now, days = arrivalDays(now) }: AskedCall,
+  { breakers, scope, key, limit, paced, organisationId, now, days = arrivalDays(now) }: AskedCall,
 ): Promise<Admission> {
   const slot = sql`
-    select slot.* from admitted, lateral take_call_slot(admitted.at, ${`${longestCallMs} ms`}::interval) as slot`;
+    select slot.* from admitted, lateral take_call_slot(admitted.at, ${`${longestCallMs} ms`}::interval, ${organisationId}::uuid) as slot`;
   const none = sql`select null::integer as slot, null::timestamptz as free_from where false`;
   const statement = sql`
     with quick as (
@@ -70,11 +74,12 @@ function toAdmission(row: Row, now: Date): Admission {
     return { kind: 'closed', breaker: { scope, key, until, code } };
   }
   if (!row.admitted) return { kind: 'used_up' };
-  if (row.slot === null) return { kind: 'admitted', slot: null };
+  if (row.slot === null)
+    return row.freeFrom ? { kind: 'crowded', freeFrom: row.freeFrom } : { kind: 'admitted', slot: null };
   return { kind: 'admitted', slot: { n: row.slot, from: row.freeFrom > now ? row.freeFrom : now } };
 }
 
 type Row = (OpenBreaker | { scope: null }) & { admitted: boolean } & (
     | { slot: number; freeFrom: Date }
-    | { slot: null }
+    | { slot: null; freeFrom: Date | null }
   );

@@ -5,9 +5,17 @@ import type { Db } from '../connection.ts';
 import type { BreakerScope } from './breaker.ts';
 
 /** Calls are counted by Bucharest day and by ANAF's own keys, across organisations: ANAF does not know our tenants. */
-export type CountedScope = 'listing' | 'download' | 'download_by_person' | 'status' | 'seal_check';
+export type CountedScope = 'listing' | 'probe' | 'download' | 'download_by_person' | 'status' | 'seal_check';
 
 /** Calls counted today. */
+/**
+ * The key of a listing or a probe. By organisation, although ANAF counts by CIF: what one spends that has no right to a
+ * company closes nothing for another that has it.
+ */
+export function companyKey(organisationId: string, cif: string): string {
+  return `${organisationId} ${cif}`;
+}
+
 export async function countedToday(db: Db, scope: CountedScope, key: string, now: Date): Promise<number> {
   const { rows } = await db.query<{ count: number }>(sql`
     select count from daily_count where day = ${bucharestDay(now)} and scope = ${scope} and key = ${key}`);
@@ -59,7 +67,7 @@ export async function getBudgetUse(db: Db, organisationId: string, now: Date): P
       and (b.scope = 'application' or c.id is not null or a.id is not null or m.id is not null)
     order by b.until desc, b.scope, b.key limit ${mostClosed}`);
   const { rows: listings } = await db.query<BudgetUse['listingsToday'][number]>(sql`
-    select c.id as company_id, c.cif, d.count from company c join daily_count d on d.key = c.cif
+    select c.id as company_id, c.cif, d.count from company c join daily_count d on d.key = c.organisation_id || ' ' || c.cif
     where c.organisation_id = ${organisationId} and c.removed_at is null
       and d.scope = 'listing' and d.day = ${bucharestDay(now)}
     order by d.count desc, c.id limit ${mostClosed}`);

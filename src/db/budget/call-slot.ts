@@ -38,7 +38,7 @@ export async function returnUnused(db: Db, slot: CallSlot): Promise<void> {
 async function freeAt(db: Db, slot: CallSlot, at: Date): Promise<void> {
   const ourEnd = new Date(slot.from.getTime() + longestCallMs);
   const statement = sql`
-    update call_slot set free_at = ${at} from (select set_config('synchronous_commit', 'off', true)) as quick
+    update call_slot set free_at = ${at}, starts_at = null from (select set_config('synchronous_commit', 'off', true)) as quick
     where n = ${slot.n} and free_at = ${ourEnd}`;
   await db.query(prepared('free call slot', statement));
 }

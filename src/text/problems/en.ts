@@ -184,6 +184,7 @@ export const en: ProblemTexts = {
       triggers: ({ limit }) => `At most ${limit} triggers a minute are accepted.`,
       company_syncs: ({ limit }) => `At most ${limit} companies a minute can be started one by one.`,
       journals: ({ limit }) => `At most ${limit} journals a minute are read.`,
+      access_checks: ({ limit }) => `At most ${limit} checks of access a minute are sent to ANAF.`,
       reconciliations: ({ limit }) => `At most ${limit} reconciliations a minute are accepted.`,
       anaf_pdfs: ({ limit }) => `At most ${limit} PDFs a minute are requested from ANAF.`,
       event_streams: () => 'This key or session already has as many event streams as it may: close one.',

@@ -193,6 +193,8 @@ export const ro: ProblemTexts = {
       triggers: ({ limit }) => `Se pot porni cel mult ${withDe(limit)} sincronizări pe minut.`,
       company_syncs: ({ limit }) => `Se pot porni una câte una cel mult ${withDe(limit)} companii pe minut.`,
       journals: ({ limit }) => `Se citesc cel mult ${withDe(limit)} jurnale pe minut.`,
+      access_checks: ({ limit }) =>
+        `Se trimit la ANAF cel mult ${withDe(limit)} verificări ale dreptului de acces pe minut.`,
       reconciliations: ({ limit }) => `Se acceptă cel mult ${withDe(limit)} reconcilieri pe minut.`,
       anaf_pdfs: ({ limit }) => `Se cer de la ANAF cel mult ${withDe(limit)} PDF-uri pe minut.`,
       event_streams: () => 'Sunt deschise prea multe fluxuri de evenimente: închideți unul.',
