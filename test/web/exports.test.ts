@@ -112,6 +112,35 @@ test('Exporturi', { skip: noBrowser }, async (t) => {
     assert.ok(sheets[0]!.rows.flat().includes('INVENTAT 1'));
   });
 
+  await t.test('where two columns could be the total the page asks, and remembers the choice', async () => {
+    const { rows: known } = await site.pool.query(
+      `select number, to_char(issued_on, 'DD.MM.YYYY') as day, seller_cif, payable::text as payable from invoice
+       order by issued_on, id limit 1`,
+    );
+    const [{ number, day, sellerCif, payable }] = known;
+    const csv = [
+      'Jurnal de cumpărări',
+      'Număr factură;Data;CUI furnizor;Total factură;Total de plată',
+      `${number};${day};${sellerCif};0,00;${payable.replace('.', ',')}`,
+    ].join('\n');
+    const file = { name: 'doua-totaluri.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) };
+    const choose = async () => {
+      await page.goto(`${dashboard.url}/exporturi/reconciliere`);
+      await page.locator('input[type=file]').setInputFiles(file);
+      await page.getByRole('combobox', { name: /^Compania/ }).fill(cif);
+      await page.getByRole('option').first().click();
+    };
+    await choose();
+    await page.getByText('Verificați coloanele: Total.').waitFor();
+    await page.getByText('Din jurnal: cumpărări').first().waitFor({ state: 'attached' });
+    await assertAccessible(page, 'the columns of a journal');
+    await page.getByLabel('Coloana E, Total de plată').selectOption('total');
+    await page.getByRole('button', { name: 'Compară' }).click();
+    await page.getByText('Evidența și SPV se potrivesc.').waitFor();
+    await choose();
+    await page.getByText('Coloanele sunt cele alese data trecută pentru acest antet.').waitFor();
+  });
+
   await t.test('on a phone, in the dark and in English it fits and can be read', async () => {
     const phone = await dashboard.visitAs(person, '/exporturi/reconciliere', { colorScheme: 'dark' });
     await phone.setViewportSize({ width: 360, height: 740 });

@@ -1,4 +1,4 @@
-/** The journal of an accounting program beside the SPV: sent, compared, read again, removed. */
+/** The journal of an accounting program beside the SPV: previewed, sent, compared, read again, removed. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useAllPages } from './all-pages.ts';
 import { api, take } from './client.ts';
@@ -8,6 +8,8 @@ import type { components, paths } from './schema.d.ts';
 export type Reconciliation = components['schemas']['Reconciliation'];
 export type ReconciliationRow = components['schemas']['ReconciliationRow'];
 export type Outcome = ReconciliationRow['outcome'];
+export type JournalPreview = components['schemas']['JournalPreview'];
+export type JournalField = JournalPreview['missing'][number];
 type Asked = NonNullable<paths['/api/v1/reconciliations']['post']['parameters']['query']>;
 
 export function useReconciliations() {
@@ -39,6 +41,27 @@ export function useReconciliationRows(id: string, outcome: Outcome | undefined) 
       ),
     atOnce: 0,
     keep: true,
+  });
+}
+
+/** Asked as soon as file and company are chosen; the same file is read once. */
+export function useJournalPreview(company: string | undefined, file: File | null) {
+  return useQuery<JournalPreview>({
+    queryKey: [...keys.reconciliations, 'preview', company, file?.name, file?.size, file?.lastModified],
+    queryFn: ({ signal }) =>
+      take(
+        api.POST('/api/v1/reconciliations/preview', {
+          params: { query: { company: company! } },
+          body: file as never,
+          bodySerializer: (bytes) => bytes as unknown as string,
+          headers: { 'content-type': 'application/octet-stream' },
+          signal,
+        }),
+      ),
+    enabled: company !== undefined && file !== null,
+    retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
   });
 }
 

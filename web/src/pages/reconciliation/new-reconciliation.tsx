@@ -1,11 +1,11 @@
-/** The journal go to the service as they are: whose they are, which of them, and how much a cent may differ. */
+/** A journal goes to the service as it is: whose it is, which column holds what, and by how much totals may differ. */
 import { Button, FileInput, Group, Select, TextInput } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { usePortfolio } from '../../api/overview.ts';
 import { ApiProblem } from '../../api/problem.ts';
-import { useReconcile } from '../../api/reconciliations.ts';
+import { useJournalPreview, useReconcile } from '../../api/reconciliations.ts';
 import { reconciliationPath } from '../../app/paths.ts';
 import { CompanySelect } from '../../components/company-select.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
@@ -14,9 +14,10 @@ import { StateMark } from '../../components/state-mark.tsx';
 import { readAmount } from '../../format/read-amount.ts';
 import { useLanguage } from '../../text/language.tsx';
 import { useReconciliationText } from '../../text/reconciliation.ts';
+import { type ChosenColumns, isCertain, JournalColumns } from './journal-columns.tsx';
 import classes from './reconciliation.module.css';
 
-const journals = ['both', 'received', 'sent'] as const;
+const journals = ['as_titled', 'received', 'sent'] as const;
 /** The service takes no more. */
 const mostBytes = 20 * 1024 * 1024;
 
@@ -28,7 +29,7 @@ export function NewReconciliation() {
   const { rows } = usePortfolio();
   const [file, setFile] = useState<File | null>(null);
   const [chosen, setCompany] = useState<string>();
-  const [which, setWhich] = useState<(typeof journals)[number]>('both');
+  const [which, setWhich] = useState<(typeof journals)[number]>('as_titled');
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
   const [tolerance, setTolerance] = useState(language === 'ro' ? '0,02' : '0.02');
@@ -37,6 +38,11 @@ export function NewReconciliation() {
   const allowed = readAmount(tolerance, language);
   const allowedWrong = allowed === undefined || Number(allowed) < 0 || Number(allowed) > 100;
   const tooLarge = (file?.size ?? 0) > mostBytes;
+  const { data: preview } = useJournalPreview(company, tooLarge ? null : file);
+  const [corrected, setCorrected] = useState<ChosenColumns>();
+  const columns = corrected ?? preview?.template ?? preview?.guess ?? {};
+  // What a person has seen and left as it is they have confirmed.
+  const isChosen = corrected !== undefined || (preview !== undefined && !isCertain(preview));
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -45,9 +51,10 @@ export function NewReconciliation() {
     const query = {
       company,
       tolerance: allowed,
-      ...(which !== 'both' && { direction: which }),
+      ...(which !== 'as_titled' && { direction: which }),
       ...(from && { from }),
       ...(to && { to }),
+      ...(isChosen && Object.keys(columns).length > 0 && { columns: columnsParameter(columns) }),
     };
     reconcile.mutate(
       { query, file },
@@ -65,7 +72,10 @@ export function NewReconciliation() {
           accept=".csv,.txt,.xlsx,text/csv"
           leftSection={<IconUpload size={16} aria-hidden />}
           value={file}
-          onChange={setFile}
+          onChange={(picked) => {
+            setFile(picked);
+            setCorrected(undefined);
+          }}
           required
           error={sent && (file === null ? t.needFile : tooLarge ? t.tooLarge : undefined)}
         />
@@ -73,13 +83,19 @@ export function NewReconciliation() {
           label={t.company}
           placeholder={t.chooseCompany}
           value={company}
-          onChange={setCompany}
+          onChange={(id) => {
+            setCompany(id);
+            setCorrected(undefined);
+          }}
           required
           error={sent && company === undefined ? t.needCompany : undefined}
         />
         <Select
           label={t.direction}
-          data={journals.map((value) => ({ value, label: t.journals[value] }))}
+          data={journals.map((value) => ({
+            value,
+            label: value === 'as_titled' ? t.asTitled(preview?.direction ?? null) : t.journals[value],
+          }))}
           value={which}
           onChange={(value) => value && setWhich(value as (typeof journals)[number])}
           allowDeselect={false}
@@ -114,6 +130,7 @@ export function NewReconciliation() {
           onChange={(event) => setTolerance(event.currentTarget.value)}
         />
       </div>
+      {preview && <JournalColumns preview={preview} columns={columns} onChange={setCorrected} />}
       {reconcile.error && <Refused error={reconcile.error} />}
       {reconcile.isPending && <Slow forWhat={t.comparing} />}
       <Button type="submit" loading={reconcile.isPending} className={classes.go!}>
@@ -121,6 +138,12 @@ export function NewReconciliation() {
       </Button>
     </form>
   );
+}
+
+function columnsParameter(columns: ChosenColumns): string {
+  return Object.entries(columns)
+    .map(([field, column]) => `${field}:${column}`)
+    .join(',');
 }
 
 /** What is wrong with a file only the service knows: its words stand here, for there are as many as there are files. */

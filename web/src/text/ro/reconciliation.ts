@@ -7,13 +7,22 @@ export const reconciliation = {
   new: 'O reconciliere nouă',
   file: 'Jurnalul, CSV sau XLSX',
   fileHelp:
-    'Cu antet: numărul facturii, totalul, și data sau codul partenerului. Orice separator și orice codificare.',
+    'Cu numărul facturii, totalul, și data sau codul partenerului, în orice coloane. Orice separator și orice codificare.',
   chooseFile: 'Alegeți fișierul',
   changeFile: 'Alt fișier',
   company: 'Compania',
   chooseCompany: 'Alegeți compania',
   direction: 'Ce jurnal este',
   journals: { both: 'Cumpărări și vânzări', received: 'Cumpărări (primite)', sent: 'Vânzări (trimise)' },
+  asTitled: (direction: 'received' | 'sent' | null) =>
+    ({ received: 'Din jurnal: cumpărări', sent: 'Din jurnal: vânzări', unknown: 'Din titlul jurnalului' })[
+      direction ?? 'unknown'
+    ],
+  chooseColumns: 'Ce conține fiecare coloană',
+  columnHolds: (column: string, heading: string) => `Coloana ${column}${heading && `, ${heading}`}`,
+  columnsFound: 'Coloanele au fost recunoscute.',
+  columnsKept: 'Coloanele sunt cele alese data trecută pentru acest antet.',
+  columnsUnsure: (which: string) => `Verificați coloanele: ${which}.`,
   from: 'De la',
   to: 'Până la',
   periodHelp: 'Gol înseamnă prima și ultima zi din fișier.',
@@ -85,6 +94,7 @@ export const reconciliation = {
     number: 'Număr',
     series: 'Serie',
     date: 'Dată',
+    number_and_date: 'Număr și dată',
     cif: 'Cod partener',
     total: 'Total',
   } as Record<string, string>,
