@@ -2,8 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../scripts/support/free-port.ts';
 import { type BenchResult, figureOf } from './figures.ts';
-import { findFreePort } from './start/free-port.ts';
 import { runUntil } from './start/run-until.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -39,7 +39,7 @@ export async function benchStart(): Promise<BenchResult> {
 }
 
 async function oneRound(dir: string): Promise<Record<string, number>> {
-  const port = String(await findFreePort());
+  const port = String(await freePort());
   const service = { args: [join(root, 'src/main.ts')], env: { DATA_DIR: join(dir, 'service'), PORT: port } };
   const answers = async () => {
     const answer = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => undefined);

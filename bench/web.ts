@@ -2,8 +2,8 @@
 import { createServer } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+import { freePort } from '../scripts/support/free-port.ts';
 import { type BenchResult, figureOf } from './figures.ts';
-import { findFreePort } from './start/free-port.ts';
 import { openStand, type Stand } from './web/stand.ts';
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
@@ -107,7 +107,7 @@ async function scriptBytes(browser: Browser, session: Session, url: string): Pro
 
 /** What no dashboard can be quicker than: the row stands in the page itself. */
 async function serveBarePage(opened: AsyncDisposableStack): Promise<string> {
-  const port = await findFreePort();
+  const port = await freePort();
   const server = createServer((_request, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8');
     response.end('<!doctype html><title>-</title><div role="row" data-index="0">1</div>');

@@ -3,8 +3,7 @@
  * and October, 01:00 UTC) because a page of 500 rows asks 500 times and Intl takes microseconds for each.
  */
 
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
+import { dayMs, hourMs } from './durations.ts';
 
 const summers = new Map<number, { from: number; to: number }>();
 

@@ -5,11 +5,9 @@ import { companyOf, inventCif } from './documents/companies.ts';
 import type { DocumentKind } from './documents/facts.ts';
 import { pickKind } from './documents/generate.ts';
 import { createRandom, seedOf } from './documents/random.ts';
+import { dayMs, minuteMs } from './durations.ts';
 import type { Company } from './world-index.ts';
 import type { Message, MessageKind, Party } from './world-message.ts';
-
-const minuteMs = 60_000;
-const dayMs = 86_400_000;
 
 /** What a draft needs to know of the world it is for. */
 export interface DraftWorld {

@@ -3,12 +3,10 @@
 import { companyOf } from './documents/companies.ts';
 import type { DocumentKind } from './documents/facts.ts';
 import { createRandom, type Random, seedOf } from './documents/random.ts';
+import { dayMs, minuteMs } from './durations.ts';
 import { draft, type MessageSpec, nextNumber } from './world-draft.ts';
 import type { Message, MessageKind } from './world-message.ts';
 import type { WorldRegister } from './world-register.ts';
-
-const minuteMs = 60_000;
-export const dayMs = 86_400_000;
 
 export interface Season {
   /** Spread over this many days before `until`. Default 30. */

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { documentOf } from './archives.ts';
 import { Clock } from './clock.ts';
 import { makeDocument } from './documents/generate.ts';
-import { cif, dayMs, noon } from './testing/visit.ts';
+import { dayMs } from './durations.ts';
+import { cif, noon } from './testing/visit.ts';
 import { World } from './world.ts';
 import { rowOf } from './world-message.ts';
 

@@ -1,7 +1,9 @@
 /** What a Romanian midnight does to the day's counts: a call belongs to the day on which it may arrive at ANAF, however long it waited before. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import sql from 'sql-template-tag';
+import { minuteMs } from '../src/core/durations.ts';
 import { admitCall } from '../src/db/budget/admit-call.ts';
 import { prepareSlots } from '../src/db/budget/call-slot.ts';
 import { type Counted, ScopeClosed, withinBudget } from '../src/sync/budget.ts';
@@ -9,7 +11,6 @@ import type { SyncCtx } from '../src/sync/context.ts';
 import { testDatabase } from './support/database.ts';
 
 const { pool } = await testDatabase();
-const minuteMs = 60_000;
 const message = '3001503294';
 const organisationId = '0198f3a2-0000-7000-8000-000000000001';
 const subject = { organisationId, cif: '12345674', connectionId: 'a connection', messageId: message };

@@ -1,8 +1,10 @@
 /** The contract, to the letter: the three endpoints, each body, each error, and the order in which they are judged. */
+
 import assert from 'node:assert/strict';
 import { request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
+import { hourMs, minuteMs } from '../src/core/durations.ts';
 import { addCompanies, listCompanyIds, toggleCompanySync } from '../src/db/companies/company.ts';
 import { recordRefreshFailure, refuseAccess } from '../src/db/connections/anaf-token.ts';
 import { recordListed } from '../src/db/messages/listed-message.ts';
@@ -23,8 +25,6 @@ const endpoints = [
   ['GET', status],
   ['GET', log],
 ] as const;
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
 
 /** An organisation with a certificate and two companies. */
 async function tenantInOrder(plan = 'business'): Promise<Tenant & { companies: string[] }> {

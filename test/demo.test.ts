@@ -6,8 +6,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { freePort } from '../scripts/support/free-port.ts';
+import { until } from '../scripts/support/until.ts';
 import { runProgram, startProgram } from './support/run-program.ts';
-import { until } from './support/until.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'efactura-demo-'));
 const port = await freePort();
@@ -147,14 +148,4 @@ function workingDirectory(pid: number): string {
   } catch {
     return '';
   }
-}
-
-/** Free a moment ago: the demo has to be told one. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port: free } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return free;
 }

@@ -6,12 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, type TestContext, test } from 'node:test';
 import type pg from 'pg';
+import { until } from '../scripts/support/until.ts';
 import { connect } from '../src/db/connection.ts';
 import { livePostmaster, orphansOf, readPostmaster } from '../src/db/embedded/postmaster.ts';
 import { identityOf } from '../src/db/embedded/process-identity.ts';
 import { startEmbedded } from '../src/db/embedded/start-embedded.ts';
 import { embeddedProcess } from './support/embedded-process.ts';
-import { until } from './support/until.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'efactura-embedded-'));
 // Made once and used by all tests in turn: each leaves it stopped.

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type TestContext, test } from 'node:test';
+import { until } from '../scripts/support/until.ts';
 import { inTransaction } from '../src/db/connection.ts';
 import {
   addEvents,
@@ -12,7 +13,6 @@ import {
   pruneOldEvents,
 } from '../src/db/events/event.ts';
 import { startService, type Tenant } from './support/service.ts';
-import { until } from './support/until.ts';
 
 const eventPace = { pollMs: 20, heartbeatMs: 60, recheckMs: 30, patienceMs: 300 };
 const service = await startService({ server: { eventPace } });

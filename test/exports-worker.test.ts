@@ -5,12 +5,12 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pino } from 'pino';
+import { until } from '../scripts/support/until.ts';
 import { addExport, type Export, type ExportRequest, findExport } from '../src/db/exports/export.ts';
 import { createQueue } from '../src/jobs/queue.ts';
 import { testDatabase } from './support/database.ts';
 import { unpack } from './support/handed-on.ts';
 import { openSite } from './support/site.ts';
-import { until } from './support/until.ts';
 
 test('a worker hears of an export; a killed one’s is begun anew by the next, and nothing half-made is left', async (t) => {
   const database = await testDatabase(t);

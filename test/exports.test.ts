@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import { readXlsx } from 'hucre/xlsx';
+import { until } from '../scripts/support/until.ts';
 import { ArchiveError } from '../src/archive/archive.ts';
 import { emptyParty } from '../src/core/empty-invoice.ts';
 import { claimExport, reportExport } from '../src/db/exports/export-job.ts';
@@ -14,7 +15,6 @@ import { pruneExports } from '../src/jobs/prune-exports.ts';
 import { addCompany, archiveInvoice } from './support/catalogue.ts';
 import { exported, exportsParts, makeAll, unpack } from './support/handed-on.ts';
 import { startService } from './support/service.ts';
-import { until } from './support/until.ts';
 
 const service = await startService();
 const { ask, clock, db, exportsDir } = service;

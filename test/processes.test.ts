@@ -1,12 +1,12 @@
 /** Two workers and the API as processes of their own, on one PostgreSQL and one archive: nothing is taken twice, whoever dies. */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { until } from '../scripts/support/until.ts';
 import { createApiKey } from '../src/actions/api-keys/create-api-key.ts';
 import { testDatabase } from './support/database.ts';
 import { assertArchivedOnce, leftIncoming } from './support/exactly-once.ts';
 import { type Service, startService } from './support/processes.ts';
 import { openSite, type Site } from './support/site.ts';
-import { until } from './support/until.ts';
 
 const seed = Number(process.env.PROCESSES_SEED ?? 1);
 

@@ -1,9 +1,9 @@
 /** The threads that make PDFs: whatever a document does to its own, the next one is made. */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { until } from '../scripts/support/until.ts';
 import { createPdfRenderer, type PdfRendererOptions, type PdfRequest } from '../src/render/render-pdf.ts';
 import { generated, provenance } from './support/shown.ts';
-import { until } from './support/until.ts';
 
 const { invoice } = generated('invoice', 3);
 const numbered = (number: string): PdfRequest => ({

@@ -1,9 +1,11 @@
 /** The nightly jobs: a month of nights looks at every file, what is amiss is recorded once and resolved, old rows go. */
+
 import assert from 'node:assert/strict';
 import { readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import sql from 'sql-template-tag';
+import { dayMs } from '../src/core/durations.ts';
 import { listOpenFindings } from '../src/db/archive/integrity-finding.ts';
 import { pruneOld } from '../src/jobs/prune-old.ts';
 import { scrubArchive } from '../src/jobs/scrub-archive.ts';
@@ -12,7 +14,6 @@ import { messagesOf } from './support/ledger.ts';
 
 const cif = '8000000000';
 const signal = new AbortController().signal;
-const dayMs = 86_400_000;
 
 test('each night looks at what nobody has looked at for longest, and thirty look at everything', async (t) => {
   const engine = await startEngine(t);

@@ -1,4 +1,5 @@
 /** Apparently late, or not, or not to be told; and until when an invoice is kept: wherever an invoice comes from. */
+
 import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,6 +8,7 @@ import { type TestContext, test } from 'node:test';
 import sql from 'sql-template-tag';
 import { backfill } from '../src/actions/archive/backfill.ts';
 import { bucharestDay } from '../src/core/bucharest.ts';
+import { dayMs } from '../src/core/durations.ts';
 import { reprocess } from '../src/integrity/reprocess.ts';
 import { addCompany, archiveInvoice } from './support/catalogue.ts';
 import { type Engine, startEngine } from './support/engine.ts';
@@ -14,7 +16,6 @@ import { startService } from './support/service.ts';
 
 const cif = '8000000000';
 const signal = new AbortController().signal;
-const dayMs = 86_400_000;
 
 interface Judged {
   issuedOn: string;

@@ -1,7 +1,9 @@
 /** Ways in which an invoice has been lost, doubled or stalled elsewhere, each closed: docs/ways-to-lose-an-invoice.md names the test of every one. */
+
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import sql from 'sql-template-tag';
+import { minuteMs } from '../src/core/durations.ts';
 import { builtInPlans } from '../src/core/plan.ts';
 import { latestSlot } from '../src/core/slot.ts';
 import { listRuns } from '../src/db/runs/run.ts';
@@ -10,7 +12,6 @@ import { startEngine } from './support/engine.ts';
 import { ledgerOf, logOf, messagesOf } from './support/ledger.ts';
 
 const cif = '8000000000';
-const minuteMs = 60_000;
 
 async function start(t: TestContext, messages = 0) {
   const engine = await startEngine(t);

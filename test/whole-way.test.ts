@@ -5,8 +5,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
+import { until } from '../scripts/support/until.ts';
 import { testDatabase } from './support/database.ts';
-import { cli, type Env, type Service, serviceEnv, startService, until } from './support/processes.ts';
+import { cli, type Env, type Service, serviceEnv, startService } from './support/processes.ts';
 
 const cifs = ['8000000000', '8000000001', '8000000002'];
 

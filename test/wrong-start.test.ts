@@ -8,9 +8,10 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { sealSigner, successorSigner } from '../sandbox/authority.ts';
 import { startSandbox } from '../sandbox/server.ts';
+import { freePort } from '../scripts/support/free-port.ts';
 import { ConfigError, readConfig } from '../src/config.ts';
 import { testDatabase } from './support/database.ts';
-import { type Env, freePort, serviceEnv, spawnService } from './support/processes.ts';
+import { type Env, serviceEnv, spawnService } from './support/processes.ts';
 
 test('every wrong setting is named at once, and no value is shown', () => {
   const wrong = {

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
+import { freePort } from '../../scripts/support/free-port.ts';
 import { createSignIn } from '../../src/accounts/sign-in.ts';
 import { addCompanies } from '../../src/db/companies/company.ts';
 import { connect } from '../../src/db/connection.ts';
@@ -13,7 +14,6 @@ import { startEmbedded } from '../../src/db/embedded/start-embedded.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { addMember } from '../../src/db/people/member.ts';
 import { addOrganisation } from '../../src/db/people/organisation.ts';
-import { findFreePort } from '../start/free-port.ts';
 
 export interface Stand extends AsyncDisposable {
   url: string;
@@ -44,7 +44,7 @@ async function startService(
   dataDir: string,
   databaseUrl: string,
 ): Promise<string> {
-  const port = String(await findFreePort());
+  const port = String(await freePort());
   const url = `http://localhost:${port}`;
   const { PATH = '', HOME = '' } = process.env;
   const env = { PATH, HOME, DATA_DIR: dataDir, DATABASE_URL: databaseUrl, PORT: port, PUBLIC_URL: url };

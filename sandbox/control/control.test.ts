@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { dayMs } from '../durations.ts';
 import type { Sandbox } from '../server.ts';
-import { cif, dayMs, type Envelope, noon, visit } from '../testing/visit.ts';
+import { cif, type Envelope, noon, visit } from '../testing/visit.ts';
 
 async function control(sandbox: Sandbox, method: string, path: string, body?: unknown): Promise<Envelope> {
   const response = await fetch(`${sandbox.url}/control${path}`, {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cif, dayMs, noon, visit } from '../testing/visit.ts';
+import { dayMs } from '../durations.ts';
+import { cif, noon, visit } from '../testing/visit.ts';
 
 const expired =
   'Fisierul nu mai poate fi descarcat pentru ca a trecut perioada de 60 de zile in care este disponibil';

@@ -3,10 +3,10 @@
 import { type Answer, badRequest, note } from '../answer.ts';
 import type { Call } from '../call.ts';
 import type { Ctx } from '../context.ts';
+import { dayMs } from '../durations.ts';
 import { downloadNotes, downloadTitle } from '../notes.ts';
 import type { Settings } from '../settings.ts';
 import type { Message } from '../world-message.ts';
-import { dayMs } from './list.ts';
 import { certificateOf, hasRightTo } from './rights.ts';
 
 export function download({ world, quotas, settings, archives }: Ctx, call: Call): Answer {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cif, dayMs, noon, visit } from '../testing/visit.ts';
+import { dayMs } from '../durations.ts';
+import { cif, noon, visit } from '../testing/visit.ts';
 
 test('the envelope has the fields of the official example, in their order', () =>
   visit({}, async ({ sandbox, serial, list }) => {

@@ -4,8 +4,9 @@ import { type Answer, badRequest, json } from '../answer.ts';
 import { quoted } from '../bucharest.ts';
 import type { Call } from '../call.ts';
 import type { Ctx } from '../context.ts';
+import { dayMs } from '../durations.ts';
 import { listNotes } from '../notes.ts';
-import { admit, dayMs, filters, inListOrder, listNote, signature } from './list.ts';
+import { admit, filters, inListOrder, listNote, signature } from './list.ts';
 
 export function listPaged(ctx: Ctx, call: Call): Answer {
   const asked = readWindow(call);

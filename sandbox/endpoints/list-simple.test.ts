@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cif, dayMs, type Envelope, noon, type Visit, visit } from '../testing/visit.ts';
+import { dayMs } from '../durations.ts';
+import { cif, type Envelope, noon, type Visit, visit } from '../testing/visit.ts';
 
 const list = async ({ get }: Visit, query: Record<string, string | number>) =>
   (await get('listaMesajeFactura', { zile: 15, cif, ...query })).json() as Promise<Envelope>;

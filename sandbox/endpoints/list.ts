@@ -11,7 +11,6 @@ import { type Message, type Row, rowOf } from '../world-message.ts';
 import type { Certificate } from '../world-register.ts';
 import { certificateOf, hasNoRightAtAll, hasRightTo } from './rights.ts';
 
-export const dayMs = 86_400_000;
 export const filters = ['E', 'T', 'P', 'R'];
 
 export const listNote = (text: string, outcome: string): Answer => note(text, listTitle, outcome);

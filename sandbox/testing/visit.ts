@@ -1,10 +1,10 @@
 /** A sandbox with one company and one certificate, and the calls that its tests make. The clock stands at one instant. */
 
+import { dayMs } from '../durations.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../server.ts';
 
 /** 2026-07-15 15:00:00 in Bucharest. */
 export const noon = Date.UTC(2026, 6, 15, 12);
-export const dayMs = 86_400_000;
 export const cif = '12345674';
 
 export interface Visit {

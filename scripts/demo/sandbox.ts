@@ -1,8 +1,8 @@
 /** The SPV in ANAF's place: a process whose world lies in one file, so that a second start finds the same one. */
 import { join } from 'node:path';
+import { until } from '../support/until.ts';
 import { systemEnvironment } from './environment.ts';
 import { type Demo, startPart } from './part.ts';
-import { until } from './until.ts';
 
 /** What it prints for whoever wants to use it: the ANAF_… settings. */
 export type SandboxSettings = Record<string, string>;

@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import { embeddedDirectory } from '../../src/db/embedded/place.ts';
 import { startEmbedded } from '../../src/db/embedded/start-embedded.ts';
+import { until } from '../support/until.ts';
 import { type Demo, startPart } from './part.ts';
-import { until } from './until.ts';
 
 const main = join(import.meta.dirname, '../../src/main.ts');
 

@@ -1,7 +1,6 @@
 /** Calendar dates as text, `'2026-07-03'`, and which of them Romania works on. Knows no clock, no zone and no term. Pure. */
+import { dayMs } from './durations.ts';
 import { isHoliday } from './holidays.ts';
-
-const dayMs = 86_400_000;
 
 /** @param days may be negative */
 export function addDays(date: string, days: number): string {

@@ -3,7 +3,7 @@
  * Bridge days that the Government gives its own staff are no legal holidays. Pure.
  */
 
-const dayMs = 86_400_000;
+import { dayMs } from './durations.ts';
 
 interface FixedHoliday {
   /** `'MM-dd'` */

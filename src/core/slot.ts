@@ -1,10 +1,9 @@
 /** When an organisation's scheduled run is due: a stable place of its own in each interval, so that not all come at once. Pure. */
+
 import { createHash } from 'node:crypto';
 import { fromBucharest, toBucharest } from './bucharest.ts';
+import { dayMs, hourMs } from './durations.ts';
 import type { SyncInterval } from './plan.ts';
-
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
 
 /** The latest slot at or before `now`, or undefined on a plan without a schedule. */
 export function latestSlot(interval: SyncInterval, organisationId: string, now: Date): Date | undefined {

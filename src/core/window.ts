@@ -1,7 +1,6 @@
 /** The stretch of time a listing asks for, judged by ANAF's clock and not by ours. */
 
-const minuteMs = 60_000;
-const dayMs = 86_400_000;
+import { dayMs, minuteMs } from './durations.ts';
 
 export interface ListingWindow {
   start: Date;

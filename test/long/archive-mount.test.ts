@@ -4,10 +4,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { until } from '../../scripts/support/until.ts';
 import { testDatabase } from '../support/database.ts';
 import { assertArchivedOnce, leftIncoming } from '../support/exactly-once.ts';
 import { openSite, type Site } from '../support/site.ts';
-import { until } from '../support/until.ts';
 
 const messages = 120;
 /** With less than 16 MB free no download is begun. */

@@ -9,15 +9,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { startSandbox } from '../../sandbox/server.ts';
+import { freePort } from '../../scripts/support/free-port.ts';
+import { until } from '../../scripts/support/until.ts';
 import { connect } from '../../src/db/connection.ts';
 import { embeddedDirectory, makePlace } from '../../src/db/embedded/place.ts';
 import { livePostmaster } from '../../src/db/embedded/postmaster.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { hash } from '../support/crash.ts';
 import { assertArchivedOnce } from '../support/exactly-once.ts';
-import { freePort, startService } from '../support/processes.ts';
+import { startService } from '../support/processes.ts';
 import { type Site, siteEnv, siteOn } from '../support/site.ts';
-import { until } from '../support/until.ts';
 
 const seed = Number(process.env.DATABASE_SEED ?? 1);
 const companies = 3;

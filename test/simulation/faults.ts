@@ -1,9 +1,10 @@
 /** What goes wrong in a seed, and when: ANAF's faults, the disk's, the database's, and deaths of the process. */
+
 import type { Random } from '../../sandbox/documents/random.ts';
 import { allKinds, type FaultKind, passingKinds } from '../../sandbox/faults/kinds.ts';
+import { hourMs } from '../../src/core/durations.ts';
 import type { Extent } from './extent.ts';
 import type { Simulation } from './simulation.ts';
-import { hourMs } from './story.ts';
 
 export interface Faults {
   /** By kind, beside what the sandbox counts itself. */

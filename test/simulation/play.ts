@@ -1,6 +1,8 @@
 /** Plays one seed, from its first day to the check of its outcome. The same seed plays the same to the millisecond. */
+
 import { createRandom, seedOf } from '../../sandbox/documents/random.ts';
 import { nextBucharestDayAt } from '../../src/core/bucharest.ts';
+import { dayMs, hourMs, minuteMs } from '../../src/core/durations.ts';
 import { checkOutcome, type Verdict } from './checker.ts';
 import { askForRun, cancelManualRun, playRound, releaseDead } from './cron.ts';
 import type { SimDatabase } from './database.ts';
@@ -9,7 +11,7 @@ import { endFaults, planFaults } from './faults.ts';
 import { Invariants } from './invariants.ts';
 import { addPeople, connectAgain, type People } from './people.ts';
 import { openSimulation, type Simulation } from './simulation.ts';
-import { beginningOf, dayMs, fillWorld, hourMs, minuteMs, scheduleEvents } from './story.ts';
+import { beginningOf, fillWorld, scheduleEvents } from './story.ts';
 
 export interface Played extends Verdict {
   seed: number;

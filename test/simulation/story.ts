@@ -1,12 +1,10 @@
 /** What happens to a company's SPV in a seed: messages arrive, late or without id or twice; rights and tokens come and go; clocks part. */
+
 import type { Random } from '../../sandbox/documents/random.ts';
+import { hourMs, minuteMs } from '../../src/core/durations.ts';
 import type { Extent } from './extent.ts';
 import { connectAgain, type People } from './people.ts';
 import type { Simulation } from './simulation.ts';
-
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
 
 type Event = (simulation: Simulation, people: People, random: Random) => void;
 
@@ -137,5 +135,3 @@ export function scheduleEvents(
     });
   }
 }
-
-export { dayMs, hourMs, minuteMs };

@@ -7,6 +7,7 @@ import type { TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/server.ts';
+import { until } from '../../scripts/support/until.ts';
 import { type App, buildApp } from '../../src/app.ts';
 import type { VaultKeys } from '../../src/core/vault.ts';
 import { addCompanies, listCompaniesByCif } from '../../src/db/companies/company.ts';
@@ -46,7 +47,7 @@ export interface Engine {
   sync(organisationId?: string, trigger?: RunTrigger): Promise<Run>;
   /** Tries again what is pending and due, without a listing. */
   retry(): Promise<void>;
-  /** Resolves when it becomes true; a test's own time limit is its end. */
+  /** Resolves when it becomes true. */
   until(condition: () => Promise<boolean>): Promise<void>;
   /** Messages' files below the archive: without `incoming/` and manifests. */
   files(): Promise<string[]>;
@@ -123,9 +124,7 @@ export async function startEngine(t: TestContext, options: SandboxOptions = {}, 
       return find(runId, organisation);
     },
     retry: () => retryPending(ctx, 'test retries', new AbortController().signal),
-    until: async (condition) => {
-      while (!(await condition())) await sleep(2);
-    },
+    until: async (condition) => void (await until(condition, 120_000)),
     files: () =>
       listFiles(archiveDir, (name) => !name.startsWith('incoming/') && !name.endsWith('/manifest.jsonl')),
     leftIncoming: () => readdir(join(archiveDir, 'incoming')),

@@ -1,12 +1,12 @@
 /** The real service as a child process, with the sandbox beside it: what a test of the whole way stands on. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sandbox } from '../../sandbox/server.ts';
+import { freePort } from '../../scripts/support/free-port.ts';
+import { until } from '../../scripts/support/until.ts';
 
 export type Env = Record<string, string>;
 
@@ -53,7 +53,7 @@ export async function startService(t: TestContext, env: Env): Promise<Service> {
     if (service.child.exitCode !== null) throw new Error(`the service ended:\n${service.said()}`);
     if (env.ROLE === 'worker') return service.said().includes('is ready');
     return (await fetch(`${url}/healthz`).catch(() => undefined))?.ok ?? false;
-  });
+  }, 120_000);
   return service;
 }
 
@@ -95,18 +95,4 @@ export function cli(
     timeout: 60_000,
   });
   return { code: status, stdout, stderr };
-}
-
-export async function until(condition: () => Promise<boolean> | boolean): Promise<void> {
-  while (!(await condition())) await sleep(20);
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 }

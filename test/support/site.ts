@@ -5,6 +5,7 @@ import type { TestContext } from 'node:test';
 import type pg from 'pg';
 import { pino } from 'pino';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/server.ts';
+import { until } from '../../scripts/support/until.ts';
 import { createVault } from '../../src/core/vault.ts';
 import { addCompanies, listCompaniesByCif } from '../../src/db/companies/company.ts';
 import { inTransaction } from '../../src/db/connection.ts';
@@ -13,7 +14,6 @@ import { addOrganisation } from '../../src/db/people/organisation.ts';
 import { findRun, type Run, requestRun } from '../../src/db/runs/run.ts';
 import { createQueue } from '../../src/jobs/queue.ts';
 import { type Env, type Service, serviceEnv, spawnService } from './processes.ts';
-import { until } from './until.ts';
 
 export interface Site {
   env: Env;

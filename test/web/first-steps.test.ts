@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { until } from '../support/until.ts';
+import { until } from '../../scripts/support/until.ts';
 import { assertAccessible, assertFits, type Dashboard, noBrowser, openDashboard } from './support.ts';
 
 const firm = '9100000001';

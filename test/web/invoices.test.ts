@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { readXlsx } from 'hucre/xlsx';
 import type { Page } from 'playwright-core';
-import { dayMs } from '../../sandbox/world-stories.ts';
+import { dayMs } from '../../src/core/durations.ts';
 import { unpack } from '../support/handed-on.ts';
 import { assertAccessible, assertFits, type Dashboard, noBrowser, openDashboard } from './support.ts';
 

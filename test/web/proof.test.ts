@@ -1,7 +1,7 @@
 /** Mesaje SPV, Sincronizări, Completitudine and a company's page: from the sum to the message behind a number, and what can be decided. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { until } from '../support/until.ts';
+import { until } from '../../scripts/support/until.ts';
 import { assertAccessible, assertFits, type Dashboard, noBrowser, openDashboard } from './support.ts';
 
 /** One company with three messages archived and one that ANAF does not hand over. */

@@ -1,7 +1,7 @@
 /** Setări: a key that is shown once, a person invited into a role, a certificate trusted, the language; and what a role does not allow. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { until } from '../support/until.ts';
+import { until } from '../../scripts/support/until.ts';
 import { assertAccessible, assertFits, noBrowser, openDashboard } from './support.ts';
 
 test('a key is shown once, opens the API within its scope, and is revoked', {

@@ -5,6 +5,7 @@ import type { TestContext } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import type { SandboxOptions } from '../../sandbox/server.ts';
+import { until } from '../../scripts/support/until.ts';
 import { createSignIn } from '../../src/accounts/sign-in.ts';
 import { buildDashboard } from '../../src/api/build-dashboard.ts';
 import { dashboardDir } from '../../src/api/dashboard.ts';
@@ -12,7 +13,6 @@ import { addMember } from '../../src/db/people/member.ts';
 import { testDatabase } from '../support/database.ts';
 import { type Env, type Service, startService } from '../support/processes.ts';
 import { openSite, type Site } from '../support/site.ts';
-import { until } from '../support/until.ts';
 
 const executablePath = process.env.CHROMIUM || '/usr/bin/chromium';
 

@@ -1,6 +1,8 @@
 /** Every company with what the portfolio's row shows, what is lost soonest first. */
+
 import type { Actor } from '../../accounts/actor.ts';
 import { lastDays, startOfDay } from '../../core/bucharest-days.ts';
+import { dayMs } from '../../core/durations.ts';
 import { type Severity, severities, type Task } from '../../core/task.ts';
 import { type Company, listCompaniesById } from '../../db/companies/company.ts';
 import { type Ranked, rankCompanies } from '../../db/companies/overview.ts';
@@ -9,7 +11,6 @@ import { type Page, type PageRequest, readCursor, toPage } from '../../db/page.t
 import type { Ctx } from '../context.ts';
 import { findTasks } from '../tasks/list-tasks.ts';
 
-const dayMs = 86_400_000;
 export const sparklineDays = 30;
 
 export interface PortfolioRow extends Omit<Ranked, 'companyId'> {

@@ -1,10 +1,10 @@
 /** What a company asks of a person. Pure. */
+
 import { maskCif } from '../../core/cif.ts';
+import { dayMs } from '../../core/durations.ts';
 import { type Severity, type TaskAction, type TaskKind, taskId } from '../../core/task.ts';
 import type { CompanyFacts } from '../../db/companies/company-trouble.ts';
 import { type TaskText, type TaskWithText, taskText } from '../../text/tasks/task-text.ts';
-
-const dayMs = 86_400_000;
 
 /** @param listedBefore older listings are too old; null where nobody lists automatically, or nobody can */
 export function companyTasks(company: CompanyFacts, listedBefore: Date | null, now: Date): TaskWithText[] {

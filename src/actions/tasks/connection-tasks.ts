@@ -1,9 +1,9 @@
 /** What the connections to ANAF ask of a person. Pure. */
+import { dayMs } from '../../core/durations.ts';
 import { type Severity, type TaskKind, taskId } from '../../core/task.ts';
 import type { ConnectionFacts } from '../../db/connections/connection-trouble.ts';
 import { type TaskText, type TaskWithText, taskText } from '../../text/tasks/task-text.ts';
 
-const dayMs = 86_400_000;
 /** ANAF documents a year for a refresh token. */
 const yearMs = 365 * dayMs;
 const connect = { kind: 'connect', method: 'GET', href: '/api/v1/anaf/connect' } as const;

@@ -1,6 +1,8 @@
 /** What needs a person, the worst first. From state alone: what has been mended is no task any more. */
+
 import type { Actor } from '../../accounts/actor.ts';
 import type { Archive } from '../../archive/archive.ts';
+import { dayMs, hourMs } from '../../core/durations.ts';
 import { notFound, Problem } from '../../core/errors.ts';
 import { compareTasks, type Placed, severities, taskId } from '../../core/task.ts';
 import { listTroubledCompanies } from '../../db/companies/company-trouble.ts';
@@ -15,9 +17,6 @@ import { planOf } from '../plan-of.ts';
 import { companyTasks } from './company-tasks.ts';
 import { connectionTasks } from './connection-tasks.ts';
 import { signerTasks, tamperedTasks } from './seal-tasks.ts';
-
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
 
 /** All of them are found each time: their order is no column's, and a company has few. */
 export async function listTasks(

@@ -1,11 +1,11 @@
 /** The certificates that are connected: does each still open anything, and how old is its login. */
+import { dayMs } from '../../core/durations.ts';
 import type { Db } from '../../db/connection.ts';
 import { type AnafConnection, listConnections } from '../../db/connections/anaf-connection.ts';
 import { listOrganisations } from '../../db/people/organisation.ts';
 import type { Words } from '../../text/cli/messages.ts';
 import { fail, ok, type Said, warn } from './check.ts';
 
-const dayMs = 86_400_000;
 /** ANAF documents a year for a refresh token; whether a renewal begins it anew is documented nowhere. */
 const ageingDays = 365 - 30;
 
