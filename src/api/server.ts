@@ -38,6 +38,7 @@ import { arrivalRoutes } from './messages/arrival-routes.ts';
 import { historyRoutes } from './messages/history-routes.ts';
 import { messageOriginalRoutes } from './messages/message-original-routes.ts';
 import { messageRoutes } from './messages/message-routes.ts';
+import { quarantineRoutes } from './messages/quarantine-routes.ts';
 import { registerOpenApi } from './openapi.ts';
 import { acceptInvitationRoutes } from './people/accept-invitation-routes.ts';
 import { memberRoutes } from './people/member-routes.ts';
@@ -112,6 +113,7 @@ export async function createServer(ctx: ServerCtx): Promise<FastifyInstance> {
     ...budgetRoutes(ctx),
     ...findingRoutes(ctx),
     ...messageRoutes(ctx),
+    ...quarantineRoutes(ctx),
     ...invoiceRoutes(ctx),
     ...invoiceTotalsRoutes(ctx),
     ...historyRoutes(ctx),

@@ -32,6 +32,11 @@ export function backfillPath(place: CompanyPlace, sha256: string): string {
   return `${companyFolder(place)}/backfill/${sha256}.zip`;
 }
 
+/** `…/<cif>/quarantine/<sha256>.zip`: a download that does not prove to be its message's. The same bytes have one place. */
+export function quarantinePath(place: CompanyPlace, sha256: string): string {
+  return `${companyFolder(place)}/quarantine/${sha256}.zip`;
+}
+
 /** ANAF's own PDF of a document, beside the ZIP it was made of; outside the chain, since it can be had again. */
 export function anafPdfPath(zip: string): string {
   return `${zip}${anafPdfSuffix}`;

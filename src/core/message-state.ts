@@ -1,4 +1,4 @@
-/** Where a message may go: pending until its bytes are kept, ANAF says that they are gone, or a person closes it. */
+/** The states of a message: pending until its bytes are kept, it is proven that ANAF deleted them, or a person closes it. */
 
 export const messageStates = ['pending', 'archived', 'expired', 'closed'] as const;
 export type MessageState = (typeof messageStates)[number];
@@ -10,7 +10,8 @@ export type MessageState = (typeof messageStates)[number];
 export const transitions: Record<MessageState, readonly MessageState[]> = {
   pending: ['archived', 'expired', 'closed'],
   archived: [],
-  expired: [],
+  // Listed again, or asked for by a person.
+  expired: ['pending'],
   closed: [],
 };
 

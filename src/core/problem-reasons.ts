@@ -21,6 +21,7 @@ export type Missing =
   | 'message'
   | 'notice'
   | 'organisation'
+  | 'quarantined_file'
   | 'reconciliation'
   | 'resource'
   | 'run'
@@ -124,6 +125,7 @@ export interface ProblemReasons {
     too_many_reconciliations: { most: number };
     export_without_file: { state: string };
     message_not_pending: { state: string };
+    quarantine_decided: None;
   };
   too_many_requests: {
     attempts: None;

@@ -13,6 +13,7 @@ export const taskKinds = [
   'pending_too_long',
   'expired_in_our_time',
   'unknown_anaf_note',
+  'quarantine',
   'archive_trouble',
   'unknown_signer',
   'seal_tampered',
@@ -32,6 +33,7 @@ export const taskActionKinds = [
   'look_at_archive',
   'look_at_signer',
   'look_at_invoices',
+  'look_at_quarantine',
   'check_seal',
 ] as const;
 export type TaskActionKind = (typeof taskActionKinds)[number];

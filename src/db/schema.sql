@@ -443,6 +443,8 @@ create table message (
   archived_at timestamp with time zone,
   verified_at timestamp with time zone,
   asked_at timestamp with time zone,
+  match text,
+  said_expired_at timestamp with time zone,
   constraint message_pkey PRIMARY KEY (id),
   constraint message_company_id_message_id_key UNIQUE (company_id, message_id),
   constraint message_company_id_row_alias_key UNIQUE (company_id, row_alias),
@@ -452,6 +454,7 @@ create table message (
   constraint message_check CHECK (((message_id IS NOT NULL) OR (row_alias IS NOT NULL))),
   constraint message_check1 CHECK (((state = 'archived'::text) = ((sha256 IS NOT NULL) AND (size_bytes IS NOT NULL) AND (path IS NOT NULL) AND (seq IS NOT NULL) AND (chain IS NOT NULL) AND (archived_at IS NOT NULL)))),
   constraint message_kind_check CHECK ((kind = ANY (ARRAY['received'::text, 'sent'::text, 'error'::text, 'buyer_message_received'::text, 'buyer_message_sent'::text, 'unknown'::text]))),
+  constraint message_match_check CHECK ((match = ANY (ARRAY['index'::text, 'parties'::text, 'accepted'::text, 'unproven'::text]))),
   constraint message_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'archived'::text, 'expired'::text, 'closed'::text])))
 );
 CREATE INDEX message_by_company ON public.message USING btree (company_id, created_at DESC NULLS LAST, id DESC);
@@ -499,6 +502,32 @@ create table person (
   constraint person_pkey PRIMARY KEY (user_id),
   constraint person_language_check CHECK ((language = ANY (ARRAY['ro'::text, 'en'::text])))
 );
+
+create table quarantine (
+  id uuid default gen_random_uuid() not null,
+  organisation_id uuid not null,
+  company_id uuid not null,
+  message uuid not null,
+  cause text not null,
+  detail text not null,
+  sha256 text not null,
+  size_bytes bigint not null,
+  path text not null,
+  received_at timestamp with time zone not null,
+  decision text,
+  decided_at timestamp with time zone,
+  constraint quarantine_pkey PRIMARY KEY (id),
+  constraint quarantine_message_sha256_key UNIQUE (message, sha256),
+  constraint quarantine_company_id_fkey FOREIGN KEY (company_id) REFERENCES company(id),
+  constraint quarantine_message_fkey FOREIGN KEY (message) REFERENCES message(id),
+  constraint quarantine_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint quarantine_cause_check CHECK ((cause = ANY (ARRAY['other_document'::text, 'no_document'::text, 'ambiguous'::text, 'too_large'::text, 'cannot_be_opened'::text]))),
+  constraint quarantine_check CHECK (((decision IS NULL) = (decided_at IS NULL))),
+  constraint quarantine_decision_check CHECK ((decision = ANY (ARRAY['accepted'::text, 'unproven'::text, 'superseded'::text])))
+);
+CREATE INDEX quarantine_by_company ON public.quarantine USING btree (company_id);
+CREATE INDEX quarantine_by_organisation ON public.quarantine USING btree (organisation_id, received_at DESC, id DESC);
+CREATE INDEX quarantine_open ON public.quarantine USING btree (organisation_id, cause) WHERE (decision IS NULL);
 
 create table reconciliation (
   id uuid default gen_random_uuid() not null,

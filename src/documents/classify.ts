@@ -66,6 +66,35 @@ export function classify(entries: ZipEntry[], uploadIndex: string): Classified {
   };
 }
 
+/**
+ * The only document of a ZIP, whatever its entry is called: for ZIPs that something else than a name has matched to
+ * their message. Equal copies are one document.
+ */
+export function classifyOnlyDocument(entries: ZipEntry[]): Classified {
+  const seen = entries.map((entry) => look(entry));
+  const [document, ...rest] = seen.filter((entry) => !entry.isSeal && entry.kind !== 'unknown');
+  if (!document)
+    return { ok: false, reason: 'no_document', detail: `no document among ${entries.length} entries` };
+  const others = rest.filter((other) => !other.entry.bytes.equals(document.entry.bytes));
+  if (others.length > 0)
+    return { ok: false, reason: 'ambiguous', detail: `${others.length + 1} different documents` };
+  const seal = chooseSeal(
+    seen.filter((entry) => entry !== document),
+    document.index ?? '',
+  );
+  return {
+    ok: true,
+    document: { ...document.entry, kind: document.kind },
+    seal: seal?.entry ?? null,
+    others: seen.filter((entry) => entry !== document && entry !== seal).map(({ entry }) => entry),
+  };
+}
+
+/** Whether an entry is named after an upload index, as ANAF names them. */
+export function namesUploadIndex(entries: ZipEntry[]): boolean {
+  return entries.some((entry) => look(entry).index !== null);
+}
+
 interface Seen {
   entry: ZipEntry;
   kind: DocumentKind;

@@ -38,7 +38,7 @@ export async function backfillZip(
   company: BackfilledCompany,
   bytes: Buffer,
 ): Promise<BackfillOutcome> {
-  const contents = await lookInside(bytes, '');
+  const contents = await lookInside(bytes, { uploadIndex: '' });
   if (!contents.ok) return { outcome: 'unusable', reason: contents.reason, detail: contents.detail };
   const { invoice, reading, uploadIndex } = contents;
   if (reading.verdict === 'not_an_invoice') return { outcome: 'not_an_invoice' };

@@ -65,7 +65,7 @@ export async function reprocess(
 async function reprocessOne(ctx: Parts, zip: StoredZip, so: Reprocessed): Promise<void> {
   so.zips++;
   const bytes = await readSound(ctx, zip);
-  const contents = bytes && (await lookInside(bytes, zip.uploadIndex));
+  const contents = bytes && (await lookInside(bytes, { uploadIndex: zip.uploadIndex }));
   if (!contents?.ok) {
     so.damaged++;
     return;

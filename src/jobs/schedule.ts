@@ -3,6 +3,7 @@
 import type { Plan } from '../core/plan.ts';
 import { countWaitingExports } from '../db/exports/export-job.ts';
 import type { SyncCtx } from '../sync/context.ts';
+import { archiveUnproven } from './archive-unproven.ts';
 import { type ExportsCtx, makeExports } from './make-exports.ts';
 import { probeCompanies, probeDenied } from './probe-access.ts';
 import { pruneExports } from './prune-exports.ts';
@@ -43,6 +44,7 @@ export function handlersOf({ ctx, exports, plans, queue, name, signal }: Worker)
         if ((await countWaitingExports(exports.db, exports.now())) > 0) await queue.exportSoon();
       }),
       'retry-pending': line('*/5 * * * *', () => retryPending(ctx, `${name} retries`, signal)),
+      'archive-unproven': line('53 * * * *', () => archiveUnproven(ctx, signal)),
       'probe-denied': line('41 * * * *', () => probeDenied(ctx, signal)),
       'renew-tokens': line('17 * * * *', () => renewTokens(ctx)),
       'prune-old': line('23 3 * * *', () => pruneOld(ctx)),

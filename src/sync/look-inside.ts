@@ -1,13 +1,15 @@
 /** What a download holds: a sound ZIP with the document that was asked for, or why it is none. Knows no archive and no database. */
 import type { ReadInvoice, ReadingVerdict, SealVerdict } from '../core/invoice.ts';
+import type { Match, QuarantineCause } from '../core/quarantine.ts';
 import type { SignerCertificate } from '../core/signer.ts';
-import { classify } from '../documents/classify.ts';
-import { readDocument } from '../documents/read-document.ts';
-import { unzip, type ZipEntry } from '../documents/unzip.ts';
+import { type Classified, classify, classifyOnlyDocument, namesUploadIndex } from '../documents/classify.ts';
+import { type Reading, readDocument } from '../documents/read-document.ts';
+import { type UnzipRefusal, unzip, type ZipEntry } from '../documents/unzip.ts';
 import { type VerifiedSeal, verifySeal } from '../documents/verify-seal.ts';
 
 export interface Contents {
   ok: true;
+  match: Match;
   /** The document's, by its entry's name. */
   uploadIndex: string;
   invoice: ReadInvoice | null;
@@ -16,28 +18,100 @@ export interface Contents {
   seal: { verdict: SealVerdict; detail: string | null; certificate: SignerCertificate | null };
 }
 
-/** Bytes that are no such document: the message stays pending with this reason. */
+/** Bytes that do not prove to be the message's: it stays pending with this reason. */
 export interface Unusable {
   ok: false;
   reason: string;
   detail: string;
+  /** Why a sound ZIP is kept in quarantine; null for bytes that are no ZIP or a broken one, which ANAF is asked for again. */
+  cause: QuarantineCause | null;
 }
 
-/** @param uploadIndex the row's: a ZIP with another document is somebody else's answer; '' lets the ZIP say whose it is */
-export async function lookInside(bytes: Buffer, uploadIndex: string): Promise<Contents | Unusable> {
+/** What is known of the message before its bytes are opened. */
+export interface ExpectedDocument {
+  /** The row's; '' lets the ZIP say whose document it is. */
+  uploadIndex: string;
+  /** Whether these are the parties of the row. Missing: nothing but the index counts. */
+  fits?: (invoice: ReadInvoice) => boolean;
+}
+
+/**
+ * A ZIP is the message's when its document is named after the row's upload index, when it is ANAF's own notice about that
+ * index, or when no entry names any index and the only document has the row's parties.
+ */
+export async function lookInside(bytes: Buffer, expected: ExpectedDocument): Promise<Contents | Unusable> {
   const zip = await unzip(bytes);
-  if (!zip.ok) return { ok: false, reason: `zip_${zip.reason}`, detail: zip.detail };
-  const asked = uploadIndex || indexOfOnlyDocument(zip.entries);
-  const sorted = classify(zip.entries, asked);
-  if (!sorted.ok) return { ok: false, reason: `zip_${sorted.reason}`, detail: sorted.detail };
-  const read = readDocument(sorted.document.bytes, sorted.document.kind);
-  const { verdict, detail, certificate } = verifySeal(sorted.document.bytes, sorted.seal?.bytes ?? null);
+  if (!zip.ok)
+    return { ok: false, reason: `zip_${zip.reason}`, detail: zip.detail, cause: causeOf[zip.reason] };
+  const asked = expected.uploadIndex || indexOfOnlyDocument(zip.entries);
+  const named = classify(zip.entries, asked);
+  if (named.ok) return contentsOf(named, asked, 'index');
+  const only = namesUploadIndex(zip.entries) ? named : classifyOnlyDocument(zip.entries);
+  if (only.ok) {
+    const contents = contentsOf(only, asked, 'parties');
+    const { notice, invoice } = contents;
+    if (notice !== null && asked !== '' && notice === asked) return { ...contents, match: 'index' };
+    if (invoice !== null && expected.fits?.(invoice)) return contents;
+    const detail =
+      'no entry names an upload index, and the parties of the only document are not those of the row';
+    return { ok: false, reason: 'zip_other_document', detail, cause: 'other_document' };
+  }
+  return { ok: false, reason: `zip_${only.reason}`, detail: only.detail, cause: only.reason };
+}
+
+/**
+ * A ZIP that a person accepted for its message, or that was archived because nothing better came. Of an accepted one the
+ * only document is read; an unproven one is kept and not read, because it may be somebody else's.
+ */
+export async function lookInsideUnmatched(
+  bytes: Buffer,
+  uploadIndex: string,
+  match: 'accepted' | 'unproven',
+): Promise<Contents> {
+  const zip = await unzip(bytes);
+  const only = zip.ok ? classifyOnlyDocument(zip.entries) : zip;
+  if (match === 'accepted' && only.ok) return contentsOf(only, uploadIndex, match);
+  const detail = match === 'unproven' ? 'Nothing proves that the ZIP is of this message.' : detailOf(only);
   return {
     ok: true,
-    uploadIndex: asked,
+    match,
+    uploadIndex,
+    invoice: null,
+    reading: { verdict: 'unreadable', detail },
+    seal: { verdict: 'not_checkable', detail, certificate: null },
+  };
+}
+
+function detailOf(classified: { ok: true } | { ok: false; detail: string }): string {
+  return classified.ok ? '' : classified.detail;
+}
+
+/** Bytes of the first two are broken or something else; the others may well be what was asked for. */
+const causeOf: Record<UnzipRefusal, QuarantineCause | null> = {
+  not_a_zip: null,
+  corrupt: null,
+  too_many_entries: 'too_large',
+  too_large: 'too_large',
+  encrypted: 'cannot_be_opened',
+  unsupported: 'cannot_be_opened',
+};
+
+/** `notice`: the upload index that ANAF's own notice is about, null for anything else. */
+function contentsOf(
+  { document, seal }: Extract<Classified, { ok: true }>,
+  uploadIndex: string,
+  match: Match,
+): Contents & { notice: string | null } {
+  const read: Reading = readDocument(document.bytes, document.kind);
+  const { verdict, detail, certificate } = verifySeal(document.bytes, seal?.bytes ?? null);
+  return {
+    ok: true,
+    match,
+    uploadIndex,
     invoice: read.verdict === 'read' ? read.invoice : null,
     reading: { verdict: read.verdict, detail: read.verdict === 'unreadable' ? read.detail : null },
     seal: { verdict, detail, certificate },
+    notice: read.verdict === 'not_an_invoice' ? read.notice.uploadIndex : null,
   };
 }
 

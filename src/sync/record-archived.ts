@@ -5,12 +5,14 @@
  */
 import { chainHash } from '../archive/chain.ts';
 import { carriesInvoice } from '../core/message.ts';
+import type { Match } from '../core/quarantine.ts';
 import { advanceChain, lockCompany } from '../db/companies/company-chain.ts';
 import type { SyncedCompany } from '../db/companies/synced-company.ts';
 import { type Db, inTransaction } from '../db/connection.ts';
 import { addEvents } from '../db/events/event.ts';
 import { type CataloguedInvoice, recordInvoices } from '../db/invoices/invoice-record.ts';
 import { listStillPending, markArchived, type PendingMessage } from '../db/messages/message.ts';
+import { decideQuarantined } from '../db/messages/quarantine.ts';
 import { addProgress } from '../db/runs/company-job.ts';
 import { logOutcomes } from '../db/runs/sync-log.ts';
 import { createBatcher } from './batcher.ts';
@@ -71,6 +73,8 @@ async function commitArchived(ctx: SyncCtx, company: SyncedCompany, all: Archive
       const links = linked(ours, last, head);
       await markArchived(tx, links, now);
       await advanceChain(tx, company.id, links.at(-1)!);
+      const decided = links.filter(({ id }) => pending.get(id)?.quarantined).map(decisionOf);
+      if (decided.length > 0) await decideQuarantined(tx, decided, now);
       await catalogue(tx, company, ours, now);
       await addProgress(tx, company.id, { archived: ours.length });
       const events = ours.map(({ message }) => messageEvent('message.archived', company, message));
@@ -83,11 +87,17 @@ async function commitArchived(ctx: SyncCtx, company: SyncedCompany, all: Archive
 /** Each gets the next number, and a hash over the link before it. */
 function linked(all: Archived[], last: number, head: string) {
   let [seq, chain] = [last, head];
-  return all.map(({ message, kept }) => {
+  return all.map(({ message, kept, contents }) => {
     seq++;
     chain = chainHash(chain, { seq, sha256: kept.sha256, path: kept.path });
-    return { id: message.id, ...kept, seq, chain };
+    return { id: message.id, ...kept, seq, chain, match: contents.match };
   });
+}
+
+/** What was kept in quarantine for a message is decided with it. */
+function decisionOf({ id, sha256, match }: { id: string; sha256: string; match: Match }) {
+  const decision = match === 'accepted' || match === 'unproven' ? match : ('superseded' as const);
+  return { id, sha256, decision };
 }
 
 async function catalogue(tx: Db, company: SyncedCompany, all: Archived[], now: Date): Promise<void> {

@@ -2,9 +2,16 @@
 import { carriesInvoice, expiresAt } from '../core/message.ts';
 import { lockCompany } from '../db/companies/company-chain.ts';
 import { countEnded } from '../db/companies/company-counters.ts';
-import { inTransaction } from '../db/connection.ts';
+import { type Db, inTransaction } from '../db/connection.ts';
 import { addEvents } from '../db/events/event.ts';
-import { markExpired, markFailed, type PendingMessage, postpone } from '../db/messages/message.ts';
+import {
+  markExpired,
+  markFailed,
+  type PendingMessage,
+  postpone,
+  recordSaidExpired,
+} from '../db/messages/message.ts';
+import { insertQuarantined, type NewQuarantined } from '../db/messages/quarantine.ts';
 import { addProgress } from '../db/runs/company-job.ts';
 import { logOutcome } from '../db/runs/sync-log.ts';
 import type { CompanyWork } from './company-work.ts';
@@ -13,30 +20,39 @@ import { messageEvent } from './message-event.ts';
 import { nextAttempt } from './next-attempt.ts';
 import type { Recorded } from './record-archived.ts';
 
-/** ANAF's last word on a message whose 60 days are over. */
+/** ANAF says that a message's 60 days are over. Until that is proven the message stays pending, with that reason. */
 export async function recordExpired(
-  { ctx, company }: Pick<CompanyWork, 'ctx' | 'company'>,
+  work: Pick<CompanyWork, 'ctx' | 'company'>,
   message: PendingMessage,
   words: string,
 ): Promise<Recorded> {
+  const { ctx, company } = work;
   const now = ctx.clock.now();
-  return inTransaction(ctx.db, async (tx) => {
+  const expired = await inTransaction(ctx.db, async (tx) => {
     // The company's row before the message's, as everywhere: two orders of locking would be a deadlock.
     await lockCompany(tx, company.id);
-    if (!(await markExpired(tx, message.id, words, now))) return 'already_done';
+    if (!(await markExpired(tx, message.id, words, now))) return false;
     await countEnded(tx, company.id, 'expired');
     if (carriesInvoice(message.kind)) await logOutcome(tx, logLine(company, message, 'skipped', null), now);
     await addProgress(tx, company.id, { expired: 1 });
     await addEvents(tx, [messageEvent('message.expired', company, message, { detail: words })], now);
-    return 'expired';
+    return true;
   });
+  if (expired) return 'expired';
+  return recordFailed(work, message, { code: 'expiry_unproven', words }, (tx) =>
+    recordSaidExpired(tx, message.id, now),
+  );
 }
 
-/** An attempt that did not succeed: the message stays pending, says why, and knows when it is tried again. */
+/**
+ * An attempt that did not succeed: the message stays pending, says why, and knows when it is tried again.
+ * @param alongside what belongs into the same transaction
+ */
 export async function recordFailed(
   { ctx, company }: Pick<CompanyWork, 'ctx' | 'company'>,
   message: PendingMessage,
   failure: { code: string; words: string | null },
+  alongside: (tx: Db, now: Date) => Promise<unknown> = async () => {},
 ): Promise<Recorded> {
   const now = ctx.clock.now();
   const attempts = message.attempts + 1;
@@ -56,12 +72,27 @@ export async function recordFailed(
       now,
     );
     if (!marked) return 'already_done';
+    await alongside(tx, now);
     if (carriesInvoice(message.kind)) await logOutcome(tx, logLine(company, message, 'failed', null), now);
     await addProgress(tx, company.id, { failed: 1 });
     const why = { reason: failure.code, detail: failure.words, attempts, nextAttemptAt };
     await addEvents(tx, [messageEvent('message.failed', company, message, why)], now);
     return 'failed';
   });
+}
+
+/** The bytes are in quarantine: a failed attempt, and what waits for a decision, in one transaction. */
+export function recordQuarantined(
+  work: Pick<CompanyWork, 'ctx' | 'company'>,
+  message: PendingMessage,
+  kept: Pick<NewQuarantined, 'cause' | 'detail' | 'sha256' | 'sizeBytes' | 'path'>,
+  code: string,
+): Promise<Recorded> {
+  const { organisationId, id: companyId } = work.company;
+  const row = { ...kept, organisationId, companyId, message: message.id };
+  return recordFailed(work, message, { code, words: kept.detail }, (tx, now) =>
+    insertQuarantined(tx, row, now),
+  );
 }
 
 /** Its scope is closed: nothing was asked of ANAF, no attempt is spent. */

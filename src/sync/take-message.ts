@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { download } from '../anaf/download.ts';
 import { AnafError, errorTable } from '../anaf/errors.ts';
 import { messageStatus } from '../anaf/message-status.ts';
-import { ArchiveError } from '../archive/archive.ts';
-import { zipPath } from '../archive/path.ts';
+import { ArchiveError, type Incoming } from '../archive/archive.ts';
+import { type CompanyPlace, quarantinePath, zipPath } from '../archive/path.ts';
 import { dayMs } from '../core/durations.ts';
 import { inTransaction } from '../db/connection.ts';
 import { isConnectionLost } from '../db/connection-lost.ts';
@@ -15,9 +15,10 @@ import { dailyLimits, ScopeClosed } from './budget.ts';
 import { callAnaf } from './call-anaf.ts';
 import type { CompanyWork } from './company-work.ts';
 import { isDataError } from './data-error.ts';
-import { type Contents, lookInside } from './look-inside.ts';
+import { fitsRow } from './fits-row.ts';
+import { type Contents, type ExpectedDocument, lookInside, type Unusable } from './look-inside.ts';
 import type { KeptBytes, Recorded } from './record-archived.ts';
-import { recordExpired, recordFailed, recordPostponed } from './record-outcome.ts';
+import { recordExpired, recordFailed, recordPostponed, recordQuarantined } from './record-outcome.ts';
 
 export type Taken = Recorded | 'postponed';
 
@@ -73,13 +74,8 @@ async function fetchAndKeep(
   const { bytes } = answer;
   // From here on nothing is asked of ANAF: the bytes are made durable, checked, read and moved to their place.
   const incoming = await archive.keepIncoming(message.messageId, bytes);
-  const contents = await lookInside(bytes, message.uploadIndex);
-  if (!contents.ok) {
-    // ANAF still has the message and will be asked again.
-    await archive.discardIncoming(incoming);
-    const failure = { code: contents.reason, words: contents.detail };
-    return { recorded: await recordFailed(work, message, failure) };
-  }
+  const contents = await lookInside(bytes, expectedOf(work, message));
+  if (!contents.ok) return { recorded: await keepUnusable(work, message, incoming, contents) };
   try {
     await archive.promote(incoming, path);
   } catch (error) {
@@ -90,29 +86,58 @@ async function fetchAndKeep(
   return { kept: { ...incoming, path }, contents };
 }
 
+/**
+ * A sound ZIP is never thrown away, even when it does not prove to be this message's: it goes to quarantine before the
+ * database learns of it. Bytes that are no ZIP, or a broken one, are discarded: ANAF has the message still.
+ */
+async function keepUnusable(
+  work: CompanyWork,
+  message: Identified,
+  incoming: Incoming,
+  { reason, detail, cause }: Unusable,
+): Promise<Recorded> {
+  const { archive } = work.ctx;
+  if (cause === null) {
+    await archive.discardIncoming(incoming);
+    return recordFailed(work, message, { code: reason, words: detail });
+  }
+  const path = quarantinePath(placeOfCompany(work), incoming.sha256);
+  await archive.promote(incoming, path);
+  const { sha256, sizeBytes } = incoming;
+  return recordQuarantined(work, message, { cause, detail, sha256, sizeBytes, path }, reason);
+}
+
 /** A process that died between the file and its row left a sound file: ANAF may never give the same bytes again. */
 async function soundFileInPlace(
-  { ctx }: CompanyWork,
+  work: CompanyWork,
   message: Identified,
   path: string,
 ): Promise<Got | undefined> {
+  const { ctx } = work;
   if ((await ctx.archive.stat(path)) === null) return undefined;
   const bytes = await ctx.archive.read(path);
-  const contents = await lookInside(bytes, message.uploadIndex);
+  const contents = await lookInside(bytes, expectedOf(work, message));
   if (!contents.ok) return undefined;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return { kept: { sha256, sizeBytes: bytes.length, path }, contents };
 }
 
-function placeOf({ ctx, company }: CompanyWork, message: Identified): string {
-  return zipPath({
+function placeOf(work: CompanyWork, { createdAtRaw, messageId }: Identified): string {
+  return zipPath({ ...placeOfCompany(work), createdAtRaw, messageId });
+}
+
+function placeOfCompany({ ctx, company }: CompanyWork): CompanyPlace {
+  return {
     environment: ctx.environment,
     organisationId: company.organisationId,
     companyId: company.id,
     cif: company.cif,
-    createdAtRaw: message.createdAtRaw,
-    messageId: message.messageId,
-  });
+  };
+}
+
+function expectedOf({ company: { cif } }: CompanyWork, message: Identified): ExpectedDocument {
+  const { uploadIndex, kind, detail } = message;
+  return { uploadIndex, fits: (invoice) => fitsRow({ cif, kind, detail }, invoice) };
 }
 
 /** A row that was listed without id is found through its upload index. */

@@ -13,7 +13,7 @@ import { lookInside } from '../../src/sync/look-inside.ts';
 
 /** @returns `zip_corrupt`, `read`, `unreadable`, `not_an_invoice` */
 export async function take(bytes: Buffer, uploadIndex: string): Promise<string> {
-  const contents = await lookInside(bytes, uploadIndex);
+  const contents = await lookInside(bytes, { uploadIndex: uploadIndex });
   if (!contents.ok) return contents.reason;
   const { invoice, reading } = contents;
   assertShown(reading.detail);

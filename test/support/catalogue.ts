@@ -147,7 +147,7 @@ export async function archiveInvoice(
     [company.id],
   );
   const kept = { sha256: incoming.sha256, sizeBytes: incoming.sizeBytes, path, seq: rows[0].seq, chain: 'x' };
-  await markArchived(db, [{ id: message!.id, ...kept }], clock.now);
+  await markArchived(db, [{ id: message!.id, ...kept, match: 'index' }], clock.now);
   const invoice = { ...readInvoice, ...over };
   await recordInvoice(
     db,

@@ -38,6 +38,7 @@ export interface LedgerMessage {
   sizeBytes: number | null;
   seq: number | null;
   chain: string | null;
+  match: string | null;
   rowCif: string;
 }
 

@@ -3,22 +3,30 @@ import type { Actor } from '../../accounts/actor.ts';
 import { nextBucharestDayAt } from '../../core/bucharest.ts';
 import { Problem } from '../../core/errors.ts';
 import { countedToday, messageClosedUntil } from '../../db/budget/budget-use.ts';
+import { lockCompany } from '../../db/companies/company-chain.ts';
 import { type Db, inTransaction } from '../../db/connection.ts';
-import { askForMessage } from '../../db/messages/message.ts';
+import { askForMessage, takeBackExpiry } from '../../db/messages/message.ts';
 import type { Message } from '../../db/messages/message-list.ts';
 import { dailyLimits } from '../../sync/budget.ts';
 import type { Ctx } from '../context.ts';
 import { notPending } from './close-message.ts';
 import { getMessage } from './messages.ts';
 
-/** @throws Problem not_found, conflict when it is not pending, too_many_requests when ANAF may not be asked again today */
+/**
+ * An expired message is asked for again too: ANAF has been seen to say that 60 days were over of a message it still had.
+ * @throws Problem not_found, conflict when it is archived or closed, too_many_requests when ANAF may not be asked again today
+ */
 export async function retryMessage(ctx: Ctx, actor: Actor, input: { id: string }): Promise<Message> {
   const message = await inTransaction(ctx.db, async (tx) => {
     const found = await getMessage({ db: tx }, actor, input);
-    if (found.state !== 'pending') throw notPending(found);
+    if (found.state !== 'pending' && found.state !== 'expired') throw notPending(found);
     const now = ctx.now();
     const closedUntil = await findClosedUntil(tx, found.messageId, now);
     if (closedUntil) throw usedUp(closedUntil, now);
+    if (found.state === 'expired') {
+      await lockCompany(tx, found.companyId);
+      await takeBackExpiry(tx, [found.id]);
+    }
     if (!(await askForMessage(tx, found.id, now)))
       throw notPending(await getMessage({ db: tx }, actor, input));
     return getMessage({ db: tx }, actor, input);

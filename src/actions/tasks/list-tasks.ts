@@ -9,6 +9,7 @@ import { listTroubledCompanies } from '../../db/companies/company-trouble.ts';
 import { listConnectionFacts } from '../../db/connections/connection-trouble.ts';
 import { listTampered } from '../../db/invoices/seal-check.ts';
 import { listUndecided } from '../../db/invoices/signer-list.ts';
+import { listOpenCauses } from '../../db/messages/quarantine.ts';
 import type { Page, PageRequest } from '../../db/page.ts';
 import { findOrganisation } from '../../db/people/organisation.ts';
 import { type TaskWithText, taskText } from '../../text/tasks/task-text.ts';
@@ -16,6 +17,7 @@ import type { Ctx } from '../context.ts';
 import { planOf } from '../plan-of.ts';
 import { companyTasks } from './company-tasks.ts';
 import { connectionTasks } from './connection-tasks.ts';
+import { quarantineTasks } from './quarantine-tasks.ts';
 import { signerTasks, tamperedTasks } from './seal-tasks.ts';
 
 /** All of them are found each time: their order is no column's, and a company has few. */
@@ -58,6 +60,7 @@ export async function findTasks(
     ...companies.flatMap((company) => companyTasks(company, connected && scheduled ? tooOld : null, now)),
     ...signerTasks(await listUndecided(db, organisationId), now),
     ...tamperedTasks(await listTampered(db, organisationId)),
+    ...quarantineTasks(await listOpenCauses(db, organisationId), new Date(now.getTime() + 7 * dayMs)),
     ...(await archiveTasks(archive, now)),
   ];
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { maskCif, maskPersonalCodes } from '../../core/cif.ts';
 import type { Message } from '../../db/messages/message-list.ts';
 import { cif, count, id, instant, writeInstant } from '../basics.ts';
-import { messageKind, messageState } from '../enumerations.ts';
+import { match, messageKind, messageState } from '../enumerations.ts';
 
 export const message = z
   .object({
@@ -27,6 +27,10 @@ export const message = z
     sha256: z.string().nullable(),
     sizeBytes: count.nullable(),
     archivedAt: instant.nullable(),
+    match: match.nullable().meta({
+      description:
+        'What proves that the archived ZIP is of this message; null until it is archived. An unproven one enters no sum and no export.',
+    }),
     invoiceId: id.nullable(),
   })
   .meta({ id: 'Message' });

@@ -63,13 +63,14 @@ export async function countBeyondHead(db: Db, companyId: string): Promise<number
   return rows[0]!.n;
 }
 
-/** Which of these files nobody knows: neither the ledger nor the catalogue. */
+/** Which of these files are known neither to the ledger nor to the catalogue nor to quarantine. */
 export async function listUnknownPaths(db: Db, companyId: string, paths: string[]): Promise<string[]> {
   const { rows } = await db.query<{ path: string }>(sql`
     select path from unnest(${paths}::text[]) as given (path)
     where path not in (select m.path from message m where m.company_id = ${companyId} and m.path is not null)
       and path not in (
-        select i.backfill_path from invoice i where i.company_id = ${companyId} and i.backfill_path is not null)`);
+        select i.backfill_path from invoice i where i.company_id = ${companyId} and i.backfill_path is not null)
+      and path not in (select q.path from quarantine q where q.company_id = ${companyId})`);
   return rows.map((row) => row.path);
 }
 

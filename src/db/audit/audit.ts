@@ -6,6 +6,7 @@ import type { Position } from '../page.ts';
 
 export const auditActions = [
   'message.closed',
+  'quarantine.accepted',
   'member.invited',
   'member.joined',
   'member.changed',

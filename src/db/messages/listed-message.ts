@@ -5,6 +5,7 @@ import { type ListedMessage, ledgerKey } from '../../core/message.ts';
 import { type KnownMessage, type PlacedPage, placePage } from '../../core/place-page.ts';
 import { lockCompany } from '../companies/company-chain.ts';
 import type { Db } from '../connection.ts';
+import { takeBackExpiry } from './message.ts';
 
 /** By the ledger's own ids. */
 export interface RecordedPage {
@@ -29,17 +30,24 @@ export async function recordListed(
   // What is new is decided by what is known: nobody else adds to it meanwhile.
   await lockCompany(tx, company.id);
   const rows = listed.map(storableRow);
-  const page = placePage(rows, await listKnown(tx, company.id, rows));
+  const known = await listKnown(tx, company.id, rows);
+  const page = placePage(rows, known);
   await mendIds(tx, company.id, page);
   const added = await addRows(tx, company, page.added, now);
+  if (known.some(({ over }) => over)) await takeBackExpiry(tx, page.met);
   return { added: added.length, messages: [...page.met, ...added], merged: page.merged };
 }
 
-async function listKnown(tx: Db, companyId: string, rows: ListedMessage[]): Promise<KnownMessage[]> {
+async function listKnown(
+  tx: Db,
+  companyId: string,
+  rows: ListedMessage[],
+): Promise<(KnownMessage & { over: boolean })[]> {
   const uploadIndexes = rows.map((row) => row.uploadIndex);
   const messageIds = rows.map((row) => row.messageId).filter((id) => id !== null);
-  const { rows: known } = await tx.query<KnownMessage>(sql`
-    select id, message_id, row_alias, upload_index, kind, created_at_raw, state = 'pending' as pending, state = 'archived' as archived
+  const { rows: known } = await tx.query<KnownMessage & { over: boolean }>(sql`
+    select id, message_id, row_alias, upload_index, kind, created_at_raw, state = 'pending' as pending,
+      state = 'archived' as archived, state = 'expired' or said_expired_at is not null as over
     from message
     where company_id = ${companyId} and (upload_index = any(${uploadIndexes}) or message_id = any(${messageIds}))
     order by id`);

@@ -2,6 +2,7 @@
 import sql, { empty, type Sql } from 'sql-template-tag';
 import type { MessageKind } from '../../core/message.ts';
 import type { MessageState } from '../../core/message-state.ts';
+import type { Match } from '../../core/quarantine.ts';
 import type { Db } from '../connection.ts';
 import type { KeptOriginal } from '../invoices/invoice.ts';
 import { newestFirst } from '../newest-first.ts';
@@ -29,6 +30,8 @@ export interface Message {
   sha256: string | null;
   sizeBytes: number | null;
   archivedAt: Date | null;
+  /** What proves that the archived bytes are the message's; null until it is archived. */
+  match: Match | null;
   /** The catalogue's invoice that this message brought. */
   invoiceId: string | null;
 }
@@ -97,7 +100,9 @@ function conditions(f: MessageFilter): Sql {
 const selectMessage = sql`
   select m.id, m.company_id, c.cif, m.message_id, m.upload_index, m.kind, m.raw_kind, m.detail, m.created_at,
     m.created_at_raw, m.created_at_ambiguous, m.row_cif, m.state, m.reason, m.attempts, m.next_attempt_at, m.expires_at,
-    m.sha256, m.size_bytes, m.archived_at, i.id as invoice_id
+    m.sha256, m.size_bytes, m.archived_at, i.id as invoice_id,
+    -- Archived before the column was there: named by the upload index.
+    case when m.state = 'archived' then coalesce(m.match, 'index') end as match
   from message m
   join company c on c.id = m.company_id
   left join invoice i on i.message = m.id`;

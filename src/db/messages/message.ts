@@ -2,6 +2,7 @@
 import sql, { type Sql } from 'sql-template-tag';
 import type { MessageKind } from '../../core/message.ts';
 import { type MessageState, statesBefore } from '../../core/message-state.ts';
+import type { Match } from '../../core/quarantine.ts';
 import { type Db, prepared } from '../connection.ts';
 
 /** A message that waits for its bytes. */
@@ -12,6 +13,8 @@ export interface PendingMessage {
   kind: MessageKind;
   createdAt: Date | null;
   createdAtRaw: string;
+  /** ANAF's prose of the row. */
+  detail: string;
   attempts: number;
   /** The outcome of its last line in the sync log. */
   loggedStatus: string | null;
@@ -37,14 +40,19 @@ export async function listPending(
   }: { tried: Date; all: boolean; asked?: boolean; now: Date; limit: number },
 ): Promise<PendingMessage[]> {
   const { rows } = await db.query<PendingMessage>(sql`
-    select id, message_id, upload_index, kind, created_at, created_at_raw, attempts, logged_status,
-      asked_at is not null as asked
-    from message
+    ${selectPending}
     where company_id = ${companyId} and state = 'pending' and (${!asked} or asked_at is not null)
       and (last_attempt_at is null or last_attempt_at < ${tried} or asked_at > last_attempt_at)
       and (${all} or next_attempt_at is null or next_attempt_at <= ${now})
     order by created_at nulls first, id limit ${limit}`);
   return rows;
+}
+
+export async function findPendingMessage(db: Db, id: string): Promise<PendingMessage | undefined> {
+  const { rows } = await db.query<PendingMessage>(
+    sql`${selectPending} where id = ${id} and state = 'pending'`,
+  );
+  return rows[0];
 }
 
 /** Messages that were tried or put off since then and are pending still. */
@@ -66,17 +74,24 @@ export interface ArchivedBytes {
   path: string;
   seq: number;
   chain: string;
+  /** What proves that the bytes are the message's. */
+  match: Match;
 }
 
-/** Those that nobody has ended yet, neither another worker nor a person. */
-export async function listStillPending(db: Db, ids: string[]): Promise<Set<string>> {
-  const { rows } = await db.query<{ id: string }>(
+/** Those that no other worker and no person has ended meanwhile; and whether bytes are in quarantine for them. */
+export async function listStillPending(
+  db: Db,
+  ids: string[],
+): Promise<Map<string, { quarantined: boolean }>> {
+  const { rows } = await db.query<{ id: string; quarantined: boolean }>(
     prepared(
       'still pending',
-      sql`select id from message where id = any(${ids}::uuid[]) and ${mayBecome('archived')}`,
+      sql`
+        select id, exists (select 1 from quarantine q where q.message = message.id and q.decision is null) as quarantined
+        from message where id = any(${ids}::uuid[]) and ${mayBecome('archived')}`,
     ),
   );
-  return new Set(rows.map((row) => row.id));
+  return new Map(rows.map(({ id, quarantined }) => [id, { quarantined }]));
 }
 
 /** Each must be pending. */
@@ -90,24 +105,61 @@ export async function markArchived(
       'mark archived',
       sql`
         update message set state = 'archived', sha256 = kept.sha256, size_bytes = kept."sizeBytes",
-          path = kept.path, seq = kept.seq, chain = kept.chain, archived_at = ${now},
+          path = kept.path, seq = kept.seq, chain = kept.chain, match = kept.match, said_expired_at = null, archived_at = ${now},
           reason = null, reason_detail = null, next_attempt_at = null, asked_at = null, attempts = attempts + 1,
           last_attempt_at = ${now}
         from jsonb_to_recordset(${JSON.stringify(archived)}::jsonb)
-          as kept (id uuid, sha256 text, "sizeBytes" integer, path text, seq bigint, chain text)
+          as kept (id uuid, sha256 text, "sizeBytes" integer, path text, seq bigint, chain text, match text)
         where message.id = kept.id and ${mayBecome('archived')}`,
     ),
   );
   if (rowCount !== archived.length) throw new Error('a message that was pending is so no more');
 }
 
-/** @returns false when the message had left `pending` already: another worker was faster, and nothing is to be counted */
+/**
+ * Ends a message that ANAF says it has deleted, if that is proven: its own creation date agrees to within two days, and
+ * either its window has passed or a complete listing that began after ANAF first said so did not show it. (A listing that
+ * shows it takes the claim back: see `takeBackExpiry`.)
+ * @returns false when it is not proven yet, or the message has left `pending` meanwhile
+ */
 export async function markExpired(db: Db, id: string, words: string, now: Date): Promise<boolean> {
   const { rowCount } = await db.query(sql`
     update message set state = 'expired', reason = 'expired', reason_detail = ${words},
       next_attempt_at = null, asked_at = null, attempts = attempts + 1, last_attempt_at = ${now}
-    where id = ${id} and ${mayBecome('expired')}`);
+    where id = ${id} and ${mayBecome('expired')} and created_at + interval '58 days' <= ${now}
+      and (expires_at <= ${now} or exists (
+        select 1 from listing l
+        where l.company_id = message.company_id and l.proven and l.started_at > message.said_expired_at
+          and l.window_start <= message.created_at and l.window_end > message.created_at))`);
   return rowCount === 1;
+}
+
+/** ANAF says that the 60 days are over, and nothing proves it yet. */
+export async function recordSaidExpired(db: Db, id: string, now: Date): Promise<void> {
+  await db.query(sql`
+    update message set said_expired_at = coalesce(said_expired_at, ${now}) where id = ${id} and state = 'pending'`);
+}
+
+/**
+ * Messages that a listing shows, or a person asks for, are not gone: an expired one is pending again, and ANAF's word
+ * that it is over starts afresh. At most twice a day, or each listing would ask for it again.
+ * @returns how many had counted as expired
+ */
+export async function takeBackExpiry(db: Db, ids: string[]): Promise<number> {
+  const { rows } = await db.query<{ revived: number }>(sql`
+    with revived as (
+      update message set state = 'pending', reason = 'listed_after_expiry', said_expired_at = null,
+        next_attempt_at = last_attempt_at + interval '12 hours'
+      where id = any(${ids}::uuid[]) and ${mayBecome('pending')} returning company_id
+    ), claimed as (
+      update message set said_expired_at = null
+      where id = any(${ids}::uuid[]) and state = 'pending' and said_expired_at is not null
+    ), counted as (
+      update company c set expired_count = expired_count - (select count(*) from revived)
+      where c.id in (select company_id from revived)
+    )
+    select count(*) as revived from revived`);
+  return rows[0]!.revived;
 }
 
 /** A failure changes no state: the message stays pending, says why, and knows when it is tried again. */
@@ -158,3 +210,8 @@ export async function markClosed(db: Db, id: string, words: string): Promise<boo
     where id = ${id} and ${mayBecome('closed')}`);
   return rowCount === 1;
 }
+
+const selectPending = sql`
+  select id, message_id, upload_index, kind, created_at, created_at_raw, detail, attempts, logged_status,
+    asked_at is not null as asked
+  from message`;

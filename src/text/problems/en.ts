@@ -16,6 +16,7 @@ const things: Record<Missing, string> = {
   message: 'message',
   notice: 'notice',
   organisation: 'organisation',
+  quarantined_file: 'file in quarantine',
   reconciliation: 'reconciliation',
   resource: 'resource',
   run: 'run',
@@ -176,7 +177,9 @@ export const en: ProblemTexts = {
         `${most} reconciliations are already stored: delete some of them first.`,
       export_without_file: ({ state }) => `The export is ${state} and has no file.`,
       message_not_pending: ({ state }) =>
-        `The message is ${state}; only a pending message can be retried or closed.`,
+        `The message is ${state}; only a pending message can be closed, and only a pending or expired one retried.`,
+      quarantine_decided: () =>
+        'The message is no longer pending: it has been archived or closed, and this file is only kept.',
     },
     too_many_requests: {
       attempts: () => 'Too many attempts: wait a little.',

@@ -18,6 +18,7 @@ const things: Record<Missing, string> = {
   message: 'Mesajul',
   notice: 'Notificarea',
   organisation: 'Organizația',
+  quarantined_file: 'Fișierul din carantină',
   reconciliation: 'Reconcilierea',
   resource: 'Resursa',
   run: 'Sincronizarea',
@@ -184,6 +185,8 @@ export const ro: ProblemTexts = {
       too_many_reconciliations: ({ most }) =>
         `Sunt păstrate deja ${withDe(most)} reconcilieri: ștergeți întâi câteva.`,
       export_without_file: () => 'Exportul nu are fișier: nu a fost făcut până la capăt.',
+      quarantine_decided: () =>
+        'Mesajul nu mai este în așteptare: a fost arhivat sau închis, iar acest fișier este doar păstrat.',
       message_not_pending: () =>
         'Numai un mesaj în așteptare poate fi cerut din nou sau închis; acesta nu mai este.',
     },

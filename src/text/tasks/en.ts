@@ -1,4 +1,5 @@
 /** What each task says in English: what happened, what is done without you, what you can do. */
+import type { QuarantineCause } from '../../core/quarantine.ts';
 import { formatShortDay, formatShortInstant } from '../format.ts';
 import { countEn } from '../plural.ts';
 import type { TaskTexts } from './ro.ts';
@@ -10,6 +11,14 @@ const invoices = (n: number) => countEn(n, 'invoice');
 
 const archiveClosed =
   'The disk is full, read-only or missing. Messages wait at ANAF and are downloaded automatically when the archive is back. Contact your administrator.';
+
+const quarantineCause: Record<QuarantineCause, string> = {
+  other_document: 'another document',
+  no_document: 'no document',
+  ambiguous: 'several documents',
+  too_large: 'too large',
+  cannot_be_opened: 'cannot be opened',
+};
 
 export const en: TaskTexts = {
   connect: () => ({
@@ -89,6 +98,11 @@ export const en: TaskTexts = {
     title: `${company}: ${countEn(count, 'fault')} in the archive`,
     detail:
       'Some files are no longer the ones that were stored. Nothing is overwritten. Your administrator can restore them from a backup.',
+  }),
+
+  quarantine: (cause, count, companies, firstExpiresAt) => ({
+    title: `${countEn(count, 'document')} in quarantine: ${quarantineCause[cause]}`,
+    detail: `For ${countEn(companies, 'company', 'companies')} ANAF sent files that do not prove to be the document asked for. They are kept; the messages stay pending and are requested again. ${firstExpiresAt ? `ANAF deletes them from ${day(firstExpiresAt)} on; two days before, the last file received is archived as unproven.` : ''} Open the file and, if it is the right one, accept it with a reason.`,
   }),
 
   unknownSigner: (name, issuer, documents) => ({

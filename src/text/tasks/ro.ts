@@ -1,4 +1,5 @@
 /** What each task says in Romanian: what happened, what is done without you, what you can do. */
+import type { QuarantineCause } from '../../core/quarantine.ts';
 import { formatShortDay, formatShortInstant } from '../format.ts';
 import { countRo } from '../plural.ts';
 
@@ -10,6 +11,14 @@ const days = (n: number) => countRo(n, 'o zi', 'zile');
 
 const archiveClosed =
   'Discul este plin, protejat la scriere sau lipsește. Mesajele așteaptă la ANAF și sunt descărcate automat când arhiva revine. Anunțați administratorul serviciului.';
+
+const quarantineCause: Record<QuarantineCause, string> = {
+  other_document: 'alt document',
+  no_document: 'niciun document',
+  ambiguous: 'mai multe documente',
+  too_large: 'fișier prea mare',
+  cannot_be_opened: 'fișierul nu poate fi deschis',
+};
 
 export const ro = {
   connect: () => ({
@@ -90,6 +99,11 @@ export const ro = {
   }),
 
   /** Anybody can write the names in a certificate: only its fingerprint is sure. */
+  quarantine: (cause: QuarantineCause, count: number, companies: number, firstExpiresAt: Date | null) => ({
+    title: `${countRo(count, 'un document', 'documente')} în carantină: ${quarantineCause[cause]}`,
+    detail: `ANAF a trimis pentru ${countRo(companies, 'o firmă', 'firme')} fișiere care nu dovedesc că sunt documentul cerut. Sunt păstrate, iar mesajele rămân în așteptare și sunt cerute din nou. ${firstExpiresAt ? `ANAF le șterge de la ${day(firstExpiresAt)}; cu două zile înainte, ultimul fișier primit este arhivat ca neconfirmat.` : ''} Deschideți fișierul și, dacă este cel corect, acceptați-l cu un motiv.`,
+  }),
+
   unknownSigner: (name: string, issuer: string, documents: number) => ({
     title: `Sigiliu de la un semnatar necunoscut: ${name}`,
     detail: `Semnătura este corectă și documentele sunt neschimbate (${invoices(documents)}), dar nu știm încă dacă certificatul este al ministerului; cel publicat a expirat în noiembrie 2025. Emitent: ${issuer}. Verificați certificatul, cereți la ANAF verificarea unei facturi și decideți o singură dată dacă îl acceptați. Dacă instalarea are mai multe organizații, decide administratorul serviciului.`,

@@ -1698,6 +1698,74 @@ export interface paths {
       };
     };
   };
+  '/api/v1/quarantine': {
+    /** Downloads that do not prove to be of their message, newest first */
+    get: {
+      parameters: {
+        query?: { cursor?: string; limit?: number; company?: string; cause?: components['schemas']['QuarantineCause']; open?: 'true' | 'false' };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': {
+            data: components['schemas']['Quarantined'][];
+            nextCursor: string | null;
+          } } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/quarantine/{id}/accept': {
+    /** Accept a quarantined ZIP for its message */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': {
+            reason: string;
+          } } };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['Message'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/quarantine/{id}/download': {
+    /** A quarantined ZIP as ANAF sent it */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/zip': Blob } };
+        304: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   '/api/v1/reconciliations': {
     /** Reconciliations, newest first */
     get: {
@@ -2304,7 +2372,7 @@ export interface components {
       mimeCode: string | null;
       sizeBytes: number | null;
     };
-    AuditAction: 'message.closed' | 'member.invited' | 'member.joined' | 'member.changed' | 'member.removed' | 'invitation.revoked' | 'token_link.created' | 'token_link.revoked' | 'token_link.used' | 'api_key.created' | 'api_key.revoked' | 'connection.removed' | 'company.removed' | 'signer.trusted' | 'signer.distrusted' | 'export.requested' | 'export.removed' | 'reconciliation.made';
+    AuditAction: 'message.closed' | 'quarantine.accepted' | 'member.invited' | 'member.joined' | 'member.changed' | 'member.removed' | 'invitation.revoked' | 'token_link.created' | 'token_link.revoked' | 'token_link.used' | 'api_key.created' | 'api_key.revoked' | 'connection.removed' | 'company.removed' | 'signer.trusted' | 'signer.distrusted' | 'export.requested' | 'export.removed' | 'reconciliation.made';
     AuditEntry: {
       id: string;
       at: string;
@@ -2655,6 +2723,7 @@ export interface components {
       template: Record<string, string> | null;
       direction: components['schemas']['Direction'] | null;
     };
+    Match: 'index' | 'parties' | 'accepted' | 'unproven';
     Member: {
       id: string;
       userId: string;
@@ -2685,6 +2754,7 @@ export interface components {
       sha256: string | null;
       sizeBytes: number | null;
       archivedAt: string | null;
+      match: components['schemas']['Match'] | null;
       invoiceId: string | null;
     };
     MessageHistory: {
@@ -2819,6 +2889,24 @@ export interface components {
       email: string;
       name: string;
       language: 'ro' | 'en' | null;
+    };
+    QuarantineCause: 'other_document' | 'no_document' | 'ambiguous' | 'too_large' | 'cannot_be_opened';
+    QuarantineDecision: 'accepted' | 'unproven' | 'superseded';
+    Quarantined: {
+      id: string;
+      companyId: string;
+      cif: string;
+      message: string;
+      messageId: string | null;
+      uploadIndex: string;
+      cause: components['schemas']['QuarantineCause'];
+      detail: string;
+      sha256: string;
+      sizeBytes: number;
+      receivedAt: string;
+      expiresAt: string | null;
+      decision: components['schemas']['QuarantineDecision'] | null;
+      decidedAt: string | null;
     };
     ReadingVerdict: 'read' | 'unreadable' | 'not_an_invoice';
     Reconciliation: {
@@ -2999,8 +3087,8 @@ export interface components {
         href: string;
       };
     };
-    TaskActionKind: 'connect' | 'sync_company' | 'retry_message' | 'look_at_messages' | 'look_at_company' | 'look_at_connections' | 'look_at_archive' | 'look_at_signer' | 'look_at_invoices' | 'check_seal';
-    TaskKind: 'connect_anaf' | 'reconnect' | 'token_refresh_failing' | 'refresh_token_ageing' | 'access_lost' | 'listing_too_old' | 'listing_unproven' | 'messages_expiring' | 'pending_too_long' | 'expired_in_our_time' | 'unknown_anaf_note' | 'archive_trouble' | 'unknown_signer' | 'seal_tampered';
+    TaskActionKind: 'connect' | 'sync_company' | 'retry_message' | 'look_at_messages' | 'look_at_company' | 'look_at_connections' | 'look_at_archive' | 'look_at_signer' | 'look_at_invoices' | 'look_at_quarantine' | 'check_seal';
+    TaskKind: 'connect_anaf' | 'reconnect' | 'token_refresh_failing' | 'refresh_token_ageing' | 'access_lost' | 'listing_too_old' | 'listing_unproven' | 'messages_expiring' | 'pending_too_long' | 'expired_in_our_time' | 'unknown_anaf_note' | 'quarantine' | 'archive_trouble' | 'unknown_signer' | 'seal_tampered';
     TokenLink: {
       id: string;
       note: string | null;

@@ -1,0 +1,24 @@
+/** What quarantine asks of a person: one task a cause, however many companies it concerns. Pure. */
+import { taskId } from '../../core/task.ts';
+import type { QuarantineCauseFacts } from '../../db/messages/quarantine.ts';
+import { type TaskWithText, taskText } from '../../text/tasks/task-text.ts';
+
+/** Urgent when ANAF deletes the first of the messages within a week. */
+export function quarantineTasks(causes: QuarantineCauseFacts[], expiringBefore: Date): TaskWithText[] {
+  return causes.map(({ cause, count, companies, since, firstExpiresAt }) => ({
+    id: taskId('quarantine', cause),
+    kind: 'quarantine',
+    severity: firstExpiresAt !== null && firstExpiresAt < expiringBefore ? 'urgent' : 'warning',
+    since,
+    companyId: null,
+    connectionId: null,
+    messageId: null,
+    ...taskText((texts) => texts.quarantine(cause, count, companies, firstExpiresAt)),
+    anafWords: null,
+    action: {
+      kind: 'look_at_quarantine',
+      method: 'GET',
+      href: `/api/v1/quarantine?cause=${cause}&open=true`,
+    },
+  }));
+}

@@ -1,0 +1,152 @@
+/** Downloads that do not prove to be their message's (seen 2026-11-29 with an ANAF that names entries otherwise: every ZIP was thrown away). */
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { zip } from '../sandbox/zip.ts';
+import { unzip } from '../src/documents/unzip.ts';
+import { archiveUnproven } from '../src/jobs/archive-unproven.ts';
+import { startEngine } from './support/engine.ts';
+import { ledgerOf, logOf, messagesOf } from './support/ledger.ts';
+
+const cif = '12345674';
+const dayMs = 86_400_000;
+
+/** One received message whose ZIP the test writes from what ANAF would have sent. */
+async function oneMessage(
+  t: TestContext,
+  repack: (document: Buffer, seal: Buffer, uploadIndex: string) => { name: string; bytes: Buffer }[],
+) {
+  const engine = await startEngine(t);
+  const company = await engine.addCompany(cif);
+  const { world, archives, clock } = engine.sandbox;
+  const [partner] = world.partners;
+  const message = world.addMessage(cif, { kind: 'received', document: 'invoice', partner });
+  const opened = await unzip(archives.of(message, 'prod'));
+  assert.ok(opened.ok);
+  const entry = (name: string) => opened.entries.find((one) => one.name === name)!.bytes;
+  const document = Buffer.from(entry(`${message.uploadIndex}.xml`));
+  const seal = Buffer.from(entry(`semnatura_${message.uploadIndex}.xml`));
+  const bytes = zip(repack(document, seal, message.uploadIndex), clock.now());
+  world.changeMessage(message.id, { zipBase64: bytes.toString('base64') });
+  archives.clear();
+  const rows = async () =>
+    (
+      await engine.database.pool.query(
+        'select * from quarantine where company_id = $1 order by received_at',
+        [company],
+      )
+    ).rows;
+  return { engine, company, message, bytes, rows };
+}
+
+test('entries that name no index are the message when the only document has the parties of the row', async (t) => {
+  const { engine, company, message, rows } = await oneMessage(t, (document, seal) => [
+    { name: 'factura.xml', bytes: document },
+    { name: 'semnatura.xml', bytes: seal },
+  ]);
+  await engine.sync();
+  const [row] = await messagesOf(engine.database.pool, company);
+  assert.deepEqual([row!.state, row!.match], ['archived', 'parties']);
+  assert.deepEqual(await rows(), []);
+  const { rows: invoices } = await engine.database.pool.query(
+    'select reading_verdict, upload_index from invoice where company_id = $1',
+    [company],
+  );
+  assert.deepEqual(invoices, [{ readingVerdict: 'read', uploadIndex: message.uploadIndex }]);
+});
+
+test('a document of other parties under a name without index is not taken for the message', async (t) => {
+  const { engine, company, rows } = await oneMessage(t, (document, seal) => [
+    { name: 'factura.xml', bytes: Buffer.from(document.toString().replaceAll(cif, '45453020')) },
+    { name: 'semnatura.xml', bytes: seal },
+  ]);
+  await engine.sync();
+  const [row] = await messagesOf(engine.database.pool, company);
+  assert.deepEqual([row!.state, row!.reason], ['pending', 'zip_other_document']);
+  assert.equal((await rows())[0].cause, 'other_document');
+});
+
+const unproven: Record<string, Parameters<typeof oneMessage>[1]> = {
+  other_document: (document) => [{ name: '4000000001.xml', bytes: document }],
+  no_document: () => [{ name: 'citeste.txt', bytes: Buffer.from('Nimic de citit.') }],
+  ambiguous: (document) => [
+    { name: 'a.xml', bytes: document },
+    { name: 'b.xml', bytes: Buffer.from(document.toString().replace('</', '<!-- b --></')) },
+  ],
+  too_large: () =>
+    Array.from({ length: 20 }, (_, n) => ({ name: `${n}.txt`, bytes: Buffer.from(String(n)) })),
+};
+
+for (const [cause, repack] of Object.entries(unproven))
+  test(`a sound ZIP is kept, byte for byte and once: ${cause}`, async (t) => {
+    const { engine, company, bytes, rows } = await oneMessage(t, repack);
+    await engine.sync();
+    await engine.sync();
+    const [kept, ...more] = await rows();
+    assert.deepEqual([kept.cause, kept.sizeBytes, more.length], [cause, bytes.length, 0]);
+    assert.deepEqual(await readFile(join(engine.archiveDir, kept.path)), bytes);
+    assert.deepEqual(await engine.leftIncoming(), []);
+    const [row] = await messagesOf(engine.database.pool, company);
+    assert.deepEqual([row!.state, row!.attempts], ['pending', 2]);
+  });
+
+test('bytes that are no ZIP are not kept: ANAF is asked for them again', async (t) => {
+  const { engine, company, message, rows } = await oneMessage(t, (document) => [
+    { name: 'a.xml', bytes: document },
+  ]);
+  engine.sandbox.world.changeMessage(message.id, { zipBase64: Buffer.from('PK no').toString('base64') });
+  await engine.sync();
+  assert.deepEqual(await rows(), []);
+  assert.equal((await messagesOf(engine.database.pool, company))[0]!.state, 'pending');
+});
+
+test('different answers for one message are all kept, and superseded when the right one comes', async (t) => {
+  const { engine, company, message, rows } = await oneMessage(t, (document) => [
+    { name: '4000000001.xml', bytes: document },
+  ]);
+  await engine.sync();
+  const { clock, world } = engine.sandbox;
+  const second = zip([{ name: 'x.txt', bytes: Buffer.from('alt răspuns') }], clock.now());
+  world.changeMessage(message.id, { zipBase64: second.toString('base64') });
+  engine.sandbox.archives.clear();
+  await engine.sync();
+  assert.deepEqual(
+    (await rows()).map((row) => row.decision),
+    [null, null],
+  );
+  world.changeMessage(message.id, { zipBase64: undefined });
+  engine.sandbox.archives.clear();
+  await engine.sync();
+  assert.deepEqual(
+    (await rows()).map((row) => row.decision),
+    ['superseded', 'superseded'],
+  );
+  assert.deepEqual((await messagesOf(engine.database.pool, company))[0]!.match, 'index');
+});
+
+test('two days before ANAF deletes the message the newest answer is archived as unproven, and read as nothing', async (t) => {
+  const { engine, company, bytes, rows, message } = await oneMessage(t, (document) => [
+    { name: '4000000001.xml', bytes: document },
+  ]);
+  await engine.sync();
+  const never = new AbortController().signal;
+  await archiveUnproven(engine.ctx, never);
+  assert.equal((await messagesOf(engine.database.pool, company))[0]!.state, 'pending', 'there is time left');
+  engine.sandbox.clock.set(engine.sandbox.clock.now() + 58.5 * dayMs);
+  await archiveUnproven(engine.ctx, never);
+  await archiveUnproven(engine.ctx, never);
+  const [row] = await messagesOf(engine.database.pool, company);
+  assert.deepEqual([row!.state, row!.match, row!.seq], ['archived', 'unproven', 1]);
+  assert.deepEqual(await readFile(join(engine.archiveDir, row!.path!)), bytes);
+  assert.equal((await rows())[0].decision, 'unproven');
+  const line = await logOf(engine.database.pool, engine.organisationId).then((lines) => lines.at(-1));
+  assert.deepEqual([line!.status, line!.invoiceId], ['success', message.id]);
+  const { rows: invoices } = await engine.database.pool.query(
+    'select reading_verdict, payable from invoice where company_id = $1',
+    [company],
+  );
+  assert.deepEqual(invoices, [{ readingVerdict: 'unreadable', payable: null }]);
+  const { listed, archived, pending } = await ledgerOf(engine.database.pool, company);
+  assert.deepEqual([listed, archived, pending], [1, 1, 0]);
+});
