@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { Agent, request as httpRequest } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { test } from 'node:test';
+import { insertQuarantined } from '../src/db/messages/quarantine.ts';
 import { addMember } from '../src/db/people/member.ts';
 import { addCompany, archiveInvoice, signInvoice } from './support/catalogue.ts';
 import { type Reply, startService } from './support/service.ts';
@@ -114,7 +115,16 @@ test('an organisation sees nothing of another, by any endpoint', async () => {
     headers: { 'content-type': 'text/csv' },
     body: 'numar,data,total\n1,2026-01-01,1',
   });
+  await insertQuarantined(
+    service.db,
+    {
+      ...{ organisationId, companyId: company, message: archived.message, cause: 'no_document' },
+      ...{ detail: 'nothing', sha256: 'ab', sizeBytes: 1, path: 'sandbox/x/quarantine/ab.zip' },
+    },
+    service.clock.now,
+  );
   const ids: Record<string, string> = {
+    quarantine: (await ask('GET', '/api/v1/quarantine', { key: theirs.key })).body.data[0].id,
     exports: asked.body.id,
     reconciliations: compared.body.id,
     companies: company,
@@ -139,6 +149,7 @@ test('an organisation sees nothing of another, by any endpoint', async () => {
     'PATCH /api/v1/companies/{id}': { name: 'x' },
     'POST /api/v1/anaf/tokens/{id}/validate-cif': { cif: '12345674' },
     'POST /api/v1/messages/{id}/close': { reason: 'not ours' },
+    'POST /api/v1/quarantine/{id}/accept': { reason: 'looked at' },
     'PATCH /api/v1/members/{id}': { role: 'read' },
   };
   const known = new Set<string>();
@@ -156,7 +167,11 @@ test('an organisation sees nothing of another, by any endpoint', async () => {
 
   // Their own key finds all of it.
   for (const [resource, id] of Object.entries(ids)) {
-    if (['anaf/tokens', 'anaf/token-links', 'api-keys', 'members', 'invitations'].includes(resource))
+    if (
+      ['anaf/tokens', 'anaf/token-links', 'api-keys', 'members', 'invitations', 'quarantine'].includes(
+        resource,
+      )
+    )
       continue;
     assert.equal((await ask('GET', `/api/v1/${resource}/${id}`, { key: theirs.key })).status, 200, resource);
   }
@@ -398,6 +413,7 @@ function validBody({ method, path }: Operation): object | undefined {
     'POST /api/v1/exports': { kind: 'json' },
     'POST /api/v1/anaf/tokens/{id}/validate-cif': { cif: '1' },
     'POST /api/v1/messages/{id}/close': { reason: 'not ours' },
+    'POST /api/v1/quarantine/{id}/accept': { reason: 'looked at' },
     'PATCH /api/v1/organisation': { name: 'x' },
     'POST /api/v1/api-keys': { name: 'x' },
     'PATCH /api/v1/members/{id}': { role: 'read' },
@@ -453,6 +469,9 @@ const expectedRoutes = [
   'GET /api/v1/messages/{id}',
   'POST /api/v1/messages/{id}/retry',
   'POST /api/v1/messages/{id}/close',
+  'GET /api/v1/quarantine',
+  'GET /api/v1/quarantine/{id}/download',
+  'POST /api/v1/quarantine/{id}/accept',
   'GET /api/v1/completeness',
   'GET /api/v1/audit',
   'GET /api/v1/overview',
