@@ -29,19 +29,12 @@ export async function checkOutcome(simulation: Simulation, people: People): Prom
       }
       await checkChain(simulation, company.id, ledger, verdict);
     }
-<<<<<<< HEAD
-  for (const path of simulation.archive.files.keys())
-    if (!paths.has(path)) verdict.other.push(`the file ${path} is in no row`);
-  checkLimits(simulation, verdict);
-  await checkRuns(simulation, verdict);
-=======
   // A process may die between a file in quarantine and its row; nothing refers to the file, and it is kept.
-  for (const path of stage.archive.files.keys())
+  for (const path of simulation.archive.files.keys())
     if (!paths.has(path) && !path.includes('/quarantine/'))
       verdict.other.push(`the file ${path} is in no row`);
-  judgeLimits(stage, verdict);
-  await judgeRuns(stage, verdict);
->>>>>>> b117492 (Quarantine in the walk of all routes)
+  checkLimits(simulation, verdict);
+  await checkRuns(simulation, verdict);
   return verdict;
 }
 

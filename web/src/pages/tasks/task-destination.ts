@@ -35,6 +35,8 @@ export function destinationOf(
       return { to: paths.completeness };
     case 'look_at_signer':
       return { to: settingsPath('signers'), hash: writeFragment({ signer: path.split('/').at(-1) }) };
+    case 'look_at_quarantine':
+      return { to: paths.completeness, hash: 'carantina' };
     case 'check_seal':
       // `/api/v1/invoices/{id}/seal/check`: the invoice's page shows what ANAF answered.
       return { to: invoicePath(path.split('/').at(-3) ?? ''), hash: 'sigiliu' };

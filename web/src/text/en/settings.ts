@@ -132,6 +132,7 @@ export const settings: typeof ro = {
     actor: { key: 'API key', person: 'person', operator: 'administrator of this service', link: 'link' },
     action: {
       'message.closed': 'closed a message',
+      'quarantine.accepted': 'accepted a document from quarantine',
       'member.invited': 'invited a person',
       'member.joined': 'joined',
       'member.changed': 'changed a role',

@@ -149,6 +149,7 @@ export const settings = {
     } satisfies Record<ActorKind, string>,
     action: {
       'message.closed': 'a închis un mesaj',
+      'quarantine.accepted': 'a acceptat un document din carantină',
       'member.invited': 'a invitat o persoană',
       'member.joined': 's-a alăturat',
       'member.changed': 'a schimbat un rol',
