@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { admitCall } from '../src/db/budget/admit-call.ts';
 import { openBreaker } from '../src/db/budget/breaker.ts';
-import { companyKey, countedToday } from '../src/db/budget/budget-use.ts';
+import { companyKey, countCallsToday } from '../src/db/budget/budget-use.ts';
 import { giveSlotBack, prepareSlots } from '../src/db/budget/call-slot.ts';
 import { addCompany } from './support/catalogue.ts';
 import { startService } from './support/service.ts';
@@ -118,5 +118,5 @@ test('what an organisation asks of a CIF is counted for it alone', async () => {
   for (let n = 0; n < 3; n++) assert.equal((await list(neighbour)).kind, 'admitted');
   assert.equal((await list(neighbour)).kind, 'used_up');
   assert.equal((await list(victim)).kind, 'admitted');
-  assert.equal(await countedToday(db, 'listing', companyKey(victim.organisationId, cif), clock.now), 1);
+  assert.equal(await countCallsToday(db, 'listing', companyKey(victim.organisationId, cif), clock.now), 1);
 });

@@ -98,7 +98,7 @@ test('old bytes without a place, old turns, states and keys are forgotten, and t
     const incoming = await engine.ctx.archive.keepIncoming(name, Buffer.from(name));
     await utimes(join(engine.archiveDir, 'incoming', incoming.name), at, at);
     await pool.query(
-      sql`insert into request_turn (holder, taken, granted) values (${name}, array[${at}::timestamptz], true)`,
+      sql`insert into rate_limit (holder, granted_at, last_granted) values (${name}, array[${at}::timestamptz], true)`,
     );
     await pool.query(sql`insert into oauth_state (id, organisation_id, created_at, expires_at)
       values (${name}, ${engine.organisationId}, ${at}, ${at})`);
@@ -111,7 +111,7 @@ test('old bytes without a place, old turns, states and keys are forgotten, and t
     ['new'],
   );
   const { rows } = await pool.query(sql`
-    select (select array_agg(holder) from request_turn) as turns, (select array_agg(id) from oauth_state) as states,
+    select (select array_agg(holder) from rate_limit) as limits, (select array_agg(id) from oauth_state) as states,
       (select array_agg(key) from idempotency_key) as keys`);
-  assert.deepEqual(rows, [{ turns: ['new'], states: ['new'], keys: ['new'] }]);
+  assert.deepEqual(rows, [{ limits: ['new'], states: ['new'], keys: ['new'] }]);
 });

@@ -1,13 +1,13 @@
-/** Tells an error of the connection from an error of a statement: it says nothing about what was asked, which may even have been committed. */
+/** Tells a lost connection from a failed statement: a lost connection says nothing about the statement, which may even have been committed. */
 
-/** Errors of which only the place where they came up says what they are: the driver gives them no code. */
+/** Errors that the driver gives no code: only the place where they occur identifies them. */
 const noted = new WeakSet<object>();
 
 export function noteConnectionLost(error: unknown): void {
   if (typeof error === 'object' && error !== null) noted.add(error);
 }
 
-/** Refused, cut, shut down, starting up, out of room: the same statement may pass in a moment, and any other would fail as well. */
+/** Refused, cut, shutting down, starting up, out of resources: the same statement may succeed in a moment, and any other would fail now as well. */
 export function isConnectionLost(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
   if (noted.has(error)) return true;

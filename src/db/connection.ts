@@ -1,4 +1,4 @@
-/** Connects to PostgreSQL and gives out transactions. Knows types and time-outs; knows no tables. */
+/** Connects to PostgreSQL and runs transactions. Knows types and time-outs; knows no tables. */
 import pg from 'pg';
 import { nameColumnsInCamelCase } from './column-names.ts';
 import { noteConnectionLost } from './connection-lost.ts';
@@ -16,7 +16,7 @@ export interface Db {
 
 export type Statement = { text: string; values?: unknown[]; name?: string };
 
-/** Planned once on each connection, for statements that run for every message. The name stands for this text alone. */
+/** A named prepared statement, planned once per connection: for statements that run for every message. One name, one text. */
 export function prepared(name: string, { text, values }: Statement): Statement {
   return { name, text, values };
 }
@@ -31,7 +31,7 @@ export type ConnectionOptions = {
   url: string;
   maxConnections?: number;
   applicationName?: string;
-  /** What runs longer is a mistake, or waits for a lock that does not come. */
+  /** A statement that runs longer is a mistake, or waits for a lock that is never released. */
   statementTimeoutMs?: number;
   log?: (message: string) => void;
 };
@@ -49,7 +49,7 @@ export async function connect(options: ConnectionOptions): Promise<pg.Pool> {
   }
 }
 
-/** All of `work` or nothing of it; a throw rolls back. */
+/** Runs `work` in a transaction; an exception rolls it back. */
 export async function inTransaction<T>(db: Transactor, work: (tx: Db) => Promise<T>): Promise<T> {
   const client = await db.connect().catch((error) => {
     noteConnectionLost(error);
@@ -92,7 +92,7 @@ function openPool({
     idle_in_transaction_session_timeout: statementTimeoutMs,
     connectionTimeoutMillis: 30_000,
     keepAlive: true,
-    // Dates made in SQL must not depend on where the server stands.
+    // Dates computed in SQL must not depend on the server's time zone.
     options: '-c timezone=UTC',
     types: typeParsers,
   });

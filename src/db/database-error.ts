@@ -1,4 +1,4 @@
-/** What can be wrong with the database as a whole, by code; the message says what a person can do about it. */
+/** Errors of the database as a whole, by code; the message says what the operator can do. */
 
 export type DatabaseErrorCode =
   | 'no_binaries'

@@ -4,7 +4,7 @@ import type { Db, Transactor } from './connection.ts';
 import { DatabaseError } from './database-error.ts';
 import { type Migration, migrationsDirectory, readMigrations } from './migration-files.ts';
 
-/** Any number that nobody else in this database locks. */
+/** An arbitrary number that nothing else in this database locks. */
 const lockKey = 7_305_115_018;
 
 /** Answers with the names of those it applied now. */

@@ -1,4 +1,4 @@
-/** Reads a list by its instants, newest first, rows without one last, from wherever a cursor stands. Knows no table. */
+/** Reads one page of a list by its instants, newest first, rows without an instant last, after the cursor's position. Knows no table. */
 import sql, { empty, type Sql } from 'sql-template-tag';
 import type { Db } from './connection.ts';
 import type { Position } from './page.ts';

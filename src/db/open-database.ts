@@ -1,4 +1,4 @@
-/** Which database: the one that the settings name, or our own. Loaded before all else, because a first start makes it meanwhile. */
+/** Opens the configured database or starts the embedded one. Loaded before everything else, so that a first start initialises it meanwhile. */
 import type { Log } from '../core/log.ts';
 import { embeddedDirectory } from './embedded/place.ts';
 import { startEmbedded } from './embedded/start-embedded.ts';

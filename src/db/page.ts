@@ -1,4 +1,4 @@
-/** Cursors: where a list goes on, opaque to who carries them, judged when they come back. Knows no table. */
+/** Cursors: the position after which a list goes on, opaque to clients and validated when they come back. Knows no table. */
 import { Problem } from '../core/errors.ts';
 
 export interface Page<T> {
@@ -11,7 +11,7 @@ export interface PageRequest {
   cursor?: string;
 }
 
-/** The last row that was given: its instant, null where the rows without one come last, and its id. */
+/** The last row of the page: its instant, null for rows without one, and its id. */
 export interface Position {
   at: Date | null;
   id: string;
@@ -19,14 +19,14 @@ export interface Position {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** @param rows one more than the limit was asked for: whether it came says that there is a next page */
+/** @param rows queried with limit + 1: the extra row says that there is a next page */
 export function toPage<T>(rows: T[], limit: number, position: (last: T) => Position): Page<T> {
   const data = rows.slice(0, limit);
   const last = rows.length > limit ? data.at(-1) : undefined;
   return { data, nextCursor: last === undefined ? null : writeCursor(position(last)) };
 }
 
-/** @throws Problem invalid_input when it is no cursor of ours */
+/** @throws Problem invalid_input when it was not made by writeCursor */
 export function readCursor(cursor: string | undefined): Position | undefined {
   if (cursor === undefined) return undefined;
   const read = tryRead(cursor);

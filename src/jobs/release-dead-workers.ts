@@ -1,7 +1,7 @@
 /** A worker that was killed on this machine left leases that nobody renews: whoever starts next frees them at once, instead of waiting for them to run out. */
 import { hostname } from 'node:os';
 import type { Transactor } from '../db/connection.ts';
-import { dropLeasesOf, listWorkers } from '../db/runs/company-lease.ts';
+import { listWorkers, releaseLeasesOf } from '../db/runs/company-lease.ts';
 
 /** What a process calls itself in the leases. */
 export function workerName(): string {
@@ -11,7 +11,7 @@ export function workerName(): string {
 /** To be called before this process takes its first job: a lease in its own name is one of an earlier life. */
 export async function releaseDeadWorkers(db: Transactor): Promise<void> {
   const dead = (await listWorkers(db)).filter((worker) => !mayLive(worker));
-  if (dead.length > 0) await dropLeasesOf(db, dead);
+  if (dead.length > 0) await releaseLeasesOf(db, dead);
 }
 
 /** Of another machine nothing is known here, so it may. */

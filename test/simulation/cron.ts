@@ -1,6 +1,6 @@
 /** One round of the jobs that the schedule would start, side by side as in a running service. What a job throws ends that job alone. */
 import { inTransaction } from '../../src/db/connection.ts';
-import { dropLeasesOf } from '../../src/db/runs/company-lease.ts';
+import { releaseLeasesOf } from '../../src/db/runs/company-lease.ts';
 import { cancelRun, findOpenManualRun, requestRun } from '../../src/db/runs/run.ts';
 import { earlierWorkers, isInjected, type Simulation } from './simulation.ts';
 
@@ -58,5 +58,5 @@ export async function cancelManualRun(simulation: Simulation, organisationId: st
 
 /** As a process that starts on the same machine does; without it the leases run out by themselves. */
 export async function releaseDead(simulation: Simulation): Promise<void> {
-  await dropLeasesOf((await simulation.app()).app.db, earlierWorkers(simulation));
+  await releaseLeasesOf((await simulation.app()).app.db, earlierWorkers(simulation));
 }

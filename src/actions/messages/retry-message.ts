@@ -2,7 +2,7 @@
 import type { Actor } from '../../accounts/actor.ts';
 import { nextBucharestDayAt } from '../../core/bucharest.ts';
 import { Problem } from '../../core/errors.ts';
-import { countedToday, messageClosedUntil } from '../../db/budget/budget-use.ts';
+import { countCallsToday, findMessageClosedUntil } from '../../db/budget/budget-use.ts';
 import { lockCompany } from '../../db/companies/company-chain.ts';
 import { type Db, inTransaction } from '../../db/connection.ts';
 import { askForMessage, takeBackExpiry } from '../../db/messages/message.ts';
@@ -38,9 +38,9 @@ export async function retryMessage(ctx: Ctx, actor: Actor, input: { id: string }
 /** By our allowance for people, or by ANAF's own word. */
 async function findClosedUntil(db: Db, messageId: string | null, now: Date): Promise<Date | undefined> {
   if (messageId === null) return undefined;
-  const closedUntil = await messageClosedUntil(db, messageId, now);
+  const closedUntil = await findMessageClosedUntil(db, messageId, now);
   if (closedUntil) return closedUntil;
-  const counted = await countedToday(db, 'download_by_person', messageId, now);
+  const counted = await countCallsToday(db, 'download_by_person', messageId, now);
   return counted < dailyLimits.download_by_person ? undefined : nextBucharestDayAt(now, 0, 15);
 }
 

@@ -1,4 +1,4 @@
-/** API keys: kept as their SHA-256, found by it. The key itself is seen once, by whoever made it. */
+/** API keys: stored and found by their SHA-256. The key itself is shown once, to the person who created it. */
 import sql, { raw } from 'sql-template-tag';
 import type { Scope } from '../../core/scope.ts';
 import type { Db } from '../connection.ts';
@@ -8,7 +8,7 @@ export interface ApiKey {
   organisationId: string;
   name: string;
   scope: Scope;
-  /** The key's first characters, by which a person knows it again. */
+  /** The key's first characters, by which a person recognises it. */
   hint: string;
   createdAt: Date;
   expiresAt: Date | null;
@@ -37,7 +37,7 @@ export async function addApiKey(db: Db, key: NewApiKey, now: Date): Promise<ApiK
   return rows[0]!;
 }
 
-/** By the unique index: the comparison's time says nothing about a hash that nobody can choose. */
+/** By the unique index. Its timing reveals nothing useful, because a client cannot choose the hash. */
 export async function findApiKeyBySha256(db: Db, sha256: Buffer): Promise<ApiKey | undefined> {
   const { rows } = await db.query<ApiKey>(
     sql`select ${columns} from api_key where sha256 = ${sha256} and revoked_at is null`,
@@ -45,7 +45,7 @@ export async function findApiKeyBySha256(db: Db, sha256: Buffer): Promise<ApiKey
   return rows[0];
 }
 
-/** Newest first, the revoked ones left out. */
+/** Newest first, without the revoked ones. */
 export async function listApiKeys(db: Db, organisationId: string): Promise<ApiKey[]> {
   const { rows } = await db.query<ApiKey>(sql`
     select ${columns} from api_key where organisation_id = ${organisationId} and revoked_at is null

@@ -1,4 +1,4 @@
-/** The chain as the database has it, for whoever copies it or checks it. What extends it is in companies/company-chain.ts. */
+/** The chain as the database has it, for the manifest and the checks. It is extended in companies/company-chain.ts. */
 import sql from 'sql-template-tag';
 import type { Db } from '../connection.ts';
 
@@ -13,7 +13,7 @@ export interface ChainRow {
   chain: string;
 }
 
-/** What an archive is checked against. */
+/** A company and the head of its chain, against which an archive is checked. */
 export interface ChainedCompany {
   id: string;
   organisationId: string;
@@ -22,7 +22,7 @@ export interface ChainedCompany {
   chainHead: string;
 }
 
-/** The links behind a number, in order. */
+/** The links after a number, in order. */
 export async function listChain(
   db: Db,
   companyId: string,
@@ -39,7 +39,7 @@ export async function getChainedCompany(db: Db, id: string): Promise<ChainedComp
   return rows[0]!;
 }
 
-/** Also the companies that were removed: their bytes stay. Null lists those of every organisation. */
+/** Includes removed companies, whose bytes stay. Null lists the companies of every organisation. */
 export async function listChainedCompanies(db: Db, organisationId: string | null): Promise<ChainedCompany[]> {
   const { rows } = await db.query<ChainedCompany>(sql`
     ${selectCompany} where ${organisationId}::uuid is null or organisation_id = ${organisationId}
@@ -48,14 +48,14 @@ export async function listChainedCompanies(db: Db, organisationId: string | null
 }
 
 /**
- * Runs while nobody else copies this company's chain; waits for whoever does. The lock ends with the transaction, so
- * that a dead process holds nobody up.
+ * One process at a time copies this company's chain to its manifest. The lock ends with the transaction, so that a dead
+ * process does not keep it.
  */
 export async function lockManifest(tx: Db, companyId: string): Promise<void> {
   await tx.query(sql`select pg_advisory_xact_lock(hashtextextended(${`manifest ${companyId}`}, 0))`);
 }
 
-/** Rows that stand behind the head, which no transaction of ours leaves. One statement, so that a sync may go on beside it. */
+/** Rows beyond the head, which no transaction of ours leaves. One statement, so that it is right beside a running sync. */
 export async function countBeyondHead(db: Db, companyId: string): Promise<number> {
   const { rows } = await db.query<{ n: number }>(sql`
     select count(*) as n from company c join message m on m.company_id = c.id
@@ -74,7 +74,7 @@ export async function listUnknownPaths(db: Db, companyId: string, paths: string[
   return rows.map((row) => row.path);
 }
 
-/** What pending messages will be kept as is made of these. */
+/** The file names of pending messages are made of these. */
 export async function listPendingNames(
   db: Db,
   companyId: string,

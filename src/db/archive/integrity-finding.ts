@@ -1,4 +1,4 @@
-/** What the nightly look found amiss: kept, seen again, and resolved when a later look is content. */
+/** Integrity findings of the nightly checks: recorded, seen again, and resolved when a later check no longer finds them. */
 import sql, { empty } from 'sql-template-tag';
 import type { Finding, FindingKind } from '../../core/integrity.ts';
 import type { Db } from '../connection.ts';
@@ -18,7 +18,7 @@ export interface OpenFinding {
   lastSeen: Date;
 }
 
-/** A finding that is open already is only seen again. */
+/** A finding that is already open only gets a new last_seen. */
 export async function recordFinding(db: Db, companyId: string, finding: Finding, now: Date): Promise<void> {
   const { kind, subject, expected = null, found = null, message = null } = finding;
   await db.query(sql`
@@ -29,7 +29,7 @@ export async function recordFinding(db: Db, companyId: string, finding: Finding,
     do update set last_seen = excluded.last_seen, expected = excluded.expected, found = excluded.found`);
 }
 
-/** Of one message, because its bytes were looked at; all kinds but the one that was seen just now. */
+/** Resolves the findings of one message after its bytes were verified, except the kind that was found just now. */
 export async function resolveOfMessage(
   db: Db,
   message: string,
@@ -41,7 +41,7 @@ export async function resolveOfMessage(
     where message = ${message} and resolved_at is null and kind like 'file%' and kind is distinct from ${stillThere}`);
 }
 
-/** Of one kind, everywhere: whatever was not seen since then is over. */
+/** Resolves all findings of one kind that were not seen since then. */
 export async function resolveUnseen(db: Db, kind: FindingKind, since: Date, now: Date): Promise<void> {
   await db.query(sql`
     update integrity_finding set resolved_at = ${now}
@@ -53,7 +53,7 @@ export interface FindingFilter {
   kind?: FindingKind;
 }
 
-/** Newest first by when they were first seen: what is seen again each night keeps its place in the list. */
+/** Newest first by when they were first seen: a finding that is seen again each night keeps its place in the list. */
 export async function listOpenFindings(
   db: Db,
   organisationId: string,

@@ -1,9 +1,9 @@
-/** ZIPs that are kept, with the catalogue's entry that each belongs to: what reading them anew goes through. */
+/** Archived ZIPs with the catalogue's entry of each, for reading them again. */
 import sql, { empty } from 'sql-template-tag';
 import type { Db } from '../connection.ts';
 
 export interface StoredZip {
-  /** The message's, or the invoice's when a person's folder brought it; a page goes on behind it. */
+  /** The message's id, or the invoice's when it was backfilled; the next page starts after it. */
   id: string;
   companyId: string;
   organisationId: string;
@@ -12,10 +12,10 @@ export interface StoredZip {
   sha256: string;
   uploadIndex: string;
   direction: 'received' | 'sent';
-  /** Null when a person's folder brought it. */
+  /** Null when it was backfilled. */
   message: string | null;
   createdAt: Date | null;
-  /** Null when the message has no entry: it is a second copy, or its entry was lost. */
+  /** Null when the message has no entry: it is a second copy, or its entry is missing. */
   invoice: string | null;
 }
 
@@ -45,7 +45,7 @@ export async function listStoredZips(
   return rows;
 }
 
-/** Invoices of people's folders that no message of ANAF's has taken over. */
+/** Backfilled invoices that no message of ANAF has replaced. */
 export async function listBackfilledZips(
   db: Db,
   which: WhichZips,

@@ -1,4 +1,4 @@
-/** Whose bytes were looked at when: the nightly scrub takes those first that nobody has looked at for longest. */
+/** When the bytes of each message were last verified: the nightly scrub takes the longest unverified first. */
 import sql from 'sql-template-tag';
 import type { Db } from '../connection.ts';
 
@@ -10,7 +10,7 @@ export interface ToVerify {
   sizeBytes: number;
 }
 
-/** Archived messages, of which a slice is looked at each night. */
+/** All archived messages, of which a part is verified each night. */
 export async function countArchived(db: Db): Promise<number> {
   const { rows } = await db.query<{ n: number }>(
     sql`select coalesce(sum(archived_count), 0)::bigint as n from company`,
@@ -18,7 +18,7 @@ export async function countArchived(db: Db): Promise<number> {
   return rows[0]!.n;
 }
 
-/** @param before those that were looked at since then are left out */
+/** @param before those verified since then are left out */
 export async function listLeastVerified(db: Db, before: Date, limit: number): Promise<ToVerify[]> {
   const { rows } = await db.query<ToVerify>(sql`
     select id, company_id, path, sha256, size_bytes from message
@@ -27,7 +27,7 @@ export async function listLeastVerified(db: Db, before: Date, limit: number): Pr
   return rows;
 }
 
-/** What was found amiss is looked at every night, so that a disk that came back is believed at once. */
+/** Messages with open findings are verified every night, so that the findings are resolved soon after a disk is back. */
 export async function listWithFindings(db: Db): Promise<ToVerify[]> {
   const { rows } = await db.query<ToVerify>(sql`
     select id, company_id, path, sha256, size_bytes from message

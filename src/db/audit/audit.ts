@@ -1,4 +1,4 @@
-/** What was done that cannot be undone, or that lets somebody in: by whom, to what, when. Rows are only added. */
+/** The audit log: actions that cannot be undone or that grant access, with actor, subject and time. Rows are only added. */
 import sql from 'sql-template-tag';
 import type { Db } from '../connection.ts';
 import { newestFirst } from '../newest-first.ts';
@@ -32,7 +32,7 @@ export const auditActorKinds = ['key', 'person', 'operator', 'link'] as const;
 export interface AuditActor {
   /** `link`: the holder of a token link, whose id is then the actor's. */
   kind: (typeof auditActorKinds)[number];
-  /** Null for whoever can run commands on the machine. */
+  /** Null for `operator`: a command run on the machine. */
   id: string | null;
 }
 
@@ -46,7 +46,7 @@ export interface AuditEntry {
   at: Date;
 }
 
-/** Call it in the transaction that does what it tells of. */
+/** Call it in the transaction of the action. */
 export async function recordAudit(
   db: Db,
   organisationId: string,
@@ -58,7 +58,7 @@ export async function recordAudit(
     values (${organisationId}, ${actor.kind}, ${actor.id}, ${action}, ${subject}, ${JSON.stringify(detail)}, ${now})`);
 }
 
-/** Newest first, continuing behind `after`. */
+/** Newest first, after the position `after`. */
 export async function listAudit(
   db: Db,
   organisationId: string,

@@ -1,4 +1,4 @@
-/** May this call be made, and when: breakers, the day's count and the minute's slot, in one statement, because every call waits for it. */
+/** Whether and when a call may be made: breakers, the daily count and a slot of the minute, in one statement, because every call waits for it. */
 import sql from 'sql-template-tag';
 import { arrivalDays } from '../../core/arrival-days.ts';
 import { type Db, prepared } from '../connection.ts';
@@ -7,7 +7,7 @@ import type { CountedScope } from './budget-use.ts';
 import { type CallSlot, longestCallMs } from './call-slot.ts';
 
 export interface AskedCall {
-  /** Everything that may be closed for it. */
+  /** The breakers that may be open for it. */
   breakers: BreakerKey[];
   scope: CountedScope;
   key: string;
@@ -22,7 +22,7 @@ export interface AskedCall {
   days?: string[];
 }
 
-/** `slot` is the caller's from now on: to wait for, and to give back. Null when the call needs none. */
+/** The caller waits for its `slot` and gives it back. Null when the call needs none. */
 export type Admission =
   | { kind: 'admitted'; slot: CallSlot | null }
   /** Counted, and without a slot: others are to have the next ones. Ask again, for no day, when one may be free. */
@@ -30,7 +30,7 @@ export type Admission =
   | { kind: 'used_up' }
   | { kind: 'closed'; breaker: OpenBreaker };
 
-/** What is refused is counted on none of its days. The closed breaker is the one that stays closed for longest. */
+/** A refused call is counted on none of its days. Of several open breakers, answers with the one that stays open longest. */
 export async function admitCall(
   db: Db,
   { breakers, scope, key, limit, paced, organisationId, now, days = arrivalDays(now) }: AskedCall,
@@ -40,7 +40,7 @@ export async function admitCall(
   const none = sql`select null::integer as slot, null::timestamptz as free_from where false`;
   const statement = sql`
     with quick as (
-      -- What a crash of the server may lose of this is a few calls, of nine hundred and of three a day of ANAF's ten.
+      -- Not durable: a crash of the server may lose a few counted calls, which the margin below ANAF's limits covers.
       select set_config('synchronous_commit', 'off', true)
     ), closed as (
       select scope, key, until, code from breaker

@@ -1,4 +1,4 @@
-/** What ANAF asked us to leave alone, and until when. Shared by every worker. */
+/** Circuit breakers: what must not be called, and until when. Shared by every worker. */
 import sql, { join } from 'sql-template-tag';
 import type { Db } from '../connection.ts';
 
@@ -16,7 +16,7 @@ export interface OpenBreaker extends BreakerKey {
 }
 
 /**
- * Opens a breaker, or keeps it open for longer: each time that it opens again without a success between, twice as long.
+ * Opens a breaker, or extends it: each time that it opens again without a success in between, for twice as long.
  * @param firstMs how long the first time
  * @param longestMs what the doubling stops at
  */
@@ -45,7 +45,7 @@ export async function openBreaker(
     values (${scope}, ${key}, coalesce(${until ?? null}::timestamptz, ${now}::timestamptz + ${first}::interval), ${code}, 1)
     on conflict (scope, key) do update set
       code = excluded.code,
-      -- Calls that were under way together fail together: that is one opening, not many.
+      -- Concurrent calls fail together: that counts as one opening.
       opened = case when b.until > ${now} then b.opened else b.opened + 1 end,
       until = case
         when ${until ?? null}::timestamptz is not null then greatest(b.until, ${until ?? null}::timestamptz)
@@ -53,7 +53,7 @@ export async function openBreaker(
         else ${now}::timestamptz + least(${longest}::interval, ${first}::interval * power(2, least(b.opened, 10))) end`);
 }
 
-/** A call went through: the next trouble starts from the shortest pause again. */
+/** A call succeeded: the next opening starts from the shortest pause again. */
 export async function closeBreakers(db: Db, keys: BreakerKey[], now: Date): Promise<void> {
   await db.query(sql`
     delete from breaker

@@ -1,4 +1,4 @@
-/** How much of ANAF's limits is used, for those who ask before they call or look on. Taking of it stands in admit-call.ts. */
+/** How much of ANAF's limits is used, for checks before a call and for display. Using it is in admit-call.ts. */
 import sql from 'sql-template-tag';
 import { bucharestDay } from '../../core/bucharest.ts';
 import type { Db } from '../connection.ts';
@@ -16,25 +16,25 @@ export function companyKey(organisationId: string, cif: string): string {
   return `${organisationId} ${cif}`;
 }
 
-export async function countedToday(db: Db, scope: CountedScope, key: string, now: Date): Promise<number> {
+export async function countCallsToday(db: Db, scope: CountedScope, key: string, now: Date): Promise<number> {
   const { rows } = await db.query<{ count: number }>(sql`
     select count from daily_count where day = ${bucharestDay(now)} and scope = ${scope} and key = ${key}`);
   return rows[0]?.count ?? 0;
 }
 
-/** Until when ANAF does not hand this message out, by its own word. */
-export async function messageClosedUntil(db: Db, messageId: string, now: Date): Promise<Date | undefined> {
+/** Until when ANAF said that it does not hand out this message. */
+export async function findMessageClosedUntil(db: Db, messageId: string, now: Date): Promise<Date | undefined> {
   const { rows } = await db.query<{ until: Date }>(sql`
     select until from breaker where scope = 'message' and key = ${messageId} and until > ${now}`);
   return rows[0]?.until;
 }
 
 export interface BudgetUse {
-  /** Of the application, whoever asks: ANAF does not know our organisations. */
+  /** Of the whole application: ANAF does not know our organisations. */
   callsInUse: number;
   /** When the next call may leave, if every slot is in use. */
   nextFreeAt: Date | null;
-  /** What is closed for this organisation, the application's own included. */
+  /** What is closed for this organisation, including what is closed for the whole application. */
   closed: {
     scope: BreakerScope;
     code: string;
@@ -79,7 +79,7 @@ export async function getBudgetUse(db: Db, organisationId: string, now: Date): P
   };
 }
 
-/** Counts are of no use after their day. */
+/** Counts are not needed after their day. */
 export async function pruneOldCounts(db: Db, now: Date): Promise<void> {
   await db.query(
     sql`delete from daily_count where day < ${bucharestDay(new Date(now.getTime() - 7 * 86_400_000))}`,

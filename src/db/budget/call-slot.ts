@@ -4,12 +4,12 @@ import { type Db, prepared } from '../connection.ts';
 
 /** ANAF's window, with a little more for the difference between its clock's pace and ours. */
 const windowMs = 60_250;
-/** Longer than any call may last: a worker that dies in a call gives its slot back by dying. */
+/** Longer than any call may last: the slot of a worker that died in a call is free again after this. */
 export const longestCallMs = 180_000;
 
 export interface CallSlot {
   n: number;
-  /** The call may leave at this instant, not before. */
+  /** The call may be sent at this instant, not before. */
   from: Date;
 }
 
@@ -21,7 +21,7 @@ export async function prepareSlots(db: Db, callsPerMinute: number, now: Date): P
     on conflict do nothing`);
 }
 
-/** The answer came at `now`: ANAF counted the call at some instant before that, so a minute from now it is forgotten. */
+/** The answer came at `now`: ANAF counted the call at some instant before that, so a minute from now it no longer counts. */
 export async function giveSlotBack(db: Db, slot: CallSlot, now: Date): Promise<void> {
   await freeAt(db, slot, new Date(now.getTime() + windowMs));
 }
@@ -32,8 +32,9 @@ export async function returnUnused(db: Db, slot: CallSlot): Promise<void> {
 }
 
 /**
- * A crash of the server that loses this holds a slot for some minutes more. Where more callers wait than there are slots,
- * another has the slot from the end of our time on: it is left to him, or a third would call beside him in his minute.
+ * Not durable: a crash of the server may hold the slot for some minutes longer. Where more callers wait than there are
+ * slots, the next caller has the slot from the end of this call's longest time on; its booking is left alone, since
+ * otherwise a third caller would use the slot in the same minute.
  */
 async function freeAt(db: Db, slot: CallSlot, at: Date): Promise<void> {
   const ourEnd = new Date(slot.from.getTime() + longestCallMs);

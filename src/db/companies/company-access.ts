@@ -5,7 +5,7 @@ import type { Db } from '../connection.ts';
 import { isValid } from '../connections/anaf-connection.ts';
 import { addEvents } from '../events/event.ts';
 
-/** Last granted first, then those nobody has asked, then those that were refused once. Ids. */
+/** Ids: last granted first, then those that ANAF was not asked about, then those that it refused. */
 export async function listUsableConnections(
   db: Db,
   organisationId: string,
@@ -20,7 +20,7 @@ export async function listUsableConnections(
   return rows.map((row) => row.id);
 }
 
-/** Companies without access that nobody has asked ANAF about since then. Ids. */
+/** Ids of companies without access about which ANAF was not asked since then. */
 export async function listDeniedCompanies(db: Db, since: Date): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>(sql`
     select c.id from company c
@@ -43,7 +43,7 @@ export async function grantAccess(db: Db, companyId: string, connectionId: strin
 
 /**
  * ANAF refused this certificate for this company; the company is denied when no other certificate may read it.
- * @param words ANAF's own, shown to people
+ * @param words ANAF's text, shown to people
  */
 export async function denyAccess(
   db: Db,

@@ -13,7 +13,7 @@ export async function lockCompany(db: Db, companyId: string): Promise<{ seq: num
   return rows[0]!;
 }
 
-/** Every link behind the last one is an archived message more. */
+/** Each new link is one more archived message, so the counter is raised by the same statement. */
 export async function advanceChain(
   db: Db,
   companyId: string,

@@ -1,4 +1,4 @@
-/** What a person should know of an organisation's companies: access, listings, messages that wait or were lost. */
+/** Companies that need a person's attention: access, listings, pending and expired messages, integrity findings. */
 import sql from 'sql-template-tag';
 import type { Db } from '../connection.ts';
 
@@ -14,12 +14,12 @@ export interface CompanyFacts {
   lastListedAt: Date | null;
   /** The last listing that was read to its end did not add up. */
   unproven: { at: Date; reported: number | null; listed: number } | null;
-  /** ANAF answered the last listing with a note that nobody knows. */
+  /** ANAF answered the last listing with a note that the program does not know. */
   unknownNote: { at: Date; words: string | null } | null;
   pending: PendingFacts | null;
-  /** Messages that expired although they were within reach. */
+  /** Messages that expired although an earlier attempt could have had them. */
   lost: { count: number; first: Date; messageId: string } | null;
-  /** What the archive was found to lack. */
+  /** Open integrity findings. */
   findings: { count: number; first: Date } | null;
 }
 
@@ -29,7 +29,7 @@ export interface PendingFacts {
   /** Older than thirty days, without those that expire. */
   old: { count: number; oldest: Date; messageId: string } | null;
   unknownNote: { at: Date; words: string | null; messageId: string } | null;
-  /** Messages whose bytes the archive would not take, and since when. */
+  /** Messages whose bytes could not be written to the archive, and since when. */
   archive: { count: number; first: Date } | null;
 }
 
@@ -44,7 +44,7 @@ export interface TroubleSince {
   triedBefore: Date;
 }
 
-/** Companies with something to tell, those with the least first; one pass over what is pending. */
+/** Companies with at least one problem, by id. Reads each pending message once. */
 export async function listTroubledCompanies(
   db: Db,
   organisationId: string,

@@ -14,7 +14,7 @@ export interface Company {
   name: string | null;
   syncEnabled: boolean;
   access: (typeof accesses)[number];
-  /** ANAF's own words when access is denied. */
+  /** ANAF's text when access is denied. */
   accessDetail: string | null;
   accessLostAt: Date | null;
   lastListedAt: Date | null;
@@ -37,7 +37,7 @@ export async function findCompany(db: Db, organisationId: string, id: string): P
   return rows[0] && toCompany(rows[0]);
 }
 
-/** In the order in which they were added, continuing behind `after`. */
+/** In the order in which they were added, after the position `after`. */
 export async function listCompanies(
   db: Db,
   organisationId: string,
@@ -64,7 +64,7 @@ export async function listCompaniesByCif(
   return rows.map((row) => ({ ...toCompany(row), removed: row.removedAt !== null }));
 }
 
-/** Those of them that are there, in no order. */
+/** Those of these ids that exist, in no order. */
 export async function listCompaniesById(db: Db, organisationId: string, ids: string[]): Promise<Company[]> {
   const { rows } = await db.query<Row>(sql`
     ${selectCompany} where c.organisation_id = ${organisationId} and c.id = any(${ids}::uuid[])
@@ -132,7 +132,7 @@ export async function toggleCompanySync(
   return rows[0]?.syncEnabled;
 }
 
-/** Hides it and stops its syncing; nothing that was kept goes. */
+/** Hides it and stops its syncing; everything that was archived stays. */
 export async function removeCompany(db: Db, organisationId: string, id: string, now: Date): Promise<boolean> {
   const { rowCount } = await db.query(sql`
     update company set removed_at = ${now}

@@ -1,4 +1,4 @@
-/** What is known of each company's completeness: the counters, the coverage with its gaps, what it rests on. */
+/** Each company's completeness: the counters, the coverage with its gaps, the last listing. */
 import sql, { empty } from 'sql-template-tag';
 import type { LedgerCounts } from '../../core/message-state.ts';
 import { completeUpTo } from '../../core/window.ts';
@@ -48,8 +48,8 @@ export interface CompletenessFilter {
 }
 
 /**
- * What is lost soonest comes first: the pending message that expires soonest, or what ANAF may have got since the last
- * complete listing. A company that was never listed may be losing something now.
+ * Ordered by the earliest possible loss: the pending message that expires first, or a message that ANAF may have received
+ * after the last complete listing. For a company that was never listed it is the time when it was added.
  */
 export async function listCompleteness(
   db: Db,

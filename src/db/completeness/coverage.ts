@@ -3,8 +3,8 @@ import sql from 'sql-template-tag';
 import type { Db } from '../connection.ts';
 
 /**
- * A listing whose distinct messages equalled ANAF's own total: only such a one moves what is claimed.
- * @param wholePages its pages when it was of the whole window
+ * A complete listing: its distinct messages equal ANAF's total. Only such a listing extends the coverage.
+ * @param wholePages its number of pages when it covered the whole window
  */
 export async function recordCompleteListing(
   db: Db,

@@ -1,16 +1,16 @@
-/** Listings that ended, proven or not: what ANAF reported and what was seen of it. */
+/** Finished listings, proven or not: ANAF's total and the messages that were seen. */
 import sql from 'sql-template-tag';
 import type { Db } from '../connection.ts';
 
 export interface EndedListing {
   company: { id: string; organisationId: string };
   window: { start: Date; end: Date };
-  /** ANAF's own total; null when it never said one. */
+  /** ANAF's total; null when it gave none. */
   reported: number | null;
   distinct: number;
   pages: number;
   restarts: number;
-  /** Null when it proved something. */
+  /** Null when the listing is proven. */
   failure: { code: string; detail: string | null } | null;
   startedAt: Date;
 }
@@ -28,7 +28,7 @@ export async function recordListing(db: Db, ended: EndedListing, now: Date): Pro
       ${failure === null}, ${failure?.code ?? null}, ${failure?.detail ?? null}, ${ended.startedAt}, ${now})`);
 }
 
-/** What was proven stays in the company's coverage; a week of the listings behind it is enough to look into. */
+/** What was proven stays in the company's coverage; the listings themselves are kept for a week. */
 export async function pruneOldListings(db: Db, now: Date): Promise<void> {
   const weekAgo = new Date(now.getTime() - 7 * 86_400_000);
   await db.query(sql`

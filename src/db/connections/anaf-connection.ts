@@ -6,20 +6,20 @@ import { type GivenTokens, sealTokens } from './anaf-token.ts';
 
 export interface AnafConnection {
   id: string;
-  /** The certificate's serial number, the only thing by which a person knows it; null when the token does not say. */
+  /** The certificate's serial number, by which a person recognises it; null when the token does not name it. */
   serial: string | null;
   accessExpiresAt: Date;
   isValid: boolean;
   /** Since the last login with the certificate. */
   connectedAt: Date;
   refreshIssuedAt: Date | null;
-  /** For whom the link was made by which it was connected; null when it was connected by a member. */
+  /** The note of the token link by which it was connected; null when a member connected it. */
   note: string | null;
-  /** Those that it may read, as far as ANAF was asked. */
+  /** The companies that ANAF let it read when last asked. */
   companies: { id: string; cif: string; name: string | null }[];
 }
 
-/** A certificate that is connected already gets the new tokens in its place. */
+/** A certificate that is already connected gets the new tokens in the same row. */
 export async function recordConnection(
   db: Db,
   vault: Pick<Vault, 'seal'>,
@@ -60,7 +60,7 @@ export async function findConnection(
   return rows[0];
 }
 
-/** Forgets the tokens; the row stays, because what it was granted is part of the story. */
+/** Deletes the tokens; the row stays, because rights and history refer to it. */
 export async function removeConnection(
   db: Db,
   organisationId: string,

@@ -16,7 +16,7 @@ export interface ConnectionTokens {
 export interface GivenTokens {
   accessToken: string;
   accessExpiresAt: Date;
-  /** Null when the one in use goes on. */
+  /** Null when the current one stays valid. */
   refreshToken: string | null;
 }
 
@@ -28,7 +28,7 @@ export async function findTokens(
   return readTokens(db, vault, connectionId, empty);
 }
 
-/** Two that refresh at once could lose the newest pair: the second waits here, and finds the first one's tokens. */
+/** Serialises refreshes, which could otherwise lose the newest pair: the second one waits here and finds the first one's tokens. */
 export async function lockTokens(
   tx: Db,
   vault: Pick<Vault, 'open'>,
@@ -59,7 +59,7 @@ export async function acceptRefreshed(
     where id = ${connectionId} and removed_at is null`);
 }
 
-/** Those whose access token ends before then, or was refused, and that have something to renew it with. Ids. */
+/** Ids of connections with a usable refresh token whose access token expires before then or was refused. */
 export async function listRenewable(db: Db, before: Date): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>(sql`
     select id from anaf_connection
@@ -69,13 +69,13 @@ export async function listRenewable(db: Db, before: Date): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-/** ANAF answered 401 to the access token; when it was refused first stays known. */
+/** ANAF answered 401 to the access token; keeps the time of the first refusal. */
 export async function refuseAccess(db: Db, connectionId: string, now: Date): Promise<void> {
   await db.query(sql`
     update anaf_connection set access_refused_at = coalesce(access_refused_at, ${now}) where id = ${connectionId}`);
 }
 
-/** @param failure final is ANAF's invalid_grant: a person must connect again; everything else passes */
+/** @param failure final: ANAF's invalid_grant, a person must connect again; anything else may pass */
 export async function recordRefreshFailure(
   db: Db,
   connectionId: string,

@@ -1,4 +1,4 @@
-/** What a person should know of an organisation's connections: refused, failing, ageing. Knows no token's text. */
+/** What the tasks of an organisation's connections are made of: refused, failing and ageing tokens. Knows no token's text. */
 import sql from 'sql-template-tag';
 import type { Db } from '../connection.ts';
 import { isValid } from './anaf-connection.ts';
@@ -13,7 +13,7 @@ export interface ConnectionFacts {
   refreshIssuedAt: Date | null;
   refreshRefusedAt: Date | null;
   refreshFailedAt: Date | null;
-  /** ANAF's own words, or ours when it said none. */
+  /** ANAF's text, or ours when it gave none. */
   refreshFailure: string | null;
 }
 

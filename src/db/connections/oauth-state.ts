@@ -1,4 +1,4 @@
-/** Connections to ANAF that have been begun: each state serves once, for a few minutes, in the browser that began it. */
+/** OAuth states of connections to ANAF in progress: each is valid once, for a few minutes, in the browser that started it. */
 import sql from 'sql-template-tag';
 import type { Db } from '../connection.ts';
 
@@ -7,7 +7,7 @@ export interface BegunConnection {
   organisationId: string;
   /** Of the cookie that binds it to a browser. */
   cookieSha256: Buffer;
-  /** The link by which it was begun; null when by somebody who is signed in. */
+  /** The link by which it was begun; null when a signed-in person started it. */
   tokenLinkId: string | null;
   expiresAt: Date;
 }
@@ -21,7 +21,7 @@ export async function recordBegunConnection(db: Db, begun: BegunConnection, now:
 
 type KeptState = Pick<BegunConnection, 'organisationId' | 'cookieSha256' | 'tokenLinkId'>;
 
-/** Undefined when it has been used, has expired or never was. */
+/** Undefined when it is used, expired or unknown. */
 export async function findBegunConnection(db: Db, id: string, now: Date): Promise<KeptState | undefined> {
   const { rows } = await db.query<KeptState>(sql`
     select organisation_id, cookie_sha256, token_link_id from oauth_state
@@ -29,14 +29,14 @@ export async function findBegunConnection(db: Db, id: string, now: Date): Promis
   return rows[0];
 }
 
-/** @returns false when somebody else has used it in the meantime */
+/** @returns false when it was used in the meantime */
 export async function spendBegunConnection(db: Db, id: string, now: Date): Promise<boolean> {
   const { rowCount } = await db.query(sql`
     update oauth_state set used_at = ${now} where id = ${id} and used_at is null and expires_at > ${now}`);
   return rowCount === 1;
 }
 
-/** For the nightly sweep: whatever ended before then. */
+/** Those that expired before then. */
 export async function pruneOldStates(db: Db, before: Date): Promise<void> {
   await db.query(sql`delete from oauth_state where expires_at < ${before}`);
 }

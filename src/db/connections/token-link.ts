@@ -1,4 +1,4 @@
-/** Links by which a certificate's holder elsewhere authorises: each connects once, within the hour. Keeps only hashes. */
+/** Links by which a certificate holder outside the organisation authorises: each connects once, within an hour. Keeps only hashes. */
 import sql, { type Sql } from 'sql-template-tag';
 import type { Db } from '../connection.ts';
 import { newestFirst } from '../newest-first.ts';
@@ -7,15 +7,15 @@ import type { Position } from '../page.ts';
 export interface TokenLink {
   id: string;
   organisationId: string;
-  /** Who asks. */
+  /** The organisation that asks. */
   organisationName: string;
-  /** For whom, in the words of whoever made it. */
+  /** For whom, as its creator wrote it. */
   note: string | null;
   createdAt: Date;
   expiresAt: Date;
   usedAt: Date | null;
   revokedAt: Date | null;
-  /** What it brought. */
+  /** The connection that was made by it. */
   connectionId: string | null;
 }
 
@@ -68,14 +68,14 @@ export async function revokeTokenLink(
   return rowCount === 1;
 }
 
-/** Takes it for one attempt to finish: nobody else can, until it is given back. @returns false when it is active no more */
+/** Claims it for one attempt; no other attempt can claim it until it is given back. @returns false when it is not active */
 export async function claimTokenLink(db: Db, id: string, now: Date): Promise<boolean> {
   const { rowCount } = await db.query(sql`
     update token_link l set used_at = ${now} where l.id = ${id} and ${isActive(now)}`);
   return rowCount === 1;
 }
 
-/** ANAF gave nothing: its holder may try again. */
+/** The attempt failed: its holder may try again. */
 export async function giveBackTokenLink(db: Db, id: string): Promise<void> {
   await db.query(sql`update token_link set used_at = null where id = ${id} and connection_id is null`);
 }

@@ -42,7 +42,7 @@ async function acquire(path: string, claimPath: string, signal?: AbortSignal): P
   }
 }
 
-/** A link appears whole, content and all, so nobody ever reads a lock without a holder. */
+/** A link appears together with its content, so a lock is never read without its holder. */
 function tryLink(from: string, to: string): boolean {
   try {
     linkSync(from, to);

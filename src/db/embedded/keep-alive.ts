@@ -1,4 +1,4 @@
-/** Starts the server again should it die while somebody uses it. */
+/** Starts the server again if it dies while it is in use. */
 import type { Cluster } from './cluster.ts';
 import { withFileLock } from './file-lock.ts';
 import { livePostmaster } from './postmaster.ts';
@@ -6,7 +6,7 @@ import { ensureServer } from './server.ts';
 
 const watchMs = 1_000;
 
-/** Looks every second whether the server lives; whoever sees it dead first starts it again, in the same place. */
+/** Checks every second whether the server runs; the first process that finds it dead starts it again, in the same place. */
 export function keepAlive(cluster: Cluster): { stop(): Promise<void> } {
   let looking: Promise<unknown> | undefined;
   const restart = async () => {

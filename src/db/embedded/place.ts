@@ -3,7 +3,7 @@ import { mkdirSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseError } from '../database-error.ts';
 
-/** The major version of the binaries; it stands in the directory's name because another major cannot read the files. */
+/** The major version of the binaries; it is part of the directory's name because another major version cannot read the files. */
 export const embeddedMajor = 18;
 
 export type Place = {

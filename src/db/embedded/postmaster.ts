@@ -38,7 +38,7 @@ export function orphansOf(data: string): number[] {
     .filter((pid) => identityOf(pid) !== undefined && workingDirectory(pid) === data);
 }
 
-/** Undefined when we may not look, as root in a container may not at another user's process. */
+/** Undefined when reading is not permitted, for example for root in a container and another user's process. */
 function workingDirectory(pid: number): string | undefined {
   try {
     return readlinkSync(`/proc/${pid}/cwd`);

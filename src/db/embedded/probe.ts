@@ -31,7 +31,7 @@ function meaningOf(error: { code?: string }): Answer | 'no_database' {
       return 'no_database';
     case '53300': // every connection is taken, so it lives
       return 'yes';
-    case '42P04': // the database exists, or is being made, since the server was asked to by somebody who was killed
+    case '42P04': // the database exists, or is being created for a client that was killed meanwhile
     case '23505':
     case '57P01': // shutting down, now or for a crash; starting up
     case '57P02':

@@ -1,4 +1,4 @@
-/** Whom the server runs as, since PostgreSQL refuses root: ourselves, a user namespace where we look like nobody, or another user. */
+/** Which user the server runs as, since PostgreSQL refuses root: the current user, the user `nobody` of a user namespace, or another user. */
 import { spawnSync } from 'node:child_process';
 import { chownSync, lstatSync, readdirSync } from 'node:fs';
 import { userInfo } from 'node:os';
@@ -49,7 +49,7 @@ export function giveTo(runAs: RunAs, path: string): void {
 }
 
 function handOver(dir: string, binary: string): RunAs {
-  // The parent's owner when that is a person: he can pass through it, which nobody else may be able to.
+  // The parent directory's owner unless that is root: other users may not be able to pass through it.
   const parent = lstatSync(dirname(dir));
   const runAs: RunAs =
     parent.uid === 0

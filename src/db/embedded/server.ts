@@ -29,13 +29,13 @@ export async function ensureServer(
     }
     const outcome = await untilReady(cluster.place, () => isServerOf(data, running.pid), signal);
     if (outcome === 'ready') return { socketDir: running.socketDir, adopted: true };
-    // Nobody can reach a server whose socket was removed, so it does no harm to stop it.
+    // A server whose socket was removed has no clients, so it can be stopped.
     if (outcome === 'unreachable') await stopServer(cluster);
   }
   throw didNotStart(cluster, 'servers come and go');
 }
 
-/** Answers with the socket's directory; undefined when it is worth another look. */
+/** Answers with the socket's directory; undefined when it is not ready yet and the caller should check again. */
 async function startServer(cluster: Cluster, signal?: AbortSignal): Promise<string | undefined> {
   const { place, binaries, runAs } = cluster;
   await clearRemains(cluster);
@@ -65,7 +65,7 @@ async function startServer(cluster: Cluster, signal?: AbortSignal): Promise<stri
 
   const outcome = await untilReady(place, () => ended === undefined, signal).catch(async (error) => {
     await stopServer(cluster);
-    // One that has not written its pid file yet is found by nobody but us.
+    // A server that has not written its pid file yet is known only to this process.
     if (ended === undefined) {
       const gone = once(child, 'exit');
       if (child.kill('SIGINT')) await gone;
@@ -73,7 +73,7 @@ async function startServer(cluster: Cluster, signal?: AbortSignal): Promise<stri
     throw error;
   });
   if (outcome === 'ready') return socketDir;
-  // Killed by a signal, somebody's or for want of memory: once more. Or beaten to it by a server whose spawner was killed
+  // Killed by a signal, by a person or for lack of memory: try again. Or another start was faster, by a server whose spawner was killed
   // before there was a pid file.
   if (isSignal(ended) || livePostmaster(place.data) !== undefined) return undefined;
   throw didNotStart(cluster, ended === undefined ? outcome : `ended with ${ended}`);

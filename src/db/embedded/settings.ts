@@ -1,4 +1,4 @@
-/** The server's settings, written anew at each start so that they always fit the program. */
+/** The server's settings, written at each start so that they always match the program's version. */
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Place } from './place.ts';

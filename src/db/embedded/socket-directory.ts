@@ -17,7 +17,7 @@ export function makeSocketDirectory(data: string, runAs: RunAs): string {
     .find((p) => Buffer.byteLength(p) <= longest)!;
   if (mkdirSync(path, { recursive: true, mode: 0o700 }) !== undefined) giveTo(runAs, path);
   const found = lstatSync(path);
-  // The name can be guessed and /tmp is everybody's: whoever makes it first must not be our database.
+  // The name can be guessed and everyone can write to /tmp: a directory that another user made first is refused.
   if (!found.isDirectory() || found.uid !== uid || (found.mode & 0o077) !== 0) {
     throw new DatabaseError(
       'cannot_start',

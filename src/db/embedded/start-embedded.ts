@@ -1,5 +1,5 @@
 /**
- * The embedded PostgreSQL: started by whoever comes first, adopted by the others, stopped by the last, and started
+ * The embedded PostgreSQL: started by the first process, shared by the others, stopped by the last, and started
  * again should it die under us. Knows processes and files; knows nothing of what is kept in the database.
  */
 import { rmSync, writeFileSync } from 'node:fs';
@@ -21,7 +21,7 @@ export type Embedded = {
   url: string;
   /** Whether the server ran already. */
   adopted: boolean;
-  /** Stops the server if nobody else uses it. May be called twice. */
+  /** Stops the server if no other process uses it. May be called twice. */
   stop(): Promise<void>;
 };
 

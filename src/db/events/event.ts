@@ -1,4 +1,4 @@
-/** Events: what was committed, told to whoever looks on. Added in the transaction of the fact, read in order without a gap. */
+/** Events of the live feed. Added in the transaction of the change, read in order without gaps. */
 import sql from 'sql-template-tag';
 import type { Db } from '../connection.ts';
 
@@ -17,12 +17,12 @@ export type EventType = (typeof eventTypes)[number];
 export interface NewEvent {
   organisationId: string;
   type: EventType;
-  /** Personal codes masked by whoever writes it. */
+  /** Personal codes are masked by the caller. */
   data: Record<string, unknown>;
 }
 
 export interface LiveEvent {
-  /** Grows in the order in which events may be read. */
+  /** Events are read in the order of their ids. */
   id: number;
   organisationId: string;
   type: EventType;
@@ -30,12 +30,12 @@ export interface LiveEvent {
   at: Date;
 }
 
-/** Whoever listens on it is told that a run or a company changed; messages are found by looking. */
+/** Notified when a run or a company changed; events of messages are found by polling. */
 const eventChannel = 'efactura_event';
 
 /**
- * Transactions that notify commit one after the other, and eight downloads at once commit together: so only what is rare
- * notifies, and a message is seen by the next look, at most a second later.
+ * PostgreSQL serialises the commits of transactions that notify, and downloads commit several at once: so only rare
+ * events notify, and events of messages are found by the next poll, at most a second later.
  */
 export async function addEvents(db: Db, events: NewEvent[], now: Date): Promise<void> {
   if (events.length === 0) return;
@@ -57,13 +57,13 @@ export async function listenForEvents(client: Db): Promise<void> {
   await client.query(`listen ${eventChannel}`);
 }
 
-/** Every event up to this id is committed, or never will be. */
+/** Every event up to this id is committed or rolled back: none can appear below it later. */
 export async function findEventHorizon(db: Db): Promise<number> {
   const { rows } = await db.query<{ horizon: number }>('select event_horizon() as horizon');
   return rows[0]!.horizon;
 }
 
-/** @param upTo a horizon, asked for in a statement before this one */
+/** @param upTo a horizon, read by an earlier statement */
 export async function listEvents(
   db: Db,
   organisationId: string,
@@ -75,14 +75,14 @@ export async function listEvents(
   return rows;
 }
 
-/** Organisations to which something happened between two horizons. */
+/** Organisations with events between two horizons. */
 export async function listOrganisationsWithEvents(db: Db, after: number, upTo: number): Promise<string[]> {
   const { rows } = await db.query<{ organisationId: string }>(sql`
     select distinct organisation_id from event where id > ${after} and id <= ${upTo}`);
   return rows.map((row) => row.organisationId);
 }
 
-/** Whether this event of the organisation is still kept: what came after one that is not may be gone as well. */
+/** Whether this event is still kept; if not, later ones may have been pruned as well. */
 export async function hasEvent(db: Db, organisationId: string, id: number): Promise<boolean> {
   const { rowCount } = await db.query(
     sql`select 1 from event where id = ${id} and organisation_id = ${organisationId}`,

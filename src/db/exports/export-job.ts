@@ -1,11 +1,11 @@
-/** Who makes which export, how far it has come, and what became of it. An export is made by one worker at a time, by a lease that runs out. */
+/** Which worker makes which export, its progress and its outcome. A lease that expires allows one worker at a time. */
 import sql from 'sql-template-tag';
 import { type Db, inTransaction, type Transactor } from '../connection.ts';
 import type { ExportFile, ExportRequest } from './export.ts';
 
 /** Renewed with every report of progress. */
 const leaseMs = 60_000;
-/** One that has brought down its worker so often would bring down the next. */
+/** An export whose worker has died this often is failed: it would crash the next one as well. */
 const mostAttempts = 3;
 
 export interface ExportJob {
@@ -16,10 +16,10 @@ export interface ExportJob {
   worker: string;
 }
 
-/** Of the organisation with the fewest exports in work, the one that has waited longest; also one whose worker died. */
+/** The export that has waited longest, of the organisation with the fewest in work; also one whose worker died. */
 export async function claimExport(db: Transactor, worker: string, now: Date): Promise<ExportJob | undefined> {
   return inTransaction(db, async (tx) => {
-    // Claims come one at a time: of two that choose at once the second would go away with nothing while others wait.
+    // Serialised: of two claims at once the second would find its row locked and return nothing, although others wait.
     await tx.query(sql`select pg_advisory_xact_lock(hashtextextended('claim export', 0))`);
     await failCrashed(tx, now);
     const { rows } = await tx.query<Omit<ExportJob, 'worker'>>(sql`
@@ -59,7 +59,7 @@ function mayBeClaimed(now: Date) {
   return sql`(e.state = 'queued' or (e.state = 'running' and e.lease_until < ${now}))`;
 }
 
-/** @returns false when it is not this worker's any more: cancelled, or taken over after a long pause */
+/** @returns false when this worker has lost it: cancelled, or taken over after a long pause */
 export async function reportExport(
   db: Db,
   { id, attempt, worker }: ExportJob,
@@ -72,7 +72,7 @@ export async function reportExport(
   return rowCount === 1;
 }
 
-/** @returns false when it is not this worker's any more: its file is nobody's */
+/** @returns false when this worker has lost it: its file must be deleted */
 export async function finishExport(
   db: Db,
   { id, attempt, worker }: ExportJob,
@@ -100,14 +100,14 @@ export async function failExport(
     where id = ${id} and state = 'running' and attempt = ${attempt} and worker = ${worker}`);
 }
 
-/** The worker is being stopped: the next one begins anew, and this start does not count. */
+/** The worker is being stopped: another one starts over, and this attempt does not count. */
 export async function giveBackExport(db: Db, { id, attempt, worker }: ExportJob): Promise<void> {
   await db.query(sql`
     update export set state = 'queued', worker = null, lease_until = null, attempt = attempt - 1
     where id = ${id} and state = 'running' and attempt = ${attempt} and worker = ${worker}`);
 }
 
-/** @returns the files that nobody points to any more */
+/** @returns the files that no row points to now */
 export async function pruneExpiredExports(db: Db, now: Date): Promise<string[]> {
   const { rows } = await db.query<{ path: string | null }>(sql`
     delete from export where expires_at < ${now} and state in ('done', 'failed', 'cancelled') returning path`);

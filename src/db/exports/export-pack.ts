@@ -1,4 +1,4 @@
-/** What a monthly pack says beside its invoices: what is not archived of the month. The company itself stands in company.ts and completeness.ts. */
+/** What a monthly pack lists beside its invoices: the month's messages that are not archived. */
 import sql, { empty } from 'sql-template-tag';
 import type { MessageKind } from '../../core/message.ts';
 import type { MessageState } from '../../core/message-state.ts';
@@ -21,7 +21,7 @@ const pageRows = 500;
 
 /**
  * Messages of the company that ANAF listed and that are not in the archive, oldest first: those of the stretch, and those
- * whose time nobody knows, since they may be of it.
+ * without a readable creation time, since they may belong to it.
  */
 export async function* walkMissing(
   db: Db,

@@ -1,11 +1,11 @@
-/** Walks the catalogue for whoever writes a file of it: page by page behind the last row, so that the last page costs what the first does. */
+/** Walks the catalogue for the writer of an export: page by page after the last row, so that the last page costs as much as the first. */
 import sql, { empty } from 'sql-template-tag';
 import type { Db } from '../connection.ts';
 import { type Invoice, type KeptOriginal, listInvoices } from '../invoices/invoice.ts';
 import type { StoredContent } from '../invoices/invoice-content.ts';
 import { type InvoiceFilter, invoiceConditions } from '../invoices/invoice-filter.ts';
 
-/** What stands beside the columns of a list. */
+/** What an export needs beside the columns of a list. */
 export interface InvoiceDepth {
   /** Null when nothing is archived yet. */
   original: KeptOriginal | null;
@@ -13,12 +13,12 @@ export interface InvoiceDepth {
   content: StoredContent;
 }
 
-/** Lines and breakdowns may be large: so many invoices are in memory at a time, and no more. */
+/** Lines and breakdowns may be large: this many invoices are in memory at a time. */
 const pageRows = 250;
 
 /**
- * Newest available first, those without an instant last. What arrives meanwhile is newer than where the walk stands, and
- * is for the next file.
+ * Newest available first, those without an instant last. What arrives meanwhile is newer than the walk's position and is
+ * left for the next file.
  */
 export async function* walkInvoices(
   db: Db,

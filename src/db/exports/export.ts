@@ -1,4 +1,4 @@
-/** Exports as people ask for them and see them; what making one writes stands in export-job.ts. */
+/** Exports as people request and see them; what the worker writes is in export-job.ts. */
 import sql, { raw } from 'sql-template-tag';
 import type { AuditActor } from '../audit/audit.ts';
 import type { Db } from '../connection.ts';
@@ -12,7 +12,7 @@ export type ExportState = (typeof exportStates)[number];
 export type ExportLanguage = 'ro' | 'en';
 export type PackPart = 'zip' | 'xml' | 'pdf';
 
-/** Instants are kept as ISO 8601 texts: this is what lies in the column, as it lies there. */
+/** As stored in the column, where instants are ISO 8601 texts. */
 export type KeptFilter = Omit<InvoiceFilter, 'availableFrom' | 'availableTo'> & {
   availableFrom?: string;
   availableTo?: string;
@@ -86,7 +86,7 @@ export async function addExport(db: Db, asked: NewExport, now: Date): Promise<st
   return rows[0]!.id;
 }
 
-/** `open`: those that wait or are being made. `files`: those with a file that has not been forgotten yet. */
+/** `open`: those that wait or are being made. `files`: those with a file that has not been pruned yet. */
 export async function countExports(db: Db, organisationId: string): Promise<{ open: number; files: number }> {
   const { rows } = await db.query<{ open: number; files: number }>(sql`
     select count(*) filter (where state in ('queued', 'running')) as open, count(path) as files
@@ -94,7 +94,7 @@ export async function countExports(db: Db, organisationId: string): Promise<{ op
   return rows[0]!;
 }
 
-/** Newest first, continuing behind `after`. */
+/** Newest first, after the position `after`. */
 export async function listExports(
   db: Db,
   organisationId: string,
@@ -113,7 +113,7 @@ export async function findExport(db: Db, organisationId: string, id: string): Pr
   return rows[0];
 }
 
-/** Only what has not ended; whoever makes it notices at his next page. */
+/** Only what has not ended; its worker notices at its next page. */
 export async function cancelExport(db: Db, organisationId: string, id: string, now: Date): Promise<boolean> {
   const { rowCount } = await db.query(sql`
     update export set state = 'cancelled', finished_at = ${now}, worker = null, lease_until = null

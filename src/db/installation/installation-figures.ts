@@ -1,14 +1,14 @@
-/** How an installation fares, in numbers alone: no organisation, no company and no message can be told from them. */
+/** The installation's metrics: numbers from which no organisation, company or message can be identified. */
 import sql from 'sql-template-tag';
 import { bucharestDay } from '../../core/bucharest.ts';
 import type { Db } from '../connection.ts';
 import { isValid } from '../connections/anaf-connection.ts';
 
-/** Counts by the words of their column; a word that does not occur is left out. */
+/** Counts by value of a column; values that do not occur are left out. */
 type Counts = Record<string, number>;
 
 export interface InstallationFigures {
-  /** Slots of ANAF's minute that are taken now, by any process. */
+  /** Call slots in use now, by any process. */
   callsInUse: number;
   /** Calls counted since midnight in Bucharest, by any process, by what they are counted as. */
   callsToday: Counts;
@@ -16,18 +16,18 @@ export interface InstallationFigures {
   /** Of companies that were not removed, as the ledger's counters have it. */
   messages: Counts;
   companies: Counts;
-  /** Since when the company has had no complete listing that has waited longest; null when none is to be listed. */
+  /** The oldest last complete listing of a company that is to be listed; null when there is none. */
   oldestListingAt: Date | null;
   /** Runs of the last day. */
   runs: Counts;
-  /** Company jobs that wait or are worked on, however old. */
+  /** Company jobs that wait or are worked on, of any age. */
   jobs: Counts;
   connections: Counts;
   openFindings: number;
 }
 
 /**
- * One statement, and none of its parts reads messages or grows with the years: counters of companies, open rows by their
+ * One statement that reads no messages and does not grow with the years: counters of companies, open rows by their
  * partial indexes, and a day of runs and of daily counts.
  */
 export async function getInstallationFigures(db: Db, now: Date): Promise<InstallationFigures> {

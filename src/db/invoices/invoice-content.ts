@@ -1,10 +1,10 @@
-/** The part of an invoice that has no column of its own, as it stands in `invoice.content`. */
+/** The part of an invoice that has no column of its own, as stored in `invoice.content`. */
 import type { InvoiceDetails, InvoiceLine, ReadInvoice, VatSubtotal } from '../../core/invoice.ts';
 import type { Remark } from '../../core/remark.ts';
 
 export type StoredDetails = InvoiceDetails & Pick<ReadInvoice, 'syntax'>;
 
-/** Each part may be missing: rows stay as they were written until their documents are read anew. */
+/** Each part may be missing: a row keeps what the version that wrote it stored, until the document is read again. */
 export interface StoredContent {
   gross?: string | null;
   vatBreakdown?: VatSubtotal[];

@@ -20,7 +20,7 @@ import { recordSigners } from './signer.ts';
 export interface CataloguedInvoice {
   organisationId: string;
   companyId: string;
-  /** The ledger's message that brought it; null when a person's folder did. */
+  /** The ledger's message that brought it; null when it was backfilled. */
   message: string | null;
   uploadIndex: string;
   direction: 'received' | 'sent';
@@ -31,22 +31,22 @@ export interface CataloguedInvoice {
   availableAt: Date | null;
 }
 
-/** Where the bytes lie that a person's folder brought. */
+/** Where backfilled bytes are kept. */
 export interface BackfilledBytes {
   path: string;
   sha256: string;
 }
 
 /**
- * What ANAF's own message brings takes the place of what a person's folder brought before; that file stays known.
- * @returns false when another message has brought this document already: this one is its second copy
+ * An entry from ANAF's message replaces one from a backfilled folder; the path of the backfilled file is kept.
+ * @returns false when another message already has this document: this one is a second copy
  */
 export async function recordInvoice(db: Db, entry: CataloguedInvoice, now: Date): Promise<boolean> {
   const [first] = await recordInvoices(db, [entry], now);
   return first!;
 }
 
-/** The same of several messages, in their order: of two that bring one document the first is first. */
+/** The same for several messages, in their order: of two with the same document the first is recorded. */
 export async function recordInvoices(db: Db, entries: CataloguedInvoice[], now: Date): Promise<boolean[]> {
   const byDocument = new Map<string, CataloguedInvoice>();
   for (const entry of entries)
@@ -102,7 +102,7 @@ interface DocumentRow {
   direction: string;
 }
 
-/** @returns false when this document is in the catalogue already, whoever brought it */
+/** @returns false when this document is already in the catalogue, from a message or from a folder */
 export async function recordBackfilled(
   db: Db,
   entry: CataloguedInvoice,
@@ -189,7 +189,7 @@ export async function listCatalogued(
   return rows.map((row) => row.direction);
 }
 
-/** Every file that a person's folder brought, those whose invoice ANAF's own message has taken over included. */
+/** Every backfilled file, also those whose invoice now comes from ANAF's message. */
 export async function listBackfilled(db: Db, companyId: string): Promise<BackfilledBytes[]> {
   const { rows } = await db.query<{ backfillPath: string; backfillSha256: string }>(sql`
     select distinct backfill_path, backfill_sha256 from invoice
@@ -288,7 +288,7 @@ function vatInLei({ currency, vat, vatCurrency, totals }: ReadInvoice): string |
   return vatCurrency === 'RON' ? totals.vatInVatCurrency : null;
 }
 
-/** In the order of the columns; with types, because a list of values that stands alone has none. */
+/** In the order of the columns; with casts, because PostgreSQL gives the values of a bare VALUES list no types. */
 function readingOf(entry: Read): Sql {
   const read = readOf(entry);
   return join(

@@ -1,4 +1,4 @@
-/** An invoice's seal in the catalogue: the arithmetic's verdict meets those who are trusted. Knows no bytes. */
+/** An invoice's seal in the catalogue: the result of the signature check combined with which signers are trusted. Knows no bytes. */
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { SealVerdict } from '../../core/invoice.ts';
 import { sealVersion } from '../../core/reader-version.ts';
@@ -6,17 +6,17 @@ import type { SignerCertificate } from '../../core/signer.ts';
 import type { Db } from '../connection.ts';
 import { lockedSigners, recordSigners } from './signer.ts';
 
-/** `valid_unknown_signer` is the arithmetic's word, and becomes `valid` where the signer is trusted. */
+/** `valid_unknown_signer` means that the signature holds; it is stored as `valid` where the signer is trusted. */
 export interface RecordedSeal {
   verdict: SealVerdict;
   detail: string | null;
-  /** Whose key made the signature. */
+  /** The certificate whose key made the signature. */
   certificate?: SignerCertificate | null;
 }
 
 export const sealColumns = raw('seal_verdict, seal_detail, seal_signer, seal_certificate_sha256');
 
-/** Of one invoice, in the order of the columns. Stands in a statement that begins with lockedSignersOf. */
+/** Of one invoice, in the order of the columns. Only in a statement that begins with lockedSignersOf. */
 export function sealValues({ verdict, detail, certificate }: RecordedSeal): Sql {
   const sha256 = sql`${certificate?.sha256 ?? null}::text`;
   const name = certificate?.name ?? null;
@@ -38,7 +38,7 @@ export function lockedSignersOf(seals: RecordedSeal[]): Sql {
   return lockedSigners(signersOf(seals).map(({ sha256 }) => sha256));
 }
 
-/** Each once, in one order for everybody: two transactions that meet the same new ones never wait for one another. */
+/** Each once, sorted: all transactions insert and lock signers in the same order, so they cannot deadlock on them. */
 export function signersOf(seals: RecordedSeal[]): SignerCertificate[] {
   const found = seals.flatMap(({ certificate }) => certificate ?? []);
   const once = new Map(found.map((certificate) => [certificate.sha256, certificate]));
@@ -47,7 +47,7 @@ export function signersOf(seals: RecordedSeal[]): SignerCertificate[] {
 
 /**
  * The seal was checked again.
- * @returns whether anything is different now
+ * @returns whether a column changed
  */
 export async function updateSeal(db: Db, invoiceId: string, seal: RecordedSeal, now: Date): Promise<boolean> {
   await recordSigners(db, signersOf([seal]), now);

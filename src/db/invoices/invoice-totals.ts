@@ -19,7 +19,7 @@ export interface InvoiceTotal {
   payable: string;
 }
 
-/** A sum over a million rows takes a second; whoever asks for more is asked to ask for less. */
+/** A sum over a million rows takes about a second. A request that needs more than this is refused. */
 const longestMs = 8_000;
 const queryCancelled = '57014';
 

@@ -1,4 +1,4 @@
-/** The catalogue as people see it; what syncing writes of it stands in invoice-record.ts. */
+/** The catalogue as people see it; what a sync writes to it is in invoice-record.ts. */
 import sql from 'sql-template-tag';
 import { countsNegated } from '../../core/credit-note.ts';
 import { emptyLine } from '../../core/empty-invoice.ts';
@@ -17,9 +17,9 @@ export interface Invoice {
   /** ANAF's id of the message that brought it. */
   messageId: string | null;
   uploadIndex: string;
-  /** The transport's word. */
+  /** By the message. */
   direction: 'received' | 'sent';
-  /** The document's word: they differ in self-billing. */
+  /** By the document: the two differ in self-billing. */
   role: 'buyer' | 'seller' | null;
   number: string | null;
   typeCode: string | null;
@@ -78,12 +78,12 @@ export interface WholeInvoice extends Invoice {
   /** The last re-reading by which something became different, and what. */
   reread: { at: Date; changes: string[] } | null;
   lines: InvoiceLine[] | null;
-  /** Null also where an older version has read the document: reading it anew brings them. */
+  /** Also null where an older version read the document, until it is read again. */
   details: StoredDetails | null;
   remarks: Remark[];
 }
 
-/** Where an invoice's bytes are kept: its message's, or those that a person's folder brought. */
+/** Where an invoice's bytes are kept: its message's, or the backfilled file's. */
 export interface KeptOriginal {
   uploadIndex: string;
   path: string;
@@ -106,7 +106,7 @@ export async function listInvoices(
   return rows.map(toInvoice);
 }
 
-/** By id; those of another organisation are none. */
+/** By id. Ids of other organisations are left out. */
 export async function findInvoices(
   db: Db,
   organisationId: string,
@@ -156,7 +156,7 @@ export async function findOriginal(
   return { uploadIndex: row.uploadIndex, path: row.path, sha256: row.sha256 };
 }
 
-/** What older versions have stored has less in it. */
+/** Fills in what older versions did not store. */
 function breakdownOf(groups: VatSubtotal[] | null | undefined): VatSubtotal[] | null {
   return groups?.map((group) => ({ ...group, exemptionCode: group.exemptionCode ?? null })) ?? null;
 }
@@ -179,7 +179,7 @@ const copies = sql`case when i.same_invoice is not null then (
       where s.company_id = i.company_id and s.same_invoice = i.same_invoice and s.direction = i.direction and s.id <> i.id
       order by s.available_at nulls first, s.id limit 10
     ) o) end`;
-// Without `content`, which may be large: lists leave it out.
+// Lists do without `content`, which may be large.
 const columns = sql`
   i.id, i.company_id, c.cif, m.message_id, i.upload_index, i.direction, i.role, i.number, i.type_code, i.issued_on,
   i.due_on, i.currency, i.seller_cif, i.seller_name, i.buyer_cif, i.buyer_name, i.net, i.vat, i.payable,

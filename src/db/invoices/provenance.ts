@@ -1,10 +1,10 @@
-/** Where an invoice's original comes from, as it stands below a rendering. */
+/** Where an invoice's original comes from, as printed at the end of a rendering. */
 import sql from 'sql-template-tag';
 import type { SealVerdict } from '../../core/invoice.ts';
 import type { Db } from '../connection.ts';
 
 interface StoredProvenance {
-  /** ANAF's id of the message; null for what a person brought. */
+  /** ANAF's id of the message; null for a backfilled document. */
   messageId: string | null;
   seal: { verdict: SealVerdict; signer: string | null };
   availableAt: Date | null;

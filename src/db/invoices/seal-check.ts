@@ -1,10 +1,10 @@
-/** What ANAF itself said of seals when somebody asked, and which tampered ones nobody has asked about. */
+/** ANAF's answers about seals that a person had checked, and the tampered seals that were not checked yet. */
 import sql from 'sql-template-tag';
 import type { Db } from '../connection.ts';
 
 export interface SealCheck {
   genuine: boolean;
-  /** ANAF's own. */
+  /** ANAF's text. */
   words: string;
   at: Date;
 }
@@ -20,7 +20,7 @@ export async function recordSealCheck(
     where id = ${invoice.id} and organisation_id = ${invoice.organisationId}`);
 }
 
-/** The last one. */
+/** The latest answer. */
 export async function findSealCheck(
   db: Db,
   organisationId: string,
@@ -43,7 +43,7 @@ export interface TamperedFacts {
   messageId: string | null;
 }
 
-/** By company; what ANAF has been asked about is somebody's already. */
+/** By company, without the invoices whose seal ANAF has already been asked about. */
 export async function listTampered(db: Db, organisationId: string): Promise<TamperedFacts[]> {
   const { rows } = await db.query<TamperedFacts>(sql`
     select c.id as company_id, c.cif, c.name, count(*) as count, min(i.recorded_at) as first,

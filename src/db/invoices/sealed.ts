@@ -1,4 +1,4 @@
-/** What the catalogue says of the seals of kept ZIPs, for those who look at the bytes again. */
+/** What the catalogue says of the seals of archived ZIPs, for the checks that read the bytes again. */
 import sql from 'sql-template-tag';
 import type { SealVerdict } from '../../core/invoice.ts';
 import type { Db } from '../connection.ts';
@@ -17,7 +17,7 @@ export async function mapSealed(db: Db, messages: string[]): Promise<Map<string,
   return new Map(rows.map((row) => [row.key, toSealed(row)]));
 }
 
-/** Of files that a person's folder brought, by their path. */
+/** Of backfilled files, by their path. */
 export async function mapBackfilledSealed(db: Db, companyId: string): Promise<Map<string, Sealed>> {
   const { rows } = await db.query<Row>(sql`
     select backfill_path as key, upload_index, seal_verdict, seal_certificate_sha256 from invoice

@@ -1,6 +1,6 @@
 /**
- * Signers as an organisation sees them: those of its own documents, and those that somebody vouches for. A stranger's
- * certificate that came to another organisation is not its business.
+ * Signers as an organisation sees them: those of its own documents, and those that the program or the settings vouch
+ * for. Certificates that only occur in another organisation's documents are not shown.
  */
 import sql, { type Sql } from 'sql-template-tag';
 import type { Db } from '../connection.ts';
@@ -9,13 +9,13 @@ import type { Position } from '../page.ts';
 import { type Signer, type SignerRow, toSigner } from './signer.ts';
 
 export interface SeenSigner extends Signer {
-  /** The organisation's invoices under it, counted now. */
+  /** How many invoices of the organisation are under it. */
   documents: number;
-  /** What ANAF said last of one of the organisation's seals by it. */
+  /** ANAF's last answer about one of the organisation's seals by it. */
   anafCheck: { genuine: boolean; words: string; at: Date } | null;
 }
 
-/** Where a list goes on: 128 bits of a fingerprint are as unique as any id. */
+/** The cursor's position: the first 128 bits of the fingerprint serve as the id. */
 export function signerPosition({ sha256, firstSeenAt }: Signer): Position {
   const hex = sha256.slice(0, 32);
   const id = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join(
@@ -24,7 +24,7 @@ export function signerPosition({ sha256, firstSeenAt }: Signer): Position {
   return { at: firstSeenAt, id };
 }
 
-/** Those met last first; those that no document has come with last. */
+/** Newest first by when they were first seen; those without a document last. */
 export async function listSigners(
   db: Db,
   organisationId: string,
@@ -47,7 +47,7 @@ export async function findSeenSigner(
   return rows[0] && toSeen(rows[0]);
 }
 
-/** Nobody has said yet what to think of them, and invoices wait for it; the first twenty are enough to begin with. */
+/** Signers without a decision that have invoices with an unknown signer; at most twenty. */
 export async function listUndecided(db: Db, organisationId: string): Promise<SeenSigner[]> {
   const { rows } = await db.query<Row>(sql`
     ${visible(organisationId)} and not s.trusted and s.decision is null and exists (
@@ -57,7 +57,7 @@ export async function listUndecided(db: Db, organisationId: string): Promise<See
   return rows.map(toSeen);
 }
 
-/** Everybody's, for whoever runs the installation: those that wait for a word first. */
+/** All signers of the installation, for its operator: those without a decision first. */
 export async function listEverySigner(db: Db): Promise<(Signer & { documents: number })[]> {
   const { rows } = await db.query<SignerRow & { documents: number }>(sql`
     select s.*, (select count(*) from invoice i where i.seal_certificate_sha256 = s.sha256) as documents from signer s
@@ -65,7 +65,7 @@ export async function listEverySigner(db: Db): Promise<(Signer & { documents: nu
   return rows.map(toSigner);
 }
 
-/** Whose documents are under it. */
+/** The organisations that have documents under it. */
 export async function listOrganisationsUnder(db: Db, sha256: string): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>(sql`
     select id from organisation o

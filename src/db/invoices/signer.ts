@@ -1,6 +1,6 @@
 /**
- * Certificates by whose key seals were made, and who vouches for them: the program, the settings, or a person, whose
- * word is the stronger. One table for the installation; what an organisation may see of it is asked with its id.
+ * Certificates whose keys made seals, and who vouches for them: the program, the settings, or a person, whose decision
+ * takes precedence. One table for the installation; signer-list.ts shows an organisation its part of it.
  */
 import sql, { type Sql } from 'sql-template-tag';
 import type { SignerCertificate } from '../../core/signer.ts';
@@ -16,13 +16,13 @@ export interface Signer extends SignerCertificate {
   decision: SignerDecision | null;
   decidedAt: Date | null;
   decidedBy: AuditActor | null;
-  /** Null when no document has come with it yet. */
+  /** Null when it has not occurred in a document yet. */
   firstSeenAt: Date | null;
 }
 
 /**
- * Certificates of seals, as they are met. In a statement of its own before the one that records invoices, so that that
- * one sees and locks them; a known row is neither written nor locked.
+ * Adds certificates that are not in the table yet. A statement of its own before the one that records invoices, so that
+ * the latter sees the rows and locks them; a known row is neither written nor locked.
  */
 export async function recordSigners(db: Db, certificates: SignerCertificate[], now: Date): Promise<void> {
   if (certificates.length === 0) return;
@@ -43,21 +43,21 @@ export async function recordSigners(db: Db, certificates: SignerCertificate[], n
   );
 }
 
-/** A part of a statement: who of these is trusted now, and stays what he is until the transaction has ended. */
+/** A CTE that reads which of these are trusted, and locks them so that this does not change until the transaction ends. */
 export function lockedSigners(sha256: string[]): Sql {
   return sql`locked_signer as (
     select sha256, trusted from signer where sha256 = any(${sha256}::text[]) for key share)`;
 }
 
-/** Fingerprints of all that are trusted. */
+/** The fingerprints of all trusted certificates. */
 export async function listTrusted(db: Db): Promise<Set<string>> {
   const { rows } = await db.query<{ sha256: string }>(sql`select sha256 from signer where trusted`);
   return new Set(rows.map(({ sha256 }) => sha256));
 }
 
 /**
- * A person's word on a certificate; null takes it back. Waits for those who are recording invoices under it, so that
- * none of theirs is missed. Call it in a transaction, and applyTrust after it.
+ * A person's decision on a certificate; null takes it back. Waits for transactions that record invoices under it, so
+ * that none of them is missed. Call it in a transaction, and applyTrust after it.
  * @returns false when there is no such certificate
  */
 export async function decideSigner(
@@ -76,12 +76,12 @@ export async function decideSigner(
 }
 
 /**
- * Gives the invoices of these certificates the verdict that follows from who is trusted now, without reading one. Call
- * it in a transaction.
- * @returns how many are judged otherwise than before
+ * Updates the verdicts of the invoices under these certificates after a change of trust, without reading a document.
+ * Call it in a transaction.
+ * @returns how many verdicts changed
  */
 export async function applyTrust(db: Db, sha256: string[]): Promise<number> {
-  // Of a large archive these may be millions.
+  // In a large archive these may be millions of rows.
   await db.query(`set local statement_timeout = 0`);
   const { rowCount } = await db.query(sql`
     update invoice i set seal_verdict = case when s.trusted then 'valid' else 'valid_unknown_signer' end

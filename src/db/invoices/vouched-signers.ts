@@ -1,4 +1,4 @@
-/** Certificates that need nobody's word: those that the program knows, and those that the settings name. A service's start sets them; a command only adds, because it may run with fewer settings. */
+/** Certificates that are trusted without a person's decision: those that the program knows, and those that the settings name. A service's start sets them; a command only adds, because it may run with fewer settings. */
 import sql, { empty, type Sql } from 'sql-template-tag';
 import type { SignerCertificate } from '../../core/signer.ts';
 import { type Db, inTransaction, type Transactor } from '../connection.ts';
@@ -7,9 +7,9 @@ import { applyTrust, type VouchedBy } from './signer.ts';
 export type Vouched = { by: VouchedBy; certificate: SignerCertificate };
 
 /**
- * From now on these are vouched for; what a person decided stays. Invoices follow.
- * @param others whether those that somebody vouched for before stay so
- * @returns how many invoices are judged otherwise than before
+ * Vouches for these certificates and updates their invoices' verdicts. What a person decided stays.
+ * @param others whether those that were vouched for before and are not in the list stay so
+ * @returns how many invoices changed their verdict
  */
 export async function vouchForSigners(
   db: Transactor,
@@ -19,7 +19,7 @@ export async function vouchForSigners(
   const wanted = JSON.stringify(distinct(vouched));
   if ((await listDiffering(db, wanted, others)).length === 0) return 0;
   return inTransaction(db, async (tx) => {
-    // Nobody may be recording invoices by what was so until now.
+    // Waits for transactions that record invoices by the old list of trusted signers, and holds up new ones.
     await tx.query(sql`lock table signer in exclusive mode`);
     const differing = await listDiffering(tx, wanted, others);
     await tx.query(sql`update signer set vouched_by = null where sha256 = any(${differing}::text[])`);
@@ -31,7 +31,7 @@ export async function vouchForSigners(
   });
 }
 
-/** Of several who vouch for one certificate the first is named; whoever has its bytes gives them. */
+/** One row a certificate: the first entry's `by`, and the PEM from any entry that has it. */
 function distinct(vouched: Vouched[]) {
   const rows = new Map<string, SignerCertificate & { vouchedBy: VouchedBy }>();
   for (const { by, certificate } of vouched) {

@@ -1,4 +1,4 @@
-/** How many messages ANAF made on which day, by what they are. Counts what was listed, whatever became of it. */
+/** How many messages ANAF created on which day, by kind. Counts every listed message, whatever its state. */
 import sql, { empty } from 'sql-template-tag';
 import type { MessageKind } from '../../core/message.ts';
 import type { MessageState } from '../../core/message-state.ts';
@@ -37,7 +37,7 @@ export async function countArrivalsByCompany(
   return rows;
 }
 
-/** What became of each day's messages. */
+/** The states of each day's messages. */
 export async function countStatesByDay(
   db: Db,
   organisationId: string,

@@ -1,4 +1,4 @@
-/** What a listing writes into the ledger: new rows, and ids that ANAF gives afterwards to rows that had none. Downloads nothing and ends nothing. */
+/** What a listing writes to the ledger: new rows, and the ids that ANAF later gives to rows that had none. Downloads nothing and changes no state. */
 import sql from 'sql-template-tag';
 import { cleanText } from '../../core/clean-text.ts';
 import { type ListedMessage, ledgerKey } from '../../core/message.ts';
@@ -11,9 +11,9 @@ import { takeBackExpiry } from './message.ts';
 export interface RecordedPage {
   /** How many were new. */
   added: number;
-  /** The messages that the page shows, each once. */
+  /** The messages on the page, each once. */
   messages: string[];
-  /** Rows that went into another one, which has their message. */
+  /** Rows that were merged into another row of the same message. */
   merged: { id: string; into: string }[];
 }
 
@@ -27,7 +27,7 @@ export async function recordListed(
   listed: ListedMessage[],
   now: Date,
 ): Promise<RecordedPage> {
-  // What is new is decided by what is known: nobody else adds to it meanwhile.
+  // Until the transaction ends no other listing adds messages of this company, so what is known here stays complete.
   await lockCompany(tx, company.id);
   const rows = listed.map(storableRow);
   const known = await listKnown(tx, company.id, rows);
@@ -54,7 +54,7 @@ async function listKnown(
   return known;
 }
 
-/** Nothing of this happens on a page whose rows have their ids. */
+/** Does nothing on a page whose rows have their ids. */
 async function mendIds(tx: Db, companyId: string, page: PlacedPage): Promise<void> {
   if (page.unnamed.length > 0)
     await tx.query(
@@ -120,12 +120,12 @@ export async function setMessageId(
   id: string,
   messageId: string,
 ): Promise<'set' | 'merged' | 'taken'> {
-  // The company's row first, as everywhere.
+  // The company's row is locked before its messages (src/db/README.md).
   await lockCompany(tx, companyId);
   const { rows } = await tx.query<{ twin: string; same: boolean; alias: string }>(sql`
     select twin.id as twin, mine.row_alias as alias,
       (twin.upload_index, twin.created_at_raw) = (mine.upload_index, mine.created_at_raw)
-        -- A kind that nobody knows may be another name of the one that we do.
+        -- An unknown kind may be a new name of a known one.
         and (twin.kind = mine.kind or 'unknown' in (twin.kind, mine.kind)) as same
     from message mine join message twin on twin.company_id = mine.company_id and twin.message_id = ${messageId}
     where mine.id = ${id}`);
@@ -141,7 +141,7 @@ export async function setMessageId(
   return 'merged';
 }
 
-/** Its lines told of the same message, behind those that it has under its id. */
+/** Removes the copy that has no id. Its lines of the sync log are about the same message, which has its own. */
 async function removeDouble(tx: Db, companyId: string, id: string): Promise<void> {
   await tx.query(sql`delete from sync_log where message = ${id}`);
   const { rowCount } = await tx.query(sql`

@@ -1,6 +1,6 @@
 /**
- * What is kept of a message's way: the ledger's own instants, the sync log, the audit, and for a week the events of
- * attempts that failed. Older attempts are a number and the last one's reason.
+ * The history of a message: the ledger's instants, the sync log, the audit log, and for a week the events of failed
+ * attempts. Of older attempts only their number and the last reason are known.
  */
 import sql, { type Sql } from 'sql-template-tag';
 import type { ReadingVerdict, SealVerdict } from '../../core/invoice.ts';

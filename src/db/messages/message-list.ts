@@ -1,4 +1,4 @@
-/** Messages as people see them; what syncing writes of them stands in message.ts. */
+/** Messages as people see them; what a sync writes is in message.ts. */
 import sql, { empty, type Sql } from 'sql-template-tag';
 import type { MessageKind } from '../../core/message.ts';
 import type { MessageState } from '../../core/message-state.ts';
@@ -43,7 +43,7 @@ export interface MessageFilter {
   state?: MessageState;
   messageId?: string;
   uploadIndex?: string;
-  /** One of the two, whichever it is. */
+  /** Matches either the message id or the upload index. */
   number?: string;
   createdFrom?: Date;
   createdTo?: Date;
@@ -69,7 +69,7 @@ export async function findMessageOriginal(
   return { uploadIndex: row.uploadIndex, path: row.path, sha256: row.sha256 };
 }
 
-/** Newest first; those whose creation nobody could read come last. */
+/** Newest first; those without a readable creation time come last. */
 export async function listMessages(
   db: Db,
   organisationId: string,

@@ -1,4 +1,4 @@
-/** The ledger's writes: a message is listed once, and ends in exactly one state. Every change says where it may come from. */
+/** The ledger's writes to messages: each is listed once and ends in exactly one state, by the transitions of core/message-state.ts. */
 import sql, { type Sql } from 'sql-template-tag';
 import type { MessageKind } from '../../core/message.ts';
 import { type MessageState, statesBefore } from '../../core/message-state.ts';
@@ -55,7 +55,7 @@ export async function findPendingMessage(db: Db, id: string): Promise<PendingMes
   return rows[0];
 }
 
-/** Messages that were tried or put off since then and are pending still. */
+/** How many messages were tried or postponed since then and are still pending. */
 export async function countUntaken(db: Db, companyId: string, since: Date): Promise<number> {
   const { rows } = await db.query<{ n: number }>(sql`
     select count(*) as n from message
@@ -113,7 +113,7 @@ export async function markArchived(
         where message.id = kept.id and ${mayBecome('archived')}`,
     ),
   );
-  if (rowCount !== archived.length) throw new Error('a message that was pending is so no more');
+  if (rowCount !== archived.length) throw new Error('a message left the state `pending` although its company is locked');
 }
 
 /**
@@ -162,7 +162,7 @@ export async function takeBackExpiry(db: Db, ids: string[]): Promise<number> {
   return rows[0]!.revived;
 }
 
-/** A failure changes no state: the message stays pending, says why, and knows when it is tried again. */
+/** A failure does not change the state: the message stays pending, with a reason and the time of its next attempt. */
 export async function markFailed(
   db: Db,
   id: string,
@@ -176,7 +176,7 @@ export async function markFailed(
   return rowCount === 1;
 }
 
-/** Put off without having been tried: its scope is closed, or the job ends. */
+/** Postpones a message that was not tried: its breaker is open, or the job ends. */
 export async function postpone(db: Db, id: string, until: Date, reason: string, now: Date): Promise<void> {
   await db.query(sql`
     update message set next_attempt_at = ${until}, reason = ${reason}, asked_at = null, last_attempt_at = ${now}
@@ -195,14 +195,14 @@ export async function sharesUploadIndex(
   return rowCount !== 0;
 }
 
-/** A person wants it tried now. @returns false when it is not pending any more */
+/** A person asked for an attempt now. @returns false when it is not pending */
 export async function askForMessage(db: Db, id: string, now: Date): Promise<boolean> {
   const { rowCount } = await db.query(sql`
     update message set asked_at = ${now}, next_attempt_at = ${now} where id = ${id} and state = 'pending'`);
   return rowCount === 1;
 }
 
-/** @param words why, in the words of the person who closes it */
+/** @param words the reason, as the person who closes it wrote it */
 export async function markClosed(db: Db, id: string, words: string): Promise<boolean> {
   const { rowCount } = await db.query(sql`
     update message set state = 'closed', reason = 'closed', reason_detail = ${words}, next_attempt_at = null,

@@ -1,4 +1,4 @@
-/** Invitations: each lets one person in, once, for a week. Only the hash of what the link holds is kept. */
+/** Invitations: each admits one person, once, within a week. Only the hash of the link's secret is kept. */
 import sql, { type Sql } from 'sql-template-tag';
 import type { Role } from '../../core/role.ts';
 import type { Db } from '../connection.ts';
@@ -14,7 +14,7 @@ export interface Invitation {
   expiresAt: Date;
 }
 
-/** Takes the place of an open one of the same address. Its organisation is locked, so that two cannot be made at once. */
+/** Replaces an open invitation of the same address. The caller holds the organisation's lock, so that two cannot be made at once. */
 export async function addInvitation(
   db: Db,
   made: Pick<Invitation, 'organisationId' | 'email' | 'role' | 'expiresAt'> & { tokenSha256: Buffer },
@@ -52,7 +52,7 @@ export function findInvitationByToken(
   return findOpenInvitation(db, sql`i.token_sha256 = ${tokenSha256}`, now);
 }
 
-/** @returns false when somebody was faster, or it is open no more */
+/** @returns false when it was accepted meanwhile, or is no longer open */
 export async function markAccepted(db: Db, id: string, userId: string, now: Date): Promise<boolean> {
   const { rowCount } = await db.query(sql`
     update invitation i set accepted_at = ${now}, accepted_by = ${userId} where i.id = ${id} and ${isOpen(now)}`);

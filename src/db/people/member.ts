@@ -1,4 +1,4 @@
-/** Who belongs to which organisation, and what he may do there. Knows people by the id that the sign-in gives them. */
+/** Members of organisations and their roles. Knows people by the id that the sign-in library gives them. */
 import sql from 'sql-template-tag';
 import type { Role } from '../../core/role.ts';
 import type { Db } from '../connection.ts';
@@ -31,7 +31,7 @@ export async function addMember(
   return rows[0]!.id;
 }
 
-/** Everything that a person belongs to, longest first. */
+/** The organisations of a person, oldest membership first. */
 export async function listMemberships(db: Db, userId: string): Promise<Membership[]> {
   const { rows } = await db.query<Membership>(sql`
     select m.organisation_id, o.name as organisation_name, m.role from member m join organisation o on o.id = m.organisation_id
@@ -39,7 +39,7 @@ export async function listMemberships(db: Db, userId: string): Promise<Membershi
   return rows;
 }
 
-/** Whoever came first stands first. */
+/** Oldest first. */
 export async function listMembers(
   db: Db,
   organisationId: string,
@@ -85,7 +85,7 @@ export async function countOwners(db: Db, organisationId: string): Promise<numbe
   return rows[0]!.n;
 }
 
-/** Whether anybody at all has an account that leads somewhere: if not, the installation waits for its setup. */
+/** Whether there is any member: if not, the installation waits for its setup. */
 export async function hasMembers(db: Db): Promise<boolean> {
   const { rowCount } = await db.query(sql`select 1 from member limit 1`);
   return rowCount === 1;

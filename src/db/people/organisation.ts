@@ -1,11 +1,11 @@
-/** Organisations: whose companies, keys and runs are whose. */
+/** Organisations: the tenants to which companies, keys and runs belong. */
 import sql, { raw } from 'sql-template-tag';
 import type { Db } from '../connection.ts';
 
 export interface Organisation {
   id: string;
   name: string;
-  /** The name of a plan; what it allows stands in the table of plans. */
+  /** The name of a plan; what it allows is in core/plan.ts. */
   plan: string;
   createdAt: Date;
 }
@@ -23,7 +23,7 @@ export async function findOrganisation(db: Db, id: string): Promise<Organisation
   return rows[0];
 }
 
-/** For the command line: one organisation is found without being named. */
+/** For the command line, which needs no name where there is only one organisation. */
 export async function listOrganisations(db: Db): Promise<Organisation[]> {
   const { rows } = await db.query<Organisation>(
     sql`select ${columns} from organisation order by created_at, id`,
@@ -47,7 +47,7 @@ export async function setPlan(db: Db, id: string, plan: string): Promise<boolean
   return rowCount === 1;
 }
 
-/** Whoever counts against the organisation's plan waits here for its turn, until the transaction ends. */
+/** Serialises what counts against the organisation's plan until the transaction ends. */
 export async function lockOrganisation(db: Db, id: string): Promise<Organisation | undefined> {
   const { rows } = await db.query<Organisation>(
     sql`select ${columns} from organisation where id = ${id} for no key update`,

@@ -1,9 +1,9 @@
-/** What a person has set for himself. The sign-in library keeps his name, address and password. */
+/** A person's own settings. The sign-in library keeps name, address and password. */
 import sql from 'sql-template-tag';
 import type { Language } from '../../text/language.ts';
 import type { Db } from '../connection.ts';
 
-/** Undefined while he has chosen none. */
+/** Undefined while none is chosen. */
 export async function findLanguage(db: Db, userId: string): Promise<Language | undefined> {
   const { rows } = await db.query<{ language: Language }>(sql`
     select language from person where user_id = ${userId}`);
@@ -16,7 +16,7 @@ export async function setLanguage(db: Db, userId: string, language: Language, no
     on conflict (user_id) do update set language = excluded.language, updated_at = excluded.updated_at`);
 }
 
-/** Until the transaction ends nobody else makes or opens the account of this address. @param email in lower case */
+/** Serialises the creation and sign-in of the account of this address until the transaction ends. @param email in lower case */
 export async function lockPerson(db: Db, email: string): Promise<void> {
   await db.query(sql`select pg_advisory_xact_lock(hashtextextended(${`person ${email}`}, 0))`);
 }

@@ -22,7 +22,7 @@ export interface ComparableInvoice {
  */
 const side = sql`case i.role when 'seller' then 'sent' when 'buyer' then 'received' else i.direction end`;
 
-/** Those issued in the stretch, and those of which nobody could read when; one more than `limit` says that there are too many. */
+/** Those issued in the stretch, and those without a readable date; limit + 1 rows mean that there are too many. */
 export async function listComparable(
   db: Db,
   organisationId: string,

@@ -1,4 +1,4 @@
-/** Reconciliations: the journal of a company set beside the SPV, once made never changed, forgotten after their time. */
+/** Reconciliations: the journal of a company compared with the SPV. Never changed once made; pruned when they expire. */
 import sql, { empty } from 'sql-template-tag';
 import type { AuditActor } from '../audit/audit.ts';
 import type { Db } from '../connection.ts';
@@ -50,7 +50,7 @@ export type NewReconciliation = Omit<Reconciliation, 'id' | 'cif' | 'createdAt'>
 
 const rowsAtOnce = 2_000;
 
-/** Call it in a transaction: the counts and their rows appear together. */
+/** Call it in a transaction, so that the counts and their rows become visible at once. */
 export async function addReconciliation(
   db: Db,
   made: NewReconciliation,
@@ -88,7 +88,7 @@ export async function addReconciliation(
   return id;
 }
 
-/** Newest first, continuing behind `after`. */
+/** Newest first, after the position `after`. */
 export async function listReconciliations(
   db: Db,
   organisationId: string,
@@ -111,7 +111,7 @@ export async function findReconciliation(
   return rows[0];
 }
 
-/** In the order of the file, what the journal lacks last; continuing behind row `after`. */
+/** In the order of the file, what the journal lacks last; after row `after`. */
 export async function listReconciliationRows(
   db: Db,
   organisationId: string,

@@ -1,13 +1,13 @@
-/** What a company's job does for its runs: what they ask for, how far it is, what it came to. */
+/** A company's job and the runs that it serves: their options, its progress, its outcome. */
 import sql from 'sql-template-tag';
 import { type Db, inTransaction, prepared, type Transactor } from '../connection.ts';
-import { type CompanyJob, dropLease, serveQueuedRuns } from './company-lease.ts';
+import { type CompanyJob, releaseLease, serveQueuedRuns } from './company-lease.ts';
 import { endRunIfDone, lockRuns, priorities, type RunState } from './run.ts';
 import { addRunCompanyEvents } from './run-event.ts';
 
 /**
- * Until the listing begins a job serves the runs that were asked for in the meantime too.
- * @returns what they ask for together, and how far they are
+ * Until the listing begins, a job also serves the runs that were requested meanwhile.
+ * @returns their combined options, and their progress
  */
 export async function beginListing(db: Transactor, job: CompanyJob, now: Date): Promise<JobWishes> {
   return inTransaction(db, async (tx) => {
@@ -27,7 +27,7 @@ export async function beginListing(db: Transactor, job: CompanyJob, now: Date): 
 }
 
 export interface JobWishes {
-  /** Somebody asked: every pending message is tried, due or not. */
+  /** A person requested it: every pending message is tried, due or not. */
   byPerson: boolean;
   /** The nightly reconciliation: the whole window is listed, however many pages it has. */
   whole: boolean;
@@ -51,7 +51,7 @@ interface WishesRow {
   detail: string | null;
 }
 
-/** The listing of the runs that the job serves has ended; what hindered it stays known until they end. */
+/** The listing has ended for the runs that the job serves; its problem is kept until they end. */
 export async function endListing(
   db: Db,
   companyId: string,
@@ -64,7 +64,7 @@ export async function endListing(
     where company_id = ${companyId} and state = 'running'`);
 }
 
-/** Progress goes to every run that the job serves. */
+/** Adds to the progress of every run that the job serves. */
 export async function addProgress(
   db: Db,
   companyId: string,
@@ -87,7 +87,7 @@ export interface CompanyOutcome {
   detail: string | null;
 }
 
-/** The job is done: its runs get its outcome, and those that it was the last of end. */
+/** The job is done: its runs get its outcome, and a run without another open job finishes. */
 export async function finishCompany(
   db: Transactor,
   job: CompanyJob,
@@ -96,7 +96,7 @@ export async function finishCompany(
 ): Promise<void> {
   await inTransaction(db, async (tx) => {
     await lockRuns(tx, job.organisationId);
-    if (!(await dropLease(tx, job))) return;
+    if (!(await releaseLease(tx, job))) return;
     const { rows } = await tx.query<{ runId: string }>(sql`
       update run_company
       set state = ${outcome.state}, code = ${outcome.code}, detail = ${outcome.detail}, finished_at = ${now}

@@ -1,9 +1,9 @@
-/** Who works on which company: the fairest is served next, by one worker at a time, kept by a primary key. */
+/** Leases: which worker works on which company. The primary key allows one worker a company; claims choose fairly between organisations. */
 import sql from 'sql-template-tag';
 import { type Db, inTransaction, type Transactor } from '../connection.ts';
 import { addRunCompanyEvents, addRunEvents } from './run-event.ts';
 
-/** A worker that says nothing for so long is taken for dead, and its companies go on elsewhere. */
+/** A lease that is not renewed for so long is released, and another worker may claim the company. */
 export const leaseMs = 30_000;
 
 export interface CompanyJob {
@@ -15,8 +15,8 @@ export interface CompanyJob {
 }
 
 /**
- * Takes the company that is fairest to serve now: what people asked for first, then the organisation with the
- * fewest companies in work, then who has had no turn yet, then who has waited longest. Undefined when nothing waits.
+ * Claims the company to serve next: runs that people asked for first, then the organisation with the fewest companies in
+ * work, then companies that had no slice yet, then the longest wait. Undefined when nothing waits.
  */
 export async function claimCompany(
   db: Transactor,
@@ -24,13 +24,13 @@ export async function claimCompany(
   now: Date,
 ): Promise<CompanyJob | undefined> {
   return inTransaction(db, async (tx) => {
-    // Claims come one at a time: two that choose at once would choose the same company, or the same organisation.
+    // Serialised: two claims at once would choose the same company, or the same organisation.
     await tx.query(sql`select pg_advisory_xact_lock(hashtextextended('claim company', 0))`);
-    await dropDeadLeases(tx, now);
+    await releaseExpiredLeases(tx, now);
     const { rows } = await tx.query<{ companyId: string; organisationId: string }>(sql`
       with waiting as (
         select rc.company_id, rc.organisation_id, min(rc.priority) as priority, min(rc.queued_at) as since,
-          max(rc.last_turn_at) as last_turn
+          max(rc.last_slice_at) as last_slice
         from run_company rc
         where rc.state = 'queued' and not exists (select 1 from company_lease l where l.company_id = rc.company_id)
         group by rc.company_id, rc.organisation_id
@@ -39,7 +39,7 @@ export async function claimCompany(
       ), next as (
         select w.company_id, w.organisation_id
         from waiting w left join busy b using (organisation_id)
-        order by w.priority, coalesce(b.n, 0), w.last_turn nulls first, w.since, w.company_id limit 1
+        order by w.priority, coalesce(b.n, 0), w.last_slice nulls first, w.since, w.company_id limit 1
       ), taken as (
         insert into company_lease (company_id, organisation_id, worker, until)
         select company_id, organisation_id, ${worker}, ${until(now)} from next
@@ -58,14 +58,14 @@ export async function claimCompany(
   });
 }
 
-/** Takes a company with messages that are due, and no run that would take them anyway. */
+/** Claims a company with messages that are due and without an open run, which would take them anyway. */
 export async function claimForRetry(
   db: Transactor,
   worker: string,
   { served, asked, now }: { served: string[]; asked: boolean; now: Date },
 ): Promise<CompanyJob | undefined> {
   return inTransaction(db, async (tx) => {
-    await dropDeadLeases(tx, now);
+    await releaseExpiredLeases(tx, now);
     const { rows } = await tx.query<{ companyId: string; organisationId: string }>(sql`
       insert into company_lease (company_id, organisation_id, worker, until)
       select c.id, c.organisation_id, ${worker}, ${until(now)} from company c
@@ -81,7 +81,7 @@ export async function claimForRetry(
   });
 }
 
-/** Until its listing begins a job serves the runs that are asked for in the meantime too. */
+/** Until its listing begins, a job also serves the runs that are requested meanwhile. */
 export async function serveQueuedRuns(tx: Db, job: CompanyJob, now: Date): Promise<void> {
   const served = await tx.query<{ runId: string }>(sql`
     update run_company set state = 'running', started_at = coalesce(started_at, ${now})
@@ -96,8 +96,8 @@ export async function serveQueuedRuns(tx: Db, job: CompanyJob, now: Date): Promi
 }
 
 /**
- * Says that the worker lives.
- * @returns whether the job still is its own and somebody still wants it: false after a cancel or a lost lease
+ * Extends the lease.
+ * @returns false after a cancel or when the lease was lost: the job must stop
  */
 export async function renewLease(db: Db, job: CompanyJob, now: Date): Promise<boolean> {
   const { rowCount } = await db.query(sql`
@@ -109,24 +109,24 @@ export async function renewLease(db: Db, job: CompanyJob, now: Date): Promise<bo
 }
 
 /**
- * The worker stops before the job is done: it goes back to the queue, and another goes on where it was.
- * @param turnEndedAt when it had its slice, and others come first
+ * The worker stops before the job is done: the job goes back to the queue, and another worker continues it.
+ * @param sliceEndedAt set when it used up its slice, so that other companies come first
  */
-export async function giveBack(db: Transactor, job: CompanyJob, turnEndedAt?: Date): Promise<void> {
+export async function giveBack(db: Transactor, job: CompanyJob, sliceEndedAt?: Date): Promise<void> {
   await inTransaction(db, async (tx) => {
-    if (!(await dropLease(tx, job))) return;
-    if (turnEndedAt)
+    if (!(await releaseLease(tx, job))) return;
+    if (sliceEndedAt)
       await tx.query(sql`
-        update run_company set last_turn_at = ${turnEndedAt}
+        update run_company set last_slice_at = ${sliceEndedAt}
         where company_id = ${job.companyId} and state = 'running'`);
     await requeue(tx, [job.companyId]);
   });
 }
 
-/** Companies that wait for a worker, in a number: how many tickets the queue should hold. */
+/** How many companies wait for a worker: as many tickets should be in the queue. */
 export async function countWaiting(db: Transactor, now: Date): Promise<number> {
   return inTransaction(db, async (tx) => {
-    await dropDeadLeases(tx, now);
+    await releaseExpiredLeases(tx, now);
     const { rows } = await tx.query<{ n: number }>(sql`
       select count(distinct company_id) as n from run_company rc
       where state = 'queued' and not exists (select 1 from company_lease l where l.company_id = rc.company_id)`);
@@ -134,14 +134,14 @@ export async function countWaiting(db: Transactor, now: Date): Promise<number> {
   });
 }
 
-/** Whoever holds a lease, alive or not. */
+/** The workers that hold leases, running or dead. */
 export async function listWorkers(db: Db): Promise<string[]> {
   const { rows } = await db.query<{ worker: string }>(sql`select distinct worker from company_lease`);
   return rows.map((row) => row.worker);
 }
 
-/** Their companies go back to the queue. */
-export async function dropLeasesOf(db: Transactor, workers: string[]): Promise<void> {
+/** Releases the leases of these workers; their companies go back to the queue. */
+export async function releaseLeasesOf(db: Transactor, workers: string[]): Promise<void> {
   await inTransaction(db, async (tx) => {
     const { rows } = await tx.query<{ companyId: string }>(sql`
       delete from company_lease where worker = any(${workers}) returning company_id`);
@@ -152,7 +152,7 @@ export async function dropLeasesOf(db: Transactor, workers: string[]): Promise<v
   });
 }
 
-async function dropDeadLeases(tx: Db, now: Date): Promise<void> {
+async function releaseExpiredLeases(tx: Db, now: Date): Promise<void> {
   const { rows } = await tx.query<{ companyId: string }>(sql`
     delete from company_lease where until < ${now} returning company_id`);
   await requeue(
@@ -167,8 +167,8 @@ async function requeue(tx: Db, companyIds: string[]): Promise<void> {
     update run_company set state = 'queued' where company_id = any(${companyIds}::uuid[]) and state = 'running'`);
 }
 
-/** False when it was not ours any more. */
-export async function dropLease(tx: Db, job: CompanyJob): Promise<boolean> {
+/** @returns false when the lease was lost */
+export async function releaseLease(tx: Db, job: CompanyJob): Promise<boolean> {
   const { rowCount } = await tx.query(sql`
     delete from company_lease where company_id = ${job.companyId} and worker = ${job.worker}`);
   return rowCount === 1;

@@ -1,4 +1,4 @@
-/** Idempotency keys: which run a repeat of the same request is answered with. */
+/** Idempotency keys: the run with which a repeated request is answered. */
 import sql from 'sql-template-tag';
 import type { Db } from '../connection.ts';
 
@@ -17,7 +17,7 @@ export async function findRunOfKey(
   return rows[0]?.runId;
 }
 
-/** Also forgets what this holder's keys are no longer kept for. */
+/** Also deletes this holder's expired keys. */
 export async function rememberRunOfKey(
   db: Db,
   holder: string,
@@ -32,7 +32,7 @@ export async function rememberRunOfKey(
     insert into idempotency_key (holder, key, run_id, created_at) values (${holder}, ${key}, ${runId}, ${now})`);
 }
 
-/** For the nightly sweep, also of holders who do not come back. */
+/** For the nightly sweep: also the keys of holders who do not come back. */
 export async function pruneOldKeys(db: Db, now: Date): Promise<void> {
   await db.query(sql`delete from idempotency_key where created_at <= ${keptSince(now)}`);
 }

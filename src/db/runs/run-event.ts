@@ -1,10 +1,10 @@
-/** What runs and their companies tell those who look on. */
+/** The events of runs and of their company jobs. */
 import sql from 'sql-template-tag';
 import { maskCif, maskPersonalCodes } from '../../core/cif.ts';
 import type { Db } from '../connection.ts';
 import { addEvents } from '../events/event.ts';
 
-/** To be called after the rows are as the event tells. */
+/** Call it after the rows are updated: it reads them. */
 export async function addRunEvents(
   tx: Db,
   type: 'run.started' | 'run.finished',
@@ -49,7 +49,7 @@ export async function addRunCompanyEvents(
   await addEvents(tx, events, now);
 }
 
-/** How far the runs have come that the company's job serves now. */
+/** Announces the progress of the runs that the company's job serves now. */
 export async function announceProgress(tx: Db, companyId: string, now: Date): Promise<void> {
   const { rows } = await tx.query<{ runId: string }>(sql`
     select run_id from run_company where company_id = ${companyId} and state = 'running'`);

@@ -1,4 +1,4 @@
-/** Runs: what was asked for, and what became of it, derived from its company jobs. */
+/** Runs: what was requested, and the outcome, which is derived from the run's company jobs. */
 import sql, { join } from 'sql-template-tag';
 import type { Db } from '../connection.ts';
 import { addRunEvents } from './run-event.ts';
@@ -41,24 +41,24 @@ export interface Run {
   companies: RunCompany[];
 }
 
-/** What waits is served in this order. */
+/** Waiting jobs are served in this order. */
 export const priorities: Record<RunTrigger, number> = { manual: 0, schedule: 1, reconciliation: 2 };
 
 export interface RunRequest {
   organisationId: string;
   trigger: RunTrigger;
-  /** Every company of the organisation, or these. Those known to be without access are left out. */
+  /** Every company of the organisation, or these. Companies whose access is denied are left out. */
   companies: 'all' | string[];
   now: Date;
 }
 
 /**
- * Asks for a run; a manual one joins the manual run that is still open, adding the companies it has not got.
- * Call it in a transaction: the run and its company jobs appear together or not at all.
+ * Requests a run; a manual one joins the open manual run, adding the companies that it does not have.
+ * Call it in a transaction: the run and its company jobs are committed together.
  */
 export async function requestRun(db: Db, asked: RunRequest): Promise<{ runId: string; joined: boolean }> {
   const { organisationId, trigger, companies, now } = asked;
-  // Whoever asks, joins or ends a run of the organisation does so one at a time: a run cannot end while it is joined.
+  // Serialised per organisation: a run must not finish while a request joins it.
   await lockRuns(db, organisationId);
   const open = trigger === 'manual' ? await findOpenManualRun(db, organisationId) : undefined;
   const runId = open ?? (await insertRun(db, asked));
@@ -105,12 +105,12 @@ export async function findLastSync(db: Db, organisationId: string): Promise<Date
     select started_at from run
     where organisation_id = ${organisationId} and whole and outcome = 'succeeded' and listed_companies > 0
     order by started_at desc limit 1`;
-  // Asked for by every program that polls: prepared once a connection.
+  // Read by every client that polls: prepared once per connection.
   const { rows } = await db.query<{ startedAt: Date }>({ name: 'last-sync', text, values });
   return rows[0]?.startedAt ?? null;
 }
 
-/** Ends the run when none of its company jobs is open any more; its outcome is what they came to. */
+/** Finishes the run when none of its company jobs is open; its outcome follows from theirs. */
 export async function endRunIfDone(db: Db, runId: string, now: Date): Promise<void> {
   const { rowCount } = await db.query(sql`
     update run set
@@ -135,7 +135,7 @@ export async function endRunIfDone(db: Db, runId: string, now: Date): Promise<vo
   if (rowCount === 1) await addRunEvents(db, 'run.finished', [runId], now);
 }
 
-/** Stops what has not begun; a company that is being worked on stops at its next message. */
+/** Cancels the jobs that have not ended; one that is being worked on stops at its next message. */
 export async function cancelRun(
   db: Db,
   organisationId: string,
@@ -143,7 +143,7 @@ export async function cancelRun(
   now: Date,
 ): Promise<Run | undefined> {
   await lockRuns(db, organisationId);
-  // The company jobs before the run, as everywhere: two orders of locking would wait for each other.
+  // The company jobs before the run (src/db/README.md).
   await db.query(sql`
     update run_company set state = 'cancelled', finished_at = ${now}
     where run_id = ${runId} and organisation_id = ${organisationId} and state in ('queued', 'running')`);
@@ -160,7 +160,7 @@ export async function findRun(db: Db, organisationId: string, runId: string): Pr
   return (await withCompanies(db, rows))[0];
 }
 
-/** Newest first, continuing behind `after`. */
+/** Newest first, after the position `after`. */
 export async function listRuns(
   db: Db,
   organisationId: string,
@@ -174,7 +174,7 @@ export async function listRuns(
   return withCompanies(db, rows);
 }
 
-/** What runs or waits now, the oldest of it first. */
+/** The oldest run that has not finished. */
 export async function findOpenRun(db: Db, organisationId: string): Promise<string | undefined> {
   const { rows } = await db.query<{ id: string }>(sql`
     select id from run where organisation_id = ${organisationId} and finished_at is null

@@ -1,4 +1,4 @@
-/** Which slot of its interval each organisation was served in last. */
+/** The last slot of its interval in which each organisation was served. */
 import sql, { empty } from 'sql-template-tag';
 import type { Db } from '../connection.ts';
 
@@ -9,7 +9,7 @@ export interface Schedule {
   lastReconciled: Date | null;
 }
 
-/** Undefined where nothing is listed automatically. */
+/** Undefined when no company is listed automatically. */
 export async function findSchedule(db: Db, organisationId: string): Promise<Schedule | undefined> {
   return (await listSchedules(db, organisationId))[0];
 }

@@ -1,4 +1,4 @@
-/** The sync log: one line for each change of an invoice message's outcome, in the transaction that changed it. */
+/** The sync log: one line for each change of a message's outcome, written in the transaction of the change. */
 import sql from 'sql-template-tag';
 import { type Db, prepared } from '../connection.ts';
 
@@ -15,12 +15,12 @@ export interface SyncLogLine {
   status: SyncStatus;
 }
 
-/** Adds the line unless the message's last line said the same. */
+/** Adds the line unless the message's last line has the same status. */
 export async function logOutcome(db: Db, line: SyncLogLine, now: Date): Promise<void> {
   await logOutcomes(db, [line], now);
 }
 
-/** The same of several messages, in their order. */
+/** The same for several messages, in their order. */
 export async function logOutcomes(db: Db, lines: SyncLogLine[], now: Date): Promise<void> {
   await db.query(
     prepared(
@@ -50,7 +50,7 @@ export interface SyncLogEntry {
   status: SyncStatus;
 }
 
-/** Newest first. Asked for by every program that polls: prepared once a connection. */
+/** Newest first. Read by every client that polls: prepared once per connection. */
 export async function listSyncLog(db: Db, organisationId: string, limit: number): Promise<SyncLogEntry[]> {
   const { rows } = await db.query<SyncLogEntry>({
     name: 'list-sync-log',

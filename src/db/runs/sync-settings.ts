@@ -1,4 +1,4 @@
-/** What the sync status rests on, in one question: an organisation's plan, its switches and its tokens. */
+/** What the sync status is computed from, in one query: an organisation's plan, its switches and its tokens. */
 import sql from 'sql-template-tag';
 import type { Db } from '../connection.ts';
 import { isValid } from '../connections/anaf-connection.ts';
@@ -18,7 +18,7 @@ export async function getSyncSettings(db: Db, organisationId: string, now: Date)
       exists (select 1 from anaf_connection a
         where a.organisation_id = o.id and a.removed_at is null and ${isValid(now)}) as token_valid
     from organisation o where o.id = ${organisationId}`;
-  // Asked for by every program that polls: prepared once a connection.
+  // Read by every client that polls: prepared once per connection.
   const { rows } = await db.query<SyncSettings>({ name: 'sync-settings', text, values });
   return rows[0]!;
 }
