@@ -529,6 +529,13 @@ CREATE INDEX quarantine_by_company ON public.quarantine USING btree (company_id)
 CREATE INDEX quarantine_by_organisation ON public.quarantine USING btree (organisation_id, received_at DESC, id DESC);
 CREATE INDEX quarantine_open ON public.quarantine USING btree (organisation_id, cause) WHERE (decision IS NULL);
 
+create unlogged table rate_limit (
+  holder text not null,
+  granted_at timestamp with time zone[] not null,
+  last_granted boolean not null,
+  constraint rate_limit_pkey PRIMARY KEY (holder)
+);
+
 create table reconciliation (
   id uuid default gen_random_uuid() not null,
   organisation_id uuid not null,
@@ -576,13 +583,6 @@ create table reconciliation_row (
 );
 CREATE INDEX reconciliation_row_by_outcome ON public.reconciliation_row USING btree (reconciliation_id, outcome, n);
 
-create unlogged table request_turn (
-  holder text not null,
-  taken timestamp with time zone[] not null,
-  granted boolean not null,
-  constraint request_turn_pkey PRIMARY KEY (holder)
-);
-
 create table run (
   id uuid default gen_random_uuid() not null,
   organisation_id uuid not null,
@@ -613,7 +613,7 @@ create table run_company (
   queued_at timestamp with time zone not null,
   started_at timestamp with time zone,
   listing_ended_at timestamp with time zone,
-  last_turn_at timestamp with time zone,
+  last_slice_at timestamp with time zone,
   finished_at timestamp with time zone,
   listed integer,
   new integer default 0 not null,

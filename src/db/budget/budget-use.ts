@@ -7,7 +7,6 @@ import type { BreakerScope } from './breaker.ts';
 /** Calls are counted by Bucharest day and by ANAF's own keys, across organisations: ANAF does not know our tenants. */
 export type CountedScope = 'listing' | 'probe' | 'download' | 'download_by_person' | 'status' | 'seal_check';
 
-/** Calls counted today. */
 /**
  * The key of a listing or a probe. By organisation, although ANAF counts by CIF: what one spends that has no right to a
  * company closes nothing for another that has it.
@@ -23,7 +22,11 @@ export async function countCallsToday(db: Db, scope: CountedScope, key: string, 
 }
 
 /** Until when ANAF said that it does not hand out this message. */
-export async function findMessageClosedUntil(db: Db, messageId: string, now: Date): Promise<Date | undefined> {
+export async function findMessageClosedUntil(
+  db: Db,
+  messageId: string,
+  now: Date,
+): Promise<Date | undefined> {
   const { rows } = await db.query<{ until: Date }>(sql`
     select until from breaker where scope = 'message' and key = ${messageId} and until > ${now}`);
   return rows[0]?.until;

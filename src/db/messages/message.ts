@@ -113,7 +113,8 @@ export async function markArchived(
         where message.id = kept.id and ${mayBecome('archived')}`,
     ),
   );
-  if (rowCount !== archived.length) throw new Error('a message left the state `pending` although its company is locked');
+  if (rowCount !== archived.length)
+    throw new Error('a message left the state `pending` although its company is locked');
 }
 
 /**
