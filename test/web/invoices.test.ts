@@ -48,9 +48,8 @@ function grid(page: Page) {
 test('Facturi', { skip: noBrowser }, async (t) => {
   const dashboard = await openDashboard(t);
   const { site, url } = dashboard;
-  await office(dashboard);
-  const { rows: organisations } = await site.pool.query('select id from organisation');
-  const person = await dashboard.addPerson(organisations[0].id, 'ana@exemplu.ro');
+  const { organisationId, cif } = await office(dashboard);
+  const person = await dashboard.addPerson(organisationId, 'ana@exemplu.ro');
   const page = await dashboard.visitAs(person, '/facturi');
   const totals = page.getByRole('region', { name: 'Totaluri' });
   const all = await totalOf(dashboard, 'true');
@@ -182,6 +181,37 @@ test('Facturi', { skip: noBrowser }, async (t) => {
     await term.getByText('A ajuns în SPV după termen.').waitFor();
     await term.getByText('OUG 120/2021').waitFor();
   });
+
+  await t.test(
+    'an invoice that came twice says so, and a credit note counts against the others',
+    async () => {
+      const { world } = site.sandbox;
+      for (const each of [{ seed: 4242 }, { seed: 4242 }, { document: 'credit_note', seed: 77 }] as const)
+        world.addMessage(cif, { kind: 'received', document: 'invoice', ...each });
+      const run = await site.request(organisationId);
+      await site.wake();
+      await site.ended(organisationId, run, 60_000);
+      const { rows: twice } = await site.pool.query(
+        `select array_agg(id) as ids, array_agg(upload_index) as indexes from invoice
+       group by seller_cif, number, issued_on, payable having count(*) = 2`,
+      );
+      const [{ ids, indexes }] = twice;
+      await page.goto(`${url}/facturi/${ids[0]}`);
+      await page.getByRole('region', { name: 'Pe scurt' }).getByRole('link', { name: indexes[1] }).click();
+      await page.waitForURL(`**/facturi/${ids[1]}`);
+      await page.goto(`${url}/facturi#type=381`);
+      const { rows: credits } = await site.pool.query(
+        "select gross::text, currency from invoice where type_code = '381' and gross > 0",
+      );
+      const [{ gross, currency }] = credits;
+      const unit = currency === 'RON' ? 'lei' : currency;
+      await grid(page)
+        .getByText(`−${lei(gross)}\u00a0${unit}`, { exact: true })
+        .first()
+        .waitFor();
+      await assertAccessible(page, 'credit notes');
+    },
+  );
 
   await t.test('a person of another organisation sees no invoice, and no page of one', async () => {
     const other = await site.addOrganisation('Altă Contabilitate SRL');

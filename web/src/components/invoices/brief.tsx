@@ -1,7 +1,10 @@
 /** The summary of an invoice: parties, dates, amounts, VAT by rate. */
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { WholeInvoice } from '../../api/invoices.ts';
+import { invoicePath } from '../../app/paths.ts';
 import { formatDecimal } from '../../format/numbers.ts';
+import { signed } from '../../format/signed.ts';
 import { useInvoiceText } from '../../text/invoice.ts';
 import { useInvoicesText } from '../../text/invoices.ts';
 import { useLanguage } from '../../text/language.tsx';
@@ -15,13 +18,15 @@ export function Brief({ invoice }: { invoice: WholeInvoice }) {
   const t = useInvoiceText().brief;
   const { type } = useInvoicesText();
   const { currency, typeCode, details, uploadIndex } = invoice;
-  const money = (value: string | null): ReactNode => value && <Amount value={value} currency={currency} />;
+  const money = (value: string | null, unit = currency): ReactNode =>
+    value && <Amount value={signed(value, invoice.sign)} currency={unit} />;
+  const some = (value: string | null): ReactNode => (Number(value) === 0 ? null : money(value));
   return (
     <div className={classes.brief}>
       <p className={classes.payable}>
         <span className="quiet">{t.payable}</span>
         <strong>
-          <Amount value={invoice.payable} currency={currency} />
+          <Amount value={signed(invoice.payable, invoice.sign)} currency={currency} />
         </strong>
       </p>
       <Facts
@@ -33,7 +38,12 @@ export function Brief({ invoice }: { invoice: WholeInvoice }) {
           [t.dueOn, invoice.dueOn && <Day key="due" on={invoice.dueOn} />],
           [t.net, money(invoice.net)],
           [t.vat, money(invoice.vat)],
-          [t.gross, invoice.gross === invoice.payable ? null : money(invoice.gross)],
+          [t.vatInLei, currency === 'RON' ? null : money(invoice.vatInLei, 'RON')],
+          [t.gross, money(invoice.gross)],
+          [t.prepaid, some(invoice.prepaid)],
+          [t.rounding, some(invoice.rounding)],
+          [t.taxPoint, invoice.taxPointCode && (t.taxPoints[invoice.taxPointCode] ?? invoice.taxPointCode)],
+          [t.copies, invoice.copies.length > 0 && <Copies key="copies" of={invoice.copies} />],
           [t.reference, details?.references.order ?? null],
           [t.account, details?.paymentMeans.find(({ account }) => account)?.account ?? null],
           [
@@ -49,18 +59,38 @@ export function Brief({ invoice }: { invoice: WholeInvoice }) {
   );
 }
 
-function Party({ of: { name, cif } }: { of: WholeInvoice['seller'] }) {
+function Party({ of: { name, tradingName, cif, vatId } }: { of: WholeInvoice['seller'] }) {
+  const shown = name ?? tradingName;
+  const code = cif ?? vatId;
   return (
     <>
-      {name !== null && <div>{name}</div>}
-      <span className={name === null ? undefined : 'quiet'}>
-        <Cif cif={cif} /> {cif && <CopyButton value={cif} what={name ?? cif} />}
+      {shown !== null && <div>{shown}</div>}
+      {name !== null && tradingName !== null && tradingName !== name && (
+        <div className="quiet">{tradingName}</div>
+      )}
+      <span className={shown === null ? undefined : 'quiet'}>
+        <Cif cif={code} /> {code && <CopyButton value={code} what={shown ?? code} />}
       </span>
     </>
   );
 }
 
-function VatByRate({ invoice: { vatBreakdown, currency } }: { invoice: WholeInvoice }) {
+/** The other messages that brought the same invoice; the first of all is named. */
+function Copies({ of: copies }: { of: WholeInvoice['copies'] }) {
+  const t = useInvoiceText().brief;
+  return (
+    <>
+      {copies.map(({ id, uploadIndex, first }) => (
+        <div key={id}>
+          <Link to={invoicePath(id)}>{uploadIndex}</Link>{' '}
+          {first && <span className="quiet">{t.firstCopy}</span>}
+        </div>
+      ))}
+    </>
+  );
+}
+
+function VatByRate({ invoice: { vatBreakdown, currency, sign } }: { invoice: WholeInvoice }) {
   const t = useInvoiceText().brief;
   const { language } = useLanguage();
   if (!vatBreakdown || vatBreakdown.length === 0) return null;
@@ -82,10 +112,10 @@ function VatByRate({ invoice: { vatBreakdown, currency } }: { invoice: WholeInvo
               <span className="quiet">{category}</span>
             </th>
             <td>
-              <Amount value={base} currency={currency} />
+              <Amount value={signed(base, sign)} currency={currency} />
             </td>
             <td>
-              <Amount value={vat} currency={currency} />
+              <Amount value={signed(vat, sign)} currency={currency} />
             </td>
           </tr>
         ))}

@@ -29,10 +29,11 @@ export function LateMark({ late }: { late: boolean | null }) {
         —
       </span>
     );
+  // Nearly all are on time: only an exception takes the eye.
   return late ? (
     <StateMark state="needs">{t.late.true}</StateMark>
   ) : (
-    <span className="quiet">{t.late.false}</span>
+    <span className="aside">{t.late.false}</span>
   );
 }
 

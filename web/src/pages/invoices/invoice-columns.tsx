@@ -1,10 +1,12 @@
 /** The columns of the invoice list, and the card on a phone. */
+import { IconArrowDownLeft, IconArrowUpRight } from '@tabler/icons-react';
 import { useMemo } from 'react';
-import type { Invoice } from '../../api/shapes.ts';
+import type { Direction, Invoice } from '../../api/shapes.ts';
 import { Amount, Cif } from '../../components/amount.tsx';
 import { Day, Instant } from '../../components/instant.tsx';
 import { LateMark, partnerOf, SealMark } from '../../components/invoices/marks.tsx';
 import type { Column } from '../../components/table/column.ts';
+import { signed } from '../../format/signed.ts';
 import { useInvoicesText } from '../../text/invoices.ts';
 import classes from './invoices.module.css';
 
@@ -12,18 +14,20 @@ import classes from './invoices.module.css';
 const shapes = {
   number: { width: 'minmax(110px, 1fr)', px: 110, matters: 1 },
   issuedOn: { width: '110px', px: 110, matters: 3 },
-  availableAt: { width: '128px', px: 128, matters: 11 },
+  availableAt: { width: '128px', px: 128, matters: 13 },
   company: { width: 'minmax(140px, 2fr)', px: 140, matters: 5 },
   partner: { width: 'minmax(150px, 2fr)', px: 150, matters: 2 },
-  direction: { width: '88px', px: 88, matters: 6 },
-  type: { width: 'minmax(110px, 1fr)', px: 110, matters: 13 },
-  dueOn: { width: '110px', px: 110, matters: 10 },
-  net: { width: '128px', px: 128, matters: 12 },
+  direction: { width: '56px', px: 56, matters: 6 },
+  type: { width: 'minmax(110px, 1fr)', px: 110, matters: 15 },
+  dueOn: { width: '110px', px: 110, matters: 12 },
+  net: { width: '128px', px: 128, matters: 14 },
   vat: { width: '120px', px: 120, matters: 7 },
-  payable: { width: '136px', px: 136, matters: 4 },
+  vatInLei: { width: '120px', px: 120, matters: 11 },
+  gross: { width: '136px', px: 136, matters: 4 },
+  payable: { width: '136px', px: 136, matters: 10 },
   seal: { width: 'minmax(108px, 1fr)', px: 108, matters: 8 },
   late: { width: 'minmax(112px, 128px)', px: 112, matters: 9 },
-  uploadIndex: { width: '124px', px: 124, matters: 14 },
+  uploadIndex: { width: '124px', px: 124, matters: 16 },
 } as const satisfies Record<string, { width: string; px: number; matters: number }>;
 
 export type ColumnId = keyof typeof shapes;
@@ -35,11 +39,12 @@ export const usualColumns: readonly ColumnId[] = [
   'partner',
   'direction',
   'vat',
+  'gross',
   'payable',
   'seal',
   'late',
 ];
-const amounts: ReadonlySet<ColumnId> = new Set(['net', 'vat', 'payable']);
+const amounts: ReadonlySet<ColumnId> = new Set(['net', 'vat', 'vatInLei', 'gross', 'payable']);
 const boxPx = 44;
 
 /** By importance: the columns that can be chosen. */
@@ -86,13 +91,16 @@ function Cell({ of, invoice, nameOf }: { of: ColumnId; invoice: Invoice; nameOf:
     case 'partner':
       return <Partner invoice={invoice} />;
     case 'direction':
-      return t.directionOne[invoice.direction];
+      return <DirectionIcon direction={invoice.direction} />;
     case 'type':
       return t.type[invoice.typeCode ?? ''] ?? invoice.typeCode ?? '—';
     case 'net':
     case 'vat':
+    case 'gross':
     case 'payable':
-      return <Amount value={invoice[of]} currency={invoice.currency} />;
+      return <Amount value={signed(invoice[of], invoice.sign)} currency={invoice.currency} />;
+    case 'vatInLei':
+      return <Amount value={signed(invoice.vatInLei, invoice.sign)} currency="RON" />;
     case 'seal':
       return <SealMark verdict={invoice.seal.verdict} />;
     case 'late':
@@ -102,18 +110,43 @@ function Cell({ of, invoice, nameOf }: { of: ColumnId; invoice: Invoice; nameOf:
   }
 }
 
-function Number_({ invoice: { number } }: { invoice: Invoice }) {
+function Number_({ invoice: { number, copies } }: { invoice: Invoice }) {
   const t = useInvoicesText();
-  return number === null ? (
-    <span className="quiet">{t.noNumber}</span>
-  ) : (
-    <span className={classes.number}>{number}</span>
+  return (
+    <>
+      {number === null ? (
+        <span className="quiet">{t.noNumber}</span>
+      ) : (
+        <span className={classes.number}>{number}</span>
+      )}
+      {copies.length > 0 && (
+        <span className="quiet" title={t.received(copies.length + 1)}>
+          {' '}
+          <span aria-hidden>×{copies.length + 1}</span>
+          <span className="aside">{t.received(copies.length + 1)}</span>
+        </span>
+      )}
+    </>
+  );
+}
+
+/** The word would take the room that names need. */
+function DirectionIcon({ direction }: { direction: Direction }) {
+  const t = useInvoicesText();
+  const Icon = direction === 'received' ? IconArrowDownLeft : IconArrowUpRight;
+  return (
+    <span title={t.directionOne[direction]}>
+      <Icon size={16} aria-hidden />
+      <span className="aside">{t.directionOne[direction]}</span>
+    </span>
   );
 }
 
 function Partner({ invoice }: { invoice: Invoice }) {
-  const { name, cif } = partnerOf(invoice);
-  return name === null ? <Cif cif={cif} /> : <span title={cif ?? undefined}>{name}</span>;
+  const { name, tradingName, cif, vatId } = partnerOf(invoice);
+  const shown = name ?? tradingName;
+  const code = cif ?? vatId;
+  return shown === null ? <Cif cif={code} /> : <span title={code ?? undefined}>{shown}</span>;
 }
 
 export function InvoiceCard({ row, nameOf }: { row: Invoice; nameOf: NameOf }) {
@@ -124,7 +157,7 @@ export function InvoiceCard({ row, nameOf }: { row: Invoice; nameOf: NameOf }) {
         <Partner invoice={row} />
       </span>
       <span className={classes.cardAmount}>
-        <Amount value={row.payable} currency={row.currency} />
+        <Amount value={signed(row.gross ?? row.payable, row.sign)} currency={row.currency} />
       </span>
       <span className="quiet clip">
         {t.directionOne[row.direction]} · {row.number ?? t.noNumber}

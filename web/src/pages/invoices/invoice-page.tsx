@@ -62,8 +62,8 @@ function Split({ invoice }: { invoice: WholeInvoice }) {
             <Term transmission={invoice.transmission} />
           </Section>
         )}
-        <Section title={t.way}>
-          <InvoiceWay id={invoice.id} />
+        <Section title={t.history}>
+          <InvoiceHistory id={invoice.id} />
         </Section>
         <Section title={t.originals.title}>
           <Originals invoice={invoice} />
@@ -74,7 +74,7 @@ function Split({ invoice }: { invoice: WholeInvoice }) {
           )}
         </Section>
         <Section title={t.remarks.title}>
-          <Remarks remarks={invoice.remarks} />
+          <Remarks remarks={invoice.remarks} reread={invoice.reread} />
         </Section>
       </div>
     </div>
@@ -96,7 +96,7 @@ function Section({ title, className, children }: SectionProps) {
   );
 }
 
-function InvoiceWay({ id }: { id: string }) {
+function InvoiceHistory({ id }: { id: string }) {
   const query = useInvoiceHistory(id);
   return (
     <Loaded query={query} skeleton={<SkeletonRows rows={3} />}>

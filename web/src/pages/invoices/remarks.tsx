@@ -1,14 +1,27 @@
 /** The remarks of the checks: text, rule, and figures if there are any. Shown only; nothing is blocked by them. */
 import type { WholeInvoice } from '../../api/invoices.ts';
+import { Instant } from '../../components/instant.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { useInvoiceText } from '../../text/invoice.ts';
 import { useLanguage } from '../../text/language.tsx';
 import classes from './invoice.module.css';
 
-export function Remarks({ remarks }: Pick<WholeInvoice, 'remarks'>) {
+export function Remarks({ remarks, reread }: Pick<WholeInvoice, 'remarks' | 'reread'>) {
   const t = useInvoiceText().remarks;
   const { language } = useLanguage();
-  if (remarks.length === 0) return <StateMark state="calm">{t.none}</StateMark>;
+  const readAgain = reread && (
+    <p className="quiet">
+      {t.reread} <Instant at={reread.at} as="moment" />.
+    </p>
+  );
+  if (remarks.length === 0) {
+    return (
+      <>
+        <StateMark state="calm">{t.none}</StateMark>
+        {readAgain}
+      </>
+    );
+  }
   return (
     <>
       <p className="quiet">{t.help}</p>
@@ -36,6 +49,7 @@ export function Remarks({ remarks }: Pick<WholeInvoice, 'remarks'>) {
           </li>
         ))}
       </ul>
+      {readAgain}
     </>
   );
 }

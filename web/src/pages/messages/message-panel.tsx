@@ -44,8 +44,8 @@ function OneMessage({ id }: { id: string }) {
           <MessageActions message={message} />
           <Notice message={message} />
           <MessageFacts message={message} />
-          <section aria-labelledby="way" className={classes.section}>
-            <h3 id="way">{t.panel.way}</h3>
+          <section aria-labelledby="history" className={classes.section}>
+            <h3 id="history">{t.panel.history}</h3>
             <MessageHistory id={id} />
           </section>
           {message.detail !== '' && (

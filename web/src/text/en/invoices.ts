@@ -54,6 +54,8 @@ export const invoices: typeof ro = {
     direction: 'Direction',
     payable: 'Payable',
     vat: 'VAT',
+    vatInLei: 'VAT in lei',
+    gross: 'Total with VAT',
     net: 'Without VAT',
     seal: 'Seal',
     late: 'Deadline',
@@ -66,6 +68,7 @@ export const invoices: typeof ro = {
   chooseHelp: 'The last ones are hidden first when space is short.',
   usual: 'Default columns',
   noNumber: 'no number',
+  received: (n) => `received ${n} times`,
   totals: {
     label: 'Totals',
     of: (n) => invoices_(n),

@@ -35,7 +35,7 @@ export const messages: typeof ro = {
   emptyHelp: 'Messages appear after the first sync.',
   panel: {
     facts: 'Summary',
-    way: 'History',
+    history: 'History',
     detail: 'Text from ANAF',
     company: 'Company',
     messageId: 'Message number',

@@ -54,6 +54,8 @@ export const invoices = {
     direction: 'Sens',
     payable: 'De plată',
     vat: 'TVA',
+    vatInLei: 'TVA în lei',
+    gross: 'Total cu TVA',
     net: 'Fără TVA',
     seal: 'Sigiliu',
     late: 'Termen',
@@ -66,6 +68,7 @@ export const invoices = {
   chooseHelp: 'Ultimele se ascund primele când nu este loc.',
   usual: 'Coloane implicite',
   noNumber: 'fără număr',
+  received: (n: number) => `primită de ${n} ori`,
   totals: {
     label: 'Totaluri',
     of: (n: number) => invoices_(n),

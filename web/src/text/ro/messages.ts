@@ -51,7 +51,7 @@ export const messages = {
   emptyHelp: 'Mesajele apar după prima sincronizare.',
   panel: {
     facts: 'Pe scurt',
-    way: 'Istoric',
+    history: 'Istoric',
     detail: 'Textul ANAF',
     company: 'Companie',
     messageId: 'Număr mesaj',
