@@ -33,7 +33,7 @@ test('each number of a company’s check leads to its messages; a pending one is
   await page.getByRole('grid').getByText(cif).first().click();
   await page.waitForURL(`**/completitudine/${companyId}`);
   await page.getByRole('link', { name: '3 arhivate', exact: true }).waitFor();
-  await page.getByText('corect', { exact: true }).waitFor();
+  await page.getByText('Verificare: corect', { exact: true }).waitFor();
   await assertAccessible(page, 'a company');
 
   await page.getByRole('link', { name: '1 în așteptare', exact: true }).click();

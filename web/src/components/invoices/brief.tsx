@@ -43,7 +43,7 @@ export function Brief({ invoice }: { invoice: WholeInvoice }) {
           [t.prepaid, some(invoice.prepaid)],
           [t.rounding, some(invoice.rounding)],
           [t.taxPoint, invoice.taxPointCode && (t.taxPoints[invoice.taxPointCode] ?? invoice.taxPointCode)],
-          [t.copies, invoice.copies.length > 0 && <Copies key="copies" of={invoice.copies} />],
+          [t.copies, invoice.copies.length > 0 ? <Copies key="copies" of={invoice.copies} /> : null],
           [t.reference, details?.references.order ?? null],
           [t.account, details?.paymentMeans.find(({ account }) => account)?.account ?? null],
           [

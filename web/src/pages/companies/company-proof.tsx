@@ -29,7 +29,7 @@ export function Proof({ proof }: { proof: Completeness }) {
         <Term of={companyId} count={proof.pending} word={t.pending} state="pending" />
         <Plus />
         <Term of={companyId} count={proof.closed} word={t.closed} state="closed" />
-        <Balance row={proof} />
+        <Balance row={proof} named />
       </p>
       <Facts
         of={[

@@ -63,10 +63,16 @@ export function useProofColumns(): Column<Completeness>[] {
   }, [t, common]);
 }
 
-export function Balance({ row }: { row: Completeness }) {
+/** @param named with its heading, where no column has one */
+export function Balance({ row, named }: { row: Completeness; named?: boolean }) {
   const t = useCompletenessText();
+  // Nothing was listed: 0 = 0 proves nothing.
+  if (row.completeUpTo === null && row.listed === 0) return <StateMark state="none">{t.notListed}</StateMark>;
+  const verdict = row.balances ? t.balances : t.doesNot;
   return (
-    <StateMark state={row.balances ? 'calm' : 'lost'}>{row.balances ? t.balances : t.doesNot}</StateMark>
+    <StateMark state={row.balances ? 'calm' : 'lost'}>
+      {named ? `${t.columns.balances}: ${verdict}` : verdict}
+    </StateMark>
   );
 }
 
@@ -77,7 +83,7 @@ export function ProofCard({ row }: { row: Completeness }) {
     <div className={classes.card}>
       <span className={`clip ${classes.cardName}`}>{row.name ?? row.cif}</span>
       <Instant at={row.completeUpTo} as="moment" none={t.notListed} />
-      <Balance row={row} />
+      <Balance row={row} named />
       <StateMark state={state}>
         {t.columns.pending}: <Count value={row.pending} />
       </StateMark>

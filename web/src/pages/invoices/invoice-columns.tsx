@@ -135,7 +135,7 @@ function DirectionIcon({ direction }: { direction: Direction }) {
   const t = useInvoicesText();
   const Icon = direction === 'received' ? IconArrowDownLeft : IconArrowUpRight;
   return (
-    <span title={t.directionOne[direction]}>
+    <span title={t.directionOne[direction]} className={classes.direction}>
       <Icon size={16} aria-hidden />
       <span className="aside">{t.directionOne[direction]}</span>
     </span>

@@ -27,7 +27,7 @@ export function SealFacts({ invoice: { id, seal } }: { invoice: WholeInvoice }) 
     if (asked) start.current?.scrollIntoView({ block: 'center' });
   }, [asked]);
   return (
-    <div ref={start}>
+    <div ref={start} className={classes.facts}>
       <StateMark state={sealState(seal.verdict)} long>
         {t.sentence[seal.verdict]}
       </StateMark>
