@@ -150,7 +150,7 @@ test('a pack says what ANAF has listed and the archive has not, and what it hold
     .sort();
   assert.deepEqual(remarks, [
     'the document could not be read',
-    'the original is not on the disk: run verify',
+    'the original is missing on disk: run verify',
   ]);
   const unreadable = index.find((row) => row.Remarks === remarks[0])!;
   assert.ok(files.has(unreadable['ZIP file']!));

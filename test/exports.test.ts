@@ -1,6 +1,7 @@
 /** Files of invoices: asked for, made by a worker, fetched in parts, cancelled, forgotten; typed, harmless, and of one organisation. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -10,6 +11,7 @@ import { until } from '../scripts/support/until.ts';
 import { ArchiveError } from '../src/archive/archive.ts';
 import { emptyParty } from '../src/core/empty-invoice.ts';
 import { claimExport, reportExport } from '../src/db/exports/export-job.ts';
+import { readDocument } from '../src/documents/read-document.ts';
 import { makeExports } from '../src/jobs/make-exports.ts';
 import { pruneExports } from '../src/jobs/prune-exports.ts';
 import { addCompany, archiveInvoice } from './support/catalogue.ts';
@@ -203,6 +205,70 @@ test('an invoice whose lines do not come to its totals is named with the reason,
   assert.ok(files.has(cut!.Fișier!));
 });
 
+test('a list has totals with VAT, VAT in lei, rounding, prepaid, bases per rate and amounts with their sign (2026-11-29)', async () => {
+  const { key, company } = await tenant();
+  const fixture = (name: string) => readFileSync(join(import.meta.dirname, `fixtures/saga/${name}.xml`));
+  for (const name of [
+    'paid-in-advance',
+    'payable-rounded',
+    'euro-with-vat-in-lei',
+    'three-rates-deposit',
+    'cii-credit-note',
+    'credit-note-with-minus',
+    'cash-vat',
+    'breakdown-lacks-a-rate',
+    'seller-abroad',
+  ]) {
+    const reading = readDocument(fixture(name), 'unknown');
+    assert.ok(reading.verdict === 'read');
+    await archiveInvoice(service, company, reading.invoice);
+  }
+  const { bytes } = await exported(service, key, { kind: 'search', format: 'csv' });
+  const rows = parse(bytes, { bom: true, columns: true }) as Record<string, string>[];
+  const of = (number: string, ...titles: string[]) => {
+    const row = rows.find((one) => one.Număr === number)!;
+    return titles.map((title) => row[title]);
+  };
+  assert.deepEqual(of('F13-1', 'Total cu TVA', 'Plătit în avans', 'De plată'), [
+    '1210.00',
+    '1210.00',
+    '0.00',
+  ]);
+  assert.deepEqual(of('F14-1', 'Total cu TVA', 'Rotunjire', 'De plată'), ['25.69', '0.01', '25.70']);
+  assert.deepEqual(of('F15-1', 'TVA', 'TVA în lei', 'Monedă'), ['21.00', '106.89', 'EUR']);
+  assert.deepEqual(
+    of('F12-1', 'Bază 21% (cu semn)', 'TVA 21% (cu semn)', 'Bază 11% (cu semn)', 'Bază scutit (cu semn)'),
+    ['95.00', '19.95', '48.00', '12.00'],
+  );
+  for (const number of ['F18-1', 'F06-1'])
+    assert.deepEqual(
+      of(number, 'Fără TVA (cu semn)', 'TVA (cu semn)', 'Total cu TVA (cu semn)', 'Bază 21% (cu semn)'),
+      ['-40.00', '-8.40', '-48.40', '-40.00'],
+      number,
+    );
+  assert.deepEqual(of('F40-1', 'TVA la încasare', 'Verificarea sumelor'), ['da', '']);
+  assert.deepEqual(of('F13-1', 'TVA la încasare'), ['nu']);
+  assert.match(of('G13-1', 'Verificarea sumelor').join(), /100\.00.*150\.00/);
+  assert.deepEqual(of('F11-1', 'CIF vânzător', 'Bază taxare inversă (cu semn)'), ['DE136695976', '100.00']);
+});
+
+test('the same invoice under two indexes is said in both rows', async () => {
+  const { key, company } = await tenant();
+  const twice = { number: 'TWICE', seller: { ...emptyParty, cif: '8000000000', name: 'Vânzător SRL' } };
+  await archiveInvoice(service, company, twice);
+  await archiveInvoice(service, company, twice);
+  await archiveInvoice(service, company, { number: 'ONCE' });
+  const { bytes } = await exported(service, key, { kind: 'search', format: 'csv' });
+  const rows = parse(bytes, { bom: true, columns: true }) as Record<string, string>[];
+  const title = 'Aceeași factură și cu indexul';
+  const doubled = rows.filter((row) => row.Număr === 'TWICE');
+  assert.deepEqual(
+    doubled.map((row) => row[title]).sort(),
+    doubled.map((row) => row['Index încărcare']).sort(),
+  );
+  assert.equal(rows.find((row) => row.Număr === 'ONCE')![title], '');
+});
+
 const lineEnds = ['\n', '\r', '\v', '\f', '\u0085', '\u2028', '\u2029'];
 
 test('a name with any sign of a line’s end breaks no line of any file (2026-11-29)', async () => {
@@ -230,8 +296,8 @@ test('a name with any sign of a line’s end breaks no line of any file (2026-11
   assert.equal(lines(pack.get('index.csv')).length, 3);
   assert.equal((await readXlsx(pack.get('index.xlsx')!)).sheets[0]!.rows.length, 3);
   assert.equal(lines(pack.get('SHA256SUMS')).length, pack.size - 1);
-  assert.equal(lines(pack.get('CITESTE.txt')).filter((line) => line.startsWith('Firma: ')).length, 1);
-  assert.match(pack.get('CITESTE.txt')!.toString(), /Firma: 12345674, Moara x x x x x x Veche\r\n/);
+  assert.equal(lines(pack.get('CITESTE.txt')).filter((line) => line.startsWith('Compania: ')).length, 1);
+  assert.match(pack.get('CITESTE.txt')!.toString(), /Compania: 12345674, Moara x x x x x x Veche\r\n/);
   const saga = await unpack((await exported(service, key, { kind: 'saga' })).bytes);
   for (const [file, bytes] of saga)
     if (file.endsWith('.xml'))

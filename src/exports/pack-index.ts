@@ -3,7 +3,8 @@ import { writeJsonLine } from '../core/json-line.ts';
 import type { ExportLanguage, PackPart } from '../db/exports/export.ts';
 import type { Invoice } from '../db/invoices/invoice.ts';
 import { exportTexts } from '../text/exports/export-texts.ts';
-import { type Column, column, invoiceColumns } from './columns.ts';
+import { type Column, column } from './column.ts';
+import { invoiceColumns } from './invoice-columns.ts';
 import { readLines } from './line-file.ts';
 import type { PackedInvoice, PackProblem } from './pack-invoice.ts';
 
@@ -14,10 +15,10 @@ export interface IndexRow {
   problem: PackProblem | null;
 }
 
-export function packColumns(language: ExportLanguage): Column<IndexRow>[] {
+export function packColumns(language: ExportLanguage, vatKeys: string[]): Column<IndexRow>[] {
   const { titles: t, problems } = exportTexts[language];
   return [
-    ...invoiceColumns(language).map(({ value, ...rest }) => ({
+    ...invoiceColumns(language, vatKeys).map(({ value, ...rest }) => ({
       ...rest,
       value: (row: IndexRow) => value(row.invoice),
     })),

@@ -2,7 +2,7 @@
 import { maskPersonalCodes } from '../core/cif.ts';
 import { type MissingMessage, walkMissing } from '../db/exports/export-pack.ts';
 import { exportTexts } from '../text/exports/export-texts.ts';
-import { column } from './columns.ts';
+import { column } from './column.ts';
 import type { Month } from './month.ts';
 import type { Pack } from './pack-writer.ts';
 import { csvOf } from './sheet.ts';

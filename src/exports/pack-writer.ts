@@ -14,6 +14,7 @@ import type { PackedInvoice } from './pack-invoice.ts';
 import { packLetter } from './pack-letter.ts';
 import { missingCsv } from './pack-missing.ts';
 import { csvOf, xlsxOf } from './sheet.ts';
+import { vatKeysOf } from './vat-columns.ts';
 import type { AddEntry } from './zip.ts';
 
 export type PackRequest = Extract<ExportRequest, { kind: 'pack' }>;
@@ -41,6 +42,7 @@ export async function openPackWriter(pack: Pack, add: AddEntry): Promise<PackWri
   const reading = readTemplate(request.pathTemplate);
   if (!reading.ok) throw reading.problem;
   const counts = { received: 0, sent: 0, problems: 0 };
+  const vatGroups = new Map<string, { category: string | null; rate: string | null }>();
   await using opened = new AsyncDisposableStack();
   const index = opened.use(await openLines(join(ctx.scratch, 'index')));
   const entries = opened.use(await openEntries(pack, add));
@@ -57,6 +59,8 @@ export async function openPackWriter(pack: Pack, add: AddEntry): Promise<PackWri
         // A ZIP and a PDF are compressed inside.
         await entries.addBytes(paths[part], bytes, part !== 'xml');
       }
+      for (const { category, rate } of packed.invoice.vatBreakdown ?? [])
+        vatGroups.set(`${category} ${rate}`, { category, rate });
       counts[packed.invoice.direction]++;
       if (packed.problem) {
         counts.problems++;
@@ -69,7 +73,7 @@ export async function openPackWriter(pack: Pack, add: AddEntry): Promise<PackWri
       await index.close();
       const rows = () => ({
         name: sheet,
-        columns: packColumns(language),
+        columns: packColumns(language, vatKeysOf(vatGroups.values())),
         pages: indexPages(index.file),
         language,
       });

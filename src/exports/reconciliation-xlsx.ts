@@ -9,7 +9,7 @@ import {
   type ReconciliationRow,
 } from '../db/reconciliation/reconciliation.ts';
 import { exportTexts } from '../text/exports/export-texts.ts';
-import { column } from './columns.ts';
+import { column } from './column.ts';
 import { xlsxOf } from './sheet.ts';
 
 interface Row extends ReconciliationRow {

@@ -4,6 +4,7 @@
  * independent programs agree that write it (seen 2026-11-22, docs/exports.md).
  */
 
+import { isCashVat } from '../core/cash-vat.ts';
 import { maskPersonalCodes } from '../core/cif.ts';
 import { countsNegated, isNegativeCreditNote } from '../core/credit-note.ts';
 import type { PartyDetails } from '../core/invoice.ts';
@@ -106,11 +107,6 @@ function remarksOf(invoice: NamedInvoice): string[] {
 
 function isTooLong(number: string): boolean {
   return [...number].length > mostNumberCharacters;
-}
-
-/** BT-8: VAT is due when the invoice is paid; 432 by UNTDID 2005, 72 by UNTDID 2475, which CII uses. */
-export function isCashVat(taxPointCode: string | null | undefined): boolean {
-  return taxPointCode === '432' || taxPointCode === '72';
 }
 
 function yesNo(value: boolean): string {

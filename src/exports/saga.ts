@@ -3,7 +3,7 @@ import type { ExportRequest } from '../db/exports/export.ts';
 import { countInvoices, findDepths, walkInvoices } from '../db/exports/export-source.ts';
 import type { Invoice } from '../db/invoices/invoice.ts';
 import { sagaText as text } from '../text/exports/saga.ts';
-import { column } from './columns.ts';
+import { column } from './column.ts';
 import type { ExportCtx, Progress } from './context.ts';
 import { filterOf } from './filter.ts';
 import { sagaOf } from './saga-xml.ts';

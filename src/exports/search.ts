@@ -1,12 +1,13 @@
 /** A search's invoices as XLSX or CSV. */
 import type { ExportRequest } from '../db/exports/export.ts';
-import { countInvoices, walkInvoices } from '../db/exports/export-source.ts';
+import { countInvoices, listVatGroups, walkInvoices } from '../db/exports/export-source.ts';
 import type { Invoice } from '../db/invoices/invoice.ts';
 import { exportTexts } from '../text/exports/export-texts.ts';
-import { invoiceColumns } from './columns.ts';
 import type { ExportCtx, Progress } from './context.ts';
 import { filterOf } from './filter.ts';
+import { invoiceColumns } from './invoice-columns.ts';
 import { csvOf, type Sheet, xlsxOf } from './sheet.ts';
+import { vatKeysOf } from './vat-columns.ts';
 
 type SearchRequest = Extract<ExportRequest, { kind: 'search' }>;
 
@@ -21,7 +22,7 @@ export async function* searchChunks(
   const pages = counted(walkInvoices(db, organisationId, wanted), progress);
   const sheet: Sheet<Invoice> = {
     name: exportTexts[language].sheet,
-    columns: invoiceColumns(language),
+    columns: invoiceColumns(language, vatKeysOf(await listVatGroups(db, organisationId, wanted))),
     pages,
     language,
   };

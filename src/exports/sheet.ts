@@ -4,7 +4,7 @@ import { type CellValue, writeXlsxStream } from 'hucre/xlsx';
 import { toBucharest } from '../core/bucharest.ts';
 import type { ExportLanguage } from '../db/exports/export.ts';
 import { exportTexts } from '../text/exports/export-texts.ts';
-import type { Column, ColumnType, Value } from './columns.ts';
+import type { Column, ColumnType, Value } from './column.ts';
 import { neutralise } from './neutralise.ts';
 
 export interface Sheet<Row> {

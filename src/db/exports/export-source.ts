@@ -48,6 +48,21 @@ export async function countInvoices(
   return rows[0]!.n;
 }
 
+/** Which VAT categories and rates these invoices have: the columns of a list. More than a list can show is cut off. */
+export async function listVatGroups(
+  db: Db,
+  organisationId: string,
+  filter: InvoiceFilter,
+): Promise<{ category: string | null; rate: string | null }[]> {
+  const { rows } = await db.query<{ category: string | null; rate: string | null }>(sql`
+    select distinct g ->> 'category' as category, g ->> 'rate' as rate
+    from invoice i join company c on c.id = i.company_id cross join jsonb_array_elements(
+      case when jsonb_typeof(i.vat_breakdown) = 'array' then i.vat_breakdown else '[]' end) g
+    where i.organisation_id = ${organisationId} ${invoiceConditions(filter)}
+    limit 500`);
+  return rows;
+}
+
 /** By invoice id, for a page of them. */
 export async function findDepths(
   db: Db,

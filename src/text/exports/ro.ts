@@ -22,7 +22,18 @@ export const ro = {
     buyer: 'Cumpărător',
     net: 'Fără TVA',
     vat: 'TVA',
+    gross: 'Total cu TVA',
+    prepaid: 'Plătit în avans',
+    rounding: 'Rotunjire',
     payable: 'De plată',
+    vatInLei: 'TVA în lei',
+    cashVat: 'TVA la încasare',
+    signedNet: 'Fără TVA (cu semn)',
+    signedVat: 'TVA (cu semn)',
+    signedGross: 'Total cu TVA (cu semn)',
+    signedPayable: 'De plată (cu semn)',
+    sums: 'Verificarea sumelor',
+    copies: 'Aceeași factură și cu indexul',
     availableAt: 'Disponibilă în SPV',
     dueBy: 'Termen de transmitere',
     late: 'Aparent întârziată',
@@ -55,6 +66,23 @@ export const ro = {
     partnerCif: 'CIF partener',
     partner: 'Partener',
   },
+  baseOf: (rate: string) => `Bază ${rate} (cu semn)`,
+  vatOf: (rate: string) => `TVA ${rate} (cu semn)`,
+  /** Of zero rates, by BT-118. */
+  vatCategories: {
+    AE: 'taxare inversă',
+    E: 'scutit',
+    G: 'export',
+    K: 'intracomunitar',
+    O: 'neimpozabil',
+    S: '0%',
+    Z: 'cotă zero',
+  } as Record<string, string>,
+  otherRates: 'alte cote',
+  sumDiffers: (what: 'BT-109' | 'BT-110', written: string, expected: string) =>
+    what === 'BT-109'
+      ? `bazele pe cote dau ${written}, totalul fără TVA este ${expected}`
+      : `TVA pe cote dă ${written}, totalul TVA este ${expected}`,
   files: { index: 'index', missing: 'LIPSESC.csv', letter: 'CITESTE.txt' },
   problems: {
     not_archived: 'originalul nu este încă în arhivă',
