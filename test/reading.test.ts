@@ -152,7 +152,7 @@ test('the official samples are read', (t) => {
     dueOn: '2022-05-31',
     currency: 'RON',
     seller: { cif: '1234567890', name: 'Seller SRL' },
-    buyer: { cif: '987456123', name: 'Buyer name' },
+    buyer: { cif: '987456123', name: 'Buyer SRL' },
     net: '34741984.11',
     vat: '6598592.6',
     gross: '41340576.71',

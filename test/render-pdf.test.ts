@@ -201,7 +201,7 @@ test('whatever words and numbers the document has, nothing leaves the page', asy
 
 test('a personal code is masked, a trade-register number and a GTIN are not', async () => {
   const { invoice } = generated('b2c_buyer', 8);
-  const person = '2850505223344';
+  const person = '2850505223349';
   const shown: ReadInvoice = {
     ...invoice,
     buyer: { ...invoice.buyer, cif: person, vatId: person, legalId: person, identifiers: [`CNP ${person}`] },
@@ -211,7 +211,7 @@ test('a personal code is masked, a trade-register number and a GTIN are not', as
   };
   const text = await textOf(await render.pdf({ invoice: shown, provenance, language: 'ro' }));
   assert.ok(!text.includes(person));
-  assert.ok(text.includes('2***********4'));
+  assert.ok(text.includes('2***********9'));
   assert.ok(text.includes('J2024001234405'));
   assert.ok(text.includes('5941234567899'));
 });

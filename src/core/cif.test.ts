@@ -2,7 +2,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { cifDigits, hasValidControlDigit, maskCif, maskPersonalCodes, readCif } from './cif.ts';
+import {
+  cifDigits,
+  hasValidControlDigit,
+  isPersonalCode,
+  maskCif,
+  maskPersonalCodes,
+  readCif,
+} from './cif.ts';
 
 test('RO, case, spaces and dots do not matter', () => {
   for (const input of ['RO14399840', 'ro 14399840', ' 14 399 840 ', 'RO.14399840', 'Ro-14399840'])
@@ -80,5 +87,20 @@ test('thirteen digits are a person, in a row of their own', () => {
   assert.equal(maskCif('0000000000001'), '0***********1');
   for (const other of ['x1991313000000', '19913130000001', '1991313000000x'])
     assert.equal(maskCif(other), other);
-  assert.equal(maskPersonalCodes('19913130000001 1991313000000a'), '19913130000001 1***********0a');
+  assert.equal(maskPersonalCodes('19601011234561 1960101123456a'), '19601011234561 1***********6a');
+});
+
+test('in a text only what has a date and a control digit is a person, or what is called a code (2026-11-29)', () => {
+  // A number, a day that there is not, a control digit that does not hold, a barcode.
+  for (const other of ['2026000012345', '1960230123459', '1960101123457', '5941234567893', '0000000000000'])
+    assert.equal(maskPersonalCodes(`Factura ${other}`), `Factura ${other}`);
+  assert.equal(
+    maskPersonalCodes('AWB 1960101123456, AWB nr. 1960101123456'),
+    'AWB 1960101123456, AWB nr. 1960101123456',
+  );
+  for (const code of ['1960101123456', '1960229123452'])
+    assert.equal(maskPersonalCodes(`F-${code}/3`), `F-${code[0]}***********${code[12]}/3`);
+  assert.ok(isPersonalCode('1960229123452'));
+  assert.equal(maskPersonalCodes('CNP: 1960101123457'), 'CNP: 1***********7');
+  assert.equal(maskPersonalCodes('{"cif":"1960101123457"}'), '{"cif":"1***********7"}');
 });

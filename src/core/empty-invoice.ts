@@ -3,6 +3,8 @@ import type { InvoiceLine, PartyDetails } from './invoice.ts';
 
 export const emptyParty: PartyDetails = {
   cif: null,
+  codes: [],
+  locationNumbers: [],
   name: null,
   legalName: null,
   tradingName: null,
@@ -34,6 +36,7 @@ export const emptyLine: InvoiceLine = {
   adjustments: [],
   grossPrice: null,
   priceDiscount: null,
+  priceDiscounts: [],
   priceBaseQuantity: null,
   priceBaseUnit: null,
   sellerItemId: null,

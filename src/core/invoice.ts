@@ -2,9 +2,9 @@
 import type { Remark } from './remark.ts';
 
 export interface Party {
-  /** Digits without RO, null when the document names none (BT-31, BT-32, BT-48, BT-30, BT-47). */
+  /** Digits without RO, null when the document names none (BT-31, BT-32, BT-48, BT-30, BT-47, BT-34, BT-29). */
   cif: string | null;
-  /** What it trades as, or else what it is registered as. */
+  /** What it is registered as; the trading name where there is no other. */
   name: string | null;
 }
 
@@ -93,6 +93,10 @@ export interface Contact {
 
 /** BG-4, BG-7. Identifiers exactly as they were written; `cif` is what they come to. */
 export interface PartyDetails extends Party {
+  /** Every number of the party that may be a CIF, `cif` first: a company is known again by any of them. */
+  codes: string[];
+  /** What stands under scheme 0088 (GS1): thirteen digits that are no person's. */
+  locationNumbers: string[];
   /** BT-27, BT-44. */
   legalName: string | null;
   /** BT-28, BT-45. */
@@ -189,6 +193,8 @@ export interface LineDetails {
   /** BT-148, BT-147. */
   grossPrice: string | null;
   priceDiscount: string | null;
+  /** What BT-147 is the sum of; documents give several, and a charge among them is below zero. */
+  priceDiscounts: string[];
   /** BT-149, BT-150: `price` is for so many. */
   priceBaseQuantity: string | null;
   priceBaseUnit: string | null;

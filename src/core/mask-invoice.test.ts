@@ -45,6 +45,27 @@ test("a line's text loses a person's code, and keeps a barcode of as many digits
   );
 });
 
+test('numbers of orders, payments, waybills and places stay, whatever their digits (2026-11-29)', () => {
+  const details = {
+    seller: { ...emptyParty, legalId: person, identifiers: [person, '2'], locationNumbers: [person] },
+    buyer: { ...emptyParty, identifiers: [person] },
+    references: { order: person, despatch: person, buyer: person },
+    paymentMeans: [{ reference: person }],
+    delivery: { locationId: person },
+  };
+  const shown = maskDetails(details as unknown as InvoiceDetails);
+  // A location number of the document is one wherever it stands in it.
+  assert.deepEqual([shown.seller.legalId, shown.seller.identifiers[0]], [person, person]);
+  assert.deepEqual(shown.references, { order: person, despatch: person, buyer: person });
+  assert.deepEqual([shown.paymentMeans[0]?.reference, shown.delivery?.locationId], [person, person]);
+  const other = maskDetails({
+    ...details,
+    seller: { ...details.seller, locationNumbers: [] },
+  } as unknown as InvoiceDetails);
+  assert.deepEqual([other.seller.legalId, other.buyer.identifiers], [masked, [masked]]);
+  assert.deepEqual(other.references, { order: person, despatch: person, buyer: masked });
+});
+
 test('a remark quotes no code either', () => {
   const [remark] = maskRemarks([{ code: 'not_a_date', term: 'BT-2', written: person }]);
   assert.equal(remark?.written, masked);

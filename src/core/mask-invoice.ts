@@ -1,53 +1,65 @@
-/**
- * What may leave by a door of an invoice that was read: a person's code is masked wherever one can stand. Barcodes of
- * goods have thirteen digits too, so a line's text loses only what has a personal code's date and control digit.
- */
+/** What may leave by a door of an invoice that was read: a person's code is masked wherever one can stand. */
 import { maskCif, maskPersonalCodes } from './cif.ts';
 import type { InvoiceDetails, InvoiceLine, Party } from './invoice.ts';
 import type { Remark } from './remark.ts';
 
+/** Numbers of orders, waybills, payments, places and goods, which may look like a person's code and are none. */
+const otherNumbers: ReadonlySet<string> = new Set([
+  ...['order', 'salesOrder', 'contract', 'project', 'despatch', 'receipt', 'tender', 'reference', 'mandate'],
+  ...['account', 'debitedAccount', 'locationId', 'locationNumbers', 'orderLine', 'standardItemId'],
+  ...['sellerItemId', 'buyerItemId'],
+]);
+
+/** Where a fiscal code belongs: thirteen digits are a person's, also with a wrong control digit. */
+const fiscalCodes: ReadonlySet<string> = new Set(['cif', 'codes', 'vatId', 'taxRegistration', 'legalId']);
+
 export function maskDetails<T extends InvoiceDetails>(details: T): T {
-  return mapTexts(details, maskPersonalCodes);
+  return mapTexts(details, fieldMask([details.seller, details.buyer]));
 }
 
 /** A person who trades may write their code after their name. */
 export function maskParty<T extends Party>(party: T): T {
-  return { ...mapTexts(party, maskPersonalCodes), cif: party.cif && maskCif(party.cif) };
+  return mapTexts(party, fieldMask([party]));
+}
+
+/** What a party has as its fiscal code is masked wherever its documents repeat it, also with a wrong control digit. */
+function fieldMask(parties: (Party & { locationNumbers?: string[] })[]): TextMap {
+  // Location numbers of GS1 stand in any of a party's fields, and have thirteen digits.
+  const kept = new Set(parties.flatMap((party) => party?.locationNumbers ?? []));
+  const persons = parties.flatMap((party) => (/^\d{13}$/.test(party?.cif ?? '') ? party.cif! : []));
+  return (text, key) => {
+    if (kept.has(text)) return text;
+    const shown = persons.reduce((so, code) => so.replaceAll(code, maskCif(code)), text);
+    return otherNumbers.has(key) ? text : maskField(shown, key);
+  };
 }
 
 export function maskLines(lines: InvoiceLine[]): InvoiceLine[] {
-  return mapTexts(lines, maskLikelyPersons);
+  return mapTexts(lines, maskField);
 }
 
 export function maskRemarks(remarks: Remark[]): Remark[] {
   return mapTexts(remarks, maskPersonalCodes);
 }
 
-/** Whatever was asked for, given back. */
+/** What was asked for, as it is given back: whatever has thirteen digits may be a code that was searched for. */
 export function maskTexts<T>(value: T): T {
-  return mapTexts(value, maskPersonalCodes);
+  return mapTexts(value, (text) => (/^\d{13}$/.test(text) ? maskCif(text) : maskPersonalCodes(text)));
 }
 
-/** A person's code begins with a digit for sex and century, then the day of birth, and ends in a control digit. */
-function maskLikelyPersons(text: string): string {
-  return text.replace(/(?<!\d)[1-9]\d{12}(?!\d)/g, (code) => (isLikelyPerson(code) ? maskCif(code) : code));
+function maskField(text: string, key: string): string {
+  if (otherNumbers.has(key)) return text;
+  return fiscalCodes.has(key) && /^\d{13}$/.test(text) ? maskCif(text) : maskPersonalCodes(text);
 }
 
-function isLikelyPerson(code: string): boolean {
-  const [month, day] = [Number(code.slice(3, 5)), Number(code.slice(5, 7))];
-  if (month < 1 || month > 12 || day < 1 || day > 31) return false;
-  const weights = '279146358279';
-  let sum = 0;
-  for (let i = 0; i < 12; i++) sum += Number(weights[i]) * Number(code[i]);
-  const control = sum % 11;
-  return (control === 10 ? 1 : control) === Number(code[12]);
-}
+type TextMap = (text: string, key: string) => string;
 
-function mapTexts<T>(value: T, map: (text: string) => string): T {
-  if (typeof value === 'string') return (value.length < 13 ? value : map(value)) as T;
-  if (Array.isArray(value)) return value.map((one) => mapTexts(one, map)) as T;
-  if (typeof value !== 'object' || value === null) return value;
+/** @param key of the object that the text, or the list that it is in, stands in */
+function mapTexts<T>(value: T, map: TextMap, key = ''): T {
+  if (typeof value === 'string') return (value.length < 13 ? value : map(value, key)) as T;
+  if (Array.isArray(value)) return value.map((one) => mapTexts(one, map, key)) as T;
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
   const mapped: Record<string, unknown> = {};
-  for (const key in value) mapped[key] = mapTexts(value[key], map);
+  for (const name in value) mapped[name] = mapTexts(value[name], map, name);
   return mapped as T;
 }

@@ -85,7 +85,9 @@ export type FieldRule =
   | 'BR-RO-L100'
   | 'BR-RO-L150'
   | 'BR-RO-L200'
-  | 'BR-RO-L300';
+  | 'BR-RO-L300'
+  /** EN 16931 has no rule: a credit note is written without a minus. */
+  | 'negative_credit_note';
 
 export interface FieldRemark {
   code: FieldRule;

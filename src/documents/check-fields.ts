@@ -1,5 +1,6 @@
 /** A small set of EN 16931's and CIUS-RO's rules on single fields: what has to be there, how long, from which list. */
 
+import { isNegativeCreditNote } from '../core/credit-note.ts';
 import type { Address, ReadInvoice } from '../core/invoice.ts';
 import type { FieldRemark, FieldRule } from '../core/remark.ts';
 import { checkLengths } from './check-lengths.ts';
@@ -56,6 +57,7 @@ function checkCodes(i: ReadInvoice, note: Note): void {
   if (i.number !== null && !/\d/.test(i.number)) note({ code: 'BR-RO-010', term: 'BT-1', written: i.number });
   if (i.typeCode !== null && !typeCodes[i.syntax].includes(i.typeCode))
     note({ code: 'BR-RO-020', term: 'BT-3', written: i.typeCode });
+  if (isNegativeCreditNote(i)) note({ code: 'negative_credit_note', term: 'BT-115', written: i.payable });
   if (i.currency !== null && i.currency !== 'RON' && i.vatCurrency !== 'RON')
     note({ code: 'BR-RO-030', term: 'BT-6', written: i.vatCurrency });
   if (i.vatCurrency !== null && i.totals.vatInVatCurrency === null)

@@ -57,7 +57,7 @@ export function checkFigures(invoice: ReadInvoice, note: Note): void {
   });
   checkCategories(invoice, note);
   invoice.lines.forEach((line, i) => {
-    checkLine(line, i + 1, note);
+    checkLine(line, i + 1, leastUnit(invoice.currency), note);
   });
 }
 
@@ -126,7 +126,17 @@ function checkCategories({ lines, adjustments, vatBreakdown }: ReadInvoice, note
   }
 }
 
-function checkLine(line: InvoiceLine, at: number, note: Note): void {
+/** Where nobody counts in hundredths, amounts are rounded to whole units. */
+const wholeUnits: ReadonlySet<string> = new Set(
+  'BIF CLP DJF GNF HUF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF'.split(' '),
+);
+
+function leastUnit(currency: string | null): string {
+  return currency !== null && wholeUnits.has(currency) ? '1' : '0.02';
+}
+
+/** @param rounding what may have been lost when the amount was rounded */
+function checkLine(line: InvoiceLine, at: number, rounding: string, note: Note): void {
   const { quantity, price, net, priceBaseQuantity } = line;
   if (quantity === null || price === null || net === null) return;
   const perOne = (amount: string) =>
@@ -140,7 +150,7 @@ function checkLine(line: InvoiceLine, at: number, note: Note): void {
   if (expected === null) return;
   // Nearly every line is right to the hundredth, and counting its slack would cost as much as counting the line.
   if (isEqual(net, expected)) return;
-  const slack = addDecimals('0.02', absolute(perOne(halfUnitOf(price))!));
+  const slack = addDecimals(rounding, absolute(perOne(halfUnitOf(price))!));
   if (!isWithin(net, expected, slack))
     note({ code: 'line_net', term: `BT-131 #${at}`, written: net, expected });
 }

@@ -1,9 +1,9 @@
-/** A line of a CII document, and an allowance or charge, which stands on a line and on the document alike. */
+/** Where a line of a CII document says what, and an allowance or charge, which stands on a line and on the document alike. */
 
-import type { Adjustment, InvoiceLine, LineDetails } from '../core/invoice.ts';
-import { classification, isTrue } from './codes.ts';
-import { readCiiPeriod } from './read-cii-date.ts';
-import { type AdjustmentTerms, lineAdjustment, most } from './term-numbers.ts';
+import type { InvoiceLine } from '../core/invoice.ts';
+import { buildLine, type WrittenAdjustment } from './build-line.ts';
+import { classification } from './codes.ts';
+import { ciiPeriod } from './read-cii-date.ts';
 import type { Terms } from './terms.ts';
 import { attributeOf, childOf, childrenOf, letGo, textOf, type XmlNode } from './xml.ts';
 
@@ -13,122 +13,60 @@ export function readCiiLine(line: XmlNode, at: number, terms: Terms): InvoiceLin
   const agreement = childOf(line, 'SpecifiedLineTradeAgreement');
   const settlement = childOf(line, 'SpecifiedLineTradeSettlement');
   const quantity = childOf(line, 'SpecifiedLineTradeDelivery', 'BilledQuantity');
-  const read: InvoiceLine = {
-    id: terms.text('BT-126', textOf(document, 'LineID'), at),
-    name: terms.text('BT-153', textOf(product, 'Name'), at),
-    description: terms.text('BT-154', textOf(product, 'Description'), at),
-    quantity: terms.decimal('BT-129', textOf(quantity), at),
-    unit: terms.text('BT-130', attributeOf(quantity, 'unitCode'), at),
-    price: terms.decimal('BT-146', textOf(agreement, 'NetPriceProductTradePrice', 'ChargeAmount'), at),
-    ...readPrice(agreement, at, terms),
-    ...readSettlement(settlement, at, terms),
-    ...readProduct(product, at, terms),
-    note: terms.text('BT-127', textOf(document, 'IncludedNote', 'Content'), at),
-    orderLine: terms.text('BT-132', textOf(agreement, 'BuyerOrderReferencedDocument', 'LineID'), at),
+  const netPrice = childOf(agreement, 'NetPriceProductTradePrice');
+  const grossPrice = childOf(agreement, 'GrossPriceProductTradePrice');
+  const base = childOf(netPrice, 'BasisQuantity') ?? childOf(grossPrice, 'BasisQuantity');
+  const tax = childOf(settlement, 'ApplicableTradeTax');
+  const written = {
+    id: textOf(document, 'LineID'),
+    name: textOf(product, 'Name'),
+    description: textOf(product, 'Description'),
+    quantity: textOf(quantity),
+    unit: attributeOf(quantity, 'unitCode'),
+    price: textOf(netPrice, 'ChargeAmount'),
+    net: textOf(settlement, 'SpecifiedTradeSettlementLineMonetarySummation', 'LineTotalAmount'),
+    vatCategory: textOf(tax, 'CategoryCode'),
+    vatRate: textOf(tax, 'RateApplicablePercent'),
+    grossPrice: textOf(grossPrice, 'ChargeAmount'),
+    priceAdjustments: childrenOf(grossPrice, 'AppliedTradeAllowanceCharge').map((one) => ({
+      isCharge: textOf(one, 'ChargeIndicator', 'Indicator'),
+      amount: textOf(one, 'ActualAmount'),
+    })),
+    priceBaseQuantity: textOf(base),
+    priceBaseUnit: attributeOf(base, 'unitCode'),
+    sellerItemId: textOf(product, 'SellerAssignedID'),
+    buyerItemId: textOf(product, 'BuyerAssignedID'),
+    standardItemId: textOf(product, 'GlobalID'),
+    classifications: childrenOf(product, 'DesignatedProductClassification').map((one) => {
+      const code = childOf(one, 'ClassCode');
+      return classification(attributeOf(code, 'listID'), textOf(code));
+    }),
+    originCountry: textOf(product, 'OriginTradeCountry', 'ID'),
+    attributes: childrenOf(product, 'ApplicableProductCharacteristic').map((one) => ({
+      name: textOf(one, 'Description'),
+      value: textOf(one, 'Value'),
+    })),
+    note: textOf(document, 'IncludedNote', 'Content'),
+    objectId: textOf(settlement, 'AdditionalReferencedDocument', 'IssuerAssignedID'),
+    orderLine: textOf(agreement, 'BuyerOrderReferencedDocument', 'LineID'),
+    accountingReference: textOf(settlement, 'ReceivableSpecifiedTradeAccountingAccount', 'ID'),
+    period: ciiPeriod(childOf(settlement, 'BillingSpecifiedPeriod')),
+    adjustments: childrenOf(settlement, 'SpecifiedTradeAllowanceCharge').map(ciiAdjustment),
   };
   letGo(line);
-  return read;
+  return buildLine(written, at, terms);
 }
 
-function readPrice(
-  agreement: XmlNode | undefined,
-  at: number,
-  terms: Terms,
-): Pick<LineDetails, 'grossPrice' | 'priceDiscount' | 'priceBaseQuantity' | 'priceBaseUnit'> {
-  const gross = childOf(agreement, 'GrossPriceProductTradePrice');
-  const base =
-    childOf(agreement, 'NetPriceProductTradePrice', 'BasisQuantity') ?? childOf(gross, 'BasisQuantity');
-  return {
-    grossPrice: terms.decimal('BT-148', textOf(gross, 'ChargeAmount'), at),
-    priceDiscount: terms.decimal('BT-147', textOf(gross, 'AppliedTradeAllowanceCharge', 'ActualAmount'), at),
-    priceBaseQuantity: terms.decimal('BT-149', textOf(base), at),
-    priceBaseUnit: terms.text('BT-150', attributeOf(base, 'unitCode'), at),
-  };
-}
-
-function readSettlement(
-  settlement: XmlNode | undefined,
-  at: number,
-  terms: Terms,
-): Pick<
-  InvoiceLine,
-  'net' | 'vatCategory' | 'vatRate' | 'period' | 'adjustments' | 'objectId' | 'accountingReference'
-> {
-  const tax = childOf(settlement, 'ApplicableTradeTax');
-  const net = textOf(settlement, 'SpecifiedTradeSettlementLineMonetarySummation', 'LineTotalAmount');
-  return {
-    net: terms.decimal('BT-131', net, at),
-    vatCategory: terms.text('BT-151', textOf(tax, 'CategoryCode'), at),
-    vatRate: terms.decimal('BT-152', textOf(tax, 'RateApplicablePercent'), at),
-    period: readCiiPeriod(childOf(settlement, 'BillingSpecifiedPeriod'), 'BT-134', 'BT-135', terms, at),
-    adjustments: terms.list(
-      'BG-27',
-      childrenOf(settlement, 'SpecifiedTradeAllowanceCharge'),
-      most.lineAdjustments,
-      (one) => readCiiAdjustment(one, lineAdjustment, terms, at),
-      at,
-    ),
-    objectId: terms.text(
-      'BT-128',
-      textOf(settlement, 'AdditionalReferencedDocument', 'IssuerAssignedID'),
-      at,
-    ),
-    accountingReference: terms.text(
-      'BT-133',
-      textOf(settlement, 'ReceivableSpecifiedTradeAccountingAccount', 'ID'),
-      at,
-    ),
-  };
-}
-
-function readProduct(
-  product: XmlNode | undefined,
-  at: number,
-  terms: Terms,
-): Pick<
-  LineDetails,
-  'sellerItemId' | 'buyerItemId' | 'standardItemId' | 'classifications' | 'originCountry' | 'attributes'
-> {
-  const codes = childrenOf(product, 'DesignatedProductClassification').map((one) => {
-    const code = childOf(one, 'ClassCode');
-    return classification(attributeOf(code, 'listID'), textOf(code));
-  });
-  return {
-    sellerItemId: terms.text('BT-155', textOf(product, 'SellerAssignedID'), at),
-    buyerItemId: terms.text('BT-156', textOf(product, 'BuyerAssignedID'), at),
-    standardItemId: terms.text('BT-157', textOf(product, 'GlobalID'), at),
-    classifications: terms.texts('BT-158', codes, most.classifications, at),
-    originCountry: terms.text('BT-159', textOf(product, 'OriginTradeCountry', 'ID'), at),
-    attributes: terms.list(
-      'BG-32',
-      childrenOf(product, 'ApplicableProductCharacteristic'),
-      most.attributes,
-      (one) => ({
-        name: terms.text('BT-160', textOf(one, 'Description'), at),
-        value: terms.text('BT-161', textOf(one, 'Value'), at),
-      }),
-      at,
-    ),
-  };
-}
-
-export function readCiiAdjustment(
-  node: XmlNode,
-  numbers: Record<Adjustment['kind'], AdjustmentTerms>,
-  terms: Terms,
-  at: number,
-): Adjustment {
-  const kind = isTrue(textOf(node, 'ChargeIndicator', 'Indicator')) ? 'charge' : 'allowance';
-  const bt = numbers[kind];
+export function ciiAdjustment(node: XmlNode): WrittenAdjustment {
   const tax = childOf(node, 'CategoryTradeTax');
   return {
-    kind,
-    amount: terms.decimal(bt.amount, textOf(node, 'ActualAmount'), at),
-    base: terms.decimal(bt.base, textOf(node, 'BasisAmount'), at),
-    percent: terms.decimal(bt.percent, textOf(node, 'CalculationPercent'), at),
-    reason: terms.text(bt.reason, textOf(node, 'Reason'), at),
-    reasonCode: terms.text(bt.reasonCode, textOf(node, 'ReasonCode'), at),
-    vatCategory: terms.text(bt.vatCategory, textOf(tax, 'CategoryCode'), at),
-    vatRate: terms.decimal(bt.vatRate, textOf(tax, 'RateApplicablePercent'), at),
+    isCharge: textOf(node, 'ChargeIndicator', 'Indicator'),
+    amount: textOf(node, 'ActualAmount'),
+    base: textOf(node, 'BasisAmount'),
+    percent: textOf(node, 'CalculationPercent'),
+    reason: textOf(node, 'Reason'),
+    reasonCode: textOf(node, 'ReasonCode'),
+    vatCategory: textOf(tax, 'CategoryCode'),
+    vatRate: textOf(tax, 'RateApplicablePercent'),
   };
 }

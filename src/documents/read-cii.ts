@@ -1,8 +1,9 @@
 /** Reads a CrossIndustryInvoice (UN/CEFACT), which ANAF accepts beside UBL: the same terms under other paths. */
 
 import type { InvoiceDetails, ReadInvoice, VatSubtotal } from '../core/invoice.ts';
-import { ciiDate, readCiiPeriod } from './read-cii-date.ts';
-import { readCiiAdjustment, readCiiLine } from './read-cii-line.ts';
+import { buildAdjustment, buildPeriod } from './build-line.ts';
+import { ciiDate, ciiPeriod } from './read-cii-date.ts';
+import { ciiAdjustment, readCiiLine } from './read-cii-line.ts';
 import { readCiiDelivery, readCiiParty, readCiiPayee, readCiiRepresentative } from './read-cii-party.ts';
 import { readCiiMeans } from './read-cii-payment.ts';
 import { readCiiReferences } from './read-cii-references.ts';
@@ -44,7 +45,7 @@ export function readCii(root: XmlNode): ReadInvoice {
       'BG-20',
       childrenOf(settlement, 'SpecifiedTradeAllowanceCharge'),
       most.adjustments,
-      (one, i) => readCiiAdjustment(one, documentAdjustment, terms, i),
+      (one, i) => buildAdjustment(ciiAdjustment(one), documentAdjustment, terms, i),
     ),
     lines: terms.list(
       'BG-25',
@@ -66,7 +67,10 @@ function dueDate(settlement: XmlNode | undefined): string | null {
 /** The total may stand there twice, in the invoice's currency and in lei. */
 function taxTotalIn(totals: XmlNode | undefined, currency: string | null, terms: Terms): XmlNode | undefined {
   const all = childrenOf(totals, 'TaxTotalAmount');
-  const found = all.find((total) => attributeOf(total, 'currencyID') === currency);
+  // An amount that names no currency is in the invoice's.
+  const found =
+    all.find((total) => attributeOf(total, 'currencyID') === currency) ??
+    all.find((total) => attributeOf(total, 'currencyID') === null);
   if (!found && all[0]) terms.remark('other_currency', 'BT-110', attributeOf(all[0], 'currencyID') ?? '');
   return found ?? all[0];
 }
@@ -151,7 +155,7 @@ function readHead(
     ),
     notes: terms.texts('BT-22', notesIn(childOf(root, 'ExchangedDocument')), most.notes),
     paymentTerms: terms.text('BT-20', paymentTerms ?? null),
-    period: readCiiPeriod(childOf(settlement, 'BillingSpecifiedPeriod'), 'BT-73', 'BT-74', terms),
+    period: buildPeriod(ciiPeriod(childOf(settlement, 'BillingSpecifiedPeriod')), 'BT-73', 'BT-74', terms),
     paymentMeans: readCiiMeans(settlement, terms),
     creditorId: terms.text('BT-90', textOf(settlement, 'CreditorReferenceID')),
   };

@@ -62,14 +62,16 @@ test('an empty element is an absent one, and says nothing', () => {
   );
 });
 
-test('the trading name comes first, the registered name stands in for it', () => {
+test('a party is named by its registered name, by its trading name where there is no other (2026-11-29)', () => {
   const party = (names: string) =>
     `<AccountingSupplierParty><Party>${names}</Party></AccountingSupplierParty>`;
   const registered =
     '<PartyLegalEntity><RegistrationName>Registered SRL</RegistrationName></PartyLegalEntity>';
   assert.equal(read(party(registered)).seller.name, 'Registered SRL');
   assert.equal(read(party(`<PartyName><Name/></PartyName>${registered}`)).seller.name, 'Registered SRL');
-  assert.equal(read(party(`<PartyName><Name>Shop</Name></PartyName>${registered}`)).seller.name, 'Shop');
+  const both = read(party(`<PartyName><Name>Shop</Name></PartyName>${registered}`)).seller;
+  assert.deepEqual([both.name, both.tradingName], ['Registered SRL', 'Shop']);
+  assert.equal(read(party('<PartyName><Name>Shop</Name></PartyName>')).seller.name, 'Shop');
 });
 
 test("a credit note's due date stands with its payment means", () => {

@@ -1,7 +1,8 @@
 /** Reads an Invoice or a CreditNote in UBL 2.1: the paths of EN 16931's terms, and what real issuers do with them. */
 
 import type { InvoiceDetails, PaymentMeans, ReadInvoice, VatSubtotal } from '../core/invoice.ts';
-import { readUblAdjustment, readUblLine, readUblPeriod } from './read-ubl-line.ts';
+import { buildAdjustment, buildPeriod } from './build-line.ts';
+import { readUblLine, ublAdjustment, ublPeriod } from './read-ubl-line.ts';
 import {
   readUblDelivery,
   readUblParty,
@@ -43,7 +44,7 @@ export function readUbl(root: XmlNode, syntax: 'ubl_invoice' | 'ubl_credit_note'
     ...readHead(root, terms),
     ...readUblReferences(root, syntax, terms),
     adjustments: terms.list('BG-20', childrenOf(root, 'AllowanceCharge'), most.adjustments, (one, i) =>
-      readUblAdjustment(one, documentAdjustment, terms, i),
+      buildAdjustment(ublAdjustment(one), documentAdjustment, terms, i),
     ),
     lines: terms.list('BG-25', childrenOf(root, line as string), most.lines, (one, i) =>
       readUblLine(one, i, terms),
@@ -67,9 +68,11 @@ function dueDate(root: XmlNode): string | null {
 function taxTotalIn(root: XmlNode, currency: string | null, terms: Terms): XmlNode | undefined {
   const all = childrenOf(root, 'TaxTotal');
   const inCurrency = all.filter((total) => currencyOf(childOf(total, 'TaxAmount')) === currency);
-  const candidates = inCurrency.length > 0 ? inCurrency : all;
+  // An amount that names no currency is in the invoice's.
+  const unsaid = all.filter((total) => currencyOf(childOf(total, 'TaxAmount')) === null);
+  const candidates = [inCurrency, unsaid, all].find((some) => some.length > 0) ?? [];
   const chosen = candidates.find((total) => childOf(total, 'TaxSubtotal')) ?? candidates[0];
-  if (chosen && inCurrency.length === 0) {
+  if (chosen && inCurrency.length + unsaid.length === 0) {
     terms.remark('other_currency', 'BT-110', currencyOf(childOf(chosen, 'TaxAmount')) ?? '');
   }
   return chosen;
@@ -150,7 +153,7 @@ function readHead(
     taxPointCode: terms.text('BT-8', textOf(period, 'DescriptionCode')),
     notes: terms.texts('BT-22', notes, most.notes),
     paymentTerms: terms.text('BT-20', textOf(root, 'PaymentTerms', 'Note')),
-    period: readUblPeriod(period, 'BT-73', 'BT-74', terms),
+    period: buildPeriod(ublPeriod(period), 'BT-73', 'BT-74', terms),
     paymentMeans: terms.list('BG-16', childrenOf(root, 'PaymentMeans'), most.paymentMeans, (one, i) =>
       readMeans(one, i, terms),
     ),

@@ -2,6 +2,7 @@
 
 import { ParseOption, XmlDocument, type XmlElement, XmlError } from 'libxml2-wasm';
 import { childElements, localNameOf } from './child-elements.ts';
+import { encodingFault } from './encoding-fault.ts';
 import type { Root } from './root.ts';
 
 export type XmlRefusal = 'too_large' | 'has_doctype' | 'not_well_formed';
@@ -120,6 +121,8 @@ function judgeSize(bytes: Uint8Array): string | null {
 /** What is wrong, in the library's words. Each reported fault costs a walk through its siblings, so only small documents. */
 function explain(bytes: Uint8Array): string {
   if (bytes.length === 0) return 'the document is empty';
+  const fault = encodingFault(bytes);
+  if (fault) return short(fault);
   if (bytes.length > 100_000) return 'the document is not well-formed XML';
   try {
     XmlDocument.fromBuffer(bytes, { option: telling }).dispose();

@@ -8,7 +8,7 @@ const october = { from: at('2026-09-30T21:00:00Z'), to: at('2026-10-31T22:00:00Z
 
 const facts: PackFacts = {
   company: {
-    cif: '1960101123457',
+    cif: '1960101123456',
     name: 'Ion Popescu PFA',
     counts: { listed: 5, archived: 3, expired: 1, closed: 0, pending: 1 },
     completeFrom: october.from,

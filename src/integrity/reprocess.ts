@@ -99,7 +99,7 @@ async function write(
   so: Reprocessed,
 ): Promise<void> {
   const { invoice, reading, seal } = contents;
-  const role = roleOf(invoice, zip.cif, zip.direction);
+  const role = roleOf(invoice, zip.cif, zip.direction, zip.detail);
   if (zip.invoice !== null) {
     const read = { role, invoice, reading, availableAt: zip.createdAt };
     const reread = await updateReading(db, zip.invoice, read, clock.now());

@@ -56,7 +56,7 @@ function moreOf(line: InvoiceLine, texts: SheetTexts): string[] {
     ]),
     joined([
       labelled(texts.period, (line.period && periodText(line.period, texts)) || null),
-      labelled(texts.orderLine, said(line.orderLine)),
+      labelled(texts.orderLine, saidCode(line.orderLine)),
       labelled(texts.objectId, said(line.objectId)),
       labelled(texts.accounting, said(line.accountingReference)),
     ]),
@@ -66,11 +66,14 @@ function moreOf(line: InvoiceLine, texts: SheetTexts): string[] {
   return details.filter((text) => text !== null && text !== '') as string[];
 }
 
-function grossPriceOf({ grossPrice, priceDiscount }: InvoiceLine, texts: SheetTexts): string | null {
+function grossPriceOf(line: InvoiceLine, texts: SheetTexts): string | null {
+  const { grossPrice, priceDiscount, priceDiscounts } = line;
   if (grossPrice === null && priceDiscount === null) return null;
+  const amounts = priceDiscounts.map((one) => formatAmount(one, texts.language));
+  const several = amounts.length > 1 ? ` (${amounts.join(' + ')})` : '';
   return joined([
     grossPrice && `${texts.grossPrice}: ${formatAmount(grossPrice, texts.language)}`,
-    priceDiscount && `${texts.priceDiscount} ${formatAmount(priceDiscount, texts.language)}`,
+    priceDiscount && `${texts.priceDiscount} ${formatAmount(priceDiscount, texts.language)}${several}`,
   ]);
 }
 

@@ -1,6 +1,7 @@
 /** Who and where: the parties' cards, the delivery, and every reference to another paper. Pure. */
 
 import type { Address, PartyDetails, ReadInvoice } from '../core/invoice.ts';
+import { maskParty } from '../core/mask-invoice.ts';
 import { formatDay } from '../text/format.ts';
 import type { SheetTexts } from '../text/render/sheet-texts.ts';
 import { counties } from './counties.ts';
@@ -13,11 +14,14 @@ export interface SheetParty {
   rows: Row[];
 }
 
-export function partyCard(role: string, party: PartyDetails, texts: SheetTexts): SheetParty {
+export function partyCard(role: string, written: PartyDetails, texts: SheetTexts): SheetParty {
+  const party = maskParty(written);
   const { cif, contact } = party;
   const name = said(party.legalName) ?? said(party.name) ?? said(party.tradingName) ?? '–';
   const tradingName = said(party.tradingName);
-  const legalId = registered(party.legalId);
+  const shown = (text: string | null) =>
+    text && party.locationNumbers.includes(text) ? saidCode(text) : registered(text);
+  const legalId = shown(party.legalId);
   const code = said(cif);
   const fiscal = [said(party.vatId), said(party.taxRegistration)];
   return {
@@ -30,11 +34,11 @@ export function partyCard(role: string, party: PartyDetails, texts: SheetTexts):
       // Every party shows the code it is known by at ANAF, once.
       ...row(texts.cif, fiscal.every((one) => one === null) ? code : null),
       ...row(texts.legalId, legalId === code ? null : legalId),
-      ...party.identifiers.flatMap((one) => row(texts.identifier, registered(one))),
+      ...party.identifiers.flatMap((one) => row(texts.identifier, shown(one))),
       ...row(texts.address, addressText(party.address)),
       ...row(texts.legalForm, said(party.legalForm)),
       ...row(texts.contact, contact && joined([contact.name, contact.phone, contact.email])),
-      ...row(texts.electronicAddress, said(party.electronicAddress)),
+      ...row(texts.electronicAddress, shown(party.electronicAddress)),
     ],
   };
 }
@@ -50,7 +54,7 @@ export function deliverySections(invoice: ReadInvoice, texts: SheetTexts): Secti
             ...row(texts.deliveredOn, day && formatDay(day, texts.language)),
             ...row(texts.buyer, said(delivery.name)),
             ...row(texts.address, addressText(delivery.address)),
-            ...row(texts.locationId, said(delivery.locationId)),
+            ...row(texts.locationId, saidCode(delivery.locationId)),
           ]
         : [],
     },
@@ -84,14 +88,14 @@ export function referenceRows(invoice: ReadInvoice, texts: SheetTexts): Row[] {
       const date = issuedOn && `${texts.dated} ${formatDay(issuedOn, texts.language)}`;
       return row(texts.precedingInvoice, [said(number), date].filter(Boolean).join(' ') || null);
     }),
-    ...row(texts.contract, said(references.contract)),
-    ...row(texts.order, said(references.order)),
-    ...row(texts.salesOrder, said(references.salesOrder)),
-    ...row(texts.project, said(references.project)),
+    ...row(texts.contract, saidCode(references.contract)),
+    ...row(texts.order, saidCode(references.order)),
+    ...row(texts.salesOrder, saidCode(references.salesOrder)),
+    ...row(texts.project, saidCode(references.project)),
     ...row(texts.buyerReference, said(references.buyer)),
-    ...row(texts.despatch, said(references.despatch)),
-    ...row(texts.receipt, said(references.receipt)),
-    ...row(texts.tender, said(references.tender)),
+    ...row(texts.despatch, saidCode(references.despatch)),
+    ...row(texts.receipt, saidCode(references.receipt)),
+    ...row(texts.tender, saidCode(references.tender)),
     ...references.invoicedObjects.flatMap((one) => row(texts.invoicedObject, said(one))),
     ...row(texts.accounting, said(references.accounting)),
     ...row(texts.process, said(invoice.process)),

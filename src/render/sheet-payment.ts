@@ -14,7 +14,7 @@ export function paymentRows(invoice: ReadInvoice, texts: SheetTexts): Row[] {
   ];
 }
 
-/** An account's number is no person's code, whatever its digits. */
+/** Numbers of accounts, payments and mandates are no person's code, whatever their digits. */
 function meansRows(means: PaymentMeans, texts: SheetTexts): Row[] {
   const named = means.code && (codeName(texts.means, means.code) ?? `${texts.code} ${said(means.code)}`);
   const text = said(means.text);
@@ -23,9 +23,9 @@ function meansRows(means: PaymentMeans, texts: SheetTexts): Row[] {
     ...row(texts.account, spacedIban(saidCode(means.account))),
     ...row(texts.accountName, said(means.accountName)),
     ...row(texts.bic, said(means.bic)),
-    ...row(texts.paymentReference, said(means.reference)),
+    ...row(texts.paymentReference, saidCode(means.reference)),
     ...row(texts.card, [lastDigits(means.card), said(means.cardHolder)].filter(Boolean).join(' · ') || null),
-    ...row(texts.mandate, said(means.mandate)),
+    ...row(texts.mandate, saidCode(means.mandate)),
     ...row(texts.debitedAccount, spacedIban(saidCode(means.debitedAccount))),
   ];
 }

@@ -8,7 +8,7 @@ import { formatDay, formatNumber } from '../text/format.ts';
 import type { Language } from '../text/language.ts';
 import { type SheetTexts, sheetTexts } from '../text/render/sheet-texts.ts';
 import { periodText, type Row, row, type Section } from './rows.ts';
-import { said, saidCode } from './said.ts';
+import { said } from './said.ts';
 import { type SheetLine, sheetLines } from './sheet-lines.ts';
 import { deliverySections, partyCard, referenceRows, type SheetParty } from './sheet-parties.ts';
 import { attachmentRows, noteTexts, paymentRows } from './sheet-payment.ts';
@@ -59,7 +59,7 @@ export function sheetOf(
 ): Sheet {
   const texts = sheetTexts[language];
   const kind = kindOf(invoice, texts);
-  const number = saidCode(invoice.number);
+  const number = said(invoice.number);
   const lines = within(sheetLines(invoice.lines.slice(0, most.mostLines), texts), most.mostLetters);
   return {
     language,

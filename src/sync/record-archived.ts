@@ -123,7 +123,7 @@ function entryOf(company: SyncedCompany, { message, contents }: Archived): Catal
     message: message.id,
     uploadIndex: message.uploadIndex,
     direction,
-    role: roleOf(invoice, company.cif, direction),
+    role: roleOf(invoice, company.cif, direction, message.detail),
     invoice,
     reading,
     seal,

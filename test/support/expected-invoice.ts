@@ -84,6 +84,7 @@ function expectedLine(line: LineFacts, extra: LineDressing, cii: boolean): Invoi
     priceBaseUnit: priceBaseQuantity === null ? null : line.unit,
     grossPrice: extra.grossPrice,
     priceDiscount: extra.priceDiscount,
+    priceDiscounts: [extra.priceDiscount].filter((one) => one !== null),
     sellerItemId: extra.sellerItem || null,
     standardItemId: extra.ean,
     classifications: extra.cpv === null ? [] : [`STI ${extra.cpv}`],
@@ -140,6 +141,7 @@ function expectedParty(facts: PartyFacts, dressing: PartyDressing, cii: boolean)
   return {
     ...emptyParty,
     cif: facts.cif,
+    codes: expectedCodes(facts, dressing),
     name: facts.name,
     legalName: facts.name,
     tradingName: cii ? null : dressing.partyName,
@@ -159,6 +161,14 @@ function expectedParty(facts: PartyFacts, dressing: PartyDressing, cii: boolean)
     },
     contact: Object.values(contact).some((part) => part !== null) ? contact : null,
   };
+}
+
+/** What has digits alone, but for its country; the register of a party abroad and the trade register's numbers are none. */
+function expectedCodes({ vatId, legalId }: PartyFacts, { identification }: PartyDressing): string[] {
+  const written = [vatId, legalId, identification].map(
+    (code) => code?.replace(/\s/g, '').replace(/^ro/i, '') ?? '',
+  );
+  return [...new Set(written.filter((code) => /^(\d{2,10}|\d{13})$/.test(code)))];
 }
 
 function expectedReferences(

@@ -45,9 +45,11 @@ export async function getInvoice(ctx: Ctx, actor: Actor, input: { id: string }):
   return { ...invoice, remarks: maskRemarks(remarks).map(remarkWithText) };
 }
 
-/** ANAF's own word is what counts; that the document says otherwise is worth a look. */
-function partyRemark({ reading, role, seller, buyer }: WholeInvoice): Remark[] {
-  if (reading.verdict !== 'read' || role !== null) return [];
+/** ANAF's own row is what counts; that the document says otherwise is worth a look. */
+function partyRemark({ reading, cif, role, seller, buyer, details }: WholeInvoice): Remark[] {
+  const codes = [...(details?.seller.codes ?? []), ...(details?.buyer.codes ?? [])];
+  const namedElsewhere = codes.length > 0 && !codes.includes(cif);
+  if (reading.verdict !== 'read' || (role !== null && !namedElsewhere)) return [];
   const written = `${seller.cif ?? '-'}, ${buyer.cif ?? '-'}`;
   return [{ code: 'company_not_a_party', term: 'BG-4, BG-7', written }];
 }

@@ -24,7 +24,9 @@ const period = z.object({ from: date, to: date }).meta({ id: 'Period' });
 const party = z
   .object({
     cif: cif.nullable(),
-    name: text.meta({ description: 'What it trades as, or else what it is registered as.' }),
+    codes: z.array(cif).meta({ description: 'Every number of the party that may be a CIF.' }),
+    locationNumbers: z.array(z.string()).meta({ description: 'What stands under scheme 0088.' }),
+    name: text.meta({ description: 'What it is registered as; the trading name where there is no other.' }),
     legalName: term('BT-27, BT-44'),
     tradingName: term('BT-28, BT-45'),
     vatId: term('BT-31, BT-48, as written'),
@@ -143,6 +145,7 @@ export const invoiceLine = z
     adjustments: z.array(adjustment),
     grossPrice: money.meta({ description: 'BT-148' }),
     priceDiscount: money.meta({ description: 'BT-147' }),
+    priceDiscounts: z.array(amount).meta({ description: 'What BT-147 is the sum of.' }),
     priceBaseQuantity: term('BT-149: `price` is for so many'),
     priceBaseUnit: term('BT-150'),
     sellerItemId: term('BT-155'),

@@ -14,6 +14,8 @@ export interface StoredZip {
   direction: 'received' | 'sent';
   /** Null when it was backfilled. */
   message: string | null;
+  /** ANAF's prose of the message. */
+  detail: string | null;
   createdAt: Date | null;
   /** Null when the message has no entry: it is a second copy, or its entry is missing. */
   invoice: string | null;
@@ -35,7 +37,8 @@ export async function listStoredZips(
 ): Promise<StoredZip[]> {
   const { rows } = await db.query<StoredZip>(sql`
     select m.id, m.company_id, m.organisation_id, c.cif, m.path, m.sha256, m.upload_index,
-      case when m.kind = 'sent' then 'sent' else 'received' end as direction, m.id as message, m.created_at, i.id as invoice
+      case when m.kind = 'sent' then 'sent' else 'received' end as direction, m.id as message, m.detail,
+      m.created_at, i.id as invoice
     from message m join company c on c.id = m.company_id left join invoice i on i.message = m.id
     where m.state = 'archived' and m.kind in ('received', 'sent') and m.id > ${after}
       ${which.organisationId === null ? empty : sql`and m.organisation_id = ${which.organisationId}`}
@@ -53,7 +56,7 @@ export async function listBackfilledZips(
 ): Promise<StoredZip[]> {
   const { rows } = await db.query<StoredZip>(sql`
     select i.id, i.company_id, i.organisation_id, c.cif, i.backfill_path as path, i.backfill_sha256 as sha256,
-      i.upload_index, i.direction, null as message, null as created_at, i.id as invoice
+      i.upload_index, i.direction, null as message, null as detail, null as created_at, i.id as invoice
     from invoice i join company c on c.id = i.company_id
     where i.message is null and i.backfill_path is not null and i.id > ${after}
       ${which.organisationId === null ? empty : sql`and i.organisation_id = ${which.organisationId}`}

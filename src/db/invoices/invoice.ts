@@ -1,7 +1,7 @@
 /** The catalogue as people see it; what a sync writes to it is in invoice-record.ts. */
 import sql from 'sql-template-tag';
 import { countsNegated } from '../../core/credit-note.ts';
-import { emptyLine } from '../../core/empty-invoice.ts';
+import { emptyLine, emptyParty } from '../../core/empty-invoice.ts';
 import type { InvoiceLine, Party, ReadingVerdict, SealVerdict, VatSubtotal } from '../../core/invoice.ts';
 import type { Remark } from '../../core/remark.ts';
 import type { Db } from '../connection.ts';
@@ -157,6 +157,11 @@ export async function findOriginal(
 }
 
 /** Fills in what older versions did not store. */
+function completeDetails(details: StoredDetails): StoredDetails {
+  const { seller, buyer } = details;
+  return { ...details, seller: { ...emptyParty, ...seller }, buyer: { ...emptyParty, ...buyer } };
+}
+
 function breakdownOf(groups: VatSubtotal[] | null | undefined): VatSubtotal[] | null {
   return groups?.map((group) => ({ ...group, exemptionCode: group.exemptionCode ?? null })) ?? null;
 }
@@ -165,7 +170,7 @@ function contentOf(content: StoredContent | null): Omit<WholeInvoice, keyof Invo
   const { lines, details, remarks } = content ?? {};
   return {
     lines: lines?.map((line) => ({ ...emptyLine, ...line })) ?? null,
-    details: details ?? null,
+    details: details ? completeDetails(details) : null,
     remarks: remarks ?? [],
   };
 }

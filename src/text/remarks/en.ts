@@ -64,5 +64,7 @@ export const en: typeof ro = {
   'BR-RO-L150': tooLong(150),
   'BR-RO-L200': tooLong(200),
   'BR-RO-L300': tooLong(300),
+  negative_credit_note:
+    'A credit note (381) is written without a minus. This one has negative amounts: sums and SAGA take them as they are, so they count against the others.',
   company_not_a_party: 'The company under which ANAF filed the invoice is neither its seller nor its buyer.',
 };

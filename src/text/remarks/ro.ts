@@ -65,6 +65,8 @@ export const ro = {
   'BR-RO-L150': tooLong(150),
   'BR-RO-L200': tooLong(200),
   'BR-RO-L300': tooLong(300),
+  negative_credit_note:
+    'Nota de creditare (381) se scrie fără minus. Aceasta are sume negative: în totaluri și în SAGA se iau așa cum sunt, deci scad.',
   company_not_a_party:
     'Firma la care ANAF a depus factura nu apare în document nici ca vânzător, nici ca cumpărător.',
 } satisfies Record<RemarkCode, string>;

@@ -2685,6 +2685,7 @@ export interface components {
       adjustments: components['schemas']['Adjustment'][];
       grossPrice: string | null;
       priceDiscount: string | null;
+      priceDiscounts: string[];
       priceBaseQuantity: string | null;
       priceBaseUnit: string | null;
       sellerItemId: string | null;
@@ -2816,6 +2817,8 @@ export interface components {
     };
     PartyDetails: {
       cif: string | null;
+      codes: string[];
+      locationNumbers: string[];
       name: string | null;
       legalName: string | null;
       tradingName: string | null;
