@@ -6,11 +6,12 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { wordsFor } from '../src/text/cli/messages.ts';
+import { cliTextsFor } from '../src/text/cli/cli-texts.ts';
 import { allEnded } from './demo/all-ended.ts';
 import { ApiClient } from './demo/api-client.ts';
 import { claimDirectory } from './demo/claim-directory.ts';
 import { connectInBrowser } from './demo/connect-in-browser.ts';
+import { demoTextsFor } from './demo/demo-texts.ts';
 import { demoEnvironment } from './demo/environment.ts';
 import { type Login, makeLogin, readLogin } from './demo/login.ts';
 import { checkPort } from './demo/port.ts';
@@ -19,7 +20,6 @@ import { startSandbox } from './demo/sandbox.ts';
 import { openDatabase, startService } from './demo/service.ts';
 import { DemoStopped, stopWithTerminal } from './demo/stop.ts';
 import { syncAndShow } from './demo/sync-and-show.ts';
-import { demoWordsFor } from './demo/words.ts';
 
 const { values } = parseArgs({
   options: { dir: { type: 'string', default: './data-demo' }, once: { type: 'boolean', default: false } },
@@ -27,7 +27,7 @@ const { values } = parseArgs({
 const startedMs = performance.now();
 const dir = resolve(values.dir);
 const port = Number(process.env.PORT || 3000);
-const words = demoWordsFor(process.env);
+const texts = demoTextsFor(process.env);
 const stop = stopWithTerminal();
 process.exitCode = await demo().catch((error: Error) => {
   const reason = stop.signal.aborted ? (stop.signal.reason as Error) : error;
@@ -39,12 +39,12 @@ process.exitCode = await demo().catch((error: Error) => {
 /** Whatever happens, leaving this closes what it opened, the last first. */
 async function demo(): Promise<number> {
   await using opened = new AsyncDisposableStack();
-  await checkPort(port, words);
+  await checkPort(port, texts);
   mkdirSync(dir, { recursive: true, mode: 0o750 });
-  opened.defer(claimDirectory(dir, words));
-  console.log(words.begin(dir));
+  opened.defer(claimDirectory(dir, texts));
+  console.log(texts.begin(dir));
 
-  const demo = { dir, stop, opened, words };
+  const demo = { dir, stop, opened, texts };
   const [sandbox] = await allEnded(startSandbox(demo), openDatabase(demo));
   const env = demoEnvironment({ dir, port, sandbox: sandbox.settings });
   const url = `http://localhost:${port}`;
@@ -59,15 +59,15 @@ async function demo(): Promise<number> {
   const missing = sandbox.companies.filter(({ cif }) => !before.some((company) => company.cif === cif));
   if (missing.length > 0) await api.addCompanies(missing);
   const archived = before.reduce((n, { counts }) => n + counts.archived, 0);
-  if (archived > 0) console.log(words.foundArchive(archived));
+  if (archived > 0) console.log(texts.foundArchive(archived));
 
-  const run = await syncAndShow(api, wordsFor(process.env));
-  await printArchive({ api, run, dir, organisationId: login.organisationId, words });
-  printDoors({ url, login, sandbox, dir, words, seconds: (performance.now() - startedMs) / 1000 });
+  const run = await syncAndShow(api, cliTextsFor(process.env));
+  await printArchive({ api, run, dir, organisationId: login.organisationId, texts });
+  printDoors({ url, login, sandbox, dir, texts, seconds: (performance.now() - startedMs) / 1000 });
   if (values.once) return run.state === 'succeeded' ? 0 : 1;
-  console.log(words.stays);
+  console.log(texts.stays);
   await stop.untilAsked();
-  console.log(words.stopping);
+  console.log(texts.stopping);
   return 0;
 }
 

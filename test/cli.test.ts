@@ -134,7 +134,7 @@ test('from nothing to a filled archive, by the command line alone', async (t) =>
     ]);
     assert.equal(code, 0);
     assert.match(stdout, /^efs_[\w-]{43}\n$/);
-    assert.match(stderr, /may do read/);
+    assert.match(stderr, /has the scope read/);
   });
 
   await t.test('each company gets its verdict, and one bad line is partly', async () => {
@@ -162,7 +162,7 @@ test('from nothing to a filled archive, by the command line alone', async (t) =>
     const connecting = startProgram(main, ['connect'], env);
     const [, address] = await connecting.says(/^(http\S+authorize\S+)$/m);
     connecting.write('https://localhost/without-a-code\n');
-    await connecting.says(/it has no code/);
+    await connecting.says(/it contains no code/);
     connecting.write(`${await pickCertificate(address!, certificate.serial)}\n`);
     // Its input stays open, as a terminal's does.
     const { code, stderr } = await connecting.ended;
@@ -178,7 +178,7 @@ test('from nothing to a filled archive, by the command line alone', async (t) =>
       [json.state, json.counts.listed, json.counts.archived, json.counts.pending],
       ['succeeded', 12, 12, 0],
     );
-    assert.match(stderr, /No worker takes it/);
+    assert.match(stderr, /No worker is running/);
   });
 
   await t.test('one company alone finds nothing new', async () => {

@@ -3,15 +3,15 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
+import type { DemoTexts } from './demo-texts.ts';
 import type { Stop } from './stop.ts';
-import type { DemoWords } from './words.ts';
 
 /** What the parts of the demo are started with. */
 export interface Demo {
   dir: string;
   stop: Stop;
   opened: AsyncDisposableStack;
-  words: DemoWords;
+  texts: DemoTexts;
 }
 
 export interface Part {
@@ -29,7 +29,7 @@ const keptLines = 12;
  * @param name of its log, below the demo's directory
  */
 export function startPart(
-  { dir, stop, opened, words }: Demo,
+  { dir, stop, opened, texts }: Demo,
   name: string,
   args: string[],
   env: Record<string, string>,
@@ -55,7 +55,7 @@ export function startPart(
   child.once('close', (code, signal) => {
     log.end();
     const last = output.trimEnd().split('\n').slice(-keptLines).join('\n');
-    if (!stopping) stop.fail(new Error(words.died(name, String(signal ?? code), last)));
+    if (!stopping) stop.fail(new Error(texts.died(name, String(signal ?? code), last)));
   });
   opened.defer(async () => {
     stopping = true;

@@ -1,17 +1,17 @@
 /** Whether the service will get its port, asked before anything is started. */
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import type { DemoWords } from './words.ts';
+import type { DemoTexts } from './demo-texts.ts';
 
-export async function checkPort(port: number, words: DemoWords): Promise<void> {
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(words.noPort);
+export async function checkPort(port: number, texts: DemoTexts): Promise<void> {
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(texts.noPort);
   const server = createServer();
   try {
     server.listen(port, '127.0.0.1');
     await once(server, 'listening');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new Error(code === 'EADDRINUSE' ? words.portTaken(port) : words.portRefused(port, String(code)));
+    throw new Error(code === 'EADDRINUSE' ? texts.portTaken(port) : texts.portRefused(port, String(code)));
   } finally {
     server.close();
   }

@@ -2,22 +2,22 @@
 import { join } from 'node:path';
 import { table } from '../../src/cli/table.ts';
 import type { ApiClient, ApiRun } from './api-client.ts';
+import type { DemoTexts } from './demo-texts.ts';
 import { type Login, loginFile } from './login.ts';
 import type { DemoSandbox } from './sandbox.ts';
-import type { DemoWords } from './words.ts';
 
 export async function printArchive({
   api,
   run,
   dir,
   organisationId,
-  words,
+  texts,
 }: {
   api: ApiClient;
   run: ApiRun;
   dir: string;
   organisationId: string;
-  words: DemoWords;
+  texts: DemoTexts;
 }): Promise<void> {
   const companies = await api.listCompanies();
   const rows = companies.map(({ cif, name, counts, completeFrom, completeUpTo }) => [
@@ -29,10 +29,10 @@ export async function printArchive({
     counts.pending,
     completeFrom ? `${seconds(completeFrom)} … ${completeUpTo ? seconds(completeUpTo) : '?'}` : '-',
   ]);
-  console.log(`\n${table(words.headings, rows).join('\n')}`);
+  console.log(`\n${table(texts.headings, rows).join('\n')}`);
   for (const { code, detail } of run.companies) if (code) console.log(`${code}: ${detail ?? ''}`);
-  console.log(run.counts.new === 0 ? words.nothingNew : words.archivedNow(run.counts.archived));
-  console.log(words.zips(join(dir, 'archive', 'sandbox', organisationId)));
+  console.log(run.counts.new === 0 ? texts.nothingNew : texts.archivedNow(run.counts.archived));
+  console.log(texts.zips(join(dir, 'archive', 'sandbox', organisationId)));
 }
 
 export function printDoors({
@@ -40,31 +40,31 @@ export function printDoors({
   login,
   sandbox,
   dir,
-  words,
+  texts,
   seconds: took,
 }: {
   url: string;
   login: Login;
   sandbox: DemoSandbox;
   dir: string;
-  words: DemoWords;
+  texts: DemoTexts;
   seconds: number;
 }): void {
   const bearer = `-H "Authorization: Bearer ${login.apiKey}"`;
   const cif = sandbox.companies[0]?.cif ?? 'CIF';
   console.log(`
-${words.ready(took.toFixed(1))}
+${texts.ready(took.toFixed(1))}
 
-  ${words.address}  ${url}
-  ${words.login}  ${login.email}   ${login.password}
-  ${words.apiKey}  ${login.apiKey}
-  ${words.keptIn(loginFile(dir))}
+  ${texts.address}  ${url}
+  ${texts.login}  ${login.email}   ${login.password}
+  ${texts.apiKey}  ${login.apiKey}
+  ${texts.keptIn(loginFile(dir))}
 
-${words.tryThese}
+${texts.tryThese}
   curl -s ${bearer} ${url}/api/v1/sync/status
   curl -s ${bearer} ${url}/api/v1/sync/log
   curl -s -X POST ${bearer} ${url}/api/v1/sync/trigger
-${words.newInvoice}
+${texts.newInvoice}
   curl -s -X POST -d '{}' ${sandbox.url}/control/companies/${cif}/messages
 `);
 }

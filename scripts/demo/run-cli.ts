@@ -8,7 +8,7 @@ import type { Demo } from './part.ts';
 const main = join(import.meta.dirname, '../../src/main.ts');
 
 export async function runCli<T>(
-  { stop, words }: Demo,
+  { stop, texts }: Demo,
   env: Record<string, string>,
   args: string[],
   input = '',
@@ -27,6 +27,6 @@ export async function runCli<T>(
   ]);
   stop.signal.removeEventListener('abort', end);
   stop.signal.throwIfAborted();
-  if (code !== 0) throw new Error(words.died(args.slice(0, 2).join(' '), String(code), said.trimEnd()));
+  if (code !== 0) throw new Error(texts.died(args.slice(0, 2).join(' '), String(code), said.trimEnd()));
   return JSON.parse(out) as T;
 }

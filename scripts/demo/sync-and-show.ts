@@ -1,10 +1,10 @@
 /** Triggers a synchronisation as a program does, and shows how far it is. */
 import { showProgress } from '../../src/cli/run-progress.ts';
-import type { Words } from '../../src/text/cli/messages.ts';
+import type { CliTexts } from '../../src/text/cli/cli-texts.ts';
 import type { ApiClient, ApiRun } from './api-client.ts';
 
-export async function syncAndShow(api: ApiClient, words: Words): Promise<ApiRun> {
-  const progress = showProgress(process.stdout, words.sync);
+export async function syncAndShow(api: ApiClient, texts: CliTexts): Promise<ApiRun> {
+  const progress = showProgress(process.stdout, texts.sync);
   try {
     return await api.watchRun(await api.triggerSync(), (run) => progress.show(run));
   } finally {

@@ -1,7 +1,7 @@
 /** `api-key create`: the key alone on standard output, so that a script can take it; everything else beside it. */
 import { createApiKey } from '../actions/api-keys/create-api-key.ts';
 import { type Scope, scopes } from '../core/scope.ts';
-import type { Words } from '../text/cli/messages.ts';
+import type { CliTexts } from '../text/cli/cli-texts.ts';
 import { chooseOrganisation, operatorOf } from './choose-organisation.ts';
 import { type Command, textOption } from './command.ts';
 import { exitCodes } from './exit-code.ts';
@@ -17,14 +17,14 @@ export const apiKeyCreate: Command = {
     expires: { kind: 'text' },
   },
   positionals: { least: 0, most: 0 },
-  async run({ words, openApp, note }, given) {
+  async run({ texts, openApp, note }, given) {
     const name = textOption(given, 'name')!.trim();
-    const scope = readScope(textOption(given, 'scope') ?? 'admin', words);
-    const expiresAt = readExpiry(textOption(given, 'expires'), words);
+    const scope = readScope(textOption(given, 'scope') ?? 'admin', texts);
+    const expiresAt = readExpiry(textOption(given, 'expires'), texts);
     const app = await openApp();
-    const organisation = await chooseOrganisation(app.db, textOption(given, 'org'), words);
+    const organisation = await chooseOrganisation(app.db, textOption(given, 'org'), texts);
     const { apiKey, key } = await createApiKey(app, operatorOf(organisation), { name, scope, expiresAt });
-    note(words.apiKey.made(name, scope, organisation.name));
+    note(texts.apiKey.made(name, scope, organisation.name));
     return {
       exitCode: exitCodes.done,
       json: {
@@ -40,17 +40,17 @@ export const apiKeyCreate: Command = {
   },
 };
 
-function readScope(given: string, words: Words): Scope {
+function readScope(given: string, texts: CliTexts): Scope {
   const scope = scopes.find((one) => one === given);
-  if (!scope) throw usageError(words.usage.scope);
+  if (!scope) throw usageError(texts.usage.scope);
   return scope;
 }
 
 /** A day stands for its first moment in UTC. */
-function readExpiry(given: string | undefined, words: Words): Date | null {
+function readExpiry(given: string | undefined, texts: CliTexts): Date | null {
   if (given === undefined) return null;
   const shape = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/;
   const at = new Date(given);
-  if (!shape.test(given) || Number.isNaN(at.getTime())) throw usageError(words.usage.expires);
+  if (!shape.test(given) || Number.isNaN(at.getTime())) throw usageError(texts.usage.expires);
   return at;
 }

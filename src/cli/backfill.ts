@@ -1,6 +1,6 @@
 /** `backfill`: old ZIPs from a folder into a company's catalogue; the folder is only read. */
 import { backfill as backfillFolder, type FileOutcome } from '../actions/archive/backfill.ts';
-import type { Words } from '../text/cli/messages.ts';
+import type { CliTexts } from '../text/cli/cli-texts.ts';
 import { getCompanyByCif, readCifOption } from './choose-company.ts';
 import { chooseOrganisation, operatorOf } from './choose-organisation.ts';
 import { type Command, CommandError, textOption } from './command.ts';
@@ -12,27 +12,27 @@ export const backfill: Command = {
   usage: 'DIR --company CIF [--org O]',
   options: { company: { kind: 'text', required: true }, org: { kind: 'text' } },
   positionals: { least: 1, most: 1 },
-  async run({ words, openApp, signal }, given) {
+  async run({ texts, openApp, signal }, given) {
     const [dir] = given.positionals as [string];
-    const cif = readCifOption(textOption(given, 'company'), words)!;
+    const cif = readCifOption(textOption(given, 'company'), texts)!;
     const app = await openApp();
-    const actor = operatorOf(await chooseOrganisation(app.db, textOption(given, 'org'), words));
-    const company = await getCompanyByCif(app.db, actor, cif, words);
+    const actor = operatorOf(await chooseOrganisation(app.db, textOption(given, 'org'), texts));
+    const company = await getCompanyByCif(app.db, actor, cif, texts);
     const outcomes: FileOutcome[] = [];
     const progress = countProgress(process.stderr);
     try {
       for await (const outcome of backfillFolder(app, company, dir, signal)) {
         outcomes.push(outcome);
-        progress.show(words.archive.backfill.progress(outcomes.length));
+        progress.show(texts.archive.backfill.progress(outcomes.length));
       }
     } catch (error) {
       const { syscall, code = '' } = error as NodeJS.ErrnoException;
       if (syscall !== 'opendir' && syscall !== 'scandir') throw error;
-      throw new CommandError(exitCodes.failed, 'folder', words.archive.backfill.folder(dir, code));
+      throw new CommandError(exitCodes.failed, 'folder', texts.archive.backfill.folder(dir, code));
     } finally {
       progress.end();
     }
-    return { exitCode: exitCodeOf(outcomes), json: jsonOf(outcomes), lines: linesOf(outcomes, dir, words) };
+    return { exitCode: exitCodeOf(outcomes), json: jsonOf(outcomes), lines: linesOf(outcomes, dir, texts) };
   },
 };
 
@@ -48,7 +48,7 @@ function jsonOf(all: FileOutcome[]) {
   return { files: all.length, added: count(all, 'added'), known: count(all, 'known'), left: leftOut(all) };
 }
 
-function linesOf(all: FileOutcome[], dir: string, { archive }: Words): string[] {
+function linesOf(all: FileOutcome[], dir: string, { archive }: CliTexts): string[] {
   const say = archive.backfill;
   if (all.length === 0) return [say.none(dir)];
   const left = leftOut(all);
@@ -59,7 +59,7 @@ function linesOf(all: FileOutcome[], dir: string, { archive }: Words): string[] 
   ];
 }
 
-function reasonOf(one: FileOutcome, { outcomes }: Words['archive']['backfill']): string {
+function reasonOf(one: FileOutcome, { outcomes }: CliTexts['archive']['backfill']): string {
   if (one.outcome === 'unusable') return `${outcomes.unusable}: ${one.reason}, ${one.detail}`;
   return one.outcome === 'other_company' ? outcomes.other_company : outcomes.not_an_invoice;
 }

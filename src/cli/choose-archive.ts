@@ -12,15 +12,15 @@ export interface ArchivePart {
 
 /** Opens the app when the code that was typed is one. */
 export async function chooseArchive(
-  { words, openApp }: Context,
+  { texts, openApp }: Context,
   given: Given,
 ): Promise<{ app: App; part: ArchivePart }> {
-  const cif = readCifOption(textOption(given, 'company'), words);
+  const cif = readCifOption(textOption(given, 'company'), texts);
   const named = textOption(given, 'org');
   const app = await openApp();
   if (cif === undefined && named === undefined) return { app, part: { organisationId: null } };
-  const { id: organisationId } = await chooseOrganisation(app.db, named, words);
+  const { id: organisationId } = await chooseOrganisation(app.db, named, texts);
   if (cif === undefined) return { app, part: { organisationId } };
-  const company = await getCompanyByCif(app.db, { organisationId }, cif, words, { removed: true });
+  const company = await getCompanyByCif(app.db, { organisationId }, cif, texts, { removed: true });
   return { app, part: { organisationId, companyId: company.id } };
 }

@@ -2,7 +2,7 @@
 import type { OperatorActor } from '../accounts/actor.ts';
 import type { Db } from '../db/connection.ts';
 import { listOrganisations, type Organisation } from '../db/people/organisation.ts';
-import type { Words } from '../text/cli/messages.ts';
+import type { CliTexts } from '../text/cli/cli-texts.ts';
 import { CommandError } from './command.ts';
 import { exitCodes } from './exit-code.ts';
 
@@ -10,21 +10,21 @@ import { exitCodes } from './exit-code.ts';
 export async function chooseOrganisation(
   db: Db,
   named: string | undefined,
-  words: Words,
+  texts: CliTexts,
 ): Promise<Organisation> {
   const all = await listOrganisations(db);
   if (all.length === 0)
-    throw new CommandError(exitCodes.needsPerson, 'no_organisation', words.organisation.none);
+    throw new CommandError(exitCodes.needsPerson, 'no_organisation', texts.organisation.none);
   const found =
     named === undefined ? all : all.filter((one) => one.id === named || sameName(one.name, named));
   if (found.length === 1) return found[0]!;
   const choices = (found.length === 0 ? all : found).map(({ id, name }) => `  ${id}  ${name}`).join('\n');
   const message =
     named === undefined
-      ? words.organisation.choose(choices)
+      ? texts.organisation.choose(choices)
       : found.length === 0
-        ? words.organisation.unknown(named, choices)
-        : words.organisation.several(named, choices);
+        ? texts.organisation.unknown(named, choices)
+        : texts.organisation.several(named, choices);
   throw new CommandError(exitCodes.usage, 'organisation', message);
 }
 

@@ -1,6 +1,6 @@
 /** What a command is: its name, what it takes, what it answers. Knows no single command. */
 import type { App } from '../app.ts';
-import type { OptionName, Words } from '../text/cli/messages.ts';
+import type { CliTexts, OptionName } from '../text/cli/cli-texts.ts';
 import type { ExitCode } from './exit-code.ts';
 
 export interface OptionSpec {
@@ -15,7 +15,7 @@ export interface Given {
 }
 
 export interface Context {
-  words: Words;
+  texts: CliTexts;
   env: Record<string, string | undefined>;
   json: boolean;
   /** Aborts at Ctrl-C. */
@@ -47,14 +47,14 @@ export interface Command {
   run(context: Context, given: Given): Promise<Answer>;
 }
 
-export type CommandName = keyof Words['commands'];
+export type CommandName = keyof CliTexts['commands'];
 
 export function textOption({ options }: Given, name: OptionName): string | undefined {
   const value = options[name];
   return typeof value === 'string' ? value : undefined;
 }
 
-/** A command that could not be carried out, in words for whoever typed it. */
+/** A command that could not be carried out; the message is for the person who typed it. */
 export class CommandError extends Error {
   override readonly name = 'CommandError';
   readonly code: string;

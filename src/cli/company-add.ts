@@ -18,18 +18,18 @@ export const companyAdd: Command = {
   options: { file: { kind: 'text' }, org: { kind: 'text' } },
   positionals: { least: 0, most: Number.POSITIVE_INFINITY },
   async run(context, given) {
-    const { words, openApp } = context;
+    const { texts, openApp } = context;
     const typed = given.positionals.map((input) => ({ input, name: null }));
     const lines = [...typed, ...(await linesOfFile(context, textOption(given, 'file')))];
-    if (lines.length === 0) throw usageError(words.usage.noCifs);
+    if (lines.length === 0) throw usageError(texts.usage.noCifs);
     const app = await openApp();
-    const organisation = await chooseOrganisation(app.db, textOption(given, 'org'), words);
+    const organisation = await chooseOrganisation(app.db, textOption(given, 'org'), texts);
     const verdicts = await addCompaniesTo(app, operatorOf(organisation), lines);
-    const detailOf = (problem: Problem) => problemText(problem, words.language).detail;
+    const detailOf = (problem: Problem) => problemText(problem, texts.language).detail;
     const rows = verdicts.map(({ input, outcome, remarks, problem }) => [
       input,
-      words.company.outcomes[outcome],
-      [problem && detailOf(problem), ...remarks.map((remark) => words.company.remarks[remark])]
+      texts.company.outcomes[outcome],
+      [problem && detailOf(problem), ...remarks.map((remark) => texts.company.remarks[remark])]
         .filter(Boolean)
         .join('; '),
     ]);
@@ -42,16 +42,16 @@ export const companyAdd: Command = {
           problem: problem && detailOf(problem),
         })),
       },
-      lines: table(words.company.headings, rows),
+      lines: table(texts.company.headings, rows),
     };
   },
 };
 
-async function linesOfFile({ words, signal }: Context, path: string | undefined): Promise<CompanyLine[]> {
+async function linesOfFile({ texts, signal }: Context, path: string | undefined): Promise<CompanyLine[]> {
   if (path === undefined) return [];
   if (path === '-') return readCompanyCsv(await readAll(signal));
   const text = await readFile(path, 'utf8').catch((): never => {
-    throw new CommandError(exitCodes.failed, 'file', words.usage.file(path));
+    throw new CommandError(exitCodes.failed, 'file', texts.usage.file(path));
   });
   return readCompanyCsv(text);
 }

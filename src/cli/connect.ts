@@ -16,54 +16,54 @@ export const connect: Command = {
   options: { org: { kind: 'text' } },
   positionals: { least: 0, most: 0 },
   async run(context, given) {
-    const { words, openApp, say, note } = context;
+    const { texts, openApp, say, note } = context;
     const app = await openApp();
-    const actor = operatorOf(await chooseOrganisation(app.db, textOption(given, 'org'), words));
+    const actor = operatorOf(await chooseOrganisation(app.db, textOption(given, 'org'), texts));
     const begun = await startConnect(app, actor);
-    note(words.connect.open);
+    note(texts.connect.open);
     say(begun.authorizeUrl);
-    note(words.connect.paste);
+    note(texts.connect.paste);
     note(`  ${app.config.anaf.redirectUri}?code=…`);
-    note(words.connect.hurry);
+    note(texts.connect.hurry);
     const connection = await takePasted(context, begun.expiresAt, (url) =>
       finishConnectByPaste(app, actor, { url }),
     );
-    note(words.connect.next);
+    note(texts.connect.next);
     const { id, serial, accessExpiresAt: expiresAt, isValid } = connection;
     return {
       exitCode: exitCodes.done,
       json: { id, serial, expiresAt, isValid },
-      lines: [words.connect.done(serial ?? words.connect.unnamed, instant(expiresAt))],
+      lines: [texts.connect.done(serial ?? texts.connect.unnamed, instant(expiresAt))],
     };
   },
 };
 
 /** What is no such address is asked for again: a code is used up by an address that is one, and by nothing else. */
 async function takePasted(
-  { words, signal, note }: Context,
+  { texts, signal, note }: Context,
   expiresAt: Date,
   finish: (url: string) => Promise<AnafConnection>,
 ): Promise<AnafConnection> {
   const timeLeft = AbortSignal.timeout(Math.max(0, expiresAt.getTime() - Date.now()));
   const lines = createInterface({ input: process.stdin, output: process.stderr });
-  const prompt = promptOn(lines, words.connect, expiresAt);
+  const prompt = promptOn(lines, texts.connect, expiresAt);
   try {
     for (;;) {
       prompt.show();
       const pasted = await nextLine(lines, AbortSignal.any([signal, timeLeft]));
       if (pasted === undefined)
-        throw new CommandError(exitCodes.needsPerson, 'nothing_pasted', words.connect.nothing);
+        throw new CommandError(exitCodes.needsPerson, 'nothing_pasted', texts.connect.nothing);
       if (pasted.trim() === '') continue;
       try {
         return await finish(pasted);
       } catch (error) {
         if (!(error instanceof Problem && error.code === 'invalid_input')) throw error;
-        note(words.connect.notIt);
+        note(texts.connect.notIt);
       }
     }
   } catch (error) {
     if (timeLeft.aborted && !signal.aborted)
-      throw new CommandError(exitCodes.needsPerson, 'link_expired', words.connect.late);
+      throw new CommandError(exitCodes.needsPerson, 'link_expired', texts.connect.late);
     throw error;
   } finally {
     prompt.stop();
@@ -75,15 +75,15 @@ async function takePasted(
 /** At a terminal the time that is left counts down in front of what is typed. */
 function promptOn(
   lines: Lines,
-  words: Context['words']['connect'],
+  texts: Context['texts']['connect'],
   expiresAt: Date,
 ): { show(): void; stop(): void } {
   if (!process.stdin.isTTY || !process.stderr.isTTY) {
-    return { show: () => process.stderr.write(`${words.promptPlain}\n`), stop: () => {} };
+    return { show: () => process.stderr.write(`${texts.promptPlain}\n`), stop: () => {} };
   }
   const draw = (keepPlace: boolean) => {
     const left = Math.max(0, Math.round((expiresAt.getTime() - Date.now()) / 1000));
-    lines.setPrompt(words.prompt(`${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`));
+    lines.setPrompt(texts.prompt(`${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`));
     lines.prompt(keepPlace);
   };
   const ticking = setInterval(() => draw(true), 1000);

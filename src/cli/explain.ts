@@ -1,4 +1,4 @@
-/** An error in words that say what to do, for whoever reads the terminal. What nobody foresaw is shown whole. */
+/** What an error says on the terminal, with what to do about it. An unexpected error is shown with its stack. */
 import { SecretKeyError } from '../accounts/secret-key.ts';
 import { ArchiveError } from '../archive/archive.ts';
 import { ConfigError } from '../config.ts';

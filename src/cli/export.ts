@@ -28,9 +28,9 @@ export const exportPack: Command = {
   },
   positionals: { least: 0, most: 0 },
   async run(context, given) {
-    const { words } = context;
+    const { texts } = context;
     const month = textOption(given, 'month')!;
-    if (!/^20\d\d-(0[1-9]|1[0-2])$/.test(month)) throw usageError(words.export.month(month));
+    if (!/^20\d\d-(0[1-9]|1[0-2])$/.test(month)) throw usageError(texts.export.month(month));
     const include = readParts(textOption(given, 'include'), context);
     return run(context, given, (companyId) => ({
       kind: 'pack',
@@ -38,7 +38,7 @@ export const exportPack: Command = {
       month,
       include,
       pathTemplate: textOption(given, 'names') ?? defaultTemplate,
-      language: words.language,
+      language: texts.language,
     }));
   },
 };
@@ -58,7 +58,7 @@ export const exportSearch: Command = {
   },
   positionals: { least: 0, most: 0 },
   async run(context, given) {
-    const { words } = context;
+    const { texts } = context;
     const format = oneOf(textOption(given, 'format') ?? 'xlsx', formats, '--format');
     const direction = textOption(given, 'direction');
     const filter: KeptFilter = {
@@ -67,7 +67,7 @@ export const exportSearch: Command = {
       direction:
         direction === undefined ? undefined : oneOf(direction, ['received', 'sent'] as const, '--direction'),
     };
-    const { language } = words;
+    const { language } = texts;
     return run(context, given, (companyId) => {
       const wanted = { ...filter, companyId };
       if (format === 'json' || format === 'saga') return { kind: format, filter: wanted };
@@ -76,7 +76,7 @@ export const exportSearch: Command = {
 
     function oneOf<T extends string>(text: string, allowed: readonly T[], option: string): T {
       const found = allowed.find((one) => one === text);
-      if (!found) throw usageError(words.export.oneOf(option, allowed.join(', ')));
+      if (!found) throw usageError(texts.export.oneOf(option, allowed.join(', ')));
       return found;
     }
   },
@@ -87,13 +87,13 @@ async function run(
   given: Given,
   requestOf: (companyId: string | undefined) => ExportRequest,
 ): Promise<Answer> {
-  const { words, openApp } = context;
-  const cif = readCifOption(textOption(given, 'company'), words);
+  const { texts, openApp } = context;
+  const cif = readCifOption(textOption(given, 'company'), texts);
   const app = await openApp();
-  const actor = operatorOf(await chooseOrganisation(app.db, textOption(given, 'org'), words));
-  const company = cif === undefined ? undefined : await getCompanyByCif(app.db, actor, cif, words);
+  const actor = operatorOf(await chooseOrganisation(app.db, textOption(given, 'org'), texts));
+  const company = cif === undefined ? undefined : await getCompanyByCif(app.db, actor, cif, texts);
   const progress = countProgress(process.stderr);
-  const shown = (done: number, total: number) => progress.show(words.export.progress(done, total));
+  const shown = (done: number, total: number) => progress.show(texts.export.progress(done, total));
   const signal = AbortSignal.any([context.signal, app.signal]);
   const request = requestOf(company?.id);
   const made = await exportNow(app, actor, request, { shown, signal }).finally(progress.end);
@@ -102,7 +102,7 @@ async function run(
 }
 
 /** Into the folder, or under the name, that was given; what is there already stays. */
-async function take(made: MadeExport, out: string, { words }: Context): Promise<string> {
+async function take(made: MadeExport, out: string, { texts }: Context): Promise<string> {
   const isFolder = out.endsWith('/') || (await stat(out).catch(() => undefined))?.isDirectory();
   const file = resolve(isFolder ? join(out, made.fileName) : out);
   try {
@@ -110,37 +110,37 @@ async function take(made: MadeExport, out: string, { words }: Context): Promise<
     return file;
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
-    const message = code === 'EEXIST' ? words.export.exists(file) : words.export.cannotWrite(file, code);
+    const message = code === 'EEXIST' ? texts.export.exists(file) : texts.export.cannotWrite(file, code);
     throw new CommandError(exitCodes.failed, 'out', message);
   } finally {
     await rm(made.at, { force: true });
   }
 }
 
-function answerOf(made: MadeExport, file: string, { words }: Context): Answer {
+function answerOf(made: MadeExport, file: string, { texts }: Context): Answer {
   const { invoices, problems, sizeBytes, sha256 } = made;
   return {
     exitCode: problems > 0 ? exitCodes.partly : exitCodes.done,
     json: { file, invoices, problems, sizeBytes, sha256 },
     lines: [
-      words.export.made(invoices, file),
+      texts.export.made(invoices, file),
       `SHA-256 ${sha256}`,
-      ...(problems > 0 ? [words.export.problems(problems)] : []),
+      ...(problems > 0 ? [texts.export.problems(problems)] : []),
     ],
   };
 }
 
-function readParts(text: string | undefined, { words }: Context): PackPart[] {
+function readParts(text: string | undefined, { texts }: Context): PackPart[] {
   const wanted = (text ?? parts.join(',')).split(',').map((one) => one.trim());
   const known = parts.filter((part) => wanted.includes(part));
   if (known.length !== new Set(wanted).size)
-    throw usageError(words.export.oneOf('--include', parts.join(', ')));
+    throw usageError(texts.export.oneOf('--include', parts.join(', ')));
   return known;
 }
 
-function readDay(text: string | undefined, { words }: Context): string | undefined {
+function readDay(text: string | undefined, { texts }: Context): string | undefined {
   if (text === undefined) return undefined;
   if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(Date.parse(text)))
-    throw usageError(words.export.day(text));
+    throw usageError(texts.export.day(text));
   return text;
 }

@@ -1,12 +1,12 @@
 /** What `help` shows: the commands, one command, and what exit codes mean. Pure. */
-import type { OptionName, Words } from '../text/cli/messages.ts';
+import type { CliTexts, OptionName } from '../text/cli/cli-texts.ts';
 import type { Command } from './command.ts';
 import { list } from './table.ts';
 
 const program = 'efactura-sync';
 
-export function generalHelp(commands: Command[], words: Words): string[] {
-  const { help } = words;
+export function generalHelp(commands: Command[], texts: CliTexts): string[] {
+  const { help } = texts;
   return [
     help.intro,
     '',
@@ -14,35 +14,35 @@ export function generalHelp(commands: Command[], words: Words): string[] {
     help.withoutCommand,
     '',
     `${help.commands}:`,
-    ...indented(list(commands.map(({ name }) => [name, words.commands[name]]))),
+    ...indented(list(commands.map(({ name }) => [name, texts.commands[name]]))),
     '',
     help.always,
     help.settings,
     '',
-    ...exitCodeLines(words),
+    ...exitCodeLines(texts),
   ];
 }
 
-export function commandHelp(command: Command, words: Words): string[] {
-  const { help } = words;
+export function commandHelp(command: Command, texts: CliTexts): string[] {
+  const { help } = texts;
   const names = [...Object.keys(command.options), 'json'] as OptionName[];
   const options = names.map((name): [string, string] => [
     `--${name} ${help.values[name]}`.trimEnd(),
-    words.options[name],
+    texts.options[name],
   ]);
   return [
-    `${program} ${command.name}: ${words.commands[command.name]}`,
+    `${program} ${command.name}: ${texts.commands[command.name]}`,
     '',
     `${help.usage}: ${program} ${command.name} ${command.usage} [--json]`.replace(/ {2,}/g, ' '),
     '',
     `${help.options}:`,
     ...indented(list(options)),
     '',
-    ...exitCodeLines(words),
+    ...exitCodeLines(texts),
   ];
 }
 
-function exitCodeLines({ help }: Words): string[] {
+function exitCodeLines({ help }: CliTexts): string[] {
   return [`${help.exitCodes}:`, ...indented(list(Object.entries(help.exitCode)))];
 }
 

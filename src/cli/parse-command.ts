@@ -1,6 +1,6 @@
 /** Reads a command line: which command, with what. Whatever it does not know is refused before anything is done. */
 import { parseArgs } from 'node:util';
-import type { OptionName, Words } from '../text/cli/messages.ts';
+import type { CliTexts, OptionName } from '../text/cli/cli-texts.ts';
 import { type Command, CommandError, type Given } from './command.ts';
 import { exitCodes } from './exit-code.ts';
 
@@ -13,26 +13,26 @@ export interface Parsed {
 export function parseCommand(
   args: string[],
   commands: Command[],
-  words: Words,
+  texts: CliTexts,
 ): Parsed | { help: true; about: Command | undefined } {
   if (args[0] === '--help' || args[0] === '-h' || args[0] === 'help') {
     const about = args.slice(1).filter((arg) => !arg.startsWith('-'));
-    return { help: true, about: about.length === 0 ? undefined : find(about, commands, words) };
+    return { help: true, about: about.length === 0 ? undefined : find(about, commands, texts) };
   }
-  const command = find(args, commands, words);
+  const command = find(args, commands, texts);
   const rest = args.slice(command.name.split(' ').length);
   if (rest.some((arg) => arg === '--help' || arg === '-h')) return { help: true, about: command };
-  return { command, given: readGiven(command, rest, words) };
+  return { command, given: readGiven(command, rest, texts) };
 }
 
-function find(args: string[], commands: Command[], words: Words): Command {
+function find(args: string[], commands: Command[], texts: CliTexts): Command {
   const found = commands.find(({ name }) => name.split(' ').every((word, i) => word === args[i]));
   if (found) return found;
   const alike = commands.filter(({ name }) => name.startsWith(`${args[0]} `)).map(({ name }) => name);
-  throw usageError(words.usage.unknownCommand(args[0] ?? '', alike.length > 0 ? alike : undefined));
+  throw usageError(texts.usage.unknownCommand(args[0] ?? '', alike.length > 0 ? alike : undefined));
 }
 
-function readGiven(command: Command, rest: string[], words: Words): Given {
+function readGiven(command: Command, rest: string[], texts: CliTexts): Given {
   const known: Record<string, { type: 'string' | 'boolean' }> = { json: { type: 'boolean' } };
   for (const [name, spec] of Object.entries(command.options))
     known[name] = { type: spec.kind === 'flag' ? 'boolean' : 'string' };
@@ -50,31 +50,31 @@ function readGiven(command: Command, rest: string[], words: Words): Given {
     if (token.kind !== 'option') continue;
     const type = known[token.name]?.type;
     const name = token.name as OptionName;
-    if (type === undefined) throw usageError(words.usage.unknownOption(token.rawName, command.name));
-    if (given.options[name] !== undefined) throw usageError(words.usage.twice(token.rawName));
+    if (type === undefined) throw usageError(texts.usage.unknownOption(token.rawName, command.name));
+    if (given.options[name] !== undefined) throw usageError(texts.usage.twice(token.rawName));
     if (type === 'boolean' && token.value !== undefined)
-      throw usageError(words.usage.takesNoValue(token.rawName));
+      throw usageError(texts.usage.takesNoValue(token.rawName));
     // `--name --json` is a forgotten value; `--name=--json` says it outright, and `-` alone is a value.
     const forgotten =
       token.value === undefined || (!token.inlineValue && token.value.length > 1 && token.value[0] === '-');
-    if (type === 'string' && forgotten) throw usageError(words.usage.needsValue(token.rawName));
+    if (type === 'string' && forgotten) throw usageError(texts.usage.needsValue(token.rawName));
     given.options[name] = type === 'boolean' ? true : token.value!;
   }
-  checkComplete(command, given, words);
+  checkComplete(command, given, texts);
   return given;
 }
 
-function checkComplete(command: Command, given: Given, words: Words): void {
+function checkComplete(command: Command, given: Given, texts: CliTexts): void {
   for (const [name, spec] of Object.entries(command.options)) {
     const value = given.options[name as OptionName];
     if (spec.required && value === undefined)
-      throw usageError(words.usage.missing(`--${name}`, command.name));
-    if (typeof value === 'string' && value.trim() === '') throw usageError(words.usage.empty(`--${name}`));
+      throw usageError(texts.usage.missing(`--${name}`, command.name));
+    if (typeof value === 'string' && value.trim() === '') throw usageError(texts.usage.empty(`--${name}`));
   }
   const { least, most } = command.positionals;
   const n = given.positionals.length;
-  if (n > most) throw usageError(words.usage.tooMany(given.positionals[most]!, command.name));
-  if (n < least) throw usageError(words.usage.tooFew(`${command.name} ${command.usage}`));
+  if (n > most) throw usageError(texts.usage.tooMany(given.positionals[most]!, command.name));
+  if (n < least) throw usageError(texts.usage.tooFew(`${command.name} ${command.usage}`));
 }
 
 export function usageError(message: string): CommandError {

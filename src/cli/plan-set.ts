@@ -10,17 +10,17 @@ export const planSet: Command = {
   usage: 'PLAN [--org O]',
   options: { org: { kind: 'text' } },
   positionals: { least: 1, most: 1 },
-  async run({ words, openApp }, given) {
+  async run({ texts, openApp }, given) {
     const app = await openApp();
     const plan = given.positionals[0]!;
     const { plans } = app.config;
-    if (!Object.hasOwn(plans, plan)) throw usageError(words.usage.plan(Object.keys(plans).join(', ')));
-    const { id, name } = await chooseOrganisation(app.db, textOption(given, 'org'), words);
+    if (!Object.hasOwn(plans, plan)) throw usageError(texts.usage.plan(Object.keys(plans).join(', ')));
+    const { id, name } = await chooseOrganisation(app.db, textOption(given, 'org'), texts);
     await setPlan(app.db, id, plan);
     return {
       exitCode: exitCodes.done,
       json: { organisation: { id, name, plan } },
-      lines: [words.plan.set(name, plan)],
+      lines: [texts.plan.set(name, plan)],
     };
   },
 };

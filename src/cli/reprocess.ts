@@ -11,7 +11,7 @@ export const reprocess: Command = {
   options: { company: { kind: 'text' }, unreadable: { kind: 'flag' }, org: { kind: 'text' } },
   positionals: { least: 0, most: 0 },
   async run(context, given) {
-    const say = context.words.archive.reprocess;
+    const say = context.texts.archive.reprocess;
     const { app, part } = await chooseArchive(context, given);
     const which = { ...part, unreadable: given.options.unreadable === true };
     const progress = countProgress(process.stderr);

@@ -11,13 +11,13 @@ export const rotateKey: Command = {
   usage: '',
   options: {},
   positionals: { least: 0, most: 0 },
-  async run({ words, openApp }) {
+  async run({ texts, openApp }) {
     const { config, db } = await openApp();
     const { dataDir, secretKey, previousSecretKey } = config;
     if (secretKey && !previousSecretKey)
-      throw new CommandError(exitCodes.usage, 'no_previous_key', words.rotateKey.previousMissing);
+      throw new CommandError(exitCodes.usage, 'no_previous_key', texts.rotateKey.previousMissing);
     const secrets = secretKey ? await rewrapAll(db, openSecretKeys(config)) : await rotateFile(db, dataDir);
-    return { exitCode: exitCodes.done, json: { secrets }, lines: [words.rotateKey.done(secrets)] };
+    return { exitCode: exitCodes.done, json: { secrets }, lines: [texts.rotateKey.done(secrets)] };
   },
 };
 

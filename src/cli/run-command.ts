@@ -1,7 +1,7 @@
 /** Runs one command: reads the line, opens what it needs, prints its answer, closes everything. Answers with the exit code. */
 import { maskPersonalCodes } from '../core/cif.ts';
 import { Problem } from '../core/errors.ts';
-import { wordsFor } from '../text/cli/messages.ts';
+import { cliTextsFor } from '../text/cli/cli-texts.ts';
 import type { Language } from '../text/language.ts';
 import { type Answer, CommandError, type Context } from './command.ts';
 import { commands } from './commands.ts';
@@ -15,19 +15,19 @@ import { stopOnSignals } from './stop-on-signals.ts';
 export type Env = Record<string, string | undefined>;
 
 export async function runCommand(args: string[], env: Env): Promise<number> {
-  const words = wordsFor(env);
+  const texts = cliTextsFor(env);
   const json = args.includes('--json');
   await using opened = new AsyncDisposableStack();
   const stop = stopOnSignals();
   opened.defer(async () => stop.forget());
   try {
-    const parsed = parseCommand(args, commands, words);
+    const parsed = parseCommand(args, commands, texts);
     if ('help' in parsed) {
-      print(parsed.about ? commandHelp(parsed.about, words) : generalHelp(commands, words));
+      print(parsed.about ? commandHelp(parsed.about, texts) : generalHelp(commands, texts));
       return exitCodes.done;
     }
     const context: Context = {
-      words,
+      texts,
       env,
       json,
       signal: stop.signal,
@@ -47,8 +47,8 @@ export async function runCommand(args: string[], env: Env): Promise<number> {
     const stoppedBy = stop.exitCode();
     const failure =
       stoppedBy === undefined
-        ? judge(error, words.language)
-        : { exitCode: stoppedBy, code: 'interrupted', message: words.interrupted };
+        ? judge(error, texts.language)
+        : { exitCode: stoppedBy, code: 'interrupted', message: texts.interrupted };
     console.error(failure.message);
     if (json) print([JSON.stringify({ error: { code: failure.code, message: failure.message } }, null, 2)]);
     return failure.exitCode;

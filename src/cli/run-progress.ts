@@ -1,7 +1,7 @@
 /** Shows how far a run is: a bar at a terminal, a line for each change of a company elsewhere. */
 import type { Writable } from 'node:stream';
 import type { Run } from '../db/runs/run.ts';
-import type { Words } from '../text/cli/messages.ts';
+import type { CliTexts } from '../text/cli/cli-texts.ts';
 
 /** What the API answers of a run is enough. */
 export type ShownRun = Pick<Run, 'counts'> & {
@@ -14,14 +14,14 @@ export interface RunProgress {
   end(): void;
 }
 
-export function showProgress(stream: Writable & { isTTY?: boolean }, words: Words['sync']): RunProgress {
-  return stream.isTTY ? bar(stream, words) : linesOf(stream, words);
+export function showProgress(stream: Writable & { isTTY?: boolean }, texts: CliTexts['sync']): RunProgress {
+  return stream.isTTY ? bar(stream, texts) : linesOf(stream, texts);
 }
 
 const barWidth = 30;
 const hasEnded = (state: string) => state !== 'queued' && state !== 'running';
 
-function bar(stream: Writable, words: Words['sync']): RunProgress {
+function bar(stream: Writable, texts: CliTexts['sync']): RunProgress {
   let shown = '';
   return {
     show({ counts, companies }) {
@@ -34,8 +34,8 @@ function bar(stream: Writable, words: Words['sync']): RunProgress {
       const drawn = `${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)}`;
       const text =
         total === 0 && ended < companies.length
-          ? words.listing
-          : words.progress(done, total, ended, companies.length);
+          ? texts.listing
+          : texts.progress(done, total, ended, companies.length);
       const line = `${drawn} ${text}`;
       // Back to the beginning of the line, and away with what stood there.
       if (line !== shown) stream.write(`\r\x1b[K${line}`);
@@ -45,15 +45,15 @@ function bar(stream: Writable, words: Words['sync']): RunProgress {
   };
 }
 
-function linesOf(stream: Writable, words: Words['sync']): RunProgress {
+function linesOf(stream: Writable, texts: CliTexts['sync']): RunProgress {
   const known = new Map<string, string>();
   return {
     show({ companies }) {
       for (const { cif, state, listed, archived, failed } of companies) {
         if (state === 'queued' || known.get(cif) === state) continue;
         known.set(cif, state);
-        const counts = hasEnded(state) ? words.counts(listed, archived, failed) : '';
-        stream.write(`${words.line(cif, words.states[state], counts)}\n`);
+        const counts = hasEnded(state) ? texts.counts(listed, archived, failed) : '';
+        stream.write(`${texts.line(cif, texts.states[state], counts)}\n`);
       }
     },
     end: () => {},

@@ -2,7 +2,7 @@
 import { passwordMaxLength, passwordMinLength } from '../accounts/sign-in-options.ts';
 import { addOrganisationFor } from '../actions/people/set-up.ts';
 import { listMemberships } from '../db/people/member.ts';
-import type { Words } from '../text/cli/messages.ts';
+import type { CliTexts } from '../text/cli/cli-texts.ts';
 import type { Command } from './command.ts';
 import { textOption } from './command.ts';
 import { exitCodes } from './exit-code.ts';
@@ -19,12 +19,12 @@ export const setup: Command = {
     'password-stdin': { kind: 'flag', required: true },
   },
   positionals: { least: 0, most: 0 },
-  async run({ words, signal, openApp, note }, given) {
+  async run({ texts, signal, openApp, note }, given) {
     const email = textOption(given, 'email')!.trim();
-    if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) || email.length > 254) throw usageError(words.usage.email);
+    if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) || email.length > 254) throw usageError(texts.usage.email);
     const organisation = textOption(given, 'organisation')!.trim();
-    const password = await readSecret(words.setup.prompt, signal);
-    checkPassword(password, words);
+    const password = await readSecret(texts.setup.prompt, signal);
+    checkPassword(password, texts);
 
     const app = await openApp();
     const known = await app.signIn.findUserId(email);
@@ -35,8 +35,8 @@ export const setup: Command = {
       password,
       organisation,
     });
-    if (keepsPassword) note(words.setup.known(email));
-    note(words.setup.next);
+    if (keepsPassword) note(texts.setup.known(email));
+    note(texts.setup.next);
     return {
       exitCode: exitCodes.done,
       json: {
@@ -44,14 +44,14 @@ export const setup: Command = {
         email,
         accountExisted: keepsPassword,
       },
-      lines: [words.setup.done(made.name, email)],
+      lines: [texts.setup.done(made.name, email)],
     };
   },
 };
 
 /** The rule of the sign-in, which is not asked here: the operator's way goes past its door. */
-function checkPassword(password: string, words: Words): void {
-  if (/[\r\n]/.test(password)) throw usageError(words.setup.oneLine);
-  if (password.length < passwordMinLength) throw usageError(words.setup.tooShort(passwordMinLength));
-  if (password.length > passwordMaxLength) throw usageError(words.setup.tooLong(passwordMaxLength));
+function checkPassword(password: string, texts: CliTexts): void {
+  if (/[\r\n]/.test(password)) throw usageError(texts.setup.oneLine);
+  if (password.length < passwordMinLength) throw usageError(texts.setup.tooShort(passwordMinLength));
+  if (password.length > passwordMaxLength) throw usageError(texts.setup.tooLong(passwordMaxLength));
 }

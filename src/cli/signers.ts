@@ -4,7 +4,7 @@ import { maskPersonalCodes } from '../core/cif.ts';
 import { Problem } from '../core/errors.ts';
 import type { Signer, SignerDecision } from '../db/invoices/signer.ts';
 import { listEverySigner } from '../db/invoices/signer-list.ts';
-import type { Words } from '../text/cli/messages.ts';
+import type { CliTexts } from '../text/cli/cli-texts.ts';
 import { type Command, CommandError, type CommandName } from './command.ts';
 import { exitCodes } from './exit-code.ts';
 import { usageError } from './parse-command.ts';
@@ -14,13 +14,13 @@ export const signers: Command = {
   usage: '',
   options: {},
   positionals: { least: 0, most: 0 },
-  async run({ words, openApp }) {
+  async run({ texts, openApp }) {
     const app = await openApp();
     const found = await listEverySigner(app.db);
     return {
       exitCode: exitCodes.done,
       json: { signers: found.map((signer) => shown(signer)) },
-      lines: found.length === 0 ? [words.signers.none] : found.flatMap((signer) => linesOf(signer, words)),
+      lines: found.length === 0 ? [texts.signers.none] : found.flatMap((signer) => linesOf(signer, texts)),
     };
   },
 };
@@ -34,19 +34,19 @@ function decision(name: CommandName, word: SignerDecision): Command {
     usage: 'SHA256',
     options: {},
     positionals: { least: 1, most: 1 },
-    async run({ words, openApp }, given) {
+    async run({ texts, openApp }, given) {
       // As openssl and browsers write it.
       const sha256 = given.positionals[0]!.replace(/[:\s]/g, '').toLowerCase();
-      if (!/^[0-9a-f]{64}$/.test(sha256)) throw usageError(words.signers.fingerprint);
+      if (!/^[0-9a-f]{64}$/.test(sha256)) throw usageError(texts.signers.fingerprint);
       const app = await openApp();
       const invoices = await decideSignerAsOperator(app, { sha256, decision: word }).catch((error) => {
         if (!(error instanceof Problem) || error.code !== 'not_found') throw error;
-        throw new CommandError(exitCodes.failed, error.code, words.signers.unknown);
+        throw new CommandError(exitCodes.failed, error.code, texts.signers.unknown);
       });
       return {
         exitCode: exitCodes.done,
         json: { sha256, decision: word, invoices },
-        lines: [words.signers[word](invoices)],
+        lines: [texts.signers[word](invoices)],
       };
     },
   };
@@ -60,7 +60,7 @@ function shown(signer: Signer & { documents: number }) {
   return { ...facts, trusted, vouchedBy, decision: decided, firstSeenAt, documents, pem };
 }
 
-function linesOf(signer: Signer & { documents: number }, { signers: say }: Words): string[] {
+function linesOf(signer: Signer & { documents: number }, { signers: say }: CliTexts): string[] {
   const day = (at: Date) => at.toISOString().slice(0, 10);
   const standing = signer.decision ?? signer.vouchedBy ?? 'undecided';
   return [

@@ -8,7 +8,7 @@ import { maskCif } from '../core/cif.ts';
 import type { Company } from '../db/companies/company.ts';
 import type { Organisation } from '../db/people/organisation.ts';
 import type { Run } from '../db/runs/run.ts';
-import type { Words } from '../text/cli/messages.ts';
+import type { CliTexts } from '../text/cli/cli-texts.ts';
 import { chooseOrganisation, operatorOf } from './choose-organisation.ts';
 import { type Command, textOption } from './command.ts';
 import { exitCodes } from './exit-code.ts';
@@ -20,9 +20,9 @@ export const status: Command = {
   usage: '[--org O]',
   options: { org: { kind: 'text' } },
   positionals: { least: 0, most: 0 },
-  async run({ words, openApp }, given) {
+  async run({ texts, openApp }, given) {
     const app = await openApp();
-    const organisation = await chooseOrganisation(app.db, textOption(given, 'org'), words);
+    const organisation = await chooseOrganisation(app.db, textOption(given, 'org'), texts);
     const actor = operatorOf(organisation);
     const [report, companies, runs] = await Promise.all([
       getSyncStatus(app, actor),
@@ -38,7 +38,7 @@ export const status: Command = {
         lastRun: lastRun ? runJson(lastRun) : null,
         companies: companies.map(companyJson),
       },
-      lines: [...overview(organisation, report, lastRun, words), '', ...companyTable(companies, words)],
+      lines: [...overview(organisation, report, lastRun, texts), '', ...companyTable(companies, texts)],
     };
   },
 };
@@ -58,9 +58,9 @@ function overview(
   { name, plan }: Organisation,
   report: SyncStatusReport,
   lastRun: Run | undefined,
-  words: Words,
+  texts: CliTexts,
 ): string[] {
-  const { status } = words;
+  const { status } = texts;
   return list([
     [status.organisation, name],
     [status.plan, plan],
@@ -68,21 +68,21 @@ function overview(
       status.automatic,
       report.enabled || report.syncInterval === 'manual' ? status.intervals[report.syncInterval] : status.off,
     ],
-    [status.lastSync, report.lastSync ? instant(report.lastSync) : words.never],
+    [status.lastSync, report.lastSync ? instant(report.lastSync) : texts.never],
     [status.token, report.tokenValid ? status.valid : status.invalid],
-    [status.lastRun, lastRun ? runLine(lastRun, words) : words.never],
+    [status.lastRun, lastRun ? runLine(lastRun, texts) : texts.never],
   ]);
 }
 
-function runLine(run: Run, words: Words): string {
+function runLine(run: Run, texts: CliTexts): string {
   const { listed, archived, failed } = run.counts;
-  const state = words.sync.states[run.state] + words.sync.counts(listed, archived, failed);
-  return `${instant(run.startedAt ?? run.requestedAt)}, ${words.status.triggers[run.trigger]}, ${state}`;
+  const state = texts.sync.states[run.state] + texts.sync.counts(listed, archived, failed);
+  return `${instant(run.startedAt ?? run.requestedAt)}, ${texts.status.triggers[run.trigger]}, ${state}`;
 }
 
 /** What is claimed as complete is never shown without what expired beside it, nor without where it begins. */
-function companyTable(companies: Company[], words: Words): string[] {
-  const { status } = words;
+function companyTable(companies: Company[], texts: CliTexts): string[] {
+  const { status } = texts;
   if (companies.length === 0) return [status.noCompanies];
   const rows = companies.map(({ cif, name, access, syncEnabled, completeFrom, completeUpTo, counts }) => [
     maskCif(cif),

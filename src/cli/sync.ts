@@ -8,7 +8,7 @@ import type { App } from '../app.ts';
 import { maskCif, maskPersonalCodes } from '../core/cif.ts';
 import { type Company, listCompanies } from '../db/companies/company.ts';
 import type { Run } from '../db/runs/run.ts';
-import type { Words } from '../text/cli/messages.ts';
+import type { CliTexts } from '../text/cli/cli-texts.ts';
 import { getCompanyByCif, readCifOption } from './choose-company.ts';
 import { chooseOrganisation, operatorOf } from './choose-organisation.ts';
 import { type Answer, type Command, type Context, textOption } from './command.ts';
@@ -23,17 +23,17 @@ export const sync: Command = {
   options: { company: { kind: 'text' }, wait: { kind: 'flag' }, org: { kind: 'text' } },
   positionals: { least: 0, most: 0 },
   async run(context, given) {
-    const { words, openApp } = context;
-    const cif = readCifOption(textOption(given, 'company'), words);
+    const { texts, openApp } = context;
+    const cif = readCifOption(textOption(given, 'company'), texts);
     const app = await openApp();
-    const actor = operatorOf(await chooseOrganisation(app.db, textOption(given, 'org'), words));
-    const company = cif === undefined ? undefined : await getCompanyByCif(app.db, actor, cif, words);
+    const actor = operatorOf(await chooseOrganisation(app.db, textOption(given, 'org'), texts));
+    const company = cif === undefined ? undefined : await getCompanyByCif(app.db, actor, cif, texts);
     const runId = await ask(app, actor, company);
     const leftOut = await sayWhoIsLeftOut(app, actor, company, context);
     const run = given.options.wait
       ? await waitHere(app, actor, runId, context)
       : await getRun(app, actor, { runId });
-    return answerOf(run, leftOut, given.options.wait === true, words);
+    return answerOf(run, leftOut, given.options.wait === true, texts);
   },
 };
 
@@ -49,33 +49,33 @@ async function sayWhoIsLeftOut(
   app: App,
   actor: OperatorActor,
   only: Company | undefined,
-  { words, note }: Context,
+  { texts, note }: Context,
 ): Promise<number> {
   const denied = only
     ? [only].filter(({ access }) => access === 'denied')
     : await listCompanies(app.db, actor.organisationId, { access: 'denied' }, { limit: 200 });
   for (const { cif, accessDetail } of denied)
-    note(words.sync.denied(maskCif(cif), maskPersonalCodes(accessDetail ?? words.sync.removed)));
+    note(texts.sync.denied(maskCif(cif), maskPersonalCodes(accessDetail ?? texts.sync.noReason)));
   return denied.length;
 }
 
 async function waitHere(app: App, actor: OperatorActor, runId: string, context: Context): Promise<Run> {
-  const { words, note, signal } = context;
-  const progress = showProgress(process.stderr, words.sync);
+  const { texts, note, signal } = context;
+  const progress = showProgress(process.stderr, texts.sync);
   try {
     return await waitForRun(app, actor, {
       runId,
       progress: { ...progress, show: (run) => progress.show(masked(run as Run)) },
-      onOwnHands: () => note(words.sync.ownHands),
+      onOwnHands: () => note(texts.sync.ownHands),
       signal,
     });
   } catch (error) {
-    if (signal.aborted) note(words.sync.goesOn);
+    if (signal.aborted) note(texts.sync.goesOn);
     throw error;
   }
 }
 
-function answerOf(run: Run, leftOut: number, waited: boolean, words: Words): Answer {
+function answerOf(run: Run, leftOut: number, waited: boolean, texts: CliTexts): Answer {
   const { counts, state } = run;
   const ended = run.finishedAt !== null;
   const problems = masked(run).companies.flatMap(({ cif, code, detail }) =>
@@ -83,11 +83,11 @@ function answerOf(run: Run, leftOut: number, waited: boolean, words: Words): Ans
   );
   const lines = ended
     ? [
-        words.sync.ended(words.sync.states[state], counts.listed, counts.archived, counts.pending),
+        texts.sync.ended(texts.sync.states[state], counts.listed, counts.archived, counts.pending),
         ...problems,
       ]
-    : [words.sync.begun(run.id)];
-  if (ended && counts.companies === 0 && leftOut === 0) lines.push(words.sync.noCompanies);
+    : [texts.sync.begun(run.id)];
+  if (ended && counts.companies === 0 && leftOut === 0) lines.push(texts.sync.noCompanies);
   return { exitCode: ended || waited ? exitCodeOf(run, leftOut) : exitCodes.done, json: runJson(run), lines };
 }
 

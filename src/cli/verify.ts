@@ -3,7 +3,7 @@ import { type CompanyFinding, verifyArchive } from '../actions/archive/verify-ar
 import { maskCif } from '../core/cif.ts';
 import { type FindingKind, findingKinds, isWrong } from '../core/integrity.ts';
 import type { SealVerdict } from '../core/invoice.ts';
-import type { Words } from '../text/cli/messages.ts';
+import type { CliTexts } from '../text/cli/cli-texts.ts';
 import { chooseArchive } from './choose-archive.ts';
 import type { Command } from './command.ts';
 import { countProgress } from './count-progress.ts';
@@ -19,7 +19,7 @@ export const verify: Command = {
   options: { company: { kind: 'text' }, org: { kind: 'text' } },
   positionals: { least: 0, most: 0 },
   async run(context, given) {
-    const { words, signal } = context;
+    const { texts, signal } = context;
     const { app, part } = await chooseArchive(context, given);
     const found: CompanyFinding[] = [];
     const counts = new Map<FindingKind, number>();
@@ -31,7 +31,7 @@ export const verify: Command = {
         if (found.length < mostInJson) found.push(finding);
       },
       sealed: (verdict: SealVerdict) => void seals.set(verdict, (seals.get(verdict) ?? 0) + 1),
-      shown: (done: number, total: number) => progress.show(words.archive.verify.progress(done, total)),
+      shown: (done: number, total: number) => progress.show(texts.archive.verify.progress(done, total)),
     };
     const { companies, messages } = await verifyArchive(app, part, watch, signal).finally(progress.end);
     const total = (wrong: boolean) =>
@@ -57,18 +57,18 @@ export const verify: Command = {
         findings: found.map((finding) => findingJson(finding)),
       },
       lines: [
-        ...[...counts].flatMap(([kind, n]) => linesOf(kind, n, found, words)),
+        ...[...counts].flatMap(([kind, n]) => linesOf(kind, n, found, texts)),
         ...(wrong > 0
-          ? [words.archive.verify.wrong(wrong)]
-          : [words.archive.verify.sound(messages, companies.length)]),
-        ...(notes > 0 ? [words.archive.verify.notes(notes)] : []),
-        ...(seals.size > 0 ? [words.archive.verify.seals(sealCounts(seals, words))] : []),
+          ? [texts.archive.verify.wrong(wrong)]
+          : [texts.archive.verify.sound(messages, companies.length)]),
+        ...(notes > 0 ? [texts.archive.verify.notes(notes)] : []),
+        ...(seals.size > 0 ? [texts.archive.verify.seals(sealCounts(seals, texts))] : []),
       ],
     };
   },
 };
 
-function sealCounts(seals: Map<SealVerdict, number>, { archive }: Words): string {
+function sealCounts(seals: Map<SealVerdict, number>, { archive }: CliTexts): string {
   const { sealVerdicts } = archive.verify;
   return (Object.keys(sealVerdicts) as SealVerdict[])
     .filter((verdict) => seals.has(verdict))
@@ -87,14 +87,14 @@ function findingJson({ company, kind, ...finding }: CompanyFinding) {
   };
 }
 
-function linesOf(kind: FindingKind, n: number, found: CompanyFinding[], { archive }: Words): string[] {
+function linesOf(kind: FindingKind, n: number, found: CompanyFinding[], { archive }: CliTexts): string[] {
   const say = archive.verify;
   const { means, todo } = say.kinds[kind];
   const shown = found.filter((finding) => finding.kind === kind).slice(0, mostShown);
   return [
     `${kind}: ${means}`,
     ...shown.flatMap(({ company, subject, expected, found }) => [
-      `  ${company ? maskCif(company.cif) : say.nobody}  ${subject}`,
+      `  ${company ? maskCif(company.cif) : say.noCompany}  ${subject}`,
       ...(expected === undefined ? [] : [`    ${say.expected(expected)}`]),
       ...(found === undefined ? [] : [`    ${say.found(found)}`]),
     ]),

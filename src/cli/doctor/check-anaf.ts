@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { connect as connectTcp } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import type { Config } from '../../config.ts';
-import type { Words } from '../../text/cli/messages.ts';
+import type { CliTexts } from '../../text/cli/cli-texts.ts';
 import { ok, type Said, warn } from './check.ts';
 
-type Say = Words['doctor'];
+type Say = CliTexts['doctor'];
 
 const reachTimeoutMs = 3_000;
 

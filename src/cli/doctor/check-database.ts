@@ -9,11 +9,11 @@ import { findEnvironment } from '../../db/installation/installation.ts';
 import { getServerTime, getServerVersion, isConnected } from '../../db/installation/server-facts.ts';
 import { findApplied } from '../../db/migrate.ts';
 import { migrationsDirectory, readMigrations } from '../../db/migration-files.ts';
-import type { Words } from '../../text/cli/messages.ts';
+import type { CliTexts } from '../../text/cli/cli-texts.ts';
 import { type Check, fail, ok, type Said, warn } from './check.ts';
 import { checkTokens } from './check-tokens.ts';
 
-type Say = Words['doctor'];
+type Say = CliTexts['doctor'];
 
 export async function checkDatabase(config: Config, say: Say): Promise<Check[]> {
   const embedded = embeddedDirectory(config.dataDir);

@@ -5,10 +5,10 @@ import { dirname, join } from 'node:path';
 import { openDiskArchive } from '../../archive/disk.ts';
 import type { Config } from '../../config.ts';
 import { embeddedDirectory } from '../../db/embedded/place.ts';
-import type { Words } from '../../text/cli/messages.ts';
+import type { CliTexts } from '../../text/cli/cli-texts.ts';
 import { fail, ok, type Said, warn } from './check.ts';
 
-type Say = Words['doctor'];
+type Say = CliTexts['doctor'];
 
 const gib = 1024 ** 3;
 /** A company of the common size needs about this much a year; the database wants room for itself as well. */

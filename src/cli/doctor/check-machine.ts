@@ -1,8 +1,8 @@
 /** Whether this Node.js can run the service: its version, and whether it knows Romanian time. */
-import type { Words } from '../../text/cli/messages.ts';
+import type { CliTexts } from '../../text/cli/cli-texts.ts';
 import { fail, ok, type Said } from './check.ts';
 
-type Say = Words['doctor'];
+type Say = CliTexts['doctor'];
 
 export function checkNode(version: string, say: Say['node']): Said {
   const [major = 0, minor = 0] = version.split('.').map(Number);

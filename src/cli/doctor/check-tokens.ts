@@ -3,13 +3,13 @@ import { dayMs } from '../../core/durations.ts';
 import type { Db } from '../../db/connection.ts';
 import { type AnafConnection, listConnections } from '../../db/connections/anaf-connection.ts';
 import { listOrganisations } from '../../db/people/organisation.ts';
-import type { Words } from '../../text/cli/messages.ts';
+import type { CliTexts } from '../../text/cli/cli-texts.ts';
 import { fail, ok, type Said, warn } from './check.ts';
 
 /** ANAF documents a year for a refresh token; whether a renewal begins it anew is documented nowhere. */
 const ageingDays = 365 - 30;
 
-export async function checkTokens(db: Db, now: Date, say: Words['doctor']['tokens']): Promise<Said> {
+export async function checkTokens(db: Db, now: Date, say: CliTexts['doctor']['tokens']): Promise<Said> {
   const connections: (AnafConnection & { organisation: string })[] = [];
   for (const { id, name } of await listOrganisations(db)) {
     for (const one of await listConnections(db, id, now)) connections.push({ ...one, organisation: name });

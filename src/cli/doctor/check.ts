@@ -1,10 +1,10 @@
 /** One thing that was looked at: its name, a verdict, and what to do where it is not well. */
-import type { Words } from '../../text/cli/messages.ts';
+import type { CliTexts } from '../../text/cli/cli-texts.ts';
 
 export type Verdict = 'ok' | 'warn' | 'fail';
 
 export interface Check {
-  name: keyof Words['doctor']['names'];
+  name: keyof CliTexts['doctor']['names'];
   verdict: Verdict;
   detail: string;
 }

@@ -1,6 +1,6 @@
 /** `doctor`: looks at everything the service needs, changes nothing, and says what to do. */
 import { type Config, ConfigError, readConfig } from '../../config.ts';
-import type { Words } from '../../text/cli/messages.ts';
+import type { CliTexts } from '../../text/cli/cli-texts.ts';
 import type { Command, Context } from '../command.ts';
 import { exitCodes } from '../exit-code.ts';
 import { aligned } from '../table.ts';
@@ -16,7 +16,7 @@ export const doctor: Command = {
   options: {},
   positionals: { least: 0, most: 0 },
   async run(context) {
-    const { words } = context;
+    const { texts } = context;
     const checks = await look(context);
     const count = (verdict: Check['verdict']) => checks.filter((check) => check.verdict === verdict).length;
     const [failed, warned] = [count('fail'), count('warn')];
@@ -24,13 +24,13 @@ export const doctor: Command = {
     return {
       exitCode: failed > 0 ? exitCodes.failed : exitCodes.done,
       json: { verdict, checks },
-      lines: [...checkLines(checks, words), '', ending(failed, warned, words)],
+      lines: [...checkLines(checks, texts), '', ending(failed, warned, texts)],
     };
   },
 };
 
-async function look({ words, env, signal }: Context): Promise<Check[]> {
-  const say = words.doctor;
+async function look({ texts, env, signal }: Context): Promise<Check[]> {
+  const say = texts.doctor;
   const machine: Check[] = [
     { name: 'node', ...checkNode(process.versions.node, say.node) },
     { name: 'timeZone', ...checkTimeZone(say.timeZone) },
@@ -61,7 +61,7 @@ function tryConfig(env: Context['env']): Config | ConfigError {
 }
 
 /** A detail of several lines, as the settings' faults are, goes on below itself. */
-function checkLines(checks: Check[], { doctor }: Words): string[] {
+function checkLines(checks: Check[], { doctor }: CliTexts): string[] {
   const rows = checks.flatMap(({ name, verdict, detail }) => {
     const [first = '', ...more] = detail.split('\n');
     return [[doctor.verdicts[verdict], doctor.names[name], first], ...more.map((line) => ['', '', line])];
@@ -69,7 +69,7 @@ function checkLines(checks: Check[], { doctor }: Words): string[] {
   return aligned(rows);
 }
 
-function ending(failed: number, warned: number, { doctor }: Words): string {
+function ending(failed: number, warned: number, { doctor }: CliTexts): string {
   if (failed > 0) return doctor.failed(failed);
   return warned > 0 ? doctor.warned(warned) : doctor.sound;
 }

@@ -1,107 +1,109 @@
 /** What `verify`, `backfill` and `reprocess` say in English. */
-import type { FindingKind } from '../../core/integrity.ts';
-import type { SealVerdict } from '../../core/invoice.ts';
+import type { archiveRo } from './archive-ro.ts';
 
-const restore = 'Restore this file from the backup; verify says when it is the right one.';
+const restore = 'Restore this file from the backup; verify confirms that it is the right one.';
 const tampered =
-  'Somebody or something changed the database: compare with a backup, and with the last chain head that you have on paper.';
+  'The database was changed: compare it with a backup, and with the last archive fingerprint that you have on paper.';
 const manifestByHand =
-  'The database is the truth when its chain is sound: move the manifest aside, and the next sync writes it anew. Find out who wrote into the archive.';
+  'If the chain in the database is intact, the database is right: move the manifest aside, and the next sync writes a new one. Find out who wrote to the archive.';
 
 /** What each finding means, and what to do. */
-const kinds: Record<FindingKind, { means: string; todo: string }> = {
-  file_missing: { means: 'an archived ZIP is not there', todo: restore },
+const kinds: typeof archiveRo.verify.kinds = {
+  file_missing: { means: 'an archived ZIP is missing', todo: restore },
   file_size: { means: 'an archived ZIP is longer or shorter than it was', todo: restore },
-  file_changed: { means: 'an archived ZIP holds other bytes than were kept', todo: restore },
+  file_changed: { means: 'an archived ZIP has changed since it was stored', todo: restore },
   file_unreadable: {
-    means: 'the disk does not give an archived ZIP out',
-    todo: `Look at the disk and at who may read the file. ${restore}`,
+    means: 'an archived ZIP cannot be read from the disk',
+    todo: `Check the disk and the permissions of the file. ${restore}`,
   },
-  backfill_missing: { means: 'a ZIP that a backfill brought is not there', todo: restore },
-  backfill_changed: { means: 'a ZIP that a backfill brought holds other bytes', todo: restore },
+  backfill_missing: { means: 'a ZIP imported by backfill is missing', todo: restore },
+  backfill_changed: { means: 'a ZIP imported by backfill has changed since it was stored', todo: restore },
   backfill_unreadable: {
-    means: 'the disk does not give out a ZIP that a backfill brought',
-    todo: `Look at the disk and at who may read the file. ${restore}`,
+    means: 'a ZIP imported by backfill cannot be read from the disk',
+    todo: `Check the disk and the permissions of the file. ${restore}`,
   },
   orphan_file: {
-    means: 'a file that nothing in the database knows',
-    todo: 'It harms nothing. If the database was restored from a backup, it may be an invoice that is newer than the backup: keep it, and sync. Otherwise move it out.',
+    means: 'a file that the database does not know',
+    todo: 'It does no harm. If the database was restored from a backup, it may be an invoice newer than the backup: keep it, and sync. Otherwise move it out of the archive.',
   },
   file_without_row: {
-    means: 'a ZIP whose message is still pending: a process died between the two',
-    todo: 'Nothing: the next sync adopts it.',
+    means: 'a ZIP whose message is still pending: a process stopped after writing the file',
+    todo: 'Nothing: the next sync records it.',
   },
-  chain_broken: { means: "a row's hash does not follow from the row and the one before it", todo: tampered },
+  chain_broken: { means: 'the hash of a row does not match the row and the one before it', todo: tampered },
   chain_gap: { means: 'a row of the chain is missing', todo: tampered },
-  head_wrong: { means: "the company's chain does not end where the company says", todo: tampered },
-  manifest_differs: { means: 'the manifest and the database say different things', todo: manifestByHand },
-  manifest_unreadable_line: { means: 'a line of the manifest is none that we write', todo: manifestByHand },
+  head_wrong: { means: 'the chain of the company does not end at the recorded fingerprint', todo: tampered },
+  manifest_differs: { means: 'the manifest and the database differ', todo: manifestByHand },
+  manifest_unreadable_line: {
+    means: 'a line of the manifest was not written by this program',
+    todo: manifestByHand,
+  },
   manifest_ahead: {
-    means: 'the manifest goes on where the database ends',
-    todo: 'The database is older than the archive: restore the newer one, or sync: ANAF lists the last 60 days again, and the files in place are adopted.',
+    means: 'the manifest has rows that the database does not have',
+    todo: 'The database is older than the archive: restore a newer database, or sync: ANAF lists the last 60 days again, and the existing files are recorded.',
   },
   manifest_torn: {
-    means: "the manifest's last line was cut by a crash",
-    todo: 'Nothing: the next sync mends it.',
+    means: 'the last line of the manifest was cut off by a crash',
+    todo: 'Nothing: the next sync repairs it.',
   },
   manifest_behind: {
     means: 'the newest rows are not in the manifest yet',
-    todo: 'Nothing: the next sync or the next night catches it up.',
+    todo: 'Nothing: the next sync or nightly check adds them.',
   },
   seal_tampered: {
-    means: 'a document is not the one that was sealed, or the signature of its seal does not hold',
-    todo: 'The bytes are those that ANAF gave. Have ANAF check the seal (POST /invoices/{id}/seal/check), and ask the partner; do not rely on the document.',
+    means: 'a document is not the one that was sealed, or the signature of its seal is wrong',
+    todo: 'The file is the one that ANAF delivered. Have ANAF check the seal (POST /invoices/{id}/seal/check), and ask the partner; do not rely on the document.',
   },
   seal_differs: {
-    means: 'the catalogue says something else of a seal than its bytes do',
-    todo: 'Run reprocess, which judges seals anew. If no older version of this program wrote it, somebody changed the database.',
+    means: 'the recorded verdict on a seal differs from what the file gives',
+    todo: 'Run reprocess, which checks the seals again. If no older version of this program recorded the verdict, the database was changed.',
   },
   ledger_count: {
-    means: 'a counter of the ledger is not what its rows add up to',
+    means: 'a counter of the ledger differs from the number of its rows',
     todo: tampered,
   },
 };
 
-export const archiveEn = {
+export const archiveEn: typeof archiveRo = {
   verify: {
-    progress: (done: number, total: number) => `${done} of ${total} messages`,
-    sound: (messages: number, companies: number) =>
-      `Sound: what is kept is what was kept (messages: ${messages}, companies: ${companies}).`,
-    wrong: (n: number) => `Findings that need a person: ${n}.`,
-    notes: (n: number) => `Notes that mend themselves: ${n}.`,
-    seals: (counts: string) => `The ministry's seals (${counts}).`,
+    progress: (done, total) => `${done} of ${total} messages`,
+    sound: (messages, companies) =>
+      `No differences: everything is as it was stored (messages: ${messages}, companies: ${companies}).`,
+    wrong: (n) => `Findings that need attention: ${n}.`,
+    notes: (n) => `Notes that resolve by themselves: ${n}.`,
+    seals: (counts) => `The ministry's seals (${counts}).`,
     sealVerdicts: {
       valid: 'valid',
-      valid_unknown_signer: 'valid, by a signer that is not known',
-      tampered: 'tampered with',
+      valid_unknown_signer: 'valid, unknown signer',
+      tampered: 'does not match',
       missing: 'missing',
-      not_checkable: 'not checkable',
+      not_checkable: 'cannot be checked',
       not_checked: 'not checked',
-    } satisfies Record<SealVerdict, string>,
-    more: (n: number) => `… and ${n} more like this`,
+    },
+    more: (n) => `… and ${n} more like this`,
     todo: 'To do',
-    expected: (text: string) => `kept: ${text}`,
-    found: (text: string) => `found: ${text}`,
-    nobody: '(no company)',
+    expected: (text) => `stored: ${text}`,
+    found: (text) => `found: ${text}`,
+    noCompany: '(no company)',
     kinds,
   },
   backfill: {
-    progress: (n: number) => `${n} files`,
-    folder: (dir: string, code: string) => `${dir} cannot be read (${code}).`,
-    none: (dir: string) => `There is no .zip in ${dir}.`,
-    ended: (added: number, known: number) => `Invoices added: ${added}; there already: ${known}.`,
-    left: (n: number) => `Left where they are, ${n}:`,
+    progress: (n) => `${n} files`,
+    folder: (dir, code) => `${dir} cannot be read (${code}).`,
+    none: (dir) => `There is no .zip file in ${dir}.`,
+    ended: (added, known) => `Invoices added: ${added}; already present: ${known}.`,
+    left: (n) => `Files left out, ${n}:`,
     outcomes: {
-      not_an_invoice: 'no invoice: the errors of an upload, or a message of a buyer',
-      other_company: 'the company is neither its seller nor its buyer',
-      unusable: 'cannot be used',
+      not_an_invoice: "not an invoice: the errors of an upload, or a buyer's message",
+      other_company: 'the company is neither the seller nor the buyer',
+      unusable: 'not usable',
     },
   },
   reprocess: {
-    progress: (n: number) => `${n} ZIPs`,
-    ended: (zips: number, changed: number, restored: number) =>
-      `ZIPs read anew: ${zips}; entries changed: ${changed}, restored: ${restored}.`,
-    unreadable: (n: number) => `Still unreadable: ${n}.`,
-    damaged: (n: number) => `No longer the bytes that were kept: ${n}. See: efactura-sync verify`,
+    progress: (n) => `${n} ZIPs`,
+    ended: (zips, changed, restored) =>
+      `ZIPs read again: ${zips}; entries changed: ${changed}, restored: ${restored}.`,
+    unreadable: (n) => `Still unreadable: ${n}.`,
+    damaged: (n) => `Changed since they were stored: ${n}. See: efactura-sync verify`,
   },
 };

@@ -1,22 +1,23 @@
 /** What `verify`, `backfill` and `reprocess` say in Romanian. */
 
+import type { FindingKind } from '../../core/integrity.ts';
+import type { SealVerdict } from '../../core/invoice.ts';
 import { withDe } from '../plural.ts';
-import type { archiveEn } from './archive-en.ts';
 
-const restore = 'Restaurați fișierul din copia de siguranță; verify spune când este cel bun.';
+const restore = 'Restaurați fișierul din copia de siguranță; verify confirmă dacă este cel corect.';
 const tampered =
-  'Cineva sau ceva a schimbat baza de date: comparați cu o copie de siguranță și cu ultimul capăt de lanț pe care îl aveți pe hârtie.';
+  'Baza de date a fost modificată: comparați-o cu o copie de siguranță și cu ultima amprentă a arhivei pe care o aveți pe hârtie.';
 const manifestByHand =
-  'Dacă lanțul bazei de date este întreg, ea are dreptate: mutați manifestul deoparte, iar următoarea sincronizare îl scrie din nou. Aflați cine a scris în arhivă.';
+  'Dacă lanțul din baza de date este intact, baza de date este cea corectă: mutați manifestul deoparte, iar următoarea sincronizare scrie altul. Aflați cine a scris în arhivă.';
 
-export const archiveRo: typeof archiveEn = {
+export const archiveRo = {
   verify: {
-    progress: (done, total) => `${done} din ${withDe(total)} mesaje`,
-    sound: (messages, companies) =>
-      `În regulă: ${withDe(messages)} mesaje arhivate, din ${withDe(companies)} firme, sunt cele păstrate.`,
-    wrong: (n) => `Constatări care cer o persoană: ${n}.`,
-    notes: (n) => `Observații care se rezolvă de la sine: ${n}.`,
-    seals: (counts) => `Sigiliile ministerului (${counts}).`,
+    progress: (done: number, total: number) => `${done} din ${withDe(total)} mesaje`,
+    sound: (messages: number, companies: number) =>
+      `În regulă: ${withDe(messages)} mesaje arhivate, din ${withDe(companies)} companii, sunt neschimbate.`,
+    wrong: (n: number) => `Constatări de rezolvat: ${n}.`,
+    notes: (n: number) => `Observații care se rezolvă automat: ${n}.`,
+    seals: (counts: string) => `Sigiliile ministerului (${counts}).`,
     sealVerdicts: {
       valid: 'valide',
       valid_unknown_signer: 'valide, de la un semnatar necunoscut',
@@ -24,48 +25,51 @@ export const archiveRo: typeof archiveEn = {
       missing: 'lipsă',
       not_checkable: 'imposibil de verificat',
       not_checked: 'neverificate',
-    },
-    more: (n) => `… și încă ${n} la fel`,
+    } satisfies Record<SealVerdict, string>,
+    more: (n: number) => `… și încă ${n} la fel`,
     todo: 'De făcut',
-    expected: (text) => `păstrat: ${text}`,
-    found: (text) => `găsit: ${text}`,
-    nobody: '(nicio firmă)',
+    expected: (text: string) => `păstrat: ${text}`,
+    found: (text: string) => `găsit: ${text}`,
+    noCompany: '(nicio companie)',
     kinds: {
       file_missing: { means: 'un ZIP arhivat lipsește', todo: restore },
       file_size: { means: 'un ZIP arhivat este mai lung sau mai scurt decât era', todo: restore },
-      file_changed: { means: 'un ZIP arhivat conține alți octeți decât cei păstrați', todo: restore },
+      file_changed: { means: 'un ZIP arhivat s-a schimbat de când a fost păstrat', todo: restore },
       file_unreadable: {
-        means: 'discul nu dă un ZIP arhivat',
-        todo: `Verificați discul și dreptul de citire. ${restore}`,
+        means: 'un ZIP arhivat nu poate fi citit de pe disc',
+        todo: `Verificați discul și drepturile fișierului. ${restore}`,
       },
-      backfill_missing: { means: 'un ZIP adus de un backfill lipsește', todo: restore },
-      backfill_changed: { means: 'un ZIP adus de un backfill conține alți octeți', todo: restore },
+      backfill_missing: { means: 'un ZIP importat cu backfill lipsește', todo: restore },
+      backfill_changed: {
+        means: 'un ZIP importat cu backfill s-a schimbat de când a fost păstrat',
+        todo: restore,
+      },
       backfill_unreadable: {
-        means: 'discul nu dă un ZIP adus de un backfill',
-        todo: `Verificați discul și dreptul de citire. ${restore}`,
+        means: 'un ZIP importat cu backfill nu poate fi citit de pe disc',
+        todo: `Verificați discul și drepturile fișierului. ${restore}`,
       },
       orphan_file: {
         means: 'un fișier pe care baza de date nu îl cunoaște',
-        todo: 'Nu strică nimic. Dacă baza de date a fost restaurată dintr-o copie, poate fi o factură mai nouă decât copia: păstrați-l și sincronizați. Altfel mutați-l din arhivă.',
+        todo: 'Nu dăunează. Dacă baza de date a fost restaurată dintr-o copie, poate fi o factură mai nouă decât copia: păstrați-l și sincronizați. Altfel mutați-l din arhivă.',
       },
       file_without_row: {
-        means: 'un ZIP al cărui mesaj este încă în așteptare: un proces a murit între cele două',
-        todo: 'Nimic: următoarea sincronizare îl preia.',
+        means: 'un ZIP al cărui mesaj este încă în așteptare: un proces s-a oprit după scrierea fișierului',
+        todo: 'Nimic: următoarea sincronizare îl înregistrează.',
       },
-      chain_broken: { means: 'suma unui rând nu decurge din el și din cel dinainte', todo: tampered },
+      chain_broken: { means: 'amprenta unui rând nu corespunde cu el și cu cel dinainte', todo: tampered },
       chain_gap: { means: 'un rând al lanțului lipsește', todo: tampered },
-      head_wrong: { means: 'lanțul firmei nu se termină unde spune firma', todo: tampered },
-      manifest_differs: { means: 'manifestul și baza de date spun lucruri diferite', todo: manifestByHand },
+      head_wrong: { means: 'lanțul companiei nu se termină la amprenta înregistrată', todo: tampered },
+      manifest_differs: { means: 'manifestul și baza de date diferă', todo: manifestByHand },
       manifest_unreadable_line: {
-        means: 'un rând al manifestului nu este de-ale noastre',
+        means: 'un rând al manifestului nu a fost scris de acest program',
         todo: manifestByHand,
       },
       manifest_ahead: {
-        means: 'manifestul continuă unde baza de date se termină',
-        todo: 'Baza de date este mai veche decât arhiva: restaurați una mai nouă sau sincronizați: ANAF listează din nou ultimele 60 de zile, iar fișierele existente sunt preluate.',
+        means: 'manifestul are rânduri pe care baza de date nu le are',
+        todo: 'Baza de date este mai veche decât arhiva: restaurați una mai nouă sau sincronizați: ANAF listează din nou ultimele 60 de zile, iar fișierele existente sunt înregistrate.',
       },
       manifest_torn: {
-        means: 'ultimul rând al manifestului a fost tăiat de o cădere',
+        means: 'ultimul rând al manifestului a fost întrerupt de o oprire bruscă',
         todo: 'Nimic: următoarea sincronizare îl repară.',
       },
       manifest_behind: {
@@ -74,35 +78,35 @@ export const archiveRo: typeof archiveEn = {
       },
       seal_tampered: {
         means: 'un document nu este cel sigilat sau semnătura sigiliului nu este corectă',
-        todo: 'Octeții sunt cei dați de ANAF. Cereți verificarea la ANAF (POST /invoices/{id}/seal/check) și lămuriți cu partenerul; nu vă bazați pe document.',
+        todo: 'Fișierul este cel primit de la ANAF. Cereți verificarea la ANAF (POST /invoices/{id}/seal/check) și lămuriți cu partenerul; nu vă bazați pe document.',
       },
       seal_differs: {
-        means: 'catalogul spune despre un sigiliu altceva decât octeții lui',
-        todo: 'Rulați reprocess, care judecă din nou sigiliile. Dacă nu l-a scris o versiune mai veche a programului, cineva a schimbat baza de date.',
+        means: 'verdictul înregistrat al unui sigiliu diferă de cel din fișier',
+        todo: 'Rulați reprocess, care verifică din nou sigiliile. Dacă verdictul nu vine de la o versiune mai veche a programului, baza de date a fost modificată.',
       },
       ledger_count: {
-        means: 'un contor al registrului nu este cât însumează rândurile lui',
+        means: 'un contor al registrului diferă de numărul rândurilor lui',
         todo: tampered,
       },
-    },
+    } satisfies Record<FindingKind, { means: string; todo: string }>,
   },
   backfill: {
-    progress: (n) => `${withDe(n)} fișiere`,
-    folder: (dir, code) => `${dir} nu poate fi citit (${code}).`,
-    none: (dir) => `Nu există niciun .zip în ${dir}.`,
-    ended: (added, known) => `${withDe(added)} facturi adăugate, ${known} existau deja.`,
-    left: (n) => `Fișiere lăsate unde sunt, ${n}:`,
+    progress: (n: number) => `${withDe(n)} fișiere`,
+    folder: (dir: string, code: string) => `${dir} nu poate fi citit (${code}).`,
+    none: (dir: string) => `Nu există niciun .zip în ${dir}.`,
+    ended: (added: number, known: number) => `${withDe(added)} facturi adăugate, ${known} existau deja.`,
+    left: (n: number) => `Fișiere neimportate, ${n}:`,
     outcomes: {
       not_an_invoice: 'nu este factură: erorile unei încărcări sau un mesaj al cumpărătorului',
-      other_company: 'firma nu este nici vânzătorul, nici cumpărătorul',
+      other_company: 'compania nu este nici vânzătorul, nici cumpărătorul',
       unusable: 'nu poate fi folosit',
     },
   },
   reprocess: {
-    progress: (n) => `${withDe(n)} arhive ZIP`,
-    ended: (zips, changed, restored) =>
+    progress: (n: number) => `${withDe(n)} arhive ZIP`,
+    ended: (zips: number, changed: number, restored: number) =>
       `${withDe(zips)} arhive ZIP citite din nou; înregistrări schimbate: ${changed}, refăcute: ${restored}.`,
-    unreadable: (n) => `Încă nu pot fi citite: ${n}.`,
-    damaged: (n) => `Nu mai sunt octeții păstrați: ${n}. Vedeți: efactura-sync verify`,
+    unreadable: (n: number) => `Încă nu pot fi citite: ${n}.`,
+    damaged: (n: number) => `Schimbate de când au fost păstrate: ${n}. Vedeți: efactura-sync verify`,
   },
 };

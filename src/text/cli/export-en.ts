@@ -1,11 +1,13 @@
 /** What `export` says in English. */
-export const exportEn = {
-  progress: (done: number, total: number) => `${done} of ${total} invoices`,
-  made: (invoices: number, file: string) => `Invoices: ${invoices}. ${file}`,
-  problems: (n: number) => `Could not go in or is not archived yet: ${n}; the file itself says what.`,
-  month: (given: string) => `"${given}" is no month: --month needs one such as 2026-10.`,
-  day: (given: string) => `"${given}" is no day: give one such as 2026-10-31.`,
-  oneOf: (option: string, allowed: string) => `${option} is of: ${allowed}.`,
-  exists: (file: string) => `${file} is there already, and stays as it is: choose another name.`,
-  cannotWrite: (file: string, code: string) => `${file} cannot be written (${code}).`,
+import type { exportRo } from './export-ro.ts';
+
+export const exportEn: typeof exportRo = {
+  progress: (done, total) => `${done} of ${total} invoices`,
+  made: (invoices, file) => `Invoices: ${invoices}. ${file}`,
+  problems: (n) => `Not included, or not archived yet: ${n}; the file lists them.`,
+  month: (given) => `"${given}" is not a month: --month needs one such as 2026-10.`,
+  day: (given) => `"${given}" is not a day: give one such as 2026-10-31.`,
+  oneOf: (option, allowed) => `${option} must be one of: ${allowed}.`,
+  exists: (file) => `${file} already exists and is not overwritten: choose another name.`,
+  cannotWrite: (file, code) => `${file} cannot be written (${code}).`,
 };

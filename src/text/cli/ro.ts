@@ -1,16 +1,16 @@
 /** What the command line says in Romanian. */
 
-import { withDe } from '../plural.ts';
+import type { Language } from '../language.ts';
+import { countRo, withDe } from '../plural.ts';
 import { archiveRo } from './archive-ro.ts';
 import { exportRo } from './export-ro.ts';
-import type { Words } from './messages.ts';
 import { signersRo } from './signers-ro.ts';
 
-export const ro: Words = {
-  language: 'ro',
+export const ro = {
+  language: 'ro' as Language,
   help: {
     intro:
-      'E-Factura Sync: toate facturile pe care ANAF le are pentru firmele dumneavoastră, cu dovada că nu lipsește nimic.',
+      'E-Factura Sync: toate facturile pe care ANAF le are pentru companiile dumneavoastră, cu dovada că nu lipsește nimic.',
     usage: 'Utilizare',
     withoutCommand: 'Fără comandă pornește serviciul; se oprește cu Ctrl-C.',
     commands: 'Comenzi',
@@ -21,9 +21,9 @@ export const ro: Words = {
     exitCodes: 'Coduri de ieșire',
     exitCode: {
       0: 'gata',
-      1: 's-a încercat și nu s-a reușit',
+      1: 'nu a reușit',
       2: 'comanda nu a fost înțeleasă; nu s-a făcut nimic',
-      3: 'este nevoie de o persoană: o configurare, un certificat, un drept la ANAF',
+      3: 'trebuie să intervină o persoană: o configurare, un certificat, un drept la ANAF',
       4: 's-a făcut doar o parte',
       5: 'o limită sau o întrerupere: aceeași comandă poate reuși mai târziu',
     },
@@ -54,132 +54,142 @@ export const ro: Words = {
     setup: 'creează primul cont cu organizația lui, sau încă o organizație',
     'api-key create':
       'creează o cheie pentru un program; se afișează o singură dată, singură la ieșirea standard',
-    'company add': 'adaugă firme după codul fiscal, fiecare cu un verdict',
-    connect: 'conectează un certificat la ANAF: deschideți o adresă, apoi lipiți unde a ajuns browserul',
-    sync: 'aduce ce este nou de la ANAF, pentru toate firmele sau pentru una',
-    status: 'cum stau organizația și firmele ei',
-    verify: 'verifică dacă tot ce este păstrat este ce a fost păstrat; nu schimbă nimic',
-    backfill: 'citește un dosar cu arhive ZIP vechi în catalogul unei firme',
+    'company add': 'adaugă companii după codul fiscal, fiecare cu rezultatul ei',
+    connect:
+      'conectează un certificat la ANAF: deschideți o adresă, apoi lipiți adresa la care s-a oprit browserul',
+    sync: 'descarcă ce este nou de la ANAF, pentru toate companiile sau pentru una',
+    status: 'arată starea organizației și a companiilor ei',
+    verify: 'verifică dacă tot ce este păstrat este neschimbat; nu modifică nimic',
+    backfill: 'importă un dosar cu arhive ZIP vechi în catalogul unei companii',
     reprocess: 'citește din nou arhivele ZIP păstrate și aduce catalogul la zi',
-    'export pack': 'luna unei firme ca ZIP: originale, documente, PDF-uri, index, ce lipsește',
+    'export pack': 'luna unei companii ca ZIP: originale, documente, PDF-uri, index, ce lipsește',
     'export search': 'facturi ca XLSX, CSV, JSON sau fișiere pe care le importă SAGA',
     'signers trust': 'acceptă sigiliile unui certificat, pentru toată instalarea',
-    'signers distrust': 'nu le accepta și nu mai întreba',
-    signers: 'ale cui sigilii au venit cu documentele și dacă sunt acceptate',
-    doctor: 'verifică tot ce îi trebuie serviciului și spune ce e de făcut',
+    'signers distrust': 'respinge sigiliile unui certificat și nu mai întreba',
+    signers: 'listează semnatarii documentelor primite și dacă sunt acceptați',
+    doctor: 'verifică tot ce îi trebuie serviciului și spune ce este de făcut',
     'plan set': 'stabilește planul unei organizații',
-    'rotate-key': 'pune toate secretele sub o cheie nouă',
+    'rotate-key': 'criptează toate secretele cu o cheie nouă',
   },
   options: {
     email: 'adresa de e-mail a persoanei',
     organisation: 'numele organizației',
-    name: 'un nume pe care îl citesc oamenii',
+    name: 'un nume pentru oameni',
     'password-stdin': 'citește parola de la intrarea standard, niciodată din argumente',
     org: 'organizația, după nume sau id; necesară când sunt mai multe',
     scope: 'ce poate face cheia: admin (implicit) include sync, care include read',
     expires: 'când expiră cheia, de exemplu 2027-01-31 sau 2027-01-31T12:00:00Z',
     file: 'un CSV cu coduri și nume; - înseamnă intrarea standard',
-    company: 'numai această firmă',
-    month: 'în care au devenit disponibile în SPV, după ora României',
-    out: 'un dosar sau numele fișierului; ce există deja rămâne',
-    include: 'ce anume din fiecare factură; tot, dacă nu se spune',
-    names: 'dosarele și numele fișierelor, precum {direction}/{partner}_{number}_{id}',
-    format: 'al fișierului; xlsx, dacă nu se spune',
+    company: 'numai această companie',
+    month: 'luna în care au devenit disponibile în SPV, după ora României',
+    out: 'un dosar sau numele fișierului; un fișier existent nu este suprascris',
+    include: 'ce să conțină pentru fiecare factură; implicit, tot',
+    names: 'șablonul dosarelor și al numelor de fișiere, precum {direction}/{partner}_{number}_{id}',
+    format: 'formatul fișierului; implicit xlsx',
     direction: 'numai cele primite (received) sau emise (sent)',
     from: 'prima zi a emiterii',
     to: 'ultima zi a emiterii',
-    wait: 'așteaptă până se termină și arată cât s-a făcut',
+    wait: 'așteaptă până se termină și arată progresul',
     unreadable: 'numai pe cele care nu au putut fi citite',
     json: 'un singur document JSON la ieșirea standard',
   },
   usage: {
-    unknownCommand: (given, alike) =>
+    unknownCommand: (given: string, alike: string[] | undefined) =>
       alike
         ? `Nu există comanda „${given}” singură: poate ${alike.map((name) => `„${name}”`).join(' sau ')}?`
         : `Nu există comanda „${given}”. Vedeți: efactura-sync help`,
-    unknownOption: (option, command) =>
+    unknownOption: (option: string, command: string) =>
       `„${command}” nu are opțiunea ${option}. Vedeți: efactura-sync ${command} --help`,
-    twice: (option) => `${option} este dată de două ori.`,
-    takesNoValue: (option) => `${option} nu primește o valoare.`,
-    needsValue: (option) => `${option} are nevoie de o valoare.`,
-    empty: (option) => `${option} este goală.`,
-    missing: (option, command) => `Lipsește ${option}. Vedeți: efactura-sync ${command} --help`,
-    tooMany: (word, command) => `„${word}” este în plus. Vedeți: efactura-sync ${command} --help`,
-    tooFew: (usage) => `Lipsește ceva. Utilizare: efactura-sync ${usage}`,
+    twice: (option: string) => `${option} este dată de două ori.`,
+    takesNoValue: (option: string) => `${option} nu primește o valoare.`,
+    needsValue: (option: string) => `${option} are nevoie de o valoare.`,
+    empty: (option: string) => `${option} este goală.`,
+    missing: (option: string, command: string) =>
+      `Lipsește ${option}. Vedeți: efactura-sync ${command} --help`,
+    tooMany: (word: string, command: string) =>
+      `„${word}” nu are ce căuta aici. Vedeți: efactura-sync ${command} --help`,
+    tooFew: (usage: string) => `Lipsește ceva. Utilizare: efactura-sync ${usage}`,
     email: 'Nu este o adresă de e-mail: --email cere una precum ana@exemplu.ro.',
-    scope: '--scope este admin, sync sau read.',
+    scope: '--scope trebuie să fie admin, sync sau read.',
     expires:
-      '--expires este o dată sau un moment din viitor, de exemplu 2027-01-31 sau 2027-01-31T12:00:00Z.',
-    plan: (names) => `Nu există acest plan. Există: ${names}.`,
-    cif: (given) => `„${given}” nu este un cod fiscal.`,
-    noCifs: 'Nu este niciun cod de adăugat: dați câteva, sau --file.',
-    file: (path) => `${path} nu poate fi citit.`,
+      '--expires trebuie să fie o dată sau un moment din viitor, de exemplu 2027-01-31 sau 2027-01-31T12:00:00Z.',
+    plan: (names: string) => `Nu există acest plan. Planurile sunt: ${names}.`,
+    cif: (given: string) => `„${given}” nu este un cod fiscal.`,
+    noCifs: 'Nu este niciun cod de adăugat: dați cel puțin unul sau --file.',
+    file: (path: string) => `${path} nu poate fi citit.`,
   },
   interrupted: 'Întrerupt.',
   never: 'niciodată',
   organisation: {
     none: 'Nu există încă nicio organizație. Începeți cu: efactura-sync setup --email E --organisation O --password-stdin',
-    choose: (choices) => `Sunt mai multe organizații: spuneți care, cu --org.\n${choices}`,
-    unknown: (named, choices) => `Nu există organizația „${named}”. Există:\n${choices}`,
-    several: (named, choices) => `Mai multe organizații se numesc „${named}”: dați id-ul.\n${choices}`,
+    choose: (choices: string) => `Sunt mai multe organizații: alegeți una cu --org.\n${choices}`,
+    unknown: (named: string, choices: string) => `Nu există organizația „${named}”. Există:\n${choices}`,
+    several: (named: string, choices: string) =>
+      `Mai multe organizații se numesc „${named}”: dați id-ul.\n${choices}`,
   },
   setup: {
     prompt: 'Parola: ',
-    tooShort: (least) => `Parola are nevoie de cel puțin ${withDe(least)} caractere.`,
-    tooLong: (most) => `Parola poate avea cel mult ${withDe(most)} caractere.`,
-    oneLine: 'Parola este un singur rând de text.',
-    done: (organisation, email) =>
+    tooShort: (least: number) => `Parola are nevoie de cel puțin ${withDe(least)} caractere.`,
+    tooLong: (most: number) => `Parola poate avea cel mult ${withDe(most)} caractere.`,
+    oneLine: 'Parola trebuie să fie un singur rând de text.',
+    done: (organisation: string, email: string) =>
       `„${organisation}” este configurată, iar ${email} este administratorul ei.`,
-    known: (email) => `${email} are deja un cont: parola lui rămâne cum era.`,
+    known: (email: string) => `${email} are deja un cont: parola rămâne neschimbată.`,
     next: 'Urmează: efactura-sync company add CIF…, apoi efactura-sync connect',
   },
   apiKey: {
-    made: (name, scope, organisation) =>
+    made: (name: string, scope: string, organisation: string) =>
       `Cheia „${name}” are dreptul ${scope} în „${organisation}”. Se afișează doar acum: păstrați-o în siguranță.`,
   },
   company: {
-    headings: ['Cod', 'Verdict', 'Observații'],
-    outcomes: { added: 'adăugată', exists: 'exista', invalid: 'nevalidă', over_limit: 'peste plan' },
+    headings: ['Cod', 'Rezultat', 'Observații'],
+    outcomes: {
+      added: 'adăugată',
+      exists: 'există deja',
+      invalid: 'nevalidă',
+      over_limit: 'limita planului',
+    },
     remarks: {
-      control_digit_mismatch: 'cifra de control nu se potrivește; ANAF are ultimul cuvânt',
-      personal_code: 'codul unei persoane: se maschează peste tot',
+      control_digit_mismatch: 'cifra de control nu corespunde; decide ANAF',
+      personal_code: 'cod numeric personal: este mascat peste tot',
     },
   },
   connect: {
     open: 'Deschideți această adresă în browserul care are certificatul și alegeți certificatul:',
     paste:
-      'Browserul ajunge apoi la o adresă care începe ca mai jos; nu contează dacă pagina nu se încarcă. Copiați toată adresa din bara browserului și lipiți-o aici.',
-    hurry: 'Din clipa în care browserul ajunge acolo, ANAF lasă 60 de secunde.',
-    prompt: (left) => `Adresa (au rămas ${left}): `,
+      'Browserul se oprește apoi la o adresă care începe ca mai jos; nu contează dacă pagina nu se încarcă. Copiați toată adresa din bara browserului și lipiți-o aici.',
+    hurry: 'Din acel moment ANAF acordă 60 de secunde.',
+    prompt: (left: string) => `Adresa (au rămas ${left}): `,
     promptPlain: 'Adresa:',
     notIt: 'Nu este adresa la care ANAF a trimis browserul: nu are un cod. Copiați-o toată.',
     nothing: 'Nu s-a lipit nicio adresă: nu s-a conectat nimic.',
     late: 'Cele zece minute ale acestei încercări au trecut: începeți din nou.',
-    done: (serial, until) => `Conectat: certificatul ${serial}, acces până la ${until}, reînnoit de la sine.`,
+    done: (serial: string, until: string) =>
+      `Conectat: certificatul ${serial}, acces până la ${until}, reînnoit automat.`,
     unnamed: 'fără număr de serie',
     next: 'Urmează: efactura-sync sync --wait',
   },
   sync: {
-    begun: (id) => `Rularea ${id} este cerută. Starea ei: efactura-sync status`,
-    ownHands: 'Nu o preia niciun serviciu: o lucrează chiar această comandă.',
-    goesOn: 'Ce a rămas așteaptă serviciul, sau următorul „sync --wait”.',
-    noCompanies: 'Nu sunt încă firme: efactura-sync company add CIF…',
-    denied: (cif, words) => `${cif} este lăsată deoparte, ANAF refuză certificatul: ${words}`,
-    noCompany: (cif) => `Nu există firma ${cif} în această organizație.`,
-    removed: 'ANAF nu a spus mai mult.',
+    begun: (id: string) => `Sincronizarea ${id} a fost cerută. Starea ei: efactura-sync status`,
+    ownHands: 'Serviciul nu rulează: lucrează chiar această comandă.',
+    goesOn: 'Restul este făcut de serviciu sau de următoarea comandă „sync --wait”.',
+    noCompanies: 'Nu sunt încă companii: efactura-sync company add CIF…',
+    denied: (cif: string, words: string) => `${cif} este omisă, ANAF refuză certificatul: ${words}`,
+    noCompany: (cif: string) => `Nu există compania ${cif} în această organizație.`,
+    noReason: 'ANAF nu a dat niciun motiv.',
     listing: 'se listează',
-    progress: (done, total, ended, companies) =>
-      `${done} din ${total} mesaje, ${ended} din ${companies} firme`,
-    line: (cif, state, counts) => `${cif}  ${state}${counts}`,
-    counts: (listed, archived, failed) =>
+    progress: (done: number, total: number, ended: number, companies: number) =>
+      `${done} din ${total} mesaje, ${ended} din ${companies} companii`,
+    line: (cif: string, state: string, counts: string) => `${cif}  ${state}${counts}`,
+    counts: (listed: number | null, archived: number, failed: number) =>
       `: ${listed ?? 0} listate, ${archived} arhivate${failed > 0 ? `, ${failed} nereușite` : ''}`,
-    ended: (state, listed, archived, pending) =>
-      `Rularea: ${state}; ${listed} listate, ${archived} arhivate acum, ${pending} în așteptare.`,
+    ended: (state: string, listed: number, archived: number, pending: number) =>
+      `Sincronizare ${state}: ${listed} listate, ${archived} arhivate acum, ${pending} în așteptare.`,
     states: {
-      queued: 'așteaptă',
+      queued: 'în așteptare',
       running: 'în lucru',
       succeeded: 'reușită',
-      partial: 'reușită în parte',
+      partial: 'reușită parțial',
       failed: 'nereușită',
       cancelled: 'anulată',
     },
@@ -194,7 +204,7 @@ export const ro: Words = {
     token: 'Conexiunea la ANAF',
     valid: 'valabilă',
     invalid: 'niciuna valabilă: efactura-sync connect',
-    lastRun: 'Ultima rulare',
+    lastRun: 'Ultima sincronizare',
     triggers: { manual: 'la cerere', schedule: 'programată', reconciliation: 'de noapte' },
     headings: [
       'Cod',
@@ -208,29 +218,29 @@ export const ro: Words = {
       'Închise',
       'În așteptare',
     ],
-    access: { granted: 'acordat', denied: 'refuzat', unknown: 'neîntrebat încă' },
+    access: { granted: 'acordat', denied: 'refuzat', unknown: 'neverificat încă' },
     paused: '(sincronizarea automată oprită)',
-    noCompanies: 'Nu sunt încă firme: efactura-sync company add CIF…',
+    noCompanies: 'Nu sunt încă companii: efactura-sync company add CIF…',
     proof:
-      '„Complet” înseamnă: tot ce a listat ANAF în acest interval este păstrat, a expirat sau a fost închis.',
+      '„Complet” înseamnă: tot ce a listat ANAF în acest interval este arhivat, a expirat sau a fost închis.',
   },
   archive: archiveRo,
   export: exportRo,
   signers: signersRo,
   plan: {
-    set: (organisation, plan) => `„${organisation}” are planul „${plan}”.`,
+    set: (organisation: string, plan: string) => `„${organisation}” are planul „${plan}”.`,
   },
   rotateKey: {
     previousMissing:
-      'SECRET_KEY este dată, deci nu o putem face noi: puneți cheia nouă în SECRET_KEY și pe cea veche în SECRET_KEY_PREVIOUS, reporniți serviciul și rulați din nou comanda.',
+      'SECRET_KEY este setată, deci această comandă nu o poate înlocui: puneți cheia nouă în SECRET_KEY și pe cea veche în SECRET_KEY_PREVIOUS, reporniți serviciul și rulați din nou comanda.',
     done: (secrets: number) =>
-      `${secrets} secrete au fost puse sub cheia nouă. După următoarea repornire toată lumea se autentifică din nou; cheia veche rămâne în secret.key.previous.`,
+      `Secrete criptate cu cheia nouă: ${secrets}. După următoarea repornire toți se autentifică din nou; cheia veche rămâne în secret.key.previous.`,
   },
   doctor: {
-    verdicts: { ok: 'bine', warn: 'atenție', fail: 'GREȘIT' },
+    verdicts: { ok: 'corect', warn: 'atenție', fail: 'GREȘIT' },
     sound: 'Tot ce s-a verificat este în ordine.',
-    warned: (n) => `${n} de văzut; nimic nu oprește serviciul să meargă.`,
-    failed: (n) => `${n} de reparat înainte ca serviciul să poată merge bine.`,
+    warned: (n: number) => `Avertismente: ${n}; serviciul poate funcționa.`,
+    failed: (n: number) => `De reparat înainte ca serviciul să poată funcționa corect: ${n}.`,
     names: {
       node: 'Node.js',
       settings: 'Setările',
@@ -247,88 +257,95 @@ export const ro: Words = {
       worker: 'Serviciul',
     },
     node: {
-      old: (found) =>
-        `${found}: este nevoie de versiunea 22.19 sau mai nouă; scripturile npm aduc 24 cu ele.`,
+      old: (found: string) =>
+        `${found}: este nevoie de versiunea 22.19 sau mai nouă; scripturile npm folosesc versiunea 24.`,
     },
     settings: { fine: 'se pot citi' },
     secretKey: {
-      given: 'dată în SECRET_KEY',
-      file: (path) => `${path}, numai pentru proprietarul ei`,
-      open: (path) => `${path} poate fi citită de alții: chmod 600 ${path}`,
-      later: 'o face prima pornire; păstrați o copie a ei, separat de baza de date',
-      gone: (path) =>
-        `${path} lipsește, dar există o bază de date: fără cheie, tokenurile ei nu pot fi deschise. Aduceți-o din copia de siguranță.`,
-      broken: (path) => `${path} nu conține o cheie de 32 de octeți: aduceți-o din copia de siguranță.`,
-      unreadable: (path) => `${path} nu poate fi citită de acest utilizator.`,
+      given: 'setată în SECRET_KEY',
+      file: (path: string) => `${path}, citită numai de proprietarul ei`,
+      open: (path: string) => `${path} poate fi citită de alții: chmod 600 ${path}`,
+      later: 'este creată la prima pornire; păstrați o copie a ei, separat de baza de date',
+      gone: (path: string) =>
+        `${path} lipsește, dar există o bază de date: fără cheie, tokenurile ei nu pot fi decriptate. Restaurați-o din copia de siguranță.`,
+      broken: (path: string) =>
+        `${path} nu conține o cheie de 32 de octeți: restaurați-o din copia de siguranță.`,
+      unreadable: (path: string) => `${path} nu poate fi citită de acest utilizator.`,
     },
     dataDir: {
-      fine: (path, free) => `${path}, ${free} liberi`,
-      later: (path, free) => `${path} este făcut de prima pornire, ${free} liberi`,
-      little: (path, free) => `${path} mai are doar ${free}: faceți loc, sau mutați DATA_DIR.`,
-      notWritable: (path) =>
-        `${path} nu poate fi scris de acest utilizator: schimbați proprietarul, sau DATA_DIR.`,
+      fine: (path: string, free: string) => `${path}, ${free} liberi`,
+      later: (path: string, free: string) => `${path} este creat la prima pornire, ${free} liberi`,
+      little: (path: string, free: string) =>
+        `${path} mai are doar ${free}: eliberați spațiu sau mutați DATA_DIR.`,
+      notWritable: (path: string) =>
+        `${path} nu poate fi scris de acest utilizator: schimbați proprietarul sau DATA_DIR.`,
     },
     database: {
-      later: 'PostgreSQL încorporat; o face prima pornire',
-      fine: (version, migrations) => `PostgreSQL ${version}, ${withDe(migrations)} migrări, la zi`,
-      empty: (version) => `PostgreSQL ${version}, încă goală; o umple prima pornire`,
-      behind: (version, missing) =>
-        `PostgreSQL ${version}, în urmă cu ${withDe(missing)} migrări; le aplică următoarea pornire`,
-      newer: 'Baza de date este a unei versiuni mai noi a programului: porniți acea versiune.',
-      otherEnvironment: (pinned) =>
+      later: 'PostgreSQL încorporat; este creată la prima pornire',
+      fine: (version: string, migrations: number) =>
+        `PostgreSQL ${version}, ${withDe(migrations)} migrări, la zi`,
+      empty: (version: string) => `PostgreSQL ${version}, încă goală; prima pornire creează tabelele`,
+      behind: (version: string, missing: number) =>
+        `PostgreSQL ${version}, migrări lipsă: ${missing}; le aplică următoarea pornire`,
+      newer: 'Baza de date aparține unei versiuni mai noi a programului: porniți acea versiune.',
+      otherEnvironment: (pinned: string) =>
         `Baza de date aparține mediului ANAF „${pinned}”: puneți-l în ANAF_ENVIRONMENT, sau folosiți altă bază de date.`,
     },
     archive: {
-      later: (path) => `${path} este făcută de prima pornire`,
-      fine: (path, free) => `${path} poate fi scrisă, ${free} liberi`,
-      noIncoming: (path) =>
+      later: (path: string) => `${path} este creată la prima pornire`,
+      fine: (path: string, free: string) => `${path} poate fi scrisă, ${free} liberi`,
+      noIncoming: (path: string) =>
         `${path} nu este încă o arhivă, iar prima pornire o creează; dacă există deja una, discul ei nu este montat`,
       faults: {
-        full: (path) =>
-          `nu mai este loc unde se află ${path}: eliberați spațiu. Nimic nu se pierde, mesajele așteaptă și sunt luate de următoarea rulare.`,
-        read_only: (path) =>
+        full: (path: string) =>
+          `nu mai este spațiu pe discul ${path}: eliberați spațiu. Nu se pierde nimic; mesajele așteaptă și sunt descărcate la următoarea sincronizare.`,
+        read_only: (path: string) =>
           `${path} nu poate fi scrisă: dați-o acestui utilizator sau montați-o cu drept de scriere. Până atunci mesajele așteaptă.`,
-        unavailable: (path) =>
+        unavailable: (path: string) =>
           `${path} nu este arhiva: este montat discul ei? Mesajele așteaptă până revine. Dacă e pierdută definitiv, restaurați-o din copia de siguranță sau creați ${path}/incoming pentru a începe din nou.`,
-        missing: (path) => `din ${path} lipsește un dosar: este montat discul ei?`,
-        conflict: (path) => `${path} este folosită într-un mod neașteptat: vedeți jurnalul.`,
+        missing: (path: string) => `din ${path} lipsește un dosar: este montat discul ei?`,
+        conflict: (path: string) => `${path} este folosită într-un mod neașteptat: vedeți jurnalul.`,
       },
     },
     application: {
-      fine: (environment) => `client id și client secret sunt puse, pentru „${environment}”`,
-      none: (callback) =>
+      fine: (environment: string) => `client id și client secret sunt puse, pentru „${environment}”`,
+      none: (callback: string) =>
         `lipsește: înregistrați o aplicație pe portalul dezvoltatorilor anaf.ro (serviciul E-Factura, callback ${callback}), apoi puneți ANAF_CLIENT_ID și ANAF_CLIENT_SECRET.`,
     },
     redirect: {
-      http: (uri) => `${uri} este http: ANAF înregistrează numai https; folosește doar la mediul de probă.`,
+      http: (uri: string) =>
+        `${uri} este http: ANAF înregistrează numai https; folosiți-o doar cu mediul de probă.`,
     },
     hosts: {
-      fine: (hosts) => `răspund: ${hosts}`,
-      unreached: (hosts) =>
-        `nu răspund de aici: ${hosts}. ANAF poate fi oprit, sau un firewall stă între; serviciul așteaptă și încearcă din nou.`,
+      fine: (hosts: string) => `răspund: ${hosts}`,
+      unreached: (hosts: string) =>
+        `nu răspund de aici: ${hosts}. ANAF poate fi oprit, sau un firewall blochează accesul; serviciul așteaptă și încearcă din nou.`,
     },
     clock: {
-      same: (ms) =>
-        `la cel mult ${ms} ms de al bazei de date; al ANAF se află din răspunsurile lui, la sincronizare`,
-      apart: (seconds) =>
-        `la ${seconds} s de ceasul bazei de date: potriviți-le prin NTP. ANAF refuză listări care se termină în viitorul lui.`,
-      unknown: 'necomparat: al ANAF se află din răspunsurile lui, la sincronizare',
+      same: (ms: number) =>
+        `la cel mult ${ms} ms de ceasul bazei de date; ceasul ANAF se află din răspunsurile lui, la sincronizare`,
+      apart: (seconds: number) =>
+        `la ${seconds} s de ceasul bazei de date: sincronizați-le prin NTP. ANAF refuză listări care se termină în viitorul lui.`,
+      unknown: 'necomparat: ceasul ANAF se află din răspunsurile lui, la sincronizare',
     },
     tokens: {
       none: 'niciun certificat nu este conectat: efactura-sync connect',
-      fine: (n, days) => `${n} valabile, cea mai veche autentificare acum ${withDe(days)} zile`,
-      invalid: (which) => `nu mai sunt valabile, o persoană trebuie să conecteze din nou: ${which}`,
-      ageing: (which) =>
-        `aproape de anul pe care ANAF îl documentează pentru o autentificare, conectați din nou curând: ${which}`,
-      one: (organisation, serial) => `certificatul ${serial} al „${organisation}”`,
+      fine: (n: number, days: number) =>
+        `${n} valabile, cea mai veche autentificare în urmă cu ${countRo(days, 'o zi', 'zile')}`,
+      invalid: (which: string) => `nu mai sunt valabile, conectați din nou: ${which}`,
+      ageing: (which: string) =>
+        `aproape de anul pentru care ANAF acordă accesul, conectați din nou curând: ${which}`,
+      one: (organisation: string, serial: string) => `certificatul ${serial} al „${organisation}”`,
     },
     timeZone: {
       fine: 'Europe/Bucharest este cunoscut',
-      none: 'Europe/Bucharest nu este cunoscut acestui Node.js: folosiți unul cu date ICU complete.',
+      none: 'acest Node.js nu cunoaște Europe/Bucharest: folosiți unul cu date ICU complete.',
     },
     worker: {
-      alive: 'un serviciu este conectat la baza de date',
-      none: 'niciunul nu este conectat la baza de date: fără el nimic nu se sincronizează de la sine. Porniți-l: npm start',
+      alive: 'serviciul rulează',
+      none: 'serviciul nu rulează: fără el nimic nu se sincronizează automat. Porniți-l: npm start',
     },
   },
 };
+
+export type CliTexts = typeof ro;

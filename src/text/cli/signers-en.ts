@@ -1,21 +1,21 @@
 /** What `signers` says in English. */
+import type { signersRo } from './signers-ro.ts';
 
-export const signersEn = {
-  none: 'No seal has been seen yet, and nobody is vouched for.',
-  fingerprint: "SHA256 is the certificate's fingerprint: 64 hexadecimal digits, with or without colons.",
-  unknown: 'No seal was made by this certificate, and nobody vouches for it. See: efactura-sync signers',
+export const signersEn: typeof signersRo = {
+  none: 'No seal has been received yet, and no signer is trusted or refused.',
+  fingerprint: 'SHA256 is the fingerprint of the certificate: 64 hexadecimal digits, with or without colons.',
+  unknown:
+    'No seal was made by this certificate, and the program does not know it. See: efactura-sync signers',
   standing: {
-    trusted: 'trusted, by a person',
-    distrusted: 'not trusted, by a person',
+    trusted: 'trusted by a person',
+    distrusted: 'refused by a person',
     program: 'known to this program',
     setting: 'named by ANAF_SIGNER_CERTS',
     undecided: 'waits for a decision',
   },
-  issuer: (name: string) => `issued by ${name}`,
-  valid: (from: string, to: string) => `valid ${from} to ${to}`,
-  documents: (n: number) => `invoices: ${n}`,
-  trusted: (invoices: number) =>
-    `Seals of this certificate are believed from now on. Invoices judged anew: ${invoices}.`,
-  distrusted: (invoices: number) =>
-    `Seals of this certificate are not believed. Invoices judged anew: ${invoices}.`,
+  issuer: (name) => `issued by ${name}`,
+  valid: (from, to) => `valid ${from} to ${to}`,
+  documents: (n) => `invoices: ${n}`,
+  trusted: (invoices) => `Seals of this certificate are trusted from now on. Invoices updated: ${invoices}.`,
+  distrusted: (invoices) => `Seals of this certificate are not trusted. Invoices updated: ${invoices}.`,
 };

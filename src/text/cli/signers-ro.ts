@@ -1,23 +1,22 @@
 /** What `signers` says in Romanian. */
-import type { signersEn } from './signers-en.ts';
 
-export const signersRo: typeof signersEn = {
-  none: 'Nu a fost văzut încă niciun sigiliu și nimeni nu este cunoscut.',
+export const signersRo = {
+  none: 'Nu a fost primit încă niciun sigiliu și niciun semnatar nu este acceptat sau respins.',
   fingerprint: 'SHA256 este amprenta certificatului: 64 de cifre hexazecimale, cu sau fără două puncte.',
   unknown:
-    'Niciun sigiliu nu a fost făcut cu acest certificat și nimeni nu garantează pentru el. Vedeți: efactura-sync signers',
+    'Niciun sigiliu nu a fost făcut cu acest certificat, iar programul nu îl cunoaște. Vedeți: efactura-sync signers',
   standing: {
     trusted: 'acceptat de o persoană',
     distrusted: 'respins de o persoană',
     program: 'cunoscut de program',
     setting: 'numit în ANAF_SIGNER_CERTS',
-    undecided: 'așteaptă o hotărâre',
+    undecided: 'așteaptă o decizie',
   },
-  issuer: (name) => `emis de ${name}`,
-  valid: (from, to) => `valabil de la ${from} până la ${to}`,
-  documents: (n) => `facturi: ${n}`,
-  trusted: (invoices) =>
-    `De acum sigiliile acestui certificat sunt acceptate. Facturi judecate din nou: ${invoices}.`,
-  distrusted: (invoices) =>
-    `Sigiliile acestui certificat nu sunt acceptate. Facturi judecate din nou: ${invoices}.`,
+  issuer: (name: string) => `emis de ${name}`,
+  valid: (from: string, to: string) => `valabil de la ${from} până la ${to}`,
+  documents: (n: number) => `facturi: ${n}`,
+  trusted: (invoices: number) =>
+    `De acum sigiliile acestui certificat sunt acceptate. Facturi actualizate: ${invoices}.`,
+  distrusted: (invoices: number) =>
+    `Sigiliile acestui certificat nu sunt acceptate. Facturi actualizate: ${invoices}.`,
 };

@@ -1,0 +1,11 @@
+/** What the command line says, in the language of its reader. */
+import { languageOfLocale } from '../language.ts';
+import { en } from './en.ts';
+import { type CliTexts, ro } from './ro.ts';
+
+export type { CliTexts };
+export type OptionName = keyof CliTexts['options'];
+
+export function cliTextsFor(env: Record<string, string | undefined>): CliTexts {
+  return { ro, en }[languageOfLocale(env)];
+}
