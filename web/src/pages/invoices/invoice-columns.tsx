@@ -6,8 +6,10 @@ import { Amount, Cif } from '../../components/amount.tsx';
 import { Day, Instant } from '../../components/instant.tsx';
 import { LateMark, partnerOf, SealMark } from '../../components/invoices/marks.tsx';
 import type { Column } from '../../components/table/column.ts';
+import { formatDecimal } from '../../format/numbers.ts';
 import { signed } from '../../format/signed.ts';
 import { useInvoicesText } from '../../text/invoices.ts';
+import { useLanguage } from '../../text/language.tsx';
 import classes from './invoices.module.css';
 
 /** In display order; columns with the lowest `matters` stay longest when space is short, `px` is their minimum width. */
@@ -25,6 +27,10 @@ const shapes = {
   vatInLei: { width: '120px', px: 120, matters: 11 },
   gross: { width: '136px', px: 136, matters: 4 },
   payable: { width: '136px', px: 136, matters: 10 },
+  prepaid: { width: '120px', px: 120, matters: 17 },
+  rounding: { width: '96px', px: 96, matters: 18 },
+  rates: { width: 'minmax(180px, 2fr)', px: 180, matters: 19 },
+  cashVat: { width: '88px', px: 88, matters: 20 },
   seal: { width: 'minmax(108px, 1fr)', px: 108, matters: 8 },
   late: { width: 'minmax(112px, 128px)', px: 112, matters: 9 },
   uploadIndex: { width: '124px', px: 124, matters: 16 },
@@ -44,7 +50,15 @@ export const usualColumns: readonly ColumnId[] = [
   'seal',
   'late',
 ];
-const amounts: ReadonlySet<ColumnId> = new Set(['net', 'vat', 'vatInLei', 'gross', 'payable']);
+const amounts: ReadonlySet<ColumnId> = new Set([
+  'net',
+  'vat',
+  'vatInLei',
+  'gross',
+  'payable',
+  'prepaid',
+  'rounding',
+]);
 const boxPx = 44;
 
 /** By importance: the columns that can be chosen. */
@@ -98,9 +112,15 @@ function Cell({ of, invoice, nameOf }: { of: ColumnId; invoice: Invoice; nameOf:
     case 'vat':
     case 'gross':
     case 'payable':
+    case 'prepaid':
+    case 'rounding':
       return <Amount value={signed(invoice[of], invoice.sign)} currency={invoice.currency} />;
     case 'vatInLei':
       return <Amount value={signed(invoice.vatInLei, invoice.sign)} currency="RON" />;
+    case 'rates':
+      return <Rates invoice={invoice} />;
+    case 'cashVat':
+      return isCashVat(invoice) ? t.cashVat : '';
     case 'seal':
       return <SealMark verdict={invoice.seal.verdict} />;
     case 'late':
@@ -128,6 +148,21 @@ function Number_({ invoice: { number, copies } }: { invoice: Invoice }) {
       )}
     </>
   );
+}
+
+/** What is taxed at each rate; a category stands for a rate of zero. */
+function Rates({ invoice: { vatBreakdown, sign } }: { invoice: Invoice }) {
+  const { language } = useLanguage();
+  const said = (vatBreakdown ?? []).map(({ category, rate, base }) => {
+    const name = rate === null || Number(rate) === 0 ? (category ?? '0%') : `${Number(rate)}%`;
+    return `${name}: ${base === null ? '—' : formatDecimal(signed(base, sign) ?? base, language, 2)}`;
+  });
+  return <>{said.join(' · ')}</>;
+}
+
+/** BT-8 in UNTDID 2005's code, and in 2475's, which CII uses. */
+function isCashVat({ taxPointCode }: Invoice): boolean {
+  return taxPointCode === '432' || taxPointCode === '72';
 }
 
 /** The word would take the room that names need. */

@@ -52,6 +52,10 @@ export const invoices: typeof ro = {
     company: 'Company',
     partner: 'Partner',
     direction: 'Direction',
+    prepaid: 'Prepaid',
+    rounding: 'Rounding',
+    rates: 'Bases by rate',
+    cashVat: 'VAT on payment',
     payable: 'Payable',
     vat: 'VAT',
     vatInLei: 'VAT in lei',
@@ -67,6 +71,7 @@ export const invoices: typeof ro = {
   choose: 'Columns',
   chooseHelp: 'The last ones are hidden first when space is short.',
   usual: 'Default columns',
+  cashVat: 'yes',
   noNumber: 'no number',
   received: (n) => `received ${n} times`,
   totals: {

@@ -52,6 +52,10 @@ export const invoices = {
     company: 'Companie',
     partner: 'Partener',
     direction: 'Sens',
+    prepaid: 'Plătit în avans',
+    rounding: 'Rotunjire',
+    rates: 'Baze pe cote',
+    cashVat: 'TVA la încasare',
     payable: 'De plată',
     vat: 'TVA',
     vatInLei: 'TVA în lei',
@@ -67,6 +71,7 @@ export const invoices = {
   choose: 'Coloane',
   chooseHelp: 'Ultimele se ascund primele când nu este loc.',
   usual: 'Coloane implicite',
+  cashVat: 'da',
   noNumber: 'fără număr',
   received: (n: number) => `primită de ${n} ori`,
   totals: {
