@@ -59,7 +59,7 @@ export interface Message {
 export interface Row {
   data_creare: string;
   cif: string | number;
-  id_solicitare: string | number;
+  id_solicitare: string | number | undefined;
   detalii: string;
   tip: string;
   id?: string | number;

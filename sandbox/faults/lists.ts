@@ -140,6 +140,28 @@ export const listFaults = {
     passing: true,
     bend: someRows(({ id: _, ...row }) => row),
   },
+  moving_total: {
+    says: 'each page gives another numar_total_inregistrari: one more with every page',
+    on: paged,
+    passing: false,
+    bend: envelope((whole) => ({
+      ...whole,
+      numar_total_inregistrari: Number(whole.numar_total_inregistrari) + Number(whole.index_pagina_curenta),
+    })),
+  },
+  rows_without_index: {
+    says: 'every third row has no id_solicitare',
+    on: lists,
+    passing: false,
+    bend: someRows((row) => ({ ...row, id_solicitare: undefined })),
+  },
+  unreadable_dates: {
+    says: 'every third row bears a data_creare that is no date (text, default "curand")',
+    on: lists,
+    passing: false,
+    bend: (answer, ctx, call, knobs) =>
+      someRows((row) => ({ ...row, data_creare: knobs.text ?? 'curand' }))(answer, ctx, call, knobs),
+  },
   foreign_cif: {
     says: 'every third row bears another CIF (text, default 14399840)',
     on: lists,

@@ -37,7 +37,7 @@ export async function listCompany(work: CompanyWork, whole: boolean): Promise<Li
     const window = listingWindow(ctx.clock.now(), correction.skewMs, company, whole);
     const begun = { company, window, restarts: walk, startedAt };
     try {
-      const seen = await walkPages(work, window, correction);
+      const seen = await walkPages(work, window, correction, walk === restarts);
       if (seen === 'slow_clock') continue;
       if (seen.addsUp) return await recordProven(work, { ...begun, ...seen });
       if (walk === restarts) return await recordUnproven(work, { ...begun, ...seen });
@@ -67,10 +67,15 @@ type Begun = Pick<EndedListing, 'company' | 'restarts' | 'startedAt'> & {
   window: ListingWindow & { whole: boolean };
 };
 
+/**
+ * @param toTheEnd the last walk: it reads every page although the list moves meanwhile, because its rows are taken even if
+ * they prove nothing
+ */
 async function walkPages(
   work: CompanyWork,
   window: ListingWindow,
   correction: ClockCorrection,
+  toTheEnd: boolean,
 ): Promise<Walk | 'slow_clock'> {
   const { ctx, company, connectionId, signal } = work;
   const seen = new Set<string>();
@@ -81,6 +86,7 @@ async function walkPages(
     addsUp,
   });
   let total: number | undefined;
+  let moved = false;
   for (let page = 1; ; page++) {
     const answer = await callAnaf(
       ctx,
@@ -95,10 +101,11 @@ async function walkPages(
     const { messages, merged } = await recordPage(work, answer);
     for (const id of messages) seen.add(id);
     for (const { id, into } of merged) if (seen.delete(id)) seen.add(into);
-    const moved = total !== undefined && answer.total !== total;
+    moved ||= total !== undefined && answer.total !== total;
+    moved ||= answer.rows.length === 0 && page < answer.pages;
     total = answer.total;
-    if (moved || (answer.rows.length === 0 && page < answer.pages)) return walked(page, total, false);
-    if (page >= answer.pages) return walked(page, total, seen.size === total);
+    if (moved && !toTheEnd) return walked(page, total, false);
+    if (page >= answer.pages) return walked(page, total, !moved && seen.size === total);
     if (page >= mostPages || answer.pages > answer.total) throw absurd(answer);
   }
 }

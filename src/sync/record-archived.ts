@@ -121,7 +121,7 @@ function entryOf(company: SyncedCompany, { message, contents }: Archived): Catal
     organisationId: company.organisationId,
     companyId: company.id,
     message: message.id,
-    uploadIndex: message.uploadIndex,
+    uploadIndex: catalogueIndex(message, contents),
     direction,
     role: roleOf(invoice, company.cif, direction, message.detail),
     invoice,
@@ -129,4 +129,12 @@ function entryOf(company: SyncedCompany, { message, contents }: Archived): Catal
     seal,
     availableAt: message.createdAt,
   };
+}
+
+/**
+ * A row without upload index takes the one that its document is named after; without that the message's own id keeps two
+ * documents of a company apart, which would be one entry otherwise.
+ */
+function catalogueIndex({ uploadIndex, messageId, id }: PendingMessage, contents: Contents): string {
+  return uploadIndex || contents.uploadIndex || `message ${messageId ?? id}`;
 }

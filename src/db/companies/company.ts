@@ -3,6 +3,7 @@ import sql, { empty, type Sql } from 'sql-template-tag';
 import type { LedgerCounts } from '../../core/message-state.ts';
 import { completeUpTo } from '../../core/window.ts';
 import type { Db } from '../connection.ts';
+import { earliestCreation } from '../messages/message.ts';
 import type { Position } from '../page.ts';
 
 export const accesses = ['granted', 'denied', 'unknown'] as const;
@@ -147,7 +148,7 @@ const selectCompany = sql`
       'closed', c.closed_count, 'pending', pending.n) as counts,
     (select lower(r) from unnest(c.coverage) r order by upper(r) desc limit 1) as complete_from
   from company c cross join lateral (
-    select count(*) as n, min(m.created_at) as oldest from message m where m.company_id = c.id and m.state = 'pending'
+    select count(*) as n, min(${earliestCreation}) as oldest from message m where m.company_id = c.id and m.state = 'pending'
   ) pending`;
 
 /** In the name, or how the code begins. Of rows of `company c`. */

@@ -3,6 +3,7 @@ import sql, { empty, type Sql } from 'sql-template-tag';
 import { completeUpTo } from '../../core/window.ts';
 import type { Db } from '../connection.ts';
 import { isValid } from '../connections/anaf-connection.ts';
+import { earliestCreation } from '../messages/message.ts';
 import { companyText } from './company.ts';
 
 export interface Ranked {
@@ -29,7 +30,7 @@ export async function rankCompanies(
         least(soonest.expires_at, coalesce(c.listed_up_to + interval '60 days', c.created_at)) as risk_at
       from company c left join lateral (
         select m.expires_at from message m
-        where m.company_id = c.id and m.state = 'pending' order by m.created_at limit 1
+        where m.company_id = c.id and m.state = 'pending' order by ${earliestCreation} limit 1
       ) soonest on true
       where c.organisation_id = ${organisationId} and c.removed_at is null
         ${text === undefined ? empty : companyText(text)}
@@ -70,7 +71,7 @@ export async function listCompleteUpTo(db: Db, organisationId: string): Promise<
     oldest: Date | null;
   }>(sql`
     select c.id as company_id, c.listed_up_to, pending.n as pending, pending.oldest from company c cross join lateral (
-      select count(*) as n, min(m.created_at) as oldest from message m where m.company_id = c.id and m.state = 'pending'
+      select count(*) as n, min(${earliestCreation}) as oldest from message m where m.company_id = c.id and m.state = 'pending'
     ) pending
     where c.organisation_id = ${organisationId} and c.removed_at is null`);
   return rows.map(({ listedUpTo, oldest, ...row }) => ({

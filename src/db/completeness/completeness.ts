@@ -3,6 +3,7 @@ import sql, { empty } from 'sql-template-tag';
 import type { LedgerCounts } from '../../core/message-state.ts';
 import { completeUpTo } from '../../core/window.ts';
 import type { Db } from '../connection.ts';
+import { earliestCreation } from '../messages/message.ts';
 
 export interface Stretch {
   from: Date;
@@ -63,7 +64,7 @@ export async function listCompleteness(
         least(soonest.expires_at, coalesce(c.listed_up_to + interval '60 days', c.created_at)) as risk_at
       from company c left join lateral (
         select m.expires_at from message m
-        where m.company_id = c.id and m.state = 'pending' order by m.created_at limit 1
+        where m.company_id = c.id and m.state = 'pending' order by ${earliestCreation} limit 1
       ) soonest on true
       where c.organisation_id = ${organisationId} and c.removed_at is null
         ${filter.companyId === undefined ? empty : sql`and c.id = ${filter.companyId}`}
@@ -89,8 +90,8 @@ export async function listCompleteness(
       select count(*) as n from message m where m.company_id = p.id and m.state = 'pending'
     ) pending
     left join lateral (
-      select m.id, m.created_at from message m
-      where m.company_id = p.id and m.state = 'pending' and m.created_at is not null order by m.created_at, m.id limit 1
+      select m.id, ${earliestCreation} as created_at from message m
+      where m.company_id = p.id and m.state = 'pending' order by 2, m.id limit 1
     ) oldest on true
     left join lateral (
       select * from listing where company_id = p.id order by finished_at desc, id desc limit 1
