@@ -3,8 +3,8 @@ import sql, { empty, type Sql } from 'sql-template-tag';
 import type { LedgerCounts } from '../../core/message-state.ts';
 import { completeUpTo } from '../../core/window.ts';
 import type { Db } from '../connection.ts';
-import { earliestCreation } from '../messages/message.ts';
 import type { Position } from '../page.ts';
+import { earliestCreation } from './earliest-creation.ts';
 
 export const accesses = ['granted', 'denied', 'unknown'] as const;
 

@@ -3,8 +3,8 @@ import sql, { empty, type Sql } from 'sql-template-tag';
 import { completeUpTo } from '../../core/window.ts';
 import type { Db } from '../connection.ts';
 import { isValid } from '../connections/anaf-connection.ts';
-import { earliestCreation } from '../messages/message.ts';
 import { companyText } from './company.ts';
+import { earliestCreation } from './earliest-creation.ts';
 
 export interface Ranked {
   companyId: string;

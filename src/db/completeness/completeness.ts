@@ -2,8 +2,8 @@
 import sql, { empty } from 'sql-template-tag';
 import type { LedgerCounts } from '../../core/message-state.ts';
 import { completeUpTo } from '../../core/window.ts';
+import { earliestCreation } from '../companies/earliest-creation.ts';
 import type { Db } from '../connection.ts';
-import { earliestCreation } from '../messages/message.ts';
 
 export interface Stretch {
   from: Date;

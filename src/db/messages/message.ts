@@ -216,9 +216,3 @@ const selectPending = sql`
   select id, message_id, upload_index, kind, created_at, created_at_raw, detail, attempts, logged_status,
     asked_at is not null as asked
   from message`;
-
-/**
- * The earliest that ANAF can have made `message m`: a creation date that cannot be read is somewhere in the 60 days before
- * the row was listed, and must hold back what is claimed to be complete all the same.
- */
-export const earliestCreation = sql`coalesce(m.created_at, m.listed_at - interval '60 days')`;
