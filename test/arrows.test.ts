@@ -10,6 +10,7 @@ import { findCrossings, findEnvironmentReaders } from './guards/separate-program
 import { readSources } from './guards/source.ts';
 import { findSqlOutside } from './guards/sql-outside.ts';
 import { findUnguardedStates } from './guards/state-changes.ts';
+import { findTextOutside } from './guards/text-outside.ts';
 import { findUnusedExports } from './guards/unused-exports.ts';
 
 const src = readSources('src');
@@ -24,6 +25,7 @@ const guards: Record<string, () => string[]> = {
   'no files import each other in a circle, types included': () => findImportCycles(everything),
   'core and documents are pure': () => findImpure(src),
   'SQL is written in db': () => findSqlOutside(src),
+  'texts for people are in src/text and in the dashboard': () => findTextOutside(src),
   'a message changes its state only as the table of transitions allows': () => findUnguardedStates(src),
   'the sandbox, the product and the dashboard are separate programs': () => findCrossings(programs),
   'the environment is read in one place': () => findEnvironmentReaders(src),

@@ -1,0 +1,113 @@
+/** What `doctor` says in Romanian. */
+import { countRo, withDe } from '../plural.ts';
+
+export const doctorRo = {
+  verdicts: { ok: 'corect', warn: 'atenție', fail: 'GREȘIT' },
+  sound: 'Tot ce s-a verificat este în ordine.',
+  warned: (n: number) => `Avertismente: ${n}; serviciul poate funcționa.`,
+  failed: (n: number) => `De reparat înainte ca serviciul să poată funcționa corect: ${n}.`,
+  names: {
+    node: 'Node.js',
+    settings: 'Setările',
+    secretKey: 'Cheia secretă',
+    dataDir: 'Directorul de date',
+    database: 'Baza de date',
+    archive: 'Arhiva',
+    application: 'Aplicația la ANAF',
+    redirect: 'Adresa de întoarcere',
+    hosts: 'Gazdele ANAF (opțional)',
+    clock: 'Ceasul',
+    tokens: 'Conexiunile',
+    timeZone: 'Fusurile orare',
+    worker: 'Serviciul',
+  },
+  node: {
+    old: (found: string) =>
+      `${found}: este nevoie de versiunea 22.19 sau mai nouă; scripturile npm folosesc versiunea 24.`,
+  },
+  settings: { fine: 'se pot citi' },
+  secretKey: {
+    given: 'setată în SECRET_KEY',
+    file: (path: string) => `${path}, citită numai de proprietarul ei`,
+    open: (path: string) => `${path} poate fi citită de alții: chmod 600 ${path}`,
+    later: 'este creată la prima pornire; păstrați o copie a ei, separat de baza de date',
+    gone: (path: string) =>
+      `${path} lipsește, dar există o bază de date: fără cheie, tokenurile ei nu pot fi decriptate. Restaurați-o din copia de siguranță.`,
+    broken: (path: string) =>
+      `${path} nu conține o cheie de 32 de octeți: restaurați-o din copia de siguranță.`,
+    unreadable: (path: string) => `${path} nu poate fi citită de acest utilizator.`,
+  },
+  dataDir: {
+    fine: (path: string, free: string) => `${path}, ${free} liberi`,
+    later: (path: string, free: string) => `${path} este creat la prima pornire, ${free} liberi`,
+    little: (path: string, free: string) =>
+      `${path} mai are doar ${free}: eliberați spațiu sau mutați DATA_DIR.`,
+    notWritable: (path: string) =>
+      `${path} nu poate fi scris de acest utilizator: schimbați proprietarul sau DATA_DIR.`,
+  },
+  database: {
+    later: 'PostgreSQL încorporat; este creată la prima pornire',
+    fine: (version: string, migrations: number) =>
+      `PostgreSQL ${version}, ${withDe(migrations)} migrări, la zi`,
+    empty: (version: string) => `PostgreSQL ${version}, încă goală; prima pornire creează tabelele`,
+    behind: (version: string, missing: number) =>
+      `PostgreSQL ${version}, migrări lipsă: ${missing}; le aplică următoarea pornire`,
+    newer: 'Baza de date aparține unei versiuni mai noi a programului: porniți acea versiune.',
+    otherEnvironment: (pinned: string) =>
+      `Baza de date aparține mediului ANAF „${pinned}”: puneți-l în ANAF_ENVIRONMENT, sau folosiți altă bază de date.`,
+  },
+  archive: {
+    later: (path: string) => `${path} este creată la prima pornire`,
+    fine: (path: string, free: string) => `${path} poate fi scrisă, ${free} liberi`,
+    noIncoming: (path: string) =>
+      `${path} nu este încă o arhivă, iar prima pornire o creează; dacă există deja una, discul ei nu este montat`,
+    faults: {
+      full: (path: string) =>
+        `nu mai este spațiu pe discul ${path}: eliberați spațiu. Nu se pierde nimic; mesajele așteaptă și sunt descărcate la următoarea sincronizare.`,
+      read_only: (path: string) =>
+        `${path} nu poate fi scrisă: dați-o acestui utilizator sau montați-o cu drept de scriere. Până atunci mesajele așteaptă.`,
+      unavailable: (path: string) =>
+        `${path} nu este arhiva: este montat discul ei? Mesajele așteaptă până revine. Dacă e pierdută definitiv, restaurați-o din copia de siguranță sau creați ${path}/incoming pentru a începe din nou.`,
+      missing: (path: string) => `din ${path} lipsește un dosar: este montat discul ei?`,
+      conflict: (path: string) => `${path} este folosită într-un mod neașteptat: vedeți jurnalul.`,
+    },
+  },
+  application: {
+    fine: (environment: string) => `client id și client secret sunt puse, pentru „${environment}”`,
+    none: (callback: string) =>
+      `lipsește: înregistrați o aplicație pe portalul dezvoltatorilor anaf.ro (serviciul E-Factura, callback ${callback}), apoi puneți ANAF_CLIENT_ID și ANAF_CLIENT_SECRET.`,
+  },
+  redirect: {
+    http: (uri: string) =>
+      `${uri} este http: ANAF înregistrează numai https; folosiți-o doar cu mediul de probă.`,
+  },
+  hosts: {
+    fine: (hosts: string) => `răspund: ${hosts}`,
+    unreached: (hosts: string) =>
+      `nu răspund de aici: ${hosts}. ANAF poate fi oprit, sau un firewall blochează accesul; serviciul așteaptă și încearcă din nou.`,
+  },
+  clock: {
+    same: (ms: number) =>
+      `la cel mult ${ms} ms de ceasul bazei de date; ceasul ANAF se află din răspunsurile lui, la sincronizare`,
+    apart: (seconds: number) =>
+      `la ${seconds} s de ceasul bazei de date: sincronizați-le prin NTP. ANAF refuză listări care se termină în viitorul lui.`,
+    unknown: 'necomparat: ceasul ANAF se află din răspunsurile lui, la sincronizare',
+  },
+  tokens: {
+    none: 'niciun certificat nu este conectat: efactura-sync connect',
+    fine: (n: number, days: number) =>
+      `${n} valabile, cea mai veche autentificare în urmă cu ${countRo(days, 'o zi', 'zile')}`,
+    invalid: (which: string) => `nu mai sunt valabile, conectați din nou: ${which}`,
+    ageing: (which: string) =>
+      `aproape de anul pentru care ANAF acordă accesul, conectați din nou curând: ${which}`,
+    one: (organisation: string, serial: string) => `certificatul ${serial} al „${organisation}”`,
+  },
+  timeZone: {
+    fine: 'Europe/Bucharest este cunoscut',
+    none: 'acest Node.js nu cunoaște Europe/Bucharest: folosiți unul cu date ICU complete.',
+  },
+  worker: {
+    alive: 'serviciul rulează',
+    none: 'serviciul nu rulează: fără el nimic nu se sincronizează automat. Porniți-l: npm start',
+  },
+};
