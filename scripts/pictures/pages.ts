@@ -43,6 +43,7 @@ export const pages: PictureOf[] = [
   { name: 'invoice-panel', path: paths.invoices, shows: row, prepare: (page) => openRow(page, 1) },
   { name: 'invoice', path: paths.invoices, shows: row, prepare: openInvoice },
   { name: 'messages', path: paths.messages, shows: row },
+  { name: 'quarantine', path: paths.quarantine, shows: '#content h1' },
   { name: 'runs', path: paths.runs, shows: row },
   { name: 'completeness', path: paths.completeness, shows: row },
   { name: 'company', path: paths.completeness, shows: row, prepare: (page) => openRow(page, 2) },

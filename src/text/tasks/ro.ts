@@ -98,12 +98,12 @@ export const ro = {
       'Unele fișiere nu mai sunt cele păstrate inițial. Nu suprascriem nimic. Administratorul serviciului le poate reface dintr-o copie de siguranță.',
   }),
 
-  /** Anybody can write the names in a certificate: only its fingerprint is sure. */
   quarantine: (cause: QuarantineCause, count: number, companies: number, firstExpiresAt: Date | null) => ({
     title: `${countRo(count, 'un document', 'documente')} în carantină: ${quarantineCause[cause]}`,
     detail: `ANAF a trimis pentru ${countRo(companies, 'o firmă', 'firme')} fișiere care nu dovedesc că sunt documentul cerut. Sunt păstrate, iar mesajele rămân în așteptare și sunt cerute din nou. ${firstExpiresAt ? `ANAF le șterge de la ${day(firstExpiresAt)}; cu două zile înainte, ultimul fișier primit este arhivat ca neconfirmat.` : ''} Deschideți fișierul și, dacă este cel corect, acceptați-l cu un motiv.`,
   }),
 
+  /** Anybody can write the names in a certificate: only its fingerprint is sure. */
   unknownSigner: (name: string, issuer: string, documents: number) => ({
     title: `Sigiliu de la un semnatar necunoscut: ${name}`,
     detail: `Semnătura este corectă și documentele sunt neschimbate (${invoices(documents)}), dar nu știm încă dacă certificatul este al ministerului; cel publicat a expirat în noiembrie 2025. Emitent: ${issuer}. Verificați certificatul, cereți la ANAF verificarea unei facturi și decideți o singură dată dacă îl acceptați. Dacă instalarea are mai multe organizații, decide administratorul serviciului.`,

@@ -11,6 +11,7 @@ export const keys = {
   invoices: ['invoices'],
   messages: ['messages'],
   organisation: ['organisation'],
+  quarantine: ['quarantine'],
   reconciliations: ['reconciliations'],
   runs: ['runs'],
   signers: ['signers'],

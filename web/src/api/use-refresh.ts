@@ -20,9 +20,9 @@ const concerns: Record<EventType, readonly (readonly string[])[]> = {
     keys.completeness,
   ],
   'run.company': [keys.overview, keys.completeness],
-  'message.archived': [keys.messages, keys.invoices],
+  'message.archived': [keys.messages, keys.invoices, keys.quarantine],
   'message.expired': [keys.messages, keys.tasks],
-  'message.failed': [keys.messages, keys.tasks],
+  'message.failed': [keys.messages, keys.tasks, keys.quarantine],
   'message.closed': [keys.messages, keys.tasks, keys.completeness, keys.overview, keys.portfolio],
   'company.access': [keys.companies, keys.portfolio, keys.tasks, keys.overview, keys.connections],
 };

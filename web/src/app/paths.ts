@@ -7,6 +7,7 @@ export const paths = {
   invoices: '/facturi',
   invoice: '/facturi/$id',
   messages: '/mesaje',
+  quarantine: '/mesaje/carantina',
   runs: '/sincronizari',
   completeness: '/completitudine',
   /** One company: its proof, calendar and settings. */

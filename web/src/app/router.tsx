@@ -41,6 +41,7 @@ const pages = [
     'ReconciliationPage',
   ),
   page(paths.messages, () => import('../pages/messages/messages-page.tsx'), 'MessagesPage'),
+  page(paths.quarantine, () => import('../pages/messages/quarantine-page.tsx'), 'QuarantinePage'),
   page(paths.runs, () => import('../pages/runs/runs-page.tsx'), 'RunsPage'),
   page(paths.addCompanies, () => import('../pages/companies/add-companies-page.tsx'), 'AddCompaniesPage'),
   page(paths.completeness, () => import('../pages/completeness/completeness-page.tsx'), 'CompletenessPage'),

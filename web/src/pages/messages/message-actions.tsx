@@ -1,5 +1,5 @@
 /** The actions on a message: open its invoice, request it now, or close it permanently with a reason. */
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useCloseMessage, useRetryMessage } from '../../api/messages.ts';
@@ -10,7 +10,7 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { useMessagesText } from '../../text/messages.ts';
 import classes from './messages.module.css';
 
-const Confirm = lazy(() => import('../../components/confirm.tsx'));
+const ConfirmWithReason = lazy(() => import('./confirm-with-reason.tsx'));
 
 export function MessageActions({ message: { id, state, invoiceId } }: { message: Message }) {
   const t = useMessagesText();
@@ -53,39 +53,20 @@ export function MessageActions({ message: { id, state, invoiceId } }: { message:
   );
 }
 
-const fewestLetters = 3;
-
 function CloseMessage({ id, onClose }: { id: string; onClose(): void }) {
   const t = useMessagesText();
   const close = useCloseMessage();
-  const [reason, setReason] = useState('');
-  const [missing, setMissing] = useState(false);
-  const confirm = () => {
-    if (reason.trim().length < fewestLetters) return setMissing(true);
-    close.mutate({ id, reason: reason.trim() }, { onSuccess: onClose });
-  };
   return (
-    <Confirm
-      opened
-      onClose={onClose}
+    <ConfirmWithReason
       title={t.closeTitle}
+      text={t.closeText}
       action={t.closeAction}
-      onConfirm={confirm}
+      label={t.closeWhy}
+      help={t.closeWhyHelp}
       busy={close.isPending}
       error={close.error}
-    >
-      <p>{t.closeText}</p>
-      <Textarea
-        label={t.closeWhy}
-        description={t.closeWhyHelp}
-        required
-        maxLength={500}
-        autosize
-        minRows={2}
-        value={reason}
-        error={missing && reason.trim().length < fewestLetters ? t.closeWhyHelp : undefined}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-    </Confirm>
+      onConfirm={(reason) => close.mutate({ id, reason }, { onSuccess: onClose })}
+      onClose={onClose}
+    />
   );
 }

@@ -122,6 +122,7 @@ function MessageFacts({ message: m }: { message: Message }) {
         [t.next, pending ? <Instant key="next" at={m.nextAttemptAt} /> : null],
         [t.attempts, m.attempts > 0 ? <Count key="attempts" value={m.attempts} /> : null],
         [t.archivedAt, m.archivedAt && <Instant key="archived" at={m.archivedAt} as="exact" />],
+        [t.match, m.match && t.matches[m.match]],
         [t.size, m.sizeBytes === null ? null : formatBytes(m.sizeBytes, language)],
       ]}
     />

@@ -1,8 +1,10 @@
 /** Mesaje SPV: the list of messages with their states; one opens beside the list. */
-import { Select } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { type MessageFilter, useMessages } from '../../api/messages.ts';
 import type { Message } from '../../api/shapes.ts';
+import { paths } from '../../app/paths.ts';
 import { useFilters } from '../../app/use-filters.ts';
 import { CompanyFilter } from '../../components/company-filter.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -39,7 +41,15 @@ export function MessagesPage() {
   const columns = useMessageColumns();
   const filtered = Object.keys(filter).length > 0;
   return (
-    <Page title={common.pages.messages} lead={t.lead}>
+    <Page
+      title={common.pages.messages}
+      lead={t.lead}
+      actions={
+        <Button component={Link} to={paths.quarantine} variant="default">
+          {t.quarantine}
+        </Button>
+      }
+    >
       <FilterBar>
         <SearchBox
           value={text ?? ''}

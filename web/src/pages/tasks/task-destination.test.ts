@@ -26,6 +26,13 @@ test('invoices and messages are filtered as the API’s address says', () => {
   });
 });
 
+test('quarantine shows the files of the cause that the task is about', () => {
+  assert.deepEqual(of('look_at_quarantine', '/api/v1/quarantine?cause=too_large&open=true'), {
+    to: '/mesaje/carantina',
+    hash: 'cause=too_large&open=true',
+  });
+});
+
 test('a seal check ends on the invoice, where ANAF’s answer is shown', () => {
   assert.deepEqual(of('check_seal', '/api/v1/invoices/42/seal/check'), {
     to: '/facturi/42',

@@ -36,7 +36,7 @@ export function destinationOf(
     case 'look_at_signer':
       return { to: settingsPath('signers'), hash: writeFragment({ signer: path.split('/').at(-1) }) };
     case 'look_at_quarantine':
-      return { to: paths.completeness, hash: 'carantina' };
+      return { to: paths.quarantine, hash: writeFragment({ cause: filter('cause'), open: filter('open') }) };
     case 'check_seal':
       // `/api/v1/invoices/{id}/seal/check`: the invoice's page shows what ANAF answered.
       return { to: invoicePath(path.split('/').at(-3) ?? ''), hash: 'sigiliu' };

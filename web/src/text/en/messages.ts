@@ -4,6 +4,7 @@ import type { messages as ro } from '../ro/messages.ts';
 
 export const messages: typeof ro = {
   lead: 'Everything ANAF has ever listed, and where it is now.',
+  quarantine: 'Quarantine',
   search: 'Message number or upload index',
   states: { pending: 'Pending', archived: 'Archived', expired: 'Expired at ANAF', closed: 'Closed' },
   chips: { pending: 'Pending', archived: 'Archived', expired: 'Expired', closed: 'Closed' },
@@ -49,6 +50,13 @@ export const messages: typeof ro = {
     next: 'Next attempt',
     attempts: 'Attempts',
     archivedAt: 'Archived',
+    match: 'Proof',
+    matches: {
+      index: 'the files have the upload index',
+      parties: 'the document has the parties of the message',
+      accepted: 'accepted by a person, from quarantine',
+      unproven: 'unproven: not in totals and exports',
+    },
     size: 'Size',
     sha256: 'SHA-256 of the ZIP',
     refused: 'Why the document was rejected',

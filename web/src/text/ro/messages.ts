@@ -1,5 +1,6 @@
 /** Mesaje SPV: tot ce a listat vreodată ANAF și unde se află. */
 import type {
+  Match,
   MessageKind,
   MessageState,
   MessageStepKind,
@@ -10,6 +11,7 @@ import { formatCount } from '../../format/numbers.ts';
 
 export const messages = {
   lead: 'Tot ce a listat ANAF vreodată și unde se află acum.',
+  quarantine: 'Carantină',
   search: 'Numărul mesajului sau indexul de încărcare',
   states: {
     pending: 'În așteptare',
@@ -65,6 +67,13 @@ export const messages = {
     next: 'Următoarea încercare',
     attempts: 'Încercări',
     archivedAt: 'Arhivat',
+    match: 'Dovada',
+    matches: {
+      index: 'fișierele poartă indexul de încărcare',
+      parties: 'documentul are părțile mesajului',
+      accepted: 'acceptat de o persoană, din carantină',
+      unproven: 'neconfirmat: nu intră în totaluri și exporturi',
+    } satisfies Record<Match, string>,
     size: 'Mărime',
     sha256: 'SHA-256 al arhivei ZIP',
     refused: 'De ce a fost respins documentul',

@@ -1,0 +1,55 @@
+/** Quarantine: files that do not prove to be the document of their message. */
+import type { quarantine as ro } from '../ro/quarantine.ts';
+
+export const quarantine: typeof ro = {
+  title: 'Quarantine',
+  back: 'SPV messages',
+  lead: 'Files sent by ANAF that do not prove to be the requested document. They are kept, and their messages stay pending and are requested again.',
+  open: 'Waiting',
+  anyCause: 'Any cause',
+  causeLabel: 'Cause',
+  cause: {
+    other_document: 'Another document',
+    no_document: 'No document',
+    ambiguous: 'Several documents',
+    too_large: 'Too large',
+    cannot_be_opened: 'Cannot be opened',
+  },
+  causeHelp: {
+    other_document: 'The files in the ZIP have another upload index, or the document has other parties.',
+    no_document: 'The ZIP contains no document.',
+    ambiguous: 'The ZIP contains several documents, and none has the upload index of the message.',
+    too_large: 'The ZIP, or a file in it, is over the limits for reading.',
+    cannot_be_opened: 'The ZIP is intact but cannot be opened.',
+  },
+  decision: {
+    accepted: 'Accepted by a person',
+    unproven: 'Archived as unproven',
+    superseded: 'Replaced: the right document arrived',
+  },
+  waiting: 'Waiting for your decision',
+  columns: {
+    state: 'State',
+    company: 'Company',
+    messageId: 'Message number',
+    cause: 'Cause',
+    size: 'Size',
+    receivedAt: 'Received',
+    expiresAt: 'Deleted at ANAF',
+    actions: 'Actions',
+  },
+  download: 'ZIP',
+  downloadLabel: (message) => `Download the ZIP for message ${message}`,
+  accept: 'Accept',
+  acceptLabel: (message) => `Accept the file for message ${message}`,
+  acceptTitle: 'Accept this file?',
+  acceptText:
+    'It will be archived as the document of this message, and the message will no longer be requested from ANAF. This cannot be undone. Open the ZIP first and check the document.',
+  acceptAction: 'Accept file',
+  reason: 'Reason',
+  reasonHelp: 'kept in the audit log, at least 3 letters',
+  empty: 'Nothing in quarantine',
+  emptyHelp: 'All files received proved to be the documents of their messages.',
+  none: 'No files match.',
+  noneHelp: 'Change or clear the filters.',
+};

@@ -1,0 +1,55 @@
+/** Carantină: fișiere care nu dovedesc că sunt documentul mesajului lor. */
+import type { QuarantineCause, QuarantineDecision } from '../../api/shapes.ts';
+
+export const quarantine = {
+  title: 'Carantină',
+  back: 'Mesaje SPV',
+  lead: 'Fișiere trimise de ANAF care nu dovedesc că sunt documentul cerut. Sunt păstrate, iar mesajele lor rămân în așteptare și sunt cerute din nou.',
+  open: 'În așteptare',
+  anyCause: 'Orice cauză',
+  causeLabel: 'Cauza',
+  cause: {
+    other_document: 'Alt document',
+    no_document: 'Niciun document',
+    ambiguous: 'Mai multe documente',
+    too_large: 'Prea mare',
+    cannot_be_opened: 'Nu poate fi deschis',
+  } satisfies Record<QuarantineCause, string>,
+  causeHelp: {
+    other_document: 'Fișierele din arhivă poartă alt index de încărcare sau documentul are alte părți.',
+    no_document: 'Arhiva nu conține niciun document.',
+    ambiguous: 'Arhiva conține mai multe documente și niciunul nu poartă indexul mesajului.',
+    too_large: 'Arhiva sau un fișier din ea depășește limitele citirii.',
+    cannot_be_opened: 'Arhiva este întreagă, dar nu poate fi deschisă.',
+  } satisfies Record<QuarantineCause, string>,
+  decision: {
+    accepted: 'Acceptat de o persoană',
+    unproven: 'Arhivat ca neconfirmat',
+    superseded: 'Înlocuit: a sosit documentul corect',
+  } satisfies Record<QuarantineDecision, string>,
+  waiting: 'Așteaptă decizia dumneavoastră',
+  columns: {
+    state: 'Stare',
+    company: 'Companie',
+    messageId: 'Număr mesaj',
+    cause: 'Cauza',
+    size: 'Mărime',
+    receivedAt: 'Primit',
+    expiresAt: 'ANAF îl șterge',
+    actions: 'Acțiuni',
+  },
+  download: 'ZIP',
+  downloadLabel: (message: string) => `Descarcă ZIP-ul pentru mesajul ${message}`,
+  accept: 'Acceptă',
+  acceptLabel: (message: string) => `Acceptă fișierul pentru mesajul ${message}`,
+  acceptTitle: 'Acceptați acest fișier?',
+  acceptText:
+    'Va fi arhivat ca document al acestui mesaj, iar mesajul nu va mai fi cerut de la ANAF. Acțiunea nu poate fi anulată. Deschideți întâi arhiva și verificați documentul.',
+  acceptAction: 'Acceptă fișierul',
+  reason: 'Motivul',
+  reasonHelp: 'se păstrează în jurnal, cel puțin 3 litere',
+  empty: 'Nimic în carantină',
+  emptyHelp: 'Fișierele primite au dovedit că sunt documentele mesajelor lor.',
+  none: 'Niciun fișier nu se potrivește.',
+  noneHelp: 'Schimbați sau ștergeți filtrele.',
+};
