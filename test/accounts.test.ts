@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { betterAuth } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
 import pg from 'pg';
+import sql from 'sql-template-tag';
 import { signInOptions } from '../src/accounts/sign-in-options.ts';
 import { addOrganisationFor, offerSetupCode } from '../src/actions/people/set-up.ts';
 import { addMember } from '../src/db/people/member.ts';
@@ -189,6 +190,21 @@ test('a person acts for one organisation at a time, as what he is there', async 
   assert.equal((await session()).organisationId, first.organisationId, 'he is no longer there');
   await db.query('delete from member where user_id = $1', [before.user.id]);
   assert.deepEqual(problem(await ask('GET', '/api/v1/session', { headers })), [403, 'insufficient_scope']);
+});
+
+// 2026-11-29: the cookie of an abandoned account became administrator of the organisation that was set up for it.
+test('an account that belonged nowhere and is set up again is opened by no old session', async () => {
+  service.passes(60_000);
+  const email = 'parasita@exemplu.ro';
+  const { cookie } = await service.addPerson(email);
+  const session = () => ask('GET', '/api/v1/session', { headers: { ...page, cookie } });
+  assert.equal((await session()).status, 200);
+  await db.query(sql`delete from member where user_id = (select id from auth."user" where email = ${email})`);
+  await addOrganisationFor(
+    { ...service, now: () => service.clock.now },
+    { email, password: 'o-alta-parola-lunga', organisation: 'Noua SRL' },
+  );
+  assert.deepEqual(problem(await session()), [401, 'unauthenticated']);
 });
 
 test('a key is shown once, kept as its hash, and seldom marked as used', async () => {

@@ -40,6 +40,7 @@ export interface SignIn {
   activateOrganisation(cookie: string, organisationId: string): Promise<void>;
   findUserId(email: string): Promise<string | undefined>;
   addUser(user: { email: string; name: string; password: string }): Promise<string>;
+  /** Signs the person out everywhere: whoever knew the old password is out with it. */
   setPassword(userId: string, password: string): Promise<void>;
   /** Those of them that there are, in no order. */
   listUsers(userIds: string[]): Promise<Person[]>;
@@ -108,6 +109,7 @@ export function createSignIn(settings: SignInSettings): SignIn {
     setPassword: async (userId, password) => {
       const context = await loadContext();
       await context.internalAdapter.updatePassword(userId, await context.password.hash(password));
+      await context.internalAdapter.deleteUserSessions(userId);
     },
     listUsers: async (userIds) => {
       if (userIds.length === 0) return [];

@@ -1,5 +1,6 @@
 /** What every shape is made of: ids, instants, amounts, pages. */
 import { z } from 'zod';
+import { hasVisible } from '../core/clean-text.ts';
 
 export const id = z.uuid().meta({ example: '0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11' });
 export const instant = z.string().meta({ format: 'date-time', example: '2026-02-16T11:30:00.000Z' });
@@ -40,10 +41,28 @@ export function pageOf<T extends z.ZodType>(row: T) {
   });
 }
 
+/** PostgreSQL's calendar and JavaScript's differ before the year 1. */
+const inCalendar = (written: string) => new Date(written).getUTCFullYear() >= 1;
+
+export const dayParameter = z.iso.date().refine(inCalendar, 'A day from the year 1 on.');
+export const instantInput = z.iso
+  .datetime({ offset: true })
+  .refine(inCalendar, 'An instant from the year 1 on.');
+
 /** An instant, or a day that stands for its first moment in UTC. */
 export const instantParameter = z
-  .union([z.iso.datetime({ offset: true }), z.iso.date()], 'An instant (2026-02-16T11:30:00Z) or a day.')
+  .union([instantInput, dayParameter], 'An instant (2026-02-16T11:30:00Z) or a day.')
   .meta({ type: 'string', format: 'date-time' });
+
+/** What a person calls something: it shows at least one character. */
+export function name(longest: number) {
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .max(longest)
+    .refine(hasVisible, 'A name needs a character that can be seen.');
+}
 
 export const lastDays = (byDefault: number) =>
   z.coerce

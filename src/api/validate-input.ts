@@ -1,19 +1,20 @@
-/** Judges what came in by what a route declared, and says what is wrong by name. */
+/** Cleans every text that came in, validates it by what a route declared, and names what is wrong. */
 import type { FastifySchemaCompiler } from 'fastify';
 import type { z } from 'zod';
+import { cleanTexts } from '../core/clean-text.ts';
 import { notFound, Problem } from '../core/errors.ts';
 
-type Judged = { value: unknown } | { error: Problem };
+type Validated = { value: unknown } | { error: Problem };
 
 export const validateInput: FastifySchemaCompiler<z.ZodType> =
   ({ schema, httpPart }) =>
-  (data: unknown): Judged => {
-    const result = schema.safeParse(data);
+  (data: unknown): Validated => {
+    const result = schema.safeParse(cleanTexts(data));
     return result.success ? { value: result.data } : { error: problemOf(result.error, httpPart) };
   };
 
 function problemOf(error: z.ZodError, httpPart: string | undefined): Problem {
-  // An id that is none is the id of nothing.
+  // A malformed id belongs to nothing: 404, as for an unknown one.
   if (httpPart === 'params') return notFound('resource');
   const unknown = error.issues.find((issue) => issue.code === 'unrecognized_keys');
   if (unknown && httpPart === 'querystring') {

@@ -52,7 +52,9 @@ function tryRead(cursor: string): Position | undefined {
     const [at, id, ...rest] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     const instant = at === null ? null : new Date(at);
     const whole = typeof id === 'string' && uuid.test(id) && rest.length === 0;
-    const sound = instant === null || (typeof at === 'string' && instant.toISOString() === at);
+    const sound =
+      instant === null ||
+      (typeof at === 'string' && instant.toISOString() === at && instant.getUTCFullYear() >= 1);
     return whole && sound ? { at: instant, id } : undefined;
   } catch {
     return undefined;

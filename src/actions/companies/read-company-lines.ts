@@ -1,5 +1,6 @@
 /** Reads a list of companies as programs and spreadsheets write it. Judges no line: that is add-companies. Pure. */
 import { parse } from 'csv-parse/sync';
+import { cleanText, hasVisible } from '../../core/clean-text.ts';
 import { Problem } from '../../core/errors.ts';
 
 export interface CompanyLine {
@@ -37,11 +38,6 @@ export function readCompanyCsv(text: string): CompanyLine[] {
 
 function tidyName(name: unknown): string | null {
   if (typeof name !== 'string') return null;
-  // Control characters and halves of characters cannot be kept in the database.
-  const tidy = name
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim()
-    .slice(0, 300)
-    .toWellFormed();
-  return tidy === '' ? null : tidy;
+  const tidy = cleanText(name).replace(/\s+/g, ' ').trim().slice(0, 300).toWellFormed();
+  return hasVisible(tidy) ? tidy : null;
 }

@@ -81,7 +81,6 @@ async function signedInOrNew(
   if (id === undefined) return signIn.addUser({ email, name: name || email, password });
   // Nobody's: left over from an attempt that broke off, or of somebody who belongs nowhere any more.
   await signIn.setPassword(id, password);
-  await signIn.endSessions(id);
   return id;
 }
 

@@ -62,7 +62,7 @@ export async function changeMember(
   return (await nameMembers(ctx, [changed]))[0]!;
 }
 
-/** His sessions lead nowhere from now on: every request asks anew where he belongs. */
+/** Takes effect immediately: every request looks up what the person is a member of. */
 export async function removeMember(ctx: Ctx, actor: Actor, { id }: { id: string }): Promise<void> {
   await inTransaction(ctx.db, async (tx) => {
     const member = await claim(tx, actor, id, 'read');

@@ -3,13 +3,12 @@ import { z } from 'zod';
 import { listApiKeys, revokeApiKey } from '../../actions/api-keys/api-keys.ts';
 import { createApiKey } from '../../actions/api-keys/create-api-key.ts';
 import type { Ctx } from '../../actions/context.ts';
-import { idParams } from '../basics.ts';
+import { idParams, instantInput, name } from '../basics.ts';
 import { scope } from '../enumerations.ts';
 import { route } from '../route.ts';
 import { apiKey, shapeApiKey } from './api-key.ts';
 
 const tag = 'Organisation';
-const name = z.string().trim().min(1).max(200);
 
 export function apiKeyRoutes(ctx: Ctx) {
   return [
@@ -38,9 +37,9 @@ export function apiKeyRoutes(ctx: Ctx) {
       description: 'The key itself is in this answer alone: it is kept as a hash.',
       needs: 'admin',
       body: z.strictObject({
-        name,
+        name: name(200),
         scope: scope.default('read'),
-        expiresAt: z.iso.datetime({ offset: true }).nullable().default(null),
+        expiresAt: instantInput.nullable().default(null),
       }),
       answers: {
         201: {

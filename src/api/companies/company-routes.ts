@@ -9,7 +9,7 @@ import {
 } from '../../actions/companies/companies.ts';
 import type { Ctx } from '../../actions/context.ts';
 import { syncCompany } from '../../actions/runs/sync-company.ts';
-import { idParams, pageOf, pageQuery } from '../basics.ts';
+import { idParams, name, pageOf, pageQuery } from '../basics.ts';
 import { access } from '../enumerations.ts';
 import { route } from '../route.ts';
 import { triggered } from '../runs/sync.ts';
@@ -62,7 +62,7 @@ export function companyRoutes(ctx: Ctx) {
       needs: 'admin',
       params: idParams,
       body: z.strictObject({
-        name: z.string().trim().min(1).max(300).nullable().optional(),
+        name: name(300).nullable().optional(),
         syncEnabled: z.boolean().optional(),
       }),
       answers: { 200: { description: 'The company as it is now.', schema: company } },

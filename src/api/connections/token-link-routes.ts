@@ -10,7 +10,7 @@ import {
 import { createTokenLink, listTokenLinks, revokeTokenLink } from '../../actions/connections/token-links.ts';
 import type { Ctx } from '../../actions/context.ts';
 import { Problem } from '../../core/errors.ts';
-import { idParams, instant, pageOf, pageQuery, writeInstant } from '../basics.ts';
+import { idParams, instant, name, pageOf, pageQuery, writeInstant } from '../basics.ts';
 import { isFromOurPage } from '../context.ts';
 import { route } from '../route.ts';
 import { setBindingCookie } from './binding-cookie.ts';
@@ -36,14 +36,7 @@ function ownRoutes(ctx: Ctx) {
         'pass it on yourself. Five may be active.',
       needs: 'admin',
       body: z.strictObject({
-        note: z
-          .string()
-          .trim()
-          .min(1)
-          .max(200)
-          .nullable()
-          .default(null)
-          .meta({ description: 'For whom; he sees it too.' }),
+        note: name(200).nullable().default(null).meta({ description: 'For whom; he sees it too.' }),
       }),
       answers: {
         201: {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { readDecimal } from '../../core/money.ts';
 import type { InvoiceFilter } from '../../db/invoices/invoice-filter.ts';
-import { instantParameter } from '../basics.ts';
+import { dayParameter, instantParameter } from '../basics.ts';
 import { direction, partyRole, readingVerdict, sealVerdict } from '../enumerations.ts';
 
 const text = z.string().min(1).max(100).optional();
@@ -11,7 +11,7 @@ const amount = z
   .max(30)
   .refine((written) => readDecimal(written) !== null, 'A decimal number, such as 1190.00.')
   .optional();
-const day = z.iso.date().optional();
+const day = dayParameter.optional();
 
 export const invoiceFilter = {
   text: text.meta({ description: "In the number or in a party's name." }),

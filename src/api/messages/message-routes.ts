@@ -4,7 +4,7 @@ import type { Ctx } from '../../actions/context.ts';
 import { closeMessage } from '../../actions/messages/close-message.ts';
 import { getMessage, listMessages } from '../../actions/messages/messages.ts';
 import { retryMessage } from '../../actions/messages/retry-message.ts';
-import { idParams, instantParameter, pageOf, pageQuery } from '../basics.ts';
+import { idParams, instantParameter, name, pageOf, pageQuery } from '../basics.ts';
 import { messageKind, messageState } from '../enumerations.ts';
 import { route } from '../route.ts';
 import { message, shapeMessage } from './message.ts';
@@ -80,7 +80,7 @@ export function messageRoutes(ctx: Ctx) {
         'It is not tried again, and stays counted as closed. There is no way back; the audit keeps why.',
       needs: 'admin',
       params: idParams,
-      body: z.strictObject({ reason: z.string().trim().min(3).max(500) }),
+      body: z.strictObject({ reason: name(500).min(3) }),
       answers: { 200: { description: 'The message as it is now.', schema: message } },
       problems: ['conflict'],
       handle: async ({ actor, params, body }) =>

@@ -6,7 +6,7 @@ import { passwordMaxLength, passwordMinLength } from '../../accounts/sign-in-opt
 import { checkLinkLimit } from '../../actions/check-rate-limit.ts';
 import type { Ctx } from '../../actions/context.ts';
 import { acceptInvitation, seeInvitation } from '../../actions/people/accept-invitation.ts';
-import { instant, writeInstant } from '../basics.ts';
+import { instant, name, writeInstant } from '../basics.ts';
 import { isFromOurPage } from '../context.ts';
 import { route } from '../route.ts';
 import { role } from './invitation.ts';
@@ -60,7 +60,7 @@ export function acceptInvitationRoutes(ctx: Ctx) {
       needs: 'nobody',
       body: z.strictObject({
         token,
-        name: z.string().trim().min(1).max(200).optional(),
+        name: name(200).optional(),
         password: z.string().min(passwordMinLength).max(passwordMaxLength).optional(),
       }),
       answers: {

@@ -2,11 +2,11 @@
 import { z } from 'zod';
 import type { Ctx } from '../../actions/context.ts';
 import { getOrganisation, renameOrganisation } from '../../actions/people/organisation.ts';
+import { name } from '../basics.ts';
 import { route } from '../route.ts';
 import { organisation, shapeOrganisation } from './organisation.ts';
 
 const tag = 'Organisation';
-const name = z.string().trim().min(1).max(200);
 
 export function organisationRoutes(ctx: Ctx) {
   return [
@@ -25,7 +25,7 @@ export function organisationRoutes(ctx: Ctx) {
       tag,
       summary: 'Rename the organisation',
       needs: 'admin',
-      body: z.strictObject({ name }),
+      body: z.strictObject({ name: name(200) }),
       answers: { 200: { description: 'The organisation as it is now.', schema: organisation } },
       handle: async ({ actor, body }) => shapeOrganisation(await renameOrganisation(ctx, actor, body)),
     }),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Ctx } from '../../actions/context.ts';
 import { getProfile, signOutEverywhere, updateProfile } from '../../actions/people/profile.ts';
 import { languages } from '../../text/language.ts';
+import { name } from '../basics.ts';
 import { route } from '../route.ts';
 
 const tag = 'Accounts';
@@ -33,7 +34,7 @@ export function profileRoutes(ctx: Ctx) {
       summary: "Change one's name or language",
       needs: 'read',
       body: z.strictObject({
-        name: z.string().trim().min(1).max(200).optional(),
+        name: name(200).optional(),
         language: z.enum(languages).optional(),
       }),
       answers: { 200: { description: 'The profile as it is now.', schema: profile } },

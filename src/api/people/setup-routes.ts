@@ -3,11 +3,10 @@ import { z } from 'zod';
 import { passwordMaxLength, passwordMinLength } from '../../accounts/sign-in-options.ts';
 import type { Ctx } from '../../actions/context.ts';
 import { isSetupNeeded, setUp } from '../../actions/people/set-up.ts';
-import { id } from '../basics.ts';
+import { id, name } from '../basics.ts';
 import { route } from '../route.ts';
 
 const tag = 'Accounts';
-const shortText = z.string().trim().min(1).max(200);
 
 export function setupRoutes(ctx: Ctx) {
   return [
@@ -29,9 +28,9 @@ export function setupRoutes(ctx: Ctx) {
       body: z.strictObject({
         code: z.string().max(100).meta({ description: 'From the console.' }),
         email: z.email().max(254),
-        name: shortText.optional(),
+        name: name(200).optional(),
         password: z.string().min(passwordMinLength).max(passwordMaxLength),
-        organisation: shortText,
+        organisation: name(200),
       }),
       answers: {
         201: {

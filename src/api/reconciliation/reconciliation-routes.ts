@@ -13,7 +13,7 @@ import {
 import { Problem } from '../../core/errors.ts';
 import { readDecimal } from '../../core/money.ts';
 import { reconciliationXlsx } from '../../exports/reconciliation-xlsx.ts';
-import { idParams, pageOf, pageQuery } from '../basics.ts';
+import { dayParameter, idParams, pageOf, pageQuery } from '../basics.ts';
 import { direction as eitherDirection } from '../enumerations.ts';
 import { route } from '../route.ts';
 import { columnsParameter, journalPreview, readColumns, shapePreview } from './journal.ts';
@@ -34,8 +34,8 @@ const query = z.strictObject({
   direction: eitherDirection
     .optional()
     .meta({ description: 'Which journal it is; what its title or headings say, or both, unless said.' }),
-  from: z.iso.date().optional().meta({ description: "Day of issue; the journal's first unless said." }),
-  to: z.iso.date().optional().meta({ description: "Day of issue; the journal's last unless said." }),
+  from: dayParameter.optional().meta({ description: "Day of issue; the journal's first unless said." }),
+  to: dayParameter.optional().meta({ description: "Day of issue; the journal's last unless said." }),
   tolerance: z
     .string()
     .max(10)
