@@ -44,9 +44,9 @@ export function pageOf<T extends z.ZodType>(row: T) {
 /** PostgreSQL's calendar and JavaScript's differ before the year 1. */
 const inCalendar = (written: string) => new Date(written).getUTCFullYear() >= 1;
 
-export const dayParameter = z.iso.date().refine(inCalendar, 'A day from the year 1 on.');
+export const dayParameter = z.iso.date({ abort: true }).refine(inCalendar, 'A day from the year 1 on.');
 export const instantInput = z.iso
-  .datetime({ offset: true })
+  .datetime({ offset: true, abort: true })
   .refine(inCalendar, 'An instant from the year 1 on.');
 
 /** An instant, or a day that stands for its first moment in UTC. */
@@ -59,8 +59,8 @@ export function name(longest: number) {
   return z
     .string()
     .trim()
-    .min(1)
-    .max(longest)
+    .min(1, { abort: true })
+    .max(longest, { abort: true })
     .refine(hasVisible, 'A name needs a character that can be seen.');
 }
 

@@ -3,6 +3,7 @@ import sql, { empty, type Sql } from 'sql-template-tag';
 import type { LedgerCounts } from '../../core/message-state.ts';
 import { completeUpTo } from '../../core/window.ts';
 import type { Db } from '../connection.ts';
+import { codeBegins, nameContains } from '../name-contains.ts';
 import type { Position } from '../page.ts';
 import { earliestCreation } from './earliest-creation.ts';
 
@@ -154,7 +155,7 @@ const selectCompany = sql`
 /** In the name, or how the code begins. Of rows of `company c`. */
 export function companyText(text: string): Sql {
   const digits = text.replace(/[\s.]/g, '').replace(/^RO/i, '');
-  return sql`and (strpos(lower(c.name), lower(${text})) > 0 or starts_with(c.cif, ${digits}))`;
+  return sql`and (${nameContains(sql`c.name`, text)} or ${codeBegins(sql`c.cif`, digits)})`;
 }
 
 type Row = Omit<Company, 'completeUpTo'> & {

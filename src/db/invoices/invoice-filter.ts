@@ -1,6 +1,7 @@
 /** What a list of invoices may be narrowed by. Speaks of rows of `invoice i join company c`. */
 import sql, { empty, type Sql } from 'sql-template-tag';
 import type { ReadingVerdict, SealVerdict } from '../../core/invoice.ts';
+import { nameContains, textContains } from '../name-contains.ts';
 
 export interface InvoiceFilter {
   /** Of these alone. */
@@ -54,19 +55,10 @@ const isFirst = sql`and not exists (
     select from invoice o where o.company_id = i.company_id and o.same_invoice = i.same_invoice and o.direction = i.direction
       and (coalesce(o.available_at, '-infinity'), o.id) < (coalesce(i.available_at, '-infinity'), i.id))`;
 
-/** Signs without a width, and soft hyphens: a number or a name that holds one is found without it (2026-11-29). */
-const invisible =
-  '\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff';
-
-// strpos and not like: what a person typed holds no wildcards.
-function contains(column: Sql, text: string): Sql {
-  return sql`strpos(translate(lower(${column}), ${invisible}, ''), lower(${text.replace(/\p{Cf}/gu, '')})) > 0`;
-}
-
 function textCondition(text: string): Sql {
-  return sql`and (${contains(sql`i.number`, text)}
-    or ${contains(sql`i.seller_name`, text)} or ${contains(sql`i.seller_trading_name`, text)}
-    or ${contains(sql`i.buyer_name`, text)} or ${contains(sql`i.buyer_trading_name`, text)})`;
+  return sql`and (${textContains(sql`i.number`, text)}
+    or ${nameContains(sql`i.seller_name`, text)} or ${nameContains(sql`i.seller_trading_name`, text)}
+    or ${nameContains(sql`i.buyer_name`, text)} or ${nameContains(sql`i.buyer_trading_name`, text)})`;
 }
 
 /** By its code, by its VAT number as written where it is abroad, or by a part of either of its names. */
@@ -74,9 +66,9 @@ function partnerCondition(partner: string): Sql {
   const compact = partner.replace(/[\s.]/g, '');
   const digits = compact.replace(/^RO?(?=\d)/i, '');
   const isSeller = sql`(i.seller_cif = ${digits} or i.seller_vat_id = ${compact}
-    or ${contains(sql`i.seller_name`, partner)} or ${contains(sql`i.seller_trading_name`, partner)})`;
+    or ${nameContains(sql`i.seller_name`, partner)} or ${nameContains(sql`i.seller_trading_name`, partner)})`;
   const isBuyer = sql`(i.buyer_cif = ${digits} or i.buyer_vat_id = ${compact}
-    or ${contains(sql`i.buyer_name`, partner)} or ${contains(sql`i.buyer_trading_name`, partner)})`;
+    or ${nameContains(sql`i.buyer_name`, partner)} or ${nameContains(sql`i.buyer_trading_name`, partner)})`;
   return sql`and ((i.role is distinct from 'seller' and ${isSeller})
     or (i.role is distinct from 'buyer' and ${isBuyer}))`;
 }

@@ -1,0 +1,36 @@
+/** A search in names as a person sees them: a personal code inside of one is hidden, so no part of it can be found. */
+import sql, { type Sql } from 'sql-template-tag';
+
+/** Signs without a width, and soft hyphens: a number or a name that holds one is found without it (2026-11-29). */
+const invisible =
+  '\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff';
+
+// strpos and not like: what a person typed holds no wildcards.
+export function textContains(column: Sql, text: string): Sql {
+  return sql`strpos(translate(lower(${column}), ${invisible}, ''), lower(${withoutInvisible(text)})) > 0`;
+}
+
+/**
+ * Digits are looked for in the name without its codes of thirteen digits, or searches by a growing prefix would read a
+ * masked code digit by digit; such a code is found whole.
+ */
+export function nameContains(column: Sql, text: string): Sql {
+  const contains = textContains(column, text);
+  const looked = withoutInvisible(text);
+  if (!/\d/.test(looked)) return contains;
+  if (/^\d{13}$/.test(looked)) return sql`(${contains} and ${column} ~ ${`(?<![0-9])${looked}(?![0-9])`})`;
+  const shown = sql`regexp_replace(translate(${column}, ${invisible}, ''),
+    '(?<![0-9])[0-9]{13}(?![0-9])', '*************', 'g')`;
+  return sql`(${contains} and strpos(lower(${shown}), lower(${looked})) > 0)`;
+}
+
+/** How a company's code begins; a person's is found whole or not at all. */
+export function codeBegins(column: Sql, digits: string): Sql {
+  return digits.length === 13
+    ? sql`${column} = ${digits}`
+    : sql`(length(${column}) < 13 and starts_with(${column}, ${digits}))`;
+}
+
+function withoutInvisible(text: string): string {
+  return text.replace(/\p{Cf}/gu, '');
+}
