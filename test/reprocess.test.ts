@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import sql from 'sql-template-tag';
 import { backfill } from '../src/actions/archive/backfill.ts';
+import { countOlder } from '../src/db/archive/stored-zip.ts';
 import { type Reprocessed, reprocess } from '../src/integrity/reprocess.ts';
+import { rereadOlder } from '../src/jobs/reread-older.ts';
 import { type Engine, startEngine } from './support/engine.ts';
 
 const cif = '8000000000';
@@ -115,6 +117,47 @@ test('damaged bytes are counted and change nothing', async (t) => {
   await rm(join(engine.archiveDir, rows[1].path));
   assert.deepEqual(await run(engine), done({ zips: 6, damaged: 2 }));
   assert.deepEqual(await catalogue(engine), before);
+});
+
+test('what an older reader left is read again at night, and what changed is kept and told (2026-11-29)', async (t) => {
+  const { engine, pool } = await synced(t);
+  const before = await catalogue(engine);
+  const [changed, same, resealed, current] = before;
+  await pool.query(
+    sql`update invoice set reader_version = 0, payable = 1, number = 'less' where id = ${changed!.id}`,
+  );
+  await pool.query(sql`update invoice set reader_version = 0 where id = ${same!.id}`);
+  await pool.query(
+    sql`update invoice set seal_version = 0, seal_verdict = 'not_checked' where id = ${resealed!.id}`,
+  );
+  await pool.query(sql`update invoice set number = 'left alone' where id = ${current!.id}`);
+  assert.equal((await countOlder(pool, engine.organisationId)).count, 3);
+  await rereadOlder(engine.ctx, signal);
+  const after = await catalogue(engine);
+  assert.deepEqual(after, [
+    changed,
+    same,
+    resealed,
+    { ...current!, number: 'left alone' },
+    ...before.slice(4),
+  ]);
+  assert.equal((await countOlder(pool, engine.organisationId)).count, 0);
+  const { rows: told } = await pool.query(
+    sql`select id, reread_changes from invoice where reread_at is not null`,
+  );
+  assert.deepEqual(told, [{ id: changed!.id, rereadChanges: ['number', 'payable'] }]);
+  const { rows: events } = await pool.query(
+    sql`select data from event where type = 'invoice.reread' order by id`,
+  );
+  assert.deepEqual(
+    events.map(({ data }) => [data.invoiceId, data.changes]),
+    [
+      [changed!.id, ['number', 'payable']],
+      [resealed!.id, ['seal.verdict']],
+    ],
+  );
+  await rereadOlder(engine.ctx, signal);
+  assert.equal((await pool.query(sql`select from event where type = 'invoice.reread'`)).rowCount, 2);
 });
 
 test("what a person's folder brought is read anew too", async (t) => {

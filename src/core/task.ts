@@ -17,6 +17,7 @@ export const taskKinds = [
   'archive_trouble',
   'unknown_signer',
   'seal_tampered',
+  'older_readings',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 

@@ -1,16 +1,19 @@
 /**
- * Reads stored ZIPs anew, with what the readers know today, checks their seals, and brings the catalogue up to date;
+ * Reads stored ZIPs again, with what the readers know today, checks their seals, and brings the catalogue up to date;
  * never the ledger or its log. May run twice, and be interrupted: each entry is written by itself, and only when it differs.
  */
 import { createHash } from 'node:crypto';
 import { ArchiveError } from '../archive/archive.ts';
 import {
   listBackfilledZips,
+  listOlderZips,
   listStoredZips,
+  type OlderPlace,
   type StoredZip,
   type WhichZips,
 } from '../db/archive/stored-zip.ts';
-import type { Db } from '../db/connection.ts';
+import { type Db, inTransaction } from '../db/connection.ts';
+import { addEvents, type NewEvent } from '../db/events/event.ts';
 import { recordInvoice, updateReading } from '../db/invoices/invoice-record.ts';
 import { updateSeal } from '../db/invoices/invoice-seal.ts';
 import type { SyncCtx } from '../sync/context.ts';
@@ -46,16 +49,29 @@ export async function reprocess(
 ): Promise<Reprocessed> {
   const so: Reprocessed = { zips: 0, changed: 0, restored: 0, unreadable: 0, damaged: 0 };
   await ctx.archive.sweepIncoming();
+  const readAll = async (zips: StoredZip[]) => {
+    for (const zip of zips) {
+      signal.throwIfAborted();
+      await reprocessOne(ctx, zip, so);
+    }
+    onProgress(so);
+  };
+  if (which.older) {
+    let after: OlderPlace = { version: -1, id: first };
+    for (;;) {
+      const zips = await listOlderZips(ctx.db, which, { after, limit: batch });
+      await readAll(zips);
+      const last = zips.at(-1);
+      if (!last) return so;
+      after = last;
+    }
+  }
   for (const list of [listStoredZips, listBackfilledZips]) {
     for (let after = first; ; ) {
       const zips = await list(ctx.db, which, { after, limit: batch });
+      await readAll(zips);
       const last = zips.at(-1);
       if (!last) break;
-      for (const zip of zips) {
-        signal.throwIfAborted();
-        await reprocessOne(ctx, zip, so);
-      }
-      onProgress(so);
       after = last.id;
     }
   }
@@ -102,10 +118,20 @@ async function write(
   const role = roleOf(invoice, zip.cif, zip.direction, zip.detail);
   if (zip.invoice !== null) {
     const read = { role, invoice, reading, availableAt: zip.createdAt };
-    const reread = await updateReading(db, zip.invoice, read, clock.now());
-    const resealed = await updateSeal(db, zip.invoice, seal, clock.now());
-    if (reread.written || resealed) so.changed++;
+    const changed = await inTransaction(db, async (tx) => {
+      const now = clock.now();
+      const reread = await updateReading(tx, zip.invoice!, read, now);
+      const resealed = await updateSeal(tx, zip.invoice!, seal, now);
+      const changes = [...reread.changes, ...(resealed ? ['seal.verdict'] : [])];
+      if (changes.length > 0) await addEvents(tx, [rereadEvent(zip, changes)], now);
+      return reread.written || resealed;
+    });
+    if (changed) so.changed++;
   } else if (await restore(db, zip, { ...contents, role }, clock.now())) so.restored++;
+}
+
+function rereadEvent({ invoice, companyId, organisationId }: StoredZip, changes: string[]): NewEvent {
+  return { organisationId, type: 'invoice.reread', data: { invoiceId: invoice, companyId, changes } };
 }
 
 /** Does nothing where the document's first copy has the entry. */

@@ -10,6 +10,7 @@ import { pruneExports } from './prune-exports.ts';
 import { pruneOld } from './prune-old.ts';
 import type { Handlers, Queue } from './queue.ts';
 import { renewTokens } from './renew-tokens.ts';
+import { rereadOlder } from './reread-older.ts';
 import { retryPending } from './retry-pending.ts';
 import { scrubArchive } from './scrub-archive.ts';
 import { serveCompanies } from './serve-companies.ts';
@@ -49,6 +50,7 @@ export function handlersOf({ ctx, exports, plans, queue, name, signal }: Worker)
       'renew-tokens': line('17 * * * *', () => renewTokens(ctx)),
       'prune-old': line('23 3 * * *', () => pruneOld(ctx)),
       'prune-exports': line('29 3 * * *', () => pruneExports(exports)),
+      'reread-older': line('11 4 * * *', () => rereadOlder(ctx, signal)),
       'scrub-archive': line('37 3 * * *', () => scrubArchive(ctx, signal)),
     },
   };

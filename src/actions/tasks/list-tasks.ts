@@ -5,6 +5,7 @@ import type { Archive } from '../../archive/archive.ts';
 import { dayMs, hourMs } from '../../core/durations.ts';
 import { notFound, Problem } from '../../core/errors.ts';
 import { compareTasks, type Placed, severities, taskId } from '../../core/task.ts';
+import { countOlder } from '../../db/archive/stored-zip.ts';
 import { listTroubledCompanies } from '../../db/companies/company-trouble.ts';
 import { listConnectionFacts } from '../../db/connections/connection-trouble.ts';
 import { listTampered } from '../../db/invoices/seal-check.ts';
@@ -18,6 +19,7 @@ import { planOf } from '../plan-of.ts';
 import { companyTasks } from './company-tasks.ts';
 import { connectionTasks } from './connection-tasks.ts';
 import { quarantineTasks } from './quarantine-tasks.ts';
+import { readingTasks } from './reading-tasks.ts';
 import { signerTasks, tamperedTasks } from './seal-tasks.ts';
 
 /** All of them are found each time: their order is no column's, and a company has few. */
@@ -61,6 +63,7 @@ export async function findTasks(
     ...signerTasks(await listUndecided(db, organisationId), now),
     ...tamperedTasks(await listTampered(db, organisationId)),
     ...quarantineTasks(await listOpenCauses(db, organisationId), new Date(now.getTime() + 7 * dayMs)),
+    ...readingTasks(await countOlder(db, organisationId), now),
     ...(await archiveTasks(archive, now)),
   ];
 }

@@ -1,5 +1,6 @@
 /** Archived ZIPs with the catalogue's entry of each, for reading them again. */
 import sql, { empty } from 'sql-template-tag';
+import { readerVersion, sealVersion } from '../../core/reader-version.ts';
 import type { Db } from '../connection.ts';
 
 export interface StoredZip {
@@ -27,6 +28,8 @@ export interface WhichZips {
   companyId?: string;
   /** Only those that could not be read. */
   unreadable: boolean;
+  /** Only those that an older reader has read, or an older check of seals has looked at. */
+  older?: boolean;
 }
 
 /** Archived messages that hold invoices. */
@@ -65,3 +68,48 @@ export async function listBackfilledZips(
     order by i.id limit ${limit}`);
   return rows;
 }
+
+/** Where the walk over what older readers left goes on. */
+export interface OlderPlace {
+  version: number;
+  id: string;
+}
+
+/** By version and id, as their index is: what is read again leaves it. */
+export async function listOlderZips(
+  db: Db,
+  which: WhichZips,
+  { after, limit }: { after: OlderPlace; limit: number },
+): Promise<(StoredZip & OlderPlace)[]> {
+  const { rows } = await db.query<StoredZip & OlderPlace>(sql`
+    select i.id, i.company_id, i.organisation_id, c.cif, coalesce(m.path, i.backfill_path) as path,
+      coalesce(m.sha256, i.backfill_sha256) as sha256, i.upload_index, i.direction, i.message, m.detail, m.created_at,
+      i.id as invoice, ${oldest} as version
+    from invoice i join company c on c.id = i.company_id left join message m on m.id = i.message
+    where ${isOlder} and (${oldest}, i.id) > (${after.version}, ${after.id}::uuid)
+      and coalesce(m.path, i.backfill_path) is not null
+      ${which.organisationId === null ? empty : sql`and i.organisation_id = ${which.organisationId}`}
+      ${which.companyId === undefined ? empty : sql`and i.company_id = ${which.companyId}`}
+      ${which.unreadable ? sql`and i.reading_verdict = 'unreadable'` : empty}
+    order by ${oldest}, i.id limit ${limit}`);
+  return rows;
+}
+
+export interface OlderCount {
+  count: number;
+  /** When the first of them was recorded. */
+  since: Date | null;
+}
+
+/** Up to ten thousand: more need not be counted each time that somebody looks. */
+export async function countOlder(db: Db, organisationId: string): Promise<OlderCount> {
+  const { rows } = await db.query<OlderCount>(sql`
+    select count(*) as count, min(recorded_at) as since from (
+      select i.recorded_at from invoice i where ${isOlder} and i.organisation_id = ${organisationId} limit 10000) older`);
+  return rows[0]!;
+}
+
+const oldest = sql`least(i.reader_version, i.seal_version)`;
+/** The first condition is the index's; the second decides where the two versions differ. */
+const isOlder = sql`(${oldest} < ${Math.max(readerVersion, sealVersion)}
+  and (i.reader_version < ${readerVersion} or i.seal_version < ${sealVersion}))`;

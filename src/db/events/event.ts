@@ -11,6 +11,7 @@ export const eventTypes = [
   'message.failed',
   'message.closed',
   'company.access',
+  'invoice.reread',
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 

@@ -110,6 +110,12 @@ export const en: TaskTexts = {
     detail: `The signature is correct and the documents are unchanged (${invoices(documents)}), but it is not known yet whether the certificate belongs to the ministry; the published one expired in November 2025. Issuer: ${issuer}. Check the certificate, have ANAF verify one of the invoices, and decide once whether to trust it. If several organisations share the installation, its administrator decides.`,
   }),
 
+  olderReadings: (count) => ({
+    title: `${invoices(count)} to be read again by the new version`,
+    detail:
+      'An older version of the program read them. They are read again every night, from the archived files; what changed is shown with each invoice. An administrator can start it now with the command `reprocess`.',
+  }),
+
   sealTampered: (company, count) => ({
     title: `${company}: ${invoices(count)} with a seal that does not match`,
     detail:

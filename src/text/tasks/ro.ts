@@ -109,6 +109,12 @@ export const ro = {
     detail: `Semnătura este corectă și documentele sunt neschimbate (${invoices(documents)}), dar nu știm încă dacă certificatul este al ministerului; cel publicat a expirat în noiembrie 2025. Emitent: ${issuer}. Verificați certificatul, cereți la ANAF verificarea unei facturi și decideți o singură dată dacă îl acceptați. Dacă instalarea are mai multe organizații, decide administratorul serviciului.`,
   }),
 
+  olderReadings: (count: number) => ({
+    title: `${invoices(count)} de recitit cu versiunea nouă a programului`,
+    detail:
+      'Au fost citite de o versiune mai veche. Se recitesc singure în fiecare noapte, din fișierele păstrate; ce s-a schimbat se vede la fiecare factură. Administratorul poate porni recitirea și acum, cu comanda `reprocess`.',
+  }),
+
   sealTampered: (company: string, count: number) => ({
     title: `${company}: ${invoices(count)} cu sigiliul care nu corespunde`,
     detail:

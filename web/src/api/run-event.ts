@@ -19,6 +19,7 @@ export function applyEvent(run: Run, event: LiveEvent): Run {
     case 'message.failed':
     case 'message.closed':
     case 'company.access':
+    case 'invoice.reread':
       return run;
     default: {
       // A service newer than this page.

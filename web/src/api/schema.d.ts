@@ -3091,7 +3091,7 @@ export interface components {
       };
     };
     TaskActionKind: 'connect' | 'sync_company' | 'retry_message' | 'look_at_messages' | 'look_at_company' | 'look_at_connections' | 'look_at_archive' | 'look_at_signer' | 'look_at_invoices' | 'look_at_quarantine' | 'check_seal';
-    TaskKind: 'connect_anaf' | 'reconnect' | 'token_refresh_failing' | 'refresh_token_ageing' | 'access_lost' | 'listing_too_old' | 'listing_unproven' | 'messages_expiring' | 'pending_too_long' | 'expired_in_our_time' | 'unknown_anaf_note' | 'quarantine' | 'archive_trouble' | 'unknown_signer' | 'seal_tampered';
+    TaskKind: 'connect_anaf' | 'reconnect' | 'token_refresh_failing' | 'refresh_token_ageing' | 'access_lost' | 'listing_too_old' | 'listing_unproven' | 'messages_expiring' | 'pending_too_long' | 'expired_in_our_time' | 'unknown_anaf_note' | 'quarantine' | 'archive_trouble' | 'unknown_signer' | 'seal_tampered' | 'older_readings';
     TokenLink: {
       id: string;
       note: string | null;

@@ -25,6 +25,7 @@ const concerns: Record<EventType, readonly (readonly string[])[]> = {
   'message.failed': [keys.messages, keys.tasks, keys.quarantine],
   'message.closed': [keys.messages, keys.tasks, keys.completeness, keys.overview, keys.portfolio],
   'company.access': [keys.companies, keys.portfolio, keys.tasks, keys.overview, keys.connections],
+  'invoice.reread': [keys.invoices, keys.tasks],
 };
 
 export function useRefresh(): void {

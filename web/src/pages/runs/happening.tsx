@@ -62,6 +62,7 @@ const outcomes: Record<EventType, Outcome | undefined> = {
   'message.failed': 'failed',
   'message.closed': undefined,
   'company.access': undefined,
+  'invoice.reread': undefined,
   'run.started': undefined,
   'run.company': undefined,
   'run.finished': undefined,

@@ -1,0 +1,23 @@
+/** What an older version of the program has read, as long as it is not read again. Pure. */
+import { taskId } from '../../core/task.ts';
+import type { OlderCount } from '../../db/archive/stored-zip.ts';
+import { type TaskWithText, taskText } from '../../text/tasks/task-text.ts';
+
+/** It does itself at night; who cannot wait has a command. */
+export function readingTasks({ count, since }: OlderCount, now: Date): TaskWithText[] {
+  if (count === 0) return [];
+  return [
+    {
+      id: taskId('older_readings', 'reprocess'),
+      kind: 'older_readings',
+      severity: 'info',
+      since: since ?? now,
+      companyId: null,
+      connectionId: null,
+      messageId: null,
+      ...taskText((texts) => texts.olderReadings(count)),
+      anafWords: null,
+      action: { kind: 'look_at_invoices', method: 'GET', href: '/api/v1/invoices' },
+    },
+  ];
+}
