@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import pg from 'pg';
-import { inTransaction } from '../src/db/connection.ts';
+import { connect, inTransaction } from '../src/db/connection.ts';
 import { isConnectionLost } from '../src/db/connection-lost.ts';
 import { serveCompanies } from '../src/jobs/serve-companies.ts';
 import { testDatabase } from './support/database.ts';
@@ -73,6 +73,13 @@ test('a connection is known to be lost while a statement runs, between two of a 
     ),
   );
   assert.ok(await lost(new pg.Pool({ host: '127.0.0.1', port: 1 }).query('select 1')));
+  // A database that stands still keeps every connection busy (2026-11-29: taken for the messages' own failure).
+  const stalled = await connect({ url, maxConnections: 1, connectTimeoutMs: 50 });
+  const busy = stalled.query('select pg_sleep(1)');
+  assert.ok(await lost(stalled.query('select 1')));
+  assert.ok(await lost(inTransaction(stalled, (tx) => tx.query('select 1'))));
+  await busy;
+  await stalled.end();
   assert.ok(!(await lost(pool.query('select 1 / 0'))));
   assert.ok(!(await lost(pool.query('select nothing'))));
 });

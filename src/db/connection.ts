@@ -1,7 +1,7 @@
 /** Connects to PostgreSQL and runs transactions. Knows types and time-outs; knows no tables. */
 import pg from 'pg';
 import { nameColumnsInCamelCase } from './column-names.ts';
-import { noteConnectionLost } from './connection-lost.ts';
+import { isConnectionLost, noteConnectionLost } from './connection-lost.ts';
 import { DatabaseError } from './database-error.ts';
 import { typeParsers } from './type-parsers.ts';
 
@@ -30,6 +30,8 @@ export type ConnectionOptions = {
   /** postgres://… */
   url: string;
   maxConnections?: number;
+  /** How long a statement waits for a free connection. */
+  connectTimeoutMs?: number;
   applicationName?: string;
   /** A statement that runs longer is a mistake, or waits for a lock that is never released. */
   statementTimeoutMs?: number;
@@ -49,12 +51,30 @@ export async function connect(options: ConnectionOptions): Promise<pg.Pool> {
   }
 }
 
-/** Runs `work` in a transaction; an exception rolls it back. */
-export async function inTransaction<T>(db: Transactor, work: (tx: Db) => Promise<T>): Promise<T> {
-  const client = await db.connect().catch((error) => {
-    noteConnectionLost(error);
-    throw error;
-  });
+/** Times that a transaction is tried when PostgreSQL ends it to resolve a deadlock. */
+const mostTries = 4;
+
+/**
+ * Runs `work` in a transaction; an exception rolls it back. After a deadlock or a serialisation failure it runs again, so
+ * it must have no effects outside of the database.
+ * @param once for work that has such effects: a deadlock is thrown
+ */
+export async function inTransaction<T>(
+  db: Transactor,
+  work: (tx: Db) => Promise<T>,
+  { once = false }: { once?: boolean } = {},
+): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await runTransaction(db, work);
+    } catch (error) {
+      if (once || tries === mostTries || !mayPassAgain(error)) throw error;
+    }
+  }
+}
+
+async function runTransaction<T>(db: Transactor, work: (tx: Db) => Promise<T>): Promise<T> {
+  const client = await lendClient(db);
   let broken: Error | undefined;
   try {
     await client.query('begin');
@@ -77,9 +97,15 @@ export async function inTransaction<T>(db: Transactor, work: (tx: Db) => Promise
   }
 }
 
+/** SQLSTATE deadlock_detected and serialization_failure: the transaction was undone so that another could go on. */
+function mayPassAgain(error: unknown): boolean {
+  return ['40P01', '40001'].includes((error as { code?: string } | null)?.code ?? '');
+}
+
 function openPool({
   url,
   maxConnections = 10,
+  connectTimeoutMs = 30_000,
   applicationName = 'efactura-sync',
   statementTimeoutMs = 60_000,
   log = () => {},
@@ -90,7 +116,7 @@ function openPool({
     application_name: applicationName,
     statement_timeout: statementTimeoutMs,
     idle_in_transaction_session_timeout: statementTimeoutMs,
-    connectionTimeoutMillis: 30_000,
+    connectionTimeoutMillis: connectTimeoutMs,
     keepAlive: true,
     // Dates computed in SQL must not depend on the server's time zone.
     options: '-c timezone=UTC',
@@ -105,7 +131,47 @@ function openPool({
     client.on('error', noteConnectionLost);
     nameColumnsInCamelCase(client);
   });
+  pool.query = queryOf(pool) as pg.Pool['query'];
   return pool;
+}
+
+/**
+ * A statement outside of a transaction: no connection within the time-out is a lost connection, as in a transaction, and
+ * a deadlock is tried again. A failed statement does not cost the connection.
+ */
+function queryOf(pool: pg.Pool) {
+  const send = async (statement: string | Statement, values?: unknown[]) => {
+    const client = await lendClient(pool);
+    let broken: Error | undefined;
+    try {
+      return await client.query(statement, values);
+    } catch (error) {
+      if (isConnectionLost(error) || (error as { code?: unknown }).code === undefined)
+        broken = error as Error;
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  };
+  return async (statement: string | Statement, values?: unknown[]) => {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await send(statement, values);
+      } catch (error) {
+        if (tries === mostTries || !mayPassAgain(error)) throw error;
+      }
+    }
+  };
+}
+
+/** The pool's time-out has no code: it is recognised here, where it occurs. */
+async function lendClient(db: Transactor): Promise<pg.PoolClient> {
+  try {
+    return await db.connect();
+  } catch (error) {
+    noteConnectionLost(error);
+    throw error;
+  }
 }
 
 async function checkServer(pool: pg.Pool): Promise<void> {

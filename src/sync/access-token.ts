@@ -64,26 +64,31 @@ const openForMs = 2_000;
 export async function refreshAfter(ctx: TokenCtx, connectionId: string, stale: string): Promise<string> {
   const { db, vault, clock } = ctx;
   ctx.openedTokens.delete(connectionId);
-  const outcome = await inTransaction(db, async (tx): Promise<{ access: string } | { error: unknown }> => {
-    const tokens = await lockTokens(tx, vault, connectionId);
-    if (!tokens) throw new ReconnectNeeded('The connection was removed.');
-    const now = clock.now();
-    const alreadyFresh =
-      tokens.access !== stale && tokens.accessExpiresAt > now && tokens.accessRefusedAt === null;
-    if (alreadyFresh) return { access: tokens.access };
-    await refuseAccess(tx, connectionId, now);
-    try {
-      const fresh = await refreshWithFallback(ctx, tokens);
-      await acceptRefreshed(tx, vault, connectionId, fresh, now);
-      return { access: fresh.accessToken };
-    } catch (error) {
-      // Committed, not thrown: what ANAF refused is to be remembered.
-      const final = error instanceof AnafError && error.code === 'invalid_grant';
-      const words = error instanceof AnafError ? (error.words ?? error.message) : 'The refresh failed.';
-      await recordRefreshFailure(tx, connectionId, { final, words, now });
-      return { error };
-    }
-  });
+  const outcome = await inTransaction(
+    db,
+    async (tx): Promise<{ access: string } | { error: unknown }> => {
+      const tokens = await lockTokens(tx, vault, connectionId);
+      if (!tokens) throw new ReconnectNeeded('The connection was removed.');
+      const now = clock.now();
+      const alreadyFresh =
+        tokens.access !== stale && tokens.accessExpiresAt > now && tokens.accessRefusedAt === null;
+      if (alreadyFresh) return { access: tokens.access };
+      await refuseAccess(tx, connectionId, now);
+      try {
+        const fresh = await refreshWithFallback(ctx, tokens);
+        await acceptRefreshed(tx, vault, connectionId, fresh, now);
+        return { access: fresh.accessToken };
+      } catch (error) {
+        // Committed, not thrown: what ANAF refused is to be remembered.
+        const final = error instanceof AnafError && error.code === 'invalid_grant';
+        const words = error instanceof AnafError ? (error.words ?? error.message) : 'The refresh failed.';
+        await recordRefreshFailure(tx, connectionId, { final, words, now });
+        return { error };
+      }
+      // Not again after a deadlock: the refresh token would be used twice.
+    },
+    { once: true },
+  );
   if ('access' in outcome) return outcome.access;
   if (outcome.error instanceof AnafError && outcome.error.code === 'invalid_grant')
     throw new ReconnectNeeded('ANAF no longer accepts this authorisation.', { cause: outcome.error });

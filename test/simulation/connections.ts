@@ -4,6 +4,7 @@
  */
 import pg from 'pg';
 import type { Statement, Transactor } from '../../src/db/connection.ts';
+import { LockOrder } from '../support/lock-order.ts';
 import { never, type SimulatedProcess } from './process.ts';
 import { QuickConnection } from './quick-connection.ts';
 import type { VirtualTime } from './virtual-time.ts';
@@ -15,6 +16,8 @@ const suspectMs = 4;
 interface Slot {
   connection: QuickConnection;
   holder: SimulatedProcess | undefined;
+  /** Of its transactions. */
+  locks: LockOrder;
   /** Its statement, which waits for a lock of the other's transaction. */
   blocked: { answer: Promise<pg.QueryResult>; deliver: () => void } | undefined;
 }
@@ -29,11 +32,18 @@ export class Connections {
   /** Statements that are to fail from now on: so many are let through before one is lost. */
   failAfter = Number.POSITIVE_INFINITY;
   failed = 0;
+  /** Transactions that locked tables in another order than src/db/README.md says. */
+  lockFaults: string[] = [];
   /** Statements that had to wait for another transaction. */
   lockWaits = 0;
 
   private constructor(connections: QuickConnection[], observer: pg.Client) {
-    this.#slots = connections.map((connection) => ({ connection, holder: undefined, blocked: undefined }));
+    this.#slots = connections.map((connection) => ({
+      connection,
+      locks: new LockOrder(),
+      holder: undefined,
+      blocked: undefined,
+    }));
     this.#observer = observer;
   }
 
@@ -55,6 +65,7 @@ export class Connections {
   /** Several statements in one text; transactions that are open are rolled back first. */
   async runScript(text: string): Promise<void> {
     for (const slot of this.#slots) {
+      slot.locks.note('rollback');
       await slot.connection.abandon();
       slot.holder = undefined;
       slot.blocked = undefined;
@@ -111,6 +122,7 @@ export class Connections {
           await settled(slot.blocked.answer);
           slot.blocked = undefined;
         }
+        slot.locks.note('rollback');
         await slot.connection.abandon();
         await this.#wakeOther(slot);
         this.#leave(slot);
@@ -138,12 +150,15 @@ export class Connections {
     if (this.failAfter-- <= 0 && text !== 'begin') {
       this.failAfter = Number.POSITIVE_INFINITY;
       this.failed++;
+      slot.locks.note('rollback');
       await slot.connection.abandon();
       await this.#wakeOther(slot);
       throw new ConnectionLost('Connection terminated unexpectedly');
     }
     const other = this.#other(slot);
     await other.connection.flush();
+    const fault = slot.locks.note(text);
+    if (fault) this.lockFaults.push(`${fault}: ${text}`);
     const answer = slot.connection.run(text, values);
     if (await this.#waitsForLock(slot, answer)) {
       this.lockWaits++;

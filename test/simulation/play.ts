@@ -64,7 +64,11 @@ export async function play(
   await invariants.look(simulation, people);
   const verdict = await checkOutcome(simulation, people);
   verdict.losses.push(...unfinished);
-  verdict.other.push(...invariants.findings, ...simulation.mistakes);
+  verdict.other.push(
+    ...invariants.findings,
+    ...simulation.mistakes,
+    ...database.connections.lockFaults.splice(0),
+  );
   const { journal, faults } = simulation.sandbox;
   return {
     ...verdict,

@@ -1,8 +1,11 @@
 /** A company's job and the runs that it serves: their options, its progress, its outcome. */
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
+import { lockCompany } from '../companies/company-chain.ts';
 import { type Db, inTransaction, prepared, type Transactor } from '../connection.ts';
+import { lockOrganisation } from '../people/organisation.ts';
 import { type CompanyJob, releaseLease, serveQueuedRuns } from './company-lease.ts';
-import { endRunIfDone, lockRuns, priorities, type RunState } from './run.ts';
+import { isLocked, lockedJobs } from './lock-jobs.ts';
+import { endRunIfDone, priorities, type RunState } from './run.ts';
 import { addRunCompanyEvents } from './run-event.ts';
 
 /**
@@ -59,9 +62,10 @@ export async function endListing(
   now: Date,
 ): Promise<void> {
   await db.query(sql`
+    with ${lockedJobs(runningOf(companyId))}
     update run_company
     set listing_ended_at = ${now}, code = ${problem?.code ?? null}, detail = ${problem?.detail ?? null}
-    where company_id = ${companyId} and state = 'running'`);
+    where ${isLocked}`);
 }
 
 /** Adds to the progress of every run that the job serves. */
@@ -71,14 +75,19 @@ export async function addProgress(
   progress: Partial<Record<'listed' | 'new' | 'archived' | 'expired' | 'failed', number>>,
 ): Promise<void> {
   const statement = sql`
+    with ${lockedJobs(runningOf(companyId))}
     update run_company set
       listed = coalesce(${progress.listed ?? null}, listed),
       new = new + ${progress.new ?? 0},
       archived = archived + ${progress.archived ?? 0},
       expired = expired + ${progress.expired ?? 0},
       failed = failed + ${progress.failed ?? 0}
-    where company_id = ${companyId} and state = 'running'`;
+    where ${isLocked}`;
   await db.query(prepared('add progress', statement));
+}
+
+function runningOf(companyId: string): Sql {
+  return sql`company_id = ${companyId} and state = 'running'`;
 }
 
 export interface CompanyOutcome {
@@ -95,16 +104,18 @@ export async function finishCompany(
   now: Date,
 ): Promise<void> {
   await inTransaction(db, async (tx) => {
-    await lockRuns(tx, job.organisationId);
+    await lockOrganisation(tx, job.organisationId);
+    await lockCompany(tx, job.companyId);
     if (!(await releaseLease(tx, job))) return;
     const { rows } = await tx.query<{ runId: string }>(sql`
+      with ${lockedJobs(runningOf(job.companyId))}
       update run_company
       set state = ${outcome.state}, code = ${outcome.code}, detail = ${outcome.detail}, finished_at = ${now}
-      where company_id = ${job.companyId} and state = 'running' returning run_id`);
+      where ${isLocked} returning run_id`);
     if (outcome.state === 'succeeded')
       await tx.query(sql`update company set last_synced_at = ${now} where id = ${job.companyId}`);
-    const runs = rows.map((row) => row.runId);
+    const runs = rows.map((row) => row.runId).sort();
     await addRunCompanyEvents(tx, runs, job.companyId, now);
-    for (const { runId } of rows) await endRunIfDone(tx, runId, now);
+    for (const runId of runs) await endRunIfDone(tx, runId, now);
   });
 }

@@ -1,6 +1,7 @@
 /** Leases: which worker works on which company. The primary key allows one worker a company; claims choose fairly between organisations. */
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import { type Db, inTransaction, type Transactor } from '../connection.ts';
+import { isLocked, lockedJobs } from './lock-jobs.ts';
 import { addRunCompanyEvents, addRunEvents } from './run-event.ts';
 
 /** A lease that is not renewed for so long is released, and another worker may claim the company. */
@@ -23,10 +24,10 @@ export async function claimCompany(
   worker: string,
   now: Date,
 ): Promise<CompanyJob | undefined> {
+  await releaseExpiredLeases(db, now);
   return inTransaction(db, async (tx) => {
     // Serialised: two claims at once would choose the same company, or the same organisation.
-    await tx.query(sql`select pg_advisory_xact_lock(hashtextextended('claim company', 0))`);
-    await releaseExpiredLeases(tx, now);
+    await lockClaims(tx);
     const { rows } = await tx.query<{ companyId: string; organisationId: string }>(sql`
       with waiting as (
         select rc.company_id, rc.organisation_id, min(rc.priority) as priority, min(rc.queued_at) as since,
@@ -64,8 +65,9 @@ export async function claimForRetry(
   worker: string,
   { served, asked, now }: { served: string[]; asked: boolean; now: Date },
 ): Promise<CompanyJob | undefined> {
+  await releaseExpiredLeases(db, now);
   return inTransaction(db, async (tx) => {
-    await releaseExpiredLeases(tx, now);
+    await lockClaims(tx);
     const { rows } = await tx.query<{ companyId: string; organisationId: string }>(sql`
       insert into company_lease (company_id, organisation_id, worker, until)
       select c.id, c.organisation_id, ${worker}, ${until(now)} from company c
@@ -81,15 +83,23 @@ export async function claimForRetry(
   });
 }
 
+async function lockClaims(tx: Db): Promise<void> {
+  await tx.query(sql`select pg_advisory_xact_lock(hashtextextended('claim company', 0))`);
+}
+
 /** Until its listing begins, a job also serves the runs that are requested meanwhile. */
 export async function serveQueuedRuns(tx: Db, job: CompanyJob, now: Date): Promise<void> {
   const served = await tx.query<{ runId: string }>(sql`
+    with ${lockedJobs(sql`company_id = ${job.companyId} and state = 'queued'`)}
     update run_company set state = 'running', started_at = coalesce(started_at, ${now})
-    where company_id = ${job.companyId} and state = 'queued' returning run_id`);
+    where ${isLocked} returning run_id`);
   if (served.rows.length === 0) return;
   const runs = served.rows.map((row) => row.runId);
   const begun = await tx.query<{ id: string }>(sql`
-    update run set started_at = ${now} where id = any(${runs}::uuid[]) and started_at is null returning id`);
+    with unstarted as (
+      select id from run where id = any(${runs}::uuid[]) and started_at is null order by id for no key update
+    )
+    update run set started_at = ${now} where id in (select id from unstarted) returning id`);
   const ids = begun.rows.map((row) => row.id);
   await addRunEvents(tx, 'run.started', ids, now);
   await addRunCompanyEvents(tx, runs, job.companyId, now);
@@ -117,21 +127,19 @@ export async function giveBack(db: Transactor, job: CompanyJob, sliceEndedAt?: D
     if (!(await releaseLease(tx, job))) return;
     if (sliceEndedAt)
       await tx.query(sql`
-        update run_company set last_slice_at = ${sliceEndedAt}
-        where company_id = ${job.companyId} and state = 'running'`);
+        with ${lockedJobs(sql`company_id = ${job.companyId} and state = 'running'`)}
+        update run_company set last_slice_at = ${sliceEndedAt} where ${isLocked}`);
     await requeue(tx, [job.companyId]);
   });
 }
 
 /** How many companies wait for a worker: as many tickets should be in the queue. */
 export async function countWaiting(db: Transactor, now: Date): Promise<number> {
-  return inTransaction(db, async (tx) => {
-    await releaseExpiredLeases(tx, now);
-    const { rows } = await tx.query<{ n: number }>(sql`
-      select count(distinct company_id) as n from run_company rc
-      where state = 'queued' and not exists (select 1 from company_lease l where l.company_id = rc.company_id)`);
-    return rows[0]!.n;
-  });
+  await releaseExpiredLeases(db, now);
+  const { rows } = await db.query<{ n: number }>(sql`
+    select count(distinct company_id) as n from run_company rc
+    where state = 'queued' and not exists (select 1 from company_lease l where l.company_id = rc.company_id)`);
+  return rows[0]!.n;
 }
 
 /** The workers that hold leases, running or dead. */
@@ -142,9 +150,21 @@ export async function listWorkers(db: Db): Promise<string[]> {
 
 /** Releases the leases of these workers; their companies go back to the queue. */
 export async function releaseLeasesOf(db: Transactor, workers: string[]): Promise<void> {
+  await release(db, sql`worker = any(${workers})`);
+}
+
+/** A transaction of its own, before a claim: what locks leases of several companies must hold no company job yet. */
+async function releaseExpiredLeases(db: Transactor, now: Date): Promise<void> {
+  const expired = sql`until < ${now}`;
+  const { rowCount } = await db.query(sql`select 1 from company_lease where ${expired} limit 1`);
+  if (rowCount !== 0) await release(db, expired);
+}
+
+async function release(db: Transactor, which: Sql): Promise<void> {
   await inTransaction(db, async (tx) => {
     const { rows } = await tx.query<{ companyId: string }>(sql`
-      delete from company_lease where worker = any(${workers}) returning company_id`);
+      with released as (select company_id from company_lease where ${which} order by company_id for update)
+      delete from company_lease where company_id in (select company_id from released) returning company_id`);
     await requeue(
       tx,
       rows.map((row) => row.companyId),
@@ -152,19 +172,11 @@ export async function releaseLeasesOf(db: Transactor, workers: string[]): Promis
   });
 }
 
-async function releaseExpiredLeases(tx: Db, now: Date): Promise<void> {
-  const { rows } = await tx.query<{ companyId: string }>(sql`
-    delete from company_lease where until < ${now} returning company_id`);
-  await requeue(
-    tx,
-    rows.map((row) => row.companyId),
-  );
-}
-
 async function requeue(tx: Db, companyIds: string[]): Promise<void> {
   if (companyIds.length === 0) return;
   await tx.query(sql`
-    update run_company set state = 'queued' where company_id = any(${companyIds}::uuid[]) and state = 'running'`);
+    with ${lockedJobs(sql`company_id = any(${companyIds}::uuid[]) and state = 'running'`)}
+    update run_company set state = 'queued' where ${isLocked}`);
 }
 
 /** @returns false when the lease was lost */

@@ -1,6 +1,8 @@
 /** Runs: what was requested, and the outcome, which is derived from the run's company jobs. */
 import sql, { join } from 'sql-template-tag';
 import type { Db } from '../connection.ts';
+import { lockOrganisation } from '../people/organisation.ts';
+import { isLocked, lockedJobs } from './lock-jobs.ts';
 import { addRunEvents } from './run-event.ts';
 
 export const runTriggers = ['manual', 'schedule', 'reconciliation'] as const;
@@ -59,17 +61,18 @@ export interface RunRequest {
 export async function requestRun(db: Db, asked: RunRequest): Promise<{ runId: string; joined: boolean }> {
   const { organisationId, trigger, companies, now } = asked;
   // Serialised per organisation: a run must not finish while a request joins it.
-  await lockRuns(db, organisationId);
+  await lockOrganisation(db, organisationId);
   const open = trigger === 'manual' ? await findOpenManualRun(db, organisationId) : undefined;
   const runId = open ?? (await insertRun(db, asked));
-  if (open && companies === 'all') await db.query(sql`update run set whole = true where id = ${open}`);
+  // Before the run is changed: a claim that has the run's company jobs waits for the run (src/db/README.md).
   await db.query(sql`
     insert into run_company (run_id, company_id, organisation_id, priority, queued_at)
     select ${runId}, id, organisation_id, ${priorities[trigger]}, ${now} from company
     where organisation_id = ${organisationId} and removed_at is null and access <> 'denied'
       and (${trigger === 'manual'} or sync_enabled)
       and (${companies === 'all'} or id = any(${companies === 'all' ? [] : companies}::uuid[]))
-    on conflict do nothing`);
+    order by id on conflict do nothing`);
+  if (open && companies === 'all') await db.query(sql`update run set whole = true where id = ${open}`);
   await endRunIfDone(db, runId, now);
   return { runId, joined: open !== undefined };
 }
@@ -79,10 +82,6 @@ async function insertRun(db: Db, { organisationId, trigger, companies, now }: Ru
     insert into run (organisation_id, trigger, whole, requested_at)
     values (${organisationId}, ${trigger}, ${companies === 'all'}, ${now}) returning id`);
   return rows[0]!.id;
-}
-
-export async function lockRuns(db: Db, organisationId: string): Promise<void> {
-  await db.query(sql`select 1 from organisation where id = ${organisationId} for no key update`);
 }
 
 export async function findOpenManualRun(db: Db, organisationId: string): Promise<string | undefined> {
@@ -142,11 +141,12 @@ export async function cancelRun(
   runId: string,
   now: Date,
 ): Promise<Run | undefined> {
-  await lockRuns(db, organisationId);
+  await lockOrganisation(db, organisationId);
   // The company jobs before the run (src/db/README.md).
+  const open = sql`run_id = ${runId} and organisation_id = ${organisationId} and state in ('queued', 'running')`;
   await db.query(sql`
-    update run_company set state = 'cancelled', finished_at = ${now}
-    where run_id = ${runId} and organisation_id = ${organisationId} and state in ('queued', 'running')`);
+    with ${lockedJobs(open)}
+    update run_company set state = 'cancelled', finished_at = ${now} where ${isLocked}`);
   await db.query(sql`
     update run set cancelled_at = ${now}
     where id = ${runId} and organisation_id = ${organisationId} and finished_at is null and cancelled_at is null`);
