@@ -75,11 +75,11 @@ function ExportBar({ of: { state, progress } }: { of: Export }) {
   );
 }
 
-function WhyFailed({ of: { code, detail } }: { of: Export }) {
+function WhyFailed({ of: { code } }: { of: Export }) {
   const t = useExportsText();
   return (
     <StateMark state="lost" long>
-      {t.state.failed}. {t.failure[code ?? 'internal'] ?? detail ?? t.failure.internal}
+      {t.state.failed}. {t.failure[code ?? 'internal'] ?? t.failure.internal}
     </StateMark>
   );
 }

@@ -79,8 +79,8 @@ function useNewest(row: Export): Export {
 
 function ExportState({ row }: { row: Export }) {
   const t = useExportsText();
-  const { state, code, detail } = useNewest(row);
-  const why = code === null ? undefined : (t.failure[code] ?? detail ?? t.failure.internal);
+  const { state, code } = useNewest(row);
+  const why = code === null ? undefined : (t.failure[code] ?? t.failure.internal);
   return (
     <StateMark state={states[state]} {...(why === undefined ? {} : { title: why })}>
       {t.state[state]}
@@ -92,7 +92,7 @@ function What({ row }: { row: Export }) {
   const t = useExportsText();
   const nameOf = useCompanyNames();
   const formatMonth = useSayMonth();
-  const { code, detail } = useNewest(row);
+  const { code } = useNewest(row);
   const { company, month, format, filter } = row.request as {
     company?: string;
     month?: string;
@@ -109,7 +109,7 @@ function What({ row }: { row: Export }) {
   const about = [whose && nameOf(whose), month && formatMonth(month), of, format?.toUpperCase()].filter(
     Boolean,
   );
-  const why = code === null ? null : (t.failure[code] ?? detail ?? t.failure.internal);
+  const why = code === null ? null : (t.failure[code] ?? t.failure.internal);
   return (
     <span title={why ?? undefined}>
       <strong className={classes.kind}>{t.kind[row.kind]}</strong>{' '}
