@@ -103,8 +103,13 @@ export const failure: typeof ro = {
     we: 'The messages wait at ANAF; we download them when the archive is back.',
     you: 'Contact your administrator.',
   },
+  quarantined: {
+    what: 'ANAF sent a file that does not prove to be this document.',
+    we: 'The file is kept in quarantine, and the document is requested again.',
+    you: 'Check the file in Quarantine, and accept it if it is the right one.',
+  },
   zip: {
-    what: 'ANAF sent something other than the ZIP of this document.',
+    what: 'ANAF sent a damaged ZIP or another kind of file.',
     we: 'We request it again.',
     you: report,
   },

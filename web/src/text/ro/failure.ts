@@ -101,8 +101,13 @@ export const failure = {
     we: 'Mesajele așteaptă la ANAF; le descărcăm când arhiva revine.',
     you: 'Anunțați administratorul serviciului.',
   },
+  quarantined: {
+    what: 'ANAF a trimis un fișier care nu dovedește că este acest document.',
+    we: 'Fișierul este păstrat în carantină, iar documentul este cerut din nou.',
+    you: 'Verificați fișierul, în Carantină, și acceptați-l dacă este cel corect.',
+  },
   zip: {
-    what: 'ANAF a trimis altceva decât arhiva acestui document.',
+    what: 'ANAF a trimis o arhivă ZIP deteriorată sau alt fel de fișier.',
     we: 'Îl cerem din nou.',
     you: report,
   },
