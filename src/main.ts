@@ -9,13 +9,14 @@ const { explain } = await import('./cli/explain.ts');
 const { languageOfLocale } = await import('./text/language.ts');
 
 const args = process.argv.slice(2);
+const language = languageOfLocale(process.env);
 try {
   if (args.length > 0) {
     const { runCommand } = await import('./cli/run-command.ts');
     process.exitCode = await runCommand(args, process.env);
   } else await serve();
 } catch (error) {
-  console.error(explain(error, languageOfLocale(process.env)));
+  console.error(explain(error, language));
   process.exitCode = 1;
 }
 
@@ -40,7 +41,7 @@ async function serve(): Promise<void> {
       process.once(signal, () => resolve(signal));
   });
   const app = await startApp(config, { log, opening });
-  await announce(app);
+  await announce(app, language);
   const { dashboardDir } = await import('./api/dashboard.ts');
   const stopBuilding = new AbortController();
   const building = config.role !== 'worker' && buildDashboard(dashboardDir, log, stopBuilding.signal);

@@ -2,8 +2,10 @@
 import { offerSetupCode } from '../actions/people/set-up.ts';
 import type { App } from '../app.ts';
 import { isLoopback } from '../config.ts';
+import { cliTexts } from '../text/cli/cli-texts.ts';
+import type { Language } from '../text/language.ts';
 
-export async function announce(app: App & { url: string | undefined }): Promise<void> {
+export async function announce(app: App & { url: string | undefined }, language: Language): Promise<void> {
   const { config, log } = app;
   log.info(
     {
@@ -24,7 +26,6 @@ export async function announce(app: App & { url: string | undefined }): Promise<
     log.warn('ANAF_REDIRECT_URI is http: ANAF itself registers https callbacks only.');
   if (config.role === 'worker') return;
   const code = await offerSetupCode(app.db);
-  // On the console alone, and not as a log line: logs travel.
-  if (code !== undefined)
-    console.error(`\nNobody has an account yet. The first visitor needs this code once:\n\n    ${code}\n`);
+  // On the console only: log lines are shipped to other machines.
+  if (code !== undefined) console.error(`\n${cliTexts[language].start.setupCode}\n\n    ${code}\n`);
 }

@@ -6,6 +6,7 @@ import { Problem } from '../core/errors.ts';
 import { VaultError } from '../core/vault.ts';
 import { DatabaseError } from '../db/database-error.ts';
 import { WrongEnvironment } from '../db/installation/installation.ts';
+import { cliTexts } from '../text/cli/cli-texts.ts';
 import type { Language } from '../text/language.ts';
 import { problemText } from '../text/problems/problem-text.ts';
 
@@ -18,10 +19,9 @@ export function explain(error: unknown, language: Language): string {
     port?: number;
     address?: string;
   };
-  if (code === 'EADDRINUSE')
-    return `Port ${port} at ${address} is taken by another program: stop it, or set PORT to a free one.`;
-  if (code === 'EACCES' && port !== undefined)
-    return `Port ${port} may not be opened by this user: set PORT to one above 1023.`;
-  if (code === 'EADDRNOTAVAIL') return `This machine has no address ${address}: set HOST to one of its own.`;
+  const texts = cliTexts[language].start;
+  if (code === 'EADDRINUSE') return texts.portTaken(port, address);
+  if (code === 'EACCES' && port !== undefined) return texts.portForbidden(port);
+  if (code === 'EADDRNOTAVAIL') return texts.noAddress(address);
   return stack ?? message ?? String(error);
 }

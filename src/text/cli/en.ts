@@ -116,6 +116,13 @@ export const en: CliTexts = {
     file: (path) => `${path} cannot be read.`,
   },
   interrupted: 'Interrupted.',
+  start: {
+    portTaken: (port, address) =>
+      `Port ${port} at ${address} is taken by another program: stop it, or set PORT to a free one.`,
+    portForbidden: (port) => `This user may not open port ${port}: set PORT to one above 1023.`,
+    noAddress: (address) => `This machine has no address ${address}: set HOST to one of its own.`,
+    setupCode: 'There is no account yet. The first visitor needs this code once:',
+  },
   never: 'never',
   organisation: {
     none: 'There is no organisation yet. Start with: efactura-sync setup --email E --organisation O --password-stdin',

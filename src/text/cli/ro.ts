@@ -120,6 +120,15 @@ export const ro = {
     file: (path: string) => `${path} nu poate fi citit.`,
   },
   interrupted: 'Întrerupt.',
+  start: {
+    portTaken: (port: number | undefined, address: string | undefined) =>
+      `Portul ${port} la ${address} este ocupat de alt program: opriți-l sau puneți în PORT unul liber.`,
+    portForbidden: (port: number) =>
+      `Acest utilizator nu poate deschide portul ${port}: puneți în PORT unul peste 1023.`,
+    noAddress: (address: string | undefined) =>
+      `Această mașină nu are adresa ${address}: puneți în HOST una dintre adresele ei.`,
+    setupCode: 'Nu există încă niciun cont. Primul vizitator are nevoie o singură dată de acest cod:',
+  },
   never: 'niciodată',
   organisation: {
     none: 'Nu există încă nicio organizație. Începeți cu: efactura-sync setup --email E --organisation O --password-stdin',
