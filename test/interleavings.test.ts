@@ -1,0 +1,195 @@
+/**
+ * Two jobs on one company that meet at a named statement: each of these locks and conditions is a second line of
+ * defence, which no run of one job at a time would miss.
+ */
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { chainHead } from '../src/archive/chain.ts';
+import type { ListedMessage } from '../src/core/message.ts';
+import { listChain } from '../src/db/archive/chain.ts';
+import { findSyncedCompany } from '../src/db/companies/synced-company.ts';
+import { inTransaction, type Transactor } from '../src/db/connection.ts';
+import { recordListed } from '../src/db/messages/listed-message.ts';
+import { listPending, markArchived, type PendingMessage } from '../src/db/messages/message.ts';
+import { type CompanyJob, claimCompany, giveBack } from '../src/db/runs/company-lease.ts';
+import { serveCompanies } from '../src/jobs/serve-companies.ts';
+import type { SyncCtx } from '../src/sync/context.ts';
+import { lookInside } from '../src/sync/look-inside.ts';
+import { type Archived, createRecorder } from '../src/sync/record-archived.ts';
+import { recordExpired, recordFailed, recordPostponed } from '../src/sync/record-outcome.ts';
+import { waitsForLock, watchDb } from './support/barrier.ts';
+import { listedMessage } from './support/catalogue.ts';
+import { startEngine } from './support/engine.ts';
+import { ledgerOf, logOf, messagesOf } from './support/ledger.ts';
+
+const cif = '8000000000';
+
+test('two jobs that record at once take their places in the chain one after the other (2026-11-29)', async (t) => {
+  const { ctx, pool, company, archived } = await openCompany(t, 2);
+  const [a, b] = [watchDb(t, pool), watchDb(t, pool)];
+  const aHasHead = a.stop('after', /chain_seq as seq/);
+  const bHasHead = b.stop('after', /chain_seq as seq/);
+  const first = recorder(ctx, a.db, company)(archived[0]!);
+  await aHasHead.reached;
+  const second = recorder(ctx, b.db, company)(archived[1]!);
+  assert.equal(await waitsForLock(pool, bHasHead.isReached), 'waits');
+  aHasHead.open();
+  bHasHead.open();
+  assert.deepEqual(await Promise.all([first, second]), ['archived', 'archived']);
+  const chain = await listChain(pool, company.id, { after: 0, upTo: 2, limit: 3 });
+  const { rows } = await pool.query('select chain_seq, chain_head from company where id = $1', [company.id]);
+  assert.deepEqual(rows, [{ chainSeq: 2, chainHead: chainHead(chain) }]);
+  assert.ok((await ledgerOf(pool, company.id)).balances);
+});
+
+test('two listings of one company write a new row down once (2026-11-29)', async (t) => {
+  const { pool, company } = await openCompany(t, 0);
+  const row = listedMessage({ rowCif: cif });
+  const [a, b] = [watchDb(t, pool), watchDb(t, pool)];
+  const aKnows = a.stop('after', /row_alias, upload_index, kind, created_at_raw/);
+  const bKnows = b.stop('after', /row_alias, upload_index, kind, created_at_raw/);
+  // The first listing shows the row without its id: what is one message can only be told by what is known already.
+  const first = list(a.db, company, { ...row, messageId: null });
+  await aKnows.reached;
+  const second = list(b.db, company, row);
+  assert.equal(await waitsForLock(pool, bKnows.isReached), 'waits');
+  aKnows.open();
+  bKnows.open();
+  assert.deepEqual(
+    (await Promise.all([first, second])).map(({ added }) => added),
+    [1, 0],
+  );
+  const rows = await messagesOf(pool, company.id);
+  assert.deepEqual(
+    rows.map(({ messageId }) => messageId),
+    [row.messageId],
+  );
+  assert.ok((await ledgerOf(pool, company.id)).balances);
+});
+
+test('a job that lost its lease neither gives back nor finishes the job of the worker that has it now (2026-11-29)', async (t) => {
+  const { engine, ctx, pool } = await openCompany(t, 1);
+  const [a, b] = [watchDb(t, pool), watchDb(t, pool)];
+  const stopped = new AbortController();
+  const running = new AbortController().signal;
+  const runId = await engine.request();
+  const aEnds = a.stop('before', /from organisation where id = \$1 for no key update/);
+  const first = serveCompanies({ ...ctx, db: a.db }, 'first', stopped.signal);
+  await aEnds.reached;
+  // As long as the process of the first hangs.
+  engine.sandbox.clock.offsetMs += 40_000;
+  const bEnds = b.stop('before', /from organisation where id = \$1 for no key update/);
+  const second = serveCompanies({ ...ctx, db: b.db }, 'second', running);
+  await bEnds.reached;
+  aEnds.open();
+  stopped.abort();
+  await first;
+  const leases = async () => (await pool.query('select worker from company_lease')).rows;
+  assert.deepEqual(await leases(), [{ worker: 'second' }]);
+  assert.equal((await engine.findRun(runId)).finishedAt, null, 'the run is the second worker’s to finish');
+  bEnds.open();
+  await second;
+  assert.deepEqual(await leases(), []);
+  assert.equal((await engine.findRun(runId)).state, 'succeeded');
+});
+
+test('giving back what another holds changes neither its lease nor the run (2026-11-29)', async (t) => {
+  const { engine, ctx, pool } = await openCompany(t, 1);
+  await engine.request();
+  const now = ctx.clock.now();
+  const lost = (await claimCompany(pool, 'first', now)) as CompanyJob;
+  const held = await claimCompany(pool, 'second', new Date(now.getTime() + 40_000));
+  assert.equal(held?.companyId, lost.companyId);
+  await giveBack(pool, lost, now);
+  assert.deepEqual((await pool.query('select worker from company_lease')).rows, [{ worker: 'second' }]);
+  assert.deepEqual((await pool.query('select state from run_company')).rows, [{ state: 'running' }]);
+});
+
+test('what another job has archived meanwhile is neither archived, failed nor expired once more (2026-11-29)', async (t) => {
+  const { engine, ctx, pool, company, archived } = await openCompany(t, 1);
+  const one = archived[0]!;
+  const outcomes: [string, (db: Transactor) => Promise<unknown>][] = [
+    ['archived', (db) => recorder(ctx, db, company)(one)],
+    ['failed', (db) => recordFailed(work(ctx, db, company), one.message, { code: 'x', words: null })],
+    ['expired', (db) => recordExpired(work(ctx, db, company), one.message, '60 de zile')],
+  ];
+  const a = watchDb(t, pool);
+  const aMarked = a.stop('after', /set state = 'archived'/);
+  const first = recorder(ctx, a.db, company)(one);
+  await aMarked.reached;
+  const late = outcomes.map(([, record]) => record(pool));
+  assert.equal(await waitsForLock(pool, () => false), 'waits');
+  aMarked.open();
+  assert.equal(await first, 'archived');
+  assert.deepEqual(await Promise.all(late), ['already_done', 'already_done', 'already_done']);
+  const after = await messagesOf(pool, company.id);
+  await recordPostponed({ ctx }, one.message, { code: 'closed', until: ctx.clock.now() });
+  assert.deepEqual(await messagesOf(pool, company.id), after, 'putting it off changes nothing either');
+  const { state, reason, attempts, seq } = after[0]!;
+  assert.deepEqual(
+    { state, reason, attempts, seq },
+    { state: 'archived', reason: null, attempts: 1, seq: 1 },
+  );
+  const ledger = { listed: 1, archived: 1, expired: 0, closed: 0, pending: 0, balances: true };
+  assert.deepEqual(await ledgerOf(pool, company.id), ledger);
+  assert.deepEqual(
+    (await logOf(pool, engine.organisationId)).map(({ status }) => status),
+    ['success'],
+  );
+});
+
+test('the statement that archives refuses a message that is not pending (2026-11-29)', async (t) => {
+  const { ctx, pool, company, archived } = await openCompany(t, 1);
+  await recorder(ctx, pool, company)(archived[0]!);
+  const before = await messagesOf(pool, company.id);
+  const { message, kept } = archived[0]!;
+  const again = { id: message.id, ...kept, path: 'elsewhere', seq: 2, chain: 'y' };
+  await assert.rejects(inTransaction(pool, (tx) => markArchived(tx, [again], ctx.clock.now())));
+  assert.deepEqual(await messagesOf(pool, company.id), before);
+});
+
+type Company = NonNullable<Awaited<ReturnType<typeof findSyncedCompany>>>;
+
+/** With messages that are listed, whose bytes are in their place, and which no job has recorded. */
+async function openCompany(t: TestContext, messages: number) {
+  const engine = await startEngine(t);
+  const { ctx, database, sandbox } = engine;
+  const { pool } = database;
+  const company = (await findSyncedCompany(pool, await engine.addCompany(cif)))!;
+  const rows: ListedMessage[] = [];
+  for (let n = 0; n < messages; n++) {
+    const { id, uploadIndex, createdAt } = sandbox.world.addMessage(cif, {
+      kind: 'received',
+      document: 'invoice',
+    });
+    rows.push(listedMessage({ messageId: id, uploadIndex, rowCif: cif, createdAt: new Date(createdAt) }));
+  }
+  if (messages > 0) await list(pool, company, ...rows);
+  const archived: Archived[] = [];
+  for (const message of await pendingOf(ctx, company)) {
+    const bytes = sandbox.archives.of(sandbox.world.getMessage(message.messageId!), 'prod');
+    const contents = await lookInside(bytes, message.uploadIndex);
+    assert.ok(contents.ok);
+    const { sha256, sizeBytes } = await ctx.archive.keepIncoming(message.messageId!, bytes);
+    archived.push({ message, kept: { sha256, sizeBytes, path: `sandbox/${message.id}.zip` }, contents });
+  }
+  return { engine, ctx, pool, company, archived };
+}
+
+function pendingOf({ db, clock }: SyncCtx, company: Company): Promise<PendingMessage[]> {
+  const now = clock.now();
+  return listPending(db, company.id, { tried: now, all: true, now, limit: 10 });
+}
+
+function list(db: Transactor, company: Company, ...rows: ListedMessage[]) {
+  return inTransaction(db, (tx) => recordListed(tx, company, rows, new Date()));
+}
+
+/** Of a job of its own, in a process of its own. */
+function recorder(ctx: SyncCtx, db: Transactor, company: Company) {
+  return createRecorder({ ...ctx, db }, company);
+}
+
+function work(ctx: SyncCtx, db: Transactor, company: Company) {
+  return { ctx: { ...ctx, db }, company };
+}
