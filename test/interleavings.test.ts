@@ -143,7 +143,7 @@ test('the statement that archives refuses a message that is not pending (2026-11
   await recorder(ctx, pool, company)(archived[0]!);
   const before = await messagesOf(pool, company.id);
   const { message, kept } = archived[0]!;
-  const again = { id: message.id, ...kept, path: 'elsewhere', seq: 2, chain: 'y' };
+  const again = { id: message.id, ...kept, path: 'elsewhere', seq: 2, chain: 'y', match: 'index' } as const;
   await assert.rejects(inTransaction(pool, (tx) => markArchived(tx, [again], ctx.clock.now())));
   assert.deepEqual(await messagesOf(pool, company.id), before);
 });
@@ -168,7 +168,7 @@ async function openCompany(t: TestContext, messages: number) {
   const archived: Archived[] = [];
   for (const message of await pendingOf(ctx, company)) {
     const bytes = sandbox.archives.of(sandbox.world.getMessage(message.messageId!), 'prod');
-    const contents = await lookInside(bytes, message.uploadIndex);
+    const contents = await lookInside(bytes, { uploadIndex: message.uploadIndex });
     assert.ok(contents.ok);
     const { sha256, sizeBytes } = await ctx.archive.keepIncoming(message.messageId!, bytes);
     archived.push({ message, kept: { sha256, sizeBytes, path: `sandbox/${message.id}.zip` }, contents });
