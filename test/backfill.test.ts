@@ -1,7 +1,7 @@
 /** `backfill`: old ZIPs enter the catalogue beside the ledger, and ANAF's own message takes them over. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
@@ -11,6 +11,7 @@ import { backfill, type FileOutcome } from '../src/actions/archive/backfill.ts';
 import { readOriginal } from '../src/actions/archive/read-original.ts';
 import { verifyArchive } from '../src/actions/archive/verify-archive.ts';
 import type { Finding } from '../src/core/integrity.ts';
+import { unzip } from '../src/documents/unzip.ts';
 import { type Engine, startEngine } from './support/engine.ts';
 import { ledgerOf, logOf, messagesOf } from './support/ledger.ts';
 
@@ -178,6 +179,146 @@ test('files that are none of this are each reported, and hold none up', async (t
   ]);
   assert.equal((await engine.files()).length, 1);
   assert.deepEqual(await engine.leftIncoming(), []);
+});
+
+test('a ZIP of ZIPs is taken document by document, as our own monthly pack is (2026-11-29)', async (t) => {
+  const { engine, dir, run } = await prepared(t);
+  const [a, b, c] = [
+    message(engine, 'received', 1),
+    message(engine, 'sent', 2),
+    message(engine, 'received', 3),
+  ];
+  const at = a.made.createdAt;
+  const xmlOf = async (bytes: Buffer, index: string) => {
+    const opened = await unzip(bytes);
+    assert.ok(opened.ok);
+    return opened.entries.find(({ name }) => name === `${index}.xml`)!.bytes;
+  };
+  const pack = zip(
+    [
+      { name: 'CITESTE.txt', bytes: Buffer.from('x') },
+      { name: 'index.csv', bytes: Buffer.from('x') },
+      { name: '2026/11/primite/Moara_F1.zip', bytes: a.bytes },
+      { name: '2026/11/primite/Moara_F1.xml', bytes: await xmlOf(a.bytes, a.made.uploadIndex) },
+      { name: '2026/11/primite/Moara_F1.pdf', bytes: Buffer.from('%PDF') },
+      { name: '2026/11/emise/F2.zip', bytes: b.bytes },
+    ],
+    at,
+  );
+  await writeFile(join(dir, 'pachet.zip'), pack);
+  await writeFile(
+    join(dir, 'vechi.zip'),
+    zip([{ name: 'inauntru.zip', bytes: zip([{ name: 'c.zip', bytes: c.bytes }], at) }], at),
+  );
+  await writeFile(
+    join(dir, 'poze.zip'),
+    zip(
+      [
+        { name: 'a.png', bytes: Buffer.from('x') },
+        ...Array.from({ length: 12 }, (_, i) => ({ name: `${i}.png`, bytes: Buffer.from('x') })),
+      ],
+      at,
+    ),
+  );
+  assert.deepEqual(await run(), [
+    'pachet.zip/2026/11/primite/Moara_F1.zip: added',
+    'pachet.zip/2026/11/emise/F2.zip: added',
+    'poze.zip: unusable nothing_inside',
+    'vechi.zip/inauntru.zip/c.zip: added',
+  ]);
+  const kept = await engine.files();
+  const hashes = [a, b, c].map(({ bytes }) => createHash('sha256').update(bytes).digest('hex'));
+  assert.deepEqual(
+    kept.map((path) => path.split('/').at(-1)).sort(),
+    hashes.map((hash) => `${hash}.zip`).sort(),
+  );
+  assert.deepEqual(await run(), [
+    'pachet.zip/2026/11/primite/Moara_F1.zip: known',
+    'pachet.zip/2026/11/emise/F2.zip: known',
+    'poze.zip: unusable nothing_inside',
+    'vechi.zip/inauntru.zip/c.zip: known',
+  ]);
+});
+
+test('several documents in a ZIP, and XML without a ZIP, are each taken with their seal (2026-11-29)', async (t) => {
+  const { engine, company, dir, run, pool } = await prepared(t);
+  const all = [1, 2, 3, 4].map((seed) => message(engine, 'received', seed));
+  const inside = await Promise.all(
+    all.map(async ({ bytes }) => {
+      const opened = await unzip(bytes);
+      assert.ok(opened.ok);
+      return opened.entries;
+    }),
+  );
+  await writeFile(join(dir, 'doua.zip'), zip([...inside[0]!, ...inside[1]!], all[0]!.made.createdAt));
+  for (const { name, bytes } of inside[2]!) await writeFile(join(dir, name), bytes);
+  const [document] = inside[3]!.filter(({ name }) => !name.startsWith('semnatura'));
+  await writeFile(join(dir, 'factura-mea.xml'), document!.bytes);
+  await writeFile(join(dir, 'altceva.xml'), '<a/>');
+  const index = (n: number) => all[n]!.made.uploadIndex;
+  const outcomes = await run();
+  assert.deepEqual(
+    outcomes.sort(),
+    [
+      `${index(2)}.xml: added`,
+      'altceva.xml: unusable no_invoice_xml',
+      `doua.zip/${index(0)}.xml: added`,
+      `doua.zip/${index(1)}.xml: added`,
+      'factura-mea.xml: added',
+    ].sort(),
+  );
+  const { rows } = await pool.query(
+    sql`select upload_index, seal_verdict from invoice order by recorded_at, upload_index`,
+  );
+  const verdicts = new Map(rows.map(({ uploadIndex, sealVerdict }) => [uploadIndex, sealVerdict]));
+  for (const n of [0, 1, 2]) assert.equal(verdicts.get(index(n)), 'valid_unknown_signer', `${n}`);
+  const own = [...verdicts.keys()].find((key) => key.startsWith('xml-'))!;
+  assert.equal(verdicts.get(own), 'missing');
+  // What was put into a ZIP of its own is served, verified and read again like any other.
+  assert.deepEqual(await verified(engine), []);
+  const actor = { kind: 'operator', organisationId: company.organisationId, scope: 'admin' } as const;
+  const { rows: found } = await pool.query(sql`select id from invoice where upload_index = ${own}`);
+  const xml = await readOriginal(engine.ctx as never, actor, { id: found[0].id, part: 'xml' });
+  assert.deepEqual(xml.bytes, document!.bytes);
+  assert.deepEqual(
+    (await run()).filter((one) => one.endsWith('added')),
+    [],
+  );
+  // The invoice has an upload index in the other file: it is the same one.
+  await writeFile(join(dir, 'z.zip'), all[3]!.bytes);
+  await rm(join(dir, 'factura-mea.xml'));
+  assert.ok((await run()).includes('z.zip: added'));
+  await writeFile(join(dir, 'copie.xml'), Buffer.concat([document!.bytes, Buffer.from('\n')]));
+  assert.ok((await run()).includes('copie.xml: known'));
+});
+
+test('an invoice with an instruction in it is taken (2026-11-29)', async (t) => {
+  const { engine, dir } = await prepared(t);
+  const id = await engine.addCompany('18547290');
+  await writeFile(
+    join(dir, 'a.zip'),
+    await readFile(new URL('fixtures/field/instruction.zip', import.meta.url)),
+  );
+  const company = { id, organisationId: engine.organisationId, cif: '18547290' };
+  assert.deepEqual(await outcomes(backfill(engine.ctx, company, dir, signal), dir), ['a.zip: added']);
+});
+
+test("a company's own invoice is taken by any of its codes (2026-11-29)", async (t) => {
+  const { engine, dir } = await prepared(t);
+  const id = await engine.addCompany('18547290');
+  const files = ['seller-of-a-vat-group', 'code-with-blanks', 'code-only-as-identifier', 'code-with-r'];
+  for (const file of files)
+    await writeFile(
+      join(dir, `${file}.xml`),
+      await readFile(new URL(`fixtures/field/${file}.xml`, import.meta.url)),
+    );
+  const company = { id, organisationId: engine.organisationId, cif: '18547290' };
+  assert.deepEqual(
+    (await outcomes(backfill(engine.ctx, company, dir, signal), dir)).sort(),
+    files.map((file) => `${file}.xml: added`).sort(),
+  );
+  const { rows } = await engine.database.pool.query(sql`select distinct direction, role from invoice`);
+  assert.deepEqual(rows, [{ direction: 'sent', role: 'seller' }]);
 });
 
 test('a folder that is not there is an error', async (t) => {

@@ -1,4 +1,4 @@
-/** `backfill`: old ZIPs from a folder into a company's catalogue; the folder is only read. */
+/** `backfill`: old ZIPs and XML files from a folder into a company's catalogue; the folder is only read. */
 import { backfill as backfillFolder, type FileOutcome } from '../actions/archive/backfill.ts';
 import type { CliTexts } from '../text/cli/cli-texts.ts';
 import { getCompanyByCif, readCifOption } from './choose-company.ts';
@@ -59,8 +59,11 @@ function linesOf(all: FileOutcome[], dir: string, { archive }: CliTexts): string
   ];
 }
 
-function reasonOf(one: FileOutcome, { outcomes }: CliTexts['archive']['backfill']): string {
-  if (one.outcome === 'unusable') return `${outcomes.unusable}: ${one.reason}, ${one.detail}`;
+function reasonOf(one: FileOutcome, { outcomes, refusals }: CliTexts['archive']['backfill']): string {
+  if (one.outcome === 'unusable')
+    return one.reason in refusals
+      ? refusals[one.reason as keyof typeof refusals](one.detail)
+      : refusals.other(`${one.reason}, ${one.detail}`);
   return one.outcome === 'other_company' ? outcomes.other_company : outcomes.not_an_invoice;
 }
 

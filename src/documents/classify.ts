@@ -98,7 +98,7 @@ export function namesUploadIndex(entries: ZipEntry[]): boolean {
 interface Seen {
   entry: ZipEntry;
   kind: DocumentKind;
-  /** The upload index in its name. */
+  /** The upload index in its name; `xml-…` where backfill has put a document without one into a ZIP. */
   index: string | null;
   namedSeal: boolean;
   isSeal: boolean;
@@ -106,7 +106,8 @@ interface Seen {
 
 function look(entry: ZipEntry): Seen {
   const root = sniffRoot(entry.bytes);
-  const [, prefix, index] = /(?:^|[/\\])(semnatura_)?(\d{1,20})\.xml$/i.exec(entry.name) ?? [];
+  const [, prefix, index] =
+    /(?:^|[/\\])(semnatura_)?(\d{1,20}|xml-[0-9a-f]{16})\.xml$/i.exec(entry.name) ?? [];
   const namedSeal = prefix !== undefined;
   // An issuer may sign his own invoice in the same enveloped way: under the document's own name it is no seal.
   const isSeal =

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { backfillPath } from '../archive/path.ts';
 import type { ReadInvoice } from '../core/invoice.ts';
+import { sameInvoiceKey } from '../core/same-invoice.ts';
 import { inTransaction } from '../db/connection.ts';
 import { listCatalogued, recordBackfilled } from '../db/invoices/invoice-record.ts';
 import type { SyncCtx } from '../sync/context.ts';
@@ -47,7 +48,7 @@ export async function backfillZip(
   if (directions.length === 0) return { outcome: 'other_company' };
 
   const { number } = invoice;
-  const known = await listCatalogued(ctx.db, company.id, uploadIndex);
+  const known = await listCatalogued(ctx.db, company.id, uploadIndex, sameInvoiceKey(invoice));
   const missing = directions.filter((direction) => !known.includes(direction));
   if (missing.length === 0) return { outcome: 'known', uploadIndex, number };
 

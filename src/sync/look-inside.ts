@@ -133,6 +133,8 @@ export async function sealInside(
 
 /** A row that came without its upload index leaves the ZIP to say whose document it is. */
 function indexOfOnlyDocument(entries: ZipEntry[]): string {
-  const named = entries.flatMap(({ name }) => /(?:^|[/\\])(\d{1,20})\.xml$/i.exec(name)?.[1] ?? []);
+  const named = entries.flatMap(
+    ({ name }) => /(?:^|[/\\])(\d{1,20}|xml-[0-9a-f]{16})\.xml$/i.exec(name)?.[1] ?? [],
+  );
   return named.length === 1 ? named[0]! : '';
 }

@@ -1,18 +1,18 @@
-/** Reads a folder of old ZIPs, however deep, into a company's catalogue. A bad file is reported and holds no other up. */
+/** Reads a folder of old ZIPs and XML files, however deep, into a company's catalogue. A bad file is reported and holds no other up. */
 import type { Dirent } from 'node:fs';
-import { opendir, readFile, stat } from 'node:fs/promises';
+import { opendir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BackfilledCompany, type BackfillOutcome, backfillZip } from '../../integrity/backfill-zip.ts';
+import { isSealName, oldDocuments, type Refusal } from '../../integrity/old-documents.ts';
 import type { SyncCtx } from '../../sync/context.ts';
 
+/** Of a ZIP of ZIPs, `file` goes on with the entry's name. */
 export type FileOutcome = { file: string } & (
   | BackfillOutcome
-  | { outcome: 'unusable'; reason: 'too_large' | 'file'; detail: string }
+  | { outcome: 'unusable'; reason: Refusal; detail: string }
 );
 
-/** ANAF takes documents of 10 MB, and its ZIPs hold two of them. */
-const mostBytes = 50_000_000;
-/** Deeper than anybody sorts invoices, and an end for folders that contain themselves. */
+/** Deeper than invoices are sorted, and an end for folders that contain themselves. */
 const mostDepth = 16;
 
 /**
@@ -25,36 +25,17 @@ export async function* backfill(
   dir: string,
   signal: AbortSignal,
 ): AsyncGenerator<FileOutcome> {
-  for await (const file of zipsBelow(dir)) {
-    signal.throwIfAborted();
-    const read = await readZip(file);
-    yield { file, ...('bytes' in read ? await backfillZip(ctx, company, read.bytes) : read) };
-  }
-}
-
-type Read = { bytes: Buffer } | { outcome: 'unusable'; reason: 'too_large' | 'file'; detail: string };
-
-async function readZip(file: string): Promise<Read> {
-  try {
-    const { size } = await stat(file);
-    if (size > mostBytes)
-      return {
-        outcome: 'unusable',
-        reason: 'too_large',
-        detail: `${size} bytes, at most ${mostBytes} are read`,
-      };
-    return { bytes: await readFile(file) };
-  } catch (error) {
-    return {
-      outcome: 'unusable',
-      reason: 'file',
-      detail: (error as NodeJS.ErrnoException).code ?? 'unreadable',
-    };
+  for await (const file of filesBelow(dir)) {
+    for await (const found of oldDocuments(file)) {
+      signal.throwIfAborted();
+      if ('zip' in found) yield { file: found.label, ...(await backfillZip(ctx, company, found.zip)) };
+      else yield { file: found.label, outcome: 'unusable', reason: found.refusal, detail: found.detail };
+    }
   }
 }
 
 /** Links are not followed: they may lead anywhere, and back. */
-async function* zipsBelow(dir: string, depth = 0): AsyncGenerator<string> {
+async function* filesBelow(dir: string, depth = 0): AsyncGenerator<string> {
   const entries: Dirent[] = [];
   try {
     for await (const entry of await opendir(dir)) entries.push(entry);
@@ -66,7 +47,7 @@ async function* zipsBelow(dir: string, depth = 0): AsyncGenerator<string> {
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     const path = join(dir, entry.name);
-    if (entry.isFile() && /\.zip$/i.test(entry.name)) yield path;
-    if (entry.isDirectory() && depth < mostDepth) yield* zipsBelow(path, depth + 1);
+    if (entry.isFile() && /\.(zip|xml)$/i.test(entry.name) && !isSealName(entry.name)) yield path;
+    if (entry.isDirectory() && depth < mostDepth) yield* filesBelow(path, depth + 1);
   }
 }

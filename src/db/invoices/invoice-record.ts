@@ -178,14 +178,20 @@ const comparisons = join([
   ),
 ]);
 
-/** The directions under which the company has this document. */
+/**
+ * The directions under which the company has this document. One without an upload index of ANAF's (`xml-…`) is also the
+ * same invoice that came under one.
+ */
 export async function listCatalogued(
   db: Db,
   companyId: string,
   uploadIndex: string,
+  sameInvoice: string | null,
 ): Promise<CataloguedInvoice['direction'][]> {
+  const same = uploadIndex.startsWith('xml-') ? sameInvoice : null;
   const { rows } = await db.query<{ direction: CataloguedInvoice['direction'] }>(sql`
-    select direction from invoice where company_id = ${companyId} and upload_index = ${uploadIndex}`);
+    select distinct direction from invoice
+    where company_id = ${companyId} and (upload_index = ${uploadIndex} or same_invoice = ${same}::uuid)`);
   return rows.map((row) => row.direction);
 }
 

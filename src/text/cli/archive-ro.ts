@@ -93,13 +93,36 @@ export const archiveRo = {
   backfill: {
     progress: (n: number) => `${withDe(n)} fișiere`,
     folder: (dir: string, code: string) => `${dir} nu poate fi citit (${code}).`,
-    none: (dir: string) => `Nu există niciun .zip în ${dir}.`,
+    none: (dir: string) => `Nu există niciun fișier .zip sau .xml în ${dir}.`,
     ended: (added: number, known: number) => `${withDe(added)} facturi adăugate, ${known} existau deja.`,
     left: (n: number) => `Fișiere neimportate, ${n}:`,
     outcomes: {
-      not_an_invoice: 'nu este factură: erorile unei încărcări sau un mesaj al cumpărătorului',
-      other_company: 'compania nu este nici vânzătorul, nici cumpărătorul',
-      unusable: 'nu poate fi folosit',
+      not_an_invoice: 'Nu este o factură: conține erorile unei încărcări sau un mesaj al cumpărătorului.',
+      other_company: 'Compania nu este nici vânzătorul, nici cumpărătorul din document.',
+    },
+    /** Each a whole sentence; the detail comes from the file. */
+    refusals: {
+      file: (detail: string) => `Fișierul nu poate fi citit de pe disc (${detail}).`,
+      too_large: (megabytes: string) => `Are ${megabytes} MB; se citesc cel mult 50 MB.`,
+      cannot_be_opened: (detail: string) => `Arhiva ZIP nu poate fi deschisă: ${detail}.`,
+      nested_too_deep: (depth: string) => `Arhivele ZIP sunt una în alta de peste ${depth} ori.`,
+      nothing_inside: (files: string) => `Cele ${files} fișiere din arhivă nu sunt nici ZIP, nici XML.`,
+      no_invoice_xml: () =>
+        'Fișierul XML nu este o factură: rădăcina lui nu este Invoice, CreditNote sau CrossIndustryInvoice.',
+      unreadable: (detail: string) => `Factura nu poate fi citită, deci nu se știe a cui este: ${detail}.`,
+      zip_not_a_zip: (detail: string) => `Fișierul nu este o arhivă ZIP: ${detail}.`,
+      zip_corrupt: (detail: string) => `Arhiva ZIP este deteriorată: ${detail}.`,
+      zip_encrypted: () => 'Arhiva ZIP este protejată cu parolă.',
+      zip_unsupported: (detail: string) =>
+        `Arhiva ZIP este comprimată printr-o metodă care nu se citește: ${detail}.`,
+      zip_too_large: (detail: string) => `Conținutul arhivei ZIP este prea mare: ${detail}.`,
+      zip_too_many_entries: (detail: string) => `Arhiva ZIP are prea multe fișiere: ${detail}.`,
+      zip_no_document: () => 'În arhiva ZIP nu este niciun document.',
+      zip_other_document: () =>
+        'Documentul din arhiva ZIP nu are un nume după care să se știe ce factură este.',
+      zip_ambiguous: (detail: string) =>
+        `Arhiva ZIP are mai multe documente diferite cu același nume: ${detail}.`,
+      other: (detail: string) => `Fișierul nu poate fi folosit: ${detail}.`,
     },
   },
   reprocess: {
