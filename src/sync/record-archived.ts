@@ -60,10 +60,11 @@ export function createRecorder(ctx: SyncCtx, company: SyncedCompany): RecordArch
 }
 
 async function commitArchived(ctx: SyncCtx, company: SyncedCompany, all: Archived[]): Promise<Recorded[]> {
-  const now = ctx.clock.now();
   return inTransaction(ctx.db, async (tx) => {
     // Every change of a message's state holds this lock, so what is pending now stays pending until the commit.
     const { seq: last, head } = await lockCompany(tx, company.id);
+    // After the wait for the lock, or the log would be out of order.
+    const now = ctx.clock.now();
     const pending = await listStillPending(
       tx,
       all.map(({ message }) => message.id),

@@ -27,10 +27,11 @@ export async function recordExpired(
   words: string,
 ): Promise<Recorded> {
   const { ctx, company } = work;
-  const now = ctx.clock.now();
   const expired = await inTransaction(ctx.db, async (tx) => {
-    // The company's row before the message's, as everywhere: two orders of locking would be a deadlock.
+    // The company's row before the message's (src/db/README.md).
     await lockCompany(tx, company.id);
+    // After the wait for the lock, or the log would be out of order.
+    const now = ctx.clock.now();
     if (!(await markExpired(tx, message.id, words, now))) return false;
     await countEnded(tx, company.id, 'expired');
     if (carriesInvoice(message.kind)) await logOutcome(tx, logLine(company, message, 'skipped', null), now);
@@ -39,7 +40,7 @@ export async function recordExpired(
     return true;
   });
   if (expired) return 'expired';
-  return recordFailed(work, message, { code: 'expiry_unproven', words }, (tx) =>
+  return recordFailed(work, message, { code: 'expiry_unproven', words }, (tx, now) =>
     recordSaidExpired(tx, message.id, now),
   );
 }
@@ -54,17 +55,18 @@ export async function recordFailed(
   failure: { code: string; words: string | null },
   alongside: (tx: Db, now: Date) => Promise<unknown> = async () => {},
 ): Promise<Recorded> {
-  const now = ctx.clock.now();
   const attempts = message.attempts + 1;
-  const nextAttemptAt = nextAttempt({
-    code: failure.code,
-    attempts,
-    now,
-    expiresAt: message.createdAt && expiresAt(message.createdAt),
-    id: message.id,
-  });
   return inTransaction(ctx.db, async (tx) => {
     await lockCompany(tx, company.id);
+    // After the wait for the lock, or the log would be out of order.
+    const now = ctx.clock.now();
+    const nextAttemptAt = nextAttempt({
+      code: failure.code,
+      attempts,
+      now,
+      expiresAt: message.createdAt && expiresAt(message.createdAt),
+      id: message.id,
+    });
     const marked = await markFailed(
       tx,
       message.id,

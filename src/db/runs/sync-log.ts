@@ -54,8 +54,10 @@ export interface SyncLogEntry {
 export async function listSyncLog(db: Db, organisationId: string, limit: number): Promise<SyncLogEntry[]> {
   const { rows } = await db.query<SyncLogEntry>({
     name: 'list-sync-log',
-    text: `select invoice_id, cif, synced_at, status from sync_log
-      where organisation_id = $1 order by id desc limit $2`,
+    // Transactions of several companies commit in another order than their ids by some milliseconds.
+    text: `select invoice_id, cif, synced_at, status from (
+        select * from sync_log where organisation_id = $1 order by id desc limit $2
+      ) latest order by synced_at desc, id desc`,
     values: [organisationId, limit],
   });
   return rows;
