@@ -5,7 +5,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, type TestContext, test } from 'node:test';
-import type pg from 'pg';
+import pg from 'pg';
 import { until } from '../scripts/support/until.ts';
 import { connect } from '../src/db/connection.ts';
 import { livePostmaster, orphansOf, readPostmaster } from '../src/db/embedded/postmaster.ts';
@@ -120,6 +120,22 @@ test('data of another major are left alone, and the message names them', async (
   });
   await assert.rejects(startEmbedded({ dir: join(root, 'old', 'postgres-17') }), { code: 'other_major' });
   assert.equal(existsSync(join(root, 'old', 'postgres-18', 'data')), false);
+});
+
+test('should it ever listen on an address, nobody comes in there without a file of the operator’s own (2026-11-29)', async (t) => {
+  const address = `127.83.${process.pid % 250}.${(process.pid >> 8) % 250}`;
+  // As clusters were made before: every address of this machine was trusted.
+  writeFileSync(join(data, 'pg_hba.conf'), 'local all all trust\nhost all all 127.0.0.0/8 trust\n');
+  writeFileSync(join(data, 'local.conf'), `listen_addresses = '${address}'\n`);
+  t.after(() => rmSync(join(data, 'local.conf')));
+  const server = await startEmbedded({ dir });
+  t.after(() => server.stop());
+  const client = new pg.Client({ host: address, port: 5432, user: 'efactura', database: 'efactura' });
+  // invalid_authorization_specification: no entry of pg_hba.conf.
+  await assert.rejects(client.connect(), { code: '28000' });
+  const pool = await connect({ url: server.url });
+  assert.equal(await rowsIn(pool, 'select 1 as n'), 1);
+  await pool.end();
 });
 
 test('an ordinary user starts and stops it', async (t) => {

@@ -4,8 +4,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import type { Transactor } from '../src/db/connection.ts';
 import { migrate } from '../src/db/migrate.ts';
 import { testDatabase } from './support/database.ts';
+
+const migrateFrom = (pool: Transactor, directory: string) => migrate(pool, { directory });
 
 const first = { '0001-things.sql': 'create table thing (n int);\ninsert into thing values (1);' };
 const both = { ...first, '0002-more.sql': 'insert into thing values (2);' };
@@ -13,16 +16,16 @@ const both = { ...first, '0002-more.sql': 'insert into thing values (2);' };
 test('several at once apply each migration once', async (t) => {
   const { pool } = await testDatabase(t, { empty: true });
   const directory = files(t, both);
-  const applied = await Promise.all([1, 2, 3, 4].map(() => migrate(pool, directory)));
-  assert.deepEqual(applied.flat(), ['0001-things', '0002-more']);
+  const applied = await Promise.all([1, 2, 3, 4].map(() => migrateFrom(pool, directory)));
+  assert.deepEqual(applied.flat().sort(), ['0001-things', '0002-more']);
   assert.deepEqual((await pool.query('select n from thing order by n')).rows, [{ n: 1 }, { n: 2 }]);
 });
 
 test('a later program applies only what is new', async (t) => {
   const { pool } = await testDatabase(t, { empty: true });
-  assert.deepEqual(await migrate(pool, files(t, first)), ['0001-things']);
-  assert.deepEqual(await migrate(pool, files(t, both)), ['0002-more']);
-  assert.deepEqual(await migrate(pool, files(t, both)), []);
+  assert.deepEqual(await migrateFrom(pool, files(t, first)), ['0001-things']);
+  assert.deepEqual(await migrateFrom(pool, files(t, both)), ['0002-more']);
+  assert.deepEqual(await migrateFrom(pool, files(t, both)), []);
 });
 
 test('a migration that fails leaves nothing of itself, and its line is named', async (t) => {
@@ -31,33 +34,69 @@ test('a migration that fails leaves nothing of itself, and its line is named', a
     ...first,
     '0002-more.sql': 'insert into thing values (2);\ninsert into nothing values (3);',
   });
-  await assert.rejects(migrate(pool, broken), {
+  await assert.rejects(migrateFrom(pool, broken), {
     code: 'migration_failed',
     message: /0002-more, line 2: .*"nothing"/,
   });
   assert.deepEqual((await pool.query('select n from thing')).rows, [{ n: 1 }]);
-  assert.deepEqual(await migrate(pool, files(t, both)), ['0002-more']);
+  assert.deepEqual(await migrateFrom(pool, files(t, both)), ['0002-more']);
 });
 
 test('an applied migration that has changed is refused, but not for its line ends', async (t) => {
   const { pool } = await testDatabase(t, { empty: true });
-  await migrate(pool, files(t, first));
+  await migrateFrom(pool, files(t, first));
   const windows = { '0001-things.sql': first['0001-things.sql'].replaceAll('\n', '\r\n') };
-  assert.deepEqual(await migrate(pool, files(t, windows)), []);
+  assert.deepEqual(await migrateFrom(pool, files(t, windows)), []);
   const changed = files(t, { '0001-things.sql': 'create table thing (n bigint);' });
-  await assert.rejects(migrate(pool, changed), { code: 'migration_changed', message: /0001-things/ });
+  await assert.rejects(migrateFrom(pool, changed), { code: 'migration_changed', message: /0001-things/ });
 });
 
 test('an older program refuses a newer database', async (t) => {
   const { pool } = await testDatabase(t, { empty: true });
-  await migrate(pool, files(t, both));
-  await assert.rejects(migrate(pool, files(t, first)), { code: 'database_newer', message: /0002-more/ });
+  await migrateFrom(pool, files(t, both));
+  await assert.rejects(migrateFrom(pool, files(t, first)), { code: 'database_newer', message: /0002-more/ });
 });
 
 test('two migrations of the same number are refused before anything happens', async (t) => {
   const { pool } = await testDatabase(t, { empty: true });
   const twice = files(t, { ...both, '0002-other.sql': 'select 1;' });
-  await assert.rejects(migrate(pool, twice), { code: 'migrations_unreadable', message: /0002-other/ });
+  await assert.rejects(migrateFrom(pool, twice), { code: 'migrations_unreadable', message: /0002-other/ });
+});
+
+test('behind a pooler, which keeps sessions, no lock and no setting outlives the migration (2026-11-29)', async (t) => {
+  const { pool } = await testDatabase(t, { empty: true });
+  const pooler: Transactor = {
+    query: pool.query.bind(pool),
+    connect: async () => {
+      const client = await pool.connect();
+      const kept = { query: client.query.bind(client), release: () => client.release() };
+      return kept as unknown as typeof client;
+    },
+  };
+  await migrateFrom(pooler, files(t, both));
+  const { rows } = await pool.query(`select current_setting('statement_timeout') as timeout,
+    (select count(*) from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()) as locks`);
+  assert.deepEqual(rows, [{ timeout: '10s', locks: 0 }]);
+});
+
+test('a session that keeps the lock is a sentence after a while, not a start that hangs (2026-11-29)', async (t) => {
+  const { pool } = await testDatabase(t, { empty: true });
+  const directory = files(t, both);
+  const other = await pool.connect();
+  await other.query('select pg_advisory_lock(7305115018)');
+  await assert.rejects(migrate(pool, { directory, longestWaitMs: 50 }), {
+    code: 'migration_locked',
+    message: /pg_terminate_backend/,
+  });
+  // The statement of the sentence finds it.
+  const { rows } = await pool.query(
+    `select pid = $1 as found from pg_locks where locktype = 'advisory'
+    and ((classid::bigint << 32) | objid::bigint) = 7305115018`,
+    [(other as unknown as { processID: number }).processID],
+  );
+  assert.deepEqual(rows, [{ found: true }]);
+  other.release(true);
+  assert.deepEqual(await migrate(pool, { directory }), ['0001-things', '0002-more']);
 });
 
 function files(t: TestContext, contents: Record<string, string>): string {

@@ -10,6 +10,7 @@ export type DatabaseErrorCode =
   | 'server_too_old'
   | 'migration_changed'
   | 'migration_failed'
+  | 'migration_locked'
   | 'migrations_unreadable'
   | 'database_newer'
   | 'transaction_aborted'

@@ -1,36 +1,71 @@
 /** Brings a database to this program's schema: plain SQL files, forward only, each in a transaction, one process at a time. */
 import type pg from 'pg';
-import type { Db, Transactor } from './connection.ts';
+import { type Db, inTransaction, type Transactor } from './connection.ts';
 import { DatabaseError } from './database-error.ts';
 import { type Migration, migrationsDirectory, readMigrations } from './migration-files.ts';
 
 /** An arbitrary number that nothing else in this database locks. */
 const lockKey = 7_305_115_018;
 
-/** Answers with the names of those it applied now. */
-export async function migrate(db: Transactor, directory: string = migrationsDirectory): Promise<string[]> {
+/** Building an index on much data by another process may take this long. */
+const longestWaitMs = 30 * 60_000;
+
+export interface MigrateOptions {
+  directory?: string;
+  longestWaitMs?: number;
+}
+
+/**
+ * Brings the database up to date; several processes at once apply each migration once. All settings and the lock belong
+ * to transactions: a connection pooler hands sessions on, and a lock of a session would outlive its process there.
+ * @returns the names of the migrations that were applied now
+ */
+export async function migrate(
+  db: Transactor,
+  { directory = migrationsDirectory, longestWaitMs: waitMs = longestWaitMs }: MigrateOptions = {},
+): Promise<string[]> {
   const migrations = readMigrations(directory);
-  const client = await db.connect();
-  try {
-    // Waiting for another process, or building an index on much data, may take longer than a statement usually may.
-    await client.query('set statement_timeout = 0; set idle_in_transaction_session_timeout = 0');
-    await client.query('select pg_advisory_lock($1)', [lockKey]);
-    return await applyMissing(client, migrations);
-  } finally {
-    // Closed rather than given back: that ends the lock and the settings, whatever happened.
-    client.release(true);
+  const applied: string[] = [];
+  for (;;) {
+    const next = await inTransaction(db, async (tx) => {
+      await lock(tx, waitMs);
+      const [missing] = missingFrom(migrations, await appliedOrNew(tx));
+      if (missing) await apply(tx, missing);
+      return missing;
+    });
+    if (!next) return applied;
+    applied.push(next.name);
   }
 }
 
-async function applyMissing(client: pg.PoolClient, migrations: Migration[]): Promise<string[]> {
-  await client.query(`create table if not exists migration (
+async function lock(tx: Db, waitMs: number): Promise<void> {
+  await tx.query(`set local statement_timeout = 0`);
+  await tx.query(`set local idle_in_transaction_session_timeout = 0`);
+  await tx.query(`set local lock_timeout = ${Math.round(waitMs)}`);
+  try {
+    await tx.query('select pg_advisory_xact_lock($1)', [lockKey]);
+  } catch (cause) {
+    if ((cause as pg.DatabaseError).code !== lockNotAvailable) throw cause;
+    throw new DatabaseError(
+      'migration_locked',
+      `Another session has held the lock of migrations for ${waitMs / 60_000} minutes. If no other process is migrating, end that session: ` +
+        `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and ((classid::bigint << 32) | objid::bigint) = ${lockKey}`,
+      { cause },
+    );
+  }
+  await tx.query('set local lock_timeout = 0');
+}
+
+/** SQLSTATE lock_not_available. */
+const lockNotAvailable = '55P03';
+
+async function appliedOrNew(tx: Db): Promise<Applied[]> {
+  await tx.query(`create table if not exists migration (
     name text primary key,
     sha256 text not null,
     applied_at timestamptz not null default now()
   )`);
-  const missing = missingFrom(migrations, await appliedIn(client));
-  for (const migration of missing) await apply(client, migration);
-  return missing.map(({ name }) => name);
+  return appliedIn(tx);
 }
 
 type Applied = { name: string; sha256: string };
@@ -63,12 +98,10 @@ function missingFrom(migrations: Migration[], applied: Applied[]): Migration[] {
   return migrations.slice(applied.length);
 }
 
-async function apply(client: pg.PoolClient, { name, sha256, sql }: Migration): Promise<void> {
+async function apply(tx: Db, { name, sha256, sql }: Migration): Promise<void> {
   try {
-    await client.query('begin');
-    await client.query(sql);
-    await client.query('insert into migration (name, sha256) values ($1, $2)', [name, sha256]);
-    await client.query('commit');
+    await tx.query(sql);
+    await tx.query('insert into migration (name, sha256) values ($1, $2)', [name, sha256]);
   } catch (cause) {
     const { message, position } = cause as pg.DatabaseError;
     const line = position === undefined ? '' : `, line ${sql.slice(0, Number(position)).split('\n').length}`;

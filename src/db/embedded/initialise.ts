@@ -58,8 +58,9 @@ function removeDrafts(place: Place): void {
 }
 
 async function initdb(directory: string, binaries: Binaries, runAs: RunAs, fsync: boolean): Promise<void> {
-  // Trust, because the socket's directory lets nobody through but its owner (and root).
-  const options = ['-E', 'UTF8', '--locale=C.UTF-8', '--data-checksums', '--auth=trust', '--no-instructions'];
+  // No password on the socket, whose directory admits its owner alone. settings.ts writes the same at each start.
+  const auth = ['--auth-local=trust', '--auth-host=reject'];
+  const options = ['-E', 'UTF8', '--locale=C.UTF-8', '--data-checksums', ...auth, '--no-instructions'];
   const run = asCommand(runAs, binaries.initdb, [
     '-D',
     directory,

@@ -4,20 +4,31 @@ import { join } from 'node:path';
 import type { Place } from './place.ts';
 
 const settingsFile = 'efactura.conf';
+const accessFile = 'efactura_hba.conf';
 
 /** Included last by postgresql.conf; `local.conf` after it is the administrator's. */
 export const includeLines = `\ninclude '${settingsFile}'\ninclude_if_exists 'local.conf'\n`;
 
 export function writeSettings(place: Place, socketDir: string, fsync: boolean): void {
-  const path = join(place.data, settingsFile);
-  const text = settings(place, socketDir, fsync);
+  write(join(place.data, settingsFile), settings(place, socketDir, fsync));
+  write(join(place.data, accessFile), access);
+}
+
+function write(path: string, text: string): void {
   rmSync(path, { force: true });
   writeFileSync(path, text, { mode: 0o644 });
 }
 
+/** No line for host connections: PostgreSQL refuses what no line allows, whatever address it listens on. */
+const access = `# Written by E-Factura Sync at each start. The socket's directory admits its owner alone, so no password is asked there.
+# Network connections are refused; to allow them, name a file of your own with hba_file in local.conf.
+local all all trust
+`;
+
 function settings(place: Place, socketDir: string, fsync: boolean): string {
   return `# Written by E-Factura Sync at each start. Your own settings go to local.conf beside this file.
 listen_addresses = ''
+hba_file = ${quoted(join(place.data, accessFile))}
 unix_socket_directories = ${quoted(socketDir)}
 unix_socket_permissions = 0700
 max_connections = 100
