@@ -27,7 +27,7 @@ test('a quarantined file is downloaded, accepted with a reason, and then is the 
   await todo.getByRole('link', { name: 'Vezi carantina', exact: true }).click();
   await page.waitForURL('**/mesaje/carantina#cause=no_document&open=true');
   const list = page.getByRole('grid', { name: 'Carantină' });
-  await list.getByText('Așteaptă decizia dumneavoastră', { exact: true }).waitFor();
+  await list.getByText('Așteaptă decizia', { exact: true }).waitFor();
   await list.getByText('Niciun document', { exact: true }).waitFor();
   await assertAccessible(page, 'quarantine');
   const [download] = await Promise.all([

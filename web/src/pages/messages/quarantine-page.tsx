@@ -16,6 +16,7 @@ import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import { DataTable } from '../../components/table/data-table.tsx';
 import { useCommonText } from '../../text/common.ts';
 import { useQuarantineText } from '../../text/quarantine.ts';
+import classes from './messages.module.css';
 import { QuarantineCard, useQuarantineColumns } from './quarantine-columns.tsx';
 
 const filterNames = ['company', 'cause', 'open'] as const;
@@ -34,7 +35,7 @@ export function QuarantinePage() {
       title={t.title}
       lead={
         <>
-          <Link to={paths.messages}>
+          <Link to={paths.messages} className={classes.back!}>
             <IconArrowLeft size={15} aria-hidden /> {t.back}
           </Link>
           <p>{t.lead}</p>

@@ -56,14 +56,9 @@ export function Happening({ run }: { run: Run }) {
   );
 }
 
-const outcomes: Record<EventType, Outcome | undefined> = {
+/** The other events are not about a message that a run has dealt with. */
+const outcomes: Partial<Record<EventType, Outcome>> = {
   'message.archived': 'archived',
   'message.expired': 'expired',
   'message.failed': 'failed',
-  'message.closed': undefined,
-  'company.access': undefined,
-  'invoice.reread': undefined,
-  'run.started': undefined,
-  'run.company': undefined,
-  'run.finished': undefined,
 };

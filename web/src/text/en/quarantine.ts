@@ -27,7 +27,7 @@ export const quarantine: typeof ro = {
     unproven: 'Archived as unproven',
     superseded: 'Replaced: the right document arrived',
   },
-  waiting: 'Waiting for your decision',
+  waiting: 'Needs a decision',
   columns: {
     state: 'State',
     company: 'Company',

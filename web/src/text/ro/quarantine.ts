@@ -27,7 +27,7 @@ export const quarantine = {
     unproven: 'Arhivat ca neconfirmat',
     superseded: 'Înlocuit: a sosit documentul corect',
   } satisfies Record<QuarantineDecision, string>,
-  waiting: 'Așteaptă decizia dumneavoastră',
+  waiting: 'Așteaptă decizia',
   columns: {
     state: 'Stare',
     company: 'Companie',
