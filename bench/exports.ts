@@ -19,8 +19,8 @@ const few = { ...filter, issuedTo: '2026-01-03' };
 const formats: Record<string, ExportRequest> = {
   CSV: { kind: 'search', format: 'csv', filter, language: 'ro' },
   XLSX: { kind: 'search', format: 'xlsx', filter, language: 'ro' },
-  JSON: { kind: 'json', filter },
-  SAGA: { kind: 'saga', filter },
+  JSON: { kind: 'search', format: 'json', filter, language: 'ro' },
+  SAGA: { kind: 'search', format: 'saga', filter, language: 'ro' },
 };
 
 export async function benchExports(): Promise<BenchResult> {

@@ -10,6 +10,7 @@ import { readXlsx } from 'hucre/xlsx';
 import { until } from '../scripts/support/until.ts';
 import { ArchiveError } from '../src/archive/archive.ts';
 import { emptyParty } from '../src/core/empty-invoice.ts';
+import { listFormatNames, listFormats, mediaTypes } from '../src/core/export-formats.ts';
 import { claimExport, reportExport } from '../src/db/exports/export-job.ts';
 import { readDocument } from '../src/documents/read-document.ts';
 import { makeExports } from '../src/jobs/make-exports.ts';
@@ -203,6 +204,25 @@ test('an invoice whose lines do not come to its totals is named with the reason,
   const [cut] = table('OBSERVATII.csv');
   assert.match(cut!.Observații!, /A-LONG-NUMBER-OF-2026-12/);
   assert.ok(files.has(cut!.Fișier!));
+});
+
+test('every format of the table is offered in both languages, made, and named by its ending', async () => {
+  const { key, company } = await tenant();
+  await archiveInvoice(service, company);
+  for (const language of ['ro', 'en'] as const) {
+    const { body } = await ask('GET', `/api/v1/exports/formats?language=${language}`, { key });
+    assert.deepEqual(
+      body.data.map(({ format }: { format: string }) => format),
+      listFormatNames,
+    );
+    for (const { title, help } of body.data) assert.ok(title && help);
+  }
+  for (const format of listFormatNames) {
+    const { export: made, headers } = await exported(service, key, { kind: 'search', format });
+    assert.deepEqual([made.kind, made.request.format, made.progress.done], ['search', format, 1]);
+    assert.ok(made.file.name.endsWith(`.${listFormats[format].ending}`), made.file.name);
+    assert.equal(headers['content-type'], mediaTypes[listFormats[format].ending]);
+  }
 });
 
 test('a list has totals with VAT, VAT in lei, rounding, prepaid, bases per rate and amounts with their sign (2026-11-29)', async () => {

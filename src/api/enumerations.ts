@@ -14,7 +14,7 @@ import { severities, taskActionKinds, taskKinds } from '../core/task.ts';
 import { auditActions, auditActorKinds } from '../db/audit/audit.ts';
 import { breakerScopes } from '../db/budget/breaker.ts';
 import { accesses } from '../db/companies/company.ts';
-import { exportStates } from '../db/exports/export.ts';
+import { exportKinds, exportStates } from '../db/exports/export.ts';
 import { runStates, runTriggers } from '../db/runs/run.ts';
 import { syncStatuses } from '../db/runs/sync-log.ts';
 
@@ -40,6 +40,7 @@ export const runTrigger = named('RunTrigger', runTriggers);
 export const syncStatus = named('SyncLogStatus', syncStatuses);
 export const syncInterval = named('SyncInterval', syncIntervals);
 export const dayCoverage = named('DayCoverage', dayCoverages);
+export const exportKind = named('ExportKind', exportKinds);
 export const exportState = named('ExportState', exportStates);
 export const findingKind = named('FindingKind', Object.keys(findingKinds) as FindingKind[]);
 export const findingSeverity = named('FindingSeverity', ['wrong', 'note']);

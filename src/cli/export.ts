@@ -3,6 +3,7 @@ import { constants } from 'node:fs';
 import { copyFile, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { exportNow, type MadeExport } from '../actions/exports/export-now.ts';
+import { listFormatNames } from '../core/export-formats.ts';
 import type { ExportRequest, KeptFilter, PackPart } from '../db/exports/export.ts';
 import { defaultTemplate } from '../exports/file-names.ts';
 import { getCompanyByCif, readCifOption } from './choose-company.ts';
@@ -13,7 +14,6 @@ import { exitCodes } from './exit-code.ts';
 import { usageError } from './parse-command.ts';
 
 const parts = ['zip', 'xml', 'pdf'] as const;
-const formats = ['xlsx', 'csv', 'json', 'saga'] as const;
 
 export const exportPack: Command = {
   name: 'export pack',
@@ -45,8 +45,7 @@ export const exportPack: Command = {
 
 export const exportSearch: Command = {
   name: 'export search',
-  usage:
-    '--out PATH [--format xlsx|csv|json|saga] [--company CIF] [--direction received|sent] [--from DAY] [--to DAY] [--org O]',
+  usage: `--out PATH [--format ${listFormatNames.join('|')}] [--company CIF] [--direction received|sent] [--from DAY] [--to DAY] [--org O]`,
   options: {
     out: { kind: 'text', required: true },
     format: { kind: 'text' },
@@ -59,7 +58,7 @@ export const exportSearch: Command = {
   positionals: { least: 0, most: 0 },
   async run(context, given) {
     const { texts } = context;
-    const format = oneOf(textOption(given, 'format') ?? 'xlsx', formats, '--format');
+    const format = oneOf(textOption(given, 'format') ?? listFormatNames[0], listFormatNames, '--format');
     const direction = textOption(given, 'direction');
     const filter: KeptFilter = {
       issuedFrom: readDay(textOption(given, 'from'), context),
@@ -70,7 +69,6 @@ export const exportSearch: Command = {
     const { language } = texts;
     return run(context, given, (companyId) => {
       const wanted = { ...filter, companyId };
-      if (format === 'json' || format === 'saga') return { kind: format, filter: wanted };
       return { kind: 'search', format, filter: wanted, language };
     });
 

@@ -232,7 +232,7 @@ create table export (
   constraint export_check CHECK (((state = 'done'::text) = ((path IS NOT NULL) AND (file_name IS NOT NULL) AND (media_type IS NOT NULL) AND (size_bytes IS NOT NULL) AND (sha256 IS NOT NULL)))),
   constraint export_check1 CHECK (((state = 'failed'::text) = (code IS NOT NULL))),
   constraint export_check2 CHECK (((state = ANY (ARRAY['done'::text, 'failed'::text, 'cancelled'::text])) = (finished_at IS NOT NULL))),
-  constraint export_kind_check CHECK ((kind = ANY (ARRAY['pack'::text, 'search'::text, 'saga'::text, 'json'::text]))),
+  constraint export_kind_check CHECK ((kind = ANY (ARRAY['pack'::text, 'search'::text]))),
   constraint export_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
 );
 CREATE INDEX export_by_end ON public.export USING btree (expires_at) WHERE (state = ANY (ARRAY['done'::text, 'failed'::text, 'cancelled'::text]));

@@ -1,9 +1,11 @@
 /** The files of exports on disk: one is removed, and what nobody points to is found. Never leaves DATA_DIR/exports. */
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
+import { mediaTypes } from '../core/export-formats.ts';
 
 /** `<organisation>/<export>-<start>.<ending>`, as make-export gives them. */
-const ours = /^[0-9a-f-]{36}\/[0-9a-f-]{73}\.(zip|xlsx|csv|json)(\.part)?$/;
+const endings = Object.keys(mediaTypes).join('|');
+const ours = new RegExp(`^[0-9a-f-]{36}/[0-9a-f-]{73}\\.(${endings})(\\.part)?$`);
 
 export function exportFile(dir: string, path: string): string {
   if (!ours.test(path) || normalize(path) !== path) throw new Error(`${path} is no export's file`);

@@ -54,6 +54,6 @@ export function invoiceColumns(language: ExportLanguage, vatKeys: string[]): Col
 }
 
 /** The Romanian code, or what a party abroad has instead. */
-export function codeOf({ cif, vatId }: ListedParty): string | null {
+function codeOf({ cif, vatId }: ListedParty): string | null {
   return cif === null ? vatId && maskPersonalCodes(vatId) : maskCif(cif);
 }

@@ -3,28 +3,21 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bucharestDay } from '../core/bucharest.ts';
+import { type FileEnding, listFormats, mediaTypes } from '../core/export-formats.ts';
 import { findCompany } from '../db/companies/company.ts';
 import type { ExportFile, ExportRequest } from '../db/exports/export.ts';
+import { formatTexts } from '../text/exports/formats.ts';
 import type { ExportCtx, Progress } from './context.ts';
-import { jsonChunks } from './json.ts';
+import { filterOf } from './filter.ts';
 import { keepFile } from './keep-file.ts';
+import { listWriters } from './list-writers.ts';
 import { packChunks } from './pack.ts';
-import { sagaChunks } from './saga.ts';
-import { searchChunks } from './search.ts';
 
 export interface WantedExport {
   id: string;
   organisationId: string;
   request: ExportRequest;
 }
-
-const mediaTypes = {
-  zip: 'application/zip',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv; charset=utf-8',
-  json: 'application/json',
-} as const;
-type Ending = keyof typeof mediaTypes;
 
 /**
  * @param dir DATA_DIR/exports. The file is whole and durable when this resolves, and of a name that no other start of the
@@ -52,16 +45,8 @@ export async function makeExport(
   }
 }
 
-function endingOf(request: ExportRequest): Ending {
-  switch (request.kind) {
-    case 'pack':
-    case 'saga':
-      return 'zip';
-    case 'search':
-      return request.format;
-    case 'json':
-      return 'json';
-  }
+function endingOf(request: ExportRequest): FileEnding {
+  return request.kind === 'pack' ? 'zip' : listFormats[request.format].ending;
 }
 
 function chunksOf(
@@ -71,16 +56,9 @@ function chunksOf(
   progress: Progress,
   signal: AbortSignal,
 ): AsyncIterable<Uint8Array | string> {
-  switch (request.kind) {
-    case 'pack':
-      return packChunks({ ctx, organisationId, request, progress, signal });
-    case 'search':
-      return searchChunks(ctx, organisationId, request, progress);
-    case 'saga':
-      return sagaChunks(ctx, organisationId, request, progress);
-    case 'json':
-      return jsonChunks(ctx, organisationId, request, progress);
-  }
+  if (request.kind === 'pack') return packChunks({ ctx, organisationId, request, progress, signal });
+  const { format, filter, language } = request;
+  return listWriters[format]({ ctx, organisationId, filter: filterOf(filter), language, progress });
 }
 
 /** Of letters, digits and dashes: safe in any header and on any disk. */
@@ -89,18 +67,9 @@ async function baseNameOf(
   organisationId: string,
   request: ExportRequest,
 ): Promise<string> {
-  const today = bucharestDay(now());
-  switch (request.kind) {
-    case 'pack': {
-      const company = await findCompany(db, organisationId, request.companyId);
-      const cif = !company || company.cif.length === 13 ? request.companyId.slice(0, 8) : company.cif;
-      return `e-factura_${cif}_${request.month}`;
-    }
-    case 'search':
-      return `${request.language === 'ro' ? 'facturi' : 'invoices'}_${today}`;
-    case 'saga':
-      return `saga_${today}`;
-    case 'json':
-      return `invoices_${today}`;
-  }
+  if (request.kind === 'search')
+    return `${formatTexts[request.format][request.language].fileName}_${bucharestDay(now())}`;
+  const company = await findCompany(db, organisationId, request.companyId);
+  const cif = !company || company.cif.length === 13 ? request.companyId.slice(0, 8) : company.cif;
+  return `e-factura_${cif}_${request.month}`;
 }

@@ -60,7 +60,7 @@ function coversMonth({ coverage, completeUpTo }: PackFacts['company'], month: st
 }
 
 function onOneLine(name: string | null): string | null {
-  return name && name.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+  return name === null ? null : name.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 }
 
 /** `2026-10-03 14:05`, and a dash where nothing is known. */

@@ -4,7 +4,7 @@ import { type MissingMessage, walkMissing } from '../db/exports/export-pack.ts';
 import { exportTexts } from '../text/exports/export-texts.ts';
 import { column } from './column.ts';
 import type { Month } from './month.ts';
-import type { Pack } from './pack-writer.ts';
+import type { Pack } from './pack-job.ts';
 import { csvOf } from './sheet.ts';
 
 /** @param tally how many there were, known when the last chunk has been read */

@@ -2,31 +2,20 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Completeness } from '../db/completeness/completeness.ts';
-import type { ExportRequest, PackPart } from '../db/exports/export.ts';
+import type { PackPart } from '../db/exports/export.ts';
 import { exportTexts } from '../text/exports/export-texts.ts';
-import type { ExportCtx, Progress } from './context.ts';
 import { nameOf, readTemplate } from './file-names.ts';
 import { keepFile } from './keep-file.ts';
 import { openLines } from './line-file.ts';
 import { readMonth } from './month.ts';
 import { indexPages, indexRow, packColumns } from './pack-index.ts';
 import type { PackedInvoice } from './pack-invoice.ts';
+import type { Pack } from './pack-job.ts';
 import { packLetter } from './pack-letter.ts';
 import { missingCsv } from './pack-missing.ts';
 import { csvOf, xlsxOf } from './sheet.ts';
 import { vatKeysOf } from './vat-columns.ts';
 import type { AddEntry } from './zip.ts';
-
-export type PackRequest = Extract<ExportRequest, { kind: 'pack' }>;
-
-/** What a pack is made of, and for whom. */
-export interface Pack {
-  ctx: ExportCtx;
-  organisationId: string;
-  request: PackRequest;
-  progress: Progress;
-  signal: AbortSignal;
-}
 
 export interface PackWriter extends AsyncDisposable {
   addInvoice(packed: PackedInvoice): Promise<void>;

@@ -8,7 +8,8 @@ import { countInvoices, findDepths, walkInvoices } from '../db/exports/export-so
 import type { Invoice } from '../db/invoices/invoice.ts';
 import { readMonth } from './month.ts';
 import { packInvoice } from './pack-invoice.ts';
-import { openPackWriter, type Pack, type PackRequest } from './pack-writer.ts';
+import type { Pack, PackRequest } from './pack-job.ts';
+import { openPackWriter } from './pack-writer.ts';
 import { zipOf } from './zip.ts';
 
 /** Documents are read and drawn side by side, and written one after the other. */

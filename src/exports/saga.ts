@@ -1,36 +1,29 @@
 /** A search's invoices as a ZIP of files that SAGA C. imports, and a list of those that it could not take. */
-import type { ExportRequest } from '../db/exports/export.ts';
 import { countInvoices, findDepths, walkInvoices } from '../db/exports/export-source.ts';
 import type { Invoice } from '../db/invoices/invoice.ts';
 import { sagaText as text } from '../text/exports/saga.ts';
 import { column } from './column.ts';
-import type { ExportCtx, Progress } from './context.ts';
-import { filterOf } from './filter.ts';
+import type { InvoiceList } from './invoice-list.ts';
 import { sagaOf } from './saga-xml.ts';
 import { csvOf } from './sheet.ts';
 import { zipOf } from './zip.ts';
 
-type SagaRequest = Extract<ExportRequest, { kind: 'saga' }>;
 interface Note extends Pick<Invoice, 'number' | 'uploadIndex' | 'id'> {
   /** In the ZIP. Null: left out. */
   path: string | null;
   notes: string[];
 }
 
-export function sagaChunks(
-  { db, now }: Pick<ExportCtx, 'db' | 'now'>,
-  organisationId: string,
-  { filter }: SagaRequest,
-  progress: Progress,
-): AsyncGenerator<Uint8Array> {
-  const wanted = filterOf(filter);
+export function sagaChunks(list: InvoiceList): AsyncGenerator<Uint8Array> {
+  const { organisationId, filter, progress } = list;
+  const { db, now } = list.ctx;
   const modifiedAt = now();
   return zipOf(async (add) => {
-    await progress.total(await countInvoices(db, organisationId, wanted));
+    await progress.total(await countInvoices(db, organisationId, filter));
     const taken = new Set<string>();
     const leftOut: Note[] = [];
     const remarked: Note[] = [];
-    for await (const page of walkInvoices(db, organisationId, wanted)) {
+    for await (const page of walkInvoices(db, organisationId, filter)) {
       const depths = await findDepths(
         db,
         organisationId,

@@ -44,7 +44,7 @@ export async function exportNow(
       tally.problems++;
     },
   };
-  const detail = { kind: request.kind };
+  const detail = { kind: request.kind, ...(request.kind === 'search' && { format: request.format }) };
   const asked = { actor: auditActor(actor), action: 'export.requested', subject: id, detail } as const;
   await recordAudit(ctx.db, organisationId, asked, ctx.now());
   const writing = { ...ctx, renderPdf: packPdf(ctx) };

@@ -37,7 +37,7 @@ export async function requestExport(ctx: Ctx, actor: Actor, request: ExportReque
     const by = auditActor(actor);
     const expiresAt = new Date(now.getTime() + keptForMs);
     const id = await addExport(tx, { organisationId, actor: by, request, expiresAt }, now);
-    const detail = { kind: request.kind };
+    const detail = { kind: request.kind, ...(request.kind === 'search' && { format: request.format }) };
     await recordAudit(
       tx,
       organisationId,

@@ -7,7 +7,14 @@ import { requestExport } from '../../actions/exports/request-export.ts';
 import { idParams, pageOf, pageQuery } from '../basics.ts';
 import { route } from '../route.ts';
 import { sendRange } from '../send-range.ts';
-import { exportShape, newExport, shapeExport, toExportRequest } from './export.ts';
+import {
+  exportFormat,
+  exportShape,
+  newExport,
+  shapeExport,
+  shapeFormats,
+  toExportRequest,
+} from './export.ts';
 
 const tag = 'Exports';
 
@@ -49,6 +56,18 @@ export function exportRoutes(ctx: Ctx) {
         const { data, nextCursor } = await listExports(ctx, actor, query);
         return { data: data.map(shapeExport), nextCursor };
       },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/exports/formats',
+      tag,
+      summary: 'The formats of a list of invoices',
+      needs: 'read',
+      query: z.strictObject({ language: z.enum(['ro', 'en']).default('ro') }),
+      answers: {
+        200: { description: 'All of them.', schema: z.object({ data: z.array(exportFormat) }) },
+      },
+      handle: async ({ query }) => ({ data: shapeFormats(query.language) }),
     }),
     route({
       method: 'GET',

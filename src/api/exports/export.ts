@@ -1,12 +1,14 @@
 /** An export as programs ask for it and see it. */
 import { z } from 'zod';
+import { listFormatNames, listFormats } from '../../core/export-formats.ts';
 import { maskTexts } from '../../core/mask-invoice.ts';
 import type { Export, ExportRequest } from '../../db/exports/export.ts';
 import type { InvoiceFilter } from '../../db/invoices/invoice-filter.ts';
 import { defaultTemplate, templateFields } from '../../exports/file-names.ts';
 import { keptFilter } from '../../exports/filter.ts';
+import { formatTexts } from '../../text/exports/formats.ts';
 import { count, id, instant, writeInstant } from '../basics.ts';
-import { exportState } from '../enumerations.ts';
+import { exportKind, exportState } from '../enumerations.ts';
 import { invoiceFilter, toInvoiceFilter } from '../invoices/invoice-filter.ts';
 
 const language = z.enum(['ro', 'en']).default('ro').meta({ description: 'Of headings and file names.' });
@@ -46,18 +48,34 @@ export const newExport = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('search'),
-    format: z.enum(['xlsx', 'csv']).default('xlsx'),
+    format: z.enum(listFormatNames).default(listFormatNames[0]),
     filter,
     language,
   }),
-  z.strictObject({ kind: z.literal('saga'), filter }),
-  z.strictObject({ kind: z.literal('json'), filter }),
+  // Two formats that may also be asked for as kinds of their own.
+  z.strictObject({ kind: z.enum(['saga', 'json']), filter }),
 ]);
+
+export const exportFormat = z
+  .object({
+    format: z.enum(listFormatNames).meta({ description: 'As `format` of a search has it.' }),
+    ending: z.string().meta({ description: "Of the file's name." }),
+    title: z.string(),
+    help: z.string().meta({ description: 'What it is for.' }),
+  })
+  .meta({ id: 'ExportFormat' });
+
+export function shapeFormats(language: 'ro' | 'en'): z.input<typeof exportFormat>[] {
+  return listFormatNames.map((format) => {
+    const { title, help } = formatTexts[format][language];
+    return { format, ending: listFormats[format].ending, title, help };
+  });
+}
 
 export const exportShape = z
   .object({
     id,
-    kind: z.enum(['pack', 'search', 'saga', 'json']),
+    kind: exportKind,
     request: z.record(z.string(), z.unknown()).meta({ description: 'As it was asked for.' }),
     state: exportState,
     code: z.string().nullable().meta({ description: 'Why it failed.' }),
@@ -89,9 +107,15 @@ export function toExportRequest(asked: z.output<typeof newExport>): ExportReques
       return { ...rest, companyId: company, include: [...new Set(include)] };
     }
     case 'search':
+      return { ...asked, filter: keptFilter(toFilter(asked.filter)) };
     case 'saga':
     case 'json':
-      return { ...asked, filter: keptFilter(toFilter(asked.filter)) };
+      return {
+        kind: 'search',
+        format: asked.kind,
+        filter: keptFilter(toFilter(asked.filter)),
+        language: 'ro',
+      };
   }
 }
 

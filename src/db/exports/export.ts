@@ -1,12 +1,13 @@
 /** Exports as people request and see them; what the worker writes is in export-job.ts. */
 import sql, { raw } from 'sql-template-tag';
+import type { ListFormatName } from '../../core/export-formats.ts';
 import type { AuditActor } from '../audit/audit.ts';
 import type { Db } from '../connection.ts';
 import type { InvoiceFilter } from '../invoices/invoice-filter.ts';
 import { newestFirst } from '../newest-first.ts';
 import type { Position } from '../page.ts';
 
-export type ExportKind = 'pack' | 'search' | 'saga' | 'json';
+export const exportKinds = ['pack', 'search'] as const;
 export const exportStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
 export type ExportState = (typeof exportStates)[number];
 export type ExportLanguage = 'ro' | 'en';
@@ -28,9 +29,7 @@ export type ExportRequest =
       pathTemplate: string;
       language: ExportLanguage;
     }
-  | { kind: 'search'; format: 'xlsx' | 'csv'; filter: KeptFilter; language: ExportLanguage }
-  | { kind: 'saga'; filter: KeptFilter }
-  | { kind: 'json'; filter: KeptFilter };
+  | { kind: 'search'; format: ListFormatName; filter: KeptFilter; language: ExportLanguage };
 
 export interface ExportFile {
   /** Below DATA_DIR/exports. */

@@ -1,5 +1,6 @@
 /** What the command line says in English. */
 
+import { listFormatNames } from '../../core/export-formats.ts';
 import { archiveEn } from './archive-en.ts';
 import { doctorEn } from './doctor-en.ts';
 import { exportEn } from './export-en.ts';
@@ -41,7 +42,7 @@ export const en: CliTexts = {
       out: 'PATH',
       include: 'zip,xml,pdf',
       names: 'TEMPLATE',
-      format: 'xlsx|csv|json|saga',
+      format: listFormatNames.join('|'),
       direction: 'received|sent',
       from: 'DAY',
       to: 'DAY',

@@ -1,5 +1,6 @@
 /** What the command line says in Romanian. */
 
+import { listFormatNames } from '../../core/export-formats.ts';
 import type { Language } from '../language.ts';
 import { withDe } from '../plural.ts';
 import { archiveRo } from './archive-ro.ts';
@@ -42,7 +43,7 @@ export const ro = {
       out: 'CALE',
       include: 'zip,xml,pdf',
       names: 'ȘABLON',
-      format: 'xlsx|csv|json|saga',
+      format: listFormatNames.join('|'),
       direction: 'received|sent',
       from: 'ZI',
       to: 'ZI',

@@ -6,7 +6,20 @@ import { keys } from './query-keys.ts';
 import type { components, paths } from './schema.d.ts';
 
 export type Export = components['schemas']['Export'];
+export type ExportFormat = components['schemas']['ExportFormat'];
 export type ExportRequest = paths['/api/v1/exports']['post']['requestBody']['content']['application/json'];
+
+export type InvoiceSelection = Extract<ExportRequest, { kind: 'search' }>['filter'];
+
+/** The formats of a list, with their names in the reader's language; they change with the program alone. */
+export function useExportFormats(language: 'ro' | 'en') {
+  return useQuery<ExportFormat[]>({
+    queryKey: [...keys.exports, 'formats', language],
+    queryFn: async ({ signal }) =>
+      (await take(api.GET('/api/v1/exports/formats', { params: { query: { language } }, signal }))).data,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
 
 export function isInTheMaking({ state }: Export): boolean {
   return state === 'queued' || state === 'running';

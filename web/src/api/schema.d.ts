@@ -764,7 +764,7 @@ export interface paths {
             language?: 'ro' | 'en';
           } | {
             kind: 'search';
-            format?: 'xlsx' | 'csv';
+            format?: 'xlsx' | 'csv' | 'saga' | 'json';
             filter?: {
               text?: string;
               company?: string;
@@ -787,29 +787,7 @@ export interface paths {
             };
             language?: 'ro' | 'en';
           } | {
-            kind: 'saga';
-            filter?: {
-              text?: string;
-              company?: string;
-              cif?: string;
-              partner?: string;
-              direction?: components['schemas']['Direction'];
-              role?: components['schemas']['PartyRole'];
-              issuedFrom?: string;
-              issuedTo?: string;
-              availableFrom?: string;
-              availableTo?: string;
-              amountMin?: string;
-              amountMax?: string;
-              type?: string;
-              seal?: components['schemas']['SealVerdict'];
-              reading?: components['schemas']['ReadingVerdict'];
-              late?: 'true' | 'false';
-              copies?: 'true' | 'false';
-              ids?: string[];
-            };
-          } | {
-            kind: 'json';
+            kind: 'saga' | 'json';
             filter?: {
               text?: string;
               company?: string;
@@ -840,6 +818,26 @@ export interface paths {
         409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/exports/formats': {
+    /** The formats of a list of invoices */
+    get: {
+      parameters: {
+        query?: { language?: 'ro' | 'en' };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': {
+            data: components['schemas']['ExportFormat'][];
+          } } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
@@ -2494,7 +2492,7 @@ export interface components {
     Direction: 'received' | 'sent';
     Export: {
       id: string;
-      kind: 'pack' | 'search' | 'saga' | 'json';
+      kind: components['schemas']['ExportKind'];
       request: Record<string, unknown>;
       state: components['schemas']['ExportState'];
       code: string | null;
@@ -2516,6 +2514,13 @@ export interface components {
       finishedAt: string | null;
       expiresAt: string;
     };
+    ExportFormat: {
+      format: 'xlsx' | 'csv' | 'saga' | 'json';
+      ending: string;
+      title: string;
+      help: string;
+    };
+    ExportKind: 'pack' | 'search';
     ExportState: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
     Finding: {
       id: string;

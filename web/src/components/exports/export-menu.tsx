@@ -2,20 +2,19 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconFileExport } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { ExportRequest } from '../../api/exports.ts';
-import { useExportsText } from '../../text/exports.ts';
+import { type ExportRequest, type InvoiceSelection, useExportFormats } from '../../api/exports.ts';
 import { useLanguage } from '../../text/language.tsx';
 
 interface Props {
-  filter: Extract<ExportRequest, { kind: 'json' }>['filter'];
+  filter: InvoiceSelection;
   onExport(request: ExportRequest): void;
   busy: boolean;
   children: ReactNode;
 }
 
 export function ExportMenu({ filter, onExport, busy, children }: Props) {
-  const t = useExportsText();
   const { language } = useLanguage();
+  const { data: formats } = useExportFormats(language);
   return (
     <Menu position="bottom-end" shadow="md">
       <Menu.Target>
@@ -29,14 +28,11 @@ export function ExportMenu({ filter, onExport, busy, children }: Props) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => onExport({ kind: 'search', format: 'xlsx', filter, language })}>
-          {t.format.xlsx}
-        </Menu.Item>
-        <Menu.Item onClick={() => onExport({ kind: 'search', format: 'csv', filter, language })}>
-          {t.format.csv}
-        </Menu.Item>
-        <Menu.Item onClick={() => onExport({ kind: 'saga', filter })}>{t.kind.saga}</Menu.Item>
-        <Menu.Item onClick={() => onExport({ kind: 'json', filter })}>{t.kind.json}</Menu.Item>
+        {formats?.map(({ format, title }) => (
+          <Menu.Item key={format} onClick={() => onExport({ kind: 'search', format, filter, language })}>
+            {title}
+          </Menu.Item>
+        ))}
       </Menu.Dropdown>
     </Menu>
   );

@@ -3,7 +3,13 @@ import { ActionIcon } from '@mantine/core';
 import { IconPlayerStop, IconTrash } from '@tabler/icons-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useCompanyNames } from '../../api/company-names.ts';
-import { type Export, isInTheMaking, useExport, useRemoveExport } from '../../api/exports.ts';
+import {
+  type Export,
+  type ExportFormat,
+  isInTheMaking,
+  useExport,
+  useRemoveExport,
+} from '../../api/exports.ts';
 import { ExportFile } from '../../components/exports/export-progress.tsx';
 import { Instant } from '../../components/instant.tsx';
 import { type State, StateMark } from '../../components/state-mark.tsx';
@@ -96,7 +102,7 @@ function What({ row }: { row: Export }) {
   const { company, month, format, filter } = row.request as {
     company?: string;
     month?: string;
-    format?: 'xlsx' | 'csv';
+    format?: ExportFormat['format'];
     filter?: { ids?: string[]; companyId?: string };
   };
   const { ids, companyId, ...others } = filter ?? {};
@@ -112,7 +118,7 @@ function What({ row }: { row: Export }) {
   const why = code === null ? null : (t.failure[code] ?? t.failure.internal);
   return (
     <span title={why ?? undefined}>
-      <strong className={classes.kind}>{t.kind[row.kind]}</strong>{' '}
+      <strong className={classes.kind}>{row.kind === 'pack' ? t.pack : t.list}</strong>{' '}
       <span className="quiet">{why ?? about.join(' · ')}</span>
     </span>
   );

@@ -1,8 +1,13 @@
 /** The form for a new export: a company's month, or a list, SAGA files or JSON of a period. */
-import { Button, Checkbox, Group, Radio, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Radio, Select, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { type ExportRequest, useRequestExport } from '../../api/exports.ts';
+import {
+  type ExportFormat,
+  type ExportRequest,
+  useExportFormats,
+  useRequestExport,
+} from '../../api/exports.ts';
 import { usePortfolio } from '../../api/overview.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { paths } from '../../app/paths.ts';
@@ -16,9 +21,9 @@ import { useLanguage } from '../../text/language.tsx';
 import classes from './exports.module.css';
 import { lastMonths, useSayMonth } from './format-month.ts';
 
-type Kind = ExportRequest['kind'];
-const kinds = ['pack', 'search', 'saga', 'json'] as const satisfies Kind[];
-const parts = ['zip', 'xml', 'pdf'] as const;
+/** A pack, or the format of a list. */
+type Choice = 'pack' | ExportFormat['format'];
+const packFiles = ['zip', 'xml', 'pdf'] as const;
 /** Older months are available through the API. */
 const monthsShown = 36;
 
@@ -30,19 +35,19 @@ export function NewExport({ onMade }: { onMade(): void }) {
   const making = useRequestExport();
   const { rows } = usePortfolio();
   const months = lastMonths(dayOf(new Date()), monthsShown);
-  const [kind, setKind] = useState<Kind>('pack');
+  const { data: formats } = useExportFormats(language);
+  const [choice, setChoice] = useState<Choice>('pack');
   const [chosen, setCompany] = useState<string>();
   const [month, setMonth] = useState(months[1]!);
-  const [include, setInclude] = useState<string[]>([...parts]);
-  const [format, setFormat] = useState<'xlsx' | 'csv'>('xlsx');
+  const [include, setInclude] = useState<string[]>([...packFiles]);
   const [direction, setDirection] = useState('both');
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
   const [sent, setSent] = useState(false);
   // With a single company there is nothing to choose.
   const company = chosen ?? (rows?.length === 1 ? rows[0]!.id : undefined);
-  const lacksCompany = kind === 'pack' && company === undefined;
-  const lacksPart = kind === 'pack' && include.length === 0;
+  const lacksCompany = choice === 'pack' && company === undefined;
+  const lacksPart = choice === 'pack' && include.length === 0;
 
   const request = (): ExportRequest => {
     const filter = {
@@ -51,17 +56,9 @@ export function NewExport({ onMade }: { onMade(): void }) {
       ...(from && { issuedFrom: from }),
       ...(to && { issuedTo: to }),
     };
-    switch (kind) {
-      case 'pack': {
-        const wanted = parts.filter((part) => include.includes(part));
-        return { kind, company: company!, month, include: wanted, language };
-      }
-      case 'search':
-        return { kind, format, filter, language };
-      case 'saga':
-      case 'json':
-        return { kind, filter };
-    }
+    if (choice !== 'pack') return { kind: 'search', format: choice, filter, language };
+    const wanted = packFiles.filter((part) => include.includes(part));
+    return { kind: 'pack', company: company!, month, include: wanted, language };
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -71,22 +68,23 @@ export function NewExport({ onMade }: { onMade(): void }) {
 
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
-      <Radio.Group label={t.what} value={kind} onChange={(value) => setKind(value as Kind)}>
+      <Radio.Group label={t.what} value={choice} onChange={(value) => setChoice(value as Choice)}>
         <div className={classes.kinds}>
-          {kinds.map((each) => (
-            <Radio key={each} value={each} label={t.kind[each]} description={t.kindHelp[each]} />
+          <Radio value="pack" label={t.pack} description={t.packHelp} />
+          {formats?.map(({ format, title, help }) => (
+            <Radio key={format} value={format} label={title} description={help} />
           ))}
         </div>
       </Radio.Group>
       <CompanySelect
         label={t.company}
-        placeholder={kind === 'pack' ? t.chooseCompany : t.allCompanies}
+        placeholder={choice === 'pack' ? t.chooseCompany : t.allCompanies}
         value={company}
         onChange={setCompany}
-        required={kind === 'pack'}
+        required={choice === 'pack'}
         error={sent && lacksCompany ? t.chooseCompany : undefined}
       />
-      {kind === 'pack' ? (
+      {choice === 'pack' ? (
         <>
           <Select
             label={t.month}
@@ -103,8 +101,8 @@ export function NewExport({ onMade }: { onMade(): void }) {
             error={sent && lacksPart ? t.includeOne : undefined}
           >
             <Group gap="md" mt="xs">
-              {parts.map((part) => (
-                <Checkbox key={part} value={part} label={t.parts[part]} />
+              {packFiles.map((part) => (
+                <Checkbox key={part} value={part} label={t.packFiles[part]} />
               ))}
             </Group>
           </Checkbox.Group>
@@ -138,14 +136,6 @@ export function NewExport({ onMade }: { onMade(): void }) {
               onChange={(event) => setTo(event.currentTarget.value)}
             />
           </Group>
-          {kind === 'search' && (
-            <SegmentedControl
-              aria-label={t.formatLabel}
-              data={(['xlsx', 'csv'] as const).map((value) => ({ value, label: t.format[value] }))}
-              value={format}
-              onChange={(value) => setFormat(value as 'xlsx' | 'csv')}
-            />
-          )}
           <Link to={paths.invoices}>{t.moreFilters}</Link>
         </>
       )}

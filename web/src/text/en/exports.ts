@@ -4,14 +4,9 @@ import type { exports as ro } from '../ro/exports.ts';
 
 export const exports: typeof ro = {
   lead: 'Files created from the archive. They are kept for seven days and can be created again at any time.',
-  kind: { pack: 'Monthly pack', search: 'Invoice list', saga: 'SAGA', json: 'JSON' },
-  kindHelp: {
-    pack: "A company's month as a ZIP: the originals, PDFs, an index, and what is missing.",
-    search: 'A spreadsheet with one row per invoice.',
-    saga: 'XML files that SAGA C. imports, by direction and currency.',
-    json: 'Each invoice with everything read from it, for programs.',
-  },
-  format: { xlsx: 'Excel (XLSX)', csv: 'CSV' },
+  pack: 'Monthly pack',
+  list: 'Invoice list',
+  packHelp: "A company's month as a ZIP: the originals, PDFs, an index, and what is missing.",
   state: {
     queued: 'Queued',
     running: 'Running',
@@ -28,9 +23,8 @@ export const exports: typeof ro = {
   month: 'Month',
   monthHelp: 'by date of appearance in the SPV',
   include: 'Contents',
-  parts: { zip: 'ZIP archives', xml: 'XML documents', pdf: 'PDFs' },
+  packFiles: { zip: 'ZIP archives', xml: 'XML documents', pdf: 'PDFs' },
   includeOne: 'Choose at least one.',
-  formatLabel: 'Format',
   direction: 'Direction',
   both: 'Received and sent',
   from: 'Issued from',

@@ -4,19 +4,9 @@ import { formatCount } from '../../format/numbers.ts';
 
 export const exports = {
   lead: 'Fișiere create din arhivă. Se păstrează șapte zile și pot fi create din nou oricând.',
-  kind: {
-    pack: 'Pachet lunar',
-    search: 'Listă de facturi',
-    saga: 'SAGA',
-    json: 'JSON',
-  },
-  kindHelp: {
-    pack: 'Luna unei companii într-un ZIP: originalele, PDF-urile, lista și ce lipsește.',
-    search: 'O foaie de calcul, câte un rând de factură.',
-    saga: 'Fișiere XML de importat în SAGA C., pe sensuri și monede.',
-    json: 'Fiecare factură cu tot ce s-a citit din ea, pentru programe.',
-  },
-  format: { xlsx: 'Excel (XLSX)', csv: 'CSV' },
+  pack: 'Pachet lunar',
+  list: 'Listă de facturi',
+  packHelp: 'Luna unei companii într-un ZIP: originalele, PDF-urile, lista și ce lipsește.',
   state: {
     queued: 'În așteptare',
     running: 'În lucru',
@@ -33,9 +23,8 @@ export const exports = {
   month: 'Luna',
   monthHelp: 'după data apariției în SPV',
   include: 'Ce conține',
-  parts: { zip: 'Arhivele ZIP', xml: 'Documentele XML', pdf: 'PDF-uri' },
+  packFiles: { zip: 'Arhivele ZIP', xml: 'Documentele XML', pdf: 'PDF-uri' },
   includeOne: 'Alegeți cel puțin una.',
-  formatLabel: 'Format',
   direction: 'Sens',
   both: 'Primite și trimise',
   from: 'Emise de la',

@@ -3,25 +3,17 @@ import { maskCif, maskPersonalCodes } from '../core/cif.ts';
 import { writeJsonLine } from '../core/json-line.ts';
 import { maskDetails, maskLines, maskParty, maskRemarks } from '../core/mask-invoice.ts';
 import { classifyTransmission } from '../core/transmission-terms.ts';
-import type { ExportRequest } from '../db/exports/export.ts';
 import { countInvoices, findDepths, type InvoiceDepth, walkInvoices } from '../db/exports/export-source.ts';
 import type { Invoice } from '../db/invoices/invoice.ts';
-import type { ExportCtx, Progress } from './context.ts';
-import { filterOf } from './filter.ts';
-
-type JsonRequest = Extract<ExportRequest, { kind: 'json' }>;
+import type { InvoiceList } from './invoice-list.ts';
 
 /** One line an invoice: a document for whoever parses it whole, and lines for whoever cannot. */
-export async function* jsonChunks(
-  { db }: Pick<ExportCtx, 'db'>,
-  organisationId: string,
-  { filter }: JsonRequest,
-  progress: Progress,
-): AsyncGenerator<string> {
-  const wanted = filterOf(filter);
-  await progress.total(await countInvoices(db, organisationId, wanted));
+export async function* jsonChunks(list: InvoiceList): AsyncGenerator<string> {
+  const { organisationId, filter, progress } = list;
+  const { db } = list.ctx;
+  await progress.total(await countInvoices(db, organisationId, filter));
   let before = '[\n';
-  for await (const page of walkInvoices(db, organisationId, wanted)) {
+  for await (const page of walkInvoices(db, organisationId, filter)) {
     const depths = await findDepths(
       db,
       organisationId,

@@ -1,0 +1,13 @@
+/** A monthly pack that is being made: what it is made of, and for whom. */
+import type { ExportRequest } from '../db/exports/export.ts';
+import type { ExportCtx, Progress } from './context.ts';
+
+export type PackRequest = Extract<ExportRequest, { kind: 'pack' }>;
+
+export interface Pack {
+  ctx: ExportCtx;
+  organisationId: string;
+  request: PackRequest;
+  progress: Progress;
+  signal: AbortSignal;
+}
