@@ -4,6 +4,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { zip } from '../sandbox/zip.ts';
+import { readOriginal } from '../src/actions/archive/read-original.ts';
+import { acceptQuarantined, listQuarantined } from '../src/actions/messages/quarantine.ts';
+import { listTasks } from '../src/actions/tasks/list-tasks.ts';
 import { unzip } from '../src/documents/unzip.ts';
 import { archiveUnproven } from '../src/jobs/archive-unproven.ts';
 import { startEngine } from './support/engine.ts';
@@ -149,4 +152,39 @@ test('two days before ANAF deletes the message the newest answer is archived as 
   assert.deepEqual(invoices, [{ readingVerdict: 'unreadable', payable: null }]);
   const { listed, archived, pending } = await ledgerOf(engine.database.pool, company);
   assert.deepEqual([listed, archived, pending], [1, 1, 0]);
+});
+
+test('a person accepts what was kept: one task by cause until then, archived with the reason in the audit, and its document can be read', async (t) => {
+  const { engine, company, bytes, rows } = await oneMessage(t, (document, seal) => [
+    { name: '4000000001.xml', bytes: document },
+    { name: 'semnatura_4000000001.xml', bytes: seal },
+  ]);
+  const { pool } = engine.database;
+  const actor = { kind: 'operator', organisationId: engine.organisationId, scope: 'admin' } as const;
+  await engine.sync();
+  const tasks = async () =>
+    (await listTasks(engine.app, actor, { limit: 50 })).data.filter(({ kind }) => kind === 'quarantine');
+  assert.deepEqual(
+    (await tasks()).map(({ action }) => action.href),
+    ['/api/v1/quarantine?cause=other_document&open=true'],
+  );
+  const [kept] = (await listQuarantined(engine.app, actor, { limit: 50 })).data;
+  const accepted = await acceptQuarantined(engine.app, actor, {
+    id: kept!.id,
+    reason: 'Verificat cu furnizorul',
+  });
+  assert.deepEqual([accepted.state, accepted.match], ['archived', 'accepted']);
+  await assert.rejects(acceptQuarantined(engine.app, actor, { id: kept!.id, reason: 'Încă o dată' }), {
+    code: 'conflict',
+  });
+  assert.deepEqual(await tasks(), []);
+  assert.equal((await rows())[0].decision, 'accepted');
+  const { rows: audited } = await pool.query(
+    "select detail ->> 'reason' as reason from audit where action = 'quarantine.accepted'",
+  );
+  assert.deepEqual(audited, [{ reason: 'Verificat cu furnizorul' }]);
+  const [message] = await messagesOf(pool, company);
+  assert.deepEqual(await readFile(join(engine.archiveDir, message!.path!)), bytes);
+  const xml = await readOriginal(engine.app, actor, { id: accepted.invoiceId!, part: 'xml' });
+  assert.match(xml.bytes.toString(), /<[^>]*Invoice/);
 });

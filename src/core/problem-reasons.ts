@@ -172,6 +172,8 @@ export interface ProblemReasons {
   unreadable: { not_an_invoice: None; document: { detail: string }; notice: None };
   unavailable: {
     archive_unreadable: None;
+    original_missing: None;
+    original_damaged: None;
     archive_not_writable: { archiveCode: string };
     database: None;
     database_silent: None;

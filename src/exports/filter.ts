@@ -1,10 +1,11 @@
-/** A search as it was asked for, and as it is kept. Pure. */
+/** A search as it was asked for, and as it is kept. An invoice whose original proves nothing is exported only when it was selected itself. Pure. */
 import type { KeptFilter } from '../db/exports/export.ts';
 import type { InvoiceFilter } from '../db/invoices/invoice-filter.ts';
 
 export function filterOf({ availableFrom, availableTo, ...rest }: KeptFilter): InvoiceFilter {
   return {
     ...rest,
+    ...(rest.ids === undefined && { provenOnly: true }),
     ...(availableFrom !== undefined && { availableFrom: new Date(availableFrom) }),
     ...(availableTo !== undefined && { availableTo: new Date(availableTo) }),
   };

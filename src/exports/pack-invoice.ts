@@ -1,11 +1,8 @@
 /** One invoice's files for a pack: the original, the document in it, a PDF. What cannot be had is said, never left out in silence. */
-import { createHash } from 'node:crypto';
-import { type Archive, ArchiveError } from '../archive/archive.ts';
 import type { ExportLanguage, PackPart } from '../db/exports/export.ts';
 import type { InvoiceDepth } from '../db/exports/export-source.ts';
-import type { Invoice, KeptOriginal } from '../db/invoices/invoice.ts';
-import { classify, type DocumentEntry } from '../documents/classify.ts';
-import { unzip } from '../documents/unzip.ts';
+import type { Invoice } from '../db/invoices/invoice.ts';
+import { openOriginal, readOriginal } from '../originals/open-original.ts';
 import type { ExportTexts } from '../text/exports/export-texts.ts';
 import type { ExportCtx, ToRender } from './context.ts';
 
@@ -37,9 +34,11 @@ export async function packInvoice(
   const { include } = packing;
   const packed = { invoice, sha256: original?.sha256 ?? null, files: {} };
   if (!original) return { ...packed, problem: 'not_archived' };
-  const zip = await readOriginal(ctx.archive, original);
-  if (typeof zip === 'string') return { ...packed, problem: zip };
-  const document = await documentOf(zip, original);
+  const read = await readOriginal(ctx.archive, original);
+  if (!read.ok) return { ...packed, problem: `original_${read.fault}` };
+  const { bytes: zip } = read;
+  const opened = await openOriginal(zip, original);
+  const document = opened.ok ? opened.document : null;
   // Of what nobody can read the original is all there is, asked for or not.
   if (!document) return { ...packed, files: { zip }, problem: 'no_document' };
   const xml = include.includes('xml') ? { xml: document.bytes } : {};
@@ -55,26 +54,6 @@ export async function packInvoice(
   };
   const pdf = await render(ctx, wanted, signal);
   return { ...packed, files: { ...files, ...(pdf && { pdf }) }, problem: pdf ? null : 'no_pdf' };
-}
-
-async function readOriginal(
-  archive: Pick<Archive, 'read'>,
-  { path, sha256 }: KeptOriginal,
-): Promise<Buffer | 'original_missing' | 'original_damaged'> {
-  try {
-    const bytes = await archive.read(path);
-    // A damaged disk must not pass for ANAF.
-    return createHash('sha256').update(bytes).digest('hex') === sha256 ? bytes : 'original_damaged';
-  } catch (error) {
-    if (error instanceof ArchiveError && error.code === 'missing') return 'original_missing';
-    throw error;
-  }
-}
-
-async function documentOf(zip: Buffer, { uploadIndex }: KeptOriginal): Promise<DocumentEntry | null> {
-  const unzipped = await unzip(zip);
-  const classified = unzipped.ok ? classify(unzipped.entries, uploadIndex) : unzipped;
-  return classified.ok ? classified.document : null;
 }
 
 /** One document that brings the renderer down must not cost the month. */

@@ -54,8 +54,8 @@ async function* walkMonth({ ctx, organisationId, request }: Pack): AsyncGenerato
 function filtersOf({ companyId, month }: PackRequest) {
   const { from, to, firstDay, lastDay } = readMonth(month);
   return {
-    dated: { companyId, availableFrom: from, availableTo: new Date(to.getTime() - 1) },
-    undated: { companyId, issuedFrom: firstDay, issuedTo: lastDay },
+    dated: { companyId, provenOnly: true, availableFrom: from, availableTo: new Date(to.getTime() - 1) },
+    undated: { companyId, provenOnly: true, issuedFrom: firstDay, issuedTo: lastDay },
   };
 }
 

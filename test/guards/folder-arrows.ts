@@ -6,6 +6,8 @@ const order: readonly (readonly string[])[] = [
   ['core'],
   ['text'],
   ['anaf', 'documents', 'archive', 'reconciliation', 'db'],
+  // Reads kept bytes and opens documents, which do not know each other.
+  ['originals'],
   ['render', 'exports', 'webhooks', 'notify', 'sync'],
   ['integrity'],
   ['jobs'],

@@ -1,8 +1,9 @@
 /** Hands out what ANAF gave: the ZIP as it came, or the document or the seal inside of it. Changes no byte. */
 import type { Actor } from '../../accounts/actor.ts';
 import { notFound } from '../../core/errors.ts';
+import { sha256Of } from '../../originals/open-original.ts';
 import type { ArchiveCtx } from '../context.ts';
-import { openZip, readKeptZip, sha256Of } from './open-original.ts';
+import { openZip, readKeptZip } from './open-original.ts';
 
 export type OriginalPart = 'zip' | 'xml' | 'signature';
 

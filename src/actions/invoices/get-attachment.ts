@@ -2,7 +2,8 @@
 import type { Actor } from '../../accounts/actor.ts';
 import { notFound, Problem } from '../../core/errors.ts';
 import { type ReadAttachment, readAttachment } from '../../documents/read-attachment.ts';
-import { openZip, readKeptZip, sha256Of } from '../archive/open-original.ts';
+import { sha256Of } from '../../originals/open-original.ts';
+import { openZip, readKeptZip } from '../archive/open-original.ts';
 import type { Original } from '../archive/read-original.ts';
 import type { Ctx } from '../context.ts';
 

@@ -4,11 +4,12 @@ import { notFound, Problem } from '../../core/errors.ts';
 import type { ReadInvoice } from '../../core/invoice.ts';
 import { findProvenance } from '../../db/invoices/provenance.ts';
 import { readDocument } from '../../documents/read-document.ts';
+import { sha256Of } from '../../originals/open-original.ts';
 import { renderHtml } from '../../render/render-html.ts';
 import { RenderError } from '../../render/render-pdf.ts';
 import type { Provenance } from '../../render/sheet.ts';
 import type { Language } from '../../text/language.ts';
-import { openZip, readKeptZip, sha256Of } from '../archive/open-original.ts';
+import { openZip, readKeptZip } from '../archive/open-original.ts';
 import type { Original } from '../archive/read-original.ts';
 import type { Ctx } from '../context.ts';
 

@@ -9,7 +9,8 @@ export interface MissingMessage {
   messageId: string | null;
   uploadIndex: string;
   kind: MessageKind;
-  state: Exclude<MessageState, 'archived'>;
+  /** `archived` where nothing proves that the archived ZIP is the message's. */
+  state: MessageState;
   reason: string | null;
   createdAt: Date | null;
   attempts: number;
@@ -20,7 +21,7 @@ export interface MissingMessage {
 const pageRows = 500;
 
 /**
- * Messages of the company that ANAF listed and that are not in the archive, oldest first: those of the stretch, and those
+ * Messages of the company that ANAF listed and that are not in the archive, or unproven in it, oldest first: those of the stretch, and those
  * without a readable creation time, since they may belong to it.
  */
 export async function* walkMissing(
@@ -32,8 +33,9 @@ export async function* walkMissing(
   let last: MissingMessage | undefined;
   for (;;) {
     const { rows } = await db.query<MissingMessage>(sql`
-      select id, message_id, upload_index, kind, state, reason, created_at, attempts, next_attempt_at, expires_at
-      from message where organisation_id = ${organisationId} and company_id = ${companyId} and state <> 'archived'
+      select id, message_id, upload_index, kind, state, case when match = 'unproven' then 'unproven' else reason end as reason, created_at, attempts, next_attempt_at, expires_at
+      from message where organisation_id = ${organisationId} and company_id = ${companyId}
+        and (state <> 'archived' or match = 'unproven')
         and (created_at is null or (created_at >= ${from} and created_at < ${to}))
         ${last ? sql`and (coalesce(created_at, '-infinity'), id) > (${last.createdAt ?? '-infinity'}, ${last.id}::uuid)` : empty}
       order by coalesce(created_at, '-infinity'), id limit ${pageRows}`);

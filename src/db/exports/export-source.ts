@@ -1,7 +1,13 @@
 /** Walks the catalogue for the writer of an export: page by page after the last row, so that the last page costs as much as the first. */
 import sql, { empty } from 'sql-template-tag';
 import type { Db } from '../connection.ts';
-import { type Invoice, type KeptOriginal, listInvoices } from '../invoices/invoice.ts';
+import {
+  type Invoice,
+  type KeptOriginal,
+  listInvoices,
+  type OriginalRow,
+  originalOf,
+} from '../invoices/invoice.ts';
 import type { StoredContent } from '../invoices/invoice-content.ts';
 import { type InvoiceFilter, invoiceConditions } from '../invoices/invoice-filter.ts';
 
@@ -70,22 +76,15 @@ export async function findDepths(
   ids: string[],
 ): Promise<Map<string, InvoiceDepth>> {
   const { rows } = await db.query<DepthRow>(sql`
-    select i.id, i.upload_index, i.content, coalesce(m.path, i.backfill_path) as path,
+    select i.id, i.upload_index, m.match, i.content, coalesce(m.path, i.backfill_path) as path,
       coalesce(m.sha256, i.backfill_sha256) as sha256
     from invoice i left join message m on m.id = i.message
     where i.organisation_id = ${organisationId} and i.id = any(${ids}::uuid[])`);
   return new Map(rows.map((row) => [row.id, toDepth(row)]));
 }
 
-interface DepthRow {
-  id: string;
-  uploadIndex: string;
-  content: StoredContent | null;
-  path: string | null;
-  sha256: string | null;
-}
+type DepthRow = OriginalRow & { id: string; content: StoredContent | null };
 
-function toDepth({ uploadIndex, content, path, sha256 }: DepthRow): InvoiceDepth {
-  const original = path === null || sha256 === null ? null : { uploadIndex, path, sha256 };
-  return { original, content: content ?? {} };
+function toDepth(row: DepthRow): InvoiceDepth {
+  return { original: originalOf(row), content: row.content ?? {} };
 }

@@ -27,6 +27,8 @@ export interface InvoiceFilter {
   late?: boolean;
   /** Of the same invoice received twice only the one that came first. */
   withoutCopies?: boolean;
+  /** Without those whose original does not prove to be their message's: files that go to others. */
+  provenOnly?: boolean;
 }
 
 export function invoiceConditions(f: InvoiceFilter): Sql {
@@ -48,8 +50,11 @@ export function invoiceConditions(f: InvoiceFilter): Sql {
     ${f.seal === undefined ? empty : sql`and i.seal_verdict = ${f.seal}`}
     ${f.reading === undefined ? empty : sql`and i.reading_verdict = ${f.reading}`}
     ${f.late === undefined ? empty : sql`and i.late = ${f.late}`}
-    ${f.withoutCopies ? isFirst : empty}`;
+    ${f.withoutCopies ? isFirst : empty}
+    ${f.provenOnly ? isProven : empty}`;
 }
+
+const isProven = sql`and not exists (select from message p where p.id = i.message and p.match = 'unproven')`;
 
 const isFirst = sql`and not exists (
     select from invoice o where o.company_id = i.company_id and o.same_invoice = i.same_invoice and o.direction = i.direction

@@ -3,6 +3,7 @@ import sql from 'sql-template-tag';
 import { countsNegated } from '../../core/credit-note.ts';
 import { emptyLine, emptyParty } from '../../core/empty-invoice.ts';
 import type { InvoiceLine, Party, ReadingVerdict, SealVerdict, VatSubtotal } from '../../core/invoice.ts';
+import type { Match } from '../../core/quarantine.ts';
 import type { Remark } from '../../core/remark.ts';
 import type { Db } from '../connection.ts';
 import { newestFirst } from '../newest-first.ts';
@@ -83,11 +84,13 @@ export interface WholeInvoice extends Invoice {
   remarks: Remark[];
 }
 
-/** Where an invoice's bytes are kept: its message's, or the backfilled file's. */
+/** Where an original is, and what was recorded of it: its message's, or the backfilled file's. */
 export interface KeptOriginal {
   uploadIndex: string;
   path: string;
   sha256: string;
+  /** What matched it to its message; null where a person's folder brought it, and on older rows. */
+  match: Match | null;
 }
 
 /** Newest available first. */
@@ -146,14 +149,22 @@ export async function findOriginal(
   organisationId: string,
   id: string,
 ): Promise<KeptOriginal | null | undefined> {
-  const { rows } = await db.query<{ uploadIndex: string; path: string | null; sha256: string | null }>(sql`
-    select i.upload_index, coalesce(m.path, i.backfill_path) as path, coalesce(m.sha256, i.backfill_sha256) as sha256
+  const { rows } = await db.query<OriginalRow>(sql`
+    select i.upload_index, m.match, coalesce(m.path, i.backfill_path) as path, coalesce(m.sha256, i.backfill_sha256) as sha256
     from invoice i left join message m on m.id = i.message
     where i.organisation_id = ${organisationId} and i.id = ${id}`);
-  const row = rows[0];
-  if (!row) return undefined;
-  if (row.path === null || row.sha256 === null) return null;
-  return { uploadIndex: row.uploadIndex, path: row.path, sha256: row.sha256 };
+  return rows[0] && originalOf(rows[0]);
+}
+
+/** An original's row before anything is archived. */
+export type OriginalRow = Pick<KeptOriginal, 'uploadIndex' | 'match'> & {
+  path: string | null;
+  sha256: string | null;
+};
+
+/** Null when nothing is archived yet. */
+export function originalOf({ uploadIndex, match, path, sha256 }: OriginalRow): KeptOriginal | null {
+  return path === null || sha256 === null ? null : { uploadIndex, match, path, sha256 };
 }
 
 /** Fills in what older versions did not store. */

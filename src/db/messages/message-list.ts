@@ -4,7 +4,7 @@ import type { MessageKind } from '../../core/message.ts';
 import type { MessageState } from '../../core/message-state.ts';
 import type { Match } from '../../core/quarantine.ts';
 import type { Db } from '../connection.ts';
-import type { KeptOriginal } from '../invoices/invoice.ts';
+import { type KeptOriginal, type OriginalRow, originalOf } from '../invoices/invoice.ts';
 import { newestFirst } from '../newest-first.ts';
 import type { Position } from '../page.ts';
 
@@ -61,12 +61,9 @@ export async function findMessageOriginal(
   organisationId: string,
   id: string,
 ): Promise<KeptOriginal | null | undefined> {
-  const { rows } = await db.query<{ uploadIndex: string; path: string | null; sha256: string | null }>(sql`
-    select upload_index, path, sha256 from message where organisation_id = ${organisationId} and id = ${id}`);
-  const row = rows[0];
-  if (!row) return undefined;
-  if (row.path === null || row.sha256 === null) return null;
-  return { uploadIndex: row.uploadIndex, path: row.path, sha256: row.sha256 };
+  const { rows } = await db.query<OriginalRow>(sql`
+    select upload_index, match, path, sha256 from message where organisation_id = ${organisationId} and id = ${id}`);
+  return rows[0] && originalOf(rows[0]);
 }
 
 /** Newest first; those without a readable creation time come last. */

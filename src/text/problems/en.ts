@@ -248,6 +248,10 @@ export const en: ProblemTexts = {
     },
     unavailable: {
       archive_unreadable: () => 'The archive cannot be read at the moment.',
+      original_missing: () =>
+        'The original is missing from the archive. Contact your administrator, who can restore it from a backup, or fetch it again while ANAF has it.',
+      original_damaged: () =>
+        'The original in the archive is not the one that was stored. Contact your administrator, who can restore it from a backup, or fetch it again while ANAF has it.',
       archive_not_writable: ({ archiveCode }) => `The archive cannot be written: ${archiveCode}.`,
       database: () => 'The database cannot be reached.',
       database_silent: () => 'The database does not answer.',

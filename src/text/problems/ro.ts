@@ -260,6 +260,10 @@ export const ro: ProblemTexts = {
     },
     unavailable: {
       archive_unreadable: () => 'Arhiva nu poate fi citită acum.',
+      original_missing: () =>
+        'Originalul lipsește din arhivă. Anunțați administratorul: îl poate restaura dintr-o copie de siguranță sau descărca din nou cât timp ANAF îl păstrează.',
+      original_damaged: () =>
+        'Originalul din arhivă nu mai este cel păstrat. Anunțați administratorul: îl poate restaura dintr-o copie de siguranță sau descărca din nou cât timp ANAF îl păstrează.',
       archive_not_writable: ({ archiveCode }) => `În arhivă nu se poate scrie (${archiveCode}).`,
       database: () => 'Baza de date nu poate fi accesată.',
       database_silent: () => 'Baza de date nu răspunde.',
