@@ -401,3 +401,77 @@ test('an invoice that an older version has read shows what it read then', async 
   assert.deepEqual(body.vatBreakdown, [{ ...group, exemptionCode: null }]);
   assert.deepEqual([body.lines[0].name, body.lines[0].classifications], ['Pâine', []]);
 });
+
+test('the same invoice sent twice is kept twice, and each says so (2026-11-29)', async () => {
+  const { key, company } = await tenantWith();
+  const later = new Date('2026-02-20T09:30:00Z');
+  const { invoiceId: first } = await archiveInvoice(service, company, { number: 'F07-1' });
+  const { invoiceId: second } = await archiveInvoice(
+    service,
+    company,
+    { number: 'f07-\u200b1' },
+    { createdAt: later },
+  );
+  const { invoiceId: other } = await archiveInvoice(service, company, { number: 'F07-1', payable: '1.00' });
+  const { body } = await ask('GET', '/api/v1/invoices', { key });
+  const listed = new Map(body.data.map((one: { id: string }) => [one.id, one])) as Map<
+    string,
+    { uploadIndex: string; messageId: string; copies: unknown[] }
+  >;
+  const copy = (id: string, isFirst: boolean) => {
+    const { uploadIndex, messageId } = listed.get(id)!;
+    return { id, uploadIndex, messageId, first: isFirst };
+  };
+  assert.deepEqual(listed.get(first)!.copies, [copy(second, false)]);
+  assert.deepEqual(listed.get(second)!.copies, [copy(first, true)]);
+  assert.deepEqual(listed.get(other)!.copies, []);
+  const { body: whole } = await ask('GET', `/api/v1/invoices/${second}`, { key });
+  assert.deepEqual(whole.copies, [copy(first, true)]);
+  const ids = async (query: string) =>
+    (await ask('GET', `/api/v1/invoices?${query}`, { key })).body.data
+      .map(({ id }: { id: string }) => id)
+      .sort();
+  assert.deepEqual(await ids('copies=false'), [first, other].sort());
+  const count = async (query: string) =>
+    (await ask('GET', `/api/v1/invoices/totals?${query}`, { key })).body.count;
+  assert.deepEqual([await count(''), await count('copies=false')], [3, 2]);
+});
+
+test('a number or a name with signs that have no width is found without them (2026-11-29)', async () => {
+  const { key, company } = await tenantWith();
+  const seller = {
+    ...emptyParty,
+    cif: '8000000000',
+    name: 'Mo\u00adara Veche',
+    tradingName: 'Punct de lucru Gherla',
+  };
+  const { invoiceId } = await archiveInvoice(service, company, { number: 'G9\u200b-1', seller });
+  for (const query of [
+    'text=g9-1',
+    'text=G9%E2%80%8B-1',
+    'text=moara',
+    'partner=Moara',
+    'text=gherla',
+    'partner=gherla',
+  ]) {
+    const { body } = await ask('GET', `/api/v1/invoices?${query}`, { key });
+    assert.deepEqual(
+      body.data.map(({ id }: { id: string }) => id),
+      [invoiceId],
+      query,
+    );
+  }
+});
+
+test("a person's code inside an invoice's number is masked by every door (2026-11-29)", async () => {
+  const { key, company } = await tenantWith();
+  const number = 'PFA 1960101123456/7';
+  const { invoiceId } = await archiveInvoice(service, company, { number });
+  for (const url of ['/api/v1/invoices', `/api/v1/invoices/${invoiceId}`, '/api/v1/sync/log']) {
+    const text = JSON.stringify((await ask('GET', url, { key })).body);
+    assert.ok(text.includes('PFA 1***********6/7') && !text.includes('1960101123456'), url);
+  }
+  // What only looks like a code stays, so that an invoice can be told by its number.
+  await archiveInvoice(service, company, { number: '2026000012345' });
+  assert.ok(JSON.stringify((await ask('GET', '/api/v1/invoices', { key })).body).includes('"2026000012345"'));
+});

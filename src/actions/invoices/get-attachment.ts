@@ -1,5 +1,6 @@
 /** Takes one embedded file out of an invoice's document, as its issuer put it there. */
 import type { Actor } from '../../accounts/actor.ts';
+import { maskPersonalCodes } from '../../core/cif.ts';
 import { notFound, Problem } from '../../core/errors.ts';
 import { type ReadAttachment, readAttachment } from '../../documents/read-attachment.ts';
 import { sha256Of } from '../../originals/open-original.ts';
@@ -17,7 +18,7 @@ export async function getAttachment(
   const read = readAttachment(document, n);
   if (!read.ok) throw whyNot(read.reason);
   const { bytes, filename, mediaType } = read;
-  return { bytes, sha256: sha256Of(bytes), fileName: filename, mediaType };
+  return { bytes, sha256: sha256Of(bytes), fileName: maskPersonalCodes(filename), mediaType };
 }
 
 function whyNot(reason: Extract<ReadAttachment, { ok: false }>['reason']): Problem {

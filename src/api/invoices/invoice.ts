@@ -110,6 +110,7 @@ export function shapeInvoice(found: Invoice): z.input<typeof invoice> {
   return {
     ...found,
     cif: maskCif(found.cif),
+    number: found.number && maskPersonalCodes(found.number),
     seller: maskParty(found.seller),
     buyer: maskParty(found.buyer),
     seal: { ...found.seal, signer: found.seal.signer && maskPersonalCodes(found.seal.signer) },

@@ -1,7 +1,7 @@
 /** The bodies of the three contract endpoints, no field more and no field less. */
 import { z } from 'zod';
 import type { SyncStatusReport } from '../../actions/runs/sync-status.ts';
-import { maskCif } from '../../core/cif.ts';
+import { maskCif, maskPersonalCodes } from '../../core/cif.ts';
 import type { SyncLogEntry } from '../../db/runs/sync-log.ts';
 import { cif, writeSeconds } from '../basics.ts';
 import { syncStatus as logStatus, syncInterval } from '../enumerations.ts';
@@ -39,7 +39,8 @@ export function shapeSyncStatus(report: SyncStatusReport): z.input<typeof syncSt
 
 export function shapeSyncLogLine(entry: SyncLogEntry): z.input<typeof syncLogLine> {
   return {
-    invoiceId: entry.invoiceId,
+    // It is the invoice's number, and a number may hold a personal code.
+    invoiceId: maskPersonalCodes(entry.invoiceId),
     cif: maskCif(entry.cif),
     syncedAt: writeSeconds(entry.syncedAt),
     status: entry.status,

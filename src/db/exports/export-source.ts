@@ -1,5 +1,6 @@
 /** Walks the catalogue for the writer of an export: page by page after the last row, so that the last page costs as much as the first. */
 import sql, { empty } from 'sql-template-tag';
+import { maskPersonalCodes } from '../../core/cif.ts';
 import type { Db } from '../connection.ts';
 import {
   type Invoice,
@@ -34,11 +35,16 @@ export async function* walkInvoices(
   let last: Invoice | undefined;
   for (;;) {
     const after: { at: Date | null; id: string } | undefined = last && { at: last.availableAt, id: last.id };
-    const rows = await listInvoices(db, organisationId, filter, { limit: pageRows, after });
+    const rows = (await listInvoices(db, organisationId, filter, { limit: pageRows, after })).map(handedOn);
     if (rows.length > 0) yield rows;
     if (rows.length < pageRows) return;
     last = rows.at(-1);
   }
+}
+
+/** Numbers get into file names and columns of every format, and one may hold a personal code. */
+function handedOn(invoice: Invoice): Invoice {
+  return { ...invoice, number: invoice.number && maskPersonalCodes(invoice.number) };
 }
 
 export async function countInvoices(
