@@ -11,7 +11,8 @@ export function Remarks({ remarks, reread }: Pick<WholeInvoice, 'remarks' | 'rer
   const { language } = useLanguage();
   const readAgain = reread && (
     <p className="quiet">
-      {t.reread} <Instant at={reread.at} as="moment" />.
+      {t.reread} <Instant at={reread.at} as="moment" />.{' '}
+      {t.rereadWhat(reread.changes.map((name) => t.rereadField[name] ?? name).join(', '))}
     </p>
   );
   if (remarks.length === 0) {
