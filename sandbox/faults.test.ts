@@ -177,6 +177,7 @@ for (const [kind, check] of [
     (answer: Response, text: string) => answer.status === 400 && text === '{"error":"invalid_client"}',
   ],
   ['my_policy', (answer: Response) => answer.headers.get('location') === '/my.policy'],
+  ['sign_in_page', (answer: Response, text: string) => answer.status === 200 && text.includes('/my.policy')],
 ] as const) {
   tried.add(kind);
   test(`${kind} answers at the token endpoint`, () =>
@@ -197,6 +198,22 @@ for (const kind of ['access_denied', 'no_certificate_page'] as const) {
         location,
         kind === 'access_denied' ? 'http://localhost/cb?error=access_denied&state=1' : null,
       );
+    }));
+}
+
+for (const [kind, given] of [
+  ['same_refresh_token', true],
+  ['no_refresh_token', false],
+] as const) {
+  tried.add(kind);
+  test(`${kind} answers a refresh`, () =>
+    struck({ kind }, async ({ sandbox, serial }) => {
+      const { refreshToken } = sandbox.issueTokens(serial);
+      const { clientId: client_id, clientSecret: client_secret } = sandbox;
+      const form = { grant_type: 'refresh_token', refresh_token: refreshToken, client_id, client_secret };
+      const body = new URLSearchParams(form);
+      const answer = await fetch(`${sandbox.oauthUrl}/token`, { method: 'POST', body });
+      assert.equal(((await answer.json()) as Envelope).refresh_token, given ? refreshToken : undefined);
     }));
 }
 

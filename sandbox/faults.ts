@@ -12,8 +12,8 @@ export interface FaultSpec extends FaultKnobs {
   kind: FaultKind;
   /** Default: every endpoint that the kind can meet. */
   on?: Endpoint | readonly Endpoint[];
-  /** Only calls with these; `id` is a download id or an upload index. */
-  match?: { cif?: string; id?: string; page?: string | number };
+  /** Only calls with these; `id` is a download id or an upload index, `serial` the certificate behind the token. */
+  match?: { cif?: string; id?: string; page?: string | number; serial?: string };
   /** At most so often. */
   times?: number;
   /** Lets so many matching calls pass first. */
@@ -150,10 +150,11 @@ function endpointsOf({ kind, on }: FaultSpec): readonly Endpoint[] {
   return typeof on === 'string' ? [on] : on;
 }
 
-function matches(match: FaultSpec['match'], { query }: Call): boolean {
+function matches(match: FaultSpec['match'], { query, token }: Call): boolean {
   if (!match) return true;
-  const { cif, id, page } = match;
+  const { cif, id, page, serial } = match;
   return (
+    (serial === undefined || token?.serial === serial) &&
     (cif === undefined || query.get('cif') === cif) &&
     (id === undefined || query.get('id') === id || query.get('id_incarcare') === id) &&
     (page === undefined || query.get('pagina') === String(page))

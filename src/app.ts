@@ -31,6 +31,7 @@ import { releaseDeadWorkers, workerName } from './jobs/release-dead-workers.ts';
 import { handlersOf } from './jobs/schedule.ts';
 import { createPdfRenderer } from './render/render-pdf.ts';
 import { type Clock, createSyncCtx } from './sync/context.ts';
+import { settleRefreshes } from './sync/refresh-token.ts';
 
 export type App = Awaited<ReturnType<typeof buildApp>>;
 
@@ -139,6 +140,7 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
     metrics,
     metricsToken: config.http.metricsToken,
   };
+  opened.defer(() => settleRefreshes(ctx));
   const stop = new AbortController();
   // Waits for the jobs under way, and so comes before anything that a job uses is closed.
   opened.defer(stopQueue);

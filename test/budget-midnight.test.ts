@@ -6,8 +6,9 @@ import sql from 'sql-template-tag';
 import { minuteMs } from '../src/core/durations.ts';
 import { admitCall } from '../src/db/budget/admit-call.ts';
 import { prepareSlots } from '../src/db/budget/call-slot.ts';
-import { type Counted, ScopeClosed, withinBudget } from '../src/sync/budget.ts';
+import { type Counted, withinBudget } from '../src/sync/budget.ts';
 import type { SyncCtx } from '../src/sync/context.ts';
+import { ScopeClosed } from '../src/sync/scope-closed.ts';
 import { testDatabase } from './support/database.ts';
 
 const { pool } = await testDatabase();
@@ -117,7 +118,7 @@ async function stage(start: number, { slots = 1 } = {}) {
       },
     },
     callsPerMinute: slots,
-    noticed: { failuresInARow: 0 },
+    noticed: { failuresInARow: 0, failuresOf: new Map() },
   } as unknown as SyncCtx;
   await prepareSlots(pool, slots, new Date(start));
   return {

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import { hourMs, minuteMs } from '../src/core/durations.ts';
 import { addCompanies, listCompanyIds, toggleCompanySync } from '../src/db/companies/company.ts';
-import { recordRefreshFailure, refuseAccess } from '../src/db/connections/anaf-token.ts';
+import { recordRefreshFailure, refuseFreshAccess } from '../src/db/connections/anaf-token.ts';
 import { recordListed } from '../src/db/messages/listed-message.ts';
 import { listMessages } from '../src/db/messages/message-list.ts';
 import { setPlan } from '../src/db/people/organisation.ts';
@@ -361,7 +361,7 @@ test('tokenValid: an access token that is good, or a refresh token that was not 
   const valid = async () => (await ask('GET', status, { key })).body.tokenValid;
   const connection = await service.addConnection(organisationId);
   assert.equal(await valid(), true);
-  await refuseAccess(db, connection, clock.now);
+  await refuseFreshAccess(db, connection, clock.now);
   assert.equal(await valid(), true, 'refused with 401, but it can be refreshed');
   await recordRefreshFailure(db, connection, { final: false, words: 'HTML', now: clock.now });
   assert.equal(await valid(), true, 'a failed refresh passes');

@@ -11,7 +11,7 @@ import { createVault } from '../src/core/vault.ts';
 import { inTransaction } from '../src/db/connection.ts';
 import { findTokens, rewrapTokens } from '../src/db/connections/anaf-token.ts';
 import { renewTokens } from '../src/jobs/renew-tokens.ts';
-import { refreshAfter } from '../src/sync/access-token.ts';
+import { refreshAfter } from '../src/sync/refresh-token.ts';
 import { type Engine, startEngine } from './support/engine.ts';
 
 const tokensOf = async ({ ctx, connectionId }: Engine) =>

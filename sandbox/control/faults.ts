@@ -19,7 +19,12 @@ const fault = z.strictObject({
   kind: z.enum(allKinds),
   on: z.union([z.enum(endpoints), z.array(z.enum(endpoints))]).optional(),
   match: z
-    .strictObject({ cif: z.string(), id: z.string(), page: z.union([z.string(), z.number()]) })
+    .strictObject({
+      cif: z.string(),
+      id: z.string(),
+      page: z.union([z.string(), z.number()]),
+      serial: z.string(),
+    })
     .partial()
     .optional(),
   times: z.int().min(1).optional(),

@@ -1,6 +1,7 @@
 /** Faults of the identity provider: it is a gateway product that answers in pages and redirects when it is unwell. */
 
 import { html, json, redirect } from '../answer.ts';
+import { fctelEndpoints } from '../call.ts';
 import type { Effect } from './effect.ts';
 
 export const signInFaults = {
@@ -18,9 +19,38 @@ export const signInFaults = {
   },
   my_policy: {
     says: 'HTTP 302 to /my.policy',
-    on: ['authorize', 'token'],
-    passing: true,
+    on: ['authorize', 'token', ...fctelEndpoints],
+    // On an API call it spends the token, which a script that draws at random does not expect.
+    passing: false,
     instead: () => redirect('/my.policy', 'my_policy'),
+  },
+  sign_in_page: {
+    says: "HTTP 200 and a gateway's sign-in page",
+    on: [...fctelEndpoints],
+    passing: false,
+    instead: () =>
+      html(
+        '<html><head><title>Logon Page</title></head><body><form action="/my.policy" method="post"><input type="password" name="password"></form></body></html>',
+        'sign_in_page',
+      ),
+  },
+  same_refresh_token: {
+    says: 'a new access token beside the refresh token that was used',
+    on: ['token'],
+    passing: false,
+    bend: (answer, _parts, call) => {
+      const used = new URLSearchParams(call.body.toString()).get('refresh_token');
+      return answer.json && used ? { ...answer, json: { ...answer.json, refresh_token: used } } : undefined;
+    },
+  },
+  no_refresh_token: {
+    says: 'a new access token without a refresh token',
+    on: ['token'],
+    passing: false,
+    bend: (answer) => {
+      const { refresh_token: _, ...rest } = answer.json ?? {};
+      return answer.json && { ...answer, json: rest };
+    },
   },
   access_denied: {
     says: 'back to the application with error=access_denied',

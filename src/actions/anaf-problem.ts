@@ -1,8 +1,8 @@
 /** A call to ANAF that could not be made, or failed, in the words of a problem: for a person who waits for it. */
 import { AnafError, errorTable } from '../anaf/errors.ts';
 import { Problem } from '../core/errors.ts';
-import { ReconnectNeeded } from '../sync/access-token.ts';
-import { ScopeClosed } from '../sync/budget.ts';
+import { ReconnectNeeded } from '../sync/refresh-token.ts';
+import { ScopeClosed } from '../sync/scope-closed.ts';
 
 /** What is no failure of ANAF's is given back as it came. */
 export function anafProblem(error: unknown): unknown {

@@ -64,8 +64,11 @@ function codeOfStatus(answer: Answer, status: number): AnafErrorCode {
   if (status === 429) return 'rate_limited';
   if (status >= 500) return 'server_error';
   if (status >= 400) return 'our_fault';
-  // 204 is no empty list, whatever some clients take it for; a redirect to /my.policy asks a program to log in.
-  return isMovedToMaintenance(answer) ? 'maintenance' : 'malformed';
+  if (isMovedToMaintenance(answer)) return 'maintenance';
+  // A gateway that no longer believes a session redirects to its login, /my.policy: ANAF itself redirects nowhere else.
+  if (status >= 300 && status < 400 && answer.headers.location) return 'unauthorized';
+  // 204 is no empty list, although some clients read it as one.
+  return 'malformed';
 }
 
 /** While ANAF works on its servers they redirect to mentenanta.anaf.ro (a field report, undated). */
@@ -81,7 +84,15 @@ function classifyPage(answer: Answer, html: string): AnafErrorCode {
   if (isMovedToMaintenance(answer)) return 'maintenance';
   if ([401, 403, 408, 429].includes(answer.status)) return codeOfStatus(answer, answer.status);
   if (/mentenan[tțţ]|maintenance|temporar indisponibil/i.test(html)) return 'maintenance';
+  if (answer.status === 200 && isSignInPage(html)) return 'unauthorized';
   return answer.status === 200 ? 'malformed' : codeOfStatus(answer, answer.status);
+}
+
+/** As an F5 gateway answers when a session has ended early: its own paths, a form that asks for a password, or its sentences. */
+function isSignInPage(html: string): boolean {
+  return /\/my\.(policy|logout)|\/vdesk\/|<input[^>]{1,200}type\s*=\s*["']?password|session (has )?(expired|could not be established)|sesiunea? (a )?expirat|<title>[^<]{0,100}(log ?[io]n|sign ?in|autentificare)/i.test(
+    html.slice(0, 64 * 1024),
+  );
 }
 
 /** A refusal may come as HTTP 200 with the true status in its JSON, as a number or as text. */

@@ -62,7 +62,7 @@ export const errorTable = {
   timeout: row('application', ['transient', 'outage'], 'ANAF did not answer in time.'),
   truncated: row('call', ['transient', 'outage'], "ANAF's answer broke off."),
   too_large: row('call', ['alarming'], "ANAF's answer is larger than the cap."),
-  technical_error: row('call', ['transient'], 'ANAF reports a technical error of its own.'),
+  technical_error: row('call', ['transient', 'outage'], 'ANAF reports a technical error of its own.'),
   unknown_note: row('call', ['transient', 'alarming'], 'ANAF answered with a note that is not known here.'),
   cancelled: row('call', ['transient'], 'The call was cancelled.'),
   invalid_grant: row(

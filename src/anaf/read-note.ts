@@ -18,8 +18,9 @@ export interface Note {
 
 /** The wordings are those of ANAF's swagger (2024) unless said otherwise; first match wins, on folded text. */
 const wordings: [code: NoteCode, pattern: RegExp][] = [
-  // "Nu exista niciun CIF ..." is about rights; what follows "mesaje" differs between the endpoints.
-  ['empty', /^nu exista mesaje(?=$|[ .])(?!.*\b(drept|eroare|tehnic|indisponibil))/],
+  // The whole sentence: one that goes on ("… serviciul este suprasolicitat") is no empty list. "Nu exista niciun CIF ..."
+  // is about rights.
+  ['empty', /^nu exista mesaje( in (ultimele \d+ (de )?zile|intervalul selectat))?[ .]*$/],
   // Undocumented; seen live 2026-07-30 as JSON, by others as plain text.
   ['expired', /nu mai poate fi descarcat\b.*\bpentru ca a trecut perioada de \d+ (de )?zile/],
   // "petru" is what stareMesaj says.

@@ -1,8 +1,8 @@
 /** Renews access tokens a week before they end, so that an outage of ANAF's login costs nothing. May run twice: the second finds a fresh token. */
 import { dayMs } from '../core/durations.ts';
 import { findTokens, listRenewable } from '../db/connections/anaf-token.ts';
-import { refreshAfter } from '../sync/access-token.ts';
 import type { SyncCtx } from '../sync/context.ts';
+import { refreshAfter } from '../sync/refresh-token.ts';
 
 export async function renewTokens(ctx: SyncCtx): Promise<void> {
   const now = ctx.clock.now();

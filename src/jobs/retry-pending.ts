@@ -1,11 +1,10 @@
 /** Tries known messages again when they are due, on every plan and without a listing. May run twice: a company is leased, and a message is taken once. */
 
-import { listUsableConnections } from '../db/companies/company-access.ts';
 import { findSyncedCompany } from '../db/companies/synced-company.ts';
 import { type CompanyJob, claimForRetry, giveBack } from '../db/runs/company-lease.ts';
 import { beginWork } from '../sync/company-work.ts';
 import type { SyncCtx } from '../sync/context.ts';
-import { takePending } from '../sync/take-pending.ts';
+import { takeWithRight } from '../sync/take-with-right.ts';
 import { holdLease } from './hold-lease.ts';
 
 /** @param asked only what people asked for one by one, which does not wait for the rest */
@@ -36,11 +35,10 @@ async function retryCompany(
   signal: AbortSignal,
 ): Promise<void> {
   const company = await findSyncedCompany(ctx.db, job.companyId);
-  const [connectionId] = await listUsableConnections(ctx.db, job.organisationId, job.companyId, since);
-  if (!company || connectionId === undefined) return;
+  if (!company) return;
   // One batch, so that a run which waits for the company gets it soon.
-  const work = { ...beginWork(ctx, company, signal), connectionId };
-  const taken = await takePending(work, { since, all: false, asked, mostBatches: 1 });
-  if (taken.stoppedBy !== undefined)
+  const work = beginWork(ctx, company, signal);
+  const taken = await takeWithRight(work, { since, all: false, asked, mostBatches: 1 });
+  if (taken?.stoppedBy !== undefined)
     ctx.log.warn({ err: taken.stoppedBy, companyId: company.id }, 'retries stopped early');
 }

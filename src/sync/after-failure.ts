@@ -7,7 +7,8 @@ import type { BreakerKey } from '../db/budget/breaker.ts';
 /** Whom a call concerned. */
 export interface CallSubject {
   organisationId: string;
-  cif: string;
+  /** Undefined when the call says nothing about the company: its row bears another company's code. */
+  cif?: string;
   connectionId: string;
   /** ANAF's id of the message, when the call was about one. */
   messageId?: string;

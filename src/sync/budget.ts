@@ -1,29 +1,16 @@
-/** ANAF's limits as a budget: nobody calls without a slot, and what ANAF asked to leave alone is left alone. */
+/** ANAF's limits as a budget: no call without a slot, and none while what it concerns is closed. */
 
 import { AnafError, type AnafErrorCode, errorTable } from '../anaf/errors.ts';
 import { arrivalDays } from '../core/arrival-days.ts';
 import { nextBucharestDayAt } from '../core/bucharest.ts';
+import { hourMs } from '../core/durations.ts';
 import { type Admission, type AskedCall, admitCall } from '../db/budget/admit-call.ts';
-import { type BreakerScope, closeBreakers, openBreaker } from '../db/budget/breaker.ts';
+import { closeBreakers, openBreaker } from '../db/budget/breaker.ts';
 import type { CountedScope } from '../db/budget/budget-use.ts';
 import { type CallSlot, giveSlotBack, returnUnused } from '../db/budget/call-slot.ts';
 import { breakerAfter, breakerKeys, type CallSubject } from './after-failure.ts';
 import type { SyncCtx } from './context.ts';
-
-/** A call that may not be made now: nothing was asked of ANAF, and no attempt is spent. */
-export class ScopeClosed extends Error {
-  override readonly name = 'ScopeClosed';
-  readonly scope: BreakerScope;
-  readonly code: string;
-  readonly until: Date;
-
-  constructor(scope: BreakerScope, code: string, until: Date) {
-    super(`Calls of this ${scope} are closed until ${until.toISOString()} (${code}).`);
-    this.scope = scope;
-    this.code = code;
-    this.until = until;
-  }
-}
+import { ScopeClosed } from './scope-closed.ts';
 
 export interface Counted {
   scope: CountedScope;
@@ -46,10 +33,10 @@ export const dailyLimits: Record<CountedScope, number> = {
   seal_check: 10,
 };
 
-/** So many calls in a row that look like ANAF being down, and everything waits a while. */
+/** After so many calls in a row that look like ANAF being down the next ones wait. */
 const outageAfter = 5;
-const longestRetryAfterMs = 24 * 3_600_000;
-/** Who leaves later than this after the slot began may still be calling when it is another's. */
+const longestRetryAfterMs = hourMs;
+/** A call that leaves later than this after its slot began might still run when the slot is another's. */
 const latestLeaveMs = 30_000;
 
 /**
@@ -78,7 +65,7 @@ export async function withinBudget<T>(
 
 /**
  * What was admitted holds for the days that it was counted on, and for as long as its slot is ours: after a wait over
- * midnight, or on a machine that slept, whatever ran out is admitted anew. Who dies here has counted a call too many.
+ * midnight, or on a machine that slept, what ran out is admitted again. A process that dies here has counted a call too many.
  */
 async function waitToLeave(
   ctx: SyncCtx,
@@ -133,40 +120,57 @@ async function admit(
   throw new ScopeClosed(scope, code, until);
 }
 
-async function afterSuccess(ctx: SyncCtx, subject: CallSubject): Promise<void> {
-  if (ctx.noticed.failuresInARow === 0) return;
-  ctx.noticed.failuresInARow = 0;
-  await closeBreakers(ctx.db, breakerKeys(subject), ctx.clock.now());
+async function afterSuccess({ db, noticed, clock }: SyncCtx, subject: CallSubject): Promise<void> {
+  const troubled = noticed.failuresOf.delete(subject.connectionId);
+  if (noticed.failuresInARow === 0 && !troubled) return;
+  noticed.failuresInARow = 0;
+  await closeBreakers(db, breakerKeys(subject), clock.now());
 }
 
 async function afterFailure(ctx: SyncCtx, subject: CallSubject, error: AnafError): Promise<void> {
+  const { db, noticed, log } = ctx;
   const now = ctx.clock.now();
   const opened = breakerAfter(error.code, subject, now);
   if (opened) {
     // So that the next success takes the breaker away.
-    ctx.noticed.failuresInARow = Math.max(1, ctx.noticed.failuresInARow);
-    await openBreaker(ctx.db, {
-      ...opened,
-      until: askedFor(error, now) ?? opened.until,
-      code: error.code,
-      now,
-    });
-    ctx.log.warn({ code: error.code, scope: opened.scope }, 'ANAF asked to be left alone for a while');
+    noticed.failuresInARow = Math.max(1, noticed.failuresInARow);
+    await openBreaker(db, { ...opened, until: askedFor(error, now) ?? opened.until, code: error.code, now });
+    log.warn({ code: error.code, scope: opened.scope }, 'ANAF asked to be left alone for a while');
   }
-  await countOutage(ctx, error.code, now);
+  if (errorTable[error.code].outage) await countOutage(ctx, subject, error.code, now);
 }
 
-/** Retry-After, which ANAF is not known to send: a date gone by is none, and one far away does not close everything for months. */
+/**
+ * Retry-After, which ANAF is not known to send: a date that has passed is ignored, and none closes anything for longer
+ * than ANAF's own limits ask for, since the limit of 429 is one of calls a minute.
+ */
 function askedFor({ retryAt }: AnafError, now: Date): Date | undefined {
   if (!retryAt || retryAt <= now) return undefined;
   return new Date(Math.min(retryAt.getTime(), now.getTime() + longestRetryAfterMs));
 }
 
-/** One bad answer is a bad answer; a row of them across messages is ANAF being down, and no message's fault. */
-async function countOutage(ctx: SyncCtx, code: AnafErrorCode, now: Date): Promise<void> {
-  if (!errorTable[code].outage) return;
-  const inARow = ++ctx.noticed.failuresInARow;
-  if (inARow < outageAfter) return;
-  await openBreaker(ctx.db, { scope: 'application', key: '', code, now });
-  ctx.log.warn({ code, inARow }, 'ANAF does not answer: every call waits a while');
+/**
+ * One bad answer is a bad answer; several in a row across messages are no message's fault. Of one connection alone they
+ * close that connection, for a gateway may answer so to its token only; of several they are ANAF being down.
+ */
+async function countOutage(
+  { db, noticed, log }: SyncCtx,
+  { connectionId }: CallSubject,
+  code: AnafErrorCode,
+  now: Date,
+): Promise<void> {
+  const inARow = ++noticed.failuresInARow;
+  const ofConnection = (noticed.failuresOf.get(connectionId) ?? 0) + 1;
+  noticed.failuresOf.set(connectionId, ofConnection);
+  if (ofConnection >= outageAfter) {
+    await openBreaker(db, { scope: 'connection', key: connectionId, code, now });
+    log.warn(
+      { code, inARow: ofConnection, connectionId },
+      'ANAF does not answer this connection: it waits a while',
+    );
+  }
+  if (inARow >= outageAfter && noticed.failuresOf.size > 1) {
+    await openBreaker(db, { scope: 'application', key: '', code, now });
+    log.warn({ code, inARow }, 'ANAF does not answer: every call waits a while');
+  }
 }

@@ -8,6 +8,8 @@ export interface CompanyWork {
   company: SyncedCompany;
   /** The connection whose token asks ANAF. */
   connectionId: string;
+  /** Others of the organisation that may be tried where ANAF refuses this one a message. */
+  others: string[];
   /** Aborts when the process stops, the lease is lost or the run was cancelled. */
   signal: AbortSignal;
   /** Belongs to the job: messages of one company that are ready at the same time are recorded in one transaction. */
@@ -15,7 +17,7 @@ export interface CompanyWork {
 }
 
 /** Before a connection is chosen. */
-export type BegunWork = Omit<CompanyWork, 'connectionId'>;
+export type BegunWork = Omit<CompanyWork, 'connectionId' | 'others'>;
 
 /** Once for each job, whatever connections it tries. */
 export function beginWork(ctx: SyncCtx, company: SyncedCompany, signal: AbortSignal): BegunWork {

@@ -22,12 +22,16 @@ export interface SyncDeps {
 export interface SyncCtx extends SyncDeps {
   /** Access tokens that were opened in the last seconds, by connection: reading and opening one costs as much as the rest of a call's preparation. */
   openedTokens: Map<string, OpenedToken>;
+  /** Refreshes of tokens under way, by connection. */
+  refreshes: Map<string, Promise<string>>;
   /** Transactions that record archived messages: the companies of one process share its pool. */
   commits: Semaphore;
   /** What this process has noticed of ANAF; lost when it ends, and learnt again. */
   noticed: {
-    /** Calls that looked like ANAF being down, with no good one in between. */
+    /** Calls that looked like ANAF being down, with no good one of any connection in between. */
     failuresInARow: number;
+    /** The same by connection, with no good one of the same connection in between. */
+    failuresOf: Map<string, number>;
   };
 }
 
@@ -45,8 +49,9 @@ export function createSyncCtx(deps: SyncDeps): SyncCtx {
   return {
     ...deps,
     openedTokens: new Map(),
+    refreshes: new Map(),
     commits: createSemaphore(commitsAtOnce),
-    noticed: { failuresInARow: 0 },
+    noticed: { failuresInARow: 0, failuresOf: new Map() },
   };
 }
 

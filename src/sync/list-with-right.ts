@@ -1,15 +1,15 @@
-/** Lists a company with the first certificate to which ANAF gives access; each refusal is recorded. */
+/** Lists a company with the first certificate for which ANAF answers; each refusal of a right is recorded. */
 import { AnafError } from '../anaf/errors.ts';
 import { denyAccess, grantAccess, listUsableConnections } from '../db/companies/company-access.ts';
 import { inTransaction } from '../db/connection.ts';
 import { isConnectionLost } from '../db/connection-lost.ts';
-import { ReconnectNeeded } from './access-token.ts';
-import type { BegunWork, CompanyWork } from './company-work.ts';
+import type { BegunWork } from './company-work.ts';
+import { isConnectionsFault } from './connections-fault.ts';
 import { type Listing, listCompany } from './list-company.ts';
 import { NoConnection } from './report.ts';
 
 export interface Listed {
-  /** The one that ANAF accepted; undefined when it accepted none, and nothing more can be asked for this company. */
+  /** The one for which ANAF answered; undefined when there is none, and nothing more can be asked for this company. */
   connectionId: string | undefined;
   listing: Listing | undefined;
   /** Why the listing did not come to its end. */
@@ -20,41 +20,35 @@ export interface Listed {
 export async function listWithRight(work: BegunWork, whole: boolean): Promise<Listed> {
   const { ctx, company, signal } = work;
   const { db, clock } = ctx;
-  let refusal: string | undefined;
-  let reconnect: ReconnectNeeded | undefined;
-  for (const connectionId of await listUsableConnections(
-    db,
-    company.organisationId,
-    company.id,
-    clock.now(),
-  )) {
+  let refusal: NoConnection | undefined;
+  let trouble: unknown;
+  const usable = await listUsableConnections(db, company.organisationId, company.id, clock.now());
+  for (const connectionId of usable) {
     try {
-      const listing = await listCompany({ ...work, connectionId }, whole);
+      const listing = await listCompany({ ...work, connectionId, others: [] }, whole);
       await inTransaction(db, (tx) => grantAccess(tx, company.id, connectionId, clock.now()));
       return { connectionId, listing, error: undefined };
     } catch (error) {
       signal.throwIfAborted();
       if (isConnectionLost(error)) throw error;
-      if (error instanceof ReconnectNeeded) reconnect = error;
-      else if (isRightsRefusal(error)) refusal = await recordDenied({ ...work, connectionId }, error);
+      if (isRightsRefusal(error))
+        refusal = new NoConnection('access_denied', await recordDenied(work, connectionId, error));
+      else if (isConnectionsFault(error)) trouble ??= error;
       else return { connectionId, listing: undefined, error };
     }
   }
-  return { connectionId: undefined, listing: undefined, error: noneMay(refusal, reconnect) };
-}
-
-function noneMay(refusal: string | undefined, reconnect: ReconnectNeeded | undefined): Error {
-  if (refusal !== undefined) return new NoConnection('access_denied', refusal);
-  return (
-    reconnect ??
-    new NoConnection(
-      'no_valid_anaf_token',
-      'There is no valid connection to ANAF: connect with the certificate.',
-    )
+  const none = new NoConnection(
+    'no_valid_anaf_token',
+    'There is no valid connection to ANAF: connect with the certificate.',
   );
+  return { connectionId: undefined, listing: undefined, error: refusal ?? trouble ?? none };
 }
 
-async function recordDenied({ ctx, company, connectionId }: CompanyWork, error: AnafError): Promise<string> {
+async function recordDenied(
+  { ctx, company }: BegunWork,
+  connectionId: string,
+  error: AnafError,
+): Promise<string> {
   const words = error.words ?? error.message;
   const denied = { companyId: company.id, connectionId, words, now: ctx.clock.now() };
   await inTransaction(ctx.db, (tx) => denyAccess(tx, denied));

@@ -2,8 +2,8 @@
 import { AnafError } from '../anaf/errors.ts';
 import { ArchiveError } from '../archive/archive.ts';
 import type { CompanyOutcome, ListingProblem } from '../db/runs/company-job.ts';
-import { ReconnectNeeded } from './access-token.ts';
-import { ScopeClosed } from './budget.ts';
+import { ReconnectNeeded } from './refresh-token.ts';
+import { ScopeClosed } from './scope-closed.ts';
 
 export interface JobReport {
   /** What kept the listing from being complete; null when it was. */

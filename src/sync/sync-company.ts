@@ -1,16 +1,20 @@
 /** One company from claim to report: choose a connection with the right, list, take what is pending. Knows the order; knows no HTTP, no SQL text. */
 import { AnafError } from '../anaf/errors.ts';
-import { listUsableConnections } from '../db/companies/company-access.ts';
 import { findSyncedCompany } from '../db/companies/synced-company.ts';
 import { countUntaken } from '../db/messages/message.ts';
-import { beginListing, type CompanyOutcome, endListing } from '../db/runs/company-job.ts';
+import {
+  beginListing,
+  type CompanyOutcome,
+  endListing,
+  type ListingProblem,
+} from '../db/runs/company-job.ts';
 import type { CompanyJob } from '../db/runs/company-lease.ts';
 import { type BegunWork, beginWork } from './company-work.ts';
 import type { SyncCtx } from './context.ts';
 import { listWithRight } from './list-with-right.ts';
 import { projectManifest } from './project-manifest.ts';
 import { describe, outcomeOf, unproven } from './report.ts';
-import { takePending } from './take-pending.ts';
+import { takeWithRight } from './take-with-right.ts';
 
 /** A few minutes of ANAF's budget: then other companies are served, and one with 100,000 messages goes on after them. */
 const batchesInASlice = 3;
@@ -32,34 +36,32 @@ export async function syncCompany(
 
   const work = beginWork(ctx, company, signal);
   const { byPerson, whole, since, listingEnded } = await beginListing(db, job, clock.now());
-  const { problem: listingProblem, connectionId } = listingEnded
-    ? { ...listingEnded, connectionId: await findGrantedConnection(work) }
-    : await list(work, whole);
+  const { problem: listingProblem, connectionId }: EndedList = listingEnded ?? (await list(work, whole));
   // What a full disk or a crash kept out of the manifest is caught up at night, also where nothing new has come.
   if (whole) await projectManifest(ctx, company.id);
-  if (connectionId === undefined) return outcomeOf({ listingProblem, stoppedBy: undefined, untaken: 0 });
-
   // Also after a listing that failed: messages that are known already can still be downloaded.
   const wanted = { since, all: byPerson, mostBatches: batchesInASlice };
-  const { done, stoppedBy } = await takePending({ ...work, connectionId }, wanted);
+  // In a later slice the one that listed is the best that there is.
+  const taken = listingEnded || connectionId ? await takeWithRight(work, wanted, connectionId) : undefined;
+  if (!taken) return outcomeOf({ listingProblem, stoppedBy: undefined, untaken: 0 });
+  const { done, stoppedBy } = taken;
   if (stoppedBy === undefined && !done) return 'more';
   if (stoppedBy !== undefined) logFailure(work, stoppedBy);
   return outcomeOf({ listingProblem, stoppedBy, untaken: await countUntaken(db, company.id, since) });
 }
 
-async function list(work: BegunWork, whole: boolean) {
+interface EndedList {
+  problem: ListingProblem | null;
+  connectionId?: string | undefined;
+}
+
+async function list(work: BegunWork, whole: boolean): Promise<EndedList> {
   const { ctx, company } = work;
   const { connectionId, listing, error } = await listWithRight(work, whole);
   if (error !== undefined) logFailure(work, error);
   const problem = error !== undefined ? describe(error) : listing?.proven ? null : unproven;
   await endListing(ctx.db, company.id, problem, ctx.clock.now());
   return { problem, connectionId };
-}
-
-/** In a later slice: the one that listed. */
-async function findGrantedConnection({ ctx, company }: BegunWork): Promise<string | undefined> {
-  const [best] = await listUsableConnections(ctx.db, company.organisationId, company.id, ctx.clock.now());
-  return best;
 }
 
 /** Unexpected errors and unknown ANAF notes are logged as errors, everything else as a warning. */

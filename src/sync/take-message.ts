@@ -1,7 +1,7 @@
 /** Carries one message from ANAF into the archive. The lines are in the order the data travels; after any failure the message stays pending. */
 import { createHash } from 'node:crypto';
 import { download } from '../anaf/download.ts';
-import { AnafError, errorTable } from '../anaf/errors.ts';
+import { AnafError, type AnafErrorCode, errorTable } from '../anaf/errors.ts';
 import { messageStatus } from '../anaf/message-status.ts';
 import { ArchiveError, type Incoming } from '../archive/archive.ts';
 import { type CompanyPlace, quarantinePath, zipPath } from '../archive/path.ts';
@@ -10,8 +10,7 @@ import { inTransaction } from '../db/connection.ts';
 import { isConnectionLost } from '../db/connection-lost.ts';
 import { setMessageId } from '../db/messages/listed-message.ts';
 import { type PendingMessage, sharesUploadIndex } from '../db/messages/message.ts';
-import { ReconnectNeeded } from './access-token.ts';
-import { dailyLimits, ScopeClosed } from './budget.ts';
+import { dailyLimits } from './budget.ts';
 import { callAnaf } from './call-anaf.ts';
 import type { CompanyWork } from './company-work.ts';
 import { isDataError } from './data-error.ts';
@@ -19,8 +18,17 @@ import { fitsRow } from './fits-row.ts';
 import { type Contents, type ExpectedDocument, lookInside, type Unusable } from './look-inside.ts';
 import type { KeptBytes, Recorded } from './record-archived.ts';
 import { recordExpired, recordFailed, recordPostponed, recordQuarantined } from './record-outcome.ts';
+import { ReconnectNeeded } from './refresh-token.ts';
+import { ScopeClosed } from './scope-closed.ts';
 
-export type Taken = Recorded | 'postponed';
+export type Taken = Recorded | 'postponed' | Refused;
+
+/** ANAF refused this message; only its neighbours tell whether it refuses the certificate more than that. */
+export interface Refused {
+  refusedBy: AnafError;
+  /** What came of it with another certificate. */
+  instead: Recorded | 'postponed' | null;
+}
 
 /** A message whose id is known: there is something to download. */
 type Identified = PendingMessage & { messageId: string };
@@ -48,12 +56,32 @@ export async function takeMessage(
     onKept();
     return await work.recordArchived({ message: identified, ...got });
   } catch (error) {
-    if (work.signal.aborted || concernsAll(error)) throw error;
+    if (work.signal.aborted || concernsAll(error, message)) throw error;
     if (error instanceof ScopeClosed) {
       await recordPostponed(work, message, error);
       return 'postponed';
     }
-    return recordAnyFailure(work, message, error);
+    if (!isRefusal(error, message)) return recordAnyFailure(work, message, error);
+    const instead = await takeWithAnother(work, message, onKept);
+    if (instead === null) await recordAnyFailure(work, message, error);
+    return { refusedBy: error as AnafError, instead };
+  }
+}
+
+/** @returns null when there is no other certificate, or it fails itself: then the first refusal is what is recorded */
+async function takeWithAnother(
+  work: CompanyWork,
+  message: PendingMessage,
+  onKept: () => void,
+): Promise<Refused['instead']> {
+  const [connectionId] = work.others;
+  if (connectionId === undefined) return null;
+  try {
+    const taken = await takeMessage({ ...work, connectionId, others: [] }, message, onKept);
+    return typeof taken === 'string' ? taken : 'failed';
+  } catch (error) {
+    if (work.signal.aborted || isConnectionLost(error) || error instanceof ArchiveError) throw error;
+    return null;
   }
 }
 
@@ -174,11 +202,20 @@ async function mayBeAnothers(
   return patient && (await sharesUploadIndex(db, company.id, id, uploadIndex));
 }
 
-function fetchZip({ ctx, company, connectionId, signal }: CompanyWork, { messageId, asked }: Identified) {
+function fetchZip(
+  { ctx, company, connectionId, signal }: CompanyWork,
+  { messageId, asked, foreign }: Identified,
+) {
   const scope = asked ? 'download_by_person' : 'download';
   return callAnaf(
     ctx,
-    { organisationId: company.organisationId, cif: company.cif, connectionId, messageId },
+    // A foreign row's refusal closes neither this company nor the one that it names.
+    {
+      organisationId: company.organisationId,
+      ...(!foreign && { cif: company.cif }),
+      connectionId,
+      messageId,
+    },
     { scope, key: messageId, limit: dailyLimits[scope] },
     (accessToken) => download(ctx.anaf, { accessToken, messageId, signal }),
     signal,
@@ -186,13 +223,13 @@ function fetchZip({ ctx, company, connectionId, signal }: CompanyWork, { message
 }
 
 /** Errors that the next message would meet as well: the job decides, and no attempt is spent. */
-function concernsAll(error: unknown): boolean {
+function concernsAll(error: unknown, message: PendingMessage): boolean {
   if (error instanceof ScopeClosed) return error.scope !== 'message';
   if (error instanceof ReconnectNeeded || isConnectionLost(error)) return true;
   if (error instanceof ArchiveError) return ['full', 'read_only', 'unavailable'].includes(error.code);
-  if (!(error instanceof AnafError)) return false;
+  if (!(error instanceof AnafError) || isRefusal(error, message)) return false;
   const { scope, outage } = errorTable[error.code];
-  // What looks like ANAF being down may be one document's fault; in a row it closes the application's breaker.
+  // What looks like ANAF being down may be one document's fault; several in a row open a breaker (budget.ts).
   return (
     error.code === 'cancelled' ||
     (!outage && (scope === 'cif' || scope === 'connection' || scope === 'application'))
@@ -213,6 +250,18 @@ async function recordAnyFailure(
     work.ctx.log.error({ err: unrecorded, message: message.id }, "a failure's words could not be recorded");
     return recordFailed(work, message, { ...failure, words: null });
   }
+}
+
+const refusals: AnafErrorCode[] = ['rights_cif', 'rights_certificate', 'rights_message', 'forbidden'];
+
+/**
+ * ANAF answers so for a single message too: for one of another company, or one that this certificate may not have. A
+ * limit that it names for another company's message is not this company's.
+ */
+function isRefusal(error: unknown, { foreign }: PendingMessage): boolean {
+  if (!(error instanceof AnafError)) return false;
+  const { code } = error;
+  return refusals.includes(code) || (foreign && code === 'quota_cif');
 }
 
 /** An unexpected error is logged whole and delays only its own message: one document must not stop a company. */

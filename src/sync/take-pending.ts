@@ -4,7 +4,7 @@ import { isConnectionLost } from '../db/connection-lost.ts';
 import { listPending, type PendingMessage } from '../db/messages/message.ts';
 import type { CompanyWork } from './company-work.ts';
 import { projectManifest } from './project-manifest.ts';
-import { takeMessage } from './take-message.ts';
+import { type Taken, takeMessage } from './take-message.ts';
 
 export interface TakenAll {
   /** Every message that waited was tried. */
@@ -13,30 +13,39 @@ export interface TakenAll {
   stoppedBy: unknown;
 }
 
+/** While they are taken. */
+interface Taking extends TakenAll {
+  /** Own messages that ANAF refused, with none that it handed out in between. */
+  refusedInARow: number;
+}
+
+/** One refusal is the message's own; so many in a row say that the certificate may download nothing of this company. */
+const mostRefusals = 20;
+/** Fewer are enough where another certificate got what this one was refused. */
+const mostRefusalsBesideAnother = 4;
+
 /** Enough to keep the network busy while files reach the disk; the budget limits the pace. */
 const atOnce = 8;
 /** So many more may wait for the database with their bytes in place: a batch costs little more than one message. */
 const recordedBehind = 24;
 const batch = 200;
 
-/**
- * @param since messages attempted since then are left out: a run tries each once
- * @param all also what is not due yet
- * @param asked only what a person asked for one by one
- * @param mostBatches leave the rest for another time
- * @throws when the signal aborts, or the database is gone
- */
-export async function takePending(
-  work: CompanyWork,
-  {
-    since,
-    all,
-    asked,
-    mostBatches = Infinity,
-  }: { since: Date; all: boolean; asked?: boolean; mostBatches?: number },
-): Promise<TakenAll> {
+export interface WantedMessages {
+  /** Messages attempted since then are left out: a run tries each once. */
+  since: Date;
+  /** Also what is not due yet. */
+  all: boolean;
+  /** Only what a person asked for one by one. */
+  asked?: boolean;
+  /** Leave the rest for another time. */
+  mostBatches?: number;
+}
+
+/** @throws when the signal aborts, or the database is gone */
+export async function takePending(work: CompanyWork, wanted: WantedMessages): Promise<TakenAll> {
   const { ctx, company } = work;
-  const taken: TakenAll = { done: false, stoppedBy: undefined };
+  const { since, all, asked, mostBatches = Infinity } = wanted;
+  const taken: Taking = { done: false, stoppedBy: undefined, refusedInARow: 0 };
   for (let n = 0; n < mostBatches; n++) {
     const waiting = await listPending(ctx.db, company.id, {
       tried: since,
@@ -59,7 +68,7 @@ export async function takePending(
   return taken;
 }
 
-async function takeEach(work: CompanyWork, waiting: PendingMessage[], taken: TakenAll): Promise<void> {
+async function takeEach(work: CompanyWork, waiting: PendingMessage[], taken: Taking): Promise<void> {
   const { signal } = work;
   const queue = waiting.values();
   const behind = new Set<Promise<unknown>>();
@@ -69,6 +78,7 @@ async function takeEach(work: CompanyWork, waiting: PendingMessage[], taken: Tak
       if (signal.aborted || taken.stoppedBy !== undefined) return;
       const kept = Promise.withResolvers<void>();
       const taking = takeMessage(work, message, kept.resolve)
+        .then((outcome) => countRefusal(taken, message, outcome))
         .catch((error) => {
           taken.stoppedBy ??= error;
         })
@@ -83,4 +93,12 @@ async function takeEach(work: CompanyWork, waiting: PendingMessage[], taken: Tak
   await Promise.all(behind);
   signal.throwIfAborted();
   if (isConnectionLost(taken.stoppedBy)) throw taken.stoppedBy;
+}
+
+function countRefusal(taking: Taking, { foreign }: PendingMessage, outcome: Taken): void {
+  if (outcome === 'archived' || outcome === 'expired') taking.refusedInARow = 0;
+  // Whether another company's message may be had says nothing about this company's.
+  if (typeof outcome === 'string' || foreign) return;
+  const most = outcome.instead === 'archived' ? mostRefusalsBesideAnother : mostRefusals;
+  if (++taking.refusedInARow >= most) taking.stoppedBy ??= outcome.refusedBy;
 }

@@ -33,7 +33,8 @@ export function connectionTasks(
 function tasksOf(c: ConnectionFacts, now: Date): TaskWithText[] {
   const accessWorks = c.accessRefusedAt === null && c.accessExpiresAt > now;
   const worksUntil = accessWorks ? c.accessExpiresAt : null;
-  const endedAt = c.refreshRefusedAt ?? (c.hasRefreshToken || accessWorks ? null : endOf(c));
+  const endedAt =
+    c.refreshRefusedAt ?? c.refusedAgainAt ?? (c.hasRefreshToken || accessWorks ? null : endOf(c));
   // Refused for good: whatever else is wrong with it follows from that.
   if (endedAt) {
     const severity = accessWorks ? 'warning' : 'urgent';

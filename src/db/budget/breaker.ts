@@ -19,6 +19,7 @@ export interface OpenBreaker extends BreakerKey {
  * Opens a breaker, or extends it: each time that it opens again without a success in between, for twice as long.
  * @param firstMs how long the first time
  * @param longestMs what the doubling stops at
+ * @returns until when it is open
  */
 export async function openBreaker(
   db: Db,
@@ -37,10 +38,10 @@ export async function openBreaker(
     until?: Date;
     now: Date;
   },
-): Promise<void> {
+): Promise<Date> {
   const first = `${firstMs ?? 60_000} ms`;
   const longest = `${longestMs ?? 900_000} ms`;
-  await db.query(sql`
+  const { rows } = await db.query<{ until: Date }>(sql`
     insert into breaker as b (scope, key, until, code, opened)
     values (${scope}, ${key}, coalesce(${until ?? null}::timestamptz, ${now}::timestamptz + ${first}::interval), ${code}, 1)
     on conflict (scope, key) do update set
@@ -50,7 +51,24 @@ export async function openBreaker(
       until = case
         when ${until ?? null}::timestamptz is not null then greatest(b.until, ${until ?? null}::timestamptz)
         when b.until > ${now} then b.until
-        else ${now}::timestamptz + least(${longest}::interval, ${first}::interval * power(2, least(b.opened, 10))) end`);
+        else ${now}::timestamptz + least(${longest}::interval, ${first}::interval * power(2, least(b.opened, 10))) end
+    returning until`);
+  return rows[0]!.until;
+}
+
+export async function findOpenBreaker(
+  db: Db,
+  { scope, key }: BreakerKey,
+  now: Date,
+): Promise<Pick<OpenBreaker, 'until' | 'code'> | undefined> {
+  const { rows } = await db.query<Pick<OpenBreaker, 'until' | 'code'>>(sql`
+    select until, code from breaker where scope = ${scope} and key = ${key} and until > ${now}`);
+  return rows[0];
+}
+
+/** What it waited for has happened before its time. */
+export async function removeBreaker(db: Db, { scope, key }: BreakerKey): Promise<void> {
+  await db.query(sql`delete from breaker where scope = ${scope} and key = ${key}`);
 }
 
 /** A call succeeded: the next opening starts from the shortest pause again. */

@@ -5,17 +5,22 @@ import type { Db } from '../connection.ts';
 import { isValid } from '../connections/anaf-connection.ts';
 import { addEvents } from '../events/event.ts';
 
-/** Ids: last granted first, then those that ANAF was not asked about, then those that it refused. */
+/**
+ * Last granted first, then those of which ANAF was not asked, then those that were refused once. Ids.
+ * @param denied whether those that were refused are wanted too
+ */
 export async function listUsableConnections(
   db: Db,
   organisationId: string,
   companyId: string,
   now: Date,
+  { denied = true } = {},
 ): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>(sql`
     select a.id from anaf_connection a
     left join company_connection cc on cc.connection_id = a.id and cc.company_id = ${companyId}
     where a.organisation_id = ${organisationId} and a.removed_at is null and ${isValid(now)}
+      and (${denied} or cc.access is distinct from 'denied')
     order by case cc.access when 'granted' then 0 when 'denied' then 2 else 1 end, cc.checked_at desc nulls last, a.id`);
   return rows.map((row) => row.id);
 }

@@ -37,7 +37,7 @@ export async function recordConnection(
       access_token = excluded.access_token, access_expires_at = excluded.access_expires_at, access_refused_at = null,
       refresh_token = excluded.refresh_token, refresh_issued_at = excluded.refresh_issued_at,
       previous_refresh_token = null, refresh_refused_at = null, refresh_failed_at = null, refresh_failure = null,
-      connected_at = excluded.connected_at
+      refused_again_at = null, refreshing_until = null, connected_at = excluded.connected_at
     returning id`);
   return rows[0]!.id;
 }

@@ -28,34 +28,77 @@ export async function findTokens(
   return readTokens(db, vault, connectionId, empty);
 }
 
-/** Serialises refreshes, which could otherwise lose the newest pair: the second one waits here and finds the first one's tokens. */
-export async function lockTokens(
+/** Longer than one request to ANAF's token service may last: a process that dies in it is waited for so long. */
+const refreshLastsMs = 45_000;
+
+export type BegunRefresh =
+  /** This process refreshes: nobody else does so until it says how it went, or too much time passed. */
+  | { kind: 'begun'; tokens: ConnectionTokens }
+  /** Another process has refreshed it since. */
+  | { kind: 'fresh'; access: string }
+  | { kind: 'busy' }
+  | { kind: 'removed' };
+
+/** Two refreshes at once could lose the newest pair. In a transaction of its own, which ends before ANAF is asked. */
+export async function beginRefresh(
   tx: Db,
   vault: Pick<Vault, 'open'>,
   connectionId: string,
-): Promise<ConnectionTokens | undefined> {
-  return readTokens(tx, vault, connectionId, sql`for no key update`);
+  stale: string,
+  now: Date,
+): Promise<BegunRefresh> {
+  const tokens = await readTokens(tx, vault, connectionId, sql`for no key update`);
+  if (!tokens) return { kind: 'removed' };
+  const { access, accessExpiresAt, accessRefusedAt } = tokens;
+  if (access !== stale && accessExpiresAt > now && accessRefusedAt === null) return { kind: 'fresh', access };
+  // A mark that ends later than any try could have been made by a clock that was ahead.
+  const latest = refreshEnd(now);
+  const { rowCount } = await tx.query(sql`
+    update anaf_connection set refreshing_until = ${latest},
+      access_refused_at = case when ${access} = ${stale} then coalesce(access_refused_at, ${now}) else access_refused_at end
+    where id = ${connectionId}
+      and (refreshing_until is null or refreshing_until <= ${now} or refreshing_until > ${latest})`);
+  return rowCount === 1 ? { kind: 'begun', tokens } : { kind: 'busy' };
 }
 
-/** To be committed before the new pair is used. */
+/** A second request follows in the same try. */
+export async function extendRefresh(db: Db, connectionId: string, now: Date): Promise<void> {
+  await db.query(sql`
+    update anaf_connection set refreshing_until = ${refreshEnd(now)} where id = ${connectionId}`);
+}
+
+function refreshEnd(now: Date): Date {
+  return new Date(now.getTime() + refreshLastsMs);
+}
+
+/**
+ * To be committed before the new pair is used. A refresh token that ANAF gives back, or does not replace, is as old as it
+ * was: only a new one begins a new year.
+ * @param refreshed the refresh token that was used, and the tokens before
+ */
 export async function acceptRefreshed(
   tx: Db,
   vault: Pick<Vault, 'seal'>,
   connectionId: string,
-  tokens: GivenTokens,
-  now: Date,
+  { given, used, before, now }: { given: GivenTokens; used: string; before: ConnectionTokens; now: Date },
 ): Promise<void> {
   const { rows } = await tx.query<{ organisationId: string }>(sql`
     select organisation_id from anaf_connection where id = ${connectionId}`);
-  const sealed = sealTokens(vault, rows[0]!.organisationId, tokens);
-  const rotated = sealed.refresh !== null;
+  const inUse = given.refreshToken ?? used;
+  const known = inUse === before.refresh ? 'same' : inUse === before.previousRefresh ? 'previous' : 'new';
+  const sealed = sealTokens(vault, rows[0]!.organisationId, {
+    ...given,
+    refreshToken: known === 'same' ? null : inUse,
+  });
   await tx.query(sql`
     update anaf_connection set
-      access_token = ${sealed.access}, access_expires_at = ${tokens.accessExpiresAt}, access_refused_at = null,
-      previous_refresh_token = case when ${rotated} then refresh_token else previous_refresh_token end,
+      access_token = ${sealed.access}, access_expires_at = ${given.accessExpiresAt}, access_refused_at = null,
+      previous_refresh_token = case ${known} when 'new' then refresh_token when 'previous' then null
+        else previous_refresh_token end,
       refresh_token = coalesce(${sealed.refresh}, refresh_token),
-      refresh_issued_at = case when ${rotated} then ${now} else refresh_issued_at end,
-      refresh_refused_at = null, refresh_failed_at = null, refresh_failure = null
+      refresh_issued_at = case ${known} when 'new' then ${now} when 'previous' then connected_at
+        else refresh_issued_at end,
+      refreshing_until = null, refresh_refused_at = null, refresh_failed_at = null, refresh_failure = null
     where id = ${connectionId} and removed_at is null`);
 }
 
@@ -69,10 +112,18 @@ export async function listRenewable(db: Db, before: Date): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-/** ANAF answered 401 to the access token; keeps the time of the first refusal. */
-export async function refuseAccess(db: Db, connectionId: string, now: Date): Promise<void> {
+/** ANAF does not accept a token that it has just issued: a person is told, and the next call refreshes again. */
+export async function refuseFreshAccess(db: Db, connectionId: string, now: Date): Promise<void> {
   await db.query(sql`
-    update anaf_connection set access_refused_at = coalesce(access_refused_at, ${now}) where id = ${connectionId}`);
+    update anaf_connection set access_refused_at = coalesce(access_refused_at, ${now}),
+      refused_again_at = coalesce(refused_again_at, ${now})
+    where id = ${connectionId}`);
+}
+
+/** A call with a new token succeeded. */
+export async function clearRefusedAgain(db: Db, connectionId: string): Promise<void> {
+  await db.query(sql`
+    update anaf_connection set refused_again_at = null where id = ${connectionId} and refused_again_at is not null`);
 }
 
 /** @param failure final: ANAF's invalid_grant, a person must connect again; anything else may pass */
@@ -82,7 +133,7 @@ export async function recordRefreshFailure(
   failure: { final: boolean; words: string; now: Date },
 ): Promise<void> {
   await db.query(sql`
-    update anaf_connection set refresh_failed_at = ${failure.now}, refresh_failure = ${failure.words},
+    update anaf_connection set refreshing_until = null, refresh_failed_at = ${failure.now}, refresh_failure = ${failure.words},
       refresh_refused_at = case when ${failure.final} then ${failure.now} else refresh_refused_at end
     where id = ${connectionId}`);
 }

@@ -10,6 +10,8 @@ export interface ConnectionFacts {
   hasRefreshToken: boolean;
   accessExpiresAt: Date;
   accessRefusedAt: Date | null;
+  /** Since when ANAF does not accept the tokens that it issues. */
+  refusedAgainAt: Date | null;
   refreshIssuedAt: Date | null;
   refreshRefusedAt: Date | null;
   refreshFailedAt: Date | null;
@@ -24,7 +26,7 @@ export async function listConnectionFacts(
 ): Promise<ConnectionFacts[]> {
   const { rows } = await db.query<ConnectionFacts>(sql`
     select id, serial, ${isValid(now)} as is_valid, refresh_token is not null as has_refresh_token, access_expires_at,
-      access_refused_at, refresh_issued_at, refresh_refused_at, refresh_failed_at, refresh_failure
+      access_refused_at, refused_again_at, refresh_issued_at, refresh_refused_at, refresh_failed_at, refresh_failure
     from anaf_connection a where organisation_id = ${organisationId} and removed_at is null
     order by connected_at desc, id limit 200`);
   return rows;

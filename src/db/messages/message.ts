@@ -18,12 +18,18 @@ export interface PendingMessage {
   attempts: number;
   /** The outcome of its last line in the sync log. */
   loggedStatus: string | null;
+  /** Its row bears the code of another company. */
+  foreign: boolean;
   /** A person asked for it: its next attempt is counted against the allowance for people. */
   asked: boolean;
 }
 
+/** Attempts after which a message gives way to those that may succeed. */
+const oftenFailed = 2;
+
 /**
- * What is to be tried next, in the order in which ANAF will delete it.
+ * What is to be tried next, in the order in which ANAF will delete it. Messages that failed again and again, and rows of
+ * another company's code, come after all others: what ANAF refuses must not keep the company's own messages waiting.
  * @param tried messages attempted since then are left out: a run tries each once
  * @param all a person asked for a run: also what is not due yet
  * @param asked only those that a person asked for one by one
@@ -39,13 +45,16 @@ export async function listPending(
     limit,
   }: { tried: Date; all: boolean; asked?: boolean; now: Date; limit: number },
 ): Promise<PendingMessage[]> {
-  const { rows } = await db.query<PendingMessage>(sql`
+  const select = (behind: boolean) => sql`
     ${selectPending}
     where company_id = ${companyId} and state = 'pending' and (${!asked} or asked_at is not null)
       and (last_attempt_at is null or last_attempt_at < ${tried} or asked_at > last_attempt_at)
       and (${all} or next_attempt_at is null or next_attempt_at <= ${now})
-    order by created_at nulls first, id limit ${limit}`);
-  return rows;
+      and (attempts >= ${oftenFailed} or ${isForeign}) = ${behind}
+    order by created_at nulls first, id limit ${limit}`;
+  const { rows } = await db.query<PendingMessage>(select(false));
+  if (rows.length > 0) return rows;
+  return (await db.query<PendingMessage>(select(true))).rows;
 }
 
 export async function findPendingMessage(db: Db, id: string): Promise<PendingMessage | undefined> {
@@ -212,7 +221,9 @@ export async function markClosed(db: Db, id: string, words: string): Promise<boo
   return rowCount === 1;
 }
 
+const isForeign = sql`row_cif not in ('', (select cif from company where company.id = message.company_id))`;
+
 const selectPending = sql`
   select id, message_id, upload_index, kind, created_at, created_at_raw, detail, attempts, logged_status,
-    asked_at is not null as asked
+    asked_at is not null as asked, ${isForeign} as foreign
   from message`;

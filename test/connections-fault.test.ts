@@ -1,0 +1,267 @@
+/** One certificate's trouble: what it closes, who takes over, and what is asked of a person (2026-11-29). */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import sql from 'sql-template-tag';
+import type { FaultSpec } from '../sandbox/faults.ts';
+import { connectionTasks } from '../src/actions/tasks/connection-tasks.ts';
+import { listConnectionFacts } from '../src/db/connections/connection-trouble.ts';
+import { serveCompanies } from '../src/jobs/serve-companies.ts';
+import { refreshAfter } from '../src/sync/refresh-token.ts';
+import { type Engine, startEngine } from './support/engine.ts';
+import { ledgerOf, messagesOf } from './support/ledger.ts';
+import { until } from './support/until.ts';
+
+const cif = '8000000000';
+const never = new AbortController().signal;
+
+const breakers = async ({ ctx }: Engine) =>
+  (await ctx.db.query(sql`select scope, key, code from breaker order by scope, key`)).rows;
+const codesOf = async ({ ctx }: Engine, runId: string) =>
+  (await ctx.db.query(sql`select code from run_company where run_id = ${runId}`)).rows.map(
+    ({ code }) => code,
+  );
+const refreshes = ({ sandbox }: Engine) =>
+  sandbox.calls.filter(({ endpoint }) => endpoint === 'token').length;
+
+for (const kind of ['my_policy', 'sign_in_page'] as const) {
+  test(`a gateway's ${kind} is a token that is not believed: one refresh, and the run goes on`, async (t) => {
+    const engine = await startEngine(t);
+    const company = await engine.addCompany(cif, 3);
+    engine.sandbox.faults.add({ kind, on: 'list_paged', times: 1 });
+    assert.equal((await engine.sync()).state, 'succeeded');
+    assert.equal(refreshes(engine), 1);
+    assert.equal((await ledgerOf(engine.database.pool, company)).archived, 3);
+  });
+
+  test(`${kind} also after the refresh closes this connection, asks to reconnect, and leaves others alone`, async (t) => {
+    const engine = await startEngine(t);
+    await engine.addCompany(cif, 3);
+    const other = await addOtherTenant(engine, '12345674');
+    engine.sandbox.faults.add({ kind, on: ['list_paged', 'download'], match: { cif } });
+    for (let run = 0; run < 6; run++) {
+      await engine.sync();
+      engine.sandbox.clock.advance(1_000);
+    }
+    assert.deepEqual(await breakers(engine), [
+      { scope: 'connection', key: engine.connectionId, code: 'unauthorized' },
+    ]);
+    assert.equal(refreshes(engine), 1, 'a closed connection is not refreshed again');
+    const now = engine.ctx.clock.now();
+    const facts = await listConnectionFacts(engine.ctx.db, engine.organisationId, now);
+    const [task] = connectionTasks(facts, { id: engine.organisationId, createdAt: now }, now);
+    assert.deepEqual([task?.kind, task?.severity], ['reconnect', 'urgent']);
+    assert.equal((await engine.sync(other.organisationId)).state, 'succeeded');
+  });
+}
+
+async function addOtherTenant({ sandbox, ...engine }: Engine, code: string) {
+  const { serial } = sandbox.world.addCertificate();
+  sandbox.world.addCompany(code);
+  sandbox.world.grant(serial, code);
+  sandbox.world.addMessages(code, 2);
+  const tenant = await engine.addTenant('Alta Contabilitate SRL', code);
+  // Its own certificate instead of the first organisation's.
+  await engine.ctx.db.query(
+    sql`update anaf_connection set removed_at = now() where organisation_id = ${tenant.organisationId}`,
+  );
+  await engine.connect(serial, tenant.organisationId);
+  return tenant;
+}
+
+test('a reconnect is no longer asked for when ANAF accepts a new token', async (t) => {
+  const engine = await startEngine(t);
+  await engine.addCompany(cif, 1);
+  const fault = engine.sandbox.faults.add({ kind: 'my_policy', on: 'list_paged' });
+  await engine.sync();
+  engine.sandbox.faults.remove(fault);
+  engine.sandbox.clock.advance(120_000);
+  assert.equal((await engine.sync()).state, 'succeeded');
+  const { rows } = await engine.ctx.db.query(
+    sql`select refused_again_at, access_refused_at from anaf_connection`,
+  );
+  assert.deepEqual(rows, [{ refusedAgainAt: null, accessRefusedAt: null }]);
+});
+
+test('answers that look like an outage, to one connection alone, close that connection and not the application', async (t) => {
+  const engine = await startEngine(t);
+  await engine.addCompany(cif, 20);
+  engine.sandbox.faults.add({ kind: 'http_500', on: 'download' });
+  await engine.sync();
+  assert.deepEqual(
+    (await breakers(engine)).map(({ scope, key }) => [scope, key]),
+    [['connection', engine.connectionId]],
+  );
+});
+
+test('outages of several connections close the application', async (t) => {
+  const engine = await startEngine(t);
+  await engine.addCompany(cif, 4);
+  const other = await addOtherTenant(engine, '12345674');
+  engine.sandbox.faults.add({ kind: 'http_500', on: ['list_paged', 'download'] });
+  await engine.sync();
+  await engine.sync(other.organisationId);
+  await engine.sync();
+  assert.ok((await breakers(engine)).some(({ scope }) => scope === 'application'));
+});
+
+/** A token endpoint that never answers, and a clock whose patience ends at once. */
+function hangTokens(engine: Engine): void {
+  const { clock } = engine.ctx;
+  const { sleep } = clock;
+  clock.sleep = (ms, signal) => (ms === 15_000 ? Promise.resolve() : sleep(ms, signal));
+  engine.sandbox.faults.add({ kind: 'hang', on: 'token' });
+}
+
+test('a token endpoint that hangs is tried once for all companies of the connection, by a name of its own, and holds no database connection', async (t) => {
+  const engine = await startEngine(t);
+  const codes = [cif, '12345674', '14399840', '18680651'];
+  for (const code of codes) await engine.addCompany(code, 1);
+  const other = await addOtherTenant(engine, '7323483');
+  hangTokens(engine);
+  await engine.ctx.db.query(
+    sql`update anaf_connection set access_refused_at = now() where organisation_id = ${engine.organisationId}`,
+  );
+  const runId = await engine.request();
+  const otherRun = await engine.request(other.organisationId);
+  await Promise.all([1, 2].map((n) => serveCompanies(engine.ctx, `worker ${n}`, never)));
+  assert.equal(engine.ctx.refreshes.size, 1, 'the try goes on while nobody waits for it');
+  const { rows } = await engine.ctx.db.query(
+    sql`select count(*) as n from pg_stat_activity where datname = current_database() and state like 'idle in%'`,
+  );
+  assert.deepEqual(rows, [{ n: 0 }]);
+  assert.deepEqual(await codesOf(engine, runId), Array(4).fill('token_refresh_failed'));
+  assert.equal((await engine.findRun(otherRun, other.organisationId)).state, 'succeeded');
+  assert.equal(refreshes(engine), 1);
+});
+
+test('a token that comes after everyone has stopped waiting is kept, and the connection opens again', async (t) => {
+  const engine = await startEngine(t);
+  const company = await engine.addCompany(cif, 2);
+  const { clock } = engine.ctx;
+  const { sleep } = clock;
+  clock.sleep = (ms, signal) => (ms === 15_000 ? Promise.resolve() : sleep(ms, signal));
+  engine.sandbox.faults.add({ kind: 'slow', on: 'token', delayMs: 300 });
+  await engine.ctx.db.query(sql`update anaf_connection set access_refused_at = now()`);
+  assert.equal((await engine.sync()).state, 'failed');
+  await until(async () => (await breakers(engine)).length === 0);
+  assert.equal((await engine.sync()).state, 'succeeded');
+  assert.equal((await ledgerOf(engine.database.pool, company)).archived, 2);
+  assert.equal(refreshes(engine), 1);
+});
+
+test('of two processes that find the same token stale one asks ANAF, without a lock that the other waits for', async (t) => {
+  const engine = await startEngine(t);
+  const { rows } = await engine.ctx.db.query(sql`select id from anaf_connection`);
+  const another = { ...engine.ctx, refreshes: new Map(), openedTokens: new Map() };
+  const stale = 'never issued';
+  engine.sandbox.faults.add({ kind: 'slow', on: 'token', delayMs: 200 });
+  await engine.ctx.db.query(sql`update anaf_connection set access_refused_at = now()`);
+  const both = await Promise.all([engine.ctx, another].map((ctx) => refreshAfter(ctx, rows[0].id, stale)));
+  assert.equal(both[0], both[1]);
+  assert.equal(refreshes(engine), 1);
+});
+
+const failures: [string, FaultSpec][] = [
+  ['401 also after a refresh', { kind: 'unauthorized' }],
+  ['403', { kind: 'forbidden' }],
+  [
+    "the user's daily limit",
+    { kind: 'unknown_note', text: 'S-au facut deja 5000 interogari de catre utilizator in cursul zilei' },
+  ],
+];
+for (const [what, fault] of failures)
+  for (const on of ['list_paged', 'download'] as const)
+    test(`the second certificate takes over where the first meets ${what} at the ${on === 'download' ? 'download' : 'list'}`, async (t) => {
+      const engine = await startEngine(t);
+      const company = await engine.addCompany(cif, 30);
+      await engine.sync();
+      engine.sandbox.world.addMessages(cif, 30);
+      const { serial } = engine.sandbox.world.addCertificate();
+      engine.sandbox.world.grant(serial, cif);
+      const second = await engine.connect(serial);
+      engine.sandbox.faults.add({ ...fault, on, match: { serial: engine.serial } });
+      const run = await engine.sync();
+      assert.equal((await ledgerOf(engine.database.pool, company)).archived, 60);
+      assert.notEqual(run.state, 'failed');
+      assert.notEqual(second, engine.connectionId);
+    });
+
+test('the second certificate takes over where the first has no token that works', async (t) => {
+  const engine = await startEngine(t);
+  const company = await engine.addCompany(cif, 3);
+  const { serial } = engine.sandbox.world.addCertificate();
+  engine.sandbox.world.grant(serial, cif);
+  await engine.connect(serial);
+  engine.sandbox.faults.add({ kind: 'invalid_grant', on: 'token' });
+  await engine.ctx.db.query(
+    sql`update anaf_connection set access_refused_at = now() where id = ${engine.connectionId}`,
+  );
+  assert.equal((await engine.sync()).state, 'succeeded');
+  assert.equal((await ledgerOf(engine.database.pool, company)).archived, 3);
+});
+
+/** Older than whatever else the company has, so that they come first. */
+function addOld({ sandbox: { world, clock } }: Engine, count: number) {
+  const createdAt = clock.now() - 40 * 86_400_000;
+  return Array.from({ length: count }, () => world.addMessage(cif, { kind: 'received', createdAt }));
+}
+
+test('twelve older rows of another company that ANAF refuses keep none of the own thirty waiting', async (t) => {
+  const engine = await startEngine(t);
+  const company = await engine.addCompany(cif);
+  const { world } = engine.sandbox;
+  const refusal = 'Nu aveti drept in SPV pentru CIF=14399840';
+  const foreign = addOld(engine, 12);
+  for (const { id } of foreign) {
+    world.changeMessage(id, { rowCif: '14399840' });
+    engine.sandbox.faults.add({ kind: 'unknown_note', text: refusal, on: 'download', match: { id } });
+  }
+  world.addMessages(cif, 30);
+  await engine.sync();
+  const ledger = await ledgerOf(engine.database.pool, company);
+  assert.deepEqual([ledger.archived, ledger.pending], [30, 12]);
+  assert.deepEqual(await breakers(engine), []);
+});
+
+test('nine messages that ANAF answers with 403 starve none of the others, and come last afterwards', async (t) => {
+  const engine = await startEngine(t);
+  const company = await engine.addCompany(cif);
+  const { world } = engine.sandbox;
+  const refused = addOld(engine, 9);
+  for (const { id } of refused)
+    engine.sandbox.faults.add({ kind: 'forbidden', on: 'download', match: { id } });
+  world.addMessages(cif, 30);
+  await engine.sync();
+  const ledger = await ledgerOf(engine.database.pool, company);
+  assert.deepEqual([ledger.archived, ledger.pending], [30, 9]);
+  const pending = (await messagesOf(engine.database.pool, company)).filter(
+    ({ state }) => state === 'pending',
+  );
+  assert.deepEqual(new Set(pending.map(({ reason }) => reason)), new Set(['forbidden']));
+
+  await engine.sync();
+  world.addMessages(cif, 3);
+  const before = engine.sandbox.calls.length;
+  await engine.sync();
+  const order = engine.sandbox.calls.slice(before).filter(({ endpoint }) => endpoint === 'download');
+  const old = new Set(refused.map(({ id }) => id));
+  assert.deepEqual(
+    order.slice(0, 3).filter(({ id }) => old.has(id!)),
+    [],
+  );
+});
+
+for (const kind of ['same_refresh_token', 'no_refresh_token'] as const)
+  test(`a refresh with ${kind} makes the old refresh token no younger`, async (t) => {
+    const engine = await startEngine(t, { settings: { refresh: 'reuse' } });
+    engine.sandbox.faults.add({ kind, on: 'token' });
+    const issued = async () =>
+      (await engine.ctx.db.query(sql`select refresh_issued_at, previous_refresh_token from anaf_connection`))
+        .rows[0];
+    const before = await issued();
+    engine.sandbox.clock.advance(86_400_000);
+    await engine.ctx.db.query(sql`update anaf_connection set access_refused_at = now()`);
+    await refreshAfter(engine.ctx, engine.connectionId, 'stale');
+    assert.deepEqual(await issued(), before);
+    assert.equal(refreshes(engine), 1);
+  });
