@@ -3,13 +3,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import sql from 'sql-template-tag';
 import type { FaultSpec } from '../sandbox/faults.ts';
+import { until } from '../scripts/support/until.ts';
 import { connectionTasks } from '../src/actions/tasks/connection-tasks.ts';
 import { listConnectionFacts } from '../src/db/connections/connection-trouble.ts';
 import { serveCompanies } from '../src/jobs/serve-companies.ts';
 import { refreshAfter } from '../src/sync/refresh-token.ts';
 import { type Engine, startEngine } from './support/engine.ts';
 import { ledgerOf, messagesOf } from './support/ledger.ts';
-import { until } from './support/until.ts';
 
 const cif = '8000000000';
 const never = new AbortController().signal;

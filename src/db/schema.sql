@@ -71,6 +71,8 @@ create table anaf_connection (
   created_at timestamp with time zone not null,
   connected_at timestamp with time zone not null,
   removed_at timestamp with time zone,
+  refreshing_until timestamp with time zone,
+  refused_again_at timestamp with time zone,
   constraint anaf_connection_pkey PRIMARY KEY (id),
   constraint anaf_connection_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
 );

@@ -66,6 +66,11 @@ export const failure: typeof ro = {
     we: tomorrow,
     you: '',
   },
+  token_refresh_failed: {
+    what: "ANAF's authorisation service did not give a new token.",
+    we: soon,
+    you: 'If it keeps failing, reconnect the certificate.',
+  },
   rate_limited: { what: 'ANAF asked us to slow down.', we: 'We pause and continue automatically.', you: '' },
   maintenance: { what: 'ANAF did not answer (maintenance).', we: soon, you: '' },
   server_error: { what: "ANAF's server returned an error.", we: soon, you: '' },

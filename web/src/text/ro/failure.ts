@@ -64,6 +64,11 @@ export const failure = {
     we: tomorrow,
     you: '',
   },
+  token_refresh_failed: {
+    what: 'Serviciul de autorizare al ANAF nu a emis un token nou.',
+    we: soon,
+    you: 'Dacă se repetă, reconectați certificatul.',
+  },
   rate_limited: { what: 'ANAF ne-a cerut să încetinim.', we: 'Facem o pauză și continuăm automat.', you: '' },
   maintenance: { what: 'ANAF nu a răspuns (mentenanță).', we: soon, you: '' },
   server_error: { what: 'Serverul ANAF a returnat o eroare.', we: soon, you: '' },
