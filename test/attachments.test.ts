@@ -62,7 +62,7 @@ test('what is not embedded is 404, and says why', async () => {
     'not_found',
     'The document only names this attachment; the file is not embedded.',
   ]);
-  assert.match(String((await answer('3'))[2]), /no base64/);
+  assert.match(String((await answer('3'))[2]), /not valid base64/);
   for (const n of ['4', '0', '-1', '1.5', '99999', 'x', '%2e%2e']) assert.equal((await answer(n))[0], 404, n);
   const page = await ask('GET', `${url}/2`, { key });
   assert.deepEqual([page.status, page.text], [200, '<p>']);

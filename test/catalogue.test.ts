@@ -45,6 +45,7 @@ test('a message has its fields, and nothing else', async () => {
     sha256,
     sizeBytes: archived.zip.length,
     archivedAt: clock.now.toISOString(),
+    match: 'index',
     invoiceId: archived.invoiceId,
   });
   assert.deepEqual((await ask('GET', '/api/v1/messages', { key })).body, { data: [body], nextCursor: null });
