@@ -3,6 +3,8 @@ import type { Scope } from '../core/scope.ts';
 
 export interface KeyActor {
   kind: 'key';
+  /** Of the request, for the audit. */
+  address?: string;
   keyId: string;
   organisationId: string;
   scope: Scope;
@@ -10,6 +12,7 @@ export interface KeyActor {
 
 export interface SessionActor {
   kind: 'session';
+  address?: string;
   sessionId: string;
   userId: string;
   organisationId: string;

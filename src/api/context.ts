@@ -25,6 +25,11 @@ export function headOf(
   };
 }
 
+/** The client's, as far as a proxy that is trusted says it; a header may hold anything. */
+export function addressOf({ ip }: FastifyRequest): string {
+  return ip.slice(0, 64);
+}
+
 export function isFromOurPage(ctx: Pick<Ctx, 'publicUrl'>, request: FastifyRequest): boolean {
   return comesFromOurPage(headOf(ctx, request));
 }

@@ -5,7 +5,7 @@ import { authenticate } from '../accounts/authenticate.ts';
 import type { Ctx } from '../actions/context.ts';
 import { Problem } from '../core/errors.ts';
 import { includesScope } from '../core/scope.ts';
-import { headOf } from './context.ts';
+import { addressOf, headOf } from './context.ts';
 import { describeRoute } from './describe-route.ts';
 import { noParameters, type Route } from './route.ts';
 
@@ -77,7 +77,7 @@ async function admit(ctx: Ctx, request: FastifyRequest, needs: Exclude<Route['ne
       },
     );
   }
-  return found.principal;
+  return { ...found.principal, address: addressOf(request) };
 }
 
 function refusal(reason: Extract<Authentication, { ok: false }>['reason']): Problem {

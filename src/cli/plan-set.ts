@@ -1,6 +1,6 @@
-/** `plan set`: gives an organisation its plan; only whoever runs the installation can. */
-import { setPlan } from '../db/people/organisation.ts';
-import { chooseOrganisation } from './choose-organisation.ts';
+/** `plan set`: gives an organisation its plan, which is for the operator to decide. */
+import { changePlan } from '../actions/people/organisation.ts';
+import { chooseOrganisation, operatorOf } from './choose-organisation.ts';
 import { type Command, textOption } from './command.ts';
 import { exitCodes } from './exit-code.ts';
 import { usageError } from './parse-command.ts';
@@ -15,8 +15,9 @@ export const planSet: Command = {
     const plan = given.positionals[0]!;
     const { plans } = app.config;
     if (!Object.hasOwn(plans, plan)) throw usageError(texts.usage.plan(Object.keys(plans).join(', ')));
-    const { id, name } = await chooseOrganisation(app.db, textOption(given, 'org'), texts);
-    await setPlan(app.db, id, plan);
+    const organisation = await chooseOrganisation(app.db, textOption(given, 'org'), texts);
+    const { id, name } = organisation;
+    await changePlan(app, operatorOf(organisation), { plan });
     return {
       exitCode: exitCodes.done,
       json: { organisation: { id, name, plan } },

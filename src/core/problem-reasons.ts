@@ -82,6 +82,8 @@ export interface ProblemReasons {
     too_many_companies: { most: number };
     key_already_expired: None;
     password_missing: None;
+    password_common: None;
+    password_names_you: None;
     no_code_in_url: None;
     template_field: { field: string; fields: readonly string[] };
     template_field_twice: None;

@@ -89,6 +89,7 @@ create table api_key (
   expires_at timestamp with time zone,
   revoked_at timestamp with time zone,
   last_used_at timestamp with time zone,
+  created_by text,
   constraint api_key_pkey PRIMARY KEY (id),
   constraint api_key_sha256_key UNIQUE (sha256),
   constraint api_key_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
@@ -105,9 +106,10 @@ create table audit (
   subject text not null,
   detail jsonb not null,
   at timestamp with time zone not null,
+  address text,
   constraint audit_pkey PRIMARY KEY (id),
   constraint audit_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
-  constraint audit_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['key'::text, 'person'::text, 'operator'::text, 'link'::text])))
+  constraint audit_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['key'::text, 'person'::text, 'operator'::text, 'link'::text, 'unknown'::text])))
 );
 CREATE INDEX audit_by_organisation ON public.audit USING btree (organisation_id, at DESC, id DESC);
 
@@ -289,6 +291,7 @@ create table invitation (
   accepted_at timestamp with time zone,
   accepted_by text,
   revoked_at timestamp with time zone,
+  created_by text,
   constraint invitation_pkey PRIMARY KEY (id),
   constraint invitation_token_sha256_key UNIQUE (token_sha256),
   constraint invitation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
@@ -482,6 +485,7 @@ create table oauth_state (
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone,
   token_link_id uuid,
+  started_by jsonb,
   constraint oauth_state_pkey PRIMARY KEY (id),
   constraint oauth_state_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint oauth_state_token_link_id_fkey FOREIGN KEY (token_link_id) REFERENCES token_link(id) ON DELETE CASCADE
@@ -698,6 +702,7 @@ create table token_link (
   used_at timestamp with time zone,
   revoked_at timestamp with time zone,
   connection_id uuid,
+  created_by text,
   constraint token_link_pkey PRIMARY KEY (id),
   constraint token_link_token_sha256_key UNIQUE (token_sha256),
   constraint token_link_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES anaf_connection(id),

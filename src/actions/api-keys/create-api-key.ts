@@ -6,7 +6,7 @@ import type { Scope } from '../../core/scope.ts';
 import { type ApiKey, addApiKey } from '../../db/api-keys/api-key.ts';
 import { recordAudit } from '../../db/audit/audit.ts';
 import { inTransaction } from '../../db/connection.ts';
-import { auditActor } from '../audit/audit-actor.ts';
+import { auditActor, personOf } from '../audit/audit-actor.ts';
 import type { Ctx } from '../context.ts';
 
 export interface NewKey {
@@ -34,7 +34,11 @@ export async function createApiKey(
   const { key, sha256, hint } = newApiKey();
   const { organisationId } = actor;
   return inTransaction(ctx.db, async (tx) => {
-    const apiKey = await addApiKey(tx, { organisationId, name, scope, sha256, hint, expiresAt }, now);
+    const apiKey = await addApiKey(
+      tx,
+      { organisationId, name, scope, sha256, hint, expiresAt, createdBy: personOf(actor) },
+      now,
+    );
     const made = { subject: apiKey.id, detail: { name, scope, hint, expiresAt } };
     await recordAudit(
       tx,

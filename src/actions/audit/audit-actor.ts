@@ -1,14 +1,19 @@
-/** Who acts, as the audit names him: a person by his account, not by the session that ends. */
+/** The actor as the audit names it: a person by the account, not by the session that ends. */
 import type { Actor } from '../../accounts/actor.ts';
 import type { AuditActor } from '../../db/audit/audit.ts';
 
 export function auditActor(actor: Actor): AuditActor {
   switch (actor.kind) {
     case 'key':
-      return { kind: 'key', id: actor.keyId };
+      return { kind: 'key', id: actor.keyId, address: actor.address };
     case 'session':
-      return { kind: 'person', id: actor.userId };
+      return { kind: 'person', id: actor.userId, address: actor.address };
     case 'operator':
       return { kind: 'operator', id: null };
   }
+}
+
+/** The person who acts, for what is revoked when that person leaves; null for a program and the operator. */
+export function personOf(actor: Actor): string | null {
+  return actor.kind === 'session' ? actor.userId : null;
 }

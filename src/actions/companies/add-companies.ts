@@ -3,15 +3,17 @@ import type { Actor } from '../../accounts/actor.ts';
 import { type CifReading, type CifRemark, maskCif, maskPersonalCodes, readCif } from '../../core/cif.ts';
 import { Problem } from '../../core/errors.ts';
 import type { Plan } from '../../core/plan.ts';
+import { recordAudit } from '../../db/audit/audit.ts';
 import {
   addCompanies,
   type Company,
   countCompanies,
   listCompaniesByCif,
 } from '../../db/companies/company.ts';
-import { inTransaction } from '../../db/connection.ts';
+import { type Db, inTransaction } from '../../db/connection.ts';
 import { hasValidToken } from '../../db/connections/anaf-connection.ts';
 import { lockOrganisation } from '../../db/people/organisation.ts';
+import { auditActor } from '../audit/audit-actor.ts';
 import type { Ctx } from '../context.ts';
 import { planOf } from '../plan-of.ts';
 import type { CompanyLine } from './read-company-lines.ts';
@@ -49,17 +51,29 @@ export async function addCompaniesTo(ctx: Ctx, actor: Actor, lines: CompanyLine[
     const after = new Map(
       (await listCompaniesByCif(tx, organisationId, cifs)).map((company) => [company.cif, company]),
     );
+    const added = toAdd.map(({ cif }) => after.get(cif)!.id);
+    await recordAdded(tx, actor, added, now);
     return {
       verdicts: judged.map(({ cif, name: _name, ...verdict }) => ({
         ...verdict,
         company: (verdict.outcome !== 'over_limit' && cif !== null && after.get(cif)) || null,
       })),
-      added: toAdd.map(({ cif }) => after.get(cif)!.id),
+      added,
       connected: await hasValidToken(tx, organisationId, now),
     };
   });
   if (connected && added.length > 0) await ctx.queue.probeSoon(added);
   return verdicts;
+}
+
+/** One entry for a list, however long. */
+async function recordAdded(tx: Db, actor: Actor, added: string[], now: Date): Promise<void> {
+  const [first] = added;
+  if (first === undefined) return;
+  const subject = added.length === 1 ? first : actor.organisationId;
+  const detail = { count: added.length };
+  const entry = { actor: auditActor(actor), action: 'company.added', subject, detail } as const;
+  await recordAudit(tx, actor.organisationId, entry, now);
 }
 
 function judgeLines(

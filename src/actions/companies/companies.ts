@@ -49,6 +49,11 @@ export async function updateCompany(
     const before = await getCompany({ db: tx }, actor, { companyId });
     if (change.syncEnabled && !before.syncEnabled) await requireTokenToEnable(tx, actor, ctx.now());
     if (!(await writeCompany(tx, actor.organisationId, companyId, change))) throw notFound('company');
+    if (change.name !== undefined && change.name !== before.name) {
+      const detail = { from: before.name, to: change.name };
+      const entry = { action: 'company.renamed', subject: companyId, detail } as const;
+      await recordAudit(tx, actor.organisationId, { actor: auditActor(actor), ...entry }, ctx.now());
+    }
     return getCompany({ db: tx }, actor, { companyId });
   });
 }

@@ -97,24 +97,30 @@ async function finish(ctx: Ctx, callback: Callback, begun: Begun): Promise<AnafC
   const { code } = callback;
   const id =
     tokenLinkId === null
-      ? await connect(ctx, organisationId, code)
-      : await connectOnce(ctx, organisationId, tokenLinkId, code);
+      ? await connect(ctx, begun, code)
+      : await connectOnce(ctx, { ...begun, tokenLinkId }, code);
   const now = ctx.now();
   // ANAF's token names no companies: which of them it opens is found by asking.
   await ctx.queue.probeSoon(await listCompanyIds(ctx.db, organisationId));
   return (await findConnection(ctx.db, organisationId, id, now))!;
 }
 
-async function connect(ctx: Ctx, organisationId: string, code: string): Promise<string> {
+async function connect(ctx: Ctx, { organisationId, startedBy }: Begun, code: string): Promise<string> {
   const tokens = await exchange(ctx.anaf, code);
-  return recordConnection(ctx.db, ctx.vault, organisationId, tokens, ctx.now());
+  const now = ctx.now();
+  return inTransaction(ctx.db, async (tx) => {
+    const id = await recordConnection(tx, ctx.vault, organisationId, tokens, now);
+    const actor = startedBy ?? ({ kind: 'unknown', id: null } as const);
+    const detail = { serial: tokens.serial };
+    await recordAudit(tx, organisationId, { actor, action: 'connection.added', subject: id, detail }, now);
+    return id;
+  });
 }
 
 /** A link connects once; while ANAF gives nothing its holder may try again. */
 async function connectOnce(
   ctx: Ctx,
-  organisationId: string,
-  tokenLinkId: string,
+  { organisationId, tokenLinkId, startedBy }: Begun & { tokenLinkId: string },
   code: string,
 ): Promise<string> {
   const now = ctx.now();
@@ -124,7 +130,7 @@ async function connectOnce(
     return await inTransaction(ctx.db, async (tx) => {
       const id = await recordConnection(tx, ctx.vault, organisationId, tokens, now);
       await recordLinkUsed(tx, tokenLinkId, id);
-      const actor = { kind: 'link', id: tokenLinkId } as const;
+      const actor = startedBy ?? ({ kind: 'link', id: tokenLinkId } as const);
       const entry = { actor, action: 'token_link.used', subject: tokenLinkId } as const;
       await recordAudit(tx, organisationId, { ...entry, detail: { connectionId: id } }, now);
       return id;

@@ -5,7 +5,7 @@ import type { AnafConnection } from '../../db/connections/anaf-connection.ts';
 import { findActiveLink, type TokenLink } from '../../db/connections/token-link.ts';
 import type { Ctx } from '../context.ts';
 import { finishConnectByLink } from './finish-connect.ts';
-import { type StartedConnect, startConnect } from './start-connect.ts';
+import { beginConnect, type StartedConnect } from './start-connect.ts';
 
 /** @throws Problem link_expired */
 export async function seeTokenLink(ctx: Ctx, token: string): Promise<TokenLink> {
@@ -15,9 +15,12 @@ export async function seeTokenLink(ctx: Ctx, token: string): Promise<TokenLink> 
 }
 
 /** May be begun again until it has connected. */
-export async function startByTokenLink(ctx: Ctx, token: string): Promise<StartedConnect> {
+export async function startByTokenLink(
+  ctx: Ctx,
+  { token, address }: { token: string; address: string },
+): Promise<StartedConnect> {
   const { organisationId, id } = await seeTokenLink(ctx, token);
-  return startConnect(ctx, { organisationId }, id);
+  return beginConnect(ctx, { organisationId, tokenLinkId: id, startedBy: { kind: 'link', id, address } });
 }
 
 export async function finishByTokenLink(

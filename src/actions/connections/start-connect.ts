@@ -5,7 +5,8 @@ import { sha256 } from '../../accounts/secret-text.ts';
 import type { AnafClient } from '../../anaf/client.ts';
 import { authorizeUrl } from '../../anaf/oauth.ts';
 import { Problem } from '../../core/errors.ts';
-import { recordBegunConnection } from '../../db/connections/oauth-state.ts';
+import { type BegunConnection, recordBegunConnection } from '../../db/connections/oauth-state.ts';
+import { auditActor } from '../audit/audit-actor.ts';
 import type { Ctx } from '../context.ts';
 import { writeState } from './connect-state.ts';
 
@@ -20,21 +21,22 @@ export interface StartedConnect {
 }
 
 /** @throws Problem anaf_not_configured */
-export async function startConnect(
+export async function startConnect(ctx: Ctx, actor: Actor): Promise<StartedConnect> {
+  const { organisationId } = actor;
+  return beginConnect(ctx, { organisationId, tokenLinkId: null, startedBy: auditActor(actor) });
+}
+
+/** @throws Problem anaf_not_configured */
+export async function beginConnect(
   ctx: Ctx,
-  { organisationId }: Pick<Actor, 'organisationId'>,
-  tokenLinkId: string | null = null,
+  begun: Pick<BegunConnection, 'organisationId' | 'tokenLinkId' | 'startedBy'>,
 ): Promise<StartedConnect> {
   requireApplication(ctx.anaf);
   const id = randomBytes(16).toString('base64url');
   const bindingCookie = randomBytes(32).toString('base64url');
   const now = ctx.now();
   const expiresAt = new Date(now.getTime() + connectLastsMs);
-  await recordBegunConnection(
-    ctx.db,
-    { id, organisationId, cookieSha256: sha256(bindingCookie), tokenLinkId, expiresAt },
-    now,
-  );
+  await recordBegunConnection(ctx.db, { ...begun, id, cookieSha256: sha256(bindingCookie), expiresAt }, now);
   const state = writeState(ctx.stateSecret, id);
   return { authorizeUrl: authorizeUrl(ctx.anaf, { state }), bindingCookie, expiresAt };
 }

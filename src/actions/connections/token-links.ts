@@ -13,7 +13,7 @@ import {
 } from '../../db/connections/token-link.ts';
 import { type Page, type PageRequest, readCursor, toPage } from '../../db/page.ts';
 import { lockOrganisation } from '../../db/people/organisation.ts';
-import { auditActor } from '../audit/audit-actor.ts';
+import { auditActor, personOf } from '../audit/audit-actor.ts';
 import type { Ctx } from '../context.ts';
 
 const lastsMs = 3_600_000;
@@ -33,7 +33,11 @@ export async function createTokenLink(
     if ((await countActiveLinks(tx, organisationId, now)) >= mostActive)
       throw new Problem('conflict', 'too_many_links', { most: mostActive });
     const expiresAt = new Date(now.getTime() + lastsMs);
-    const made = await addTokenLink(tx, { organisationId, note, tokenSha256, expiresAt }, now);
+    const made = await addTokenLink(
+      tx,
+      { organisationId, note, tokenSha256, expiresAt, createdBy: personOf(actor) },
+      now,
+    );
     const entry = { actor: auditActor(actor), action: 'token_link.created', subject: made.id } as const;
     await recordAudit(tx, organisationId, { ...entry, detail: { note } }, now);
     return made;

@@ -1,4 +1,5 @@
 /** What the holder of an invitation's link may do: look at who invites him, and come in, once. */
+import { checkPassword } from '../../accounts/check-password.ts';
 import { sha256 } from '../../accounts/secret-text.ts';
 import type { SignedIn } from '../../accounts/sign-in.ts';
 import { Problem } from '../../core/errors.ts';
@@ -29,6 +30,8 @@ export interface Acceptance {
   session: SignedIn | undefined;
   name?: string;
   password?: string;
+  /** Of the request, for the audit. */
+  address?: string;
 }
 
 /**
@@ -50,7 +53,7 @@ export async function acceptInvitation(ctx: Ctx, input: Acceptance): Promise<Inv
     const role = higher(before?.role, invitation.role);
     const memberId = await addMember(tx, { organisationId, userId, role }, now);
     if (!(await markAccepted(tx, invitation.id, userId, now))) throw usedUp();
-    const actor = { kind: 'person', id: userId } as const;
+    const actor = { kind: 'person', id: userId, address: input.address } as const;
     const detail = { invitation: invitation.id, role };
     await recordAudit(tx, organisationId, { actor, action: 'member.joined', subject: memberId, detail }, now);
     return { ...invitation, role };
@@ -60,7 +63,7 @@ export async function acceptInvitation(ctx: Ctx, input: Acceptance): Promise<Inv
 async function signedInOrNew(
   { signIn }: Ctx,
   tx: Db,
-  { email }: Invitation,
+  { email, organisationName }: Invitation,
   { session, name, password }: Acceptance,
 ): Promise<string> {
   if (session) {
@@ -78,6 +81,7 @@ async function signedInOrNew(
         parameter: 'password',
       },
     );
+  checkPassword(password, { email, name, organisation: organisationName });
   if (id === undefined) return signIn.addUser({ email, name: name || email, password });
   // Nobody's: left over from an attempt that broke off, or of somebody who belongs nowhere any more.
   await signIn.setPassword(id, password);

@@ -14,7 +14,7 @@ import {
 } from '../../db/people/invitation.ts';
 import { findMemberByUser } from '../../db/people/member.ts';
 import { lockOrganisation } from '../../db/people/organisation.ts';
-import { auditActor } from '../audit/audit-actor.ts';
+import { auditActor, personOf } from '../audit/audit-actor.ts';
 import type { Ctx } from '../context.ts';
 
 const lastsMs = 7 * 86_400_000;
@@ -50,7 +50,11 @@ export async function invitePerson(
     const open = await listOpenInvitations(tx, organisationId, now, mostOpenInvitations);
     if (open.length === mostOpenInvitations)
       throw new Problem('conflict', 'too_many_invitations', { most: mostOpenInvitations });
-    const made = await addInvitation(tx, { organisationId, email, role, tokenSha256, expiresAt }, now);
+    const made = await addInvitation(
+      tx,
+      { organisationId, email, role, tokenSha256, expiresAt, createdBy: personOf(actor) },
+      now,
+    );
     const entry = { actor: auditActor(actor), action: 'member.invited', subject: made.id } as const;
     await recordAudit(tx, organisationId, { ...entry, detail: { email, role } }, now);
     return made;

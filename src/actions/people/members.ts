@@ -4,13 +4,18 @@ import { ownRole } from '../../accounts/own-role.ts';
 import type { Person } from '../../accounts/sign-in.ts';
 import { notFound, Problem } from '../../core/errors.ts';
 import { mayGrant, type Role } from '../../core/role.ts';
+import { revokeApiKeysOf } from '../../db/api-keys/api-key.ts';
 import { recordAudit } from '../../db/audit/audit.ts';
 import { type Db, inTransaction } from '../../db/connection.ts';
+import { revokeTokenLinksOf } from '../../db/connections/token-link.ts';
 import { type Page, type PageRequest, readCursor, toPage } from '../../db/page.ts';
+import { revokeInvitationsOf } from '../../db/people/invitation.ts';
 import {
+  countMade,
   countOwners,
   removeMember as deleteMember,
   findMember,
+  type MadeByMember,
   type Member,
   listMembers as selectMembers,
   setMemberRole,
@@ -21,6 +26,8 @@ import type { Ctx } from '../context.ts';
 
 export interface NamedMember extends Member {
   person: Person | undefined;
+  /** Open keys, invitations and token links that the member made. */
+  made: Omit<MadeByMember, 'userId'>;
 }
 
 export async function listMembers(
@@ -33,14 +40,20 @@ export async function listMembers(
     at: member.joinedAt,
     id: member.id,
   }));
-  return { ...found, data: await nameMembers(ctx, found.data) };
+  return { ...found, data: await nameMembers(ctx, actor, found.data) };
 }
 
 /** @returns in their order */
-export async function nameMembers({ signIn }: Ctx, members: Member[]): Promise<NamedMember[]> {
-  const people = await signIn.listUsers(members.map(({ userId }) => userId));
-  const byId = new Map(people.map((person) => [person.id, person]));
-  return members.map((member) => ({ ...member, person: byId.get(member.userId) }));
+async function nameMembers(ctx: Ctx, actor: Actor, members: Member[]): Promise<NamedMember[]> {
+  const ids = members.map(({ userId }) => userId);
+  const people = new Map((await ctx.signIn.listUsers(ids)).map((person) => [person.id, person]));
+  const counted = await countMade(ctx.db, actor.organisationId, ids, ctx.now());
+  const made = new Map(counted.map(({ userId, ...counts }) => [userId, counts]));
+  return members.map((member) => ({
+    ...member,
+    person: people.get(member.userId),
+    made: made.get(member.userId)!,
+  }));
 }
 
 /** @throws Problem not_found, insufficient_scope, conflict */
@@ -59,19 +72,40 @@ export async function changeMember(
     await recordAudit(tx, actor.organisationId, entry, ctx.now());
     return { ...member, role };
   });
-  return (await nameMembers(ctx, [changed]))[0]!;
+  return (await nameMembers(ctx, actor, [changed]))[0]!;
 }
 
-/** Takes effect immediately: every request looks up what the person is a member of. */
-export async function removeMember(ctx: Ctx, actor: Actor, { id }: { id: string }): Promise<void> {
+/**
+ * Takes effect immediately: every request looks up what the person is a member of.
+ * @param revoke also the API keys, open invitations and active token links that the member made: they outlive the member
+ */
+export async function removeMember(
+  ctx: Ctx,
+  actor: Actor,
+  { id, revoke = false }: { id: string; revoke?: boolean },
+): Promise<void> {
+  const { organisationId } = actor;
+  const now = ctx.now();
   await inTransaction(ctx.db, async (tx) => {
     const member = await claim(tx, actor, id, 'read');
-    if (member.role === 'owner') await keepAnOwner(tx, actor.organisationId);
-    await deleteMember(tx, actor.organisationId, id);
+    if (member.role === 'owner') await keepAnOwner(tx, organisationId);
+    await deleteMember(tx, organisationId, id);
     const detail = { userId: member.userId, role: member.role };
     const entry = { actor: auditActor(actor), action: 'member.removed', subject: id, detail } as const;
-    await recordAudit(tx, actor.organisationId, entry, ctx.now());
+    await recordAudit(tx, organisationId, entry, now);
+    if (revoke) await revokeMade(tx, actor, member.userId, now);
   });
+}
+
+async function revokeMade(tx: Db, actor: Actor, userId: string, now: Date): Promise<void> {
+  const { organisationId } = actor;
+  const by = auditActor(actor);
+  for (const subject of await revokeApiKeysOf(tx, organisationId, userId, now))
+    await recordAudit(tx, organisationId, { actor: by, action: 'api_key.revoked', subject }, now);
+  for (const { id: subject, ...detail } of await revokeInvitationsOf(tx, organisationId, userId, now))
+    await recordAudit(tx, organisationId, { actor: by, action: 'invitation.revoked', subject, detail }, now);
+  for (const subject of await revokeTokenLinksOf(tx, organisationId, userId, now))
+    await recordAudit(tx, organisationId, { actor: by, action: 'token_link.revoked', subject }, now);
 }
 
 /** One change at a time in an organisation, so that two owners cannot unmake one another. */

@@ -1,13 +1,18 @@
 /** The organisation that the caller acts for, and its plan. The plan is for the operator to set. */
-import type { Actor } from '../../accounts/actor.ts';
+import type { Actor, OperatorActor } from '../../accounts/actor.ts';
 import { notFound } from '../../core/errors.ts';
 import type { Plan } from '../../core/plan.ts';
+import { recordAudit } from '../../db/audit/audit.ts';
 import { countCompanies } from '../../db/companies/company.ts';
+import { inTransaction } from '../../db/connection.ts';
 import {
   findOrganisation,
+  lockOrganisation,
   type Organisation,
+  setPlan,
   renameOrganisation as writeOrganisationName,
 } from '../../db/people/organisation.ts';
+import { auditActor } from '../audit/audit-actor.ts';
 import type { Ctx } from '../context.ts';
 import { planOf } from '../plan-of.ts';
 
@@ -26,8 +31,29 @@ export async function getOrganisation(ctx: Ctx, actor: Actor): Promise<Organisat
 export async function renameOrganisation(
   ctx: Ctx,
   actor: Actor,
-  input: { name: string },
+  { name }: { name: string },
 ): Promise<OrganisationView> {
-  await writeOrganisationName(ctx.db, actor.organisationId, input.name);
+  const { organisationId } = actor;
+  await inTransaction(ctx.db, async (tx) => {
+    const before = await lockOrganisation(tx, organisationId);
+    if (!before) throw notFound('organisation');
+    await writeOrganisationName(tx, organisationId, name);
+    const detail = { from: before.name, to: name };
+    const entry = { action: 'organisation.renamed', subject: organisationId, detail } as const;
+    await recordAudit(tx, organisationId, { actor: auditActor(actor), ...entry }, ctx.now());
+  });
   return getOrganisation(ctx, actor);
+}
+
+/** For the operator alone. */
+export async function changePlan(ctx: Ctx, actor: OperatorActor, { plan }: { plan: string }): Promise<void> {
+  const { organisationId } = actor;
+  await inTransaction(ctx.db, async (tx) => {
+    const before = await lockOrganisation(tx, organisationId);
+    if (!before) throw notFound('organisation');
+    await setPlan(tx, organisationId, plan);
+    const detail = { from: before.plan, to: plan };
+    const entry = { action: 'plan.changed', subject: organisationId, detail } as const;
+    await recordAudit(tx, organisationId, { actor: auditActor(actor), ...entry }, ctx.now());
+  });
 }

@@ -1,8 +1,10 @@
 /** A person's own settings: name and language; and the way to sign out everywhere. Programs have none of it. */
 import type { Principal, SessionActor } from '../../accounts/actor.ts';
 import { Problem } from '../../core/errors.ts';
+import { recordAudit } from '../../db/audit/audit.ts';
 import { findLanguage, setLanguage } from '../../db/people/person.ts';
 import type { Language } from '../../text/language.ts';
+import { auditActor } from '../audit/audit-actor.ts';
 import type { Ctx } from '../context.ts';
 
 export interface Profile {
@@ -26,7 +28,11 @@ export async function updateProfile(
   { name, language }: { name?: string; language?: Language },
 ): Promise<Profile> {
   const { userId } = personOnly(actor);
-  if (name !== undefined) await ctx.signIn.setName(userId, name);
+  if (name !== undefined) {
+    await ctx.signIn.setName(userId, name);
+    const entry = { action: 'member.renamed', subject: userId, detail: { to: name } } as const;
+    await recordAudit(ctx.db, actor.organisationId, { actor: auditActor(actor), ...entry }, ctx.now());
+  }
   if (language !== undefined) await setLanguage(ctx.db, userId, language, ctx.now());
   return getProfile(ctx, actor);
 }

@@ -1,8 +1,10 @@
 /** The first account: by the code that the console shows, or by the operator at the machine. */
 import { timingSafeEqual } from 'node:crypto';
+import { checkPassword } from '../../accounts/check-password.ts';
 import { newSetupCode, setupCodeSha256 } from '../../accounts/secret-text.ts';
 import { Problem } from '../../core/errors.ts';
 import { defaultPlanName } from '../../core/plan.ts';
+import { type AuditActor, recordAudit } from '../../db/audit/audit.ts';
 import { type Db, inTransaction } from '../../db/connection.ts';
 import { clearSetupCode, lockSetupCode, recordSetupCode } from '../../db/installation/installation.ts';
 import { addMember, hasMembers, listMemberships } from '../../db/people/member.ts';
@@ -35,7 +37,7 @@ export async function offerSetupCode(db: Db): Promise<string | undefined> {
 /** For the visitor who has the code. @throws Problem too_many_requests, already_set_up, setup_code_wrong */
 export async function setUp(
   ctx: SetupCtx & Pick<Ctx, 'rateLimiter'>,
-  { code, ...account }: NewAccount & { code: string },
+  { code, address, ...account }: NewAccount & { code: string; address?: string },
 ): Promise<Organisation> {
   // For the whole installation: there is one code, and one visitor who has it.
   await checkRateLimit(ctx, {
@@ -50,7 +52,7 @@ export async function setUp(
     if (!expected || !timingSafeEqual(expected, setupCodeSha256(code))) {
       throw new Problem('setup_code_wrong', 'code', {});
     }
-    const organisation = await addAccount(ctx, tx, account);
+    const organisation = await addAccount(ctx, tx, account, { kind: 'unknown', id: null, address });
     await clearSetupCode(tx);
     return organisation;
   });
@@ -60,7 +62,7 @@ export async function setUp(
 export async function addOrganisationFor(ctx: SetupCtx, account: NewAccount): Promise<Organisation> {
   return inTransaction(ctx.db, async (tx) => {
     await lockSetupCode(tx);
-    const organisation = await addAccount(ctx, tx, account);
+    const organisation = await addAccount(ctx, tx, account, { kind: 'operator', id: null });
     await clearSetupCode(tx);
     return organisation;
   });
@@ -70,12 +72,13 @@ export async function addOrganisationFor(ctx: SetupCtx, account: NewAccount): Pr
  * The sign-in library writes the person outside of the transaction: after a rollback there is an account without an
  * organisation, and the next attempt takes it over with the new password.
  */
-async function addAccount(ctx: SetupCtx, tx: Db, account: NewAccount): Promise<Organisation> {
+async function addAccount(ctx: SetupCtx, tx: Db, account: NewAccount, by: AuditActor): Promise<Organisation> {
   const { signIn } = ctx;
   const now = ctx.now();
   const organisation = await addOrganisation(tx, account.organisation, defaultPlanName, now);
   const known = await signIn.findUserId(account.email);
   const abandoned = known !== undefined && (await listMemberships(tx, known)).length === 0;
+  if (known === undefined || abandoned) checkPassword(account.password, account);
   if (abandoned) await signIn.setPassword(known, account.password);
   const userId =
     known ??
@@ -85,5 +88,7 @@ async function addAccount(ctx: SetupCtx, tx: Db, account: NewAccount): Promise<O
       password: account.password,
     }));
   await addMember(tx, { organisationId: organisation.id, userId, role: 'owner' }, now);
+  const entry = { action: 'organisation.created', subject: organisation.id, detail: { userId } } as const;
+  await recordAudit(tx, organisation.id, { actor: by, ...entry }, now);
   return organisation;
 }

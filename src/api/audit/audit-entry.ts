@@ -11,11 +11,15 @@ export const auditEntry = z
     at: instant,
     actor: z.object({
       kind: actorKind,
-      id: z.string().nullable().meta({ description: 'Null for whoever runs commands on the machine.' }),
+      id: z
+        .string()
+        .nullable()
+        .meta({ description: 'Null for commands on the machine and for a refused sign-in.' }),
     }),
     action: auditAction,
     subject: z.string().meta({ description: 'The id of what it was done to.' }),
     detail: z.record(z.string(), z.unknown()),
+    address: z.string().nullable().meta({ description: 'From which the request came, where it is known.' }),
   })
   .meta({ id: 'AuditEntry' });
 

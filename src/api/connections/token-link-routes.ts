@@ -11,7 +11,7 @@ import { createTokenLink, listTokenLinks, revokeTokenLink } from '../../actions/
 import type { Ctx } from '../../actions/context.ts';
 import { Problem } from '../../core/errors.ts';
 import { idParams, instant, name, pageOf, pageQuery, writeInstant } from '../basics.ts';
-import { isFromOurPage } from '../context.ts';
+import { addressOf, isFromOurPage } from '../context.ts';
 import { route } from '../route.ts';
 import { setBindingCookie } from './binding-cookie.ts';
 import { shapeTokenLink, tokenLink } from './token-link.ts';
@@ -128,7 +128,7 @@ function holderRoutes(ctx: Ctx) {
       handle: async ({ body, request, reply }) => {
         requireOurPage(ctx, request);
         await checkLinkLimit(ctx, `token-link:${request.ip}`);
-        const started = await startByTokenLink(ctx, body.token);
+        const started = await startByTokenLink(ctx, { ...body, address: addressOf(request) });
         setBindingCookie(reply, started, ctx);
         return { authorizeUrl: started.authorizeUrl };
       },

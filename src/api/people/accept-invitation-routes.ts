@@ -7,7 +7,7 @@ import { checkLinkLimit } from '../../actions/check-rate-limit.ts';
 import type { Ctx } from '../../actions/context.ts';
 import { acceptInvitation, seeInvitation } from '../../actions/people/accept-invitation.ts';
 import { instant, name, writeInstant } from '../basics.ts';
-import { isFromOurPage } from '../context.ts';
+import { addressOf, isFromOurPage } from '../context.ts';
 import { route } from '../route.ts';
 import { role } from './invitation.ts';
 
@@ -81,6 +81,7 @@ export function acceptInvitationRoutes(ctx: Ctx) {
         const { organisationId, organisationName, email, role } = await acceptInvitation(ctx, {
           ...body,
           session,
+          address: addressOf(request),
         });
         return { organisation: { id: organisationId, name: organisationName }, email, role };
       },

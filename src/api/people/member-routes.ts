@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Ctx } from '../../actions/context.ts';
 import { invitePerson, listInvitations, revokeInvitation } from '../../actions/people/invitations.ts';
 import { changeMember, listMembers, type NamedMember, removeMember } from '../../actions/people/members.ts';
-import { id, idParams, instant, pageOf, pageQuery, writeInstant } from '../basics.ts';
+import { count, id, idParams, instant, pageOf, pageQuery, writeInstant } from '../basics.ts';
 import { role as roleWord } from '../enumerations.ts';
 import { route } from '../route.ts';
 import { invitation, role, shapeInvitation } from './invitation.ts';
@@ -19,6 +19,9 @@ const member = z
     role,
     joinedAt: instant,
     you: z.boolean(),
+    made: z.object({ apiKeys: count, invitations: count, tokenLinks: count }).meta({
+      description: 'Open ones that the member made: they stay when the member is removed, unless revoked.',
+    }),
   })
   .meta({ id: 'Member' });
 
@@ -56,12 +59,16 @@ export function memberRoutes(ctx: Ctx) {
       path: '/api/v1/members/:id',
       tag,
       summary: 'Remove a member',
-      description: 'At once: his sessions lead nowhere. What he made, API keys included, stays.',
+      description:
+        'Takes effect immediately. What the member made stays, API keys included; with `revoke=true` the API keys, open ' +
+        'invitations and certificate links that the member made are revoked as well.',
       needs: 'admin',
       params: idParams,
+      query: z.strictObject({ revoke: z.enum(['true', 'false']).default('false') }),
       answers: { 204: { description: 'Removed.' } },
       problems: ['conflict'],
-      handle: async ({ actor, params }) => removeMember(ctx, actor, params),
+      handle: async ({ actor, params, query }) =>
+        removeMember(ctx, actor, { ...params, revoke: query.revoke === 'true' }),
     }),
     route({
       method: 'GET',
@@ -131,5 +138,6 @@ function shapeMember(found: NamedMember, own: string | undefined): z.input<typeo
     role: found.role,
     joinedAt: writeInstant(found.joinedAt),
     you: found.userId === own,
+    made: found.made,
   };
 }

@@ -1,11 +1,24 @@
 /** Signing in and out, and who one is. Translates the sign-in's answers, and hands out no session token but in the cookie. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { clientAddressHeader, passwordMaxLength, passwordMinLength } from '../../accounts/sign-in-options.ts';
+import { checkPassword } from '../../accounts/check-password.ts';
+import { knownBrowserCookie, readKnownBrowser, writeKnownBrowser } from '../../accounts/known-browser.ts';
+import {
+  clientAddressHeader,
+  passwordMaxLength,
+  passwordMinLength,
+  signInPath,
+} from '../../accounts/sign-in-options.ts';
 import type { Ctx } from '../../actions/context.ts';
 import { getSession, switchOrganisation } from '../../actions/people/session.ts';
+import {
+  checkPasswordChangeLimit,
+  checkSignInLimit,
+  recordPasswordChange,
+  recordSignIn,
+} from '../../actions/people/sign-ins.ts';
 import { Problem } from '../../core/errors.ts';
-import { isFromOurPage } from '../context.ts';
+import { addressOf, isFromOurPage } from '../context.ts';
 import { route } from '../route.ts';
 import { session } from './session.ts';
 
@@ -30,8 +43,20 @@ export function sessionRoutes(ctx: Ctx) {
       },
       problems: ['unauthenticated', 'too_many_requests'],
       handle: async ({ body, request, reply }) => {
+        requireOurPage(ctx, request);
+        const { email } = body;
+        const cookie = request.cookies[knownBrowserCookie(email)];
+        await checkSignInLimit(ctx, {
+          email,
+          knownBrowser: readKnownBrowser(ctx.stateSecret, email, cookie),
+        });
         const answer = await ask(ctx, request, '/api/auth/sign-in/email', body);
-        return { user: (await pass(answer, reply)).user };
+        if (answer.ok || answer.status === 401)
+          await recordSignIn(ctx, { email, succeeded: answer.ok, address: addressOf(request) });
+        const { user } = await pass(answer, reply);
+        // One that is known stays as it is: its tries are counted by it.
+        if (!readKnownBrowser(ctx.stateSecret, email, cookie)) setKnownBrowser(ctx, reply, email);
+        return { user };
       },
     }),
     route({
@@ -60,8 +85,14 @@ export function sessionRoutes(ctx: Ctx) {
       answers: { 204: { description: 'Changed.' } },
       problems: ['unauthenticated', 'too_many_requests'],
       handle: async ({ body, request, reply }) => {
+        requireOurPage(ctx, request);
+        const person = await ctx.signIn.findSession(request.headers.cookie ?? '');
+        if (!person) throw new Problem('unauthenticated', 'password_wrong', {});
+        await checkPasswordChangeLimit(ctx, person.userId);
+        checkPassword(body.newPassword, person, 'newPassword');
         const change = { ...body, revokeOtherSessions: true };
         await pass(await ask(ctx, request, '/api/auth/change-password', change), reply);
+        await recordPasswordChange(ctx, { userId: person.userId, address: addressOf(request) });
       },
     }),
     route({
@@ -88,10 +119,24 @@ export function sessionRoutes(ctx: Ctx) {
   ];
 }
 
+function requireOurPage(ctx: Ctx, request: FastifyRequest): void {
+  if (!isFromOurPage(ctx, request)) throw new Problem('unauthenticated', 'sign_in_page_only', {});
+}
+
+function setKnownBrowser({ stateSecret, publicUrl }: Ctx, reply: FastifyReply, email: string): void {
+  reply.setCookie(knownBrowserCookie(email), writeKnownBrowser(stateSecret, email), {
+    path: signInPath,
+    httpOnly: true,
+    secure: publicUrl.startsWith('https:'),
+    sameSite: 'strict',
+    maxAge: 365 * 86_400,
+  });
+}
+
 async function ask(ctx: Ctx, request: FastifyRequest, path: string, body: unknown): Promise<Response> {
   const { signIn, publicUrl } = ctx;
   const { headers } = request;
-  if (!isFromOurPage(ctx, request)) throw new Problem('unauthenticated', 'sign_in_page_only', {});
+  requireOurPage(ctx, request);
   // The page was judged here; the sign-in knows one origin, and its own word for the client's address.
   const { origin } = new URL(publicUrl);
   const sent = new Headers({

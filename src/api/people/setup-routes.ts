@@ -4,6 +4,7 @@ import { passwordMaxLength, passwordMinLength } from '../../accounts/sign-in-opt
 import type { Ctx } from '../../actions/context.ts';
 import { isSetupNeeded, setUp } from '../../actions/people/set-up.ts';
 import { id, name } from '../basics.ts';
+import { addressOf } from '../context.ts';
 import { route } from '../route.ts';
 
 const tag = 'Accounts';
@@ -39,8 +40,8 @@ export function setupRoutes(ctx: Ctx) {
         },
       },
       problems: ['setup_code_wrong', 'already_set_up', 'too_many_requests'],
-      handle: async ({ body }) => {
-        const made = await setUp(ctx, body);
+      handle: async ({ body, request }) => {
+        const made = await setUp(ctx, { ...body, address: addressOf(request) });
         return { organisation: { id: made.id, name: made.name } };
       },
     }),

@@ -23,6 +23,8 @@ export interface NewApiKey {
   sha256: Buffer;
   hint: string;
   expiresAt: Date | null;
+  /** The person who made it; null for a program or the operator. */
+  createdBy: string | null;
 }
 
 const columns = raw(
@@ -31,8 +33,9 @@ const columns = raw(
 
 export async function addApiKey(db: Db, key: NewApiKey, now: Date): Promise<ApiKey> {
   const { rows } = await db.query<ApiKey>(sql`
-    insert into api_key (organisation_id, name, scope, sha256, hint, created_at, expires_at)
-    values (${key.organisationId}, ${key.name}, ${key.scope}, ${key.sha256}, ${key.hint}, ${now}, ${key.expiresAt})
+    insert into api_key (organisation_id, name, scope, sha256, hint, created_at, expires_at, created_by)
+    values (${key.organisationId}, ${key.name}, ${key.scope}, ${key.sha256}, ${key.hint}, ${now}, ${key.expiresAt},
+      ${key.createdBy})
     returning ${columns}`);
   return rows[0]!;
 }
@@ -64,4 +67,17 @@ export async function touchApiKey(db: Db, id: string, now: Date): Promise<void> 
   await db.query(sql`
     update api_key set last_used_at = ${now}
     where id = ${id} and (last_used_at is null or last_used_at <= ${now}::timestamptz - interval '1 minute')`);
+}
+
+/** @returns the ids of those that were open */
+export async function revokeApiKeysOf(
+  db: Db,
+  organisationId: string,
+  userId: string,
+  now: Date,
+): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(sql`
+    update api_key set revoked_at = ${now}
+    where organisation_id = ${organisationId} and created_by = ${userId} and revoked_at is null returning id`);
+  return rows.map(({ id }) => id);
 }

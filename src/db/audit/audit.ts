@@ -19,6 +19,16 @@ export const auditActions = [
   'api_key.revoked',
   'connection.removed',
   'company.removed',
+  'connection.added',
+  'company.added',
+  'company.renamed',
+  'organisation.created',
+  'organisation.renamed',
+  'plan.changed',
+  'member.renamed',
+  'session.opened',
+  'session.refused',
+  'password.changed',
   'signer.trusted',
   'signer.distrusted',
   'export.requested',
@@ -27,13 +37,16 @@ export const auditActions = [
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
-export const auditActorKinds = ['key', 'person', 'operator', 'link'] as const;
+/** `unknown`: a sign-in that was refused. */
+export const auditActorKinds = ['key', 'person', 'operator', 'link', 'unknown'] as const;
 
 export interface AuditActor {
   /** `link`: the holder of a token link, whose id is then the actor's. */
   kind: (typeof auditActorKinds)[number];
   /** Null for `operator`: a command run on the machine. */
   id: string | null;
+  /** Of the request; undefined for commands on the machine. */
+  address?: string;
 }
 
 export interface AuditEntry {
@@ -43,6 +56,7 @@ export interface AuditEntry {
   /** The id of what it was done to. */
   subject: string;
   detail: Record<string, unknown>;
+  address: string | null;
   at: Date;
 }
 
@@ -50,12 +64,18 @@ export interface AuditEntry {
 export async function recordAudit(
   db: Db,
   organisationId: string,
-  { actor, action, subject, detail = {} }: Omit<AuditEntry, 'id' | 'at' | 'detail'> & { detail?: object },
+  {
+    actor,
+    action,
+    subject,
+    detail = {},
+  }: Omit<AuditEntry, 'id' | 'at' | 'detail' | 'address'> & { detail?: object },
   now: Date,
 ): Promise<void> {
   await db.query(sql`
-    insert into audit (organisation_id, actor_kind, actor_id, action, subject, detail, at)
-    values (${organisationId}, ${actor.kind}, ${actor.id}, ${action}, ${subject}, ${JSON.stringify(detail)}, ${now})`);
+    insert into audit (organisation_id, actor_kind, actor_id, address, action, subject, detail, at)
+    values (${organisationId}, ${actor.kind}, ${actor.id}, ${actor.address ?? null}, ${action}, ${subject},
+      ${JSON.stringify(detail)}, ${now})`);
 }
 
 /** Newest first, after the position `after`. */
@@ -66,7 +86,8 @@ export async function listAudit(
 ): Promise<AuditEntry[]> {
   return newestFirst<AuditEntry>(db, page, {
     select: sql`
-      select id, jsonb_build_object('kind', actor_kind, 'id', actor_id) as actor, action, subject, detail, at
+      select id, jsonb_build_object('kind', actor_kind, 'id', actor_id) as actor, action, subject, detail,
+        address, at
       from audit where organisation_id = ${organisationId}`,
     at: sql`at`,
     id: sql`id`,

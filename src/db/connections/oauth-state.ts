@@ -1,5 +1,6 @@
 /** OAuth states of connections to ANAF in progress: each is valid once, for a few minutes, in the browser that started it. */
 import sql from 'sql-template-tag';
+import type { AuditActor } from '../audit/audit.ts';
 import type { Db } from '../connection.ts';
 
 export interface BegunConnection {
@@ -9,22 +10,24 @@ export interface BegunConnection {
   cookieSha256: Buffer;
   /** The link by which it was begun; null when a signed-in person started it. */
   tokenLinkId: string | null;
+  /** Who began it, for the audit. */
+  startedBy: AuditActor | null;
   expiresAt: Date;
 }
 
 export async function recordBegunConnection(db: Db, begun: BegunConnection, now: Date): Promise<void> {
   await db.query(sql`
-    insert into oauth_state (id, organisation_id, cookie_sha256, token_link_id, created_at, expires_at)
-    values (${begun.id}, ${begun.organisationId}, ${begun.cookieSha256}, ${begun.tokenLinkId}, ${now},
-      ${begun.expiresAt})`);
+    insert into oauth_state (id, organisation_id, cookie_sha256, token_link_id, started_by, created_at, expires_at)
+    values (${begun.id}, ${begun.organisationId}, ${begun.cookieSha256}, ${begun.tokenLinkId},
+      ${begun.startedBy && JSON.stringify(begun.startedBy)}::jsonb, ${now}, ${begun.expiresAt})`);
 }
 
-type KeptState = Pick<BegunConnection, 'organisationId' | 'cookieSha256' | 'tokenLinkId'>;
+type KeptState = Pick<BegunConnection, 'organisationId' | 'cookieSha256' | 'tokenLinkId' | 'startedBy'>;
 
 /** Undefined when it is used, expired or unknown. */
 export async function findBegunConnection(db: Db, id: string, now: Date): Promise<KeptState | undefined> {
   const { rows } = await db.query<KeptState>(sql`
-    select organisation_id, cookie_sha256, token_link_id from oauth_state
+    select organisation_id, cookie_sha256, token_link_id, started_by from oauth_state
     where id = ${id} and used_at is null and expires_at > ${now}`);
   return rows[0];
 }

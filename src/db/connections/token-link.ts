@@ -21,12 +21,19 @@ export interface TokenLink {
 
 export async function addTokenLink(
   db: Db,
-  made: { organisationId: string; note: string | null; tokenSha256: Buffer; expiresAt: Date },
+  made: {
+    organisationId: string;
+    note: string | null;
+    tokenSha256: Buffer;
+    expiresAt: Date;
+    createdBy: string | null;
+  },
   now: Date,
 ): Promise<TokenLink> {
   const { rows } = await db.query<{ id: string }>(sql`
-    insert into token_link (organisation_id, note, token_sha256, created_at, expires_at)
-    values (${made.organisationId}, ${made.note}, ${made.tokenSha256}, ${now}, ${made.expiresAt}) returning id`);
+    insert into token_link (organisation_id, note, token_sha256, created_at, expires_at, created_by)
+    values (${made.organisationId}, ${made.note}, ${made.tokenSha256}, ${now}, ${made.expiresAt},
+      ${made.createdBy}) returning id`);
   const { rows: found } = await db.query<TokenLink>(sql`${select} where l.id = ${rows[0]!.id}`);
   return found[0]!;
 }
@@ -73,6 +80,19 @@ export async function claimTokenLink(db: Db, id: string, now: Date): Promise<boo
   const { rowCount } = await db.query(sql`
     update token_link l set used_at = ${now} where l.id = ${id} and ${isActive(now)}`);
   return rowCount === 1;
+}
+
+/** @returns the ids of those that were active */
+export async function revokeTokenLinksOf(
+  db: Db,
+  organisationId: string,
+  userId: string,
+  now: Date,
+): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(sql`
+    update token_link l set revoked_at = ${now}
+    where l.organisation_id = ${organisationId} and l.created_by = ${userId} and ${isActive(now)} returning l.id`);
+  return rows.map(({ id }) => id);
 }
 
 /** The attempt failed: its holder may try again. */

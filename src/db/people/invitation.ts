@@ -17,7 +17,11 @@ export interface Invitation {
 /** Replaces an open invitation of the same address. The caller holds the organisation's lock, so that two cannot be made at once. */
 export async function addInvitation(
   db: Db,
-  made: Pick<Invitation, 'organisationId' | 'email' | 'role' | 'expiresAt'> & { tokenSha256: Buffer },
+  made: Pick<Invitation, 'organisationId' | 'email' | 'role' | 'expiresAt'> & {
+    tokenSha256: Buffer;
+    /** The person who invites; null for a program or the operator. */
+    createdBy: string | null;
+  },
   now: Date,
 ): Promise<Invitation> {
   await db.query(sql`
@@ -25,8 +29,9 @@ export async function addInvitation(
     where organisation_id = ${made.organisationId} and email = ${made.email} and accepted_at is null
       and revoked_at is null`);
   const { rows } = await db.query<{ id: string }>(sql`
-    insert into invitation (organisation_id, email, role, token_sha256, created_at, expires_at)
-    values (${made.organisationId}, ${made.email}, ${made.role}, ${made.tokenSha256}, ${now}, ${made.expiresAt})
+    insert into invitation (organisation_id, email, role, token_sha256, created_at, expires_at, created_by)
+    values (${made.organisationId}, ${made.email}, ${made.role}, ${made.tokenSha256}, ${now}, ${made.expiresAt},
+      ${made.createdBy})
     returning id`);
   return (await findOpenInvitation(db, sql`i.id = ${rows[0]!.id}`, now))!;
 }
@@ -70,6 +75,20 @@ export async function revokeInvitation(
     update invitation i set revoked_at = ${now}
     where i.id = ${id} and i.organisation_id = ${organisationId} and ${isOpen(now)} returning i.email, i.role`);
   return rows[0];
+}
+
+/** @returns the open ones, as they were */
+export async function revokeInvitationsOf(
+  db: Db,
+  organisationId: string,
+  userId: string,
+  now: Date,
+): Promise<{ id: string; email: string; role: Role }[]> {
+  const { rows } = await db.query<{ id: string; email: string; role: Role }>(sql`
+    update invitation i set revoked_at = ${now}
+    where i.organisation_id = ${organisationId} and i.created_by = ${userId} and ${isOpen(now)}
+    returning i.id, i.email, i.role`);
+  return rows;
 }
 
 async function findOpenInvitation(db: Db, which: Sql, now: Date): Promise<Invitation | undefined> {

@@ -90,3 +90,29 @@ export async function hasMembers(db: Db): Promise<boolean> {
   const { rowCount } = await db.query(sql`select 1 from member limit 1`);
   return rowCount === 1;
 }
+
+/** What lets others in and was made by these people, as far as it is open. */
+export interface MadeByMember {
+  userId: string;
+  apiKeys: number;
+  invitations: number;
+  tokenLinks: number;
+}
+
+export async function countMade(
+  db: Db,
+  organisationId: string,
+  userIds: string[],
+  now: Date,
+): Promise<MadeByMember[]> {
+  const { rows } = await db.query<MadeByMember>(sql`
+    select u.id as user_id,
+      (select count(*) from api_key k where k.organisation_id = ${organisationId} and k.created_by = u.id
+        and k.revoked_at is null and (k.expires_at is null or k.expires_at > ${now})) as api_keys,
+      (select count(*) from invitation i where i.organisation_id = ${organisationId} and i.created_by = u.id
+        and i.accepted_at is null and i.revoked_at is null and i.expires_at > ${now}) as invitations,
+      (select count(*) from token_link l where l.organisation_id = ${organisationId} and l.created_by = u.id
+        and l.used_at is null and l.revoked_at is null and l.expires_at > ${now}) as token_links
+    from unnest(${userIds}::text[]) as u(id)`);
+  return rows;
+}

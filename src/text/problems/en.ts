@@ -115,6 +115,8 @@ export const en: ProblemTexts = {
       company_lines: () => 'Send {"companies":[{"cif":"…"}]}, or CSV as text/csv.',
       too_many_companies: ({ most }) => `companies: at most ${most} at a time.`,
       key_already_expired: () => 'expiresAt: the date must be in the future.',
+      password_common: () => 'This password is too common: choose one that is harder to guess.',
+      password_names_you: () => 'The password must not consist of your own name, address or organisation.',
       password_missing: () => 'password: choose one for the new account.',
       no_code_in_url: () =>
         'This is not the address that ANAF sent the browser to: it contains no code. Copy all of it.',

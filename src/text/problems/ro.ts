@@ -120,6 +120,9 @@ export const ro: ProblemTexts = {
       company_lines: () => 'Trimiteți {"companies":[{"cif":"…"}]} sau CSV, ca text/csv.',
       too_many_companies: ({ most }) => `Se pot adăuga cel mult ${withDe(most)} companii odată.`,
       key_already_expired: () => 'Data de expirare trebuie să fie în viitor.',
+      password_common: () => 'Parola este prea comună. Alegeți una mai greu de ghicit.',
+      password_names_you: () =>
+        'Parola nu poate fi formată din numele, adresa sau organizația dumneavoastră. Alegeți alta.',
       password_missing: () => 'Alegeți o parolă pentru contul nou.',
       no_code_in_url: () =>
         'Nu este adresa la care ANAF a trimis browserul: nu are niciun cod. Copiați-o întreagă.',

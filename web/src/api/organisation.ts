@@ -43,7 +43,12 @@ export function useChangeRole() {
 
 export function useRemoveMember() {
   return useChange(
-    (id: string) => take(api.DELETE('/api/v1/members/{id}', { params: { path: { id } } })),
+    ({ id, revoke }: { id: string; revoke: boolean }) =>
+      take(
+        api.DELETE('/api/v1/members/{id}', {
+          params: { path: { id }, query: { revoke: revoke ? 'true' : 'false' } },
+        }),
+      ),
     'members',
   );
 }

@@ -1373,7 +1373,7 @@ export interface paths {
     /** Remove a member */
     delete: {
       parameters: {
-        query?: never;
+        query?: { revoke?: 'true' | 'false' };
         header?: never;
         path: { id: string };
         cookie?: never;
@@ -2289,7 +2289,7 @@ export interface paths {
 
 export interface components {
   schemas: {
-    ActorKind: 'key' | 'person' | 'operator' | 'link';
+    ActorKind: 'key' | 'person' | 'operator' | 'link' | 'unknown';
     AddedCompany: {
       input: string;
       outcome: 'added' | 'exists' | 'invalid' | 'over_limit';
@@ -2370,7 +2370,7 @@ export interface components {
       mimeCode: string | null;
       sizeBytes: number | null;
     };
-    AuditAction: 'message.closed' | 'quarantine.accepted' | 'member.invited' | 'member.joined' | 'member.changed' | 'member.removed' | 'invitation.revoked' | 'token_link.created' | 'token_link.revoked' | 'token_link.used' | 'api_key.created' | 'api_key.revoked' | 'connection.removed' | 'company.removed' | 'signer.trusted' | 'signer.distrusted' | 'export.requested' | 'export.removed' | 'reconciliation.made';
+    AuditAction: 'message.closed' | 'quarantine.accepted' | 'member.invited' | 'member.joined' | 'member.changed' | 'member.removed' | 'invitation.revoked' | 'token_link.created' | 'token_link.revoked' | 'token_link.used' | 'api_key.created' | 'api_key.revoked' | 'connection.removed' | 'company.removed' | 'connection.added' | 'company.added' | 'company.renamed' | 'organisation.created' | 'organisation.renamed' | 'plan.changed' | 'member.renamed' | 'session.opened' | 'session.refused' | 'password.changed' | 'signer.trusted' | 'signer.distrusted' | 'export.requested' | 'export.removed' | 'reconciliation.made';
     AuditEntry: {
       id: string;
       at: string;
@@ -2381,6 +2381,7 @@ export interface components {
       action: components['schemas']['AuditAction'];
       subject: string;
       detail: Record<string, unknown>;
+      address: string | null;
     };
     BreakerScope: 'application' | 'cif' | 'connection' | 'message';
     Budget: {
@@ -2738,6 +2739,11 @@ export interface components {
       role: components['schemas']['Role'];
       joinedAt: string;
       you: boolean;
+      made: {
+        apiKeys: number;
+        invitations: number;
+        tokenLinks: number;
+      };
     };
     Message: {
       id: string;

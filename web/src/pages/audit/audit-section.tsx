@@ -53,6 +53,13 @@ function useColumns(): Column<AuditEntry>[] {
         from: 760,
         cell: ({ detail }) => <span className="quiet">{formatDetail(detail)}</span>,
       },
+      {
+        id: 'address',
+        head: t.address,
+        width: '140px',
+        from: 1000,
+        cell: ({ address }) => <span className="quiet">{address}</span>,
+      },
     ],
     [t],
   );

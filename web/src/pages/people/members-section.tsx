@@ -1,5 +1,5 @@
 /** The members and their roles; invitations by a link that is shown once. */
-import { Button, NativeSelect } from '@mantine/core';
+import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import {
   type Member,
@@ -95,17 +95,30 @@ function optionsFor(role: Role, own: Role): Role[] {
 function RemoveMember({ member, onClose }: { member: Member; onClose(): void }) {
   const t = useSettingsText().members;
   const remove = useRemoveMember();
+  const { apiKeys, invitations, tokenLinks } = member.made;
+  const links = invitations + tokenLinks;
+  const made = apiKeys + links > 0;
+  const [revoke, setRevoke] = useState(made);
   return (
     <Confirm
       opened
       onClose={onClose}
       title={t.removeTitle}
       action={t.removeAction}
-      onConfirm={() => remove.mutate(member.id, { onSuccess: onClose })}
+      onConfirm={() => remove.mutate({ id: member.id, revoke }, { onSuccess: onClose })}
       busy={remove.isPending}
       error={remove.error}
     >
       {t.removeText(member.name ?? member.email ?? member.userId)}
+      {made && (
+        <Checkbox
+          mt="md"
+          label={t.removeMade(apiKeys, links)}
+          description={t.removeMadeStays}
+          checked={revoke}
+          onChange={(event) => setRevoke(event.currentTarget.checked)}
+        />
+      )}
     </Confirm>
   );
 }
