@@ -4,7 +4,6 @@
  */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { chainHead } from '../src/archive/chain.ts';
 import type { ListedMessage } from '../src/core/message.ts';
 import { listChain } from '../src/db/archive/chain.ts';
 import { findSyncedCompany } from '../src/db/companies/synced-company.ts';
@@ -19,6 +18,7 @@ import { type Archived, createRecorder } from '../src/sync/record-archived.ts';
 import { recordExpired, recordFailed, recordPostponed } from '../src/sync/record-outcome.ts';
 import { waitsForLock, watchDb } from './support/barrier.ts';
 import { listedMessage } from './support/catalogue.ts';
+import { chainHead } from './support/chain-head.ts';
 import { startEngine } from './support/engine.ts';
 import { ledgerOf, logOf, messagesOf } from './support/ledger.ts';
 

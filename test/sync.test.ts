@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { type TestContext, test } from 'node:test';
 import sql from 'sql-template-tag';
-import { chainHead } from '../src/archive/chain.ts';
 import { serveCompanies } from '../src/jobs/serve-companies.ts';
+import { chainHead } from './support/chain-head.ts';
 import { readArchived, startEngine } from './support/engine.ts';
 import { ledgerOf, logOf, messagesOf } from './support/ledger.ts';
 

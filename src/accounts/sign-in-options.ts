@@ -10,7 +10,7 @@ export const passwordMaxLength = 128;
 
 const dayS = 86_400;
 
-interface OptionParts {
+interface OptionSettings {
   database: NonNullable<BetterAuthOptions['database']>;
   secret: string;
   publicUrl: string;
@@ -18,7 +18,7 @@ interface OptionParts {
   log: (message: string) => void;
 }
 
-export function signInOptions({ database, secret, publicUrl, rateLimiter, log }: OptionParts) {
+export function signInOptions({ database, secret, publicUrl, rateLimiter, log }: OptionSettings) {
   return {
     appName: 'E-Factura Sync',
     database,

@@ -52,7 +52,7 @@ export interface AnafLimits {
 }
 
 /** 500 rows are some 150 kB; a document may have 10 MB, and its ZIP holds it twice on the test environment. */
-export const defaultLimits: AnafLimits = {
+const defaultLimits: AnafLimits = {
   listTimeoutMs: 60_000,
   downloadTimeoutMs: 120_000,
   // ANAF gives 60 seconds from the login to the token (ANAF's OAuth paper, p. 33).

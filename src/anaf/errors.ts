@@ -129,11 +129,6 @@ export class AnafError extends Error {
   }
 }
 
-/** What follows from a code, for whoever asks with a code from a column or a log. */
-export function meaningOf(code: AnafErrorCode): ErrorMeaning {
-  return errorTable[code];
-}
-
 /** On one line, without control characters, capped, personal codes masked; null when nothing is left. */
 export function tidyWords(words: string): string | null {
   const line = maskPersonalCodes(cleanText(words).replace(/\s+/g, ' ').trim());

@@ -6,7 +6,7 @@ import { problemCode } from './enumerations.ts';
 import { statusOf } from './errors.ts';
 import { problemsOf, type Route } from './route.ts';
 
-export const problemSchema = z
+const problemSchema = z
   .object({
     type: z.string(),
     title: z.string(),

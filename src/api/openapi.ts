@@ -68,7 +68,7 @@ export async function registerOpenApi(app: FastifyInstance, publicUrl: string): 
   });
 }
 
-export function sessionCookieName(publicUrl: string): string {
+function sessionCookieName(publicUrl: string): string {
   return `${publicUrl.startsWith('https:') ? '__Secure-' : ''}efactura.session_token`;
 }
 

@@ -26,7 +26,7 @@ function toFastify(ctx: Ctx, declared: Route): RouteOptions {
     config: { declared },
     ...(declared.takesFile && { bodyLimit: fileLimitBytes }),
     onRequest: async (request) => {
-      if (!declared.body) forgetBody(request);
+      if (!declared.body) ignoreBody(request);
       if (needs !== 'nobody') request.principal = await admit(ctx, request, needs);
       if (declared.body) requireMediaType(request, declared.consumes ?? ['application/json']);
     },
@@ -57,7 +57,7 @@ function requireMediaType({ headers }: FastifyRequest, understood: string[]): vo
  * Without these headers Fastify sees no body, and neither reads nor judges it: Node lets go of the bytes as they come,
  * be they 50 MB.
  */
-function forgetBody({ raw: { headers } }: FastifyRequest): void {
+function ignoreBody({ raw: { headers } }: FastifyRequest): void {
   delete headers['content-type'];
   delete headers['content-length'];
   delete headers['transfer-encoding'];

@@ -17,9 +17,3 @@ export interface ChainLink {
 export function chainHash(previous: string, link: ChainLink): string {
   return createHash('sha256').update(`${previous}\n${link.seq} ${link.sha256} ${link.path}\n`).digest('hex');
 }
-
-/** The hash after the last link, given the links in order. */
-export function chainHead(links: Iterable<ChainLink>, previous: string = chainStart): string {
-  for (const link of links) previous = chainHash(previous, link);
-  return previous;
-}

@@ -6,7 +6,7 @@ import { type TestContext, test } from 'node:test';
 import type { Archive } from './archive.ts';
 import { chainHash, chainStart } from './chain.ts';
 import { openDiskArchive } from './disk.ts';
-import { follows, type ManifestEntry, manifestLine, readManifestLine } from './manifest.ts';
+import { type ManifestEntry, manifestLine, readManifestLine } from './manifest.ts';
 
 const folder = 'prod/org/12345674';
 
@@ -31,13 +31,6 @@ test('an entry is one line and is read back from it', () => {
   assert.deepEqual(readManifestLine(manifestLine(entry!).trimEnd()), entry);
   for (const line of ['', '{', 'null', '[]', '{"seq":1}', '{"seq":"1"}'])
     assert.equal(readManifestLine(line), null, line);
-});
-
-test('an entry follows the one before it, and nothing else', () => {
-  const [first, second, third] = entries(1, 3);
-  assert.ok(follows(first!, null) && follows(second!, first!));
-  assert.ok(!follows(third!, first!) && !follows(second!, null));
-  assert.ok(!follows({ ...second!, path: 'prod/other' }, first!));
 });
 
 test('a manifest grows by what is appended, and its end is found without reading it', async (t) => {

@@ -1,6 +1,6 @@
 /** The manifest of a company: its chain as lines of JSON beside its files, for whoever has the files and no database. Pure. */
 
-import { type ChainLink, chainHash, chainStart } from './chain.ts';
+import type { ChainLink } from './chain.ts';
 
 export interface ManifestEntry extends ChainLink {
   sizeBytes: number;
@@ -49,11 +49,4 @@ export function readManifestLine(line: string): ManifestEntry | null {
     [sha256, path, archivedAt, chain].every((value) => typeof value === 'string') &&
     (messageId === null || typeof messageId === 'string');
   return sound ? ({ seq, sha256, path, sizeBytes, messageId, archivedAt, chain } as ManifestEntry) : null;
-}
-
-/** Does a line follow from the one before it? */
-export function follows(entry: ManifestEntry, before: ManifestEntry | null): boolean {
-  return (
-    entry.seq === (before?.seq ?? 0) + 1 && entry.chain === chainHash(before?.chain ?? chainStart, entry)
-  );
 }

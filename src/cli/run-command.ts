@@ -19,7 +19,7 @@ export async function runCommand(args: string[], env: Env): Promise<number> {
   const json = args.includes('--json');
   await using opened = new AsyncDisposableStack();
   const stop = stopOnSignals();
-  opened.defer(async () => stop.forget());
+  opened.defer(async () => stop.stopListening());
   try {
     const parsed = parseCommand(args, commands, texts);
     if ('help' in parsed) {

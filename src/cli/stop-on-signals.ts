@@ -9,15 +9,15 @@ export function stopOnSignals() {
   const stop = (signal: (typeof signals)[number]) => {
     by = signal;
     controller.abort();
-    forget();
+    stopListening();
   };
-  const forget = () => {
+  const stopListening = () => {
     for (const signal of signals) process.removeListener(signal, stop);
   };
   for (const signal of signals) process.on(signal, stop);
   return {
     signal: controller.signal,
-    forget,
+    stopListening,
     /** As shells count it: 128 and the signal's number; undefined when none came. */
     exitCode: () => (by === undefined ? undefined : 128 + constants.signals[by]),
   };

@@ -23,7 +23,7 @@ import { compareManifest, type ManifestCheck } from './compare-manifest.ts';
 import { ledgerFindings } from './ledger-findings.ts';
 import { findUnknownFiles } from './unknown-files.ts';
 
-export interface VerifyParts {
+export interface VerifyCtx {
   db: Transactor;
   archive: Pick<Archive, 'read' | 'findManifestEnd' | 'readManifest' | 'list' | 'sweepIncoming'>;
   environment: string;
@@ -43,7 +43,7 @@ const filesAtOnce = 4;
 
 /** @throws ArchiveError when the archive as a whole is not there */
 export async function verifyCompany(
-  ctx: VerifyParts,
+  ctx: VerifyCtx,
   { id }: ChainedCompany,
   watch: VerifyWatch,
 ): Promise<void> {
@@ -68,7 +68,7 @@ export function folderOf({ environment }: { environment: string }, company: Chai
  * The manifest's end first, then the head: whatever is appended later is behind both. Under the lock of those who
  * append, because a line that is being written looks like one that a crash has cut.
  */
-async function snapshot({ db, archive, environment }: VerifyParts, companyId: string) {
+async function snapshot({ db, archive, environment }: VerifyCtx, companyId: string) {
   return inTransaction(db, async (tx) => {
     await lockManifest(tx, companyId);
     const company = await getChainedCompany(tx, companyId);
@@ -78,7 +78,7 @@ async function snapshot({ db, archive, environment }: VerifyParts, companyId: st
 }
 
 async function walkChain(
-  { db, archive }: VerifyParts,
+  { db, archive }: VerifyCtx,
   company: ChainedCompany,
   manifest: ManifestCheck,
   watch: VerifyWatch,
@@ -141,7 +141,7 @@ function linkFindings(before: Pick<ChainRow, 'seq' | 'chain'>, row: ChainRow): F
 }
 
 async function checkBackfilled(
-  { db, archive }: VerifyParts,
+  { db, archive }: VerifyCtx,
   company: ChainedCompany,
   watch: VerifyWatch,
 ): Promise<void> {

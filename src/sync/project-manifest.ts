@@ -9,7 +9,7 @@ import { type ChainRow, getChainedCompany, listChain, lockManifest } from '../db
 import { inTransaction } from '../db/connection.ts';
 import type { SyncCtx } from './context.ts';
 
-export type ManifestParts = Pick<SyncCtx, 'db' | 'archive' | 'log' | 'environment'>;
+export type ManifestCtx = Pick<SyncCtx, 'db' | 'archive' | 'log' | 'environment'>;
 
 /** Some 400 kB of lines: one sync of the disk for each. */
 const batch = 1000;
@@ -18,7 +18,7 @@ const batch = 1000;
  * Never throws over the archive: a manifest that is behind holds no message up. One that does not continue the chain
  * is left as it is, for `verify` to say where they part.
  */
-export async function projectManifest(ctx: ManifestParts, companyId: string): Promise<void> {
+export async function projectManifest(ctx: ManifestCtx, companyId: string): Promise<void> {
   try {
     while ((await projectBatch(ctx, companyId)) === 'more');
   } catch (error) {
@@ -27,7 +27,7 @@ export async function projectManifest(ctx: ManifestParts, companyId: string): Pr
   }
 }
 
-async function projectBatch(ctx: ManifestParts, companyId: string): Promise<'more' | 'done'> {
+async function projectBatch(ctx: ManifestCtx, companyId: string): Promise<'more' | 'done'> {
   return inTransaction(ctx.db, async (tx) => {
     await lockManifest(tx, companyId);
     const company = await getChainedCompany(tx, companyId);

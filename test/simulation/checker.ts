@@ -1,8 +1,9 @@
 /** Checks what a seed has left behind once its faults have ended: no message lost or doubled, the right bytes, a whole chain, no limit passed. */
 import { createHash } from 'node:crypto';
 import { rowOf } from '../../sandbox/world-message.ts';
-import { chainHead, chainStart } from '../../src/archive/chain.ts';
+import { chainStart } from '../../src/archive/chain.ts';
 import { bucharestDay } from '../../src/core/bucharest.ts';
+import { chainHead } from '../support/chain-head.ts';
 import { type LedgerRow, ledgerOf } from './invariants.ts';
 import type { People } from './people.ts';
 import type { Simulation } from './simulation.ts';

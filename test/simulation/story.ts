@@ -114,7 +114,7 @@ const events: Record<string, Event> = {
   },
 };
 
-export const eventNames = Object.keys(events);
+const eventNames = Object.keys(events);
 
 /** Spreads events over the time until then; each is traced when it happens. */
 export function scheduleEvents(

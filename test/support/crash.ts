@@ -48,7 +48,7 @@ export const stations: Record<string, string> = {
 /** Those that a company may come past once, however many messages it has: several are recorded, or synced, together. */
 const passedOnce = /^(claim|listing|record|finish|manifest|keep\.folder-synced|promote\.folder-made)/;
 
-export const messages = 12;
+const messages = 12;
 
 /** Crashes come one after another, each with a company of its own, in one installation. */
 export function crashSite(): (t: TestContext, killAt: string) => Promise<void> {

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { chainHead } from '../../src/archive/chain.ts';
 import { manifestLine } from '../../src/archive/manifest.ts';
 import { listChain } from '../../src/db/archive/chain.ts';
+import { chainHead } from './chain-head.ts';
 import { ledgerOf, messagesOf } from './ledger.ts';
 import type { Site } from './site.ts';
 

@@ -2,14 +2,7 @@
 import type pg from 'pg';
 import type { Statement, Transactor } from '../../src/db/connection.ts';
 
-export const lockOrder = [
-  'organisation',
-  'company',
-  'message',
-  'company_lease',
-  'run_company',
-  'run',
-] as const;
+const lockOrder = ['organisation', 'company', 'message', 'company_lease', 'run_company', 'run'] as const;
 
 type Table = (typeof lockOrder)[number];
 

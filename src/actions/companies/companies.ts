@@ -72,7 +72,7 @@ export async function toggleCompanySync(
 }
 
 /** What is asked for is understood, but cannot be: 422, where a trigger is refused with 403. */
-export async function requireTokenToEnable(tx: Db, actor: Actor, now: Date): Promise<void> {
+async function requireTokenToEnable(tx: Db, actor: Actor, now: Date): Promise<void> {
   if (await hasValidToken(tx, actor.organisationId, now)) return;
   throw new Problem('no_valid_anaf_token', 'needed_for_automatic_sync', {}, { status: 422 });
 }

@@ -11,7 +11,7 @@ import { type Page, type PageRequest, readCursor, toPage } from '../../db/page.t
 import type { Ctx } from '../context.ts';
 import { findTasks } from '../tasks/list-tasks.ts';
 
-export const sparklineDays = 30;
+const sparklineDays = 30;
 
 export interface PortfolioRow extends Omit<Ranked, 'companyId'> {
   company: Company;

@@ -11,7 +11,7 @@ import type { Ctx } from '../context.ts';
 import { writeState } from './connect-state.ts';
 
 /** Long enough to find the token, its PIN and the right browser. */
-export const connectLastsMs = 10 * 60_000;
+const connectLastsMs = 10 * 60_000;
 
 export interface StartedConnect {
   authorizeUrl: string;

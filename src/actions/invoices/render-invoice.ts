@@ -68,7 +68,7 @@ export interface Shown {
 }
 
 /** @throws Problem not_found, not_archived, unreadable, unavailable */
-export async function readShown(ctx: Ctx, actor: Actor, id: string): Promise<Shown> {
+async function readShown(ctx: Ctx, actor: Actor, id: string): Promise<Shown> {
   const zip = await readKeptZip(ctx, actor, id);
   const found = await findProvenance(ctx.db, actor.organisationId, id);
   if (!found) throw notFound('invoice');

@@ -110,13 +110,6 @@ export async function listOpenCauses(db: Db, organisationId: string): Promise<Qu
   return rows;
 }
 
-/** Bytes that an organisation has in quarantine, decided or not. */
-export async function countQuarantinedBytes(db: Db, organisationId: string): Promise<number> {
-  const { rows } = await db.query<{ bytes: number }>(sql`
-    select coalesce(sum(size_bytes), 0)::bigint as bytes from quarantine where organisation_id = ${organisationId}`);
-  return rows[0]!.bytes;
-}
-
 export interface LastChance {
   companyId: string;
   message: string;

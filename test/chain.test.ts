@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { chainHash, chainHead, chainStart } from './chain.ts';
+import { chainHash, chainStart } from '../src/archive/chain.ts';
+import { chainHead } from './support/chain-head.ts';
 
 const links = [
   { seq: 1, sha256: 'a'.repeat(64), path: 'prod/o/12345674/2026/07/1_1.zip' },
