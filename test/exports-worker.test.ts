@@ -12,7 +12,7 @@ import { testDatabase } from './support/database.ts';
 import { unpack } from './support/handed-on.ts';
 import { openSite } from './support/site.ts';
 
-test('a worker hears of an export; a killed one’s is begun anew by the next, and nothing half-made is left', async (t) => {
+test('a worker hears of an export; the next one starts a killed worker’s export again, and no partial file is left', async (t) => {
   const database = await testDatabase(t);
   const site = await openSite(t, { seed: 11 }, database);
   const organisationId = await site.addOrganisation('Contabilitate SRL');

@@ -1,4 +1,4 @@
-/** Files of invoices: asked for, made by a worker, fetched in parts, cancelled, forgotten; typed, harmless, and of one organisation. */
+/** Files of invoices: asked for, made by a worker, fetched in parts, cancelled, pruned; typed cells, no formulas, bounded by the organisation. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -359,7 +359,7 @@ test('a file comes whole, in parts, or not at all when it is there already', asy
   assert.equal((await ask('GET', url, { key, headers: { 'if-none-match': etag } })).status, 304);
 });
 
-test('another organisation finds no export, and a reader makes one of what he may read', async () => {
+test('another organisation finds no export, and a reader makes one of what a reader may read', async () => {
   const ours = await tenant();
   const theirs = await tenant();
   const { body } = await ask('POST', '/api/v1/exports', { key: theirs.key, body: { kind: 'json' } });
@@ -405,7 +405,7 @@ test('one that is cancelled while it is made stops, leaves nothing, and stays in
   assert.equal((await db.query('select 1 from export where id = $1', [body.id])).rowCount, 0);
 });
 
-test('what a dead worker began is begun anew, and its late file is nobody’s', async () => {
+test('what a dead worker began is started again, and its late report is refused', async () => {
   const { key, company } = await tenant();
   await archiveInvoice(service, company);
   const { headers } = await ask('POST', '/api/v1/exports', { key, body: { kind: 'json' } });
@@ -515,7 +515,7 @@ test('a hundred files are kept at a time, and one that is deleted makes room', a
   await db.query('delete from export where organisation_id = $1', [organisationId]);
 });
 
-test('after a week an export and its file are forgotten, and so is what nobody points to', async () => {
+test('after a week an export and its file are pruned, and so are files without an export', async () => {
   const { key, organisationId } = await tenant();
   const { export: made } = await exported(service, key, { kind: 'json' });
   const { rows } = await db.query('select path from export where id = $1', [made.id]);

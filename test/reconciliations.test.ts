@@ -1,4 +1,4 @@
-/** A journal beside the SPV: whatever program wrote them, what is missing, extra and different is told, line by line. */
+/** Reconciliation of a journal with the SPV: what is missing, extra and different, line by line, for files of any program. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -201,7 +201,7 @@ test('what is no list, or a list without the columns, is refused in words', asyn
   assert.equal(fits.status, 400);
 });
 
-test('whoever reads Romanian is told in Romanian what is wrong with his file', async () => {
+test('a person who reads Romanian gets the fault of a file in Romanian', async () => {
   const t = await tenant();
   const headers = { 'content-type': 'text/csv', 'accept-language': 'ro' };
   const path = `/api/v1/reconciliations?company=${t.company.id}`;

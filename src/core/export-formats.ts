@@ -1,6 +1,6 @@
 /**
  * The formats of a list of invoices: the one table that the API, the command line, the worker, the dashboard and both
- * languages read. What each is called stands in text/exports/formats.ts, how it is written in exports/list-writers.ts.
+ * languages read. Their names are in text/exports/formats.ts, their writers in exports/list-writers.ts.
  */
 
 /** By the ending of a file's name. */

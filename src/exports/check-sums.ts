@@ -1,6 +1,6 @@
 /**
  * The last check of every format whose amounts are calculated and not copied: the sums of what was written are the
- * document's own totals. An invoice that fails is named with the reason, never handed on in silence. Pure.
+ * document's own totals. An invoice that fails is reported with the reason. Pure.
  */
 import type { Invoice } from '../db/invoices/invoice.ts';
 import { readCents, sumCents, writeCents } from './cents.ts';
@@ -8,7 +8,7 @@ import { readCents, sumCents, writeCents } from './cents.ts';
 type Totals = Pick<Invoice, 'net' | 'vat'>;
 
 export interface WrittenAmounts {
-  /** Without VAT, and VAT: decimal strings exactly as they stand in the file. */
+  /** Without VAT, and VAT: decimal strings exactly as they are in the file. */
   nets: string[];
   vats: string[];
   /** Written with the opposite sign, as a credit note is. */

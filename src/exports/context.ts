@@ -6,7 +6,7 @@ import type { ExportLanguage } from '../db/exports/export.ts';
 import type { Invoice } from '../db/invoices/invoice.ts';
 import type { DocumentKind } from '../documents/classify.ts';
 
-/** A PDF of a document, or null when none can be made of it. Handed in, because rendering stands beside exports. */
+/** A PDF of a document, or null when it cannot be rendered. Passed in: exports and render do not import each other. */
 export type RenderPdf = (input: ToRender, signal: AbortSignal) => Promise<Uint8Array | null>;
 
 export interface ToRender {
@@ -25,7 +25,7 @@ export interface ExportCtx {
   renderPdf: RenderPdf | undefined;
   now: () => Date;
   log: Pick<Log, 'warn'>;
-  /** A folder for what is put together before it goes into a ZIP; emptied by whoever made it. */
+  /** A folder for files that go into a ZIP afterwards; makeExport creates and deletes it. */
   scratch: string;
 }
 
@@ -33,6 +33,6 @@ export interface ExportCtx {
 export interface Progress {
   total(invoices: number): Promise<void>;
   done(invoices: number): Promise<void>;
-  /** Something that could not go in is told in the file. */
+  /** An invoice that could not be exported; the file itself lists it. */
   problem(): void;
 }

@@ -28,7 +28,7 @@ type Segment = (string | { field: TemplateField })[];
 
 export interface NameTemplate {
   segments: Segment[];
-  /** Without it, of two documents with one upload index in both directions the id tells which is which. */
+  /** Without it `{id}` gets a letter: one upload index may exist in both directions. */
   hasDirection: boolean;
 }
 
@@ -72,7 +72,7 @@ function readSegment(text: string): Segment {
 
 export interface NamingStyle {
   language: ExportLanguage;
-  /** Diacritics become plain letters, and whatever has none becomes `_`. */
+  /** Diacritics become plain letters, other characters beyond ASCII become `_`. */
   ascii?: boolean;
 }
 
@@ -130,7 +130,7 @@ function dayOf({ availableAt, issuedOn }: Invoice): string | null {
   return availableAt ? bucharestDay(availableAt) : issuedOn;
 }
 
-/** A person's code is kept out of paths. */
+/** A person's code never appears in a path. */
 function withoutPersons(cif: string | null): string | null {
   return cif?.length === 13 ? 'persoana-fizica' : cif;
 }

@@ -1,4 +1,4 @@
-/** The files of exports on disk: one is removed, and what nobody points to is found. Never leaves DATA_DIR/exports. */
+/** The files of exports on disk: removes one, and lists old ones so that files without an export can be found. Never leaves DATA_DIR/exports. */
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
 import { mediaTypes } from '../core/export-formats.ts';
@@ -29,7 +29,7 @@ export async function listExportFiles(dir: string, before: Date): Promise<string
   return old;
 }
 
-/** What is put together for a ZIP lives for as long as its export is being made, which is less than a day. */
+/** Scratch folders exist only while an export is being made, which takes less than a day. */
 export async function sweepScratch(dir: string, before: Date): Promise<void> {
   const scratch = join(dir, 'scratch');
   for (const name of await readdir(scratch).catch(ignoreMissing)) {

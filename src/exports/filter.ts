@@ -1,4 +1,4 @@
-/** A search as it was asked for, and as it is kept. An invoice whose original proves nothing is exported only when it was selected itself. Pure. */
+/** An invoice filter as it is requested, and as JSON stores it. An invoice whose original proves nothing is exported only when it was selected itself. Pure. */
 import type { KeptFilter } from '../db/exports/export.ts';
 import type { InvoiceFilter } from '../db/invoices/invoice-filter.ts';
 

@@ -1,4 +1,4 @@
-/** The columns of every list of invoices that is handed on: what each is called, what type it has, where it comes from. Pure. */
+/** The columns of every exported list of invoices. Pure. */
 import { isCashVat } from '../core/cash-vat.ts';
 import { maskCif, maskPersonalCodes } from '../core/cif.ts';
 import { classifyTransmission } from '../core/transmission-terms.ts';

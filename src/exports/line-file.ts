@@ -1,4 +1,4 @@
-/** Lines that are put aside in a file while they are many, and read again later. Knows nothing of what they say. */
+/** A temporary file of lines, for lists that are too long for memory. Does not interpret them. */
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 
@@ -27,7 +27,7 @@ export async function openLines(file: string): Promise<LineFile> {
       if (waiting.length > flushedCharacters) await flush();
     },
     close: () => flush().finally(() => handle.close()),
-    // Given up: what was waiting is nobody's.
+    // Without the flush: an abandoned export does not need its last lines.
     [Symbol.asyncDispose]: () => handle.close(),
   };
 }
@@ -37,10 +37,10 @@ const pageLines = 500;
 /** Split at line feeds alone: readline would also end a line at U+2028 and U+2029. */
 export async function* readLines(file: string): AsyncGenerator<string[]> {
   let page: string[] = [];
-  let begun = '';
+  let rest = '';
   for await (const chunk of createReadStream(file, 'utf8')) {
-    const lines = (begun + chunk).split('\n');
-    begun = lines.pop()!;
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop()!;
     for (const line of lines) {
       page.push(line);
       if (page.length < pageLines) continue;

@@ -7,7 +7,7 @@ import { countInvoices, findDepths, type InvoiceDepth, walkInvoices } from '../d
 import type { Invoice } from '../db/invoices/invoice.ts';
 import type { InvoiceList } from './invoice-list.ts';
 
-/** One line an invoice: a document for whoever parses it whole, and lines for whoever cannot. */
+/** One line per invoice: valid JSON as a whole, and readable line by line where the file is too large to parse. */
 export async function* jsonChunks(list: InvoiceList): AsyncGenerator<string> {
   const { organisationId, filter, progress } = list;
   const { db } = list.ctx;

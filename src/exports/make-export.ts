@@ -1,4 +1,4 @@
-/** Makes one export: which writer, which name, which file. Knows no queue; whoever calls it decides what a failure means. */
+/** Makes one export: which writer, which name, which file. Knows no queue; the caller decides what a failure means. */
 import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -14,7 +14,7 @@ export function neutralise(text: string): string {
   return cut(dangerous ? `'${clean}` : clean);
 }
 
-/** XML holds no control characters but tab and line breaks, and whatever some reader takes for the end of a line would break a row of CSV in two. */
+/** XML holds no control characters but tab and line breaks, and each of these ends a line for some reader of CSV. */
 function withoutControls(text: string): string {
   return text
     .toWellFormed()

@@ -1,4 +1,4 @@
-/** One invoice's files for a pack: the original, the document in it, a PDF. What cannot be had is said, never left out in silence. */
+/** One invoice's files for a pack: the original, the document in it, a PDF. What is missing is reported in the index. */
 import type { ExportLanguage, PackPart } from '../db/exports/export.ts';
 import type { InvoiceDepth } from '../db/exports/export-source.ts';
 import type { Invoice } from '../db/invoices/invoice.ts';
@@ -39,7 +39,7 @@ export async function packInvoice(
   const { bytes: zip } = read;
   const opened = await openOriginal(zip, original);
   const document = opened.ok ? opened.document : null;
-  // Of what nobody can read the original is all there is, asked for or not.
+  // An unreadable document is included as its original ZIP even when ZIPs were not requested.
   if (!document) return { ...packed, files: { zip }, problem: 'no_document' };
   const xml = include.includes('xml') ? { xml: document.bytes } : {};
   if (invoice.reading.verdict !== 'read') return { ...packed, files: { zip, ...xml }, problem: 'unreadable' };

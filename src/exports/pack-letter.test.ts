@@ -30,7 +30,7 @@ test('a letter has the manifest’s head and the ledger, and no personal code', 
   const letter = packLetter(facts, 'ro');
   assert.match(letter, new RegExp(`^  3 ${'ab'.repeat(32)}\\r$`, 'm'));
   assert.match(letter, /listate 5 = arhivate 3 \+ expirate 1 \+ închise 0 \+ în așteptare 1/);
-  assert.match(letter, /Compania: 1\*{11}7, Ion Popescu PFA/);
+  assert.match(letter, /Compania: 1\*{11}6, Ion Popescu PFA/);
 });
 
 test('a month is covered when listings reach over all of it and nothing of it is pending', () => {

@@ -1,4 +1,4 @@
-/** What of a month ANAF has listed and the archive has not: the honest part of a pack. */
+/** LIPSESC.csv: the messages of a month that ANAF has listed and the archive lacks. */
 import { maskPersonalCodes } from '../core/cif.ts';
 import { type MissingMessage, walkMissing } from '../db/exports/export-pack.ts';
 import { exportTexts } from '../text/exports/export-texts.ts';
@@ -11,7 +11,7 @@ import { csvOf } from './sheet.ts';
 export function missingCsv(
   { ctx, organisationId, request: { companyId, language } }: Pack,
   month: Month,
-  tally: { n: number; told(): void },
+  tally: { n: number; counted(): void },
 ): AsyncGenerator<string> {
   const { titles: t } = exportTexts[language];
   const columns = [
@@ -31,11 +31,11 @@ export function missingCsv(
 
 async function* tallied<T>(
   pages: AsyncIterable<T[]>,
-  tally: { n: number; told(): void },
+  tally: { n: number; counted(): void },
 ): AsyncGenerator<T[]> {
   for await (const page of pages) {
     tally.n += page.length;
-    for (const _ of page) tally.told();
+    for (const _ of page) tally.counted();
     yield page;
   }
 }

@@ -23,7 +23,7 @@ export interface PackWriter extends AsyncDisposable {
   end(company: Completeness): Promise<void>;
 }
 
-/** @throws Problem invalid_input when the template is none */
+/** @throws Problem invalid_input when the template is malformed */
 export async function openPackWriter(pack: Pack, add: AddEntry): Promise<PackWriter> {
   const { ctx, request, progress } = pack;
   const { language, include, month } = request;
@@ -68,7 +68,7 @@ export async function openPackWriter(pack: Pack, add: AddEntry): Promise<PackWri
       });
       await entries.addMade(`${files.index}.xlsx`, xlsxOf(rows()));
       await entries.addMade(`${files.index}.csv`, csvOf(rows()));
-      const missing = { n: 0, told: () => progress.problem() };
+      const missing = { n: 0, counted: () => progress.problem() };
       await entries.addMade(files.missing, missingCsv(pack, readMonth(month), missing));
       const withoutPdf = include.includes('pdf') && !ctx.renderPdf;
       const facts = { company, month, madeAt: ctx.now(), invoices: counts, missing: missing.n, withoutPdf };

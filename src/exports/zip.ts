@@ -12,14 +12,14 @@ import { createDirectory, localHeader, type WrittenEntry } from './zip-records.t
 export interface ZipEntry {
   /** With `/` between its parts; unique, which is the caller's to see to. */
   path: string;
-  /** A file is only stored: it may be large, and whoever has made it may have compressed it. */
+  /** Files are stored, not deflated: they may be large, and may be compressed already. */
   content: Buffer | { file: string };
   modifiedAt: Date;
   /** What is compressed already is only stored. */
   stored?: boolean;
 }
 
-/** Resolves when the entry has flowed out: whoever awaits it holds one entry in memory. */
+/** Resolves when the entry has been written: a caller that awaits it holds one entry in memory. */
 export type AddEntry = (entry: ZipEntry) => Promise<void>;
 
 const deflate = promisify(deflateRaw) as (bytes: Uint8Array) => Promise<Buffer>;

@@ -1,6 +1,6 @@
 /**
  * Makes the exports that wait, until none does. May run anywhere and any number of times at once: an export is leased by
- * one worker, and what a dead one left is begun anew under a name of its own; what was half written is swept at night.
+ * one worker; after a worker dies the next one starts it again under a new file name, and partial files are deleted at night.
  */
 import { ArchiveError } from '../archive/archive.ts';
 import { Problem } from '../core/errors.ts';
@@ -48,7 +48,7 @@ async function makeOne(ctx: ExportsCtx, job: ExportJob, stopping: AbortSignal): 
   const signal = AbortSignal.any([stopping, unwanted.signal]);
   try {
     const file = await makeExport(ctx, dir, job, watch.progress, signal);
-    // Cancelled at the last moment, or taken over: the file is nobody's.
+    // Cancelled at the last moment, or taken over by another worker: no row refers to the file.
     if (!(await finishExport(db, job, file, watch.tally(), now()))) await removeExportFile(dir, file.path);
   } catch (error) {
     if (unwanted.signal.aborted) return log.info({ exportId: job.id }, 'an export was cancelled');
@@ -62,7 +62,7 @@ async function makeOne(ctx: ExportsCtx, job: ExportJob, stopping: AbortSignal): 
   }
 }
 
-/** Progress is told now and then; each report also asks whether the export is still wanted, and keeps its lease. */
+/** Progress is reported at intervals; each report also checks whether the export was cancelled, and renews its lease. */
 function watchProgress({ db, now, log, ...ctx }: ExportsCtx, job: ExportJob, unwanted: AbortController) {
   const tally = { done: 0, total: 0, problems: 0 };
   let reportedAt = 0;

@@ -8,7 +8,7 @@ import { type PdfRenderer, RenderError } from '../render/render-pdf.ts';
 
 const busyPauseMs = 250;
 
-/** Null when the document is none that can be shown. */
+/** Null when the document cannot be shown. */
 export function packPdf({ db, render }: { db: Db; render: Pick<PdfRenderer, 'pdf'> }): RenderPdf {
   return async ({ organisationId, invoice, document, kind, sha256, language }, signal) => {
     const read = readDocument(document, kind);

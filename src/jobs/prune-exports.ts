@@ -8,7 +8,7 @@ import type { ExportsCtx } from './make-exports.ts';
 export async function pruneExports({ db, dir, now }: Pick<ExportsCtx, 'db' | 'dir' | 'now'>): Promise<void> {
   for (const path of await pruneExpiredExports(db, now())) await removeExportFile(dir, path);
   await pruneExpiredReconciliations(db, now());
-  // None is a day in the making: whoever made these has died, or lost a race at the last moment.
+  // No export takes a day: the worker that made these has died, or lost its lease just before the end.
   const dayAgo = new Date(now().getTime() - dayMs);
   const old = await listExportFiles(dir, dayAgo);
   const known = new Set(await listKnownExportPaths(db, old));

@@ -34,7 +34,7 @@ export function compareJournal(
 ): Comparison {
   const isWithin = (day: string | null) => day === null || (day >= from && day <= to);
   const { pairs, extra, missing } = matchJournal(entries, invoices, tolerance);
-  const told = extra.filter(({ date }) => isWithin(date));
+  const withinPeriod = extra.filter(({ date }) => isWithin(date));
   const inJournal: (ComparedRow & { entry: JournalEntry })[] = [
     ...pairs
       .filter(({ entry, invoice }) => isWithin(entry.date) || isWithin(invoice.issuedOn))
@@ -42,7 +42,7 @@ export function compareJournal(
         const outcome = differences.length === 0 ? ('matched' as const) : ('different' as const);
         return { outcome, differences, entry, invoiceId: invoice.id };
       }),
-    ...told.map((entry) => ({ outcome: 'extra' as const, differences: [], entry, invoiceId: null })),
+    ...withinPeriod.map((entry) => ({ outcome: 'extra' as const, differences: [], entry, invoiceId: null })),
     ...unread.map((entry) => ({
       outcome: 'unread' as const,
       differences: lackingIn(entry),
@@ -54,7 +54,7 @@ export function compareJournal(
     .filter(({ issuedOn }) => isWithin(issuedOn))
     .map(({ id }) => ({ outcome: 'missing' as const, differences: [], entry: null, invoiceId: id }));
   inJournal.sort((a, b) => a.entry.line - b.entry.line);
-  return { rows: [...inJournal, ...absent], outside: extra.length - told.length };
+  return { rows: [...inJournal, ...absent], outside: extra.length - withinPeriod.length };
 }
 
 function lackingIn({ number, date, cif, total }: JournalEntry): ComparedRow['differences'] {

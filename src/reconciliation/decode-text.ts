@@ -1,4 +1,4 @@
-/** Text of a file whose encoding nobody told: by its mark, or by what it cannot be. Pure. */
+/** The text of a file of unknown encoding: by its byte order mark, or by what its bytes exclude. Pure. */
 
 /** UTF-8 and UTF-16 with or without a mark; what is neither comes from a Romanian Windows. */
 export function decodeText(bytes: Uint8Array): string {

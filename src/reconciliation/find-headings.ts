@@ -1,4 +1,4 @@
-/** Where a journal's headings stand and what they say: one, two or three rows, merged or not, below a title. Pure. */
+/** Finds a journal's headings: one, two or three rows, merged or not, below a title. Pure. */
 import { foldHeading } from './fold-heading.ts';
 import { type Cell, decimalSignOf, readAmount, readDay, readText } from './read-values.ts';
 import { fields, scoreHeading } from './score-heading.ts';
@@ -11,7 +11,7 @@ export interface Heading {
 }
 
 export interface Headings {
-  /** How many rows stand above the first entry. */
+  /** How many rows are above the first entry. */
   above: number;
   /** The first of the heading's own rows, from 0. */
   row: number;
@@ -86,7 +86,7 @@ function combine(rows: Cell[][]): Heading[] {
   });
 }
 
-/** A word above several columns stands in the first of them, merged or not: the others have it too, as far as the row below goes on. */
+/** A heading above several columns is written in the first of them, merged or not: it also counts for the following columns that have a text in the row below. */
 function spreadOver(cells: Cell[], below: Cell[] | undefined, width: number): Cell[] {
   if (below === undefined) return cells;
   const spread: Cell[] = [];

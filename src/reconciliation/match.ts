@@ -1,6 +1,6 @@
 /**
- * Sets an accounting program's entries beside the SPV's invoices, each once: what is in both, what differs, what only one
- * of the two has. Pure, and linear in both.
+ * Pairs the entries of a journal with the SPV's invoices, each once: what is in both, what differs, what only one of the
+ * two has. Pure, and linear in both.
  */
 import { negateDecimal, roundDecimal } from '../core/money.ts';
 import type { JournalEntry } from './journal-entry.ts';
@@ -59,8 +59,8 @@ export function matchJournal<I extends SpvInvoice>(
       if (!fits?.length || (unique && (fits.length > 1 || asking!.get(k!)!.length > 1))) return true;
       const { invoice } = fits.pop()!;
       taken.add(invoice);
-      const told = withTotalOf(entry, invoice, tolerance);
-      pairs.push({ entry: told, invoice, differences: differencesOf(told, invoice, tolerance) });
+      const settled = withTotalOf(entry, invoice, tolerance);
+      pairs.push({ entry: settled, invoice, differences: differencesOf(settled, invoice, tolerance) });
       return false;
     });
     missing = missing.filter(({ invoice }) => !taken.has(invoice));
@@ -72,7 +72,7 @@ export function matchJournal<I extends SpvInvoice>(
   };
 }
 
-/** What two of one invoice have in common, whoever wrote it down. Null: not known, and equal to nothing. */
+/** What an entry and an invoice are compared by. Null: unknown, and equal to nothing. */
 interface Traits {
   exact: string | null;
   normal: string | null;
@@ -114,7 +114,7 @@ function keyOf(keys: (keyof Traits)[]): (traits: Traits) => string | null {
 
 function group<T>(all: T[], key: (one: T) => string | null): Map<string, T[]> {
   const groups = new Map<string, T[]>();
-  // From behind, so that the first comes off the end first.
+  // Reversed, so that pop() takes the first.
   for (const one of all.toReversed()) {
     const k = key(one);
     if (k === null) continue;
@@ -171,7 +171,7 @@ function agreesInTotal({ total }: JournalEntry, invoice: SpvInvoice, tolerance: 
   return written.some((amount) => isWithin(total, amount, tolerance));
 }
 
-/** Where every row of an invoice has the invoice's total, the rows' sum is none. */
+/** Some programs print the invoice's total in each of its rows; then the rows' sum is not the total. */
 function withTotalOf(entry: JournalEntry, invoice: SpvInvoice, tolerance: string): JournalEntry {
   const { repeatedTotal, ...one } = entry;
   if (repeatedTotal === undefined || agreesInTotal(one, invoice, tolerance)) return one;

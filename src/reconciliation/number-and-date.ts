@@ -2,7 +2,7 @@
 import { type Cell, readDay, readText } from './read-values.ts';
 
 const day = String.raw`\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}-\d{1,2}-\d{1,2}`;
-/** At most a few signs or `din`, `del`, `from` stand between the two. */
+/** Separators between the two. */
 const between = String.raw`\s*(?:[/,;|:-]|\b(?:din|del|data|from|of|dated)\b)?\s*`;
 const dateLast = new RegExp(`^(.+?)${between}(${day})$`, 'i');
 const dateFirst = new RegExp(`^(${day})${between}(.+)$`, 'i');

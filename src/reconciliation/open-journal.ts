@@ -1,4 +1,4 @@
-/** Opens an accounting program's file in a thread of its own, whose memory and time are bounded. Knows no invoice store. */
+/** Opens a journal's file in a worker thread with bounded memory and time. Knows no database. */
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Comparison, Stretch } from './compare.ts';
@@ -37,7 +37,7 @@ export async function openJournal(file: Uint8Array, mostRows: number): Promise<O
   // Nothing of the environment: there are secrets in it, and a stranger's file has no use for any.
   const limits = { env: {}, resourceLimits: { maxOldGenerationSizeMb: heapMb } };
   const thread = new Worker(new URL('./journal-thread.ts', import.meta.url), limits);
-  // Whoever asks hears of it; one that fails while nobody asks, or while it is ended, would end the process.
+  // `ask` rejects with it. Without a listener an error between two questions, or during terminate, would end the process.
   thread.on('error', () => {});
   const close = async () => {
     await thread.terminate();

@@ -1,4 +1,4 @@
-/** The rows below a journal's headings as entries: what is repeated, carried forward or summed up is none, and the rows of one invoice are added. Pure. */
+/** Reads the rows below a journal's headings as entries: skips repeated headings, carried-forward rows and totals, and adds the rows of one invoice. Pure. */
 import { addDecimals } from '../core/money.ts';
 import { foldHeading } from './fold-heading.ts';
 import type { Columns } from './guess-columns.ts';
@@ -14,7 +14,7 @@ export interface Entries {
 }
 
 /**
- * @param above how many rows of the file stand before the first of `rows`
+ * @param above how many rows of the file come before the first of `rows`
  * @param headings folded, by column; empty when the file has none
  */
 export function readEntries(rows: Cell[][], above: number, headings: string[], columns: Columns): Entries {
@@ -46,7 +46,7 @@ function at(cells: Cell[], place: number | undefined): Cell {
   return place === undefined ? null : cells[place];
 }
 
-/** With its series, when that stands in a column of its own. */
+/** With its series, when that has a column of its own. */
 function numberAndDate(cells: Cell[], { number, series, date, number_and_date }: Columns) {
   if (number_and_date !== undefined) return splitNumberAndDate(at(cells, number_and_date));
   const written = readText(at(cells, number));

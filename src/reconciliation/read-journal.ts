@@ -1,4 +1,4 @@
-/** A journal's file as rows with what is known of its form: where the headings stand, which column seems to hold what, whether it is of purchases or of sales. */
+/** Reads a journal's file: its rows, its headings, a guess at its columns, and whether it is of purchases or of sales. */
 import { createHash } from 'node:crypto';
 import { findHeadings, type Headings } from './find-headings.ts';
 import { type ColumnGuess, type Columns, guessColumns, missingFrom, unfitting } from './guess-columns.ts';
@@ -23,7 +23,7 @@ export type JournalReading = { ok: true; journal: Journal } | { ok: false; fault
 export interface JournalLayout {
   /** The first entry's line in the file, from 1. */
   firstLine: number;
-  /** In order, as far as anything stands in them. */
+  /** From the left, up to the last one with content. */
   columns: { heading: string }[];
   /** The first rows below the headings, each as wide as `columns`. */
   rows: (string | null)[][];

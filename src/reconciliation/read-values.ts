@@ -1,4 +1,4 @@
-/** Dates, amounts and codes as people and programs write them in lists. What is none is null, and guessed at never. Pure. */
+/** Dates, amounts and codes as people and programs write them in lists. What cannot be read for certain is null. Pure. */
 import { cifDigits } from '../core/cif.ts';
 
 /** A cell: what a spreadsheet gives, or a text of CSV. */
@@ -82,7 +82,7 @@ export function readAmount(cell: Cell, sign: DecimalSign): string | null {
   return negative && Number(amount) !== 0 ? `-${amount}` : amount;
 }
 
-/** Thousands stand in threes, or the sign was no grouping. */
+/** Groups of thousands have three digits; otherwise the sign is not a separator of thousands. */
 function isGrouped(digits: string, grouping: string, sign: DecimalSign): boolean {
   const [whole = ''] = digits.split(sign);
   const groups = whole.split(grouping);

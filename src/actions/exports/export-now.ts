@@ -1,4 +1,4 @@
-/** Makes an export here and now, for the operator at the machine: no worker need be alive, and the file is his to take. */
+/** Makes an export in this process, for the command line: no worker is needed, and the caller moves the file. */
 import { randomUUID } from 'node:crypto';
 import type { OperatorActor } from '../../accounts/actor.ts';
 import { recordAudit } from '../../db/audit/audit.ts';

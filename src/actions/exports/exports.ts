@@ -44,6 +44,6 @@ export async function removeExport(ctx: Ctx, actor: Actor, { id }: { id: string 
     await recordAudit(tx, organisationId, { actor: by, action: 'export.removed', subject: id }, now);
     return file;
   });
-  // After the commit: a file without a row is swept at night, a row without a file would be a promise that is not kept.
+  // After the commit: a file without a row is deleted at night, but a row without its file would offer a download that fails.
   if (file) await removeExportFile(ctx.exportsDir, file.path);
 }

@@ -1,4 +1,4 @@
-/** Asks for a file of invoices. It is made by a worker; whoever asked looks how far it is. */
+/** Requests a file of invoices. A worker makes it; the caller polls its progress. */
 import type { Actor } from '../../accounts/actor.ts';
 import { notFound, Problem } from '../../core/errors.ts';
 import { recordAudit } from '../../db/audit/audit.ts';
@@ -18,7 +18,7 @@ import type { Ctx } from '../context.ts';
 
 /** Of one organisation, waiting or in the making. */
 const mostOpen = 5;
-/** They lie on the disk on which the archive may be: what nobody fetches must not fill it. */
+/** Files lie on the disk that the archive may be on: exports that are never downloaded must not fill it. */
 const mostFiles = 100;
 /** It can be made again at any time. */
 const keptForMs = 7 * 86_400_000;
@@ -27,7 +27,7 @@ const keptForMs = 7 * 86_400_000;
 export async function requestExport(ctx: Ctx, actor: Actor, request: ExportRequest): Promise<Export> {
   const { organisationId } = actor;
   const now = ctx.now();
-  if (request.kind === 'pack') await judgePack(ctx, organisationId, request);
+  if (request.kind === 'pack') await validatePack(ctx, organisationId, request);
   const made = await inTransaction(ctx.db, async (tx) => {
     // Two who ask at once are one after the other, and the cap holds.
     await lockOrganisation(tx, organisationId);
@@ -50,7 +50,7 @@ export async function requestExport(ctx: Ctx, actor: Actor, request: ExportReque
   return made;
 }
 
-async function judgePack(
+async function validatePack(
   { db }: Ctx,
   organisationId: string,
   { companyId, pathTemplate }: Extract<ExportRequest, { kind: 'pack' }>,

@@ -27,7 +27,7 @@ export function exportRoutes(ctx: Ctx) {
       summary: 'Ask for a file of invoices',
       description:
         "A company's month as a ZIP, a search as XLSX or CSV, files that SAGA imports, or JSON. It is made in the " +
-        'background; five at a time of an organisation. Whoever may read may ask: nothing that is kept is changed.',
+        'background, at most five at a time per organisation. The scope read is enough: no stored data is changed.',
       needs: 'read',
       body: newExport,
       answers: {

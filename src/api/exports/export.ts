@@ -129,7 +129,7 @@ export function shapeExport(found: Export): z.input<typeof exportShape> {
   return {
     id,
     kind,
-    // A search may have been for a person's code, and everybody of the organisation sees the list.
+    // The search may contain a person's code, and all members of the organisation see the list.
     request: maskTexts('companyId' in rest ? withCompany(rest) : rest),
     state,
     code,

@@ -23,7 +23,7 @@ interface Props {
   onChange(columns: ChosenColumns): void;
 }
 
-/** Nothing is asked where the service is certain, or has been told before. */
+/** The person is not asked when the service is certain, or has a choice stored for these headings. */
 export function isCertain({ missing, doubts, template }: JournalPreview): boolean {
   return template !== null || (missing.length === 0 && doubts.length === 0);
 }

@@ -146,7 +146,7 @@ function columnsParameter(columns: ChosenColumns): string {
     .join(',');
 }
 
-/** What is wrong with a file only the service knows: its words stand here, for there are as many as there are files. */
+/** Only the service knows what is wrong with a file: its sentence is shown as it is. */
 function Refused({ error }: { error: Error }) {
   const t = useReconciliationText();
   const isOfTheFile = error instanceof ApiProblem && ['invalid_input', 'malformed_body'].includes(error.code);
