@@ -29,6 +29,7 @@ import { packPdf } from './jobs/pack-pdf.ts';
 import { createQueue, type Queue } from './jobs/queue.ts';
 import { releaseDeadWorkers, workerName } from './jobs/release-dead-workers.ts';
 import { handlersOf } from './jobs/schedule.ts';
+import { watchLeases } from './jobs/watch-leases.ts';
 import { createPdfRenderer } from './render/render-pdf.ts';
 import { type Clock, createSyncCtx } from './sync/context.ts';
 import { settleRefreshes } from './sync/refresh-token.ts';
@@ -159,7 +160,12 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
       const exports: ExportsCtx = { db, archive, renderPdf: packPdf(ctx), now, log, dir: ctx.exportsDir };
       const { plans } = ctx;
       await queue.work(handlersOf({ ctx, exports, plans, queue, name: worker, signal: stop.signal }));
-      // For what was asked for while nobody worked.
+      const watching = watchLeases(ctx, queue, stop.signal);
+      kept.defer(async () => {
+        stop.abort();
+        await watching;
+      });
+      // For what was asked for while no worker ran.
       await queue.wakeWorkers();
     },
     close: () => kept.disposeAsync(),

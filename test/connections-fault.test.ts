@@ -93,6 +93,28 @@ test('answers that look like an outage, to one connection alone, close that conn
   );
 });
 
+test('a technical error to everything closes the connection instead of spending an attempt of every message', async (t) => {
+  const engine = await startEngine(t);
+  await engine.addCompany(cif, 60);
+  engine.sandbox.faults.add({ kind: 'technical_error', on: 'download' });
+  await engine.sync();
+  assert.deepEqual(
+    (await breakers(engine)).map(({ scope, code }) => [scope, code]),
+    [['connection', 'technical_error']],
+  );
+  const { rows } = await engine.ctx.db.query(sql`select count(*) as n from message where attempts > 0`);
+  assert.ok(rows[0].n <= 16, `${rows[0].n} messages have spent an attempt`);
+});
+
+test('a Retry-After of days pauses the application for an hour at most', async (t) => {
+  const engine = await startEngine(t);
+  await engine.addCompany(cif, 1);
+  engine.sandbox.faults.add({ kind: 'rate_limited', retryAfter: 999_999 });
+  await engine.sync();
+  const { rows } = await engine.ctx.db.query(sql`select until from breaker where scope = 'application'`);
+  assert.ok(rows[0].until.getTime() - engine.ctx.clock.now().getTime() <= 3_600_000);
+});
+
 test('outages of several connections close the application', async (t) => {
   const engine = await startEngine(t);
   await engine.addCompany(cif, 4);

@@ -22,7 +22,7 @@ export async function serveCompanies(ctx: SyncCtx, worker: string, signal: Abort
 
 async function serveCompany(ctx: SyncCtx, job: CompanyJob, signal: AbortSignal): Promise<void> {
   try {
-    const outcome = await holdLease(ctx, job, signal, (held) => syncCompany(ctx, job, held));
+    const outcome = await holdLease(ctx, job, signal, (held, stop) => syncCompany(ctx, job, held, stop));
     if (outcome === 'more') await giveBack(ctx.db, job, ctx.clock.now());
     else await finishCompany(ctx.db, job, outcome, ctx.clock.now());
   } catch (error) {

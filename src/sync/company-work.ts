@@ -12,6 +12,8 @@ export interface CompanyWork {
   others: string[];
   /** Aborts when the process stops, the lease is lost or the run was cancelled. */
   signal: AbortSignal;
+  /** Called when no run waits for the job any more, as after a cancel: aborts its signal. */
+  unwanted: () => void;
   /** Belongs to the job: messages of one company that are ready at the same time are recorded in one transaction. */
   recordArchived: RecordArchived;
 }
@@ -20,6 +22,11 @@ export interface CompanyWork {
 export type BegunWork = Omit<CompanyWork, 'connectionId' | 'others'>;
 
 /** Once for each job, whatever connections it tries. */
-export function beginWork(ctx: SyncCtx, company: SyncedCompany, signal: AbortSignal): BegunWork {
-  return { ctx, company, signal, recordArchived: createRecorder(ctx, company) };
+export function beginWork(
+  ctx: SyncCtx,
+  company: SyncedCompany,
+  signal: AbortSignal,
+  unwanted: () => void = () => {},
+): BegunWork {
+  return { ctx, company, signal, unwanted, recordArchived: createRecorder(ctx, company, unwanted) };
 }

@@ -40,10 +40,17 @@ export type Recorded = 'archived' | 'expired' | 'failed' | 'already_done';
 
 export type RecordArchived = (one: Archived) => Promise<Recorded>;
 
-/** One for each job. */
-export function createRecorder(ctx: SyncCtx, company: SyncedCompany): RecordArchived {
+/**
+ * One for each job.
+ * @param unwanted called when no run counts what was recorded: the job's runs were cancelled
+ */
+export function createRecorder(
+  ctx: SyncCtx,
+  company: SyncedCompany,
+  unwanted: () => void = () => {},
+): RecordArchived {
   const commit = createBatcher(
-    (all: Archived[]) => commitArchived(ctx, company, all),
+    (all: Archived[]) => commitArchived(ctx, company, all, unwanted),
     isDataError,
     ctx.commits,
   );
@@ -59,8 +66,14 @@ export function createRecorder(ctx: SyncCtx, company: SyncedCompany): RecordArch
   };
 }
 
-async function commitArchived(ctx: SyncCtx, company: SyncedCompany, all: Archived[]): Promise<Recorded[]> {
-  return inTransaction(ctx.db, async (tx) => {
+async function commitArchived(
+  ctx: SyncCtx,
+  company: SyncedCompany,
+  all: Archived[],
+  unwanted: () => void,
+): Promise<Recorded[]> {
+  let wanted = true;
+  const recorded = await inTransaction(ctx.db, async (tx): Promise<Recorded[]> => {
     // Every change of a message's state holds this lock, so what is pending now stays pending until the commit.
     const { seq: last, head } = await lockCompany(tx, company.id);
     // After the wait for the lock, or the log would be out of order.
@@ -77,12 +90,14 @@ async function commitArchived(ctx: SyncCtx, company: SyncedCompany, all: Archive
       const decided = links.filter(({ id }) => pending.get(id)?.quarantined).map(decisionOf);
       if (decided.length > 0) await decideQuarantined(tx, decided, now);
       await catalogue(tx, company, ours, now);
-      await addProgress(tx, company.id, { archived: ours.length });
+      wanted = await addProgress(tx, company.id, { archived: ours.length });
       const events = ours.map(({ message }) => messageEvent('message.archived', company, message));
       await addEvents(tx, events, now);
     }
     return all.map(({ message }) => (pending.has(message.id) ? 'archived' : 'already_done'));
   });
+  if (!wanted) unwanted();
+  return recorded;
 }
 
 /** Each gets the next number, and a hash over the link before it. */

@@ -20,9 +20,12 @@ import { messageEvent } from './message-event.ts';
 import { nextAttempt } from './next-attempt.ts';
 import type { Recorded } from './record-archived.ts';
 
+/** What of a job is needed to record its messages. */
+type RecordingWork = Pick<CompanyWork, 'ctx' | 'company'> & Partial<Pick<CompanyWork, 'unwanted'>>;
+
 /** ANAF says that a message's 60 days are over. Until that is proven the message stays pending, with that reason. */
 export async function recordExpired(
-  work: Pick<CompanyWork, 'ctx' | 'company'>,
+  work: RecordingWork,
   message: PendingMessage,
   words: string,
 ): Promise<Recorded> {
@@ -50,13 +53,15 @@ export async function recordExpired(
  * @param alongside what belongs into the same transaction
  */
 export async function recordFailed(
-  { ctx, company }: Pick<CompanyWork, 'ctx' | 'company'>,
+  work: RecordingWork,
   message: PendingMessage,
   failure: { code: string; words: string | null },
   alongside: (tx: Db, now: Date) => Promise<unknown> = async () => {},
 ): Promise<Recorded> {
+  const { ctx, company } = work;
   const attempts = message.attempts + 1;
-  return inTransaction(ctx.db, async (tx) => {
+  let wanted = true;
+  const recorded = await inTransaction(ctx.db, async (tx) => {
     await lockCompany(tx, company.id);
     // After the wait for the lock, or the log would be out of order.
     const now = ctx.clock.now();
@@ -73,19 +78,21 @@ export async function recordFailed(
       { reason: failure.code, detail: failure.words, nextAttemptAt },
       now,
     );
-    if (!marked) return 'already_done';
+    if (!marked) return 'already_done' as const;
     await alongside(tx, now);
     if (carriesInvoice(message.kind)) await logOutcome(tx, logLine(company, message, 'failed', null), now);
-    await addProgress(tx, company.id, { failed: 1 });
+    wanted = await addProgress(tx, company.id, { failed: 1 });
     const why = { reason: failure.code, detail: failure.words, attempts, nextAttemptAt };
     await addEvents(tx, [messageEvent('message.failed', company, message, why)], now);
-    return 'failed';
+    return 'failed' as const;
   });
+  if (!wanted) work.unwanted?.();
+  return recorded;
 }
 
 /** The bytes are in quarantine: a failed attempt, and what waits for a decision, in one transaction. */
 export function recordQuarantined(
-  work: Pick<CompanyWork, 'ctx' | 'company'>,
+  work: RecordingWork,
   message: PendingMessage,
   kept: Pick<NewQuarantined, 'cause' | 'detail' | 'sha256' | 'sizeBytes' | 'path'>,
   code: string,

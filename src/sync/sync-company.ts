@@ -21,6 +21,7 @@ const batchesInASlice = 3;
 
 /**
  * What ANAF, the archive or a document did becomes the outcome and is never thrown.
+ * @param unwanted called when no run waits for the job any more: aborts `signal`
  * @returns `more` when its slice of time is over and messages are left
  * @throws when the signal aborts or the database is gone
  */
@@ -28,13 +29,14 @@ export async function syncCompany(
   ctx: SyncCtx,
   job: CompanyJob,
   signal: AbortSignal,
+  unwanted?: () => void,
 ): Promise<CompanyOutcome | 'more'> {
   const { db, clock } = ctx;
   const company = await findSyncedCompany(db, job.companyId);
   if (!company || company.removed)
     return { state: 'failed', code: 'company_removed', detail: 'The company was removed.' };
 
-  const work = beginWork(ctx, company, signal);
+  const work = beginWork(ctx, company, signal, unwanted);
   const { byPerson, whole, since, listingEnded } = await beginListing(db, job, clock.now());
   const { problem: listingProblem, connectionId }: EndedList = listingEnded ?? (await list(work, whole));
   // What a full disk or a crash kept out of the manifest is caught up at night, also where nothing new has come.

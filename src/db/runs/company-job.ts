@@ -73,7 +73,7 @@ export async function addProgress(
   db: Db,
   companyId: string,
   progress: Partial<Record<'listed' | 'new' | 'archived' | 'expired' | 'failed', number>>,
-): Promise<void> {
+): Promise<boolean> {
   const statement = sql`
     with ${lockedJobs(runningOf(companyId))}
     update run_company set
@@ -83,7 +83,8 @@ export async function addProgress(
       expired = expired + ${progress.expired ?? 0},
       failed = failed + ${progress.failed ?? 0}
     where ${isLocked}`;
-  await db.query(prepared('add progress', statement));
+  const { rowCount } = await db.query(prepared('add progress', statement));
+  return rowCount !== 0;
 }
 
 function runningOf(companyId: string): Sql {

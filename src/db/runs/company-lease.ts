@@ -105,6 +105,12 @@ export async function serveQueuedRuns(tx: Db, job: CompanyJob, now: Date): Promi
   await addRunCompanyEvents(tx, runs, job.companyId, now);
 }
 
+/** Whether a worker has stopped renewing: it died, or hangs. */
+export async function hasEndedLease(db: Db, now: Date): Promise<boolean> {
+  const { rowCount } = await db.query(sql`select 1 from company_lease where until < ${now} limit 1`);
+  return rowCount === 1;
+}
+
 /**
  * Extends the lease.
  * @returns false after a cancel or when the lease was lost: the job must stop
