@@ -12,8 +12,9 @@ import { latestReconciliation, latestSlot, nextSlot } from './slot.ts';
 import { createVault, VaultError } from './vault.ts';
 import { completeUpTo, fullWindow, listingWindow } from './window.ts';
 
-test('a message leaves pending once, and no other state at all', () => {
-  for (const to of messageStates) assert.deepEqual(statesBefore(to), to === 'pending' ? [] : ['pending']);
+test('a message ends from pending alone, and only an expired one can be pending again', () => {
+  for (const to of messageStates)
+    assert.deepEqual(statesBefore(to), to === 'pending' ? ['expired'] : ['pending']);
   assert.deepEqual(Object.keys(transitions), [...messageStates]);
 });
 
@@ -85,6 +86,13 @@ test('organisations are spread over the hour and over the night, and a night has
   assert.ok(apart.length > 100 && apart.length < 200);
   const slot = latestSlot('daily', 'x', now)!;
   assert.deepEqual(latestSlot('daily', 'x', slot), slot, 'a slot has come when it is there');
+});
+
+test('in the hour after midnight of the day after the clock went forward, the latest night is the last one (2026-11-29)', () => {
+  const now = new Date('2026-03-29T21:08:37Z');
+  const id = '4d338aa0-9858-4440-b44b-d37c48e7c1f3';
+  for (const night of [latestSlot('daily', id, now)!, latestReconciliation(id, now)])
+    assert.equal(toBucharest(night).day, 29);
 });
 
 test('an organisation has one slot in each interval, always at the same place', () => {

@@ -31,16 +31,18 @@ export function latestReconciliation(organisationId: string, now: Date): Date {
 /** Between 00:30 and 05:30 in Romania, where ANAF's day of quotas has just begun and few people work. */
 function latestNightSlot(organisationId: string, purpose: string, now: Date): Date {
   const minute = 30 + Math.floor(jitter(organisationId, purpose) * 300);
-  const today = nightSlot(now, minute);
-  return today <= now ? today : nightSlot(new Date(now.getTime() - dayMs), minute);
+  const today = nightSlot(now, 0, minute);
+  return today <= now ? today : nightSlot(now, 1, minute);
 }
 
-function nightSlot(day: Date, minuteOfDay: number): Date {
-  const { year, month, day: date } = toBucharest(day);
+/** By the calendar: 24 hours before a night in which the clock went forward is the day before the last one. */
+function nightSlot(now: Date, daysBefore: number, minuteOfDay: number): Date {
+  const today = toBucharest(now);
+  const date = new Date(Date.UTC(today.year, today.month - 1, today.day - daysBefore));
   return fromBucharest({
-    year,
-    month,
-    day: date,
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth() + 1,
+    day: date.getUTCDate(),
     hour: Math.floor(minuteOfDay / 60),
     minute: minuteOfDay % 60,
     second: 0,
