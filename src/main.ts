@@ -29,7 +29,7 @@ async function serve(): Promise<void> {
   ]);
   const log = createLog(config.logLevel);
   const opening = openDatabase(config, log);
-  // Awaited by whoever needs it; until then a failure is nobody's.
+  // Awaited where it is needed; until then a rejection must not count as unhandled.
   opening.catch(() => {});
   const [{ startApp }, { announce }, { buildDashboard }] = await Promise.all([
     import('./app.ts'),

@@ -58,7 +58,7 @@ export class ApiClient {
     return answer.headers.get('location')!;
   }
 
-  /** Calls back with each look at the run until it has ended. */
+  /** Calls back with each state of the run until it has ended. */
   async watchRun(path: string, onLook: (run: ApiRun) => void): Promise<ApiRun> {
     for (;;) {
       const run = await this.#get<ApiRun>(path);
@@ -78,7 +78,7 @@ export class ApiClient {
   }
 }
 
-/** A problem document says in words what is wrong. */
+/** The detail of a problem document. */
 export async function accepted(answer: Response): Promise<Response> {
   if (answer.ok) return answer;
   throw new Error(`${answer.status} ${new URL(answer.url).pathname}: ${await answer.text()}`);

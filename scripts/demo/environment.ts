@@ -1,4 +1,4 @@
-/** The settings of the demo's service. None of the user's own reach it: they may be those of his real service. */
+/** The settings of the demo's service. The user's own settings do not reach it: they may belong to the real service. */
 
 const settings =
   /^(PORT|HOST|PUBLIC_URL|DATA_DIR|DATABASE_URL|ARCHIVE_URL|SECRET_KEY|ROLE|LOG_LEVEL|PLANS_FILE|ANAF_.*|PG.*)$/;

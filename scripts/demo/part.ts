@@ -1,4 +1,4 @@
-/** One process of the demo: started with its output kept, watched, and stopped in order. */
+/** One process of the demo: started with its output recorded, watched, and stopped in order. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
@@ -46,7 +46,7 @@ export function startPart(
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
       log.write(text);
-      // The end is what tells why something died.
+      // The end of the output says why a process failed.
       output = (output + text).slice(-20_000);
     });
   }

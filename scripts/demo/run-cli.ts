@@ -14,7 +14,7 @@ export async function runCli<T>(
   input = '',
 ): Promise<T> {
   stop.signal.throwIfAborted();
-  // In a session of its own, as every part: it closes its database when we tell it to, and not before.
+  // In a session of its own, as every process of the demo: it closes its database when it is told to, and not at Ctrl-C.
   const child = spawn(process.execPath, [main, ...args, '--json'], { env, detached: true });
   const end = () => child.kill('SIGTERM');
   stop.signal.addEventListener('abort', end);

@@ -4,7 +4,7 @@ import { until } from '../support/until.ts';
 import { systemEnvironment } from './environment.ts';
 import { type Demo, startPart } from './part.ts';
 
-/** What it prints for whoever wants to use it: the ANAF_… settings. */
+/** The ANAF_… settings that the sandbox prints. */
 export type SandboxSettings = Record<string, string>;
 
 export interface DemoSandbox {

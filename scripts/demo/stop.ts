@@ -26,7 +26,7 @@ export function stopWithTerminal(): Stop {
   const controller = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(name, () => controller.abort(new DemoStopped(name)));
-  // A terminal that was closed takes no more texts, which must not keep the parts from being stopped.
+  // Writing to a closed terminal fails, which must not keep the processes from being stopped.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   const { signal } = controller;
   return {

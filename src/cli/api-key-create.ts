@@ -46,7 +46,7 @@ function readScope(given: string, texts: CliTexts): Scope {
   return scope;
 }
 
-/** A day stands for its first moment in UTC. */
+/** A day means its first moment in UTC. */
 function readExpiry(given: string | undefined, texts: CliTexts): Date | null {
   if (given === undefined) return null;
   const shape = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/;

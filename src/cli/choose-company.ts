@@ -15,7 +15,7 @@ export function readCifOption(given: string | undefined, texts: CliTexts): strin
   return reading.cif;
 }
 
-/** @param removed also one that was removed: its bytes are still kept */
+/** @param removed accept a company that was removed: its files are still in the archive */
 export async function getCompanyByCif(
   db: Db,
   { organisationId }: Pick<OperatorActor, 'organisationId'>,

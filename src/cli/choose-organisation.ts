@@ -28,7 +28,7 @@ export async function chooseOrganisation(
   throw new CommandError(exitCodes.usage, 'organisation', message);
 }
 
-/** Whoever can run commands on this machine may do everything in it. */
+/** A person who can run commands on this machine has every right in it. */
 export function operatorOf({ id }: Organisation): OperatorActor {
   return { kind: 'operator', organisationId: id, scope: 'admin' };
 }

@@ -5,9 +5,9 @@ import { createLog } from '../core/log.ts';
 
 export async function openApp(env: Record<string, string | undefined>): Promise<App> {
   const config = readConfig(env);
-  // Standard output is for the answer; of the parts only what is amiss is told, unless more is asked for.
+  // Standard output is for the answer; the app logs only warnings and errors, unless LOG_LEVEL asks for more.
   const log = createLog(env.LOG_LEVEL?.trim() ? config.logLevel : 'warn', process.stderr);
-  // Loaded only now: a word that was misspelt is refused before everything is read from disk.
+  // Loaded only now: a misspelt command is refused before the whole program is read from disk.
   const { buildApp } = await import('../app.ts');
   return buildApp(config, { log });
 }

@@ -1,4 +1,4 @@
-/** `reprocess`: stored ZIPs are read anew, and the catalogue follows. */
+/** `reprocess`: reads stored ZIPs again and updates the catalogue. */
 import { reprocess as reprocessStored } from '../integrity/reprocess.ts';
 import { chooseArchive } from './choose-archive.ts';
 import type { Command } from './command.ts';

@@ -1,4 +1,4 @@
-/** `signers`: whose seals the installation has met, and `signers trust` and `distrust`: the operator's word on one. */
+/** `signers`: the signers of received documents; `signers trust` and `distrust`: the operator's decision on one. */
 import { decideSignerAsOperator } from '../actions/invoices/decide-signer.ts';
 import { maskPersonalCodes } from '../core/cif.ts';
 import { Problem } from '../core/errors.ts';

@@ -1,4 +1,4 @@
-/** `status`: what the API's status says, and how each company stands. Asks ANAF nothing. */
+/** `status`: the API's status and the state of each company. Never calls ANAF. */
 import type { OperatorActor } from '../accounts/actor.ts';
 import { listCompanies } from '../actions/companies/companies.ts';
 import type { Ctx } from '../actions/context.ts';

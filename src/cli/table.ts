@@ -21,7 +21,7 @@ export function aligned(rows: Cell[][], numbers: boolean[] = []): string[] {
   );
 }
 
-/** Pairs of a word and what it is, one a line. */
+/** Pairs of a term and its meaning, one a line. */
 export function list(pairs: [name: string, value: string][]): string[] {
   return aligned(pairs);
 }
@@ -31,7 +31,7 @@ function pad(text: string, to: number, right: boolean): string {
   return right ? space + text : text + space;
 }
 
-/** Letters with diacritics written as two code points stand in one place. */
+/** A letter with its diacritic in a second code point takes one column. */
 function width(text: string): number {
   return [...text.normalize('NFC')].length;
 }

@@ -1,4 +1,4 @@
-/** `verify`: is all that is kept what was kept? Each finding with what it means and what to do. */
+/** `verify`: is everything stored unchanged? Each finding with what it means and what to do. */
 import { type CompanyFinding, verifyArchive } from '../actions/archive/verify-archive.ts';
 import { maskCif } from '../core/cif.ts';
 import { type FindingKind, findingKinds, isWrong } from '../core/integrity.ts';
@@ -46,7 +46,7 @@ export const verify: Command = {
         wrong,
         notes,
         seals: Object.fromEntries([...seals].sort()),
-        // To be kept on paper: each binds all that is before it.
+        // To be kept on paper: each head covers everything before it.
         heads: companies.map(({ id, organisationId, cif, chainSeq: seq, chainHead: head }) => ({
           companyId: id,
           organisationId,

@@ -1,4 +1,4 @@
-/** Waits for a run to end, and works on it here when nobody else does: a command must not wait for a service that is off. */
+/** Waits for a run to end, and works on it here when no worker does: a command must not wait for a service that is not running. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { OperatorActor } from '../accounts/actor.ts';
 import { getRun } from '../actions/runs/runs.ts';

@@ -18,7 +18,7 @@ export function checkRedirect({ anaf }: Config, say: Say['redirect']): Said {
   return anaf.redirectUri.startsWith('https:') ? ok(anaf.redirectUri) : warn(say.http(anaf.redirectUri));
 }
 
-/** A TLS handshake at most: ANAF's outages are its own, and a proxy may stand between. */
+/** At most a TLS handshake: an outage of ANAF's is no fault of the installation, and a proxy may be in the way. */
 export async function checkHosts({ anaf }: Config, say: Say['hosts'], signal: AbortSignal): Promise<Said> {
   const origins = [
     ...new Set([anaf.apiUrl, anaf.oauthUrl, anaf.publicUrl].map((url) => new URL(url).origin)),

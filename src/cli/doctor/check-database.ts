@@ -1,4 +1,4 @@
-/** The database and what it tells: its version, its migrations, its clock, the connections, whether a service lives. */
+/** The database and what it knows: its version, its migrations, its clock, the connections, whether a service is running. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../../config.ts';
@@ -43,7 +43,7 @@ export async function checkDatabase(config: Config, say: Say): Promise<Check[]> 
   return checks;
 }
 
-/** A server that is down is started for the look, and stopped again. */
+/** An embedded server that is not running is started for the check, and stopped again. */
 async function open(config: Config, opened: AsyncDisposableStack): Promise<Transactor> {
   let url: string;
   if (config.database.kind === 'external') url = config.database.url;

@@ -49,7 +49,7 @@ export async function checkArchive({ archive, dataDir }: Config, say: Say['archi
   if (!existsSync(archive.dir)) return ok(say.later(archive.dir));
   try {
     const health = await (await openDiskArchive(archive.dir, { make: false })).check();
-    // Whoever has mounted an empty disk for a first start has no database yet.
+    // An empty disk that is mounted for a first start has no database yet.
     if (!existsSync(join(archive.dir, 'incoming')) && !existsSync(embeddedDirectory(dataDir)))
       return warn(say.noIncoming(archive.dir));
     if (!health.ok) return fail(say.faults[health.code](archive.dir));

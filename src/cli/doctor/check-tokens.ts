@@ -6,7 +6,7 @@ import { listOrganisations } from '../../db/people/organisation.ts';
 import type { CliTexts } from '../../text/cli/cli-texts.ts';
 import { fail, ok, type Said, warn } from './check.ts';
 
-/** ANAF documents a year for a refresh token; whether a renewal begins it anew is documented nowhere. */
+/** ANAF documents a year for a refresh token; whether a renewal starts the year again is not documented. */
 const ageingDays = 365 - 30;
 
 export async function checkTokens(db: Db, now: Date, say: CliTexts['doctor']['tokens']): Promise<Said> {

@@ -1,4 +1,4 @@
-/** `doctor`: looks at everything the service needs, changes nothing, and says what to do. */
+/** `doctor`: checks everything that the service needs, changes nothing, and says what to do. */
 import { type Config, ConfigError, readConfig } from '../../config.ts';
 import type { CliTexts } from '../../text/cli/cli-texts.ts';
 import type { Command, Context } from '../command.ts';
