@@ -47,6 +47,17 @@ test('verify, backfill and reprocess say what they found and answer a script', a
     });
   });
 
+  await t.test('a head printed earlier is found in the chain, any other is not (2026-11-29)', async () => {
+    const { rows } = await engine.database.pool.query('select chain from message where seq = 2');
+    const known = await cli('verify', '--head', rows[0].chain.toUpperCase(), '--json');
+    assert.equal(known.code, 0, known.stderr);
+    assert.deepEqual([known.json.head.seq, known.json.head.cif], [2, cif]);
+    const unknown = await cli('verify', '--head', 'a'.repeat(64));
+    assert.equal(unknown.code, 1);
+    assert.match(unknown.stdout, /is in no chain/);
+    assert.equal((await cli('verify', '--head', 'abc')).code, 2);
+  });
+
   await t.test('signers lists who sealed, and a word on one of them holds for all its invoices', async () => {
     const listed = await cli('signers', '--json');
     assert.equal(listed.code, 0, listed.stderr);

@@ -81,7 +81,7 @@ test('a disk that has gone accuses no file', async (t) => {
   await engine.addCompany(cif, 3);
   await engine.sync();
   await rename(engine.archiveDir, `${engine.archiveDir}-away`);
-  t.after(() => rm(`${engine.archiveDir}-away`, { recursive: true }));
+  t.after(() => rm(`${engine.archiveDir}-away`, { recursive: true, force: true }));
   await scrubArchive(engine.ctx, signal);
   assert.deepEqual(await listOpenFindings(engine.ctx.db, engine.organisationId), []);
 });
@@ -114,4 +114,85 @@ test('old bytes without a place, old turns, states and keys are forgotten, and t
     select (select array_agg(holder) from rate_limit) as limits, (select array_agg(id) from oauth_state) as states,
       (select array_agg(key) from idempotency_key) as keys`);
   assert.deepEqual(rows, [{ limits: ['new'], states: ['new'], keys: ['new'] }]);
+});
+
+test('each night rows, chain, manifest and files are compared, and what differs is a finding until it is whole again (2026-11-29)', async (t) => {
+  const engine = await startEngine(t);
+  const { pool } = engine.database;
+  await engine.addCompany(cif, 3);
+  await engine.sync();
+  const folder = join(engine.archiveDir, 'sandbox', engine.organisationId, cif);
+  const manifest = join(folder, 'manifest.jsonl');
+  const whole = await readFile(manifest, 'utf8');
+  const findings = async () =>
+    (
+      await pool.query(
+        `select kind, subject from integrity_finding where resolved_at is null order by kind, subject`,
+      )
+    ).rows.map(({ kind, subject }) => `${kind} ${subject}`);
+
+  await writeFile(manifest, whole.replace('"seq":2,"sha256":"', '"seq":2,"sha256":"0'));
+  await writeFile(join(folder, 'stranger.zip'), 'x');
+  await writeFile(join(engine.archiveDir, 'sandbox', 'nobody.zip'), 'x');
+  await pool.query(`update message set chain = repeat('0', 64) where seq = 3`);
+  await scrubArchive(engine.ctx, signal);
+  await scrubArchive(engine.ctx, signal);
+  const [company] = (await pool.query('select chain_head from company')).rows;
+  assert.deepEqual(await findings(), [
+    'chain_broken 3',
+    'head_wrong chain_head',
+    'manifest_differs 2',
+    'manifest_differs 3',
+    `orphan_file sandbox/${engine.organisationId}/${cif}/stranger.zip`,
+    'orphan_file sandbox/nobody.zip',
+  ]);
+  const own = await listOpenFindings(engine.ctx.db, engine.organisationId);
+  assert.equal(own.length, 5, 'what lies in no company’s folder is shown to no organisation');
+
+  await pool.query(`update message set chain = $1 where seq = 3`, [company.chainHead]);
+  await writeFile(manifest, whole);
+  await rm(join(folder, 'stranger.zip'));
+  await rm(join(engine.archiveDir, 'sandbox', 'nobody.zip'));
+  engine.sandbox.clock.offsetMs += dayMs;
+  await scrubArchive(engine.ctx, signal);
+  assert.deepEqual(await findings(), []);
+});
+
+test('what a backfill brought is read again within thirty nights, and each night while it is damaged (2026-11-29)', async (t) => {
+  const engine = await startEngine(t);
+  const { pool } = engine.database;
+  const company = await engine.addCompany(cif);
+  const [sent] = engine.sandbox.world.addMessages(cif, 1);
+  const bytes = engine.sandbox.archives.of(sent!, 'prod');
+  const kept = await engine.ctx.archive.keepIncoming('1', bytes);
+  const path = `sandbox/${engine.organisationId}/${cif}/backfill/${kept.sha256}.zip`;
+  await engine.ctx.archive.promote(kept, path);
+  await pool.query(
+    `insert into invoice (organisation_id, company_id, upload_index, direction, role, seal_verdict, reading_verdict,
+       recorded_at, backfill_path, backfill_sha256)
+     values ($1, $2, '5000000001', 'received', 'buyer', 'valid', 'read', now(), $3, $4)`,
+    [engine.organisationId, company, path, kept.sha256],
+  );
+  await writeFile(join(engine.archiveDir, path), 'x');
+  const findings = async () =>
+    (await listOpenFindings(engine.ctx.db, engine.organisationId)).map(({ kind }) => kind);
+  for (let night = 0; night < 30; night++) {
+    await scrubArchive(engine.ctx, signal);
+    engine.sandbox.clock.offsetMs += dayMs;
+  }
+  assert.deepEqual(await findings(), ['backfill_changed']);
+  await writeFile(join(engine.archiveDir, path), bytes);
+  await scrubArchive(engine.ctx, signal);
+  assert.deepEqual(await findings(), []);
+});
+
+test('a manifest that was moved aside is written again by the next sync, new messages or not (2026-11-29)', async (t) => {
+  const engine = await startEngine(t);
+  await engine.addCompany(cif, 3);
+  await engine.sync();
+  const manifest = join(engine.archiveDir, 'sandbox', engine.organisationId, cif, 'manifest.jsonl');
+  const whole = await readFile(manifest, 'utf8');
+  await rename(manifest, `${manifest}.aside`);
+  await engine.sync();
+  assert.equal(await readFile(manifest, 'utf8'), whole);
 });

@@ -245,6 +245,7 @@ test('a counter that was edited is found by its name', async (t) => {
 test('an archive whose disk has gone is one error and no list of missing files', async (t) => {
   const { engine } = await archived(t, 4);
   await rename(engine.archiveDir, `${engine.archiveDir}-away`);
+  t.after(() => rm(`${engine.archiveDir}-away`, { recursive: true, force: true }));
   await assert.rejects(findingsOf(engine), { name: 'ArchiveError', code: 'unavailable' });
 });
 

@@ -3,9 +3,10 @@ import { type CompanyFinding, verifyArchive } from '../actions/archive/verify-ar
 import { maskCif } from '../core/cif.ts';
 import { type FindingKind, findingKinds, isWrong } from '../core/integrity.ts';
 import type { SealVerdict } from '../core/invoice.ts';
+import { findLink } from '../db/archive/chain.ts';
 import type { CliTexts } from '../text/cli/cli-texts.ts';
 import { chooseArchive } from './choose-archive.ts';
-import type { Command } from './command.ts';
+import { type Command, CommandError, textOption } from './command.ts';
 import { countProgress } from './count-progress.ts';
 import { exitCodes } from './exit-code.ts';
 
@@ -15,11 +16,12 @@ const mostInJson = 10_000;
 
 export const verify: Command = {
   name: 'verify',
-  usage: '[--company CIF] [--org O]',
-  options: { company: { kind: 'text' }, org: { kind: 'text' } },
+  usage: '[--company CIF] [--head HASH] [--org O]',
+  options: { company: { kind: 'text' }, head: { kind: 'text' }, org: { kind: 'text' } },
   positionals: { least: 0, most: 0 },
   async run(context, given) {
     const { texts, signal } = context;
+    const head = readHead(textOption(given, 'head'), texts);
     const { app, part } = await chooseArchive(context, given);
     const found: CompanyFinding[] = [];
     const counts = new Map<FindingKind, number>();
@@ -34,9 +36,11 @@ export const verify: Command = {
       shown: (done: number, total: number) => progress.show(texts.archive.verify.progress(done, total)),
     };
     const { companies, messages } = await verifyArchive(app, part, watch, signal).finally(progress.end);
+    const link = head === undefined ? undefined : await findLink(app.db, part, head);
+    const headLost = head !== undefined && !link;
     const total = (wrong: boolean) =>
       [...counts].reduce((sum, [kind, n]) => sum + (isWrong({ kind }) === wrong ? n : 0), 0);
-    const [wrong, notes] = [total(true), total(false)];
+    const [wrong, notes] = [total(true) + (headLost ? 1 : 0), total(false)];
     return {
       exitCode: wrong > 0 ? exitCodes.failed : exitCodes.done,
       json: {
@@ -54,10 +58,13 @@ export const verify: Command = {
           seq,
           head,
         })),
+        ...(head !== undefined && { head: link ? { ...link, cif: maskCif(link.cif) } : null }),
         findings: found.map((finding) => findingJson(finding)),
       },
       lines: [
         ...[...counts].flatMap(([kind, n]) => linesOf(kind, n, found, texts)),
+        ...(link ? [texts.archive.verify.headFound(maskCif(link.cif), link.seq, link.archivedAt)] : []),
+        ...(headLost ? [texts.archive.verify.headLost] : []),
         ...(wrong > 0
           ? [texts.archive.verify.wrong(wrong)]
           : [texts.archive.verify.sound(messages, companies.length)]),
@@ -67,6 +74,12 @@ export const verify: Command = {
     };
   },
 };
+
+/** A head as an earlier verify printed it. */
+function readHead(text: string | undefined, texts: CliTexts): string | undefined {
+  if (text === undefined || /^[0-9a-f]{64}$/i.test(text)) return text?.toLowerCase();
+  throw new CommandError(exitCodes.usage, 'usage', texts.archive.verify.headWrong);
+}
 
 function sealCounts(seals: Map<SealVerdict, number>, { archive }: CliTexts): string {
   const { sealVerdicts } = archive.verify;

@@ -262,8 +262,8 @@ create table installation (
 
 create table integrity_finding (
   id uuid default gen_random_uuid() not null,
-  organisation_id uuid not null,
-  company_id uuid not null,
+  organisation_id uuid,
+  company_id uuid,
   message uuid,
   kind text not null,
   subject text not null,
@@ -278,7 +278,7 @@ create table integrity_finding (
   constraint integrity_finding_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
 );
 CREATE INDEX integrity_finding_by_organisation ON public.integrity_finding USING btree (organisation_id, last_seen DESC, id DESC);
-CREATE UNIQUE INDEX integrity_finding_open ON public.integrity_finding USING btree (company_id, kind, subject) WHERE (resolved_at IS NULL);
+CREATE UNIQUE INDEX integrity_finding_open ON public.integrity_finding USING btree (company_id, kind, subject) NULLS NOT DISTINCT WHERE (resolved_at IS NULL);
 
 create table invitation (
   id uuid default gen_random_uuid() not null,

@@ -1,7 +1,7 @@
 /** Are the bytes in place those that were kept? Reads and compares; changes nothing. */
 import { createHash } from 'node:crypto';
 import { type Archive, ArchiveError } from '../archive/archive.ts';
-import type { FindingKind } from '../core/integrity.ts';
+import type { Finding, FindingKind } from '../core/integrity.ts';
 
 export interface Kept {
   path: string;
@@ -14,6 +14,18 @@ export interface FileVerdict {
   kind: Extract<FindingKind, 'file_missing' | 'file_size' | 'file_changed' | 'file_unreadable'>;
   expected: string;
   found: string;
+}
+
+const backfillKinds = {
+  file_missing: 'backfill_missing',
+  file_size: 'backfill_changed',
+  file_changed: 'backfill_changed',
+  file_unreadable: 'backfill_unreadable',
+} as const;
+
+/** What is wrong with a file that a person brought. */
+export function backfillFinding(path: string, verdict: FileVerdict): Finding {
+  return { ...verdict, kind: backfillKinds[verdict.kind], subject: path };
 }
 
 /** Null when they are. Throws when the archive as a whole is not there: a disk that is unmounted has lost no file. */

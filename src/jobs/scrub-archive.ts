@@ -1,10 +1,10 @@
 /**
- * Each night: manifests that are behind are caught up, the ledgers recounted, and a slice of the archive re-hashed, so
- * that a disk that rots is known within a month. May run twice: what was looked at tonight is not looked at again.
+ * Each night: manifests that are behind are caught up, the ledgers recounted, chains, manifests and files' names
+ * compared, and a slice of the archive re-hashed, so that a disk that rots is known within a month. May run twice: what
+ * was looked at tonight is not looked at again.
  */
 
 import { ArchiveError } from '../archive/archive.ts';
-import { listChainedCompanies } from '../db/archive/chain.ts';
 import { recordFinding, resolveOfMessage, resolveUnseen } from '../db/archive/integrity-finding.ts';
 import {
   countArchived,
@@ -17,7 +17,7 @@ import { recountLedgers } from '../db/companies/company-counters.ts';
 import { checkFile } from '../integrity/check-file.ts';
 import { ledgerFindings } from '../integrity/ledger-findings.ts';
 import type { SyncCtx } from '../sync/context.ts';
-import { projectManifest } from '../sync/project-manifest.ts';
+import { checkRecords } from './check-records.ts';
 
 type Parts = Pick<SyncCtx, 'db' | 'archive' | 'log' | 'clock' | 'environment'>;
 
@@ -33,7 +33,7 @@ export async function scrubArchive(ctx: Parts, signal: AbortSignal): Promise<voi
     // A disk that is not mounted has lost no file.
     await ctx.archive.sweepIncoming();
     await recountAll(ctx, begun);
-    await catchUpManifests(ctx, signal);
+    await checkRecords(ctx, begun, { signal, longestMs });
     await scrub(ctx, await listWithFindings(ctx.db), begun);
     await scrubSlice(ctx, begun, signal);
   } catch (error) {
@@ -50,13 +50,6 @@ async function recountAll({ db, log }: Parts, now: Date): Promise<void> {
     }
   }
   await resolveUnseen(db, 'ledger_count', now, now);
-}
-
-async function catchUpManifests(ctx: Parts, signal: AbortSignal): Promise<void> {
-  for (const { id, chainSeq } of await listChainedCompanies(ctx.db, null)) {
-    if (signal.aborted) return;
-    if (chainSeq > 0) await projectManifest(ctx, id);
-  }
 }
 
 async function scrubSlice(ctx: Parts, begun: Date, signal: AbortSignal): Promise<void> {

@@ -39,8 +39,9 @@ export async function syncCompany(
   const work = beginWork(ctx, company, signal, unwanted);
   const { byPerson, whole, since, listingEnded } = await beginListing(db, job, clock.now());
   const { problem: listingProblem, connectionId }: EndedList = listingEnded ?? (await list(work, whole));
-  // What a full disk or a crash kept out of the manifest is caught up at night, also where nothing new has come.
-  if (whole) await projectManifest(ctx, company.id);
+  // What a full disk or a crash kept out of the manifest is caught up, and one that was moved aside is written again,
+  // also where nothing new has come.
+  await projectManifest(ctx, company.id);
   // Also after a listing that failed: messages that are known already can still be downloaded.
   const wanted = { since, all: byPerson, mostBatches: batchesInASlice };
   // In a later slice the one that listed is the best that there is.

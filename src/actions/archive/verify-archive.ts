@@ -3,7 +3,8 @@ import type { Finding } from '../../core/integrity.ts';
 import type { SealVerdict } from '../../core/invoice.ts';
 import { type ChainedCompany, listChainedCompanies } from '../../db/archive/chain.ts';
 import { findStrangers } from '../../integrity/unknown-files.ts';
-import { folderOf, verifyCompany } from '../../integrity/verify-company.ts';
+import { verifyCompany } from '../../integrity/verify-company.ts';
+import { folderOf } from '../../integrity/verify-records.ts';
 import type { Ctx } from '../context.ts';
 
 /** `company` is null for a file that lies in no company's folder. */

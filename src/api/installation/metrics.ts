@@ -1,6 +1,7 @@
 /** What a monitoring system reads: what this process counts, and the installation's figures beside it. Labels are words of ours alone; knows no SQL. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { AnafCall } from '../../anaf/client.ts';
+import { findingKinds } from '../../core/integrity.ts';
 import { messageStates } from '../../core/message-state.ts';
 import { breakerScopes } from '../../db/budget/breaker.ts';
 import { accesses } from '../../db/companies/company.ts';
@@ -106,6 +107,7 @@ function installationGauges(registers: Registry[]): (figures: Parameters<Metrics
     companies: gauge('companies', 'Companies by what ANAF lets us read.', ['access']),
     runs: gauge('runs', 'Runs asked for in the last 24 hours.', ['state']),
     jobs: gauge('company_jobs', 'Companies that wait for a worker or are worked on.', ['state']),
+    findings: gauge('integrity_findings', 'The same, by what is wrong (docs/archive.md).', ['kind']),
     connections: gauge('anaf_connections', 'Certificates; an invalid one waits for a person.', ['state']),
   };
   return (figures) => {
@@ -116,7 +118,7 @@ function installationGauges(registers: Registry[]): (figures: Parameters<Metrics
     if (!figures) return;
     single.budget.set(figures.callsInUse);
     single.limit.set(figures.callsPerMinute);
-    single.findings.set(figures.openFindings);
+    single.findings.set(Object.values(figures.findings).reduce((sum, n) => sum + n, 0));
     const { oldestListingAt, now } = figures;
     if (oldestListingAt) single.oldest.set(Math.max(0, (now.getTime() - oldestListingAt.getTime()) / 1000));
     for (const [name, { label, words }] of Object.entries(known) as [Known, (typeof known)[Known]][])
@@ -133,6 +135,7 @@ const known = {
     words: ['listing', 'probe', 'download', 'download_by_person', 'status', 'seal_check'],
   },
   breakers: { label: 'scope', words: breakerScopes },
+  findings: { label: 'kind', words: Object.keys(findingKinds) },
   messages: { label: 'state', words: messageStates },
   companies: { label: 'access', words: accesses },
   runs: { label: 'state', words: runStates },

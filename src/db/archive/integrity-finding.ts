@@ -18,13 +18,21 @@ export interface OpenFinding {
   lastSeen: Date;
 }
 
-/** A finding that is already open only gets a new last_seen. */
-export async function recordFinding(db: Db, companyId: string, finding: Finding, now: Date): Promise<void> {
+/**
+ * A finding that is already open only gets a new last_seen.
+ * @param companyId null for a file that lies in no company's folder: such findings belong to the installation alone
+ */
+export async function recordFinding(
+  db: Db,
+  companyId: string | null,
+  finding: Finding,
+  now: Date,
+): Promise<void> {
   const { kind, subject, expected = null, found = null, message = null } = finding;
   await db.query(sql`
     insert into integrity_finding (organisation_id, company_id, message, kind, subject, expected, found, first_seen, last_seen)
-    select organisation_id, id, ${message}::uuid, ${kind}, ${subject}, ${expected}, ${found}, ${now}, ${now}
-    from company where id = ${companyId}
+    select c.organisation_id, given.id, ${message}::uuid, ${kind}, ${subject}, ${expected}, ${found}, ${now}, ${now}
+    from (select ${companyId}::uuid as id) given left join company c on c.id = given.id
     on conflict (company_id, kind, subject) where resolved_at is null
     do update set last_seen = excluded.last_seen, expected = excluded.expected, found = excluded.found`);
 }
@@ -39,6 +47,31 @@ export async function resolveOfMessage(
   await db.query(sql`
     update integrity_finding set resolved_at = ${now}
     where message = ${message} and resolved_at is null and kind like 'file%' and kind is distinct from ${stillThere}`);
+}
+
+/**
+ * Resolves the findings of these kinds about one company (null: about none) that its check, begun at `since`, did not
+ * see again.
+ * @param subjects only these were looked at; all of them when not given
+ */
+export async function resolveUnseenOf(
+  db: Db,
+  companyId: string | null,
+  { kinds, subjects, since }: { kinds: FindingKind[]; subjects?: string[]; since: Date },
+  now: Date,
+): Promise<void> {
+  await db.query(sql`
+    update integrity_finding set resolved_at = ${now}
+    where company_id is not distinct from ${companyId} and kind = any(${kinds}) and resolved_at is null
+      and last_seen < ${since} and (${subjects ?? null}::text[] is null or subject = any(${subjects ?? null}::text[]))`);
+}
+
+/** Subjects of open findings of these kinds about one company. */
+export async function listOpenSubjects(db: Db, companyId: string, kinds: FindingKind[]): Promise<string[]> {
+  const { rows } = await db.query<{ subject: string }>(sql`
+    select subject from integrity_finding
+    where company_id = ${companyId} and kind = any(${kinds}) and resolved_at is null`);
+  return rows.map((row) => row.subject);
 }
 
 /** Resolves all findings of one kind that were not seen since then. */

@@ -23,7 +23,8 @@ export interface InstallationFigures {
   /** Company jobs that wait or are worked on, of any age. */
   jobs: Counts;
   connections: Counts;
-  openFindings: number;
+  /** Open ones, by kind. */
+  findings: Record<string, number>;
 }
 
 /**
@@ -61,6 +62,7 @@ export async function getInstallationFigures(db: Db, now: Date): Promise<Install
       (select coalesce(jsonb_object_agg(state, n), '{}') from (
         select case when ${isValid(now)} then 'valid' else 'invalid' end as state, count(*) as n
         from anaf_connection a where a.removed_at is null group by 1) v) as connections,
-      (select count(*) from integrity_finding where resolved_at is null) as open_findings`);
+      (select coalesce(jsonb_object_agg(kind, n), '{}') from (
+        select kind, count(*) as n from integrity_finding where resolved_at is null group by kind) f) as findings`);
   return rows[0]!;
 }

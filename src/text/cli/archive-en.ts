@@ -1,4 +1,5 @@
 /** What `verify`, `backfill` and `reprocess` say in English. */
+import { formatInstant } from '../format.ts';
 import type { archiveRo } from './archive-ro.ts';
 
 const restore = 'Restore this file from the backup; verify confirms that it is the right one.';
@@ -85,6 +86,11 @@ export const archiveEn: typeof archiveRo = {
     expected: (text) => `stored: ${text}`,
     found: (text) => `found: ${text}`,
     noCompany: '(no company)',
+    headWrong: '--head needs the 64 hexadecimal digits that verify --json printed.',
+    headFound: (cif, seq, archivedAt) =>
+      `The given fingerprint is that of original ${seq} of ${cif}, archived on ${formatInstant(archivedAt, 'en')}: if nothing is wrong above, nothing up to it was changed, removed or exchanged.`,
+    headLost:
+      'The given fingerprint is in no chain: an original archived before it was printed was changed or removed, or the database is older than the fingerprint.',
     kinds,
   },
   backfill: {

@@ -2,6 +2,7 @@
 
 import type { FindingKind } from '../../core/integrity.ts';
 import type { SealVerdict } from '../../core/invoice.ts';
+import { formatInstant } from '../format.ts';
 import { withDe } from '../plural.ts';
 
 const restore = 'Restaurați fișierul din copia de siguranță; verify confirmă dacă este cel corect.';
@@ -31,6 +32,11 @@ export const archiveRo = {
     expected: (text: string) => `păstrat: ${text}`,
     found: (text: string) => `găsit: ${text}`,
     noCompany: '(nicio companie)',
+    headWrong: '--head cere cele 64 de cifre hexazecimale afișate de verify --json.',
+    headFound: (cif: string, seq: number, archivedAt: Date) =>
+      `Amprenta dată este a originalului ${seq} al companiei ${cif}, arhivat la ${formatInstant(archivedAt, 'ro')}: dacă mai sus nu apare nicio constatare, nimic până la el nu a fost modificat, șters sau înlocuit.`,
+    headLost:
+      'Amprenta dată nu apare în niciun lanț: un original arhivat înainte de tipărirea ei a fost modificat sau șters, ori baza de date este mai veche decât amprenta.',
     kinds: {
       file_missing: { means: 'un ZIP arhivat lipsește', todo: restore },
       file_size: { means: 'un ZIP arhivat este mai lung sau mai scurt decât era', todo: restore },
