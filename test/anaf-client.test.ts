@@ -76,7 +76,7 @@ test('every message is listed once over the pages, and each can be downloaded', 
 test('an empty list, a foreign company and a certificate without rights are three things', async (t) => {
   const { client, sandbox, accessToken } = await start(t);
   const window = fullWindow(new Date(sandbox.clock.now()));
-  assert.deepEqual(await listPage(client, { accessToken, cif, window, page: 1 }), { kind: 'empty' });
+  assert.equal((await listPage(client, { accessToken, cif, window, page: 1 })).kind, 'empty');
   sandbox.world.addCompany('8000000001');
   const foreign = await probeRights(client, { accessToken, cif: '8000000001' });
   assert.deepEqual(foreign, {

@@ -327,9 +327,10 @@ test('what is no HTTP is answered as a problem too', async () => {
 test('a failure of ours shows a reference and nothing else, and the log has it whole', async () => {
   const { key, organisationId } = await service.addTenant();
   const id = await addCompany(service, organisationId, '12345674');
-  const { invoiceId, path } = await archiveInvoice(service, { id, organisationId, cif: '12345674' });
-  await service.db.query(`update message set sha256 = 'other bytes' where path = $1`, [path]);
-  const reply = await ask('GET', `/api/v1/invoices/${invoiceId}/zip`, { key });
+  const { invoiceId } = await archiveInvoice(service, { id, organisationId, cif: '12345674' });
+  // What no version of the program has written.
+  await service.db.query(`update invoice set content = '{"lines": 5}' where id = $1`, [invoiceId]);
+  const reply = await ask('GET', `/api/v1/invoices/${invoiceId}`, { key });
   assert.deepEqual(problem(reply), [500, 'internal']);
   const { reference } = reply.body;
   assert.deepEqual(reply.body, {
@@ -341,8 +342,8 @@ test('a failure of ours shows a reference and nothing else, and the log has it w
     reference,
   });
   const line = service.logged.find((logged) => logged.includes(reference))!;
-  assert.match(line, /other bytes/);
-  assert.match(line, /read-original/);
+  assert.match(line, /map is not a function/);
+  assert.match(line, /contentOf/);
 });
 
 test('every answer forbids a browser what nobody needs, and no other site may read it', async () => {
@@ -446,6 +447,7 @@ const expectedRoutes = [
   'GET /api/v1/sync/log',
   'POST /api/v1/exports',
   'GET /api/v1/exports',
+  'GET /api/v1/exports/formats',
   'GET /api/v1/exports/{id}',
   'GET /api/v1/exports/{id}/file',
   'DELETE /api/v1/exports/{id}',
