@@ -135,6 +135,36 @@ test('a person with an account accepts with it, and finds the other organisation
   await guest.getByRole('menuitem', { name: 'A lor SRL' }).waitFor();
 });
 
+// 2026-11-29: keys of a removed member stayed valid, and the dialog only said so.
+test('removing a member offers to revoke the keys and links that the member made, and does', {
+  skip: noBrowser,
+}, async (t) => {
+  const dashboard = await openDashboard(t);
+  const organisationId = await dashboard.site.addOrganisation('Contabilitate SRL');
+  const ion = await dashboard.addPerson(organisationId, 'ion@exemplu.ro');
+  const tab = await dashboard.visitAs(ion, '/setari/chei');
+  await tab.getByLabel('La ce folosește').fill('Import vechi');
+  await tab.getByRole('button', { name: 'Creează o cheie' }).click();
+  const key = (await tab.getByRole('status').locator('code').textContent())!;
+  const ask = () =>
+    fetch(`${dashboard.url}/api/v1/companies`, { headers: { authorization: `Bearer ${key}` } });
+  assert.equal((await ask()).status, 200);
+
+  const page = await dashboard.visitAs(
+    await dashboard.addPerson(organisationId, 'ana@exemplu.ro'),
+    '/setari/membri',
+  );
+  const members = page.getByRole('list', { name: 'Membri' });
+  await members.getByRole('button', { name: 'Elimină pe ion@exemplu.ro' }).click();
+  const asked = page.getByRole('dialog', { name: 'Eliminați membrul?' });
+  const revoke = asked.getByRole('checkbox', { name: /chei API: 1, linkuri deschise: 0/ });
+  assert.equal(await revoke.isChecked(), true);
+  await assertAccessible(page, 'a member about to be removed');
+  await asked.getByRole('button', { name: 'Elimină membrul' }).click();
+  await members.getByRole('button', { name: 'Elimină pe ion@exemplu.ro' }).waitFor({ state: 'detached' });
+  await until(async () => (await ask()).status === 401);
+});
+
 test('an unknown certificate is trusted, and then all its seals are valid', {
   skip: noBrowser,
 }, async (t) => {
