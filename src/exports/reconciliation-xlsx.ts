@@ -11,6 +11,7 @@ import {
 import { exportTexts } from '../text/exports/export-texts.ts';
 import { column } from './column.ts';
 import { xlsxOf } from './sheet.ts';
+import { signed } from './vat-columns.ts';
 
 interface Row extends ReconciliationRow {
   invoice: Invoice | null;
@@ -43,6 +44,12 @@ export function reconciliationXlsx(
     column<Row>(t.partner, 'text', 34, (row) => name(row.invoice && partner(row.invoice).name)),
     column<Row>(t.net, 'amount', 14, (row) => row.invoice?.net ?? null),
     column<Row>(t.vat, 'amount', 14, (row) => row.invoice?.vat ?? null),
+    column<Row>(
+      t.signedGross,
+      'amount',
+      14,
+      (row) => row.invoice && signed(row.invoice.gross, row.invoice.sign),
+    ),
     column<Row>(t.payable, 'amount', 14, (row) => row.invoice?.payable ?? null),
     column<Row>(t.currency, 'text', 8, (row) => row.invoice?.currency ?? null),
     column<Row>(t.availableAt, 'instant', 17, (row) => row.invoice?.availableAt ?? null),

@@ -12,6 +12,7 @@ import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import { type State, StateMark } from '../../components/state-mark.tsx';
 import type { Column } from '../../components/table/column.ts';
 import { DataTable } from '../../components/table/data-table.tsx';
+import { signed } from '../../format/signed.ts';
 import { useReconciliationText } from '../../text/reconciliation.ts';
 import classes from './reconciliation.module.css';
 
@@ -104,9 +105,7 @@ function useColumns(): Column<Numbered>[] {
         head: heads.spvTotal,
         width: '144px',
         align: 'end',
-        cell: ({ invoice }) => (
-          <Amount value={invoice?.payable ?? null} currency={invoice?.currency ?? null} />
-        ),
+        cell: ({ invoice }) => <Amount value={totalOf(invoice)} currency={invoice?.currency ?? null} />,
       },
       {
         id: 'what',
@@ -150,10 +149,15 @@ function Card({ row }: { row: ReconciliationRow }) {
       <span className="quiet clip">
         <Partner row={row} />
       </span>
-      <Amount value={invoice?.payable ?? entry?.total ?? null} currency={invoice?.currency ?? null} />
+      <Amount value={totalOf(invoice) ?? entry?.total ?? null} currency={invoice?.currency ?? null} />
       <span className={`quiet clip ${classes.whole}`}>
         <What row={row} />
       </span>
     </div>
   );
+}
+
+/** With VAT, as a journal has it, and with its sign; what is left to pay may be nothing. */
+function totalOf(invoice: ReconciliationRow['invoice']): string | null {
+  return invoice && signed(invoice.gross ?? invoice.payable, invoice.sign);
 }
