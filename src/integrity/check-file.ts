@@ -1,7 +1,7 @@
 /** Are the bytes in place those that were kept? Reads and compares; changes nothing. */
-import { createHash } from 'node:crypto';
 import { type Archive, ArchiveError } from '../archive/archive.ts';
 import type { Finding, FindingKind } from '../core/integrity.ts';
+import { readOriginal, sha256Of } from '../originals/open-original.ts';
 
 export interface Kept {
   path: string;
@@ -42,17 +42,20 @@ export async function readSound(
   archive: Pick<Archive, 'read' | 'sweepIncoming'>,
   { path, sha256, sizeBytes }: Kept,
 ): Promise<{ bytes: Buffer } | FileVerdict> {
-  let bytes: Buffer;
+  let read: Awaited<ReturnType<typeof readOriginal>>;
   try {
-    bytes = await archive.read(path);
+    read = await readOriginal(archive, { path, sha256 });
   } catch (error) {
     if (!(error instanceof ArchiveError)) throw error;
     await archive.sweepIncoming();
-    const kind = error.code === 'missing' ? 'file_missing' : 'file_unreadable';
-    return { kind, expected: sha256, found: error.message };
+    return { kind: 'file_unreadable', expected: sha256, found: error.message };
   }
-  if (sizeBytes !== null && bytes.length !== sizeBytes)
-    return { kind: 'file_size', expected: `${sizeBytes} bytes`, found: `${bytes.length} bytes` };
-  const found = createHash('sha256').update(bytes).digest('hex');
-  return found === sha256 ? { bytes } : { kind: 'file_changed', expected: sha256, found };
+  if (!read.ok && read.fault === 'missing') {
+    await archive.sweepIncoming();
+    return { kind: 'file_missing', expected: sha256, found: `${path} is missing` };
+  }
+  if (sizeBytes !== null && read.bytes.length !== sizeBytes)
+    return { kind: 'file_size', expected: `${sizeBytes} bytes`, found: `${read.bytes.length} bytes` };
+  if (read.ok) return { bytes: read.bytes };
+  return { kind: 'file_changed', expected: sha256, found: sha256Of(read.bytes) };
 }

@@ -12,10 +12,10 @@ export interface SealLook {
 /** @param trusted fingerprints of the signers whom the installation trusts now */
 export async function checkSeal(
   bytes: Buffer,
-  { uploadIndex, recorded }: Sealed,
+  { recorded, ...original }: Sealed,
   trusted: ReadonlySet<string>,
 ): Promise<SealLook> {
-  const seal = await sealInside(bytes, uploadIndex, trusted);
+  const seal = await sealInside(bytes, original, trusted);
   if (!seal) return { verdict: 'not_checkable', findings: [] };
   const { verdict, detail, certificate } = seal;
   const findings: SealLook['findings'] = [];

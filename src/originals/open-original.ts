@@ -14,14 +14,20 @@ export type OriginalFault =
   /** The bytes are not those that were archived. */
   | 'damaged';
 
+export type ReadOriginal =
+  | { ok: true; bytes: Buffer }
+  | { ok: false; fault: Extract<OriginalFault, 'missing'> }
+  /** With the bytes that are there instead. */
+  | { ok: false; fault: Extract<OriginalFault, 'damaged'>; bytes: Buffer };
+
 /** @throws ArchiveError when the archive as a whole cannot be read */
 export async function readOriginal(
   archive: Pick<Archive, 'read'>,
   { path, sha256 }: Pick<KeptOriginal, 'path' | 'sha256'>,
-): Promise<{ ok: true; bytes: Buffer } | { ok: false; fault: OriginalFault }> {
+): Promise<ReadOriginal> {
   try {
     const bytes = await archive.read(path);
-    return sha256Of(bytes) === sha256 ? { ok: true, bytes } : { ok: false, fault: 'damaged' };
+    return sha256Of(bytes) === sha256 ? { ok: true, bytes } : { ok: false, fault: 'damaged', bytes };
   } catch (error) {
     if (error instanceof ArchiveError && error.code === 'missing') return { ok: false, fault: 'missing' };
     throw error;

@@ -1,7 +1,7 @@
 /** Whether a document's parties are those of the row that listed its message. Pure; a guess at ANAF's prose narrows it, and decides nothing alone. */
 import { readDetail } from '../anaf/parties.ts';
 import { cifDigits } from '../core/cif.ts';
-import type { ReadInvoice } from '../core/invoice.ts';
+import type { PartyDetails, ReadInvoice } from '../core/invoice.ts';
 import type { MessageKind } from '../core/message.ts';
 
 export interface ListedParties {
@@ -20,12 +20,16 @@ export function fitsRow({ cif, kind, detail }: ListedParties, { seller, buyer }:
   if (kind !== 'received' && kind !== 'sent') return false;
   const { issuerCif, beneficiaryCif, selfBilled } = readDetail(detail);
   const sells = (kind === 'sent') !== selfBilled;
-  const own = digitsOf(sells ? seller.cif : buyer.cif);
-  if (own === null || own !== cifDigits(cif)) return false;
-  const agrees = (named: string | null, found: string | null) => named === null || digitsOf(named) === found;
-  return agrees(issuerCif, digitsOf(seller.cif)) && agrees(beneficiaryCif, digitsOf(buyer.cif));
+  const own = sells ? seller : buyer;
+  return hasCode(own, cif) && agrees(issuerCif, seller) && agrees(beneficiaryCif, buyer);
 }
 
-function digitsOf(written: string | null): string | null {
-  return cifDigits(written);
+function agrees(named: string | null, party: PartyDetails): boolean {
+  return named === null || hasCode(party, named);
+}
+
+/** Any of its codes: a member of a VAT group has the group's first. */
+function hasCode({ cif, codes }: PartyDetails, written: string): boolean {
+  const digits = cifDigits(written);
+  return digits !== null && (cif === digits || codes.includes(digits));
 }

@@ -122,12 +122,14 @@ function contentsOf(
  */
 export async function sealInside(
   bytes: Buffer,
-  uploadIndex: string,
+  { uploadIndex, match }: { uploadIndex: string; match: Match },
   trusted: ReadonlySet<string>,
 ): Promise<VerifiedSeal | null> {
   const zip = await unzip(bytes);
   if (!zip.ok) return null;
-  const sorted = classify(zip.entries, uploadIndex || indexOfOnlyDocument(zip.entries));
+  const named = classify(zip.entries, uploadIndex || indexOfOnlyDocument(zip.entries));
+  const matchedOtherwise = match === 'parties' || match === 'accepted';
+  const sorted = named.ok || !matchedOtherwise ? named : classifyOnlyDocument(zip.entries);
   return sorted.ok ? verifySeal(sorted.document.bytes, sorted.seal?.bytes ?? null, trusted) : null;
 }
 

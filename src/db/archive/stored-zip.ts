@@ -1,5 +1,6 @@
 /** Archived ZIPs with the catalogue's entry of each, for reading them again. */
 import sql, { empty } from 'sql-template-tag';
+import type { Match } from '../../core/quarantine.ts';
 import { readerVersion, sealVersion } from '../../core/reader-version.ts';
 import type { Db } from '../connection.ts';
 
@@ -17,6 +18,8 @@ export interface StoredZip {
   message: string | null;
   /** ANAF's prose of the message. */
   detail: string | null;
+  /** What proves that the bytes are the message's. */
+  match: Match;
   createdAt: Date | null;
   /** Null when the message has no entry: it is a second copy, or its entry is missing. */
   invoice: string | null;
@@ -40,7 +43,7 @@ export async function listStoredZips(
 ): Promise<StoredZip[]> {
   const { rows } = await db.query<StoredZip>(sql`
     select m.id, m.company_id, m.organisation_id, c.cif, m.path, m.sha256, m.upload_index,
-      case when m.kind = 'sent' then 'sent' else 'received' end as direction, m.id as message, m.detail,
+      case when m.kind = 'sent' then 'sent' else 'received' end as direction, m.id as message, m.detail, coalesce(m.match, 'index') as match,
       m.created_at, i.id as invoice
     from message m join company c on c.id = m.company_id left join invoice i on i.message = m.id
     where m.state = 'archived' and m.kind in ('received', 'sent') and m.id > ${after}
@@ -59,7 +62,7 @@ export async function listBackfilledZips(
 ): Promise<StoredZip[]> {
   const { rows } = await db.query<StoredZip>(sql`
     select i.id, i.company_id, i.organisation_id, c.cif, i.backfill_path as path, i.backfill_sha256 as sha256,
-      i.upload_index, i.direction, null as message, null as detail, null as created_at, i.id as invoice
+      i.upload_index, i.direction, null as message, null as detail, 'index' as match, null as created_at, i.id as invoice
     from invoice i join company c on c.id = i.company_id
     where i.message is null and i.backfill_path is not null and i.id > ${after}
       ${which.organisationId === null ? empty : sql`and i.organisation_id = ${which.organisationId}`}
@@ -83,7 +86,8 @@ export async function listOlderZips(
 ): Promise<(StoredZip & OlderPlace)[]> {
   const { rows } = await db.query<StoredZip & OlderPlace>(sql`
     select i.id, i.company_id, i.organisation_id, c.cif, coalesce(m.path, i.backfill_path) as path,
-      coalesce(m.sha256, i.backfill_sha256) as sha256, i.upload_index, i.direction, i.message, m.detail, m.created_at,
+      coalesce(m.sha256, i.backfill_sha256) as sha256, i.upload_index, i.direction, i.message, m.detail, coalesce(m.match, 'index') as match,
+      m.created_at,
       i.id as invoice, ${oldest} as version
     from invoice i join company c on c.id = i.company_id left join message m on m.id = i.message
     where ${isOlder} and (${oldest}, i.id) > (${after.version}, ${after.id}::uuid)

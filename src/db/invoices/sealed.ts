@@ -1,10 +1,12 @@
 /** What the catalogue says of the seals of archived ZIPs, for the checks that read the bytes again. */
 import sql from 'sql-template-tag';
 import type { SealVerdict } from '../../core/invoice.ts';
+import type { Match } from '../../core/quarantine.ts';
 import type { Db } from '../connection.ts';
 
 export interface Sealed {
   uploadIndex: string;
+  match: Match;
   /** Null when the catalogue has no entry of it: an error file, a buyer's message, a second copy. */
   recorded: { verdict: SealVerdict; certificateSha256: string | null } | null;
 }
@@ -12,7 +14,7 @@ export interface Sealed {
 /** Of archived messages, by their id. */
 export async function mapSealed(db: Db, messages: string[]): Promise<Map<string, Sealed>> {
   const { rows } = await db.query<Row>(sql`
-    select m.id as key, m.upload_index, i.seal_verdict, i.seal_certificate_sha256
+    select m.id as key, m.upload_index, coalesce(m.match, 'index') as match, i.seal_verdict, i.seal_certificate_sha256
     from message m left join invoice i on i.message = m.id where m.id = any(${messages}::uuid[])`);
   return new Map(rows.map((row) => [row.key, toSealed(row)]));
 }
@@ -20,7 +22,7 @@ export async function mapSealed(db: Db, messages: string[]): Promise<Map<string,
 /** Of backfilled files, by their path. */
 export async function mapBackfilledSealed(db: Db, companyId: string): Promise<Map<string, Sealed>> {
   const { rows } = await db.query<Row>(sql`
-    select backfill_path as key, upload_index, seal_verdict, seal_certificate_sha256 from invoice
+    select backfill_path as key, upload_index, 'index' as match, seal_verdict, seal_certificate_sha256 from invoice
     where company_id = ${companyId} and backfill_path is not null and message is null`);
   return new Map(rows.map((row) => [row.key, toSealed(row)]));
 }
@@ -28,11 +30,12 @@ export async function mapBackfilledSealed(db: Db, companyId: string): Promise<Ma
 interface Row {
   key: string;
   uploadIndex: string;
+  match: Match;
   sealVerdict: SealVerdict | null;
   sealCertificateSha256: string | null;
 }
 
 function toSealed(row: Row): Sealed {
-  const { uploadIndex, sealVerdict: verdict, sealCertificateSha256: certificateSha256 } = row;
-  return { uploadIndex, recorded: verdict && { verdict, certificateSha256 } };
+  const { uploadIndex, match, sealVerdict: verdict, sealCertificateSha256: certificateSha256 } = row;
+  return { uploadIndex, match, recorded: verdict && { verdict, certificateSha256 } };
 }
