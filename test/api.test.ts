@@ -452,6 +452,7 @@ const expectedRoutes = [
   'GET /api/v1/exports/{id}/file',
   'DELETE /api/v1/exports/{id}',
   'POST /api/v1/reconciliations',
+  'POST /api/v1/reconciliations/preview',
   'GET /api/v1/reconciliations',
   'GET /api/v1/reconciliations/{id}',
   'GET /api/v1/reconciliations/{id}/rows',

@@ -24,11 +24,17 @@ interface Told {
   words: string | null;
 }
 
-async function listed() {
+/** @param createdAt the time that lists usually have when not given */
+async function listed(createdAt?: Date) {
   const tenant = await service.addTenant();
   const { organisationId } = tenant;
   const companyId = await addCompany(service, organisationId, '12345674');
-  await recordListed(db, { id: companyId, organisationId }, [listedMessage()], clock.now);
+  await recordListed(
+    db,
+    { id: companyId, organisationId },
+    [listedMessage(createdAt && { createdAt })],
+    clock.now,
+  );
   const { id } = (await messagesOf(db, companyId))[0]!;
   const company = (await findSyncedCompany(db, companyId))!;
   const pending = async () =>
@@ -86,7 +92,7 @@ test('attempts of which only the number is kept are counted, and the last one ke
 });
 
 test('what expired, and what a person closed, says when, in whose words and by whom', async () => {
-  const expired = await listed();
+  const expired = await listed(new Date(clock.now.getTime() - 60 * 86_400_000));
   await recordExpired({ ctx, company: expired.company }, await expired.pending(), 'Perioada a expirat');
   const way = await expired.history();
   assert.deepEqual(said(way.steps), ['created', 'listed', 'expired expired', 'logged skipped']);
