@@ -72,6 +72,20 @@ test('headings of two and three rows are one, merged or not (2026-11-29)', () =>
   );
 });
 
+test('a journal of sales in the law’s form needs no question', () => {
+  const columns = { number: 1, date: 2, cif: 4, total: 5 };
+  assert.deepEqual(
+    guess([
+      ['JURNAL PENTRU VÂNZĂRI'],
+      ['Documentul', '', '', 'Clientul', '', 'Total document (inclusiv TVA)', 'Livrări de bunuri', ''],
+      ['Nr. crt.', 'Nr.', 'Data', 'Denumirea', 'Codul de înregistrare în scopuri de TVA', '', 'Baza', 'TVA'],
+      ['1', '2', '3', '4', '5', '6', '7', '8'],
+      ['1', 'FCT 1', '05.11.2026', 'X SRL', 'RO18547290', '1.210,00', '1.000,00', '210,00'],
+    ]),
+    { columns },
+  );
+});
+
 test('a column of dates is never taken for numbers, whatever it is called (2026-11-29)', () => {
   const rows = [
     ['Document', 'Nr. document', 'CIF', 'Total'],

@@ -21,7 +21,8 @@ export function scoreHeading(field: Field, heading: string): number {
   return scorers[field](` ${heading} `);
 }
 
-const documentWords = / (factura|facturii|facturi|fact|document|documentului|documente|doc|invoice|bill) /;
+const documentWords =
+  / (factura|facturii|facturi|facturilor|fact|document|documentul|documentului|documente|documentelor|doc|invoice|bill) /;
 const numberWords = / (nr|numar|numarul|no|number|num) /;
 const dateWords = / (data|date|ziua) /;
 
