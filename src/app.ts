@@ -77,8 +77,9 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
     : await connect({ url: databaseUrl, maxConnections: 20, log: say });
   opened.defer(async () => pool?.end());
   const db: Transactor = overrides.database?.db ?? pool!;
+  const works = serves && config.role !== 'api';
   const queue =
-    overrides.queue ?? createQueue({ databaseUrl, log, countWaiting: () => countWaiting(db, now()) });
+    overrides.queue ?? createQueue({ databaseUrl, log, works, countWaiting: () => countWaiting(db, now()) });
   const stopQueue = async () => (overrides.queue ? undefined : queue.stop());
   // For a start that fails before its end.
   opened.defer(stopQueue);

@@ -123,6 +123,17 @@ test('an archive that was there is not made anew in the mount point of a disk th
   assert.deepEqual(await readdir(dir), []);
 });
 
+// 2026-11-29: doctor said that the folder would be made at the first start, while /readyz answered 503.
+test('an archive that is not there is no fresh one where messages were archived', async () => {
+  const config = {
+    archive: { kind: 'disk', dir: '/nowhere/at/all' },
+    dataDir: '/nowhere',
+  } as unknown as Config;
+  const doctor = async (archived: number) =>
+    (await checkArchive(config, archived, en.doctor.archive)).verdict;
+  assert.deepEqual([await doctor(0), await doctor(1)], ['ok', 'fail']);
+});
+
 test('readyz and doctor say what is the matter', async (t) => {
   const { engine } = await prepared(t, 0);
   const readyz = () =>
@@ -133,7 +144,7 @@ test('readyz and doctor say what is the matter', async (t) => {
     archive: { kind: 'disk', dir: engine.archiveDir },
     dataDir: engine.archiveDir,
   } as unknown as Config;
-  const doctor = () => checkArchive(config, en.doctor.archive);
+  const doctor = (archived = 0) => checkArchive(config, archived, en.doctor.archive);
   assert.deepEqual([await readyz(), (await doctor()).verdict], [{ status: 'ok' }, 'ok']);
 
   await rename(join(engine.archiveDir, 'incoming'), join(engine.archiveDir, 'gone'));

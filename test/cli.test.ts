@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { pino } from 'pino';
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
+import { createQueue } from '../src/jobs/queue.ts';
 import { testDatabase } from './support/database.ts';
 import { runProgram, startProgram } from './support/run-program.ts';
 
@@ -230,6 +232,38 @@ test('from nothing to a filled archive, by the command line alone', async (t) =>
       [['worker', 'warn']],
     );
   });
+});
+
+// 2026-11-29: an API alone passed for a whole service, and open findings were not told.
+test('doctor tells an API alone from a worker, and what the archive lacks', async (t) => {
+  const { url, pool } = await testDatabase();
+  const dir = mkdtempSync(join(tmpdir(), 'efactura-doctor-'));
+  t.after(() => rmSync(dir, { recursive: true, force: true }));
+  const own = { DATABASE_URL: url, DATA_DIR: dir };
+  const given = ['--email', 'eva@example.ro', '--organisation', 'Eva SRL', '--password-stdin'];
+  await cli(['setup', ...given], password, own);
+  await cli(['company', 'add', '12345674'], '', own);
+  const doctor = async () => {
+    const { stdout } = await cli(['doctor', '--json'], '', own);
+    const checks: { name: string; verdict: string; detail: string }[] = JSON.parse(stdout).checks;
+    return Object.fromEntries(checks.map(({ name, ...said }) => [name, said]));
+  };
+  const log = pino({ level: 'silent' });
+  const sender = createQueue({ databaseUrl: url, log, works: false, countWaiting: async () => 0 });
+  t.after(() => sender.stop());
+  assert.match((await doctor()).worker!.detail, /not running/);
+  await sender.open();
+  const apiOnly = await doctor();
+  assert.deepEqual([apiOnly.worker!.verdict, apiOnly.findings!.verdict], ['warn', 'ok']);
+  assert.match(apiOnly.worker!.detail, /ROLE=api/);
+  await pool.query(`
+    insert into integrity_finding (organisation_id, company_id, kind, subject, first_seen, last_seen)
+    select organisation_id, id, 'file_missing', 'prod/x.zip', now(), now() from company`);
+  const worker = createQueue({ databaseUrl: url, log, works: true, countWaiting: async () => 0 });
+  t.after(() => worker.stop());
+  await worker.open();
+  const found = await doctor();
+  assert.deepEqual([found.worker!.verdict, found.findings!.verdict], ['ok', 'fail']);
 });
 
 test('doctor names every wrong setting and fails', async () => {

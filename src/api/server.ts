@@ -1,4 +1,5 @@
 /** The HTTP server: every route, the same manners for all. Knows how to answer; what to answer is in actions/. */
+import type { ServerResponse } from 'node:http';
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance } from 'fastify';
@@ -75,6 +76,8 @@ export async function createServer(ctx: ServerCtx): Promise<FastifyInstance> {
     requestTimeout: 120_000,
     // A proxy on the same machine says whom it speaks for; nobody else is believed.
     trustProxy: 'loopback',
+    // A request that is on its way while the server closes is answered like every other.
+    return503OnClosing: false,
     ...earlyErrors,
     routerOptions: { maxParamLength: 200 },
   });
@@ -171,14 +174,31 @@ function securityHeaders(publicUrl: string) {
   };
 }
 
-/** Programs keep their connections open: without this, closing waits for them (70 s were seen). */
+/** As long as systemd and Kubernetes wait before they kill. */
+const longestCloseMs = 25_000;
+
+/**
+ * Closing answers what is under way, and then closes connections that their clients keep open: without that it would wait
+ * for them (70 s were seen). A connection whose stream its client broke off was seen never to become idle, so what is
+ * under way is counted here, by its answers.
+ */
 function closeSoon(app: FastifyInstance): void {
+  const answering = new Set<ServerResponse>();
+  app.addHook('onRequest', async (_request, { raw }) => {
+    answering.add(raw);
+    raw.once('close', () => answering.delete(raw));
+  });
   let timer: NodeJS.Timeout | undefined;
   let lastCall: NodeJS.Timeout | undefined;
+  let quietLooks = 0;
   app.addHook('preClose', async () => {
-    timer = setInterval(() => app.server.closeIdleConnections(), 50);
-    // A connection whose stream its client broke off was seen never to become idle.
-    lastCall = setTimeout(() => app.server.closeAllConnections(), 3_000);
+    timer = setInterval(() => {
+      app.server.closeIdleConnections();
+      quietLooks = answering.size === 0 ? quietLooks + 1 : 0;
+      // Bytes of a request may still be on their way: not at the first quiet moment.
+      if (quietLooks >= 10) app.server.closeAllConnections();
+    }, 50);
+    lastCall = setTimeout(() => app.server.closeAllConnections(), longestCloseMs);
   });
   app.addHook('onClose', async () => {
     clearInterval(timer);

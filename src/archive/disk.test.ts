@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { promisify } from 'node:util';
 import { openDiskArchive } from './disk.ts';
 import { asArchiveError } from './disk-errors.ts';
 
@@ -131,6 +133,24 @@ test('a sound archive says how much room is left and leaves nothing of its probe
   const { dir, archive } = await emptyArchive(t);
   const health = await archive.check();
   assert.ok(health.ok && health.freeBytes !== null && health.freeBytes > 0);
+  assert.deepEqual(await filesIn(dir), []);
+});
+
+// 2026-11-29: a probe that a full disk refused left its `.part` each time.
+test('a probe that cannot be written leaves nothing either', async (t) => {
+  const { dir } = await emptyArchive(t);
+  const code = `
+    const { openDiskArchive } = await import(process.argv[1]);
+    console.log((await (await openDiskArchive(process.argv[2], { make: false })).check()).ok);`;
+  const args = ['--input-type=module', '-e', code, join(import.meta.dirname, 'disk.ts'), dir];
+  // No process may write a byte into a file: the name is taken, and the bytes are refused, as on a full disk.
+  const { stdout } = await promisify(execFile)('sh', [
+    '-c',
+    'ulimit -f 0; exec "$0" "$@"',
+    process.execPath,
+    ...args,
+  ]);
+  assert.equal(stdout.trim(), 'false');
   assert.deepEqual(await filesIn(dir), []);
 });
 

@@ -117,8 +117,12 @@ export async function openDiskArchive(dir: string, { make = true } = {}): Promis
       try {
         return await asArchiveError('write into the archive', 'unavailable', async () => {
           const probe = join(incomingDir, `${incomingName('probe')}.part`);
-          await writeFile(probe, 'probe', { flag: 'wx', mode: fileMode, flush: true });
-          await unlink(probe);
+          try {
+            await writeFile(probe, 'probe', { flag: 'wx', mode: fileMode, flush: true });
+          } finally {
+            // A full disk takes the name and refuses the bytes.
+            await unlink(probe).catch(() => {});
+          }
           const { bavail, blocks, bsize } = await statfs(dir);
           // Some network file systems count no blocks at all.
           if (blocks === 0) return { ok: true as const, freeBytes: null };

@@ -15,7 +15,7 @@ const ours = [ArchiveError, ConfigError, DatabaseError, SecretKeyError, VaultErr
 export function explain(error: unknown, language: Language): string {
   if (error instanceof Problem) return problemText(error, language).detail;
   if (ours.some((kind) => error instanceof kind)) return (error as Error).message;
-  const { code, message, stack, port, address } = error as NodeJS.ErrnoException & {
+  const { code, message, stack, path, port, address } = error as NodeJS.ErrnoException & {
     port?: number;
     address?: string;
   };
@@ -23,5 +23,8 @@ export function explain(error: unknown, language: Language): string {
   if (code === 'EADDRINUSE') return texts.portTaken(port, address);
   if (code === 'EACCES' && port !== undefined) return texts.portForbidden(port);
   if (code === 'EADDRNOTAVAIL') return texts.noAddress(address);
+  if (code === 'ENOSPC' || code === 'EDQUOT') return texts.diskFull(path);
+  if (code === 'EROFS') return texts.readOnly(path);
+  if ((code === 'EACCES' || code === 'EPERM') && path !== undefined) return texts.notWritable(path);
   return stack ?? message ?? String(error);
 }

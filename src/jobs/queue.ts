@@ -43,11 +43,16 @@ const exportTickets = 'make-exports';
 const exportsAtOnce = 2;
 const mostTickets = 64;
 
+/** In pg_stat_activity: a process that takes jobs, and one that only sends them. */
+export const queueNames = { works: 'efactura-sync jobs', sends: 'efactura-sync tickets' };
+
 export interface QueueOptions {
   databaseUrl: string;
   log: Log;
   /** How many companies wait for a worker. */
   countWaiting: () => Promise<number>;
+  /** Whether this process will take jobs; it will unless said. */
+  works?: boolean;
 }
 
 /** Connects at its first use: most commands and tests never ask it for anything. */
@@ -107,13 +112,13 @@ export function createQueue(options: QueueOptions, overrides: Partial<Constructo
 }
 
 async function openBoss(
-  { databaseUrl, log }: QueueOptions,
+  { databaseUrl, log, works = true }: QueueOptions,
   overrides: Partial<ConstructorOptions>,
 ): Promise<PgBoss> {
   const boss = new PgBoss({
     connectionString: databaseUrl,
     schema: 'jobs',
-    application_name: 'efactura-sync jobs',
+    application_name: works ? queueNames.works : queueNames.sends,
     max: 4,
     useListenNotify: true,
     ...overrides,

@@ -2,34 +2,44 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../../config.ts';
+import { countArchived } from '../../db/archive/verification.ts';
 import { connect, type Transactor } from '../../db/connection.ts';
 import { embeddedDirectory } from '../../db/embedded/place.ts';
 import { startEmbedded } from '../../db/embedded/start-embedded.ts';
 import { findEnvironment } from '../../db/installation/installation.ts';
+import { getInstallationFigures } from '../../db/installation/installation-figures.ts';
 import { getServerTime, getServerVersion, isConnected } from '../../db/installation/server-facts.ts';
 import { findApplied } from '../../db/migrate.ts';
 import { migrationsDirectory, readMigrations } from '../../db/migration-files.ts';
+import { queueNames } from '../../jobs/queue.ts';
 import type { CliTexts } from '../../text/cli/cli-texts.ts';
 import { type Check, fail, ok, type Said, warn } from './check.ts';
 import { checkTokens } from './check-tokens.ts';
 
 type Say = CliTexts['doctor'];
 
-export async function checkDatabase(config: Config, say: Say): Promise<Check[]> {
+/** What the database says of the rest: how many messages the archive must have, which is 0 where it cannot be asked. */
+export interface CheckedDatabase {
+  checks: Check[];
+  archived: number;
+}
+
+export async function checkDatabase(config: Config, say: Say): Promise<CheckedDatabase> {
   const embedded = embeddedDirectory(config.dataDir);
   // Asking would make it.
   if (config.database.kind === 'embedded' && !existsSync(join(embedded, 'data', 'PG_VERSION'))) {
-    return [
+    const checks: Check[] = [
       { name: 'database', ...ok(say.database.later) },
       { name: 'clock', ...ok(say.clock.unknown) },
     ];
+    return { checks, archived: 0 };
   }
   await using opened = new AsyncDisposableStack();
   let db: Transactor;
   try {
     db = await open(config, opened);
   } catch (error) {
-    return [{ name: 'database', ...fail((error as Error).message) }];
+    return { checks: [{ name: 'database', ...fail((error as Error).message) }], archived: 0 };
   }
   const applied = await findApplied(db);
   const database = await checkSchema(db, config, applied, say.database);
@@ -37,10 +47,11 @@ export async function checkDatabase(config: Config, say: Say): Promise<Check[]> 
     { name: 'database', ...database },
     { name: 'clock', ...(await checkClock(db, say.clock)) },
   ];
-  if (database.verdict !== 'ok' || !applied) return checks;
+  if (database.verdict !== 'ok' || !applied) return { checks, archived: 0 };
   checks.push({ name: 'tokens', ...(await checkTokens(db, new Date(), say.tokens)) });
+  checks.push({ name: 'findings', ...(await checkFindings(db, say.findings)) });
   checks.push({ name: 'worker', ...(await checkWorker(db, say.worker)) });
-  return checks;
+  return { checks, archived: await countArchived(db) };
 }
 
 /** An embedded server that is not running is started for the check, and stopped again. */
@@ -89,7 +100,14 @@ async function checkClock(db: Transactor, say: Say['clock']): Promise<Said> {
     : warn(say.apart(Math.round(apartMs / 1000)));
 }
 
-/** A hint and no more: who has the job queue open, which a service has and a doctor has not. */
+/** What the archive was found to lack, each night or by `verify`, and that nobody has mended yet. */
+async function checkFindings(db: Transactor, say: Say['findings']): Promise<Said> {
+  const { openFindings } = await getInstallationFigures(db, new Date());
+  return openFindings === 0 ? ok(say.none) : fail(say.open(openFindings));
+}
+
+/** By the connections to the job queue: an API alone sends jobs, and nobody takes them. */
 async function checkWorker(db: Transactor, say: Say['worker']): Promise<Said> {
-  return (await isConnected(db, 'efactura-sync jobs')) ? ok(say.alive) : warn(say.none);
+  if (await isConnected(db, queueNames.works)) return ok(say.alive);
+  return warn((await isConnected(db, queueNames.sends)) ? say.apiOnly : say.none);
 }

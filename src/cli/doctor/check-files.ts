@@ -44,13 +44,23 @@ export function checkSecretKey({ secretKey, dataDir }: Config, say: Say['secretK
   return (statSync(file).mode & 0o077) === 0 ? ok(say.file(file)) : warn(say.open(file));
 }
 
-export async function checkArchive({ archive, dataDir }: Config, say: Say['archive']): Promise<Said> {
+/** @param archived messages that must be in it: with one, a folder that is not there is missing, as /readyz says */
+export async function checkArchive(
+  { archive, dataDir }: Config,
+  archived: number,
+  say: Say['archive'],
+): Promise<Said> {
   // Making it is for the first start; where its disk only is not mounted, it must not be made at all.
-  if (!existsSync(archive.dir)) return ok(say.later(archive.dir));
+  if (!existsSync(archive.dir))
+    return archived > 0 ? fail(say.faults.unavailable(archive.dir)) : ok(say.later(archive.dir));
   try {
     const health = await (await openDiskArchive(archive.dir, { make: false })).check();
-    // An empty disk that is mounted for a first start has no database yet.
-    if (!existsSync(join(archive.dir, 'incoming')) && !existsSync(embeddedDirectory(dataDir)))
+    // An empty disk that was mounted for a first start.
+    if (
+      archived === 0 &&
+      !existsSync(join(archive.dir, 'incoming')) &&
+      !existsSync(embeddedDirectory(dataDir))
+    )
       return warn(say.noIncoming(archive.dir));
     if (!health.ok) return fail(say.faults[health.code](archive.dir));
     return ok(say.fine(archive.dir, health.freeBytes === null ? '?' : size(health.freeBytes)));

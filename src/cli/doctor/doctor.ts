@@ -38,13 +38,14 @@ async function look({ texts, env, signal }: Context): Promise<Check[]> {
   const config = tryConfig(env);
   if (config instanceof ConfigError) return [...machine, { name: 'settings', ...fail(config.message) }];
   const hosts = checkHosts(config, say.hosts, signal);
+  const database = await checkDatabase(config, say);
   return [
     ...machine,
     { name: 'settings', ...ok(say.settings.fine) },
     { name: 'dataDir', ...(await checkDataDir(config, say.dataDir)) },
     { name: 'secretKey', ...checkSecretKey(config, say.secretKey) },
-    { name: 'archive', ...(await checkArchive(config, say.archive)) },
-    ...(await checkDatabase(config, say)),
+    { name: 'archive', ...(await checkArchive(config, database.archived, say.archive)) },
+    ...database.checks,
     { name: 'application', ...checkApplication(config, say.application) },
     { name: 'redirect', ...checkRedirect(config, say.redirect) },
     { name: 'hosts', ...(await hosts) },

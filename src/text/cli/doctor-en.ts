@@ -20,6 +20,7 @@ export const doctorEn: typeof doctorRo = {
     tokens: 'Connections',
     timeZone: 'Time zone data',
     worker: 'Service',
+    findings: 'Archive findings',
   },
   node: {
     old: (found) => `${found}: version 22.19 or later is needed; npm scripts use version 24.`,
@@ -98,8 +99,14 @@ export const doctorEn: typeof doctorRo = {
     fine: 'Europe/Bucharest is known',
     none: 'this Node.js does not know Europe/Bucharest: use a build with full ICU data.',
   },
+  findings: {
+    none: 'nothing is missing or damaged, as far as is known',
+    open: (n) => `${n} open: files are missing or damaged. See them with verify.`,
+  },
   worker: {
     alive: 'the service is running',
+    apiOnly:
+      'only processes with ROLE=api are running: nothing is synced. Start one with ROLE=worker or ROLE=all.',
     none: 'the service is not running: without it nothing is synced automatically. Start it: npm start',
   },
 };

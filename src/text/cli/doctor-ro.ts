@@ -20,6 +20,7 @@ export const doctorRo = {
     tokens: 'Conexiunile',
     timeZone: 'Fusurile orare',
     worker: 'Serviciul',
+    findings: 'Constatările arhivei',
   },
   node: {
     old: (found: string) =>
@@ -106,8 +107,14 @@ export const doctorRo = {
     fine: 'Europe/Bucharest este cunoscut',
     none: 'acest Node.js nu cunoaște Europe/Bucharest: folosiți unul cu date ICU complete.',
   },
+  findings: {
+    none: 'nu lipsește și nu este deteriorat nimic, după cât se știe',
+    open: (n: number) => `deschise: ${n}; lipsesc fișiere sau sunt deteriorate. Vedeți-le cu verify.`,
+  },
   worker: {
     alive: 'serviciul rulează',
+    apiOnly:
+      'rulează numai procese cu ROLE=api: nimic nu se sincronizează. Porniți unul cu ROLE=worker sau ROLE=all.',
     none: 'serviciul nu rulează: fără el nimic nu se sincronizează automat. Porniți-l: npm start',
   },
 };

@@ -124,6 +124,12 @@ export const en: CliTexts = {
       `Port ${port} at ${address} is taken by another program: stop it, or set PORT to a free one.`,
     portForbidden: (port) => `This user may not open port ${port}: set PORT to one above 1023.`,
     noAddress: (address) => `This machine has no address ${address}: set HOST to one of its own.`,
+    diskFull: (path) =>
+      `There is no space left on the disk${path === undefined ? '' : ` of ${path}`}: free some, then start again.`,
+    readOnly: (path) =>
+      `${path ?? 'The data directory'} is on a read-only file system: mount it writable, or set DATA_DIR to another place.`,
+    notWritable: (path) =>
+      `This user may not write ${path}: give it to the user, or set DATA_DIR to another place.`,
     setupCode: 'There is no account yet. The first visitor needs this code once:',
   },
   never: 'never',

@@ -130,6 +130,12 @@ export const ro = {
       `Acest utilizator nu poate deschide portul ${port}: puneți în PORT unul peste 1023.`,
     noAddress: (address: string | undefined) =>
       `Această mașină nu are adresa ${address}: puneți în HOST una dintre adresele ei.`,
+    diskFull: (path: string | undefined) =>
+      `Nu mai este spațiu pe disc${path === undefined ? '' : ` (${path})`}: eliberați spațiu, apoi porniți din nou.`,
+    readOnly: (path: string | undefined) =>
+      `${path ?? 'Directorul de date'} este pe un sistem de fișiere fără drept de scriere: montați-l cu drept de scriere sau puneți în DATA_DIR alt loc.`,
+    notWritable: (path: string) =>
+      `Acest utilizator nu poate scrie în ${path}: dați-i dreptul sau puneți în DATA_DIR alt loc.`,
     setupCode: 'Nu există încă niciun cont. Primul vizitator are nevoie o singură dată de acest cod:',
   },
   never: 'niciodată',
