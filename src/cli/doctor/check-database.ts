@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../../config.ts';
+import { type FindingKind, isWrong } from '../../core/integrity.ts';
 import { countArchived } from '../../db/archive/verification.ts';
 import { connect, type Transactor } from '../../db/connection.ts';
 import { embeddedDirectory } from '../../db/embedded/place.ts';
@@ -102,8 +103,10 @@ async function checkClock(db: Transactor, say: Say['clock']): Promise<Said> {
 
 /** What the archive was found to lack, each night or by `verify`, and that nobody has mended yet. */
 async function checkFindings(db: Transactor, say: Say['findings']): Promise<Said> {
-  const { openFindings } = await getInstallationFigures(db, new Date());
-  return openFindings === 0 ? ok(say.none) : fail(say.open(openFindings));
+  const { findings } = await getInstallationFigures(db, new Date());
+  const wrong = Object.entries(findings).filter(([kind]) => isWrong({ kind: kind as FindingKind }));
+  const open = wrong.reduce((sum, [, count]) => sum + count, 0);
+  return open === 0 ? ok(say.none) : fail(say.open(open));
 }
 
 /** By the connections to the job queue: an API alone sends jobs, and nobody takes them. */
