@@ -143,6 +143,7 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
     metricsToken: config.http.metricsToken,
   };
   opened.defer(() => settleRefreshes(ctx));
+  opened.defer(() => ctx.documents.close());
   const stop = new AbortController();
   // Waits for the jobs under way, and so comes before anything that a job uses is closed.
   opened.defer(stopQueue);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { crc32, deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
+import { declaredSize } from './declared-size.ts';
 import { unzip } from './unzip.ts';
 
 const document = { name: '5001.xml', bytes: Buffer.from('<Invoice>ș</Invoice>') };
@@ -19,6 +20,14 @@ test('stored entries, empty entries and no entries at all are opened', async () 
     entries: [document, empty],
   });
   assert.deepEqual(await unzip(makeZip([])), { ok: true, entries: [] });
+});
+
+test('the size that all entries declare is known without opening them; what is no ZIP declares none', () => {
+  const whole = makeZip([seal, document]);
+  assert.equal(declaredSize(whole), seal.bytes.length + document.bytes.length);
+  assert.equal(declaredSize(whole.subarray(0, whole.length - 30)), 0);
+  assert.equal(declaredSize(Buffer.from('no ZIP at all, whatever its name is')), 0);
+  assert.equal(declaredSize(Buffer.alloc(0)), 0);
 });
 
 test('what is no ZIP is called by its name', async () => {

@@ -4,6 +4,7 @@ import type { Archive } from '../archive/archive.ts';
 import type { Log } from '../core/log.ts';
 import type { Vault } from '../core/vault.ts';
 import type { Transactor } from '../db/connection.ts';
+import { createDocumentOpener, type DocumentOpener } from './document-opener.ts';
 import { createSemaphore, type Semaphore } from './semaphore.ts';
 
 export interface SyncDeps {
@@ -24,6 +25,8 @@ export interface SyncCtx extends SyncDeps {
   openedTokens: Map<string, OpenedToken>;
   /** Refreshes of tokens under way, by connection. */
   refreshes: Map<string, Promise<string>>;
+  /** Opens downloads: bounded by bytes, large ones in a thread. To be closed. */
+  documents: DocumentOpener;
   /** Transactions that record archived messages: the companies of one process share its pool. */
   commits: Semaphore;
   /** What this process has noticed of ANAF; lost when it ends, and learnt again. */
@@ -50,6 +53,7 @@ export function createSyncCtx(deps: SyncDeps): SyncCtx {
     ...deps,
     openedTokens: new Map(),
     refreshes: new Map(),
+    documents: createDocumentOpener(),
     commits: createSemaphore(commitsAtOnce),
     noticed: { failuresInARow: 0, failuresOf: new Map() },
   };

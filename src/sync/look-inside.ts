@@ -6,6 +6,7 @@ import { type Classified, classify, classifyOnlyDocument, namesUploadIndex } fro
 import { type Reading, readDocument } from '../documents/read-document.ts';
 import { type UnzipRefusal, unzip, type ZipEntry } from '../documents/unzip.ts';
 import { type VerifiedSeal, verifySeal } from '../documents/verify-seal.ts';
+import { fitsRow, type ListedParties } from './fits-row.ts';
 
 export interface Contents {
   ok: true;
@@ -31,8 +32,8 @@ export interface Unusable {
 export interface ExpectedDocument {
   /** The row's; '' lets the ZIP say whose document it is. */
   uploadIndex: string;
-  /** Whether these are the parties of the row. Missing: nothing but the index counts. */
-  fits?: (invoice: ReadInvoice) => boolean;
+  /** Whose parties the document must have where no entry names an index. Missing: nothing but the index counts. */
+  row?: ListedParties;
 }
 
 /**
@@ -51,7 +52,7 @@ export async function lookInside(bytes: Buffer, expected: ExpectedDocument): Pro
     const contents = contentsOf(only, asked, 'parties');
     const { notice, invoice } = contents;
     if (notice !== null && asked !== '' && notice === asked) return { ...contents, match: 'index' };
-    if (invoice !== null && expected.fits?.(invoice)) return contents;
+    if (invoice !== null && expected.row && fitsRow(expected.row, invoice)) return contents;
     const detail =
       'no entry names an upload index, and the parties of the only document are not those of the row';
     return { ok: false, reason: 'zip_other_document', detail, cause: 'other_document' };

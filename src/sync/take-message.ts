@@ -14,8 +14,7 @@ import { dailyLimits } from './budget.ts';
 import { callAnaf } from './call-anaf.ts';
 import type { CompanyWork } from './company-work.ts';
 import { isDataError } from './data-error.ts';
-import { fitsRow } from './fits-row.ts';
-import { type Contents, type ExpectedDocument, lookInside, type Unusable } from './look-inside.ts';
+import type { Contents, ExpectedDocument, Unusable } from './look-inside.ts';
 import type { KeptBytes, Recorded } from './record-archived.ts';
 import { recordExpired, recordFailed, recordPostponed, recordQuarantined } from './record-outcome.ts';
 import { ReconnectNeeded } from './refresh-token.ts';
@@ -53,8 +52,13 @@ export async function takeMessage(
       (await soundFileInPlace(work, identified, place)) ?? (await fetchAndKeep(work, identified, place));
     if ('recorded' in got) return got.recorded;
 
+    const { kept, contents, release } = got;
     onKept();
-    return await work.recordArchived({ message: identified, ...got });
+    try {
+      return await work.recordArchived({ message: identified, kept, contents });
+    } finally {
+      release();
+    }
   } catch (error) {
     if (work.signal.aborted || concernsAll(error, message)) throw error;
     if (error instanceof ScopeClosed) {
@@ -89,6 +93,8 @@ async function takeWithAnother(
 interface Got {
   kept: KeptBytes;
   contents: Contents;
+  /** To be called when it is recorded: what was read of documents is bounded by bytes (document-opener.ts). */
+  release: () => void;
 }
 
 async function fetchAndKeep(
@@ -102,16 +108,20 @@ async function fetchAndKeep(
   const { bytes } = answer;
   // From here on nothing is asked of ANAF: the bytes are made durable, checked, read and moved to their place.
   const incoming = await archive.keepIncoming(message.messageId, bytes);
-  const contents = await lookInside(bytes, expectedOf(work, message));
-  if (!contents.ok) return { recorded: await keepUnusable(work, message, incoming, contents) };
+  const { contents, release } = await work.ctx.documents.open(bytes, expectedOf(work, message));
+  if (!contents.ok) {
+    release();
+    return { recorded: await keepUnusable(work, message, incoming, contents) };
+  }
   try {
     await archive.promote(incoming, path);
   } catch (error) {
+    release();
     // The same fault may prevent the discarding: then the nightly sweep removes them.
     await archive.discardIncoming(incoming).catch(() => {});
     throw error;
   }
-  return { kept: { ...incoming, path }, contents };
+  return { kept: { ...incoming, path }, contents, release };
 }
 
 /**
@@ -144,10 +154,13 @@ async function soundFileInPlace(
   const { ctx } = work;
   if ((await ctx.archive.stat(path)) === null) return undefined;
   const bytes = await ctx.archive.read(path);
-  const contents = await lookInside(bytes, expectedOf(work, message));
-  if (!contents.ok) return undefined;
+  const { contents, release } = await ctx.documents.open(bytes, expectedOf(work, message));
+  if (!contents.ok) {
+    release();
+    return undefined;
+  }
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { kept: { sha256, sizeBytes: bytes.length, path }, contents };
+  return { kept: { sha256, sizeBytes: bytes.length, path }, contents, release };
 }
 
 function placeOf(work: CompanyWork, { createdAtRaw, messageId }: Identified): string {
@@ -165,7 +178,7 @@ function placeOfCompany({ ctx, company }: CompanyWork): CompanyPlace {
 
 function expectedOf({ company: { cif } }: CompanyWork, message: Identified): ExpectedDocument {
   const { uploadIndex, kind, detail } = message;
-  return { uploadIndex, fits: (invoice) => fitsRow({ cif, kind, detail }, invoice) };
+  return { uploadIndex, row: { cif, kind, detail } };
 }
 
 /** A row that was listed without id is found through its upload index. */
