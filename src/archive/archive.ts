@@ -70,6 +70,11 @@ export interface Archive {
    */
   read(path: string): Promise<Buffer>;
   stat(path: string): Promise<{ sizeBytes: number } | null>;
+  /**
+   * Gives a damaged file another name, so that the right bytes can have its place; durable when it resolves. No error
+   * when there is no file.
+   */
+  setAside(path: string, aside: string): Promise<void>;
   /** No error when it has gone already. */
   discardIncoming(incoming: Pick<Incoming, 'name'>): Promise<void>;
   /** What attempts that died have left behind. The caller knows the time, and how old is old enough to discard. */

@@ -79,6 +79,16 @@ export async function openDiskArchive(dir: string, { make = true } = {}): Promis
         return found?.isFile() ? { sizeBytes: found.size } : null;
       }),
 
+    setAside: (path, aside) =>
+      asArchiveError('set a damaged file aside', 'unavailable', async () => {
+        // Not into the empty mount point of a disk that is not there.
+        await stat(incomingDir);
+        await rename(fileOf(path), fileOf(aside)).then(
+          () => directories.sync(dirname(fileOf(aside))),
+          ignoreMissing,
+        );
+      }),
+
     discardIncoming: (incoming) =>
       asArchiveError('discard incoming bytes', 'unavailable', async () => {
         await unlink(incomingFile(incoming)).catch(ignoreMissing);

@@ -42,9 +42,19 @@ export function anafPdfPath(zip: string): string {
   return `${zip}${anafPdfSuffix}`;
 }
 
+/** A damaged file that was replaced, by when (epoch ms). */
+export function damagedPath(zip: string, at: Date): string {
+  return `${zip}.damaged-${at.getTime()}`;
+}
+
+/** What ANAF handed out for a damaged ZIP and is not what was kept. */
+export function otherPath(zip: string, sha256: string): string {
+  return `${zip}.other-${sha256.slice(0, 16)}`;
+}
+
 /** The ZIP that a file lies beside, or the file itself. */
 export function zipBeside(path: string): string {
-  return path.endsWith(anafPdfSuffix) ? path.slice(0, -anafPdfSuffix.length) : path;
+  return path.replace(/\.zip(\.anaf\.pdf|\.damaged-\d+|\.other-[0-9a-f]{16})$/, '.zip');
 }
 
 const anafPdfSuffix = '.anaf.pdf';

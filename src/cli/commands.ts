@@ -6,6 +6,7 @@ import { companyAdd } from './company-add.ts';
 import { connect } from './connect.ts';
 import { doctor } from './doctor/doctor.ts';
 import { exportPack, exportSearch } from './export.ts';
+import { mend } from './mend.ts';
 import { planSet } from './plan-set.ts';
 import { reprocess } from './reprocess.ts';
 import { rotateKey } from './rotate-key.ts';
@@ -23,6 +24,7 @@ export const commands: Command[] = [
   sync,
   status,
   verify,
+  mend,
   backfill,
   reprocess,
   exportPack,

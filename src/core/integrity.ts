@@ -56,3 +56,18 @@ export interface Finding {
 export function isWrong({ kind }: Pick<Finding, 'kind'>): boolean {
   return findingKinds[kind] === 'wrong';
 }
+
+/** What came of fetching a missing or damaged original again. */
+export type MendOutcome =
+  /** The recorded bytes are in their place again; what was there is kept beside it. */
+  | 'mended'
+  /** ANAF handed out other bytes: they are kept beside the damaged file, and a person decides. */
+  | 'other_bytes'
+  /** ANAF's 60 days are over. */
+  | 'expired'
+  /** ANAF never gave this message an id. */
+  | 'no_id'
+  /** No certificate opens the company. */
+  | 'no_connection'
+  /** ANAF did not hand it out this time. */
+  | 'not_now';

@@ -42,11 +42,7 @@ export async function verifyCompany(
   for (const recount of await recountLedgers(ctx.db, id)) ledgerFindings(recount).forEach(found);
 }
 
-async function verifyFiles(
-  { db, archive }: VerifyCtx,
-  rows: ChainRow[],
-  watch: VerifyWatch,
-): Promise<void> {
+async function verifyFiles({ db, archive }: VerifyCtx, rows: ChainRow[], watch: VerifyWatch): Promise<void> {
   const ids = rows.map(({ id }) => id);
   const [sealed, trusted] = [await mapSealed(db, ids), await listTrusted(db)];
   await inParallel(rows, filesAtOnce, async (row) => {

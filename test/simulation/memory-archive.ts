@@ -65,6 +65,7 @@ export class MemoryArchive {
         }),
       findManifestEnd: (folder) =>
         step(() => ({ last: this.manifests.get(folder)?.at(-1) ?? null, torn: false, unreadable: false })),
+      setAside: () => neverAsked('setAside'),
       readManifest: () => neverAsked('readManifest'),
       list: () => neverAsked('list'),
       check: () => step(() => ({ ok: true as const, freeBytes: null })),

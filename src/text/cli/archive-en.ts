@@ -3,6 +3,8 @@ import { formatInstant } from '../format.ts';
 import type { archiveRo } from './archive-ro.ts';
 
 const restore = 'Restore this file from the backup; verify confirms that it is the right one.';
+const mendOrRestore =
+  'Run mend while ANAF has the message, or restore this file from the backup; verify confirms that it is the right one.';
 const tampered =
   'The database was changed: compare it with a backup, and with the last archive fingerprint that you have on paper.';
 const manifestByHand =
@@ -10,12 +12,12 @@ const manifestByHand =
 
 /** What each finding means, and what to do. */
 const kinds: typeof archiveRo.verify.kinds = {
-  file_missing: { means: 'an archived ZIP is missing', todo: restore },
-  file_size: { means: 'an archived ZIP is longer or shorter than it was', todo: restore },
-  file_changed: { means: 'an archived ZIP has changed since it was stored', todo: restore },
+  file_missing: { means: 'an archived ZIP is missing', todo: mendOrRestore },
+  file_size: { means: 'an archived ZIP is longer or shorter than it was', todo: mendOrRestore },
+  file_changed: { means: 'an archived ZIP has changed since it was stored', todo: mendOrRestore },
   file_unreadable: {
     means: 'an archived ZIP cannot be read from the disk',
-    todo: `Check the disk and the permissions of the file. ${restore}`,
+    todo: `Check the disk and the permissions of the file. ${mendOrRestore}`,
   },
   backfill_missing: { means: 'a ZIP imported by backfill is missing', todo: restore },
   backfill_changed: { means: 'a ZIP imported by backfill has changed since it was stored', todo: restore },
@@ -92,6 +94,19 @@ export const archiveEn: typeof archiveRo = {
     headLost:
       'The given fingerprint is in no chain: an original archived before it was printed was changed or removed, or the database is older than the fingerprint.',
     kinds,
+  },
+  mend: {
+    none: 'No original is missing or damaged.',
+    ended: (mended, left) => `Originals restored: ${mended}; still missing or damaged: ${left}.`,
+    outcomes: {
+      mended: () => 'restored: ANAF delivered the same bytes as before',
+      other_bytes: (path) =>
+        `ANAF delivered other bytes than those recorded; both are kept, the new ones as ${path}`,
+      expired: () => 'ANAF deleted the message after its 60 days: restore the file from a backup',
+      no_id: () => 'the message has no id at ANAF: restore the file from a backup',
+      no_connection: () => 'no certificate is connected for the company',
+      not_now: (code) => `ANAF did not deliver it (${code}): run mend again later`,
+    },
   },
   backfill: {
     progress: (n) => `${n} files`,

@@ -1,11 +1,13 @@
 /** What `verify`, `backfill` and `reprocess` say in Romanian. */
 
-import type { FindingKind } from '../../core/integrity.ts';
+import type { FindingKind, MendOutcome } from '../../core/integrity.ts';
 import type { SealVerdict } from '../../core/invoice.ts';
 import { formatInstant } from '../format.ts';
 import { withDe } from '../plural.ts';
 
 const restore = 'Restaurați fișierul din copia de siguranță; verify confirmă dacă este cel corect.';
+const mendOrRestore =
+  'Rulați mend cât timp ANAF mai are mesajul sau restaurați fișierul din copia de siguranță; verify confirmă dacă este cel corect.';
 const tampered =
   'Baza de date a fost modificată: comparați-o cu o copie de siguranță și cu ultima amprentă a arhivei pe care o aveți pe hârtie.';
 const manifestByHand =
@@ -38,12 +40,12 @@ export const archiveRo = {
     headLost:
       'Amprenta dată nu apare în niciun lanț: un original arhivat înainte de tipărirea ei a fost modificat sau șters, ori baza de date este mai veche decât amprenta.',
     kinds: {
-      file_missing: { means: 'un ZIP arhivat lipsește', todo: restore },
-      file_size: { means: 'un ZIP arhivat este mai lung sau mai scurt decât era', todo: restore },
-      file_changed: { means: 'un ZIP arhivat s-a schimbat de când a fost păstrat', todo: restore },
+      file_missing: { means: 'un ZIP arhivat lipsește', todo: mendOrRestore },
+      file_size: { means: 'un ZIP arhivat este mai lung sau mai scurt decât era', todo: mendOrRestore },
+      file_changed: { means: 'un ZIP arhivat s-a schimbat de când a fost păstrat', todo: mendOrRestore },
       file_unreadable: {
         means: 'un ZIP arhivat nu poate fi citit de pe disc',
-        todo: `Verificați discul și drepturile fișierului. ${restore}`,
+        todo: `Verificați discul și drepturile fișierului. ${mendOrRestore}`,
       },
       backfill_missing: { means: 'un ZIP importat cu backfill lipsește', todo: restore },
       backfill_changed: {
@@ -95,6 +97,21 @@ export const archiveRo = {
         todo: tampered,
       },
     } satisfies Record<FindingKind, { means: string; todo: string }>,
+  },
+  mend: {
+    none: 'Niciun original nu lipsește și niciunul nu este deteriorat.',
+    ended: (mended: number, left: number) =>
+      `Originale refăcute: ${mended}; rămase lipsă sau deteriorate: ${left}.`,
+    outcomes: {
+      mended: () => 'refăcut: ANAF a trimis aceiași octeți ca la prima descărcare',
+      other_bytes: (path) =>
+        `ANAF a trimis alți octeți decât cei înregistrați; ambele fișiere sunt păstrate, cel nou ca ${path}`,
+      expired: () =>
+        'ANAF a șters mesajul după cele 60 de zile: restaurați fișierul dintr-o copie de siguranță',
+      no_id: () => 'mesajul nu are id la ANAF: restaurați fișierul dintr-o copie de siguranță',
+      no_connection: () => 'niciun certificat nu este conectat pentru companie',
+      not_now: (code) => `ANAF nu l-a trimis (${code}): rulați din nou mend mai târziu`,
+    } satisfies Record<MendOutcome, (detail: string) => string>,
   },
   backfill: {
     progress: (n: number) => `${withDe(n)} fișiere`,

@@ -61,6 +61,7 @@ export const en: CliTexts = {
     sync: 'fetch what is new from ANAF, for all companies or one',
     status: 'show the state of the organisation and its companies',
     verify: 'check that everything stored is unchanged; nothing is modified',
+    mend: 'fetch missing or damaged originals from ANAF again, while ANAF has them',
     backfill: 'import a folder of old ZIPs into the catalogue of a company',
     reprocess: 'read stored ZIPs again and bring the catalogue up to date',
     'export pack': "a company's month as a ZIP: originals, documents, PDFs, an index, what is missing",

@@ -63,6 +63,7 @@ export const ro = {
     sync: 'descarcă ce este nou de la ANAF, pentru toate companiile sau pentru una',
     status: 'arată starea organizației și a companiilor ei',
     verify: 'verifică dacă tot ce este păstrat este neschimbat; nu modifică nimic',
+    mend: 'descarcă din nou de la ANAF originalele lipsă sau deteriorate, cât timp ANAF le mai are',
     backfill: 'importă un dosar cu arhive ZIP vechi în catalogul unei companii',
     reprocess: 'citește din nou arhivele ZIP păstrate și aduce catalogul la zi',
     'export pack': 'luna unei companii ca ZIP: originale, documente, PDF-uri, index, ce lipsește',
