@@ -102,7 +102,7 @@ test('verify, backfill and reprocess say what they found and answer a script', a
     assert.equal(shown.code, 1);
     assert.match(
       shown.stdout,
-      /file_size: an archived ZIP is longer or shorter[\s\S]*To do: Restore this file/,
+      /file_size: an archived ZIP is longer or shorter[\s\S]*To do: Run mend while ANAF has the message, or restore this file/,
     );
     assert.deepEqual(
       [scripted.code, scripted.json.verdict, scripted.json.findings[0].kind, scripted.json.findings[0].cif],
