@@ -1,5 +1,6 @@
 /** Rate limits: granted requests in a sliding window, shared by every process. Knows no request. */
 import sql from 'sql-template-tag';
+import { latestBelievable } from '../core/believable.ts';
 import type { Db } from './connection.ts';
 
 export interface RateLimit {
@@ -25,7 +26,7 @@ export async function countRequest(
         coalesce(array_agg(x order by x), '{}')
           || case when count(*) < ${limit} then array[${now}::timestamptz] else '{}' end,
         count(*) < ${limit}
-      from unnest(r.granted_at) x where x > ${since})
+      from unnest(r.granted_at) x where x > ${since} and x <= ${latestBelievable(now)})
     returning last_granted as granted, granted_at[1] as oldest`);
   const { granted, oldest } = rows[0]!;
   return granted ? { granted } : { granted, retryAt: new Date(oldest.getTime() + windowMs) };

@@ -40,6 +40,11 @@ begin
   perform set_config('synchronous_commit', 'off', true);
   perform pg_advisory_xact_lock(hashtextextended('take_call_slot', 0));
   select n, free_at into slot, free_from from call_slot order by free_at, n limit 1;
+  if free_from > at + 2 * hold + interval '1 minute' then
+    update call_slot set free_at = at + hold, starts_at = null, organisation_id = null
+    where free_at > at + 2 * hold + interval '1 minute';
+    select n, free_at into slot, free_from from call_slot order by free_at, n limit 1;
+  end if;
   if free_from > at and asking is not null then
     select count(*), count(distinct organisation_id) filter (where free_at > at and organisation_id <> asking),
       count(*) filter (where free_at > at and organisation_id = asking),
@@ -119,6 +124,7 @@ create table breaker (
   until timestamp with time zone not null,
   code text not null,
   opened integer not null,
+  opened_at timestamp with time zone,
   constraint breaker_pkey PRIMARY KEY (scope, key),
   constraint breaker_scope_check CHECK ((scope = ANY (ARRAY['application'::text, 'cif'::text, 'connection'::text, 'message'::text])))
 );

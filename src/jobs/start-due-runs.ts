@@ -1,5 +1,6 @@
 /** Starts the scheduled runs whose slot has come. May run twice, in two processes: a slot is served by whoever writes it down first. */
 
+import { latestBelievable } from '../core/believable.ts';
 import type { Plan } from '../core/plan.ts';
 import { latestReconciliation, latestSlot } from '../core/slot.ts';
 import { inTransaction, type Transactor } from '../db/connection.ts';
@@ -44,9 +45,9 @@ async function startIfDue(
   last: Date | null,
   now: Date,
 ): Promise<void> {
-  if (!slot || (last && slot <= last)) return;
+  if (!slot || (last && slot <= last && last <= latestBelievable(now))) return;
   await inTransaction(db, async (tx) => {
-    const taken = await takeSlotOfSchedule(tx, organisationId, trigger, slot);
+    const taken = await takeSlotOfSchedule(tx, organisationId, trigger, slot, now);
     if (taken && last) await requestRun(tx, { organisationId, trigger, companies: 'all', now });
   });
 }

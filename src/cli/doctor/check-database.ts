@@ -9,7 +9,12 @@ import { embeddedDirectory } from '../../db/embedded/place.ts';
 import { startEmbedded } from '../../db/embedded/start-embedded.ts';
 import { findEnvironment } from '../../db/installation/installation.ts';
 import { getInstallationFigures } from '../../db/installation/installation-figures.ts';
-import { getServerTime, getServerVersion, isConnected } from '../../db/installation/server-facts.ts';
+import {
+  countFromFuture,
+  getServerTime,
+  getServerVersion,
+  isConnected,
+} from '../../db/installation/server-facts.ts';
 import { findApplied } from '../../db/migrate.ts';
 import { migrationsDirectory, readMigrations } from '../../db/migration-files.ts';
 import { queueNames } from '../../jobs/queue.ts';
@@ -44,11 +49,15 @@ export async function checkDatabase(config: Config, say: Say): Promise<CheckedDa
   }
   const applied = await findApplied(db);
   const database = await checkSchema(db, config, applied, say.database);
-  const checks: Check[] = [
-    { name: 'database', ...database },
-    { name: 'clock', ...(await checkClock(db, say.clock)) },
-  ];
-  if (database.verdict !== 'ok' || !applied) return { checks, archived: 0 };
+  const clock = await checkClock(db, say.clock);
+  const checks: Check[] = [{ name: 'database', ...database }];
+  if (database.verdict !== 'ok' || !applied)
+    return { checks: [...checks, { name: 'clock', ...clock }], archived: 0 };
+  const ahead = await countFromFuture(db, new Date());
+  checks.push({
+    name: 'clock',
+    ...(ahead > 0 && clock.verdict === 'ok' ? warn(say.clock.ahead(ahead)) : clock),
+  });
   checks.push({ name: 'tokens', ...(await checkTokens(db, new Date(), say.tokens)) });
   checks.push({ name: 'findings', ...(await checkFindings(db, say.findings)) });
   checks.push({ name: 'worker', ...(await checkWorker(db, say.worker)) });

@@ -2,7 +2,7 @@
 import sql from 'sql-template-tag';
 import { arrivalDays } from '../../core/arrival-days.ts';
 import { type Db, prepared } from '../connection.ts';
-import type { BreakerKey, OpenBreaker } from './breaker.ts';
+import { type BreakerKey, isOpen, type OpenBreaker } from './breaker.ts';
 import type { CountedScope } from './budget-use.ts';
 import { type CallSlot, longestCallMs } from './call-slot.ts';
 
@@ -43,10 +43,10 @@ export async function admitCall(
       -- Not durable: a crash of the server may lose a few counted calls, which the margin below ANAF's limits covers.
       select set_config('synchronous_commit', 'off', true)
     ), closed as (
-      select scope, key, until, code from breaker
+      select scope, key, until, code from breaker b
       where (scope, key) in (
           select * from unnest(${breakers.map((b) => b.scope)}::text[], ${breakers.map((b) => b.key)}::text[]))
-        and until > ${now}
+        and ${isOpen(now)}
       order by until desc limit 1
     ), used_up as (
       select from daily_count

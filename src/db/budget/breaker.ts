@@ -1,5 +1,6 @@
 /** Circuit breakers: what must not be called, and until when. Shared by every worker. */
-import sql, { join } from 'sql-template-tag';
+import sql, { join, type Sql } from 'sql-template-tag';
+import { latestBelievable } from '../../core/believable.ts';
 import type { Db } from '../connection.ts';
 
 export const breakerScopes = ['application', 'cif', 'connection', 'message'] as const;
@@ -8,6 +9,11 @@ export type BreakerScope = (typeof breakerScopes)[number];
 export interface BreakerKey {
   scope: BreakerScope;
   key: string;
+}
+
+/** Of rows of `breaker b`. One that a clock opened which was ahead is not open. */
+export function isOpen(now: Date): Sql {
+  return sql`(b.until > ${now} and (b.opened_at is null or b.opened_at <= ${latestBelievable(now)}))`;
 }
 
 export interface OpenBreaker extends BreakerKey {
@@ -42,15 +48,17 @@ export async function openBreaker(
   const first = `${firstMs ?? 60_000} ms`;
   const longest = `${longestMs ?? 900_000} ms`;
   const { rows } = await db.query<{ until: Date }>(sql`
-    insert into breaker as b (scope, key, until, code, opened)
-    values (${scope}, ${key}, coalesce(${until ?? null}::timestamptz, ${now}::timestamptz + ${first}::interval), ${code}, 1)
+    insert into breaker as b (scope, key, until, code, opened, opened_at)
+    values (${scope}, ${key}, coalesce(${until ?? null}::timestamptz, ${now}::timestamptz + ${first}::interval), ${code}, 1, ${now})
     on conflict (scope, key) do update set
       code = excluded.code,
       -- Concurrent calls fail together: that counts as one opening.
-      opened = case when b.until > ${now} then b.opened else b.opened + 1 end,
+      opened = case when ${isOpen(now)} then b.opened else b.opened + 1 end,
+      opened_at = ${now},
       until = case
-        when ${until ?? null}::timestamptz is not null then greatest(b.until, ${until ?? null}::timestamptz)
-        when b.until > ${now} then b.until
+        when ${until ?? null}::timestamptz is not null then
+          case when ${isOpen(now)} then greatest(b.until, ${until ?? null}::timestamptz) else ${until ?? null}::timestamptz end
+        when ${isOpen(now)} then b.until
         else ${now}::timestamptz + least(${longest}::interval, ${first}::interval * power(2, least(b.opened, 10))) end
     returning until`);
   return rows[0]!.until;
@@ -62,7 +70,7 @@ export async function findOpenBreaker(
   now: Date,
 ): Promise<Pick<OpenBreaker, 'until' | 'code'> | undefined> {
   const { rows } = await db.query<Pick<OpenBreaker, 'until' | 'code'>>(sql`
-    select until, code from breaker where scope = ${scope} and key = ${key} and until > ${now}`);
+    select until, code from breaker b where b.scope = ${scope} and b.key = ${key} and ${isOpen(now)}`);
   return rows[0];
 }
 
@@ -74,6 +82,6 @@ export async function removeBreaker(db: Db, { scope, key }: BreakerKey): Promise
 /** A call succeeded: the next opening starts from the shortest pause again. */
 export async function closeBreakers(db: Db, keys: BreakerKey[], now: Date): Promise<void> {
   await db.query(sql`
-    delete from breaker
-    where (scope, key) in (${join(keys.map((k) => sql`(${k.scope}, ${k.key})`))}) and until <= ${now}`);
+    delete from breaker b
+    where (scope, key) in (${join(keys.map((k) => sql`(${k.scope}, ${k.key})`))}) and not ${isOpen(now)}`);
 }

@@ -2,7 +2,7 @@
 import sql from 'sql-template-tag';
 import { bucharestDay } from '../../core/bucharest.ts';
 import type { Db } from '../connection.ts';
-import type { BreakerScope } from './breaker.ts';
+import { type BreakerScope, isOpen } from './breaker.ts';
 
 /** Calls are counted by Bucharest day and by ANAF's own keys, across organisations: ANAF does not know our tenants. */
 export type CountedScope = 'listing' | 'probe' | 'download' | 'download_by_person' | 'status' | 'seal_check';
@@ -28,7 +28,7 @@ export async function findMessageClosedUntil(
   now: Date,
 ): Promise<Date | undefined> {
   const { rows } = await db.query<{ until: Date }>(sql`
-    select until from breaker where scope = 'message' and key = ${messageId} and until > ${now}`);
+    select until from breaker b where b.scope = 'message' and b.key = ${messageId} and ${isOpen(now)}`);
   return rows[0]?.until;
 }
 
@@ -66,7 +66,7 @@ export async function getBudgetUse(db: Db, organisationId: string, now: Date): P
       and a.organisation_id = ${organisationId} and a.removed_at is null
     left join message m on b.scope = 'message' and m.message_id = b.key and m.organisation_id = ${organisationId}
       and m.state = 'pending'
-    where b.until > ${now}
+    where ${isOpen(now)}
       and (b.scope = 'application' or c.id is not null or a.id is not null or m.id is not null)
     order by b.until desc, b.scope, b.key limit ${mostClosed}`);
   const { rows: listings } = await db.query<BudgetUse['listingsToday'][number]>(sql`

@@ -1,5 +1,6 @@
 /** Which worker makes which export, its progress and its outcome. A lease that expires allows one worker at a time. */
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
+import { latestBelievable } from '../../core/believable.ts';
 import { type Db, inTransaction, type Transactor } from '../connection.ts';
 import type { ExportFile, ExportRequest } from './export.ts';
 
@@ -29,7 +30,7 @@ export async function claimExport(db: Transactor, worker: string, now: Date): Pr
         select e.id from export e
         where ${mayBeClaimed(now)}
         order by (select count(*) from export o
-            where o.organisation_id = e.organisation_id and o.state = 'running' and o.lease_until >= ${now}),
+            where o.organisation_id = e.organisation_id and o.state = 'running' and not ${hasExpired(sql`o.lease_until`, now)}),
           e.requested_at, e.id
         limit 1 for update of e)
       returning id, organisation_id, request, attempt`);
@@ -41,11 +42,16 @@ async function failCrashed(db: Db, now: Date): Promise<void> {
   await db.query(sql`
     update export set state = 'failed', code = 'crashed', finished_at = ${now}, worker = null, lease_until = null,
       detail = ${`Its worker died ${mostAttempts} times while making it.`}
-    where state = 'running' and lease_until < ${now} and attempt >= ${mostAttempts}`);
+    where state = 'running' and ${hasExpired(sql`lease_until`, now)} and attempt >= ${mostAttempts}`);
 }
 
 function leaseFrom(now: Date): Date {
   return new Date(now.getTime() + leaseMs);
+}
+
+/** Also a lease that a clock wrote which was ahead. */
+function hasExpired(leaseUntil: Sql, now: Date): Sql {
+  return sql`(${leaseUntil} < ${now} or ${leaseUntil} > ${latestBelievable(leaseFrom(now))})`;
 }
 
 export async function countWaitingExports(db: Db, now: Date): Promise<number> {
@@ -56,7 +62,7 @@ export async function countWaitingExports(db: Db, now: Date): Promise<number> {
 }
 
 function mayBeClaimed(now: Date) {
-  return sql`(e.state = 'queued' or (e.state = 'running' and e.lease_until < ${now}))`;
+  return sql`(e.state = 'queued' or (e.state = 'running' and ${hasExpired(sql`e.lease_until`, now)}))`;
 }
 
 /** @returns false when this worker has lost it: cancelled, or taken over after a long pause */

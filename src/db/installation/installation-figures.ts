@@ -1,6 +1,7 @@
 /** The installation's metrics: numbers from which no organisation, company or message can be identified. */
 import sql from 'sql-template-tag';
 import { bucharestDay } from '../../core/bucharest.ts';
+import { isOpen } from '../budget/breaker.ts';
 import type { Db } from '../connection.ts';
 import { isValid } from '../connections/anaf-connection.ts';
 
@@ -44,7 +45,7 @@ export async function getInstallationFigures(db: Db, now: Date): Promise<Install
       (select coalesce(jsonb_object_agg(scope, n), '{}') from (
         select scope, sum(count) as n from daily_count where day = ${bucharestDay(now)} group by scope) c) as calls_today,
       (select coalesce(jsonb_object_agg(scope, n), '{}') from (
-        select scope, count(*) as n from breaker where until > ${now} group by scope) b) as breakers,
+        select scope, count(*) as n from breaker b where ${isOpen(now)} group by scope) o) as breakers,
       (select jsonb_build_object('archived', coalesce(sum(archived_count), 0),
         'expired', coalesce(sum(expired_count), 0), 'closed', coalesce(sum(closed_count), 0),
         'pending', coalesce(sum(listed_count - archived_count - expired_count - closed_count), 0)) from kept) as messages,

@@ -1,4 +1,6 @@
 /** What a server says of itself, whatever database is in it: its version, its clock, who is connected. */
+import sql from 'sql-template-tag';
+import { latestBelievable } from '../../core/believable.ts';
 import type { Db } from '../connection.ts';
 
 export async function getServerVersion(db: Db): Promise<string> {
@@ -20,6 +22,18 @@ export async function isConnected(db: Db, applicationName: string): Promise<bool
     values: [applicationName],
   });
   return rows[0]!.connected;
+}
+
+/** How many leases, call slots, breakers and slots of schedules a clock has written that was ahead of this one. */
+export async function countFromFuture(db: Db, now: Date): Promise<number> {
+  const latest = latestBelievable(latestBelievable(now));
+  const { rows } = await db.query<{ n: number }>(sql`
+    select (select count(*) from company_lease where until > ${latest})
+      + (select count(*) from export where lease_until > ${latest})
+      + (select count(*) from call_slot where free_at > ${latest})
+      + (select count(*) from breaker where opened_at > ${latest})
+      + (select count(*) from organisation where greatest(last_scheduled_slot, last_reconciled_slot) > ${latest}) as n`);
+  return rows[0]!.n;
 }
 
 /** @throws when the server does not answer */

@@ -1,5 +1,6 @@
 /** The ledger's writes to messages: each is listed once and ends in exactly one state, by the transitions of core/message-state.ts. */
 import sql, { type Sql } from 'sql-template-tag';
+import { latestBelievable } from '../../core/believable.ts';
 import type { MessageKind } from '../../core/message.ts';
 import { type MessageState, statesBefore } from '../../core/message-state.ts';
 import type { Match } from '../../core/quarantine.ts';
@@ -48,8 +49,11 @@ export async function listPending(
   const select = (behind: boolean) => sql`
     ${selectPending}
     where company_id = ${companyId} and state = 'pending' and (${!asked} or asked_at is not null)
-      and (last_attempt_at is null or last_attempt_at < ${tried} or asked_at > last_attempt_at)
-      and (${all} or next_attempt_at is null or next_attempt_at <= ${now})
+      and (last_attempt_at is null or last_attempt_at < ${tried} or asked_at > last_attempt_at
+        -- By a clock that was ahead; what it planned is not waited for either.
+        or last_attempt_at > ${latestBelievable(now)})
+      and (${all} or next_attempt_at is null or next_attempt_at <= ${now}
+        or last_attempt_at > ${latestBelievable(now)})
       and (attempts >= ${oftenFailed} or ${isForeign}) = ${behind}
     order by created_at nulls first, id limit ${limit}`;
   const { rows } = await db.query<PendingMessage>(select(false));

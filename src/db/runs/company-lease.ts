@@ -1,5 +1,6 @@
 /** Leases: which worker works on which company. The primary key allows one worker a company; claims choose fairly between organisations. */
 import sql, { type Sql } from 'sql-template-tag';
+import { latestBelievable } from '../../core/believable.ts';
 import { type Db, inTransaction, type Transactor } from '../connection.ts';
 import { isLocked, lockedJobs } from './lock-jobs.ts';
 import { addRunCompanyEvents, addRunEvents } from './run-event.ts';
@@ -159,9 +160,10 @@ export async function releaseLeasesOf(db: Transactor, workers: string[]): Promis
   await release(db, sql`worker = any(${workers})`);
 }
 
-/** A transaction of its own, before a claim: what locks leases of several companies must hold no company job yet. */
+/** Also leases that a clock wrote which was ahead. A transaction of its own, before a claim: what locks leases of several companies must hold no company job yet. */
 async function releaseExpiredLeases(db: Transactor, now: Date): Promise<void> {
-  const expired = sql`until < ${now}`;
+  const latest = latestBelievable(until(now));
+  const expired = sql`(until < ${now} or until > ${latest})`;
   const { rowCount } = await db.query(sql`select 1 from company_lease where ${expired} limit 1`);
   if (rowCount !== 0) await release(db, expired);
 }

@@ -1,5 +1,6 @@
 /** The last slot of its interval in which each organisation was served. */
 import sql, { empty } from 'sql-template-tag';
+import { latestBelievable } from '../../core/believable.ts';
 import type { Db } from '../connection.ts';
 
 export interface Schedule {
@@ -26,19 +27,21 @@ export async function listSchedules(db: Db, organisationId?: string): Promise<Sc
   return rows;
 }
 
-/** @returns false when another scheduler has taken this slot, or a later one */
+/** @returns false when another scheduler has taken this slot, or a later one by a clock that was right */
 export async function takeSlotOfSchedule(
   tx: Db,
   organisationId: string,
   trigger: 'schedule' | 'reconciliation',
   slot: Date,
+  now: Date,
 ): Promise<boolean> {
+  const latest = latestBelievable(now);
   const { rowCount } = await tx.query(
     trigger === 'schedule'
       ? sql`update organisation set last_scheduled_slot = ${slot}
-          where id = ${organisationId} and (last_scheduled_slot is null or last_scheduled_slot < ${slot})`
+          where id = ${organisationId} and (last_scheduled_slot is null or last_scheduled_slot < ${slot} or last_scheduled_slot > ${latest})`
       : sql`update organisation set last_reconciled_slot = ${slot}
-          where id = ${organisationId} and (last_reconciled_slot is null or last_reconciled_slot < ${slot})`,
+          where id = ${organisationId} and (last_reconciled_slot is null or last_reconciled_slot < ${slot} or last_reconciled_slot > ${latest})`,
   );
   return rowCount === 1;
 }
