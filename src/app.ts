@@ -2,21 +2,19 @@
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { openCheckedKeys } from './accounts/check-key.ts';
 import { createKeyRing } from './accounts/key-ring.ts';
 import { createRateLimiter } from './accounts/rate-limiter.ts';
-import { openSecretKeys } from './accounts/secret-key.ts';
 import { createSignIn } from './accounts/sign-in.ts';
 import { createAnafClient } from './anaf/client.ts';
 import type { Transport } from './anaf/transport.ts';
 import type { ServerCtx } from './api/context.ts';
 import { createMetrics } from './api/installation/metrics.ts';
 import type { Archive } from './archive/archive.ts';
-import { openDiskArchive } from './archive/disk.ts';
 import type { Config } from './config.ts';
 import { createLog, type Log } from './core/log.ts';
 import { publishedSigners } from './core/signer.ts';
 import { createVault } from './core/vault.ts';
-import { countArchived } from './db/archive/verification.ts';
 import { prepareSlots } from './db/budget/call-slot.ts';
 import { connect, type Transactor } from './db/connection.ts';
 import { pinEnvironment } from './db/installation/installation.ts';
@@ -24,6 +22,7 @@ import { type Vouched, vouchForSigners } from './db/invoices/vouched-signers.ts'
 import { migrate } from './db/migrate.ts';
 import { type OpenedDatabase, openDatabase } from './db/open-database.ts';
 import { countWaiting } from './db/runs/company-lease.ts';
+import { openBoundArchive } from './integrity/bind-archive.ts';
 import type { ExportsCtx } from './jobs/make-exports.ts';
 import { packPdf } from './jobs/pack-pdf.ts';
 import { createQueue, type Queue } from './jobs/queue.ts';
@@ -69,8 +68,6 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
 
   const opening = overrides.database ? undefined : (overrides.opening ?? openDatabase(config, log));
   opened.defer(async () => (await opening?.catch(() => undefined))?.stop());
-  const keysOfVault = openSecretKeys(config);
-  const secretKey = keysOfVault.current();
   const databaseUrl = opening ? (await opening).url : overrides.database!.url;
   const pool = overrides.database
     ? undefined
@@ -87,12 +84,12 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
   if (serves) queue.open().catch(() => {});
   await migrate(db);
   await pinEnvironment(db, config.anaf.environment, now());
+  const keysOfVault = await openCheckedKeys(db, config);
+  const secretKey = keysOfVault.current();
   await prepareSlots(db, config.anaf.callsPerMinute, now());
   await vouchForSigners(db, vouchedBy(config.anaf), 'stay');
 
-  const archive =
-    overrides.archive ??
-    (await openDiskArchive(config.archive.dir, { make: (await countArchived(db)) === 0 }));
+  const archive = overrides.archive ?? (await openBoundArchive(db, config.archive.dir, { now: now(), log }));
   const vault = createVault(keysOfVault);
   const metrics = createMetrics();
   const { client } = config.anaf;

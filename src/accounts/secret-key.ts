@@ -26,21 +26,35 @@ export interface GivenKeys {
 
 /**
  * Keys of 32 bytes. Everything that is sealed is lost with them, so they belong into the backup, apart from the
- * database's. A file is read anew each time it is asked for: a rotation by another process is noticed.
+ * database's. A file is read each time that a key is needed: a rotation by another process is noticed.
+ * @param options.make false where secrets were sealed already: a new key would open none of them
  */
-export function openSecretKeys({ secretKey, previousSecretKey, dataDir }: GivenKeys): VaultKeys {
+export function openSecretKeys(
+  { secretKey, previousSecretKey, dataDir }: GivenKeys,
+  { make = true } = {},
+): VaultKeys {
   if (secretKey) {
     const others = previousSecretKey ? [previousSecretKey] : [];
     return { current: () => secretKey, others: () => others };
   }
   const file = keyFile(dataDir);
-  if (readKey(file) === undefined) makeKey(dataDir, file);
+  if (readKey(file) === undefined) {
+    if (!make) throw lost(file);
+    makeKey(dataDir, file);
+  }
   if ((statSync(file).mode & 0o077) !== 0) chmodSync(file, 0o600);
   const present = (path: string) => readKey(path) ?? [];
   return {
     current: () => needKey(file),
     others: () => [present(nextFile(dataDir)), present(previousFile(dataDir))].flat(),
   };
+}
+
+function lost(file: string): SecretKeyError {
+  return new SecretKeyError(
+    `${file} is missing, and this database has secrets that were sealed with it: restore it from the backup, or set SECRET_KEY to it. ` +
+      `If it is lost for good: docs/operations.md, "A lost key".`,
+  );
 }
 
 /**

@@ -3,6 +3,7 @@
 import { opendir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ArchivedFile } from './archive.ts';
+import { archiveIdFile } from './archive-id.ts';
 import { isCode } from './disk-errors.ts';
 
 /** A folder that has gone in the meantime has nothing in it; only the root must be there. */
@@ -20,7 +21,7 @@ export async function* filesBelow(
   }
   for await (const entry of directory) {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-    if (path === 'incoming') continue;
+    if (path === 'incoming' || path === archiveIdFile) continue;
     if (entry.isDirectory()) {
       if (enter(path)) yield* filesBelow(root, path, enter);
     } else {

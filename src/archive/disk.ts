@@ -4,6 +4,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { link, mkdir, readdir, readFile, rename, stat, statfs, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Archive, ArchiveError, type Incoming, type Promotion } from './archive.ts';
+import { archiveIdCheck } from './archive-id.ts';
 import { asArchiveError, eachAsArchiveError, isCode } from './disk-errors.ts';
 import { filesBelow } from './disk-list.ts';
 import { appendLines, endOf, linesOf } from './disk-manifest.ts';
@@ -23,8 +24,13 @@ const leastFreeBytes = 16 * 1024 ** 2;
  * the mount point with files that the mount then hides.
  * @param options.make false when something has been archived already: a folder without `incoming/` then is a mount
  * point whose disk is not there, and every write fails until it is
+ * @param options.id what is in the archive's root; nothing is written to another folder, or found missing there
  */
-export async function openDiskArchive(dir: string, { make = true } = {}): Promise<Archive> {
+export async function openDiskArchive(
+  dir: string,
+  { make = true, id }: { make?: boolean; id?: string } = {},
+): Promise<Archive> {
+  const checkId = id === undefined ? async () => {} : archiveIdCheck(dir, id);
   const incomingDir = join(dir, 'incoming');
   const directories = durableDirectories(dir, directoryMode);
 
@@ -37,6 +43,7 @@ export async function openDiskArchive(dir: string, { make = true } = {}): Promis
   return {
     keepIncoming: (hint, bytes) =>
       asArchiveError('keep incoming bytes', 'unavailable', async () => {
+        await checkId();
         const name = incomingName(hint);
         const file = join(incomingDir, name);
         // Dying here leaves a `.part`, which nobody takes for a whole file; the sweep lists it. Failing leaves nothing:
@@ -55,6 +62,7 @@ export async function openDiskArchive(dir: string, { make = true } = {}): Promis
 
     promote: (incoming, path) =>
       asArchiveError('give bytes their place', 'missing', async () => {
+        await checkId();
         const source = incomingFile(incoming);
         const target = fileOf(path);
         await directories.make(dirname(target));
@@ -71,11 +79,18 @@ export async function openDiskArchive(dir: string, { make = true } = {}): Promis
         return promotion;
       }),
 
-    read: (path) => asArchiveError('read from the archive', 'missing', () => readFile(fileOf(path))),
+    read: (path) =>
+      asArchiveError('read from the archive', 'missing', () =>
+        readFile(fileOf(path)).catch(async (error) => {
+          if (isCode(error, 'ENOENT')) await checkId();
+          throw error;
+        }),
+      ),
 
     stat: (path) =>
       asArchiveError('look into the archive', 'unavailable', async () => {
         const found = await stat(fileOf(path)).catch(ignoreMissing);
+        if (!found) await checkId();
         return found?.isFile() ? { sizeBytes: found.size } : null;
       }),
 
@@ -109,6 +124,7 @@ export async function openDiskArchive(dir: string, { make = true } = {}): Promis
         if (entries.length === 0) return;
         // Not into the empty mount point of a disk that has gone.
         await stat(incomingDir);
+        await checkId();
         const file = manifestOf(folder);
         await directories.makeAgain(dirname(file));
         if (await appendLines(file, entries, fileMode)) await directories.sync(dirname(file));
@@ -126,6 +142,7 @@ export async function openDiskArchive(dir: string, { make = true } = {}): Promis
     check: async () => {
       try {
         return await asArchiveError('write into the archive', 'unavailable', async () => {
+          await checkId();
           const probe = join(incomingDir, `${incomingName('probe')}.part`);
           try {
             await writeFile(probe, 'probe', { flag: 'wx', mode: fileMode, flush: true });

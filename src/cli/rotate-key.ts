@@ -1,8 +1,10 @@
 /** `rotate-key`: puts every secret under a new key, while the service runs or not. May be interrupted and run again. */
+import { sealKeyCheck } from '../accounts/check-key.ts';
 import { beginRotation, finishRotation, openSecretKeys } from '../accounts/secret-key.ts';
 import { createVault, type VaultKeys } from '../core/vault.ts';
 import { inTransaction, type Transactor } from '../db/connection.ts';
 import { rewrapTokens } from '../db/connections/anaf-token.ts';
+import { recordKeyCheck } from '../db/installation/installation.ts';
 import { type Command, CommandError } from './command.ts';
 import { exitCodes } from './exit-code.ts';
 
@@ -32,5 +34,8 @@ async function rotateFile(db: Transactor, dataDir: string): Promise<number> {
 }
 
 function rewrapAll(db: Transactor, keys: VaultKeys): Promise<number> {
-  return inTransaction(db, (tx) => rewrapTokens(tx, createVault(keys)));
+  return inTransaction(db, async (tx) => {
+    await recordKeyCheck(tx, sealKeyCheck(keys), { replace: true });
+    return rewrapTokens(tx, createVault(keys));
+  });
 }

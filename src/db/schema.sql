@@ -262,6 +262,9 @@ create table installation (
   anaf_environment text not null,
   setup_code_sha256 bytea,
   created_at timestamp with time zone not null,
+  archive_id uuid default gen_random_uuid() not null,
+  archive_bound_at timestamp with time zone,
+  key_check bytea,
   constraint installation_pkey PRIMARY KEY (singleton),
   constraint installation_singleton_check CHECK (singleton)
 );

@@ -138,6 +138,21 @@ export async function recordRefreshFailure(
     where id = ${connectionId}`);
 }
 
+/** Any sealed token and what it is bound to; undefined when there is none. */
+export async function findSealedSecret(
+  db: Db,
+): Promise<{ sealed: Buffer; binding: { organisationId: string; kind: string } } | undefined> {
+  const { rows } = await db.query<{ sealed: Buffer; organisationId: string }>(sql`
+    select access_token as sealed, organisation_id from anaf_connection
+    where removed_at is null and access_token <> '' order by id limit 1`);
+  return (
+    rows[0] && {
+      sealed: rows[0].sealed,
+      binding: { organisationId: rows[0].organisationId, kind: accessKind },
+    }
+  );
+}
+
 /** Puts every token under the vault's current key. One transaction; the answer is how many secrets were under another. */
 export async function rewrapTokens(tx: Db, vault: Pick<Vault, 'rewrap'>): Promise<number> {
   const { rows } = await tx.query<SealedRow & { id: string }>(sql`

@@ -29,6 +29,42 @@ export async function pinEnvironment(db: Db, environment: string, now: Date): Pr
     );
 }
 
+export interface ArchiveBinding {
+  /** Also in the archive's root. */
+  id: string;
+  /** False until it was written there. */
+  bound: boolean;
+}
+
+/** Locked until the transaction ends: of two services that bind their folders at once the second finds it bound. */
+export async function lockArchiveBinding(tx: Db): Promise<ArchiveBinding> {
+  const { rows } = await tx.query<ArchiveBinding>(sql`
+    select archive_id as id, archive_bound_at is not null as bound from installation for update`);
+  return rows[0]!;
+}
+
+export async function markArchiveBound(tx: Db, now: Date): Promise<void> {
+  await tx.query(sql`update installation set archive_bound_at = ${now}`);
+}
+
+/** Undefined before the first start. */
+export async function findArchiveBinding(db: Db): Promise<ArchiveBinding | undefined> {
+  const { rows } = await db.query<ArchiveBinding>(sql`
+    select archive_id as id, archive_bound_at is not null as bound from installation`);
+  return rows[0];
+}
+
+/** Null until a key was used. */
+export async function findKeyCheck(db: Db): Promise<Buffer | null> {
+  const { rows } = await db.query<{ keyCheck: Buffer | null }>(sql`select key_check from installation`);
+  return rows[0]?.keyCheck ?? null;
+}
+
+/** Keeps what is there unless `replace`: of two processes that start at once the first one's stays. */
+export async function recordKeyCheck(db: Db, sealed: Buffer, { replace = false } = {}): Promise<void> {
+  await db.query(sql`update installation set key_check = ${sealed} where ${replace} or key_check is null`);
+}
+
 /** The first visitor needs the code; only its hash is kept. */
 export async function recordSetupCode(db: Db, sha256: Buffer): Promise<void> {
   await db.query(sql`update installation set setup_code_sha256 = ${sha256}`);
