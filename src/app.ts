@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openCheckedKeys } from './accounts/check-key.ts';
 import { createKeyRing } from './accounts/key-ring.ts';
 import { createRateLimiter } from './accounts/rate-limiter.ts';
+import { checkKeyFile } from './accounts/secret-key.ts';
 import { createSignIn } from './accounts/sign-in.ts';
 import { createAnafClient } from './anaf/client.ts';
 import type { Transport } from './anaf/transport.ts';
@@ -66,6 +67,7 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
   const { now } = clock;
   const say = (message: string) => log.warn(message);
 
+  checkKeyFile(config);
   const opening = overrides.database ? undefined : (overrides.opening ?? openDatabase(config, log));
   opened.defer(async () => (await opening?.catch(() => undefined))?.stop());
   const databaseUrl = opening ? (await opening).url : overrides.database!.url;

@@ -50,6 +50,11 @@ export function openSecretKeys(
   };
 }
 
+/** Fails before the database is opened where the key's file is damaged or cannot be read. */
+export function checkKeyFile({ secretKey, dataDir }: GivenKeys): void {
+  if (!secretKey) readKey(keyFile(dataDir));
+}
+
 function lost(file: string): SecretKeyError {
   return new SecretKeyError(
     `${file} is missing, and this database has secrets that were sealed with it: restore it from the backup, or set SECRET_KEY to it. ` +

@@ -9,6 +9,7 @@ import { pino } from 'pino';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/server.ts';
 import { until } from '../../scripts/support/until.ts';
 import { type App, buildApp } from '../../src/app.ts';
+import { archiveIdFile } from '../../src/archive/archive-id.ts';
 import type { VaultKeys } from '../../src/core/vault.ts';
 import { addCompanies, listCompaniesByCif } from '../../src/db/companies/company.ts';
 import { inTransaction } from '../../src/db/connection.ts';
@@ -49,7 +50,7 @@ export interface Engine {
   retry(): Promise<void>;
   /** Resolves when it becomes true. */
   until(condition: () => Promise<boolean>): Promise<void>;
-  /** Messages' files below the archive: without `incoming/` and manifests. */
+  /** Messages' files below the archive: without `incoming/`, manifests and the archive's id. */
   files(): Promise<string[]>;
   leftIncoming(): Promise<string[]>;
 }
@@ -126,7 +127,11 @@ export async function startEngine(t: TestContext, options: SandboxOptions = {}, 
     retry: () => retryPending(ctx, 'test retries', new AbortController().signal),
     until: async (condition) => void (await until(condition, 120_000)),
     files: () =>
-      listFiles(archiveDir, (name) => !name.startsWith('incoming/') && !name.endsWith('/manifest.jsonl')),
+      listFiles(
+        archiveDir,
+        (name) =>
+          name !== archiveIdFile && !name.startsWith('incoming/') && !name.endsWith('/manifest.jsonl'),
+      ),
     leftIncoming: () => readdir(join(archiveDir, 'incoming')),
   };
 }
