@@ -47,13 +47,6 @@ export async function markArchiveBound(tx: Db, now: Date): Promise<void> {
   await tx.query(sql`update installation set archive_bound_at = ${now}`);
 }
 
-/** Undefined before the first start. */
-export async function findArchiveBinding(db: Db): Promise<ArchiveBinding | undefined> {
-  const { rows } = await db.query<ArchiveBinding>(sql`
-    select archive_id as id, archive_bound_at is not null as bound from installation`);
-  return rows[0];
-}
-
 /** Null until a key was used. */
 export async function findKeyCheck(db: Db): Promise<Buffer | null> {
   const { rows } = await db.query<{ keyCheck: Buffer | null }>(sql`select key_check from installation`);
