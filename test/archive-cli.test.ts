@@ -19,6 +19,7 @@ async function prepared(t: TestContext) {
   const env = {
     DATA_DIR: dataDir,
     DATABASE_URL: engine.database.url,
+    SECRET_KEY: engine.keys.current().toString('base64'),
     ANAF_ENVIRONMENT: 'sandbox',
     ANAF_API_URL: engine.sandbox.apiUrl,
     ANAF_PUBLIC_URL: engine.sandbox.publicUrl,

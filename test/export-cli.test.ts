@@ -22,6 +22,7 @@ test('a month and a search land where they were wanted, and overwrite nothing', 
   const env = {
     DATA_DIR: dataDir,
     DATABASE_URL: engine.database.url,
+    SECRET_KEY: engine.keys.current().toString('base64'),
     ANAF_ENVIRONMENT: 'sandbox',
     ANAF_API_URL: engine.sandbox.apiUrl,
     ANAF_PUBLIC_URL: engine.sandbox.publicUrl,

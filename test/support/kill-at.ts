@@ -37,7 +37,8 @@ type Any = any;
 
 function watchDisk(): void {
   const real = { ...disk };
-  const inIncoming = (path: unknown) => /\/incoming\/[^/]+$/.test(String(path));
+  // Not the probe that looks whether the disk takes anything.
+  const inIncoming = (path: unknown) => /\/incoming\/(?!probe\.)[^/]+$/.test(String(path));
   const replaced: Record<string, (...args: Any[]) => Promise<Any>> = {
     writeFile: async (file, bytes, options) => {
       if (!inIncoming(file)) return real.writeFile(file, bytes, options);
