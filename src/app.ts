@@ -53,6 +53,8 @@ export interface AppOverrides {
   worker?: string;
   /** The database's server, where its start has begun already. The app stops it. */
   opening?: Promise<OpenedDatabase>;
+  /** How often ended leases are looked for: in virtual time every three seconds would be most of the statements. */
+  watchLeasesEveryMs?: number;
 }
 
 /**
@@ -161,7 +163,7 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
       const exports: ExportsCtx = { db, archive, renderPdf: packPdf(ctx), now, log, dir: ctx.exportsDir };
       const { plans } = ctx;
       await queue.work(handlersOf({ ctx, exports, plans, queue, name: worker, signal: stop.signal }));
-      const watching = watchLeases(ctx, queue, stop.signal);
+      const watching = watchLeases(ctx, queue, stop.signal, overrides.watchLeasesEveryMs);
       kept.defer(async () => {
         stop.abort();
         await watching;

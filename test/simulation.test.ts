@@ -11,7 +11,7 @@ import { simulatedTransport } from './simulation/transport.ts';
 import { VirtualTime } from './simulation/virtual-time.ts';
 
 /** Always so many, however slow the machine; more for as long as there is time. */
-const leastSeeds = 80;
+const leastSeeds = 100;
 const mostSeeds = 400;
 const enoughMs = 23_000;
 

@@ -11,10 +11,11 @@ export async function watchLeases(
   { db, clock, log }: Pick<SyncCtx, 'db' | 'clock' | 'log'>,
   queue: Pick<Queue, 'wakeWorkers'>,
   signal: AbortSignal,
+  everyMs = lookEveryMs,
 ): Promise<void> {
   while (!signal.aborted) {
     try {
-      await clock.sleep(lookEveryMs, signal);
+      await clock.sleep(everyMs, signal);
       if (await hasEndedLease(db, clock.now())) await queue.wakeWorkers();
     } catch (error) {
       if (!signal.aborted) log.warn({ err: error }, 'the leases could not be looked at');
