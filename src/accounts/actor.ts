@@ -19,7 +19,7 @@ export interface SessionActor {
   scope: Scope;
 }
 
-/** Whoever can run commands on the machine may do everything, in the organisation that he names. */
+/** The operator, who can run commands on the machine, may do everything in the organisation that they name. */
 export interface OperatorActor {
   kind: 'operator';
   organisationId: string;
@@ -30,7 +30,7 @@ export interface OperatorActor {
 export type Principal = KeyActor | SessionActor;
 export type Actor = Principal | OperatorActor;
 
-/** One name for whoever holds turns and idempotency keys; a session's are apart in each of its organisations. */
+/** The name under which rate limits and idempotency keys are kept; a session has one in each of its organisations. */
 export function holderOf(actor: Actor): string {
   switch (actor.kind) {
     case 'key':

@@ -1,4 +1,4 @@
-/** Who sends a request: a program with its key, or a person whose browser stands on our own page. Knows no routes. */
+/** Who sends a request: a program with its key, or a person with a session cookie on our own page. Knows no routes. */
 import { scopeOfRole } from '../core/role.ts';
 import type { Db } from '../db/connection.ts';
 import { listMemberships } from '../db/people/member.ts';
@@ -9,7 +9,7 @@ import type { SignedIn, SignIn } from './sign-in.ts';
 
 export type Authentication =
   | { ok: true; principal: Principal }
-  /** `no_organisation`: a person whom nobody has let in anywhere, or not any more. */
+  /** `no_organisation`: a person who is not, or no longer, a member of any organisation. */
   | { ok: false; reason: 'missing' | 'invalid' | 'other_site' | 'no_organisation' };
 
 export interface AuthenticateCtx {
@@ -28,12 +28,12 @@ export async function authenticate(ctx: AuthenticateCtx, head: RequestHead): Pro
   if (cookie === undefined) return { ok: false, reason: 'missing' };
   const session = await ctx.signIn.findSession(cookie);
   if (!session) return { ok: false, reason: 'missing' };
-  // A cookie goes along whoever makes the browser send it.
+  // Browsers send the cookie with cross-site requests too (CSRF).
   if (!comesFromOurPage(head)) return { ok: false, reason: 'other_site' };
   return actFor(ctx.db, session);
 }
 
-/** Asked anew each time: who is no longer a member is out at once. */
+/** Memberships are read on every request, so removing a member takes effect at once. */
 async function actFor(db: Db, session: SignedIn): Promise<Authentication> {
   const memberships = await listMemberships(db, session.userId);
   const chosen = memberships.find((m) => m.organisationId === session.activeOrganisationId) ?? memberships[0];

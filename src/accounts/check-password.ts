@@ -78,7 +78,7 @@ const leet: Record<string, string> = {
   '!': 'i',
 };
 
-/** `P@ssw0rd2026!` is `password`: what stands around the word, and digits in place of letters, add nothing. */
+/** `P@ssw0rd2026!` is `password`: characters around the word, and digits in place of letters, add nothing. */
 function plainWord(lower: string): string {
   const core = lower.replace(/^[^a-z@$]+/, '').replace(/[^a-z]+$/, '');
   return core.replace(/[013457@$!]/g, (sign) => leet[sign]!).replace(/[^a-z]/g, '');

@@ -1,4 +1,4 @@
-/** Finds the actor behind an API key, without a question to the database for every call of a busy program. */
+/** Finds the actor that an API key belongs to, without a database query for every call of a busy program. */
 import { type ApiKey, findApiKeyBySha256, touchApiKey } from '../db/api-keys/api-key.ts';
 import type { Db } from '../db/connection.ts';
 import type { KeyActor } from './actor.ts';

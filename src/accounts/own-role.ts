@@ -1,10 +1,10 @@
-/** What whoever acts is in his organisation: what he may hand on to others follows from it. */
+/** The actor's role in their organisation; it limits the roles that they may give to others. */
 import type { Role } from '../core/role.ts';
 import type { Db } from '../db/connection.ts';
 import { findMemberByUser } from '../db/people/member.ts';
 import type { Actor } from './actor.ts';
 
-/** A program is what its key may do; whoever runs commands on the machine owns everything. */
+/** A program's role is its key's scope; the operator, who runs commands on the machine, is an owner. */
 export async function ownRole(db: Db, actor: Actor): Promise<Role> {
   switch (actor.kind) {
     case 'operator':

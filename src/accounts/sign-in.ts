@@ -1,5 +1,5 @@
 /**
- * People and their sessions. Wraps the sign-in library: nobody else knows its name, its tables or its answers.
+ * People and their sessions. Wraps the sign-in library: nothing outside knows its name, its tables or its answers.
  * Knows no organisations beyond the id that a session carries.
  */
 import type { betterAuth } from 'better-auth';
@@ -33,14 +33,14 @@ export interface Person {
 }
 
 export interface SignIn {
-  /** Answers a request below `/api/auth`; the caller has judged where it comes from. */
+  /** Answers a request below `/api/auth`; the caller has checked that it comes from our own page. */
   handle(request: Request): Promise<Response>;
   findSession(cookie: string): Promise<SignedIn | undefined>;
   /** Makes the session of this cookie act for another organisation. */
   activateOrganisation(cookie: string, organisationId: string): Promise<void>;
   findUserId(email: string): Promise<string | undefined>;
   addUser(user: { email: string; name: string; password: string }): Promise<string>;
-  /** Signs the person out everywhere: whoever knew the old password is out with it. */
+  /** Signs the person out everywhere, including anyone who signed in with the old password. */
   setPassword(userId: string, password: string): Promise<void>;
   /** Those of them that there are, in no order. */
   listUsers(userIds: string[]): Promise<Person[]>;

@@ -24,7 +24,7 @@ export async function buildDashboard(
   try {
     return await build(dir, log, signal);
   } catch (error) {
-    // A folder that cannot be written, as in an image: nobody awaits this, and thrown it would end the service.
+    // For example a read-only folder, as in a container image. An unhandled rejection would end the process.
     log.warn({ err: error }, 'the dashboard could not be built; the API is served as ever');
     return 'failed';
   }
@@ -97,8 +97,8 @@ function findVite(): string | undefined {
 }
 
 /**
- * Made beside its place and moved there: nobody is handed half of it. The directory's name says who is at it, and what a
- * killed process left is cleared away.
+ * Built in a directory beside its place and moved there, so that no one is served an incomplete build. The directory's
+ * name holds the pid of the process that builds; directories that killed processes left are removed.
  * @returns undefined while another process builds
  */
 async function claim(dir: string): Promise<string | undefined> {

@@ -1,4 +1,4 @@
-/** Counts each answer by its route's pattern. Paths hold ids, and what nobody declared is one route, or strangers could make as many as they like. */
+/** Counts answers by route pattern, since paths hold ids. All undeclared paths are one route, or strangers could create unlimited metric series. */
 import type { FastifyInstance } from 'fastify';
 import type { Metrics } from './installation/metrics.ts';
 

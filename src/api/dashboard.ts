@@ -6,7 +6,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { dashboardWaitingPage, waitingPagePolicy } from './dashboard-waiting-page.ts';
 
-/** Where `npm run web` puts it. It may come, or come anew, while the server runs: nothing of it is remembered. */
+/** Where `npm run web` puts it. It may be built or rebuilt while the server runs, so nothing is cached in memory. */
 export const dashboardDir = join(import.meta.dirname, '../../web/dist');
 
 const looseFiles = { 'scheme.js': 'text/javascript; charset=utf-8', 'icon.svg': 'image/svg+xml' };
@@ -62,7 +62,7 @@ async function preloads(dir: string, url: string): Promise<string> {
   return own.map((file) => `<link rel="modulepreload" crossorigin href="/${file}">`).join('');
 }
 
-/** The component library writes its variables as style elements, which bear the nonce; no script stands in the page. */
+/** The component library writes its variables as style elements, which carry the nonce; there is no inline script. */
 function dashboardPolicy(nonce: string): string {
   return [
     "default-src 'none'",

@@ -42,7 +42,7 @@ export function handleErrors(app: FastifyInstance, log: Pick<Log, 'error'>): voi
     }
     return send(reply, problem);
   });
-  // An answer that breaks off on its way has its status already: whoever reads it sees a cut, and only the log the cause.
+  // The status of an answer that breaks off is already sent: the caller gets a truncated body, only the log the cause.
   app.addHook('onSend', async (_request, _reply, payload) => {
     if (payload instanceof Readable)
       payload.once('error', (error) => log.error({ err: error }, 'an answer broke off'));

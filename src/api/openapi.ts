@@ -113,7 +113,7 @@ function addDetails(schema: Json, { answers, consumes, body, requestHeaders }: R
   return schema;
 }
 
-/** The library gives each component a twin for input: whoever sends a word of an enumeration means the same word. */
+/** The library adds an input twin of each component, which we drop: requests and answers use the same enumerations. */
 function dropInputTwins(document: Json): Json {
   const { schemas } = document.components;
   const twins = Object.keys(schemas).filter(

@@ -33,7 +33,7 @@ function toFastify(ctx: Ctx, declared: Route): RouteOptions {
     handler: async (request, reply) => {
       const { params, query, body } = request;
       reply.code(status!);
-      // Routes that need nobody do not look at it.
+      // Undefined on routes with `needs: 'nobody'`, whose handlers do not use it.
       const actor = request.principal!;
       return declared.handle({ actor, params, query, body, request, reply });
     },
@@ -54,8 +54,8 @@ function requireMediaType({ headers }: FastifyRequest, understood: string[]): vo
 }
 
 /**
- * Without these headers Fastify sees no body, and neither reads nor judges it: Node lets go of the bytes as they come,
- * be they 50 MB.
+ * Without these headers Fastify sees no body, and neither parses nor rejects it: Node discards the bytes as they
+ * arrive, even 50 MB.
  */
 function ignoreBody({ raw: { headers } }: FastifyRequest): void {
   delete headers['content-type'];

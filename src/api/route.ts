@@ -14,7 +14,7 @@ export interface Answer {
 }
 
 export interface Call<Params, Query, Body> {
-  /** On a route that needs nobody there is none. */
+  /** Undefined at run time on a route with `needs: 'nobody'`. */
   actor: Principal;
   params: Params;
   query: Query;
@@ -45,7 +45,7 @@ export interface Route {
   answers: Record<number, Answer>;
   /** Beyond those that follow from the rest. */
   problems?: ProblemCode[];
-  /** The contract: whatever else stands in the query is ignored. */
+  /** Required by the contract: unknown query parameters are ignored. */
   ignoresUnknownParameters?: boolean;
   handle(call: Call<unknown, unknown, unknown>): Promise<unknown>;
 }

@@ -48,7 +48,7 @@ function send(
   return reply.send(document.bytes);
 }
 
-/** RFC 6266: letters beyond ASCII stand in a second parameter, which old programs pass over. */
+/** RFC 6266: a name with characters beyond ASCII is in a second parameter, `filename*`, which old programs ignore. */
 function nameParameter(name: string): string {
   const ascii = name.replace(/[^\x20-\x7e]|["\\]/g, '_');
   if (ascii === name) return `filename="${name}"`;

@@ -24,7 +24,7 @@ export async function sendRange(request: FastifyRequest, reply: FastifyReply, se
     await handle.close();
     return send().code(304).send();
   }
-  // Bytes of another file must not be put behind those of this one.
+  // A caller that holds a part of another file gets the whole of this one, so that the two are not mixed.
   const range = ifRange !== undefined && ifRange !== etag ? 'whole' : readRange(asked, sizeBytes);
   if (range === 'unsatisfiable') {
     await handle.close();

@@ -74,7 +74,7 @@ export async function createServer(ctx: ServerCtx): Promise<FastifyInstance> {
     bodyLimit: bodyLimitBytes,
     // A whole request, body included: what trickles in longer is let go.
     requestTimeout: 120_000,
-    // A proxy on the same machine says whom it speaks for; nobody else is believed.
+    // X-Forwarded-* headers are trusted only from a proxy on the same machine.
     trustProxy: 'loopback',
     // A request that is on its way while the server closes is answered like every other.
     return503OnClosing: false,

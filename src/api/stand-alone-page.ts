@@ -1,6 +1,7 @@
 /**
- * Pages for people who are not signed in: each stands by itself, with a style and a script that are known by their
- * hashes. What a link holds is behind the #: the page's script alone sees it, and sends it in a body.
+ * Pages for people who are not signed in: each is complete, with an inline style and script that the CSP allows by
+ * their hashes. A link's token is in the fragment, after the #, which browsers do not send: the page's script reads it
+ * and sends it in a body.
  */
 import { createHash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';

@@ -10,7 +10,7 @@ import { addVerdict, shapeVerdict } from './company.ts';
 
 const mostLines = 5_000;
 
-// Whatever a line is, it is judged by itself: one bad line never spoils the others.
+// Any value passes here, and each line is validated on its own: one bad line does not reject the others.
 const line = z.unknown().meta({
   type: 'object',
   required: ['cif'],

@@ -1,4 +1,4 @@
-/** Companies: listed, changed, removed, synchronised one by one. Adding them stands in add-companies.ts. */
+/** Companies: listed, changed, removed, synchronised one by one. Adding them is in add-companies-routes.ts. */
 import { z } from 'zod';
 import {
   getCompany,

@@ -14,7 +14,7 @@ export function setBindingCookie(
     path: bindingCookiePath,
     httpOnly: true,
     secure: publicUrl.startsWith('https:'),
-    // ANAF's redirect is a navigation from another site: a strict cookie would stay behind.
+    // ANAF's redirect is a navigation from another site: a cookie with SameSite=Strict would not be sent.
     sameSite: 'lax',
     maxAge: Math.round((expiresAt.getTime() - now().getTime()) / 1000),
   });

@@ -1,4 +1,4 @@
-/** Connections to ANAF: which certificates there are, and what each may read. Making one stands in connect.ts. */
+/** Connections to ANAF: which certificates there are, and what each may read. Making one is in connect-routes.ts. */
 import { z } from 'zod';
 import { listConnections, removeConnection } from '../../actions/connections/connections.ts';
 import { validateCif } from '../../actions/connections/validate-cif.ts';

@@ -1,4 +1,4 @@
-/** Links for a certificate's holder elsewhere: made and revoked here, followed by him without an account. */
+/** Links for a certificate's holder elsewhere: made and revoked here; the holder follows one without an account. */
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { checkLinkLimit } from '../../actions/check-rate-limit.ts';

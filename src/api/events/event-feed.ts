@@ -15,7 +15,7 @@ export interface Subscription {
 }
 
 export interface EventFeed {
-  /** Undefined when the holder has as many as he may. */
+  /** Undefined when the holder or the server already has the maximum number of subscriptions. */
   subscribe(organisationId: string, holder: string): Promise<Subscription | undefined>;
   close(): Promise<void>;
 }
@@ -32,7 +32,7 @@ interface Watcher {
   wake: () => void;
 }
 
-/** @param pollMs how often to look at least, for what no notification tells of */
+/** @param pollMs how often to look at least, for events that no notification announced */
 export function createEventFeed(ctx: { db: Transactor; log: Pick<Log, 'warn'>; pollMs: number }): EventFeed {
   const { db, log, pollMs } = ctx;
   const watchers = new Set<Watcher>();
@@ -50,7 +50,7 @@ export function createEventFeed(ctx: { db: Transactor; log: Pick<Log, 'warn'>; p
       if (closed || his >= mostOfAHolder || watchers.size >= mostOfAll) return undefined;
       const watcher: Watcher = { organisationId, holder, woken: false, ended: false, wake: () => {} };
       watchers.add(watcher);
-      // Whoever comes begins at what is committed by now, not at the last look.
+      // A new subscriber starts after what is committed by now, not after the last look.
       await look();
       schedule();
       if (horizon < 0) {

@@ -51,7 +51,7 @@ export function eventRoutes(ctx: Ctx, feed: EventFeed, pace: EventPace) {
           after,
           stillMay,
         });
-        // Asleep between two events it would not notice that nobody is there any more.
+        // While it waits between two events the stream would not notice that the client has disconnected.
         reply.raw.once('close', () => subscription.end());
         if (reply.raw.destroyed) subscription.end();
         return reply.send(stream);

@@ -8,13 +8,13 @@ import { hasEvent, type LiveEvent, listEvents } from '../../db/events/event.ts';
 import type { Subscription } from './event-feed.ts';
 
 export interface EventPace {
-  /** How often to look for what no notification tells of. */
+  /** How often to poll for events that no notification announced. */
   pollMs: number;
   /** A comment, so that proxies and clients know that the line is alive. */
   heartbeatMs: number;
   /** How often it is asked whether the caller still may. */
   recheckMs: number;
-  /** Who takes nothing for so long is let go: he comes back, and misses nothing. */
+  /** Clients that stop reading for this long are disconnected; Last-Event-ID resumes without loss. */
   patienceMs: number;
 }
 
@@ -38,7 +38,7 @@ export interface Watch {
 
 const pageSize = 200;
 
-/** The stream ends the subscription when it ends, whoever ends it. */
+/** The subscription ends with the stream, whether the client or the server closes it. */
 export function eventStream(watch: Watch): Readable {
   const { subscription, pace, log } = watch;
   let stuck: NodeJS.Timeout | undefined;

@@ -1,4 +1,4 @@
-/** For whoever watches the process: does it live, and may it be sent work. */
+/** Health checks for a supervisor or load balancer: is the process alive, and is it ready for requests. */
 import { z } from 'zod';
 import type { ArchiveCtx } from '../../actions/context.ts';
 import { Problem } from '../../core/errors.ts';

@@ -1,4 +1,4 @@
-/** Figures for a monitoring system, to whoever runs the installation: they are of all its organisations together. */
+/** Figures for the operator's monitoring system: totals over all organisations of the installation. */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '../../core/errors.ts';

@@ -77,7 +77,7 @@ function watchProcess(register: Registry): () => void {
   };
 }
 
-/** Of the whole installation, whichever process is asked. Words that did not occur stand at 0: an alarm needs a row. */
+/** Of the whole installation, whichever process is asked. Absent label values are 0: an alert needs a row. */
 function installationGauges(registers: Registry[]): (figures: Parameters<Metrics['write']>[0]) => void {
   const gauge = (name: string, help: string, labelNames: string[] = []) =>
     new Gauge({ name: `efactura_${name}`, help, labelNames, registers });
@@ -112,7 +112,7 @@ function installationGauges(registers: Registry[]): (figures: Parameters<Metrics
   };
   return (figures) => {
     up.set(figures ? 1 : 0);
-    // Not reset(): a gauge without labels would stand at 0, which would be a lie.
+    // Not reset(): a gauge without labels would then report 0, which would be false.
     for (const each of Object.values(single)) each.remove();
     for (const each of Object.values(counted)) each.reset();
     if (!figures) return;

@@ -1,4 +1,4 @@
-/** The catalogue of invoices. Their originals stand in originals.ts. */
+/** The catalogue of invoices. Their originals are in original-routes.ts. */
 import { z } from 'zod';
 import type { Ctx } from '../../actions/context.ts';
 import { getInvoice, listInvoices } from '../../actions/invoices/invoices.ts';

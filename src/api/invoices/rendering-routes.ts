@@ -91,7 +91,7 @@ function answersIn(mediaType: string): Record<number, Answer> {
   };
 }
 
-/** Aborted when the caller goes away: nothing is made for nobody. */
+/** Aborted when the connection closes, so that no document is rendered for a caller that has gone. */
 function whileAnswering(reply: FastifyReply): AbortSignal {
   const gone = new AbortController();
   reply.raw.once('close', () => gone.abort());

@@ -1,4 +1,4 @@
-/** The way of a message, from ANAF's making of it to where it stands: each step with its instant. */
+/** The history of a message, from its creation by ANAF to its present state: each step with its instant. */
 import { z } from 'zod';
 import type { Ctx } from '../../actions/context.ts';
 import { getInvoiceHistory, getMessageHistory } from '../../actions/messages/get-history.ts';

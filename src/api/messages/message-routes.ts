@@ -1,4 +1,4 @@
-/** Messages of the SPV: every one that ANAF ever listed, and where it stands. */
+/** Messages of the SPV: every one that ANAF ever listed, and its state. */
 import { z } from 'zod';
 import type { Ctx } from '../../actions/context.ts';
 import { closeMessage } from '../../actions/messages/close-message.ts';

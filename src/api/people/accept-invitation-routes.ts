@@ -89,7 +89,7 @@ export function acceptInvitationRoutes(ctx: Ctx) {
   ];
 }
 
-/** A cookie goes along whoever makes the browser send it: from another page it counts for nobody. */
+/** Browsers send the cookie with cross-site requests too (CSRF): those count as not signed in. */
 async function sessionOf(ctx: Ctx, request: FastifyRequest): Promise<SignedIn | undefined> {
   const { cookie } = request.headers;
   return cookie && isFromOurPage(ctx, request) ? ctx.signIn.findSession(cookie) : undefined;

@@ -137,7 +137,8 @@ async function ask(ctx: Ctx, request: FastifyRequest, path: string, body: unknow
   const { signIn, publicUrl } = ctx;
   const { headers } = request;
   requireOurPage(ctx, request);
-  // The page was judged here; the sign-in knows one origin, and its own word for the client's address.
+  // The origin is checked above; the sign-in library accepts only that of publicUrl, and reads the client's address
+  // from a header of its own.
   const { origin } = new URL(publicUrl);
   const sent = new Headers({
     'content-type': 'application/json',

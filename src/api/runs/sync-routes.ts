@@ -60,7 +60,7 @@ export function syncRoutes(ctx: Ctx) {
   ];
 }
 
-/** An empty one is none. */
+/** An empty header counts as absent. */
 function idempotencyKey(headers: Record<string, string | string[] | undefined>): string | undefined {
   const key = headers['idempotency-key'];
   return typeof key === 'string' && key !== '' ? key : undefined;

@@ -1,4 +1,4 @@
-/** The bodies of the three contract endpoints, no field more and no field less. */
+/** The bodies of the three contract endpoints, with exactly the contract's fields. */
 import { z } from 'zod';
 import type { SyncStatusReport } from '../../actions/runs/sync-status.ts';
 import { maskCif, maskPersonalCodes } from '../../core/cif.ts';
