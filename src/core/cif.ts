@@ -29,7 +29,7 @@ export function readCif(input: string): CifReading {
   };
 }
 
-/** A code as it stands in a document: digits of whatever was written, or null when there are none. */
+/** The digits of a code as a document writes it, without RO and punctuation; null when it is not 2 to 13 digits. */
 export function cifDigits(written: string | null | undefined): string | null {
   const digits = (written ?? '').replace(/[^0-9A-Za-z]/g, '').replace(/^RO?(?=\d)/i, '');
   return /^\d{2,13}$/.test(digits) ? digits : null;
@@ -72,8 +72,8 @@ function daysIn(month: number, year = 2000): number {
 }
 
 /**
- * A fiscal code as it may be shown, logged or sent: a person's keeps its first and last digit only. Whatever stands where
- * a fiscal code belongs and has thirteen digits is taken for a person's, mistyped ones included.
+ * A fiscal code as it may be shown, logged or sent: a person's keeps its first and last digit only. Thirteen digits
+ * where a fiscal code belongs are taken for a person's, mistyped ones included.
  */
 export function maskCif(cif: string): string {
   return /^\d{13}$/.test(cif) && !/^0+$/.test(cif) ? masked(cif) : cif;

@@ -23,7 +23,7 @@ test('clean text is well formed and is not changed again', () => {
   );
 });
 
-// 2026-11-29: a key could be named by zero-width spaces alone, and nobody could tell it from another.
+// 2026-11-29: a key could be named by zero-width spaces alone, and no one could tell it from another.
 test('a name of invisible characters alone has nothing to see', () => {
   for (const name of [
     '',

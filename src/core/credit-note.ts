@@ -24,7 +24,7 @@ export function isNegativeCreditNote(document: SignedDocument): boolean {
   return creditNoteTypes.includes(document.typeCode ?? '') && isBelowZero(document);
 }
 
-/** The net amount decides; what is left to pay only where there is none. */
+/** The net amount decides; what is left to pay only where it is missing or zero. */
 function isBelowZero({ net, payable }: SignedDocument): boolean {
   const sign = net === null ? 0 : compareDecimals(net, '0');
   return sign === 0 ? payable !== null && compareDecimals(payable, '0') < 0 : sign < 0;

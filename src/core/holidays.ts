@@ -69,7 +69,7 @@ export function holidaysOf(year: number): ReadonlySet<string> {
 
 /**
  * Easter Sunday of the Orthodox Church by today's calendar: reckoned by the Julian one (Meeus, Astronomical Algorithms,
- * chapter 8), which lags behind by a number of days that grows with the centuries.
+ * chapter 8), which lags by a number of days that grows with the centuries.
  */
 export function orthodoxEaster(year: number): string {
   const d = (19 * (year % 19) + 15) % 30;

@@ -1,4 +1,4 @@
-/** What may be found amiss in an archive, and how bad each is. Words for people stand where people are. */
+/** What may be found amiss in an archive, and how bad each is. The texts for people are in src/text. */
 
 /** `wrong` needs a person; a `note` mends itself with the next sync. */
 export const findingKinds = {
@@ -14,7 +14,7 @@ export const findingKinds = {
   backfill_missing: 'wrong',
   backfill_changed: 'wrong',
   backfill_unreadable: 'wrong',
-  /** A file that nobody knows. */
+  /** A file that no record mentions. */
   orphan_file: 'wrong',
   /** A sound file whose message is pending: the process died between the two, and the next attempt adopts it. */
   file_without_row: 'note',

@@ -95,7 +95,7 @@ export interface Contact {
 export interface PartyDetails extends Party {
   /** Every number of the party that may be a CIF, `cif` first: a company is known again by any of them. */
   codes: string[];
-  /** What stands under scheme 0088 (GS1): thirteen digits that are no person's. */
+  /** Numbers of scheme 0088 (GS1): thirteen digits that are not a person's code. */
   locationNumbers: string[];
   /** BT-27, BT-44. */
   legalName: string | null;

@@ -54,7 +54,7 @@ test('numbers of orders, payments, waybills and places stay, whatever their digi
     delivery: { locationId: person },
   };
   const shown = maskDetails(details as unknown as InvoiceDetails);
-  // A location number of the document is one wherever it stands in it.
+  // A location number of the document is one wherever it occurs in it.
   assert.deepEqual([shown.seller.legalId, shown.seller.identifiers[0]], [person, person]);
   assert.deepEqual(shown.references, { order: person, despatch: person, buyer: person });
   assert.deepEqual([shown.paymentMeans[0]?.reference, shown.delivery?.locationId], [person, person]);

@@ -1,9 +1,9 @@
-/** What may leave by a door of an invoice that was read: a person's code is masked wherever one can stand. */
+/** What may leave by a door of an invoice that was read: a person's code is masked wherever one can occur. */
 import { maskCif, maskPersonalCodes } from './cif.ts';
 import type { InvoiceDetails, InvoiceLine, Party } from './invoice.ts';
 import type { Remark } from './remark.ts';
 
-/** Numbers of orders, waybills, payments, places and goods, which may look like a person's code and are none. */
+/** Numbers of orders, waybills, payments, places and goods, which may look like a person's code but are not. */
 const otherNumbers: ReadonlySet<string> = new Set([
   ...['order', 'salesOrder', 'contract', 'project', 'despatch', 'receipt', 'tender', 'reference', 'mandate'],
   ...['account', 'debitedAccount', 'locationId', 'locationNumbers', 'orderLine', 'standardItemId'],
@@ -24,7 +24,7 @@ export function maskParty<T extends Party>(party: T): T {
 
 /** What a party has as its fiscal code is masked wherever its documents repeat it, also with a wrong control digit. */
 function fieldMask(parties: (Party & { locationNumbers?: string[] })[]): TextMap {
-  // Location numbers of GS1 stand in any of a party's fields, and have thirteen digits.
+  // GS1 location numbers have thirteen digits, and may be in any of a party's fields.
   const kept = new Set(parties.flatMap((party) => party?.locationNumbers ?? []));
   const persons = parties.flatMap((party) => (/^\d{13}$/.test(party?.cif ?? '') ? party.cif! : []));
   return (text, key) => {
@@ -54,7 +54,7 @@ function maskField(text: string, key: string): string {
 
 type TextMap = (text: string, key: string) => string;
 
-/** @param key of the object that the text, or the list that it is in, stands in */
+/** @param key the object's key that holds the text, or the list that the text is in */
 function mapTexts<T>(value: T, map: TextMap, key = ''): T {
   if (typeof value === 'string') return (value.length < 13 ? value : map(value, key)) as T;
   if (Array.isArray(value)) return value.map((one) => mapTexts(one, map, key)) as T;

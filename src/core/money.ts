@@ -1,4 +1,4 @@
-/** Amounts as decimal strings: exact, never a float. Knows digits; which currency they are in stands beside them. */
+/** Amounts as decimal strings: exact, never a float. Knows digits; the currency is a field of its own. */
 
 /** `-?digits[.digits]`, or null when the text is no plain decimal number. Keeps the digits as they were written. */
 export function readDecimal(text: string | null | undefined): string | null {
@@ -65,7 +65,7 @@ function isZero(value: string): boolean {
   return /^-?0*\.?0*$/.test(value);
 }
 
-/** How many stand behind the point. */
+/** How many digits follow the decimal point. */
 export function decimalsOf(value: string): number {
   const point = value.indexOf('.');
   return point < 0 ? 0 : value.length - point - 1;

@@ -162,7 +162,7 @@ test('however the two messages of a document lose ids and names: none is lost, a
         if (named !== null) ledger.archive(named);
       }
       assert.equal(ledger.take(both.map(({ id, kind }) => row(id, kind))), 2);
-      // A row whose kind was a guess may stay behind without id: one too many is seen, one too few is lost.
+      // A row whose kind was a guess may be left without id: one too many is seen, one too few is lost.
       if (!ledger.ids.includes('another'))
         assert.deepEqual(ledger.ids.filter((id) => id !== null).sort(), ['r', 's']);
     }),

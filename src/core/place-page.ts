@@ -19,7 +19,7 @@ export interface PlacedPage {
   unnamed: string[];
   /** They were another row's message all along; only pending ones without ANAF id. */
   merged: { id: string; into: string }[];
-  /** Known by their ANAF id, which the list has shown, or while their alias belongs to a row that stands beside them. */
+  /** Known by their ANAF id, which the list has shown, or while their alias belongs to another row of the page. */
   withoutAlias: string[];
   /** They had no ANAF id, and the page has it. */
   named: { id: string; row: ListedMessage }[];
@@ -30,7 +30,7 @@ export interface PlacedPage {
 
 /**
  * ANAF's id decides where a row has one. A row without id is a known message of the same document, minute and kind that
- * the page does not show otherwise, and a kind that nobody knows may be another name of any. No two rows of a page are
+ * the page does not show otherwise, and an unknown kind may be another name of any. No two rows of a page are
  * taken for one message: a second row too many is mended when its id comes, a message too few is lost.
  * @param known every message of the company that has an upload index or an ANAF id of the page
  */
@@ -78,7 +78,7 @@ function placeRowsWithId(
     }
   }
   let fresh = rows.filter((row) => !byId.has(row.messageId!));
-  // One that the page still shows without id is none of those that it shows with one.
+  // A row that the page still shows without id is not one of those that it shows with an id.
   const nameless = new Set(
     messages.filter((m) => m.messageId === null && (m.rowAlias === null || !withoutId.has(m.rowAlias))),
   );
@@ -117,7 +117,7 @@ function placeRowsWithoutId(
   for (const message of met)
     if (message.messageId !== null && message.rowAlias !== null && rows.has(message.rowAlias))
       placed.withoutAlias.push(message.id);
-  // Whoever fits fewest chooses first: what remains for an unknown kind is any message at all.
+  // Rows of a known kind, which fit the fewest messages, choose first: an unknown kind fits any message.
   const inOrder = [...rows.values()].sort(
     (a, b) => Number(a.kind === 'unknown') - Number(b.kind === 'unknown'),
   );

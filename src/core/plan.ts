@@ -18,5 +18,5 @@ export const builtInPlans: Record<string, Plan> = {
   business: { name: 'business', interval: 'hourly', manualSyncsPerDay: null, companies: null },
 };
 
-/** A self-hosted installation has nobody to sell to. */
+/** A self-hosted installation sells no plans. */
 export const defaultPlanName = 'business';

@@ -1,6 +1,6 @@
 /**
- * Which reader has read a document, and which check has looked at its seal. Both stand beside each invoice, and what an
- * older one has left is read again at night.
+ * Which reader has read a document, and which check has looked at its seal. Both are stored with each invoice,
+ * and what an older one has left is read again at night.
  *
  * Raise one whenever its code comes to another answer for any document, in the commit that changes it.
  */

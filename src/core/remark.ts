@@ -95,7 +95,7 @@ export interface FieldRemark {
   written: string | null;
 }
 
-/** The catalogue's own: the company that it lies with is neither the seller nor the buyer. */
+/** The catalogue's own: the company that the invoice is filed under is neither its seller nor its buyer. */
 export interface PartyRemark {
   code: 'company_not_a_party';
   term: 'BG-4, BG-7';

@@ -9,7 +9,7 @@ export function scopeOfRole(role: Role): Scope {
   return role === 'owner' ? 'admin' : role;
 }
 
-/** Nobody gives or takes what is above him: an administrator makes no owner, and unmakes none. */
+/** No one grants or revokes a role above their own: an administrator can neither make nor remove an owner. */
 export function mayGrant(holder: Role, role: Role): boolean {
   return roles.indexOf(holder) >= roles.indexOf(role);
 }

@@ -22,7 +22,7 @@ export function sameInvoiceKey(invoice: ReadInvoice): string | null {
   ].join('-');
 }
 
-/** Without signs that nobody sees, and without case. */
+/** Without invisible characters, and without case. */
 function plain(text: string): string {
   return text
     .normalize('NFKC')

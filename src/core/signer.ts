@@ -5,7 +5,7 @@ export interface SignerCertificate {
   sha256: string;
   /** Its readable name: the common name, or else the organisation. */
   name: string;
-  /** One line, as it stands in the certificate. */
+  /** One line, as the certificate writes it. */
   subject: string;
   issuer: string;
   /** Hexadecimal. */
@@ -53,7 +53,7 @@ const ofProduction: SignerCertificate[] = [
   },
 ];
 
-/** A sandbox's seals are nobody's: what is trusted there is said by the settings. */
+/** The sandbox has no published signers: the settings say which certificates are trusted there. */
 export function publishedSigners(environment: 'prod' | 'test' | 'sandbox'): SignerCertificate[] {
   return environment === 'sandbox' ? [] : ofProduction;
 }

@@ -80,5 +80,5 @@ export function compareTasks(a: Placed, b: Placed): number {
   );
 }
 
-/** Where a task stands in the order. */
+/** A task's position in the order. */
 export type Placed = Pick<Task, 'id' | 'severity' | 'since'>;

@@ -14,7 +14,7 @@ export interface TransmissionTerm {
   law: string;
 }
 
-/** Newest first. Nothing is judged before 2024, when the duty was not yet general. */
+/** Newest first. There is no row before 2024, when the duty was not yet general. */
 export const transmissionTerms: readonly TransmissionTerm[] = [
   {
     issuedFrom: '2026-01-01',

@@ -15,7 +15,7 @@ export interface Vault {
   rewrap(sealed: Buffer): Buffer | undefined;
 }
 
-/** Asked anew each time: another process may rotate the key while this one runs. Keys have 32 bytes. */
+/** Asked again each time: another process may rotate the key while this one runs. Keys have 32 bytes. */
 export interface VaultKeys {
   current(): Buffer;
   /** Keys that secrets may still be sealed with. */

@@ -8,7 +8,7 @@ export interface ListingWindow {
 }
 
 /**
- * The whole 60 days less the margins that keep it inside what ANAF accepts: a start one second too old or an end one
+ * The whole 60 days minus the margins that keep it inside what ANAF accepts: a start one second too old or an end one
  * second in the future fails the whole call, and the two clocks are never the same.
  *
  * @param skewMs ANAF's clock minus ours, learnt from its own words; 0 when nothing is known

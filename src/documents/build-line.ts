@@ -10,7 +10,7 @@ type Text = string | null;
 type Kind = Adjustment['kind'];
 
 export interface WrittenAdjustment extends Record<Exclude<keyof Adjustment, 'kind'>, Text> {
-  /** What stands in the charge indicator. */
+  /** The text of the charge indicator. */
   isCharge: Text;
 }
 

@@ -126,7 +126,7 @@ function checkCategories({ lines, adjustments, vatBreakdown }: ReadInvoice, note
   }
 }
 
-/** Where nobody counts in hundredths, amounts are rounded to whole units. */
+/** Currencies without hundredths: amounts are rounded to whole units. */
 const wholeUnits: ReadonlySet<string> = new Set(
   'BIF CLP DJF GNF HUF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF'.split(' '),
 );

@@ -1,4 +1,4 @@
-/** The elements directly below an element, whatever stands between them: text, comments, CDATA, processing instructions. */
+/** The elements directly below an element, whatever is between them: text, comments, CDATA, processing instructions. */
 
 import { XmlElement, type XmlNode, XmlTreeNode, XmlXPath } from 'libxml2-wasm';
 

@@ -21,7 +21,7 @@ export type Classified =
       document: DocumentEntry;
       /** Null when nothing in the ZIP is a seal. */
       seal: ZipEntry | null;
-      /** What nobody expects: kept in the ZIP, shown, never a reason to fail. */
+      /** Unexpected entries: kept in the ZIP, shown, never a reason to fail. */
       others: ZipEntry[];
     }
   | { ok: false; reason: 'no_document' | 'other_document' | 'ambiguous'; detail: string };
@@ -109,7 +109,7 @@ function look(entry: ZipEntry): Seen {
   const [, prefix, index] =
     /(?:^|[/\\])(semnatura_)?(\d{1,20}|xml-[0-9a-f]{16})\.xml$/i.exec(entry.name) ?? [];
   const namedSeal = prefix !== undefined;
-  // An issuer may sign his own invoice in the same enveloped way: under the document's own name it is no seal.
+  // An issuer may sign their own invoice in the same enveloped way: under the document's own name it is no seal.
   const isSeal =
     root?.localName === 'Signature' || (endsWithSignature(entry.bytes) && (namedSeal || index === undefined));
   return { entry, kind: kindOf(root), index: index ?? null, namedSeal, isSeal };

@@ -2,14 +2,14 @@
 
 import { cifDigits, hasValidControlDigit } from '../core/cif.ts';
 
-/** A number with the scheme it stands under. */
+/** A number with its scheme. */
 export interface Coded {
   code: string | null;
   scheme: string | null;
 }
 
 export interface TaxRegistration {
-  /** Otherwise it stands under another scheme: `FC`, `!VAT`, … */
+  /** Otherwise it has another scheme: `FC`, `!VAT`, … */
   isVat: boolean;
   code: string | null;
 }
@@ -30,7 +30,7 @@ export interface PartyCodes {
   cif: string | null;
   /** Every number that may be a CIF, the likeliest first: a company is known again by any of them. */
   codes: string[];
-  /** Under scheme 0088, whatever field they stand in. */
+  /** Under scheme 0088, whatever field they are in. */
   locationNumbers: string[];
 }
 

@@ -1,4 +1,4 @@
-/** Where a line of a CII document says what, and an allowance or charge, which stands on a line and on the document alike. */
+/** Where a line of a CII document says what, and an allowance or charge, which a line and the whole document may have alike. */
 
 import type { InvoiceLine } from '../core/invoice.ts';
 import { buildLine, type WrittenAdjustment } from './build-line.ts';

@@ -1,4 +1,4 @@
-/** Where a CII document says who sells, who buys, who is paid, who stands for the seller, and where the goods went. */
+/** Where a CII document says who sells, who buys, who is paid, who represents the seller, and where the goods went. */
 
 import type { InvoiceDetails, PartyDetails } from '../core/invoice.ts';
 import { buildAddress, buildParty, type WrittenParty } from './build-party.ts';
@@ -89,7 +89,7 @@ export function readCiiRepresentative(
   };
 }
 
-/** Null where nothing is said: the element itself has to stand in every document. */
+/** Null where nothing is said: the element itself is required in every document. */
 export function readCiiDelivery(delivery: XmlNode | undefined, terms: Terms): InvoiceDetails['delivery'] {
   const to = childOf(delivery, 'ShipToTradeParty');
   const event = childOf(delivery, 'ActualDeliverySupplyChainEvent');

@@ -46,7 +46,7 @@ export function readCiiReferences(
   };
 }
 
-/** BG-24 in the document's order: type 130 is the invoiced object and 50 the tender, unless there is a file behind one. */
+/** BG-24 in the document's order: type 130 is the invoiced object and 50 the tender, unless one has a file attached. */
 export function ciiSupporting(transaction: XmlNode | undefined): Supporting[] {
   return childrenOf(childOf(transaction, 'ApplicableHeaderTradeAgreement'), 'AdditionalReferencedDocument')
     .map((one) => ({ node: one, embedded: childOf(one, 'AttachmentBinaryObject') }))

@@ -64,7 +64,7 @@ function dueDate(settlement: XmlNode | undefined): string | null {
   return dates.find((date) => date !== null) ?? null;
 }
 
-/** The total may stand there twice, in the invoice's currency and in lei. */
+/** The total may be there twice, in the invoice's currency and in lei. */
 function taxTotalIn(totals: XmlNode | undefined, currency: string | null, terms: Terms): XmlNode | undefined {
   const all = childrenOf(totals, 'TaxTotalAmount');
   // An amount that names no currency is in the invoice's.

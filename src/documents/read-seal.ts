@@ -31,7 +31,7 @@ export interface ReadSeal {
   algorithms: SealAlgorithms;
   signatureHash: string;
   digestHash: string;
-  /** What may have been signed, the likeliest first: SignedInfo as it stands, and without the blanks between its tags. */
+  /** What may have been signed, the likeliest first: SignedInfo as written, and without the blanks between its tags. */
   signedInfo: string[];
   /** base64. */
   digestValue: string;

@@ -1,4 +1,4 @@
-/** Where a line of a UBL document says what, and what stands on a line and on the document alike: a period, an allowance or charge. */
+/** Where a line of a UBL document says what, and what a line and the whole document may have alike: a period, an allowance or charge. */
 
 import type { InvoiceLine } from '../core/invoice.ts';
 import { buildLine, type WrittenAdjustment, type WrittenPeriod } from './build-line.ts';

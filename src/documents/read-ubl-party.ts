@@ -1,4 +1,4 @@
-/** Where a UBL document says who sells, who buys, who is paid, who stands for the seller, and where the goods went. */
+/** Where a UBL document says who sells, who buys, who is paid, who represents the seller, and where the goods went. */
 
 import type { InvoiceDetails, PartyDetails } from '../core/invoice.ts';
 import { buildAddress, buildParty, type WrittenParty } from './build-party.ts';

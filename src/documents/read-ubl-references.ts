@@ -51,7 +51,7 @@ export function readUblReferences(
 
 /**
  * BG-24 in the document's order. Type 130 is the invoiced object, and in a credit note 50 is the project: references
- * alone, unless somebody has put a file behind one.
+ * alone, unless one has a file attached.
  */
 export function ublSupporting(root: XmlNode, syntax: Syntax): Supporting[] {
   return childrenOf(root, 'AdditionalDocumentReference')

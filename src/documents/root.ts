@@ -2,11 +2,11 @@
 
 export interface Root {
   localName: string;
-  /** Empty when there is none. */
+  /** Empty when there is no namespace. */
   namespace: string;
 }
 
-/** What stands before the root (declaration, comments, licences) is a few hundred bytes; the second try is for the rest. */
+/** What precedes the root (declaration, comments, licences) is a few hundred bytes; the second try is for the rest. */
 const windows = [4_096, 1_048_576];
 
 /** Null when there is no root in sight. Cheap: it reads up to the end of the first start tag. */

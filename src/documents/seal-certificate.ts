@@ -18,7 +18,7 @@ const mostLetters = 32_768;
 const mostRemembered = 100;
 const remembered = new Map<string, ReadCertificate>();
 
-/** @param base64 as it stands in `X509Certificate`, without blanks */
+/** @param base64 the text of `X509Certificate`, without blanks */
 export function readCertificate(base64: string): ReadCertificate {
   const known = remembered.get(base64);
   if (known) return known;
@@ -29,7 +29,7 @@ export function readCertificate(base64: string): ReadCertificate {
   return read;
 }
 
-/** Every certificate in a PEM file, each once; null when there is none, or one that cannot be read. */
+/** Every certificate in a PEM file, each once; null when there is no certificate, or one that cannot be read. */
 export function certificatesOfPem(text: string): SealCertificate[] | null {
   const blocks = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
   const read = blocks
@@ -83,7 +83,7 @@ function nameOf(subject: string): string | null {
   return null;
 }
 
-/** Whoever made a certificate wrote what he liked into it. */
+/** A certificate's maker can write any text into it. */
 function oneLine(name: string | undefined): string {
   const line = (name ?? '')
     .toWellFormed()

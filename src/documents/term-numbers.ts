@@ -1,4 +1,4 @@
-/** The numbers of EN 16931's terms where one shape stands in several places, and how many of a thing are taken over. */
+/** The numbers of EN 16931's terms where one shape occurs in several places, and how many of a thing are taken over. */
 
 export interface AddressTerms {
   line1: string;
@@ -39,7 +39,7 @@ export const sellerTerms = {
 
 export type PartyTerms = typeof sellerTerms;
 
-/** A buyer has no term for a legal form or for a tax registration beside VAT; what stands there is read all the same. */
+/** A buyer has no term for a legal form or for a tax registration beside VAT; what is there is read all the same. */
 export const buyerTerms: PartyTerms = {
   legalName: 'BT-44',
   tradingName: 'BT-45',

@@ -3,7 +3,7 @@
 import { readDecimal } from '../core/money.ts';
 import { mostRemarks, type ReadingProblem, type Remark } from '../core/remark.ts';
 
-/** `at` is the ordinal of the line or group that the term stands in. */
+/** `at` is the ordinal of the line or group that the term is in. */
 export interface Terms {
   /** Shortened when it is far longer than any term may be. */
   text(term: string, written: string | null, at?: number): string | null;
@@ -66,7 +66,7 @@ export function startTerms(): Terms {
     },
     date(term, written, at) {
       if (written === null) return null;
-      // Until mid-2024 ANAF let values through with a time zone behind the day.
+      // Until mid-2024 ANAF let values through with a time zone after the day.
       const day = written.slice(0, 10);
       if (isDay(day)) return day;
       remark('not_a_date', term, written, at);

@@ -118,7 +118,7 @@ interface Given {
   plainBytes?: number;
 }
 
-/** As ANAF writes them: create system 0, deflate, flags 0x808, local headers without sizes. Every field may lie. */
+/** As ANAF writes them: create system 0, deflate, flags 0x808, local headers without sizes. Any field may be false. */
 function makeZip(entries: Given[]): Buffer {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];

@@ -93,7 +93,7 @@ async function listEntries(zip: ZipFile, most: number): Promise<Entry[] | null> 
   return entries;
 }
 
-/** A ZIP that is honest about being too large is inflated by every library, so it is judged before the first byte. */
+/** Libraries inflate a ZIP that truthfully declares a size that is too large, so sizes are checked beforehand. */
 function validateDeclared(entries: Entry[], caps: UnzipCaps): Unzipped | null {
   const total = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
   const largest = Math.max(0, ...entries.map((entry) => entry.uncompressedSize));
@@ -116,9 +116,9 @@ async function extract(zip: ZipFile, entry: Entry, bytes: Buffer): Promise<Buffe
   return content;
 }
 
-/** Stops at the declared size, so that a ZIP that lies about it costs no more than it declared. */
+/** Stops at the declared size, so that a ZIP that declares too little costs no more than it declared. */
 async function inflate(packed: Buffer, declaredBytes: number): Promise<Buffer> {
-  // One piece of the declared size and a byte: in many pieces it would lie in memory twice when they are joined.
+  // One piece of the declared size and a byte: many pieces would be in memory twice while they are joined.
   const options = { maxOutputLength: Math.max(1, declaredBytes), chunkSize: Math.max(64, declaredBytes + 1) };
   return declaredBytes <= inflateAtOnceBytes
     ? inflateRawSync(packed, options)

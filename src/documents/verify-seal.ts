@@ -21,7 +21,7 @@ export interface VerifiedSeal {
   verdict: Exclude<SealVerdict, 'not_checked'>;
   /** Why, or what should be known beside the verdict. */
   detail: string | null;
-  /** The readable name of whoever's key made the signature; null when the signature does not hold. */
+  /** The readable name of the holder of the signing key; null when the signature does not hold. */
   signer: string | null;
   /** Whose key made the signature. Its dates are shown and decide nothing: no seal says when it was made. */
   certificate: SealCertificate | null;
@@ -36,7 +36,7 @@ export interface VerifiedSeal {
 const nobody: ReadonlySet<string> = new Set();
 
 /**
- * @param document the entry's bytes as they lie in the ZIP
+ * @param document the entry's bytes as they are in the ZIP
  * @param seal null when nothing in the ZIP is one
  * @param known certificates that are vouched for, by the SHA-256 of their DER in lower-case hexadecimal
  */

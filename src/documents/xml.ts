@@ -64,7 +64,7 @@ export interface XmlNode {
 }
 
 /**
- * Direct children by local name: the same names stand at several depths, and a look among all descendants finds the
+ * Direct children by local name: the same names occur at several depths, and a look among all descendants finds the
  * wrong ones. Namespaces are not compared, since no parent in UBL or CII has two children that differ in that alone.
  */
 export function childrenOf(node: XmlNode | undefined, name: string): XmlNode[] {

@@ -29,7 +29,7 @@ export interface ExportCtx {
   scratch: string;
 }
 
-/** Called with every page and never awaited less than once a page: it throws when the export is no longer wanted. */
+/** Called with every page and awaited at least once a page: it throws when the export is no longer wanted. */
 export interface Progress {
   total(invoices: number): Promise<void>;
   done(invoices: number): Promise<void>;

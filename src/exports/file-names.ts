@@ -38,7 +38,7 @@ const mostSegments = 6;
 /** Of literal text; with the fields' own caps no part of a path passes the 255 bytes of file systems. */
 const mostLiteral = 60;
 
-/** Each field may stand once. When `{id}` does not, it is put at the end: two invoices never share a name. */
+/** Each field may occur once. A template without `{id}` gets it at the end: two invoices never share a name. */
 export function readTemplate(text: string): TemplateReading {
   const fault = faultOf(text);
   if (fault)

@@ -1,4 +1,4 @@
-/** The index of a pack: the columns of every list, and where each invoice's files lie in the ZIP. Rows wait in a file until the last is known. */
+/** The index of a pack: the columns of every list, and where each invoice's files are in the ZIP. Rows wait in a file until the last is known. */
 import { writeJsonLine } from '../core/json-line.ts';
 import type { ExportLanguage, PackPart } from '../db/exports/export.ts';
 import type { Invoice } from '../db/invoices/invoice.ts';

@@ -30,7 +30,7 @@ export interface SagaLine {
 /** Why an invoice's lines cannot be booked without guessing. */
 export type SagaLinesFault =
   | 'lines'
-  /** A line's VAT rate is none of the document's VAT breakdown. */
+  /** A line's VAT rate is not in the document's VAT breakdown. */
   | 'rates'
   /** The lines of a rate, with allowances and charges, do not come to its base. */
   | 'bases'
@@ -48,7 +48,7 @@ export interface SagaInput {
   adjustments: Pick<Adjustment, 'kind' | 'amount' | 'vatRate'>[] | undefined;
   /** For a credit note, whose amounts are positive by EN 16931 and negative in ledgers. */
   negative: boolean;
-  /** What the lines are called that stand for allowances and charges, and for what rounding leaves over. */
+  /** The names of the lines for allowances and charges, and for what rounding leaves over. */
   names: { adjustments: string; rounding: string };
 }
 
@@ -74,7 +74,7 @@ interface Rate {
 }
 
 /**
- * An invoice has VAT by rate and not by line, and allowances of the whole document stand in no line. So each line's VAT
+ * An invoice has VAT by rate and not by line, and allowances of the whole document are in no line. So each line's VAT
  * is its share, the cents that rounding leaves over go to the largest line, and allowances and charges become a line of
  * their rate. With a single rate every line has it, whatever the line says.
  */

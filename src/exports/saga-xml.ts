@@ -89,7 +89,7 @@ function documentOf(head: string[], lines: SagaLine[]): string {
   ].join('\n');
 }
 
-/** As they stand in the file. Texts are escaped, so that no description can pass for an amount. */
+/** As written in the file. Texts are escaped, so that no description can pass for an amount. */
 function amountsIn(xml: string, name: 'Valoare' | 'TVA'): string[] {
   return [...xml.matchAll(new RegExp(`<${name}>([^<]*)</${name}>`, 'g'))].map((m) => m[1]!);
 }

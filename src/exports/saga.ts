@@ -50,7 +50,7 @@ export function sagaChunks(list: InvoiceList): AsyncGenerator<Uint8Array> {
   });
 }
 
-/** The file's name is SAGA's, so a second of the same name lies in a folder of its own. */
+/** The file's name is SAGA's, so a second file of the same name is put in a folder of its own. */
 function freePath(folder: string, fileName: string, invoice: Invoice, taken: Set<string>): string {
   const path = `${folder}/${fileName}`;
   const free = taken.has(path.toLowerCase())

@@ -53,7 +53,7 @@ export type DecimalSign = ',' | '.';
 
 /**
  * By the amounts that leave no doubt (`1.234,50`, `12,5`, `1,234.50`); a column of `1.234` alone is Romanian, where the
- * point stands between thousands.
+ * point separates thousands.
  */
 export function decimalSignOf(cells: Iterable<Cell>): DecimalSign {
   let commas = 0;

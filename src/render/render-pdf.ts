@@ -85,7 +85,7 @@ export function createPdfRenderer(options: PdfRendererOptions = {}): PdfRenderer
       const task: Task = { request, done: resolve, fail: reject };
       const giveUp = () => {
         const place = waiting.indexOf(task);
-        // One that is under way is set to its end for nobody: the compiler cannot be stopped.
+        // A task that has begun runs to its end and its result is dropped: the compiler cannot be stopped.
         if (place !== -1) waiting.splice(place, 1);
         reject(new RenderError('cancelled', signal?.reason));
       };

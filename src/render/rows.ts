@@ -1,4 +1,4 @@
-/** A label and what stands beside it: the smallest part of a sheet. Pure. */
+/** A label and its value: the smallest part of a sheet. Pure. */
 import { formatDay } from '../text/format.ts';
 import type { SheetTexts } from '../text/render/sheet-texts.ts';
 

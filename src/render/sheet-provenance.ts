@@ -1,4 +1,4 @@
-/** Where the original comes from and how far it can be trusted, in words: what stands below every page. Pure. */
+/** Where the original comes from and how far it can be trusted, in words: the text below every page. Pure. */
 import type { SealVerdict } from '../core/invoice.ts';
 import { formatInstant } from '../text/format.ts';
 import type { SheetTexts } from '../text/render/sheet-texts.ts';

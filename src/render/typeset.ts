@@ -1,5 +1,5 @@
 /**
- * A sheet as a PDF/A-2b file, by typst. Native code that nobody can interrupt: it is called in a worker thread only
+ * A sheet as a PDF/A-2b file, by typst. Native code that cannot be interrupted: it is called in a worker thread only
  * (pdf-worker.ts), with no more lines than were measured to be bearable. The same sheet gives the same bytes.
  */
 import { join } from 'node:path';
@@ -12,17 +12,17 @@ const templates = join(import.meta.dirname, 'typst');
 const invoiceTemplate = join(templates, 'invoice.typ');
 const signTemplate = join(templates, 'sign.typ');
 
-/** PDF/A-3b would allow attachments, of which there are none: the original is the ZIP, not this file. */
+/** PDF/A-3b would allow attachments, but the file has no attachments: the original is the ZIP, not this file. */
 const pdfStandard = 'a-2b';
 
 /** What nearly all invoices are written with; the fonts have every one of these. */
 export const surelyKnown =
   /^[\n\u0020-\u007e\u00a0-\u017f\u0218-\u021b\u200b\u2013\u2014\u2018-\u201a\u201c-\u201e\u2022\u2026\u20ac\ufffd]*$/u;
 
-/** Stands where the fonts lack a sign. */
+/** Replaces a sign that the fonts lack. */
 const unknownSign = '\ufffd';
 const mostRemembered = 10_000;
-/** Each sign costs a page; nobody writes an invoice with so many that the fonts may lack. What is beyond is taken to be lacking. */
+/** Each sign costs a page; no real invoice has so many doubtful ones. Beyond the limit, signs count as lacking. */
 const mostAsked = 1_000;
 
 export interface Typesetter {

@@ -3,7 +3,7 @@ import type { Sheet } from './sheet.ts';
 
 const zeroWidthSpace = '\u200b';
 
-/** How many letters a column bears, by the name of its field; any other text stands in a wide one. */
+/** How many letters a column bears, by the name of its field; any other text is in a wide one. */
 const narrow: Readonly<Record<string, number>> = {
   id: 6,
   unit: 8,

@@ -7,7 +7,7 @@ import type { Ctx } from '../context.ts';
 export type MendedOf = Mended & { companyId: string; cif: string };
 
 /**
- * Manifests that are missing or behind are written on the way.
+ * Manifests that are missing or outdated are written on the way.
  * @throws ArchiveError when the archive as a whole is not there or cannot be written; what was mended stays
  */
 export async function* mendArchive(

@@ -34,7 +34,7 @@ export async function readMessageZip(ctx: ArchiveCtx, actor: Actor, id: string):
   return { ...kept, bytes: await readKept(ctx.archive, kept) };
 }
 
-/** Where it lies. @throws Problem not_found, not_archived */
+/** Where it is. @throws Problem not_found, not_archived */
 export async function findKept(ctx: ReadCtx, actor: Actor, id: string): Promise<KeptOriginal> {
   const kept = await findOriginal(ctx.db, actor.organisationId, id);
   if (kept === undefined) throw notFound('invoice');
@@ -44,7 +44,7 @@ export async function findKept(ctx: ReadCtx, actor: Actor, id: string): Promise<
   return kept;
 }
 
-/** The original, or a problem that says why there is none: a damaged file must not pass for what ANAF gave. */
+/** The original, or a problem that says why it is not available: a damaged file must not pass for what ANAF gave. */
 async function readKept(archive: Pick<Archive, 'read'>, kept: KeptOriginal): Promise<Buffer> {
   const read = await readOriginal(archive, kept).catch((cause) => {
     if (!(cause instanceof ArchiveError)) throw cause;

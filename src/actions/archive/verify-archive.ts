@@ -7,7 +7,7 @@ import { verifyCompany } from '../../integrity/verify-company.ts';
 import { folderOf } from '../../integrity/verify-records.ts';
 import type { Ctx } from '../context.ts';
 
-/** `company` is null for a file that lies in no company's folder. */
+/** `company` is null for a file that is in no company's folder. */
 export type CompanyFinding = Finding & {
   company: Pick<ChainedCompany, 'id' | 'organisationId' | 'cif'> | null;
 };
@@ -22,7 +22,7 @@ export interface VerifyProgress {
 
 /**
  * Answers with the companies as they were before, heads included.
- * @param which null is every organisation; only then files in nobody's folder are looked for
+ * @param which null is every organisation; only then are files in no company's folder looked for
  * @throws ArchiveError when the archive as a whole is not there
  */
 export async function verifyArchive(

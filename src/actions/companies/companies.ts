@@ -39,7 +39,7 @@ export interface CompanyChange {
   syncEnabled?: boolean;
 }
 
-/** @throws Problem no_valid_anaf_token when it switches on what nobody could carry out */
+/** @throws Problem no_valid_anaf_token when it enables syncing and no valid token could carry it out */
 export async function updateCompany(
   ctx: Ctx,
   actor: Actor,

@@ -15,7 +15,7 @@ const sparklineDays = 30;
 
 export interface PortfolioRow extends Omit<Ranked, 'companyId'> {
   company: Company;
-  /** Until `expiresSoonest`, rounded up; 0 and less when its day has passed. */
+  /** Until `expiresSoonest`, rounded up; 0 or negative when that day has passed. */
   daysLeft: number | null;
   /** Made by ANAF today. */
   newToday: number;

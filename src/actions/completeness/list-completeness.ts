@@ -20,7 +20,7 @@ export async function listCompleteness(
   return toPage(found, limit, (company) => ({ at: company.riskAt, id: company.companyId }));
 }
 
-/** What is no code is the code of nobody. */
+/** Text that is not a fiscal code matches no company. */
 function withoutRo(cif: string): string {
   const reading = readCif(cif);
   return reading.ok ? reading.cif : '';

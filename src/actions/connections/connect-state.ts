@@ -1,4 +1,4 @@
-/** The `state` that goes to ANAF and back: an id that nobody guesses, signed, so that what was not given out costs nothing. Pure. */
+/** The `state` that goes to ANAF and back: an id that cannot be guessed, signed, so that forged values cost nothing. Pure. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 export function writeState(secret: string, id: string): string {

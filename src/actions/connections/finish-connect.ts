@@ -1,6 +1,6 @@
 /**
  * Ends what start-connect began, by either way back: ANAF sends the browser itself, or a person pastes the address at
- * which his browser ended. The code is exchanged at once: ANAF gives 60 seconds.
+ * which their browser ended. The code is exchanged at once: ANAF gives 60 seconds.
  */
 import { timingSafeEqual } from 'node:crypto';
 import type { Actor } from '../../accounts/actor.ts';
@@ -28,8 +28,8 @@ import type { Ctx } from '../context.ts';
 import { readState } from './connect-state.ts';
 
 /**
- * Nobody is signed in here: the state and the cookie of the browser that began must agree, or a link that somebody was
- * sent would bind his certificate to the sender's organisation.
+ * No one is signed in here: the state and the cookie of the browser that began must agree, or a link sent to somebody
+ * would bind their certificate to the sender's organisation.
  */
 export async function finishConnectInBrowser(
   ctx: Ctx,

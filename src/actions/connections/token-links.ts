@@ -42,7 +42,7 @@ export async function createTokenLink(
     await recordAudit(tx, organisationId, { ...entry, detail: { note } }, now);
     return made;
   });
-  // Behind the #, which browsers send to no server, so that no log ever holds it.
+  // After the #: browsers do not send the fragment to the server, so no log ever holds it.
   return { link, url: new URL(`/autorizare#token=${token}`, ctx.publicUrl).href };
 }
 

@@ -25,7 +25,7 @@ export async function validateCif(
   if (!reading.ok) throw new Problem('invalid_input', 'not_a_cif', {}, { parameter: 'cif' });
   const [company] = await listCompaniesByCif(ctx.db, organisationId, [reading.cif]);
   if (!company || company.removed) throw notFound('company');
-  // ANAF counts a check as a listing of the company, whoever asks.
+  // ANAF counts a check as a listing of the company, from any caller.
   const { id: companyId } = company;
   await checkAccessLimit(ctx, `validate-cif:${organisationId}:${companyId}`, ofCompanyAMinute);
   await checkAccessLimit(ctx, `validate-cif:${organisationId}`, ofOrganisationAMinute);

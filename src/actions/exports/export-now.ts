@@ -11,7 +11,7 @@ import { auditActor } from '../audit/audit-actor.ts';
 import type { Ctx } from '../context.ts';
 
 export interface MadeExport extends ExportFile {
-  /** Where it lies; the caller takes it away. */
+  /** Where the file is; the caller removes it. */
   at: string;
   invoices: number;
   /** What could not go in, as the file itself says. */

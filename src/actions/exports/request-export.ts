@@ -18,7 +18,7 @@ import type { Ctx } from '../context.ts';
 
 /** Of one organisation, waiting or in the making. */
 const mostOpen = 5;
-/** Files lie on the disk that the archive may be on: exports that are never downloaded must not fill it. */
+/** Files may be on the same disk as the archive: exports that are never downloaded must not fill it. */
 const mostFiles = 100;
 /** It can be made again at any time. */
 const keptForMs = 7 * 86_400_000;

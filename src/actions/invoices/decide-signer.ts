@@ -29,8 +29,8 @@ export async function decideSigner(ctx: Ctx, actor: Actor, word: SignerWord): Pr
 }
 
 /**
- * Whoever runs the installation decides for all of it.
- * @returns how many invoices are judged otherwise now
+ * The operator decides for every organisation of the installation.
+ * @returns how many invoices have another verdict now
  * @throws Problem not_found
  */
 export async function decideSignerAsOperator(ctx: Ctx, word: SignerWord): Promise<number> {
@@ -54,7 +54,7 @@ async function decide(
   return changed;
 }
 
-/** One who trusts a seal of his own making must not have his neighbours trust it. */
+/** A tenant could trust a seal of their own making, and the decision would apply to the other organisations too. */
 async function refuseTenants(db: Db, actor: Actor): Promise<void> {
   if (actor.kind === 'operator' || (await listOrganisations(db)).length === 1) return;
   throw new Problem('insufficient_scope', 'operator_decides_signers', {});

@@ -1,4 +1,4 @@
-/** All that can be said of an invoice's seal: what the catalogue says, the arithmetic done anew, and ANAF's word. */
+/** All that is known of an invoice's seal: the catalogue's verdict, the arithmetic done again, and ANAF's answer. */
 import type { Actor } from '../../accounts/actor.ts';
 import { findSealCheck, type SealCheck } from '../../db/invoices/seal-check.ts';
 import { type VerifiedSeal, verifySeal } from '../../documents/verify-seal.ts';

@@ -1,4 +1,4 @@
-/** Closes a message that will never come: a person's word, with his reason. There is no way back. */
+/** Closes a message that will never come: a person's decision, with their reason. It cannot be undone. */
 import type { Actor } from '../../accounts/actor.ts';
 import { maskCif } from '../../core/cif.ts';
 import { Problem } from '../../core/errors.ts';

@@ -1,4 +1,4 @@
-/** Asks for one message now: a person need not wait for its next attempt, and has calls of his own for it each day. */
+/** Asks for one message now: people need not wait for its next attempt, and have calls of their own for it each day. */
 import type { Actor } from '../../accounts/actor.ts';
 import { nextBucharestDayAt } from '../../core/bucharest.ts';
 import { Problem } from '../../core/errors.ts';

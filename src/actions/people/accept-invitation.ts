@@ -1,4 +1,4 @@
-/** What the holder of an invitation's link may do: look at who invites him, and come in, once. */
+/** What the holder of an invitation's link may do: see who invites them, and join, once. */
 import { checkPassword } from '../../accounts/check-password.ts';
 import { sha256 } from '../../accounts/secret-text.ts';
 import type { SignedIn } from '../../accounts/sign-in.ts';
@@ -14,7 +14,7 @@ import type { Ctx } from '../context.ts';
 
 export interface InvitationSeen {
   invitation: Invitation;
-  /** Whether the person signs in to accept; otherwise he chooses a password. */
+  /** Whether the person signs in to accept; otherwise they choose a password. */
   hasAccount: boolean;
 }
 
@@ -26,7 +26,7 @@ export async function seeInvitation(ctx: Ctx, token: string): Promise<Invitation
 
 export interface Acceptance {
   token: string;
-  /** Whoever's browser it is, if anybody is signed in there. */
+  /** The session of the browser that opened the link, if anyone is signed in there. */
   session: SignedIn | undefined;
   name?: string;
   password?: string;
@@ -35,7 +35,7 @@ export interface Acceptance {
 }
 
 /**
- * The link may have gone through many hands: it makes a new account, but it opens none that there is already. Whoever
+ * The link may have been forwarded: it can create a new account, but gives no access to an existing one. A person who
  * has one signs in first.
  * @throws Problem link_expired, unauthenticated, conflict, invalid_input
  */
@@ -44,7 +44,7 @@ export async function acceptInvitation(ctx: Ctx, input: Acceptance): Promise<Inv
   const { organisationId } = await find(ctx.db, input.token, now);
   return inTransaction(ctx.db, async (tx) => {
     await lockOrganisation(tx, organisationId);
-    // Once more: whoever was faster has used it up.
+    // Read again under the lock: a concurrent request may have used it up.
     const invitation = await find(tx, input.token, now);
     // Another organisation's link for the same address must not give the account another password meanwhile.
     await lockPerson(tx, invitation.email);
@@ -83,7 +83,7 @@ async function signedInOrNew(
     );
   checkPassword(password, { email, name, organisation: organisationName });
   if (id === undefined) return signIn.addUser({ email, name: name || email, password });
-  // Nobody's: left over from an attempt that broke off, or of somebody who belongs nowhere any more.
+  // An unused account: left over from an attempt that failed, or of a person who is no longer a member anywhere.
   await signIn.setPassword(id, password);
   return id;
 }

@@ -1,4 +1,4 @@
-/** Invitations: made, listed, revoked. The link is in the answer alone; whoever asked for it passes it on. */
+/** Invitations: made, listed, revoked. The link is in the answer alone; the caller passes it on. */
 import type { Actor } from '../../accounts/actor.ts';
 import { ownRole } from '../../accounts/own-role.ts';
 import { newLinkToken } from '../../accounts/secret-text.ts';
@@ -59,7 +59,7 @@ export async function invitePerson(
     await recordAudit(tx, organisationId, { ...entry, detail: { email, role } }, now);
     return made;
   });
-  // Behind the #, which browsers send to no server, so that no log ever holds it.
+  // After the #: browsers do not send the fragment to the server, so no log ever holds it.
   return { invitation, url: new URL(`/invitatie#token=${token}`, ctx.publicUrl).href };
 }
 

@@ -23,7 +23,7 @@ export async function checkSignInLimit(
   await checkRateLimit(ctx, { holder: `${holder}:day`, limit: 100, windowMs: 24 * 60 * minuteMs, refusal });
 }
 
-/** Whoever holds a session may not guess the password that goes with it. */
+/** The holder of a session must not be able to guess the password that goes with it. */
 export async function checkPasswordChangeLimit(ctx: Ctx, userId: string): Promise<void> {
   const limit = {
     limit: 10,

@@ -1,4 +1,4 @@
-/** What a manual run is judged by: joining costs nothing, a new one needs a token and counts against the plan. */
+/** The rules for a manual run: joining costs nothing, a new one needs a token and counts against the plan. */
 import { bucharestDay, fromBucharest, nextBucharestDayAt, toBucharest } from '../../core/bucharest.ts';
 import { Problem } from '../../core/errors.ts';
 import type { Db } from '../../db/connection.ts';

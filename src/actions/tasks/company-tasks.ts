@@ -6,7 +6,7 @@ import { type Severity, type TaskAction, type TaskKind, taskId } from '../../cor
 import type { CompanyFacts } from '../../db/companies/company-trouble.ts';
 import { type TaskText, type TaskWithText, taskText } from '../../text/tasks/task-text.ts';
 
-/** @param listedBefore older listings are too old; null where nobody lists automatically, or nobody can */
+/** @param listedBefore older listings are too old; null where listing is not automatic, or not possible */
 export function companyTasks(company: CompanyFacts, listedBefore: Date | null, now: Date): TaskWithText[] {
   return [...aboutListing(company, listedBefore), ...aboutPending(company, now), ...aboutArchive(company)];
 }

@@ -8,7 +8,7 @@ import { type TaskText, type TaskWithText, taskText } from '../../text/tasks/tas
 const yearMs = 365 * dayMs;
 const connect = { kind: 'connect', method: 'GET', href: '/api/v1/anaf/connect' } as const;
 
-/** @param since when the organisation began: nobody has connected anything since then */
+/** @param since when the organisation began: no one has connected anything since then */
 export function connectionTasks(
   connections: ConnectionFacts[],
   organisation: { id: string; createdAt: Date },

@@ -1,4 +1,4 @@
-/** What seals ask of a person: a certificate that nobody knows, once; documents that are not what was sealed. Pure. */
+/** Tasks that seals raise: an unknown certificate, once; documents that are not what was sealed. Pure. */
 import { maskCif } from '../../core/cif.ts';
 import { taskId } from '../../core/task.ts';
 import type { TamperedFacts } from '../../db/invoices/seal-check.ts';
