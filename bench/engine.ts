@@ -91,7 +91,7 @@ async function memory(): Promise<Figure[]> {
 
 /**
  * Its files stay until all rounds are over: ext4 looks past every inode that was freed in the last minutes again for
- * each file that it makes, so that deleting 2,000 costs whoever comes next up to 0.6 ms a file (seen 2026-11-22).
+ * each file that it makes, so that deleting 2,000 costs the next round up to 0.6 ms a file (seen 2026-11-22).
  */
 async function runBare(stand: Stand, round: number): Promise<Worked> {
   const dir = join(stand.dir, 'bare', String(round));

@@ -1,4 +1,4 @@
-/** A figure of several runs: its median, how far they lie apart, and what it is measured against. Pure but for printing. */
+/** A figure of several runs: its median, how far they are apart, and what it is measured against. Pure but for printing. */
 import { table } from '../src/cli/table.ts';
 
 export interface Figure {

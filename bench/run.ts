@@ -1,6 +1,6 @@
 /**
- * `npm run bench <name>`: measures, prints a table and then one line of JSON. Every figure stands beside its reference
- * of the same run, because machines differ by more than programs do. Without a name it lists what there is.
+ * `npm run bench <name>`: measures, prints a table and then one line of JSON. Every figure has a reference
+ * from the same run beside it, because machines differ by more than programs do. Without a name it lists what there is.
  */
 import { availableParallelism } from 'node:os';
 import { type BenchResult, isMissed, printTable } from './figures.ts';

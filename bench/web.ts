@@ -105,7 +105,7 @@ async function scriptBytes(browser: Browser, session: Session, url: string): Pro
   return sizes.reduce((sum, bytes) => sum + bytes, 0) / 1000;
 }
 
-/** What no dashboard can be quicker than: the row stands in the page itself. */
+/** The lower bound for any dashboard: the row is in the page itself. */
 async function serveBarePage(opened: AsyncDisposableStack): Promise<string> {
   const port = await freePort();
   const server = createServer((_request, response) => {

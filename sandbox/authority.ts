@@ -20,7 +20,7 @@ const signer = (name: string): Signer => ({
 /** Seals everything that does not ask for another. */
 export const sealSigner = signer('seal');
 
-/** Seals what the script says is sealed by a certificate that nobody has seen yet. */
+/** Seals what the script says is sealed by a certificate that no client has seen yet. */
 export const successorSigner = signer('successor');
 
 export const tokenKey = createPrivateKey(read('token-key.pem'));
@@ -28,5 +28,5 @@ export const tokenKey = createPrivateKey(read('token-key.pem'));
 /** PEM of the seal's certificate, for a client that wants to trust it. */
 export const sealCertificatePem = read('seal-certificate.pem').toString();
 
-/** Where it lies, for a client that is told so by a setting. */
+/** Its path, for a client that takes it as a setting. */
 export const sealCertificateFile = file('seal-certificate.pem');

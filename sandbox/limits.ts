@@ -66,7 +66,7 @@ export class Quotas {
   }
 }
 
-/** Beyond this a limit is none: a ring of that many instants would be all memory. */
+/** From here on there is no limit: a ring of that many instants would take too much memory. */
 const unlimitedFrom = 1_000_000;
 
 /** Remembers the last `limit` calls in a ring: the oldest of them says whether there is room for another. */
@@ -83,7 +83,7 @@ class MinuteWindow {
 
   take(at: number): boolean {
     if (this.limit >= unlimitedFrom) return true;
-    // The clock was set back: what was taken then lies in the future and says nothing.
+    // The clock was set back: calls recorded before are in the future and are dropped.
     if (at < this.#latest) this.#taken.fill(Number.NEGATIVE_INFINITY);
     const oldest = this.#taken[this.#next];
     if (oldest === undefined || oldest > at - 60_000) return false;

@@ -1,4 +1,4 @@
-/** The HTML that stands where an answer should be: the firewall's page and a maintenance page. */
+/** The HTML that is sent instead of an answer: the firewall's page and a maintenance page. */
 
 /** ANAF's firewall, word for word; it comes with HTTP 200 (seen 2026-07-30). */
 export const wafPage = (at: number): string =>

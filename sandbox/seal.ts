@@ -12,7 +12,7 @@ export type SealStyle =
   | 'detached'
   | 'detached_sha1'
   | 'enveloped'
-  /** Detached, by a certificate that nobody has seen yet. */
+  /** Detached, by a certificate that no client has seen yet. */
   | 'successor'
   /** A true seal, of other bytes. */
   | 'tampered'
@@ -90,7 +90,7 @@ function signatureValue(info: string, canonicalization: string, method: string, 
   );
 }
 
-/** The root element written anew: no declaration, namespace declarations in another order. */
+/** The root element serialised again: no declaration, namespace declarations in another order. */
 function reserialised(xml: Uint8Array): string {
   const text = withDocument(xml, (document) =>
     document.root.toString({ noDeclaration: true, encoding: 'utf-8' }),

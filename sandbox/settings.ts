@@ -1,11 +1,11 @@
-/** What nobody knows for sure about ANAF, and what can therefore be chosen. The defaults are the likelier. */
+/** What is not known for sure about ANAF, and can therefore be chosen. The defaults are the more likely values. */
 
 export interface Settings {
   /** Wording of daily quota notes: the official examples' (the download's has its broken JSON), or the field's. */
   quotaNotes: 'official' | 'field';
   /** Whether a refresh makes the used refresh token invalid at once. */
   refresh: 'rotate' | 'reuse';
-  /** Whether the refresh token's year starts anew with each refresh. */
+  /** Whether the refresh token's year starts again with each refresh. */
   refreshSlides: boolean;
   /** How the token names its roles: `role` with commas (2023) or `roles` with @ (2026). */
   roles: 'role_2023' | 'roles_2026';

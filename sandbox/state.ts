@@ -24,7 +24,7 @@ export function keepState(path: string, ctx: Kept): { save: () => void } {
   const save = () => {
     clearTimeout(timer);
     timer = undefined;
-    // Renaming over the old file: whoever is killed here leaves one of the two whole.
+    // Renamed over the old file: a process killed here leaves either the old or the new file whole.
     writeFileSync(`${path}.new`, JSON.stringify(snapshot(ctx)));
     renameSync(`${path}.new`, path);
   };

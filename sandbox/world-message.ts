@@ -21,7 +21,7 @@ export interface Party {
 
 /** Plain data, so that a world can be written down as JSON. Instants are epoch milliseconds. */
 export interface Message {
-  /** The company in whose list it stands. */
+  /** The company in whose list it is. */
   cif: string;
   /** The download id. It exists even when `hideId` keeps it out of the row. */
   id: string;

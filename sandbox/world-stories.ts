@@ -11,7 +11,7 @@ import type { WorldRegister } from './world-register.ts';
 export interface Season {
   /** Spread over this many days before `until`. Default 30. */
   days?: number;
-  /** Default ten minutes before now: what is newer may lie in the margin that a careful client leaves. */
+  /** Default ten minutes before now: what is newer may be in the margin that a careful client leaves. */
   until?: number;
   /** Weights of the kinds; by default 72 received, 20 sent, 5 errors, 2 + 1 buyer messages. */
   mix?: Partial<Record<MessageKind, number>>;

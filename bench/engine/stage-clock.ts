@@ -52,7 +52,7 @@ export function withStageClock(ctx: SyncCtx, onKept: () => void): StageClock {
           const answer = db.query(statement, values);
           return stage ? timed(stage, answer) : answer;
         },
-        // From the wish for a connection to its return: whoever waits for the company's row waits in here.
+        // From the request for a connection to its return: includes the wait for the lock on the company's row.
         connect: async () => {
           const startedMs = performance.now();
           const client = await db.connect();

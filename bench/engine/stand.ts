@@ -1,4 +1,4 @@
-/** What the engine's figures stand on: the embedded PostgreSQL with fsync on, a sandbox in a process of its own, and organisations to sync. */
+/** What the engine's figures are measured on: the embedded PostgreSQL with fsync on, a sandbox in a process of its own, and organisations to sync. */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-/** What the exports' figures stand on: the embedded PostgreSQL, a hundred thousand invoices in its catalogue, and the originals of some of them on disk. */
+/** What the exports' figures are measured on: the embedded PostgreSQL, a hundred thousand invoices in its catalogue, and the originals of some of them on disk. */
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -33,7 +33,7 @@ export async function runUntil(
   return seconds;
 }
 
-/** Settings of ours in the environment of whoever runs the bench would be measured too. */
+/** Settings of ours in the environment of the bench's caller would be measured too. */
 function systemOnly(): Record<string, string> {
   const { PATH = '', HOME = '', TMPDIR } = process.env;
   return { PATH, HOME, ...(TMPDIR && { TMPDIR }) };

@@ -1,4 +1,4 @@
-/** What the dashboard's figures stand on: the real service on the embedded PostgreSQL, a thousand companies, a hundred thousand invoices, a person who may see them. */
+/** What the dashboard's figures are measured on: the real service on the embedded PostgreSQL, a thousand companies, a hundred thousand invoices, a person who may see them. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';

@@ -83,7 +83,7 @@ const DESKS = [
   'Relații Clienți',
   'Secretariat',
 ];
-// Invented bank codes: an account number made here is nobody's.
+// Invented bank codes: an account number made here belongs to no one.
 const BANKS = [
   ['BXEA', 'Banca Exemplu A'],
   ['BXEB', 'Banca Exemplu B'],

@@ -1,4 +1,4 @@
-/** Puts a whole draft together: exact figures first, then the texts that stand for them. */
+/** Puts a whole draft together: exact figures first, then their texts. */
 import { attach } from './attachments.ts';
 import { inventCif, inventPersonalCode } from './companies.ts';
 import type { Draft } from './dressing.ts';

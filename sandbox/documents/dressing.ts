@@ -26,7 +26,7 @@ export interface LineDressing {
   periodTo: string | null;
 }
 
-/** Stands beside facts.attachments, index by index. */
+/** Parallel to facts.attachments, index by index. */
 export interface AttachmentDressing {
   base64: string;
 }
@@ -44,7 +44,7 @@ export interface Dressing {
   bank: string | null;
   lines: LineDressing[];
   attachments: AttachmentDressing[];
-  /** The VAT total in RON stands before the one in the document's currency. */
+  /** The VAT total in RON comes before the one in the document's currency. */
   ronTotalFirst: boolean;
   /** What is written for an optional text that is absent: nothing, or an empty element. */
   blank: null | '';

@@ -1,4 +1,4 @@
-/** Makes a text fit to stand in XML. With `charRefs` also what an old code page cannot write, and a letter more. */
+/** Escapes a text for XML. With `charRefs` also what an old code page cannot write, and a letter more. */
 import { isLatin2 } from './latin2.ts';
 
 const ENTITIES: Record<string, string> = {
@@ -14,7 +14,7 @@ export function escapeText(text: string, charRefs: boolean): string {
   return charRefs ? escaped.replace(/\P{ASCII}/gu, reference) : escaped;
 }
 
-/** A line end that stands as itself in an attribute is read as a space. */
+/** An unescaped line end in an attribute is read as a space. */
 export function escapeAttribute(text: string, charRefs: boolean): string {
   return escapeText(text, charRefs).replaceAll('\n', '&#xA;');
 }

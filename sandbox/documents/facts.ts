@@ -16,11 +16,11 @@ export type DocumentKind =
 
 export type InvoiceKind = Exclude<DocumentKind, 'error_file' | 'buyer_message'>;
 
-/** `cif` is digits only; the other identifiers stand here exactly as in the XML. */
+/** `cif` is digits only; the other identifiers are exactly as in the XML. */
 export interface PartyFacts {
   cif: string;
   name: string;
-  /** PartyTaxScheme/CompanyID, and the scheme it stands under. */
+  /** PartyTaxScheme/CompanyID, and its scheme. */
   vatId: string | null;
   taxScheme: string | null;
   /** PartyLegalEntity/CompanyID: a CIF or a trade-register number. */
@@ -79,7 +79,7 @@ export interface PaymentFacts {
   reference: string | null;
 }
 
-/** Every amount, quantity and rate is a decimal string exactly as it stands in the XML. Dates are yyyy-mm-dd. */
+/** Every amount, quantity and rate is a decimal string exactly as in the XML. Dates are yyyy-mm-dd. */
 export interface InvoiceFacts {
   kind: InvoiceKind;
   root: 'Invoice' | 'CreditNote' | 'CrossIndustryInvoice';
@@ -111,7 +111,7 @@ export interface InvoiceFacts {
   vatBreakdown: VatGroupFacts[];
   adjustments: AdjustmentFacts[];
   lines: LineFacts[];
-  /** As they stand, `#CODE#` prefix included; in CII the code is an element of its own and is put before the text here. */
+  /** As in the XML, `#CODE#` prefix included; in CII the code is its own element and is put before the text here. */
   notes: string[];
   periodFrom: string | null;
   periodTo: string | null;

@@ -26,7 +26,7 @@ export interface DocumentOptions {
 export interface GeneratedDocument {
   xml: Buffer;
   facts: Facts;
-  /** What an invoice carries beside its facts; the files that are none have nothing. */
+  /** What an invoice carries beside its facts; null for files that are not invoices. */
   dressing: Dressing | null;
 }
 

@@ -7,7 +7,7 @@ export type Namespaces = Readonly<Record<string, string>>;
 
 const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
 
-/** For each element the name to write and, where every change of namespace is declared anew, the declaration. */
+/** For each element the name to write and, where every change of namespace is declared again, the declaration. */
 export function nameTags(namespaces: Namespaces, quirks: ReadonlySet<Quirk>) {
   const redeclared = quirks.has('prefix_redeclared');
   const prefixes = prefixesFor(namespaces, quirks);

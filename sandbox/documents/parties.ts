@@ -43,7 +43,7 @@ export function buyerParty(given: { cif: string; name?: string }, plan: Plan, ra
   }
   const abroad = foreignVatId(plan, random);
   if (abroad !== null) {
-    // Registered in Romania too, so the CIF stands beside the foreign VAT number.
+    // Registered in Romania too, so the CIF is given beside the foreign VAT number.
     return {
       company,
       facts: { ...party, vatId: abroad.vatId, taxScheme: 'VAT', legalId: company.cif },

@@ -14,7 +14,7 @@ const county = (code: string, register: string, zone: string, ...cities: string[
   cities,
 });
 
-/** Bucharest stands thrice because that is where the companies are. Its city is SECTOR1..SECTOR6. */
+/** Bucharest is listed three times because that is where the companies are. Its city is SECTOR1..SECTOR6. */
 export const COUNTIES: readonly County[] = [
   county('B', '40', '01', 'SECTOR1'),
   county('B', '40', '02', 'SECTOR2'),

@@ -43,7 +43,7 @@ export function serialise(root: Element, namespaces: Namespaces, { quirks, inden
   }
 
   function writeText(text: string): void {
-    // Within CDATA nothing can be escaped, so what has no byte cannot stand there.
+    // Within CDATA nothing can be escaped, so a character that the encoding lacks cannot be written there.
     const plain = !text.includes(']]>') && (!charRefs || isLatin2(text));
     out += cdata && plain && written % 3 === 0 ? `<![CDATA[${text}]]>` : escapeText(text, charRefs);
   }

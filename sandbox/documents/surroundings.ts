@@ -1,4 +1,4 @@
-/** What stands around the figures: number, dates, notes, references, delivery, payment. */
+/** What surrounds the figures: number, dates, notes, references, delivery, payment. */
 import type { Company } from './companies.ts';
 import { companyOf, inventCif } from './companies.ts';
 import { addDays, firstOfMonth } from './dates.ts';

@@ -1,4 +1,4 @@
-/** Writes a draft as a UBL 2.1 Invoice or CreditNote tree; elements stand in the order of the schema. */
+/** Writes a draft as a UBL 2.1 Invoice or CreditNote tree; elements are in the order of the schema. */
 import type { AttachmentDressing, Draft, Dressing } from './dressing.ts';
 import { type Element, leaf, node, nodeUnlessEmpty } from './element.ts';
 import type { AttachmentFacts, InvoiceFacts, PaymentFacts } from './facts.ts';
@@ -74,7 +74,7 @@ function notes(facts: InvoiceFacts, dressing: Dressing) {
     : facts.notes.map((text) => leaf('cbc:Note', text));
 }
 
-/** A credit note has no ProjectReference in UBL 2.1: a document reference of type 50 stands for it. */
+/** A credit note has no ProjectReference in UBL 2.1: a document reference of type 50 is used instead. */
 function projectReference(facts: InvoiceFacts, credit: boolean) {
   if (facts.projectReference === null) return null;
   return credit

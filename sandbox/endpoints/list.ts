@@ -1,4 +1,4 @@
-/** What the two lists share: who may see it, in what order the rows stand, and the envelope's signature lines. */
+/** What the two lists share: who may see it, the order of the rows, and the envelope's signature lines. */
 
 import { type Answer, note } from '../answer.ts';
 import type { Call } from '../call.ts';

@@ -57,7 +57,7 @@ function faultOf(body: Buffer, standard: string): string | undefined {
   }
 }
 
-/** The frame of the note is known from uploads; what follows is the usual message of the parser behind it. */
+/** The frame of the note is known from uploads; what follows is the usual message of ANAF's XML parser. */
 const saxNote = (what: string): string =>
   `Fisierul transmis nu este valid. org.xml.sax.SAXParseException; lineNumber: 1; columnNumber: 1; ${what}`;
 

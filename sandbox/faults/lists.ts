@@ -1,4 +1,4 @@
-/** Faults of the lists: pages that shift, envelopes that lie, rows that are not as they should be. */
+/** Faults of the lists: pages that shift, envelopes with false values, rows that are not as they should be. */
 
 import type { Answer } from '../answer.ts';
 import type { Call } from '../call.ts';

@@ -1,4 +1,4 @@
-/** Refusals that are not deserved: of the token, of the right, of the pace; and notes that nobody knows. */
+/** Refusals that are not deserved: of the token, of the right, of the pace; and unknown notes. */
 
 import { type Answer, json, note } from '../answer.ts';
 import type { Call } from '../call.ts';

@@ -69,7 +69,7 @@ export const UBL_ORDER: Readonly<Record<string, string>> = {
   Price: 'PriceAmount BaseQuantity AllowanceCharge',
 };
 
-/** These hold several elements of one name; every other child stands once. */
+/** These hold several elements of one name; every other child occurs once. */
 export const REPEATED: ReadonlySet<string> = new Set([
   'Note',
   'BillingReference',

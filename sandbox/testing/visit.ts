@@ -1,4 +1,4 @@
-/** A sandbox with one company and one certificate, and the calls that its tests make. The clock stands at one instant. */
+/** A sandbox with one company and one certificate, and the calls that its tests make. The clock is stopped at one instant. */
 
 import { dayMs } from '../durations.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../server.ts';

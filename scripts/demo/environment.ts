@@ -25,7 +25,7 @@ export function demoEnvironment({
   };
 }
 
-/** What the system gave, less every setting of ours. */
+/** The system's environment without any setting of ours. */
 export function systemEnvironment(): Record<string, string> {
   const entries = Object.entries(process.env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && !settings.test(entry[0]),

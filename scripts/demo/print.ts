@@ -1,4 +1,4 @@
-/** What the demo prints at its end: what lies in the archive, and how to come in. */
+/** What the demo prints at its end: what is in the archive, and how to sign in. */
 import { join } from 'node:path';
 import { table } from '../../src/cli/table.ts';
 import type { ApiClient, ApiRun } from './api-client.ts';

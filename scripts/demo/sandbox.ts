@@ -1,4 +1,4 @@
-/** The SPV in ANAF's place: a process whose world lies in one file, so that a second start finds the same one. */
+/** The SPV in ANAF's place: a process whose world is in one file, so that a second start finds the same one. */
 import { join } from 'node:path';
 import { until } from '../support/until.ts';
 import { systemEnvironment } from './environment.ts';

@@ -49,7 +49,7 @@ function failedInside(error: unknown): boolean {
   return (error as { failureType?: string }).failureType === 'subtestsFailed';
 }
 
-/** A few lines, beside the name: whoever reads the end of a long log sees what broke. */
+/** A few lines, beside the name, so that the end of a long log shows what broke. */
 function why(error: Error): string {
   const { cause } = error;
   const said = cause instanceof Error ? (cause.stack ?? cause.message) : error.message;

@@ -111,7 +111,7 @@ function wordsOf(body: Body): { eroare: string | null; message: string | null } 
   return { eroare: noteText(eroare), message: typeof message === 'string' ? message : null };
 }
 
-/** null and '' stand beside successful lists. */
+/** Successful lists may have null or '' here. */
 function noteText(eroare: unknown): string | null {
   if (eroare === null || eroare === undefined) return null;
   const text = typeof eroare === 'string' ? eroare : JSON.stringify(eroare);

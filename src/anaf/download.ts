@@ -12,7 +12,7 @@ export interface DownloadRequest {
 }
 
 /**
- * GET descarcare. ANAF counts ten of these a message and day, whoever makes them. `expired` is ANAF's last word on a
+ * GET descarcare. ANAF allows ten of these a message and day, over all callers. `expired` is ANAF's last word on a
  * message, in its own words: the listing and the download count their 60 days differently (seen live 2026-07-30).
  * @throws AnafError rights_message, quota_message, not_found and the general ones
  */

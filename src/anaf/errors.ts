@@ -95,7 +95,7 @@ export interface AnafErrorDetails {
   status?: number;
   /** `x-correlation-id`: what ANAF's support can look up. */
   correlationId?: string | null;
-  /** What came, when nobody could read it. May hold personal data. */
+  /** The answer, when it could not be read. May hold personal data. */
   body?: Buffer;
   cause?: unknown;
 }

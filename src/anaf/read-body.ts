@@ -26,7 +26,7 @@ export function readBody(bytes: Buffer): Body {
   return { kind: /<(!doctype\s+)?html[\s>]/i.test(text.slice(0, 2048)) ? 'html' : 'xml', text };
 }
 
-/** Of a sentence every character matters: with one that no sentence has, it is none that ANAF is known to say. */
+/** ANAF's notes are compared exactly: a text with a control or replacement character cannot be a known note. */
 function isBinary(text: string): boolean {
   return text.includes('\ufffd') || cleanText(text) !== text;
 }

@@ -1,4 +1,4 @@
-/** A copy of a document without the hint where its schema lies, which ANAF's firewall takes for an attack. Pure. */
+/** A copy of a document without the location of its schema, which ANAF's firewall takes for an attack. Pure. */
 
 /** The first tag of a document is within these, however many namespaces it declares. */
 const headBytes = 64 * 1024;
@@ -22,7 +22,7 @@ export function withoutSchemaLocation(document: Uint8Array): Uint8Array {
   ]);
 }
 
-/** Behind the declaration and the comments. Walked, since a pattern for all of it could be made to take for ever. */
+/** After the declaration and the comments. Walked, since input could make one regular expression backtrack for ever. */
 function firstTag(head: string): { text: string; index: number } | null {
   let index = head.indexOf('<');
   for (;;) {

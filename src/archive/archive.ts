@@ -65,7 +65,7 @@ export interface Archive {
    */
   promote(incoming: Incoming, path: string): Promise<Promotion>;
   /**
-   * The bytes in place; `missing` when there are none. ANAF may build a ZIP anew for each download, so a restart looks
+   * The bytes in place; `missing` when there are none. ANAF may rebuild a ZIP for each download, so a restart looks
    * here before it downloads, and adopts what is sound.
    */
   read(path: string): Promise<Buffer>;
@@ -81,7 +81,7 @@ export interface Archive {
   sweepIncoming(): Promise<LeftOver[]>;
   /**
    * Continues a company's manifest; durable when it resolves. The entries follow the one at its end, and one caller at
-   * a time appends: whoever calls holds the company's lock. A line that a crash has cut is dropped first. A disk has one
+   * a time appends: the caller holds the company's lock. A line that a crash has cut is dropped first. A disk has one
    * file that grows; a bucket, where nothing grows, has a numbered segment for each call.
    * @param folder the company's
    */

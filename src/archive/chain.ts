@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 
-/** What stands before a company's first archived message. */
+/** The chain value before a company's first archived message. */
 export const chainStart = '0'.repeat(64);
 
 export interface ChainLink {

@@ -1,4 +1,4 @@
-/** What lies in a folder, however deep, without holding more than one directory of it in memory. */
+/** What is in a folder, however deep, without holding more than one directory of it in memory. */
 
 import { opendir, stat } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -69,7 +69,7 @@ export async function* linesOf(file: string): AsyncGenerator<ManifestLine> {
   }
 }
 
-/** Bytes behind the last line feed. */
+/** Bytes after the last line feed. */
 async function tornBytes(handle: FileHandle, size: number): Promise<number> {
   for (let end = size; end > 0; end -= tailBytes) {
     const tail = await readTail(handle, end);

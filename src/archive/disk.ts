@@ -46,7 +46,7 @@ export async function openDiskArchive(
         await checkId();
         const name = incomingName(hint);
         const file = join(incomingDir, name);
-        // Dying here leaves a `.part`, which nobody takes for a whole file; the sweep lists it. Failing leaves nothing:
+        // Dying here leaves a `.part`, never taken for a whole file; the sweep lists it. Failing leaves nothing:
         // on a full disk every attempt would make it fuller.
         await writeFile(`${file}.part`, bytes, { flag: 'wx', mode: fileMode, flush: true }).catch(
           async (error) => {
@@ -180,7 +180,7 @@ export async function openDiskArchive(
   }
 }
 
-/** rename() replaces silently what is there; link() refuses, whoever else is at it. */
+/** rename() silently replaces an existing file; link() fails, even when two processes race. */
 async function placeWithoutOverwriting(
   source: string,
   target: string,

@@ -40,7 +40,7 @@ export function durableDirectories(root: string, mode: number): DurableDirectori
     await make(dir);
   }
 
-  /** Many files land in one directory at once: whoever comes while a sync runs shares the one after it. */
+  /** Many files land in one directory at once: calls made while a sync is running share the next one. */
   function sync(dir: string): Promise<void> {
     const current = running.get(dir);
     if (!current) {

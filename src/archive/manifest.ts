@@ -1,4 +1,4 @@
-/** The manifest of a company: its chain as lines of JSON beside its files, for whoever has the files and no database. Pure. */
+/** The manifest of a company: its chain as lines of JSON beside its files, for use without the database. Pure. */
 
 import type { ChainLink } from './chain.ts';
 
@@ -14,21 +14,21 @@ export interface ManifestEntry extends ChainLink {
 
 /** Where a manifest ends. */
 export interface ManifestEnd {
-  /** Null when it has no line, and when its last one is none that we write. */
+  /** Null when it has no line, and when its last line is not one that we write. */
   last: ManifestEntry | null;
-  /** A line behind it was cut while it was written. */
+  /** A line after it was cut while it was written. */
   torn: boolean;
   unreadable: boolean;
 }
 
-/** `entry` is null when the line is none that we write. */
+/** `entry` is null when the line is not one that we write. */
 export interface ManifestLine {
   /** 1 for the first. */
   n: number;
   entry: ManifestEntry | null;
 }
 
-/** The fields stand in one order, so that the same entry is the same line for ever. */
+/** The fields are in one order, so that the same entry is the same line for ever. */
 export function manifestLine(e: ManifestEntry): string {
   const { seq, sha256, path, sizeBytes, messageId, archivedAt, chain } = e;
   return `${JSON.stringify({ seq, sha256, path, sizeBytes, messageId, archivedAt, chain })}\n`;

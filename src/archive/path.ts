@@ -1,4 +1,4 @@
-/** Where a message's ZIP lies, from its listing alone, so that it never moves. Pure; every segment is from an allow-list. */
+/** The path of a message's ZIP, from its listing alone, so that it never moves. Pure; every segment is from an allow-list. */
 
 import { createHash } from 'node:crypto';
 
@@ -20,7 +20,7 @@ export function zipPath(place: ZipPlace): string {
   const [, year, month] = /^(\d{4})(0[1-9]|1[0-2])\d{6}$/.exec(place.createdAtRaw) ?? [];
   return [
     companyFolder(place),
-    // ANAF owes nobody a well-formed time, and a message must have its place all the same.
+    // ANAF may send a malformed time, and the message must have a path all the same.
     year ?? '0000',
     month ?? '00',
     `${digitsOrHash(place.createdAtRaw)}_${digitsOrHash(place.messageId)}.zip`,
@@ -52,14 +52,14 @@ export function otherPath(zip: string, sha256: string): string {
   return `${zip}.other-${sha256.slice(0, 16)}`;
 }
 
-/** The ZIP that a file lies beside, or the file itself. */
+/** The ZIP that a file is beside, or the file itself. */
 export function zipBeside(path: string): string {
   return path.replace(/\.zip(\.anaf\.pdf|\.damaged-\d+|\.other-[0-9a-f]{16})$/, '.zip');
 }
 
 const anafPdfSuffix = '.anaf.pdf';
 
-/** All that a company owns. A person's code is personal data and stays out of paths: the company's id stands for it. */
+/** All that a company owns. A person's code is personal data and stays out of paths: the company's id is used. */
 export function companyFolder(place: CompanyPlace): string {
   const cif = /^\d{2,10}$/.test(place.cif) ? place.cif : place.companyId;
   const folder = `${place.environment}/${place.organisationId}/${cif}`;

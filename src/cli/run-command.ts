@@ -63,7 +63,7 @@ function print(lines: string[]): void {
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-/** What nobody foresaw is shown whole: whoever reads it is the operator. */
+/** Unexpected errors are shown with their stack: the reader is the operator. */
 function judge(error: unknown, language: Language): { exitCode: number; code: string; message: string } {
   if (error instanceof CommandError) return error;
   const message = maskPersonalCodes(explain(error, language));

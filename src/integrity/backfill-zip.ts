@@ -97,7 +97,7 @@ async function record(
           invoice: read.invoice,
           reading: read.reading,
           seal: read.seal,
-          // When ANAF made it available stands in its listing only.
+          // Only ANAF's listing has the time at which it became available.
           availableAt: null,
         };
         if (await recordBackfilled(tx, entry, kept, ctx.clock.now())) added = true;

@@ -55,7 +55,7 @@ async function unknownAmong(db: Db, { id }: ChainedCompany, paths: string[]): Pr
   return paths.filter((path) => zips.has(zipBeside(path)));
 }
 
-/** Beside the companies' folders: those of nobody. */
+/** Files outside the companies' folders. */
 export async function findStrangers(
   { archive, environment }: Pick<Parts, 'archive' | 'environment'>,
   companyFolders: Set<string>,

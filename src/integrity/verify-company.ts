@@ -1,4 +1,4 @@
-/** Checks all that is kept of one company: files, chain, manifest, counters, seals, and files that nobody knows. Changes nothing, and a sync may go on beside it. */
+/** Checks all that is kept of one company: files, chain, manifest, counters, seals, and unknown files. Changes nothing, and a sync may go on beside it. */
 import type { Archive } from '../archive/archive.ts';
 import type { Finding } from '../core/integrity.ts';
 import type { SealVerdict } from '../core/invoice.ts';

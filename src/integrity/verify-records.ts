@@ -68,7 +68,7 @@ export function folderOf({ environment }: { environment: string }, company: Chai
 }
 
 /**
- * The manifest's end first, then the head: whatever is appended later is behind both. Under the lock of those who
+ * The manifest's end first, then the head: whatever is appended later comes after both. Under the lock of those who
  * append, because a line that is being written looks like one that a crash has cut.
  */
 async function snapshot({ db, archive, environment }: RecordsCtx, companyId: string) {

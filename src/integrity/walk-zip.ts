@@ -53,7 +53,7 @@ function toWalked(zip: ZipFile, entry: Entry): WalkedEntry {
   return { name, sizeBytes: entry.uncompressedSize, read: () => read(zip, entry) };
 }
 
-/** The library stops at the declared size, so that an entry that lies about it costs no more than it declared. */
+/** The library stops at the declared size, so an entry that declares a false size costs no more than it declared. */
 async function read(zip: ZipFile, entry: Entry): Promise<Buffer> {
   if (entry.isEncrypted()) throw new Error('the entry is encrypted');
   const bytes = Buffer.concat(await (await zip.openReadStreamPromise(entry)).toArray());

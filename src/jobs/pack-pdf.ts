@@ -1,4 +1,4 @@
-/** Draws the PDFs of a pack: what the API shows of an invoice, made of the document that lies in the pack beside it. Knows no pack. */
+/** Draws the PDFs of a pack: what the API shows of an invoice, made of the document that is in the pack beside it. Knows no pack. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db } from '../db/connection.ts';
 import { findProvenance } from '../db/invoices/provenance.ts';

@@ -1,4 +1,4 @@
-/** The job queue, wrapped once: nobody else knows which library it is. Its tables lie in the schema `jobs`. */
+/** The job queue, wrapped once: no other file knows which library it is. Its tables are in the schema `jobs`. */
 import { type ConstructorOptions, PgBoss } from 'pg-boss';
 import type { Log } from '../core/log.ts';
 
@@ -20,7 +20,7 @@ export interface Queue {
 
 export interface Handlers {
   /**
-   * A ticket is no assignment: whoever holds one serves the company that is fairest to serve now, and goes on until
+   * A ticket is no assignment: its holder serves the company that is fairest to serve now, and goes on until
    * none waits. A ticket too many finds nothing; one too few costs a moment.
    */
   serveCompanies(): Promise<void>;

@@ -1,4 +1,4 @@
-/** A worker that was killed on this machine left leases that nobody renews: whoever starts next frees them at once, instead of waiting for them to run out. */
+/** A worker that was killed on this machine left leases that are never renewed: the next process to start releases them at once, instead of waiting for them to expire. */
 import { hostname } from 'node:os';
 import type { Transactor } from '../db/connection.ts';
 import { listWorkers, releaseLeasesOf } from '../db/runs/company-lease.ts';
@@ -16,7 +16,7 @@ export async function releaseDeadWorkers(db: Transactor): Promise<void> {
 
 /** Of another machine nothing is known here, so it may. */
 function mayLive(worker: string): boolean {
-  // What stands behind the number tells one process's hands apart.
+  // The suffix after the process id distinguishes the workers of one process.
   const [, host, pid] = /^(.+?):(\d+)(?:[: ].*)?$/.exec(worker) ?? [];
   if (host !== hostname()) return true;
   return Number(pid) !== process.pid && isRunning(Number(pid));

@@ -1,4 +1,4 @@
-/** Starts the scheduled runs whose slot has come. May run twice, in two processes: a slot is served by whoever writes it down first. */
+/** Starts the scheduled runs whose slot has come. May run twice, in two processes: a slot is served by the process that records it first. */
 
 import { latestBelievable } from '../core/believable.ts';
 import type { Plan } from '../core/plan.ts';

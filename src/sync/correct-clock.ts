@@ -40,7 +40,7 @@ export function correctClock(ctx: ClockCtx, correction: ClockCorrection, error: 
 
 /**
  * A slow clock of ours is never refused: the window ends too early, and the newest messages wait. The Date header of a
- * good answer shows it. A Date header that lies behind our clock may come from a cache and proves nothing.
+ * good answer shows it. A Date header that is behind our clock may come from a cache and proves nothing.
  * @returns whether the window is to be asked for again
  */
 export function correctSlowClock(

@@ -1,4 +1,4 @@
-/** What a download holds: a sound ZIP with the document that was asked for, or why it is none. Knows no archive and no database. */
+/** What a download holds: a sound ZIP with the document that was asked for, or why it is not one. Knows no archive and no database. */
 import type { ReadInvoice, ReadingVerdict, SealVerdict } from '../core/invoice.ts';
 import type { Match, QuarantineCause } from '../core/quarantine.ts';
 import type { SignerCertificate } from '../core/signer.ts';

@@ -1,4 +1,4 @@
-/** What those who look on are told of a message. Pure. */
+/** The event about a message that is sent to clients. Pure. */
 import { maskCif, maskPersonalCodes } from '../core/cif.ts';
 import type { SyncedCompany } from '../db/companies/synced-company.ts';
 import type { EventType, NewEvent } from '../db/events/event.ts';

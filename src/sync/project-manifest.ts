@@ -1,6 +1,6 @@
 /**
  * Copies a company's chain from the database, where it is the truth, into the manifest beside its files. May run twice
- * and anywhere: it goes on behind the manifest's last line, so a copy that a crash cut short is caught up by the next.
+ * and anywhere: it goes on after the manifest's last line, so a copy that a crash cut short is caught up by the next.
  */
 import { ArchiveError } from '../archive/archive.ts';
 import type { ManifestEntry } from '../archive/manifest.ts';

@@ -110,7 +110,7 @@ async function checkClock(db: Transactor, say: Say['clock']): Promise<Said> {
     : warn(say.apart(Math.round(apartMs / 1000)));
 }
 
-/** What the archive was found to lack, each night or by `verify`, and that nobody has mended yet. */
+/** Open findings about the archive, made each night or by `verify`. */
 async function checkFindings(db: Transactor, say: Say['findings']): Promise<Said> {
   const { findings } = await getInstallationFigures(db, new Date());
   const wrong = Object.entries(findings).filter(([kind]) => isWrong({ kind: kind as FindingKind }));
@@ -118,7 +118,7 @@ async function checkFindings(db: Transactor, say: Say['findings']): Promise<Said
   return open === 0 ? ok(say.none) : fail(say.open(open));
 }
 
-/** By the connections to the job queue: an API alone sends jobs, and nobody takes them. */
+/** By the connections to the job queue: an API alone sends jobs, and no process takes them. */
 async function checkWorker(db: Transactor, say: Say['worker']): Promise<Said> {
   if (await isConnected(db, queueNames.works)) return ok(say.alive);
   return warn((await isConnected(db, queueNames.sends)) ? say.apiOnly : say.none);

@@ -1,4 +1,4 @@
-/** The key, the data directory and the archive, as they lie on disk. Makes nothing that is not there. */
+/** The key, the data directory and the archive, as they are on disk. Creates nothing. */
 import { constants, existsSync, readFileSync, statSync } from 'node:fs';
 import { access, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';

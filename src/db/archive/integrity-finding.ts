@@ -20,7 +20,7 @@ export interface OpenFinding {
 
 /**
  * A finding that is already open only gets a new last_seen.
- * @param companyId null for a file that lies in no company's folder: such findings belong to the installation alone
+ * @param companyId null for a file that is in no company's folder: such findings belong to the installation alone
  */
 export async function recordFinding(
   db: Db,

@@ -32,7 +32,7 @@ export async function findTokens(
 const refreshLastsMs = 45_000;
 
 export type BegunRefresh =
-  /** This process refreshes: nobody else does so until it says how it went, or too much time passed. */
+  /** This process refreshes: no other does so until it records the outcome, or too much time has passed. */
   | { kind: 'begun'; tokens: ConnectionTokens }
   /** Another process has refreshed it since. */
   | { kind: 'fresh'; access: string }

@@ -136,7 +136,7 @@ export async function findInvoice(
   return {
     ...invoice,
     ...contentOf(content),
-    // Until the row is re-read they stand in the content alone.
+    // Until the row is re-read they are in the content only.
     gross: invoice.gross ?? content?.gross ?? null,
     vatBreakdown: breakdownOf(row.vatBreakdown ?? content?.vatBreakdown),
     reread: rereadAt && { at: rereadAt, changes: rereadChanges ?? [] },

@@ -150,7 +150,7 @@ function Number_({ invoice: { number, copies } }: { invoice: Invoice }) {
   );
 }
 
-/** What is taxed at each rate; a category stands for a rate of zero. */
+/** What is taxed at each rate; a rate of zero is shown as its category. */
 function Rates({ invoice: { vatBreakdown, sign } }: { invoice: Invoice }) {
   const { language } = useLanguage();
   const said = (vatBreakdown ?? []).map(({ category, rate, base }) => {

@@ -1,4 +1,4 @@
-/** Roles from most to least powerful; nobody can grant a role above their own. */
+/** Roles from most to least powerful; no one can grant a role above their own. */
 import type { Role } from '../../api/organisation.ts';
 
 const roles: Role[] = ['owner', 'admin', 'sync', 'read'];
