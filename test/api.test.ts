@@ -86,7 +86,7 @@ test('nobody comes in without a key, whatever he asks for', async () => {
 test('who may only read changes nothing', async () => {
   const { organisationId } = await service.addTenant();
   const key = await service.addKey(organisationId, 'read');
-  // A reader may choose which of his organisations he reads, and how he is called; a key is refused for being one.
+  // Readers may switch between their organisations and change their own name; a key is refused because it is a key.
   // What is handed on is made of what may be read, and changes none of it.
   const handsOn = (path: string) => /^\/api\/v1\/(exports|reconciliations)/.test(path);
   for (const operation of needsSomebody.filter(({ method, path }) => method !== 'GET' && !handsOn(path))) {

@@ -1,4 +1,4 @@
-/** The budget as an organisation sees it: the installation's minute, its own scopes, and nobody else's. */
+/** The budget as an organisation sees it: the installation's minute, its own scopes, and no other organisation's. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { admitCall } from '../src/db/budget/admit-call.ts';

@@ -46,7 +46,7 @@ after(async () => {
 });
 
 test('a line that is not understood is refused with 2 before anything is opened', async () => {
-  // A database that nobody could reach would be named, had it been asked for.
+  // An unreachable database: an attempt to connect would show in the error.
   const nowhere = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' };
   const [option, cif] = await Promise.all([
     cli(['status', '--all'], '', nowhere),

@@ -1,4 +1,4 @@
-/** Closing the server: what is under way is answered, and what only stands open holds nothing up. */
+/** Closing the server: requests under way are answered, and idle connections do not delay it. */
 import assert from 'node:assert/strict';
 import { Agent, request } from 'node:http';
 import { test } from 'node:test';

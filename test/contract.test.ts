@@ -1,4 +1,4 @@
-/** The contract, to the letter: the three endpoints, each body, each error, and the order in which they are judged. */
+/** The contract, to the letter: the three endpoints, each body, each error, and the order in which they are checked. */
 
 import assert from 'node:assert/strict';
 import { request as httpRequest } from 'node:http';

@@ -5,7 +5,7 @@ import { crashSite, stations, timesOf } from './support/crash.ts';
 const seed = Number(process.env.CRASH_SEED ?? 1);
 const crash = crashSite();
 
-/** Where whoever comes after knows least: half a file, a file without a row, an answer nobody heard, a run almost over. */
+/** Where the next worker knows least: half a file, a file without a row, an unanswered commit, a run almost over. */
 for (const station of ['keep.writing', 'promote.unlinked', 'record.committing', 'finish.committing'])
   test(`killed ${stations[station]}, every message is archived exactly once`, (t) =>
     crash(t, `${station}:${timesOf(station, seed)}`));

@@ -52,7 +52,7 @@ test('the demo fills an archive, finds it again, and leaves nothing behind', {
     });
     assert.equal(((await status.json()) as { tokenValid: boolean }).tokenValid, true);
 
-    // The sandbox's own seals are vouched for by the demo's settings: nobody is asked about them.
+    // The demo's settings trust the sandbox's own seals: no one is asked about them.
     const read = async (path: string) => {
       const answer = await fetch(`${url}/api/v1/${path}`, {
         headers: { authorization: `Bearer ${login.apiKey}` },
@@ -119,7 +119,7 @@ function zips(): string[] {
     .sort();
 }
 
-/** Whoever was started with the directory in its arguments or its settings, or stands in it. */
+/** Processes with the directory in their arguments or environment, or with a working directory in it. */
 function processesOf(directory: string): number[] {
   return readdirSync('/proc')
     .map(Number)

@@ -219,7 +219,7 @@ const cases: Record<string, Right> = {
   'cash-vat': { also: (i) => showsTaxPoint(i, '432') },
   'vat-point-delivery': { also: (i) => showsTaxPoint(i, '35') },
   'line-below-zero': { lines: 2, amounts: ['0.00', '0.00', '0.00', '0.00'] },
-  // 3 × 333.40 = 1000.20, and nobody counts in hundredths of a forint.
+  // 3 × 333.40 = 1000.20, and forint amounts have no decimals.
   forints: { currency: 'HUF', amounts: ['1000', '270', '1270', '1270'] },
   'line-1-1': { lines: 2 },
   'line-barcode': {

@@ -41,7 +41,7 @@ const outcomes: Record<string, string> = {
   'ten bombs of 99 MB': 'zip_too_large',
 };
 
-/** One process takes them all, as a service would: what one leaves behind is there when the next comes. */
+/** One process takes them all, as a service would: what one case leaves in memory is still there for the next. */
 test(`hostile downloads end by themselves, and within ${busyLimits.rssBytes / 1e6} MB together`, async () => {
   const cases = Object.entries(hostileCases).map(([name, build]) => ({ name, build }));
   const seen = await watch(cases, undefined, busyLimits);

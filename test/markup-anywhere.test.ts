@@ -1,5 +1,5 @@
 /**
- * Comments, processing instructions, blanks, CDATA and prefixes say nothing: wherever they stand, the reading is the same.
+ * Comments, processing instructions, blanks, CDATA and prefixes have no meaning: they never change the reading.
  * On 2026-11-29 everything after a processing instruction among its siblings was missing, with the verdict `read`.
  */
 

@@ -1,4 +1,4 @@
-/** What a monitoring system reads: true figures of the whole installation, nobody's name, and only for whoever runs it. */
+/** What a monitoring system reads: true figures of the whole installation, no names, and only for its operator. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { recordFinding } from '../src/db/archive/integrity-finding.ts';

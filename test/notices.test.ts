@@ -1,4 +1,4 @@
-/** Messages that are no invoice: what ANAF or a buyer says in them, and their bytes, for whoever asks. */
+/** Messages that are no invoice: what ANAF or a buyer says in them, and their bytes, for any client that asks. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { makeDocument } from '../sandbox/documents/generate.ts';

@@ -112,7 +112,7 @@ test('a link opens no account that there is already: its owner signs in first', 
   const seen = await ask('POST', '/api/v1/invitations/look', { ...by(dan), body: { token } });
   assert.deepEqual([seen.body.hasAccount, seen.body.signedInAs], [true, dan.email]);
   assert.deepEqual(problem(await accept(token, { password: 'another-password' })), [401, 'unauthenticated']);
-  // A cookie that another site made the browser send counts for nobody.
+  // A cookie on a cross-site request is ignored.
   const elsewhere = { cookie: dan.cookie, 'sec-fetch-site': 'cross-site' };
   assert.deepEqual(problem(await accept(token, {}, elsewhere)), [401, 'unauthenticated']);
   assert.deepEqual(problem(await accept(token, {}, by(ana).headers)), [409, 'conflict']);
@@ -198,7 +198,7 @@ test('whoever is removed is out at once, and comes back only by a new invitation
   assert.deepEqual(problem(await ask('GET', '/api/v1/companies', by(ion))), [401, 'unauthenticated']);
 });
 
-// 2026-11-29: whoever was removed came back by the keys and the invitations that they had made.
+// 2026-11-29: removed members got back in through the keys and the invitations that they had made.
 test('with a member go the keys, invitations and links that the member made, if that is wanted', async () => {
   const ana = await owner();
   const [kept, revoked] = [await joined(ana, 'admin'), await joined(ana, 'admin')];

@@ -1,4 +1,4 @@
-/** Two workers and the API as processes of their own, on one PostgreSQL and one archive: nothing is taken twice, whoever dies. */
+/** Two workers and the API as processes of their own, on one PostgreSQL and one archive: nothing is taken twice, whichever process dies. */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { until } from '../scripts/support/until.ts';

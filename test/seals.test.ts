@@ -76,7 +76,7 @@ const base64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/
 function positionsIn(text: string, tag: string, n: number): number[] {
   const open = new RegExp(`<${tag}>`).exec(text)!;
   const from = open.index + open[0].length;
-  // The last letters before the padding hold bits that stand for nothing.
+  // The last base64 characters before the padding contain unused bits.
   const to = text.indexOf(`</${tag}>`) - 4;
   const letters = Array.from({ length: to - from }, (_, i) => from + i).filter(
     (i) =>
@@ -278,7 +278,7 @@ test('docs/seals.md shows the table of verdicts as it is', () => {
 
 // --- what cannot be checked -------------------------------------------------------------------------------------------
 
-/** Self-signed on an elliptic curve, by nobody. */
+/** A self-signed certificate with an elliptic-curve key, from no real authority. */
 const elliptic =
   'MIIB2jCCAYGgAwIBAgIUbVzPwnEMZJ7uM8Sdz/ndsl5nlXMwCgYIKoZIzj0EAwIwQzELMAkGA1UEBhMCUk8xNDAyBgNVBAMMK0VsbGlwdGljIHRlc3QgLSBub3QgdGhlIE1pbmlzdHJ5IG9mIEZpbmFuY2UwHhcNMjYxMTIyMTkwNDQ0WhcNNDYxMTE3MTkwNDQ0WjBDMQswCQYDVQQGEwJSTzE0MDIGA1UEAwwrRWxsaXB0aWMgdGVzdCAtIG5vdCB0aGUgTWluaXN0cnkgb2YgRmluYW5jZTBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABEyfIzcchW0Hb9V5pngCs6wVuwuFsFL37pM6vuqbH5PYmJ+TUp1snqC5Lkgq1qx6tZEj2LqW9Byg/5vf42GkBS6jUzBRMB0GA1UdDgQWBBTazkw/X5Je755x48WYXozzSo5FyTAfBgNVHSMEGDAWgBTazkw/X5Je755x48WYXozzSo5FyTAPBgNVHRMBAf8EBTADAQH/MAoGCCqGSM49BAMCA0cAMEQCIC0kTMWTSVI0MUeoa0upQOaRp8rMkwDyElwULrm1FFARAiALmdnZMGri9Aejni5Zn5SXa3BMDmMV83DSSqB0ZnBjpg==';
 
@@ -472,7 +472,7 @@ test('OpenSSL comes to the same digests and signatures', {
       const pem = key.export({ type: 'spki', format: 'pem' }) as string;
       const held = signedInfo.map((text) => checks(text, signatureHash, pem, signatureValue));
       assert.equal(held.some(Boolean), signatureOk, style);
-      // The line breaks that the test environment sets after signing: as it stands, every standard tool refuses it.
+      // The test environment adds line breaks after signing: every standard tool refuses the file with them.
       if (style === 'enveloped') assert.deepEqual(held, [false, true]);
       const form = canonicalDocument(document, inclusive);
       assert.ok(form.ok);

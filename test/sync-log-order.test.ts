@@ -1,4 +1,4 @@
-/** The sync log under load: its lines are in the order of their instants, whoever waited for whom. */
+/** The sync log under load: its lines are in the order of their timestamps, whichever transaction waited for another. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { until } from '../scripts/support/until.ts';

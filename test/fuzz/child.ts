@@ -1,4 +1,4 @@
-/** Takes downloads in a process of its own, where a hang or a memory that fills harms nobody. One at a time. */
+/** Takes downloads in a process of its own, where a hang or running out of memory does not affect the caller. One at a time. */
 import { take } from './take.ts';
 
 export interface Asked {

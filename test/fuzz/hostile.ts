@@ -22,7 +22,7 @@ const each = (count: number, of: (i: number) => string) =>
   Array.from({ length: count }, (_, i) => of(i)).join('');
 const line = '<InvoiceLine><ID>1</ID><LineExtensionAmount>1</LineExtensionAmount></InvoiceLine>';
 
-/** Built when asked for, so that none lies in memory beside another. What each comes to: test/hostile.test.ts. */
+/** Built on demand, so that only one is in memory at a time. The expected results: test/hostile.test.ts. */
 export const hostileCases: Record<string, () => Buffer> = {
   'billion laughs': () =>
     withDoctype(

@@ -1,4 +1,4 @@
-/** Lies told by a ZIP: about sizes, checksums, methods and offsets, and whatever else may come where one was expected. */
+/** ZIPs with wrong sizes, checksums, methods and offsets, and other bytes where a ZIP was expected. */
 import type { Random } from '../../sandbox/documents/random.ts';
 
 type Lie = (zip: Buffer, random: Random) => Buffer;

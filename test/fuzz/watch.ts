@@ -59,7 +59,7 @@ export async function watch(
         all.findings.push({ case: one.name, ...finding });
         onFinding({ case: one.name, ...finding });
       }
-      // The peak never falls: the next case is judged by its own.
+      // A process's peak memory never falls: after a finding, the next case gets a new process and its own peak.
       if (found.length > 0) {
         await stop(child);
         child = startChild();

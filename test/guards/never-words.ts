@@ -1,7 +1,7 @@
 /** Identifiers and file names for which the trade has a better word; CONTRIBUTING.md has the table. Comments and texts are not looked at. */
 import { type Source, scan } from './source.ts';
 
-/** Refused exactly as they stand, with the word to use. */
+/** Refused on an exact match, with the word to use instead. */
 const never: [pattern: RegExp, instead: string][] = [
   [/^(turn|takeTurn)$/, 'rate limit, RateLimiter'],
   [/^inTurn$/, 'semaphore'],

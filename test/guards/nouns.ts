@@ -1,7 +1,7 @@
 /** The same nouns on every floor: db, actions and api have a folder for each noun, and nothing beside them but what all nouns share. */
 import { importsOf, isTest, type Source } from './source.ts';
 
-/** The table of nouns stands in CONTRIBUTING.md; a new one is added there first. */
+/** The table of nouns is in CONTRIBUTING.md; a new one is added there first. */
 const nouns = [
   'people',
   'api-keys',

@@ -1,4 +1,4 @@
-/** What is exported and nobody uses, or a test alone: dead code that looks alive. Types are not looked at: they describe what a file exports. */
+/** Exports that nothing uses, or only a test: dead code that looks alive. Types are not looked at: they describe what a file exports. */
 import { importsOf, isTest, type Source, scan } from './source.ts';
 
 /** Files that are started, or whose exports a library reads: nothing imports them. */

@@ -1,6 +1,6 @@
 /**
- * The database server killed in the middle of a sync, at seeded moments: nobody else restarts the service, which gets
- * its embedded server up again or waits for an external one. `DATABASE_SEED=7` chooses other moments.
+ * The database server killed in the middle of a sync, at seeded moments: the service recovers without a
+ * restart. It starts its embedded server again, or waits for an external one. `DATABASE_SEED=7` chooses other moments.
  */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -74,7 +74,7 @@ async function killedInASync(site: Site, kill: () => unknown, which: string): Pr
   const runId = await site.request(organisationId);
   await site.wake();
   for (const part of [0, 1, 2]) {
-    // By what ANAF was asked, not by a time: the same moment of the work on every machine, more or less.
+    // Timed by the number of downloads, not by the clock: about the same point of the work on every machine.
     const after = 5 + part * 55 + (hash(`${which} ${part} ${seed}`) % 50);
     await until(() => (journal.byEndpoint.download ?? 0) >= after, 150_000);
     await kill();
@@ -111,7 +111,7 @@ function startDebian15(t: TestContext): { start(): Promise<string>; kill(): void
       port ??= await freePort();
       const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${dir}`;
       const start = ['start', '-D', data, '-l', join(dir, 'log'), '-w', '-o', options];
-      // What the dead one has left behind holds its shared memory for a moment more.
+      // Child processes of the killed server hold its shared memory for a moment more.
       await until(
         () => spawnSync(join(bin, 'pg_ctl'), start, { uid, cwd: dir, stdio: 'ignore' }).status === 0,
       );

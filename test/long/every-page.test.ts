@@ -80,7 +80,7 @@ async function signInOnce(browser: Browser, url: string, login: Person) {
   return state;
 }
 
-/** 401 is how a page learns that nobody is signed in, 410 and 404 that a link leads nowhere. */
+/** 401 is how a page learns that there is no session, 410 and 404 that a link is no longer valid or never was. */
 function errorsOf(page: Page): string[] {
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));

@@ -1,4 +1,4 @@
-/** A statement as pg's client sends it, less what it repeats: parsed and described once, after controls that go along in the same packet. */
+/** A statement as pg's client sends it, minus what it repeats: parsed and described once, after controls that go along in the same packet. */
 import pg from 'pg';
 import { camelCase } from '../../src/db/column-names.ts';
 import { typeParsers } from '../../src/db/type-parsers.ts';

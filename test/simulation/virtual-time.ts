@@ -1,4 +1,4 @@
-/** Time that passes only by sleeping: when nothing real is under way, the next sleeper wakes and the clock stands at its hour. Knows nothing of what sleeps. */
+/** Time that passes only by sleeping: when nothing real is under way, the next sleeper wakes and the clock is set to its wake-up time. Knows nothing of what sleeps. */
 import { setImmediate } from 'node:timers/promises';
 
 interface Sleeper {
@@ -25,7 +25,7 @@ export class VirtualTime {
     return this.#now;
   }
 
-  /** Real work, such as a query: as long as there is some, time stands still. */
+  /** Real work, such as a query: while any is running, time does not advance. */
   async during<T>(work: () => Promise<T>): Promise<T> {
     this.#busy++;
     try {

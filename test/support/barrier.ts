@@ -5,7 +5,7 @@ import { until } from '../../scripts/support/until.ts';
 import type { Statement, Transactor } from '../../src/db/connection.ts';
 
 export interface Barrier {
-  /** Resolves when the job stands at it. */
+  /** Resolves when the job reaches the barrier. */
   reached: Promise<void>;
   isReached(): boolean;
   /** Lets the job go on; later statements are not stopped. */

@@ -171,7 +171,7 @@ export async function archiveInvoice(
   return { invoiceId: found!.invoiceId!, message: message!.id, zip: bytes, xml, seal, path };
 }
 
-/** As if a certificate that nobody knows had sealed it. Answers with its fingerprint. */
+/** As if sealed with an unknown certificate. Returns its fingerprint. */
 export async function signInvoice({ db, clock }: Service, invoiceId: string): Promise<string> {
   const [certificate] = certificatesOfPem(successorSigner.certificate.toString())!;
   await updateSeal(db, invoiceId, { verdict: 'valid_unknown_signer', detail: null, certificate }, clock.now);

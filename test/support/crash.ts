@@ -82,13 +82,13 @@ export function timesOf(station: string, seed: number): number {
 async function crashAndRecover(site: Site, organisationId: string, killAt: string): Promise<void> {
   const companyId = await site.addCompany(organisationId, messages);
   const runId = await site.request(organisationId, [companyId]);
-  // Nobody may be left who would do the next crash's work.
+  // No worker may be left running: it would do the next crash's work.
   await using workers = new AsyncDisposableStack();
   const killed = site.spawnWorker(killAtEnv(killAt));
   workers.defer(() => killed.stop('SIGKILL'));
   const died = await Promise.race([
     killed.ended,
-    // When the run is over, the station was never come to; a moment for one that dies behind its end.
+    // If the run ends first, the station was never reached; three seconds for a worker that dies after the run's end.
     site.ended(organisationId, runId).then(() => Promise.race([killed.ended, pause(3_000)])),
   ]);
   assert.equal(died?.signal, 'SIGKILL', `it was not killed there:\n${killed.said()}`);

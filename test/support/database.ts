@@ -41,7 +41,7 @@ export async function testDatabase(t?: TestContext, { empty = false } = {}): Pro
   // Copying files took 60 ms where writing the copy to the log took 400 (2 cores, fsync off).
   await admin.query(`create database ${name} template ${template} strategy file_copy`);
   const url = databaseUrl(server.url, name);
-  // Ten seconds a statement, so that a lock nobody gives up names itself.
+  // Ten seconds a statement, so that waiting for a lock that is never released fails with an error.
   pool = await connect({ url, statementTimeoutMs: 10_000, applicationName: 'efactura-test' });
   return { url, pool };
 }

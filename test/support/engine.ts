@@ -41,7 +41,7 @@ export interface Engine {
   connect(serial: string, organisationId?: string): Promise<string>;
   /** Another organisation with the same certificate and one company of the same code. */
   addTenant(name: string, cif: string): Promise<{ organisationId: string; companyId: string }>;
-  /** Asks for a manual run of the whole organisation; nobody serves it yet. */
+  /** Asks for a manual run of the whole organisation; no worker serves it yet. */
   request(organisationId?: string, trigger?: RunTrigger): Promise<string>;
   findRun(runId: string, organisationId?: string): Promise<Run>;
   /** Asks for a run and serves it to its end. */
@@ -55,7 +55,7 @@ export interface Engine {
   leftIncoming(): Promise<string[]>;
 }
 
-/** @param skewMs our clock less ANAF's */
+/** @param skewMs our clock minus ANAF's */
 export async function startEngine(t: TestContext, options: SandboxOptions = {}, skewMs = 0): Promise<Engine> {
   const database = await testDatabase(t);
   const sandbox = await startSandbox(options);

@@ -57,7 +57,7 @@ export async function assertArchivedOnce(site: Seen, companyId: string, messages
   assert.ok(lines.every(({ said }) => !said.includes('failed')));
 }
 
-/** The company's last run has ended, and its end brings the manifest up to the chain: one that is missing, cut or behind is a loss of its own. */
+/** The end of a company's run brings the manifest up to the chain: one that is missing, cut or outdated is a loss. */
 async function assertManifestFollows(
   site: Seen,
   folder: string,

@@ -112,7 +112,7 @@ const transactions: Record<string, RegExp> = {
   finish: /update run_company\s+set state = \$/,
 };
 
-/** Stations behind a single statement. */
+/** Stations reached after a single statement. */
 const statements: Record<string, RegExp> = {
   'quota.admitted': /take_call_slot/,
   'quota.slot-back': /update call_slot set free_at/,
@@ -135,7 +135,7 @@ function watchDatabase(): void {
     const purpose = purposes.get(this);
     if (text === 'commit' && purpose) {
       pass(`${purpose}.before-commit`);
-      // Sent, and nobody hears the answer.
+      // The commit is sent, and its answer is never read.
       if (isDue(`${purpose}.committing`)) setImmediate(die);
       behind.push(`${purpose}.committed`);
     }

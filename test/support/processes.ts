@@ -1,4 +1,4 @@
-/** The real service as a child process, with the sandbox beside it: what a test of the whole way stands on. */
+/** The real service as a child process, with the sandbox beside it, for end-to-end tests. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

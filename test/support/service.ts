@@ -56,7 +56,7 @@ export interface Service {
   addKey(organisationId: string, scope: Scope, expiresAt?: Date | null): Promise<string>;
   /** A certificate with tokens that are good for ninety days. */
   addConnection(organisationId: string, serial?: string): Promise<string>;
-  /** A person with an organisation of his own, signed in: the Cookie header of his browser. */
+  /** A person with an organisation of their own, signed in: the Cookie header of their browser. */
   addPerson(email: string): Promise<{ cookie: string; organisationId: string }>;
   passes(ms: number): void;
 }

@@ -1,4 +1,4 @@
-/** Generated invoices as they are shown: read from the sandbox's bytes, with an origin to stand below them. */
+/** Generated invoices as they are shown: read from the sandbox's bytes, with a provenance to show below them. */
 import type { DocumentKind, InvoiceFacts } from '../../sandbox/documents/facts.ts';
 import { makeDocument } from '../../sandbox/documents/generate.ts';
 import type { ReadInvoice } from '../../src/core/invoice.ts';

@@ -39,7 +39,7 @@ async function isTemplate(admin: pg.Client, name: string): Promise<boolean> {
   return rowCount === 1;
 }
 
-/** Drops what nobody holds: databases of killed runs, templates of earlier migrations. */
+/** Drops databases with a free advisory lock: those of killed runs, templates of earlier migrations. */
 async function sweep(admin: pg.Client): Promise<void> {
   const { rows } = await admin.query<{ name: string; locked: boolean }>(
     `select datname as name, pg_try_advisory_lock(hashtext(datname)) as locked

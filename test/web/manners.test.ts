@@ -51,7 +51,7 @@ test('the offline bar says since when, the data stays, and the bar disappears wh
   const dashboard = await openDashboard(t);
   const page = await dashboard.visitAs(await withCompanies(dashboard, 1), '/', { serviceWorkers: 'block' });
   await page.getByRole('grid', { name: 'Companii' }).waitFor();
-  // Not the browser's offline switch, which the page is told of: a service that stopped sends no such event.
+  // Not the browser's offline switch, which sends the page an event: a service that stopped sends none.
   await page.route('**/api/**', (route) => route.abort('connectionrefused'));
   await page.getByRole('searchbox').fill('8');
   await page.evaluate('window.dispatchEvent(new Event("visibilitychange"))');
