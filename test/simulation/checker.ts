@@ -58,6 +58,8 @@ function checkLosses(simulation: Simulation, cif: string, ledger: LedgerRow[], v
   }
   const seen = new Map<string, number>();
   for (const row of ledger) {
+    // A row that came without its upload index cannot be counted by it.
+    if (row.uploadIndex === '') continue;
     const twins =
       simulation.sandbox.world.index.byUploadIndex.get(row.uploadIndex)?.filter((m) => m.cif === cif) ?? [];
     const n = (seen.get(row.uploadIndex) ?? 0) + 1;
@@ -79,7 +81,8 @@ function checkRow(simulation: Simulation, cif: string, row: LedgerRow, verdict: 
     case 'archived': {
       const message = sandbox.world.index.byId.get(row.messageId ?? '');
       const bytes = archive.files.get(row.path!);
-      const twin = sandbox.world.index.byUploadIndex.get(row.uploadIndex)?.includes(message!);
+      const twin =
+        row.uploadIndex === '' || sandbox.world.index.byUploadIndex.get(row.uploadIndex)?.includes(message!);
       if (!message || !twin) verdict.other.push(`${name} is archived under an id that is not its own`);
       else if (!bytes?.equals(sandbox.archives.of(message, 'prod')))
         verdict.losses.push(`${name}: not the bytes that ANAF sent`);
