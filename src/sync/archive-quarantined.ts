@@ -1,7 +1,9 @@
 /** Archives what quarantine has for a message: because a person accepted it, or because ANAF is about to delete the message. */
+import { ArchiveError } from '../archive/archive.ts';
 import { zipPath } from '../archive/path.ts';
 import { findSyncedCompany } from '../db/companies/synced-company.ts';
 import { findPendingMessage } from '../db/messages/message.ts';
+import { readOriginal } from '../originals/open-original.ts';
 import type { SyncCtx } from './context.ts';
 import { lookInsideUnmatched } from './look-inside.ts';
 import { createRecorder, type Recorded } from './record-archived.ts';
@@ -29,7 +31,11 @@ export async function archiveQuarantined(
   const company = await findSyncedCompany(ctx.db, kept.companyId);
   const message = await findPendingMessage(ctx.db, kept.message);
   if (!company || !message) return 'already_done';
-  const bytes = await ctx.archive.read(kept.path);
+  // A file that was damaged in quarantine must not enter the chain as what ANAF sent.
+  const read = await readOriginal(ctx.archive, kept);
+  if (!read.ok)
+    throw new ArchiveError('unavailable', `the file in quarantine is ${read.fault}: ${kept.path}`);
+  const { bytes } = read;
   const path = zipPath({
     environment: ctx.environment,
     organisationId: company.organisationId,
