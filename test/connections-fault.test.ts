@@ -7,7 +7,9 @@ import { until } from '../scripts/support/until.ts';
 import { connectionTasks } from '../src/actions/tasks/connection-tasks.ts';
 import { listConnectionFacts } from '../src/db/connections/connection-trouble.ts';
 import { serveCompanies } from '../src/jobs/serve-companies.ts';
+import { withAccessToken } from '../src/sync/access-token.ts';
 import { refreshAfter } from '../src/sync/refresh-token.ts';
+import { ScopeClosed } from '../src/sync/scope-closed.ts';
 import { type Engine, startEngine } from './support/engine.ts';
 import { ledgerOf, messagesOf } from './support/ledger.ts';
 
@@ -126,12 +128,19 @@ test('outages of several connections close the application', async (t) => {
   assert.ok((await breakers(engine)).some(({ scope }) => scope === 'application'));
 });
 
+/** The longest that a company waits for a token. */
+const patienceMs = 5_000;
+
 /** A token endpoint that never answers, and a clock whose patience ends at once. */
 function hangTokens(engine: Engine): void {
-  const { clock } = engine.ctx;
-  const { sleep } = clock;
-  clock.sleep = (ms, signal) => (ms === 15_000 ? Promise.resolve() : sleep(ms, signal));
+  endPatience(engine);
   engine.sandbox.faults.add({ kind: 'hang', on: 'token' });
+}
+
+/** Pauses of a second and less, and heartbeats of ten, stay as they are. */
+function endPatience({ ctx: { clock } }: Engine): void {
+  const { sleep } = clock;
+  clock.sleep = (ms, signal) => (ms > 1_000 && ms <= patienceMs ? Promise.resolve() : sleep(ms, signal));
 }
 
 test('a token endpoint that hangs is tried once for all companies of the connection, by a name of its own, and holds no database connection', async (t) => {
@@ -146,7 +155,7 @@ test('a token endpoint that hangs is tried once for all companies of the connect
   const runId = await engine.request();
   const otherRun = await engine.request(other.organisationId);
   await Promise.all([1, 2].map((n) => serveCompanies(engine.ctx, `worker ${n}`, never)));
-  assert.equal(engine.ctx.refreshes.size, 1, 'the try goes on while nobody waits for it');
+  assert.equal(engine.ctx.refreshes.size, 1, 'the try goes on when no company waits for it any more');
   const { rows } = await engine.ctx.db.query(
     sql`select count(*) as n from pg_stat_activity where datname = current_database() and state like 'idle in%'`,
   );
@@ -159,15 +168,39 @@ test('a token endpoint that hangs is tried once for all companies of the connect
 test('a token that comes after everyone has stopped waiting is kept, and the connection opens again', async (t) => {
   const engine = await startEngine(t);
   const company = await engine.addCompany(cif, 2);
-  const { clock } = engine.ctx;
-  const { sleep } = clock;
-  clock.sleep = (ms, signal) => (ms === 15_000 ? Promise.resolve() : sleep(ms, signal));
+  endPatience(engine);
   engine.sandbox.faults.add({ kind: 'slow', on: 'token', delayMs: 300 });
   await engine.ctx.db.query(sql`update anaf_connection set access_refused_at = now()`);
   assert.equal((await engine.sync()).state, 'failed');
   await until(async () => (await breakers(engine)).length === 0);
   assert.equal((await engine.sync()).state, 'succeeded');
   assert.equal((await ledgerOf(engine.database.pool, company)).archived, 2);
+  assert.equal(refreshes(engine), 1);
+});
+
+test("a company that joins another's try waits only for what is left of its five seconds (2026-11-30)", async (t) => {
+  const engine = await startEngine(t);
+  const { clock } = engine.ctx;
+  const { sleep } = clock;
+  const waits: { ms: number; end: () => void }[] = [];
+  clock.sleep = (ms, signal) => {
+    if (ms <= 1_000 && ms > 900) return sleep(ms, signal);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    waits.push({ ms, end: resolve });
+    return promise;
+  };
+  engine.sandbox.faults.add({ kind: 'hang', on: 'token' });
+  await engine.ctx.db.query(sql`update anaf_connection set access_refused_at = now()`);
+  const ask = () => withAccessToken(engine.ctx, engine.connectionId, async () => assert.fail('no token'));
+  const first = assert.rejects(ask(), ScopeClosed);
+  await until(async () => waits.length === 1);
+  engine.sandbox.clock.advance(4_500);
+  const second = assert.rejects(ask(), ScopeClosed);
+  await until(async () => waits.length === 2);
+  assert.ok(waits[0]!.ms > 4_000 && waits[0]!.ms <= patienceMs, `the first waits ${waits[0]!.ms} ms`);
+  assert.ok(waits[1]!.ms <= 500, `the second waits ${waits[1]!.ms} ms`);
+  for (const { end } of waits) end();
+  await Promise.all([first, second]);
   assert.equal(refreshes(engine), 1);
 });
 
@@ -271,6 +304,21 @@ test('nine messages that ANAF answers with 403 starve none of the others, and co
     order.slice(0, 3).filter(({ id }) => old.has(id!)),
     [],
   );
+});
+
+test('thirty older messages that ANAF answers with 403, one after another, keep none of the others waiting (2026-11-30)', async (t) => {
+  const engine = await startEngine(t);
+  const company = await engine.addCompany(cif);
+  const { world } = engine.sandbox;
+  for (const { id } of addOld(engine, 30))
+    engine.sandbox.faults.add({ kind: 'forbidden', on: 'download', match: { id } });
+  world.addMessages(cif, 12);
+  const run = await engine.sync();
+  const ledger = await ledgerOf(engine.database.pool, company);
+  assert.deepEqual([ledger.archived, ledger.pending], [12, 30]);
+  const { rows } = await engine.ctx.db.query(sql`select attempts, count(*) as n from message group by 1`);
+  assert.deepEqual(rows, [{ attempts: 1, n: 42 }]);
+  assert.equal(run.state, 'partial');
 });
 
 for (const kind of ['same_refresh_token', 'no_refresh_token'] as const)

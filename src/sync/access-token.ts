@@ -9,13 +9,16 @@ import {
 } from '../db/budget/breaker.ts';
 import { clearRefusedAgain, findTokens, refuseFreshAccess } from '../db/connections/anaf-token.ts';
 import type { SyncCtx } from './context.ts';
-import { ReconnectNeeded, type RefreshCtx, refreshAfter } from './refresh-token.ts';
+import { joinRefresh, ReconnectNeeded, type RefreshCtx } from './refresh-token.ts';
 import { ScopeClosed } from './scope-closed.ts';
 
 type TokenCtx = RefreshCtx & Pick<SyncCtx, 'openedTokens'>;
 
-/** ANAF's token service answers in a second or two. A company that waits longer keeps a worker from other companies. */
-const patienceMs = 15_000;
+/**
+ * ANAF's token service answers in a second or two. A company that waits longer keeps a worker from other companies, so
+ * this counts from the beginning of the try: a company that joins one waits only for what is left.
+ */
+const patienceMs = 5_000;
 
 /**
  * Runs `call` with the connection's access token; when ANAF answers 401, or its gateway shows a sign-in page, the token
@@ -86,8 +89,9 @@ async function refreshNow(ctx: TokenCtx, connectionId: string, stale: string): P
   const closed = await findOpenBreaker(ctx.db, key, ctx.clock.now());
   if (closed) throw new ScopeClosed('connection', closed.code, closed.until);
   const patience = new AbortController();
-  const trying = refreshAfter(ctx, connectionId, stale);
-  const late = ctx.clock.sleep(patienceMs, patience.signal).then(() => 'late' as const);
+  const { begun, trying } = joinRefresh(ctx, connectionId, stale);
+  const left = patienceMs - (ctx.clock.now().getTime() - begun.getTime());
+  const late = ctx.clock.sleep(Math.max(0, left), patience.signal).then(() => 'late' as const);
   try {
     const outcome = await Promise.race([trying.then((access) => ({ access })), late]);
     if (outcome !== 'late') {

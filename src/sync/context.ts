@@ -24,7 +24,7 @@ export interface SyncCtx extends SyncDeps {
   /** Access tokens that were opened in the last seconds, by connection: reading and opening one costs as much as the rest of a call's preparation. */
   openedTokens: Map<string, OpenedToken>;
   /** Refreshes of tokens under way, by connection. */
-  refreshes: Map<string, Promise<string>>;
+  refreshes: Map<string, Refresh>;
   /** Opens downloads: bounded by bytes, large ones in a thread. To be closed. */
   documents: DocumentOpener;
   /** Transactions that record archived messages: the companies of one process share its pool. */
@@ -36,6 +36,13 @@ export interface SyncCtx extends SyncDeps {
     /** The same by connection, with no good one of the same connection in between. */
     failuresOf: Map<string, number>;
   };
+}
+
+export interface Refresh {
+  /** Companies that join it wait no longer than the one that began it. */
+  begun: Date;
+  /** The new access token. */
+  trying: Promise<string>;
 }
 
 export interface OpenedToken {

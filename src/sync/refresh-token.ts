@@ -13,7 +13,7 @@ import {
   extendRefresh,
   recordRefreshFailure,
 } from '../db/connections/anaf-token.ts';
-import type { SyncCtx } from './context.ts';
+import type { Refresh, SyncCtx } from './context.ts';
 
 export type RefreshCtx = Pick<SyncCtx, 'db' | 'anaf' | 'vault' | 'clock' | 'log' | 'refreshes'>;
 
@@ -30,16 +30,22 @@ const lookAgainMs = 250;
  * @throws ReconnectNeeded when ANAF refuses every refresh token; AnafError when it gave no verdict
  */
 export function refreshAfter(ctx: RefreshCtx, connectionId: string, stale: string): Promise<string> {
+  return joinRefresh(ctx, connectionId, stale).trying;
+}
+
+/** The try that is under way, or a new one. `trying` rejects as `refreshAfter` does. */
+export function joinRefresh(ctx: RefreshCtx, connectionId: string, stale: string): Refresh {
   const underWay = ctx.refreshes.get(connectionId);
   if (underWay) return underWay;
   const trying = refreshOnce(ctx, connectionId, stale).finally(() => ctx.refreshes.delete(connectionId));
-  ctx.refreshes.set(connectionId, trying);
-  return trying;
+  const refresh = { begun: ctx.clock.now(), trying };
+  ctx.refreshes.set(connectionId, refresh);
+  return refresh;
 }
 
 /** Before the database is closed: an answer that comes may hold the only pair of tokens that is valid from then on. */
 export async function settleRefreshes({ refreshes }: Pick<SyncCtx, 'refreshes'>): Promise<void> {
-  await Promise.allSettled(refreshes.values());
+  await Promise.allSettled([...refreshes.values()].map(({ trying }) => trying));
 }
 
 async function refreshOnce(ctx: RefreshCtx, connectionId: string, stale: string): Promise<string> {

@@ -19,7 +19,10 @@ interface Taking extends TakenAll {
   refusedInARow: number;
 }
 
-/** One refusal is the message's own; so many in a row say that the certificate may download nothing of this company. */
+/**
+ * So many in a row, and the organisation's next certificate goes on with the rest. Without another one each message is
+ * still tried: a refusal is the message's own, and its neighbours may be had.
+ */
 const mostRefusals = 20;
 /** Fewer are enough where another certificate got what this one was refused. */
 const mostRefusalsBesideAnother = 4;
@@ -78,7 +81,7 @@ async function takeEach(work: CompanyWork, waiting: PendingMessage[], taken: Tak
       if (signal.aborted || taken.stoppedBy !== undefined) return;
       const kept = Promise.withResolvers<void>();
       const taking = takeMessage(work, message, kept.resolve)
-        .then((outcome) => countRefusal(taken, message, outcome))
+        .then((outcome) => countRefusal(work, taken, message, outcome))
         .catch((error) => {
           taken.stoppedBy ??= error;
         })
@@ -95,10 +98,15 @@ async function takeEach(work: CompanyWork, waiting: PendingMessage[], taken: Tak
   if (isConnectionLost(taken.stoppedBy)) throw taken.stoppedBy;
 }
 
-function countRefusal(taking: Taking, { foreign }: PendingMessage, outcome: Taken): void {
+function countRefusal(
+  { others }: CompanyWork,
+  taking: Taking,
+  { foreign }: PendingMessage,
+  outcome: Taken,
+): void {
   if (outcome === 'archived' || outcome === 'expired') taking.refusedInARow = 0;
   // Whether another company's message may be had says nothing about this company's.
-  if (typeof outcome === 'string' || foreign) return;
+  if (typeof outcome === 'string' || foreign || others.length === 0) return;
   const most = outcome.instead === 'archived' ? mostRefusalsBesideAnother : mostRefusals;
   if (++taking.refusedInARow >= most) taking.stoppedBy ??= outcome.refusedBy;
 }
