@@ -30,6 +30,8 @@ import { createQueue, type Queue } from './jobs/queue.ts';
 import { releaseDeadWorkers, workerName } from './jobs/release-dead-workers.ts';
 import { handlersOf } from './jobs/schedule.ts';
 import { watchLeases } from './jobs/watch-leases.ts';
+import type { Resolve } from './outbound/guarded-connect.ts';
+import { createOutbound } from './outbound/outbound.ts';
 import { createPdfRenderer } from './render/render-pdf.ts';
 import { type Clock, createSyncCtx } from './sync/context.ts';
 import { settleRefreshes } from './sync/refresh-token.ts';
@@ -46,6 +48,8 @@ export interface AppOverrides {
   /** Carries requests to ANAF. */
   transport?: Transport;
   archive?: Archive;
+  /** What the name of a host that a tenant configured resolves to. */
+  resolve?: Resolve;
   /** Open already. `url` is for what connects by itself: the job queue and the sign-in library. */
   database?: { url: string; db: Transactor };
   queue?: Queue;
@@ -106,6 +110,9 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
   const render = createPdfRenderer();
   opened.defer(() => render.close());
 
+  const outbound = createOutbound({ allowed: config.webhookAllowPrivate, resolve: overrides.resolve });
+  opened.defer(() => outbound.close());
+
   const rateLimiter = createRateLimiter(db, now);
   const secret = derive(secretKey, 'sign-in cookies');
   const signIn = createSignIn({
@@ -133,6 +140,7 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
     now,
     queue,
     render,
+    outbound,
     rateLimiter,
     signIn,
     keys,

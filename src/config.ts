@@ -6,6 +6,7 @@ import { readPlans } from './core/plans-file.ts';
 import { Settings } from './core/settings.ts';
 import type { SignerCertificate } from './core/signer.ts';
 import { certificatesOfPem } from './documents/seal-certificate.ts';
+import { type AllowedPrivate, parseAllowedPrivate } from './outbound/private-addresses.ts';
 
 export type Role = 'all' | 'api' | 'worker';
 export type AnafEnvironment = 'prod' | 'test' | 'sandbox';
@@ -34,6 +35,8 @@ export interface Config {
     /** Whose seals are believed beside those that the program knows. */
     signers: SignerCertificate[];
   };
+  /** What addresses that tenants configure may reach beside the public internet. */
+  webhookAllowPrivate: AllowedPrivate;
   plans: Record<string, Plan>;
 }
 
@@ -63,6 +66,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     previousSecretKey: readKey(s, 'SECRET_KEY_PREVIOUS'),
     logLevel: s.oneOf('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
     anaf: readAnaf(s, publicUrl, port),
+    webhookAllowPrivate: readAllowedPrivate(s),
     plans: readPlansFile(s),
   };
   if (s.faults.length > 0)
@@ -174,6 +178,16 @@ function readSignerCerts(s: Settings): SignerCertificate[] {
     }
     return [];
   });
+}
+
+function readAllowedPrivate(s: Settings): AllowedPrivate {
+  const allowed = parseAllowedPrivate(s.text('WEBHOOK_ALLOW_PRIVATE', ''));
+  if (allowed === undefined)
+    s.fault(
+      'WEBHOOK_ALLOW_PRIVATE',
+      'must list hosts without port and ranges such as 10.0.0.0/8, separated by commas',
+    );
+  return allowed ?? { hosts: new Set(), ranges: [] };
 }
 
 function readPlansFile(s: Settings): Record<string, Plan> {

@@ -28,6 +28,7 @@ test('every wrong setting is named at once, and no value is shown', () => {
     METRICS_TOKEN: 'secret',
     PLANS_FILE: '/nowhere/secret.json',
     PUBLIC_URL: 'secret',
+    WEBHOOK_ALLOW_PRIVATE: 'http://secret',
   };
   assert.throws(
     () => readConfig(wrong),

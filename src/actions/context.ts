@@ -4,6 +4,7 @@ import type { RateLimiter } from '../accounts/rate-limiter.ts';
 import type { SignIn } from '../accounts/sign-in.ts';
 import type { Db } from '../db/connection.ts';
 import type { Queue } from '../jobs/queue.ts';
+import type { Outbound } from '../outbound/outbound.ts';
 import type { PdfRenderer } from '../render/render-pdf.ts';
 import type { SyncCtx } from '../sync/context.ts';
 import type { Plans } from './plan-of.ts';
@@ -12,6 +13,8 @@ export interface Ctx extends SyncCtx {
   /** Sends tickets; taking jobs is app.ts's. */
   queue: Pick<Queue, 'wakeWorkers' | 'probeSoon' | 'retrySoon' | 'exportSoon'>;
   render: Pick<PdfRenderer, 'pdf'>;
+  /** To addresses that tenants configure. */
+  outbound: Outbound;
   rateLimiter: RateLimiter;
   signIn: SignIn;
   keys: Pick<KeyRing, 'findActor'>;
