@@ -5,17 +5,22 @@ import sql from 'sql-template-tag';
 import type { FaultSpec } from '../sandbox/faults.ts';
 import { until } from '../scripts/support/until.ts';
 import { connectionTasks } from '../src/actions/tasks/connection-tasks.ts';
+import { listTasks } from '../src/actions/tasks/list-tasks.ts';
+import { openBreaker } from '../src/db/budget/breaker.ts';
 import { listConnectionFacts } from '../src/db/connections/connection-trouble.ts';
 import { serveCompanies } from '../src/jobs/serve-companies.ts';
 import { withAccessToken } from '../src/sync/access-token.ts';
 import { refreshAfter } from '../src/sync/refresh-token.ts';
 import { ScopeClosed } from '../src/sync/scope-closed.ts';
+import { formatShortInstant } from '../src/text/format.ts';
 import { type Engine, startEngine } from './support/engine.ts';
 import { ledgerOf, messagesOf } from './support/ledger.ts';
 
 const cif = '8000000000';
 const never = new AbortController().signal;
 
+const actorOf = ({ organisationId }: Engine) =>
+  ({ kind: 'operator', organisationId, scope: 'admin' }) as const;
 const breakers = async ({ ctx }: Engine) =>
   (await ctx.db.query(sql`select scope, key, code from breaker order by scope, key`)).rows;
 const codesOf = async ({ ctx }: Engine, runId: string) =>
@@ -108,13 +113,46 @@ test('a technical error to everything closes the connection instead of spending 
   assert.ok(rows[0].n <= 16, `${rows[0].n} messages have spent an attempt`);
 });
 
-test('a Retry-After of days pauses the application for an hour at most', async (t) => {
+test('a Retry-After of days pauses the application for an hour at most, and a task says so until a call succeeds', async (t) => {
   const engine = await startEngine(t);
   await engine.addCompany(cif, 1);
   engine.sandbox.faults.add({ kind: 'rate_limited', retryAfter: 999_999 });
   await engine.sync();
-  const { rows } = await engine.ctx.db.query(sql`select until from breaker where scope = 'application'`);
+  const { rows } = await engine.ctx.db.query(
+    sql`select until, asked_until from breaker where scope = 'application'`,
+  );
   assert.ok(rows[0].until.getTime() - engine.ctx.clock.now().getTime() <= 3_600_000);
+  const tasks = async () =>
+    (await listTasks(engine.app, actorOf(engine), { limit: 50 })).data.filter(
+      ({ kind }) => kind === 'anaf_long_wait',
+    );
+  const [task, ...more] = await tasks();
+  assert.deepEqual(
+    [task!.severity, task!.companyId, task!.action.kind, more],
+    ['warning', null, 'look_at_budget', []],
+  );
+  assert.ok(task!.title.ro.includes(formatShortInstant(rows[0].askedUntil, 'ro')), task!.title.ro);
+  assert.ok(task!.detail.en.includes(formatShortInstant(rows[0].until, 'en')), task!.detail.en);
+  engine.sandbox.faults.clear();
+  engine.sandbox.clock.advance(3_601_000);
+  assert.equal((await engine.sync()).state, 'succeeded');
+  assert.deepEqual(await tasks(), []);
+});
+
+test("a company's own long Retry-After is a task of that company alone; one within the hour is none", async (t) => {
+  const engine = await startEngine(t);
+  const company = await engine.addCompany(cif, 1);
+  const now = engine.ctx.clock.now();
+  const at = (ms: number) => new Date(now.getTime() + ms);
+  const breaker = { scope: 'cif', code: 'quota_cif', until: at(3_600_000), now } as const;
+  await openBreaker(engine.ctx.db, { ...breaker, key: cif, askedUntil: at(86_400_000) });
+  await openBreaker(engine.ctx.db, { ...breaker, key: '14399840', askedUntil: at(86_400_000) });
+  await openBreaker(engine.ctx.db, { ...breaker, scope: 'application', key: '' });
+  const tasks = (await listTasks(engine.app, actorOf(engine), { limit: 50 })).data;
+  assert.deepEqual(
+    tasks.filter(({ kind }) => kind === 'anaf_long_wait').map(({ companyId }) => companyId),
+    [company],
+  );
 });
 
 test('outages of several connections close the application', async (t) => {

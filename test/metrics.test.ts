@@ -37,6 +37,9 @@ test('after a first sync it tells what was asked of ANAF, what is archived and w
   assert.equal(read('efactura_anaf_connections{state="valid"}'), 1);
   assert.equal(read('efactura_anaf_breakers_open{scope="application"}'), 0);
   assert.equal(read('efactura_integrity_findings_open'), 0);
+  assert.equal(read('efactura_quarantine_files'), 0);
+  assert.equal(read('efactura_quarantine_bytes'), 0);
+  assert.equal(read('efactura_quarantine_large_organisations'), 0);
   assert.equal(read('efactura_database_up'), 1);
   const age = read('efactura_oldest_complete_listing_age_seconds');
   assert.ok(age !== undefined && age >= 0 && age < 120, String(age));

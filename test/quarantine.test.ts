@@ -1,12 +1,14 @@
 /** Downloads that do not prove to be their message's (seen 2026-11-29 with an ANAF that names entries otherwise: every ZIP was thrown away). */
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { zip } from '../sandbox/zip.ts';
 import { readOriginal } from '../src/actions/archive/read-original.ts';
 import { acceptQuarantined, listQuarantined } from '../src/actions/messages/quarantine.ts';
 import { listTasks } from '../src/actions/tasks/list-tasks.ts';
+import { ArchiveError } from '../src/archive/archive.ts';
+import { getInstallationFigures } from '../src/db/installation/installation-figures.ts';
 import { unzip } from '../src/documents/unzip.ts';
 import { archiveUnproven } from '../src/jobs/archive-unproven.ts';
 import { startEngine } from './support/engine.ts';
@@ -187,4 +189,85 @@ test('a person accepts what was kept: one task by cause until then, archived wit
   assert.deepEqual(await readFile(join(engine.archiveDir, message!.path!)), bytes);
   const xml = await readOriginal(engine.app, actor, { id: accepted.invoiceId!, part: 'xml' });
   assert.match(xml.bytes.toString(), /<[^>]*Invoice/);
+});
+
+test('a file that was damaged in quarantine is refused, by a person and before the expiry: nothing is archived, nothing is audited (2026-11-30)', async (t) => {
+  const { engine, company, bytes, rows } = await oneMessage(t, (document) => [
+    { name: '4000000001.xml', bytes: document },
+  ]);
+  const { pool } = engine.database;
+  const actor = { kind: 'operator', organisationId: engine.organisationId, scope: 'admin' } as const;
+  await engine.sync();
+  const [kept] = (await listQuarantined(engine.app, actor, { limit: 50 })).data;
+  const file = join(engine.archiveDir, kept!.path);
+  const damaged = Buffer.from(bytes);
+  damaged[damaged.length - 30]! ^= 1;
+  await chmod(file, 0o600);
+  await writeFile(file, damaged);
+  const accept = () => acceptQuarantined(engine.app, actor, { id: kept!.id, reason: 'Verificat' });
+  await assert.rejects(accept(), ArchiveError);
+  engine.sandbox.clock.set(engine.sandbox.clock.now() + 58.5 * dayMs);
+  await archiveUnproven(engine.ctx, new AbortController().signal);
+  const audited = async () =>
+    (await pool.query("select 1 from audit where action = 'quarantine.accepted'")).rowCount;
+  assert.deepEqual([(await messagesOf(pool, company))[0]!.state, await audited()], ['pending', 0]);
+  assert.equal((await rows())[0].decision, null);
+  assert.deepEqual(await engine.leftIncoming(), []);
+  await writeFile(file, bytes);
+  assert.equal((await accept()).state, 'archived');
+  assert.equal(await audited(), 1);
+});
+
+test('an acceptance that came too late is not audited', async (t) => {
+  const { engine } = await oneMessage(t, (document) => [{ name: '4000000001.xml', bytes: document }]);
+  const actor = { kind: 'operator', organisationId: engine.organisationId, scope: 'admin' } as const;
+  await engine.sync();
+  const [kept] = (await listQuarantined(engine.app, actor, { limit: 50 })).data;
+  const both = await Promise.allSettled(
+    ['Prima', 'A doua'].map((reason) => acceptQuarantined(engine.app, actor, { id: kept!.id, reason })),
+  );
+  const accepted = both.filter(({ status }) => status === 'fulfilled').length;
+  const { rowCount } = await engine.database.pool.query(
+    "select 1 from audit where action = 'quarantine.accepted'",
+  );
+  assert.deepEqual([accepted, rowCount], [1, 1]);
+});
+
+test('more in quarantine than the alarm allows is one task of the organisation and a figure; nothing is dropped', async (t) => {
+  const { engine, company, rows } = await oneMessage(t, (document) => [
+    { name: '4000000001.xml', bytes: document },
+  ]);
+  const { pool } = engine.database;
+  const actor = { kind: 'operator', organisationId: engine.organisationId, scope: 'admin' } as const;
+  await engine.sync();
+  const tasks = async () =>
+    (await listTasks(engine.app, actor, { limit: 50 })).data.filter(
+      ({ kind }) => kind === 'quarantine_large',
+    );
+  const figures = async () => (await getInstallationFigures(pool, engine.ctx.clock.now())).quarantine;
+  assert.deepEqual(await tasks(), []);
+  assert.equal((await figures()).largeOrganisations, 0);
+  await pool.query(
+    `insert into quarantine (organisation_id, company_id, message, cause, detail, sha256, size_bytes, path, received_at)
+     select organisation_id, company_id, message, cause, detail, lpad(n::text, 64, '0'), 1000, path || n, received_at
+     from quarantine, generate_series(1, 100) n where company_id = $1`,
+    [company],
+  );
+  const [task, ...more] = await tasks();
+  assert.deepEqual(more, []);
+  assert.match(task!.title.ro, /^101 fișiere în carantină/);
+  assert.deepEqual([task!.severity, task!.action.href], ['warning', '/api/v1/quarantine?open=true']);
+  const { files, largeOrganisations } = await figures();
+  assert.deepEqual([files, largeOrganisations, (await rows()).length], [101, 1, 101]);
+  await pool.query(
+    "update quarantine set size_bytes = 600000000 where sha256 like '%0001' or sha256 like '%0002'",
+  );
+  await pool.query(
+    "update quarantine set decision = 'superseded', decided_at = now() where size_bytes < 600000000",
+  );
+  assert.equal((await tasks()).length, 1, 'few files, and large');
+  await pool.query(
+    "update quarantine set decision = 'superseded', decided_at = now() where decision is null",
+  );
+  assert.deepEqual(await tasks(), []);
 });

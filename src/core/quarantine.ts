@@ -14,6 +14,9 @@ export const quarantineCauses = [
 ] as const;
 export type QuarantineCause = (typeof quarantineCauses)[number];
 
+/** An organisation with more than this waiting for a decision is told: nothing is dropped, but disks are finite. */
+export const quarantineAlarm = { files: 100, bytes: 1_000_000_000 };
+
 /**
  * `index`: an entry is named after the row's upload index, or is ANAF's error file of it. `parties`: no entry names any
  * index, and the only document's parties are the row's. `accepted`: a person said so. `unproven`: archived before ANAF

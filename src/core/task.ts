@@ -18,6 +18,8 @@ export const taskKinds = [
   'unknown_signer',
   'seal_tampered',
   'older_readings',
+  'anaf_long_wait',
+  'quarantine_large',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 
@@ -35,6 +37,7 @@ export const taskActionKinds = [
   'look_at_signer',
   'look_at_invoices',
   'look_at_quarantine',
+  'look_at_budget',
   'check_seal',
 ] as const;
 export type TaskActionKind = (typeof taskActionKinds)[number];

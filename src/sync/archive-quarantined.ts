@@ -2,6 +2,7 @@
 import { ArchiveError } from '../archive/archive.ts';
 import { zipPath } from '../archive/path.ts';
 import { findSyncedCompany } from '../db/companies/synced-company.ts';
+import type { Db } from '../db/connection.ts';
 import { findPendingMessage } from '../db/messages/message.ts';
 import { readOriginal } from '../originals/open-original.ts';
 import type { SyncCtx } from './context.ts';
@@ -20,6 +21,7 @@ export interface QuarantinedBytes {
 /**
  * Copies the bytes to the message's own place and records them there. The file in quarantine stays. May run twice: the
  * same bytes are adopted in their place.
+ * @param also what is committed together with it, and not at all when it is not archived
  * @returns `already_done` when the message is not pending any more
  * @throws ArchiveError; the message stays pending
  */
@@ -27,6 +29,7 @@ export async function archiveQuarantined(
   ctx: SyncCtx,
   kept: QuarantinedBytes,
   match: 'accepted' | 'unproven',
+  also?: (tx: Db, now: Date) => Promise<void>,
 ): Promise<Recorded> {
   const company = await findSyncedCompany(ctx.db, kept.companyId);
   const message = await findPendingMessage(ctx.db, kept.message);
@@ -53,5 +56,13 @@ export async function archiveQuarantined(
     throw error;
   }
   const { sha256, sizeBytes } = incoming;
-  return createRecorder(ctx, company)({ message, kept: { sha256, sizeBytes, path }, contents });
+  return createRecorder(
+    ctx,
+    company,
+  )({
+    message,
+    kept: { sha256, sizeBytes, path },
+    contents,
+    ...(also && { also }),
+  });
 }

@@ -134,7 +134,7 @@ async function afterFailure(ctx: SyncCtx, subject: CallSubject, error: AnafError
   if (opened) {
     // So that the next success takes the breaker away.
     noticed.failuresInARow = Math.max(1, noticed.failuresInARow);
-    await openBreaker(db, { ...opened, until: askedFor(error, now) ?? opened.until, code: error.code, now });
+    await openBreaker(db, { ...opened, ...askedFor(error, now), code: error.code, now });
     log.warn({ code: error.code, scope: opened.scope }, 'ANAF asked to be left alone for a while');
   }
   if (errorTable[error.code].outage) await countOutage(ctx, subject, error.code, now);
@@ -142,11 +142,13 @@ async function afterFailure(ctx: SyncCtx, subject: CallSubject, error: AnafError
 
 /**
  * Retry-After, which ANAF is not known to send: a date that has passed is ignored, and none closes anything for longer
- * than ANAF's own limits ask for, since the limit of 429 is one of calls a minute.
+ * than ANAF's own limits ask for, since the limit of 429 is one of calls a minute. A longer one is kept beside it for a
+ * task (db/budget/long-wait.ts).
  */
-function askedFor({ retryAt }: AnafError, now: Date): Date | undefined {
-  if (!retryAt || retryAt <= now) return undefined;
-  return new Date(Math.min(retryAt.getTime(), now.getTime() + longestRetryAfterMs));
+function askedFor({ retryAt }: AnafError, now: Date): { until?: Date; askedUntil?: Date } {
+  if (!retryAt || retryAt <= now) return {};
+  const latest = new Date(now.getTime() + longestRetryAfterMs);
+  return retryAt <= latest ? { until: retryAt } : { until: latest, askedUntil: retryAt };
 }
 
 /**

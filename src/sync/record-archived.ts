@@ -33,6 +33,8 @@ export interface Archived {
   message: PendingMessage;
   kept: KeptBytes;
   contents: Contents;
+  /** Committed with it. */
+  also?: (tx: Db, now: Date) => Promise<void>;
 }
 
 /** `already_done`: another worker or a person had changed the message's state first. */
@@ -93,6 +95,7 @@ async function commitArchived(
       wanted = await addProgress(tx, company.id, { archived: ours.length });
       const events = ours.map(({ message }) => messageEvent('message.archived', company, message));
       await addEvents(tx, events, now);
+      for (const { also } of ours) await also?.(tx, now);
     }
     return all.map(({ message }) => (pending.has(message.id) ? 'archived' : 'already_done'));
   });

@@ -3,6 +3,7 @@ import type { Actor } from '../../accounts/actor.ts';
 import { maskCif } from '../../core/cif.ts';
 import { notFound, Problem } from '../../core/errors.ts';
 import { recordAudit } from '../../db/audit/audit.ts';
+import type { Db } from '../../db/connection.ts';
 import type { Message } from '../../db/messages/message-list.ts';
 import {
   findQuarantined,
@@ -40,8 +41,8 @@ export async function readQuarantined(
 }
 
 /**
- * A person has looked at the ZIP and says that it is the message's. The reason is in the audit log before anything is
- * archived, so that no acceptance is without one.
+ * A person has looked at the ZIP and says that it is the message's. The reason is in the audit log by the
+ * transaction that archives it: no acceptance is without one, and one that failed is in no audit log.
  * @throws Problem not_found, conflict when the message is not pending any more; ArchiveError
  */
 export async function acceptQuarantined(
@@ -56,8 +57,8 @@ export async function acceptQuarantined(
   const { message, messageId, sha256 } = found;
   const detail = { reason, messageId, sha256, cif: maskCif(found.cif) };
   const done = { actor: auditActor(actor), action: 'quarantine.accepted', subject: message, detail } as const;
-  await recordAudit(ctx.db, organisationId, done, ctx.now());
-  if ((await archiveQuarantined(ctx, found, 'accepted')) === 'already_done') throw decided(found);
+  const audit = (tx: Db, now: Date) => recordAudit(tx, organisationId, done, now);
+  if ((await archiveQuarantined(ctx, found, 'accepted', audit)) === 'already_done') throw decided(found);
   return getMessage(ctx, actor, { id: message });
 }
 

@@ -6,11 +6,12 @@ import { dayMs, hourMs } from '../../core/durations.ts';
 import { notFound, Problem } from '../../core/errors.ts';
 import { compareTasks, type Placed, severities, taskId } from '../../core/task.ts';
 import { countOlder } from '../../db/archive/stored-zip.ts';
+import { listLongWaits } from '../../db/budget/long-wait.ts';
 import { listTroubledCompanies } from '../../db/companies/company-trouble.ts';
 import { listConnectionFacts } from '../../db/connections/connection-trouble.ts';
 import { listTampered } from '../../db/invoices/seal-check.ts';
 import { listUndecided } from '../../db/invoices/signer-list.ts';
-import { listOpenCauses } from '../../db/messages/quarantine.ts';
+import { findLargeQuarantine, listOpenCauses } from '../../db/messages/quarantine.ts';
 import type { Page, PageRequest } from '../../db/page.ts';
 import { findOrganisation } from '../../db/people/organisation.ts';
 import { type TaskWithText, taskText } from '../../text/tasks/task-text.ts';
@@ -18,9 +19,10 @@ import type { Ctx } from '../context.ts';
 import { planOf } from '../plan-of.ts';
 import { companyTasks } from './company-tasks.ts';
 import { connectionTasks } from './connection-tasks.ts';
-import { quarantineTasks } from './quarantine-tasks.ts';
+import { largeQuarantineTasks, quarantineTasks } from './quarantine-tasks.ts';
 import { readingTasks } from './reading-tasks.ts';
 import { signerTasks, tamperedTasks } from './seal-tasks.ts';
+import { waitTasks } from './wait-tasks.ts';
 
 /** All of them are found each time: their order is no column's, and a company has few. */
 export async function listTasks(
@@ -63,6 +65,8 @@ export async function findTasks(
     ...signerTasks(await listUndecided(db, organisationId), now),
     ...tamperedTasks(await listTampered(db, organisationId)),
     ...quarantineTasks(await listOpenCauses(db, organisationId), new Date(now.getTime() + 7 * dayMs)),
+    ...largeQuarantineTasks(organisationId, await findLargeQuarantine(db, organisationId)),
+    ...waitTasks(await listLongWaits(db, organisationId, now)),
     ...readingTasks(await countOlder(db, organisationId), now),
     ...(await archiveTasks(archive, now)),
   ];

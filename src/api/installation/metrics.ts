@@ -89,6 +89,12 @@ function installationGauges(registers: Registry[]): (figures: Parameters<Metrics
       'Calls that we allow ourselves in any 60 seconds; 0 is no limit.',
     ),
     findings: gauge('integrity_findings_open', 'What the archive was found to lack or to differ in.'),
+    quarantineFiles: gauge('quarantine_files', "Files in quarantine that wait for a person's decision."),
+    quarantineBytes: gauge('quarantine_bytes', 'Their size.'),
+    quarantineLarge: gauge(
+      'quarantine_large_organisations',
+      'Organisations with so much in quarantine that they have a task: above 0 is an alarm.',
+    ),
     oldest: gauge(
       'oldest_complete_listing_age_seconds',
       'Of the companies with access and automatic sync, the one whose last complete listing is longest ago.',
@@ -119,6 +125,9 @@ function installationGauges(registers: Registry[]): (figures: Parameters<Metrics
     single.budget.set(figures.callsInUse);
     single.limit.set(figures.callsPerMinute);
     single.findings.set(Object.values(figures.findings).reduce((sum, n) => sum + n, 0));
+    single.quarantineFiles.set(figures.quarantine.files);
+    single.quarantineBytes.set(figures.quarantine.bytes);
+    single.quarantineLarge.set(figures.quarantine.largeOrganisations);
     const { oldestListingAt, now } = figures;
     if (oldestListingAt) single.oldest.set(Math.max(0, (now.getTime() - oldestListingAt.getTime()) / 1000));
     for (const [name, { label, words }] of Object.entries(known) as [Known, (typeof known)[Known]][])

@@ -25,6 +25,7 @@ export interface OpenBreaker extends BreakerKey {
  * Opens a breaker, or extends it: each time that it opens again without a success in between, for twice as long.
  * @param firstMs how long the first time
  * @param longestMs what the doubling stops at
+ * @param askedUntil what ANAF asked for, where that is later than `until`
  * @returns until when it is open
  */
 export async function openBreaker(
@@ -36,25 +37,28 @@ export async function openBreaker(
     firstMs,
     longestMs,
     until,
+    askedUntil,
     now,
   }: BreakerKey & {
     code: string;
     firstMs?: number;
     longestMs?: number;
     until?: Date;
+    askedUntil?: Date;
     now: Date;
   },
 ): Promise<Date> {
   const first = `${firstMs ?? 60_000} ms`;
   const longest = `${longestMs ?? 900_000} ms`;
   const { rows } = await db.query<{ until: Date }>(sql`
-    insert into breaker as b (scope, key, until, code, opened, opened_at)
-    values (${scope}, ${key}, coalesce(${until ?? null}::timestamptz, ${now}::timestamptz + ${first}::interval), ${code}, 1, ${now})
+    insert into breaker as b (scope, key, until, code, opened, opened_at, asked_until)
+    values (${scope}, ${key}, coalesce(${until ?? null}::timestamptz, ${now}::timestamptz + ${first}::interval), ${code}, 1, ${now}, ${askedUntil ?? null})
     on conflict (scope, key) do update set
       code = excluded.code,
       -- Concurrent calls fail together: that counts as one opening.
       opened = case when ${isOpen(now)} then b.opened else b.opened + 1 end,
       opened_at = ${now},
+      asked_until = case when ${isOpen(now)} then greatest(b.asked_until, excluded.asked_until) else excluded.asked_until end,
       until = case
         when ${until ?? null}::timestamptz is not null then
           case when ${isOpen(now)} then greatest(b.until, ${until ?? null}::timestamptz) else ${until ?? null}::timestamptz end

@@ -4,6 +4,7 @@ import { bucharestDay } from '../../core/bucharest.ts';
 import { isOpen } from '../budget/breaker.ts';
 import type { Db } from '../connection.ts';
 import { isValid } from '../connections/anaf-connection.ts';
+import { isLarge } from '../messages/quarantine.ts';
 
 /** Counts by value of a column; values that do not occur are left out. */
 type Counts = Record<string, number>;
@@ -26,6 +27,8 @@ export interface InstallationFigures {
   connections: Counts;
   /** Open ones, by kind. */
   findings: Record<string, number>;
+  /** Files in quarantine that wait for a decision, their bytes, and the organisations with more than the alarm allows. */
+  quarantine: { files: number; bytes: number; largeOrganisations: number };
 }
 
 /**
@@ -64,6 +67,10 @@ export async function getInstallationFigures(db: Db, now: Date): Promise<Install
         select case when ${isValid(now)} then 'valid' else 'invalid' end as state, count(*) as n
         from anaf_connection a where a.removed_at is null group by 1) v) as connections,
       (select coalesce(jsonb_object_agg(kind, n), '{}') from (
-        select kind, count(*) as n from integrity_finding where resolved_at is null group by kind) f) as findings`);
+        select kind, count(*) as n from integrity_finding where resolved_at is null group by kind) f) as findings,
+      (select jsonb_build_object('files', coalesce(sum(files), 0), 'bytes', coalesce(sum(bytes), 0),
+        'largeOrganisations', count(*) filter (where large)) from (
+        select count(*) as files, sum(size_bytes) as bytes, ${isLarge} as large
+        from quarantine where decision is null group by organisation_id) q) as quarantine`);
   return rows[0]!;
 }

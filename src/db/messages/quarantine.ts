@@ -1,6 +1,6 @@
 /** Sound ZIPs that do not prove to be their message's: kept and listed until the message is archived, never deleted. */
 import sql, { empty } from 'sql-template-tag';
-import type { QuarantineCause, QuarantineDecision } from '../../core/quarantine.ts';
+import { type QuarantineCause, type QuarantineDecision, quarantineAlarm } from '../../core/quarantine.ts';
 import type { Db } from '../connection.ts';
 import { newestFirst } from '../newest-first.ts';
 import type { Position } from '../page.ts';
@@ -109,6 +109,27 @@ export async function listOpenCauses(db: Db, organisationId: string): Promise<Qu
     group by q.cause order by q.cause`);
   return rows;
 }
+
+export interface LargeQuarantine {
+  files: number;
+  bytes: number;
+  since: Date;
+}
+
+/** What waits for a decision in the organisation, where that is more than the alarm allows. */
+export async function findLargeQuarantine(
+  db: Db,
+  organisationId: string,
+): Promise<LargeQuarantine | undefined> {
+  const { rows } = await db.query<LargeQuarantine>(sql`
+    select count(*) as files, sum(size_bytes)::bigint as bytes, min(received_at) as since
+    from quarantine where organisation_id = ${organisationId} and decision is null
+    having ${isLarge}`);
+  return rows[0];
+}
+
+/** Over a group of rows of `quarantine`. */
+export const isLarge = sql`(count(*) > ${quarantineAlarm.files} or sum(size_bytes) > ${quarantineAlarm.bytes})`;
 
 export interface LastChance {
   companyId: string;

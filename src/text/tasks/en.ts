@@ -1,6 +1,6 @@
 /** What each task says in English: what happened, what is done without you, what you can do. */
 import type { QuarantineCause } from '../../core/quarantine.ts';
-import { formatShortDay, formatShortInstant } from '../format.ts';
+import { formatBytes, formatShortDay, formatShortInstant } from '../format.ts';
 import { countEn } from '../plural.ts';
 import type { TaskTexts } from './ro.ts';
 
@@ -103,6 +103,17 @@ export const en: TaskTexts = {
   quarantine: (cause, count, companies, firstExpiresAt) => ({
     title: `${countEn(count, 'document')} in quarantine: ${quarantineCause[cause]}`,
     detail: `For ${countEn(companies, 'company', 'companies')} ANAF sent files that do not prove to be the document asked for. They are kept; the messages stay pending and are requested again. ${firstExpiresAt ? `ANAF deletes them from ${day(firstExpiresAt)} on; two days before, the last file received is archived as unproven.` : ''} Open the file and, if it is the right one, accept it with a reason.`,
+  }),
+
+  quarantineLarge: (files, bytes) => ({
+    title: `${countEn(files, 'file')} in quarantine, ${formatBytes(bytes, 'en')}`,
+    detail:
+      'This is more than usual. Nothing is deleted, but the files take space on the disk. Check them by cause and accept the right documents; if all have the same cause, contact your administrator.',
+  }),
+
+  anafLongWait: (company, askedUntil, until) => ({
+    title: `${company ? `${company}: ` : ''}ANAF asks for a pause until ${instant(askedUntil)}`,
+    detail: `The pause is longer than the limits that we know. ${company ? 'For this company nothing' : 'Nothing'} is requested until ${instant(until)}; then it is tried again, once an hour at most. If it repeats, contact your administrator.`,
   }),
 
   unknownSigner: (name, issuer, documents) => ({

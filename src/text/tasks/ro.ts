@@ -1,6 +1,6 @@
 /** What each task says in Romanian: what happened, what is done without you, what you can do. */
 import type { QuarantineCause } from '../../core/quarantine.ts';
-import { formatShortDay, formatShortInstant } from '../format.ts';
+import { formatBytes, formatShortDay, formatShortInstant } from '../format.ts';
 import { countRo } from '../plural.ts';
 
 const day = (at: Date) => formatShortDay(at, 'ro');
@@ -101,6 +101,18 @@ export const ro = {
   quarantine: (cause: QuarantineCause, count: number, companies: number, firstExpiresAt: Date | null) => ({
     title: `${countRo(count, 'un document', 'documente')} în carantină: ${quarantineCause[cause]}`,
     detail: `ANAF a trimis pentru ${countRo(companies, 'o firmă', 'firme')} fișiere care nu dovedesc că sunt documentul cerut. Sunt păstrate, iar mesajele rămân în așteptare și sunt cerute din nou. ${firstExpiresAt ? `ANAF le șterge de la ${day(firstExpiresAt)}; cu două zile înainte, ultimul fișier primit este arhivat ca neconfirmat.` : ''} Deschideți fișierul și, dacă este cel corect, acceptați-l cu un motiv.`,
+  }),
+
+  quarantineLarge: (files: number, bytes: number) => ({
+    title: `${countRo(files, 'un fișier', 'fișiere')} în carantină, ${formatBytes(bytes, 'ro')}`,
+    detail:
+      'Sunt mai multe decât de obicei. Nu ștergem nimic, dar ocupă loc pe disc. Verificați-le pe cauze și acceptați documentele corecte; dacă toate au aceeași cauză, anunțați administratorul serviciului.',
+  }),
+
+  /** @param company null: all companies */
+  anafLongWait: (company: string | null, askedUntil: Date, until: Date) => ({
+    title: `${company ? `${company}: ` : ''}ANAF cere o pauză până la ${instant(askedUntil)}`,
+    detail: `Pauza cerută este mai lungă decât limitele pe care le cunoaștem. ${company ? 'Pentru această firmă' : 'Pentru moment'} nu cerem nimic până la ${instant(until)}, apoi încercăm din nou, cel mult o dată pe oră. Dacă se repetă, anunțați administratorul serviciului.`,
   }),
 
   /** Anybody can write the names in a certificate: only its fingerprint is sure. */

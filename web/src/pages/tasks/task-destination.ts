@@ -32,6 +32,7 @@ export function destinationOf(
     case 'look_at_company':
       return { to: companyId ? companyPath(companyId) : paths.completeness };
     case 'look_at_archive':
+    case 'look_at_budget':
       return { to: paths.completeness };
     case 'look_at_signer':
       return { to: settingsPath('signers'), hash: writeFragment({ signer: path.split('/').at(-1) }) };
