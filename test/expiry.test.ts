@@ -81,3 +81,30 @@ test('an expired message that is listed again is asked for again, and the ledger
   const { archived, expired, balances } = await ledgerOf(pool, company);
   assert.deepEqual([archived, expired, balances], [1, 0, true]);
 });
+
+test('a message whose creation date never could be read is over 60 days after it was listed (seen 2026-11-29: it stayed pending for ever)', async (t) => {
+  const { engine, state, pass } = await refused(t, 59 * dayMs);
+  const fault = engine.sandbox.faults.add({ kind: 'unreadable_dates' });
+  await engine.sync();
+  engine.sandbox.faults.remove(fault);
+  assert.deepEqual(await state(), ['pending', 'expiry_unproven']);
+  pass(59 * dayMs);
+  await engine.sync();
+  assert.deepEqual(await state(), ['pending', 'expiry_unproven']);
+  pass(2 * dayMs);
+  await engine.sync();
+  assert.deepEqual(await state(), ['expired', 'expired']);
+});
+
+test('the end of a message is known from the first listing whose creation date can be read', async (t) => {
+  const { engine, state, pass } = await refused(t, 59 * dayMs);
+  const fault = engine.sandbox.faults.add({ kind: 'unreadable_dates' });
+  await engine.sync();
+  engine.sandbox.faults.remove(fault);
+  pass(13 * hourMs);
+  await engine.sync();
+  assert.deepEqual(await state(), ['pending', 'expiry_unproven']);
+  pass(13 * hourMs);
+  await engine.sync();
+  assert.deepEqual(await state(), ['expired', 'expired']);
+});

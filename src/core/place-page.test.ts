@@ -10,12 +10,13 @@ const row = (
   messageId: string | null,
   kind: keyof typeof names = 'received',
   uploadIndex = '5',
+  detail = '',
 ): ListedMessage => ({
   messageId,
   uploadIndex,
   kind,
   rawKind: names[kind],
-  detail: '',
+  detail,
   createdAtRaw: '202607151200',
   createdAt: null,
   createdAtAmbiguous: false,
@@ -41,17 +42,24 @@ class Ledger {
           { messageId: named.row.messageId },
           m.kind === 'unknown' && { kind: named.row.kind },
         );
+      const completed = placed.completed.find(({ id }) => id === m.id);
+      if (completed) {
+        if (m.uploadIndex === '') m.uploadIndex = completed.row.uploadIndex;
+        m.dated ||= completed.row.createdAt !== null;
+      }
     }
-    for (const { messageId, uploadIndex, kind, createdAtRaw, ...rest } of placed.added)
+    for (const row of placed.added)
       this.rows.push({
         id: String(++this.#last),
-        messageId,
-        uploadIndex,
-        kind,
-        createdAtRaw,
-        rowAlias: messageId === null ? ledgerKey({ messageId, uploadIndex, createdAtRaw, ...rest }) : null,
+        messageId: row.messageId,
+        uploadIndex: row.uploadIndex,
+        kind: row.kind,
+        detail: row.detail,
+        createdAtRaw: row.createdAtRaw,
+        rowAlias: row.messageId === null ? ledgerKey(row) : null,
         pending: true,
         archived: false,
+        dated: row.createdAt !== null,
       });
     return placed.met.length + placed.added.length;
   }
@@ -90,6 +98,33 @@ test('a row without id beside one like it with an id is another message', () => 
   assert.deepEqual(ledgerAfter([row(null)], [row('1')], [row('1'), row(null)]).ids, ['1', null]);
 });
 
+const prose = 'Factura cu id_incarcare=5 emisa de cif_emitent=8000000000 pentru cif_beneficiar=14399840';
+
+test('a row without id and upload index is the one of the same prose, whichever of the two comes first', () => {
+  const [anonymous, whole] = [row(null, 'received', '', prose), row('1', 'received', '5', prose)];
+  for (const pages of [
+    [[anonymous], [whole]],
+    [[whole], [anonymous]],
+    [[anonymous], [row(null, 'received', '5', prose)], [whole]],
+  ]) {
+    const ledger = ledgerAfter(...pages);
+    assert.deepEqual(ledger.ids, ['1']);
+    assert.equal(ledger.rows[0]!.uploadIndex, '5');
+  }
+});
+
+test('a row without id and upload index beside the one of its prose is another message, as is one of another prose', () => {
+  const anonymous = row(null, 'received', '', prose);
+  assert.deepEqual(ledgerAfter([anonymous, row('1', 'received', '5', prose)]).ids, ['1', null]);
+  assert.deepEqual(ledgerAfter([anonymous], [row('1', 'received', '5', `${prose}0`)]).ids, [null, '1']);
+  assert.deepEqual(ledgerAfter([row(null, 'received', '')], [row('1')]).ids, [null, '1']);
+});
+
+test('a creation date that could not be read is taken from the listing that has it', () => {
+  const ledger = ledgerAfter([row('1')], [{ ...row('1'), createdAt: new Date('2026-07-15T09:00:00Z') }]);
+  assert.deepEqual(ledger.rows.map(({ messageId, dated }) => [messageId, dated]), [['1', true]]);
+});
+
 test('two ids are two messages, though all else is the same', () => {
   assert.deepEqual(ledgerAfter([row('1')], [row('2')]).ids, ['1', '2']);
 });
@@ -103,7 +138,7 @@ test('a message of an unknown kind is met again under a known one, but one of an
 test('a double that the ledger has from before goes into the message whose id it is', () => {
   const ledger = new Ledger();
   const { uploadIndex, createdAtRaw } = row(null);
-  const known = { uploadIndex, createdAtRaw, pending: true, archived: false };
+  const known = { uploadIndex, createdAtRaw, detail: '', pending: true, archived: false, dated: false };
   ledger.rows = [
     { ...known, id: 'a', messageId: '1', kind: 'unknown', rowAlias: null },
     { ...known, id: 'b', messageId: null, kind: 'received', rowAlias: ledgerKey(row(null)) },

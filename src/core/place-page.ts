@@ -3,7 +3,7 @@ import { type ListedMessage, ledgerKey } from './message.ts';
 
 /** A row of the ledger that may be one of the page's. */
 export interface KnownMessage
-  extends Pick<ListedMessage, 'messageId' | 'uploadIndex' | 'kind' | 'createdAtRaw'> {
+  extends Pick<ListedMessage, 'messageId' | 'uploadIndex' | 'kind' | 'createdAtRaw' | 'detail'> {
   /** The ledger's own. */
   id: string;
   /** The key under which it was listed without id (`ledgerKey`). */
@@ -11,6 +11,8 @@ export interface KnownMessage
   pending: boolean;
   /** Its document is kept, under the id that it has. */
   archived: boolean;
+  /** Its creation date could be read. */
+  dated: boolean;
 }
 
 /** To be written in this order. What names a message of the ledger names it by `id`. */
@@ -24,13 +26,16 @@ export interface PlacedPage {
   /** They had no ANAF id, and the page has it. */
   named: { id: string; row: ListedMessage }[];
   added: ListedMessage[];
+  /** Pending, and the page has the upload index or the creation date that they came without. */
+  completed: { id: string; row: ListedMessage }[];
   /** The messages of the ledger that the page shows, without those that are added. */
   met: string[];
 }
 
 /**
  * ANAF's id decides where a row has one. A row without id is a known message of the same document, minute and kind that
- * the page does not show otherwise, and an unknown kind may be another name of any. No two rows of a page are
+ * the page does not show otherwise, and an unknown kind may be another name of any; a row without upload index either has
+ * the same prose instead, which names the document. No two rows of a page are
  * taken for one message: a second row too many is mended when its id comes, a message too few is lost.
  * @param known every message of the company that has an upload index or an ANAF id of the page
  */
@@ -39,12 +44,13 @@ export function placePage(rows: ListedMessage[], known: KnownMessage[]): PlacedP
   const withoutId = new Map(rows.flatMap((row) => (row.messageId === null ? [[aliasOf(row), row]] : [])));
   const unnamed = known.filter((message) => namedWrongly(message, withId, withoutId)).map(({ id }) => id);
   const messages = known.map((m) => (unnamed.includes(m.id) ? { ...m, messageId: null } : { ...m }));
-  const placed: PlacedPage = { unnamed, merged: [], withoutAlias: [], named: [], added: [], met: [] };
-  const met = new Set<KnownMessage>();
+  const placed: PlacedPage = { unnamed, merged: [], withoutAlias: [], named: [], added: [], completed: [], met: [] };
+  const met = new Map<KnownMessage, ListedMessage>();
 
   placeRowsWithId([...withId.values()], messages, withoutId, placed, met);
   placeRowsWithoutId(withoutId, messages, placed, met);
-  placed.met = [...met].map(({ id }) => id);
+  for (const [message, row] of met) if (completes(message, row)) placed.completed.push({ id: message.id, row });
+  placed.met = [...met.keys()].map(({ id }) => id);
   return placed;
 }
 
@@ -64,13 +70,13 @@ function placeRowsWithId(
   messages: KnownMessage[],
   withoutId: RowsByKey,
   placed: PlacedPage,
-  met: Set<KnownMessage>,
+  met: Map<KnownMessage, ListedMessage>,
 ): void {
   const byId = new Map(messages.flatMap((m) => (m.messageId === null ? [] : [[m.messageId, m]])));
   for (const row of rows) {
     const message = byId.get(row.messageId!);
     if (!message) continue;
-    met.add(message);
+    met.set(message, row);
     // The id is one of this list's, whatever row the alias was of: from now on another row like that is another message.
     if (message.archived && message.rowAlias !== null) {
       placed.withoutAlias.push(message.id);
@@ -82,12 +88,12 @@ function placeRowsWithId(
   const nameless = new Set(
     messages.filter((m) => m.messageId === null && (m.rowAlias === null || !withoutId.has(m.rowAlias))),
   );
-  for (const fits of [sameAlias, alike])
+  for (const fits of [sameAlias, alike, sameProse])
     fresh = fresh.filter((row) => {
       const message = [...nameless].find((m) => fits(m, row));
       if (!message) return true;
       nameless.delete(message);
-      met.add(message);
+      met.set(message, row);
       placed.named.push({ id: message.id, row });
       return false;
     });
@@ -96,12 +102,12 @@ function placeRowsWithId(
     const message = messages.find(
       (m) => m.archived && !met.has(m) && sameAlias(m, row) && !withoutId.has(m.rowAlias!),
     );
-    if (message) met.add(message);
+    if (message) met.set(message, row);
     return !message;
   });
   placed.added.push(...fresh);
   for (const message of nameless) {
-    const twin = rows.find((row) => byId.has(row.messageId!) && sameAlias(message, row));
+    const twin = rows.find((row) => byId.has(row.messageId!) && (sameAlias(message, row) || sameProse(message, row)));
     if (!twin || !message.pending) continue;
     placed.merged.push({ id: message.id, into: byId.get(twin.messageId!)!.id });
     messages.splice(messages.indexOf(message), 1);
@@ -112,9 +118,9 @@ function placeRowsWithoutId(
   rows: RowsByKey,
   messages: KnownMessage[],
   placed: PlacedPage,
-  met: Set<KnownMessage>,
+  met: Map<KnownMessage, ListedMessage>,
 ): void {
-  for (const message of met)
+  for (const message of met.keys())
     if (message.messageId !== null && message.rowAlias !== null && rows.has(message.rowAlias))
       placed.withoutAlias.push(message.id);
   // Rows of a known kind, which fit the fewest messages, choose first: an unknown kind fits any message.
@@ -122,10 +128,10 @@ function placeRowsWithoutId(
     (a, b) => Number(a.kind === 'unknown') - Number(b.kind === 'unknown'),
   );
   let left = inOrder;
-  for (const fits of [sameAlias, sameKind, alike])
+  for (const fits of [sameAlias, sameKind, alike, sameProse])
     left = left.filter((row) => {
       const message = messages.find((m) => !met.has(m) && fits(m, row));
-      if (message) met.add(message);
+      if (message) met.set(message, row);
       return !message;
     });
   placed.added.push(...left);
@@ -144,4 +150,24 @@ function alike(message: KnownMessage, row: ListedMessage): boolean {
     message.createdAtRaw === row.createdAtRaw &&
     (message.kind === row.kind || message.kind === 'unknown' || row.kind === 'unknown')
   );
+}
+
+/** One of the two came without upload index; ANAF's prose has the same parties and the same document. */
+function sameProse(message: KnownMessage, row: ListedMessage): boolean {
+  const oneIsAnonymous =
+    (message.uploadIndex === '' && message.messageId === null) ||
+    (row.uploadIndex === '' && row.messageId === null);
+  return (
+    oneIsAnonymous &&
+    row.detail !== '' &&
+    message.detail === row.detail &&
+    message.kind === row.kind &&
+    message.createdAtRaw === row.createdAtRaw
+  );
+}
+
+function completes(message: KnownMessage, row: ListedMessage): boolean {
+  if (!message.pending) return false;
+  const isIndexNew = message.uploadIndex === '' && row.uploadIndex !== '';
+  return isIndexNew || (!message.dated && row.createdAt !== null);
 }

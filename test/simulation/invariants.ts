@@ -1,4 +1,5 @@
 /** Watches the ledger while a seed is played: what a complete listing must have seen and has not written down, and counters that do not add up. */
+import { rowOf } from '../../sandbox/world-message.ts';
 import type { People } from './people.ts';
 import type { Simulation } from './simulation.ts';
 
@@ -34,7 +35,14 @@ export class Invariants {
       const seen = this.#firstSeen.get(message.id) ?? Number.POSITIVE_INFINITY;
       const visible = seen < listedAt - marginMs && message.hiddenFrom === undefined;
       if (!visible || message.createdAt < from || message.createdAt > to) continue;
-      if (known.has(message.id) || [...known].some((k) => k?.startsWith(`row:${message.uploadIndex}:`)))
+      // A row may have come without id, and without upload index as well.
+      const { tip, data_creare: minute } = rowOf(message);
+      const isAnonymous = known.has(`row::${tip}:${minute}`);
+      if (
+        known.has(message.id) ||
+        isAnonymous ||
+        [...known].some((k) => k?.startsWith(`row:${message.uploadIndex}:`))
+      )
         continue;
       this.findings.push(
         `${cif}: message ${message.id} was listable since ${new Date(seen).toISOString()}, and the complete listing of ${c.lastListedAt!.toISOString()} left it out`,
@@ -51,6 +59,7 @@ export interface LedgerRow {
   kind: string;
   state: string;
   reason: string | null;
+  createdAt: Date | null;
   path: string | null;
   sha256: string | null;
   sizeBytes: number | null;
@@ -61,7 +70,7 @@ export interface LedgerRow {
 
 export async function ledgerOf(simulation: Simulation, companyId: string): Promise<LedgerRow[]> {
   const text = `
-    select m.id, message_id, row_alias, upload_index, kind, state, reason, path, sha256, size_bytes, seq, chain,
+    select m.id, message_id, row_alias, upload_index, kind, state, reason, created_at, path, sha256, size_bytes, seq, chain,
       coalesce(array_agg(l.status order by l.id) filter (where l.id is not null), '{}') as logged
     from message m left join sync_log l on l.message = m.id where m.company_id = $1 group by m.id order by seq`;
   return simulation.connections.ask<LedgerRow>(text, [companyId]);

@@ -3,12 +3,12 @@
 import { createRandom, seedOf } from '../../sandbox/documents/random.ts';
 import { nextBucharestDayAt } from '../../src/core/bucharest.ts';
 import { dayMs, hourMs, minuteMs } from '../../src/core/durations.ts';
-import { checkOutcome, type Verdict } from './checker.ts';
+import { checkOutcome, type Verdict, waitsForItsEnd } from './checker.ts';
 import { askForRun, cancelManualRun, playRound, releaseDead } from './cron.ts';
 import type { SimDatabase } from './database.ts';
 import { type Extent, type ExtentName, extents } from './extent.ts';
 import { endFaults, planFaults } from './faults.ts';
-import { Invariants } from './invariants.ts';
+import { Invariants, ledgerOf } from './invariants.ts';
 import { addPeople, connectAgain, type People } from './people.ts';
 import { openSimulation, type Simulation } from './simulation.ts';
 import { beginningOf, fillWorld, scheduleEvents } from './story.ts';
@@ -123,20 +123,19 @@ function manifestBehind({ archive }: Simulation): boolean {
 }
 
 async function whatIsLeft(simulation: Simulation, listedAfter: number): Promise<string[]> {
-  const rows = await simulation.connections.ask<{
-    cif: string;
-    access: string;
-    listed: boolean;
-    pending: number;
-  }>(
-    `select cif, access, coalesce(last_listed_at > $1, false) as listed,
-       (select count(*) from message m where m.company_id = c.id and state = 'pending') as pending
-     from company c`,
+  const rows = await simulation.connections.ask<{ id: string; cif: string; access: string; listed: boolean }>(
+    `select id, cif, access, coalesce(last_listed_at > $1, false) as listed from company c`,
     [new Date(listedAfter)],
   );
-  return rows
-    .filter(({ listed, pending }) => !listed || pending > 0)
-    .map((c) => `${c.cif} does not come right: access ${c.access}, listed ${c.listed}, ${c.pending} pending`);
+  const left: string[] = [];
+  for (const c of rows) {
+    const pending = (await ledgerOf(simulation, c.id)).filter(
+      (row) => row.state === 'pending' && !waitsForItsEnd(simulation, row),
+    ).length;
+    if (!c.listed || pending > 0)
+      left.push(`${c.cif} does not come right: access ${c.access}, listed ${c.listed}, ${pending} pending`);
+  }
+  return left;
 }
 
 /** What a person does; the process may be killed meanwhile. */

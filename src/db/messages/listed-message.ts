@@ -43,13 +43,19 @@ async function listKnown(
   companyId: string,
   rows: ListedMessage[],
 ): Promise<(KnownMessage & { over: boolean })[]> {
-  const uploadIndexes = rows.map((row) => row.uploadIndex);
+  // What came without upload index may be a row of any page.
+  const uploadIndexes = ['', ...rows.map((row) => row.uploadIndex)];
   const messageIds = rows.map((row) => row.messageId).filter((id) => id !== null);
+  const anonymous = rows.filter((row) => row.messageId === null && row.uploadIndex === '');
+  const minutes = anonymous.map((row) => row.createdAtRaw);
+  const mayBeAnonymous = minutes.length > 0 ? sql` or created_at_raw = any(${minutes})` : sql``;
   const { rows: known } = await tx.query<KnownMessage & { over: boolean }>(sql`
-    select id, message_id, row_alias, upload_index, kind, created_at_raw, state = 'pending' as pending,
-      state = 'archived' as archived, state = 'expired' or said_expired_at is not null as over
+    select id, message_id, row_alias, upload_index, kind, detail, created_at_raw, state = 'pending' as pending,
+      state = 'archived' as archived, created_at is not null as dated,
+      state = 'expired' or said_expired_at is not null as over
     from message
-    where company_id = ${companyId} and (upload_index = any(${uploadIndexes}) or message_id = any(${messageIds}))
+    where company_id = ${companyId}
+      and (upload_index = any(${uploadIndexes}) or message_id = any(${messageIds})${mayBeAnonymous})
     order by id`);
   return known;
 }
@@ -63,6 +69,7 @@ async function mendIds(tx: Db, companyId: string, page: PlacedPage): Promise<voi
   for (const { id } of page.merged) await removeDouble(tx, companyId, id);
   if (page.withoutAlias.length > 0)
     await tx.query(sql`update message set row_alias = null where id = any(${page.withoutAlias})`);
+  for (const { id, row } of page.completed) await complete(tx, id, row);
   for (const { id, row } of page.named)
     await tx.query(sql`
       update message set message_id = ${row.messageId},
@@ -71,6 +78,23 @@ async function mendIds(tx: Db, companyId: string, page: PlacedPage): Promise<voi
         detail = case when kind = 'unknown' then ${row.detail} else detail end,
         kind = case when kind = 'unknown' then ${row.kind} else kind end
       where id = ${id} and message_id is null`);
+}
+
+/**
+ * A document's path has its upload index and month in it, and of a message with an id a file may be in place although
+ * nothing was recorded (the process died in between). So of such a message only the end of its 60 days is mended.
+ */
+async function complete(tx: Db, id: string, row: ListedMessage): Promise<void> {
+  await tx.query(sql`
+    update message set upload_index = case when upload_index = '' then ${row.uploadIndex} else upload_index end,
+      created_at_raw = case when created_at is null then ${row.createdAtRaw} else created_at_raw end,
+      created_at_ambiguous = case when created_at is null then ${row.createdAtAmbiguous} else created_at_ambiguous end,
+      created_at = coalesce(created_at, ${row.createdAt})
+    where id = ${id} and state = 'pending' and message_id is null`);
+  if (row.createdAt)
+    await tx.query(sql`
+      update message set expires_at = ${row.createdAt}::timestamptz + interval '60 days'
+      where id = ${id} and state = 'pending' and expires_at is null`);
 }
 
 /** @returns the ids that the ledger gave them */

@@ -140,8 +140,10 @@ export async function markExpired(db: Db, id: string, words: string, now: Date):
   const { rowCount } = await db.query(sql`
     update message set state = 'expired', reason = 'expired', reason_detail = ${words},
       next_attempt_at = null, asked_at = null, attempts = attempts + 1, last_attempt_at = ${now}
-    where id = ${id} and ${mayBecome('expired')} and created_at + interval '58 days' <= ${now}
-      and (expires_at <= ${now} or exists (
+    where id = ${id} and ${mayBecome('expired')}
+      -- A creation date that could not be read is at most the time of its listing.
+      and coalesce(expires_at, listed_at + interval '60 days') - interval '2 days' <= ${now}
+      and (coalesce(expires_at, listed_at + interval '60 days') <= ${now} or exists (
         select 1 from listing l
         where l.company_id = message.company_id and l.proven and l.started_at > message.said_expired_at
           and l.window_start <= message.created_at and l.window_end > message.created_at))`);
