@@ -137,9 +137,9 @@ test('a pack says what ANAF has listed and the archive has not, and what it hold
     [unread.id, gone.at],
   );
   await db.query(
-    `insert into message (organisation_id, company_id, message_id, upload_index, kind, raw_kind, detail, created_at,
+    `insert into message (id, organisation_id, company_id, message_id, upload_index, kind, raw_kind, detail, created_at,
        created_at_raw, created_at_ambiguous, row_cif, listed_at, reason)
-     values ($1, $2, '999', '555', 'received', 'FACTURA PRIMITA', '', $3, '', false, '8000000002', now(), 'server_error')`,
+     values (gen_random_uuid(), $1, $2, '999', '555', 'received', 'FACTURA PRIMITA', '', $3, '', false, '8000000002', now(), 'server_error')`,
     [engine.organisationId, companyId, gone.at],
   );
   const { files, made } = await packOf(t, engine, companyId, { language: 'en' });

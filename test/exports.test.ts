@@ -79,9 +79,9 @@ test('a search as CSV keeps amounts and dates plain, and defuses texts', async (
 test('an export has the invoices of its filter, each once, over many pages', async () => {
   const { key, organisationId, company } = await tenant();
   await db.query(
-    `insert into invoice (organisation_id, company_id, upload_index, direction, number, payable, currency,
+    `insert into invoice (id, organisation_id, company_id, upload_index, direction, number, payable, currency,
        seal_verdict, reading_verdict, available_at, recorded_at)
-     select $1, $2, n::text, 'received', 'N' || n, n, 'RON', 'valid', 'read',
+     select gen_random_uuid(), $1, $2, n::text, 'received', 'N' || n, n, 'RON', 'valid', 'read',
        case when n % 7 = 0 then null else timestamptz '2026-01-01' + (n % 50) * interval '1 hour' end, now()
      from generate_series(1, 5000) n`,
     [organisationId, company.id],

@@ -11,6 +11,7 @@ import {
   markExpired,
   takeBackExpiry,
 } from '../src/db/messages/message.ts';
+import { newId } from '../src/db/new-id.ts';
 import { testDatabase } from './support/database.ts';
 
 const { pool } = await testDatabase();
@@ -56,9 +57,9 @@ async function addMessages(db: Db): Promise<(state: MessageState) => Promise<str
   return async (state) => {
     const kept = state === 'archived' ? String(++n) : null;
     const added = await db.query<{ id: string }>(sql`
-      insert into message (organisation_id, company_id, message_id, upload_index, kind, raw_kind, detail, created_at_raw,
+      insert into message (id, organisation_id, company_id, message_id, upload_index, kind, raw_kind, detail, created_at_raw,
         created_at, expires_at, created_at_ambiguous, row_cif, listed_at, state, sha256, size_bytes, path, seq, chain, archived_at)
-      values (${organisationId}, ${companyId}, ${`m${++n}`}, '1', 'received', '', '', '', ${old}, ${now}, false, '', ${now}, ${state},
+      values (${newId(now)}, ${organisationId}, ${companyId}, ${`m${++n}`}, '1', 'received', '', '', '', ${old}, ${now}, false, '', ${now}, ${state},
         ${kept && 'a'}, ${kept && 1}, ${kept && `k${kept}`}, ${kept}, ${kept && 'a'}, ${kept && now})
       returning id`);
     return added.rows[0]!.id;

@@ -168,9 +168,9 @@ test('what a backfill brought is read again within thirty nights, and each night
   const path = `sandbox/${engine.organisationId}/${cif}/backfill/${kept.sha256}.zip`;
   await engine.ctx.archive.promote(kept, path);
   await pool.query(
-    `insert into invoice (organisation_id, company_id, upload_index, direction, role, seal_verdict, reading_verdict,
+    `insert into invoice (id, organisation_id, company_id, upload_index, direction, role, seal_verdict, reading_verdict,
        recorded_at, backfill_path, backfill_sha256)
-     values ($1, $2, '5000000001', 'received', 'buyer', 'valid', 'read', now(), $3, $4)`,
+     values (gen_random_uuid(), $1, $2, '5000000001', 'received', 'buyer', 'valid', 'read', now(), $3, $4)`,
     [engine.organisationId, company, path, kept.sha256],
   );
   await writeFile(join(engine.archiveDir, path), 'x');

@@ -239,9 +239,9 @@ test('a thousand companies in trouble are told, the worst two hundred first', as
        insert into company (organisation_id, cif, created_at, access, first_listed_at, last_listed_at)
        select $1, (20000000 + n)::text, $2, 'granted', $2, $2 from generate_series(1, 1000) n returning id
      )
-     insert into message (organisation_id, company_id, message_id, upload_index, kind, raw_kind, detail, created_at,
+     insert into message (id, organisation_id, company_id, message_id, upload_index, kind, raw_kind, detail, created_at,
        created_at_raw, created_at_ambiguous, row_cif, listed_at, expires_at)
-     select $1, c.id, n::text, n::text, 'received', '', '', $2, '', false, '1', $2, $3 from c, generate_series(1, 10) n`,
+     select gen_random_uuid(), $1, c.id, n::text, n::text, 'received', '', '', $2, '', false, '1', $2, $3 from c, generate_series(1, 10) n`,
     [organisationId, days(-40), days(20)],
   );
   const { body } = await ask('GET', '/api/v1/tasks?limit=200', tenant);

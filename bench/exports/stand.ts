@@ -45,10 +45,10 @@ export async function openStand(
     string,
   ];
   await db.query(
-    `insert into invoice (organisation_id, company_id, upload_index, direction, role, number, type_code, issued_on,
+    `insert into invoice (id, organisation_id, company_id, upload_index, direction, role, number, type_code, issued_on,
        due_on, currency, seller_cif, seller_name, buyer_cif, buyer_name, net, vat, payable, content, seal_verdict,
        reading_verdict, available_at, recorded_at, late, retain_until)
-     select $1, $2, (5000000000 + n)::text, 'received', 'buyer', 'FV-' || n, '380', date '2026-01-01' + n % 300,
+     select gen_random_uuid(), $1, $2, (5000000000 + n)::text, 'received', 'buyer', 'FV-' || n, '380', date '2026-01-01' + n % 300,
        date '2026-02-01' + n % 300, 'RON', (10000000 + n % 5000)::text, 'Vânzător numărul ' || n % 5000 || ' SRL',
        '12345674', 'Cumpărător SA', 1000.10 + n, 190.02, 1190.12 + n, $3, 'valid', 'read',
        timestamptz '2026-01-01' + n * interval '4 minutes', now(), false, '2037-01-01'
@@ -123,15 +123,15 @@ async function addOriginals(
     `with listed as (
        select * from jsonb_to_recordset($4::jsonb) as r (n integer, upload_index text, path text, sha256 text, size integer)
      ), message as (
-       insert into message (organisation_id, company_id, message_id, upload_index, kind, raw_kind, detail, created_at,
+       insert into message (id, organisation_id, company_id, message_id, upload_index, kind, raw_kind, detail, created_at,
          created_at_raw, created_at_ambiguous, row_cif, listed_at, state, sha256, size_bytes, path, seq, chain, archived_at)
-       select $1, $2, upload_index, upload_index, 'received', '', '', ($3 || '-15')::timestamptz, '', false, '8000000000',
+       select gen_random_uuid(), $1, $2, upload_index, upload_index, 'received', '', '', ($3 || '-15')::timestamptz, '', false, '8000000000',
          now(), 'archived', sha256, size, path, n + 1, 'x', now() from listed
        returning id, upload_index
      )
-     insert into invoice (organisation_id, company_id, message, upload_index, direction, role, number, seller_name,
+     insert into invoice (id, organisation_id, company_id, message, upload_index, direction, role, number, seller_name,
        seal_verdict, reading_verdict, available_at, recorded_at)
-     select $1, $2, message.id, message.upload_index, 'received', 'buyer', 'FV ' || n, 'Vânzător SRL', 'valid', 'read',
+     select gen_random_uuid(), $1, $2, message.id, message.upload_index, 'received', 'buyer', 'FV ' || n, 'Vânzător SRL', 'valid', 'read',
        ($3 || '-15')::timestamptz + n * interval '1 second', now()
      from message join listed using (upload_index)`,
     [organisationId, companyId, month, JSON.stringify(rows)],

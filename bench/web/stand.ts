@@ -114,16 +114,16 @@ async function fill(
        -- The program writes whole milliseconds, and its cursors rely on it.
        select n, company_id, cif, date_trunc('milliseconds', listed) as at from given
      ), message as (
-       insert into message (organisation_id, company_id, message_id, upload_index, kind, raw_kind, detail, created_at,
+       insert into message (id, organisation_id, company_id, message_id, upload_index, kind, raw_kind, detail, created_at,
          created_at_raw, created_at_ambiguous, row_cif, listed_at, state, sha256, size_bytes, path, seq, chain, archived_at)
-       select $1, company_id, n::text, (5000000000 + n)::text, 'received', '', '', at, '', false, cif, at, 'archived',
+       select gen_random_uuid(), $1, company_id, n::text, (5000000000 + n)::text, 'received', '', '', at, '', false, cif, at, 'archived',
          repeat('0', 64), 9000, 'bench/' || n, n, 'x', at from made
        returning id, company_id, message_id::int as n, upload_index, created_at, row_cif
      )
-     insert into invoice (organisation_id, company_id, message, upload_index, direction, role, number, type_code,
+     insert into invoice (id, organisation_id, company_id, message, upload_index, direction, role, number, type_code,
        issued_on, due_on, currency, seller_cif, seller_name, buyer_cif, buyer_name, net, vat, payable, seal_verdict,
        reading_verdict, available_at, recorded_at, late, retain_until)
-     select $1, company_id, id, upload_index, 'received', 'buyer', 'FV-' || n, '380', created_at::date,
+     select gen_random_uuid(), $1, company_id, id, upload_index, 'received', 'buyer', 'FV-' || n, '380', created_at::date,
        created_at::date + 30, case when n % 20 = 0 then 'EUR' else 'RON' end, (10000000 + n % 5000)::text,
        'Vânzătorul cu numărul ' || n % 5000 || ' SRL', row_cif, 'Cumpărător SRL', 1000.10 + n, 210.02, 1210.12 + n,
        'valid', 'read', created_at, now(), n % 50 = 0, '2037-01-01'

@@ -103,7 +103,7 @@ create table api_key (
 CREATE INDEX api_key_by_organisation ON public.api_key USING btree (organisation_id);
 
 create table audit (
-  id uuid default gen_random_uuid() not null,
+  id uuid not null,
   organisation_id uuid not null,
   actor_kind text not null,
   actor_id text,
@@ -310,7 +310,7 @@ create table invitation (
 CREATE UNIQUE INDEX invitation_open ON public.invitation USING btree (organisation_id, email) WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL));
 
 create table invoice (
-  id uuid default gen_random_uuid() not null,
+  id uuid not null,
   organisation_id uuid not null,
   company_id uuid not null,
   message uuid,
@@ -390,7 +390,7 @@ create table journal_template (
 );
 
 create table listing (
-  id uuid default gen_random_uuid() not null,
+  id uuid not null,
   organisation_id uuid not null,
   company_id uuid not null,
   run_id uuid,
@@ -428,7 +428,7 @@ create table member (
 CREATE INDEX member_by_user ON public.member USING btree (user_id);
 
 create table message (
-  id uuid default gen_random_uuid() not null,
+  id uuid not null,
   organisation_id uuid not null,
   company_id uuid not null,
   message_id text,
@@ -520,7 +520,7 @@ create table person (
 );
 
 create table quarantine (
-  id uuid default gen_random_uuid() not null,
+  id uuid not null,
   organisation_id uuid not null,
   company_id uuid not null,
   message uuid not null,
@@ -600,7 +600,7 @@ create table reconciliation_row (
 CREATE INDEX reconciliation_row_by_outcome ON public.reconciliation_row USING btree (reconciliation_id, outcome, n);
 
 create table run (
-  id uuid default gen_random_uuid() not null,
+  id uuid not null,
   organisation_id uuid not null,
   trigger text not null,
   whole boolean not null,
@@ -647,7 +647,7 @@ create table run_company (
 CREATE INDEX run_company_open ON public.run_company USING btree (company_id) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
 
 create table seal_check (
-  id uuid default gen_random_uuid() not null,
+  id uuid not null,
   organisation_id uuid not null,
   invoice_id uuid not null,
   sha256 text,

@@ -36,6 +36,7 @@ const shared: Record<string, readonly string[]> = {
     'migration-files',
     'name-contains',
     'newest-first',
+    'new-id',
     'open-database',
     'page',
     'rate-limit',

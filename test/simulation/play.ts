@@ -1,8 +1,9 @@
 /** Plays one seed, from its first day to the check of its outcome. The same seed plays the same to the millisecond. */
 
-import { createRandom, seedOf } from '../../sandbox/documents/random.ts';
+import { createRandom, type Random, seedOf } from '../../sandbox/documents/random.ts';
 import { nextBucharestDayAt } from '../../src/core/bucharest.ts';
 import { dayMs, hourMs, minuteMs } from '../../src/core/durations.ts';
+import { drawIdsFrom } from '../../src/db/new-id.ts';
 import { checkOutcome, type Verdict, waitsForItsEnd } from './checker.ts';
 import { askForRun, cancelManualRun, playRound, releaseDead } from './cron.ts';
 import type { SimDatabase } from './database.ts';
@@ -33,6 +34,7 @@ export async function play(
   const random = createRandom(seedOf('story', seed));
   const start = beginningOf(random);
   const lockWaitsBefore = database.connections.lockWaits;
+  drawIdsFrom(bytesOf(createRandom(seedOf('ids', seed))));
   const simulation = await openSimulation(database, seed, start, verbose);
   const people = await simulation.time.pass(addPeople(simulation, asked));
   fillWorld(simulation, people, random, asked);
@@ -141,4 +143,10 @@ async function whatIsLeft(simulation: Simulation, listedAfter: number): Promise<
 /** What a person does; the process may be killed meanwhile. */
 async function act(simulation: Simulation, work: () => Promise<void>): Promise<void> {
   await simulation.time.pass(simulation.process.run(() => work().catch(() => {})));
+}
+
+function bytesOf(random: Random): (bytes: Uint8Array) => void {
+  return (bytes) => {
+    for (let i = 0; i < bytes.length; i++) bytes[i] = random.int(0, 255);
+  };
 }

@@ -1,6 +1,7 @@
 /** The audit log: actions that cannot be undone or that grant access, with actor, subject and time. Rows are only added. */
 import sql from 'sql-template-tag';
 import type { Db } from '../connection.ts';
+import { newId } from '../new-id.ts';
 import { newestFirst } from '../newest-first.ts';
 import type { Position } from '../page.ts';
 
@@ -73,8 +74,8 @@ export async function recordAudit(
   now: Date,
 ): Promise<void> {
   await db.query(sql`
-    insert into audit (organisation_id, actor_kind, actor_id, address, action, subject, detail, at)
-    values (${organisationId}, ${actor.kind}, ${actor.id}, ${actor.address ?? null}, ${action}, ${subject},
+    insert into audit (id, organisation_id, actor_kind, actor_id, address, action, subject, detail, at)
+    values (${newId(now)}, ${organisationId}, ${actor.kind}, ${actor.id}, ${actor.address ?? null}, ${action}, ${subject},
       ${JSON.stringify(detail)}, ${now})`);
 }
 

@@ -1,6 +1,7 @@
 /** Finished listings, proven or not: ANAF's total and the messages that were seen. */
 import sql from 'sql-template-tag';
 import type { Db } from '../connection.ts';
+import { newId } from '../new-id.ts';
 
 export interface EndedListing {
   company: { id: string; organisationId: string };
@@ -19,9 +20,9 @@ export interface EndedListing {
 export async function recordListing(db: Db, ended: EndedListing, now: Date): Promise<void> {
   const { company, window, failure } = ended;
   await db.query(sql`
-    insert into listing (organisation_id, company_id, run_id, window_start, window_end, reported, distinct_messages,
+    insert into listing (id, organisation_id, company_id, run_id, window_start, window_end, reported, distinct_messages,
       pages, restarts, proven, code, detail, started_at, finished_at)
-    values (${company.organisationId}, ${company.id},
+    values (${newId(now)}, ${company.organisationId}, ${company.id},
       (select run_id from run_company where company_id = ${company.id} and state = 'running'
         order by priority, queued_at limit 1),
       ${window.start}, ${window.end}, ${ended.reported}, ${ended.distinct}, ${ended.pages}, ${ended.restarts},

@@ -6,6 +6,7 @@ import { retainUntil } from '../../core/retention.ts';
 import { sameInvoiceKey } from '../../core/same-invoice.ts';
 import { classifyTransmission } from '../../core/transmission-terms.ts';
 import { type Db, prepared } from '../connection.ts';
+import { newId } from '../new-id.ts';
 import { contentToStore } from './invoice-content.ts';
 import {
   effectiveVerdict,
@@ -52,6 +53,7 @@ export async function recordInvoices(db: Db, entries: CataloguedInvoice[], now: 
   for (const entry of entries)
     if (!byDocument.has(documentOf(entry))) byDocument.set(documentOf(entry), entry);
   const rows = [...byDocument.values()].map((entry) => ({
+    id: newId(now),
     organisation_id: entry.organisationId,
     company_id: entry.companyId,
     message: entry.message,
@@ -74,7 +76,7 @@ export async function recordInvoices(db: Db, entries: CataloguedInvoice[], now: 
         insert into invoice (${identityColumns}, recorded_at, reader_version, seal_version, ${sealColumns}, ${readColumns})
         select ${identityColumns}, ${now}, ${readerVersion}, ${sealVersion}, ${effectiveVerdict(raw('seal_verdict'), raw('seal_certificate_sha256'))},
           seal_detail, seal_signer, seal_certificate_sha256, ${readColumns}
-        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as entry (organisation_id uuid, company_id uuid,
+        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as entry (id uuid, organisation_id uuid, company_id uuid,
           message uuid, upload_index text, direction text, available_at timestamptz, seal_verdict text,
           seal_detail text, seal_signer text, seal_certificate_sha256 text, ${readColumnTypes})
         on conflict (company_id, upload_index, direction) do update set
@@ -114,7 +116,7 @@ export async function recordBackfilled(
     with ${lockedSignersOf([entry.seal])}
     insert into invoice (${identityColumns}, recorded_at, reader_version, seal_version, ${sealColumns}, ${readColumns},
       backfill_path, backfill_sha256)
-    values (${identityOf(entry)}, ${now}, ${readerVersion}, ${sealVersion}, ${sealValues(entry.seal)}, ${readingOf(entry)}, ${path}, ${sha256})
+    values (${identityOf(entry, now)}, ${now}, ${readerVersion}, ${sealVersion}, ${sealValues(entry.seal)}, ${readingOf(entry)}, ${path}, ${sha256})
     on conflict (company_id, upload_index, direction) do nothing`);
   return rowCount === 1;
 }
@@ -203,10 +205,10 @@ export async function listBackfilled(db: Db, companyId: string): Promise<Backfil
   return rows.map((row) => ({ path: row.backfillPath, sha256: row.backfillSha256 }));
 }
 
-const identityColumns = sql`organisation_id, company_id, message, upload_index, direction, available_at`;
+const identityColumns = sql`id, organisation_id, company_id, message, upload_index, direction, available_at`;
 
-function identityOf(e: CataloguedInvoice): Sql {
-  return sql`${e.organisationId}, ${e.companyId}, ${e.message}, ${e.uploadIndex}, ${e.direction}, ${e.availableAt}`;
+function identityOf(e: CataloguedInvoice, now: Date): Sql {
+  return sql`${newId(now)}, ${e.organisationId}, ${e.companyId}, ${e.message}, ${e.uploadIndex}, ${e.direction}, ${e.availableAt}`;
 }
 
 /** The columns that follow from the document's bytes, and from when it became available. */

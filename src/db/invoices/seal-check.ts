@@ -1,6 +1,7 @@
 /** ANAF's answers about seals that a person had checked, and the tampered seals that were not checked yet. */
 import sql from 'sql-template-tag';
 import type { Db } from '../connection.ts';
+import { newId } from '../new-id.ts';
 
 export interface SealCheck {
   genuine: boolean;
@@ -15,8 +16,8 @@ export async function recordSealCheck(
   { genuine, words, at }: SealCheck,
 ): Promise<void> {
   await db.query(sql`
-    insert into seal_check (organisation_id, invoice_id, sha256, genuine, words, at)
-    select organisation_id, id, seal_certificate_sha256, ${genuine}, ${words}, ${at} from invoice
+    insert into seal_check (id, organisation_id, invoice_id, sha256, genuine, words, at)
+    select ${newId(at)}::uuid, organisation_id, id, seal_certificate_sha256, ${genuine}, ${words}, ${at} from invoice
     where id = ${invoice.id} and organisation_id = ${invoice.organisationId}`);
 }
 

@@ -5,6 +5,7 @@ import { type ListedMessage, ledgerKey } from '../../core/message.ts';
 import { type KnownMessage, type PlacedPage, placePage } from '../../core/place-page.ts';
 import { lockCompany } from '../companies/company-chain.ts';
 import type { Db } from '../connection.ts';
+import { newId } from '../new-id.ts';
 import { takeBackExpiry } from './message.ts';
 
 /** By the ledger's own ids. */
@@ -106,6 +107,7 @@ async function addRows(
 ): Promise<string[]> {
   if (rows.length === 0) return [];
   const listed = rows.map((row) => ({
+    id: newId(now),
     message_id: row.messageId,
     row_alias: row.messageId === null ? ledgerKey(row) : null,
     upload_index: row.uploadIndex,
@@ -119,10 +121,11 @@ async function addRows(
   }));
   const { rows: result } = await tx.query<{ ids: string[] }>(sql`
     with added as (
-      insert into message (organisation_id, company_id, message_id, row_alias, upload_index, kind, raw_kind, detail,
+      insert into message (id, organisation_id, company_id, message_id, row_alias, upload_index, kind, raw_kind, detail,
         created_at, created_at_raw, created_at_ambiguous, row_cif, listed_at, expires_at)
-      select ${company.organisationId}, ${company.id}, r.*, ${now}, r.created_at + interval '60 days'
-      from jsonb_to_recordset(${JSON.stringify(listed)}::jsonb) as r (message_id text, row_alias text,
+      select r.id, ${company.organisationId}, ${company.id}, r.message_id, r.row_alias, r.upload_index, r.kind, r.raw_kind,
+        r.detail, r.created_at, r.created_at_raw, r.created_at_ambiguous, r.row_cif, ${now}, r.created_at + interval '60 days'
+      from jsonb_to_recordset(${JSON.stringify(listed)}::jsonb) as r (id uuid, message_id text, row_alias text,
         upload_index text, kind text, raw_kind text, detail text, created_at timestamptz, created_at_raw text,
         created_at_ambiguous boolean, row_cif text)
       returning id

@@ -2,6 +2,7 @@
 import sql, { empty } from 'sql-template-tag';
 import { type QuarantineCause, type QuarantineDecision, quarantineAlarm } from '../../core/quarantine.ts';
 import type { Db } from '../connection.ts';
+import { newId } from '../new-id.ts';
 import { newestFirst } from '../newest-first.ts';
 import type { Position } from '../page.ts';
 
@@ -20,8 +21,9 @@ export interface NewQuarantined {
 /** @returns false when the very same answer is there already */
 export async function insertQuarantined(db: Db, kept: NewQuarantined, now: Date): Promise<boolean> {
   const { rowCount } = await db.query(sql`
-    insert into quarantine (organisation_id, company_id, message, cause, detail, sha256, size_bytes, path, received_at)
-    values (${kept.organisationId}, ${kept.companyId}, ${kept.message}, ${kept.cause}, ${kept.detail},
+    insert into quarantine (id, organisation_id, company_id, message, cause, detail, sha256, size_bytes, path,
+      received_at)
+    values (${newId(now)}, ${kept.organisationId}, ${kept.companyId}, ${kept.message}, ${kept.cause}, ${kept.detail},
       ${kept.sha256}, ${kept.sizeBytes}, ${kept.path}, ${now})
     on conflict (message, sha256) do nothing`);
   return rowCount === 1;

@@ -1,6 +1,7 @@
 /** Runs: what was requested, and the outcome, which is derived from the run's company jobs. */
 import sql, { join } from 'sql-template-tag';
 import type { Db } from '../connection.ts';
+import { newId } from '../new-id.ts';
 import { lockOrganisation } from '../people/organisation.ts';
 import { isLocked, lockedJobs } from './lock-jobs.ts';
 import { addRunEvents } from './run-event.ts';
@@ -79,8 +80,8 @@ export async function requestRun(db: Db, asked: RunRequest): Promise<{ runId: st
 
 async function insertRun(db: Db, { organisationId, trigger, companies, now }: RunRequest): Promise<string> {
   const { rows } = await db.query<{ id: string }>(sql`
-    insert into run (organisation_id, trigger, whole, requested_at)
-    values (${organisationId}, ${trigger}, ${companies === 'all'}, ${now}) returning id`);
+    insert into run (id, organisation_id, trigger, whole, requested_at)
+    values (${newId(now)}, ${organisationId}, ${trigger}, ${companies === 'all'}, ${now}) returning id`);
   return rows[0]!.id;
 }
 
