@@ -248,8 +248,8 @@ test('more in quarantine than the alarm allows is one task of the organisation a
   assert.deepEqual(await tasks(), []);
   assert.equal((await figures()).largeOrganisations, 0);
   await pool.query(
-    `insert into quarantine (organisation_id, company_id, message, cause, detail, sha256, size_bytes, path, received_at)
-     select organisation_id, company_id, message, cause, detail, lpad(n::text, 64, '0'), 1000, path || n, received_at
+    `insert into quarantine (id, organisation_id, company_id, message, cause, detail, sha256, size_bytes, path, received_at)
+     select gen_random_uuid(), organisation_id, company_id, message, cause, detail, lpad(n::text, 64, '0'), 1000, path || n, received_at
      from quarantine, generate_series(1, 100) n where company_id = $1`,
     [company],
   );
