@@ -130,7 +130,7 @@ test('an archive that is not there is no fresh one where messages were archived'
     dataDir: '/nowhere',
   } as unknown as Config;
   const doctor = async (archived: number) =>
-    (await checkArchive(config, archived, en.doctor.archive)).verdict;
+    (await checkArchive(config, { archived, archiveId: undefined }, en.doctor.archive)).verdict;
   assert.deepEqual([await doctor(0), await doctor(1)], ['ok', 'fail']);
 });
 
@@ -144,7 +144,7 @@ test('readyz and doctor say what is the matter', async (t) => {
     archive: { kind: 'disk', dir: engine.archiveDir },
     dataDir: engine.archiveDir,
   } as unknown as Config;
-  const doctor = (archived = 0) => checkArchive(config, archived, en.doctor.archive);
+  const doctor = () => checkArchive(config, { archived: 0, archiveId: undefined }, en.doctor.archive);
   assert.deepEqual([await readyz(), (await doctor()).verdict], [{ status: 'ok' }, 'ok']);
 
   await rename(join(engine.archiveDir, 'incoming'), join(engine.archiveDir, 'gone'));

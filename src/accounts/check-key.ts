@@ -1,5 +1,5 @@
 /** The secret key belongs to the database: a value that is sealed there must open, or the start is refused in words instead of every run. */
-import { createVault, type VaultKeys } from '../core/vault.ts';
+import { type Binding, createVault, VaultError, type VaultKeys } from '../core/vault.ts';
 import type { Db } from '../db/connection.ts';
 import { findSealedSecret } from '../db/connections/anaf-token.ts';
 import { findKeyCheck, recordKeyCheck } from '../db/installation/installation.ts';
@@ -12,19 +12,35 @@ const checkBinding = { organisationId: 'installation', kind: 'key check' };
  * @throws SecretKeyError when the key is missing or another one
  */
 export async function openCheckedKeys(db: Db, given: GivenKeys): Promise<VaultKeys> {
-  const sealed = await findKeyCheck(db);
-  const secret = sealed ? undefined : await findSealedSecret(db);
-  const keys = openSecretKeys(given, { make: !sealed && !secret });
-  const vault = createVault(keys);
-  try {
-    if (sealed) vault.open(sealed, checkBinding);
-    // A database of before has no value for the check, but perhaps a token.
-    else if (secret) vault.open(secret.sealed, secret.binding);
-  } catch (cause) {
-    throw new SecretKeyError(otherKey(given), { cause });
-  }
-  if (!sealed) await recordKeyCheck(db, sealKeyCheck(keys));
+  const proof = await findSealedProof(db);
+  const keys = openSecretKeys(given, { make: !proof });
+  if (proof && !opensProof(keys, proof)) throw new SecretKeyError(otherKey(given));
+  // Keeps what is there.
+  await recordKeyCheck(db, sealKeyCheck(keys));
   return keys;
+}
+
+/** Something that the database's own key opens. */
+export interface SealedProof {
+  sealed: Buffer;
+  binding: Binding;
+}
+
+/** Undefined where nothing was sealed yet. A database of before has no value for the check, but perhaps a token. */
+export async function findSealedProof(db: Db): Promise<SealedProof | undefined> {
+  const sealed = await findKeyCheck(db);
+  return sealed ? { sealed, binding: checkBinding } : findSealedSecret(db);
+}
+
+/** @throws SecretKeyError when the key is missing or damaged */
+export function opensProof(keys: VaultKeys, { sealed, binding }: SealedProof): boolean {
+  try {
+    createVault(keys).open(sealed, binding);
+    return true;
+  } catch (error) {
+    if (error instanceof VaultError) return false;
+    throw error;
+  }
 }
 
 export function sealKeyCheck(keys: VaultKeys): Buffer {
@@ -35,6 +51,6 @@ function otherKey({ secretKey, dataDir }: GivenKeys): string {
   const key = secretKey ? 'SECRET_KEY' : `${dataDir}/secret.key`;
   return (
     `${key} is not the key of this database: the secrets in it were sealed with another one. Restore that key, or check that ` +
-    `DATA_DIR and DATABASE_URL belong together. If the key is lost for good: docs/operations.md, "A lost key".`
+    `DATA_DIR and DATABASE_URL belong together. If the key is lost for good: efactura-sync replace-lost-key.`
   );
 }

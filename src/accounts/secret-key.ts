@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
+  existsSync,
   linkSync,
   mkdirSync,
   readFileSync,
@@ -29,20 +30,25 @@ export interface GivenKeys {
  * database's. A file is read each time that a key is needed: a rotation by another process is noticed.
  * @param options.make false where secrets were sealed already: a new key would open none of them
  */
-export function openSecretKeys(
-  { secretKey, previousSecretKey, dataDir }: GivenKeys,
-  { make = true } = {},
-): VaultKeys {
-  if (secretKey) {
-    const others = previousSecretKey ? [previousSecretKey] : [];
-    return { current: () => secretKey, others: () => others };
-  }
+export function openSecretKeys(given: GivenKeys, { make = true } = {}): VaultKeys {
+  const { secretKey, dataDir } = given;
+  if (secretKey) return readSecretKeys(given);
   const file = keyFile(dataDir);
   if (readKey(file) === undefined) {
     if (!make) throw lost(file);
     makeKey(dataDir, file);
   }
   if ((statSync(file).mode & 0o077) !== 0) chmodSync(file, 0o600);
+  return readSecretKeys(given);
+}
+
+/** As they are: makes and changes nothing. A key that is missing is said when it is needed. */
+export function readSecretKeys({ secretKey, previousSecretKey, dataDir }: GivenKeys): VaultKeys {
+  if (secretKey) {
+    const others = previousSecretKey ? [previousSecretKey] : [];
+    return { current: () => secretKey, others: () => others };
+  }
+  const file = keyFile(dataDir);
   const present = (path: string) => readKey(path) ?? [];
   return {
     current: () => needKey(file),
@@ -58,7 +64,7 @@ export function checkKeyFile({ secretKey, dataDir }: GivenKeys): void {
 function lost(file: string): SecretKeyError {
   return new SecretKeyError(
     `${file} is missing, and this database has secrets that were sealed with it: restore it from the backup, or set SECRET_KEY to it. ` +
-      `If it is lost for good: docs/operations.md, "A lost key".`,
+      'If it is lost for good: efactura-sync replace-lost-key.',
   );
 }
 
@@ -80,6 +86,13 @@ export function finishRotation(dataDir: string): void {
   // Dying here leaves the old key under both names, and the next one waiting.
   linkSync(keyFile(dataDir), previous);
   renameSync(nextFile(dataDir), keyFile(dataDir));
+}
+
+/** A new key in place of one that is missing or opens nothing; what was there is set aside, for it may be another installation's. */
+export function makeKeyAgain(dataDir: string, now: Date): void {
+  const file = keyFile(dataDir);
+  if (existsSync(file)) renameSync(file, `${file}.set-aside-${now.toISOString().replace(/[^0-9TZ]/g, '')}`);
+  makeKey(dataDir, file);
 }
 
 const keyFile = (dataDir: string) => join(dataDir, 'secret.key');

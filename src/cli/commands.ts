@@ -8,6 +8,7 @@ import { doctor } from './doctor/doctor.ts';
 import { exportPack, exportSearch } from './export.ts';
 import { mend } from './mend.ts';
 import { planSet } from './plan-set.ts';
+import { replaceLostKey } from './replace-lost-key.ts';
 import { reprocess } from './reprocess.ts';
 import { rotateKey } from './rotate-key.ts';
 import { setup } from './setup.ts';
@@ -35,4 +36,5 @@ export const commands: Command[] = [
   doctor,
   planSet,
   rotateKey,
+  replaceLostKey,
 ];

@@ -47,9 +47,32 @@ test('a disk that is unmounted under the worker takes nothing on its mount point
   assert.deepEqual(gone, { state: 'partial', code: 'archive_unavailable', archived: 0 });
   assert.deepEqual(readdirSync(site.archiveDir), []);
   mount();
-  // A tmpfs forgets; a disk would bring its folders back.
-  mkdirSync(join(site.archiveDir, 'incoming'));
   assert.equal((await syncOnce(site, organisationId)).state, 'succeeded');
+  await assertArchivedOnce(site, companyId, messages);
+});
+
+test('an empty disk mounted in its place is refused, also one that looks like an archive, and the true one is taken when it is back', async (t) => {
+  const disk = await openOnDisk(t);
+  if (!disk) return t.skip('a file system cannot be mounted here: it takes root');
+  const { site, organisationId, companyId, mount, mountEmpty, unmount } = disk;
+  const refused = { state: 'partial', code: 'archive_unavailable', archived: 0 };
+  unmount();
+  mountEmpty();
+  assert.deepEqual(await syncOnce(site, organisationId), refused);
+  assert.deepEqual(readdirSync(site.archiveDir), []);
+  mkdirSync(join(site.archiveDir, 'incoming'));
+  assert.deepEqual(await syncOnce(site, organisationId), refused);
+  writeFileSync(join(site.archiveDir, 'archive.id'), '11111111-1111-4111-8111-111111111111\n');
+  assert.deepEqual(await syncOnce(site, organisationId), refused);
+  assert.deepEqual(readdirSync(join(site.archiveDir, 'incoming')), []);
+  assert.equal(await failedLines(site), 0);
+  unmount();
+  mount();
+  assert.deepEqual(await syncOnce(site, organisationId), {
+    state: 'succeeded',
+    code: null,
+    archived: messages,
+  });
   await assertArchivedOnce(site, companyId, messages);
 });
 
@@ -65,24 +88,32 @@ test('a disk that becomes read-only stops the company with archive_read_only unt
   await assertArchivedOnce(site, companyId, messages);
 });
 
-/** With one company and a worker that has opened the archive. Undefined where nothing can be mounted. */
+/**
+ * With one company and a worker that has opened the archive. The disk is mounted beside the archive's folder for as long
+ * as the test lasts, so that what is unmounted from there comes back as it was. Undefined where nothing can be mounted.
+ */
 async function openOnDisk(t: TestContext) {
   const run = (program: string, ...args: string[]) => spawnSync(program, args, { encoding: 'utf8' });
-  let mounted: string | undefined;
+  const mounted: string[] = [];
   // Before the hook that removes the folder; the worker, which dies later still, may have files open.
-  t.after(() => mounted && run('umount', '--lazy', mounted));
+  t.after(() => mounted.map((dir) => run('umount', '--lazy', dir)));
   const site = await openSite(t, {}, await testDatabase(t));
   const dir = site.archiveDir;
-  mkdirSync(dir, { recursive: true });
-  const mount = () => run('mount', '-t', 'tmpfs', '-o', `size=${size},mode=750`, 'efactura-test', dir);
-  const unmount = () => run('umount', dir);
-  if (mount().status !== 0) return undefined;
-  mounted = dir;
+  const device = `${dir}-disk`;
+  const tmpfs = (at: string) =>
+    run('mount', '-t', 'tmpfs', '-o', `size=${size},mode=750`, 'efactura-test', at);
+  const mount = () => assert.equal(run('mount', '--bind', device, dir).status, 0);
+  const mountEmpty = () => assert.equal(tmpfs(dir).status, 0);
+  const unmount = () => assert.equal(run('umount', dir).status, 0);
+  for (const folder of [dir, device]) mkdirSync(folder, { recursive: true });
+  if (tmpfs(device).status !== 0) return undefined;
+  mount();
+  mounted.push(dir, device);
   await site.startWorker();
   const organisationId = await site.addOrganisation('Contabilitate SRL');
   const companyId = await site.addCompany(organisationId, messages);
-  const remount = (mode: 'ro' | 'rw') => run('mount', '-o', `remount,${mode}`, dir);
-  return { site, organisationId, companyId, mount, unmount, remount };
+  const remount = (mode: 'ro' | 'rw') => run('mount', '-o', `remount,${mode}`, device);
+  return { site, organisationId, companyId, mount, mountEmpty, unmount, remount };
 }
 
 async function syncOnce(site: Site, organisationId: string) {

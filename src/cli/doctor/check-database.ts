@@ -1,13 +1,13 @@
 /** The database and what it knows: its version, its migrations, its clock, the connections, whether a service is running. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { findSealedProof, type SealedProof } from '../../accounts/check-key.ts';
 import type { Config } from '../../config.ts';
 import { type FindingKind, isWrong } from '../../core/integrity.ts';
 import { countArchived } from '../../db/archive/verification.ts';
-import { connect, type Transactor } from '../../db/connection.ts';
+import type { Transactor } from '../../db/connection.ts';
 import { embeddedDirectory } from '../../db/embedded/place.ts';
-import { startEmbedded } from '../../db/embedded/start-embedded.ts';
-import { findEnvironment } from '../../db/installation/installation.ts';
+import { findArchiveBinding, findEnvironment } from '../../db/installation/installation.ts';
 import { getInstallationFigures } from '../../db/installation/installation-figures.ts';
 import {
   countFromFuture,
@@ -19,16 +19,28 @@ import { findApplied } from '../../db/migrate.ts';
 import { migrationsDirectory, readMigrations } from '../../db/migration-files.ts';
 import { queueNames } from '../../jobs/queue.ts';
 import type { CliTexts } from '../../text/cli/cli-texts.ts';
+import { openDatabaseAlone } from '../open-database.ts';
 import { type Check, fail, ok, type Said, warn } from './check.ts';
 import { checkTokens } from './check-tokens.ts';
 
 type Say = CliTexts['doctor'];
 
-/** What the database says of the rest: how many messages the archive must have, which is 0 where it cannot be asked. */
 export interface CheckedDatabase {
   checks: Check[];
-  archived: number;
+  bindings: Bindings;
 }
+
+/** What the database says of the archive and the key that belong to it. */
+export interface Bindings {
+  /** How many messages the archive must have; 0 where the database cannot be asked. */
+  archived: number;
+  /** What the archive's root must have; undefined where none was bound yet. */
+  archiveId: string | undefined;
+  /** What the key must open; undefined where nothing was sealed yet. */
+  proof: SealedProof | undefined;
+}
+
+const unknown: Bindings = { archived: 0, archiveId: undefined, proof: undefined };
 
 export async function checkDatabase(config: Config, say: Say): Promise<CheckedDatabase> {
   const embedded = embeddedDirectory(config.dataDir);
@@ -38,21 +50,21 @@ export async function checkDatabase(config: Config, say: Say): Promise<CheckedDa
       { name: 'database', ...ok(say.database.later) },
       { name: 'clock', ...ok(say.clock.unknown) },
     ];
-    return { checks, archived: 0 };
+    return { checks, bindings: unknown };
   }
   await using opened = new AsyncDisposableStack();
   let db: Transactor;
   try {
-    db = await open(config, opened);
+    db = await openDatabaseAlone(config, opened);
   } catch (error) {
-    return { checks: [{ name: 'database', ...fail((error as Error).message) }], archived: 0 };
+    return { checks: [{ name: 'database', ...fail((error as Error).message) }], bindings: unknown };
   }
   const applied = await findApplied(db);
   const database = await checkSchema(db, config, applied, say.database);
   const clock = await checkClock(db, say.clock);
   const checks: Check[] = [{ name: 'database', ...database }];
   if (database.verdict !== 'ok' || !applied)
-    return { checks: [...checks, { name: 'clock', ...clock }], archived: 0 };
+    return { checks: [...checks, { name: 'clock', ...clock }], bindings: unknown };
   const ahead = await countFromFuture(db, new Date());
   checks.push({
     name: 'clock',
@@ -61,21 +73,13 @@ export async function checkDatabase(config: Config, say: Say): Promise<CheckedDa
   checks.push({ name: 'tokens', ...(await checkTokens(db, new Date(), say.tokens)) });
   checks.push({ name: 'findings', ...(await checkFindings(db, say.findings)) });
   checks.push({ name: 'worker', ...(await checkWorker(db, say.worker)) });
-  return { checks, archived: await countArchived(db) };
-}
-
-/** An embedded server that is not running is started for the check, and stopped again. */
-async function open(config: Config, opened: AsyncDisposableStack): Promise<Transactor> {
-  let url: string;
-  if (config.database.kind === 'external') url = config.database.url;
-  else {
-    const server = await startEmbedded({ dir: embeddedDirectory(config.dataDir) });
-    opened.defer(() => server.stop());
-    url = server.url;
-  }
-  const db = await connect({ url, maxConnections: 2, applicationName: 'efactura-sync doctor' });
-  opened.defer(() => db.end());
-  return db;
+  const binding = await findArchiveBinding(db);
+  const bindings: Bindings = {
+    archived: await countArchived(db),
+    archiveId: binding?.bound ? binding.id : undefined,
+    proof: await findSealedProof(db),
+  };
+  return { checks, bindings };
 }
 
 async function checkSchema(

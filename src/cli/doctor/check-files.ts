@@ -2,11 +2,15 @@
 import { constants, existsSync, readFileSync, statSync } from 'node:fs';
 import { access, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { opensProof } from '../../accounts/check-key.ts';
+import { readSecretKeys } from '../../accounts/secret-key.ts';
+import { readArchiveId } from '../../archive/archive-id.ts';
 import { openDiskArchive } from '../../archive/disk.ts';
 import type { Config } from '../../config.ts';
 import { embeddedDirectory } from '../../db/embedded/place.ts';
 import type { CliTexts } from '../../text/cli/cli-texts.ts';
 import { fail, ok, type Said, warn } from './check.ts';
+import type { Bindings } from './check-database.ts';
 
 type Say = CliTexts['doctor'];
 
@@ -30,10 +34,17 @@ export async function checkDataDir({ dataDir }: Config, say: Say['dataDir']): Pr
   return ok(there ? say.fine(dataDir, size(free)) : say.later(dataDir, size(free)));
 }
 
-export function checkSecretKey({ secretKey, dataDir }: Config, say: Say['secretKey']): Said {
-  if (secretKey) return ok(say.given);
+export function checkSecretKey(
+  config: Config,
+  { proof }: Pick<Bindings, 'proof'>,
+  say: Say['secretKey'],
+): Said {
+  const { secretKey, dataDir } = config;
+  const opens = () => !proof || opensProof(readSecretKeys(config), proof);
+  if (secretKey) return opens() ? ok(say.given) : fail(say.other('SECRET_KEY'));
   const file = join(dataDir, 'secret.key');
-  if (!existsSync(file)) return existsSync(embeddedDirectory(dataDir)) ? fail(say.gone(file)) : ok(say.later);
+  if (!existsSync(file))
+    return proof || existsSync(embeddedDirectory(dataDir)) ? fail(say.gone(file)) : ok(say.later);
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -41,19 +52,24 @@ export function checkSecretKey({ secretKey, dataDir }: Config, say: Say['secretK
     return fail(say.unreadable(file));
   }
   if (Buffer.from(text.trim(), 'base64').length !== 32) return fail(say.broken(file));
+  if (!opens()) return fail(say.other(file));
   return (statSync(file).mode & 0o077) === 0 ? ok(say.file(file)) : warn(say.open(file));
 }
 
-/** @param archived messages that must be in it: with one, a folder that is not there is missing, as /readyz says */
+/** With one message that must be in it, or an id, a folder that is not there is missing, as /readyz says. */
 export async function checkArchive(
   { archive, dataDir }: Config,
-  archived: number,
+  { archived, archiveId }: Pick<Bindings, 'archived' | 'archiveId'>,
   say: Say['archive'],
 ): Promise<Said> {
   // Making it is for the first start; where its disk only is not mounted, it must not be made at all.
   if (!existsSync(archive.dir))
-    return archived > 0 ? fail(say.faults.unavailable(archive.dir)) : ok(say.later(archive.dir));
+    return archived > 0 || archiveId !== undefined
+      ? fail(say.faults.unavailable(archive.dir))
+      : ok(say.later(archive.dir));
   try {
+    const found = await readArchiveId(archive.dir);
+    if (archiveId !== undefined && found !== archiveId) return fail(say.other(archive.dir, archiveId, found));
     const health = await (await openDiskArchive(archive.dir, { make: false })).check();
     // An empty disk that was mounted for a first start.
     if (

@@ -19,6 +19,7 @@ export const auditActions = [
   'api_key.created',
   'api_key.revoked',
   'connection.removed',
+  'key.replaced',
   'company.removed',
   'connection.added',
   'company.added',

@@ -153,6 +153,40 @@ export async function findSealedSecret(
   );
 }
 
+/** Every connection that has tokens, of all organisations, and whose they are. */
+export async function listSealedConnections(
+  db: Db,
+): Promise<{ organisation: string; serial: string | null }[]> {
+  const { rows } = await db.query<{ organisation: string; serial: string | null }>(sql`
+    select o.name as organisation, a.serial from anaf_connection a join organisation o on o.id = a.organisation_id
+    where a.removed_at is null order by o.name, a.connected_at, a.id`);
+  return rows;
+}
+
+/**
+ * Tokens that no key opens any more: each connection is as if ANAF had refused them, until its certificate is connected
+ * again.
+ * @returns how many certificates, by organisation
+ */
+export async function discardTokens(
+  tx: Db,
+  vault: Pick<Vault, 'seal'>,
+  now: Date,
+): Promise<Map<string, number>> {
+  const { rows } = await tx.query<{ id: string; organisationId: string }>(sql`
+    select id, organisation_id from anaf_connection where removed_at is null order by id for no key update`);
+  for (const { id, organisationId } of rows) {
+    const nothing = vault.seal('', { organisationId, kind: accessKind });
+    await tx.query(sql`
+      update anaf_connection set access_token = ${nothing}, refresh_token = null, previous_refresh_token = null,
+        access_refused_at = coalesce(access_refused_at, ${now}), refreshing_until = null
+      where id = ${id}`);
+  }
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.organisationId)].map(([id, connections]) => [id, connections.length]),
+  );
+}
+
 /** Puts every token under the vault's current key. One transaction; the answer is how many secrets were under another. */
 export async function rewrapTokens(tx: Db, vault: Pick<Vault, 'rewrap'>): Promise<number> {
   const { rows } = await tx.query<SealedRow & { id: string }>(sql`

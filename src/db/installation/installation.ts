@@ -36,6 +36,13 @@ export interface ArchiveBinding {
   bound: boolean;
 }
 
+/** Undefined before the installation's first start. */
+export async function findArchiveBinding(db: Db): Promise<ArchiveBinding | undefined> {
+  const { rows } = await db.query<ArchiveBinding>(sql`
+    select archive_id as id, archive_bound_at is not null as bound from installation`);
+  return rows[0];
+}
+
 /** Locked until the transaction ends: of two services that bind their folders at once the second finds it bound. */
 export async function lockArchiveBinding(tx: Db): Promise<ArchiveBinding> {
   const { rows } = await tx.query<ArchiveBinding>(sql`

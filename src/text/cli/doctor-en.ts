@@ -32,7 +32,9 @@ export const doctorEn: typeof doctorRo = {
     open: (path) => `${path} can be read by others: chmod 600 ${path}`,
     later: 'created at the first start; keep a copy of it separate from the database',
     gone: (path) =>
-      `${path} is missing, but there is a database: without the key its tokens cannot be decrypted. Restore it from the backup.`,
+      `${path} is missing, but there is a database: without the key its tokens cannot be decrypted. Restore it from the backup; if it is lost: efactura-sync replace-lost-key`,
+    other: (where) =>
+      `${where} is not the key of this database: the service does not start. Restore the key that was in use; if it is lost: efactura-sync replace-lost-key`,
     broken: (path) => `${path} does not contain a key of 32 bytes: restore it from the backup.`,
     unreadable: (path) => `${path} cannot be read by this user.`,
   },
@@ -55,6 +57,8 @@ export const doctorEn: typeof doctorRo = {
   archive: {
     later: (path) => `${path} is created at the first start`,
     fine: (path, free) => `${path} is writable, ${free} free`,
+    other: (path, expected, found) =>
+      `${path} is not the archive of this database: ${found === undefined ? 'it has no archive.id' : `its archive.id is ${found}`}, and the database expects ${expected}. Is its disk mounted? Do DATA_DIR and DATABASE_URL belong to one installation? Messages wait.`,
     noIncoming: (path) =>
       `${path} is not an archive yet, and the first start creates one; if there should be one already, its disk is not mounted`,
     faults: {

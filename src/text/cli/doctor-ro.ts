@@ -33,7 +33,9 @@ export const doctorRo = {
     open: (path: string) => `${path} poate fi citită de alții: chmod 600 ${path}`,
     later: 'este creată la prima pornire; păstrați o copie a ei, separat de baza de date',
     gone: (path: string) =>
-      `${path} lipsește, dar există o bază de date: fără cheie, tokenurile ei nu pot fi decriptate. Restaurați-o din copia de siguranță.`,
+      `${path} lipsește, dar există o bază de date: fără cheie, tokenurile ei nu pot fi decriptate. Restaurați-o din copia de siguranță; dacă este pierdută: efactura-sync replace-lost-key`,
+    other: (where: string) =>
+      `${where} nu este cheia acestei baze de date: serviciul nu pornește. Restaurați cheia cu care a fost folosită; dacă este pierdută: efactura-sync replace-lost-key`,
     broken: (path: string) =>
       `${path} nu conține o cheie de 32 de octeți: restaurați-o din copia de siguranță.`,
     unreadable: (path: string) => `${path} nu poate fi citită de acest utilizator.`,
@@ -60,6 +62,8 @@ export const doctorRo = {
   archive: {
     later: (path: string) => `${path} este creată la prima pornire`,
     fine: (path: string, free: string) => `${path} poate fi scrisă, ${free} liberi`,
+    other: (path: string, expected: string, found: string | undefined) =>
+      `${path} nu este arhiva acestei baze de date: ${found === undefined ? 'nu are archive.id' : `archive.id conține ${found}`}, iar baza de date așteaptă ${expected}. Este montat discul ei? DATA_DIR și DATABASE_URL sunt ale aceleiași instalări? Mesajele așteaptă.`,
     noIncoming: (path: string) =>
       `${path} nu este încă o arhivă, iar prima pornire o creează; dacă există deja una, discul ei nu este montat`,
     faults: {

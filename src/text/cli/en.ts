@@ -49,6 +49,7 @@ export const en: CliTexts = {
       to: 'DAY',
       wait: '',
       unreadable: '',
+      'discard-secrets': '',
       json: '',
     },
   },
@@ -72,6 +73,7 @@ export const en: CliTexts = {
     doctor: 'check everything that the service needs, and say what to do',
     'plan set': "set an organisation's plan",
     'rotate-key': 'encrypt every secret with a new key',
+    'replace-lost-key': 'say what a lost key means and, when confirmed, start again with a new one',
   },
   options: {
     email: "the person's e-mail address",
@@ -94,6 +96,7 @@ export const en: CliTexts = {
     to: 'last day of issue',
     wait: 'stay until it has ended, and show how far it is',
     unreadable: 'only those that could not be read',
+    'discard-secrets': 'confirm: what the lost key encrypted is deleted',
     json: 'one JSON document on standard output',
   },
   usage: {
@@ -247,6 +250,29 @@ export const en: CliTexts = {
       'SECRET_KEY is set, so this command cannot replace it: set the new key as SECRET_KEY and the old one as SECRET_KEY_PREVIOUS, restart the service, and run this again.',
     done: (secrets) =>
       `Secrets encrypted with the new key: ${secrets}. Everyone signs in again after the next restart; the old key is kept as secret.key.previous.`,
+  },
+  replaceLostKey: {
+    fits: 'The key opens what is encrypted in this database: there is nothing to replace. To change it: efactura-sync rotate-key',
+    running: 'The service is running: stop it first, then run the command again.',
+    one: (organisation, serial) => `certificate ${serial} of "${organisation}"`,
+    explain: (dataDir, certificates) => [
+      'The key found here is not the one with which the secrets in this database are encrypted.',
+      `Look for it first: secret.key and secret.key.previous in the backups of ${dataDir}, or SECRET_KEY in an older configuration.`,
+      '',
+      'If it is lost for good, this command starts again with a new key:',
+      certificates.length === 0
+        ? '- no certificate is connected;'
+        : '- the ANAF authorisations below are deleted, and the certificates must be connected again:',
+      ...certificates.map((one) => `    ${one}`),
+      '- the archive and the catalogue are not encrypted: nothing of them is lost;',
+      '- everyone signs in again.',
+      '',
+      'To go on: efactura-sync replace-lost-key --discard-secrets',
+    ],
+    done: (where, certificates) => [
+      `The new key is in ${where}. Keep a copy of it, separate from the database.`,
+      ...(certificates.length === 0 ? [] : ['To connect again:', ...certificates.map((one) => `  ${one}`)]),
+    ],
   },
   doctor: doctorEn,
 };

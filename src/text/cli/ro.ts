@@ -50,6 +50,7 @@ export const ro = {
       to: 'ZI',
       wait: '',
       unreadable: '',
+      'discard-secrets': '',
       json: '',
     },
   },
@@ -74,6 +75,7 @@ export const ro = {
     doctor: 'verifică tot ce îi trebuie serviciului și spune ce este de făcut',
     'plan set': 'stabilește planul unei organizații',
     'rotate-key': 'criptează toate secretele cu o cheie nouă',
+    'replace-lost-key': 'spune ce înseamnă o cheie pierdută și, cu confirmare, începe cu una nouă',
   },
   options: {
     email: 'adresa de e-mail a persoanei',
@@ -96,6 +98,7 @@ export const ro = {
     to: 'ultima zi a emiterii',
     wait: 'așteaptă până se termină și arată progresul',
     unreadable: 'numai pe cele care nu au putut fi citite',
+    'discard-secrets': 'confirmă: ce a criptat cheia pierdută este șters',
     json: 'un singur document JSON la ieșirea standard',
   },
   usage: {
@@ -255,6 +258,31 @@ export const ro = {
       'SECRET_KEY este setată, deci această comandă nu o poate înlocui: puneți cheia nouă în SECRET_KEY și pe cea veche în SECRET_KEY_PREVIOUS, reporniți serviciul și rulați din nou comanda.',
     done: (secrets: number) =>
       `Secrete criptate cu cheia nouă: ${secrets}. După următoarea repornire toți se autentifică din nou; cheia veche rămâne în secret.key.previous.`,
+  },
+  replaceLostKey: {
+    fits: 'Cheia deschide tot ce este criptat în această bază de date: nu este nimic de înlocuit. Pentru a o schimba: efactura-sync rotate-key',
+    running: 'Serviciul rulează: opriți-l întâi, apoi rulați din nou comanda.',
+    one: (organisation: string, serial: string) => `certificatul ${serial} al „${organisation}”`,
+    explain: (dataDir: string, certificates: string[]) => [
+      'Cheia de aici nu este cea cu care sunt criptate secretele din această bază de date.',
+      `Căutați-o întâi: secret.key și secret.key.previous din copiile de siguranță ale ${dataDir}, sau SECRET_KEY dintr-o configurație mai veche.`,
+      '',
+      'Dacă este pierdută definitiv, această comandă începe cu o cheie nouă:',
+      certificates.length === 0
+        ? '- nu este niciun certificat conectat;'
+        : '- sunt șterse autorizările ANAF de mai jos, iar certificatele trebuie conectate din nou:',
+      ...certificates.map((one) => `    ${one}`),
+      '- arhiva și catalogul nu sunt criptate: nu se pierde nimic din ele;',
+      '- toți se autentifică din nou.',
+      '',
+      'Pentru a continua: efactura-sync replace-lost-key --discard-secrets',
+    ],
+    done: (where: string, certificates: string[]) => [
+      `Cheia nouă este în ${where}. Păstrați o copie a ei, separat de baza de date.`,
+      ...(certificates.length === 0
+        ? []
+        : ['De conectat din nou:', ...certificates.map((one) => `  ${one}`)]),
+    ],
   },
   doctor: doctorRo,
 };

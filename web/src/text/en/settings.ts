@@ -153,6 +153,7 @@ export const settings: typeof ro = {
       'api_key.created': 'created an API key',
       'api_key.revoked': 'revoked an API key',
       'connection.added': 'connected a certificate',
+      'key.replaced': 'replaced the lost secret key; certificates must be connected again',
       'company.added': 'added companies',
       'company.renamed': 'renamed a company',
       'organisation.created': 'created the organisation',

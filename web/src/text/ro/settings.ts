@@ -166,6 +166,7 @@ export const settings = {
       'api_key.created': 'a creat o cheie API',
       'api_key.revoked': 'a revocat o cheie API',
       'connection.added': 'a conectat un certificat',
+      'key.replaced': 'a înlocuit cheia secretă pierdută; certificatele se conectează din nou',
       'company.added': 'a adăugat companii',
       'company.renamed': 'a redenumit o companie',
       'organisation.created': 'a creat organizația',

@@ -1,0 +1,31 @@
+/** Starts again with a new key where the old one is lost for good: what it sealed is discarded, nothing else is touched. */
+import { createVault } from '../core/vault.ts';
+import { recordAudit } from '../db/audit/audit.ts';
+import { inTransaction, type Transactor } from '../db/connection.ts';
+import { discardTokens } from '../db/connections/anaf-token.ts';
+import { recordKeyCheck } from '../db/installation/installation.ts';
+import { sealKeyCheck } from './check-key.ts';
+import { type GivenKeys, makeKeyAgain, readSecretKeys } from './secret-key.ts';
+
+/**
+ * The new key is SECRET_KEY, or a file that is made before the database depends on it: what dies in between is done
+ * again. Connections keep their rows, rights and history, and each asks its organisation to reconnect.
+ */
+export async function replaceLostKey(db: Transactor, given: GivenKeys, now: Date): Promise<void> {
+  if (!given.secretKey) makeKeyAgain(given.dataDir, now);
+  const keys = readSecretKeys({ ...given, previousSecretKey: undefined });
+  const vault = createVault({ current: keys.current, others: () => [] });
+  await inTransaction(db, async (tx) => {
+    const discarded = await discardTokens(tx, vault, now);
+    await recordKeyCheck(tx, sealKeyCheck(keys), { replace: true });
+    for (const [organisationId, certificates] of discarded) {
+      const done = { actor: { kind: 'operator', id: null }, action: 'key.replaced' } as const;
+      await recordAudit(
+        tx,
+        organisationId,
+        { ...done, subject: organisationId, detail: { certificates } },
+        now,
+      );
+    }
+  });
+}
