@@ -12,6 +12,7 @@ const benches: Record<string, () => Promise<BenchResult>> = {
   exports: async () => (await import('./exports.ts')).benchExports(),
   budget: async () => (await import('./budget.ts')).benchBudget(),
   web: async () => (await import('./web.ts')).benchWeb(),
+  partitions: async () => (await import('./partitions.ts')).benchPartitions(),
 };
 
 const name = process.argv[2];

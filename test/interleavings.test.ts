@@ -46,8 +46,8 @@ test('two listings of one company write a new row down once (2026-11-29)', async
   const { pool, company } = await openCompany(t, 0);
   const row = listedMessage({ rowCif: cif });
   const [a, b] = [watchDb(t, pool), watchDb(t, pool)];
-  const aKnows = a.stop('after', /row_alias, upload_index, kind, created_at_raw/);
-  const bKnows = b.stop('after', /row_alias, upload_index, kind, created_at_raw/);
+  const aKnows = a.stop('after', /row_alias, upload_index, kind, detail, created_at_raw/);
+  const bKnows = b.stop('after', /row_alias, upload_index, kind, detail, created_at_raw/);
   // The first listing shows the row without its id: what is one message can only be told by what is known already.
   const first = list(a.db, company, { ...row, messageId: null });
   await aKnows.reached;

@@ -162,6 +162,7 @@ create table company (
   removed_at timestamp with time zone,
   first_listed_at timestamp with time zone,
   constraint company_pkey PRIMARY KEY (id),
+  constraint company_id_organisation_id_key UNIQUE (id, organisation_id),
   constraint company_organisation_id_cif_key UNIQUE (organisation_id, cif),
   constraint company_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint company_access_check CHECK ((access = ANY (ARRAY['granted'::text, 'denied'::text, 'unknown'::text]))),
@@ -205,10 +206,9 @@ create table event (
   type text not null,
   data jsonb not null,
   at timestamp with time zone not null,
-  constraint event_pkey PRIMARY KEY (id),
-  constraint event_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint event_pkey PRIMARY KEY (organisation_id, id)
 );
-CREATE INDEX event_by_organisation ON public.event USING btree (organisation_id, id);
+CREATE INDEX event_by_id ON public.event USING btree (id);
 CREATE INDEX event_by_time ON public.event USING btree (at);
 CREATE INDEX event_failed_message ON public.event USING btree (((data ->> 'id'::text)), id) WHERE (type = 'message.failed'::text);
 
@@ -284,7 +284,7 @@ create table integrity_finding (
   resolved_at timestamp with time zone,
   constraint integrity_finding_pkey PRIMARY KEY (id),
   constraint integrity_finding_company_id_fkey FOREIGN KEY (company_id) REFERENCES company(id),
-  constraint integrity_finding_message_fkey FOREIGN KEY (message) REFERENCES message(id),
+  constraint integrity_finding_message_organisation_id_fkey FOREIGN KEY (message, organisation_id) REFERENCES message(id, organisation_id),
   constraint integrity_finding_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
 );
 CREATE INDEX integrity_finding_by_organisation ON public.integrity_finding USING btree (organisation_id, last_seen DESC, id DESC);
@@ -357,11 +357,10 @@ create table invoice (
   seal_version smallint default 0 not null,
   reread_at timestamp with time zone,
   reread_changes text[],
-  constraint invoice_pkey PRIMARY KEY (id),
-  constraint invoice_company_id_upload_index_direction_key UNIQUE (company_id, upload_index, direction),
-  constraint invoice_company_id_fkey FOREIGN KEY (company_id) REFERENCES company(id),
-  constraint invoice_message_fkey FOREIGN KEY (message) REFERENCES message(id),
-  constraint invoice_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint invoice_pkey PRIMARY KEY (id, organisation_id),
+  constraint invoice_company_id_upload_index_direction_organisation_id_key UNIQUE (company_id, upload_index, direction, organisation_id),
+  constraint invoice_company_id_organisation_id_fkey FOREIGN KEY (company_id, organisation_id) REFERENCES company(id, organisation_id),
+  constraint invoice_message_organisation_id_fkey FOREIGN KEY (message, organisation_id) REFERENCES message(id, organisation_id),
   constraint invoice_seal_certificate_sha256_fkey FOREIGN KEY (seal_certificate_sha256) REFERENCES signer(sha256),
   constraint invoice_check CHECK (((backfill_path IS NULL) = (backfill_sha256 IS NULL))),
   constraint invoice_direction_check CHECK ((direction = ANY (ARRAY['received'::text, 'sent'::text]))),
@@ -460,12 +459,9 @@ create table message (
   asked_at timestamp with time zone,
   match text,
   said_expired_at timestamp with time zone,
-  constraint message_pkey PRIMARY KEY (id),
-  constraint message_company_id_message_id_key UNIQUE (company_id, message_id),
-  constraint message_company_id_row_alias_key UNIQUE (company_id, row_alias),
-  constraint message_company_id_seq_key UNIQUE (company_id, seq),
-  constraint message_company_id_fkey FOREIGN KEY (company_id) REFERENCES company(id),
-  constraint message_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint message_pkey PRIMARY KEY (id, organisation_id),
+  constraint message_company_id_message_id_organisation_id_key UNIQUE (company_id, message_id, organisation_id),
+  constraint message_company_id_organisation_id_fkey FOREIGN KEY (company_id, organisation_id) REFERENCES company(id, organisation_id),
   constraint message_check CHECK (((message_id IS NOT NULL) OR (row_alias IS NOT NULL))),
   constraint message_check1 CHECK (((state = 'archived'::text) = ((sha256 IS NOT NULL) AND (size_bytes IS NOT NULL) AND (path IS NOT NULL) AND (seq IS NOT NULL) AND (chain IS NOT NULL) AND (archived_at IS NOT NULL)))),
   constraint message_kind_check CHECK ((kind = ANY (ARRAY['received'::text, 'sent'::text, 'error'::text, 'buyer_message_received'::text, 'buyer_message_sent'::text, 'unknown'::text]))),
@@ -479,6 +475,8 @@ CREATE INDEX message_by_verification ON public.message USING btree (verified_at 
 CREATE INDEX message_expired ON public.message USING btree (organisation_id, last_attempt_at) WHERE (state = 'expired'::text);
 CREATE INDEX message_pending ON public.message USING btree (company_id, next_attempt_at) WHERE (state = 'pending'::text);
 CREATE INDEX message_pending_oldest ON public.message USING btree (company_id, created_at, id) WHERE (state = 'pending'::text);
+CREATE UNIQUE INDEX message_row_alias ON public.message USING btree (company_id, row_alias, organisation_id) WHERE (row_alias IS NOT NULL);
+CREATE UNIQUE INDEX message_seq ON public.message USING btree (company_id, seq, organisation_id) WHERE (seq IS NOT NULL);
 
 create table migration (
   name text not null,
@@ -535,7 +533,7 @@ create table quarantine (
   constraint quarantine_pkey PRIMARY KEY (id),
   constraint quarantine_message_sha256_key UNIQUE (message, sha256),
   constraint quarantine_company_id_fkey FOREIGN KEY (company_id) REFERENCES company(id),
-  constraint quarantine_message_fkey FOREIGN KEY (message) REFERENCES message(id),
+  constraint quarantine_message_organisation_id_fkey FOREIGN KEY (message, organisation_id) REFERENCES message(id, organisation_id),
   constraint quarantine_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint quarantine_cause_check CHECK ((cause = ANY (ARRAY['other_document'::text, 'no_document'::text, 'ambiguous'::text, 'too_large'::text, 'cannot_be_opened'::text]))),
   constraint quarantine_check CHECK (((decision IS NULL) = (decided_at IS NULL))),
@@ -590,8 +588,9 @@ create table reconciliation_row (
   entry_cif text,
   entry_total numeric,
   invoice_id uuid,
+  organisation_id uuid not null,
   constraint reconciliation_row_pkey PRIMARY KEY (reconciliation_id, n),
-  constraint reconciliation_row_invoice_id_fkey FOREIGN KEY (invoice_id) REFERENCES invoice(id),
+  constraint reconciliation_row_invoice_id_organisation_id_fkey FOREIGN KEY (invoice_id, organisation_id) REFERENCES invoice(id, organisation_id),
   constraint reconciliation_row_reconciliation_id_fkey FOREIGN KEY (reconciliation_id) REFERENCES reconciliation(id) ON DELETE CASCADE,
   constraint reconciliation_row_check CHECK (((outcome = 'missing'::text) = (line IS NULL))),
   constraint reconciliation_row_check1 CHECK (((outcome = ANY (ARRAY['matched'::text, 'different'::text, 'missing'::text])) = (invoice_id IS NOT NULL))),
@@ -655,8 +654,7 @@ create table seal_check (
   words text not null,
   at timestamp with time zone not null,
   constraint seal_check_pkey PRIMARY KEY (id),
-  constraint seal_check_invoice_id_fkey FOREIGN KEY (invoice_id) REFERENCES invoice(id) ON DELETE CASCADE,
-  constraint seal_check_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint seal_check_invoice_id_organisation_id_fkey FOREIGN KEY (invoice_id, organisation_id) REFERENCES invoice(id, organisation_id) ON DELETE CASCADE,
   constraint seal_check_sha256_fkey FOREIGN KEY (sha256) REFERENCES signer(sha256)
 );
 CREATE INDEX seal_check_by_invoice ON public.seal_check USING btree (invoice_id, at DESC);
@@ -694,13 +692,11 @@ create table sync_log (
   cif text not null,
   synced_at timestamp with time zone not null,
   status text not null,
-  constraint sync_log_pkey PRIMARY KEY (id),
-  constraint sync_log_message_fkey FOREIGN KEY (message) REFERENCES message(id),
-  constraint sync_log_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint sync_log_pkey PRIMARY KEY (organisation_id, id),
+  constraint sync_log_message_organisation_id_fkey FOREIGN KEY (message, organisation_id) REFERENCES message(id, organisation_id),
   constraint sync_log_status_check CHECK ((status = ANY (ARRAY['success'::text, 'failed'::text, 'skipped'::text])))
 );
 CREATE INDEX sync_log_by_message ON public.sync_log USING btree (message);
-CREATE INDEX sync_log_by_organisation ON public.sync_log USING btree (organisation_id, id DESC);
 
 create table token_link (
   id uuid default gen_random_uuid() not null,

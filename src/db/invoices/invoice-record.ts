@@ -79,7 +79,7 @@ export async function recordInvoices(db: Db, entries: CataloguedInvoice[], now: 
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as entry (id uuid, organisation_id uuid, company_id uuid,
           message uuid, upload_index text, direction text, available_at timestamptz, seal_verdict text,
           seal_detail text, seal_signer text, seal_certificate_sha256 text, ${readColumnTypes})
-        on conflict (company_id, upload_index, direction) do update set
+        on conflict (company_id, upload_index, direction, organisation_id) do update set
           message = excluded.message, available_at = excluded.available_at, recorded_at = excluded.recorded_at,
           reader_version = excluded.reader_version, seal_version = excluded.seal_version,
           seal_verdict = excluded.seal_verdict, seal_detail = excluded.seal_detail,
@@ -117,7 +117,7 @@ export async function recordBackfilled(
     insert into invoice (${identityColumns}, recorded_at, reader_version, seal_version, ${sealColumns}, ${readColumns},
       backfill_path, backfill_sha256)
     values (${identityOf(entry, now)}, ${now}, ${readerVersion}, ${sealVersion}, ${sealValues(entry.seal)}, ${readingOf(entry)}, ${path}, ${sha256})
-    on conflict (company_id, upload_index, direction) do nothing`);
+    on conflict (company_id, upload_index, direction, organisation_id) do nothing`);
   return rowCount === 1;
 }
 

@@ -79,9 +79,9 @@ export async function addReconciliation(
       invoice_id: row.invoiceId,
     }));
     await db.query(sql`
-      insert into reconciliation_row (reconciliation_id, n, outcome, differences, line, entry_number, entry_date, entry_cif,
+      insert into reconciliation_row (reconciliation_id, organisation_id, n, outcome, differences, line, entry_number, entry_date, entry_cif,
         entry_total, invoice_id)
-      select ${id}, r.* from jsonb_to_recordset(${JSON.stringify(few)}::jsonb) as r (n integer, outcome text,
+      select ${id}, ${organisationId}, r.* from jsonb_to_recordset(${JSON.stringify(few)}::jsonb) as r (n integer, outcome text,
         differences text[], line integer, entry_number text, entry_date date, entry_cif text, entry_total numeric,
         invoice_id uuid)`);
   }
