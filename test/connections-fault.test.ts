@@ -55,7 +55,7 @@ for (const kind of ['my_policy', 'sign_in_page'] as const) {
     assert.equal(refreshes(engine), 1, 'a closed connection is not refreshed again');
     const now = engine.ctx.clock.now();
     const facts = await listConnectionFacts(engine.ctx.db, engine.organisationId, now);
-    const [task] = connectionTasks(facts, { id: engine.organisationId, createdAt: now }, now);
+    const [task] = connectionTasks(facts, { id: engine.organisationId, createdAt: now }, [], now);
     assert.deepEqual([task?.kind, task?.severity], ['reconnect', 'urgent']);
     assert.equal((await engine.sync(other.organisationId)).state, 'succeeded');
   });

@@ -1,7 +1,7 @@
 /** What needs a person: every kind of trouble once, the worst first, gone when it is mended. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { denyAccess } from '../src/db/companies/company-access.ts';
+import { denyAccess, grantAccess } from '../src/db/companies/company-access.ts';
 import { recordCompleteListing } from '../src/db/completeness/coverage.ts';
 import { recordListing } from '../src/db/completeness/listing.ts';
 import { recordRefreshFailure } from '../src/db/connections/anaf-token.ts';
@@ -212,15 +212,74 @@ test('what the archive lacks or does not take is told', async () => {
   assert.equal((await tasks()).length, 1);
 });
 
-test('tasks come page by page in one order, and only those of the organisation', async () => {
+test('one cause is one task, however many companies it concerns, and names the first of them', async () => {
   const { tenant, organisationId, connection } = await firm();
-  const other = await firm();
-  for (const cif of ['8000000000', '18547290', '14399840']) {
+  const denied: string[] = [];
+  for (const cif of ['8000000000', '18547290', '14399840', '29957303']) {
     const companyId = await addCompany(service, organisationId, cif);
     await denyAccess(db, { companyId, connectionId: connection, words: 'nu', now: clock.now });
+    denied.push(companyId);
   }
+  const [task, ...more] = (await ask('GET', '/api/v1/tasks', tenant)).body.data;
+  assert.deepEqual(more, []);
+  assert.deepEqual(
+    [task.kind, task.companyId, task.companyCount, task.companyIds.toSorted(), task.anafWords],
+    ['access_lost', null, 4, denied.toSorted(), 'nu'],
+  );
+  assert.equal(task.title.ro, '4 companii fără drept în SPV');
+  assert.match(task.detail.ro, /^CIF \d+, CIF \d+, CIF \d+ și încă 1\. ANAF refuză/);
+  assert.deepEqual(task.action, {
+    kind: 'look_at_companies',
+    method: 'GET',
+    href: '/api/v1/overview/companies?access=denied',
+  });
+  const overview = (await ask('GET', '/api/v1/overview', tenant)).body;
+  assert.deepEqual([overview.tasks.urgent, overview.companies.needPerson], [1, 4]);
+});
+
+test('a dead certificate hides its companies: reconnecting it is the first task, names them, and none of them is green', async () => {
+  const { tenant, organisationId, connection, company, tasks } = await firm();
+  const hidden = await addCompany(service, organisationId, '8000000000');
+  for (const id of [company, hidden]) {
+    await grantAccess(db, id, connection, clock.now);
+    await recordCompleteListing(db, id, { window, wholePages: 1 }, clock.now);
+  }
+  const other = await service.addConnection(organisationId);
+  await denyAccess(db, { companyId: company, connectionId: other, words: 'nu', now: clock.now });
+  await denyAccess(db, { companyId: hidden, connectionId: other, words: 'nu', now: clock.now });
+  assert.deepEqual(await tasks(), [], 'seen with the first certificate');
+  await recordRefreshFailure(db, connection, { final: true, words: 'invalid_grant', now: clock.now });
+  await db.query('update anaf_connection set access_expires_at = $2 where id = $1', [connection, days(-1)]);
+  // A refusal of the other certificate says nothing about the client's right.
+  await denyAccess(db, { companyId: company, connectionId: other, words: 'nu', now: clock.now });
+  const [task, ...more] = await tasks();
+  assert.deepEqual(
+    [task.kind, task.severity, task.companyCount, more],
+    ['reconnect', 'urgent', 2, []],
+    'and no task about a lost right',
+  );
+  assert.match(task.detail.ro, /Nu se mai văd: CIF \d+, CIF \d+\./);
+  const rows = (await ask('GET', '/api/v1/overview/companies', tenant)).body.data as Answered[];
+  assert.deepEqual(
+    rows.map(({ worst, access }) => [worst, access]),
+    [
+      ['urgent', 'granted'],
+      ['urgent', 'granted'],
+    ],
+  );
+  assert.equal((await ask('GET', '/api/v1/overview', tenant)).body.companies.complete, 0);
+});
+
+test('tasks come page by page in one order, and only those of the organisation', async () => {
+  const { tenant, organisationId, connection, company, list } = await firm();
+  const other = await firm();
+  const denied = await addCompany(service, organisationId, '8000000000');
+  await denyAccess(db, { companyId: denied, connectionId: connection, words: 'nu', now: clock.now });
+  await list({ createdAt: days(-55) });
+  await list({ createdAt: days(-40) });
   const all = (await ask('GET', '/api/v1/tasks', tenant)).body.data;
-  assert.equal(all.length, 3);
+  assert.deepEqual(kinds(all), ['messages_expiring', 'access_lost', 'pending_too_long']);
+  assert.equal(all[0].companyId, company);
   const seen: Answered[] = [];
   for (let cursor: string | null = ''; cursor !== null; ) {
     const url: string = `/api/v1/tasks?limit=2${cursor && `&cursor=${cursor}`}`;
@@ -232,18 +291,21 @@ test('tasks come page by page in one order, and only those of the organisation',
   assert.deepEqual(await other.tasks(), []);
 });
 
-test('a thousand companies in trouble are told, the worst two hundred first', async () => {
+test('a thousand companies in the same trouble are one task, which lists two hundred of them', async () => {
   const { tenant, organisationId } = await firm();
   await db.query(
     `with c as (
        insert into company (organisation_id, cif, created_at, access, first_listed_at, last_listed_at)
-       select $1, (20000000 + n)::text, $2, 'granted', $2, $2 from generate_series(1, 1000) n returning id
+       select $1, (20000000 + n)::text, $2, 'granted', $2, $4 from generate_series(1, 1000) n returning id
      )
      insert into message (id, organisation_id, company_id, message_id, upload_index, kind, raw_kind, detail, created_at,
        created_at_raw, created_at_ambiguous, row_cif, listed_at, expires_at)
      select gen_random_uuid(), $1, c.id, n::text, n::text, 'received', '', '', $2, '', false, '1', $2, $3 from c, generate_series(1, 10) n`,
-    [organisationId, days(-40), days(20)],
+    [organisationId, days(-40), days(20), clock.now],
   );
   const { body } = await ask('GET', '/api/v1/tasks?limit=200', tenant);
-  assert.equal(body.data.length, 200);
+  assert.deepEqual(
+    body.data.map((task: Answered) => [task.kind, task.companyCount, task.companyIds.length]),
+    [['pending_too_long', 1000, 200]],
+  );
 });

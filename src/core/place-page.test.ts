@@ -122,7 +122,10 @@ test('a row without id and upload index beside the one of its prose is another m
 
 test('a creation date that could not be read is taken from the listing that has it', () => {
   const ledger = ledgerAfter([row('1')], [{ ...row('1'), createdAt: new Date('2026-07-15T09:00:00Z') }]);
-  assert.deepEqual(ledger.rows.map(({ messageId, dated }) => [messageId, dated]), [['1', true]]);
+  assert.deepEqual(
+    ledger.rows.map(({ messageId, dated }) => [messageId, dated]),
+    [['1', true]],
+  );
 });
 
 test('two ids are two messages, though all else is the same', () => {

@@ -44,12 +44,21 @@ export function placePage(rows: ListedMessage[], known: KnownMessage[]): PlacedP
   const withoutId = new Map(rows.flatMap((row) => (row.messageId === null ? [[aliasOf(row), row]] : [])));
   const unnamed = known.filter((message) => namedWrongly(message, withId, withoutId)).map(({ id }) => id);
   const messages = known.map((m) => (unnamed.includes(m.id) ? { ...m, messageId: null } : { ...m }));
-  const placed: PlacedPage = { unnamed, merged: [], withoutAlias: [], named: [], added: [], completed: [], met: [] };
+  const placed: PlacedPage = {
+    unnamed,
+    merged: [],
+    withoutAlias: [],
+    named: [],
+    added: [],
+    completed: [],
+    met: [],
+  };
   const met = new Map<KnownMessage, ListedMessage>();
 
   placeRowsWithId([...withId.values()], messages, withoutId, placed, met);
   placeRowsWithoutId(withoutId, messages, placed, met);
-  for (const [message, row] of met) if (completes(message, row)) placed.completed.push({ id: message.id, row });
+  for (const [message, row] of met)
+    if (completes(message, row)) placed.completed.push({ id: message.id, row });
   placed.met = [...met.keys()].map(({ id }) => id);
   return placed;
 }
@@ -107,7 +116,9 @@ function placeRowsWithId(
   });
   placed.added.push(...fresh);
   for (const message of nameless) {
-    const twin = rows.find((row) => byId.has(row.messageId!) && (sameAlias(message, row) || sameProse(message, row)));
+    const twin = rows.find(
+      (row) => byId.has(row.messageId!) && (sameAlias(message, row) || sameProse(message, row)),
+    );
     if (!twin || !message.pending) continue;
     placed.merged.push({ id: message.id, into: byId.get(twin.messageId!)!.id });
     messages.splice(messages.indexOf(message), 1);

@@ -32,6 +32,7 @@ export const taskActionKinds = [
   'retry_message',
   'look_at_messages',
   'look_at_company',
+  'look_at_companies',
   'look_at_connections',
   'look_at_archive',
   'look_at_signer',
@@ -56,6 +57,8 @@ export interface Task {
   severity: Severity;
   since: Date;
   companyId: string | null;
+  /** Every company that it concerns: of one cause there is one task. Empty where it concerns the organisation. */
+  companyIds: string[];
   connectionId: string | null;
   messageId: string | null;
   anafWords: string | null;
@@ -74,14 +77,32 @@ export function taskId(kind: TaskKind, subject: string): string {
   ].join('-');
 }
 
-/** The worst first, then what has been so for longest. */
+/** What loses documents soonest, or hides most, first. A kind that is not named comes after those that are. */
+const byHarm: TaskKind[] = [
+  'connect_anaf',
+  'reconnect',
+  'expired_in_our_time',
+  'messages_expiring',
+  'archive_trouble',
+  'access_lost',
+  'seal_tampered',
+  'listing_too_old',
+];
+
+/** The worst severity first, then the greatest harm, then what has been so for longest. */
 export function compareTasks(a: Placed, b: Placed): number {
   return (
     severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+    harmOf(a.kind) - harmOf(b.kind) ||
     a.since.getTime() - b.since.getTime() ||
     (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
   );
 }
 
+function harmOf(kind: TaskKind): number {
+  const place = byHarm.indexOf(kind);
+  return place < 0 ? byHarm.length : place;
+}
+
 /** A task's position in the order. */
-export type Placed = Pick<Task, 'id' | 'severity' | 'since'>;
+export type Placed = Pick<Task, 'id' | 'kind' | 'severity' | 'since'>;

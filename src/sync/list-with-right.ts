@@ -1,6 +1,11 @@
-/** Lists a company with the first certificate for which ANAF answers; each refusal of a right is recorded. */
+/** Lists a company with the first certificate for which ANAF answers; each refusal of a right is recorded. What a certificate that ended could read is no lost right. */
 import { AnafError } from '../anaf/errors.ts';
-import { denyAccess, grantAccess, listUsableConnections } from '../db/companies/company-access.ts';
+import {
+  denyAccess,
+  grantAccess,
+  hasDeadConnection,
+  listUsableConnections,
+} from '../db/companies/company-access.ts';
 import { inTransaction } from '../db/connection.ts';
 import { isConnectionLost } from '../db/connection-lost.ts';
 import type { BegunWork } from './company-work.ts';
@@ -41,7 +46,10 @@ export async function listWithRight(work: BegunWork, whole: boolean): Promise<Li
     'no_valid_anaf_token',
     'There is no valid connection to ANAF: connect with the certificate.',
   );
-  return { connectionId: undefined, listing: undefined, error: refusal ?? trouble ?? none };
+  if (trouble === undefined && refusal && !(await hasDeadConnection(db, company.id, clock.now())))
+    return { connectionId: undefined, listing: undefined, error: refusal };
+  // A certificate that may read it is what fails: the client's right is not the cause.
+  return { connectionId: undefined, listing: undefined, error: trouble ?? none };
 }
 
 async function recordDenied(

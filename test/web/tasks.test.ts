@@ -55,6 +55,14 @@ async function office({ site, addPerson }: Dashboard) {
   };
 }
 
+/** Of a trouble that several have, this company alone is left: its task is about it alone. */
+async function onlyOne({ site }: Dashboard, its: { id: string }, others: { id: string }[]): Promise<void> {
+  await site.pool.query(
+    'update company set removed_at = case when id = $1 then null else now() end where id = any($2)',
+    [its.id, [its.id, ...others.map(({ id }) => id)]],
+  );
+}
+
 /** On Acasă, with every task shown: the one whose title holds this text. */
 async function taskOn(page: Page, url: string, title: RegExp) {
   await page.goto(url);
@@ -82,7 +90,22 @@ test('each button of a task leads to what it names', { skip: noBrowser }, async 
     await assertAccessible(page, 'the certificate that a task is about');
   });
 
+  await t.test(
+    'seals of two companies that do not fit: one task, and the list of all of those invoices',
+    async () => {
+      const task = await taskOn(page, url, /2 companii cu facturi al căror sigiliu nu corespunde/);
+      await task.getByRole('link', { name: 'Vezi facturile', exact: true }).click();
+      await page.waitForURL('**/facturi#seal=tampered');
+      await page
+        .getByRole('region', { name: 'Totaluri' })
+        .getByText(/^3 facturi/)
+        .first()
+        .waitFor();
+    },
+  );
+
   await t.test('one seal that does not fit: ANAF is asked, and its answer shown on the invoice', async () => {
+    await onlyOne(dashboard, firms.tampered, [firms.twice]);
     const task = await taskOn(page, url, new RegExp(`${firms.tampered.cif}: o factură cu sigiliul`));
     await task.getByRole('button', { name: 'Verifică la ANAF', exact: true }).click();
     await page.waitForURL(/\/facturi\/[0-9a-f-]{36}#sigiliu$/);
@@ -93,6 +116,7 @@ test('each button of a task leads to what it names', { skip: noBrowser }, async 
   });
 
   await t.test('several of them: the list of those invoices', async () => {
+    await onlyOne(dashboard, firms.twice, [firms.tampered]);
     const task = await taskOn(page, url, new RegExp(`${firms.twice.cif}: 2 facturi cu sigiliul`));
     await task.getByRole('link', { name: 'Vezi facturile', exact: true }).click();
     await page.waitForURL(`**/facturi#company=${firms.twice.id}&seal=tampered`);
@@ -104,6 +128,7 @@ test('each button of a task leads to what it names', { skip: noBrowser }, async 
   });
 
   await t.test('several messages that expire: the list of those messages', async () => {
+    await onlyOne(dashboard, firms.expiringTwice, [firms.expiring]);
     const task = await taskOn(page, url, new RegExp(`${firms.expiringTwice.cif}: 2 mesaje`));
     await task.getByRole('link', { name: 'Vezi mesajele', exact: true }).click();
     await page.waitForURL(`**/mesaje#company=${firms.expiringTwice.id}&state=pending`);
@@ -111,6 +136,7 @@ test('each button of a task leads to what it names', { skip: noBrowser }, async 
   });
 
   await t.test('one message that expires: it is requested, and the card says so', async () => {
+    await onlyOne(dashboard, firms.expiring, [firms.expiringTwice]);
     const task = await taskOn(page, url, new RegExp(`${firms.expiring.cif}: un mesaj`));
     await task.getByRole('button', { name: 'Cere mesajul acum', exact: true }).click();
     await task.getByText('Mesajul a fost cerut; rezultatul apare aici.', { exact: true }).waitFor();

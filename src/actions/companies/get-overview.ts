@@ -9,7 +9,7 @@ import { findOpenRun } from '../../db/runs/run.ts';
 import { findSchedule } from '../../db/runs/schedule.ts';
 import type { Ctx } from '../context.ts';
 import { planOf } from '../plan-of.ts';
-import { findTasks } from '../tasks/list-tasks.ts';
+import { findGrouped } from '../tasks/list-tasks.ts';
 
 export interface Overview {
   at: Date;
@@ -33,8 +33,8 @@ export async function getOverview(ctx: Ctx, actor: Actor): Promise<Overview> {
   const since = startOfDay(lastDays(now, 1)[0]!);
   const companies = await listCompleteUpTo(ctx.db, organisationId);
   const arrived = await countArrivals(ctx.db, organisationId, { since });
-  const tasks = await findTasks(ctx, actor);
-  const troubled = new Set(tasks.map(({ companyId }) => companyId));
+  const tasks = await findGrouped(ctx, actor);
+  const troubled = new Set(tasks.flatMap(({ companyIds }) => companyIds));
   const complete = companies.filter((c) => c.completeUpTo !== null && !troubled.has(c.companyId));
   const needPerson = companies.filter((c) => troubled.has(c.companyId)).length;
   const bySeverity = (severity: Severity) => tasks.filter((task) => task.severity === severity).length;

@@ -42,7 +42,9 @@ export async function listPortfolio(
   const days = lastDays(now, sparklineDays);
   const arrived = await countArrivalsByCompany(db, organisationId, ids, startOfDay(days[0]!));
   const arrivals = new Map(arrived.map(({ companyId, day, count }) => [`${companyId} ${day}`, count]));
-  const tasks = Map.groupBy(await findTasks(ctx, actor), ({ companyId }) => companyId);
+  const tasks = new Map<string, Task[]>();
+  for (const task of await findTasks(ctx, actor))
+    for (const id of task.companyIds) tasks.set(id, [...(tasks.get(id) ?? []), task]);
 
   return {
     nextCursor,

@@ -103,6 +103,7 @@ function task(
     severity,
     since,
     companyId: id,
+    companyIds: [id],
     connectionId: null,
     messageId: null,
     ...text,
@@ -111,7 +112,7 @@ function task(
   };
 }
 
-function nameOf({ name, cif }: CompanyFacts): string {
+export function nameOf({ name, cif }: Pick<CompanyFacts, 'name' | 'cif'>): string {
   return name ?? `CIF ${maskCif(cif)}`;
 }
 

@@ -1,20 +1,29 @@
 /** What the connections to ANAF ask of a person. Pure. */
 import { dayMs } from '../../core/durations.ts';
 import { type Severity, type TaskKind, taskId } from '../../core/task.ts';
+import type { UnseenCompany } from '../../db/companies/unseen.ts';
 import type { ConnectionFacts } from '../../db/connections/connection-trouble.ts';
 import { type TaskText, type TaskWithText, taskText } from '../../text/tasks/task-text.ts';
+import { nameOf } from './company-tasks.ts';
 
 /** ANAF documents a year for a refresh token. */
 const yearMs = 365 * dayMs;
 const connect = { kind: 'connect', method: 'GET', href: '/api/v1/anaf/connect' } as const;
 
-/** @param since when the organisation began: no one has connected anything since then */
+/** @param unseen companies that no valid connection can read: the task that would end it names them */
 export function connectionTasks(
   connections: ConnectionFacts[],
   organisation: { id: string; createdAt: Date },
+  unseen: UnseenCompany[],
   now: Date,
 ): TaskWithText[] {
-  const tasks = connections.flatMap((connection) => tasksOf(connection, now));
+  const tasks = connections.flatMap((connection) =>
+    tasksOf(
+      connection,
+      unseen.filter(({ deadConnections }) => deadConnections.includes(connection.id)),
+      now,
+    ),
+  );
   const valid = connections.some((connection) => connection.isValid);
   if (valid || tasks.some(({ kind }) => kind === 'reconnect')) return tasks;
   const none: TaskWithText = {
@@ -26,11 +35,12 @@ export function connectionTasks(
       taskText((texts) => texts.connect()),
     ),
     connectionId: null,
+    companyIds: unseen.map(({ id }) => id),
   };
   return [none, ...tasks];
 }
 
-function tasksOf(c: ConnectionFacts, now: Date): TaskWithText[] {
+function tasksOf(c: ConnectionFacts, unseen: UnseenCompany[], now: Date): TaskWithText[] {
   const accessWorks = c.accessRefusedAt === null && c.accessExpiresAt > now;
   const worksUntil = accessWorks ? c.accessExpiresAt : null;
   const endedAt =
@@ -38,8 +48,11 @@ function tasksOf(c: ConnectionFacts, now: Date): TaskWithText[] {
   // Refused for good: whatever else is wrong with it follows from that.
   if (endedAt) {
     const severity = accessWorks ? 'warning' : 'urgent';
-    const text = taskText((texts) => texts.reconnect(c.serial, worksUntil));
-    return [{ ...blank('reconnect', severity, c.id, endedAt, text), anafWords: c.refreshFailure }];
+    const text = taskText((texts) => texts.reconnect(c.serial, worksUntil, unseen.map(nameOf)));
+    const companyIds = unseen.map(({ id }) => id);
+    return [
+      { ...blank('reconnect', severity, c.id, endedAt, text), companyIds, anafWords: c.refreshFailure },
+    ];
   }
   return [...failing(c, worksUntil, now), ...ageing(c, now)];
 }
@@ -88,6 +101,7 @@ function blank(
     severity,
     since,
     companyId: null,
+    companyIds: [],
     connectionId,
     messageId: null,
     ...text,

@@ -4,10 +4,12 @@ import type { Actor } from '../../accounts/actor.ts';
 import type { Archive } from '../../archive/archive.ts';
 import { dayMs, hourMs } from '../../core/durations.ts';
 import { notFound, Problem } from '../../core/errors.ts';
-import { compareTasks, type Placed, severities, taskId } from '../../core/task.ts';
+import { compareTasks, type Placed, severities, taskId, taskKinds } from '../../core/task.ts';
 import { countOlder } from '../../db/archive/stored-zip.ts';
 import { listLongWaits } from '../../db/budget/long-wait.ts';
+import { listCompaniesById } from '../../db/companies/company.ts';
 import { listTroubledCompanies } from '../../db/companies/company-trouble.ts';
+import { listUnseenCompanies } from '../../db/companies/unseen.ts';
 import { listConnectionFacts } from '../../db/connections/connection-trouble.ts';
 import { listTampered } from '../../db/invoices/seal-check.ts';
 import { listUndecided } from '../../db/invoices/signer-list.ts';
@@ -17,8 +19,9 @@ import { findOrganisation } from '../../db/people/organisation.ts';
 import { type TaskWithText, taskText } from '../../text/tasks/task-text.ts';
 import type { Ctx } from '../context.ts';
 import { planOf } from '../plan-of.ts';
-import { companyTasks } from './company-tasks.ts';
+import { companyTasks, nameOf } from './company-tasks.ts';
 import { connectionTasks } from './connection-tasks.ts';
+import { groupTasks } from './group-tasks.ts';
 import { largeQuarantineTasks, quarantineTasks } from './quarantine-tasks.ts';
 import { readingTasks } from './reading-tasks.ts';
 import { signerTasks, tamperedTasks } from './seal-tasks.ts';
@@ -31,13 +34,28 @@ export async function listTasks(
   { limit, cursor }: PageRequest,
 ): Promise<Page<TaskWithText>> {
   const after = cursor === undefined ? undefined : readPlace(cursor);
-  const tasks = (await findTasks(ctx, actor)).sort(compareTasks);
+  const tasks = (await findGrouped(ctx, actor)).sort(compareTasks);
   const rest = after ? tasks.filter((task) => compareTasks(task, after) > 0) : tasks;
   const data = rest.slice(0, limit);
   return { data, nextCursor: rest.length > limit ? writePlace(data.at(-1)!) : null };
 }
 
-/** In no order. */
+/** One task a cause, in no order: what people read. */
+export async function findGrouped(ctx: Ctx, actor: Actor): Promise<TaskWithText[]> {
+  const tasks = await findTasks(ctx, actor);
+  const names = new Map<string, string>();
+  const ids = tasks.flatMap(({ companyId }) => companyId ?? []);
+  for (const company of await listCompaniesById(ctx.db, actor.organisationId, ids))
+    names.set(company.id, nameOf(company));
+  const connections = await listConnectionFacts(ctx.db, actor.organisationId, ctx.now());
+  for (const { id, serial } of connections) if (serial !== null) names.set(id, serial);
+  return groupTasks(
+    tasks,
+    ({ companyId, connectionId }) => names.get(companyId ?? connectionId ?? '') ?? null,
+  );
+}
+
+/** A task for each company and certificate, in no order. */
 export async function findTasks(
   { db, archive, plans, now: clock }: Ctx,
   actor: Actor,
@@ -49,6 +67,9 @@ export async function findTasks(
   const before = (ms: number) => new Date(now.getTime() - ms);
   const tooOld = before(25 * hourMs);
   const connections = await listConnectionFacts(db, organisationId, now);
+  // With every connection valid a company is seen, or its right is missing.
+  const anyDead = connections.length === 0 || connections.some((connection) => !connection.isValid);
+  const unseen = anyDead ? await listUnseenCompanies(db, organisationId, now) : [];
   const companies = await listTroubledCompanies(db, organisationId, {
     expiringBefore: new Date(now.getTime() + 7 * dayMs),
     oldBefore: before(30 * dayMs),
@@ -60,7 +81,7 @@ export async function findTasks(
   const connected = connections.some((connection) => connection.isValid);
   const scheduled = planOf(plans, organisation.plan).interval !== 'manual';
   return [
-    ...connectionTasks(connections, organisation, now),
+    ...connectionTasks(connections, organisation, unseen, now),
     ...companies.flatMap((company) => companyTasks(company, connected && scheduled ? tooOld : null, now)),
     ...signerTasks(await listUndecided(db, organisationId), now),
     ...tamperedTasks(await listTampered(db, organisationId)),
@@ -82,6 +103,7 @@ async function archiveTasks(archive: Pick<Archive, 'check'>, now: Date): Promise
       severity: 'urgent',
       since: now,
       companyId: null,
+      companyIds: [],
       connectionId: null,
       messageId: null,
       ...taskText((texts) => texts.archiveClosed()),
@@ -91,16 +113,19 @@ async function archiveTasks(archive: Pick<Archive, 'check'>, now: Date): Promise
   ];
 }
 
-function writePlace({ severity, since, id }: Placed): string {
-  return Buffer.from(JSON.stringify([severity, since.toISOString(), id])).toString('base64url');
+function writePlace({ severity, kind, since, id }: Placed): string {
+  return Buffer.from(JSON.stringify([severity, kind, since.toISOString(), id])).toString('base64url');
 }
 
 function readPlace(cursor: string): Placed {
   try {
-    const [severity, since, id, ...rest] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    const [severity, kind, since, id, ...rest] = JSON.parse(
+      Buffer.from(cursor, 'base64url').toString('utf8'),
+    );
     const at = new Date(since);
     const sound = severities.includes(severity) && typeof since === 'string' && at.toISOString() === since;
-    if (sound && typeof id === 'string' && rest.length === 0) return { severity, since: at, id };
+    if (sound && taskKinds.includes(kind) && typeof id === 'string' && rest.length === 0)
+      return { severity, kind, since: at, id };
   } catch {
     // Said below.
   }

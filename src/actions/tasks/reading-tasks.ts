@@ -13,6 +13,7 @@ export function readingTasks({ count, since }: OlderCount, now: Date): TaskWithT
       severity: 'info',
       since: since ?? now,
       companyId: null,
+      companyIds: [],
       connectionId: null,
       messageId: null,
       ...taskText((texts) => texts.olderReadings(count)),

@@ -11,6 +11,7 @@ export function waitTasks(waits: LongWait[]): TaskWithText[] {
     severity: 'warning',
     since: openedAt,
     companyId,
+    companyIds: companyId === null ? [] : [companyId],
     connectionId,
     messageId: null,
     ...taskText((texts) =>

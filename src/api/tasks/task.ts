@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { maskPersonalCodes } from '../../core/cif.ts';
 import type { TaskWithText } from '../../text/tasks/task-text.ts';
-import { id, instant, writeInstant } from '../basics.ts';
+import { count, id, instant, writeInstant } from '../basics.ts';
 import { severity, taskActionKind, taskKind } from '../enumerations.ts';
 
 const translated = z.object({ ro: z.string(), en: z.string() });
@@ -14,6 +14,11 @@ export const task = z
     severity: severity,
     since: instant,
     companyId: id.nullable(),
+    companyIds: z.array(id).max(200).meta({
+      description:
+        'The companies that it concerns, the first 200: one cause is one task, however many it concerns.',
+    }),
+    companyCount: count.meta({ description: 'How many companies it concerns.' }),
     connectionId: id.nullable(),
     messageId: id.nullable(),
     title: translated,
@@ -28,6 +33,8 @@ export function shapeTask(found: TaskWithText): z.input<typeof task> {
   return {
     ...found,
     since: writeInstant(found.since),
+    companyIds: found.companyIds.slice(0, 200),
+    companyCount: found.companyIds.length,
     anafWords: anafWords && maskPersonalCodes(anafWords),
   };
 }

@@ -25,6 +25,16 @@ export async function listUsableConnections(
   return rows.map((row) => row.id);
 }
 
+/** Has a connection ended that could read this company? Then its right is not known to be gone. */
+export async function hasDeadConnection(db: Db, companyId: string, now: Date): Promise<boolean> {
+  const { rows } = await db.query<{ dead: boolean }>(sql`
+    select exists (
+      select 1 from company_connection cc join anaf_connection a on a.id = cc.connection_id
+      where cc.company_id = ${companyId} and cc.access = 'granted' and a.removed_at is null and not ${isValid(now)}
+    ) as dead`);
+  return rows[0]!.dead;
+}
+
 /** Ids of companies without access about which ANAF was not asked since then. */
 export async function listDeniedCompanies(db: Db, since: Date): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>(sql`
@@ -47,7 +57,8 @@ export async function grantAccess(db: Db, companyId: string, connectionId: strin
 }
 
 /**
- * ANAF refused this certificate for this company; the company is denied when no other certificate may read it.
+ * ANAF refused this certificate for this company; the company is denied when no other certificate may read it. One that
+ * could read it and has ended must be connected again first: until then it is not known whether the right is gone.
  * @param words ANAF's text, shown to people
  */
 export async function denyAccess(
@@ -65,10 +76,10 @@ export async function denyAccess(
       access_lost_at = coalesce(company.access_lost_at, ${now})
     from company before
     where company.id = ${companyId} and before.id = company.id and not exists (
-      select 1 from anaf_connection c
-      left join company_connection cc on cc.connection_id = c.id and cc.company_id = company.id
-      where c.organisation_id = company.organisation_id and c.removed_at is null
-        and cc.access is distinct from 'denied')
+      select 1 from anaf_connection a
+      left join company_connection cc on cc.connection_id = a.id and cc.company_id = company.id
+      where a.organisation_id = company.organisation_id and a.removed_at is null
+        and (cc.access = 'granted' or (cc.access is null and ${isValid(now)})))
     returning company.organisation_id, company.cif, before.access as was`);
   const lost = rows.filter(({ was }) => was !== 'denied');
   await tellAccess(db, companyId, lost, { access: 'denied', detail: maskPersonalCodes(words) }, now);

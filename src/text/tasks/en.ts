@@ -2,6 +2,7 @@
 import type { QuarantineCause } from '../../core/quarantine.ts';
 import { formatBytes, formatShortDay, formatShortInstant } from '../format.ts';
 import { countEn } from '../plural.ts';
+import { namesEn } from './group-en.ts';
 import type { TaskTexts } from './ro.ts';
 
 const day = (at: Date) => formatShortDay(at, 'en');
@@ -27,9 +28,9 @@ export const en: TaskTexts = {
       'Without a connected certificate no SPV messages can be read. Connect the certificate of a person who has rights in the SPV.',
   }),
 
-  reconnect: (serial, worksUntil) => ({
+  reconnect: (serial, worksUntil, companies) => ({
     title: `Reconnect the certificate ${serial ?? ''}`.trim(),
-    detail: `ANAF no longer accepts its authorisation. ${worksUntil ? `The current access works until ${day(worksUntil)}; after that` : 'From now on'} nothing can be downloaded with it. Reconnect it, or remove the connection if it is no longer used.`,
+    detail: `ANAF no longer accepts its authorisation. ${companies.length > 0 ? `No longer seen: ${namesEn(companies.slice(0, 5), companies.length)}. ` : ''}${worksUntil ? `The current access works until ${day(worksUntil)}; after that` : 'From now on'} nothing can be downloaded with it. Reconnect it, or remove the connection if it is no longer used.`,
   }),
 
   refreshFailing: (failedAt, worksUntil) => ({

@@ -2,6 +2,7 @@
 import type { QuarantineCause } from '../../core/quarantine.ts';
 import { formatBytes, formatShortDay, formatShortInstant } from '../format.ts';
 import { countRo } from '../plural.ts';
+import { namesRo } from './group-ro.ts';
 
 const day = (at: Date) => formatShortDay(at, 'ro');
 const instant = (at: Date) => formatShortInstant(at, 'ro');
@@ -27,9 +28,10 @@ export const ro = {
       'Fără un certificat conectat nu putem citi mesajele din SPV. Conectați certificatul unei persoane cu drept în SPV.',
   }),
 
-  reconnect: (serial: string | null, worksUntil: Date | null) => ({
+  /** @param companies names of those that only it could read */
+  reconnect: (serial: string | null, worksUntil: Date | null, companies: string[]) => ({
     title: `Reconectați certificatul ${serial ?? ''}`.trim(),
-    detail: `ANAF nu mai acceptă autorizarea lui. ${worksUntil ? `Accesul actual ține până la ${day(worksUntil)}; apoi` : 'De acum'} nu mai putem descărca nimic cu el. Reconectați-l sau, dacă nu mai este folosit, ștergeți conexiunea.`,
+    detail: `ANAF nu mai acceptă autorizarea lui. ${companies.length > 0 ? `Nu se mai ${companies.length === 1 ? 'vede' : 'văd'}: ${namesRo(companies.slice(0, 5), companies.length)}. ` : ''}${worksUntil ? `Accesul actual ține până la ${day(worksUntil)}; apoi` : 'De acum'} nu mai putem descărca nimic cu el. Reconectați-l sau, dacă nu mai este folosit, ștergeți conexiunea.`,
   }),
 
   refreshFailing: (failedAt: Date, worksUntil: Date | null) => ({

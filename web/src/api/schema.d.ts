@@ -3084,6 +3084,8 @@ export interface components {
       severity: components['schemas']['Severity'];
       since: string;
       companyId: string | null;
+      companyIds: string[];
+      companyCount: number;
       connectionId: string | null;
       messageId: string | null;
       title: {
@@ -3101,7 +3103,7 @@ export interface components {
         href: string;
       };
     };
-    TaskActionKind: 'connect' | 'sync_company' | 'retry_message' | 'look_at_messages' | 'look_at_company' | 'look_at_connections' | 'look_at_archive' | 'look_at_signer' | 'look_at_invoices' | 'look_at_quarantine' | 'look_at_budget' | 'check_seal';
+    TaskActionKind: 'connect' | 'sync_company' | 'retry_message' | 'look_at_messages' | 'look_at_company' | 'look_at_companies' | 'look_at_connections' | 'look_at_archive' | 'look_at_signer' | 'look_at_invoices' | 'look_at_quarantine' | 'look_at_budget' | 'check_seal';
     TaskKind: 'connect_anaf' | 'reconnect' | 'token_refresh_failing' | 'refresh_token_ageing' | 'access_lost' | 'listing_too_old' | 'listing_unproven' | 'messages_expiring' | 'pending_too_long' | 'expired_in_our_time' | 'unknown_anaf_note' | 'quarantine' | 'archive_trouble' | 'unknown_signer' | 'seal_tampered' | 'older_readings' | 'anaf_long_wait' | 'quarantine_large';
     TokenLink: {
       id: string;

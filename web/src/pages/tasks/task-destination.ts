@@ -31,6 +31,11 @@ export function destinationOf(
       };
     case 'look_at_company':
       return { to: companyId ? companyPath(companyId) : paths.completeness };
+    case 'look_at_companies':
+      return {
+        to: paths.home,
+        hash: writeFragment({ show: filter('access') === 'denied' ? 'denied' : undefined }),
+      };
     case 'look_at_archive':
     case 'look_at_budget':
       return { to: paths.completeness };

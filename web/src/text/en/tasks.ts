@@ -13,6 +13,7 @@ export const tasks: typeof ro = {
     retry_message: 'Request the message now',
     look_at_messages: 'Show messages',
     look_at_company: 'Show company',
+    look_at_companies: 'Show companies',
     look_at_connections: 'Show connections',
     look_at_archive: 'Show archive',
     look_at_signer: 'Show certificate',

@@ -13,6 +13,7 @@ export const tasks = {
     retry_message: 'Cere mesajul acum',
     look_at_messages: 'Vezi mesajele',
     look_at_company: 'Vezi compania',
+    look_at_companies: 'Vezi companiile',
     look_at_connections: 'Vezi conexiunile',
     look_at_archive: 'Vezi arhiva',
     look_at_signer: 'Vezi certificatul',
