@@ -1,7 +1,9 @@
 /** The way of a message, told from what is kept of it: nothing is made up, and nothing that is kept is left out. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import sql from 'sql-template-tag';
+import type { FailureCode } from '../src/core/failure-code.ts';
 import { findSyncedCompany } from '../src/db/companies/synced-company.ts';
 import { pruneOldEvents } from '../src/db/events/event.ts';
 import { recordListed } from '../src/db/messages/listed-message.ts';
@@ -39,7 +41,7 @@ async function listed(createdAt?: Date) {
   const company = (await findSyncedCompany(db, companyId))!;
   const pending = async () =>
     (await listPending(db, companyId, { tried: new Date(8e15), all: true, now: clock.now, limit: 1 }))[0]!;
-  const fail = async (code: string, words: string) => {
+  const fail = async (code: FailureCode, words: string) => {
     service.passes(60_000);
     await recordFailed({ ctx, company }, await pending(), { code, words });
     return clock.now.toISOString();

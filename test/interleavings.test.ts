@@ -110,7 +110,7 @@ test('what another job has archived meanwhile is neither archived, failed nor ex
   const one = archived[0]!;
   const outcomes: [string, (db: Transactor) => Promise<unknown>][] = [
     ['archived', (db) => recorder(ctx, db, company)(one)],
-    ['failed', (db) => recordFailed(work(ctx, db, company), one.message, { code: 'x', words: null })],
+    ['failed', (db) => recordFailed(work(ctx, db, company), one.message, { code: 'network', words: null })],
     ['expired', (db) => recordExpired(work(ctx, db, company), one.message, '60 de zile')],
   ];
   const a = watchDb(t, pool);

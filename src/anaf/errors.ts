@@ -2,6 +2,7 @@
 
 import { maskPersonalCodes } from '../core/cif.ts';
 import { cleanText } from '../core/clean-text.ts';
+import type { anafFailureCodes } from '../core/failure-code.ts';
 
 export interface ErrorMeaning {
   /** Whom the failure is about; `call` is no more than what was asked: that listing, that message. */
@@ -76,7 +77,7 @@ export const errorTable = {
     [],
     'The certificate was not presented, or the request was declined at ANAF.',
   ),
-} satisfies Record<string, ErrorMeaning>;
+} satisfies Record<(typeof anafFailureCodes)[number], ErrorMeaning>;
 
 export type AnafErrorCode = keyof typeof errorTable;
 

@@ -12,6 +12,11 @@ export const cif = z.string().meta({
   example: '12345678',
 });
 
+/** A text that serves readers of both languages. */
+export const translated = z.object({ ro: z.string(), en: z.string() }).meta({ id: 'TranslatedText' });
+export const organisationName = z.object({ name: z.string() }).meta({ id: 'OrganisationName' });
+export const organisationRef = z.object({ id, name: z.string() }).meta({ id: 'OrganisationReference' });
+
 /** To the second, as the contract writes it. */
 export function writeSeconds(at: Date): string {
   return `${at.toISOString().slice(0, 19)}Z`;

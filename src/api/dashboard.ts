@@ -37,7 +37,7 @@ export async function registerDashboard(app: FastifyInstance, dir = dashboardDir
 export function asksForDashboard({ method, url, headers }: FastifyRequest): boolean {
   if (method !== 'GET' && method !== 'HEAD') return false;
   if (!/\btext\/html\b/.test(headers.accept ?? '')) return false;
-  return !/^\/(api|assets|docs|openapi|healthz|readyz|metrics)(\/|\.|$|\?)/.test(url);
+  return !/^\/(api|assets|docs|openapi|problems|healthz|readyz|metrics)(\/|\.|$|\?)/.test(url);
 }
 
 export async function sendDashboard(reply: FastifyReply, dir = dashboardDir): Promise<FastifyReply> {

@@ -1,64 +1,49 @@
-/** A declared route in the words of the OpenAPI document. */
+/** A declared route as @fastify/swagger and the serializer take it. What they have no place for is added by `complete-operation.ts`. */
 import { z } from 'zod';
-import type { ProblemCode } from '../core/errors.ts';
 import { problemTexts } from '../text/problems/problem-text.ts';
-import { problemCode } from './enumerations.ts';
-import { statusOf } from './errors.ts';
-import { problemsOf, type Route } from './route.ts';
-
-const problemSchema = z
-  .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.number().meta({ type: 'integer' }),
-    detail: z.string().meta({ description: 'For a person: what is wrong, and what to do.' }),
-    code: problemCode,
-  })
-  .meta({ id: 'Problem', description: 'RFC 9457; further members depend on the code.' });
+import { problemSchema } from './problem.ts';
+import { type Answer, problemsOf, type Route } from './route.ts';
 
 export function describeRoute(declared: Route): Record<string, unknown> {
+  const { tag, summary, operationId, needs } = declared;
   return {
-    tags: [declared.tag],
-    summary: declared.summary,
-    description: declared.description,
-    operationId: operationId(declared),
-    security: declared.needs === 'nobody' ? [] : [{ apiKey: [] }, { session: [] }],
-    response: { ...describeAnswers(declared), ...describeProblems(declared) },
+    tags: [tag],
+    summary,
+    description: `${declared.description}\n\n${whoMay(declared)}`,
+    operationId,
+    // OpenAPI 3.1: the roles that are needed, of any kind of scheme.
+    security: needs === 'none' ? [] : [{ apiKey: [needs] }, { session: [needs] }],
+    response: { ...describeProblems(declared), ...describeAnswers(declared) },
   };
+}
+
+function whoMay({ needs }: Route): string {
+  return needs === 'none' ? 'Needs no key.' : `Needs the scope \`${needs}\`.`;
 }
 
 function describeAnswers({ answers }: Route): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(answers).map(([status, { description, schema, mediaType = 'application/json' }]) => [
-      status,
-      { description, content: { [mediaType]: { schema: schema ?? z.null() } } },
-    ]),
+    Object.entries(answers).map(([status, answer]) => {
+      const schema = answer.schema ?? z.null();
+      const content = Object.fromEntries(mediaTypesOf(answer).map((type) => [type, { schema }]));
+      return [status, { description: answer.description, content }];
+    }),
   );
 }
 
+export function mediaTypesOf({ mediaType = 'application/json' }: Answer): readonly string[] {
+  return typeof mediaType === 'string' ? [mediaType] : mediaType;
+}
+
 function describeProblems(declared: Route): Record<string, unknown> {
-  const byStatus = new Map<number, ProblemCode[]>();
-  for (const code of problemsOf(declared)) {
-    byStatus.set(statusOf(code), [...(byStatus.get(statusOf(code)) ?? []), code]);
-  }
+  const byStatus = Object.groupBy(problemsOf(declared), ({ status }) => String(status));
   return Object.fromEntries(
-    [...byStatus].map(([status, codes]) => [
+    Object.entries(byStatus).map(([status, possible]) => [
       status,
       {
-        description: codes.map((code) => `${problemTexts.en.titles[code]} (\`${code}\`)`).join(' · '),
+        description: possible!.map(({ code }) => `${problemTexts.en.titles[code]} (\`${code}\`)`).join(' · '),
         content: { 'application/problem+json': { schema: problemSchema } },
       },
     ]),
   );
-}
-
-/** `getCompaniesById` from GET /api/v1/companies/:id. */
-function operationId({ method, path }: Route): string {
-  const words = path
-    .replace(/^\/api\/(v1\/)?/, '')
-    .split(/[^A-Za-z0-9:]+/)
-    .filter((word) => word !== '')
-    .map((word) => word.replace(/^:/, 'by-'))
-    .flatMap((word) => word.split('-'));
-  return method.toLowerCase() + words.map((word) => word[0]!.toUpperCase() + word.slice(1)).join('');
 }

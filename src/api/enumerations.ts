@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { dayCoverages } from '../core/day-coverage.ts';
 import { problemCodes } from '../core/errors.ts';
+import { listFormatNames } from '../core/export-formats.ts';
+import { failureCodes } from '../core/failure-code.ts';
 import { type FindingKind, findingKinds } from '../core/integrity.ts';
 import { readingVerdicts, sealVerdicts } from '../core/invoice.ts';
 import { messageKinds } from '../core/message.ts';
@@ -14,14 +16,36 @@ import { severities, taskActionKinds, taskKinds } from '../core/task.ts';
 import { auditActions, auditActorKinds } from '../db/audit/audit.ts';
 import { breakerScopes } from '../db/budget/breaker.ts';
 import { accesses } from '../db/companies/company.ts';
-import { exportKinds, exportStates } from '../db/exports/export.ts';
+import { exportFailures, exportKinds, exportStates } from '../db/exports/export.ts';
 import { runStates, runTriggers } from '../db/runs/run.ts';
 import { syncStatuses } from '../db/runs/sync-log.ts';
+import { fields } from '../reconciliation/score-heading.ts';
+import { languages } from '../text/language.ts';
 
 const named = <T extends string>(id: string, words: readonly T[]) =>
   z.enum(words as readonly [T, ...T[]]).meta({ id });
 
 export const problemCode = named('ProblemCode', problemCodes);
+export const failureCode = named('FailureCode', failureCodes);
+/** Why an attempt failed, what was read, or how it was logged. */
+export const historyCode = named('HistoryCode', [
+  ...new Set([...failureCodes, ...readingVerdicts, ...syncStatuses]),
+]);
+export const exportFailureCode = named('ExportFailureCode', [
+  ...new Set([...problemCodes, ...exportFailures]),
+]);
+export const language = named('Language', languages);
+/** A parameter that is true or false. */
+export const yesOrNo = named('TrueOrFalse', ['true', 'false']);
+export const reconciliationOutcome = named('ReconciliationOutcome', [
+  'matched',
+  'different',
+  'missing',
+  'extra',
+  'unread',
+]);
+export const journalField = named('JournalField', fields);
+export const listFormat = named('ListFormat', listFormatNames);
 export const taskKind = named('TaskKind', taskKinds);
 export const taskActionKind = named('TaskActionKind', taskActionKinds);
 export const severity = named('Severity', severities);

@@ -54,11 +54,14 @@ export interface ProblemAnswer {
   body: string;
 }
 
-/** @param language that the caller asked for by Accept-Language; English unless said */
-export function answerProblem(problem: Problem, language: Language = 'en'): ProblemAnswer {
+/**
+ * @param publicUrl under which the page about the code is
+ * @param language that the caller asked for by Accept-Language; English unless said
+ */
+export function answerProblem(problem: Problem, publicUrl: string, language: Language = 'en'): ProblemAnswer {
   const { title, detail } = problemText(problem, language);
   const document = {
-    type: `urn:efactura-sync:problem:${problem.code}`,
+    type: new URL(`/problems/${problem.code}`, publicUrl).href,
     title,
     status: statusOf(problem.code),
     detail,

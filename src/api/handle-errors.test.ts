@@ -7,7 +7,10 @@ import { handleErrors } from './handle-errors.ts';
 test('an answer that breaks off on its way stands in the log with its cause', async () => {
   const app = Fastify();
   const logged: unknown[] = [];
-  handleErrors(app, { error: (...said: unknown[]) => void logged.push(...said) });
+  handleErrors(app, {
+    publicUrl: 'http://localhost:3000',
+    log: { error: (...said: unknown[]) => void logged.push(...said) },
+  });
   app.get('/rows', async (_request, reply) => reply.send(Readable.from(broken())));
   await assert.rejects(app.inject('/rows'));
   assert.match(String((logged[0] as { err: Error }).err), /the database has gone/);

@@ -9,12 +9,15 @@ import { answerProblem, readError } from './errors.ts';
 import { requestLanguage } from './request-language.ts';
 
 /** Requests that are refused before any route, or the framework's hooks, have seen them. */
-export const earlyErrors: Pick<FastifyServerOptions, 'frameworkErrors' | 'clientErrorHandler'> = {
-  frameworkErrors: (error, _request, reply) => void send(reply as FastifyReply, readError(error).problem),
+export const earlyErrors = (
+  publicUrl: string,
+): Pick<FastifyServerOptions, 'frameworkErrors' | 'clientErrorHandler'> => ({
+  frameworkErrors: (error, _request, reply) =>
+    void send(reply as FastifyReply, readError(error).problem, publicUrl),
   clientErrorHandler: (error, socket) => {
     if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
     const [status, reason] = wireFaults[error.code] ?? [400, 'not_http'];
-    const { body, headers } = answerProblem(new Problem('invalid_input', reason, {}, { status }));
+    const { body, headers } = answerProblem(new Problem('invalid_input', reason, {}, { status }), publicUrl);
     const head = [
       `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
       `content-type: ${headers['content-type']}`,
@@ -23,14 +26,18 @@ export const earlyErrors: Pick<FastifyServerOptions, 'frameworkErrors' | 'client
     ];
     socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
   },
-};
+});
 
 const wireFaults: Record<string, [status: number, reason: 'headers_too_long' | 'request_too_slow']> = {
   HPE_HEADER_OVERFLOW: [431, 'headers_too_long'],
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'request_too_slow'],
 };
 
-export function handleErrors(app: FastifyInstance, log: Pick<Log, 'error'>): void {
+export function handleErrors(
+  app: FastifyInstance,
+  { log, publicUrl }: { log: Pick<Log, 'error'>; publicUrl: string },
+): void {
+  const answer = (reply: FastifyReply, problem: Problem) => send(reply, problem, publicUrl);
   const paths: { method: string; pattern: RegExp }[] = [];
   app.addHook('onRoute', ({ method, url }) => {
     for (const each of [method].flat()) paths.push({ method: each, pattern: patternOf(url) });
@@ -40,7 +47,7 @@ export function handleErrors(app: FastifyInstance, log: Pick<Log, 'error'>): voi
     if (unknown) {
       log.error({ err: error, reference: problem.extra.reference }, 'a request failed');
     }
-    return send(reply, problem);
+    return answer(reply, problem);
   });
   // The status of an answer that breaks off is already sent: the caller gets a truncated body, only the log the cause.
   app.addHook('onSend', async (_request, _reply, payload) => {
@@ -51,8 +58,8 @@ export function handleErrors(app: FastifyInstance, log: Pick<Log, 'error'>): voi
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0]!;
     const allow = [...new Set(paths.filter((p) => p.pattern.test(path)).map((p) => p.method))];
-    if (allow.length > 0) return send(reply, wrongMethod(request, allow));
-    return asksForDashboard(request) ? sendDashboard(reply) : send(reply, nothingThere());
+    if (allow.length > 0) return answer(reply, wrongMethod(request, allow));
+    return asksForDashboard(request) ? sendDashboard(reply) : answer(reply, nothingThere());
   });
 }
 
@@ -64,8 +71,8 @@ function nothingThere(): Problem {
   return new Problem('not_found', 'no_such_path', {});
 }
 
-function send(reply: FastifyReply, problem: Problem): FastifyReply {
-  const { status, headers, body } = answerProblem(problem, requestLanguage(reply.request));
+function send(reply: FastifyReply, problem: Problem, publicUrl: string): FastifyReply {
+  const { status, headers, body } = answerProblem(problem, publicUrl, requestLanguage(reply.request));
   return reply.code(status).headers(headers).send(body);
 }
 

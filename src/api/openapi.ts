@@ -3,7 +3,9 @@ import fastifySwagger from '@fastify/swagger';
 import fastifySwaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
-import type { Route } from './route.ts';
+import { completeDocument } from './complete-document.ts';
+import { completeOperation } from './complete-operation.ts';
+import { type Route, tags } from './route.ts';
 
 // Everything from ourselves; the page styles its elements one by one.
 const docsPolicy = [
@@ -32,6 +34,7 @@ export async function registerOpenApi(app: FastifyInstance, publicUrl: string): 
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       servers: [{ url: publicUrl }],
+      tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
       components: {
         securitySchemes: {
           apiKey: { type: 'http', scheme: 'bearer', description: 'An API key: `efs_…`.' },
@@ -48,9 +51,11 @@ export async function registerOpenApi(app: FastifyInstance, publicUrl: string): 
     transform: (document) => {
       const transformed = toJsonSchema(document);
       const { declared } = (document.route.config ?? {}) as { declared?: Route };
-      return declared ? { ...transformed, schema: addDetails(transformed.schema, declared) } : transformed;
+      return declared
+        ? { ...transformed, schema: completeOperation(transformed.schema, declared) }
+        : transformed;
     },
-    transformObject: (document) => dropInputTwins(addComponents(document)),
+    transformObject: (document) => completeDocument(addComponents(document)),
   });
   app.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) => {
     reply.header('cache-control', 'no-cache');
@@ -60,7 +65,7 @@ export async function registerOpenApi(app: FastifyInstance, publicUrl: string): 
     routePrefix: '/docs',
     staticCSP: docsPolicy,
     uiConfig: { deepLinking: true, docExpansion: 'list', validatorUrl: null },
-    // The bar at its top advertises somebody else, and offers to read other people's documents.
+    // The bar at its top advertises the library, and offers to read other documents.
     theme: {
       title: 'E-Factura Sync: the API',
       css: [{ filename: 'ours.css', content: '.swagger-ui .topbar { display: none }' }],
@@ -75,53 +80,3 @@ function sessionCookieName(publicUrl: string): string {
 const zodToJsonConfig = { target: 'draft-2020-12' as const };
 const toJsonSchema = createJsonSchemaTransform({ zodToJsonConfig });
 const addComponents = createJsonSchemaTransformObject({ zodToJsonConfig });
-
-// biome-ignore lint/suspicious/noExplicitAny: JSON Schema as the two libraries hand it to each other.
-type Json = any;
-
-/** What the libraries have no place for: headers of answers, answers without a body, bodies of several types. */
-function addDetails(schema: Json, { answers, consumes, body, requestHeaders }: Route): Json {
-  for (const [status, { headers, schema: shape, mediaType }] of Object.entries(answers)) {
-    const response = schema.response[status];
-    if (headers) {
-      response.headers = Object.fromEntries(
-        Object.entries(headers).map(([name, { description, example }]) => [
-          name,
-          { type: 'string', description, ...(example === undefined ? {} : { example }) },
-        ]),
-      );
-    }
-    if (!shape && mediaType === undefined) {
-      schema.response[status] = {
-        type: 'null',
-        description: response.description,
-        headers: response.headers,
-      };
-    }
-    if (!shape && mediaType !== undefined) {
-      response.content = { [mediaType]: { schema: { type: 'string', format: 'binary' } } };
-    }
-  }
-  if (requestHeaders) {
-    const properties = Object.entries(requestHeaders).map(([name, { description }]) => [
-      name,
-      { type: 'string', description },
-    ]);
-    schema.headers = { type: 'object', properties: Object.fromEntries(properties) };
-  }
-  if (body && consumes) schema.consumes = consumes;
-  return schema;
-}
-
-/** The library adds an input twin of each component, which we drop: requests and answers use the same enumerations. */
-function dropInputTwins(document: Json): Json {
-  const { schemas } = document.components;
-  const twins = Object.keys(schemas).filter(
-    (name) => name.endsWith('Input') && schemas[name.slice(0, -'Input'.length)],
-  );
-  for (const name of twins) delete schemas[name];
-  return JSON.parse(JSON.stringify(document), (key, value) => {
-    const name = key === '$ref' && typeof value === 'string' ? value.split('/').at(-1)! : '';
-    return twins.includes(name) ? value.slice(0, -'Input'.length) : value;
-  });
-}

@@ -27,13 +27,13 @@ function toFastify(ctx: Ctx, declared: Route): RouteOptions {
     ...(declared.takesFile && { bodyLimit: fileLimitBytes }),
     onRequest: async (request) => {
       if (!declared.body) ignoreBody(request);
-      if (needs !== 'nobody') request.principal = await admit(ctx, request, needs);
+      if (needs !== 'none') request.principal = await admit(ctx, request, needs);
       if (declared.body) requireMediaType(request, declared.consumes ?? ['application/json']);
     },
     handler: async (request, reply) => {
       const { params, query, body } = request;
       reply.code(status!);
-      // Undefined on routes with `needs: 'nobody'`, whose handlers do not use it.
+      // Undefined on routes with `needs: 'none'`, whose handlers do not use it.
       const actor = request.principal!;
       return declared.handle({ actor, params, query, body, request, reply });
     },
@@ -63,7 +63,7 @@ function ignoreBody({ raw: { headers } }: FastifyRequest): void {
   delete headers['transfer-encoding'];
 }
 
-async function admit(ctx: Ctx, request: FastifyRequest, needs: Exclude<Route['needs'], 'nobody'>) {
+async function admit(ctx: Ctx, request: FastifyRequest, needs: Exclude<Route['needs'], 'none'>) {
   const found = await authenticate(ctx, headOf(ctx, request));
   if (!found.ok) throw refusal(found.reason);
   const { scope } = found.principal;

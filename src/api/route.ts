@@ -4,17 +4,21 @@ import { z } from 'zod';
 import type { Principal } from '../accounts/actor.ts';
 import type { ProblemCode } from '../core/errors.ts';
 import type { Scope } from '../core/scope.ts';
+import { statusOf } from './errors.ts';
 
 export interface Answer {
   description: string;
   /** JSON by default; nothing for an answer without a body. */
   schema?: z.ZodType;
-  mediaType?: string;
+  /** One, or every type that the bytes may have. */
+  mediaType?: string | readonly string[];
   headers?: Record<string, { description: string; example?: string }>;
+  /** Of a stream of events: the type and the data of one; it has an id. */
+  events?: z.ZodType;
 }
 
 export interface Call<Params, Query, Body> {
-  /** Undefined at run time on a route with `needs: 'nobody'`. */
+  /** Undefined at run time on a route with `needs: 'none'`. */
   actor: Principal;
   params: Params;
   query: Query;
@@ -23,14 +27,38 @@ export interface Call<Params, Query, Body> {
   reply: FastifyReply;
 }
 
+/** What `/docs` and generated clients group operations by, in this order. */
+export const tags = {
+  Sync: 'Runs, the contract endpoints, and live events.',
+  Companies: 'The companies of the organisation, and their automatic sync.',
+  Completeness: 'What proves that nothing is missing, and what needs a person.',
+  Messages: 'Messages of the SPV as ANAF listed them, their originals, and files in quarantine.',
+  Invoices: 'The catalogue of invoices, their originals and their renderings.',
+  Seals: "The ministry's seals, and the certificates that made them.",
+  Exports: 'Files of invoices for accounting programs and archives.',
+  Reconciliations: 'Journals of accounting programs compared with the SPV.',
+  ANAF: 'Certificates that are connected to ANAF.',
+  Organisation: 'Members, API keys, the plan and the audit log.',
+  Accounts: 'Signing in, invitations and the first account.',
+  Operation: 'Health and metrics of the process.',
+} as const;
+export type Tag = keyof typeof tags;
+
+export interface PossibleProblem {
+  code: ProblemCode;
+  status: number;
+}
+
 export interface Route {
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   path: string;
-  tag: string;
+  /** A verb and a noun; programs that generate a client call it by this name, so it never changes. */
+  operationId: string;
+  tag: Tag;
   summary: string;
-  description?: string;
-  /** Who may: a scope, or anyone. */
-  needs: Scope | 'nobody';
+  description: string;
+  /** The scope that a caller needs, or none. */
+  needs: Scope | 'none';
   params?: z.ZodType;
   query?: z.ZodType;
   /** Headers that the handling looks at. */
@@ -43,8 +71,10 @@ export interface Route {
   takesFile?: boolean;
   /** By status; the first is what `handle`'s result is sent with. */
   answers: Record<number, Answer>;
-  /** Beyond those that follow from the rest. */
-  problems?: ProblemCode[];
+  /** Beyond those that follow from the rest; with a status where it is not that of the code. */
+  problems?: (ProblemCode | PossibleProblem)[];
+  /** A browser that does not ask for JSON gets a page, and a page in place of a problem document. */
+  answersPages?: boolean;
   /** Required by the contract: unknown query parameters are ignored. */
   ignoresUnknownParameters?: boolean;
   handle(call: Call<unknown, unknown, unknown>): Promise<unknown>;
@@ -64,22 +94,28 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
   return declared as Route;
 }
 
-/** Every problem that a route may answer with. */
-export function problemsOf(declared: Route): ProblemCode[] {
+/** Every problem that a route may answer with, each once. */
+export function problemsOf(declared: Route): PossibleProblem[] {
   const { needs, query, params, body, problems = [], ignoresUnknownParameters } = declared;
+  const codes = problems.filter((each) => typeof each === 'string');
+  const withStatus = problems.filter((each) => typeof each !== 'string');
   return [
     ...new Set<ProblemCode>([
-      ...(needs === 'nobody' ? [] : (['unauthenticated', 'insufficient_scope'] as const)),
+      ...(needs === 'none' ? [] : (['unauthenticated', 'insufficient_scope'] as const)),
       ...(ignoresUnknownParameters ? [] : (['unknown_parameter'] as const)),
       ...(query ? (['invalid_input'] as const) : []),
       ...(params ? (['not_found'] as const) : []),
       ...(body
         ? (['invalid_input', 'malformed_body', 'body_too_large', 'unsupported_media_type'] as const)
         : []),
-      ...problems,
+      ...codes,
       'internal',
+      // The database may be away at any time.
+      'unavailable',
     ]),
-  ];
+  ]
+    .map((code) => ({ code, status: statusOf(code) }))
+    .concat(withStatus);
 }
 
 export const noParameters = z.strictObject({});

@@ -47,6 +47,7 @@ import { organisationRoutes } from './people/organisation-routes.ts';
 import { profileRoutes } from './people/profile-routes.ts';
 import { sessionRoutes } from './people/session-routes.ts';
 import { setupRoutes } from './people/setup-routes.ts';
+import { registerProblemPages } from './problem-pages.ts';
 import { reconciliationRoutes } from './reconciliation/reconciliation-routes.ts';
 import { registerRoutes } from './register.ts';
 import { runRoutes } from './runs/run-routes.ts';
@@ -78,7 +79,7 @@ export async function createServer(ctx: ServerCtx): Promise<FastifyInstance> {
     trustProxy: 'loopback',
     // A request that is on its way while the server closes is answered like every other.
     return503OnClosing: false,
-    ...earlyErrors,
+    ...earlyErrors(ctx.publicUrl),
     routerOptions: { maxParamLength: 200 },
   });
   app.setValidatorCompiler(validateInput);
@@ -86,7 +87,7 @@ export async function createServer(ctx: ServerCtx): Promise<FastifyInstance> {
   app.decorateRequest('principal', null);
   app.removeContentTypeParser('text/plain');
   takeFiles(app);
-  handleErrors(app, ctx.log);
+  handleErrors(app, ctx);
   logRequests(app, ctx.log);
   countRequests(app, ctx.metrics);
   closeSoon(app);
@@ -94,6 +95,7 @@ export async function createServer(ctx: ServerCtx): Promise<FastifyInstance> {
   await app.register(fastifyCookie);
   await registerOpenApi(app, ctx.publicUrl);
   await registerDashboard(app);
+  registerProblemPages(app);
   app.get('/autorizare', { schema: { hide: true } }, (_request, reply) =>
     sendStandAlonePage(reply, tokenLinkPage),
   );

@@ -36,8 +36,33 @@ export type ReasonOf<Code extends ProblemCode> = {
 
 type CodeAndReason = { [C in ProblemCode]: [code: C, ...ReasonOf<C>] }[ProblemCode];
 
-/** Extra members of the problem document, such as `parameter` or `retryAfterSeconds`. */
-type Extra = Record<string, unknown>;
+/** Members of a problem document beside those of RFC 9457; `api/problem.ts` describes each to programs. */
+export interface ProblemMembers {
+  /** In place of the status of the code. */
+  status: number;
+  parameter: string;
+  errors: { field: string; message: string }[];
+  needed: string;
+  understood: readonly string[];
+  allow: readonly string[];
+  retryAfterSeconds: number;
+  until: string | Date;
+  reference: string;
+  reason: string;
+  anafCode: string;
+  state: string;
+  decision: string | null;
+  plan: string;
+  limit: number;
+  possibleAgainAt: string;
+  columns: Record<string, string>;
+  unread: unknown;
+  missing: readonly string[];
+  doubts: readonly string[];
+  unfitting: readonly string[];
+  seen: readonly string[];
+}
+type Extra = Partial<ProblemMembers>;
 
 /**
  * A request that cannot be carried out, for a reason that its sender can understand. Never a bug of ours. It holds no

@@ -10,6 +10,9 @@ const endings: Record<string, string> = {
   'application/vnd.oasis.opendocument.spreadsheet': 'ods',
 };
 
+/** The media types that `safeMediaType` gives beside application/octet-stream. */
+export const attachmentTypes = Object.keys(endings);
+
 /** What a browser is told: of what is not on the list, only that it is bytes. */
 export function safeMediaType(mimeCode: string | null): string {
   const type = (mimeCode ?? '').split(';')[0]!.trim().toLowerCase();

@@ -1,4 +1,5 @@
 /** What a download holds: a sound ZIP with the document that was asked for, or why it is not one. Knows no archive and no database. */
+import type { FailureCode } from '../core/failure-code.ts';
 import type { ReadInvoice, ReadingVerdict, SealVerdict } from '../core/invoice.ts';
 import type { Match, QuarantineCause } from '../core/quarantine.ts';
 import type { SignerCertificate } from '../core/signer.ts';
@@ -22,7 +23,7 @@ export interface Contents {
 /** Bytes that do not prove to be the message's: it stays pending with this reason. */
 export interface Unusable {
   ok: false;
-  reason: string;
+  reason: FailureCode;
   detail: string;
   /** Why a sound ZIP is kept in quarantine; null for bytes that are no ZIP or a broken one, which ANAF is asked for again. */
   cause: QuarantineCause | null;

@@ -1,4 +1,5 @@
 /** Records a message whose bytes did not come: the state, the log line and the run's count, all in one transaction. */
+import type { FailureCode } from '../core/failure-code.ts';
 import { carriesInvoice, expiresAt } from '../core/message.ts';
 import { lockCompany } from '../db/companies/company-chain.ts';
 import { countEnded } from '../db/companies/company-counters.ts';
@@ -55,7 +56,7 @@ export async function recordExpired(
 export async function recordFailed(
   work: RecordingWork,
   message: PendingMessage,
-  failure: { code: string; words: string | null },
+  failure: { code: FailureCode; words: string | null },
   alongside: (tx: Db, now: Date) => Promise<unknown> = async () => {},
 ): Promise<Recorded> {
   const { ctx, company } = work;
@@ -95,7 +96,7 @@ export function recordQuarantined(
   work: RecordingWork,
   message: PendingMessage,
   kept: Pick<NewQuarantined, 'cause' | 'detail' | 'sha256' | 'sizeBytes' | 'path'>,
-  code: string,
+  code: FailureCode,
 ): Promise<Recorded> {
   const { organisationId, id: companyId } = work.company;
   const row = { ...kept, organisationId, companyId, message: message.id };

@@ -1,4 +1,5 @@
 /** Carries one message from ANAF into the archive. The lines are in the order the data travels; after any failure the message stays pending. */
+
 import { createHash } from 'node:crypto';
 import { download } from '../anaf/download.ts';
 import { AnafError, type AnafErrorCode, errorTable } from '../anaf/errors.ts';
@@ -6,6 +7,7 @@ import { messageStatus } from '../anaf/message-status.ts';
 import { ArchiveError, type Incoming } from '../archive/archive.ts';
 import { type CompanyPlace, quarantinePath, zipPath } from '../archive/path.ts';
 import { dayMs } from '../core/durations.ts';
+import type { FailureCode } from '../core/failure-code.ts';
 import { inTransaction } from '../db/connection.ts';
 import { isConnectionLost } from '../db/connection-lost.ts';
 import { setMessageId } from '../db/messages/listed-message.ts';
@@ -282,7 +284,7 @@ function failureOf(
   { ctx }: CompanyWork,
   message: PendingMessage,
   error: unknown,
-): { code: string; words: string | null } {
+): { code: FailureCode; words: string | null } {
   if (error instanceof AnafError) return { code: error.code, words: error.words };
   if (error instanceof ArchiveError) return { code: `archive_${error.code}`, words: null };
   ctx.log.error({ err: error, message: message.id }, 'a message could not be taken');

@@ -18,6 +18,7 @@ import type { Scope } from '../../src/core/scope.ts';
 import { recordConnection } from '../../src/db/connections/anaf-connection.ts';
 import { addOrganisation } from '../../src/db/people/organisation.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
+import { documentedAnswers } from './documented.ts';
 import type { Engine } from './engine.ts';
 import { type Queued, recordedQueue } from './recorded-queue.ts';
 import { anafSettings, type Env, testConfig } from './settings.ts';
@@ -90,6 +91,8 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
   const db = database.pool;
   const server = await createServer({ ...app, log, queue, ...options.server });
   after(() => server.close());
+  // Every answer that any test gets is held against the OpenAPI document.
+  const checkAnswer = documentedAnswers(server.swagger());
 
   async function openApp(
     { sandbox, settings = {} }: ServiceOptions,
@@ -119,10 +122,15 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
       ...(body === undefined ? {} : { payload: body }),
     });
     const type = String(answer.headers['content-type'] ?? '');
+    const read = type.includes('json') && answer.body !== '' ? answer.json() : undefined;
+    checkAnswer({
+      ...{ method: method ?? 'GET', url, status: answer.statusCode, contentType: type },
+      ...{ headers: answer.headers, body: read ?? answer.body },
+    });
     return {
       status: answer.statusCode,
       headers: answer.headers as Reply['headers'],
-      body: type.includes('json') && answer.body !== '' ? answer.json() : undefined,
+      body: read,
       text: answer.body,
       bytes: answer.rawPayload,
     };

@@ -15,8 +15,10 @@ export function apiKeyRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path: '/api/v1/api-keys',
+      operationId: 'listApiKeys',
       tag,
       summary: 'API keys, newest first',
+      description: 'Revoked keys are left out. The keys themselves are never shown.',
       needs: 'admin',
       answers: {
         200: {
@@ -32,9 +34,10 @@ export function apiKeyRoutes(ctx: Ctx) {
     route({
       method: 'POST',
       path: '/api/v1/api-keys',
+      operationId: 'createApiKey',
       tag,
-      summary: 'Make an API key',
-      description: 'The key itself is in this answer alone: it is kept as a hash.',
+      summary: 'Create an API key',
+      description: 'The key itself is only in this answer: it is stored as a hash.',
       needs: 'admin',
       body: z.strictObject({
         name: name(200),
@@ -57,9 +60,10 @@ export function apiKeyRoutes(ctx: Ctx) {
     route({
       method: 'DELETE',
       path: '/api/v1/api-keys/:id',
+      operationId: 'revokeApiKey',
       tag,
       summary: 'Revoke an API key',
-      description: 'Within five seconds nobody gets in with it.',
+      description: 'It stops working within five seconds.',
       needs: 'admin',
       params: idParams,
       answers: { 204: { description: 'Revoked.' } },

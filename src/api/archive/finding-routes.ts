@@ -18,9 +18,11 @@ export function findingRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path: '/api/v1/integrity/findings',
+      operationId: 'listFindings',
       tag: 'Completeness',
-      summary: 'What the archive lacks or differs in, newest first',
-      description: 'What has been mended is left out. An empty list says that nothing is known to be amiss.',
+      summary: 'Differences between the archive and its records, newest first',
+      description:
+        'Found by the nightly check, a thirtieth of the archive each night, and by `verify`. What has been mended is left out; an empty list means that no difference is known.',
       needs: 'read',
       query,
       answers: { 200: { description: 'A page of findings.', schema: pageOf(finding) } },

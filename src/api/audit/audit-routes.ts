@@ -11,8 +11,11 @@ export function auditRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path: '/api/v1/audit',
+      operationId: 'listAuditEntries',
       tag: 'Organisation',
-      summary: 'What was decided, and who was let in; newest first',
+      summary: 'The audit log, newest first',
+      description:
+        'Decisions that cannot be undone, sign-ins, and changes of access, each with the person or key that made them.',
       needs: 'admin',
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page of entries.', schema: pageOf(auditEntry) } },

@@ -1,11 +1,13 @@
 /** ANAF's limits, as far as they are used. */
+
 import { z } from 'zod';
 import { getBudget } from '../../actions/budget/get-budget.ts';
 import type { Ctx } from '../../actions/context.ts';
 import { maskCif } from '../../core/cif.ts';
+import { toFailureCode } from '../../core/failure-code.ts';
 import { dailyLimits } from '../../sync/budget.ts';
 import { id, instant, writeInstant } from '../basics.ts';
-import { breakerScope } from '../enumerations.ts';
+import { breakerScope, failureCode } from '../enumerations.ts';
 import { route } from '../route.ts';
 
 const budget = z
@@ -16,7 +18,7 @@ const budget = z
     closed: z.array(
       z.object({
         scope: breakerScope,
-        code: z.string(),
+        code: failureCode,
         until: instant,
         companyId: id.nullable(),
         connectionId: id.nullable(),
@@ -34,10 +36,11 @@ export function budgetRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path: '/api/v1/budget',
+      operationId: 'getBudget',
       tag: 'Completeness',
       summary: "How much of ANAF's limits is used, and what is closed until when",
       description:
-        'The minute and the application are the whole installation’s; everything else is your own.',
+        "The minute and the application belong to the whole installation; everything else is the organisation's own.",
       needs: 'read',
       answers: { 200: { description: 'The budget.', schema: budget } },
       handle: async ({ actor }) => {
@@ -46,7 +49,7 @@ export function budgetRoutes(ctx: Ctx) {
           callsPerMinute,
           callsInUse,
           nextCallAt: nextFreeAt && writeInstant(nextFreeAt),
-          closed: closed.map((c) => ({ ...c, until: writeInstant(c.until) })),
+          closed: closed.map((c) => ({ ...c, code: toFailureCode(c.code), until: writeInstant(c.until) })),
           listingsToday: listingsToday.map((l) => ({
             ...l,
             cif: maskCif(l.cif),

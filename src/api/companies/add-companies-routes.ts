@@ -30,6 +30,7 @@ export function addCompaniesRoutes(ctx: Ctx) {
     route({
       method: 'POST',
       path: '/api/v1/companies',
+      operationId: 'addCompanies',
       tag: 'Companies',
       summary: 'Add companies',
       description:

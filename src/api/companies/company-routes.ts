@@ -24,8 +24,10 @@ export function companyRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path: '/api/v1/companies',
+      operationId: 'listCompanies',
       tag,
       summary: 'Companies, in the order in which they were added',
+      description: 'Removed companies are left out.',
       needs: 'read',
       query: z.strictObject({
         ...pageQuery,
@@ -46,8 +48,10 @@ export function companyRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path,
+      operationId: 'getCompany',
       tag,
       summary: 'One company',
+      description: 'With its access at ANAF, how far it is complete, and the counts of its ledger.',
       needs: 'read',
       params: idParams,
       answers: { 200: { description: 'The company.', schema: company } },
@@ -57,8 +61,11 @@ export function companyRoutes(ctx: Ctx) {
     route({
       method: 'PATCH',
       path,
+      operationId: 'updateCompany',
       tag,
       summary: 'Rename a company, or switch its automatic sync',
+      description:
+        'Fields that are left out stay as they are. Switching automatic sync on without a connection to ANAF answers 422 `no_valid_anaf_token`.',
       needs: 'admin',
       params: idParams,
       body: z.strictObject({
@@ -66,13 +73,14 @@ export function companyRoutes(ctx: Ctx) {
         syncEnabled: z.boolean().optional(),
       }),
       answers: { 200: { description: 'The company as it is now.', schema: company } },
-      problems: ['no_valid_anaf_token'],
+      problems: [{ code: 'no_valid_anaf_token', status: 422 }],
       handle: async ({ actor, params, body }) =>
         shapeCompany(await updateCompany(ctx, actor, { companyId: params.id, ...body })),
     }),
     route({
       method: 'DELETE',
       path,
+      operationId: 'removeCompany',
       tag,
       summary: 'Stop and hide a company',
       description: 'Its messages and originals stay. Adding it again revives it.',
@@ -84,6 +92,7 @@ export function companyRoutes(ctx: Ctx) {
     route({
       method: 'POST',
       path: `${path}/toggle-sync`,
+      operationId: 'toggleCompanySync',
       tag,
       summary: "Switch a company's automatic sync",
       description: 'Answers 422 `no_valid_anaf_token` when it would be switched on without a token.',
@@ -98,7 +107,7 @@ export function companyRoutes(ctx: Ctx) {
           }),
         },
       },
-      problems: ['no_valid_anaf_token'],
+      problems: [{ code: 'no_valid_anaf_token', status: 422 }],
       handle: async ({ actor, params }) => {
         const { syncEnabled } = await toggleCompanySync(ctx, actor, { companyId: params.id });
         return { syncEnabled, message: syncEnabled ? 'Sync enabled' : 'Sync disabled' };
@@ -107,6 +116,7 @@ export function companyRoutes(ctx: Ctx) {
     route({
       method: 'POST',
       path: `${path}/sync`,
+      operationId: 'syncCompany',
       tag,
       summary: 'Synchronise one company now',
       description: 'A manual run of one company: it counts as one, and a trigger widens it.',

@@ -21,7 +21,9 @@ export const company = z
     lastSyncedAt: instant.nullable(),
     completeFrom: instant.nullable(),
     completeUpTo: instant.nullable(),
-    counts: z.object({ listed: count, archived: count, expired: count, closed: count, pending: count }),
+    counts: z
+      .object({ listed: count, archived: count, expired: count, closed: count, pending: count })
+      .meta({ id: 'LedgerCounts' }),
   })
   .meta({ id: 'Company' });
 

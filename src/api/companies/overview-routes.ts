@@ -15,8 +15,11 @@ export function overviewRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path: '/api/v1/overview',
+      operationId: 'getOverview',
       tag,
-      summary: 'In one sentence: complete up to when, and who needs a person',
+      summary: 'The state of the whole organisation',
+      description:
+        'How many companies are complete and up to when, what is pending, how many tasks are open, and the current and the next run.',
       needs: 'read',
       query: z.strictObject({}),
       answers: { 200: { description: 'As of now.', schema: overview } },
@@ -25,11 +28,11 @@ export function overviewRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path: '/api/v1/overview/companies',
+      operationId: 'listPortfolio',
       tag,
-      summary: 'The portfolio, what is lost soonest first',
+      summary: 'Companies with their state, the one closest to losing messages first',
       description:
-        'Each company with what waits, what came today, 30 days of arrivals, how long a certificate can read it, and ' +
-        'its tasks.',
+        'Each company with its pending messages, what came today, 30 days of arrivals, how long a certificate can read it, and its tasks.',
       needs: 'read',
       query: z.strictObject({
         ...pageQuery,

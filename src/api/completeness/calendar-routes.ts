@@ -13,8 +13,11 @@ export function calendarRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path: '/api/v1/companies/:id/calendar',
+      operationId: 'getCompanyCalendar',
       tag,
-      summary: "A company's days: listed in whole, in part or not, and what became of their messages",
+      summary: 'A company day by day: how far it was listed, and what became of its messages',
+      description:
+        'One row for each of the last days: whether complete listings covered the day, and how many of its messages are archived, pending, expired or closed.',
       needs: 'read',
       params: idParams,
       query: z.strictObject({ days: lastDays(60) }),

@@ -11,8 +11,9 @@ export function completenessRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path: '/api/v1/completeness',
+      operationId: 'listCompleteness',
       tag: 'Completeness',
-      summary: 'Is anything missing? Company by company, what is lost soonest first',
+      summary: 'Completeness of each company, the one closest to losing messages first',
       description:
         'It proves what ANAF listed: `completeUpTo` is to be read beside what expired and the gaps in the coverage.',
       needs: 'read',

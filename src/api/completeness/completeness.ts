@@ -1,10 +1,13 @@
 /** A company's completeness as programs see it. */
+
 import { z } from 'zod';
 import { maskCif } from '../../core/cif.ts';
+import { toFailureCode } from '../../core/failure-code.ts';
 import { ledgerBalances } from '../../core/message-state.ts';
 import { indexingLagMs } from '../../core/window.ts';
 import type { Completeness, Stretch } from '../../db/completeness/completeness.ts';
 import { cif, count, id, instant, writeInstant } from '../basics.ts';
+import { failureCode } from '../enumerations.ts';
 
 const stretch = z.object({ from: instant, to: instant });
 
@@ -30,11 +33,11 @@ export const completeness = z
     listedUpTo: instant.nullable(),
     lastListedAt: instant.nullable(),
     coverage: z.array(stretch).meta({ description: 'What complete listings have covered.' }),
-    gaps: z.array(stretch).meta({ description: 'What lies between: nobody can say what ANAF held then.' }),
+    gaps: z.array(stretch).meta({ description: 'The time between: what ANAF held then is unknown.' }),
     lastListing: z
       .object({
         proven: z.boolean(),
-        code: z.string().nullable(),
+        code: failureCode.nullable(),
         reported: count.nullable().meta({ description: "ANAF's own total." }),
         listed: count.meta({ description: 'Distinct messages that it showed.' }),
         pages: count,
@@ -75,6 +78,7 @@ export function shapeCompleteness(found: Completeness): z.input<typeof completen
     gaps: found.gaps.map(shapeStretch),
     lastListing: lastListing && {
       ...lastListing,
+      code: toFailureCode(lastListing.code),
       startedAt: writeInstant(lastListing.startedAt),
       finishedAt: writeInstant(lastListing.finishedAt),
     },

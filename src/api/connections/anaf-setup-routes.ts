@@ -10,8 +10,11 @@ export function anafSetupRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path: '/api/v1/anaf/setup',
+      operationId: 'getAnafSetup',
       tag: 'ANAF',
-      summary: 'What to register at ANAF, and how one comes back from there',
+      summary: 'What to register at ANAF',
+      description:
+        'The redirect address to register, and whether ANAF can send a browser back to this installation.',
       needs: 'read',
       answers: {
         200: {

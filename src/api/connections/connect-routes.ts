@@ -17,11 +17,11 @@ export function connectRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path: '/api/v1/anaf/connect',
+      operationId: 'startAnafConnect',
       tag,
       summary: 'Begin to connect a certificate',
       description:
-        'Sends the browser to ANAF, bound to it by a cookie for ten minutes. With `Accept: application/json` the ' +
-        'address is answered instead.',
+        'Redirects the browser to ANAF, bound to it by a cookie for ten minutes. With `Accept: application/json` the address is returned instead.',
       needs: 'admin',
       answers: {
         302: { description: "To ANAF's authorise page.", headers: { Location: { description: 'At ANAF.' } } },
@@ -40,12 +40,14 @@ export function connectRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path: '/api/v1/anaf/callback',
+      operationId: 'finishAnafConnect',
       tag,
       summary: 'Where ANAF sends the browser',
       description:
-        'The state and the binding cookie must agree. Answers a page, or JSON to those who ask for it.',
-      needs: 'nobody',
+        'The state and the binding cookie must agree. Answers with a page, or with JSON if the client accepts JSON.',
+      needs: 'none',
       ignoresUnknownParameters: true,
+      answersPages: true,
       answers: { 200: { description: 'Connected.', schema: connection } },
       problems: ['invalid_input', 'unauthenticated', 'link_expired', 'anaf_refused', 'anaf_unreachable'],
       handle: async ({ request, reply }) => {
@@ -75,11 +77,11 @@ export function connectRoutes(ctx: Ctx) {
     route({
       method: 'POST',
       path: '/api/v1/anaf/callback',
+      operationId: 'pasteAnafCallback',
       tag,
       summary: 'Finish by pasting the address',
       description:
-        "For when ANAF's redirect cannot reach us: paste the address at which the browser ended, within the 60 " +
-        'seconds that ANAF gives.',
+        "For installations that ANAF's redirect cannot reach: paste the address that the browser ended at, within the 60 seconds that ANAF allows.",
       needs: 'admin',
       body: z.strictObject({ url: z.string().min(1).max(8000) }),
       answers: { 200: { description: 'Connected.', schema: connection } },
@@ -100,7 +102,7 @@ function wantsJson(request: FastifyRequest): boolean {
 function sendFailure(ctx: Ctx, reply: FastifyReply, error: unknown): FastifyReply {
   const { problem, unknown } = readError(error);
   if (unknown) ctx.log.error({ err: error, reference: problem.extra.reference }, 'connecting failed');
-  const { status } = answerProblem(problem);
+  const { status } = answerProblem(problem, ctx.publicUrl);
   return sendPage(reply, status, connectPage({ ok: false, problem }));
 }
 

@@ -14,8 +14,10 @@ export function connectionRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path: '/api/v1/anaf/status',
+      operationId: 'getAnafStatus',
       tag,
-      summary: 'Whether ANAF can be reached on behalf of anyone',
+      summary: 'Whether a connection to ANAF is valid',
+      description: 'From local state alone: ANAF is not called.',
       needs: 'read',
       answers: { 200: { description: 'The status.', schema: anafStatus } },
       handle: async ({ actor }) => shapeAnafStatus(await listConnections(ctx, actor)),
@@ -23,8 +25,11 @@ export function connectionRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path: '/api/v1/anaf/tokens',
+      operationId: 'listAnafTokens',
       tag,
-      summary: 'The connected certificates',
+      summary: 'Connected certificates',
+      description:
+        'Each certificate with the companies that it may read. The tokens themselves are never shown.',
       needs: 'read',
       answers: {
         200: {
@@ -40,10 +45,11 @@ export function connectionRoutes(ctx: Ctx) {
     route({
       method: 'DELETE',
       path: '/api/v1/anaf/tokens/:id',
+      operationId: 'removeAnafToken',
       tag,
-      summary: "Forget a certificate's tokens",
+      summary: "Delete a certificate's tokens",
       description:
-        'ANAF offers no way to end them from here: only its portal does, for all applications at once.',
+        'ANAF offers no way to revoke them from here: only its portal does, for all applications at once.',
       needs: 'admin',
       params: idParams,
       answers: { 204: { description: 'Forgotten.' } },
@@ -52,6 +58,7 @@ export function connectionRoutes(ctx: Ctx) {
     route({
       method: 'POST',
       path: '/api/v1/anaf/tokens/:id/validate-cif',
+      operationId: 'validateCif',
       tag,
       summary: 'Ask ANAF whether a certificate may read a company',
       description: 'The verdict is recorded; access found again means a full relisting in the next run.',
@@ -66,10 +73,9 @@ export function connectionRoutes(ctx: Ctx) {
       },
       problems: [
         'too_many_requests',
-        'no_valid_anaf_token',
+        { code: 'no_valid_anaf_token', status: 422 },
         'anaf_unreachable',
         'anaf_refused',
-        'unavailable',
       ],
       handle: async ({ actor, params, body }) =>
         validateCif(ctx, actor, { connectionId: params.id, cif: body.cif }),

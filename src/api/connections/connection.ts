@@ -11,7 +11,7 @@ export const connection = z
     expiresAt: instant.meta({ description: 'Of the access token; it is renewed by itself.' }),
     isValid: z.boolean(),
     companies: z
-      .array(z.object({ id, cif, name: z.string().nullable() }))
+      .array(z.object({ id, cif, name: z.string().nullable() }).meta({ id: 'ReadableCompany' }))
       .meta({ description: 'Those that it may read, as far as ANAF was asked.' }),
   })
   .meta({ id: 'AnafToken' });

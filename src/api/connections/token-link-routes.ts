@@ -10,7 +10,7 @@ import {
 import { createTokenLink, listTokenLinks, revokeTokenLink } from '../../actions/connections/token-links.ts';
 import type { Ctx } from '../../actions/context.ts';
 import { Problem } from '../../core/errors.ts';
-import { idParams, instant, name, pageOf, pageQuery, writeInstant } from '../basics.ts';
+import { idParams, instant, name, organisationName, pageOf, pageQuery, writeInstant } from '../basics.ts';
 import { addressOf, isFromOurPage } from '../context.ts';
 import { route } from '../route.ts';
 import { setBindingCookie } from './binding-cookie.ts';
@@ -18,7 +18,7 @@ import { shapeTokenLink, tokenLink } from './token-link.ts';
 
 const tag = 'ANAF';
 const path = '/api/v1/anaf/token-links';
-const token = z.string().min(1).max(100).meta({ description: 'What stands behind `#token=` in the link.' });
+const token = z.string().min(1).max(100).meta({ description: 'What follows `#token=` in the link.' });
 
 export function tokenLinkRoutes(ctx: Ctx) {
   return [...ownRoutes(ctx), ...holderRoutes(ctx)];
@@ -29,14 +29,17 @@ function ownRoutes(ctx: Ctx) {
     route({
       method: 'POST',
       path,
+      operationId: 'createTokenLink',
       tag,
-      summary: "Make a link for a certificate's holder elsewhere",
+      summary: 'Create a link for a certificate holder elsewhere',
       description:
-        'He needs no account: the link works for an hour, and connects one certificate. It is in this answer alone; ' +
-        'pass it on yourself. Five may be active.',
+        'The holder needs no account: the link works for an hour, and connects one certificate. The link is only in this answer; pass it on yourself. Five can be active.',
       needs: 'admin',
       body: z.strictObject({
-        note: name(200).nullable().default(null).meta({ description: 'For whom; he sees it too.' }),
+        note: name(200)
+          .nullable()
+          .default(null)
+          .meta({ description: 'For whom it is; the holder sees it too.' }),
       }),
       answers: {
         201: {
@@ -56,8 +59,10 @@ function ownRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path,
+      operationId: 'listTokenLinks',
       tag,
       summary: 'Token links, newest first',
+      description: 'Active, used, revoked and expired ones.',
       needs: 'admin',
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page of links.', schema: pageOf(tokenLink) } },
@@ -69,11 +74,13 @@ function ownRoutes(ctx: Ctx) {
     route({
       method: 'DELETE',
       path: `${path}/:id`,
+      operationId: 'revokeTokenLink',
       tag,
       summary: 'Revoke an active token link',
+      description: 'It stops working at once; a certificate that was connected with it stays connected.',
       needs: 'admin',
       params: idParams,
-      answers: { 204: { description: 'It connects nobody.' } },
+      answers: { 204: { description: 'Revoked.' } },
       handle: async ({ actor, params }) => revokeTokenLink(ctx, actor, params),
     }),
   ];
@@ -84,15 +91,17 @@ function holderRoutes(ctx: Ctx) {
     route({
       method: 'POST',
       path: `${path}/look`,
+      operationId: 'viewTokenLink',
       tag,
-      summary: 'Who asks for the authorisation, and until when',
-      needs: 'nobody',
+      summary: 'Which organisation asks for the authorisation, and until when',
+      description: 'For the page that a link opens.',
+      needs: 'none',
       body: z.strictObject({ token }),
       answers: {
         200: {
           description: 'The link.',
           schema: z.object({
-            organisation: z.object({ name: z.string() }),
+            organisation: organisationName,
             note: z.string().nullable(),
             expiresAt: instant,
             redirectReachesUs: z.boolean().meta({
@@ -118,10 +127,12 @@ function holderRoutes(ctx: Ctx) {
     route({
       method: 'POST',
       path: `${path}/start`,
+      operationId: 'startTokenLink',
       tag,
       summary: "Go to ANAF's authorise page, as the holder of a link",
-      description: 'Sets the cookie that binds the way back to this browser. Only from our own pages.',
-      needs: 'nobody',
+      description:
+        "Sets the cookie that binds the way back to this browser. Only from this service's own pages.",
+      needs: 'none',
       body: z.strictObject({ token }),
       answers: { 200: { description: 'Where to go.', schema: z.object({ authorizeUrl: z.string() }) } },
       problems: ['unauthenticated', 'link_expired', 'anaf_not_configured', 'too_many_requests'],
@@ -136,10 +147,11 @@ function holderRoutes(ctx: Ctx) {
     route({
       method: 'POST',
       path: `${path}/finish`,
+      operationId: 'finishTokenLink',
       tag,
       summary: 'Finish by pasting the address, as the holder of a link',
-      description: "For when ANAF's redirect cannot reach us; ANAF gives 60 seconds.",
-      needs: 'nobody',
+      description: "For installations that ANAF's redirect cannot reach; ANAF allows 60 seconds.",
+      needs: 'none',
       body: z.strictObject({ token, url: z.string().min(1).max(8000) }),
       answers: {
         200: { description: 'Connected.', schema: z.object({ serial: z.string().nullable() }) },

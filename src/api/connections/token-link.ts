@@ -7,7 +7,7 @@ export const tokenLink = z
   .object({
     id,
     note: z.string().nullable(),
-    state: z.enum(['active', 'used', 'revoked', 'expired']),
+    state: z.enum(['active', 'used', 'revoked', 'expired']).meta({ id: 'TokenLinkState' }),
     createdAt: instant,
     expiresAt: instant,
     usedAt: instant.nullable(),

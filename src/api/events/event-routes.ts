@@ -9,6 +9,7 @@ import { eventTypes } from '../../db/events/event.ts';
 import { headOf } from '../context.ts';
 import { route } from '../route.ts';
 import type { EventFeed } from './event-feed.ts';
+import { liveEvent } from './event-payloads.ts';
 import { type EventPace, eventStream } from './event-stream.ts';
 
 const mediaType = 'text/event-stream';
@@ -18,8 +19,9 @@ export function eventRoutes(ctx: Ctx, feed: EventFeed, pace: EventPace) {
     route({
       method: 'GET',
       path: '/api/v1/sync/events',
+      operationId: 'streamEvents',
       tag: 'Sync',
-      summary: 'What happens, while it happens (server-sent events)',
+      summary: 'Events while they happen (server-sent events)',
       description:
         `Types: ${eventTypes.map((type) => `\`${type}\``).join(', ')}. Each has an id; with it in Last-Event-ID (or ` +
         '`after`) nothing that was committed since is missed, for 7 days; an event `reset` says that something may ' +
@@ -34,8 +36,8 @@ export function eventRoutes(ctx: Ctx, feed: EventFeed, pace: EventPace) {
       requestHeaders: {
         'Last-Event-ID': { description: 'The last event that you have; it wins over `after`.' },
       },
-      answers: { 200: { description: 'A stream without an end.', mediaType } },
-      problems: ['too_many_requests', 'unavailable'],
+      answers: { 200: { description: 'A stream without an end.', mediaType, events: liveEvent } },
+      problems: ['too_many_requests'],
       handle: async ({ actor, query, request, reply }) => {
         const after = lastEventId(request) ?? (query.after === undefined ? undefined : Number(query.after));
         reply.headers({ 'content-type': mediaType, 'cache-control': 'no-store', 'x-accel-buffering': 'no' });

@@ -8,11 +8,17 @@ import { defaultTemplate, templateFields } from '../../exports/file-names.ts';
 import { keptFilter } from '../../exports/filter.ts';
 import { formatTexts } from '../../text/exports/formats.ts';
 import { count, id, instant, writeInstant } from '../basics.ts';
-import { exportKind, exportState } from '../enumerations.ts';
+import {
+  exportFailureCode,
+  exportKind,
+  exportState,
+  language as languageOf,
+  listFormat,
+} from '../enumerations.ts';
 import { invoiceFilter, toInvoiceFilter } from '../invoices/invoice-filter.ts';
 
-const language = z.enum(['ro', 'en']).default('ro').meta({ description: 'Of headings and file names.' });
-const filter = z
+const language = languageOf.default('ro').meta({ description: 'Of headings and file names.' });
+const filterFields = z
   .strictObject({
     ...invoiceFilter,
     ids: z
@@ -22,13 +28,15 @@ const filter = z
       .optional()
       .meta({ description: 'Of these invoices alone.' }),
   })
+  .meta({ id: 'InvoiceFilter' });
+const filter = filterFields
   .default({})
   .meta({ description: 'As the parameters of GET /invoices; `ids` for a selection.' });
 const month = z
   .string()
   .regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'A month, such as 2026-10.')
   .meta({ example: '2026-10', description: 'In which they became available in the SPV, by Romanian time.' });
-const part = z.enum(['zip', 'xml', 'pdf']);
+const part = z.enum(['zip', 'xml', 'pdf']).meta({ id: 'PackPart' });
 
 export const newExport = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -48,7 +56,7 @@ export const newExport = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('search'),
-    format: z.enum(listFormatNames).default(listFormatNames[0]),
+    format: listFormat.default(listFormatNames[0]),
     filter,
     language,
   }),
@@ -58,7 +66,7 @@ export const newExport = z.discriminatedUnion('kind', [
 
 export const exportFormat = z
   .object({
-    format: z.enum(listFormatNames).meta({ description: 'As `format` of a search has it.' }),
+    format: listFormat.meta({ description: 'As `format` of a search has it.' }),
     ending: z.string().meta({ description: "Of the file's name." }),
     title: z.string(),
     help: z.string().meta({ description: 'What it is for.' }),
@@ -78,7 +86,7 @@ export const exportShape = z
     kind: exportKind,
     request: z.record(z.string(), z.unknown()).meta({ description: 'As it was asked for.' }),
     state: exportState,
-    code: z.string().nullable().meta({ description: 'Why it failed.' }),
+    code: exportFailureCode.nullable().meta({ description: 'Why it failed.' }),
     detail: z.string().nullable(),
     progress: z
       .object({ done: count, total: count.nullable() })
@@ -132,7 +140,7 @@ export function shapeExport(found: Export): z.input<typeof exportShape> {
     // The search may contain a person's code, and all members of the organisation see the list.
     request: maskTexts('companyId' in rest ? withCompany(rest) : rest),
     state,
-    code,
+    code: failureOf(code),
     detail,
     progress,
     problems,
@@ -148,6 +156,11 @@ export function shapeExport(found: Export): z.input<typeof exportShape> {
     finishedAt: writeInstant(found.finishedAt),
     expiresAt: writeInstant(found.expiresAt),
   };
+}
+
+/** Of another version it is ours to explain. */
+function failureOf(code: string | null): z.input<typeof exportFailureCode> | null {
+  return code === null ? null : (exportFailureCode.safeParse(code).data ?? 'internal');
 }
 
 /** Programs said `company`, and hear it again. */

@@ -15,11 +15,12 @@ export function healthRoutes(ctx: ArchiveCtx) {
     route({
       method: 'GET',
       path: '/healthz',
+      operationId: 'checkHealth',
       tag,
-      summary: 'The process lives and reaches its database',
-      needs: 'nobody',
+      summary: 'The process is alive and reaches its database',
+      description: 'For a supervisor: restart the process if this does not answer.',
+      needs: 'none',
       answers: { 200: { description: 'It does.', schema: ok } },
-      problems: ['unavailable'],
       handle: async () => {
         await askDatabase(ctx.db);
         return { status: 'ok' };
@@ -28,11 +29,12 @@ export function healthRoutes(ctx: ArchiveCtx) {
     route({
       method: 'GET',
       path: '/readyz',
+      operationId: 'checkReadiness',
       tag,
-      summary: 'It can serve: database and archive are there',
-      needs: 'nobody',
+      summary: 'The process can serve requests',
+      description: 'For a load balancer: database and archive answer.',
+      needs: 'none',
       answers: { 200: { description: 'It can.', schema: ok } },
-      problems: ['unavailable'],
       handle: async () => {
         await askDatabase(ctx.db);
         const archive = await ctx.archive.check();

@@ -20,12 +20,12 @@ export function metricsRoutes(ctx: ServerCtx) {
     route({
       method: 'GET',
       path: '/metrics',
+      operationId: 'getMetrics',
       tag: 'Operation',
       summary: "Figures in Prometheus' text format",
       description:
-        'Of the whole installation, in numbers alone. Without METRICS_TOKEN it answers only this machine, and nobody ' +
-        'who comes through a proxy; with it, whoever sends the token as a bearer.',
-      needs: 'nobody',
+        'Totals of the whole installation, no names. Without METRICS_TOKEN only this machine may read them, and no client behind a proxy; with it, a client that sends the token as a bearer.',
+      needs: 'none',
       answers: { 200: { description: 'The figures.', mediaType: 'text/plain' } },
       problems: ['unauthenticated'],
       handle: async ({ request, reply }) => {

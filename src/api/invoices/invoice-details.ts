@@ -1,6 +1,6 @@
 /** What an invoice says beyond what lists show, as programs see it. The terms are EN 16931's. */
 import { z } from 'zod';
-import { amount, cif, count, day } from '../basics.ts';
+import { amount, cif, count, day, translated } from '../basics.ts';
 
 const text = z.string().nullable();
 const money = amount.nullable();
@@ -166,6 +166,6 @@ export const remark = z
     term: z.string().meta({ description: 'Such as `BT-131 #3`: of the third line.', example: 'BT-112' }),
     written: text.meta({ description: 'As it stands in the document, shortened; null where it does not.' }),
     expected: text.meta({ description: 'Of figures: what they would come to.' }),
-    text: z.object({ ro: z.string(), en: z.string() }),
+    text: translated,
   })
   .meta({ id: 'Remark' });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { readDecimal } from '../../core/money.ts';
 import type { InvoiceFilter } from '../../db/invoices/invoice-filter.ts';
 import { dayParameter, instantParameter } from '../basics.ts';
-import { direction, partyRole, readingVerdict, sealVerdict } from '../enumerations.ts';
+import { direction, partyRole, readingVerdict, sealVerdict, yesOrNo } from '../enumerations.ts';
 
 const text = z.string().min(1).max(100).optional();
 const amount = z
@@ -29,11 +29,8 @@ export const invoiceFilter = {
   type: z.string().max(10).optional().meta({ description: '380, 381, 384, 389, 751.' }),
   seal: sealVerdict.optional(),
   reading: readingVerdict.optional().meta({ description: 'What could be read of the document.' }),
-  late: z
-    .enum(['true', 'false'])
-    .optional()
-    .meta({ description: 'Whether it reached the SPV after its legal term.' }),
-  copies: z.enum(['true', 'false']).optional().meta({
+  late: yesOrNo.optional().meta({ description: 'Whether it reached the SPV after its legal term.' }),
+  copies: yesOrNo.optional().meta({
     description:
       'false: of the same invoice received more than once, under several upload indexes, only the first.',
   }),

@@ -13,8 +13,11 @@ export function invoiceRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path: '/api/v1/invoices',
+      operationId: 'listInvoices',
       tag,
-      summary: 'Invoices, what became available last first',
+      summary: 'Invoices, most recently available first',
+      description:
+        'The catalogue of invoices read from archived messages. Lines, VAT breakdown and details are in the single invoice.',
       needs: 'read',
       query: z.strictObject({ ...pageQuery, ...invoiceFilter }),
       answers: { 200: { description: 'A page of invoices.', schema: pageOf(invoice) } },
@@ -27,8 +30,11 @@ export function invoiceRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path: '/api/v1/invoices/:id',
+      operationId: 'getInvoice',
       tag,
       summary: 'One invoice, with its lines',
+      description:
+        'With lines, VAT breakdown, parties, payment data and the remarks of the checks. Personal codes are masked.',
       needs: 'read',
       params: idParams,
       answers: { 200: { description: 'The invoice.', schema: wholeInvoice } },

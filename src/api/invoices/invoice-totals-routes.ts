@@ -42,14 +42,14 @@ export function invoiceTotalsRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path: '/api/v1/invoices/totals',
+      operationId: 'getInvoiceTotals',
       tag: 'Invoices',
-      summary: 'What the invoices of a filter, or of a selection, come to',
+      summary: 'Sums of the invoices of a filter, or of a selection',
       description:
         'By currency and direction; nothing is converted. Takes the parameters of the list, and `id` for a selection.',
       needs: 'read',
       query: z.strictObject({ ...invoiceFilter, id: ids }),
       answers: { 200: { description: 'The sums.', schema: totals } },
-      problems: ['unavailable'],
       handle: async ({ actor, query: { id, ...parameters } }) =>
         totalInvoices(ctx, actor, { ...toInvoiceFilter(parameters), ids: id }),
     }),

@@ -10,12 +10,14 @@ import { direction, partyRole, readingVerdict, sealVerdict } from '../enumeratio
 import { invoiceDetails, invoiceLine, remark } from './invoice-details.ts';
 
 const text = z.string().nullable();
-const party = z.object({
-  cif: cif.nullable(),
-  name: text.meta({ description: 'The registered name; the trading name where there is no other.' }),
-  tradingName: text.meta({ description: 'BT-28, BT-45' }),
-  vatId: text.meta({ description: 'BT-31, BT-48, as written: of a party abroad all that there is.' }),
-});
+const party = z
+  .object({
+    cif: cif.nullable(),
+    name: text.meta({ description: 'The registered name; the trading name where there is no other.' }),
+    tradingName: text.meta({ description: 'BT-28, BT-45' }),
+    vatId: text.meta({ description: 'BT-31, BT-48, as written: of a party abroad all that there is.' }),
+  })
+  .meta({ id: 'Party' });
 
 const fields = {
   id,
@@ -42,27 +44,36 @@ const fields = {
   rounding: amount.nullable().meta({ description: 'BT-114' }),
   vatInLei: amount.nullable().meta({ description: 'BT-111, or BT-110 of an invoice in lei.' }),
   sign: z.union([z.literal(1), z.literal(-1)]).meta({
+    id: 'AmountSign',
     description: 'What the amounts are multiplied by in a sum: -1 for a credit note written without a minus.',
   }),
   taxPointCode: text.meta({ description: 'BT-8' }),
   vatBreakdown: z
     .array(
-      z.object({
-        category: text,
-        rate: text,
-        base: amount.nullable(),
-        vat: amount.nullable(),
-        exemptionReason: text,
-        exemptionCode: text,
-      }),
+      z
+        .object({
+          category: text,
+          rate: text,
+          base: amount.nullable(),
+          vat: amount.nullable(),
+          exemptionReason: text,
+          exemptionCode: text,
+        })
+        .meta({ id: 'VatBreakdownRow' }),
     )
     .nullable(),
-  copies: z.array(z.object({ id, uploadIndex: z.string(), messageId: text, first: z.boolean() })).meta({
-    description:
-      'Other messages that brought the same invoice of the same seller, number, day and amount; `first`: it came before this one.',
-  }),
-  seal: z.object({ verdict: sealVerdict, signer: text, certificateSha256: text }),
-  reading: z.object({ verdict: readingVerdict, detail: text }),
+  copies: z
+    .array(
+      z
+        .object({ id, uploadIndex: z.string(), messageId: text, first: z.boolean() })
+        .meta({ id: 'InvoiceCopy' }),
+    )
+    .meta({
+      description:
+        'Other messages that brought the same invoice of the same seller, number, day and amount; `first`: it came before this one.',
+    }),
+  seal: z.object({ verdict: sealVerdict, signer: text, certificateSha256: text }).meta({ id: 'InvoiceSeal' }),
+  reading: z.object({ verdict: readingVerdict, detail: text }).meta({ id: 'InvoiceReading' }),
   availableAt: instant.nullable(),
   late: z.boolean().nullable().meta({
     description:
@@ -94,7 +105,7 @@ export const wholeInvoice = z
     lines: z.array(invoiceLine).nullable(),
     details: invoiceDetails.nullable().meta({
       description:
-        'Null where the document could not be read, or was read before this was: `reprocess` reads it anew.',
+        'Null where the document could not be read, or was read before this was: `reprocess` reads it again.',
     }),
     reread: z
       .object({ at: instant, changes: z.array(z.string()) })

@@ -3,23 +3,44 @@ import { z } from 'zod';
 import { type OriginalPart, readOriginal } from '../../actions/archive/read-original.ts';
 import type { Ctx } from '../../actions/context.ts';
 import { getAttachment } from '../../actions/invoices/get-attachment.ts';
+import { attachmentTypes } from '../../documents/attachment-name.ts';
 import { idParams } from '../basics.ts';
-import { route } from '../route.ts';
+import { type Route, route } from '../route.ts';
 import { sendDocument } from '../send-document.ts';
 
 const parts = {
-  zip: { mediaType: 'application/zip', summary: 'The ZIP as ANAF gave it' },
-  xml: { mediaType: 'application/xml', summary: 'The document inside the ZIP' },
-  signature: { mediaType: 'application/xml', summary: "The ministry's seal inside the ZIP" },
-} satisfies Record<OriginalPart, { mediaType: string; summary: string }>;
+  zip: {
+    operationId: 'downloadInvoiceZip',
+    mediaType: 'application/zip',
+    summary: 'The ZIP of an invoice as ANAF sent it',
+    description: 'The bytes exactly as they were received, hashed and kept.',
+  },
+  xml: {
+    operationId: 'downloadInvoiceXml',
+    mediaType: 'application/xml',
+    summary: 'The XML document inside the ZIP',
+    description: 'The bytes of the entry, not reformatted: UBL or CII.',
+  },
+  signature: {
+    operationId: 'downloadInvoiceSignature',
+    mediaType: 'application/xml',
+    summary: "The ministry's seal inside the ZIP",
+    description: 'The XML signature over the document; `/seal` says whether it verifies.',
+  },
+} satisfies Record<
+  OriginalPart,
+  Pick<Route, 'operationId' | 'summary' | 'description'> & { mediaType: string }
+>;
 
 export function originalRoutes(ctx: Ctx) {
   const originals = (Object.keys(parts) as OriginalPart[]).map((part) =>
     route({
       method: 'GET',
       path: `/api/v1/invoices/:id/${part}`,
+      operationId: parts[part].operationId,
       tag: 'Invoices',
       summary: parts[part].summary,
+      description: parts[part].description,
       needs: 'read',
       params: idParams,
       answers: {
@@ -30,7 +51,7 @@ export function originalRoutes(ctx: Ctx) {
         },
         304: { description: 'The bytes are those that you have.' },
       },
-      problems: ['not_archived', 'unavailable'],
+      problems: ['not_archived'],
       handle: async ({ actor, params, request, reply }) => {
         const original = await readOriginal(ctx, actor, { id: params.id, part });
         return sendDocument(request, reply, original, parts[part].mediaType);
@@ -52,6 +73,7 @@ function attachmentRoute(ctx: Ctx) {
   return route({
     method: 'GET',
     path: '/api/v1/invoices/:id/attachments/:n',
+    operationId: 'downloadInvoiceAttachment',
     tag: 'Invoices',
     summary: 'A file embedded in the document',
     description: "`n` is the attachment's number in the invoice's `details`.",
@@ -60,12 +82,12 @@ function attachmentRoute(ctx: Ctx) {
     answers: {
       200: {
         description: "The bytes, under the issuer's media type where EN 16931 lets it be embedded.",
-        mediaType: 'application/octet-stream',
+        mediaType: [...attachmentTypes, 'application/octet-stream'],
         headers: { ETag: { description: 'The SHA-256 of the bytes.' } },
       },
       304: { description: 'The bytes are those that you have.' },
     },
-    problems: ['not_archived', 'unavailable'],
+    problems: ['not_archived'],
     handle: async ({ actor, params, request, reply }) => {
       const { mediaType, ...file } = await getAttachment(ctx, actor, params);
       return sendDocument(request, reply, file, mediaType);

@@ -1,23 +1,25 @@
 /** Invoices shown: our PDF and HTML of the archived document, and ANAF's own PDF. All made of what strangers wrote. */
+
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Ctx } from '../../actions/context.ts';
 import { fetchAnafPdf, getAnafPdf } from '../../actions/invoices/anaf-pdf.ts';
 import { renderInvoiceHtml, renderInvoicePdf } from '../../actions/invoices/render-invoice.ts';
 import { htmlPolicy } from '../../render/html-style.ts';
-import { languages } from '../../text/language.ts';
 import { idParams } from '../basics.ts';
+import { language } from '../enumerations.ts';
 import { type Answer, route } from '../route.ts';
 import { sendDocument, showPage } from '../send-document.ts';
 
 const tag = 'Invoices';
-const query = z.strictObject({ lang: z.enum(languages).default('ro') });
+const query = z.strictObject({ lang: language.default('ro') });
 
 export function renderingRoutes(ctx: Ctx) {
   return [
     route({
       method: 'GET',
       path: '/api/v1/invoices/:id/pdf',
+      operationId: 'renderInvoicePdf',
       tag,
       summary: 'The invoice as a PDF to print and keep',
       description:
@@ -26,7 +28,7 @@ export function renderingRoutes(ctx: Ctx) {
       params: idParams,
       query,
       answers: answersIn('application/pdf'),
-      problems: ['not_archived', 'unreadable', 'unavailable'],
+      problems: ['not_archived', 'unreadable'],
       handle: async ({ actor, params, query: { lang }, request, reply }) => {
         const input = { id: params.id, language: lang };
         const pdf = await renderInvoicePdf(ctx, actor, input, whileAnswering(reply));
@@ -36,6 +38,7 @@ export function renderingRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path: '/api/v1/invoices/:id/html',
+      operationId: 'renderInvoiceHtml',
       tag,
       summary: 'The invoice as a page for a browser',
       description:
@@ -44,7 +47,7 @@ export function renderingRoutes(ctx: Ctx) {
       params: idParams,
       query,
       answers: answersIn('text/html'),
-      problems: ['not_archived', 'unreadable', 'unavailable'],
+      problems: ['not_archived', 'unreadable'],
       handle: async ({ actor, params, query: { lang }, request, reply }) => {
         const page = await renderInvoiceHtml(ctx, actor, { id: params.id, language: lang });
         return showPage(request, reply, page, htmlPolicy);
@@ -53,14 +56,21 @@ export function renderingRoutes(ctx: Ctx) {
     route({
       method: 'POST',
       path: '/api/v1/invoices/:id/anaf-pdf',
+      operationId: 'fetchAnafPdf',
       tag,
-      summary: "ANAF's own PDF, asked for at ANAF and kept",
+      summary: "Request ANAF's own PDF and keep it",
       description:
-        'What was kept before is given without asking again. ANAF refuses documents over 5 MB, CII, and now and then one that it has itself accepted: `anaf_refused`, with its words.',
+        'A PDF that was kept before is returned without asking ANAF again. ANAF refuses documents over 5 MB, CII documents, and occasionally one that it has itself accepted: `anaf_refused`, with its words.',
       needs: 'sync',
       params: idParams,
       answers: answersIn('application/pdf'),
-      problems: ['not_archived', 'too_many_requests', 'anaf_refused', 'anaf_unreachable', 'unavailable'],
+      problems: [
+        'not_archived',
+        'too_many_requests',
+        'anaf_refused',
+        'anaf_unreachable',
+        { code: 'no_valid_anaf_token', status: 422 },
+      ],
       handle: async ({ actor, params, request, reply }) => {
         const pdf = await fetchAnafPdf(ctx, actor, params, whileAnswering(reply));
         return sendDocument(request, reply, pdf, 'application/pdf');
@@ -69,12 +79,14 @@ export function renderingRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path: '/api/v1/invoices/:id/anaf-pdf',
+      operationId: 'downloadAnafPdf',
       tag,
-      summary: "ANAF's own PDF, when it has been asked for before",
+      summary: "ANAF's own PDF, if it was requested before",
+      description: 'Answers 404 until it has been requested with POST.',
       needs: 'read',
       params: idParams,
       answers: answersIn('application/pdf'),
-      problems: ['not_archived', 'unavailable'],
+      problems: ['not_archived'],
       handle: async ({ actor, params, request, reply }) => {
         const pdf = await getAnafPdf(ctx, actor, params);
         return sendDocument(request, reply, pdf, 'application/pdf');

@@ -18,6 +18,9 @@ export const sealCheck = z
   })
   .meta({ id: 'SealCheck' });
 
+const vouchedBy = z.enum(['program', 'setting']).meta({ id: 'VouchedBy' });
+const decision = z.enum(['trusted', 'distrusted']).meta({ id: 'SignerDecision' });
+
 const certificate = {
   sha256: z.string().meta({ description: "Of the certificate's DER." }),
   name: z.string(),
@@ -36,21 +39,17 @@ const pem = text.meta({
 const signerFields = {
   ...certificate,
   trusted: z.boolean(),
-  vouchedBy: z
-    .enum(['program', 'setting'])
+  vouchedBy: vouchedBy
     .nullable()
     .meta({ description: 'The program knows it, or ANAF_SIGNER_CERTS names it.' }),
-  decision: z
-    .enum(['trusted', 'distrusted'])
-    .nullable()
-    .meta({ description: "A person's word, which is the stronger." }),
+  decision: decision.nullable().meta({ description: "A person's word, which is the stronger." }),
   decidedAt: instant.nullable(),
   decidedBy: actorKind.nullable(),
   firstSeenAt: instant.nullable(),
   documents: count.meta({ description: "The organisation's invoices under it.", type: 'integer' }),
   anafCheck: sealCheck
     .nullable()
-    .meta({ description: 'What ANAF said last of a seal by it, if anybody asked.' }),
+    .meta({ description: 'What ANAF said last of a seal by it, if anyone asked.' }),
 };
 
 export const signer = z.object(signerFields).meta({ id: 'Signer' });

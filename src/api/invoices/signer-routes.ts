@@ -17,14 +17,20 @@ const params = z.object({
 });
 
 export function signerRoutes(ctx: Ctx) {
-  const decide = (decision: 'trusted' | 'distrusted', verb: 'trust' | 'distrust', summary: string) =>
+  const decide = (
+    decision: 'trusted' | 'distrusted',
+    verb: 'trust' | 'distrust',
+    operationId: string,
+    summary: string,
+  ) =>
     route({
       method: 'POST',
       path: `${path}/${verb}`,
+      operationId,
       tag,
       summary,
       description:
-        'For the whole installation; every invoice under the certificate is judged anew at once. Where several organisations share the installation its operator decides, by the command `signers`.',
+        'For the whole installation; the verdict of every invoice under the certificate changes at once. Where several organisations share the installation its operator decides, by the command `signers`.',
       needs: 'admin',
       params,
       answers: { 200: { description: 'The signer as it stands now.', schema: wholeSigner } },
@@ -35,8 +41,10 @@ export function signerRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path: '/api/v1/signers',
+      operationId: 'listSigners',
       tag,
-      summary: 'Certificates by which documents were sealed, and those that are vouched for',
+      summary: 'Certificates that sealed documents, and those that are trusted in advance',
+      description: 'Most recently seen first. Trust decides between `valid` and `valid_unknown_signer`.',
       needs: 'read',
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page of signers, those met last first.', schema: pageOf(signer) } },
@@ -48,14 +56,16 @@ export function signerRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path,
+      operationId: 'getSigner',
       tag,
       summary: 'One signer, with its certificate',
+      description: 'What is known of it, whether it is trusted and why, and the certificate as PEM.',
       needs: 'read',
       params,
       answers: { 200: { description: 'The signer.', schema: wholeSigner } },
       handle: async ({ actor, params: { id } }) => shapeSigner(await getSigner(ctx, actor, { sha256: id })),
     }),
-    decide('trusted', 'trust', 'Believe the seals of a certificate'),
-    decide('distrusted', 'distrust', 'Do not believe them, and be asked no more'),
+    decide('trusted', 'trust', 'trustSigner', 'Trust the seals of a certificate'),
+    decide('distrusted', 'distrust', 'distrustSigner', 'Do not trust the seals of a certificate'),
   ];
 }

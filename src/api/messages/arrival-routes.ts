@@ -13,9 +13,11 @@ export function arrivalRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path: '/api/v1/arrivals',
+      operationId: 'listArrivals',
       tag,
-      summary: 'Messages a day, by what they are',
-      description: "By the day on which ANAF made them. Every day has its row; the last one is today's.",
+      summary: 'Messages per day, by kind',
+      description:
+        "By the Romanian day on which ANAF created them. Every day has a row; the last one is today's.",
       needs: 'read',
       query: z.strictObject({
         days: lastDays(30),

@@ -5,7 +5,7 @@ import { getInvoiceHistory, getMessageHistory } from '../../actions/messages/get
 import { type History, stepKinds } from '../../actions/messages/message-steps.ts';
 import { maskPersonalCodes } from '../../core/cif.ts';
 import { count, id, idParams, instant, writeInstant } from '../basics.ts';
-import { actorKind } from '../enumerations.ts';
+import { actorKind, historyCode } from '../enumerations.ts';
 import { route } from '../route.ts';
 
 const history = z
@@ -21,8 +21,7 @@ const history = z
             '`created` by ANAF, `listed` here, `archived` once downloaded and kept; `planned` lies ahead.',
         }),
         at: instant,
-        code: z
-          .string()
+        code: historyCode
           .nullable()
           .meta({ description: 'Why it failed, or what was found: a reason, a verdict, an outcome.' }),
         words: z
@@ -40,9 +39,10 @@ export function historyRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path: '/api/v1/messages/:id/history',
+      operationId: 'getMessageHistory',
       tag: 'Messages',
-      summary: "A message's way",
-      description: 'Attempts that failed are told one by one for a week; of older ones the number is kept.',
+      summary: 'The history of a message',
+      description: 'Failed attempts are listed one by one for a week; of older ones the number is kept.',
       needs: 'read',
       params: idParams,
       answers: { 200: { description: 'Its steps, oldest first.', schema: history } },
@@ -51,8 +51,10 @@ export function historyRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path: '/api/v1/invoices/:id/history',
+      operationId: 'getInvoiceHistory',
       tag: 'Invoices',
-      summary: 'The way of the message that brought an invoice',
+      summary: 'The history of the message that brought an invoice',
+      description: 'The same as the history of the message; an invoice from a folder begins with its import.',
       needs: 'read',
       params: idParams,
       answers: { 200: { description: 'Its steps, oldest first.', schema: history } },
@@ -62,8 +64,9 @@ export function historyRoutes(ctx: Ctx) {
 }
 
 function shape(found: History): z.input<typeof history> {
-  const steps = found.steps.map(({ at, words, ...step }) => ({
+  const steps = found.steps.map(({ at, code, words, ...step }) => ({
     ...step,
+    code: code === null ? null : (historyCode.safeParse(code).data ?? 'other'),
     at: writeInstant(at),
     words: words && maskPersonalCodes(words),
   }));

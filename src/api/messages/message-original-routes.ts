@@ -26,8 +26,10 @@ export function messageOriginalRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path: '/api/v1/messages/:id/zip',
+      operationId: 'downloadMessageZip',
       tag,
-      summary: 'The ZIP as ANAF gave it',
+      summary: 'The ZIP of a message as ANAF sent it',
+      description: 'The bytes exactly as they were received, hashed and kept.',
       needs: 'read',
       params: idParams,
       answers: {
@@ -38,7 +40,7 @@ export function messageOriginalRoutes(ctx: Ctx) {
         },
         304: { description: 'The bytes are those that you have.' },
       },
-      problems: ['not_archived', 'unavailable'],
+      problems: ['not_archived'],
       handle: async ({ actor, params, request, reply }) => {
         const { bytes, sha256, uploadIndex } = await readMessageZip(ctx, actor, params.id);
         const file = { bytes, sha256, fileName: `${uploadIndex}.zip` };
@@ -48,13 +50,14 @@ export function messageOriginalRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path: '/api/v1/messages/:id/notice',
+      operationId: 'getMessageNotice',
       tag,
       summary: 'Why an upload was refused, or what a buyer wrote',
-      description: 'Of messages that are no invoice; an invoice answers 404.',
+      description: 'For messages that are not invoices; a message with an invoice answers 404.',
       needs: 'read',
       params: idParams,
       answers: { 200: { description: 'What it says.', schema: notice } },
-      problems: ['not_archived', 'unreadable', 'unavailable'],
+      problems: ['not_archived', 'unreadable'],
       handle: async ({ actor, params }) => shapeNotice(await readNotice(ctx, actor, params)),
     }),
   ];

@@ -33,8 +33,11 @@ export function messageRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path: '/api/v1/messages',
+      operationId: 'listMessages',
       tag,
       summary: 'Messages, newest first',
+      description:
+        'Every message that ANAF ever listed for the companies of the organisation, with its state.',
       needs: 'read',
       query,
       answers: { 200: { description: 'A page of messages.', schema: pageOf(message) } },
@@ -51,8 +54,10 @@ export function messageRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path: '/api/v1/messages/:id',
+      operationId: 'getMessage',
       tag,
       summary: 'One message',
+      description: 'A message of the SPV as ANAF listed it, and what became of it here.',
       needs: 'read',
       params: idParams,
       answers: { 200: { description: 'The message.', schema: message } },
@@ -61,10 +66,11 @@ export function messageRoutes(ctx: Ctx) {
     route({
       method: 'POST',
       path: '/api/v1/messages/:id/retry',
+      operationId: 'retryMessage',
       tag,
-      summary: 'Ask for a message now',
+      summary: 'Request a message from ANAF now',
       description:
-        'A worker tries it at once. Beyond the attempts that are made by themselves a message has two a day for people.',
+        'A worker requests it from ANAF at once. In addition to the automatic attempts, two a day can be made this way.',
       needs: 'sync',
       params: idParams,
       answers: { 202: { description: 'Asked for; the message as it is now.', schema: message } },
@@ -74,10 +80,11 @@ export function messageRoutes(ctx: Ctx) {
     route({
       method: 'POST',
       path: '/api/v1/messages/:id/close',
+      operationId: 'closeMessage',
       tag,
       summary: 'Close a message that will never come',
       description:
-        'It is not tried again, and stays counted as closed. There is no way back; the audit keeps why.',
+        'It is not requested again, and is counted as closed. This cannot be undone; the reason is kept in the audit log.',
       needs: 'admin',
       params: idParams,
       body: z.strictObject({ reason: name(500).min(3) }),

@@ -1,9 +1,11 @@
 /** A message of the SPV as programs see it. */
+
 import { z } from 'zod';
 import { maskCif, maskPersonalCodes } from '../../core/cif.ts';
+import { toFailureCode } from '../../core/failure-code.ts';
 import type { Message } from '../../db/messages/message-list.ts';
 import { cif, count, id, instant, writeInstant } from '../basics.ts';
-import { match, messageKind, messageState } from '../enumerations.ts';
+import { failureCode, match, messageKind, messageState } from '../enumerations.ts';
 
 export const message = z
   .object({
@@ -20,7 +22,7 @@ export const message = z
     createdAtAmbiguous: z.boolean(),
     rowCif: cif,
     state: messageState,
-    reason: z.string().nullable(),
+    reason: failureCode.nullable().meta({ description: 'Why the last attempt did not succeed.' }),
     attempts: count,
     nextAttemptAt: instant.nullable(),
     expiresAt: instant.nullable(),
@@ -41,6 +43,7 @@ export function shapeMessage(found: Message): z.input<typeof message> {
     cif: maskCif(found.cif),
     rowCif: maskCif(found.rowCif),
     detail: maskPersonalCodes(found.detail),
+    reason: toFailureCode(found.reason),
     createdAt: writeInstant(found.createdAt),
     nextAttemptAt: writeInstant(found.nextAttemptAt),
     expiresAt: writeInstant(found.expiresAt),

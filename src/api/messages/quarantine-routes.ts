@@ -5,7 +5,7 @@ import { acceptQuarantined, listQuarantined, readQuarantined } from '../../actio
 import { maskCif } from '../../core/cif.ts';
 import type { Quarantined } from '../../db/messages/quarantine.ts';
 import { cif, count, id, idParams, instant, pageOf, pageQuery, writeInstant } from '../basics.ts';
-import { quarantineCause, quarantineDecision } from '../enumerations.ts';
+import { quarantineCause, quarantineDecision, yesOrNo } from '../enumerations.ts';
 import { route } from '../route.ts';
 import { sendDocument } from '../send-document.ts';
 import { message, shapeMessage } from './message.ts';
@@ -41,8 +41,9 @@ export function quarantineRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path: '/api/v1/quarantine',
+      operationId: 'listQuarantine',
       tag,
-      summary: 'Downloads that do not prove to be of their message, newest first',
+      summary: 'Downloads that cannot be proved to belong to their message, newest first',
       description:
         'Sound ZIPs whose entries name another upload index, or hold no document, several documents or too large ones. Their messages stay pending.',
       needs: 'read',
@@ -50,8 +51,7 @@ export function quarantineRoutes(ctx: Ctx) {
         ...pageQuery,
         company: z.uuid().optional().meta({ description: "The company's id." }),
         cause: quarantineCause.optional(),
-        open: z
-          .enum(['true', 'false'])
+        open: yesOrNo
           .optional()
           .meta({ description: 'Only those that wait for a decision, or only the others.' }),
       }),
@@ -68,8 +68,10 @@ export function quarantineRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path: '/api/v1/quarantine/:id/download',
+      operationId: 'downloadQuarantinedFile',
       tag,
       summary: 'A quarantined ZIP as ANAF sent it',
+      description: 'The bytes exactly as they were received.',
       needs: 'read',
       params: idParams,
       answers: {
@@ -80,13 +82,13 @@ export function quarantineRoutes(ctx: Ctx) {
         },
         304: { description: 'The bytes are those that you have.' },
       },
-      problems: ['unavailable'],
       handle: async ({ actor, params, request, reply }) =>
         sendDocument(request, reply, await readQuarantined(ctx, actor, params), 'application/zip'),
     }),
     route({
       method: 'POST',
       path: '/api/v1/quarantine/:id/accept',
+      operationId: 'acceptQuarantinedFile',
       tag,
       summary: 'Accept a quarantined ZIP for its message',
       description: 'Archives it with match `accepted`. The reason is kept in the audit log.',
@@ -94,7 +96,7 @@ export function quarantineRoutes(ctx: Ctx) {
       params: idParams,
       body: z.strictObject({ reason: z.string().trim().min(1).max(500) }),
       answers: { 200: { description: 'The message, archived.', schema: message } },
-      problems: ['conflict', 'unavailable'],
+      problems: ['conflict'],
       handle: async ({ actor, params, body }) =>
         shapeMessage(await acceptQuarantined(ctx, actor, { id: params.id, reason: body.reason })),
     }),

@@ -6,7 +6,7 @@ import { passwordMaxLength, passwordMinLength } from '../../accounts/sign-in-opt
 import { checkLinkLimit } from '../../actions/check-rate-limit.ts';
 import type { Ctx } from '../../actions/context.ts';
 import { acceptInvitation, seeInvitation } from '../../actions/people/accept-invitation.ts';
-import { instant, name, writeInstant } from '../basics.ts';
+import { instant, name, organisationName, organisationRef, writeInstant } from '../basics.ts';
 import { addressOf, isFromOurPage } from '../context.ts';
 import { route } from '../route.ts';
 import { role } from './invitation.ts';
@@ -16,12 +16,12 @@ const token = z.string().min(1).max(100).meta({ description: 'What stands behind
 
 const seen = z
   .object({
-    organisation: z.object({ name: z.string() }),
+    organisation: organisationName,
     email: z.string(),
     role,
     expiresAt: instant,
     hasAccount: z.boolean().meta({ description: 'Whether to sign in, or to choose a password.' }),
-    signedInAs: z.string().nullable().meta({ description: 'Whoever is signed in in this browser.' }),
+    signedInAs: z.string().nullable().meta({ description: 'The person who is signed in in this browser.' }),
   })
   .meta({ id: 'InvitationSeen' });
 
@@ -30,9 +30,11 @@ export function acceptInvitationRoutes(ctx: Ctx) {
     route({
       method: 'POST',
       path: '/api/v1/invitations/look',
+      operationId: 'viewInvitation',
       tag,
-      summary: 'Who invites, as what, and until when',
-      needs: 'nobody',
+      summary: 'Who sent an invitation, for which role, and until when',
+      description: 'For the page that an invitation opens.',
+      needs: 'none',
       body: z.strictObject({ token }),
       answers: { 200: { description: 'The invitation.', schema: seen } },
       problems: ['link_expired', 'too_many_requests'],
@@ -53,11 +55,12 @@ export function acceptInvitationRoutes(ctx: Ctx) {
     route({
       method: 'POST',
       path: '/api/v1/invitations/accept',
+      operationId: 'acceptInvitation',
       tag,
       summary: 'Accept an invitation, once',
       description:
-        'Whoever has an account signs in first. Whoever has none chooses a password, and signs in with it next.',
-      needs: 'nobody',
+        'A person with an account signs in first. A person without one chooses a password, and signs in with it afterwards.',
+      needs: 'none',
       body: z.strictObject({
         token,
         name: name(200).optional(),
@@ -67,7 +70,7 @@ export function acceptInvitationRoutes(ctx: Ctx) {
         200: {
           description: 'A member from now on.',
           schema: z.object({
-            organisation: z.object({ id: z.uuid(), name: z.string() }),
+            organisation: organisationRef,
             email: z.string(),
             role,
           }),

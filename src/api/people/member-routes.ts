@@ -4,7 +4,7 @@ import type { Ctx } from '../../actions/context.ts';
 import { invitePerson, listInvitations, revokeInvitation } from '../../actions/people/invitations.ts';
 import { changeMember, listMembers, type NamedMember, removeMember } from '../../actions/people/members.ts';
 import { count, id, idParams, instant, pageOf, pageQuery, writeInstant } from '../basics.ts';
-import { role as roleWord } from '../enumerations.ts';
+import { role as roleWord, yesOrNo } from '../enumerations.ts';
 import { route } from '../route.ts';
 import { invitation, role, shapeInvitation } from './invitation.ts';
 
@@ -30,8 +30,10 @@ export function memberRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path: '/api/v1/members',
+      operationId: 'listMembers',
       tag,
-      summary: 'Who belongs to the organisation, longest first',
+      summary: 'Members of the organisation, longest first',
+      description: 'With the role of each, and the open keys, invitations and links that they made.',
       needs: 'admin',
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page of members.', schema: pageOf(member) } },
@@ -43,13 +45,14 @@ export function memberRoutes(ctx: Ctx) {
     route({
       method: 'PATCH',
       path: '/api/v1/members/:id',
+      operationId: 'updateMember',
       tag,
       summary: "Change a member's role",
-      description: 'Only an owner makes or unmakes owners; the last one stays.',
+      description: 'Only an owner appoints or removes owners; the last one stays.',
       needs: 'admin',
       params: idParams,
       body: z.strictObject({ role: roleWord }),
-      answers: { 200: { description: 'The member as he is now.', schema: member } },
+      answers: { 200: { description: 'The member as changed.', schema: member } },
       problems: ['conflict'],
       handle: async ({ actor, params, body }) =>
         shapeMember(await changeMember(ctx, actor, { ...params, ...body }), ownId(actor)),
@@ -57,6 +60,7 @@ export function memberRoutes(ctx: Ctx) {
     route({
       method: 'DELETE',
       path: '/api/v1/members/:id',
+      operationId: 'removeMember',
       tag,
       summary: 'Remove a member',
       description:
@@ -64,7 +68,7 @@ export function memberRoutes(ctx: Ctx) {
         'invitations and certificate links that the member made are revoked as well.',
       needs: 'admin',
       params: idParams,
-      query: z.strictObject({ revoke: z.enum(['true', 'false']).default('false') }),
+      query: z.strictObject({ revoke: yesOrNo.default('false') }),
       answers: { 204: { description: 'Removed.' } },
       problems: ['conflict'],
       handle: async ({ actor, params, query }) =>
@@ -73,8 +77,10 @@ export function memberRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path: '/api/v1/invitations',
+      operationId: 'listInvitations',
       tag,
       summary: 'Open invitations, newest first',
+      description: 'Accepted, revoked and expired ones are left out.',
       needs: 'admin',
       answers: {
         200: {
@@ -90,11 +96,11 @@ export function memberRoutes(ctx: Ctx) {
     route({
       method: 'POST',
       path: '/api/v1/invitations',
+      operationId: 'createInvitation',
       tag,
       summary: 'Invite a person',
       description:
-        'The link is in this answer alone, works once and for a week; pass it on yourself, no mail is sent. A new ' +
-        'invitation of the same address takes the place of the one before.',
+        'The link is only in this answer, works once and for a week; pass it on yourself, no mail is sent. A new invitation for the same address replaces the previous one.',
       needs: 'admin',
       body: z.strictObject({ email: z.email().max(254), role: roleWord.default('read') }),
       answers: {
@@ -115,11 +121,13 @@ export function memberRoutes(ctx: Ctx) {
     route({
       method: 'DELETE',
       path: '/api/v1/invitations/:id',
+      operationId: 'revokeInvitation',
       tag,
       summary: 'Revoke an invitation',
+      description: 'Its link stops working at once.',
       needs: 'admin',
       params: idParams,
-      answers: { 204: { description: 'Its link lets nobody in.' } },
+      answers: { 204: { description: 'Revoked.' } },
       handle: async ({ actor, params }) => revokeInvitation(ctx, actor, params),
     }),
   ];

@@ -13,8 +13,10 @@ export function organisationRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path: '/api/v1/organisation',
+      operationId: 'getOrganisation',
       tag,
       summary: 'The organisation and what its plan allows',
+      description: 'The organisation of the key, or the active one of the session.',
       needs: 'read',
       answers: { 200: { description: 'The organisation.', schema: organisation } },
       handle: async ({ actor }) => shapeOrganisation(await getOrganisation(ctx, actor)),
@@ -22,8 +24,10 @@ export function organisationRoutes(ctx: Ctx) {
     route({
       method: 'PATCH',
       path: '/api/v1/organisation',
+      operationId: 'updateOrganisation',
       tag,
       summary: 'Rename the organisation',
+      description: 'The name is shown in the dashboard, in invitations and on the page of a token link.',
       needs: 'admin',
       body: z.strictObject({ name: name(200) }),
       answers: { 200: { description: 'The organisation as it is now.', schema: organisation } },

@@ -1,9 +1,10 @@
 /** A person's own settings, and the way out everywhere. */
+
 import { z } from 'zod';
 import type { Ctx } from '../../actions/context.ts';
 import { getProfile, signOutEverywhere, updateProfile } from '../../actions/people/profile.ts';
-import { languages } from '../../text/language.ts';
 import { name } from '../basics.ts';
+import { language } from '../enumerations.ts';
 import { route } from '../route.ts';
 
 const tag = 'Accounts';
@@ -12,7 +13,7 @@ const profile = z
   .object({
     email: z.string(),
     name: z.string(),
-    language: z.enum(languages).nullable().meta({ description: "Null: the browser's holds." }),
+    language: language.nullable().meta({ description: "Null: the browser's holds." }),
   })
   .meta({ id: 'Profile' });
 
@@ -21,8 +22,10 @@ export function profileRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path: '/api/v1/profile',
+      operationId: 'getProfile',
       tag,
-      summary: "One's name, address and language",
+      summary: "The person's name, address and language",
+      description: 'Of the person who is signed in; an API key has no profile.',
       needs: 'read',
       answers: { 200: { description: 'The profile.', schema: profile } },
       handle: async ({ actor }) => getProfile(ctx, actor),
@@ -30,12 +33,14 @@ export function profileRoutes(ctx: Ctx) {
     route({
       method: 'PATCH',
       path: '/api/v1/profile',
+      operationId: 'updateProfile',
       tag,
-      summary: "Change one's name or language",
+      summary: "Change the person's name or language",
+      description: 'Fields that are left out stay as they are.',
       needs: 'read',
       body: z.strictObject({
         name: name(200).optional(),
-        language: z.enum(languages).optional(),
+        language: language.optional(),
       }),
       answers: { 200: { description: 'The profile as it is now.', schema: profile } },
       handle: async ({ actor, body }) => updateProfile(ctx, actor, body),
@@ -43,10 +48,12 @@ export function profileRoutes(ctx: Ctx) {
     route({
       method: 'DELETE',
       path: '/api/v1/profile/sessions',
+      operationId: 'endAllSessions',
       tag,
-      summary: 'Sign out everywhere, here too',
+      summary: 'Sign out everywhere, including here',
+      description: 'Every session of this person ends, in every browser.',
       needs: 'read',
-      answers: { 204: { description: 'Nobody is signed in as this person.' } },
+      answers: { 204: { description: 'All sessions have ended.' } },
       handle: async ({ actor }) => signOutEverywhere(ctx, actor),
     }),
   ];

@@ -1,4 +1,4 @@
-/** Signing in and out, and who one is. Translates the sign-in's answers, and hands out no session token but in the cookie. */
+/** Signing in and out, and who is signed in. Translates the sign-in's answers, and hands out no session token but in the cookie. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { checkPassword } from '../../accounts/check-password.ts';
@@ -20,7 +20,7 @@ import {
 import { Problem } from '../../core/errors.ts';
 import { addressOf, isFromOurPage } from '../context.ts';
 import { route } from '../route.ts';
-import { session } from './session.ts';
+import { session, user } from './session.ts';
 
 const tag = 'Accounts';
 const password = z.string().max(passwordMaxLength);
@@ -30,15 +30,16 @@ export function sessionRoutes(ctx: Ctx) {
     route({
       method: 'POST',
       path: '/api/auth/sign-in/email',
+      operationId: 'signIn',
       tag,
       summary: 'Sign in',
-      description: 'Sets the session cookie. Only from our own pages.',
-      needs: 'nobody',
+      description: "Sets the session cookie. Only from this service's own pages.",
+      needs: 'none',
       body: z.strictObject({ email: z.string().max(254), password }),
       answers: {
         200: {
           description: 'Signed in.',
-          schema: z.object({ user: z.object({ id: z.string(), email: z.string(), name: z.string() }) }),
+          schema: z.object({ user }),
         },
       },
       problems: ['unauthenticated', 'too_many_requests'],
@@ -62,9 +63,11 @@ export function sessionRoutes(ctx: Ctx) {
     route({
       method: 'POST',
       path: '/api/auth/sign-out',
+      operationId: 'signOut',
       tag,
       summary: 'Sign out',
-      needs: 'nobody',
+      description: 'Ends the session of this browser.',
+      needs: 'none',
       answers: { 204: { description: 'Signed out.' } },
       problems: ['unauthenticated'],
       handle: async ({ request, reply }) => {
@@ -74,10 +77,11 @@ export function sessionRoutes(ctx: Ctx) {
     route({
       method: 'POST',
       path: '/api/auth/change-password',
+      operationId: 'changePassword',
       tag,
-      summary: "Change one's password",
+      summary: 'Change the password',
       description: 'Ends all other sessions.',
-      needs: 'nobody',
+      needs: 'none',
       body: z.strictObject({
         currentPassword: password,
         newPassword: password.min(passwordMinLength),
@@ -98,8 +102,11 @@ export function sessionRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path: '/api/v1/session',
+      operationId: 'getSession',
       tag,
-      summary: 'Who one is, and what one may do',
+      summary: 'Who is signed in, and what they may do',
+      description:
+        'The person or key behind the request, its scope, and the organisations that the person belongs to.',
       needs: 'read',
       answers: { 200: { description: 'The session, or the key.', schema: session } },
       handle: async ({ actor, request }) => getSession(ctx, actor, { cookie: request.headers.cookie ?? '' }),
@@ -107,8 +114,10 @@ export function sessionRoutes(ctx: Ctx) {
     route({
       method: 'PUT',
       path: '/api/v1/session/organisation',
+      operationId: 'switchOrganisation',
       tag,
-      summary: "Act for another of one's organisations",
+      summary: "Act for another of the person's organisations",
+      description: 'The session acts for it from now on. A key belongs to one organisation and answers 403.',
       needs: 'read',
       body: z.strictObject({ organisationId: z.uuid() }),
       answers: { 204: { description: 'From now on.' } },

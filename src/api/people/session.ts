@@ -3,12 +3,14 @@ import { z } from 'zod';
 import { id } from '../basics.ts';
 import { role, scope } from '../enumerations.ts';
 
+export const user = z.object({ id: z.string(), email: z.string(), name: z.string() }).meta({ id: 'User' });
+
 export const session = z
   .object({
     kind: z.enum(['key', 'session']),
     organisationId: id,
     scope,
-    user: z.object({ id: z.string(), email: z.string(), name: z.string() }).nullable(),
+    user: user.nullable(),
     organisations: z.array(z.object({ organisationId: id, organisationName: z.string(), role: role })),
   })
   .meta({ id: 'Session' });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { passwordMaxLength, passwordMinLength } from '../../accounts/sign-in-options.ts';
 import type { Ctx } from '../../actions/context.ts';
 import { isSetupNeeded, setUp } from '../../actions/people/set-up.ts';
-import { id, name } from '../basics.ts';
+import { name, organisationRef } from '../basics.ts';
 import { addressOf } from '../context.ts';
 import { route } from '../route.ts';
 
@@ -14,18 +14,22 @@ export function setupRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path: '/api/v1/setup',
+      operationId: 'getSetupState',
       tag,
       summary: 'Whether the installation waits for its first account',
-      needs: 'nobody',
+      description: 'Until it has one, the first visitor can create it with the code on the console.',
+      needs: 'none',
       answers: { 200: { description: 'The answer.', schema: z.object({ needed: z.boolean() }) } },
       handle: async () => ({ needed: await isSetupNeeded(ctx) }),
     }),
     route({
       method: 'POST',
       path: '/api/v1/setup',
+      operationId: 'createFirstAccount',
       tag,
-      summary: 'Make the first account',
-      needs: 'nobody',
+      summary: 'Create the first account',
+      description: 'With the one-time code that the service printed on its console.',
+      needs: 'none',
       body: z.strictObject({
         code: z.string().max(100).meta({ description: 'From the console.' }),
         email: z.email().max(254),
@@ -36,7 +40,7 @@ export function setupRoutes(ctx: Ctx) {
       answers: {
         201: {
           description: 'Made. Sign in next.',
-          schema: z.object({ organisation: z.object({ id, name: z.string() }) }),
+          schema: z.object({ organisation: organisationRef }),
         },
       },
       problems: ['setup_code_wrong', 'already_set_up', 'too_many_requests'],

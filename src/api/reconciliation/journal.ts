@@ -6,9 +6,8 @@ import type { Columns } from '../../reconciliation/guess-columns.ts';
 import { letterOf } from '../../reconciliation/read-journal.ts';
 import { fields } from '../../reconciliation/score-heading.ts';
 import { count } from '../basics.ts';
-import { direction } from '../enumerations.ts';
+import { direction, journalField } from '../enumerations.ts';
 
-const field = z.enum(fields);
 const one = new RegExp(`^(${fields.join('|')}):([A-Za-z]{1,2})$`);
 
 /** `number:B,date:C,total:F`: columns are named as a spreadsheet names them. */
@@ -38,7 +37,7 @@ function columnOf(letters: string): number {
   return [...letters.toUpperCase()].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
 
-const chosen = z.partialRecord(field, z.string());
+const chosen = z.partialRecord(journalField, z.string());
 
 export const journalPreview = z
   .object({
@@ -48,8 +47,8 @@ export const journalPreview = z
       .array(z.array(z.string().nullable()))
       .meta({ description: 'The first rows below the headings, a text for each column.' }),
     guess: chosen.meta({ description: 'Which column seems to hold what.' }),
-    missing: z.array(field).meta({ description: 'No column was found for these; they are needed.' }),
-    doubts: z.array(field).meta({ description: 'Another column could be these as well.' }),
+    missing: z.array(journalField).meta({ description: 'No column was found for these; they are needed.' }),
+    doubts: z.array(journalField).meta({ description: 'Another column could be these as well.' }),
     template: chosen.nullable().meta({ description: 'What was chosen before for the same headings.' }),
     direction: direction
       .nullable()

@@ -14,11 +14,10 @@ import { Problem } from '../../core/errors.ts';
 import { readDecimal } from '../../core/money.ts';
 import { reconciliationXlsx } from '../../exports/reconciliation-xlsx.ts';
 import { dayParameter, idParams, pageOf, pageQuery } from '../basics.ts';
-import { direction as eitherDirection } from '../enumerations.ts';
+import { direction as eitherDirection, language, reconciliationOutcome } from '../enumerations.ts';
 import { route } from '../route.ts';
 import { columnsParameter, journalPreview, readColumns, shapePreview } from './journal.ts';
 import {
-  outcomes,
   reconciliation,
   reconciliationRow,
   shapeReconciliation,
@@ -27,7 +26,7 @@ import {
 
 const tag = 'Reconciliations';
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const outcome = z.enum(outcomes).optional();
+const outcome = reconciliationOutcome.optional();
 
 const query = z.strictObject({
   company: z.uuid().meta({ description: "The company's id." }),
@@ -61,8 +60,9 @@ export function reconciliationRoutes(ctx: Ctx) {
     route({
       method: 'POST',
       path: '/api/v1/reconciliations',
+      operationId: 'createReconciliation',
       tag,
-      summary: 'Compare the journal with the SPV',
+      summary: 'Compare a journal with the SPV',
       description:
         "The file of an accounting program: CSV (any separator and encoding) or XLSX, with headings for the invoice's " +
         "number, its date, the partner's code and the total, in Romanian or English. No invoice is changed. Where it is not " +
@@ -77,7 +77,7 @@ export function reconciliationRoutes(ctx: Ctx) {
           headers: { Location: { description: 'Where it can be read again for thirty days.' } },
         },
       },
-      problems: ['not_found', 'conflict', 'too_many_requests', 'unavailable'],
+      problems: ['not_found', 'conflict', 'too_many_requests'],
       handle: async ({ actor, query: { company, direction, columns, ...rest }, body, reply }) => {
         const chosen = columns === undefined ? {} : { columns: readColumns(columns) };
         const asked = {
@@ -95,8 +95,9 @@ export function reconciliationRoutes(ctx: Ctx) {
     route({
       method: 'POST',
       path: '/api/v1/reconciliations/preview',
+      operationId: 'previewJournal',
       tag,
-      summary: 'Which column of a journal seems to hold what',
+      summary: 'Which column of a journal seems to contain what',
       description: 'Reads the file and compares nothing; nothing is kept.',
       needs: 'read',
       query: z.strictObject({ company: query.shape.company }),
@@ -104,15 +105,17 @@ export function reconciliationRoutes(ctx: Ctx) {
       answers: {
         200: { description: 'The headings, the first rows and the guess.', schema: journalPreview },
       },
-      problems: ['not_found', 'too_many_requests', 'unavailable'],
+      problems: ['not_found', 'too_many_requests'],
       handle: async ({ actor, query: { company }, body }) =>
         shapePreview(await previewJournal(ctx, actor, { companyId: company, file: fileOf(body) })),
     }),
     route({
       method: 'GET',
       path: '/api/v1/reconciliations',
+      operationId: 'listReconciliations',
       tag,
       summary: 'Reconciliations, newest first',
+      description: 'They are kept for thirty days.',
       needs: 'read',
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page of reconciliations.', schema: pageOf(reconciliation) } },
@@ -124,8 +127,10 @@ export function reconciliationRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path: '/api/v1/reconciliations/:id',
+      operationId: 'getReconciliation',
       tag,
       summary: 'One reconciliation and its counts',
+      description: 'With the columns that were used and the counts by outcome.',
       needs: 'read',
       params: idParams,
       answers: { 200: { description: 'The reconciliation.', schema: reconciliation } },
@@ -134,8 +139,10 @@ export function reconciliationRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path: '/api/v1/reconciliations/:id/rows',
+      operationId: 'listReconciliationRows',
       tag,
-      summary: 'Its rows, in the order of the journal; what it lacks comes last',
+      summary: 'Rows of a reconciliation, in the order of the journal; invoices that it lacks come last',
+      description: 'Each row is an entry of the journal, an invoice of the SPV, or both, with what differs.',
       needs: 'read',
       params: idParams,
       query: z.strictObject({ ...pageQuery, outcome }),
@@ -148,11 +155,13 @@ export function reconciliationRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path: '/api/v1/reconciliations/:id/xlsx',
+      operationId: 'downloadReconciliationXlsx',
       tag,
-      summary: 'Its rows as a spreadsheet',
+      summary: 'Rows of a reconciliation as a spreadsheet',
+      description: 'The same rows, with headings in Romanian or English.',
       needs: 'read',
       params: idParams,
-      query: z.strictObject({ outcome, language: z.enum(['ro', 'en']).default('ro') }),
+      query: z.strictObject({ outcome, language: language.default('ro') }),
       answers: { 200: { description: 'The spreadsheet.', mediaType: xlsx } },
       handle: async ({ actor, params, query: asked, reply }) => {
         const { cif, createdAt } = await getReconciliation(ctx, actor, params);
@@ -167,9 +176,10 @@ export function reconciliationRoutes(ctx: Ctx) {
     route({
       method: 'DELETE',
       path: '/api/v1/reconciliations/:id',
+      operationId: 'removeReconciliation',
       tag,
       summary: 'Remove a reconciliation',
-      description: 'What was compared stays: only the comparison goes.',
+      description: 'The invoices stay: only the comparison is removed.',
       needs: 'read',
       params: idParams,
       answers: { 204: { description: 'Removed.' } },

@@ -4,10 +4,8 @@ import type { RowWithInvoice } from '../../actions/reconciliation/reconciliation
 import { maskCif } from '../../core/cif.ts';
 import type { Reconciliation } from '../../db/reconciliation/reconciliation.ts';
 import { amount, cif, count, day, id, instant, writeInstant } from '../basics.ts';
-import { direction } from '../enumerations.ts';
+import { direction, reconciliationOutcome } from '../enumerations.ts';
 import { invoice, shapeInvoice } from '../invoices/invoice.ts';
-
-export const outcomes = ['matched', 'different', 'missing', 'extra', 'unread'] as const;
 
 export const reconciliation = z
   .object({
@@ -33,7 +31,7 @@ export const reconciliation = z
 
 export const reconciliationRow = z
   .object({
-    outcome: z.enum(outcomes),
+    outcome: reconciliationOutcome,
     differences: z
       .array(z.string())
       .meta({ description: 'number, date, cif, total, foreign_total; of an unread line what is missing.' }),

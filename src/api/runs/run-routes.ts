@@ -13,8 +13,11 @@ export function runRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path: '/api/v1/sync/runs',
+      operationId: 'listRuns',
       tag,
       summary: 'Runs, newest first',
+      description:
+        'Manual, scheduled and reconciliation runs of the organisation, with the outcome of each company.',
       needs: 'read',
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page of runs.', schema: pageOf(run) } },
@@ -26,8 +29,11 @@ export function runRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path: '/api/v1/sync/runs/:id',
+      operationId: 'getRun',
       tag,
       summary: 'One run, company by company',
+      description:
+        'The state of a run is derived from its companies: `succeeded` when all succeeded, `failed` when all failed, else `partial`.',
       needs: 'read',
       params: idParams,
       answers: { 200: { description: 'The run.', schema: run } },
@@ -36,6 +42,7 @@ export function runRoutes(ctx: Ctx) {
     route({
       method: 'POST',
       path: '/api/v1/sync/runs/:id/cancel',
+      operationId: 'cancelRun',
       tag,
       summary: 'Stop a run',
       description: 'What is being worked on stops at its next message. A run that has ended stays as it is.',

@@ -1,9 +1,11 @@
 /** A run as programs see it. */
+
 import { z } from 'zod';
 import { maskCif, maskPersonalCodes } from '../../core/cif.ts';
+import { toFailureCode } from '../../core/failure-code.ts';
 import type { Run } from '../../db/runs/run.ts';
 import { cif, count, id, instant, writeInstant } from '../basics.ts';
-import { runTrigger, runState as state } from '../enumerations.ts';
+import { failureCode, runTrigger, runState as state } from '../enumerations.ts';
 
 const progress = { new: count, archived: count, expired: count, failed: count };
 
@@ -23,7 +25,7 @@ export const run = z
         state,
         listed: count.nullable().meta({ description: 'Null until its listing was complete.' }),
         ...progress,
-        code: z.string().nullable(),
+        code: failureCode.nullable().meta({ description: 'Why it did not succeed.' }),
         detail: z.string().nullable(),
       }),
     ),
@@ -41,6 +43,7 @@ export function shapeRun(found: Run): z.input<typeof run> {
     companies: found.companies.map((company) => ({
       ...company,
       cif: maskCif(company.cif),
+      code: toFailureCode(company.code),
       detail: company.detail && maskPersonalCodes(company.detail),
     })),
   };

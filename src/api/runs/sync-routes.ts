@@ -16,6 +16,7 @@ export function syncRoutes(ctx: Ctx) {
     route({
       method: 'POST',
       path: '/api/v1/sync/trigger',
+      operationId: 'triggerSync',
       tag,
       summary: 'Synchronise all companies now',
       description:
@@ -36,6 +37,7 @@ export function syncRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path: '/api/v1/sync/status',
+      operationId: 'getSyncStatus',
       tag,
       summary: 'Whether and how the organisation is kept in sync',
       description: 'From local state alone: ANAF is never asked.',
@@ -47,6 +49,7 @@ export function syncRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path: '/api/v1/sync/log',
+      operationId: 'listSyncLog',
       tag,
       summary: 'The last 50 synced invoices',
       description:

@@ -11,10 +11,11 @@ export function taskRoutes(ctx: Ctx) {
     route({
       method: 'GET',
       path: '/api/v1/tasks',
+      operationId: 'listTasks',
       tag: 'Completeness',
-      summary: 'What needs a person, the worst first',
+      summary: 'What a person must do, most urgent first',
       description:
-        'From state alone: a task goes when what it tells of is mended. An empty list means that nobody is needed.',
+        'Derived from the current state: a task disappears when its cause is gone. An empty list means that no one needs to act.',
       needs: 'read',
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page of tasks.', schema: pageOf(task) } },

@@ -2,10 +2,8 @@
 import { z } from 'zod';
 import { maskPersonalCodes } from '../../core/cif.ts';
 import type { TaskWithText } from '../../text/tasks/task-text.ts';
-import { count, id, instant, writeInstant } from '../basics.ts';
+import { count, id, instant, translated, writeInstant } from '../basics.ts';
 import { severity, taskActionKind, taskKind } from '../enumerations.ts';
-
-const translated = z.object({ ro: z.string(), en: z.string() });
 
 export const task = z
   .object({

@@ -9,6 +9,14 @@ import type { Position } from '../page.ts';
 
 export const exportKinds = ['pack', 'search'] as const;
 export const exportStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
+/** Why one failed, where it is no problem that its request could have had. */
+export const exportFailures = [
+  'archive_unavailable',
+  'disk_full',
+  'not_writable',
+  /** Its workers died with it. */
+  'crashed',
+] as const;
 export type ExportState = (typeof exportStates)[number];
 export type ExportLanguage = 'ro' | 'en';
 export type PackPart = 'zip' | 'xml' | 'pdf';

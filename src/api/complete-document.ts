@@ -1,0 +1,78 @@
+/**
+ * The finished OpenAPI document: one schema where input and output are the same, answers open for fields of later
+ * versions, a name for every schema, an example for every body. Pure.
+ */
+import { exampleOf } from './example-of.ts';
+import { nameSchemas } from './name-schemas.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document.
+type Json = any;
+
+/** Of the contract: no field more, no field less. */
+const closed = ['SyncTriggered', 'SyncStatus', 'SyncLogLine'];
+
+export function completeDocument(document: Json): Json {
+  return addExamples(nameSchemas(joinTwins(openAnswers(document))));
+}
+
+/** A program that validates strictly would refuse a field that a later version adds. */
+function openAnswers(document: Json): Json {
+  const { paths, components } = structuredClone(document) as Json;
+  for (const [name, schema] of Object.entries(components.schemas))
+    if (!name.endsWith('Input') && !closed.includes(name)) open(schema);
+  for (const { responses } of operationsOf({ paths })) open(responses);
+  return { ...document, paths, components };
+}
+
+function open(schema: Json): void {
+  if (schema === null || typeof schema !== 'object') return;
+  if (schema.additionalProperties === false) delete schema.additionalProperties;
+  for (const value of Object.values(schema)) open(value);
+}
+
+/**
+ * The library writes each named schema twice, as `X` and as `XInput`. Where both say the same, or only the input is
+ * used, one `X` is left.
+ */
+function joinTwins(document: Json): Json {
+  const { schemas } = document.components;
+  const inputs = Object.keys(schemas).filter((name) => name.endsWith('Input') && schemas[name.slice(0, -5)]);
+  const plain = (value: unknown) => JSON.stringify(value).replace(/(schemas\/\w+?)Input"/g, '$1"');
+  const used = references({ ...document, components: { ...document.components, schemas: {} } }, schemas);
+  const joined: string[] = [];
+  for (const input of inputs) {
+    const base = input.slice(0, -5);
+    const same = plain(schemas[input]) === plain(schemas[base]);
+    if (!same && used.has(base) && used.has(input)) continue;
+    if (!same && used.has(input)) schemas[base] = schemas[input];
+    delete schemas[input];
+    joined.push(input);
+  }
+  return JSON.parse(JSON.stringify(document), (key, value) =>
+    key === '$ref' && joined.includes(value.split('/').at(-1)) ? value.slice(0, -5) : value,
+  );
+}
+
+/** Names of the schemas that the paths use, directly or through others. */
+function references(from: Json, schemas: Json, found = new Set<string>()): Set<string> {
+  for (const [, name] of JSON.stringify(from).matchAll(/"#\/components\/schemas\/(\w+)"/g)) {
+    if (found.has(name!)) continue;
+    found.add(name!);
+    references(schemas[name!] ?? {}, schemas, found);
+  }
+  return found;
+}
+
+function addExamples(document: Json): Json {
+  const { schemas } = document.components;
+  for (const { requestBody, responses } of operationsOf(document))
+    for (const { content } of [requestBody ?? {}, ...Object.values<Json>(responses)])
+      for (const [type, media] of Object.entries<Json>(content ?? {}))
+        if (/^application\/json/.test(type) && !media.examples)
+          media.example = exampleOf(media.schema, schemas);
+  return document;
+}
+
+function operationsOf({ paths }: Json): Json[] {
+  return Object.values<Json>(paths).flatMap((path) => Object.values<Json>(path));
+}
