@@ -10,7 +10,7 @@ const byName: Record<string, Json> = {
   legalName: 'EXEMPLU SRL',
   email: 'ana@exemplu.ro',
   title: 'Invoices of February',
-  text: 'Plata în 15 zile',
+  text: 'Payment within 15 days',
   number: 'FINV2026001',
   uploadIndex: '5001130147',
   messageId: '3001474425',
@@ -35,8 +35,7 @@ const byName: Record<string, Json> = {
   mediaType: 'application/zip',
   month: '2026-02',
   nextCursor: 'WyIyMDI2LTAyLTE2VDExOjMwOjAwLjAwMFoiXQ',
-  rawKind: 'FACTURA PRIMITA',
-  detail: 'Factura cu id_incarcare=5001130147 emisa de cif_emitent=12345678',
+  detail: 'HTTP 503',
   reason: 'The supplier confirmed that it was sent twice.',
   createdAtRaw: '202602161130',
   serial: '5b3e1f0a9c7d2e44',
@@ -44,7 +43,7 @@ const byName: Record<string, Json> = {
   currentPassword: 'a long sentence is a good password',
   newPassword: 'another long sentence is as good',
   token: 'q8Zk…',
-  description: 'Servicii de contabilitate',
+  description: 'Accounting services',
   environment: 'prod',
 };
 

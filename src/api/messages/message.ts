@@ -15,7 +15,7 @@ export const message = z
     messageId: z.string().nullable().meta({ description: "ANAF's id; null where its row had none." }),
     uploadIndex: z.string(),
     kind: messageKind,
-    rawKind: z.string(),
+    rawKind: z.string().meta({ description: "ANAF's own word for the kind." }),
     detail: z.string(),
     createdAt: instant.nullable(),
     createdAtRaw: z.string(),
