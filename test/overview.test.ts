@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import sql from 'sql-template-tag';
+import { openBreaker } from '../src/db/budget/breaker.ts';
 import { recordCompleteListing } from '../src/db/completeness/coverage.ts';
 import { recordListed } from '../src/db/messages/listed-message.ts';
 import { addCompany, archiveInvoice, listedMessage } from './support/catalogue.ts';
@@ -55,11 +56,36 @@ test('the sentence tells complete companies from those that need a person and th
     newToday: 1,
     tasks: { urgent: 1, warning: 0, info: 0 },
     worst: 'urgent',
+    outage: null,
     currentRunId: null,
   });
   const { headers } = await ask('POST', '/api/v1/sync/trigger', tenant);
   const { currentRunId } = await get('overview');
   assert.equal(headers.location, `/api/v1/sync/runs/${currentRunId}`);
+});
+
+test('an outage of ANAF is one line: since when, when it is tried again, and what was listed last', async () => {
+  const { ids, get, listed, organisationId } = await portfolio('12345674');
+  await listed(ids[0]!);
+  const { rows } = await db.query<{ id: string }>(
+    sql`select id from anaf_connection where organisation_id = ${organisationId}`,
+  );
+  const breaker = { scope: 'connection', key: rows[0]!.id, code: 'maintenance' } as const;
+  const first = new Date(now - 5 * 60_000);
+  await openBreaker(db, { ...breaker, now: first });
+  // A second opening without a success in between: the outage goes on.
+  await openBreaker(db, { ...breaker, now: clock.now });
+  const { outage } = await get('overview');
+  assert.deepEqual(outage, {
+    since: first.toISOString(),
+    retryAt: new Date(now + 120_000).toISOString(),
+    code: 'maintenance',
+    lastListedAt: clock.now.toISOString(),
+  });
+  await service.addConnection(organisationId);
+  assert.equal((await get('overview')).outage, null, 'another connection is answered');
+  await openBreaker(db, { ...breaker, code: 'quota_connection', now: clock.now });
+  assert.equal((await get('overview')).outage, null, 'a limit is no outage');
 });
 
 test('a portfolio without companies is a sentence too', async () => {

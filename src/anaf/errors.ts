@@ -81,6 +81,11 @@ export const errorTable = {
 
 export type AnafErrorCode = keyof typeof errorTable;
 
+/** Of failures that say that ANAF does not answer, and not that it refuses. */
+export const outageCodes: AnafErrorCode[] = (Object.keys(errorTable) as AnafErrorCode[]).filter(
+  (code) => errorTable[code].outage,
+);
+
 export const wordsCap = 500;
 export const bodySampleCapBytes = 64 * 1024;
 

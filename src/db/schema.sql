@@ -126,6 +126,7 @@ create table breaker (
   opened integer not null,
   opened_at timestamp with time zone,
   asked_until timestamp with time zone,
+  first_opened_at timestamp with time zone,
   constraint breaker_pkey PRIMARY KEY (scope, key),
   constraint breaker_scope_check CHECK ((scope = ANY (ARRAY['application'::text, 'cif'::text, 'connection'::text, 'message'::text])))
 );

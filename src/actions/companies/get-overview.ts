@@ -1,8 +1,10 @@
 /** The sentence on top: how many companies are complete and up to when, how many need a person, what is worst. */
 import type { Actor } from '../../accounts/actor.ts';
+import { outageCodes } from '../../anaf/errors.ts';
 import { lastDays, startOfDay } from '../../core/bucharest-days.ts';
 import { nextSlot } from '../../core/slot.ts';
 import { type Severity, severities } from '../../core/task.ts';
+import { findOutage, type Outage } from '../../db/budget/outage.ts';
 import { listCompleteUpTo } from '../../db/companies/overview.ts';
 import { countArrivals } from '../../db/messages/arrivals.ts';
 import { findOpenRun } from '../../db/runs/run.ts';
@@ -21,6 +23,8 @@ export interface Overview {
   newToday: number;
   tasks: Record<Severity, number>;
   worst: Severity | null;
+  /** ANAF does not answer: since when, and when it is tried again. */
+  outage: Outage | null;
   /** What runs or waits to. */
   currentRunId: string | null;
   /** When the next scheduled run begins; null without one. */
@@ -51,6 +55,7 @@ export async function getOverview(ctx: Ctx, actor: Actor): Promise<Overview> {
     newToday: sum(arrived.map(({ count }) => count)),
     tasks: { urgent: bySeverity('urgent'), warning: bySeverity('warning'), info: bySeverity('info') },
     worst: severities.find((severity) => bySeverity(severity) > 0) ?? null,
+    outage: (await findOutage(ctx.db, organisationId, outageCodes, now)) ?? null,
     currentRunId: (await findOpenRun(ctx.db, organisationId)) ?? null,
     nextRunAt: await findNextRun(ctx, organisationId, now),
   };

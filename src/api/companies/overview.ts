@@ -19,6 +19,15 @@ export const overview = z
     newToday: count.meta({ description: 'Messages that ANAF made today, by the Romanian day.' }),
     tasks: z.object({ urgent: count, warning: count, info: count }),
     worst,
+    outage: z
+      .object({
+        since: instant,
+        retryAt: instant.meta({ description: 'When ANAF is asked again; it may have passed by seconds.' }),
+        code: z.string(),
+        lastListedAt: instant.nullable().meta({ description: 'The last complete listing of any company.' }),
+      })
+      .nullable()
+      .meta({ description: 'ANAF does not answer; null while it does.' }),
     currentRunId: id.nullable().meta({ description: 'What runs now, or waits to.' }),
     nextRunAt: instant.nullable().meta({ description: 'When the next scheduled run begins.' }),
   })
@@ -45,6 +54,12 @@ export function shapeOverview(found: Overview): z.input<typeof overview> {
     at: writeInstant(found.at),
     completeUpTo: writeInstant(found.completeUpTo),
     nextRunAt: writeInstant(found.nextRunAt),
+    outage: found.outage && {
+      ...found.outage,
+      since: writeInstant(found.outage.since),
+      retryAt: writeInstant(found.outage.retryAt),
+      lastListedAt: writeInstant(found.outage.lastListedAt),
+    },
   };
 }
 

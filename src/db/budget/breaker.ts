@@ -51,8 +51,8 @@ export async function openBreaker(
   const first = `${firstMs ?? 60_000} ms`;
   const longest = `${longestMs ?? 900_000} ms`;
   const { rows } = await db.query<{ until: Date }>(sql`
-    insert into breaker as b (scope, key, until, code, opened, opened_at, asked_until)
-    values (${scope}, ${key}, coalesce(${until ?? null}::timestamptz, ${now}::timestamptz + ${first}::interval), ${code}, 1, ${now}, ${askedUntil ?? null})
+    insert into breaker as b (scope, key, until, code, opened, opened_at, first_opened_at, asked_until)
+    values (${scope}, ${key}, coalesce(${until ?? null}::timestamptz, ${now}::timestamptz + ${first}::interval), ${code}, 1, ${now}, ${now}, ${askedUntil ?? null})
     on conflict (scope, key) do update set
       code = excluded.code,
       -- Concurrent calls fail together: that counts as one opening.

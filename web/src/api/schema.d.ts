@@ -2928,6 +2928,12 @@ export interface components {
       newToday: number;
       tasks: components['schemas']['OverviewTasks'];
       worst: components['schemas']['Severity'] | null;
+      outage: {
+        since: string;
+        retryAt: string;
+        code: string;
+        lastListedAt: string | null;
+      } | null;
       currentRunId: string | null;
       nextRunAt: string | null;
     };

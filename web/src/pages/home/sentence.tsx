@@ -45,11 +45,19 @@ export function Facts({ overview }: { overview: Overview }) {
   const t = useHomeText().facts;
   const run = useLatestRun().data;
   const upTo = useMoment(overview.completeUpTo);
-  const { companies, pending, newToday } = overview;
+  const { companies, pending, newToday, outage } = overview;
+  const since = useMoment(outage?.since ?? null);
+  const retryAt = useMoment(outage?.retryAt ?? null);
+  const lastListed = useMoment(outage?.lastListedAt ?? null);
   if (companies.total === 0) return null;
   const { done, total } = isUnderWay(run) ? progressOf(run).companies : { done: 0, total: 0 };
   return (
     <ul className={classes.facts}>
+      {since && retryAt && (
+        <li>
+          <StateMark state="needs">{t.outage(since, retryAt, lastListed)}</StateMark>
+        </li>
+      )}
       {upTo && companies.complete < companies.total && (
         <li>{t.complete(companies.complete, companies.total, upTo)}</li>
       )}

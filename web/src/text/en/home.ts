@@ -19,6 +19,8 @@ export const home: typeof ro = {
     empty: 'No companies yet.',
   },
   facts: {
+    outage: (since, retryAt, lastListed) =>
+      `ANAF has not answered since ${since}; next try at ${retryAt}${lastListed ? `. Last successful listing: ${lastListed}` : ''}`,
     complete: (n, of, upTo) => `${n} of ${of} complete up to ${upTo}`,
     pending: (n) => `${messages(n)} pending`,
     newToday: (n) =>

@@ -22,6 +22,8 @@ export const home = {
     empty: 'Nicio companie încă.',
   },
   facts: {
+    outage: (since: string, retryAt: string, lastListed: string | null) =>
+      `ANAF nu răspunde din ${since}; reîncercăm la ${retryAt}${lastListed ? `. Ultima listare reușită: ${lastListed}` : ''}`,
     complete: (n: number, of: number, upTo: string) => `${n} din ${of} complete până la ${upTo}`,
     pending: (n: number) => `${messages(n)} în așteptare`,
     newToday: (n: number) =>
