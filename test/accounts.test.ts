@@ -320,7 +320,7 @@ test('a key is shown once, kept as its hash, and seldom marked as used', async (
   assert.equal((await ask('GET', '/api/v1/session', { key: text })).body.organisationId, organisationId);
 });
 
-test('a revoked key works no longer than five seconds', async () => {
+test('a revoked key stops at once', async () => {
   const { key, organisationId } = await service.addTenant();
   const doomed = await service.addKey(organisationId, 'read');
   assert.equal((await ask('GET', '/api/v1/session', { key: doomed })).status, 200);
@@ -328,7 +328,6 @@ test('a revoked key works no longer than five seconds', async () => {
   const { id } = data.find((k: { name: string }) => k.name === 'read');
   assert.equal((await ask('DELETE', `/api/v1/api-keys/${id}`, { key })).status, 204);
   assert.deepEqual(problem(await ask('DELETE', `/api/v1/api-keys/${id}`, { key })), [404, 'not_found']);
-  service.passes(5_000);
   assert.equal((await ask('GET', '/api/v1/session', { key: doomed })).status, 401);
   const left = (await ask('GET', '/api/v1/api-keys', { key })).body.data;
   assert.deepEqual(

@@ -459,6 +459,49 @@ test("a person's code is masked in the log", async () => {
   assert.equal((await ask('GET', log, { key })).body[0].cif, '1***********6');
 });
 
+test('the log is written as JSON.stringify writes it, whatever an invoice calls itself', async () => {
+  const { key, organisationId, companies } = await tenantInOrder();
+  const numbers = [
+    'plain',
+    'a "quoted" one',
+    'back\\slash / slash',
+    '\u0001\u0007\b\t\n\f\r\u001f\u007f',
+    'ș Ț 👩‍💻 \u2028\u2029 \ufeff',
+    '</script><!--',
+    '4006381333931',
+    'CNP 1960101123456',
+    '12345678901234',
+    '',
+  ];
+  const row = {
+    uploadIndex: '7',
+    kind: 'received' as const,
+    rawKind: 'FACTURA PRIMITA',
+    detail: '',
+    createdAtRaw: '202602161130',
+    createdAt: null,
+    createdAtAmbiguous: false,
+    rowCif: '12345674',
+  };
+  const company = { id: companies[0]!, organisationId };
+  const rows = numbers.map((_, i) => ({ ...row, messageId: `70000${i}`, uploadIndex: `7${i}` }));
+  await recordListed(db, company, rows, clock.now);
+  const messages = await listMessages(db, organisationId, {}, { limit: 50 });
+  for (const [i, invoiceId] of numbers.entries()) {
+    const line = { organisationId, message: messages[i]!.id, invoiceId, cif: '12345674' };
+    await logOutcome(db, { ...line, status: 'success' }, new Date(`2026-02-16T11:30:0${i}.999Z`));
+    const shown = numbers.slice(0, i + 1).map((number, n) => ({
+      invoiceId: number.replace('1960101123456', '1***********6'),
+      cif: '12345674',
+      syncedAt: `2026-02-16T11:30:0${n}Z`,
+      status: 'success',
+    }));
+    const { text, headers } = await ask('GET', log, { key });
+    assert.equal(text, JSON.stringify(shown.reverse()));
+    assert.equal(headers['content-type'], 'application/json; charset=utf-8');
+  }
+});
+
 test('a body of 50 MB, or one that never ends, is answered without being kept', async () => {
   await service.app.listen({ port: 0, host: '127.0.0.1' });
   const { port } = service.app.server.address() as AddressInfo;

@@ -3,7 +3,7 @@ import { scopeOfRole } from '../core/role.ts';
 import type { Db } from '../db/connection.ts';
 import { listMemberships } from '../db/people/member.ts';
 import type { Principal } from './actor.ts';
-import type { KeyRing } from './key-ring.ts';
+import type { FindKey, KeyRing } from './key-ring.ts';
 import { comesFromOurPage, type RequestHead } from './same-origin.ts';
 import type { SignedIn, SignIn } from './sign-in.ts';
 
@@ -18,11 +18,16 @@ export interface AuthenticateCtx {
   signIn: Pick<SignIn, 'findSession'>;
 }
 
-export async function authenticate(ctx: AuthenticateCtx, head: RequestHead): Promise<Authentication> {
+/** @param findKey looks up the key of the request, and may read what its answer is made of in the same statement */
+export async function authenticate(
+  ctx: AuthenticateCtx,
+  head: RequestHead,
+  findKey?: FindKey,
+): Promise<Authentication> {
   const { authorization, cookie } = head.headers;
   if (authorization !== undefined) {
     const [, text] = /^Bearer +(\S+) *$/i.exec(authorization) ?? [];
-    const actor = text === undefined ? undefined : await ctx.keys.findActor(text);
+    const actor = text === undefined ? undefined : await ctx.keys.findActor(text, findKey);
     return actor ? { ok: true, principal: actor } : { ok: false, reason: 'invalid' };
   }
   if (cookie === undefined) return { ok: false, reason: 'missing' };

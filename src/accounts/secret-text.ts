@@ -1,5 +1,5 @@
 /** Secrets that are handed out once: how an API key and a setup code look, and what is kept of them. Pure but for chance. */
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 const keyShape = /^efs_[A-Za-z0-9_-]{43}$/;
 /** Without the letters and digits that are taken for one another. */
@@ -33,5 +33,5 @@ export function setupCodeSha256(typed: string): Buffer {
 }
 
 export function sha256(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+  return hash('sha256', text, 'buffer');
 }

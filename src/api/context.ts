@@ -21,7 +21,10 @@ export function headOf(
   return {
     method,
     headers: headers as RequestHead['headers'],
-    ourOrigins: [new URL(publicUrl).origin],
+    // Looked at for what changes something alone.
+    get ourOrigins() {
+      return [new URL(publicUrl).origin];
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Metrics } from './installation/metrics.ts';
 
 export function countRequests(app: FastifyInstance, metrics: Pick<Metrics, 'countRequest'>): void {
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const stream = String(reply.getHeader('content-type') ?? '').startsWith('text/event-stream');
     metrics.countRequest({
       method: request.method,
@@ -11,5 +11,6 @@ export function countRequests(app: FastifyInstance, metrics: Pick<Metrics, 'coun
       status: reply.statusCode,
       seconds: stream ? null : reply.elapsedTime / 1000,
     });
+    done();
   });
 }

@@ -50,10 +50,10 @@ export function handleErrors(
     return answer(reply, problem);
   });
   // The status of an answer that breaks off is already sent: the caller gets a truncated body, only the log the cause.
-  app.addHook('onSend', async (_request, _reply, payload) => {
+  app.addHook('onSend', (_request, _reply, payload, done) => {
     if (payload instanceof Readable)
       payload.once('error', (error) => log.error({ err: error }, 'an answer broke off'));
-    return payload;
+    done(null, payload);
   });
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0]!;

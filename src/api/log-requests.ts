@@ -4,11 +4,15 @@ import { holderOf } from '../accounts/actor.ts';
 import { maskPersonalCodes } from '../core/cif.ts';
 import type { Log } from '../core/log.ts';
 
-export function logRequests(app: FastifyInstance, log: Pick<Log, 'debug' | 'info' | 'warn'>): void {
-  app.addHook('onResponse', async (request, reply) => {
+export function logRequests(
+  app: FastifyInstance,
+  log: Pick<Log, 'debug' | 'info' | 'warn' | 'isLevelEnabled'>,
+): void {
+  app.addHook('onResponse', (request, reply, done) => {
     const { method, principal } = request;
     // Programs that poll would fill the log with what went well.
     const level = reply.statusCode >= 500 ? 'warn' : method === 'GET' || method === 'HEAD' ? 'debug' : 'info';
+    if (!log.isLevelEnabled(level)) return done();
     log[level](
       {
         method,
@@ -19,5 +23,6 @@ export function logRequests(app: FastifyInstance, log: Pick<Log, 'debug' | 'info
       },
       'request',
     );
+    done();
   });
 }

@@ -5,6 +5,7 @@ import { authenticate } from '../accounts/authenticate.ts';
 import type { Ctx } from '../actions/context.ts';
 import { Problem } from '../core/errors.ts';
 import { includesScope } from '../core/scope.ts';
+import type { CallingKey } from '../db/api-keys/api-key.ts';
 import { addressOf, headOf } from './context.ts';
 import { describeRoute } from './describe-route.ts';
 import { noParameters, type Route } from './route.ts';
@@ -27,15 +28,16 @@ function toFastify(ctx: Ctx, declared: Route): RouteOptions {
     ...(declared.takesFile && { bodyLimit: fileLimitBytes }),
     onRequest: async (request) => {
       if (!declared.body) ignoreBody(request);
-      if (needs !== 'none') request.principal = await admit(ctx, request, needs);
+      if (needs !== 'none') request.principal = await admit(ctx, request, needs, declared);
       if (declared.body) requireMediaType(request, declared.consumes ?? ['application/json']);
     },
     handler: async (request, reply) => {
-      const { params, query, body } = request;
+      const { params, query, body, found } = request;
       reply.code(status!);
+      if (declared.writesJson) reply.type('application/json; charset=utf-8');
       // Undefined on routes with `needs: 'none'`, whose handlers do not use it.
       const actor = request.principal!;
-      return declared.handle({ actor, params, query, body, request, reply });
+      return declared.handle({ actor, params, query, body, found: found ?? undefined, request, reply });
     },
   } as RouteOptions;
 }
@@ -63,8 +65,14 @@ function ignoreBody({ raw: { headers } }: FastifyRequest): void {
   delete headers['transfer-encoding'];
 }
 
-async function admit(ctx: Ctx, request: FastifyRequest, needs: Exclude<Route['needs'], 'none'>) {
-  const found = await authenticate(ctx, headOf(ctx, request));
+async function admit(
+  ctx: Ctx,
+  request: FastifyRequest,
+  needs: Exclude<Route['needs'], 'none'>,
+  { withKey }: Route,
+) {
+  const findKey = withKey && (async (sha256: Buffer) => (request.found = await withKey(sha256)));
+  const found = await authenticate(ctx, headOf(ctx, request), findKey);
   if (!found.ok) throw refusal(found.reason);
   const { scope } = found.principal;
   if (!includesScope(scope, needs)) {
@@ -96,6 +104,8 @@ function refusal(reason: Extract<Authentication, { ok: false }>['reason']): Prob
 declare module 'fastify' {
   interface FastifyRequest {
     principal: import('../accounts/actor.ts').Principal | null;
+    /** What the route's `withKey` has read. */
+    found: CallingKey | null | undefined;
   }
   interface FastifyContextConfig {
     declared?: Route;

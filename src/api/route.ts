@@ -2,8 +2,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Principal } from '../accounts/actor.ts';
+import type { FindKey } from '../accounts/key-ring.ts';
 import type { ProblemCode } from '../core/errors.ts';
 import type { Scope } from '../core/scope.ts';
+import type { CallingKey } from '../db/api-keys/api-key.ts';
 import { statusOf } from './errors.ts';
 
 export interface Answer {
@@ -17,12 +19,14 @@ export interface Answer {
   events?: z.ZodType;
 }
 
-export interface Call<Params, Query, Body> {
+export interface Call<Params, Query, Body, Found = unknown> {
   /** Undefined at run time on a route with `needs: 'none'`. */
   actor: Principal;
   params: Params;
   query: Query;
   body: Body;
+  /** What `withKey` has read; undefined when the caller is a person with a session. */
+  found?: Found;
   request: FastifyRequest;
   reply: FastifyReply;
 }
@@ -77,18 +81,23 @@ export interface Route {
   answersPages?: boolean;
   /** Required by the contract: unknown query parameters are ignored. */
   ignoresUnknownParameters?: boolean;
+  /** `handle` returns the text of the JSON: for what programs poll, whose answer is then written once. */
+  writesJson?: boolean;
+  /** Looks up the caller's key and reads what the answer is made of, in one statement: for what programs poll. */
+  withKey?: FindKey;
   handle(call: Call<unknown, unknown, unknown>): Promise<unknown>;
 }
 
 type Read<S> = S extends z.ZodType ? z.output<S> : undefined;
 
 /** Gives `handle` the types of what it declares. */
-export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
-  declared: Omit<Route, 'params' | 'query' | 'body' | 'handle'> & {
+export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, F = unknown>(
+  declared: Omit<Route, 'params' | 'query' | 'body' | 'withKey' | 'handle'> & {
     params?: P;
     query?: Q;
     body?: B;
-    handle(call: Call<Read<P>, Read<Q>, Read<B>>): Promise<unknown>;
+    withKey?(sha256: Buffer): Promise<(CallingKey & F) | undefined>;
+    handle(call: Call<Read<P>, Read<Q>, Read<B>, F>): Promise<unknown>;
   },
 ): Route {
   return declared as Route;

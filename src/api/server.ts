@@ -1,13 +1,12 @@
 /** The HTTP server: every route, the same manners for all. Knows how to answer; what to answer is in actions/. */
-import type { ServerResponse } from 'node:http';
 import fastifyCookie from '@fastify/cookie';
-import fastifyHelmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
 import { apiKeyRoutes } from './api-keys/api-key-routes.ts';
 import { findingRoutes } from './archive/finding-routes.ts';
 import { auditRoutes } from './audit/audit-routes.ts';
 import { budgetRoutes } from './budget/budget-routes.ts';
+import { closeSoon } from './close-soon.ts';
 import { addCompaniesRoutes } from './companies/add-companies-routes.ts';
 import { companyRoutes } from './companies/company-routes.ts';
 import { overviewRoutes } from './companies/overview-routes.ts';
@@ -52,6 +51,7 @@ import { reconciliationRoutes } from './reconciliation/reconciliation-routes.ts'
 import { registerRoutes } from './register.ts';
 import { runRoutes } from './runs/run-routes.ts';
 import { syncRoutes } from './runs/sync-routes.ts';
+import { setSecurityHeaders } from './security-headers.ts';
 import { sendStandAlonePage } from './stand-alone-page.ts';
 import { taskRoutes } from './tasks/task-routes.ts';
 import { validateInput } from './validate-input.ts';
@@ -85,13 +85,14 @@ export async function createServer(ctx: ServerCtx): Promise<FastifyInstance> {
   app.setValidatorCompiler(validateInput);
   app.setSerializerCompiler(serializerCompiler);
   app.decorateRequest('principal', null);
+  app.decorateRequest('found', null);
   app.removeContentTypeParser('text/plain');
   takeFiles(app);
   handleErrors(app, ctx);
   logRequests(app, ctx.log);
   countRequests(app, ctx.metrics);
   closeSoon(app);
-  await app.register(fastifyHelmet, securityHeaders(ctx.publicUrl));
+  setSecurityHeaders(app, ctx.publicUrl);
   await app.register(fastifyCookie);
   await registerOpenApi(app, ctx.publicUrl);
   await registerDashboard(app);
@@ -156,54 +157,5 @@ function takeFiles(app: FastifyInstance): void {
   app.addContentTypeParser(['text/csv', ...binary], { parseAs: 'buffer' }, (request, body, done) => {
     const { takesFile } = request.routeOptions.config.declared ?? {};
     done(null, takesFile ? body : body.toString('utf8'));
-  });
-}
-
-function securityHeaders(publicUrl: string) {
-  return {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        'default-src': ["'none'"],
-        'base-uri': ["'none'"],
-        'form-action': ["'none'"],
-        'frame-ancestors': ["'none'"],
-      },
-    },
-    strictTransportSecurity: publicUrl.startsWith('https:') ? { maxAge: 31_536_000 } : false,
-    referrerPolicy: { policy: 'no-referrer' as const },
-    xFrameOptions: { action: 'deny' as const },
-  };
-}
-
-/** As long as systemd and Kubernetes wait before they kill. */
-const longestCloseMs = 25_000;
-
-/**
- * Closing answers what is under way, and then closes connections that their clients keep open: without that it would wait
- * for them (70 s were seen). A connection whose stream its client broke off was seen never to become idle, so what is
- * under way is counted here, by its answers.
- */
-function closeSoon(app: FastifyInstance): void {
-  const answering = new Set<ServerResponse>();
-  app.addHook('onRequest', async (_request, { raw }) => {
-    answering.add(raw);
-    raw.once('close', () => answering.delete(raw));
-  });
-  let timer: NodeJS.Timeout | undefined;
-  let lastCall: NodeJS.Timeout | undefined;
-  let quietLooks = 0;
-  app.addHook('preClose', async () => {
-    timer = setInterval(() => {
-      app.server.closeIdleConnections();
-      quietLooks = answering.size === 0 ? quietLooks + 1 : 0;
-      // Bytes of a request may still be on their way: not at the first quiet moment.
-      if (quietLooks >= 10) app.server.closeAllConnections();
-    }, 50);
-    lastCall = setTimeout(() => app.server.closeAllConnections(), longestCloseMs);
-  });
-  app.addHook('onClose', async () => {
-    clearInterval(timer);
-    clearTimeout(lastCall);
   });
 }

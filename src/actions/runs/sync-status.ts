@@ -1,9 +1,8 @@
 /** Whether and how an organisation is kept in sync, and its last synced invoices: from local state, ANAF is never asked. */
 import type { Actor } from '../../accounts/actor.ts';
 import type { SyncInterval } from '../../core/plan.ts';
-import { findLastSync } from '../../db/runs/run.ts';
-import { type SyncLogEntry, listSyncLog as selectSyncLog } from '../../db/runs/sync-log.ts';
-import { getSyncSettings } from '../../db/runs/sync-settings.ts';
+import { findSyncFactsByKey, getSyncFacts, type SyncFacts } from '../../db/runs/sync-facts.ts';
+import { readSyncLogByKey, readSyncLog as selectSyncLog } from '../../db/runs/sync-log.ts';
 import type { Ctx } from '../context.ts';
 import { planOf } from '../plan-of.ts';
 
@@ -14,22 +13,27 @@ export interface SyncStatusReport {
   syncInterval: SyncInterval;
 }
 
-export async function getSyncStatus(ctx: Ctx, actor: Actor): Promise<SyncStatusReport> {
-  const [settings, lastSync] = await Promise.all([
-    getSyncSettings(ctx.db, actor.organisationId, ctx.now()),
-    findLastSync(ctx.db, actor.organisationId),
-  ]);
+/** @param facts where the statement that looked up the caller's key has read them */
+export async function getSyncStatus(ctx: Ctx, actor: Actor, facts?: SyncFacts): Promise<SyncStatusReport> {
+  const settings = facts ?? (await getSyncFacts(ctx.db, actor.organisationId, ctx.now()));
   const { interval } = planOf(ctx.plans, settings.plan);
   return {
     enabled: interval !== 'manual' && settings.anyEnabled,
-    lastSync,
+    lastSync: settings.lastSync,
     tokenValid: settings.tokenValid,
     syncInterval: interval,
   };
 }
 
-const lines = 50;
+export function findSyncFactsOfKey(ctx: Ctx, sha256: Buffer) {
+  return findSyncFactsByKey(ctx.db, sha256, ctx.now());
+}
 
-export async function listSyncLog(ctx: Ctx, actor: Actor): Promise<SyncLogEntry[]> {
-  return selectSyncLog(ctx.db, actor.organisationId, lines);
+/** The last fifty lines, as the text of a JSON array. */
+export function readSyncLog(ctx: Ctx, actor: Actor): Promise<string> {
+  return selectSyncLog(ctx.db, actor.organisationId);
+}
+
+export function readSyncLogOfKey(ctx: Ctx, sha256: Buffer) {
+  return readSyncLogByKey(ctx.db, sha256, ctx.now());
 }

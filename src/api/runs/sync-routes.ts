@@ -1,10 +1,15 @@
 /** The contract: the three endpoints whose bodies are fixed to the letter. */
 import { z } from 'zod';
 import type { Ctx } from '../../actions/context.ts';
-import { getSyncStatus, listSyncLog } from '../../actions/runs/sync-status.ts';
+import {
+  findSyncFactsOfKey,
+  getSyncStatus,
+  readSyncLog,
+  readSyncLogOfKey,
+} from '../../actions/runs/sync-status.ts';
 import { triggerSync } from '../../actions/runs/trigger-sync.ts';
 import { route } from '../route.ts';
-import { shapeSyncLogLine, shapeSyncStatus, syncLogLine, syncStatus, triggered } from './sync.ts';
+import { shapeSyncStatus, syncLogLine, syncStatus, triggered, writeSyncLog } from './sync.ts';
 
 const tag = 'Sync';
 export const runLocation = {
@@ -43,8 +48,11 @@ export function syncRoutes(ctx: Ctx) {
       description: 'From local state alone: ANAF is never asked.',
       needs: 'read',
       ignoresUnknownParameters: true,
+      writesJson: true,
       answers: { 200: { description: 'The status.', schema: syncStatus } },
-      handle: async ({ actor }) => shapeSyncStatus(await getSyncStatus(ctx, actor)),
+      withKey: (sha256) => findSyncFactsOfKey(ctx, sha256),
+      handle: async ({ actor, found }) =>
+        JSON.stringify(shapeSyncStatus(await getSyncStatus(ctx, actor, found))),
     }),
     route({
       method: 'GET',
@@ -57,8 +65,10 @@ export function syncRoutes(ctx: Ctx) {
         'attempt that did not succeed, which is retried. `skipped`: not taken on purpose.',
       needs: 'read',
       ignoresUnknownParameters: true,
+      writesJson: true,
       answers: { 200: { description: 'The log.', schema: z.array(syncLogLine) } },
-      handle: async ({ actor }) => (await listSyncLog(ctx, actor)).map(shapeSyncLogLine),
+      withKey: (sha256) => readSyncLogOfKey(ctx, sha256),
+      handle: async ({ actor, found }) => writeSyncLog(found?.lines ?? (await readSyncLog(ctx, actor))),
     }),
   ];
 }

@@ -37,12 +37,15 @@ export function shapeSyncStatus(report: SyncStatusReport): z.input<typeof syncSt
   };
 }
 
-export function shapeSyncLogLine(entry: SyncLogEntry): z.input<typeof syncLogLine> {
-  return {
-    // It is the invoice's number, and a number may hold a personal code.
-    invoiceId: maskPersonalCodes(entry.invoiceId),
-    cif: maskCif(entry.cif),
-    syncedAt: writeSeconds(entry.syncedAt),
-    status: entry.status,
-  };
+/**
+ * @param lines the JSON that the database has written; it is read and written again only where it may hold a person's
+ * code: thirteen digits in a row, in a fiscal code or in an invoice's number
+ */
+export function writeSyncLog(lines: string): string {
+  if (!/\d{13}/.test(lines)) return lines;
+  return JSON.stringify((JSON.parse(lines) as SyncLogEntry[]).map(maskLine));
+}
+
+function maskLine({ invoiceId, cif, syncedAt, status }: SyncLogEntry): z.input<typeof syncLogLine> {
+  return { invoiceId: maskPersonalCodes(invoiceId), cif: maskCif(cif), syncedAt, status };
 }

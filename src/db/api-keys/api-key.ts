@@ -1,7 +1,7 @@
 /** API keys: stored and found by their SHA-256. The key itself is shown once, to the person who created it. */
 import sql, { raw } from 'sql-template-tag';
 import type { Scope } from '../../core/scope.ts';
-import type { Db } from '../connection.ts';
+import { type Db, prepared } from '../connection.ts';
 
 export interface ApiKey {
   id: string;
@@ -40,11 +40,27 @@ export async function addApiKey(db: Db, key: NewApiKey, now: Date): Promise<ApiK
   return rows[0]!;
 }
 
-/** By the unique index. Its timing reveals nothing useful, because a client cannot choose the hash. */
-export async function findApiKeyBySha256(db: Db, sha256: Buffer): Promise<ApiKey | undefined> {
-  const { rows } = await db.query<ApiKey>(
-    sql`select ${columns} from api_key where sha256 = ${sha256} and revoked_at is null`,
-  );
+/** A key that opens something: neither revoked nor expired. */
+export interface CallingKey extends Pick<ApiKey, 'id' | 'organisationId' | 'scope'> {
+  /** Its last use was written a minute ago or never. */
+  touchDue: boolean;
+}
+
+/**
+ * For the statements that answer a call and look up its key at once, of rows of `api_key k`; $1 is the key's SHA-256 and
+ * $2 the time. Found by the unique index; the timing reveals nothing useful, because a client cannot choose the hash.
+ */
+export const callingKey = {
+  columns: `k.id, k.organisation_id, k.scope,
+    coalesce(k.last_used_at <= $2::timestamptz - interval '1 minute', true) as touch_due`,
+  isCalling: 'k.sha256 = $1 and k.revoked_at is null and (k.expires_at is null or k.expires_at > $2)',
+};
+
+const findCalling = `select ${callingKey.columns} from api_key k where ${callingKey.isCalling}`;
+
+export async function findCallingKey(db: Db, sha256: Buffer, now: Date): Promise<CallingKey | undefined> {
+  const statement = { text: findCalling, values: [sha256, now] };
+  const { rows } = await db.query<CallingKey>(prepared('find-calling-key', statement));
   return rows[0];
 }
 

@@ -85,7 +85,7 @@ export async function hasValidToken(db: Db, organisationId: string, now: Date): 
  * The access token is unexpired and not refused with 401, or the refresh token has not been refused with
  * invalid_grant. Of rows of `anaf_connection a`.
  */
-export function isValid(now: Date): Sql {
+export function isValid(now: Date | Sql): Sql {
   return sql`((a.access_refused_at is null and a.access_expires_at > ${now})
     or (a.refresh_token is not null and a.refresh_refused_at is null))`;
 }

@@ -99,17 +99,6 @@ export async function countManualRuns(db: Db, organisationId: string, since: Dat
   return rows[0]!.n;
 }
 
-/** When the last run started that covered the whole organisation, succeeded and listed at least one company. */
-export async function findLastSync(db: Db, organisationId: string): Promise<Date | null> {
-  const { text, values } = sql`
-    select started_at from run
-    where organisation_id = ${organisationId} and whole and outcome = 'succeeded' and listed_companies > 0
-    order by started_at desc limit 1`;
-  // Read by every client that polls: prepared once per connection.
-  const { rows } = await db.query<{ startedAt: Date }>({ name: 'last-sync', text, values });
-  return rows[0]?.startedAt ?? null;
-}
-
 /** Finishes the run when none of its company jobs is open; its outcome follows from theirs. */
 export async function endRunIfDone(db: Db, runId: string, now: Date): Promise<void> {
   const { rowCount } = await db.query(sql`

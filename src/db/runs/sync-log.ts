@@ -1,5 +1,6 @@
 /** The sync log: one line for each change of a message's outcome, written in the transaction of the change. */
 import sql from 'sql-template-tag';
+import { type CallingKey, callingKey } from '../api-keys/api-key.ts';
 import { type Db, prepared } from '../connection.ts';
 
 export const syncStatuses = ['success', 'failed', 'skipped'] as const;
@@ -43,22 +44,47 @@ export async function logOutcomes(db: Db, lines: SyncLogLine[], now: Date): Prom
   );
 }
 
+/** A line as the JSON of the log has it. */
 export interface SyncLogEntry {
   invoiceId: string;
   cif: string;
-  syncedAt: Date;
+  /** UTC, to the second. */
+  syncedAt: string;
   status: SyncStatus;
 }
 
-/** Newest first. Read by every client that polls: prepared once per connection. */
-export async function listSyncLog(db: Db, organisationId: string, limit: number): Promise<SyncLogEntry[]> {
-  const { rows } = await db.query<SyncLogEntry>({
-    name: 'list-sync-log',
-    // Transactions of several companies commit in another order than their ids by some milliseconds.
-    text: `select invoice_id, cif, synced_at, status from (
-        select * from sync_log where organisation_id = $1 order by id desc limit $2
-      ) latest order by synced_at desc, id desc`,
-    values: [organisationId, limit],
-  });
-  return rows;
+const lines = 50;
+
+/**
+ * The last lines, newest first, as the text of a JSON array: reading fifty rows and writing them again was half of the
+ * log's cost. Transactions of several companies commit in another order than their ids by some milliseconds, so the last
+ * lines are sorted again by their instants.
+ */
+const lastLines = (organisationId: string) => `'[' || coalesce((
+    select string_agg('{"invoiceId":' || to_json(invoice_id) || ',"cif":' || to_json(cif) || ',"syncedAt":"' ||
+      to_char(synced_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '","status":"' || status || '"}', ','
+      order by synced_at desc, id desc)
+    from (select * from sync_log where organisation_id = ${organisationId} order by id desc limit ${lines}) latest
+  ), '') || ']' as lines`;
+
+const ofOrganisation = `select ${lastLines('$1')}`;
+const ofKey = `select ${callingKey.columns}, ${lastLines('k.organisation_id')} from api_key k where ${callingKey.isCalling}`;
+
+export async function readSyncLog(db: Db, organisationId: string): Promise<string> {
+  const statement = { text: ofOrganisation, values: [organisationId] };
+  const { rows } = await db.query<{ lines: string }>(prepared('read-sync-log', statement));
+  return rows[0]!.lines;
+}
+
+/** The same for the caller with this key, which it looks up: polled, so it is one statement on one connection. */
+export async function readSyncLogByKey(
+  db: Db,
+  sha256: Buffer,
+  now: Date,
+): Promise<(CallingKey & { lines: string }) | undefined> {
+  const statement = { text: ofKey, values: [sha256, now] };
+  const { rows } = await db.query<CallingKey & { lines: string }>(
+    prepared('read-sync-log-by-key', statement),
+  );
+  return rows[0];
 }
