@@ -9,10 +9,12 @@ const benches: Record<string, () => Promise<BenchResult>> = {
   start: async () => (await import('./start.ts')).benchStart(),
   engine: async () => (await import('./engine.ts')).benchEngine(),
   documents: async () => (await import('./documents.ts')).benchDocuments(),
+  packs: async () => (await import('./packs.ts')).benchPacks(),
   exports: async () => (await import('./exports.ts')).benchExports(),
   budget: async () => (await import('./budget.ts')).benchBudget(),
   web: async () => (await import('./web.ts')).benchWeb(),
   partitions: async () => (await import('./partitions.ts')).benchPartitions(),
+  api: async () => (await import('./api.ts')).benchApi(),
 };
 
 const name = process.argv[2];

@@ -1,17 +1,14 @@
-/** What the engine's figures are measured on: the embedded PostgreSQL with fsync on, a sandbox in a process of its own, and organisations to sync. */
-import { randomBytes } from 'node:crypto';
+/** What the engine's figures are measured on: the app with the embedded PostgreSQL and fsync on, a sandbox in a process of its own, and organisations to sync. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createVault } from '../../src/core/vault.ts';
-import { prepareSlots } from '../../src/db/budget/call-slot.ts';
+import { buildApp } from '../../src/app.ts';
 import { addCompanies } from '../../src/db/companies/company.ts';
-import { connect, inTransaction } from '../../src/db/connection.ts';
+import { inTransaction } from '../../src/db/connection.ts';
 import { recordConnection } from '../../src/db/connections/anaf-connection.ts';
-import { startEmbedded } from '../../src/db/embedded/start-embedded.ts';
-import { migrate } from '../../src/db/migrate.ts';
 import { addOrganisation } from '../../src/db/people/organisation.ts';
 import { requestRun } from '../../src/db/runs/run.ts';
+import { benchConfig, benchSettings } from '../bench-config.ts';
 import { startChild } from './child.ts';
 import type { Spv, SpvCalls, SpvWish } from './spv-process.ts';
 import type { WorkerDone, WorkerWish } from './worker-process.ts';
@@ -37,14 +34,10 @@ export async function openStand(wish: Omit<SpvWish, 'limits'> & { callsPerMinute
   const limits = { callsPerMinute: callsPerMinute || 1e9, downloadsPerMessageDay: 1e9 };
   const spv = (await sandbox.ask({ ...wish, limits } satisfies SpvWish)) as Spv;
 
-  const server = await startEmbedded({ dir: join(dir, 'postgres') });
-  opened.defer(() => server.stop());
-  const db = await connect({ url: server.url });
-  opened.defer(() => db.end());
-  await migrate(db);
-  await prepareSlots(db, callsPerMinute, new Date());
-  const key = randomBytes(32);
-  const vault = createVault({ current: () => key, others: () => [] });
+  const perMinute = { ANAF_CALLS_PER_MINUTE: String(callsPerMinute) };
+  const app = await buildApp(benchConfig(dir, spv, perMinute));
+  opened.defer(() => app.close());
+  const { db, vault } = app;
 
   const kept = opened.move();
   return {
@@ -68,11 +61,7 @@ export async function openStand(wish: Omit<SpvWish, 'limits'> & { callsPerMinute
       try {
         return await worker.ask({
           ...wish,
-          databaseUrl: server.url,
-          archiveDir: join(dir, 'archive'),
-          anaf: { ...spv, redirectUri: 'https://localhost/callback' },
-          vaultKeyHex: key.toString('hex'),
-          callsPerMinute,
+          settings: benchSettings(dir, spv, perMinute),
         } satisfies WorkerWish);
       } finally {
         await worker.end();

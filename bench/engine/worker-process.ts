@@ -1,23 +1,14 @@
-/** A worker as `npm start` has it, without the job queue: serves the companies that wait until none does. A process of its own. */
-import { setTimeout as sleep } from 'node:timers/promises';
-import { pino } from 'pino';
-import { type AnafConfig, createAnafClient } from '../../src/anaf/client.ts';
-import { openDiskArchive } from '../../src/archive/disk.ts';
-import { createVault } from '../../src/core/vault.ts';
-import { connect } from '../../src/db/connection.ts';
+/** The app as a worker has it, its job queue apart: serves the companies that wait until none does. A process of its own. */
+import { buildApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
 import { serveCompanies } from '../../src/jobs/serve-companies.ts';
-import { createSyncCtx } from '../../src/sync/context.ts';
+import type { Settings } from '../bench-config.ts';
 import type { Worked } from './bare-loop.ts';
 import { type Stage, withStageClock } from './stage-clock.ts';
 
 export interface WorkerWish {
   name: string;
-  databaseUrl: string;
-  archiveDir: string;
-  anaf: AnafConfig;
-  vaultKeyHex: string;
-  /** 0 lifts the limit. */
-  callsPerMinute: number;
+  settings: Settings;
   companiesAtOnce: number;
   /** The resident set is looked at when so many messages were kept. */
   memoryAt: number[];
@@ -36,26 +27,13 @@ process.once('message', async (wish: WorkerWish) => process.send!(await work(wis
 process.once('disconnect', () => process.exit());
 
 async function work(wish: WorkerWish): Promise<WorkerDone> {
-  const db = await connect({ url: wish.databaseUrl, maxConnections: 20 });
-  const key = Buffer.from(wish.vaultKeyHex, 'hex');
+  const app = await buildApp(readConfig(wish.settings));
   const residentMiB: number[] = [];
   let kept = 0;
-  const { ctx, totalMs, asked } = withStageClock(
-    createSyncCtx({
-      db,
-      anaf: createAnafClient(wish.anaf),
-      archive: await openDiskArchive(wish.archiveDir),
-      vault: createVault({ current: () => key, others: () => [] }),
-      log: pino({ level: 'warn' }),
-      clock: { now: () => new Date(), sleep: (ms, signal) => sleep(ms, undefined, { signal }) },
-      environment: 'sandbox',
-      callsPerMinute: wish.callsPerMinute,
-    }),
-    () => {
-      kept++;
-      if (wish.memoryAt.includes(kept)) residentMiB.push(process.memoryUsage.rss() / 2 ** 20);
-    },
-  );
+  const { ctx, totalMs, asked } = withStageClock(app, () => {
+    kept++;
+    if (wish.memoryAt.includes(kept)) residentMiB.push(process.memoryUsage.rss() / 2 ** 20);
+  });
   const [cpu, startedMs] = [process.cpuUsage(), performance.now()];
   const { signal } = new AbortController();
   await Promise.all(
@@ -63,7 +41,7 @@ async function work(wish: WorkerWish): Promise<WorkerDone> {
   );
   const seconds = (performance.now() - startedMs) / 1000;
   const { user, system } = process.cpuUsage(cpu);
-  await Promise.all([ctx.anaf.close(), db.end()]);
+  await app.close();
   return {
     seconds,
     cpuSeconds: (user + system) / 1e6,

@@ -1,15 +1,15 @@
 /** Makes one export, or only reads the rows it would be made of, in a process of its own, and says how long it took and how large the process became. */
-import { pino } from 'pino';
-import { openDiskArchive } from '../../src/archive/disk.ts';
-import { connect, inTransaction } from '../../src/db/connection.ts';
+import { buildApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import { inTransaction } from '../../src/db/connection.ts';
 import type { ExportRequest } from '../../src/db/exports/export.ts';
 import { makeExport } from '../../src/exports/make-export.ts';
+import { packPdf } from '../../src/jobs/pack-pdf.ts';
+import type { Settings } from '../bench-config.ts';
 
 export interface ChildWish {
-  databaseUrl: string;
+  settings: Settings;
   organisationId: string;
-  archiveDir: string;
-  exportsDir: string;
   /** Or nothing but a cursor over the same rows. */
   request: ExportRequest | 'cursor';
 }
@@ -17,19 +17,34 @@ export interface ChildWish {
 export interface ChildDone {
   invoices: number;
   seconds: number;
+  cpuSeconds: number;
+  /** Between two reports of progress. */
+  longestSilenceSeconds: number;
   peakMiB: number;
   sizeBytes: number;
 }
 
 const wish: ChildWish = JSON.parse(process.argv[2]!);
-const db = await connect({ url: wish.databaseUrl, maxConnections: 4 });
-const begun = performance.now();
+const app = await buildApp(readConfig(wish.settings));
+const [cpu, begun] = [process.cpuUsage(), performance.now()];
+let reportedAt = begun;
+let longestSilenceSeconds = 0;
 const { invoices, sizeBytes } = wish.request === 'cursor' ? await readAll() : await make(wish.request);
 const seconds = (performance.now() - begun) / 1000;
-await db.end();
+reported();
+const { user, system } = process.cpuUsage(cpu);
+const cpuSeconds = (user + system) / 1e6;
+await app.close();
 // Linux counts in KiB.
 const peakMiB = process.resourceUsage().maxRSS / 1024;
-console.log(JSON.stringify({ invoices, seconds, peakMiB, sizeBytes } satisfies ChildDone));
+const done: ChildDone = { invoices, seconds, cpuSeconds, longestSilenceSeconds, peakMiB, sizeBytes };
+console.log(JSON.stringify(done));
+
+function reported(): void {
+  const now = performance.now();
+  longestSilenceSeconds = Math.max(longestSilenceSeconds, (now - reportedAt) / 1000);
+  reportedAt = now;
+}
 
 async function make(request: ExportRequest): Promise<{ invoices: number; sizeBytes: number }> {
   let invoices = 0;
@@ -37,29 +52,23 @@ async function make(request: ExportRequest): Promise<{ invoices: number; sizeByt
     total: async () => {},
     done: async (n: number) => {
       invoices += n;
+      reported();
     },
     problem: () => {
       throw new Error('the bench has only sound invoices');
     },
   };
-  const archive = await openDiskArchive(wish.archiveDir, { make: false });
-  const log = pino({ level: 'warn' });
-  const parts = { db, archive, renderPdf: undefined, now: () => new Date(), log };
+  const { db, archive, now, log } = app;
+  const ctx = { db, archive, renderPdf: packPdf(app), now, log };
   const { organisationId } = wish;
   const wanted = { id: crypto.randomUUID(), organisationId, request };
-  const { sizeBytes } = await makeExport(
-    parts,
-    wish.exportsDir,
-    wanted,
-    progress,
-    new AbortController().signal,
-  );
+  const { sizeBytes } = await makeExport(ctx, app.exportsDir, wanted, progress, new AbortController().signal);
   return { invoices, sizeBytes };
 }
 
 /** The reference: PostgreSQL's own cursor over the columns of a list, in the same order, each row made an object. */
 async function readAll(): Promise<{ invoices: number; sizeBytes: number }> {
-  return inTransaction(db, async (tx) => {
+  return inTransaction(app.db, async (tx) => {
     await tx.query({
       text: `declare every cursor for
         select i.id, i.company_id, c.cif, m.message_id, i.upload_index, i.direction, i.role, i.number, i.type_code,

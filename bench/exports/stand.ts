@@ -1,19 +1,19 @@
-/** What the exports' figures are measured on: the embedded PostgreSQL, a hundred thousand invoices in its catalogue, and the originals of some of them on disk. */
+/** What the exports' figures are measured on: the app with the embedded PostgreSQL, a hundred thousand invoices in its catalogue, and the originals of some of them on disk. */
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeDocument } from '../../sandbox/documents/generate.ts';
 import { zip } from '../../sandbox/zip.ts';
+import { type App, buildApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
 import { addCompanies, listCompaniesByCif } from '../../src/db/companies/company.ts';
-import { connect } from '../../src/db/connection.ts';
-import { startEmbedded } from '../../src/db/embedded/start-embedded.ts';
-import { migrate } from '../../src/db/migrate.ts';
 import { addOrganisation } from '../../src/db/people/organisation.ts';
+import { benchSettings, type Settings } from '../bench-config.ts';
 
 export interface Stand extends AsyncDisposable {
-  databaseUrl: string;
-  dir: string;
+  /** Of the processes that make exports. */
+  settings: Settings;
   organisationId: string;
   /** Of it are the invoices with originals: so many became available in each of these months. */
   packed: { companyId: string; months: { month: string; invoices: number }[] };
@@ -26,11 +26,10 @@ export async function openStand(
   await using opened = new AsyncDisposableStack();
   const dir = mkdtempSync(join(tmpdir(), 'efactura-bench-'));
   opened.defer(() => rmSync(dir, { recursive: true, force: true }));
-  const server = await startEmbedded({ dir: join(dir, 'postgres') });
-  opened.defer(() => server.stop());
-  const db = await connect({ url: server.url });
-  opened.defer(() => db.end());
-  await migrate(db);
+  const settings = benchSettings(dir);
+  const app = await buildApp(readConfig(settings));
+  opened.defer(() => app.close());
+  const { db } = app;
   const now = new Date();
   const { id: organisationId } = await addOrganisation(db, 'Contabilitate SRL', 'business', now);
   const cifs = ['12345674', '8000000000'];
@@ -57,14 +56,13 @@ export async function openStand(
   );
   let at = 0;
   for (const { month, invoices: n } of months) {
-    await addOriginals(db, dir, { organisationId, companyId: packed, month, from: at, n });
+    await addOriginals(app, { organisationId, companyId: packed, month, from: at, n });
     at += n;
   }
   await db.query('analyze');
   const kept = opened.move();
   return {
-    databaseUrl: server.url,
-    dir,
+    settings,
     organisationId,
     packed: { companyId: packed, months },
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
@@ -88,22 +86,22 @@ const content = {
 };
 
 async function addOriginals(
-  db: Awaited<ReturnType<typeof connect>>,
-  dir: string,
+  { db, config }: App,
   wanted: { organisationId: string; companyId: string; month: string; from: number; n: number },
 ): Promise<void> {
   const { organisationId, companyId, month, from, n } = wanted;
-  const folder = join(dir, 'archive', 'bench', month);
+  const folder = join(config.archive.dir, 'bench', month);
   mkdirSync(folder, { recursive: true });
   const rows = [];
+  const xmls: Buffer[] = [];
   for (let i = from; i < from + n; i++) {
     const uploadIndex = String(6_000_000_000 + i);
-    const { xml } = makeDocument({
+    const xml = (xmls[i % 200] ??= makeDocument({
       seed: i % 200,
       kind: 'invoice',
       issuedOn: `${month}-01`,
       uploadIndex,
-    });
+    }).xml);
     const seal = Buffer.alloc(3_000, 0x61);
     const entries = [
       { name: `${uploadIndex}.xml`, bytes: xml },

@@ -5,15 +5,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type pg from 'pg';
 import { freePort } from '../../scripts/support/free-port.ts';
-import { createSignIn } from '../../src/accounts/sign-in.ts';
+import { type App, buildApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
 import { addCompanies } from '../../src/db/companies/company.ts';
-import { connect } from '../../src/db/connection.ts';
-import { startEmbedded } from '../../src/db/embedded/start-embedded.ts';
-import { migrate } from '../../src/db/migrate.ts';
+import type { Db } from '../../src/db/connection.ts';
 import { addMember } from '../../src/db/people/member.ts';
 import { addOrganisation } from '../../src/db/people/organisation.ts';
+import { benchSettings, type Settings } from '../bench-config.ts';
 
 export interface Stand extends AsyncDisposable {
   url: string;
@@ -27,29 +26,22 @@ export async function openStand(size: { companies: number; invoices: number }): 
   await using opened = new AsyncDisposableStack();
   const dir = mkdtempSync(join(tmpdir(), 'efactura-bench-'));
   opened.defer(() => rmSync(dir, { recursive: true, force: true }));
-  const server = await startEmbedded({ dir: join(dir, 'postgres') });
-  opened.defer(() => server.stop());
-  const db = await connect({ url: server.url });
-  opened.defer(() => db.end());
-  await migrate(db);
-  const url = await startService(opened, join(dir, 'service'), server.url);
-  await fill(db, await addPerson(db, server.url, url), size);
+  const port = String(await freePort());
+  const url = `http://localhost:${port}`;
+  const settings = benchSettings(dir, undefined, { PORT: port, PUBLIC_URL: url, ROLE: 'api' });
+  const app = await buildApp(readConfig(settings));
+  opened.defer(() => app.close());
+  await startService(opened, url, settings);
+  await fill(app.db, await addPerson(app), size);
   const kept = opened.move();
   return { url, ...person, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }
 
 /** Until it hands out the dashboard, which it builds when that is older than its sources. */
-async function startService(
-  opened: AsyncDisposableStack,
-  dataDir: string,
-  databaseUrl: string,
-): Promise<string> {
-  const port = String(await freePort());
-  const url = `http://localhost:${port}`;
+async function startService(opened: AsyncDisposableStack, url: string, settings: Settings): Promise<void> {
   const { PATH = '', HOME = '' } = process.env;
-  const env = { PATH, HOME, DATA_DIR: dataDir, DATABASE_URL: databaseUrl, PORT: port, PUBLIC_URL: url };
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../src/main.ts')], {
-    env: { ...env, ROLE: 'api', NODE_ENV: 'production' },
+    env: { PATH, HOME, ...settings, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
@@ -64,7 +56,6 @@ async function startService(
     if (child.exitCode !== null) throw new Error(`the service ended:\n${said}`);
     await sleep(100);
   }
-  return url;
 }
 
 async function handsOutPages(url: string): Promise<boolean> {
@@ -73,28 +64,17 @@ async function handsOutPages(url: string): Promise<boolean> {
   return answer?.status === 200;
 }
 
-async function addPerson(db: pg.Pool, databaseUrl: string, publicUrl: string): Promise<string> {
-  const signIn = createSignIn({
-    databaseUrl,
-    secret: 'nobody signs in by this one',
-    publicUrl,
-    rateLimiter: async () => ({ granted: true }),
-    log: () => {},
-  });
-  try {
-    const userId = await signIn.addUser({ ...person, name: 'Ana Contabil' });
-    const now = new Date();
-    const { id: organisationId } = await addOrganisation(db, 'Contabilitate SRL', 'business', now);
-    await addMember(db, { organisationId, userId, role: 'admin' }, now);
-    return organisationId;
-  } finally {
-    await signIn.close();
-  }
+async function addPerson({ db, signIn }: App): Promise<string> {
+  const userId = await signIn.addUser({ ...person, name: 'Ana Contabil' });
+  const now = new Date();
+  const { id: organisationId } = await addOrganisation(db, 'Contabilitate SRL', 'business', now);
+  await addMember(db, { organisationId, userId, role: 'admin' }, now);
+  return organisationId;
 }
 
 /** Two months of messages, each archived and each an invoice, evenly over the companies. */
 async function fill(
-  db: pg.Pool,
+  db: Db,
   organisationId: string,
   { companies, invoices }: { companies: number; invoices: number },
 ): Promise<void> {

@@ -1,0 +1,42 @@
+/** Settings of an app that a bench starts: a folder with the embedded PostgreSQL and the archive in it, and the sandbox as ANAF. */
+import { join } from 'node:path';
+import { type Config, readConfig } from '../src/config.ts';
+
+export interface Addresses {
+  apiUrl: string;
+  publicUrl: string;
+  oauthUrl: string;
+  clientId: string;
+  clientSecret: string;
+}
+
+/** Where a bench asks ANAF nothing. */
+const nowhere: Addresses = {
+  apiUrl: 'http://127.0.0.1:1/rest',
+  publicUrl: 'http://127.0.0.1:1/rest',
+  oauthUrl: 'http://127.0.0.1:1/oauth',
+  clientId: 'bench',
+  clientSecret: 'bench',
+};
+
+export type Settings = Record<string, string>;
+
+/** The environment as the service would have it. Processes with one folder share its PostgreSQL and its key. */
+export function benchSettings(dir: string, anaf: Addresses = nowhere, more: Settings = {}): Settings {
+  return {
+    DATA_DIR: join(dir, 'data'),
+    LOG_LEVEL: 'warn',
+    ANAF_ENVIRONMENT: 'sandbox',
+    ANAF_API_URL: anaf.apiUrl,
+    ANAF_PUBLIC_URL: anaf.publicUrl,
+    ANAF_OAUTH_URL: anaf.oauthUrl,
+    ANAF_CLIENT_ID: anaf.clientId,
+    ANAF_CLIENT_SECRET: anaf.clientSecret,
+    ANAF_REDIRECT_URI: 'https://localhost/api/v1/anaf/callback',
+    ...more,
+  };
+}
+
+export function benchConfig(dir: string, anaf?: Addresses, more?: Settings): Config {
+  return readConfig(benchSettings(dir, anaf, more));
+}
