@@ -1,5 +1,6 @@
 /** Builds every part once, in order, and hands it on; starts what the role asks for, and closes all of it. Knows no request and no rule. */
 import { createHmac } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openCheckedKeys } from './accounts/check-key.ts';
@@ -34,6 +35,7 @@ import type { Resolve } from './outbound/guarded-connect.ts';
 import { createOutbound } from './outbound/outbound.ts';
 import { createPdfRenderer } from './render/render-pdf.ts';
 import { type Clock, createSyncCtx } from './sync/context.ts';
+import { readersFor } from './sync/reading-threads.ts';
 import { settleRefreshes } from './sync/refresh-token.ts';
 
 export type App = Awaited<ReturnType<typeof buildApp>>;
@@ -57,6 +59,8 @@ export interface AppOverrides {
   worker?: string;
   /** The database's server, where its start has begun already. The app stops it. */
   opening?: Promise<OpenedDatabase>;
+  /** What the machine has, where a test is to behave as on a larger one. */
+  cores?: number;
   /** How often ended leases are looked for: in virtual time every three seconds would be most of the statements. */
   watchLeasesEveryMs?: number;
 }
@@ -136,6 +140,7 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
       clock,
       environment: config.anaf.environment,
       callsPerMinute: config.anaf.callsPerMinute,
+      readers: readersFor({ role: config.role, cores: overrides.cores ?? availableParallelism() }),
     }),
     now,
     queue,

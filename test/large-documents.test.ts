@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { zip } from '../sandbox/zip.ts';
 import { createDocumentOpener } from '../src/sync/document-opener.ts';
+import { createReadingThreads, readersFor } from '../src/sync/reading-threads.ts';
 
 const expected = { uploadIndex: '5001' };
 
@@ -52,6 +53,36 @@ test('a small document is opened without a thread, and gives its bytes back', as
       release();
     }
   }
+});
+
+test('with two readers small documents are read in threads, to the same contents, and large ones beside them', async (t) => {
+  const [inline, threaded] = [createDocumentOpener(), createDocumentOpener({ readers: 2 })];
+  t.after(() => Promise.all([inline.close(), threaded.close()]));
+  const zips = [...Array.from({ length: 30 }, () => largeZip(0)), largeZip(3_000_000)];
+  const all = await Promise.all(zips);
+  const read = async (opener: typeof inline, bytes: Buffer) => {
+    const { contents, release } = await opener.open(bytes, expected);
+    release();
+    return contents;
+  };
+  const inThreads = await Promise.all(all.map((bytes) => read(threaded, bytes)));
+  for (const [i, bytes] of all.entries()) assert.deepEqual(inThreads[i], await read(inline, bytes));
+});
+
+test('a thread that dies costs its document, and the next one gets another thread', async (t) => {
+  const threads = createReadingThreads(1);
+  t.after(() => threads.close());
+  const small = await largeZip(0);
+  const nothing = undefined as unknown as typeof expected;
+  await assert.rejects(threads.read(small, nothing), /uploadIndex/);
+  assert.ok((await threads.read(small, expected)).ok);
+});
+
+test('readers are for a worker with more than two cores', () => {
+  const readers = (['all', 'api', 'worker'] as const).flatMap((role) =>
+    [1, 2, 4].map((cores) => readersFor({ role, cores })),
+  );
+  assert.deepEqual(readers, [0, 0, 0, 0, 0, 0, 0, 0, 2]);
 });
 
 test('bytes that are no ZIP are refused as before, and what is opened after the close fails', async () => {

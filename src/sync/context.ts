@@ -18,6 +18,8 @@ export interface SyncDeps {
   environment: string;
   /** 0 lifts the limit, which only the sandbox's owner may ask for. */
   callsPerMinute: number;
+  /** Threads that read documents beside this one; 0 when not given. */
+  readers?: number;
 }
 
 export interface SyncCtx extends SyncDeps {
@@ -60,7 +62,7 @@ export function createSyncCtx(deps: SyncDeps): SyncCtx {
     ...deps,
     openedTokens: new Map(),
     refreshes: new Map(),
-    documents: createDocumentOpener(),
+    documents: createDocumentOpener({ readers: deps.readers }),
     commits: createSemaphore(commitsAtOnce),
     noticed: { failuresInARow: 0, failuresOf: new Map() },
   };
