@@ -58,8 +58,8 @@ for (const url of [status, log]) {
 
 test('many polls at once write the last use of their key once a minute', async () => {
   const key = await usedKey();
-  clock.now = new Date(clock.now.getTime() + minuteMs);
   const before = await lastUse(key);
+  clock.now = new Date(clock.now.getTime() + minuteMs);
   const isTouch = (text: string) => text.includes('set last_used_at');
   const asked = await countStatements(db, async () => {
     await Promise.all(Array.from({ length: 20 }, () => ask('GET', status, { key })));
