@@ -25,6 +25,7 @@ import { migrate } from './db/migrate.ts';
 import { type OpenedDatabase, openDatabase } from './db/open-database.ts';
 import { countWaiting } from './db/runs/company-lease.ts';
 import { openBoundArchive } from './integrity/bind-archive.ts';
+import { deliverWebhooks } from './jobs/deliver-webhooks.ts';
 import type { ExportsCtx } from './jobs/make-exports.ts';
 import { packPdf } from './jobs/pack-pdf.ts';
 import { createQueue, type Queue } from './jobs/queue.ts';
@@ -51,7 +52,7 @@ export interface AppOverrides {
   transport?: Transport;
   archive?: Archive;
   /** What the name of a host that a tenant configured resolves to. */
-  resolve?: Resolve;
+  resolve?: Resolve | undefined;
   /** Open already. `url` is for what connects by itself: the job queue and the sign-in library. */
   database?: { url: string; db: Transactor };
   queue?: Queue;
@@ -63,6 +64,8 @@ export interface AppOverrides {
   cores?: number;
   /** How often ended leases are looked for: in virtual time every three seconds would be most of the statements. */
   watchLeasesEveryMs?: number;
+  /** The same for events that are to be delivered. */
+  lookForWebhooksEveryMs?: number;
 }
 
 /**
@@ -177,9 +180,10 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
       const { plans } = ctx;
       await queue.work(handlersOf({ ctx, exports, plans, queue, name: worker, signal: stop.signal }));
       const watching = watchLeases(ctx, queue, stop.signal, overrides.watchLeasesEveryMs);
+      const delivering = deliverWebhooks({ ...ctx, worker }, stop.signal, overrides.lookForWebhooksEveryMs);
       kept.defer(async () => {
         stop.abort();
-        await watching;
+        await Promise.all([watching, delivering]);
       });
       // For what was asked for while no worker ran.
       await queue.wakeWorkers();

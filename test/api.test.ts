@@ -123,7 +123,14 @@ test('an organisation sees nothing of another, by any endpoint', async () => {
     },
     service.clock.now,
   );
+  const webhook = await ask('POST', '/api/v1/webhooks', {
+    key: theirs.key,
+    body: { url: 'https://93.184.215.14/hook', events: ['run.finished'] },
+  });
+  const tested = await ask('POST', `/api/v1/webhooks/${webhook.body.id}/test`, { key: theirs.key });
   const ids: Record<string, string> = {
+    webhooks: webhook.body.id,
+    'webhooks/deliveries': tested.body.id,
     quarantine: (await ask('GET', '/api/v1/quarantine', { key: theirs.key })).body.data[0].id,
     exports: asked.body.id,
     reconciliations: compared.body.id,
@@ -151,6 +158,8 @@ test('an organisation sees nothing of another, by any endpoint', async () => {
     'POST /api/v1/messages/{id}/close': { reason: 'not ours' },
     'POST /api/v1/quarantine/{id}/accept': { reason: 'looked at' },
     'PATCH /api/v1/members/{id}': { role: 'read' },
+    'PATCH /api/v1/webhooks/{id}': { state: 'active' },
+    'POST /api/v1/webhooks/{id}/replay': { from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z' },
   };
   const known = new Set<string>();
   for (const operation of needsSomebody.filter(({ path }) => path.includes('{id}'))) {
@@ -168,9 +177,15 @@ test('an organisation sees nothing of another, by any endpoint', async () => {
   // Their own key finds all of it.
   for (const [resource, id] of Object.entries(ids)) {
     if (
-      ['anaf/tokens', 'anaf/token-links', 'api-keys', 'members', 'invitations', 'quarantine'].includes(
-        resource,
-      )
+      [
+        'anaf/tokens',
+        'anaf/token-links',
+        'api-keys',
+        'members',
+        'invitations',
+        'quarantine',
+        'webhooks/deliveries',
+      ].includes(resource)
     )
       continue;
     assert.equal((await ask('GET', `/api/v1/${resource}/${id}`, { key: theirs.key })).status, 200, resource);
@@ -418,6 +433,9 @@ function validBody({ method, path }: Operation): object | undefined {
     'POST /api/v1/quarantine/{id}/accept': { reason: 'looked at' },
     'PATCH /api/v1/organisation': { name: 'x' },
     'POST /api/v1/api-keys': { name: 'x' },
+    'POST /api/v1/webhooks': { url: 'https://93.184.215.14/', events: ['run.finished'] },
+    'PATCH /api/v1/webhooks/{id}': {},
+    'POST /api/v1/webhooks/{id}/replay': { from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z' },
     'PATCH /api/v1/members/{id}': { role: 'read' },
     'POST /api/v1/invitations': { email: 'a@b.ro' },
     'POST /api/v1/invitations/look': { token: 'x' },
@@ -530,6 +548,16 @@ const expectedRoutes = [
   'GET /api/v1/api-keys',
   'POST /api/v1/api-keys',
   'DELETE /api/v1/api-keys/{id}',
+  'GET /api/v1/webhooks',
+  'POST /api/v1/webhooks',
+  'GET /api/v1/webhooks/{id}',
+  'PATCH /api/v1/webhooks/{id}',
+  'DELETE /api/v1/webhooks/{id}',
+  'POST /api/v1/webhooks/{id}/rotate-secret',
+  'POST /api/v1/webhooks/{id}/test',
+  'GET /api/v1/webhooks/{id}/deliveries',
+  'POST /api/v1/webhooks/{id}/replay',
+  'POST /api/v1/webhooks/deliveries/{id}/retry',
   'GET /api/v1/session',
   'PUT /api/v1/session/organisation',
   'GET /api/v1/setup',

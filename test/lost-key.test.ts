@@ -131,7 +131,9 @@ test('a lost key is explained first and replaced when that is confirmed: only wh
   );
   assert.equal((await findTokens(app.db, app.vault, connection))!.refresh, null);
   const { rows: audited } = await pool.query('select action, organisation_id, detail from audit');
-  assert.deepEqual(audited, [{ action: 'key.replaced', organisationId, detail: { certificates: 1 } }]);
+  assert.deepEqual(audited, [
+    { action: 'key.replaced', organisationId, detail: { certificates: 1, webhooks: 0 } },
+  ]);
 
   // The certificate is connected again: the same row, and so its companies and history.
   assert.equal(await recordConnection(app.db, app.vault, organisationId, tokens, now), connection);

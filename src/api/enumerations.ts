@@ -13,6 +13,15 @@ import { matches, quarantineCauses, quarantineDecisions } from '../core/quaranti
 import { roles } from '../core/role.ts';
 import { scopes } from '../core/scope.ts';
 import { severities, taskActionKinds, taskKinds } from '../core/task.ts';
+import {
+  deliveryCauses,
+  deliveryStates,
+  testEventType,
+  webhookDisabledReasons,
+  webhookEventTypes,
+  webhookFormats,
+  webhookStates,
+} from '../core/webhook.ts';
 import { auditActions, auditActorKinds } from '../db/audit/audit.ts';
 import { breakerScopes } from '../db/budget/breaker.ts';
 import { accesses } from '../db/companies/company.ts';
@@ -21,6 +30,7 @@ import { runStates, runTriggers } from '../db/runs/run.ts';
 import { syncStatuses } from '../db/runs/sync-log.ts';
 import { fields } from '../reconciliation/score-heading.ts';
 import { languages } from '../text/language.ts';
+import { attemptCodes } from '../webhooks/attempt-code.ts';
 
 const named = <T extends string>(id: string, words: readonly T[]) =>
   z.enum(words as readonly [T, ...T[]]).meta({ id });
@@ -73,3 +83,11 @@ export const auditAction = named('AuditAction', auditActions);
 export const breakerScope = named('BreakerScope', breakerScopes);
 export const role = named('Role', roles);
 export const scope = named('Scope', scopes);
+export const webhookEventType = named('WebhookEventType', webhookEventTypes);
+export const sentEventType = named('SentEventType', [...webhookEventTypes, testEventType]);
+export const webhookFormat = named('WebhookFormat', webhookFormats);
+export const webhookState = named('WebhookState', webhookStates);
+export const webhookDisabledReason = named('WebhookDisabledReason', webhookDisabledReasons);
+export const deliveryState = named('DeliveryState', deliveryStates);
+export const deliveryCause = named('DeliveryCause', deliveryCauses);
+export const attemptCode = named('DeliveryAttemptCode', attemptCodes);

@@ -43,6 +43,7 @@ export const tags = {
   Reconciliations: 'Journals of accounting programs compared with the SPV.',
   ANAF: 'Certificates that are connected to ANAF.',
   Organisation: 'Members, API keys, the plan and the audit log.',
+  Webhooks: 'Addresses that are told what happens, and what was delivered to them.',
   Accounts: 'Signing in, invitations and the first account.',
   Operation: 'Health and metrics of the process.',
 } as const;

@@ -55,6 +55,7 @@ import { setSecurityHeaders } from './security-headers.ts';
 import { sendStandAlonePage } from './stand-alone-page.ts';
 import { taskRoutes } from './tasks/task-routes.ts';
 import { validateInput } from './validate-input.ts';
+import { webhookRoutes } from './webhooks/webhook-routes.ts';
 
 /** Takes requests until it is closed. */
 export async function startServer(
@@ -136,6 +137,7 @@ export async function createServer(ctx: ServerCtx): Promise<FastifyInstance> {
     ...tokenLinkRoutes(ctx),
     ...organisationRoutes(ctx),
     ...apiKeyRoutes(ctx),
+    ...webhookRoutes(ctx),
     ...memberRoutes(ctx),
     ...acceptInvitationRoutes(ctx),
     ...profileRoutes(ctx),

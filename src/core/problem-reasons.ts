@@ -14,6 +14,7 @@ export type Missing =
   | 'attachment'
   | 'company'
   | 'connection'
+  | 'delivery'
   | 'export'
   | 'invitation'
   | 'invoice'
@@ -26,7 +27,8 @@ export type Missing =
   | 'resource'
   | 'run'
   | 'seal'
-  | 'signer';
+  | 'signer'
+  | 'webhook';
 
 /** What a column of a journal from an accounting program can hold. */
 export type JournalField = 'number' | 'series' | 'date' | 'number_and_date' | 'cif' | 'total';
@@ -102,6 +104,11 @@ export interface ProblemReasons {
     journal_too_complex: None;
     journal_without_dates: None;
     from_after_to: None;
+    webhook_not_a_url: None;
+    webhook_credentials: None;
+    webhook_not_https: None;
+    webhook_no_public_address: None;
+    webhook_companies: None;
     too_many_invoices_to_compare: { most: number };
   };
   unknown_parameter: { parameter: { parameter: string } };
@@ -128,6 +135,10 @@ export interface ProblemReasons {
     export_without_file: { state: string };
     message_not_pending: { state: string };
     quarantine_decided: None;
+    too_many_webhooks: { most: number };
+    webhook_disabled: None;
+    replay_too_large: { most: number };
+    no_events_to_replay: None;
   };
   too_many_requests: {
     attempts: None;
@@ -139,6 +150,7 @@ export interface ProblemReasons {
     journals: { limit: number };
     anaf_pdfs: { limit: number };
     event_streams: None;
+    webhook_requests: { limit: number };
     message_downloads: { until: Date };
   };
   no_valid_anaf_token: {

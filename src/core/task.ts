@@ -18,6 +18,8 @@ export const taskKinds = [
   'unknown_signer',
   'seal_tampered',
   'older_readings',
+  'webhook_disabled',
+  'webhook_undelivered',
   'anaf_long_wait',
   'quarantine_large',
 ] as const;
@@ -40,6 +42,7 @@ export const taskActionKinds = [
   'look_at_quarantine',
   'look_at_budget',
   'check_seal',
+  'look_at_webhooks',
 ] as const;
 export type TaskActionKind = (typeof taskActionKinds)[number];
 

@@ -7,6 +7,7 @@ import { pruneOldStates } from '../db/connections/oauth-state.ts';
 import { pruneOldEvents } from '../db/events/event.ts';
 import { pruneRateLimits } from '../db/rate-limit.ts';
 import { pruneOldKeys } from '../db/runs/idempotency-key.ts';
+import { pruneOldDeliveries } from '../db/webhooks/webhook-delivery.ts';
 import type { SyncCtx } from '../sync/context.ts';
 
 export async function pruneOld({
@@ -23,6 +24,7 @@ export async function pruneOld({
   await pruneRateLimits(db, dayAgo);
   await pruneOldStates(db, dayAgo);
   await pruneOldKeys(db, now);
+  await pruneOldDeliveries(db, now);
   try {
     // An attempt lasts minutes: what a day has left behind is of one that died, and its message is pending still.
     for (const leftOver of await archive.sweepIncoming())

@@ -15,6 +15,7 @@ import { retryPending } from './retry-pending.ts';
 import { scrubArchive } from './scrub-archive.ts';
 import { serveCompanies } from './serve-companies.ts';
 import { startDueRuns } from './start-due-runs.ts';
+import { tellExpiring } from './tell-expiring.ts';
 
 export interface Worker {
   ctx: SyncCtx;
@@ -46,6 +47,7 @@ export function handlersOf({ ctx, exports, plans, queue, name, signal }: Worker)
       }),
       'retry-pending': line('*/5 * * * *', () => retryPending(ctx, `${name} retries`, signal)),
       'archive-unproven': line('53 * * * *', () => archiveUnproven(ctx, signal)),
+      'tell-expiring': line('47 * * * *', () => tellExpiring(ctx, signal)),
       'probe-denied': line('41 * * * *', () => probeDenied(ctx, signal)),
       'renew-tokens': line('17 * * * *', () => renewTokens(ctx)),
       'prune-old': line('23 3 * * *', () => pruneOld(ctx)),

@@ -1,6 +1,6 @@
 /** Why a request to an address that a tenant configured was not answered. The message holds no address: it may be a credential. */
 
-const outboundFailures = [
+export const outboundFailures = [
   /** No answer: refused, reset, unreachable, or not HTTP. */
   'no_connection',
   /** The certificate does not hold, or there is no TLS. */

@@ -12,7 +12,7 @@ import { createApiKey } from '../../src/actions/api-keys/create-api-key.ts';
 import { addOrganisationFor } from '../../src/actions/people/set-up.ts';
 import type { ServerCtx } from '../../src/api/context.ts';
 import { createServer } from '../../src/api/server.ts';
-import { type App, buildApp } from '../../src/app.ts';
+import { type App, type AppOverrides, buildApp } from '../../src/app.ts';
 import type { Archive } from '../../src/archive/archive.ts';
 import type { Scope } from '../../src/core/scope.ts';
 import { recordConnection } from '../../src/db/connections/anaf-connection.ts';
@@ -73,6 +73,8 @@ export interface ServiceOptions {
   sandbox?: Sandbox;
   settings?: Env;
   now?: () => Date;
+  /** What names of hosts resolve to. */
+  resolve?: AppOverrides['resolve'];
   /** Its app is the one that is served, and its database. */
   engine?: Engine;
   /** What the server gets in place of the app's own, where that is to fail or to be quick. */
@@ -104,6 +106,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
       log,
       clock: { now: options.now ?? (() => clock.now), sleep: async () => {} },
       database: { url, db: pool },
+      resolve: options.resolve,
       queue,
     });
     after(async () => {

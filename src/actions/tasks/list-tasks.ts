@@ -16,6 +16,7 @@ import { listUndecided } from '../../db/invoices/signer-list.ts';
 import { findLargeQuarantine, listOpenCauses } from '../../db/messages/quarantine.ts';
 import type { Page, PageRequest } from '../../db/page.ts';
 import { findOrganisation } from '../../db/people/organisation.ts';
+import { listWebhookTrouble } from '../../db/webhooks/webhook-trouble.ts';
 import { type TaskWithText, taskText } from '../../text/tasks/task-text.ts';
 import type { Ctx } from '../context.ts';
 import { planOf } from '../plan-of.ts';
@@ -26,6 +27,7 @@ import { largeQuarantineTasks, quarantineTasks } from './quarantine-tasks.ts';
 import { readingTasks } from './reading-tasks.ts';
 import { signerTasks, tamperedTasks } from './seal-tasks.ts';
 import { waitTasks } from './wait-tasks.ts';
+import { webhookTasks } from './webhook-tasks.ts';
 
 /** All of them are found each time: their order is no column's, and a company has few. */
 export async function listTasks(
@@ -89,6 +91,7 @@ export async function findTasks(
     ...largeQuarantineTasks(organisationId, await findLargeQuarantine(db, organisationId)),
     ...waitTasks(await listLongWaits(db, organisationId, now)),
     ...readingTasks(await countOlder(db, organisationId), now),
+    ...webhookTasks(await listWebhookTrouble(db, organisationId)),
     ...(await archiveTasks(archive, now)),
   ];
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { EventType } from '../../db/events/event.ts';
 import { cif, count, id, instant } from '../basics.ts';
-import { failureCode, messageKind, runState, runTrigger } from '../enumerations.ts';
+import { access, failureCode, messageKind, runState, runTrigger } from '../enumerations.ts';
 
 const run = { runId: id, trigger: runTrigger, state: runState };
 const message = {
@@ -47,6 +47,7 @@ const payloads = {
     companyId: id,
     cif,
     access: z.enum(['granted', 'denied']).meta({ id: 'AccessChange' }),
+    was: access,
     detail,
   }),
   'invoice.reread': z.object({ invoiceId: id, companyId: id, changes: z.array(z.string()) }),

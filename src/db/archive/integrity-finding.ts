@@ -19,7 +19,7 @@ export interface OpenFinding {
 }
 
 /**
- * A finding that is already open only gets a new last_seen.
+ * A finding that is already open only gets a new last_seen; of a new one endpoints are told.
  * @param companyId null for a file that is in no company's folder: such findings belong to the installation alone
  */
 export async function recordFinding(
@@ -30,11 +30,21 @@ export async function recordFinding(
 ): Promise<void> {
   const { kind, subject, expected = null, found = null, message = null } = finding;
   await db.query(sql`
-    insert into integrity_finding (organisation_id, company_id, message, kind, subject, expected, found, first_seen, last_seen)
-    select c.organisation_id, given.id, ${message}::uuid, ${kind}, ${subject}, ${expected}, ${found}, ${now}, ${now}
-    from (select ${companyId}::uuid as id) given left join company c on c.id = given.id
-    on conflict (company_id, kind, subject) where resolved_at is null
-    do update set last_seen = excluded.last_seen, expected = excluded.expected, found = excluded.found`);
+    with recorded as (
+      insert into integrity_finding (organisation_id, company_id, message, kind, subject, expected, found, first_seen, last_seen)
+      select c.organisation_id, given.id, ${message}::uuid, ${kind}, ${subject}, ${expected}, ${found}, ${now}, ${now}
+      from (select ${companyId}::uuid as id) given left join company c on c.id = given.id
+      on conflict (company_id, kind, subject) where resolved_at is null
+      do update set last_seen = excluded.last_seen, expected = excluded.expected, found = excluded.found
+      -- A row without a locker is one that was inserted.
+      returning id, organisation_id, company_id, xmax = 0 as is_new
+    )
+    insert into webhook_outbox (organisation_id, type, data, at)
+    select r.organisation_id, 'integrity.finding', jsonb_build_object('id', r.id, 'companyId', r.company_id,
+      'cif', c.cif, 'kind', ${kind}::text, 'message', ${message}::uuid), ${now}
+    from recorded r join company c on c.id = r.company_id
+    where r.is_new and exists (
+      select 1 from webhook w where w.organisation_id = r.organisation_id and w.removed_at is null)`);
 }
 
 /** Resolves the findings of one message after its bytes were verified, except the kind that was found just now. */

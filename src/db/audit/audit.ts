@@ -36,6 +36,11 @@ export const auditActions = [
   'export.requested',
   'export.removed',
   'reconciliation.made',
+  'webhook.created',
+  'webhook.changed',
+  'webhook.removed',
+  'webhook.secret_rotated',
+  'webhook.replayed',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -51,8 +51,10 @@ export async function grantAccess(db: Db, companyId: string, connectionId: strin
   const { rows } = await db.query<AccessRow>(sql`
     update company set access = 'granted', access_detail = null, access_lost_at = null,
       -- What came while it was lost is unknown: the next listing is of the whole window.
-      listing_pages = case when access = 'denied' then null else listing_pages end
-    where id = ${companyId} and access <> 'granted' returning organisation_id, cif`);
+      listing_pages = case when company.access = 'denied' then null else company.listing_pages end
+    from company before
+    where company.id = ${companyId} and before.id = company.id and company.access <> 'granted'
+    returning company.organisation_id, company.cif, before.access as was`);
   await tellAccess(db, companyId, rows, { access: 'granted' }, now);
 }
 
@@ -71,7 +73,7 @@ export async function denyAccess(
   }: { companyId: string; connectionId: string; words: string; now: Date },
 ): Promise<void> {
   await recordRight(db, companyId, connectionId, 'denied', words, now);
-  const { rows } = await db.query<AccessRow & { was: string }>(sql`
+  const { rows } = await db.query<AccessRow>(sql`
     update company set access = 'denied', access_detail = ${words},
       access_lost_at = coalesce(company.access_lost_at, ${now})
     from company before
@@ -88,6 +90,7 @@ export async function denyAccess(
 interface AccessRow {
   organisationId: string;
   cif: string;
+  was: 'granted' | 'denied' | 'unknown';
 }
 
 async function tellAccess(
@@ -97,10 +100,10 @@ async function tellAccess(
   data: { access: 'granted' | 'denied'; detail?: string },
   now: Date,
 ): Promise<void> {
-  const events = rows.map(({ organisationId, cif }) => ({
+  const events = rows.map(({ organisationId, cif, was }) => ({
     organisationId,
     type: 'company.access' as const,
-    data: { companyId, cif: maskCif(cif), ...data },
+    data: { companyId, cif: maskCif(cif), was, ...data },
   }));
   await addEvents(db, events, now);
 }

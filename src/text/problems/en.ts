@@ -9,6 +9,7 @@ const things: Record<Missing, string> = {
   attachment: 'attachment',
   company: 'company',
   connection: 'connection',
+  delivery: 'delivery',
   export: 'export',
   invitation: 'invitation',
   invoice: 'invoice',
@@ -22,6 +23,7 @@ const things: Record<Missing, string> = {
   run: 'run',
   seal: 'seal',
   signer: 'signer',
+  webhook: 'webhook',
 };
 
 const columns: Record<JournalField, string> = {
@@ -143,6 +145,14 @@ export const en: ProblemTexts = {
       journal_too_large: () => 'The spreadsheet is too large once unpacked: save only its list.',
       journal_too_complex: () => 'The file is too complex to read: save only its list, or split it by month.',
       journal_without_dates: () => 'The file has no dates: choose the first and the last day (from, to).',
+      webhook_not_a_url: () => 'The address must begin with https:// and name a host.',
+      webhook_credentials: () =>
+        'The address must hold no user name and no password: the signature says who sends.',
+      webhook_not_https: () =>
+        'The address must begin with https://; http is possible only to hosts that the operator lists.',
+      webhook_no_public_address: () =>
+        'The host has no public address. Hosts of a private network must be listed by the operator (WEBHOOK_ALLOW_PRIVATE).',
+      webhook_companies: () => 'One of the companies is not in your organisation.',
       from_after_to: () => 'The first day (from) is after the last day (to).',
       too_many_invoices_to_compare: ({ most }) =>
         `There are more than ${most} invoices in this period: choose a shorter one.`,
@@ -180,6 +190,11 @@ export const en: ProblemTexts = {
       export_without_file: ({ state }) => `The export is ${state} and has no file.`,
       message_not_pending: ({ state }) =>
         `The message is ${state}; only a pending message can be closed, and only a pending or expired one retried.`,
+      too_many_webhooks: ({ most }) => `There are ${most} webhooks already: remove one first.`,
+      webhook_disabled: () => 'The webhook is switched off: switch it on first.',
+      replay_too_large: ({ most }) => `More than ${most} events are in this period: choose a shorter one.`,
+      no_events_to_replay: () =>
+        'No event of this webhook is kept of this period. Events are kept for 30 days, from the first webhook on.',
       quarantine_decided: () =>
         'The message is no longer pending: it has been archived or closed, and this file is only kept.',
     },
@@ -189,6 +204,7 @@ export const en: ProblemTexts = {
       triggers: ({ limit }) => `At most ${limit} triggers a minute are accepted.`,
       company_syncs: ({ limit }) => `At most ${limit} companies a minute can be started one by one.`,
       journals: ({ limit }) => `At most ${limit} journals a minute are read.`,
+      webhook_requests: ({ limit }) => `At most ${limit} such requests a minute are taken for webhooks.`,
       access_checks: ({ limit }) => `At most ${limit} checks of access a minute are sent to ANAF.`,
       reconciliations: ({ limit }) => `At most ${limit} reconciliations a minute are accepted.`,
       anaf_pdfs: ({ limit }) => `At most ${limit} PDFs a minute are requested from ANAF.`,

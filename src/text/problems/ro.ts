@@ -11,6 +11,7 @@ const things: Record<Missing, string> = {
   attachment: 'Fișierul atașat',
   company: 'Compania',
   connection: 'Conexiunea',
+  delivery: 'Livrarea',
   export: 'Exportul',
   invitation: 'Invitația',
   invoice: 'Factura',
@@ -24,6 +25,7 @@ const things: Record<Missing, string> = {
   run: 'Sincronizarea',
   seal: 'Sigiliul',
   signer: 'Semnatarul',
+  webhook: 'Webhookul',
 };
 
 const columns: Record<JournalField, string> = {
@@ -151,6 +153,14 @@ export const ro: ProblemTexts = {
       journal_too_complex: () =>
         'Fișierul este prea complex pentru a fi citit: salvați doar lista din el sau împărțiți-l pe luni.',
       journal_without_dates: () => 'Jurnalul nu are date: alegeți prima și ultima zi.',
+      webhook_not_a_url: () => 'Adresa trebuie să înceapă cu https:// și să numească un server.',
+      webhook_credentials: () =>
+        'Adresa nu poate cuprinde un utilizator sau o parolă: semnătura arată cine trimite.',
+      webhook_not_https: () =>
+        'Adresa trebuie să înceapă cu https://; http este posibil doar către serverele permise de administratorul serviciului.',
+      webhook_no_public_address: () =>
+        'Serverul nu are o adresă publică. Cele din rețele private trebuie permise de administratorul serviciului (WEBHOOK_ALLOW_PRIVATE).',
+      webhook_companies: () => 'Una dintre companii nu este în organizația dumneavoastră.',
       from_after_to: () => 'Ziua de început este după cea de sfârșit.',
       too_many_invoices_to_compare: ({ most }) =>
         `În această perioadă sunt peste ${withDe(most)} facturi: alegeți una mai scurtă.`,
@@ -188,6 +198,12 @@ export const ro: ProblemTexts = {
       too_many_reconciliations: ({ most }) =>
         `Sunt păstrate deja ${withDe(most)} reconcilieri: ștergeți întâi câteva.`,
       export_without_file: () => 'Exportul nu are fișier: nu a fost făcut până la capăt.',
+      too_many_webhooks: ({ most }) => `Există deja ${withDe(most)} webhookuri: ștergeți unul mai întâi.`,
+      webhook_disabled: () => 'Webhookul este oprit: porniți-l mai întâi.',
+      replay_too_large: ({ most }) =>
+        `Perioada cuprinde peste ${withDe(most)} evenimente: alegeți una mai scurtă.`,
+      no_events_to_replay: () =>
+        'Nu este păstrat niciun eveniment al acestui webhook din perioada aleasă. Evenimentele se păstrează 30 de zile, de la primul webhook.',
       quarantine_decided: () =>
         'Mesajul nu mai este în așteptare: a fost arhivat sau închis, iar acest fișier este doar păstrat.',
       message_not_pending: () =>
@@ -199,6 +215,8 @@ export const ro: ProblemTexts = {
       triggers: ({ limit }) => `Se pot porni cel mult ${withDe(limit)} sincronizări pe minut.`,
       company_syncs: ({ limit }) => `Se pot porni una câte una cel mult ${withDe(limit)} companii pe minut.`,
       journals: ({ limit }) => `Se citesc cel mult ${withDe(limit)} jurnale pe minut.`,
+      webhook_requests: ({ limit }) =>
+        `Pentru webhookuri se primesc cel mult ${withDe(limit)} astfel de cereri pe minut.`,
       access_checks: ({ limit }) =>
         `Se trimit la ANAF cel mult ${withDe(limit)} verificări ale dreptului de acces pe minut.`,
       reconciliations: ({ limit }) => `Se acceptă cel mult ${withDe(limit)} reconcilieri pe minut.`,

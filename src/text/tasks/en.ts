@@ -133,4 +133,18 @@ export const en: TaskTexts = {
     detail:
       'The document is not the one that was sealed, or the signature is wrong. Do not rely on it: have ANAF verify it, then ask your partner. The file received from ANAF is kept unchanged.',
   }),
+
+  webhookDisabled: (host, reason) => ({
+    title: `Webhook switched off: ${host}`,
+    detail:
+      reason === 'gone'
+        ? 'The server answered that the address is gone (410). Nothing is sent there any more. Correct the address or remove the webhook; when it is switched on, what came in the meantime is sent.'
+        : 'Nothing could be delivered for three days. Check the server, send a test, and switch the webhook on; what has gathered is sent then.',
+  }),
+
+  webhookUndelivered: (host, count) => ({
+    title: `${countEn(count, 'delivery', 'deliveries')} to ${host} failed`,
+    detail:
+      'The server refused them for three days although it took others. See what it answered, then send them again.',
+  }),
 };

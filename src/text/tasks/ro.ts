@@ -134,6 +134,20 @@ export const ro = {
     detail:
       'Documentul nu este cel sigilat sau semnătura nu este corectă. Nu vă bazați pe el: cereți verificarea la ANAF, apoi lămuriți cu partenerul. Fișierul primit de la ANAF este păstrat neschimbat.',
   }),
+
+  webhookDisabled: (host: string, reason: 'gone' | 'failing') => ({
+    title: `Webhook oprit: ${host}`,
+    detail:
+      reason === 'gone'
+        ? 'Serverul a răspuns că adresa nu mai există (410). Nimic nu mai este trimis acolo. Corectați adresa sau ștergeți webhookul; după repornire, evenimentele dintre timp se trimit.'
+        : 'Timp de trei zile nu a putut fi livrat nimic. Verificați serverul, trimiteți un mesaj de probă și reporniți webhookul; ce s-a adunat între timp se trimite atunci.',
+  }),
+
+  webhookUndelivered: (host: string, count: number) => ({
+    title: `${countRo(count, 'o livrare nereușită', 'livrări nereușite')} către ${host}`,
+    detail:
+      'Serverul le-a refuzat timp de trei zile, deși pe altele le-a primit. Vedeți răspunsul lui, apoi trimiteți-le din nou.',
+  }),
 };
 
 export type TaskTexts = typeof ro;

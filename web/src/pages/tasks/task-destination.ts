@@ -41,6 +41,8 @@ export function destinationOf(
       return { to: paths.completeness };
     case 'look_at_signer':
       return { to: settingsPath('signers'), hash: writeFragment({ signer: path.split('/').at(-1) }) };
+    case 'look_at_webhooks':
+      return { to: paths.settings };
     case 'look_at_quarantine':
       return { to: paths.quarantine, hash: writeFragment({ cause: filter('cause'), open: filter('open') }) };
     case 'check_seal':

@@ -170,6 +170,11 @@ export const settings: typeof ro = {
       'export.requested': 'requested an export',
       'export.removed': 'deleted an export',
       'reconciliation.made': 'made a reconciliation',
+      'webhook.created': 'created a webhook',
+      'webhook.changed': 'changed a webhook',
+      'webhook.removed': 'removed a webhook',
+      'webhook.secret_rotated': 'changed the secret of a webhook',
+      'webhook.replayed': 'sent events to a webhook again',
     },
   },
 };

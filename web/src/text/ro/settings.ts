@@ -183,6 +183,11 @@ export const settings = {
       'export.requested': 'a cerut un export',
       'export.removed': 'a șters un export',
       'reconciliation.made': 'a făcut o reconciliere',
+      'webhook.created': 'a creat un webhook',
+      'webhook.changed': 'a schimbat un webhook',
+      'webhook.removed': 'a șters un webhook',
+      'webhook.secret_rotated': 'a schimbat secretul unui webhook',
+      'webhook.replayed': 'a retrimis evenimente către un webhook',
     } satisfies Record<AuditAction, string>,
   },
 };
