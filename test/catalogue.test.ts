@@ -136,7 +136,12 @@ test('invoices are found by each of their filters', async () => {
   const expected: Record<string, string> = {
     '': 'B%2,A_1',
     'text=a_': 'A_1',
-    'text=%25': 'B%2',
+    // One or two letters: at the beginning of a number, anywhere in a name.
+    'text=%25': '',
+    'text=b%25': 'B%2',
+    'text=%252': '',
+    'text=b%252': 'B%2',
+    'text=9999': 'B%2',
     'text=%C8%9BES': 'B%2',
     [`company=${second}`]: 'B%2',
     'cif=12345674': 'A_1',

@@ -10,6 +10,10 @@ export function textContains(column: Sql, text: string): Sql {
   return sql`strpos(translate(lower(${column}), ${invisible}, ''), lower(${withoutInvisible(text)})) > 0`;
 }
 
+export function textBegins(column: Sql, text: string): Sql {
+  return sql`starts_with(translate(lower(${column}), ${invisible}, ''), lower(${withoutInvisible(text)}))`;
+}
+
 /**
  * Digits are looked for in the name without its codes of thirteen digits, or searches by a growing prefix would read a
  * masked code digit by digit; such a code is found whole.

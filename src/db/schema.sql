@@ -12,6 +12,52 @@ begin
   insert into event (organisation_id, type, data, at) values (organisation, type, data, at);
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.add_parties()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into party (organisation_id, id, cif, name, trading_name, vat_id, grams)
+  select f.organisation_id, f.id, f.cif, f.name, f.trading_name, f.vat_id,
+    party_grams(f.organisation_id, f.cif, f.name, f.trading_name, f.vat_id)
+  from (
+    select distinct organisation_id, party_id(cif, name, trading_name, vat_id) as id, cif, name, trading_name, vat_id
+    from (
+      select organisation_id, seller_cif as cif, seller_name as name, seller_trading_name as trading_name, seller_vat_id as vat_id
+      from written
+      union all
+      select organisation_id, buyer_cif, buyer_name, buyer_trading_name, buyer_vat_id from written
+    ) given
+  ) f
+  where not exists (select from party p where p.organisation_id = f.organisation_id and p.id = f.id)
+  order by f.organisation_id, f.id
+  on conflict do nothing;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.add_parties_of_row()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into party (organisation_id, id, cif, name, trading_name, vat_id, grams)
+  select new.organisation_id, party_id(cif, name, trading_name, vat_id), cif, name, trading_name, vat_id,
+    party_grams(new.organisation_id, cif, name, trading_name, vat_id)
+  from (values (new.seller_cif, new.seller_name, new.seller_trading_name, new.seller_vat_id),
+    (new.buyer_cif, new.buyer_name, new.buyer_trading_name, new.buyer_vat_id)) as f (cif, name, trading_name, vat_id)
+  order by 2
+  on conflict do nothing;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.code_gram(organisation uuid, kind text, code text)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select ('x' || left(md5(organisation::text || ' ' || kind || ' ' || code), 8))::bit(32)::integer
+$function$;
+
 CREATE OR REPLACE FUNCTION public.event_horizon()
  RETURNS bigint
  LANGUAGE plpgsql
@@ -27,18 +73,53 @@ begin
   return least(given, lowest);
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.queue_events_for_webhooks()
- RETURNS trigger
+CREATE OR REPLACE FUNCTION public.grams(organisation uuid, written text, shortest integer, mark text)
+ RETURNS integer[]
  LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE STRICT
 AS $function$
+declare
+  letters text := mark || left(translate(lower(written),
+    U&'\00ad\061c\180e\200b\200c\200d\200e\200f\202a\202b\202c\202d\202e\2060\2061\2062\2063\2064\2066\2067\2068\2069\feff', ''), 300);
+  prefix text := organisation::text;
+  found integer[] := '{}';
 begin
-  insert into webhook_outbox (organisation_id, type, data, at)
-  select organisation_id, type, data, at from added a
-  where type in ('message.archived', 'run.finished', 'company.access') and exists (
-    select 1 from webhook w where w.organisation_id = a.organisation_id and w.removed_at is null)
-  order by id;
-  return null;
+  if mark <> '' then
+    found := found || ('x' || left(md5(prefix || left(letters, 2)), 8))::bit(32)::integer;
+  end if;
+  for size in shortest .. 3 loop
+    for place in 1 .. length(letters) - size + 1 loop
+      found := found || ('x' || left(md5(prefix || substr(letters, place, size)), 8))::bit(32)::integer;
+    end loop;
+  end loop;
+  return found;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.party_grams(organisation uuid, cif text, name text, trading_name text, vat_id text)
+ RETURNS integer[]
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+declare
+  found integer[] := coalesce(grams(organisation, name, 1, ''), '{}')
+    || coalesce(grams(organisation, trading_name, 1, ''), '{}') || code_gram(organisation, 'vat', vat_id);
+begin
+  for size in 2 .. coalesce(least(length(cif), 30), 0) loop
+    if size = length(cif) or length(cif) < 13 then
+      found := found || code_gram(organisation, 'cif', left(cif, size));
+    end if;
+  end loop;
+  return array(select distinct g from unnest(found) g where g is not null);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.party_id(cif text, name text, trading_name text, vat_id text)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select ('x' || left(md5(coalesce(cif, '') || chr(31) || coalesce(name, '') || chr(31) || coalesce(trading_name, '')
+    || chr(31) || coalesce(vat_id, '')), 16))::bit(64)::bigint
+$function$;
 
 CREATE OR REPLACE FUNCTION public.take_call_slot(at timestamp with time zone, hold interval, asking uuid, OUT slot integer, OUT free_from timestamp with time zone)
  RETURNS record
@@ -225,7 +306,6 @@ create table event (
 CREATE INDEX event_by_id ON public.event USING btree (id);
 CREATE INDEX event_by_time ON public.event USING btree (at);
 CREATE INDEX event_failed_message ON public.event USING btree (((data ->> 'id'::text)), id) WHERE (type = 'message.failed'::text);
-CREATE TRIGGER queue_events_for_webhooks AFTER INSERT ON public.event REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION queue_events_for_webhooks();
 
 create table export (
   id uuid default gen_random_uuid() not null,
@@ -384,13 +464,23 @@ create table invoice (
   constraint invoice_seal_verdict_check CHECK ((seal_verdict = ANY (ARRAY['valid'::text, 'valid_unknown_signer'::text, 'tampered'::text, 'missing'::text, 'not_checkable'::text, 'not_checked'::text])))
 );
 CREATE INDEX invoice_by_backfill ON public.invoice USING btree (company_id, backfill_path) WHERE (backfill_path IS NOT NULL);
-CREATE INDEX invoice_by_company ON public.invoice USING btree (company_id, available_at DESC NULLS LAST, id DESC);
+CREATE INDEX invoice_by_buyer ON public.invoice USING btree (organisation_id, party_id(buyer_cif, buyer_name, buyer_trading_name, buyer_vat_id), available_at DESC NULLS LAST, id DESC);
 CREATE INDEX invoice_by_message ON public.invoice USING btree (message);
-CREATE INDEX invoice_by_organisation ON public.invoice USING btree (organisation_id, available_at DESC NULLS LAST, id DESC);
+CREATE INDEX invoice_by_number ON public.invoice USING gin (grams(organisation_id, number, 3, chr(2)));
+CREATE INDEX invoice_by_payable ON public.invoice USING btree (organisation_id, payable);
 CREATE INDEX invoice_by_reader ON public.invoice USING btree (LEAST(reader_version, seal_version), id);
+CREATE INDEX invoice_by_seal ON public.invoice USING btree (organisation_id, seal_verdict, available_at DESC NULLS LAST, id DESC) WHERE (seal_verdict <> 'valid'::text);
+CREATE INDEX invoice_by_seller ON public.invoice USING btree (organisation_id, party_id(seller_cif, seller_name, seller_trading_name, seller_vat_id), available_at DESC NULLS LAST, id DESC);
 CREATE INDEX invoice_by_signer ON public.invoice USING btree (seal_certificate_sha256, organisation_id) WHERE (seal_certificate_sha256 IS NOT NULL);
+CREATE INDEX invoice_by_type ON public.invoice USING btree (organisation_id, type_code, available_at DESC NULLS LAST, id DESC) WHERE (type_code <> '380'::text);
+CREATE INDEX invoice_late ON public.invoice USING btree (organisation_id, available_at DESC NULLS LAST, id DESC) WHERE late;
+CREATE INDEX invoice_newest ON public.invoice USING btree (organisation_id, available_at DESC NULLS LAST, id DESC, issued_on, payable, direction);
+CREATE INDEX invoice_newest_of_company ON public.invoice USING btree (company_id, available_at DESC NULLS LAST, id DESC, issued_on, payable, direction);
+CREATE INDEX invoice_out_of_step ON public.invoice USING btree (organisation_id, available_at DESC NULLS LAST, id DESC, issued_on, company_id) WHERE ((((((available_at AT TIME ZONE 'UTC'::text))::date - issued_on) >= '-1'::integer) AND ((((available_at AT TIME ZONE 'UTC'::text))::date - issued_on) <= 10)) IS NOT TRUE);
 CREATE INDEX invoice_same ON public.invoice USING btree (company_id, same_invoice) WHERE (same_invoice IS NOT NULL);
 CREATE INDEX invoice_tampered ON public.invoice USING btree (organisation_id, recorded_at) WHERE (seal_verdict = 'tampered'::text);
+CREATE TRIGGER invoice_inserted AFTER INSERT ON public.invoice REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION add_parties();
+CREATE TRIGGER invoice_parties_changed AFTER UPDATE OF seller_cif, seller_name, seller_trading_name, seller_vat_id, buyer_cif, buyer_name, buyer_trading_name, buyer_vat_id ON public.invoice FOR EACH ROW WHEN (((((((((old.seller_cif IS DISTINCT FROM new.seller_cif) OR (old.seller_name IS DISTINCT FROM new.seller_name)) OR (old.seller_trading_name IS DISTINCT FROM new.seller_trading_name)) OR (old.seller_vat_id IS DISTINCT FROM new.seller_vat_id)) OR (old.buyer_cif IS DISTINCT FROM new.buyer_cif)) OR (old.buyer_name IS DISTINCT FROM new.buyer_name)) OR (old.buyer_trading_name IS DISTINCT FROM new.buyer_trading_name)) OR (old.buyer_vat_id IS DISTINCT FROM new.buyer_vat_id))) EXECUTE FUNCTION add_parties_of_row();
 
 create table journal_template (
   company_id uuid not null,
@@ -524,12 +614,30 @@ create table organisation (
   constraint organisation_pkey PRIMARY KEY (id)
 );
 
+create table party (
+  organisation_id uuid not null,
+  id bigint not null,
+  cif text,
+  name text,
+  trading_name text,
+  vat_id text,
+  grams integer[] not null,
+  constraint party_pkey PRIMARY KEY (organisation_id, id)
+);
+CREATE INDEX party_grams ON public.party USING gin (grams);
+
 create table person (
   user_id text not null,
   language text not null,
   updated_at timestamp with time zone not null,
   constraint person_pkey PRIMARY KEY (user_id),
   constraint person_language_check CHECK ((language = ANY (ARRAY['ro'::text, 'en'::text])))
+);
+
+create table prepared (
+  what text not null,
+  at timestamp with time zone default now() not null,
+  constraint prepared_pkey PRIMARY KEY (what)
 );
 
 create table quarantine (
@@ -730,120 +838,6 @@ create table token_link (
   constraint token_link_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
 );
 CREATE INDEX token_link_by_organisation ON public.token_link USING btree (organisation_id, created_at DESC, id DESC);
-
-create table webhook (
-  id uuid default gen_random_uuid() not null,
-  organisation_id uuid not null,
-  format text not null,
-  language text not null,
-  url bytea not null,
-  host text not null,
-  secret bytea not null,
-  previous_secret bytea,
-  previous_until timestamp with time zone,
-  events text[] not null,
-  companies uuid[],
-  state text default 'active'::text not null,
-  disabled_at timestamp with time zone,
-  disabled_reason text,
-  failing_since timestamp with time zone,
-  created_at timestamp with time zone not null,
-  created_by text,
-  removed_at timestamp with time zone,
-  constraint webhook_pkey PRIMARY KEY (id),
-  constraint webhook_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
-  constraint webhook_check CHECK (((state = 'disabled'::text) = (disabled_at IS NOT NULL))),
-  constraint webhook_check1 CHECK (((state = 'disabled'::text) = (disabled_reason IS NOT NULL))),
-  constraint webhook_disabled_reason_check CHECK ((disabled_reason = ANY (ARRAY['person'::text, 'gone'::text, 'failing'::text]))),
-  constraint webhook_format_check CHECK ((format = ANY (ARRAY['standard'::text, 'ntfy'::text, 'slack'::text, 'apprise'::text]))),
-  constraint webhook_language_check CHECK ((language = ANY (ARRAY['ro'::text, 'en'::text]))),
-  constraint webhook_state_check CHECK ((state = ANY (ARRAY['active'::text, 'disabled'::text])))
-);
-CREATE INDEX webhook_by_organisation ON public.webhook USING btree (organisation_id) WHERE (removed_at IS NULL);
-
-create table webhook_attempt (
-  delivery_id uuid not null,
-  n integer not null,
-  at timestamp with time zone not null,
-  status integer,
-  code text,
-  answer text,
-  elapsed_ms integer not null,
-  constraint webhook_attempt_pkey PRIMARY KEY (delivery_id, n),
-  constraint webhook_attempt_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES webhook_delivery(id) ON DELETE CASCADE
-);
-
-create table webhook_delivery (
-  id uuid default gen_random_uuid() not null,
-  "position" bigint generated always as identity not null,
-  organisation_id uuid not null,
-  webhook_id uuid not null,
-  lane text not null,
-  event_id uuid not null,
-  cause text not null,
-  state text default 'waiting'::text not null,
-  attempts integer default 0 not null,
-  tried_since timestamp with time zone,
-  ended_at timestamp with time zone,
-  created_at timestamp with time zone not null,
-  constraint webhook_delivery_pkey PRIMARY KEY (id),
-  constraint webhook_delivery_event_id_fkey FOREIGN KEY (event_id) REFERENCES webhook_event(id),
-  constraint webhook_delivery_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
-  constraint webhook_delivery_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhook(id),
-  constraint webhook_delivery_cause_check CHECK ((cause = ANY (ARRAY['event'::text, 'replay'::text, 'retry'::text, 'test'::text]))),
-  constraint webhook_delivery_check CHECK (((state = 'waiting'::text) = (ended_at IS NULL))),
-  constraint webhook_delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'failed'::text])))
-);
-CREATE INDEX webhook_delivery_by_event ON public.webhook_delivery USING btree (event_id);
-CREATE INDEX webhook_delivery_by_webhook ON public.webhook_delivery USING btree (webhook_id, created_at DESC, id DESC);
-CREATE INDEX webhook_delivery_failed ON public.webhook_delivery USING btree (organisation_id, ended_at) WHERE (state = 'failed'::text);
-CREATE INDEX webhook_delivery_waiting ON public.webhook_delivery USING btree (webhook_id, lane, "position") WHERE (state = 'waiting'::text);
-
-create table webhook_event (
-  id uuid default gen_random_uuid() not null,
-  "position" bigint generated always as identity not null,
-  organisation_id uuid not null,
-  company_id uuid,
-  type text not null,
-  data jsonb not null,
-  at timestamp with time zone not null,
-  constraint webhook_event_pkey PRIMARY KEY (id),
-  constraint webhook_event_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
-);
-CREATE INDEX webhook_event_by_organisation ON public.webhook_event USING btree (organisation_id, at);
-CREATE INDEX webhook_event_by_time ON public.webhook_event USING btree (at);
-
-create table webhook_lane (
-  webhook_id uuid not null,
-  lane text not null,
-  organisation_id uuid not null,
-  due_at timestamp with time zone,
-  failures integer default 0 not null,
-  leased_by text,
-  leased_until timestamp with time zone,
-  constraint webhook_lane_pkey PRIMARY KEY (webhook_id, lane),
-  constraint webhook_lane_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhook(id)
-);
-CREATE INDEX webhook_lane_due ON public.webhook_lane USING btree (due_at) WHERE (due_at IS NOT NULL);
-CREATE INDEX webhook_lane_leased ON public.webhook_lane USING btree (leased_until) WHERE (leased_until IS NOT NULL);
-
-create table webhook_outbox (
-  id bigint generated always as identity not null,
-  organisation_id uuid not null,
-  type text not null,
-  data jsonb not null,
-  at timestamp with time zone not null,
-  constraint webhook_outbox_pkey PRIMARY KEY (id)
-);
-
-create table webhook_told (
-  organisation_id uuid not null,
-  type text not null,
-  subject text not null,
-  at timestamp with time zone not null,
-  constraint webhook_told_pkey PRIMARY KEY (organisation_id, type, subject),
-  constraint webhook_told_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
-);
 
 create table auth.account (
   id text not null,

@@ -7,6 +7,7 @@ import { archiveUnproven } from './archive-unproven.ts';
 import { type ExportsCtx, makeExports } from './make-exports.ts';
 import { probeCompanies, probeDenied } from './probe-access.ts';
 import { pruneExports } from './prune-exports.ts';
+import { prepareLists } from './prepare-lists.ts';
 import { pruneOld } from './prune-old.ts';
 import type { Handlers, Queue } from './queue.ts';
 import { renewTokens } from './renew-tokens.ts';
@@ -50,6 +51,7 @@ export function handlersOf({ ctx, exports, plans, queue, name, signal }: Worker)
       'tell-expiring': line('47 * * * *', () => tellExpiring(ctx, signal)),
       'probe-denied': line('41 * * * *', () => probeDenied(ctx, signal)),
       'renew-tokens': line('17 * * * *', () => renewTokens(ctx)),
+      'prepare-lists': line('*/10 * * * *', () => prepareLists(ctx, signal)),
       'prune-old': line('23 3 * * *', () => pruneOld(ctx)),
       'prune-exports': line('29 3 * * *', () => pruneExports(exports)),
       'reread-older': line('11 4 * * *', () => rereadOlder(ctx, signal)),

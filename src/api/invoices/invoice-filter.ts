@@ -14,7 +14,11 @@ const amount = z
 const day = dayParameter.optional();
 
 export const invoiceFilter = {
-  text: text.meta({ description: "In the number or in a party's name." }),
+  text: text.meta({
+    description:
+      "In the number or in a party's name, or how a party's code begins. One or two letters: at the beginning of the " +
+      'number. A code of 13 digits is found whole.',
+  }),
   company: z.uuid().optional().meta({ description: "The company's id." }),
   cif: z.string().max(20).optional(),
   partner: text.meta({ description: "The other party's code, or a part of its name." }),

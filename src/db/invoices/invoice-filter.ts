@@ -1,12 +1,13 @@
 /** What a list of invoices may be narrowed by. Speaks of rows of `invoice i join company c`. */
 import sql, { empty, type Sql } from 'sql-template-tag';
 import type { ReadingVerdict, SealVerdict } from '../../core/invoice.ts';
-import { nameContains, textContains } from '../name-contains.ts';
+import { codeBegins, nameContains, textBegins, textContains } from '../name-contains.ts';
+import { digitsOf, lettersOf } from './party.ts';
 
 export interface InvoiceFilter {
   /** Of these alone. */
   ids?: string[];
-  /** In the number or in either party's name. */
+  /** In the number or in either party's name, or how either party's code begins. */
   text?: string;
   companyId?: string;
   cif?: string;
@@ -60,10 +61,17 @@ const isFirst = sql`and not exists (
     select from invoice o where o.company_id = i.company_id and o.same_invoice = i.same_invoice and o.direction = i.direction
       and (coalesce(o.available_at, '-infinity'), o.id) < (coalesce(i.available_at, '-infinity'), i.id))`;
 
+/** One or two letters are found at the beginning of a number alone: only longer groups of a number are in an index. */
+export function textInNumber(text: string): Sql {
+  return lettersOf(text) < 3 ? textBegins(sql`i.number`, text) : textContains(sql`i.number`, text);
+}
+
 function textCondition(text: string): Sql {
-  return sql`and (${textContains(sql`i.number`, text)}
+  const digits = digitsOf(text);
+  return sql`and (${textInNumber(text)}
     or ${nameContains(sql`i.seller_name`, text)} or ${nameContains(sql`i.seller_trading_name`, text)}
-    or ${nameContains(sql`i.buyer_name`, text)} or ${nameContains(sql`i.buyer_trading_name`, text)})`;
+    or ${nameContains(sql`i.buyer_name`, text)} or ${nameContains(sql`i.buyer_trading_name`, text)}
+    ${/^\d{2,30}$/.test(digits) ? sql`or ${codeBegins(sql`i.seller_cif`, digits)} or ${codeBegins(sql`i.buyer_cif`, digits)}` : empty})`;
 }
 
 /** By its code, by its VAT number as written where it is abroad, or by a part of either of its names. */

@@ -6,10 +6,10 @@ import type { InvoiceLine, Party, ReadingVerdict, SealVerdict, VatSubtotal } fro
 import type { Match } from '../../core/quarantine.ts';
 import type { Remark } from '../../core/remark.ts';
 import type { Db } from '../connection.ts';
-import { newestFirst } from '../newest-first.ts';
 import type { Position } from '../page.ts';
 import type { StoredContent, StoredDetails } from './invoice-content.ts';
-import { type InvoiceFilter, invoiceConditions } from './invoice-filter.ts';
+import type { InvoiceFilter } from './invoice-filter.ts';
+import { findNewestInvoices } from './invoice-search.ts';
 
 export interface Invoice {
   id: string;
@@ -100,13 +100,9 @@ export async function listInvoices(
   filter: InvoiceFilter,
   page: { limit: number; after?: Position },
 ): Promise<Invoice[]> {
-  const rows = await newestFirst<Row>(db, page, {
-    select: sql`
-      select ${columns} ${from} where i.organisation_id = ${organisationId} ${invoiceConditions(filter)}`,
-    at: sql`i.available_at`,
-    id: sql`i.id`,
-  });
-  return rows.map(toInvoice);
+  const ids = await findNewestInvoices(db, organisationId, filter, page);
+  const found = await findInvoices(db, organisationId, ids);
+  return ids.flatMap((id) => found.get(id) ?? []);
 }
 
 /** By id. Ids of other organisations are left out. */

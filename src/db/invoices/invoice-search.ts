@@ -1,0 +1,167 @@
+/**
+ * Finds the ids of one page of a list of invoices, newest first, so that no filter reads the catalogue. Each kind of filter
+ * has its way: a text by the parties that it names and by an index on numbers, dates of issue by when such invoices became
+ * available, everything else by walking an index in the list's order.
+ */
+import sql, { empty, join, type Sql } from 'sql-template-tag';
+import type { Db } from '../connection.ts';
+import { type Stretch, throughStretches } from '../newest-first.ts';
+import type { Position } from '../page.ts';
+import { type InvoiceFilter, invoiceConditions, textInNumber } from './invoice-filter.ts';
+import { buyerId, findParties, lettersOf, numberMatches, sellerId } from './party.ts';
+
+/** In the order of the list. */
+export async function findNewestInvoices(
+  db: Db,
+  organisationId: string,
+  filter: InvoiceFilter,
+  page: { limit: number; after?: Position },
+): Promise<string[]> {
+  const search = await prepareSearch(db, organisationId, filter);
+  if (!search) return [];
+  return throughStretches(page, { at: sql`i.available_at`, id: sql`i.id` }, (stretch, upTo) => {
+    if (search.named) return findNamed(db, search, search.named, stretch, upTo);
+    return idsOf(db, walk(search, stretch, upTo));
+  });
+}
+
+/** A filter with what had to be looked up for it. */
+export interface Search {
+  organisationId: string;
+  filter: InvoiceFilter;
+  /** What is looked for by parties. */
+  named?: Named;
+}
+
+interface Named {
+  /** Of parties that match; undefined where they are too many to be looked up. */
+  parties: string[] | undefined;
+  /** The text that may also be in a number. */
+  number?: string;
+}
+
+/** Undefined when nothing can match. */
+export async function prepareSearch(
+  db: Db,
+  organisationId: string,
+  { cif, ...filter }: InvoiceFilter,
+): Promise<Search | undefined> {
+  if (cif !== undefined) {
+    const companyId = await findCompanyId(db, organisationId, cif);
+    if (!companyId || (filter.companyId ?? companyId) !== companyId) return undefined;
+    filter.companyId = companyId;
+  }
+  const { text, partner } = filter;
+  const sought = partner ?? text;
+  if (sought === undefined || lettersOf(sought) === 0 || filter.ids) return { organisationId, filter };
+  const parties = await findParties(db, organisationId, { text, partner });
+  return { organisationId, filter, named: { parties, number: partner === undefined ? text : undefined } };
+}
+
+async function findCompanyId(db: Db, organisationId: string, cif: string): Promise<string | undefined> {
+  const { rows } = await db.query<{ id: string }>(sql`
+    select id from company where organisation_id = ${organisationId} and cif = ${cif}`);
+  return rows[0]?.id;
+}
+
+async function idsOf(db: Db, query: Sql): Promise<string[]> {
+  return (await db.query<{ id: string }>(query)).rows.map(({ id }) => id);
+}
+
+/** Through the index of the organisation, or of the company. */
+function walk({ organisationId, filter }: Search, stretch: Stretch, upTo: number): Sql {
+  const select = (more: Sql) => sql`
+    select i.id, i.available_at from invoice i
+    where i.organisation_id = ${organisationId} ${invoiceConditions(filter)} ${more} ${stretch.range} ${stretch.order} limit ${upTo}`;
+  const { issuedFrom, issuedTo } = filter;
+  if (issuedFrom === undefined && issuedTo === undefined) return select(empty);
+  // Most invoices become available within days of their issue, so old days are a stretch of the walk; the others have an
+  // index of their own.
+  const inStep = sql`${isInStep}
+    ${issuedFrom === undefined ? empty : sql`and i.available_at >= (${issuedFrom}::date - 1)::timestamp at time zone 'UTC'`}
+    ${issuedTo === undefined ? empty : sql`and i.available_at < (${issuedTo}::date + 11)::timestamp at time zone 'UTC'`}`;
+  return sql`
+    select i.id from ((${select(inStep)}) union all (${select(isOutOfStep)})) i ${stretch.order} limit ${upTo}`;
+}
+
+// As the index invoice_out_of_step has it.
+const daysUntilAvailable = sql`((i.available_at at time zone 'UTC')::date - i.issued_on)`;
+const isInStep = sql`and (${daysUntilAvailable} between -1 and 10)`;
+const isOutOfStep = sql`and (${daysUntilAvailable} between -1 and 10) is not true`;
+
+/** What so many of the newest invoices say of the text: whether it is a common one. */
+const sample = 300;
+/** Of a sample, so many hits and more promise that a longer walk fills the page. */
+const common = 6;
+const longWalk = 5_000;
+
+/**
+ * A common text is found soonest by walking the newest invoices, a rare one by its parties and numbers. The first few
+ * hundred invoices tell which it is.
+ */
+async function findNamed(
+  db: Db,
+  search: Search,
+  named: Named,
+  stretch: Stretch,
+  upTo: number,
+): Promise<string[]> {
+  const first = await walkSome(db, search, stretch, { upTo, among: sample });
+  if (first.done) return first.ids;
+  if (first.ids.length >= common || !named.parties) {
+    const long = await walkSome(db, search, stretch, { upTo, among: longWalk });
+    if (long.done) return long.ids;
+  }
+  if (!named.parties) return idsOf(db, walk(search, stretch, upTo));
+  return idsOf(db, lookUp(search, named, stretch, upTo));
+}
+
+/** Done when the page is full, or when there was no more to walk. */
+async function walkSome(
+  db: Db,
+  { organisationId, filter }: Search,
+  { range, order }: Stretch,
+  { upTo, among }: { upTo: number; among: number },
+): Promise<{ ids: string[]; done: boolean }> {
+  const within = filter.companyId === undefined ? empty : sql`and i.company_id = ${filter.companyId}`;
+  const { rows } = await db.query<{ walked: number; ids: string[] }>(sql`
+    with walked as materialized (
+      select i.* from invoice i where i.organisation_id = ${organisationId} ${within} ${range} ${order} limit ${among}
+    )
+    select (select count(*) from walked) as walked, array(
+      select i.id::text from walked i where true ${invoiceConditions(filter)} ${order} limit ${upTo}
+    ) as ids`);
+  const { walked, ids } = rows[0]!;
+  return { ids, done: ids.length === upTo || walked < among };
+}
+
+function lookUp(search: Search, named: Named, stretch: Stretch, upTo: number): Sql {
+  return sql`
+    select i.id from (${candidates(search, named, { ...stretch, limit: sql`limit ${upTo}` })}) i
+    group by i.id, i.available_at ${stretch.order} limit ${upTo}`;
+}
+
+/** Ids with what a list is ordered by, some twice: each party has a stretch of an index, in the list's order. */
+function candidates(
+  { organisationId, filter: { text, partner, ...filter } }: Search,
+  { parties, number }: Named,
+  { range, order, limit }: Stretch & { limit: Sql },
+): Sql {
+  const rest = { ...filter, text: partner === undefined ? undefined : text };
+  const having = (condition: Sql) => sql`(
+    select i.id, i.available_at from invoice i
+    where i.organisation_id = ${organisationId} and ${condition} ${invoiceConditions(rest)} ${range} ${order} ${limit})`;
+  const side = (id: Sql, otherRole: string) =>
+    having(sql`${id} = p.id ${partner === undefined ? empty : sql`and i.role is distinct from ${otherRole}`}`);
+  const byParty = sql`
+    select f.id, f.available_at from unnest(${parties}::bigint[]) p (id)
+    cross join lateral (${side(sellerId, 'seller')} union all ${side(buyerId, 'buyer')}) f`;
+  if (number === undefined) return byParty;
+  return join([byParty, having(sql`${numberMatches(organisationId, number)} and ${textInNumber(number)}`)], ' union all ');
+}
+
+/** Every match, in no order: for sums. Undefined where the conditions of the filter must decide row by row. */
+export function allNamed(search: Search): Sql | undefined {
+  if (!search.named?.parties) return undefined;
+  return sql`select i.id from (${candidates(search, search.named, { range: empty, order: empty, limit: empty })}) i group by i.id`;
+}

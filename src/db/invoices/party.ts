@@ -1,0 +1,72 @@
+/**
+ * The parties of an organisation's invoices, one row for each different one, found by a part of a name or by a code. The
+ * rows are written by triggers on `invoice` (migration search); an invoice leads to its parties by `party_id`.
+ */
+import sql, { type Sql } from 'sql-template-tag';
+import type { Db } from '../connection.ts';
+import { codeBegins, nameContains } from '../name-contains.ts';
+
+/** Of rows of `invoice i`, as the indexes have them. */
+export const sellerId = sql`party_id(i.seller_cif, i.seller_name, i.seller_trading_name, i.seller_vat_id)`;
+export const buyerId = sql`party_id(i.buyer_cif, i.buyer_name, i.buyer_trading_name, i.buyer_vat_id)`;
+
+/** More parties than these are not looked up one by one. */
+export const mostParties = 1000;
+
+/** Undefined where there are more than `mostParties`, and until the rows of a large catalogue are there. */
+export async function findParties(
+  db: Db,
+  organisationId: string,
+  { text, partner }: { text?: string; partner?: string },
+): Promise<string[] | undefined> {
+  const which =
+    partner === undefined ? byText(organisationId, text!) : byNameOrCode(organisationId, partner);
+  const { rows } = await db.query<{ ready: boolean; ids: string[] }>(sql`
+    select exists (select from prepared where what = 'parties') as ready, array(
+      select p.id::text from party p where p.organisation_id = ${organisationId} and (${which}) limit ${mostParties + 1}
+    ) as ids`);
+  const { ready, ids } = rows[0]!;
+  return ready && ids.length <= mostParties ? ids : undefined;
+}
+
+/** In a name, or how a code begins. */
+function byText(organisationId: string, text: string): Sql {
+  const digits = digitsOf(text);
+  const named = inName(organisationId, text);
+  if (!/^\d{2,30}$/.test(digits)) return named;
+  const coded = sql`p.grams @> array[code_gram(${organisationId}, 'cif', ${digits})] and ${codeBegins(sql`p.cif`, digits)}`;
+  return sql`(${named}) or (${coded})`;
+}
+
+function byNameOrCode(organisationId: string, partner: string): Sql {
+  const compact = partner.replace(/[\s.]/g, '');
+  const digits = compact.replace(/^RO?(?=\d)/i, '');
+  return sql`(${inName(organisationId, partner)})
+    or (p.grams @> array[code_gram(${organisationId}, 'cif', ${digits.slice(0, 30)})] and p.cif = ${digits})
+    or (p.grams @> array[code_gram(${organisationId}, 'vat', ${compact})] and p.vat_id = ${compact})`;
+}
+
+function inName(organisationId: string, text: string): Sql {
+  return sql`p.grams @> ${gramsInside(organisationId, text)}
+    and (${nameContains(sql`p.name`, text)} or ${nameContains(sql`p.trading_name`, text)})`;
+}
+
+/** The letter groups that whatever contains the text has: of three letters, or of as many as it has. */
+function gramsInside(organisationId: string, text: string): Sql {
+  return sql`grams(${organisationId}, ${text}, ${Math.min(lettersOf(text), 3)}, '')`;
+}
+
+/** Of numbers only groups of three letters are kept, so one or two are found at the beginning. */
+export function numberMatches(organisationId: string, text: string): Sql {
+  const mark = lettersOf(text) < 3 ? sql`chr(2)` : sql`''`;
+  return sql`grams(i.organisation_id, i.number, 3, chr(2)) @> grams(${organisationId}, ${text}, 3, ${mark})`;
+}
+
+/** As they are compared: without signs that have no width. */
+export function lettersOf(text: string): number {
+  return [...text.replace(/\p{Cf}/gu, '')].length;
+}
+
+export function digitsOf(text: string): string {
+  return text.replace(/[\s.]/g, '').replace(/^RO(?=\d)/i, '');
+}

@@ -1,0 +1,105 @@
+/**
+ * What the lists of a large catalogue need and a migration may not make, because it would hold locks for as long: indexes,
+ * built without blocking writers, and the parties of invoices that were there before. On a small one the migration has made
+ * all of it.
+ */
+import sql from 'sql-template-tag';
+import type { Db, Transactor } from '../connection.ts';
+
+/** As the migration has them. */
+export const listIndexes: Record<string, string> = {
+  invoice_by_seller:
+    'on invoice (organisation_id, party_id(seller_cif, seller_name, seller_trading_name, seller_vat_id), available_at desc nulls last, id desc)',
+  invoice_by_buyer:
+    'on invoice (organisation_id, party_id(buyer_cif, buyer_name, buyer_trading_name, buyer_vat_id), available_at desc nulls last, id desc)',
+  invoice_by_number: 'on invoice using gin (grams(organisation_id, number, 3, chr(2)))',
+  invoice_by_payable: 'on invoice (organisation_id, payable)',
+  invoice_newest:
+    'on invoice (organisation_id, available_at desc nulls last, id desc, issued_on, payable, direction)',
+  invoice_newest_of_company:
+    'on invoice (company_id, available_at desc nulls last, id desc, issued_on, payable, direction)',
+  invoice_out_of_step: `on invoice (organisation_id, available_at desc nulls last, id desc, issued_on, company_id)
+    where (((available_at at time zone 'UTC')::date - issued_on) between -1 and 10) is not true`,
+  invoice_by_type: `on invoice (organisation_id, type_code, available_at desc nulls last, id desc) where type_code <> '380'`,
+  invoice_by_seal: `on invoice (organisation_id, seal_verdict, available_at desc nulls last, id desc) where seal_verdict <> 'valid'`,
+  invoice_late: 'on invoice (organisation_id, available_at desc nulls last, id desc) where late',
+};
+
+/** Indexes whose place those above take. */
+const replaced = ['invoice_by_organisation', 'invoice_by_company'];
+
+/** The names of those that are missing, or were left unfinished by a process that ended. */
+export async function listMissingIndexes(db: Db): Promise<string[]> {
+  const { rows } = await db.query<{ name: string }>(sql`
+    select c.relname as name from pg_class c join pg_index x on x.indexrelid = c.oid
+    where c.relnamespace = 'public'::regnamespace and c.relname = any(${Object.keys(listIndexes)}::text[]) and x.indisvalid`);
+  const there = new Set(rows.map(({ name }) => name));
+  return Object.keys(listIndexes).filter((name) => !there.has(name));
+}
+
+/** Takes minutes on millions of rows, and waits for transactions that are open. */
+export async function buildIndex(db: Transactor, name: string): Promise<void> {
+  await withoutTimeout(db, async (client) => {
+    await client.query(`drop index concurrently if exists ${name}`);
+    await client.query(`create index concurrently ${name} ${listIndexes[name]}`);
+  });
+}
+
+export async function dropReplacedIndexes(db: Transactor): Promise<void> {
+  await withoutTimeout(db, async (client) => {
+    for (const name of replaced) await client.query(`drop index concurrently if exists ${name}`);
+  });
+}
+
+async function withoutTimeout(db: Transactor, work: (client: Db) => Promise<void>): Promise<void> {
+  const client = await db.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('set statement_timeout = 0');
+    await work(client);
+    await client.query('reset statement_timeout');
+  } catch (error) {
+    broken = error as Error;
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+export async function isPrepared(db: Db, what: 'parties'): Promise<boolean> {
+  const { rows } = await db.query<{ done: boolean }>(sql`
+    select exists (select from prepared where what = ${what}) as done`);
+  return rows[0]!.done;
+}
+
+export async function markPrepared(db: Db, what: 'parties', now: Date): Promise<void> {
+  await db.query(sql`insert into prepared (what, at) values (${what}, ${now}) on conflict do nothing`);
+}
+
+/**
+ * Of the next invoices by id; what is written meanwhile, the triggers take care of.
+ * @returns the last id; undefined after the last invoice
+ */
+export async function addPartiesAfter(db: Db, after: string, limit: number): Promise<string | undefined> {
+  const { rows } = await db.query<{ last: string | null }>(sql`
+    with piece as (
+      select * from invoice where id > ${after}::uuid order by id limit ${limit}
+    ), added as (
+      insert into party (organisation_id, id, cif, name, trading_name, vat_id, grams)
+      select organisation_id, id, cif, name, trading_name, vat_id,
+        party_grams(organisation_id, cif, name, trading_name, vat_id)
+      from (
+        select organisation_id, party_id(cif, name, trading_name, vat_id) as id, cif, name, trading_name, vat_id
+        from (
+          select organisation_id, seller_cif as cif, seller_name as name, seller_trading_name as trading_name,
+            seller_vat_id as vat_id from piece
+          union select organisation_id, buyer_cif, buyer_name, buyer_trading_name, buyer_vat_id from piece
+        ) given
+      ) f
+      where not exists (select from party p where p.organisation_id = f.organisation_id and p.id = f.id)
+      order by organisation_id, id
+      on conflict do nothing
+    )
+    select (array_agg(id order by id desc))[1] as last from piece`);
+  return rows[0]!.last ?? undefined;
+}
