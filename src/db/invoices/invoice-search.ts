@@ -152,12 +152,17 @@ function candidates(
     select i.id, i.available_at from invoice i
     where i.organisation_id = ${organisationId} and ${condition} ${invoiceConditions(rest)} ${range} ${order} ${limit})`;
   const side = (id: Sql, otherRole: string) =>
-    having(sql`${id} = p.id ${partner === undefined ? empty : sql`and i.role is distinct from ${otherRole}`}`);
+    having(
+      sql`${id} = p.id ${partner === undefined ? empty : sql`and i.role is distinct from ${otherRole}`}`,
+    );
   const byParty = sql`
     select f.id, f.available_at from unnest(${parties}::bigint[]) p (id)
     cross join lateral (${side(sellerId, 'seller')} union all ${side(buyerId, 'buyer')}) f`;
   if (number === undefined) return byParty;
-  return join([byParty, having(sql`${numberMatches(organisationId, number)} and ${textInNumber(number)}`)], ' union all ');
+  return join(
+    [byParty, having(sql`${numberMatches(organisationId, number)} and ${textInNumber(number)}`)],
+    ' union all ',
+  );
 }
 
 /** Every match, in no order: for sums. Undefined where the conditions of the filter must decide row by row. */

@@ -19,8 +19,7 @@ export async function findParties(
   organisationId: string,
   { text, partner }: { text?: string; partner?: string },
 ): Promise<string[] | undefined> {
-  const which =
-    partner === undefined ? byText(organisationId, text!) : byNameOrCode(organisationId, partner);
+  const which = partner === undefined ? byText(organisationId, text!) : byNameOrCode(organisationId, partner);
   const { rows } = await db.query<{ ready: boolean; ids: string[] }>(sql`
     select exists (select from prepared where what = 'parties') as ready, array(
       select p.id::text from party p where p.organisation_id = ${organisationId} and (${which}) limit ${mostParties + 1}

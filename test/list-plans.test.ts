@@ -1,0 +1,182 @@
+/** Every list answers from indexes: it reads no large table from end to end, and ten times the invoices cost it no more rows. Every filter finds what its condition says. */
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import sql from 'sql-template-tag';
+import type { Db } from '../src/db/connection.ts';
+import { listInvoices } from '../src/db/invoices/invoice.ts';
+import { type InvoiceFilter, invoiceConditions } from '../src/db/invoices/invoice-filter.ts';
+import { buildIndex, listIndexes, listMissingIndexes } from '../src/db/invoices/prepare-lists.ts';
+import { addOrganisation } from '../src/db/people/organisation.ts';
+import { prepareLists } from '../src/jobs/prepare-lists.ts';
+import { testDatabase } from './support/database.ts';
+import { costOf } from './support/explained.ts';
+import { addManyInvoices } from './support/many-invoices.ts';
+
+const now = new Date('2026-11-30T08:00:00Z');
+/** A search that most parties match reads the first thousand of them in any order; `rows` counts these. */
+const large = ['invoice', 'message'];
+const { pool: db } = await testDatabase();
+/** What a search may read: a long walk and what it looks up; every other filter less. */
+const mostRows = ({ text, partner }: InvoiceFilter) => ((text ?? partner) === undefined ? 1_500 : 7_000);
+const sizes = { small: 2_000, big: 20_000 };
+const organisations = { small: '', big: '', neighbour: '' };
+const companies = { small: '', big: '' };
+
+before(async () => {
+  for (const name of ['small', 'big', 'neighbour'] as const) {
+    const { id } = await addOrganisation(db, name, 'business', now);
+    organisations[name] = id;
+    const invoices = name === 'big' ? sizes.big : sizes.small;
+    await addManyInvoices(db, id, { companies: 10, invoices, partners: invoices / 20, days: 400, now });
+    const { rows } = await db.query(
+      sql`select id from company where organisation_id = ${id} order by cif limit 1`,
+    );
+    if (name !== 'neighbour') companies[name] = rows[0].id;
+  }
+  await db.query('analyze');
+});
+
+const filters: Record<string, InvoiceFilter> = {
+  nothing: {},
+  'a name that most have': { text: 'srl' },
+  'a rare name': { text: 'Bbbbbcdăr' },
+  'a name in capitals': { text: 'ĂRIA A' },
+  'a text that is nowhere': { text: 'qqwwqq' },
+  'two letters': { text: 'al' },
+  'two letters that are nowhere': { text: 'qq' },
+  'one letter': { text: 'T' },
+  'part of a number': { text: '00000123' },
+  'the beginning of a code': { text: 'RO 100000' },
+  'a code of thirteen digits': { text: '1960101123456' },
+  'own name': { text: 'Compania cu numărul 7' },
+  'a partner by code': { partner: 'RO10000017' },
+  'a partner by name': { partner: 'bbbbbcd' },
+  'a partner and a text': { partner: 'bbbbbcd', text: '2025' },
+  'a day': { issuedFrom: '2025-12-24', issuedTo: '2025-12-24' },
+  'an old month': { issuedFrom: '2025-11-01', issuedTo: '2025-11-30' },
+  'before a day': { issuedTo: '2026-01-15' },
+  'after a day': { issuedFrom: '2026-11-20' },
+  'when it became available': { availableFrom: new Date('2025-12-01'), availableTo: new Date('2025-12-10') },
+  'an amount': { amountMin: '5000', amountMax: '5500' },
+  'large amounts': { amountMin: '1000000' },
+  'credit notes': { type: '381' },
+  'missing seals': { seal: 'missing' },
+  'tampered seals': { seal: 'tampered' },
+  late: { late: true },
+  sent: { direction: 'sent' },
+  'a code of a company': { cif: '8000000003' },
+  'a code of no company': { cif: '99' },
+  'several at once': {
+    direction: 'received',
+    amountMax: '500000',
+    issuedFrom: '2026-01-01',
+    issuedTo: '2026-06-30',
+  },
+};
+
+for (const [name, filter] of Object.entries(filters)) {
+  test(`invoices by ${name}: the same rows as the bare condition gives, page by page`, async () => {
+    const { small } = organisations;
+    for (const one of [filter, { ...filter, companyId: companies.small }])
+      assert.deepEqual(await throughPages(small, one), await byCondition(small, one));
+  });
+
+  test(`invoices by ${name}: no large table from end to end, and as many rows at ten times the size`, async () => {
+    const page = { limit: 51 };
+    const small = await costOf(db, (asked) => listInvoices(asked, organisations.small, filter, page));
+    const big = await costOf(db, (asked) => listInvoices(asked, organisations.big, filter, page));
+    assert.deepEqual(
+      big.wholeTables.filter((table) => large.includes(table)),
+      [],
+    );
+    assert.ok(
+      big.rows <= Math.max(2 * small.rows, mostRows(filter)),
+      `${small.rows} rows became ${big.rows}`,
+    );
+  });
+}
+
+test('invoices of one company: as many rows at ten times the size', async () => {
+  for (const filter of [
+    {},
+    { text: 'srl' },
+    { issuedTo: '2026-01-15' },
+    { amountMin: '5000', amountMax: '9000' },
+  ]) {
+    const cost = async (size: 'small' | 'big') =>
+      costOf(db, (asked) =>
+        listInvoices(asked, organisations[size], { ...filter, companyId: companies[size] }, { limit: 51 }),
+      );
+    const [small, big] = [await cost('small'), await cost('big')];
+    assert.deepEqual(
+      big.wholeTables.filter((table) => large.includes(table)),
+      [],
+    );
+    assert.ok(
+      big.rows <= Math.max(2 * small.rows, mostRows(filter)),
+      `${small.rows} rows became ${big.rows}`,
+    );
+  }
+});
+
+test('a party that changes with its invoice is found under its new name, and not under the old one', async () => {
+  const { small } = organisations;
+  const [invoice] = await listInvoices(db, small, {}, { limit: 1 });
+  await db.query(sql`update invoice set seller_name = 'Zzyxw Unic' where id = ${invoice!.id}`);
+  const ids = async (filter: InvoiceFilter) =>
+    (await listInvoices(db, small, filter, { limit: 9 })).map(({ id }) => id);
+  assert.deepEqual(await ids({ text: 'zyxw u' }), [invoice!.id]);
+  assert.deepEqual(await ids({ partner: 'Zzyxw' }), [invoice!.id]);
+  assert.deepEqual(
+    await byCondition(small, { text: invoice!.seller.name! }),
+    await throughPages(small, { text: invoice!.seller.name! }),
+  );
+});
+
+test('the job makes what the migration makes: each index, and the parties', async (t) => {
+  const { pool } = await testDatabase(t);
+  const { id } = await addOrganisation(pool, 'large', 'business', now);
+  await addManyInvoices(pool, id, { companies: 2, invoices: 200, partners: 20, days: 10, now });
+  const before = { indexes: await indexesOf(pool), parties: await partiesOf(pool) };
+  for (const name of Object.keys(listIndexes)) await pool.query(`drop index ${name}`);
+  await pool.query('delete from party');
+  await pool.query('delete from prepared');
+  // Until the job is through, a search still finds everything.
+  assert.equal((await listInvoices(pool, id, { text: 'srl' }, { limit: 250 })).length, 200);
+  await buildIndex(pool, 'invoice_late');
+  await prepareLists({ db: pool, log: { info: () => {} }, clock: { now: () => now } }, t.signal);
+  assert.deepEqual({ indexes: await indexesOf(pool), parties: await partiesOf(pool) }, before);
+  assert.deepEqual(await listMissingIndexes(pool), []);
+});
+
+async function indexesOf(pool: Db): Promise<unknown> {
+  const { rows } = await pool.query(
+    `select indexname, indexdef from pg_indexes where schemaname = 'public' and tablename = 'invoice' order by 1`,
+  );
+  return rows;
+}
+
+async function partiesOf(pool: Db): Promise<unknown> {
+  return (await pool.query('select organisation_id, id::text, cif, name, grams from party order by 1, 2'))
+    .rows;
+}
+
+async function throughPages(organisationId: string, filter: InvoiceFilter): Promise<string[]> {
+  const found: string[] = [];
+  let after: { at: Date | null; id: string } | undefined;
+  for (;;) {
+    const rows = await listInvoices(db, organisationId, filter, { limit: 400, after });
+    found.push(...rows.map(({ id }) => id));
+    const last = rows.at(-1);
+    if (rows.length < 400 || !last) return found;
+    after = { at: last.availableAt, id: last.id };
+  }
+}
+
+async function byCondition(organisationId: string, filter: InvoiceFilter): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(sql`
+    select i.id from invoice i join company c on c.id = i.company_id
+    where i.organisation_id = ${organisationId} ${invoiceConditions(filter)}
+    order by i.available_at desc nulls last, i.id desc`);
+  return rows.map(({ id }) => id);
+}
