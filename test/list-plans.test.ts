@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import sql from 'sql-template-tag';
-import type { Db } from '../src/db/connection.ts';
+import { type Db, inTransaction } from '../src/db/connection.ts';
 import { listInvoices } from '../src/db/invoices/invoice.ts';
 import { type InvoiceFilter, invoiceConditions } from '../src/db/invoices/invoice-filter.ts';
 import { buildIndex, listIndexes, listMissingIndexes } from '../src/db/invoices/prepare-lists.ts';
@@ -33,7 +33,10 @@ before(async () => {
     );
     if (name !== 'neighbour') companies[name] = rows[0].id;
   }
-  await db.query('analyze');
+  await inTransaction(db, async (tx) => {
+    await tx.query('set local statement_timeout = 0');
+    await tx.query('analyze invoice, message, party');
+  });
 });
 
 const filters: Record<string, InvoiceFilter> = {

@@ -47,7 +47,7 @@ begin
       found := found || code_gram(organisation, 'cif', left(cif, size));
     end if;
   end loop;
-  return array(select distinct g from unnest(found) g where g is not null);
+  return array(select distinct g from unnest(found) g where g is not null order by g);
 end $$;
 
 -- Never deleted: a party to which no invoice leads any more finds nothing.
