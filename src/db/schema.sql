@@ -109,7 +109,7 @@ begin
       found := found || code_gram(organisation, 'cif', left(cif, size));
     end if;
   end loop;
-  return array(select distinct g from unnest(found) g where g is not null);
+  return array(select distinct g from unnest(found) g where g is not null order by g);
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.party_id(cif text, name text, trading_name text, vat_id text)
