@@ -20,7 +20,7 @@ export interface Stretch {
  * Two questions where one could do: `(at, id) < …` and `at is null` are each a stretch of the index, and their `or`
  * would be none, so that every later page would read all pages before it.
  */
-export function stretches(after: Position | undefined, { at, id }: Pick<Listed, 'at' | 'id'>): Stretch[] {
+function stretches(after: Position | undefined, { at, id }: Pick<Listed, 'at' | 'id'>): Stretch[] {
   const undated = {
     range: sql`and ${at} is null ${after?.at === null ? sql`and ${id} < ${after.id}::uuid` : empty}`,
     order: sql`order by ${id} desc`,

@@ -1,9 +1,10 @@
 /** What a list of invoices comes to, by currency and direction. A credit note counts against the others, whether it is written with a minus or without. */
-import sql, { type Sql } from 'sql-template-tag';
+import sql, { empty, type Sql } from 'sql-template-tag';
 import { creditNoteTypes } from '../../core/credit-note.ts';
 import { Problem } from '../../core/errors.ts';
 import { inTransaction, type Transactor } from '../connection.ts';
 import { type InvoiceFilter, invoiceConditions } from './invoice-filter.ts';
+import { allNamed, prepareSearch } from './invoice-search.ts';
 
 export interface InvoiceTotal {
   /** Null where the document names none. */
@@ -32,12 +33,15 @@ export async function sumInvoices(
   try {
     return await inTransaction(db, async (tx) => {
       await tx.query(`set local statement_timeout = ${longestMs}`);
+      const search = await prepareSearch(tx, organisationId, filter);
+      if (!search) return [];
+      const named = allNamed(search);
       const { rows } = await tx.query<InvoiceTotal>(sql`
         select i.currency, i.direction, count(*) as count, count(*) filter (where ${isCreditNote}) as credit_notes,
           count(*) filter (where i.net is null or i.vat is null or i.payable is null) as incomplete,
           ${signedSum(sql`i.net`)} as net, ${signedSum(sql`i.vat`)} as vat, ${signedSum(sql`i.payable`)} as payable
-        from invoice i join company c on c.id = i.company_id
-        where i.organisation_id = ${organisationId} ${invoiceConditions(filter)}
+        from invoice i ${named ? sql`join (${named}) f on f.id = i.id` : empty}
+        where i.organisation_id = ${organisationId} ${named ? empty : invoiceConditions(search.filter)}
         group by i.currency, i.direction
         order by count(*) desc, i.currency nulls last, i.direction`);
       return rows;

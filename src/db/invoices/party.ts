@@ -11,7 +11,7 @@ export const sellerId = sql`party_id(i.seller_cif, i.seller_name, i.seller_tradi
 export const buyerId = sql`party_id(i.buyer_cif, i.buyer_name, i.buyer_trading_name, i.buyer_vat_id)`;
 
 /** More parties than these are not looked up one by one. */
-export const mostParties = 1000;
+const mostParties = 1000;
 
 /** Undefined where there are more than `mostParties`, and until the rows of a large catalogue are there. */
 export async function findParties(
