@@ -121,6 +121,19 @@ AS $function$
     || chr(31) || coalesce(vat_id, '')), 16))::bit(64)::bigint
 $function$;
 
+CREATE OR REPLACE FUNCTION public.queue_events_for_webhooks()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into webhook_outbox (organisation_id, type, data, at)
+  select organisation_id, type, data, at from added a
+  where type in ('message.archived', 'run.finished', 'company.access') and exists (
+    select 1 from webhook w where w.organisation_id = a.organisation_id and w.removed_at is null)
+  order by id;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.take_call_slot(at timestamp with time zone, hold interval, asking uuid, OUT slot integer, OUT free_from timestamp with time zone)
  RETURNS record
  LANGUAGE plpgsql
@@ -306,6 +319,7 @@ create table event (
 CREATE INDEX event_by_id ON public.event USING btree (id);
 CREATE INDEX event_by_time ON public.event USING btree (at);
 CREATE INDEX event_failed_message ON public.event USING btree (((data ->> 'id'::text)), id) WHERE (type = 'message.failed'::text);
+CREATE TRIGGER queue_events_for_webhooks AFTER INSERT ON public.event REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION queue_events_for_webhooks();
 
 create table export (
   id uuid default gen_random_uuid() not null,
@@ -838,6 +852,120 @@ create table token_link (
   constraint token_link_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
 );
 CREATE INDEX token_link_by_organisation ON public.token_link USING btree (organisation_id, created_at DESC, id DESC);
+
+create table webhook (
+  id uuid default gen_random_uuid() not null,
+  organisation_id uuid not null,
+  format text not null,
+  language text not null,
+  url bytea not null,
+  host text not null,
+  secret bytea not null,
+  previous_secret bytea,
+  previous_until timestamp with time zone,
+  events text[] not null,
+  companies uuid[],
+  state text default 'active'::text not null,
+  disabled_at timestamp with time zone,
+  disabled_reason text,
+  failing_since timestamp with time zone,
+  created_at timestamp with time zone not null,
+  created_by text,
+  removed_at timestamp with time zone,
+  constraint webhook_pkey PRIMARY KEY (id),
+  constraint webhook_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint webhook_check CHECK (((state = 'disabled'::text) = (disabled_at IS NOT NULL))),
+  constraint webhook_check1 CHECK (((state = 'disabled'::text) = (disabled_reason IS NOT NULL))),
+  constraint webhook_disabled_reason_check CHECK ((disabled_reason = ANY (ARRAY['person'::text, 'gone'::text, 'failing'::text]))),
+  constraint webhook_format_check CHECK ((format = ANY (ARRAY['standard'::text, 'ntfy'::text, 'slack'::text, 'apprise'::text]))),
+  constraint webhook_language_check CHECK ((language = ANY (ARRAY['ro'::text, 'en'::text]))),
+  constraint webhook_state_check CHECK ((state = ANY (ARRAY['active'::text, 'disabled'::text])))
+);
+CREATE INDEX webhook_by_organisation ON public.webhook USING btree (organisation_id) WHERE (removed_at IS NULL);
+
+create table webhook_attempt (
+  delivery_id uuid not null,
+  n integer not null,
+  at timestamp with time zone not null,
+  status integer,
+  code text,
+  answer text,
+  elapsed_ms integer not null,
+  constraint webhook_attempt_pkey PRIMARY KEY (delivery_id, n),
+  constraint webhook_attempt_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES webhook_delivery(id) ON DELETE CASCADE
+);
+
+create table webhook_delivery (
+  id uuid default gen_random_uuid() not null,
+  "position" bigint generated always as identity not null,
+  organisation_id uuid not null,
+  webhook_id uuid not null,
+  lane text not null,
+  event_id uuid not null,
+  cause text not null,
+  state text default 'waiting'::text not null,
+  attempts integer default 0 not null,
+  tried_since timestamp with time zone,
+  ended_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint webhook_delivery_pkey PRIMARY KEY (id),
+  constraint webhook_delivery_event_id_fkey FOREIGN KEY (event_id) REFERENCES webhook_event(id),
+  constraint webhook_delivery_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint webhook_delivery_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhook(id),
+  constraint webhook_delivery_cause_check CHECK ((cause = ANY (ARRAY['event'::text, 'replay'::text, 'retry'::text, 'test'::text]))),
+  constraint webhook_delivery_check CHECK (((state = 'waiting'::text) = (ended_at IS NULL))),
+  constraint webhook_delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'failed'::text])))
+);
+CREATE INDEX webhook_delivery_by_event ON public.webhook_delivery USING btree (event_id);
+CREATE INDEX webhook_delivery_by_webhook ON public.webhook_delivery USING btree (webhook_id, created_at DESC, id DESC);
+CREATE INDEX webhook_delivery_failed ON public.webhook_delivery USING btree (organisation_id, ended_at) WHERE (state = 'failed'::text);
+CREATE INDEX webhook_delivery_waiting ON public.webhook_delivery USING btree (webhook_id, lane, "position") WHERE (state = 'waiting'::text);
+
+create table webhook_event (
+  id uuid default gen_random_uuid() not null,
+  "position" bigint generated always as identity not null,
+  organisation_id uuid not null,
+  company_id uuid,
+  type text not null,
+  data jsonb not null,
+  at timestamp with time zone not null,
+  constraint webhook_event_pkey PRIMARY KEY (id),
+  constraint webhook_event_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+CREATE INDEX webhook_event_by_organisation ON public.webhook_event USING btree (organisation_id, at);
+CREATE INDEX webhook_event_by_time ON public.webhook_event USING btree (at);
+
+create table webhook_lane (
+  webhook_id uuid not null,
+  lane text not null,
+  organisation_id uuid not null,
+  due_at timestamp with time zone,
+  failures integer default 0 not null,
+  leased_by text,
+  leased_until timestamp with time zone,
+  constraint webhook_lane_pkey PRIMARY KEY (webhook_id, lane),
+  constraint webhook_lane_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhook(id)
+);
+CREATE INDEX webhook_lane_due ON public.webhook_lane USING btree (due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX webhook_lane_leased ON public.webhook_lane USING btree (leased_until) WHERE (leased_until IS NOT NULL);
+
+create table webhook_outbox (
+  id bigint generated always as identity not null,
+  organisation_id uuid not null,
+  type text not null,
+  data jsonb not null,
+  at timestamp with time zone not null,
+  constraint webhook_outbox_pkey PRIMARY KEY (id)
+);
+
+create table webhook_told (
+  organisation_id uuid not null,
+  type text not null,
+  subject text not null,
+  at timestamp with time zone not null,
+  constraint webhook_told_pkey PRIMARY KEY (organisation_id, type, subject),
+  constraint webhook_told_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
 
 create table auth.account (
   id text not null,
