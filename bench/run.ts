@@ -13,6 +13,7 @@ const benches: Record<string, () => Promise<BenchResult>> = {
   exports: async () => (await import('./exports.ts')).benchExports(),
   budget: async () => (await import('./budget.ts')).benchBudget(),
   web: async () => (await import('./web.ts')).benchWeb(),
+  ledger: async () => (await import('./ledger.ts')).benchLedger(),
   partitions: async () => (await import('./partitions.ts')).benchPartitions(),
   api: async () => (await import('./api.ts')).benchApi(),
 };

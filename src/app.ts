@@ -86,7 +86,12 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
   const databaseUrl = opening ? (await opening).url : overrides.database!.url;
   const pool = overrides.database
     ? undefined
-    : await connect({ url: databaseUrl, maxConnections: 20, log: say });
+    : await connect({
+        url: databaseUrl,
+        maxConnections: 20,
+        namedStatements: config.namedStatements,
+        log: say,
+      });
   opened.defer(async () => pool?.end());
   const db: Transactor = overrides.database?.db ?? pool!;
   const works = serves && config.role !== 'api';

@@ -16,6 +16,8 @@ export interface Config {
   http: { port: number; host: string; publicUrl: string; metricsToken: string | undefined };
   dataDir: string;
   database: { kind: 'embedded' } | { kind: 'external'; url: string };
+  /** Off for a pooler that hands a connection on between two statements and does not know their names. */
+  namedStatements: boolean;
   archive: { kind: 'disk'; dir: string };
   /** 32 bytes; undefined: the key lies in the data directory. */
   secretKey: Buffer | undefined;
@@ -61,6 +63,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     http: { port, host: s.text('HOST', '127.0.0.1'), publicUrl, metricsToken: readMetricsToken(s) },
     dataDir,
     database: readDatabase(s),
+    namedStatements: s.oneOf('DATABASE_NAMED_STATEMENTS', ['on', 'off'], 'on') === 'on',
     archive: { kind: 'disk', dir: resolve(dataDir, 'archive') },
     secretKey: readKey(s, 'SECRET_KEY'),
     previousSecretKey: readKey(s, 'SECRET_KEY_PREVIOUS'),

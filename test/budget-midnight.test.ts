@@ -4,11 +4,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import sql from 'sql-template-tag';
 import { minuteMs } from '../src/core/durations.ts';
-import { admitCall } from '../src/db/budget/admit-call.ts';
-import { prepareSlots } from '../src/db/budget/call-slot.ts';
+import type { AskedCall } from '../src/db/budget/admit-calls.ts';
+import { giveSlotsBack, prepareSlots, type ReturnedSlot } from '../src/db/budget/call-slot.ts';
 import { type Counted, withinBudget } from '../src/sync/budget.ts';
 import type { SyncCtx } from '../src/sync/context.ts';
 import { ScopeClosed } from '../src/sync/scope-closed.ts';
+import { admitCall } from './support/admit-call.ts';
 import { testDatabase } from './support/database.ts';
 
 const { pool } = await testDatabase();
@@ -111,6 +112,8 @@ async function stage(start: number, { slots = 1 } = {}) {
   let now = start;
   const ctx = {
     db: pool,
+    admit: (asked: AskedCall) => admitCall(pool, asked),
+    giveSlotBack: (returned: ReturnedSlot) => giveSlotsBack(pool, [returned]),
     clock: {
       now: () => new Date(now),
       sleep: async (ms: number) => {

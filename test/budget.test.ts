@@ -1,10 +1,10 @@
 /** The budget as an organisation sees it: the installation's minute, its own scopes, and no other organisation's. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { admitCall } from '../src/db/budget/admit-call.ts';
 import { openBreaker } from '../src/db/budget/breaker.ts';
 import { companyKey, countCallsToday } from '../src/db/budget/budget-use.ts';
-import { giveSlotBack, prepareSlots } from '../src/db/budget/call-slot.ts';
+import { prepareSlots } from '../src/db/budget/call-slot.ts';
+import { admitCall, giveSlotBack } from './support/admit-call.ts';
 import { addCompany } from './support/catalogue.ts';
 import { startService } from './support/service.ts';
 

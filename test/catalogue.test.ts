@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { emptyParty } from '../src/core/empty-invoice.ts';
 import { recordInvoice } from '../src/db/invoices/invoice-record.ts';
 import { recordListed } from '../src/db/messages/listed-message.ts';
 import { listMessages } from '../src/db/messages/message-list.ts';
 import { addCompany, archiveInvoice, listedMessage, readInvoice } from './support/catalogue.ts';
+import { emptyParty } from './support/empty-invoice.ts';
 import { startService } from './support/service.ts';
 
 const service = await startService();

@@ -4,7 +4,6 @@ import { type TestContext, test } from 'node:test';
 import sql from 'sql-template-tag';
 import { dayMs, minuteMs } from '../src/core/durations.ts';
 import { builtInPlans } from '../src/core/plan.ts';
-import { admitCall } from '../src/db/budget/admit-call.ts';
 import { openBreaker } from '../src/db/budget/breaker.ts';
 import { longestCallMs, prepareSlots } from '../src/db/budget/call-slot.ts';
 import { addCompanies, listCompaniesByCif } from '../src/db/companies/company.ts';
@@ -17,6 +16,7 @@ import { countRequest } from '../src/db/rate-limit.ts';
 import { claimCompany } from '../src/db/runs/company-lease.ts';
 import { listRuns, requestRun } from '../src/db/runs/run.ts';
 import { startDueRuns } from '../src/jobs/start-due-runs.ts';
+import { admitCall } from './support/admit-call.ts';
 import { listedMessage } from './support/catalogue.ts';
 import { testDatabase } from './support/database.ts';
 

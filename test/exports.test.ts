@@ -9,13 +9,13 @@ import { parse } from 'csv-parse/sync';
 import { readXlsx } from 'hucre/xlsx';
 import { until } from '../scripts/support/until.ts';
 import { ArchiveError } from '../src/archive/archive.ts';
-import { emptyParty } from '../src/core/empty-invoice.ts';
 import { listFormatNames, listFormats, mediaTypes } from '../src/core/export-formats.ts';
 import { claimExport, reportExport } from '../src/db/exports/export-job.ts';
 import { readDocument } from '../src/documents/read-document.ts';
 import { makeExports } from '../src/jobs/make-exports.ts';
 import { pruneExports } from '../src/jobs/prune-exports.ts';
 import { addCompany, archiveInvoice } from './support/catalogue.ts';
+import { emptyParty } from './support/empty-invoice.ts';
 import { exported, exportsParts, makeAll, unpack } from './support/handed-on.ts';
 import { startService } from './support/service.ts';
 

@@ -1,9 +1,9 @@
 /** A personal code that every answer masks cannot be read back by searching for its parts. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { emptyParty } from '../src/core/empty-invoice.ts';
 import { listInvoices } from '../src/db/invoices/invoice.ts';
 import { addCompany, archiveInvoice } from './support/catalogue.ts';
+import { emptyParty } from './support/empty-invoice.ts';
 import { startService } from './support/service.ts';
 
 const service = await startService();

@@ -3,24 +3,19 @@
  * defence, which no run of one job at a time would miss.
  */
 import assert from 'node:assert/strict';
-import { type TestContext, test } from 'node:test';
-import type { ListedMessage } from '../src/core/message.ts';
+import { test } from 'node:test';
 import { listChain } from '../src/db/archive/chain.ts';
-import { findSyncedCompany } from '../src/db/companies/synced-company.ts';
 import { inTransaction, type Transactor } from '../src/db/connection.ts';
-import { recordListed } from '../src/db/messages/listed-message.ts';
-import { listPending, markArchived, type PendingMessage } from '../src/db/messages/message.ts';
+import { markArchived } from '../src/db/messages/message.ts';
 import { type CompanyJob, claimCompany, giveBack } from '../src/db/runs/company-lease.ts';
 import { serveCompanies } from '../src/jobs/serve-companies.ts';
 import type { SyncCtx } from '../src/sync/context.ts';
-import { lookInside } from '../src/sync/look-inside.ts';
-import { type Archived, createRecorder } from '../src/sync/record-archived.ts';
 import { recordExpired, recordFailed, recordPostponed } from '../src/sync/record-outcome.ts';
 import { waitsForLock, watchDb } from './support/barrier.ts';
 import { listedMessage } from './support/catalogue.ts';
 import { chainHead } from './support/chain-head.ts';
-import { startEngine } from './support/engine.ts';
 import { ledgerOf, logOf, messagesOf } from './support/ledger.ts';
+import { type Company, list, openCompany, recorder } from './support/listed-company.ts';
 
 const cif = '8000000000';
 
@@ -147,48 +142,6 @@ test('the statement that archives refuses a message that is not pending (2026-11
   await assert.rejects(inTransaction(pool, (tx) => markArchived(tx, [again], ctx.clock.now())));
   assert.deepEqual(await messagesOf(pool, company.id), before);
 });
-
-type Company = NonNullable<Awaited<ReturnType<typeof findSyncedCompany>>>;
-
-/** With messages that are listed, whose bytes are in their place, and which no job has recorded. */
-async function openCompany(t: TestContext, messages: number) {
-  const engine = await startEngine(t);
-  const { ctx, database, sandbox } = engine;
-  const { pool } = database;
-  const company = (await findSyncedCompany(pool, await engine.addCompany(cif)))!;
-  const rows: ListedMessage[] = [];
-  for (let n = 0; n < messages; n++) {
-    const { id, uploadIndex, createdAt } = sandbox.world.addMessage(cif, {
-      kind: 'received',
-      document: 'invoice',
-    });
-    rows.push(listedMessage({ messageId: id, uploadIndex, rowCif: cif, createdAt: new Date(createdAt) }));
-  }
-  if (messages > 0) await list(pool, company, ...rows);
-  const archived: Archived[] = [];
-  for (const message of await pendingOf(ctx, company)) {
-    const bytes = sandbox.archives.of(sandbox.world.getMessage(message.messageId!), 'prod');
-    const contents = await lookInside(bytes, { uploadIndex: message.uploadIndex });
-    assert.ok(contents.ok);
-    const { sha256, sizeBytes } = await ctx.archive.keepIncoming(message.messageId!, bytes);
-    archived.push({ message, kept: { sha256, sizeBytes, path: `sandbox/${message.id}.zip` }, contents });
-  }
-  return { engine, ctx, pool, company, archived };
-}
-
-function pendingOf({ db, clock }: SyncCtx, company: Company): Promise<PendingMessage[]> {
-  const now = clock.now();
-  return listPending(db, company.id, { tried: now, all: true, now, limit: 10 });
-}
-
-function list(db: Transactor, company: Company, ...rows: ListedMessage[]) {
-  return inTransaction(db, (tx) => recordListed(tx, company, rows, new Date()));
-}
-
-/** Of a job of its own, in a process of its own. */
-function recorder(ctx: SyncCtx, db: Transactor, company: Company) {
-  return createRecorder({ ...ctx, db }, company);
-}
 
 function work(ctx: SyncCtx, db: Transactor, company: Company) {
   return { ctx: { ...ctx, db }, company };

@@ -1,9 +1,9 @@
 /** What a person may do with a message: ask for it now, or close it with a word why. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { admitCall } from '../src/db/budget/admit-call.ts';
 import { recordListed } from '../src/db/messages/listed-message.ts';
 import { retryPending } from '../src/jobs/retry-pending.ts';
+import { admitCall } from './support/admit-call.ts';
 import { addCompany, archiveInvoice, listedMessage } from './support/catalogue.ts';
 import { startEngine } from './support/engine.ts';
 import { ledgerOf, logOf, messagesOf } from './support/ledger.ts';

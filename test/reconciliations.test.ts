@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
-import { emptyParty } from '../src/core/empty-invoice.ts';
 import { pruneExports } from '../src/jobs/prune-exports.ts';
 import { addCompany, archiveInvoice } from './support/catalogue.ts';
+import { emptyParty } from './support/empty-invoice.ts';
 import { exportsParts } from './support/handed-on.ts';
 import { startService } from './support/service.ts';
 

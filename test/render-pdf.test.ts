@@ -4,7 +4,6 @@ import { after, test } from 'node:test';
 import fc from 'fast-check';
 import { extractText, getDocumentProxy, getMeta } from 'unpdf';
 import type { InvoiceKind } from '../sandbox/documents/facts.ts';
-import { emptyParty } from '../src/core/empty-invoice.ts';
 import type { ReadInvoice } from '../src/core/invoice.ts';
 import { mostInPdf } from '../src/render/caps.ts';
 import { createPdfRenderer } from '../src/render/render-pdf.ts';
@@ -13,6 +12,7 @@ import { createTypesetter, surelyKnown } from '../src/render/typeset.ts';
 import { formatAmount, formatDay } from '../src/text/format.ts';
 import type { Language } from '../src/text/language.ts';
 import { sheetTexts } from '../src/text/render/sheet-texts.ts';
+import { emptyParty } from './support/empty-invoice.ts';
 import { generated, provenance, withEveryText } from './support/shown.ts';
 
 const render = createPdfRenderer({ threads: 1 });

@@ -8,7 +8,7 @@ import { makeDocument } from '../sandbox/documents/generate.ts';
 import { countsNegated } from '../src/core/credit-note.ts';
 import type { ReadInvoice } from '../src/core/invoice.ts';
 import type { Invoice } from '../src/db/invoices/invoice.ts';
-import { contentToStore } from '../src/db/invoices/invoice-content.ts';
+import { contentFromStore, contentToStore } from '../src/db/invoices/invoice-content.ts';
 import { readDocument } from '../src/documents/read-document.ts';
 import { multiplyToCents, readCents, sumCents } from '../src/exports/cents.ts';
 import { type SagaReading, sagaOf } from '../src/exports/saga-xml.ts';
@@ -41,7 +41,7 @@ function sagaOfDocument(xml: Buffer): { read: ReadInvoice; saga: SagaReading } |
   if (reading.verdict !== 'read') return undefined;
   return {
     read: reading.invoice,
-    saga: sagaOf(catalogued(reading.invoice), contentToStore(reading.invoice)),
+    saga: sagaOf(catalogued(reading.invoice), contentFromStore(contentToStore(reading.invoice))),
   };
 }
 

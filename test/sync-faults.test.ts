@@ -6,12 +6,12 @@ import { test } from 'node:test';
 import sql from 'sql-template-tag';
 import { ArchiveError } from '../src/archive/archive.ts';
 import { companyFolder } from '../src/archive/path.ts';
-import { admitCall } from '../src/db/budget/admit-call.ts';
-import { giveSlotBack, prepareSlots } from '../src/db/budget/call-slot.ts';
+import { prepareSlots } from '../src/db/budget/call-slot.ts';
 import { inTransaction } from '../src/db/connection.ts';
 import { requestRun } from '../src/db/runs/run.ts';
 import { probeDenied } from '../src/jobs/probe-access.ts';
 import { serveCompanies } from '../src/jobs/serve-companies.ts';
+import { admitCall, giveSlotBack } from './support/admit-call.ts';
 import { type Engine, startEngine } from './support/engine.ts';
 import { ledgerOf, logOf, messagesOf } from './support/ledger.ts';
 

@@ -19,6 +19,7 @@ test('every wrong setting is named at once, and no value is shown', () => {
     ROLE: 'boss-secret',
     DATABASE_URL: 'mysql://user:secret@host/db',
     SECRET_KEY: 'secret',
+    DATABASE_NAMED_STATEMENTS: 'secret',
     LOG_LEVEL: 'secret',
     ANAF_ENVIRONMENT: 'sandbox',
     ANAF_CLIENT_ID: 'secret',

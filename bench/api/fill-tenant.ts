@@ -6,7 +6,7 @@ import { recordConnection } from '../../src/db/connections/anaf-connection.ts';
 import { recordListed } from '../../src/db/messages/listed-message.ts';
 import { listMessages } from '../../src/db/messages/message-list.ts';
 import { addOrganisation } from '../../src/db/people/organisation.ts';
-import { logOutcomes } from '../../src/db/runs/sync-log.ts';
+import { addLogLines } from '../../src/db/runs/sync-log.ts';
 
 const companies = 200;
 const runs = 9_000;
@@ -37,7 +37,7 @@ export async function fillTenant(
   }));
   await recordListed(db, { id: companyId!, organisationId }, listed, at);
   const messages = await listMessages(db, organisationId, {}, { limit: logLines });
-  await logOutcomes(
+  await addLogLines(
     db,
     messages.map(({ id }, n) => ({
       organisationId,

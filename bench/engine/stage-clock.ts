@@ -74,6 +74,6 @@ export function withStageClock(ctx: SyncCtx, onKept: () => void): StageClock {
 }
 
 function stageOf(statement: string): Stage | undefined {
-  if (/\b(breaker|daily_count|call_slot|take_call|admit_call)/.test(statement)) return 'budget';
+  if (/\b(breaker|daily_count|call_slot|admit_calls)/.test(statement)) return 'budget';
   return /\banaf_connection\b/.test(statement) ? 'token' : undefined;
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildApp } from '../../src/app.ts';
 import { addCompanies } from '../../src/db/companies/company.ts';
-import { inTransaction } from '../../src/db/connection.ts';
+import { inTransaction, type Transactor } from '../../src/db/connection.ts';
 import { recordConnection } from '../../src/db/connections/anaf-connection.ts';
 import { addOrganisation } from '../../src/db/people/organisation.ts';
 import { requestRun } from '../../src/db/runs/run.ts';
@@ -15,6 +15,7 @@ import type { WorkerDone, WorkerWish } from './worker-process.ts';
 
 export interface Stand extends AsyncDisposable {
   spv: Spv;
+  db: Transactor;
   dir: string;
   calls(): Promise<SpvCalls>;
   /** A new organisation with all of the sandbox's companies, and a run that waits for a worker. */
@@ -42,6 +43,7 @@ export async function openStand(wish: Omit<SpvWish, 'limits'> & { callsPerMinute
   const kept = opened.move();
   return {
     spv,
+    db,
     dir,
     calls: async () => (await sandbox.ask('calls')) as SpvCalls,
     requestFirstSync: async () => {

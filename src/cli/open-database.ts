@@ -13,7 +13,12 @@ export async function openDatabaseAlone(config: Config, opened: AsyncDisposableS
     opened.defer(() => server.stop());
     url = server.url;
   }
-  const db = await connect({ url, maxConnections: 2, applicationName: 'efactura-sync command' });
+  const db = await connect({
+    url,
+    maxConnections: 2,
+    applicationName: 'efactura-sync command',
+    namedStatements: config.namedStatements,
+  });
   opened.defer(() => db.end());
   return db;
 }

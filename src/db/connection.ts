@@ -16,7 +16,10 @@ export interface Db {
 
 export type Statement = { text: string; values?: unknown[]; name?: string };
 
-/** A named prepared statement, planned once per connection: for statements that run for every message. One name, one text. */
+/**
+ * A named prepared statement, planned once per connection: for statements that run for every message. One name, one text.
+ * `namedStatements: false` sends it without its name.
+ */
 export function prepared(name: string, { text, values }: Statement): Statement {
   return { name, text, values };
 }
@@ -35,6 +38,8 @@ export type ConnectionOptions = {
   applicationName?: string;
   /** A statement that runs longer is a mistake, or waits for a lock that is never released. */
   statementTimeoutMs?: number;
+  /** Default: true. */
+  namedStatements?: boolean;
   log?: (message: string) => void;
 };
 
@@ -108,6 +113,7 @@ function openPool({
   connectTimeoutMs = 30_000,
   applicationName = 'efactura-sync',
   statementTimeoutMs = 60_000,
+  namedStatements = true,
   log = () => {},
 }: ConnectionOptions): pg.Pool {
   const pool = new pg.Pool({
@@ -130,9 +136,20 @@ function openPool({
   pool.on('connect', (client) => {
     client.on('error', noteConnectionLost);
     nameColumnsInCamelCase(client);
+    if (!namedStatements) sendWithoutNames(client);
   });
   pool.query = queryOf(pool) as pg.Pool['query'];
   return pool;
+}
+
+/** Each statement is then planned each time: a name that another connection does not know is an error. */
+function sendWithoutNames(client: pg.PoolClient): void {
+  const { query } = client;
+  const send = (statement: unknown, ...rest: unknown[]) => {
+    const named = typeof statement === 'object' && statement !== null && 'name' in statement;
+    return Reflect.apply(query, client, [named ? { ...statement, name: undefined } : statement, ...rest]);
+  };
+  client.query = send as typeof query;
 }
 
 /**

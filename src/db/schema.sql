@@ -2,14 +2,16 @@
 
 create schema auth;
 
-CREATE OR REPLACE FUNCTION public.add_event(organisation uuid, type text, data jsonb, at timestamp with time zone)
+CREATE OR REPLACE FUNCTION public.add_events(added jsonb, at timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
 begin
   perform pg_advisory_xact_lock_shared(x'45f0000000000000'::bigint
     + (select case when is_called then last_value else 0 end from event_id_seq));
-  insert into event (organisation_id, type, data, at) values (organisation, type, data, at);
+  insert into event (organisation_id, type, data, at)
+  select e.organisation, e.type, e.data, add_events.at
+  from jsonb_to_recordset(added) as e (organisation uuid, type text, data jsonb);
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.add_parties()
@@ -48,6 +50,89 @@ begin
   order by 2
   on conflict do nothing;
   return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.admit_calls(asked jsonb, hold interval)
+ RETURNS TABLE(n integer, scope text, key text, until timestamp with time zone, code text, admitted boolean, slot integer, free_from timestamp with time zone)
+ LANGUAGE plpgsql
+AS $function$
+#variable_conflict use_column
+declare
+  call record;
+  closing breaker;
+  counted integer;
+  any_breaker boolean;
+  waiting integer[] := '{}';
+  instants timestamptz[] := '{}';
+  organisations uuid[] := '{}';
+  free integer[];
+begin
+  perform set_config('synchronous_commit', 'off', true);
+  any_breaker := exists (select from breaker);
+  for call in
+    select c.* from jsonb_to_recordset(asked) as c (n integer, breakers jsonb, scope text, key text, "limit" integer,
+      paced boolean, "organisationId" uuid, days date[], now timestamptz, "latestBelievable" timestamptz)
+    order by c.scope, c.key, c.n
+  loop
+    n := call.n;
+    scope := null; key := null; until := null; code := null; slot := null; free_from := null;
+    if any_breaker then
+      -- As isOpen() in breaker.ts has it.
+      select b.* into closing
+      from jsonb_to_recordset(call.breakers) as k (scope text, key text) join breaker b on b.scope = k.scope and b.key = k.key
+      where b.until > call.now and (b.opened_at is null or b.opened_at <= call."latestBelievable")
+      order by b.until desc limit 1;
+      if found then
+        scope := closing.scope; key := closing.key; until := closing.until; code := closing.code;
+        admitted := false;
+        return next;
+        continue;
+      end if;
+    end if;
+    counted := -1;
+    if not exists (
+      select from daily_count d
+      where d.day = any(call.days) and d.scope = call.scope and d.key = call.key and d.count >= call."limit"
+    ) then
+      insert into daily_count as d (day, scope, key, count)
+      select day, call.scope, call.key, 1 from unnest(call.days) as day order by day
+      on conflict (day, scope, key) do update set count = d.count + 1 where d.count < call."limit";
+      get diagnostics counted = row_count;
+    end if;
+    admitted := counted = cardinality(call.days);
+    if admitted and call.paced then
+      waiting := waiting || call.n;
+      instants := instants || call.now;
+      organisations := organisations || call."organisationId";
+    else
+      return next;
+    end if;
+  end loop;
+
+  if cardinality(waiting) = 0 then return; end if;
+  -- That of take_call_slot.
+  perform pg_advisory_xact_lock(hashtextextended('take_call_slot', 0));
+  free := array(
+    select s.n from call_slot s where s.free_at <= (select min(at) from unnest(instants) as at)
+    order by s.free_at, s.n limit cardinality(waiting));
+  admitted := true;
+  scope := null; key := null; until := null; code := null;
+  if cardinality(free) = cardinality(waiting) then
+    update call_slot s set free_at = given.at + hold, starts_at = given.at, organisation_id = given.organisation
+    from unnest(free, instants, organisations) as given (n, at, organisation) where s.n = given.n;
+    return query
+      select given.n, null::text, null::text, null::timestamptz, null::text, true, given.slot, given.at
+      from unnest(waiting, free, instants) as given (n, slot, at);
+    return;
+  end if;
+  -- Some wait, or another organisation does: one after the other, in the order in which they asked.
+  for call in
+    select w.n, w.at, w.organisation from unnest(waiting, instants, organisations) as w (n, at, organisation) order by w.n
+  loop
+    n := call.n;
+    select t.slot, t.free_from into slot, free_from from take_call_slot(call.at, hold, call.organisation) as t;
+    return next;
+  end loop;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.code_gram(organisation uuid, kind text, code text)
@@ -578,7 +663,6 @@ create table message (
   asked_at timestamp with time zone,
   match text,
   said_expired_at timestamp with time zone,
-  seen_at timestamp with time zone,
   constraint message_pkey PRIMARY KEY (id, organisation_id),
   constraint message_company_id_message_id_organisation_id_key UNIQUE (company_id, message_id, organisation_id),
   constraint message_company_id_organisation_id_fkey FOREIGN KEY (company_id, organisation_id) REFERENCES company(id, organisation_id),
@@ -597,7 +681,6 @@ CREATE INDEX message_pending ON public.message USING btree (company_id, next_att
 CREATE INDEX message_pending_oldest ON public.message USING btree (company_id, created_at, id) WHERE (state = 'pending'::text);
 CREATE UNIQUE INDEX message_row_alias ON public.message USING btree (company_id, row_alias, organisation_id) WHERE (row_alias IS NOT NULL);
 CREATE UNIQUE INDEX message_seq ON public.message USING btree (company_id, seq, organisation_id) WHERE (seq IS NOT NULL);
-CREATE INDEX message_unseen ON public.message USING btree (organisation_id, kind) WHERE ((kind = ANY (ARRAY['error'::text, 'buyer_message_received'::text])) AND (state = 'archived'::text) AND (seen_at IS NULL));
 
 create table migration (
   name text not null,

@@ -4,10 +4,10 @@ import { AnafError, type AnafErrorCode, errorTable } from '../anaf/errors.ts';
 import { arrivalDays } from '../core/arrival-days.ts';
 import { nextBucharestDayAt } from '../core/bucharest.ts';
 import { hourMs } from '../core/durations.ts';
-import { type Admission, type AskedCall, admitCall } from '../db/budget/admit-call.ts';
+import type { Admission, AskedCall } from '../db/budget/admit-calls.ts';
 import { closeBreakers, openBreaker } from '../db/budget/breaker.ts';
 import type { CountedScope } from '../db/budget/budget-use.ts';
-import { type CallSlot, giveSlotBack, returnUnused } from '../db/budget/call-slot.ts';
+import { afterCall, type CallSlot, unused } from '../db/budget/call-slot.ts';
 import { breakerAfter, breakerKeys, type CallSubject } from './after-failure.ts';
 import type { SyncCtx } from './context.ts';
 import { ScopeClosed } from './scope-closed.ts';
@@ -59,7 +59,7 @@ export async function withinBudget<T>(
     if (error instanceof AnafError) await afterFailure(ctx, subject, error);
     throw error;
   } finally {
-    if (slot) await giveSlotBack(ctx.db, slot, ctx.clock.now());
+    if (slot) await ctx.giveSlotBack(afterCall(slot, ctx.clock.now()));
   }
 }
 
@@ -73,7 +73,7 @@ async function waitToLeave(
   counted: Counted,
   signal?: AbortSignal,
 ): Promise<CallSlot | null> {
-  const { db, clock, callsPerMinute } = ctx;
+  const { clock, callsPerMinute } = ctx;
   const countedOn: string[] = [];
   let slot: CallSlot | null = null;
   try {
@@ -81,7 +81,7 @@ async function waitToLeave(
       const now = clock.now();
       const days = arrivalDays(now).filter((day) => !countedOn.includes(day));
       if (slot && now.getTime() - slot.from.getTime() > latestLeaveMs) {
-        await returnUnused(db, slot);
+        await ctx.giveSlotBack(unused(slot));
         slot = null;
       }
       const paced: boolean = callsPerMinute > 0 && slot === null;
@@ -95,7 +95,7 @@ async function waitToLeave(
       if (waitMs > 0) await clock.sleep(waitMs, signal);
     }
   } catch (error) {
-    if (slot) await returnUnused(db, slot);
+    if (slot) await ctx.giveSlotBack(unused(slot));
     throw error;
   }
 }
@@ -106,11 +106,11 @@ function askAgainAt(freeFrom: Date, now: Date): Date {
 }
 
 async function admit(
-  { db }: SyncCtx,
+  ctx: SyncCtx,
   subject: CallSubject,
   asked: Omit<AskedCall, 'breakers'>,
 ): Promise<Extract<Admission, { kind: 'admitted' | 'crowded' }>> {
-  const admission = await admitCall(db, { ...asked, breakers: breakerKeys(subject) });
+  const admission = await ctx.admit({ ...asked, breakers: breakerKeys(subject) });
   if (admission.kind === 'admitted' || admission.kind === 'crowded') return admission;
   if (admission.kind === 'used_up') {
     const scope = asked.scope === 'listing' || asked.scope === 'probe' ? 'cif' : 'message';

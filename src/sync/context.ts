@@ -3,7 +3,11 @@ import type { AnafClient } from '../anaf/client.ts';
 import type { Archive } from '../archive/archive.ts';
 import type { Log } from '../core/log.ts';
 import type { Vault } from '../core/vault.ts';
+import { type Admission, type AskedCall, admitCalls } from '../db/budget/admit-calls.ts';
+import { giveSlotsBack, type ReturnedSlot } from '../db/budget/call-slot.ts';
 import type { Transactor } from '../db/connection.ts';
+import { createBatcher } from './batcher.ts';
+import { isDataError } from './data-error.ts';
 import { createDocumentOpener, type DocumentOpener } from './document-opener.ts';
 import { createSemaphore, type Semaphore } from './semaphore.ts';
 
@@ -29,6 +33,10 @@ export interface SyncCtx extends SyncDeps {
   refreshes: Map<string, Refresh>;
   /** Opens downloads: bounded by bytes, large ones in a thread. To be closed. */
   documents: DocumentOpener;
+  /** Whether a call may be made, and when: calls that ask while a statement is under way share the next one. */
+  admit: (asked: AskedCall) => Promise<Admission>;
+  /** Slots of calls that have ended, in groups likewise. */
+  giveSlotBack: (returned: ReturnedSlot) => Promise<void>;
   /** Transactions that record archived messages: the companies of one process share its pool. */
   commits: Semaphore;
   /** What this process has noticed of ANAF; lost when it ends, and learnt again. */
@@ -63,6 +71,11 @@ export function createSyncCtx(deps: SyncDeps): SyncCtx {
     openedTokens: new Map(),
     refreshes: new Map(),
     documents: createDocumentOpener({ readers: deps.readers }),
+    admit: createBatcher((asked: AskedCall[]) => admitCalls(deps.db, asked), isDataError),
+    giveSlotBack: createBatcher(async (returned: ReturnedSlot[]) => {
+      await giveSlotsBack(deps.db, returned);
+      return returned.map(() => undefined);
+    }, isDataError),
     commits: createSemaphore(commitsAtOnce),
     noticed: { failuresInARow: 0, failuresOf: new Map() },
   };

@@ -14,7 +14,7 @@ import { type CataloguedInvoice, recordInvoices } from '../db/invoices/invoice-r
 import { listStillPending, markArchived, type PendingMessage } from '../db/messages/message.ts';
 import { decideQuarantined } from '../db/messages/quarantine.ts';
 import { addProgress } from '../db/runs/company-job.ts';
-import { logOutcomes } from '../db/runs/sync-log.ts';
+import { addLogLines, type SyncLogLine } from '../db/runs/sync-log.ts';
 import { createBatcher } from './batcher.ts';
 import type { SyncCtx } from './context.ts';
 import { isDataError, unreadable } from './data-error.ts';
@@ -87,11 +87,18 @@ async function commitArchived(
     const ours = all.filter(({ message }) => pending.has(message.id));
     if (ours.length > 0) {
       const links = linked(ours, last, head);
-      await markArchived(tx, links, now);
+      const lines = await catalogue(tx, company, ours, now);
+      const statuses = new Map(lines.map(({ message, status }) => [message, status]));
+      await markArchived(
+        tx,
+        links.map((link) => ({ ...link, loggedStatus: statuses.get(link.id) })),
+        now,
+      );
       await advanceChain(tx, company.id, links.at(-1)!);
       const decided = links.filter(({ id }) => pending.get(id)?.quarantined).map(decisionOf);
       if (decided.length > 0) await decideQuarantined(tx, decided, now);
-      await catalogue(tx, company, ours, now);
+      const changed = lines.filter(({ message, status }) => pending.get(message)?.loggedStatus !== status);
+      await addLogLines(tx, changed, now);
       wanted = await addProgress(tx, company.id, { archived: ours.length });
       const events = ours.map(({ message }) => messageEvent('message.archived', company, message));
       await addEvents(tx, events, now);
@@ -119,18 +126,18 @@ function decisionOf({ id, sha256, match }: { id: string; sha256: string; match: 
   return { id, sha256, decision };
 }
 
-async function catalogue(tx: Db, company: SyncedCompany, all: Archived[], now: Date): Promise<void> {
+/** @returns how each message with an invoice is logged: as a second copy where the catalogue has its document already */
+async function catalogue(tx: Db, company: SyncedCompany, all: Archived[], now: Date): Promise<SyncLogLine[]> {
   const invoices = all.filter(({ message }) => carriesInvoice(message.kind));
-  if (invoices.length === 0) return;
+  if (invoices.length === 0) return [];
   const first = await recordInvoices(
     tx,
     invoices.map((one) => entryOf(company, one)),
     now,
   );
-  const lines = invoices.map(({ message, contents }, i) =>
+  return invoices.map(({ message, contents }, i) =>
     logLine(company, message, first[i] ? 'success' : 'skipped', contents.invoice?.number ?? null),
   );
-  await logOutcomes(tx, lines, now);
 }
 
 function entryOf(company: SyncedCompany, { message, contents }: Archived): CataloguedInvoice {

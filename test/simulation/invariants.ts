@@ -72,7 +72,7 @@ export async function ledgerOf(simulation: Simulation, companyId: string): Promi
   const text = `
     select m.id, message_id, row_alias, upload_index, kind, state, reason, created_at, path, sha256, size_bytes, seq, chain,
       coalesce(array_agg(l.status order by l.id) filter (where l.id is not null), '{}') as logged
-    from message m left join sync_log l on l.message = m.id where m.company_id = $1 group by m.id order by seq`;
+    from message m left join sync_log l on l.message = m.id where m.company_id = $1 group by m.id, m.organisation_id order by seq`;
   return simulation.connections.ask<LedgerRow>(text, [companyId]);
 }
 

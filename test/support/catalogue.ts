@@ -2,7 +2,6 @@
 import { randomBytes } from 'node:crypto';
 import { successorSigner } from '../../sandbox/authority.ts';
 import { zip } from '../../sandbox/zip.ts';
-import { emptyLine, emptyParty } from '../../src/core/empty-invoice.ts';
 import type { ReadInvoice } from '../../src/core/invoice.ts';
 import type { ListedMessage } from '../../src/core/message.ts';
 import { addCompanies, listCompaniesByCif } from '../../src/db/companies/company.ts';
@@ -13,6 +12,7 @@ import { markArchived } from '../../src/db/messages/message.ts';
 import { listMessages } from '../../src/db/messages/message-list.ts';
 import { logOutcome } from '../../src/db/runs/sync-log.ts';
 import { certificatesOfPem } from '../../src/documents/seal-certificate.ts';
+import { emptyLine, emptyParty } from './empty-invoice.ts';
 import type { Service } from './service.ts';
 
 let last = 3_000_000_000;

@@ -49,7 +49,7 @@ export async function assertArchivedOnce(site: Seen, companyId: string, messages
 
   const { rows: lines } = await pool.query<{ kind: string; said: string[] }>(
     `select m.kind, array_remove(array_agg(l.status::text), null) as said
-     from message m left join sync_log l on l.message = m.id where m.company_id = $1 group by m.id`,
+     from message m left join sync_log l on l.message = m.id where m.company_id = $1 group by m.id, m.organisation_id`,
     [companyId],
   );
   for (const { kind, said } of lines)

@@ -1,7 +1,6 @@
 /** What a reader must find in a document of the sandbox: its facts and its dressing, in the product's shape. */
 import type { Dressing, LineDressing, PartyDressing } from '../../sandbox/documents/dressing.ts';
 import type { AdjustmentFacts, InvoiceFacts, LineFacts, PartyFacts } from '../../sandbox/documents/facts.ts';
-import { emptyLine, emptyParty } from '../../src/core/empty-invoice.ts';
 import type {
   Address,
   Adjustment,
@@ -11,6 +10,7 @@ import type {
   PaymentMeans,
   ReadInvoice,
 } from '../../src/core/invoice.ts';
+import { emptyLine, emptyParty } from './empty-invoice.ts';
 
 const syntaxes = {
   Invoice: 'ubl_invoice',

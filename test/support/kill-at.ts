@@ -114,7 +114,7 @@ const transactions: Record<string, RegExp> = {
 
 /** Stations reached after a single statement. */
 const statements: Record<string, RegExp> = {
-  'quota.admitted': /take_call_slot/,
+  'quota.admitted': /from admit_calls/,
   'quota.slot-back': /update call_slot set free_at/,
   'listing.ended': /set listing_ended_at/,
   'record.chained': /update company\s+set chain_seq/,

@@ -11,7 +11,7 @@ export interface BreakerKey {
   key: string;
 }
 
-/** Of rows of `breaker b`. One that a clock opened which was ahead is not open. */
+/** Of rows of `breaker b`. One that a clock opened which was ahead is not open. The function `admit_calls` asks the same. */
 export function isOpen(now: Date): Sql {
   return sql`(b.until > ${now} and (b.opened_at is null or b.opened_at <= ${latestBelievable(now)}))`;
 }

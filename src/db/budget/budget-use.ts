@@ -1,4 +1,4 @@
-/** How much of ANAF's limits is used, for checks before a call and for display. Using it is in admit-call.ts. */
+/** How much of ANAF's limits is used, for checks before a call and for display. Using it is in admit-calls.ts. */
 import sql from 'sql-template-tag';
 import { bucharestDay } from '../../core/bucharest.ts';
 import type { Db } from '../connection.ts';

@@ -21,25 +21,38 @@ export async function prepareSlots(db: Db, callsPerMinute: number, now: Date): P
     on conflict do nothing`);
 }
 
+/** A slot whose call has ended, or was never made. */
+export interface ReturnedSlot {
+  slot: CallSlot;
+  /** From when on others may use it. */
+  at: Date;
+}
+
 /** The answer came at `now`: ANAF counted the call at some instant before that, so a minute from now it no longer counts. */
-export async function giveSlotBack(db: Db, slot: CallSlot, now: Date): Promise<void> {
-  await freeAt(db, slot, new Date(now.getTime() + windowMs));
+export function afterCall(slot: CallSlot, now: Date): ReturnedSlot {
+  return { slot, at: new Date(now.getTime() + windowMs) };
 }
 
 /** The call was never made. */
-export async function returnUnused(db: Db, slot: CallSlot): Promise<void> {
-  await freeAt(db, slot, slot.from);
+export function unused(slot: CallSlot): ReturnedSlot {
+  return { slot, at: slot.from };
 }
 
 /**
- * Not durable: a crash of the server may hold the slot for some minutes longer. Where more callers wait than there are
+ * Not durable: a crash of the server may hold a slot for some minutes longer. Where more callers wait than there are
  * slots, the next caller has the slot from the end of this call's longest time on; its booking is left alone, since
  * otherwise a third caller would use the slot in the same minute.
  */
-async function freeAt(db: Db, slot: CallSlot, at: Date): Promise<void> {
-  const ourEnd = new Date(slot.from.getTime() + longestCallMs);
+export async function giveSlotsBack(db: Db, returned: ReturnedSlot[]): Promise<void> {
+  const slots = returned.map(({ slot: { n, from }, at }) => ({
+    n,
+    end: new Date(from.getTime() + longestCallMs),
+    at,
+  }));
   const statement = sql`
-    update call_slot set free_at = ${at}, starts_at = null from (select set_config('synchronous_commit', 'off', true)) as quick
-    where n = ${slot.n} and free_at = ${ourEnd}`;
-  await db.query(prepared('free call slot', statement));
+    update call_slot set free_at = given.at, starts_at = null
+    from (select set_config('synchronous_commit', 'off', true)) as quick,
+      jsonb_to_recordset(${JSON.stringify(slots)}::jsonb) as given (n integer, "end" timestamptz, at timestamptz)
+    where call_slot.n = given.n and call_slot.free_at = given."end"`;
+  await db.query(prepared('free call slots', statement));
 }

@@ -1,6 +1,6 @@
 /** Events of the live feed. Added in the transaction of the change, read in order without gaps. */
 import sql from 'sql-template-tag';
-import type { Db } from '../connection.ts';
+import { type Db, prepared } from '../connection.ts';
 
 export const eventTypes = [
   'run.started',
@@ -44,14 +44,10 @@ export async function addEvents(db: Db, events: NewEvent[], now: Date): Promise<
   const json = JSON.stringify(rows);
   await db.query(
     events.every(({ type }) => type.startsWith('message.'))
-      ? sql`select add_event(e.organisation, e.type, e.data, ${now}) from jsonb_to_recordset(${json}::jsonb) as ${columns}`
-      : sql`
-        select add_event(e.organisation, e.type, e.data, ${now}), pg_notify(${eventChannel}, '')
-        from jsonb_to_recordset(${json}::jsonb) as ${columns}`,
+      ? prepared('add events', sql`select add_events(${json}::jsonb, ${now})`)
+      : sql`select add_events(${json}::jsonb, ${now}), pg_notify(${eventChannel}, '')`,
   );
 }
-
-const columns = sql`e (organisation uuid, type text, data jsonb)`;
 
 /** From then on the connection gets a notification for each change that notifies. */
 export async function listenForEvents(client: Db): Promise<void> {

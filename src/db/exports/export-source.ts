@@ -9,7 +9,7 @@ import {
   type OriginalRow,
   originalOf,
 } from '../invoices/invoice.ts';
-import type { StoredContent } from '../invoices/invoice-content.ts';
+import { contentFromStore, type StoredContent } from '../invoices/invoice-content.ts';
 import { type InvoiceFilter, invoiceConditions } from '../invoices/invoice-filter.ts';
 
 /** What an export needs beside the columns of a list. */
@@ -92,5 +92,5 @@ export async function findDepths(
 type DepthRow = OriginalRow & { id: string; content: StoredContent | null };
 
 function toDepth(row: DepthRow): InvoiceDepth {
-  return { original: originalOf(row), content: row.content ?? {} };
+  return { original: originalOf(row), content: contentFromStore(row.content ?? {}) };
 }

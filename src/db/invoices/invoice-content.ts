@@ -1,10 +1,15 @@
 /** The part of an invoice that has no column of its own, as stored in `invoice.content`. */
-import type { InvoiceDetails, InvoiceLine, ReadInvoice, VatSubtotal } from '../../core/invoice.ts';
+import type { InvoiceLine, ReadInvoice, VatSubtotal } from '../../core/invoice.ts';
 import type { Remark } from '../../core/remark.ts';
+import {
+  completeDetails,
+  completeLine,
+  completeSubtotal,
+  type StoredDetails,
+  withoutNulls,
+} from './stored-shape.ts';
 
-export type StoredDetails = InvoiceDetails & Pick<ReadInvoice, 'syntax'>;
-
-/** Each part may be missing: a row keeps what the version that wrote it stored, until the document is read again. */
+/** As it is read. Each part may be missing: a row keeps what the version that wrote it stored, until the document is read again. */
 export interface StoredContent {
   gross?: string | null;
   vatBreakdown?: VatSubtotal[];
@@ -16,5 +21,21 @@ export interface StoredContent {
 export function contentToStore(invoice: ReadInvoice): StoredContent {
   const { number, typeCode, issuedOn, dueOn, currency, net, vat, payable, ...beside } = invoice;
   const { gross, vatBreakdown, lines, remarks, ...details } = beside;
-  return { gross, vatBreakdown, lines, details, remarks };
+  return {
+    ...(gross !== null && { gross }),
+    vatBreakdown: withoutNulls(vatBreakdown),
+    lines: withoutNulls(lines),
+    details: withoutNulls(details),
+    remarks,
+  };
+}
+
+/** With the nulls and empty lists that were not stored, and those of fields that an older version did not read. */
+export function contentFromStore({ vatBreakdown, lines, details, ...rest }: StoredContent): StoredContent {
+  return {
+    ...rest,
+    ...(vatBreakdown && { vatBreakdown: vatBreakdown.map(completeSubtotal) }),
+    ...(lines && { lines: lines.map(completeLine) }),
+    ...(details && { details: completeDetails(details) }),
+  };
 }

@@ -1,15 +1,15 @@
 /** The catalogue as people see it; what a sync writes to it is in invoice-record.ts. */
 import sql from 'sql-template-tag';
 import { countsNegated } from '../../core/credit-note.ts';
-import { emptyLine, emptyParty } from '../../core/empty-invoice.ts';
 import type { InvoiceLine, Party, ReadingVerdict, SealVerdict, VatSubtotal } from '../../core/invoice.ts';
 import type { Match } from '../../core/quarantine.ts';
 import type { Remark } from '../../core/remark.ts';
 import type { Db } from '../connection.ts';
 import type { Position } from '../page.ts';
-import type { StoredContent, StoredDetails } from './invoice-content.ts';
+import { contentFromStore, type StoredContent } from './invoice-content.ts';
 import type { InvoiceFilter } from './invoice-filter.ts';
 import { findNewestInvoices } from './invoice-search.ts';
+import type { StoredDetails } from './stored-shape.ts';
 
 export interface Invoice {
   id: string;
@@ -127,14 +127,15 @@ export async function findInvoice(
     select ${columns}, i.content, i.reread_at, i.reread_changes ${from}
     where i.organisation_id = ${organisationId} and i.id = ${id}`);
   if (!rows[0]) return undefined;
-  const { content, rereadAt, rereadChanges, ...row } = rows[0];
+  const { content: stored, rereadAt, rereadChanges, ...row } = rows[0];
+  const content = contentFromStore(stored ?? {});
   const invoice = toInvoice(row);
   return {
     ...invoice,
     ...contentOf(content),
     // Until the row is re-read they are in the content only.
-    gross: invoice.gross ?? content?.gross ?? null,
-    vatBreakdown: breakdownOf(row.vatBreakdown ?? content?.vatBreakdown),
+    gross: invoice.gross ?? content.gross ?? null,
+    vatBreakdown: breakdownOf(row.vatBreakdown ?? content.vatBreakdown),
     reread: rereadAt && { at: rereadAt, changes: rereadChanges ?? [] },
   };
 }
@@ -163,23 +164,12 @@ export function originalOf({ uploadIndex, match, path, sha256 }: OriginalRow): K
   return path === null || sha256 === null ? null : { uploadIndex, match, path, sha256 };
 }
 
-/** Fills in what older versions did not store. */
-function completeDetails(details: StoredDetails): StoredDetails {
-  const { seller, buyer } = details;
-  return { ...details, seller: { ...emptyParty, ...seller }, buyer: { ...emptyParty, ...buyer } };
-}
-
 function breakdownOf(groups: VatSubtotal[] | null | undefined): VatSubtotal[] | null {
   return groups?.map((group) => ({ ...group, exemptionCode: group.exemptionCode ?? null })) ?? null;
 }
 
-function contentOf(content: StoredContent | null): Omit<WholeInvoice, keyof Invoice | 'reread'> {
-  const { lines, details, remarks } = content ?? {};
-  return {
-    lines: lines?.map((line) => ({ ...emptyLine, ...line })) ?? null,
-    details: details ? completeDetails(details) : null,
-    remarks: remarks ?? [],
-  };
+function contentOf({ lines, details, remarks }: StoredContent): Omit<WholeInvoice, keyof Invoice | 'reread'> {
+  return { lines: lines ?? null, details: details ?? null, remarks: remarks ?? [] };
 }
 
 const copies = sql`case when i.same_invoice is not null then (

@@ -17,8 +17,6 @@ export interface PendingMessage {
   /** ANAF's prose of the row. */
   detail: string;
   attempts: number;
-  /** The outcome of its last line in the sync log. */
-  loggedStatus: string | null;
   /** Its row bears the code of another company. */
   foreign: boolean;
   /** A person asked for it: its next attempt is counted against the allowance for people. */
@@ -91,26 +89,33 @@ export interface ArchivedBytes {
   match: Match;
 }
 
-/** Those that no other worker and no person has ended meanwhile; and whether bytes are in quarantine for them. */
-export async function listStillPending(
-  db: Db,
-  ids: string[],
-): Promise<Map<string, { quarantined: boolean }>> {
-  const { rows } = await db.query<{ id: string; quarantined: boolean }>(
+export interface StillPending {
+  /** Whether bytes are in quarantine for it. */
+  quarantined: boolean;
+  /** The outcome of its last line in the sync log. */
+  loggedStatus: string | null;
+}
+
+/** Those that no other worker and no person has ended meanwhile. */
+export async function listStillPending(db: Db, ids: string[]): Promise<Map<string, StillPending>> {
+  const { rows } = await db.query<StillPending & { id: string }>(
     prepared(
       'still pending',
       sql`
-        select id, exists (select 1 from quarantine q where q.message = message.id and q.decision is null) as quarantined
+        select id, logged_status, exists (select 1 from quarantine q where q.message = message.id and q.decision is null) as quarantined
         from message where id = any(${ids}::uuid[]) and ${mayBecome('archived')}`,
     ),
   );
-  return new Map(rows.map(({ id, quarantined }) => [id, { quarantined }]));
+  return new Map(rows.map(({ id, ...row }) => [id, row]));
 }
 
-/** Each must be pending. */
+/**
+ * Each must be pending.
+ * @param archived with the status under which it is logged, where it is: the row is written once (runs/sync-log.ts)
+ */
 export async function markArchived(
   db: Db,
-  archived: ({ id: string } & ArchivedBytes)[],
+  archived: ({ id: string; loggedStatus?: string } & ArchivedBytes)[],
   now: Date,
 ): Promise<void> {
   const { rowCount } = await db.query(
@@ -120,9 +125,10 @@ export async function markArchived(
         update message set state = 'archived', sha256 = kept.sha256, size_bytes = kept."sizeBytes",
           path = kept.path, seq = kept.seq, chain = kept.chain, match = kept.match, said_expired_at = null, archived_at = ${now},
           reason = null, reason_detail = null, next_attempt_at = null, asked_at = null, attempts = attempts + 1,
-          last_attempt_at = ${now}
+          last_attempt_at = ${now}, logged_status = coalesce(kept."loggedStatus", logged_status)
         from jsonb_to_recordset(${JSON.stringify(archived)}::jsonb)
-          as kept (id uuid, sha256 text, "sizeBytes" integer, path text, seq bigint, chain text, match text)
+          as kept (id uuid, sha256 text, "sizeBytes" integer, path text, seq bigint, chain text, match text,
+            "loggedStatus" text)
         where message.id = kept.id and ${mayBecome('archived')}`,
     ),
   );
@@ -230,6 +236,6 @@ export async function markClosed(db: Db, id: string, words: string): Promise<boo
 const isForeign = sql`row_cif not in ('', (select cif from company where company.id = message.company_id))`;
 
 const selectPending = sql`
-  select id, message_id, upload_index, kind, created_at, created_at_raw, detail, attempts, logged_status,
+  select id, message_id, upload_index, kind, created_at, created_at_raw, detail, attempts,
     asked_at is not null as asked, ${isForeign} as foreign
   from message`;

@@ -16,30 +16,35 @@ export interface SyncLogLine {
   status: SyncStatus;
 }
 
-/** Adds the line unless the message's last line has the same status. */
+/** Adds the line unless the message's last line has the same status, which its row keeps. */
 export async function logOutcome(db: Db, line: SyncLogLine, now: Date): Promise<void> {
-  await logOutcomes(db, [line], now);
+  const { organisationId, message, invoiceId, cif, status } = line;
+  await db.query(sql`
+    with changed as (
+      update message set logged_status = ${status}
+      where id = ${message} and organisation_id = ${organisationId} and logged_status is distinct from ${status}
+      returning id
+    )
+    insert into sync_log (organisation_id, message, invoice_id, cif, synced_at, status)
+    select ${organisationId}, id, ${invoiceId}, ${cif}, ${now}, ${status} from changed`);
 }
 
-/** The same for several messages, in their order. */
-export async function logOutcomes(db: Db, lines: SyncLogLine[], now: Date): Promise<void> {
+/**
+ * Adds lines of messages whose rows have the new status already: a message that is archived is written once, with its
+ * state, its place in the chain and what it is logged as (`markArchived`).
+ */
+export async function addLogLines(db: Db, lines: SyncLogLine[], now: Date): Promise<void> {
+  if (lines.length === 0) return;
   await db.query(
     prepared(
-      'log outcomes',
+      'add log lines',
       sql`
-        with line as (
-          select l.* from rows from (
-            jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
-              as ("organisationId" uuid, message uuid, "invoiceId" text, cif text, status text)
-          ) with ordinality as l (organisation_id, message, invoice_id, cif, status, n)
-        ), changed as (
-          update message set logged_status = line.status from line
-          where message.id = line.message and message.logged_status is distinct from line.status
-          returning message.id
-        )
         insert into sync_log (organisation_id, message, invoice_id, cif, synced_at, status)
-        select organisation_id, message, invoice_id, cif, ${now}, status
-        from line where message in (select id from changed) order by n`,
+        select "organisationId", message, "invoiceId", cif, ${now}, status
+        from rows from (
+          jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
+            as ("organisationId" uuid, message uuid, "invoiceId" text, cif text, status text)
+        ) with ordinality as line order by ordinality`,
     ),
   );
 }

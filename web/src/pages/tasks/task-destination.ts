@@ -22,12 +22,7 @@ export function destinationOf(
     case 'look_at_messages':
       return {
         to: paths.messages,
-        hash: writeFragment({
-          company: filter('company'),
-          state: filter('state'),
-          kind: filter('kind'),
-          seen: filter('seen'),
-        }),
+        hash: writeFragment({ company: filter('company'), state: filter('state') }),
       };
     case 'look_at_invoices':
       return {

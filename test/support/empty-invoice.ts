@@ -1,5 +1,5 @@
 /** The shapes of an invoice with nothing in them: what an older reading left out reads as absent. */
-import type { InvoiceLine, PartyDetails } from './invoice.ts';
+import type { InvoiceLine, PartyDetails } from '../../src/core/invoice.ts';
 
 export const emptyParty: PartyDetails = {
   cif: null,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { emptyLine, emptyParty } from './empty-invoice.ts';
-import type { InvoiceDetails } from './invoice.ts';
-import { maskDetails, maskLines, maskParty, maskRemarks } from './mask-invoice.ts';
+import type { InvoiceDetails } from '../src/core/invoice.ts';
+import { maskDetails, maskLines, maskParty, maskRemarks } from '../src/core/mask-invoice.ts';
+import { emptyLine, emptyParty } from './support/empty-invoice.ts';
 
 // Of a man born on 1 January 1996, with its control digit.
 const person = '1960101123456';
