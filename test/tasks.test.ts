@@ -212,6 +212,57 @@ test('what the archive lacks or does not take is told', async () => {
   assert.equal((await tasks()).length, 1);
 });
 
+test('what ANAF refused and what buyers wrote are tasks until a person marks them as seen (seen 2026-11-29: archived with a green tick)', async () => {
+  const { tenant, organisationId, company, tasks, list } = await firm();
+  await list({ kind: 'error', rawKind: 'ERORI FACTURA', createdAt: days(-2) });
+  await list({ kind: 'error', rawKind: 'ERORI FACTURA', createdAt: days(-1) });
+  await list({ kind: 'buyer_message_received', rawKind: 'MESAJ CUMPARATOR PRIMIT', createdAt: days(-1) });
+  await db.query(
+    `update message set state = 'archived', sha256 = 'a', size_bytes = 1, path = 'p' || message_id, chain = 'c',
+       seq = message_id::bigint, archived_at = $2 where company_id = $1`,
+    [company, clock.now],
+  );
+  const [refused, buyers, ...more] = (await tasks()).toSorted((a, b) => (a.kind < b.kind ? 1 : -1));
+  assert.deepEqual(more, []);
+  assert.deepEqual(
+    [refused.kind, refused.severity, refused.title.ro, refused.since, refused.companyIds],
+    ['refused_invoices', 'warning', '2 facturi refuzate de ANAF', days(-2).toISOString(), [company]],
+  );
+  assert.equal(refused.action.href, '/api/v1/messages?kind=error&seen=false');
+  assert.deepEqual([buyers.kind, buyers.title.en], ['buyer_messages', '1 message from buyers']);
+  const listed = (await ask('GET', '/api/v1/messages?kind=error&seen=false', tenant)).body.data;
+  assert.equal(listed.length, 2);
+
+  const stranger = await service.addTenant();
+  const one = { ids: [listed[0].id] };
+  assert.deepEqual((await ask('POST', '/api/v1/messages/seen', { ...stranger, body: one })).body, {
+    seen: 0,
+  });
+  assert.deepEqual((await ask('POST', '/api/v1/messages/seen', { ...tenant, body: one })).body, { seen: 1 });
+  assert.deepEqual(
+    (await ask('POST', '/api/v1/messages/seen', { ...tenant, body: one })).body,
+    { seen: 0 },
+    'once',
+  );
+  assert.equal(
+    (await tasks()).find(({ kind }) => kind === 'refused_invoices').title.ro,
+    'o factură refuzată de ANAF',
+  );
+  assert.deepEqual(
+    (await ask('POST', '/api/v1/messages/seen', { ...tenant, body: { kind: 'error' } })).body,
+    { seen: 1 },
+  );
+  assert.deepEqual(kinds(await tasks()), ['buyer_messages']);
+  const { rows } = await db.query(
+    "select detail from audit where organisation_id = $1 and action = 'notices.seen'",
+    [organisationId],
+  );
+  assert.deepEqual(
+    rows.map(({ detail }) => detail),
+    [{ count: 1 }, { count: 1 }],
+  );
+});
+
 test('one cause is one task, however many companies it concerns, and names the first of them', async () => {
   const { tenant, organisationId, connection } = await firm();
   const denied: string[] = [];

@@ -17,6 +17,8 @@ export const taskKinds = [
   'archive_trouble',
   'unknown_signer',
   'seal_tampered',
+  'refused_invoices',
+  'buyer_messages',
   'older_readings',
   'webhook_disabled',
   'webhook_undelivered',

@@ -663,6 +663,7 @@ create table message (
   asked_at timestamp with time zone,
   match text,
   said_expired_at timestamp with time zone,
+  seen_at timestamp with time zone,
   constraint message_pkey PRIMARY KEY (id, organisation_id),
   constraint message_company_id_message_id_organisation_id_key UNIQUE (company_id, message_id, organisation_id),
   constraint message_company_id_organisation_id_fkey FOREIGN KEY (company_id, organisation_id) REFERENCES company(id, organisation_id),
@@ -681,6 +682,7 @@ CREATE INDEX message_pending ON public.message USING btree (company_id, next_att
 CREATE INDEX message_pending_oldest ON public.message USING btree (company_id, created_at, id) WHERE (state = 'pending'::text);
 CREATE UNIQUE INDEX message_row_alias ON public.message USING btree (company_id, row_alias, organisation_id) WHERE (row_alias IS NOT NULL);
 CREATE UNIQUE INDEX message_seq ON public.message USING btree (company_id, seq, organisation_id) WHERE (seq IS NOT NULL);
+CREATE INDEX message_unseen ON public.message USING btree (organisation_id, kind) WHERE ((kind = ANY (ARRAY['error'::text, 'buyer_message_received'::text])) AND (state = 'archived'::text) AND (seen_at IS NULL));
 
 create table migration (
   name text not null,

@@ -34,6 +34,8 @@ async function office({ site, addPerson }: Dashboard) {
     faults.add({ kind: 'no_right', on: 'download', match: { id }, times: 10_000 });
   }
   const { serial } = (await site.pool.query('select serial from anaf_connection')).rows[0];
+  world.addMessage(unlisted!.cif, { kind: 'error' });
+  world.addMessage(unlisted!.cif, { kind: 'error' });
   world.revoke(serial, denied!.cif);
   const run = await site.request(organisationId);
   await site.wake();
@@ -146,6 +148,24 @@ test('each button of a task leads to what it names', { skip: noBrowser }, async 
     );
     assert.equal(rows[0].n, 1);
   });
+
+  await t.test(
+    'invoices that ANAF refused: their list, where they are marked as seen and the task ends',
+    async () => {
+      const task = await taskOn(page, url, /2 facturi refuzate de ANAF/);
+      await task.getByRole('link', { name: 'Vezi mesajele', exact: true }).click();
+      await page.waitForURL('**/mesaje#kind=error&seen=false');
+      await page.getByRole('grid', { name: 'Mesaje SPV' }).locator('[data-index="1"]').waitFor();
+      await assertAccessible(page, 'refusals that are not seen');
+      await page.getByRole('button', { name: 'Marchează toate ca văzute', exact: true }).click();
+      await page.getByText('2 mesaje marcate ca văzute.', { exact: true }).waitFor();
+      await page.getByText('Niciun mesaj nu se potrivește.', { exact: true }).waitFor();
+      await page.goto(url);
+      const todo = page.getByRole('region', { name: 'De făcut' });
+      await todo.getByRole('listitem').nth(1).waitFor();
+      assert.equal(await todo.getByText(/refuzate de ANAF/).count(), 0);
+    },
+  );
 
   await t.test('a right that was lost: the company', async () => {
     const task = await taskOn(page, url, new RegExp(`${firms.denied.cif}: fără drept în SPV`));

@@ -14,6 +14,7 @@ import { listConnectionFacts } from '../../db/connections/connection-trouble.ts'
 import { listTampered } from '../../db/invoices/seal-check.ts';
 import { listUndecided } from '../../db/invoices/signer-list.ts';
 import { findLargeQuarantine, listOpenCauses } from '../../db/messages/quarantine.ts';
+import { listUnseenNotices } from '../../db/messages/unseen-notice.ts';
 import type { Page, PageRequest } from '../../db/page.ts';
 import { findOrganisation } from '../../db/people/organisation.ts';
 import { listWebhookTrouble } from '../../db/webhooks/webhook-trouble.ts';
@@ -23,6 +24,7 @@ import { planOf } from '../plan-of.ts';
 import { companyTasks, nameOf } from './company-tasks.ts';
 import { connectionTasks } from './connection-tasks.ts';
 import { groupTasks } from './group-tasks.ts';
+import { noticeTasks } from './notice-tasks.ts';
 import { largeQuarantineTasks, quarantineTasks } from './quarantine-tasks.ts';
 import { readingTasks } from './reading-tasks.ts';
 import { signerTasks, tamperedTasks } from './seal-tasks.ts';
@@ -89,6 +91,7 @@ export async function findTasks(
     ...tamperedTasks(await listTampered(db, organisationId)),
     ...quarantineTasks(await listOpenCauses(db, organisationId), new Date(now.getTime() + 7 * dayMs)),
     ...largeQuarantineTasks(organisationId, await findLargeQuarantine(db, organisationId)),
+    ...noticeTasks(organisationId, await listUnseenNotices(db, organisationId)),
     ...waitTasks(await listLongWaits(db, organisationId, now)),
     ...readingTasks(await countOlder(db, organisationId), now),
     ...webhookTasks(await listWebhookTrouble(db, organisationId)),

@@ -2,9 +2,11 @@
 import { z } from 'zod';
 import type { Ctx } from '../../actions/context.ts';
 import { closeMessage } from '../../actions/messages/close-message.ts';
+import { markNoticesSeen } from '../../actions/messages/mark-seen.ts';
 import { getMessage, listMessages } from '../../actions/messages/messages.ts';
 import { retryMessage } from '../../actions/messages/retry-message.ts';
-import { idParams, instantParameter, name, pageOf, pageQuery } from '../basics.ts';
+import { noticeKinds } from '../../db/messages/unseen-notice.ts';
+import { count, idParams, instantParameter, name, pageOf, pageQuery } from '../basics.ts';
 import { messageKind, messageState } from '../enumerations.ts';
 import { route } from '../route.ts';
 import { message, shapeMessage } from './message.ts';
@@ -24,6 +26,10 @@ const query = z.strictObject({
     .max(40)
     .optional()
     .meta({ description: "ANAF's id or the upload index, whichever it is." }),
+  seen: z
+    .enum(['true', 'false'])
+    .optional()
+    .meta({ description: 'Refusals and messages of buyers: whether a person has marked them as seen.' }),
   createdFrom: instantParameter.optional(),
   createdTo: instantParameter.optional(),
 });
@@ -41,10 +47,11 @@ export function messageRoutes(ctx: Ctx) {
       needs: 'read',
       query,
       answers: { 200: { description: 'A page of messages.', schema: pageOf(message) } },
-      handle: async ({ actor, query: { company, createdFrom, createdTo, ...rest } }) => {
+      handle: async ({ actor, query: { company, createdFrom, createdTo, seen, ...rest } }) => {
         const { data, nextCursor } = await listMessages(ctx, actor, {
           ...rest,
           companyId: company,
+          seen: seen === undefined ? undefined : seen === 'true',
           createdFrom: createdFrom === undefined ? undefined : new Date(createdFrom),
           createdTo: createdTo === undefined ? undefined : new Date(createdTo),
         });
@@ -76,6 +83,32 @@ export function messageRoutes(ctx: Ctx) {
       answers: { 202: { description: 'Asked for; the message as it is now.', schema: message } },
       problems: ['conflict', 'too_many_requests'],
       handle: async ({ actor, params }) => shapeMessage(await retryMessage(ctx, actor, params)),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/v1/messages/seen',
+      operationId: 'markMessagesSeen',
+      tag,
+      summary: 'Mark refusals and messages of buyers as seen',
+      description:
+        'These messages, or all of a kind, optionally of one company. They are a task until then; the messages stay as they are.',
+      needs: 'sync',
+      body: z.union([
+        z.strictObject({ ids: z.array(z.uuid()).min(1).max(200) }),
+        z.strictObject({ kind: z.enum(noticeKinds), company: z.uuid().optional() }),
+      ]),
+      answers: {
+        200: {
+          description: 'How many were marked now.',
+          schema: z.object({ seen: count }).meta({ id: 'MarkedSeen' }),
+        },
+      },
+      handle: async ({ actor, body }) =>
+        markNoticesSeen(
+          ctx,
+          actor,
+          'ids' in body ? { ids: body.ids } : { kind: body.kind, companyId: body.company },
+        ),
     }),
     route({
       method: 'POST',

@@ -29,6 +29,9 @@ export const message = z
     sha256: z.string().nullable(),
     sizeBytes: count.nullable(),
     archivedAt: instant.nullable(),
+    seenAt: instant
+      .nullable()
+      .meta({ description: 'When a person marked the notice as seen; null for invoices.' }),
     match: match.nullable().meta({
       description:
         'What proves that the archived ZIP is of this message; null until it is archived. An unproven one enters no sum and no export.',
@@ -48,5 +51,6 @@ export function shapeMessage(found: Message): z.input<typeof message> {
     nextAttemptAt: writeInstant(found.nextAttemptAt),
     expiresAt: writeInstant(found.expiresAt),
     archivedAt: writeInstant(found.archivedAt),
+    seenAt: writeInstant(found.seenAt),
   };
 }

@@ -7,6 +7,7 @@ import type { Position } from '../page.ts';
 
 export const auditActions = [
   'message.closed',
+  'notices.seen',
   'quarantine.accepted',
   'member.invited',
   'member.joined',

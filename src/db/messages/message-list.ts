@@ -30,6 +30,8 @@ export interface Message {
   sha256: string | null;
   sizeBytes: number | null;
   archivedAt: Date | null;
+  /** When a person marked the notice as seen. */
+  seenAt: Date | null;
   /** What proves that the archived bytes are the message's; null until it is archived. */
   match: Match | null;
   /** The catalogue's invoice that this message brought. */
@@ -45,6 +47,8 @@ export interface MessageFilter {
   uploadIndex?: string;
   /** Matches either the message id or the upload index. */
   number?: string;
+  /** Of notices: whether a person has marked them as seen. */
+  seen?: boolean;
   createdFrom?: Date;
   createdTo?: Date;
 }
@@ -90,6 +94,7 @@ function conditions(f: MessageFilter): Sql {
     ${f.messageId === undefined ? empty : sql`and m.message_id = ${f.messageId}`}
     ${f.uploadIndex === undefined ? empty : sql`and m.upload_index = ${f.uploadIndex}`}
     ${f.number === undefined ? empty : sql`and (m.message_id = ${f.number} or m.upload_index = ${f.number})`}
+    ${f.seen === undefined ? empty : f.seen ? sql`and m.seen_at is not null` : sql`and m.seen_at is null`}
     ${f.createdFrom === undefined ? empty : sql`and m.created_at >= ${f.createdFrom}`}
     ${f.createdTo === undefined ? empty : sql`and m.created_at <= ${f.createdTo}`}`;
 }
@@ -97,7 +102,7 @@ function conditions(f: MessageFilter): Sql {
 const selectMessage = sql`
   select m.id, m.company_id, c.cif, m.message_id, m.upload_index, m.kind, m.raw_kind, m.detail, m.created_at,
     m.created_at_raw, m.created_at_ambiguous, m.row_cif, m.state, m.reason, m.attempts, m.next_attempt_at, m.expires_at,
-    m.sha256, m.size_bytes, m.archived_at, i.id as invoice_id,
+    m.sha256, m.size_bytes, m.archived_at, m.seen_at, i.id as invoice_id,
     -- Archived before the column was there: named by the upload index.
     case when m.state = 'archived' then coalesce(m.match, 'index') end as match
   from message m

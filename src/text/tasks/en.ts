@@ -128,6 +128,16 @@ export const en: TaskTexts = {
       'An older version of the program read them. They are read again every night, from the archived files; what changed is shown with each invoice. An administrator can start it now with the command `reprocess`.',
   }),
 
+  refusedInvoices: (count, companies) => ({
+    title: `${invoices(count)} refused by ANAF`,
+    detail: `ANAF's validation rejected invoices that ${countEn(companies, 'company', 'companies')} sent: to ANAF they do not exist. Read the reason, correct and send them again, then mark them as seen.`,
+  }),
+
+  buyerMessages: (count, companies) => ({
+    title: `${messages(count)} from buyers`,
+    detail: `Buyers wrote about invoices that ${countEn(companies, 'company', 'companies')} sent; it may be a refusal. Read them, answer your partner, then mark them as seen.`,
+  }),
+
   sealTampered: (company, count) => ({
     title: `${company}: ${invoices(count)} with a seal that does not match`,
     detail:

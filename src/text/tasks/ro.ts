@@ -129,6 +129,16 @@ export const ro = {
       'Au fost citite de o versiune mai veche. Se recitesc singure în fiecare noapte, din fișierele păstrate; ce s-a schimbat se vede la fiecare factură. Administratorul poate porni recitirea și acum, cu comanda `reprocess`.',
   }),
 
+  refusedInvoices: (count: number, companies: number) => ({
+    title: `${invoices(count)} ${count === 1 ? 'refuzată' : 'refuzate'} de ANAF`,
+    detail: `ANAF a respins la validare facturi trimise de ${countRo(companies, 'o companie', 'companii')}: pentru ANAF ele nu există. Citiți motivul, corectați și trimiteți din nou, apoi marcați-le ca văzute.`,
+  }),
+
+  buyerMessages: (count: number, companies: number) => ({
+    title: `${countRo(count, 'un mesaj', 'mesaje')} de la cumpărători`,
+    detail: `Cumpărătorii au scris despre facturi trimise de ${countRo(companies, 'o companie', 'companii')}; poate fi un refuz. Citiți-le, răspundeți partenerului, apoi marcați-le ca văzute.`,
+  }),
+
   sealTampered: (company: string, count: number) => ({
     title: `${company}: ${invoices(count)} cu sigiliul care nu corespunde`,
     detail:

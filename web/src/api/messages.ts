@@ -8,7 +8,7 @@ import type { Message } from './shapes.ts';
 
 export type MessageFilter = Pick<
   NonNullable<paths['/api/v1/messages']['get']['parameters']['query']>,
-  'company' | 'kind' | 'state' | 'number'
+  'company' | 'kind' | 'state' | 'seen' | 'number'
 >;
 
 /** Newest first; there may be many, so further pages load on scrolling. */
@@ -51,6 +51,18 @@ export function useRetryMessage() {
   const refresh = useMessagesRefresh();
   return useMutation({
     mutationFn: (id: string) => take(api.POST('/api/v1/messages/{id}/retry', { params: { path: { id } } })),
+    onSettled: refresh,
+  });
+}
+
+export type NoticeKind = 'error' | 'buyer_message_received';
+
+/** Refusals and messages of buyers are a task until a person has seen them. */
+export function useMarkSeen() {
+  const refresh = useMessagesRefresh();
+  return useMutation({
+    mutationFn: (chosen: { ids: string[] } | { kind: NoticeKind; company?: string }) =>
+      take(api.POST('/api/v1/messages/seen', { body: chosen })),
     onSettled: refresh,
   });
 }

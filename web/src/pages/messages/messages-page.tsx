@@ -16,10 +16,11 @@ import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import { DataTable } from '../../components/table/data-table.tsx';
 import { useCommonText } from '../../text/common.ts';
 import { useMessagesText } from '../../text/messages.ts';
+import { MarkSeen } from './mark-seen.tsx';
 import { MessageCard, useMessageColumns } from './message-columns.tsx';
 import { MessagePanel } from './message-panel.tsx';
 
-const filterNames = ['text', 'company', 'state', 'kind', 'open'] as const;
+const filterNames = ['text', 'company', 'state', 'kind', 'seen', 'open'] as const;
 const states = ['pending', 'archived', 'expired', 'closed'] as const;
 const kinds = [
   'received',
@@ -35,8 +36,11 @@ export function MessagesPage() {
   const t = useMessagesText();
   const common = useCommonText();
   const { filters, set, clear } = useFilters(filterNames);
-  const { text, company, state, kind, open } = filters;
-  const filter = useMemo(() => filterOf({ text, company, state, kind }), [text, company, state, kind]);
+  const { text, company, state, kind, seen, open } = filters;
+  const filter = useMemo(
+    () => filterOf({ text, company, state, kind, seen }),
+    [text, company, state, kind, seen],
+  );
   const { rows, more, error, refetch } = useMessages(filter);
   const columns = useMessageColumns();
   const filtered = Object.keys(filter).length > 0;
@@ -78,7 +82,18 @@ export function MessagesPage() {
             {t.chips[each]}
           </FilterChip>
         ))}
+        <FilterChip
+          on={seen === 'false'}
+          onToggle={() => set({ seen: seen === 'false' ? undefined : 'false' })}
+        >
+          {t.unseen}
+        </FilterChip>
         <ClearFilters any={filtered} onClear={clear} />
+        <MarkSeen
+          kind={kind}
+          company={company}
+          any={seen === 'false' && rows !== undefined && rows.length > 0}
+        />
       </FilterBar>
       {error && <ErrorState error={error} onRetry={() => void refetch()} strip={rows !== undefined} />}
       {rows === undefined && !error && <SkeletonRows rows={12} />}
@@ -106,11 +121,12 @@ export function MessagesPage() {
 }
 
 /** Unknown states and kinds are left out: a link from elsewhere must not break the page. */
-function filterOf({ text, company, state, kind }: Record<string, string | undefined>): MessageFilter {
+function filterOf({ text, company, state, kind, seen }: Record<string, string | undefined>): MessageFilter {
   return {
     ...(company === undefined ? {} : { company }),
     ...(states.includes(state as never) ? { state: state as MessageFilter['state'] } : {}),
     ...(kinds.includes(kind as never) ? { kind: kind as MessageFilter['kind'] } : {}),
+    ...(seen === 'false' ? { seen } : {}),
     ...(text === undefined ? {} : { number: text.slice(0, 40) }),
   };
 }

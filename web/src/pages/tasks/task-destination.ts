@@ -22,7 +22,12 @@ export function destinationOf(
     case 'look_at_messages':
       return {
         to: paths.messages,
-        hash: writeFragment({ company: filter('company'), state: filter('state') }),
+        hash: writeFragment({
+          company: filter('company'),
+          state: filter('state'),
+          kind: filter('kind'),
+          seen: filter('seen'),
+        }),
       };
     case 'look_at_invoices':
       return {

@@ -8,6 +8,9 @@ export const messages: typeof ro = {
   search: 'Message number or upload index',
   states: { pending: 'Pending', archived: 'Archived', expired: 'Expired at ANAF', closed: 'Closed' },
   chips: { pending: 'Pending', archived: 'Archived', expired: 'Expired', closed: 'Closed' },
+  unseen: 'Not seen',
+  markSeen: 'Mark all as seen',
+  markedSeen: (n) => `${formatCount(n, ['message', 'messages'], 'en')} marked as seen.`,
   anyKind: 'Any kind',
   kindLabel: 'Kind of message',
   kinds: {

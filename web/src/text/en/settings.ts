@@ -141,6 +141,7 @@ export const settings: typeof ro = {
     address: 'Address',
     action: {
       'message.closed': 'closed a message',
+      'notices.seen': 'marked messages as seen',
       'quarantine.accepted': 'accepted a document from quarantine',
       'member.invited': 'invited a person',
       'member.joined': 'joined',

@@ -25,6 +25,10 @@ export const messages = {
     expired: 'Expirate',
     closed: 'Închise',
   } satisfies Record<MessageState, string>,
+  unseen: 'Nevăzute',
+  markSeen: 'Marchează toate ca văzute',
+  markedSeen: (n: number) =>
+    `${formatCount(n, ['mesaj marcat', 'mesaje marcate'], 'ro')} ca văzut${n === 1 ? '' : 'e'}.`,
   anyKind: 'Orice fel',
   kindLabel: 'Felul mesajului',
   kinds: {

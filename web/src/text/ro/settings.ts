@@ -154,6 +154,7 @@ export const settings = {
     address: 'Adresă',
     action: {
       'message.closed': 'a închis un mesaj',
+      'notices.seen': 'a marcat mesaje ca văzute',
       'quarantine.accepted': 'a acceptat un document din carantină',
       'member.invited': 'a invitat o persoană',
       'member.joined': 's-a alăturat',

@@ -1,0 +1,46 @@
+/** Notices that no person has looked at yet: invoices that ANAF refused, and what buyers wrote. */
+import sql, { empty } from 'sql-template-tag';
+import type { Db } from '../connection.ts';
+
+/** Kinds that wait for a person's look. */
+export const noticeKinds = ['error', 'buyer_message_received'] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+export interface UnseenNotices {
+  kind: NoticeKind;
+  count: number;
+  companyIds: string[];
+  since: Date;
+}
+
+export async function listUnseenNotices(db: Db, organisationId: string): Promise<UnseenNotices[]> {
+  const { rows } = await db.query<UnseenNotices>(sql`
+    select m.kind, count(*) as count, array_agg(distinct m.company_id) as company_ids,
+      min(coalesce(m.created_at, m.listed_at)) as since
+    from message m join company c on c.id = m.company_id
+    where m.organisation_id = ${organisationId} and m.kind in ('error', 'buyer_message_received')
+      and m.state = 'archived' and m.seen_at is null and c.removed_at is null
+    group by m.kind order by m.kind`);
+  return rows;
+}
+
+/**
+ * @param chosen these messages, or all of a kind
+ * @returns how many were marked
+ */
+export async function markSeen(
+  db: Db,
+  organisationId: string,
+  chosen: { ids?: string[]; kind?: NoticeKind; companyId?: string },
+  now: Date,
+): Promise<number> {
+  const { ids, kind, companyId } = chosen;
+  const { rowCount } = await db.query(sql`
+    update message set seen_at = ${now}
+    where organisation_id = ${organisationId} and kind in ('error', 'buyer_message_received')
+      and state = 'archived' and seen_at is null
+      ${ids === undefined ? empty : sql`and id = any(${ids}::uuid[])`}
+      ${kind === undefined ? empty : sql`and kind = ${kind}`}
+      ${companyId === undefined ? empty : sql`and company_id = ${companyId}`}`);
+  return rowCount ?? 0;
+}
