@@ -84,6 +84,8 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
   const opening = overrides.database ? undefined : (overrides.opening ?? openDatabase(config, log));
   opened.defer(async () => (await opening?.catch(() => undefined))?.stop());
   const databaseUrl = opening ? (await opening).url : overrides.database!.url;
+  const { database } = config;
+  const databaseDirectUrl = database.kind === 'external' ? database.directUrl : undefined;
   const pool = overrides.database
     ? undefined
     : await connect({
@@ -96,7 +98,13 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
   const db: Transactor = overrides.database?.db ?? pool!;
   const works = serves && config.role !== 'api';
   const queue =
-    overrides.queue ?? createQueue({ databaseUrl, log, works, countWaiting: () => countWaiting(db, now()) });
+    overrides.queue ??
+    createQueue({
+      databaseUrl: databaseDirectUrl ?? databaseUrl,
+      log,
+      works,
+      countWaiting: () => countWaiting(db, now()),
+    });
   const stopQueue = async () => (overrides.queue ? undefined : queue.stop());
   // For a start that fails before its end.
   opened.defer(stopQueue);
@@ -163,6 +171,7 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
     stateSecret: derive(secretKey, 'connect state'),
     metrics,
     metricsToken: config.http.metricsToken,
+    databaseDirectUrl,
   };
   opened.defer(() => settleRefreshes(ctx));
   opened.defer(() => ctx.documents.close());

@@ -15,9 +15,9 @@ export interface Config {
   role: Role;
   http: { port: number; host: string; publicUrl: string; metricsToken: string | undefined };
   dataDir: string;
-  database: { kind: 'embedded' } | { kind: 'external'; url: string };
   /** Off for a pooler that hands a connection on between two statements and does not know their names. */
   namedStatements: boolean;
+  database: { kind: 'embedded' } | { kind: 'external'; url: string; directUrl?: string };
   archive: { kind: 'disk'; dir: string };
   /** 32 bytes; undefined: the key lies in the data directory. */
   secretKey: Buffer | undefined;
@@ -92,13 +92,22 @@ function readMetricsToken(s: Settings): string | undefined {
 
 function readDatabase(s: Settings): Config['database'] {
   const url = s.optional('DATABASE_URL');
-  if (url === undefined) return { kind: 'embedded' };
-  if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url))
+  const directUrl = s.optional('DATABASE_DIRECT_URL');
+  if (url !== undefined && !isPostgresUrl(url))
     s.fault(
       'DATABASE_URL',
       'must look like postgres://user:password@host:5432/database, or be left out for the embedded one',
     );
-  return { kind: 'external', url };
+  if (directUrl !== undefined && (url === undefined || !isPostgresUrl(directUrl)))
+    s.fault(
+      'DATABASE_DIRECT_URL',
+      'must look like postgres://user:password@host:5432/database and name the database of DATABASE_URL without its pooler',
+    );
+  return url === undefined ? { kind: 'embedded' } : { kind: 'external', url, directUrl };
+}
+
+function isPostgresUrl(url: string): boolean {
+  return /^postgres(ql)?:\/\//.test(url) && URL.canParse(url);
 }
 
 function readKey(s: Settings, name: string): Buffer | undefined {

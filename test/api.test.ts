@@ -488,6 +488,8 @@ const expectedRoutes = [
   'POST /api/v1/companies/{id}/toggle-sync',
   'POST /api/v1/companies/{id}/sync',
   'GET /api/v1/messages',
+  'GET /api/v1/messages/changes',
+  'GET /api/v1/invoices/changes',
   'GET /api/v1/messages/{id}',
   'POST /api/v1/messages/{id}/retry',
   'POST /api/v1/messages/{id}/close',

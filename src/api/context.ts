@@ -9,6 +9,8 @@ export interface ServerCtx extends Ctx {
   metrics: Metrics;
   /** A caller that sends it may read the metrics; without one only this machine may. */
   metricsToken?: string;
+  /** DATABASE_DIRECT_URL: for LISTEN, where DATABASE_URL names a pooler. */
+  databaseDirectUrl?: string;
   /** Of live events, where a test has no time. */
   eventPace?: EventPace;
 }

@@ -23,6 +23,7 @@ export function statusOf(code: ProblemCode): number {
     case 'method_not_allowed':
       return 405;
     case 'conflict':
+    case 'cursor_unknown':
     case 'already_set_up':
     case 'not_archived':
     case 'unreadable':

@@ -2,10 +2,13 @@
 import fastifyCookie from '@fastify/cookie';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
+import { createEventListener } from '../db/events/event-listener.ts';
 import { apiKeyRoutes } from './api-keys/api-key-routes.ts';
 import { findingRoutes } from './archive/finding-routes.ts';
 import { auditRoutes } from './audit/audit-routes.ts';
 import { budgetRoutes } from './budget/budget-routes.ts';
+import { changeRoutes } from './changes/change-routes.ts';
+import { createChangeWaiters } from './changes/change-waiters.ts';
 import { closeSoon } from './close-soon.ts';
 import { addCompaniesRoutes } from './companies/add-companies-routes.ts';
 import { companyRoutes } from './companies/company-routes.ts';
@@ -34,6 +37,7 @@ import { renderingRoutes } from './invoices/rendering-routes.ts';
 import { sealRoutes } from './invoices/seal-routes.ts';
 import { signerRoutes } from './invoices/signer-routes.ts';
 import { logRequests } from './log-requests.ts';
+import { registerMcp } from './mcp-endpoint.ts';
 import { arrivalRoutes } from './messages/arrival-routes.ts';
 import { historyRoutes } from './messages/history-routes.ts';
 import { messageOriginalRoutes } from './messages/message-original-routes.ts';
@@ -102,13 +106,19 @@ export async function createServer(ctx: ServerCtx): Promise<FastifyInstance> {
     sendStandAlonePage(reply, tokenLinkPage),
   );
   const pace = ctx.eventPace ?? eventPace;
-  const feed = createEventFeed({ ...ctx, pollMs: pace.pollMs });
-  // Streams have no end of their own.
-  app.addHook('preClose', () => feed.close());
+  const listener = createEventListener({ ...ctx, directUrl: ctx.databaseDirectUrl });
+  const feed = createEventFeed({ ...ctx, listener, pollMs: pace.pollMs });
+  const waiters = createChangeWaiters({ ...ctx, listener, pollMs: pace.pollMs });
+  // Streams and waiting requests have no end of their own.
+  app.addHook('preClose', async () => {
+    await Promise.all([feed.close(), waiters.close()]);
+    await listener.close();
+  });
   registerRoutes(app, ctx, [
     ...syncRoutes(ctx),
     ...runRoutes(ctx),
     ...eventRoutes(ctx, feed, pace),
+    ...changeRoutes(ctx, waiters),
     ...companyRoutes(ctx),
     ...addCompaniesRoutes(ctx),
     ...completenessRoutes(ctx),
@@ -146,6 +156,7 @@ export async function createServer(ctx: ServerCtx): Promise<FastifyInstance> {
     ...healthRoutes(ctx),
     ...metricsRoutes(ctx),
   ]);
+  registerMcp(app, ctx);
   await app.ready();
   return app;
 }

@@ -6,6 +6,7 @@ import { companyAdd } from './company-add.ts';
 import { connect } from './connect.ts';
 import { doctor } from './doctor/doctor.ts';
 import { exportPack, exportSearch } from './export.ts';
+import { mcp } from './mcp.ts';
 import { mend } from './mend.ts';
 import { planSet } from './plan-set.ts';
 import { replaceLostKey } from './replace-lost-key.ts';
@@ -33,6 +34,7 @@ export const commands: Command[] = [
   signersTrust,
   signersDistrust,
   signers,
+  mcp,
   doctor,
   planSet,
   rotateKey,

@@ -29,6 +29,7 @@ export const exitCodeOf = {
   unsupported_media_type: exitCodes.usage,
   method_not_allowed: exitCodes.failed,
   conflict: exitCodes.failed,
+  cursor_unknown: exitCodes.failed,
   too_many_requests: exitCodes.later,
   no_valid_anaf_token: exitCodes.needsPerson,
   plan_limit_exceeded: exitCodes.later,

@@ -13,6 +13,7 @@ export const problemCodes = [
   'unsupported_media_type',
   'method_not_allowed',
   'conflict',
+  'cursor_unknown',
   'too_many_requests',
   'no_valid_anaf_token',
   'plan_limit_exceeded',

@@ -37,6 +37,7 @@ export interface ProblemReasons {
   unauthenticated: {
     no_credentials: None;
     key_invalid: None;
+    key_needed: None;
     other_site: None;
     connect_elsewhere: None;
     link_page_only: None;
@@ -54,6 +55,7 @@ export interface ProblemReasons {
     only_owner_invites: None;
     only_owner_changes: None;
     operator_decides_signers: None;
+    foreign_host: None;
   };
   not_found: {
     missing: { what: Missing };
@@ -140,6 +142,7 @@ export interface ProblemReasons {
     replay_too_large: { most: number };
     no_events_to_replay: None;
   };
+  cursor_unknown: { restored: None };
   too_many_requests: {
     attempts: None;
     setup_code: None;
@@ -151,6 +154,8 @@ export interface ProblemReasons {
     anaf_pdfs: { limit: number };
     event_streams: None;
     webhook_requests: { limit: number };
+    waiting_reads: None;
+    tool_calls: { limit: number };
     message_downloads: { until: Date };
   };
   no_valid_anaf_token: {

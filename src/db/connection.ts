@@ -78,11 +78,16 @@ export async function inTransaction<T>(
   }
 }
 
-async function runTransaction<T>(db: Transactor, work: (tx: Db) => Promise<T>): Promise<T> {
+/** Runs statements that all see the same state of the database, and write nothing. */
+export function inSnapshot<T>(db: Transactor, work: (tx: Db) => Promise<T>): Promise<T> {
+  return runTransaction(db, work, 'begin isolation level repeatable read read only');
+}
+
+async function runTransaction<T>(db: Transactor, work: (tx: Db) => Promise<T>, begin = 'begin'): Promise<T> {
   const client = await lendClient(db);
   let broken: Error | undefined;
   try {
-    await client.query('begin');
+    await client.query(begin);
     const result = await work(client);
     const { command } = await client.query('commit');
     // To a transaction in which a statement has failed PostgreSQL answers a commit with ROLLBACK, and no error.

@@ -5,6 +5,7 @@ import { countWaitingExports } from '../db/exports/export-job.ts';
 import type { SyncCtx } from '../sync/context.ts';
 import { archiveUnproven } from './archive-unproven.ts';
 import { type ExportsCtx, makeExports } from './make-exports.ts';
+import { numberNoted } from './number-noted.ts';
 import { prepareLists } from './prepare-lists.ts';
 import { probeCompanies, probeDenied } from './probe-access.ts';
 import { pruneExports } from './prune-exports.ts';
@@ -47,6 +48,7 @@ export function handlersOf({ ctx, exports, plans, queue, name, signal }: Worker)
         if ((await countWaitingExports(exports.db, exports.now())) > 0) await queue.exportSoon();
       }),
       'retry-pending': line('*/5 * * * *', () => retryPending(ctx, `${name} retries`, signal)),
+      'number-changes': line('*/5 * * * *', () => numberNoted(ctx, signal)),
       'archive-unproven': line('53 * * * *', () => archiveUnproven(ctx, signal)),
       'tell-expiring': line('47 * * * *', () => tellExpiring(ctx, signal)),
       'probe-denied': line('41 * * * *', () => probeDenied(ctx, signal)),

@@ -1,9 +1,9 @@
 /** Wakes those who look on when something was committed for their organisation: one look and one listener a process, however many they are. */
-import type pg from 'pg';
 import { Problem } from '../../core/errors.ts';
 import type { Log } from '../../core/log.ts';
 import type { Transactor } from '../../db/connection.ts';
-import { findEventHorizon, listenForEvents, listOrganisationsWithEvents } from '../../db/events/event.ts';
+import { findEventHorizon, listOrganisationsWithEvents } from '../../db/events/event.ts';
+import type { EventListener } from '../../db/events/event-listener.ts';
 
 export interface Subscription {
   /** Up to here events may be read now. */
@@ -33,16 +33,23 @@ interface Watcher {
 }
 
 /** @param pollMs how often to look at least, for events that no notification announced */
-export function createEventFeed(ctx: { db: Transactor; log: Pick<Log, 'warn'>; pollMs: number }): EventFeed {
-  const { db, log, pollMs } = ctx;
+export function createEventFeed(ctx: {
+  db: Transactor;
+  log: Pick<Log, 'warn'>;
+  pollMs: number;
+  listener: EventListener;
+}): EventFeed {
+  const { db, log, pollMs, listener } = ctx;
   const watchers = new Set<Watcher>();
   // Unknown before the first look.
   let horizon = -1;
   let closed = false;
-  let listener: pg.PoolClient | undefined;
   let timer: NodeJS.Timeout | undefined;
   let looking: Promise<void> | undefined;
   let lookAgain = false;
+  const unsubscribe = listener.subscribe(() => {
+    if (watchers.size > 0) void look();
+  });
 
   return {
     async subscribe(organisationId, holder) {
@@ -63,11 +70,8 @@ export function createEventFeed(ctx: { db: Transactor; log: Pick<Log, 'warn'>; p
       closed = true;
       clearTimeout(timer);
       for (const watcher of watchers) wake(watcher);
+      unsubscribe();
       await looking;
-      // Not before: a query of a connection that is given away would never come back.
-      const client = listener;
-      listener = undefined;
-      client?.release(true);
     },
   };
 
@@ -119,7 +123,7 @@ export function createEventFeed(ctx: { db: Transactor; log: Pick<Log, 'warn'>; p
     while (lookAgain && !closed) {
       lookAgain = false;
       try {
-        await listen();
+        await listener.open();
         const now = await findEventHorizon(db);
         const before = horizon;
         if (now <= before) continue;
@@ -131,19 +135,5 @@ export function createEventFeed(ctx: { db: Transactor; log: Pick<Log, 'warn'>; p
         return;
       }
     }
-  }
-
-  async function listen(): Promise<void> {
-    if (listener) return;
-    const client = await db.connect();
-    listener = client;
-    const lost = () => {
-      if (listener !== client) return;
-      listener = undefined;
-      client.release(true);
-    };
-    client.on('error', lost).on('end', lost);
-    client.on('notification', () => void look());
-    await listenForEvents(client);
   }
 }

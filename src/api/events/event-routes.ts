@@ -1,12 +1,11 @@
 /** Live events: what happens while one looks on. */
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { holderOf, type Principal } from '../../accounts/actor.ts';
-import { authenticate } from '../../accounts/authenticate.ts';
+import { holderOf } from '../../accounts/actor.ts';
 import type { Ctx } from '../../actions/context.ts';
 import { Problem } from '../../core/errors.ts';
 import { eventTypes } from '../../db/events/event.ts';
-import { headOf } from '../context.ts';
+import { mayStill } from '../may-still.ts';
 import { route } from '../route.ts';
 import type { EventFeed } from './event-feed.ts';
 import { liveEvent } from './event-payloads.ts';
@@ -74,12 +73,6 @@ function lastEventId({ headers }: FastifyRequest): number | undefined {
       parameter: 'Last-Event-ID',
     },
   );
-}
-
-/** The key is not revoked, the session not over, and the person acts for the same organisation. */
-async function mayStill(ctx: Ctx, request: FastifyRequest, actor: Principal): Promise<boolean> {
-  const found = await authenticate(ctx, headOf(ctx, request));
-  return found.ok && found.principal.organisationId === actor.organisationId;
 }
 
 function tooMany(): Problem {

@@ -54,6 +54,11 @@ export async function listenForEvents(client: Db): Promise<void> {
   await client.query(`listen ${eventChannel}`);
 }
 
+/** Wakes those who listen; `word` is for them to recognise it. */
+export async function announce(db: Db, word: string): Promise<void> {
+  await db.query(sql`select pg_notify(${eventChannel}, ${word})`);
+}
+
 /** Every event up to this id is committed or rolled back: none can appear below it later. */
 export async function findEventHorizon(db: Db): Promise<number> {
   const { rows } = await db.query<{ horizon: number }>('select event_horizon() as horizon');

@@ -59,6 +59,17 @@ export async function findMessage(db: Db, organisationId: string, id: string): P
   return rows[0];
 }
 
+/** By id. Ids of other organisations are left out. */
+export async function findMessages(
+  db: Db,
+  organisationId: string,
+  ids: string[],
+): Promise<Map<string, Message>> {
+  const { rows } = await db.query<Message>(sql`
+    ${selectMessage} where m.organisation_id = ${organisationId} and m.id = any(${ids}::uuid[])`);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 /** Where its bytes are kept. Null when nothing is archived yet, undefined when there is no such message. */
 export async function findMessageOriginal(
   db: Db,

@@ -53,6 +53,12 @@ export const en: CliTexts = {
       json: '',
     },
   },
+  mcp: {
+    keyMissing:
+      'EFACTURA_API_KEY is missing: the API key that the assistant works with (efactura-sync api-key create --name assistant --scope read).',
+    urlWrong: 'EFACTURA_URL must be the address of the service, such as https://facturi.example.',
+    keyInvalid: 'EFACTURA_API_KEY: this key is unknown, revoked or expired.',
+  },
   commands: {
     setup: 'create the first account with its organisation, or another organisation',
     'api-key create': 'create a key for a program; it is printed once, alone on standard output',
@@ -72,6 +78,7 @@ export const en: CliTexts = {
     signers: 'list the signers of received documents, and whether they are trusted',
     doctor: 'check everything that the service needs, and say what to do',
     'plan set': "set an organisation's plan",
+    mcp: 'tools for an assistant over standard input and output (MCP)',
     'rotate-key': 'encrypt every secret with a new key',
     'replace-lost-key': 'say what a lost key means and, when confirmed, start again with a new one',
   },

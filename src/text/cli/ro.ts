@@ -54,6 +54,12 @@ export const ro = {
       json: '',
     },
   },
+  mcp: {
+    keyMissing:
+      'Lipsește EFACTURA_API_KEY: cheia API cu care lucrează asistentul (efactura-sync api-key create --name asistent --scope read).',
+    urlWrong: 'EFACTURA_URL trebuie să fie adresa serviciului, de exemplu https://facturi.example.',
+    keyInvalid: 'EFACTURA_API_KEY: această cheie este necunoscută, revocată sau expirată.',
+  },
   commands: {
     setup: 'creează primul cont cu organizația lui, sau încă o organizație',
     'api-key create':
@@ -74,6 +80,7 @@ export const ro = {
     signers: 'listează semnatarii documentelor primite și dacă sunt acceptați',
     doctor: 'verifică tot ce îi trebuie serviciului și spune ce este de făcut',
     'plan set': 'stabilește planul unei organizații',
+    mcp: 'unelte pentru un asistent, prin intrarea și ieșirea standard (MCP)',
     'rotate-key': 'criptează toate secretele cu o cheie nouă',
     'replace-lost-key': 'spune ce înseamnă o cheie pierdută și, cu confirmare, începe cu una nouă',
   },

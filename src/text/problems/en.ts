@@ -50,6 +50,7 @@ export const en: ProblemTexts = {
     unsupported_media_type: 'Unsupported media type',
     method_not_allowed: 'Method not allowed',
     conflict: 'Conflict',
+    cursor_unknown: 'Cursor unknown',
     too_many_requests: 'Too many requests',
     no_valid_anaf_token: 'No valid ANAF token',
     plan_limit_exceeded: 'Plan limit exceeded',
@@ -67,6 +68,7 @@ export const en: ProblemTexts = {
   details: {
     unauthenticated: {
       no_credentials: () => 'Send an API key (Authorization: Bearer efs_…), or sign in.',
+      key_needed: () => 'Only an API key is accepted here: Authorization: Bearer …',
       key_invalid: () => 'This API key is unknown, revoked or expired.',
       other_site: () => "A session is accepted only in requests from the dashboard's own pages.",
       connect_elsewhere: () =>
@@ -85,6 +87,8 @@ export const en: ProblemTexts = {
       key_cannot_switch: () => 'An API key belongs to one organisation; only a person can switch.',
       only_owner_invites: () => 'Only an owner can invite owners.',
       only_owner_changes: () => 'Only an owner can appoint, change or remove owners.',
+      foreign_host: () =>
+        'The request is not for this service: its Host and Origin headers must be those of PUBLIC_URL.',
       operator_decides_signers: () =>
         'Several organisations share this installation, and a signer is trusted for all of them: its operator decides, with the command `signers trust`.',
     },
@@ -174,6 +178,10 @@ export const en: ProblemTexts = {
     method_not_allowed: {
       method: ({ method, allow }) => `${method} is not supported at this path; use ${allow.join(', ')}.`,
     },
+    cursor_unknown: {
+      restored: () =>
+        'This cursor is of a state of the database that was lost, as after a restore. Read again without a cursor, and drop what does not come.',
+    },
     conflict: {
       already_member: () => 'This person is already a member.',
       last_owner: () =>
@@ -208,6 +216,9 @@ export const en: ProblemTexts = {
       access_checks: ({ limit }) => `At most ${limit} checks of access a minute are sent to ANAF.`,
       reconciliations: ({ limit }) => `At most ${limit} reconciliations a minute are accepted.`,
       anaf_pdfs: ({ limit }) => `At most ${limit} PDFs a minute are requested from ANAF.`,
+      tool_calls: ({ limit }) => `More than ${limit} tool calls in a minute.`,
+      waiting_reads: () =>
+        'This key or session already has as many waiting requests as it may: wait with fewer.',
       event_streams: () => 'This key or session already has as many event streams as it may: close one.',
       message_downloads: ({ until }) =>
         `ANAF allows few downloads of a message a day, and today's are used up: it can be requested again at ${until.toISOString()}. It is also retried automatically.`,

@@ -41,6 +41,10 @@ export const pagesEn: ProblemPageTexts = {
       means: 'The address exists, but not for this HTTP method.',
       helps: 'The header Allow lists the methods that are possible.',
     },
+    cursor_unknown: {
+      means: 'The cursor belongs to a state of the database that was lost, as after a restore from a backup.',
+      helps: 'Read the feed again without a cursor, and remove what does not appear.',
+    },
     conflict: {
       means: 'The current state does not permit the operation.',
       helps: 'Read the resource again: the detail says what has changed, or which limit was reached.',

@@ -53,6 +53,11 @@ export const pagesRo: ProblemPageTexts = {
       means: 'Adresa există, dar nu pentru această metodă HTTP.',
       helps: 'Antetul Allow enumeră metodele acceptate.',
     },
+    cursor_unknown: {
+      means:
+        'Cursorul ține de o stare a bazei de date care s-a pierdut, de exemplu la restaurarea unei copii.',
+      helps: 'Citiți din nou fluxul fără cursor și ștergeți din copia dumneavoastră ce nu mai apare.',
+    },
     conflict: {
       means: 'Starea actuală nu permite operațiunea.',
       helps: 'Citiți din nou resursa: detaliul spune ce s-a schimbat sau ce limită s-a atins.',

@@ -52,6 +52,7 @@ export const ro: ProblemTexts = {
     unsupported_media_type: 'Tip de conținut necunoscut',
     method_not_allowed: 'Metodă nepermisă',
     conflict: 'Nu se poate acum',
+    cursor_unknown: 'Cursor necunoscut',
     too_many_requests: 'Prea multe cereri',
     no_valid_anaf_token: 'Fără certificat conectat',
     plan_limit_exceeded: 'Limita planului',
@@ -69,6 +70,7 @@ export const ro: ProblemTexts = {
   details: {
     unauthenticated: {
       no_credentials: () => 'Autentificați-vă sau trimiteți o cheie API (Authorization: Bearer efs_…).',
+      key_needed: () => 'Aici se intră numai cu o cheie API: Authorization: Bearer …',
       key_invalid: () => 'Cheia API este necunoscută, revocată sau expirată.',
       other_site: () => 'O sesiune este acceptată numai din paginile aplicației.',
       connect_elsewhere: () =>
@@ -89,6 +91,8 @@ export const ro: ProblemTexts = {
         'O cheie API aparține unei singure organizații; numai o persoană poate schimba organizația.',
       only_owner_invites: () => 'Numai un proprietar poate invita proprietari.',
       only_owner_changes: () => 'Numai un proprietar poate numi, schimba sau elimina proprietari.',
+      foreign_host: () =>
+        'Cererea nu este adresată acestui serviciu: antetele Host și Origin trebuie să fie cele din PUBLIC_URL.',
       operator_decides_signers: () =>
         'Instalarea este folosită de mai multe organizații, iar un semnatar este acceptat pentru toate: decide administratorul serviciului, cu comanda `signers trust`.',
     },
@@ -183,6 +187,10 @@ export const ro: ProblemTexts = {
       method: ({ method, allow }) =>
         `${method} nu este acceptată la această adresă; folosiți ${allow.join(', ')}.`,
     },
+    cursor_unknown: {
+      restored: () =>
+        'Cursorul este dintr-o stare a bazei de date care s-a pierdut, de exemplu după o restaurare. Citiți din nou fără cursor și ștergeți ce nu mai apare.',
+    },
     conflict: {
       already_member: () => 'Persoana este deja membru.',
       last_owner: () =>
@@ -221,6 +229,8 @@ export const ro: ProblemTexts = {
         `Se trimit la ANAF cel mult ${withDe(limit)} verificări ale dreptului de acces pe minut.`,
       reconciliations: ({ limit }) => `Se acceptă cel mult ${withDe(limit)} reconcilieri pe minut.`,
       anaf_pdfs: ({ limit }) => `Se cer de la ANAF cel mult ${withDe(limit)} PDF-uri pe minut.`,
+      tool_calls: ({ limit }) => `Se pot folosi cel mult ${withDe(limit)} instrumente pe minut.`,
+      waiting_reads: () => 'Sunt prea multe cereri în așteptare: folosiți mai puține.',
       event_streams: () => 'Sunt deschise prea multe fluxuri de evenimente: închideți unul.',
       message_downloads: ({ until }) =>
         `ANAF permite puține descărcări ale unui mesaj pe zi, iar cele de astăzi s-au consumat. Mesajul poate fi cerut din nou la ${formatShortInstant(until, 'ro')}; reîncercăm și automat.`,

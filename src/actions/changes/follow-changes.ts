@@ -1,0 +1,133 @@
+/** What has changed in an organisation's catalogue since a cursor, compacted, in the order of its numbers. */
+import type { Actor } from '../../accounts/actor.ts';
+import { Problem } from '../../core/errors.ts';
+import {
+  type Change,
+  type ChangeHead,
+  type ChangeKind,
+  findChangeHead,
+  findUnnumbered,
+  listChanges,
+  numberChanges,
+} from '../../db/changes/change.ts';
+import { type Db, inSnapshot } from '../../db/connection.ts';
+import { findInvoices, type Invoice } from '../../db/invoices/invoice.ts';
+import { findMessages, type Message } from '../../db/messages/message-list.ts';
+import type { Ctx } from '../context.ts';
+import { type ChangeCursor, readChangeCursor, writeChangeCursor } from './change-cursor.ts';
+
+export type Changed<T> = { changedAt: Date } & (
+  | { change: 'added' | 'updated'; subject: T }
+  | { change: 'removed'; subject: { id: string; companyId: string } }
+);
+
+export interface ChangePage<T> {
+  data: Changed<T>[];
+  nextCursor: string;
+  /** False when the reader has everything that was committed before the request. */
+  hasMore: boolean;
+  /** The last number that the organisation has given. */
+  last: number;
+}
+
+interface ChangeRequest {
+  cursor?: string;
+  limit: number;
+}
+
+type ChangesCtx = Pick<Ctx, 'db' | 'now'>;
+type Find<T> = (db: Db, organisationId: string, ids: string[]) => Promise<Map<string, T>>;
+
+/** @throws Problem cursor_unknown, invalid_input */
+export function followInvoices(
+  ctx: ChangesCtx,
+  actor: Pick<Actor, 'organisationId'>,
+  input: ChangeRequest,
+): Promise<ChangePage<Invoice>> {
+  return follow(ctx, actor, 'invoice', findInvoices, input);
+}
+
+/** @throws Problem cursor_unknown, invalid_input */
+export function followMessages(
+  ctx: ChangesCtx,
+  actor: Pick<Actor, 'organisationId'>,
+  input: ChangeRequest,
+): Promise<ChangePage<Message>> {
+  return follow(ctx, actor, 'message', findMessages, input);
+}
+
+/** Numbered in one step, and steps in one request: after an upgrade or a removed company there may be many to number. */
+const stepSize = 5_000;
+const mostSteps = 3;
+/** An item that is changed between its numbering and its reading ends the page, and is numbered again. */
+const mostTries = 5;
+
+async function follow<T>(
+  { db, now }: ChangesCtx,
+  { organisationId }: Pick<Actor, 'organisationId'>,
+  kind: ChangeKind,
+  find: Find<T>,
+  { cursor, limit }: ChangeRequest,
+): Promise<ChangePage<T>> {
+  const from = cursor === undefined ? undefined : readChangeCursor(kind, organisationId, cursor);
+  for (let tries = 1; ; tries++) {
+    let unfinished = true;
+    for (let step = 0; unfinished && step < mostSteps; step++)
+      ({ unfinished } = await numberChanges(db, organisationId, stepSize, now()));
+    const read = await inSnapshot(db, (tx) => readPage(tx, organisationId, kind, find, from, limit));
+    const { data, at, last, stopped, full } = read;
+    if (stopped === 'at once' && tries < mostTries) continue;
+    const hasMore = full || stopped !== undefined || unfinished;
+    const complete = hasMore ? at : { ...at, number: last, complete: last };
+    return { data, last, hasMore, nextCursor: writeChangeCursor(kind, organisationId, complete) };
+  }
+}
+
+/** In one snapshot: an item is shown as it was when its number was given, or ends the page. */
+async function readPage<T>(
+  tx: Db,
+  organisationId: string,
+  kind: ChangeKind,
+  find: Find<T>,
+  from: ChangeCursor | undefined,
+  limit: number,
+) {
+  const head = (await findChangeHead(tx, organisationId, from?.epoch ?? null))!;
+  const at = startOf(from, head);
+  const rows = await listChanges(tx, organisationId, kind, { after: at.number, limit: limit + 1 });
+  const changes = rows.slice(0, limit);
+  const unnumbered = await findUnnumbered(tx, organisationId, kind, changes.map(subjectOf));
+  const settled = changes.findIndex(({ subject }) => unnumbered.has(subject));
+  const page = settled === -1 ? changes : changes.slice(0, settled);
+  const found = await find(tx, organisationId, page.filter(({ present }) => present).map(subjectOf));
+  return {
+    last: head.last,
+    data: page.map((change) => describe(change, found.get(change.subject), at)),
+    at: { ...at, number: page.at(-1)?.number ?? at.number },
+    full: rows.length > limit,
+    stopped: settled === -1 ? undefined : settled === 0 ? ('at once' as const) : ('later' as const),
+  };
+}
+
+/**
+ * After a restore the numbers behind the cursor are given again, to other changes. What a cursor of an earlier epoch says
+ * holds up to the end of that epoch.
+ */
+function startOf(from: ChangeCursor | undefined, { epoch, goodUpTo }: ChangeHead): ChangeCursor {
+  if (!from) return { epoch, number: 0, complete: 0 };
+  if (goodUpTo === null || from.number > goodUpTo) throw new Problem('cursor_unknown', 'restored', {});
+  return { ...from, epoch };
+}
+
+/**
+ * `updated` is said of what the reader had when it last had everything. What is gone is always said: a reader that crashed
+ * may have kept what it read after the cursor that it comes back with.
+ */
+function describe<T>(change: Change, subject: T | undefined, at: ChangeCursor): Changed<T> {
+  const { changedAt, companyId } = change;
+  if (!change.present || subject === undefined)
+    return { change: 'removed', changedAt, subject: { id: change.subject, companyId } };
+  return { change: change.added > at.complete ? 'added' : 'updated', changedAt, subject };
+}
+
+const subjectOf = ({ subject }: Change) => subject;
