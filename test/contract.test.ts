@@ -43,7 +43,7 @@ async function serve(state: 'succeeded' | 'failed' = 'succeeded'): Promise<void>
     job = await claimCompany(db, 'test', clock.now)
   ) {
     await beginListing(db, job, clock.now);
-    if (state === 'succeeded') await addProgress(db, job.companyId, { listed: 3, new: 3 });
+    if (state === 'succeeded') await addProgress(db, job, { listed: 3, new: 3 });
     service.passes(2_000);
     await finishCompany(db, job, { state, code: null, detail: null }, clock.now);
   }

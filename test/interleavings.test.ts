@@ -7,9 +7,11 @@ import { test } from 'node:test';
 import { listChain } from '../src/db/archive/chain.ts';
 import { inTransaction, type Transactor } from '../src/db/connection.ts';
 import { markArchived } from '../src/db/messages/message.ts';
-import { type CompanyJob, claimCompany, giveBack } from '../src/db/runs/company-lease.ts';
+import { beginListing, endListing, finishCompany } from '../src/db/runs/company-job.ts';
+import { type CompanyJob, claimCompany, giveBack, LeaseLost, renewLease } from '../src/db/runs/company-lease.ts';
 import { serveCompanies } from '../src/jobs/serve-companies.ts';
 import type { SyncCtx } from '../src/sync/context.ts';
+import { createRecorder } from '../src/sync/record-archived.ts';
 import { recordExpired, recordFailed, recordPostponed } from '../src/sync/record-outcome.ts';
 import { waitsForLock, watchDb } from './support/barrier.ts';
 import { listedMessage } from './support/catalogue.ts';
@@ -98,6 +100,42 @@ test('giving back what another holds changes neither its lease nor the run (2026
   await giveBack(pool, lost, now);
   assert.deepEqual((await pool.query('select worker from company_lease')).rows, [{ worker: 'second' }]);
   assert.deepEqual((await pool.query('select state from run_company')).rows, [{ state: 'running' }]);
+});
+
+test('two workers of one process, one name: the one that hung neither renews, records, ends the listing nor gives back what the other holds (2026-11-30)', async (t) => {
+  const { engine, ctx, pool, company, archived } = await openCompany(t, 2);
+  const runId = await engine.request();
+  const now = ctx.clock.now();
+  const later = new Date(now.getTime() + 40_000);
+  const lost = (await claimCompany(pool, 'one process', now)) as CompanyJob;
+  const held = (await claimCompany(pool, 'one process', later)) as CompanyJob;
+  assert.equal(held.companyId, lost.companyId);
+  assert.notEqual(held.claim, lost.claim);
+  const state = async () => ({
+    leases: (await pool.query('select claim, until from company_lease')).rows,
+    jobs: (await pool.query('select state, listing_ended_at, code, last_slice_at from run_company')).rows,
+  });
+  const before = await state();
+  assert.equal(await renewLease(pool, lost, later), false);
+  await assert.rejects(beginListing(pool, lost, later), LeaseLost);
+  await assert.rejects(endListing(pool, lost, { code: 'internal', detail: 'x' }, later), LeaseLost);
+  await giveBack(pool, lost, later);
+  await finishCompany(pool, lost, { state: 'failed', code: 'internal', detail: null }, later);
+  assert.deepEqual(await state(), before);
+
+  // What the one that hung has in its place is recorded and counted; then it stops.
+  const stopped: string[] = [];
+  const record = ({ claim }: CompanyJob, name: string) =>
+    createRecorder(ctx, company, { claim, unwanted: () => void stopped.push(name) });
+  assert.equal(await record(lost, 'lost')(archived[0]!), 'archived');
+  assert.equal(await record(held, 'held')(archived[1]!), 'archived');
+  assert.deepEqual(stopped, ['lost']);
+  assert.equal(await renewLease(pool, held, later), true);
+  await endListing(pool, held, null, later);
+  await finishCompany(pool, held, { state: 'succeeded', code: null, detail: null }, later);
+  const run = await engine.findRun(runId);
+  assert.deepEqual([run.state, run.counts.archived], ['succeeded', 2]);
+  assert.deepEqual((await state()).leases, []);
 });
 
 test('what another job has archived meanwhile is neither archived, failed nor expired once more (2026-11-29)', async (t) => {

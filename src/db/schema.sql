@@ -379,6 +379,7 @@ create table company_lease (
   organisation_id uuid not null,
   worker text not null,
   until timestamp with time zone not null,
+  claim uuid default gen_random_uuid() not null,
   constraint company_lease_pkey PRIMARY KEY (company_id),
   constraint company_lease_company_id_fkey FOREIGN KEY (company_id) REFERENCES company(id),
   constraint company_lease_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)

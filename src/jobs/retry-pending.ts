@@ -37,7 +37,7 @@ async function retryCompany(
   const company = await findSyncedCompany(ctx.db, job.companyId);
   if (!company) return;
   // One batch, so that a run which waits for the company gets it soon.
-  const work = beginWork(ctx, company, signal);
+  const work = beginWork(ctx, company, signal, { claim: job.claim });
   const taken = await takeWithRight(work, { since, all: false, asked, mostBatches: 1 });
   if (taken?.stoppedBy !== undefined)
     ctx.log.warn({ err: taken.stoppedBy, companyId: company.id }, 'retries stopped early');

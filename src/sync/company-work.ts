@@ -14,6 +14,8 @@ export interface CompanyWork {
   signal: AbortSignal;
   /** Called when no run waits for the job any more, as after a cancel: aborts its signal. */
   unwanted: () => void;
+  /** Of the job's lease: who records what holds the company is asked by it. */
+  claim: string | undefined;
   /** Belongs to the job: messages of one company that are ready at the same time are recorded in one transaction. */
   recordArchived: RecordArchived;
 }
@@ -26,7 +28,8 @@ export function beginWork(
   ctx: SyncCtx,
   company: SyncedCompany,
   signal: AbortSignal,
-  unwanted: () => void = () => {},
+  { claim, unwanted = () => {} }: { claim?: string; unwanted?: (() => void) | undefined } = {},
 ): BegunWork {
-  return { ctx, company, signal, unwanted, recordArchived: createRecorder(ctx, company, unwanted) };
+  const recordArchived = createRecorder(ctx, company, { claim, unwanted });
+  return { ctx, company, signal, claim, unwanted, recordArchived };
 }

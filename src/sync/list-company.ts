@@ -110,22 +110,22 @@ async function walkPages(
   }
 }
 
-function recordPage({ ctx, company }: CompanyWork, page: ListedPage): Promise<RecordedPage> {
+function recordPage({ ctx, company, claim }: CompanyWork, page: ListedPage): Promise<RecordedPage> {
   return inTransaction(ctx.db, async (tx) => {
     const recorded = await recordListed(tx, company, page.rows, ctx.clock.now());
-    if (recorded.added > 0) await addProgress(tx, company.id, { new: recorded.added });
+    if (recorded.added > 0) await addProgress(tx, { companyId: company.id, claim }, { new: recorded.added });
     return recorded;
   });
 }
 
-async function recordProven({ ctx }: CompanyWork, ended: Begun & Walk): Promise<Listing> {
+async function recordProven({ ctx, claim }: CompanyWork, ended: Begun & Walk): Promise<Listing> {
   const { company, window, distinct, pages } = ended;
   const wholePages = window.whole ? pages : undefined;
   const now = ctx.clock.now();
   await inTransaction(ctx.db, async (tx) => {
     await recordCompleteListing(tx, company.id, { window, wholePages }, now);
     await recordListing(tx, { ...ended, failure: null }, now);
-    await addProgress(tx, company.id, { listed: distinct });
+    await addProgress(tx, { companyId: company.id, claim }, { listed: distinct });
     await announceProgress(tx, company.id, now);
   });
   return { proven: true, listed: distinct };

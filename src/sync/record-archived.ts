@@ -42,17 +42,23 @@ export type Recorded = 'archived' | 'expired' | 'failed' | 'already_done';
 
 export type RecordArchived = (one: Archived) => Promise<Recorded>;
 
+export interface RecordedBy {
+  claim: string | undefined;
+  unwanted: () => void;
+}
+
 /**
  * One for each job.
- * @param unwanted called when no run counts what was recorded: the job's runs were cancelled
+ * @param recordedBy `unwanted` is called when no run counts what was recorded, or the company is another worker's: the
+ * job's runs were cancelled, or its lease was lost
  */
 export function createRecorder(
   ctx: SyncCtx,
   company: SyncedCompany,
-  unwanted: () => void = () => {},
+  recordedBy: RecordedBy = { claim: undefined, unwanted: () => {} },
 ): RecordArchived {
   const commit = createBatcher(
-    (all: Archived[]) => commitArchived(ctx, company, all, unwanted),
+    (all: Archived[]) => commitArchived(ctx, company, all, recordedBy),
     isDataError,
     ctx.commits,
   );
@@ -72,7 +78,7 @@ async function commitArchived(
   ctx: SyncCtx,
   company: SyncedCompany,
   all: Archived[],
-  unwanted: () => void,
+  { claim, unwanted }: RecordedBy,
 ): Promise<Recorded[]> {
   let wanted = true;
   const recorded = await inTransaction(ctx.db, async (tx): Promise<Recorded[]> => {
@@ -99,7 +105,7 @@ async function commitArchived(
       if (decided.length > 0) await decideQuarantined(tx, decided, now);
       const changed = lines.filter(({ message, status }) => pending.get(message)?.loggedStatus !== status);
       await addLogLines(tx, changed, now);
-      wanted = await addProgress(tx, company.id, { archived: ours.length });
+      wanted = await addProgress(tx, { companyId: company.id, claim }, { archived: ours.length });
       const events = ours.map(({ message }) => messageEvent('message.archived', company, message));
       await addEvents(tx, events, now);
       for (const { also } of ours) await also?.(tx, now);

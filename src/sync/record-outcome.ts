@@ -22,7 +22,7 @@ import { nextAttempt } from './next-attempt.ts';
 import type { Recorded } from './record-archived.ts';
 
 /** What of a job is needed to record its messages. */
-type RecordingWork = Pick<CompanyWork, 'ctx' | 'company'> & Partial<Pick<CompanyWork, 'unwanted'>>;
+type RecordingWork = Pick<CompanyWork, 'ctx' | 'company'> & Partial<Pick<CompanyWork, 'unwanted' | 'claim'>>;
 
 /** ANAF says that a message's 60 days are over. Until that is proven the message stays pending, with that reason. */
 export async function recordExpired(
@@ -39,7 +39,7 @@ export async function recordExpired(
     if (!(await markExpired(tx, message.id, words, now))) return false;
     await countEnded(tx, company.id, 'expired');
     if (carriesInvoice(message.kind)) await logOutcome(tx, logLine(company, message, 'skipped', null), now);
-    await addProgress(tx, company.id, { expired: 1 });
+    await addProgress(tx, { companyId: company.id, claim: work.claim }, { expired: 1 });
     await addEvents(tx, [messageEvent('message.expired', company, message, { detail: words })], now);
     return true;
   });
@@ -82,7 +82,7 @@ export async function recordFailed(
     if (!marked) return 'already_done' as const;
     await alongside(tx, now);
     if (carriesInvoice(message.kind)) await logOutcome(tx, logLine(company, message, 'failed', null), now);
-    wanted = await addProgress(tx, company.id, { failed: 1 });
+    wanted = await addProgress(tx, { companyId: company.id, claim: work.claim }, { failed: 1 });
     const why = { reason: failure.code, detail: failure.words, attempts, nextAttemptAt };
     await addEvents(tx, [messageEvent('message.failed', company, message, why)], now);
     return 'failed' as const;

@@ -23,7 +23,7 @@ const batchesInASlice = 3;
  * What ANAF, the archive or a document did becomes the outcome and is never thrown.
  * @param unwanted called when no run waits for the job any more: aborts `signal`
  * @returns `more` when its slice of time is over and messages are left
- * @throws when the signal aborts or the database is gone
+ * @throws when the signal aborts, the lease was lost or the database is gone
  */
 export async function syncCompany(
   ctx: SyncCtx,
@@ -36,9 +36,9 @@ export async function syncCompany(
   if (!company || company.removed)
     return { state: 'failed', code: 'company_removed', detail: 'The company was removed.' };
 
-  const work = beginWork(ctx, company, signal, unwanted);
+  const work = beginWork(ctx, company, signal, { claim: job.claim, unwanted });
   const { byPerson, whole, since, listingEnded } = await beginListing(db, job, clock.now());
-  const { problem: listingProblem, connectionId }: EndedList = listingEnded ?? (await list(work, whole));
+  const { problem: listingProblem, connectionId }: EndedList = listingEnded ?? (await list(work, job, whole));
   // What a full disk or a crash kept out of the manifest is caught up, and one that was moved aside is written again,
   // also where nothing new has come.
   await projectManifest(ctx, company.id);
@@ -58,12 +58,12 @@ interface EndedList {
   connectionId?: string | undefined;
 }
 
-async function list(work: BegunWork, whole: boolean): Promise<EndedList> {
-  const { ctx, company } = work;
+async function list(work: BegunWork, job: CompanyJob, whole: boolean): Promise<EndedList> {
+  const { ctx } = work;
   const { connectionId, listing, error } = await listWithRight(work, whole);
   if (error !== undefined) logFailure(work, error);
   const problem = error !== undefined ? describe(error) : listing?.proven ? null : unproven;
-  await endListing(ctx.db, company.id, problem, ctx.clock.now());
+  await endListing(ctx.db, job, problem, ctx.clock.now());
   return { problem, connectionId };
 }
 

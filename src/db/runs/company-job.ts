@@ -3,7 +3,7 @@ import sql, { type Sql } from 'sql-template-tag';
 import { lockCompany } from '../companies/company-chain.ts';
 import { type Db, inTransaction, prepared, type Transactor } from '../connection.ts';
 import { lockOrganisation } from '../people/organisation.ts';
-import { type CompanyJob, releaseLease, serveQueuedRuns } from './company-lease.ts';
+import { type CompanyJob, isClaim, lockLease, releaseLease, serveQueuedRuns } from './company-lease.ts';
 import { isLocked, lockedJobs } from './lock-jobs.ts';
 import { endRunIfDone, priorities, type RunState } from './run.ts';
 import { addRunCompanyEvents } from './run-event.ts';
@@ -11,9 +11,11 @@ import { addRunCompanyEvents } from './run-event.ts';
 /**
  * Until the listing begins, a job also serves the runs that were requested meanwhile.
  * @returns their combined options, and their progress
+ * @throws LeaseLost
  */
 export async function beginListing(db: Transactor, job: CompanyJob, now: Date): Promise<JobWishes> {
   return inTransaction(db, async (tx) => {
+    await lockLease(tx, job);
     await serveQueuedRuns(tx, job, now);
     const { rows } = await tx.query<WishesRow>(sql`
       select coalesce(bool_or(priority = ${priorities.manual}), false) as by_person,
@@ -54,38 +56,54 @@ interface WishesRow {
   detail: string | null;
 }
 
-/** The listing has ended for the runs that the job serves; its problem is kept until they end. */
+/** The listing has ended for the runs that the job serves; its problem is kept until they end. @throws LeaseLost */
 export async function endListing(
-  db: Db,
-  companyId: string,
+  db: Transactor,
+  job: CompanyJob,
   problem: ListingProblem | null,
   now: Date,
 ): Promise<void> {
-  await db.query(sql`
-    with ${lockedJobs(runningOf(companyId))}
-    update run_company
-    set listing_ended_at = ${now}, code = ${problem?.code ?? null}, detail = ${problem?.detail ?? null}
-    where ${isLocked}`);
+  await inTransaction(db, async (tx) => {
+    await lockLease(tx, job);
+    await tx.query(sql`
+      with ${lockedJobs(runningOf(job.companyId))}
+      update run_company
+      set listing_ended_at = ${now}, code = ${problem?.code ?? null}, detail = ${problem?.detail ?? null}
+      where ${isLocked}`);
+  });
 }
 
-/** Adds to the progress of every run that the job serves. */
+/**
+ * Adds to the progress of every run of the company that is under way: what was recorded is counted, also when the lease
+ * was lost meanwhile.
+ * @param claim of the job that recorded it; undefined for what no job did
+ * @returns whether the job should go on: it holds the company, and a run waits for it
+ */
 export async function addProgress(
   db: Db,
-  companyId: string,
+  { companyId, claim }: Claimant,
   progress: Partial<Record<'listed' | 'new' | 'archived' | 'expired' | 'failed', number>>,
 ): Promise<boolean> {
   const statement = sql`
-    with ${lockedJobs(runningOf(companyId))}
-    update run_company set
+    with ${lockedJobs(runningOf(companyId))}, counted as (update run_company set
       listed = coalesce(${progress.listed ?? null}, listed),
       new = new + ${progress.new ?? 0},
       archived = archived + ${progress.archived ?? 0},
       expired = expired + ${progress.expired ?? 0},
       failed = failed + ${progress.failed ?? 0}
-    where ${isLocked}`;
-  const { rowCount } = await db.query(prepared('add progress', statement));
-  return rowCount !== 0;
+    where ${isLocked} returning 1)
+    select exists (select from counted) and (${claim === undefined}
+      or exists (select from company_lease where ${isClaim({ companyId, claim: claim ?? noClaim })})) as wanted`;
+  const { rows } = await db.query<{ wanted: boolean }>(prepared('add progress', statement));
+  return rows[0]!.wanted;
 }
+
+export interface Claimant {
+  companyId: string;
+  claim: string | undefined;
+}
+
+const noClaim = '00000000-0000-0000-0000-000000000000';
 
 function runningOf(companyId: string): Sql {
   return sql`company_id = ${companyId} and state = 'running'`;

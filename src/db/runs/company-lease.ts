@@ -8,10 +8,15 @@ import { addRunCompanyEvents, addRunEvents } from './run-event.ts';
 /** A lease that is not renewed for so long is released, and another worker may claim the company. */
 export const leaseMs = 30_000;
 
+type Claimed = Pick<CompanyJob, 'companyId' | 'organisationId' | 'claim'>;
+
 export interface CompanyJob {
   companyId: string;
   organisationId: string;
+  /** Of the process, for release when it has died; its workers share it. */
   worker: string;
+  /** Of this claim alone: who holds the company is asked by it. */
+  claim: string;
   /** For runs, or only to try what is pending again. */
   purpose: 'runs' | 'retry';
 }
@@ -29,7 +34,7 @@ export async function claimCompany(
   return inTransaction(db, async (tx) => {
     // Serialised: two claims at once would choose the same company, or the same organisation.
     await lockClaims(tx);
-    const { rows } = await tx.query<{ companyId: string; organisationId: string }>(sql`
+    const { rows } = await tx.query<Claimed>(sql`
       with waiting as (
         select rc.company_id, rc.organisation_id, min(rc.priority) as priority, min(rc.queued_at) as since,
           max(rc.last_slice_at) as last_slice
@@ -42,19 +47,13 @@ export async function claimCompany(
         select w.company_id, w.organisation_id
         from waiting w left join busy b using (organisation_id)
         order by w.priority, coalesce(b.n, 0), w.last_slice nulls first, w.since, w.company_id limit 1
-      ), taken as (
-        insert into company_lease (company_id, organisation_id, worker, until)
-        select company_id, organisation_id, ${worker}, ${until(now)} from next
       )
-      select * from next`);
+      insert into company_lease (company_id, organisation_id, worker, until, claim)
+      select company_id, organisation_id, ${worker}, ${until(now)}, gen_random_uuid() from next
+      returning company_id, organisation_id, claim`);
     const next = rows[0];
     if (!next) return undefined;
-    const job: CompanyJob = {
-      companyId: next.companyId,
-      organisationId: next.organisationId,
-      worker,
-      purpose: 'runs',
-    };
+    const job: CompanyJob = { ...next, worker, purpose: 'runs' };
     await serveQueuedRuns(tx, job, now);
     return job;
   });
@@ -69,9 +68,9 @@ export async function claimForRetry(
   await releaseExpiredLeases(db, now);
   return inTransaction(db, async (tx) => {
     await lockClaims(tx);
-    const { rows } = await tx.query<{ companyId: string; organisationId: string }>(sql`
-      insert into company_lease (company_id, organisation_id, worker, until)
-      select c.id, c.organisation_id, ${worker}, ${until(now)} from company c
+    const { rows } = await tx.query<Claimed>(sql`
+      insert into company_lease (company_id, organisation_id, worker, until, claim)
+      select c.id, c.organisation_id, ${worker}, ${until(now)}, gen_random_uuid() from company c
       where c.removed_at is null and c.access <> 'denied' and c.id <> all(${served}::uuid[])
         and exists (select 1 from message m
           where m.company_id = c.id and m.state = 'pending' and m.next_attempt_at <= ${now}
@@ -79,7 +78,7 @@ export async function claimForRetry(
         and not exists (select 1 from run_company rc
           where rc.company_id = c.id and rc.state in ('queued', 'running'))
       order by c.id limit 1
-      on conflict do nothing returning company_id, organisation_id`);
+      on conflict do nothing returning company_id, organisation_id, claim`);
     return rows[0] && { ...rows[0], worker, purpose: 'retry' };
   });
 }
@@ -119,7 +118,7 @@ export async function hasEndedLease(db: Db, now: Date): Promise<boolean> {
 export async function renewLease(db: Db, job: CompanyJob, now: Date): Promise<boolean> {
   const { rowCount } = await db.query(sql`
     update company_lease set until = ${until(now)}
-    where company_id = ${job.companyId} and worker = ${job.worker}
+    where ${isClaim(job)}
       and (${job.purpose === 'retry'}
         or exists (select 1 from run_company where company_id = ${job.companyId} and state = 'running'))`);
   return rowCount === 1;
@@ -187,10 +186,27 @@ async function requeue(tx: Db, companyIds: string[]): Promise<void> {
     update run_company set state = 'queued' where ${isLocked}`);
 }
 
+/** The company was claimed again after a long pause of this worker's: the job is another worker's now. */
+export class LeaseLost extends Error {
+  override readonly name = 'LeaseLost';
+}
+
+/** Keeps the lease from being released until the transaction ends. @throws LeaseLost */
+export async function lockLease(tx: Db, job: CompanyJob): Promise<void> {
+  const { rowCount } = await tx.query(sql`
+    select 1 from company_lease where ${isClaim(job)} for no key update`);
+  if (rowCount !== 1) throw new LeaseLost('another worker has the company now');
+}
+
+/** Of rows of `company_lease`. */
+export function isClaim({ companyId, claim }: Pick<CompanyJob, 'companyId' | 'claim'>): Sql {
+  return sql`(company_id = ${companyId} and claim = ${claim})`;
+}
+
 /** @returns false when the lease was lost */
 export async function releaseLease(tx: Db, job: CompanyJob): Promise<boolean> {
   const { rowCount } = await tx.query(sql`
-    delete from company_lease where company_id = ${job.companyId} and worker = ${job.worker}`);
+    delete from company_lease where ${isClaim(job)}`);
   return rowCount === 1;
 }
 
