@@ -18,6 +18,8 @@ export interface WatchedDb {
   stop(when: 'before' | 'after', statement: RegExp): Barrier;
 }
 
+const patienceMs = 90_000;
+
 /** At the test's end every barrier opens, or a failed test would wait for its own jobs. */
 export function watchDb(t: TestContext, db: Transactor): WatchedDb {
   const opened: (() => void)[] = [];
@@ -51,8 +53,16 @@ export function watchDb(t: TestContext, db: Transactor): WatchedDb {
       const reached = Promise.withResolvers<void>();
       const going = Promise.withResolvers<void>();
       opened.push(going.resolve);
+      // A statement that was reworded would otherwise be waited for until the file's time is over.
+      const late = setTimeout(
+        () => reached.reject(new Error(`no statement matched ${statement}`)),
+        patienceMs,
+      );
+      reached.promise.catch(() => {});
+      opened.push(() => clearTimeout(late));
       let isReached = false;
       const stand = () => {
+        clearTimeout(late);
         isReached = true;
         reached.resolve();
         return going.promise;
