@@ -292,6 +292,49 @@ test('several documents in a ZIP, and XML without a ZIP, are each taken with the
   assert.ok((await run()).includes('copie.xml: known'));
 });
 
+test('an invoice that came as XML alone is taken over by its message: one entry, which keeps its id, its file and its message (2026-11-30)', async (t) => {
+  const { engine, company, dir, run, pool } = await prepared(t);
+  const [mine, other] = [message(engine, 'received', 1), message(engine, 'received', 2)];
+  const opened = await unzip(mine.bytes);
+  assert.ok(opened.ok);
+  const document = opened.entries.find(({ name }) => !name.startsWith('semnatura'))!;
+  await writeFile(join(dir, 'factura-mea.xml'), document.bytes);
+  assert.deepEqual(await run(), ['factura-mea.xml: added']);
+  const [before] = (await pool.query(sql`select id, upload_index, backfill_path, seal_verdict from invoice`))
+    .rows;
+  assert.match(before.uploadIndex, /^xml-/);
+  assert.equal(before.sealVerdict, 'missing');
+
+  await engine.sync();
+  const { rows } = await pool.query(sql`
+    select i.id, i.upload_index, i.backfill_path, i.seal_verdict, m.message_id
+    from invoice i join message m on m.id = i.message order by i.upload_index`);
+  assert.deepEqual(
+    rows.map(({ uploadIndex }) => uploadIndex).sort(),
+    [mine, other].map(({ made }) => made.uploadIndex).sort(),
+  );
+  const taken = rows.find(({ uploadIndex }) => uploadIndex === mine.made.uploadIndex)!;
+  assert.deepEqual(taken, {
+    id: before.id,
+    uploadIndex: mine.made.uploadIndex,
+    backfillPath: before.backfillPath,
+    sealVerdict: 'valid_unknown_signer',
+    messageId: mine.made.id,
+  });
+  const all = await pool.query(sql`select 1 from invoice`);
+  assert.equal(all.rowCount, 2);
+  assert.deepEqual(
+    (await logOf(pool, engine.organisationId)).map(({ status }) => status),
+    ['success', 'success'],
+  );
+  const actor = { kind: 'operator', organisationId: company.organisationId, scope: 'admin' } as const;
+  const served = await readOriginal(engine.ctx as never, actor, { id: taken.id, part: 'zip' });
+  assert.deepEqual(served.bytes, mine.bytes, 'what ANAF gave is the original from then on');
+  assert.equal((await engine.files()).length, 3, 'and the file that the person brought stays');
+  assert.deepEqual(await verified(engine), []);
+  assert.deepEqual(await run(), ['factura-mea.xml: known']);
+});
+
 test('an invoice with an instruction in it is taken (2026-11-29)', async (t) => {
   const { engine, dir } = await prepared(t);
   const id = await engine.addCompany('18547290');

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import sql from 'sql-template-tag';
 import { backfill } from '../src/actions/archive/backfill.ts';
+import { requestReread } from '../src/actions/archive/request-reread.ts';
+import { listTasks } from '../src/actions/tasks/list-tasks.ts';
 import { countOlder } from '../src/db/archive/stored-zip.ts';
 import { type Reprocessed, reprocess } from '../src/integrity/reprocess.ts';
 import { rereadOlder } from '../src/jobs/reread-older.ts';
@@ -173,4 +175,27 @@ test("what a person's folder brought is read anew too", async (t) => {
   await pool.query(sql`update invoice set number = 'wrong'`);
   assert.deepEqual(await run(engine), done({ zips: 1, changed: 1 }));
   assert.deepEqual(await catalogue(engine), before);
+});
+
+test('an administrator starts the re-reading by the task’s button: of this organisation alone, and it ends the task (2026-11-30)', async (t) => {
+  const { engine, pool } = await synced(t, 2);
+  const other = await engine.addTenant('Alta SRL', cif);
+  await engine.sync(other.organisationId);
+  const actorOf = (organisationId: string) => ({ kind: 'operator', organisationId, scope: 'admin' }) as const;
+  const ours = actorOf(engine.organisationId);
+  const asked: string[] = [];
+  const queue = { ...engine.app.queue, rereadSoon: async (id: string) => void asked.push(id) };
+  const ask = () => requestReread({ db: engine.ctx.db, queue }, ours);
+  assert.deepEqual([await ask(), asked], [{ invoices: 0 }, []]);
+
+  await pool.query('update invoice set reader_version = 0');
+  const tasks = async () =>
+    (await listTasks(engine.app, ours, { limit: 50 })).data.filter(({ kind }) => kind === 'older_readings');
+  const [task] = await tasks();
+  assert.deepEqual(task!.action, { kind: 'reread_invoices', method: 'POST', href: '/api/v1/archive/reread' });
+  assert.deepEqual([await ask(), asked], [{ invoices: 2 }, [engine.organisationId]]);
+  await rereadOlder(engine.ctx, signal, engine.organisationId);
+  assert.deepEqual(await tasks(), []);
+  assert.deepEqual(await ask(), { invoices: 0 });
+  assert.equal((await countOlder(pool, other.organisationId)).count, 2, 'of the other nothing was read');
 });

@@ -11,7 +11,7 @@ import type { Plans } from './plan-of.ts';
 
 export interface Ctx extends SyncCtx {
   /** Sends tickets; taking jobs is app.ts's. */
-  queue: Pick<Queue, 'wakeWorkers' | 'probeSoon' | 'retrySoon' | 'exportSoon'>;
+  queue: Pick<Queue, 'wakeWorkers' | 'probeSoon' | 'retrySoon' | 'exportSoon' | 'rereadSoon'>;
   render: Pick<PdfRenderer, 'pdf'>;
   /** To addresses that tenants configure. */
   outbound: Outbound;

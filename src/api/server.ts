@@ -5,6 +5,7 @@ import { serializerCompiler } from 'fastify-type-provider-zod';
 import { createEventListener } from '../db/events/event-listener.ts';
 import { apiKeyRoutes } from './api-keys/api-key-routes.ts';
 import { findingRoutes } from './archive/finding-routes.ts';
+import { rereadRoutes } from './archive/reread-routes.ts';
 import { auditRoutes } from './audit/audit-routes.ts';
 import { budgetRoutes } from './budget/budget-routes.ts';
 import { changeRoutes } from './changes/change-routes.ts';
@@ -129,6 +130,7 @@ export async function createServer(ctx: ServerCtx): Promise<FastifyInstance> {
     ...taskRoutes(ctx),
     ...budgetRoutes(ctx),
     ...findingRoutes(ctx),
+    ...rereadRoutes(ctx),
     ...messageRoutes(ctx),
     ...quarantineRoutes(ctx),
     ...invoiceRoutes(ctx),

@@ -43,6 +43,7 @@ export const taskActionKinds = [
   'look_at_invoices',
   'look_at_quarantine',
   'look_at_budget',
+  'reread_invoices',
   'check_seal',
   'look_at_webhooks',
 ] as const;

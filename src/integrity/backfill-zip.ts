@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { backfillPath } from '../archive/path.ts';
 import type { ReadInvoice } from '../core/invoice.ts';
 import { sameInvoiceKey } from '../core/same-invoice.ts';
+import { lockCompany } from '../db/companies/company-chain.ts';
 import { inTransaction } from '../db/connection.ts';
 import { listCatalogued, recordBackfilled } from '../db/invoices/invoice-record.ts';
 import type { SyncCtx } from '../sync/context.ts';
@@ -85,8 +86,11 @@ async function record(
 ): Promise<boolean> {
   const write = (read: Contents) =>
     inTransaction(ctx.db, async (tx) => {
+      // Its message may be recorded at this moment, which holds the same lock.
+      await lockCompany(tx, company.id);
+      const known = await listCatalogued(tx, company.id, read.uploadIndex, sameInvoiceKey(invoice));
       let added = false;
-      for (const direction of directions) {
+      for (const direction of directions.filter((one) => !known.includes(one))) {
         const entry = {
           organisationId: company.organisationId,
           companyId: company.id,

@@ -13,6 +13,8 @@ export interface Queue {
   retrySoon(): Promise<void>;
   /** There is an export to make. Never throws: each minute's tick does the same. */
   exportSoon(): Promise<void>;
+  /** An organisation asked that what older readers left is read again. */
+  rereadSoon(organisationId: string): Promise<void>;
   /** From now on this process takes jobs; `stop` waits for them. */
   work(handlers: Handlers): Promise<void>;
   stop(): Promise<void>;
@@ -29,6 +31,8 @@ export interface Handlers {
   retryAsked(): Promise<void>;
   /** Makes the exports that wait, until none does. */
   makeExports(): Promise<void>;
+  /** Reads again what older readers left of the organisation. */
+  rereadOlder(organisationId: string): Promise<void>;
   /** By the cron line's name. */
   scheduled: Record<string, { cron: string; handle: () => Promise<void> }>;
   /** Companies served side by side in this process. */
@@ -39,6 +43,7 @@ const tickets = 'serve-companies';
 const probes = 'probe-companies';
 const asked = 'retry-asked';
 const exportTickets = 'make-exports';
+const rereads = 'reread-asked';
 /** Side by side in this process: each may hold a renderer and a disk busy. */
 const exportsAtOnce = 2;
 const mostTickets = 64;
@@ -103,6 +108,9 @@ export function createQueue(options: QueueOptions, overrides: Partial<Constructo
         log.error({ err: error }, 'no ticket could be sent for an export: the next minute sends it');
       }
     },
+    rereadSoon: async (organisationId) => {
+      await (await open()).send(rereads, { organisationId }, { singletonKey: organisationId });
+    },
     work: async (handlers) => startWorking(await open(), handlers),
     stop: () => {
       stopping ??= stop();
@@ -132,6 +140,8 @@ async function openBoss(
   await boss.createQueue(probes, { ...once, retryLimit: 3, retryBackoff: true });
   await boss.createQueue(asked, once);
   await boss.createQueue(exportTickets, { ...once, heartbeatSeconds: 60 });
+  // Of one organisation one waits or runs; of all one runs, since each keeps the disk and a core busy.
+  await boss.createQueue(rereads, { ...once, policy: 'exclusive', expireInSeconds: 3600 });
   return boss;
 }
 
@@ -147,6 +157,9 @@ async function startWorking(boss: PgBoss, handlers: Handlers): Promise<void> {
   await boss.work(exportTickets, { ...polling, localConcurrency: exportsAtOnce }, () =>
     handlers.makeExports(),
   );
+  await boss.work<{ organisationId: string }>(rereads, polling, async ([job]) => {
+    if (job) await handlers.rereadOlder(job.data.organisationId);
+  });
   // A cron line that this version no longer has would go on filling a queue that no process empties.
   for (const { name } of await boss.getSchedules())
     if (!(name in handlers.scheduled)) await boss.unschedule(name);

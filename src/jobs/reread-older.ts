@@ -1,5 +1,5 @@
 /**
- * Each night: what an older reader has read, or an older check of seals has looked at, is read again. The catalogue
+ * Each night, and when an organisation asks for it: what an older reader has read, or an older check of seals has looked at, is read again. The catalogue
  * keeps what became different, and an event tells of it. May run twice: what was read again is not listed any more.
  */
 import { ArchiveError } from '../archive/archive.ts';
@@ -9,9 +9,11 @@ import type { SyncCtx } from '../sync/context.ts';
 /** The queue takes a job that lasts an hour for dead; what is left is for the next night. */
 const longestMs = 45 * 60_000;
 
+/** @param organisationId null at night: every organisation */
 export async function rereadOlder(
   ctx: Pick<SyncCtx, 'db' | 'archive' | 'clock' | 'log'>,
   signal: AbortSignal,
+  organisationId: string | null = null,
 ): Promise<void> {
   const begun = ctx.clock.now().getTime();
   const tired = new AbortController();
@@ -20,7 +22,7 @@ export async function rereadOlder(
     so = progress;
     if (ctx.clock.now().getTime() - begun >= longestMs) tired.abort();
   };
-  const which = { organisationId: null, unreadable: false, older: true };
+  const which = { organisationId, unreadable: false, older: true };
   try {
     await reprocess(ctx, which, onProgress, AbortSignal.any([signal, tired.signal]));
   } catch (error) {

@@ -37,6 +37,7 @@ export function handlersOf({ ctx, exports, plans, queue, name, signal }: Worker)
     probeCompanies: (ids) => probeCompanies(ctx, ids, signal),
     retryAsked: () => retryPending(ctx, `${name} asked`, signal, true),
     makeExports: () => makeExports(exports, name, signal),
+    rereadOlder: (organisationId) => rereadOlder(ctx, signal, organisationId),
     scheduled: {
       'start-due-runs': line('* * * * *', async () => {
         await startDueRuns({ db: ctx.db, plans, clock: ctx.clock });

@@ -5,18 +5,21 @@ export interface Queued {
   woken: number;
   asked: number;
   exports: number;
+  /** Organisation ids. */
+  reread: string[];
   /** Company ids, a list for each call. */
   probed: string[][];
 }
 
 export function recordedQueue(): { queue: Queue; queued: Queued } {
-  const queued: Queued = { woken: 0, asked: 0, exports: 0, probed: [] };
+  const queued: Queued = { woken: 0, asked: 0, exports: 0, reread: [], probed: [] };
   const queue: Queue = {
     open: async () => {},
     wakeWorkers: async () => void queued.woken++,
     retrySoon: async () => void queued.asked++,
     exportSoon: async () => void queued.exports++,
     probeSoon: async (ids) => void queued.probed.push(ids),
+    rereadSoon: async (id) => void queued.reread.push(id),
     work: async () => {},
     stop: async () => {},
   };

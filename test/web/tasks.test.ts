@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { rename } from 'node:fs/promises';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { until } from '../../scripts/support/until.ts';
 import { assertAccessible, type Dashboard, noBrowser, openDashboard } from './support.ts';
 
 /** Six companies, each with one thing that a person has to see to. */
@@ -166,6 +167,19 @@ test('each button of a task leads to what it names', { skip: noBrowser }, async 
       assert.equal(await todo.getByText(/refuzate de ANAF/).count(), 0);
     },
   );
+
+  await t.test('invoices that an older version read: they are read again, and the task goes', async () => {
+    await site.pool.query('update invoice set reader_version = 0');
+    const task = await taskOn(page, url, /de recitit cu versiunea nouă/);
+    await task.getByRole('button', { name: 'Recitește acum', exact: true }).click();
+    await until(async () => {
+      const { rows } = await site.pool.query('select min(reader_version) as least from invoice');
+      return rows[0].least > 0;
+    }, 60_000);
+    await page.reload();
+    await page.getByRole('region', { name: 'De făcut' }).getByRole('listitem').first().waitFor();
+    await task.waitFor({ state: 'detached' });
+  });
 
   await t.test('a right that was lost: the company', async () => {
     const task = await taskOn(page, url, new RegExp(`${firms.denied.cif}: fără drept în SPV`));

@@ -3,7 +3,7 @@ import { taskId } from '../../core/task.ts';
 import type { OlderCount } from '../../db/archive/stored-zip.ts';
 import { type TaskWithText, taskText } from '../../text/tasks/task-text.ts';
 
-/** It does itself at night; who cannot wait has a command. */
+/** It is done at night; an administrator can start it before. */
 export function readingTasks({ count, since }: OlderCount, now: Date): TaskWithText[] {
   if (count === 0) return [];
   return [
@@ -18,7 +18,7 @@ export function readingTasks({ count, since }: OlderCount, now: Date): TaskWithT
       messageId: null,
       ...taskText((texts) => texts.olderReadings(count)),
       anafWords: null,
-      action: { kind: 'look_at_invoices', method: 'GET', href: '/api/v1/invoices' },
+      action: { kind: 'reread_invoices', method: 'POST', href: '/api/v1/archive/reread' },
     },
   ];
 }

@@ -16,6 +16,7 @@ import {
   sealValues,
   signersOf,
 } from './invoice-seal.ts';
+import { indexLooseInvoices, looseIndexPrefix } from './loose-invoice.ts';
 import { recordSigners } from './signer.ts';
 
 export interface CataloguedInvoice {
@@ -39,7 +40,8 @@ export interface BackfilledBytes {
 }
 
 /**
- * An entry from ANAF's message replaces one from a backfilled folder; the path of the backfilled file is kept.
+ * An entry from ANAF's message replaces one from a backfilled folder, also the one of the same invoice that came as XML
+ * without an index; the path of the backfilled file is kept.
  * @returns false when another message already has this document: this one is a second copy
  */
 export async function recordInvoice(db: Db, entry: CataloguedInvoice, now: Date): Promise<boolean> {
@@ -68,6 +70,10 @@ export async function recordInvoices(db: Db, entries: CataloguedInvoice[], now: 
   }));
   const seals = [...byDocument.values()].map(({ seal }) => seal);
   await recordSigners(db, signersOf(seals), now);
+  await indexLooseInvoices(
+    db,
+    rows.filter(({ message }) => message !== null),
+  );
   const { rows: recorded } = await db.query<DocumentRow>(
     prepared(
       'record invoices',
@@ -190,7 +196,7 @@ export async function listCatalogued(
   uploadIndex: string,
   sameInvoice: string | null,
 ): Promise<CataloguedInvoice['direction'][]> {
-  const same = uploadIndex.startsWith('xml-') ? sameInvoice : null;
+  const same = uploadIndex.startsWith(looseIndexPrefix) ? sameInvoice : null;
   const { rows } = await db.query<{ direction: CataloguedInvoice['direction'] }>(sql`
     select distinct direction from invoice
     where company_id = ${companyId} and (upload_index = ${uploadIndex} or same_invoice = ${same}::uuid)`);

@@ -125,7 +125,7 @@ export const en: TaskTexts = {
   olderReadings: (count) => ({
     title: `${invoices(count)} to be read again by the new version`,
     detail:
-      'An older version of the program read them. They are read again every night, from the archived files; what changed is shown with each invoice. An administrator can start it now with the command `reprocess`.',
+      'An older version of the program read them. They are read again every night, from the archived files; what changed is shown with each invoice. An administrator can start it now.',
   }),
 
   refusedInvoices: (count, companies) => ({

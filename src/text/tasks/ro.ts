@@ -126,7 +126,7 @@ export const ro = {
   olderReadings: (count: number) => ({
     title: `${invoices(count)} de recitit cu versiunea nouă a programului`,
     detail:
-      'Au fost citite de o versiune mai veche. Se recitesc singure în fiecare noapte, din fișierele păstrate; ce s-a schimbat se vede la fiecare factură. Administratorul poate porni recitirea și acum, cu comanda `reprocess`.',
+      'Au fost citite de o versiune mai veche. Se recitesc singure în fiecare noapte, din fișierele păstrate; ce s-a schimbat se vede la fiecare factură. Un administrator poate porni recitirea și acum.',
   }),
 
   refusedInvoices: (count: number, companies: number) => ({

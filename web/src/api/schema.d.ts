@@ -2,7 +2,7 @@
 
 export interface paths {
   '/api/auth/change-password': {
-    /** Change the password */
+    /** Change one's password */
     post: {
       parameters: {
         query?: never;
@@ -10,7 +10,10 @@ export interface paths {
         path?: never;
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': components['schemas']['ChangePasswordBody'] } };
+      requestBody: { content: { 'application/json': {
+            currentPassword: string;
+            newPassword: string;
+          } } };
       responses: {
         204: { content?: never };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -19,7 +22,6 @@ export interface paths {
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -32,16 +34,24 @@ export interface paths {
         path?: never;
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': components['schemas']['SignInBody'] } };
+      requestBody: { content: { 'application/json': {
+            email: string;
+            password: string;
+          } } };
       responses: {
-        200: { content: { 'application/json': components['schemas']['SignInAnswer'] } };
+        200: { content: { 'application/json': {
+            user: {
+              id: string;
+              email: string;
+              name: string;
+            };
+          } } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -59,7 +69,6 @@ export interface paths {
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -73,14 +82,13 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': components['schemas']['AnafToken']; 'text/html': string } };
-        400: { content: { 'application/problem+json': components['schemas']['Problem']; 'text/html': string } };
-        401: { content: { 'application/problem+json': components['schemas']['Problem']; 'text/html': string } };
-        410: { content: { 'application/problem+json': components['schemas']['Problem']; 'text/html': string } };
-        422: { content: { 'application/problem+json': components['schemas']['Problem']; 'text/html': string } };
-        500: { content: { 'application/problem+json': components['schemas']['Problem']; 'text/html': string } };
-        502: { content: { 'application/problem+json': components['schemas']['Problem']; 'text/html': string } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem']; 'text/html': string } };
+        200: { content: { 'application/json': components['schemas']['AnafToken'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        410: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        422: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        502: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
     /** Finish by pasting the address */
@@ -91,7 +99,9 @@ export interface paths {
         path?: never;
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': components['schemas']['PasteAnafCallbackBody'] } };
+      requestBody: { content: { 'application/json': {
+            url: string;
+          } } };
       responses: {
         200: { content: { 'application/json': components['schemas']['AnafToken'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -103,7 +113,6 @@ export interface paths {
         422: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         502: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -117,7 +126,9 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': components['schemas']['StartAnafConnectAnswer'] } };
+        200: { content: { 'application/json': {
+            authorizeUrl: string;
+          } } };
         302: { content?: never };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -128,7 +139,7 @@ export interface paths {
     };
   };
   '/api/v1/anaf/setup': {
-    /** What to register at ANAF */
+    /** What to register at ANAF, and how one comes back from there */
     get: {
       parameters: {
         query?: never;
@@ -142,12 +153,11 @@ export interface paths {
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/anaf/status': {
-    /** Whether a connection to ANAF is valid */
+    /** Whether ANAF can be reached on behalf of anyone */
     get: {
       parameters: {
         query?: never;
@@ -161,7 +171,6 @@ export interface paths {
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -175,15 +184,17 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': components['schemas']['TokenLinkPage'] } };
+        200: { content: { 'application/json': {
+            data: components['schemas']['TokenLink'][];
+            nextCursor: string | null;
+          } } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
-    /** Create a link for a certificate holder elsewhere */
+    /** Make a link for a certificate's holder elsewhere */
     post: {
       parameters: {
         query?: never;
@@ -191,9 +202,20 @@ export interface paths {
         path?: never;
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': components['schemas']['CreateTokenLinkBody'] } };
+      requestBody: { content: { 'application/json': {
+            note?: string | null;
+          } } };
       responses: {
-        201: { content: { 'application/json': components['schemas']['CreateTokenLinkAnswer'] } };
+        201: { content: { 'application/json': {
+            id: string;
+            note: string | null;
+            state: 'active' | 'used' | 'revoked' | 'expired';
+            createdAt: string;
+            expiresAt: string;
+            usedAt: string | null;
+            connectionId: string | null;
+            url: string;
+          } } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -201,7 +223,6 @@ export interface paths {
         413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -214,9 +235,14 @@ export interface paths {
         path?: never;
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': components['schemas']['FinishTokenLinkBody'] } };
+      requestBody: { content: { 'application/json': {
+            token: string;
+            url: string;
+          } } };
       responses: {
-        200: { content: { 'application/json': components['schemas']['FinishTokenLinkAnswer'] } };
+        200: { content: { 'application/json': {
+            serial: string | null;
+          } } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         410: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -226,12 +252,11 @@ export interface paths {
         429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         502: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/anaf/token-links/look': {
-    /** Which organisation asks for the authorisation, and until when */
+    /** Who asks for the authorisation, and until when */
     post: {
       parameters: {
         query?: never;
@@ -239,16 +264,24 @@ export interface paths {
         path?: never;
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': components['schemas']['ViewTokenLinkBody'] } };
+      requestBody: { content: { 'application/json': {
+            token: string;
+          } } };
       responses: {
-        200: { content: { 'application/json': components['schemas']['ViewTokenLinkAnswer'] } };
+        200: { content: { 'application/json': {
+            organisation: {
+              name: string;
+            };
+            note: string | null;
+            expiresAt: string;
+            redirectReachesUs: boolean;
+          } } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         410: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -261,9 +294,13 @@ export interface paths {
         path?: never;
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': components['schemas']['StartTokenLinkBody'] } };
+      requestBody: { content: { 'application/json': {
+            token: string;
+          } } };
       responses: {
-        200: { content: { 'application/json': components['schemas']['StartTokenLinkAnswer'] } };
+        200: { content: { 'application/json': {
+            authorizeUrl: string;
+          } } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         410: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -291,12 +328,11 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/anaf/tokens': {
-    /** Connected certificates */
+    /** The connected certificates */
     get: {
       parameters: {
         query?: never;
@@ -305,17 +341,19 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': components['schemas']['AnafTokenInFullPage'] } };
+        200: { content: { 'application/json': {
+            data: components['schemas']['AnafTokenInFull'][];
+            nextCursor: null;
+          } } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/anaf/tokens/{id}': {
-    /** Delete a certificate's tokens */
+    /** Forget a certificate's tokens */
     delete: {
       parameters: {
         query?: never;
@@ -330,7 +368,6 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -343,9 +380,14 @@ export interface paths {
         path: { id: string };
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': components['schemas']['ValidateCifBody'] } };
+      requestBody: { content: { 'application/json': {
+            cif: string;
+          } } };
       responses: {
-        200: { content: { 'application/json': components['schemas']['ValidateCifAnswer'] } };
+        200: { content: { 'application/json': {
+            valid: boolean;
+            errors: string[];
+          } } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -370,15 +412,17 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': components['schemas']['ApiKeyPage'] } };
+        200: { content: { 'application/json': {
+            data: components['schemas']['ApiKey'][];
+            nextCursor: null;
+          } } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
-    /** Create an API key */
+    /** Make an API key */
     post: {
       parameters: {
         query?: never;
@@ -386,16 +430,28 @@ export interface paths {
         path?: never;
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': components['schemas']['CreateApiKeyBody'] } };
+      requestBody: { content: { 'application/json': {
+            name: string;
+            scope?: components['schemas']['Scope'];
+            expiresAt?: string | null;
+          } } };
       responses: {
-        201: { content: { 'application/json': components['schemas']['CreateApiKeyAnswer'] } };
+        201: { content: { 'application/json': {
+            id: string;
+            name: string;
+            scope: components['schemas']['Scope'];
+            hint: string;
+            createdAt: string;
+            expiresAt: string | null;
+            lastUsedAt: string | null;
+            key: string;
+          } } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -415,12 +471,29 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/archive/reread': {
+    /** Read again now what an older version has read */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        202: { content: { 'application/json': components['schemas']['Reread'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/arrivals': {
-    /** Messages per day, by kind */
+    /** Messages a day, by what they are */
     get: {
       parameters: {
         query?: { days?: number; company?: string };
@@ -429,17 +502,19 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': components['schemas']['DayOfArrivalsPage'] } };
+        200: { content: { 'application/json': {
+            data: components['schemas']['DayOfArrivals'][];
+            nextCursor: null;
+          } } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/audit': {
-    /** The audit log, newest first */
+    /** What was decided, and who was let in; newest first */
     get: {
       parameters: {
         query?: { cursor?: string; limit?: number };
@@ -448,12 +523,14 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': components['schemas']['AuditEntryPage'] } };
+        200: { content: { 'application/json': {
+            data: components['schemas']['AuditEntry'][];
+            nextCursor: string | null;
+          } } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -472,7 +549,6 @@ export interface paths {
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -486,12 +562,14 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': components['schemas']['CompanyPage'] } };
+        200: { content: { 'application/json': {
+            data: components['schemas']['Company'][];
+            nextCursor: string | null;
+          } } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
     /** Add companies */
@@ -502,16 +580,27 @@ export interface paths {
         path?: never;
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': components['schemas']['AddCompaniesBody']; 'text/csv': components['schemas']['AddCompaniesBody'] } };
+      requestBody: { content: { 'application/json': {
+            companies: Array<{
+              cif: string;
+              name?: string;
+            }>;
+          } | string; 'text/csv': {
+            companies: Array<{
+              cif: string;
+              name?: string;
+            }>;
+          } | string } };
       responses: {
-        200: { content: { 'application/json': components['schemas']['AddCompaniesAnswer'] } };
+        200: { content: { 'application/json': {
+            data: components['schemas']['AddedCompany'][];
+          } } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -531,7 +620,6 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
     /** Stop and hide a company */
@@ -549,7 +637,6 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
     /** Rename a company, or switch its automatic sync */
@@ -560,7 +647,10 @@ export interface paths {
         path: { id: string };
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': components['schemas']['UpdateCompanyBody'] } };
+      requestBody: { content: { 'application/json': {
+            name?: string | null;
+            syncEnabled?: boolean;
+          } } };
       responses: {
         200: { content: { 'application/json': components['schemas']['Company'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -569,14 +659,12 @@ export interface paths {
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        422: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/companies/{id}/calendar': {
-    /** A company day by day: how far it was listed, and what became of its messages */
+    /** A company's days: listed in whole, in part or not, and what became of their messages */
     get: {
       parameters: {
         query?: { days?: number };
@@ -591,7 +679,6 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -612,7 +699,6 @@ export interface paths {
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -626,19 +712,20 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': components['schemas']['ToggleCompanySyncAnswer'] } };
+        200: { content: { 'application/json': {
+            syncEnabled: boolean;
+            message: 'Sync enabled' | 'Sync disabled';
+          } } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        422: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/completeness': {
-    /** Completeness of each company, the one closest to losing messages first */
+    /** Is anything missing? Company by company, what is lost soonest first */
     get: {
       parameters: {
         query?: { cursor?: string; limit?: number; company?: string; cif?: string };
@@ -647,12 +734,14 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': components['schemas']['CompletenessPage'] } };
+        200: { content: { 'application/json': {
+            data: components['schemas']['Completeness'][];
+            nextCursor: string | null;
+          } } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -666,15 +755,17 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': components['schemas']['ExportPage'] } };
+        200: { content: { 'application/json': {
+            data: components['schemas']['Export'][];
+            nextCursor: string | null;
+          } } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
-    /** Request a file of invoices */
+    /** Ask for a file of invoices */
     post: {
       parameters: {
         query?: never;
@@ -682,7 +773,60 @@ export interface paths {
         path?: never;
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': components['schemas']['CreateExportBody'] } };
+      requestBody: { content: { 'application/json': {
+            kind: 'pack';
+            company: string;
+            month: string;
+            include?: Array<'zip' | 'xml' | 'pdf'>;
+            pathTemplate?: string;
+            language?: 'ro' | 'en';
+          } | {
+            kind: 'search';
+            format?: 'xlsx' | 'csv' | 'saga' | 'json';
+            filter?: {
+              text?: string;
+              company?: string;
+              cif?: string;
+              partner?: string;
+              direction?: components['schemas']['Direction'];
+              role?: components['schemas']['PartyRole'];
+              issuedFrom?: string;
+              issuedTo?: string;
+              availableFrom?: string;
+              availableTo?: string;
+              amountMin?: string;
+              amountMax?: string;
+              type?: string;
+              seal?: components['schemas']['SealVerdict'];
+              reading?: components['schemas']['ReadingVerdict'];
+              late?: 'true' | 'false';
+              copies?: 'true' | 'false';
+              ids?: string[];
+            };
+            language?: 'ro' | 'en';
+          } | {
+            kind: 'saga' | 'json';
+            filter?: {
+              text?: string;
+              company?: string;
+              cif?: string;
+              partner?: string;
+              direction?: components['schemas']['Direction'];
+              role?: components['schemas']['PartyRole'];
+              issuedFrom?: string;
+              issuedTo?: string;
+              availableFrom?: string;
+              availableTo?: string;
+              amountMin?: string;
+              amountMax?: string;
+              type?: string;
+              seal?: components['schemas']['SealVerdict'];
+              reading?: components['schemas']['ReadingVerdict'];
+              late?: 'true' | 'false';
+              copies?: 'true' | 'false';
+              ids?: string[];
+            };
+          } } };
       responses: {
         202: { content: { 'application/json': components['schemas']['Export'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -693,7 +837,6 @@ export interface paths {
         413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -701,23 +844,24 @@ export interface paths {
     /** The formats of a list of invoices */
     get: {
       parameters: {
-        query?: { language?: components['schemas']['Language'] };
+        query?: { language?: 'ro' | 'en' };
         header?: never;
         path?: never;
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': components['schemas']['ListExportFormatsAnswer'] } };
+        200: { content: { 'application/json': {
+            data: components['schemas']['ExportFormat'][];
+          } } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/exports/{id}': {
-    /** One export: its progress, or its file */
+    /** One export: how far it is, or where its file is */
     get: {
       parameters: {
         query?: never;
@@ -732,7 +876,6 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
     /** Cancel an export, or remove one that has ended */
@@ -750,7 +893,6 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -764,22 +906,21 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/zip': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob; 'text/csv': Blob; 'application/json': Blob } };
-        206: { content: { 'application/zip': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob; 'text/csv': Blob; 'application/json': Blob } };
+        200: { content: { 'application/octet-stream': Blob } };
+        206: { content: { 'application/octet-stream': Blob } };
         304: { content?: never };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        416: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/integrity/findings': {
-    /** Differences between the archive and its records, newest first */
+    /** What the archive lacks or differs in, newest first */
     get: {
       parameters: {
         query?: { cursor?: string; limit?: number; company?: string; kind?: components['schemas']['FindingKind'] };
@@ -788,12 +929,14 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': components['schemas']['FindingPage'] } };
+        200: { content: { 'application/json': {
+            data: components['schemas']['Finding'][];
+            nextCursor: string | null;
+          } } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -807,12 +950,14 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': components['schemas']['InvitationPage'] } };
+        200: { content: { 'application/json': {
+            data: components['schemas']['Invitation'][];
+            nextCursor: null;
+          } } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
     /** Invite a person */
@@ -823,9 +968,19 @@ export interface paths {
         path?: never;
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': components['schemas']['CreateInvitationBody'] } };
+      requestBody: { content: { 'application/json': {
+            email: string;
+            role?: components['schemas']['Role'];
+          } } };
       responses: {
-        201: { content: { 'application/json': components['schemas']['CreateInvitationAnswer'] } };
+        201: { content: { 'application/json': {
+            id: string;
+            email: string;
+            role: components['schemas']['Role'];
+            createdAt: string;
+            expiresAt: string;
+            url: string;
+          } } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -833,7 +988,6 @@ export interface paths {
         413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -846,9 +1000,20 @@ export interface paths {
         path?: never;
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': components['schemas']['AcceptInvitationBody'] } };
+      requestBody: { content: { 'application/json': {
+            token: string;
+            name?: string;
+            password?: string;
+          } } };
       responses: {
-        200: { content: { 'application/json': components['schemas']['AcceptInvitationAnswer'] } };
+        200: { content: { 'application/json': {
+            organisation: {
+              id: string;
+              name: string;
+            };
+            email: string;
+            role: components['schemas']['Role'];
+          } } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -857,12 +1022,11 @@ export interface paths {
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/invitations/look': {
-    /** Who sent an invitation, for which role, and until when */
+    /** Who invites, as what, and until when */
     post: {
       parameters: {
         query?: never;
@@ -870,7 +1034,9 @@ export interface paths {
         path?: never;
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': components['schemas']['ViewInvitationBody'] } };
+      requestBody: { content: { 'application/json': {
+            token: string;
+          } } };
       responses: {
         200: { content: { 'application/json': components['schemas']['InvitationSeen'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -879,7 +1045,6 @@ export interface paths {
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -899,34 +1064,35 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/invoices': {
-    /** Invoices, most recently available first */
+    /** Invoices, what became available last first */
     get: {
       parameters: {
-        query?: { cursor?: string; limit?: number; text?: string; company?: string; cif?: string; partner?: string; direction?: components['schemas']['Direction']; role?: components['schemas']['PartyRole']; issuedFrom?: string; issuedTo?: string; availableFrom?: string; availableTo?: string; amountMin?: string; amountMax?: string; type?: string; seal?: components['schemas']['SealVerdict']; reading?: components['schemas']['ReadingVerdict']; late?: components['schemas']['TrueOrFalse']; copies?: components['schemas']['TrueOrFalse'] };
+        query?: { cursor?: string; limit?: number; text?: string; company?: string; cif?: string; partner?: string; direction?: components['schemas']['Direction']; role?: components['schemas']['PartyRole']; issuedFrom?: string; issuedTo?: string; availableFrom?: string; availableTo?: string; amountMin?: string; amountMax?: string; type?: string; seal?: components['schemas']['SealVerdict']; reading?: components['schemas']['ReadingVerdict']; late?: 'true' | 'false'; copies?: 'true' | 'false' };
         header?: never;
         path?: never;
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': components['schemas']['InvoicePage'] } };
+        200: { content: { 'application/json': {
+            data: components['schemas']['Invoice'][];
+            nextCursor: string | null;
+          } } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/invoices/totals': {
-    /** Sums of the invoices of a filter, or of a selection */
+    /** What the invoices of a filter, or of a selection, come to */
     get: {
       parameters: {
-        query?: { text?: string; company?: string; cif?: string; partner?: string; direction?: components['schemas']['Direction']; role?: components['schemas']['PartyRole']; issuedFrom?: string; issuedTo?: string; availableFrom?: string; availableTo?: string; amountMin?: string; amountMax?: string; type?: string; seal?: components['schemas']['SealVerdict']; reading?: components['schemas']['ReadingVerdict']; late?: components['schemas']['TrueOrFalse']; copies?: components['schemas']['TrueOrFalse']; id?: string[] };
+        query?: { text?: string; company?: string; cif?: string; partner?: string; direction?: components['schemas']['Direction']; role?: components['schemas']['PartyRole']; issuedFrom?: string; issuedTo?: string; availableFrom?: string; availableTo?: string; amountMin?: string; amountMax?: string; type?: string; seal?: components['schemas']['SealVerdict']; reading?: components['schemas']['ReadingVerdict']; late?: 'true' | 'false'; copies?: 'true' | 'false'; id?: string[] };
         header?: never;
         path?: never;
         cookie?: never;
@@ -957,12 +1123,11 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/invoices/{id}/anaf-pdf': {
-    /** ANAF's own PDF, if it was requested before */
+    /** ANAF's own PDF, when it has been asked for before */
     get: {
       parameters: {
         query?: never;
@@ -982,7 +1147,7 @@ export interface paths {
         503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
-    /** Request ANAF's own PDF and keep it */
+    /** ANAF's own PDF, asked for at ANAF and kept */
     post: {
       parameters: {
         query?: never;
@@ -1016,7 +1181,7 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/pdf': Blob; 'image/png': Blob; 'image/jpeg': Blob; 'text/csv': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob; 'application/vnd.oasis.opendocument.spreadsheet': Blob; 'application/octet-stream': Blob } };
+        200: { content: { 'application/octet-stream': Blob } };
         304: { content?: never };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -1029,7 +1194,7 @@ export interface paths {
     };
   };
   '/api/v1/invoices/{id}/history': {
-    /** The history of the message that brought an invoice */
+    /** The way of the message that brought an invoice */
     get: {
       parameters: {
         query?: never;
@@ -1044,7 +1209,6 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -1052,7 +1216,7 @@ export interface paths {
     /** The invoice as a page for a browser */
     get: {
       parameters: {
-        query?: { lang?: components['schemas']['Language'] };
+        query?: { lang?: 'ro' | 'en' };
         header?: never;
         path: { id: string };
         cookie?: never;
@@ -1074,7 +1238,7 @@ export interface paths {
     /** The invoice as a PDF to print and keep */
     get: {
       parameters: {
-        query?: { lang?: components['schemas']['Language'] };
+        query?: { lang?: 'ro' | 'en' };
         header?: never;
         path: { id: string };
         cookie?: never;
@@ -1093,7 +1257,7 @@ export interface paths {
     };
   };
   '/api/v1/invoices/{id}/seal': {
-    /** The ministry's seal of an invoice, verified now */
+    /** The ministry's seal of an invoice, checked now */
     get: {
       parameters: {
         query?: never;
@@ -1114,7 +1278,7 @@ export interface paths {
     };
   };
   '/api/v1/invoices/{id}/seal/check': {
-    /** Ask ANAF whether a seal is genuine */
+    /** Ask ANAF itself whether the seal is its own */
     post: {
       parameters: {
         query?: never;
@@ -1159,7 +1323,7 @@ export interface paths {
     };
   };
   '/api/v1/invoices/{id}/xml': {
-    /** The XML document inside the ZIP */
+    /** The document inside the ZIP */
     get: {
       parameters: {
         query?: never;
@@ -1181,7 +1345,7 @@ export interface paths {
     };
   };
   '/api/v1/invoices/{id}/zip': {
-    /** The ZIP of an invoice as ANAF sent it */
+    /** The ZIP as ANAF gave it */
     get: {
       parameters: {
         query?: never;
@@ -1203,7 +1367,7 @@ export interface paths {
     };
   };
   '/api/v1/members': {
-    /** Members of the organisation, longest first */
+    /** Who belongs to the organisation, longest first */
     get: {
       parameters: {
         query?: { cursor?: string; limit?: number };
@@ -1212,12 +1376,14 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': components['schemas']['MemberPage'] } };
+        200: { content: { 'application/json': {
+            data: components['schemas']['Member'][];
+            nextCursor: string | null;
+          } } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -1225,7 +1391,7 @@ export interface paths {
     /** Remove a member */
     delete: {
       parameters: {
-        query?: { revoke?: components['schemas']['TrueOrFalse'] };
+        query?: { revoke?: 'true' | 'false' };
         header?: never;
         path: { id: string };
         cookie?: never;
@@ -1238,7 +1404,6 @@ export interface paths {
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
     /** Change a member's role */
@@ -1249,7 +1414,9 @@ export interface paths {
         path: { id: string };
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': components['schemas']['UpdateMemberBody'] } };
+      requestBody: { content: { 'application/json': {
+            role: components['schemas']['Role'];
+          } } };
       responses: {
         200: { content: { 'application/json': components['schemas']['Member'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -1260,7 +1427,6 @@ export interface paths {
         413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -1268,40 +1434,20 @@ export interface paths {
     /** Messages, newest first */
     get: {
       parameters: {
-        query?: { cursor?: string; limit?: number; company?: string; cif?: string; kind?: components['schemas']['MessageKind']; state?: components['schemas']['MessageState']; messageId?: string; uploadIndex?: string; number?: string; seen?: components['schemas']['Seen']; createdFrom?: string; createdTo?: string };
+        query?: { cursor?: string; limit?: number; company?: string; cif?: string; kind?: components['schemas']['MessageKind']; state?: components['schemas']['MessageState']; messageId?: string; uploadIndex?: string; number?: string; createdFrom?: string; createdTo?: string };
         header?: never;
         path?: never;
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': components['schemas']['MessagePage'] } };
+        200: { content: { 'application/json': {
+            data: components['schemas']['Message'][];
+            nextCursor: string | null;
+          } } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-      };
-    };
-  };
-  '/api/v1/messages/seen': {
-    /** Mark refusals and messages of buyers as seen */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: { content: { 'application/json': components['schemas']['MarkMessagesSeenBody'] } };
-      responses: {
-        200: { content: { 'application/json': components['schemas']['MarkedSeen'] } };
-        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -1321,7 +1467,6 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -1334,7 +1479,9 @@ export interface paths {
         path: { id: string };
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': components['schemas']['CloseMessageBody'] } };
+      requestBody: { content: { 'application/json': {
+            reason: string;
+          } } };
       responses: {
         200: { content: { 'application/json': components['schemas']['Message'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -1345,12 +1492,11 @@ export interface paths {
         413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/messages/{id}/history': {
-    /** The history of a message */
+    /** A message's way */
     get: {
       parameters: {
         query?: never;
@@ -1365,7 +1511,6 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -1391,7 +1536,7 @@ export interface paths {
     };
   };
   '/api/v1/messages/{id}/retry': {
-    /** Request a message from ANAF now */
+    /** Ask for a message now */
     post: {
       parameters: {
         query?: never;
@@ -1408,12 +1553,11 @@ export interface paths {
         409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/messages/{id}/zip': {
-    /** The ZIP of a message as ANAF sent it */
+    /** The ZIP as ANAF gave it */
     get: {
       parameters: {
         query?: never;
@@ -1449,7 +1593,6 @@ export interface paths {
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
     /** Rename the organisation */
@@ -1460,7 +1603,9 @@ export interface paths {
         path?: never;
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': components['schemas']['UpdateOrganisationBody'] } };
+      requestBody: { content: { 'application/json': {
+            name: string;
+          } } };
       responses: {
         200: { content: { 'application/json': components['schemas']['Organisation'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -1469,12 +1614,11 @@ export interface paths {
         413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/overview': {
-    /** The state of the whole organisation */
+    /** In one sentence: complete up to when, and who needs a person */
     get: {
       parameters: {
         query?: never;
@@ -1488,12 +1632,11 @@ export interface paths {
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/overview/companies': {
-    /** Companies with their state, the one closest to losing messages first */
+    /** The portfolio, what is lost soonest first */
     get: {
       parameters: {
         query?: { cursor?: string; limit?: number; text?: string; access?: components['schemas']['CompanyAccess'] };
@@ -1502,17 +1645,19 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': components['schemas']['PortfolioRowPage'] } };
+        200: { content: { 'application/json': {
+            data: components['schemas']['PortfolioRow'][];
+            nextCursor: string | null;
+          } } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/profile': {
-    /** The person's name, address and language */
+    /** One's name, address and language */
     get: {
       parameters: {
         query?: never;
@@ -1526,10 +1671,9 @@ export interface paths {
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
-    /** Change the person's name or language */
+    /** Change one's name or language */
     patch: {
       parameters: {
         query?: never;
@@ -1537,7 +1681,10 @@ export interface paths {
         path?: never;
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': components['schemas']['UpdateProfileBody'] } };
+      requestBody: { content: { 'application/json': {
+            name?: string;
+            language?: 'ro' | 'en';
+          } } };
       responses: {
         200: { content: { 'application/json': components['schemas']['Profile'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -1546,12 +1693,11 @@ export interface paths {
         413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/profile/sessions': {
-    /** Sign out everywhere, including here */
+    /** Sign out everywhere, here too */
     delete: {
       parameters: {
         query?: never;
@@ -1565,26 +1711,27 @@ export interface paths {
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/quarantine': {
-    /** Downloads that cannot be proved to belong to their message, newest first */
+    /** Downloads that do not prove to be of their message, newest first */
     get: {
       parameters: {
-        query?: { cursor?: string; limit?: number; company?: string; cause?: components['schemas']['QuarantineCause']; open?: components['schemas']['TrueOrFalse'] };
+        query?: { cursor?: string; limit?: number; company?: string; cause?: components['schemas']['QuarantineCause']; open?: 'true' | 'false' };
         header?: never;
         path?: never;
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': components['schemas']['QuarantinedPage'] } };
+        200: { content: { 'application/json': {
+            data: components['schemas']['Quarantined'][];
+            nextCursor: string | null;
+          } } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -1597,7 +1744,9 @@ export interface paths {
         path: { id: string };
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': components['schemas']['AcceptQuarantinedFileBody'] } };
+      requestBody: { content: { 'application/json': {
+            reason: string;
+          } } };
       responses: {
         200: { content: { 'application/json': components['schemas']['Message'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -1643,15 +1792,17 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': components['schemas']['ReconciliationPage'] } };
+        200: { content: { 'application/json': {
+            data: components['schemas']['Reconciliation'][];
+            nextCursor: string | null;
+          } } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
-    /** Compare a journal with the SPV */
+    /** Compare the journal with the SPV */
     post: {
       parameters: {
         query: { company: string; direction?: components['schemas']['Direction']; from?: string; to?: string; tolerance?: string; columns?: string };
@@ -1676,7 +1827,7 @@ export interface paths {
     };
   };
   '/api/v1/reconciliations/preview': {
-    /** Which column of a journal seems to contain what */
+    /** Which column of a journal seems to hold what */
     post: {
       parameters: {
         query: { company: string };
@@ -1715,7 +1866,6 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
     /** Remove a reconciliation */
@@ -1733,35 +1883,36 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/reconciliations/{id}/rows': {
-    /** Rows of a reconciliation, in the order of the journal; invoices that it lacks come last */
+    /** Its rows, in the order of the journal; what it lacks comes last */
     get: {
       parameters: {
-        query?: { cursor?: string; limit?: number; outcome?: components['schemas']['ReconciliationOutcome'] };
+        query?: { cursor?: string; limit?: number; outcome?: 'matched' | 'different' | 'missing' | 'extra' | 'unread' };
         header?: never;
         path: { id: string };
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': components['schemas']['ReconciliationRowPage'] } };
+        200: { content: { 'application/json': {
+            data: components['schemas']['ReconciliationRow'][];
+            nextCursor: string | null;
+          } } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/reconciliations/{id}/xlsx': {
-    /** Rows of a reconciliation as a spreadsheet */
+    /** Its rows as a spreadsheet */
     get: {
       parameters: {
-        query?: { outcome?: components['schemas']['ReconciliationOutcome']; language?: components['schemas']['Language'] };
+        query?: { outcome?: 'matched' | 'different' | 'missing' | 'extra' | 'unread'; language?: 'ro' | 'en' };
         header?: never;
         path: { id: string };
         cookie?: never;
@@ -1773,12 +1924,11 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/session': {
-    /** Who is signed in, and what they may do */
+    /** Who one is, and what one may do */
     get: {
       parameters: {
         query?: never;
@@ -1792,12 +1942,11 @@ export interface paths {
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/session/organisation': {
-    /** Act for another of the person's organisations */
+    /** Act for another of one's organisations */
     put: {
       parameters: {
         query?: never;
@@ -1805,7 +1954,9 @@ export interface paths {
         path?: never;
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': components['schemas']['SwitchOrganisationBody'] } };
+      requestBody: { content: { 'application/json': {
+            organisationId: string;
+          } } };
       responses: {
         204: { content?: never };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -1815,7 +1966,6 @@ export interface paths {
         413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -1829,13 +1979,14 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': components['schemas']['GetSetupStateAnswer'] } };
+        200: { content: { 'application/json': {
+            needed: boolean;
+          } } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
-    /** Create the first account */
+    /** Make the first account */
     post: {
       parameters: {
         query?: never;
@@ -1843,9 +1994,20 @@ export interface paths {
         path?: never;
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': components['schemas']['CreateFirstAccountBody'] } };
+      requestBody: { content: { 'application/json': {
+            code: string;
+            email: string;
+            name?: string;
+            password: string;
+            organisation: string;
+          } } };
       responses: {
-        201: { content: { 'application/json': components['schemas']['CreateFirstAccountAnswer'] } };
+        201: { content: { 'application/json': {
+            organisation: {
+              id: string;
+              name: string;
+            };
+          } } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -1853,12 +2015,11 @@ export interface paths {
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/signers': {
-    /** Certificates that sealed documents, and those that are trusted in advance */
+    /** Certificates by which documents were sealed, and those that are vouched for */
     get: {
       parameters: {
         query?: { cursor?: string; limit?: number };
@@ -1867,12 +2028,14 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': components['schemas']['SignerPage'] } };
+        200: { content: { 'application/json': {
+            data: components['schemas']['Signer'][];
+            nextCursor: string | null;
+          } } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -1892,12 +2055,11 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/signers/{id}/distrust': {
-    /** Do not trust the seals of a certificate */
+    /** Do not believe them, and be asked no more */
     post: {
       parameters: {
         query?: never;
@@ -1912,12 +2074,11 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/signers/{id}/trust': {
-    /** Trust the seals of a certificate */
+    /** Believe the seals of a certificate */
     post: {
       parameters: {
         query?: never;
@@ -1932,12 +2093,11 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/sync/events': {
-    /** Events while they happen (server-sent events) */
+    /** What happens, while it happens (server-sent events) */
     get: {
       parameters: {
         query?: { after?: string };
@@ -1946,7 +2106,7 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'text/event-stream': string } };
+        200: { content: { 'text/event-stream': Blob } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -1970,7 +2130,6 @@ export interface paths {
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -1984,12 +2143,14 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': components['schemas']['RunPage'] } };
+        200: { content: { 'application/json': {
+            data: components['schemas']['Run'][];
+            nextCursor: string | null;
+          } } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -2009,7 +2170,6 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -2029,7 +2189,6 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -2047,7 +2206,6 @@ export interface paths {
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -2066,12 +2224,11 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/tasks': {
-    /** What a person must do, most urgent first */
+    /** What needs a person, the worst first */
     get: {
       parameters: {
         query?: { cursor?: string; limit?: number };
@@ -2080,226 +2237,19 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': components['schemas']['TaskPage'] } };
+        200: { content: { 'application/json': {
+            data: components['schemas']['Task'][];
+            nextCursor: string | null;
+          } } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-      };
-    };
-  };
-  '/api/v1/webhooks': {
-    /** Webhooks, oldest first */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      responses: {
-        200: { content: { 'application/json': components['schemas']['WebhookPage'] } };
-        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-      };
-    };
-    /** Make a webhook */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: { content: { 'application/json': components['schemas']['CreateWebhookBody'] } };
-      responses: {
-        201: { content: { 'application/json': components['schemas']['WebhookWithSecret'] } };
-        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-      };
-    };
-  };
-  '/api/v1/webhooks/deliveries/{id}/retry': {
-    /** Deliver once more */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: { id: string };
-        cookie?: never;
-      };
-      responses: {
-        202: { content: { 'application/json': components['schemas']['WebhookDelivery'] } };
-        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-      };
-    };
-  };
-  '/api/v1/webhooks/{id}': {
-    /** A webhook */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: { id: string };
-        cookie?: never;
-      };
-      responses: {
-        200: { content: { 'application/json': components['schemas']['Webhook'] } };
-        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-      };
-    };
-    /** Remove a webhook */
-    delete: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: { id: string };
-        cookie?: never;
-      };
-      responses: {
-        204: { content?: never };
-        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-      };
-    };
-    /** Change a webhook, or switch it on or off */
-    patch: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: { id: string };
-        cookie?: never;
-      };
-      requestBody: { content: { 'application/json': components['schemas']['UpdateWebhookBody'] } };
-      responses: {
-        200: { content: { 'application/json': components['schemas']['Webhook'] } };
-        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-      };
-    };
-  };
-  '/api/v1/webhooks/{id}/deliveries': {
-    /** Deliveries, newest first */
-    get: {
-      parameters: {
-        query?: { cursor?: string; limit?: number; state?: components['schemas']['DeliveryState'] };
-        header?: never;
-        path: { id: string };
-        cookie?: never;
-      };
-      responses: {
-        200: { content: { 'application/json': components['schemas']['WebhookDeliveryPage'] } };
-        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-      };
-    };
-  };
-  '/api/v1/webhooks/{id}/replay': {
-    /** Deliver the events of a period again */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: { id: string };
-        cookie?: never;
-      };
-      requestBody: { content: { 'application/json': components['schemas']['ReplayWebhookBody'] } };
-      responses: {
-        202: { content: { 'application/json': components['schemas']['ReplayWebhookAnswer'] } };
-        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-      };
-    };
-  };
-  '/api/v1/webhooks/{id}/rotate-secret': {
-    /** Give a webhook another secret */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: { id: string };
-        cookie?: never;
-      };
-      responses: {
-        200: { content: { 'application/json': components['schemas']['RotateWebhookSecretAnswer'] } };
-        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-      };
-    };
-  };
-  '/api/v1/webhooks/{id}/test': {
-    /** Send a test event */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: { id: string };
-        cookie?: never;
-      };
-      responses: {
-        202: { content: { 'application/json': components['schemas']['WebhookDelivery'] } };
-        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/healthz': {
-    /** The process is alive and reaches its database */
+    /** The process lives and reaches its database */
     get: {
       parameters: {
         query?: never;
@@ -2308,7 +2258,9 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': components['schemas']['CheckHealthAnswer'] } };
+        200: { content: { 'application/json': {
+            status: 'ok';
+          } } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -2329,12 +2281,11 @@ export interface paths {
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/readyz': {
-    /** The process can serve requests */
+    /** It can serve: database and archive are there */
     get: {
       parameters: {
         query?: never;
@@ -2343,7 +2294,9 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': components['schemas']['CheckReadinessAnswer'] } };
+        200: { content: { 'application/json': {
+            status: 'ok';
+          } } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -2354,41 +2307,14 @@ export interface paths {
 
 export interface components {
   schemas: {
-    AcceptInvitationAnswer: {
-      organisation: components['schemas']['OrganisationReference'];
-      email: string;
-      role: components['schemas']['Role'];
-    };
-    AcceptInvitationBody: {
-      token: string;
-      name?: string;
-      password?: string;
-    };
-    AcceptQuarantinedFileBody: {
-      reason: string;
-    };
-    AccessChange: 'granted' | 'denied';
     ActorKind: 'key' | 'person' | 'operator' | 'link' | 'unknown';
-    AddCompaniesAnswer: {
-      data: components['schemas']['AddedCompany'][];
-    };
-    AddCompaniesBody: components['schemas']['AddCompaniesBodyObject'] | string;
-    AddCompaniesBodyObject: {
-      companies: components['schemas']['AddCompaniesBodyObjectCompany'][];
-    };
-    AddCompaniesBodyObjectCompany: {
-      cif: string;
-      name?: string;
-    };
     AddedCompany: {
       input: string;
-      outcome: components['schemas']['AddedCompanyOutcome'];
-      remarks: components['schemas']['AddedCompanyRemark'][];
+      outcome: 'added' | 'exists' | 'invalid' | 'over_limit';
+      remarks: Array<'control_digit_mismatch' | 'personal_code'>;
       company: components['schemas']['Company'] | null;
       problem: string | null;
     };
-    AddedCompanyOutcome: 'added' | 'exists' | 'invalid' | 'over_limit';
-    AddedCompanyRemark: 'control_digit_mismatch' | 'personal_code';
     Address: {
       line1: string | null;
       line2: string | null;
@@ -2399,7 +2325,7 @@ export interface components {
       country: string | null;
     };
     Adjustment: {
-      kind: components['schemas']['AdjustmentKind'];
+      kind: 'allowance' | 'charge';
       amount: string | null;
       base: string | null;
       percent: string | null;
@@ -2408,8 +2334,6 @@ export interface components {
       vatCategory: string | null;
       vatRate: string | null;
     };
-    AdjustmentKind: 'allowance' | 'charge';
-    AmountSign: 1 | -1;
     AnafSetup: {
       configured: boolean;
       environment: string;
@@ -2426,21 +2350,25 @@ export interface components {
       serial: string | null;
       expiresAt: string;
       isValid: boolean;
-      companies: components['schemas']['ReadableCompany'][];
+      companies: Array<{
+        id: string;
+        cif: string;
+        name: string | null;
+      }>;
     };
     AnafTokenInFull: {
       id: string;
       serial: string | null;
       expiresAt: string;
       isValid: boolean;
-      companies: components['schemas']['ReadableCompany'][];
+      companies: Array<{
+        id: string;
+        cif: string;
+        name: string | null;
+      }>;
       connectedAt: string;
       refreshIssuedAt: string | null;
       note: string | null;
-    };
-    AnafTokenInFullPage: {
-      data: components['schemas']['AnafTokenInFull'][];
-      nextCursor: null;
     };
     ApiKey: {
       id: string;
@@ -2451,10 +2379,6 @@ export interface components {
       expiresAt: string | null;
       lastUsedAt: string | null;
     };
-    ApiKeyPage: {
-      data: components['schemas']['ApiKey'][];
-      nextCursor: null;
-    };
     Attachment: {
       n: number;
       id: string | null;
@@ -2464,58 +2388,38 @@ export interface components {
       mimeCode: string | null;
       sizeBytes: number | null;
     };
-    AuditAction: 'message.closed' | 'notices.seen' | 'quarantine.accepted' | 'member.invited' | 'member.joined' | 'member.changed' | 'member.removed' | 'invitation.revoked' | 'token_link.created' | 'token_link.revoked' | 'token_link.used' | 'api_key.created' | 'api_key.revoked' | 'connection.removed' | 'key.replaced' | 'company.removed' | 'connection.added' | 'company.added' | 'company.renamed' | 'organisation.created' | 'organisation.renamed' | 'plan.changed' | 'member.renamed' | 'session.opened' | 'session.refused' | 'password.changed' | 'signer.trusted' | 'signer.distrusted' | 'export.requested' | 'export.removed' | 'reconciliation.made' | 'webhook.created' | 'webhook.changed' | 'webhook.removed' | 'webhook.secret_rotated' | 'webhook.replayed';
+    AuditAction: 'message.closed' | 'quarantine.accepted' | 'member.invited' | 'member.joined' | 'member.changed' | 'member.removed' | 'invitation.revoked' | 'token_link.created' | 'token_link.revoked' | 'token_link.used' | 'api_key.created' | 'api_key.revoked' | 'connection.removed' | 'key.replaced' | 'company.removed' | 'connection.added' | 'company.added' | 'company.renamed' | 'organisation.created' | 'organisation.renamed' | 'plan.changed' | 'member.renamed' | 'session.opened' | 'session.refused' | 'password.changed' | 'signer.trusted' | 'signer.distrusted' | 'export.requested' | 'export.removed' | 'reconciliation.made';
     AuditEntry: {
       id: string;
       at: string;
-      actor: components['schemas']['AuditEntryActor'];
+      actor: {
+        kind: components['schemas']['ActorKind'];
+        id: string | null;
+      };
       action: components['schemas']['AuditAction'];
       subject: string;
       detail: Record<string, unknown>;
       address: string | null;
-    };
-    AuditEntryActor: {
-      kind: components['schemas']['ActorKind'];
-      id: string | null;
-    };
-    AuditEntryPage: {
-      data: components['schemas']['AuditEntry'][];
-      nextCursor: string | null;
     };
     BreakerScope: 'application' | 'cif' | 'connection' | 'message';
     Budget: {
       callsPerMinute: number;
       callsInUse: number;
       nextCallAt: string | null;
-      closed: components['schemas']['BudgetClosedItem'][];
-      listingsToday: components['schemas']['BudgetListingsTodayItem'][];
-    };
-    BudgetClosedItem: {
-      scope: components['schemas']['BreakerScope'];
-      code: components['schemas']['FailureCode'];
-      until: string;
-      companyId: string | null;
-      connectionId: string | null;
-      messageId: string | null;
-    };
-    BudgetListingsTodayItem: {
-      companyId: string;
-      cif: string;
-      count: number;
-      limit: number;
-    };
-    ChangePasswordBody: {
-      currentPassword: string;
-      newPassword: string;
-    };
-    CheckHealthAnswer: {
-      status: 'ok';
-    };
-    CheckReadinessAnswer: {
-      status: 'ok';
-    };
-    CloseMessageBody: {
-      reason: string;
+      closed: Array<{
+        scope: components['schemas']['BreakerScope'];
+        code: string;
+        until: string;
+        companyId: string | null;
+        connectionId: string | null;
+        messageId: string | null;
+      }>;
+      listingsToday: Array<{
+        companyId: string;
+        cif: string;
+        count: number;
+        limit: number;
+      }>;
     };
     Company: {
       id: string;
@@ -2529,41 +2433,30 @@ export interface components {
       lastSyncedAt: string | null;
       completeFrom: string | null;
       completeUpTo: string | null;
-      counts: components['schemas']['LedgerCounts'];
+      counts: {
+        listed: number;
+        archived: number;
+        expired: number;
+        closed: number;
+        pending: number;
+      };
     };
     CompanyAccess: 'granted' | 'denied' | 'unknown';
-    CompanyAccessEvent: {
-      event: "company.access";
-      data: components['schemas']['CompanyAccessEventData'];
-    };
-    CompanyAccessEventData: {
-      companyId: string;
-      cif: string;
-      access: components['schemas']['AccessChange'];
-      was: components['schemas']['CompanyAccess'];
-      detail?: string;
-    };
     CompanyCalendar: {
-      days: components['schemas']['CompanyCalendarDay'][];
-      totals: components['schemas']['CompanyCalendarTotals'];
-    };
-    CompanyCalendarDay: {
-      day: string;
-      coverage: components['schemas']['DayCoverage'];
-      listed: number;
-      archived: number;
-      expired: number;
-      closed: number;
-      pending: number;
-    };
-    CompanyCalendarTotals: {
-      covered: number;
-      partly: number;
-      not: number;
-    };
-    CompanyPage: {
-      data: components['schemas']['Company'][];
-      nextCursor: string | null;
+      days: Array<{
+        day: string;
+        coverage: components['schemas']['DayCoverage'];
+        listed: number;
+        archived: number;
+        expired: number;
+        closed: number;
+        pending: number;
+      }>;
+      totals: {
+        covered: number;
+        partly: number;
+        not: number;
+      };
     };
     Completeness: {
       companyId: string;
@@ -2577,117 +2470,32 @@ export interface components {
       balances: boolean;
       completeFrom: string | null;
       completeUpTo: string | null;
-      completeUpToRestsOn: components['schemas']['CompletenessCompleteUpToRestsOn'] | null;
+      completeUpToRestsOn: 'listing' | 'pending' | null;
       oldestPendingId: string | null;
       listedUpTo: string | null;
       lastListedAt: string | null;
-      coverage: components['schemas']['CompletenessCoverageItem'][];
-      gaps: components['schemas']['CompletenessGap'][];
-      lastListing: components['schemas']['CompletenessLastListing'] | null;
+      coverage: Array<{
+        from: string;
+        to: string;
+      }>;
+      gaps: Array<{
+        from: string;
+        to: string;
+      }>;
+      lastListing: {
+        proven: boolean;
+        code: string | null;
+        reported: number | null;
+        listed: number;
+        pages: number;
+        restarts: number;
+        startedAt: string;
+        finishedAt: string;
+      } | null;
       chainHead: string;
       chainSeq: number;
       expiresSoonest: string | null;
       riskAt: string;
-    };
-    CompletenessCompleteUpToRestsOn: 'listing' | 'pending';
-    CompletenessCoverageItem: {
-      from: string;
-      to: string;
-    };
-    CompletenessGap: {
-      from: string;
-      to: string;
-    };
-    CompletenessLastListing: {
-      proven: boolean;
-      code: components['schemas']['FailureCode'] | null;
-      reported: number | null;
-      listed: number;
-      pages: number;
-      restarts: number;
-      startedAt: string;
-      finishedAt: string;
-    };
-    CompletenessPage: {
-      data: components['schemas']['Completeness'][];
-      nextCursor: string | null;
-    };
-    CreateApiKeyAnswer: {
-      id: string;
-      name: string;
-      scope: components['schemas']['Scope'];
-      hint: string;
-      createdAt: string;
-      expiresAt: string | null;
-      lastUsedAt: string | null;
-      key: string;
-    };
-    CreateApiKeyBody: {
-      name: string;
-      scope?: components['schemas']['Scope'];
-      expiresAt?: string | null;
-    };
-    CreateExportBody: components['schemas']['CreateExportBodyPack'] | components['schemas']['CreateExportBodySearch'] | components['schemas']['CreateExportBodySagaOrJson'];
-    CreateExportBodyPack: {
-      kind: 'pack';
-      company: string;
-      month: string;
-      include?: components['schemas']['PackPart'][];
-      pathTemplate?: string;
-      language?: components['schemas']['Language'];
-    };
-    CreateExportBodySagaOrJson: {
-      kind: components['schemas']['CreateExportBodySagaOrJsonKind'];
-      filter?: components['schemas']['InvoiceFilter'];
-    };
-    CreateExportBodySagaOrJsonKind: 'saga' | 'json';
-    CreateExportBodySearch: {
-      kind: 'search';
-      format?: components['schemas']['ListFormat'];
-      filter?: components['schemas']['InvoiceFilter'];
-      language?: components['schemas']['Language'];
-    };
-    CreateFirstAccountAnswer: {
-      organisation: components['schemas']['OrganisationReference'];
-    };
-    CreateFirstAccountBody: {
-      code: string;
-      email: string;
-      name?: string;
-      password: string;
-      organisation: string;
-    };
-    CreateInvitationAnswer: {
-      id: string;
-      email: string;
-      role: components['schemas']['Role'];
-      createdAt: string;
-      expiresAt: string;
-      url: string;
-    };
-    CreateInvitationBody: {
-      email: string;
-      role?: components['schemas']['Role'];
-    };
-    CreateTokenLinkAnswer: {
-      id: string;
-      note: string | null;
-      state: components['schemas']['TokenLinkState'];
-      createdAt: string;
-      expiresAt: string;
-      usedAt: string | null;
-      connectionId: string | null;
-      url: string;
-    };
-    CreateTokenLinkBody: {
-      note?: string | null;
-    };
-    CreateWebhookBody: {
-      url: string;
-      events: components['schemas']['WebhookEventType'][];
-      companies?: string[] | null;
-      format?: components['schemas']['WebhookFormat'];
-      language?: components['schemas']['Language'];
     };
     DayCoverage: 'covered' | 'partly' | 'not';
     DayOfArrivals: {
@@ -2700,54 +2508,39 @@ export interface components {
       buyer_message_sent: number;
       unknown: number;
     };
-    DayOfArrivalsPage: {
-      data: components['schemas']['DayOfArrivals'][];
-      nextCursor: null;
-    };
-    DeliveryAttemptCode: 'gone' | 'redirect' | 'refused' | 'no_connection' | 'tls' | 'timeout' | 'no_public_address' | 'not_https' | 'not_a_url' | 'credentials_in_url' | 'cancelled';
-    DeliveryCause: 'event' | 'replay' | 'retry' | 'test';
-    DeliveryState: 'waiting' | 'delivered' | 'failed';
     Direction: 'received' | 'sent';
     Export: {
       id: string;
       kind: components['schemas']['ExportKind'];
       request: Record<string, unknown>;
       state: components['schemas']['ExportState'];
-      code: components['schemas']['ExportFailureCode'] | null;
+      code: string | null;
       detail: string | null;
-      progress: components['schemas']['ExportProgress'];
+      progress: {
+        done: number;
+        total: number | null;
+      };
       problems: number;
-      file: components['schemas']['ExportFile'] | null;
+      file: {
+        name: string;
+        mediaType: string;
+        sizeBytes: number;
+        sha256: string;
+        url: string;
+      } | null;
       requestedAt: string;
       startedAt: string | null;
       finishedAt: string | null;
       expiresAt: string;
     };
-    ExportFailureCode: 'unauthenticated' | 'insufficient_scope' | 'not_found' | 'invalid_input' | 'unknown_parameter' | 'malformed_body' | 'body_too_large' | 'unsupported_media_type' | 'method_not_allowed' | 'conflict' | 'too_many_requests' | 'no_valid_anaf_token' | 'plan_limit_exceeded' | 'anaf_not_configured' | 'anaf_unreachable' | 'anaf_refused' | 'setup_code_wrong' | 'already_set_up' | 'link_expired' | 'not_archived' | 'unreadable' | 'unavailable' | 'internal' | 'archive_unavailable' | 'disk_full' | 'not_writable' | 'crashed';
-    ExportFile: {
-      name: string;
-      mediaType: string;
-      sizeBytes: number;
-      sha256: string;
-      url: string;
-    };
     ExportFormat: {
-      format: components['schemas']['ListFormat'];
+      format: 'xlsx' | 'csv' | 'saga' | 'json';
       ending: string;
       title: string;
       help: string;
     };
     ExportKind: 'pack' | 'search';
-    ExportPage: {
-      data: components['schemas']['Export'][];
-      nextCursor: string | null;
-    };
-    ExportProgress: {
-      done: number;
-      total: number | null;
-    };
     ExportState: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
-    FailureCode: 'rights_cif' | 'rights_certificate' | 'rights_message' | 'not_found' | 'page_past_end' | 'clock' | 'quota_cif' | 'quota_message' | 'quota_connection' | 'rate_limited' | 'unauthorized' | 'forbidden' | 'our_fault' | 'too_many_for_simple_list' | 'malformed' | 'firewall' | 'maintenance' | 'server_error' | 'network' | 'timeout' | 'truncated' | 'too_large' | 'technical_error' | 'unknown_note' | 'cancelled' | 'invalid_grant' | 'invalid_client' | 'access_denied' | 'daily_limit' | 'token_refresh_failed' | 'no_valid_anaf_token' | 'company_removed' | 'listing_unproven' | 'messages_failed' | 'no_id' | 'expired' | 'expiry_unproven' | 'listed_after_expiry' | 'closed' | 'archive_full' | 'archive_read_only' | 'archive_missing' | 'archive_conflict' | 'archive_unavailable' | 'zip_not_a_zip' | 'zip_corrupt' | 'zip_encrypted' | 'zip_unsupported' | 'zip_too_many_entries' | 'zip_too_large' | 'zip_no_document' | 'zip_other_document' | 'zip_ambiguous' | 'internal' | 'other';
     Finding: {
       id: string;
       companyId: string;
@@ -2762,22 +2555,7 @@ export interface components {
       lastSeenAt: string;
     };
     FindingKind: 'file_missing' | 'file_size' | 'file_changed' | 'file_unreadable' | 'backfill_missing' | 'backfill_changed' | 'backfill_unreadable' | 'orphan_file' | 'file_without_row' | 'chain_broken' | 'chain_gap' | 'head_wrong' | 'manifest_differs' | 'manifest_unreadable_line' | 'manifest_ahead' | 'manifest_torn' | 'manifest_behind' | 'seal_tampered' | 'seal_differs' | 'ledger_count';
-    FindingPage: {
-      data: components['schemas']['Finding'][];
-      nextCursor: string | null;
-    };
     FindingSeverity: 'wrong' | 'note';
-    FinishTokenLinkAnswer: {
-      serial: string | null;
-    };
-    FinishTokenLinkBody: {
-      token: string;
-      url: string;
-    };
-    GetSetupStateAnswer: {
-      needed: boolean;
-    };
-    HistoryCode: 'rights_cif' | 'rights_certificate' | 'rights_message' | 'not_found' | 'page_past_end' | 'clock' | 'quota_cif' | 'quota_message' | 'quota_connection' | 'rate_limited' | 'unauthorized' | 'forbidden' | 'our_fault' | 'too_many_for_simple_list' | 'malformed' | 'firewall' | 'maintenance' | 'server_error' | 'network' | 'timeout' | 'truncated' | 'too_large' | 'technical_error' | 'unknown_note' | 'cancelled' | 'invalid_grant' | 'invalid_client' | 'access_denied' | 'daily_limit' | 'token_refresh_failed' | 'no_valid_anaf_token' | 'company_removed' | 'listing_unproven' | 'messages_failed' | 'no_id' | 'expired' | 'expiry_unproven' | 'listed_after_expiry' | 'closed' | 'archive_full' | 'archive_read_only' | 'archive_missing' | 'archive_conflict' | 'archive_unavailable' | 'zip_not_a_zip' | 'zip_corrupt' | 'zip_encrypted' | 'zip_unsupported' | 'zip_too_many_entries' | 'zip_too_large' | 'zip_no_document' | 'zip_other_document' | 'zip_ambiguous' | 'internal' | 'other' | 'read' | 'unreadable' | 'not_an_invoice' | 'success' | 'failed' | 'skipped';
     Invitation: {
       id: string;
       email: string;
@@ -2785,12 +2563,10 @@ export interface components {
       createdAt: string;
       expiresAt: string;
     };
-    InvitationPage: {
-      data: components['schemas']['Invitation'][];
-      nextCursor: null;
-    };
     InvitationSeen: {
-      organisation: components['schemas']['OrganisationName'];
+      organisation: {
+        name: string;
+      };
       email: string;
       role: components['schemas']['Role'];
       expiresAt: string;
@@ -2810,8 +2586,18 @@ export interface components {
       issuedOn: string | null;
       dueOn: string | null;
       currency: string | null;
-      seller: components['schemas']['Party'];
-      buyer: components['schemas']['Party'];
+      seller: {
+        cif: string | null;
+        name: string | null;
+        tradingName: string | null;
+        vatId: string | null;
+      };
+      buyer: {
+        cif: string | null;
+        name: string | null;
+        tradingName: string | null;
+        vatId: string | null;
+      };
       net: string | null;
       vat: string | null;
       payable: string | null;
@@ -2819,105 +2605,91 @@ export interface components {
       prepaid: string | null;
       rounding: string | null;
       vatInLei: string | null;
-      sign: components['schemas']['AmountSign'];
+      sign: 1 | -1;
       taxPointCode: string | null;
-      vatBreakdown: components['schemas']['VatBreakdownRow'][] | null;
-      copies: components['schemas']['InvoiceCopy'][];
-      seal: components['schemas']['InvoiceSeal'];
-      reading: components['schemas']['InvoiceReading'];
+      vatBreakdown: Array<{
+        category: string | null;
+        rate: string | null;
+        base: string | null;
+        vat: string | null;
+        exemptionReason: string | null;
+        exemptionCode: string | null;
+      }> | null;
+      copies: Array<{
+        id: string;
+        uploadIndex: string;
+        messageId: string | null;
+        first: boolean;
+      }>;
+      seal: {
+        verdict: components['schemas']['SealVerdict'];
+        signer: string | null;
+        certificateSha256: string | null;
+      };
+      reading: {
+        verdict: components['schemas']['ReadingVerdict'];
+        detail: string | null;
+      };
       availableAt: string | null;
       late: boolean | null;
       retainUntil: string | null;
     };
-    InvoiceCopy: {
-      id: string;
-      uploadIndex: string;
-      messageId: string | null;
-      first: boolean;
-    };
     InvoiceDetails: {
-      syntax: components['schemas']['InvoiceDetailsSyntax'];
+      syntax: 'ubl_invoice' | 'ubl_credit_note' | 'cii';
       specification: string | null;
       process: string | null;
       taxPointOn: string | null;
       taxPointCode: string | null;
       vatCurrency: string | null;
       notes: string[];
-      references: components['schemas']['InvoiceDetailsReferences'];
+      references: {
+        buyer: string | null;
+        project: string | null;
+        contract: string | null;
+        order: string | null;
+        salesOrder: string | null;
+        receipt: string | null;
+        despatch: string | null;
+        tender: string | null;
+        invoicedObjects: string[];
+        accounting: string | null;
+      };
       paymentTerms: string | null;
       period: components['schemas']['Period'] | null;
-      precedingInvoices: components['schemas']['InvoiceDetailsPrecedingInvoice'][];
+      precedingInvoices: Array<{
+        number: string | null;
+        issuedOn: string | null;
+      }>;
       seller: components['schemas']['PartyDetails'];
       buyer: components['schemas']['PartyDetails'];
-      payee: components['schemas']['InvoiceDetailsPayee'] | null;
-      taxRepresentative: components['schemas']['InvoiceDetailsTaxRepresentative'] | null;
-      delivery: components['schemas']['InvoiceDetailsDelivery'] | null;
+      payee: {
+        name: string | null;
+        id: string | null;
+        legalId: string | null;
+      } | null;
+      taxRepresentative: {
+        name: string | null;
+        vatId: string | null;
+        address: components['schemas']['Address'] | null;
+      } | null;
+      delivery: {
+        name: string | null;
+        locationId: string | null;
+        deliveredOn: string | null;
+        address: components['schemas']['Address'] | null;
+      } | null;
       paymentMeans: components['schemas']['PaymentMeans'][];
       creditorId: string | null;
       adjustments: components['schemas']['Adjustment'][];
-      totals: components['schemas']['InvoiceDetailsTotals'];
+      totals: {
+        lines: string | null;
+        allowances: string | null;
+        charges: string | null;
+        vatInVatCurrency: string | null;
+        prepaid: string | null;
+        rounding: string | null;
+      };
       attachments: components['schemas']['Attachment'][];
-    };
-    InvoiceDetailsDelivery: {
-      name: string | null;
-      locationId: string | null;
-      deliveredOn: string | null;
-      address: components['schemas']['Address'] | null;
-    };
-    InvoiceDetailsPayee: {
-      name: string | null;
-      id: string | null;
-      legalId: string | null;
-    };
-    InvoiceDetailsPrecedingInvoice: {
-      number: string | null;
-      issuedOn: string | null;
-    };
-    InvoiceDetailsReferences: {
-      buyer: string | null;
-      project: string | null;
-      contract: string | null;
-      order: string | null;
-      salesOrder: string | null;
-      receipt: string | null;
-      despatch: string | null;
-      tender: string | null;
-      invoicedObjects: string[];
-      accounting: string | null;
-    };
-    InvoiceDetailsSyntax: 'ubl_invoice' | 'ubl_credit_note' | 'cii';
-    InvoiceDetailsTaxRepresentative: {
-      name: string | null;
-      vatId: string | null;
-      address: components['schemas']['Address'] | null;
-    };
-    InvoiceDetailsTotals: {
-      lines: string | null;
-      allowances: string | null;
-      charges: string | null;
-      vatInVatCurrency: string | null;
-      prepaid: string | null;
-      rounding: string | null;
-    };
-    InvoiceFilter: {
-      text?: string;
-      company?: string;
-      cif?: string;
-      partner?: string;
-      direction?: components['schemas']['Direction'];
-      role?: components['schemas']['PartyRole'];
-      issuedFrom?: string;
-      issuedTo?: string;
-      availableFrom?: string;
-      availableTo?: string;
-      amountMin?: string;
-      amountMax?: string;
-      type?: string;
-      seal?: components['schemas']['SealVerdict'];
-      reading?: components['schemas']['ReadingVerdict'];
-      late?: components['schemas']['TrueOrFalse'];
-      copies?: components['schemas']['TrueOrFalse'];
-      ids?: string[];
     };
     InvoiceLine: {
       id: string | null;
@@ -2945,87 +2717,36 @@ export interface components {
       standardItemId: string | null;
       classifications: string[];
       originCountry: string | null;
-      attributes: components['schemas']['InvoiceLineAttribute'][];
-    };
-    InvoiceLineAttribute: {
-      name: string | null;
-      value: string | null;
-    };
-    InvoicePage: {
-      data: components['schemas']['Invoice'][];
-      nextCursor: string | null;
-    };
-    InvoiceReading: {
-      verdict: components['schemas']['ReadingVerdict'];
-      detail: string | null;
-    };
-    InvoiceRereadEvent: {
-      event: "invoice.reread";
-      data: components['schemas']['InvoiceRereadEventData'];
-    };
-    InvoiceRereadEventData: {
-      invoiceId: string;
-      companyId: string;
-      changes: string[];
-    };
-    InvoiceSeal: {
-      verdict: components['schemas']['SealVerdict'];
-      signer: string | null;
-      certificateSha256: string | null;
+      attributes: Array<{
+        name: string | null;
+        value: string | null;
+      }>;
     };
     InvoiceTotals: {
       count: number;
-      totals: components['schemas']['InvoiceTotalsTotal'][];
+      totals: Array<{
+        currency: string | null;
+        direction: components['schemas']['Direction'];
+        count: number;
+        creditNotes: number;
+        incomplete: number;
+        net: string;
+        vat: string;
+        payable: string;
+      }>;
     };
-    InvoiceTotalsTotal: {
-      currency: string | null;
-      direction: components['schemas']['Direction'];
-      count: number;
-      creditNotes: number;
-      incomplete: number;
-      net: string;
-      vat: string;
-      payable: string;
-    };
-    JournalField: 'number' | 'series' | 'date' | 'number_and_date' | 'cif' | 'total';
     JournalPreview: {
       firstLine: number;
-      columns: components['schemas']['JournalPreviewColumn'][];
+      columns: Array<{
+        column: string;
+        heading: string;
+      }>;
       rows: Array<Array<string | null>>;
       guess: Record<string, string>;
-      missing: components['schemas']['JournalField'][];
-      doubts: components['schemas']['JournalField'][];
+      missing: Array<'number' | 'series' | 'date' | 'number_and_date' | 'cif' | 'total'>;
+      doubts: Array<'number' | 'series' | 'date' | 'number_and_date' | 'cif' | 'total'>;
       template: Record<string, string> | null;
       direction: components['schemas']['Direction'] | null;
-    };
-    JournalPreviewColumn: {
-      column: string;
-      heading: string;
-    };
-    Language: 'ro' | 'en';
-    LedgerCounts: {
-      listed: number;
-      archived: number;
-      expired: number;
-      closed: number;
-      pending: number;
-    };
-    ListExportFormatsAnswer: {
-      data: components['schemas']['ExportFormat'][];
-    };
-    ListFormat: 'xlsx' | 'csv' | 'saga' | 'json';
-    LiveEvent: components['schemas']['RunStartedEvent'] | components['schemas']['RunFinishedEvent'] | components['schemas']['RunCompanyEvent'] | components['schemas']['MessageArchivedEvent'] | components['schemas']['MessageExpiredEvent'] | components['schemas']['MessageFailedEvent'] | components['schemas']['MessageClosedEvent'] | components['schemas']['CompanyAccessEvent'] | components['schemas']['InvoiceRereadEvent'];
-    MarkMessagesSeenBody: components['schemas']['MarkMessagesSeenBodyObject'] | components['schemas']['MarkMessagesSeenBodyErrorOrBuyerMessageReceived'];
-    MarkMessagesSeenBodyErrorOrBuyerMessageReceived: {
-      kind: components['schemas']['MarkMessagesSeenBodyErrorOrBuyerMessageReceivedKind'];
-      company?: string;
-    };
-    MarkMessagesSeenBodyErrorOrBuyerMessageReceivedKind: 'error' | 'buyer_message_received';
-    MarkMessagesSeenBodyObject: {
-      ids: string[];
-    };
-    MarkedSeen: {
-      seen: number;
     };
     Match: 'index' | 'parties' | 'accepted' | 'unproven';
     Member: {
@@ -3036,16 +2757,11 @@ export interface components {
       role: components['schemas']['Role'];
       joinedAt: string;
       you: boolean;
-      made: components['schemas']['MemberMade'];
-    };
-    MemberMade: {
-      apiKeys: number;
-      invitations: number;
-      tokenLinks: number;
-    };
-    MemberPage: {
-      data: components['schemas']['Member'][];
-      nextCursor: string | null;
+      made: {
+        apiKeys: number;
+        invitations: number;
+        tokenLinks: number;
+      };
     };
     Message: {
       id: string;
@@ -3061,155 +2777,72 @@ export interface components {
       createdAtAmbiguous: boolean;
       rowCif: string;
       state: components['schemas']['MessageState'];
-      reason: components['schemas']['FailureCode'] | null;
+      reason: string | null;
       attempts: number;
       nextAttemptAt: string | null;
       expiresAt: string | null;
       sha256: string | null;
       sizeBytes: number | null;
       archivedAt: string | null;
-      seenAt: string | null;
       match: components['schemas']['Match'] | null;
       invoiceId: string | null;
-    };
-    MessageArchivedEvent: {
-      event: "message.archived";
-      data: components['schemas']['MessageArchivedEventData'];
-    };
-    MessageArchivedEventData: {
-      id: string;
-      companyId: string;
-      cif: string;
-      messageId: string | null;
-      kind: components['schemas']['MessageKind'];
-    };
-    MessageClosedEvent: {
-      event: "message.closed";
-      data: components['schemas']['MessageClosedEventData'];
-    };
-    MessageClosedEventData: {
-      id: string;
-      companyId: string;
-      cif: string;
-      messageId: string | null;
-      kind: components['schemas']['MessageKind'];
-      reason: string;
-    };
-    MessageExpiredEvent: {
-      event: "message.expired";
-      data: components['schemas']['MessageExpiredEventData'];
-    };
-    MessageExpiredEventData: {
-      id: string;
-      companyId: string;
-      cif: string;
-      messageId: string | null;
-      kind: components['schemas']['MessageKind'];
-      detail?: string;
-    };
-    MessageFailedEvent: {
-      event: "message.failed";
-      data: components['schemas']['MessageFailedEventData'];
-    };
-    MessageFailedEventData: {
-      id: string;
-      companyId: string;
-      cif: string;
-      messageId: string | null;
-      kind: components['schemas']['MessageKind'];
-      reason: components['schemas']['FailureCode'];
-      attempts: number;
-      nextAttemptAt: string | null;
-      detail?: string;
     };
     MessageHistory: {
       messageId: string | null;
       invoiceId: string | null;
       attempts: number;
       attemptsNotKept: number;
-      steps: components['schemas']['MessageHistoryStep'][];
+      steps: Array<{
+        kind: 'created' | 'listed' | 'failed' | 'asked' | 'archived' | 'read' | 'backfilled' | 'expired' | 'closed' | 'verified' | 'logged' | 'planned';
+        at: string;
+        code: string | null;
+        words: string | null;
+        actor: {
+          kind: components['schemas']['ActorKind'];
+          id: string | null;
+        } | null;
+      }>;
     };
-    MessageHistoryStep: {
-      kind: components['schemas']['MessageHistoryStepKind'];
-      at: string;
-      code: components['schemas']['HistoryCode'] | null;
-      words: string | null;
-      actor: components['schemas']['MessageHistoryStepActor'] | null;
-    };
-    MessageHistoryStepActor: {
-      kind: components['schemas']['ActorKind'];
-      id: string | null;
-    };
-    MessageHistoryStepKind: 'created' | 'listed' | 'failed' | 'asked' | 'archived' | 'read' | 'backfilled' | 'expired' | 'closed' | 'verified' | 'logged' | 'planned';
     MessageKind: 'received' | 'sent' | 'error' | 'buyer_message_received' | 'buyer_message_sent' | 'unknown';
-    MessagePage: {
-      data: components['schemas']['Message'][];
-      nextCursor: string | null;
-    };
     MessageState: 'pending' | 'archived' | 'expired' | 'closed';
     Notice: {
-      kind: components['schemas']['NoticeKind'];
+      kind: 'error_file' | 'buyer_message';
       uploadIndex: string | null;
       cif: string | null;
       errors: string[];
       message: string | null;
     };
-    NoticeKind: 'error_file' | 'buyer_message';
     Organisation: {
       id: string;
       name: string;
       createdAt: string;
       companies: number;
-      plan: components['schemas']['OrganisationPlan'];
-    };
-    OrganisationName: {
-      name: string;
-    };
-    OrganisationPlan: {
-      name: string;
-      interval: components['schemas']['SyncInterval'];
-      manualSyncsPerDay: number | null;
-      companies: number | null;
-    };
-    OrganisationReference: {
-      id: string;
-      name: string;
+      plan: {
+        name: string;
+        interval: components['schemas']['SyncInterval'];
+        manualSyncsPerDay: number | null;
+        companies: number | null;
+      };
     };
     Overview: {
       at: string;
-      companies: components['schemas']['OverviewCompanies'];
+      companies: {
+        total: number;
+        complete: number;
+        needPerson: number;
+        waiting: number;
+      };
       completeUpTo: string | null;
       pending: number;
       newToday: number;
-      tasks: components['schemas']['OverviewTasks'];
+      tasks: {
+        urgent: number;
+        warning: number;
+        info: number;
+      };
       worst: components['schemas']['Severity'] | null;
-      outage: components['schemas']['OverviewOutage'] | null;
       currentRunId: string | null;
       nextRunAt: string | null;
-    };
-    OverviewCompanies: {
-      total: number;
-      complete: number;
-      needPerson: number;
-      waiting: number;
-    };
-    OverviewOutage: {
-      since: string;
-      retryAt: string;
-      code: string;
-      lastListedAt: string | null;
-    };
-    OverviewTasks: {
-      urgent: number;
-      warning: number;
-      info: number;
-    };
-    PackPart: 'zip' | 'xml' | 'pdf';
-    Party: {
-      cif: string | null;
-      name: string | null;
-      tradingName: string | null;
-      vatId: string | null;
     };
     PartyDetails: {
       cif: string | null;
@@ -3225,17 +2858,13 @@ export interface components {
       electronicAddress: string | null;
       identifiers: string[];
       address: components['schemas']['Address'] | null;
-      contact: components['schemas']['PartyDetailsContact'] | null;
-    };
-    PartyDetailsContact: {
-      name: string | null;
-      phone: string | null;
-      email: string | null;
+      contact: {
+        name: string | null;
+        phone: string | null;
+        email: string | null;
+      } | null;
     };
     PartyRole: 'buyer' | 'seller';
-    PasteAnafCallbackBody: {
-      url: string;
-    };
     PaymentMeans: {
       code: string | null;
       text: string | null;
@@ -3264,7 +2893,13 @@ export interface components {
       lastSyncedAt: string | null;
       completeFrom: string | null;
       completeUpTo: string | null;
-      counts: components['schemas']['LedgerCounts'];
+      counts: {
+        listed: number;
+        archived: number;
+        expired: number;
+        closed: number;
+        pending: number;
+      };
       riskAt: string;
       expiresSoonest: string | null;
       daysLeft: number | null;
@@ -3274,47 +2909,18 @@ export interface components {
       tasks: number;
       worst: components['schemas']['Severity'] | null;
     };
-    PortfolioRowPage: {
-      data: components['schemas']['PortfolioRow'][];
-      nextCursor: string | null;
-    };
     Problem: {
       type: string;
       title: string;
       status: number;
       detail: string;
       code: components['schemas']['ProblemCode'];
-      parameter?: string;
-      errors?: components['schemas']['ProblemError'][];
-      needed?: string;
-      understood?: string[];
-      allow?: string[];
-      retryAfterSeconds?: number;
-      until?: string;
-      reference?: string;
-      reason?: string;
-      anafCode?: string;
-      state?: string;
-      decision?: string | null;
-      plan?: string;
-      limit?: number;
-      possibleAgainAt?: string;
-      columns?: Record<string, string>;
-      unread?: unknown;
-      missing?: string[];
-      doubts?: string[];
-      unfitting?: string[];
-      seen?: string[];
     };
     ProblemCode: 'unauthenticated' | 'insufficient_scope' | 'not_found' | 'invalid_input' | 'unknown_parameter' | 'malformed_body' | 'body_too_large' | 'unsupported_media_type' | 'method_not_allowed' | 'conflict' | 'too_many_requests' | 'no_valid_anaf_token' | 'plan_limit_exceeded' | 'anaf_not_configured' | 'anaf_unreachable' | 'anaf_refused' | 'setup_code_wrong' | 'already_set_up' | 'link_expired' | 'not_archived' | 'unreadable' | 'unavailable' | 'internal';
-    ProblemError: {
-      field: string;
-      message: string;
-    };
     Profile: {
       email: string;
       name: string;
-      language: components['schemas']['Language'] | null;
+      language: 'ro' | 'en' | null;
     };
     QuarantineCause: 'other_document' | 'no_document' | 'ambiguous' | 'too_large' | 'cannot_be_opened';
     QuarantineDecision: 'accepted' | 'unproven' | 'superseded';
@@ -3334,15 +2940,6 @@ export interface components {
       decision: components['schemas']['QuarantineDecision'] | null;
       decidedAt: string | null;
     };
-    QuarantinedPage: {
-      data: components['schemas']['Quarantined'][];
-      nextCursor: string | null;
-    };
-    ReadableCompany: {
-      id: string;
-      cif: string;
-      name: string | null;
-    };
     ReadingVerdict: 'read' | 'unreadable' | 'not_an_invoice';
     Reconciliation: {
       id: string;
@@ -3352,141 +2949,71 @@ export interface components {
       issuedFrom: string;
       issuedTo: string;
       columns: Record<string, string>;
-      counts: components['schemas']['ReconciliationCounts'];
+      counts: {
+        matched: number;
+        different: number;
+        missing: number;
+        extra: number;
+        unread: number;
+        outside: number;
+      };
       createdAt: string;
       expiresAt: string;
     };
-    ReconciliationCounts: {
-      matched: number;
-      different: number;
-      missing: number;
-      extra: number;
-      unread: number;
-      outside: number;
-    };
-    ReconciliationOutcome: 'matched' | 'different' | 'missing' | 'extra' | 'unread';
-    ReconciliationPage: {
-      data: components['schemas']['Reconciliation'][];
-      nextCursor: string | null;
-    };
     ReconciliationRow: {
-      outcome: components['schemas']['ReconciliationOutcome'];
+      outcome: 'matched' | 'different' | 'missing' | 'extra' | 'unread';
       differences: string[];
-      entry: components['schemas']['ReconciliationRowEntry'] | null;
+      entry: {
+        line: number;
+        number: string | null;
+        date: string | null;
+        cif: string | null;
+        total: string | null;
+      } | null;
       invoice: components['schemas']['Invoice'] | null;
-    };
-    ReconciliationRowEntry: {
-      line: number;
-      number: string | null;
-      date: string | null;
-      cif: string | null;
-      total: string | null;
-    };
-    ReconciliationRowPage: {
-      data: components['schemas']['ReconciliationRow'][];
-      nextCursor: string | null;
     };
     Remark: {
       code: string;
       term: string;
       written: string | null;
       expected: string | null;
-      text: components['schemas']['TranslatedText'];
+      text: {
+        ro: string;
+        en: string;
+      };
     };
-    ReplayWebhookAnswer: {
-      queued: number;
-    };
-    ReplayWebhookBody: {
-      from: string;
-      to: string;
+    Reread: {
+      invoices: number;
     };
     Role: 'read' | 'sync' | 'admin' | 'owner';
-    RotateWebhookSecretAnswer: {
-      id: string;
-      url: string;
-      format: components['schemas']['WebhookFormat'];
-      language: components['schemas']['Language'];
-      events: components['schemas']['WebhookEventType'][];
-      companies: string[] | null;
-      state: components['schemas']['WebhookState'];
-      disabledAt: string | null;
-      disabledReason: components['schemas']['WebhookDisabledReason'] | null;
-      failingSince: string | null;
-      waiting: number;
-      heldUpSince: string | null;
-      createdAt: string;
-      secret: string;
-      previousSignsUntil: string;
-    };
     Run: {
       id: string;
       trigger: components['schemas']['RunTrigger'];
       state: components['schemas']['RunState'];
       startedAt: string | null;
       finishedAt: string | null;
-      counts: components['schemas']['RunCounts'];
-      companies: components['schemas']['RunCompany'][];
-    };
-    RunCompany: {
-      companyId: string;
-      cif: string;
-      name: string | null;
-      state: components['schemas']['RunState'];
-      listed: number | null;
-      new: number;
-      archived: number;
-      expired: number;
-      failed: number;
-      code: components['schemas']['FailureCode'] | null;
-      detail: string | null;
-    };
-    RunCompanyEvent: {
-      event: "run.company";
-      data: components['schemas']['RunCompanyEventData'];
-    };
-    RunCompanyEventData: {
-      runId: string;
-      companyId: string;
-      cif: string;
-      state: components['schemas']['RunState'];
-      listed: number | null;
-      new: number;
-      archived: number;
-      expired: number;
-      failed: number;
-      code: components['schemas']['FailureCode'] | null;
-      detail: string | null;
-    };
-    RunCounts: {
-      companies: number;
-      listed: number;
-      new: number;
-      archived: number;
-      expired: number;
-      failed: number;
-      pending: number;
-    };
-    RunFinishedEvent: {
-      event: "run.finished";
-      data: components['schemas']['RunFinishedEventData'];
-    };
-    RunFinishedEventData: {
-      runId: string;
-      trigger: components['schemas']['RunTrigger'];
-      state: components['schemas']['RunState'];
-    };
-    RunPage: {
-      data: components['schemas']['Run'][];
-      nextCursor: string | null;
-    };
-    RunStartedEvent: {
-      event: "run.started";
-      data: components['schemas']['RunStartedEventData'];
-    };
-    RunStartedEventData: {
-      runId: string;
-      trigger: components['schemas']['RunTrigger'];
-      state: components['schemas']['RunState'];
+      counts: {
+        companies: number;
+        listed: number;
+        new: number;
+        archived: number;
+        expired: number;
+        failed: number;
+        pending: number;
+      };
+      companies: Array<{
+        companyId: string;
+        cif: string;
+        name: string | null;
+        state: components['schemas']['RunState'];
+        listed: number | null;
+        new: number;
+        archived: number;
+        expired: number;
+        failed: number;
+        code: string | null;
+        detail: string | null;
+      }>;
     };
     RunState: 'queued' | 'running' | 'succeeded' | 'partial' | 'failed' | 'cancelled';
     RunTrigger: 'manual' | 'schedule' | 'reconciliation';
@@ -3496,58 +3023,48 @@ export interface components {
       detail: string | null;
       signer: string | null;
       certificateSha256: string | null;
-      style: components['schemas']['SealStyle'] | null;
-      algorithms: components['schemas']['SealAlgorithms'] | null;
+      style: 'detached' | 'enveloped' | null;
+      algorithms: {
+        canonicalization: string;
+        signature: string;
+        digest: string;
+      } | null;
       digestOk: boolean | null;
       signatureOk: boolean | null;
-      certificate: components['schemas']['SealCertificate'] | null;
+      certificate: {
+        sha256: string;
+        name: string;
+        subject: string;
+        issuer: string;
+        serial: string;
+        validFrom: string;
+        validTo: string;
+        pem: string | null;
+      } | null;
       anafCheck: components['schemas']['SealCheck'] | null;
-    };
-    SealAlgorithms: {
-      canonicalization: string;
-      signature: string;
-      digest: string;
-    };
-    SealCertificate: {
-      sha256: string;
-      name: string;
-      subject: string;
-      issuer: string;
-      serial: string;
-      validFrom: string;
-      validTo: string;
-      pem: string | null;
     };
     SealCheck: {
       genuine: boolean;
       words: string;
       at: string;
     };
-    SealStyle: 'detached' | 'enveloped';
     SealVerdict: 'valid' | 'valid_unknown_signer' | 'tampered' | 'missing' | 'not_checkable' | 'not_checked';
-    Seen: 'true' | 'false';
-    SentEventType: 'invoice.received' | 'invoice.sent' | 'message.archived' | 'message.expiring' | 'run.finished' | 'company.access_lost' | 'company.access_restored' | 'connection.expiring' | 'integrity.finding' | 'webhook.test';
     Session: {
-      kind: components['schemas']['SessionKind'];
+      kind: 'key' | 'session';
       organisationId: string;
       scope: components['schemas']['Scope'];
-      user: components['schemas']['User'] | null;
-      organisations: components['schemas']['SessionOrganisation'][];
-    };
-    SessionKind: 'key' | 'session';
-    SessionOrganisation: {
-      organisationId: string;
-      organisationName: string;
-      role: components['schemas']['Role'];
+      user: {
+        id: string;
+        email: string;
+        name: string;
+      } | null;
+      organisations: Array<{
+        organisationId: string;
+        organisationName: string;
+        role: components['schemas']['Role'];
+      }>;
     };
     Severity: 'urgent' | 'warning' | 'info';
-    SignInAnswer: {
-      user: components['schemas']['User'];
-    };
-    SignInBody: {
-      email: string;
-      password: string;
-    };
     Signer: {
       sha256: string;
       name: string;
@@ -3557,30 +3074,13 @@ export interface components {
       validFrom: string;
       validTo: string;
       trusted: boolean;
-      vouchedBy: components['schemas']['VouchedBy'] | null;
-      decision: components['schemas']['SignerDecision'] | null;
+      vouchedBy: 'program' | 'setting' | null;
+      decision: 'trusted' | 'distrusted' | null;
       decidedAt: string | null;
       decidedBy: components['schemas']['ActorKind'] | null;
       firstSeenAt: string | null;
       documents: number;
       anafCheck: components['schemas']['SealCheck'] | null;
-    };
-    SignerDecision: 'trusted' | 'distrusted';
-    SignerPage: {
-      data: components['schemas']['Signer'][];
-      nextCursor: string | null;
-    };
-    StartAnafConnectAnswer: {
-      authorizeUrl: string;
-    };
-    StartTokenLinkAnswer: {
-      authorizeUrl: string;
-    };
-    StartTokenLinkBody: {
-      token: string;
-    };
-    SwitchOrganisationBody: {
-      organisationId: string;
     };
     SyncInterval: 'hourly' | 'daily' | 'manual';
     SyncLogLine: {
@@ -3609,45 +3109,31 @@ export interface components {
       companyCount: number;
       connectionId: string | null;
       messageId: string | null;
-      title: components['schemas']['TranslatedText'];
-      detail: components['schemas']['TranslatedText'];
+      title: {
+        ro: string;
+        en: string;
+      };
+      detail: {
+        ro: string;
+        en: string;
+      };
       anafWords: string | null;
-      action: components['schemas']['TaskAction'];
+      action: {
+        kind: components['schemas']['TaskActionKind'];
+        method: 'GET' | 'POST';
+        href: string;
+      };
     };
-    TaskAction: {
-      kind: components['schemas']['TaskActionKind'];
-      method: components['schemas']['TaskActionMethod'];
-      href: string;
-    };
-    TaskActionKind: 'connect' | 'sync_company' | 'retry_message' | 'look_at_messages' | 'look_at_company' | 'look_at_companies' | 'look_at_connections' | 'look_at_archive' | 'look_at_signer' | 'look_at_invoices' | 'look_at_quarantine' | 'look_at_budget' | 'check_seal' | 'look_at_webhooks';
-    TaskActionMethod: 'GET' | 'POST';
-    TaskKind: 'connect_anaf' | 'reconnect' | 'token_refresh_failing' | 'refresh_token_ageing' | 'access_lost' | 'listing_too_old' | 'listing_unproven' | 'messages_expiring' | 'pending_too_long' | 'expired_in_our_time' | 'unknown_anaf_note' | 'quarantine' | 'archive_trouble' | 'unknown_signer' | 'seal_tampered' | 'refused_invoices' | 'buyer_messages' | 'older_readings' | 'webhook_disabled' | 'webhook_undelivered' | 'anaf_long_wait' | 'quarantine_large';
-    TaskPage: {
-      data: components['schemas']['Task'][];
-      nextCursor: string | null;
-    };
-    ToggleCompanySyncAnswer: {
-      syncEnabled: boolean;
-      message: components['schemas']['ToggleCompanySyncAnswerMessage'];
-    };
-    ToggleCompanySyncAnswerMessage: 'Sync enabled' | 'Sync disabled';
+    TaskActionKind: 'connect' | 'sync_company' | 'retry_message' | 'look_at_messages' | 'look_at_company' | 'look_at_companies' | 'look_at_connections' | 'look_at_archive' | 'look_at_signer' | 'look_at_invoices' | 'look_at_quarantine' | 'look_at_budget' | 'reread_invoices' | 'check_seal';
+    TaskKind: 'connect_anaf' | 'reconnect' | 'token_refresh_failing' | 'refresh_token_ageing' | 'access_lost' | 'listing_too_old' | 'listing_unproven' | 'messages_expiring' | 'pending_too_long' | 'expired_in_our_time' | 'unknown_anaf_note' | 'quarantine' | 'archive_trouble' | 'unknown_signer' | 'seal_tampered' | 'older_readings' | 'anaf_long_wait' | 'quarantine_large';
     TokenLink: {
       id: string;
       note: string | null;
-      state: components['schemas']['TokenLinkState'];
+      state: 'active' | 'used' | 'revoked' | 'expired';
       createdAt: string;
       expiresAt: string;
       usedAt: string | null;
       connectionId: string | null;
-    };
-    TokenLinkPage: {
-      data: components['schemas']['TokenLink'][];
-      nextCursor: string | null;
-    };
-    TokenLinkState: 'active' | 'used' | 'revoked' | 'expired';
-    TranslatedText: {
-      ro: string;
-      en: string;
     };
     Transmission: {
       issuedOn: string;
@@ -3656,127 +3142,6 @@ export interface components {
       late: boolean | null;
       undecided: 'maybe_reposted' | null;
       law: string;
-    };
-    TrueOrFalse: 'true' | 'false';
-    UpdateCompanyBody: {
-      name?: string | null;
-      syncEnabled?: boolean;
-    };
-    UpdateMemberBody: {
-      role: components['schemas']['Role'];
-    };
-    UpdateOrganisationBody: {
-      name: string;
-    };
-    UpdateProfileBody: {
-      name?: string;
-      language?: components['schemas']['Language'];
-    };
-    UpdateWebhookBody: {
-      url?: string;
-      events?: components['schemas']['WebhookEventType'][];
-      companies?: string[] | null;
-      language?: components['schemas']['Language'];
-      state?: components['schemas']['WebhookState'];
-    };
-    User: {
-      id: string;
-      email: string;
-      name: string;
-    };
-    ValidateCifAnswer: {
-      valid: boolean;
-      errors: string[];
-    };
-    ValidateCifBody: {
-      cif: string;
-    };
-    VatBreakdownRow: {
-      category: string | null;
-      rate: string | null;
-      base: string | null;
-      vat: string | null;
-      exemptionReason: string | null;
-      exemptionCode: string | null;
-    };
-    ViewInvitationBody: {
-      token: string;
-    };
-    ViewTokenLinkAnswer: {
-      organisation: components['schemas']['OrganisationName'];
-      note: string | null;
-      expiresAt: string;
-      redirectReachesUs: boolean;
-    };
-    ViewTokenLinkBody: {
-      token: string;
-    };
-    VouchedBy: 'program' | 'setting';
-    Webhook: {
-      id: string;
-      url: string;
-      format: components['schemas']['WebhookFormat'];
-      language: components['schemas']['Language'];
-      events: components['schemas']['WebhookEventType'][];
-      companies: string[] | null;
-      state: components['schemas']['WebhookState'];
-      disabledAt: string | null;
-      disabledReason: components['schemas']['WebhookDisabledReason'] | null;
-      failingSince: string | null;
-      waiting: number;
-      heldUpSince: string | null;
-      createdAt: string;
-    };
-    WebhookDelivery: {
-      id: string;
-      webhookId: string;
-      eventId: string;
-      type: components['schemas']['SentEventType'];
-      companyId: string | null;
-      cause: components['schemas']['DeliveryCause'];
-      state: components['schemas']['DeliveryState'];
-      attempts: number;
-      nextAttemptAt: string | null;
-      heldUpBy: string | null;
-      endedAt: string | null;
-      createdAt: string;
-      log: components['schemas']['WebhookDeliveryLogItem'][];
-    };
-    WebhookDeliveryLogItem: {
-      n: number;
-      at: string;
-      status: number | null;
-      code: components['schemas']['DeliveryAttemptCode'] | null;
-      answer: string | null;
-      elapsedMs: number;
-    };
-    WebhookDeliveryPage: {
-      data: components['schemas']['WebhookDelivery'][];
-      nextCursor: string | null;
-    };
-    WebhookDisabledReason: 'person' | 'gone' | 'failing';
-    WebhookEventType: 'invoice.received' | 'invoice.sent' | 'message.archived' | 'message.expiring' | 'run.finished' | 'company.access_lost' | 'company.access_restored' | 'connection.expiring' | 'integrity.finding';
-    WebhookFormat: 'standard' | 'ntfy' | 'slack' | 'apprise';
-    WebhookPage: {
-      data: components['schemas']['Webhook'][];
-      nextCursor: null;
-    };
-    WebhookState: 'active' | 'disabled';
-    WebhookWithSecret: {
-      id: string;
-      url: string;
-      format: components['schemas']['WebhookFormat'];
-      language: components['schemas']['Language'];
-      events: components['schemas']['WebhookEventType'][];
-      companies: string[] | null;
-      state: components['schemas']['WebhookState'];
-      disabledAt: string | null;
-      disabledReason: components['schemas']['WebhookDisabledReason'] | null;
-      failingSince: string | null;
-      waiting: number;
-      heldUpSince: string | null;
-      createdAt: string;
-      secret: string;
     };
     WholeInvoice: {
       id: string;
@@ -3791,8 +3156,18 @@ export interface components {
       issuedOn: string | null;
       dueOn: string | null;
       currency: string | null;
-      seller: components['schemas']['Party'];
-      buyer: components['schemas']['Party'];
+      seller: {
+        cif: string | null;
+        name: string | null;
+        tradingName: string | null;
+        vatId: string | null;
+      };
+      buyer: {
+        cif: string | null;
+        name: string | null;
+        tradingName: string | null;
+        vatId: string | null;
+      };
       net: string | null;
       vat: string | null;
       payable: string | null;
@@ -3800,24 +3175,42 @@ export interface components {
       prepaid: string | null;
       rounding: string | null;
       vatInLei: string | null;
-      sign: components['schemas']['AmountSign'];
+      sign: 1 | -1;
       taxPointCode: string | null;
-      vatBreakdown: components['schemas']['VatBreakdownRow'][] | null;
-      copies: components['schemas']['InvoiceCopy'][];
-      seal: components['schemas']['InvoiceSeal'];
-      reading: components['schemas']['InvoiceReading'];
+      vatBreakdown: Array<{
+        category: string | null;
+        rate: string | null;
+        base: string | null;
+        vat: string | null;
+        exemptionReason: string | null;
+        exemptionCode: string | null;
+      }> | null;
+      copies: Array<{
+        id: string;
+        uploadIndex: string;
+        messageId: string | null;
+        first: boolean;
+      }>;
+      seal: {
+        verdict: components['schemas']['SealVerdict'];
+        signer: string | null;
+        certificateSha256: string | null;
+      };
+      reading: {
+        verdict: components['schemas']['ReadingVerdict'];
+        detail: string | null;
+      };
       availableAt: string | null;
       late: boolean | null;
       retainUntil: string | null;
       transmission: components['schemas']['Transmission'] | null;
       lines: components['schemas']['InvoiceLine'][] | null;
       details: components['schemas']['InvoiceDetails'] | null;
-      reread: components['schemas']['WholeInvoiceReread'] | null;
+      reread: {
+        at: string;
+        changes: string[];
+      } | null;
       remarks: components['schemas']['Remark'][];
-    };
-    WholeInvoiceReread: {
-      at: string;
-      changes: string[];
     };
     WholeSigner: {
       sha256: string;
@@ -3828,8 +3221,8 @@ export interface components {
       validFrom: string;
       validTo: string;
       trusted: boolean;
-      vouchedBy: components['schemas']['VouchedBy'] | null;
-      decision: components['schemas']['SignerDecision'] | null;
+      vouchedBy: 'program' | 'setting' | null;
+      decision: 'trusted' | 'distrusted' | null;
       decidedAt: string | null;
       decidedBy: components['schemas']['ActorKind'] | null;
       firstSeenAt: string | null;

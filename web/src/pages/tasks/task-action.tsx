@@ -10,7 +10,7 @@ import { useTasksText } from '../../text/tasks.ts';
 import { destinationOf } from './task-destination.ts';
 
 export function TaskAction({ task }: { task: Task }) {
-  const may = useMay('sync');
+  const may = useMay(task.action.kind === 'reread_invoices' ? 'admin' : 'sync');
   if (task.action.method === 'GET') return <TaskLink task={task} />;
   return may ? <TaskRequest task={task} /> : null;
 }
@@ -47,7 +47,10 @@ function TaskRequest({ task }: { task: Task }) {
       <Button size="xs" variant={variantOf(task)} loading={request.isPending} onClick={send}>
         {t.action[kind]}
       </Button>
-      <span role="status">{request.isSuccess && kind === 'retry_message' ? t.asked : ''}</span>
+      <span role="status">
+        {request.isSuccess && kind === 'retry_message' && t.asked}
+        {request.isSuccess && kind === 'reread_invoices' && t.rereading}
+      </span>
       {request.isPending && kind === 'check_seal' && <Slow forWhat={t.checking} />}
       {request.error && <ErrorState error={request.error} strip />}
     </>

@@ -56,6 +56,7 @@ export function destinationOf(
     case 'sync_company':
       return runId ? { to: runPath(runId) } : undefined;
     case 'retry_message':
+    case 'reread_invoices':
       return undefined;
     default:
       // A service newer than this page.

@@ -20,9 +20,11 @@ export const tasks: typeof ro = {
     look_at_quarantine: 'Show quarantine',
     look_at_budget: 'Show ANAF’s limits',
     look_at_webhooks: 'See the webhook',
+    reread_invoices: 'Read again now',
     look_at_invoices: 'Show invoices',
     check_seal: 'Check with ANAF',
   },
   asked: 'Message requested; the result appears here.',
+  rereading: 'They are read again shortly; what changes is shown with each invoice.',
   checking: 'ANAF to answer about the seal',
 };

@@ -20,9 +20,11 @@ export const tasks = {
     look_at_quarantine: 'Vezi carantina',
     look_at_budget: 'Vezi limitele ANAF',
     look_at_webhooks: 'Vezi webhookul',
+    reread_invoices: 'Recitește acum',
     look_at_invoices: 'Vezi facturile',
     check_seal: 'Verifică la ANAF',
   } satisfies Record<TaskActionKind, string>,
   asked: 'Mesajul a fost cerut; rezultatul apare aici.',
+  rereading: 'Recitirea începe în scurt timp; ce se schimbă apare la fiecare factură.',
   checking: 'răspunsul ANAF la verificarea sigiliului',
 };
