@@ -2,7 +2,7 @@
 
 export interface paths {
   '/api/auth/change-password': {
-    /** Change one's password */
+    /** Change the password */
     post: {
       parameters: {
         query?: never;
@@ -10,10 +10,7 @@ export interface paths {
         path?: never;
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': {
-            currentPassword: string;
-            newPassword: string;
-          } } };
+      requestBody: { content: { 'application/json': components['schemas']['ChangePasswordBody'] } };
       responses: {
         204: { content?: never };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -22,6 +19,7 @@ export interface paths {
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -34,24 +32,16 @@ export interface paths {
         path?: never;
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': {
-            email: string;
-            password: string;
-          } } };
+      requestBody: { content: { 'application/json': components['schemas']['SignInBody'] } };
       responses: {
-        200: { content: { 'application/json': {
-            user: {
-              id: string;
-              email: string;
-              name: string;
-            };
-          } } };
+        200: { content: { 'application/json': components['schemas']['SignInAnswer'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -69,6 +59,7 @@ export interface paths {
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -82,13 +73,14 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': components['schemas']['AnafToken'] } };
-        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        410: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        422: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        502: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        200: { content: { 'application/json': components['schemas']['AnafToken']; 'text/html': string } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem']; 'text/html': string } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem']; 'text/html': string } };
+        410: { content: { 'application/problem+json': components['schemas']['Problem']; 'text/html': string } };
+        422: { content: { 'application/problem+json': components['schemas']['Problem']; 'text/html': string } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem']; 'text/html': string } };
+        502: { content: { 'application/problem+json': components['schemas']['Problem']; 'text/html': string } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem']; 'text/html': string } };
       };
     };
     /** Finish by pasting the address */
@@ -99,9 +91,7 @@ export interface paths {
         path?: never;
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': {
-            url: string;
-          } } };
+      requestBody: { content: { 'application/json': components['schemas']['PasteAnafCallbackBody'] } };
       responses: {
         200: { content: { 'application/json': components['schemas']['AnafToken'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -113,6 +103,7 @@ export interface paths {
         422: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         502: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -126,9 +117,7 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': {
-            authorizeUrl: string;
-          } } };
+        200: { content: { 'application/json': components['schemas']['StartAnafConnectAnswer'] } };
         302: { content?: never };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -139,7 +128,7 @@ export interface paths {
     };
   };
   '/api/v1/anaf/setup': {
-    /** What to register at ANAF, and how one comes back from there */
+    /** What to register at ANAF */
     get: {
       parameters: {
         query?: never;
@@ -153,11 +142,12 @@ export interface paths {
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/anaf/status': {
-    /** Whether ANAF can be reached on behalf of anyone */
+    /** Whether a connection to ANAF is valid */
     get: {
       parameters: {
         query?: never;
@@ -171,6 +161,7 @@ export interface paths {
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -184,17 +175,15 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': {
-            data: components['schemas']['TokenLink'][];
-            nextCursor: string | null;
-          } } };
+        200: { content: { 'application/json': components['schemas']['TokenLinkPage'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
-    /** Make a link for a certificate's holder elsewhere */
+    /** Create a link for a certificate holder elsewhere */
     post: {
       parameters: {
         query?: never;
@@ -202,20 +191,9 @@ export interface paths {
         path?: never;
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': {
-            note?: string | null;
-          } } };
+      requestBody: { content: { 'application/json': components['schemas']['CreateTokenLinkBody'] } };
       responses: {
-        201: { content: { 'application/json': {
-            id: string;
-            note: string | null;
-            state: 'active' | 'used' | 'revoked' | 'expired';
-            createdAt: string;
-            expiresAt: string;
-            usedAt: string | null;
-            connectionId: string | null;
-            url: string;
-          } } };
+        201: { content: { 'application/json': components['schemas']['CreateTokenLinkAnswer'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -223,6 +201,7 @@ export interface paths {
         413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -235,14 +214,9 @@ export interface paths {
         path?: never;
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': {
-            token: string;
-            url: string;
-          } } };
+      requestBody: { content: { 'application/json': components['schemas']['FinishTokenLinkBody'] } };
       responses: {
-        200: { content: { 'application/json': {
-            serial: string | null;
-          } } };
+        200: { content: { 'application/json': components['schemas']['FinishTokenLinkAnswer'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         410: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -252,11 +226,12 @@ export interface paths {
         429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         502: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/anaf/token-links/look': {
-    /** Who asks for the authorisation, and until when */
+    /** Which organisation asks for the authorisation, and until when */
     post: {
       parameters: {
         query?: never;
@@ -264,24 +239,16 @@ export interface paths {
         path?: never;
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': {
-            token: string;
-          } } };
+      requestBody: { content: { 'application/json': components['schemas']['ViewTokenLinkBody'] } };
       responses: {
-        200: { content: { 'application/json': {
-            organisation: {
-              name: string;
-            };
-            note: string | null;
-            expiresAt: string;
-            redirectReachesUs: boolean;
-          } } };
+        200: { content: { 'application/json': components['schemas']['ViewTokenLinkAnswer'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         410: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -294,13 +261,9 @@ export interface paths {
         path?: never;
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': {
-            token: string;
-          } } };
+      requestBody: { content: { 'application/json': components['schemas']['StartTokenLinkBody'] } };
       responses: {
-        200: { content: { 'application/json': {
-            authorizeUrl: string;
-          } } };
+        200: { content: { 'application/json': components['schemas']['StartTokenLinkAnswer'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         410: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -328,11 +291,12 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/anaf/tokens': {
-    /** The connected certificates */
+    /** Connected certificates */
     get: {
       parameters: {
         query?: never;
@@ -341,19 +305,17 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': {
-            data: components['schemas']['AnafTokenInFull'][];
-            nextCursor: null;
-          } } };
+        200: { content: { 'application/json': components['schemas']['AnafTokenInFullPage'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/anaf/tokens/{id}': {
-    /** Forget a certificate's tokens */
+    /** Delete a certificate's tokens */
     delete: {
       parameters: {
         query?: never;
@@ -368,6 +330,7 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -380,14 +343,9 @@ export interface paths {
         path: { id: string };
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': {
-            cif: string;
-          } } };
+      requestBody: { content: { 'application/json': components['schemas']['ValidateCifBody'] } };
       responses: {
-        200: { content: { 'application/json': {
-            valid: boolean;
-            errors: string[];
-          } } };
+        200: { content: { 'application/json': components['schemas']['ValidateCifAnswer'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -412,17 +370,15 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': {
-            data: components['schemas']['ApiKey'][];
-            nextCursor: null;
-          } } };
+        200: { content: { 'application/json': components['schemas']['ApiKeyPage'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
-    /** Make an API key */
+    /** Create an API key */
     post: {
       parameters: {
         query?: never;
@@ -430,28 +386,16 @@ export interface paths {
         path?: never;
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': {
-            name: string;
-            scope?: components['schemas']['Scope'];
-            expiresAt?: string | null;
-          } } };
+      requestBody: { content: { 'application/json': components['schemas']['CreateApiKeyBody'] } };
       responses: {
-        201: { content: { 'application/json': {
-            id: string;
-            name: string;
-            scope: components['schemas']['Scope'];
-            hint: string;
-            createdAt: string;
-            expiresAt: string | null;
-            lastUsedAt: string | null;
-            key: string;
-          } } };
+        201: { content: { 'application/json': components['schemas']['CreateApiKeyAnswer'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -471,6 +415,7 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -489,11 +434,12 @@ export interface paths {
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/arrivals': {
-    /** Messages a day, by what they are */
+    /** Messages per day, by kind */
     get: {
       parameters: {
         query?: { days?: number; company?: string };
@@ -502,19 +448,17 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': {
-            data: components['schemas']['DayOfArrivals'][];
-            nextCursor: null;
-          } } };
+        200: { content: { 'application/json': components['schemas']['DayOfArrivalsPage'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/audit': {
-    /** What was decided, and who was let in; newest first */
+    /** The audit log, newest first */
     get: {
       parameters: {
         query?: { cursor?: string; limit?: number };
@@ -523,14 +467,12 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': {
-            data: components['schemas']['AuditEntry'][];
-            nextCursor: string | null;
-          } } };
+        200: { content: { 'application/json': components['schemas']['AuditEntryPage'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -549,6 +491,7 @@ export interface paths {
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -562,14 +505,12 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': {
-            data: components['schemas']['Company'][];
-            nextCursor: string | null;
-          } } };
+        200: { content: { 'application/json': components['schemas']['CompanyPage'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
     /** Add companies */
@@ -580,27 +521,16 @@ export interface paths {
         path?: never;
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': {
-            companies: Array<{
-              cif: string;
-              name?: string;
-            }>;
-          } | string; 'text/csv': {
-            companies: Array<{
-              cif: string;
-              name?: string;
-            }>;
-          } | string } };
+      requestBody: { content: { 'application/json': components['schemas']['AddCompaniesBody']; 'text/csv': components['schemas']['AddCompaniesBody'] } };
       responses: {
-        200: { content: { 'application/json': {
-            data: components['schemas']['AddedCompany'][];
-          } } };
+        200: { content: { 'application/json': components['schemas']['AddCompaniesAnswer'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -620,6 +550,7 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
     /** Stop and hide a company */
@@ -637,6 +568,7 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
     /** Rename a company, or switch its automatic sync */
@@ -647,10 +579,7 @@ export interface paths {
         path: { id: string };
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': {
-            name?: string | null;
-            syncEnabled?: boolean;
-          } } };
+      requestBody: { content: { 'application/json': components['schemas']['UpdateCompanyBody'] } };
       responses: {
         200: { content: { 'application/json': components['schemas']['Company'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -659,12 +588,14 @@ export interface paths {
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        422: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/companies/{id}/calendar': {
-    /** A company's days: listed in whole, in part or not, and what became of their messages */
+    /** A company day by day: how far it was listed, and what became of its messages */
     get: {
       parameters: {
         query?: { days?: number };
@@ -679,6 +610,7 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -699,6 +631,7 @@ export interface paths {
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -712,20 +645,19 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': {
-            syncEnabled: boolean;
-            message: 'Sync enabled' | 'Sync disabled';
-          } } };
+        200: { content: { 'application/json': components['schemas']['ToggleCompanySyncAnswer'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        422: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/completeness': {
-    /** Is anything missing? Company by company, what is lost soonest first */
+    /** Completeness of each company, the one closest to losing messages first */
     get: {
       parameters: {
         query?: { cursor?: string; limit?: number; company?: string; cif?: string };
@@ -734,14 +666,12 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': {
-            data: components['schemas']['Completeness'][];
-            nextCursor: string | null;
-          } } };
+        200: { content: { 'application/json': components['schemas']['CompletenessPage'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -755,17 +685,15 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': {
-            data: components['schemas']['Export'][];
-            nextCursor: string | null;
-          } } };
+        200: { content: { 'application/json': components['schemas']['ExportPage'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
-    /** Ask for a file of invoices */
+    /** Request a file of invoices */
     post: {
       parameters: {
         query?: never;
@@ -773,60 +701,7 @@ export interface paths {
         path?: never;
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': {
-            kind: 'pack';
-            company: string;
-            month: string;
-            include?: Array<'zip' | 'xml' | 'pdf'>;
-            pathTemplate?: string;
-            language?: 'ro' | 'en';
-          } | {
-            kind: 'search';
-            format?: 'xlsx' | 'csv' | 'saga' | 'json';
-            filter?: {
-              text?: string;
-              company?: string;
-              cif?: string;
-              partner?: string;
-              direction?: components['schemas']['Direction'];
-              role?: components['schemas']['PartyRole'];
-              issuedFrom?: string;
-              issuedTo?: string;
-              availableFrom?: string;
-              availableTo?: string;
-              amountMin?: string;
-              amountMax?: string;
-              type?: string;
-              seal?: components['schemas']['SealVerdict'];
-              reading?: components['schemas']['ReadingVerdict'];
-              late?: 'true' | 'false';
-              copies?: 'true' | 'false';
-              ids?: string[];
-            };
-            language?: 'ro' | 'en';
-          } | {
-            kind: 'saga' | 'json';
-            filter?: {
-              text?: string;
-              company?: string;
-              cif?: string;
-              partner?: string;
-              direction?: components['schemas']['Direction'];
-              role?: components['schemas']['PartyRole'];
-              issuedFrom?: string;
-              issuedTo?: string;
-              availableFrom?: string;
-              availableTo?: string;
-              amountMin?: string;
-              amountMax?: string;
-              type?: string;
-              seal?: components['schemas']['SealVerdict'];
-              reading?: components['schemas']['ReadingVerdict'];
-              late?: 'true' | 'false';
-              copies?: 'true' | 'false';
-              ids?: string[];
-            };
-          } } };
+      requestBody: { content: { 'application/json': components['schemas']['CreateExportBody'] } };
       responses: {
         202: { content: { 'application/json': components['schemas']['Export'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -837,6 +712,7 @@ export interface paths {
         413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -844,24 +720,23 @@ export interface paths {
     /** The formats of a list of invoices */
     get: {
       parameters: {
-        query?: { language?: 'ro' | 'en' };
+        query?: { language?: components['schemas']['Language'] };
         header?: never;
         path?: never;
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': {
-            data: components['schemas']['ExportFormat'][];
-          } } };
+        200: { content: { 'application/json': components['schemas']['ListExportFormatsAnswer'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/exports/{id}': {
-    /** One export: how far it is, or where its file is */
+    /** One export: its progress, or its file */
     get: {
       parameters: {
         query?: never;
@@ -876,6 +751,7 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
     /** Cancel an export, or remove one that has ended */
@@ -893,6 +769,7 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -906,21 +783,22 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/octet-stream': Blob } };
-        206: { content: { 'application/octet-stream': Blob } };
+        200: { content: { 'application/zip': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob; 'text/csv': Blob; 'application/json': Blob } };
+        206: { content: { 'application/zip': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob; 'text/csv': Blob; 'application/json': Blob } };
         304: { content?: never };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        416: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/integrity/findings': {
-    /** What the archive lacks or differs in, newest first */
+    /** Differences between the archive and its records, newest first */
     get: {
       parameters: {
         query?: { cursor?: string; limit?: number; company?: string; kind?: components['schemas']['FindingKind'] };
@@ -929,14 +807,12 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': {
-            data: components['schemas']['Finding'][];
-            nextCursor: string | null;
-          } } };
+        200: { content: { 'application/json': components['schemas']['FindingPage'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -950,14 +826,12 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': {
-            data: components['schemas']['Invitation'][];
-            nextCursor: null;
-          } } };
+        200: { content: { 'application/json': components['schemas']['InvitationPage'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
     /** Invite a person */
@@ -968,19 +842,9 @@ export interface paths {
         path?: never;
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': {
-            email: string;
-            role?: components['schemas']['Role'];
-          } } };
+      requestBody: { content: { 'application/json': components['schemas']['CreateInvitationBody'] } };
       responses: {
-        201: { content: { 'application/json': {
-            id: string;
-            email: string;
-            role: components['schemas']['Role'];
-            createdAt: string;
-            expiresAt: string;
-            url: string;
-          } } };
+        201: { content: { 'application/json': components['schemas']['CreateInvitationAnswer'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -988,6 +852,7 @@ export interface paths {
         413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -1000,20 +865,9 @@ export interface paths {
         path?: never;
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': {
-            token: string;
-            name?: string;
-            password?: string;
-          } } };
+      requestBody: { content: { 'application/json': components['schemas']['AcceptInvitationBody'] } };
       responses: {
-        200: { content: { 'application/json': {
-            organisation: {
-              id: string;
-              name: string;
-            };
-            email: string;
-            role: components['schemas']['Role'];
-          } } };
+        200: { content: { 'application/json': components['schemas']['AcceptInvitationAnswer'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -1022,11 +876,12 @@ export interface paths {
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/invitations/look': {
-    /** Who invites, as what, and until when */
+    /** Who sent an invitation, for which role, and until when */
     post: {
       parameters: {
         query?: never;
@@ -1034,9 +889,7 @@ export interface paths {
         path?: never;
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': {
-            token: string;
-          } } };
+      requestBody: { content: { 'application/json': components['schemas']['ViewInvitationBody'] } };
       responses: {
         200: { content: { 'application/json': components['schemas']['InvitationSeen'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -1045,6 +898,7 @@ export interface paths {
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -1064,35 +918,34 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/invoices': {
-    /** Invoices, what became available last first */
+    /** Invoices, most recently available first */
     get: {
       parameters: {
-        query?: { cursor?: string; limit?: number; text?: string; company?: string; cif?: string; partner?: string; direction?: components['schemas']['Direction']; role?: components['schemas']['PartyRole']; issuedFrom?: string; issuedTo?: string; availableFrom?: string; availableTo?: string; amountMin?: string; amountMax?: string; type?: string; seal?: components['schemas']['SealVerdict']; reading?: components['schemas']['ReadingVerdict']; late?: 'true' | 'false'; copies?: 'true' | 'false' };
+        query?: { cursor?: string; limit?: number; text?: string; company?: string; cif?: string; partner?: string; direction?: components['schemas']['Direction']; role?: components['schemas']['PartyRole']; issuedFrom?: string; issuedTo?: string; availableFrom?: string; availableTo?: string; amountMin?: string; amountMax?: string; type?: string; seal?: components['schemas']['SealVerdict']; reading?: components['schemas']['ReadingVerdict']; late?: components['schemas']['TrueOrFalse']; copies?: components['schemas']['TrueOrFalse'] };
         header?: never;
         path?: never;
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': {
-            data: components['schemas']['Invoice'][];
-            nextCursor: string | null;
-          } } };
+        200: { content: { 'application/json': components['schemas']['InvoicePage'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/invoices/totals': {
-    /** What the invoices of a filter, or of a selection, come to */
+    /** Sums of the invoices of a filter, or of a selection */
     get: {
       parameters: {
-        query?: { text?: string; company?: string; cif?: string; partner?: string; direction?: components['schemas']['Direction']; role?: components['schemas']['PartyRole']; issuedFrom?: string; issuedTo?: string; availableFrom?: string; availableTo?: string; amountMin?: string; amountMax?: string; type?: string; seal?: components['schemas']['SealVerdict']; reading?: components['schemas']['ReadingVerdict']; late?: 'true' | 'false'; copies?: 'true' | 'false'; id?: string[] };
+        query?: { text?: string; company?: string; cif?: string; partner?: string; direction?: components['schemas']['Direction']; role?: components['schemas']['PartyRole']; issuedFrom?: string; issuedTo?: string; availableFrom?: string; availableTo?: string; amountMin?: string; amountMax?: string; type?: string; seal?: components['schemas']['SealVerdict']; reading?: components['schemas']['ReadingVerdict']; late?: components['schemas']['TrueOrFalse']; copies?: components['schemas']['TrueOrFalse']; id?: string[] };
         header?: never;
         path?: never;
         cookie?: never;
@@ -1123,11 +976,12 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/invoices/{id}/anaf-pdf': {
-    /** ANAF's own PDF, when it has been asked for before */
+    /** ANAF's own PDF, if it was requested before */
     get: {
       parameters: {
         query?: never;
@@ -1147,7 +1001,7 @@ export interface paths {
         503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
-    /** ANAF's own PDF, asked for at ANAF and kept */
+    /** Request ANAF's own PDF and keep it */
     post: {
       parameters: {
         query?: never;
@@ -1181,7 +1035,7 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/octet-stream': Blob } };
+        200: { content: { 'application/pdf': Blob; 'image/png': Blob; 'image/jpeg': Blob; 'text/csv': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob; 'application/vnd.oasis.opendocument.spreadsheet': Blob; 'application/octet-stream': Blob } };
         304: { content?: never };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -1194,7 +1048,7 @@ export interface paths {
     };
   };
   '/api/v1/invoices/{id}/history': {
-    /** The way of the message that brought an invoice */
+    /** The history of the message that brought an invoice */
     get: {
       parameters: {
         query?: never;
@@ -1209,6 +1063,7 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -1216,7 +1071,7 @@ export interface paths {
     /** The invoice as a page for a browser */
     get: {
       parameters: {
-        query?: { lang?: 'ro' | 'en' };
+        query?: { lang?: components['schemas']['Language'] };
         header?: never;
         path: { id: string };
         cookie?: never;
@@ -1238,7 +1093,7 @@ export interface paths {
     /** The invoice as a PDF to print and keep */
     get: {
       parameters: {
-        query?: { lang?: 'ro' | 'en' };
+        query?: { lang?: components['schemas']['Language'] };
         header?: never;
         path: { id: string };
         cookie?: never;
@@ -1257,7 +1112,7 @@ export interface paths {
     };
   };
   '/api/v1/invoices/{id}/seal': {
-    /** The ministry's seal of an invoice, checked now */
+    /** The ministry's seal of an invoice, verified now */
     get: {
       parameters: {
         query?: never;
@@ -1278,7 +1133,7 @@ export interface paths {
     };
   };
   '/api/v1/invoices/{id}/seal/check': {
-    /** Ask ANAF itself whether the seal is its own */
+    /** Ask ANAF whether a seal is genuine */
     post: {
       parameters: {
         query?: never;
@@ -1323,7 +1178,7 @@ export interface paths {
     };
   };
   '/api/v1/invoices/{id}/xml': {
-    /** The document inside the ZIP */
+    /** The XML document inside the ZIP */
     get: {
       parameters: {
         query?: never;
@@ -1345,7 +1200,7 @@ export interface paths {
     };
   };
   '/api/v1/invoices/{id}/zip': {
-    /** The ZIP as ANAF gave it */
+    /** The ZIP of an invoice as ANAF sent it */
     get: {
       parameters: {
         query?: never;
@@ -1367,7 +1222,7 @@ export interface paths {
     };
   };
   '/api/v1/members': {
-    /** Who belongs to the organisation, longest first */
+    /** Members of the organisation, longest first */
     get: {
       parameters: {
         query?: { cursor?: string; limit?: number };
@@ -1376,14 +1231,12 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': {
-            data: components['schemas']['Member'][];
-            nextCursor: string | null;
-          } } };
+        200: { content: { 'application/json': components['schemas']['MemberPage'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -1391,7 +1244,7 @@ export interface paths {
     /** Remove a member */
     delete: {
       parameters: {
-        query?: { revoke?: 'true' | 'false' };
+        query?: { revoke?: components['schemas']['TrueOrFalse'] };
         header?: never;
         path: { id: string };
         cookie?: never;
@@ -1404,6 +1257,7 @@ export interface paths {
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
     /** Change a member's role */
@@ -1414,9 +1268,7 @@ export interface paths {
         path: { id: string };
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': {
-            role: components['schemas']['Role'];
-          } } };
+      requestBody: { content: { 'application/json': components['schemas']['UpdateMemberBody'] } };
       responses: {
         200: { content: { 'application/json': components['schemas']['Member'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -1427,6 +1279,7 @@ export interface paths {
         413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -1440,14 +1293,12 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': {
-            data: components['schemas']['Message'][];
-            nextCursor: string | null;
-          } } };
+        200: { content: { 'application/json': components['schemas']['MessagePage'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -1467,6 +1318,7 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -1479,9 +1331,7 @@ export interface paths {
         path: { id: string };
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': {
-            reason: string;
-          } } };
+      requestBody: { content: { 'application/json': components['schemas']['CloseMessageBody'] } };
       responses: {
         200: { content: { 'application/json': components['schemas']['Message'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -1492,11 +1342,12 @@ export interface paths {
         413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/messages/{id}/history': {
-    /** A message's way */
+    /** The history of a message */
     get: {
       parameters: {
         query?: never;
@@ -1511,6 +1362,7 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -1536,7 +1388,7 @@ export interface paths {
     };
   };
   '/api/v1/messages/{id}/retry': {
-    /** Ask for a message now */
+    /** Request a message from ANAF now */
     post: {
       parameters: {
         query?: never;
@@ -1553,11 +1405,12 @@ export interface paths {
         409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/messages/{id}/zip': {
-    /** The ZIP as ANAF gave it */
+    /** The ZIP of a message as ANAF sent it */
     get: {
       parameters: {
         query?: never;
@@ -1593,6 +1446,7 @@ export interface paths {
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
     /** Rename the organisation */
@@ -1603,9 +1457,7 @@ export interface paths {
         path?: never;
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': {
-            name: string;
-          } } };
+      requestBody: { content: { 'application/json': components['schemas']['UpdateOrganisationBody'] } };
       responses: {
         200: { content: { 'application/json': components['schemas']['Organisation'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -1614,11 +1466,12 @@ export interface paths {
         413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/overview': {
-    /** In one sentence: complete up to when, and who needs a person */
+    /** The state of the whole organisation */
     get: {
       parameters: {
         query?: never;
@@ -1632,11 +1485,12 @@ export interface paths {
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/overview/companies': {
-    /** The portfolio, what is lost soonest first */
+    /** Companies with their state, the one closest to losing messages first */
     get: {
       parameters: {
         query?: { cursor?: string; limit?: number; text?: string; access?: components['schemas']['CompanyAccess'] };
@@ -1645,19 +1499,17 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': {
-            data: components['schemas']['PortfolioRow'][];
-            nextCursor: string | null;
-          } } };
+        200: { content: { 'application/json': components['schemas']['PortfolioRowPage'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/profile': {
-    /** One's name, address and language */
+    /** The person's name, address and language */
     get: {
       parameters: {
         query?: never;
@@ -1671,9 +1523,10 @@ export interface paths {
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
-    /** Change one's name or language */
+    /** Change the person's name or language */
     patch: {
       parameters: {
         query?: never;
@@ -1681,10 +1534,7 @@ export interface paths {
         path?: never;
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': {
-            name?: string;
-            language?: 'ro' | 'en';
-          } } };
+      requestBody: { content: { 'application/json': components['schemas']['UpdateProfileBody'] } };
       responses: {
         200: { content: { 'application/json': components['schemas']['Profile'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -1693,11 +1543,12 @@ export interface paths {
         413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/profile/sessions': {
-    /** Sign out everywhere, here too */
+    /** Sign out everywhere, including here */
     delete: {
       parameters: {
         query?: never;
@@ -1711,27 +1562,26 @@ export interface paths {
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/quarantine': {
-    /** Downloads that do not prove to be of their message, newest first */
+    /** Downloads that cannot be proved to belong to their message, newest first */
     get: {
       parameters: {
-        query?: { cursor?: string; limit?: number; company?: string; cause?: components['schemas']['QuarantineCause']; open?: 'true' | 'false' };
+        query?: { cursor?: string; limit?: number; company?: string; cause?: components['schemas']['QuarantineCause']; open?: components['schemas']['TrueOrFalse'] };
         header?: never;
         path?: never;
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': {
-            data: components['schemas']['Quarantined'][];
-            nextCursor: string | null;
-          } } };
+        200: { content: { 'application/json': components['schemas']['QuarantinedPage'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -1744,9 +1594,7 @@ export interface paths {
         path: { id: string };
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': {
-            reason: string;
-          } } };
+      requestBody: { content: { 'application/json': components['schemas']['AcceptQuarantinedFileBody'] } };
       responses: {
         200: { content: { 'application/json': components['schemas']['Message'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -1792,17 +1640,15 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': {
-            data: components['schemas']['Reconciliation'][];
-            nextCursor: string | null;
-          } } };
+        200: { content: { 'application/json': components['schemas']['ReconciliationPage'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
-    /** Compare the journal with the SPV */
+    /** Compare a journal with the SPV */
     post: {
       parameters: {
         query: { company: string; direction?: components['schemas']['Direction']; from?: string; to?: string; tolerance?: string; columns?: string };
@@ -1827,7 +1673,7 @@ export interface paths {
     };
   };
   '/api/v1/reconciliations/preview': {
-    /** Which column of a journal seems to hold what */
+    /** Which column of a journal seems to contain what */
     post: {
       parameters: {
         query: { company: string };
@@ -1866,6 +1712,7 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
     /** Remove a reconciliation */
@@ -1883,36 +1730,35 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/reconciliations/{id}/rows': {
-    /** Its rows, in the order of the journal; what it lacks comes last */
+    /** Rows of a reconciliation, in the order of the journal; invoices that it lacks come last */
     get: {
       parameters: {
-        query?: { cursor?: string; limit?: number; outcome?: 'matched' | 'different' | 'missing' | 'extra' | 'unread' };
+        query?: { cursor?: string; limit?: number; outcome?: components['schemas']['ReconciliationOutcome'] };
         header?: never;
         path: { id: string };
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': {
-            data: components['schemas']['ReconciliationRow'][];
-            nextCursor: string | null;
-          } } };
+        200: { content: { 'application/json': components['schemas']['ReconciliationRowPage'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/reconciliations/{id}/xlsx': {
-    /** Its rows as a spreadsheet */
+    /** Rows of a reconciliation as a spreadsheet */
     get: {
       parameters: {
-        query?: { outcome?: 'matched' | 'different' | 'missing' | 'extra' | 'unread'; language?: 'ro' | 'en' };
+        query?: { outcome?: components['schemas']['ReconciliationOutcome']; language?: components['schemas']['Language'] };
         header?: never;
         path: { id: string };
         cookie?: never;
@@ -1924,11 +1770,12 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/session': {
-    /** Who one is, and what one may do */
+    /** Who is signed in, and what they may do */
     get: {
       parameters: {
         query?: never;
@@ -1942,11 +1789,12 @@ export interface paths {
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/session/organisation': {
-    /** Act for another of one's organisations */
+    /** Act for another of the person's organisations */
     put: {
       parameters: {
         query?: never;
@@ -1954,9 +1802,7 @@ export interface paths {
         path?: never;
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': {
-            organisationId: string;
-          } } };
+      requestBody: { content: { 'application/json': components['schemas']['SwitchOrganisationBody'] } };
       responses: {
         204: { content?: never };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -1966,6 +1812,7 @@ export interface paths {
         413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -1979,14 +1826,13 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': {
-            needed: boolean;
-          } } };
+        200: { content: { 'application/json': components['schemas']['GetSetupStateAnswer'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
-    /** Make the first account */
+    /** Create the first account */
     post: {
       parameters: {
         query?: never;
@@ -1994,20 +1840,9 @@ export interface paths {
         path?: never;
         cookie?: never;
       };
-      requestBody: { content: { 'application/json': {
-            code: string;
-            email: string;
-            name?: string;
-            password: string;
-            organisation: string;
-          } } };
+      requestBody: { content: { 'application/json': components['schemas']['CreateFirstAccountBody'] } };
       responses: {
-        201: { content: { 'application/json': {
-            organisation: {
-              id: string;
-              name: string;
-            };
-          } } };
+        201: { content: { 'application/json': components['schemas']['CreateFirstAccountAnswer'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -2015,11 +1850,12 @@ export interface paths {
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/signers': {
-    /** Certificates by which documents were sealed, and those that are vouched for */
+    /** Certificates that sealed documents, and those that are trusted in advance */
     get: {
       parameters: {
         query?: { cursor?: string; limit?: number };
@@ -2028,14 +1864,12 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': {
-            data: components['schemas']['Signer'][];
-            nextCursor: string | null;
-          } } };
+        200: { content: { 'application/json': components['schemas']['SignerPage'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -2055,11 +1889,12 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/signers/{id}/distrust': {
-    /** Do not believe them, and be asked no more */
+    /** Do not trust the seals of a certificate */
     post: {
       parameters: {
         query?: never;
@@ -2074,11 +1909,12 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/signers/{id}/trust': {
-    /** Believe the seals of a certificate */
+    /** Trust the seals of a certificate */
     post: {
       parameters: {
         query?: never;
@@ -2093,11 +1929,12 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/sync/events': {
-    /** What happens, while it happens (server-sent events) */
+    /** Events while they happen (server-sent events) */
     get: {
       parameters: {
         query?: { after?: string };
@@ -2106,7 +1943,7 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'text/event-stream': Blob } };
+        200: { content: { 'text/event-stream': string } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -2130,6 +1967,7 @@ export interface paths {
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -2143,14 +1981,12 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': {
-            data: components['schemas']['Run'][];
-            nextCursor: string | null;
-          } } };
+        200: { content: { 'application/json': components['schemas']['RunPage'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -2170,6 +2006,7 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -2189,6 +2026,7 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -2206,6 +2044,7 @@ export interface paths {
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
@@ -2224,11 +2063,12 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/api/v1/tasks': {
-    /** What needs a person, the worst first */
+    /** What a person must do, most urgent first */
     get: {
       parameters: {
         query?: { cursor?: string; limit?: number };
@@ -2237,19 +2077,17 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': {
-            data: components['schemas']['Task'][];
-            nextCursor: string | null;
-          } } };
+        200: { content: { 'application/json': components['schemas']['TaskPage'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/healthz': {
-    /** The process lives and reaches its database */
+    /** The process is alive and reaches its database */
     get: {
       parameters: {
         query?: never;
@@ -2258,9 +2096,7 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': {
-            status: 'ok';
-          } } };
+        200: { content: { 'application/json': components['schemas']['CheckHealthAnswer'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -2281,11 +2117,12 @@ export interface paths {
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
   };
   '/readyz': {
-    /** It can serve: database and archive are there */
+    /** The process can serve requests */
     get: {
       parameters: {
         query?: never;
@@ -2294,9 +2131,7 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': {
-            status: 'ok';
-          } } };
+        200: { content: { 'application/json': components['schemas']['CheckReadinessAnswer'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -2307,14 +2142,41 @@ export interface paths {
 
 export interface components {
   schemas: {
+    AcceptInvitationAnswer: {
+      organisation: components['schemas']['OrganisationReference'];
+      email: string;
+      role: components['schemas']['Role'];
+    };
+    AcceptInvitationBody: {
+      token: string;
+      name?: string;
+      password?: string;
+    };
+    AcceptQuarantinedFileBody: {
+      reason: string;
+    };
+    AccessChange: 'granted' | 'denied';
     ActorKind: 'key' | 'person' | 'operator' | 'link' | 'unknown';
+    AddCompaniesAnswer: {
+      data: components['schemas']['AddedCompany'][];
+    };
+    AddCompaniesBody: components['schemas']['AddCompaniesBodyObject'] | string;
+    AddCompaniesBodyObject: {
+      companies: components['schemas']['AddCompaniesBodyObjectCompany'][];
+    };
+    AddCompaniesBodyObjectCompany: {
+      cif: string;
+      name?: string;
+    };
     AddedCompany: {
       input: string;
-      outcome: 'added' | 'exists' | 'invalid' | 'over_limit';
-      remarks: Array<'control_digit_mismatch' | 'personal_code'>;
+      outcome: components['schemas']['AddedCompanyOutcome'];
+      remarks: components['schemas']['AddedCompanyRemark'][];
       company: components['schemas']['Company'] | null;
       problem: string | null;
     };
+    AddedCompanyOutcome: 'added' | 'exists' | 'invalid' | 'over_limit';
+    AddedCompanyRemark: 'control_digit_mismatch' | 'personal_code';
     Address: {
       line1: string | null;
       line2: string | null;
@@ -2325,7 +2187,7 @@ export interface components {
       country: string | null;
     };
     Adjustment: {
-      kind: 'allowance' | 'charge';
+      kind: components['schemas']['AdjustmentKind'];
       amount: string | null;
       base: string | null;
       percent: string | null;
@@ -2334,6 +2196,8 @@ export interface components {
       vatCategory: string | null;
       vatRate: string | null;
     };
+    AdjustmentKind: 'allowance' | 'charge';
+    AmountSign: 1 | -1;
     AnafSetup: {
       configured: boolean;
       environment: string;
@@ -2350,25 +2214,21 @@ export interface components {
       serial: string | null;
       expiresAt: string;
       isValid: boolean;
-      companies: Array<{
-        id: string;
-        cif: string;
-        name: string | null;
-      }>;
+      companies: components['schemas']['ReadableCompany'][];
     };
     AnafTokenInFull: {
       id: string;
       serial: string | null;
       expiresAt: string;
       isValid: boolean;
-      companies: Array<{
-        id: string;
-        cif: string;
-        name: string | null;
-      }>;
+      companies: components['schemas']['ReadableCompany'][];
       connectedAt: string;
       refreshIssuedAt: string | null;
       note: string | null;
+    };
+    AnafTokenInFullPage: {
+      data: components['schemas']['AnafTokenInFull'][];
+      nextCursor: null;
     };
     ApiKey: {
       id: string;
@@ -2378,6 +2238,10 @@ export interface components {
       createdAt: string;
       expiresAt: string | null;
       lastUsedAt: string | null;
+    };
+    ApiKeyPage: {
+      data: components['schemas']['ApiKey'][];
+      nextCursor: null;
     };
     Attachment: {
       n: number;
@@ -2392,34 +2256,54 @@ export interface components {
     AuditEntry: {
       id: string;
       at: string;
-      actor: {
-        kind: components['schemas']['ActorKind'];
-        id: string | null;
-      };
+      actor: components['schemas']['AuditEntryActor'];
       action: components['schemas']['AuditAction'];
       subject: string;
       detail: Record<string, unknown>;
       address: string | null;
+    };
+    AuditEntryActor: {
+      kind: components['schemas']['ActorKind'];
+      id: string | null;
+    };
+    AuditEntryPage: {
+      data: components['schemas']['AuditEntry'][];
+      nextCursor: string | null;
     };
     BreakerScope: 'application' | 'cif' | 'connection' | 'message';
     Budget: {
       callsPerMinute: number;
       callsInUse: number;
       nextCallAt: string | null;
-      closed: Array<{
-        scope: components['schemas']['BreakerScope'];
-        code: string;
-        until: string;
-        companyId: string | null;
-        connectionId: string | null;
-        messageId: string | null;
-      }>;
-      listingsToday: Array<{
-        companyId: string;
-        cif: string;
-        count: number;
-        limit: number;
-      }>;
+      closed: components['schemas']['BudgetClosedItem'][];
+      listingsToday: components['schemas']['BudgetListingsTodayItem'][];
+    };
+    BudgetClosedItem: {
+      scope: components['schemas']['BreakerScope'];
+      code: components['schemas']['FailureCode'];
+      until: string;
+      companyId: string | null;
+      connectionId: string | null;
+      messageId: string | null;
+    };
+    BudgetListingsTodayItem: {
+      companyId: string;
+      cif: string;
+      count: number;
+      limit: number;
+    };
+    ChangePasswordBody: {
+      currentPassword: string;
+      newPassword: string;
+    };
+    CheckHealthAnswer: {
+      status: 'ok';
+    };
+    CheckReadinessAnswer: {
+      status: 'ok';
+    };
+    CloseMessageBody: {
+      reason: string;
     };
     Company: {
       id: string;
@@ -2433,30 +2317,40 @@ export interface components {
       lastSyncedAt: string | null;
       completeFrom: string | null;
       completeUpTo: string | null;
-      counts: {
-        listed: number;
-        archived: number;
-        expired: number;
-        closed: number;
-        pending: number;
-      };
+      counts: components['schemas']['LedgerCounts'];
     };
     CompanyAccess: 'granted' | 'denied' | 'unknown';
+    CompanyAccessEvent: {
+      event: "company.access";
+      data: components['schemas']['CompanyAccessEventData'];
+    };
+    CompanyAccessEventData: {
+      companyId: string;
+      cif: string;
+      access: components['schemas']['AccessChange'];
+      detail?: string;
+    };
     CompanyCalendar: {
-      days: Array<{
-        day: string;
-        coverage: components['schemas']['DayCoverage'];
-        listed: number;
-        archived: number;
-        expired: number;
-        closed: number;
-        pending: number;
-      }>;
-      totals: {
-        covered: number;
-        partly: number;
-        not: number;
-      };
+      days: components['schemas']['CompanyCalendarDay'][];
+      totals: components['schemas']['CompanyCalendarTotals'];
+    };
+    CompanyCalendarDay: {
+      day: string;
+      coverage: components['schemas']['DayCoverage'];
+      listed: number;
+      archived: number;
+      expired: number;
+      closed: number;
+      pending: number;
+    };
+    CompanyCalendarTotals: {
+      covered: number;
+      partly: number;
+      not: number;
+    };
+    CompanyPage: {
+      data: components['schemas']['Company'][];
+      nextCursor: string | null;
     };
     Completeness: {
       companyId: string;
@@ -2470,32 +2364,110 @@ export interface components {
       balances: boolean;
       completeFrom: string | null;
       completeUpTo: string | null;
-      completeUpToRestsOn: 'listing' | 'pending' | null;
+      completeUpToRestsOn: components['schemas']['CompletenessCompleteUpToRestsOn'] | null;
       oldestPendingId: string | null;
       listedUpTo: string | null;
       lastListedAt: string | null;
-      coverage: Array<{
-        from: string;
-        to: string;
-      }>;
-      gaps: Array<{
-        from: string;
-        to: string;
-      }>;
-      lastListing: {
-        proven: boolean;
-        code: string | null;
-        reported: number | null;
-        listed: number;
-        pages: number;
-        restarts: number;
-        startedAt: string;
-        finishedAt: string;
-      } | null;
+      coverage: components['schemas']['CompletenessCoverageItem'][];
+      gaps: components['schemas']['CompletenessGap'][];
+      lastListing: components['schemas']['CompletenessLastListing'] | null;
       chainHead: string;
       chainSeq: number;
       expiresSoonest: string | null;
       riskAt: string;
+    };
+    CompletenessCompleteUpToRestsOn: 'listing' | 'pending';
+    CompletenessCoverageItem: {
+      from: string;
+      to: string;
+    };
+    CompletenessGap: {
+      from: string;
+      to: string;
+    };
+    CompletenessLastListing: {
+      proven: boolean;
+      code: components['schemas']['FailureCode'] | null;
+      reported: number | null;
+      listed: number;
+      pages: number;
+      restarts: number;
+      startedAt: string;
+      finishedAt: string;
+    };
+    CompletenessPage: {
+      data: components['schemas']['Completeness'][];
+      nextCursor: string | null;
+    };
+    CreateApiKeyAnswer: {
+      id: string;
+      name: string;
+      scope: components['schemas']['Scope'];
+      hint: string;
+      createdAt: string;
+      expiresAt: string | null;
+      lastUsedAt: string | null;
+      key: string;
+    };
+    CreateApiKeyBody: {
+      name: string;
+      scope?: components['schemas']['Scope'];
+      expiresAt?: string | null;
+    };
+    CreateExportBody: components['schemas']['CreateExportBodyPack'] | components['schemas']['CreateExportBodySearch'] | components['schemas']['CreateExportBodySagaOrJson'];
+    CreateExportBodyPack: {
+      kind: 'pack';
+      company: string;
+      month: string;
+      include?: components['schemas']['PackPart'][];
+      pathTemplate?: string;
+      language?: components['schemas']['Language'];
+    };
+    CreateExportBodySagaOrJson: {
+      kind: components['schemas']['CreateExportBodySagaOrJsonKind'];
+      filter?: components['schemas']['InvoiceFilter'];
+    };
+    CreateExportBodySagaOrJsonKind: 'saga' | 'json';
+    CreateExportBodySearch: {
+      kind: 'search';
+      format?: components['schemas']['ListFormat'];
+      filter?: components['schemas']['InvoiceFilter'];
+      language?: components['schemas']['Language'];
+    };
+    CreateFirstAccountAnswer: {
+      organisation: components['schemas']['OrganisationReference'];
+    };
+    CreateFirstAccountBody: {
+      code: string;
+      email: string;
+      name?: string;
+      password: string;
+      organisation: string;
+    };
+    CreateInvitationAnswer: {
+      id: string;
+      email: string;
+      role: components['schemas']['Role'];
+      createdAt: string;
+      expiresAt: string;
+      url: string;
+    };
+    CreateInvitationBody: {
+      email: string;
+      role?: components['schemas']['Role'];
+    };
+    CreateTokenLinkAnswer: {
+      id: string;
+      note: string | null;
+      state: components['schemas']['TokenLinkState'];
+      createdAt: string;
+      expiresAt: string;
+      usedAt: string | null;
+      connectionId: string | null;
+      url: string;
+    };
+    CreateTokenLinkBody: {
+      note?: string | null;
     };
     DayCoverage: 'covered' | 'partly' | 'not';
     DayOfArrivals: {
@@ -2508,39 +2480,51 @@ export interface components {
       buyer_message_sent: number;
       unknown: number;
     };
+    DayOfArrivalsPage: {
+      data: components['schemas']['DayOfArrivals'][];
+      nextCursor: null;
+    };
     Direction: 'received' | 'sent';
     Export: {
       id: string;
       kind: components['schemas']['ExportKind'];
       request: Record<string, unknown>;
       state: components['schemas']['ExportState'];
-      code: string | null;
+      code: components['schemas']['ExportFailureCode'] | null;
       detail: string | null;
-      progress: {
-        done: number;
-        total: number | null;
-      };
+      progress: components['schemas']['ExportProgress'];
       problems: number;
-      file: {
-        name: string;
-        mediaType: string;
-        sizeBytes: number;
-        sha256: string;
-        url: string;
-      } | null;
+      file: components['schemas']['ExportFile'] | null;
       requestedAt: string;
       startedAt: string | null;
       finishedAt: string | null;
       expiresAt: string;
     };
+    ExportFailureCode: 'unauthenticated' | 'insufficient_scope' | 'not_found' | 'invalid_input' | 'unknown_parameter' | 'malformed_body' | 'body_too_large' | 'unsupported_media_type' | 'method_not_allowed' | 'conflict' | 'too_many_requests' | 'no_valid_anaf_token' | 'plan_limit_exceeded' | 'anaf_not_configured' | 'anaf_unreachable' | 'anaf_refused' | 'setup_code_wrong' | 'already_set_up' | 'link_expired' | 'not_archived' | 'unreadable' | 'unavailable' | 'internal' | 'archive_unavailable' | 'disk_full' | 'not_writable' | 'crashed';
+    ExportFile: {
+      name: string;
+      mediaType: string;
+      sizeBytes: number;
+      sha256: string;
+      url: string;
+    };
     ExportFormat: {
-      format: 'xlsx' | 'csv' | 'saga' | 'json';
+      format: components['schemas']['ListFormat'];
       ending: string;
       title: string;
       help: string;
     };
     ExportKind: 'pack' | 'search';
+    ExportPage: {
+      data: components['schemas']['Export'][];
+      nextCursor: string | null;
+    };
+    ExportProgress: {
+      done: number;
+      total: number | null;
+    };
     ExportState: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+    FailureCode: 'rights_cif' | 'rights_certificate' | 'rights_message' | 'not_found' | 'page_past_end' | 'clock' | 'quota_cif' | 'quota_message' | 'quota_connection' | 'rate_limited' | 'unauthorized' | 'forbidden' | 'our_fault' | 'too_many_for_simple_list' | 'malformed' | 'firewall' | 'maintenance' | 'server_error' | 'network' | 'timeout' | 'truncated' | 'too_large' | 'technical_error' | 'unknown_note' | 'cancelled' | 'invalid_grant' | 'invalid_client' | 'access_denied' | 'daily_limit' | 'token_refresh_failed' | 'no_valid_anaf_token' | 'company_removed' | 'listing_unproven' | 'messages_failed' | 'no_id' | 'expired' | 'expiry_unproven' | 'listed_after_expiry' | 'closed' | 'archive_full' | 'archive_read_only' | 'archive_missing' | 'archive_conflict' | 'archive_unavailable' | 'zip_not_a_zip' | 'zip_corrupt' | 'zip_encrypted' | 'zip_unsupported' | 'zip_too_many_entries' | 'zip_too_large' | 'zip_no_document' | 'zip_other_document' | 'zip_ambiguous' | 'internal' | 'other';
     Finding: {
       id: string;
       companyId: string;
@@ -2555,7 +2539,22 @@ export interface components {
       lastSeenAt: string;
     };
     FindingKind: 'file_missing' | 'file_size' | 'file_changed' | 'file_unreadable' | 'backfill_missing' | 'backfill_changed' | 'backfill_unreadable' | 'orphan_file' | 'file_without_row' | 'chain_broken' | 'chain_gap' | 'head_wrong' | 'manifest_differs' | 'manifest_unreadable_line' | 'manifest_ahead' | 'manifest_torn' | 'manifest_behind' | 'seal_tampered' | 'seal_differs' | 'ledger_count';
+    FindingPage: {
+      data: components['schemas']['Finding'][];
+      nextCursor: string | null;
+    };
     FindingSeverity: 'wrong' | 'note';
+    FinishTokenLinkAnswer: {
+      serial: string | null;
+    };
+    FinishTokenLinkBody: {
+      token: string;
+      url: string;
+    };
+    GetSetupStateAnswer: {
+      needed: boolean;
+    };
+    HistoryCode: 'rights_cif' | 'rights_certificate' | 'rights_message' | 'not_found' | 'page_past_end' | 'clock' | 'quota_cif' | 'quota_message' | 'quota_connection' | 'rate_limited' | 'unauthorized' | 'forbidden' | 'our_fault' | 'too_many_for_simple_list' | 'malformed' | 'firewall' | 'maintenance' | 'server_error' | 'network' | 'timeout' | 'truncated' | 'too_large' | 'technical_error' | 'unknown_note' | 'cancelled' | 'invalid_grant' | 'invalid_client' | 'access_denied' | 'daily_limit' | 'token_refresh_failed' | 'no_valid_anaf_token' | 'company_removed' | 'listing_unproven' | 'messages_failed' | 'no_id' | 'expired' | 'expiry_unproven' | 'listed_after_expiry' | 'closed' | 'archive_full' | 'archive_read_only' | 'archive_missing' | 'archive_conflict' | 'archive_unavailable' | 'zip_not_a_zip' | 'zip_corrupt' | 'zip_encrypted' | 'zip_unsupported' | 'zip_too_many_entries' | 'zip_too_large' | 'zip_no_document' | 'zip_other_document' | 'zip_ambiguous' | 'internal' | 'other' | 'read' | 'unreadable' | 'not_an_invoice' | 'success' | 'failed' | 'skipped';
     Invitation: {
       id: string;
       email: string;
@@ -2563,10 +2562,12 @@ export interface components {
       createdAt: string;
       expiresAt: string;
     };
+    InvitationPage: {
+      data: components['schemas']['Invitation'][];
+      nextCursor: null;
+    };
     InvitationSeen: {
-      organisation: {
-        name: string;
-      };
+      organisation: components['schemas']['OrganisationName'];
       email: string;
       role: components['schemas']['Role'];
       expiresAt: string;
@@ -2586,18 +2587,8 @@ export interface components {
       issuedOn: string | null;
       dueOn: string | null;
       currency: string | null;
-      seller: {
-        cif: string | null;
-        name: string | null;
-        tradingName: string | null;
-        vatId: string | null;
-      };
-      buyer: {
-        cif: string | null;
-        name: string | null;
-        tradingName: string | null;
-        vatId: string | null;
-      };
+      seller: components['schemas']['Party'];
+      buyer: components['schemas']['Party'];
       net: string | null;
       vat: string | null;
       payable: string | null;
@@ -2605,91 +2596,105 @@ export interface components {
       prepaid: string | null;
       rounding: string | null;
       vatInLei: string | null;
-      sign: 1 | -1;
+      sign: components['schemas']['AmountSign'];
       taxPointCode: string | null;
-      vatBreakdown: Array<{
-        category: string | null;
-        rate: string | null;
-        base: string | null;
-        vat: string | null;
-        exemptionReason: string | null;
-        exemptionCode: string | null;
-      }> | null;
-      copies: Array<{
-        id: string;
-        uploadIndex: string;
-        messageId: string | null;
-        first: boolean;
-      }>;
-      seal: {
-        verdict: components['schemas']['SealVerdict'];
-        signer: string | null;
-        certificateSha256: string | null;
-      };
-      reading: {
-        verdict: components['schemas']['ReadingVerdict'];
-        detail: string | null;
-      };
+      vatBreakdown: components['schemas']['VatBreakdownRow'][] | null;
+      copies: components['schemas']['InvoiceCopy'][];
+      seal: components['schemas']['InvoiceSeal'];
+      reading: components['schemas']['InvoiceReading'];
       availableAt: string | null;
       late: boolean | null;
       retainUntil: string | null;
     };
+    InvoiceCopy: {
+      id: string;
+      uploadIndex: string;
+      messageId: string | null;
+      first: boolean;
+    };
     InvoiceDetails: {
-      syntax: 'ubl_invoice' | 'ubl_credit_note' | 'cii';
+      syntax: components['schemas']['InvoiceDetailsSyntax'];
       specification: string | null;
       process: string | null;
       taxPointOn: string | null;
       taxPointCode: string | null;
       vatCurrency: string | null;
       notes: string[];
-      references: {
-        buyer: string | null;
-        project: string | null;
-        contract: string | null;
-        order: string | null;
-        salesOrder: string | null;
-        receipt: string | null;
-        despatch: string | null;
-        tender: string | null;
-        invoicedObjects: string[];
-        accounting: string | null;
-      };
+      references: components['schemas']['InvoiceDetailsReferences'];
       paymentTerms: string | null;
       period: components['schemas']['Period'] | null;
-      precedingInvoices: Array<{
-        number: string | null;
-        issuedOn: string | null;
-      }>;
+      precedingInvoices: components['schemas']['InvoiceDetailsPrecedingInvoice'][];
       seller: components['schemas']['PartyDetails'];
       buyer: components['schemas']['PartyDetails'];
-      payee: {
-        name: string | null;
-        id: string | null;
-        legalId: string | null;
-      } | null;
-      taxRepresentative: {
-        name: string | null;
-        vatId: string | null;
-        address: components['schemas']['Address'] | null;
-      } | null;
-      delivery: {
-        name: string | null;
-        locationId: string | null;
-        deliveredOn: string | null;
-        address: components['schemas']['Address'] | null;
-      } | null;
+      payee: components['schemas']['InvoiceDetailsPayee'] | null;
+      taxRepresentative: components['schemas']['InvoiceDetailsTaxRepresentative'] | null;
+      delivery: components['schemas']['InvoiceDetailsDelivery'] | null;
       paymentMeans: components['schemas']['PaymentMeans'][];
       creditorId: string | null;
       adjustments: components['schemas']['Adjustment'][];
-      totals: {
-        lines: string | null;
-        allowances: string | null;
-        charges: string | null;
-        vatInVatCurrency: string | null;
-        prepaid: string | null;
-        rounding: string | null;
-      };
+      totals: components['schemas']['InvoiceDetailsTotals'];
       attachments: components['schemas']['Attachment'][];
+    };
+    InvoiceDetailsDelivery: {
+      name: string | null;
+      locationId: string | null;
+      deliveredOn: string | null;
+      address: components['schemas']['Address'] | null;
+    };
+    InvoiceDetailsPayee: {
+      name: string | null;
+      id: string | null;
+      legalId: string | null;
+    };
+    InvoiceDetailsPrecedingInvoice: {
+      number: string | null;
+      issuedOn: string | null;
+    };
+    InvoiceDetailsReferences: {
+      buyer: string | null;
+      project: string | null;
+      contract: string | null;
+      order: string | null;
+      salesOrder: string | null;
+      receipt: string | null;
+      despatch: string | null;
+      tender: string | null;
+      invoicedObjects: string[];
+      accounting: string | null;
+    };
+    InvoiceDetailsSyntax: 'ubl_invoice' | 'ubl_credit_note' | 'cii';
+    InvoiceDetailsTaxRepresentative: {
+      name: string | null;
+      vatId: string | null;
+      address: components['schemas']['Address'] | null;
+    };
+    InvoiceDetailsTotals: {
+      lines: string | null;
+      allowances: string | null;
+      charges: string | null;
+      vatInVatCurrency: string | null;
+      prepaid: string | null;
+      rounding: string | null;
+    };
+    InvoiceFilter: {
+      text?: string;
+      company?: string;
+      cif?: string;
+      partner?: string;
+      direction?: components['schemas']['Direction'];
+      role?: components['schemas']['PartyRole'];
+      issuedFrom?: string;
+      issuedTo?: string;
+      availableFrom?: string;
+      availableTo?: string;
+      amountMin?: string;
+      amountMax?: string;
+      type?: string;
+      seal?: components['schemas']['SealVerdict'];
+      reading?: components['schemas']['ReadingVerdict'];
+      late?: components['schemas']['TrueOrFalse'];
+      copies?: components['schemas']['TrueOrFalse'];
+      ids?: string[];
     };
     InvoiceLine: {
       id: string | null;
@@ -2717,37 +2722,76 @@ export interface components {
       standardItemId: string | null;
       classifications: string[];
       originCountry: string | null;
-      attributes: Array<{
-        name: string | null;
-        value: string | null;
-      }>;
+      attributes: components['schemas']['InvoiceLineAttribute'][];
+    };
+    InvoiceLineAttribute: {
+      name: string | null;
+      value: string | null;
+    };
+    InvoicePage: {
+      data: components['schemas']['Invoice'][];
+      nextCursor: string | null;
+    };
+    InvoiceReading: {
+      verdict: components['schemas']['ReadingVerdict'];
+      detail: string | null;
+    };
+    InvoiceRereadEvent: {
+      event: "invoice.reread";
+      data: components['schemas']['InvoiceRereadEventData'];
+    };
+    InvoiceRereadEventData: {
+      invoiceId: string;
+      companyId: string;
+      changes: string[];
+    };
+    InvoiceSeal: {
+      verdict: components['schemas']['SealVerdict'];
+      signer: string | null;
+      certificateSha256: string | null;
     };
     InvoiceTotals: {
       count: number;
-      totals: Array<{
-        currency: string | null;
-        direction: components['schemas']['Direction'];
-        count: number;
-        creditNotes: number;
-        incomplete: number;
-        net: string;
-        vat: string;
-        payable: string;
-      }>;
+      totals: components['schemas']['InvoiceTotalsTotal'][];
     };
+    InvoiceTotalsTotal: {
+      currency: string | null;
+      direction: components['schemas']['Direction'];
+      count: number;
+      creditNotes: number;
+      incomplete: number;
+      net: string;
+      vat: string;
+      payable: string;
+    };
+    JournalField: 'number' | 'series' | 'date' | 'number_and_date' | 'cif' | 'total';
     JournalPreview: {
       firstLine: number;
-      columns: Array<{
-        column: string;
-        heading: string;
-      }>;
+      columns: components['schemas']['JournalPreviewColumn'][];
       rows: Array<Array<string | null>>;
       guess: Record<string, string>;
-      missing: Array<'number' | 'series' | 'date' | 'number_and_date' | 'cif' | 'total'>;
-      doubts: Array<'number' | 'series' | 'date' | 'number_and_date' | 'cif' | 'total'>;
+      missing: components['schemas']['JournalField'][];
+      doubts: components['schemas']['JournalField'][];
       template: Record<string, string> | null;
       direction: components['schemas']['Direction'] | null;
     };
+    JournalPreviewColumn: {
+      column: string;
+      heading: string;
+    };
+    Language: 'ro' | 'en';
+    LedgerCounts: {
+      listed: number;
+      archived: number;
+      expired: number;
+      closed: number;
+      pending: number;
+    };
+    ListExportFormatsAnswer: {
+      data: components['schemas']['ExportFormat'][];
+    };
+    ListFormat: 'xlsx' | 'csv' | 'saga' | 'json';
+    LiveEvent: components['schemas']['RunStartedEvent'] | components['schemas']['RunFinishedEvent'] | components['schemas']['RunCompanyEvent'] | components['schemas']['MessageArchivedEvent'] | components['schemas']['MessageExpiredEvent'] | components['schemas']['MessageFailedEvent'] | components['schemas']['MessageClosedEvent'] | components['schemas']['CompanyAccessEvent'] | components['schemas']['InvoiceRereadEvent'];
     Match: 'index' | 'parties' | 'accepted' | 'unproven';
     Member: {
       id: string;
@@ -2757,11 +2801,16 @@ export interface components {
       role: components['schemas']['Role'];
       joinedAt: string;
       you: boolean;
-      made: {
-        apiKeys: number;
-        invitations: number;
-        tokenLinks: number;
-      };
+      made: components['schemas']['MemberMade'];
+    };
+    MemberMade: {
+      apiKeys: number;
+      invitations: number;
+      tokenLinks: number;
+    };
+    MemberPage: {
+      data: components['schemas']['Member'][];
+      nextCursor: string | null;
     };
     Message: {
       id: string;
@@ -2777,7 +2826,7 @@ export interface components {
       createdAtAmbiguous: boolean;
       rowCif: string;
       state: components['schemas']['MessageState'];
-      reason: string | null;
+      reason: components['schemas']['FailureCode'] | null;
       attempts: number;
       nextAttemptAt: string | null;
       expiresAt: string | null;
@@ -2787,62 +2836,144 @@ export interface components {
       match: components['schemas']['Match'] | null;
       invoiceId: string | null;
     };
+    MessageArchivedEvent: {
+      event: "message.archived";
+      data: components['schemas']['MessageArchivedEventData'];
+    };
+    MessageArchivedEventData: {
+      id: string;
+      companyId: string;
+      cif: string;
+      messageId: string | null;
+      kind: components['schemas']['MessageKind'];
+    };
+    MessageClosedEvent: {
+      event: "message.closed";
+      data: components['schemas']['MessageClosedEventData'];
+    };
+    MessageClosedEventData: {
+      id: string;
+      companyId: string;
+      cif: string;
+      messageId: string | null;
+      kind: components['schemas']['MessageKind'];
+      reason: string;
+    };
+    MessageExpiredEvent: {
+      event: "message.expired";
+      data: components['schemas']['MessageExpiredEventData'];
+    };
+    MessageExpiredEventData: {
+      id: string;
+      companyId: string;
+      cif: string;
+      messageId: string | null;
+      kind: components['schemas']['MessageKind'];
+      detail?: string;
+    };
+    MessageFailedEvent: {
+      event: "message.failed";
+      data: components['schemas']['MessageFailedEventData'];
+    };
+    MessageFailedEventData: {
+      id: string;
+      companyId: string;
+      cif: string;
+      messageId: string | null;
+      kind: components['schemas']['MessageKind'];
+      reason: components['schemas']['FailureCode'];
+      attempts: number;
+      nextAttemptAt: string | null;
+      detail?: string;
+    };
     MessageHistory: {
       messageId: string | null;
       invoiceId: string | null;
       attempts: number;
       attemptsNotKept: number;
-      steps: Array<{
-        kind: 'created' | 'listed' | 'failed' | 'asked' | 'archived' | 'read' | 'backfilled' | 'expired' | 'closed' | 'verified' | 'logged' | 'planned';
-        at: string;
-        code: string | null;
-        words: string | null;
-        actor: {
-          kind: components['schemas']['ActorKind'];
-          id: string | null;
-        } | null;
-      }>;
+      steps: components['schemas']['MessageHistoryStep'][];
     };
+    MessageHistoryStep: {
+      kind: components['schemas']['MessageHistoryStepKind'];
+      at: string;
+      code: components['schemas']['HistoryCode'] | null;
+      words: string | null;
+      actor: components['schemas']['MessageHistoryStepActor'] | null;
+    };
+    MessageHistoryStepActor: {
+      kind: components['schemas']['ActorKind'];
+      id: string | null;
+    };
+    MessageHistoryStepKind: 'created' | 'listed' | 'failed' | 'asked' | 'archived' | 'read' | 'backfilled' | 'expired' | 'closed' | 'verified' | 'logged' | 'planned';
     MessageKind: 'received' | 'sent' | 'error' | 'buyer_message_received' | 'buyer_message_sent' | 'unknown';
+    MessagePage: {
+      data: components['schemas']['Message'][];
+      nextCursor: string | null;
+    };
     MessageState: 'pending' | 'archived' | 'expired' | 'closed';
     Notice: {
-      kind: 'error_file' | 'buyer_message';
+      kind: components['schemas']['NoticeKind'];
       uploadIndex: string | null;
       cif: string | null;
       errors: string[];
       message: string | null;
     };
+    NoticeKind: 'error_file' | 'buyer_message';
     Organisation: {
       id: string;
       name: string;
       createdAt: string;
       companies: number;
-      plan: {
-        name: string;
-        interval: components['schemas']['SyncInterval'];
-        manualSyncsPerDay: number | null;
-        companies: number | null;
-      };
+      plan: components['schemas']['OrganisationPlan'];
+    };
+    OrganisationName: {
+      name: string;
+    };
+    OrganisationPlan: {
+      name: string;
+      interval: components['schemas']['SyncInterval'];
+      manualSyncsPerDay: number | null;
+      companies: number | null;
+    };
+    OrganisationReference: {
+      id: string;
+      name: string;
     };
     Overview: {
       at: string;
-      companies: {
-        total: number;
-        complete: number;
-        needPerson: number;
-        waiting: number;
-      };
+      companies: components['schemas']['OverviewCompanies'];
       completeUpTo: string | null;
       pending: number;
       newToday: number;
-      tasks: {
-        urgent: number;
-        warning: number;
-        info: number;
-      };
+      tasks: components['schemas']['OverviewTasks'];
       worst: components['schemas']['Severity'] | null;
+      outage: components['schemas']['OverviewOutage'] | null;
       currentRunId: string | null;
       nextRunAt: string | null;
+    };
+    OverviewCompanies: {
+      total: number;
+      complete: number;
+      needPerson: number;
+      waiting: number;
+    };
+    OverviewOutage: {
+      since: string;
+      retryAt: string;
+      code: string;
+      lastListedAt: string | null;
+    };
+    OverviewTasks: {
+      urgent: number;
+      warning: number;
+      info: number;
+    };
+    PackPart: 'zip' | 'xml' | 'pdf';
+    Party: {
+      cif: string | null;
+      name: string | null;
+      tradingName: string | null;
+      vatId: string | null;
     };
     PartyDetails: {
       cif: string | null;
@@ -2858,13 +2989,17 @@ export interface components {
       electronicAddress: string | null;
       identifiers: string[];
       address: components['schemas']['Address'] | null;
-      contact: {
-        name: string | null;
-        phone: string | null;
-        email: string | null;
-      } | null;
+      contact: components['schemas']['PartyDetailsContact'] | null;
+    };
+    PartyDetailsContact: {
+      name: string | null;
+      phone: string | null;
+      email: string | null;
     };
     PartyRole: 'buyer' | 'seller';
+    PasteAnafCallbackBody: {
+      url: string;
+    };
     PaymentMeans: {
       code: string | null;
       text: string | null;
@@ -2893,13 +3028,7 @@ export interface components {
       lastSyncedAt: string | null;
       completeFrom: string | null;
       completeUpTo: string | null;
-      counts: {
-        listed: number;
-        archived: number;
-        expired: number;
-        closed: number;
-        pending: number;
-      };
+      counts: components['schemas']['LedgerCounts'];
       riskAt: string;
       expiresSoonest: string | null;
       daysLeft: number | null;
@@ -2909,18 +3038,47 @@ export interface components {
       tasks: number;
       worst: components['schemas']['Severity'] | null;
     };
+    PortfolioRowPage: {
+      data: components['schemas']['PortfolioRow'][];
+      nextCursor: string | null;
+    };
     Problem: {
       type: string;
       title: string;
       status: number;
       detail: string;
       code: components['schemas']['ProblemCode'];
+      parameter?: string;
+      errors?: components['schemas']['ProblemError'][];
+      needed?: string;
+      understood?: string[];
+      allow?: string[];
+      retryAfterSeconds?: number;
+      until?: string;
+      reference?: string;
+      reason?: string;
+      anafCode?: string;
+      state?: string;
+      decision?: string | null;
+      plan?: string;
+      limit?: number;
+      possibleAgainAt?: string;
+      columns?: Record<string, string>;
+      unread?: unknown;
+      missing?: string[];
+      doubts?: string[];
+      unfitting?: string[];
+      seen?: string[];
     };
     ProblemCode: 'unauthenticated' | 'insufficient_scope' | 'not_found' | 'invalid_input' | 'unknown_parameter' | 'malformed_body' | 'body_too_large' | 'unsupported_media_type' | 'method_not_allowed' | 'conflict' | 'too_many_requests' | 'no_valid_anaf_token' | 'plan_limit_exceeded' | 'anaf_not_configured' | 'anaf_unreachable' | 'anaf_refused' | 'setup_code_wrong' | 'already_set_up' | 'link_expired' | 'not_archived' | 'unreadable' | 'unavailable' | 'internal';
+    ProblemError: {
+      field: string;
+      message: string;
+    };
     Profile: {
       email: string;
       name: string;
-      language: 'ro' | 'en' | null;
+      language: components['schemas']['Language'] | null;
     };
     QuarantineCause: 'other_document' | 'no_document' | 'ambiguous' | 'too_large' | 'cannot_be_opened';
     QuarantineDecision: 'accepted' | 'unproven' | 'superseded';
@@ -2940,6 +3098,15 @@ export interface components {
       decision: components['schemas']['QuarantineDecision'] | null;
       decidedAt: string | null;
     };
+    QuarantinedPage: {
+      data: components['schemas']['Quarantined'][];
+      nextCursor: string | null;
+    };
+    ReadableCompany: {
+      id: string;
+      cif: string;
+      name: string | null;
+    };
     ReadingVerdict: 'read' | 'unreadable' | 'not_an_invoice';
     Reconciliation: {
       id: string;
@@ -2949,38 +3116,46 @@ export interface components {
       issuedFrom: string;
       issuedTo: string;
       columns: Record<string, string>;
-      counts: {
-        matched: number;
-        different: number;
-        missing: number;
-        extra: number;
-        unread: number;
-        outside: number;
-      };
+      counts: components['schemas']['ReconciliationCounts'];
       createdAt: string;
       expiresAt: string;
     };
+    ReconciliationCounts: {
+      matched: number;
+      different: number;
+      missing: number;
+      extra: number;
+      unread: number;
+      outside: number;
+    };
+    ReconciliationOutcome: 'matched' | 'different' | 'missing' | 'extra' | 'unread';
+    ReconciliationPage: {
+      data: components['schemas']['Reconciliation'][];
+      nextCursor: string | null;
+    };
     ReconciliationRow: {
-      outcome: 'matched' | 'different' | 'missing' | 'extra' | 'unread';
+      outcome: components['schemas']['ReconciliationOutcome'];
       differences: string[];
-      entry: {
-        line: number;
-        number: string | null;
-        date: string | null;
-        cif: string | null;
-        total: string | null;
-      } | null;
+      entry: components['schemas']['ReconciliationRowEntry'] | null;
       invoice: components['schemas']['Invoice'] | null;
+    };
+    ReconciliationRowEntry: {
+      line: number;
+      number: string | null;
+      date: string | null;
+      cif: string | null;
+      total: string | null;
+    };
+    ReconciliationRowPage: {
+      data: components['schemas']['ReconciliationRow'][];
+      nextCursor: string | null;
     };
     Remark: {
       code: string;
       term: string;
       written: string | null;
       expected: string | null;
-      text: {
-        ro: string;
-        en: string;
-      };
+      text: components['schemas']['TranslatedText'];
     };
     Reread: {
       invoices: number;
@@ -2992,28 +3167,69 @@ export interface components {
       state: components['schemas']['RunState'];
       startedAt: string | null;
       finishedAt: string | null;
-      counts: {
-        companies: number;
-        listed: number;
-        new: number;
-        archived: number;
-        expired: number;
-        failed: number;
-        pending: number;
-      };
-      companies: Array<{
-        companyId: string;
-        cif: string;
-        name: string | null;
-        state: components['schemas']['RunState'];
-        listed: number | null;
-        new: number;
-        archived: number;
-        expired: number;
-        failed: number;
-        code: string | null;
-        detail: string | null;
-      }>;
+      counts: components['schemas']['RunCounts'];
+      companies: components['schemas']['RunCompany'][];
+    };
+    RunCompany: {
+      companyId: string;
+      cif: string;
+      name: string | null;
+      state: components['schemas']['RunState'];
+      listed: number | null;
+      new: number;
+      archived: number;
+      expired: number;
+      failed: number;
+      code: components['schemas']['FailureCode'] | null;
+      detail: string | null;
+    };
+    RunCompanyEvent: {
+      event: "run.company";
+      data: components['schemas']['RunCompanyEventData'];
+    };
+    RunCompanyEventData: {
+      runId: string;
+      companyId: string;
+      cif: string;
+      state: components['schemas']['RunState'];
+      listed: number | null;
+      new: number;
+      archived: number;
+      expired: number;
+      failed: number;
+      code: components['schemas']['FailureCode'] | null;
+      detail: string | null;
+    };
+    RunCounts: {
+      companies: number;
+      listed: number;
+      new: number;
+      archived: number;
+      expired: number;
+      failed: number;
+      pending: number;
+    };
+    RunFinishedEvent: {
+      event: "run.finished";
+      data: components['schemas']['RunFinishedEventData'];
+    };
+    RunFinishedEventData: {
+      runId: string;
+      trigger: components['schemas']['RunTrigger'];
+      state: components['schemas']['RunState'];
+    };
+    RunPage: {
+      data: components['schemas']['Run'][];
+      nextCursor: string | null;
+    };
+    RunStartedEvent: {
+      event: "run.started";
+      data: components['schemas']['RunStartedEventData'];
+    };
+    RunStartedEventData: {
+      runId: string;
+      trigger: components['schemas']['RunTrigger'];
+      state: components['schemas']['RunState'];
     };
     RunState: 'queued' | 'running' | 'succeeded' | 'partial' | 'failed' | 'cancelled';
     RunTrigger: 'manual' | 'schedule' | 'reconciliation';
@@ -3023,48 +3239,56 @@ export interface components {
       detail: string | null;
       signer: string | null;
       certificateSha256: string | null;
-      style: 'detached' | 'enveloped' | null;
-      algorithms: {
-        canonicalization: string;
-        signature: string;
-        digest: string;
-      } | null;
+      style: components['schemas']['SealStyle'] | null;
+      algorithms: components['schemas']['SealAlgorithms'] | null;
       digestOk: boolean | null;
       signatureOk: boolean | null;
-      certificate: {
-        sha256: string;
-        name: string;
-        subject: string;
-        issuer: string;
-        serial: string;
-        validFrom: string;
-        validTo: string;
-        pem: string | null;
-      } | null;
+      certificate: components['schemas']['SealCertificate'] | null;
       anafCheck: components['schemas']['SealCheck'] | null;
+    };
+    SealAlgorithms: {
+      canonicalization: string;
+      signature: string;
+      digest: string;
+    };
+    SealCertificate: {
+      sha256: string;
+      name: string;
+      subject: string;
+      issuer: string;
+      serial: string;
+      validFrom: string;
+      validTo: string;
+      pem: string | null;
     };
     SealCheck: {
       genuine: boolean;
       words: string;
       at: string;
     };
+    SealStyle: 'detached' | 'enveloped';
     SealVerdict: 'valid' | 'valid_unknown_signer' | 'tampered' | 'missing' | 'not_checkable' | 'not_checked';
     Session: {
-      kind: 'key' | 'session';
+      kind: components['schemas']['SessionKind'];
       organisationId: string;
       scope: components['schemas']['Scope'];
-      user: {
-        id: string;
-        email: string;
-        name: string;
-      } | null;
-      organisations: Array<{
-        organisationId: string;
-        organisationName: string;
-        role: components['schemas']['Role'];
-      }>;
+      user: components['schemas']['User'] | null;
+      organisations: components['schemas']['SessionOrganisation'][];
+    };
+    SessionKind: 'key' | 'session';
+    SessionOrganisation: {
+      organisationId: string;
+      organisationName: string;
+      role: components['schemas']['Role'];
     };
     Severity: 'urgent' | 'warning' | 'info';
+    SignInAnswer: {
+      user: components['schemas']['User'];
+    };
+    SignInBody: {
+      email: string;
+      password: string;
+    };
     Signer: {
       sha256: string;
       name: string;
@@ -3074,13 +3298,30 @@ export interface components {
       validFrom: string;
       validTo: string;
       trusted: boolean;
-      vouchedBy: 'program' | 'setting' | null;
-      decision: 'trusted' | 'distrusted' | null;
+      vouchedBy: components['schemas']['VouchedBy'] | null;
+      decision: components['schemas']['SignerDecision'] | null;
       decidedAt: string | null;
       decidedBy: components['schemas']['ActorKind'] | null;
       firstSeenAt: string | null;
       documents: number;
       anafCheck: components['schemas']['SealCheck'] | null;
+    };
+    SignerDecision: 'trusted' | 'distrusted';
+    SignerPage: {
+      data: components['schemas']['Signer'][];
+      nextCursor: string | null;
+    };
+    StartAnafConnectAnswer: {
+      authorizeUrl: string;
+    };
+    StartTokenLinkAnswer: {
+      authorizeUrl: string;
+    };
+    StartTokenLinkBody: {
+      token: string;
+    };
+    SwitchOrganisationBody: {
+      organisationId: string;
     };
     SyncInterval: 'hourly' | 'daily' | 'manual';
     SyncLogLine: {
@@ -3109,31 +3350,45 @@ export interface components {
       companyCount: number;
       connectionId: string | null;
       messageId: string | null;
-      title: {
-        ro: string;
-        en: string;
-      };
-      detail: {
-        ro: string;
-        en: string;
-      };
+      title: components['schemas']['TranslatedText'];
+      detail: components['schemas']['TranslatedText'];
       anafWords: string | null;
-      action: {
-        kind: components['schemas']['TaskActionKind'];
-        method: 'GET' | 'POST';
-        href: string;
-      };
+      action: components['schemas']['TaskAction'];
+    };
+    TaskAction: {
+      kind: components['schemas']['TaskActionKind'];
+      method: components['schemas']['TaskActionMethod'];
+      href: string;
     };
     TaskActionKind: 'connect' | 'sync_company' | 'retry_message' | 'look_at_messages' | 'look_at_company' | 'look_at_companies' | 'look_at_connections' | 'look_at_archive' | 'look_at_signer' | 'look_at_invoices' | 'look_at_quarantine' | 'look_at_budget' | 'reread_invoices' | 'check_seal';
+    TaskActionMethod: 'GET' | 'POST';
     TaskKind: 'connect_anaf' | 'reconnect' | 'token_refresh_failing' | 'refresh_token_ageing' | 'access_lost' | 'listing_too_old' | 'listing_unproven' | 'messages_expiring' | 'pending_too_long' | 'expired_in_our_time' | 'unknown_anaf_note' | 'quarantine' | 'archive_trouble' | 'unknown_signer' | 'seal_tampered' | 'older_readings' | 'anaf_long_wait' | 'quarantine_large';
+    TaskPage: {
+      data: components['schemas']['Task'][];
+      nextCursor: string | null;
+    };
+    ToggleCompanySyncAnswer: {
+      syncEnabled: boolean;
+      message: components['schemas']['ToggleCompanySyncAnswerMessage'];
+    };
+    ToggleCompanySyncAnswerMessage: 'Sync enabled' | 'Sync disabled';
     TokenLink: {
       id: string;
       note: string | null;
-      state: 'active' | 'used' | 'revoked' | 'expired';
+      state: components['schemas']['TokenLinkState'];
       createdAt: string;
       expiresAt: string;
       usedAt: string | null;
       connectionId: string | null;
+    };
+    TokenLinkPage: {
+      data: components['schemas']['TokenLink'][];
+      nextCursor: string | null;
+    };
+    TokenLinkState: 'active' | 'used' | 'revoked' | 'expired';
+    TranslatedText: {
+      ro: string;
+      en: string;
     };
     Transmission: {
       issuedOn: string;
@@ -3143,6 +3398,54 @@ export interface components {
       undecided: 'maybe_reposted' | null;
       law: string;
     };
+    TrueOrFalse: 'true' | 'false';
+    UpdateCompanyBody: {
+      name?: string | null;
+      syncEnabled?: boolean;
+    };
+    UpdateMemberBody: {
+      role: components['schemas']['Role'];
+    };
+    UpdateOrganisationBody: {
+      name: string;
+    };
+    UpdateProfileBody: {
+      name?: string;
+      language?: components['schemas']['Language'];
+    };
+    User: {
+      id: string;
+      email: string;
+      name: string;
+    };
+    ValidateCifAnswer: {
+      valid: boolean;
+      errors: string[];
+    };
+    ValidateCifBody: {
+      cif: string;
+    };
+    VatBreakdownRow: {
+      category: string | null;
+      rate: string | null;
+      base: string | null;
+      vat: string | null;
+      exemptionReason: string | null;
+      exemptionCode: string | null;
+    };
+    ViewInvitationBody: {
+      token: string;
+    };
+    ViewTokenLinkAnswer: {
+      organisation: components['schemas']['OrganisationName'];
+      note: string | null;
+      expiresAt: string;
+      redirectReachesUs: boolean;
+    };
+    ViewTokenLinkBody: {
+      token: string;
+    };
+    VouchedBy: 'program' | 'setting';
     WholeInvoice: {
       id: string;
       companyId: string;
@@ -3156,18 +3459,8 @@ export interface components {
       issuedOn: string | null;
       dueOn: string | null;
       currency: string | null;
-      seller: {
-        cif: string | null;
-        name: string | null;
-        tradingName: string | null;
-        vatId: string | null;
-      };
-      buyer: {
-        cif: string | null;
-        name: string | null;
-        tradingName: string | null;
-        vatId: string | null;
-      };
+      seller: components['schemas']['Party'];
+      buyer: components['schemas']['Party'];
       net: string | null;
       vat: string | null;
       payable: string | null;
@@ -3175,42 +3468,24 @@ export interface components {
       prepaid: string | null;
       rounding: string | null;
       vatInLei: string | null;
-      sign: 1 | -1;
+      sign: components['schemas']['AmountSign'];
       taxPointCode: string | null;
-      vatBreakdown: Array<{
-        category: string | null;
-        rate: string | null;
-        base: string | null;
-        vat: string | null;
-        exemptionReason: string | null;
-        exemptionCode: string | null;
-      }> | null;
-      copies: Array<{
-        id: string;
-        uploadIndex: string;
-        messageId: string | null;
-        first: boolean;
-      }>;
-      seal: {
-        verdict: components['schemas']['SealVerdict'];
-        signer: string | null;
-        certificateSha256: string | null;
-      };
-      reading: {
-        verdict: components['schemas']['ReadingVerdict'];
-        detail: string | null;
-      };
+      vatBreakdown: components['schemas']['VatBreakdownRow'][] | null;
+      copies: components['schemas']['InvoiceCopy'][];
+      seal: components['schemas']['InvoiceSeal'];
+      reading: components['schemas']['InvoiceReading'];
       availableAt: string | null;
       late: boolean | null;
       retainUntil: string | null;
       transmission: components['schemas']['Transmission'] | null;
       lines: components['schemas']['InvoiceLine'][] | null;
       details: components['schemas']['InvoiceDetails'] | null;
-      reread: {
-        at: string;
-        changes: string[];
-      } | null;
+      reread: components['schemas']['WholeInvoiceReread'] | null;
       remarks: components['schemas']['Remark'][];
+    };
+    WholeInvoiceReread: {
+      at: string;
+      changes: string[];
     };
     WholeSigner: {
       sha256: string;
@@ -3221,8 +3496,8 @@ export interface components {
       validFrom: string;
       validTo: string;
       trusted: boolean;
-      vouchedBy: 'program' | 'setting' | null;
-      decision: 'trusted' | 'distrusted' | null;
+      vouchedBy: components['schemas']['VouchedBy'] | null;
+      decision: components['schemas']['SignerDecision'] | null;
       decidedAt: string | null;
       decidedBy: components['schemas']['ActorKind'] | null;
       firstSeenAt: string | null;
