@@ -549,6 +549,7 @@ const expectedRoutes = [
   'PATCH /api/v1/organisation',
   'GET /api/v1/api-keys',
   'POST /api/v1/api-keys',
+  'POST /api/v1/archive/reread',
   'DELETE /api/v1/api-keys/{id}',
   'GET /api/v1/webhooks',
   'POST /api/v1/webhooks',

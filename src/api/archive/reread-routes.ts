@@ -18,7 +18,7 @@ export function rereadRoutes(ctx: Ctx) {
     route({
       method: 'POST',
       path: '/api/v1/archive/reread',
-      operationId: 'rereadInvoices',
+      operationId: 'requestReread',
       tag: 'Completeness',
       summary: 'Read again now what an older version has read',
       description:
