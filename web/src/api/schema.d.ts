@@ -2086,6 +2086,215 @@ export interface paths {
       };
     };
   };
+  '/api/v1/webhooks': {
+    /** Webhooks, oldest first */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['WebhookPage'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Make a webhook */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': components['schemas']['CreateWebhookBody'] } };
+      responses: {
+        201: { content: { 'application/json': components['schemas']['WebhookWithSecret'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/webhooks/deliveries/{id}/retry': {
+    /** Deliver once more */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        202: { content: { 'application/json': components['schemas']['WebhookDelivery'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/webhooks/{id}': {
+    /** A webhook */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['Webhook'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Remove a webhook */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        204: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Change a webhook, or switch it on or off */
+    patch: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': components['schemas']['UpdateWebhookBody'] } };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['Webhook'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/webhooks/{id}/deliveries': {
+    /** Deliveries, newest first */
+    get: {
+      parameters: {
+        query?: { cursor?: string; limit?: number; state?: components['schemas']['DeliveryState'] };
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['WebhookDeliveryPage'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/webhooks/{id}/replay': {
+    /** Deliver the events of a period again */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': components['schemas']['ReplayWebhookBody'] } };
+      responses: {
+        202: { content: { 'application/json': components['schemas']['ReplayWebhookAnswer'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/webhooks/{id}/rotate-secret': {
+    /** Give a webhook another secret */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['RotateWebhookSecretAnswer'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/webhooks/{id}/test': {
+    /** Send a test event */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        202: { content: { 'application/json': components['schemas']['WebhookDelivery'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   '/healthz': {
     /** The process is alive and reaches its database */
     get: {
@@ -2252,7 +2461,7 @@ export interface components {
       mimeCode: string | null;
       sizeBytes: number | null;
     };
-    AuditAction: 'message.closed' | 'quarantine.accepted' | 'member.invited' | 'member.joined' | 'member.changed' | 'member.removed' | 'invitation.revoked' | 'token_link.created' | 'token_link.revoked' | 'token_link.used' | 'api_key.created' | 'api_key.revoked' | 'connection.removed' | 'key.replaced' | 'company.removed' | 'connection.added' | 'company.added' | 'company.renamed' | 'organisation.created' | 'organisation.renamed' | 'plan.changed' | 'member.renamed' | 'session.opened' | 'session.refused' | 'password.changed' | 'signer.trusted' | 'signer.distrusted' | 'export.requested' | 'export.removed' | 'reconciliation.made';
+    AuditAction: 'message.closed' | 'quarantine.accepted' | 'member.invited' | 'member.joined' | 'member.changed' | 'member.removed' | 'invitation.revoked' | 'token_link.created' | 'token_link.revoked' | 'token_link.used' | 'api_key.created' | 'api_key.revoked' | 'connection.removed' | 'key.replaced' | 'company.removed' | 'connection.added' | 'company.added' | 'company.renamed' | 'organisation.created' | 'organisation.renamed' | 'plan.changed' | 'member.renamed' | 'session.opened' | 'session.refused' | 'password.changed' | 'signer.trusted' | 'signer.distrusted' | 'export.requested' | 'export.removed' | 'reconciliation.made' | 'webhook.created' | 'webhook.changed' | 'webhook.removed' | 'webhook.secret_rotated' | 'webhook.replayed';
     AuditEntry: {
       id: string;
       at: string;
@@ -2328,6 +2537,7 @@ export interface components {
       companyId: string;
       cif: string;
       access: components['schemas']['AccessChange'];
+      was: components['schemas']['CompanyAccess'];
       detail?: string;
     };
     CompanyCalendar: {
@@ -2469,6 +2679,13 @@ export interface components {
     CreateTokenLinkBody: {
       note?: string | null;
     };
+    CreateWebhookBody: {
+      url: string;
+      events: components['schemas']['WebhookEventType'][];
+      companies?: string[] | null;
+      format?: components['schemas']['WebhookFormat'];
+      language?: components['schemas']['Language'];
+    };
     DayCoverage: 'covered' | 'partly' | 'not';
     DayOfArrivals: {
       day: string;
@@ -2484,6 +2701,9 @@ export interface components {
       data: components['schemas']['DayOfArrivals'][];
       nextCursor: null;
     };
+    DeliveryAttemptCode: 'gone' | 'redirect' | 'refused' | 'no_connection' | 'tls' | 'timeout' | 'no_public_address' | 'not_https' | 'not_a_url' | 'credentials_in_url' | 'cancelled';
+    DeliveryCause: 'event' | 'replay' | 'retry' | 'test';
+    DeliveryState: 'waiting' | 'delivered' | 'failed';
     Direction: 'received' | 'sent';
     Export: {
       id: string;
@@ -3157,10 +3377,34 @@ export interface components {
       expected: string | null;
       text: components['schemas']['TranslatedText'];
     };
+    ReplayWebhookAnswer: {
+      queued: number;
+    };
+    ReplayWebhookBody: {
+      from: string;
+      to: string;
+    };
     Reread: {
       invoices: number;
     };
     Role: 'read' | 'sync' | 'admin' | 'owner';
+    RotateWebhookSecretAnswer: {
+      id: string;
+      url: string;
+      format: components['schemas']['WebhookFormat'];
+      language: components['schemas']['Language'];
+      events: components['schemas']['WebhookEventType'][];
+      companies: string[] | null;
+      state: components['schemas']['WebhookState'];
+      disabledAt: string | null;
+      disabledReason: components['schemas']['WebhookDisabledReason'] | null;
+      failingSince: string | null;
+      waiting: number;
+      heldUpSince: string | null;
+      createdAt: string;
+      secret: string;
+      previousSignsUntil: string;
+    };
     Run: {
       id: string;
       trigger: components['schemas']['RunTrigger'];
@@ -3268,6 +3512,7 @@ export interface components {
     };
     SealStyle: 'detached' | 'enveloped';
     SealVerdict: 'valid' | 'valid_unknown_signer' | 'tampered' | 'missing' | 'not_checkable' | 'not_checked';
+    SentEventType: 'invoice.received' | 'invoice.sent' | 'message.archived' | 'message.expiring' | 'run.finished' | 'company.access_lost' | 'company.access_restored' | 'connection.expiring' | 'integrity.finding' | 'webhook.test';
     Session: {
       kind: components['schemas']['SessionKind'];
       organisationId: string;
@@ -3360,9 +3605,9 @@ export interface components {
       method: components['schemas']['TaskActionMethod'];
       href: string;
     };
-    TaskActionKind: 'connect' | 'sync_company' | 'retry_message' | 'look_at_messages' | 'look_at_company' | 'look_at_companies' | 'look_at_connections' | 'look_at_archive' | 'look_at_signer' | 'look_at_invoices' | 'look_at_quarantine' | 'look_at_budget' | 'reread_invoices' | 'check_seal';
+    TaskActionKind: 'connect' | 'sync_company' | 'retry_message' | 'look_at_messages' | 'look_at_company' | 'look_at_companies' | 'look_at_connections' | 'look_at_archive' | 'look_at_signer' | 'look_at_invoices' | 'look_at_quarantine' | 'look_at_budget' | 'reread_invoices' | 'check_seal' | 'look_at_webhooks';
     TaskActionMethod: 'GET' | 'POST';
-    TaskKind: 'connect_anaf' | 'reconnect' | 'token_refresh_failing' | 'refresh_token_ageing' | 'access_lost' | 'listing_too_old' | 'listing_unproven' | 'messages_expiring' | 'pending_too_long' | 'expired_in_our_time' | 'unknown_anaf_note' | 'quarantine' | 'archive_trouble' | 'unknown_signer' | 'seal_tampered' | 'older_readings' | 'anaf_long_wait' | 'quarantine_large';
+    TaskKind: 'connect_anaf' | 'reconnect' | 'token_refresh_failing' | 'refresh_token_ageing' | 'access_lost' | 'listing_too_old' | 'listing_unproven' | 'messages_expiring' | 'pending_too_long' | 'expired_in_our_time' | 'unknown_anaf_note' | 'quarantine' | 'archive_trouble' | 'unknown_signer' | 'seal_tampered' | 'older_readings' | 'webhook_disabled' | 'webhook_undelivered' | 'anaf_long_wait' | 'quarantine_large';
     TaskPage: {
       data: components['schemas']['Task'][];
       nextCursor: string | null;
@@ -3413,6 +3658,13 @@ export interface components {
       name?: string;
       language?: components['schemas']['Language'];
     };
+    UpdateWebhookBody: {
+      url?: string;
+      events?: components['schemas']['WebhookEventType'][];
+      companies?: string[] | null;
+      language?: components['schemas']['Language'];
+      state?: components['schemas']['WebhookState'];
+    };
     User: {
       id: string;
       email: string;
@@ -3446,6 +3698,72 @@ export interface components {
       token: string;
     };
     VouchedBy: 'program' | 'setting';
+    Webhook: {
+      id: string;
+      url: string;
+      format: components['schemas']['WebhookFormat'];
+      language: components['schemas']['Language'];
+      events: components['schemas']['WebhookEventType'][];
+      companies: string[] | null;
+      state: components['schemas']['WebhookState'];
+      disabledAt: string | null;
+      disabledReason: components['schemas']['WebhookDisabledReason'] | null;
+      failingSince: string | null;
+      waiting: number;
+      heldUpSince: string | null;
+      createdAt: string;
+    };
+    WebhookDelivery: {
+      id: string;
+      webhookId: string;
+      eventId: string;
+      type: components['schemas']['SentEventType'];
+      companyId: string | null;
+      cause: components['schemas']['DeliveryCause'];
+      state: components['schemas']['DeliveryState'];
+      attempts: number;
+      nextAttemptAt: string | null;
+      heldUpBy: string | null;
+      endedAt: string | null;
+      createdAt: string;
+      log: components['schemas']['WebhookDeliveryLogItem'][];
+    };
+    WebhookDeliveryLogItem: {
+      n: number;
+      at: string;
+      status: number | null;
+      code: components['schemas']['DeliveryAttemptCode'] | null;
+      answer: string | null;
+      elapsedMs: number;
+    };
+    WebhookDeliveryPage: {
+      data: components['schemas']['WebhookDelivery'][];
+      nextCursor: string | null;
+    };
+    WebhookDisabledReason: 'person' | 'gone' | 'failing';
+    WebhookEventType: 'invoice.received' | 'invoice.sent' | 'message.archived' | 'message.expiring' | 'run.finished' | 'company.access_lost' | 'company.access_restored' | 'connection.expiring' | 'integrity.finding';
+    WebhookFormat: 'standard' | 'ntfy' | 'slack' | 'apprise';
+    WebhookPage: {
+      data: components['schemas']['Webhook'][];
+      nextCursor: null;
+    };
+    WebhookState: 'active' | 'disabled';
+    WebhookWithSecret: {
+      id: string;
+      url: string;
+      format: components['schemas']['WebhookFormat'];
+      language: components['schemas']['Language'];
+      events: components['schemas']['WebhookEventType'][];
+      companies: string[] | null;
+      state: components['schemas']['WebhookState'];
+      disabledAt: string | null;
+      disabledReason: components['schemas']['WebhookDisabledReason'] | null;
+      failingSince: string | null;
+      waiting: number;
+      heldUpSince: string | null;
+      createdAt: string;
+      secret: string;
+    };
     WholeInvoice: {
       id: string;
       companyId: string;
