@@ -8,7 +8,13 @@ import { listChain } from '../src/db/archive/chain.ts';
 import { inTransaction, type Transactor } from '../src/db/connection.ts';
 import { markArchived } from '../src/db/messages/message.ts';
 import { beginListing, endListing, finishCompany } from '../src/db/runs/company-job.ts';
-import { type CompanyJob, claimCompany, giveBack, LeaseLost, renewLease } from '../src/db/runs/company-lease.ts';
+import {
+  type CompanyJob,
+  claimCompany,
+  giveBack,
+  LeaseLost,
+  renewLease,
+} from '../src/db/runs/company-lease.ts';
 import { serveCompanies } from '../src/jobs/serve-companies.ts';
 import type { SyncCtx } from '../src/sync/context.ts';
 import { createRecorder } from '../src/sync/record-archived.ts';
