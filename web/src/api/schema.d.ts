@@ -1287,7 +1287,7 @@ export interface paths {
     /** Messages, newest first */
     get: {
       parameters: {
-        query?: { cursor?: string; limit?: number; company?: string; cif?: string; kind?: components['schemas']['MessageKind']; state?: components['schemas']['MessageState']; messageId?: string; uploadIndex?: string; number?: string; createdFrom?: string; createdTo?: string };
+        query?: { cursor?: string; limit?: number; company?: string; cif?: string; kind?: components['schemas']['MessageKind']; state?: components['schemas']['MessageState']; messageId?: string; uploadIndex?: string; number?: string; seen?: components['schemas']['Seen']; createdFrom?: string; createdTo?: string };
         header?: never;
         path?: never;
         cookie?: never;
@@ -1297,6 +1297,28 @@ export interface paths {
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/messages/seen': {
+    /** Mark refusals and messages of buyers as seen */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': components['schemas']['MarkMessagesSeenBody'] } };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['MarkedSeen'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
@@ -2461,7 +2483,7 @@ export interface components {
       mimeCode: string | null;
       sizeBytes: number | null;
     };
-    AuditAction: 'message.closed' | 'quarantine.accepted' | 'member.invited' | 'member.joined' | 'member.changed' | 'member.removed' | 'invitation.revoked' | 'token_link.created' | 'token_link.revoked' | 'token_link.used' | 'api_key.created' | 'api_key.revoked' | 'connection.removed' | 'key.replaced' | 'company.removed' | 'connection.added' | 'company.added' | 'company.renamed' | 'organisation.created' | 'organisation.renamed' | 'plan.changed' | 'member.renamed' | 'session.opened' | 'session.refused' | 'password.changed' | 'signer.trusted' | 'signer.distrusted' | 'export.requested' | 'export.removed' | 'reconciliation.made' | 'webhook.created' | 'webhook.changed' | 'webhook.removed' | 'webhook.secret_rotated' | 'webhook.replayed';
+    AuditAction: 'message.closed' | 'notices.seen' | 'quarantine.accepted' | 'member.invited' | 'member.joined' | 'member.changed' | 'member.removed' | 'invitation.revoked' | 'token_link.created' | 'token_link.revoked' | 'token_link.used' | 'api_key.created' | 'api_key.revoked' | 'connection.removed' | 'key.replaced' | 'company.removed' | 'connection.added' | 'company.added' | 'company.renamed' | 'organisation.created' | 'organisation.renamed' | 'plan.changed' | 'member.renamed' | 'session.opened' | 'session.refused' | 'password.changed' | 'signer.trusted' | 'signer.distrusted' | 'export.requested' | 'export.removed' | 'reconciliation.made' | 'webhook.created' | 'webhook.changed' | 'webhook.removed' | 'webhook.secret_rotated' | 'webhook.replayed';
     AuditEntry: {
       id: string;
       at: string;
@@ -3012,6 +3034,18 @@ export interface components {
     };
     ListFormat: 'xlsx' | 'csv' | 'saga' | 'json';
     LiveEvent: components['schemas']['RunStartedEvent'] | components['schemas']['RunFinishedEvent'] | components['schemas']['RunCompanyEvent'] | components['schemas']['MessageArchivedEvent'] | components['schemas']['MessageExpiredEvent'] | components['schemas']['MessageFailedEvent'] | components['schemas']['MessageClosedEvent'] | components['schemas']['CompanyAccessEvent'] | components['schemas']['InvoiceRereadEvent'];
+    MarkMessagesSeenBody: components['schemas']['MarkMessagesSeenBodyObject'] | components['schemas']['MarkMessagesSeenBodyErrorOrBuyerMessageReceived'];
+    MarkMessagesSeenBodyErrorOrBuyerMessageReceived: {
+      kind: components['schemas']['MarkMessagesSeenBodyErrorOrBuyerMessageReceivedKind'];
+      company?: string;
+    };
+    MarkMessagesSeenBodyErrorOrBuyerMessageReceivedKind: 'error' | 'buyer_message_received';
+    MarkMessagesSeenBodyObject: {
+      ids: string[];
+    };
+    MarkedSeen: {
+      seen: number;
+    };
     Match: 'index' | 'parties' | 'accepted' | 'unproven';
     Member: {
       id: string;
@@ -3053,6 +3087,7 @@ export interface components {
       sha256: string | null;
       sizeBytes: number | null;
       archivedAt: string | null;
+      seenAt: string | null;
       match: components['schemas']['Match'] | null;
       invoiceId: string | null;
     };
@@ -3512,6 +3547,7 @@ export interface components {
     };
     SealStyle: 'detached' | 'enveloped';
     SealVerdict: 'valid' | 'valid_unknown_signer' | 'tampered' | 'missing' | 'not_checkable' | 'not_checked';
+    Seen: 'true' | 'false';
     SentEventType: 'invoice.received' | 'invoice.sent' | 'message.archived' | 'message.expiring' | 'run.finished' | 'company.access_lost' | 'company.access_restored' | 'connection.expiring' | 'integrity.finding' | 'webhook.test';
     Session: {
       kind: components['schemas']['SessionKind'];
@@ -3607,7 +3643,7 @@ export interface components {
     };
     TaskActionKind: 'connect' | 'sync_company' | 'retry_message' | 'look_at_messages' | 'look_at_company' | 'look_at_companies' | 'look_at_connections' | 'look_at_archive' | 'look_at_signer' | 'look_at_invoices' | 'look_at_quarantine' | 'look_at_budget' | 'reread_invoices' | 'check_seal' | 'look_at_webhooks';
     TaskActionMethod: 'GET' | 'POST';
-    TaskKind: 'connect_anaf' | 'reconnect' | 'token_refresh_failing' | 'refresh_token_ageing' | 'access_lost' | 'listing_too_old' | 'listing_unproven' | 'messages_expiring' | 'pending_too_long' | 'expired_in_our_time' | 'unknown_anaf_note' | 'quarantine' | 'archive_trouble' | 'unknown_signer' | 'seal_tampered' | 'older_readings' | 'webhook_disabled' | 'webhook_undelivered' | 'anaf_long_wait' | 'quarantine_large';
+    TaskKind: 'connect_anaf' | 'reconnect' | 'token_refresh_failing' | 'refresh_token_ageing' | 'access_lost' | 'listing_too_old' | 'listing_unproven' | 'messages_expiring' | 'pending_too_long' | 'expired_in_our_time' | 'unknown_anaf_note' | 'quarantine' | 'archive_trouble' | 'unknown_signer' | 'seal_tampered' | 'refused_invoices' | 'buyer_messages' | 'older_readings' | 'webhook_disabled' | 'webhook_undelivered' | 'anaf_long_wait' | 'quarantine_large';
     TaskPage: {
       data: components['schemas']['Task'][];
       nextCursor: string | null;
