@@ -135,6 +135,15 @@ begin
   end loop;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.change_server()
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select concat_ws(' ', pg_postmaster_start_time(), (select oid from pg_database where datname = current_database()),
+    'change_head'::regclass::oid, pg_relation_filenode('change_head'))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.code_gram(organisation uuid, kind text, code text)
  RETURNS integer
  LANGUAGE sql
@@ -178,6 +187,217 @@ begin
     end loop;
   end loop;
   return found;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.note_changes(organisations uuid[], kinds text[], subjects uuid[])
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  insert into change_noted (organisation_id, kind, subjects)
+  select organisation, kind, array_agg(subject)
+  from (
+    select organisation, kind, subject, (row_number() over (partition by organisation, kind) - 1) / 1000 as chunk
+    from unnest(organisations, kinds, subjects) as s (organisation, kind, subject)
+  ) chunked
+  group by organisation, kind, chunk
+$function$;
+
+CREATE OR REPLACE FUNCTION public.note_company()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into change_noted (organisation_id, kind, subjects)
+  values (new.organisation_id, 'messages_of', array[new.id]), (new.organisation_id, 'invoices_of', array[new.id]);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.note_invoices()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform note_changes(array_agg(organisation_id), array_agg(kind), array_agg(subject)) from (
+      select organisation_id, text 'invoice' as kind, id as subject from new_rows
+      union select organisation_id, 'message', message from new_rows where message is not null
+      union select s.organisation_id, 'invoice', s.id from new_rows n
+        join invoice s on s.company_id = n.company_id and s.same_invoice = n.same_invoice
+    ) changed having count(*) > 0;
+  elsif tg_op = 'DELETE' then
+    perform note_changes(array_agg(organisation_id), array_agg(kind), array_agg(subject)) from (
+      select organisation_id, text 'invoice' as kind, id as subject from old_rows
+      union select organisation_id, 'message', message from old_rows where message is not null
+      union select s.organisation_id, 'invoice', s.id from old_rows o
+        join invoice s on s.company_id = o.company_id and s.same_invoice = o.same_invoice
+    ) changed having count(*) > 0;
+  else
+    perform note_changes(array_agg(organisation_id), array_agg(kind), array_agg(subject)) from (
+      with changed as (
+        select n.id, n.organisation_id, n.company_id, n.message, o.message as old_message, n.same_invoice,
+          o.same_invoice as old_same_invoice,
+          (n.message, n.same_invoice, n.direction, n.upload_index, n.available_at)
+            is distinct from (o.message, o.same_invoice, o.direction, o.upload_index, o.available_at) as copies_change
+        from new_rows n join old_rows o on o.id = n.id
+        where (n.message, n.upload_index, n.direction, n.role, n.number, n.type_code, n.issued_on, n.due_on, n.currency,
+          n.seller_cif, n.seller_name, n.buyer_cif, n.buyer_name, n.net, n.vat, n.payable, n.gross, n.prepaid,
+          n.rounding, n.vat_in_lei, n.tax_point_code, n.vat_breakdown, n.seller_trading_name, n.seller_vat_id,
+          n.buyer_trading_name, n.buyer_vat_id, n.same_invoice, n.seal_verdict, n.seal_detail, n.seal_signer,
+          n.seal_certificate_sha256, n.reading_verdict, n.reading_detail, n.available_at, n.late, n.retain_until,
+          n.content)
+        is distinct from (o.message, o.upload_index, o.direction, o.role, o.number, o.type_code, o.issued_on, o.due_on,
+          o.currency, o.seller_cif, o.seller_name, o.buyer_cif, o.buyer_name, o.net, o.vat, o.payable, o.gross,
+          o.prepaid, o.rounding, o.vat_in_lei, o.tax_point_code, o.vat_breakdown, o.seller_trading_name,
+          o.seller_vat_id, o.buyer_trading_name, o.buyer_vat_id, o.same_invoice, o.seal_verdict, o.seal_detail,
+          o.seal_signer, o.seal_certificate_sha256, o.reading_verdict, o.reading_detail, o.available_at, o.late,
+          o.retain_until, o.content)
+      )
+      select organisation_id, text 'invoice' as kind, id as subject from changed
+      union select c.organisation_id, 'message', m.id from changed c, unnest(array[c.message, c.old_message]) m (id)
+        where m.id is not null and c.message is distinct from c.old_message
+      union select s.organisation_id, 'invoice', s.id from changed c
+        join invoice s on s.company_id = c.company_id and s.same_invoice in (c.same_invoice, c.old_same_invoice)
+        where c.copies_change
+    ) changed having count(*) > 0;
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.note_messages()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform note_changes(array_agg(organisation_id), array_agg(text 'message'), array_agg(id)) from new_rows
+    having count(*) > 0;
+  elsif tg_op = 'DELETE' then
+    perform note_changes(array_agg(organisation_id), array_agg(text 'message'), array_agg(id)) from old_rows
+    having count(*) > 0;
+  else
+    perform note_changes(array_agg(organisation_id), array_agg(kind), array_agg(subject)) from (
+      with changed as (
+        select n.id, n.organisation_id, n.message_id is distinct from o.message_id as named
+        from new_rows n join old_rows o on o.id = n.id
+        where (n.message_id, n.upload_index, n.kind, n.raw_kind, n.detail, n.created_at, n.created_at_raw,
+          n.created_at_ambiguous, n.row_cif, n.state, n.reason, n.attempts, n.next_attempt_at, n.expires_at, n.sha256,
+          n.size_bytes, n.archived_at, n.match)
+        is distinct from (o.message_id, o.upload_index, o.kind, o.raw_kind, o.detail, o.created_at, o.created_at_raw,
+          o.created_at_ambiguous, o.row_cif, o.state, o.reason, o.attempts, o.next_attempt_at, o.expires_at, o.sha256,
+          o.size_bytes, o.archived_at, o.match)
+      )
+      select organisation_id, text 'message' as kind, id as subject from changed
+      union select i.organisation_id, 'invoice', i.id from changed c join invoice i on i.message = c.id where c.named
+      union select s.organisation_id, 'invoice', s.id from changed c join invoice i on i.message = c.id
+        join invoice s on s.company_id = i.company_id and s.same_invoice = i.same_invoice where c.named
+    ) changed having count(*) > 0;
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.number_changes(organisation uuid, most integer, at timestamp with time zone, OUT last bigint, OUT unfinished boolean)
+ RETURNS record
+ LANGUAGE plpgsql
+AS $function$
+declare
+  begun bigint;
+  noted_invoices uuid[];
+  noted_messages uuid[];
+  company change_noted;
+  uploads text[];
+  slice uuid[];
+begin
+  select h.last into last from change_head h where h.organisation_id = organisation;
+  unfinished := false;
+  if last is not null and not exists (select from change_noted where organisation_id = organisation) then
+    return;
+  end if;
+  insert into change_head (organisation_id, last) values (organisation, 0) on conflict do nothing;
+  select h.last into last from change_head h where h.organisation_id = organisation for no key update;
+  begun := last;
+  insert into change_epoch (organisation_id, n, server, starts_after, began_at)
+  select organisation, coalesce(max(e.n), 0) + 1, change_server(), last, at
+  from change_epoch e where e.organisation_id = organisation
+  having (array_agg(e.server order by e.n desc))[1] is distinct from change_server();
+
+  with taken as (
+    delete from change_noted t using (
+      select n.id, sum(cardinality(n.subjects)) over (order by n.id) - cardinality(n.subjects) as before
+      from change_noted n where n.organisation_id = organisation and n.kind in ('invoice', 'message')
+    ) n
+    where t.organisation_id = organisation and t.id = n.id and n.before < most
+    returning t.id, t.kind, t.subjects
+  ), subject as (
+    select t.kind, s.id, min(t.id) as noted from taken t, unnest(t.subjects) s (id) group by t.kind, s.id
+  )
+  select array_agg(id order by noted, id) filter (where kind = 'message'),
+    array_agg(id order by noted, id) filter (where kind = 'invoice')
+  into noted_messages, noted_invoices from subject;
+  last := number_subjects(organisation, 'message', noted_messages, last, at);
+  last := number_subjects(organisation, 'invoice', noted_invoices, last, at);
+
+  if last - begun < most then
+    select * into company from change_noted n
+    where n.organisation_id = organisation and n.kind in ('messages_of', 'invoices_of') order by n.id limit 1;
+    if found then
+      if company.kind = 'messages_of' then
+        select array_agg(s.id order by s.upload_index, s.id), array_agg(s.upload_index order by s.upload_index, s.id)
+        into slice, uploads from (
+          select m.id, m.upload_index from message m where m.company_id = company.subjects[1]
+            and (m.upload_index, m.id) > (coalesce(company.after_upload, ''), coalesce(company.after_id, '00000000-0000-0000-0000-000000000000'))
+          order by m.upload_index, m.id limit most
+        ) s;
+      else
+        select array_agg(s.id order by s.upload_index, s.id), array_agg(s.upload_index order by s.upload_index, s.id)
+        into slice, uploads from (
+          select i.id, i.upload_index from invoice i where i.company_id = company.subjects[1]
+            and (i.upload_index, i.id) > (coalesce(company.after_upload, ''), coalesce(company.after_id, '00000000-0000-0000-0000-000000000000'))
+          order by i.upload_index, i.id limit most
+        ) s;
+      end if;
+      last := number_subjects(organisation, left(company.kind, 7), slice, last, at);
+      if cardinality(slice) = most then
+        update change_noted set after_upload = uploads[most], after_id = slice[most]
+        where organisation_id = organisation and id = company.id;
+      else
+        delete from change_noted where organisation_id = organisation and id = company.id;
+      end if;
+    end if;
+  end if;
+  update change_head h set last = number_changes.last where h.organisation_id = organisation and h.last <> number_changes.last;
+  unfinished := exists (select from change_noted where organisation_id = organisation);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.number_subjects(organisation uuid, what text, subjects uuid[], given bigint, at timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE plpgsql
+AS $function$
+declare
+  result bigint;
+begin
+  with there as (
+    select s.subject, s.place, coalesce(i.company_id, m.company_id) as company_id,
+      c.id is not null and c.removed_at is null as present
+    from unnest(subjects) with ordinality as s (subject, place)
+    left join invoice i on what = 'invoice' and i.id = s.subject and i.organisation_id = organisation
+    left join message m on what = 'message' and m.id = s.subject and m.organisation_id = organisation
+    left join company c on c.id = coalesce(i.company_id, m.company_id)
+  ), numbered as (
+    select t.subject, coalesce(t.company_id, e.company_id) as company_id, t.present,
+      given + row_number() over (order by t.place) as number
+    from there t left join change e on e.kind = what and e.subject = t.subject and e.organisation_id = organisation
+    -- What was never shown and is gone, or is gone already, is no change.
+    where t.present or e.present
+  ), written as (
+    insert into change as e (kind, subject, organisation_id, company_id, number, added, present, changed_at)
+    select what, subject, organisation, company_id, number, number, present, at from numbered
+    on conflict (subject, kind, organisation_id) do update set number = excluded.number, present = excluded.present,
+      changed_at = excluded.changed_at,
+      added = case when excluded.present and not e.present then excluded.number else e.added end
+    returning e.number
+  )
+  select coalesce(max(number), given) into result from written;
+  return result;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.party_grams(organisation uuid, cif text, name text, trading_name text, vat_id text)
@@ -331,6 +551,47 @@ create table call_slot (
   constraint call_slot_pkey PRIMARY KEY (n)
 );
 
+create table change (
+  kind text not null,
+  subject uuid not null,
+  organisation_id uuid not null,
+  company_id uuid not null,
+  number bigint not null,
+  added bigint not null,
+  present boolean not null,
+  changed_at timestamp with time zone not null,
+  constraint change_pkey PRIMARY KEY (subject, kind, organisation_id),
+  constraint change_kind_check CHECK ((kind = ANY (ARRAY['invoice'::text, 'message'::text])))
+);
+CREATE UNIQUE INDEX change_by_number ON public.change USING btree (organisation_id, kind, number);
+
+create table change_epoch (
+  organisation_id uuid not null,
+  n integer not null,
+  id uuid default gen_random_uuid() not null,
+  server text not null,
+  starts_after bigint not null,
+  began_at timestamp with time zone not null,
+  constraint change_epoch_pkey PRIMARY KEY (organisation_id, n)
+);
+
+create table change_head (
+  organisation_id uuid not null,
+  last bigint not null,
+  constraint change_head_pkey PRIMARY KEY (organisation_id)
+);
+
+create table change_noted (
+  organisation_id uuid not null,
+  id bigint generated always as identity not null,
+  kind text not null,
+  subjects uuid[] not null,
+  after_upload text,
+  after_id uuid,
+  constraint change_noted_pkey PRIMARY KEY (organisation_id, id),
+  constraint change_noted_kind_check CHECK ((kind = ANY (ARRAY['invoice'::text, 'message'::text, 'invoices_of'::text, 'messages_of'::text])))
+);
+
 create table company (
   id uuid default gen_random_uuid() not null,
   organisation_id uuid not null,
@@ -361,6 +622,7 @@ create table company (
   constraint company_access_check CHECK ((access = ANY (ARRAY['granted'::text, 'denied'::text, 'unknown'::text]))),
   constraint company_cif_check CHECK ((cif ~ '^[0-9]{2,13}$'::text))
 );
+CREATE TRIGGER company_removed AFTER UPDATE OF removed_at ON public.company FOR EACH ROW WHEN (((old.removed_at IS NULL) <> (new.removed_at IS NULL))) EXECUTE FUNCTION note_company();
 
 create table company_connection (
   company_id uuid not null,
@@ -579,6 +841,9 @@ CREATE INDEX invoice_newest_of_company ON public.invoice USING btree (company_id
 CREATE INDEX invoice_out_of_step ON public.invoice USING btree (organisation_id, available_at DESC NULLS LAST, id DESC, issued_on, company_id) WHERE ((((((available_at AT TIME ZONE 'UTC'::text))::date - issued_on) >= '-1'::integer) AND ((((available_at AT TIME ZONE 'UTC'::text))::date - issued_on) <= 10)) IS NOT TRUE);
 CREATE INDEX invoice_same ON public.invoice USING btree (company_id, same_invoice) WHERE (same_invoice IS NOT NULL);
 CREATE INDEX invoice_tampered ON public.invoice USING btree (organisation_id, recorded_at) WHERE (seal_verdict = 'tampered'::text);
+CREATE TRIGGER invoice_added AFTER INSERT ON public.invoice REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_invoices();
+CREATE TRIGGER invoice_changed AFTER UPDATE ON public.invoice REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_invoices();
+CREATE TRIGGER invoice_gone AFTER DELETE ON public.invoice REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION note_invoices();
 CREATE TRIGGER invoice_inserted AFTER INSERT ON public.invoice REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION add_parties();
 CREATE TRIGGER invoice_parties_changed AFTER UPDATE OF seller_cif, seller_name, seller_trading_name, seller_vat_id, buyer_cif, buyer_name, buyer_trading_name, buyer_vat_id ON public.invoice FOR EACH ROW WHEN (((((((((old.seller_cif IS DISTINCT FROM new.seller_cif) OR (old.seller_name IS DISTINCT FROM new.seller_name)) OR (old.seller_trading_name IS DISTINCT FROM new.seller_trading_name)) OR (old.seller_vat_id IS DISTINCT FROM new.seller_vat_id)) OR (old.buyer_cif IS DISTINCT FROM new.buyer_cif)) OR (old.buyer_name IS DISTINCT FROM new.buyer_name)) OR (old.buyer_trading_name IS DISTINCT FROM new.buyer_trading_name)) OR (old.buyer_vat_id IS DISTINCT FROM new.buyer_vat_id))) EXECUTE FUNCTION add_parties_of_row();
 
@@ -684,6 +949,9 @@ CREATE INDEX message_pending_oldest ON public.message USING btree (company_id, c
 CREATE UNIQUE INDEX message_row_alias ON public.message USING btree (company_id, row_alias, organisation_id) WHERE (row_alias IS NOT NULL);
 CREATE UNIQUE INDEX message_seq ON public.message USING btree (company_id, seq, organisation_id) WHERE (seq IS NOT NULL);
 CREATE INDEX message_unseen ON public.message USING btree (organisation_id, kind) WHERE ((kind = ANY (ARRAY['error'::text, 'buyer_message_received'::text])) AND (state = 'archived'::text) AND (seen_at IS NULL));
+CREATE TRIGGER message_added AFTER INSERT ON public.message REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_messages();
+CREATE TRIGGER message_changed AFTER UPDATE ON public.message REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_messages();
+CREATE TRIGGER message_gone AFTER DELETE ON public.message REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION note_messages();
 
 create table migration (
   name text not null,
