@@ -8,11 +8,14 @@ import { type Finding, type FindingKind, isWrong } from '../core/integrity.ts';
 import { type ChainedCompany, listChainedCompanies } from '../db/archive/chain.ts';
 import { listOpenSubjects, recordFinding, resolveUnseenOf } from '../db/archive/integrity-finding.ts';
 import { listBackfilled } from '../db/invoices/invoice-record.ts';
+import { listOrganisations } from '../db/people/organisation.ts';
+import { isPrepared } from '../db/prepared.ts';
 import { backfillFinding, readSound } from '../integrity/check-file.ts';
 import { findStrangers } from '../integrity/unknown-files.ts';
 import { folderOf, verifyRecords } from '../integrity/verify-records.ts';
 import type { SyncCtx } from '../sync/context.ts';
 import { projectManifest } from '../sync/project-manifest.ts';
+import { mendCounts } from './fold-counts.ts';
 
 type CheckCtx = Pick<SyncCtx, 'db' | 'archive' | 'log' | 'clock' | 'environment'>;
 
@@ -46,9 +49,21 @@ export async function checkRecords(
     await checkCompany(ctx, company, begun, signal);
     await checkBackfilled(ctx, company, begun, night);
   }
+  await checkCounts(ctx, signal);
   const folders = new Set(companies.map((company) => folderOf(ctx, company)));
   await record(ctx, null, (await findStrangers(ctx, folders)).slice(0, mostOfAKind), begun);
   await resolveUnseenOf(ctx.db, null, { kinds: recordKinds, since: begun }, begun);
+}
+
+/** Counts that are kept beside the rows that they count; what differs is corrected, and is a fault of ours to be found. */
+async function checkCounts({ db, log }: CheckCtx, signal: AbortSignal): Promise<void> {
+  if (!(await isPrepared(db, 'counts'))) return;
+  for (const { id } of await listOrganisations(db)) {
+    if (signal.aborted) return;
+    const differed = await mendCounts(db, id);
+    if (differed > 0)
+      log.error({ organisationId: id, differed }, 'kept counts were not what the rows add up to');
+  }
 }
 
 async function checkCompany(

@@ -5,10 +5,11 @@ import {
   addPartiesAfter,
   buildIndex,
   dropReplacedIndexes,
-  isPrepared,
   listMissingIndexes,
-  markPrepared,
 } from '../db/invoices/prepare-lists.ts';
+import { listOrganisations } from '../db/people/organisation.ts';
+import { isPrepared, markPrepared } from '../db/prepared.ts';
+import { mendCounts } from './fold-counts.ts';
 
 interface Ctx {
   db: Transactor;
@@ -27,7 +28,20 @@ export async function prepareLists({ db, log, clock }: Ctx, signal: AbortSignal)
     await buildIndex(db, name);
   }
   if (missing.length > 0) await dropReplacedIndexes(db);
-  if (await isPrepared(db, 'parties')) return;
+  if (!(await isPrepared(db, 'counts'))) await countAll({ db, log, clock }, signal);
+  if (!(await isPrepared(db, 'parties'))) await noteParties({ db, log, clock }, signal);
+}
+
+async function countAll({ db, log, clock }: Ctx, signal: AbortSignal): Promise<void> {
+  log.info({}, 'what is kept of messages and invoices is being counted; until then totals are slow');
+  for (const { id } of await listOrganisations(db)) {
+    if (signal.aborted) return;
+    await mendCounts(db, id);
+  }
+  await markPrepared(db, 'counts', clock.now());
+}
+
+async function noteParties({ db, log, clock }: Ctx, signal: AbortSignal): Promise<void> {
   log.info({}, 'the parties of all invoices are being noted; until then searches are slow');
   let after: string | undefined = '00000000-0000-0000-0000-000000000000';
   while (after !== undefined) {

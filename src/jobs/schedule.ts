@@ -4,6 +4,7 @@ import type { Plan } from '../core/plan.ts';
 import { countWaitingExports } from '../db/exports/export-job.ts';
 import type { SyncCtx } from '../sync/context.ts';
 import { archiveUnproven } from './archive-unproven.ts';
+import { foldCounts } from './fold-counts.ts';
 import { type ExportsCtx, makeExports } from './make-exports.ts';
 import { numberNoted } from './number-noted.ts';
 import { prepareLists } from './prepare-lists.ts';
@@ -54,6 +55,7 @@ export function handlersOf({ ctx, exports, plans, queue, name, signal }: Worker)
       'tell-expiring': line('47 * * * *', () => tellExpiring(ctx, signal)),
       'probe-denied': line('41 * * * *', () => probeDenied(ctx, signal)),
       'renew-tokens': line('17 * * * *', () => renewTokens(ctx)),
+      'fold-counts': line('* * * * *', () => foldCounts(ctx.db)),
       'prepare-lists': line('*/10 * * * *', () => prepareLists(ctx, signal)),
       'prune-old': line('23 3 * * *', () => pruneOld(ctx)),
       'prune-exports': line('29 3 * * *', () => pruneExports(exports)),

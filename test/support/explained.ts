@@ -4,6 +4,8 @@ import type { Db, Statement } from '../../src/db/connection.ts';
 export interface Cost {
   /** Tables that were read from end to end. */
   wholeTables: string[];
+  /** Every table that was read. */
+  tables: string[];
   /** Rows that scans read, those that a filter then refused included. */
   rows: number;
 }
@@ -20,7 +22,7 @@ interface Node {
 
 /** Each question is asked twice: explained, and to be answered. */
 export async function costOf(db: Db, ask: (db: Db) => Promise<unknown>): Promise<Cost> {
-  const cost: Cost = { wholeTables: [], rows: 0 };
+  const cost: Cost = { wholeTables: [], tables: [], rows: 0 };
   const explaining = {
     async query(statement: string | Statement, values?: unknown[]) {
       const { text, values: bound } = typeof statement === 'string' ? { text: statement, values } : statement;
@@ -41,6 +43,7 @@ function add(cost: Cost, plan: { Plan: Node }[]): void {
       const removed = (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0);
       cost.rows += (node['Actual Rows'] + removed) * node['Actual Loops'];
     }
+    if (node['Relation Name'] && node['Actual Loops'] > 0) cost.tables.push(node['Relation Name']);
     if (node['Node Type'] === 'Seq Scan' && node['Actual Loops'] > 0)
       cost.wholeTables.push(node['Relation Name']!);
     for (const child of node.Plans ?? []) visit(child);

@@ -5,6 +5,7 @@
  */
 import sql from 'sql-template-tag';
 import type { Db, Transactor } from '../connection.ts';
+import { withoutTimeout } from '../without-timeout.ts';
 
 /** As the migration has them. */
 export const listIndexes: Record<string, string> = {
@@ -49,31 +50,6 @@ export async function dropReplacedIndexes(db: Transactor): Promise<void> {
   await withoutTimeout(db, async (client) => {
     for (const name of replaced) await client.query(`drop index concurrently if exists ${name}`);
   });
-}
-
-async function withoutTimeout(db: Transactor, work: (client: Db) => Promise<void>): Promise<void> {
-  const client = await db.connect();
-  let broken: Error | undefined;
-  try {
-    await client.query('set statement_timeout = 0');
-    await work(client);
-    await client.query('reset statement_timeout');
-  } catch (error) {
-    broken = error as Error;
-    throw error;
-  } finally {
-    client.release(broken);
-  }
-}
-
-export async function isPrepared(db: Db, what: 'parties'): Promise<boolean> {
-  const { rows } = await db.query<{ done: boolean }>(sql`
-    select exists (select from prepared where what = ${what}) as done`);
-  return rows[0]!.done;
-}
-
-export async function markPrepared(db: Db, what: 'parties', now: Date): Promise<void> {
-  await db.query(sql`insert into prepared (what, at) values (${what}, ${now}) on conflict do nothing`);
 }
 
 /**

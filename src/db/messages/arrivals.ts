@@ -1,8 +1,9 @@
 /** How many messages ANAF created on which day, by kind. Counts every listed message, whatever its state. */
-import sql, { empty } from 'sql-template-tag';
+import sql, { empty, type Sql } from 'sql-template-tag';
 import type { MessageKind } from '../../core/message.ts';
 import type { MessageState } from '../../core/message-state.ts';
 import type { Db } from '../connection.ts';
+import { isPrepared } from '../prepared.ts';
 
 export interface Arrived {
   /** Romanian. */
@@ -11,17 +12,45 @@ export interface Arrived {
   count: number;
 }
 
+/** Of companies that are not removed. */
 export async function countArrivals(
   db: Db,
   organisationId: string,
   { since, companyId }: { since: Date; companyId?: string },
 ): Promise<Arrived[]> {
-  const { rows } = await db.query<Arrived>(sql`
-    select ${romanianDay} as day, m.kind, count(*) as count from message m join company c on c.id = m.company_id
-    where m.organisation_id = ${organisationId} and m.created_at >= ${since} and c.removed_at is null
-      ${companyId === undefined ? empty : sql`and m.company_id = ${companyId}`}
-    group by 1, 2`);
+  const { rows } = await db.query<Arrived>(
+    (await isPrepared(db, 'counts'))
+      ? keptArrivals(organisationId, since, companyId)
+      : sql`
+        select ${romanianDay} as day, m.kind, count(*) as count from message m join company c on c.id = m.company_id
+        where m.organisation_id = ${organisationId} and m.created_at >= ${since} and c.removed_at is null
+          ${companyId === undefined ? empty : sql`and m.company_id = ${companyId}`}
+        group by 1, 2`,
+  );
   return rows;
+}
+
+/** What is kept and what has changed since it was folded; of the whole organisation, minus the removed companies'. */
+function keptArrivals(organisationId: string, since: Date, companyId?: string): Sql {
+  const within = sql`organisation_id = ${organisationId} and day >= arrival_day(${since})`;
+  const removed = sql`select id from company where organisation_id = ${organisationId} and removed_at is not null`;
+  const kept =
+    companyId === undefined
+      ? sql`
+        select day, kind, count from arrival_count where ${within} and company_id is null
+        union all
+        select day, kind, -count from arrival_count where ${within} and company_id in (${removed})`
+      : sql`
+        select day, kind, count from arrival_count
+        where ${within} and company_id = ${companyId} and company_id not in (${removed})`;
+  return sql`
+    select day, kind, sum(count)::bigint as count from (
+      ${kept}
+      union all
+      select day, kind, count from arrival_change where ${within} and company_id not in (${removed})
+        ${companyId === undefined ? empty : sql`and company_id = ${companyId}`}
+    ) counted
+    group by day, kind having sum(count) <> 0`;
 }
 
 export async function countArrivalsByCompany(
@@ -30,10 +59,21 @@ export async function countArrivalsByCompany(
   companyIds: string[],
   since: Date,
 ): Promise<{ companyId: string; day: string; count: number }[]> {
-  const { rows } = await db.query<{ companyId: string; day: string; count: number }>(sql`
-    select m.company_id, ${romanianDay} as day, count(*) as count from message m
-    where m.organisation_id = ${organisationId} and m.company_id = any(${companyIds}::uuid[]) and m.created_at >= ${since}
-    group by 1, 2`);
+  const within = sql`organisation_id = ${organisationId} and company_id = any(${companyIds}::uuid[])`;
+  const { rows } = await db.query<{ companyId: string; day: string; count: number }>(
+    (await isPrepared(db, 'counts'))
+      ? sql`
+        select company_id, day, sum(count)::bigint as count from (
+          select company_id, day, count from arrival_count where ${within} and day >= arrival_day(${since})
+          union all
+          select company_id, day, count from arrival_change where ${within} and day >= arrival_day(${since})
+        ) counted
+        group by company_id, day having sum(count) <> 0`
+      : sql`
+        select m.company_id, ${romanianDay} as day, count(*) as count from message m
+        where ${within} and m.created_at >= ${since}
+        group by 1, 2`,
+  );
   return rows;
 }
 

@@ -1,0 +1,24 @@
+/** Each minute: what messages and invoices changed in the kept counts is folded into them. May run twice: the second finds nothing. */
+import type { Transactor } from '../db/connection.ts';
+import { foldSums, mendSums } from '../db/invoices/invoice-sums.ts';
+import { foldArrivals, mendArrivals } from '../db/messages/arrival-counts.ts';
+import { withoutTimeout } from '../db/without-timeout.ts';
+
+export async function foldCounts(db: Transactor): Promise<void> {
+  await withoutTimeout(db, async (client) => {
+    await foldArrivals(client);
+    await foldSums(client);
+  });
+}
+
+/**
+ * Compares an organisation's counts with its messages and invoices and corrects what differs. May run twice, and while
+ * others write: each comparison is one statement.
+ * @returns how many differed
+ */
+export async function mendCounts(db: Transactor, organisationId: string): Promise<number> {
+  return withoutTimeout(
+    db,
+    async (client) => (await mendArrivals(client, organisationId)) + (await mendSums(client, organisationId)),
+  );
+}
