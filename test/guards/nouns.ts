@@ -40,8 +40,10 @@ const shared: Record<string, readonly string[]> = {
     'new-id',
     'open-database',
     'page',
+    'prepared',
     'rate-limit',
     'type-parsers',
+    'without-timeout',
   ],
   actions: ['context', 'check-rate-limit', 'anaf-problem', 'plan-of'],
   api: [
