@@ -135,6 +135,22 @@ begin
   end loop;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.arrival_day(at timestamp with time zone)
+ RETURNS date
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select (at at time zone 'Europe/Bucharest')::date
+$function$;
+
+CREATE OR REPLACE FUNCTION public.below_zero(net numeric, payable numeric)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select coalesce(coalesce(nullif(net, 0), payable) < 0, false)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.change_server()
  RETURNS text
  LANGUAGE sql
@@ -151,6 +167,33 @@ CREATE OR REPLACE FUNCTION public.code_gram(organisation uuid, kind text, code t
 AS $function$
   select ('x' || left(md5(organisation::text || ' ' || kind || ' ' || code), 8))::bit(32)::integer
 $function$;
+
+CREATE OR REPLACE FUNCTION public.count_arrived()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into arrival_change (organisation_id, company_id, day, kind, count)
+  select organisation_id, company_id, arrival_day(created_at), kind, count(*) from written
+  where created_at is not null group by 1, 2, 3, 4;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.count_arrived_again()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op <> 'INSERT' and old.created_at is not null then
+    insert into arrival_change (organisation_id, company_id, day, kind, count)
+    values (old.organisation_id, old.company_id, arrival_day(old.created_at), old.kind, -1);
+  end if;
+  if tg_op <> 'DELETE' and new.created_at is not null then
+    insert into arrival_change (organisation_id, company_id, day, kind, count)
+    values (new.organisation_id, new.company_id, arrival_day(new.created_at), new.kind, 1);
+  end if;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.event_horizon()
  RETURNS bigint
@@ -439,6 +482,51 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.sum_inserted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into invoice_change
+  select organisation_id, company_id, issued_on, direction, role, currency, type_code, below_zero(net, payable),
+    seal_verdict, reading_verdict, late, count(*),
+    count(*) filter (where net is null or vat is null or payable is null),
+    coalesce(sum(net), 0), coalesce(sum(vat), 0), coalesce(sum(payable), 0)
+  from written group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.sum_removed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into invoice_change
+  select organisation_id, company_id, issued_on, direction, role, currency, type_code, below_zero(net, payable),
+    seal_verdict, reading_verdict, late, -count(*),
+    -count(*) filter (where net is null or vat is null or payable is null),
+    -coalesce(sum(net), 0), -coalesce(sum(vat), 0), -coalesce(sum(payable), 0)
+  from was group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.sum_updated()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into invoice_change
+  select organisation_id, company_id, issued_on, direction, role, currency, type_code, below_zero(net, payable),
+    seal_verdict, reading_verdict, late, sum(sign),
+    coalesce(sum(sign) filter (where net is null or vat is null or payable is null), 0),
+    coalesce(sum(sign * net), 0), coalesce(sum(sign * vat), 0), coalesce(sum(sign * payable), 0)
+  from (select *, 1 as sign from written union all select *, -1 from was) changed
+  group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
+  having sum(sign) <> 0 or sum(sign * net) <> 0 or sum(sign * vat) <> 0 or sum(sign * payable) <> 0
+    or sum(sign) filter (where net is null or vat is null or payable is null) <> 0;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.take_call_slot(at timestamp with time zone, hold interval, asking uuid, OUT slot integer, OUT free_from timestamp with time zone)
  RETURNS record
  LANGUAGE plpgsql
@@ -513,6 +601,24 @@ create table api_key (
   constraint api_key_scope_check CHECK ((scope = ANY (ARRAY['admin'::text, 'sync'::text, 'read'::text])))
 );
 CREATE INDEX api_key_by_organisation ON public.api_key USING btree (organisation_id);
+
+create table arrival_change (
+  organisation_id uuid not null,
+  company_id uuid not null,
+  day date not null,
+  kind text not null,
+  count bigint not null
+);
+CREATE INDEX arrival_change_by_organisation ON public.arrival_change USING btree (organisation_id);
+
+create table arrival_count (
+  organisation_id uuid not null,
+  company_id uuid,
+  day date not null,
+  kind text not null,
+  count bigint not null,
+  constraint arrival_count_organisation_id_company_id_day_kind_key UNIQUE NULLS NOT DISTINCT (organisation_id, company_id, day, kind)
+);
 
 create table audit (
   id uuid not null,
@@ -846,6 +952,49 @@ CREATE TRIGGER invoice_changed AFTER UPDATE ON public.invoice REFERENCING OLD TA
 CREATE TRIGGER invoice_gone AFTER DELETE ON public.invoice REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION note_invoices();
 CREATE TRIGGER invoice_inserted AFTER INSERT ON public.invoice REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION add_parties();
 CREATE TRIGGER invoice_parties_changed AFTER UPDATE OF seller_cif, seller_name, seller_trading_name, seller_vat_id, buyer_cif, buyer_name, buyer_trading_name, buyer_vat_id ON public.invoice FOR EACH ROW WHEN (((((((((old.seller_cif IS DISTINCT FROM new.seller_cif) OR (old.seller_name IS DISTINCT FROM new.seller_name)) OR (old.seller_trading_name IS DISTINCT FROM new.seller_trading_name)) OR (old.seller_vat_id IS DISTINCT FROM new.seller_vat_id)) OR (old.buyer_cif IS DISTINCT FROM new.buyer_cif)) OR (old.buyer_name IS DISTINCT FROM new.buyer_name)) OR (old.buyer_trading_name IS DISTINCT FROM new.buyer_trading_name)) OR (old.buyer_vat_id IS DISTINCT FROM new.buyer_vat_id))) EXECUTE FUNCTION add_parties_of_row();
+CREATE TRIGGER invoice_sum_changed AFTER UPDATE ON public.invoice REFERENCING OLD TABLE AS was NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION sum_updated();
+CREATE TRIGGER invoice_sum_removed AFTER DELETE ON public.invoice REFERENCING OLD TABLE AS was FOR EACH STATEMENT EXECUTE FUNCTION sum_removed();
+CREATE TRIGGER invoice_summed AFTER INSERT ON public.invoice REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION sum_inserted();
+
+create table invoice_change (
+  organisation_id uuid not null,
+  company_id uuid not null,
+  issued_on date,
+  direction text not null,
+  role text,
+  currency text,
+  type_code text,
+  below_zero boolean not null,
+  seal_verdict text not null,
+  reading_verdict text not null,
+  late boolean,
+  count bigint not null,
+  incomplete bigint not null,
+  net numeric not null,
+  vat numeric not null,
+  payable numeric not null
+);
+CREATE INDEX invoice_change_by_organisation ON public.invoice_change USING btree (organisation_id);
+
+create table invoice_sum (
+  organisation_id uuid not null,
+  company_id uuid,
+  day date,
+  direction text not null,
+  role text,
+  currency text,
+  type_code text,
+  below_zero boolean not null,
+  seal_verdict text not null,
+  reading_verdict text not null,
+  late boolean,
+  count bigint not null,
+  incomplete bigint not null,
+  net numeric not null,
+  vat numeric not null,
+  payable numeric not null,
+  constraint invoice_sum_organisation_id_company_id_day_direction_role_c_key UNIQUE NULLS NOT DISTINCT (organisation_id, company_id, day, direction, role, currency, type_code, below_zero, seal_verdict, reading_verdict, late)
+);
 
 create table journal_template (
   company_id uuid not null,
@@ -950,8 +1099,11 @@ CREATE UNIQUE INDEX message_row_alias ON public.message USING btree (company_id,
 CREATE UNIQUE INDEX message_seq ON public.message USING btree (company_id, seq, organisation_id) WHERE (seq IS NOT NULL);
 CREATE INDEX message_unseen ON public.message USING btree (organisation_id, kind) WHERE ((kind = ANY (ARRAY['error'::text, 'buyer_message_received'::text])) AND (state = 'archived'::text) AND (seen_at IS NULL));
 CREATE TRIGGER message_added AFTER INSERT ON public.message REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_messages();
+CREATE TRIGGER message_arrival_changed AFTER UPDATE OF created_at, kind ON public.message FOR EACH ROW WHEN (((old.created_at IS DISTINCT FROM new.created_at) OR (old.kind IS DISTINCT FROM new.kind))) EXECUTE FUNCTION count_arrived_again();
+CREATE TRIGGER message_arrived AFTER INSERT ON public.message REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION count_arrived();
 CREATE TRIGGER message_changed AFTER UPDATE ON public.message REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_messages();
 CREATE TRIGGER message_gone AFTER DELETE ON public.message REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION note_messages();
+CREATE TRIGGER message_removed AFTER DELETE ON public.message FOR EACH ROW EXECUTE FUNCTION count_arrived_again();
 
 create table migration (
   name text not null,
