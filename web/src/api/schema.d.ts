@@ -941,6 +941,27 @@ export interface paths {
       };
     };
   };
+  '/api/v1/invoices/changes': {
+    /** What has changed in the catalogue of invoices */
+    get: {
+      parameters: {
+        query?: { cursor?: string; limit?: number };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['InvoiceChangePage'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   '/api/v1/invoices/totals': {
     /** Sums of the invoices of a filter, or of a selection */
     get: {
@@ -1297,6 +1318,27 @@ export interface paths {
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/messages/changes': {
+    /** What has changed in the ledger of messages */
+    get: {
+      parameters: {
+        query?: { cursor?: string; limit?: number };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['MessageChangePage'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
@@ -2742,7 +2784,7 @@ export interface components {
       finishedAt: string | null;
       expiresAt: string;
     };
-    ExportFailureCode: 'unauthenticated' | 'insufficient_scope' | 'not_found' | 'invalid_input' | 'unknown_parameter' | 'malformed_body' | 'body_too_large' | 'unsupported_media_type' | 'method_not_allowed' | 'conflict' | 'too_many_requests' | 'no_valid_anaf_token' | 'plan_limit_exceeded' | 'anaf_not_configured' | 'anaf_unreachable' | 'anaf_refused' | 'setup_code_wrong' | 'already_set_up' | 'link_expired' | 'not_archived' | 'unreadable' | 'unavailable' | 'internal' | 'archive_unavailable' | 'disk_full' | 'not_writable' | 'crashed';
+    ExportFailureCode: 'unauthenticated' | 'insufficient_scope' | 'not_found' | 'invalid_input' | 'unknown_parameter' | 'malformed_body' | 'body_too_large' | 'unsupported_media_type' | 'method_not_allowed' | 'conflict' | 'cursor_unknown' | 'too_many_requests' | 'no_valid_anaf_token' | 'plan_limit_exceeded' | 'anaf_not_configured' | 'anaf_unreachable' | 'anaf_refused' | 'setup_code_wrong' | 'already_set_up' | 'link_expired' | 'not_archived' | 'unreadable' | 'unavailable' | 'internal' | 'archive_unavailable' | 'disk_full' | 'not_writable' | 'crashed';
     ExportFile: {
       name: string;
       mediaType: string;
@@ -2848,6 +2890,18 @@ export interface components {
       late: boolean | null;
       retainUntil: string | null;
     };
+    InvoiceChange: {
+      change: components['schemas']['InvoiceChangeChange'];
+      changedAt: string;
+      invoice: components['schemas']['Invoice'];
+    };
+    InvoiceChangeChange: 'added' | 'updated';
+    InvoiceChangePage: {
+      data: components['schemas']['InvoiceChangePageDataItem'][];
+      nextCursor: string;
+      hasMore: boolean;
+    };
+    InvoiceChangePageDataItem: components['schemas']['InvoiceChange'] | components['schemas']['InvoiceRemoval'];
     InvoiceCopy: {
       id: string;
       uploadIndex: string;
@@ -2978,6 +3032,11 @@ export interface components {
       verdict: components['schemas']['ReadingVerdict'];
       detail: string | null;
     };
+    InvoiceRemoval: {
+      change: "removed";
+      changedAt: string;
+      invoice: components['schemas']['RemovedItem'];
+    };
     InvoiceRereadEvent: {
       event: "invoice.reread";
       data: components['schemas']['InvoiceRereadEventData'];
@@ -3102,6 +3161,18 @@ export interface components {
       messageId: string | null;
       kind: components['schemas']['MessageKind'];
     };
+    MessageChange: {
+      change: components['schemas']['MessageChangeChange'];
+      changedAt: string;
+      message: components['schemas']['Message'];
+    };
+    MessageChangeChange: 'added' | 'updated';
+    MessageChangePage: {
+      data: components['schemas']['MessageChangePageDataItem'][];
+      nextCursor: string;
+      hasMore: boolean;
+    };
+    MessageChangePageDataItem: components['schemas']['MessageChange'] | components['schemas']['MessageRemoval'];
     MessageClosedEvent: {
       event: "message.closed";
       data: components['schemas']['MessageClosedEventData'];
@@ -3164,6 +3235,11 @@ export interface components {
     MessagePage: {
       data: components['schemas']['Message'][];
       nextCursor: string | null;
+    };
+    MessageRemoval: {
+      change: "removed";
+      changedAt: string;
+      message: components['schemas']['RemovedItem'];
     };
     MessageState: 'pending' | 'archived' | 'expired' | 'closed';
     Notice: {
@@ -3325,7 +3401,7 @@ export interface components {
       unfitting?: string[];
       seen?: string[];
     };
-    ProblemCode: 'unauthenticated' | 'insufficient_scope' | 'not_found' | 'invalid_input' | 'unknown_parameter' | 'malformed_body' | 'body_too_large' | 'unsupported_media_type' | 'method_not_allowed' | 'conflict' | 'too_many_requests' | 'no_valid_anaf_token' | 'plan_limit_exceeded' | 'anaf_not_configured' | 'anaf_unreachable' | 'anaf_refused' | 'setup_code_wrong' | 'already_set_up' | 'link_expired' | 'not_archived' | 'unreadable' | 'unavailable' | 'internal';
+    ProblemCode: 'unauthenticated' | 'insufficient_scope' | 'not_found' | 'invalid_input' | 'unknown_parameter' | 'malformed_body' | 'body_too_large' | 'unsupported_media_type' | 'method_not_allowed' | 'conflict' | 'cursor_unknown' | 'too_many_requests' | 'no_valid_anaf_token' | 'plan_limit_exceeded' | 'anaf_not_configured' | 'anaf_unreachable' | 'anaf_refused' | 'setup_code_wrong' | 'already_set_up' | 'link_expired' | 'not_archived' | 'unreadable' | 'unavailable' | 'internal';
     ProblemError: {
       field: string;
       message: string;
@@ -3411,6 +3487,10 @@ export interface components {
       written: string | null;
       expected: string | null;
       text: components['schemas']['TranslatedText'];
+    };
+    RemovedItem: {
+      id: string;
+      companyId: string;
     };
     ReplayWebhookAnswer: {
       queued: number;

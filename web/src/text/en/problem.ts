@@ -25,6 +25,7 @@ export const problem: typeof ro = {
     text: 'Nothing was changed. Correct it and send it again.',
   },
   unknown_parameter: notUnderstood,
+  cursor_unknown: notUnderstood,
   malformed_body: notUnderstood,
   unsupported_media_type: notUnderstood,
   method_not_allowed: notUnderstood,

@@ -30,6 +30,7 @@ export const problem = {
     text: 'Nimic nu s-a schimbat. Corectați și trimiteți din nou.',
   },
   unknown_parameter: notUnderstood,
+  cursor_unknown: notUnderstood,
   malformed_body: notUnderstood,
   unsupported_media_type: notUnderstood,
   method_not_allowed: notUnderstood,
