@@ -8,6 +8,8 @@ import { type BenchResult, isMissed, printTable } from './figures.ts';
 const benches: Record<string, () => Promise<BenchResult>> = {
   start: async () => (await import('./start.ts')).benchStart(),
   engine: async () => (await import('./engine.ts')).benchEngine(),
+  references: async () => (await import('./references.ts')).benchReferences(),
+  day: async () => (await import('./day.ts')).benchDay(),
   documents: async () => (await import('./documents.ts')).benchDocuments(),
   packs: async () => (await import('./packs.ts')).benchPacks(),
   exports: async () => (await import('./exports.ts')).benchExports(),

@@ -1,0 +1,112 @@
+/**
+ * The engine beside what else there is, on the same sandbox in the same run: a bare loop, and a program on efactura-sdk
+ * (npm, MIT), which is installed here, apart from the project's own dependencies. anaf-sync (PyPI) is not run: it needs
+ * Python 3.12, and this harness has not been tried with it.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BareWish, Worked } from './engine/bare-loop.ts';
+import { startChild } from './engine/child.ts';
+import { openStand, type Stand } from './engine/stand.ts';
+import { type BenchResult, type Figure, figureOf } from './figures.ts';
+import type { SdkDone, SdkWish } from './references/efactura-sdk-process.ts';
+
+const rounds = Number(process.env.BENCH_ROUNDS ?? 3);
+const companies = 8;
+const messagesEach = Number(process.env.BENCH_MESSAGES ?? 125);
+const companiesAtOnce = 8;
+const connections = 32;
+
+export async function benchReferences(): Promise<BenchResult> {
+  installReferences();
+  await using stand = await openStand({ companies, messagesEach, callsPerMinute: 0, prebuilt: true });
+  const n = stand.spv.messageIds.length;
+  const runs: Record<'bare' | 'sdk' | 'engine' | 'sweep', Worked[]> = {
+    bare: [],
+    sdk: [],
+    engine: [],
+    sweep: [],
+  };
+  // The first round of each warms the sandbox, the disk and the database, and is not counted.
+  for (let round = 0; round <= rounds; round++) {
+    const done = {
+      bare: await askOnce<Worked>('bare-loop.ts', {
+        ...stand.spv,
+        dir: join(stand.dir, 'bare', String(round)),
+        atOnce: connections,
+      } satisfies BareWish),
+      sdk: await runSdk(stand, round, n),
+      engine: await runEngine(stand, n),
+      sweep: await runSweep(stand),
+    };
+    if (round > 0) for (const what of Object.keys(runs) as (keyof typeof runs)[]) runs[what].push(done[what]);
+  }
+  const rate = (what: keyof typeof runs) => runs[what].map(({ seconds }) => n / seconds);
+  const cpu = (what: keyof typeof runs, of = n) =>
+    runs[what].map(({ cpuSeconds }) => (cpuSeconds / of) * 1000);
+  const bare = figureOf('bare loop: download, write, fsync', rate('bare'), { unit: 'msg/s' });
+  const bareCpu = figureOf('bare loop: CPU a message', cpu('bare'), { unit: 'ms' });
+  const figures: Figure[] = [
+    bare,
+    figureOf('efactura-sdk: listed, downloaded, written', rate('sdk'), { unit: 'msg/s', reference: bare }),
+    figureOf('engine: archived, verified, read, recorded', rate('engine'), {
+      unit: 'msg/s',
+      reference: bare,
+    }),
+    bareCpu,
+    figureOf('efactura-sdk: CPU a message', cpu('sdk'), { unit: 'ms', reference: bareCpu }),
+    figureOf('engine: CPU a message', cpu('engine'), { unit: 'ms', reference: bareCpu }),
+    figureOf(
+      `engine: CPU a company of ${messagesEach} listed messages, nothing new`,
+      cpu('sweep', companies),
+      {
+        unit: 'ms',
+      },
+    ),
+  ];
+  return { figures };
+}
+
+/** Beside this file: git ignores it, and `npm ci` of the project does not know it. */
+function installReferences(): void {
+  const dir = join(import.meta.dirname, 'references');
+  if (existsSync(join(dir, 'node_modules/efactura-sdk'))) return;
+  const { status } = spawnSync('npm', ['ci', '--ignore-scripts'], { cwd: dir, stdio: 'inherit' });
+  if (status !== 0) throw new Error('efactura-sdk could not be installed, so nothing is measured beside it');
+}
+
+async function runSdk({ spv, dir }: Stand, round: number, n: number): Promise<SdkDone> {
+  const done = await askOnce<SdkDone>('../references/efactura-sdk-process.ts', {
+    ...spv,
+    dir: join(dir, 'sdk', String(round)),
+    companiesAtOnce,
+    downloadsAtOnce: connections / companiesAtOnce,
+  } satisfies SdkWish);
+  if (done.kept !== n) throw new Error(`efactura-sdk listed ${done.kept} of ${n} messages`);
+  return done;
+}
+
+async function runEngine(stand: Stand, n: number): Promise<Worked> {
+  await stand.requestFirstSync();
+  const done = await stand.work({ name: 'bench', companiesAtOnce, memoryAt: [] });
+  if (done.kept !== n) throw new Error(`${done.kept} of ${n} messages were kept`);
+  return done;
+}
+
+/** The organisation of the last first sync once more: everything that ANAF lists is known. */
+async function runSweep(stand: Stand): Promise<Worked> {
+  await stand.requestSweep();
+  const done = await stand.work({ name: 'bench', companiesAtOnce, memoryAt: [] });
+  if (done.kept !== 0) throw new Error(`${done.kept} messages were new`);
+  return done;
+}
+
+async function askOnce<Answer>(file: string, wish: object): Promise<Answer> {
+  const child = startChild<Answer>(file);
+  try {
+    return await child.ask(wish);
+  } finally {
+    await child.end();
+  }
+}
