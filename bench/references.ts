@@ -22,12 +22,7 @@ export async function benchReferences(): Promise<BenchResult> {
   installReferences();
   await using stand = await openStand({ companies, messagesEach, callsPerMinute: 0, prebuilt: true });
   const n = stand.spv.messageIds.length;
-  const runs: Record<'bare' | 'sdk' | 'engine' | 'sweep', Worked[]> = {
-    bare: [],
-    sdk: [],
-    engine: [],
-    sweep: [],
-  };
+  const runs: Record<'bare' | 'sdk' | 'engine', Worked[]> = { bare: [], sdk: [], engine: [] };
   // The first round of each warms the sandbox, the disk and the database, and is not counted.
   for (let round = 0; round <= rounds; round++) {
     const done = {
@@ -38,13 +33,11 @@ export async function benchReferences(): Promise<BenchResult> {
       } satisfies BareWish),
       sdk: await runSdk(stand, round, n),
       engine: await runEngine(stand, n),
-      sweep: await runSweep(stand),
     };
     if (round > 0) for (const what of Object.keys(runs) as (keyof typeof runs)[]) runs[what].push(done[what]);
   }
   const rate = (what: keyof typeof runs) => runs[what].map(({ seconds }) => n / seconds);
-  const cpu = (what: keyof typeof runs, of = n) =>
-    runs[what].map(({ cpuSeconds }) => (cpuSeconds / of) * 1000);
+  const cpu = (what: keyof typeof runs) => runs[what].map(({ cpuSeconds }) => (cpuSeconds / n) * 1000);
   const bare = figureOf('bare loop: download, write, fsync', rate('bare'), { unit: 'msg/s' });
   const bareCpu = figureOf('bare loop: CPU a message', cpu('bare'), { unit: 'ms' });
   const figures: Figure[] = [
@@ -57,13 +50,6 @@ export async function benchReferences(): Promise<BenchResult> {
     bareCpu,
     figureOf('efactura-sdk: CPU a message', cpu('sdk'), { unit: 'ms', reference: bareCpu }),
     figureOf('engine: CPU a message', cpu('engine'), { unit: 'ms', reference: bareCpu }),
-    figureOf(
-      `engine: CPU a company of ${messagesEach} listed messages, nothing new`,
-      cpu('sweep', companies),
-      {
-        unit: 'ms',
-      },
-    ),
   ];
   return { figures };
 }
@@ -91,14 +77,6 @@ async function runEngine(stand: Stand, n: number): Promise<Worked> {
   await stand.requestFirstSync();
   const done = await stand.work({ name: 'bench', companiesAtOnce, memoryAt: [] });
   if (done.kept !== n) throw new Error(`${done.kept} of ${n} messages were kept`);
-  return done;
-}
-
-/** The organisation of the last first sync once more: everything that ANAF lists is known. */
-async function runSweep(stand: Stand): Promise<Worked> {
-  await stand.requestSweep();
-  const done = await stand.work({ name: 'bench', companiesAtOnce, memoryAt: [] });
-  if (done.kept !== 0) throw new Error(`${done.kept} messages were new`);
   return done;
 }
 

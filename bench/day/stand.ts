@@ -115,7 +115,8 @@ function during(time: VirtualTime, db: Transactor): Transactor {
     connect: async () => {
       const client = await time.during(() => db.connect());
       const { query, release } = client;
-      client.query = (...of: unknown[]) => time.during(() => Reflect.apply(query, client, of)) as Promise<never>;
+      client.query = (...of: unknown[]) =>
+        time.during(() => Reflect.apply(query, client, of)) as Promise<never>;
       client.release = (error) => {
         Object.assign(client, { query, release });
         Reflect.apply(release, client, [error]);

@@ -20,8 +20,6 @@ export interface Stand extends AsyncDisposable {
   calls(): Promise<SpvCalls>;
   /** A new organisation with all of the sandbox's companies, and a run that waits for a worker. */
   requestFirstSync(): Promise<void>;
-  /** A run of the organisation that came last. */
-  requestSweep(): Promise<void>;
   /** Serves what waits, in a process of its own. */
   work(wish: Pick<WorkerWish, 'name' | 'companiesAtOnce' | 'memoryAt'>): Promise<WorkerDone>;
 }
@@ -42,12 +40,6 @@ export async function openStand(wish: Omit<SpvWish, 'limits'> & { callsPerMinute
   opened.defer(() => app.close());
   const { db, vault } = app;
 
-  let organisationId = '';
-  const requestRunOfAll = async (now: Date) => {
-    const asked = { organisationId, trigger: 'manual', companies: 'all', now } as const;
-    await inTransaction(db, (tx) => requestRun(tx, asked));
-  };
-
   const kept = opened.move();
   return {
     spv,
@@ -63,10 +55,9 @@ export async function openStand(wish: Omit<SpvWish, 'limits'> & { callsPerMinute
       await recordConnection(db, vault, id, { ...spv, accessExpiresAt }, now);
       const companies = spv.cifs.map((cif) => ({ cif, name: null }));
       await addCompanies(db, id, companies, now);
-      organisationId = id;
-      await requestRunOfAll(now);
+      const asked = { organisationId: id, trigger: 'manual', companies: 'all', now } as const;
+      await inTransaction(db, (tx) => requestRun(tx, asked));
     },
-    requestSweep: () => requestRunOfAll(new Date()),
     work: async (wish) => {
       const worker = startChild<WorkerDone>('worker-process.ts');
       try {
