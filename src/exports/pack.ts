@@ -2,6 +2,7 @@
  * A company's month as a ZIP: originals, documents and PDFs under readable names, an index, what is missing, how complete
  * the archive is with the manifest's head, and the checksums of it all. Holds a few invoices at a time.
  */
+import { join } from 'node:path';
 import { Problem } from '../core/errors.ts';
 import { type Completeness, listCompleteness } from '../db/completeness/completeness.ts';
 import { countInvoices, findDepths, walkInvoices } from '../db/exports/export-source.ts';
@@ -16,19 +17,23 @@ import { zipOf } from './zip.ts';
 const preparedAtOnce = 4;
 
 export function packChunks(pack: Pack): AsyncGenerator<Uint8Array> {
-  return zipOf(async (add) => {
-    const company = await getCompany(pack);
-    await using writer = await openPackWriter(pack, add);
-    await pack.progress.total(await countMonth(pack));
-    for await (const page of walkMonth(pack)) {
-      for await (const packed of prepared(pack, page)) {
-        await writer.addInvoice(packed);
-        // Not once a page: with PDFs a page takes ten seconds, a minute on a busy machine.
-        await pack.progress.done(1);
+  const directoryFile = join(pack.ctx.scratch, 'directory');
+  return zipOf(
+    async (add) => {
+      const company = await getCompany(pack);
+      await using writer = await openPackWriter(pack, add);
+      await pack.progress.total(await countMonth(pack));
+      for await (const page of walkMonth(pack)) {
+        for await (const packed of prepared(pack, page)) {
+          await writer.addInvoice(packed);
+          // Not once a page: with PDFs a page takes ten seconds, a minute on a busy machine.
+          await pack.progress.done(1);
+        }
       }
-    }
-    await writer.end(company);
-  });
+      await writer.end(company);
+    },
+    { directoryFile },
+  );
 }
 
 async function getCompany({ ctx, organisationId, request }: Pack): Promise<Completeness> {

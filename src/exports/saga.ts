@@ -1,4 +1,5 @@
 /** A search's invoices as a ZIP of files that SAGA C. imports, and a list of those that it could not take. */
+import { join } from 'node:path';
 import { countInvoices, findDepths, walkInvoices } from '../db/exports/export-source.ts';
 import type { Invoice } from '../db/invoices/invoice.ts';
 import { sagaText as text } from '../text/exports/saga.ts';
@@ -16,38 +17,49 @@ interface Note extends Pick<Invoice, 'number' | 'uploadIndex' | 'id'> {
 
 export function sagaChunks(list: InvoiceList): AsyncGenerator<Uint8Array> {
   const { organisationId, filter, progress } = list;
-  const { db, now } = list.ctx;
+  const { db, now, scratch } = list.ctx;
   const modifiedAt = now();
-  return zipOf(async (add) => {
-    await progress.total(await countInvoices(db, organisationId, filter));
-    const taken = new Set<string>();
-    const leftOut: Note[] = [];
-    const remarked: Note[] = [];
-    for await (const page of walkInvoices(db, organisationId, filter)) {
-      const depths = await findDepths(
-        db,
-        organisationId,
-        page.map(({ id }) => id),
-      );
-      for (const invoice of page) {
-        const { number, uploadIndex, id } = invoice;
-        const saga = sagaOf(invoice, depths.get(id)?.content ?? {});
-        if (!saga.ok) {
-          progress.problem();
-          leftOut.push({ number, uploadIndex, id, path: null, notes: saga.reasons });
-          continue;
+  return zipOf(
+    async (add) => {
+      await progress.total(await countInvoices(db, organisationId, filter));
+      const taken = new Set<string>();
+      const leftOut: Note[] = [];
+      const remarked: Note[] = [];
+      for await (const page of walkInvoices(db, organisationId, filter)) {
+        const depths = await findDepths(
+          db,
+          organisationId,
+          page.map(({ id }) => id),
+        );
+        for (const invoice of page) {
+          const { number, uploadIndex, id } = invoice;
+          const saga = sagaOf(invoice, depths.get(id)?.content ?? {});
+          if (!saga.ok) {
+            progress.problem();
+            leftOut.push({ number, uploadIndex, id, path: null, notes: saga.reasons });
+            continue;
+          }
+          const path = freePath(saga.folder, saga.fileName, invoice, taken);
+          await add({ path, content: Buffer.from(saga.xml), modifiedAt });
+          if (saga.remarks.length > 0) remarked.push({ number, uploadIndex, id, path, notes: saga.remarks });
         }
-        const path = freePath(saga.folder, saga.fileName, invoice, taken);
-        await add({ path, content: Buffer.from(saga.xml), modifiedAt });
-        if (saga.remarks.length > 0) remarked.push({ number, uploadIndex, id, path, notes: saga.remarks });
+        await progress.done(page.length);
       }
-      await progress.done(page.length);
-    }
-    if (leftOut.length > 0)
-      await add({ path: text.leftOutFile, content: await listOf(leftOut, text.columns.reason), modifiedAt });
-    if (remarked.length > 0)
-      await add({ path: text.remarksFile, content: await listOf(remarked, text.columns.remark), modifiedAt });
-  });
+      if (leftOut.length > 0)
+        await add({
+          path: text.leftOutFile,
+          content: await listOf(leftOut, text.columns.reason),
+          modifiedAt,
+        });
+      if (remarked.length > 0)
+        await add({
+          path: text.remarksFile,
+          content: await listOf(remarked, text.columns.remark),
+          modifiedAt,
+        });
+    },
+    { directoryFile: join(scratch, 'directory') },
+  );
 }
 
 /** The file's name is SAGA's, so a second file of the same name is put in a folder of its own. */

@@ -44,27 +44,34 @@ function writeShared(record: Buffer, at: number, entry: WrittenEntry, nameBytes:
 const slabBytes = 256 * 1024;
 
 export function createDirectory() {
-  const full: Buffer[] = [];
   let slab = Buffer.allocUnsafeSlow(slabBytes);
   let used = 0;
   let entries = 0;
   let bytes = 0;
   return {
-    /** @param offset of its header in the ZIP */
-    add(entry: WrittenEntry, offset: number): void {
+    /**
+     * @param offset of its header in the ZIP
+     * @returns a slab of the lines before it when one is full: the caller keeps it until the end
+     */
+    add(entry: WrittenEntry, offset: number): Buffer | undefined {
       const line = directoryLine(entry, offset);
+      let full: Buffer | undefined;
       if (used + line.length > slabBytes) {
-        full.push(slab.subarray(0, used));
+        full = slab.subarray(0, used);
         slab = Buffer.allocUnsafeSlow(slabBytes);
         used = 0;
       }
       used += line.copy(slab, used);
       bytes += line.length;
       entries++;
+      return full;
     },
-    /** @param offset where the directory begins */
+    /**
+     * What comes after the slabs that were handed over.
+     * @param offset where the directory begins
+     */
     end(offset: number): Buffer[] {
-      return [...full, slab.subarray(0, used), ...endRecords({ entries, bytes, offset })];
+      return [slab.subarray(0, used), ...endRecords({ entries, bytes, offset })];
     },
   };
 }

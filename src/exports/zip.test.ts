@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { fromBufferPromise } from 'yauzl';
@@ -7,11 +10,14 @@ import { createDirectory } from './zip-records.ts';
 
 const modifiedAt = new Date('2026-09-30T12:34:56Z');
 
-async function bytesOf(entries: Iterable<ZipEntry>): Promise<Buffer> {
+async function bytesOf(entries: Iterable<ZipEntry>, directoryFile?: string): Promise<Buffer> {
   const chunks = [];
-  const zip = zipOf(async (add) => {
-    for (const entry of entries) await add(entry);
-  });
+  const zip = zipOf(
+    async (add) => {
+      for (const entry of entries) await add(entry);
+    },
+    { directoryFile },
+  );
   for await (const chunk of zip) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
@@ -54,6 +60,20 @@ test('what goes in comes out, deflated or stored, whatever it is', async () => {
     ),
     { numRuns: 50 },
   );
+});
+
+test('a directory that waits in a file is the same, byte for byte', async (t) => {
+  const dir = await mkdtemp(join(tmpdir(), 'efactura-zip-'));
+  t.after(() => rm(dir, { recursive: true }));
+  const entries = Array.from({ length: 9_000 }, (_, i) => ({
+    path: `dosar/un-nume-mai-lung-de-fisier-${i}.xml`,
+    content: Buffer.from(`${i}`),
+    modifiedAt,
+    stored: true,
+  }));
+  const file = join(dir, 'directory');
+  assert.ok((await bytesOf(entries)).equals(await bytesOf(entries, file)));
+  assert.ok((await stat(file)).size > 500_000, 'most of it was in the file');
 });
 
 test('more entries than the old format counts', async () => {

@@ -1,9 +1,10 @@
 /**
  * Writes a ZIP entry by entry, sizes and checksums before the bytes, ZIP64 where it must (APPNOTE 6.3.10). Knows bytes and
  * names. Ours, because what a library keeps of each entry grows: yazl held 21 KB of every file until the end, which is
- * 2 GB of a hundred thousand; here it is the entry's line in the directory, some 130 bytes.
+ * 2 GB of a hundred thousand; here it is the entry's line in the directory, some 130 bytes, and those wait in a file.
  */
 import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { PassThrough } from 'node:stream';
 import { promisify } from 'node:util';
 import { crc32, deflateRaw } from 'node:zlib';
@@ -24,8 +25,15 @@ export type AddEntry = (entry: ZipEntry) => Promise<void>;
 
 const deflate = promisify(deflateRaw) as (bytes: Uint8Array) => Promise<Buffer>;
 
-/** @param fill adds the entries one after the other; what it throws, the reader of the ZIP gets */
-export async function* zipOf(fill: (add: AddEntry) => Promise<void>): AsyncGenerator<Uint8Array> {
+/**
+ * @param fill adds the entries one after the other; what it throws, the reader of the ZIP gets
+ * @param options.directoryFile where the directory waits for the end; without it in memory. It is the caller's to delete
+ */
+export async function* zipOf(
+  fill: (add: AddEntry) => Promise<void>,
+  { directoryFile }: { directoryFile?: string } = {},
+): AsyncGenerator<Uint8Array> {
+  await using slabs = directoryFile === undefined ? slabsInMemory() : await openSlabFile(directoryFile);
   const output = new PassThrough();
   const directory = createDirectory();
   let offset = 0;
@@ -44,11 +52,14 @@ export async function* zipOf(fill: (add: AddEntry) => Promise<void>): AsyncGener
     }
     // A file that changed under our hands would make every later entry unreadable.
     if (left !== 0) throw new Error(`${entry.path}: ${left} bytes less than were announced`);
-    directory.add(head, at);
+    const full = directory.add(head, at);
+    if (full) await slabs.add(full);
   };
   const filling = fill(add).then(
     async () => {
-      for (const bytes of directory.end(offset)) await write(bytes);
+      const directoryAt = offset;
+      for await (const bytes of slabs.read()) await write(bytes);
+      for (const bytes of directory.end(directoryAt)) await write(bytes);
       output.end();
     },
     (error) => void output.destroy(error),
@@ -59,6 +70,30 @@ export async function* zipOf(fill: (add: AddEntry) => Promise<void>): AsyncGener
     output.destroy();
     await filling.catch(() => {});
   }
+}
+
+/** Full pieces of the directory, until it is written. */
+interface Slabs extends AsyncDisposable {
+  add(slab: Buffer): Promise<void>;
+  read(): AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+}
+
+function slabsInMemory(): Slabs {
+  const slabs: Buffer[] = [];
+  return {
+    add: async (slab) => void slabs.push(slab),
+    read: () => slabs,
+    [Symbol.asyncDispose]: async () => {},
+  };
+}
+
+async function openSlabFile(file: string): Promise<Slabs> {
+  const handle = await open(file, 'w', 0o640);
+  return {
+    add: async (slab) => void (await handle.writeFile(slab)),
+    read: () => readWhole(file),
+    [Symbol.asyncDispose]: () => handle.close(),
+  };
 }
 
 interface Prepared {
