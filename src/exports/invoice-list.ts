@@ -5,7 +5,7 @@ import type { ExportCtx, Progress } from './context.ts';
 
 /** Which invoices, for whom. */
 export interface InvoiceList {
-  ctx: Pick<ExportCtx, 'db' | 'now'>;
+  ctx: Pick<ExportCtx, 'db' | 'now' | 'scratch'>;
   organisationId: string;
   filter: InvoiceFilter;
   language: ExportLanguage;
