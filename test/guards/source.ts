@@ -13,9 +13,14 @@ const root = join(import.meta.dirname, '../..');
 /** @param folders from the root of the project, `src` */
 export function readSources(...folders: string[]): Source[] {
   return folders
-    .flatMap((folder) => globSync(`${folder}/**/*.{ts,tsx}`, { cwd: root }))
+    .flatMap((folder) => globSync(`${folder}/**/*.{ts,tsx}`, { cwd: root, exclude: isInstalled }))
     .sort()
     .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+}
+
+/** Two benches install what they measure beside them. */
+function isInstalled(path: string): boolean {
+  return path.endsWith('node_modules');
 }
 
 export function isTest(path: string): boolean {
