@@ -172,6 +172,7 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
     metrics,
     metricsToken: config.http.metricsToken,
     databaseDirectUrl,
+    trustedProxies: config.http.trustedProxies,
   };
   opened.defer(() => settleRefreshes(ctx));
   opened.defer(() => ctx.documents.close());

@@ -1,6 +1,8 @@
 /** The environment read once into settings; every fault is named at once, and no value is ever shown. Nobody else reads process.env. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import ipaddr from 'ipaddr.js';
+import type { Misspelt } from './core/misspelt.ts';
 import { builtInPlans, type Plan } from './core/plan.ts';
 import { readPlans } from './core/plans-file.ts';
 import { Settings } from './core/settings.ts';
@@ -13,7 +15,14 @@ export type AnafEnvironment = 'prod' | 'test' | 'sandbox';
 
 export interface Config {
   role: Role;
-  http: { port: number; host: string; publicUrl: string; metricsToken: string | undefined };
+  http: {
+    port: number;
+    host: string;
+    publicUrl: string;
+    metricsToken: string | undefined;
+    /** Whose X-Forwarded-* headers are believed: addresses and ranges. */
+    trustedProxies: string[];
+  };
   dataDir: string;
   /** Off for a pooler that hands a connection on between two statements and does not know their names. */
   namedStatements: boolean;
@@ -40,6 +49,8 @@ export interface Config {
   /** What addresses that tenants configure may reach beside the public internet. */
   webhookAllowPrivate: AllowedPrivate;
   plans: Record<string, Plan>;
+  /** Names of variables that nothing reads and that look like a setting. */
+  misspelt: Misspelt[];
 }
 
 export class ConfigError extends Error {
@@ -51,7 +62,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const s = new Settings(env);
   const port = s.integer('PORT', 3000, { from: 1, to: 65_535 });
   const dataDir = resolve(s.text('DATA_DIR', './data'));
-  const publicUrl = s.url('PUBLIC_URL', `http://localhost:${port}`);
+  const publicUrl = readPublicUrl(s, port);
   const archiveUrl = s.optional('ARCHIVE_URL');
   if (archiveUrl !== undefined)
     s.fault(
@@ -60,7 +71,13 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     );
   const config: Config = {
     role: s.oneOf('ROLE', ['all', 'api', 'worker'], 'all'),
-    http: { port, host: s.text('HOST', '127.0.0.1'), publicUrl, metricsToken: readMetricsToken(s) },
+    http: {
+      port,
+      host: s.text('HOST', '127.0.0.1'),
+      publicUrl,
+      metricsToken: readMetricsToken(s),
+      trustedProxies: readTrustedProxies(s),
+    },
     dataDir,
     database: readDatabase(s),
     namedStatements: s.oneOf('DATABASE_NAMED_STATEMENTS', ['on', 'off'], 'on') === 'on',
@@ -71,12 +88,36 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     anaf: readAnaf(s, publicUrl, port),
     webhookAllowPrivate: readAllowedPrivate(s),
     plans: readPlansFile(s),
+    misspelt: [],
   };
+  config.misspelt = s.misspelt;
   if (s.faults.length > 0)
     throw new ConfigError(
       `These settings are wrong (see .env.example):\n${s.faults.map((f) => `  - ${f}`).join('\n')}`,
     );
   return config;
+}
+
+/** The service answers at the root of its host: under a path the dashboard and ANAF's callback would lead nowhere. */
+function readPublicUrl(s: Settings, port: number): string {
+  const url = s.url('PUBLIC_URL', `http://localhost:${port}`);
+  const path = URL.canParse(url) ? new URL(url).pathname : '/';
+  if (path !== '/')
+    s.fault(
+      'PUBLIC_URL',
+      'must have no path: give the service a host name of its own, such as https://facturi.exemplu.ro',
+    );
+  return url;
+}
+
+function readTrustedProxies(s: Settings): string[] {
+  const entries = s.text('TRUSTED_PROXIES', 'loopback').split(/[\s,]+/);
+  const named = ['loopback', 'linklocal', 'uniquelocal'];
+  const sound = (entry: string) =>
+    named.includes(entry) || ipaddr.isValid(entry) || ipaddr.isValidCIDR(entry);
+  if (!entries.every(sound))
+    s.fault('TRUSTED_PROXIES', 'must list addresses and ranges such as 10.0.0.0/8, separated by commas');
+  return entries.filter(sound);
 }
 
 /** Short enough to be guessed is as good as none. */

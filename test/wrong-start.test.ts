@@ -31,6 +31,7 @@ test('every wrong setting is named at once, and no value is shown', () => {
     PLANS_FILE: '/nowhere/secret.json',
     PUBLIC_URL: 'secret',
     WEBHOOK_ALLOW_PRIVATE: 'http://secret',
+    TRUSTED_PROXIES: 'a secret',
   };
   assert.throws(
     () => readConfig(wrong),
@@ -46,6 +47,20 @@ test('every wrong setting is named at once, and no value is shown', () => {
       return true;
     },
   );
+});
+
+test('an address with a path is refused, and a misspelt name is told with the one that was meant', () => {
+  assert.throws(
+    () => readConfig({ PUBLIC_URL: 'https://exemplu.ro/efactura' }),
+    /PUBLIC_URL must have no path/,
+  );
+  const { misspelt, http } = readConfig({
+    DATABSE_URL: 'secret',
+    HOME: '/',
+    TRUSTED_PROXIES: '10.0.0.0/8, ::1',
+  });
+  assert.deepEqual(misspelt, [{ name: 'DATABSE_URL', meant: 'DATABASE_URL' }]);
+  assert.deepEqual(http.trustedProxies, ['10.0.0.0/8', '::1']);
 });
 
 test('without any setting the service is for production, on this machine alone, with a database of its own', () => {

@@ -6,6 +6,8 @@ import type { EventPace } from './events/event-stream.ts';
 import type { Metrics } from './installation/metrics.ts';
 
 export interface ServerCtx extends Ctx {
+  /** Addresses and ranges whose X-Forwarded-* headers are believed. */
+  trustedProxies: string[];
   metrics: Metrics;
   /** A caller that sends it may read the metrics; without one only this machine may. */
   metricsToken?: string;

@@ -81,8 +81,8 @@ export async function createServer(ctx: ServerCtx): Promise<FastifyInstance> {
     bodyLimit: bodyLimitBytes,
     // A whole request, body included: what trickles in longer is let go.
     requestTimeout: 120_000,
-    // X-Forwarded-* headers are trusted only from a proxy on the same machine.
-    trustProxy: 'loopback',
+    // Whose X-Forwarded-* headers are believed: without the right ones everybody behind a proxy shares one address.
+    trustProxy: ctx.trustedProxies,
     // A request that is on its way while the server closes is answered like every other.
     return503OnClosing: false,
     ...earlyErrors(ctx.publicUrl),

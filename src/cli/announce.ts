@@ -17,6 +17,12 @@ export async function announce(app: App & { url: string | undefined }, language:
     },
     'E-Factura Sync is ready',
   );
+  for (const { name, meant } of config.misspelt)
+    log.warn(
+      `Nothing reads the setting ${name}${meant ? `: is ${meant} meant?` : ''} (.env.example lists all)`,
+    );
+  if (config.http.publicUrl.startsWith('http:') && !isLoopback(config.http.publicUrl))
+    log.warn('PUBLIC_URL is plain http: passwords and keys travel readable. Put a proxy with TLS in front.');
   if (!config.anaf.client)
     log.warn(
       'ANAF is not connected: register an application on the developer portal of anaf.ro (service E-Factura, callback ' +

@@ -17,6 +17,7 @@ import { signers, signersDistrust, signersTrust } from './signers.ts';
 import { status } from './status.ts';
 import { sync } from './sync.ts';
 import { verify } from './verify.ts';
+import { version } from './version.ts';
 
 export const commands: Command[] = [
   setup,
@@ -39,4 +40,5 @@ export const commands: Command[] = [
   planSet,
   rotateKey,
   replaceLostKey,
+  version,
 ];

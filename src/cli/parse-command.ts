@@ -19,6 +19,8 @@ export function parseCommand(
     const about = args.slice(1).filter((arg) => !arg.startsWith('-'));
     return { help: true, about: about.length === 0 ? undefined : find(about, commands, texts) };
   }
+  // Both are what people type first at a program that they do not know.
+  if (args[0] === '--version' || args[0] === '-V') args = ['version', ...args.slice(1)];
   const command = find(args, commands, texts);
   const rest = args.slice(command.name.split(' ').length);
   if (rest.some((arg) => arg === '--help' || arg === '-h')) return { help: true, about: command };

@@ -1,7 +1,11 @@
 /** Reads single settings from an environment and collects what is wrong with them. Shows names, never values. */
 
+import { findMisspelt, type Misspelt } from './misspelt.ts';
+
 export class Settings {
   readonly faults: string[] = [];
+  /** Every name that was asked for, set or not. */
+  readonly known = new Set<string>();
   readonly #env: Record<string, string | undefined>;
 
   constructor(env: Record<string, string | undefined>) {
@@ -12,8 +16,14 @@ export class Settings {
     this.faults.push(`${name} ${what}`);
   }
 
+  /** Names of the environment that nothing asked for and that look like a setting. Call it when all are read. */
+  get misspelt(): Misspelt[] {
+    return findMisspelt(Object.keys(this.#env), this.known);
+  }
+
   /** An empty variable is one that was not set: compose files and .env templates leave them so. */
   optional(name: string): string | undefined {
+    this.known.add(name);
     const value = this.#env[name]?.trim();
     return value === '' ? undefined : value;
   }

@@ -1,8 +1,10 @@
 /** What a monitoring system reads: what this process counts, and the installation's figures beside it. Labels are words of ours alone; knows no SQL. */
+
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { AnafCall } from '../../anaf/client.ts';
 import { findingKinds } from '../../core/integrity.ts';
 import { messageStates } from '../../core/message-state.ts';
+import { version } from '../../core/version.ts';
 import { breakerScopes } from '../../db/budget/breaker.ts';
 import { accesses } from '../../db/companies/company.ts';
 import type { InstallationFigures } from '../../db/installation/installation-figures.ts';
@@ -81,6 +83,10 @@ function watchProcess(register: Registry): () => void {
 function installationGauges(registers: Registry[]): (figures: Parameters<Metrics['write']>[0]) => void {
   const gauge = (name: string, help: string, labelNames: string[] = []) =>
     new Gauge({ name: `efactura_${name}`, help, labelNames, registers });
+  gauge('build_info', 'Always 1; the version is in the label.', ['version', 'node']).set(
+    { version, node: process.versions.node },
+    1,
+  );
   const up = gauge('database_up', '1 when the database answered; 0, and every figure from it is left out.');
   const single = {
     budget: gauge('anaf_budget_calls_in_use', "Slots of ANAF's minute that are taken, by any process."),

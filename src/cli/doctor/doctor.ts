@@ -4,11 +4,12 @@ import type { CliTexts } from '../../text/cli/cli-texts.ts';
 import type { Command, Context } from '../command.ts';
 import { exitCodes } from '../exit-code.ts';
 import { aligned } from '../table.ts';
-import { type Check, fail, ok } from './check.ts';
+import { type Check, fail } from './check.ts';
 import { checkApplication, checkHosts, checkRedirect } from './check-anaf.ts';
 import { checkDatabase } from './check-database.ts';
 import { checkArchive, checkDataDir, checkSecretKey } from './check-files.ts';
 import { checkNode, checkTimeZone } from './check-machine.ts';
+import { checkSettings } from './check-settings.ts';
 
 export const doctor: Command = {
   name: 'doctor',
@@ -41,7 +42,7 @@ async function look({ texts, env, signal }: Context): Promise<Check[]> {
   const database = await checkDatabase(config, say);
   return [
     ...machine,
-    { name: 'settings', ...ok(say.settings.fine) },
+    { name: 'settings', ...checkSettings(config, say.settings) },
     { name: 'dataDir', ...(await checkDataDir(config, say.dataDir)) },
     { name: 'secretKey', ...checkSecretKey(config, database.bindings, say.secretKey) },
     { name: 'archive', ...(await checkArchive(config, database.bindings, say.archive)) },

@@ -25,7 +25,13 @@ export const doctorEn: typeof doctorRo = {
   node: {
     old: (found) => `${found}: version 22.19 or later is needed; npm scripts use version 24.`,
   },
-  settings: { fine: 'readable' },
+  settings: {
+    fine: 'readable',
+    misspelt: (name, meant) =>
+      `${name} is no setting${meant ? `: perhaps ${meant}?` : '; .env.example lists all'}`,
+    plainHttp:
+      'PUBLIC_URL is http, without TLS: passwords and keys can be read on the way. Put a proxy with TLS in front.',
+  },
   secretKey: {
     given: 'set in SECRET_KEY',
     file: (path) => `${path}, readable only by its owner`,

@@ -26,7 +26,13 @@ export const doctorRo = {
     old: (found: string) =>
       `${found}: este nevoie de versiunea 22.19 sau mai nouă; scripturile npm folosesc versiunea 24.`,
   },
-  settings: { fine: 'se pot citi' },
+  settings: {
+    fine: 'se pot citi',
+    misspelt: (name: string, meant: string | undefined) =>
+      `${name} nu este o setare${meant ? `: poate ${meant}?` : '; lista lor este în .env.example'}`,
+    plainHttp:
+      'PUBLIC_URL este http, fără TLS: parolele și cheile pot fi citite pe drum. Puneți în față un proxy cu TLS.',
+  },
   secretKey: {
     given: 'setată în SECRET_KEY',
     file: (path: string) => `${path}, citită numai de proprietarul ei`,

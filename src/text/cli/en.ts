@@ -75,6 +75,7 @@ export const en: CliTexts = {
     'export search': 'invoices as XLSX, CSV, JSON or files that SAGA imports',
     'signers trust': 'trust the seals of a certificate, for the whole installation',
     'signers distrust': 'do not trust the seals of a certificate, and do not ask again',
+    version: 'the version of the program',
     signers: 'list the signers of received documents, and whether they are trusted',
     doctor: 'check everything that the service needs, and say what to do',
     'plan set': "set an organisation's plan",

@@ -77,6 +77,7 @@ export const ro = {
     'export search': 'facturi ca XLSX, CSV, JSON sau fișiere pe care le importă SAGA',
     'signers trust': 'acceptă sigiliile unui certificat, pentru toată instalarea',
     'signers distrust': 'respinge sigiliile unui certificat și nu mai întreba',
+    version: 'versiunea programului',
     signers: 'listează semnatarii documentelor primite și dacă sunt acceptați',
     doctor: 'verifică tot ce îi trebuie serviciului și spune ce este de făcut',
     'plan set': 'stabilește planul unei organizații',
