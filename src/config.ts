@@ -105,7 +105,7 @@ function readPublicUrl(s: Settings, port: number): string {
   if (path !== '/')
     s.fault(
       'PUBLIC_URL',
-      'must have no path: give the service a host name of its own, such as https://facturi.exemplu.ro',
+      'must have no path: give the service a host name of its own, such as https://efactura.example.com',
     );
   return url;
 }

@@ -1,4 +1,7 @@
 /** The program's own version, as its package says. */
-import packageJson from '../../package.json' with { type: 'json' };
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
-export const version: string = packageJson.version;
+const packageFile = join(import.meta.dirname, '../../package.json');
+
+export const version: string = JSON.parse(readFileSync(packageFile, 'utf8')).version;
