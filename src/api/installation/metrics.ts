@@ -1,10 +1,10 @@
 /** What a monitoring system reads: what this process counts, and the installation's figures beside it. Labels are words of ours alone; knows no SQL. */
 
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { version } from '../../actions/installation/version.ts';
 import type { AnafCall } from '../../anaf/client.ts';
 import { findingKinds } from '../../core/integrity.ts';
 import { messageStates } from '../../core/message-state.ts';
-import { version } from '../../core/version.ts';
 import { breakerScopes } from '../../db/budget/breaker.ts';
 import { accesses } from '../../db/companies/company.ts';
 import type { InstallationFigures } from '../../db/installation/installation-figures.ts';
