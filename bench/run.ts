@@ -18,6 +18,7 @@ const benches: Record<string, () => Promise<BenchResult>> = {
   ledger: async () => (await import('./ledger.ts')).benchLedger(),
   partitions: async () => (await import('./partitions.ts')).benchPartitions(),
   api: async () => (await import('./api.ts')).benchApi(),
+  lists: async () => (await import('./lists.ts')).benchLists(),
 };
 
 const name = process.argv[2];

@@ -17,9 +17,9 @@ export async function load(
   headers: Record<string, string>,
   { connections, seconds }: { connections: number; seconds: number },
 ): Promise<Load> {
-  const { hostname, port, pathname, host } = new URL(url);
+  const { hostname, port, pathname, search, host } = new URL(url);
   const lines = Object.entries({ host, ...headers }).map(([name, value]) => `${name}: ${value}\r\n`);
-  const request = Buffer.from(`GET ${pathname} HTTP/1.1\r\n${lines.join('')}\r\n`);
+  const request = Buffer.from(`GET ${pathname}${search} HTTP/1.1\r\n${lines.join('')}\r\n`);
   const times: number[] = [];
   const begun = performance.now();
   const endMs = begun + seconds * 1000;

@@ -1,0 +1,86 @@
+/**
+ * What a person or a poller waits for at a large catalogue: each list with each kind of filter at 16 connections, beside a
+ * bare route that answers fifty rows of the same table by one index, on the same pool in the same process.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '../scripts/support/free-port.ts';
+import { type Load, load } from './api/load.ts';
+import { startChild } from './engine/child.ts';
+import { type BenchResult, type Figure, figureOf } from './figures.ts';
+import type { ListsServing, ListsWish } from './lists/service-process.ts';
+
+const rounds = Number(process.env.BENCH_ROUNDS ?? 3);
+const invoices = Number(process.env.BENCH_INVOICES ?? 1_000_000);
+const connections = 16;
+const seconds = 3;
+const targetMs = 50;
+
+const day = (daysAgo: number) => new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
+
+const lists: Record<string, string> = {
+  'invoices, no filter': 'invoices',
+  'text: a name': `invoices?text=${encodeURIComponent('bbbcrsd')}`,
+  'text: a word that all have': 'invoices?text=srl',
+  'text: two letters': 'invoices?text=au',
+  'text: part of a number': 'invoices?text=0001234',
+  'text: nowhere': 'invoices?text=qqwwqq',
+  'partner by code': 'invoices?partner=10000123',
+  'partner by name': `invoices?partner=${encodeURIComponent('bbbbbrl')}`,
+  'an old week': `invoices?issuedFrom=${day(500)}&issuedTo=${day(494)}`,
+  'an old year': `invoices?issuedTo=${day(365)}`,
+  'amount range': 'invoices?amountMin=1000&amountMax=1100',
+  'large amounts': 'invoices?amountMin=1200000',
+  'missing seals': 'invoices?seal=missing',
+  late: 'invoices?late=true',
+  'credit notes': 'invoices?type=381',
+  'one company, a text': 'invoices?cif=8000000003&text=srl',
+  totals: 'invoices/totals',
+  'totals of a year': `invoices/totals?issuedFrom=${day(400)}&issuedTo=${day(35)}`,
+  'totals of a partner': 'invoices/totals?partner=10000123',
+  messages: 'messages',
+  arrivals: 'arrivals',
+  overview: 'overview',
+  'overview of 200 companies': 'overview/companies?limit=200',
+  tasks: 'tasks',
+  completeness: 'completeness?limit=200',
+};
+
+export async function benchLists(): Promise<BenchResult> {
+  await using opened = new AsyncDisposableStack();
+  const dir = mkdtempSync(join(tmpdir(), 'efactura-bench-'));
+  opened.defer(() => rmSync(dir, { recursive: true, force: true }));
+  const child = startChild<ListsServing>('../lists/service-process.ts');
+  opened.defer(() => child.end());
+  const wish: ListsWish = {
+    dir,
+    port: await freePort(),
+    companies: 200,
+    invoices,
+    partners: Math.ceil(invoices / 50),
+  };
+  const { bare, service, key } = await child.ask(wish);
+  const headers = { authorization: `Bearer ${key}` };
+  const targets = { bare: `${bare}/page`, ...urlsOf(service) };
+  const runs = new Map<string, Load[]>();
+  // Interleaved; the first round warms pools, plans and code, and is not counted.
+  for (let round = 0; round <= rounds; round++)
+    for (const [name, url] of Object.entries(targets)) {
+      const measured = await load(url, headers, { connections, seconds });
+      if (round > 0) runs.set(name, [...(runs.get(name) ?? []), measured]);
+    }
+  const of = (name: string, what: keyof Load) => runs.get(name)!.map((one) => one[what]);
+  const reference = figureOf(`bare route, fifty of ${invoices} rows: p99`, of('bare', 'p99'), { unit: 'ms' });
+  const figures: Figure[] = [figureOf('bare route: p50', of('bare', 'p50'), { unit: 'ms' }), reference];
+  for (const name of Object.keys(lists))
+    figures.push(
+      figureOf(`${name}: p50`, of(name, 'p50'), { unit: 'ms' }),
+      figureOf(`${name}: p99`, of(name, 'p99'), { unit: 'ms', reference, target: targetMs }),
+    );
+  return { figures };
+}
+
+function urlsOf(service: string): Record<string, string> {
+  return Object.fromEntries(Object.entries(lists).map(([name, path]) => [name, `${service}/api/v1/${path}`]));
+}
