@@ -2,10 +2,13 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import sql from 'sql-template-tag';
+import { listTroubledCompanies } from '../src/db/companies/company-trouble.ts';
+import { listCompleteUpTo, rankCompanies } from '../src/db/companies/overview.ts';
 import { type Db, inTransaction } from '../src/db/connection.ts';
 import { listInvoices } from '../src/db/invoices/invoice.ts';
 import { type InvoiceFilter, invoiceConditions } from '../src/db/invoices/invoice-filter.ts';
 import { buildIndex, listIndexes, listMissingIndexes } from '../src/db/invoices/prepare-lists.ts';
+import { listMessages } from '../src/db/messages/message-list.ts';
 import { addOrganisation } from '../src/db/people/organisation.ts';
 import { prepareLists } from '../src/jobs/prepare-lists.ts';
 import { testDatabase } from './support/database.ts';
@@ -122,6 +125,38 @@ test('invoices of one company: as many rows at ten times the size', async () => 
   }
 });
 
+/** Each with as many rows at ten times the size; the companies are as many. */
+const others: Record<string, (asked: Db, organisationId: string, companyId: string) => Promise<unknown>> = {
+  messages: (asked, id) => listMessages(asked, id, {}, { limit: 51 }),
+  'pending messages': (asked, id) => listMessages(asked, id, { state: 'pending' }, { limit: 51 }),
+  'expired messages': (asked, id) => listMessages(asked, id, { state: 'expired' }, { limit: 51 }),
+  errors: (asked, id) => listMessages(asked, id, { kind: 'error' }, { limit: 51 }),
+  'a message by its number': (asked, id) => listMessages(asked, id, { number: '3000000500' }, { limit: 51 }),
+  'messages of a company': (asked, id, companyId) => listMessages(asked, id, { companyId }, { limit: 51 }),
+  portfolio: (asked, id) => rankCompanies(asked, id, {}, { limit: 201 }, now),
+  'what is complete': (asked, id) => listCompleteUpTo(asked, id),
+  'companies with trouble': (asked, id) =>
+    listTroubledCompanies(asked, id, {
+      expiringBefore: now,
+      oldBefore: now,
+      lostSince: now,
+      listedBefore: now,
+      triedBefore: now,
+    }),
+};
+for (const [name, ask] of Object.entries(others)) {
+  test(`${name}: no large table from end to end, and as many rows at ten times the size`, async () => {
+    const cost = (size: 'small' | 'big') =>
+      costOf(db, (asked) => ask(asked, organisations[size], companies[size]));
+    const [small, big] = [await cost('small'), await cost('big')];
+    assert.deepEqual(
+      big.wholeTables.filter((table) => large.includes(table)),
+      [],
+    );
+    assert.ok(big.rows <= 2 * small.rows + 200, `${small.rows} rows became ${big.rows}`);
+  });
+}
+
 test('a party that changes with its invoice is found under its new name, and not under the old one', async () => {
   const { small } = organisations;
   const [invoice] = await listInvoices(db, small, {}, { limit: 1 });
@@ -154,7 +189,7 @@ test('the job makes what the migration makes: each index, and the parties', asyn
 
 async function indexesOf(pool: Db): Promise<unknown> {
   const { rows } = await pool.query(
-    `select indexname, indexdef from pg_indexes where schemaname = 'public' and tablename = 'invoice' order by 1`,
+    `select indexname, indexdef from pg_indexes where schemaname = 'public' and tablename in ('invoice', 'message') order by 1`,
   );
   return rows;
 }

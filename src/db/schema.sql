@@ -1089,7 +1089,9 @@ create table message (
   constraint message_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'archived'::text, 'expired'::text, 'closed'::text])))
 );
 CREATE INDEX message_by_company ON public.message USING btree (company_id, created_at DESC NULLS LAST, id DESC);
+CREATE INDEX message_by_kind ON public.message USING btree (organisation_id, kind, created_at DESC NULLS LAST, id DESC) WHERE ((kind <> 'received'::text) AND (kind <> 'sent'::text));
 CREATE INDEX message_by_organisation ON public.message USING btree (organisation_id, created_at DESC NULLS LAST, id DESC);
+CREATE INDEX message_by_state ON public.message USING btree (organisation_id, state, created_at DESC NULLS LAST, id DESC) WHERE (state <> 'archived'::text);
 CREATE INDEX message_by_upload ON public.message USING btree (company_id, upload_index);
 CREATE INDEX message_by_verification ON public.message USING btree (verified_at NULLS FIRST) WHERE (state = 'archived'::text);
 CREATE INDEX message_expired ON public.message USING btree (organisation_id, last_attempt_at) WHERE (state = 'expired'::text);
