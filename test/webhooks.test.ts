@@ -1,12 +1,20 @@
 /** Webhooks against a real receiver: what arrives, in which order, signed how, and what happens when it does not. */
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { type TestContext, test } from 'node:test';
 import { Webhook } from 'standardwebhooks';
+import { createVault } from '../src/core/vault.ts';
 import { addCompanies, listCompaniesByCif } from '../src/db/companies/company.ts';
 import { inTransaction } from '../src/db/connection.ts';
 import { addEvents } from '../src/db/events/event.ts';
+import { addWebhook as insertWebhook } from '../src/db/webhooks/webhook.ts';
 import { claimLane } from '../src/db/webhooks/webhook-lane.ts';
+import {
+  discardWebhooks,
+  findWebhookTarget,
+  rewrapWebhookSecrets,
+  rotateWebhookSecret,
+} from '../src/db/webhooks/webhook-secret.ts';
 import { pruneOld } from '../src/jobs/prune-old.ts';
 import { makeDeliveries } from '../src/webhooks/make-deliveries.ts';
 import { deliverDueWebhooks } from './support/deliver-due-webhooks.ts';
@@ -698,4 +706,36 @@ test('what has ended is pruned after thirty days; what waits is kept', async (t)
     kept.map(({ state }: { state: string }) => state),
     ['waiting'],
   );
+});
+
+test('a new key opens address and secrets after rotate-key has put them under it; a lost key removes the endpoints', async () => {
+  const { organisationId } = await service.addTenant();
+  const [before, after] = [randomBytes(32), randomBytes(32)];
+  const vaultOf = (current: Buffer, ...others: Buffer[]) =>
+    createVault({ current: () => current, others: () => others });
+  const given = { organisationId, url: 'https://hook.example/', host: 'hook.example', companies: null };
+  const id = await insertWebhook(
+    db,
+    vaultOf(before),
+    {
+      ...given,
+      ...{
+        events: ['run.finished'],
+        format: 'standard',
+        language: 'ro',
+        secret: 'whsec_Zmlyc3Q=',
+        createdBy: null,
+      },
+    },
+    clock.now,
+  );
+  const until = new Date(clock.now.getTime() + day);
+  await rotateWebhookSecret(db, vaultOf(before), { organisationId, id, secret: 'whsec_c2Vjb25k', until });
+  await db.query('update webhook set removed_at = $1 where id <> $2 and removed_at is null', [clock.now, id]);
+  assert.equal(await rewrapWebhookSecrets(db, vaultOf(after, before)), 3);
+  const target = await findWebhookTarget(db, vaultOf(after), id, clock.now);
+  assert.equal(target!.url, given.url);
+  assert.deepEqual(target!.secrets, ['whsec_c2Vjb25k', 'whsec_Zmlyc3Q=']);
+  assert.deepEqual(await discardWebhooks(db, clock.now), new Map([[organisationId, 1]]));
+  assert.equal(await findWebhookTarget(db, vaultOf(after), id, clock.now), undefined);
 });

@@ -2,6 +2,7 @@
 import { hostname } from 'node:os';
 import type { Transactor } from '../db/connection.ts';
 import { listWorkers, releaseLeasesOf } from '../db/runs/company-lease.ts';
+import { listLaneWorkers, releaseLanesOf } from '../db/webhooks/webhook-lane.ts';
 
 /** What a process calls itself in the leases. */
 export function workerName(): string {
@@ -12,6 +13,8 @@ export function workerName(): string {
 export async function releaseDeadWorkers(db: Transactor): Promise<void> {
   const dead = (await listWorkers(db)).filter((worker) => !mayLive(worker));
   if (dead.length > 0) await releaseLeasesOf(db, dead);
+  const deadOfLanes = (await listLaneWorkers(db)).filter((worker) => !mayLive(worker));
+  if (deadOfLanes.length > 0) await releaseLanesOf(db, deadOfLanes);
 }
 
 /** Of another machine nothing is known here, so it may. */

@@ -21,7 +21,7 @@ import { serveCompanies } from '../../src/jobs/serve-companies.ts';
 import type { SyncCtx } from '../../src/sync/context.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { recordedQueue } from './recorded-queue.ts';
-import { anafSettings, testConfig } from './settings.ts';
+import { anafSettings, type Env, testConfig } from './settings.ts';
 
 export interface Engine {
   ctx: SyncCtx;
@@ -56,13 +56,18 @@ export interface Engine {
 }
 
 /** @param skewMs our clock minus ANAF's */
-export async function startEngine(t: TestContext, options: SandboxOptions = {}, skewMs = 0): Promise<Engine> {
+export async function startEngine(
+  t: TestContext,
+  options: SandboxOptions = {},
+  skewMs = 0,
+  settings: Env = {},
+): Promise<Engine> {
   const database = await testDatabase(t);
   const sandbox = await startSandbox(options);
   t.after(() => sandbox.close());
   const dataDir = await mkdtemp(join(tmpdir(), 'efactura-engine-'));
   t.after(() => rm(dataDir, { recursive: true, force: true }));
-  const config = testConfig(anafSettings(sandbox), { DATA_DIR: dataDir });
+  const config = testConfig(anafSettings(sandbox), { DATA_DIR: dataDir }, settings);
   const now = () => new Date(sandbox.clock.now() + skewMs);
   const app = await buildApp(config, {
     log: pino({ level: process.env.TEST_LOG ?? 'silent' }),

@@ -103,6 +103,20 @@ export async function releaseLane(db: Transactor, lane: Lane, dueAt: Date | null
   });
 }
 
+/** Names of workers that hold lanes. */
+export async function listLaneWorkers(db: Db): Promise<string[]> {
+  const { rows } = await db.query<{ worker: string }>(sql`
+    select distinct leased_by as worker from webhook_lane where leased_until is not null`);
+  return rows.map(({ worker }) => worker);
+}
+
+/** Of workers that are known to be dead: what they had begun is sent again by the next one. */
+export async function releaseLanesOf(db: Db, workers: string[]): Promise<void> {
+  await db.query(sql`
+    update webhook_lane set leased_by = null, leased_until = null
+    where leased_until is not null and leased_by = any(${workers})`);
+}
+
 function leaseFrom(now: Date): Date {
   return new Date(now.getTime() + laneLeaseMs);
 }

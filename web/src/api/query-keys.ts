@@ -17,4 +17,5 @@ export const keys = {
   signers: ['signers'],
   status: ['status'],
   tasks: ['tasks'],
+  webhooks: ['webhooks'],
 } as const satisfies Record<string, readonly [string]>;

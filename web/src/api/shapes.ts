@@ -17,6 +17,10 @@ export type Run = Schemas['Run'];
 export type RunCompany = Run['companies'][number];
 export type Session = Schemas['Session'];
 export type Task = Schemas['Task'];
+export type Webhook = Schemas['Webhook'];
+export type WebhookDelivery = Schemas['WebhookDelivery'];
+export type WebhookEventType = Schemas['WebhookEventType'];
+export type WebhookFormat = Schemas['WebhookFormat'];
 export type Organisation = Schemas['Organisation'];
 
 export type ActorKind = Schemas['ActorKind'];

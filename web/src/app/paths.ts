@@ -32,6 +32,7 @@ export const settingsSlugs = {
   organisation: 'organizatie',
   members: 'membri',
   keys: 'chei',
+  webhooks: 'webhookuri',
   signers: 'sigilii',
   look: 'aspect',
   account: 'cont',

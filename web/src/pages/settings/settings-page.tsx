@@ -32,6 +32,11 @@ const places: Place[] = [
     needsAdmin: true,
     Content: lazy(() => import('../api-keys/keys-section.tsx')),
   },
+  {
+    section: 'webhooks',
+    needsAdmin: true,
+    Content: lazy(() => import('../webhooks/webhooks-section.tsx')),
+  },
   { section: 'signers', Content: lazy(() => import('../invoices/signers-section.tsx')) },
   { section: 'look', Content: lazy(() => import('./look-section.tsx')) },
   { section: 'account', Content: lazy(() => import('../people/account-section.tsx')) },

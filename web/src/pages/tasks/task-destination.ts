@@ -47,7 +47,7 @@ export function destinationOf(
     case 'look_at_signer':
       return { to: settingsPath('signers'), hash: writeFragment({ signer: path.split('/').at(-1) }) };
     case 'look_at_webhooks':
-      return { to: paths.settings };
+      return { to: settingsPath('webhooks') };
     case 'look_at_quarantine':
       return { to: paths.quarantine, hash: writeFragment({ cause: filter('cause'), open: filter('open') }) };
     case 'check_seal':

@@ -7,6 +7,7 @@ export const settings: typeof ro = {
     organisation: 'Organisation',
     members: 'Members and roles',
     keys: 'API keys',
+    webhooks: 'Webhooks',
     signers: 'Seals',
     look: 'Appearance and language',
     account: 'My account',

@@ -7,6 +7,7 @@ export const settings = {
     organisation: 'Organizație',
     members: 'Membri și roluri',
     keys: 'Chei API',
+    webhooks: 'Webhookuri',
     signers: 'Sigilii',
     look: 'Aspect și limbă',
     account: 'Contul meu',
