@@ -8,7 +8,7 @@ import type { ReadInvoice } from '../core/invoice.ts';
 import { sameInvoiceKey } from '../core/same-invoice.ts';
 import { lockCompany } from '../db/companies/company-chain.ts';
 import { inTransaction } from '../db/connection.ts';
-import { listCatalogued, recordBackfilled } from '../db/invoices/invoice-record.ts';
+import { listCatalogued, recordBackfilled } from '../db/invoices/backfilled-invoice.ts';
 import type { SyncCtx } from '../sync/context.ts';
 import { isDataError, unreadable } from '../sync/data-error.ts';
 import { type Contents, lookInside } from '../sync/look-inside.ts';

@@ -12,8 +12,9 @@ import {
 } from '../db/archive/stored-zip.ts';
 import { type Db, inTransaction } from '../db/connection.ts';
 import { addEvents, type NewEvent } from '../db/events/event.ts';
-import { recordInvoice, updateReading } from '../db/invoices/invoice-record.ts';
+import { recordInvoice } from '../db/invoices/invoice-record.ts';
 import { updateSeal } from '../db/invoices/invoice-seal.ts';
+import { updateReading } from '../db/invoices/reread-invoice.ts';
 import type { SyncCtx } from '../sync/context.ts';
 import { isDataError, unreadable } from '../sync/data-error.ts';
 import { type Contents, lookInside, lookInsideUnmatched, type Unusable } from '../sync/look-inside.ts';

@@ -5,7 +5,7 @@ import type { SealVerdict } from '../core/invoice.ts';
 import type { ChainedCompany, ChainRow } from '../db/archive/chain.ts';
 import { recountLedgers } from '../db/companies/company-counters.ts';
 import type { Transactor } from '../db/connection.ts';
-import { listBackfilled } from '../db/invoices/invoice-record.ts';
+import { listBackfilled } from '../db/invoices/backfilled-invoice.ts';
 import { mapBackfilledSealed, mapSealed, type Sealed } from '../db/invoices/sealed.ts';
 import { listTrusted } from '../db/invoices/signer.ts';
 import { backfillFinding, readSound } from './check-file.ts';

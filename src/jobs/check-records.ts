@@ -7,7 +7,7 @@ import { dayMs } from '../core/durations.ts';
 import { type Finding, type FindingKind, isWrong } from '../core/integrity.ts';
 import { type ChainedCompany, listChainedCompanies } from '../db/archive/chain.ts';
 import { listOpenSubjects, recordFinding, resolveUnseenOf } from '../db/archive/integrity-finding.ts';
-import { listBackfilled } from '../db/invoices/invoice-record.ts';
+import { listBackfilled } from '../db/invoices/backfilled-invoice.ts';
 import { listOrganisations } from '../db/people/organisation.ts';
 import { isPrepared } from '../db/prepared.ts';
 import { backfillFinding, readSound } from '../integrity/check-file.ts';

@@ -6,7 +6,7 @@ import { revokeApiKey } from '../../src/actions/api-keys/api-keys.ts';
 import { followInvoices } from '../../src/actions/changes/follow-changes.ts';
 import { connect, type Statement } from '../../src/db/connection.ts';
 import { createEventListener } from '../../src/db/events/event-listener.ts';
-import { recordBackfilled } from '../../src/db/invoices/invoice-record.ts';
+import { recordBackfilled } from '../../src/db/invoices/backfilled-invoice.ts';
 import { recordListed } from '../../src/db/messages/listed-message.ts';
 import { numberNoted } from '../../src/jobs/number-noted.ts';
 import { addCompany, archiveInvoice, listedMessage, readInvoice, signInvoice } from '../support/catalogue.ts';
