@@ -1,13 +1,13 @@
 /** ANAF's clock and ours, each wrong for a while: what a run learns of them ends with the run (2026-11-29). */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import sql from 'sql-template-tag';
+import { dayMs, minuteMs } from '../src/core/durations.ts';
 import { type Engine, startEngine } from './support/engine.ts';
 import { ledgerOf } from './support/ledger.ts';
 
 const cif = '8000000000';
-const minuteMs = 60_000;
-const dayMs = 24 * 60 * minuteMs;
 
 const listedUpTo = async ({ ctx }: Engine) => {
   const { rows } = await ctx.db.query(sql`select listed_up_to from company`);

@@ -1,12 +1,12 @@
 /** When ANAF's word that a message is gone is believed (seen 2026-11-29: a message of two days, listed and there to be had, counted as expired for ever). */
+
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { dayMs, hourMs } from '../src/core/durations.ts';
 import { startEngine } from './support/engine.ts';
 import { ledgerOf, logOf, messagesOf } from './support/ledger.ts';
 
 const cif = '12345674';
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
 
 /** One message of that age, of which ANAF says that its 60 days are over. */
 async function refused(t: TestContext, ageMs: number) {

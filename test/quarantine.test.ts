@@ -1,4 +1,5 @@
 /** Downloads that do not prove to be their message's (seen 2026-11-29 with an ANAF that names entries otherwise: every ZIP was thrown away). */
+
 import assert from 'node:assert/strict';
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { readOriginal } from '../src/actions/archive/read-original.ts';
 import { acceptQuarantined, listQuarantined } from '../src/actions/messages/quarantine.ts';
 import { listTasks } from '../src/actions/tasks/list-tasks.ts';
 import { ArchiveError } from '../src/archive/archive.ts';
+import { dayMs } from '../src/core/durations.ts';
 import { getInstallationFigures } from '../src/db/installation/installation-figures.ts';
 import { unzip } from '../src/documents/unzip.ts';
 import { archiveUnproven } from '../src/jobs/archive-unproven.ts';
@@ -15,7 +17,6 @@ import { startEngine } from './support/engine.ts';
 import { ledgerOf, logOf, messagesOf } from './support/ledger.ts';
 
 const cif = '12345674';
-const dayMs = 86_400_000;
 
 /** One received message whose ZIP the test writes from what ANAF would have sent. */
 async function oneMessage(

@@ -1,4 +1,5 @@
 /** A message of the SPV, in our words: what a listing says of it before anything is downloaded. */
+import { dayMs } from './durations.ts';
 
 export const messageKinds = [
   'received',
@@ -43,5 +44,5 @@ export function ledgerKey(
 
 /** ANAF keeps a message for 60 days from its creation; this is when it says that it stops. */
 export function expiresAt(createdAt: Date): Date {
-  return new Date(createdAt.getTime() + 60 * 86_400_000);
+  return new Date(createdAt.getTime() + 60 * dayMs);
 }

@@ -1,9 +1,11 @@
 /** The small rules of the ledger: states, windows, slots, money, secrets. */
+
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { toBucharest } from './bucharest.ts';
+import { dayMs } from './durations.ts';
 import { carriesInvoice, expiresAt, ledgerKey, messageKinds } from './message.ts';
 import { ledgerBalances, messageStates, statesBefore, transitions } from './message-state.ts';
 import { addDecimals, compareDecimals, negateDecimal, readDecimal } from './money.ts';
@@ -31,7 +33,7 @@ test("the window stays inside what ANAF's clock accepts, whatever ours says", ()
       (now, skew) => {
         const theirs = now.getTime() + skew;
         const { start, end } = fullWindow(now, skew);
-        assert.ok(end.getTime() < theirs && start.getTime() > theirs - 60 * 86_400_000 && start < end);
+        assert.ok(end.getTime() < theirs && start.getTime() > theirs - 60 * dayMs && start < end);
       },
     ),
   );
@@ -43,7 +45,7 @@ test('a company with many pages is listed from two days before its last complete
     const { start, end, whole } = listingWindow(now, 0, { listedUpTo, listingPages }, all);
     return [Math.round((end.getTime() - start.getTime()) / 3_600_000), whole];
   };
-  const daysAgo = (n: number) => new Date(now.getTime() - n * 86_400_000);
+  const daysAgo = (n: number) => new Date(now.getTime() - n * dayMs);
   assert.deepEqual(hours(daysAgo(0), 4), [48, false]);
   assert.deepEqual(hours(daysAgo(10), 4), [48 + 240, false]);
   for (const [listed, pages, all] of [

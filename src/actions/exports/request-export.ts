@@ -1,5 +1,7 @@
 /** Requests a file of invoices. A worker makes it; the caller polls its progress. */
+
 import type { Actor } from '../../accounts/actor.ts';
+import { dayMs } from '../../core/durations.ts';
 import { notFound, Problem } from '../../core/errors.ts';
 import { recordAudit } from '../../db/audit/audit.ts';
 import { findCompany } from '../../db/companies/company.ts';
@@ -21,7 +23,7 @@ const mostOpen = 5;
 /** Files may be on the same disk as the archive: exports that are never downloaded must not fill it. */
 const mostFiles = 100;
 /** It can be made again at any time. */
-const keptForMs = 7 * 86_400_000;
+const keptForMs = 7 * dayMs;
 
 /** @throws Problem not_found, invalid_input, conflict when too many are open */
 export async function requestExport(ctx: Ctx, actor: Actor, request: ExportRequest): Promise<Export> {

@@ -1,7 +1,9 @@
 /** Invitations: made, listed, revoked. The link is in the answer alone; the caller passes it on. */
+
 import type { Actor } from '../../accounts/actor.ts';
 import { ownRole } from '../../accounts/own-role.ts';
 import { newLinkToken } from '../../accounts/secret-text.ts';
+import { dayMs } from '../../core/durations.ts';
 import { notFound, Problem } from '../../core/errors.ts';
 import { mayGrant, type Role } from '../../core/role.ts';
 import { recordAudit } from '../../db/audit/audit.ts';
@@ -17,7 +19,7 @@ import { lockOrganisation } from '../../db/people/organisation.ts';
 import { auditActor, personOf } from '../audit/audit-actor.ts';
 import type { Ctx } from '../context.ts';
 
-const lastsMs = 7 * 86_400_000;
+const lastsMs = 7 * dayMs;
 /** More than an organisation invites in a week. */
 const mostOpenInvitations = 100;
 

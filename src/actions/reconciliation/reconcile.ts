@@ -1,6 +1,8 @@
 /** Compares the journal of an accounting program with what the SPV has of a company: what is in both, what differs, what only one has. */
+
 import type { Actor } from '../../accounts/actor.ts';
 import { addDays } from '../../core/calendar.ts';
+import { dayMs } from '../../core/durations.ts';
 import { Problem } from '../../core/errors.ts';
 import { recordAudit } from '../../db/audit/audit.ts';
 import { inTransaction } from '../../db/connection.ts';
@@ -42,7 +44,7 @@ export interface ReconcileInput {
 }
 
 const reconciliationsAMinute = 6;
-const keptForMs = 30 * 86_400_000;
+const keptForMs = 30 * dayMs;
 /** Each may have as many rows as its journal: comparisons that are never looked at must not fill the database. */
 const mostKept = 100;
 /** A journal may have another day, or the next month: an invoice is looked for so far around the stretch. */

@@ -1,6 +1,8 @@
 /** How much of ANAF's limits is used, for checks before a call and for display. Using it is in admit-calls.ts. */
+
 import sql from 'sql-template-tag';
 import { bucharestDay } from '../../core/bucharest.ts';
+import { dayMs } from '../../core/durations.ts';
 import type { Db } from '../connection.ts';
 import { type BreakerScope, isOpen } from './breaker.ts';
 
@@ -85,6 +87,6 @@ export async function getBudgetUse(db: Db, organisationId: string, now: Date): P
 /** Counts are not needed after their day. */
 export async function pruneOldCounts(db: Db, now: Date): Promise<void> {
   await db.query(
-    sql`delete from daily_count where day < ${bucharestDay(new Date(now.getTime() - 7 * 86_400_000))}`,
+    sql`delete from daily_count where day < ${bucharestDay(new Date(now.getTime() - 7 * dayMs))}`,
   );
 }

@@ -1,5 +1,7 @@
 /** Finished listings, proven or not: ANAF's total and the messages that were seen. */
+
 import sql from 'sql-template-tag';
+import { dayMs } from '../../core/durations.ts';
 import type { Db } from '../connection.ts';
 import { newId } from '../new-id.ts';
 
@@ -31,7 +33,7 @@ export async function recordListing(db: Db, ended: EndedListing, now: Date): Pro
 
 /** What was proven stays in the company's coverage; the listings themselves are kept for a week. */
 export async function pruneOldListings(db: Db, now: Date): Promise<void> {
-  const weekAgo = new Date(now.getTime() - 7 * 86_400_000);
+  const weekAgo = new Date(now.getTime() - 7 * dayMs);
   await db.query(sql`
     delete from listing l where finished_at < ${weekAgo}
       and exists (select 1 from listing later where later.company_id = l.company_id

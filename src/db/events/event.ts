@@ -1,5 +1,7 @@
 /** Events of the live feed. Added in the transaction of the change, read in order without gaps. */
+
 import sql from 'sql-template-tag';
+import { dayMs } from '../../core/durations.ts';
 import { type Db, prepared } from '../connection.ts';
 
 export const eventTypes = [
@@ -93,5 +95,5 @@ export async function hasEvent(db: Db, organisationId: string, id: number): Prom
 }
 
 export async function pruneOldEvents(db: Db, now: Date): Promise<void> {
-  await db.query(sql`delete from event where at < ${new Date(now.getTime() - 7 * 86_400_000)}`);
+  await db.query(sql`delete from event where at < ${new Date(now.getTime() - 7 * dayMs)}`);
 }

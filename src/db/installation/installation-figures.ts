@@ -1,6 +1,8 @@
 /** The installation's metrics: numbers from which no organisation, company or message can be identified. */
+
 import sql from 'sql-template-tag';
 import { bucharestDay } from '../../core/bucharest.ts';
+import { dayMs } from '../../core/durations.ts';
 import { isOpen } from '../budget/breaker.ts';
 import type { Db } from '../connection.ts';
 import { isValid } from '../connections/anaf-connection.ts';
@@ -36,7 +38,7 @@ export interface InstallationFigures {
  * partial indexes, and a day of runs and of daily counts.
  */
 export async function getInstallationFigures(db: Db, now: Date): Promise<InstallationFigures> {
-  const dayAgo = new Date(now.getTime() - 86_400_000);
+  const dayAgo = new Date(now.getTime() - dayMs);
   const { rows } = await db.query<InstallationFigures>(sql`
     with kept as (
       select access, sync_enabled, created_at, last_listed_at,
