@@ -64,7 +64,7 @@ async function signIn(browser: Browser, { url, email, password }: Stand): Promis
     data: { email, password },
     headers,
   });
-  if (!answer.ok()) throw new Error(`nobody could sign in: ${answer.status()} ${await answer.text()}`);
+  if (!answer.ok()) throw new Error(`signing in failed: ${answer.status()} ${await answer.text()}`);
   const session = await context.storageState();
   await context.close();
   return session;

@@ -42,7 +42,7 @@ test('the older detached seal says rsa-sha1 and inclusive canonicalization', () 
   assert.ok(text.includes('REC-xml-c14n-20010315'));
 });
 
-test('the enveloped seal is a copy of the document, written anew, with the signature as its last child', () => {
+test('the enveloped seal is a copy of the document, written again, with the signature as its last child', () => {
   const text = seal('enveloped').toString();
   assert.ok(!text.startsWith('<?xml'));
   assert.match(text, /<\/Signature><\/Invoice>$/);

@@ -239,7 +239,7 @@ async function listen(app: App, { startServer }: typeof import('./api/server.ts'
   return server.url;
 }
 
-/** Whose seals need nobody's word: the certificates that have been published, and those that the operator names. */
+/** Whose seals need no decision: the certificates that have been published, and those that the operator names. */
 function vouchedBy({ environment, signers }: Config['anaf']): Vouched[] {
   return [
     ...publishedSigners(environment).map((certificate) => ({ by: 'program' as const, certificate })),

@@ -1,4 +1,4 @@
-/** The environment read once into settings; every fault is named at once, and no value is ever shown. Nobody else reads process.env. */
+/** The environment read once into settings; every fault is named at once, and no value is ever shown. No other file reads process.env. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';

@@ -82,7 +82,7 @@ test('setup codes cannot be guessed at: the eleventh try in ten minutes is refus
   assert.equal(refused.headers['retry-after'], '600');
 });
 
-test('nobody signs up by himself', async () => {
+test('signing up without an invitation is refused', async () => {
   const body = { email: 'strain@exemplu.ro', password: 'parola-lunga-1', name: 'X' };
   for (const path of [
     '/api/auth/sign-up/email',

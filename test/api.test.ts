@@ -76,7 +76,7 @@ test('the document is sound: every reference resolves, every operation says who 
   assert.deepEqual(log.required, ['invoiceId', 'cif', 'syncedAt', 'status']);
 });
 
-test('nobody comes in without a key, whatever he asks for', async () => {
+test('no request is answered without a key, whatever it asks for', async () => {
   for (const operation of needsSomebody) {
     const reply = await ask(operation.method, at(operation), { body: '{' });
     assert.deepEqual(problem(reply), [401, 'unauthenticated'], name(operation));
@@ -361,7 +361,7 @@ test('a failure of ours shows a reference and nothing else, and the log has it w
   assert.match(line, /contentOf/);
 });
 
-test('every answer forbids a browser what nobody needs, and no other site may read it', async () => {
+test('every answer forbids a browser what the pages do not need, and no other site may read it', async () => {
   for (const path of ['/healthz', '/api/v1/sync/status', '/nothing', '/docs']) {
     const { headers } = await ask('GET', path, { headers: { origin: 'https://evil.example' } });
     assert.match(String(headers['content-security-policy']), /default-src 'none'/, path);

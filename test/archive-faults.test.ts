@@ -111,7 +111,7 @@ test('an archive that cannot be written costs no download: ANAF hands a message 
   assert.deepEqual(await ledgerOf(pool, company), settled(20));
 });
 
-test('an archive that was there is not made anew in the mount point of a disk that is not mounted', async (t) => {
+test('an archive that was there is not made again in the mount point of a disk that is not mounted', async (t) => {
   const dir = await mkdtemp(join(tmpdir(), 'efactura-mount-'));
   t.after(() => rm(dir, { recursive: true }));
   const archive = await openDiskArchive(dir, { make: false });

@@ -112,7 +112,7 @@ test('two requests with the same state at once make one connection', async () =>
   assert.deepEqual(replies.map((r) => r.status).sort(), [200, 410, 410]);
 });
 
-test('a link that somebody was sent binds nobody: the browser must be the one that began', async () => {
+test('a link that was sent on connects no certificate: the browser must be the one that began', async () => {
   const { key } = await service.addTenant();
   const { authorizeUrl, cookie } = await begin(key);
   const other = await begin((await service.addTenant()).key);

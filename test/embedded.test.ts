@@ -122,7 +122,7 @@ test('data of another major are left alone, and the message names them', async (
   assert.equal(existsSync(join(root, 'old', 'postgres-18', 'data')), false);
 });
 
-test('should it ever listen on an address, nobody comes in there without a file of the operator’s own (2026-11-29)', async (t) => {
+test('should it ever listen on an address, no connection is accepted there without a file of the operator’s own (2026-11-29)', async (t) => {
   const address = `127.83.${process.pid % 250}.${(process.pid >> 8) % 250}`;
   // As clusters were made before: every address of this machine was trusted.
   writeFileSync(join(data, 'pg_hba.conf'), 'local all all trust\nhost all all 127.0.0.0/8 trust\n');

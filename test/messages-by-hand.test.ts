@@ -118,7 +118,7 @@ test('keys, connections and companies that come and go are in the audit of their
   assert.deepEqual([...page.data, ...rest.data], data);
   assert.ok(!JSON.stringify((await ask('GET', '/api/v1/audit', other)).body).includes(company));
 });
-test('beyond three downloads by machine a person has two more, and then nobody', async (t) => {
+test('beyond three downloads by machine a person has two more, and then there are none', async (t) => {
   const engine = await startEngine(t);
   const company = await engine.addCompany('8000000000');
   engine.sandbox.world.addMessage('8000000000', { kind: 'received' });

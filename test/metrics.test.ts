@@ -69,7 +69,7 @@ test('what a worker process calls is seen in the figures that the database has',
   assert.equal(read('efactura_anaf_budget_calls_in_use'), 4);
 });
 
-test('without a token only this machine may read, and nobody whom a proxy speaks for', async () => {
+test('without a token only this machine may read, and no request that came through a proxy', async () => {
   const { app } = await startService();
   const from = async (remoteAddress: string, headers: Record<string, string> = {}) =>
     (await app.inject({ method: 'GET', url: '/metrics', remoteAddress, headers })).statusCode;
@@ -82,7 +82,7 @@ test('without a token only this machine may read, and nobody whom a proxy speaks
   assert.equal(await from('10.0.0.7', { authorization: 'Bearer undefined' }), 401);
 });
 
-test('with a token whoever sends it may read, from anywhere, and nobody else', async () => {
+test('with a token every request that has it may read, from anywhere, and no other', async () => {
   const { app, addTenant } = await startService({ settings: { METRICS_TOKEN: token } });
   const with_ = async (authorization?: string, remoteAddress = '10.0.0.7') =>
     app.inject({

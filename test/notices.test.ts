@@ -65,7 +65,7 @@ test('an invoice has no notice, and what cannot be read says so', async () => {
   assert.deepEqual([status, body.code], [409, 'unreadable']);
 });
 
-test('the ZIP of any message is handed out byte for byte, and to nobody else', async () => {
+test('the ZIP of any message is handed out byte for byte, and to no other organisation', async () => {
   const ours = await archived('error', made('error_file').xml);
   const theirs = await archived('error', made('error_file').xml);
   const { status, headers } = await ask('GET', `${ours.path}/zip`, { key: ours.key });

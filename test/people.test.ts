@@ -128,7 +128,7 @@ test('a link opens no account that there is already: its owner signs in first', 
   assert.equal((await members(dan)).length, 2);
 });
 
-test('a week later, revoked, or replaced by a newer one, an invitation lets nobody in', async () => {
+test('a week later, revoked, or replaced by a newer one, an invitation admits no one', async () => {
   const ana = await owner();
   const email = `vlad${++number}@exemplu.ro`;
   const replaced = await invite(ana, email, 'read');
@@ -186,7 +186,7 @@ test('the last owner stays, also when two go at once', async () => {
   assert.equal(rows.length, 1);
 });
 
-test('whoever is removed is out at once, and comes back only by a new invitation', async () => {
+test('a removed member is out at once, and comes back only by a new invitation', async () => {
   const ana = await owner();
   const ion = await joined(ana, 'admin');
   const id = await idOf(ana, ion.email);
@@ -272,7 +272,7 @@ test('a person has a language, a name, and a way out everywhere; a program has n
   assert.deepEqual(problem(await ask('GET', '/api/v1/profile', { key })), [403, 'insufficient_scope']);
 });
 
-test('a problem is told in Romanian to whoever asks for it, under the same code', async () => {
+test('a problem is in Romanian for those who ask for it, under the same code', async () => {
   const ana = await owner();
   const path = `/api/v1/members/${await idOf(ana, ana.email)}`;
   const told = async (language: string) => {

@@ -51,7 +51,7 @@ async function catalogue(engine: Engine) {
   return rows.map(({ rereadAt, rereadChanges, ...row }) => row);
 }
 
-test('reading anew what was read well changes nothing', async (t) => {
+test('reading again what was read well changes nothing', async (t) => {
   const { engine } = await synced(t);
   const before = await catalogue(engine);
   assert.deepEqual(await run(engine), done({ zips: 6 }));
@@ -162,7 +162,7 @@ test('what an older reader left is read again at night, and what changed is kept
   assert.equal((await pool.query(sql`select from event where type = 'invoice.reread'`)).rowCount, 2);
 });
 
-test("what a person's folder brought is read anew too", async (t) => {
+test("what a person's folder brought is read again too", async (t) => {
   const { engine, company, pool } = await synced(t, 0);
   const dir = await mkdtemp(join(tmpdir(), 'efactura-old-'));
   t.after(() => rm(dir, { recursive: true, force: true }));

@@ -15,7 +15,7 @@ import { messagesOf } from './support/ledger.ts';
 const cif = '8000000000';
 const signal = new AbortController().signal;
 
-test('each night looks at what nobody has looked at for longest, and thirty look at everything', async (t) => {
+test('each night checks what was not checked for longest, and thirty look at everything', async (t) => {
   const engine = await startEngine(t);
   await engine.addCompany(cif, 60);
   await engine.sync();

@@ -259,7 +259,7 @@ test('without a token that opens anything a run fails and says who can mend it',
   assert.deepEqual(await ledgerOf(pool, company), settled(0));
 });
 
-test('a note that nobody knows advances nothing', async (t) => {
+test('an unknown note advances nothing', async (t) => {
   const { engine, company, pool } = await synced(t, 5);
   engine.sandbox.faults.add({ kind: 'unknown_note', on: 'list_paged' });
   const run = await engine.sync();

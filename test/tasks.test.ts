@@ -32,7 +32,7 @@ async function firm({ connected = true, plan = 'business', listed = true } = {})
 
 const kinds = (tasks: Answered[]) => tasks.map((task) => task.kind);
 
-test('a firm whose companies are listed and archived needs nobody', async () => {
+test('a firm whose companies are listed and archived has no task', async () => {
   const { tasks } = await firm();
   assert.deepEqual(await tasks(), []);
 });

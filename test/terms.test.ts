@@ -48,7 +48,7 @@ async function syncedAfter(t: TestContext, days: number) {
   return { engine, company, message, at };
 }
 
-test('reading anew judges what stands in the catalogue without a judgement', async (t) => {
+test('reading again classifies the invoices that the catalogue has without a class', async (t) => {
   const { engine, at } = await syncedAfter(t, 30);
   await reprocess(engine.ctx, { organisationId: engine.organisationId, unreadable: false }, () => {}, signal);
   const { issuedOn, availableAt, late, retainUntil } = await judged(engine);

@@ -150,7 +150,7 @@ test('when ANAF gives nothing the link stays good', async () => {
   assert.equal((await returns(await atAnaf(again.authorizeUrl), again.cookie)).status, 200);
 });
 
-test('five links may be active; a revoked one connects nobody, not even what was begun with it', async () => {
+test('five links may be active; a revoked one connects nothing, not even what was begun with it', async () => {
   const { key } = await service.addTenant();
   const made = [];
   for (let n = 0; n < 5; n++) made.push(await madeBy(key));
@@ -187,7 +187,7 @@ test('the page that a link opens stands by itself: its own script and style by t
   assert.equal(headers['cache-control'], 'no-store');
 });
 
-test('a link is followed on our own page, and by nobody who only guesses', async () => {
+test('a link is followed on our own page, and not by guessing', async () => {
   const { key } = await service.addTenant();
   const { token } = await madeBy(key);
   const elsewhere = { 'sec-fetch-site': 'cross-site' };

@@ -110,7 +110,7 @@ test('a truncated file, a missing one and an extra one are told apart', async (t
   );
 });
 
-test("a file in nobody's folder is found", async (t) => {
+test("a file outside every company's folder is found", async (t) => {
   const { engine } = await archived(t, 1);
   const stranger = join(engine.archiveDir, 'sandbox', 'somebody', 'else.zip');
   await mkdir(dirname(stranger), { recursive: true });
@@ -186,7 +186,7 @@ test("a head that is not its last row's is found, and so are rows behind it", as
   assert.match(found.join(' '), /head_wrong chain_seq manifest_ahead sandbox/);
 });
 
-test('a whole chain that was computed anew still differs from the manifest', async (t) => {
+test('a whole chain that was computed again still differs from the manifest', async (t) => {
   const { engine, pool, rows } = await archived(t, 3);
   const { chainHash } = await import('../src/archive/chain.ts');
   const forged = chainHash(rows[1]!.chain!, { seq: 3, sha256: 'a'.repeat(64), path: rows[2]!.path! });

@@ -29,7 +29,7 @@ const whole = (listed: number, over: object = {}) => ({
   ...over,
 });
 
-test('a document that nobody can read is archived and flagged, and holds up no other', async (t) => {
+test('a document that cannot be read is archived and flagged, and holds up no other', async (t) => {
   const { engine, company, pool, world } = await start(t, 5);
   const odd = world.addMessage(cif, {
     kind: 'received',

@@ -32,7 +32,7 @@ test('an IBAN is 1 modulo 97 once its first four characters stand last', () => {
   }
 });
 
-test('a personal code belongs to nobody: it is zeros, or its month and day do not exist', () => {
+test('a personal code belongs to no person: it is zeros, or its month and day do not exist', () => {
   for (let i = 0; i < 1000; i++) {
     const code = inventPersonalCode(random);
     assert.match(code, /^\d{13}$/);

@@ -25,7 +25,7 @@ for (const fixture of answers) {
   }
 }
 
-test('an error brings the status, the correlation id and the words, but the body only when nobody could read it', () => {
+test('an error brings the status, the correlation id and the words, but the body only when it could not be read', () => {
   const refused = caught(() => parseList(answer('{"eroare":"Nu aveti drept in SPV pentru CIF=1"}')));
   assert.deepEqual(
     [refused.status, refused.correlationId, refused.words, refused.bodySample],

@@ -12,7 +12,7 @@ test("ANAF's words are kept on one line, capped, with personal codes masked", ()
   assert.equal(new AnafError('unknown_note', { words: ' ' }).words, null);
 });
 
-test('a body is kept for the codes that nobody could read, capped, and is not written by a logger', () => {
+test('a body is kept for the codes of answers that could not be read, capped, and is not written by a logger', () => {
   const body = Buffer.alloc(bodySampleCapBytes + 1, 'a');
   assert.equal(new AnafError('malformed', { body }).bodySample?.length, bodySampleCapBytes);
   assert.equal(new AnafError('rate_limited', { body }).bodySample, undefined);

@@ -9,11 +9,9 @@ import { withoutSchemaLocation } from './without-schema-location.ts';
 
 const pdf = '%PDF-1.4\n1 0 obj\nendobj\ntrailer\n%%EOF\n';
 
-test('a first tag full of white space is looked through in no time', () => {
-  const tag = `<Invoice${' '.repeat(60_000)}xmlns="x">`;
-  const began = performance.now();
-  assert.equal(Buffer.from(withoutSchemaLocation(Buffer.from(tag))).toString(), tag);
-  assert.ok(performance.now() - began < 500);
+test('first tags full of white space are looked through once: their square would outlast the test', () => {
+  const tag = Buffer.from(`<Invoice${' '.repeat(60_000)}xmlns="x">`);
+  for (let n = 0; n < 1_000; n++) assert.ok(tag.equals(withoutSchemaLocation(tag)));
 });
 
 test('a PDF is known by its bytes, as base64 too', () => {

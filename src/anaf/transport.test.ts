@@ -88,7 +88,7 @@ test('fewer bytes than Content-Length promises are a truncated answer', async ()
   server.close();
 });
 
-test('nobody there and no such name are the network', async () => {
+test('no listener and no such name are the network', async () => {
   const closed = await listen(() => {});
   await closed.close();
   const transport = createTransport();

@@ -17,7 +17,7 @@ function handOut(t: TestContext, files: Record<string, string>) {
 
 const page = '<head><meta id="nonce" nonce="__NONCE__"></head><body></body>';
 
-test('a page names the scripts of its address, and one of an address that nobody knows names none', async (t) => {
+test('a page names the scripts of its address, and one of an unknown address names none', async (t) => {
   const preloads = JSON.stringify({ '/facturi': ['assets/invoices-1.js', 'assets/table-2.js'] });
   const app = handOut(t, { 'index.html': page, 'preloads.json': preloads });
   const named = async (url: string) =>

@@ -85,7 +85,7 @@ test('a folder that was tidied away is made again', async (t) => {
   assert.equal(await archive.promote(await archive.keepIncoming('1', bytes), path), 'promoted');
 });
 
-test('an archive whose disk has gone is not made anew in its place', async (t) => {
+test('an archive whose disk has gone is not made again in its place', async (t) => {
   const { dir, archive } = await emptyArchive(t);
   const incoming = await archive.keepIncoming('1', bytes);
   await rm(dir, { recursive: true });

@@ -13,6 +13,6 @@ test('a disk that is full, read-only or another’s is a sentence that says what
     }
 });
 
-test('an error that nobody foresaw keeps its stack', () => {
+test('an unexpected error keeps its stack', () => {
   assert.match(explain(new TypeError('x is not a function'), 'en'), /explain\.test/);
 });

@@ -79,7 +79,7 @@ test('a broken seal is still the seal, and never the document', () => {
   assert.equal(classify([broken], '5001').ok, false);
 });
 
-test('what nobody expects is kept beside, and a document that is no XML is still the document', () => {
+test('unexpected entries are kept beside, and a document that is no XML is still the document', () => {
   const pdf = entry('anexa.pdf', '%PDF-1.7');
   const garbage = entry('5001.xml', 'not XML at all');
   assert.deepEqual(classify([pdf, garbage, detached], '5001'), {

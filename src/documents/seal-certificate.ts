@@ -23,7 +23,7 @@ export function readCertificate(base64: string): ReadCertificate {
   const known = remembered.get(base64);
   if (known) return known;
   if (base64.length > mostLetters) return { ok: false, detail: 'a certificate that is too large to be one' };
-  const read = readAnew(base64);
+  const read = readUncached(base64);
   if (remembered.size >= mostRemembered) remembered.clear();
   remembered.set(base64, read);
   return read;
@@ -39,7 +39,7 @@ export function certificatesOfPem(text: string): SealCertificate[] | null {
   return certificates.length === blocks.length && blocks.length > 0 ? certificates : null;
 }
 
-function readAnew(base64: string): ReadCertificate {
+function readUncached(base64: string): ReadCertificate {
   const der = Buffer.from(base64, 'base64');
   if (der.toString('base64') !== base64)
     return { ok: false, detail: 'a certificate that is not written in base64' };

@@ -33,14 +33,14 @@ export interface VerifiedSeal {
   signatureOk: boolean | null;
 }
 
-const nobody: ReadonlySet<string> = new Set();
+const noSigner: ReadonlySet<string> = new Set();
 
 /**
  * @param document the entry's bytes as they are in the ZIP
  * @param seal null when nothing in the ZIP is one
  * @param known certificates that are vouched for, by the SHA-256 of their DER in lower-case hexadecimal
  */
-export function verifySeal(document: Buffer, seal: Buffer | null, known = nobody): VerifiedSeal {
+export function verifySeal(document: Buffer, seal: Buffer | null, known = noSigner): VerifiedSeal {
   if (!seal) return { ...blank, verdict: 'missing' };
   const reading = readSeal(seal);
   if (!reading.ok) {

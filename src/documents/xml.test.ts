@@ -42,7 +42,7 @@ test('attributes are read by their plain name', () => {
   );
 });
 
-test('any prefix and none, even one that nobody declared', () => {
+test('any prefix and none, even one that is not declared', () => {
   for (const xml of [
     '<a><cbc:ID>1</cbc:ID></a>',
     '<a xmlns:n="urn:x"><n:ID>1</n:ID></a>',

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Invoice } from '../db/invoices/invoice.ts';
 import { defaultTemplate, nameOf, readTemplate, templateFields } from './file-names.ts';
 
-const nobody = { cif: null, name: null, tradingName: null, vatId: null };
+const unnamed = { cif: null, name: null, tradingName: null, vatId: null };
 
 const invoice: Invoice = {
   id: '0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11',
@@ -19,8 +19,8 @@ const invoice: Invoice = {
   issuedOn: '2026-09-30',
   dueOn: null,
   currency: 'RON',
-  seller: { ...nobody, cif: '8000000000', name: 'Țesătoria "Șapte" & Fiii SRL' },
-  buyer: { ...nobody, cif: '12345674', name: 'Noi SA' },
+  seller: { ...unnamed, cif: '8000000000', name: 'Țesătoria "Șapte" & Fiii SRL' },
+  buyer: { ...unnamed, cif: '12345674', name: 'Noi SA' },
   net: null,
   vat: null,
   payable: null,
@@ -80,16 +80,16 @@ test('what is not on the list of fields, leaves the folder or names no file is r
 });
 
 test('a person is in no path', () => {
-  const buyer = { ...nobody, cif: '1960101123456' };
+  const buyer = { ...unnamed, cif: '1960101123456' };
   assert.equal(named('{partner_cif}/{id}', { role: 'seller', buyer }), 'persoana-fizica/5001234567r');
   assert.equal(named('{company}/{id}', { cif: '1960101123456' }), 'persoana-fizica/5001234567r');
 });
 
 test("Windows's devices are no names", () => {
   for (const name of ['CON', 'nul', 'Com1', 'LPT9', 'aux.txt'])
-    assert.match(named('{partner}/{id}', { seller: { ...nobody, cif: null, name } }), /^_/, name);
+    assert.match(named('{partner}/{id}', { seller: { ...unnamed, cif: null, name } }), /^_/, name);
   assert.equal(
-    named('{partner}.{id}', { seller: { ...nobody, cif: null, name: 'PRN' } }),
+    named('{partner}.{id}', { seller: { ...unnamed, cif: null, name: 'PRN' } }),
     '_PRN.5001234567r',
   );
 });
@@ -130,7 +130,7 @@ test('whatever an invoice says and however it is named: a safe path, never above
       (template, name, number, type, ascii) => {
         const reading = readTemplate(template);
         if (!reading.ok) return;
-        const over = { seller: { ...nobody, cif: null, name }, number, typeCode: type };
+        const over = { seller: { ...unnamed, cif: null, name }, number, typeCode: type };
         const path = named(template, over, ascii);
         for (const part of path.split('/')) {
           assert.ok(Buffer.byteLength(part) + '.xml'.length <= 255, path);

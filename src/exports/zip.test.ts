@@ -101,7 +101,7 @@ test('an entry behind the fourth gigabyte is found by its long offset', () => {
   assert.equal(end!.readUInt32LE(16), 0xffffffff);
 });
 
-test('whoever fills it hears that nobody reads any more, and whoever reads hears what went wrong', async () => {
+test('the writer learns that there is no reader any more, and the reader learns what went wrong', async () => {
   let told: unknown;
   const abandoned = zipOf(async (add) => {
     try {

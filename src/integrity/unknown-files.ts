@@ -61,7 +61,7 @@ export async function findStrangers(
   companyFolders: Set<string>,
 ): Promise<Finding[]> {
   const strangers: Finding[] = [];
-  const nobodys = archive.list(environment, (folder) => !companyFolders.has(folder));
-  for await (const { path } of nobodys) strangers.push({ kind: 'orphan_file', subject: path });
+  const unclaimed = archive.list(environment, (folder) => !companyFolders.has(folder));
+  for await (const { path } of unclaimed) strangers.push({ kind: 'orphan_file', subject: path });
   return strangers;
 }

@@ -4,10 +4,10 @@ import { findUnusedExports } from './unused-exports.ts';
 
 const used = { path: 'src/used.ts', text: 'export const used = 1;\nexport function alone() {}' };
 
-test('an export that nobody imports is refused', () => {
+test('an export that no file imports is refused', () => {
   assert.deepEqual(
     findUnusedExports([used, { path: 'src/main.ts', text: "import { used } from './used.ts';" }]),
-    ['src/used.ts: nobody imports alone'],
+    ['src/used.ts: no file imports alone'],
   );
 });
 

@@ -23,7 +23,7 @@ export function findUnusedExports(sources: Source[]): string[] {
       const { code } = scan(text);
       return exportedValues(code).flatMap((name) => {
         const users = [...(importers.get(`${path} ${name}`) ?? []), ...(importers.get(`${path} *`) ?? [])];
-        if (users.length === 0) return [`${path}: nobody imports ${name}`];
+        if (users.length === 0) return [`${path}: no file imports ${name}`];
         const usedHere = [...code.matchAll(new RegExp(`\\b${name}\\b`, 'g'))].length > 1;
         if (!forTests(path) && users.every(forTests) && !usedHere) return [`${path}: only tests use ${name}`];
         return [];

@@ -12,7 +12,7 @@ import { startEmbedded } from '../../src/db/embedded/start-embedded.ts';
 
 const program = join(import.meta.dirname, '../support/embedded-user.ts');
 
-test('whatever is killed when, nobody else fails, and the next start is as good as new', async (t) => {
+test('whatever is killed and when, no other process fails, and the next start finds nothing broken', async (t) => {
   const root = mkdtempSync(join(tmpdir(), 'efactura-storm-'));
   t.after(() => rmSync(root, { recursive: true, force: true }));
   const dir = join(root, 'postgres-18');

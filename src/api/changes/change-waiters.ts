@@ -29,7 +29,7 @@ interface Waiting {
   wake: () => void;
 }
 
-/** @param pollMs how often to look: what changes a message notifies nobody, since notifying commits wait for each other */
+/** @param pollMs how often to look: what changes a message sends no notification, since notifying commits wait for each other */
 export function createChangeWaiters(ctx: {
   db: Db;
   log: Pick<Log, 'warn'>;
