@@ -264,23 +264,18 @@ begin
     perform note_changes(array_agg(organisation_id), array_agg(kind), array_agg(subject)) from (
       select organisation_id, text 'invoice' as kind, id as subject from new_rows
       union select organisation_id, 'message', message from new_rows where message is not null
-      union select s.organisation_id, 'invoice', s.id from new_rows n
-        join invoice s on s.company_id = n.company_id and s.same_invoice = n.same_invoice
     ) changed having count(*) > 0;
   elsif tg_op = 'DELETE' then
     perform note_changes(array_agg(organisation_id), array_agg(kind), array_agg(subject)) from (
       select organisation_id, text 'invoice' as kind, id as subject from old_rows
       union select organisation_id, 'message', message from old_rows where message is not null
-      union select s.organisation_id, 'invoice', s.id from old_rows o
-        join invoice s on s.company_id = o.company_id and s.same_invoice = o.same_invoice
+      union select organisation_id, 'copies', same_invoice from old_rows where same_invoice is not null
     ) changed having count(*) > 0;
   else
     perform note_changes(array_agg(organisation_id), array_agg(kind), array_agg(subject)) from (
       with changed as (
-        select n.id, n.organisation_id, n.company_id, n.message, o.message as old_message, n.same_invoice,
-          o.same_invoice as old_same_invoice,
-          (n.message, n.same_invoice, n.direction, n.upload_index, n.available_at)
-            is distinct from (o.message, o.same_invoice, o.direction, o.upload_index, o.available_at) as copies_change
+        select n.id, n.organisation_id, n.message, o.message as old_message, n.same_invoice,
+          o.same_invoice as old_same_invoice
         from new_rows n join old_rows o on o.id = n.id
         where (n.message, n.upload_index, n.direction, n.role, n.number, n.type_code, n.issued_on, n.due_on, n.currency,
           n.seller_cif, n.seller_name, n.buyer_cif, n.buyer_name, n.net, n.vat, n.payable, n.gross, n.prepaid,
@@ -298,9 +293,8 @@ begin
       select organisation_id, text 'invoice' as kind, id as subject from changed
       union select c.organisation_id, 'message', m.id from changed c, unnest(array[c.message, c.old_message]) m (id)
         where m.id is not null and c.message is distinct from c.old_message
-      union select s.organisation_id, 'invoice', s.id from changed c
-        join invoice s on s.company_id = c.company_id and s.same_invoice in (c.same_invoice, c.old_same_invoice)
-        where c.copies_change
+      union select organisation_id, 'copies', old_same_invoice from changed
+        where old_same_invoice is not null and same_invoice is distinct from old_same_invoice
     ) changed having count(*) > 0;
   end if;
   return null;
@@ -318,21 +312,15 @@ begin
     perform note_changes(array_agg(organisation_id), array_agg(text 'message'), array_agg(id)) from old_rows
     having count(*) > 0;
   else
-    perform note_changes(array_agg(organisation_id), array_agg(kind), array_agg(subject)) from (
-      with changed as (
-        select n.id, n.organisation_id, n.message_id is distinct from o.message_id as named
+    perform note_changes(array_agg(organisation_id), array_agg(text 'message'), array_agg(id)) from (
+        select n.id, n.organisation_id
         from new_rows n join old_rows o on o.id = n.id
         where (n.message_id, n.upload_index, n.kind, n.raw_kind, n.detail, n.created_at, n.created_at_raw,
           n.created_at_ambiguous, n.row_cif, n.state, n.reason, n.attempts, n.next_attempt_at, n.expires_at, n.sha256,
-          n.size_bytes, n.archived_at, n.match)
+          n.size_bytes, n.archived_at, n.match, n.seen_at)
         is distinct from (o.message_id, o.upload_index, o.kind, o.raw_kind, o.detail, o.created_at, o.created_at_raw,
           o.created_at_ambiguous, o.row_cif, o.state, o.reason, o.attempts, o.next_attempt_at, o.expires_at, o.sha256,
-          o.size_bytes, o.archived_at, o.match)
-      )
-      select organisation_id, text 'message' as kind, id as subject from changed
-      union select i.organisation_id, 'invoice', i.id from changed c join invoice i on i.message = c.id where c.named
-      union select s.organisation_id, 'invoice', s.id from changed c join invoice i on i.message = c.id
-        join invoice s on s.company_id = i.company_id and s.same_invoice = i.same_invoice where c.named
+          o.size_bytes, o.archived_at, o.match, o.seen_at)
     ) changed having count(*) > 0;
   end if;
   return null;
@@ -346,6 +334,7 @@ declare
   begun bigint;
   noted_invoices uuid[];
   noted_messages uuid[];
+  left_groups uuid[];
   company change_noted;
   uploads text[];
   slice uuid[];
@@ -366,7 +355,7 @@ begin
   with taken as (
     delete from change_noted t using (
       select n.id, sum(cardinality(n.subjects)) over (order by n.id) - cardinality(n.subjects) as before
-      from change_noted n where n.organisation_id = organisation and n.kind in ('invoice', 'message')
+      from change_noted n where n.organisation_id = organisation and n.kind in ('invoice', 'message', 'copies')
     ) n
     where t.organisation_id = organisation and t.id = n.id and n.before < most
     returning t.id, t.kind, t.subjects
@@ -374,8 +363,28 @@ begin
     select t.kind, s.id, min(t.id) as noted from taken t, unnest(t.subjects) s (id) group by t.kind, s.id
   )
   select array_agg(id order by noted, id) filter (where kind = 'message'),
-    array_agg(id order by noted, id) filter (where kind = 'invoice')
-  into noted_messages, noted_invoices from subject;
+    array_agg(id order by noted, id) filter (where kind = 'invoice'),
+    array_agg(id) filter (where kind = 'copies')
+  into noted_messages, noted_invoices, left_groups from subject;
+  -- An invoice shows its message's id and its copies. They are looked for here, where what is noted is committed: two
+  -- transactions at once do not see each other, and neither could note the other's invoice.
+  with direct as (
+    select s.id, s.place from unnest(noted_invoices) with ordinality as s (id, place)
+    union all
+    select i.id, null from invoice i where i.message = any (noted_messages) and i.organisation_id = organisation
+  ), every as (
+    select d.id, d.place from direct d
+    union all
+    select s.id, null from direct d
+      join invoice i on i.id = d.id and i.organisation_id = organisation
+      join invoice s on s.company_id = i.company_id and s.same_invoice = i.same_invoice
+    union all
+    select s.id, null from company c
+      join invoice s on s.company_id = c.id and s.same_invoice = any (left_groups)
+      where c.organisation_id = organisation and left_groups is not null
+  )
+  select array_agg(e.id order by e.place nulls last, e.id) into noted_invoices
+  from (select id, min(place) as place from every group by id) e;
   last := number_subjects(organisation, 'message', noted_messages, last, at);
   last := number_subjects(organisation, 'invoice', noted_invoices, last, at);
 
@@ -695,7 +704,7 @@ create table change_noted (
   after_upload text,
   after_id uuid,
   constraint change_noted_pkey PRIMARY KEY (organisation_id, id),
-  constraint change_noted_kind_check CHECK ((kind = ANY (ARRAY['invoice'::text, 'message'::text, 'invoices_of'::text, 'messages_of'::text])))
+  constraint change_noted_kind_check CHECK ((kind = ANY (ARRAY['invoice'::text, 'message'::text, 'copies'::text, 'invoices_of'::text, 'messages_of'::text])))
 );
 
 create table company (
