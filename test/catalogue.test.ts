@@ -45,6 +45,7 @@ test('a message has its fields, and nothing else', async () => {
     sha256,
     sizeBytes: archived.zip.length,
     archivedAt: clock.now.toISOString(),
+    seenAt: null,
     match: 'index',
     invoiceId: archived.invoiceId,
   });

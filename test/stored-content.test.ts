@@ -53,7 +53,7 @@ test('what is stored of any invoice reads as it was, from rows of this version a
     before += JSON.stringify(whole).length;
   }
   assert.ok(read > 150, `${read} invoices`);
-  assert.ok(stored < 0.65 * before, `${stored} bytes where there were ${before}`);
+  assert.ok(stored < 0.55 * before, `${stored} bytes where there were ${before}`);
 });
 
 test('a row of a version that read less has the fields that it did not read', () => {
