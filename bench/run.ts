@@ -13,6 +13,7 @@ const benches: Record<string, () => Promise<BenchResult>> = {
   documents: async () => (await import('./documents.ts')).benchDocuments(),
   packs: async () => (await import('./packs.ts')).benchPacks(),
   exports: async () => (await import('./exports.ts')).benchExports(),
+  sweep: async () => (await import('./sweep.ts')).benchSweep(),
   budget: async () => (await import('./budget.ts')).benchBudget(),
   web: async () => (await import('./web.ts')).benchWeb(),
   ledger: async () => (await import('./ledger.ts')).benchLedger(),

@@ -478,6 +478,7 @@ const expectedRoutes = [
   'DELETE /api/v1/reconciliations/{id}',
   'GET /api/v1/sync/runs',
   'GET /api/v1/sync/runs/{id}',
+  'GET /api/v1/sync/runs/{id}/companies',
   'POST /api/v1/sync/runs/{id}/cancel',
   'GET /api/v1/sync/events',
   'GET /api/v1/companies',

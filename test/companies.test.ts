@@ -232,6 +232,7 @@ test('a synchronisation of one company is a manual run of its own', async () => 
     'startedAt',
     'finishedAt',
     'counts',
+    'states',
     'companies',
   ]);
   assert.deepEqual(run.counts, {
@@ -244,7 +245,8 @@ test('a synchronisation of one company is a manual run of its own', async () => 
     pending: 0,
   });
   const list = (await ask('GET', '/api/v1/sync/runs', { key })).body;
-  assert.deepEqual(list, { data: [run], nextCursor: null });
+  const { companies: _companies, ...summary } = run;
+  assert.deepEqual(list, { data: [summary], nextCursor: null });
   const cancelled = await ask('POST', `${reply.headers.location}/cancel`, { key });
   assert.deepEqual([cancelled.status, cancelled.body.state], [200, 'cancelled']);
   assert.equal((await ask('POST', `${reply.headers.location}/cancel`, { key })).body.state, 'cancelled');

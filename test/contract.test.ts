@@ -10,8 +10,8 @@ import { recordRefreshFailure, refuseFreshAccess } from '../src/db/connections/a
 import { recordListed } from '../src/db/messages/listed-message.ts';
 import { listMessages } from '../src/db/messages/message-list.ts';
 import { setPlan } from '../src/db/people/organisation.ts';
-import { addProgress, beginListing, finishCompany } from '../src/db/runs/company-job.ts';
-import { claimCompany } from '../src/db/runs/company-lease.ts';
+import { claimCompany } from '../src/db/runs/claim-company.ts';
+import { addProgress, finishCompany } from '../src/db/runs/company-job.ts';
 import { logOutcome, type SyncStatus } from '../src/db/runs/sync-log.ts';
 import { startService, type Tenant } from './support/service.ts';
 
@@ -42,7 +42,6 @@ async function serve(state: 'succeeded' | 'failed' = 'succeeded'): Promise<void>
     job;
     job = await claimCompany(db, 'test', clock.now)
   ) {
-    await beginListing(db, job, clock.now);
     if (state === 'succeeded') await addProgress(db, job, { listed: 3, new: 3 });
     service.passes(2_000);
     await finishCompany(db, job, { state, code: null, detail: null }, clock.now);
@@ -162,7 +161,6 @@ test('a trigger joins the manual run that is queued or running, and adds the com
 
   const job = (await claimCompany(db, 'test', clock.now))!;
   assert.equal(job.organisationId, organisationId);
-  await beginListing(db, job, clock.now);
   assert.equal((await ask('POST', trigger, { key })).headers.location, one.headers.location, 'while it runs');
   await finishCompany(db, job, { state: 'succeeded', code: null, detail: null }, clock.now);
   await serve();

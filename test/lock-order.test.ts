@@ -6,9 +6,11 @@ import { until } from '../scripts/support/until.ts';
 import { addCompanies, listCompaniesByCif } from '../src/db/companies/company.ts';
 import { type Db, inTransaction, type Transactor } from '../src/db/connection.ts';
 import { addOrganisation } from '../src/db/people/organisation.ts';
-import { beginListing, finishCompany } from '../src/db/runs/company-job.ts';
-import { claimCompany, countWaiting, giveBack, leaseMs } from '../src/db/runs/company-lease.ts';
-import { cancelRun, requestRun } from '../src/db/runs/run.ts';
+import { cancelRun } from '../src/db/runs/cancel-run.ts';
+import { claimCompany } from '../src/db/runs/claim-company.ts';
+import { finishCompany } from '../src/db/runs/company-job.ts';
+import { countWaiting, giveBack, leaseMs } from '../src/db/runs/company-lease.ts';
+import { requestRun } from '../src/db/runs/request-run.ts';
 import { testDatabase } from './support/database.ts';
 import { LockOrder, tablesLockedBy, watchLocks } from './support/lock-order.ts';
 
@@ -51,7 +53,6 @@ test('claims, slices, joins, cancels and ends lock rows in the one order', async
   const { db, faults, seen } = watchLocks(pool);
   await requestAll(db, organisationId);
   const first = (await claimCompany(db, 'a', now))!;
-  await beginListing(db, first, now);
   await requestAll(db, organisationId);
   await giveBack(db, first, now);
   const again = (await claimCompany(db, 'a', now))!;
@@ -65,7 +66,7 @@ test('claims, slices, joins, cancels and ends lock rows in the one order', async
     'organisation < run_company < run',
     'organisation < company < company_lease < run_company < run',
     'company_lease < run_company',
-    'run_company < run',
+    'company_lease < run_company < run',
   ])
     assert.ok(seen.has(order), `${order} was not seen, but ${[...seen].join('; ')}`);
 });
@@ -114,6 +115,11 @@ test('which tables a statement locks is read from its text', () => {
     order.note(text),
   );
   assert.deepEqual(noted, [undefined, undefined, 'company is locked after run', undefined]);
+  const chained =
+    'with a as (delete from company_lease returning 1), b as (update run_company set x = 1) select 1';
+  assert.equal(order.note(chained), undefined);
+  const crossed = 'with a as (update run set x = 1), b as (update run_company set x = 1) select 1';
+  assert.equal(order.note(crossed), 'run_company is locked after run');
 });
 
 /** Like the pool; the first statement that matches waits until `meanwhile` has ended. */

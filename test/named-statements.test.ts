@@ -11,7 +11,7 @@ import { addCompanies, listCompaniesByCif } from '../src/db/companies/company.ts
 import { inTransaction } from '../src/db/connection.ts';
 import { recordConnection } from '../src/db/connections/anaf-connection.ts';
 import { addOrganisation } from '../src/db/people/organisation.ts';
-import { requestRun } from '../src/db/runs/run.ts';
+import { requestRun } from '../src/db/runs/request-run.ts';
 import { serveCompanies } from '../src/jobs/serve-companies.ts';
 import { testDatabase } from './support/database.ts';
 import { ledgerOf } from './support/ledger.ts';

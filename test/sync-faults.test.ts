@@ -8,7 +8,7 @@ import { ArchiveError } from '../src/archive/archive.ts';
 import { companyFolder } from '../src/archive/path.ts';
 import { prepareSlots } from '../src/db/budget/call-slot.ts';
 import { inTransaction } from '../src/db/connection.ts';
-import { requestRun } from '../src/db/runs/run.ts';
+import { requestRun } from '../src/db/runs/request-run.ts';
 import { probeDenied } from '../src/jobs/probe-access.ts';
 import { serveCompanies } from '../src/jobs/serve-companies.ts';
 import { admitCall, giveSlotBack } from './support/admit-call.ts';

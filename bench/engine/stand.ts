@@ -7,7 +7,7 @@ import { addCompanies } from '../../src/db/companies/company.ts';
 import { inTransaction, type Transactor } from '../../src/db/connection.ts';
 import { recordConnection } from '../../src/db/connections/anaf-connection.ts';
 import { addOrganisation } from '../../src/db/people/organisation.ts';
-import { requestRun } from '../../src/db/runs/run.ts';
+import { requestRun } from '../../src/db/runs/request-run.ts';
 import { benchConfig, benchSettings } from '../bench-config.ts';
 import { startChild } from './child.ts';
 import type { Spv, SpvCalls, SpvWish } from './spv-process.ts';

@@ -26,7 +26,7 @@ import { auditActions, auditActorKinds } from '../db/audit/audit.ts';
 import { breakerScopes } from '../db/budget/breaker.ts';
 import { accesses } from '../db/companies/company.ts';
 import { exportFailures, exportKinds, exportStates } from '../db/exports/export.ts';
-import { runStates, runTriggers } from '../db/runs/run.ts';
+import { runStates, runTriggers } from '../db/runs/run-state.ts';
 import { syncStatuses } from '../db/runs/sync-log.ts';
 import { fields } from '../reconciliation/score-heading.ts';
 import { languages } from '../text/language.ts';

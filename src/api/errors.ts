@@ -29,6 +29,7 @@ export function statusOf(code: ProblemCode): number {
     case 'unreadable':
       return 409;
     case 'link_expired':
+    case 'run_pruned':
       return 410;
     case 'body_too_large':
       return 413;

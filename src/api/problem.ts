@@ -41,6 +41,10 @@ const members = {
   missing: columns,
   doubts: columns,
   unfitting: columns,
+  day: z
+    .unknown()
+    .optional()
+    .meta({ description: 'Of a pruned run: the sums of the pruned runs of its day.' }),
   seen: texts.optional().meta({ description: 'Of a journal: its headings.' }),
 } satisfies Record<Exclude<keyof ProblemMembers, 'status'>, z.ZodType>;
 

@@ -39,6 +39,7 @@ export const exitCodeOf = {
   setup_code_wrong: exitCodes.failed,
   already_set_up: exitCodes.failed,
   link_expired: exitCodes.needsPerson,
+  run_pruned: exitCodes.failed,
   not_archived: exitCodes.failed,
   unreadable: exitCodes.failed,
   unavailable: exitCodes.later,

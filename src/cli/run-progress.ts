@@ -4,7 +4,7 @@ import type { Run } from '../db/runs/run.ts';
 import type { CliTexts } from '../text/cli/cli-texts.ts';
 
 /** What the API answers of a run is enough. */
-export type ShownRun = Pick<Run, 'counts'> & {
+export type ShownRun = Pick<Run, 'counts' | 'states'> & {
   companies: Pick<Run['companies'][number], 'cif' | 'state' | 'listed' | 'archived' | 'failed'>[];
 };
 
@@ -24,18 +24,17 @@ const hasEnded = (state: string) => state !== 'queued' && state !== 'running';
 function bar(stream: Writable, texts: CliTexts['sync']): RunProgress {
   let shown = '';
   return {
-    show({ counts, companies }) {
+    show({ counts, states }) {
       const done = counts.archived + counts.expired + counts.failed;
       // What failed is still pending, and would count twice.
       const total = Math.max(done, counts.archived + counts.expired + counts.pending);
-      const ended = companies.filter(({ state }) => hasEnded(state)).length;
-      const full = total > 0 ? done / total : companies.length > 0 ? ended / companies.length : 1;
+      const { companies } = counts;
+      const ended = companies - states.queued - states.running;
+      const full = total > 0 ? done / total : companies > 0 ? ended / companies : 1;
       const filled = Math.round(full * barWidth);
       const drawn = `${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)}`;
       const text =
-        total === 0 && ended < companies.length
-          ? texts.listing
-          : texts.progress(done, total, ended, companies.length);
+        total === 0 && ended < companies ? texts.listing : texts.progress(done, total, ended, companies);
       const line = `${drawn} ${text}`;
       // Back to the beginning of the line, and away with what stood there.
       if (line !== shown) stream.write(`\r\x1b[K${line}`);

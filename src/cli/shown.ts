@@ -1,7 +1,7 @@
 /** Runs, companies and instants as the command line shows them: a person's code is masked in every one. Pure. */
 import { maskCif, maskPersonalCodes } from '../core/cif.ts';
 import type { Company } from '../db/companies/company.ts';
-import type { Run } from '../db/runs/run.ts';
+import type { Run, RunSummary } from '../db/runs/run.ts';
 
 /** For people: UTC, to the second. */
 export function instant(date: Date): string {
@@ -31,6 +31,9 @@ export function companyJson(company: Company) {
 
 /** As the API shows it. */
 export function runJson(run: Run) {
-  const { requestedAt: _requestedAt, ...shown } = masked(run);
+  return runSummaryJson(masked(run));
+}
+
+export function runSummaryJson<R extends RunSummary>({ requestedAt: _requestedAt, ...shown }: R) {
   return shown;
 }

@@ -7,12 +7,12 @@ import { getSyncStatus, type SyncStatusReport } from '../actions/runs/sync-statu
 import { maskCif } from '../core/cif.ts';
 import type { Company } from '../db/companies/company.ts';
 import type { Organisation } from '../db/people/organisation.ts';
-import type { Run } from '../db/runs/run.ts';
+import type { RunSummary } from '../db/runs/run.ts';
 import type { CliTexts } from '../text/cli/cli-texts.ts';
 import { chooseOrganisation, operatorOf } from './choose-organisation.ts';
 import { type Command, textOption } from './command.ts';
 import { exitCodes } from './exit-code.ts';
-import { companyJson, instant, runJson } from './shown.ts';
+import { companyJson, instant, runSummaryJson } from './shown.ts';
 import { list, table } from './table.ts';
 
 export const status: Command = {
@@ -35,7 +35,7 @@ export const status: Command = {
       json: {
         organisation: { id: organisation.id, name: organisation.name, plan: organisation.plan },
         ...report,
-        lastRun: lastRun ? runJson(lastRun) : null,
+        lastRun: lastRun ? runSummaryJson(lastRun) : null,
         companies: companies.map(companyJson),
       },
       lines: [...overview(organisation, report, lastRun, texts), '', ...companyTable(companies, texts)],
@@ -57,7 +57,7 @@ async function everyCompany(ctx: Ctx, actor: OperatorActor): Promise<Company[]> 
 function overview(
   { name, plan }: Organisation,
   report: SyncStatusReport,
-  lastRun: Run | undefined,
+  lastRun: RunSummary | undefined,
   texts: CliTexts,
 ): string[] {
   const { status } = texts;
@@ -74,7 +74,7 @@ function overview(
   ]);
 }
 
-function runLine(run: Run, texts: CliTexts): string {
+function runLine(run: RunSummary, texts: CliTexts): string {
   const { listed, archived, failed } = run.counts;
   const state = texts.sync.states[run.state] + texts.sync.counts(listed, archived, failed);
   return `${instant(run.startedAt ?? run.requestedAt)}, ${texts.status.triggers[run.trigger]}, ${state}`;

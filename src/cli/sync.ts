@@ -1,6 +1,6 @@
 /** `sync`: asks for a run of all companies or of one; with --wait it stays, works if it must, and says what came of it. */
 import type { OperatorActor } from '../accounts/actor.ts';
-import { getRun } from '../actions/runs/runs.ts';
+import { getRun, listRunCompanies } from '../actions/runs/runs.ts';
 import { syncCompany } from '../actions/runs/sync-company.ts';
 import { triggerSync } from '../actions/runs/trigger-sync.ts';
 import { type AnafErrorCode, errorTable } from '../anaf/errors.ts';
@@ -33,7 +33,7 @@ export const sync: Command = {
     const run = given.options.wait
       ? await waitHere(app, actor, runId, context)
       : await getRun(app, actor, { runId });
-    return answerOf(run, leftOut, given.options.wait === true, texts);
+    return answerOf(await withAllCompanies(app, actor, run), leftOut, given.options.wait === true, texts);
   },
 };
 
@@ -73,6 +73,19 @@ async function waitHere(app: App, actor: OperatorActor, runId: string, context: 
     if (signal.aborted) note(texts.sync.goesOn);
     throw error;
   }
+}
+
+/** A run has its first companies alone. */
+async function withAllCompanies(app: App, actor: OperatorActor, run: Run): Promise<Run> {
+  if (run.companies.length === run.counts.companies) return run;
+  const companies: Run['companies'] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listRunCompanies(app, actor, { runId: run.id, limit: 200, cursor });
+    companies.push(...page.data);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  return { ...run, companies };
 }
 
 function answerOf(run: Run, leftOut: number, waited: boolean, texts: CliTexts): Answer {

@@ -35,7 +35,7 @@ export async function waitForRun(
       const run = await getRun(app, actor, { runId });
       progress.show(run);
       if (run.finishedAt !== null) return run;
-      const state = JSON.stringify([run.counts, run.companies.map((company) => company.state)]);
+      const state = JSON.stringify([run.counts, run.states]);
       if (state !== seen) [seen, seenAt] = [state, Date.now()];
       else if (Date.now() - seenAt > patienceMs) {
         // Counting also takes away the leases of workers that died, so that their companies wait again.

@@ -23,6 +23,7 @@ export const problemCodes = [
   'setup_code_wrong',
   'already_set_up',
   'link_expired',
+  'run_pruned',
   'not_archived',
   'unreadable',
   'unavailable',
@@ -62,6 +63,8 @@ export interface ProblemMembers {
   doubts: readonly string[];
   unfitting: readonly string[];
   seen: readonly string[];
+  /** Of a pruned run: what is left of its day. */
+  day: unknown;
 }
 type Extra = Partial<ProblemMembers>;
 

@@ -187,6 +187,7 @@ export interface ProblemReasons {
   setup_code_wrong: { code: None };
   already_set_up: { first_account: None };
   link_expired: { callback: None; token_link: None; invitation: None };
+  run_pruned: { folded: { day: string } };
   not_archived: { message: None; invoice: None };
   unreadable: { not_an_invoice: None; document: { detail: string }; notice: None };
   unavailable: {

@@ -730,6 +730,7 @@ create table company (
   created_at timestamp with time zone not null,
   removed_at timestamp with time zone,
   first_listed_at timestamp with time zone,
+  listing_digest text,
   constraint company_pkey PRIMARY KEY (id),
   constraint company_id_organisation_id_key UNIQUE (id, organisation_id),
   constraint company_organisation_id_cif_key UNIQUE (organisation_id, cif),
@@ -1035,7 +1036,6 @@ create table listing (
   constraint listing_pkey PRIMARY KEY (id),
   constraint listing_company_id_fkey FOREIGN KEY (company_id) REFERENCES company(id),
   constraint listing_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
-  constraint listing_run_id_fkey FOREIGN KEY (run_id) REFERENCES run(id),
   constraint listing_check CHECK ((proven = (code IS NULL)))
 );
 CREATE INDEX listing_by_company ON public.listing USING btree (company_id, finished_at DESC, id DESC);
@@ -1104,6 +1104,7 @@ CREATE INDEX message_by_state ON public.message USING btree (organisation_id, st
 CREATE INDEX message_by_upload ON public.message USING btree (company_id, upload_index);
 CREATE INDEX message_by_verification ON public.message USING btree (verified_at NULLS FIRST) WHERE (state = 'archived'::text);
 CREATE INDEX message_expired ON public.message USING btree (organisation_id, last_attempt_at) WHERE (state = 'expired'::text);
+CREATE INDEX message_gone ON public.message USING btree (company_id, created_at) WHERE ((state = 'expired'::text) OR (said_expired_at IS NOT NULL));
 CREATE INDEX message_pending ON public.message USING btree (company_id, next_attempt_at) WHERE (state = 'pending'::text);
 CREATE INDEX message_pending_oldest ON public.message USING btree (company_id, created_at, id) WHERE (state = 'pending'::text);
 CREATE UNIQUE INDEX message_row_alias ON public.message USING btree (company_id, row_alias, organisation_id) WHERE (row_alias IS NOT NULL);
@@ -1264,13 +1265,27 @@ create table run (
   finished_at timestamp with time zone,
   cancelled_at timestamp with time zone,
   outcome text,
-  listed_companies integer,
+  listed_companies integer default 0 not null,
+  companies integer default 0 not null,
+  succeeded_companies integer default 0 not null,
+  partial_companies integer default 0 not null,
+  failed_companies integer default 0 not null,
+  cancelled_companies integer default 0 not null,
+  listed bigint default 0 not null,
+  new bigint default 0 not null,
+  archived bigint default 0 not null,
+  expired bigint default 0 not null,
+  failed bigint default 0 not null,
+  pending bigint default 0 not null,
+  adding_after text,
   constraint run_pkey PRIMARY KEY (id),
   constraint run_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint run_check CHECK (((finished_at IS NULL) = (outcome IS NULL))),
   constraint run_outcome_check CHECK ((outcome = ANY (ARRAY['succeeded'::text, 'partial'::text, 'failed'::text, 'cancelled'::text]))),
   constraint run_trigger_check CHECK ((trigger = ANY (ARRAY['manual'::text, 'schedule'::text, 'reconciliation'::text])))
 );
+CREATE INDEX run_adding ON public.run USING btree (requested_at, id) WHERE (adding_after IS NOT NULL);
+CREATE INDEX run_by_end ON public.run USING btree (requested_at) WHERE (finished_at IS NOT NULL);
 CREATE INDEX run_by_organisation ON public.run USING btree (organisation_id, requested_at DESC, id DESC);
 CREATE INDEX run_last_sync ON public.run USING btree (organisation_id, started_at DESC) WHERE (whole AND (outcome = 'succeeded'::text) AND (listed_companies > 0));
 CREATE UNIQUE INDEX run_manual_open ON public.run USING btree (organisation_id) WHERE ((trigger = 'manual'::text) AND (finished_at IS NULL));
@@ -1295,11 +1310,31 @@ create table run_company (
   detail text,
   constraint run_company_pkey PRIMARY KEY (run_id, company_id),
   constraint run_company_company_id_fkey FOREIGN KEY (company_id) REFERENCES company(id),
-  constraint run_company_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint run_company_run_id_fkey FOREIGN KEY (run_id) REFERENCES run(id),
   constraint run_company_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'succeeded'::text, 'partial'::text, 'failed'::text, 'cancelled'::text])))
 );
+CREATE INDEX run_company_begun ON public.run_company USING btree (run_id) WHERE ((state = ANY (ARRAY['queued'::text, 'running'::text])) AND (started_at IS NOT NULL));
 CREATE INDEX run_company_open ON public.run_company USING btree (company_id) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
+CREATE INDEX run_company_waiting ON public.run_company USING btree (organisation_id, priority, last_slice_at NULLS FIRST, queued_at, company_id) WHERE (state = 'queued'::text);
+
+create table run_day (
+  organisation_id uuid not null,
+  day date not null,
+  runs integer not null,
+  succeeded integer not null,
+  partial integer not null,
+  failed integer not null,
+  cancelled integer not null,
+  companies bigint not null,
+  listed bigint not null,
+  new bigint not null,
+  archived bigint not null,
+  expired bigint not null,
+  failed_messages bigint not null,
+  run_ids uuid[] not null,
+  constraint run_day_pkey PRIMARY KEY (organisation_id, day),
+  constraint run_day_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
 
 create table seal_check (
   id uuid not null,

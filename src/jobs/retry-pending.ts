@@ -1,7 +1,8 @@
 /** Tries known messages again when they are due, on every plan and without a listing. May run twice: a company is leased, and a message is taken once. */
 
 import { findSyncedCompany } from '../db/companies/synced-company.ts';
-import { type CompanyJob, claimForRetry, giveBack } from '../db/runs/company-lease.ts';
+import { claimForRetry } from '../db/runs/claim-company.ts';
+import { type CompanyJob, giveBack } from '../db/runs/company-lease.ts';
 import { beginWork } from '../sync/company-work.ts';
 import type { SyncCtx } from '../sync/context.ts';
 import { takeWithRight } from '../sync/take-with-right.ts';

@@ -57,7 +57,7 @@ export function handlersOf({ ctx, exports, plans, queue, name, signal }: Worker)
       'renew-tokens': line('17 * * * *', () => renewTokens(ctx)),
       'fold-counts': line('* * * * *', () => foldCounts(ctx.db)),
       'prepare-lists': line('*/10 * * * *', () => prepareLists(ctx, signal)),
-      'prune-old': line('23 3 * * *', () => pruneOld(ctx)),
+      'prune-old': line('23 3 * * *', () => pruneOld(ctx, signal)),
       'prune-exports': line('29 3 * * *', () => pruneExports(exports)),
       'reread-older': line('11 4 * * *', () => rereadOlder(ctx, signal)),
       'scrub-archive': line('37 3 * * *', () => scrubArchive(ctx, signal)),

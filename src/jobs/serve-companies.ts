@@ -4,10 +4,11 @@
  */
 
 import { isConnectionLost } from '../db/connection-lost.ts';
-import { finishCompany } from '../db/runs/company-job.ts';
-import { type CompanyJob, claimCompany, giveBack, leaseMs } from '../db/runs/company-lease.ts';
+import { type ClaimedJob, claimCompany } from '../db/runs/claim-company.ts';
+import { finishCompany, finishCompanyAfter } from '../db/runs/company-job.ts';
+import { giveBack, leaseMs } from '../db/runs/company-lease.ts';
 import type { SyncCtx } from '../sync/context.ts';
-import { syncCompany } from '../sync/sync-company.ts';
+import { type Synced, syncCompany } from '../sync/sync-company.ts';
 import { holdLease } from './hold-lease.ts';
 
 const retryAfterMs = 1_000;
@@ -20,11 +21,11 @@ export async function serveCompanies(ctx: SyncCtx, worker: string, signal: Abort
   }
 }
 
-async function serveCompany(ctx: SyncCtx, job: CompanyJob, signal: AbortSignal): Promise<void> {
+async function serveCompany(ctx: SyncCtx, job: ClaimedJob, signal: AbortSignal): Promise<void> {
   try {
-    const outcome = await holdLease(ctx, job, signal, (held, stop) => syncCompany(ctx, job, held, stop));
-    if (outcome === 'more') await giveBack(ctx.db, job, ctx.clock.now());
-    else await finishCompany(ctx.db, job, outcome, ctx.clock.now());
+    const synced = await holdLease(ctx, job, signal, (held, stop) => syncCompany(ctx, job, held, stop));
+    if (synced === 'more') await giveBack(ctx.db, job, ctx.clock.now());
+    else await finish(ctx, job, synced);
   } catch (error) {
     if ((error as Error).name !== 'AbortError')
       ctx.log.error({ err: error, companyId: job.companyId }, 'a company goes back to the queue');
@@ -32,8 +33,18 @@ async function serveCompany(ctx: SyncCtx, job: CompanyJob, signal: AbortSignal):
   }
 }
 
+async function finish(
+  { db, clock }: SyncCtx,
+  job: ClaimedJob,
+  { outcome, unchanged }: Synced,
+): Promise<void> {
+  const now = clock.now();
+  if (!unchanged) await finishCompany(db, job, outcome, now);
+  else if (!(await finishCompanyAfter(db, job, { first: unchanged, outcome }, now))) await giveBack(db, job);
+}
+
 /** A database that died is often back in a second or two. Beyond half a lease the company might be another's already. */
-async function giveBackWhenPossible(ctx: SyncCtx, job: CompanyJob, signal: AbortSignal): Promise<void> {
+async function giveBackWhenPossible(ctx: SyncCtx, job: ClaimedJob, signal: AbortSignal): Promise<void> {
   const { db, clock } = ctx;
   const deadline = clock.now().getTime() + leaseMs / 2;
   for (;;) {

@@ -4,7 +4,7 @@ import { latestBelievable } from '../core/believable.ts';
 import type { Plan } from '../core/plan.ts';
 import { latestReconciliation, latestSlot } from '../core/slot.ts';
 import { inTransaction, type Transactor } from '../db/connection.ts';
-import { requestRun } from '../db/runs/run.ts';
+import { requestRun } from '../db/runs/request-run.ts';
 import { listSchedules, takeSlotOfSchedule } from '../db/runs/schedule.ts';
 
 interface Parts {

@@ -1,10 +1,13 @@
 /** Lists everything that ANAF holds for one company and records it before anything is downloaded. Decides when a listing is proven. */
 import { AnafError } from '../anaf/errors.ts';
-import { type ListedPage, listPage } from '../anaf/list-messages.ts';
+import { type Listing as ListAnswer, type ListedPage, listPage } from '../anaf/list-messages.ts';
 import { type ListingWindow, listingWindow } from '../core/window.ts';
 import { companyKey } from '../db/budget/budget-use.ts';
-import { recordCompleteListing } from '../db/completeness/coverage.ts';
+import type { CompanyToSync } from '../db/companies/company-to-sync.ts';
+import type { SyncedCompany } from '../db/companies/synced-company.ts';
+import { clearListingDigest, recordCompleteListing } from '../db/completeness/coverage.ts';
 import { type EndedListing, recordListing } from '../db/completeness/listing.ts';
+import type { UnchangedListing } from '../db/completeness/unchanged-listing.ts';
 import { inTransaction } from '../db/connection.ts';
 import { type RecordedPage, recordListed } from '../db/messages/listed-message.ts';
 import { addProgress } from '../db/runs/company-job.ts';
@@ -13,12 +16,21 @@ import { dailyLimits } from './budget.ts';
 import { callAnaf } from './call-anaf.ts';
 import type { CompanyWork } from './company-work.ts';
 import { type ClockCorrection, correctClock, correctSlowClock, uncorrected } from './correct-clock.ts';
+import { digestOf } from './listing-digest.ts';
 
 export interface Listing {
   /** The distinct messages are as many as ANAF's own total: all that it held is in the ledger. */
   proven: boolean;
   listed: number;
+  /** Set when it shows exactly the rows of the last one: it is still to be recorded. */
+  unchanged?: Omit<UnchangedListing, 'claim' | 'synced'>;
 }
+
+/** What the last listing left; undefined where nothing of it is to be relied on. */
+export type ListedLast = Pick<CompanyToSync, 'listingDigest' | 'hasExpired'>;
+
+/** After a walk that changed the ledger. */
+const nothing: ListedLast = { listingDigest: null, hasExpired: false };
 
 /** Rows move between pages while they are read: a walk whose rows do not add up to ANAF's total is repeated, this many times. */
 const restarts = 3;
@@ -29,7 +41,7 @@ const mostPages = 10_000;
  * @param whole the nightly reconciliation: everything, however much it is
  * @throws ScopeClosed, ReconnectNeeded, AnafError; what was listed until then is kept
  */
-export async function listCompany(work: CompanyWork, whole: boolean): Promise<Listing> {
+export async function listCompany(work: CompanyWork, whole: boolean, last: ListedLast): Promise<Listing> {
   const { ctx, company } = work;
   const correction = uncorrected();
   const startedAt = ctx.clock.now();
@@ -37,8 +49,12 @@ export async function listCompany(work: CompanyWork, whole: boolean): Promise<Li
     const window = listingWindow(ctx.clock.now(), correction.skewMs, company, whole);
     const begun = { company, window, restarts: walk, startedAt };
     try {
-      const seen = await walkPages(work, window, correction, walk === restarts);
+      const seen = await walkPages(work, window, correction, {
+        toTheEnd: walk === restarts,
+        last: walk === 0 ? last : nothing,
+      });
       if (seen === 'slow_clock') continue;
+      if (seen.sameAs !== undefined) return unchanged(work, { ...begun, ...seen }, seen.sameAs);
       if (seen.addsUp) return await recordProven(work, { ...begun, ...seen });
       if (walk === restarts) return await recordUnproven(work, { ...begun, ...seen });
       walk++;
@@ -61,21 +77,27 @@ interface Walk {
   reported: number;
   /** As many messages as ANAF's total, and the same total on every page. */
   addsUp: boolean;
+  /** Of the rows, when they are on one page and have their ids. */
+  digest?: string | null;
+  /** The last listing's digest: its rows are exactly these. */
+  sameAs?: string;
 }
 
-type Begun = Pick<EndedListing, 'company' | 'restarts' | 'startedAt'> & {
+type Begun = Pick<EndedListing, 'restarts' | 'startedAt'> & {
+  company: SyncedCompany;
   window: ListingWindow & { whole: boolean };
 };
 
 /**
  * @param toTheEnd the last walk: it reads every page although the list moves meanwhile, because its rows are taken even if
  * they prove nothing
+ * @param last what the first page is compared with
  */
 async function walkPages(
   work: CompanyWork,
   window: ListingWindow,
   correction: ClockCorrection,
-  toTheEnd: boolean,
+  { toTheEnd, last }: { toTheEnd: boolean; last: ListedLast },
 ): Promise<Walk | 'slow_clock'> {
   const { ctx, company, connectionId, signal } = work;
   const seen = new Set<string>();
@@ -96,8 +118,12 @@ async function walkPages(
       signal,
     );
     if (page === 1 && correctSlowClock(ctx, correction, answer.answeredAt)) return 'slow_clock';
+    const digest = page === 1 ? digestOfWhole(answer) : null;
+    if (digest !== null && isSame(digest, last, company)) return { ...wholeOf(answer), sameAs: digest };
+    // From here on the ledger may change.
+    if (page === 1 && last.listingDigest !== null) await clearListingDigest(ctx.db, company.id);
     // "No messages" answers the question only on the first page; on a later one it means that the list moved.
-    if (answer.kind === 'empty') return walked(page, 0, page === 1);
+    if (answer.kind === 'empty') return { ...walked(page, 0, page === 1), digest };
     const { messages, merged } = await recordPage(work, answer);
     for (const id of messages) seen.add(id);
     for (const { id, into } of merged) if (seen.delete(id)) seen.add(into);
@@ -105,9 +131,40 @@ async function walkPages(
     moved ||= answer.rows.length === 0 && page < answer.pages;
     total = answer.total;
     if (moved && !toTheEnd) return walked(page, total, false);
-    if (page >= answer.pages) return walked(page, total, !moved && seen.size === total);
+    if (page >= answer.pages) return { ...walked(page, total, !moved && seen.size === total), digest };
     if (page >= mostPages || answer.pages > answer.total) throw absurd(answer);
   }
+}
+
+/** Null unless the page is all that there is, and each of its rows is a message with an id of its own. */
+function digestOfWhole(answer: ListAnswer): string | null {
+  if (answer.kind === 'empty') return digestOf([]);
+  const ids = new Set(answer.rows.map(({ messageId }) => messageId));
+  const isWhole = answer.pages === 1 && answer.total === answer.rows.length && ids.size === answer.total;
+  return isWhole ? digestOf(answer.rows) : null;
+}
+
+/**
+ * The messages of the last proven listing are in the ledger under their ids for good, so the same rows are as many
+ * distinct messages as then. Only what has expired meanwhile would have to be taken back.
+ */
+function isSame(
+  digest: string,
+  { listingDigest, hasExpired }: ListedLast,
+  { access }: SyncedCompany,
+): boolean {
+  return digest === listingDigest && !hasExpired && access === 'granted';
+}
+
+function wholeOf(answer: ListAnswer): Walk {
+  const distinct = answer.kind === 'empty' ? 0 : answer.rows.length;
+  return { distinct, pages: 1, reported: distinct, addsUp: true };
+}
+
+function unchanged({ connectionId }: CompanyWork, ended: Begun & Walk, digest: string): Listing {
+  const wholePages = ended.window.whole ? ended.pages : undefined;
+  const listing = { ...ended, connectionId, digest, wholePages };
+  return { proven: true, listed: ended.distinct, unchanged: listing };
 }
 
 function recordPage({ ctx, company, claim }: CompanyWork, page: ListedPage): Promise<RecordedPage> {
@@ -123,10 +180,10 @@ async function recordProven({ ctx, claim }: CompanyWork, ended: Begun & Walk): P
   const wholePages = window.whole ? pages : undefined;
   const now = ctx.clock.now();
   await inTransaction(ctx.db, async (tx) => {
-    await recordCompleteListing(tx, company.id, { window, wholePages }, now);
+    await recordCompleteListing(tx, company.id, { window, wholePages, digest: ended.digest }, now);
     await recordListing(tx, { ...ended, failure: null }, now);
     await addProgress(tx, { companyId: company.id, claim }, { listed: distinct });
-    await announceProgress(tx, company.id, now);
+    await announceProgress(tx, company, now);
   });
   return { proven: true, listed: distinct };
 }

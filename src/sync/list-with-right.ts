@@ -1,16 +1,12 @@
 /** Lists a company with the first certificate for which ANAF answers; each refusal of a right is recorded. What a certificate that ended could read is no lost right. */
 import { AnafError } from '../anaf/errors.ts';
-import {
-  denyAccess,
-  grantAccess,
-  hasDeadConnection,
-  listUsableConnections,
-} from '../db/companies/company-access.ts';
+import { denyAccess, grantAccess, hasDeadConnection } from '../db/companies/company-access.ts';
+import type { CompanyToSync } from '../db/companies/company-to-sync.ts';
 import { inTransaction } from '../db/connection.ts';
 import { isConnectionLost } from '../db/connection-lost.ts';
 import type { BegunWork } from './company-work.ts';
 import { isConnectionsFault } from './connections-fault.ts';
-import { type Listing, listCompany } from './list-company.ts';
+import { type ListedLast, type Listing, listCompany } from './list-company.ts';
 import { NoConnection } from './report.ts';
 
 export interface Listed {
@@ -22,15 +18,20 @@ export interface Listed {
 }
 
 /** @throws when the signal aborts or the database is gone; what ANAF did is in the answer */
-export async function listWithRight(work: BegunWork, whole: boolean): Promise<Listed> {
+export async function listWithRight(
+  work: BegunWork,
+  whole: boolean,
+  { connections, ...last }: Pick<CompanyToSync, 'connections'> & ListedLast,
+): Promise<Listed> {
   const { ctx, company, signal } = work;
   const { db, clock } = ctx;
   let refusal: NoConnection | undefined;
   let trouble: unknown;
-  const usable = await listUsableConnections(db, company.organisationId, company.id, clock.now());
-  for (const connectionId of usable) {
+  for (const connectionId of connections) {
     try {
-      const listing = await listCompany({ ...work, connectionId, others: [] }, whole);
+      const listing = await listCompany({ ...work, connectionId, others: [] }, whole, last);
+      // An unchanged listing is recorded with its right.
+      if (listing.unchanged) return { connectionId, listing, error: undefined };
       await inTransaction(db, (tx) => grantAccess(tx, company.id, connectionId, clock.now()));
       return { connectionId, listing, error: undefined };
     } catch (error) {

@@ -27,6 +27,26 @@ export async function projectManifest(ctx: ManifestCtx, companyId: string): Prom
   }
 }
 
+/** Whether there is nothing to copy, by the head of the chain that the caller knows: asks the archive alone. */
+export async function isManifestAtHead(
+  { archive, environment }: Pick<SyncCtx, 'archive' | 'environment'>,
+  company: { id: string; organisationId: string; cif: string; chainSeq: number; chainHead: string },
+): Promise<boolean> {
+  const { organisationId, id: companyId, cif } = company;
+  try {
+    const { last, unreadable } = await archive.findManifestEnd(
+      companyFolder({ environment, organisationId, companyId, cif }),
+    );
+    if (unreadable) return false;
+    return last === null
+      ? company.chainSeq === 0
+      : last.seq === company.chainSeq && last.chain === company.chainHead;
+  } catch (error) {
+    if (!(error instanceof ArchiveError)) throw error;
+    return false;
+  }
+}
+
 async function projectBatch(ctx: ManifestCtx, companyId: string): Promise<'more' | 'done'> {
   return inTransaction(ctx.db, async (tx) => {
     await lockManifest(tx, companyId);

@@ -1,7 +1,8 @@
 /** What a company's job came to, in a state, a code and a sentence. Pure. */
 import { AnafError } from '../anaf/errors.ts';
 import { ArchiveError } from '../archive/archive.ts';
-import type { CompanyOutcome, ListingProblem } from '../db/runs/company-job.ts';
+import type { ListingProblem } from '../db/runs/claim-company.ts';
+import type { CompanyOutcome } from '../db/runs/company-job.ts';
 import { ReconnectNeeded } from './refresh-token.ts';
 import { ScopeClosed } from './scope-closed.ts';
 

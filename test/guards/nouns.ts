@@ -33,6 +33,7 @@ const shared: Record<string, readonly string[]> = {
     'connection-lost',
     'database-error',
     'embedded',
+    'delete-in-pieces',
     'migrate',
     'migration-files',
     'name-contains',

@@ -1,7 +1,8 @@
 /** One round of the jobs that the schedule would start, side by side as in a running service. What a job throws ends that job alone. */
 import { inTransaction } from '../../src/db/connection.ts';
+import { cancelRun } from '../../src/db/runs/cancel-run.ts';
 import { releaseLeasesOf } from '../../src/db/runs/company-lease.ts';
-import { cancelRun, findOpenManualRun, requestRun } from '../../src/db/runs/run.ts';
+import { findOpenManualRun, requestRun } from '../../src/db/runs/request-run.ts';
 import { earlierWorkers, isInjected, type Simulation } from './simulation.ts';
 
 export interface Round {

@@ -15,7 +15,9 @@ import { addCompanies, listCompaniesByCif } from '../../src/db/companies/company
 import { inTransaction } from '../../src/db/connection.ts';
 import { recordConnection } from '../../src/db/connections/anaf-connection.ts';
 import { addOrganisation } from '../../src/db/people/organisation.ts';
-import { findRun, type Run, type RunTrigger, requestRun } from '../../src/db/runs/run.ts';
+import { requestRun } from '../../src/db/runs/request-run.ts';
+import { findRun, type Run } from '../../src/db/runs/run.ts';
+import type { RunTrigger } from '../../src/db/runs/run-state.ts';
 import { retryPending } from '../../src/jobs/retry-pending.ts';
 import { serveCompanies } from '../../src/jobs/serve-companies.ts';
 import type { SyncCtx } from '../../src/sync/context.ts';

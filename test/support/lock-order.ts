@@ -12,9 +12,11 @@ const changes = new RegExp(`\\b(?:update|delete\\s+from)\\s+(?:only\\s+)?${table
 const conflictingInsert = new RegExp(`\\binsert\\s+into\\s+${table}[^;]*?\\bon\\s+conflict\\b`, 'g');
 const lockingSelect = new RegExp(`\\bfrom\\s+${table}[^()]*?\\bfor\\s+(?:no\\s+key\\s+)?update\\b`, 'g');
 
+/** In the order in which the statement writes them. */
 export function tablesLockedBy(statement: string): Table[] {
   const text = statement.replaceAll(/--.*$/gm, '').toLowerCase();
   const found = [changes, conflictingInsert, lockingSelect].flatMap((kind) => [...text.matchAll(kind)]);
+  found.sort((a, b) => a.index - b.index);
   return [...new Set(found.map(([, name]) => name as Table))];
 }
 
@@ -30,12 +32,11 @@ export class LockOrder {
     if (control) this.#open = control === 'begin';
     const next = tablesLockedBy(statement).filter((name) => !this.#locked.includes(name));
     const before = this.#locked.at(-1);
-    this.#locked.push(...next.sort((a, b) => rank(a) - rank(b)));
-    if (next.length > 1) return `one statement locks ${next.join(' and ')}, in an order of the server's`;
-    const [now] = next;
-    if (now && before && rank(now) < rank(before))
-      return `${now} is locked after ${this.#locked.slice(0, -1)}`;
-    return undefined;
+    this.#locked.push(...next);
+    // One statement that locks several tables is a chain of CTEs, each of which reads the one before it.
+    const inOrder = [...(before ? [before] : []), ...next];
+    const late = inOrder.find((name, n) => n > 0 && rank(name) < rank(inOrder[n - 1]!));
+    return late && `${late} is locked after ${this.#locked.slice(0, this.#locked.indexOf(late))}`;
   }
 }
 

@@ -11,7 +11,8 @@ import { addCompanies, listCompaniesByCif } from '../../src/db/companies/company
 import { inTransaction } from '../../src/db/connection.ts';
 import { recordConnection } from '../../src/db/connections/anaf-connection.ts';
 import { addOrganisation } from '../../src/db/people/organisation.ts';
-import { findRun, type Run, requestRun } from '../../src/db/runs/run.ts';
+import { requestRun } from '../../src/db/runs/request-run.ts';
+import { findRun, type Run } from '../../src/db/runs/run.ts';
 import { createQueue } from '../../src/jobs/queue.ts';
 import { type Env, type Service, serviceEnv, spawnService } from './processes.ts';
 

@@ -4,7 +4,7 @@ import { Problem } from '../../core/errors.ts';
 import type { Db } from '../../db/connection.ts';
 import { hasValidToken } from '../../db/connections/anaf-connection.ts';
 import type { Organisation } from '../../db/people/organisation.ts';
-import { countManualRuns, findOpenManualRun, requestRun } from '../../db/runs/run.ts';
+import { countManualRuns, findOpenManualRun, requestRun } from '../../db/runs/request-run.ts';
 import { type Plans, planOf } from '../plan-of.ts';
 
 export interface ManualRun {

@@ -1,17 +1,23 @@
 /** Runs: listed, found, cancelled. Starting one is trigger-sync.ts and sync-company.ts. */
 import type { Actor } from '../../accounts/actor.ts';
-import { notFound } from '../../core/errors.ts';
+import { notFound, Problem } from '../../core/errors.ts';
 import { inTransaction } from '../../db/connection.ts';
 import { type Page, type PageRequest, readCursor, toPage } from '../../db/page.ts';
+import { cancelRun as markRunCancelled } from '../../db/runs/cancel-run.ts';
+import { findDayOfRun } from '../../db/runs/prune-runs.ts';
+import { findRun, type Run, type RunSummary, listRuns as selectRuns } from '../../db/runs/run.ts';
 import {
-  findRun,
-  cancelRun as markRunCancelled,
-  type Run,
-  listRuns as selectRuns,
-} from '../../db/runs/run.ts';
+  type RunCompany,
+  type RunCompanyFilter,
+  listRunCompanies as selectRunCompanies,
+} from '../../db/runs/run-company.ts';
 import type { Ctx } from '../context.ts';
 
-export async function listRuns(ctx: Ctx, actor: Actor, { limit, cursor }: PageRequest): Promise<Page<Run>> {
+export async function listRuns(
+  ctx: Ctx,
+  actor: Actor,
+  { limit, cursor }: PageRequest,
+): Promise<Page<RunSummary>> {
   const position = readCursor(cursor);
   const after = position?.at ? { requestedAt: position.at, id: position.id } : undefined;
   const runs = await selectRuns(ctx.db, actor.organisationId, { limit: limit + 1, after });
@@ -20,8 +26,30 @@ export async function listRuns(ctx: Ctx, actor: Actor, { limit, cursor }: PageRe
 
 export async function getRun(ctx: Ctx, actor: Actor, input: { runId: string }): Promise<Run> {
   const run = await findRun(ctx.db, actor.organisationId, input.runId);
-  if (!run) throw notFound('run');
+  if (!run) throw await missing(ctx, actor, input.runId);
   return run;
+}
+
+/** A run that was pruned is told from one that never was: its day is left. */
+async function missing(ctx: Ctx, actor: Actor, runId: string): Promise<Problem> {
+  const day = await findDayOfRun(ctx.db, actor.organisationId, runId);
+  return day ? new Problem('run_pruned', 'folded', { day: day.day }, { day }) : notFound('run');
+}
+
+/** The companies of one run, in the order of their ids. */
+export async function listRunCompanies(
+  ctx: Ctx,
+  actor: Actor,
+  { runId, limit, cursor, ...filter }: { runId: string } & RunCompanyFilter & PageRequest,
+): Promise<Page<RunCompany>> {
+  const after = readCursor(cursor)?.id;
+  const { organisationId } = actor;
+  const companies = await selectRunCompanies(ctx.db, { organisationId, runId }, filter, {
+    limit: limit + 1,
+    after,
+  });
+  if (companies.length === 0) await getRun(ctx, actor, { runId });
+  return toPage(companies, limit, ({ companyId }) => ({ at: null, id: companyId }));
 }
 
 /** A run that has ended stays as it is, and is answered so. */
@@ -29,6 +57,6 @@ export async function cancelRun(ctx: Ctx, actor: Actor, input: { runId: string }
   const run = await inTransaction(ctx.db, (tx) =>
     markRunCancelled(tx, actor.organisationId, input.runId, ctx.now()),
   );
-  if (!run) throw notFound('run');
+  if (!run) throw await missing(ctx, actor, input.runId);
   return run;
 }

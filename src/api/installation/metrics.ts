@@ -8,7 +8,7 @@ import { messageStates } from '../../core/message-state.ts';
 import { breakerScopes } from '../../db/budget/breaker.ts';
 import { accesses } from '../../db/companies/company.ts';
 import type { InstallationFigures } from '../../db/installation/installation-figures.ts';
-import { runStates } from '../../db/runs/run.ts';
+import { runStates } from '../../db/runs/run-state.ts';
 
 export interface Metrics {
   contentType: string;

@@ -4,6 +4,7 @@ import sql from 'sql-template-tag';
 import { bucharestDay } from '../../core/bucharest.ts';
 import { dayMs } from '../../core/durations.ts';
 import type { Db } from '../connection.ts';
+import { deleteInPieces } from '../delete-in-pieces.ts';
 import { type BreakerScope, isOpen } from './breaker.ts';
 
 /** Calls are counted by Bucharest day and by ANAF's own keys, across organisations: ANAF does not know our tenants. */
@@ -85,8 +86,13 @@ export async function getBudgetUse(db: Db, organisationId: string, now: Date): P
 }
 
 /** Counts are not needed after their day. */
-export async function pruneOldCounts(db: Db, now: Date): Promise<void> {
-  await db.query(
-    sql`delete from daily_count where day < ${bucharestDay(new Date(now.getTime() - 7 * dayMs))}`,
+export async function pruneOldCounts(db: Db, now: Date, signal?: AbortSignal): Promise<void> {
+  const before = bucharestDay(new Date(now.getTime() - 7 * dayMs));
+  await deleteInPieces(
+    db,
+    (limit) => sql`
+      delete from daily_count where (day, scope, key) in (
+        select day, scope, key from daily_count where day < ${before} limit ${limit})`,
+    signal,
   );
 }

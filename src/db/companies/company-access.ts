@@ -1,5 +1,5 @@
 /** Which certificates may read which company, as ANAF answered; a company without any is denied. */
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import { maskCif, maskPersonalCodes } from '../../core/cif.ts';
 import type { Db } from '../connection.ts';
 import { isValid } from '../connections/anaf-connection.ts';
@@ -16,13 +16,17 @@ export async function listUsableConnections(
   now: Date,
   { denied = true } = {},
 ): Promise<string[]> {
-  const { rows } = await db.query<{ id: string }>(sql`
+  const { rows } = await db.query<{ id: string }>(usableConnections(organisationId, companyId, now, denied));
+  return rows.map((row) => row.id);
+}
+
+export function usableConnections(organisationId: string, companyId: string, now: Date, denied = true): Sql {
+  return sql`
     select a.id from anaf_connection a
     left join company_connection cc on cc.connection_id = a.id and cc.company_id = ${companyId}
     where a.organisation_id = ${organisationId} and a.removed_at is null and ${isValid(now)}
       and (${denied} or cc.access is distinct from 'denied')
-    order by case cc.access when 'granted' then 0 when 'denied' then 2 else 1 end, cc.checked_at desc nulls last, a.id`);
-  return rows.map((row) => row.id);
+    order by case cc.access when 'granted' then 0 when 'denied' then 2 else 1 end, cc.checked_at desc nulls last, a.id`;
 }
 
 /** Has a connection ended that could read this company? Then its right is not known to be gone. */

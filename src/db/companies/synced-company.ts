@@ -15,8 +15,12 @@ export interface SyncedCompany {
 }
 
 export async function findSyncedCompany(db: Db, id: string): Promise<SyncedCompany | undefined> {
-  const { rows } = await db.query<SyncedCompany>(sql`
-    select id, organisation_id, cif, access, listed_up_to, listing_pages, removed_at is not null as removed
-    from company where id = ${id}`);
+  const { rows } = await db.query<SyncedCompany>(
+    sql`select ${syncedCompany} from company c where c.id = ${id}`,
+  );
   return rows[0];
 }
+
+/** Of `company c`. */
+export const syncedCompany = sql`c.id, c.organisation_id, c.cif, c.access, c.listed_up_to, c.listing_pages,
+  c.removed_at is not null as removed`;

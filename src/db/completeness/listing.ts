@@ -3,6 +3,7 @@
 import sql from 'sql-template-tag';
 import { dayMs } from '../../core/durations.ts';
 import type { Db } from '../connection.ts';
+import { deleteInPieces } from '../delete-in-pieces.ts';
 import { newId } from '../new-id.ts';
 
 export interface EndedListing {
@@ -32,10 +33,16 @@ export async function recordListing(db: Db, ended: EndedListing, now: Date): Pro
 }
 
 /** What was proven stays in the company's coverage; the listings themselves are kept for a week. */
-export async function pruneOldListings(db: Db, now: Date): Promise<void> {
+export async function pruneOldListings(db: Db, now: Date, signal?: AbortSignal): Promise<void> {
   const weekAgo = new Date(now.getTime() - 7 * dayMs);
-  await db.query(sql`
-    delete from listing l where finished_at < ${weekAgo}
-      and exists (select 1 from listing later where later.company_id = l.company_id
-        and later.finished_at > l.finished_at and (later.proven or not l.proven))`);
+  await deleteInPieces(
+    db,
+    (limit) => sql`
+      delete from listing where id in (
+        select l.id from listing l where l.finished_at < ${weekAgo}
+          and exists (select 1 from listing later where later.company_id = l.company_id
+            and later.finished_at > l.finished_at and (later.proven or not l.proven))
+        order by l.finished_at limit ${limit})`,
+    signal,
+  );
 }

@@ -3,6 +3,7 @@
 import sql from 'sql-template-tag';
 import { dayMs } from '../../core/durations.ts';
 import { type Db, prepared } from '../connection.ts';
+import { deleteInPieces } from '../delete-in-pieces.ts';
 
 export const eventTypes = [
   'run.started',
@@ -94,6 +95,13 @@ export async function hasEvent(db: Db, organisationId: string, id: number): Prom
   return rowCount === 1;
 }
 
-export async function pruneOldEvents(db: Db, now: Date): Promise<void> {
-  await db.query(sql`delete from event where at < ${new Date(now.getTime() - 7 * dayMs)}`);
+export async function pruneOldEvents(db: Db, now: Date, signal?: AbortSignal): Promise<void> {
+  const weekAgo = new Date(now.getTime() - 7 * dayMs);
+  await deleteInPieces(
+    db,
+    (limit) => sql`
+      delete from event where (organisation_id, id) in (
+        select organisation_id, id from event where at < ${weekAgo} order by at limit ${limit})`,
+    signal,
+  );
 }

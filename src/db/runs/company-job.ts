@@ -1,60 +1,15 @@
-/** A company's job and the runs that it serves: their options, its progress, its outcome. */
+/** A company's job and the runs that it serves: its progress, its outcome. */
 import sql, { type Sql } from 'sql-template-tag';
 import { lockCompany } from '../companies/company-chain.ts';
 import { type Db, inTransaction, prepared, type Transactor } from '../connection.ts';
+import { addEvents } from '../events/event.ts';
 import { lockOrganisation } from '../people/organisation.ts';
-import { type CompanyJob, isClaim, lockLease, releaseLease, serveQueuedRuns } from './company-lease.ts';
+import type { ClaimedJob, ListingProblem } from './claim-company.ts';
+import { type CompanyJob, isClaim, lockLease } from './company-lease.ts';
+import { countEnded, type Ended } from './count-ended.ts';
 import { isLocked, lockedJobs } from './lock-jobs.ts';
-import { endRunIfDone, priorities, type RunState } from './run.ts';
-import { addRunCompanyEvents } from './run-event.ts';
-
-/**
- * Until the listing begins, a job also serves the runs that were requested meanwhile.
- * @returns their combined options, and their progress
- * @throws LeaseLost
- */
-export async function beginListing(db: Transactor, job: CompanyJob, now: Date): Promise<JobWishes> {
-  return inTransaction(db, async (tx) => {
-    await lockLease(tx, job);
-    await serveQueuedRuns(tx, job, now);
-    const { rows } = await tx.query<WishesRow>(sql`
-      select coalesce(bool_or(priority = ${priorities.manual}), false) as by_person,
-        coalesce(bool_or(priority = ${priorities.reconciliation}), false) as whole,
-        coalesce(min(started_at), ${now}) as since,
-        coalesce(bool_and(listing_ended_at is not null), false) as listing_ended,
-        max(code) as code, max(detail) as detail
-      from run_company where company_id = ${job.companyId} and state = 'running'`);
-    const row = rows[0]!;
-    const problem = row.code === null ? null : { code: row.code, detail: row.detail ?? '' };
-    const ended = row.listingEnded ? { problem } : undefined;
-    return { byPerson: row.byPerson, whole: row.whole, since: row.since, listingEnded: ended };
-  });
-}
-
-export interface JobWishes {
-  /** A person requested it: every pending message is tried, due or not. */
-  byPerson: boolean;
-  /** The nightly reconciliation: the whole window is listed, however many pages it has. */
-  whole: boolean;
-  /** When the first of its runs began: messages that were tried since then are not tried again. */
-  since: Date;
-  /** Set when the listing was done in an earlier slice, or before a crash. */
-  listingEnded: { problem: ListingProblem | null } | undefined;
-}
-
-export interface ListingProblem {
-  code: string;
-  detail: string;
-}
-
-interface WishesRow {
-  byPerson: boolean;
-  whole: boolean;
-  since: Date;
-  listingEnded: boolean;
-  code: string | null;
-  detail: string | null;
-}
+import { runCompanyEvent } from './run-event.ts';
+import type { RunState } from './run-state.ts';
 
 /** The listing has ended for the runs that the job serves; its problem is kept until they end. @throws LeaseLost */
 export async function endListing(
@@ -65,12 +20,22 @@ export async function endListing(
 ): Promise<void> {
   await inTransaction(db, async (tx) => {
     await lockLease(tx, job);
-    await tx.query(sql`
-      with ${lockedJobs(runningOf(job.companyId))}
-      update run_company
-      set listing_ended_at = ${now}, code = ${problem?.code ?? null}, detail = ${problem?.detail ?? null}
-      where ${isLocked}`);
+    await markListingEnded(tx, job, problem, now);
   });
+}
+
+/** The same in the transaction of the listing, which holds the lease. */
+export async function markListingEnded(
+  tx: Db,
+  { companyId }: CompanyJob,
+  problem: ListingProblem | null,
+  now: Date,
+): Promise<void> {
+  await tx.query(sql`
+    with ${lockedJobs(runningOf(companyId))}
+    update run_company
+    set listing_ended_at = ${now}, code = ${problem?.code ?? null}, detail = ${problem?.detail ?? null}
+    where ${isLocked}`);
 }
 
 /**
@@ -113,28 +78,63 @@ export interface CompanyOutcome {
   state: Extract<RunState, 'succeeded' | 'partial' | 'failed'>;
   code: string | null;
   detail: string | null;
+  /** Where the listing is recorded with the end of the job. */
+  listed?: number;
 }
 
 /** The job is done: its runs get its outcome, and a run without another open job finishes. */
 export async function finishCompany(
   db: Transactor,
-  job: CompanyJob,
+  job: ClaimedJob,
   outcome: CompanyOutcome,
   now: Date,
 ): Promise<void> {
   await inTransaction(db, async (tx) => {
     await lockOrganisation(tx, job.organisationId);
     await lockCompany(tx, job.companyId);
-    if (!(await releaseLease(tx, job))) return;
-    const { rows } = await tx.query<{ runId: string }>(sql`
-      with ${lockedJobs(runningOf(job.companyId))}
-      update run_company
-      set state = ${outcome.state}, code = ${outcome.code}, detail = ${outcome.detail}, finished_at = ${now}
-      where ${isLocked} returning run_id`);
     if (outcome.state === 'succeeded')
-      await tx.query(sql`update company set last_synced_at = ${now} where id = ${job.companyId}`);
-    const runs = rows.map((row) => row.runId).sort();
-    await addRunCompanyEvents(tx, runs, job.companyId, now);
-    for (const runId of runs) await endRunIfDone(tx, runId, now);
+      await tx.query(sql`
+        update company set last_synced_at = ${now} where id = ${job.companyId} and exists (
+          select 1 from company_lease where ${isClaim(job)})`);
+    await endJob(tx, job, outcome, now);
   });
+}
+
+/**
+ * The same with what has to be committed together with the end.
+ * @param first locks the organisation and the company, and answers whether the job may end
+ * @returns what it answered
+ */
+export async function finishCompanyAfter(
+  db: Transactor,
+  job: ClaimedJob,
+  { first, outcome }: { first: (tx: Db) => Promise<boolean>; outcome: CompanyOutcome },
+  now: Date,
+): Promise<boolean> {
+  return inTransaction(db, async (tx) => {
+    const mayEnd = await first(tx);
+    if (mayEnd) await endJob(tx, job, outcome, now);
+    return mayEnd;
+  });
+}
+
+/** Nothing changes when the lease was lost: the job is another worker's. */
+async function endJob(
+  tx: Db,
+  job: ClaimedJob,
+  { state, code, detail, listed }: CompanyOutcome,
+  now: Date,
+): Promise<void> {
+  const ended = sql`released as (
+      delete from company_lease where ${isClaim(job)} returning company_id
+    ), ${lockedJobs(sql`company_id in (select company_id from released) and state = 'running'`)}, ended as (
+      update run_company set state = ${state}, code = ${code}, detail = ${detail}, finished_at = ${now},
+        listed = coalesce(${listed ?? null}, listed)
+      where ${isLocked} returning *
+    )`;
+  const { rows } = await tx.query<Ended>(prepared('end job', countEnded(ended, now)));
+  const { organisationId } = job;
+  const events = rows[0]!.ended.map((facts) => runCompanyEvent(job, facts));
+  const finished = rows[0]!.finished.map((data) => ({ organisationId, type: 'run.finished' as const, data }));
+  await addEvents(tx, [...events, ...finished], now);
 }

@@ -2,7 +2,7 @@
 import sql from 'sql-template-tag';
 import { maskCif, maskPersonalCodes } from '../../core/cif.ts';
 import type { Db } from '../connection.ts';
-import { addEvents } from '../events/event.ts';
+import { addEvents, type NewEvent } from '../events/event.ts';
 
 /** Call it after the rows are updated: it reads them. */
 export async function addRunEvents(
@@ -13,61 +13,25 @@ export async function addRunEvents(
 ): Promise<void> {
   if (runs.length === 0) return;
   const { rows } = await tx.query<RunRow>(sql`
-    select id, organisation_id, trigger, coalesce(outcome, 'running') as state from run
+    select id as run_id, organisation_id, trigger, coalesce(outcome, 'running') as state from run
     where id = any(${runs}::uuid[])`);
-  const events = rows.map(({ id, organisationId, trigger, state }) => ({
-    organisationId,
-    type,
-    data: { runId: id, trigger, state },
-  }));
-  await addEvents(tx, events, now);
-}
-
-export async function addRunCompanyEvents(
-  tx: Db,
-  runs: string[],
-  companyId: string,
-  now: Date,
-): Promise<void> {
-  if (runs.length === 0) return;
-  const { rows } = await tx.query<CompanyRow>(sql`
-    select rc.run_id, rc.organisation_id, c.cif, rc.state, rc.listed, rc.new, rc.archived, rc.expired, rc.failed,
-      rc.code, rc.detail
-    from run_company rc join company c on c.id = rc.company_id
-    where rc.company_id = ${companyId} and rc.run_id = any(${runs}::uuid[])`);
-  const events = rows.map(({ runId, organisationId, cif, detail, ...counts }) => ({
-    organisationId,
-    type: 'run.company' as const,
-    data: {
-      runId,
-      companyId,
-      cif: maskCif(cif),
-      ...counts,
-      detail: detail && maskPersonalCodes(detail),
-    },
-  }));
-  await addEvents(tx, events, now);
-}
-
-/** Announces the progress of the runs that the company's job serves now. */
-export async function announceProgress(tx: Db, companyId: string, now: Date): Promise<void> {
-  const { rows } = await tx.query<{ runId: string }>(sql`
-    select run_id from run_company where company_id = ${companyId} and state = 'running'`);
-  const runs = rows.map((row) => row.runId);
-  await addRunCompanyEvents(tx, runs, companyId, now);
+  await addEvents(
+    tx,
+    rows.map(({ organisationId, ...data }) => ({ organisationId, type, data })),
+    now,
+  );
 }
 
 interface RunRow {
-  id: string;
   organisationId: string;
+  runId: string;
   trigger: string;
   state: string;
 }
 
-interface CompanyRow {
+/** What an event tells of a company job, as `runCompanyFacts` selects it. */
+export interface RunCompanyFacts {
   runId: string;
-  organisationId: string;
-  cif: string;
   state: string;
   listed: number | null;
   new: number;
@@ -76,4 +40,36 @@ interface CompanyRow {
   failed: number;
   code: string | null;
   detail: string | null;
+}
+
+/** Of the row `job` of `run_company`. */
+export const runCompanyFacts = sql`jsonb_build_object('runId', job.run_id, 'state', job.state, 'listed', job.listed,
+  'new', job.new, 'archived', job.archived, 'expired', job.expired, 'failed', job.failed, 'code', job.code,
+  'detail', job.detail)`;
+
+export function runCompanyEvent(
+  { organisationId, companyId, cif }: { organisationId: string; companyId: string; cif: string },
+  { runId, detail, ...facts }: RunCompanyFacts,
+): NewEvent {
+  const data = {
+    runId,
+    companyId,
+    cif: maskCif(cif),
+    ...facts,
+    detail: detail && maskPersonalCodes(detail),
+  };
+  return { organisationId, type: 'run.company', data };
+}
+
+/** Announces the progress of the runs that the company's job serves now. */
+export async function announceProgress(
+  tx: Db,
+  company: { id: string; organisationId: string; cif: string },
+  now: Date,
+): Promise<void> {
+  const { rows } = await tx.query<{ facts: RunCompanyFacts }>(sql`
+    select ${runCompanyFacts} as facts from run_company job
+    where job.company_id = ${company.id} and job.state = 'running'`);
+  const events = rows.map(({ facts }) => runCompanyEvent({ ...company, companyId: company.id }, facts));
+  await addEvents(tx, events, now);
 }

@@ -60,6 +60,7 @@ export const en: ProblemTexts = {
     setup_code_wrong: 'Wrong setup code',
     already_set_up: 'Already set up',
     link_expired: 'Link expired',
+    run_pruned: 'Run no longer kept',
     not_archived: 'Not archived yet',
     unreadable: 'Cannot be read',
     unavailable: 'Unavailable',
@@ -265,6 +266,9 @@ export const en: ProblemTexts = {
       token_link: () =>
         'This link was used or revoked, or its hour has passed: ask the person who sent it for a new one.',
       invitation: () => 'This invitation was used or revoked, or a week has passed: ask for a new one.',
+    },
+    run_pruned: {
+      folded: ({ day }) => `The run is no longer kept one by one. "day" has the sums of the runs of ${day}.`,
     },
     not_archived: {
       message: () => 'This message has not been downloaded from ANAF yet.',

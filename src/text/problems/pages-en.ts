@@ -85,6 +85,10 @@ export const pagesEn: ProblemPageTexts = {
       means: 'The link has expired, was used, or was revoked.',
       helps: 'Ask its sender for a new one.',
     },
+    run_pruned: {
+      means: 'The run is older than a week, and only the sums of its day are kept.',
+      helps: 'The member `day` has them. The archive and the ledger are whole.',
+    },
     not_archived: {
       means: 'The original has not been downloaded from ANAF yet.',
       helps: 'The state of the message says when it is tried again.',

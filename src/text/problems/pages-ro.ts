@@ -98,6 +98,10 @@ export const pagesRo: ProblemPageTexts = {
       means: 'Linkul a expirat, a fost folosit sau a fost revocat.',
       helps: 'Cereți un link nou de la cel care l-a trimis.',
     },
+    run_pruned: {
+      means: 'Sincronizarea este mai veche de o săptămână; se păstrează numai totalul zilei.',
+      helps: 'Câmpul `day` îl cuprinde. Arhiva și registrul sunt întregi.',
+    },
     not_archived: {
       means: 'Originalul nu a fost încă descărcat de la ANAF.',
       helps: 'Starea mesajului arată când se încearcă din nou.',

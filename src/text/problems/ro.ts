@@ -62,6 +62,7 @@ export const ro: ProblemTexts = {
     setup_code_wrong: 'Cod greșit',
     already_set_up: 'Deja configurat',
     link_expired: 'Link expirat',
+    run_pruned: 'Sincronizarea nu se mai păstrează separat',
     not_archived: 'Încă nearhivat',
     unreadable: 'Nu poate fi citit',
     unavailable: 'Indisponibil',
@@ -278,6 +279,10 @@ export const ro: ProblemTexts = {
       token_link: () =>
         'Linkul a fost folosit sau anulat ori a trecut ora în care era valabil. Cereți unul nou persoanei care l-a trimis.',
       invitation: () => 'Invitația a fost folosită sau anulată ori a trecut o săptămână. Cereți una nouă.',
+    },
+    run_pruned: {
+      folded: ({ day }) =>
+        `Sincronizarea nu se mai păstrează separat. „day” cuprinde totalul sincronizărilor din ${day}.`,
     },
     not_archived: {
       message: () => 'Mesajul nu a fost descărcat încă de la ANAF.',

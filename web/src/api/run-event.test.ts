@@ -20,6 +20,7 @@ const run: Run = {
   startedAt: null,
   finishedAt: null,
   counts: { companies: 2, listed: 0, ...none, pending: 0 },
+  states: { queued: 2, running: 0, succeeded: 0, partial: 0, failed: 0, cancelled: 0 },
   companies: [queued('a'), queued('b')],
 } as Run;
 
@@ -44,6 +45,7 @@ test('a company that says how it stands is shown so, and the sums follow', () =>
   const next = applyEvent(run, company('a', { state: 'running', listed: 40, new: 40 }));
   assert.deepEqual([next.state, next.counts.listed, next.counts.new], ['running', 40, 40]);
   assert.equal(next.companies[1], run.companies[1]);
+  assert.deepEqual([next.states.queued, next.states.running], [1, 1]);
 });
 
 test('messages count between two words of their company, and the next word holds', () => {
@@ -65,4 +67,10 @@ test('a finished run is finished, whatever was not said', () => {
   const ended = applyEvent(run, { type: 'run.finished', data: { at, runId: 'r', state: 'succeeded' } });
   assert.equal(ended.finishedAt, at);
   assert.deepEqual(progressOf(ended).companies, { done: 2, total: 2 });
+});
+
+test('of a run of more companies than its answer holds, the counts are the service’s', () => {
+  const large = { ...run, counts: { ...run.counts, companies: 500, new: 70 } };
+  const next = applyEvent(large, company('a', { state: 'running', listed: 40, new: 40 }));
+  assert.deepEqual([next.companies[0]!.state, next.counts.new], ['running', 70]);
 });

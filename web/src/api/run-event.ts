@@ -1,6 +1,6 @@
 /** Applies a live event to a run that is shown. Pure. */
 import type { LiveEvent } from './events.ts';
-import type { Run, RunCompany } from './shapes.ts';
+import type { Run, RunCompany, RunSummary } from './shapes.ts';
 
 /** The same run when the event does not concern it. */
 export function applyEvent(run: Run, event: LiveEvent): Run {
@@ -29,6 +29,11 @@ export function applyEvent(run: Run, event: LiveEvent): Run {
   }
 }
 
+/** A run of more companies than its answer holds: its counts come from the service alone. */
+export function hasAllCompanies(run: Run): boolean {
+  return run.companies.length === run.counts.companies;
+}
+
 function withCompany(run: Run, { companyId, ...sent }: RunCompany): Run {
   if (!run.companies.some((each) => each.companyId === companyId)) return run;
   const companies = run.companies.map((each) => (each.companyId === companyId ? { ...each, ...sent } : each));
@@ -47,9 +52,13 @@ function counted(run: Run, companyId: string, what: 'archived' | 'expired'): Run
 }
 
 function withSums(run: Run): Run {
+  if (!hasAllCompanies(run)) return run;
+  const states: Run['states'] = { queued: 0, running: 0, succeeded: 0, partial: 0, failed: 0, cancelled: 0 };
+  for (const { state } of run.companies) states[state]++;
   const sum = (of: (company: RunCompany) => number) => run.companies.reduce((n, each) => n + of(each), 0);
   return {
     ...run,
+    states,
     counts: {
       ...run.counts,
       listed: sum((each) => each.listed ?? 0),
@@ -67,11 +76,12 @@ export interface Progress {
 }
 
 /** The progress of a run. Messages are counted only for companies that were listed. */
-export function progressOf({ companies, counts, finishedAt }: Run): Progress {
-  const ended = companies.filter(({ state }) => state !== 'queued' && state !== 'running').length;
+export function progressOf({ states, counts, finishedAt }: RunSummary): Progress {
+  const total = counts.companies;
+  const ended = total - states.queued - states.running;
   const done = counts.archived + counts.expired + counts.failed;
   return {
-    companies: { done: finishedAt ? companies.length : ended, total: companies.length },
+    companies: { done: finishedAt ? total : ended, total },
     messages: { done, total: finishedAt ? done : Math.max(done, counts.new) },
   };
 }

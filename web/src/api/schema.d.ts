@@ -2045,7 +2045,7 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/json': components['schemas']['RunPage'] } };
+        200: { content: { 'application/json': components['schemas']['RunSummaryPage'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -2055,7 +2055,7 @@ export interface paths {
     };
   };
   '/api/v1/sync/runs/{id}': {
-    /** One run, company by company */
+    /** One run, with its first 200 companies */
     get: {
       parameters: {
         query?: never;
@@ -2069,6 +2069,7 @@ export interface paths {
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        410: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
@@ -2089,6 +2090,28 @@ export interface paths {
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        410: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/sync/runs/{id}/companies': {
+    /** The companies of a run, in the order of their ids */
+    get: {
+      parameters: {
+        query?: { cursor?: string; limit?: number; state?: components['schemas']['RunState']; code?: components['schemas']['FailureCode'] };
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['RunCompanyPage'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        410: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
@@ -2784,7 +2807,7 @@ export interface components {
       finishedAt: string | null;
       expiresAt: string;
     };
-    ExportFailureCode: 'unauthenticated' | 'insufficient_scope' | 'not_found' | 'invalid_input' | 'unknown_parameter' | 'malformed_body' | 'body_too_large' | 'unsupported_media_type' | 'method_not_allowed' | 'conflict' | 'cursor_unknown' | 'too_many_requests' | 'no_valid_anaf_token' | 'plan_limit_exceeded' | 'anaf_not_configured' | 'anaf_unreachable' | 'anaf_refused' | 'setup_code_wrong' | 'already_set_up' | 'link_expired' | 'not_archived' | 'unreadable' | 'unavailable' | 'internal' | 'archive_unavailable' | 'disk_full' | 'not_writable' | 'crashed';
+    ExportFailureCode: 'unauthenticated' | 'insufficient_scope' | 'not_found' | 'invalid_input' | 'unknown_parameter' | 'malformed_body' | 'body_too_large' | 'unsupported_media_type' | 'method_not_allowed' | 'conflict' | 'cursor_unknown' | 'too_many_requests' | 'no_valid_anaf_token' | 'plan_limit_exceeded' | 'anaf_not_configured' | 'anaf_unreachable' | 'anaf_refused' | 'setup_code_wrong' | 'already_set_up' | 'link_expired' | 'run_pruned' | 'not_archived' | 'unreadable' | 'unavailable' | 'internal' | 'archive_unavailable' | 'disk_full' | 'not_writable' | 'crashed';
     ExportFile: {
       name: string;
       mediaType: string;
@@ -3399,9 +3422,10 @@ export interface components {
       missing?: string[];
       doubts?: string[];
       unfitting?: string[];
+      day?: unknown;
       seen?: string[];
     };
-    ProblemCode: 'unauthenticated' | 'insufficient_scope' | 'not_found' | 'invalid_input' | 'unknown_parameter' | 'malformed_body' | 'body_too_large' | 'unsupported_media_type' | 'method_not_allowed' | 'conflict' | 'cursor_unknown' | 'too_many_requests' | 'no_valid_anaf_token' | 'plan_limit_exceeded' | 'anaf_not_configured' | 'anaf_unreachable' | 'anaf_refused' | 'setup_code_wrong' | 'already_set_up' | 'link_expired' | 'not_archived' | 'unreadable' | 'unavailable' | 'internal';
+    ProblemCode: 'unauthenticated' | 'insufficient_scope' | 'not_found' | 'invalid_input' | 'unknown_parameter' | 'malformed_body' | 'body_too_large' | 'unsupported_media_type' | 'method_not_allowed' | 'conflict' | 'cursor_unknown' | 'too_many_requests' | 'no_valid_anaf_token' | 'plan_limit_exceeded' | 'anaf_not_configured' | 'anaf_unreachable' | 'anaf_refused' | 'setup_code_wrong' | 'already_set_up' | 'link_expired' | 'run_pruned' | 'not_archived' | 'unreadable' | 'unavailable' | 'internal';
     ProblemError: {
       field: string;
       message: string;
@@ -3527,6 +3551,7 @@ export interface components {
       startedAt: string | null;
       finishedAt: string | null;
       counts: components['schemas']['RunCounts'];
+      states: components['schemas']['RunStates'];
       companies: components['schemas']['RunCompany'][];
     };
     RunCompany: {
@@ -3559,6 +3584,10 @@ export interface components {
       code: components['schemas']['FailureCode'] | null;
       detail: string | null;
     };
+    RunCompanyPage: {
+      data: components['schemas']['RunCompany'][];
+      nextCursor: string | null;
+    };
     RunCounts: {
       companies: number;
       listed: number;
@@ -3577,10 +3606,6 @@ export interface components {
       trigger: components['schemas']['RunTrigger'];
       state: components['schemas']['RunState'];
     };
-    RunPage: {
-      data: components['schemas']['Run'][];
-      nextCursor: string | null;
-    };
     RunStartedEvent: {
       event: "run.started";
       data: components['schemas']['RunStartedEventData'];
@@ -3591,6 +3616,44 @@ export interface components {
       state: components['schemas']['RunState'];
     };
     RunState: 'queued' | 'running' | 'succeeded' | 'partial' | 'failed' | 'cancelled';
+    RunStates: {
+      queued: number;
+      running: number;
+      succeeded: number;
+      partial: number;
+      failed: number;
+      cancelled: number;
+    };
+    RunSummary: {
+      id: string;
+      trigger: components['schemas']['RunTrigger'];
+      state: components['schemas']['RunState'];
+      startedAt: string | null;
+      finishedAt: string | null;
+      counts: components['schemas']['RunSummaryCounts'];
+      states: components['schemas']['RunSummaryStates'];
+    };
+    RunSummaryCounts: {
+      companies: number;
+      listed: number;
+      new: number;
+      archived: number;
+      expired: number;
+      failed: number;
+      pending: number;
+    };
+    RunSummaryPage: {
+      data: components['schemas']['RunSummary'][];
+      nextCursor: string | null;
+    };
+    RunSummaryStates: {
+      queued: number;
+      running: number;
+      succeeded: number;
+      partial: number;
+      failed: number;
+      cancelled: number;
+    };
     RunTrigger: 'manual' | 'schedule' | 'reconciliation';
     Scope: 'read' | 'sync' | 'admin';
     Seal: {

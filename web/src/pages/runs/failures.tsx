@@ -1,5 +1,6 @@
 /** The failures of a run by cause: what happened, what is done automatically, what the reader can do, which companies. */
 import { useCompanyNames } from '../../api/company-names.ts';
+import { useUnsuccessful } from '../../api/runs.ts';
 import type { Run, RunCompany } from '../../api/shapes.ts';
 import { AnafWords } from '../../components/anaf-words.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
@@ -13,7 +14,7 @@ export function Failures({ run }: { run: Run }) {
   const t = useLiveText();
   const failureText = useFailureText();
   const nameOf = useCompanyNames();
-  const causes = byCause(run.companies);
+  const causes = byCause(useUnsuccessful(run));
   if (causes.length === 0) return null;
   return (
     <section className={classes.section} aria-labelledby="failures">

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useCompanyNames } from '../../api/company-names.ts';
 import type { EventType } from '../../api/event-types.ts';
+import { hasAllCompanies } from '../../api/run-event.ts';
 import type { MessageKind, Run } from '../../api/shapes.ts';
 import { useLive } from '../../api/use-live.ts';
 import { Instant } from '../../components/instant.tsx';
@@ -32,7 +33,8 @@ export function Happening({ run }: { run: Run }) {
     const { data, type } = event;
     const outcome = outcomes[type];
     if (!outcome) return;
-    if (!run.companies.some(({ companyId }) => companyId === data.companyId)) return;
+    const known = run.companies.some(({ companyId }) => companyId === data.companyId);
+    if (!known && hasAllCompanies(run)) return;
     setSeen((before) => [{ ...data, outcome }, ...before].slice(0, mostShown));
   });
   return (

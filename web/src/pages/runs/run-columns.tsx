@@ -1,6 +1,6 @@
 /** The columns of the list of runs, and the card on a phone. */
 import { useMemo } from 'react';
-import type { Run } from '../../api/shapes.ts';
+import type { RunSummary } from '../../api/shapes.ts';
 import { Count } from '../../components/amount.tsx';
 import { Instant } from '../../components/instant.tsx';
 import { runStates } from '../../components/shared-states.ts';
@@ -10,11 +10,14 @@ import { useCommonText } from '../../text/common.ts';
 import { useRunsText } from '../../text/runs.ts';
 import classes from './runs.module.css';
 
-export function useRunColumns(): Column<Run>[] {
+export function useRunColumns(): Column<RunSummary>[] {
   const t = useRunsText();
   return useMemo(() => {
     const heads = t.columns;
-    const number = (id: 'companies' | 'new' | 'archived' | 'expired' | 'failed', from = 0): Column<Run> => ({
+    const number = (
+      id: 'companies' | 'new' | 'archived' | 'expired' | 'failed',
+      from = 0,
+    ): Column<RunSummary> => ({
       id,
       head: heads[id],
       width: '96px',
@@ -54,7 +57,7 @@ export function useRunColumns(): Column<Run>[] {
   }, [t]);
 }
 
-function RunState({ run: { state } }: { run: Run }) {
+function RunState({ run: { state } }: { run: RunSummary }) {
   const t = useRunsText();
   return (
     <StateMark state={runStates[state]} {...(state === 'partial' ? { title: t.whyPartial } : {})}>
@@ -63,7 +66,7 @@ function RunState({ run: { state } }: { run: Run }) {
   );
 }
 
-function Took({ run: { startedAt, finishedAt } }: { run: Run }) {
+function Took({ run: { startedAt, finishedAt } }: { run: RunSummary }) {
   const t = useRunsText();
   const common = useCommonText();
   if (startedAt === null || finishedAt === null) return <span className="quiet">{common.none}</span>;
@@ -71,7 +74,7 @@ function Took({ run: { startedAt, finishedAt } }: { run: Run }) {
   return <>{t.took(Math.floor(seconds / 60), seconds % 60)}</>;
 }
 
-export function RunCard({ row }: { row: Run }) {
+export function RunCard({ row }: { row: RunSummary }) {
   const t = useRunsText();
   const common = useCommonText();
   return (

@@ -3,11 +3,13 @@ import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useCompanyNames } from '../../api/company-names.ts';
-import { isUnderWay, useSyncCompany } from '../../api/runs.ts';
+import { hasAllCompanies } from '../../api/run-event.ts';
+import { isUnderWay, useRunCompanies, useSyncCompany } from '../../api/runs.ts';
 import type { Run, RunCompany } from '../../api/shapes.ts';
 import { useMay } from '../../api/use-session.ts';
 import { companyPath, paths } from '../../app/paths.ts';
 import { Cif, Count } from '../../components/amount.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
 import { type State, StateMark } from '../../components/state-mark.tsx';
 import type { Column } from '../../components/table/column.ts';
 import { DataTable } from '../../components/table/data-table.tsx';
@@ -26,12 +28,23 @@ const states: Record<RunCompany['state'], State> = {
 const order: RunCompany['state'][] = ['running', 'failed', 'partial', 'cancelled', 'queued', 'succeeded'];
 
 export function RunCompanies({ run }: { run: Run }) {
-  const t = useLiveText();
-  const navigate = useNavigate();
   const rows = useMemo(
     () => run.companies.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state)),
     [run.companies],
   );
+  return hasAllCompanies(run) ? <Rows run={run} rows={rows} /> : <Pages run={run} />;
+}
+
+/** Of more companies than come with the run. */
+function Pages({ run }: { run: Run }) {
+  const { rows, more, error, refetch } = useRunCompanies(run.id);
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} strip />;
+  return <Rows run={run} rows={rows ?? run.companies} more={more} />;
+}
+
+function Rows({ run, rows, more }: { run: Run; rows: RunCompany[]; more?: (() => void) | undefined }) {
+  const t = useLiveText();
+  const navigate = useNavigate();
   const columns = useColumns(!isUnderWay(run));
   return (
     <DataTable<RunCompany>
@@ -42,6 +55,7 @@ export function RunCompanies({ run }: { run: Run }) {
       onOpen={({ companyId }) => void navigate({ to: companyPath(companyId) })}
       card={(row) => <CompanyCard row={row} />}
       cardHeight={64}
+      {...(more && { onMore: more })}
     />
   );
 }

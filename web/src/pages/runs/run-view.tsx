@@ -38,15 +38,15 @@ export function RunView({ run }: { run: Run }) {
   );
 }
 
-function useHeading({ state, counts, companies }: Run): string {
+function useHeading({ state, counts, states }: Run): string {
   const { heading } = useLiveText();
   switch (state) {
     case 'running':
-      return heading.running(companies.length);
+      return heading.running(counts.companies);
     case 'succeeded':
       return heading.succeeded(counts.new);
     case 'partial':
-      return heading.partial(companies.filter((each) => each.state !== 'succeeded').length);
+      return heading.partial(counts.companies - states.succeeded);
     case 'queued':
     case 'failed':
     case 'cancelled':

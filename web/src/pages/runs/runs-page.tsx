@@ -1,7 +1,7 @@
 /** Sincronizări: every run, newest first; a row opens its page. */
 import { useNavigate } from '@tanstack/react-router';
 import { useRuns } from '../../api/runs.ts';
-import type { Run } from '../../api/shapes.ts';
+import type { RunSummary } from '../../api/shapes.ts';
 import { paths } from '../../app/paths.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
@@ -28,7 +28,7 @@ export function RunsPage() {
         </div>
       )}
       {rows !== undefined && rows.length > 0 && (
-        <DataTable<Run>
+        <DataTable<RunSummary>
           label={common.pages.runs}
           rows={rows}
           columns={columns}

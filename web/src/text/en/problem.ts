@@ -70,6 +70,10 @@ export const problem: typeof ro = {
     title: 'The address has expired or was already used',
     text: 'ANAF accepts it once, within 60 seconds. Start the connection again.',
   },
+  run_pruned: {
+    title: 'The run is no longer kept',
+    text: 'Runs are kept for a week; the archive and the messages are whole.',
+  },
   not_archived: {
     title: 'The original is not in the archive yet',
     text: 'We download it automatically; come back after the next sync.',

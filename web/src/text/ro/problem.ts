@@ -78,6 +78,10 @@ export const problem = {
     title: 'Adresa a expirat sau a fost deja folosită',
     text: 'ANAF o acceptă 60 de secunde, o singură dată. Începeți din nou conectarea.',
   },
+  run_pruned: {
+    title: 'Sincronizarea nu se mai păstrează',
+    text: 'Sincronizările se păstrează o săptămână; arhiva și mesajele sunt întregi.',
+  },
   not_archived: {
     title: 'Originalul nu este încă în arhivă',
     text: 'Îl descărcăm automat; reveniți după următoarea sincronizare.',

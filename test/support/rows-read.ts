@@ -1,0 +1,35 @@
+/** Counts the rows and index entries that statements read, as the server counts them: a figure that does not depend on the machine. */
+import type { TestContext } from 'node:test';
+import { connect, type Transactor } from '../../src/db/connection.ts';
+
+export interface ReadCounter {
+  /** One connection, so that its counts are whole when they are asked for. */
+  db: Transactor;
+  /** How many rows of tables and entries of indexes `work` read, its checks of keys included. */
+  count(work: () => Promise<unknown>): Promise<number>;
+  /** Of one table alone. */
+  countOf(table: string, work: () => Promise<unknown>): Promise<number>;
+}
+
+/** Small tables are read by their indexes too, as large ones are: the planner's choice at ten rows says nothing. */
+export async function countReads(t: TestContext, url: string): Promise<ReadCounter> {
+  const db = await connect({ url, maxConnections: 1, applicationName: 'efactura-test' });
+  t.after(() => db.end());
+  await db.query('set enable_seqscan = off');
+  await db.query('set enable_bitmapscan = off');
+  const total = async (table?: string) => {
+    await db.query('select pg_stat_force_next_flush()');
+    const { rows } = await db.query<{ n: number }>(
+      `select (select coalesce(sum(seq_tup_read), 0) from pg_stat_user_tables where $1::text is null or relname = $1)
+        + (select coalesce(sum(idx_tup_read), 0) from pg_stat_user_indexes where $1::text is null or relname = $1) as n`,
+      [table ?? null],
+    );
+    return Number(rows[0]!.n);
+  };
+  const countOf = async (table: string | undefined, work: () => Promise<unknown>) => {
+    const before = await total(table);
+    await work();
+    return (await total(table)) - before;
+  };
+  return { db, count: (work) => countOf(undefined, work), countOf };
+}
