@@ -18,6 +18,7 @@ const benches: Record<string, () => Promise<BenchResult>> = {
   web: async () => (await import('./web.ts')).benchWeb(),
   ledger: async () => (await import('./ledger.ts')).benchLedger(),
   partitions: async () => (await import('./partitions.ts')).benchPartitions(),
+  hooks: async () => (await import('./hooks.ts')).benchHooks(),
   api: async () => (await import('./api.ts')).benchApi(),
   lists: async () => (await import('./lists.ts')).benchLists(),
 };
