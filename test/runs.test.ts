@@ -152,12 +152,13 @@ test('claims of one worker at the same moment have different companies, and keep
 
 /** Guards: what is read does not grow with an organisation. */
 async function readsAt(t: TestContext, companies: number) {
-  const { url, pool } = await testDatabase(t);
+  const database = await testDatabase(t);
+  const { pool } = database;
   const organisationId = await organisationOf(pool, companies);
   await requestAll(pool, organisationId);
   while (await addMoreCompanies(pool, now));
   await pool.query('analyze');
-  const { db, count } = await countReads(t, url);
+  const { db, count } = await countReads(t, database);
   // The first claim of a run also starts it.
   await serve(db, 3);
   return {

@@ -75,7 +75,7 @@ test('a listing with the rows of the last one reads no message, and proves the s
   const engine = await syncedCompanies(t, cifs.slice(0, 2), 40);
   const before = await stateOf(engine);
   const runId = await engine.request();
-  const { db, countOf } = await countReads(t, engine.database.url);
+  const { db, countOf } = await countReads(t, engine.database);
   assert.equal(await countOf('message', () => sweep(engine, db)), 0);
   const run = await engine.findRun(runId);
   assert.deepEqual([run.state, run.counts.listed, run.counts.new], ['succeeded', 80, 0]);
@@ -136,7 +136,7 @@ test('a new message is found between sweeps without news, and the next one is wi
   const run = await engine.sync();
   assert.deepEqual([run.counts.new, run.counts.archived, run.counts.listed], [1, 1, 5]);
   await engine.request();
-  const { db, countOf } = await countReads(t, engine.database.url);
+  const { db, countOf } = await countReads(t, engine.database);
   assert.equal(await countOf('message', () => sweep(engine, db)), 0);
 });
 
