@@ -5,10 +5,8 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pino } from 'pino';
-import type { ServerCtx } from '../src/api/context.ts';
-import { createServer } from '../src/api/server.ts';
 import { writeApiTypes } from './api-types/write-types.ts';
+import { readDocument } from './support/read-document.ts';
 
 const file = join(import.meta.dirname, '../web/src/api/schema.d.ts');
 
@@ -17,17 +15,4 @@ if (!process.argv.includes('--check')) writeFileSync(file, written);
 else if (readFileSync(file, 'utf8') !== written) {
   console.error('web/src/api/schema.d.ts is not what the API says: npm run api-types');
   process.exitCode = 1;
-}
-
-/** Nothing of these parts is asked while the document is made. */
-async function readDocument(): Promise<string> {
-  const unasked = {} as ServerCtx;
-  const server = await createServer({
-    ...unasked,
-    publicUrl: 'http://localhost:3000',
-    log: pino({ level: 'silent' }),
-  });
-  const { body } = await server.inject({ url: '/openapi.json' });
-  await server.close();
-  return body;
 }

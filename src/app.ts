@@ -173,6 +173,8 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
     metricsToken: config.http.metricsToken,
     databaseDirectUrl,
     trustedProxies: config.http.trustedProxies,
+    corsOrigins: config.http.corsOrigins,
+    requestsPerMinute: config.http.requestsPerMinute,
   };
   opened.defer(() => settleRefreshes(ctx));
   opened.defer(() => ctx.documents.close());

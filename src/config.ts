@@ -22,6 +22,10 @@ export interface Config {
     metricsToken: string | undefined;
     /** Whose X-Forwarded-* headers are believed: addresses and ranges. */
     trustedProxies: string[];
+    /** Whose pages may call the API with a key. */
+    corsOrigins: string[];
+    /** Of one key or session and process; 0: no limit. */
+    requestsPerMinute: number;
   };
   dataDir: string;
   /** Off for a pooler that hands a connection on between two statements and does not know their names. */
@@ -77,6 +81,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       publicUrl,
       metricsToken: readMetricsToken(s),
       trustedProxies: readTrustedProxies(s),
+      corsOrigins: readOrigins(s),
+      requestsPerMinute: s.integer('API_REQUESTS_PER_MINUTE', 1200, { from: 0, to: 1_000_000 }),
     },
     dataDir,
     database: readDatabase(s),
@@ -118,6 +124,19 @@ function readTrustedProxies(s: Settings): string[] {
   if (!entries.every(sound))
     s.fault('TRUSTED_PROXIES', 'must list addresses and ranges such as 10.0.0.0/8, separated by commas');
   return entries.filter(sound);
+}
+
+/** `*` would let every site that a person visits try keys. */
+function readOrigins(s: Settings): string[] {
+  const origins = (s.optional('CORS_ORIGINS') ?? '').split(/[\s,]+/).filter((origin) => origin !== '');
+  const sound = (origin: string) =>
+    /^https?:\/\//.test(origin) && URL.canParse(origin) && new URL(origin).origin === origin;
+  if (!origins.every(sound))
+    s.fault(
+      'CORS_ORIGINS',
+      'must be origins such as https://app.exemplu.ro, separated by commas, without a path',
+    );
+  return origins;
 }
 
 /** Short enough to be guessed is as good as none. */

@@ -6,11 +6,12 @@ import { test } from 'node:test';
 import { insertQuarantined } from '../src/db/messages/quarantine.ts';
 import { addMember } from '../src/db/people/member.ts';
 import { addCompany, archiveInvoice, signInvoice } from './support/catalogue.ts';
+import { withResponses } from './support/documented.ts';
 import { type Reply, startService } from './support/service.ts';
 
 const service = await startService();
 const { ask } = service;
-const document = (await ask('GET', '/openapi.json')).body;
+const document = withResponses((await ask('GET', '/openapi.json')).body);
 
 interface Operation {
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
@@ -314,11 +315,11 @@ test('paths that are nothing, ids that are none and other methods are answered a
   assert.deepEqual(problem(await ask('GET', '/api/v1/%zz', { key })), [400, 'invalid_input']);
   const wrong = await ask('DELETE', `/api/v1/invoices/${nowhere}/zip`, { key });
   assert.deepEqual(problem(wrong), [405, 'method_not_allowed']);
-  assert.equal(wrong.headers.allow, 'GET, HEAD');
+  assert.equal(wrong.headers.allow, 'GET, HEAD, OPTIONS');
   const options = await ask('OPTIONS', '/api/v1/sync/status', {
     headers: { origin: 'https://evil.example' },
   });
-  assert.equal(options.status, 405);
+  assert.deepEqual([options.status, options.headers.allow], [204, 'GET, HEAD, OPTIONS']);
 });
 
 test('what is no HTTP is answered as a problem too', async () => {
@@ -430,6 +431,7 @@ function validBody({ method, path }: Operation): object | undefined {
     'POST /api/v1/exports': { kind: 'json' },
     'POST /api/v1/anaf/tokens/{id}/validate-cif': { cif: '1' },
     'POST /api/v1/messages/{id}/close': { reason: 'not ours' },
+    'POST /api/v1/messages/seen': { ids: [nowhere] },
     'POST /api/v1/quarantine/{id}/accept': { reason: 'looked at' },
     'PATCH /api/v1/organisation': { name: 'x' },
     'POST /api/v1/api-keys': { name: 'x' },
@@ -492,6 +494,7 @@ const expectedRoutes = [
   'GET /api/v1/messages/changes',
   'GET /api/v1/invoices/changes',
   'GET /api/v1/messages/{id}',
+  'POST /api/v1/messages/seen',
   'POST /api/v1/messages/{id}/retry',
   'POST /api/v1/messages/{id}/close',
   'GET /api/v1/quarantine',

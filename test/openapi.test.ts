@@ -2,14 +2,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { problemCodes } from '../src/core/errors.ts';
-import { documentValidator, errorsOf } from './support/documented.ts';
+import { documentValidator, errorsOf, withResponses } from './support/documented.ts';
 import { startService } from './support/service.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document.
 type Json = any;
 
 const service = await startService();
-const document: Json = (await service.ask('GET', '/openapi.json')).body;
+const written: Json = (await service.ask('GET', '/openapi.json')).body;
+const document = withResponses(written);
 const { schemas } = document.components;
 const operations = Object.entries<Json>(document.paths).flatMap(([path, methods]) =>
   Object.entries<Json>(methods).map(([method, said]) => ({

@@ -12,22 +12,26 @@ interface Operation {
   summary?: string;
   parameters?: Parameter[];
   requestBody?: { required?: boolean; content: Content };
-  responses: Record<string, { content?: Content }>;
+  responses: Record<string, Response | { $ref: string }>;
+}
+interface Response {
+  content?: Content;
 }
 interface Document {
   paths: Record<string, Record<string, Operation>>;
-  components?: { schemas?: Record<string, Schema> };
+  components?: { schemas?: Record<string, Schema>; responses?: Record<string, Response> };
 }
 
 const head = '/** Written by `npm run api-types` from what the API declares: not to be edited. */\n';
 
 export function writeApiTypes(document: Document): string {
+  const named = document.components?.responses ?? {};
   const paths = Object.entries(document.paths).sort(byName);
   const schemas = Object.entries(document.components?.schemas ?? {}).sort(byName);
   return [
     head,
     'export interface paths {',
-    ...paths.map(([path, operations]) => `  '${path}': {\n${writePath(operations)}  };`),
+    ...paths.map(([path, operations]) => `  '${path}': {\n${writePath(operations, named)}  };`),
     '}\n',
     'export interface components {',
     '  schemas: {',
@@ -39,16 +43,16 @@ export function writeApiTypes(document: Document): string {
 
 const methods = ['get', 'put', 'post', 'delete', 'patch'];
 
-function writePath(operations: Record<string, Operation>): string {
+function writePath(operations: Record<string, Operation>, named: Record<string, Response>): string {
   return methods
     .flatMap((method) => {
       const operation = operations[method];
-      return operation ? [writeOperation(method, operation)] : [];
+      return operation ? [writeOperation(method, operation, named)] : [];
     })
     .join('');
 }
 
-function writeOperation(method: string, operation: Operation): string {
+function writeOperation(method: string, operation: Operation, named: Record<string, Response>): string {
   const { summary, parameters = [], requestBody, responses } = operation;
   const lines = [
     ...(summary ? [`    /** ${summary.replaceAll('*/', '')} */`] : []),
@@ -62,10 +66,10 @@ function writeOperation(method: string, operation: Operation): string {
         ]
       : []),
     '      responses: {',
-    ...Object.entries(responses).map(
-      ([status, { content }]) =>
-        `        ${status}: { content${content ? `: ${writeContent(content)}` : '?: never'} };`,
-    ),
+    ...Object.entries(responses).map(([status, response]) => {
+      const { content } = '$ref' in response ? named[response.$ref.split('/').at(-1)!]! : response;
+      return `        ${status}: { content${content ? `: ${writeContent(content)}` : '?: never'} };`;
+    }),
     '      };',
     '    };',
   ];

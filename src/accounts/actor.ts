@@ -5,6 +5,7 @@ export interface KeyActor {
   kind: 'key';
   /** Of the request, for the audit. */
   address?: string;
+  requestId?: string;
   keyId: string;
   organisationId: string;
   scope: Scope;
@@ -13,6 +14,7 @@ export interface KeyActor {
 export interface SessionActor {
   kind: 'session';
   address?: string;
+  requestId?: string;
   sessionId: string;
   userId: string;
   organisationId: string;

@@ -2,7 +2,8 @@
 
 import { pagesEn } from '../text/problems/pages-en.ts';
 import { problemTexts } from '../text/problems/problem-text.ts';
-import { mediaTypesOf } from './describe-route.ts';
+import { isList } from './cache-answers.ts';
+import { answersOf, mediaTypesOf } from './describe-route.ts';
 import { problemsOf, type Route } from './route.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: JSON Schema as the libraries hand it to each other.
@@ -10,8 +11,8 @@ type Json = any;
 
 /** @param schema an operation as fastify-type-provider-zod has transformed it; it is changed */
 export function completeOperation(schema: Json, declared: Route): Json {
-  const { answers, consumes, body, requestHeaders } = declared;
-  for (const [status, answer] of Object.entries(answers)) {
+  const { consumes, body, needs, contract } = declared;
+  for (const [status, answer] of Object.entries(answersOf(declared))) {
     const response = schema.response[status];
     if (answer.headers)
       response.headers = mapValues(answer.headers, (header) => ({ type: 'string', ...header }));
@@ -32,7 +33,10 @@ export function completeOperation(schema: Json, declared: Route): Json {
     }
   }
   addProblems(schema.response, declared);
-  if (requestHeaders) {
+  addEtags(schema.response, declared);
+  if (needs !== 'none' && !contract) schema['x-rate-limited'] = true;
+  const requestHeaders = requestHeadersOf(declared);
+  if (Object.keys(requestHeaders).length > 0) {
     const properties = mapValues(requestHeaders, ({ description }) => ({ type: 'string', description }));
     schema.headers = { type: 'object', properties };
   }
@@ -63,6 +67,33 @@ function addProblems(responses: Json, declared: Route): void {
     const headers = problemHeaders[status];
     if (headers) responses[status].headers = headers;
   }
+}
+
+function requestHeadersOf(declared: Route): NonNullable<Route['requestHeaders']> {
+  const { requestHeaders, creates, version } = declared;
+  return {
+    ...requestHeaders,
+    ...(creates && {
+      'Idempotency-Key': {
+        description:
+          'A repeat with the same key and the same request gets the first answer again, for 24 hours.',
+      },
+    }),
+    ...(version?.current && {
+      'If-Match': { description: 'The ETag that you have; 412 when it was changed since.' },
+    }),
+    ...(isList(declared) && { 'If-None-Match': { description: 'The ETag of the list that you have.' } }),
+  };
+}
+
+function addEtags(responses: Json, declared: Route): void {
+  const description = declared.version
+    ? 'Of the fields that can be changed: for If-Match.'
+    : isList(declared)
+      ? 'Of the list: for If-None-Match.'
+      : undefined;
+  if (description === undefined) return;
+  responses[200].headers = { ...responses[200].headers, ETag: { type: 'string', description } };
 }
 
 const retryAfter = {

@@ -13,6 +13,10 @@ export interface ServerCtx extends Ctx {
   metricsToken?: string;
   /** DATABASE_DIRECT_URL: for LISTEN, where DATABASE_URL names a pooler. */
   databaseDirectUrl?: string;
+  /** Pages of these origins may call the API with a key. */
+  corsOrigins?: readonly string[];
+  /** Of a key or a session, in this process; none: as many as come. */
+  requestsPerMinute?: number;
   /** Of live events, where a test has no time. */
   eventPace?: EventPace;
 }

@@ -1,16 +1,18 @@
 /** A declared route as @fastify/swagger and the serializer take it. What they have no place for is added by `complete-operation.ts`. */
 import { z } from 'zod';
 import { problemTexts } from '../text/problems/problem-text.ts';
+import { isList } from './cache-answers.ts';
 import { problemSchema } from './problem.ts';
 import { type Answer, problemsOf, type Route } from './route.ts';
 
 export function describeRoute(declared: Route): Record<string, unknown> {
-  const { tag, summary, operationId, needs } = declared;
+  const { tag, summary, operationId, needs, deprecated } = declared;
   return {
     tags: [tag],
     summary,
     description: `${declared.description}\n\n${whoMay(declared)}`,
     operationId,
+    ...(deprecated && { deprecated: true }),
     // OpenAPI 3.1: the roles that are needed, of any kind of scheme.
     security: needs === 'none' ? [] : [{ apiKey: [needs] }, { session: [needs] }],
     response: { ...describeProblems(declared), ...describeAnswers(declared) },
@@ -21,14 +23,22 @@ function whoMay({ needs }: Route): string {
   return needs === 'none' ? 'Needs no key.' : `Needs the scope \`${needs}\`.`;
 }
 
-function describeAnswers({ answers }: Route): Record<string, unknown> {
+function describeAnswers(declared: Route): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(answers).map(([status, answer]) => {
+    Object.entries(answersOf(declared)).map(([status, answer]) => {
       const schema = answer.schema ?? z.null();
       const content = Object.fromEntries(mediaTypesOf(answer).map((type) => [type, { schema }]));
       return [status, { description: answer.description, content }];
     }),
   );
+}
+
+/** Lists are answered with 304 to a caller that has them already. */
+export function answersOf(declared: Route): Record<string, Answer> {
+  const { answers } = declared;
+  return isList(declared)
+    ? { ...answers, 304: { description: 'The list is the one that you have.' } }
+    : answers;
 }
 
 export function mediaTypesOf({ mediaType = 'application/json' }: Answer): readonly string[] {

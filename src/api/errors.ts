@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { maskPersonalCodes } from '../core/cif.ts';
 import { Problem, type ProblemCode } from '../core/errors.ts';
+import { scopes } from '../core/scope.ts';
 import type { Language } from '../text/language.ts';
 import { problemText } from '../text/problems/problem-text.ts';
 
@@ -31,6 +32,8 @@ export function statusOf(code: ProblemCode): number {
     case 'link_expired':
     case 'run_pruned':
       return 410;
+    case 'precondition_failed':
+      return 412;
     case 'body_too_large':
       return 413;
     case 'unsupported_media_type':
@@ -77,8 +80,17 @@ export function answerProblem(problem: Problem, publicUrl: string, language: Lan
   };
   if (retryAfterSeconds !== undefined) headers['retry-after'] = String(retryAfterSeconds);
   if (Array.isArray(allow)) headers.allow = allow.join(', ');
-  if (document.status === 401) headers['www-authenticate'] = 'Bearer';
+  const challenge = challengeOf(problem, document.status);
+  if (challenge !== undefined) headers['www-authenticate'] = challenge;
   return { status: document.status, headers, body: maskPersonalCodes(JSON.stringify(document)) };
+}
+
+/** RFC 6750, section 3: no error code for a request that brought no credentials. */
+function challengeOf({ reason, code, extra }: Problem, status: number): string | undefined {
+  if (status === 401) return reason === 'key_invalid' ? 'Bearer error="invalid_token"' : 'Bearer';
+  if (code !== 'insufficient_scope') return undefined;
+  const scope = (scopes as readonly unknown[]).includes(extra.needed) ? `, scope="${extra.needed}"` : '';
+  return `Bearer error="insufficient_scope"${scope}`;
 }
 
 /** What was thrown as what may be said; `unknown` when it is our bug, and belongs into the log as a whole. */

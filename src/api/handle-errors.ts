@@ -40,12 +40,17 @@ export function handleErrors(
   const answer = (reply: FastifyReply, problem: Problem) => send(reply, problem, publicUrl);
   const paths: { method: string; pattern: RegExp }[] = [];
   app.addHook('onRoute', ({ method, url }) => {
+    // The hook of other origins' pages, which answers no request of its own.
+    if (url === '*') return;
     for (const each of [method].flat()) paths.push({ method: each, pattern: patternOf(url) });
   });
-  app.setErrorHandler((error, _request, reply) => {
+  app.setErrorHandler((error, request, reply) => {
     const { problem, unknown } = readError(error);
     if (unknown) {
-      log.error({ err: error, reference: problem.extra.reference }, 'a request failed');
+      log.error(
+        { err: error, reference: problem.extra.reference, requestId: request.id },
+        'a request failed',
+      );
     }
     return answer(reply, problem);
   });
@@ -58,6 +63,9 @@ export function handleErrors(
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0]!;
     const allow = [...new Set(paths.filter((p) => p.pattern.test(path)).map((p) => p.method))];
+    if (allow.length > 0) allow.push('OPTIONS');
+    if (allow.length > 0 && request.method === 'OPTIONS')
+      return reply.code(204).header('allow', allow.join(', ')).send();
     if (allow.length > 0) return answer(reply, wrongMethod(request, allow));
     return asksForDashboard(request) ? sendDashboard(reply) : answer(reply, nothingThere());
   });
@@ -73,6 +81,11 @@ function nothingThere(): Problem {
 
 function send(reply: FastifyReply, problem: Problem, publicUrl: string): FastifyReply {
   const { status, headers, body } = answerProblem(problem, publicUrl, requestLanguage(reply.request));
+  // The contract's refusals have the headers that they always had.
+  if (reply.request.routeOptions?.config?.declared?.contract) {
+    delete headers['www-authenticate'];
+    if (status === 401) headers['www-authenticate'] = 'Bearer';
+  }
   return reply.code(status).headers(headers).send(body);
 }
 

@@ -15,6 +15,7 @@ export function logRequests(
     if (!log.isLevelEnabled(level)) return done();
     log[level](
       {
+        requestId: maskPersonalCodes(request.id),
         method,
         path: maskPersonalCodes(request.url.split('?')[0]!),
         status: reply.statusCode,

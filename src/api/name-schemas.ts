@@ -102,7 +102,7 @@ function singular(name: string): string {
   return /[^s]s$/.test(name) ? name.slice(0, -1) : `${name}Item`;
 }
 
-function capitalised(name: string): string {
+export function capitalised(name: string): string {
   return name.replace(/(^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_all, _between, letter: string) =>
     letter.toUpperCase(),
   );

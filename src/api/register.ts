@@ -1,5 +1,7 @@
 /** Puts declared routes on the server: who may comes first, then what came, then the handling. */
-import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
+import { createHash } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
+import { holderOf, type Principal } from '../accounts/actor.ts';
 import type { Authentication } from '../accounts/authenticate.ts';
 import { authenticate } from '../accounts/authenticate.ts';
 import type { Ctx } from '../actions/context.ts';
@@ -7,18 +9,27 @@ import { Problem } from '../core/errors.ts';
 import { includesScope } from '../core/scope.ts';
 import type { CallingKey } from '../db/api-keys/api-key.ts';
 import { addressOf, headOf } from './context.ts';
+import { deprecationHeaders } from './deprecation.ts';
 import { describeRoute } from './describe-route.ts';
-import { noParameters, type Route } from './route.ts';
+import { answerOnce } from './idempotency.ts';
+import type { RequestLimiter } from './request-limiter.ts';
+import { type Call, noParameters, type Route, type Version } from './route.ts';
 
-export function registerRoutes(app: FastifyInstance, ctx: Ctx, routes: Route[]): void {
-  for (const declared of routes) app.route(toFastify(ctx, declared));
+/** @param limiter none: requests are not counted */
+export function registerRoutes(
+  app: FastifyInstance,
+  ctx: Ctx,
+  routes: Route[],
+  limiter?: RequestLimiter,
+): void {
+  for (const declared of routes) app.route(toFastify(ctx, declared, limiter));
 }
 
 /** A list of two hundred thousand invoices, as a spreadsheet or as text. */
 const fileLimitBytes = 20 * 1024 * 1024;
 
-function toFastify(ctx: Ctx, declared: Route): RouteOptions {
-  const { needs } = declared;
+function toFastify(ctx: Ctx, declared: Route, limiter: RequestLimiter | undefined): RouteOptions {
+  const { needs, contract, creates, version, deprecated } = declared;
   const [status] = Object.keys(declared.answers).map(Number);
   return {
     method: declared.method,
@@ -26,9 +37,12 @@ function toFastify(ctx: Ctx, declared: Route): RouteOptions {
     schema: { ...describeRoute(declared), ...inputOf(declared) },
     config: { declared },
     ...(declared.takesFile && { bodyLimit: fileLimitBytes }),
-    onRequest: async (request) => {
+    onRequest: async (request, reply) => {
       if (!declared.body) ignoreBody(request);
+      if (deprecated) reply.headers(deprecationHeaders(deprecated, ctx.publicUrl));
       if (needs !== 'none') request.principal = await admit(ctx, request, needs, declared);
+      if (limiter && request.principal && !contract)
+        limitRequests(limiter, request.principal, reply, ctx.now());
       if (declared.body) requireMediaType(request, declared.consumes ?? ['application/json']);
     },
     handler: async (request, reply) => {
@@ -37,7 +51,13 @@ function toFastify(ctx: Ctx, declared: Route): RouteOptions {
       if (declared.writesJson) reply.type('application/json; charset=utf-8');
       // Undefined on routes with `needs: 'none'`, whose handlers do not use it.
       const actor = request.principal!;
-      return declared.handle({ actor, params, query, body, found: found ?? undefined, request, reply });
+      const call = { actor, params, query, body, found: found ?? undefined, request, reply };
+      if (version?.current) await requireVersion(version, call);
+      const answered = creates
+        ? await answerOnce(ctx, call, () => declared.handle(call))
+        : await declared.handle(call);
+      if (version) reply.header('etag', versionTag(version, answered));
+      return answered;
     },
   } as RouteOptions;
 }
@@ -46,6 +66,33 @@ function toFastify(ctx: Ctx, declared: Route): RouteOptions {
 function inputOf({ params, query, body, ignoresUnknownParameters }: Route) {
   const querystring = query ?? (ignoresUnknownParameters ? undefined : noParameters);
   return { ...(params && { params }), ...(querystring && { querystring }), ...(body && { body }) };
+}
+
+/** RateLimit and RateLimit-Policy as draft-ietf-httpapi-ratelimit-headers has them since its version 8. */
+function limitRequests(limiter: RequestLimiter, principal: Principal, reply: FastifyReply, now: Date): void {
+  const { perMinute } = limiter;
+  const { granted, remaining, resetSeconds } = limiter.count(holderOf(principal), now);
+  reply.headers({
+    'ratelimit-policy': `"requests";q=${perMinute};w=60`,
+    ratelimit: `"requests";r=${remaining};t=${resetSeconds}`,
+  });
+  if (granted) return;
+  const extra = { retryAfterSeconds: resetSeconds };
+  throw new Problem('too_many_requests', 'requests', { limit: perMinute }, extra);
+}
+
+/** Compared before the change, in no transaction with it: it finds what a person overlooked, and is no lock. */
+async function requireVersion(version: Version, call: Call<unknown, unknown, unknown>): Promise<void> {
+  const sent = call.request.headers['if-match'];
+  if (sent === undefined || sent.trim() === '*') return;
+  const current = versionTag(version, await version.current!(call));
+  if (sent.split(',').some((tag) => tag.trim() === current)) return;
+  throw new Problem('precondition_failed', 'changed_meanwhile', {});
+}
+
+function versionTag(version: Version, answered: unknown): string {
+  const fields = JSON.stringify(version.of(answered));
+  return `"${createHash('sha256').update(fields).digest('base64url').slice(0, 27)}"`;
 }
 
 /** After who may, before a byte of the body is read. */
@@ -85,7 +132,7 @@ async function admit(
       },
     );
   }
-  return { ...found.principal, address: addressOf(request) };
+  return { ...found.principal, address: addressOf(request), requestId: request.id };
 }
 
 function refusal(reason: Extract<Authentication, { ok: false }>['reason']): Problem {

@@ -54,6 +54,20 @@ export interface PossibleProblem {
   status: number;
 }
 
+export interface Version {
+  /** Of what the route answers. */
+  // biome-ignore lint/suspicious/noExplicitAny: the shape that the route itself has declared.
+  of(answered: any): unknown;
+  /** On a route that changes it: what it would have been answered as before. */
+  current?(call: Call<unknown, unknown, unknown>): Promise<unknown>;
+}
+
+export interface Deprecation {
+  since: Date;
+  /** When it stops being answered, once that is decided. */
+  sunset?: Date;
+}
+
 export interface Route {
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   path: string;
@@ -76,6 +90,14 @@ export interface Route {
   takesFile?: boolean;
   /** By status; the first is what `handle`'s result is sent with. */
   answers: Record<number, Answer>;
+  /** One of the three contract endpoints: nothing but their own order of judgement answers before them. */
+  contract?: boolean;
+  /** Takes Idempotency-Key: a repeat gets the first answer again. */
+  creates?: boolean;
+  /** What a person or program can change of it: the ETag that If-Match is compared with. */
+  version?: Version;
+  /** Still answered, and announced in docs/api-changelog.md. */
+  deprecated?: Deprecation;
   /** Beyond those that follow from the rest; with a status where it is not that of the code. */
   problems?: (ProblemCode | PossibleProblem)[];
   /** A browser that does not ask for JSON gets a page, and a page in place of a problem document. */
@@ -106,9 +128,10 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
 
 /** Every problem that a route may answer with, each once. */
 export function problemsOf(declared: Route): PossibleProblem[] {
-  const { needs, query, params, body, problems = [], ignoresUnknownParameters } = declared;
+  const { needs, query, params, body, problems = [], ignoresUnknownParameters, contract, creates } = declared;
   const codes = problems.filter((each) => typeof each === 'string');
   const withStatus = problems.filter((each) => typeof each !== 'string');
+  if (creates) withStatus.push({ code: 'conflict', status: 422 });
   return [
     ...new Set<ProblemCode>([
       ...(needs === 'none' ? [] : (['unauthenticated', 'insufficient_scope'] as const)),
@@ -118,6 +141,9 @@ export function problemsOf(declared: Route): PossibleProblem[] {
       ...(body
         ? (['invalid_input', 'malformed_body', 'body_too_large', 'unsupported_media_type'] as const)
         : []),
+      ...(needs === 'none' || contract ? [] : (['too_many_requests'] as const)),
+      ...(creates ? (['invalid_input', 'conflict'] as const) : []),
+      ...(declared.version?.current ? (['precondition_failed'] as const) : []),
       ...codes,
       'internal',
       // The database may be away at any time.

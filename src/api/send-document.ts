@@ -44,7 +44,7 @@ function send(
     'x-content-type-options': 'nosniff',
     ...headers,
   });
-  if (knows(request.headers['if-none-match'], etag)) return reply.code(304).send();
+  if (knowsTag(request.headers['if-none-match'], etag)) return reply.code(304).send();
   return reply.send(document.bytes);
 }
 
@@ -56,7 +56,8 @@ function nameParameter(name: string): string {
   return `filename="${ascii}"; filename*=UTF-8''${encoded}`;
 }
 
-function knows(header: string | undefined, etag: string): boolean {
+/** Whether an If-None-Match header names the tag. */
+export function knowsTag(header: string | undefined, etag: string): boolean {
   const tags = (header ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
   return tags.includes(etag) || tags.includes('*');
 }

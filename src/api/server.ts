@@ -8,6 +8,7 @@ import { findingRoutes } from './archive/finding-routes.ts';
 import { rereadRoutes } from './archive/reread-routes.ts';
 import { auditRoutes } from './audit/audit-routes.ts';
 import { budgetRoutes } from './budget/budget-routes.ts';
+import { cacheAnswers } from './cache-answers.ts';
 import { changeRoutes } from './changes/change-routes.ts';
 import { createChangeWaiters } from './changes/change-waiters.ts';
 import { closeSoon } from './close-soon.ts';
@@ -23,12 +24,14 @@ import { tokenLinkPage } from './connections/token-link-page.ts';
 import { tokenLinkRoutes } from './connections/token-link-routes.ts';
 import type { ServerCtx } from './context.ts';
 import { countRequests } from './count-requests.ts';
+import { allowOrigins } from './cross-origin.ts';
 import { registerDashboard } from './dashboard.ts';
 import { createEventFeed } from './events/event-feed.ts';
 import { eventRoutes } from './events/event-routes.ts';
 import { eventPace } from './events/event-stream.ts';
 import { exportRoutes } from './exports/export-routes.ts';
 import { earlyErrors, handleErrors } from './handle-errors.ts';
+import { createHeavyReads } from './heavy-reads.ts';
 import { healthRoutes } from './installation/health-routes.ts';
 import { metricsRoutes } from './installation/metrics-routes.ts';
 import { invoiceRoutes } from './invoices/invoice-routes.ts';
@@ -54,6 +57,8 @@ import { setupRoutes } from './people/setup-routes.ts';
 import { registerProblemPages } from './problem-pages.ts';
 import { reconciliationRoutes } from './reconciliation/reconciliation-routes.ts';
 import { registerRoutes } from './register.ts';
+import { answerRequestIds, requestIdOf } from './request-id.ts';
+import { createRequestLimiter } from './request-limiter.ts';
 import { runRoutes } from './runs/run-routes.ts';
 import { syncRoutes } from './runs/sync-routes.ts';
 import { setSecurityHeaders } from './security-headers.ts';
@@ -85,6 +90,8 @@ export async function createServer(ctx: ServerCtx): Promise<FastifyInstance> {
     trustProxy: ctx.trustedProxies,
     // A request that is on its way while the server closes is answered like every other.
     return503OnClosing: false,
+    requestIdHeader: false,
+    genReqId: requestIdOf,
     ...earlyErrors(ctx.publicUrl),
     routerOptions: { maxParamLength: 200 },
   });
@@ -94,10 +101,13 @@ export async function createServer(ctx: ServerCtx): Promise<FastifyInstance> {
   app.decorateRequest('found', null);
   app.removeContentTypeParser('text/plain');
   takeFiles(app);
+  answerRequestIds(app);
   handleErrors(app, ctx);
   logRequests(app, ctx.log);
   countRequests(app, ctx.metrics);
+  cacheAnswers(app);
   closeSoon(app);
+  await allowOrigins(app, ctx.corsOrigins ?? []);
   setSecurityHeaders(app, ctx.publicUrl);
   await app.register(fastifyCookie);
   await registerOpenApi(app, ctx.publicUrl);
@@ -115,7 +125,8 @@ export async function createServer(ctx: ServerCtx): Promise<FastifyInstance> {
     await Promise.all([feed.close(), waiters.close()]);
     await listener.close();
   });
-  registerRoutes(app, ctx, [
+  const heavyReads = createHeavyReads();
+  const routes = [
     ...syncRoutes(ctx),
     ...runRoutes(ctx),
     ...eventRoutes(ctx, feed, pace),
@@ -140,8 +151,8 @@ export async function createServer(ctx: ServerCtx): Promise<FastifyInstance> {
     ...messageOriginalRoutes(ctx),
     ...exportRoutes(ctx),
     ...reconciliationRoutes(ctx),
-    ...renderingRoutes(ctx),
-    ...sealRoutes(ctx),
+    ...renderingRoutes(ctx, heavyReads),
+    ...sealRoutes(ctx, heavyReads),
     ...signerRoutes(ctx),
     ...connectionRoutes(ctx),
     ...anafSetupRoutes(ctx),
@@ -157,7 +168,9 @@ export async function createServer(ctx: ServerCtx): Promise<FastifyInstance> {
     ...sessionRoutes(ctx),
     ...healthRoutes(ctx),
     ...metricsRoutes(ctx),
-  ]);
+  ];
+  const { requestsPerMinute } = ctx;
+  registerRoutes(app, ctx, routes, requestsPerMinute ? createRequestLimiter(requestsPerMinute) : undefined);
   registerMcp(app, ctx);
   await app.ready();
   return app;

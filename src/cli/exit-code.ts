@@ -30,6 +30,7 @@ export const exitCodeOf = {
   method_not_allowed: exitCodes.failed,
   conflict: exitCodes.failed,
   cursor_unknown: exitCodes.failed,
+  precondition_failed: exitCodes.failed,
   too_many_requests: exitCodes.later,
   no_valid_anaf_token: exitCodes.needsPerson,
   plan_limit_exceeded: exitCodes.later,

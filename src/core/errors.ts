@@ -14,6 +14,7 @@ export const problemCodes = [
   'method_not_allowed',
   'conflict',
   'cursor_unknown',
+  'precondition_failed',
   'too_many_requests',
   'no_valid_anaf_token',
   'plan_limit_exceeded',

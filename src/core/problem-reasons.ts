@@ -79,6 +79,7 @@ export interface ProblemReasons {
     request_too_slow: None;
     range: { sizeBytes: number };
     not_a_cif: None;
+    idempotency_key_long: { most: number };
     cif_empty: None;
     cif_letters: None;
     cif_length: None;
@@ -141,10 +142,14 @@ export interface ProblemReasons {
     webhook_disabled: None;
     replay_too_large: { most: number };
     no_events_to_replay: None;
+    idempotency_key_reused: None;
+    idempotent_in_progress: None;
   };
   cursor_unknown: { restored: None };
+  precondition_failed: { changed_meanwhile: None };
   too_many_requests: {
     attempts: None;
+    requests: { limit: number };
     setup_code: None;
     triggers: { limit: number };
     company_syncs: { limit: number };
@@ -202,6 +207,7 @@ export interface ProblemReasons {
     plan_unknown: { plan: string };
     export_file: None;
     pdf_queue: None;
+    too_many_at_once: None;
     pdf_too_slow: None;
     pdf_cancelled: None;
     reconciliation_busy: None;

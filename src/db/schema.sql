@@ -639,6 +639,7 @@ create table audit (
   detail jsonb not null,
   at timestamp with time zone not null,
   address text,
+  request_id text,
   constraint audit_pkey PRIMARY KEY (id),
   constraint audit_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint audit_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['key'::text, 'person'::text, 'operator'::text, 'link'::text, 'unknown'::text])))
@@ -830,6 +831,16 @@ create table idempotency_key (
   created_at timestamp with time zone not null,
   constraint idempotency_key_pkey PRIMARY KEY (holder, key)
 );
+
+create table idempotent_answer (
+  holder text not null,
+  key_sha256 text not null,
+  request_sha256 text not null,
+  claimed_at timestamp with time zone not null,
+  answer bytea,
+  constraint idempotent_answer_pkey PRIMARY KEY (holder, key_sha256)
+);
+CREATE INDEX idempotent_answer_claimed_at ON public.idempotent_answer USING btree (claimed_at);
 
 create table installation (
   singleton boolean default true not null,

@@ -5,6 +5,7 @@ import { pruneOldCounts } from '../db/budget/budget-use.ts';
 import { pruneOldListings } from '../db/completeness/listing.ts';
 import { pruneOldStates } from '../db/connections/oauth-state.ts';
 import { pruneOldEvents } from '../db/events/event.ts';
+import { pruneOldAnswers } from '../db/idempotent-answer.ts';
 import { pruneSessions } from '../db/people/session.ts';
 import { pruneRateLimits } from '../db/rate-limit.ts';
 import { pruneOldKeys } from '../db/runs/idempotency-key.ts';
@@ -28,6 +29,7 @@ export async function pruneOld(
   await pruneOldKeys(db, now);
   await pruneOldDeliveries(db, now);
   await pruneSessions(db, dayAgo, signal);
+  await pruneOldAnswers(db, now);
   try {
     // An attempt lasts minutes: what a day has left behind is of one that died, and its message is pending still.
     for (const leftOver of await archive.sweepIncoming())

@@ -18,6 +18,15 @@ export interface Answered {
 
 export type CheckAnswer = (answered: Answered) => void;
 
+/** The document with each named response in place of the reference to it. */
+export function withResponses(document: Json): Json {
+  const { paths, components } = structuredClone(document) as Json;
+  for (const operation of Object.values<Json>(paths).flatMap((path) => Object.values<Json>(path)))
+    for (const [status, { $ref }] of Object.entries<Json>(operation.responses))
+      if ($ref) operation.responses[status] = components.responses[$ref.split('/').at(-1)];
+  return { ...document, paths };
+}
+
 /** @returns a validator of any schema of the document; each is compiled once */
 export function documentValidator(document: Json): (schema: Json) => ValidateFunction {
   const ajv = new Ajv2020({ strict: false, allErrors: true });
@@ -35,7 +44,8 @@ export function documentValidator(document: Json): (schema: Json) => ValidateFun
 }
 
 /** @returns a check that throws when an answer is not declared; what is on no path of the document is not its concern */
-export function documentedAnswers(document: Json): CheckAnswer {
+export function documentedAnswers(written: Json): CheckAnswer {
+  const document = withResponses(written);
   const validatorOf = documentValidator(document);
   const paths = Object.keys(document.paths).map((path) => ({
     path,

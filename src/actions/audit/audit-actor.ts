@@ -5,9 +5,9 @@ import type { AuditActor } from '../../db/audit/audit.ts';
 export function auditActor(actor: Actor): AuditActor {
   switch (actor.kind) {
     case 'key':
-      return { kind: 'key', id: actor.keyId, address: actor.address };
+      return { kind: 'key', id: actor.keyId, address: actor.address, requestId: actor.requestId };
     case 'session':
-      return { kind: 'person', id: actor.userId, address: actor.address };
+      return { kind: 'person', id: actor.userId, address: actor.address, requestId: actor.requestId };
     case 'operator':
       return { kind: 'operator', id: null };
   }

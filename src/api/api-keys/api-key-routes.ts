@@ -35,6 +35,7 @@ export function apiKeyRoutes(ctx: Ctx) {
       method: 'POST',
       path: '/api/v1/api-keys',
       operationId: 'createApiKey',
+      creates: true,
       tag,
       summary: 'Create an API key',
       description: 'The key itself is only in this answer: it is stored as a hash.',

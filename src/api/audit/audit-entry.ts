@@ -20,6 +20,10 @@ export const auditEntry = z
     subject: z.string().meta({ description: 'The id of what it was done to.' }),
     detail: z.record(z.string(), z.unknown()),
     address: z.string().nullable().meta({ description: 'From which the request came, where it is known.' }),
+    requestId: z
+      .string()
+      .nullable()
+      .meta({ description: 'The X-Request-Id of the answer, where it is known.' }),
   })
   .meta({ id: 'AuditEntry' });
 

@@ -31,6 +31,7 @@ export function addCompaniesRoutes(ctx: Ctx) {
       method: 'POST',
       path: '/api/v1/companies',
       operationId: 'addCompanies',
+      creates: true,
       tag: 'Companies',
       summary: 'Add companies',
       description:

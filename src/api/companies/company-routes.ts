@@ -18,6 +18,7 @@ import { company, shapeCompany } from './company.ts';
 
 const tag = 'Companies';
 const path = '/api/v1/companies/:id';
+const changeable = ({ name, syncEnabled }: z.input<typeof company>) => ({ name, syncEnabled });
 
 export function companyRoutes(ctx: Ctx) {
   return [
@@ -49,6 +50,7 @@ export function companyRoutes(ctx: Ctx) {
       method: 'GET',
       path,
       operationId: 'getCompany',
+      version: { of: changeable },
       tag,
       summary: 'One company',
       description: 'With its access at ANAF, how far it is complete, and the counts of its ledger.',
@@ -62,6 +64,11 @@ export function companyRoutes(ctx: Ctx) {
       method: 'PATCH',
       path,
       operationId: 'updateCompany',
+      version: {
+        of: changeable,
+        current: async ({ actor, params }) =>
+          shapeCompany(await getCompany(ctx, actor, { companyId: (params as z.output<typeof idParams>).id })),
+      },
       tag,
       summary: 'Rename a company, or switch its automatic sync',
       description:
@@ -117,6 +124,7 @@ export function companyRoutes(ctx: Ctx) {
       method: 'POST',
       path: `${path}/sync`,
       operationId: 'syncCompany',
+      creates: true,
       tag,
       summary: 'Synchronise one company now',
       description: 'A manual run of one company: it counts as one, and a trigger widens it.',

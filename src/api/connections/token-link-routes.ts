@@ -30,6 +30,7 @@ function ownRoutes(ctx: Ctx) {
       method: 'POST',
       path,
       operationId: 'createTokenLink',
+      creates: true,
       tag,
       summary: 'Create a link for a certificate holder elsewhere',
       description:

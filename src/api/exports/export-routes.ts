@@ -28,6 +28,7 @@ export function exportRoutes(ctx: Ctx) {
       method: 'POST',
       path: '/api/v1/exports',
       operationId: 'createExport',
+      creates: true,
       tag,
       summary: 'Request a file of invoices',
       description:

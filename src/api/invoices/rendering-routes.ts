@@ -1,6 +1,5 @@
 /** Invoices shown: our PDF and HTML of the archived document, and ANAF's own PDF. All made of what strangers wrote. */
 
-import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Ctx } from '../../actions/context.ts';
 import { fetchAnafPdf, getAnafPdf } from '../../actions/invoices/anaf-pdf.ts';
@@ -8,13 +7,15 @@ import { renderInvoiceHtml, renderInvoicePdf } from '../../actions/invoices/rend
 import { htmlPolicy } from '../../render/html-style.ts';
 import { idParams } from '../basics.ts';
 import { language } from '../enumerations.ts';
+import type { HeavyReads } from '../heavy-reads.ts';
 import { type Answer, route } from '../route.ts';
 import { sendDocument, showPage } from '../send-document.ts';
+import { whileAnswering } from '../while-answering.ts';
 
 const tag = 'Invoices';
 const query = z.strictObject({ lang: language.default('ro') });
 
-export function renderingRoutes(ctx: Ctx) {
+export function renderingRoutes(ctx: Ctx, heavyReads: HeavyReads) {
   return [
     route({
       method: 'GET',
@@ -31,7 +32,10 @@ export function renderingRoutes(ctx: Ctx) {
       problems: ['not_archived', 'unreadable'],
       handle: async ({ actor, params, query: { lang }, request, reply }) => {
         const input = { id: params.id, language: lang };
-        const pdf = await renderInvoicePdf(ctx, actor, input, whileAnswering(reply));
+        const gone = whileAnswering(reply);
+        const pdf = await heavyReads.run(actor.organisationId, gone, () =>
+          renderInvoicePdf(ctx, actor, input, gone),
+        );
         return sendDocument(request, reply, pdf, 'application/pdf');
       },
     }),
@@ -49,7 +53,9 @@ export function renderingRoutes(ctx: Ctx) {
       answers: answersIn('text/html'),
       problems: ['not_archived', 'unreadable'],
       handle: async ({ actor, params, query: { lang }, request, reply }) => {
-        const page = await renderInvoiceHtml(ctx, actor, { id: params.id, language: lang });
+        const page = await heavyReads.run(actor.organisationId, whileAnswering(reply), () =>
+          renderInvoiceHtml(ctx, actor, { id: params.id, language: lang }),
+        );
         return showPage(request, reply, page, htmlPolicy);
       },
     }),
@@ -101,11 +107,4 @@ function answersIn(mediaType: string): Record<number, Answer> {
     200: { description: 'The bytes.', mediaType, headers },
     304: { description: 'The bytes are those that you have.' },
   };
-}
-
-/** Aborted when the connection closes, so that no document is rendered for a caller that has gone. */
-function whileAnswering(reply: FastifyReply): AbortSignal {
-  const gone = new AbortController();
-  reply.raw.once('close', () => gone.abort());
-  return gone.signal;
 }

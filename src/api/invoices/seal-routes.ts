@@ -3,12 +3,14 @@ import type { Ctx } from '../../actions/context.ts';
 import { checkSealAtAnaf } from '../../actions/invoices/check-seal.ts';
 import { getSeal } from '../../actions/invoices/get-seal.ts';
 import { idParams } from '../basics.ts';
+import type { HeavyReads } from '../heavy-reads.ts';
 import { route } from '../route.ts';
+import { whileAnswering } from '../while-answering.ts';
 import { sealCheck, sealLook, shapeSealCheck, shapeSealLook } from './seal.ts';
 
 const tag = 'Seals';
 
-export function sealRoutes(ctx: Ctx) {
+export function sealRoutes(ctx: Ctx, heavyReads: HeavyReads) {
   return [
     route({
       method: 'GET',
@@ -22,7 +24,12 @@ export function sealRoutes(ctx: Ctx) {
       params: idParams,
       answers: { 200: { description: 'The seal.', schema: sealLook } },
       problems: ['not_archived'],
-      handle: async ({ actor, params }) => shapeSealLook(await getSeal(ctx, actor, params)),
+      handle: async ({ actor, params, reply }) =>
+        shapeSealLook(
+          await heavyReads.run(actor.organisationId, whileAnswering(reply), () =>
+            getSeal(ctx, actor, params),
+          ),
+        ),
     }),
     route({
       method: 'POST',

@@ -97,6 +97,7 @@ export function memberRoutes(ctx: Ctx) {
       method: 'POST',
       path: '/api/v1/invitations',
       operationId: 'createInvitation',
+      creates: true,
       tag,
       summary: 'Invite a person',
       description:

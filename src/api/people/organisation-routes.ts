@@ -8,12 +8,15 @@ import { organisation, shapeOrganisation } from './organisation.ts';
 
 const tag = 'Organisation';
 
+const changeable = ({ name }: z.input<typeof organisation>) => ({ name });
+
 export function organisationRoutes(ctx: Ctx) {
   return [
     route({
       method: 'GET',
       path: '/api/v1/organisation',
       operationId: 'getOrganisation',
+      version: { of: changeable },
       tag,
       summary: 'The organisation and what its plan allows',
       description: 'The organisation of the key, or the active one of the session.',
@@ -25,6 +28,10 @@ export function organisationRoutes(ctx: Ctx) {
       method: 'PATCH',
       path: '/api/v1/organisation',
       operationId: 'updateOrganisation',
+      version: {
+        of: changeable,
+        current: async ({ actor }) => shapeOrganisation(await getOrganisation(ctx, actor)),
+      },
       tag,
       summary: 'Rename the organisation',
       description: 'The name is shown in the dashboard, in invitations and on the page of a token link.',

@@ -17,12 +17,15 @@ const profile = z
   })
   .meta({ id: 'Profile' });
 
+const changeable = ({ name, language }: z.input<typeof profile>) => ({ name, language });
+
 export function profileRoutes(ctx: Ctx) {
   return [
     route({
       method: 'GET',
       path: '/api/v1/profile',
       operationId: 'getProfile',
+      version: { of: changeable },
       tag,
       summary: "The person's name, address and language",
       description: 'Of the person who is signed in; an API key has no profile.',
@@ -34,6 +37,7 @@ export function profileRoutes(ctx: Ctx) {
       method: 'PATCH',
       path: '/api/v1/profile',
       operationId: 'updateProfile',
+      version: { of: changeable, current: ({ actor }) => getProfile(ctx, actor) },
       tag,
       summary: "Change the person's name or language",
       description: 'Fields that are left out stay as they are.',

@@ -61,6 +61,7 @@ export function reconciliationRoutes(ctx: Ctx) {
       method: 'POST',
       path: '/api/v1/reconciliations',
       operationId: 'createReconciliation',
+      creates: true,
       tag,
       summary: 'Compare a journal with the SPV',
       description:

@@ -22,6 +22,7 @@ export function syncRoutes(ctx: Ctx) {
       method: 'POST',
       path: '/api/v1/sync/trigger',
       operationId: 'triggerSync',
+      contract: true,
       tag,
       summary: 'Synchronise all companies now',
       description:
@@ -43,6 +44,7 @@ export function syncRoutes(ctx: Ctx) {
       method: 'GET',
       path: '/api/v1/sync/status',
       operationId: 'getSyncStatus',
+      contract: true,
       tag,
       summary: 'Whether and how the organisation is kept in sync',
       description: 'From local state alone: ANAF is never asked.',
@@ -58,6 +60,7 @@ export function syncRoutes(ctx: Ctx) {
       method: 'GET',
       path: '/api/v1/sync/log',
       operationId: 'listSyncLog',
+      contract: true,
       tag,
       summary: 'The last 50 synced invoices',
       description:

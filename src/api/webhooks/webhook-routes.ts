@@ -51,6 +51,7 @@ function endpointRoutes(ctx: Ctx) {
       method: 'POST',
       path: '/api/v1/webhooks',
       operationId: 'createWebhook',
+      creates: true,
       tag,
       summary: 'Make a webhook',
       description: `The secret is in this answer alone. ${signing}`,
@@ -183,6 +184,7 @@ function deliveryRoutes(ctx: Ctx) {
       method: 'POST',
       path: '/api/v1/webhooks/:id/replay',
       operationId: 'replayWebhook',
+      creates: true,
       tag,
       summary: 'Deliver the events of a period again',
       description:

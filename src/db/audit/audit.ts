@@ -55,6 +55,7 @@ export interface AuditActor {
   id: string | null;
   /** Of the request; undefined for commands on the machine. */
   address?: string;
+  requestId?: string;
 }
 
 export interface AuditEntry {
@@ -65,6 +66,7 @@ export interface AuditEntry {
   subject: string;
   detail: Record<string, unknown>;
   address: string | null;
+  requestId: string | null;
   at: Date;
 }
 
@@ -77,12 +79,13 @@ export async function recordAudit(
     action,
     subject,
     detail = {},
-  }: Omit<AuditEntry, 'id' | 'at' | 'detail' | 'address'> & { detail?: object },
+  }: Omit<AuditEntry, 'id' | 'at' | 'detail' | 'address' | 'requestId'> & { detail?: object },
   now: Date,
 ): Promise<void> {
   await db.query(sql`
-    insert into audit (id, organisation_id, actor_kind, actor_id, address, action, subject, detail, at)
-    values (${newId(now)}, ${organisationId}, ${actor.kind}, ${actor.id}, ${actor.address ?? null}, ${action}, ${subject},
+    insert into audit (id, organisation_id, actor_kind, actor_id, address, request_id, action, subject, detail, at)
+    values (${newId(now)}, ${organisationId}, ${actor.kind}, ${actor.id}, ${actor.address ?? null},
+      ${actor.requestId ?? null}, ${action}, ${subject},
       ${JSON.stringify(detail)}, ${now})`);
 }
 
@@ -95,7 +98,7 @@ export async function listAudit(
   return newestFirst<AuditEntry>(db, page, {
     select: sql`
       select id, jsonb_build_object('kind', actor_kind, 'id', actor_id) as actor, action, subject, detail,
-        address, at
+        address, request_id, at
       from audit where organisation_id = ${organisationId}`,
     at: sql`at`,
     id: sql`id`,

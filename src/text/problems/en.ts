@@ -51,6 +51,7 @@ export const en: ProblemTexts = {
     method_not_allowed: 'Method not allowed',
     conflict: 'Conflict',
     cursor_unknown: 'Cursor unknown',
+    precondition_failed: 'Precondition failed',
     too_many_requests: 'Too many requests',
     no_valid_anaf_token: 'No valid ANAF token',
     plan_limit_exceeded: 'Plan limit exceeded',
@@ -116,6 +117,7 @@ export const en: ProblemTexts = {
       request_too_slow: () => 'The request did not arrive in time.',
       range: ({ sizeBytes }) => `The file has ${sizeBytes} bytes.`,
       not_a_cif: () => 'cif: this is not a fiscal code.',
+      idempotency_key_long: ({ most }) => `An Idempotency-Key has at most ${most} characters.`,
       cif_empty: () => 'There is no code in this line.',
       cif_letters: () => 'A code has only digits, with or without RO before them.',
       cif_length: () => "A company's code has 2 to 10 digits, a person's code 13.",
@@ -204,10 +206,19 @@ export const en: ProblemTexts = {
       replay_too_large: ({ most }) => `More than ${most} events are in this period: choose a shorter one.`,
       no_events_to_replay: () =>
         'No event of this webhook is kept of this period. Events are kept for 30 days, from the first webhook on.',
+      idempotency_key_reused: () =>
+        'This Idempotency-Key was used for another request. Use a new key for a new request.',
+      idempotent_in_progress: () =>
+        'The first request with this Idempotency-Key is still being answered; send it again shortly.',
       quarantine_decided: () =>
         'The message is no longer pending: it has been archived or closed, and this file is only kept.',
     },
+    precondition_failed: {
+      changed_meanwhile: () =>
+        'It was changed since you read it. Read it again, and repeat the change if it is still right.',
+    },
     too_many_requests: {
+      requests: ({ limit }) => `At most ${limit} requests a minute are answered for one key or session.`,
       attempts: () => 'Too many attempts: wait a little.',
       setup_code: () => 'The setup code was tried too often: wait a little.',
       triggers: ({ limit }) => `At most ${limit} triggers a minute are accepted.`,
@@ -294,6 +305,8 @@ export const en: ProblemTexts = {
         `This organisation is on the plan "${plan}", which the installation's plans no longer contain. Contact your administrator.`,
       export_file: () =>
         'The file is not under DATA_DIR/exports: API and worker must share that folder. The export can be requested again.',
+      too_many_at_once: () =>
+        'Too many documents of this organisation are being prepared; try again shortly.',
       pdf_queue: () => 'Many PDFs are being made: try again in a few seconds.',
       pdf_too_slow: () => 'The PDF of this document took too long. Its HTML and its original are available.',
       pdf_cancelled: () => 'The request for the PDF was cancelled.',

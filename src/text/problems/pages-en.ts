@@ -49,6 +49,10 @@ export const pagesEn: ProblemPageTexts = {
       means: 'The current state does not permit the operation.',
       helps: 'Read the resource again: the detail says what has changed, or which limit was reached.',
     },
+    precondition_failed: {
+      means: 'The resource was changed since it was read: If-Match no longer fits.',
+      helps: 'Read it again, and repeat the change with the new ETag.',
+    },
     too_many_requests: {
       means: 'Too many requests were sent.',
       helps: 'Wait for the number of seconds in the header Retry-After.',

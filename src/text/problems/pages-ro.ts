@@ -62,6 +62,10 @@ export const pagesRo: ProblemPageTexts = {
       means: 'Starea actuală nu permite operațiunea.',
       helps: 'Citiți din nou resursa: detaliul spune ce s-a schimbat sau ce limită s-a atins.',
     },
+    precondition_failed: {
+      means: 'Resursa s-a modificat de când a fost citită: If-Match nu mai corespunde.',
+      helps: 'Citiți-o din nou și repetați modificarea cu noul ETag.',
+    },
     too_many_requests: {
       means: 'S-au trimis prea multe cereri.',
       helps: 'Așteptați numărul de secunde din antetul Retry-After.',

@@ -53,6 +53,7 @@ export const ro: ProblemTexts = {
     method_not_allowed: 'Metodă nepermisă',
     conflict: 'Nu se poate acum',
     cursor_unknown: 'Cursor necunoscut',
+    precondition_failed: 'Condiție neîndeplinită',
     too_many_requests: 'Prea multe cereri',
     no_valid_anaf_token: 'Fără certificat conectat',
     plan_limit_exceeded: 'Limita planului',
@@ -121,6 +122,7 @@ export const ro: ProblemTexts = {
       request_too_slow: () => 'Cererea nu a ajuns la timp.',
       range: ({ sizeBytes }) => `Fișierul are ${withDe(sizeBytes)} octeți.`,
       not_a_cif: () => 'Nu este un cod fiscal.',
+      idempotency_key_long: ({ most }) => `Idempotency-Key are cel mult ${most} caractere.`,
       cif_empty: () => 'Rândul nu conține niciun cod.',
       cif_letters: () => 'Un cod are numai cifre, cu sau fără RO în față.',
       cif_length: () => 'Codul unei companii are 2 până la 10 cifre, al unei persoane 13.',
@@ -213,12 +215,22 @@ export const ro: ProblemTexts = {
         `Perioada cuprinde peste ${withDe(most)} evenimente: alegeți una mai scurtă.`,
       no_events_to_replay: () =>
         'Nu este păstrat niciun eveniment al acestui webhook din perioada aleasă. Evenimentele se păstrează 30 de zile, de la primul webhook.',
+      idempotency_key_reused: () =>
+        'Această cheie Idempotency-Key a fost folosită pentru altă cerere. Folosiți o cheie nouă.',
+      idempotent_in_progress: () =>
+        'Prima cerere cu această cheie Idempotency-Key este încă în lucru; trimiteți-o din nou peste puțin timp.',
       quarantine_decided: () =>
         'Mesajul nu mai este în așteptare: a fost arhivat sau închis, iar acest fișier este doar păstrat.',
       message_not_pending: () =>
         'Numai un mesaj în așteptare poate fi cerut din nou sau închis; acesta nu mai este.',
     },
+    precondition_failed: {
+      changed_meanwhile: () =>
+        'Datele s-au modificat de când le-ați citit. Citiți-le din nou și repetați modificarea dacă mai este corectă.',
+    },
     too_many_requests: {
+      requests: ({ limit }) =>
+        `Pentru o cheie sau o sesiune se răspunde la cel mult ${limit} cereri pe minut.`,
       attempts: () => 'Ați încercat de prea multe ori. Așteptați puțin și încercați din nou.',
       setup_code: () => 'Codul a fost încercat de prea multe ori. Așteptați puțin și încercați din nou.',
       triggers: ({ limit }) => `Se pot porni cel mult ${withDe(limit)} sincronizări pe minut.`,
@@ -309,6 +321,8 @@ export const ro: ProblemTexts = {
         `Organizația are planul „${plan}”, care nu mai există în instalare. Anunțați administratorul serviciului.`,
       export_file: () =>
         'Fișierul nu este în DATA_DIR/exports: API și worker trebuie să folosească același dosar. Exportul poate fi cerut din nou.',
+      too_many_at_once: () =>
+        'Se pregătesc prea multe documente ale acestei organizații; încercați din nou peste puțin timp.',
       pdf_queue: () => 'Se fac multe PDF-uri acum: încercați din nou peste câteva secunde.',
       pdf_too_slow: () =>
         'PDF-ul acestui document durează prea mult. Forma HTML și originalul sunt disponibile.',

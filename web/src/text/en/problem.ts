@@ -25,13 +25,20 @@ export const problem: typeof ro = {
     text: 'Nothing was changed. Correct it and send it again.',
   },
   unknown_parameter: notUnderstood,
-  cursor_unknown: notUnderstood,
   malformed_body: notUnderstood,
   unsupported_media_type: notUnderstood,
   method_not_allowed: notUnderstood,
   body_too_large: {
     title: 'The file or text is too large',
     text: 'Nothing was changed. Split it and send it in parts.',
+  },
+  precondition_failed: {
+    title: 'It was changed in the meantime.',
+    text: 'Reload the page and repeat the change.',
+  },
+  cursor_unknown: {
+    title: 'The reading position is no longer known.',
+    text: 'Reload the page: the list is read again from the beginning.',
   },
   conflict: {
     title: 'Not possible right now',

@@ -30,13 +30,20 @@ export const problem = {
     text: 'Nimic nu s-a schimbat. Corectați și trimiteți din nou.',
   },
   unknown_parameter: notUnderstood,
-  cursor_unknown: notUnderstood,
   malformed_body: notUnderstood,
   unsupported_media_type: notUnderstood,
   method_not_allowed: notUnderstood,
   body_too_large: {
     title: 'Fișierul sau textul este prea mare',
     text: 'Nimic nu s-a schimbat. Împărțiți-l și trimiteți-l pe părți.',
+  },
+  precondition_failed: {
+    title: 'Datele s-au modificat între timp.',
+    text: 'Reîncărcați pagina și repetați modificarea.',
+  },
+  cursor_unknown: {
+    title: 'Poziția de citire nu mai este cunoscută.',
+    text: 'Reîncărcați pagina: lista se citește din nou de la început.',
   },
   conflict: {
     title: 'Nu se poate acum',

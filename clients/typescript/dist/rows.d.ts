@@ -1,0 +1,15 @@
+interface Page<Row> {
+    data: Row[];
+    nextCursor: string | null;
+}
+interface Answered<T> {
+    data?: T;
+    error?: unknown;
+    response: Response;
+}
+/**
+ * Every row of a list:
+ * `for await (const invoice of rows((cursor) => client.GET('/api/v1/invoices', { params: { query: { cursor } } })))`.
+ */
+export declare function rows<Row>(getPage: (cursor: string | undefined) => Promise<Answered<Page<Row>>>): AsyncGenerator<Row>;
+export {};
