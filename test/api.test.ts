@@ -359,7 +359,7 @@ test('a failure of ours shows a reference and nothing else, and the log has it w
   });
   const line = service.logged.find((logged) => logged.includes(reference))!;
   assert.match(line, /map is not a function/);
-  assert.match(line, /contentOf/);
+  assert.match(line, /invoice-content\.ts/);
 });
 
 test('every answer forbids a browser what the pages do not need, and no other site may read it', async () => {
