@@ -110,6 +110,7 @@ async function triggers(app: App): Promise<Figure[]> {
     for (let round = 0; round <= rounds; round++) {
       const cifs = Array.from({ length: count }, (_, n) => String(10_000_000 + n));
       const organisationId = await addConnected(app, {}, cifs);
+      await app.db.query('analyze');
       const actor = { kind: 'operator', organisationId, scope: 'admin' } as const;
       const started = performance.now();
       await triggerSync(app, actor, {});

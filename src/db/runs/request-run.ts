@@ -92,8 +92,7 @@ interface AddedTo {
 }
 
 /**
- * In the order of their codes, those that the run does not have. The caller holds the organisation's lock, so that no
- * other transaction adds the same ones.
+ * In the order of their codes; those that the run has already stay as they are.
  * @returns how many, and the code after which to go on: null when that was all of them
  */
 async function addCompanies(
@@ -102,20 +101,19 @@ async function addCompanies(
   companies: 'all' | string[],
   { after, limit }: { after: string; limit: number },
 ): Promise<{ added: number; addingAfter: string | null }> {
-  const { rows } = await db.query<{ added: number; last: string | null }>(sql`
+  const { rows } = await db.query<{ added: number; chosen: number; last: string | null }>(sql`
     with chosen as (
       select c.id, c.cif from company c
       where c.organisation_id = ${organisationId} and c.cif > ${after} and c.removed_at is null
         and c.access <> 'denied' ${trigger === 'manual' ? empty : sql`and c.sync_enabled`}
         ${companies === 'all' ? empty : sql`and c.id = any(${companies}::uuid[])`}
-        and not exists (select 1 from run_company rc where rc.run_id = ${runId} and rc.company_id = c.id)
       order by c.cif limit ${limit}
     ), added as (
       insert into run_company (run_id, company_id, organisation_id, priority, queued_at)
       select ${runId}, id, ${organisationId}, ${priorities[trigger]}, ${queuedAt} from chosen order by cif
-      returning 1
+      on conflict do nothing returning 1
     )
-    select (select count(*) from added) as added, (select max(cif) from chosen) as last`);
-  const { added, last } = rows[0]!;
-  return { added, addingAfter: companies === 'all' && added === limit ? last : null };
+    select (select count(*) from added) as added, count(*) as chosen, max(cif) as last from chosen`);
+  const { added, chosen, last } = rows[0]!;
+  return { added, addingAfter: companies === 'all' && chosen === limit ? last : null };
 }
