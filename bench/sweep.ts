@@ -31,7 +31,8 @@ export async function benchSweep(): Promise<BenchResult> {
   const spv = await sandbox.ask({ companies, messagesEach, prebuilt: true, limits } satisfies SpvWish);
   const app = await buildApp(benchConfig(dir, spv, { ANAF_CALLS_PER_MINUTE: '0' }));
   opened.defer(() => app.close());
-  return { figures: [...(await sweeps(app, spv)), ...(await rowSizes(app.db)), ...(await triggers(app))] };
+  // The rows of thousands of companies last, so that what an empty index takes is not counted.
+  return { figures: [...(await sweeps(app, spv)), ...(await triggers(app)), ...(await rowSizes(app.db))] };
 }
 
 async function addConnected(app: App, spv: Partial<Spv>, cifs: string[]): Promise<string> {
