@@ -21,8 +21,13 @@ export function CalmFrame({ title, lead, step, width = 420, children }: Props) {
   const first = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} · ${t.product}`;
-    if (step) first.current?.focus({ preventScroll: true });
-  }, [title, t.product, step]);
+  }, [title, t.product]);
+  // Once for each step, by its number: `step` is another object on each letter that somebody types, and the heading
+  // would take the focus from the field.
+  const at = step?.at;
+  useEffect(() => {
+    if (at !== undefined) first.current?.focus({ preventScroll: true });
+  }, [at]);
   return (
     <div className={classes.frame}>
       <header className={classes.brand}>
