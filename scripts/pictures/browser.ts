@@ -58,8 +58,8 @@ async function signIn(browser: Browser, { url, login }: Demo) {
   const context = await browser.newContext(reader);
   const page = await context.newPage();
   await page.goto(url);
-  await page.getByLabel('E-mail').fill(login.email);
-  await page.getByLabel('Parola').first().fill(login.password);
+  await page.getByLabel('E-mail').pressSequentially(login.email);
+  await page.getByLabel('Parola').first().pressSequentially(login.password);
   await page.getByRole('button', { name: 'Intră în cont' }).click();
   await page.getByLabel('Parola').first().waitFor({ state: 'detached' });
   const state = await context.storageState();

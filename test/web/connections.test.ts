@@ -1,7 +1,7 @@
 /** Conexiuni ANAF: a link for a certificate holder without an account, an access check, a certificate that ANAF no longer accepts. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible, assertFits, noBrowser, openDashboard } from './support.ts';
+import { assertAccessible, assertFits, noBrowser, openDashboard, typeInto } from './support.ts';
 
 /** As ANAF writes a certificate's serial into its tokens. */
 const asAnafWrites = (serial: string) => serial.match(/../g)!.join(':');
@@ -19,7 +19,7 @@ test('a certificate holder without an account follows a link, and the certificat
   const page = await dashboard.visitAs(ana, '/conexiuni');
 
   const links = page.getByRole('region', { name: 'Certificatul este la altcineva?' });
-  await links.getByLabel('Pentru cine').fill('Domnul Ionescu');
+  await typeInto(links.getByLabel('Pentru cine'), 'Domnul Ionescu');
   await links.getByRole('button', { name: 'Creează un link' }).click();
   const url = (await links.getByRole('status').locator('code').textContent())!;
   assert.match(url, /\/autorizare#token=./);
@@ -83,7 +83,7 @@ test('lost access is checked by CIF and found again; a refused certificate is sh
   const card = page.getByRole('article', { name: `Certificat ${asAnafWrites(serial)}` });
 
   site.sandbox.world.revoke(serial, cif);
-  await card.getByLabel('Are drept pentru un CIF?').fill(cif);
+  await typeInto(card.getByLabel('Are drept pentru un CIF?'), cif);
   await card.getByRole('button', { name: 'Întreabă ANAF' }).click();
   await card.getByText(`Nu: certificatul nu are drept în SPV pentru ${cif}.`).waitFor();
   await card.getByRole('button', { name: 'Răspunsul ANAF' }).click();

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { readXlsx } from 'hucre/xlsx';
 import { unpack } from '../support/handed-on.ts';
-import { assertAccessible, assertFits, noBrowser, openDashboard } from './support.ts';
+import { assertAccessible, assertFits, noBrowser, openDashboard, typeDay, typeInto } from './support.ts';
 
 test('Exporturi', { skip: noBrowser }, async (t) => {
   const dashboard = await openDashboard(t);
@@ -38,7 +38,7 @@ test('Exporturi', { skip: noBrowser }, async (t) => {
     await form.getByRole('button', { name: 'Creați exportul' }).click();
     await form.getByText('Alegeți compania').waitFor();
     await assertAccessible(page, 'a new export');
-    await form.getByRole('combobox', { name: /^Compania/ }).fill(cif);
+    await typeInto(form.getByRole('combobox', { name: /^Compania/ }), cif);
     await page.getByRole('option').first().click();
     await form.getByLabel('PDF-uri').uncheck();
     await form.getByRole('button', { name: 'Creați exportul' }).click();
@@ -88,14 +88,14 @@ test('Exporturi', { skip: noBrowser }, async (t) => {
     await assertAccessible(page, 'a new reconciliation');
     const file = { name: 'jurnal.csv', mimeType: 'text/csv', buffer: Buffer.from('nimic de folos') };
     await page.locator('input[type=file]').setInputFiles(file);
-    await page.getByRole('combobox', { name: /^Compania/ }).fill(cif);
+    await typeInto(page.getByRole('combobox', { name: /^Compania/ }), cif);
     await page.getByRole('option').first().click();
     await page.getByRole('button', { name: 'Compară' }).click();
     await page.getByText('Fișierul nu a putut fi comparat').waitFor();
 
     await page.locator('input[type=file]').setInputFiles({ ...file, buffer: Buffer.from(csv) });
-    await page.getByLabel('De la').fill(known[0].iso);
-    await page.getByLabel('Până la').fill(known.at(-1).iso);
+    await typeDay(page.getByLabel('De la'), known[0].iso);
+    await typeDay(page.getByLabel('Până la'), known.at(-1).iso);
     await page.getByRole('button', { name: 'Compară' }).click();
     await page.getByText(`${missing.length + 2} rânduri nu se potrivesc.`, { exact: true }).waitFor();
     await page.getByRole('button', { name: `Lipsă din evidență ${missing.length}`, exact: true }).waitFor();
@@ -127,7 +127,7 @@ test('Exporturi', { skip: noBrowser }, async (t) => {
     const choose = async () => {
       await page.goto(`${dashboard.url}/exporturi/reconciliere`);
       await page.locator('input[type=file]').setInputFiles(file);
-      await page.getByRole('combobox', { name: /^Compania/ }).fill(cif);
+      await typeInto(page.getByRole('combobox', { name: /^Compania/ }), cif);
       await page.getByRole('option').first().click();
     };
     await choose();

@@ -6,7 +6,14 @@ import { readXlsx } from 'hucre/xlsx';
 import type { Page } from 'playwright-core';
 import { dayMs } from '../../src/core/durations.ts';
 import { unpack } from '../support/handed-on.ts';
-import { assertAccessible, assertFits, type Dashboard, noBrowser, openDashboard } from './support.ts';
+import {
+  assertAccessible,
+  assertFits,
+  type Dashboard,
+  noBrowser,
+  openDashboard,
+  typeInto,
+} from './support.ts';
 
 /** An organisation with invoices of many kinds: one late, one whose seal does not fit, one with attachments. */
 async function office({ site }: Dashboard) {
@@ -70,10 +77,10 @@ test('Facturi', { skip: noBrowser }, async (t) => {
     const { rows } = await site.pool.query(
       `select (percentile_disc(0.5) within group (order by payable))::text as half from invoice where direction = 'sent'`,
     );
-    await page.getByLabel('Cel puțin').fill('o mie');
+    await typeInto(page.getByLabel('Cel puțin'), 'o mie');
     await page.getByRole('button', { name: 'Aplică' }).click();
     await page.getByText('o sumă, de exemplu').waitFor();
-    await page.getByLabel('Cel puțin').fill(lei(rows[0].half));
+    await typeInto(page.getByLabel('Cel puțin'), lei(rows[0].half));
     await page.getByRole('button', { name: 'Aplică' }).click();
     const found = await totalOf(dashboard, `direction = 'sent' and payable >= ${rows[0].half}`);
     await totals.getByText(`${lei(found.payable)} lei`.replace(' ', '\u00a0')).waitFor();

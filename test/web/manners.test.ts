@@ -1,7 +1,14 @@
 /** What holds on every page: keys, being offline, what the page may load, the languages, small screens. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible, assertFits, type Dashboard, noBrowser, openDashboard } from './support.ts';
+import {
+  assertAccessible,
+  assertFits,
+  type Dashboard,
+  noBrowser,
+  openDashboard,
+  typeInto,
+} from './support.ts';
 
 async function withCompanies(dashboard: Dashboard, count: number) {
   const organisationId = await dashboard.site.addOrganisation('Contabilitate SRL');
@@ -53,7 +60,7 @@ test('the offline bar says since when, the data stays, and the bar disappears wh
   await page.getByRole('grid', { name: 'Companii' }).waitFor();
   // Not the browser's offline switch, which sends the page an event: a service that stopped sends none.
   await page.route('**/api/**', (route) => route.abort('connectionrefused'));
-  await page.getByRole('searchbox').fill('8');
+  await typeInto(page.getByRole('searchbox'), '8');
   await page.evaluate('window.dispatchEvent(new Event("visibilitychange"))');
   await page.getByText(/Fără legătură cu serviciul din/).waitFor({ timeout: 90_000 });
   await page.getByRole('grid', { name: 'Companii' }).waitFor();

@@ -2,7 +2,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { until } from '../../scripts/support/until.ts';
-import { assertAccessible, assertFits, type Dashboard, noBrowser, openDashboard } from './support.ts';
+import {
+  assertAccessible,
+  assertFits,
+  type Dashboard,
+  noBrowser,
+  openDashboard,
+  typeInto,
+} from './support.ts';
 
 /** One company with three messages archived and one that ANAF does not hand over. */
 async function withOneWaiting({ site, addPerson }: Dashboard) {
@@ -54,7 +61,7 @@ test('each number of a company’s check leads to its messages; a pending one is
   const asked = page.getByRole('dialog', { name: 'Închideți acest mesaj?' });
   await asked.getByRole('button', { name: 'Închide mesajul' }).click();
   await asked.getByText('cel puțin 3 litere').nth(1).waitFor();
-  await asked.getByLabel('Motivul').fill('Primit pe hârtie');
+  await typeInto(asked.getByLabel('Motivul'), 'Primit pe hârtie');
   await assertAccessible(page, 'a message about to be closed');
   await asked.getByRole('button', { name: 'Închide mesajul' }).click();
   // Until then the same text is in the field where it was typed.
@@ -97,7 +104,7 @@ test('a company is renamed, left out of automatic syncs and removed; what is arc
   await page.getByRole('button', { name: 'Pornește' }).waitFor();
   await page.getByRole('button', { name: 'Detalii' }).click();
   await page.getByRole('menuitem').first().click();
-  await page.getByRole('dialog').getByRole('textbox').fill('Firma Nouă SRL');
+  await typeInto(page.getByRole('dialog').getByRole('textbox'), 'Firma Nouă SRL');
   await page.getByRole('dialog').getByRole('button', { name: 'Salvează' }).click();
   await page.getByRole('heading', { level: 1, name: 'Firma Nouă SRL' }).waitFor();
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { zip } from '../../sandbox/zip.ts';
-import { assertAccessible, assertFits, noBrowser, openDashboard } from './support.ts';
+import { assertAccessible, assertFits, noBrowser, openDashboard, typeInto } from './support.ts';
 
 test('a quarantined file is downloaded, accepted with a reason, and then is the message’s own', {
   skip: noBrowser,
@@ -40,7 +40,7 @@ test('a quarantined file is downloaded, accepted with a reason, and then is the 
   const asked = page.getByRole('dialog', { name: 'Acceptați acest fișier?' });
   await asked.getByRole('button', { name: 'Acceptă fișierul' }).click();
   await asked.getByText('se păstrează în jurnal, cel puțin 3 litere').nth(1).waitFor();
-  await asked.getByLabel('Motivul').fill('Confirmat de partener');
+  await typeInto(asked.getByLabel('Motivul'), 'Confirmat de partener');
   await assertAccessible(page, 'a file about to be accepted');
   await asked.getByRole('button', { name: 'Acceptă fișierul' }).click();
   await asked.waitFor({ state: 'detached' });

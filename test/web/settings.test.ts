@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { until } from '../../scripts/support/until.ts';
-import { assertAccessible, assertFits, noBrowser, openDashboard } from './support.ts';
+import { assertAccessible, assertFits, noBrowser, openDashboard, typeInto } from './support.ts';
 
 test('a key is shown once, opens the API within its scope, and is revoked', {
   skip: noBrowser,
@@ -11,7 +11,7 @@ test('a key is shown once, opens the API within its scope, and is revoked', {
   const organisationId = await dashboard.site.addOrganisation('Contabilitate SRL');
   const ana = await dashboard.addPerson(organisationId, 'ana@exemplu.ro');
   const page = await dashboard.visitAs(ana, '/setari/chei');
-  await page.getByLabel('La ce folosește').fill('Import în contabilitate');
+  await typeInto(page.getByLabel('La ce folosește'), 'Import în contabilitate');
   await page.getByLabel('Drept').selectOption('read');
   await page.getByRole('button', { name: 'Creează o cheie' }).click();
   const key = (await page.getByRole('status').locator('code').textContent())!;
@@ -49,7 +49,7 @@ test('an invited person joins from another browser, can do what the role allows 
     await dashboard.addPerson(organisationId, 'ana@exemplu.ro'),
     '/setari/membri',
   );
-  await page.getByLabel('E-mail').fill('Ion@Exemplu.ro');
+  await typeInto(page.getByLabel('E-mail'), 'Ion@Exemplu.ro');
   await page.getByLabel('Rol', { exact: true }).selectOption('read');
   await page.getByRole('button', { name: 'Creează linkul' }).click();
   const url = (await page.getByRole('status').locator('code').textContent())!;
@@ -62,8 +62,8 @@ test('an invited person joins from another browser, can do what the role allows 
   assert.equal(new URL(guest.url()).hash, '', 'what the link holds is no longer in the address');
   await assertAccessible(guest, 'the invitation');
   await assertFits(guest, 'the invitation');
-  await guest.getByLabel('Numele dumneavoastră').fill('Ion Cititor');
-  await guest.getByLabel('Alegeți o parolă').fill('patru cuvinte destul de lungi');
+  await typeInto(guest.getByLabel('Numele dumneavoastră'), 'Ion Cititor');
+  await typeInto(guest.getByLabel('Alegeți o parolă'), 'patru cuvinte destul de lungi');
   await guest.getByRole('button', { name: 'Acceptă invitația' }).click();
   await guest.getByRole('button', { name: 'Deschide meniul' }).waitFor();
 
@@ -111,7 +111,7 @@ test('a person with an account accepts with it, and finds the other organisation
   for (const each of [ours, theirs]) await site.addCompany(each, 0);
   const ion = await dashboard.addPerson(theirs, 'ion@exemplu.ro');
   const page = await dashboard.visitAs(await dashboard.addPerson(ours, 'ana@exemplu.ro'), '/setari/membri');
-  await page.getByLabel('E-mail').fill(ion.email);
+  await typeInto(page.getByLabel('E-mail'), ion.email);
   await page.getByRole('button', { name: 'Creează linkul' }).click();
   const url = (await page.getByRole('status').locator('code').textContent())!;
 
@@ -123,10 +123,10 @@ test('a person with an account accepts with it, and finds the other organisation
 
   const guest = await dashboard.visit();
   await guest.goto(url);
-  await guest.getByLabel('Parola contului').fill('nu aceasta, alta');
+  await typeInto(guest.getByLabel('Parola contului'), 'nu aceasta, alta');
   await guest.getByRole('button', { name: 'Acceptă invitația' }).click();
   await guest.getByText('Parola este greșită.').waitFor();
-  await guest.getByLabel('Parola contului').fill(ion.password);
+  await typeInto(guest.getByLabel('Parola contului'), ion.password);
   await guest.getByRole('button', { name: 'Acceptă invitația' }).click();
   await guest
     .getByRole('navigation')
@@ -143,7 +143,7 @@ test('removing a member offers to revoke the keys and links that the member made
   const organisationId = await dashboard.site.addOrganisation('Contabilitate SRL');
   const ion = await dashboard.addPerson(organisationId, 'ion@exemplu.ro');
   const tab = await dashboard.visitAs(ion, '/setari/chei');
-  await tab.getByLabel('La ce folosește').fill('Import vechi');
+  await typeInto(tab.getByLabel('La ce folosește'), 'Import vechi');
   await tab.getByRole('button', { name: 'Creează o cheie' }).click();
   const key = (await tab.getByRole('status').locator('code').textContent())!;
   const ask = () =>

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import type { TestContext } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
 import type { SandboxOptions } from '../../sandbox/server.ts';
 import { until } from '../../scripts/support/until.ts';
 import { createSignIn } from '../../src/accounts/sign-in.ts';
@@ -108,10 +108,23 @@ export async function openDashboard(
 }
 
 export async function signInAs(page: Page, { email, password }: Person): Promise<void> {
-  await page.getByLabel(/^E-mail/).fill(email);
-  await page.getByLabel(/^(Parola|Password)/).fill(password);
+  await typeInto(page.getByLabel(/^E-mail/), email);
+  await typeInto(page.getByLabel(/^(Parola|Password)/), password);
   await page.getByRole('button', { name: /^(Intră în cont|Sign in)$/ }).click();
   await page.getByRole('navigation').or(page.getByRole('list')).first().waitFor();
+}
+
+/** As a person does: what is in the field is selected, and typed over. */
+export async function typeInto(field: Locator, text: string): Promise<void> {
+  await field.press('ControlOrMeta+a');
+  await field.pressSequentially(text);
+}
+
+/** The three parts of a date in the order in which a Romanian browser shows them. @param day `'2026-07-03'` */
+export async function typeDay(field: Locator, day: string): Promise<void> {
+  const [year, month, date] = day.split('-');
+  await field.pressSequentially(`${date}${month}${year}`);
+  assert.equal(await field.inputValue(), day);
 }
 
 /** WCAG 2.2 AA, as far as axe can check it, in the current scheme. */
