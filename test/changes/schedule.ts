@@ -47,6 +47,11 @@ async function runSchedule(db: pg.Pool, url: string, seed: number): Promise<void
   const { id: organisationId } = await addOrganisation(db, `Firma ${seed} SRL`, 'business', now);
   const companies: string[] = [];
   for (const n of [1, 2]) companies.push(await insertCompany(db, organisationId, String(10_000_000 + n)));
+  // Two open transactions that write the same new party wait for each other, and one of a schedule's steps would never end.
+  await db.query(
+    'insert into party (organisation_id, id, grams) values ($1, party_id(null, null, null, null), $2)',
+    [organisationId, []],
+  );
   const world: World = {
     db,
     url,

@@ -84,7 +84,7 @@ test('from the code on the console to a filled archive, in five screens', { skip
   await assertAccessible(page, 'the first sync');
 
   await page.getByRole('button', { name: 'Mergeți la Acasă' }).click();
-  await page.getByRole('heading', { level: 1, name: 'O companie are nevoie de dumneavoastră.' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: '2 companii au nevoie de dumneavoastră.' }).waitFor();
   await page.getByText('Firma Altuia SRL: fără drept în SPV').waitFor();
   await assertAccessible(page, 'home');
   const { rows } = await dashboard.site.pool.query(
