@@ -10,16 +10,18 @@ export interface Asked {
 export async function countStatements(pool: pg.Pool, work: () => Promise<unknown>): Promise<Asked> {
   const asked: Asked = { statements: [], connections: 0 };
   const { connect } = pool;
-  const lent = new Set<() => void>();
+  // A connection is lent many times and counted each time, and its statements are counted once.
+  const lent = new Map<pg.PoolClient, () => void>();
   pool.connect = (async () => {
     const client = await (connect as () => Promise<pg.PoolClient>).call(pool);
     asked.connections++;
+    if (lent.has(client)) return client;
     const { query } = client;
     client.query = ((statement: string | { text: string }, ...rest: unknown[]) => {
       asked.statements.push(typeof statement === 'string' ? statement : statement.text);
       return Reflect.apply(query, client, [statement, ...rest]);
     }) as typeof client.query;
-    lent.add(() => {
+    lent.set(client, () => {
       client.query = query;
     });
     return client;
@@ -29,6 +31,6 @@ export async function countStatements(pool: pg.Pool, work: () => Promise<unknown
     return asked;
   } finally {
     pool.connect = connect;
-    for (const restore of lent) restore();
+    for (const restore of lent.values()) restore();
   }
 }
