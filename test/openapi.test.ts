@@ -101,6 +101,21 @@ test('every JSON body has an example, and each example fits its schema', () => {
       }
 });
 
+test('each webhook has its headers, and a body with an example that fits', () => {
+  const validatorOf = documentValidator(document);
+  assert.ok(Object.keys(document.webhooks).length >= 10);
+  for (const [type, { post }] of Object.entries<Json>(document.webhooks)) {
+    const { schema, example } = post.requestBody.content['application/json'];
+    const validate = validatorOf(schema);
+    assert.equal(example.type, type);
+    assert.ok(validate(example), `${type}: ${errorsOf(validate)}`);
+    assert.deepEqual(
+      post.parameters.map(({ name }: Json) => name),
+      ['webhook-id', 'webhook-timestamp', 'webhook-signature'],
+    );
+  }
+});
+
 test('what a limit, a missing key and a lacking scope answer is declared with its headers', () => {
   for (const { name, responses, security } of operations) {
     if (responses['429']) assert.ok(responses['429'].headers['Retry-After'], name);

@@ -2,20 +2,28 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type pg from 'pg';
-import type { WebhookEventType } from '../src/core/webhook.ts';
+import { readDocument } from '../scripts/support/read-document.ts';
+import { testWebhook } from '../src/actions/webhooks/send-again.ts';
+import {
+  type SentEventType,
+  testEventType,
+  type WebhookEventType,
+  webhookEventTypes,
+} from '../src/core/webhook.ts';
 import { recordFinding } from '../src/db/archive/integrity-finding.ts';
 import { denyAccess, grantAccess } from '../src/db/companies/company-access.ts';
 import { addWebhook } from '../src/db/webhooks/webhook.ts';
 import { tellExpiring } from '../src/jobs/tell-expiring.ts';
 import { newWebhookSecret } from '../src/webhooks/webhook-request.ts';
 import { deliverDueWebhooks } from './support/deliver-due-webhooks.ts';
+import { documentValidator, errorsOf } from './support/documented.ts';
 import { type Engine, startEngine } from './support/engine.ts';
 import { startReceiver } from './support/receiver.ts';
 
 const day = 86_400_000;
 
 interface Told {
-  type: WebhookEventType;
+  type: SentEventType;
   // biome-ignore lint/suspicious/noExplicitAny: a body is what the test says it is.
   data: any;
 }
@@ -26,13 +34,37 @@ async function start(t: TestContext, events: WebhookEventType[]) {
   const { organisationId, app } = engine;
   const given = { organisationId, url: receiver.url, host: '127.0.0.1', events, companies: null };
   const more = { format: 'standard', language: 'ro', secret: newWebhookSecret(), createdBy: null } as const;
-  await addWebhook(app.db, app.vault, { ...given, ...more }, app.now());
+  const id = await addWebhook(app.db, app.vault, { ...given, ...more }, app.now());
   const told = async (): Promise<Told[]> => {
     await deliverDueWebhooks({ ...app, worker: 'test' });
     const bodies = receiver.received.splice(0).map(({ body }) => JSON.parse(body));
+    for (const body of bodies) checkBody(body);
     return bodies.map(({ type, data }) => ({ type, data }));
   };
-  return { engine, told, now: app.now };
+  return { engine, told, now: app.now, id };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document.
+const document: any = JSON.parse(await readDocument());
+const validatorOf = documentValidator(document);
+const checked = new Set<string>();
+
+/** As the `webhooks` section of the OpenAPI document describes it, and no field that it does not name. */
+function checkBody(body: Told): void {
+  const { schema } = document.webhooks[body.type].post.requestBody.content['application/json'];
+  const validate = validatorOf(schema);
+  assert.ok(validate(body), `${body.type}: ${errorsOf(validate)} ${JSON.stringify(body)}`);
+  assert.deepEqual(unnamed(body, schema), [], body.type);
+  checked.add(body.type);
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: JSON Schema.
+function unnamed(value: any, schema: any): string[] {
+  if (schema.$ref) return unnamed(value, document.components.schemas[schema.$ref.split('/').at(-1)]);
+  if (!schema.properties) return [];
+  return Object.keys(value).flatMap((key) =>
+    schema.properties[key] ? unnamed(value[key], schema.properties[key]) : [key],
+  );
 }
 
 const signal = new AbortController().signal;
@@ -165,6 +197,23 @@ test('without endpoints archiving writes nothing for them, and with one no state
   assert.equal(withOne.outbox, 14, 'twelve messages, the first right to the company, and the run');
   // How messages are gathered into batches varies a little.
   assert.ok(Math.abs(withOne.n - without.n) <= without.n * 0.2, `${without.n} and ${withOne.n} statements`);
+});
+
+test('a test is sent on request, and each type that there is was delivered as the document describes it', async (t) => {
+  const { engine, told, id } = await start(t, ['run.finished']);
+  const { organisationId, app } = engine;
+  await testWebhook(app, { kind: 'operator', organisationId, scope: 'admin' }, { id });
+  assert.deepEqual(
+    (await told()).map(({ type }) => type),
+    [testEventType],
+  );
+  const timestamp = app.now().toISOString();
+  const said = { type: testEventType, timestamp, data: { organisation: 'A' } } as const;
+  assert.throws(() => checkBody({ ...said, data: {} }), /organisation/);
+  assert.throws(() => checkBody({ ...said, data: { ...said.data, secret: 'a' } }), /secret/);
+  const types = [...webhookEventTypes, testEventType].sort();
+  assert.deepEqual(Object.keys(document.webhooks).sort(), types);
+  assert.deepEqual([...checked].sort(), types);
 });
 
 /** Every statement that a connection of the pool sends from now on. */

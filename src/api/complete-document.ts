@@ -67,7 +67,8 @@ function references(from: Json, schemas: Json, found = new Set<string>()): Set<s
 
 function addExamples(document: Json): Json {
   const { schemas } = document.components;
-  for (const { requestBody, responses } of operationsOf(document))
+  const described = [...operationsOf(document), ...operationsOf({ paths: document.webhooks ?? {} })];
+  for (const { requestBody, responses } of described)
     for (const { content } of [requestBody ?? {}, ...Object.values<Json>(responses)])
       for (const [type, media] of Object.entries<Json>(content ?? {}))
         if (/^application\/json/.test(type) && !media.examples)

@@ -6,6 +6,7 @@ import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fast
 import { completeDocument } from './complete-document.ts';
 import { completeOperation } from './complete-operation.ts';
 import { type Route, tags } from './route.ts';
+import { describeWebhooks } from './webhooks/webhook-events.ts';
 
 // Everything from ourselves; the page styles its elements one by one.
 const docsPolicy = [
@@ -55,7 +56,8 @@ export async function registerOpenApi(app: FastifyInstance, publicUrl: string): 
         ? { ...transformed, schema: completeOperation(transformed.schema, declared) }
         : transformed;
     },
-    transformObject: (document) => completeDocument(addComponents(document)),
+    transformObject: (document) =>
+      completeDocument({ ...addComponents(document), webhooks: describeWebhooks() }),
   });
   app.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) => {
     reply.header('cache-control', 'no-cache');

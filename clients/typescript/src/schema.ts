@@ -2319,7 +2319,801 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    "invoice.received": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * invoice.received
+         * @description A message was archived and brought an invoice that the company received and that was not in the catalogue. Signed by the Standard Webhooks specification; delivered at least once.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /**
+                     * @description The event: the same in every attempt, retry and replay.
+                     * @example 0199d2a1-7c4e-7b1a-9f7e-2f1f6f0f4c11
+                     */
+                    "webhook-id": string;
+                    /**
+                     * @description When this attempt was signed, in seconds since 1970.
+                     * @example 1771241400
+                     */
+                    "webhook-timestamp": string;
+                    /**
+                     * @description HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>` by the secret; two, parted by a blank, while the secret is exchanged.
+                     * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                     */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "invoice.received",
+                     *       "timestamp": "2026-02-16T11:30:00.000Z",
+                     *       "data": {
+                     *         "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *         "companyId": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *         "cif": "12345678",
+                     *         "messageId": "3001474425",
+                     *         "uploadIndex": "5001130147",
+                     *         "direction": "received",
+                     *         "number": "FINV2026001",
+                     *         "typeCode": "380",
+                     *         "issuedOn": "2026-02-16",
+                     *         "dueOn": "2026-02-16",
+                     *         "currency": "RON",
+                     *         "payable": "1190.00",
+                     *         "seller": {
+                     *           "cif": "12345678",
+                     *           "name": "Exemplu SRL"
+                     *         },
+                     *         "buyer": {
+                     *           "cif": "12345678",
+                     *           "name": "Exemplu SRL"
+                     *         },
+                     *         "seal": "valid",
+                     *         "reading": "read"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookInvoiceReceived"];
+                };
+            };
+            responses: {
+                /** @description Not wanted any more: the endpoint is switched off. */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Taken. Anything else is tried again for three days. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "invoice.sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * invoice.sent
+         * @description A message was archived and brought an invoice that the company sent and that was not in the catalogue. Signed by the Standard Webhooks specification; delivered at least once.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /**
+                     * @description The event: the same in every attempt, retry and replay.
+                     * @example 0199d2a1-7c4e-7b1a-9f7e-2f1f6f0f4c11
+                     */
+                    "webhook-id": string;
+                    /**
+                     * @description When this attempt was signed, in seconds since 1970.
+                     * @example 1771241400
+                     */
+                    "webhook-timestamp": string;
+                    /**
+                     * @description HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>` by the secret; two, parted by a blank, while the secret is exchanged.
+                     * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                     */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "invoice.sent",
+                     *       "timestamp": "2026-02-16T11:30:00.000Z",
+                     *       "data": {
+                     *         "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *         "companyId": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *         "cif": "12345678",
+                     *         "messageId": "3001474425",
+                     *         "uploadIndex": "5001130147",
+                     *         "direction": "received",
+                     *         "number": "FINV2026001",
+                     *         "typeCode": "380",
+                     *         "issuedOn": "2026-02-16",
+                     *         "dueOn": "2026-02-16",
+                     *         "currency": "RON",
+                     *         "payable": "1190.00",
+                     *         "seller": {
+                     *           "cif": "12345678",
+                     *           "name": "Exemplu SRL"
+                     *         },
+                     *         "buyer": {
+                     *           "cif": "12345678",
+                     *           "name": "Exemplu SRL"
+                     *         },
+                     *         "seal": "valid",
+                     *         "reading": "read"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookInvoiceSent"];
+                };
+            };
+            responses: {
+                /** @description Not wanted any more: the endpoint is switched off. */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Taken. Anything else is tried again for three days. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.archived": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * message.archived
+         * @description Any message of the SPV was archived. Signed by the Standard Webhooks specification; delivered at least once.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /**
+                     * @description The event: the same in every attempt, retry and replay.
+                     * @example 0199d2a1-7c4e-7b1a-9f7e-2f1f6f0f4c11
+                     */
+                    "webhook-id": string;
+                    /**
+                     * @description When this attempt was signed, in seconds since 1970.
+                     * @example 1771241400
+                     */
+                    "webhook-timestamp": string;
+                    /**
+                     * @description HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>` by the secret; two, parted by a blank, while the secret is exchanged.
+                     * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                     */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "message.archived",
+                     *       "timestamp": "2026-02-16T11:30:00.000Z",
+                     *       "data": {
+                     *         "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *         "companyId": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *         "cif": "12345678",
+                     *         "messageId": "3001474425",
+                     *         "kind": "received"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookMessageArchived"];
+                };
+            };
+            responses: {
+                /** @description Not wanted any more: the endpoint is switched off. */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Taken. Anything else is tried again for three days. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.expiring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * message.expiring
+         * @description A download was tried and failed, and ANAF deletes the message within a week; once for each message. Signed by the Standard Webhooks specification; delivered at least once.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /**
+                     * @description The event: the same in every attempt, retry and replay.
+                     * @example 0199d2a1-7c4e-7b1a-9f7e-2f1f6f0f4c11
+                     */
+                    "webhook-id": string;
+                    /**
+                     * @description When this attempt was signed, in seconds since 1970.
+                     * @example 1771241400
+                     */
+                    "webhook-timestamp": string;
+                    /**
+                     * @description HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>` by the secret; two, parted by a blank, while the secret is exchanged.
+                     * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                     */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "message.expiring",
+                     *       "timestamp": "2026-02-16T11:30:00.000Z",
+                     *       "data": {
+                     *         "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *         "companyId": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *         "cif": "12345678",
+                     *         "messageId": "3001474425",
+                     *         "kind": "received",
+                     *         "expiresAt": "2026-02-16T11:30:00.000Z",
+                     *         "reason": "server_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookMessageExpiring"];
+                };
+            };
+            responses: {
+                /** @description Not wanted any more: the endpoint is switched off. */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Taken. Anything else is tried again for three days. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "run.finished": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * run.finished
+         * @description A synchronisation ended. Signed by the Standard Webhooks specification; delivered at least once.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /**
+                     * @description The event: the same in every attempt, retry and replay.
+                     * @example 0199d2a1-7c4e-7b1a-9f7e-2f1f6f0f4c11
+                     */
+                    "webhook-id": string;
+                    /**
+                     * @description When this attempt was signed, in seconds since 1970.
+                     * @example 1771241400
+                     */
+                    "webhook-timestamp": string;
+                    /**
+                     * @description HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>` by the secret; two, parted by a blank, while the secret is exchanged.
+                     * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                     */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "run.finished",
+                     *       "timestamp": "2026-02-16T11:30:00.000Z",
+                     *       "data": {
+                     *         "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *         "trigger": "manual",
+                     *         "state": "succeeded"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookRunFinished"];
+                };
+            };
+            responses: {
+                /** @description Not wanted any more: the endpoint is switched off. */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Taken. Anything else is tried again for three days. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "company.access_lost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * company.access_lost
+         * @description ANAF lets no certificate read the company any more. Signed by the Standard Webhooks specification; delivered at least once.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /**
+                     * @description The event: the same in every attempt, retry and replay.
+                     * @example 0199d2a1-7c4e-7b1a-9f7e-2f1f6f0f4c11
+                     */
+                    "webhook-id": string;
+                    /**
+                     * @description When this attempt was signed, in seconds since 1970.
+                     * @example 1771241400
+                     */
+                    "webhook-timestamp": string;
+                    /**
+                     * @description HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>` by the secret; two, parted by a blank, while the secret is exchanged.
+                     * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                     */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "company.access_lost",
+                     *       "timestamp": "2026-02-16T11:30:00.000Z",
+                     *       "data": {
+                     *         "companyId": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *         "cif": "12345678",
+                     *         "detail": "Nu aveti drept"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookCompanyAccessLost"];
+                };
+            };
+            responses: {
+                /** @description Not wanted any more: the endpoint is switched off. */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Taken. Anything else is tried again for three days. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "company.access_restored": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * company.access_restored
+         * @description ANAF lets a certificate read the company again. Signed by the Standard Webhooks specification; delivered at least once.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /**
+                     * @description The event: the same in every attempt, retry and replay.
+                     * @example 0199d2a1-7c4e-7b1a-9f7e-2f1f6f0f4c11
+                     */
+                    "webhook-id": string;
+                    /**
+                     * @description When this attempt was signed, in seconds since 1970.
+                     * @example 1771241400
+                     */
+                    "webhook-timestamp": string;
+                    /**
+                     * @description HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>` by the secret; two, parted by a blank, while the secret is exchanged.
+                     * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                     */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "company.access_restored",
+                     *       "timestamp": "2026-02-16T11:30:00.000Z",
+                     *       "data": {
+                     *         "companyId": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *         "cif": "12345678"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookCompanyAccessRestored"];
+                };
+            };
+            responses: {
+                /** @description Not wanted any more: the endpoint is switched off. */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Taken. Anything else is tried again for three days. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "connection.expiring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * connection.expiring
+         * @description The year that ANAF gives an authorisation ends in 30 days, or ANAF no longer renews it; once each. Signed by the Standard Webhooks specification; delivered at least once.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /**
+                     * @description The event: the same in every attempt, retry and replay.
+                     * @example 0199d2a1-7c4e-7b1a-9f7e-2f1f6f0f4c11
+                     */
+                    "webhook-id": string;
+                    /**
+                     * @description When this attempt was signed, in seconds since 1970.
+                     * @example 1771241400
+                     */
+                    "webhook-timestamp": string;
+                    /**
+                     * @description HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>` by the secret; two, parted by a blank, while the secret is exchanged.
+                     * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                     */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "connection.expiring",
+                     *       "timestamp": "2026-02-16T11:30:00.000Z",
+                     *       "data": {
+                     *         "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *         "reason": "ageing",
+                     *         "expiresAt": "2026-02-16T11:30:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookConnectionExpiring"];
+                };
+            };
+            responses: {
+                /** @description Not wanted any more: the endpoint is switched off. */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Taken. Anything else is tried again for three days. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "integrity.finding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * integrity.finding
+         * @description The check of the archive found something wrong; not again while it stays so. Signed by the Standard Webhooks specification; delivered at least once.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /**
+                     * @description The event: the same in every attempt, retry and replay.
+                     * @example 0199d2a1-7c4e-7b1a-9f7e-2f1f6f0f4c11
+                     */
+                    "webhook-id": string;
+                    /**
+                     * @description When this attempt was signed, in seconds since 1970.
+                     * @example 1771241400
+                     */
+                    "webhook-timestamp": string;
+                    /**
+                     * @description HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>` by the secret; two, parted by a blank, while the secret is exchanged.
+                     * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                     */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "integrity.finding",
+                     *       "timestamp": "2026-02-16T11:30:00.000Z",
+                     *       "data": {
+                     *         "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *         "companyId": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *         "cif": "12345678",
+                     *         "kind": "file_missing",
+                     *         "message": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookIntegrityFinding"];
+                };
+            };
+            responses: {
+                /** @description Not wanted any more: the endpoint is switched off. */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Taken. Anything else is tried again for three days. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "webhook.test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * webhook.test
+         * @description On request. Signed by the Standard Webhooks specification; delivered at least once.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /**
+                     * @description The event: the same in every attempt, retry and replay.
+                     * @example 0199d2a1-7c4e-7b1a-9f7e-2f1f6f0f4c11
+                     */
+                    "webhook-id": string;
+                    /**
+                     * @description When this attempt was signed, in seconds since 1970.
+                     * @example 1771241400
+                     */
+                    "webhook-timestamp": string;
+                    /**
+                     * @description HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>` by the secret; two, parted by a blank, while the secret is exchanged.
+                     * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                     */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "webhook.test",
+                     *       "timestamp": "2026-02-16T11:30:00.000Z",
+                     *       "data": {
+                     *         "organisation": "Exemplu SRL"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookWebhookTest"];
+                };
+            };
+            responses: {
+                /** @description Not wanted any more: the endpoint is switched off. */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Taken. Anything else is tried again for three days. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         AcceptInvitationAnswer: {
@@ -4789,6 +5583,81 @@ export interface components {
              */
             createdAt: string;
         };
+        WebhookCompanyAccessLost: {
+            /** @constant */
+            type: "company.access_lost";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             * @example 2026-02-16T11:30:00.000Z
+             */
+            timestamp: string;
+            data: components["schemas"]["WebhookCompanyAccessLostData"];
+        };
+        WebhookCompanyAccessLostData: {
+            /**
+             * Format: uuid
+             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
+             */
+            companyId: string;
+            /**
+             * @description Digits without RO; a person's code is masked.
+             * @example 12345678
+             */
+            cif: string;
+            /**
+             * @description ANAF's words, where there are any.
+             * @example Nu aveti drept
+             */
+            detail: string | null;
+        };
+        WebhookCompanyAccessRestored: {
+            /** @constant */
+            type: "company.access_restored";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             * @example 2026-02-16T11:30:00.000Z
+             */
+            timestamp: string;
+            data: components["schemas"]["WebhookCompanyAccessRestoredData"];
+        };
+        WebhookCompanyAccessRestoredData: {
+            /**
+             * Format: uuid
+             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
+             */
+            companyId: string;
+            /**
+             * @description Digits without RO; a person's code is masked.
+             * @example 12345678
+             */
+            cif: string;
+        };
+        WebhookConnectionExpiring: {
+            /** @constant */
+            type: "connection.expiring";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             * @example 2026-02-16T11:30:00.000Z
+             */
+            timestamp: string;
+            data: components["schemas"]["WebhookConnectionExpiringData"];
+        };
+        WebhookConnectionExpiringData: {
+            /**
+             * Format: uuid
+             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
+             */
+            id: string;
+            reason: components["schemas"]["WebhookExpiryReason"];
+            /**
+             * Format: date-time
+             * @example 2026-02-16T11:30:00.000Z
+             */
+            expiresAt: string;
+        };
         WebhookDelivery: {
             /**
              * Format: uuid
@@ -4847,14 +5716,214 @@ export interface components {
         WebhookDisabledReason: "person" | "gone" | "failing";
         /** @enum {string} */
         WebhookEventType: "invoice.received" | "invoice.sent" | "message.archived" | "message.expiring" | "run.finished" | "company.access_lost" | "company.access_restored" | "connection.expiring" | "integrity.finding";
+        /**
+         * @description `ageing`: the year ends. `refused`: ANAF no longer refreshes its token, which works until `expiresAt`.
+         * @enum {string}
+         */
+        WebhookExpiryReason: "ageing" | "refused";
         /** @enum {string} */
         WebhookFormat: "standard" | "ntfy" | "slack" | "apprise";
+        WebhookIntegrityFinding: {
+            /** @constant */
+            type: "integrity.finding";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             * @example 2026-02-16T11:30:00.000Z
+             */
+            timestamp: string;
+            data: components["schemas"]["WebhookIntegrityFindingData"];
+        };
+        WebhookIntegrityFindingData: {
+            /**
+             * Format: uuid
+             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
+             */
+            companyId: string;
+            /**
+             * @description Digits without RO; a person's code is masked.
+             * @example 12345678
+             */
+            cif: string;
+            kind: components["schemas"]["FindingKind"];
+            /** @description The message that it concerns. */
+            message: string | null;
+        };
+        WebhookInvoice: {
+            /**
+             * Format: uuid
+             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
+             */
+            companyId: string;
+            /**
+             * @description Digits without RO; a person's code is masked.
+             * @example 12345678
+             */
+            cif: string;
+            messageId: string | null;
+            uploadIndex: string;
+            direction: components["schemas"]["Direction"];
+            number: string | null;
+            typeCode: string | null;
+            issuedOn: string | null;
+            dueOn: string | null;
+            currency: string | null;
+            payable: string | null;
+            seller: components["schemas"]["WebhookParty"];
+            buyer: components["schemas"]["WebhookParty"];
+            seal: components["schemas"]["SealVerdict"];
+            reading: components["schemas"]["ReadingVerdict"];
+        };
+        WebhookInvoiceReceived: {
+            /** @constant */
+            type: "invoice.received";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             * @example 2026-02-16T11:30:00.000Z
+             */
+            timestamp: string;
+            data: components["schemas"]["WebhookInvoice"];
+        };
+        WebhookInvoiceSent: {
+            /** @constant */
+            type: "invoice.sent";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             * @example 2026-02-16T11:30:00.000Z
+             */
+            timestamp: string;
+            data: components["schemas"]["WebhookInvoice"];
+        };
+        WebhookMessageArchived: {
+            /** @constant */
+            type: "message.archived";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             * @example 2026-02-16T11:30:00.000Z
+             */
+            timestamp: string;
+            data: components["schemas"]["WebhookMessageArchivedData"];
+        };
+        WebhookMessageArchivedData: {
+            /**
+             * Format: uuid
+             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
+             */
+            companyId: string;
+            /**
+             * @description Digits without RO; a person's code is masked.
+             * @example 12345678
+             */
+            cif: string;
+            /** @description ANAF's. */
+            messageId: string | null;
+            kind: components["schemas"]["MessageKind"];
+        };
+        WebhookMessageExpiring: {
+            /** @constant */
+            type: "message.expiring";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             * @example 2026-02-16T11:30:00.000Z
+             */
+            timestamp: string;
+            data: components["schemas"]["WebhookMessageExpiringData"];
+        };
+        WebhookMessageExpiringData: {
+            /**
+             * Format: uuid
+             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
+             */
+            companyId: string;
+            /**
+             * @description Digits without RO; a person's code is masked.
+             * @example 12345678
+             */
+            cif: string;
+            /** @description ANAF's. */
+            messageId: string | null;
+            kind: components["schemas"]["MessageKind"];
+            /**
+             * Format: date-time
+             * @example 2026-02-16T11:30:00.000Z
+             */
+            expiresAt: string;
+            /**
+             * @description Why the last download failed.
+             * @example server_error
+             */
+            reason: string | null;
+        };
         WebhookPage: {
             data: components["schemas"]["Webhook"][];
             nextCursor: null;
         };
+        WebhookParty: {
+            cif: string | null;
+            name: string | null;
+        };
+        WebhookRunFinished: {
+            /** @constant */
+            type: "run.finished";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             * @example 2026-02-16T11:30:00.000Z
+             */
+            timestamp: string;
+            data: components["schemas"]["WebhookRunFinishedData"];
+        };
+        WebhookRunFinishedData: {
+            /**
+             * Format: uuid
+             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
+             */
+            id: string;
+            trigger: components["schemas"]["RunTrigger"];
+            /** @example succeeded */
+            state: components["schemas"]["RunState"];
+        };
         /** @enum {string} */
         WebhookState: "active" | "disabled";
+        WebhookWebhookTest: {
+            /** @constant */
+            type: "webhook.test";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             * @example 2026-02-16T11:30:00.000Z
+             */
+            timestamp: string;
+            data: components["schemas"]["WebhookWebhookTestData"];
+        };
+        WebhookWebhookTestData: {
+            /** @example Exemplu SRL */
+            organisation: string;
+        };
         WebhookWithSecret: {
             /**
              * Format: uuid

@@ -4021,6 +4021,35 @@ export interface components {
       heldUpSince: string | null;
       createdAt: string;
     };
+    WebhookCompanyAccessLost: {
+      type: "company.access_lost";
+      timestamp: string;
+      data: components['schemas']['WebhookCompanyAccessLostData'];
+    };
+    WebhookCompanyAccessLostData: {
+      companyId: string;
+      cif: string;
+      detail: string | null;
+    };
+    WebhookCompanyAccessRestored: {
+      type: "company.access_restored";
+      timestamp: string;
+      data: components['schemas']['WebhookCompanyAccessRestoredData'];
+    };
+    WebhookCompanyAccessRestoredData: {
+      companyId: string;
+      cif: string;
+    };
+    WebhookConnectionExpiring: {
+      type: "connection.expiring";
+      timestamp: string;
+      data: components['schemas']['WebhookConnectionExpiringData'];
+    };
+    WebhookConnectionExpiringData: {
+      id: string;
+      reason: components['schemas']['WebhookExpiryReason'];
+      expiresAt: string;
+    };
     WebhookDelivery: {
       id: string;
       webhookId: string;
@@ -4050,12 +4079,101 @@ export interface components {
     };
     WebhookDisabledReason: 'person' | 'gone' | 'failing';
     WebhookEventType: 'invoice.received' | 'invoice.sent' | 'message.archived' | 'message.expiring' | 'run.finished' | 'company.access_lost' | 'company.access_restored' | 'connection.expiring' | 'integrity.finding';
+    WebhookExpiryReason: 'ageing' | 'refused';
     WebhookFormat: 'standard' | 'ntfy' | 'slack' | 'apprise';
+    WebhookIntegrityFinding: {
+      type: "integrity.finding";
+      timestamp: string;
+      data: components['schemas']['WebhookIntegrityFindingData'];
+    };
+    WebhookIntegrityFindingData: {
+      id: string;
+      companyId: string;
+      cif: string;
+      kind: components['schemas']['FindingKind'];
+      message: string | null;
+    };
+    WebhookInvoice: {
+      id: string;
+      companyId: string;
+      cif: string;
+      messageId: string | null;
+      uploadIndex: string;
+      direction: components['schemas']['Direction'];
+      number: string | null;
+      typeCode: string | null;
+      issuedOn: string | null;
+      dueOn: string | null;
+      currency: string | null;
+      payable: string | null;
+      seller: components['schemas']['WebhookParty'];
+      buyer: components['schemas']['WebhookParty'];
+      seal: components['schemas']['SealVerdict'];
+      reading: components['schemas']['ReadingVerdict'];
+    };
+    WebhookInvoiceReceived: {
+      type: "invoice.received";
+      timestamp: string;
+      data: components['schemas']['WebhookInvoice'];
+    };
+    WebhookInvoiceSent: {
+      type: "invoice.sent";
+      timestamp: string;
+      data: components['schemas']['WebhookInvoice'];
+    };
+    WebhookMessageArchived: {
+      type: "message.archived";
+      timestamp: string;
+      data: components['schemas']['WebhookMessageArchivedData'];
+    };
+    WebhookMessageArchivedData: {
+      id: string;
+      companyId: string;
+      cif: string;
+      messageId: string | null;
+      kind: components['schemas']['MessageKind'];
+    };
+    WebhookMessageExpiring: {
+      type: "message.expiring";
+      timestamp: string;
+      data: components['schemas']['WebhookMessageExpiringData'];
+    };
+    WebhookMessageExpiringData: {
+      id: string;
+      companyId: string;
+      cif: string;
+      messageId: string | null;
+      kind: components['schemas']['MessageKind'];
+      expiresAt: string;
+      reason: string | null;
+    };
     WebhookPage: {
       data: components['schemas']['Webhook'][];
       nextCursor: null;
     };
+    WebhookParty: {
+      cif: string | null;
+      name: string | null;
+    };
+    WebhookRunFinished: {
+      type: "run.finished";
+      timestamp: string;
+      data: components['schemas']['WebhookRunFinishedData'];
+    };
+    WebhookRunFinishedData: {
+      id: string;
+      trigger: components['schemas']['RunTrigger'];
+      state: components['schemas']['RunState'];
+    };
     WebhookState: 'active' | 'disabled';
+    WebhookWebhookTest: {
+      type: "webhook.test";
+      timestamp: string;
+      data: components['schemas']['WebhookWebhookTestData'];
+    };
+    WebhookWebhookTestData: {
+      organisation: string;
+    };
     WebhookWithSecret: {
       id: string;
       url: string;
