@@ -1,10 +1,16 @@
 /** What a monitoring system reads: true figures of the whole installation, no names, and only for its operator. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { testWebhook } from '../src/actions/webhooks/send-again.ts';
 import { recordFinding } from '../src/db/archive/integrity-finding.ts';
+import { addWebhook, type NewWebhook } from '../src/db/webhooks/webhook.ts';
+import { newWebhookSecret } from '../src/webhooks/webhook-request.ts';
 import { addCompany } from './support/catalogue.ts';
 import { testDatabase } from './support/database.ts';
+import { deliverDueWebhooks } from './support/deliver-due-webhooks.ts';
+import { startEngine } from './support/engine.ts';
 import { startService as startProcess } from './support/processes.ts';
+import { startReceiver } from './support/receiver.ts';
 import { startService } from './support/service.ts';
 import { openSite } from './support/site.ts';
 
@@ -138,6 +144,59 @@ test('ages and findings follow what happens, at most five seconds later', async 
   const after = await figures();
   assert.equal(after('efactura_integrity_findings_open'), 1);
   assert.equal(after('efactura_oldest_complete_listing_age_seconds'), 3604);
+});
+
+test('webhooks that wait and endpoints that fail are counted, those that are switched off and tests left out', async (t) => {
+  const engine = await startEngine(t, {}, 0, { WEBHOOK_ALLOW_PRIVATE: '127.0.0.1' });
+  const receiver = await startReceiver(t);
+  const { organisationId, app, sandbox } = engine;
+  const service = await startService({ engine });
+  const figures = async () => {
+    // Figures are remembered for five seconds.
+    sandbox.clock.advance(6_000);
+    const { read } = parse((await service.app.inject('/metrics')).body);
+    return {
+      waiting: read('efactura_webhook_deliveries_waiting'),
+      age: read('efactura_webhook_oldest_waiting_age_seconds'),
+      endpoints: ['active', 'failing', 'disabled'].map((state) =>
+        read(`efactura_webhooks{state="${state}"}`),
+      ),
+    };
+  };
+  assert.deepEqual(await figures(), { waiting: 0, age: 0, endpoints: [0, 0, 0] });
+  const given = {
+    organisationId,
+    url: receiver.url,
+    host: '127.0.0.1',
+    events: ['run.finished'],
+    companies: null,
+  };
+  const more = { format: 'standard', language: 'ro', secret: newWebhookSecret(), createdBy: null } as const;
+  const id = await addWebhook(app.db, app.vault, { ...given, ...more } as NewWebhook, app.now());
+
+  // Not yet a delivery: the event waits in the outbox.
+  await engine.addCompany('12345674', 1);
+  await engine.sync();
+  const inOutbox = await figures();
+  assert.deepEqual([inOutbox.waiting, inOutbox.endpoints], [0, [1, 0, 0]]);
+  assert.ok(inOutbox.age! >= 6, String(inOutbox.age));
+
+  receiver.answer = (response) => void response.writeHead(500).end();
+  await deliverDueWebhooks({ ...app, worker: 'test' });
+  await testWebhook(app, { kind: 'operator', organisationId, scope: 'admin' }, { id });
+  const failing = await figures();
+  assert.deepEqual([failing.waiting, failing.endpoints], [1, [0, 1, 0]]);
+  assert.ok(failing.age! >= 6);
+
+  await app.db.query(
+    `update webhook set state = 'disabled', disabled_reason = 'person', disabled_at = now()`,
+  );
+  assert.deepEqual(await figures(), { waiting: 0, age: 0, endpoints: [0, 0, 1] });
+  await app.db.query(`update webhook set state = 'active', disabled_reason = null, disabled_at = null`);
+  receiver.answer = (response) => void response.writeHead(204).end();
+  sandbox.clock.advance(60_000);
+  await deliverDueWebhooks({ ...app, worker: 'test' });
+  assert.deepEqual(await figures(), { waiting: 0, age: 0, endpoints: [1, 0, 0] });
 });
 
 async function scrape(url: string) {

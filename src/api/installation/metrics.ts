@@ -101,6 +101,14 @@ function installationGauges(registers: Registry[]): (figures: Parameters<Metrics
       'quarantine_large_organisations',
       'Organisations with so much in quarantine that they have a task: above 0 is an alarm.',
     ),
+    deliveriesWaiting: gauge(
+      'webhook_deliveries_waiting',
+      'Deliveries of webhooks that wait, of endpoints that are switched on.',
+    ),
+    oldestDelivery: gauge(
+      'webhook_oldest_waiting_age_seconds',
+      'Age of the oldest of them, or of the oldest event that is not yet a delivery; 0 when nothing waits.',
+    ),
     oldest: gauge(
       'oldest_complete_listing_age_seconds',
       'Of the companies with access and automatic sync, the one whose last complete listing is longest ago.',
@@ -120,6 +128,9 @@ function installationGauges(registers: Registry[]): (figures: Parameters<Metrics
     runs: gauge('runs', 'Runs asked for in the last 24 hours.', ['state']),
     jobs: gauge('company_jobs', 'Companies that wait for a worker or are worked on.', ['state']),
     findings: gauge('integrity_findings', 'The same, by what is wrong (docs/archive.md).', ['kind']),
+    webhooks: gauge('webhooks', 'Endpoints of webhooks; of a failing one the last attempt failed.', [
+      'state',
+    ]),
     connections: gauge('anaf_connections', 'Certificates; an invalid one waits for a person.', ['state']),
   };
   return (figures) => {
@@ -134,8 +145,11 @@ function installationGauges(registers: Registry[]): (figures: Parameters<Metrics
     single.quarantineFiles.set(figures.quarantine.files);
     single.quarantineBytes.set(figures.quarantine.bytes);
     single.quarantineLarge.set(figures.quarantine.largeOrganisations);
-    const { oldestListingAt, now } = figures;
-    if (oldestListingAt) single.oldest.set(Math.max(0, (now.getTime() - oldestListingAt.getTime()) / 1000));
+    single.deliveriesWaiting.set(figures.deliveriesWaiting);
+    const { oldestListingAt, oldestDeliveryAt, now } = figures;
+    const ageOf = (at: Date) => Math.max(0, (now.getTime() - at.getTime()) / 1000);
+    if (oldestListingAt) single.oldest.set(ageOf(oldestListingAt));
+    single.oldestDelivery.set(oldestDeliveryAt ? ageOf(oldestDeliveryAt) : 0);
     for (const [name, { label, words }] of Object.entries(known) as [Known, (typeof known)[Known]][])
       for (const word of words) counted[name].set({ [label]: word }, figures[name][word] ?? 0);
   };
@@ -155,5 +169,6 @@ const known = {
   companies: { label: 'access', words: accesses },
   runs: { label: 'state', words: runStates },
   jobs: { label: 'state', words: ['queued', 'running'] },
+  webhooks: { label: 'state', words: ['active', 'failing', 'disabled'] },
   connections: { label: 'state', words: ['valid', 'invalid'] },
 } satisfies Record<string, { label: string; words: readonly string[] }>;

@@ -3,6 +3,7 @@
 import sql from 'sql-template-tag';
 import { bucharestDay } from '../../core/bucharest.ts';
 import { dayMs } from '../../core/durations.ts';
+import { testLane } from '../../core/webhook.ts';
 import { isOpen } from '../budget/breaker.ts';
 import type { Db } from '../connection.ts';
 import { isValid } from '../connections/anaf-connection.ts';
@@ -31,11 +32,17 @@ export interface InstallationFigures {
   findings: Record<string, number>;
   /** Files in quarantine that wait for a decision, their bytes, and the organisations with more than the alarm allows. */
   quarantine: { files: number; bytes: number; largeOrganisations: number };
+  /** Endpoints by `active` (their last attempt succeeded, or none was made), `failing` and `disabled`. */
+  webhooks: Counts;
+  /** Of endpoints that are switched on: those that are off keep what waits, for as long as a person likes. */
+  deliveriesWaiting: number;
+  /** The oldest of them, or of the events that are not yet deliveries; null when nothing waits. */
+  oldestDeliveryAt: Date | null;
 }
 
 /**
- * One statement that reads no messages and does not grow with the years: counters of companies, open rows by their
- * partial indexes, and a day of runs and of daily counts.
+ * One statement that reads no messages and does not grow with the years: counters of companies, open rows and waiting
+ * deliveries by their partial indexes, and a day of runs and of daily counts.
  */
 export async function getInstallationFigures(db: Db, now: Date): Promise<InstallationFigures> {
   const dayAgo = new Date(now.getTime() - dayMs);
@@ -44,6 +51,13 @@ export async function getInstallationFigures(db: Db, now: Date): Promise<Install
       select access, sync_enabled, created_at, last_listed_at,
         listed_count, archived_count, expired_count, closed_count
       from company where removed_at is null
+    ), endpoint as (
+      select id, case when state = 'disabled' then 'disabled' when failing_since is null then 'active' else 'failing' end as state
+      from webhook where removed_at is null
+    ), waiting as (
+      select count(*) as n, min(d.created_at) as oldest
+      from endpoint e join webhook_delivery d on d.webhook_id = e.id and d.state = 'waiting'
+      where e.state <> 'disabled' and d.lane <> ${testLane}
     )
     select
       (select count(*) from call_slot where free_at > ${now}) as calls_in_use,
@@ -73,6 +87,10 @@ export async function getInstallationFigures(db: Db, now: Date): Promise<Install
       (select jsonb_build_object('files', coalesce(sum(files), 0), 'bytes', coalesce(sum(bytes), 0),
         'largeOrganisations', count(*) filter (where large)) from (
         select count(*) as files, sum(size_bytes) as bytes, ${isLarge} as large
-        from quarantine where decision is null group by organisation_id) q) as quarantine`);
+        from quarantine where decision is null group by organisation_id) q) as quarantine,
+      (select coalesce(jsonb_object_agg(state, n), '{}') from (
+        select state, count(*) as n from endpoint group by state) w) as webhooks,
+      (select n from waiting) as deliveries_waiting,
+      least((select oldest from waiting), (select min(at) from webhook_outbox)) as oldest_delivery_at`);
   return rows[0]!;
 }
