@@ -145,7 +145,13 @@ class Receiver:
                 self._books.write(invoice)
             self._settle(invoice_id)
         except NeedsPerson as problem:
-            self._store["waiting"] = {**self.waiting(), invoice_id: str(problem)}
+            self._wait(invoice_id, str(problem))
+        except ArithmeticError:
+            # As decimal raises it. Suppliers write the figures: one that cannot be read must not stop the feed.
+            self._wait(invoice_id, "a figure of the document is no number, or too long")
+
+    def _wait(self, invoice_id, reason):
+        self._store["waiting"] = {**self.waiting(), invoice_id: reason}
 
     def _settle(self, invoice_id):
         waiting = self.waiting()
@@ -160,7 +166,7 @@ def is_purchase(invoice):
 
 def refund_and_factor(invoice):
     """Whether it is a credit, and what its amounts are multiplied by to be those of one without a minus."""
-    total = Decimal(invoice["gross"] or invoice["payable"] or "0") * invoice["sign"]
+    total = _number(invoice["gross"] or invoice["payable"]) * invoice["sign"]
     refund = total < 0 or (total == 0 and invoice["sign"] < 0)
     return refund, invoice["sign"] * (-1 if refund else 1)
 
@@ -172,9 +178,9 @@ def lines_of(invoice):
     """
     _, factor = refund_and_factor(invoice)
     for line in invoice["lines"] or []:
-        net = Decimal(line["net"] or "0")
-        quantity = Decimal(line["quantity"] or "1")
-        price = Decimal(line["price"] or "0") / (Decimal(line["priceBaseQuantity"] or "1") or 1)
+        net = _number(line["net"])
+        quantity = _number(line["quantity"], "1")
+        price = _number(line["price"]) / (_number(line["priceBaseQuantity"], "1") or 1)
         name = line["name"] or line["description"] or line["id"] or "-"
         if (quantity * price).quantize(Decimal("0.01")) != net.quantize(Decimal("0.01")):
             name = f"{name} ({line['quantity']} {line['unit']} x {line['price']})"
@@ -187,7 +193,7 @@ def lines_of(invoice):
             "tax": (line["vatCategory"], _rate(line["vatRate"])),
         }
     for adjustment in (invoice["details"] or {}).get("adjustments", []):
-        amount = Decimal(adjustment["amount"] or "0") * factor
+        amount = _number(adjustment["amount"]) * factor
         yield {
             "name": adjustment["reason"] or adjustment["kind"],
             "quantity": Decimal(1),
@@ -202,9 +208,17 @@ def _refuse_unread(invoice):
         raise NeedsPerson("the document could not be read: open it in E-Factura Sync")
 
 
+def _number(written, otherwise="0"):
+    """Decimal takes NaN and Infinity as numbers too."""
+    value = Decimal(written or otherwise)
+    if not value.is_finite():
+        raise ArithmeticError("no number")
+    return value
+
+
 def _rate(written):
     """`19`, `19.0` and `19.00` are one rate."""
-    return format(Decimal(written or "0").normalize(), "f")
+    return format(_number(written).normalize(), "f")
 
 
 class Odoo:
@@ -350,7 +364,7 @@ class ERPNext:
                     "add_deduct_tax": "Add",
                     "account_head": self._accounts["vat"],
                     "description": f"TVA {_rate(row['rate'])}%",
-                    "tax_amount": float(Decimal(row["vat"] or "0") * factor * way),
+                    "tax_amount": float(_number(row["vat"]) * factor * way),
                 }
                 for row in invoice["vatBreakdown"] or []
             ],

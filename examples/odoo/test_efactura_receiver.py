@@ -250,6 +250,18 @@ class Receiving(unittest.TestCase):
         self.receiver(books).follow()
         self.assertEqual([self.receiver(books).waiting(), methods(recorder).count("create")], [{}, 1])
 
+    def test_a_figure_that_is_no_number_or_too_long_holds_up_no_other(self):
+        for figure in ["2,5", "9" * 40, "1e999999999", "NaN"]:
+            strange = recorded("invoice")
+            strange["lines"][0]["quantity"] = figure
+            self.server.answers = lambda path: (200, strange) if "changes" not in path else self.answer(path)
+            self.store.clear()
+            for books, recorder in [odoo(), erpnext()]:
+                self.receiver(books).follow()
+                self.assertEqual(list(self.receiver(books).waiting()), [strange["id"]], figure)
+                self.assertIn("cursor", self.store)
+                self.assertFalse([call for call in recorder.calls if call[1] == "create" or call[0] == "POST"])
+
     def test_an_unread_document_waits_for_a_person(self):
         unread = {**recorded("invoice"), "lines": None, "reading": {"verdict": "unreadable", "detail": None}}
         for books, recorder in [odoo(), erpnext()]:
