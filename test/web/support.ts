@@ -120,10 +120,10 @@ export async function typeInto(field: Locator, text: string): Promise<void> {
   await field.pressSequentially(text);
 }
 
-/** The three parts of a date in the order in which a Romanian browser shows them. @param day `'2026-07-03'` */
+/** The parts of a date in the order of the browser's own language, English here. @param day `'2026-07-03'` */
 export async function typeDay(field: Locator, day: string): Promise<void> {
   const [year, month, date] = day.split('-');
-  await field.pressSequentially(`${date}${month}${year}`);
+  await field.pressSequentially(`${month}${date}${year}`);
   assert.equal(await field.inputValue(), day);
 }
 
