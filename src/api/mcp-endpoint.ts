@@ -63,7 +63,7 @@ async function findKey({ keys }: Pick<Ctx, 'keys'>, { headers }: FastifyRequest)
   return actor;
 }
 
-/** Without credentials and cookies: whoever is called has the actor. */
+/** Without credentials and cookies: the actor is given to the call, and read from no header. */
 function toWebRequest({ publicUrl }: Pick<Ctx, 'publicUrl'>, request: FastifyRequest): Request {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers))

@@ -40,7 +40,7 @@ export const completeness = tool({
   title: 'Completeness',
   description:
     'Company by company, the one most at risk first: up to when everything that ANAF listed is archived, what expired, ' +
-    'and the gaps in which nobody can say what ANAF held. It proves what ANAF listed; never quote completeUpTo without ' +
+    'and the gaps for which it is unknown what ANAF held. It proves what ANAF listed; never quote completeUpTo without ' +
     'expired and gaps beside it.',
   needs: 'read',
   input: z.strictObject({
