@@ -181,6 +181,11 @@ function createWriter(world: World): Actor {
       const message = act === 'archive' ? lock(world.messages) : undefined;
       if (act === 'archive' && !message) return;
       const company = message?.company ?? random.pick(world.companies);
+      // A message brings one invoice: with two, which of them it shows would be chance.
+      const { rowCount: has } = await line.query('select from invoice where message = $1', [
+        message?.id ?? null,
+      ]);
+      if (has !== 0) return;
       if (message)
         await line.query("update message set reason = 'archived' || $2 where id = $1", [
           message.id,
