@@ -9,7 +9,7 @@ import type { Db } from '../db/connection.ts';
 import type { KeyActor } from './actor.ts';
 import { looksLikeApiKey, sha256 } from './secret-text.ts';
 
-/** Looks a key up by its hash; undefined when there is none that is neither revoked nor expired. */
+/** Looks a key up by its hash; undefined when no key has it, or when the key is revoked or expired. */
 export type FindKey = (sha256: Buffer) => Promise<CallingKey | undefined>;
 
 const mostRemembered = 10_000;

@@ -15,7 +15,7 @@ test('a name with a letter wrong, missing or swapped is told with the one that w
     assert.deepEqual(findMisspelt([name!], known), [{ name, meant }]);
 });
 
-test('a name that begins like ours and is none of them is told without a guess', () => {
+test('an unknown name that begins like one of ours is told without a guess', () => {
   assert.deepEqual(findMisspelt(['EFACTURA_TOKEN', 'ANAF_PASSWORD'], known), [
     { name: 'EFACTURA_TOKEN', meant: undefined },
     { name: 'ANAF_PASSWORD', meant: undefined },

@@ -138,7 +138,7 @@ export async function recordRefreshFailure(
     where id = ${connectionId}`);
 }
 
-/** Any sealed token and what it is bound to; undefined when there is none. */
+/** Any sealed token and what it is bound to; undefined when nothing is sealed. */
 export async function findSealedSecret(
   db: Db,
 ): Promise<{ sealed: Buffer; binding: { organisationId: string; kind: string } } | undefined> {
