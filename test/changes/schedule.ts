@@ -5,6 +5,7 @@
  */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { createRandom, type Random } from '../../sandbox/documents/random.ts';
 import { type ChangePage, followInvoices, followMessages } from '../../src/actions/changes/follow-changes.ts';
@@ -31,23 +32,35 @@ interface World {
   messages: Subject[];
   invoices: Subject[];
   locked: Set<string>;
+  /** Writers also choose rows that another has changed: they wait for each other, and some wait in a circle. */
+  contended: boolean;
+  met: Met;
+}
+
+/** How many steps of the schedules waited for another transaction, and how many transactions ended with a deadlock. */
+export interface Met {
+  waits: number;
+  deadlocks: number;
 }
 
 /** Several at once: organisations have numbers of their own, and most of a schedule's time is round trips. */
-export async function runSchedules(db: pg.Pool, url: string, from: number, upTo: number): Promise<void> {
+export async function runSchedules(db: pg.Pool, url: string, from: number, upTo: number): Promise<Met> {
+  const met: Met = { waits: 0, deadlocks: 0 };
   let next = from;
   const run = async () => {
-    while (next <= upTo) await runSchedule(db, url, next++);
+    while (next <= upTo) await runSchedule(db, url, next++, met);
   };
   await Promise.all(Array.from({ length: 4 }, run));
+  return met;
 }
 
-async function runSchedule(db: pg.Pool, url: string, seed: number): Promise<void> {
+async function runSchedule(db: pg.Pool, url: string, seed: number, met: Met): Promise<void> {
   const random = createRandom(seed);
   const { id: organisationId } = await addOrganisation(db, `Firma ${seed} SRL`, 'business', now);
   const companies: string[] = [];
   for (const n of [1, 2]) companies.push(await insertCompany(db, organisationId, String(10_000_000 + n)));
-  // Two open transactions that write the same new party wait for each other, and one of a schedule's steps would never end.
+  // Two open transactions that write the same new party wait for each other: most invoices here have no party, so all
+  // but one of the writers would wait most of the time.
   await db.query(
     'insert into party (organisation_id, id, grams) values ($1, party_id(null, null, null, null), $2)',
     [organisationId, []],
@@ -61,20 +74,39 @@ async function runSchedule(db: pg.Pool, url: string, seed: number): Promise<void
     messages: [],
     invoices: [],
     locked: new Set(),
+    contended: seed % 4 === 3,
+    met,
   };
   const writers = [createWriter(world), createWriter(world), createWriter(world)];
+  const underWay = () => writers.filter(({ busy }) => busy).length;
+  // `first` may end what others wait for; one that goes on may meet a deadlock and end what yet others wait for.
+  const settle = async (first: (typeof writers)[number]) => {
+    for (let before = Infinity; underWay() > 0 && underWay() < before; ) {
+      before = underWay();
+      for (const writer of [first, ...writers]) await writer.settle(writers.flatMap(({ pid }) => pid ?? []));
+    }
+  };
   const programs = [createProgram(world, 'invoices'), createProgram(world, 'messages')];
   const numbering = createNumbering(world);
   try {
     const steps = random.int(30, 90);
     for (let step = 0; step < steps; step++) {
       const dice = random.int(1, 10);
-      if (dice <= 6) await random.pick(writers).step();
-      else if (dice === 7) await numbering.step();
+      if (dice <= 6) {
+        const writer = random.pick(writers);
+        writer.begin();
+        await settle(writer);
+      } else if (dice === 7) await numbering.step();
       // While a step of numbering is open, a reader waits for it.
       else if (!numbering.open) await random.pick(programs).step();
     }
-    for (const writer of writers) await writer.finish();
+    // One that waits goes on when those before it have ended, so there is always one that does not wait.
+    while (writers.some(({ open }) => open)) {
+      for (const writer of writers) {
+        writer.finish();
+        await settle(writer);
+      }
+    }
     await numbering.finish();
     for (const program of programs) await program.compare();
     // A program that comes now reads the same from the beginning.
@@ -94,24 +126,64 @@ async function insertCompany(db: Db, organisationId: string, cif: string): Promi
   return rows[0].id;
 }
 
-interface Actor {
-  step(): Promise<void>;
-  finish(): Promise<void>;
-  close(): Promise<void>;
-}
-
 /** Begins, does some of what the service does to its catalogue, and commits, rolls back or is killed. */
-function createWriter(world: World): Actor {
+function createWriter(world: World) {
   const { random } = world;
   const line = createLine(world);
   let open = false;
   let mine: string[] = [];
   let learnt: (() => void)[] = [];
   const gone = new Set<string>();
+  /** The step under way. It outlives the turn of its writer while its statement waits for another transaction. */
+  let step: { done: boolean; waited: boolean; ended: Promise<void> } | undefined;
 
-  return { step, finish: () => (open ? end('commit') : Promise.resolve()), close: line.close };
+  return {
+    begin: () => start(takeStep),
+    finish: () => start(() => (open ? end('commit') : Promise.resolve())),
+    settle,
+    close: line.close,
+    get pid() {
+      return line.pid;
+    },
+    get open() {
+      return open;
+    },
+    get busy() {
+      return step !== undefined;
+    },
+  };
 
-  async function step(): Promise<void> {
+  /** Does nothing while an earlier step still waits. */
+  function start(take: () => Promise<void>): void {
+    if (step) return;
+    const ended = take().catch(abortedByDeadlock);
+    const begun = { done: false, waited: false, ended };
+    const done = () => {
+      begun.done = true;
+    };
+    ended.then(done, done);
+    step = begun;
+  }
+
+  /** Until the step under way has ended, or waits for a transaction of `pids` that waits for none itself. */
+  async function settle(pids: number[]): Promise<void> {
+    if (!step) return;
+    const waiting = step;
+    await Promise.race([waiting.ended, delay(20)]);
+    for (let asked = 0; !waiting.done; asked++) {
+      if (await waitsFor(world.db, line.pid, pids)) {
+        if (!waiting.waited) world.met.waits++;
+        waiting.waited = true;
+        return;
+      }
+      assert.ok(asked < 3_000, 'a step neither ends nor waits for a transaction of its schedule');
+      await Promise.race([waiting.ended, delay(10)]);
+    }
+    step = undefined;
+    await waiting.ended;
+  }
+
+  async function takeStep(): Promise<void> {
     if (!open) {
       await line.query('begin');
       open = true;
@@ -120,6 +192,13 @@ function createWriter(world: World): Actor {
     if (random.chance(0.35))
       return end(random.chance(0.7) ? 'commit' : random.chance(0.5) ? 'rollback' : 'kill');
     await write();
+  }
+
+  /** PostgreSQL ends one of those that wait for each other; the service begins its transaction again, as a later step does. */
+  async function abortedByDeadlock(error: unknown): Promise<void> {
+    if ((error as { code?: string }).code !== '40P01') throw error;
+    world.met.deadlocks++;
+    await end('rollback');
   }
 
   async function end(how: 'commit' | 'rollback' | 'kill'): Promise<void> {
@@ -131,9 +210,14 @@ function createWriter(world: World): Actor {
     gone.clear();
   }
 
-  /** A row that no other open transaction has touched: writers never wait for each other here. */
+  /**
+   * A row that no other open transaction has changed, unless rows are contended. Without that, one may wait for another nevertheless: the second change of an
+   * invoice in a transaction locks its message for the foreign key, and a change of message_id locks that whole.
+   */
   function lock(subjects: Subject[]): Subject | undefined {
-    const free = subjects.filter(({ id }) => !gone.has(id) && (!world.locked.has(id) || mine.includes(id)));
+    const free = subjects.filter(
+      ({ id }) => !gone.has(id) && (world.contended || !world.locked.has(id) || mine.includes(id)),
+    );
     if (free.length === 0) return undefined;
     const subject = random.pick(free);
     if (!world.locked.has(subject.id)) {
@@ -141,6 +225,12 @@ function createWriter(world: World): Actor {
       mine.push(subject.id);
     }
     return subject;
+  }
+
+  /** @returns whether the message is still there; with contended rows another one may bring its invoice, or delete it */
+  async function lockContended({ id }: Subject): Promise<boolean> {
+    if (!world.contended) return true;
+    return (await line.query('select from message where id = $1 for update', [id])).rowCount !== 0;
   }
 
   async function write(): Promise<void> {
@@ -181,6 +271,7 @@ function createWriter(world: World): Actor {
       const message = act === 'archive' ? lock(world.messages) : undefined;
       if (act === 'archive' && !message) return;
       const company = message?.company ?? random.pick(world.companies);
+      if (message && !(await lockContended(message))) return;
       // A message brings one invoice: with two, which of them it shows would be chance.
       const { rowCount: has } = await line.query('select from invoice where message = $1', [
         message?.id ?? null,
@@ -224,7 +315,7 @@ function createWriter(world: World): Actor {
         ]);
     } else if (act === 'merge') {
       const message = lock(world.messages);
-      if (!message) return;
+      if (!message || !(await lockContended(message))) return;
       const { rowCount } = await line.query(
         'delete from message m where id = $1 and not exists (select from invoice i where i.message = m.id)',
         [message.id],
@@ -251,7 +342,7 @@ function same(random: Random): string | null {
 }
 
 /** Steps that stay open for a while, and may be killed before they are committed. */
-function createNumbering(world: World): Actor & { readonly open: boolean } {
+function createNumbering(world: World) {
   const line = createLine(world);
   let open = false;
   const end = async (how: 'commit' | 'kill') => {
@@ -335,13 +426,30 @@ function createProgram(world: World, feed: 'invoices' | 'messages') {
   }
 }
 
+/** Whether `pid` waits for one of `pids` that waits for none, and so until that one's transaction ends. */
+async function waitsFor(db: Db, pid: number | undefined, pids: number[]): Promise<boolean> {
+  const { rows } = await db.query<{ pid: number; blockers: number[] }>(
+    'select pid, pg_blocking_pids(pid) as blockers from unnest($1::int[]) pid',
+    [pids],
+  );
+  const blockersOf = new Map(rows.map((row) => [row.pid, row.blockers]));
+  const before = new Set(pid === undefined ? [] : blockersOf.get(pid));
+  for (const each of before) for (const blocker of blockersOf.get(each) ?? []) before.add(blocker);
+  return [...before].some((each) => blockersOf.get(each)?.length === 0);
+}
+
 /** A connection of its own that can be killed, and is opened again at its next use. */
 function createLine({ db, url }: World) {
   let client: pg.Client | undefined;
   let pid: number | undefined;
   async function open(): Promise<pg.Client> {
     if (client) return client;
-    const opened = new pg.Client({ connectionString: url });
+    // A statement that no other transaction holds up and that does not end is an error.
+    const opened = new pg.Client({
+      connectionString: url,
+      statement_timeout: 30_000,
+      options: '-c deadlock_timeout=50ms',
+    });
     opened.on('error', () => {});
     await opened.connect();
     pid = (await opened.query('select pg_backend_pid() as pid')).rows[0].pid;
@@ -350,6 +458,9 @@ function createLine({ db, url }: World) {
   }
   return {
     client: open,
+    get pid() {
+      return pid;
+    },
     query: async (text: string, values?: unknown[]) => (await open()).query(text, values),
     /** Its transaction is over when this resolves. */
     async kill(): Promise<void> {
