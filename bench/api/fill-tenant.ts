@@ -49,8 +49,8 @@ export async function fillTenant(
     at,
   );
   await db.query(
-    `insert into run (organisation_id, trigger, whole, requested_at, started_at, finished_at, outcome, listed_companies)
-     select $1, 'schedule', true, t, t, t + interval '1 minute', case when n % 10 = 0 then 'partial' else 'succeeded' end, 200
+    `insert into run (id, organisation_id, trigger, whole, requested_at, started_at, finished_at, outcome, listed_companies)
+     select gen_random_uuid(), $1, 'schedule', true, t, t, t + interval '1 minute', case when n % 10 = 0 then 'partial' else 'succeeded' end, 200
      from (select n, $2::timestamptz - n * interval '1 hour' as t from generate_series(1, $3::int) n) hourly`,
     [organisationId, at, runs],
   );
