@@ -4,6 +4,8 @@
  * The last line is always `N passed, N failed`, with `, N skipped` where there are.
  */
 
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { buildDashboard } from '../src/api/build-dashboard.ts';
 import { dashboardDir } from '../src/api/dashboard.ts';
 import { startTestCluster } from '../test/support/test-server.ts';
@@ -15,6 +17,9 @@ import { serverVersion } from './testing/server-version.ts';
 
 const interrupted = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interrupted.abort());
+
+/** Of all runs on this machine; Node.js leaves out what has changed. */
+const compileCache = join(tmpdir(), 'efactura-compile-cache');
 
 const total: Outcome = { passed: 0, failures: [], skips: [], fileMs: new Map() };
 const files = findTests(process.argv.slice(2));
@@ -56,7 +61,9 @@ async function onServer(chosen: string[], url: string | undefined): Promise<void
 async function onOne(chosen: string[], url: string, what: string): Promise<void> {
   console.log(`\n${chosen.length} files on PostgreSQL ${await serverVersion(url)}, ${what}\n`);
   const leftBehind = await withRunDirectory(async (directory) => {
-    const env = { ...process.env, TMPDIR: directory, TEST_SERVER_URL: url };
+    // Compiled code is kept between files: loading the app alone takes 1.5 s of CPU without it, 0.6 s with it.
+    const NODE_COMPILE_CACHE = process.env.NODE_COMPILE_CACHE ?? compileCache;
+    const env = { ...process.env, TMPDIR: directory, TEST_SERVER_URL: url, NODE_COMPILE_CACHE };
     addTo(total, await runFiles(chosen, env, interrupted.signal));
   });
   for (const cluster of leftBehind) fail(`a test left a database server behind: ${cluster}`);
