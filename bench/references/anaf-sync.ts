@@ -7,7 +7,7 @@ import { json } from 'node:stream/consumers';
 import type { Worked } from '../engine/bare-loop.ts';
 import type { Spv } from '../engine/spv-process.ts';
 
-export const anafSyncVersion = '0.8.1';
+const anafSyncVersion = '0.8.1';
 
 export interface AnafSyncDone extends Worked {
   kept: number;
