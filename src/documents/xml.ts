@@ -1,9 +1,9 @@
 /** The one place that knows the XML library: parses what strangers wrote, within bounds, and always gives the memory back. */
 
-import { ParseOption, XmlDocument, type XmlElement, XmlError } from 'libxml2-wasm';
-import { childElements, localNameOf } from './child-elements.ts';
+import { ParseOption, XmlDocument, XmlError } from 'libxml2-wasm';
 import { encodingFault } from './encoding-fault.ts';
 import type { Root } from './root.ts';
+import { type Tree, treeOf } from './tree.ts';
 
 export type XmlRefusal = 'too_large' | 'has_doctype' | 'not_well_formed';
 
@@ -48,7 +48,8 @@ export function withDocument<T>(bytes: Uint8Array, use: (root: XmlNode) => T): W
   try {
     // An invoice has no use for one, and it is where entities are declared.
     if (document.dtd) return { ok: false, reason: 'has_doctype', detail: 'the document has a DOCTYPE' };
-    return { ok: true, value: use({ element: document.root }) };
+    const tree = treeOf(document.root);
+    return { ok: true, value: use({ tree, element: tree.root, namespace: document.root.namespaceUri }) };
   } catch (error) {
     if (!isOfTheLibrary(error)) throw error;
     return { ok: false, reason: 'not_well_formed', detail: short(error.message) };
@@ -59,7 +60,11 @@ export function withDocument<T>(bytes: Uint8Array, use: (root: XmlNode) => T): W
 
 /** An element, with its children sorted by name the first time that one is asked for. */
 export interface XmlNode {
-  readonly element: XmlElement;
+  readonly tree: Tree;
+  /** Its address in the tree. */
+  readonly element: number;
+  /** Of the root alone. */
+  readonly namespace?: string;
   children?: Map<string, XmlNode[]>;
 }
 
@@ -69,7 +74,7 @@ export interface XmlNode {
  */
 export function childrenOf(node: XmlNode | undefined, name: string): XmlNode[] {
   if (!node) return [];
-  node.children ??= sortedByName(node.element);
+  node.children ??= sortedByName(node);
   return node.children.get(name) ?? [];
 }
 
@@ -87,25 +92,25 @@ export function childOf(node: XmlNode | undefined, ...path: string[]): XmlNode |
 /** The text at the end of a path, CDATA included, trimmed; null when the element is absent or empty, which mean the same. */
 export function textOf(node: XmlNode | undefined, ...path: string[]): string | null {
   const found = path.length > 0 ? childOf(node, ...path) : node;
-  return found?.element.content.trim() || null;
+  return found?.tree.textOf(found.element).trim() || null;
 }
 
 /** An attribute's value, trimmed; null when it is absent or empty. */
 export function attributeOf(node: XmlNode | undefined, name: string): string | null {
-  return node?.element.attr(name)?.value.trim() || null;
+  return node?.tree.attributeOf(node.element, name)?.trim() || null;
 }
 
-export function rootNameOf(node: XmlNode): Root {
-  return { localName: localNameOf(node.element), namespace: node.element.namespaceUri };
+export function rootNameOf({ tree, element, namespace = '' }: XmlNode): Root {
+  return { localName: tree.localNameOf(element), namespace };
 }
 
-function sortedByName(element: XmlElement): Map<string, XmlNode[]> {
+function sortedByName({ tree, element }: XmlNode): Map<string, XmlNode[]> {
   const sorted = new Map<string, XmlNode[]>();
-  for (const child of childElements(element)) {
-    const name = localNameOf(child);
+  for (const child of tree.elementsBelow(element)) {
+    const name = tree.localNameOf(child);
     const same = sorted.get(name);
-    if (same) same.push({ element: child });
-    else sorted.set(name, [{ element: child }]);
+    if (same) same.push({ tree, element: child });
+    else sorted.set(name, [{ tree, element: child }]);
   }
   return sorted;
 }
