@@ -490,6 +490,8 @@ const expectedRoutes = [
   'DELETE /api/v1/companies/{id}',
   'POST /api/v1/companies/{id}/toggle-sync',
   'POST /api/v1/companies/{id}/sync',
+  'GET /api/v1/companies/{id}/instructions',
+  'POST /api/v1/companies/{id}/instructions/sent',
   'GET /api/v1/messages',
   'GET /api/v1/messages/changes',
   'GET /api/v1/invoices/changes',

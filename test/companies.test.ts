@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { completeUpTo } from '../src/core/window.ts';
+import { denyAccess, grantAccess } from '../src/db/companies/company-access.ts';
 import { recordCompleteListing } from '../src/db/completeness/coverage.ts';
 import { recordListed } from '../src/db/messages/listed-message.ts';
 import { setPlan } from '../src/db/people/organisation.ts';
@@ -70,6 +71,8 @@ test('each line has its verdict, and a bad one spoils no other', async () => {
     completeFrom: null,
     completeUpTo: null,
     counts: { listed: 0, archived: 0, expired: 0, closed: 0, pending: 0 },
+    contact: null,
+    instructionsSent: null,
   });
   assert.equal(again.company.id, first.company.id);
   assert.equal(bad.company, null);
@@ -98,6 +101,69 @@ test('a list comes as CSV too, as spreadsheets write it', async () => {
   );
   const broken = await csv('"12345674');
   assert.deepEqual([broken.status, broken.body.code], [400, 'malformed_body']);
+});
+
+test('a company has a contact: in the list that adds it, in CSV, and changed as a whole', async () => {
+  const { key } = await service.addTenant();
+  const contact = { name: 'Maria Pop', email: 'maria@exemplu.ro', phone: '+40 722 000 111' };
+  const [added, odd] = (
+    await add(key, [
+      { cif: '12345674', contact },
+      { cif: '8000000000', contact: { email: 'no address', phone: 'x', name: 7 } },
+    ])
+  ).body.data;
+  assert.deepEqual([added.company.contact, odd.company.contact], [contact, null]);
+  const one = `${companies}/${added.company.id}`;
+  const change = async (body: object) => (await ask('PATCH', one, { key, body })).body;
+  assert.deepEqual((await change({ name: 'Altul' })).contact, contact, 'left out: stays');
+  assert.deepEqual((await change({ contact: { phone: '0722 1' } })).contact, {
+    name: null,
+    email: null,
+    phone: '0722 1',
+  });
+  for (const email of ['x@y.ro\nbcc: all@z.ro', 'a@b.ro,c@d.ro', 'a b@c.ro'])
+    assert.equal((await ask('PATCH', one, { key, body: { contact: { email } } })).status, 400, email);
+  assert.equal((await change({ contact: null })).contact, null);
+  const csv = await ask('POST', companies, {
+    key,
+    headers: { 'content-type': 'text/csv' },
+    body: 'CIF;Denumire;Contact;E-mail;Telefon\r\n14399840;Firma SRL;Ion;ion@exemplu.ro;021 300 40 50',
+  });
+  assert.deepEqual(csv.body.data[0].company.contact, {
+    name: 'Ion',
+    email: 'ion@exemplu.ro',
+    phone: '021 300 40 50',
+  });
+});
+
+test('instructions name the tax ID, the right and the certificate; that they were sent is kept until the right is back', async () => {
+  const tenant = await service.addTenant();
+  const { organisationId, key } = tenant;
+  const connection = await service.addConnection(organisationId, '0a1b2c');
+  const id = await addCompany(service, organisationId, '12345674');
+  const one = `${companies}/${id}`;
+  await ask('PATCH', one, { key, body: { contact: { name: 'Maria & Ion', email: 'maria+spv@exemplu.ro' } } });
+  await denyAccess(db, { companyId: id, connectionId: connection, words: 'nu', now: clock.now });
+  const message = (await ask('GET', `${one}/instructions`, { key })).body;
+  for (const said of ['CIF 12345674', 'formularul 270', '0a1b2c', 'Maria & Ion', 'RO e-Factura'])
+    assert.ok(message.text.includes(said), said);
+  const link = new URL(message.mailto);
+  assert.deepEqual(
+    [decodeURIComponent(link.pathname), link.searchParams.get('subject')],
+    ['maria+spv@exemplu.ro', message.subject],
+  );
+  assert.equal(link.searchParams.get('body'), message.text.replaceAll('\n', '\r\n'));
+
+  const sent = (await ask('POST', `${one}/instructions/sent`, { key })).body;
+  assert.deepEqual(sent.instructionsSent, { at: clock.now.toISOString(), by: null }, 'by a program');
+  const [row] = (await ask('GET', '/api/v1/overview/companies', { key })).body.data;
+  assert.deepEqual(row.instructionsSent, sent.instructionsSent);
+  const { rows } = await db.query("select subject from audit where action = 'company.instructions_sent'");
+  assert.deepEqual(rows, [{ subject: id }]);
+  const stranger = await service.addTenant();
+  assert.equal((await ask('POST', `${one}/instructions/sent`, stranger)).status, 404);
+  await grantAccess(db, id, connection, clock.now);
+  assert.equal((await ask('GET', one, { key })).body.instructionsSent, null);
 });
 
 test('a plan has room for so many companies, also when two add at once', async () => {

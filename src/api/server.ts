@@ -14,6 +14,7 @@ import { createChangeWaiters } from './changes/change-waiters.ts';
 import { closeSoon } from './close-soon.ts';
 import { addCompaniesRoutes } from './companies/add-companies-routes.ts';
 import { companyRoutes } from './companies/company-routes.ts';
+import { instructionsRoutes } from './companies/instructions-routes.ts';
 import { overviewRoutes } from './companies/overview-routes.ts';
 import { calendarRoutes } from './completeness/calendar-routes.ts';
 import { completenessRoutes } from './completeness/completeness-routes.ts';
@@ -133,6 +134,7 @@ export async function createServer(ctx: ServerCtx): Promise<FastifyInstance> {
     ...changeRoutes(ctx, waiters),
     ...companyRoutes(ctx),
     ...addCompaniesRoutes(ctx),
+    ...instructionsRoutes(ctx),
     ...completenessRoutes(ctx),
     ...auditRoutes(ctx),
     ...overviewRoutes(ctx),

@@ -19,7 +19,7 @@ export const companyAdd: Command = {
   positionals: { least: 0, most: Number.POSITIVE_INFINITY },
   async run(context, given) {
     const { texts, openApp } = context;
-    const typed = given.positionals.map((input) => ({ input, name: null }));
+    const typed = given.positionals.map((input) => ({ input, name: null, contact: null }));
     const lines = [...typed, ...(await linesOfFile(context, textOption(given, 'file')))];
     if (lines.length === 0) throw usageError(texts.usage.noCifs);
     const app = await openApp();

@@ -192,6 +192,33 @@ test('each button of a task leads to what it names', { skip: noBrowser }, async 
     await page.waitForURL(`**/completitudine/${firms.denied.id}`);
   });
 
+  await t.test(
+    'its contact stands beside it, and the instructions that were sent are remembered',
+    async () => {
+      await page.getByRole('button', { name: 'Adaugă contactul', exact: true }).click();
+      const form = page.getByRole('dialog', { name: 'Adaugă contactul' });
+      await form.getByLabel('Nume').pressSequentially('Maria Pop');
+      await form.getByLabel('E-mail').pressSequentially('maria@exemplu.ro');
+      await form.getByLabel('Telefon').pressSequentially('0722 000 111');
+      await assertAccessible(page, 'a contact that is typed');
+      await form.getByRole('button', { name: 'Salvează', exact: true }).click();
+      await form.waitFor({ state: 'detached' });
+      const task = await taskOn(page, url, new RegExp(`${firms.denied.cif}: fără drept în SPV`));
+      await task.getByText('Maria Pop', { exact: true }).waitFor();
+      const call = task.getByRole('link', { name: '0722 000 111', exact: true });
+      assert.equal(await call.getAttribute('href'), 'tel:0722000111');
+      await task.getByRole('button', { name: 'Trimite instrucțiunile', exact: true }).click();
+      const panel = page.getByRole('dialog', { name: 'Instrucțiuni pentru dreptul în SPV' });
+      await panel.getByText(/formularul 270/).waitFor();
+      const mail = await panel.getByRole('link', { name: 'Deschide în e-mail' }).getAttribute('href');
+      assert.match(mail!, /^mailto:maria%40exemplu\.ro\?subject=.*&body=.*270/);
+      await assertAccessible(page, 'the instructions');
+      await panel.getByRole('button', { name: 'Am trimis mesajul', exact: true }).click();
+      await task.getByText(/^Instrucțiuni trimise: .*, de ana@exemplu\.ro$/).waitFor();
+      await assertAccessible(page, 'a task with a contact');
+    },
+  );
+
   await t.test('a company that was not listed: a sync, which is then followed', async () => {
     const task = await taskOn(page, url, new RegExp(`${firms.unlisted.cif}: nicio listare completă`));
     await task.getByRole('button', { name: 'Sincronizează acum', exact: true }).click();

@@ -277,7 +277,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Rename a company, or switch its automatic sync
+         * Change a company: its name, its contact, its automatic sync
          * @description Fields that are left out stay as they are. Switching automatic sync on without a connection to ANAF answers 422 `no_valid_anaf_token`.
          *
          *     Needs the scope `admin`.
@@ -323,6 +323,50 @@ export interface paths {
          *     Needs the scope `sync`.
          */
         post: operations["syncCompany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{id}/instructions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What to write to a company whose right in the SPV is missing
+         * @description In Romanian, for the company: which tax ID, which right, form 270, the serial numbers of the valid certificates, and since when ANAF refuses. Nothing is sent.
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["getInstructions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{id}/instructions/sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remember that the message was sent
+         * @description `instructionsSent` of the company says when and by whom, until ANAF grants access again. A repeat counts as sent again.
+         *
+         *     Needs the scope `sync`.
+         */
+        post: operations["markInstructionsSent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3143,6 +3187,8 @@ export interface components {
         AddCompaniesBodyObjectCompany: {
             cif: string;
             name?: string;
+            /** @description name, email and phone, each optional */
+            contact?: Record<string, never>;
         };
         AddedCompany: {
             input: string;
@@ -3285,7 +3331,7 @@ export interface components {
             sizeBytes: number | null;
         };
         /** @enum {string} */
-        AuditAction: "message.closed" | "notices.seen" | "quarantine.accepted" | "member.invited" | "member.joined" | "member.changed" | "member.removed" | "invitation.revoked" | "token_link.created" | "token_link.revoked" | "token_link.used" | "api_key.created" | "api_key.revoked" | "connection.removed" | "key.replaced" | "company.removed" | "connection.added" | "company.added" | "company.renamed" | "organisation.created" | "organisation.renamed" | "plan.changed" | "member.renamed" | "session.opened" | "session.refused" | "password.changed" | "signer.trusted" | "signer.distrusted" | "export.requested" | "export.removed" | "reconciliation.made" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.replayed";
+        AuditAction: "message.closed" | "notices.seen" | "quarantine.accepted" | "member.invited" | "member.joined" | "member.changed" | "member.removed" | "invitation.revoked" | "token_link.created" | "token_link.revoked" | "token_link.used" | "api_key.created" | "api_key.revoked" | "connection.removed" | "key.replaced" | "company.removed" | "connection.added" | "company.added" | "company.renamed" | "company.contact_changed" | "company.instructions_sent" | "organisation.created" | "organisation.renamed" | "plan.changed" | "member.renamed" | "session.opened" | "session.refused" | "password.changed" | "signer.trusted" | "signer.distrusted" | "export.requested" | "export.removed" | "reconciliation.made" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.replayed";
         AuditEntry: {
             /**
              * Format: uuid
@@ -3390,6 +3436,8 @@ export interface components {
             completeFrom: string | null;
             completeUpTo: string | null;
             counts: components["schemas"]["LedgerCounts"];
+            contact: components["schemas"]["Contact"] | null;
+            instructionsSent: components["schemas"]["InstructionsSent"] | null;
         };
         /** @enum {string} */
         CompanyAccess: "granted" | "denied" | "unknown";
@@ -3533,6 +3581,20 @@ export interface components {
             data: components["schemas"]["Completeness"][];
             /** @description Null on the last page. */
             nextCursor: string | null;
+        };
+        /** @description Whom to ask at the company. */
+        Contact: {
+            name: string | null;
+            email: string | null;
+            phone: string | null;
+        };
+        ContactChange: {
+            /** @default null */
+            name?: string | null;
+            /** @default null */
+            email?: string | null;
+            /** @default null */
+            phone?: string | null;
         };
         CreateApiKeyAnswer: {
             /**
@@ -3840,6 +3902,24 @@ export interface components {
         };
         /** @enum {string} */
         HistoryCode: "rights_cif" | "rights_certificate" | "rights_message" | "not_found" | "page_past_end" | "clock" | "quota_cif" | "quota_message" | "quota_connection" | "rate_limited" | "unauthorized" | "forbidden" | "our_fault" | "too_many_for_simple_list" | "malformed" | "firewall" | "maintenance" | "server_error" | "network" | "timeout" | "truncated" | "too_large" | "technical_error" | "unknown_note" | "cancelled" | "invalid_grant" | "invalid_client" | "access_denied" | "daily_limit" | "token_refresh_failed" | "no_valid_anaf_token" | "company_removed" | "listing_unproven" | "messages_failed" | "no_id" | "expired" | "expiry_unproven" | "listed_after_expiry" | "closed" | "archive_full" | "archive_read_only" | "archive_missing" | "archive_conflict" | "archive_unavailable" | "zip_not_a_zip" | "zip_corrupt" | "zip_encrypted" | "zip_unsupported" | "zip_too_many_entries" | "zip_too_large" | "zip_no_document" | "zip_other_document" | "zip_ambiguous" | "internal" | "other" | "read" | "unreadable" | "not_an_invoice" | "success" | "failed" | "skipped";
+        Instructions: {
+            /** @description The contact's e-mail address. */
+            to: string | null;
+            subject: string;
+            text: string;
+            /** @description A link that opens a mail program with all of it. */
+            mailto: string;
+        };
+        /** @description When the company was told how to give its right in the SPV back; null once it is back. */
+        InstructionsSent: {
+            /**
+             * Format: date-time
+             * @example 2026-02-16T11:30:00.000Z
+             */
+            at: string;
+            /** @description The name of the person. */
+            by: string | null;
+        };
         Invitation: {
             /**
              * Format: uuid
@@ -4710,6 +4790,8 @@ export interface components {
             completeFrom: string | null;
             completeUpTo: string | null;
             counts: components["schemas"]["LedgerCounts"];
+            contact: components["schemas"]["Contact"] | null;
+            instructionsSent: components["schemas"]["InstructionsSent"] | null;
             /**
              * Format: date-time
              * @description The order of the list.
@@ -5493,6 +5575,7 @@ export interface components {
         UpdateCompanyBody: {
             name?: string | null;
             syncEnabled?: boolean;
+            contact?: components["schemas"]["ContactChange"] | null;
         };
         UpdateMemberBody: {
             role: components["schemas"]["Role"];
@@ -7167,6 +7250,15 @@ export interface operations {
                      *             "expired": 1,
                      *             "closed": 1,
                      *             "pending": 1
+                     *           },
+                     *           "contact": {
+                     *             "name": "Exemplu SRL",
+                     *             "email": "ana@exemplu.ro",
+                     *             "phone": "text"
+                     *           },
+                     *           "instructionsSent": {
+                     *             "at": "2026-02-16T11:30:00.000Z",
+                     *             "by": "text"
                      *           }
                      *         }
                      *       ],
@@ -7202,7 +7294,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description JSON; or CSV with the code and the name in the first two columns. */
+        /** @description JSON; or CSV with the code, the name, and the contact's name, e-mail address and telephone. */
         requestBody: {
             content: {
                 /**
@@ -7256,6 +7348,15 @@ export interface operations {
                      *               "expired": 1,
                      *               "closed": 1,
                      *               "pending": 1
+                     *             },
+                     *             "contact": {
+                     *               "name": "Exemplu SRL",
+                     *               "email": "ana@exemplu.ro",
+                     *               "phone": "text"
+                     *             },
+                     *             "instructionsSent": {
+                     *               "at": "2026-02-16T11:30:00.000Z",
+                     *               "by": "text"
                      *             }
                      *           },
                      *           "problem": "text"
@@ -7319,6 +7420,15 @@ export interface operations {
                      *         "expired": 1,
                      *         "closed": 1,
                      *         "pending": 1
+                     *       },
+                     *       "contact": {
+                     *         "name": "Exemplu SRL",
+                     *         "email": "ana@exemplu.ro",
+                     *         "phone": "text"
+                     *       },
+                     *       "instructionsSent": {
+                     *         "at": "2026-02-16T11:30:00.000Z",
+                     *         "by": "text"
                      *       }
                      *     }
                      */
@@ -7381,7 +7491,12 @@ export interface operations {
                 /**
                  * @example {
                  *       "name": "Exemplu SRL",
-                 *       "syncEnabled": true
+                 *       "syncEnabled": true,
+                 *       "contact": {
+                 *         "name": null,
+                 *         "email": null,
+                 *         "phone": null
+                 *       }
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateCompanyBody"];
@@ -7418,6 +7533,15 @@ export interface operations {
                      *         "expired": 1,
                      *         "closed": 1,
                      *         "pending": 1
+                     *       },
+                     *       "contact": {
+                     *         "name": "Exemplu SRL",
+                     *         "email": "ana@exemplu.ro",
+                     *         "phone": "text"
+                     *       },
+                     *       "instructionsSent": {
+                     *         "at": "2026-02-16T11:30:00.000Z",
+                     *         "by": "text"
                      *       }
                      *     }
                      */
@@ -7515,6 +7639,109 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             422: components["responses"]["Conflict422"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getInstructions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "to": "text",
+                     *       "subject": "text",
+                     *       "text": "Payment within 15 days",
+                     *       "mailto": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Instructions"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    markInstructionsSent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The company as it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *       "cif": "12345678",
+                     *       "name": "Exemplu SRL",
+                     *       "syncEnabled": true,
+                     *       "access": "granted",
+                     *       "accessDetail": "text",
+                     *       "accessLostAt": "2026-02-16T11:30:00.000Z",
+                     *       "lastListedAt": "2026-02-16T11:30:00.000Z",
+                     *       "lastSyncedAt": "2026-02-16T11:30:00.000Z",
+                     *       "completeFrom": "2026-02-16T11:30:00.000Z",
+                     *       "completeUpTo": "2026-02-16T11:30:00.000Z",
+                     *       "counts": {
+                     *         "listed": 1,
+                     *         "archived": 1,
+                     *         "expired": 1,
+                     *         "closed": 1,
+                     *         "pending": 1
+                     *       },
+                     *       "contact": {
+                     *         "name": "Exemplu SRL",
+                     *         "email": "ana@exemplu.ro",
+                     *         "phone": "text"
+                     *       },
+                     *       "instructionsSent": {
+                     *         "at": "2026-02-16T11:30:00.000Z",
+                     *         "by": "text"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -7793,6 +8020,15 @@ export interface operations {
                      *             "expired": 1,
                      *             "closed": 1,
                      *             "pending": 1
+                     *           },
+                     *           "contact": {
+                     *             "name": "Exemplu SRL",
+                     *             "email": "ana@exemplu.ro",
+                     *             "phone": "text"
+                     *           },
+                     *           "instructionsSent": {
+                     *             "at": "2026-02-16T11:30:00.000Z",
+                     *             "by": "text"
                      *           },
                      *           "riskAt": "2026-02-16T11:30:00.000Z",
                      *           "expiresSoonest": "2026-02-16T11:30:00.000Z",

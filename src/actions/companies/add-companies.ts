@@ -7,6 +7,7 @@ import { recordAudit } from '../../db/audit/audit.ts';
 import {
   addCompanies,
   type Company,
+  type Contact,
   countCompanies,
   listCompaniesByCif,
 } from '../../db/companies/company.ts';
@@ -30,7 +31,11 @@ export interface AddVerdict {
   problem: Problem | null;
 }
 
-type Judged = Omit<AddVerdict, 'company'> & { cif: string | null; name: string | null };
+type Judged = Omit<AddVerdict, 'company'> & {
+  cif: string | null;
+  name: string | null;
+  contact: Contact | null;
+};
 
 export async function addCompaniesTo(ctx: Ctx, actor: Actor, lines: CompanyLine[]): Promise<AddVerdict[]> {
   const { organisationId } = actor;
@@ -46,7 +51,9 @@ export async function addCompaniesTo(ctx: Ctx, actor: Actor, lines: CompanyLine[
       taken: await countCompanies(tx, organisationId),
       plan: planOf(ctx.plans, organisation.plan),
     });
-    const toAdd = judged.flatMap((j) => (j.outcome === 'added' ? [{ cif: j.cif!, name: j.name }] : []));
+    const toAdd = judged.flatMap((j) =>
+      j.outcome === 'added' ? [{ cif: j.cif!, name: j.name, contact: j.contact }] : [],
+    );
     await addCompanies(tx, organisationId, toAdd, now);
     const after = new Map(
       (await listCompaniesByCif(tx, organisationId, cifs)).map((company) => [company.cif, company]),
@@ -54,7 +61,7 @@ export async function addCompaniesTo(ctx: Ctx, actor: Actor, lines: CompanyLine[
     const added = toAdd.map(({ cif }) => after.get(cif)!.id);
     await recordAdded(tx, actor, added, now);
     return {
-      verdicts: judged.map(({ cif, name: _name, ...verdict }) => ({
+      verdicts: judged.map(({ cif, name: _name, contact: _contact, ...verdict }) => ({
         ...verdict,
         company: (verdict.outcome !== 'over_limit' && cif !== null && after.get(cif)) || null,
       })),
@@ -87,13 +94,15 @@ function judgeLines(
         input,
         cif: null,
         name: null,
+        contact: null,
         outcome: 'invalid',
         remarks: [],
         problem: new Problem('invalid_input', refusals[reading.reason], {}),
       };
     }
     const { cif, remarks } = reading;
-    const judged = { input: reading.person ? maskCif(cif) : line.input, cif, name: line.name, remarks };
+    const { name, contact } = line;
+    const judged = { input: reading.person ? maskCif(cif) : line.input, cif, name, contact, remarks };
     if (present.has(cif)) return { ...judged, outcome: 'exists', problem: null };
     if (plan.companies !== null && taken >= plan.companies) {
       const values = { plan: plan.name, limit: plan.companies };

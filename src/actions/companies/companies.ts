@@ -5,6 +5,7 @@ import { recordAudit } from '../../db/audit/audit.ts';
 import {
   type Company,
   type CompanyFilter,
+  type Contact,
   findCompany,
   toggleCompanySync as flipCompanySync,
   removeCompany as markCompanyRemoved,
@@ -37,6 +38,8 @@ export interface CompanyChange {
   companyId: string;
   name?: string | null;
   syncEnabled?: boolean;
+  /** Replaces the whole contact. */
+  contact?: Contact | null;
 }
 
 /** @throws Problem no_valid_anaf_token when it enables syncing and no valid token could carry it out */
@@ -52,6 +55,11 @@ export async function updateCompany(
     if (change.name !== undefined && change.name !== before.name) {
       const detail = { from: before.name, to: change.name };
       const entry = { action: 'company.renamed', subject: companyId, detail } as const;
+      await recordAudit(tx, actor.organisationId, { actor: auditActor(actor), ...entry }, ctx.now());
+    }
+    if (change.contact !== undefined) {
+      // Without the contact itself: the audit is kept for ever, a person's address need not be.
+      const entry = { action: 'company.contact_changed', subject: companyId } as const;
       await recordAudit(tx, actor.organisationId, { actor: auditActor(actor), ...entry }, ctx.now());
     }
     return getCompany({ db: tx }, actor, { companyId });

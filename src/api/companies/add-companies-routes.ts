@@ -14,7 +14,11 @@ const mostLines = 5_000;
 const line = z.unknown().meta({
   type: 'object',
   required: ['cif'],
-  properties: { cif: { type: 'string' }, name: { type: 'string' } },
+  properties: {
+    cif: { type: 'string' },
+    name: { type: 'string' },
+    contact: { type: 'object', description: 'name, email and phone, each optional' },
+  },
   example: { cif: 'RO12345678', name: 'Exemplu SRL' },
 });
 
@@ -23,7 +27,10 @@ const body = z
     [z.strictObject({ companies: z.array(line) }), z.string()],
     'Send {"companies":[{"cif":"…"}]}, or CSV.',
   )
-  .meta({ description: 'JSON; or CSV with the code and the name in the first two columns.' });
+  .meta({
+    description:
+      "JSON; or CSV with the code, the name, and the contact's name, e-mail address and telephone.",
+  });
 
 export function addCompaniesRoutes(ctx: Ctx) {
   return [

@@ -14,11 +14,15 @@ import { access } from '../enumerations.ts';
 import { route } from '../route.ts';
 import { triggered } from '../runs/sync.ts';
 import { runLocation } from '../runs/sync-routes.ts';
-import { company, shapeCompany } from './company.ts';
+import { company, contactInput, shapeCompany } from './company.ts';
 
 const tag = 'Companies';
 const path = '/api/v1/companies/:id';
-const changeable = ({ name, syncEnabled }: z.input<typeof company>) => ({ name, syncEnabled });
+const changeable = ({ name, syncEnabled, contact }: z.input<typeof company>) => ({
+  name,
+  syncEnabled,
+  contact,
+});
 
 export function companyRoutes(ctx: Ctx) {
   return [
@@ -70,7 +74,7 @@ export function companyRoutes(ctx: Ctx) {
           shapeCompany(await getCompany(ctx, actor, { companyId: (params as z.output<typeof idParams>).id })),
       },
       tag,
-      summary: 'Rename a company, or switch its automatic sync',
+      summary: 'Change a company: its name, its contact, its automatic sync',
       description:
         'Fields that are left out stay as they are. Switching automatic sync on without a connection to ANAF answers 422 `no_valid_anaf_token`.',
       needs: 'admin',
@@ -78,6 +82,7 @@ export function companyRoutes(ctx: Ctx) {
       body: z.strictObject({
         name: name(300).nullable().optional(),
         syncEnabled: z.boolean().optional(),
+        contact: contactInput.nullable().optional(),
       }),
       answers: { 200: { description: 'The company as it is now.', schema: company } },
       problems: [{ code: 'no_valid_anaf_token', status: 422 }],

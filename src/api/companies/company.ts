@@ -2,11 +2,30 @@
 import { z } from 'zod';
 import type { AddVerdict } from '../../actions/companies/add-companies.ts';
 import { maskCif, maskPersonalCodes } from '../../core/cif.ts';
+import { emailPattern, phonePattern } from '../../core/contact.ts';
 import type { Company } from '../../db/companies/company.ts';
 import type { Language } from '../../text/language.ts';
 import { problemText } from '../../text/problems/problem-text.ts';
-import { cif, count, id, instant, writeInstant } from '../basics.ts';
+import { cif, count, id, instant, name, writeInstant } from '../basics.ts';
 import { access } from '../enumerations.ts';
+
+export const contact = z
+  .object({ name: z.string().nullable(), email: z.string().nullable(), phone: z.string().nullable() })
+  .meta({ id: 'Contact', description: 'Whom to ask at the company.' });
+
+/** What is left out is removed: a contact is replaced as a whole. */
+export const contactInput = z
+  .strictObject({
+    name: name(200).nullable().default(null),
+    email: z.string().trim().regex(emailPattern, 'An e-mail address.').nullable().default(null),
+    phone: z
+      .string()
+      .trim()
+      .regex(phonePattern, 'Digits, blanks, and + ( ) . / -, at most 39.')
+      .nullable()
+      .default(null),
+  })
+  .meta({ id: 'ContactChange' });
 
 export const company = z
   .object({
@@ -24,6 +43,14 @@ export const company = z
     counts: z
       .object({ listed: count, archived: count, expired: count, closed: count, pending: count })
       .meta({ id: 'LedgerCounts' }),
+    contact: contact.nullable(),
+    instructionsSent: z
+      .object({ at: instant, by: z.string().nullable().meta({ description: 'The name of the person.' }) })
+      .meta({
+        id: 'InstructionsSent',
+        description: 'When the company was told how to give its right in the SPV back; null once it is back.',
+      })
+      .nullable(),
   })
   .meta({ id: 'Company' });
 
@@ -51,6 +78,11 @@ export function shapeCompany(found: Company): z.input<typeof company> {
     completeFrom: writeInstant(found.completeFrom),
     completeUpTo: writeInstant(found.completeUpTo),
     counts: found.counts,
+    contact: found.contact,
+    instructionsSent: found.instructionsSent && {
+      at: writeInstant(found.instructionsSent.at),
+      by: found.instructionsSent.by,
+    },
   };
 }
 

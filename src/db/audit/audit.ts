@@ -25,6 +25,8 @@ export const auditActions = [
   'connection.added',
   'company.added',
   'company.renamed',
+  'company.contact_changed',
+  'company.instructions_sent',
   'organisation.created',
   'organisation.renamed',
   'plan.changed',

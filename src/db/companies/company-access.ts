@@ -54,6 +54,7 @@ export async function grantAccess(db: Db, companyId: string, connectionId: strin
   await recordRight(db, companyId, connectionId, 'granted', null, now);
   const { rows } = await db.query<AccessRow>(sql`
     update company set access = 'granted', access_detail = null, access_lost_at = null,
+      instructions_sent_at = null, instructions_sent_by = null,
       -- What came while it was lost is unknown: the next listing is of the whole window.
       listing_pages = case when company.access = 'denied' then null else company.listing_pages end
     from company before

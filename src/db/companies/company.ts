@@ -9,6 +9,13 @@ import { earliestCreation } from './earliest-creation.ts';
 
 export const accesses = ['granted', 'denied', 'unknown'] as const;
 
+/** Whom to ask at a company; what is not known is null. */
+export interface Contact {
+  name: string | null;
+  email: string | null;
+  phone: string | null;
+}
+
 export interface Company {
   id: string;
   organisationId: string;
@@ -25,6 +32,9 @@ export interface Company {
   completeFrom: Date | null;
   completeUpTo: Date | null;
   counts: LedgerCounts;
+  contact: Contact | null;
+  /** How to give the right in the SPV back was sent to the company; null again once the right is back. */
+  instructionsSent: { at: Date; by: string | null } | null;
   createdAt: Date;
 }
 
@@ -93,18 +103,23 @@ export async function countCompanies(db: Db, organisationId: string): Promise<nu
 export async function addCompanies(
   db: Db,
   organisationId: string,
-  companies: { cif: string; name: string | null }[],
+  companies: { cif: string; name: string | null; contact?: Contact | null }[],
   now: Date,
 ): Promise<void> {
   await db.query(sql`
-    insert into company (organisation_id, cif, name, created_at)
+    insert into company (organisation_id, cif, name, contact_name, contact_email, contact_phone, created_at)
     -- A millisecond apart, so that lists keep the order in which they were written.
-    select ${organisationId}, r.cif, r.name, ${now}::timestamptz + r.place * interval '1 millisecond'
+    select ${organisationId}, r.cif, r.name, r.contact ->> 'name', r.contact ->> 'email', r.contact ->> 'phone',
+      ${now}::timestamptz + r.place * interval '1 millisecond'
     from jsonb_to_recordset(${JSON.stringify(companies.map((c, place) => ({ ...c, place })))}::jsonb)
-      as r (cif text, name text, place integer)
+      as r (cif text, name text, contact jsonb, place integer)
     on conflict (organisation_id, cif) do update set
       removed_at = null, sync_enabled = true, name = coalesce(excluded.name, company.name),
-      access = 'unknown', access_detail = null, access_lost_at = null
+      contact_name = coalesce(excluded.contact_name, company.contact_name),
+      contact_email = coalesce(excluded.contact_email, company.contact_email),
+      contact_phone = coalesce(excluded.contact_phone, company.contact_phone),
+      access = 'unknown', access_detail = null, access_lost_at = null,
+      instructions_sent_at = null, instructions_sent_by = null
     where company.removed_at is not null`);
 }
 
@@ -112,12 +127,17 @@ export async function updateCompany(
   db: Db,
   organisationId: string,
   id: string,
-  change: { name?: string | null; syncEnabled?: boolean },
+  change: { name?: string | null; syncEnabled?: boolean; contact?: Contact | null },
 ): Promise<boolean> {
+  const { contact } = change;
+  const kept = contact === undefined;
   const { rowCount } = await db.query(sql`
     update company set
       name = case when ${change.name !== undefined} then ${change.name ?? null} else name end,
-      sync_enabled = coalesce(${change.syncEnabled ?? null}, sync_enabled)
+      sync_enabled = coalesce(${change.syncEnabled ?? null}, sync_enabled),
+      contact_name = case when ${kept} then contact_name else ${contact?.name ?? null} end,
+      contact_email = case when ${kept} then contact_email else ${contact?.email ?? null} end,
+      contact_phone = case when ${kept} then contact_phone else ${contact?.phone ?? null} end
     where id = ${id} and organisation_id = ${organisationId} and removed_at is null`);
   return rowCount === 1;
 }
@@ -134,6 +154,20 @@ export async function toggleCompanySync(
   return rows[0]?.syncEnabled;
 }
 
+/** @param by the person's id; null for a program */
+export async function recordInstructionsSent(
+  db: Db,
+  organisationId: string,
+  id: string,
+  by: string | null,
+  now: Date,
+): Promise<boolean> {
+  const { rowCount } = await db.query(sql`
+    update company set instructions_sent_at = ${now}, instructions_sent_by = ${by}
+    where id = ${id} and organisation_id = ${organisationId} and removed_at is null`);
+  return rowCount === 1;
+}
+
 /** Hides it and stops its syncing; everything that was archived stays. */
 export async function removeCompany(db: Db, organisationId: string, id: string, now: Date): Promise<boolean> {
   const { rowCount } = await db.query(sql`
@@ -145,6 +179,8 @@ export async function removeCompany(db: Db, organisationId: string, id: string, 
 const selectCompany = sql`
   select c.id, c.organisation_id, c.cif, c.name, c.sync_enabled, c.access, c.access_detail, c.access_lost_at,
     c.last_listed_at, c.last_synced_at, c.created_at, c.removed_at, c.listed_up_to, pending.oldest as oldest_pending,
+    c.contact_name, c.contact_email, c.contact_phone, c.instructions_sent_at,
+    (select u.name from auth."user" u where u.id = c.instructions_sent_by) as instructions_sent_by,
     jsonb_build_object('listed', c.listed_count, 'archived', c.archived_count, 'expired', c.expired_count,
       'closed', c.closed_count, 'pending', pending.n) as counts,
     (select lower(r) from unnest(c.coverage) r order by upper(r) desc limit 1) as complete_from
@@ -158,12 +194,25 @@ export function companyText(text: string): Sql {
   return sql`and (${nameContains(sql`c.name`, text)} or ${codeBegins(sql`c.cif`, digits)})`;
 }
 
-type Row = Omit<Company, 'completeUpTo'> & {
+type Row = Omit<Company, 'completeUpTo' | 'contact' | 'instructionsSent'> & {
+  contactName: string | null;
+  contactEmail: string | null;
+  contactPhone: string | null;
+  instructionsSentAt: Date | null;
+  instructionsSentBy: string | null;
   removedAt: Date | null;
   listedUpTo: Date | null;
   oldestPending: Date | null;
 };
 
-function toCompany({ removedAt: _removed, listedUpTo, oldestPending, ...row }: Row): Company {
-  return { ...row, completeUpTo: completeUpTo(listedUpTo, oldestPending) };
+function toCompany(row: Row): Company {
+  const { removedAt: _removed, listedUpTo, oldestPending, ...rest } = row;
+  const { contactName: name, contactEmail: email, contactPhone: phone, ...more } = rest;
+  const { instructionsSentAt: at, instructionsSentBy: by, ...company } = more;
+  return {
+    ...company,
+    completeUpTo: completeUpTo(listedUpTo, oldestPending),
+    contact: name === null && email === null && phone === null ? null : { name, email, phone },
+    instructionsSent: at && { at, by },
+  };
 }

@@ -2,7 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, take } from './client.ts';
 import { keys } from './query-keys.ts';
-import type { Company } from './shapes.ts';
+import type { Company, Contact, Instructions } from './shapes.ts';
 
 export function useCompany(id: string) {
   return useQuery<Company>({
@@ -14,9 +14,40 @@ export function useCompany(id: string) {
 export function useUpdateCompany(id: string) {
   const refresh = useCompanyRefresh();
   return useMutation({
-    mutationFn: (body: { name?: string | null; syncEnabled?: boolean }) =>
+    mutationFn: (body: { name?: string | null; syncEnabled?: boolean; contact?: Partial<Contact> | null }) =>
       take(api.PATCH('/api/v1/companies/{id}', { params: { path: { id } }, body })),
     onSuccess: refresh,
+  });
+}
+
+/** The message to a company whose right in the SPV is missing. */
+export function useInstructions(id: string) {
+  return useQuery<Instructions>({
+    queryKey: [...keys.companies, 'instructions', id],
+    queryFn: ({ signal }) =>
+      take(api.GET('/api/v1/companies/{id}/instructions', { params: { path: { id } }, signal })),
+  });
+}
+
+export function useMarkInstructionsSent(id: string) {
+  const refresh = useCompanyRefresh();
+  return useMutation({
+    mutationFn: () =>
+      take(api.POST('/api/v1/companies/{id}/instructions/sent', { params: { path: { id } } })),
+    onSuccess: refresh,
+  });
+}
+
+/** Companies to which ANAF refuses access, the first page of them. */
+export function useDeniedCompanies() {
+  return useQuery<Company[]>({
+    queryKey: [...keys.companies, 'denied'],
+    queryFn: async ({ signal }) =>
+      (
+        await take(
+          api.GET('/api/v1/companies', { params: { query: { access: 'denied', limit: 200 } }, signal }),
+        )
+      ).data,
   });
 }
 

@@ -5,6 +5,8 @@ type Schemas = components['schemas'];
 
 export type Company = Schemas['Company'];
 export type AddedCompany = Schemas['AddedCompany'];
+export type Contact = Schemas['Contact'];
+export type Instructions = Schemas['Instructions'];
 export type Completeness = Schemas['Completeness'];
 export type Connection = Schemas['AnafToken'];
 export type ConnectionInFull = Schemas['AnafTokenInFull'];

@@ -11,6 +11,7 @@ import { accessStates } from '../../components/shared-states.ts';
 import { StateMark } from '../../components/state-mark.tsx';
 import { useCompletenessText } from '../../text/completeness.ts';
 import classes from './company.module.css';
+import { CompanyContact } from './company-contact.tsx';
 
 export function CompanyAccess({ company }: { company: Company }) {
   const t = useCompletenessText().company;
@@ -31,6 +32,7 @@ export function CompanyAccess({ company }: { company: Company }) {
         <AnafWords text={accessDetail} />
       </div>
       <Probe company={company} />
+      <CompanyContact company={company} />
       <h2>{t.auto}</h2>
       <AutomaticSync company={company} />
     </section>

@@ -6,6 +6,7 @@ import { Instant } from '../../components/instant.tsx';
 import { type State, StateMark } from '../../components/state-mark.tsx';
 import { useLanguage } from '../../text/language.tsx';
 import { useTasksText } from '../../text/tasks.ts';
+import { LostRights } from './lost-rights.tsx';
 import classes from './task-card.module.css';
 
 const states: Record<Task['severity'], State> = { urgent: 'lost', warning: 'needs', info: 'waiting' };
@@ -27,6 +28,7 @@ export function TaskCard({ task, children }: { task: Task; children: ReactNode }
       <div className={classes.text}>
         <p className="quiet">{task.detail[language]}</p>
         <AnafWords text={task.anafWords} />
+        {task.kind === 'access_lost' && <LostRights task={task} />}
       </div>
       <div className={classes.side}>{children}</div>
     </li>

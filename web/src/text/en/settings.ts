@@ -158,6 +158,8 @@ export const settings: typeof ro = {
       'key.replaced': 'replaced the lost secret key; certificates must be connected again',
       'company.added': 'added companies',
       'company.renamed': 'renamed a company',
+      'company.contact_changed': "changed a company's contact",
+      'company.instructions_sent': 'sent a company the instructions for its access rights',
       'organisation.created': 'created the organisation',
       'organisation.renamed': 'renamed the organisation',
       'plan.changed': 'changed the plan',

@@ -171,6 +171,8 @@ export const settings = {
       'key.replaced': 'a înlocuit cheia secretă pierdută; certificatele se conectează din nou',
       'company.added': 'a adăugat companii',
       'company.renamed': 'a redenumit o companie',
+      'company.contact_changed': 'a schimbat contactul unei companii',
+      'company.instructions_sent': 'a trimis unei companii instrucțiunile pentru dreptul în SPV',
       'organisation.created': 'a creat organizația',
       'organisation.renamed': 'a redenumit organizația',
       'plan.changed': 'a schimbat planul',
