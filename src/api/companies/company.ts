@@ -9,7 +9,7 @@ import { problemText } from '../../text/problems/problem-text.ts';
 import { cif, count, id, instant, name, writeInstant } from '../basics.ts';
 import { access } from '../enumerations.ts';
 
-export const contact = z
+const contact = z
   .object({ name: z.string().nullable(), email: z.string().nullable(), phone: z.string().nullable() })
   .meta({ id: 'Contact', description: 'Whom to ask at the company.' });
 
