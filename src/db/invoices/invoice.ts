@@ -4,7 +4,7 @@ import { countsNegated } from '../../core/credit-note.ts';
 import type { InvoiceLine, Party, ReadingVerdict, SealVerdict, VatSubtotal } from '../../core/invoice.ts';
 import type { Match } from '../../core/quarantine.ts';
 import type { Remark } from '../../core/remark.ts';
-import type { Db } from '../connection.ts';
+import { type Db, prepared } from '../connection.ts';
 import type { Position } from '../page.ts';
 import { contentFromStore, type StoredContent } from './invoice-content.ts';
 import type { InvoiceFilter } from './invoice-filter.ts';
@@ -111,8 +111,10 @@ export async function findInvoices(
   organisationId: string,
   ids: string[],
 ): Promise<Map<string, Invoice>> {
-  const { rows } = await db.query<Row>(sql`
-    select ${columns} ${from} where i.organisation_id = ${organisationId} and i.id = any(${ids}::uuid[])`);
+  // Prepared, since planning it took longer than finding fifty invoices.
+  const statement = sql`
+    select ${columns} ${from} where i.organisation_id = ${organisationId} and i.id = any(${ids}::uuid[])`;
+  const { rows } = await db.query<Row>(prepared('find invoices', statement));
   return new Map(rows.map((row) => [row.id, toInvoice(row)]));
 }
 
