@@ -7,11 +7,15 @@ import { z } from 'zod';
 import { registerRoutes } from '../src/api/register.ts';
 import { validateInput } from '../src/api/validate-input.ts';
 import { pruneOldAnswers } from '../src/db/idempotent-answer.ts';
+import { addMember } from '../src/db/people/member.ts';
 import { addCompany } from './support/catalogue.ts';
 import { startService } from './support/service.ts';
 
 const page = 'https://app.exemplu.ro';
-const service = await startService({ server: { corsOrigins: [page], requestsPerMinute: 40 } });
+const service = await startService({
+  server: { corsOrigins: [page], requestsPerMinute: 40 },
+  resolve: async () => ['93.184.215.14'],
+});
 const { ask } = service;
 const json = { 'content-type': 'application/json' };
 
@@ -139,18 +143,36 @@ test('lists are kept by browsers and asked for again, everything else is not kep
 
 test('a change is refused when the resource was changed since it was read', async () => {
   const { key, organisationId } = await service.addTenant();
-  const path = `/api/v1/companies/${await addCompany(service, organisationId, '12345674')}`;
-  const read = async () => String((await ask('GET', path, { key })).headers.etag);
-  const rename = (name: string, etag: string) =>
-    ask('PATCH', path, { key, headers: { ...json, 'if-match': etag }, body: { name } });
-  const etag = await read();
-  const first = await rename('Prima SRL', etag);
-  assert.deepEqual([first.status, first.headers.etag], [200, await read()]);
-  const late = await rename('A doua SRL', etag);
-  assert.deepEqual([late.status, late.body.code], [412, 'precondition_failed']);
-  assert.equal((await ask('GET', path, { key })).body.name, 'Prima SRL');
-  assert.equal((await rename('A doua SRL', `"x", ${await read()}`)).status, 200);
-  assert.equal((await rename('A treia SRL', '*')).status, 200);
+  const member = { organisationId, userId: 'somebody', role: 'read' } as const;
+  const hook = { url: 'https://erp.exemplu.ro/hook', events: ['run.finished'] };
+  const { body: webhook } = await ask('POST', '/api/v1/webhooks', { key, body: hook });
+  const changes: [path: string, first: object, second: object][] = [
+    [
+      `companies/${await addCompany(service, organisationId, '12345674')}`,
+      { name: 'Prima SRL' },
+      { name: 'A doua SRL' },
+    ],
+    [
+      `members/${await addMember(service.db, member, service.clock.now)}`,
+      { role: 'sync' },
+      { role: 'admin' },
+    ],
+    [`webhooks/${webhook.id}`, { state: 'disabled' }, { events: ['run.finished', 'integrity.finding'] }],
+  ];
+  for (const [name, first, second] of changes) {
+    const path = `/api/v1/${name}`;
+    const read = async () => String((await ask('GET', path, { key })).headers.etag);
+    const change = (body: object, etag: string) =>
+      ask('PATCH', path, { key, headers: { ...json, 'if-match': etag }, body });
+    const etag = await read();
+    const changed = await change(first, etag);
+    assert.deepEqual([changed.status, changed.headers.etag], [200, await read()], name);
+    const late = await change(second, etag);
+    assert.deepEqual([late.status, late.body.code], [412, 'precondition_failed'], name);
+    assert.partialDeepStrictEqual((await ask('GET', path, { key })).body, first);
+    assert.equal((await change(second, `"x", ${await read()}`)).status, 200, name);
+    assert.equal((await change(first, '*')).status, 200, name);
+  }
 });
 
 test('a refusal says in WWW-Authenticate what is wrong with the credentials', async () => {

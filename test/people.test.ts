@@ -5,7 +5,7 @@ import sql from 'sql-template-tag';
 import { findMemberByUser } from '../src/db/people/member.ts';
 import { type Reply, startService } from './support/service.ts';
 
-const service = await startService();
+const service = await startService({ resolve: async () => ['93.184.215.14'] });
 const { ask, db } = service;
 const page = { 'sec-fetch-site': 'same-origin' };
 const password = 'parola-foarte-lunga';
@@ -199,7 +199,7 @@ test('a removed member is out at once, and comes back only by a new invitation',
 });
 
 // 2026-11-29: removed members got back in through the keys and the invitations that they had made.
-test('with a member go the keys, invitations and links that the member made, if that is wanted', async () => {
+test('with a member go the keys, invitations, links and webhooks that the member made, if that is wanted', async () => {
   const ana = await owner();
   const [kept, revoked] = [await joined(ana, 'admin'), await joined(ana, 'admin')];
   const make = async (who: Browser) => {
@@ -207,12 +207,14 @@ test('with a member go the keys, invitations and links that the member made, if 
     const key = (await ask('POST', '/api/v1/api-keys', { ...by(who), body })).body.key as string;
     const { token } = await invite(who, `prieten${++number}@exemplu.ro`, 'read');
     await ask('POST', '/api/v1/anaf/token-links', { ...by(who), body: {} });
-    return { key, token };
+    const hook = { url: 'https://erp.exemplu.ro/hook', events: ['run.finished'] };
+    const webhook = (await ask('POST', '/api/v1/webhooks', { ...by(who), body: hook })).body.id as string;
+    return { key, token, webhook };
   };
   const [of, ofRevoked] = [await make(kept), await make(revoked)];
   const { data } = (await ask('GET', '/api/v1/members', by(ana))).body;
   const member = data.find((one: { email: string }) => one.email === revoked.email);
-  assert.deepEqual(member.made, { apiKeys: 1, invitations: 1, tokenLinks: 1 });
+  assert.deepEqual(member.made, { apiKeys: 1, invitations: 1, tokenLinks: 1, webhooks: 1 });
   await ask('DELETE', `/api/v1/members/${await idOf(ana, kept.email)}`, by(ana));
   await ask('DELETE', `/api/v1/members/${member.id}?revoke=true`, by(ana));
   service.passes(10_000);
@@ -222,6 +224,10 @@ test('with a member go the keys, invitations and links that the member made, if 
   assert.deepEqual(problem(await accept(ofRevoked.token, { password })), [410, 'link_expired']);
   const links = (await ask('GET', '/api/v1/anaf/token-links', by(ana))).body.data;
   assert.deepEqual(links.map((link: { state: string }) => link.state).sort(), ['active', 'revoked']);
+  // 2026-11-30: the webhooks of a removed member went on telling their address.
+  const webhooks = (await ask('GET', '/api/v1/webhooks', by(ana))).body.data;
+  const reasonOf = (id: string) => webhooks.find((one: { id: string }) => one.id === id).disabledReason;
+  assert.deepEqual([reasonOf(of.webhook), reasonOf(ofRevoked.webhook)], [null, 'person']);
 });
 
 test('what was done stands in the audit, and no link in any log', async () => {

@@ -157,7 +157,9 @@ test('removing a member offers to revoke the keys and links that the member made
   const members = page.getByRole('list', { name: 'Membri' });
   await members.getByRole('button', { name: 'Elimină pe ion@exemplu.ro' }).click();
   const asked = page.getByRole('dialog', { name: 'Eliminați membrul?' });
-  const revoke = asked.getByRole('checkbox', { name: /chei API: 1, linkuri deschise: 0/ });
+  const revoke = asked.getByRole('checkbox', {
+    name: /chei API: 1, linkuri deschise: 0, webhookuri pornite: 0/,
+  });
   assert.equal(await revoke.isChecked(), true);
   await assertAccessible(page, 'a member about to be removed');
   await asked.getByRole('button', { name: 'Elimină membrul' }).click();

@@ -1973,7 +1973,7 @@ export interface paths {
         };
         /**
          * Members of the organisation, longest first
-         * @description With the role of each, and the open keys, invitations and links that they made.
+         * @description With the role of each, and the open keys, invitations, links and webhooks that they made.
          *
          *     Needs the scope `admin`.
          */
@@ -1993,12 +1993,18 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * A member of the organisation
+         * @description With the role, and the open keys, invitations, links and webhooks that the member made.
+         *
+         *     Needs the scope `admin`.
+         */
+        get: operations["getMember"];
         put?: never;
         post?: never;
         /**
          * Remove a member
-         * @description Takes effect immediately. What the member made stays, API keys included; with `revoke=true` the API keys, open invitations and certificate links that the member made are revoked as well.
+         * @description Takes effect immediately. What the member made stays, API keys included; with `revoke=true` the API keys, open invitations and certificate links that the member made are revoked as well, and webhooks that the member made are switched off.
          *
          *     Needs the scope `admin`.
          */
@@ -4362,13 +4368,14 @@ export interface components {
              */
             joinedAt: string;
             you: boolean;
-            /** @description Open ones that the member made: they stay when the member is removed, unless revoked. */
+            /** @description Open ones that the member made, and webhooks that are switched on: they stay when the member is removed, unless revoked. */
             made: components["schemas"]["MemberMade"];
         };
         MemberMade: {
             apiKeys: number;
             invitations: number;
             tokenLinks: number;
+            webhooks: number;
         };
         MemberPage: {
             data: components["schemas"]["Member"][];
@@ -12307,6 +12314,8 @@ export interface operations {
             /** @description Without its secret. */
             200: {
                 headers: {
+                    /** @description Of the fields that can be changed: for If-Match. */
+                    ETag?: string;
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -12379,7 +12388,10 @@ export interface operations {
     updateWebhook: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you have; 412 when it was changed since. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -12407,6 +12419,8 @@ export interface operations {
             /** @description As it is now. */
             200: {
                 headers: {
+                    /** @description Of the fields that can be changed: for If-Match. */
+                    ETag?: string;
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -12441,6 +12455,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
             404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -12796,7 +12811,8 @@ export interface operations {
                      *           "made": {
                      *             "apiKeys": 1,
                      *             "invitations": 1,
-                     *             "tokenLinks": 1
+                     *             "tokenLinks": 1,
+                     *             "webhooks": 1
                      *           }
                      *         }
                      *       ],
@@ -12817,6 +12833,57 @@ export interface operations {
             400: components["responses"]["UnknownParameterOrInvalidInput"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The member. */
+            200: {
+                headers: {
+                    /** @description Of the fields that can be changed: for If-Match. */
+                    ETag?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *       "userId": "text",
+                     *       "email": "ana@exemplu.ro",
+                     *       "name": "Exemplu SRL",
+                     *       "role": "read",
+                     *       "joinedAt": "2026-02-16T11:30:00.000Z",
+                     *       "you": true,
+                     *       "made": {
+                     *         "apiKeys": 1,
+                     *         "invitations": 1,
+                     *         "tokenLinks": 1,
+                     *         "webhooks": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -12858,7 +12925,10 @@ export interface operations {
     updateMember: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you have; 412 when it was changed since. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -12878,6 +12948,8 @@ export interface operations {
             /** @description The member as changed. */
             200: {
                 headers: {
+                    /** @description Of the fields that can be changed: for If-Match. */
+                    ETag?: string;
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -12896,7 +12968,8 @@ export interface operations {
                      *       "made": {
                      *         "apiKeys": 1,
                      *         "invitations": 1,
-                     *         "tokenLinks": 1
+                     *         "tokenLinks": 1,
+                     *         "webhooks": 1
                      *       }
                      *     }
                      */
@@ -12908,6 +12981,7 @@ export interface operations {
             403: components["responses"]["InsufficientScope"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];

@@ -21,12 +21,13 @@ import {
   setMemberRole,
 } from '../../db/people/member.ts';
 import { lockOrganisation } from '../../db/people/organisation.ts';
+import { disableWebhooksOf } from '../../db/webhooks/webhook.ts';
 import { auditActor } from '../audit/audit-actor.ts';
 import type { Ctx } from '../context.ts';
 
 export interface NamedMember extends Member {
   person: Person | undefined;
-  /** Open keys, invitations and token links that the member made. */
+  /** Open keys, invitations and token links, and webhooks that are switched on, that the member made. */
   made: Omit<MadeByMember, 'userId'>;
 }
 
@@ -56,6 +57,13 @@ async function nameMembers(ctx: Ctx, actor: Actor, members: Member[]): Promise<N
   }));
 }
 
+/** @throws Problem not_found */
+export async function getMember(ctx: Ctx, actor: Actor, { id }: { id: string }): Promise<NamedMember> {
+  const member = await findMember(ctx.db, actor.organisationId, id);
+  if (!member) throw notFound('member');
+  return (await nameMembers(ctx, actor, [member]))[0]!;
+}
+
 /** @throws Problem not_found, insufficient_scope, conflict */
 export async function changeMember(
   ctx: Ctx,
@@ -77,7 +85,8 @@ export async function changeMember(
 
 /**
  * Takes effect immediately: every request looks up what the person is a member of.
- * @param revoke also the API keys, open invitations and active token links that the member made: they outlive the member
+ * @param revoke also the API keys, open invitations and active token links that the member made, which outlive the
+ *   member; webhooks that the member made are switched off
  */
 export async function removeMember(
   ctx: Ctx,
@@ -106,6 +115,10 @@ async function revokeMade(tx: Db, actor: Actor, userId: string, now: Date): Prom
     await recordAudit(tx, organisationId, { actor: by, action: 'invitation.revoked', subject, detail }, now);
   for (const subject of await revokeTokenLinksOf(tx, organisationId, userId, now))
     await recordAudit(tx, organisationId, { actor: by, action: 'token_link.revoked', subject }, now);
+  for (const subject of await disableWebhooksOf(tx, organisationId, userId, now)) {
+    const detail = { state: 'disabled' };
+    await recordAudit(tx, organisationId, { actor: by, action: 'webhook.changed', subject, detail }, now);
+  }
 }
 
 /** One change at a time in an organisation, so that two owners cannot unmake one another. */

@@ -2,7 +2,13 @@
 import { z } from 'zod';
 import type { Ctx } from '../../actions/context.ts';
 import { invitePerson, listInvitations, revokeInvitation } from '../../actions/people/invitations.ts';
-import { changeMember, listMembers, type NamedMember, removeMember } from '../../actions/people/members.ts';
+import {
+  changeMember,
+  getMember,
+  listMembers,
+  type NamedMember,
+  removeMember,
+} from '../../actions/people/members.ts';
 import { count, id, idParams, instant, pageOf, pageQuery, writeInstant } from '../basics.ts';
 import { role as roleWord, yesOrNo } from '../enumerations.ts';
 import { route } from '../route.ts';
@@ -19,11 +25,15 @@ const member = z
     role,
     joinedAt: instant,
     you: z.boolean(),
-    made: z.object({ apiKeys: count, invitations: count, tokenLinks: count }).meta({
-      description: 'Open ones that the member made: they stay when the member is removed, unless revoked.',
+    made: z.object({ apiKeys: count, invitations: count, tokenLinks: count, webhooks: count }).meta({
+      description:
+        'Open ones that the member made, and webhooks that are switched on: they stay when the member is removed, unless revoked.',
     }),
   })
   .meta({ id: 'Member' });
+
+const path = '/api/v1/members/:id';
+const changeable = ({ role }: z.input<typeof member>) => ({ role });
 
 export function memberRoutes(ctx: Ctx) {
   return [
@@ -33,7 +43,8 @@ export function memberRoutes(ctx: Ctx) {
       operationId: 'listMembers',
       tag,
       summary: 'Members of the organisation, longest first',
-      description: 'With the role of each, and the open keys, invitations and links that they made.',
+      description:
+        'With the role of each, and the open keys, invitations, links and webhooks that they made.',
       needs: 'admin',
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page of members.', schema: pageOf(member) } },
@@ -43,9 +54,27 @@ export function memberRoutes(ctx: Ctx) {
       },
     }),
     route({
+      method: 'GET',
+      path,
+      operationId: 'getMember',
+      version: { of: changeable },
+      tag,
+      summary: 'A member of the organisation',
+      description: 'With the role, and the open keys, invitations, links and webhooks that the member made.',
+      needs: 'admin',
+      params: idParams,
+      answers: { 200: { description: 'The member.', schema: member } },
+      handle: async ({ actor, params }) => shapeMember(await getMember(ctx, actor, params), ownId(actor)),
+    }),
+    route({
       method: 'PATCH',
-      path: '/api/v1/members/:id',
+      path,
       operationId: 'updateMember',
+      version: {
+        of: changeable,
+        current: async ({ actor, params }) =>
+          shapeMember(await getMember(ctx, actor, params as z.output<typeof idParams>), ownId(actor)),
+      },
       tag,
       summary: "Change a member's role",
       description: 'Only an owner appoints or removes owners; the last one stays.',
@@ -59,13 +88,14 @@ export function memberRoutes(ctx: Ctx) {
     }),
     route({
       method: 'DELETE',
-      path: '/api/v1/members/:id',
+      path,
       operationId: 'removeMember',
       tag,
       summary: 'Remove a member',
       description:
         'Takes effect immediately. What the member made stays, API keys included; with `revoke=true` the API keys, open ' +
-        'invitations and certificate links that the member made are revoked as well.',
+        'invitations and certificate links that the member made are revoked as well, and webhooks that the member made ' +
+        'are switched off.',
       needs: 'admin',
       params: idParams,
       query: z.strictObject({ revoke: yesOrNo.default('false') }),

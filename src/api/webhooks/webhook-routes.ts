@@ -17,6 +17,15 @@ const url = z.string().trim().min(1).max(2000).meta({ example: 'https://erp.exam
 const events = z.array(webhookEventType).min(1).max(50);
 const companies = z.array(z.uuid()).min(1).max(10_000).nullable();
 
+const path = '/api/v1/webhooks/:id';
+const changeable = ({ url, events, companies, language, state }: z.input<typeof webhook>) => ({
+  url,
+  events,
+  companies,
+  language,
+  state,
+});
+
 const signing =
   'Requests are signed by the Standard Webhooks specification: headers `webhook-id`, `webhook-timestamp` and ' +
   '`webhook-signature`, body `{type, timestamp, data}`. Deliveries are made at least once and in order for each ' +
@@ -73,8 +82,9 @@ function endpointRoutes(ctx: Ctx) {
     }),
     route({
       method: 'GET',
-      path: '/api/v1/webhooks/:id',
+      path,
       operationId: 'getWebhook',
+      version: { of: changeable },
       tag,
       summary: 'A webhook',
       description: 'Its state, and since when it fails. The secret is not shown.',
@@ -85,8 +95,13 @@ function endpointRoutes(ctx: Ctx) {
     }),
     route({
       method: 'PATCH',
-      path: '/api/v1/webhooks/:id',
+      path,
       operationId: 'updateWebhook',
+      version: {
+        of: changeable,
+        current: async ({ actor, params }) =>
+          shapeWebhook(await getWebhook(ctx, actor, params as z.output<typeof idParams>)),
+      },
       tag,
       summary: 'Change a webhook, or switch it on or off',
       description:
@@ -110,7 +125,7 @@ function endpointRoutes(ctx: Ctx) {
     }),
     route({
       method: 'DELETE',
-      path: '/api/v1/webhooks/:id',
+      path,
       operationId: 'removeWebhook',
       tag,
       summary: 'Remove a webhook',

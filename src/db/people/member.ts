@@ -91,12 +91,14 @@ export async function hasMembers(db: Db): Promise<boolean> {
   return rowCount === 1;
 }
 
-/** What lets others in and was made by these people, as far as it is open. */
+/** What lets others in, or tells them, and was made by these people, as far as it is open. */
 export interface MadeByMember {
   userId: string;
   apiKeys: number;
   invitations: number;
   tokenLinks: number;
+  /** That are switched on. */
+  webhooks: number;
 }
 
 export async function countMade(
@@ -112,7 +114,9 @@ export async function countMade(
       (select count(*) from invitation i where i.organisation_id = ${organisationId} and i.created_by = u.id
         and i.accepted_at is null and i.revoked_at is null and i.expires_at > ${now}) as invitations,
       (select count(*) from token_link l where l.organisation_id = ${organisationId} and l.created_by = u.id
-        and l.used_at is null and l.revoked_at is null and l.expires_at > ${now}) as token_links
+        and l.used_at is null and l.revoked_at is null and l.expires_at > ${now}) as token_links,
+      (select count(*) from webhook w where w.organisation_id = ${organisationId} and w.created_by = u.id
+        and w.state = 'active' and w.removed_at is null) as webhooks
     from unnest(${userIds}::text[]) as u(id)`);
   return rows;
 }

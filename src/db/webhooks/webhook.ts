@@ -138,6 +138,22 @@ export async function disableWebhook(
   return true;
 }
 
+/** @returns the ids of those that were switched on */
+export async function disableWebhooksOf(
+  tx: Db,
+  organisationId: string,
+  userId: string,
+  now: Date,
+): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string }>(sql`
+    select id from webhook
+    where organisation_id = ${organisationId} and created_by = ${userId} and state = 'active' and removed_at is null
+    order by id for no key update`);
+  const ids = rows.map(({ id }) => id);
+  for (const id of ids) await disableWebhook(tx, id, 'person', now);
+  return ids;
+}
+
 /** What waits goes on at once, and three days are counted from now. */
 export async function enableWebhook(tx: Db, id: string, now: Date): Promise<void> {
   await tx.query(sql`

@@ -95,9 +95,9 @@ function optionsFor(role: Role, own: Role): Role[] {
 function RemoveMember({ member, onClose }: { member: Member; onClose(): void }) {
   const t = useSettingsText().members;
   const remove = useRemoveMember();
-  const { apiKeys, invitations, tokenLinks } = member.made;
+  const { apiKeys, invitations, tokenLinks, webhooks } = member.made;
   const links = invitations + tokenLinks;
-  const made = apiKeys + links > 0;
+  const made = apiKeys + links + webhooks > 0;
   const [revoke, setRevoke] = useState(made);
   return (
     <Confirm
@@ -113,7 +113,7 @@ function RemoveMember({ member, onClose }: { member: Member; onClose(): void }) 
       {made && (
         <Checkbox
           mt="md"
-          label={t.removeMade(apiKeys, links)}
+          label={t.removeMade(apiKeys, links, webhooks)}
           description={t.removeMadeStays}
           checked={revoke}
           onChange={(event) => setRevoke(event.currentTarget.checked)}

@@ -42,8 +42,9 @@ export const settings: typeof ro = {
     removeLabel: (who) => `Remove ${who}`,
     removeTitle: 'Remove member?',
     removeText: (who) => `${who} loses access immediately.`,
-    removeMade: (keys, links) => `Also revoke what they created (API keys: ${keys}, open links: ${links})`,
-    removeMadeStays: 'Otherwise these stay valid.',
+    removeMade: (keys, links, webhooks) =>
+      `Also revoke what they created (API keys: ${keys}, open links: ${links}, active webhooks: ${webhooks})`,
+    removeMadeStays: 'Otherwise these stay valid. Webhooks are switched off, and can be switched on again.',
     removeAction: 'Remove member',
     invite: 'Invite a person',
     email: 'E-mail',

@@ -49,9 +49,9 @@ export const settings = {
     removeLabel: (who: string) => `Elimină pe ${who}`,
     removeTitle: 'Eliminați membrul?',
     removeText: (who: string) => `${who} pierde accesul imediat.`,
-    removeMade: (keys: number, links: number) =>
-      `Anulează și ce a creat (chei API: ${keys}, linkuri deschise: ${links})`,
-    removeMadeStays: 'Altfel, acestea rămân valabile.',
+    removeMade: (keys: number, links: number, webhooks: number) =>
+      `Anulează și ce a creat (chei API: ${keys}, linkuri deschise: ${links}, webhookuri pornite: ${webhooks})`,
+    removeMadeStays: 'Altfel, acestea rămân valabile. Webhookurile se opresc și pot fi pornite din nou.',
     removeAction: 'Elimină membrul',
     invite: 'Invitați o persoană',
     email: 'E-mail',
