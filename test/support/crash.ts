@@ -45,8 +45,8 @@ export const stations: Record<string, string> = {
   'finish.committed': 'after the run was finished',
 };
 
-/** Those that a company may come past once, however many messages it has: several are admitted, recorded or synced together. */
-const passedOnce = /^(claim|listing|quota\.admitted|record|finish|manifest|keep\.folder-synced|promote\.folder-made)/;
+/** Those that a company may come past once, however many messages it has: several are admitted, recorded or synced together, and their slots given back. */
+const passedOnce = /^(claim|listing|quota|record|finish|manifest|keep\.folder-synced|promote\.folder-made)/;
 
 const messages = 12;
 
