@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import sql from 'sql-template-tag';
 import { startOfDay } from '../src/core/bucharest-days.ts';
+import { listMonths } from '../src/db/completeness/month.ts';
 import { type Db, inTransaction, type Transactor } from '../src/db/connection.ts';
 import type { InvoiceFilter } from '../src/db/invoices/invoice-filter.ts';
 import { type InvoiceTotal, sumInvoices } from '../src/db/invoices/invoice-totals.ts';
@@ -63,12 +64,19 @@ async function bothWays(organisationId: string) {
       await countArrivals(db, organisationId, { since, companyId: second }),
       await countArrivalsByCompany(db, organisationId, [first!, second!], since),
     ];
-    return { totals, arrived: arrived.map((rows) => rows.map((row) => JSON.stringify(row)).sort()) };
+    const months = await listMonths(
+      db,
+      organisationId,
+      { companyIds: companies.small, from: '2026-04', to: '2026-11' },
+      now,
+    );
+    return { totals, months, arrived: arrived.map((rows) => rows.map((row) => JSON.stringify(row)).sort()) };
   };
   const kept = await ask();
-  await db.query(`delete from prepared where what = 'counts'`);
+  await db.query(`delete from prepared where what in ('counts', 'months')`);
   const read = await ask();
   await markPrepared(db, 'counts', now);
+  await markPrepared(db, 'months', now);
   return { kept, read };
 }
 
@@ -90,6 +98,14 @@ test('totals and arrivals are exact before they are folded, after, and after wha
     sql`update invoice set seal_verdict = 'valid_unknown_signer' where organisation_id = ${small} and late`,
   );
   await db.query(sql`update company set removed_at = ${now} where id = ${companies.small[3]}`);
+  await db.query(sql`
+    update invoice set reading_verdict = 'unreadable', reconciled_at = ${now}, available_at = available_at - interval '40 days'
+    where id in (select id from invoice where organisation_id = ${small} order by id desc limit 9)`);
+  await db.query(sql`
+    update message set match = 'unproven' where id in (select id from message where organisation_id = ${small} order by id limit 3)`);
+  await db.query(sql`
+    update message set state = 'expired', sha256 = null, size_bytes = null, path = null, seq = null, chain = null, archived_at = null
+    where id in (select id from message where organisation_id = ${small} order by id desc limit 4)`);
   await db.query(sql`
     update message set created_at = null, kind = 'unknown'
     where id in (select id from message where organisation_id = ${small} order by id limit 5)`);

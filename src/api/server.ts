@@ -18,6 +18,7 @@ import { instructionsRoutes } from './companies/instructions-routes.ts';
 import { overviewRoutes } from './companies/overview-routes.ts';
 import { calendarRoutes } from './completeness/calendar-routes.ts';
 import { completenessRoutes } from './completeness/completeness-routes.ts';
+import { monthRoutes } from './completeness/month-routes.ts';
 import { anafSetupRoutes } from './connections/anaf-setup-routes.ts';
 import { connectRoutes } from './connections/connect-routes.ts';
 import { connectionRoutes } from './connections/connection-routes.ts';
@@ -136,6 +137,7 @@ export async function createServer(ctx: ServerCtx): Promise<FastifyInstance> {
     ...addCompaniesRoutes(ctx),
     ...instructionsRoutes(ctx),
     ...completenessRoutes(ctx),
+    ...monthRoutes(ctx),
     ...auditRoutes(ctx),
     ...overviewRoutes(ctx),
     ...arrivalRoutes(ctx),

@@ -107,6 +107,8 @@ export interface ProblemReasons {
     journal_too_complex: None;
     journal_without_dates: None;
     from_after_to: None;
+    too_many_months: { most: number };
+    month_not_over: { month: string };
     webhook_not_a_url: None;
     webhook_credentials: None;
     webhook_not_https: None;

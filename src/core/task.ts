@@ -24,6 +24,7 @@ export const taskKinds = [
   'webhook_undelivered',
   'anaf_long_wait',
   'quarantine_large',
+  'arrived_after_closing',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 
@@ -46,6 +47,7 @@ export const taskActionKinds = [
   'reread_invoices',
   'check_seal',
   'look_at_webhooks',
+  'look_at_months',
 ] as const;
 export type TaskActionKind = (typeof taskActionKinds)[number];
 

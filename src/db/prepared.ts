@@ -2,7 +2,7 @@
 import sql from 'sql-template-tag';
 import type { Db } from './connection.ts';
 
-export type Prepared = 'parties' | 'counts';
+export type Prepared = 'parties' | 'counts' | 'months';
 
 export async function isPrepared(db: Db, what: Prepared): Promise<boolean> {
   const { rows } = await db.query<{ done: boolean }>(sql`

@@ -195,6 +195,76 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.count_months_of_invoices()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    insert into month_change (organisation_id, company_id, month, unread, reconciled)
+    select organisation_id, company_id, invoice_month(available_at, issued_on),
+      count(*) filter (where reading_verdict <> 'read'), count(reconciled_at)
+    from new_rows where reading_verdict <> 'read' or reconciled_at is not null group by 1, 2, 3;
+  elsif tg_op = 'DELETE' then
+    insert into month_change (organisation_id, company_id, month, unread, reconciled)
+    select organisation_id, company_id, invoice_month(available_at, issued_on),
+      -count(*) filter (where reading_verdict <> 'read'), -count(reconciled_at)
+    from old_rows where reading_verdict <> 'read' or reconciled_at is not null group by 1, 2, 3;
+  else
+    insert into month_change (organisation_id, company_id, month, unread, reconciled)
+    select n.organisation_id, n.company_id, v.month, coalesce(sum(sign) filter (where v.unread), 0),
+      coalesce(sum(sign) filter (where v.reconciled), 0)
+    from new_rows n join old_rows o on o.id = n.id
+    cross join lateral (values
+      (1, invoice_month(n.available_at, n.issued_on), n.reading_verdict <> 'read', n.reconciled_at is not null),
+      (-1, invoice_month(o.available_at, o.issued_on), o.reading_verdict <> 'read', o.reconciled_at is not null))
+      as v (sign, month, unread, reconciled)
+    where (n.available_at, n.issued_on, n.reading_verdict, n.reconciled_at is null)
+      is distinct from (o.available_at, o.issued_on, o.reading_verdict, o.reconciled_at is null)
+    group by 1, 2, 3
+    having coalesce(sum(sign) filter (where v.unread), 0) <> 0 or coalesce(sum(sign) filter (where v.reconciled), 0) <> 0;
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.count_months_of_messages()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    insert into month_change (organisation_id, company_id, month, received, sent, refused, other, pending, expired, closed, unproven)
+    select organisation_id, company_id, month_of(created_at), count(*) filter (where kind = 'received'),
+      count(*) filter (where kind = 'sent'), count(*) filter (where kind = 'error'),
+      count(*) filter (where kind not in ('received', 'sent', 'error')),
+      count(*) filter (where state = 'pending'), count(*) filter (where state = 'expired'),
+      count(*) filter (where state = 'closed'), count(*) filter (where state = 'archived' and match = 'unproven')
+    from new_rows group by 1, 2, 3;
+  elsif tg_op = 'DELETE' then
+    insert into month_change (organisation_id, company_id, month, received, sent, refused, other, pending, expired, closed, unproven)
+    select organisation_id, company_id, month_of(created_at), -count(*) filter (where kind = 'received'),
+      -count(*) filter (where kind = 'sent'), -count(*) filter (where kind = 'error'),
+      -count(*) filter (where kind not in ('received', 'sent', 'error')),
+      -count(*) filter (where state = 'pending'), -count(*) filter (where state = 'expired'),
+      -count(*) filter (where state = 'closed'), -count(*) filter (where state = 'archived' and match = 'unproven')
+    from old_rows group by 1, 2, 3;
+  else
+    -- An attempt that failed changes nothing here.
+    insert into month_change (organisation_id, company_id, month, received, sent, refused, other, pending, expired, closed, unproven)
+    select n.organisation_id, n.company_id, month_of(v.created_at), coalesce(sum(sign) filter (where v.kind = 'received'), 0),
+      coalesce(sum(sign) filter (where v.kind = 'sent'), 0), coalesce(sum(sign) filter (where v.kind = 'error'), 0),
+      coalesce(sum(sign) filter (where v.kind not in ('received', 'sent', 'error')), 0),
+      coalesce(sum(sign) filter (where v.state = 'pending'), 0), coalesce(sum(sign) filter (where v.state = 'expired'), 0),
+      coalesce(sum(sign) filter (where v.state = 'closed'), 0), coalesce(sum(sign) filter (where v.state = 'archived' and v.match = 'unproven'), 0)
+    from new_rows n join old_rows o on o.id = n.id
+    cross join lateral (values (1, n.created_at, n.kind, n.state, n.match), (-1, o.created_at, o.kind, o.state, o.match))
+      as v (sign, created_at, kind, state, match)
+    where (n.created_at, n.kind, n.state, n.match) is distinct from (o.created_at, o.kind, o.state, o.match)
+    group by 1, 2, 3;
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.event_horizon()
  RETURNS bigint
  LANGUAGE plpgsql
@@ -231,6 +301,22 @@ begin
   end loop;
   return found;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.invoice_month(available_at timestamp with time zone, issued_on date)
+ RETURNS date
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select coalesce(month_of(available_at), date_trunc('month', issued_on::timestamp)::date)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.month_of(at timestamp with time zone)
+ RETURNS date
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select date_trunc('month', at at time zone 'Europe/Bucharest')::date
+$function$;
 
 CREATE OR REPLACE FUNCTION public.note_changes(organisations uuid[], kinds text[], subjects uuid[])
  RETURNS void
@@ -946,6 +1032,7 @@ create table invoice (
   seal_version smallint default 0 not null,
   reread_at timestamp with time zone,
   reread_changes text[],
+  reconciled_at timestamp with time zone,
   constraint invoice_pkey PRIMARY KEY (id, organisation_id),
   constraint invoice_company_id_upload_index_direction_organisation_id_key UNIQUE (company_id, upload_index, direction, organisation_id),
   constraint invoice_company_id_organisation_id_fkey FOREIGN KEY (company_id, organisation_id) REFERENCES company(id, organisation_id),
@@ -977,6 +1064,9 @@ CREATE TRIGGER invoice_added AFTER INSERT ON public.invoice REFERENCING NEW TABL
 CREATE TRIGGER invoice_changed AFTER UPDATE ON public.invoice REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_invoices();
 CREATE TRIGGER invoice_gone AFTER DELETE ON public.invoice REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION note_invoices();
 CREATE TRIGGER invoice_inserted AFTER INSERT ON public.invoice REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION add_parties();
+CREATE TRIGGER invoice_month_added AFTER INSERT ON public.invoice REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION count_months_of_invoices();
+CREATE TRIGGER invoice_month_changed AFTER UPDATE ON public.invoice REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION count_months_of_invoices();
+CREATE TRIGGER invoice_month_removed AFTER DELETE ON public.invoice REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION count_months_of_invoices();
 CREATE TRIGGER invoice_parties_changed AFTER UPDATE OF seller_cif, seller_name, seller_trading_name, seller_vat_id, buyer_cif, buyer_name, buyer_trading_name, buyer_vat_id ON public.invoice FOR EACH ROW WHEN (((((((((old.seller_cif IS DISTINCT FROM new.seller_cif) OR (old.seller_name IS DISTINCT FROM new.seller_name)) OR (old.seller_trading_name IS DISTINCT FROM new.seller_trading_name)) OR (old.seller_vat_id IS DISTINCT FROM new.seller_vat_id)) OR (old.buyer_cif IS DISTINCT FROM new.buyer_cif)) OR (old.buyer_name IS DISTINCT FROM new.buyer_name)) OR (old.buyer_trading_name IS DISTINCT FROM new.buyer_trading_name)) OR (old.buyer_vat_id IS DISTINCT FROM new.buyer_vat_id))) EXECUTE FUNCTION add_parties_of_row();
 CREATE TRIGGER invoice_sum_changed AFTER UPDATE ON public.invoice REFERENCING OLD TABLE AS was NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION sum_updated();
 CREATE TRIGGER invoice_sum_removed AFTER DELETE ON public.invoice REFERENCING OLD TABLE AS was FOR EACH STATEMENT EXECUTE FUNCTION sum_removed();
@@ -1131,6 +1221,9 @@ CREATE TRIGGER message_arrival_changed AFTER UPDATE OF created_at, kind ON publi
 CREATE TRIGGER message_arrived AFTER INSERT ON public.message REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION count_arrived();
 CREATE TRIGGER message_changed AFTER UPDATE ON public.message REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_messages();
 CREATE TRIGGER message_gone AFTER DELETE ON public.message REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION note_messages();
+CREATE TRIGGER message_month_added AFTER INSERT ON public.message REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION count_months_of_messages();
+CREATE TRIGGER message_month_changed AFTER UPDATE ON public.message REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION count_months_of_messages();
+CREATE TRIGGER message_month_removed AFTER DELETE ON public.message REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION count_months_of_messages();
 CREATE TRIGGER message_removed AFTER DELETE ON public.message FOR EACH ROW EXECUTE FUNCTION count_arrived_again();
 
 create table migration (
@@ -1138,6 +1231,64 @@ create table migration (
   sha256 text not null,
   applied_at timestamp with time zone default now() not null,
   constraint migration_pkey PRIMARY KEY (name)
+);
+
+create table month_change (
+  organisation_id uuid not null,
+  company_id uuid not null,
+  month date,
+  received bigint default 0 not null,
+  sent bigint default 0 not null,
+  refused bigint default 0 not null,
+  other bigint default 0 not null,
+  pending bigint default 0 not null,
+  expired bigint default 0 not null,
+  closed bigint default 0 not null,
+  unproven bigint default 0 not null,
+  unread bigint default 0 not null,
+  reconciled bigint default 0 not null,
+  booked bigint default 0 not null
+);
+CREATE INDEX month_change_by_organisation ON public.month_change USING btree (organisation_id, company_id);
+
+create table month_closing (
+  id uuid not null,
+  organisation_id uuid not null,
+  company_id uuid not null,
+  month date not null,
+  closed_at timestamp with time zone not null,
+  closed_by_kind text not null,
+  closed_by_id text,
+  chain_seq bigint not null,
+  chain_head text not null,
+  messages bigint not null,
+  counts jsonb not null,
+  covered boolean not null,
+  reopened_at timestamp with time zone,
+  constraint month_closing_pkey PRIMARY KEY (id),
+  constraint month_closing_company_id_organisation_id_fkey FOREIGN KEY (company_id, organisation_id) REFERENCES company(id, organisation_id),
+  constraint month_closing_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint month_closing_closed_by_kind_check CHECK ((closed_by_kind = ANY (ARRAY['key'::text, 'person'::text, 'operator'::text])))
+);
+CREATE INDEX month_closing_by_organisation ON public.month_closing USING btree (organisation_id, month) WHERE (reopened_at IS NULL);
+CREATE UNIQUE INDEX month_closing_open ON public.month_closing USING btree (company_id, month) WHERE (reopened_at IS NULL);
+
+create table month_count (
+  organisation_id uuid not null,
+  company_id uuid not null,
+  month date,
+  received bigint not null,
+  sent bigint not null,
+  refused bigint not null,
+  other bigint not null,
+  pending bigint not null,
+  expired bigint not null,
+  closed bigint not null,
+  unproven bigint not null,
+  unread bigint not null,
+  reconciled bigint not null,
+  booked bigint not null,
+  constraint month_count_organisation_id_company_id_month_key UNIQUE NULLS NOT DISTINCT (organisation_id, company_id, month)
 );
 
 create table oauth_state (

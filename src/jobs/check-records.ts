@@ -57,7 +57,7 @@ export async function checkRecords(
 
 /** Counts that are kept beside the rows that they count; what differs is corrected, and is a fault of ours to be found. */
 async function checkCounts({ db, log }: CheckCtx, signal: AbortSignal): Promise<void> {
-  if (!(await isPrepared(db, 'counts'))) return;
+  if (!(await isPrepared(db, 'counts')) || !(await isPrepared(db, 'months'))) return;
   for (const { id } of await listOrganisations(db)) {
     if (signal.aborted) return;
     const differed = await mendCounts(db, id);

@@ -1,4 +1,5 @@
 /** Each minute: what messages and invoices changed in the kept counts is folded into them. May run twice: the second finds nothing. */
+import { foldMonths, mendMonths } from '../db/completeness/month-counts.ts';
 import type { Transactor } from '../db/connection.ts';
 import { foldSums, mendSums } from '../db/invoices/invoice-sums.ts';
 import { foldArrivals, mendArrivals } from '../db/messages/arrival-counts.ts';
@@ -8,6 +9,7 @@ export async function foldCounts(db: Transactor): Promise<void> {
   await withoutTimeout(db, async (client) => {
     await foldArrivals(client);
     await foldSums(client);
+    await foldMonths(client);
   });
 }
 
@@ -19,6 +21,9 @@ export async function foldCounts(db: Transactor): Promise<void> {
 export async function mendCounts(db: Transactor, organisationId: string): Promise<number> {
   return withoutTimeout(
     db,
-    async (client) => (await mendArrivals(client, organisationId)) + (await mendSums(client, organisationId)),
+    async (client) =>
+      (await mendArrivals(client, organisationId)) +
+      (await mendSums(client, organisationId)) +
+      (await mendMonths(client, organisationId)),
   );
 }

@@ -28,7 +28,9 @@ export async function prepareLists({ db, log, clock }: Ctx, signal: AbortSignal)
     await buildIndex(db, name);
   }
   if (missing.length > 0) await dropReplacedIndexes(db);
-  if (!(await isPrepared(db, 'counts'))) await countAll({ db, log, clock }, signal);
+  // One pass counts arrivals, sums and months.
+  if (!(await isPrepared(db, 'counts')) || !(await isPrepared(db, 'months')))
+    await countAll({ db, log, clock }, signal);
   if (!(await isPrepared(db, 'parties'))) await noteParties({ db, log, clock }, signal);
 }
 
@@ -39,6 +41,7 @@ async function countAll({ db, log, clock }: Ctx, signal: AbortSignal): Promise<v
     await mendCounts(db, id);
   }
   await markPrepared(db, 'counts', clock.now());
+  await markPrepared(db, 'months', clock.now());
 }
 
 async function noteParties({ db, log, clock }: Ctx, signal: AbortSignal): Promise<void> {

@@ -2,14 +2,17 @@
 
 import type { Actor } from '../../accounts/actor.ts';
 import type { Archive } from '../../archive/archive.ts';
+import { bucharestDay } from '../../core/bucharest.ts';
 import { dayMs, hourMs } from '../../core/durations.ts';
 import { notFound, Problem } from '../../core/errors.ts';
+import { addMonths } from '../../core/month.ts';
 import { compareTasks, type Placed, severities, taskId, taskKinds } from '../../core/task.ts';
 import { countOlder } from '../../db/archive/stored-zip.ts';
 import { listLongWaits } from '../../db/budget/long-wait.ts';
 import { listCompaniesById } from '../../db/companies/company.ts';
 import { listTroubledCompanies } from '../../db/companies/company-trouble.ts';
 import { listUnseenCompanies } from '../../db/companies/unseen.ts';
+import { listLateArrivals } from '../../db/completeness/month-closing.ts';
 import { listConnectionFacts } from '../../db/connections/connection-trouble.ts';
 import { listTampered } from '../../db/invoices/seal-check.ts';
 import { listUndecided } from '../../db/invoices/signer-list.ts';
@@ -24,12 +27,16 @@ import { planOf } from '../plan-of.ts';
 import { companyTasks, nameOf } from './company-tasks.ts';
 import { connectionTasks } from './connection-tasks.ts';
 import { groupTasks } from './group-tasks.ts';
+import { monthTasks } from './month-tasks.ts';
 import { noticeTasks } from './notice-tasks.ts';
 import { largeQuarantineTasks, quarantineTasks } from './quarantine-tasks.ts';
 import { readingTasks } from './reading-tasks.ts';
 import { signerTasks, tamperedTasks } from './seal-tasks.ts';
 import { waitTasks } from './wait-tasks.ts';
 import { webhookTasks } from './webhook-tasks.ts';
+
+/** ANAF lists messages for sixty days; a folder of old ZIPs adds none to a month. */
+const lateMonths = 4;
 
 /** All of them are found each time: their order is no column's, and a company has few. */
 export async function listTasks(
@@ -94,6 +101,12 @@ export async function findTasks(
     ...noticeTasks(organisationId, await listUnseenNotices(db, organisationId)),
     ...waitTasks(await listLongWaits(db, organisationId, now)),
     ...readingTasks(await countOlder(db, organisationId), now),
+    ...monthTasks(
+      organisationId,
+      await listLateArrivals(db, organisationId, {
+        from: addMonths(bucharestDay(now).slice(0, 7), -lateMonths),
+      }),
+    ),
     ...webhookTasks(await listWebhookTrouble(db, organisationId)),
     ...(await archiveTasks(archive, now)),
   ];

@@ -44,6 +44,8 @@ export const auditActions = [
   'webhook.removed',
   'webhook.secret_rotated',
   'webhook.replayed',
+  'month.closed',
+  'month.reopened',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -85,6 +85,11 @@ export async function addReconciliation(
         differences text[], line integer, entry_number text, entry_date date, entry_cif text, entry_total numeric,
         invoice_id uuid)`);
   }
+  await db.query(sql`
+    update invoice i set reconciled_at = case when r.outcome = 'matched' then ${now}::timestamptz end
+    from reconciliation_row r
+    where r.reconciliation_id = ${id} and i.id = r.invoice_id and i.organisation_id = ${organisationId}
+      and (r.outcome = 'matched' or i.reconciled_at is not null)`);
   return id;
 }
 

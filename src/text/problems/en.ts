@@ -161,6 +161,9 @@ export const en: ProblemTexts = {
         'The host has no public address. Hosts of a private network must be listed by the operator (WEBHOOK_ALLOW_PRIVATE).',
       webhook_companies: () => 'One of the companies is not in your organisation.',
       from_after_to: () => 'The first day (from) is after the last day (to).',
+      too_many_months: ({ most }) => `At most ${most} months can be requested at once.`,
+      month_not_over: ({ month }) =>
+        `${month} is not over: it can be closed half an hour after its last day, because ANAF may still add messages until then.`,
       too_many_invoices_to_compare: ({ most }) =>
         `There are more than ${most} invoices in this period: choose a shorter one.`,
     },

@@ -169,6 +169,9 @@ export const ro: ProblemTexts = {
         'Serverul nu are o adresă publică. Cele din rețele private trebuie permise de administratorul serviciului (WEBHOOK_ALLOW_PRIVATE).',
       webhook_companies: () => 'Una dintre companii nu este în organizația dumneavoastră.',
       from_after_to: () => 'Ziua de început este după cea de sfârșit.',
+      too_many_months: ({ most }) => `Se pot cere cel mult ${most} luni odată.`,
+      month_not_over: ({ month }) =>
+        `Luna ${month} nu s-a încheiat: se poate închide după ce trec ultima zi și jumătatea de oră în care ANAF mai poate adăuga mesaje.`,
       too_many_invoices_to_compare: ({ most }) =>
         `În această perioadă sunt peste ${withDe(most)} facturi: alegeți una mai scurtă.`,
     },

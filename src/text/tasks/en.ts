@@ -138,6 +138,11 @@ export const en: TaskTexts = {
     detail: `Buyers wrote about invoices that ${countEn(companies, 'company', 'companies')} sent; it may be a refusal. Read them, answer your partner, then mark them as seen.`,
   }),
 
+  arrivedAfterClosing: (count, companies, months) => ({
+    title: `${messages(count)} arrived after the month was closed`,
+    detail: `ANAF added messages to closed months (${months.join(', ')}) of ${countEn(companies, 'company', 'companies')}. They are downloaded like all others. Check them, then close the month once more or reopen it.`,
+  }),
+
   sealTampered: (company, count) => ({
     title: `${company}: ${invoices(count)} with a seal that does not match`,
     detail:

@@ -139,6 +139,11 @@ export const ro = {
     detail: `Cumpărătorii au scris despre facturi trimise de ${countRo(companies, 'o companie', 'companii')}; poate fi un refuz. Citiți-le, răspundeți partenerului, apoi marcați-le ca văzute.`,
   }),
 
+  arrivedAfterClosing: (count: number, companies: number, months: string[]) => ({
+    title: `${messages(count)} ${count === 1 ? 'sosit' : 'sosite'} după închiderea lunii`,
+    detail: `ANAF a adăugat mesaje în luni închise (${months.join(', ')}), la ${countRo(companies, 'o companie', 'companii')}. Sunt descărcate ca oricare altele. Verificați-le, apoi închideți luna din nou sau redeschideți-o.`,
+  }),
+
   sealTampered: (company: string, count: number) => ({
     title: `${company}: ${invoices(count)} cu sigiliul care nu corespunde`,
     detail:

@@ -602,7 +602,7 @@ export interface paths {
         503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
-    /** Change a company: its name, its contact, its automatic sync */
+    /** Rename a company, or switch its automatic sync */
     patch: {
       parameters: {
         query?: never;
@@ -638,48 +638,6 @@ export interface paths {
       };
       responses: {
         200: { content: { 'application/json': components['schemas']['CompanyCalendar'] } };
-        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-      };
-    };
-  };
-  '/api/v1/companies/{id}/instructions': {
-    /** What to write to a company whose right in the SPV is missing */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: { id: string };
-        cookie?: never;
-      };
-      responses: {
-        200: { content: { 'application/json': components['schemas']['Instructions'] } };
-        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-      };
-    };
-  };
-  '/api/v1/companies/{id}/instructions/sent': {
-    /** Remember that the message was sent */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: { id: string };
-        cookie?: never;
-      };
-      responses: {
-        200: { content: { 'application/json': components['schemas']['Company'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -1633,6 +1591,73 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/months': {
+    /** Companies by months: what came, what is missing, what is closed */
+    get: {
+      parameters: {
+        query?: { cursor?: string; limit?: number; company?: string; from?: string; to?: string };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['CompanyMonthPage'] } };
+        304: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/months/close': {
+    /** Close a month of companies */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': components['schemas']['CloseMonthsBody'] } };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['ClosedMonths'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/months/reopen': {
+    /** Open a closed month again */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': components['schemas']['ReopenMonthsBody'] } };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['ReopenedMonths'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -2654,7 +2679,6 @@ export interface components {
     AddCompaniesBodyObjectCompany: {
       cif: string;
       name?: string;
-      contact?: Record<string, never>;
     };
     AddedCompany: {
       input: string;
@@ -2740,7 +2764,7 @@ export interface components {
       mimeCode: string | null;
       sizeBytes: number | null;
     };
-    AuditAction: 'message.closed' | 'notices.seen' | 'quarantine.accepted' | 'member.invited' | 'member.joined' | 'member.changed' | 'member.removed' | 'invitation.revoked' | 'token_link.created' | 'token_link.revoked' | 'token_link.used' | 'api_key.created' | 'api_key.revoked' | 'connection.removed' | 'key.replaced' | 'company.removed' | 'connection.added' | 'company.added' | 'company.renamed' | 'company.contact_changed' | 'company.instructions_sent' | 'organisation.created' | 'organisation.renamed' | 'plan.changed' | 'member.renamed' | 'session.opened' | 'session.refused' | 'password.changed' | 'signer.trusted' | 'signer.distrusted' | 'export.requested' | 'export.removed' | 'reconciliation.made' | 'webhook.created' | 'webhook.changed' | 'webhook.removed' | 'webhook.secret_rotated' | 'webhook.replayed';
+    AuditAction: 'message.closed' | 'notices.seen' | 'quarantine.accepted' | 'member.invited' | 'member.joined' | 'member.changed' | 'member.removed' | 'invitation.revoked' | 'token_link.created' | 'token_link.revoked' | 'token_link.used' | 'api_key.created' | 'api_key.revoked' | 'connection.removed' | 'key.replaced' | 'company.removed' | 'connection.added' | 'company.added' | 'company.renamed' | 'organisation.created' | 'organisation.renamed' | 'plan.changed' | 'member.renamed' | 'session.opened' | 'session.refused' | 'password.changed' | 'signer.trusted' | 'signer.distrusted' | 'export.requested' | 'export.removed' | 'reconciliation.made' | 'webhook.created' | 'webhook.changed' | 'webhook.removed' | 'webhook.secret_rotated' | 'webhook.replayed' | 'month.closed' | 'month.reopened';
     AuditEntry: {
       id: string;
       at: string;
@@ -2794,6 +2818,25 @@ export interface components {
     CloseMessageBody: {
       reason: string;
     };
+    CloseMonthsBody: {
+      companies: components['schemas']['CloseMonthsBodyCompanies'];
+      month: string;
+      confirmed?: boolean;
+    };
+    CloseMonthsBodyCompanies: 'all' | string[];
+    CloseOutcome: 'closed' | 'already_closed' | 'missing' | 'uncovered';
+    ClosedMonth: {
+      company: string;
+      cif: string;
+      name: string | null;
+      outcome: components['schemas']['CloseOutcome'];
+      missing: number;
+      pending: number;
+      undated: number;
+    };
+    ClosedMonths: {
+      data: components['schemas']['ClosedMonth'][];
+    };
     Company: {
       id: string;
       cif: string;
@@ -2807,8 +2850,6 @@ export interface components {
       completeFrom: string | null;
       completeUpTo: string | null;
       counts: components['schemas']['LedgerCounts'];
-      contact: components['schemas']['Contact'] | null;
-      instructionsSent: components['schemas']['InstructionsSent'] | null;
     };
     CompanyAccess: 'granted' | 'denied' | 'unknown';
     CompanyAccessEvent: {
@@ -2839,6 +2880,34 @@ export interface components {
       covered: number;
       partly: number;
       not: number;
+    };
+    CompanyMonth: {
+      company: string;
+      cif: string;
+      name: string | null;
+      month: string;
+      state: components['schemas']['MonthState'];
+      received: number;
+      sent: number;
+      refused: number;
+      other: number;
+      unread: number;
+      booked: number;
+      reconciled: number;
+      missing: number;
+      pending: number;
+      expired: number;
+      unproven: number;
+      setAside: number;
+      coverage: components['schemas']['MonthCoverage'];
+      over: boolean;
+      closedAt: string | null;
+      closedHead: string | null;
+      arrivedAfter: number;
+    };
+    CompanyMonthPage: {
+      data: components['schemas']['CompanyMonth'][];
+      nextCursor: string | null;
     };
     CompanyPage: {
       data: components['schemas']['Company'][];
@@ -2890,16 +2959,6 @@ export interface components {
     CompletenessPage: {
       data: components['schemas']['Completeness'][];
       nextCursor: string | null;
-    };
-    Contact: {
-      name: string | null;
-      email: string | null;
-      phone: string | null;
-    };
-    ContactChange: {
-      name?: string | null;
-      email?: string | null;
-      phone?: string | null;
     };
     CreateApiKeyAnswer: {
       id: string;
@@ -3067,16 +3126,6 @@ export interface components {
       needed: boolean;
     };
     HistoryCode: 'rights_cif' | 'rights_certificate' | 'rights_message' | 'not_found' | 'page_past_end' | 'clock' | 'quota_cif' | 'quota_message' | 'quota_connection' | 'rate_limited' | 'unauthorized' | 'forbidden' | 'our_fault' | 'too_many_for_simple_list' | 'malformed' | 'firewall' | 'maintenance' | 'server_error' | 'network' | 'timeout' | 'truncated' | 'too_large' | 'technical_error' | 'unknown_note' | 'cancelled' | 'invalid_grant' | 'invalid_client' | 'access_denied' | 'daily_limit' | 'token_refresh_failed' | 'no_valid_anaf_token' | 'company_removed' | 'listing_unproven' | 'messages_failed' | 'no_id' | 'expired' | 'expiry_unproven' | 'listed_after_expiry' | 'closed' | 'archive_full' | 'archive_read_only' | 'archive_missing' | 'archive_conflict' | 'archive_unavailable' | 'zip_not_a_zip' | 'zip_corrupt' | 'zip_encrypted' | 'zip_unsupported' | 'zip_too_many_entries' | 'zip_too_large' | 'zip_no_document' | 'zip_other_document' | 'zip_ambiguous' | 'internal' | 'other' | 'read' | 'unreadable' | 'not_an_invoice' | 'success' | 'failed' | 'skipped';
-    Instructions: {
-      to: string | null;
-      subject: string;
-      text: string;
-      mailto: string;
-    };
-    InstructionsSent: {
-      at: string;
-      by: string | null;
-    };
     Invitation: {
       id: string;
       email: string;
@@ -3481,6 +3530,8 @@ export interface components {
       message: components['schemas']['RemovedItem'];
     };
     MessageState: 'pending' | 'archived' | 'expired' | 'closed';
+    MonthCoverage: 'whole' | 'part' | 'none';
+    MonthState: 'closed' | 'arrived_after' | 'lost' | 'pending' | 'running' | 'uncovered' | 'none' | 'ready';
     Notice: {
       kind: components['schemas']['NoticeKind'];
       uploadIndex: string | null;
@@ -3599,8 +3650,6 @@ export interface components {
       completeFrom: string | null;
       completeUpTo: string | null;
       counts: components['schemas']['LedgerCounts'];
-      contact: components['schemas']['Contact'] | null;
-      instructionsSent: components['schemas']['InstructionsSent'] | null;
       riskAt: string;
       expiresSoonest: string | null;
       daysLeft: number | null;
@@ -3733,6 +3782,14 @@ export interface components {
     RemovedItem: {
       id: string;
       companyId: string;
+    };
+    ReopenMonthsBody: {
+      companies: components['schemas']['ReopenMonthsBodyCompanies'];
+      month: string;
+    };
+    ReopenMonthsBodyCompanies: 'all' | string[];
+    ReopenedMonths: {
+      reopened: number;
     };
     ReplayWebhookAnswer: {
       queued: number;
@@ -4002,9 +4059,9 @@ export interface components {
       method: components['schemas']['TaskActionMethod'];
       href: string;
     };
-    TaskActionKind: 'connect' | 'sync_company' | 'retry_message' | 'look_at_messages' | 'look_at_company' | 'look_at_companies' | 'look_at_connections' | 'look_at_archive' | 'look_at_signer' | 'look_at_invoices' | 'look_at_quarantine' | 'look_at_budget' | 'reread_invoices' | 'check_seal' | 'look_at_webhooks';
+    TaskActionKind: 'connect' | 'sync_company' | 'retry_message' | 'look_at_messages' | 'look_at_company' | 'look_at_companies' | 'look_at_connections' | 'look_at_archive' | 'look_at_signer' | 'look_at_invoices' | 'look_at_quarantine' | 'look_at_budget' | 'reread_invoices' | 'check_seal' | 'look_at_webhooks' | 'look_at_months';
     TaskActionMethod: 'GET' | 'POST';
-    TaskKind: 'connect_anaf' | 'reconnect' | 'token_refresh_failing' | 'refresh_token_ageing' | 'access_lost' | 'listing_too_old' | 'listing_unproven' | 'messages_expiring' | 'pending_too_long' | 'expired_in_our_time' | 'unknown_anaf_note' | 'quarantine' | 'archive_trouble' | 'unknown_signer' | 'seal_tampered' | 'refused_invoices' | 'buyer_messages' | 'older_readings' | 'webhook_disabled' | 'webhook_undelivered' | 'anaf_long_wait' | 'quarantine_large';
+    TaskKind: 'connect_anaf' | 'reconnect' | 'token_refresh_failing' | 'refresh_token_ageing' | 'access_lost' | 'listing_too_old' | 'listing_unproven' | 'messages_expiring' | 'pending_too_long' | 'expired_in_our_time' | 'unknown_anaf_note' | 'quarantine' | 'archive_trouble' | 'unknown_signer' | 'seal_tampered' | 'refused_invoices' | 'buyer_messages' | 'older_readings' | 'webhook_disabled' | 'webhook_undelivered' | 'anaf_long_wait' | 'quarantine_large' | 'arrived_after_closing';
     TaskPage: {
       data: components['schemas']['Task'][];
       nextCursor: string | null;
@@ -4044,7 +4101,6 @@ export interface components {
     UpdateCompanyBody: {
       name?: string | null;
       syncEnabled?: boolean;
-      contact?: components['schemas']['ContactChange'] | null;
     };
     UpdateMemberBody: {
       role: components['schemas']['Role'];

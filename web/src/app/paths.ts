@@ -9,6 +9,10 @@ export const paths = {
   messages: '/mesaje',
   quarantine: '/mesaje/carantina',
   runs: '/sincronizari',
+  months: '/luna',
+  /** A company's month. */
+  month: '/luna/$companyId/$month',
+  vat: '/tva',
   completeness: '/completitudine',
   /** One company: its proof, calendar and settings. */
   company: '/completitudine/$companyId',
@@ -25,6 +29,11 @@ export const paths = {
 /** The page of one company. */
 export function companyPath(id: string): string {
   return paths.company.replace('$companyId', id);
+}
+
+/** @param month `2026-10` */
+export function monthPath(companyId: string, month: string): string {
+  return paths.month.replace('$companyId', companyId).replace('$month', month);
 }
 
 /** The sections of the settings, by their part of the address. */

@@ -46,6 +46,8 @@ export function destinationOf(
       return { to: paths.completeness };
     case 'look_at_signer':
       return { to: settingsPath('signers'), hash: writeFragment({ signer: path.split('/').at(-1) }) };
+    case 'look_at_months':
+      return { to: paths.months, hash: writeFragment({ month: filter('from') }) };
     case 'look_at_webhooks':
       return { to: settingsPath('webhooks') };
     case 'look_at_quarantine':

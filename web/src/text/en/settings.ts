@@ -180,6 +180,8 @@ export const settings: typeof ro = {
       'webhook.removed': 'removed a webhook',
       'webhook.secret_rotated': 'changed the secret of a webhook',
       'webhook.replayed': 'sent events to a webhook again',
+      'month.closed': 'closed a month',
+      'month.reopened': 'reopened a month',
     },
   },
 };

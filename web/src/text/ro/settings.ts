@@ -192,6 +192,8 @@ export const settings = {
       'webhook.removed': 'a șters un webhook',
       'webhook.secret_rotated': 'a schimbat secretul unui webhook',
       'webhook.replayed': 'a retrimis evenimente către un webhook',
+      'month.closed': 'a închis o lună',
+      'month.reopened': 'a redeschis o lună',
     } satisfies Record<AuditAction, string>,
   },
 };
