@@ -431,6 +431,8 @@ function validBody({ method, path }: Operation): object | undefined {
     'POST /api/v1/anaf/tokens/{id}/validate-cif': { cif: '1' },
     'POST /api/v1/messages/{id}/close': { reason: 'not ours' },
     'POST /api/v1/messages/seen': { ids: [nowhere] },
+    'POST /api/v1/months/close': { companies: [nowhere], month: '2026-01' },
+    'POST /api/v1/months/reopen': { companies: [nowhere], month: '2026-01' },
     'POST /api/v1/quarantine/{id}/accept': { reason: 'looked at' },
     'PATCH /api/v1/organisation': { name: 'x' },
     'POST /api/v1/api-keys': { name: 'x' },

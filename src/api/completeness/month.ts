@@ -40,12 +40,9 @@ export const companyMonth = z
     coverage: monthCoverage.meta({ description: 'How much of the month complete listings have covered.' }),
     over: z.boolean().meta({ description: 'Whether it can be closed.' }),
     closedAt: instant.nullable(),
-    closedHead: z
-      .string()
-      .nullable()
-      .meta({
-        description: 'The archive’s head when it was closed: the hash of the company’s last message.',
-      }),
+    closedHead: z.string().nullable().meta({
+      description: 'The archive’s head when it was closed: the hash of the company’s last message.',
+    }),
     arrivedAfter: count.meta({ description: 'Messages that ANAF listed after it was closed.' }),
   })
   .meta({ id: 'CompanyMonth' });

@@ -602,7 +602,7 @@ export interface paths {
         503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
-    /** Rename a company, or switch its automatic sync */
+    /** Change a company: its name, its contact, its automatic sync */
     patch: {
       parameters: {
         query?: never;
@@ -638,6 +638,48 @@ export interface paths {
       };
       responses: {
         200: { content: { 'application/json': components['schemas']['CompanyCalendar'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/companies/{id}/instructions': {
+    /** What to write to a company whose right in the SPV is missing */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['Instructions'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/companies/{id}/instructions/sent': {
+    /** Remember that the message was sent */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['Company'] } };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -2679,6 +2721,7 @@ export interface components {
     AddCompaniesBodyObjectCompany: {
       cif: string;
       name?: string;
+      contact?: Record<string, never>;
     };
     AddedCompany: {
       input: string;
@@ -2764,7 +2807,7 @@ export interface components {
       mimeCode: string | null;
       sizeBytes: number | null;
     };
-    AuditAction: 'message.closed' | 'notices.seen' | 'quarantine.accepted' | 'member.invited' | 'member.joined' | 'member.changed' | 'member.removed' | 'invitation.revoked' | 'token_link.created' | 'token_link.revoked' | 'token_link.used' | 'api_key.created' | 'api_key.revoked' | 'connection.removed' | 'key.replaced' | 'company.removed' | 'connection.added' | 'company.added' | 'company.renamed' | 'organisation.created' | 'organisation.renamed' | 'plan.changed' | 'member.renamed' | 'session.opened' | 'session.refused' | 'password.changed' | 'signer.trusted' | 'signer.distrusted' | 'export.requested' | 'export.removed' | 'reconciliation.made' | 'webhook.created' | 'webhook.changed' | 'webhook.removed' | 'webhook.secret_rotated' | 'webhook.replayed' | 'month.closed' | 'month.reopened';
+    AuditAction: 'message.closed' | 'notices.seen' | 'quarantine.accepted' | 'member.invited' | 'member.joined' | 'member.changed' | 'member.removed' | 'invitation.revoked' | 'token_link.created' | 'token_link.revoked' | 'token_link.used' | 'api_key.created' | 'api_key.revoked' | 'connection.removed' | 'key.replaced' | 'company.removed' | 'connection.added' | 'company.added' | 'company.renamed' | 'company.contact_changed' | 'company.instructions_sent' | 'organisation.created' | 'organisation.renamed' | 'plan.changed' | 'member.renamed' | 'session.opened' | 'session.refused' | 'password.changed' | 'signer.trusted' | 'signer.distrusted' | 'export.requested' | 'export.removed' | 'reconciliation.made' | 'webhook.created' | 'webhook.changed' | 'webhook.removed' | 'webhook.secret_rotated' | 'webhook.replayed' | 'month.closed' | 'month.reopened';
     AuditEntry: {
       id: string;
       at: string;
@@ -2850,6 +2893,8 @@ export interface components {
       completeFrom: string | null;
       completeUpTo: string | null;
       counts: components['schemas']['LedgerCounts'];
+      contact: components['schemas']['Contact'] | null;
+      instructionsSent: components['schemas']['InstructionsSent'] | null;
     };
     CompanyAccess: 'granted' | 'denied' | 'unknown';
     CompanyAccessEvent: {
@@ -2959,6 +3004,16 @@ export interface components {
     CompletenessPage: {
       data: components['schemas']['Completeness'][];
       nextCursor: string | null;
+    };
+    Contact: {
+      name: string | null;
+      email: string | null;
+      phone: string | null;
+    };
+    ContactChange: {
+      name?: string | null;
+      email?: string | null;
+      phone?: string | null;
     };
     CreateApiKeyAnswer: {
       id: string;
@@ -3126,6 +3181,16 @@ export interface components {
       needed: boolean;
     };
     HistoryCode: 'rights_cif' | 'rights_certificate' | 'rights_message' | 'not_found' | 'page_past_end' | 'clock' | 'quota_cif' | 'quota_message' | 'quota_connection' | 'rate_limited' | 'unauthorized' | 'forbidden' | 'our_fault' | 'too_many_for_simple_list' | 'malformed' | 'firewall' | 'maintenance' | 'server_error' | 'network' | 'timeout' | 'truncated' | 'too_large' | 'technical_error' | 'unknown_note' | 'cancelled' | 'invalid_grant' | 'invalid_client' | 'access_denied' | 'daily_limit' | 'token_refresh_failed' | 'no_valid_anaf_token' | 'company_removed' | 'listing_unproven' | 'messages_failed' | 'no_id' | 'expired' | 'expiry_unproven' | 'listed_after_expiry' | 'closed' | 'archive_full' | 'archive_read_only' | 'archive_missing' | 'archive_conflict' | 'archive_unavailable' | 'zip_not_a_zip' | 'zip_corrupt' | 'zip_encrypted' | 'zip_unsupported' | 'zip_too_many_entries' | 'zip_too_large' | 'zip_no_document' | 'zip_other_document' | 'zip_ambiguous' | 'internal' | 'other' | 'read' | 'unreadable' | 'not_an_invoice' | 'success' | 'failed' | 'skipped';
+    Instructions: {
+      to: string | null;
+      subject: string;
+      text: string;
+      mailto: string;
+    };
+    InstructionsSent: {
+      at: string;
+      by: string | null;
+    };
     Invitation: {
       id: string;
       email: string;
@@ -3650,6 +3715,8 @@ export interface components {
       completeFrom: string | null;
       completeUpTo: string | null;
       counts: components['schemas']['LedgerCounts'];
+      contact: components['schemas']['Contact'] | null;
+      instructionsSent: components['schemas']['InstructionsSent'] | null;
       riskAt: string;
       expiresSoonest: string | null;
       daysLeft: number | null;
@@ -4101,6 +4168,7 @@ export interface components {
     UpdateCompanyBody: {
       name?: string | null;
       syncEnabled?: boolean;
+      contact?: components['schemas']['ContactChange'] | null;
     };
     UpdateMemberBody: {
       role: components['schemas']['Role'];
