@@ -180,7 +180,8 @@ test('an invoice counts as reconciled as the last reconciliation found it', asyn
   const [company] = companies;
   const { invoiceId } = await archiveInvoice(service, company!, {}, january);
   const made = {
-    ...{ organisationId, companyId: company!.id, actor: { kind: 'operator', id: null }, direction: null },
+    ...{ organisationId, companyId: company!.id, direction: null },
+    actor: { kind: 'operator', id: null },
     ...{ issuedFrom: '2026-02-01', issuedTo: '2026-02-28', columns: {}, expiresAt: clock.now },
     counts: { matched: 0, different: 0, missing: 0, extra: 0, unread: 0, outside: 0 },
   } as const;
