@@ -12,7 +12,7 @@ import { type Page, type PageRequest, readCursor, toPage } from '../../db/page.t
 import type { Ctx } from '../context.ts';
 
 /** Two years beside each other are the most that a person compares. */
-export const mostMonths = 24;
+const mostMonths = 24;
 const monthsByDefault = 6;
 
 export async function listMonths(

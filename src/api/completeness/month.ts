@@ -11,8 +11,8 @@ export const monthName = z
   .regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'A month, such as 2026-10.')
   .meta({ example: '2026-10', description: 'In which the SPV had the messages, by Romanian time.' });
 
-export const monthState = z.enum(monthStates).meta({ id: 'MonthState' });
-export const monthCoverage = z.enum(monthCoverages).meta({ id: 'MonthCoverage' });
+const monthState = z.enum(monthStates).meta({ id: 'MonthState' });
+const monthCoverage = z.enum(monthCoverages).meta({ id: 'MonthCoverage' });
 
 export const companyMonth = z
   .object({
