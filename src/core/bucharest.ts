@@ -1,5 +1,7 @@
 /** Romanian wall time and what it means: ANAF writes times without a zone, twice a year ambiguously. Pure arithmetic over the zone's rules. */
 
+import { hourMs } from './durations.ts';
+
 const zone = 'Europe/Bucharest';
 
 const parts = new Intl.DateTimeFormat('en-GB', {
@@ -44,12 +46,32 @@ export function fromBucharest(wall: WallTime): Placed | undefined {
   if (!new Date(asUtc).toISOString().startsWith(written)) return undefined;
   // Romania is at +2 or +3 hours; whichever offsets give back the same wall time are its instants.
   const fits = [3, 2]
-    .map((hours) => new Date(asUtc - hours * 3_600_000))
-    .filter((instant) => asIfUtc(toBucharest(instant)) === asUtc);
+    .map((hours) => new Date(asUtc - hours * hourMs))
+    .filter((instant) => instant.getTime() + offsetAt(instant) === asUtc);
   const first = fits[0];
-  if (!first) return { instant: new Date(asUtc - 2 * 3_600_000), ambiguous: false, skipped: true };
+  if (!first) return { instant: new Date(asUtc - 2 * hourMs), ambiguous: false, skipped: true };
   return { instant: first, ambiguous: fits.length > 1, skipped: false };
 }
+
+/**
+ * How far Romania's clocks are ahead of UTC, ms. Each row of a listing asks it twice, and the platform's calendar takes
+ * ten microseconds to answer; the clocks change on the hour of UTC, so it is asked once for each hour.
+ */
+function offsetAt(instant: Date): number {
+  const hour = Math.floor(instant.getTime() / hourMs);
+  let offset = offsets.get(hour);
+  if (offset === undefined) {
+    const start = new Date(hour * hourMs);
+    offset = asIfUtc(toBucharest(start)) - start.getTime();
+    if (offsets.size >= mostOffsets) offsets.clear();
+    offsets.set(hour, offset);
+  }
+  return offset;
+}
+
+/** By hour since 1970. What a listing can hold is two months. */
+const offsets = new Map<number, number>();
+const mostOffsets = 5_000;
 
 function asIfUtc(wall: WallTime): number {
   return Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second);
@@ -81,7 +103,7 @@ export function readQuotedTime(text: string): Placed | undefined {
 /** The Romanian calendar day of an instant, `'2026-07-03'`: ANAF counts its quotas by it. */
 export function bucharestDay(instant: Date): string {
   // Asked for at every call to ANAF. Romania's offset is of whole hours, so its day never changes within an hour of UTC.
-  const hour = Math.floor(instant.getTime() / 3_600_000);
+  const hour = Math.floor(instant.getTime() / hourMs);
   if (hour !== latest.hour) {
     const w = toBucharest(instant);
     latest = { hour, day: `${w.year}-${two(w.month)}-${two(w.day)}` };
