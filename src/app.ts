@@ -31,7 +31,9 @@ import { packPdf } from './jobs/pack-pdf.ts';
 import { createQueue, type Queue } from './jobs/queue.ts';
 import { releaseDeadWorkers, workerName } from './jobs/release-dead-workers.ts';
 import { handlersOf } from './jobs/schedule.ts';
+import { sendMail } from './jobs/send-mail.ts';
 import { watchLeases } from './jobs/watch-leases.ts';
+import { createMailSender } from './notify/mail-sender.ts';
 import type { Resolve } from './outbound/guarded-connect.ts';
 import { createOutbound } from './outbound/outbound.ts';
 import { createPdfRenderer } from './render/render-pdf.ts';
@@ -133,6 +135,9 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
   const outbound = createOutbound({ allowed: config.webhookAllowPrivate, resolve: overrides.resolve });
   opened.defer(() => outbound.close());
 
+  const mail = config.mail && createMailSender(config.mail);
+  opened.defer(async () => mail?.close());
+
   const rateLimiter = createRateLimiter(db, now);
   const secret = derive(secretKey, 'sign-in cookies');
   const signIn = createSignIn({
@@ -162,6 +167,7 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
     queue,
     render,
     outbound,
+    mail,
     rateLimiter,
     signIn,
     keys,
@@ -198,9 +204,11 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
       await queue.work(handlersOf({ ctx, exports, plans, queue, name: worker, signal: stop.signal }));
       const watching = watchLeases(ctx, queue, stop.signal, overrides.watchLeasesEveryMs);
       const delivering = deliverWebhooks({ ...ctx, worker }, stop.signal, overrides.lookForWebhooksEveryMs);
+      const { findUserId } = signIn;
+      const mailing = mail && sendMail({ ...ctx, mail, findUserId }, stop.signal);
       kept.defer(async () => {
         stop.abort();
-        await Promise.all([watching, delivering]);
+        await Promise.all([watching, delivering, mailing]);
       });
       // For what was asked for while no worker ran.
       await queue.wakeWorkers();

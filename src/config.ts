@@ -8,6 +8,8 @@ import { readPlans } from './core/plans-file.ts';
 import { Settings } from './core/settings.ts';
 import type { SignerCertificate } from './core/signer.ts';
 import { certificatesOfPem } from './documents/seal-certificate.ts';
+import type { MailSettings } from './notify/mail-sender.ts';
+import { readMailSettings } from './notify/mail-settings.ts';
 import { type AllowedPrivate, parseAllowedPrivate } from './outbound/private-addresses.ts';
 
 export type Role = 'all' | 'api' | 'worker';
@@ -52,6 +54,8 @@ export interface Config {
   };
   /** What addresses that tenants configure may reach beside the public internet. */
   webhookAllowPrivate: AllowedPrivate;
+  /** Undefined: no mail is sent, and links are there to be copied. */
+  mail: MailSettings | undefined;
   plans: Record<string, Plan>;
   /** Names of variables that nothing reads and that look like a setting. */
   misspelt: Misspelt[];
@@ -93,6 +97,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     logLevel: s.oneOf('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
     anaf: readAnaf(s, publicUrl, port),
     webhookAllowPrivate: readAllowedPrivate(s),
+    mail: readMailSettings(s),
     plans: readPlansFile(s),
     misspelt: [],
   };

@@ -32,6 +32,8 @@ test('every wrong setting is named at once, and no value is shown', () => {
     PUBLIC_URL: 'secret',
     WEBHOOK_ALLOW_PRIVATE: 'http://secret',
     TRUSTED_PROXIES: 'a secret',
+    SMTP_URL: 'http://user:secret@host',
+    MAIL_FROM: 'secret',
   };
   assert.throws(
     () => readConfig(wrong),

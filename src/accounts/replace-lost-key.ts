@@ -4,6 +4,7 @@ import { recordAudit } from '../db/audit/audit.ts';
 import { inTransaction, type Transactor } from '../db/connection.ts';
 import { discardTokens } from '../db/connections/anaf-token.ts';
 import { recordKeyCheck } from '../db/installation/installation.ts';
+import { discardMail } from '../db/notifications/mail.ts';
 import { discardWebhooks } from '../db/webhooks/webhook-secret.ts';
 import { sealKeyCheck } from './check-key.ts';
 import { type GivenKeys, makeKeyAgain, readSecretKeys } from './secret-key.ts';
@@ -20,6 +21,7 @@ export async function replaceLostKey(db: Transactor, given: GivenKeys, now: Date
     const discarded = await discardTokens(tx, vault, now);
     await recordKeyCheck(tx, sealKeyCheck(keys), { replace: true });
     const removed = await discardWebhooks(tx, now);
+    await discardMail(tx, now);
     for (const organisationId of new Set([...discarded.keys(), ...removed.keys()])) {
       const certificates = discarded.get(organisationId) ?? 0;
       const webhooks = removed.get(organisationId) ?? 0;

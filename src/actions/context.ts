@@ -4,6 +4,7 @@ import type { RateLimiter } from '../accounts/rate-limiter.ts';
 import type { SignIn } from '../accounts/sign-in.ts';
 import type { Db } from '../db/connection.ts';
 import type { Queue } from '../jobs/queue.ts';
+import type { MailSender } from '../notify/mail-sender.ts';
 import type { Outbound } from '../outbound/outbound.ts';
 import type { PdfRenderer } from '../render/render-pdf.ts';
 import type { SyncCtx } from '../sync/context.ts';
@@ -15,6 +16,8 @@ export interface Ctx extends SyncCtx {
   render: Pick<PdfRenderer, 'pdf'>;
   /** To addresses that tenants configure. */
   outbound: Outbound;
+  /** Undefined: the operator named no mail server. What is to be sent is written into the outbox alone. */
+  mail: MailSender | undefined;
   rateLimiter: RateLimiter;
   signIn: SignIn;
   keys: Pick<KeyRing, 'findActor'>;

@@ -54,6 +54,7 @@ import { acceptInvitationRoutes } from './people/accept-invitation-routes.ts';
 import { memberRoutes } from './people/member-routes.ts';
 import { organisationRoutes } from './people/organisation-routes.ts';
 import { profileRoutes } from './people/profile-routes.ts';
+import { resetPasswordRoutes } from './people/reset-password-routes.ts';
 import { sessionRoutes } from './people/session-routes.ts';
 import { setupRoutes } from './people/setup-routes.ts';
 import { registerProblemPages } from './problem-pages.ts';
@@ -170,6 +171,7 @@ export async function createServer(ctx: ServerCtx): Promise<FastifyInstance> {
     ...profileRoutes(ctx),
     ...setupRoutes(ctx),
     ...sessionRoutes(ctx),
+    ...resetPasswordRoutes(ctx),
     ...healthRoutes(ctx),
     ...metricsRoutes(ctx),
   ];

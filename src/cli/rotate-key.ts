@@ -5,6 +5,7 @@ import { createVault, type VaultKeys } from '../core/vault.ts';
 import { inTransaction, type Transactor } from '../db/connection.ts';
 import { rewrapTokens } from '../db/connections/anaf-token.ts';
 import { recordKeyCheck } from '../db/installation/installation.ts';
+import { rewrapMail } from '../db/notifications/mail.ts';
 import { rewrapWebhookSecrets } from '../db/webhooks/webhook-secret.ts';
 import { type Command, CommandError } from './command.ts';
 import { exitCodes } from './exit-code.ts';
@@ -38,6 +39,10 @@ function rewrapAll(db: Transactor, keys: VaultKeys): Promise<number> {
   return inTransaction(db, async (tx) => {
     await recordKeyCheck(tx, sealKeyCheck(keys), { replace: true });
     const vault = createVault(keys);
-    return (await rewrapTokens(tx, vault)) + (await rewrapWebhookSecrets(tx, vault));
+    return (
+      (await rewrapTokens(tx, vault)) +
+      (await rewrapWebhookSecrets(tx, vault)) +
+      (await rewrapMail(tx, vault))
+    );
   });
 }

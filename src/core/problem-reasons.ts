@@ -142,6 +142,7 @@ export interface ProblemReasons {
     quarantine_decided: None;
     too_many_webhooks: { most: number };
     webhook_disabled: None;
+    no_mail: None;
     replay_too_large: { most: number };
     no_events_to_replay: None;
     idempotency_key_reused: None;
@@ -193,7 +194,13 @@ export interface ProblemReasons {
   };
   setup_code_wrong: { code: None };
   already_set_up: { first_account: None };
-  link_expired: { callback: None; token_link: None; invitation: None };
+  link_expired: {
+    callback: None;
+    token_link: None;
+    invitation: None;
+    password_reset: None;
+    confirm_address: None;
+  };
   run_pruned: { folded: { day: string } };
   not_archived: { message: None; invoice: None };
   unreadable: { not_an_invoice: None; document: { detail: string }; notice: None };

@@ -855,6 +855,13 @@ create table company_lease (
   constraint company_lease_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
 );
 
+create table confirmed_address (
+  user_id text not null,
+  email text not null,
+  at timestamp with time zone not null,
+  constraint confirmed_address_pkey PRIMARY KEY (user_id)
+);
+
 create table daily_count (
   day date not null,
   scope text not null,
@@ -1146,6 +1153,45 @@ create table listing (
 );
 CREATE INDEX listing_by_company ON public.listing USING btree (company_id, finished_at DESC, id DESC);
 CREATE INDEX listing_by_end ON public.listing USING btree (finished_at);
+
+create table mail (
+  id uuid not null,
+  organisation_id uuid,
+  kind text not null,
+  recipient text not null,
+  language text not null,
+  content bytea,
+  created_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  attempts integer default 0 not null,
+  leased_until timestamp with time zone,
+  state text default 'waiting'::text not null,
+  ended_at timestamp with time zone,
+  code text,
+  constraint mail_pkey PRIMARY KEY (id),
+  constraint mail_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint mail_check CHECK (((state = 'waiting'::text) = (ended_at IS NULL))),
+  constraint mail_kind_check CHECK ((kind = ANY (ARRAY['password_reset'::text, 'confirm_address'::text, 'invitation'::text, 'alarm'::text, 'digest'::text, 'delivery'::text]))),
+  constraint mail_language_check CHECK ((language = ANY (ARRAY['ro'::text, 'en'::text]))),
+  constraint mail_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'dropped'::text])))
+);
+CREATE INDEX mail_ended ON public.mail USING btree (ended_at) WHERE (state <> 'waiting'::text);
+CREATE INDEX mail_waiting ON public.mail USING btree (due_at) WHERE (state = 'waiting'::text);
+
+create table mail_link (
+  token_sha256 bytea not null,
+  purpose text not null,
+  user_id text not null,
+  email text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint mail_link_pkey PRIMARY KEY (token_sha256),
+  constraint mail_link_purpose_check CHECK ((purpose = ANY (ARRAY['password_reset'::text, 'confirm_address'::text])))
+);
+CREATE INDEX mail_link_by_expiry ON public.mail_link USING btree (expires_at);
+CREATE INDEX mail_link_by_user ON public.mail_link USING btree (user_id);
 
 create table member (
   organisation_id uuid not null,

@@ -6,6 +6,8 @@ import { pruneOldListings } from '../db/completeness/listing.ts';
 import { pruneOldStates } from '../db/connections/oauth-state.ts';
 import { pruneOldEvents } from '../db/events/event.ts';
 import { pruneOldAnswers } from '../db/idempotent-answer.ts';
+import { pruneOldMail } from '../db/notifications/mail.ts';
+import { pruneMailLinks } from '../db/notifications/mail-link.ts';
 import { pruneSessions } from '../db/people/session.ts';
 import { pruneRateLimits } from '../db/rate-limit.ts';
 import { pruneOldKeys } from '../db/runs/idempotency-key.ts';
@@ -30,6 +32,8 @@ export async function pruneOld(
   await pruneOldDeliveries(db, now);
   await pruneSessions(db, dayAgo, signal);
   await pruneOldAnswers(db, now);
+  await pruneMailLinks(db, dayAgo);
+  await pruneOldMail(db, new Date(now.getTime() - 30 * dayMs), signal);
   try {
     // An attempt lasts minutes: what a day has left behind is of one that died, and its message is pending still.
     for (const leftOver of await archive.sweepIncoming())

@@ -2036,7 +2036,7 @@ export interface paths {
         put?: never;
         /**
          * Invite a person
-         * @description The link is only in this answer, works once and for a week; pass it on yourself, no mail is sent. A new invitation for the same address replaces the previous one.
+         * @description The link works once and for a week. It is sent to the address where the service sends mail (`mailed`), and is in this answer, to be passed on. A new invitation for the same address replaces the previous one.
          *
          *     Needs the scope `admin`.
          */
@@ -2295,6 +2295,50 @@ export interface paths {
          */
         put: operations["switchOrganisation"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a link to choose a new password
+         * @description Sent to the address if it has an account. The answer is the same if it has none. The link works once and for an hour.
+         *
+         *     Needs no key.
+         */
+        post: operations["requestPasswordReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password-resets/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose a new password with the link
+         * @description Ends all sessions of the account. Sign in with the new password next.
+         *
+         *     Needs no key.
+         */
+        post: operations["resetPassword"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3706,6 +3750,8 @@ export interface components {
             expiresAt: string;
             /** @example https://facturi.exemplu.ro/invitatie#token=… */
             url: string;
+            /** @description Whether the link is sent by mail. */
+            mailed: boolean;
         };
         CreateInvitationBody: {
             /** Format: email */
@@ -3905,6 +3951,8 @@ export interface components {
         };
         GetSetupStateAnswer: {
             needed: boolean;
+            /** @description Whether the service sends mail, links to reset a password among it. */
+            mail: boolean;
         };
         /** @enum {string} */
         HistoryCode: "rights_cif" | "rights_certificate" | "rights_message" | "not_found" | "page_past_end" | "clock" | "quota_cif" | "quota_message" | "quota_connection" | "rate_limited" | "unauthorized" | "forbidden" | "our_fault" | "too_many_for_simple_list" | "malformed" | "firewall" | "maintenance" | "server_error" | "network" | "timeout" | "truncated" | "too_large" | "technical_error" | "unknown_note" | "cancelled" | "invalid_grant" | "invalid_client" | "access_denied" | "daily_limit" | "token_refresh_failed" | "no_valid_anaf_token" | "company_removed" | "listing_unproven" | "messages_failed" | "no_id" | "expired" | "expiry_unproven" | "listed_after_expiry" | "closed" | "archive_full" | "archive_read_only" | "archive_missing" | "archive_conflict" | "archive_unavailable" | "zip_not_a_zip" | "zip_corrupt" | "zip_encrypted" | "zip_unsupported" | "zip_too_many_entries" | "zip_too_large" | "zip_no_document" | "zip_other_document" | "zip_ambiguous" | "internal" | "other" | "read" | "unreadable" | "not_an_invoice" | "success" | "failed" | "skipped";
@@ -5098,9 +5146,22 @@ export interface components {
             /** Format: date-time */
             to: string;
         };
+        RequestPasswordResetAnswer: {
+            /** @enum {boolean} */
+            accepted: true;
+        };
+        RequestPasswordResetBody: {
+            /** Format: email */
+            email: string;
+        };
         Reread: {
             /** @description How many wait to be read again; 10,000 stands for that many or more. */
             invoices: number;
+        };
+        ResetPasswordBody: {
+            /** @description What stands behind `#token=` in the link. */
+            token: string;
+            newPassword: string;
         };
         /** @enum {string} */
         Role: "read" | "sync" | "admin" | "owner";
@@ -13082,7 +13143,8 @@ export interface operations {
                      *       "role": "read",
                      *       "createdAt": "2026-02-16T11:30:00.000Z",
                      *       "expiresAt": "2026-02-16T11:30:00.000Z",
-                     *       "url": "https://facturi.exemplu.ro/invitatie#token=…"
+                     *       "url": "https://facturi.exemplu.ro/invitatie#token=…",
+                     *       "mailed": true
                      *     }
                      */
                     "application/json": components["schemas"]["CreateInvitationAnswer"];
@@ -13367,7 +13429,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "needed": true
+                     *       "needed": true,
+                     *       "mail": true
                      *     }
                      */
                     "application/json": components["schemas"]["GetSetupStateAnswer"];
@@ -13617,6 +13680,84 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    requestPasswordReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ana@exemplu.ro"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RequestPasswordResetBody"];
+            };
+        };
+        responses: {
+            /** @description Written down. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RequestPasswordResetAnswer"];
+                };
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequestsUncounted"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "q8Zk…",
+                 *       "newPassword": "another long sentence is as good"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ResetPasswordBody"];
+            };
+        };
+        responses: {
+            /** @description Changed. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
+            410: components["responses"]["LinkExpired"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequestsUncounted"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };

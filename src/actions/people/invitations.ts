@@ -1,13 +1,15 @@
-/** Invitations: made, listed, revoked. The link is in the answer alone; the caller passes it on. */
+/** Invitations: made, listed, revoked. The link is in the answer, and in a mail where the service sends any. */
 
 import type { Actor } from '../../accounts/actor.ts';
 import { ownRole } from '../../accounts/own-role.ts';
 import { newLinkToken } from '../../accounts/secret-text.ts';
 import { dayMs } from '../../core/durations.ts';
 import { notFound, Problem } from '../../core/errors.ts';
+import { isMailAddress } from '../../core/mail.ts';
 import { mayGrant, type Role } from '../../core/role.ts';
 import { recordAudit } from '../../db/audit/audit.ts';
-import { inTransaction } from '../../db/connection.ts';
+import { type Db, inTransaction } from '../../db/connection.ts';
+import { addMail } from '../../db/notifications/mail.ts';
 import {
   addInvitation,
   type Invitation,
@@ -16,6 +18,8 @@ import {
 } from '../../db/people/invitation.ts';
 import { findMemberByUser } from '../../db/people/member.ts';
 import { lockOrganisation } from '../../db/people/organisation.ts';
+import { findLanguage } from '../../db/people/person.ts';
+import { invitationMail } from '../../notify/account-mail.ts';
 import { auditActor, personOf } from '../audit/audit-actor.ts';
 import type { Ctx } from '../context.ts';
 
@@ -28,7 +32,7 @@ export async function invitePerson(
   ctx: Ctx,
   actor: Actor,
   input: { email: string; role: Role },
-): Promise<{ invitation: Invitation; url: string }> {
+): Promise<{ invitation: Invitation; url: string; mailed: boolean }> {
   const { organisationId } = actor;
   const { role } = input;
   const email = input.email.toLowerCase();
@@ -36,6 +40,9 @@ export async function invitePerson(
   const { token, sha256: tokenSha256 } = newLinkToken();
   const now = ctx.now();
   const expiresAt = new Date(now.getTime() + lastsMs);
+  // After the #: browsers do not send the fragment to the server, so no log ever holds it.
+  const url = new URL(`/invitatie#token=${token}`, ctx.publicUrl).href;
+  const mailed = ctx.mail !== undefined && isMailAddress(email);
   const invitation = await inTransaction(ctx.db, async (tx) => {
     await lockOrganisation(tx, organisationId);
     if (!mayGrant(await ownRole(tx, actor), role))
@@ -59,10 +66,32 @@ export async function invitePerson(
     );
     const entry = { actor: auditActor(actor), action: 'member.invited', subject: made.id } as const;
     await recordAudit(tx, organisationId, { ...entry, detail: { email, role } }, now);
+    if (mailed) await mailInvitation(ctx, tx, actor, made, url);
     return made;
   });
-  // After the #: browsers do not send the fragment to the server, so no log ever holds it.
-  return { invitation, url: new URL(`/invitatie#token=${token}`, ctx.publicUrl).href };
+  return { invitation, url, mailed };
+}
+
+/** In the language of the person who invites: that of the other person is not known. */
+async function mailInvitation(
+  { vault, now }: Ctx,
+  tx: Db,
+  actor: Actor,
+  { organisationId, organisationName, email, expiresAt }: Invitation,
+  url: string,
+): Promise<void> {
+  const by = personOf(actor);
+  const language = (by && (await findLanguage(tx, by))) || 'ro';
+  const content = invitationMail({ organisation: organisationName, url, expiresAt }, language);
+  const mail = {
+    organisationId,
+    kind: 'invitation',
+    recipient: email,
+    language,
+    content,
+    expiresAt,
+  } as const;
+  await addMail(tx, vault, mail, now());
 }
 
 /** Those that are open, newest first. */

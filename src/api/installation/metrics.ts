@@ -109,6 +109,8 @@ function installationGauges(registers: Registry[]): (figures: Parameters<Metrics
       'webhook_oldest_waiting_age_seconds',
       'Age of the oldest of them, or of the oldest event that is not yet a delivery; 0 when nothing waits.',
     ),
+    mailWaiting: gauge('mail_waiting', 'Mail that waits to be sent.'),
+    oldestMail: gauge('mail_oldest_waiting_age_seconds', 'Age of the oldest of it; 0 when none waits.'),
     oldest: gauge(
       'oldest_complete_listing_age_seconds',
       'Of the companies with access and automatic sync, the one whose last complete listing is longest ago.',
@@ -146,10 +148,12 @@ function installationGauges(registers: Registry[]): (figures: Parameters<Metrics
     single.quarantineBytes.set(figures.quarantine.bytes);
     single.quarantineLarge.set(figures.quarantine.largeOrganisations);
     single.deliveriesWaiting.set(figures.deliveriesWaiting);
-    const { oldestListingAt, oldestDeliveryAt, now } = figures;
+    const { oldestListingAt, oldestDeliveryAt, oldestMailAt, now } = figures;
     const ageOf = (at: Date) => Math.max(0, (now.getTime() - at.getTime()) / 1000);
     if (oldestListingAt) single.oldest.set(ageOf(oldestListingAt));
     single.oldestDelivery.set(oldestDeliveryAt ? ageOf(oldestDeliveryAt) : 0);
+    single.mailWaiting.set(figures.mailWaiting);
+    single.oldestMail.set(oldestMailAt ? ageOf(oldestMailAt) : 0);
     for (const [name, { label, words }] of Object.entries(known) as [Known, (typeof known)[Known]][])
       for (const word of words) counted[name].set({ [label]: word }, figures[name][word] ?? 0);
   };

@@ -131,7 +131,7 @@ export function memberRoutes(ctx: Ctx) {
       tag,
       summary: 'Invite a person',
       description:
-        'The link is only in this answer, works once and for a week; pass it on yourself, no mail is sent. A new invitation for the same address replaces the previous one.',
+        'The link works once and for a week. It is sent to the address where the service sends mail (`mailed`), and is in this answer, to be passed on. A new invitation for the same address replaces the previous one.',
       needs: 'admin',
       body: z.strictObject({ email: z.email().max(254), role: roleWord.default('read') }),
       answers: {
@@ -139,6 +139,7 @@ export function memberRoutes(ctx: Ctx) {
           description: 'The invitation.',
           schema: invitation.extend({
             url: z.string().meta({ example: 'https://facturi.exemplu.ro/invitatie#token=…' }),
+            mailed: z.boolean().meta({ description: 'Whether the link is sent by mail.' }),
           }),
         },
       },
@@ -146,7 +147,7 @@ export function memberRoutes(ctx: Ctx) {
       handle: async ({ actor, body, reply }) => {
         reply.header('cache-control', 'no-store');
         const made = await invitePerson(ctx, actor, body);
-        return { ...shapeInvitation(made.invitation), url: made.url };
+        return { ...shapeInvitation(made.invitation), url: made.url, mailed: made.mailed };
       },
     }),
     route({

@@ -9,6 +9,13 @@ import { route } from '../route.ts';
 
 const tag = 'Accounts';
 
+const setupState = z.object({
+  needed: z.boolean(),
+  mail: z
+    .boolean()
+    .meta({ description: 'Whether the service sends mail, links to reset a password among it.' }),
+});
+
 export function setupRoutes(ctx: Ctx) {
   return [
     route({
@@ -19,8 +26,8 @@ export function setupRoutes(ctx: Ctx) {
       summary: 'Whether the installation waits for its first account',
       description: 'Until it has one, the first visitor can create it with the code on the console.',
       needs: 'none',
-      answers: { 200: { description: 'The answer.', schema: z.object({ needed: z.boolean() }) } },
-      handle: async () => ({ needed: await isSetupNeeded(ctx) }),
+      answers: { 200: { description: 'The answer.', schema: setupState } },
+      handle: async () => ({ needed: await isSetupNeeded(ctx), mail: ctx.mail !== undefined }),
     }),
     route({
       method: 'POST',

@@ -38,6 +38,9 @@ export interface InstallationFigures {
   deliveriesWaiting: number;
   /** The oldest of them, or of the events that are not yet deliveries; null when nothing waits. */
   oldestDeliveryAt: Date | null;
+  mailWaiting: number;
+  /** Null when none waits. */
+  oldestMailAt: Date | null;
 }
 
 /**
@@ -91,6 +94,8 @@ export async function getInstallationFigures(db: Db, now: Date): Promise<Install
       (select coalesce(jsonb_object_agg(state, n), '{}') from (
         select state, count(*) as n from endpoint group by state) w) as webhooks,
       (select n from waiting) as deliveries_waiting,
-      least((select oldest from waiting), (select min(at) from webhook_outbox)) as oldest_delivery_at`);
+      least((select oldest from waiting), (select min(at) from webhook_outbox)) as oldest_delivery_at,
+      (select count(*) from mail where state = 'waiting') as mail_waiting,
+      (select min(created_at) from mail where state = 'waiting') as oldest_mail_at`);
   return rows[0]!;
 }

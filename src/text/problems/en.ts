@@ -205,6 +205,7 @@ export const en: ProblemTexts = {
       message_not_pending: ({ state }) =>
         `The message is ${state}; only a pending message can be closed, and only a pending or expired one retried.`,
       too_many_webhooks: ({ most }) => `There are ${most} webhooks already: remove one first.`,
+      no_mail: () => 'The service sends no mail: its administrator has configured no SMTP server.',
       webhook_disabled: () => 'The webhook is switched off: switch it on first.',
       replay_too_large: ({ most }) => `More than ${most} events are in this period: choose a shorter one.`,
       no_events_to_replay: () =>
@@ -279,6 +280,10 @@ export const en: ProblemTexts = {
       callback: () => 'This address from ANAF was already used, or ten minutes have passed: start again.',
       token_link: () =>
         'This link was used or revoked, or its hour has passed: ask the person who sent it for a new one.',
+      password_reset: () =>
+        'This link was used, or an hour has passed. Request another one on the sign-in page.',
+      confirm_address: () =>
+        'This link was used, or a day has passed. Request another one in Settings, Notifications.',
       invitation: () => 'This invitation was used or revoked, or a week has passed: ask for a new one.',
     },
     run_pruned: {

@@ -213,6 +213,7 @@ export const ro: ProblemTexts = {
         `Sunt păstrate deja ${withDe(most)} reconcilieri: ștergeți întâi câteva.`,
       export_without_file: () => 'Exportul nu are fișier: nu a fost făcut până la capăt.',
       too_many_webhooks: ({ most }) => `Există deja ${withDe(most)} webhookuri: ștergeți unul mai întâi.`,
+      no_mail: () => 'Serviciul nu trimite e-mailuri: administratorul lui nu a configurat un server SMTP.',
       webhook_disabled: () => 'Webhookul este oprit: porniți-l mai întâi.',
       replay_too_large: ({ most }) =>
         `Perioada cuprinde peste ${withDe(most)} evenimente: alegeți una mai scurtă.`,
@@ -293,6 +294,9 @@ export const ro: ProblemTexts = {
         'Această adresă a fost deja folosită sau au trecut zece minute. Începeți din nou conectarea.',
       token_link: () =>
         'Linkul a fost folosit sau anulat ori a trecut ora în care era valabil. Cereți unul nou persoanei care l-a trimis.',
+      password_reset: () =>
+        'Linkul a fost folosit sau a trecut o oră. Cereți altul din pagina de autentificare.',
+      confirm_address: () => 'Linkul a fost folosit sau a trecut o zi. Cereți altul din Setări, Notificări.',
       invitation: () => 'Invitația a fost folosită sau anulată ori a trecut o săptămână. Cereți una nouă.',
     },
     run_pruned: {

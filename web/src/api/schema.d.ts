@@ -1789,6 +1789,50 @@ export interface paths {
       };
     };
   };
+  '/api/v1/password-resets': {
+    /** Ask for a link to choose a new password */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': components['schemas']['RequestPasswordResetBody'] } };
+      responses: {
+        202: { content: { 'application/json': components['schemas']['RequestPasswordResetAnswer'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/password-resets/use': {
+    /** Choose a new password with the link */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': components['schemas']['ResetPasswordBody'] } };
+      responses: {
+        204: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        410: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   '/api/v1/profile': {
     /** The person's name, address and language */
     get: {
@@ -3067,6 +3111,7 @@ export interface components {
       createdAt: string;
       expiresAt: string;
       url: string;
+      mailed: boolean;
     };
     CreateInvitationBody: {
       email: string;
@@ -3179,6 +3224,7 @@ export interface components {
     };
     GetSetupStateAnswer: {
       needed: boolean;
+      mail: boolean;
     };
     HistoryCode: 'rights_cif' | 'rights_certificate' | 'rights_message' | 'not_found' | 'page_past_end' | 'clock' | 'quota_cif' | 'quota_message' | 'quota_connection' | 'rate_limited' | 'unauthorized' | 'forbidden' | 'our_fault' | 'too_many_for_simple_list' | 'malformed' | 'firewall' | 'maintenance' | 'server_error' | 'network' | 'timeout' | 'truncated' | 'too_large' | 'technical_error' | 'unknown_note' | 'cancelled' | 'invalid_grant' | 'invalid_client' | 'access_denied' | 'daily_limit' | 'token_refresh_failed' | 'no_valid_anaf_token' | 'company_removed' | 'listing_unproven' | 'messages_failed' | 'no_id' | 'expired' | 'expiry_unproven' | 'listed_after_expiry' | 'closed' | 'archive_full' | 'archive_read_only' | 'archive_missing' | 'archive_conflict' | 'archive_unavailable' | 'zip_not_a_zip' | 'zip_corrupt' | 'zip_encrypted' | 'zip_unsupported' | 'zip_too_many_entries' | 'zip_too_large' | 'zip_no_document' | 'zip_other_document' | 'zip_ambiguous' | 'internal' | 'other' | 'read' | 'unreadable' | 'not_an_invoice' | 'success' | 'failed' | 'skipped';
     Instructions: {
@@ -3865,8 +3911,18 @@ export interface components {
       from: string;
       to: string;
     };
+    RequestPasswordResetAnswer: {
+      accepted: true;
+    };
+    RequestPasswordResetBody: {
+      email: string;
+    };
     Reread: {
       invoices: number;
+    };
+    ResetPasswordBody: {
+      token: string;
+      newPassword: string;
     };
     Role: 'read' | 'sync' | 'admin' | 'owner';
     RotateWebhookSecretAnswer: {

@@ -24,6 +24,9 @@ export const paths = {
   settings: '/setari',
   /** Opened by a link, with or without an account; the token is in the fragment. */
   invitation: '/invitatie',
+  forgotPassword: '/parola-uitata',
+  /** Opened by a link in a mail; the token is in the fragment. */
+  newPassword: '/parola-noua',
 } as const;
 
 /** The page of one company. */

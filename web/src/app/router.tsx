@@ -68,8 +68,28 @@ const invitation = createRoute({
   component: lazyRouteComponent(() => import('../pages/people/invitation-page.tsx'), 'InvitationPage'),
 });
 
+const forgotPassword = createRoute({
+  path: paths.forgotPassword,
+  getParentRoute: () => root,
+  component: lazyRouteComponent(
+    () => import('../pages/people/forgot-password-page.tsx'),
+    'ForgotPasswordPage',
+  ),
+});
+
+const newPassword = createRoute({
+  path: paths.newPassword,
+  getParentRoute: () => root,
+  component: lazyRouteComponent(() => import('../pages/people/new-password-page.tsx'), 'NewPasswordPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([invitation, gate.addChildren([start, shell.addChildren(pages)])]),
+  routeTree: root.addChildren([
+    invitation,
+    forgotPassword,
+    newPassword,
+    gate.addChildren([start, shell.addChildren(pages)]),
+  ]),
   defaultErrorComponent: Broken,
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -91,7 +91,13 @@ function InviteForm({ own }: { own: Role }) {
         {t.role[role]}: {t.roleHelp[role]}.
       </p>
       {invite.error && <ErrorState error={invite.error} strip />}
-      {invite.data && <ShownOnce label={t.members.link} value={invite.data.url} help={t.members.linkHelp} />}
+      {invite.data && (
+        <ShownOnce
+          label={t.members.link}
+          value={invite.data.url}
+          help={invite.data.mailed ? t.members.mailedHelp : t.members.linkHelp}
+        />
+      )}
     </>
   );
 }

@@ -1,10 +1,12 @@
 /** The sign-in, at the requested address; on an installation without accounts, the first visit instead. */
 import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { type FormEvent, lazy, Suspense, useState } from 'react';
 import { api, take } from '../../api/client.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { useSignIn } from '../../api/use-session.ts';
+import { paths } from '../../app/paths.ts';
 import { CalmFrame } from '../../components/calm-frame.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
@@ -27,10 +29,10 @@ export default function SignIn() {
     );
   }
   if (setup.error) return <ErrorState error={setup.error} onRetry={() => void setup.refetch()} />;
-  return setup.data ? <SignInForm /> : <SkeletonRows rows={3} />;
+  return setup.data ? <SignInForm mail={setup.data.mail} /> : <SkeletonRows rows={3} />;
 }
 
-function SignInForm() {
+function SignInForm({ mail }: { mail: boolean }) {
   const t = useSignInText();
   const signIn = useSignIn();
   const [email, setEmail] = useState('');
@@ -71,6 +73,7 @@ function SignInForm() {
           <Button type="submit" size="md" loading={signIn.isPending}>
             {t.go}
           </Button>
+          {mail && <Link to={paths.forgotPassword}>{t.forgot}</Link>}
           <Text size="sm" c="dimmed">
             {t.noAccount}
           </Text>

@@ -51,6 +51,7 @@ export const settings: typeof ro = {
     role: 'Role',
     makeLink: 'Create link',
     link: 'Invitation link',
+    mailedHelp: 'The invitation was also sent by e-mail. The link is shown only once.',
     linkHelp:
       'Send it yourself; the service does not send e-mail. It is valid once, for one week, and is not shown again after you leave the page.',
     open: 'Open invitations',

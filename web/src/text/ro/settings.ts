@@ -58,6 +58,7 @@ export const settings = {
     role: 'Rol',
     makeLink: 'Creează linkul',
     link: 'Linkul de invitație',
+    mailedHelp: 'Invitația a fost trimisă și prin e-mail. Linkul se afișează o singură dată.',
     linkHelp:
       'Trimiteți-l dumneavoastră; serviciul nu trimite e-mail. Este valabil o săptămână, o singură dată, și nu mai apare după ce părăsiți pagina.',
     open: 'Invitații deschise',

@@ -1,0 +1,262 @@
+/** Mail by a real SMTP server: invitations and new passwords; what fails is tried again, and nothing tells accounts apart. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { hourMs, minuteMs } from '../src/core/durations.ts';
+import { checkHeaderValue } from '../src/core/mail.ts';
+import { addMail } from '../src/db/notifications/mail.ts';
+import { sendWaitingMail } from '../src/jobs/send-mail.ts';
+import { composeMail } from '../src/notify/compose-mail.ts';
+import { startMailServer } from './support/mail-server.ts';
+import { type Reply, startService } from './support/service.ts';
+
+const mails = await startMailServer();
+const service = await startService({
+  settings: {
+    SMTP_URL: mails.url,
+    MAIL_FROM: 'E-Factura <facturi@exemplu.ro>',
+    PUBLIC_URL: 'https://facturi.exemplu.ro',
+  },
+});
+const { ask, ctx, db } = service;
+const page = { origin: 'https://facturi.exemplu.ro', 'sec-fetch-site': 'same-origin' };
+const problem = (reply: Reply) => [reply.status, reply.body?.code];
+const send = () => {
+  const { findUserId } = ctx.signIn;
+  return sendWaitingMail(
+    { ...ctx, mail: ctx.mail!, clock: service.ctx.clock, findUserId },
+    new AbortController().signal,
+  );
+};
+const states = async () =>
+  (
+    await db.query(
+      'select kind, state, code, attempts, content is null as empty from mail order by created_at, id',
+    )
+  ).rows;
+const forgot = (email: string, headers: Record<string, string> = page) =>
+  ask('POST', '/api/v1/password-resets', { headers, body: { email } });
+const useLink = (token: string, newPassword: string) =>
+  ask('POST', '/api/v1/password-resets/use', { headers: page, body: { token, newPassword } });
+const signIn = (email: string, password: string) =>
+  ask('POST', '/api/auth/sign-in/email', { headers: page, body: { email, password } });
+
+async function newest() {
+  assert.equal(await send(), false);
+  return mails.taken.at(-1)!;
+}
+
+test('a forgotten password is replaced by a link that works once, ends sessions and comes from PUBLIC_URL', async () => {
+  const ana = await service.addPerson('ana@exemplu.ro');
+  const answer = await forgot('Ana@Exemplu.ro', { ...page, host: 'evil.example' });
+  assert.deepEqual([answer.status, answer.body], [202, { accepted: true }]);
+  const mail = await newest();
+  assert.deepEqual(mail.to, ['ana@exemplu.ro']);
+  assert.equal(mail.from, 'facturi@exemplu.ro');
+  assert.equal(mail.subject, 'Resetarea parolei');
+  assert.equal(mail.headers.get('auto-submitted'), 'auto-generated');
+  const links = `${mail.text}${mail.html}`.match(/https?:\/\/[^\s"<#]+/g)!;
+  assert.deepEqual([...new Set(links)], ['https://facturi.exemplu.ro/parola-noua']);
+  const token = /#token=([\w-]{43})/.exec(mail.text)![1]!;
+
+  const kept = JSON.stringify((await db.query('select * from mail, mail_link')).rows);
+  assert.doesNotMatch(kept, new RegExp(token), 'what the link holds is nowhere in the database');
+  assert.doesNotMatch(service.logged.join(''), new RegExp(token));
+
+  assert.deepEqual(problem(await useLink(token, 'parola12345')), [400, 'invalid_input'], 'a common password');
+  const session = () => ask('GET', '/api/v1/session', { headers: { ...page, cookie: ana.cookie } });
+  assert.equal((await session()).status, 200);
+  assert.equal((await useLink(token, 'patru cuvinte mai lungi')).status, 204, 'the refusal used nothing up');
+  assert.equal((await session()).status, 401, 'sessions have ended');
+  assert.deepEqual(problem(await useLink(token, 'alta parola destul de lunga')), [410, 'link_expired']);
+  assert.equal((await signIn('ana@exemplu.ro', 'correct horse battery')).status, 401);
+  assert.equal((await signIn('ana@exemplu.ro', 'patru cuvinte mai lungi')).status, 200);
+  const { rows } = await db.query("select 1 from audit where action = 'password.changed'");
+  assert.equal(rows.length, 1);
+});
+
+test('an address without an account gets the same answer and the same row, and no mail', async () => {
+  await service.addPerson('ion@exemplu.ro');
+  const before = mails.taken.length;
+  const known = await forgot('ion@exemplu.ro');
+  const unknown = await forgot('nimeni@exemplu.ro');
+  assert.deepEqual([unknown.status, unknown.body], [known.status, known.body]);
+  const { rows } = await db.query(
+    "select recipient, state, kind from mail where state = 'waiting' order by id",
+  );
+  assert.equal(rows.length, 2, 'the request looks nothing up');
+  await send();
+  assert.deepEqual(
+    mails.taken.slice(before).map(({ to }) => to),
+    [['ion@exemplu.ro']],
+  );
+  const dropped = await db.query("select state from mail where recipient = 'nimeni@exemplu.ro'");
+  assert.deepEqual(dropped.rows, [{ state: 'dropped' }]);
+});
+
+test('a newer link ends the one before; an hour ends it as well', async () => {
+  await service.addPerson('maria@exemplu.ro');
+  await forgot('maria@exemplu.ro');
+  const first = /#token=([\w-]+)/.exec((await newest()).text)![1]!;
+  await forgot('maria@exemplu.ro');
+  const second = /#token=([\w-]+)/.exec((await newest()).text)![1]!;
+  assert.deepEqual(problem(await useLink(first, 'patru cuvinte mai lungi')), [410, 'link_expired']);
+  service.passes(hourMs);
+  assert.deepEqual(problem(await useLink(second, 'patru cuvinte mai lungi')), [410, 'link_expired']);
+});
+
+test('one mailbox is not flooded: the fourth request in half an hour is answered and written nowhere', async () => {
+  await service.addPerson('vlad@exemplu.ro');
+  const before = mails.taken.length;
+  for (let n = 0; n < 5; n++) assert.equal((await forgot('vlad@exemplu.ro')).status, 202);
+  await send();
+  assert.equal(mails.taken.length - before, 3);
+  // Of one client, whatever it asks for.
+  service.passes(11 * minuteMs);
+  for (let n = 0; n < 10; n++) await forgot(`strain${n}@exemplu.ro`);
+  assert.deepEqual(problem(await forgot('strain10@exemplu.ro')), [429, 'too_many_requests']);
+  service.passes(11 * minuteMs);
+  await send();
+});
+
+test('an invitation is sent by mail, its link is sealed while it waits and gone afterwards', async () => {
+  const host = await service.addPerson('gazda@exemplu.ro');
+  const invite = (email: string) =>
+    ask('POST', '/api/v1/invitations', {
+      headers: { ...page, cookie: host.cookie },
+      body: { email, role: 'read' },
+    });
+  const made = await invite('oaspete@exemplu.ro');
+  assert.equal(made.body.mailed, true);
+  const token = made.body.url.split('#token=')[1];
+  const { rows } = await db.query("select content from mail where kind = 'invitation'");
+  assert.equal(rows[0].content.includes(token), false);
+  const mail = await newest();
+  assert.deepEqual(mail.to, ['oaspete@exemplu.ro']);
+  assert.equal(mail.subject, 'Invitație în Firma gazda@exemplu.ro');
+  assert.ok(mail.text.includes(made.body.url));
+  assert.ok(mail.html.includes(`href="${made.body.url}"`));
+  assert.deepEqual((await states()).at(-1), {
+    kind: 'invitation',
+    state: 'sent',
+    code: null,
+    attempts: 1,
+    empty: true,
+  });
+
+  await ask('PATCH', '/api/v1/profile', {
+    headers: { ...page, cookie: host.cookie },
+    body: { language: 'en' },
+  });
+  await invite('guest@exemplu.ro');
+  assert.equal((await newest()).subject, 'Invitation to Firma gazda@exemplu.ro');
+});
+
+test('a name that looks like a header or like markup is text', async () => {
+  const mail = composeMail(
+    { subject: 'Firma\r\nBcc: x@y.ro\u202e', body: ['<script>a & b</script>\nc'], foot: ['x'] },
+    'ro',
+  );
+  assert.equal(mail.subject, 'Firma Bcc: x@y.ro');
+  assert.ok(mail.html.includes('<p>&lt;script&gt;a &amp; b&lt;/script&gt; c</p>'));
+  for (const value of ['a\r\nBcc: x@y.ro', 'a\nb', 'a\rb'])
+    assert.throws(() => checkHeaderValue('subject', value), RangeError);
+});
+
+test('what a server refuses for good is not tried again, what it delays is, and the same mail keeps its Message-ID', async () => {
+  const { organisationId } = await service.addTenant();
+  const add = (recipient: string) => {
+    const content = { subject: 'Salut', text: 'Salut', html: '<p>Salut</p>' };
+    return addMail(
+      db,
+      ctx.vault,
+      { organisationId, kind: 'alarm', recipient, language: 'ro', content },
+      ctx.now(),
+    );
+  };
+  mails.refuse = (recipient) => {
+    if (recipient.startsWith('necunoscut')) return { code: 550, text: 'no such mailbox' };
+    return recipient.startsWith('plin') ? { code: 452, text: 'mailbox is full' } : undefined;
+  };
+  const before = mails.taken.length;
+  await add('necunoscut@exemplu.ro');
+  await add('plin@exemplu.ro');
+  const third = await add('bun@exemplu.ro');
+  assert.equal(await send(), false, 'one mailbox holds up no other');
+  assert.deepEqual((await states()).slice(-3), [
+    { kind: 'alarm', state: 'failed', code: 'smtp_550', attempts: 1, empty: true },
+    { kind: 'alarm', state: 'waiting', code: 'smtp_452', attempts: 1, empty: false },
+    { kind: 'alarm', state: 'sent', code: null, attempts: 1, empty: true },
+  ]);
+  assert.equal(mails.taken.at(-1)!.headers.get('message-id'), `<${third}@exemplu.ro>`);
+  mails.refuse = () => undefined;
+  service.passes(minuteMs);
+  await send();
+  assert.deepEqual(
+    mails.taken.slice(before).map(({ to }) => to),
+    [['bun@exemplu.ro'], ['plin@exemplu.ro']],
+  );
+});
+
+test('a worker that dies while it sends leaves the mail to the next one, after its lease', async () => {
+  const { organisationId } = await service.addTenant();
+  const content = { subject: 'Salut', text: 'Salut', html: '<p>Salut</p>' };
+  const recipient = 'lease@exemplu.ro';
+  const id = await addMail(
+    db,
+    ctx.vault,
+    { organisationId, kind: 'alarm', recipient, language: 'ro', content },
+    ctx.now(),
+  );
+  await db.query(
+    "update mail set leased_until = $2::timestamptz + interval '2 minutes', attempts = 1 where id = $1",
+    [id, ctx.now()],
+  );
+  const before = mails.taken.length;
+  await send();
+  assert.equal(mails.taken.length, before);
+  service.passes(2 * minuteMs);
+  await send();
+  assert.equal(mails.taken.length, before + 1);
+});
+
+test('a server that is away costs one attempt of one mail, and nothing is lost when it comes back', async () => {
+  const { organisationId } = await service.addTenant();
+  const content = { subject: 'Salut', text: 'Salut', html: '<p>Salut</p>' };
+  for (const n of [1, 2])
+    await addMail(
+      db,
+      ctx.vault,
+      { organisationId, kind: 'alarm', recipient: `away${n}@exemplu.ro`, language: 'ro', content },
+      ctx.now(),
+    );
+  await mails.close();
+  assert.equal(await send(), true);
+  const waiting = await db.query("select attempts from mail where state = 'waiting' order by id");
+  assert.deepEqual(
+    waiting.rows.map(({ attempts }) => attempts),
+    [1, 0],
+  );
+  const figures = await ask('GET', '/metrics');
+  assert.match(figures.text, /efactura_mail_waiting 2/);
+  const again = await startMailServer(Number(new URL(mails.url).port));
+  service.passes(minuteMs);
+  assert.equal(await send(), false);
+  assert.deepEqual(again.taken.map(({ to }) => to[0]).sort(), ['away1@exemplu.ro', 'away2@exemplu.ro']);
+});
+
+test('without a mail server a reset is refused in words, and an invitation is a link to copy', async () => {
+  const without = await startService();
+  const refused = await without.ask('POST', '/api/v1/password-resets', {
+    headers: page,
+    body: { email: 'ana@exemplu.ro' },
+  });
+  assert.deepEqual(problem(refused), [409, 'conflict']);
+  const tenant = await without.addTenant();
+  const made = await without.ask('POST', '/api/v1/invitations', {
+    key: tenant.key,
+    body: { email: 'b@exemplu.ro' },
+  });
+  assert.equal(made.body.mailed, false);
+  assert.equal((await without.db.query('select 1 from mail')).rows.length, 0);
+  assert.deepEqual((await without.ask('GET', '/api/v1/setup')).body, { needed: true, mail: false });
+});
