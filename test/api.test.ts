@@ -399,7 +399,8 @@ test('the log has no query, no key and no cookie', async () => {
   assert.match(log, /"path":"\/api\/v1\/anaf\/callback"/);
 });
 
-test('closing waits for no program that keeps its connection open', async () => {
+// An idle connection would hold it for the 72 seconds of its keep-alive.
+test('closing waits for no program that keeps its connection open', { timeout: 60_000 }, async () => {
   const { app } = await listening();
   const agent = new Agent({ keepAlive: true });
   const { port } = app.server.address() as AddressInfo;
@@ -409,10 +410,7 @@ test('closing waits for no program that keeps its connection open', async () => 
     });
     sent.on('error', reject).end();
   });
-  const before = performance.now();
   await app.close();
-  // An idle connection would hold it for the 72 seconds of its keep-alive.
-  assert.ok(performance.now() - before < 20_000);
   agent.destroy();
 });
 
