@@ -8,6 +8,7 @@ import { createKeyRing } from './accounts/key-ring.ts';
 import { createRateLimiter } from './accounts/rate-limiter.ts';
 import { checkKeyFile } from './accounts/secret-key.ts';
 import { createSignIn } from './accounts/sign-in.ts';
+import { nameMembers } from './actions/people/assignees.ts';
 import { createAnafClient } from './anaf/client.ts';
 import type { Transport } from './anaf/transport.ts';
 import type { ServerCtx } from './api/context.ts';
@@ -199,7 +200,15 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
     /** From now on this process takes jobs. */
     async work() {
       await releaseDeadWorkers(db);
-      const exports: ExportsCtx = { db, archive, renderPdf: packPdf(ctx), now, log, dir: ctx.exportsDir };
+      const exports: ExportsCtx = {
+        db,
+        archive,
+        renderPdf: packPdf(ctx),
+        nameMembers: (id) => nameMembers(ctx, id),
+        now,
+        log,
+        dir: ctx.exportsDir,
+      };
       const { plans } = ctx;
       await queue.work(handlersOf({ ctx, exports, plans, queue, name: worker, signal: stop.signal }));
       const watching = watchLeases(ctx, queue, stop.signal, overrides.watchLeasesEveryMs);

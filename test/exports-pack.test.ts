@@ -50,6 +50,7 @@ async function packOf(
   const ctx = {
     db,
     archive,
+    nameMembers: async () => new Map(),
     renderPdf: renders ? packPdf({ db, render }) : undefined,
     now: clock.now,
     log: pino({ level: 'silent' }),

@@ -59,7 +59,7 @@ async function make(request: ExportRequest): Promise<{ invoices: number; sizeByt
     },
   };
   const { db, archive, now, log } = app;
-  const ctx = { db, archive, renderPdf: packPdf(app), now, log };
+  const ctx = { db, archive, renderPdf: packPdf(app), nameMembers: async () => new Map(), now, log };
   const { organisationId } = wish;
   const wanted = { id: crypto.randomUUID(), organisationId, request };
   const { sizeBytes } = await makeExport(ctx, app.exportsDir, wanted, progress, new AbortController().signal);

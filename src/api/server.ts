@@ -38,6 +38,7 @@ import { healthRoutes } from './installation/health-routes.ts';
 import { metricsRoutes } from './installation/metrics-routes.ts';
 import { invoiceRoutes } from './invoices/invoice-routes.ts';
 import { invoiceTotalsRoutes } from './invoices/invoice-totals-routes.ts';
+import { markRoutes } from './invoices/mark-routes.ts';
 import { originalRoutes } from './invoices/original-routes.ts';
 import { renderingRoutes } from './invoices/rendering-routes.ts';
 import { sealRoutes } from './invoices/seal-routes.ts';
@@ -150,6 +151,7 @@ export async function createServer(ctx: ServerCtx): Promise<FastifyInstance> {
     ...messageRoutes(ctx),
     ...quarantineRoutes(ctx),
     ...invoiceRoutes(ctx),
+    ...markRoutes(ctx),
     ...invoiceTotalsRoutes(ctx),
     ...historyRoutes(ctx),
     ...originalRoutes(ctx),

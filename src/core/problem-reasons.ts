@@ -132,6 +132,8 @@ export interface ProblemReasons {
     already_member: None;
     last_owner: None;
     other_person_signed_in: None;
+    too_many_tags: { most: number };
+    too_many_comments: { most: number };
     too_many_invitations: { most: number };
     too_many_links: { most: number };
     exports_in_progress: { most: number };

@@ -195,6 +195,18 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.count_marks(organisations uuid[], companies uuid[], marks text[], counts integer[])
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  insert into mark_count as kept (organisation_id, company_id, mark, count)
+  select organisation, company, mark, sum(n)
+  from unnest(organisations, companies, marks, counts) as c (organisation, company, mark, n)
+  group by organisation, company, mark having sum(n) <> 0
+  order by organisation, company, mark
+  on conflict (organisation_id, company_id, mark) do update set count = kept.count + excluded.count
+$function$;
+
 CREATE OR REPLACE FUNCTION public.count_months_of_invoices()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -318,6 +330,18 @@ AS $function$
   select date_trunc('month', at at time zone 'Europe/Bucharest')::date
 $function$;
 
+CREATE OR REPLACE FUNCTION public.move_marks()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update invoice_mark set available_at = new.available_at
+  where invoice_id = new.id and organisation_id = new.organisation_id;
+  update invoice_tag set available_at = new.available_at
+  where invoice_id = new.id and organisation_id = new.organisation_id;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.note_changes(organisations uuid[], kinds text[], subjects uuid[])
  RETURNS void
  LANGUAGE sql
@@ -386,6 +410,34 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.note_marks()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform note_changes(array_agg(organisation_id), array_agg(text 'invoice'), array_agg(invoice_id)) from new_rows
+    having count(*) > 0;
+    perform count_marks(array_agg(organisation_id), array_agg(company_id), array_agg(mark), array_agg(1)) from new_rows
+    where mark is not null having count(*) > 0;
+  elsif tg_op = 'DELETE' then
+    perform note_changes(array_agg(organisation_id), array_agg(text 'invoice'), array_agg(invoice_id)) from old_rows
+    having count(*) > 0;
+    perform count_marks(array_agg(organisation_id), array_agg(company_id), array_agg(mark), array_agg(-1)) from old_rows
+    where mark is not null having count(*) > 0;
+  else
+    perform note_changes(array_agg(n.organisation_id), array_agg(text 'invoice'), array_agg(n.invoice_id))
+    from new_rows n join old_rows o on o.invoice_id = n.invoice_id and o.organisation_id = n.organisation_id
+    where (n.mark, n.marked_at, n.assignee, n.comments) is distinct from (o.mark, o.marked_at, o.assignee, o.comments)
+    having count(*) > 0;
+    perform count_marks(array_agg(organisation_id), array_agg(company_id), array_agg(mark), array_agg(n)) from (
+      select organisation_id, company_id, mark, 1 as n from new_rows where mark is not null
+      union all select organisation_id, company_id, mark, -1 from old_rows where mark is not null
+    ) counted having count(*) > 0;
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.note_messages()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -409,6 +461,16 @@ begin
           o.size_bytes, o.archived_at, o.match, o.seen_at)
     ) changed having count(*) > 0;
   end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.note_tags()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform note_changes(array_agg(organisation_id), array_agg(text 'invoice'), array_agg(invoice_id))
+  from (select distinct organisation_id, invoice_id from changed_rows) changed having count(*) > 0;
   return null;
 end $function$;
 
@@ -1051,6 +1113,7 @@ create table invoice (
   constraint invoice_role_check CHECK ((role = ANY (ARRAY['buyer'::text, 'seller'::text]))),
   constraint invoice_seal_verdict_check CHECK ((seal_verdict = ANY (ARRAY['valid'::text, 'valid_unknown_signer'::text, 'tampered'::text, 'missing'::text, 'not_checkable'::text, 'not_checked'::text])))
 );
+CREATE INDEX invoice_arrived ON public.invoice USING btree (organisation_id, recorded_at, company_id);
 CREATE INDEX invoice_by_backfill ON public.invoice USING btree (company_id, backfill_path) WHERE (backfill_path IS NOT NULL);
 CREATE INDEX invoice_by_buyer ON public.invoice USING btree (organisation_id, party_id(buyer_cif, buyer_name, buyer_trading_name, buyer_vat_id), available_at DESC NULLS LAST, id DESC);
 CREATE INDEX invoice_by_message ON public.invoice USING btree (message);
@@ -1074,6 +1137,7 @@ CREATE TRIGGER invoice_inserted AFTER INSERT ON public.invoice REFERENCING NEW T
 CREATE TRIGGER invoice_month_added AFTER INSERT ON public.invoice REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION count_months_of_invoices();
 CREATE TRIGGER invoice_month_changed AFTER UPDATE ON public.invoice REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION count_months_of_invoices();
 CREATE TRIGGER invoice_month_removed AFTER DELETE ON public.invoice REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION count_months_of_invoices();
+CREATE TRIGGER invoice_moved AFTER UPDATE OF available_at ON public.invoice FOR EACH ROW WHEN ((old.available_at IS DISTINCT FROM new.available_at)) EXECUTE FUNCTION move_marks();
 CREATE TRIGGER invoice_parties_changed AFTER UPDATE OF seller_cif, seller_name, seller_trading_name, seller_vat_id, buyer_cif, buyer_name, buyer_trading_name, buyer_vat_id ON public.invoice FOR EACH ROW WHEN (((((((((old.seller_cif IS DISTINCT FROM new.seller_cif) OR (old.seller_name IS DISTINCT FROM new.seller_name)) OR (old.seller_trading_name IS DISTINCT FROM new.seller_trading_name)) OR (old.seller_vat_id IS DISTINCT FROM new.seller_vat_id)) OR (old.buyer_cif IS DISTINCT FROM new.buyer_cif)) OR (old.buyer_name IS DISTINCT FROM new.buyer_name)) OR (old.buyer_trading_name IS DISTINCT FROM new.buyer_trading_name)) OR (old.buyer_vat_id IS DISTINCT FROM new.buyer_vat_id))) EXECUTE FUNCTION add_parties_of_row();
 CREATE TRIGGER invoice_sum_changed AFTER UPDATE ON public.invoice REFERENCING OLD TABLE AS was NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION sum_updated();
 CREATE TRIGGER invoice_sum_removed AFTER DELETE ON public.invoice REFERENCING OLD TABLE AS was FOR EACH STATEMENT EXECUTE FUNCTION sum_removed();
@@ -1099,6 +1163,42 @@ create table invoice_change (
 );
 CREATE INDEX invoice_change_by_organisation ON public.invoice_change USING btree (organisation_id);
 
+create table invoice_comment (
+  id uuid not null,
+  organisation_id uuid not null,
+  invoice_id uuid not null,
+  author_kind text not null,
+  author_id text,
+  text text not null,
+  at timestamp with time zone not null,
+  constraint invoice_comment_pkey PRIMARY KEY (id),
+  constraint invoice_comment_invoice_id_organisation_id_fkey FOREIGN KEY (invoice_id, organisation_id) REFERENCES invoice(id, organisation_id) ON DELETE CASCADE,
+  constraint invoice_comment_author_kind_check CHECK ((author_kind = ANY (ARRAY['key'::text, 'person'::text, 'operator'::text])))
+);
+CREATE INDEX invoice_comment_of_invoice ON public.invoice_comment USING btree (organisation_id, invoice_id, at DESC, id DESC);
+
+create table invoice_mark (
+  invoice_id uuid not null,
+  organisation_id uuid not null,
+  company_id uuid not null,
+  available_at timestamp with time zone,
+  mark text,
+  marked_at timestamp with time zone,
+  assignee uuid,
+  comments integer default 0 not null,
+  constraint invoice_mark_pkey PRIMARY KEY (invoice_id, organisation_id),
+  constraint invoice_mark_assignee_fkey FOREIGN KEY (assignee) REFERENCES member(id) ON DELETE SET NULL,
+  constraint invoice_mark_invoice_id_organisation_id_fkey FOREIGN KEY (invoice_id, organisation_id) REFERENCES invoice(id, organisation_id) ON DELETE CASCADE,
+  constraint invoice_mark_mark_check CHECK ((mark = ANY (ARRAY['booked'::text, 'question'::text, 'ignored'::text])))
+);
+CREATE INDEX invoice_mark_assignee ON public.invoice_mark USING btree (assignee) WHERE (assignee IS NOT NULL);
+CREATE INDEX invoice_mark_by_assignee ON public.invoice_mark USING btree (organisation_id, assignee, available_at DESC NULLS LAST, invoice_id DESC, company_id) WHERE (assignee IS NOT NULL);
+CREATE INDEX invoice_mark_by_mark ON public.invoice_mark USING btree (organisation_id, mark, available_at DESC NULLS LAST, invoice_id DESC, company_id) WHERE (mark IS NOT NULL);
+CREATE INDEX invoice_mark_by_mark_of_company ON public.invoice_mark USING btree (company_id, mark, available_at DESC NULLS LAST, invoice_id DESC) WHERE (mark IS NOT NULL);
+CREATE TRIGGER mark_added AFTER INSERT ON public.invoice_mark REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_marks();
+CREATE TRIGGER mark_changed AFTER UPDATE ON public.invoice_mark REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_marks();
+CREATE TRIGGER mark_gone AFTER DELETE ON public.invoice_mark REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION note_marks();
+
 create table invoice_sum (
   organisation_id uuid not null,
   company_id uuid,
@@ -1118,6 +1218,19 @@ create table invoice_sum (
   payable numeric not null,
   constraint invoice_sum_organisation_id_company_id_day_direction_role_c_key UNIQUE NULLS NOT DISTINCT (organisation_id, company_id, day, direction, role, currency, type_code, below_zero, seal_verdict, reading_verdict, late)
 );
+
+create table invoice_tag (
+  invoice_id uuid not null,
+  organisation_id uuid not null,
+  company_id uuid not null,
+  available_at timestamp with time zone,
+  tag text not null,
+  constraint invoice_tag_pkey PRIMARY KEY (invoice_id, organisation_id, tag),
+  constraint invoice_tag_invoice_id_organisation_id_fkey FOREIGN KEY (invoice_id, organisation_id) REFERENCES invoice(id, organisation_id) ON DELETE CASCADE
+);
+CREATE INDEX invoice_tag_by_tag ON public.invoice_tag USING btree (organisation_id, tag, available_at DESC NULLS LAST, invoice_id DESC, company_id);
+CREATE TRIGGER tag_added AFTER INSERT ON public.invoice_tag REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION note_tags();
+CREATE TRIGGER tag_gone AFTER DELETE ON public.invoice_tag REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION note_tags();
 
 create table journal_template (
   company_id uuid not null,
@@ -1192,6 +1305,14 @@ create table mail_link (
 );
 CREATE INDEX mail_link_by_expiry ON public.mail_link USING btree (expires_at);
 CREATE INDEX mail_link_by_user ON public.mail_link USING btree (user_id);
+
+create table mark_count (
+  organisation_id uuid not null,
+  company_id uuid not null,
+  mark text not null,
+  count bigint not null,
+  constraint mark_count_pkey PRIMARY KEY (organisation_id, company_id, mark)
+);
 
 create table member (
   organisation_id uuid not null,

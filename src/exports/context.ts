@@ -23,6 +23,8 @@ export interface ExportCtx {
   db: Transactor;
   archive: Pick<Archive, 'read'>;
   renderPdf: RenderPdf | undefined;
+  /** By member's id, for the column of who sees to an invoice. */
+  nameMembers: (organisationId: string) => Promise<Map<string, string>>;
   now: () => Date;
   log: Pick<Log, 'warn'>;
   /** A folder for files that go into a ZIP afterwards; makeExport creates and deletes it. */

@@ -38,6 +38,12 @@ const invoice: Invoice = {
   availableAt: new Date('2026-09-30T21:30:00Z'),
   late: null,
   retainUntil: null,
+  arrivedAt: new Date('2026-09-30T21:40:00Z'),
+  mark: null,
+  markedAt: null,
+  assignee: null,
+  tags: [],
+  comments: 0,
 };
 
 function named(template: string, over: Partial<Invoice> = {}, ascii = false): string {

@@ -2,19 +2,21 @@
 import type { KeptFilter } from '../db/exports/export.ts';
 import type { InvoiceFilter } from '../db/invoices/invoice-filter.ts';
 
-export function filterOf({ availableFrom, availableTo, ...rest }: KeptFilter): InvoiceFilter {
+export function filterOf({ availableFrom, availableTo, arrivedSince, ...rest }: KeptFilter): InvoiceFilter {
   return {
     ...rest,
     ...(rest.ids === undefined && { provenOnly: true }),
     ...(availableFrom !== undefined && { availableFrom: new Date(availableFrom) }),
     ...(availableTo !== undefined && { availableTo: new Date(availableTo) }),
+    ...(arrivedSince !== undefined && { arrivedSince: new Date(arrivedSince) }),
   };
 }
 
-export function keptFilter({ availableFrom, availableTo, ...rest }: InvoiceFilter): KeptFilter {
+export function keptFilter({ availableFrom, availableTo, arrivedSince, ...rest }: InvoiceFilter): KeptFilter {
   return {
     ...rest,
     ...(availableFrom && { availableFrom: availableFrom.toISOString() }),
     ...(availableTo && { availableTo: availableTo.toISOString() }),
+    ...(arrivedSince && { arrivedSince: arrivedSince.toISOString() }),
   };
 }

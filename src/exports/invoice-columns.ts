@@ -8,10 +8,17 @@ import { exportTexts } from '../text/exports/export-texts.ts';
 import { type Column, column } from './column.ts';
 import { signed, vatColumns } from './vat-columns.ts';
 
-/** @param vatKeys of the invoices that will be listed, from `vatKeysOf` */
-export function invoiceColumns(language: ExportLanguage, vatKeys: string[]): Column<Invoice>[] {
+/**
+ * @param vatKeys of the invoices that will be listed, from `vatKeysOf`
+ * @param members names by member's id
+ */
+export function invoiceColumns(
+  language: ExportLanguage,
+  vatKeys: string[],
+  members: Map<string, string>,
+): Column<Invoice>[] {
   const texts = exportTexts[language];
-  const { titles: t, directions, roles } = texts;
+  const { titles: t, directions, roles, marks } = texts;
   return [
     column(t.direction, 'text', 10, (i) => directions[i.direction]),
     column(t.company, 'text', 14, (i) => maskCif(i.cif)),
@@ -41,6 +48,9 @@ export function invoiceColumns(language: ExportLanguage, vatKeys: string[]): Col
     column(t.availableAt, 'instant', 17, (i) => i.availableAt),
     column(t.dueBy, 'day', 16, (i) => classifyTransmission(i.issuedOn, i.availableAt)?.dueBy ?? null),
     column(t.late, 'yes_no', 10, (i) => i.late),
+    column(t.mark, 'text', 12, (i) => i.mark && marks[i.mark]),
+    column(t.assignee, 'text', 20, (i) => i.assignee && (members.get(i.assignee) ?? null)),
+    column(t.tags, 'text', 20, (i) => i.tags.map(maskPersonalCodes).join(', ') || null),
     column(t.retainUntil, 'day', 14, (i) => i.retainUntil),
     column(t.seal, 'text', 16, (i) => i.seal.verdict),
     column(t.signer, 'text', 20, (i) => i.seal.signer && maskPersonalCodes(i.seal.signer)),

@@ -5,7 +5,7 @@ import type { ExportCtx, Progress } from './context.ts';
 
 /** Which invoices, for whom. */
 export interface InvoiceList {
-  ctx: Pick<ExportCtx, 'db' | 'now' | 'scratch'>;
+  ctx: Pick<ExportCtx, 'db' | 'now' | 'scratch' | 'nameMembers'>;
   organisationId: string;
   filter: InvoiceFilter;
   language: ExportLanguage;

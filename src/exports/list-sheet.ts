@@ -17,7 +17,7 @@ export async function* csvChunks(list: InvoiceList): AsyncGenerator<string> {
 }
 
 async function sheetOf({
-  ctx: { db },
+  ctx: { db, nameMembers },
   organisationId,
   filter,
   language,
@@ -26,7 +26,11 @@ async function sheetOf({
   await progress.total(await countInvoices(db, organisationId, filter));
   return {
     name: exportTexts[language].sheet,
-    columns: invoiceColumns(language, vatKeysOf(await listVatGroups(db, organisationId, filter))),
+    columns: invoiceColumns(
+      language,
+      vatKeysOf(await listVatGroups(db, organisationId, filter)),
+      await nameMembers(organisationId),
+    ),
     pages: counted(walkInvoices(db, organisationId, filter), progress),
     language,
   };

@@ -15,10 +15,14 @@ export interface IndexRow {
   problem: PackProblem | null;
 }
 
-export function packColumns(language: ExportLanguage, vatKeys: string[]): Column<IndexRow>[] {
+export function packColumns(
+  language: ExportLanguage,
+  vatKeys: string[],
+  members: Map<string, string>,
+): Column<IndexRow>[] {
   const { titles: t, problems } = exportTexts[language];
   return [
-    ...invoiceColumns(language, vatKeys).map(({ value, ...rest }) => ({
+    ...invoiceColumns(language, vatKeys, members).map(({ value, ...rest }) => ({
       ...rest,
       value: (row: IndexRow) => value(row.invoice),
     })),
@@ -34,15 +38,27 @@ export function indexRow({ invoice, sha256, problem }: PackedInvoice, paths: Ind
   return writeJsonLine({ invoice, sha256, paths, problem } satisfies IndexRow);
 }
 
+/** JSON has no instants. */
+type Written = Omit<Invoice, 'availableAt' | 'arrivedAt' | 'markedAt'> & {
+  availableAt: string | null;
+  arrivedAt: string;
+  markedAt: string | null;
+};
+
 export async function* indexPages(file: string): AsyncGenerator<IndexRow[]> {
   for await (const page of readLines(file)) yield page.map(readRow);
 }
 
 function readRow(line: string): IndexRow {
-  const row = JSON.parse(line) as IndexRow & { invoice: { availableAt: string | Date | null } };
-  const { availableAt } = row.invoice;
+  const row = JSON.parse(line) as Omit<IndexRow, 'invoice'> & { invoice: Written };
+  const { availableAt, arrivedAt, markedAt } = row.invoice;
   return {
     ...row,
-    invoice: { ...row.invoice, availableAt: availableAt === null ? null : new Date(availableAt) },
+    invoice: {
+      ...row.invoice,
+      availableAt: availableAt === null ? null : new Date(availableAt),
+      arrivedAt: new Date(arrivedAt),
+      markedAt: markedAt === null ? null : new Date(markedAt),
+    },
   };
 }

@@ -60,9 +60,10 @@ export async function openPackWriter(pack: Pack, add: AddEntry): Promise<PackWri
 
     async end(company) {
       await index.close();
+      const members = await ctx.nameMembers(pack.organisationId);
       const rows = () => ({
         name: sheet,
-        columns: packColumns(language, vatKeysOf(vatGroups.values())),
+        columns: packColumns(language, vatKeysOf(vatGroups.values()), members),
         pages: indexPages(index.file),
         language,
       });

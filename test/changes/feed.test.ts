@@ -243,6 +243,7 @@ test('every column of an invoice and of a message is watched by its trigger, or 
       'id',
       'organisation_id',
       'company_id',
+      // Shown, and changed together with `message` alone.
       'recorded_at',
       'backfill_path',
       'backfill_sha256',

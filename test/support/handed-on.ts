@@ -6,13 +6,23 @@ import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { pino } from 'pino';
 import { fromBufferPromise } from 'yauzl';
+import { nameMembers } from '../../src/actions/people/assignees.ts';
 import { type ExportsCtx, makeExports } from '../../src/jobs/make-exports.ts';
 import type { Service } from './service.ts';
 
 export function exportsParts(service: Service, over: Partial<ExportsCtx> = {}): ExportsCtx {
   const { db, archive, exportsDir: dir, clock } = service;
   const log = pino({ level: process.env.TEST_LOG ?? 'silent' });
-  return { db, archive, renderPdf: undefined, now: () => clock.now, log, dir, ...over };
+  return {
+    db,
+    archive,
+    renderPdf: undefined,
+    nameMembers: (id) => nameMembers(service, id),
+    now: () => clock.now,
+    log,
+    dir,
+    ...over,
+  };
 }
 
 export function makeAll(service: Service, over: Partial<ExportsCtx> = {}): Promise<void> {

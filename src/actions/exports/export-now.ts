@@ -9,6 +9,7 @@ import { makeExport } from '../../exports/make-export.ts';
 import { packPdf } from '../../jobs/pack-pdf.ts';
 import { auditActor } from '../audit/audit-actor.ts';
 import type { Ctx } from '../context.ts';
+import { nameMembers } from '../people/assignees.ts';
 
 export interface MadeExport extends ExportFile {
   /** Where the file is; the caller removes it. */
@@ -47,7 +48,7 @@ export async function exportNow(
   const detail = { kind: request.kind, ...(request.kind === 'search' && { format: request.format }) };
   const asked = { actor: auditActor(actor), action: 'export.requested', subject: id, detail } as const;
   await recordAudit(ctx.db, organisationId, asked, ctx.now());
-  const writing = { ...ctx, renderPdf: packPdf(ctx) };
+  const writing = { ...ctx, renderPdf: packPdf(ctx), nameMembers: (id: string) => nameMembers(ctx, id) };
   const file = await makeExport(writing, ctx.exportsDir, { id, organisationId, request }, progress, signal);
   return {
     ...file,

@@ -8,6 +8,7 @@ import { revokeApiKeysOf } from '../../db/api-keys/api-key.ts';
 import { recordAudit } from '../../db/audit/audit.ts';
 import { type Db, inTransaction } from '../../db/connection.ts';
 import { revokeTokenLinksOf } from '../../db/connections/token-link.ts';
+import { clearAssignee } from '../../db/invoices/invoice-mark.ts';
 import { type Page, type PageRequest, readCursor, toPage } from '../../db/page.ts';
 import { revokeInvitationsOf } from '../../db/people/invitation.ts';
 import {
@@ -98,8 +99,9 @@ export async function removeMember(
   await inTransaction(ctx.db, async (tx) => {
     const member = await claim(tx, actor, id, 'read');
     if (member.role === 'owner') await keepAnOwner(tx, organisationId);
+    const assigned = await clearAssignee(tx, organisationId, id);
     await deleteMember(tx, organisationId, id);
-    const detail = { userId: member.userId, role: member.role };
+    const detail = { userId: member.userId, role: member.role, ...(assigned > 0 && { assigned }) };
     const entry = { actor: auditActor(actor), action: 'member.removed', subject: id, detail } as const;
     await recordAudit(tx, organisationId, entry, now);
     if (revoke) await revokeMade(tx, actor, member.userId, now);

@@ -1,9 +1,10 @@
 /** What a list of invoices, and its totals, may be narrowed by: the parameters, and what they come to. */
 import { z } from 'zod';
+import { longestTag, normaliseTag } from '../../core/mark.ts';
 import { readDecimal } from '../../core/money.ts';
 import type { InvoiceFilter } from '../../db/invoices/invoice-filter.ts';
 import { dayParameter, instantParameter } from '../basics.ts';
-import { direction, partyRole, readingVerdict, sealVerdict, yesOrNo } from '../enumerations.ts';
+import { direction, markFilter, partyRole, readingVerdict, sealVerdict, yesOrNo } from '../enumerations.ts';
 
 const text = z.string().min(1).max(100).optional();
 const amount = z
@@ -34,6 +35,15 @@ export const invoiceFilter = {
   seal: sealVerdict.optional(),
   reading: readingVerdict.optional().meta({ description: 'What could be read of the document.' }),
   late: yesOrNo.optional().meta({ description: 'Whether it reached the SPV after its legal term.' }),
+  mark: markFilter.optional().meta({ description: '`none`: what no person has marked.' }),
+  assignee: z
+    .union([z.uuid(), z.literal('none')], "A member's id, or none.")
+    .optional()
+    .meta({ type: 'string', description: "A member's id, or `none`." }),
+  tag: z.string().min(1).max(longestTag).optional(),
+  arrivedSince: instantParameter.optional().meta({
+    description: 'Recorded here from this instant on, whenever ANAF had it: what is new since a visit.',
+  }),
   copies: yesOrNo.optional().meta({
     description:
       'false: of the same invoice received more than once, under several upload indexes, only the first.',
@@ -48,6 +58,8 @@ export function toInvoiceFilter({
   copies,
   availableFrom,
   availableTo,
+  arrivedSince,
+  tag,
   ...rest
 }: Parameters): InvoiceFilter {
   return {
@@ -57,5 +69,7 @@ export function toInvoiceFilter({
     withoutCopies: copies === 'false' ? true : undefined,
     availableFrom: availableFrom === undefined ? undefined : new Date(availableFrom),
     availableTo: availableTo === undefined ? undefined : new Date(availableTo),
+    arrivedSince: arrivedSince === undefined ? undefined : new Date(arrivedSince),
+    tag: tag === undefined ? undefined : normaliseTag(tag),
   };
 }

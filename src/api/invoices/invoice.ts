@@ -5,8 +5,8 @@ import { maskCif, maskPersonalCodes } from '../../core/cif.ts';
 import { maskDetails, maskLines, maskParty } from '../../core/mask-invoice.ts';
 import { classifyTransmission } from '../../core/transmission-terms.ts';
 import type { Invoice } from '../../db/invoices/invoice.ts';
-import { amount, cif, day, id, instant, writeInstant } from '../basics.ts';
-import { direction, partyRole, readingVerdict, sealVerdict } from '../enumerations.ts';
+import { amount, cif, count, day, id, instant, writeInstant } from '../basics.ts';
+import { direction, mark, partyRole, readingVerdict, sealVerdict } from '../enumerations.ts';
 import { invoiceDetails, invoiceLine, remark } from './invoice-details.ts';
 
 const text = z.string().nullable();
@@ -80,6 +80,12 @@ const fields = {
       'Apparently transmitted after its legal term; null when it cannot be told, as with what ANAF may have put there again.',
   }),
   retainUntil: day.nullable().meta({ description: 'The last day on which the law wants it kept.' }),
+  arrivedAt: instant.meta({ description: 'When it was recorded here.' }),
+  mark: mark.nullable().meta({ description: 'What a person has said of it.' }),
+  markedAt: instant.nullable(),
+  assignee: id.nullable().meta({ description: 'The id of the member who sees to it.' }),
+  tags: z.array(z.string()),
+  comments: count.meta({ description: 'How many comments people have written beside it.' }),
 };
 
 const transmission = z
@@ -127,6 +133,9 @@ export function shapeInvoice(found: Invoice): z.input<typeof invoice> {
     seal: { ...found.seal, signer: found.seal.signer && maskPersonalCodes(found.seal.signer) },
     reading: { ...found.reading, detail: found.reading.detail && maskPersonalCodes(found.reading.detail) },
     availableAt: writeInstant(found.availableAt),
+    arrivedAt: writeInstant(found.arrivedAt),
+    markedAt: writeInstant(found.markedAt),
+    tags: found.tags.map(maskPersonalCodes),
   };
 }
 

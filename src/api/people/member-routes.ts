@@ -1,6 +1,7 @@
 /** Who belongs to the organisation, and who is invited. */
 import { z } from 'zod';
 import type { Ctx } from '../../actions/context.ts';
+import { listAssignees } from '../../actions/people/assignees.ts';
 import { invitePerson, listInvitations, revokeInvitation } from '../../actions/people/invitations.ts';
 import {
   changeMember,
@@ -65,6 +66,23 @@ export function memberRoutes(ctx: Ctx) {
       params: idParams,
       answers: { 200: { description: 'The member.', schema: member } },
       handle: async ({ actor, params }) => shapeMember(await getMember(ctx, actor, params), ownId(actor)),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/assignees',
+      operationId: 'listAssignees',
+      tag,
+      summary: 'Members that work can be given to',
+      description: 'By name, longest in the organisation first.',
+      needs: 'read',
+      query: z.strictObject(pageQuery),
+      answers: {
+        200: {
+          description: 'A page of members.',
+          schema: pageOf(z.object({ id, name: z.string(), you: z.boolean() }).meta({ id: 'Assignee' })),
+        },
+      },
+      handle: async ({ actor, query }) => listAssignees(ctx, actor, query),
     }),
     route({
       method: 'PATCH',

@@ -8,6 +8,8 @@ import type { Position } from '../page.ts';
 export const auditActions = [
   'message.closed',
   'notices.seen',
+  'invoices.marked',
+  'invoice.commented',
   'quarantine.accepted',
   'member.invited',
   'member.joined',

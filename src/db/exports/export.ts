@@ -22,9 +22,10 @@ export type ExportLanguage = 'ro' | 'en';
 export type PackPart = 'zip' | 'xml' | 'pdf';
 
 /** As stored in the column, where instants are ISO 8601 texts. */
-export type KeptFilter = Omit<InvoiceFilter, 'availableFrom' | 'availableTo'> & {
+export type KeptFilter = Omit<InvoiceFilter, 'availableFrom' | 'availableTo' | 'arrivedSince'> & {
   availableFrom?: string;
   availableTo?: string;
+  arrivedSince?: string;
 };
 
 export type ExportRequest =

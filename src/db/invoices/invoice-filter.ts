@@ -1,7 +1,9 @@
 /** What a list of invoices may be narrowed by. Speaks of rows of `invoice i join company c`. */
 import sql, { empty, type Sql } from 'sql-template-tag';
 import type { ReadingVerdict, SealVerdict } from '../../core/invoice.ts';
+import type { MarkFilter } from '../../core/mark.ts';
 import { codeBegins, nameContains, textBegins, textContains } from '../name-contains.ts';
+import { hasAssignee, hasMark, hasTag } from './invoice-mark.ts';
 import { digitsOf, lettersOf } from './party.ts';
 
 export interface InvoiceFilter {
@@ -26,6 +28,12 @@ export interface InvoiceFilter {
   seal?: SealVerdict;
   reading?: ReadingVerdict;
   late?: boolean;
+  mark?: MarkFilter;
+  /** A member's id, or `none`. */
+  assignee?: string;
+  tag?: string;
+  /** Recorded here from this instant on, whenever ANAF had it. */
+  arrivedSince?: Date;
   /** Of the same invoice received twice only the one that came first. */
   withoutCopies?: boolean;
   /** Without those whose original does not prove to be their message's: files that go to others. */
@@ -51,6 +59,10 @@ export function invoiceConditions(f: InvoiceFilter): Sql {
     ${f.seal === undefined ? empty : sql`and i.seal_verdict = ${f.seal}`}
     ${f.reading === undefined ? empty : sql`and i.reading_verdict = ${f.reading}`}
     ${f.late === undefined ? empty : sql`and i.late = ${f.late}`}
+    ${f.mark === undefined ? empty : hasMark(f.mark)}
+    ${f.assignee === undefined ? empty : hasAssignee(f.assignee)}
+    ${f.tag === undefined ? empty : hasTag(f.tag)}
+    ${f.arrivedSince === undefined ? empty : sql`and i.recorded_at >= ${f.arrivedSince}`}
     ${f.withoutCopies ? isFirst : empty}
     ${f.provenOnly ? isProven : empty}`;
 }

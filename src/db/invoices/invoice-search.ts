@@ -19,8 +19,14 @@ export async function findNewestInvoices(
 ): Promise<string[]> {
   const search = await prepareSearch(db, organisationId, filter);
   if (!search) return [];
+  const marked = search.named ? undefined : markedOf(search.filter);
+  if (marked)
+    return throughStretches(page, { at: sql`k.available_at`, id: sql`k.invoice_id` }, (stretch, upTo) =>
+      idsOf(db, walkMarked(search, marked, stretch, upTo)),
+    );
   return throughStretches(page, { at: sql`i.available_at`, id: sql`i.id` }, (stretch, upTo) => {
     if (search.named) return findNamed(db, search, search.named, stretch, upTo);
+    if (search.filter.arrivedSince) return findArrived(db, search, search.filter.arrivedSince, stretch, upTo);
     return idsOf(db, walk(search, stretch, upTo));
   });
 }
@@ -114,6 +120,72 @@ async function findNamed(
   }
   if (!named.parties) return idsOf(db, walk(search, stretch, upTo));
   return idsOf(db, lookUp(search, named, stretch, upTo));
+}
+
+/**
+ * What arrived lately is mostly what became available lately. Where it is not, as after the first sync of another company,
+ * what arrived is read by when it did, and sorted.
+ */
+async function findArrived(
+  db: Db,
+  search: Search,
+  since: Date,
+  stretch: Stretch,
+  upTo: number,
+): Promise<string[]> {
+  const first = await walkSome(db, search, stretch, { upTo, among: sample });
+  if (first.done) return first.ids;
+  const { organisationId, filter } = search;
+  const { range, order } = stretch;
+  return idsOf(
+    db,
+    sql`
+      with arrived as materialized (
+        select i.* from invoice i where i.organisation_id = ${organisationId} and i.recorded_at >= ${since} ${range}
+      )
+      select i.id from arrived i where true ${invoiceConditions(filter)} ${order} limit ${upTo}`,
+  );
+}
+
+/** Rows `k` that have what is looked for, and what is then left to ask of their invoices. */
+interface Marked {
+  from: Sql;
+  rest: InvoiceFilter;
+}
+
+/**
+ * By the rarest: what is in question, a tag, a person, then the other marks, which most invoices may have: where the filter
+ * names days as well, these are the shorter way. Undefined where marks are no way at all.
+ */
+function markedOf({ tag, assignee, mark, ...rest }: InvoiceFilter): Marked | undefined {
+  const byMark = { from: sql`invoice_mark k where k.mark = ${mark}`, rest: { ...rest, tag, assignee } };
+  if (mark === 'question') return byMark;
+  if (tag !== undefined)
+    return { from: sql`invoice_tag k where k.tag = ${tag}`, rest: { ...rest, assignee, mark } };
+  if (assignee !== undefined && assignee !== 'none')
+    return { from: sql`invoice_mark k where k.assignee = ${assignee}::uuid`, rest: { ...rest, mark } };
+  const { issuedFrom, issuedTo, arrivedSince } = rest;
+  const isDated = issuedFrom !== undefined || issuedTo !== undefined || arrivedSince !== undefined;
+  return mark === undefined || mark === 'none' || isDated ? undefined : byMark;
+}
+
+/** Rows of marks have an order of their own that is the list's; their invoices are looked up one after the other. */
+function walkMarked(
+  { organisationId, filter: { companyId } }: Search,
+  { from, rest }: Marked,
+  { range, order }: Stretch,
+  upTo: number,
+): Sql {
+  return sql`
+    select i.id from (
+      select k.* from ${from} and k.organisation_id = ${organisationId}
+        ${companyId === undefined ? empty : sql`and k.company_id = ${companyId}`} ${range} ${order}
+    ) k
+    cross join lateral (
+      select i.id from invoice i
+      where i.id = k.invoice_id and i.organisation_id = k.organisation_id ${invoiceConditions(rest)} offset 0
+    ) i
+    ${order} limit ${upTo}`;
 }
 
 /** Done when the page is full, or when there was no more to walk. */

@@ -24,6 +24,7 @@ export const listIndexes: Record<string, string> = {
   invoice_by_type: `on invoice (organisation_id, type_code, available_at desc nulls last, id desc) where type_code <> '380'`,
   invoice_by_seal: `on invoice (organisation_id, seal_verdict, available_at desc nulls last, id desc) where seal_verdict <> 'valid'`,
   invoice_late: 'on invoice (organisation_id, available_at desc nulls last, id desc) where late',
+  invoice_arrived: 'on invoice (organisation_id, recorded_at, company_id)',
   message_by_state: `on message (organisation_id, state, created_at desc nulls last, id desc) where state <> 'archived'`,
   message_by_kind: `on message (organisation_id, kind, created_at desc nulls last, id desc) where kind <> 'received' and kind <> 'sent'`,
 };

@@ -59,6 +59,13 @@ export async function findMember(db: Db, organisationId: string, id: string): Pr
   return rows[0];
 }
 
+/** Whether it is one, and stays one until the transaction ends. */
+export async function lockMember(db: Db, organisationId: string, id: string): Promise<boolean> {
+  const { rowCount } = await db.query(sql`
+    select from member where organisation_id = ${organisationId} and id = ${id} for key share`);
+  return rowCount === 1;
+}
+
 export async function findMemberByUser(
   db: Db,
   organisationId: string,

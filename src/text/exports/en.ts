@@ -8,6 +8,7 @@ export const en: ExportTexts = {
   directions: { received: 'received', sent: 'sent' },
   folders: { received: 'received', sent: 'sent' },
   roles: { buyer: 'buyer', seller: 'seller' },
+  marks: { booked: 'booked', question: 'in question', ignored: 'ignored' },
   titles: {
     direction: 'Direction',
     company: 'Company code',
@@ -38,6 +39,9 @@ export const en: ExportTexts = {
     availableAt: 'Available in the SPV',
     dueBy: 'To be transmitted by',
     late: 'Apparently late',
+    mark: 'Mark',
+    assignee: 'Assigned to',
+    tags: 'Tags',
     retainUntil: 'Retain until',
     seal: 'Seal',
     signer: 'Signer',

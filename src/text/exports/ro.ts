@@ -7,6 +7,7 @@ export const ro = {
   directions: { received: 'primită', sent: 'emisă' },
   folders: { received: 'primite', sent: 'emise' },
   roles: { buyer: 'cumpărător', seller: 'vânzător' },
+  marks: { booked: 'contată', question: 'de lămurit', ignored: 'ignorată' },
   titles: {
     direction: 'Sens',
     company: 'CIF companie',
@@ -37,6 +38,9 @@ export const ro = {
     availableAt: 'Disponibilă în SPV',
     dueBy: 'Termen de transmitere',
     late: 'Aparent întârziată',
+    mark: 'Marcaj',
+    assignee: 'Responsabil',
+    tags: 'Etichete',
     retainUntil: 'De păstrat până la',
     seal: 'Sigiliu',
     signer: 'Semnatar',

@@ -195,6 +195,8 @@ export const en: ProblemTexts = {
       other_person_signed_in: () =>
         'Another person is signed in here: sign out first, then open the link again.',
       too_many_invitations: ({ most }) => `There are ${most} open invitations: revoke some first.`,
+      too_many_tags: ({ most }) => `An invoice has at most ${most} tags.`,
+      too_many_comments: ({ most }) => `An invoice has at most ${most} comments.`,
       too_many_links: ({ most }) => `There are ${most} active links: revoke one, or wait an hour.`,
       exports_in_progress: ({ most }) =>
         `${most} exports are already in progress: wait for one of them, or cancel it.`,

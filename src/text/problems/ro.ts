@@ -205,6 +205,8 @@ export const ro: ProblemTexts = {
         'Aici este autentificată altă persoană: deconectați-o întâi, apoi deschideți din nou linkul.',
       too_many_invitations: ({ most }) =>
         `Sunt ${countRo(most, 'o invitație deschisă', 'invitații deschise')}: anulați întâi câteva.`,
+      too_many_tags: ({ most }) => `O factură are cel mult ${withDe(most)} etichete.`,
+      too_many_comments: ({ most }) => `O factură are cel mult ${withDe(most)} comentarii.`,
       too_many_links: ({ most }) => `Sunt ${withDe(most)} linkuri active: anulați unul sau așteptați o oră.`,
       exports_in_progress: ({ most }) =>
         `Sunt deja ${withDe(most)} exporturi în lucru: așteptați unul sau anulați-l.`,

@@ -478,6 +478,27 @@ export interface paths {
       };
     };
   };
+  '/api/v1/assignees': {
+    /** Members that work can be given to */
+    get: {
+      parameters: {
+        query?: { cursor?: string; limit?: number };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['AssigneePage'] } };
+        304: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   '/api/v1/audit': {
     /** The audit log, newest first */
     get: {
@@ -1022,7 +1043,7 @@ export interface paths {
     /** Invoices, most recently available first */
     get: {
       parameters: {
-        query?: { cursor?: string; limit?: number; text?: string; company?: string; cif?: string; partner?: string; direction?: components['schemas']['Direction']; role?: components['schemas']['PartyRole']; issuedFrom?: string; issuedTo?: string; availableFrom?: string; availableTo?: string; amountMin?: string; amountMax?: string; type?: string; seal?: components['schemas']['SealVerdict']; reading?: components['schemas']['ReadingVerdict']; late?: components['schemas']['TrueOrFalse']; copies?: components['schemas']['TrueOrFalse'] };
+        query?: { cursor?: string; limit?: number; text?: string; company?: string; cif?: string; partner?: string; direction?: components['schemas']['Direction']; role?: components['schemas']['PartyRole']; issuedFrom?: string; issuedTo?: string; availableFrom?: string; availableTo?: string; amountMin?: string; amountMax?: string; type?: string; seal?: components['schemas']['SealVerdict']; reading?: components['schemas']['ReadingVerdict']; late?: components['schemas']['TrueOrFalse']; mark?: components['schemas']['MarkFilter']; assignee?: string | 'none'; tag?: string; arrivedSince?: string; copies?: components['schemas']['TrueOrFalse'] };
         header?: never;
         path?: never;
         cookie?: never;
@@ -1061,11 +1082,57 @@ export interface paths {
       };
     };
   };
+  '/api/v1/invoices/marks': {
+    /** Mark, assign or tag many invoices at once */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': components['schemas']['MarkInvoicesBody'] } };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['MarkedInvoices'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/invoices/tags': {
+    /** Tags in use */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['TagPage'] } };
+        304: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   '/api/v1/invoices/totals': {
     /** Sums of the invoices of a filter, or of a selection */
     get: {
       parameters: {
-        query?: { text?: string; company?: string; cif?: string; partner?: string; direction?: components['schemas']['Direction']; role?: components['schemas']['PartyRole']; issuedFrom?: string; issuedTo?: string; availableFrom?: string; availableTo?: string; amountMin?: string; amountMax?: string; type?: string; seal?: components['schemas']['SealVerdict']; reading?: components['schemas']['ReadingVerdict']; late?: components['schemas']['TrueOrFalse']; copies?: components['schemas']['TrueOrFalse']; id?: string[] };
+        query?: { text?: string; company?: string; cif?: string; partner?: string; direction?: components['schemas']['Direction']; role?: components['schemas']['PartyRole']; issuedFrom?: string; issuedTo?: string; availableFrom?: string; availableTo?: string; amountMin?: string; amountMax?: string; type?: string; seal?: components['schemas']['SealVerdict']; reading?: components['schemas']['ReadingVerdict']; late?: components['schemas']['TrueOrFalse']; mark?: components['schemas']['MarkFilter']; assignee?: string | 'none'; tag?: string; arrivedSince?: string; copies?: components['schemas']['TrueOrFalse']; id?: string[] };
         header?: never;
         path?: never;
         cookie?: never;
@@ -1148,6 +1215,30 @@ export interface paths {
       };
     };
   };
+  '/api/v1/invoices/{id}/assignee': {
+    /** Give an invoice to a member */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': components['schemas']['SetInvoiceAssigneeBody'] } };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['Invoice'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   '/api/v1/invoices/{id}/attachments/{n}': {
     /** A file embedded in the document */
     get: {
@@ -1165,6 +1256,52 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/invoices/{id}/comments': {
+    /** Comments on an invoice, newest first */
+    get: {
+      parameters: {
+        query?: { cursor?: string; limit?: number };
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['InvoiceCommentPage'] } };
+        304: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Comment on an invoice */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': components['schemas']['AddInvoiceCommentBody'] } };
+      responses: {
+        201: { content: { 'application/json': components['schemas']['InvoiceComment'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        422: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -1209,6 +1346,30 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/invoices/{id}/mark': {
+    /** Mark an invoice */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': components['schemas']['SetInvoiceMarkBody'] } };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['Invoice'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -1301,6 +1462,30 @@ export interface paths {
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/invoices/{id}/tags': {
+    /** Replace an invoice's tags */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': components['schemas']['SetInvoiceTagsBody'] } };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['Invoice'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -2767,6 +2952,9 @@ export interface components {
       name?: string;
       contact?: Record<string, never>;
     };
+    AddInvoiceCommentBody: {
+      text: string;
+    };
     AddedCompany: {
       input: string;
       outcome: components['schemas']['AddedCompanyOutcome'];
@@ -2842,6 +3030,15 @@ export interface components {
       data: components['schemas']['ApiKey'][];
       nextCursor: null;
     };
+    Assignee: {
+      id: string;
+      name: string;
+      you: boolean;
+    };
+    AssigneePage: {
+      data: components['schemas']['Assignee'][];
+      nextCursor: string | null;
+    };
     Attachment: {
       n: number;
       id: string | null;
@@ -2851,7 +3048,7 @@ export interface components {
       mimeCode: string | null;
       sizeBytes: number | null;
     };
-    AuditAction: 'message.closed' | 'notices.seen' | 'quarantine.accepted' | 'member.invited' | 'member.joined' | 'member.changed' | 'member.removed' | 'invitation.revoked' | 'token_link.created' | 'token_link.revoked' | 'token_link.used' | 'api_key.created' | 'api_key.revoked' | 'connection.removed' | 'key.replaced' | 'company.removed' | 'connection.added' | 'company.added' | 'company.renamed' | 'company.contact_changed' | 'company.instructions_sent' | 'organisation.created' | 'organisation.renamed' | 'plan.changed' | 'member.renamed' | 'session.opened' | 'session.refused' | 'password.changed' | 'signer.trusted' | 'signer.distrusted' | 'export.requested' | 'export.removed' | 'reconciliation.made' | 'webhook.created' | 'webhook.changed' | 'webhook.removed' | 'webhook.secret_rotated' | 'webhook.replayed' | 'month.closed' | 'month.reopened';
+    AuditAction: 'message.closed' | 'notices.seen' | 'invoices.marked' | 'invoice.commented' | 'quarantine.accepted' | 'member.invited' | 'member.joined' | 'member.changed' | 'member.removed' | 'invitation.revoked' | 'token_link.created' | 'token_link.revoked' | 'token_link.used' | 'api_key.created' | 'api_key.revoked' | 'connection.removed' | 'key.replaced' | 'company.removed' | 'connection.added' | 'company.added' | 'company.renamed' | 'company.contact_changed' | 'company.instructions_sent' | 'organisation.created' | 'organisation.renamed' | 'plan.changed' | 'member.renamed' | 'session.opened' | 'session.refused' | 'password.changed' | 'signer.trusted' | 'signer.distrusted' | 'export.requested' | 'export.removed' | 'reconciliation.made' | 'webhook.created' | 'webhook.changed' | 'webhook.removed' | 'webhook.secret_rotated' | 'webhook.replayed' | 'month.closed' | 'month.reopened';
     AuditEntry: {
       id: string;
       at: string;
@@ -2924,6 +3121,11 @@ export interface components {
     ClosedMonths: {
       data: components['schemas']['ClosedMonth'][];
     };
+    CommentAuthor: {
+      kind: components['schemas']['CommentAuthorKind'];
+      name: string | null;
+    };
+    CommentAuthorKind: 'key' | 'person' | 'operator';
     Company: {
       id: string;
       cif: string;
@@ -3287,6 +3489,12 @@ export interface components {
       availableAt: string | null;
       late: boolean | null;
       retainUntil: string | null;
+      arrivedAt: string;
+      mark: components['schemas']['Mark'] | null;
+      markedAt: string | null;
+      assignee: string | null;
+      tags: string[];
+      comments: number;
     };
     InvoiceChange: {
       change: components['schemas']['InvoiceChangeChange'];
@@ -3300,6 +3508,16 @@ export interface components {
       hasMore: boolean;
     };
     InvoiceChangePageDataItem: components['schemas']['InvoiceChange'] | components['schemas']['InvoiceRemoval'];
+    InvoiceComment: {
+      id: string;
+      text: string;
+      author: components['schemas']['CommentAuthor'];
+      at: string;
+    };
+    InvoiceCommentPage: {
+      data: components['schemas']['InvoiceComment'][];
+      nextCursor: string | null;
+    };
     InvoiceCopy: {
       id: string;
       uploadIndex: string;
@@ -3387,6 +3605,10 @@ export interface components {
       seal?: components['schemas']['SealVerdict'];
       reading?: components['schemas']['ReadingVerdict'];
       late?: components['schemas']['TrueOrFalse'];
+      mark?: components['schemas']['MarkFilter'];
+      assignee?: string | "none";
+      tag?: string;
+      arrivedSince?: string;
       copies?: components['schemas']['TrueOrFalse'];
       ids?: string[];
     };
@@ -3491,6 +3713,15 @@ export interface components {
     };
     ListFormat: 'xlsx' | 'csv' | 'saga' | 'json';
     LiveEvent: components['schemas']['RunStartedEvent'] | components['schemas']['RunFinishedEvent'] | components['schemas']['RunCompanyEvent'] | components['schemas']['MessageArchivedEvent'] | components['schemas']['MessageExpiredEvent'] | components['schemas']['MessageFailedEvent'] | components['schemas']['MessageClosedEvent'] | components['schemas']['CompanyAccessEvent'] | components['schemas']['InvoiceRereadEvent'];
+    Mark: 'booked' | 'question' | 'ignored';
+    MarkFilter: 'booked' | 'question' | 'ignored' | 'none';
+    MarkInvoicesBody: {
+      ids: string[];
+      mark?: components['schemas']['Mark'] | null;
+      assignee?: string | null;
+      addTags?: string[];
+      removeTags?: string[];
+    };
     MarkMessagesSeenBody: components['schemas']['MarkMessagesSeenBodyObject'] | components['schemas']['MarkMessagesSeenBodyErrorOrBuyerMessageReceived'];
     MarkMessagesSeenBodyErrorOrBuyerMessageReceived: {
       kind: components['schemas']['MarkMessagesSeenBodyErrorOrBuyerMessageReceivedKind'];
@@ -3499,6 +3730,10 @@ export interface components {
     MarkMessagesSeenBodyErrorOrBuyerMessageReceivedKind: 'error' | 'buyer_message_received';
     MarkMessagesSeenBodyObject: {
       ids: string[];
+    };
+    MarkedInvoices: {
+      found: number;
+      changed: number;
     };
     MarkedSeen: {
       seen: number;
@@ -4103,6 +4338,15 @@ export interface components {
       organisationName: string;
       role: components['schemas']['Role'];
     };
+    SetInvoiceAssigneeBody: {
+      assignee: string | null;
+    };
+    SetInvoiceMarkBody: {
+      mark: components['schemas']['Mark'] | null;
+    };
+    SetInvoiceTagsBody: {
+      tags: string[];
+    };
     Severity: 'urgent' | 'warning' | 'info';
     SignInAnswer: {
       user: components['schemas']['User'];
@@ -4161,6 +4405,10 @@ export interface components {
     };
     SyncTriggered: {
       message: "Sync triggered";
+    };
+    TagPage: {
+      data: string[];
+      nextCursor: null;
     };
     Task: {
       id: string;
@@ -4491,6 +4739,12 @@ export interface components {
       availableAt: string | null;
       late: boolean | null;
       retainUntil: string | null;
+      arrivedAt: string;
+      mark: components['schemas']['Mark'] | null;
+      markedAt: string | null;
+      assignee: string | null;
+      tags: string[];
+      comments: number;
       transmission: components['schemas']['Transmission'] | null;
       lines: components['schemas']['InvoiceLine'][] | null;
       details: components['schemas']['InvoiceDetails'] | null;

@@ -145,6 +145,8 @@ export const settings: typeof ro = {
     action: {
       'message.closed': 'closed a message',
       'notices.seen': 'marked messages as seen',
+      'invoices.marked': 'marked invoices',
+      'invoice.commented': 'commented on an invoice',
       'quarantine.accepted': 'accepted a document from quarantine',
       'member.invited': 'invited a person',
       'member.joined': 'joined',

@@ -157,6 +157,8 @@ export const settings = {
     action: {
       'message.closed': 'a închis un mesaj',
       'notices.seen': 'a marcat mesaje ca văzute',
+      'invoices.marked': 'a marcat facturi',
+      'invoice.commented': 'a comentat o factură',
       'quarantine.accepted': 'a acceptat un document din carantină',
       'member.invited': 'a invitat o persoană',
       'member.joined': 's-a alăturat',
