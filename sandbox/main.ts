@@ -4,7 +4,9 @@ import { parseArgs } from 'node:util';
 import { sealCertificateFile } from './authority.ts';
 import { inventCif } from './documents/companies.ts';
 import { createRandom } from './documents/random.ts';
+import { populateOffice } from './office.ts';
 import { type Sandbox, startSandbox } from './server.ts';
+import type { World } from './world.ts';
 
 const { values } = parseArgs({
   options: {
@@ -14,6 +16,8 @@ const { values } = parseArgs({
     seed: { type: 'string', default: process.env.SANDBOX_SEED ?? '1' },
     companies: { type: 'string', default: '3' },
     messages: { type: 'string', default: '40' },
+    world: { type: 'string', default: 'small' },
+    'calls-per-minute': { type: 'string' },
     quiet: { type: 'boolean', default: false },
   },
 });
@@ -25,19 +29,26 @@ const sandbox = await startSandbox({
   seed,
   log: !values.quiet,
   ...(values.state && { statePath: values.state }),
+  ...(values['calls-per-minute'] && { limits: { callsPerMinute: Number(values['calls-per-minute']) } }),
 });
-if (sandbox.world.certificates.size === 0) populate(sandbox);
+if (sandbox.world.certificates.size === 0) fill(sandbox);
 print(sandbox);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.close());
 
+function fill({ world }: Sandbox): void {
+  const size = { companies: Number(values.companies), messages: Number(values.messages) };
+  if (values.world === 'office') populateOffice(world, size);
+  else populate(world, size);
+}
+
 /** An accountant who sees every company, a director who sees the first, and someone without any right. */
-function populate({ world }: Sandbox): void {
+function populate(world: World, { companies, messages }: { companies: number; messages: number }): void {
   const random = createRandom(seed);
-  const cifs = Array.from({ length: Number(values.companies) }, () => inventCif(random));
+  const cifs = Array.from({ length: companies }, () => inventCif(random));
   for (const cif of cifs) {
     world.addCompany(cif);
-    world.addMessages(cif, Number(values.messages));
+    world.addMessages(cif, messages);
   }
   world.addCertificate({ holder: 'Contabilul, pentru toate firmele', cifs });
   world.addCertificate({ holder: 'Administratorul unei firme', cifs: cifs.slice(0, 1) });

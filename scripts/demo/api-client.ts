@@ -42,7 +42,16 @@ export class ApiClient {
   }
 
   async listCompanies(): Promise<ApiCompany[]> {
-    return (await this.#get<{ data: ApiCompany[] }>('/api/v1/companies?limit=200')).data;
+    const companies: ApiCompany[] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const after = cursor && `&cursor=${encodeURIComponent(cursor)}`;
+      const page: { data: ApiCompany[]; nextCursor: string | null } = await this.#get(
+        `/api/v1/companies?limit=200${after}`,
+      );
+      companies.push(...page.data);
+      cursor = page.nextCursor;
+    }
+    return companies;
   }
 
   async addCompanies(companies: { cif: string; name: string }[]): Promise<void> {

@@ -15,9 +15,14 @@ export interface DemoSandbox {
 
 const main = join(import.meta.dirname, '../../sandbox/main.ts');
 
-export async function startSandbox(demo: Demo): Promise<DemoSandbox> {
-  const world = ['--companies', '3', '--messages', '40', '--state', join(demo.dir, 'sandbox.json')];
-  const part = startPart(demo, 'sandbox', [main, '--port', '0', '--quiet', ...world], systemEnvironment());
+export async function startSandbox(demo: Demo, world: string[]): Promise<DemoSandbox> {
+  const state = ['--state', join(demo.dir, 'sandbox.json')];
+  const part = startPart(
+    demo,
+    'sandbox',
+    [main, '--port', '0', '--quiet', ...world, ...state],
+    systemEnvironment(),
+  );
   const settings = await until(() => {
     const found = Object.fromEntries(
       [...part.output().matchAll(/^(ANAF_\w+)=(.*)$/gm)].map(([, name, value]) => [name, value]),
