@@ -8,6 +8,7 @@ import { createKeyRing } from './accounts/key-ring.ts';
 import { createRateLimiter } from './accounts/rate-limiter.ts';
 import { checkKeyFile } from './accounts/secret-key.ts';
 import { createSignIn } from './accounts/sign-in.ts';
+import { version } from './actions/installation/version.ts';
 import { nameMembers } from './actions/people/assignees.ts';
 import { createAnafClient } from './anaf/client.ts';
 import type { Transport } from './anaf/transport.ts';
@@ -26,6 +27,7 @@ import { migrate } from './db/migrate.ts';
 import { type OpenedDatabase, openDatabase } from './db/open-database.ts';
 import { countWaiting } from './db/runs/company-lease.ts';
 import { openBoundArchive } from './integrity/bind-archive.ts';
+import { createHold, refuseWhileHeld } from './integrity/hold.ts';
 import { deliverWebhooks } from './jobs/deliver-webhooks.ts';
 import type { ExportsCtx } from './jobs/make-exports.ts';
 import { packPdf } from './jobs/pack-pdf.ts';
@@ -124,10 +126,12 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
   const vault = createVault(keysOfVault);
   const metrics = createMetrics();
   const { client } = config.anaf;
-  const anaf = createAnafClient(
+  const isHeld = createHold(db);
+  const asking = createAnafClient(
     { ...config.anaf, clientId: client?.id ?? '', clientSecret: client?.secret ?? '' },
     { onCall: metrics.countCall, now, transport: overrides.transport },
   );
+  const anaf = refuseWhileHeld(asking, isHeld);
   opened.defer(() => anaf.close());
 
   const render = createPdfRenderer();
@@ -173,6 +177,7 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
     signIn,
     keys,
     plans: config.plans,
+    backupsAreScheduled: config.backup.at !== undefined,
     exportsDir: join(config.dataDir, 'exports'),
     publicUrl: config.http.publicUrl,
     stateSecret: derive(secretKey, 'connect state'),
@@ -210,11 +215,18 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
         dir: ctx.exportsDir,
       };
       const { plans } = ctx;
-      await queue.work(handlersOf({ ctx, exports, plans, queue, name: worker, signal: stop.signal }));
+      const backup = { ...config.backup, program: version, settings: config.given };
+      await queue.work(
+        handlersOf({ ctx, exports, plans, queue, name: worker, signal: stop.signal, isHeld, backup }),
+      );
       const watching = watchLeases(ctx, queue, stop.signal, overrides.watchLeasesEveryMs);
-      const delivering = deliverWebhooks({ ...ctx, worker }, stop.signal, overrides.lookForWebhooksEveryMs);
+      const delivering = deliverWebhooks(
+        { ...ctx, worker, isHeld },
+        stop.signal,
+        overrides.lookForWebhooksEveryMs,
+      );
       const { findUserId } = signIn;
-      const mailing = mail && sendMail({ ...ctx, mail, findUserId }, stop.signal);
+      const mailing = mail && sendMail({ ...ctx, mail, findUserId, isHeld }, stop.signal);
       kept.defer(async () => {
         stop.abort();
         await Promise.all([watching, delivering, mailing]);

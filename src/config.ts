@@ -57,8 +57,22 @@ export interface Config {
   /** Undefined: no mail is sent, and links are there to be copied. */
   mail: MailSettings | undefined;
   plans: Record<string, Plan>;
+  backup: BackupSettings;
+  /** What was set, without secrets: a backup keeps it. */
+  given: Record<string, string>;
   /** Names of variables that nothing reads and that look like a setting. */
   misspelt: Misspelt[];
+}
+
+export interface BackupSettings {
+  /** A folder; undefined: none is made unless a command names one. */
+  url: string | undefined;
+  /** Each day at this time in Romania; undefined: when the command is run. */
+  at: { hour: number; minute: number } | undefined;
+  /** How many of those made by themselves are kept. */
+  keep: number;
+  /** What the key that encrypts backups follows from; undefined: they are not encrypted. */
+  secret: string | undefined;
 }
 
 export class ConfigError extends Error {
@@ -99,9 +113,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     webhookAllowPrivate: readAllowedPrivate(s),
     mail: readMailSettings(s),
     plans: readPlansFile(s),
+    backup: readBackup(s),
+    given: {},
     misspelt: [],
   };
   config.misspelt = s.misspelt;
+  config.given = s.given;
   if (s.faults.length > 0)
     throw new ConfigError(
       `These settings are wrong (see .env.example):\n${s.faults.map((f) => `  - ${f}`).join('\n')}`,
@@ -278,4 +295,37 @@ function readPlansFile(s: Settings): Record<string, Plan> {
     s.fault('PLANS_FILE', 'cannot be read');
   }
   return builtInPlans;
+}
+
+function readBackup(s: Settings): BackupSettings {
+  const url = s.optional('BACKUP_URL');
+  const time = s.optional('BACKUP_AT');
+  const at = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time ?? '');
+  if (time !== undefined && !at) s.fault('BACKUP_AT', 'must be a time of the day in Romania, such as 02:30');
+  if (time !== undefined && url === undefined)
+    s.fault('BACKUP_AT', 'needs BACKUP_URL: where backups are to be kept');
+  if (url !== undefined && /^[a-z0-9]+:/i.test(url))
+    s.fault('BACKUP_URL', 'must be a folder such as /srv/backup/efactura');
+  return {
+    url,
+    at: at ? { hour: Number(at[1]), minute: Number(at[2]) } : undefined,
+    keep: s.integer('BACKUP_KEEP', 14, { from: 1, to: 10_000 }),
+    secret: readBackupSecret(s),
+  };
+}
+
+function readBackupSecret(s: Settings): string | undefined {
+  const file = s.optional('BACKUP_KEY_FILE');
+  if (file === undefined) return undefined;
+  try {
+    const secret = readFileSync(file, 'utf8').trim();
+    if (secret.length >= 16) return secret;
+    s.fault(
+      'BACKUP_KEY_FILE',
+      'must name a file with at least 16 characters, such as `openssl rand -base64 32` makes',
+    );
+  } catch {
+    s.fault('BACKUP_KEY_FILE', 'cannot be read');
+  }
+  return undefined;
 }

@@ -28,6 +28,8 @@ export interface Ctx extends SyncCtx {
   publicUrl: string;
   /** Signs the state that goes to ANAF and back. */
   stateSecret: string;
+  /** Whether a missing backup is a fault. */
+  backupsAreScheduled: boolean;
   now: () => Date;
 }
 

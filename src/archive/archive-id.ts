@@ -39,6 +39,16 @@ export function writeArchiveId(dir: string, id: string): Promise<string> {
   });
 }
 
+/** Makes an archive that has no file another one: the caller has looked. */
+export async function replaceArchiveId(dir: string, id: string): Promise<void> {
+  await asArchiveError("replace the archive's id", 'unavailable', async () => {
+    await unlink(join(dir, archiveIdFile)).catch((error) => {
+      if (!isCode(error, 'ENOENT')) throw error;
+    });
+  });
+  await writeArchiveId(dir, id);
+}
+
 /**
  * Checks that the folder is this archive, for each access: a disk can be unmounted or exchanged while the program runs.
  * What was read is remembered with the file's inode, so that a check costs one stat.

@@ -211,6 +211,7 @@ export interface ProblemReasons {
     original_missing: None;
     original_damaged: None;
     archive_not_writable: { archiveCode: string };
+    installation_held: None;
     database: None;
     database_silent: None;
     events: None;

@@ -2,6 +2,9 @@
 
 import { findMisspelt, type Misspelt } from './misspelt.ts';
 
+/** Addresses of databases have passwords in them. */
+const secretNames = /SECRET|TOKEN|KEY|PASSWORD|DATABASE|SMTP|MAIL/;
+
 export class Settings {
   readonly faults: string[] = [];
   /** Every name that was asked for, set or not. */
@@ -19,6 +22,14 @@ export class Settings {
   /** Names of the environment that nothing asked for and that look like a setting. Call it when all are read. */
   get misspelt(): Misspelt[] {
     return findMisspelt(Object.keys(this.#env), this.known);
+  }
+
+  /** What was set, by name; the values of those that are secret, or may hold a password, are left out. */
+  get given(): Record<string, string> {
+    const names = [...this.known].filter((name) => this.optional(name) !== undefined).sort();
+    return Object.fromEntries(
+      names.map((name) => [name, secretNames.test(name) ? '(secret)' : this.optional(name)!]),
+    );
   }
 
   /** An empty variable is one that was not set: compose files and .env templates leave them so. */

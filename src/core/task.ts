@@ -25,6 +25,8 @@ export const taskKinds = [
   'anaf_long_wait',
   'quarantine_large',
   'arrived_after_closing',
+  'installation_held',
+  'backup_too_old',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 
@@ -87,6 +89,7 @@ export function taskId(kind: TaskKind, subject: string): string {
 
 /** What loses documents soonest, or hides most, first. A kind that is not named comes after those that are. */
 const byHarm: TaskKind[] = [
+  'installation_held',
   'connect_anaf',
   'reconnect',
   'expired_in_our_time',

@@ -13,6 +13,8 @@ const longestWaitMs = 30 * 60_000;
 export interface MigrateOptions {
   directory?: string;
   longestWaitMs?: number;
+  /** Only so many from the first: a backup is loaded into the schema that it was taken of. */
+  upTo?: number;
 }
 
 /**
@@ -22,14 +24,18 @@ export interface MigrateOptions {
  */
 export async function migrate(
   db: Transactor,
-  { directory = migrationsDirectory, longestWaitMs: waitMs = longestWaitMs }: MigrateOptions = {},
+  {
+    directory = migrationsDirectory,
+    longestWaitMs: waitMs = longestWaitMs,
+    upTo = Infinity,
+  }: MigrateOptions = {},
 ): Promise<string[]> {
   const migrations = readMigrations(directory);
   const applied: string[] = [];
   for (;;) {
     const next = await inTransaction(db, async (tx) => {
       await lock(tx, waitMs);
-      const [missing] = missingFrom(migrations, await appliedOrNew(tx));
+      const [missing] = missingFrom(migrations, await appliedOrNew(tx), upTo);
       if (missing) await apply(tx, missing);
       return missing;
     });
@@ -80,7 +86,7 @@ export async function findApplied(db: Db): Promise<Applied[] | undefined> {
   return rows[0]!.there ? appliedIn(db) : undefined;
 }
 
-function missingFrom(migrations: Migration[], applied: Applied[]): Migration[] {
+function missingFrom(migrations: Migration[], applied: Applied[], upTo: number): Migration[] {
   for (const [index, { name, sha256 }] of applied.entries()) {
     const ours = migrations[index];
     if (ours?.name === name && ours.sha256 === sha256) continue;
@@ -95,7 +101,7 @@ function missingFrom(migrations: Migration[], applied: Applied[]): Migration[] {
       `This database has had migration ${name}, which this program does not know in its place: it is of a newer version, or another one. Run that version.`,
     );
   }
-  return migrations.slice(applied.length);
+  return migrations.slice(applied.length, upTo);
 }
 
 async function apply(tx: Db, { name, sha256, sql }: Migration): Promise<void> {

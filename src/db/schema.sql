@@ -1010,6 +1010,8 @@ create table installation (
   archive_id uuid default gen_random_uuid() not null,
   archive_bound_at timestamp with time zone,
   key_check bytea,
+  held_since timestamp with time zone,
+  backed_up_at timestamp with time zone,
   constraint installation_pkey PRIMARY KEY (singleton),
   constraint installation_singleton_check CHECK (singleton)
 );

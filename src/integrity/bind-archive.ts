@@ -2,7 +2,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Archive } from '../archive/archive.ts';
-import { readArchiveId, writeArchiveId, wrongArchive } from '../archive/archive-id.ts';
+import { readArchiveId, replaceArchiveId, writeArchiveId, wrongArchive } from '../archive/archive-id.ts';
 import { openDiskArchive } from '../archive/disk.ts';
 import type { Log } from '../core/log.ts';
 import { countArchived } from '../db/archive/verification.ts';
@@ -29,5 +29,19 @@ export async function openBoundArchive(
   });
   const there = await readArchiveId(dir).catch(() => undefined);
   if (there !== id) log.error(wrongArchive(dir, id, there));
+  return openDiskArchive(dir, { make: false, id });
+}
+
+/**
+ * Makes the folder the archive with this id, for a restore. One that has the id already may have files: a restore that was
+ * interrupted, or a disk that outlived its database.
+ * @returns undefined when another archive's files are there
+ */
+export async function openArchiveToRestore(dir: string, id: string): Promise<Archive | undefined> {
+  const archive = await openDiskArchive(dir);
+  if ((await readArchiveId(dir)) !== id) {
+    for await (const _ of archive.list('')) return undefined;
+    await replaceArchiveId(dir, id);
+  }
   return openDiskArchive(dir, { make: false, id });
 }

@@ -10,6 +10,7 @@ import { mapBackfilledSealed, mapSealed, type Sealed } from '../db/invoices/seal
 import { listTrusted } from '../db/invoices/signer.ts';
 import { backfillFinding, readSound } from './check-file.ts';
 import { checkSeal } from './check-seal.ts';
+import { inParallel } from './in-parallel.ts';
 import { ledgerFindings } from './ledger-findings.ts';
 import { verifyRecords } from './verify-records.ts';
 
@@ -82,12 +83,4 @@ async function getSeal(
   const { verdict, findings } = await checkSeal(bytes, sealed, trusted);
   watch.sealed(verdict);
   for (const finding of findings) watch.found({ ...finding, ...about });
-}
-
-async function inParallel<T>(items: T[], atOnce: number, handle: (item: T) => Promise<void>): Promise<void> {
-  const queue = items.values();
-  const worker = async () => {
-    for (const item of queue) await handle(item);
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
 }

@@ -2,8 +2,11 @@
 
 import type { Plan } from '../core/plan.ts';
 import { countWaitingExports } from '../db/exports/export-job.ts';
+import type { IsHeld } from '../integrity/hold.ts';
 import type { SyncCtx } from '../sync/context.ts';
 import { archiveUnproven } from './archive-unproven.ts';
+import type { BackUpSettings } from './back-up.ts';
+import { backUp } from './back-up.ts';
 import { foldCounts } from './fold-counts.ts';
 import { type ExportsCtx, makeExports } from './make-exports.ts';
 import { numberNoted } from './number-noted.ts';
@@ -28,19 +31,24 @@ export interface Worker {
   /** This process, in the leases. */
   name: string;
   signal: AbortSignal;
+  isHeld: IsHeld;
+  backup: BackUpSettings;
 }
 
-export function handlersOf({ ctx, exports, plans, queue, name, signal }: Worker): Handlers {
+export function handlersOf({ ctx, exports, plans, queue, name, signal, isHeld, backup }: Worker): Handlers {
   const line = (cron: string, handle: () => Promise<void>) => ({ cron, handle });
+  /** What asks ANAF or decides about messages: not while the installation that this one was restored from may still run. */
+  const unlessHeld = async (handle: () => Promise<void>) => ((await isHeld()) ? undefined : handle());
+  const acting = (cron: string, handle: () => Promise<void>) => line(cron, () => unlessHeld(handle));
   return {
     companiesAtOnce: 8,
-    serveCompanies: () => serveCompanies(ctx, name, signal),
-    probeCompanies: (ids) => probeCompanies(ctx, ids, signal),
-    retryAsked: () => retryPending(ctx, `${name} asked`, signal, true),
+    serveCompanies: () => unlessHeld(() => serveCompanies(ctx, name, signal)),
+    probeCompanies: (ids) => unlessHeld(() => probeCompanies(ctx, ids, signal)),
+    retryAsked: () => unlessHeld(() => retryPending(ctx, `${name} asked`, signal, true)),
     makeExports: () => makeExports(exports, name, signal),
     rereadOlder: (organisationId) => rereadOlder(ctx, signal, organisationId),
     scheduled: {
-      'start-due-runs': line('* * * * *', async () => {
+      'start-due-runs': acting('* * * * *', async () => {
         await startDueRuns({ db: ctx.db, plans, clock: ctx.clock });
         // Also for what a dead worker left, and for a run whose tickets were never sent.
         await queue.wakeWorkers();
@@ -49,17 +57,18 @@ export function handlersOf({ ctx, exports, plans, queue, name, signal }: Worker)
       'wake-exports': line('* * * * *', async () => {
         if ((await countWaitingExports(exports.db, exports.now())) > 0) await queue.exportSoon();
       }),
-      'retry-pending': line('*/5 * * * *', () => retryPending(ctx, `${name} retries`, signal)),
+      'retry-pending': acting('*/5 * * * *', () => retryPending(ctx, `${name} retries`, signal)),
       'number-changes': line('*/5 * * * *', () => numberNoted(ctx, signal)),
-      'archive-unproven': line('53 * * * *', () => archiveUnproven(ctx, signal)),
-      'tell-expiring': line('47 * * * *', () => tellExpiring(ctx, signal)),
-      'probe-denied': line('41 * * * *', () => probeDenied(ctx, signal)),
-      'renew-tokens': line('17 * * * *', () => renewTokens(ctx)),
+      'archive-unproven': acting('53 * * * *', () => archiveUnproven(ctx, signal)),
+      'tell-expiring': acting('47 * * * *', () => tellExpiring(ctx, signal)),
+      'probe-denied': acting('41 * * * *', () => probeDenied(ctx, signal)),
+      'renew-tokens': acting('17 * * * *', () => renewTokens(ctx)),
       'fold-counts': line('* * * * *', () => foldCounts(ctx.db)),
       'prepare-lists': line('*/10 * * * *', () => prepareLists(ctx, signal)),
       'prune-old': line('23 3 * * *', () => pruneOld(ctx, signal)),
       'prune-exports': line('29 3 * * *', () => pruneExports(exports)),
       'reread-older': line('11 4 * * *', () => rereadOlder(ctx, signal)),
+      ...backUp(ctx, backup, signal),
       'scrub-archive': line('37 3 * * *', () => scrubArchive(ctx, signal)),
     },
   };

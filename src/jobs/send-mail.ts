@@ -10,6 +10,7 @@ import { claimMail, endMail, postponeMail, type WaitingMail } from '../db/notifi
 import { addMailLink } from '../db/notifications/mail-link.ts';
 import { findLanguage } from '../db/people/person.ts';
 import { countRequest } from '../db/rate-limit.ts';
+import type { IsHeld } from '../integrity/hold.ts';
 import { confirmAddressMail, passwordResetMail } from '../notify/account-mail.ts';
 import type { MailSender } from '../notify/mail-sender.ts';
 import type { SyncCtx } from '../sync/context.ts';
@@ -27,10 +28,11 @@ const restMs = 30_000;
 /** What one organisation may send in an hour, and one address receive: what is more waits. */
 const anHour = { organisation: 300, recipient: 60 };
 
-export async function sendMail(ctx: SendMailCtx, signal: AbortSignal): Promise<void> {
+export async function sendMail(ctx: SendMailCtx & { isHeld: IsHeld }, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     try {
-      const away = await sendWaitingMail(ctx, signal);
+      // What waits is sent after the take-over: the installation that this one was restored from may send it still.
+      const away = !(await ctx.isHeld()) && (await sendWaitingMail(ctx, signal));
       await ctx.clock.sleep(away ? restMs : lookEveryMs, signal);
     } catch (error) {
       if (signal.aborted) return;

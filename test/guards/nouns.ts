@@ -31,6 +31,7 @@ const shared: Record<string, readonly string[]> = {
     'column-names',
     'connection',
     'connection-lost',
+    'copy',
     'database-error',
     'embedded',
     'delete-in-pieces',

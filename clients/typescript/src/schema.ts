@@ -396,6 +396,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/months": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Companies by months: what came, what is missing, what is closed
+         * @description A row a company and month, also where nothing came; by the month in which the SPV had the messages. `limit` counts companies, each of which has all of its months on the page. Without `from` and `to` the last six months; at most 24.
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["listMonths"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/months/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a month of companies
+         * @description Records who closed it, when, the archive’s head and the counts. Companies with something missing, or with days that were not listed, are closed only with `confirmed`: without it the answer names them, and closes the others. A closed month to which messages came is closed once more. Closing changes nothing of the archive.
+         *
+         *     Needs the scope `sync`.
+         */
+        post: operations["closeMonths"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/months/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a closed month again
+         * @description Kept in the audit log; the record of the closing stays.
+         *
+         *     Needs the scope `sync`.
+         */
+        post: operations["reopenMonths"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -3382,7 +3448,7 @@ export interface components {
             sizeBytes: number | null;
         };
         /** @enum {string} */
-        AuditAction: "message.closed" | "notices.seen" | "quarantine.accepted" | "member.invited" | "member.joined" | "member.changed" | "member.removed" | "invitation.revoked" | "token_link.created" | "token_link.revoked" | "token_link.used" | "api_key.created" | "api_key.revoked" | "connection.removed" | "key.replaced" | "company.removed" | "connection.added" | "company.added" | "company.renamed" | "company.contact_changed" | "company.instructions_sent" | "organisation.created" | "organisation.renamed" | "plan.changed" | "member.renamed" | "session.opened" | "session.refused" | "password.changed" | "signer.trusted" | "signer.distrusted" | "export.requested" | "export.removed" | "reconciliation.made" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.replayed";
+        AuditAction: "message.closed" | "notices.seen" | "quarantine.accepted" | "member.invited" | "member.joined" | "member.changed" | "member.removed" | "invitation.revoked" | "token_link.created" | "token_link.revoked" | "token_link.used" | "api_key.created" | "api_key.revoked" | "connection.removed" | "key.replaced" | "company.removed" | "connection.added" | "company.added" | "company.renamed" | "company.contact_changed" | "company.instructions_sent" | "organisation.created" | "organisation.renamed" | "plan.changed" | "member.renamed" | "session.opened" | "session.refused" | "password.changed" | "signer.trusted" | "signer.distrusted" | "export.requested" | "export.removed" | "reconciliation.made" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.replayed" | "month.closed" | "month.reopened";
         AuditEntry: {
             /**
              * Format: uuid
@@ -3461,9 +3527,49 @@ export interface components {
         CheckReadinessAnswer: {
             /** @enum {string} */
             status: "ok";
+            /**
+             * @description Only while it is so: the installation was restored from a backup and does nothing on its own until the operator takes over
+             * @enum {boolean}
+             */
+            held?: true;
         };
         CloseMessageBody: {
             reason: string;
+        };
+        CloseMonthsBody: {
+            /** @description Companies' ids, or `all` of the organisation. */
+            companies: components["schemas"]["CloseMonthsBodyCompanies"];
+            /**
+             * @description In which the SPV had the messages, by Romanian time.
+             * @example 2026-10
+             */
+            month: string;
+            /** @default false */
+            confirmed?: boolean;
+        };
+        CloseMonthsBodyCompanies: "all" | string[];
+        /** @enum {string} */
+        CloseOutcome: "closed" | "already_closed" | "missing" | "uncovered";
+        ClosedMonth: {
+            /**
+             * Format: uuid
+             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
+             */
+            company: string;
+            /**
+             * @description Digits without RO; a person's code is masked.
+             * @example 12345678
+             */
+            cif: string;
+            name: string | null;
+            outcome: components["schemas"]["CloseOutcome"];
+            missing: number;
+            pending: number;
+            /** @description Messages whose time of creation cannot be read: they may belong to any month. */
+            undated: number;
+        };
+        ClosedMonths: {
+            data: components["schemas"]["ClosedMonth"][];
         };
         Company: {
             /**
@@ -3534,6 +3640,58 @@ export interface components {
             covered: number;
             partly: number;
             not: number;
+        };
+        CompanyMonth: {
+            /**
+             * Format: uuid
+             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
+             */
+            company: string;
+            /**
+             * @description Digits without RO; a person's code is masked.
+             * @example 12345678
+             */
+            cif: string;
+            name: string | null;
+            /**
+             * @description In which the SPV had the messages, by Romanian time.
+             * @example 2026-10
+             */
+            month: string;
+            state: components["schemas"]["MonthState"];
+            received: number;
+            sent: number;
+            /** @description Uploads that ANAF rejected. */
+            refused: number;
+            /** @description Buyers’ messages, and what is of an unknown kind. */
+            other: number;
+            /** @description Invoices whose document could not be read. */
+            unread: number;
+            /** @description Invoices that a person marked as booked. */
+            booked: number;
+            /** @description Invoices that the last reconciliation with a journal found as they are here. */
+            reconciled: number;
+            /** @description Listed by ANAF and not in the archive, or not proven: pending + expired + unproven. */
+            missing: number;
+            pending: number;
+            expired: number;
+            unproven: number;
+            /** @description Messages that a person closed with a reason. */
+            setAside: number;
+            /** @description How much of the month complete listings have covered. */
+            coverage: components["schemas"]["MonthCoverage"];
+            /** @description Whether it can be closed. */
+            over: boolean;
+            closedAt: string | null;
+            /** @description The archive’s head when it was closed: the hash of the company’s last message. */
+            closedHead: string | null;
+            /** @description Messages that ANAF listed after it was closed. */
+            arrivedAfter: number;
+        };
+        CompanyMonthPage: {
+            data: components["schemas"]["CompanyMonth"][];
+            /** @description Null on the last page. */
+            nextCursor: string | null;
         };
         CompanyPage: {
             data: components["schemas"]["Company"][];
@@ -4654,6 +4812,10 @@ export interface components {
         };
         /** @enum {string} */
         MessageState: "pending" | "archived" | "expired" | "closed";
+        /** @enum {string} */
+        MonthCoverage: "whole" | "part" | "none";
+        /** @enum {string} */
+        MonthState: "closed" | "arrived_after" | "lost" | "pending" | "running" | "uncovered" | "none" | "ready";
         Notice: {
             kind: components["schemas"]["NoticeKind"];
             /** @description Of the document that it is about. */
@@ -5138,6 +5300,19 @@ export interface components {
              */
             companyId: string;
         };
+        ReopenMonthsBody: {
+            /** @description Companies' ids, or `all` of the organisation. */
+            companies: components["schemas"]["ReopenMonthsBodyCompanies"];
+            /**
+             * @description In which the SPV had the messages, by Romanian time.
+             * @example 2026-10
+             */
+            month: string;
+        };
+        ReopenMonthsBodyCompanies: "all" | string[];
+        ReopenedMonths: {
+            reopened: number;
+        };
         ReplayWebhookAnswer: {
             queued: number;
         };
@@ -5567,11 +5742,11 @@ export interface components {
             href: string;
         };
         /** @enum {string} */
-        TaskActionKind: "connect" | "sync_company" | "retry_message" | "look_at_messages" | "look_at_company" | "look_at_companies" | "look_at_connections" | "look_at_archive" | "look_at_signer" | "look_at_invoices" | "look_at_quarantine" | "look_at_budget" | "reread_invoices" | "check_seal" | "look_at_webhooks";
+        TaskActionKind: "connect" | "sync_company" | "retry_message" | "look_at_messages" | "look_at_company" | "look_at_companies" | "look_at_connections" | "look_at_archive" | "look_at_signer" | "look_at_invoices" | "look_at_quarantine" | "look_at_budget" | "reread_invoices" | "check_seal" | "look_at_webhooks" | "look_at_months";
         /** @enum {string} */
         TaskActionMethod: "GET" | "POST";
         /** @enum {string} */
-        TaskKind: "connect_anaf" | "reconnect" | "token_refresh_failing" | "refresh_token_ageing" | "access_lost" | "listing_too_old" | "listing_unproven" | "messages_expiring" | "pending_too_long" | "expired_in_our_time" | "unknown_anaf_note" | "quarantine" | "archive_trouble" | "unknown_signer" | "seal_tampered" | "refused_invoices" | "buyer_messages" | "older_readings" | "webhook_disabled" | "webhook_undelivered" | "anaf_long_wait" | "quarantine_large";
+        TaskKind: "connect_anaf" | "reconnect" | "token_refresh_failing" | "refresh_token_ageing" | "access_lost" | "listing_too_old" | "listing_unproven" | "messages_expiring" | "pending_too_long" | "expired_in_our_time" | "unknown_anaf_note" | "quarantine" | "archive_trouble" | "unknown_signer" | "seal_tampered" | "refused_invoices" | "buyer_messages" | "older_readings" | "webhook_disabled" | "webhook_undelivered" | "anaf_long_wait" | "quarantine_large" | "arrived_after_closing" | "installation_held" | "backup_too_old";
         TaskPage: {
             data: components["schemas"]["Task"][];
             /** @description Null on the last page. */
@@ -7910,6 +8085,192 @@ export interface operations {
             400: components["responses"]["UnknownParameterOrInvalidInput"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listMonths: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+                /** @description The company's id. */
+                company?: string;
+                /** @description In which the SPV had the messages, by Romanian time. */
+                from?: string;
+                /** @description In which the SPV had the messages, by Romanian time. */
+                to?: string;
+            };
+            header?: {
+                /** @description The ETag of the list that you have. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of companies’ months. */
+            200: {
+                headers: {
+                    /** @description Of the list: for If-None-Match. */
+                    ETag?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "company": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *           "cif": "12345678",
+                     *           "name": "Exemplu SRL",
+                     *           "month": "2026-10",
+                     *           "state": "closed",
+                     *           "received": 1,
+                     *           "sent": 1,
+                     *           "refused": 1,
+                     *           "other": 1,
+                     *           "unread": 1,
+                     *           "booked": 1,
+                     *           "reconciled": 1,
+                     *           "missing": 1,
+                     *           "pending": 1,
+                     *           "expired": 1,
+                     *           "unproven": 1,
+                     *           "setAside": 1,
+                     *           "coverage": "whole",
+                     *           "over": true,
+                     *           "closedAt": "2026-02-16T11:30:00.000Z",
+                     *           "closedHead": "text",
+                     *           "arrivedAfter": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIyMDI2LTAyLTE2VDExOjMwOjAwLjAwMFoiXQ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CompanyMonthPage"];
+                };
+            };
+            /** @description The list is the one that you have. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    closeMonths: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "companies": "all",
+                 *       "month": "2026-10",
+                 *       "confirmed": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["CloseMonthsBody"];
+            };
+        };
+        responses: {
+            /** @description What became of each company. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "company": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *           "cif": "12345678",
+                     *           "name": "Exemplu SRL",
+                     *           "outcome": "closed",
+                     *           "missing": 1,
+                     *           "pending": 1,
+                     *           "undated": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClosedMonths"];
+                };
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reopenMonths: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "companies": "all",
+                 *       "month": "2026-10"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReopenMonthsBody"];
+            };
+        };
+        responses: {
+            /** @description How many were closed and are open now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "reopened": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReopenedMonths"];
+                };
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -13810,7 +14171,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "status": "ok"
+                     *       "status": "ok",
+                     *       "held": true
                      *     }
                      */
                     "application/json": components["schemas"]["CheckReadinessAnswer"];

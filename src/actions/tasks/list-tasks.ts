@@ -14,6 +14,7 @@ import { listTroubledCompanies } from '../../db/companies/company-trouble.ts';
 import { listUnseenCompanies } from '../../db/companies/unseen.ts';
 import { listLateArrivals } from '../../db/completeness/month-closing.ts';
 import { listConnectionFacts } from '../../db/connections/connection-trouble.ts';
+import { findBackupState } from '../../db/installation/hold.ts';
 import { listTampered } from '../../db/invoices/seal-check.ts';
 import { listUndecided } from '../../db/invoices/signer-list.ts';
 import { findLargeQuarantine, listOpenCauses } from '../../db/messages/quarantine.ts';
@@ -27,6 +28,7 @@ import { planOf } from '../plan-of.ts';
 import { companyTasks, nameOf } from './company-tasks.ts';
 import { connectionTasks } from './connection-tasks.ts';
 import { groupTasks } from './group-tasks.ts';
+import { installationTasks } from './installation-tasks.ts';
 import { monthTasks } from './month-tasks.ts';
 import { noticeTasks } from './notice-tasks.ts';
 import { largeQuarantineTasks, quarantineTasks } from './quarantine-tasks.ts';
@@ -68,7 +70,7 @@ export async function findGrouped(ctx: Ctx, actor: Actor): Promise<TaskWithText[
 
 /** A task for each company and certificate, in no order. */
 export async function findTasks(
-  { db, archive, plans, now: clock }: Ctx,
+  { db, archive, plans, backupsAreScheduled, now: clock }: Ctx,
   actor: Actor,
 ): Promise<TaskWithText[]> {
   const now = clock();
@@ -109,6 +111,7 @@ export async function findTasks(
     ),
     ...webhookTasks(await listWebhookTrouble(db, organisationId)),
     ...(await archiveTasks(archive, now)),
+    ...installationTasks(await findBackupState(db), { backupsAreScheduled }, now),
   ];
 }
 

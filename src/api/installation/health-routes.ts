@@ -3,11 +3,20 @@ import { z } from 'zod';
 import type { ArchiveCtx } from '../../actions/context.ts';
 import { Problem } from '../../core/errors.ts';
 import type { Db } from '../../db/connection.ts';
+import { findHold } from '../../db/installation/hold.ts';
 import { ping } from '../../db/installation/server-facts.ts';
 import { route } from '../route.ts';
 
 const tag = 'Operation';
 const ok = z.object({ status: z.literal('ok') });
+const ready = ok.extend({
+  held: z
+    .literal(true)
+    .optional()
+    .describe(
+      'Only while it is so: the installation was restored from a backup and does nothing on its own until the operator takes over',
+    ),
+});
 const patienceMs = 2_000;
 
 export function healthRoutes(ctx: ArchiveCtx) {
@@ -34,13 +43,13 @@ export function healthRoutes(ctx: ArchiveCtx) {
       summary: 'The process can serve requests',
       description: 'For a load balancer: database and archive answer.',
       needs: 'none',
-      answers: { 200: { description: 'It can.', schema: ok } },
+      answers: { 200: { description: 'It can.', schema: ready } },
       handle: async () => {
         await askDatabase(ctx.db);
         const archive = await ctx.archive.check();
         if (!archive.ok)
           throw new Problem('unavailable', 'archive_not_writable', { archiveCode: archive.code });
-        return { status: 'ok' };
+        return (await findHold(ctx.db)) === null ? { status: 'ok' } : { status: 'ok', held: true };
       },
     }),
   ];

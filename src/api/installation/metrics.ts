@@ -111,6 +111,11 @@ function installationGauges(registers: Registry[]): (figures: Parameters<Metrics
     ),
     mailWaiting: gauge('mail_waiting', 'Mail that waits to be sent.'),
     oldestMail: gauge('mail_oldest_waiting_age_seconds', 'Age of the oldest of it; 0 when none waits.'),
+    backup: gauge(
+      'last_backup_age_seconds',
+      'Since the last finished backup began; left out when there was none.',
+    ),
+    held: gauge('installation_held', '1 after a restore, until the operator takes over.'),
     oldest: gauge(
       'oldest_complete_listing_age_seconds',
       'Of the companies with access and automatic sync, the one whose last complete listing is longest ago.',
@@ -148,8 +153,10 @@ function installationGauges(registers: Registry[]): (figures: Parameters<Metrics
     single.quarantineBytes.set(figures.quarantine.bytes);
     single.quarantineLarge.set(figures.quarantine.largeOrganisations);
     single.deliveriesWaiting.set(figures.deliveriesWaiting);
-    const { oldestListingAt, oldestDeliveryAt, oldestMailAt, now } = figures;
+    const { oldestListingAt, oldestDeliveryAt, oldestMailAt, backedUpAt, now } = figures;
     const ageOf = (at: Date) => Math.max(0, (now.getTime() - at.getTime()) / 1000);
+    if (backedUpAt) single.backup.set(ageOf(backedUpAt));
+    single.held.set(figures.held ? 1 : 0);
     if (oldestListingAt) single.oldest.set(ageOf(oldestListingAt));
     single.oldestDelivery.set(oldestDeliveryAt ? ageOf(oldestDeliveryAt) : 0);
     single.mailWaiting.set(figures.mailWaiting);

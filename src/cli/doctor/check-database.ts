@@ -3,10 +3,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { findSealedProof, type SealedProof } from '../../accounts/check-key.ts';
 import type { Config } from '../../config.ts';
+import { isBackupOld } from '../../core/backup-age.ts';
 import { type FindingKind, isWrong } from '../../core/integrity.ts';
 import { countArchived } from '../../db/archive/verification.ts';
 import type { Transactor } from '../../db/connection.ts';
 import { embeddedDirectory } from '../../db/embedded/place.ts';
+import { findHold, findLastBackup } from '../../db/installation/hold.ts';
 import { findArchiveBinding, findEnvironment } from '../../db/installation/installation.ts';
 import { getInstallationFigures } from '../../db/installation/installation-figures.ts';
 import {
@@ -72,6 +74,9 @@ export async function checkDatabase(config: Config, say: Say): Promise<CheckedDa
   });
   checks.push({ name: 'tokens', ...(await checkTokens(db, new Date(), say.tokens)) });
   checks.push({ name: 'findings', ...(await checkFindings(db, say.findings)) });
+  checks.push({ name: 'backup', ...(await checkBackup(db, config, say.backup)) });
+  const heldSince = await findHold(db);
+  if (heldSince) checks.push({ name: 'hold', ...warn(say.held(heldSince)) });
   checks.push({ name: 'worker', ...(await checkWorker(db, say.worker)) });
   const binding = await findArchiveBinding(db);
   const bindings: Bindings = {
@@ -120,6 +125,14 @@ async function checkFindings(db: Transactor, say: Say['findings']): Promise<Said
   const wrong = Object.entries(findings).filter(([kind]) => isWrong({ kind: kind as FindingKind }));
   const open = wrong.reduce((sum, [, count]) => sum + count, 0);
   return open === 0 ? ok(say.none) : fail(say.open(open));
+}
+
+/** A backup that is scheduled may be two days old, so that one that failed is no alarm yet. */
+async function checkBackup(db: Transactor, { backup }: Config, say: Say['backup']): Promise<Said> {
+  const last = await findLastBackup(db);
+  if (!last) return backup.at ? warn(say.none) : ok(say.none);
+  const scheduled = backup.at !== undefined;
+  return scheduled && isBackupOld(last, new Date()) ? fail(say.old(last)) : ok(say.last(last));
 }
 
 /** By the connections to the job queue: an API alone sends jobs, and no process takes them. */

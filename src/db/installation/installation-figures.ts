@@ -41,6 +41,10 @@ export interface InstallationFigures {
   mailWaiting: number;
   /** Null when none waits. */
   oldestMailAt: Date | null;
+  /** When the last finished backup began; null when there was none. */
+  backedUpAt: Date | null;
+  /** Restored from a backup and not yet taken over. */
+  held: boolean;
 }
 
 /**
@@ -94,6 +98,8 @@ export async function getInstallationFigures(db: Db, now: Date): Promise<Install
       (select coalesce(jsonb_object_agg(state, n), '{}') from (
         select state, count(*) as n from endpoint group by state) w) as webhooks,
       (select n from waiting) as deliveries_waiting,
+      (select backed_up_at from installation) as backed_up_at,
+      coalesce((select held_since is not null from installation), false) as held,
       least((select oldest from waiting), (select min(at) from webhook_outbox)) as oldest_delivery_at,
       (select count(*) from mail where state = 'waiting') as mail_waiting,
       (select min(created_at) from mail where state = 'waiting') as oldest_mail_at`);

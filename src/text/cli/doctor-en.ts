@@ -1,4 +1,5 @@
 /** What `doctor` says in English. */
+import { formatInstant } from '../format.ts';
 import type { doctorRo } from './doctor-ro.ts';
 
 export const doctorEn: typeof doctorRo = {
@@ -21,10 +22,19 @@ export const doctorEn: typeof doctorRo = {
     timeZone: 'Time zone data',
     worker: 'Service',
     findings: 'Archive findings',
+    backup: 'Backup',
+    hold: 'Held',
   },
   node: {
     old: (found) => `${found}: version 22.19 or later is needed; npm scripts use version 24.`,
   },
+  backup: {
+    none: 'there is none: efactura-sync backup FOLDER, or BACKUP_URL and BACKUP_AT (docs/backup.md)',
+    last: (at) => `the last one: ${formatInstant(at, 'en')}`,
+    old: (at) => `the last one is of ${formatInstant(at, 'en')}: the log says why those after it failed.`,
+  },
+  held: (since) =>
+    `restored from a backup on ${formatInstant(since, 'en')}: it does nothing on its own. When the old installation is stopped for good: efactura-sync take-over`,
   settings: {
     fine: 'readable',
     misspelt: (name, meant) =>

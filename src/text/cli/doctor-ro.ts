@@ -1,4 +1,5 @@
 /** What `doctor` says in Romanian. */
+import { formatInstant } from '../format.ts';
 import { countRo, withDe } from '../plural.ts';
 
 export const doctorRo = {
@@ -21,11 +22,21 @@ export const doctorRo = {
     timeZone: 'Fusurile orare',
     worker: 'Serviciul',
     findings: 'Constatările arhivei',
+    backup: 'Copie de siguranță',
+    hold: 'În așteptare',
   },
   node: {
     old: (found: string) =>
       `${found}: este nevoie de versiunea 22.19 sau mai nouă; scripturile npm folosesc versiunea 24.`,
   },
+  backup: {
+    none: 'nu există: efactura-sync backup DOSAR, sau BACKUP_URL și BACKUP_AT (docs/backup.md)',
+    last: (at: Date) => `ultima: ${formatInstant(at, 'ro')}`,
+    old: (at: Date) =>
+      `ultima este din ${formatInstant(at, 'ro')}: jurnalul spune de ce au eșuat cele de după ea.`,
+  },
+  held: (since: Date) =>
+    `restaurată dintr-o copie la ${formatInstant(since, 'ro')}: nu face nimic singură. După ce instalarea veche este oprită definitiv: efactura-sync take-over`,
   settings: {
     fine: 'se pot citi',
     misspelt: (name: string, meant: string | undefined) =>

@@ -2,6 +2,7 @@
 
 import { listFormatNames } from '../../core/export-formats.ts';
 import { archiveEn } from './archive-en.ts';
+import { backupEn } from './backup-en.ts';
 import { doctorEn } from './doctor-en.ts';
 import { exportEn } from './export-en.ts';
 import type { CliTexts } from './ro.ts';
@@ -50,6 +51,7 @@ export const en: CliTexts = {
       wait: '',
       unreadable: '',
       'discard-secrets': '',
+      backup: 'NAME',
       json: '',
     },
   },
@@ -68,6 +70,10 @@ export const en: CliTexts = {
     sync: 'fetch what is new from ANAF, for all companies or one',
     status: 'show the state of the organisation and its companies',
     verify: 'check that everything stored is unchanged; nothing is modified',
+    backup: 'take a backup while the service runs',
+    restore: 'bring a backup back into an empty installation, which is then held',
+    'take-over': 'confirm that the old installation is gone: the restored one begins to work',
+    rebuild: "make the ledger and the catalogue again from the archive's folder alone, in an empty database",
     mend: 'fetch missing or damaged originals from ANAF again, while ANAF has them',
     backfill: 'import a folder of old ZIPs into the catalogue of a company',
     reprocess: 'read stored ZIPs again and bring the catalogue up to date',
@@ -105,6 +111,7 @@ export const en: CliTexts = {
     wait: 'stay until it has ended, and show how far it is',
     unreadable: 'only those that could not be read',
     'discard-secrets': 'confirm: what the lost key encrypted is deleted',
+    backup: 'the name of the backup, as backup printed it; the newest by default',
     json: 'one JSON document on standard output',
   },
   usage: {
@@ -282,5 +289,6 @@ export const en: CliTexts = {
       ...(certificates.length === 0 ? [] : ['To connect again:', ...certificates.map((one) => `  ${one}`)]),
     ],
   },
+  backup: backupEn,
   doctor: doctorEn,
 };

@@ -4,6 +4,7 @@ import { listFormatNames } from '../../core/export-formats.ts';
 import type { Language } from '../language.ts';
 import { withDe } from '../plural.ts';
 import { archiveRo } from './archive-ro.ts';
+import { backupRo } from './backup-ro.ts';
 import { doctorRo } from './doctor-ro.ts';
 import { exportRo } from './export-ro.ts';
 import { signersRo } from './signers-ro.ts';
@@ -51,6 +52,7 @@ export const ro = {
       wait: '',
       unreadable: '',
       'discard-secrets': '',
+      backup: 'NUME',
       json: '',
     },
   },
@@ -70,6 +72,10 @@ export const ro = {
     sync: 'descarcă ce este nou de la ANAF, pentru toate companiile sau pentru una',
     status: 'arată starea organizației și a companiilor ei',
     verify: 'verifică dacă tot ce este păstrat este neschimbat; nu modifică nimic',
+    backup: 'face o copie de siguranță, în timp ce serviciul rulează',
+    restore: 'readuce o copie de siguranță într-o instalare goală, care rămâne în așteptare',
+    'take-over': 'confirmă că instalarea veche nu mai rulează: cea restaurată începe să lucreze',
+    rebuild: 'reface evidența și catalogul numai din dosarul arhivei, într-o bază de date goală',
     mend: 'descarcă din nou de la ANAF originalele lipsă sau deteriorate, cât timp ANAF le mai are',
     backfill: 'importă un dosar cu arhive ZIP vechi în catalogul unei companii',
     reprocess: 'citește din nou arhivele ZIP păstrate și aduce catalogul la zi',
@@ -107,6 +113,7 @@ export const ro = {
     wait: 'așteaptă până se termină și arată progresul',
     unreadable: 'numai pe cele care nu au putut fi citite',
     'discard-secrets': 'confirmă: ce a criptat cheia pierdută este șters',
+    backup: 'numele copiei, așa cum l-a afișat backup; implicit cea mai nouă',
     json: 'un singur document JSON la ieșirea standard',
   },
   usage: {
@@ -292,6 +299,7 @@ export const ro = {
         : ['De conectat din nou:', ...certificates.map((one) => `  ${one}`)]),
     ],
   },
+  backup: backupRo,
   doctor: doctorRo,
 };
 

@@ -307,6 +307,8 @@ export const en: ProblemTexts = {
       original_damaged: () =>
         'The original in the archive is not the one that was stored. Contact your administrator, who can restore it from a backup, or fetch it again while ANAF has it.',
       archive_not_writable: ({ archiveCode }) => `The archive cannot be written: ${archiveCode}.`,
+      installation_held: () =>
+        "The installation was restored from a backup and is held: it asks ANAF nothing until the service's administrator confirms the take-over (efactura-sync take-over).",
       database: () => 'The database cannot be reached.',
       database_silent: () => 'The database does not answer.',
       events: () => 'Live events cannot be read at the moment.',

@@ -322,6 +322,8 @@ export const ro: ProblemTexts = {
       original_damaged: () =>
         'Originalul din arhivă nu mai este cel păstrat. Anunțați administratorul: îl poate restaura dintr-o copie de siguranță sau descărca din nou cât timp ANAF îl păstrează.',
       archive_not_writable: ({ archiveCode }) => `În arhivă nu se poate scrie (${archiveCode}).`,
+      installation_held: () =>
+        'Instalarea a fost restaurată dintr-o copie și este în așteptare: nu cere nimic de la ANAF până când administratorul serviciului confirmă preluarea (efactura-sync take-over).',
       database: () => 'Baza de date nu poate fi accesată.',
       database_silent: () => 'Baza de date nu răspunde.',
       events: () => 'Evenimentele nu pot fi citite acum.',

@@ -149,6 +149,17 @@ export const en: TaskTexts = {
       'The document is not the one that was sealed, or the signature is wrong. Do not rely on it: have ANAF verify it, then ask your partner. The file received from ANAF is kept unchanged.',
   }),
 
+  installationHeld: (since) => ({
+    title: 'Restored installation, held',
+    detail: `It was restored from a backup on ${instant(since)} and does nothing on its own: no sync, no renewal of authorisations, nothing sent. Your administrator confirms that the old installation is stopped: efactura-sync take-over.`,
+  }),
+
+  backupTooOld: (last) => ({
+    title: `No backup since ${day(last)}`,
+    detail:
+      "Scheduled backups no longer succeed. The service's log says why: their place is full, missing or cannot be written. Contact your administrator.",
+  }),
+
   webhookDisabled: (host, reason) => ({
     title: `Webhook switched off: ${host}`,
     detail:

@@ -150,6 +150,17 @@ export const ro = {
       'Documentul nu este cel sigilat sau semnătura nu este corectă. Nu vă bazați pe el: cereți verificarea la ANAF, apoi lămuriți cu partenerul. Fișierul primit de la ANAF este păstrat neschimbat.',
   }),
 
+  installationHeld: (since: Date) => ({
+    title: 'Instalare restaurată, în așteptare',
+    detail: `A fost readusă dintr-o copie de siguranță la ${instant(since)} și nu face nimic singură: nu sincronizează, nu reînnoiește autorizări, nu trimite nimic. Administratorul serviciului confirmă că instalarea veche este oprită: efactura-sync take-over.`,
+  }),
+
+  backupTooOld: (last: Date) => ({
+    title: `Nicio copie de siguranță din ${day(last)}`,
+    detail:
+      'Copiile programate nu mai reușesc. Jurnalul serviciului spune de ce: locul lor este plin, lipsește sau nu poate fi scris. Anunțați administratorul serviciului.',
+  }),
+
   webhookDisabled: (host: string, reason: 'gone' | 'failing') => ({
     title: `Webhook oprit: ${host}`,
     detail:

@@ -1,0 +1,13 @@
+/** Deletes old backups of the database. Files of the archive stay: each is kept once and belongs to all of them. */
+import { backupsFolder, manifestFile } from './backup-format.ts';
+import { openBackupStore } from './open-backup-store.ts';
+import { listBackups } from './read-backup.ts';
+
+/** @param keep how many of the newest stay; one that was never finished and is older than the oldest of them goes as well */
+export async function pruneBackups(url: string, keep: number): Promise<void> {
+  const store = await openBackupStore(url, { make: false });
+  const oldest = (await listBackups(store)).at(-keep);
+  if (oldest === undefined) return;
+  for (const name of await store.listNames(backupsFolder))
+    if (name < oldest) await store.remove(`${backupsFolder}/${name}`, manifestFile);
+}

@@ -1,0 +1,35 @@
+/** One backup from the settings to the note of when it was taken: for the command line and the schedule. */
+import { recordBackup } from '../../db/installation/hold.ts';
+import type { SyncCtx } from '../../sync/context.ts';
+import { type BackupManifest, backupName } from './backup-format.ts';
+import { openBackupStore } from './open-backup-store.ts';
+import { writeBackup } from './write-backup.ts';
+
+export interface TakeBackup {
+  /** Where: a folder. */
+  url: string;
+  secret: string | undefined;
+  /** The version of the program. */
+  program: string;
+  settings: Record<string, string>;
+  signal: AbortSignal;
+  progress?: (files: number) => void;
+}
+
+export interface TakenBackup {
+  name: string;
+  place: string;
+  manifest: BackupManifest;
+}
+
+/** @throws BackupRefused, BackupStoreError, ArchiveError; what was written before is used by the next one */
+export async function takeBackup(
+  ctx: Pick<SyncCtx, 'db' | 'archive' | 'environment' | 'clock'>,
+  { url, program, settings, ...options }: TakeBackup,
+): Promise<TakenBackup> {
+  const store = await openBackupStore(url, { make: true });
+  const now = ctx.clock.now();
+  const manifest = await writeBackup({ ...ctx, program, settings }, { ...options, store, now });
+  await recordBackup(ctx.db, now);
+  return { name: backupName(now), place: store.place, manifest };
+}
