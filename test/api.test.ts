@@ -429,6 +429,7 @@ function validBody({ method, path }: Operation): object | undefined {
   const bodies: Record<string, object> = {
     'PATCH /api/v1/companies/{id}': { name: 'x' },
     'POST /api/v1/companies': { companies: [] },
+    'POST /api/v1/companies/remove': { companies: ['0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11'] },
     'POST /api/v1/exports': { kind: 'json' },
     'POST /api/v1/anaf/tokens/{id}/validate-cif': { cif: '1' },
     'POST /api/v1/messages/{id}/close': { reason: 'not ours' },
@@ -495,6 +496,7 @@ const expectedRoutes = [
   'GET /api/v1/sync/events',
   'GET /api/v1/companies',
   'POST /api/v1/companies',
+  'POST /api/v1/companies/remove',
   'GET /api/v1/companies/{id}',
   'PATCH /api/v1/companies/{id}',
   'DELETE /api/v1/companies/{id}',

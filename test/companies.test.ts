@@ -166,6 +166,24 @@ test('instructions name the tax ID, the right and the certificate; that they wer
   assert.equal((await ask('GET', one, { key })).body.instructionsSent, null);
 });
 
+test('a list that was added by mistake is removed in one request, of the own organisation alone', async () => {
+  const { key, organisationId } = await service.addTenant();
+  const stranger = await service.addTenant();
+  const theirs = await addCompany(service, stranger.organisationId, '12345674');
+  const added = (await add(key, [{ cif: '12345674' }, { cif: '8000000000' }])).body.data;
+  const ids = added.map((v: { company: { id: string } }) => v.company.id);
+  const remove = (list: string[]) => ask('POST', `${companies}/remove`, { key, body: { companies: list } });
+  assert.deepEqual((await remove([...ids, theirs])).body, { removed: 2 });
+  assert.deepEqual((await ask('GET', companies, { key })).body.data, []);
+  assert.equal((await ask('GET', companies, stranger)).body.data.length, 1);
+  assert.deepEqual((await remove(ids)).body, { removed: 0 });
+  const { rows } = await db.query(
+    "select detail from audit where organisation_id = $1 and action = 'company.removed'",
+    [organisationId],
+  );
+  assert.deepEqual(rows, [{ detail: { count: 2 } }]);
+});
+
 test('a plan has room for so many companies, also when two add at once', async () => {
   const { key, organisationId } = await service.addTenant('free');
   const replies = await Promise.all([

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import sql from 'sql-template-tag';
 import { openBreaker } from '../src/db/budget/breaker.ts';
 import { recordCompleteListing } from '../src/db/completeness/coverage.ts';
+import { recordRefreshFailure } from '../src/db/connections/anaf-token.ts';
 import { recordListed } from '../src/db/messages/listed-message.ts';
 import { addCompany, archiveInvoice, listedMessage } from './support/catalogue.ts';
 import { startService } from './support/service.ts';
@@ -56,6 +57,7 @@ test('the sentence tells complete companies from those that need a person and th
     newToday: 1,
     tasks: { urgent: 1, warning: 0, info: 0 },
     worst: 'urgent',
+    lastSync: null,
     outage: null,
     currentRunId: null,
   });
@@ -82,6 +84,16 @@ test('an outage of ANAF is one line: since when, when it is tried again, and wha
     code: 'maintenance',
     lastListedAt: clock.now.toISOString(),
   });
+  // Whatever follows from it is one task, and no company of it is green.
+  await recordRefreshFailure(db, rows[0]!.id, { final: false, words: 'HTTP 503', now: clock.now });
+  for (const cif of ['8000000000', '18547290'])
+    await listed(await addCompany(service, organisationId, cif), days(-60), days(-2));
+  await db.query(
+    sql`update company set last_listed_at = ${days(-2)} where organisation_id = ${organisationId}`,
+  );
+  const [task, ...more] = (await get('tasks')).data;
+  assert.deepEqual([task.kind, task.severity, task.companyCount, more], ['anaf_outage', 'warning', 3, []]);
+  assert.equal((await get('overview')).companies.complete, 0);
   await service.addConnection(organisationId);
   assert.equal((await get('overview')).outage, null, 'another connection is answered');
   await openBreaker(db, { ...breaker, code: 'quota_connection', now: clock.now });
@@ -189,16 +201,24 @@ test('a calendar shows which days were listed, and what became of their messages
   await pend(id, new Date('2026-02-15T10:00:00Z'));
   const company = { id, organisationId, cif: '12345674' };
   await archiveInvoice(service, company, {}, { createdAt: new Date('2026-02-15T11:00:00Z') });
-  const { days: shown, totals } = await get(`companies/${id}/calendar?days=5`);
+  const { days: shown, totals, states } = await get(`companies/${id}/calendar?days=5`);
   const none = { listed: 0, archived: 0, expired: 0, closed: 0, pending: 0 };
   assert.deepEqual(shown, [
-    { day: '2026-02-12', coverage: 'not', ...none },
-    { day: '2026-02-13', coverage: 'partly', ...none },
-    { day: '2026-02-14', coverage: 'covered', ...none },
-    { day: '2026-02-15', coverage: 'covered', ...none, listed: 2, archived: 1, pending: 1 },
-    { day: '2026-02-16', coverage: 'partly', ...none },
+    { day: '2026-02-12', coverage: 'not', state: 'not', ...none },
+    { day: '2026-02-13', coverage: 'partly', state: 'partly', ...none },
+    { day: '2026-02-14', coverage: 'covered', state: 'complete', ...none },
+    { day: '2026-02-15', coverage: 'covered', state: 'pending', ...none, listed: 2, archived: 1, pending: 1 },
+    { day: '2026-02-16', coverage: 'partly', state: 'partly', ...none },
   ]);
   assert.deepEqual(totals, { covered: 2, partly: 2, not: 1 });
+  assert.deepEqual(states, { lost: 0, pending: 1, not: 1, partly: 2, complete: 1 });
+  await db.query(sql`update message set state = 'expired' where company_id = ${id} and state = 'pending'`);
+  const [, , , lost] = (await get(`companies/${id}/calendar?days=5`)).days;
+  assert.deepEqual(
+    [lost.coverage, lost.state],
+    ['covered', 'lost'],
+    'a day that lost a message is not covered',
+  );
   assert.equal((await get(`companies/${id}/calendar`)).days.length, 60);
   assert.equal((await get(`companies/${id}/calendar?days=365`)).days.length, 365);
 });

@@ -1,6 +1,6 @@
 /** Every closed set of words that programs meet, each derived from the one union that the product uses. */
 import { z } from 'zod';
-import { dayCoverages } from '../core/day-coverage.ts';
+import { dayCoverages, dayStates } from '../core/day-coverage.ts';
 import { problemCodes } from '../core/errors.ts';
 import { listFormatNames } from '../core/export-formats.ts';
 import { failureCodes } from '../core/failure-code.ts';
@@ -77,6 +77,7 @@ export const runTrigger = named('RunTrigger', runTriggers);
 export const syncStatus = named('SyncLogStatus', syncStatuses);
 export const syncInterval = named('SyncInterval', syncIntervals);
 export const dayCoverage = named('DayCoverage', dayCoverages);
+export const dayState = named('DayState', dayStates);
 export const exportKind = named('ExportKind', exportKinds);
 export const exportState = named('ExportState', exportStates);
 export const findingKind = named('FindingKind', Object.keys(findingKinds) as FindingKind[]);

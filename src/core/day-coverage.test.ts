@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { bucharestDay } from './bucharest.ts';
 import { lastDays, startOfDay } from './bucharest-days.ts';
 import { addDays } from './calendar.ts';
-import { coverDays } from './day-coverage.ts';
+import { coverDays, stateOfDay } from './day-coverage.ts';
 
 const at = (text: string) => new Date(text);
 
@@ -30,6 +30,16 @@ test('the days on which the clocks change are whole with their 23 and 25 hours',
   assert.deepEqual(coverDays(march, ['2026-03-28', '2026-03-29', '2026-03-30']), ['not', 'covered', 'not']);
   const october = [{ from: at('2026-10-24T21:00:00Z'), to: at('2026-10-25T21:00:00Z') }];
   assert.deepEqual(coverDays(october, ['2026-10-25']), ['partly']);
+});
+
+test('a day that was listed whole is complete when none of its messages is pending or lost', () => {
+  const nothing = { pending: 0, expired: 0 };
+  assert.equal(stateOfDay('covered', nothing), 'complete');
+  assert.equal(stateOfDay('covered', { pending: 1, expired: 0 }), 'pending');
+  assert.equal(stateOfDay('covered', { pending: 1, expired: 1 }), 'lost');
+  assert.equal(stateOfDay('partly', nothing), 'partly');
+  assert.equal(stateOfDay('not', { pending: 2, expired: 0 }), 'pending');
+  assert.equal(stateOfDay('not', nothing), 'not');
 });
 
 test('days follow one another without a gap, and the last one is today', () => {

@@ -5,6 +5,10 @@ import { addDays } from './calendar.ts';
 export const dayCoverages = ['covered', 'partly', 'not'] as const;
 export type DayCoverage = (typeof dayCoverages)[number];
 
+/** What people may rely on of a day, the worst first where several hold. */
+export const dayStates = ['lost', 'pending', 'not', 'partly', 'complete'] as const;
+export type DayState = (typeof dayStates)[number];
+
 interface Stretch {
   from: Date;
   to: Date;
@@ -23,4 +27,14 @@ export function coverDays(coverage: Stretch[], days: string[]): DayCoverage[] {
     if (coveredMs === 0) return 'not';
     return coveredMs >= end - start ? 'covered' : 'partly';
   });
+}
+
+/** A day is complete when it was listed whole and none of its messages is pending or lost. */
+export function stateOfDay(
+  coverage: DayCoverage,
+  { pending, expired }: { pending: number; expired: number },
+): DayState {
+  if (expired > 0) return 'lost';
+  if (pending > 0) return 'pending';
+  return coverage === 'covered' ? 'complete' : coverage;
 }

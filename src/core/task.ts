@@ -23,6 +23,7 @@ export const taskKinds = [
   'webhook_disabled',
   'webhook_undelivered',
   'anaf_long_wait',
+  'anaf_outage',
   'quarantine_large',
   'arrived_after_closing',
   'installation_held',

@@ -182,8 +182,13 @@ test('Facturi', { skip: noBrowser }, async (t) => {
          (select id from invoice where late limit 1) as late`,
     );
     await page.goto(`${url}/facturi/${rows[0].tampered}`);
-    await page.getByText('Documentul nu este cel sigilat.').waitFor();
+    // Why it is flagged is the first thing on its page.
+    const flags = page.getByRole('region', { name: 'De ce este semnalată' });
+    await flags.getByRole('heading', { name: 'Nu vă bazați pe acest document' }).waitFor();
+    await flags.getByText(/^Sigiliu: Documentul nu este cel sigilat\./).waitFor();
+    await assertAccessible(page, 'an invoice that is flagged');
     await page.goto(`${url}/facturi/${rows[0].late}`);
+    await flags.getByText('Termenul de transmitere: A ajuns în SPV după termen.', { exact: true }).waitFor();
     const term = page.getByRole('region', { name: 'Termenul de transmitere' });
     await term.getByText('A ajuns în SPV după termen.').waitFor();
     await term.getByText('OUG 120/2021').waitFor();

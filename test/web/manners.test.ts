@@ -1,14 +1,7 @@
 /** What holds on every page: keys, being offline, what the page may load, the languages, small screens. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  assertAccessible,
-  assertFits,
-  type Dashboard,
-  noBrowser,
-  openDashboard,
-  typeInto,
-} from './support.ts';
+import { assertAccessible, assertFits, type Dashboard, noBrowser, openDashboard } from './support.ts';
 
 async function withCompanies(dashboard: Dashboard, count: number) {
   const organisationId = await dashboard.site.addOrganisation('Contabilitate SRL');
@@ -60,10 +53,16 @@ test('the offline bar says since when, the data stays, and the bar disappears wh
   await page.getByRole('grid', { name: 'Companii' }).waitFor();
   // Not the browser's offline switch, which sends the page an event: a service that stopped sends none.
   await page.route('**/api/**', (route) => route.abort('connectionrefused'));
-  await typeInto(page.getByRole('searchbox'), '8');
-  await page.evaluate('window.dispatchEvent(new Event("visibilitychange"))');
+  await page.evaluate('window.dispatchEvent(new Event("offline"))');
   await page.getByText(/Fără legătură cu serviciul din/).waitFor({ timeout: 90_000 });
   await page.getByRole('grid', { name: 'Companii' }).waitFor();
+  // No link leads out of the application meanwhile.
+  const here = page.url();
+  await page.evaluate(
+    `document.body.insertAdjacentHTML('beforeend', '<a id="out" href="/api/v1/exports">out</a>')`,
+  );
+  await page.locator('#out').click();
+  assert.equal(page.url(), here);
   await page.unroute('**/api/**');
   await page.getByText(/Fără legătură cu serviciul din/).waitFor({ state: 'detached', timeout: 30_000 });
   dashboard.forgive(/ERR_CONNECTION_REFUSED/);

@@ -95,7 +95,7 @@ test('a company is renamed, left out of automatic syncs and removed; what is arc
   const page = await dashboard.visitAs(ana, `/completitudine/${companyId}`);
   await page.getByText('365 de zile').click();
   await page
-    .getByText(/zile listate,/)
+    .getByText(/zile complete,/)
     .first()
     .waitFor();
   await assertAccessible(page, 'a year');

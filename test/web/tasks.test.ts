@@ -204,6 +204,7 @@ test('each button of a task leads to what it names', { skip: noBrowser }, async 
       await form.getByRole('button', { name: 'Salvează', exact: true }).click();
       await form.waitFor({ state: 'detached' });
       const task = await taskOn(page, url, new RegExp(`${firms.denied.cif}: fără drept în SPV`));
+      await task.getByRole('button', { name: /fără drept în SPV/ }).click();
       await task.getByText('Maria Pop', { exact: true }).waitFor();
       const call = task.getByRole('link', { name: '0722 000 111', exact: true });
       assert.equal(await call.getAttribute('href'), 'tel:0722000111');

@@ -285,6 +285,28 @@ export interface paths {
         patch: operations["updateCompany"];
         trace?: never;
     };
+    "/api/v1/companies/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop and hide several companies
+         * @description For a list that was added by mistake. Messages and originals stay; ids that are unknown or removed already count for nothing.
+         *
+         *     Needs the scope `admin`.
+         */
+        post: operations["removeCompanies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies/{id}/toggle-sync": {
         parameters: {
             query?: never;
@@ -871,6 +893,144 @@ export interface paths {
          *     Needs the scope `read`.
          */
         get: operations["getInvoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Mark an invoice
+         * @description `booked`, `question` or `ignored`; null takes the mark away. The document stays as it is.
+         *
+         *     Needs the scope `sync`.
+         */
+        put: operations["setInvoiceMark"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/assignee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give an invoice to a member
+         * @description The member who sees to it. A member who is removed from the organisation is taken away from it.
+         *
+         *     Needs the scope `sync`.
+         */
+        put: operations["setInvoiceAssignee"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Replace an invoice's tags
+         * @description These and no others. Capitals and doubled blanks are not told apart.
+         *
+         *     Needs the scope `sync`.
+         */
+        put: operations["setInvoiceTags"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark, assign or tag many invoices at once
+         * @description What is left out stays as it is. Ids that are not of the organisation are passed over; otherwise all change or none.
+         *
+         *     Needs the scope `sync`.
+         */
+        post: operations["markInvoices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Comments on an invoice, newest first
+         * @description What people of the organisation have written beside it.
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["listInvoiceComments"];
+        put?: never;
+        /**
+         * Comment on an invoice
+         * @description It stays: comments are neither changed nor removed.
+         *
+         *     Needs the scope `sync`.
+         */
+        post: operations["addInvoiceComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tags in use
+         * @description Of the invoices of the organisation, by name; the first 200.
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["listInvoiceTags"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2083,6 +2243,28 @@ export interface paths {
          *     Needs the scope `admin`.
          */
         patch: operations["updateMember"];
+        trace?: never;
+    };
+    "/api/v1/assignees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Members that work can be given to
+         * @description By name, longest in the organisation first.
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["listAssignees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/invitations": {
@@ -3303,8 +3485,15 @@ export interface components {
         AddCompaniesBodyObjectCompany: {
             cif: string;
             name?: string;
-            /** @description name, email and phone, each optional */
-            contact?: Record<string, never>;
+            contact?: components["schemas"]["AddCompaniesBodyObjectCompanyContact"];
+        };
+        AddCompaniesBodyObjectCompanyContact: {
+            name?: string;
+            email?: string;
+            phone?: string;
+        };
+        AddInvoiceCommentBody: {
+            text: string;
         };
         AddedCompany: {
             input: string;
@@ -3431,6 +3620,20 @@ export interface components {
             data: components["schemas"]["ApiKey"][];
             nextCursor: null;
         };
+        Assignee: {
+            /**
+             * Format: uuid
+             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
+             */
+            id: string;
+            name: string;
+            you: boolean;
+        };
+        AssigneePage: {
+            data: components["schemas"]["Assignee"][];
+            /** @description Null on the last page. */
+            nextCursor: string | null;
+        };
         Attachment: {
             /** @description Its number under `/attachments/{n}`. */
             n: number;
@@ -3447,7 +3650,7 @@ export interface components {
             sizeBytes: number | null;
         };
         /** @enum {string} */
-        AuditAction: "message.closed" | "notices.seen" | "quarantine.accepted" | "member.invited" | "member.joined" | "member.changed" | "member.removed" | "invitation.revoked" | "token_link.created" | "token_link.revoked" | "token_link.used" | "api_key.created" | "api_key.revoked" | "connection.removed" | "key.replaced" | "company.removed" | "connection.added" | "company.added" | "company.renamed" | "company.contact_changed" | "company.instructions_sent" | "organisation.created" | "organisation.renamed" | "plan.changed" | "member.renamed" | "session.opened" | "session.refused" | "password.changed" | "signer.trusted" | "signer.distrusted" | "export.requested" | "export.removed" | "reconciliation.made" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.replayed" | "month.closed" | "month.reopened";
+        AuditAction: "message.closed" | "notices.seen" | "invoices.marked" | "invoice.commented" | "quarantine.accepted" | "member.invited" | "member.joined" | "member.changed" | "member.removed" | "invitation.revoked" | "token_link.created" | "token_link.revoked" | "token_link.used" | "api_key.created" | "api_key.revoked" | "connection.removed" | "key.replaced" | "company.removed" | "connection.added" | "company.added" | "company.renamed" | "company.contact_changed" | "company.instructions_sent" | "organisation.created" | "organisation.renamed" | "plan.changed" | "member.renamed" | "session.opened" | "session.refused" | "password.changed" | "signer.trusted" | "signer.distrusted" | "export.requested" | "export.removed" | "reconciliation.made" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.replayed" | "month.closed" | "month.reopened";
         AuditEntry: {
             /**
              * Format: uuid
@@ -3570,6 +3773,12 @@ export interface components {
         ClosedMonths: {
             data: components["schemas"]["ClosedMonth"][];
         };
+        CommentAuthor: {
+            kind: components["schemas"]["CommentAuthorKind"];
+            name: string | null;
+        };
+        /** @enum {string} */
+        CommentAuthorKind: "key" | "person" | "operator";
         Company: {
             /**
              * Format: uuid
@@ -3620,7 +3829,10 @@ export interface components {
         };
         CompanyCalendar: {
             days: components["schemas"]["CompanyCalendarDay"][];
+            /** @description Days by what was listed of them. */
             totals: components["schemas"]["CompanyCalendarTotals"];
+            /** @description Days in each state. */
+            states: components["schemas"]["CompanyCalendarStates"];
         };
         CompanyCalendarDay: {
             /**
@@ -3629,11 +3841,20 @@ export interface components {
              */
             day: string;
             coverage: components["schemas"]["DayCoverage"];
+            /** @description The worst that holds: a message expired, one is pending, the day was not listed or in part; else complete. */
+            state: components["schemas"]["DayState"];
             listed: number;
             archived: number;
             expired: number;
             closed: number;
             pending: number;
+        };
+        CompanyCalendarStates: {
+            lost: number;
+            pending: number;
+            not: number;
+            partly: number;
+            complete: number;
         };
         CompanyCalendarTotals: {
             covered: number;
@@ -3977,6 +4198,8 @@ export interface components {
             nextCursor: null;
         };
         /** @enum {string} */
+        DayState: "lost" | "pending" | "not" | "partly" | "complete";
+        /** @enum {string} */
         DeliveryAttemptCode: "gone" | "redirect" | "refused" | "no_connection" | "tls" | "timeout" | "no_public_address" | "not_https" | "not_a_url" | "credentials_in_url" | "cancelled";
         /** @enum {string} */
         DeliveryCause: "event" | "replay" | "retry" | "test";
@@ -4223,6 +4446,20 @@ export interface components {
             late: boolean | null;
             /** @description The last day on which the law wants it kept. */
             retainUntil: string | null;
+            /**
+             * Format: date-time
+             * @description When it was recorded here.
+             * @example 2026-02-16T11:30:00.000Z
+             */
+            arrivedAt: string;
+            /** @description What a person has said of it. */
+            mark: components["schemas"]["Mark"] | null;
+            markedAt: string | null;
+            /** @description The id of the member who sees to it. */
+            assignee: string | null;
+            tags: string[];
+            /** @description How many comments people have written beside it. */
+            comments: number;
         };
         InvoiceChange: {
             change: components["schemas"]["InvoiceChangeChange"];
@@ -4244,6 +4481,25 @@ export interface components {
             hasMore: boolean;
         };
         InvoiceChangePageDataItem: components["schemas"]["InvoiceChange"] | components["schemas"]["InvoiceRemoval"];
+        InvoiceComment: {
+            /**
+             * Format: uuid
+             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
+             */
+            id: string;
+            text: string;
+            author: components["schemas"]["CommentAuthor"];
+            /**
+             * Format: date-time
+             * @example 2026-02-16T11:30:00.000Z
+             */
+            at: string;
+        };
+        InvoiceCommentPage: {
+            data: components["schemas"]["InvoiceComment"][];
+            /** @description Null on the last page. */
+            nextCursor: string | null;
+        };
         InvoiceCopy: {
             /**
              * Format: uuid
@@ -4375,6 +4631,16 @@ export interface components {
             reading?: components["schemas"]["ReadingVerdict"];
             /** @description Whether it reached the SPV after its legal term. */
             late?: components["schemas"]["TrueOrFalse"];
+            /** @description `none`: what no person has marked. */
+            mark?: components["schemas"]["MarkFilter"];
+            /** @description A member's id, or `none`. */
+            assignee?: string | "none";
+            tag?: string;
+            /**
+             * Format: date-time
+             * @description Recorded here from this instant on, whenever ANAF had it: what is new since a visit.
+             */
+            arrivedSince?: string;
             /** @description false: of the same invoice received more than once, under several upload indexes, only the first. */
             copies?: components["schemas"]["TrueOrFalse"];
             /** @description Of these invoices alone. */
@@ -4540,6 +4806,18 @@ export interface components {
         /** @enum {string} */
         ListFormat: "xlsx" | "csv" | "saga" | "json";
         LiveEvent: components["schemas"]["RunStartedEvent"] | components["schemas"]["RunFinishedEvent"] | components["schemas"]["RunCompanyEvent"] | components["schemas"]["MessageArchivedEvent"] | components["schemas"]["MessageExpiredEvent"] | components["schemas"]["MessageFailedEvent"] | components["schemas"]["MessageClosedEvent"] | components["schemas"]["CompanyAccessEvent"] | components["schemas"]["InvoiceRereadEvent"];
+        /** @enum {string} */
+        Mark: "booked" | "question" | "ignored";
+        /** @enum {string} */
+        MarkFilter: "booked" | "question" | "ignored" | "none";
+        MarkInvoicesBody: {
+            ids: string[];
+            mark?: components["schemas"]["Mark"] | null;
+            /** @description A member's id; null: no person. */
+            assignee?: string | null;
+            addTags?: string[];
+            removeTags?: string[];
+        };
         MarkMessagesSeenBody: components["schemas"]["MarkMessagesSeenBodyObject"] | components["schemas"]["MarkMessagesSeenBodyErrorOrBuyerMessageReceived"];
         MarkMessagesSeenBodyErrorOrBuyerMessageReceived: {
             kind: components["schemas"]["MarkMessagesSeenBodyErrorOrBuyerMessageReceivedKind"];
@@ -4550,6 +4828,10 @@ export interface components {
         MarkMessagesSeenBodyErrorOrBuyerMessageReceivedKind: "error" | "buyer_message_received";
         MarkMessagesSeenBodyObject: {
             ids: string[];
+        };
+        MarkedInvoices: {
+            found: number;
+            changed: number;
         };
         MarkedSeen: {
             seen: number;
@@ -4877,6 +5159,8 @@ export interface components {
             newToday: number;
             tasks: components["schemas"]["OverviewTasks"];
             worst: components["schemas"]["Severity"] | null;
+            /** @description When the last sync started that covered all companies and succeeded. */
+            lastSync: string | null;
             /** @description ANAF does not answer; null while it does. */
             outage: components["schemas"]["OverviewOutage"] | null;
             /** @description What runs now, or waits to. */
@@ -5287,6 +5571,12 @@ export interface components {
             expected: string | null;
             text: components["schemas"]["TranslatedText"];
         };
+        RemoveCompaniesAnswer: {
+            removed: number;
+        };
+        RemoveCompaniesBody: {
+            companies: string[];
+        };
         RemovedItem: {
             /**
              * Format: uuid
@@ -5618,6 +5908,16 @@ export interface components {
             organisationName: string;
             role: components["schemas"]["Role"];
         };
+        SetInvoiceAssigneeBody: {
+            /** @description A member's id; null: no person. */
+            assignee: string | null;
+        };
+        SetInvoiceMarkBody: {
+            mark: components["schemas"]["Mark"] | null;
+        };
+        SetInvoiceTagsBody: {
+            tags: string[];
+        };
         /** @enum {string} */
         Severity: "urgent" | "warning" | "info";
         SignInAnswer: {
@@ -5708,6 +6008,10 @@ export interface components {
             /** @constant */
             message: "Sync triggered";
         };
+        TagPage: {
+            data: string[];
+            nextCursor: null;
+        };
         Task: {
             /**
              * Format: uuid
@@ -5745,7 +6049,7 @@ export interface components {
         /** @enum {string} */
         TaskActionMethod: "GET" | "POST";
         /** @enum {string} */
-        TaskKind: "connect_anaf" | "reconnect" | "token_refresh_failing" | "refresh_token_ageing" | "access_lost" | "listing_too_old" | "listing_unproven" | "messages_expiring" | "pending_too_long" | "expired_in_our_time" | "unknown_anaf_note" | "quarantine" | "archive_trouble" | "unknown_signer" | "seal_tampered" | "refused_invoices" | "buyer_messages" | "older_readings" | "webhook_disabled" | "webhook_undelivered" | "anaf_long_wait" | "quarantine_large" | "arrived_after_closing" | "installation_held" | "backup_too_old";
+        TaskKind: "connect_anaf" | "reconnect" | "token_refresh_failing" | "refresh_token_ageing" | "access_lost" | "listing_too_old" | "listing_unproven" | "messages_expiring" | "pending_too_long" | "expired_in_our_time" | "unknown_anaf_note" | "quarantine" | "archive_trouble" | "unknown_signer" | "seal_tampered" | "refused_invoices" | "buyer_messages" | "older_readings" | "webhook_disabled" | "webhook_undelivered" | "anaf_long_wait" | "anaf_outage" | "quarantine_large" | "arrived_after_closing" | "installation_held" | "backup_too_old";
         TaskPage: {
             data: components["schemas"]["Task"][];
             /** @description Null on the last page. */
@@ -6332,6 +6636,20 @@ export interface components {
             late: boolean | null;
             /** @description The last day on which the law wants it kept. */
             retainUntil: string | null;
+            /**
+             * Format: date-time
+             * @description When it was recorded here.
+             * @example 2026-02-16T11:30:00.000Z
+             */
+            arrivedAt: string;
+            /** @description What a person has said of it. */
+            mark: components["schemas"]["Mark"] | null;
+            markedAt: string | null;
+            /** @description The id of the member who sees to it. */
+            assignee: string | null;
+            tags: string[];
+            /** @description How many comments people have written beside it. */
+            comments: number;
             /** @description By which day it was to be transmitted, and on which it was there. Null when a date is not known. */
             transmission: components["schemas"]["Transmission"] | null;
             lines: components["schemas"]["InvoiceLine"][] | null;
@@ -7326,7 +7644,15 @@ export interface operations {
                      *             },
                      *             "availableAt": "2026-02-16T11:30:00.000Z",
                      *             "late": true,
-                     *             "retainUntil": "2026-02-16"
+                     *             "retainUntil": "2026-02-16",
+                     *             "arrivedAt": "2026-02-16T11:30:00.000Z",
+                     *             "mark": "booked",
+                     *             "markedAt": "2026-02-16T11:30:00.000Z",
+                     *             "assignee": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *             "tags": [
+                     *               "text"
+                     *             ],
+                     *             "comments": 1
                      *           }
                      *         }
                      *       ],
@@ -7799,6 +8125,53 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["NoValidAnafToken422"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeCompanies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "companies": [
+                 *         "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["RemoveCompaniesBody"];
+            };
+        };
+        responses: {
+            /** @description How many were removed. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "removed": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RemoveCompaniesAnswer"];
+                };
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -8377,6 +8750,7 @@ export interface operations {
                      *         "info": 1
                      *       },
                      *       "worst": "urgent",
+                     *       "lastSync": "2026-02-16T11:30:00.000Z",
                      *       "outage": {
                      *         "since": "2026-02-16T11:30:00.000Z",
                      *         "retryAt": "2026-02-16T11:30:00.000Z",
@@ -8586,6 +8960,7 @@ export interface operations {
                      *         {
                      *           "day": "2026-02-16",
                      *           "coverage": "covered",
+                     *           "state": "lost",
                      *           "listed": 1,
                      *           "archived": 1,
                      *           "expired": 1,
@@ -8597,6 +8972,13 @@ export interface operations {
                      *         "covered": 1,
                      *         "partly": 1,
                      *         "not": 1
+                     *       },
+                     *       "states": {
+                     *         "lost": 1,
+                     *         "pending": 1,
+                     *         "not": 1,
+                     *         "partly": 1,
+                     *         "complete": 1
                      *       }
                      *     }
                      */
@@ -9390,6 +9772,12 @@ export interface operations {
                 seal?: components["schemas"]["SealVerdict"];
                 reading?: components["schemas"]["ReadingVerdict"];
                 late?: components["schemas"]["TrueOrFalse"];
+                mark?: components["schemas"]["MarkFilter"];
+                /** @description A member's id, or `none`. */
+                assignee?: string | "none";
+                tag?: string;
+                /** @description Recorded here from this instant on, whenever ANAF had it: what is new since a visit. */
+                arrivedSince?: string;
                 copies?: components["schemas"]["TrueOrFalse"];
             };
             header?: {
@@ -9478,7 +9866,15 @@ export interface operations {
                      *           },
                      *           "availableAt": "2026-02-16T11:30:00.000Z",
                      *           "late": true,
-                     *           "retainUntil": "2026-02-16"
+                     *           "retainUntil": "2026-02-16",
+                     *           "arrivedAt": "2026-02-16T11:30:00.000Z",
+                     *           "mark": "booked",
+                     *           "markedAt": "2026-02-16T11:30:00.000Z",
+                     *           "assignee": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *           "tags": [
+                     *             "text"
+                     *           ],
+                     *           "comments": 1
                      *         }
                      *       ],
                      *       "nextCursor": "WyIyMDI2LTAyLTE2VDExOjMwOjAwLjAwMFoiXQ"
@@ -9588,6 +9984,14 @@ export interface operations {
                      *       "availableAt": "2026-02-16T11:30:00.000Z",
                      *       "late": true,
                      *       "retainUntil": "2026-02-16",
+                     *       "arrivedAt": "2026-02-16T11:30:00.000Z",
+                     *       "mark": "booked",
+                     *       "markedAt": "2026-02-16T11:30:00.000Z",
+                     *       "assignee": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *       "tags": [
+                     *         "text"
+                     *       ],
+                     *       "comments": 1,
                      *       "transmission": {
                      *         "issuedOn": "2026-02-16",
                      *         "dueBy": "2026-02-16",
@@ -9863,6 +10267,594 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    setInvoiceMark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "mark": "booked"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SetInvoiceMarkBody"];
+            };
+        };
+        responses: {
+            /** @description The invoice as it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *       "companyId": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *       "cif": "12345678",
+                     *       "messageId": "3001474425",
+                     *       "uploadIndex": "5001130147",
+                     *       "direction": "received",
+                     *       "role": "buyer",
+                     *       "number": "FINV2026001",
+                     *       "typeCode": "380",
+                     *       "issuedOn": "2026-02-16",
+                     *       "dueOn": "2026-02-16",
+                     *       "currency": "RON",
+                     *       "seller": {
+                     *         "cif": "12345678",
+                     *         "name": "Exemplu SRL",
+                     *         "tradingName": "Exemplu",
+                     *         "vatId": "RO12345678"
+                     *       },
+                     *       "buyer": {
+                     *         "cif": "12345678",
+                     *         "name": "Exemplu SRL",
+                     *         "tradingName": "Exemplu",
+                     *         "vatId": "RO12345678"
+                     *       },
+                     *       "net": "1190.00",
+                     *       "vat": "1190.00",
+                     *       "payable": "1190.00",
+                     *       "gross": "1190.00",
+                     *       "prepaid": "1190.00",
+                     *       "rounding": "1190.00",
+                     *       "vatInLei": "1190.00",
+                     *       "sign": 1,
+                     *       "taxPointCode": "text",
+                     *       "vatBreakdown": [
+                     *         {
+                     *           "category": "S",
+                     *           "rate": "19.00",
+                     *           "base": "1190.00",
+                     *           "vat": "1190.00",
+                     *           "exemptionReason": "text",
+                     *           "exemptionCode": "text"
+                     *         }
+                     *       ],
+                     *       "copies": [
+                     *         {
+                     *           "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *           "uploadIndex": "5001130147",
+                     *           "messageId": "3001474425",
+                     *           "first": true
+                     *         }
+                     *       ],
+                     *       "seal": {
+                     *         "verdict": "valid",
+                     *         "signer": "text",
+                     *         "certificateSha256": "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"
+                     *       },
+                     *       "reading": {
+                     *         "verdict": "read",
+                     *         "detail": "HTTP 503"
+                     *       },
+                     *       "availableAt": "2026-02-16T11:30:00.000Z",
+                     *       "late": true,
+                     *       "retainUntil": "2026-02-16",
+                     *       "arrivedAt": "2026-02-16T11:30:00.000Z",
+                     *       "mark": "booked",
+                     *       "markedAt": "2026-02-16T11:30:00.000Z",
+                     *       "assignee": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *       "tags": [
+                     *         "text"
+                     *       ],
+                     *       "comments": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    setInvoiceAssignee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "assignee": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SetInvoiceAssigneeBody"];
+            };
+        };
+        responses: {
+            /** @description The invoice as it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *       "companyId": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *       "cif": "12345678",
+                     *       "messageId": "3001474425",
+                     *       "uploadIndex": "5001130147",
+                     *       "direction": "received",
+                     *       "role": "buyer",
+                     *       "number": "FINV2026001",
+                     *       "typeCode": "380",
+                     *       "issuedOn": "2026-02-16",
+                     *       "dueOn": "2026-02-16",
+                     *       "currency": "RON",
+                     *       "seller": {
+                     *         "cif": "12345678",
+                     *         "name": "Exemplu SRL",
+                     *         "tradingName": "Exemplu",
+                     *         "vatId": "RO12345678"
+                     *       },
+                     *       "buyer": {
+                     *         "cif": "12345678",
+                     *         "name": "Exemplu SRL",
+                     *         "tradingName": "Exemplu",
+                     *         "vatId": "RO12345678"
+                     *       },
+                     *       "net": "1190.00",
+                     *       "vat": "1190.00",
+                     *       "payable": "1190.00",
+                     *       "gross": "1190.00",
+                     *       "prepaid": "1190.00",
+                     *       "rounding": "1190.00",
+                     *       "vatInLei": "1190.00",
+                     *       "sign": 1,
+                     *       "taxPointCode": "text",
+                     *       "vatBreakdown": [
+                     *         {
+                     *           "category": "S",
+                     *           "rate": "19.00",
+                     *           "base": "1190.00",
+                     *           "vat": "1190.00",
+                     *           "exemptionReason": "text",
+                     *           "exemptionCode": "text"
+                     *         }
+                     *       ],
+                     *       "copies": [
+                     *         {
+                     *           "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *           "uploadIndex": "5001130147",
+                     *           "messageId": "3001474425",
+                     *           "first": true
+                     *         }
+                     *       ],
+                     *       "seal": {
+                     *         "verdict": "valid",
+                     *         "signer": "text",
+                     *         "certificateSha256": "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"
+                     *       },
+                     *       "reading": {
+                     *         "verdict": "read",
+                     *         "detail": "HTTP 503"
+                     *       },
+                     *       "availableAt": "2026-02-16T11:30:00.000Z",
+                     *       "late": true,
+                     *       "retainUntil": "2026-02-16",
+                     *       "arrivedAt": "2026-02-16T11:30:00.000Z",
+                     *       "mark": "booked",
+                     *       "markedAt": "2026-02-16T11:30:00.000Z",
+                     *       "assignee": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *       "tags": [
+                     *         "text"
+                     *       ],
+                     *       "comments": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    setInvoiceTags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "tags": [
+                 *         "text"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["SetInvoiceTagsBody"];
+            };
+        };
+        responses: {
+            /** @description The invoice as it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *       "companyId": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *       "cif": "12345678",
+                     *       "messageId": "3001474425",
+                     *       "uploadIndex": "5001130147",
+                     *       "direction": "received",
+                     *       "role": "buyer",
+                     *       "number": "FINV2026001",
+                     *       "typeCode": "380",
+                     *       "issuedOn": "2026-02-16",
+                     *       "dueOn": "2026-02-16",
+                     *       "currency": "RON",
+                     *       "seller": {
+                     *         "cif": "12345678",
+                     *         "name": "Exemplu SRL",
+                     *         "tradingName": "Exemplu",
+                     *         "vatId": "RO12345678"
+                     *       },
+                     *       "buyer": {
+                     *         "cif": "12345678",
+                     *         "name": "Exemplu SRL",
+                     *         "tradingName": "Exemplu",
+                     *         "vatId": "RO12345678"
+                     *       },
+                     *       "net": "1190.00",
+                     *       "vat": "1190.00",
+                     *       "payable": "1190.00",
+                     *       "gross": "1190.00",
+                     *       "prepaid": "1190.00",
+                     *       "rounding": "1190.00",
+                     *       "vatInLei": "1190.00",
+                     *       "sign": 1,
+                     *       "taxPointCode": "text",
+                     *       "vatBreakdown": [
+                     *         {
+                     *           "category": "S",
+                     *           "rate": "19.00",
+                     *           "base": "1190.00",
+                     *           "vat": "1190.00",
+                     *           "exemptionReason": "text",
+                     *           "exemptionCode": "text"
+                     *         }
+                     *       ],
+                     *       "copies": [
+                     *         {
+                     *           "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *           "uploadIndex": "5001130147",
+                     *           "messageId": "3001474425",
+                     *           "first": true
+                     *         }
+                     *       ],
+                     *       "seal": {
+                     *         "verdict": "valid",
+                     *         "signer": "text",
+                     *         "certificateSha256": "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"
+                     *       },
+                     *       "reading": {
+                     *         "verdict": "read",
+                     *         "detail": "HTTP 503"
+                     *       },
+                     *       "availableAt": "2026-02-16T11:30:00.000Z",
+                     *       "late": true,
+                     *       "retainUntil": "2026-02-16",
+                     *       "arrivedAt": "2026-02-16T11:30:00.000Z",
+                     *       "mark": "booked",
+                     *       "markedAt": "2026-02-16T11:30:00.000Z",
+                     *       "assignee": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *       "tags": [
+                     *         "text"
+                     *       ],
+                     *       "comments": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    markInvoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ids": [
+                 *         "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11"
+                 *       ],
+                 *       "mark": "booked",
+                 *       "assignee": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                 *       "addTags": [
+                 *         "text"
+                 *       ],
+                 *       "removeTags": [
+                 *         "text"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["MarkInvoicesBody"];
+            };
+        };
+        responses: {
+            /** @description How many of them are there, and how many are different now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "found": 1,
+                     *       "changed": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MarkedInvoices"];
+                };
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listInvoiceComments: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description The ETag of the list that you have. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of comments. */
+            200: {
+                headers: {
+                    /** @description Of the list: for If-None-Match. */
+                    ETag?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *           "text": "Payment within 15 days",
+                     *           "author": {
+                     *             "kind": "key",
+                     *             "name": "Exemplu SRL"
+                     *           },
+                     *           "at": "2026-02-16T11:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIyMDI2LTAyLTE2VDExOjMwOjAwLjAwMFoiXQ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvoiceCommentPage"];
+                };
+            };
+            /** @description The list is the one that you have. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addInvoiceComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and the same request gets the first answer again, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Payment within 15 days"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddInvoiceCommentBody"];
+            };
+        };
+        responses: {
+            /** @description The comment. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *       "text": "Payment within 15 days",
+                     *       "author": {
+                     *         "kind": "key",
+                     *         "name": "Exemplu SRL"
+                     *       },
+                     *       "at": "2026-02-16T11:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvoiceComment"];
+                };
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Conflict422"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listInvoiceTags: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the list that you have. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tags, on one page. */
+            200: {
+                headers: {
+                    /** @description Of the list: for If-None-Match. */
+                    ETag?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         "text"
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TagPage"];
+                };
+            };
+            /** @description The list is the one that you have. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getInvoiceTotals: {
         parameters: {
             query?: {
@@ -9887,6 +10879,12 @@ export interface operations {
                 seal?: components["schemas"]["SealVerdict"];
                 reading?: components["schemas"]["ReadingVerdict"];
                 late?: components["schemas"]["TrueOrFalse"];
+                mark?: components["schemas"]["MarkFilter"];
+                /** @description A member's id, or `none`. */
+                assignee?: string | "none";
+                tag?: string;
+                /** @description Recorded here from this instant on, whenever ANAF had it: what is new since a visit. */
+                arrivedSince?: string;
                 copies?: components["schemas"]["TrueOrFalse"];
                 /** @description Of these alone: once for each invoice. */
                 id?: string[] | string[];
@@ -11071,7 +12069,15 @@ export interface operations {
                      *             },
                      *             "availableAt": "2026-02-16T11:30:00.000Z",
                      *             "late": true,
-                     *             "retainUntil": "2026-02-16"
+                     *             "retainUntil": "2026-02-16",
+                     *             "arrivedAt": "2026-02-16T11:30:00.000Z",
+                     *             "mark": "booked",
+                     *             "markedAt": "2026-02-16T11:30:00.000Z",
+                     *             "assignee": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *             "tags": [
+                     *               "text"
+                     *             ],
+                     *             "comments": 1
                      *           }
                      *         }
                      *       ],
@@ -13405,6 +14411,64 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAssignees: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description The ETag of the list that you have. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of members. */
+            200: {
+                headers: {
+                    /** @description Of the list: for If-None-Match. */
+                    ETag?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *           "name": "Exemplu SRL",
+                     *           "you": true
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIyMDI2LTAyLTE2VDExOjMwOjAwLjAwMFoiXQ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AssigneePage"];
+                };
+            };
+            /** @description The list is the one that you have. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

@@ -8,6 +8,7 @@ import {
   type Contact,
   findCompany,
   toggleCompanySync as flipCompanySync,
+  removeCompanies as markCompaniesRemoved,
   removeCompany as markCompanyRemoved,
   listCompanies as selectCompanies,
   updateCompany as writeCompany,
@@ -83,6 +84,25 @@ export async function toggleCompanySync(
 async function requireTokenToEnable(tx: Db, actor: Actor, now: Date): Promise<void> {
   if (await hasValidToken(tx, actor.organisationId, now)) return;
   throw new Problem('no_valid_anaf_token', 'needed_for_automatic_sync', {}, { status: 422 });
+}
+
+/** Of a list that was added by mistake: those of these ids that are there. One entry in the audit log. */
+export async function removeCompanies(
+  ctx: Ctx,
+  actor: Actor,
+  { companies }: { companies: string[] },
+): Promise<{ removed: number }> {
+  const now = ctx.now();
+  const { organisationId } = actor;
+  return inTransaction(ctx.db, async (tx) => {
+    const ids = await markCompaniesRemoved(tx, organisationId, companies, now);
+    if (ids.length > 0) {
+      const subject = ids.length === 1 ? ids[0]! : organisationId;
+      const entry = { action: 'company.removed', subject, detail: { count: ids.length } } as const;
+      await recordAudit(tx, organisationId, { actor: auditActor(actor), ...entry }, now);
+    }
+    return { removed: ids.length };
+  });
 }
 
 export async function removeCompany(ctx: Ctx, actor: Actor, input: { companyId: string }): Promise<void> {

@@ -9,6 +9,7 @@ import { listCompleteUpTo } from '../../db/companies/overview.ts';
 import { countArrivals } from '../../db/messages/arrivals.ts';
 import { findOpenRun } from '../../db/runs/run.ts';
 import { findSchedule } from '../../db/runs/schedule.ts';
+import { getSyncFacts } from '../../db/runs/sync-facts.ts';
 import type { Ctx } from '../context.ts';
 import { planOf } from '../plan-of.ts';
 import { findGrouped } from '../tasks/list-tasks.ts';
@@ -23,6 +24,8 @@ export interface Overview {
   newToday: number;
   tasks: Record<Severity, number>;
   worst: Severity | null;
+  /** When the last sync of all companies started that succeeded. */
+  lastSync: Date | null;
   /** ANAF does not answer: since when, and when it is tried again. */
   outage: Outage | null;
   /** What runs or waits to. */
@@ -55,6 +58,7 @@ export async function getOverview(ctx: Ctx, actor: Actor): Promise<Overview> {
     newToday: sum(arrived.map(({ count }) => count)),
     tasks: { urgent: bySeverity('urgent'), warning: bySeverity('warning'), info: bySeverity('info') },
     worst: severities.find((severity) => bySeverity(severity) > 0) ?? null,
+    lastSync: (await getSyncFacts(ctx.db, organisationId, now)).lastSync,
     outage: (await findOutage(ctx.db, organisationId, outageCodes, now)) ?? null,
     currentRunId: (await findOpenRun(ctx.db, organisationId)) ?? null,
     nextRunAt: await findNextRun(ctx, organisationId, now),

@@ -1,6 +1,7 @@
 /** What needs a person, the worst first. From state alone: what has been mended is no task any more. */
 
 import type { Actor } from '../../accounts/actor.ts';
+import { outageCodes } from '../../anaf/errors.ts';
 import type { Archive } from '../../archive/archive.ts';
 import { bucharestDay } from '../../core/bucharest.ts';
 import { dayMs, hourMs } from '../../core/durations.ts';
@@ -9,6 +10,7 @@ import { addMonths } from '../../core/month.ts';
 import { compareTasks, type Placed, severities, taskId, taskKinds } from '../../core/task.ts';
 import { countOlder } from '../../db/archive/stored-zip.ts';
 import { listLongWaits } from '../../db/budget/long-wait.ts';
+import { findOutage } from '../../db/budget/outage.ts';
 import { listCompaniesById } from '../../db/companies/company.ts';
 import { listTroubledCompanies } from '../../db/companies/company-trouble.ts';
 import { listUnseenCompanies } from '../../db/companies/unseen.ts';
@@ -31,6 +33,7 @@ import { groupTasks } from './group-tasks.ts';
 import { installationTasks } from './installation-tasks.ts';
 import { monthTasks } from './month-tasks.ts';
 import { noticeTasks } from './notice-tasks.ts';
+import { foldOutage } from './outage-task.ts';
 import { largeQuarantineTasks, quarantineTasks } from './quarantine-tasks.ts';
 import { readingTasks } from './reading-tasks.ts';
 import { signerTasks, tamperedTasks } from './seal-tasks.ts';
@@ -93,7 +96,8 @@ export async function findTasks(
   // Without a token no company is listed: that is one thing to mend, not a thousand.
   const connected = connections.some((connection) => connection.isValid);
   const scheduled = planOf(plans, organisation.plan).interval !== 'manual';
-  return [
+  const outage = await findOutage(db, organisationId, outageCodes, now);
+  const tasks = [
     ...connectionTasks(connections, organisation, unseen, now),
     ...companies.flatMap((company) => companyTasks(company, connected && scheduled ? tooOld : null, now)),
     ...signerTasks(await listUndecided(db, organisationId), now),
@@ -113,6 +117,7 @@ export async function findTasks(
     ...(await archiveTasks(archive, now)),
     ...installationTasks(await findBackupState(db), { backupsAreScheduled }, now),
   ];
+  return foldOutage(tasks, outage, organisationId);
 }
 
 async function archiveTasks(archive: Pick<Archive, 'check'>, now: Date): Promise<TaskWithText[]> {

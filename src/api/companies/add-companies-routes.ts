@@ -17,7 +17,10 @@ const line = z.unknown().meta({
   properties: {
     cif: { type: 'string' },
     name: { type: 'string' },
-    contact: { type: 'object', description: 'name, email and phone, each optional' },
+    contact: {
+      type: 'object',
+      properties: { name: { type: 'string' }, email: { type: 'string' }, phone: { type: 'string' } },
+    },
   },
   example: { cif: 'RO12345678', name: 'Exemplu SRL' },
 });

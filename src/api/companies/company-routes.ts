@@ -3,13 +3,14 @@ import { z } from 'zod';
 import {
   getCompany,
   listCompanies,
+  removeCompanies,
   removeCompany,
   toggleCompanySync,
   updateCompany,
 } from '../../actions/companies/companies.ts';
 import type { Ctx } from '../../actions/context.ts';
 import { syncCompany } from '../../actions/runs/sync-company.ts';
-import { idParams, name, pageOf, pageQuery } from '../basics.ts';
+import { count, idParams, name, pageOf, pageQuery } from '../basics.ts';
 import { access } from '../enumerations.ts';
 import { route } from '../route.ts';
 import { triggered } from '../runs/sync.ts';
@@ -100,6 +101,19 @@ export function companyRoutes(ctx: Ctx) {
       params: idParams,
       answers: { 204: { description: 'Removed.' } },
       handle: async ({ actor, params }) => removeCompany(ctx, actor, { companyId: params.id }),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/v1/companies/remove',
+      operationId: 'removeCompanies',
+      tag,
+      summary: 'Stop and hide several companies',
+      description:
+        'For a list that was added by mistake. Messages and originals stay; ids that are unknown or removed already count for nothing.',
+      needs: 'admin',
+      body: z.strictObject({ companies: z.array(z.uuid()).min(1).max(5_000) }),
+      answers: { 200: { description: 'How many were removed.', schema: z.object({ removed: count }) } },
+      handle: async ({ actor, body }) => removeCompanies(ctx, actor, body),
     }),
     route({
       method: 'POST',

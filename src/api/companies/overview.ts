@@ -19,6 +19,9 @@ export const overview = z
     newToday: count.meta({ description: 'Messages that ANAF made today, by the Romanian day.' }),
     tasks: z.object({ urgent: count, warning: count, info: count }),
     worst,
+    lastSync: instant.nullable().meta({
+      description: 'When the last sync started that covered all companies and succeeded.',
+    }),
     outage: z
       .object({
         since: instant,
@@ -54,6 +57,7 @@ export function shapeOverview(found: Overview): z.input<typeof overview> {
     at: writeInstant(found.at),
     completeUpTo: writeInstant(found.completeUpTo),
     nextRunAt: writeInstant(found.nextRunAt),
+    lastSync: writeInstant(found.lastSync),
     outage: found.outage && {
       ...found.outage,
       since: writeInstant(found.outage.since),

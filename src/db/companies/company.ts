@@ -176,6 +176,23 @@ export async function removeCompany(db: Db, organisationId: string, id: string, 
   return rowCount === 1;
 }
 
+/** @returns the ids of those that were there */
+export async function removeCompanies(
+  db: Db,
+  organisationId: string,
+  ids: string[],
+  now: Date,
+): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(sql`
+    with wanted as (
+      select id from company
+      where id = any(${ids}::uuid[]) and organisation_id = ${organisationId} and removed_at is null
+      order by id for update
+    )
+    update company set removed_at = ${now} where id in (select id from wanted) returning id`);
+  return rows.map(({ id }) => id);
+}
+
 const selectCompany = sql`
   select c.id, c.organisation_id, c.cif, c.name, c.sync_enabled, c.access, c.access_detail, c.access_lost_at,
     c.last_listed_at, c.last_synced_at, c.created_at, c.removed_at, c.listed_up_to, pending.oldest as oldest_pending,

@@ -112,6 +112,11 @@ export const en: TaskTexts = {
       'This is more than usual. Nothing is deleted, but the files take space on the disk. Check them by cause and accept the right documents; if all have the same cause, contact your administrator.',
   }),
 
+  anafOutage: (since, retryAt, companies) => ({
+    title: `ANAF has not answered since ${instant(since)}`,
+    detail: `${companies > 0 ? `${countEn(companies, 'company has', 'companies have')} not been listed for more than a day. ` : ''}Nothing for you to do: it is tried again at ${instant(retryAt)} and from then on, and what has come meanwhile is downloaded. ANAF keeps messages for 60 days.`,
+  }),
+
   anafLongWait: (company, askedUntil, until) => ({
     title: `${company ? `${company}: ` : ''}ANAF asks for a pause until ${instant(askedUntil)}`,
     detail: `The pause is longer than the limits that we know. ${company ? 'For this company nothing' : 'Nothing'} is requested until ${instant(until)}; then it is tried again, once an hour at most. If it repeats, contact your administrator.`,

@@ -117,6 +117,11 @@ export const ro = {
     detail: `Pauza cerută este mai lungă decât limitele pe care le cunoaștem. ${company ? 'Pentru această firmă' : 'Pentru moment'} nu cerem nimic până la ${instant(until)}, apoi încercăm din nou, cel mult o dată pe oră. Dacă se repetă, anunțați administratorul serviciului.`,
   }),
 
+  anafOutage: (since: Date, retryAt: Date, companies: number) => ({
+    title: `ANAF nu răspunde din ${instant(since)}`,
+    detail: `${companies > 0 ? `${countRo(companies, 'O companie nu a mai fost listată', 'companii nu au mai fost listate')} de peste o zi. ` : ''}Nu aveți nimic de făcut: reîncercăm la ${instant(retryAt)} și apoi continuu, iar ce s-a adunat se preia automat. ANAF păstrează mesajele 60 de zile.`,
+  }),
+
   /** Anybody can write the names in a certificate: only its fingerprint is sure. */
   unknownSigner: (name: string, issuer: string, documents: number) => ({
     title: `Sigiliu de la un semnatar necunoscut: ${name}`,

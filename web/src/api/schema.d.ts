@@ -584,6 +584,29 @@ export interface paths {
       };
     };
   };
+  '/api/v1/companies/remove': {
+    /** Stop and hide several companies */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': components['schemas']['RemoveCompaniesBody'] } };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['RemoveCompaniesAnswer'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   '/api/v1/companies/{id}': {
     /** One company */
     get: {
@@ -2950,7 +2973,12 @@ export interface components {
     AddCompaniesBodyObjectCompany: {
       cif: string;
       name?: string;
-      contact?: Record<string, never>;
+      contact?: components['schemas']['AddCompaniesBodyObjectCompanyContact'];
+    };
+    AddCompaniesBodyObjectCompanyContact: {
+      name?: string;
+      email?: string;
+      phone?: string;
     };
     AddInvoiceCommentBody: {
       text: string;
@@ -3158,15 +3186,24 @@ export interface components {
     CompanyCalendar: {
       days: components['schemas']['CompanyCalendarDay'][];
       totals: components['schemas']['CompanyCalendarTotals'];
+      states: components['schemas']['CompanyCalendarStates'];
     };
     CompanyCalendarDay: {
       day: string;
       coverage: components['schemas']['DayCoverage'];
+      state: components['schemas']['DayState'];
       listed: number;
       archived: number;
       expired: number;
       closed: number;
       pending: number;
+    };
+    CompanyCalendarStates: {
+      lost: number;
+      pending: number;
+      not: number;
+      partly: number;
+      complete: number;
     };
     CompanyCalendarTotals: {
       covered: number;
@@ -3355,6 +3392,7 @@ export interface components {
       data: components['schemas']['DayOfArrivals'][];
       nextCursor: null;
     };
+    DayState: 'lost' | 'pending' | 'not' | 'partly' | 'complete';
     DeliveryAttemptCode: 'gone' | 'redirect' | 'refused' | 'no_connection' | 'tls' | 'timeout' | 'no_public_address' | 'not_https' | 'not_a_url' | 'credentials_in_url' | 'cancelled';
     DeliveryCause: 'event' | 'replay' | 'retry' | 'test';
     DeliveryState: 'waiting' | 'delivered' | 'failed';
@@ -3915,6 +3953,7 @@ export interface components {
       newToday: number;
       tasks: components['schemas']['OverviewTasks'];
       worst: components['schemas']['Severity'] | null;
+      lastSync: string | null;
       outage: components['schemas']['OverviewOutage'] | null;
       currentRunId: string | null;
       nextRunAt: string | null;
@@ -4127,6 +4166,12 @@ export interface components {
       written: string | null;
       expected: string | null;
       text: components['schemas']['TranslatedText'];
+    };
+    RemoveCompaniesAnswer: {
+      removed: number;
+    };
+    RemoveCompaniesBody: {
+      companies: string[];
     };
     RemovedItem: {
       id: string;
@@ -4433,7 +4478,7 @@ export interface components {
     };
     TaskActionKind: 'connect' | 'sync_company' | 'retry_message' | 'look_at_messages' | 'look_at_company' | 'look_at_companies' | 'look_at_connections' | 'look_at_archive' | 'look_at_signer' | 'look_at_invoices' | 'look_at_quarantine' | 'look_at_budget' | 'reread_invoices' | 'check_seal' | 'look_at_webhooks' | 'look_at_months';
     TaskActionMethod: 'GET' | 'POST';
-    TaskKind: 'connect_anaf' | 'reconnect' | 'token_refresh_failing' | 'refresh_token_ageing' | 'access_lost' | 'listing_too_old' | 'listing_unproven' | 'messages_expiring' | 'pending_too_long' | 'expired_in_our_time' | 'unknown_anaf_note' | 'quarantine' | 'archive_trouble' | 'unknown_signer' | 'seal_tampered' | 'refused_invoices' | 'buyer_messages' | 'older_readings' | 'webhook_disabled' | 'webhook_undelivered' | 'anaf_long_wait' | 'quarantine_large' | 'arrived_after_closing' | 'installation_held' | 'backup_too_old';
+    TaskKind: 'connect_anaf' | 'reconnect' | 'token_refresh_failing' | 'refresh_token_ageing' | 'access_lost' | 'listing_too_old' | 'listing_unproven' | 'messages_expiring' | 'pending_too_long' | 'expired_in_our_time' | 'unknown_anaf_note' | 'quarantine' | 'archive_trouble' | 'unknown_signer' | 'seal_tampered' | 'refused_invoices' | 'buyer_messages' | 'older_readings' | 'webhook_disabled' | 'webhook_undelivered' | 'anaf_long_wait' | 'anaf_outage' | 'quarantine_large' | 'arrived_after_closing' | 'installation_held' | 'backup_too_old';
     TaskPage: {
       data: components['schemas']['Task'][];
       nextCursor: string | null;

@@ -12,11 +12,12 @@ export function useFilters<Name extends string>(names: readonly Name[]) {
   const set = useCallback(
     (change: Partial<Record<Name, string | undefined>>) => {
       // Read from the current address: two changes may come between two renders.
-      const now = readFragment(window.location.hash, names);
+      const now: Partial<Record<string, string>> = readFragment(window.location.hash, names);
       void navigate({
         to: '.',
         hash: writeFragment({ ...now, ...change }),
-        replace: true,
+        // Opening a panel is a step of its own: Back closes it.
+        replace: !('open' in change && change.open !== undefined && !('open' in now && now.open)),
         hashScrollIntoView: false,
         resetScroll: false,
       });

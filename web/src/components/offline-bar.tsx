@@ -1,6 +1,7 @@
 /** Shows since when the service has not answered, until it answers again. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { listen } from '../api/events.ts';
 import { Unreachable } from '../api/problem.ts';
 import { formatMoment } from '../format/instants.ts';
 import { useCommonText } from '../text/common.ts';
@@ -21,6 +22,19 @@ export function OfflineBar() {
 }
 
 const askAgainMs = 5_000;
+const answersWithinMs = 3_000;
+
+/** What the browser opens outside of the application: downloads, documents, ANAF. Mail and telephone need no service. */
+function leadsOut(target: EventTarget | null): boolean {
+  const link = target instanceof Element ? target.closest<HTMLAnchorElement>('a[href]') : null;
+  if (!link || /^(mailto|tel):/.test(link.href)) return false;
+  const { origin, pathname } = new URL(link.href, window.location.href);
+  return origin !== window.location.origin || link.target !== '' || pathname.startsWith('/api/');
+}
+
+function stopLinks(event: MouseEvent): void {
+  if (leadsOut(event.target)) event.preventDefault();
+}
 
 /** The time of the last answer, if the latest request got none. */
 function useOfflineSince(): Date | undefined {
@@ -40,6 +54,26 @@ function useOfflineSince(): Date | undefined {
       if (lost) setSince((known) => known ?? new Date(lastAnswer));
     });
   }, [client]);
+  // The stream of events ends at once when the service does; one request tells a lost service from a lost stream.
+  useEffect(() => {
+    const probe = () =>
+      fetch('/api/v1/sync/status', { signal: AbortSignal.timeout(answersWithinMs) }).catch(() =>
+        setSince((known) => known ?? new Date()),
+      );
+    const stop = listen(({ type }) => {
+      if (type === 'broken') void probe();
+    });
+    window.addEventListener('offline', probe);
+    return () => {
+      stop();
+      window.removeEventListener('offline', probe);
+    };
+  }, []);
+  useEffect(() => {
+    if (!since) return;
+    document.addEventListener('click', stopLinks, true);
+    return () => document.removeEventListener('click', stopLinks, true);
+  }, [since]);
   useEffect(() => {
     if (!since) return;
     const timer = setInterval(() => void client.refetchQueries({ type: 'active' }), askAgainMs);

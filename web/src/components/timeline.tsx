@@ -32,7 +32,7 @@ export function Timeline({ of: { steps, attemptsNotKept } }: { of: History }) {
           .filter(({ kind }) => !hidden.has(kind))
           .map((step) => (
             <li key={`${step.kind} ${step.at}`}>
-              <StateMark state={states[step.kind] ?? 'calm'}>{t.step[step.kind]}</StateMark>
+              <StateMark state={stateOf(step)}>{isUnread(step) ? t.notRead : t.step[step.kind]}</StateMark>
               <Instant at={step.at} as="moment" />
               <StepReason step={step} />
             </li>
@@ -41,6 +41,16 @@ export function Timeline({ of: { steps, attemptsNotKept } }: { of: History }) {
       {attemptsNotKept > 0 && <p className="quiet">{t.notKept(attemptsNotKept)}</p>}
     </>
   );
+}
+
+/** The reader was there, and did not understand it, or it is no invoice. */
+function isUnread({ kind, code }: Step): boolean {
+  return kind === 'read' && code !== 'read';
+}
+
+function stateOf(step: Step): State {
+  if (isUnread(step)) return step.code === 'unreadable' ? 'needs' : 'none';
+  return states[step.kind] ?? 'calm';
 }
 
 function StepReason({ step: { kind, code, words: said } }: { step: Step }) {

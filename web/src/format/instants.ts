@@ -79,6 +79,18 @@ export function formatDay(day: string, language: Language): string {
     .join(' ');
 }
 
+/** `nov.` / `Nov`, the month of a day. */
+export function formatMonth(day: string, language: Language): string {
+  return format(language, { month: 'short', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** The first letters of the weekdays, Monday first. */
+export function weekdayLetters(language: Language): string[] {
+  // 1 January 2024 was a Monday.
+  const days = Array.from({ length: 7 }, (_, i) => new Date(Date.UTC(2024, 0, 1 + i)));
+  return days.map((day) => format(language, { weekday: 'narrow', timeZone: 'UTC' }).format(day));
+}
+
 /** Whole days from now to then; 0 within the last day, negative after it. */
 export function daysLeft(at: Date, now: Date): number {
   return Math.floor((at.getTime() - now.getTime()) / dayMs);

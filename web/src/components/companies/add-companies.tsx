@@ -1,12 +1,14 @@
-/** Adds companies by one tax ID, a pasted list or a CSV file; then shows the result for each line and whether ANAF grants access. */
+/** Adds companies by one tax ID, a pasted table or a CSV file: a preview of what was understood, the result of each line, and the way back. */
 import { Button, FileButton, Textarea } from '@mantine/core';
 import { IconFileSpreadsheet } from '@tabler/icons-react';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useMemo, useState } from 'react';
 import { useAddCompanies } from '../../api/add-companies.ts';
-import { decodeCsv, readCompanyLines } from '../../format/company-lines.ts';
+import { decodeCsv, readPasted } from '../../format/company-lines.ts';
 import { useStartText } from '../../text/start.ts';
 import { ErrorState } from '../error-state.tsx';
 import classes from './add-companies.module.css';
+import { PastePreview } from './paste-preview.tsx';
+import { UndoAdding } from './undo-adding.tsx';
 import { Verdicts } from './verdicts.tsx';
 
 const mostLines = 5_000;
@@ -20,13 +22,14 @@ export function AddCompanies({ next }: Props) {
   const t = useStartText().companies;
   const [text, setText] = useState('');
   const adding = useAddCompanies();
-  const lines = readCompanyLines(text);
+  const pasted = useMemo(() => readPasted(text), [text]);
+  const { lines } = pasted;
   const send = (event: FormEvent) => {
     event.preventDefault();
-    adding.mutate({ lines });
+    adding.mutate(lines);
   };
-  const sendFile = async (file: File | null) => {
-    if (file) adding.mutate({ csv: decodeCsv(await file.arrayBuffer()) });
+  const openFile = async (file: File | null) => {
+    if (file) setText(decodeCsv(await file.arrayBuffer()));
   };
   const { data: verdicts } = adding;
   if (verdicts) {
@@ -34,14 +37,16 @@ export function AddCompanies({ next }: Props) {
       adding.reset();
       setText('');
     };
+    const added = verdicts.filter(({ outcome }) => outcome === 'added');
     return (
       <div className={classes.form}>
         <Verdicts verdicts={verdicts} />
         <div className={classes.bar}>
-          {next(verdicts.filter(({ outcome }) => outcome === 'added').length)}
+          {next(added.length)}
           <Button variant="default" onClick={again}>
             {t.more}
           </Button>
+          <UndoAdding ids={added.flatMap(({ company }) => company?.id ?? [])} onUndone={adding.reset} />
         </div>
       </div>
     );
@@ -60,6 +65,7 @@ export function AddCompanies({ next }: Props) {
         spellCheck={false}
         classNames={{ input: 'mono' }}
       />
+      <PastePreview of={pasted} />
       {adding.error && <ErrorState error={adding.error} strip />}
       <div className={classes.bar}>
         <Button
@@ -69,7 +75,7 @@ export function AddCompanies({ next }: Props) {
         >
           {t.add(lines.length)}
         </Button>
-        <FileButton onChange={(file) => void sendFile(file)} accept=".csv,.txt,text/csv,text/plain">
+        <FileButton onChange={(file) => void openFile(file)} accept=".csv,.txt,text/csv,text/plain">
           {(props) => (
             <Button variant="default" leftSection={<IconFileSpreadsheet size={16} aria-hidden />} {...props}>
               {t.fromFile}

@@ -43,7 +43,11 @@ function PlainRow<Row>(props: Props<Row>) {
       className={`${classes.row} ${opens ? classes.opens : ''} ${ticked || opened ? classes.chosen : ''}`}
       style={{ height, gridTemplateColumns: template, transform: `translateY(${top}px)` }}
       tabIndex={reached ? 0 : -1}
-      onFocus={() => onReach(index)}
+      onFocus={(event) => {
+        onReach(index);
+        for (const cell of event.currentTarget.children) nameWhatIsCut(cell);
+      }}
+      onMouseOver={(event) => nameWhatIsCut(event.target)}
       onClick={(event) => opens && isPlain(event.target) && onOpen(row)}
     >
       {card ? (
@@ -73,6 +77,16 @@ function PlainRow<Row>(props: Props<Row>) {
 }
 
 export const DataRow = memo(PlainRow) as typeof PlainRow;
+
+/** The whole text of a cell that does not fit, as the browser's own tip. */
+function nameWhatIsCut(target: EventTarget): void {
+  const cell = target instanceof HTMLElement ? target.closest<HTMLElement>('[role="gridcell"]') : null;
+  if (!cell || cell.querySelector('[title]')) return;
+  const inside = [cell, ...cell.querySelectorAll<HTMLElement>('*')];
+  const isCut = inside.some((part) => part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 0);
+  if (isCut) cell.title = cell.innerText;
+  else cell.removeAttribute('title');
+}
 
 /** Clicks on a button or link inside a row do not open the row. */
 function isPlain(target: EventTarget): boolean {

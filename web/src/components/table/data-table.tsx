@@ -11,6 +11,7 @@ import { DataRow } from './data-row.tsx';
 import classes from './data-table.module.css';
 import { TickBox } from './tick-box.tsx';
 import { useLatest } from './use-latest.ts';
+import { usePrinting } from './use-printing.ts';
 import { useRowKeys } from './use-row-keys.ts';
 import { useWidth } from './use-width.ts';
 import { useWindowRows } from './use-window-rows.ts';
@@ -60,7 +61,8 @@ export function DataTable<Row>(props: Props<Row>) {
     ? '1fr'
     : [...(selection ? ['44px'] : []), ...shown.map((column) => column.width)].join(' ');
 
-  const items = virtualizer.getVirtualItems();
+  const printing = usePrinting();
+  const items = printing ? allItems(rows.length, rowHeight) : virtualizer.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
     if (onMore && last >= rows.length - 1) onMore();
@@ -138,6 +140,17 @@ export function DataTable<Row>(props: Props<Row>) {
       </div>
     </div>
   );
+}
+
+/** A longer list is for an export. */
+const mostPrinted = 5_000;
+
+function allItems(count: number, size: number): { index: number; start: number; size: number }[] {
+  return Array.from({ length: Math.min(count, mostPrinted) }, (_, index) => ({
+    index,
+    start: index * size,
+    size,
+  }));
 }
 
 function HeadBox({ selection, ids }: { selection: Selection; ids: string[] }) {

@@ -1,16 +1,19 @@
-/** The days that complete listings covered, by shape and text, not by colour alone; sixty days or a year. */
+/** A company's days, each complete or why it is not, by shape and text, not by colour alone; sixty days or a year. */
 import { SegmentedControl } from '@mantine/core';
-import { useState } from 'react';
+import { Fragment, useLayoutEffect, useRef, useState } from 'react';
 import { type Calendar, useCalendar } from '../../api/completeness.ts';
 import { Day } from '../../components/instant.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
-import { formatDay } from '../../format/instants.ts';
+import { formatDay, formatMonth, weekdayLetters } from '../../format/instants.ts';
+import { weeksOf } from '../../format/weeks.ts';
 import { useCompletenessText } from '../../text/completeness.ts';
 import { useLanguage } from '../../text/language.tsx';
 import classes from './company.module.css';
 
 const spans = [60, 365] as const;
+
+type CalendarDay = Calendar['days'][number];
 
 export function CompanyCalendar({ id }: { id: string }) {
   const t = useCompletenessText().company;
@@ -35,40 +38,19 @@ export function CompanyCalendar({ id }: { id: string }) {
   );
 }
 
-function Days({ calendar: { days, totals } }: { calendar: Calendar }) {
+function Days({ calendar: { days, states } }: { calendar: Calendar }) {
   const t = useCompletenessText().company;
-  const { language } = useLanguage();
-  const said = t.totals(totals.covered, totals.partly, totals.not);
-  const rest = days.filter(({ coverage }) => coverage !== 'covered');
+  const said = t.dayStates(states);
+  const rest = days.filter(({ state }) => state !== 'complete');
   return (
     <>
       <p className="quiet">{said}</p>
-      <div
-        className={days.length > 100 ? classes.year : classes.days}
-        role="img"
-        aria-label={said}
-        // A year is wider than a phone; it can be scrolled by keyboard too.
-        tabIndex={days.length > 100 ? 0 : undefined}
-      >
-        {blanksBefore(days[0]?.day).map((blank) => (
-          <span key={blank} />
-        ))}
-        {days.map(({ day, coverage, listed }) => (
-          <span
-            key={day}
-            className={classes.day}
-            data-coverage={coverage}
-            title={`${formatDay(day, language)}: ${t.coverage[coverage]}, ${t.dayMessages(listed)}`}
-          >
-            {Number(day.slice(8))}
-          </span>
-        ))}
-      </div>
+      <Weeks days={days} label={said} />
       <ul className={classes.legend}>
-        {(['covered', 'partly', 'not'] as const).map((coverage) => (
-          <li key={coverage}>
-            <span className={classes.day} data-coverage={coverage} aria-hidden />
-            {t.coverage[coverage]}
+        {(['complete', 'pending', 'lost', 'partly', 'not'] as const).map((state) => (
+          <li key={state}>
+            <span className={classes.day} data-state={state} aria-hidden />
+            {t.dayState[state]}
           </li>
         ))}
       </ul>
@@ -76,9 +58,9 @@ function Days({ calendar: { days, totals } }: { calendar: Calendar }) {
         <details>
           <summary>{t.notCovered}</summary>
           <ul className={classes.gaps}>
-            {rest.map(({ day, coverage }) => (
+            {rest.toReversed().map(({ day, state }) => (
               <li key={day}>
-                <Day on={day} />: {t.coverage[coverage]}
+                <Day on={day} />: {t.dayState[state]}
               </li>
             ))}
           </ul>
@@ -88,9 +70,52 @@ function Days({ calendar: { days, totals } }: { calendar: Calendar }) {
   );
 }
 
-/** Each column of the grid is a weekday, Monday first. */
-function blanksBefore(first: string | undefined): string[] {
-  if (first === undefined) return [];
-  const weekday = (new Date(`${first}T00:00:00Z`).getUTCDay() + 6) % 7;
-  return Array.from({ length: weekday }, (_, index) => `blank ${index}`);
+/** Sixty days: a row a week, the newest first. A year: a column a week, scrolled to the newest. */
+function Weeks({ days, label }: { days: CalendarDay[]; label: string }) {
+  const t = useCompletenessText().company;
+  const { language } = useLanguage();
+  const isYear = days.length > 100;
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (isYear && box.current) box.current.scrollLeft = box.current.scrollWidth;
+  }, [isYear]);
+  const weeks = weeksOf(days);
+  return (
+    <div
+      ref={box}
+      className={isYear ? classes.year : classes.days}
+      role="img"
+      aria-label={label}
+      // A year is wider than a phone; it can be scrolled by keyboard too.
+      tabIndex={isYear ? 0 : undefined}
+    >
+      <span className={classes.corner} />
+      {weekdayLetters(language).map((letter, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two weekdays begin with the same letter.
+        <span key={index} className={classes.weekday}>
+          {letter}
+        </span>
+      ))}
+      {(isYear ? weeks : weeks.toReversed()).map(({ key, month, days: cells }) => (
+        <Fragment key={key}>
+          <span className={classes.month}>{month && formatMonth(month, language)}</span>
+          {cells.map((cell, weekday) =>
+            cell === null ? (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a blank has nothing else.
+              <span key={weekday} />
+            ) : (
+              <span
+                key={cell.day}
+                className={classes.day}
+                data-state={cell.state}
+                title={`${formatDay(cell.day, language)}: ${t.dayState[cell.state]}, ${t.dayMessages(cell.listed)}`}
+              >
+                {Number(cell.day.slice(8))}
+              </span>
+            ),
+          )}
+        </Fragment>
+      ))}
+    </div>
+  );
 }

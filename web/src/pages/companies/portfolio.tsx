@@ -58,8 +58,8 @@ export function Portfolio() {
   }
   return (
     <section className={section.section} aria-labelledby="companies">
-      <div className={section.bar}>
-        <h2 id="companies">
+      <FilterBar>
+        <h2 id="companies" className={section.title}>
           {t.title}
           {rows && (
             <span>
@@ -67,9 +67,6 @@ export function Portfolio() {
             </span>
           )}
         </h2>
-        <div className={section.push}>{add}</div>
-      </div>
-      <FilterBar>
         <SearchBox value={text} onChange={(typed) => set({ text: typed })} label={t.search} />
         {chips.map((chip) => {
           const count = rows?.filter((row) => matches(row, '', chip)).length ?? 0;
@@ -86,6 +83,7 @@ export function Portfolio() {
           );
         })}
         <ClearFilters any={text !== '' || show !== undefined} onClear={clear} />
+        <div className={section.push}>{add}</div>
         <span className="aside" role="status">
           {found && (text !== '' || show) ? common.count.results(found.length) : ''}
         </span>

@@ -78,7 +78,8 @@ export function Balance({ row, named }: { row: Completeness; named?: boolean }) 
 
 export function ProofCard({ row }: { row: Completeness }) {
   const t = useCompletenessText();
-  const state: State = row.expired > 0 ? 'lost' : row.pending > 0 ? 'waiting' : 'calm';
+  const listed = row.completeUpTo !== null;
+  const state: State = row.expired > 0 ? 'lost' : row.pending > 0 ? 'waiting' : listed ? 'calm' : 'none';
   return (
     <div className={classes.card}>
       <span className={`clip ${classes.cardName}`}>{row.name ?? row.cif}</span>

@@ -48,14 +48,14 @@ export function Facts({ overview }: { overview: Overview }) {
   const { companies, pending, newToday, outage } = overview;
   const since = useMoment(outage?.since ?? null);
   const retryAt = useMoment(outage?.retryAt ?? null);
-  const lastListed = useMoment(outage?.lastListedAt ?? null);
+  const lastSync = useMoment(overview.lastSync);
   if (companies.total === 0) return null;
   const { done, total } = isUnderWay(run) ? progressOf(run).companies : { done: 0, total: 0 };
   return (
     <ul className={classes.facts}>
       {since && retryAt && (
         <li>
-          <StateMark state="needs">{t.outage(since, retryAt, lastListed)}</StateMark>
+          <StateMark state="needs">{t.outage(since, retryAt, lastSync)}</StateMark>
         </li>
       )}
       {upTo && companies.complete < companies.total && (
@@ -67,8 +67,10 @@ export function Facts({ overview }: { overview: Overview }) {
       {run?.finishedAt && (
         <li>
           {t.lastRun} <Instant at={run.finishedAt} />
+          {t.runNot[run.state] && `, ${t.runNot[run.state]}`}
         </li>
       )}
+      {run?.finishedAt && t.runNot[run.state] && lastSync && !since && <li>{t.lastSync(lastSync)}</li>}
     </ul>
   );
 }

@@ -14,6 +14,7 @@ import { useInvoiceText } from '../../text/invoice.ts';
 import { useInvoicesText } from '../../text/invoices.ts';
 import { DocumentActions } from './document-actions.tsx';
 import { DocumentFrame } from './document-frame.tsx';
+import { Flags } from './flags.tsx';
 import classes from './invoice.module.css';
 import { Originals } from './originals.tsx';
 import { Remarks } from './remarks.tsx';
@@ -37,7 +38,12 @@ export function InvoicePage() {
       actions={query.data && <DocumentActions invoice={query.data} />}
     >
       <Loaded query={query} skeleton={<SkeletonRows rows={14} />}>
-        {(invoice) => <Split invoice={invoice} />}
+        {(invoice) => (
+          <>
+            <Flags invoice={invoice} />
+            <Split invoice={invoice} />
+          </>
+        )}
       </Loaded>
     </Page>
   );

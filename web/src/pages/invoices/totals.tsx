@@ -1,38 +1,52 @@
-/** The totals by direction and currency: nothing is converted, and missing amounts are mentioned. */
+/** The totals as a small table by direction and currency: nothing is converted, and missing amounts are mentioned. */
 import type { InvoiceTotals } from '../../api/invoices.ts';
-import { Amount } from '../../components/amount.tsx';
+import { Amount, Count } from '../../components/amount.tsx';
 import { useInvoicesText } from '../../text/invoices.ts';
 import classes from './invoices.module.css';
 
 export function Totals({ of: { totals }, stale }: { of: InvoiceTotals; stale?: boolean }) {
   const t = useInvoicesText();
   const incomplete = totals.reduce((sum, one) => sum + one.incomplete, 0);
+  if (totals.length === 0) return null;
   return (
-    <dl className={classes.totals} data-stale={stale || undefined}>
-      {totals.map(({ currency, direction, count, creditNotes, vat, payable }) => (
-        <div
-          key={`${direction} ${currency}`}
-          title={creditNotes > 0 ? t.totals.creditNotes(creditNotes) : undefined}
-        >
-          <dt>
-            {t.direction[direction]} <span className="quiet">{count}</span>
-          </dt>
-          <dd>
-            <strong>
-              <Amount value={payable} currency={currency ?? t.totals.noCurrency} />
-            </strong>
-            <span className="quiet">
+    <table className={classes.totals} data-stale={stale || undefined}>
+      <caption className="aside">{t.totals.label}</caption>
+      <thead className="aside">
+        <tr>
+          <th scope="col">{t.totals.direction}</th>
+          <th scope="col">{t.totals.invoices}</th>
+          <th scope="col">{t.totals.vat}</th>
+          <th scope="col">{t.totals.payable}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {totals.map(({ currency, direction, count, creditNotes, vat, payable }) => (
+          <tr
+            key={`${direction} ${currency}`}
+            title={creditNotes > 0 ? t.totals.creditNotes(creditNotes) : undefined}
+          >
+            <th scope="row">{t.direction[direction]}</th>
+            <td className="quiet">
+              <Count value={count} />
+            </td>
+            <td className="quiet">
               {t.totals.vat} <Amount value={vat} currency={null} />
-            </span>
-          </dd>
-        </div>
-      ))}
-      {incomplete > 0 && (
-        <div>
-          <dt className="aside">{t.totals.label}</dt>
-          <dd className="quiet">{t.totals.incomplete(incomplete)}</dd>
-        </div>
-      )}
-    </dl>
+            </td>
+            <td>
+              <strong>
+                <Amount value={payable} currency={currency ?? t.totals.noCurrency} />
+              </strong>
+            </td>
+          </tr>
+        ))}
+        {incomplete > 0 && (
+          <tr>
+            <td colSpan={4} className="quiet">
+              {t.totals.incomplete(incomplete)}
+            </td>
+          </tr>
+        )}
+      </tbody>
+    </table>
   );
 }

@@ -63,13 +63,20 @@ const soonDays = 15;
 export function MessageState({ message }: { message: Message }) {
   const t = useMessagesText();
   const now = useNow();
-  const { state, expiresAt, reason } = message;
+  const { state, expiresAt, reason, kind, seenAt } = message;
+  // Archived is not done: a refusal, or what a buyer wrote, waits until a person has looked.
+  const unseen =
+    state === 'archived' && seenAt === null && (kind === 'error' || kind === 'buyer_message_received');
   const soon =
     state === 'pending' &&
     reason !== null &&
     expiresAt !== null &&
     daysLeft(new Date(expiresAt), now) <= soonDays;
-  return <StateMark state={soon ? 'needs' : states[state]}>{t.states[state]}</StateMark>;
+  return (
+    <StateMark state={soon || unseen ? 'needs' : states[state]}>
+      {unseen ? t.toBeSeen : t.states[state]}
+    </StateMark>
+  );
 }
 
 function Why({ message: { state, reason } }: { message: Message }) {

@@ -1,5 +1,4 @@
-/** Under the task about rights that are missing: each company with its contact and the instructions for it; of several, when asked. */
-import { useState } from 'react';
+/** In the task about rights that are missing: each company with its contact and the instructions for it. */
 import { useDeniedCompanies } from '../../api/company.ts';
 import type { Task } from '../../api/shapes.ts';
 import { ContactLine, SendInstructions } from '../../components/companies/contact-line.tsx';
@@ -11,26 +10,15 @@ import classes from './lost-rights.module.css';
 const mostShown = 20;
 
 export function LostRights({ task }: { task: Pick<Task, 'companyIds' | 'companyCount'> }) {
-  const t = useContactText().companies;
-  const [opened, setOpened] = useState(false);
-  if (task.companyCount === 1) return <List task={task} />;
-  return (
-    <details onToggle={(event) => setOpened(event.currentTarget.open)}>
-      <summary className={classes.summary}>{t.show(task.companyCount)}</summary>
-      {opened && <List task={task} named />}
-    </details>
-  );
-}
-
-function List({ task, named }: { task: Pick<Task, 'companyIds' | 'companyCount'>; named?: boolean }) {
-  const t = useContactText().companies;
+  const t = useContactText();
+  const named = task.companyCount > 1;
   const { data, error, refetch } = useDeniedCompanies();
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} strip />;
   if (data === undefined) return <SkeletonRows rows={1} />;
   const wanted = new Set(task.companyIds);
   const shown = data.filter(({ id }) => wanted.has(id)).slice(0, mostShown);
   return (
-    <ul className={classes.companies}>
+    <ul className={classes.companies} aria-label={t.title}>
       {shown.map((company) => (
         <li key={company.id}>
           {named && <span className={classes.name}>{company.name ?? company.cif}</span>}

@@ -96,10 +96,25 @@ export const completeness: typeof ro = {
     chainHelp: 'Stored somewhere else, it can later prove that none of them has changed.',
     calendar: 'Days listed',
     last: (n) => days(n),
-    coverage: { covered: 'listed', partly: 'partly listed', not: 'not listed' },
-    totals: (covered, partly, not) => `${days(covered)} listed, ${partly} partly, ${not} not listed`,
+    dayState: {
+      complete: 'complete',
+      partly: 'partly listed',
+      not: 'not listed',
+      pending: 'with pending messages',
+      lost: 'with lost messages',
+    },
+    dayStates: (n) =>
+      [
+        `${days(n.complete)} complete`,
+        n.pending > 0 ? `${n.pending} with pending messages` : '',
+        n.lost > 0 ? `${n.lost} with lost messages` : '',
+        n.partly > 0 ? `${n.partly} partly listed` : '',
+        n.not > 0 ? `${n.not} not listed` : '',
+      ]
+        .filter(Boolean)
+        .join(', '),
     dayMessages: (n) => (n === 0 ? 'no messages' : formatCount(n, ['message', 'messages'], 'en')),
-    notCovered: 'Days not fully listed',
+    notCovered: 'Days that are not complete',
     arrivals: 'Messages per day in the SPV, 60 days',
     access: 'SPV access',
     accessOf: { granted: 'yes', denied: 'no', unknown: 'checking' },

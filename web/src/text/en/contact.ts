@@ -1,5 +1,4 @@
 /** A company's contact, and the instructions that it is sent when its access rights are missing. */
-import { formatCount } from '../../format/numbers.ts';
 import type { contact as ro } from '../ro/contact.ts';
 
 export const contact: typeof ro = {
@@ -25,8 +24,5 @@ export const contact: typeof ro = {
     open: 'Open in e-mail',
     mark: 'I have sent it',
   },
-  companies: {
-    show: (n) => `Whom to call: ${formatCount(n, ['company', 'companies'], 'en')}`,
-    more: (n) => `and ${n} more; all of them are under Companies, filter “No access”`,
-  },
+  more: (n) => `and ${n} more; all of them are under Companies, filter “No access”`,
 };

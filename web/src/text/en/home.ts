@@ -19,14 +19,16 @@ export const home: typeof ro = {
     empty: 'No companies yet.',
   },
   facts: {
-    outage: (since, retryAt, lastListed) =>
-      `ANAF has not answered since ${since}; next try at ${retryAt}${lastListed ? `. Last successful listing: ${lastListed}` : ''}`,
+    outage: (since, retryAt, lastSync) =>
+      `ANAF has not answered since ${since}; next try at ${retryAt}${lastSync ? `. Last successful sync: ${lastSync}` : ''}`,
     complete: (n, of, upTo) => `${n} of ${of} complete up to ${upTo}`,
     pending: (n) => `${messages(n)} pending`,
     newToday: (n) =>
       n === 0 ? 'nothing new today' : `${formatCount(n, ['new message', 'new messages'], 'en')} today`,
     syncing: (done, total) => `syncing: ${done} of ${total}`,
     lastRun: 'last sync',
+    runNot: { partial: 'partial', failed: 'failed', cancelled: 'cancelled' },
+    lastSync: (at) => `last successful: ${at}`,
   },
   portfolio: {
     title: 'Companies',

@@ -88,6 +88,12 @@ export const invoice: typeof ro = {
     askedAt: 'Checked',
     trust: 'Known signers are chosen under Settings.',
   },
+  flags: {
+    title: 'Why it is flagged',
+    broken: 'Do not rely on this document',
+    reading: 'Reading',
+    more: (n) => `and ${formatCount(n, ['more remark', 'more remarks'], 'en')} below`,
+  },
   history: 'History',
   originals: {
     title: 'Originals',

@@ -75,6 +75,9 @@ export const invoices: typeof ro = {
   noNumber: 'no number',
   received: (n) => `received ${n} times`,
   totals: {
+    direction: 'Direction',
+    invoices: 'Invoices',
+    payable: 'Payable',
     label: 'Totals',
     of: (n) => invoices_(n),
     vat: 'VAT',

@@ -90,6 +90,8 @@ export const messages: typeof ro = {
     logged: 'Logged',
     planned: 'Attempt scheduled',
   },
+  notRead: 'Not read',
+  toBeSeen: 'To be seen',
   code: {
     read: 'content readable',
     unreadable: 'content could not be read; the original is kept',

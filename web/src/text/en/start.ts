@@ -29,7 +29,7 @@ export const start: typeof ro = {
   },
   companies: {
     title: 'Add the companies',
-    lead: 'One per line, or paste a list from any spreadsheet: the tax ID, then the name. “RO” and spaces do not matter.',
+    lead: 'One per line, or paste any table: the column of tax IDs is found by their check digits. “RO” and spaces do not matter.',
     label: 'Tax IDs',
     placeholder: 'RO12345678  Example SRL\n23456789\n34567890; Another Example SRL',
     fromFile: 'From a CSV file',
@@ -56,6 +56,23 @@ export const start: typeof ro = {
       `${formatCount(added, ['new company', 'new companies'], 'en')} of ${formatCount(all, ['line', 'lines'], 'en')}.`,
     next: 'First sync',
     more: 'Add more',
+    undo: (n) => `Undo: remove ${n === 1 ? 'the company that was added' : `the ${n} that were added`}`,
+    preview: {
+      title: 'What was understood',
+      column: (name) =>
+        /^\d+$/.test(name)
+          ? `The tax IDs are in column ${name}.`
+          : `The tax IDs are in the column “${name}”.`,
+      cif: 'Tax ID',
+      name: 'Name',
+      contact: 'Contact',
+      more: (n) => `and ${formatCount(n, ['more line', 'more lines'], 'en')}`,
+      doubtful: (n) =>
+        `${formatCount(n, ['code', 'codes'], 'en')} too short or with a check digit that does not match: check the list.`,
+      repeated: (n) => `${formatCount(n, ['repeated line', 'repeated lines'], 'en')}: sent once.`,
+      skipped: (n) =>
+        `${formatCount(n, ['line without a tax ID', 'lines without a tax ID'], 'en')}, left out`,
+    },
   },
   sync: {
     title: 'First sync',

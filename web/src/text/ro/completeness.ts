@@ -2,7 +2,7 @@
 import type {
   BreakerScope,
   CompanyAccess,
-  DayCoverage,
+  DayState,
   FindingKind,
   FindingSeverity,
 } from '../../api/shapes.ts';
@@ -103,14 +103,25 @@ export const completeness = {
     chainHelp: 'Păstrată în altă parte, dovedește mai târziu că niciunul nu s-a schimbat.',
     calendar: 'Zile listate',
     last: (n: number) => days(n),
-    coverage: { covered: 'listată', partly: 'listată în parte', not: 'nelistată' } satisfies Record<
-      DayCoverage,
-      string
-    >,
-    totals: (covered: number, partly: number, not: number) =>
-      `${days(covered)} listate, ${partly} în parte, ${not} nelistate`,
+    dayState: {
+      complete: 'completă',
+      partly: 'listată în parte',
+      not: 'nelistată',
+      pending: 'cu mesaje în așteptare',
+      lost: 'cu mesaje pierdute',
+    } satisfies Record<DayState, string>,
+    dayStates: (n: Record<DayState, number>) =>
+      [
+        `${days(n.complete)} ${n.complete === 1 ? 'completă' : 'complete'}`,
+        n.pending > 0 ? `${n.pending} cu mesaje în așteptare` : '',
+        n.lost > 0 ? `${n.lost} cu mesaje pierdute` : '',
+        n.partly > 0 ? `${n.partly} ${n.partly === 1 ? 'listată' : 'listate'} în parte` : '',
+        n.not > 0 ? `${n.not} ${n.not === 1 ? 'nelistată' : 'nelistate'}` : '',
+      ]
+        .filter(Boolean)
+        .join(', '),
     dayMessages: (n: number) => (n === 0 ? 'niciun mesaj' : formatCount(n, ['mesaj', 'mesaje'], 'ro')),
-    notCovered: 'Zilele listate incomplet',
+    notCovered: 'Zilele care nu sunt complete',
     arrivals: 'Mesaje apărute în SPV pe zi, 60 de zile',
     access: 'Drept în SPV',
     accessOf: { granted: 'da', denied: 'nu', unknown: 'se verifică' } satisfies Record<CompanyAccess, string>,

@@ -1,5 +1,4 @@
 /** Contactul unei companii și instrucțiunile care i se trimit când dreptul în SPV lipsește. */
-import { formatCount } from '../../format/numbers.ts';
 
 export const contact = {
   title: 'Contact',
@@ -24,8 +23,5 @@ export const contact = {
     open: 'Deschide în e-mail',
     mark: 'Am trimis mesajul',
   },
-  companies: {
-    show: (n: number) => `Pe cine sunați: ${formatCount(n, ['companie', 'companii'], 'ro')}`,
-    more: (n: number) => `și încă ${n}; toate sunt la Companii, filtrul „Fără drept”`,
-  },
+  more: (n: number) => `și încă ${n}; toate sunt la Companii, filtrul „Fără drept”`,
 };

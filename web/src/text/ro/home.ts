@@ -1,5 +1,5 @@
 /** Acasă: the sentence, what is to be done, the portfolio. */
-import type { CompanyAccess } from '../../api/shapes.ts';
+import type { CompanyAccess, RunState } from '../../api/shapes.ts';
 import { formatCount } from '../../format/numbers.ts';
 
 const companies = (n: number) => formatCount(n, ['companie', 'companii'], 'ro');
@@ -22,14 +22,18 @@ export const home = {
     empty: 'Nicio companie încă.',
   },
   facts: {
-    outage: (since: string, retryAt: string, lastListed: string | null) =>
-      `ANAF nu răspunde din ${since}; reîncercăm la ${retryAt}${lastListed ? `. Ultima listare reușită: ${lastListed}` : ''}`,
+    outage: (since: string, retryAt: string, lastSync: string | null) =>
+      `ANAF nu răspunde din ${since}; reîncercăm la ${retryAt}${lastSync ? `. Ultima sincronizare reușită: ${lastSync}` : ''}`,
     complete: (n: number, of: number, upTo: string) => `${n} din ${of} complete până la ${upTo}`,
     pending: (n: number) => `${messages(n)} în așteptare`,
     newToday: (n: number) =>
       n === 0 ? 'nimic nou azi' : `${formatCount(n, ['mesaj nou', 'mesaje noi'], 'ro')} azi`,
     syncing: (done: number, total: number) => `se sincronizează: ${done} din ${total}`,
     lastRun: 'ultima sincronizare',
+    runNot: { partial: 'parțială', failed: 'nereușită', cancelled: 'oprită' } as Partial<
+      Record<RunState, string>
+    >,
+    lastSync: (at: string) => `ultima reușită: ${at}`,
   },
   portfolio: {
     title: 'Companii',

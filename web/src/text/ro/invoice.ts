@@ -91,6 +91,12 @@ export const invoice = {
     askedAt: 'Verificat',
     trust: 'Semnatarii cunoscuți se aleg la Setări.',
   },
+  flags: {
+    title: 'De ce este semnalată',
+    broken: 'Nu vă bazați pe acest document',
+    reading: 'Citire',
+    more: (n: number) => `și încă ${formatCount(n, ['observație', 'observații'], 'ro')}, mai jos`,
+  },
   history: 'Istoric',
   originals: {
     title: 'Originale',

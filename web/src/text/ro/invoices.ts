@@ -75,6 +75,9 @@ export const invoices = {
   noNumber: 'fără număr',
   received: (n: number) => `primită de ${n} ori`,
   totals: {
+    direction: 'Sens',
+    invoices: 'Facturi',
+    payable: 'De plată',
     label: 'Totaluri',
     of: (n: number) => invoices_(n),
     vat: 'TVA',

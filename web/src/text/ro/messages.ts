@@ -108,6 +108,8 @@ export const messages = {
     logged: 'Înregistrat în jurnal',
     planned: 'Încercare programată',
   } satisfies Record<MessageStepKind, string>,
+  notRead: 'Necitit',
+  toBeSeen: 'De văzut',
   code: {
     read: 'conținutul poate fi citit',
     unreadable: 'conținutul nu a putut fi citit; originalul este păstrat',

@@ -28,7 +28,7 @@ export const start = {
   },
   companies: {
     title: 'Adăugați companiile',
-    lead: 'Câte una pe rând, sau lipiți o listă din orice tabel: codul, apoi numele. „RO” și spațiile nu contează.',
+    lead: 'Câte una pe rând, sau lipiți orice tabel: coloana codurilor o recunoaștem după cifra de control. „RO” și spațiile nu contează.',
     label: 'CIF-uri',
     placeholder: 'RO12345678  Exemplu SRL\n23456789\n34567890; Alt Exemplu SRL',
     fromFile: 'Dintr-un fișier CSV',
@@ -55,6 +55,22 @@ export const start = {
       `${formatCount(added, ['companie nouă', 'companii noi'], 'ro')} din ${formatCount(all, ['rând', 'rânduri'], 'ro')}.`,
     next: 'Prima sincronizare',
     more: 'Adăugați și altele',
+    undo: (n: number) => `Anulează: elimină ${n === 1 ? 'compania adăugată' : `cele ${n} adăugate`}`,
+    preview: {
+      title: 'Ce am înțeles',
+      column: (name: string) =>
+        /^\d+$/.test(name) ? `CIF-urile sunt în coloana ${name}.` : `CIF-urile sunt în coloana „${name}”.`,
+      cif: 'CIF',
+      name: 'Nume',
+      contact: 'Contact',
+      more: (n: number) => `și încă ${formatCount(n, ['rând', 'rânduri'], 'ro')}`,
+      doubtful: (n: number) =>
+        `${formatCount(n, ['cod', 'coduri'], 'ro')} cu cifra de control nepotrivită sau prea scurte: verificați lista.`,
+      repeated: (n: number) =>
+        `${formatCount(n, ['rând repetat', 'rânduri repetate'], 'ro')}: le trimitem o singură dată.`,
+      skipped: (n: number) =>
+        `${formatCount(n, ['rând fără CIF', 'rânduri fără CIF'], 'ro')}, lăsate deoparte`,
+    },
   },
   sync: {
     title: 'Prima sincronizare',
