@@ -122,7 +122,7 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
   await prepareSlots(db, config.anaf.callsPerMinute, now());
   await vouchForSigners(db, vouchedBy(config.anaf), 'stay');
 
-  const archive = overrides.archive ?? (await openBoundArchive(db, config.archive.dir, { now: now(), log }));
+  const archive = overrides.archive ?? (await openBoundArchive(db, config.archive, { now: now(), log }));
   const vault = createVault(keysOfVault);
   const metrics = createMetrics();
   const { client } = config.anaf;

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
+import { type BucketSettings, parseS3Url, type S3Settings } from './archive/s3-settings.ts';
 import type { Misspelt } from './core/misspelt.ts';
 import { builtInPlans, type Plan } from './core/plan.ts';
 import { readPlans } from './core/plans-file.ts';
@@ -33,7 +34,10 @@ export interface Config {
   /** Off for a pooler that hands a connection on between two statements and does not know their names. */
   namedStatements: boolean;
   database: { kind: 'embedded' } | { kind: 'external'; url: string; directUrl?: string };
-  archive: { kind: 'disk'; dir: string };
+  /** In a bucket where there is one, or else in the folder. */
+  archive: { kind: 'disk' | 's3'; dir: string; bucket?: BucketSettings };
+  /** Where buckets are and with which key. */
+  s3: S3Settings | undefined;
   /** 32 bytes; undefined: the key lies in the data directory. */
   secretKey: Buffer | undefined;
   /** What it was before it was changed, for as long as secrets are sealed with it. */
@@ -73,6 +77,9 @@ export interface BackupSettings {
   keep: number;
   /** What the key that encrypts backups follows from; undefined: they are not encrypted. */
   secret: string | undefined;
+  /** Backups go to a bucket unencrypted only when the operator says so. */
+  plainInBucket: boolean;
+  s3: S3Settings | undefined;
 }
 
 export class ConfigError extends Error {
@@ -85,12 +92,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const port = s.integer('PORT', 3000, { from: 1, to: 65_535 });
   const dataDir = resolve(s.text('DATA_DIR', './data'));
   const publicUrl = readPublicUrl(s, port);
-  const archiveUrl = s.optional('ARCHIVE_URL');
-  if (archiveUrl !== undefined)
-    s.fault(
-      'ARCHIVE_URL',
-      'is not supported by this version: leave it out, and the archive lies in DATA_DIR/archive',
-    );
+  const s3 = readS3(s);
+  const bucket = readArchiveUrl(s, s3);
   const config: Config = {
     role: s.oneOf('ROLE', ['all', 'api', 'worker'], 'all'),
     http: {
@@ -105,7 +108,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     dataDir,
     database: readDatabase(s),
     namedStatements: s.oneOf('DATABASE_NAMED_STATEMENTS', ['on', 'off'], 'on') === 'on',
-    archive: { kind: 'disk', dir: resolve(dataDir, 'archive') },
+    archive: { kind: bucket ? 's3' : 'disk', dir: resolve(dataDir, 'archive'), ...(bucket && { bucket }) },
+    s3,
     secretKey: readKey(s, 'SECRET_KEY'),
     previousSecretKey: readKey(s, 'SECRET_KEY_PREVIOUS'),
     logLevel: s.oneOf('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
@@ -113,7 +117,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     webhookAllowPrivate: readAllowedPrivate(s),
     mail: readMailSettings(s),
     plans: readPlansFile(s),
-    backup: readBackup(s),
+    backup: readBackup(s, s3),
     given: {},
     misspelt: [],
   };
@@ -297,20 +301,24 @@ function readPlansFile(s: Settings): Record<string, Plan> {
   return builtInPlans;
 }
 
-function readBackup(s: Settings): BackupSettings {
+function readBackup(s: Settings, s3: S3Settings | undefined): BackupSettings {
   const url = s.optional('BACKUP_URL');
   const time = s.optional('BACKUP_AT');
   const at = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time ?? '');
   if (time !== undefined && !at) s.fault('BACKUP_AT', 'must be a time of the day in Romania, such as 02:30');
   if (time !== undefined && url === undefined)
     s.fault('BACKUP_AT', 'needs BACKUP_URL: where backups are to be kept');
-  if (url !== undefined && /^[a-z0-9]+:/i.test(url))
-    s.fault('BACKUP_URL', 'must be a folder such as /srv/backup/efactura');
+  if (url !== undefined && /^[a-z0-9]+:/i.test(url) && !parseS3Url(url))
+    s.fault('BACKUP_URL', 'must be a folder such as /srv/backup/efactura, or s3://bucket/folder');
+  if (url !== undefined && parseS3Url(url) && !s3)
+    s.fault('BACKUP_URL', 'names a bucket: S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY are missing');
   return {
     url,
     at: at ? { hour: Number(at[1]), minute: Number(at[2]) } : undefined,
     keep: s.integer('BACKUP_KEEP', 14, { from: 1, to: 10_000 }),
     secret: readBackupSecret(s),
+    plainInBucket: s.oneOf('BACKUP_ENCRYPTION', ['on', 'off'], 'on') === 'off',
+    s3,
   };
 }
 
@@ -328,4 +336,30 @@ function readBackupSecret(s: Settings): string | undefined {
     s.fault('BACKUP_KEY_FILE', 'cannot be read');
   }
   return undefined;
+}
+
+function readS3(s: Settings): S3Settings | undefined {
+  const region = s.text('S3_REGION', 'us-east-1');
+  const endpoint = s.url('S3_ENDPOINT', `https://s3.${region}.amazonaws.com`);
+  const accessKeyId = s.optional('S3_ACCESS_KEY_ID');
+  const secretAccessKey = s.optional('S3_SECRET_ACCESS_KEY');
+  if (accessKeyId !== undefined && secretAccessKey !== undefined)
+    return { region, endpoint, accessKeyId, secretAccessKey };
+  if (accessKeyId !== secretAccessKey)
+    s.fault(
+      accessKeyId === undefined ? 'S3_ACCESS_KEY_ID' : 'S3_SECRET_ACCESS_KEY',
+      'is missing: both belong together',
+    );
+  return undefined;
+}
+
+function readArchiveUrl(s: Settings, s3: S3Settings | undefined): BucketSettings | undefined {
+  const url = s.optional('ARCHIVE_URL');
+  if (url === undefined) return undefined;
+  const place = parseS3Url(url);
+  if (!place)
+    s.fault('ARCHIVE_URL', 'must look like s3://bucket/folder, or be left out for DATA_DIR/archive');
+  else if (!s3)
+    s.fault('ARCHIVE_URL', 'names a bucket: S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY are missing');
+  return place && s3 && { ...s3, ...place };
 }

@@ -9,6 +9,7 @@ import { verifyArchive } from '../src/actions/archive/verify-archive.ts';
 import { listTasks } from '../src/actions/tasks/list-tasks.ts';
 import { buildApp } from '../src/app.ts';
 import { readArchiveId } from '../src/archive/archive-id.ts';
+import { openBucket } from '../src/archive/s3-bucket.ts';
 import { listBackupTables } from '../src/db/archive/backup-tables.ts';
 import { inTransaction } from '../src/db/connection.ts';
 import { endHold, findHold } from '../src/db/installation/hold.ts';
@@ -18,6 +19,7 @@ import { findRun } from '../src/db/runs/run.ts';
 import { openDiskBackupStore } from '../src/integrity/backup/disk-backup-store.ts';
 import { listBackups, readBackupManifest } from '../src/integrity/backup/read-backup.ts';
 import { RestoreRefused, restoreBackup } from '../src/integrity/backup/restore-backup.ts';
+import { openS3BackupStore } from '../src/integrity/backup/s3-backup-store.ts';
 import { openSealedStore } from '../src/integrity/backup/sealed-store.ts';
 import { writeBackup } from '../src/integrity/backup/write-backup.ts';
 import { openArchiveToRestore } from '../src/integrity/bind-archive.ts';
@@ -28,6 +30,7 @@ import { type TestDatabase, testDatabase } from './support/database.ts';
 import { type Engine, startEngine } from './support/engine.ts';
 import { recordedQueue } from './support/recorded-queue.ts';
 import { runProgram } from './support/run-program.ts';
+import { s3Missing, startS3Server } from './support/s3-server.ts';
 import { anafSettings, testConfig } from './support/settings.ts';
 
 const signal = new AbortController().signal;
@@ -59,7 +62,7 @@ async function restore(
   const sealed = await openSealedStore(store, given);
   const manifest = await readBackupManifest(sealed, (await listBackups(store)).at(-1)!);
   const openArchive = async (id: string) => {
-    const archive = await openArchiveToRestore(archiveDir, id);
+    const archive = await openArchiveToRestore({ dir: archiveDir }, id);
     if (!archive) throw new RestoreRefused('archive');
     return archive;
   };
@@ -310,4 +313,53 @@ test('a backup without its list is no backup, a second one adds only what is new
   const { restored: whole } = await restore(t, dir, undefined, archiveDir, target);
   assert.deepEqual([whole.files, whole.missing.count], [3, 0]);
   await assert.rejects(restore(t, dir, undefined, archiveDir, target), { what: 'database' });
+});
+
+test('in a bucket: the archive, and a backup of it that comes back on a disk', {
+  skip: s3Missing,
+}, async (t) => {
+  const server = await startS3Server();
+  const [archive, backups] = [await server.newBucket('archive'), await server.newBucket('backups')];
+  const settings = {
+    ARCHIVE_URL: 's3://archive/efactura',
+    S3_ENDPOINT: archive.endpoint,
+    S3_ACCESS_KEY_ID: archive.accessKeyId,
+    S3_SECRET_ACCESS_KEY: archive.secretAccessKey,
+  };
+  const engine = await startEngine(t, {}, 0, settings);
+  await engine.addCompany('8000000000', 5);
+  await engine.sync();
+  engine.sandbox.world.addMessages('8000000000', 2);
+  await engine.sync();
+  assert.deepEqual(await engine.leftIncoming().catch(() => []), [], 'nothing is on the disk');
+  const found: object[] = [];
+  const watch = { found: (f: object) => void found.push(f), sealed: () => {}, shown: () => {} };
+  const verified = await verifyArchive(engine.ctx, { organisationId: null }, watch, signal);
+  assert.deepEqual([found, verified.messages], [[], 7]);
+  const bucket = openBucket(backups);
+  const take = async (now: Date) =>
+    writeBackup(
+      { ...engine.ctx, program: 'test', settings: {} },
+      { store: openS3BackupStore(bucket), secret: undefined, now, signal },
+    );
+  assert.equal((await take(new Date('2026-11-30T01:00:00Z'))).files.added, 7);
+  assert.equal((await take(new Date('2026-11-30T02:00:00Z'))).files.added, 0);
+  const sealed = await openSealedStore(openS3BackupStore(bucket), undefined);
+  const names = await listBackups(sealed.store);
+  assert.equal(names.length, 2);
+  const manifest = await readBackupManifest(sealed, names[1]!);
+  const database = await testDatabase(t, { empty: true });
+  const dir = join(await folder(t), 'archive');
+  const openArchive = async (id: string) => (await openArchiveToRestore({ dir }, id))!;
+  const log = { warn: () => {}, error: () => {}, info: () => {} } as never;
+  const now = new Date('2026-11-30T10:00:00Z');
+  const restored = await restoreBackup({ db: database.pool, log, openArchive }, sealed, {
+    manifest,
+    now,
+    signal,
+  });
+  assert.deepEqual([restored.files, restored.missing.count, restored.wrongHeads], [7, 0, 0]);
+  assert.deepEqual(await contents(database), await contents(engine.database));
+  await sealed.store.remove(`backups/${names[0]}`, 'backup.json');
+  assert.deepEqual(await listBackups(sealed.store), [names[1]]);
 });

@@ -1,11 +1,10 @@
 /** `rebuild`: ledger, catalogue and chains from the archive's folder alone, for when the database and its backups are lost. */
 import { verifyArchive } from '../actions/archive/verify-archive.ts';
-import { readArchiveId } from '../archive/archive-id.ts';
-import { openDiskArchive } from '../archive/disk.ts';
 import { readConfig } from '../config.ts';
 import { isWrong } from '../core/integrity.ts';
 import { isInUse } from '../db/archive/backup-tables.ts';
 import { migrate } from '../db/migrate.ts';
+import { openArchive, placeOf, readIdOf } from '../integrity/bind-archive.ts';
 import { rebuildArchive } from '../integrity/rebuild/rebuild-archive.ts';
 import { type Command, CommandError } from './command.ts';
 import { countProgress } from './count-progress.ts';
@@ -19,15 +18,15 @@ export const rebuild: Command = {
   positionals: { least: 0, most: 0 },
   async run({ texts: { backup: texts }, env, signal }) {
     const config = readConfig(env);
-    const { dir } = config.archive;
-    const archiveId = await readArchiveId(dir);
-    if (archiveId === undefined) throw new CommandError(exitCodes.usage, 'no_archive', texts.noArchive(dir));
+    const archiveId = await readIdOf(config.archive);
+    if (archiveId === undefined)
+      throw new CommandError(exitCodes.usage, 'no_archive', texts.noArchive(placeOf(config.archive)));
     await using opened = new AsyncDisposableStack();
     const db = await openDatabaseAlone(config, opened);
     await migrate(db);
     if (await isInUse(db))
       throw new CommandError(exitCodes.failed, 'database_not_empty', texts.notEmpty.database);
-    const archive = await openDiskArchive(dir, { make: false, id: archiveId });
+    const archive = await openArchive(config.archive, archiveId);
     const ctx = { db, archive, environment: config.anaf.environment, clock };
     const progress = countProgress(process.stderr);
     const rebuilt = await rebuildArchive(ctx, {

@@ -27,7 +27,7 @@ export const restore: Command = {
 
 async function bringBack({ texts: { backup: texts }, env, signal }: Context, given: Given): Promise<Answer> {
   const config = readConfig(env);
-  const store = await openBackupStore(given.positionals[0]!, { make: false });
+  const store = await openBackupStore(given.positionals[0]!, { make: false, s3: config.s3 });
   const sealed = await openSealedStore(store, config.backup.secret);
   const name = textOption(given, 'backup') ?? (await listBackups(store)).at(-1);
   if (name === undefined) throw new BackupRefused('no_backup', store.place);
@@ -50,7 +50,7 @@ async function bringBack({ texts: { backup: texts }, env, signal }: Context, giv
       db,
       log: createLog('warn', process.stderr),
       openArchive: async (id) => {
-        const archive = await openArchiveToRestore(config.archive.dir, id);
+        const archive = await openArchiveToRestore(config.archive, id);
         if (!archive) throw new RestoreRefused('archive');
         return archive;
       },

@@ -6,7 +6,8 @@ import { type TakeBackup, takeBackup } from '../integrity/backup/take-backup.ts'
 import type { SyncCtx } from '../sync/context.ts';
 import type { Handlers } from './queue.ts';
 
-export interface BackUpSettings extends Pick<TakeBackup, 'secret' | 'program' | 'settings'> {
+export interface BackUpSettings
+  extends Pick<TakeBackup, 'secret' | 'plainInBucket' | 's3' | 'program' | 'settings'> {
   url: string | undefined;
   at: { hour: number; minute: number } | undefined;
   keep: number;
@@ -29,7 +30,7 @@ export function backUp(
           { faults: faults.count },
           'the archive lacks files that the backup should have: run verify',
         );
-      await pruneBackups(url, keep);
+      await pruneBackups(url, options.s3, keep);
     } catch (error) {
       if (signal.aborted) return;
       const said =

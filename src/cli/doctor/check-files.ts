@@ -6,6 +6,9 @@ import { opensProof } from '../../accounts/check-key.ts';
 import { readSecretKeys } from '../../accounts/secret-key.ts';
 import { readArchiveId } from '../../archive/archive-id.ts';
 import { openDiskArchive } from '../../archive/disk.ts';
+import { openS3Archive, readBucketId } from '../../archive/s3.ts';
+import { openBucket } from '../../archive/s3-bucket.ts';
+import type { BucketSettings } from '../../archive/s3-settings.ts';
 import type { Config } from '../../config.ts';
 import { embeddedDirectory } from '../../db/embedded/place.ts';
 import type { CliTexts } from '../../text/cli/cli-texts.ts';
@@ -62,6 +65,7 @@ export async function checkArchive(
   { archived, archiveId }: Pick<Bindings, 'archived' | 'archiveId'>,
   say: Say['archive'],
 ): Promise<Said> {
+  if (archive.bucket) return checkBucket(archive.bucket, archiveId, say);
   // Making it is for the first start; where its disk only is not mounted, it must not be made at all.
   if (!existsSync(archive.dir))
     return archived > 0 || archiveId !== undefined
@@ -82,6 +86,24 @@ export async function checkArchive(
     return ok(say.fine(archive.dir, health.freeBytes === null ? '?' : size(health.freeBytes)));
   } catch (error) {
     return fail((error as Error).message);
+  }
+}
+
+async function checkBucket(
+  settings: BucketSettings,
+  archiveId: string | undefined,
+  say: Say['archive'],
+): Promise<Said> {
+  const bucket = openBucket(settings);
+  try {
+    const found = await readBucketId(bucket);
+    if (archiveId !== undefined && found !== archiveId)
+      return fail(say.other(bucket.place, archiveId, found));
+    const health = await openS3Archive(bucket).check();
+    if (!health.ok) return fail(say.bucketFaults(bucket.place, health.detail));
+    return (await bucket.getVersioning()) ? ok(bucket.place) : warn(say.noVersioning(bucket.place));
+  } catch (error) {
+    return fail(say.bucketFaults(bucket.place, (error as Error).message));
   }
 }
 

@@ -21,6 +21,7 @@ export type BackupRefusal =
   | 'other_archive'
   | 'key_needed'
   | 'key_not_used'
+  | 'key_wanted'
   | 'damaged'
   | 'newer_program';
 

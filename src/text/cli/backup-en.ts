@@ -34,6 +34,8 @@ export const backupEn: typeof backupRo = {
         return `The backups in ${detail} are encrypted: set BACKUP_KEY_FILE.`;
       case 'key_not_used':
         return `The backups in ${detail} are not encrypted, but BACKUP_KEY_FILE is set. Choose another place for encrypted ones, or do not set it.`;
+      case 'key_wanted':
+        return `Backups go to ${detail} encrypted only: set BACKUP_KEY_FILE, or BACKUP_ENCRYPTION=off if they are to be readable there.`;
       case 'damaged':
         return `The backup is damaged: ${detail}. Nothing was changed. Try an older one (--backup), or another copy of this one.`;
       case 'newer_program':

@@ -1,7 +1,14 @@
 /** What `backup`, `restore` and `take-over` say in Romanian. */
 import { formatBytes, formatInstant } from '../format.ts';
 
-type Refusal = 'no_backup' | 'other_archive' | 'key_needed' | 'key_not_used' | 'damaged' | 'newer_program';
+type Refusal =
+  | 'no_backup'
+  | 'other_archive'
+  | 'key_needed'
+  | 'key_not_used'
+  | 'key_wanted'
+  | 'damaged'
+  | 'newer_program';
 
 const keyApart =
   'Cheia secretă (secret.key sau SECRET_KEY) nu face parte din copie: păstrați o copie a ei în alt loc. Fără ea trebuie doar reconectate certificatele.';
@@ -38,6 +45,8 @@ export const backupRo = {
         return `Copiile din ${detail} sunt criptate: setați BACKUP_KEY_FILE.`;
       case 'key_not_used':
         return `Copiile din ${detail} nu sunt criptate, dar BACKUP_KEY_FILE este setat. Alegeți alt loc pentru copii criptate sau nu îl setați.`;
+      case 'key_wanted':
+        return `În ${detail} copiile se fac numai criptate: setați BACKUP_KEY_FILE, sau BACKUP_ENCRYPTION=off dacă le vreți necriptate.`;
       case 'damaged':
         return `Copia este deteriorată: ${detail}. Nimic nu a fost modificat. Încercați o copie mai veche (--backup) sau alt exemplar al acesteia.`;
       case 'newer_program':

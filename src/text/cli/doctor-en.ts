@@ -75,6 +75,9 @@ export const doctorEn: typeof doctorRo = {
     fine: (path, free) => `${path} is writable, ${free} free`,
     other: (path, expected, found) =>
       `${path} is not the archive of this database: ${found === undefined ? 'it has no archive.id' : `its archive.id is ${found}`}, and the database expects ${expected}. Is its disk mounted? Do DATA_DIR and DATABASE_URL belong to one installation? Messages wait.`,
+    bucketFaults: (place, detail) => `${place} cannot be used: ${detail}. Messages wait.`,
+    noVersioning: (place) =>
+      `${place} works, but its versioning is off: what somebody deletes or overwrites there is gone. Switch it on, and object lock if the server has it.`,
     noIncoming: (path) =>
       `${path} is not an archive yet, and the first start creates one; if there should be one already, its disk is not mounted`,
     faults: {

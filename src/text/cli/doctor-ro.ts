@@ -81,6 +81,10 @@ export const doctorRo = {
     fine: (path: string, free: string) => `${path} poate fi scrisă, ${free} liberi`,
     other: (path: string, expected: string, found: string | undefined) =>
       `${path} nu este arhiva acestei baze de date: ${found === undefined ? 'nu are archive.id' : `archive.id conține ${found}`}, iar baza de date așteaptă ${expected}. Este montat discul ei? DATA_DIR și DATABASE_URL sunt ale aceleiași instalări? Mesajele așteaptă.`,
+    bucketFaults: (place: string, detail: string) =>
+      `${place} nu poate fi folosit: ${detail}. Mesajele așteaptă.`,
+    noVersioning: (place: string) =>
+      `${place} funcționează, dar păstrarea versiunilor (versioning) este oprită: ce șterge sau suprascrie cineva acolo se pierde. Porniți-o, și object lock dacă serverul îl are.`,
     noIncoming: (path: string) =>
       `${path} nu este încă o arhivă, iar prima pornire o creează; dacă există deja una, discul ei nu este montat`,
     faults: {
