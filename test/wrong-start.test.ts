@@ -34,6 +34,10 @@ test('every wrong setting is named at once, and no value is shown', () => {
     TRUSTED_PROXIES: 'a secret',
     SMTP_URL: 'http://user:secret@host',
     MAIL_FROM: 'secret',
+    ARCHIVE_URL: 'ftp://secret',
+    BACKUP_URL: 'ftp://secret',
+    BACKUP_AT: 'secret',
+    BACKUP_KEY_FILE: '/nowhere/secret',
   };
   assert.throws(
     () => readConfig(wrong),

@@ -3,10 +3,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
+import { freePort } from '../../scripts/support/free-port.ts';
 import type { BucketSettings } from '../../src/archive/s3-settings.ts';
 
 /** Set by .ci/run, which builds it. */
@@ -54,13 +54,4 @@ export async function startS3Server(): Promise<{ newBucket: (name: string) => Pr
       return { endpoint, region, accessKeyId, secretAccessKey, bucket, prefix: 'efactura/' };
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
 }

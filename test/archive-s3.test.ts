@@ -1,11 +1,12 @@
+/** The archive in a bucket, on a real S3 server, with its faults: what the disk's tests say of a folder, and what only a bucket can do. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { type TestContext, test } from 'node:test';
-import { s3Missing, startS3Server } from '../../test/support/s3-server.ts';
-import { chainHash, chainStart } from './chain.ts';
-import type { ManifestEntry } from './manifest.ts';
-import { openS3Archive, writeBucketId } from './s3.ts';
-import { openBucket } from './s3-bucket.ts';
+import { chainHash, chainStart } from '../src/archive/chain.ts';
+import type { ManifestEntry } from '../src/archive/manifest.ts';
+import { openS3Archive, writeBucketId } from '../src/archive/s3.ts';
+import { openBucket } from '../src/archive/s3-bucket.ts';
+import { s3Missing, startS3Server } from './support/s3-server.ts';
 
 const server = s3Missing ? undefined : await startS3Server();
 const folder = 'prod/org/12345674';
@@ -123,8 +124,9 @@ s3('a bucket of another database takes nothing', async () => {
   const { bucket } = await emptyArchive();
   await writeBucketId(bucket, 'other');
   const archive = openS3Archive(bucket, { id: 'ours' });
-  for (const step of [archive.keepIncoming('1', bytes), archive.read(path), archive.stat(path)])
-    await assert.rejects(step, { code: 'unavailable', message: /its archive.id is other/ });
+  const { keepIncoming, read, stat } = archive;
+  for (const step of [() => keepIncoming('1', bytes), () => read(path), () => stat(path)])
+    await assert.rejects(step(), { code: 'unavailable', message: /its archive.id is other/ });
   assert.equal((await archive.check()).ok, false);
 });
 
