@@ -91,7 +91,7 @@ test('who may only read changes nothing', async () => {
   // What is handed on is made of what may be read, and changes none of it.
   const handsOn = (path: string) => /^\/api\/v1\/(exports|reconciliations)/.test(path);
   for (const operation of needsSomebody.filter(({ method, path }) => method !== 'GET' && !handsOn(path))) {
-    const own = operation.path === '/api/v1/profile';
+    const own = ['/api/v1/profile', '/api/v1/me/seen'].includes(operation.path);
     const options = { key, body: own ? {} : { organisationId: nowhere } };
     const reply = await ask(operation.method, at(operation), options);
     assert.deepEqual(problem(reply), [403, 'insufficient_scope'], name(operation));
@@ -454,6 +454,7 @@ function validBody({ method, path }: Operation): object | undefined {
     'POST /api/v1/password-resets': { email: 'a@b.ro' },
     'POST /api/v1/password-resets/use': { token: 'x', newPassword: 'patru cuvinte mai lungi' },
     'PATCH /api/v1/profile': {},
+    'PUT /api/v1/me/seen': {},
     'POST /api/v1/anaf/token-links': {},
     'POST /api/v1/anaf/token-links/look': { token: 'x' },
     'POST /api/v1/anaf/token-links/start': { token: 'x' },
@@ -596,6 +597,8 @@ const expectedRoutes = [
   'GET /readyz',
   'GET /metrics',
   'GET /api/v1/assignees',
+  'GET /api/v1/me/seen',
+  'PUT /api/v1/me/seen',
   'GET /api/v1/invoices/tags',
   'GET /api/v1/invoices/{id}/comments',
   'POST /api/v1/invoices/{id}/comments',

@@ -41,6 +41,7 @@ export default defineConfig(({ command }) => {
 
 /** Pages with an address of their own: their scripts are named in the HTML, and load while the first script still runs. */
 const pageAt: Record<string, string> = {
+  [paths.inbox]: 'invoices/inbox-page',
   [paths.invoices]: 'invoices/invoices-page',
   [paths.messages]: 'messages/messages-page',
   [paths.runs]: 'runs/runs-page',

@@ -1504,6 +1504,14 @@ create table person (
   constraint person_language_check CHECK ((language = ANY (ARRAY['ro'::text, 'en'::text])))
 );
 
+create table person_seen (
+  organisation_id uuid not null,
+  user_id text not null,
+  at timestamp with time zone not null,
+  constraint person_seen_pkey PRIMARY KEY (organisation_id, user_id),
+  constraint person_seen_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+
 create table prepared (
   what text not null,
   at timestamp with time zone default now() not null,

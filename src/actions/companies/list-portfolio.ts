@@ -6,12 +6,15 @@ import { dayMs } from '../../core/durations.ts';
 import { type Severity, severities, type Task } from '../../core/task.ts';
 import { type Company, listCompaniesById } from '../../db/companies/company.ts';
 import { type Ranked, rankCompanies } from '../../db/companies/overview.ts';
+import { countArrivedSince, countUnbooked } from '../../db/invoices/desk-counts.ts';
 import { countArrivalsByCompany } from '../../db/messages/arrivals.ts';
 import { type Page, type PageRequest, readCursor, toPage } from '../../db/page.ts';
 import type { Ctx } from '../context.ts';
+import { seenBy } from '../people/seen.ts';
 import { findTasks } from '../tasks/list-tasks.ts';
 
 const sparklineDays = 30;
+const mostNew = 20_000;
 
 export interface PortfolioRow extends Omit<Ranked, 'companyId'> {
   company: Company;
@@ -21,6 +24,10 @@ export interface PortfolioRow extends Omit<Ranked, 'companyId'> {
   newToday: number;
   /** Messages a day, oldest first; the last day is today. */
   arrivals: number[];
+  /** Invoices recorded since this person looked; null for programs and before the first time. */
+  newSinceVisit: number | null;
+  /** Neither booked nor ignored; null while a large database prepares its counts. */
+  unbooked: number | null;
   tasks: number;
   worst: Severity | null;
 }
@@ -42,6 +49,9 @@ export async function listPortfolio(
   const days = lastDays(now, sparklineDays);
   const arrived = await countArrivalsByCompany(db, organisationId, ids, startOfDay(days[0]!));
   const arrivals = new Map(arrived.map(({ companyId, day, count }) => [`${companyId} ${day}`, count]));
+  const seenAt = await seenBy(ctx, actor);
+  const fresh = seenAt && (await countArrivedSince(db, organisationId, seenAt, mostNew));
+  const unbooked = await countUnbooked(db, organisationId, ids);
   const tasks = new Map<string, Task[]>();
   for (const task of await findTasks(ctx, actor))
     for (const id of task.companyIds) tasks.set(id, [...(tasks.get(id) ?? []), task]);
@@ -60,6 +70,8 @@ export async function listPortfolio(
           daysLeft: rank.expiresSoonest && Math.ceil((rank.expiresSoonest.getTime() - now.getTime()) / dayMs),
           newToday: counts.at(-1)!,
           arrivals: counts,
+          newSinceVisit: fresh && (fresh.get(companyId) ?? 0),
+          unbooked: unbooked ? (unbooked.get(companyId) ?? 0) : null,
           ...summed(tasks.get(companyId) ?? []),
         },
       ];

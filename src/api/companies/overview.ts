@@ -43,6 +43,11 @@ export const portfolioRow = company
     daysLeft: count.nullable().meta({ description: 'Until ANAF deletes the first of what is pending.' }),
     newToday: count,
     arrivals: z.array(count).meta({ description: 'Messages a day, oldest first; the last day is today.' }),
+    newSinceVisit: count.nullable().meta({
+      description:
+        'Invoices recorded since this person looked (`PUT /me/seen`), of the newest 20,000; null for keys and before the first time.',
+    }),
+    unbooked: count.nullable().meta({ description: 'Invoices that are neither booked nor ignored.' }),
     tokenWorksUntil: instant
       .nullable()
       .meta({ description: 'Until when a certificate can read it without a person; null when none can.' }),

@@ -3,7 +3,8 @@
 import { z } from 'zod';
 import type { Ctx } from '../../actions/context.ts';
 import { getProfile, signOutEverywhere, updateProfile } from '../../actions/people/profile.ts';
-import { name } from '../basics.ts';
+import { getSeen, setSeen } from '../../actions/people/seen.ts';
+import { instant, instantInput, name, writeInstant } from '../basics.ts';
 import { language } from '../enumerations.ts';
 import { route } from '../route.ts';
 
@@ -16,6 +17,8 @@ const profile = z
     language: language.nullable().meta({ description: "Null: the browser's holds." }),
   })
   .meta({ id: 'Profile' });
+
+const seen = z.object({ at: instant.nullable() }).meta({ id: 'SeenUpTo' });
 
 const changeable = ({ name, language }: z.input<typeof profile>) => ({ name, language });
 
@@ -48,6 +51,35 @@ export function profileRoutes(ctx: Ctx) {
       }),
       answers: { 200: { description: 'The profile as it is now.', schema: profile } },
       handle: async ({ actor, body }) => updateProfile(ctx, actor, body),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/me/seen',
+      operationId: 'getSeen',
+      tag,
+      summary: 'Up to when the person has looked at what arrived',
+      description: 'In the organisation that the session is in; an API key looks at nothing.',
+      needs: 'read',
+      answers: { 200: { description: 'The instant; null before the first time.', schema: seen } },
+      handle: async ({ actor }) => ({ at: writeInstant((await getSeen(ctx, actor)).at) }),
+    }),
+    route({
+      method: 'PUT',
+      path: '/api/v1/me/seen',
+      operationId: 'setSeen',
+      tag,
+      summary: 'Say up to when one has looked',
+      description:
+        'What is recorded later is new: `newSinceVisit` of the portfolio, `arrivedSince` of lists. Left out: now; later than now is now.',
+      needs: 'read',
+      body: z.strictObject({ at: instantInput.optional() }),
+      answers: { 200: { description: 'The instant that is kept.', schema: seen } },
+      handle: async ({ actor, body }) => {
+        const { at } = await setSeen(ctx, actor, {
+          at: body.at === undefined ? undefined : new Date(body.at),
+        });
+        return { at: writeInstant(at) };
+      },
     }),
     route({
       method: 'DELETE',

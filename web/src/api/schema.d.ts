@@ -1561,6 +1561,47 @@ export interface paths {
       };
     };
   };
+  '/api/v1/me/seen': {
+    /** Up to when the person has looked at what arrived */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['SeenUpTo'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Say up to when one has looked */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': components['schemas']['SetSeenBody'] } };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['SeenUpTo'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   '/api/v1/members': {
     /** Members of the organisation, longest first */
     get: {
@@ -4043,6 +4084,8 @@ export interface components {
       daysLeft: number | null;
       newToday: number;
       arrivals: number[];
+      newSinceVisit: number | null;
+      unbooked: number | null;
       tokenWorksUntil: string | null;
       tasks: number;
       worst: components['schemas']['Severity'] | null;
@@ -4370,6 +4413,9 @@ export interface components {
     SealStyle: 'detached' | 'enveloped';
     SealVerdict: 'valid' | 'valid_unknown_signer' | 'tampered' | 'missing' | 'not_checkable' | 'not_checked';
     Seen: 'true' | 'false';
+    SeenUpTo: {
+      at: string | null;
+    };
     SentEventType: 'invoice.received' | 'invoice.sent' | 'message.archived' | 'message.expiring' | 'run.finished' | 'company.access_lost' | 'company.access_restored' | 'connection.expiring' | 'integrity.finding' | 'webhook.test';
     Session: {
       kind: components['schemas']['SessionKind'];
@@ -4392,6 +4438,9 @@ export interface components {
     };
     SetInvoiceTagsBody: {
       tags: string[];
+    };
+    SetSeenBody: {
+      at?: string;
     };
     Severity: 'urgent' | 'warning' | 'info';
     SignInAnswer: {

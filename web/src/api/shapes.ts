@@ -35,6 +35,7 @@ export type Direction = Schemas['Direction'];
 export type ExportState = Schemas['ExportState'];
 export type FindingKind = Schemas['FindingKind'];
 export type FindingSeverity = Schemas['FindingSeverity'];
+export type Mark = Schemas['Mark'];
 export type Match = Schemas['Match'];
 export type MessageKind = Schemas['MessageKind'];
 export type MessageState = Schemas['MessageState'];

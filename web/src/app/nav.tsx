@@ -7,6 +7,7 @@ import {
   IconCertificate,
   IconFileInvoice,
   IconHome,
+  IconInbox,
   IconLayoutSidebarLeftCollapse,
   IconMail,
   IconRefresh,
@@ -22,6 +23,7 @@ import { paths } from './paths.ts';
 
 const items = [
   { page: 'home', icon: IconHome },
+  { page: 'inbox', icon: IconInbox },
   { page: 'invoices', icon: IconFileInvoice },
   { page: 'messages', icon: IconMail },
   { page: 'runs', icon: IconRefresh },

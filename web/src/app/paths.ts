@@ -4,6 +4,7 @@ export const paths = {
   home: '/',
   start: '/inceput',
   live: '/sincronizare',
+  inbox: '/sosite',
   invoices: '/facturi',
   invoice: '/facturi/$id',
   messages: '/mesaje',

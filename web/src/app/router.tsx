@@ -27,6 +27,7 @@ function page<Path extends string>(path: Path, load: () => Promise<PageModule>, 
 const pages = [
   // In the first script: it is the usual start, and most pages need what it imports.
   createRoute({ path: paths.home, getParentRoute: () => shell, component: HomePage }),
+  page(paths.inbox, () => import('../pages/invoices/inbox-page.tsx'), 'InboxPage'),
   page(paths.invoices, () => import('../pages/invoices/invoices-page.tsx'), 'InvoicesPage'),
   page(paths.invoice, () => import('../pages/invoices/invoice-page.tsx'), 'InvoicePage'),
   page(paths.exports, () => import('../pages/exports/exports-page.tsx'), 'ExportsPage'),

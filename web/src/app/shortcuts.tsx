@@ -8,6 +8,7 @@ const KeysList = lazy(() => import('./keys-list.tsx'));
 const event = 'efactura:keys';
 const goTo: Record<string, string> = {
   a: paths.home,
+  n: paths.inbox,
   f: paths.invoices,
   m: paths.messages,
   s: paths.runs,

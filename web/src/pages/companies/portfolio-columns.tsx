@@ -42,6 +42,23 @@ export function usePortfolioColumns(): Column<PortfolioRow>[] {
         cell: ({ newToday }) => <Count value={newToday} zero="0" />,
       },
       {
+        id: 'sinceVisit',
+        head: heads.newSinceVisit,
+        width: '96px',
+        align: 'end',
+        from: 980,
+        cell: ({ newSinceVisit }) =>
+          newSinceVisit === null ? '—' : <Count value={newSinceVisit} zero="0" />,
+      },
+      {
+        id: 'unbooked',
+        head: heads.unbooked,
+        width: '96px',
+        align: 'end',
+        from: 1020,
+        cell: ({ unbooked }) => (unbooked === null ? '—' : <Count value={unbooked} zero="0" />),
+      },
+      {
         id: 'listed',
         head: heads.listed,
         width: 'minmax(92px, 1fr)',

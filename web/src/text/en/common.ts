@@ -9,6 +9,7 @@ export const common: typeof ro = {
   pages: {
     home: 'Home',
     live: 'Sync',
+    inbox: 'Arrived',
     invoices: 'Invoices',
     messages: 'SPV messages',
     runs: 'Syncs',
@@ -97,7 +98,10 @@ export const common: typeof ro = {
       ['Enter', 'open the row'],
       ['Esc', 'close'],
       ['g then a', 'Home'],
+      ['g then n', 'Arrived'],
       ['g then f', 'Invoices'],
+      ['c l i', 'Arrived: booked, in question, ignored'],
+      ['a m x', 'Arrived: assign, comment, tick'],
       ['g then m', 'SPV messages'],
       ['g then s', 'Syncs'],
       ['g then c', 'Completeness'],

@@ -51,6 +51,8 @@ export const home: typeof ro = {
       upTo: 'Complete up to',
       pending: 'Pending',
       newToday: 'New today',
+      newSinceVisit: 'Since visit',
+      unbooked: 'Not booked',
       listed: 'Listed',
       access: 'SPV access',
       arrivals: '30 days',

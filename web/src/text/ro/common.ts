@@ -8,6 +8,7 @@ export const common = {
   pages: {
     home: 'Acasă',
     live: 'Sincronizare',
+    inbox: 'Sosite',
     invoices: 'Facturi',
     messages: 'Mesaje SPV',
     runs: 'Sincronizări',
@@ -96,7 +97,10 @@ export const common = {
       ['Enter', 'deschide rândul'],
       ['Esc', 'închide'],
       ['g apoi a', 'Acasă'],
+      ['g apoi n', 'Sosite'],
       ['g apoi f', 'Facturi'],
+      ['c l i', 'Sosite: contată, de lămurit, ignorată'],
+      ['a m x', 'Sosite: responsabil, comentariu, bifează'],
       ['g apoi m', 'Mesaje SPV'],
       ['g apoi s', 'Sincronizări'],
       ['g apoi c', 'Completitudine'],

@@ -56,6 +56,8 @@ export const home = {
       upTo: 'Complet până la',
       pending: 'În așteptare',
       newToday: 'Noi azi',
+      newSinceVisit: 'De la vizită',
+      unbooked: 'Necontate',
       listed: 'Listată',
       access: 'Drept SPV',
       arrivals: '30 de zile',

@@ -1,0 +1,133 @@
+/** Sosite: what arrived since a visit, walked and marked by keys, one by one and several at once. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { until } from '../../scripts/support/until.ts';
+import { assertAccessible, assertFits, noBrowser, openDashboard } from './support.ts';
+
+test('Sosite', { skip: noBrowser }, async (t) => {
+  const dashboard = await openDashboard(t);
+  const { site } = dashboard;
+  const organisationId = await site.addOrganisation('Contabilitate SRL');
+  const company = await site.addCompany(organisationId, 0);
+  await site.addCompany(organisationId, 6);
+  const { rows: named } = await site.pool.query('select cif from company where id = $1', [company]);
+  site.sandbox.world.addMessages(named[0].cif, 8, { mix: { received: 3, sent: 1 }, document: 'invoice' });
+  const run = await site.request(organisationId);
+  await site.wake();
+  await site.ended(organisationId, run, 60_000);
+  const person = await dashboard.addPerson(organisationId, 'ana@exemplu.ro');
+  const page = await dashboard.visitAs(person, '/sosite', { viewport: { width: 1440, height: 900 } });
+  const list = page.getByRole('list', { name: 'Facturi sosite' });
+  const pane = page.getByRole('region', { name: 'Documentul' });
+  const inList = async () =>
+    (
+      await site.pool.query<{ id: string; number: string }>(
+        'select id, number from invoice where organisation_id = $1 order by available_at desc nulls last, id desc',
+        [organisationId],
+      )
+    ).rows;
+  const marksOf = async () =>
+    (
+      await site.pool.query<{ number: string; mark: string }>(
+        `select i.number, k.mark from invoice_mark k join invoice i on i.id = k.invoice_id
+         where k.organisation_id = $1 and k.mark is not null order by i.available_at desc nulls last, i.id desc`,
+        [organisationId],
+      )
+    ).rows;
+  const invoices = await inList();
+
+  await t.test('the first invoice is open beside the list; down and up walk the documents', async () => {
+    await pane.getByRole('heading', { name: invoices[0]!.number }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await pane.getByRole('heading', { name: invoices[1]!.number }).waitFor();
+    await page.frameLocator('iframe').getByText(invoices[1]!.number).first().waitFor();
+    await page.keyboard.press('ArrowUp');
+    await pane.getByRole('heading', { name: invoices[0]!.number }).waitFor();
+    await assertAccessible(page, 'Sosite');
+    await assertFits(page, 'Sosite');
+  });
+
+  await t.test('c, l and i mark and go on to the next; the same mark again takes it away', async () => {
+    for (const key of ['c', 'l', 'i']) await page.keyboard.press(key);
+    await until(async () => (await marksOf()).length === 3);
+    assert.deepEqual(
+      (await marksOf()).map(({ mark }) => mark),
+      ['booked', 'question', 'ignored'],
+    );
+    await pane.getByRole('heading', { name: invoices[3]!.number }).waitFor();
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('i');
+    await until(async () => (await marksOf()).length === 2);
+    await list.getByText('de lămurit').waitFor();
+  });
+
+  await t.test('a assigns, m comments, a tag is typed', async () => {
+    await pane.getByRole('heading', { name: invoices[2]!.number }).waitFor();
+    await page.keyboard.press('a');
+    const assignee = pane.getByLabel('Responsabil');
+    assert.ok(await assignee.evaluate((field) => field.matches(':focus')));
+    await assignee.selectOption({ label: 'ana@exemplu.ro (eu)' });
+    const tag = pane.getByLabel('Etichetă nouă');
+    await tag.pressSequentially('Avans');
+    await tag.press('Enter');
+    await pane.getByText('avans', { exact: true }).waitFor();
+    await pane.getByRole('heading').first().click();
+    await page.keyboard.press('m');
+    await page.keyboard.type('De cerut contractul.');
+    await pane.getByRole('button', { name: 'Adaugă' }).click();
+    await pane.getByRole('paragraph').getByText('De cerut contractul.').waitFor();
+    const { rows } = await site.pool.query(
+      'select comments, assignee is not null as assigned from invoice_mark where invoice_id = $1',
+      [invoices[2]!.id],
+    );
+    assert.deepEqual(rows, [{ comments: 1, assigned: true }]);
+  });
+
+  await t.test('several are ticked and marked at once, and the filter finds them', async () => {
+    for (const n of [4, 5]) await list.getByRole('checkbox').nth(n).click();
+    const bar = page.getByRole('region', { name: '2 facturi alese' });
+    await bar.waitFor();
+    await assertAccessible(page, 'a selection');
+    await bar.getByRole('button', { name: 'Contată' }).click();
+    await until(async () => (await marksOf()).filter(({ mark }) => mark === 'booked').length === 3);
+    await page.getByRole('button', { name: 'Marcaj', exact: true }).click();
+    await page.getByRole('button', { name: 'contată', exact: true }).click();
+    await page.getByRole('status').getByText('3 facturi sosite').waitFor();
+    await until(async () => (await list.getByRole('listitem').count()) === 3);
+    await page.getByRole('button', { name: 'Șterge filtrele' }).click();
+  });
+
+  await t.test('seen is seen: the next visit shows what is later, and Acasă counts it', async () => {
+    await page.getByRole('button', { name: 'Am văzut tot' }).click();
+    await page.getByText('Văzute până la').waitFor();
+    await page.goto(`${dashboard.url}/sosite`);
+    await page.getByRole('heading', { name: 'Nimic nou.' }).waitFor();
+    await page.goto(`${dashboard.url}/`);
+    await page.getByRole('columnheader', { name: 'Necontate' }).waitFor();
+    const { rows } = await site.pool.query(
+      `select count(*) as n from invoice i where company_id = $1 and not exists (
+         select from invoice_mark k where k.invoice_id = i.id and k.mark in ('booked', 'ignored'))`,
+      [company],
+    );
+    const row = page.getByRole('grid').getByRole('row').filter({ hasText: named[0].cif });
+    await row
+      .getByRole('gridcell', { name: String(rows[0].n), exact: true })
+      .first()
+      .waitFor();
+  });
+
+  await t.test('on a phone and by night: the list, then the document, and back', async () => {
+    const phone = await dashboard.visitAs(person, '/sosite#since=all', {
+      viewport: { width: 390, height: 844 },
+      colorScheme: 'dark',
+    });
+    const narrow = phone.getByRole('list', { name: 'Facturi sosite' });
+    await narrow.getByRole('button').first().click();
+    await phone.getByRole('region', { name: 'Documentul' }).waitFor();
+    await assertAccessible(phone, 'a document on a phone');
+    await assertFits(phone, 'a document on a phone');
+    await phone.getByRole('button', { name: 'Înapoi la listă' }).click();
+    await narrow.getByRole('button').first().waitFor();
+    await assertFits(phone, 'the list on a phone');
+  });
+});

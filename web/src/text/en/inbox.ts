@@ -1,0 +1,53 @@
+/** The inbox: what arrived, marks, assignees, tags, comments. */
+import { formatCount } from '../../format/numbers.ts';
+import type { inbox as ro } from '../ro/inbox.ts';
+
+const invoices_ = (n: number) => formatCount(n, ['invoice', 'invoices'], 'en');
+
+export const inbox: typeof ro = {
+  list: 'Arrived invoices',
+  document: 'The document',
+  since: {
+    name: 'Arrived',
+    visit: 'since my last visit',
+    today: 'today',
+    week: 'in the last 7 days',
+    all: 'at any time',
+    day: 'From the day',
+  },
+  arrived: (n, when) => `${invoices_(n)} arrived ${when}.`,
+  visitOf: (at) => `since your last visit, ${at}`,
+  neverVisited: 'First visit: all invoices are shown.',
+  seenAll: 'I have seen everything',
+  seenAllHelp: 'From now on, what arrives later is new.',
+  seenDone: (at) => `Seen up to ${at}.`,
+  mark: { booked: 'booked', question: 'in question', ignored: 'ignored' },
+  markDo: { booked: 'Booked', question: 'In question', ignored: 'Ignored' },
+  markName: 'Mark',
+  markNone: 'not marked',
+  marks: 'Mark of the invoice',
+  assignee: 'Assigned to',
+  nobody: 'not assigned',
+  me: (name) => `${name} (me)`,
+  tags: 'Tags',
+  tagAdd: 'New tag',
+  tagRemove: (tag) => `Remove the tag ${tag}`,
+  tag: 'Tag',
+  comments: 'Comments',
+  comment: 'Comment',
+  commentSend: 'Add',
+  commentBy: { key: 'a program', person: 'a person without an account now', operator: 'the operator' },
+  commentCount: (n) => formatCount(n, ['comment', 'comments'], 'en'),
+  openPage: 'Open the invoice',
+  back: 'Back to the list',
+  choose: 'Choose an invoice from the list.',
+  chooseHelp: '↑ and ↓ walk the list; c, l, i mark it; a assigns it, m comments on it, x ticks it.',
+  more: 'Show more',
+  none: 'Nothing new.',
+  noneHelp: 'What arrives appears here as soon as its original is in the archive.',
+  select: (number) => `Select ${number}`,
+  bulk: (n) => (n === 1 ? 'One invoice selected' : `${invoices_(n)} selected`),
+  unselect: 'Clear the selection',
+  markedNow: (n, mark) => `${invoices_(n)}: ${mark}`,
+  unmarked: 'no mark',
+};
