@@ -125,6 +125,12 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
   const archive = overrides.archive ?? (await openBoundArchive(db, config.archive, { now: now(), log }));
   const vault = createVault(keysOfVault);
   const metrics = createMetrics();
+  if (pool)
+    metrics.watchPool(() => ({
+      idle: pool.idleCount,
+      in_use: pool.totalCount - pool.idleCount,
+      waiting: pool.waitingCount,
+    }));
   const { client } = config.anaf;
   const isHeld = createHold(db);
   const asking = createAnafClient(
@@ -166,6 +172,7 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
       clock,
       environment: config.anaf.environment,
       callsPerMinute: config.anaf.callsPerMinute,
+      countOutcome: metrics.countOutcome,
       readers: readersFor({ role: config.role, cores: overrides.cores ?? availableParallelism() }),
     }),
     now,
@@ -257,7 +264,9 @@ export async function startApp(
     await app.queue.open();
     await vouchForSigners(app.db, vouchedBy(config.anaf), 'go');
     if (config.role !== 'api') await app.work();
-    return { ...app, url: server && (await listen(app, await server)) };
+    const url = server && (await listen(app, await server));
+    if (config.http.healthPort) await listenForHealth(app, config.http.healthPort);
+    return { ...app, url };
   } catch (error) {
     await app.close();
     throw error;
@@ -268,6 +277,13 @@ async function listen(app: App, { startServer }: typeof import('./api/server.ts'
   const server = await startServer(app, app.config.http);
   app.defer(() => server.close());
   return server.url;
+}
+
+async function listenForHealth(app: App, port: number): Promise<void> {
+  const { startHealthServer } = await import('./api/health-server.ts');
+  const server = await startHealthServer(app, { host: app.config.http.host, port });
+  app.log.info({ url: server.url }, 'health checks and metrics are served');
+  app.defer(() => server.close());
 }
 
 /** Whose seals need no decision: the certificates that have been published, and those that the operator names. */

@@ -22,6 +22,8 @@ export interface Config {
     port: number;
     host: string;
     publicUrl: string;
+    /** Of a second listener with health checks and metrics alone; undefined: none. */
+    healthPort: number | undefined;
     metricsToken: string | undefined;
     /** Whose X-Forwarded-* headers are believed: addresses and ranges. */
     trustedProxies: string[];
@@ -100,6 +102,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       port,
       host: s.text('HOST', '127.0.0.1'),
       publicUrl,
+      healthPort: readHealthPort(s, port),
       metricsToken: readMetricsToken(s),
       trustedProxies: readTrustedProxies(s),
       corsOrigins: readOrigins(s),
@@ -140,6 +143,13 @@ function readPublicUrl(s: Settings, port: number): string {
       'must have no path: give the service a host name of its own, such as https://efactura.example.com',
     );
   return url;
+}
+
+/** 0: none. */
+function readHealthPort(s: Settings, port: number): number | undefined {
+  const healthPort = s.integer('HEALTH_PORT', 0, { from: 0, to: 65_535 });
+  if (healthPort === port) s.fault('HEALTH_PORT', 'must differ from PORT');
+  return healthPort === 0 ? undefined : healthPort;
 }
 
 function readTrustedProxies(s: Settings): string[] {

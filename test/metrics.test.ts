@@ -1,6 +1,7 @@
 /** What a monitoring system reads: true figures of the whole installation, no names, and only for its operator. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { freePort } from '../scripts/support/free-port.ts';
 import { testWebhook } from '../src/actions/webhooks/send-again.ts';
 import { recordFinding } from '../src/db/archive/integrity-finding.ts';
 import { addWebhook, type NewWebhook } from '../src/db/webhooks/webhook.ts';
@@ -59,12 +60,13 @@ test('after a first sync it tells what was asked of ANAF, what is archived and w
     assert.ok(!words.includes(word), word);
 });
 
-test('what a worker process calls is seen in the figures that the database has', async (t) => {
+test('what a worker process calls is seen in the figures that the database has, and at its HEALTH_PORT', async (t) => {
   const database = await testDatabase(t);
   const site = await openSite(t, {}, database);
   const organisationId = await site.addOrganisation('Firma SRL');
   await site.addCompany(organisationId, 3);
-  await site.startWorker();
+  const healthPort = await freePort();
+  await site.startWorker({ HEALTH_PORT: String(healthPort) });
   const api = await startProcess(t, { ...site.env, ROLE: 'api' });
   const runId = await site.request(organisationId);
   await site.wake();
@@ -73,6 +75,21 @@ test('what a worker process calls is seen in the figures that the database has',
   assert.equal(read('efactura_anaf_calls_total{endpoint="download",code="ok"}'), undefined);
   assert.equal(read('efactura_anaf_calls_today{scope="download"}'), 3);
   assert.equal(read('efactura_anaf_budget_calls_in_use'), 4);
+
+  // What the worker itself counts is read at its own port, which serves nothing else.
+  const worker = `http://127.0.0.1:${healthPort}`;
+  const own = (await scrape(worker)).read;
+  assert.equal(own('efactura_anaf_calls_total{endpoint="download",code="ok"}'), 3);
+  assert.equal(own('efactura_message_outcomes_total{outcome="archived"}'), 3);
+  assert.equal(own('efactura_message_outcomes_total{outcome="failed"}'), 0);
+  assert.ok(own('efactura_database_pool_connections{state="idle"}')! > 0);
+  for (const [path, status] of Object.entries({
+    healthz: 200,
+    readyz: 200,
+    'api/v1/sync/status': 404,
+    '': 404,
+  }))
+    assert.equal((await fetch(`${worker}/${path}`)).status, status, path);
 });
 
 test('without a token only this machine may read, and no request that came through a proxy', async () => {
@@ -125,8 +142,13 @@ test('when the database is gone the process still tells of itself, and claims no
   const dark = await startService({ server: { db: { query: refused, connect: refused } } });
   const { read, text } = parse((await dark.app.inject('/metrics')).body);
   assert.equal(read('efactura_database_up'), 0);
+  const status = async (url: string) => (await dark.app.inject(url)).statusCode;
+  assert.deepEqual([await status('/healthz'), await status('/readyz')], [200, 503]);
   assert.ok(read('process_cpu_seconds_total')! > 0);
-  assert.doesNotMatch(text, /^efactura_(messages|companies|runs|anaf_budget_calls_in_use|oldest)\S* \d/m);
+  assert.doesNotMatch(
+    text,
+    /^efactura_(messages(?!_outcomes)|seconds_to|last_verification|companies|runs|anaf_budget_calls_in_use|oldest)\S* \d/m,
+  );
 });
 
 test('ages and findings follow what happens, at most five seconds later', async () => {
@@ -135,7 +157,19 @@ test('ages and findings follow what happens, at most five seconds later', async 
   const id = await addCompany({ ...service, app, db, clock, addTenant, passes }, organisationId, '12345674');
   await db.query(`update company set access = 'granted' where id = $1`, [id]);
   const figures = async () => parse((await app.inject('/metrics')).body).read;
+  await service.addConnection(organisationId);
   const before = await figures();
+  assert.equal(before('efactura_seconds_to_nearest_connection_end'), 365 * 86_400);
+  assert.equal(before('efactura_connections_ending{within="later"}'), 1);
+  assert.equal(before('efactura_seconds_to_nearest_expiry'), undefined);
+  await db.query(
+    `insert into message (id, organisation_id, company_id, message_id, upload_index, kind, raw_kind, detail,
+      created_at, created_at_raw, created_at_ambiguous, row_cif, listed_at)
+    select gen_random_uuid(), $1, $2, n, n, 'received', 'x', 'x', $3::timestamptz - n * interval '1 day', 'x', false, 'x', $3
+    from generate_series(1, 58, 19) n`,
+    [organisationId, id, clock.now],
+  );
+  await db.query('update company set listed_count = 4 where id = $1', [id]);
   assert.equal(before('efactura_oldest_complete_listing_age_seconds'), 0);
   await recordFinding(db, id, { kind: 'file_missing', subject: 'a.zip' }, clock.now);
   passes(4_000);
@@ -143,6 +177,9 @@ test('ages and findings follow what happens, at most five seconds later', async 
   passes(3_600_000);
   const after = await figures();
   assert.equal(after('efactura_integrity_findings_open'), 1);
+  assert.equal(after('efactura_seconds_to_nearest_expiry'), 2 * 86_400 - 3604);
+  for (const [age, n] of Object.entries({ '1d': 0, '7d': 1, '30d': 1, '53d': 1, '60d': 1, unknown: 0 }))
+    assert.equal(after(`efactura_messages_pending{age="${age}"}`), n, age);
   assert.equal(after('efactura_oldest_complete_listing_age_seconds'), 3604);
 });
 

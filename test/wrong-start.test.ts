@@ -17,6 +17,7 @@ test('every wrong setting is named at once, and no value is shown', () => {
   const wrong = {
     PORT: 'eighty-secret',
     ROLE: 'boss-secret',
+    HEALTH_PORT: 'secret',
     DATABASE_URL: 'mysql://user:secret@host/db',
     DATABASE_DIRECT_URL: 'mysql://user:secret@host/db',
     SECRET_KEY: 'secret',

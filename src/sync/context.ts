@@ -22,9 +22,14 @@ export interface SyncDeps {
   environment: string;
   /** 0 lifts the limit, which only the sandbox's owner may ask for. */
   callsPerMinute: number;
+  /** Told after the commit, for the metrics of this process. */
+  countOutcome?: (outcome: MessageOutcome, n: number) => void;
   /** Threads that read documents beside this one; 0 when not given. */
   readers?: number;
 }
+
+/** How an attempt at a message ended. */
+export type MessageOutcome = 'archived' | 'failed' | 'expired';
 
 export interface SyncCtx extends SyncDeps {
   /** Access tokens that were opened in the last seconds, by connection: reading and opening one costs as much as the rest of a call's preparation. */

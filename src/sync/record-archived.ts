@@ -113,6 +113,7 @@ async function commitArchived(
     }
     return all.map(({ message }) => (pending.has(message.id) ? 'archived' : 'already_done'));
   });
+  ctx.countOutcome?.('archived', recorded.filter((one) => one === 'archived').length);
   if (!wanted) unwanted();
   return recorded;
 }

@@ -43,7 +43,10 @@ export async function recordExpired(
     await addEvents(tx, [messageEvent('message.expired', company, message, { detail: words })], now);
     return true;
   });
-  if (expired) return 'expired';
+  if (expired) {
+    ctx.countOutcome?.('expired', 1);
+    return 'expired';
+  }
   return recordFailed(work, message, { code: 'expiry_unproven', words }, (tx, now) =>
     recordSaidExpired(tx, message.id, now),
   );
@@ -87,6 +90,7 @@ export async function recordFailed(
     await addEvents(tx, [messageEvent('message.failed', company, message, why)], now);
     return 'failed' as const;
   });
+  if (recorded === 'failed') ctx.countOutcome?.('failed', 1);
   if (!wanted) work.unwanted?.();
   return recorded;
 }

@@ -2601,8 +2601,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The process is alive and reaches its database
-         * @description For a supervisor: restart the process if this does not answer.
+         * The process is alive
+         * @description For a supervisor: restart the process if this does not answer. It asks nothing of the database, because restarting every process cannot bring a database back.
          *
          *     Needs no key.
          */
@@ -15196,7 +15196,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It does. */
+            /** @description It is. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

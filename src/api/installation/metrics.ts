@@ -7,8 +7,15 @@ import { findingKinds } from '../../core/integrity.ts';
 import { messageStates } from '../../core/message-state.ts';
 import { breakerScopes } from '../../db/budget/breaker.ts';
 import { accesses } from '../../db/companies/company.ts';
-import type { InstallationFigures } from '../../db/installation/installation-figures.ts';
+import {
+  connectionEnds,
+  type InstallationFigures,
+  pendingAges,
+} from '../../db/installation/installation-figures.ts';
 import { runStates } from '../../db/runs/run-state.ts';
+import type { MessageOutcome } from '../../sync/context.ts';
+
+type PoolState = 'idle' | 'in_use' | 'waiting';
 
 export interface Metrics {
   contentType: string;
@@ -16,6 +23,10 @@ export interface Metrics {
   countCall(call: AnafCall): void;
   /** @param route the pattern, never the path: paths hold ids; @param seconds null for a stream, which has no duration */
   countRequest(request: { method: string; route: string; status: number; seconds: number | null }): void;
+  /** Messages whose attempt ended so, in this process. */
+  countOutcome(outcome: MessageOutcome, n: number): void;
+  /** @param read the connections of this process's pool, and what waits for one */
+  watchPool(read: () => Record<PoolState, number>): void;
   /** Everything in Prometheus' text. @param figures undefined when the database did not answer */
   write(figures: (InstallationFigures & { callsPerMinute: number; now: Date }) | undefined): Promise<string>;
 }
@@ -50,6 +61,14 @@ export function createMetrics(): Metrics {
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers,
   });
+  const outcomes = new Counter({
+    name: 'efactura_message_outcomes_total',
+    help: 'Attempts at messages that ended in this process: archived, failed (tried again), expired.',
+    labelNames: ['outcome'],
+    registers,
+  });
+  for (const outcome of ['archived', 'failed', 'expired'] satisfies MessageOutcome[])
+    outcomes.inc({ outcome }, 0);
   const show = installationGauges(registers);
 
   return {
@@ -61,6 +80,18 @@ export function createMetrics(): Metrics {
     countRequest: ({ method, route, status, seconds }) => {
       requests.inc({ method, route, status });
       if (seconds !== null) requestSeconds.observe({ method, route }, seconds);
+    },
+    countOutcome: (outcome, n) => outcomes.inc({ outcome }, n),
+    watchPool: (read) => {
+      new Gauge({
+        name: 'efactura_database_pool_connections',
+        help: "Connections of this process's pool that are idle or in use, and statements that wait for one.",
+        labelNames: ['state'],
+        registers,
+        collect() {
+          for (const [state, n] of Object.entries(read())) this.set({ state }, n);
+        },
+      });
     },
     write: (figures) => {
       watched();
@@ -116,6 +147,26 @@ function installationGauges(registers: Registry[]): (figures: Parameters<Metrics
       'Since the last finished backup began; left out when there was none.',
     ),
     held: gauge('installation_held', '1 after a restore, until the operator takes over.'),
+    nearestExpiry: gauge(
+      'seconds_to_nearest_expiry',
+      'Until ANAF deletes the oldest message that is not archived yet; left out when nothing is pending.',
+    ),
+    nearestTokenEnd: gauge(
+      'seconds_to_nearest_connection_end',
+      'Until the first certificate must be connected again; left out when none is connected.',
+    ),
+    oldestJob: gauge(
+      'oldest_queued_company_age_seconds',
+      'Age of the company that waits longest for a worker; 0 when none waits.',
+    ),
+    oldestExport: gauge(
+      'oldest_queued_export_age_seconds',
+      'Age of the export that waits longest for a worker; 0 when none waits.',
+    ),
+    lastVerified: gauge(
+      'last_verification_age_seconds',
+      "Since the nightly verification last compared a file's bytes; left out before the first.",
+    ),
     oldest: gauge(
       'oldest_complete_listing_age_seconds',
       'Of the companies with access and automatic sync, the one whose last complete listing is longest ago.',
@@ -131,6 +182,16 @@ function installationGauges(registers: Registry[]): (figures: Parameters<Metrics
       'scope',
     ]),
     messages: gauge('messages', 'Messages in the ledger.', ['state']),
+    pendingByAge: gauge(
+      'messages_pending',
+      'Messages that are not archived yet, by the time since ANAF made them available.',
+      ['age'],
+    ),
+    connectionsEnding: gauge(
+      'connections_ending',
+      'Certificates by the time until they must be connected again.',
+      ['within'],
+    ),
     companies: gauge('companies', 'Companies by what ANAF lets us read.', ['access']),
     runs: gauge('runs', 'Runs asked for in the last 24 hours.', ['state']),
     jobs: gauge('company_jobs', 'Companies that wait for a worker or are worked on.', ['state']),
@@ -157,6 +218,14 @@ function installationGauges(registers: Registry[]): (figures: Parameters<Metrics
     const ageOf = (at: Date) => Math.max(0, (now.getTime() - at.getTime()) / 1000);
     if (backedUpAt) single.backup.set(ageOf(backedUpAt));
     single.held.set(figures.held ? 1 : 0);
+    const { nearestExpiryAt, nearestConnectionEndAt, oldestQueuedAt, oldestExportAt, lastVerifiedAt } =
+      figures;
+    const untilOf = (at: Date) => (at.getTime() - now.getTime()) / 1000;
+    if (nearestExpiryAt) single.nearestExpiry.set(untilOf(nearestExpiryAt));
+    if (nearestConnectionEndAt) single.nearestTokenEnd.set(untilOf(nearestConnectionEndAt));
+    single.oldestJob.set(oldestQueuedAt ? ageOf(oldestQueuedAt) : 0);
+    single.oldestExport.set(oldestExportAt ? ageOf(oldestExportAt) : 0);
+    if (lastVerifiedAt) single.lastVerified.set(ageOf(lastVerifiedAt));
     if (oldestListingAt) single.oldest.set(ageOf(oldestListingAt));
     single.oldestDelivery.set(oldestDeliveryAt ? ageOf(oldestDeliveryAt) : 0);
     single.mailWaiting.set(figures.mailWaiting);
@@ -177,6 +246,8 @@ const known = {
   breakers: { label: 'scope', words: breakerScopes },
   findings: { label: 'kind', words: Object.keys(findingKinds) },
   messages: { label: 'state', words: messageStates },
+  pendingByAge: { label: 'age', words: pendingAges },
+  connectionsEnding: { label: 'within', words: connectionEnds },
   companies: { label: 'access', words: accesses },
   runs: { label: 'state', words: runStates },
   jobs: { label: 'state', words: ['queued', 'running'] },

@@ -2934,7 +2934,7 @@ export interface paths {
     };
   };
   '/healthz': {
-    /** The process is alive and reaches its database */
+    /** The process is alive */
     get: {
       parameters: {
         query?: never;
