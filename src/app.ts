@@ -280,7 +280,7 @@ async function listen(app: App, { startServer }: typeof import('./api/server.ts'
 }
 
 async function listenForHealth(app: App, port: number): Promise<void> {
-  const { startHealthServer } = await import('./api/health-server.ts');
+  const { startHealthServer } = await import('./api/installation/health-server.ts');
   const server = await startHealthServer(app, { host: app.config.http.host, port });
   app.log.info({ url: server.url }, 'health checks and metrics are served');
   app.defer(() => server.close());

@@ -1,14 +1,14 @@
 /** A second listener with health checks and metrics alone: for a worker, which serves no requests, and for probes that must not go through the public port. */
 import Fastify from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
-import { closeSoon } from './close-soon.ts';
-import type { ServerCtx } from './context.ts';
-import { earlyErrors, handleErrors } from './handle-errors.ts';
-import { healthRoutes } from './installation/health-routes.ts';
-import { metricsRoutes } from './installation/metrics-routes.ts';
-import { registerRoutes } from './register.ts';
-import { answerRequestIds, requestIdOf } from './request-id.ts';
-import { validateInput } from './validate-input.ts';
+import { closeSoon } from '../close-soon.ts';
+import type { ServerCtx } from '../context.ts';
+import { earlyErrors, handleErrors } from '../handle-errors.ts';
+import { registerRoutes } from '../register.ts';
+import { answerRequestIds, requestIdOf } from '../request-id.ts';
+import { validateInput } from '../validate-input.ts';
+import { healthRoutes } from './health-routes.ts';
+import { metricsRoutes } from './metrics-routes.ts';
 
 export async function startHealthServer(
   ctx: ServerCtx,
