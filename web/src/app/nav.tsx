@@ -4,12 +4,14 @@ import { UnstyledButton } from '@mantine/core';
 import {
   IconArchive,
   IconCalendarCheck,
+  IconCalendarMonth,
   IconCertificate,
   IconFileInvoice,
   IconHome,
   IconInbox,
   IconLayoutSidebarLeftCollapse,
   IconMail,
+  IconReceiptTax,
   IconRefresh,
   IconSettings,
 } from '@tabler/icons-react';
@@ -25,6 +27,8 @@ const items = [
   { page: 'home', icon: IconHome },
   { page: 'inbox', icon: IconInbox },
   { page: 'invoices', icon: IconFileInvoice },
+  { page: 'months', icon: IconCalendarMonth },
+  { page: 'vat', icon: IconReceiptTax },
   { page: 'messages', icon: IconMail },
   { page: 'runs', icon: IconRefresh },
   { page: 'completeness', icon: IconCalendarCheck },
