@@ -25,6 +25,7 @@ import { writeBackup } from '../src/integrity/backup/write-backup.ts';
 import { openArchiveToRestore } from '../src/integrity/bind-archive.ts';
 import { createHold } from '../src/integrity/hold.ts';
 import { rebuildArchive } from '../src/integrity/rebuild/rebuild-archive.ts';
+import { backUp } from '../src/jobs/back-up.ts';
 import { handlersOf } from '../src/jobs/schedule.ts';
 import { type TestDatabase, testDatabase } from './support/database.ts';
 import { type Engine, startEngine } from './support/engine.ts';
@@ -42,7 +43,7 @@ async function folder(t: TestContext): Promise<string> {
   return dir;
 }
 
-async function backUp(engine: Engine, dir: string, given: string | undefined, now = engine.ctx.clock.now()) {
+async function save(engine: Engine, dir: string, given: string | undefined, now = engine.ctx.clock.now()) {
   return writeBackup(
     { ...engine.ctx, program: 'test', settings: { DATA_DIR: './data' } },
     { store: await openDiskBackupStore(dir, { make: true }), secret: given, now, signal },
@@ -56,7 +57,8 @@ async function restore(
   into?: string,
   target?: TestDatabase,
 ) {
-  const database = target ?? (await testDatabase(t, { empty: true }));
+  // Its tables are there, as after a first start; the command is tested with an empty one.
+  const database = target ?? (await testDatabase(t));
   const archiveDir = into ?? join(await folder(t), 'archive');
   const store = await openDiskBackupStore(dir, { make: false });
   const sealed = await openSealedStore(store, given);
@@ -121,7 +123,7 @@ test('what was backed up comes back', async (t) => {
   ] as const)
     await t.test(name, async (t) => {
       const dir = await folder(t);
-      const made = await backUp(engine, dir, given);
+      const made = await save(engine, dir, given);
       assert.deepEqual(made.files.known, 10);
       assert.equal(made.files.added, 11);
       assert.deepEqual(made.faults, { count: 0, first: [] });
@@ -280,14 +282,14 @@ test('a backup without its list is no backup, a second one adds only what is new
   await engine.addCompany('8000000000', 3);
   await engine.sync();
   const dir = await folder(t);
-  const first = await backUp(engine, dir, undefined, new Date('2026-11-30T01:00:00Z'));
+  const first = await save(engine, dir, undefined, new Date('2026-11-30T01:00:00Z'));
   engine.sandbox.world.addMessages('8000000000', 1);
   await engine.sync();
   // One original was lost meanwhile, which the backup has, and one that it does not have is damaged.
   const { rows } = await engine.database.pool.query('select path from message order by seq');
   await rm(join(engine.archiveDir, rows[0].path));
   await writeFile(join(engine.archiveDir, rows[3].path), 'damaged');
-  const second = await backUp(engine, dir, undefined, new Date('2026-11-30T02:00:00Z'));
+  const second = await save(engine, dir, undefined, new Date('2026-11-30T02:00:00Z'));
   assert.deepEqual([first.files.added, second.files.added], [3, 0]);
   assert.deepEqual(second.faults, { count: 1, first: [rows[3].path] });
   const store = await openDiskBackupStore(dir, { make: false });
@@ -296,6 +298,32 @@ test('a backup without its list is no backup, a second one adds only what is new
   assert.deepEqual(
     [restored.files, restored.missing, restored.wrongHeads],
     [4, { count: 1, first: [rows[3].path] }, 0],
+  );
+
+  // The schedule's, which keeps one, prunes the others' databases and no file.
+  const settings = {
+    url: dir,
+    at: { hour: 2, minute: 30 },
+    keep: 1,
+    secret: undefined,
+    plainInBucket: false,
+    s3: undefined,
+  };
+  const scheduled = backUp(engine.ctx, { ...settings, program: 'test', settings: {} }, signal)['back-up']!;
+  assert.equal(scheduled.cron, '30 2 * * *');
+  const elsewhere = await folder(t);
+  const there = backUp(engine.ctx, { ...settings, url: elsewhere, program: 'test', settings: {} }, signal)[
+    'back-up'
+  ]!;
+  await there.handle();
+  const [one] = await listBackups(await openDiskBackupStore(elsewhere, { make: false }));
+  engine.sandbox.clock.advance(1_000);
+  await there.handle();
+  const [other, ...rest] = await listBackups(await openDiskBackupStore(elsewhere, { make: false }));
+  assert.ok(other !== undefined && other !== one && rest.length === 0);
+  assert.equal(
+    (await readdir(join(elsewhere, 'files'), { recursive: true })).filter((n) => n.length > 60).length,
+    2,
   );
 
   await rm(join(dir, 'backups', '2026-11-30T02-00-00.000Z', 'backup.json'));
