@@ -144,6 +144,13 @@ test('invoices are found by each of their filters', async () => {
     'text=b%252': 'B%2',
     'text=9999': 'B%2',
     'text=%C8%9BES': 'B%2',
+    // Several things at once: a number and its partner, an amount.
+    'text=b%252%20%C8%9Bes%C4%83torie': 'B%2',
+    'text=%C8%9Bes%C4%83torie%20b%252': 'B%2',
+    'text=b%252%20altcineva': '',
+    'text=10,00': 'A_1',
+    'text=a_1%2010.00': 'A_1',
+    'text=a_1%2011.00': '',
     [`company=${second}`]: 'B%2',
     'cif=12345674': 'A_1',
     'partner=RO%208000000000': 'A_1',

@@ -49,6 +49,41 @@ const written = (serial: string) => serial.match(/../g)!.join(':');
 const newSerial = () => sandbox.world.addCertificate().serial;
 const problem = (reply: Reply) => [reply.status, reply.body.code];
 
+test('after ANAF the browser is back on the page that it left, and told when the certificate is another', async () => {
+  const { key } = await service.addTenant();
+  const go = async (query: string, serial: string) => {
+    const start = await ask('GET', `${connect}?${query}`, { key, headers: { accept: 'text/html' } });
+    const back = await atAnaf(String(start.headers.location), serial);
+    return ask('GET', ours(back), { headers: { cookie: cookieOf(start), accept: 'text/html' } });
+  };
+  const first = newSerial();
+  const done = await go('returnTo=/conexiuni', first);
+  const [token] = (await ask('GET', '/api/v1/anaf/tokens', { key })).body.data;
+  assert.deepEqual([done.status, done.headers.location], [302, `/conexiuni#connected=${token.id}`]);
+  const same = await go(`returnTo=/conexiuni&renews=${token.id}`, first);
+  assert.equal(same.headers.location, `/conexiuni#connected=${token.id}`);
+  const other = await go(`returnTo=/conexiuni&renews=${token.id}`, newSerial());
+  assert.match(
+    String(other.headers.location),
+    new RegExp(`^/conexiuni#connected=(?!${token.id}).{36}&renews=${token.id}$`),
+  );
+  for (const path of ['//elsewhere.ro', 'https://elsewhere.ro', '/a?b', '/\\\\elsewhere.ro', '/%2f'])
+    assert.equal(
+      (await ask('GET', `${connect}?returnTo=${encodeURIComponent(path)}`, { key })).status,
+      400,
+      path,
+    );
+
+  const named = await ask('PATCH', `/api/v1/anaf/tokens/${token.id}`, {
+    key,
+    body: { holder: ' Maria Pop ' },
+  });
+  assert.equal(named.body.holder, 'Maria Pop');
+  const stranger = await service.addTenant();
+  const theirs = { ...stranger, body: { holder: 'x' } };
+  assert.equal((await ask('PATCH', `/api/v1/anaf/tokens/${token.id}`, theirs)).status, 404);
+});
+
 test('a browser that begins here and shows its certificate at ANAF is connected', async () => {
   const { key, organisationId } = await service.addTenant();
   await ask('POST', '/api/v1/companies', { key, body: { companies: [{ cif: '12345674' }] } });

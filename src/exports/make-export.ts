@@ -12,7 +12,6 @@ import { filterOf } from './filter.ts';
 import { keepFile } from './keep-file.ts';
 import { listWriters } from './list-writers.ts';
 import { packChunks } from './pack.ts';
-import { packsChunks } from './packs.ts';
 
 export interface WantedExport {
   id: string;
@@ -47,7 +46,7 @@ export async function makeExport(
 }
 
 function endingOf(request: ExportRequest): FileEnding {
-  return request.kind === 'search' ? listFormats[request.format].ending : 'zip';
+  return request.kind === 'pack' ? 'zip' : listFormats[request.format].ending;
 }
 
 function chunksOf(
@@ -58,7 +57,6 @@ function chunksOf(
   signal: AbortSignal,
 ): AsyncIterable<Uint8Array | string> {
   if (request.kind === 'pack') return packChunks({ ctx, organisationId, request, progress, signal });
-  if (request.kind === 'packs') return packsChunks({ ctx, organisationId, request, progress, signal });
   const { format, filter, language } = request;
   return listWriters[format]({ ctx, organisationId, filter: filterOf(filter), language, progress });
 }
@@ -71,7 +69,6 @@ async function baseNameOf(
 ): Promise<string> {
   if (request.kind === 'search')
     return `${formatTexts[request.format][request.language].fileName}_${bucharestDay(now())}`;
-  if (request.kind === 'packs') return `e-factura_${request.month}`;
   const company = await findCompany(db, organisationId, request.companyId);
   const cif = !company || company.cif.length === 13 ? request.companyId.slice(0, 8) : company.cif;
   return `e-factura_${cif}_${request.month}`;

@@ -104,9 +104,26 @@ test('lost access is checked by CIF and found again; a refused certificate is sh
   await page.getByRole('heading', { name: 'Conectați un certificat' }).and(page.locator(':focus')).waitFor();
   await page.getByRole('link', { name: 'Mergeți la ANAF' }).click();
   await page.locator(`button[name=certificate][value="${serial}"]`).click();
-  await page.getByText('Certificatul este conectat la ANAF').waitFor();
-  await page.goto(`${dashboard.url}/conexiuni`);
+  // Back on the page that was left, which says what was connected.
+  await page.waitForURL(/\/conexiuni#connected=[0-9a-f-]{36}$/);
+  await page.getByText(`Certificatul ${asAnafWrites(serial)} este conectat.`, { exact: true }).waitFor();
   await card.getByText('Funcționează', { exact: true }).waitFor();
+  await card.getByRole('button', { name: 'Scrie al cui este' }).click();
+  await page.getByRole('dialog').getByLabel('Al cui este certificatul').pressSequentially('Maria Pop');
+  await page.getByRole('dialog').getByRole('button', { name: 'Salvează' }).click();
+  const named = page.getByRole('article', { name: 'Certificat Maria Pop' });
+  await named.getByText(asAnafWrites(serial), { exact: true }).waitFor();
+
+  // Another certificate than the one to be renewed.
+  const other = site.sandbox.world.addCertificate({ cifs: [cif] }).serial;
+  await named.getByRole('button', { name: 'Reconectează' }).click();
+  await page.getByRole('link', { name: 'Mergeți la ANAF' }).click();
+  await page.locator(`button[name=certificate][value="${other}"]`).click();
+  await page.getByText(/^Ați conectat certificatul .*, nu Maria Pop, care trebuia reînnoit\./).waitFor();
+  await assertAccessible(page, 'another certificate than the one to be renewed');
+  await site.pool.query('update anaf_connection set removed_at = now() where holder is null');
+  await site.pool.query('update anaf_connection set holder = null');
+  await page.reload();
 
   await card.getByRole('button', { name: 'Elimină conexiunea' }).click();
   const asked = page.getByRole('dialog', { name: 'Eliminați conexiunea?' });

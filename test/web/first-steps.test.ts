@@ -54,8 +54,7 @@ test('from the code on the console to a filled archive, in five screens', { skip
   await page.getByRole('link', { name: 'Mergeți la ANAF' }).click();
   // ANAF's page, where the sandbox lets one pick in place of the browser's dialog.
   await page.locator('button[name=certificate]').first().click();
-  await page.getByText('Certificatul este conectat la ANAF').waitFor();
-  await page.getByRole('link', { name: 'E-Factura Sync' }).click();
+  await page.waitForURL(/\/inceput#connected=/);
 
   await page.getByRole('heading', { name: 'Adăugați companiile' }).waitFor();
   await page.getByLabel('CIF-uri').focus();

@@ -1726,7 +1726,13 @@ export interface paths {
         delete: operations["removeAnafToken"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Say whose certificate it is
+         * @description The name of the holder, by which people recognise the certificate; null removes it.
+         *
+         *     Needs the scope `admin`.
+         */
+        patch: operations["updateAnafToken"];
         trace?: never;
     };
     "/api/v1/anaf/tokens/{id}/validate-cif": {
@@ -2387,6 +2393,34 @@ export interface paths {
          *     Needs the scope `read`.
          */
         patch: operations["updateProfile"];
+        trace?: never;
+    };
+    "/api/v1/me/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Up to when the person has looked at what arrived
+         * @description In the organisation that the session is in; an API key looks at nothing.
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["getSeen"];
+        /**
+         * Say up to when one has looked
+         * @description What is recorded later is new: `newSinceVisit` of the portfolio, `arrivedSince` of lists. Left out: now; later than now is now.
+         *
+         *     Needs the scope `read`.
+         */
+        put: operations["setSeen"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/profile/sessions": {
@@ -3587,6 +3621,8 @@ export interface components {
             connectedAt: string;
             /** @description ANAF documents a year from here; people are warned thirty days before. */
             refreshIssuedAt: string | null;
+            /** @description Whose certificate it is, as a person wrote it. */
+            holder: string | null;
             /** @description For whom the token link was made by which it was connected. */
             note: string | null;
         };
@@ -5305,6 +5341,10 @@ export interface components {
             newToday: number;
             /** @description Messages a day, oldest first; the last day is today. */
             arrivals: number[];
+            /** @description Invoices recorded since this person looked (`PUT /me/seen`), of the newest 20,000; null for keys and before the first time. */
+            newSinceVisit: number | null;
+            /** @description Invoices that are neither booked nor ignored. */
+            unbooked: number | null;
             /** @description Until when a certificate can read it without a person; null when none can. */
             tokenWorksUntil: string | null;
             tasks: number;
@@ -5884,6 +5924,9 @@ export interface components {
         SealVerdict: "valid" | "valid_unknown_signer" | "tampered" | "missing" | "not_checkable" | "not_checked";
         /** @enum {string} */
         Seen: "true" | "false";
+        SeenUpTo: {
+            at: string | null;
+        };
         /** @enum {string} */
         SentEventType: "invoice.received" | "invoice.sent" | "message.archived" | "message.expiring" | "run.finished" | "company.access_lost" | "company.access_restored" | "connection.expiring" | "integrity.finding" | "webhook.test";
         Session: {
@@ -5917,6 +5960,10 @@ export interface components {
         };
         SetInvoiceTagsBody: {
             tags: string[];
+        };
+        SetSeenBody: {
+            /** Format: date-time */
+            at?: string;
         };
         /** @enum {string} */
         Severity: "urgent" | "warning" | "info";
@@ -6119,6 +6166,9 @@ export interface components {
         };
         /** @enum {string} */
         TrueOrFalse: "true" | "false";
+        UpdateAnafTokenBody: {
+            holder: string | null;
+        };
         UpdateCompanyBody: {
             name?: string | null;
             syncEnabled?: boolean;
@@ -8840,6 +8890,8 @@ export interface operations {
                      *           "arrivals": [
                      *             1
                      *           ],
+                     *           "newSinceVisit": 1,
+                     *           "unbooked": 1,
                      *           "tokenWorksUntil": "2026-02-16T11:30:00.000Z",
                      *           "tasks": 1,
                      *           "worst": "urgent"
@@ -12758,6 +12810,7 @@ export interface operations {
                      *           ],
                      *           "connectedAt": "2026-02-16T11:30:00.000Z",
                      *           "refreshIssuedAt": "2026-02-16T11:30:00.000Z",
+                     *           "holder": "text",
                      *           "note": "text"
                      *         }
                      *       ],
@@ -12808,6 +12861,68 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateAnafToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "holder": "text"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateAnafTokenBody"];
+            };
+        };
+        responses: {
+            /** @description The certificate as it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *       "serial": "5b3e1f0a9c7d2e44",
+                     *       "expiresAt": "2026-02-16T11:30:00.000Z",
+                     *       "isValid": true,
+                     *       "companies": [
+                     *         {
+                     *           "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *           "cif": "12345678",
+                     *           "name": "Exemplu SRL"
+                     *         }
+                     *       ],
+                     *       "connectedAt": "2026-02-16T11:30:00.000Z",
+                     *       "refreshIssuedAt": "2026-02-16T11:30:00.000Z",
+                     *       "holder": "text",
+                     *       "note": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AnafTokenInFull"];
+                };
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -12905,7 +13020,12 @@ export interface operations {
     };
     startAnafConnect: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Where the browser goes after ANAF, with `#connected=` and the id; a page of its own where it is missing. */
+                returnTo?: string;
+                /** @description The connection to be renewed: `&renews=` comes back where another certificate was chosen. */
+                renews?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -12939,7 +13059,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["UnknownParameter"];
+            400: components["responses"]["UnknownParameterOrInvalidInput"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
             429: components["responses"]["TooManyRequests"];
@@ -12981,6 +13101,16 @@ export interface operations {
                     "application/json": components["schemas"]["AnafToken"];
                     "text/html": string;
                 };
+            };
+            /** @description Connected: to the page that the browser left, where it was named. */
+            302: {
+                headers: {
+                    /** @description A path of the dashboard. */
+                    Location?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["InvalidInputOrPage"];
             401: components["responses"]["UnauthenticatedOrPage"];
@@ -14802,6 +14932,85 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getSeen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The instant; null before the first time. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "at": "2026-02-16T11:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SeenUpTo"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    setSeen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "at": "2026-02-16T11:30:00.000Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SetSeenBody"];
+            };
+        };
+        responses: {
+            /** @description The instant that is kept. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "at": "2026-02-16T11:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SeenUpTo"];
+                };
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];

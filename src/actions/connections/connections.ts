@@ -5,14 +5,29 @@ import { recordAudit } from '../../db/audit/audit.ts';
 import { inTransaction } from '../../db/connection.ts';
 import {
   type AnafConnection,
+  findConnection,
   removeConnection as markConnectionRemoved,
   listConnections as selectConnections,
+  nameHolder as writeHolder,
 } from '../../db/connections/anaf-connection.ts';
 import { auditActor } from '../audit/audit-actor.ts';
 import type { Ctx } from '../context.ts';
 
 export async function listConnections(ctx: Ctx, actor: Actor): Promise<AnafConnection[]> {
   return selectConnections(ctx.db, actor.organisationId, ctx.now());
+}
+
+/** @param input.holder null removes the name */
+export async function changeConnection(
+  ctx: Ctx,
+  actor: Actor,
+  { id, holder }: { id: string; holder: string | null },
+): Promise<AnafConnection> {
+  const { organisationId } = actor;
+  if (!(await writeHolder(ctx.db, organisationId, id, holder))) throw notFound('connection');
+  const connection = await findConnection(ctx.db, organisationId, id, ctx.now());
+  if (!connection) throw notFound('connection');
+  return connection;
 }
 
 export async function removeConnection(ctx: Ctx, actor: Actor, input: { id: string }): Promise<void> {

@@ -34,14 +34,15 @@ import { readState } from './connect-state.ts';
 export async function finishConnectInBrowser(
   ctx: Ctx,
   { query, bindingCookie }: { query: string; bindingCookie: string | undefined },
-): Promise<AnafConnection> {
+): Promise<{ connected: AnafConnection; returnTo: string | null; renews: string | null }> {
   const callback = readCallback(query);
   const begun = await find(ctx, callback);
   const agrees = bindingCookie !== undefined && timingSafeEqual(sha256(bindingCookie), begun.cookieSha256);
   if (!agrees) {
     throw new Problem('unauthenticated', 'connect_elsewhere', {});
   }
-  return finish(ctx, callback, begun);
+  const { returnTo, renews } = begun;
+  return { connected: await finish(ctx, callback, begun), returnTo, renews };
 }
 
 /** Bound by its login: the state must be one of the caller's organisation. */

@@ -21,22 +21,30 @@ export interface StartedConnect {
 }
 
 /** @throws Problem anaf_not_configured */
-export async function startConnect(ctx: Ctx, actor: Actor): Promise<StartedConnect> {
+export async function startConnect(
+  ctx: Ctx,
+  actor: Actor,
+  { returnTo = null, renews = null }: { returnTo?: string | null; renews?: string | null } = {},
+): Promise<StartedConnect> {
   const { organisationId } = actor;
-  return beginConnect(ctx, { organisationId, tokenLinkId: null, startedBy: auditActor(actor) });
+  const startedBy = auditActor(actor);
+  return beginConnect(ctx, { organisationId, tokenLinkId: null, startedBy, returnTo, renews });
 }
 
 /** @throws Problem anaf_not_configured */
 export async function beginConnect(
   ctx: Ctx,
-  begun: Pick<BegunConnection, 'organisationId' | 'tokenLinkId' | 'startedBy'>,
+  begun: Pick<BegunConnection, 'organisationId' | 'tokenLinkId' | 'startedBy'> &
+    Partial<Pick<BegunConnection, 'returnTo' | 'renews'>>,
 ): Promise<StartedConnect> {
   requireApplication(ctx.anaf);
   const id = randomBytes(16).toString('base64url');
   const bindingCookie = randomBytes(32).toString('base64url');
   const now = ctx.now();
   const expiresAt = new Date(now.getTime() + connectLastsMs);
-  await recordBegunConnection(ctx.db, { ...begun, id, cookieSha256: sha256(bindingCookie), expiresAt }, now);
+  const { returnTo = null, renews = null } = begun;
+  const bound = { ...begun, returnTo, renews, id, cookieSha256: sha256(bindingCookie), expiresAt };
+  await recordBegunConnection(ctx.db, bound, now);
   const state = writeState(ctx.stateSecret, id);
   return { authorizeUrl: authorizeUrl(ctx.anaf, { state }), bindingCookie, expiresAt };
 }

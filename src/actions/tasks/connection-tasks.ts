@@ -48,7 +48,7 @@ function tasksOf(c: ConnectionFacts, unseen: UnseenCompany[], now: Date): TaskWi
   // Refused for good: whatever else is wrong with it follows from that.
   if (endedAt) {
     const severity = accessWorks ? 'warning' : 'urgent';
-    const text = taskText((texts) => texts.reconnect(c.serial, worksUntil, unseen.map(nameOf)));
+    const text = taskText((texts) => texts.reconnect(c.holder ?? c.serial, worksUntil, unseen.map(nameOf)));
     const companyIds = unseen.map(({ id }) => id);
     return [
       { ...blank('reconnect', severity, c.id, endedAt, text), companyIds, anafWords: c.refreshFailure },

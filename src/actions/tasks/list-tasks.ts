@@ -64,7 +64,10 @@ export async function findGrouped(ctx: Ctx, actor: Actor): Promise<TaskWithText[
   for (const company of await listCompaniesById(ctx.db, actor.organisationId, ids))
     names.set(company.id, nameOf(company));
   const connections = await listConnectionFacts(ctx.db, actor.organisationId, ctx.now());
-  for (const { id, serial } of connections) if (serial !== null) names.set(id, serial);
+  for (const { id, serial, holder } of connections) {
+    const known = holder ?? serial;
+    if (known !== null) names.set(id, known);
+  }
   return groupTasks(
     tasks,
     ({ companyId, connectionId }) => names.get(companyId ?? connectionId ?? '') ?? null,

@@ -23,13 +23,27 @@ export function connectRoutes(ctx: Ctx) {
       description:
         'Redirects the browser to ANAF, bound to it by a cookie for ten minutes. With `Accept: application/json` the address is returned instead.',
       needs: 'admin',
+      query: z.strictObject({
+        returnTo: z
+          .string()
+          .regex(/^\/(?:[a-z0-9][a-z0-9/-]{0,200})?$/, 'A path of the dashboard.')
+          .optional()
+          .meta({
+            description:
+              'Where the browser goes after ANAF, with `#connected=` and the id; a page of its own where it is missing.',
+          }),
+        renews: z.uuid().optional().meta({
+          description:
+            'The connection to be renewed: `&renews=` comes back where another certificate was chosen.',
+        }),
+      }),
       answers: {
         302: { description: "To ANAF's authorise page.", headers: { Location: { description: 'At ANAF.' } } },
         200: { description: 'The address.', schema: z.object({ authorizeUrl: z.string() }) },
       },
       problems: ['anaf_not_configured'],
-      handle: async ({ actor, request, reply }) => {
-        const started = await startConnect(ctx, actor);
+      handle: async ({ actor, query, request, reply }) => {
+        const started = await startConnect(ctx, actor, query);
         setBindingCookie(reply, started, ctx);
         const { authorizeUrl } = started;
         return wantsJson(request)
@@ -48,7 +62,13 @@ export function connectRoutes(ctx: Ctx) {
       needs: 'none',
       ignoresUnknownParameters: true,
       answersPages: true,
-      answers: { 200: { description: 'Connected.', schema: connection } },
+      answers: {
+        200: { description: 'Connected.', schema: connection },
+        302: {
+          description: 'Connected: to the page that the browser left, where it was named.',
+          headers: { Location: { description: 'A path of the dashboard.' } },
+        },
+      },
       problems: ['invalid_input', 'unauthenticated', 'link_expired', 'anaf_refused', 'anaf_unreachable'],
       handle: async ({ request, reply }) => {
         reply.header('cache-control', 'no-store');
@@ -58,18 +78,18 @@ export function connectRoutes(ctx: Ctx) {
           bindingCookie: request.cookies[bindingCookieName],
         });
         if (wantsJson(request)) {
-          const connected = await finishing;
+          const { connected } = await finishing;
           return reply
             .clearCookie(bindingCookieName, { path: bindingCookiePath })
             .send(shapeConnection(connected));
         }
         return finishing.then(
-          (connected) =>
-            sendPage(
-              reply.clearCookie(bindingCookieName, { path: bindingCookiePath }),
-              200,
-              connectPage({ ok: true, connected }),
-            ),
+          ({ connected, returnTo, renews }) => {
+            reply.clearCookie(bindingCookieName, { path: bindingCookiePath });
+            if (returnTo === null) return sendPage(reply, 200, connectPage({ ok: true, connected }));
+            const other = renews !== null && renews !== connected.id ? `&renews=${renews}` : '';
+            return reply.redirect(`${returnTo}#connected=${connected.id}${other}`, 302);
+          },
           (error) => sendFailure(ctx, reply, error),
         );
       },

@@ -1,9 +1,13 @@
 /** Connections to ANAF: which certificates there are, and what each may read. Making one is in connect-routes.ts. */
 import { z } from 'zod';
-import { listConnections, removeConnection } from '../../actions/connections/connections.ts';
+import {
+  changeConnection,
+  listConnections,
+  removeConnection,
+} from '../../actions/connections/connections.ts';
 import { validateCif } from '../../actions/connections/validate-cif.ts';
 import type { Ctx } from '../../actions/context.ts';
-import { idParams } from '../basics.ts';
+import { idParams, name } from '../basics.ts';
 import { route } from '../route.ts';
 import { anafStatus, connectionInFull, shapeAnafStatus, shapeConnectionInFull } from './connection.ts';
 
@@ -41,6 +45,20 @@ export function connectionRoutes(ctx: Ctx) {
         data: (await listConnections(ctx, actor)).map(shapeConnectionInFull),
         nextCursor: null,
       }),
+    }),
+    route({
+      method: 'PATCH',
+      path: '/api/v1/anaf/tokens/:id',
+      operationId: 'updateAnafToken',
+      tag,
+      summary: 'Say whose certificate it is',
+      description: 'The name of the holder, by which people recognise the certificate; null removes it.',
+      needs: 'admin',
+      params: idParams,
+      body: z.strictObject({ holder: name(200).nullable() }),
+      answers: { 200: { description: 'The certificate as it is now.', schema: connectionInFull } },
+      handle: async ({ actor, params, body }) =>
+        shapeConnectionInFull(await changeConnection(ctx, actor, { id: params.id, ...body })),
     }),
     route({
       method: 'DELETE',

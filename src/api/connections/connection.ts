@@ -23,6 +23,7 @@ export const connectionInFull = connection
     refreshIssuedAt: instant
       .nullable()
       .meta({ description: 'ANAF documents a year from here; people are warned thirty days before.' }),
+    holder: z.string().nullable().meta({ description: 'Whose certificate it is, as a person wrote it.' }),
     note: z
       .string()
       .nullable()
@@ -49,6 +50,7 @@ export function shapeConnectionInFull(found: AnafConnection): z.input<typeof con
     ...shapeConnection(found),
     connectedAt: writeInstant(found.connectedAt),
     refreshIssuedAt: writeInstant(found.refreshIssuedAt),
+    holder: found.holder,
     note: found.note,
   };
 }

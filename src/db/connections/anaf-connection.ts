@@ -8,6 +8,8 @@ export interface AnafConnection {
   id: string;
   /** The certificate's serial number, by which a person recognises it; null when the token does not name it. */
   serial: string | null;
+  /** Whose it is, as a person wrote it. */
+  holder: string | null;
   accessExpiresAt: Date;
   isValid: boolean;
   /** Since the last login with the certificate. */
@@ -60,6 +62,18 @@ export async function findConnection(
   return rows[0];
 }
 
+export async function nameHolder(
+  db: Db,
+  organisationId: string,
+  id: string,
+  holder: string | null,
+): Promise<boolean> {
+  const { rowCount } = await db.query(sql`
+    update anaf_connection set holder = ${holder}
+    where id = ${id} and organisation_id = ${organisationId} and removed_at is null`);
+  return rowCount === 1;
+}
+
 /** Deletes the tokens; the row stays, because rights and history refer to it. */
 export async function removeConnection(
   db: Db,
@@ -92,7 +106,7 @@ export function isValid(now: Date | Sql): Sql {
 
 function selectConnection(now: Date): Sql {
   return sql`
-    select a.id, a.serial, a.access_expires_at, a.connected_at, a.refresh_issued_at, ${isValid(now)} as is_valid,
+    select a.id, a.serial, a.holder, a.access_expires_at, a.connected_at, a.refresh_issued_at, ${isValid(now)} as is_valid,
       (select l.note from token_link l where l.connection_id = a.id order by l.used_at desc limit 1) as note,
       coalesce((
         select jsonb_agg(jsonb_build_object('id', c.id, 'cif', c.cif, 'name', c.name) order by c.created_at, c.id)

@@ -6,6 +6,7 @@ import { isValid } from './anaf-connection.ts';
 export interface ConnectionFacts {
   id: string;
   serial: string | null;
+  holder: string | null;
   isValid: boolean;
   hasRefreshToken: boolean;
   accessExpiresAt: Date;
@@ -25,7 +26,7 @@ export async function listConnectionFacts(
   now: Date,
 ): Promise<ConnectionFacts[]> {
   const { rows } = await db.query<ConnectionFacts>(sql`
-    select id, serial, ${isValid(now)} as is_valid, refresh_token is not null as has_refresh_token, access_expires_at,
+    select id, serial, holder, ${isValid(now)} as is_valid, refresh_token is not null as has_refresh_token, access_expires_at,
       access_refused_at, refused_again_at, refresh_issued_at, refresh_refused_at, refresh_failed_at, refresh_failure
     from anaf_connection a where organisation_id = ${organisationId} and removed_at is null
     order by connected_at desc, id limit 200`);

@@ -13,21 +13,30 @@ export interface BegunConnection {
   /** Who began it, for the audit. */
   startedBy: AuditActor | null;
   expiresAt: Date;
+  /** The page of the dashboard that the browser left; null: it ends on a page of its own. */
+  returnTo: string | null;
+  /** The connection that was to be renewed; the certificate may turn out to be another. */
+  renews: string | null;
 }
 
 export async function recordBegunConnection(db: Db, begun: BegunConnection, now: Date): Promise<void> {
   await db.query(sql`
-    insert into oauth_state (id, organisation_id, cookie_sha256, token_link_id, started_by, created_at, expires_at)
+    insert into oauth_state (id, organisation_id, cookie_sha256, token_link_id, started_by, return_to, renews, created_at,
+      expires_at)
     values (${begun.id}, ${begun.organisationId}, ${begun.cookieSha256}, ${begun.tokenLinkId},
-      ${begun.startedBy && JSON.stringify(begun.startedBy)}::jsonb, ${now}, ${begun.expiresAt})`);
+      ${begun.startedBy && JSON.stringify(begun.startedBy)}::jsonb, ${begun.returnTo}, ${begun.renews}, ${now},
+      ${begun.expiresAt})`);
 }
 
-type KeptState = Pick<BegunConnection, 'organisationId' | 'cookieSha256' | 'tokenLinkId' | 'startedBy'>;
+type KeptState = Pick<
+  BegunConnection,
+  'organisationId' | 'cookieSha256' | 'tokenLinkId' | 'startedBy' | 'returnTo' | 'renews'
+>;
 
 /** Undefined when it is used, expired or unknown. */
 export async function findBegunConnection(db: Db, id: string, now: Date): Promise<KeptState | undefined> {
   const { rows } = await db.query<KeptState>(sql`
-    select organisation_id, cookie_sha256, token_link_id, started_by from oauth_state
+    select organisation_id, cookie_sha256, token_link_id, started_by, return_to, renews from oauth_state
     where id = ${id} and used_at is null and expires_at > ${now}`);
   return rows[0];
 }

@@ -11,6 +11,7 @@ import {
 } from '../invoices/invoice.ts';
 import { contentFromStore, type StoredContent } from '../invoices/invoice-content.ts';
 import { type InvoiceFilter, invoiceConditions } from '../invoices/invoice-filter.ts';
+import { resolveText } from '../invoices/resolve-text.ts';
 
 /** What an export needs beside the columns of a list. */
 export interface InvoiceDepth {
@@ -55,7 +56,7 @@ export async function countInvoices(
 ): Promise<number> {
   const { rows } = await db.query<{ n: number }>(sql`
     select count(*) as n from invoice i join company c on c.id = i.company_id
-    where i.organisation_id = ${organisationId} ${invoiceConditions(filter)}
+    where i.organisation_id = ${organisationId} ${invoiceConditions(await resolveText(db, organisationId, filter))}
       ${undated ? sql`and i.available_at is null` : empty}`);
   return rows[0]!.n;
 }
@@ -70,7 +71,7 @@ export async function listVatGroups(
     select distinct g ->> 'category' as category, g ->> 'rate' as rate
     from invoice i join company c on c.id = i.company_id cross join jsonb_array_elements(
       case when jsonb_typeof(i.vat_breakdown) = 'array' then i.vat_breakdown else '[]' end) g
-    where i.organisation_id = ${organisationId} ${invoiceConditions(filter)}
+    where i.organisation_id = ${organisationId} ${invoiceConditions(await resolveText(db, organisationId, filter))}
     limit 500`);
   return rows;
 }

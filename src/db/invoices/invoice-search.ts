@@ -9,6 +9,7 @@ import { type Stretch, throughStretches } from '../newest-first.ts';
 import type { Position } from '../page.ts';
 import { type InvoiceFilter, invoiceConditions, textInNumber } from './invoice-filter.ts';
 import { buyerId, findParties, lettersOf, numberMatches, sellerId } from './party.ts';
+import { resolveText } from './resolve-text.ts';
 
 /** In the order of the list. */
 export async function findNewestInvoices(
@@ -50,8 +51,9 @@ interface Named {
 export async function prepareSearch(
   db: Db,
   organisationId: string,
-  { cif, ...filter }: InvoiceFilter,
+  given: InvoiceFilter,
 ): Promise<Search | undefined> {
+  const { cif, ...filter } = await resolveText(db, organisationId, given);
   if (cif !== undefined) {
     const companyId = await findCompanyId(db, organisationId, cif);
     if (!companyId || (filter.companyId ?? companyId) !== companyId) return undefined;

@@ -24,15 +24,18 @@ export interface WayToAnaf {
 const freshMs = 8 * 60_000;
 
 /** Fetched before the button is pressed: browsers open a tab only for a press, and not after a wait. */
-export function useWayToAnaf() {
+/** @param renews the connection to be renewed; the browser comes back to the page that it left */
+export function useWayToAnaf(renews?: string) {
   return useQuery<WayToAnaf>({
-    queryKey: ['connect'],
+    queryKey: ['connect', renews],
     queryFn: async ({ signal }) => {
       const setup = await take(api.GET('/api/v1/anaf/setup', { signal }));
       const way = { redirectUri: setup.redirectUri, comesBack: setup.redirectReachesUs };
       if (!setup.configured) return { ...way, authorizeUrl: undefined };
       const headers = { accept: 'application/json' };
-      return { ...way, ...(await take(api.GET('/api/v1/anaf/connect', { headers, signal }))) };
+      const query = { returnTo: window.location.pathname, ...(renews === undefined ? {} : { renews }) };
+      const params = { query };
+      return { ...way, ...(await take(api.GET('/api/v1/anaf/connect', { headers, params, signal }))) };
     },
     staleTime: freshMs,
     refetchInterval: freshMs,
@@ -47,6 +50,15 @@ export function usePastedAddress() {
     onSuccess: () => afterConnecting(client),
     // A state is good once.
     onError: () => client.invalidateQueries({ queryKey: ['connect'] }),
+  });
+}
+
+export function useNameHolder(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (holder: string | null) =>
+      take(api.PATCH('/api/v1/anaf/tokens/{id}', { params: { path: { id } }, body: { holder } })),
+    onSuccess: () => afterConnecting(client),
   });
 }
 

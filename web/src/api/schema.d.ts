@@ -74,6 +74,7 @@ export interface paths {
       };
       responses: {
         200: { content: { 'application/json': components['schemas']['AnafToken']; 'text/html': string } };
+        302: { content?: never };
         400: { content: { 'application/problem+json': components['schemas']['Problem']; 'text/html': string } };
         401: { content: { 'application/problem+json': components['schemas']['Problem']; 'text/html': string } };
         410: { content: { 'application/problem+json': components['schemas']['Problem']; 'text/html': string } };
@@ -112,7 +113,7 @@ export interface paths {
     /** Begin to connect a certificate */
     get: {
       parameters: {
-        query?: never;
+        query?: { returnTo?: string; renews?: string };
         header?: never;
         path?: never;
         cookie?: never;
@@ -340,6 +341,28 @@ export interface paths {
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Say whose certificate it is */
+    patch: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': components['schemas']['UpdateAnafTokenBody'] } };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['AnafTokenInFull'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -2714,95 +2737,6 @@ export interface paths {
       };
     };
   };
-  '/api/v1/vat': {
-    /** A company's VAT of a month, in lei */
-    get: {
-      parameters: {
-        query: { company: string; month: string; by?: components['schemas']['VatDate'] };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      responses: {
-        200: { content: { 'application/json': components['schemas']['MonthVat'] } };
-        304: { content?: never };
-        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-      };
-    };
-  };
-  '/api/v1/vat/compare': {
-    /** Compare a VAT return with the documents */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: { content: { 'application/json': components['schemas']['CheckVatReturnBody'] } };
-      responses: {
-        200: { content: { 'application/json': components['schemas']['ComparedReturn'] } };
-        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-      };
-    };
-  };
-  '/api/v1/vat/invoices': {
-    /** The documents behind VAT sums */
-    get: {
-      parameters: {
-        query: { cursor?: string; limit?: number; company: string; month: string; by?: components['schemas']['VatDate']; direction?: components['schemas']['Direction']; category?: string; rate?: string; doubt?: components['schemas']['Doubt'] };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      responses: {
-        200: { content: { 'application/json': components['schemas']['VatInvoicePage'] } };
-        304: { content?: never };
-        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-      };
-    };
-  };
-  '/api/v1/vat/xlsx': {
-    /** The sums as a spreadsheet */
-    get: {
-      parameters: {
-        query: { company: string; month: string; by?: components['schemas']['VatDate']; language?: components['schemas']['Language'] };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      responses: {
-        200: { content: { 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob } };
-        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-      };
-    };
-  };
   '/api/v1/webhooks': {
     /** Webhooks, oldest first */
     get: {
@@ -3169,6 +3103,7 @@ export interface components {
       companies: components['schemas']['ReadableCompany'][];
       connectedAt: string;
       refreshIssuedAt: string | null;
+      holder: string | null;
       note: string | null;
     };
     AnafTokenInFullPage: {
@@ -3257,14 +3192,6 @@ export interface components {
     CheckReadinessAnswer: {
       status: 'ok';
       held?: true;
-    };
-    CheckVatReturnBody: {
-      company: string;
-      month: string;
-      by?: components['schemas']['VatDate'];
-      text: string;
-      thresholdPercent?: string;
-      thresholdLei?: string;
     };
     CloseMessageBody: {
       reason: string;
@@ -3380,12 +3307,6 @@ export interface components {
       data: components['schemas']['Company'][];
       nextCursor: string | null;
     };
-    ComparedReturn: {
-      data: components['schemas']['VatDifference'][];
-      unread: string[];
-      excluded: number;
-      withoutRate: number;
-    };
     Completeness: {
       companyId: string;
       cif: string;
@@ -3458,7 +3379,7 @@ export interface components {
       scope?: components['schemas']['Scope'];
       expiresAt?: string | null;
     };
-    CreateExportBody: components['schemas']['CreateExportBodyPack'] | components['schemas']['CreateExportBodyPacks'] | components['schemas']['CreateExportBodySearch'] | components['schemas']['CreateExportBodySagaOrJson'];
+    CreateExportBody: components['schemas']['CreateExportBodyPack'] | components['schemas']['CreateExportBodySearch'] | components['schemas']['CreateExportBodySagaOrJson'];
     CreateExportBodyPack: {
       kind: 'pack';
       company: string;
@@ -3467,14 +3388,6 @@ export interface components {
       pathTemplate?: string;
       language?: components['schemas']['Language'];
     };
-    CreateExportBodyPacks: {
-      kind: 'packs';
-      companies: components['schemas']['CreateExportBodyPacksCompanies'];
-      month: string;
-      include?: components['schemas']['PackPart'][];
-      language?: components['schemas']['Language'];
-    };
-    CreateExportBodyPacksCompanies: 'all' | string[];
     CreateExportBodySagaOrJson: {
       kind: components['schemas']['CreateExportBodySagaOrJsonKind'];
       filter?: components['schemas']['InvoiceFilter'];
@@ -3549,7 +3462,6 @@ export interface components {
     DeliveryCause: 'event' | 'replay' | 'retry' | 'test';
     DeliveryState: 'waiting' | 'delivered' | 'failed';
     Direction: 'received' | 'sent';
-    Doubt: components['schemas']['VatDoubt'] | 'any';
     Export: {
       id: string;
       kind: components['schemas']['ExportKind'];
@@ -3579,7 +3491,7 @@ export interface components {
       title: string;
       help: string;
     };
-    ExportKind: 'pack' | 'packs' | 'search';
+    ExportKind: 'pack' | 'search';
     ExportPage: {
       data: components['schemas']['Export'][];
       nextCursor: string | null;
@@ -4070,13 +3982,6 @@ export interface components {
     MessageState: 'pending' | 'archived' | 'expired' | 'closed';
     MonthCoverage: 'whole' | 'part' | 'none';
     MonthState: 'closed' | 'arrived_after' | 'lost' | 'pending' | 'running' | 'uncovered' | 'none' | 'ready';
-    MonthVat: {
-      data: components['schemas']['VatRow'][];
-      nextCursor: null;
-      documents: number;
-      excluded: number;
-      doubtful: number;
-    };
     Notice: {
       kind: components['schemas']['NoticeKind'];
       uploadIndex: string | null;
@@ -4683,6 +4588,9 @@ export interface components {
       law: string;
     };
     TrueOrFalse: 'true' | 'false';
+    UpdateAnafTokenBody: {
+      holder: string | null;
+    };
     UpdateCompanyBody: {
       name?: string | null;
       syncEnabled?: boolean;
@@ -4725,65 +4633,6 @@ export interface components {
       exemptionReason: string | null;
       exemptionCode: string | null;
     };
-    VatDate: 'issued' | 'delivered' | 'available';
-    VatDifference: {
-      label: string | null;
-      direction: components['schemas']['Direction'];
-      category: string;
-      rate: string;
-      declared: components['schemas']['VatDifferenceDeclared'];
-      documents: components['schemas']['VatDifferenceDocuments'];
-      compared: components['schemas']['VatDifferenceCompared'];
-      difference: string;
-      percent: string | null;
-      above: boolean;
-    };
-    VatDifferenceCompared: 'vat' | 'net';
-    VatDifferenceDeclared: {
-      net: string;
-      vat: string | null;
-    };
-    VatDifferenceDocuments: {
-      net: string;
-      vat: string;
-    };
-    VatDoubt: 'unread' | 'unproven' | 'copy' | 'no_breakdown' | 'without_rate' | 'sums_differ' | 'net_from_vat' | 'cash_vat';
-    VatInvoice: {
-      invoice: string;
-      number: string | null;
-      issuedOn: string | null;
-      partner: components['schemas']['VatInvoicePartner'];
-      direction: components['schemas']['Direction'];
-      typeGroup: components['schemas']['VatTypeGroup'];
-      currency: string | null;
-      shares: components['schemas']['VatInvoiceShare'][];
-      doubts: components['schemas']['VatDoubt'][];
-    };
-    VatInvoicePage: {
-      data: components['schemas']['VatInvoice'][];
-      nextCursor: string | null;
-    };
-    VatInvoicePartner: {
-      cif: string | null;
-      name: string | null;
-    };
-    VatInvoiceShare: {
-      category: string | null;
-      rate: string;
-      net: string | null;
-      vat: string | null;
-    };
-    VatRow: {
-      direction: components['schemas']['Direction'];
-      category: string | null;
-      rate: string;
-      typeGroup: components['schemas']['VatTypeGroup'];
-      net: string;
-      vat: string;
-      count: number;
-      withoutRate: number;
-    };
-    VatTypeGroup: 'invoice' | 'storno' | 'credit_note' | 'self_billed';
     ViewInvitationBody: {
       token: string;
     };

@@ -4,14 +4,12 @@ import { UnstyledButton } from '@mantine/core';
 import {
   IconArchive,
   IconCalendarCheck,
-  IconCalendarMonth,
   IconCertificate,
   IconFileInvoice,
   IconHome,
   IconInbox,
   IconLayoutSidebarLeftCollapse,
   IconMail,
-  IconReceiptTax,
   IconRefresh,
   IconSettings,
 } from '@tabler/icons-react';
@@ -27,8 +25,6 @@ const items = [
   { page: 'home', icon: IconHome },
   { page: 'inbox', icon: IconInbox },
   { page: 'invoices', icon: IconFileInvoice },
-  { page: 'months', icon: IconCalendarMonth },
-  { page: 'vat', icon: IconReceiptTax },
   { page: 'messages', icon: IconMail },
   { page: 'runs', icon: IconRefresh },
   { page: 'completeness', icon: IconCalendarCheck },

@@ -12,7 +12,7 @@ interface Props {
   way: WayToAnaf & { authorizeUrl: string };
   /** The number of the first of these steps. */
   first: number;
-  onConnected(serial: string | null): void;
+  onConnected(serial: string | null, id: string): void;
 }
 
 export function CertificateSteps({ way, first, onConnected }: Props) {

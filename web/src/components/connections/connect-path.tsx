@@ -11,14 +11,16 @@ import { Step } from './step.tsx';
 
 interface Props {
   /** Called after a pasted address connected a certificate; after a redirect the page is loaded again instead. */
-  onConnected(serial: string | null): void;
+  onConnected(serial: string | null, id: string): void;
+  /** The connection to be renewed. */
+  renews?: string | undefined;
   /** Other options, below the steps. */
   children?: ReactNode;
 }
 
-export function ConnectPath({ onConnected, children }: Props) {
+export function ConnectPath({ onConnected, renews, children }: Props) {
   const t = useConnectText().app;
-  const { data: way, error, refetch, isRefetching } = useWayToAnaf();
+  const { data: way, error, refetch, isRefetching } = useWayToAnaf(renews);
   if (!way) {
     return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <SkeletonRows rows={4} />;
   }

@@ -13,7 +13,7 @@ interface Props {
   beginsWith: string;
   /** When the tab with ANAF's page was opened. */
   leftAt: number | undefined;
-  onConnected(serial: string | null): void;
+  onConnected(serial: string | null, id: string): void;
   onAgain(): void;
 }
 
@@ -29,7 +29,7 @@ export function PasteAddress({ beginsWith, leftAt, onConnected, onAgain }: Props
     setProblem(verdict === 'other' ? t.wrong : verdict === 'refused' ? t.refused : undefined);
     if (verdict !== 'address' || pasted.isPending) return;
     pasted.mutate(address.trim(), {
-      onSuccess: ({ serial }) => onConnected(serial),
+      onSuccess: ({ serial, id }) => onConnected(serial, id),
       onError: () => {
         setText('');
         onAgain();

@@ -8,12 +8,14 @@ import classes from './connections.module.css';
 
 interface Props {
   title: string;
-  onConnected(serial: string | null): void;
+  onConnected(serial: string | null, id: string): void;
+  /** The connection to be renewed. */
+  renews?: string | undefined;
   /** Given if the path can be closed. */
   onLeave?: () => void;
 }
 
-export function ConnectHere({ title, onConnected, onLeave }: Props) {
+export function ConnectHere({ title, onConnected, renews, onLeave }: Props) {
   const t = useConnectionsText();
   const common = useCommonText();
   const first = useRef<HTMLHeadingElement>(null);
@@ -34,7 +36,7 @@ export function ConnectHere({ title, onConnected, onLeave }: Props) {
         )}
         <p className="quiet">{t.connectLead}</p>
       </div>
-      <ConnectPath onConnected={onConnected} />
+      <ConnectPath onConnected={onConnected} renews={renews} />
     </section>
   );
 }

@@ -1,19 +1,22 @@
 /** One certificate: whether it works, the companies it covers, the age of its authorisation, its tasks and actions. */
-import { Button } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
-import { useRemoveConnection } from '../../api/connect.ts';
+import { type FormEvent, lazy, Suspense, useState } from 'react';
+import { useNameHolder, useRemoveConnection } from '../../api/connect.ts';
 import type { ConnectionInFull, Task } from '../../api/shapes.ts';
 import { useMay } from '../../api/use-session.ts';
 import { companyPath } from '../../app/paths.ts';
 import { Cif } from '../../components/amount.tsx';
 import { AnafWords } from '../../components/anaf-words.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { Instant } from '../../components/instant.tsx';
+import { SidePanel } from '../../components/side-panel.tsx';
 import { StateMark, stateClass } from '../../components/state-mark.tsx';
 import { useNow } from '../../components/use-now.ts';
 import { dayMs } from '../../format/instants.ts';
+import { useCommonText } from '../../text/common.ts';
 import { useConnectionsText } from '../../text/connections.ts';
 import { useLanguage } from '../../text/language.tsx';
 import { CheckRight } from './check-right.tsx';
@@ -32,11 +35,12 @@ export function ConnectionCard({ connection, tasks, onConnect }: Props) {
   const t = useConnectionsText();
   const may = useMay('admin');
   const { serial, isValid } = connection;
-  const name = serial ?? t.noSerial;
+  const name = connection.holder ?? serial ?? t.noSerial;
   return (
     <article className={`panel ${classes.card}`} aria-label={`${t.one} ${name}`}>
       <div className={classes.head}>
-        <h2 className={`mono ${classes.serial}`}>{name}</h2>
+        <h2 className={connection.holder === null ? `mono ${classes.serial}` : classes.serial}>{name}</h2>
+        {connection.holder !== null && serial !== null && <span className="mono quiet">{serial}</span>}
         {serial && <CopyButton value={serial} what={t.serial} />}
         <StateMark state={isValid ? 'calm' : 'needs'} boxed>
           {isValid ? t.state.valid : t.state.ended}
@@ -128,6 +132,7 @@ interface ActionsProps {
 function Actions({ connection, urgent, onConnect }: ActionsProps) {
   const t = useConnectionsText();
   const [removing, setRemoving] = useState(false);
+  const [naming, setNaming] = useState(false);
   return (
     <>
       {connection.isValid && <CheckRight connectionId={connection.id} />}
@@ -135,16 +140,56 @@ function Actions({ connection, urgent, onConnect }: ActionsProps) {
         <Button size="xs" variant={urgent ? 'filled' : 'default'} onClick={onConnect}>
           {t.reconnect}
         </Button>
+        <Button size="xs" variant="default" onClick={() => setNaming(true)}>
+          {connection.holder === null ? t.holder.add : t.holder.change}
+        </Button>
         <Button size="xs" variant="subtle" color="red" onClick={() => setRemoving(true)}>
           {t.remove}
         </Button>
       </div>
+      <SidePanel opened={naming} onClose={() => setNaming(false)} title={t.holder.label}>
+        <NameHolder connection={connection} onDone={() => setNaming(false)} />
+      </SidePanel>
       {removing && (
         <Suspense>
           <Remove connection={connection} onClose={() => setRemoving(false)} />
         </Suspense>
       )}
     </>
+  );
+}
+
+function NameHolder({
+  connection: { id, holder },
+  onDone,
+}: {
+  connection: ConnectionInFull;
+  onDone(): void;
+}) {
+  const t = useConnectionsText().holder;
+  const common = useCommonText();
+  const save = useNameHolder(id);
+  const [typed, setTyped] = useState(holder ?? '');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save.mutate(typed.trim() || null, { onSuccess: onDone });
+  };
+  return (
+    <form onSubmit={submit}>
+      <TextInput
+        label={t.label}
+        description={t.help}
+        maxLength={200}
+        value={typed}
+        autoComplete="off"
+        data-autofocus
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+      {save.error && <ErrorState error={save.error} strip />}
+      <Button type="submit" mt="md" loading={save.isPending}>
+        {common.do.save}
+      </Button>
+    </form>
   );
 }
 

@@ -6,6 +6,7 @@ import { useConnections } from '../../api/connect.ts';
 import { useTasks } from '../../api/overview.ts';
 import type { ConnectionInFull } from '../../api/shapes.ts';
 import { useMay } from '../../api/use-session.ts';
+import { useFilters } from '../../app/use-filters.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
@@ -23,12 +24,15 @@ export function ConnectionsPage() {
   const common = useCommonText();
   const may = useMay('admin');
   const query = useConnections();
-  const [connecting, setConnecting] = useState(false);
-  const [connected, setConnected] = useState<string | null>();
-  const done = (serial: string | null) => {
-    setConnected(serial);
-    setConnecting(false);
+  // `renews`: the connection that was to be renewed, where another certificate was chosen in its place.
+  const { filters, set } = useFilters(['connected', 'renews'] as const);
+  const [connecting, setConnecting] = useState<{ renews?: string }>();
+  const done = (_serial: string | null, id: string) => {
+    const renews = connecting?.renews;
+    set({ connected: id, renews: renews === id ? undefined : renews });
+    setConnecting(undefined);
   };
+  const begin = (renews?: string) => setConnecting(renews === undefined ? {} : { renews });
   return (
     <Page
       title={common.pages.connections}
@@ -38,21 +42,24 @@ export function ConnectionsPage() {
         !connecting &&
         query.data !== undefined &&
         query.data.length > 0 && (
-          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setConnecting(true)}>
+          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => begin()}>
             {t.connect}
           </Button>
         )
       }
     >
-      <Connected serial={connected} />
+      <Connected connections={query.data} id={filters.connected} renews={filters.renews} />
       {connecting && (
-        <ConnectHere title={t.connectTitle} onConnected={done} onLeave={() => setConnecting(false)} />
+        <ConnectHere
+          title={t.connectTitle}
+          onConnected={done}
+          renews={connecting.renews}
+          onLeave={() => setConnecting(undefined)}
+        />
       )}
       <div className={may ? classes.columns : undefined}>
         <Loaded query={query}>
-          {(connections) => (
-            <Connections connections={connections} onConnect={() => setConnecting(true)} onConnected={done} />
-          )}
+          {(connections) => <Connections connections={connections} onConnect={begin} onConnected={done} />}
         </Loaded>
         {may && <TokenLinks />}
       </div>
@@ -60,13 +67,27 @@ export function ConnectionsPage() {
   );
 }
 
-function Connected({ serial }: { serial: string | null | undefined }) {
+interface ConnectedProps {
+  connections: ConnectionInFull[] | undefined;
+  id: string | undefined;
+  renews: string | undefined;
+}
+
+/** What was connected, and whether it is the certificate that was to be renewed. */
+function Connected({ connections, id, renews }: ConnectedProps) {
   const t = useConnectText();
+  const { noSerial } = useConnectionsText();
+  const named = (wanted: string | undefined) => {
+    const found = connections?.find((connection) => connection.id === wanted);
+    return found && (found.holder ?? found.serial ?? noSerial);
+  };
+  const name = named(id);
+  const instead = named(renews);
   return (
-    <div role="status" className={serial === undefined ? 'aside' : undefined}>
-      {serial !== undefined && (
-        <StateMark state="calm" long>
-          {serial === null ? t.connectedPlain : t.connected(serial)}
+    <div role="status" className={name === undefined ? 'aside' : undefined}>
+      {name !== undefined && (
+        <StateMark state={instead === undefined ? 'calm' : 'needs'} long>
+          {instead === undefined ? t.connected(name) : t.connectedOther(name, instead)}
         </StateMark>
       )}
     </div>
@@ -75,8 +96,8 @@ function Connected({ serial }: { serial: string | null | undefined }) {
 
 interface Props {
   connections: ConnectionInFull[];
-  onConnect(): void;
-  onConnected(serial: string | null): void;
+  onConnect(renews: string): void;
+  onConnected(serial: string | null, id: string): void;
 }
 
 function Connections({ connections, onConnect, onConnected }: Props) {
@@ -99,7 +120,7 @@ function Connections({ connections, onConnect, onConnected }: Props) {
           <ConnectionCard
             connection={connection}
             tasks={tasks?.filter(({ connectionId }) => connectionId === connection.id) ?? []}
-            onConnect={onConnect}
+            onConnect={() => onConnect(connection.id)}
           />
         </li>
       ))}

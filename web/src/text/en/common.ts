@@ -13,8 +13,6 @@ export const common: typeof ro = {
     invoices: 'Invoices',
     messages: 'SPV messages',
     runs: 'Syncs',
-    months: 'Months',
-    vat: 'VAT',
     completeness: 'Completeness',
     exports: 'Exports',
     connections: 'ANAF connections',

@@ -42,5 +42,7 @@ export const connect: typeof ro = {
   },
   elsewhere: 'Someone else has the certificate?',
   connected: (serial) => `Certificate ${serial} is connected.`,
+  connectedOther: (name, instead) =>
+    `You have connected certificate ${name}, and not ${instead}, which was to be renewed. ${instead} still has to be reconnected: close all browser windows, then choose it.`,
   connectedPlain: 'The certificate is connected.',
 };

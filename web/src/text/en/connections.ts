@@ -28,6 +28,12 @@ export const connections: typeof ro = {
   covers: (n) =>
     n === 0 ? 'no company, of those we checked' : formatCount(n, ['company', 'companies'], 'en'),
   age: (days) => (days === 0 ? 'less than a day' : formatCount(days, ['day', 'days'], 'en')),
+  holder: {
+    add: 'Say whose it is',
+    change: 'Change the name',
+    label: 'Whose certificate it is',
+    help: 'For example Maria Pop. Shown in tasks and here, in place of the serial number.',
+  },
   reconnect: 'Reconnect',
   check: {
     label: 'Does it have access to a tax ID?',

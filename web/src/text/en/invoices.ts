@@ -5,7 +5,7 @@ import type { invoices as ro } from '../ro/invoices.ts';
 const invoices_ = (n: number) => formatCount(n, ['invoice', 'invoices'], 'en');
 
 export const invoices: typeof ro = {
-  search: 'Number or name',
+  search: 'Number, name, tax ID, amount',
   direction: { received: 'Received', sent: 'Sent' },
   directionOne: { received: 'Received', sent: 'Sent' },
   role: { buyer: 'buyer', seller: 'seller' },

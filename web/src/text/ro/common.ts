@@ -12,8 +12,6 @@ export const common = {
     invoices: 'Facturi',
     messages: 'Mesaje SPV',
     runs: 'Sincronizări',
-    months: 'Luna',
-    vat: 'TVA',
     completeness: 'Completitudine',
     exports: 'Exporturi',
     connections: 'Conexiuni ANAF',

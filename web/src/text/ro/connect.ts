@@ -41,5 +41,7 @@ export const connect = {
   },
   elsewhere: 'Certificatul este la altcineva?',
   connected: (serial: string) => `Certificatul ${serial} este conectat.`,
+  connectedOther: (name: string, instead: string) =>
+    `Ați conectat certificatul ${name}, nu ${instead}, care trebuia reînnoit. ${instead} rămâne de reconectat: închideți toate ferestrele browserului și alegeți-l pe acesta.`,
   connectedPlain: 'Certificatul este conectat.',
 };

@@ -26,6 +26,12 @@ export const connections = {
   covers: (n: number) =>
     n === 0 ? 'nicio companie, dintre cele verificate' : formatCount(n, ['companie', 'companii'], 'ro'),
   age: (days: number) => (days === 0 ? 'mai puțin de o zi' : formatCount(days, ['zi', 'zile'], 'ro')),
+  holder: {
+    add: 'Scrie al cui este',
+    change: 'Schimbă numele',
+    label: 'Al cui este certificatul',
+    help: 'De exemplu Maria Pop. Apare în sarcini și aici, în locul seriei.',
+  },
   reconnect: 'Reconectează',
   check: {
     label: 'Are drept pentru un CIF?',

@@ -5,7 +5,7 @@ import { formatCount } from '../../format/numbers.ts';
 const invoices_ = (n: number) => formatCount(n, ['factură', 'facturi'], 'ro');
 
 export const invoices = {
-  search: 'Număr sau nume',
+  search: 'Număr, nume, CIF, sumă',
   direction: { received: 'Primite', sent: 'Trimise' } satisfies Record<Direction, string>,
   directionOne: { received: 'Primită', sent: 'Trimisă' } satisfies Record<Direction, string>,
   role: { buyer: 'cumpărător', seller: 'vânzător' } satisfies Record<PartyRole, string>,
