@@ -1,5 +1,6 @@
 /** The filters of Sosite as the API takes them; invalid ones are left out. Pure. */
 import type { InvoiceFilter } from '../../api/invoices.ts';
+import { markChoices } from './invoice-filter.ts';
 
 export const filterNames = [
   'since',
@@ -16,8 +17,6 @@ export type FilterName = (typeof filterNames)[number];
 /** By name, or a day. */
 export const sinceChoices = ['visit', 'today', 'week', 'all'] as const;
 export type Since = (typeof sinceChoices)[number];
-
-export const markChoices = ['none', 'question', 'booked', 'ignored'] as const;
 
 const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const day = /^\d{4}-\d\d-\d\d$/;

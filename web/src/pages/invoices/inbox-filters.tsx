@@ -8,13 +8,14 @@ import { ClearFilters, FilterBar, FilterChip } from '../../components/filter-chi
 import { useInboxText } from '../../text/inbox.ts';
 import { useInvoicesText } from '../../text/invoices.ts';
 import { PartnerChoice } from './filter-choices.tsx';
-import { type FilterName, markChoices, sinceChoices } from './inbox-filter.ts';
+import { type FilterName, sinceChoices } from './inbox-filter.ts';
+import { markChoices } from './invoice-filter.ts';
 
 interface Props extends ReturnType<typeof useFilters<FilterName>> {
   seenAt: string | null;
 }
 
-export function InboxFilters({ filters, set, clear, seenAt }: Props) {
+export default function InboxFilters({ filters, set, clear, seenAt }: Props) {
   const t = useInboxText();
   const invoices = useInvoicesText();
   const { data: people = [] } = useAssignees();

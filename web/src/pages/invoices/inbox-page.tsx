@@ -1,6 +1,6 @@
 /** Sosite: what arrived since one last looked, the list at the left and the document beside it; marked by keys, one by one or many at once. */
 import { Button } from '@mantine/core';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useInvoices, useInvoiceTotals } from '../../api/invoices.ts';
 import { useMarkInvoices, useSeen, useSetSeen } from '../../api/marks.ts';
 import type { Invoice, Mark } from '../../api/shapes.ts';
@@ -18,10 +18,12 @@ import { useLanguage } from '../../text/language.tsx';
 import classes from './inbox.module.css';
 import { InboxDocument } from './inbox-document.tsx';
 import { filterNames, filterOf } from './inbox-filter.ts';
-import { InboxFilters } from './inbox-filters.tsx';
 import { InboxList } from './inbox-list.tsx';
 import { AssigneeSelect, MarkButtons } from './mark-bar.tsx';
 import { useInboxKeys } from './use-inbox-keys.ts';
+
+/** The list is there first: menus and pickers are a fifth of the page's script. */
+const InboxFilters = lazy(() => import('./inbox-filters.tsx'));
 
 const noTicks: ReadonlySet<string> = new Set();
 
@@ -122,7 +124,9 @@ function Inbox({ seenAt }: { seenAt: string | null }) {
         </Button>
       }
     >
-      <InboxFilters {...filtering} seenAt={visit.seenAt} />
+      <Suspense fallback={<div className={classes.filtersCome} />}>
+        <InboxFilters {...filtering} seenAt={visit.seenAt} />
+      </Suspense>
       {error && <ErrorState error={error} onRetry={() => void refetch()} strip={rows !== undefined} />}
       {marking.error && <ErrorState error={marking.error} strip />}
       {setSeen.error && <ErrorState error={setSeen.error} strip />}

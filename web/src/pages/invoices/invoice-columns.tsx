@@ -8,6 +8,7 @@ import { LateMark, partnerOf, SealMark } from '../../components/invoices/marks.t
 import type { Column } from '../../components/table/column.ts';
 import { formatDecimal } from '../../format/numbers.ts';
 import { signed } from '../../format/signed.ts';
+import { useInboxText } from '../../text/inbox.ts';
 import { useInvoicesText } from '../../text/invoices.ts';
 import { useLanguage } from '../../text/language.tsx';
 import classes from './invoices.module.css';
@@ -34,6 +35,7 @@ const shapes = {
   seal: { width: 'minmax(124px, 1fr)', px: 124, matters: 8 },
   late: { width: '104px', px: 104, matters: 9 },
   uploadIndex: { width: '124px', px: 124, matters: 16 },
+  mark: { width: '108px', px: 108, matters: 21 },
 } as const satisfies Record<string, { width: string; px: number; matters: number }>;
 
 export type ColumnId = keyof typeof shapes;
@@ -91,6 +93,7 @@ export function useInvoiceColumns(chosen: readonly ColumnId[], nameOf: NameOf): 
 
 function Cell({ of, invoice, nameOf }: { of: ColumnId; invoice: Invoice; nameOf: NameOf }) {
   const t = useInvoicesText();
+  const work = useInboxText();
   switch (of) {
     case 'number':
       return <Number_ invoice={invoice} />;
@@ -127,6 +130,8 @@ function Cell({ of, invoice, nameOf }: { of: ColumnId; invoice: Invoice; nameOf:
       return <LateMark late={invoice.late} />;
     case 'uploadIndex':
       return invoice.uploadIndex;
+    case 'mark':
+      return invoice.mark ? work.mark[invoice.mark] : <span className="quiet">—</span>;
   }
 }
 

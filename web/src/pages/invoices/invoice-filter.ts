@@ -27,6 +27,8 @@ export const seals = [
   'not_checkable',
   'not_checked',
 ] as const;
+/** In the order in which they need somebody. */
+export const markChoices = ['none', 'question', 'booked', 'ignored'] as const;
 export const types = ['380', '381', '384', '389', '751'] as const;
 
 const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

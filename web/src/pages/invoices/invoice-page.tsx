@@ -10,12 +10,15 @@ import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import { Timeline } from '../../components/timeline.tsx';
+import { useInboxText } from '../../text/inbox.ts';
 import { useInvoiceText } from '../../text/invoice.ts';
 import { useInvoicesText } from '../../text/invoices.ts';
+import { Comments } from './comments.tsx';
 import { DocumentActions } from './document-actions.tsx';
 import { DocumentFrame } from './document-frame.tsx';
 import { Flags } from './flags.tsx';
 import classes from './invoice.module.css';
+import { MarkBar } from './mark-bar.tsx';
 import { Originals } from './originals.tsx';
 import { Remarks } from './remarks.tsx';
 import { SealFacts } from './seal-facts.tsx';
@@ -51,6 +54,7 @@ export function InvoicePage() {
 
 function Split({ invoice }: { invoice: WholeInvoice }) {
   const t = useInvoiceText();
+  const work = useInboxText();
   return (
     <div className={classes.split}>
       <Section title={t.brief.title} className={classes.brief}>
@@ -60,6 +64,10 @@ function Split({ invoice }: { invoice: WholeInvoice }) {
         <DocumentFrame invoice={invoice} />
       </div>
       <div className={classes.rest}>
+        <Section title={work.title}>
+          <MarkBar invoice={invoice} />
+          <Comments id={invoice.id} />
+        </Section>
         <Section title={t.seal.title}>
           <SealFacts invoice={invoice} />
         </Section>

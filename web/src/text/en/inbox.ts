@@ -5,6 +5,7 @@ import type { inbox as ro } from '../ro/inbox.ts';
 const invoices_ = (n: number) => formatCount(n, ['invoice', 'invoices'], 'en');
 
 export const inbox: typeof ro = {
+  title: 'Work',
   list: 'Arrived invoices',
   document: 'The document',
   since: {

@@ -67,6 +67,7 @@ export const invoices: typeof ro = {
     availableAt: 'Appeared in the SPV',
     type: 'Type',
     uploadIndex: 'Upload index',
+    mark: 'Mark',
   },
   choose: 'Columns',
   chooseHelp: 'The last ones are hidden first when space is short.',

@@ -5,6 +5,7 @@ import { formatCount } from '../../format/numbers.ts';
 const invoices_ = (n: number) => formatCount(n, ['factură', 'facturi'], 'ro');
 
 export const inbox = {
+  title: 'Lucru',
   list: 'Facturi sosite',
   document: 'Documentul',
   since: {

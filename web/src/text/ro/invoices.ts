@@ -67,6 +67,7 @@ export const invoices = {
     availableAt: 'Apărută în SPV',
     type: 'Tip',
     uploadIndex: 'Index de încărcare',
+    mark: 'Marcaj',
   },
   choose: 'Coloane',
   chooseHelp: 'Ultimele se ascund primele când nu este loc.',
