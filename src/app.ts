@@ -8,7 +8,10 @@ import { createKeyRing } from './accounts/key-ring.ts';
 import { createRateLimiter } from './accounts/rate-limiter.ts';
 import { checkKeyFile } from './accounts/secret-key.ts';
 import { createSignIn } from './accounts/sign-in.ts';
+import { followDeliveries } from './actions/exports/follow-deliveries.ts';
 import { version } from './actions/installation/version.ts';
+import { tellAlarms } from './actions/notifications/tell-alarms.ts';
+import { tellDigests } from './actions/notifications/tell-digests.ts';
 import { nameMembers } from './actions/people/assignees.ts';
 import { createAnafClient } from './anaf/client.ts';
 import type { Transport } from './anaf/transport.ts';
@@ -28,6 +31,7 @@ import { type OpenedDatabase, openDatabase } from './db/open-database.ts';
 import { countWaiting } from './db/runs/company-lease.ts';
 import { openBoundArchive } from './integrity/bind-archive.ts';
 import { createHold, refuseWhileHeld } from './integrity/hold.ts';
+import { deliverDocuments } from './jobs/deliver-documents.ts';
 import { deliverWebhooks } from './jobs/deliver-webhooks.ts';
 import type { ExportsCtx } from './jobs/make-exports.ts';
 import { packPdf } from './jobs/pack-pdf.ts';
@@ -71,6 +75,8 @@ export interface AppOverrides {
   watchLeasesEveryMs?: number;
   /** The same for events that are to be delivered. */
   lookForWebhooksEveryMs?: number;
+  /** The same for documents that are to be delivered. */
+  lookForDeliveriesEveryMs?: number;
 }
 
 /**
@@ -180,6 +186,7 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
     render,
     outbound,
     mail,
+    deliveryRoot: config.deliveryRoot,
     rateLimiter,
     signIn,
     keys,
@@ -223,8 +230,12 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
       };
       const { plans } = ctx;
       const backup = { ...config.backup, program: version, settings: config.given };
+      const tell = {
+        alarms: (signal: AbortSignal) => tellAlarms(ctx, signal),
+        digests: (signal: AbortSignal) => tellDigests(ctx, signal),
+      };
       await queue.work(
-        handlersOf({ ctx, exports, plans, queue, name: worker, signal: stop.signal, isHeld, backup }),
+        handlersOf({ ctx, exports, plans, queue, name: worker, signal: stop.signal, isHeld, backup, tell }),
       );
       const watching = watchLeases(ctx, queue, stop.signal, overrides.watchLeasesEveryMs);
       const delivering = deliverWebhooks(
@@ -233,10 +244,18 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
         overrides.lookForWebhooksEveryMs,
       );
       const { findUserId } = signIn;
-      const mailing = mail && sendMail({ ...ctx, mail, findUserId, isHeld }, stop.signal);
+      const { renderPdf } = exports;
+      const mailing = mail && sendMail({ ...ctx, mail, findUserId, renderPdf, isHeld }, stop.signal);
+      const follow = (organisationId: string, cursor: string) =>
+        followDeliveries(ctx, organisationId, cursor);
+      const documents = deliverDocuments(
+        { ...ctx, renderPdf, follow, isHeld },
+        stop.signal,
+        overrides.lookForDeliveriesEveryMs,
+      );
       kept.defer(async () => {
         stop.abort();
-        await Promise.all([watching, delivering, mailing]);
+        await Promise.all([watching, delivering, mailing, documents]);
       });
       // For what was asked for while no worker ran.
       await queue.wakeWorkers();

@@ -1,6 +1,6 @@
 /** The environment read once into settings; every fault is named at once, and no value is ever shown. No other file reads process.env. */
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { type BucketSettings, parseS3Url, type S3Settings } from './archive/s3-settings.ts';
 import type { Misspelt } from './core/misspelt.ts';
@@ -62,6 +62,8 @@ export interface Config {
   webhookAllowPrivate: AllowedPrivate;
   /** Undefined: no mail is sent, and links are there to be copied. */
   mail: MailSettings | undefined;
+  /** Below it documents are delivered into folders, one for each organisation; undefined: folders are off. */
+  deliveryRoot: string | undefined;
   plans: Record<string, Plan>;
   backup: BackupSettings;
   /** What was set, without secrets: a backup keeps it. */
@@ -119,6 +121,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     anaf: readAnaf(s, publicUrl, port),
     webhookAllowPrivate: readAllowedPrivate(s),
     mail: readMailSettings(s),
+    deliveryRoot: readDeliveryRoot(s, dataDir),
     plans: readPlansFile(s),
     backup: readBackup(s, s3),
     given: {},
@@ -296,6 +299,17 @@ function readAllowedPrivate(s: Settings): AllowedPrivate {
       'must list hosts without port and ranges such as 10.0.0.0/8, separated by commas',
     );
   return allowed ?? { hosts: new Set(), ranges: [] };
+}
+
+/** Never inside DATA_DIR: what programs that watch it delete or fill is not the archive. */
+function readDeliveryRoot(s: Settings, dataDir: string): string | undefined {
+  const given = s.optional('DELIVERY_ROOT');
+  if (given === undefined) return undefined;
+  const root = resolve(given);
+  const within = (inner: string, outer: string) => `${inner}/`.startsWith(outer === '/' ? '/' : `${outer}/`);
+  if (!isAbsolute(given) || within(root, dataDir) || within(dataDir, root))
+    s.fault('DELIVERY_ROOT', 'must be an absolute path outside DATA_DIR, and not above it');
+  return root;
 }
 
 function readPlansFile(s: Settings): Record<string, Plan> {

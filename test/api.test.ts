@@ -91,7 +91,7 @@ test('who may only read changes nothing', async () => {
   // What is handed on is made of what may be read, and changes none of it.
   const handsOn = (path: string) => /^\/api\/v1\/(exports|reconciliations)/.test(path);
   for (const operation of needsSomebody.filter(({ method, path }) => method !== 'GET' && !handsOn(path))) {
-    const own = ['/api/v1/profile', '/api/v1/me/seen'].includes(operation.path);
+    const own = ['/api/v1/profile', '/api/v1/me/seen', '/api/v1/notifications'].includes(operation.path);
     const options = { key, body: own ? {} : { organisationId: nowhere } };
     const reply = await ask(operation.method, at(operation), options);
     assert.deepEqual(problem(reply), [403, 'insufficient_scope'], name(operation));
@@ -129,8 +129,13 @@ test('an organisation sees nothing of another, by any endpoint', async () => {
     body: { url: 'https://93.184.215.14/hook', events: ['run.finished'] },
   });
   const tested = await ask('POST', `/api/v1/webhooks/${webhook.body.id}/test`, { key: theirs.key });
+  const destination = await ask('POST', '/api/v1/destinations', {
+    key: theirs.key,
+    body: { kind: 'webdav', name: 'x', url: 'https://93.184.215.14/' },
+  });
   const ids: Record<string, string> = {
     webhooks: webhook.body.id,
+    destinations: destination.body.id,
     'webhooks/deliveries': tested.body.id,
     quarantine: (await ask('GET', '/api/v1/quarantine', { key: theirs.key })).body.data[0].id,
     exports: asked.body.id,
@@ -165,6 +170,7 @@ test('an organisation sees nothing of another, by any endpoint', async () => {
     'PUT /api/v1/invoices/{id}/assignee': { assignee: null },
     'PUT /api/v1/invoices/{id}/tags': { tags: [] },
     'POST /api/v1/invoices/{id}/comments': { text: 'x' },
+    'PATCH /api/v1/destinations/{id}': { state: 'active' },
     'POST /api/v1/webhooks/{id}/replay': { from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z' },
   };
   const known = new Set<string>();
@@ -453,6 +459,10 @@ function validBody({ method, path }: Operation): object | undefined {
     'POST /api/v1/invitations': { email: 'a@b.ro' },
     'POST /api/v1/invitations/look': { token: 'x' },
     'POST /api/v1/invitations/accept': { token: 'x' },
+    'POST /api/v1/destinations': { kind: 'webdav', name: 'x', url: 'https://93.184.215.14/' },
+    'PATCH /api/v1/destinations/{id}': {},
+    'PATCH /api/v1/notifications': {},
+    'POST /api/v1/notifications/confirm-address/use': { token: 'x' },
     'POST /api/v1/password-resets': { email: 'a@b.ro' },
     'POST /api/v1/password-resets/use': { token: 'x', newPassword: 'patru cuvinte mai lungi' },
     'PATCH /api/v1/profile': {},
@@ -546,6 +556,17 @@ const expectedRoutes = [
   'DELETE /api/v1/invitations/{id}',
   'POST /api/v1/invitations/look',
   'POST /api/v1/invitations/accept',
+  'GET /api/v1/destinations',
+  'POST /api/v1/destinations',
+  'GET /api/v1/destinations/{id}',
+  'PATCH /api/v1/destinations/{id}',
+  'DELETE /api/v1/destinations/{id}',
+  'GET /api/v1/destinations/{id}/documents',
+  'POST /api/v1/destinations/{id}/retry',
+  'GET /api/v1/notifications',
+  'PATCH /api/v1/notifications',
+  'POST /api/v1/notifications/confirm-address',
+  'POST /api/v1/notifications/confirm-address/use',
   'POST /api/v1/password-resets',
   'POST /api/v1/password-resets/use',
   'GET /api/v1/profile',

@@ -1,11 +1,15 @@
 /** Mail by a real SMTP server: invitations and new passwords; what fails is tried again, and nothing tells accounts apart. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { tellAlarms } from '../src/actions/notifications/tell-alarms.ts';
+import { tellDigests } from '../src/actions/notifications/tell-digests.ts';
 import { hourMs, minuteMs } from '../src/core/durations.ts';
 import { checkHeaderValue } from '../src/core/mail.ts';
 import { addMail } from '../src/db/notifications/mail.ts';
+import { packPdf } from '../src/jobs/pack-pdf.ts';
 import { sendWaitingMail } from '../src/jobs/send-mail.ts';
 import { composeMail } from '../src/notify/compose-mail.ts';
+import { addCompany, archiveInvoice } from './support/catalogue.ts';
 import { startMailServer } from './support/mail-server.ts';
 import { type Reply, startService } from './support/service.ts';
 
@@ -22,8 +26,9 @@ const page = { origin: 'https://facturi.exemplu.ro', 'sec-fetch-site': 'same-ori
 const problem = (reply: Reply) => [reply.status, reply.body?.code];
 const send = () => {
   const { findUserId } = ctx.signIn;
+  const renderPdf = packPdf(ctx);
   return sendWaitingMail(
-    { ...ctx, mail: ctx.mail!, clock: service.ctx.clock, findUserId },
+    { ...ctx, mail: ctx.mail!, clock: service.ctx.clock, findUserId, renderPdf },
     new AbortController().signal,
   );
 };
@@ -149,6 +154,155 @@ test('an invitation is sent by mail, its link is sealed while it waits and gone 
   });
   await invite('guest@exemplu.ro');
   assert.equal((await newest()).subject, 'Invitation to Firma gazda@exemplu.ro');
+});
+
+/** The organisation of a person, with one company and its archived invoices. */
+async function office(email: string) {
+  const person = await service.addPerson(email);
+  const { organisationId } = person;
+  const id = await addCompany(service, organisationId, '12345674');
+  const by = { headers: { ...page, cookie: person.cookie } };
+  return {
+    organisationId,
+    archive: () => archiveInvoice(service, { id, organisationId, cif: '12345674' }),
+    choose: (body: object) => ask('PATCH', '/api/v1/notifications', { ...by, body }),
+    chosen: async () => (await ask('GET', '/api/v1/notifications', by)).body,
+    post: (path: string) => ask('POST', path, by),
+  };
+}
+const never = new AbortController().signal;
+const unsubscribeLink = (text: string) =>
+  text.match(/https:\/\/facturi\.exemplu\.ro(\/dezabonare\?token=[\w.-]+)/)![1]!;
+
+test('what needs a person is a mail to the owner, once for each cause, and again when it comes back', async () => {
+  const { organisationId } = await office('owner@exemplu.ro');
+  await tellAlarms(ctx, never);
+  const before = mails.taken.length;
+  await db.query("update company set access = 'denied', access_lost_at = $2 where organisation_id = $1", [
+    organisationId,
+    ctx.now(),
+  ]);
+  await tellAlarms(ctx, never);
+  await tellAlarms(ctx, never);
+  await send();
+  const alarms = () => mails.taken.slice(before).filter(({ to }) => to[0] === 'owner@exemplu.ro');
+  assert.equal(alarms().length, 1);
+  const { subject, text, headers } = alarms()[0]!;
+  assert.match(subject, /^Firma owner@exemplu\.ro: .*12345674/);
+  assert.match(text, /În Firma owner@exemplu\.ro este nevoie de dumneavoastră/);
+  assert.equal(headers.get('list-unsubscribe'), `<https://facturi.exemplu.ro${unsubscribeLink(text)}>`);
+  assert.equal(headers.get('list-unsubscribe-post'), 'List-Unsubscribe=One-Click');
+
+  await db.query("update company set access = 'granted' where organisation_id = $1", [organisationId]);
+  service.passes(25 * hourMs);
+  await tellAlarms(ctx, never);
+  await db.query("update company set access = 'denied' where organisation_id = $1", [organisationId]);
+  await tellAlarms(ctx, never);
+  await send();
+  assert.equal(alarms().length, 2);
+});
+
+test('a digest tells what is new by company and partner, from the feed, once; documents go to a proven address alone', async () => {
+  const desk = await office('desk@exemplu.ro');
+  await desk.archive();
+  assert.deepEqual(
+    problem(await desk.choose({ attach: 'zip' })),
+    [409, 'conflict'],
+    'the address is not proven',
+  );
+  assert.equal((await desk.post('/api/v1/notifications/confirm-address')).status, 202);
+  const token = /confirmare#token=([\w-]+)/.exec((await newest()).text)![1];
+  const use = () =>
+    ask('POST', '/api/v1/notifications/confirm-address/use', { headers: page, body: { token } });
+  assert.equal((await use()).status, 204);
+  assert.deepEqual(problem(await use()), [410, 'link_expired']);
+  const chosen = await desk.choose({ digest: 'at_once', attach: 'zip', alarms: false });
+  assert.deepEqual(
+    [chosen.status, chosen.body.confirmed, chosen.body.digest, chosen.body.attach],
+    [200, true, 'at_once', 'zip'],
+  );
+
+  await desk.archive();
+  await desk.archive();
+  const before = mails.taken.length;
+  await tellDigests(ctx, never);
+  assert.equal(mails.taken.length, before, 'a run is one mail: it waits a few minutes');
+  service.passes(3 * minuteMs);
+  await Promise.all([tellDigests(ctx, never), tellDigests(ctx, never)]);
+  await send();
+  const digests = mails.taken.slice(before).filter(({ to }) => to[0] === 'desk@exemplu.ro');
+  assert.equal(digests.length, 1);
+  assert.match(digests[0]!.subject, /: 2 facturi noi$/);
+  assert.match(digests[0]!.text, /12345674: 2 facturi\r\n\r\n- primită, /);
+  assert.equal(digests[0]!.attachments.length, 2);
+  for (const { name, content } of digests[0]!.attachments) {
+    assert.match(name, /^12345674_.*\.zip$/);
+    assert.equal(content.subarray(0, 2).toString(), 'PK');
+  }
+  service.passes(3 * minuteMs);
+  await tellDigests(ctx, never);
+  await send();
+  assert.equal(mails.taken.length, before + 1, 'nothing new, no mail');
+
+  await desk.choose({
+    companies: [
+      (await db.query('select id from company where organisation_id = $1', [desk.organisationId])).rows[0].id,
+    ],
+    suppliers: ['1'],
+  });
+  await desk.archive();
+  service.passes(3 * minuteMs);
+  await tellDigests(ctx, never);
+  await send();
+  assert.equal(mails.taken.length, before + 1, 'of another supplier');
+});
+
+test('unsubscribing: opening the link changes nothing, its form or one click of a mail program ends it', async () => {
+  const desk = await office('stop@exemplu.ro');
+  await db.query("update company set access = 'denied', access_lost_at = $2 where organisation_id = $1", [
+    desk.organisationId,
+    ctx.now(),
+  ]);
+  await desk.choose({ digest: 'daily' });
+  await tellAlarms(ctx, never);
+  await send();
+  const link = unsubscribeLink(mails.taken.findLast(({ to }) => to[0] === 'stop@exemplu.ro')!.text);
+  const opened = await service.app.inject({ method: 'GET', url: link });
+  assert.equal(opened.statusCode, 200);
+  assert.match(opened.body, /<form method="post">/);
+  assert.match(String(opened.headers['content-security-policy']), /form-action 'self'/);
+  assert.equal((await desk.chosen()).alarms, true);
+  const click = (url: string) =>
+    service.app.inject({
+      method: 'POST',
+      url,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: 'List-Unsubscribe=One-Click',
+    });
+  assert.equal((await click(`${link}x`)).statusCode, 404, 'a link that is not ours');
+  assert.equal((await desk.chosen()).digest, 'daily');
+  assert.equal((await click(link)).statusCode, 200);
+  assert.deepEqual((({ alarms, digest }) => ({ alarms, digest }))(await desk.chosen()), {
+    alarms: false,
+    digest: 'off',
+  });
+});
+
+test('who is no member any more is told nothing', async () => {
+  const desk = await office('plecat@exemplu.ro');
+  await desk.choose({ digest: 'at_once' });
+  await desk.archive();
+  await db.query('delete from member where organisation_id = $1', [desk.organisationId]);
+  await db.query("update company set access = 'denied' where organisation_id = $1", [desk.organisationId]);
+  service.passes(3 * minuteMs);
+  const before = mails.taken.length;
+  await tellAlarms(ctx, never);
+  await tellDigests(ctx, never);
+  await send();
+  assert.deepEqual(
+    mails.taken.slice(before).filter(({ to }) => to[0] === 'plecat@exemplu.ro'),
+    [],
+  );
 });
 
 test('a name that looks like a header or like markup is text', async () => {

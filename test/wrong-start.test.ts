@@ -33,6 +33,7 @@ test('every wrong setting is named at once, and no value is shown', () => {
     PUBLIC_URL: 'secret',
     WEBHOOK_ALLOW_PRIVATE: 'http://secret',
     TRUSTED_PROXIES: 'a secret',
+    DELIVERY_ROOT: 'a/secret',
     SMTP_URL: 'http://user:secret@host',
     MAIL_FROM: 'secret',
     ARCHIVE_URL: 'ftp://secret',

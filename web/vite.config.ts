@@ -48,6 +48,7 @@ const pageAt: Record<string, string> = {
   [paths.live]: 'runs/run-page',
   [paths.completeness]: 'completeness/completeness-page',
   [paths.exports]: 'exports/exports-page',
+  [paths.deliveries]: 'exports/deliveries-page',
   [paths.connections]: 'connections/connections-page',
   [paths.settings]: 'settings/settings-page',
 };

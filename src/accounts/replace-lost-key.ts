@@ -3,6 +3,7 @@ import { createVault } from '../core/vault.ts';
 import { recordAudit } from '../db/audit/audit.ts';
 import { inTransaction, type Transactor } from '../db/connection.ts';
 import { discardTokens } from '../db/connections/anaf-token.ts';
+import { discardDestinations } from '../db/exports/destination.ts';
 import { recordKeyCheck } from '../db/installation/installation.ts';
 import { discardMail } from '../db/notifications/mail.ts';
 import { discardWebhooks } from '../db/webhooks/webhook-secret.ts';
@@ -22,6 +23,7 @@ export async function replaceLostKey(db: Transactor, given: GivenKeys, now: Date
     await recordKeyCheck(tx, sealKeyCheck(keys), { replace: true });
     const removed = await discardWebhooks(tx, now);
     await discardMail(tx, now);
+    await discardDestinations(tx, now);
     for (const organisationId of new Set([...discarded.keys(), ...removed.keys()])) {
       const certificates = discarded.get(organisationId) ?? 0;
       const webhooks = removed.get(organisationId) ?? 0;

@@ -18,6 +18,8 @@ export interface Ctx extends SyncCtx {
   outbound: Outbound;
   /** Undefined: the operator named no mail server. What is to be sent is written into the outbox alone. */
   mail: MailSender | undefined;
+  /** Below it folders are delivered to; undefined: none is. */
+  deliveryRoot: string | undefined;
   rateLimiter: RateLimiter;
   signIn: SignIn;
   keys: Pick<KeyRing, 'findActor'>;

@@ -1,6 +1,7 @@
 /** Every closed set of words that programs meet, each derived from the one union that the product uses. */
 import { z } from 'zod';
 import { dayCoverages, dayStates } from '../core/day-coverage.ts';
+import { deliveryFormats, destinationKinds, destinationStates, documentStates } from '../core/destination.ts';
 import { problemCodes } from '../core/errors.ts';
 import { listFormatNames } from '../core/export-formats.ts';
 import { failureCodes } from '../core/failure-code.ts';
@@ -9,6 +10,7 @@ import { readingVerdicts, sealVerdicts } from '../core/invoice.ts';
 import { markFilters, marks } from '../core/mark.ts';
 import { messageKinds } from '../core/message.ts';
 import { messageStates } from '../core/message-state.ts';
+import { digestAttachments, digestPaces } from '../core/notification.ts';
 import { syncIntervals } from '../core/plan.ts';
 import { matches, quarantineCauses, quarantineDecisions } from '../core/quarantine.ts';
 import { roles } from '../core/role.ts';
@@ -89,6 +91,12 @@ export const role = named('Role', roles);
 export const scope = named('Scope', scopes);
 export const webhookEventType = named('WebhookEventType', webhookEventTypes);
 export const sentEventType = named('SentEventType', [...webhookEventTypes, testEventType]);
+export const destinationKind = named('DestinationKind', destinationKinds);
+export const destinationState = named('DestinationState', destinationStates);
+export const deliveryFormat = named('DeliveryFormat', deliveryFormats);
+export const documentState = named('DeliveredDocumentState', documentStates);
+export const digestPace = named('DigestPace', digestPaces);
+export const digestAttachment = named('DigestAttachment', digestAttachments);
 export const webhookFormat = named('WebhookFormat', webhookFormats);
 export const webhookState = named('WebhookState', webhookStates);
 export const webhookDisabledReason = named('WebhookDisabledReason', webhookDisabledReasons);

@@ -31,6 +31,7 @@ import { registerDashboard } from './dashboard.ts';
 import { createEventFeed } from './events/event-feed.ts';
 import { eventRoutes } from './events/event-routes.ts';
 import { eventPace } from './events/event-stream.ts';
+import { destinationRoutes } from './exports/destination-routes.ts';
 import { exportRoutes } from './exports/export-routes.ts';
 import { earlyErrors, handleErrors } from './handle-errors.ts';
 import { createHeavyReads } from './heavy-reads.ts';
@@ -50,6 +51,9 @@ import { historyRoutes } from './messages/history-routes.ts';
 import { messageOriginalRoutes } from './messages/message-original-routes.ts';
 import { messageRoutes } from './messages/message-routes.ts';
 import { quarantineRoutes } from './messages/quarantine-routes.ts';
+import { confirmAddressPage } from './notifications/confirm-address-page.ts';
+import { notificationRoutes } from './notifications/notification-routes.ts';
+import { registerUnsubscribe } from './notifications/unsubscribe-page.ts';
 import { registerOpenApi } from './openapi.ts';
 import { acceptInvitationRoutes } from './people/accept-invitation-routes.ts';
 import { memberRoutes } from './people/member-routes.ts';
@@ -120,6 +124,10 @@ export async function createServer(ctx: ServerCtx): Promise<FastifyInstance> {
   app.get('/autorizare', { schema: { hide: true } }, (_request, reply) =>
     sendStandAlonePage(reply, tokenLinkPage),
   );
+  app.get('/confirmare', { schema: { hide: true } }, (_request, reply) =>
+    sendStandAlonePage(reply, confirmAddressPage),
+  );
+  registerUnsubscribe(app, ctx);
   const pace = ctx.eventPace ?? eventPace;
   const listener = createEventListener({ ...ctx, directUrl: ctx.databaseDirectUrl });
   const feed = createEventFeed({ ...ctx, listener, pollMs: pace.pollMs });
@@ -157,6 +165,8 @@ export async function createServer(ctx: ServerCtx): Promise<FastifyInstance> {
     ...originalRoutes(ctx),
     ...messageOriginalRoutes(ctx),
     ...exportRoutes(ctx),
+    ...vatRoutes(ctx),
+    ...destinationRoutes(ctx),
     ...reconciliationRoutes(ctx),
     ...renderingRoutes(ctx, heavyReads),
     ...sealRoutes(ctx, heavyReads),
@@ -174,6 +184,7 @@ export async function createServer(ctx: ServerCtx): Promise<FastifyInstance> {
     ...setupRoutes(ctx),
     ...sessionRoutes(ctx),
     ...resetPasswordRoutes(ctx),
+    ...notificationRoutes(ctx),
     ...healthRoutes(ctx),
     ...metricsRoutes(ctx),
   ];

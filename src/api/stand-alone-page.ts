@@ -79,13 +79,7 @@ export function standAlonePage(title: string, body: string, script: string): Sta
     ].join('; '),
     html: `<!doctype html>
 <html lang="ro">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${title} – E-Factura Sync</title>
-<style>${style}</style>
-</head>
+${headOf(title)}
 <body>
 <main>
 <h1>${title}</h1>
@@ -99,6 +93,41 @@ ${body}
 </html>
 `,
   };
+}
+
+/** Without a script: text, and a form that posts to the page's own address. @param body HTML of ours, below the heading */
+export function plainPage(title: string, body: string): StandAlonePage {
+  return {
+    policy: [
+      "default-src 'none'",
+      `style-src ${hashOf(style)}`,
+      "base-uri 'none'",
+      "form-action 'self'",
+      "frame-ancestors 'none'",
+    ].join('; '),
+    html: `<!doctype html>
+<html lang="ro">
+${headOf(title)}
+<body>
+<main>
+<h1>${title}</h1>
+${body}
+</main>
+</body>
+</html>
+`,
+  };
+}
+
+function headOf(title: string): string {
+  return `<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta name="referrer" content="no-referrer">
+<title>${title} – E-Factura Sync</title>
+<style>${style}</style>
+</head>`;
 }
 
 export function sendStandAlonePage(reply: FastifyReply, { html, policy }: StandAlonePage): FastifyReply {

@@ -4,6 +4,7 @@ import { beginRotation, finishRotation, openSecretKeys } from '../accounts/secre
 import { createVault, type VaultKeys } from '../core/vault.ts';
 import { inTransaction, type Transactor } from '../db/connection.ts';
 import { rewrapTokens } from '../db/connections/anaf-token.ts';
+import { rewrapDestinations } from '../db/exports/destination.ts';
 import { recordKeyCheck } from '../db/installation/installation.ts';
 import { rewrapMail } from '../db/notifications/mail.ts';
 import { rewrapWebhookSecrets } from '../db/webhooks/webhook-secret.ts';
@@ -42,7 +43,8 @@ function rewrapAll(db: Transactor, keys: VaultKeys): Promise<number> {
     return (
       (await rewrapTokens(tx, vault)) +
       (await rewrapWebhookSecrets(tx, vault)) +
-      (await rewrapMail(tx, vault))
+      (await rewrapMail(tx, vault)) +
+      (await rewrapDestinations(tx, vault))
     );
   });
 }

@@ -11,6 +11,8 @@ export interface MailContent {
   /** Beside those of every mail. */
   headers?: Record<string, string>;
   attachments?: MailAttachment[];
+  /** Documents that are read when it is sent, and attached as far as they fit. */
+  attach?: { invoices: string[]; as: 'pdf' | 'zip' };
 }
 
 export interface MailAttachment {

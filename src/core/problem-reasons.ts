@@ -15,6 +15,7 @@ export type Missing =
   | 'company'
   | 'connection'
   | 'delivery'
+  | 'destination'
   | 'export'
   | 'invitation'
   | 'invoice'
@@ -114,6 +115,7 @@ export interface ProblemReasons {
     webhook_not_https: None;
     webhook_no_public_address: None;
     webhook_companies: None;
+    destination_folder: None;
     too_many_invoices_to_compare: { most: number };
   };
   unknown_parameter: { parameter: { parameter: string } };
@@ -145,6 +147,9 @@ export interface ProblemReasons {
     too_many_webhooks: { most: number };
     webhook_disabled: None;
     no_mail: None;
+    folders_off: None;
+    too_many_destinations: { most: number };
+    address_unconfirmed: None;
     replay_too_large: { most: number };
     no_events_to_replay: None;
     idempotency_key_reused: None;

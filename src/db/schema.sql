@@ -717,6 +717,15 @@ begin
   where n = slot;
 end $function$;
 
+create table alarm_told (
+  organisation_id uuid not null,
+  user_id text not null,
+  task_id uuid not null,
+  at timestamp with time zone not null,
+  constraint alarm_told_pkey PRIMARY KEY (organisation_id, user_id, task_id),
+  constraint alarm_told_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+
 create table anaf_connection (
   id uuid default gen_random_uuid() not null,
   organisation_id uuid not null,
@@ -933,6 +942,61 @@ create table daily_count (
   constraint daily_count_pkey PRIMARY KEY (day, scope, key),
   constraint daily_count_scope_check CHECK ((scope = ANY (ARRAY['listing'::text, 'probe'::text, 'download'::text, 'download_by_person'::text, 'status'::text, 'seal_check'::text])))
 );
+
+create table destination (
+  id uuid default gen_random_uuid() not null,
+  organisation_id uuid not null,
+  name text not null,
+  kind text not null,
+  address bytea not null,
+  shown text not null,
+  path_template text not null,
+  formats text[] not null,
+  language text not null,
+  filter jsonb not null,
+  state text default 'active'::text not null,
+  cursor text not null,
+  due_at timestamp with time zone not null,
+  leased_until timestamp with time zone,
+  failures integer default 0 not null,
+  failing_since timestamp with time zone,
+  code text,
+  created_at timestamp with time zone not null,
+  created_by text,
+  removed_at timestamp with time zone,
+  constraint destination_pkey PRIMARY KEY (id),
+  constraint destination_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint destination_kind_check CHECK ((kind = ANY (ARRAY['folder'::text, 'webdav'::text, 's3'::text, 'mail'::text]))),
+  constraint destination_language_check CHECK ((language = ANY (ARRAY['ro'::text, 'en'::text]))),
+  constraint destination_state_check CHECK ((state = ANY (ARRAY['active'::text, 'paused'::text])))
+);
+CREATE INDEX destination_by_organisation ON public.destination USING btree (organisation_id) WHERE (removed_at IS NULL);
+CREATE INDEX destination_due ON public.destination USING btree (due_at) WHERE ((removed_at IS NULL) AND (state = 'active'::text));
+
+create table destination_document (
+  id uuid not null,
+  organisation_id uuid not null,
+  destination_id uuid not null,
+  invoice_id uuid not null,
+  company_id uuid not null,
+  format text not null,
+  state text default 'waiting'::text not null,
+  path text,
+  sha256 text,
+  attempts integer default 0 not null,
+  code text,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint destination_document_pkey PRIMARY KEY (id),
+  constraint destination_document_destination_id_invoice_id_format_key UNIQUE (destination_id, invoice_id, format),
+  constraint destination_document_destination_id_fkey FOREIGN KEY (destination_id) REFERENCES destination(id),
+  constraint destination_document_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint destination_document_check CHECK (((state = 'waiting'::text) = (ended_at IS NULL))),
+  constraint destination_document_format_check CHECK ((format = ANY (ARRAY['pdf'::text, 'xml'::text, 'zip'::text]))),
+  constraint destination_document_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'failed'::text])))
+);
+CREATE INDEX destination_document_by_destination ON public.destination_document USING btree (destination_id, created_at DESC, id DESC);
+CREATE INDEX destination_document_waiting ON public.destination_document USING btree (destination_id, id) WHERE (state = 'waiting'::text);
 
 create table event (
   id bigint generated always as identity not null,
@@ -1460,6 +1524,26 @@ create table month_count (
   booked bigint not null,
   constraint month_count_organisation_id_company_id_month_key UNIQUE NULLS NOT DISTINCT (organisation_id, company_id, month)
 );
+
+create table notification_setting (
+  organisation_id uuid not null,
+  user_id text not null,
+  alarms boolean,
+  digest text default 'off'::text not null,
+  companies uuid[],
+  suppliers text[],
+  attach text default 'none'::text not null,
+  digest_cursor text,
+  digest_due_at timestamp with time zone,
+  updated_at timestamp with time zone not null,
+  constraint notification_setting_pkey PRIMARY KEY (organisation_id, user_id),
+  constraint notification_setting_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint notification_setting_attach_check CHECK ((attach = ANY (ARRAY['none'::text, 'pdf'::text, 'zip'::text]))),
+  constraint notification_setting_check CHECK (((digest = 'off'::text) = (digest_due_at IS NULL))),
+  constraint notification_setting_check1 CHECK (((digest = 'off'::text) = (digest_cursor IS NULL))),
+  constraint notification_setting_digest_check CHECK ((digest = ANY (ARRAY['off'::text, 'daily'::text, 'at_once'::text])))
+);
+CREATE INDEX notification_setting_due ON public.notification_setting USING btree (digest_due_at) WHERE (digest_due_at IS NOT NULL);
 
 create table oauth_state (
   id text not null,

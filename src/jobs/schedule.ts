@@ -33,9 +33,21 @@ export interface Worker {
   signal: AbortSignal;
   isHeld: IsHeld;
   backup: BackUpSettings;
+  /** What is told by mail. They are actions, which jobs do not know. */
+  tell: { alarms(signal: AbortSignal): Promise<void>; digests(signal: AbortSignal): Promise<void> };
 }
 
-export function handlersOf({ ctx, exports, plans, queue, name, signal, isHeld, backup }: Worker): Handlers {
+export function handlersOf({
+  ctx,
+  exports,
+  plans,
+  queue,
+  name,
+  signal,
+  isHeld,
+  backup,
+  tell,
+}: Worker): Handlers {
   const line = (cron: string, handle: () => Promise<void>) => ({ cron, handle });
   /** What asks ANAF or decides about messages: not while the installation that this one was restored from may still run. */
   const unlessHeld = async (handle: () => Promise<void>) => ((await isHeld()) ? undefined : handle());
@@ -61,6 +73,8 @@ export function handlersOf({ ctx, exports, plans, queue, name, signal, isHeld, b
       'number-changes': line('*/5 * * * *', () => numberNoted(ctx, signal)),
       'archive-unproven': acting('53 * * * *', () => archiveUnproven(ctx, signal)),
       'tell-expiring': acting('47 * * * *', () => tellExpiring(ctx, signal)),
+      'tell-alarms': acting('*/10 * * * *', () => tell.alarms(signal)),
+      'tell-digests': acting('* * * * *', () => tell.digests(signal)),
       'probe-denied': acting('41 * * * *', () => probeDenied(ctx, signal)),
       'renew-tokens': acting('17 * * * *', () => renewTokens(ctx)),
       'fold-counts': line('* * * * *', () => foldCounts(ctx.db)),

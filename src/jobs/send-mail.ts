@@ -4,7 +4,7 @@
  */
 import { hash, randomBytes } from 'node:crypto';
 import { hourMs } from '../core/durations.ts';
-import { type MailContent, mailDelayMs, mailLastsMs } from '../core/mail.ts';
+import { type MailAttachment, type MailContent, mailDelayMs, mailLastsMs } from '../core/mail.ts';
 import { inTransaction } from '../db/connection.ts';
 import { claimMail, endMail, postponeMail, type WaitingMail } from '../db/notifications/mail.ts';
 import { addMailLink } from '../db/notifications/mail-link.ts';
@@ -14,8 +14,10 @@ import type { IsHeld } from '../integrity/hold.ts';
 import { confirmAddressMail, passwordResetMail } from '../notify/account-mail.ts';
 import type { MailSender } from '../notify/mail-sender.ts';
 import type { SyncCtx } from '../sync/context.ts';
+import { type AttachCtx, attachDocuments } from './attach-documents.ts';
 
-export interface SendMailCtx extends Pick<SyncCtx, 'db' | 'clock' | 'log' | 'vault'> {
+export interface SendMailCtx extends Pick<SyncCtx, 'db' | 'archive' | 'clock' | 'log' | 'vault'> {
+  renderPdf: AttachCtx['renderPdf'];
   mail: MailSender;
   publicUrl: string;
   /** Of the account with this address. */
@@ -47,12 +49,12 @@ export async function sendWaitingMail(ctx: SendMailCtx, signal: AbortSignal): Pr
   while (!signal.aborted) {
     const waiting = await claimMail(ctx.db, ctx.vault, ctx.clock.now());
     if (!waiting) return false;
-    if (await sendOne(ctx, waiting)) return true;
+    if (await sendOne(ctx, waiting, signal)) return true;
   }
   return false;
 }
 
-async function sendOne(ctx: SendMailCtx, waiting: WaitingMail): Promise<boolean> {
+async function sendOne(ctx: SendMailCtx, waiting: WaitingMail, signal: AbortSignal): Promise<boolean> {
   const { db, clock, log, mail } = ctx;
   const { id, recipient, kind, attempts } = waiting;
   const now = clock.now();
@@ -67,11 +69,12 @@ async function sendOne(ctx: SendMailCtx, waiting: WaitingMail): Promise<boolean>
     return false;
   }
   const content = waiting.content ?? (await writeNow(ctx, waiting, now));
+  const attachments = content?.attach && (await attachTo(ctx, waiting, content.attach, signal));
   if (!content) {
     await endMail(db, id, { state: 'dropped' }, now);
     return false;
   }
-  const outcome = await mail.send({ ...content, id, recipient });
+  const outcome = await mail.send({ ...content, ...(attachments && { attachments }), id, recipient });
   const after = clock.now();
   if (outcome.sent) {
     await endMail(db, id, { state: 'sent' }, after);
@@ -90,6 +93,17 @@ async function sendOne(ctx: SendMailCtx, waiting: WaitingMail): Promise<boolean>
       attempted: true,
     });
   return what === 'away';
+}
+
+async function attachTo(
+  ctx: SendMailCtx,
+  { organisationId, recipient, language }: WaitingMail,
+  attach: NonNullable<MailContent['attach']>,
+  signal: AbortSignal,
+): Promise<MailAttachment[]> {
+  if (organisationId === null) return [];
+  const userId = await ctx.findUserId(recipient);
+  return attachDocuments(ctx, { organisationId, userId, recipient, language, attach }, signal);
 }
 
 /** Undefined while it may be sent; else when it may be. Only first attempts are counted. */

@@ -8,7 +8,7 @@ import { OutboundError } from './outbound-error.ts';
 import { type AllowedPrivate, unbracketed } from './private-addresses.ts';
 
 export interface OutboundRequest {
-  method: 'POST' | 'PUT' | 'GET';
+  method: 'POST' | 'PUT' | 'GET' | 'HEAD' | 'MKCOL';
   url: string;
   headers: Record<string, string>;
   body?: string | Uint8Array;

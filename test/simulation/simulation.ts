@@ -145,6 +145,7 @@ export async function openSimulation(
       worker: process.name,
       watchLeasesEveryMs: 15 * 60_000,
       lookForWebhooksEveryMs: 15 * 60_000,
+      lookForDeliveriesEveryMs: 15 * 60_000,
     });
     await app.work();
     return { app, handlers: handlers! };

@@ -29,6 +29,8 @@ export async function startMailServer(port = 0): Promise<MailServer> {
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     logger: false,
+    // Connections that the sender keeps for its next mail.
+    closeTimeout: 50,
     onRcptTo: ({ address }, _session, done) => {
       const refused = mails.refuse(address);
       done(refused && Object.assign(new Error(refused.text), { responseCode: refused.code }));

@@ -131,3 +131,24 @@ function describe<T>(change: Change, subject: T | undefined, at: ChangeCursor): 
 }
 
 const subjectOf = ({ subject }: Change) => subject;
+
+/** A cursor after everything that was committed before: for who wants to be told from now on. */
+export async function endOfInvoiceChanges(
+  { db, now }: ChangesCtx,
+  { organisationId }: Pick<Actor, 'organisationId'>,
+): Promise<string> {
+  for (let unfinished = true; unfinished; )
+    ({ unfinished } = await numberChanges(db, organisationId, stepSize, now()));
+  const { epoch, last } = (await findChangeHead(db, organisationId, null))!;
+  return writeChangeCursor('invoice', organisationId, { epoch, number: last, complete: last });
+}
+
+/** A cursor before everything: for who wants what there is as well. */
+export async function startOfInvoiceChanges(
+  { db, now }: ChangesCtx,
+  { organisationId }: Pick<Actor, 'organisationId'>,
+): Promise<string> {
+  await numberChanges(db, organisationId, stepSize, now());
+  const { epoch } = (await findChangeHead(db, organisationId, null))!;
+  return writeChangeCursor('invoice', organisationId, { epoch, number: 0, complete: 0 });
+}

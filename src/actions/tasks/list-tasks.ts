@@ -25,7 +25,7 @@ import type { Page, PageRequest } from '../../db/page.ts';
 import { findOrganisation } from '../../db/people/organisation.ts';
 import { listWebhookTrouble } from '../../db/webhooks/webhook-trouble.ts';
 import { type TaskWithText, taskText } from '../../text/tasks/task-text.ts';
-import type { Ctx } from '../context.ts';
+import type { Ctx, ReadCtx } from '../context.ts';
 import { planOf } from '../plan-of.ts';
 import { companyTasks, nameOf } from './company-tasks.ts';
 import { connectionTasks } from './connection-tasks.ts';
@@ -58,12 +58,19 @@ export async function listTasks(
 
 /** One task a cause, in no order: what people read. */
 export async function findGrouped(ctx: Ctx, actor: Actor): Promise<TaskWithText[]> {
-  const tasks = await findTasks(ctx, actor);
+  return groupWithNames(ctx, actor.organisationId, await findTasks(ctx, actor));
+}
+
+export async function groupWithNames(
+  { db, now }: Pick<ReadCtx, 'db'> & Pick<Ctx, 'now'>,
+  organisationId: string,
+  tasks: TaskWithText[],
+): Promise<TaskWithText[]> {
   const names = new Map<string, string>();
   const ids = tasks.flatMap(({ companyId }) => companyId ?? []);
-  for (const company of await listCompaniesById(ctx.db, actor.organisationId, ids))
+  for (const company of await listCompaniesById(db, organisationId, ids))
     names.set(company.id, nameOf(company));
-  const connections = await listConnectionFacts(ctx.db, actor.organisationId, ctx.now());
+  const connections = await listConnectionFacts(db, organisationId, now());
   for (const { id, serial, holder } of connections) {
     const known = holder ?? serial;
     if (known !== null) names.set(id, known);

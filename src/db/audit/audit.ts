@@ -48,6 +48,9 @@ export const auditActions = [
   'webhook.replayed',
   'month.closed',
   'month.reopened',
+  'destination.created',
+  'destination.changed',
+  'destination.removed',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

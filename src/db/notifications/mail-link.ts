@@ -50,6 +50,13 @@ export async function recordConfirmedAddress(tx: Db, { userId, email }: MailLink
     on conflict (user_id) do update set email = excluded.email, at = excluded.at`);
 }
 
+/** Whether this address of the person was proven. */
+export async function isAddressConfirmed(db: Db, { userId, email }: MailLink): Promise<boolean> {
+  const { rowCount } = await db.query(sql`
+    select 1 from confirmed_address where user_id = ${userId} and email = ${email.toLowerCase()}`);
+  return rowCount === 1;
+}
+
 export async function pruneMailLinks(db: Db, before: Date): Promise<void> {
   await db.query(sql`delete from mail_link where expires_at < ${before}`);
 }

@@ -1,4 +1,5 @@
 /** What mail says, in English. */
+import { countEn } from '../plural.ts';
 import type { MailTexts } from './ro.ts';
 
 export const en: MailTexts = {
@@ -28,5 +29,23 @@ export const en: MailTexts = {
       `The invitation is valid until ${until} and works once.`,
     ],
     link: 'Accept the invitation',
+  },
+  stop: 'Stop these messages',
+  alarm: {
+    one: (organisation, title) => `${organisation}: ${title}`,
+    many: (organisation, count) => `${organisation}: ${count} things need attention`,
+    lead: (organisation) => `${organisation} needs you:`,
+    more: (count) => `${count} more in the application.`,
+    link: 'Open the application',
+  },
+  digest: {
+    subject: (organisation, count) => `${organisation}: ${countEn(count, 'new invoice')}`,
+    company: (name, count) => `${name}: ${countEn(count, 'invoice')}`,
+    direction: { received: 'received', sent: 'sent' },
+    withoutNumber: 'without number',
+    more: (count) => `${count} more in the application.`,
+    attached: (documents, megabytes) =>
+      `At most ${documents} documents and ${megabytes} MB are attached; the others are in the application.`,
+    link: 'Open the invoices',
   },
 };

@@ -1,4 +1,5 @@
 /** What mail says, in Romanian. */
+import { countRo, withDe } from '../plural.ts';
 
 export const ro = {
   product: 'E-Factura Sync',
@@ -27,6 +28,26 @@ export const ro = {
       `Invitația este valabilă până la ${until} și poate fi folosită o singură dată.`,
     ],
     link: 'Acceptați invitația',
+  },
+  stop: 'Nu mai doresc aceste mesaje',
+  alarm: {
+    one: (organisation: string, title: string) => `${organisation}: ${title}`,
+    many: (organisation: string, count: number) =>
+      `${organisation}: ${countRo(count, 'un lucru cere', 'lucruri cer')} atenție`,
+    lead: (organisation: string) => `În ${organisation} este nevoie de dumneavoastră:`,
+    more: (count: number) => `Încă ${count} în aplicație.`,
+    link: 'Deschideți aplicația',
+  },
+  digest: {
+    subject: (organisation: string, count: number) =>
+      `${organisation}: ${countRo(count, 'o factură nouă', 'facturi noi')}`,
+    company: (name: string, count: number) => `${name}: ${countRo(count, 'o factură', 'facturi')}`,
+    direction: { received: 'primită', sent: 'trimisă' },
+    withoutNumber: 'fără număr',
+    more: (count: number) => `Încă ${count} în aplicație.`,
+    attached: (documents: number, megabytes: number) =>
+      `Se atașează cel mult ${withDe(documents)} documente și ${megabytes} MB; celelalte sunt în aplicație.`,
+    link: 'Deschideți facturile',
   },
 };
 

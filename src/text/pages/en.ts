@@ -26,6 +26,21 @@ export const en: PageTexts = {
     done: (serial) => `The certificate is connected. Its serial number: ${serial}. You can close this page.`,
   },
 
+  confirmAddress: {
+    title: 'Confirm your e-mail address',
+    text: 'Confirm that messages may be sent to the address at which you received the link.',
+    go: 'Confirm the address',
+    done: 'The address is confirmed. You can close this page.',
+  },
+
+  unsubscribe: {
+    title: 'Unsubscribe',
+    text: 'You will receive no more alarms and digests of this organisation by e-mail. You can turn them on again in Settings, Notifications.',
+    go: 'Unsubscribe',
+    done: 'You will receive no more of these messages. You can close this page.',
+    gone: 'The link is incomplete. Turn the messages off in Settings, Notifications.',
+  },
+
   dashboardWaiting: {
     title: 'The dashboard is being prepared',
     text: 'The service is running; the dashboard is built at its first start, within seconds. This page reloads by itself. If it does not go away, the reason is in the console of the service.',

@@ -26,6 +26,21 @@ export const ro = {
     done: (serial: string) => `Certificatul este conectat. Seria: ${serial}. Puteți închide această pagină.`,
   },
 
+  confirmAddress: {
+    title: 'Confirmarea adresei de e-mail',
+    text: 'Confirmați că mesajele pot fi trimise la adresa la care ați primit linkul.',
+    go: 'Confirmați adresa',
+    done: 'Adresa este confirmată. Puteți închide această pagină.',
+  },
+
+  unsubscribe: {
+    title: 'Dezabonare',
+    text: 'Nu veți mai primi avize și rezumate prin e-mail de la această organizație. Le puteți porni din nou în Setări, Notificări.',
+    go: 'Dezabonați-mă',
+    done: 'Nu veți mai primi aceste mesaje. Puteți închide această pagină.',
+    gone: 'Linkul este incomplet. Opriți mesajele din Setări, Notificări.',
+  },
+
   dashboardWaiting: {
     title: 'Aplicația se pregătește',
     text: 'Serviciul rulează deja; paginile se construiesc la prima pornire, în câteva secunde. Pagina se reîncarcă automat. Dacă rămâne așa, motivul este în consola serviciului.',

@@ -11,6 +11,7 @@ const things: Record<Missing, string> = {
   connection: 'connection',
   delivery: 'delivery',
   export: 'export',
+  destination: 'destination',
   invitation: 'invitation',
   invoice: 'invoice',
   member: 'member',
@@ -159,6 +160,8 @@ export const en: ProblemTexts = {
         'The address must begin with https://; http is possible only to hosts that the operator lists.',
       webhook_no_public_address: () =>
         'The host has no public address. Hosts of a private network must be listed by the operator (WEBHOOK_ALLOW_PRIVATE).',
+      destination_folder: () =>
+        'A folder has letters, digits, blanks and . _ - ( ), at most four levels and no "..".',
       webhook_companies: () => 'One of the companies is not in your organisation.',
       from_after_to: () => 'The first day (from) is after the last day (to).',
       too_many_months: ({ most }) => `At most ${most} months can be requested at once.`,
@@ -208,6 +211,10 @@ export const en: ProblemTexts = {
         `The message is ${state}; only a pending message can be closed, and only a pending or expired one retried.`,
       too_many_webhooks: ({ most }) => `There are ${most} webhooks already: remove one first.`,
       no_mail: () => 'The service sends no mail: its administrator has configured no SMTP server.',
+      address_unconfirmed: () =>
+        'Documents are attached for a confirmed address only: request the confirmation link first.',
+      folders_off: () => 'Delivery into folders is off: the administrator of the service sets DELIVERY_ROOT.',
+      too_many_destinations: ({ most }) => `There are ${most} destinations already: remove one first.`,
       webhook_disabled: () => 'The webhook is switched off: switch it on first.',
       replay_too_large: ({ most }) => `More than ${most} events are in this period: choose a shorter one.`,
       no_events_to_replay: () =>

@@ -13,6 +13,7 @@ const things: Record<Missing, string> = {
   connection: 'Conexiunea',
   delivery: 'Livrarea',
   export: 'Exportul',
+  destination: 'Destinația',
   invitation: 'Invitația',
   invoice: 'Factura',
   member: 'Membrul',
@@ -167,6 +168,8 @@ export const ro: ProblemTexts = {
         'Adresa trebuie să înceapă cu https://; http este posibil doar către serverele permise de administratorul serviciului.',
       webhook_no_public_address: () =>
         'Serverul nu are o adresă publică. Cele din rețele private trebuie permise de administratorul serviciului (WEBHOOK_ALLOW_PRIVATE).',
+      destination_folder: () =>
+        'Numele dosarului are litere, cifre, spații și . _ - ( ), cel mult patru niveluri, fără „..”.',
       webhook_companies: () => 'Una dintre companii nu este în organizația dumneavoastră.',
       from_after_to: () => 'Ziua de început este după cea de sfârșit.',
       too_many_months: ({ most }) => `Se pot cere cel mult ${most} luni odată.`,
@@ -216,6 +219,11 @@ export const ro: ProblemTexts = {
       export_without_file: () => 'Exportul nu are fișier: nu a fost făcut până la capăt.',
       too_many_webhooks: ({ most }) => `Există deja ${withDe(most)} webhookuri: ștergeți unul mai întâi.`,
       no_mail: () => 'Serviciul nu trimite e-mailuri: administratorul lui nu a configurat un server SMTP.',
+      address_unconfirmed: () =>
+        'Documentele se atașează numai pentru o adresă confirmată: cereți întâi linkul de confirmare.',
+      folders_off: () =>
+        'Livrarea în dosare nu este pornită: administratorul serviciului setează DELIVERY_ROOT.',
+      too_many_destinations: ({ most }) => `Există deja ${most} destinații: ștergeți întâi una.`,
       webhook_disabled: () => 'Webhookul este oprit: porniți-l mai întâi.',
       replay_too_large: ({ most }) =>
         `Perioada cuprinde peste ${withDe(most)} evenimente: alegeți una mai scurtă.`,

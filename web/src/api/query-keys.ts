@@ -7,6 +7,7 @@ export const keys = {
   companies: ['companies'],
   completeness: ['completeness'],
   connections: ['connections'],
+  destinations: ['destinations'],
   exports: ['exports'],
   invoices: ['invoices'],
   messages: ['messages'],

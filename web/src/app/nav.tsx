@@ -12,6 +12,7 @@ import {
   IconMail,
   IconRefresh,
   IconSettings,
+  IconTruckDelivery,
 } from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -29,6 +30,7 @@ const items = [
   { page: 'runs', icon: IconRefresh },
   { page: 'completeness', icon: IconCalendarCheck },
   { page: 'exports', icon: IconArchive },
+  { page: 'deliveries', icon: IconTruckDelivery },
   { page: 'connections', icon: IconCertificate },
   { page: 'settings', icon: IconSettings },
 ] as const;

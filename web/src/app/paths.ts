@@ -21,6 +21,7 @@ export const paths = {
   exports: '/exporturi',
   reconciliations: '/exporturi/reconciliere',
   reconciliation: '/exporturi/reconciliere/$id',
+  deliveries: '/livrari',
   connections: '/conexiuni',
   settings: '/setari',
   /** Opened by a link, with or without an account; the token is in the fragment. */
@@ -43,6 +44,7 @@ export const settingsSlugs = {
   webhooks: 'webhookuri',
   signers: 'sigilii',
   look: 'aspect',
+  notifications: 'notificari',
   account: 'cont',
   audit: 'jurnal',
 } as const;

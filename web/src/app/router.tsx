@@ -47,6 +47,7 @@ const pages = [
   page(paths.addCompanies, () => import('../pages/companies/add-companies-page.tsx'), 'AddCompaniesPage'),
   page(paths.completeness, () => import('../pages/completeness/completeness-page.tsx'), 'CompletenessPage'),
   page(paths.company, () => import('../pages/companies/company-page.tsx'), 'CompanyPage'),
+  page(paths.deliveries, () => import('../pages/exports/deliveries-page.tsx'), 'DeliveriesPage'),
   page(paths.connections, () => import('../pages/connections/connections-page.tsx'), 'ConnectionsPage'),
   page(paths.settings, () => import('../pages/settings/settings-page.tsx'), 'SettingsPage'),
   page(`${paths.settings}/$section`, () => import('../pages/settings/settings-page.tsx'), 'SettingsPage'),

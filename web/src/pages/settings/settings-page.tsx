@@ -39,6 +39,7 @@ const places: Place[] = [
   },
   { section: 'signers', Content: lazy(() => import('../invoices/signers-section.tsx')) },
   { section: 'look', Content: lazy(() => import('./look-section.tsx')) },
+  { section: 'notifications', Content: lazy(() => import('../people/notifications-section.tsx')) },
   { section: 'account', Content: lazy(() => import('../people/account-section.tsx')) },
   {
     section: 'audit',

@@ -15,6 +15,7 @@ export const common: typeof ro = {
     runs: 'Syncs',
     completeness: 'Completeness',
     exports: 'Exports',
+    deliveries: 'Deliveries',
     connections: 'ANAF connections',
     settings: 'Settings',
     start: 'First steps',

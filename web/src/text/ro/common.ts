@@ -14,6 +14,7 @@ export const common = {
     runs: 'Sincronizări',
     completeness: 'Completitudine',
     exports: 'Exporturi',
+    deliveries: 'Livrări',
     connections: 'Conexiuni ANAF',
     settings: 'Setări',
     start: 'Primii pași',

@@ -1,0 +1,222 @@
+/** Destinations of new documents: made, listed, changed, removed; what went where, and what is tried again. */
+import { isAbsolute } from 'node:path';
+import type { Actor } from '../../accounts/actor.ts';
+import type {
+  DestinationAddress,
+  DestinationFilter,
+  DestinationKind,
+  DestinationState,
+  DocumentState,
+} from '../../core/destination.ts';
+import { notFound, Problem } from '../../core/errors.ts';
+import { recordAudit } from '../../db/audit/audit.ts';
+import { type Db, inTransaction } from '../../db/connection.ts';
+import {
+  addDestination,
+  countDestinations,
+  type Destination,
+  type DestinationChoice,
+  findDestination,
+  removeDestination as markDestinationRemoved,
+  listDestinations as selectDestinations,
+  updateDestination,
+} from '../../db/exports/destination.ts';
+import {
+  type DeliveredDocument,
+  retryDocuments,
+  listDocuments as selectDocuments,
+} from '../../db/exports/destination-document.ts';
+import { type Page, type PageRequest, readCursor, toPage } from '../../db/page.ts';
+import { lockOrganisation } from '../../db/people/organisation.ts';
+import { countOwnCompanies } from '../../db/webhooks/webhook.ts';
+import { readTemplate } from '../../exports/file-names.ts';
+import { OutboundError } from '../../outbound/outbound-error.ts';
+import { auditActor, personOf } from '../audit/audit-actor.ts';
+import { endOfInvoiceChanges, startOfInvoiceChanges } from '../changes/follow-changes.ts';
+import { checkRateLimit } from '../check-rate-limit.ts';
+import type { Ctx } from '../context.ts';
+
+const mostDestinations = 20;
+const aMinute = 20;
+
+export interface NewDestinationInput extends DestinationChoice {
+  kind: DestinationKind;
+  folder?: string | undefined;
+  url?: string | undefined;
+  username?: string | undefined;
+  password?: string | undefined;
+  /** Which documents: those that arrive from now on, or all that there are as well. */
+  from: 'now' | 'beginning';
+}
+
+/** @throws Problem invalid_input, conflict, too_many_requests */
+export async function createDestination(
+  ctx: Ctx,
+  actor: Actor,
+  input: NewDestinationInput,
+): Promise<Destination> {
+  const { organisationId } = actor;
+  const now = ctx.now();
+  await checkRateLimit(ctx, {
+    holder: `destinations:${organisationId}`,
+    limit: aMinute,
+    windowMs: 60_000,
+    refusal: ['webhook_requests', { limit: aMinute }],
+  });
+  const { address, shown } = await checkAddress(ctx, input);
+  checkTemplate(input.pathTemplate);
+  const start = input.from === 'now' ? endOfInvoiceChanges : startOfInvoiceChanges;
+  const cursor = await start(ctx, actor);
+  const { name, kind, pathTemplate, formats, language, filter } = input;
+  return inTransaction(ctx.db, async (tx) => {
+    // Two who ask at once are one after the other, and the cap holds.
+    await lockOrganisation(tx, organisationId);
+    if ((await countDestinations(tx, organisationId)) >= mostDestinations)
+      throw new Problem('conflict', 'too_many_destinations', { most: mostDestinations });
+    await checkFilter(tx, organisationId, filter);
+    const made = {
+      organisationId,
+      name,
+      kind,
+      shown,
+      pathTemplate,
+      formats,
+      language,
+      filter,
+      address,
+      cursor,
+    };
+    const id = await addDestination(tx, ctx.vault, { ...made, createdBy: personOf(actor) }, now);
+    const detail = { kind, shown, formats, filter };
+    const done = { actor: auditActor(actor), action: 'destination.created', subject: id, detail } as const;
+    await recordAudit(tx, organisationId, done, now);
+    return (await findDestination(tx, organisationId, id))!;
+  });
+}
+
+export async function listDestinations(ctx: Ctx, actor: Actor): Promise<Destination[]> {
+  return selectDestinations(ctx.db, actor.organisationId);
+}
+
+export async function getDestination(ctx: Ctx, actor: Actor, { id }: { id: string }): Promise<Destination> {
+  const found = await findDestination(ctx.db, actor.organisationId, id);
+  if (!found) throw notFound('destination');
+  return found;
+}
+
+/** @throws Problem not_found, invalid_input */
+export async function changeDestination(
+  ctx: Ctx,
+  actor: Actor,
+  { id, ...change }: Partial<DestinationChoice> & { id: string; state?: DestinationState },
+): Promise<Destination> {
+  const { organisationId } = actor;
+  const now = ctx.now();
+  if (change.pathTemplate !== undefined) checkTemplate(change.pathTemplate);
+  return inTransaction(ctx.db, async (tx) => {
+    if (change.filter) await checkFilter(tx, organisationId, change.filter);
+    if (!(await updateDestination(tx, { organisationId, id }, change, now))) throw notFound('destination');
+    const done = {
+      actor: auditActor(actor),
+      action: 'destination.changed',
+      subject: id,
+      detail: change,
+    } as const;
+    await recordAudit(tx, organisationId, done, now);
+    return (await findDestination(tx, organisationId, id))!;
+  });
+}
+
+export async function removeDestination(ctx: Ctx, actor: Actor, { id }: { id: string }): Promise<void> {
+  const { organisationId } = actor;
+  const now = ctx.now();
+  await inTransaction(ctx.db, async (tx) => {
+    if (!(await markDestinationRemoved(tx, organisationId, id, now))) throw notFound('destination');
+    const done = { actor: auditActor(actor), action: 'destination.removed', subject: id } as const;
+    await recordAudit(tx, organisationId, done, now);
+  });
+}
+
+/** What has failed is tried again, and a destination that waits is looked at at once. */
+export async function retryDestination(
+  ctx: Ctx,
+  actor: Actor,
+  { id }: { id: string },
+): Promise<{ queued: number }> {
+  const { organisationId } = actor;
+  return inTransaction(ctx.db, async (tx) => {
+    if (!(await updateDestination(tx, { organisationId, id }, {}, ctx.now()))) throw notFound('destination');
+    return { queued: await retryDocuments(tx, id) };
+  });
+}
+
+export async function listDocuments(
+  ctx: Ctx,
+  actor: Actor,
+  { id, state, limit, cursor }: PageRequest & { id: string; state?: DocumentState | undefined },
+): Promise<Page<DeliveredDocument>> {
+  const { id: destinationId, organisationId } = await getDestination(ctx, actor, { id });
+  const after = readCursor(cursor);
+  const which = { organisationId, destinationId, state };
+  const rows = await selectDocuments(ctx.db, which, { limit: limit + 1, ...(after && { after }) });
+  return toPage(rows, limit, (last) => ({ at: last.createdAt, id: last.id }));
+}
+
+/** Resolved now, so that a person learns of a wrong address at once; what counts is each connection (src/outbound). */
+async function checkAddress(
+  { outbound, deliveryRoot }: Ctx,
+  { kind, folder, url, username = '', password = '' }: NewDestinationInput,
+): Promise<{ address: DestinationAddress; shown: string }> {
+  if (kind === 'folder') {
+    if (deliveryRoot === undefined) throw new Problem('conflict', 'folders_off', {});
+    const clean = checkFolder(folder ?? '');
+    return { address: { folder: clean }, shown: clean === '' ? '/' : clean };
+  }
+  if (url === undefined) throw new Problem('invalid_input', 'webhook_not_a_url', {}, { parameter: 'url' });
+  try {
+    await outbound.check(url);
+  } catch (error) {
+    if (!(error instanceof OutboundError)) throw error;
+    throw new Problem('invalid_input', reasonOf(error), {}, { parameter: 'url' });
+  }
+  const { origin, pathname } = new URL(url);
+  return {
+    address: { url: `${origin}${pathname}`, username, password },
+    shown: `${new URL(url).host}${pathname}`,
+  };
+}
+
+function reasonOf({ code }: OutboundError) {
+  switch (code) {
+    case 'credentials_in_url':
+      return 'webhook_credentials';
+    case 'not_https':
+      return 'webhook_not_https';
+    case 'no_public_address':
+      return 'webhook_no_public_address';
+    default:
+      return 'webhook_not_a_url';
+  }
+}
+
+/** Folders below the organisation's own: letters, digits and a few signs. */
+function checkFolder(folder: string): string {
+  const parts = folder.split('/').filter((part) => part !== '');
+  const sound = parts.every(
+    (part) => /^[\p{L}\p{N}_(-][\p{L}\p{N} ._()-]{0,59}$/u.test(part) && !/[. ]$/.test(part),
+  );
+  if (isAbsolute(folder) || folder.includes('\\') || parts.length > 4 || !sound)
+    throw new Problem('invalid_input', 'destination_folder', {}, { parameter: 'folder' });
+  return parts.join('/');
+}
+
+function checkTemplate(text: string): void {
+  const reading = readTemplate(text);
+  if (!reading.ok) throw reading.problem;
+}
+
+async function checkFilter(tx: Db, organisationId: string, { companies }: DestinationFilter): Promise<void> {
+  if (companies === null) return;
+  if ((await countOwnCompanies(tx, organisationId, companies)) !== new Set(companies).size)
+    throw new Problem('invalid_input', 'webhook_companies', {}, { parameter: 'filter' });
+}

@@ -1,0 +1,105 @@
+/** Mail and deliveries in a browser: a forgotten password, a person's notifications, a destination that fills. */
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { until } from '../../scripts/support/until.ts';
+import { startMailServer } from '../support/mail-server.ts';
+import { assertAccessible, assertFits, noBrowser, openDashboard, signInAs, typeInto } from './support.ts';
+
+test('a forgotten password is chosen again by a link from the mailbox, and the person chooses what to be told', {
+  skip: noBrowser,
+}, async (t) => {
+  const mails = await startMailServer();
+  const dashboard = await openDashboard(t, {}, { SMTP_URL: mails.url, MAIL_FROM: 'SPV <spv@exemplu.ro>' });
+  const organisationId = await dashboard.site.addOrganisation('Contabilitate SRL');
+  await dashboard.site.addCompany(organisationId, 0);
+  const ana = await dashboard.addPerson(organisationId, 'ana@exemplu.ro');
+  const page = await dashboard.visit({ viewport: { width: 390, height: 800 } });
+  await page.goto(dashboard.url);
+  await page.getByRole('link', { name: 'Ați uitat parola?' }).click();
+  await page.getByRole('heading', { name: 'Ați uitat parola?' }).waitFor();
+  await assertAccessible(page, 'a forgotten password');
+  await typeInto(page.getByLabel('E-mail'), ana.email);
+  await page.getByRole('button', { name: 'Trimite linkul' }).click();
+  await page.getByText('Dacă adresa are un cont').waitFor();
+  const mailOf = (subject: string) =>
+    until(() => mails.taken.find((mail) => mail.subject === subject), 20_000);
+  const link = /http\S+\/parola-noua#token=\S+/.exec((await mailOf('Resetarea parolei')).text)![0];
+  await page.goto(link);
+  await page.getByRole('heading', { name: 'Parolă nouă' }).waitFor();
+  assert.equal(new URL(page.url()).hash, '', 'what the link holds is no longer in the address');
+  await assertAccessible(page, 'a new password');
+  await assertFits(page, 'a new password');
+  const password = 'alte patru cuvinte lungi';
+  await typeInto(page.getByLabel('Parola nouă'), password);
+  await page.getByRole('button', { name: 'Salvează parola' }).click();
+  await page.getByRole('heading', { name: 'Parola a fost schimbată' }).waitFor();
+  await page.getByRole('link', { name: 'Autentificare' }).click();
+  await signInAs(page, { ...ana, password });
+  await page.goto(link);
+  await typeInto(page.getByLabel('Parola nouă'), 'inca patru cuvinte lungi');
+  await page.getByRole('button', { name: 'Salvează parola' }).click();
+  await page.getByRole('heading', { name: 'Linkul nu mai este valabil' }).waitFor();
+
+  // The link has proven the address.
+  await page.goto(`${dashboard.url}/setari/notificari`);
+  await page.getByText('Confirmată', { exact: true }).waitFor();
+  assert.equal(await page.getByLabel('Ce cere atenție').isChecked(), true);
+  await page.getByLabel('Facturi noi').selectOption('daily');
+  await page.getByText('Salvat.').waitFor();
+  await page.getByLabel('Documente atașate').selectOption('pdf');
+  await assertAccessible(page, 'the notifications');
+  await assertFits(page, 'the notifications');
+  await until(async () => {
+    const { rows } = await dashboard.site.pool.query('select digest, attach from notification_setting');
+    return rows[0]?.digest === 'daily' && rows[0]?.attach === 'pdf';
+  });
+  await page.reload();
+  await page.getByText('Confirmată', { exact: true }).waitFor();
+  assert.equal(await page.getByLabel('Facturi noi').inputValue(), 'daily');
+});
+
+test('a destination is added, fills with what arrives, is paused and removed', {
+  skip: noBrowser,
+}, async (t) => {
+  const root = await mkdtemp(join(tmpdir(), 'efactura-web-deliveries-'));
+  t.after(() => rm(root, { recursive: true, force: true }));
+  const dashboard = await openDashboard(t, {}, { DELIVERY_ROOT: root });
+  const { site } = dashboard;
+  const organisationId = await site.addOrganisation('Contabilitate SRL');
+  await site.addCompany(organisationId, 3);
+  const page = await dashboard.visitAs(
+    await dashboard.addPerson(organisationId, 'ana@exemplu.ro'),
+    '/livrari',
+  );
+  await page.getByText('Nicio destinație încă.').waitFor();
+  await typeInto(page.getByLabel('Nume', { exact: true }), 'Paperless');
+  await typeInto(page.getByLabel('Dosar', { exact: true }), 'intrare');
+  await page.getByLabel('XML').check();
+  await page.getByLabel('PDF').uncheck();
+  await page.getByRole('button', { name: 'Adaugă destinația' }).click();
+  const list = page.getByRole('list', { name: 'Destinații' });
+  await list.getByText('Activă').waitFor();
+  await assertAccessible(page, 'a destination');
+
+  const runId = await site.request(organisationId);
+  await site.wake();
+  await site.ended(organisationId, runId);
+  await list.getByText(/Livrate: [1-3] · în așteptare: 0/).waitFor({ timeout: 60_000 });
+  const names = await readdir(join(root, organisationId, 'intrare'), { recursive: true });
+  assert.ok(names.some((name) => name.endsWith('.xml')));
+  await list.getByRole('button', { name: 'Documente livrate în Paperless' }).click();
+  await page.getByRole('table', { name: 'Documente: Paperless' }).getByText('Livrat').first().waitFor();
+  await assertAccessible(page, 'what was delivered');
+  await page.setViewportSize({ width: 390, height: 800 });
+  await assertFits(page, 'what was delivered');
+  await page.setViewportSize({ width: 1280, height: 800 });
+
+  await list.getByRole('button', { name: 'Întrerupe livrarea în Paperless' }).click();
+  await list.getByText('Întreruptă').waitFor();
+  await list.getByRole('button', { name: 'Șterge destinația Paperless' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Șterge destinația' }).click();
+  await page.getByText('Nicio destinație încă.').waitFor();
+});

@@ -1,0 +1,157 @@
+/** Adds a destination: where, under which names, and which documents. */
+import { Button, Checkbox, NativeSelect, PasswordInput, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { type Destination, type NewDestination, useMakeDestination } from '../../api/destinations.ts';
+import { CompanySelect } from '../../components/company-select.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import classes from '../../components/settings-section.module.css';
+import { useDeliveriesText } from '../../text/deliveries.ts';
+import { useLanguage } from '../../text/language.tsx';
+
+const kinds: Destination['kind'][] = ['folder', 'webdav'];
+const formats = ['pdf', 'xml', 'zip'] as const;
+const empty = {
+  name: '',
+  folder: '',
+  url: '',
+  username: '',
+  password: '',
+  pathTemplate: '{company}/{yyyy}/{mm}/{direction}/{partner}_{number}_{id}',
+};
+
+export function AddDestination() {
+  const t = useDeliveriesText();
+  const { language } = useLanguage();
+  const make = useMakeDestination();
+  const [kind, setKind] = useState<Destination['kind']>('folder');
+  const [texts, setTexts] = useState(empty);
+  const [chosen, setChosen] = useState<(typeof formats)[number][]>(['pdf']);
+  const [direction, setDirection] = useState<'' | 'received' | 'sent'>('');
+  const [company, setCompany] = useState<string>();
+  const [from, setFrom] = useState<'now' | 'beginning'>('now');
+  const text = (name: keyof typeof empty) => ({
+    value: texts[name],
+    onChange: (event: { currentTarget: { value: string } }) => {
+      const { value } = event.currentTarget;
+      setTexts((before) => ({ ...before, [name]: value }));
+    },
+  });
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    const { name, folder, url, username, password, pathTemplate } = texts;
+    const where = kind === 'folder' ? { folder: folder.trim() } : { url: url.trim(), username, password };
+    const filter = {
+      companies: company === undefined ? null : [company],
+      direction: direction === '' ? null : direction,
+      suppliers: null,
+    };
+    const body: NewDestination = {
+      kind,
+      name: name.trim(),
+      pathTemplate: pathTemplate.trim(),
+      formats: chosen,
+      language,
+      filter,
+      from,
+      ...where,
+    };
+    make.mutate(body, { onSuccess: () => setTexts(empty) });
+  };
+  return (
+    <form onSubmit={send} className={`panel ${classes.box}`} aria-label={t.add}>
+      <div className={classes.line}>
+        <TextInput
+          label={t.name}
+          required
+          withAsterisk={false}
+          maxLength={100}
+          className={classes.grow!}
+          {...text('name')}
+        />
+        <NativeSelect
+          label={t.where}
+          value={kind}
+          data={kinds.map((value) => ({ value, label: t.kind[value] }))}
+          onChange={(event) => setKind(event.currentTarget.value as Destination['kind'])}
+        />
+      </div>
+      {kind === 'folder' ? (
+        <TextInput label={t.folder} description={t.folderHelp} maxLength={250} {...text('folder')} />
+      ) : (
+        <>
+          <TextInput
+            label={t.url}
+            type="url"
+            required
+            withAsterisk={false}
+            maxLength={2000}
+            {...text('url')}
+          />
+          <div className={classes.line}>
+            <TextInput
+              label={t.username}
+              autoComplete="off"
+              maxLength={200}
+              className={classes.grow!}
+              {...text('username')}
+            />
+            <PasswordInput
+              label={t.password}
+              autoComplete="off"
+              maxLength={500}
+              className={classes.grow!}
+              {...text('password')}
+            />
+          </div>
+        </>
+      )}
+      <TextInput
+        label={t.template}
+        description={t.templateHelp}
+        required
+        withAsterisk={false}
+        maxLength={200}
+        {...text('pathTemplate')}
+      />
+      <fieldset className={classes.box}>
+        <legend>{t.formats}</legend>
+        {formats.map((format) => (
+          <Checkbox
+            key={format}
+            label={t.format[format]}
+            checked={chosen.includes(format)}
+            onChange={(event) => {
+              const on = event.currentTarget.checked;
+              setChosen((before) => formats.filter((each) => (each === format ? on : before.includes(each))));
+            }}
+          />
+        ))}
+      </fieldset>
+      <div className={classes.line}>
+        <NativeSelect
+          label={t.which}
+          value={direction}
+          data={[
+            { value: '', label: t.bothDirections },
+            { value: 'received', label: t.direction.received },
+            { value: 'sent', label: t.direction.sent },
+          ]}
+          onChange={(event) => setDirection(event.currentTarget.value as typeof direction)}
+        />
+        <CompanySelect label={t.company} value={company} onChange={setCompany} />
+        <NativeSelect
+          label={t.from}
+          value={from}
+          data={(['now', 'beginning'] as const).map((value) => ({ value, label: t.froms[value] }))}
+          onChange={(event) => setFrom(event.currentTarget.value as typeof from)}
+        />
+      </div>
+      {make.error && <ErrorState error={make.error} strip />}
+      <div>
+        <Button type="submit" loading={make.isPending} disabled={chosen.length === 0}>
+          {t.make}
+        </Button>
+      </div>
+    </form>
+  );
+}

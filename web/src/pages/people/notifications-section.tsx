@@ -1,0 +1,145 @@
+/** Setări → Notificări: which mail the reader wants, and the proof of the address. Each choice is kept at once. */
+import { Button, Checkbox, NativeSelect } from '@mantine/core';
+import { useState } from 'react';
+import { useCompanyNames } from '../../api/company-names.ts';
+import {
+  type Notifications,
+  useChangeNotifications,
+  useNotifications,
+  useRequestConfirmation,
+} from '../../api/notifications.ts';
+import { CompanySelect } from '../../components/company-select.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { Loaded } from '../../components/loaded.tsx';
+import classes from '../../components/settings-section.module.css';
+import { StateMark } from '../../components/state-mark.tsx';
+import { useSettingsText } from '../../text/settings.ts';
+
+export default function NotificationsSection() {
+  const t = useSettingsText().notifications;
+  const query = useNotifications();
+  return (
+    <>
+      <p className="quiet">{t.lead}</p>
+      <Loaded query={query}>{(chosen) => <Choices chosen={chosen} />}</Loaded>
+    </>
+  );
+}
+
+const paces = ['off', 'daily', 'at_once'] as const;
+const attachments = ['none', 'pdf', 'zip'] as const;
+
+function Choices({ chosen }: { chosen: Notifications }) {
+  const t = useSettingsText().notifications;
+  const change = useChangeNotifications();
+  const { alarms, digest, attach, companies, confirmed, mail } = chosen;
+  if (!mail)
+    return (
+      <StateMark state="none" long>
+        {t.noMail}
+      </StateMark>
+    );
+  return (
+    <div className={`panel ${classes.box}`}>
+      <Address chosen={chosen} />
+      <Checkbox
+        label={t.alarms}
+        description={t.alarmsHelp}
+        checked={alarms}
+        onChange={(event) => change.mutate({ alarms: event.currentTarget.checked })}
+      />
+      <NativeSelect
+        label={t.digest}
+        description={t.digestHelp}
+        value={digest}
+        data={paces.map((value) => ({ value, label: t.paces[value] }))}
+        onChange={(event) => change.mutate({ digest: event.currentTarget.value as (typeof paces)[number] })}
+      />
+      {digest !== 'off' && (
+        <>
+          <NativeSelect
+            label={t.attach}
+            description={confirmed ? t.attachHelp : t.attachUnconfirmed}
+            disabled={!confirmed}
+            value={attach}
+            data={attachments.map((value) => ({ value, label: t.attachments[value] }))}
+            onChange={(event) =>
+              change.mutate({ attach: event.currentTarget.value as (typeof attachments)[number] })
+            }
+          />
+          <Companies ids={companies} onChange={(ids) => change.mutate({ companies: ids })} />
+        </>
+      )}
+      {change.error && <ErrorState error={change.error} strip />}
+      <span role="status">{change.isSuccess ? t.saved : ''}</span>
+    </div>
+  );
+}
+
+function Address({ chosen: { email, confirmed } }: { chosen: Notifications }) {
+  const t = useSettingsText().notifications;
+  const request = useRequestConfirmation();
+  return (
+    <div>
+      <p>
+        {t.address} <strong>{email}</strong>
+      </p>
+      {confirmed ? (
+        <StateMark state="calm">{t.confirmed}</StateMark>
+      ) : (
+        <>
+          <StateMark state="waiting">{t.unconfirmed}</StateMark>
+          <div>
+            <Button variant="default" size="xs" loading={request.isPending} onClick={() => request.mutate()}>
+              {t.confirm}
+            </Button>
+          </div>
+          <span role="status">{request.isSuccess ? t.confirmSent : ''}</span>
+        </>
+      )}
+      {request.error && <ErrorState error={request.error} strip />}
+    </div>
+  );
+}
+
+/** Null: every company. The field is empty again after each choice. */
+function Companies({ ids, onChange }: { ids: string[] | null; onChange(ids: string[] | null): void }) {
+  const t = useSettingsText().notifications;
+  const nameOf = useCompanyNames();
+  const [asked, setAsked] = useState(0);
+  const chosen = ids ?? [];
+  const keep = (next: string[]) => onChange(next.length === 0 ? null : next);
+  return (
+    <>
+      <CompanySelect
+        key={asked}
+        label={ids === null ? t.allCompanies : t.someCompanies}
+        value={undefined}
+        onChange={(id) => {
+          if (id && !chosen.includes(id)) keep([...chosen, id]);
+          setAsked(asked + 1);
+        }}
+      />
+      {chosen.length > 0 && (
+        <ul aria-label={t.companies}>
+          {chosen.map((id) => {
+            const name = nameOf(id) ?? id;
+            return (
+              <li key={id}>
+                {name}{' '}
+                <Button
+                  variant="subtle"
+                  size="compact-xs"
+                  aria-label={t.removeCompany(name)}
+                  onClick={() => keep(chosen.filter((each) => each !== id))}
+                >
+                  ×
+                </Button>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </>
+  );
+}
