@@ -1338,6 +1338,112 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/destinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Destinations of new documents, oldest first
+         * @description Credentials are not shown. An organisation has at most 20.
+         *
+         *     Needs the scope `admin`.
+         */
+        get: operations["listDestinations"];
+        put?: never;
+        /**
+         * Deliver new documents somewhere
+         * @description Into a folder that the operator opened (DELIVERY_ROOT) or a WebDAV folder, as PDF, XML or original ZIP. Each document is delivered once and never over what is there; what fails is tried again.
+         *
+         *     Needs the scope `admin`.
+         */
+        post: operations["createDestination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/destinations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A destination
+         * @description What waits, what was delivered, and since when it fails.
+         *
+         *     Needs the scope `admin`.
+         */
+        get: operations["getDestination"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a destination
+         * @description With its log; what was delivered stays where it is.
+         *
+         *     Needs the scope `admin`.
+         */
+        delete: operations["removeDestination"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a destination, pause it or go on
+         * @description Template, formats and filter hold for what arrives from now on. What arrives during a pause is delivered after it.
+         *
+         *     Needs the scope `admin`.
+         */
+        patch: operations["updateDestination"];
+        trace?: never;
+    };
+    "/api/v1/destinations/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What went to a destination, newest first
+         * @description And what waits, or failed.
+         *
+         *     Needs the scope `admin`.
+         */
+        get: operations["listDeliveredDocuments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/destinations/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try again what failed
+         * @description And look at once at a destination that waits.
+         *
+         *     Needs the scope `admin`.
+         */
+        post: operations["retryDestination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reconciliations": {
         parameters: {
             query?: never;
@@ -2628,6 +2734,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which mail the person wants of this organisation
+         * @description Of the person who is signed in; an API key has none.
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["getNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Choose which mail to get
+         * @description Fields that are left out stay as they are. Documents are attached for a confirmed address only.
+         *
+         *     Needs the scope `read`.
+         */
+        patch: operations["updateNotifications"];
+        trace?: never;
+    };
+    "/api/v1/notifications/confirm-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a link that proves the address
+         * @description Works once and for a day.
+         *
+         *     Needs the scope `read`.
+         */
+        post: operations["requestAddressConfirmation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/confirm-address/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove the address with the link
+         * @description For the page that the link opens.
+         *
+         *     Needs no key.
+         */
+        post: operations["confirmAddress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -3687,7 +3865,7 @@ export interface components {
             sizeBytes: number | null;
         };
         /** @enum {string} */
-        AuditAction: "message.closed" | "notices.seen" | "invoices.marked" | "invoice.commented" | "quarantine.accepted" | "member.invited" | "member.joined" | "member.changed" | "member.removed" | "invitation.revoked" | "token_link.created" | "token_link.revoked" | "token_link.used" | "api_key.created" | "api_key.revoked" | "connection.removed" | "key.replaced" | "company.removed" | "connection.added" | "company.added" | "company.renamed" | "company.contact_changed" | "company.instructions_sent" | "organisation.created" | "organisation.renamed" | "plan.changed" | "member.renamed" | "session.opened" | "session.refused" | "password.changed" | "signer.trusted" | "signer.distrusted" | "export.requested" | "export.removed" | "reconciliation.made" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.replayed" | "month.closed" | "month.reopened";
+        AuditAction: "message.closed" | "notices.seen" | "invoices.marked" | "invoice.commented" | "quarantine.accepted" | "member.invited" | "member.joined" | "member.changed" | "member.removed" | "invitation.revoked" | "token_link.created" | "token_link.revoked" | "token_link.used" | "api_key.created" | "api_key.revoked" | "connection.removed" | "key.replaced" | "company.removed" | "connection.added" | "company.added" | "company.renamed" | "company.contact_changed" | "company.instructions_sent" | "organisation.created" | "organisation.renamed" | "plan.changed" | "member.renamed" | "session.opened" | "session.refused" | "password.changed" | "signer.trusted" | "signer.distrusted" | "export.requested" | "export.removed" | "reconciliation.made" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.replayed" | "month.closed" | "month.reopened" | "destination.created" | "destination.changed" | "destination.removed";
         AuditEntry: {
             /**
              * Format: uuid
@@ -4048,6 +4226,9 @@ export interface components {
             /** @description Null on the last page. */
             nextCursor: string | null;
         };
+        ConfirmAddressBody: {
+            token: string;
+        };
         /** @description Whom to ask at the company. */
         Contact: {
             name: string | null;
@@ -4092,6 +4273,40 @@ export interface components {
             /** @default null */
             expiresAt?: string | null;
         };
+        CreateDestinationBody: {
+            name: string;
+            /**
+             * @description Folders and name, with the fields {yyyy}, {mm}, {dd}, {direction}, {company}, {partner}, {partner_cif}, {number}, {type}, {currency}, {id}; {id} is added where it is missing.
+             * @default {company}/{yyyy}/{mm}/{direction}/{partner}_{number}_{id}
+             * @example {company}/{yyyy}/{mm}/{partner}_{number}_{id}
+             */
+            pathTemplate?: string;
+            /**
+             * @default [
+             *       "pdf"
+             *     ]
+             */
+            formats?: components["schemas"]["DeliveryFormat"][];
+            language?: components["schemas"]["Language"];
+            filter?: components["schemas"]["DestinationChoice"];
+            kind: components["schemas"]["DestinationKind"];
+            /**
+             * @description What arrives from now on, or all that there is as well.
+             * @default now
+             */
+            from?: components["schemas"]["CreateDestinationBodyFrom"];
+            /** @description Of kind `folder`: below the organisation's folder in DELIVERY_ROOT. */
+            folder?: string;
+            /**
+             * @description Of kind `webdav`: a folder.
+             * @example https://nor.exemplu.ro/dav/facturi
+             */
+            url?: string;
+            username?: string;
+            password?: string;
+        };
+        /** @enum {string} */
+        CreateDestinationBodyFrom: "now" | "beginning";
         CreateExportBody: components["schemas"]["CreateExportBodyPack"] | components["schemas"]["CreateExportBodySearch"] | components["schemas"]["CreateExportBodySagaOrJson"];
         CreateExportBodyPack: {
             /** @enum {string} */
@@ -4236,12 +4451,115 @@ export interface components {
         };
         /** @enum {string} */
         DayState: "lost" | "pending" | "not" | "partly" | "complete";
+        DeliveredDocument: {
+            /**
+             * Format: uuid
+             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
+             */
+            invoiceId: string;
+            /**
+             * Format: uuid
+             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
+             */
+            companyId: string;
+            number: string | null;
+            format: components["schemas"]["DeliveryFormat"];
+            /** @description Where it is, or was last tried. */
+            path: string | null;
+            state: components["schemas"]["DeliveredDocumentState"];
+            code: string | null;
+            attempts: number;
+            /**
+             * Format: date-time
+             * @example 2026-02-16T11:30:00.000Z
+             */
+            createdAt: string;
+            endedAt: string | null;
+        };
+        DeliveredDocumentPage: {
+            data: components["schemas"]["DeliveredDocument"][];
+            /** @description Null on the last page. */
+            nextCursor: string | null;
+        };
+        /** @enum {string} */
+        DeliveredDocumentState: "waiting" | "delivered" | "failed";
         /** @enum {string} */
         DeliveryAttemptCode: "gone" | "redirect" | "refused" | "no_connection" | "tls" | "timeout" | "no_public_address" | "not_https" | "not_a_url" | "credentials_in_url" | "cancelled";
         /** @enum {string} */
         DeliveryCause: "event" | "replay" | "retry" | "test";
         /** @enum {string} */
+        DeliveryFormat: "pdf" | "xml" | "zip";
+        /** @enum {string} */
         DeliveryState: "waiting" | "delivered" | "failed";
+        Destination: {
+            /**
+             * Format: uuid
+             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
+             */
+            id: string;
+            name: string;
+            kind: components["schemas"]["DestinationKind"];
+            /** @description Where it is, without credentials. */
+            address: string;
+            pathTemplate: string;
+            formats: components["schemas"]["DeliveryFormat"][];
+            language: components["schemas"]["Language"];
+            filter: components["schemas"]["DestinationFilter"];
+            state: components["schemas"]["DestinationState"];
+            failingSince: string | null;
+            /**
+             * @description Why the last attempt failed; null after a success.
+             * @example sign_in_refused
+             */
+            code: string | null;
+            waiting: number;
+            delivered: number;
+            failed: number;
+            lastDeliveredAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-02-16T11:30:00.000Z
+             */
+            createdAt: string;
+        };
+        /** @description Null: every one. */
+        DestinationChoice: {
+            /** @default null */
+            companies?: string[] | null;
+            /** @default null */
+            direction?: components["schemas"]["DestinationChoiceDirection"] | null;
+            /**
+             * @description Tax IDs of sellers.
+             * @default null
+             */
+            suppliers?: string[] | null;
+        };
+        /** @enum {string} */
+        DestinationChoiceDirection: "received" | "sent";
+        DestinationFilter: {
+            companies: string[] | null;
+            direction: components["schemas"]["DestinationFilterDirection"] | null;
+            suppliers: string[] | null;
+        };
+        /** @enum {string} */
+        DestinationFilterDirection: "received" | "sent";
+        /** @enum {string} */
+        DestinationKind: "folder" | "webdav";
+        DestinationPage: {
+            data: components["schemas"]["Destination"][];
+            nextCursor: null;
+        };
+        /** @enum {string} */
+        DestinationState: "active" | "paused";
+        /** @enum {string} */
+        DigestAttachment: "none" | "pdf" | "zip";
+        /** @enum {string} */
+        DigestPace: "off" | "daily" | "at_once";
         /** @enum {string} */
         Direction: "received" | "sent";
         Export: {
@@ -5147,6 +5465,23 @@ export interface components {
         };
         /** @enum {string} */
         NoticeKind: "error_file" | "buyer_message";
+        Notifications: {
+            /** @description What needs a person: a mail once for each cause. */
+            alarms: boolean;
+            /** @description Of new invoices, by company and partner. */
+            digest: components["schemas"]["DigestPace"];
+            /** @description Null: every company. */
+            companies: string[] | null;
+            /** @description Tax IDs of sellers that digests are about; null: every one. */
+            suppliers: string[] | null;
+            /** @description To a digest, up to 20 documents and 10 MB. */
+            attach: components["schemas"]["DigestAttachment"];
+            email: string;
+            /** @description The address was proven by a link; only then documents are attached. */
+            confirmed: boolean;
+            /** @description Whether the service sends mail. */
+            mail: boolean;
+        };
         Organisation: {
             /**
              * Format: uuid
@@ -5652,6 +5987,10 @@ export interface components {
             /** Format: date-time */
             to: string;
         };
+        RequestAddressConfirmationAnswer: {
+            /** @enum {boolean} */
+            accepted: true;
+        };
         RequestPasswordResetAnswer: {
             /** @enum {boolean} */
             accepted: true;
@@ -5668,6 +6007,9 @@ export interface components {
             /** @description What stands behind `#token=` in the link. */
             token: string;
             newPassword: string;
+        };
+        RetryDestinationAnswer: {
+            queued: number;
         };
         /** @enum {string} */
         Role: "read" | "sync" | "admin" | "owner";
@@ -6175,8 +6517,27 @@ export interface components {
             syncEnabled?: boolean;
             contact?: components["schemas"]["ContactChange"] | null;
         };
+        UpdateDestinationBody: {
+            name?: string;
+            /**
+             * @description Folders and name, with the fields {yyyy}, {mm}, {dd}, {direction}, {company}, {partner}, {partner_cif}, {number}, {type}, {currency}, {id}; {id} is added where it is missing.
+             * @example {company}/{yyyy}/{mm}/{partner}_{number}_{id}
+             */
+            pathTemplate?: string;
+            formats?: components["schemas"]["DeliveryFormat"][];
+            language?: components["schemas"]["Language"];
+            filter?: components["schemas"]["DestinationChoice"];
+            state?: components["schemas"]["DestinationState"];
+        };
         UpdateMemberBody: {
             role: components["schemas"]["Role"];
+        };
+        UpdateNotificationsBody: {
+            alarms?: boolean;
+            digest?: components["schemas"]["DigestPace"];
+            companies?: string[] | null;
+            suppliers?: string[] | null;
+            attach?: components["schemas"]["DigestAttachment"];
         };
         UpdateOrganisationBody: {
             name: string;
@@ -11715,6 +12076,457 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listDestinations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the list that you have. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, on one page. */
+            200: {
+                headers: {
+                    /** @description Of the list: for If-None-Match. */
+                    ETag?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *           "name": "Exemplu SRL",
+                     *           "kind": "folder",
+                     *           "address": "text",
+                     *           "pathTemplate": "text",
+                     *           "formats": [
+                     *             "pdf"
+                     *           ],
+                     *           "language": "ro",
+                     *           "filter": {
+                     *             "companies": [
+                     *               "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11"
+                     *             ],
+                     *             "direction": "received",
+                     *             "suppliers": [
+                     *               "text"
+                     *             ]
+                     *           },
+                     *           "state": "active",
+                     *           "failingSince": "2026-02-16T11:30:00.000Z",
+                     *           "code": "sign_in_refused",
+                     *           "waiting": 1,
+                     *           "delivered": 1,
+                     *           "failed": 1,
+                     *           "lastDeliveredAt": "2026-02-16T11:30:00.000Z",
+                     *           "createdAt": "2026-02-16T11:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DestinationPage"];
+                };
+            };
+            /** @description The list is the one that you have. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createDestination: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and the same request gets the first answer again, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Exemplu SRL",
+                 *       "pathTemplate": "{company}/{yyyy}/{mm}/{partner}_{number}_{id}",
+                 *       "formats": [
+                 *         "pdf"
+                 *       ],
+                 *       "language": "ro",
+                 *       "filter": {
+                 *         "companies": null,
+                 *         "direction": null,
+                 *         "suppliers": null
+                 *       },
+                 *       "kind": "folder",
+                 *       "from": "now",
+                 *       "folder": "text",
+                 *       "url": "https://nor.exemplu.ro/dav/facturi",
+                 *       "username": "text",
+                 *       "password": "a long sentence is a good password"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateDestinationBody"];
+            };
+        };
+        responses: {
+            /** @description The destination. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *       "name": "Exemplu SRL",
+                     *       "kind": "folder",
+                     *       "address": "text",
+                     *       "pathTemplate": "text",
+                     *       "formats": [
+                     *         "pdf"
+                     *       ],
+                     *       "language": "ro",
+                     *       "filter": {
+                     *         "companies": [
+                     *           "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11"
+                     *         ],
+                     *         "direction": "received",
+                     *         "suppliers": [
+                     *           "text"
+                     *         ]
+                     *       },
+                     *       "state": "active",
+                     *       "failingSince": "2026-02-16T11:30:00.000Z",
+                     *       "code": "sign_in_refused",
+                     *       "waiting": 1,
+                     *       "delivered": 1,
+                     *       "failed": 1,
+                     *       "lastDeliveredAt": "2026-02-16T11:30:00.000Z",
+                     *       "createdAt": "2026-02-16T11:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Destination"];
+                };
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Conflict422"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getDestination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Without credentials. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *       "name": "Exemplu SRL",
+                     *       "kind": "folder",
+                     *       "address": "text",
+                     *       "pathTemplate": "text",
+                     *       "formats": [
+                     *         "pdf"
+                     *       ],
+                     *       "language": "ro",
+                     *       "filter": {
+                     *         "companies": [
+                     *           "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11"
+                     *         ],
+                     *         "direction": "received",
+                     *         "suppliers": [
+                     *           "text"
+                     *         ]
+                     *       },
+                     *       "state": "active",
+                     *       "failingSince": "2026-02-16T11:30:00.000Z",
+                     *       "code": "sign_in_refused",
+                     *       "waiting": 1,
+                     *       "delivered": 1,
+                     *       "failed": 1,
+                     *       "lastDeliveredAt": "2026-02-16T11:30:00.000Z",
+                     *       "createdAt": "2026-02-16T11:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Destination"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeDestination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateDestination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Exemplu SRL",
+                 *       "pathTemplate": "{company}/{yyyy}/{mm}/{partner}_{number}_{id}",
+                 *       "formats": [
+                 *         "pdf"
+                 *       ],
+                 *       "language": "ro",
+                 *       "filter": {
+                 *         "companies": null,
+                 *         "direction": null,
+                 *         "suppliers": null
+                 *       },
+                 *       "state": "active"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateDestinationBody"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *       "name": "Exemplu SRL",
+                     *       "kind": "folder",
+                     *       "address": "text",
+                     *       "pathTemplate": "text",
+                     *       "formats": [
+                     *         "pdf"
+                     *       ],
+                     *       "language": "ro",
+                     *       "filter": {
+                     *         "companies": [
+                     *           "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11"
+                     *         ],
+                     *         "direction": "received",
+                     *         "suppliers": [
+                     *           "text"
+                     *         ]
+                     *       },
+                     *       "state": "active",
+                     *       "failingSince": "2026-02-16T11:30:00.000Z",
+                     *       "code": "sign_in_refused",
+                     *       "waiting": 1,
+                     *       "delivered": 1,
+                     *       "failed": 1,
+                     *       "lastDeliveredAt": "2026-02-16T11:30:00.000Z",
+                     *       "createdAt": "2026-02-16T11:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Destination"];
+                };
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listDeliveredDocuments: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+                state?: components["schemas"]["DeliveredDocumentState"];
+            };
+            header?: {
+                /** @description The ETag of the list that you have. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    /** @description Of the list: for If-None-Match. */
+                    ETag?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *           "invoiceId": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *           "companyId": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *           "number": "FINV2026001",
+                     *           "format": "pdf",
+                     *           "path": "text",
+                     *           "state": "waiting",
+                     *           "code": "text",
+                     *           "attempts": 1,
+                     *           "createdAt": "2026-02-16T11:30:00.000Z",
+                     *           "endedAt": "2026-02-16T11:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIyMDI2LTAyLTE2VDExOjMwOjAwLjAwMFoiXQ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeliveredDocumentPage"];
+                };
+            };
+            /** @description The list is the one that you have. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    retryDestination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many documents are tried again. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "queued": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RetryDestinationAnswer"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listReconciliations: {
         parameters: {
             query?: {
@@ -15381,6 +16193,187 @@ export interface operations {
         };
         responses: {
             /** @description Changed. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
+            410: components["responses"]["LinkExpired"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequestsUncounted"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The choice. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "alarms": true,
+                     *       "digest": "off",
+                     *       "companies": [
+                     *         "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11"
+                     *       ],
+                     *       "suppliers": [
+                     *         "text"
+                     *       ],
+                     *       "attach": "none",
+                     *       "email": "ana@exemplu.ro",
+                     *       "confirmed": true,
+                     *       "mail": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Notifications"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "alarms": true,
+                 *       "digest": "off",
+                 *       "companies": [
+                 *         "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11"
+                 *       ],
+                 *       "suppliers": [
+                 *         "text"
+                 *       ],
+                 *       "attach": "none"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateNotificationsBody"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "alarms": true,
+                     *       "digest": "off",
+                     *       "companies": [
+                     *         "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11"
+                     *       ],
+                     *       "suppliers": [
+                     *         "text"
+                     *       ],
+                     *       "attach": "none",
+                     *       "email": "ana@exemplu.ro",
+                     *       "confirmed": true,
+                     *       "mail": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Notifications"];
+                };
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    requestAddressConfirmation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is sent within seconds. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RequestAddressConfirmationAnswer"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirmAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "q8Zk…"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConfirmAddressBody"];
+            };
+        };
+        responses: {
+            /** @description Confirmed. */
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

@@ -823,6 +823,155 @@ export interface paths {
       };
     };
   };
+  '/api/v1/destinations': {
+    /** Destinations of new documents, oldest first */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['DestinationPage'] } };
+        304: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Deliver new documents somewhere */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': components['schemas']['CreateDestinationBody'] } };
+      responses: {
+        201: { content: { 'application/json': components['schemas']['Destination'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        422: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/destinations/{id}': {
+    /** A destination */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['Destination'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Remove a destination */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        204: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Change a destination, pause it or go on */
+    patch: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': components['schemas']['UpdateDestinationBody'] } };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['Destination'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/destinations/{id}/documents': {
+    /** What went to a destination, newest first */
+    get: {
+      parameters: {
+        query?: { cursor?: string; limit?: number; state?: components['schemas']['DeliveredDocumentState'] };
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['DeliveredDocumentPage'] } };
+        304: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/destinations/{id}/retry': {
+    /** Try again what failed */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        202: { content: { 'application/json': components['schemas']['RetryDestinationAnswer'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   '/api/v1/exports': {
     /** Exports, newest first */
     get: {
@@ -1970,6 +2119,92 @@ export interface paths {
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/notifications': {
+    /** Which mail the person wants of this organisation */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['Notifications'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Choose which mail to get */
+    patch: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': components['schemas']['UpdateNotificationsBody'] } };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['Notifications'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/notifications/confirm-address': {
+    /** Send a link that proves the address */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        202: { content: { 'application/json': components['schemas']['RequestAddressConfirmationAnswer'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/notifications/confirm-address/use': {
+    /** Prove the address with the link */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': components['schemas']['ConfirmAddressBody'] } };
+      responses: {
+        204: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        410: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -3141,7 +3376,7 @@ export interface components {
       mimeCode: string | null;
       sizeBytes: number | null;
     };
-    AuditAction: 'message.closed' | 'notices.seen' | 'invoices.marked' | 'invoice.commented' | 'quarantine.accepted' | 'member.invited' | 'member.joined' | 'member.changed' | 'member.removed' | 'invitation.revoked' | 'token_link.created' | 'token_link.revoked' | 'token_link.used' | 'api_key.created' | 'api_key.revoked' | 'connection.removed' | 'key.replaced' | 'company.removed' | 'connection.added' | 'company.added' | 'company.renamed' | 'company.contact_changed' | 'company.instructions_sent' | 'organisation.created' | 'organisation.renamed' | 'plan.changed' | 'member.renamed' | 'session.opened' | 'session.refused' | 'password.changed' | 'signer.trusted' | 'signer.distrusted' | 'export.requested' | 'export.removed' | 'reconciliation.made' | 'webhook.created' | 'webhook.changed' | 'webhook.removed' | 'webhook.secret_rotated' | 'webhook.replayed' | 'month.closed' | 'month.reopened';
+    AuditAction: 'message.closed' | 'notices.seen' | 'invoices.marked' | 'invoice.commented' | 'quarantine.accepted' | 'member.invited' | 'member.joined' | 'member.changed' | 'member.removed' | 'invitation.revoked' | 'token_link.created' | 'token_link.revoked' | 'token_link.used' | 'api_key.created' | 'api_key.revoked' | 'connection.removed' | 'key.replaced' | 'company.removed' | 'connection.added' | 'company.added' | 'company.renamed' | 'company.contact_changed' | 'company.instructions_sent' | 'organisation.created' | 'organisation.renamed' | 'plan.changed' | 'member.renamed' | 'session.opened' | 'session.refused' | 'password.changed' | 'signer.trusted' | 'signer.distrusted' | 'export.requested' | 'export.removed' | 'reconciliation.made' | 'webhook.created' | 'webhook.changed' | 'webhook.removed' | 'webhook.secret_rotated' | 'webhook.replayed' | 'month.closed' | 'month.reopened' | 'destination.created' | 'destination.changed' | 'destination.removed';
     AuditEntry: {
       id: string;
       at: string;
@@ -3354,6 +3589,9 @@ export interface components {
       data: components['schemas']['Completeness'][];
       nextCursor: string | null;
     };
+    ConfirmAddressBody: {
+      token: string;
+    };
     Contact: {
       name: string | null;
       email: string | null;
@@ -3379,6 +3617,21 @@ export interface components {
       scope?: components['schemas']['Scope'];
       expiresAt?: string | null;
     };
+    CreateExportBody: components['schemas']['CreateExportBodyPack'] | components['schemas']['CreateExportBodyPacks'] | components['schemas']['CreateExportBodySearch'] | components['schemas']['CreateExportBodySagaOrJson'];
+    CreateDestinationBody: {
+      name: string;
+      pathTemplate?: string;
+      formats?: components['schemas']['DeliveryFormat'][];
+      language?: components['schemas']['Language'];
+      filter?: components['schemas']['DestinationChoice'];
+      kind: components['schemas']['DestinationKind'];
+      from?: components['schemas']['CreateDestinationBodyFrom'];
+      folder?: string;
+      url?: string;
+      username?: string;
+      password?: string;
+    };
+    CreateDestinationBodyFrom: 'now' | 'beginning';
     CreateExportBody: components['schemas']['CreateExportBodyPack'] | components['schemas']['CreateExportBodySearch'] | components['schemas']['CreateExportBodySagaOrJson'];
     CreateExportBodyPack: {
       kind: 'pack';
@@ -3458,9 +3711,66 @@ export interface components {
       nextCursor: null;
     };
     DayState: 'lost' | 'pending' | 'not' | 'partly' | 'complete';
+    DeliveredDocument: {
+      id: string;
+      invoiceId: string;
+      companyId: string;
+      number: string | null;
+      format: components['schemas']['DeliveryFormat'];
+      path: string | null;
+      state: components['schemas']['DeliveredDocumentState'];
+      code: string | null;
+      attempts: number;
+      createdAt: string;
+      endedAt: string | null;
+    };
+    DeliveredDocumentPage: {
+      data: components['schemas']['DeliveredDocument'][];
+      nextCursor: string | null;
+    };
+    DeliveredDocumentState: 'waiting' | 'delivered' | 'failed';
     DeliveryAttemptCode: 'gone' | 'redirect' | 'refused' | 'no_connection' | 'tls' | 'timeout' | 'no_public_address' | 'not_https' | 'not_a_url' | 'credentials_in_url' | 'cancelled';
     DeliveryCause: 'event' | 'replay' | 'retry' | 'test';
+    DeliveryFormat: 'pdf' | 'xml' | 'zip';
     DeliveryState: 'waiting' | 'delivered' | 'failed';
+    Destination: {
+      id: string;
+      name: string;
+      kind: components['schemas']['DestinationKind'];
+      address: string;
+      pathTemplate: string;
+      formats: components['schemas']['DeliveryFormat'][];
+      language: components['schemas']['Language'];
+      filter: components['schemas']['DestinationFilter'];
+      state: components['schemas']['DestinationState'];
+      failingSince: string | null;
+      code: string | null;
+      waiting: number;
+      delivered: number;
+      failed: number;
+      lastDeliveredAt: string | null;
+      createdAt: string;
+    };
+    DestinationChoice: {
+      companies?: string[] | null;
+      direction?: components['schemas']['DestinationChoiceDirection'] | null;
+      suppliers?: string[] | null;
+    };
+    DestinationChoiceDirection: 'received' | 'sent';
+    DestinationFilter: {
+      companies: string[] | null;
+      direction: components['schemas']['DestinationFilterDirection'] | null;
+      suppliers: string[] | null;
+    };
+    DestinationFilterDirection: 'received' | 'sent';
+    DestinationKind: 'folder' | 'webdav';
+    DestinationPage: {
+      data: components['schemas']['Destination'][];
+      nextCursor: null;
+    };
+    DestinationState: 'active' | 'paused';
+    DigestAttachment: 'none' | 'pdf' | 'zip';
+    DigestPace: 'off' | 'daily' | 'at_once';
     Direction: 'received' | 'sent';
     Export: {
       id: string;
@@ -3990,6 +4300,16 @@ export interface components {
       message: string | null;
     };
     NoticeKind: 'error_file' | 'buyer_message';
+    Notifications: {
+      alarms: boolean;
+      digest: components['schemas']['DigestPace'];
+      companies: string[] | null;
+      suppliers: string[] | null;
+      attach: components['schemas']['DigestAttachment'];
+      email: string;
+      confirmed: boolean;
+      mail: boolean;
+    };
     Organisation: {
       id: string;
       name: string;
@@ -4259,6 +4579,9 @@ export interface components {
       from: string;
       to: string;
     };
+    RequestAddressConfirmationAnswer: {
+      accepted: true;
+    };
     RequestPasswordResetAnswer: {
       accepted: true;
     };
@@ -4271,6 +4594,9 @@ export interface components {
     ResetPasswordBody: {
       token: string;
       newPassword: string;
+    };
+    RetryDestinationAnswer: {
+      queued: number;
     };
     Role: 'read' | 'sync' | 'admin' | 'owner';
     RotateWebhookSecretAnswer: {
@@ -4596,8 +4922,23 @@ export interface components {
       syncEnabled?: boolean;
       contact?: components['schemas']['ContactChange'] | null;
     };
+    UpdateDestinationBody: {
+      name?: string;
+      pathTemplate?: string;
+      formats?: components['schemas']['DeliveryFormat'][];
+      language?: components['schemas']['Language'];
+      filter?: components['schemas']['DestinationChoice'];
+      state?: components['schemas']['DestinationState'];
+    };
     UpdateMemberBody: {
       role: components['schemas']['Role'];
+    };
+    UpdateNotificationsBody: {
+      alarms?: boolean;
+      digest?: components['schemas']['DigestPace'];
+      companies?: string[] | null;
+      suppliers?: string[] | null;
+      attach?: components['schemas']['DigestAttachment'];
     };
     UpdateOrganisationBody: {
       name: string;
