@@ -165,7 +165,6 @@ export async function createServer(ctx: ServerCtx): Promise<FastifyInstance> {
     ...originalRoutes(ctx),
     ...messageOriginalRoutes(ctx),
     ...exportRoutes(ctx),
-    ...vatRoutes(ctx),
     ...destinationRoutes(ctx),
     ...reconciliationRoutes(ctx),
     ...renderingRoutes(ctx, heavyReads),
