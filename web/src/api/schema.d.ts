@@ -3617,7 +3617,6 @@ export interface components {
       scope?: components['schemas']['Scope'];
       expiresAt?: string | null;
     };
-    CreateExportBody: components['schemas']['CreateExportBodyPack'] | components['schemas']['CreateExportBodyPacks'] | components['schemas']['CreateExportBodySearch'] | components['schemas']['CreateExportBodySagaOrJson'];
     CreateDestinationBody: {
       name: string;
       pathTemplate?: string;
