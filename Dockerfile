@@ -1,0 +1,37 @@
+# E-Factura Sync in a container: one image for every ROLE. docs/containers.md says how it is run.
+ARG NODE_IMAGE=docker.io/library/node:24-bookworm-slim
+
+FROM ${NODE_IMAGE} AS build
+WORKDIR /build
+COPY package.json package-lock.json ./
+RUN npm ci --ignore-scripts --no-audit --no-fund
+COPY . .
+# The program as JavaScript, the dashboard, and then only what production needs. Node comes with the image.
+RUN node scripts/pack.ts \
+ && npm prune --omit=dev --ignore-scripts --no-audit --no-fund \
+ && rm -rf node_modules/node-linux-* node_modules/node-darwin-*
+
+FROM ${NODE_IMAGE}
+ARG VERSION=0.1.0
+ARG REVISION=unknown
+LABEL org.opencontainers.image.title="E-Factura Sync" \
+      org.opencontainers.image.description="Every e-invoice that ANAF holds for your companies, with proof that nothing is missing" \
+      org.opencontainers.image.licenses="Apache-2.0" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${REVISION}"
+WORKDIR /app
+COPY --from=build /build/node_modules ./node_modules
+COPY --from=build /build/dist ./dist
+COPY --from=build /build/web/dist ./web/dist
+COPY --from=build /build/package.json /build/package-lock.json /build/LICENSE ./
+# The only folder that is written, beside /tmp. PostgreSQL refuses to run as root.
+RUN mkdir /data && chown 1000:1000 /data
+ENV NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/data HEALTH_PORT=9464 HOME=/tmp
+USER 1000:1000
+VOLUME /data
+EXPOSE 3000 9464
+# Every role has this port. A database that is away does not make it unhealthy.
+HEALTHCHECK --interval=10s --timeout=3s --start-period=60s \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.HEALTH_PORT + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+# As PID 1 it gets SIGTERM itself.
+ENTRYPOINT ["node", "--max-semi-space-size=4", "dist/main.js"]

@@ -1,0 +1,149 @@
+/** What operators are given beside the program: alert rules, runbooks and the dashboard of Grafana name metrics that /metrics has. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { createMetrics } from '../src/api/installation/metrics.ts';
+
+const root = join(import.meta.dirname, '..');
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const rules = read('deploy/prometheus/rules.yaml');
+
+/** Every series that a process could ever show, with or without a value now. */
+async function knownMetrics(): Promise<Set<string>> {
+  const metrics = createMetrics();
+  metrics.watchPool(() => ({ idle: 0, in_use: 0, waiting: 0 }));
+  const text = await metrics.write(undefined);
+  const declared = [...text.matchAll(/^# TYPE (\S+) (\S+)/gm)];
+  return new Set(
+    declared.flatMap(([, name, type]) => [
+      name!,
+      ...(type === 'histogram' ? [`${name}_bucket`, `${name}_count`, `${name}_sum`] : []),
+    ]),
+  );
+}
+
+const named = (text: string) =>
+  [...text.matchAll(/\b(?:efactura|process|nodejs)_[a-z0-9_]+/g)].map(([n]) => n);
+
+test('alert rules and the dashboard of Grafana name no metric that /metrics does not have', async () => {
+  const known = await knownMetrics();
+  const dashboard = JSON.parse(read('deploy/grafana/efactura-sync.json'));
+  const asked = dashboard.panels.flatMap(({ targets }: { targets: { expr: string }[] }) =>
+    targets.map((t) => t.expr),
+  );
+  assert.ok(asked.length >= 20);
+  const unknown = [...named(asked.join('\n')), ...named(rules.replaceAll(/^\s*- name:.*$/gm, ''))].filter(
+    (name) => !known.has(name),
+  );
+  assert.deepEqual(unknown, []);
+  const ids = dashboard.panels.map(({ id }: { id: number }) => id);
+  assert.equal(new Set(ids).size, ids.length);
+});
+
+test('every alert has a test and a runbook, and every runbook an alert', () => {
+  const alerts = [...rules.matchAll(/- alert: (\w+)/g)].map(([, name]) => name!);
+  const tested = read('deploy/prometheus/rules.test.yaml');
+  for (const alert of alerts)
+    assert.equal(
+      tested.match(new RegExp(`alertname: ${alert}\\b`, 'g'))?.length,
+      2,
+      `${alert}: quiet and firing`,
+    );
+  const pages = [...rules.matchAll(/runbook: docs\/runbooks\/(\S+)/g)].map(([, page]) => page!);
+  assert.equal(pages.length, alerts.length);
+  assert.deepEqual([...new Set(pages)].sort(), readdirSync(join(root, 'docs/runbooks')).sort());
+  for (const alert of alerts)
+    assert.ok(
+      readdirSync(join(root, 'docs/runbooks')).some((page) => read(`docs/runbooks/${page}`).includes(alert)),
+      alert,
+    );
+});
+
+test('Prometheus takes the rules, and they fire when they should', (t) => {
+  const promtool = ['/usr/bin/promtool', '/usr/local/bin/promtool'].find((path) => existsSync(path));
+  if (!promtool) return t.skip("promtool is not installed (Debian's prometheus)");
+  const { status, stdout, stderr } = spawnSync(promtool, ['test', 'rules', 'rules.test.yaml'], {
+    cwd: join(root, 'deploy/prometheus'),
+    encoding: 'utf8',
+  });
+  assert.equal(status, 0, stdout + stderr);
+});
+
+test('images, units and charts set only what the program reads, and run it without rights', () => {
+  const known = new Set([...read('.env.example').matchAll(/^([A-Z][A-Z0-9_]+)=/gm)].map(([, name]) => name!));
+  const outside = [
+    'POSTGRES_USER',
+    'POSTGRES_DB',
+    'POSTGRES_PASSWORD',
+    'NODE_ENV',
+    'HOME',
+    'VERSION',
+    'REVISION',
+    'NODE_IMAGE',
+    'ALL',
+  ];
+  const pod = read('deploy/helm/efactura-sync/templates/_pod.tpl');
+  const files = [
+    'Dockerfile',
+    'compose.yaml',
+    'compose.postgres.yaml',
+    'deploy/helm/efactura-sync/values.yaml',
+  ];
+  const units = readdirSync(join(root, 'deploy/systemd')).map((name) => `deploy/systemd/${name}`);
+  for (const file of [...files, ...units]) {
+    const text = read(file).replaceAll(/^ *#.*$/gm, '');
+    const set = [...text.matchAll(/(?:^|[\s{])([A-Z][A-Z0-9_]{3,})(?:: |=(?!yes|no|strict))/gm)].map(
+      ([, name]) => name!,
+    );
+    assert.deepEqual(
+      set.filter((name) => !known.has(name) && !outside.includes(name)),
+      [],
+      file,
+    );
+  }
+  for (const [, name] of pod.matchAll(/name: ([A-Z_]+),/g)) assert.ok(known.has(name!), name);
+  assert.match(pod, /livenessProbe: .*\/healthz/);
+  assert.match(pod, /readinessProbe: .*\/readyz/);
+  for (const [file, rights] of Object.entries({
+    'compose.yaml': [/read_only: true/, /cap_drop: \[ALL\]/],
+    'compose.postgres.yaml': [/read_only: true/, /cap_drop: \[ALL\]/],
+    Dockerfile: [/^USER 1000:1000$/m, /^HEALTHCHECK/m],
+    'deploy/helm/efactura-sync/templates/_pod.tpl': [
+      /runAsNonRoot: true/,
+      /readOnlyRootFilesystem: true/,
+      /drop: \[ALL\]/,
+    ],
+  }))
+    for (const right of rights) assert.match(read(file), right, file);
+  const { version } = JSON.parse(read('package.json'));
+  for (const file of [
+    'Dockerfile',
+    'compose.yaml',
+    'compose.postgres.yaml',
+    'deploy/helm/efactura-sync/Chart.yaml',
+  ])
+    assert.ok(read(file).includes(version), `${file} names version ${version}`);
+});
+
+test('systemd takes the units', (t) => {
+  const analyze = '/usr/bin/systemd-analyze';
+  if (!existsSync(analyze)) return t.skip('systemd-analyze is not installed');
+  for (const unit of ['efactura-sync.service', 'efactura-sync-worker@1.service']) {
+    const file = join(root, 'deploy/systemd', unit);
+    const { status, stderr } = spawnSync(analyze, ['verify', file], { encoding: 'utf8' });
+    assert.equal(status, 0, stderr);
+    assert.ok(!stderr.includes('efactura-sync'), stderr);
+  }
+});
+
+test('Helm takes the chart', (t) => {
+  const helm = ['/usr/local/bin/helm', '/usr/bin/helm'].find((path) => existsSync(path));
+  if (!helm) return t.skip('Helm is not installed');
+  const { status, stdout } = spawnSync(helm, ['lint', '--strict', 'deploy/helm/efactura-sync'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  assert.equal(status, 0, stdout);
+});
