@@ -119,6 +119,6 @@ for (const count of [1, 10])
       (select count(*) from sync_log) as lines, (select count(*) from run) as runs,
       (select sum(payable)::text from invoice) as payable, (select count(distinct number) from invoice) as numbers from company c`);
     assert.deepEqual(rows, [
-      { chain_head: head, messages: 8, lines: archived, runs: 1, payable: '714', numbers: archived },
+      { chainHead: head, messages: 8, lines: archived, runs: 1, payable: '714', numbers: archived },
     ]);
   });
