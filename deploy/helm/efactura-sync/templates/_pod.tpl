@@ -56,6 +56,10 @@ spec:
         - { name: data, mountPath: /data }
         - { name: tmp, mountPath: /tmp }
   volumes:
+    {{- with .root.Values.dataClaim }}
+    - { name: data, persistentVolumeClaim: { claimName: {{ . }} } }
+    {{- else }}
     - { name: data, emptyDir: {} }
+    {{- end }}
     - { name: tmp, emptyDir: {} }
 {{- end }}
