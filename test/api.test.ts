@@ -89,7 +89,7 @@ test('who may only read changes nothing', async () => {
   const key = await service.addKey(organisationId, 'read');
   // Readers may switch between their organisations and change their own name; a key is refused because it is a key.
   // What is handed on is made of what may be read, and changes none of it.
-  const handsOn = (path: string) => /^\/api\/v1\/(exports|reconciliations)/.test(path);
+  const handsOn = (path: string) => /^\/api\/v1\/(exports|reconciliations|vat)/.test(path);
   for (const operation of needsSomebody.filter(({ method, path }) => method !== 'GET' && !handsOn(path))) {
     const own = ['/api/v1/profile', '/api/v1/me/seen', '/api/v1/notifications'].includes(operation.path);
     const options = { key, body: own ? {} : { organisationId: nowhere } };
@@ -449,6 +449,7 @@ function validBody({ method, path }: Operation): object | undefined {
     'PUT /api/v1/invoices/{id}/assignee': { assignee: null },
     'PUT /api/v1/invoices/{id}/tags': { tags: [] },
     'POST /api/v1/invoices/{id}/comments': { text: 'x' },
+    'POST /api/v1/vat/compare': { company: nowhere, month: '2026-01', text: 'x' },
     'POST /api/v1/quarantine/{id}/accept': { reason: 'looked at' },
     'PATCH /api/v1/organisation': { name: 'x' },
     'POST /api/v1/api-keys': { name: 'x' },
@@ -529,6 +530,10 @@ const expectedRoutes = [
   'POST /api/v1/quarantine/{id}/accept',
   'GET /api/v1/completeness',
   'GET /api/v1/months',
+  'GET /api/v1/vat',
+  'GET /api/v1/vat/invoices',
+  'GET /api/v1/vat/xlsx',
+  'POST /api/v1/vat/compare',
   'POST /api/v1/months/close',
   'POST /api/v1/months/reopen',
   'GET /api/v1/audit',

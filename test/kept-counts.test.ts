@@ -102,6 +102,12 @@ test('totals and arrivals are exact before they are folded, after, and after wha
     update invoice set reading_verdict = 'unreadable', reconciled_at = ${now}, available_at = available_at - interval '40 days'
     where id in (select id from invoice where organisation_id = ${small} order by id desc limit 9)`);
   await db.query(sql`
+    insert into invoice_mark (invoice_id, organisation_id, company_id, available_at, mark)
+    select id, organisation_id, company_id, available_at, case when direction = 'sent' then 'booked' else 'question' end
+    from invoice where organisation_id = ${small} order by id limit 30`);
+  await db.query(sql`update invoice_mark set mark = 'ignored' where invoice_id in
+    (select invoice_id from invoice_mark where organisation_id = ${small} and mark = 'booked' limit 4)`);
+  await db.query(sql`
     update message set match = 'unproven' where id in (select id from message where organisation_id = ${small} order by id limit 3)`);
   await db.query(sql`
     update message set state = 'expired', sha256 = null, size_bytes = null, path = null, seq = null, chain = null, archived_at = null

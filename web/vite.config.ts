@@ -46,6 +46,8 @@ const pageAt: Record<string, string> = {
   [paths.messages]: 'messages/messages-page',
   [paths.runs]: 'runs/runs-page',
   [paths.live]: 'runs/run-page',
+  [paths.months]: 'completeness/months-page',
+  [paths.vat]: 'vat/vat-page',
   [paths.completeness]: 'completeness/completeness-page',
   [paths.exports]: 'exports/exports-page',
   [paths.deliveries]: 'exports/deliveries-page',

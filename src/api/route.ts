@@ -39,6 +39,7 @@ export const tags = {
   Messages: 'Messages of the SPV as ANAF listed them, their originals, and files in quarantine.',
   Invoices: 'The catalogue of invoices, their originals and their renderings.',
   Seals: "The ministry's seals, and the certificates that made them.",
+  VAT: 'Sums of a month by rate and direction, and a return beside them.',
   Exports: 'Files of invoices for accounting programs and archives.',
   Reconciliations: 'Journals of accounting programs compared with the SPV.',
   ANAF: 'Certificates that are connected to ANAF.',

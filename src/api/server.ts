@@ -73,6 +73,7 @@ import { setSecurityHeaders } from './security-headers.ts';
 import { sendStandAlonePage } from './stand-alone-page.ts';
 import { taskRoutes } from './tasks/task-routes.ts';
 import { validateInput } from './validate-input.ts';
+import { vatRoutes } from './vat/vat-routes.ts';
 import { webhookRoutes } from './webhooks/webhook-routes.ts';
 
 /** Takes requests until it is closed. */
@@ -166,6 +167,7 @@ export async function createServer(ctx: ServerCtx): Promise<FastifyInstance> {
     ...messageOriginalRoutes(ctx),
     ...exportRoutes(ctx),
     ...destinationRoutes(ctx),
+    ...vatRoutes(ctx),
     ...reconciliationRoutes(ctx),
     ...renderingRoutes(ctx, heavyReads),
     ...sealRoutes(ctx, heavyReads),

@@ -239,6 +239,33 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.count_months_of_marks()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    insert into month_change (organisation_id, company_id, month, booked)
+    select m.organisation_id, m.company_id, invoice_month(m.available_at, i.issued_on), count(*)
+    from new_rows m left join invoice i on i.id = m.invoice_id and i.organisation_id = m.organisation_id
+    where m.mark = 'booked' group by 1, 2, 3;
+  elsif tg_op = 'DELETE' then
+    insert into month_change (organisation_id, company_id, month, booked)
+    select m.organisation_id, m.company_id, invoice_month(m.available_at, i.issued_on), -count(*)
+    from old_rows m left join invoice i on i.id = m.invoice_id and i.organisation_id = m.organisation_id
+    where m.mark = 'booked' group by 1, 2, 3;
+  else
+    insert into month_change (organisation_id, company_id, month, booked)
+    select m.organisation_id, m.company_id, invoice_month(m.available_at, i.issued_on), sum(m.sign)
+    from (
+      select organisation_id, company_id, invoice_id, available_at, 1 as sign from new_rows where mark = 'booked'
+      union all select organisation_id, company_id, invoice_id, available_at, -1 from old_rows where mark = 'booked'
+    ) m left join invoice i on i.id = m.invoice_id and i.organisation_id = m.organisation_id
+    group by 1, 2, 3 having sum(m.sign) <> 0;
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.count_months_of_messages()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1042,7 +1069,7 @@ create table export (
   constraint export_check CHECK (((state = 'done'::text) = ((path IS NOT NULL) AND (file_name IS NOT NULL) AND (media_type IS NOT NULL) AND (size_bytes IS NOT NULL) AND (sha256 IS NOT NULL)))),
   constraint export_check1 CHECK (((state = 'failed'::text) = (code IS NOT NULL))),
   constraint export_check2 CHECK (((state = ANY (ARRAY['done'::text, 'failed'::text, 'cancelled'::text])) = (finished_at IS NOT NULL))),
-  constraint export_kind_check CHECK ((kind = ANY (ARRAY['pack'::text, 'search'::text]))),
+  constraint export_kind_check CHECK ((kind = ANY (ARRAY['pack'::text, 'packs'::text, 'search'::text]))),
   constraint export_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
 );
 CREATE INDEX export_by_end ON public.export USING btree (expires_at) WHERE (state = ANY (ARRAY['done'::text, 'failed'::text, 'cancelled'::text]));
@@ -1265,6 +1292,9 @@ CREATE INDEX invoice_mark_by_mark_of_company ON public.invoice_mark USING btree 
 CREATE TRIGGER mark_added AFTER INSERT ON public.invoice_mark REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_marks();
 CREATE TRIGGER mark_changed AFTER UPDATE ON public.invoice_mark REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_marks();
 CREATE TRIGGER mark_gone AFTER DELETE ON public.invoice_mark REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION note_marks();
+CREATE TRIGGER mark_month_added AFTER INSERT ON public.invoice_mark REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION count_months_of_marks();
+CREATE TRIGGER mark_month_changed AFTER UPDATE ON public.invoice_mark REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION count_months_of_marks();
+CREATE TRIGGER mark_month_removed AFTER DELETE ON public.invoice_mark REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION count_months_of_marks();
 
 create table invoice_sum (
   organisation_id uuid not null,

@@ -12,6 +12,7 @@ import { filterOf } from './filter.ts';
 import { keepFile } from './keep-file.ts';
 import { listWriters } from './list-writers.ts';
 import { packChunks } from './pack.ts';
+import { packsChunks } from './packs.ts';
 
 export interface WantedExport {
   id: string;
@@ -46,7 +47,7 @@ export async function makeExport(
 }
 
 function endingOf(request: ExportRequest): FileEnding {
-  return request.kind === 'pack' ? 'zip' : listFormats[request.format].ending;
+  return request.kind === 'search' ? listFormats[request.format].ending : 'zip';
 }
 
 function chunksOf(
@@ -57,6 +58,7 @@ function chunksOf(
   signal: AbortSignal,
 ): AsyncIterable<Uint8Array | string> {
   if (request.kind === 'pack') return packChunks({ ctx, organisationId, request, progress, signal });
+  if (request.kind === 'packs') return packsChunks({ ctx, organisationId, request, progress, signal });
   const { format, filter, language } = request;
   return listWriters[format]({ ctx, organisationId, filter: filterOf(filter), language, progress });
 }
@@ -69,6 +71,7 @@ async function baseNameOf(
 ): Promise<string> {
   if (request.kind === 'search')
     return `${formatTexts[request.format][request.language].fileName}_${bucharestDay(now())}`;
+  if (request.kind === 'packs') return `e-factura_${request.month}`;
   const company = await findCompany(db, organisationId, request.companyId);
   const cif = !company || company.cif.length === 13 ? request.companyId.slice(0, 8) : company.cif;
   return `e-factura_${cif}_${request.month}`;

@@ -11,7 +11,7 @@ import { readMonth } from './month.ts';
 import { packInvoice } from './pack-invoice.ts';
 import type { Pack, PackRequest } from './pack-job.ts';
 import { openPackWriter } from './pack-writer.ts';
-import { zipOf } from './zip.ts';
+import { type AddEntry, zipOf } from './zip.ts';
 
 /** Documents are read and drawn side by side, and written one after the other. */
 const preparedAtOnce = 4;
@@ -20,20 +20,25 @@ export function packChunks(pack: Pack): AsyncGenerator<Uint8Array> {
   const directoryFile = join(pack.ctx.scratch, 'directory');
   return zipOf(
     async (add) => {
-      const company = await getCompany(pack);
-      await using writer = await openPackWriter(pack, add);
-      await pack.progress.total(await countMonth(pack));
-      for await (const page of walkMonth(pack)) {
-        for await (const packed of prepared(pack, page)) {
-          await writer.addInvoice(packed);
-          // Not once a page: with PDFs a page takes ten seconds, a minute on a busy machine.
-          await pack.progress.done(1);
-        }
-      }
-      await writer.end(company);
+      await pack.progress.total(await countPack(pack));
+      await writePack(pack, add);
     },
     { directoryFile },
   );
+}
+
+/** @throws Problem not_found, before anything is written, when the company was removed */
+export async function writePack(pack: Pack, add: AddEntry): Promise<void> {
+  const company = await getCompany(pack);
+  await using writer = await openPackWriter(pack, add);
+  for await (const page of walkMonth(pack)) {
+    for await (const packed of prepared(pack, page)) {
+      await writer.addInvoice(packed);
+      // Not once a page: with PDFs a page takes ten seconds, a minute on a busy machine.
+      await pack.progress.done(1);
+    }
+  }
+  await writer.end(company);
 }
 
 async function getCompany({ ctx, organisationId, request }: Pack): Promise<Completeness> {
@@ -43,7 +48,7 @@ async function getCompany({ ctx, organisationId, request }: Pack): Promise<Compl
   return company;
 }
 
-async function countMonth({ ctx, organisationId, request }: Pack): Promise<number> {
+export async function countPack({ ctx, organisationId, request }: Pack): Promise<number> {
   const { dated, undated } = filtersOf(request);
   const n = await countInvoices(ctx.db, organisationId, dated);
   return n + (await countInvoices(ctx.db, organisationId, undated, { undated: true }));

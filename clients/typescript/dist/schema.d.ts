@@ -1443,6 +1443,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/vat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A company's VAT of a month, in lei
+         * @description By direction, category, rate and kind of document, credit notes subtracted. Documents in another currency count with their VAT in lei (BT-111), from which their net follows. Every document is in the sums as it says itself, or is named by GET /vat/invoices. A professional has to confirm what goes into a return.
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["getVat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vat/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The documents behind VAT sums
+         * @description Each with its shares by rate in lei, and the reasons why a person should look at it.
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["listVatInvoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vat/xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The sums as a spreadsheet
+         * @description The same rows, with headings in Romanian or English.
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["downloadVatXlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vat/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compare a VAT return with the documents
+         * @description The lines of a D300 or of ANAF’s precompleted P300, pasted as text: label, base, VAT. Lines are recognised by their words; those that are not are answered as they are. Without thresholds those of OUG 70/2024, art. 5: at least 20 % and at least 5,000 lei. Nothing is kept.
+         *
+         *     Needs the scope `read`.
+         */
+        post: operations["checkVatReturn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reconciliations": {
         parameters: {
             query?: never;
@@ -3949,6 +4037,24 @@ export interface components {
              */
             held?: true;
         };
+        CheckVatReturnBody: {
+            /**
+             * Format: uuid
+             * @description The company's id.
+             */
+            company: string;
+            /**
+             * @description In which the SPV had the messages, by Romanian time.
+             * @example 2026-10
+             */
+            month: string;
+            by?: components["schemas"]["VatDate"];
+            text: string;
+            /** @default 20 */
+            thresholdPercent?: string;
+            /** @default 5000 */
+            thresholdLei?: string;
+        };
         CloseMessageBody: {
             reason: string;
         };
@@ -4132,6 +4238,13 @@ export interface components {
             /** @description Null on the last page. */
             nextCursor: string | null;
         };
+        ComparedReturn: {
+            data: components["schemas"]["VatDifference"][];
+            /** @description Lines that were not recognised, totals and regularisations. */
+            unread: string[];
+            excluded: number;
+            withoutRate: number;
+        };
         Completeness: {
             /**
              * Format: uuid
@@ -4306,7 +4419,7 @@ export interface components {
         };
         /** @enum {string} */
         CreateDestinationBodyFrom: "now" | "beginning";
-        CreateExportBody: components["schemas"]["CreateExportBodyPack"] | components["schemas"]["CreateExportBodySearch"] | components["schemas"]["CreateExportBodySagaOrJson"];
+        CreateExportBody: components["schemas"]["CreateExportBodyPack"] | components["schemas"]["CreateExportBodyPacks"] | components["schemas"]["CreateExportBodySearch"] | components["schemas"]["CreateExportBodySagaOrJson"];
         CreateExportBodyPack: {
             /** @enum {string} */
             kind: "pack";
@@ -4335,6 +4448,26 @@ export interface components {
             pathTemplate?: string;
             language?: components["schemas"]["Language"];
         };
+        CreateExportBodyPacks: {
+            /** @enum {string} */
+            kind: "packs";
+            /** @description Companies' ids, or `all` of the organisation. */
+            companies: components["schemas"]["CreateExportBodyPacksCompanies"];
+            /**
+             * @description In which they became available in the SPV, by Romanian time.
+             * @example 2026-10
+             */
+            month: string;
+            /**
+             * @default [
+             *       "zip",
+             *       "xml"
+             *     ]
+             */
+            include?: components["schemas"]["PackPart"][];
+            language?: components["schemas"]["Language"];
+        };
+        CreateExportBodyPacksCompanies: "all" | string[];
         CreateExportBodySagaOrJson: {
             kind: components["schemas"]["CreateExportBodySagaOrJsonKind"];
             filter?: components["schemas"]["InvoiceFilter"];
@@ -4561,6 +4694,7 @@ export interface components {
         DigestPace: "off" | "daily" | "at_once";
         /** @enum {string} */
         Direction: "received" | "sent";
+        Doubt: components["schemas"]["VatDoubt"] | "any";
         Export: {
             /**
              * Format: uuid
@@ -4614,7 +4748,7 @@ export interface components {
             help: string;
         };
         /** @enum {string} */
-        ExportKind: "pack" | "search";
+        ExportKind: "pack" | "packs" | "search";
         ExportPage: {
             data: components["schemas"]["Export"][];
             /** @description Null on the last page. */
@@ -5451,6 +5585,15 @@ export interface components {
         MonthCoverage: "whole" | "part" | "none";
         /** @enum {string} */
         MonthState: "closed" | "arrived_after" | "lost" | "pending" | "running" | "uncovered" | "none" | "ready";
+        MonthVat: {
+            data: components["schemas"]["VatRow"][];
+            nextCursor: null;
+            documents: number;
+            /** @description Documents in no sum: unread, unproven, second copies, without a VAT table. */
+            excluded: number;
+            /** @description Documents that a person should look at, those in no sum included. */
+            doubtful: number;
+        };
         Notice: {
             kind: components["schemas"]["NoticeKind"];
             /** @description Of the document that it is about. */
@@ -6573,6 +6716,124 @@ export interface components {
             exemptionReason: string | null;
             exemptionCode: string | null;
         };
+        /** @enum {string} */
+        VatDate: "issued" | "delivered" | "available";
+        VatDifference: {
+            /** @description Null where the return has no such line. */
+            label: string | null;
+            direction: components["schemas"]["Direction"];
+            category: string;
+            /**
+             * @description In percent; 0 where the category has none.
+             * @example 21
+             */
+            rate: string;
+            declared: components["schemas"]["VatDifferenceDeclared"];
+            documents: components["schemas"]["VatDifferenceDocuments"];
+            compared: components["schemas"]["VatDifferenceCompared"];
+            /**
+             * @description Documents minus declared.
+             * @example 1190.00
+             */
+            difference: string;
+            /** @description Of the declared amount; null where that is zero. */
+            percent: string | null;
+            /** @description At or above both thresholds. */
+            above: boolean;
+        };
+        /** @enum {string} */
+        VatDifferenceCompared: "vat" | "net";
+        VatDifferenceDeclared: {
+            /**
+             * @description A decimal string.
+             * @example 1190.00
+             */
+            net: string;
+            vat: string | null;
+        };
+        VatDifferenceDocuments: {
+            /**
+             * @description A decimal string.
+             * @example 1190.00
+             */
+            net: string;
+            /**
+             * @description A decimal string.
+             * @example 1190.00
+             */
+            vat: string;
+        };
+        /** @enum {string} */
+        VatDoubt: "unread" | "unproven" | "copy" | "no_breakdown" | "without_rate" | "sums_differ" | "net_from_vat" | "cash_vat";
+        VatInvoice: {
+            /**
+             * Format: uuid
+             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
+             */
+            invoice: string;
+            number: string | null;
+            issuedOn: string | null;
+            partner: components["schemas"]["VatInvoicePartner"];
+            direction: components["schemas"]["Direction"];
+            typeGroup: components["schemas"]["VatTypeGroup"];
+            currency: string | null;
+            shares: components["schemas"]["VatInvoiceShare"][];
+            doubts: components["schemas"]["VatDoubt"][];
+        };
+        VatInvoicePage: {
+            data: components["schemas"]["VatInvoice"][];
+            /** @description Null on the last page. */
+            nextCursor: string | null;
+        };
+        VatInvoicePartner: {
+            cif: string | null;
+            name: string | null;
+        };
+        VatInvoiceShare: {
+            /**
+             * @description BT-118: S, AE, E, Z, K, G, O.
+             * @example S
+             */
+            category: string | null;
+            /**
+             * @description In percent; 0 where the category has none.
+             * @example 21
+             */
+            rate: string;
+            net: string | null;
+            vat: string | null;
+        };
+        VatRow: {
+            /** @description By the company’s role: what it bought is received, also where it filed the invoice itself. */
+            direction: components["schemas"]["Direction"];
+            /**
+             * @description BT-118: S, AE, E, Z, K, G, O.
+             * @example S
+             */
+            category: string | null;
+            /**
+             * @description In percent; 0 where the category has none.
+             * @example 21
+             */
+            rate: string;
+            typeGroup: components["schemas"]["VatTypeGroup"];
+            /**
+             * @description In lei, with the sign that the documents have in a sum.
+             * @example 1190.00
+             */
+            net: string;
+            /**
+             * @description A decimal string.
+             * @example 1190.00
+             */
+            vat: string;
+            /** @description Documents. */
+            count: number;
+            /** @description Of them, documents in another currency that do not say what they are in lei: in neither sum. */
+            withoutRate: number;
+        };
+        /** @enum {string} */
+        VatTypeGroup: "invoice" | "storno" | "credit_note" | "self_billed";
         ViewInvitationBody: {
             /** @description What stands behind `#token=` in the link. */
             token: string;
@@ -12521,6 +12782,274 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getVat: {
+        parameters: {
+            query: {
+                /** @description The company's id. */
+                company: string;
+                /** @description In which the SPV had the messages, by Romanian time. */
+                month: string;
+                by?: components["schemas"]["VatDate"];
+            };
+            header?: {
+                /** @description The ETag of the list that you have. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All rows, on one page. */
+            200: {
+                headers: {
+                    /** @description Of the list: for If-None-Match. */
+                    ETag?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "direction": "received",
+                     *           "category": "S",
+                     *           "rate": "21",
+                     *           "typeGroup": "invoice",
+                     *           "net": "1190.00",
+                     *           "vat": "1190.00",
+                     *           "count": 1,
+                     *           "withoutRate": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "documents": 1,
+                     *       "excluded": 1,
+                     *       "doubtful": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MonthVat"];
+                };
+            };
+            /** @description The list is the one that you have. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listVatInvoices: {
+        parameters: {
+            query: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+                /** @description The company's id. */
+                company: string;
+                /** @description In which the SPV had the messages, by Romanian time. */
+                month: string;
+                by?: components["schemas"]["VatDate"];
+                direction?: components["schemas"]["Direction"];
+                category?: string;
+                rate?: string;
+                /** @description Those with this reason, or with any. */
+                doubt?: components["schemas"]["Doubt"];
+            };
+            header?: {
+                /** @description The ETag of the list that you have. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of documents. */
+            200: {
+                headers: {
+                    /** @description Of the list: for If-None-Match. */
+                    ETag?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "invoice": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *           "number": "FINV2026001",
+                     *           "issuedOn": "2026-02-16",
+                     *           "partner": {
+                     *             "cif": "text",
+                     *             "name": "Exemplu SRL"
+                     *           },
+                     *           "direction": "received",
+                     *           "typeGroup": "invoice",
+                     *           "currency": "RON",
+                     *           "shares": [
+                     *             {
+                     *               "category": "S",
+                     *               "rate": "21",
+                     *               "net": "1190.00",
+                     *               "vat": "1190.00"
+                     *             }
+                     *           ],
+                     *           "doubts": [
+                     *             "unread"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIyMDI2LTAyLTE2VDExOjMwOjAwLjAwMFoiXQ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VatInvoicePage"];
+                };
+            };
+            /** @description The list is the one that you have. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    downloadVatXlsx: {
+        parameters: {
+            query: {
+                /** @description The company's id. */
+                company: string;
+                /** @description In which the SPV had the messages, by Romanian time. */
+                month: string;
+                by?: components["schemas"]["VatDate"];
+                language?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The spreadsheet. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    checkVatReturn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "company": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                 *       "month": "2026-10",
+                 *       "by": "issued",
+                 *       "text": "Payment within 15 days",
+                 *       "thresholdPercent": "20",
+                 *       "thresholdLei": "5000"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CheckVatReturnBody"];
+            };
+        };
+        responses: {
+            /** @description Line by line. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "label": "text",
+                     *           "direction": "received",
+                     *           "category": "S",
+                     *           "rate": "21",
+                     *           "declared": {
+                     *             "net": "1190.00",
+                     *             "vat": "1190.00"
+                     *           },
+                     *           "documents": {
+                     *             "net": "1190.00",
+                     *             "vat": "1190.00"
+                     *           },
+                     *           "compared": "vat",
+                     *           "difference": "1190.00",
+                     *           "percent": "text",
+                     *           "above": true
+                     *         }
+                     *       ],
+                     *       "unread": [
+                     *         "text"
+                     *       ],
+                     *       "excluded": 1,
+                     *       "withoutRate": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ComparedReturn"];
+                };
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

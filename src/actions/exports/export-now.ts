@@ -26,7 +26,7 @@ export async function exportNow(
   request: ExportRequest,
   { shown, signal }: { shown: (done: number, total: number) => void; signal: AbortSignal },
 ): Promise<MadeExport> {
-  if (request.kind === 'pack') {
+  if (request.kind !== 'search') {
     const template = readTemplate(request.pathTemplate);
     if (!template.ok) throw template.problem;
   }

@@ -4,7 +4,7 @@ import type { Actor } from '../../accounts/actor.ts';
 import { dayMs } from '../../core/durations.ts';
 import { notFound, Problem } from '../../core/errors.ts';
 import { recordAudit } from '../../db/audit/audit.ts';
-import { findCompany } from '../../db/companies/company.ts';
+import { listCompaniesById } from '../../db/companies/company.ts';
 import { inTransaction } from '../../db/connection.ts';
 import {
   addExport,
@@ -29,7 +29,7 @@ const keptForMs = 7 * dayMs;
 export async function requestExport(ctx: Ctx, actor: Actor, request: ExportRequest): Promise<Export> {
   const { organisationId } = actor;
   const now = ctx.now();
-  if (request.kind === 'pack') await validatePack(ctx, organisationId, request);
+  if (request.kind !== 'search') await validatePack(ctx, organisationId, request);
   const made = await inTransaction(ctx.db, async (tx) => {
     // Two who ask at once are one after the other, and the cap holds.
     await lockOrganisation(tx, organisationId);
@@ -55,11 +55,13 @@ export async function requestExport(ctx: Ctx, actor: Actor, request: ExportReque
 async function validatePack(
   { db }: Ctx,
   organisationId: string,
-  { companyId, pathTemplate }: Extract<ExportRequest, { kind: 'pack' }>,
+  request: Extract<ExportRequest, { kind: 'pack' | 'packs' }>,
 ): Promise<void> {
-  const template = readTemplate(pathTemplate);
+  const template = readTemplate(request.pathTemplate);
   if (!template.ok) throw template.problem;
-  if (!(await findCompany(db, organisationId, companyId))) throw notFound('company');
+  const ids = request.kind === 'pack' ? [request.companyId] : (request.companyIds ?? []);
+  const found = await listCompaniesById(db, organisationId, ids);
+  if (found.length < ids.length) throw notFound('company');
 }
 
 function tooMany(): Problem {

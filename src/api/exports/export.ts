@@ -8,6 +8,7 @@ import { defaultTemplate, templateFields } from '../../exports/file-names.ts';
 import { keptFilter } from '../../exports/filter.ts';
 import { formatTexts } from '../../text/exports/formats.ts';
 import { count, id, instant, writeInstant } from '../basics.ts';
+import { chosenCompanies } from '../completeness/month.ts';
 import {
   exportFailureCode,
   exportKind,
@@ -52,6 +53,13 @@ export const newExport = z.discriminatedUnion('kind', [
       .meta({
         description: `Folders and names, of the fields ${templateFields.map((field) => `{${field}}`).join(' ')}.`,
       }),
+    language,
+  }),
+  z.strictObject({
+    kind: z.literal('packs'),
+    companies: chosenCompanies,
+    month,
+    include: z.array(part).min(1).max(3).default(['zip', 'xml']),
     language,
   }),
   z.strictObject({
@@ -114,6 +122,11 @@ export function toExportRequest(asked: z.output<typeof newExport>): ExportReques
       const { company, include, ...rest } = asked;
       return { ...rest, companyId: company, include: [...new Set(include)] };
     }
+    case 'packs': {
+      const { companies, include, ...rest } = asked;
+      const companyIds = companies === 'all' ? null : [...new Set(companies)];
+      return { ...rest, companyIds, include: [...new Set(include)], pathTemplate: defaultTemplate };
+    }
     case 'search':
       return { ...asked, filter: keptFilter(toFilter(asked.filter)) };
     case 'saga':
@@ -138,7 +151,7 @@ export function shapeExport(found: Export): z.input<typeof exportShape> {
     id,
     kind,
     // The search may contain a person's code, and all members of the organisation see the list.
-    request: maskTexts('companyId' in rest ? withCompany(rest) : rest),
+    request: maskTexts(asAsked(rest)),
     state,
     code: failureOf(code),
     detail,
@@ -163,7 +176,9 @@ function failureOf(code: string | null): z.input<typeof exportFailureCode> | nul
   return code === null ? null : (exportFailureCode.safeParse(code).data ?? 'internal');
 }
 
-/** Programs said `company`, and hear it again. */
-function withCompany<T extends { companyId: string }>({ companyId, ...rest }: T) {
-  return { company: companyId, ...rest };
+/** Programs said `company` or `companies`, and hear it again. */
+function asAsked(kept: Omit<ExportRequest, 'kind'>): Record<string, unknown> {
+  const { companyId, companyIds, ...rest } = kept as { companyId?: string; companyIds?: string[] | null };
+  if (companyId !== undefined) return { company: companyId, ...rest };
+  return companyIds === undefined ? rest : { companies: companyIds ?? 'all', ...rest };
 }

@@ -53,7 +53,12 @@ export function readMonths(organisationId: string): Sql {
     select organisation_id, company_id, invoice_month(available_at, issued_on),
       ${raw(ofMessages.map(() => '0').join(', '))}, count(*) filter (where reading_verdict <> 'read'), count(reconciled_at), 0
     from invoice where organisation_id = ${organisationId} and (reading_verdict <> 'read' or reconciled_at is not null)
-    group by 1, 2, 3`;
+    group by 1, 2, 3
+    union all
+    select m.organisation_id, m.company_id, invoice_month(m.available_at, i.issued_on),
+      ${raw(ofMessages.map(() => '0').join(', '))}, 0, 0, count(*)
+    from invoice_mark m join invoice i on i.id = m.invoice_id and i.organisation_id = m.organisation_id
+    where m.organisation_id = ${organisationId} and m.mark = 'booked' group by 1, 2, 3`;
 }
 
 function addTo(rows: Sql): Sql {

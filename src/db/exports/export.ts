@@ -7,7 +7,7 @@ import type { InvoiceFilter } from '../invoices/invoice-filter.ts';
 import { newestFirst } from '../newest-first.ts';
 import type { Position } from '../page.ts';
 
-export const exportKinds = ['pack', 'search'] as const;
+export const exportKinds = ['pack', 'packs', 'search'] as const;
 export const exportStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
 /** Why one failed, where it is no problem that its request could have had. */
 export const exportFailures = [
@@ -33,6 +33,15 @@ export type ExportRequest =
       kind: 'pack';
       companyId: string;
       /** `2026-10`: what became available in the SPV in that Romanian month. */
+      month: string;
+      include: PackPart[];
+      pathTemplate: string;
+      language: ExportLanguage;
+    }
+  | {
+      /** The packs of several companies in one file; null: of all companies that there are when it is made. */
+      kind: 'packs';
+      companyIds: string[] | null;
       month: string;
       include: PackPart[];
       pathTemplate: string;

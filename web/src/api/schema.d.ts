@@ -2972,6 +2972,95 @@ export interface paths {
       };
     };
   };
+  '/api/v1/vat': {
+    /** A company's VAT of a month, in lei */
+    get: {
+      parameters: {
+        query: { company: string; month: string; by?: components['schemas']['VatDate'] };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['MonthVat'] } };
+        304: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/vat/compare': {
+    /** Compare a VAT return with the documents */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': components['schemas']['CheckVatReturnBody'] } };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['ComparedReturn'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/vat/invoices': {
+    /** The documents behind VAT sums */
+    get: {
+      parameters: {
+        query: { cursor?: string; limit?: number; company: string; month: string; by?: components['schemas']['VatDate']; direction?: components['schemas']['Direction']; category?: string; rate?: string; doubt?: components['schemas']['Doubt'] };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['VatInvoicePage'] } };
+        304: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/vat/xlsx': {
+    /** The sums as a spreadsheet */
+    get: {
+      parameters: {
+        query: { company: string; month: string; by?: components['schemas']['VatDate']; language?: components['schemas']['Language'] };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   '/api/v1/webhooks': {
     /** Webhooks, oldest first */
     get: {
@@ -3428,6 +3517,14 @@ export interface components {
       status: 'ok';
       held?: true;
     };
+    CheckVatReturnBody: {
+      company: string;
+      month: string;
+      by?: components['schemas']['VatDate'];
+      text: string;
+      thresholdPercent?: string;
+      thresholdLei?: string;
+    };
     CloseMessageBody: {
       reason: string;
     };
@@ -3542,6 +3639,12 @@ export interface components {
       data: components['schemas']['Company'][];
       nextCursor: string | null;
     };
+    ComparedReturn: {
+      data: components['schemas']['VatDifference'][];
+      unread: string[];
+      excluded: number;
+      withoutRate: number;
+    };
     Completeness: {
       companyId: string;
       cif: string;
@@ -3631,7 +3734,7 @@ export interface components {
       password?: string;
     };
     CreateDestinationBodyFrom: 'now' | 'beginning';
-    CreateExportBody: components['schemas']['CreateExportBodyPack'] | components['schemas']['CreateExportBodySearch'] | components['schemas']['CreateExportBodySagaOrJson'];
+    CreateExportBody: components['schemas']['CreateExportBodyPack'] | components['schemas']['CreateExportBodyPacks'] | components['schemas']['CreateExportBodySearch'] | components['schemas']['CreateExportBodySagaOrJson'];
     CreateExportBodyPack: {
       kind: 'pack';
       company: string;
@@ -3640,6 +3743,14 @@ export interface components {
       pathTemplate?: string;
       language?: components['schemas']['Language'];
     };
+    CreateExportBodyPacks: {
+      kind: 'packs';
+      companies: components['schemas']['CreateExportBodyPacksCompanies'];
+      month: string;
+      include?: components['schemas']['PackPart'][];
+      language?: components['schemas']['Language'];
+    };
+    CreateExportBodyPacksCompanies: 'all' | string[];
     CreateExportBodySagaOrJson: {
       kind: components['schemas']['CreateExportBodySagaOrJsonKind'];
       filter?: components['schemas']['InvoiceFilter'];
@@ -3771,6 +3882,7 @@ export interface components {
     DigestAttachment: 'none' | 'pdf' | 'zip';
     DigestPace: 'off' | 'daily' | 'at_once';
     Direction: 'received' | 'sent';
+    Doubt: components['schemas']['VatDoubt'] | 'any';
     Export: {
       id: string;
       kind: components['schemas']['ExportKind'];
@@ -3800,7 +3912,7 @@ export interface components {
       title: string;
       help: string;
     };
-    ExportKind: 'pack' | 'search';
+    ExportKind: 'pack' | 'packs' | 'search';
     ExportPage: {
       data: components['schemas']['Export'][];
       nextCursor: string | null;
@@ -4291,6 +4403,13 @@ export interface components {
     MessageState: 'pending' | 'archived' | 'expired' | 'closed';
     MonthCoverage: 'whole' | 'part' | 'none';
     MonthState: 'closed' | 'arrived_after' | 'lost' | 'pending' | 'running' | 'uncovered' | 'none' | 'ready';
+    MonthVat: {
+      data: components['schemas']['VatRow'][];
+      nextCursor: null;
+      documents: number;
+      excluded: number;
+      doubtful: number;
+    };
     Notice: {
       kind: components['schemas']['NoticeKind'];
       uploadIndex: string | null;
@@ -4973,6 +5092,65 @@ export interface components {
       exemptionReason: string | null;
       exemptionCode: string | null;
     };
+    VatDate: 'issued' | 'delivered' | 'available';
+    VatDifference: {
+      label: string | null;
+      direction: components['schemas']['Direction'];
+      category: string;
+      rate: string;
+      declared: components['schemas']['VatDifferenceDeclared'];
+      documents: components['schemas']['VatDifferenceDocuments'];
+      compared: components['schemas']['VatDifferenceCompared'];
+      difference: string;
+      percent: string | null;
+      above: boolean;
+    };
+    VatDifferenceCompared: 'vat' | 'net';
+    VatDifferenceDeclared: {
+      net: string;
+      vat: string | null;
+    };
+    VatDifferenceDocuments: {
+      net: string;
+      vat: string;
+    };
+    VatDoubt: 'unread' | 'unproven' | 'copy' | 'no_breakdown' | 'without_rate' | 'sums_differ' | 'net_from_vat' | 'cash_vat';
+    VatInvoice: {
+      invoice: string;
+      number: string | null;
+      issuedOn: string | null;
+      partner: components['schemas']['VatInvoicePartner'];
+      direction: components['schemas']['Direction'];
+      typeGroup: components['schemas']['VatTypeGroup'];
+      currency: string | null;
+      shares: components['schemas']['VatInvoiceShare'][];
+      doubts: components['schemas']['VatDoubt'][];
+    };
+    VatInvoicePage: {
+      data: components['schemas']['VatInvoice'][];
+      nextCursor: string | null;
+    };
+    VatInvoicePartner: {
+      cif: string | null;
+      name: string | null;
+    };
+    VatInvoiceShare: {
+      category: string | null;
+      rate: string;
+      net: string | null;
+      vat: string | null;
+    };
+    VatRow: {
+      direction: components['schemas']['Direction'];
+      category: string | null;
+      rate: string;
+      typeGroup: components['schemas']['VatTypeGroup'];
+      net: string;
+      vat: string;
+      count: number;
+      withoutRate: number;
+    };
+    VatTypeGroup: 'invoice' | 'storno' | 'credit_note' | 'self_billed';
     ViewInvitationBody: {
       token: string;
     };

@@ -32,6 +32,7 @@ export type BreakerScope = Schemas['BreakerScope'];
 export type CompanyAccess = Schemas['CompanyAccess'];
 export type DayState = Schemas['DayState'];
 export type Direction = Schemas['Direction'];
+export type ExportKind = Schemas['ExportKind'];
 export type ExportState = Schemas['ExportState'];
 export type FindingKind = Schemas['FindingKind'];
 export type FindingSeverity = Schemas['FindingSeverity'];

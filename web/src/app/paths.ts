@@ -36,6 +36,11 @@ export function companyPath(id: string): string {
   return paths.company.replace('$companyId', id);
 }
 
+/** @param month `2026-10` */
+export function monthPath(companyId: string, month: string): string {
+  return paths.month.replace('$companyId', companyId).replace('$month', month);
+}
+
 /** The sections of the settings, by their part of the address. */
 export const settingsSlugs = {
   organisation: 'organizatie',

@@ -15,10 +15,10 @@ import { Instant } from '../../components/instant.tsx';
 import { type State, StateMark } from '../../components/state-mark.tsx';
 import type { Column } from '../../components/table/column.ts';
 import { formatBytes, formatNumber } from '../../format/numbers.ts';
+import { useSayMonth } from '../../format/say-month.ts';
 import { useExportsText } from '../../text/exports.ts';
 import { useLanguage } from '../../text/language.tsx';
 import classes from './exports.module.css';
-import { useSayMonth } from './format-month.ts';
 
 const Confirm = lazy(() => import('../../components/confirm.tsx'));
 
@@ -118,7 +118,7 @@ function What({ row }: { row: Export }) {
   const why = code === null ? null : (t.failure[code] ?? t.failure.internal);
   return (
     <span title={why ?? undefined}>
-      <strong className={classes.kind}>{row.kind === 'pack' ? t.pack : t.list}</strong>{' '}
+      <strong className={classes.kind}>{t.kinds[row.kind]}</strong>{' '}
       <span className="quiet">{why ?? about.join(' · ')}</span>
     </span>
   );

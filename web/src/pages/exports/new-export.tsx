@@ -15,11 +15,11 @@ import { CompanySelect } from '../../components/company-select.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { dayOf } from '../../format/instants.ts';
+import { lastMonths, useSayMonth } from '../../format/say-month.ts';
 import { useExportsText } from '../../text/exports.ts';
 import { useInvoicesText } from '../../text/invoices.ts';
 import { useLanguage } from '../../text/language.tsx';
 import classes from './exports.module.css';
-import { lastMonths, useSayMonth } from './format-month.ts';
 
 /** A pack, or the format of a list. */
 type Choice = 'pack' | ExportFormat['format'];

@@ -13,6 +13,8 @@ export const common: typeof ro = {
     invoices: 'Invoices',
     messages: 'SPV messages',
     runs: 'Syncs',
+    months: 'Months',
+    vat: 'VAT',
     completeness: 'Completeness',
     exports: 'Exports',
     deliveries: 'Deliveries',

@@ -5,7 +5,7 @@ import type { exports as ro } from '../ro/exports.ts';
 export const exports: typeof ro = {
   lead: 'Files created from the archive. They are kept for seven days and can be created again at any time.',
   pack: 'Monthly pack',
-  list: 'Invoice list',
+  kinds: { pack: 'Monthly pack', packs: 'Monthly packs', search: 'List of invoices' },
   packHelp: "A company's month as a ZIP: the originals, PDFs, an index, and what is missing.",
   state: {
     queued: 'Queued',

@@ -12,6 +12,8 @@ export const common = {
     invoices: 'Facturi',
     messages: 'Mesaje SPV',
     runs: 'Sincronizări',
+    months: 'Luna',
+    vat: 'TVA',
     completeness: 'Completitudine',
     exports: 'Exporturi',
     deliveries: 'Livrări',

@@ -1,11 +1,14 @@
 /** Exporturi: cererea, mersul, fișierul. */
-import type { ExportState } from '../../api/shapes.ts';
+import type { ExportKind, ExportState } from '../../api/shapes.ts';
 import { formatCount } from '../../format/numbers.ts';
 
 export const exports = {
   lead: 'Fișiere create din arhivă. Se păstrează șapte zile și pot fi create din nou oricând.',
   pack: 'Pachet lunar',
-  list: 'Listă de facturi',
+  kinds: { pack: 'Pachet lunar', packs: 'Pachete lunare', search: 'Listă de facturi' } satisfies Record<
+    ExportKind,
+    string
+  >,
   packHelp: 'Luna unei companii într-un ZIP: originalele, PDF-urile, lista și ce lipsește.',
   state: {
     queued: 'În așteptare',

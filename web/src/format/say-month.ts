@@ -1,6 +1,6 @@
 /** Months as text: `octombrie 2026`. */
-import { locales } from '../../format/language.ts';
-import { useLanguage } from '../../text/language.tsx';
+import { useLanguage } from '../text/language.tsx';
+import { locales } from './language.ts';
 
 /** @param month `2026-10` */
 export function useSayMonth(): (month: string) => string {
@@ -19,4 +19,10 @@ export function lastMonths(today: string, count: number): string[] {
   return Array.from({ length: count }, (_, back) =>
     new Date(Date.UTC(year, month - 1 - back, 1)).toISOString().slice(0, 7),
   );
+}
+
+/** `2026-10` and 3 is `2027-01`. */
+export function monthAfter(month: string, n: number): string {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, number - 1 + n, 1)).toISOString().slice(0, 7);
 }

@@ -1,0 +1,145 @@
+/** A company's month: the statement of completeness in a sentence with its proof, what is not reconciled, VAT by rate, closing. */
+import { Button } from '@mantine/core';
+import { Link, useParams } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import { type CompanyMonth, useMonth, useReopenMonths } from '../../api/months.ts';
+import { useVat } from '../../api/vat.ts';
+import { writeFragment } from '../../app/fragment.ts';
+import { companyPath, monthPath, paths } from '../../app/paths.ts';
+import { Cif, Count } from '../../components/amount.tsx';
+import { CopyValue } from '../../components/copy-value.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { Facts } from '../../components/facts.tsx';
+import { Instant } from '../../components/instant.tsx';
+import { Loaded } from '../../components/loaded.tsx';
+import { Page } from '../../components/page.tsx';
+import { SkeletonRows } from '../../components/skeleton-rows.tsx';
+import { VatTable } from '../../components/vat/vat-table.tsx';
+import { monthAfter, useSayMonth } from '../../format/say-month.ts';
+import { useCommonText } from '../../text/common.ts';
+import { useMonthsText } from '../../text/months.ts';
+import { MonthMark } from './month-mark.tsx';
+import classes from './months.module.css';
+
+const CloseMonth = lazy(() => import('./close-month.tsx'));
+
+export function MonthPage() {
+  const { companyId, month } = useParams({ strict: false }) as { companyId: string; month: string };
+  const t = useMonthsText().page;
+  const common = useCommonText();
+  const sayMonth = useSayMonth();
+  const found = useMonth(companyId, month);
+  const vat = useVat({ company: companyId, month, by: 'available' });
+  if (found.data === null || found.error) {
+    return (
+      <Page title={t.gone}>
+        <p>{t.goneHelp}</p>
+      </Page>
+    );
+  }
+  const name = found.data?.name ?? found.data?.cif;
+  return (
+    <Page
+      title={name ? `${name}: ${sayMonth(month)}` : common.pages.months}
+      lead={found.data?.name && <Cif cif={found.data.cif} />}
+      actions={found.data && <Actions of={found.data} />}
+    >
+      <nav className={classes.links} aria-label={common.pages.months}>
+        <Link to={monthPath(companyId, monthAfter(month, -1))}>{t.previous}</Link>
+        <Link to={monthPath(companyId, monthAfter(month, 1))}>{t.next}</Link>
+        <Link to={paths.months} hash={writeFragment({ month })}>
+          {common.pages.months}
+        </Link>
+      </nav>
+      <Loaded query={found}>{(of) => of && <Statement of={of} />}</Loaded>
+      <section className={`panel ${classes.statement}`} aria-labelledby="vat">
+        <h2 id="vat">{t.vat}</h2>
+        <Loaded query={vat} skeleton={<SkeletonRows rows={3} />}>
+          {(sums) => <VatTable of={sums} />}
+        </Loaded>
+        <Link to={paths.vat} hash={writeFragment({ company: companyId, month, by: 'available' })}>
+          {t.vatMore}
+        </Link>
+      </section>
+    </Page>
+  );
+}
+
+function Statement({ of }: { of: CompanyMonth }) {
+  const t = useMonthsText().page;
+  const messages = of.received + of.sent + of.refused + of.other;
+  const invoices = of.received + of.sent - of.unread;
+  const fact = (name: string, value: number) =>
+    [name, value === 0 ? null : <Count key={name} value={value} />] as const;
+  return (
+    <section className={`panel ${classes.statement}`} aria-labelledby="month">
+      <h2 id="month">{t.proof}</h2>
+      <p>
+        <MonthMark of={of} /> {t.says[of.state](messages)}
+      </p>
+      <Facts
+        of={[
+          [t.received, <Count key="received" value={of.received} />],
+          [t.sent, <Count key="sent" value={of.sent} />],
+          fact(t.refused, of.refused),
+          fact(t.other, of.other),
+          fact(t.pending, of.pending),
+          fact(t.expired, of.expired),
+          fact(t.unproven, of.unproven),
+          fact(t.setAside, of.setAside),
+          fact(t.unread, of.unread),
+          [t.reconciled, <Count key="reconciled" value={of.reconciled} />],
+          fact(t.notReconciled, Math.max(0, invoices - of.reconciled)),
+          fact(t.booked, of.booked),
+          [t.closedAt, of.closedAt && <Instant key="closed" at={of.closedAt} as="exact" />],
+          fact(t.arrivedAfter, of.arrivedAfter),
+        ]}
+      />
+      {of.closedHead && <CopyValue label={t.head} value={of.closedHead} />}
+      <div className={classes.links}>
+        <Link to={companyPath(of.company)}>{t.seeProof}</Link>
+        {of.pending > 0 && (
+          <Link to={paths.messages} hash={writeFragment({ company: of.company, state: 'pending' })}>
+            {t.seeMessages}
+          </Link>
+        )}
+        {of.pending === 0 && of.expired > 0 && (
+          <Link to={paths.messages} hash={writeFragment({ company: of.company, state: 'expired' })}>
+            {t.seeMessages}
+          </Link>
+        )}
+        <Link to={paths.reconciliations}>{t.reconcile}</Link>
+      </div>
+    </section>
+  );
+}
+
+function Actions({ of }: { of: CompanyMonth }) {
+  const t = useMonthsText().page;
+  const reopening = useReopenMonths();
+  const [asking, setAsking] = useState(false);
+  const body = { companies: [of.company], month: of.month };
+  return (
+    <>
+      {of.closedAt && (
+        <Button variant="default" loading={reopening.isPending} onClick={() => reopening.mutate(body)}>
+          {t.reopen}
+        </Button>
+      )}
+      {of.over && of.state !== 'closed' && (
+        <Button onClick={() => setAsking(true)}>{of.closedAt ? t.closeAgain : t.close}</Button>
+      )}
+      {reopening.error && <ErrorState error={reopening.error} strip />}
+      <Suspense fallback={null}>
+        {asking && (
+          <CloseMonth
+            {...body}
+            months={[of]}
+            onClose={() => setAsking(false)}
+            onDone={() => setAsking(false)}
+          />
+        )}
+      </Suspense>
+    </>
+  );
+}

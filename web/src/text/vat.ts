@@ -1,0 +1,6 @@
+/** The text of TVA. */
+import { vat as en } from './en/vat.ts';
+import { useText } from './language.tsx';
+import { vat as ro } from './ro/vat.ts';
+
+export const useVatText = () => useText({ ro, en });
