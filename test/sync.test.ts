@@ -277,6 +277,27 @@ test('without a token that opens anything a run fails and says who can mend it',
   assert.deepEqual(await ledgerOf(pool, company), settled(0));
 });
 
+test('a listing that waited ten minutes for its slot asks for the window of its call, and is not refused', async (t) => {
+  const engine = await startEngine(t, {}, 0, { ANAF_CALLS_PER_MINUTE: '1' });
+  for (const code of ['8000000000', '8000000001']) await engine.addCompany(code, 0);
+  let waited = 0;
+  const { clock } = engine.ctx;
+  const { sleep } = clock;
+  clock.sleep = async (ms, signal) => {
+    // Heartbeats keep their pace.
+    if (ms <= 10_000) return sleep(ms, signal);
+    waited++;
+    engine.sandbox.clock.advance(10 * 60_000);
+  };
+  assert.equal((await engine.sync()).state, 'succeeded');
+  assert.ok(waited > 0, 'the second company waits');
+  const listings = engine.sandbox.journal.calls.filter(({ endpoint }) => endpoint === 'list_paged');
+  assert.deepEqual(
+    listings.map(({ outcome }) => outcome),
+    ['empty', 'empty'],
+  );
+});
+
 test('an unknown note advances nothing', async (t) => {
   const { engine, company, pool } = await synced(t, 5);
   engine.sandbox.faults.add({ kind: 'unknown_note', on: 'list_paged' });

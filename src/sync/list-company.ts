@@ -46,10 +46,14 @@ export async function listCompany(work: CompanyWork, whole: boolean, last: Liste
   const correction = uncorrected();
   const startedAt = ctx.clock.now();
   for (let walk = 0; ; ) {
-    const window = listingWindow(ctx.clock.now(), correction.skewMs, company, whole);
-    const begun = { company, window, restarts: walk, startedAt };
+    const windowOfNow = () => listingWindow(ctx.clock.now(), correction.skewMs, company, whole);
+    const begun: Begun = { company, window: windowOfNow(), restarts: walk, startedAt };
+    // A call may wait for its slot for longer than the window's margin: ANAF would refuse a window of before.
+    const beginWindow = () => {
+      begun.window = windowOfNow();
+    };
     try {
-      const seen = await walkPages(work, window, correction, {
+      const seen = await walkPages(work, begun, beginWindow, correction, {
         toTheEnd: walk === restarts,
         last: walk === 0 ? last : nothing,
       });
@@ -89,13 +93,15 @@ type Begun = Pick<EndedListing, 'restarts' | 'startedAt'> & {
 };
 
 /**
+ * @param asked what the listing asks for; `beginWindow` makes it anew when the first page's call has its slot
  * @param toTheEnd the last walk: it reads every page although the list moves meanwhile, because its rows are taken even if
  * they prove nothing
  * @param last what the first page is compared with
  */
 async function walkPages(
   work: CompanyWork,
-  window: ListingWindow,
+  asked: { readonly window: ListingWindow },
+  beginWindow: () => void,
   correction: ClockCorrection,
   { toTheEnd, last }: { toTheEnd: boolean; last: ListedLast },
 ): Promise<Walk | 'slow_clock'> {
@@ -114,7 +120,10 @@ async function walkPages(
       ctx,
       { organisationId: company.organisationId, cif: company.cif, connectionId },
       { scope: 'listing', key: companyKey(company.organisationId, company.cif), limit: dailyLimits.listing },
-      (accessToken) => listPage(ctx.anaf, { accessToken, cif: company.cif, window, page, signal }),
+      (accessToken) => {
+        if (page === 1) beginWindow();
+        return listPage(ctx.anaf, { accessToken, cif: company.cif, window: asked.window, page, signal });
+      },
       signal,
     );
     if (page === 1 && correctSlowClock(ctx, correction, answer.answeredAt)) return 'slow_clock';
