@@ -9,7 +9,6 @@ import { createRateLimiter } from './accounts/rate-limiter.ts';
 import { checkKeyFile } from './accounts/secret-key.ts';
 import { createSignIn } from './accounts/sign-in.ts';
 import { followDeliveries } from './actions/exports/follow-deliveries.ts';
-import { version } from './actions/installation/version.ts';
 import { tellAlarms } from './actions/notifications/tell-alarms.ts';
 import { tellDigests } from './actions/notifications/tell-digests.ts';
 import { nameMembers } from './actions/people/assignees.ts';
@@ -31,10 +30,13 @@ import { type OpenedDatabase, openDatabase } from './db/open-database.ts';
 import { countWaiting } from './db/runs/company-lease.ts';
 import { openBoundArchive } from './integrity/bind-archive.ts';
 import { createHold, refuseWhileHeld } from './integrity/hold.ts';
+import { ensureSigningKey } from './integrity/signing-keys.ts';
+import { version } from './integrity/version.ts';
 import { deliverDocuments } from './jobs/deliver-documents.ts';
 import { deliverWebhooks } from './jobs/deliver-webhooks.ts';
 import type { ExportsCtx } from './jobs/make-exports.ts';
 import { packPdf } from './jobs/pack-pdf.ts';
+import { packProof } from './jobs/pack-proof.ts';
 import { createQueue, type Queue } from './jobs/queue.ts';
 import { releaseDeadWorkers, workerName } from './jobs/release-dead-workers.ts';
 import { handlersOf } from './jobs/schedule.ts';
@@ -130,6 +132,7 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
 
   const archive = overrides.archive ?? (await openBoundArchive(db, config.archive, { now: now(), log }));
   const vault = createVault(keysOfVault);
+  await ensureSigningKey({ db, vault }, now());
   const metrics = createMetrics();
   if (pool)
     metrics.watchPool(() => ({
@@ -194,6 +197,7 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
     backupsAreScheduled: config.backup.at !== undefined,
     exportsDir: join(config.dataDir, 'exports'),
     publicUrl: config.http.publicUrl,
+    tsaUrl: config.tsaUrl,
     stateSecret: derive(secretKey, 'connect state'),
     metrics,
     metricsToken: config.http.metricsToken,
@@ -224,6 +228,7 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
         archive,
         renderPdf: packPdf(ctx),
         nameMembers: (id) => nameMembers(ctx, id),
+        proof: packProof(ctx),
         now,
         log,
         dir: ctx.exportsDir,

@@ -64,6 +64,8 @@ export interface Config {
   mail: MailSettings | undefined;
   /** Below it documents are delivered into folders, one for each organisation; undefined: folders are off. */
   deliveryRoot: string | undefined;
+  /** A time-stamping authority for statements. */
+  tsaUrl: string | undefined;
   plans: Record<string, Plan>;
   backup: BackupSettings;
   /** What was set, without secrets: a backup keeps it. */
@@ -122,6 +124,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     webhookAllowPrivate: readAllowedPrivate(s),
     mail: readMailSettings(s),
     deliveryRoot: readDeliveryRoot(s, dataDir),
+    tsaUrl: readTsaUrl(s),
     plans: readPlansFile(s),
     backup: readBackup(s, s3),
     given: {},
@@ -310,6 +313,16 @@ function readDeliveryRoot(s: Settings, dataDir: string): string | undefined {
   if (!isAbsolute(given) || within(root, dataDir) || within(dataDir, root))
     s.fault('DELIVERY_ROOT', 'must be an absolute path outside DATA_DIR, and not above it');
   return root;
+}
+
+function readTsaUrl(s: Settings): string | undefined {
+  const url = s.optional('TSA_URL');
+  if (url !== undefined && !(URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)))
+    s.fault(
+      'TSA_URL',
+      'must be the address of a time-stamping authority, such as https://tsa.example.com/tsr',
+    );
+  return url;
 }
 
 function readPlansFile(s: Settings): Record<string, Plan> {

@@ -149,13 +149,15 @@ test('a listing leaves what it proved behind: total, pages and restarts', async 
   assert.deepEqual((await listings())[1], proof);
 });
 
-test('of old listings the last one stays, and the last one that proved something', async () => {
+test('of old listings the last one stays, and for a year the last complete one of each day', async () => {
   const { ids, organisationId } = await portfolio('12345674');
   const company = { id: ids[0]!, organisationId };
   const window = { start: days(-60), end: days(0) };
   const counts = { reported: 1, distinct: 1, pages: 1, restarts: 0, startedAt: days(-30) };
   for (const [ago, code] of [
+    [430, null],
     [30, null],
+    [29.2, null],
     [29, null],
     [28, 'listing_unproven'],
     [27, 'maintenance'],
@@ -169,6 +171,6 @@ test('of old listings the last one stays, and the last one that proved something
   ]);
   assert.deepEqual(
     rows.map((row) => row.code),
-    [null, 'maintenance'],
+    [null, null, 'maintenance'],
   );
 });

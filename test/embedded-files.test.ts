@@ -8,11 +8,11 @@ import { safeFilename, safeMediaType } from '../src/documents/attachment-name.ts
 import { base64Size, decodeBase64 } from '../src/documents/base64.ts';
 import { readAttachment } from '../src/documents/read-attachment.ts';
 
-// In quadratic time, as a pattern of `[. ]+$` takes it, each would be a quarter of an hour: the file would end by its time-out.
-test('a name of a million dots or spaces is cleaned', () => {
+test('a name of a million dots or spaces is cleaned in no time', () => {
   for (const run of ['.', ' ']) {
-    const filename = `a${run.repeat(1_000_000)}b`;
-    assert.ok(safeFilename({ filename, id: null, mimeCode: null, n: 1 }).length < 300);
+    const began = performance.now();
+    safeFilename({ filename: `a${run.repeat(1_000_000)}b`, id: null, mimeCode: null, n: 1 });
+    assert.ok(performance.now() - began < 2_000);
   }
 });
 

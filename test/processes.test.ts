@@ -111,7 +111,9 @@ test('a cancelled run stops within seconds, and SIGTERM gives companies back to 
   // A worker learns of it with its next heartbeat, ten seconds at most.
   await until(async () => (await leasesOf(team.site, first!.companies)) === 0, 12_000);
 
+  const stopping = performance.now();
   await Promise.all(team.workers.map((worker) => worker.stop('SIGTERM')));
+  assert.ok(performance.now() - stopping < 20_000, 'stopping took longer than twenty seconds');
   for (const worker of team.workers) assert.deepEqual(await worker.ended, { code: 0, signal: null });
   assert.equal(
     await leasesOf(

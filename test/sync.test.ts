@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { type TestContext, test } from 'node:test';
 import sql from 'sql-template-tag';
-import { recordRefreshFailure } from '../src/db/connections/anaf-token.ts';
 import { serveCompanies } from '../src/jobs/serve-companies.ts';
 import { chainHead } from './support/chain-head.ts';
 import { readArchived, startEngine } from './support/engine.ts';
@@ -239,26 +238,6 @@ test('a second certificate takes over where the first has no right', async (t) =
   await engine.connect(second.serial);
   assert.equal((await engine.sync()).state, 'succeeded');
   assert.deepEqual(await ledgerOf(pool, company), settled(4));
-});
-
-test('a run says certificate, and not the right of the client, where a dead certificate could read the company', async (t) => {
-  const { engine, company, db, pool } = await synced(t, 4);
-  assert.equal((await engine.sync()).state, 'succeeded');
-  const { rows } = await pool.query(sql`select id from anaf_connection where serial = ${engine.serial}`);
-  await recordRefreshFailure(db, rows[0].id, {
-    final: true,
-    words: 'invalid_grant',
-    now: new Date(),
-  });
-  await pool.query(
-    sql`update anaf_connection set access_expires_at = ${new Date(0)} where id = ${rows[0].id}`,
-  );
-  const second = engine.sandbox.world.addCertificate({ cifs: ['8000000001'] });
-  await engine.connect(second.serial);
-  const run = await engine.sync();
-  assert.deepEqual([run.state, run.companies[0]!.code], ['failed', 'no_valid_anaf_token']);
-  const { rows: after } = await pool.query(sql`select access from company where id = ${company}`);
-  assert.deepEqual(after, [{ access: 'granted' }], 'the right was not refused by a certificate that had it');
 });
 
 test('an access token that ANAF refuses is renewed once, and the run goes on', async (t) => {

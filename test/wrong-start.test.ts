@@ -32,6 +32,7 @@ test('every wrong setting is named at once, and no value is shown', () => {
     PLANS_FILE: '/nowhere/secret.json',
     PUBLIC_URL: 'secret',
     WEBHOOK_ALLOW_PRIVATE: 'http://secret',
+    TSA_URL: 'ftp://secret',
     TRUSTED_PROXIES: 'a secret',
     DELIVERY_ROOT: 'a/secret',
     SMTP_URL: 'http://user:secret@host',

@@ -7,6 +7,7 @@ import { discardDestinations } from '../db/exports/destination.ts';
 import { recordKeyCheck } from '../db/installation/installation.ts';
 import { discardMail } from '../db/notifications/mail.ts';
 import { discardWebhooks } from '../db/webhooks/webhook-secret.ts';
+import { replaceSigningKey } from '../integrity/signing-keys.ts';
 import { sealKeyCheck } from './check-key.ts';
 import { type GivenKeys, makeKeyAgain, readSecretKeys } from './secret-key.ts';
 
@@ -24,6 +25,7 @@ export async function replaceLostKey(db: Transactor, given: GivenKeys, now: Date
     const removed = await discardWebhooks(tx, now);
     await discardMail(tx, now);
     await discardDestinations(tx, now);
+    await replaceSigningKey(tx, vault, now);
     for (const organisationId of new Set([...discarded.keys(), ...removed.keys()])) {
       const certificates = discarded.get(organisationId) ?? 0;
       const webhooks = removed.get(organisationId) ?? 0;

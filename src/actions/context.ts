@@ -20,6 +20,8 @@ export interface Ctx extends SyncCtx {
   mail: MailSender | undefined;
   /** Below it folders are delivered to; undefined: none is. */
   deliveryRoot: string | undefined;
+  /** A time-stamping authority (RFC 3161); undefined: statements have no time-stamp. */
+  tsaUrl: string | undefined;
   rateLimiter: RateLimiter;
   signIn: SignIn;
   keys: Pick<KeyRing, 'findActor'>;

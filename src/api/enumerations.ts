@@ -31,6 +31,7 @@ import { accesses } from '../db/companies/company.ts';
 import { exportFailures, exportKinds, exportStates } from '../db/exports/export.ts';
 import { runStates, runTriggers } from '../db/runs/run-state.ts';
 import { syncStatuses } from '../db/runs/sync-log.ts';
+import { headVerdicts, signatureVerdicts } from '../integrity/compare-heads.ts';
 import { fields } from '../reconciliation/score-heading.ts';
 import { languages } from '../text/language.ts';
 import { attemptCodes } from '../webhooks/attempt-code.ts';
@@ -47,6 +48,8 @@ export const historyCode = named('HistoryCode', [
 export const exportFailureCode = named('ExportFailureCode', [
   ...new Set([...problemCodes, ...exportFailures]),
 ]);
+export const signatureVerdict = named('SignatureVerdict', signatureVerdicts);
+export const headVerdict = named('HeadVerdict', headVerdicts);
 export const language = named('Language', languages);
 /** A parameter that is true or false. */
 export const yesOrNo = named('TrueOrFalse', ['true', 'false']);

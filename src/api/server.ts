@@ -19,6 +19,8 @@ import { overviewRoutes } from './companies/overview-routes.ts';
 import { calendarRoutes } from './completeness/calendar-routes.ts';
 import { completenessRoutes } from './completeness/completeness-routes.ts';
 import { monthRoutes } from './completeness/month-routes.ts';
+import { statementRoutes } from './completeness/statement-routes.ts';
+import { registerVerifier } from './completeness/verifier-route.ts';
 import { anafSetupRoutes } from './connections/anaf-setup-routes.ts';
 import { connectRoutes } from './connections/connect-routes.ts';
 import { connectionRoutes } from './connections/connection-routes.ts';
@@ -122,6 +124,7 @@ export async function createServer(ctx: ServerCtx): Promise<FastifyInstance> {
   await registerOpenApi(app, ctx.publicUrl);
   await registerDashboard(app);
   registerProblemPages(app);
+  registerVerifier(app);
   app.get('/autorizare', { schema: { hide: true } }, (_request, reply) =>
     sendStandAlonePage(reply, tokenLinkPage),
   );
@@ -149,6 +152,7 @@ export async function createServer(ctx: ServerCtx): Promise<FastifyInstance> {
     ...instructionsRoutes(ctx),
     ...completenessRoutes(ctx),
     ...monthRoutes(ctx),
+    ...statementRoutes(ctx, heavyReads),
     ...auditRoutes(ctx),
     ...overviewRoutes(ctx),
     ...arrivalRoutes(ctx),

@@ -1,6 +1,7 @@
 /** `backup`: takes a backup of the whole installation, while the service runs or not. */
-import { version } from '../actions/installation/version.ts';
+
 import { takeBackup } from '../integrity/backup/take-backup.ts';
+import { version } from '../integrity/version.ts';
 import { explainBackup } from './backup-errors.ts';
 import { type Command, CommandError } from './command.ts';
 import { countProgress } from './count-progress.ts';

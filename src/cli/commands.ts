@@ -17,6 +17,7 @@ import { restore } from './restore.ts';
 import { rotateKey } from './rotate-key.ts';
 import { setup } from './setup.ts';
 import { signers, signersDistrust, signersTrust } from './signers.ts';
+import { signingKey, signingKeyRotate } from './signing-key.ts';
 import { status } from './status.ts';
 import { sync } from './sync.ts';
 import { takeOver } from './take-over.ts';
@@ -46,6 +47,8 @@ export const commands: Command[] = [
   mcp,
   doctor,
   planSet,
+  signingKeyRotate,
+  signingKey,
   rotateKey,
   replaceLostKey,
   version,

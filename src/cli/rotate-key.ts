@@ -6,6 +6,7 @@ import { inTransaction, type Transactor } from '../db/connection.ts';
 import { rewrapTokens } from '../db/connections/anaf-token.ts';
 import { rewrapDestinations } from '../db/exports/destination.ts';
 import { recordKeyCheck } from '../db/installation/installation.ts';
+import { rewrapSigningKey } from '../db/installation/signing-key.ts';
 import { rewrapMail } from '../db/notifications/mail.ts';
 import { rewrapWebhookSecrets } from '../db/webhooks/webhook-secret.ts';
 import { type Command, CommandError } from './command.ts';
@@ -44,7 +45,8 @@ function rewrapAll(db: Transactor, keys: VaultKeys): Promise<number> {
       (await rewrapTokens(tx, vault)) +
       (await rewrapWebhookSecrets(tx, vault)) +
       (await rewrapMail(tx, vault)) +
-      (await rewrapDestinations(tx, vault))
+      (await rewrapDestinations(tx, vault)) +
+      (await rewrapSigningKey(tx, vault))
     );
   });
 }

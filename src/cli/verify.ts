@@ -1,9 +1,11 @@
 /** `verify`: is everything stored unchanged? Each finding with what it means and what to do. */
+import { readFile } from 'node:fs/promises';
 import { type CompanyFinding, verifyArchive } from '../actions/archive/verify-archive.ts';
 import { maskCif } from '../core/cif.ts';
 import { type FindingKind, findingKinds, isWrong } from '../core/integrity.ts';
 import type { SealVerdict } from '../core/invoice.ts';
 import { findLink } from '../db/archive/chain.ts';
+import { type ComparedDocument, compareHeads } from '../integrity/compare-heads.ts';
 import type { CliTexts } from '../text/cli/cli-texts.ts';
 import { chooseArchive } from './choose-archive.ts';
 import { type Command, CommandError, textOption } from './command.ts';
@@ -16,12 +18,18 @@ const mostInJson = 10_000;
 
 export const verify: Command = {
   name: 'verify',
-  usage: '[--company CIF] [--head HASH] [--org O]',
-  options: { company: { kind: 'text' }, head: { kind: 'text' }, org: { kind: 'text' } },
+  usage: '[--company CIF] [--head HASH] [--statement FILE] [--org O]',
+  options: {
+    company: { kind: 'text' },
+    head: { kind: 'text' },
+    statement: { kind: 'text' },
+    org: { kind: 'text' },
+  },
   positionals: { least: 0, most: 0 },
   async run(context, given) {
     const { texts, signal } = context;
     const head = readHead(textOption(given, 'head'), texts);
+    const statement = await readStatement(textOption(given, 'statement'), texts);
     const { app, part } = await chooseArchive(context, given);
     const found: CompanyFinding[] = [];
     const counts = new Map<FindingKind, number>();
@@ -38,9 +46,15 @@ export const verify: Command = {
     const { companies, messages } = await verifyArchive(app, part, watch, signal).finally(progress.end);
     const link = head === undefined ? undefined : await findLink(app.db, part, head);
     const headLost = head !== undefined && !link;
+    const compared =
+      statement === undefined ? undefined : await compareHeads(app.db, part.organisationId, statement.text);
+    if (statement && !compared) throw unread(statement.file, texts);
     const total = (wrong: boolean) =>
       [...counts].reduce((sum, [kind, n]) => sum + (isWrong({ kind }) === wrong ? n : 0), 0);
-    const [wrong, notes] = [total(true) + (headLost ? 1 : 0), total(false)];
+    const [wrong, notes] = [
+      total(true) + (headLost ? 1 : 0) + (compared?.sound === false ? 1 : 0),
+      total(false),
+    ];
     return {
       exitCode: wrong > 0 ? exitCodes.failed : exitCodes.done,
       json: {
@@ -59,12 +73,14 @@ export const verify: Command = {
           head,
         })),
         ...(head !== undefined && { head: link ? { ...link, cif: maskCif(link.cif) } : null }),
+        ...(compared && { statement: compared }),
         findings: found.map((finding) => findingJson(finding)),
       },
       lines: [
         ...[...counts].flatMap(([kind, n]) => linesOf(kind, n, found, texts)),
         ...(link ? [texts.archive.verify.headFound(maskCif(link.cif), link.seq, link.archivedAt)] : []),
         ...(headLost ? [texts.archive.verify.headLost] : []),
+        ...(compared ? statementLines(compared, texts) : []),
         ...(wrong > 0
           ? [texts.archive.verify.wrong(wrong)]
           : [texts.archive.verify.sound(messages, companies.length)]),
@@ -79,6 +95,28 @@ export const verify: Command = {
 function readHead(text: string | undefined, texts: CliTexts): string | undefined {
   if (text === undefined || /^[0-9a-f]{64}$/i.test(text)) return text?.toLowerCase();
   throw new CommandError(exitCodes.usage, 'usage', texts.archive.verify.headWrong);
+}
+
+async function readStatement(
+  file: string | undefined,
+  texts: CliTexts,
+): Promise<{ file: string; text: string } | undefined> {
+  if (file === undefined) return undefined;
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  if (text === undefined) throw unread(file, texts);
+  return { file, text };
+}
+
+function unread(file: string, { archive }: CliTexts): CommandError {
+  return new CommandError(exitCodes.usage, 'usage', archive.verify.statementUnread(file));
+}
+
+function statementLines({ signature, madeAt, heads }: ComparedDocument, { archive }: CliTexts): string[] {
+  const { statementSigned, statementHead } = archive.verify;
+  return [
+    statementSigned[signature](madeAt),
+    ...heads.slice(0, mostInJson).map(({ cif, seq, verdict }) => statementHead[verdict](cif, seq)),
+  ];
 }
 
 function sealCounts(seals: Map<SealVerdict, number>, { archive }: CliTexts): string {

@@ -1,5 +1,5 @@
 /** `version`, also as `--version`: which program this is, and on what it runs. */
-import { version as programVersion } from '../actions/installation/version.ts';
+import { version as programVersion } from '../integrity/version.ts';
 import type { Command } from './command.ts';
 import { exitCodes } from './exit-code.ts';
 

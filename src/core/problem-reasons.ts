@@ -29,6 +29,7 @@ export type Missing =
   | 'run'
   | 'seal'
   | 'signer'
+  | 'statement'
   | 'webhook';
 
 /** What a column of a journal from an accounting program can hold. */
@@ -87,6 +88,9 @@ export interface ProblemReasons {
     company_lines: None;
     too_many_companies: { most: number };
     key_already_expired: None;
+    statement_period: None;
+    statement_unread: None;
+    statement_too_long: { most: number };
     password_missing: None;
     password_common: None;
     password_names_you: None;

@@ -1836,6 +1836,41 @@ create table signer (
   constraint signer_vouched_by_check CHECK ((vouched_by = ANY (ARRAY['program'::text, 'setting'::text])))
 );
 
+create table signing_key (
+  id text not null,
+  public_key bytea not null,
+  sealed bytea,
+  created_at timestamp with time zone not null,
+  retired_at timestamp with time zone,
+  succession jsonb,
+  constraint signing_key_pkey PRIMARY KEY (id),
+  constraint signing_key_check CHECK (((retired_at IS NOT NULL) OR (sealed IS NOT NULL))),
+  constraint signing_key_id_check CHECK ((id ~ '^[0-9a-f]{64}$'::text)),
+  constraint signing_key_public_key_check CHECK ((octet_length(public_key) = 32))
+);
+CREATE UNIQUE INDEX signing_key_current ON public.signing_key USING btree ((true)) WHERE (retired_at IS NULL);
+
+create table statement (
+  id uuid not null,
+  organisation_id uuid not null,
+  company_id uuid not null,
+  period_from date not null,
+  period_to date not null,
+  made_at timestamp with time zone not null,
+  made_by text,
+  complete boolean not null,
+  chain_seq bigint not null,
+  chain_head text not null,
+  key_id text not null,
+  content text not null,
+  constraint statement_pkey PRIMARY KEY (id),
+  constraint statement_company_id_organisation_id_fkey FOREIGN KEY (company_id, organisation_id) REFERENCES company(id, organisation_id),
+  constraint statement_key_id_fkey FOREIGN KEY (key_id) REFERENCES signing_key(id),
+  constraint statement_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+CREATE INDEX statement_newest ON public.statement USING btree (organisation_id, made_at DESC, id DESC);
+CREATE INDEX statement_of_company ON public.statement USING btree (company_id, made_at DESC, id DESC);
+
 create table sync_log (
   id bigint generated always as identity not null,
   organisation_id uuid not null,

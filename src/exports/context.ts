@@ -1,6 +1,7 @@
 /** What a writer of exports is given. It knows who asks, and neither queue nor file. */
 import type { Archive } from '../archive/archive.ts';
 import type { Log } from '../core/log.ts';
+import type { SignedStatement } from '../core/statement.ts';
 import type { Transactor } from '../db/connection.ts';
 import type { ExportLanguage } from '../db/exports/export.ts';
 import type { Invoice } from '../db/invoices/invoice.ts';
@@ -19,12 +20,30 @@ export interface ToRender {
   language: ExportLanguage;
 }
 
+/** What proves a pack. Passed in: exports know neither keys nor the renderer. */
+export interface PackProof {
+  /** Makes and keeps a statement; undefined when the company was removed. */
+  state(period: {
+    organisationId: string;
+    companyId: string;
+    firstDay: string;
+    lastDay: string;
+  }): Promise<SignedStatement | undefined>;
+  /** The signed document as canonical JSON. */
+  sign(document: object): Promise<string>;
+  certificate(signed: SignedStatement, language: ExportLanguage, signal: AbortSignal): Promise<Buffer>;
+  /** One HTML file. */
+  verifier(): Promise<Buffer>;
+}
+
 export interface ExportCtx {
   db: Transactor;
   archive: Pick<Archive, 'read'>;
   renderPdf: RenderPdf | undefined;
   /** By member's id, for the column of who sees to an invoice. */
   nameMembers: (organisationId: string) => Promise<Map<string, string>>;
+  /** Without it a pack has no statement. */
+  proof?: PackProof;
   now: () => Date;
   log: Pick<Log, 'warn'>;
   /** A folder for files that go into a ZIP afterwards; makeExport creates and deletes it. */

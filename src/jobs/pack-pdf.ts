@@ -1,12 +1,10 @@
 /** Draws the PDFs of a pack: what the API shows of an invoice, made of the document that is in the pack beside it. Knows no pack. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db } from '../db/connection.ts';
 import { findProvenance } from '../db/invoices/provenance.ts';
 import { readDocument } from '../documents/read-document.ts';
 import type { RenderPdf } from '../exports/context.ts';
-import { type PdfRenderer, RenderError } from '../render/render-pdf.ts';
-
-const busyPauseMs = 250;
+import type { PdfRenderer } from '../render/render-pdf.ts';
+import { renderWhenFree } from './render-when-free.ts';
 
 /** Null when the document cannot be shown. */
 export function packPdf({ db, render }: { db: Db; render: Pick<PdfRenderer, 'pdf'> }): RenderPdf {
@@ -15,14 +13,6 @@ export function packPdf({ db, render }: { db: Db; render: Pick<PdfRenderer, 'pdf
     const found = await findProvenance(db, organisationId, invoice.id);
     if (read.verdict !== 'read' || !found) return null;
     const provenance = { ...found, uploadIndex: invoice.uploadIndex, sha256 };
-    for (;;) {
-      try {
-        return await render.pdf({ invoice: read.invoice, provenance, language }, signal);
-      } catch (error) {
-        // People who look at single invoices come first; a month has time.
-        if (!(error instanceof RenderError) || error.code !== 'busy') throw error;
-        await sleep(busyPauseMs, undefined, { signal });
-      }
-    }
+    return renderWhenFree(render, { invoice: read.invoice, provenance, language }, signal);
   };
 }

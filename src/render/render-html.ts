@@ -2,14 +2,14 @@
 import { mostInHtml } from './caps.ts';
 import { style } from './html-style.ts';
 import { type Html, html, trusted } from './markup.ts';
-import type { PdfRequest } from './render-pdf.ts';
+import type { InvoiceRequest } from './render-pdf.ts';
 import type { Row, Section } from './rows.ts';
 import { type Sheet, sheetOf } from './sheet.ts';
 import type { SheetLine } from './sheet-lines.ts';
 import type { SheetParty } from './sheet-parties.ts';
 
 /** Pure; to be served with `htmlPolicy`. */
-export function renderHtml({ invoice, provenance, language }: PdfRequest): string {
+export function renderHtml({ invoice, provenance, language }: InvoiceRequest): string {
   const sheet = sheetOf(invoice, provenance, { language, ...mostInHtml });
   return html`<!doctype html>
 <html lang="${language}">

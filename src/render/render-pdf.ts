@@ -1,13 +1,16 @@
 /**
- * An invoice as a PDF, set in threads beside the one that serves: a document that hangs or kills its thread costs that
+ * An invoice or a certificate as a PDF, set in threads beside the one that serves: a document that hangs or kills its thread costs that
  * thread, and nothing else. Knows queues and limits; what a page looks like is in sheet.ts and typst/.
  */
 import { Worker } from 'node:worker_threads';
 import type { ReadInvoice } from '../core/invoice.ts';
 import type { Language } from '../text/language.ts';
+import type { CertificateRequest } from './certificate.ts';
 import type { Provenance } from './sheet-provenance.ts';
 
-export interface PdfRequest {
+export type PdfRequest = InvoiceRequest | CertificateRequest;
+
+export interface InvoiceRequest {
   invoice: ReadInvoice;
   provenance: Provenance;
   language: Language;
@@ -34,7 +37,7 @@ export class RenderError extends Error {
 
 export interface PdfRenderer {
   /**
-   * PDF/A-2b. The same request gives the same bytes.
+   * PDF/A-2b, and PDF/A-3b of a certificate, which has its statement attached. The same request gives the same bytes.
    * @throws RenderError
    */
   pdf(request: PdfRequest, signal?: AbortSignal): Promise<Buffer>;

@@ -1,19 +1,22 @@
 /**
- * A sheet as a PDF/A-2b file, by typst. Native code that cannot be interrupted: it is called in a worker thread only
+ * A sheet as a PDF/A file, by typst. Native code that cannot be interrupted: it is called in a worker thread only
  * (pdf-worker.ts), with no more lines than were measured to be bearable. The same sheet gives the same bytes.
  */
 import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { Certificate } from './certificate.ts';
 import type { Sheet } from './sheet.ts';
 import { withBreaks } from './with-breaks.ts';
 
 /** Documents are data, given beside these files and never written into them. */
 const templates = join(import.meta.dirname, 'typst');
 const invoiceTemplate = join(templates, 'invoice.typ');
+const certificateTemplate = join(templates, 'certificate.typ');
 const signTemplate = join(templates, 'sign.typ');
 
-/** PDF/A-3b would allow attachments, but the file has no attachments: the original is the ZIP, not this file. */
+/** An invoice has no attachments: the original is the ZIP, not this file. A certificate has the statement that it prints. */
 const pdfStandard = 'a-2b';
+const withAttachment = 'a-3b';
 
 /** What nearly all invoices are written with; the fonts have every one of these. */
 export const surelyKnown =
@@ -28,6 +31,8 @@ const mostAsked = 1_000;
 export interface Typesetter {
   /** @throws Error when typst refuses, which is our bug: what a stranger wrote is data */
   pdf(sheet: Sheet): Buffer;
+  /** @param signed what is attached */
+  certificate(certificate: Certificate, signed: string): Buffer;
 }
 
 export function createTypesetter(): Typesetter {
@@ -35,15 +40,26 @@ export function createTypesetter(): Typesetter {
   const signs = new Map<string, boolean>();
 
   return {
-    pdf(sheet) {
-      try {
-        return compiler.pdf(compile(invoiceTemplate, { sheet: prepare(sheet) }), { pdfStandard });
-      } finally {
-        // What was laid out for one document helps no other.
-        compiler.evictCache(0);
-      }
-    },
+    pdf: (sheet) =>
+      thenEvicted(() =>
+        compiler.pdf(compile(invoiceTemplate, { sheet: prepare(withBreaks(sheet)) }), { pdfStandard }),
+      ),
+    certificate: (certificate, signed) =>
+      thenEvicted(() =>
+        compiler.pdf(compile(certificateTemplate, { sheet: prepare(certificate), attached: signed }), {
+          pdfStandard: withAttachment,
+        }),
+      ),
   };
+
+  function thenEvicted(set: () => Buffer): Buffer {
+    try {
+      return set();
+    } finally {
+      // What was laid out for one document helps no other.
+      compiler.evictCache(0);
+    }
+  }
 
   function compile(mainFilePath: string, inputs: Record<string, string>) {
     const compiled = compiler.compile({ mainFilePath, inputs });
@@ -55,8 +71,8 @@ export function createTypesetter(): Typesetter {
   }
 
   /** PDF/A bears no missing glyph, so signs that the fonts lack are replaced first, and the sheet says so. */
-  function prepare(sheet: Sheet): string {
-    const written = JSON.stringify({ ...withBreaks(sheet), signsMissing: false });
+  function prepare(sheet: Sheet | Certificate): string {
+    const written = JSON.stringify({ ...sheet, signsMissing: false });
     if (surelyKnown.test(written)) return written;
     const unknown = unknownAmong([...new Set(written)].filter((sign) => !surelyKnown.test(sign)));
     if (unknown.size === 0) return written;

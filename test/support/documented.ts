@@ -50,7 +50,7 @@ export function documentedAnswers(written: Json): CheckAnswer {
   const paths = Object.keys(document.paths).map((path) => ({
     path,
     fixed: !path.includes('{'),
-    pattern: new RegExp(`^${path.replace(/[.+?^$()|[\]\\]/g, '\\$&').replace(/\{\w+\}/g, '[^/]+')}$`),
+    pattern: new RegExp(`^${path.replace(/[.+?^$()|[\]\\]/g, '\\$&').replace(/\{\w+\}/g, '[^/.]+')}$`),
   }));
 
   return ({ method, url, status, contentType, headers, body }) => {

@@ -7,6 +7,7 @@ import { readTemplate } from '../../exports/file-names.ts';
 import { exportFile } from '../../exports/files.ts';
 import { makeExport } from '../../exports/make-export.ts';
 import { packPdf } from '../../jobs/pack-pdf.ts';
+import { packProof } from '../../jobs/pack-proof.ts';
 import { auditActor } from '../audit/audit-actor.ts';
 import type { Ctx } from '../context.ts';
 import { nameMembers } from '../people/assignees.ts';
@@ -48,7 +49,12 @@ export async function exportNow(
   const detail = { kind: request.kind, ...(request.kind === 'search' && { format: request.format }) };
   const asked = { actor: auditActor(actor), action: 'export.requested', subject: id, detail } as const;
   await recordAudit(ctx.db, organisationId, asked, ctx.now());
-  const writing = { ...ctx, renderPdf: packPdf(ctx), nameMembers: (id: string) => nameMembers(ctx, id) };
+  const writing = {
+    ...ctx,
+    renderPdf: packPdf(ctx),
+    proof: packProof(ctx),
+    nameMembers: (id: string) => nameMembers(ctx, id),
+  };
   const file = await makeExport(writing, ctx.exportsDir, { id, organisationId, request }, progress, signal);
   return {
     ...file,

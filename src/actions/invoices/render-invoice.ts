@@ -28,9 +28,14 @@ export async function renderInvoicePdf(
   signal?: AbortSignal,
 ): Promise<Original> {
   const shown = await readShown(ctx, actor, id);
+  const bytes = await orProblem(ctx.render.pdf({ ...shown, language }, signal));
+  return { bytes, sha256: sha256Of(bytes), fileName: `${shown.provenance.uploadIndex}.pdf` };
+}
+
+/** @throws Problem unavailable in place of what the caller can do nothing about but wait */
+export async function orProblem(rendering: Promise<Buffer>): Promise<Buffer> {
   try {
-    const bytes = await ctx.render.pdf({ ...shown, language }, signal);
-    return { bytes, sha256: sha256Of(bytes), fileName: `${shown.provenance.uploadIndex}.pdf` };
+    return await rendering;
   } catch (error) {
     throw error instanceof RenderError ? asProblem(error) : error;
   }

@@ -1,7 +1,6 @@
 /** What a monitoring system reads: what this process counts, and the installation's figures beside it. Labels are words of ours alone; knows no SQL. */
 
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { version } from '../../actions/installation/version.ts';
 import type { AnafCall } from '../../anaf/client.ts';
 import { findingKinds } from '../../core/integrity.ts';
 import { messageStates } from '../../core/message-state.ts';
@@ -13,6 +12,7 @@ import {
   pendingAges,
 } from '../../db/installation/installation-figures.ts';
 import { runStates } from '../../db/runs/run-state.ts';
+import { version } from '../../integrity/version.ts';
 import type { MessageOutcome } from '../../sync/context.ts';
 
 type PoolState = 'idle' | 'in_use' | 'waiting';

@@ -51,6 +51,7 @@ export const auditActions = [
   'destination.created',
   'destination.changed',
   'destination.removed',
+  'statement.made',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -32,17 +32,36 @@ export async function recordListing(db: Db, ended: EndedListing, now: Date): Pro
       ${failure === null}, ${failure?.code ?? null}, ${failure?.detail ?? null}, ${ended.startedAt}, ${now})`);
 }
 
-/** What was proven stays in the company's coverage; the listings themselves are kept for a week. */
+/**
+ * Listings are kept for a week; of each Romanian day before it, the last complete one stays for as long as a year's
+ * statement may name it. What was proven stays in the company's coverage for good.
+ */
 export async function pruneOldListings(db: Db, now: Date, signal?: AbortSignal): Promise<void> {
-  const weekAgo = new Date(now.getTime() - 7 * dayMs);
+  const before = (days: number) => new Date(now.getTime() - days * dayMs);
+  // The week before the week is thinned; a month of it, should the job not have run.
   await deleteInPieces(
     db,
     (limit) => sql`
       delete from listing where id in (
-        select l.id from listing l where l.finished_at < ${weekAgo}
+        select l.id from listing l where l.finished_at < ${before(7)} and l.finished_at >= ${before(37)}
+          and exists (select 1 from listing later where later.company_id = l.company_id
+            and later.finished_at > l.finished_at and (later.proven or not l.proven)
+            and (not l.proven or (later.finished_at at time zone 'Europe/Bucharest')::date
+              = (l.finished_at at time zone 'Europe/Bucharest')::date))
+        order by l.finished_at limit ${limit})`,
+    signal,
+  );
+  await deleteInPieces(
+    db,
+    (limit) => sql`
+      delete from listing where id in (
+        select l.id from listing l where l.finished_at < ${before(listingDays)}
           and exists (select 1 from listing later where later.company_id = l.company_id
             and later.finished_at > l.finished_at and (later.proven or not l.proven))
         order by l.finished_at limit ${limit})`,
     signal,
   );
 }
+
+/** A year and the 60 days that a listing looks back. */
+const listingDays = 366 + 60;

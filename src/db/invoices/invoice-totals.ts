@@ -3,7 +3,7 @@ import sql, { empty, type Sql } from 'sql-template-tag';
 import { creditNoteTypes } from '../../core/credit-note.ts';
 import { dayMs } from '../../core/durations.ts';
 import { Problem } from '../../core/errors.ts';
-import { inTransaction, type Transactor } from '../connection.ts';
+import { type Db, inTransaction, type Transactor } from '../connection.ts';
 import { isPrepared } from '../prepared.ts';
 import { type InvoiceFilter, invoiceConditions } from './invoice-filter.ts';
 import { allNamed, prepareSearch } from './invoice-search.ts';
@@ -32,24 +32,39 @@ export async function sumInvoices(
   organisationId: string,
   filter: InvoiceFilter,
 ): Promise<InvoiceTotal[]> {
-  try {
-    return await inTransaction(db, async (tx) => {
+  return withinLimit(() =>
+    inTransaction(db, async (tx) => {
       await tx.query(`set local statement_timeout = ${longestMs}`);
-      const search = await prepareSearch(tx, organisationId, filter);
-      if (!search) return [];
-      const kept = keptTotals(organisationId, search.filter);
-      if (kept && (await isPrepared(tx, 'counts'))) return (await tx.query<InvoiceTotal>(kept)).rows;
-      const named = allNamed(search);
-      const { rows } = await tx.query<InvoiceTotal>(sql`
-        select i.currency, i.direction, count(*) as count, count(*) filter (where ${isCreditNote}) as credit_notes,
-          count(*) filter (where i.net is null or i.vat is null or i.payable is null) as incomplete,
-          ${signedSum(sql`i.net`)} as net, ${signedSum(sql`i.vat`)} as vat, ${signedSum(sql`i.payable`)} as payable
-        from invoice i ${named ? sql`join (${named}) f on f.id = i.id` : empty}
-        where i.organisation_id = ${organisationId} ${named ? empty : invoiceConditions(search.filter)}
-        group by i.currency, i.direction
-        order by count(*) desc, i.currency nulls last, i.direction`);
-      return rows;
-    });
+      return sumInvoicesIn(tx, organisationId, filter);
+    }),
+  );
+}
+
+/** In a transaction of the caller's, whose snapshot it shares. */
+export async function sumInvoicesIn(
+  tx: Db,
+  organisationId: string,
+  filter: InvoiceFilter,
+): Promise<InvoiceTotal[]> {
+  const search = await prepareSearch(tx, organisationId, filter);
+  if (!search) return [];
+  const kept = keptTotals(organisationId, search.filter);
+  if (kept && (await isPrepared(tx, 'counts'))) return (await tx.query<InvoiceTotal>(kept)).rows;
+  const named = allNamed(search);
+  const { rows } = await tx.query<InvoiceTotal>(sql`
+    select i.currency, i.direction, count(*) as count, count(*) filter (where ${isCreditNote}) as credit_notes,
+      count(*) filter (where i.net is null or i.vat is null or i.payable is null) as incomplete,
+      ${signedSum(sql`i.net`)} as net, ${signedSum(sql`i.vat`)} as vat, ${signedSum(sql`i.payable`)} as payable
+    from invoice i ${named ? sql`join (${named}) f on f.id = i.id` : empty}
+    where i.organisation_id = ${organisationId} ${named ? empty : invoiceConditions(search.filter)}
+    group by i.currency, i.direction
+    order by count(*) desc, i.currency nulls last, i.direction`);
+  return rows;
+}
+
+async function withinLimit<T>(sum: () => Promise<T>): Promise<T> {
+  try {
+    return await sum();
   } catch (error) {
     if ((error as { code?: unknown }).code !== queryCancelled) throw error;
     throw new Problem('unavailable', 'too_many_invoices_to_total', {});

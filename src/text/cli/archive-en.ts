@@ -89,6 +89,23 @@ export const archiveEn: typeof archiveRo = {
     found: (text) => `found: ${text}`,
     noCompany: '(no company)',
     headWrong: '--head needs the 64 hexadecimal digits that verify --json printed.',
+    statementUnread: (file) =>
+      `${file} cannot be read, or is no signed statement and no list of heads (JSON).`,
+    statementSigned: {
+      ours: (madeAt) => `The document of ${madeAt} is signed with the key of this installation.`,
+      retired: (madeAt) => `The document of ${madeAt} is signed with an older key of this installation.`,
+      stranger: (madeAt) =>
+        `The document of ${madeAt} is signed with a key that this installation does not know.`,
+      broken: (madeAt) => `The signature of the document of ${madeAt} does not fit its content.`,
+    },
+    statementHead: {
+      continues: (cif, seq) => `  ${cif}  no. ${seq}: the archive of today continues it.`,
+      rolled_back: (cif, seq) =>
+        `  ${cif}  no. ${seq}: the chain of today is shorter; the database is older than the document.`,
+      different: (cif, seq) =>
+        `  ${cif}  no. ${seq}: the chain of today has another hash; it was built again.`,
+      unknown_company: (cif, seq) => `  ${cif}  no. ${seq}: the company is not in this archive.`,
+    },
     headFound: (cif, seq, archivedAt) =>
       `The given fingerprint is that of original ${seq} of ${cif}, archived on ${formatInstant(archivedAt, 'en')}: if nothing is wrong above, nothing up to it was changed, removed or exchanged.`,
     headLost:

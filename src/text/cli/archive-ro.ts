@@ -35,6 +35,25 @@ export const archiveRo = {
     found: (text: string) => `găsit: ${text}`,
     noCompany: '(nicio companie)',
     headWrong: '--head cere cele 64 de cifre hexazecimale afișate de verify --json.',
+    statementUnread: (file: string) =>
+      `${file} nu poate fi citit, sau nu este un certificat semnat ori o listă de capete (JSON).`,
+    statementSigned: {
+      ours: (madeAt: string) => `Documentul din ${madeAt} este semnat cu cheia acestei instalări.`,
+      retired: (madeAt: string) =>
+        `Documentul din ${madeAt} este semnat cu o cheie mai veche a acestei instalări.`,
+      stranger: (madeAt: string) =>
+        `Documentul din ${madeAt} este semnat cu o cheie pe care această instalare nu o cunoaște.`,
+      broken: (madeAt: string) => `Semnătura documentului din ${madeAt} nu corespunde conținutului.`,
+    },
+    statementHead: {
+      continues: (cif: string, seq: number) => `  ${cif}  nr. ${seq}: arhiva de azi îl continuă.`,
+      rolled_back: (cif: string, seq: number) =>
+        `  ${cif}  nr. ${seq}: lanțul de azi este mai scurt; baza de date este mai veche decât documentul.`,
+      different: (cif: string, seq: number) =>
+        `  ${cif}  nr. ${seq}: lanțul de azi are altă amprentă; a fost reconstruit.`,
+      unknown_company: (cif: string, seq: number) =>
+        `  ${cif}  nr. ${seq}: societatea nu este în această arhivă.`,
+    },
     headFound: (cif: string, seq: number, archivedAt: Date) =>
       `Amprenta dată este a originalului ${seq} al companiei ${cif}, arhivat la ${formatInstant(archivedAt, 'ro')}: dacă mai sus nu apare nicio constatare, nimic până la el nu a fost modificat, șters sau înlocuit.`,
     headLost:

@@ -40,6 +40,7 @@ export const en: CliTexts = {
       file: 'PATH',
       company: 'CIF',
       head: 'HASH',
+      statement: 'FILE',
       month: 'YYYY-MM',
       out: 'PATH',
       include: 'zip,xml,pdf',
@@ -86,6 +87,8 @@ export const en: CliTexts = {
     doctor: 'check everything that the service needs, and say what to do',
     'plan set': "set an organisation's plan",
     mcp: 'tools for an assistant over standard input and output (MCP)',
+    'signing-key rotate': 'sign statements with a new key, which the old one names',
+    'signing-key': 'the keys that sign statements, and their fingerprints',
     'rotate-key': 'encrypt every secret with a new key',
     'replace-lost-key': 'say what a lost key means and, when confirmed, start again with a new one',
   },
@@ -99,6 +102,8 @@ export const en: CliTexts = {
     expires: 'when the key expires, such as 2027-01-31 or 2027-01-31T12:00:00Z',
     file: 'a CSV of codes and names; - is standard input',
     company: 'only this company',
+    statement:
+      'a statement or a list of heads that was issued earlier (JSON): does the archive of today continue it?',
     head: 'a fingerprint that verify --json printed earlier: is it still in the chain?',
     month: 'the month in which they became available in the SPV, by Romanian time',
     out: 'a folder, or the name of the file; an existing file is not overwritten',
@@ -259,6 +264,12 @@ export const en: CliTexts = {
   signers: signersEn,
   plan: {
     set: (organisation, plan) => `"${organisation}" is on the plan "${plan}".`,
+  },
+  signingKey: {
+    current: (id, since) => `${id} signs since ${since.toISOString()}`,
+    retired: (id, at) => `${id} signed until ${at.toISOString()}`,
+    rotated: (id) =>
+      `Statements are signed with ${id} from now on; the key before it has signed that it follows. Publish the new fingerprint.`,
   },
   rotateKey: {
     previousMissing:

@@ -41,6 +41,7 @@ export const ro = {
       file: 'CALE',
       company: 'CIF',
       head: 'HASH',
+      statement: 'FIȘIER',
       month: 'AAAA-LL',
       out: 'CALE',
       include: 'zip,xml,pdf',
@@ -88,6 +89,8 @@ export const ro = {
     doctor: 'verifică tot ce îi trebuie serviciului și spune ce este de făcut',
     'plan set': 'stabilește planul unei organizații',
     mcp: 'unelte pentru un asistent, prin intrarea și ieșirea standard (MCP)',
+    'signing-key rotate': 'semnează certificatele cu o cheie nouă, pe care cea veche o numește',
+    'signing-key': 'cheile care semnează certificatele și amprentele lor',
     'rotate-key': 'criptează toate secretele cu o cheie nouă',
     'replace-lost-key': 'spune ce înseamnă o cheie pierdută și, cu confirmare, începe cu una nouă',
   },
@@ -101,6 +104,7 @@ export const ro = {
     expires: 'când expiră cheia, de exemplu 2027-01-31 sau 2027-01-31T12:00:00Z',
     file: 'un CSV cu coduri și nume; - înseamnă intrarea standard',
     company: 'numai această companie',
+    statement: 'un certificat sau o listă de capete, emise anterior (JSON): le continuă arhiva de azi?',
     head: 'o amprentă afișată anterior de verify --json: mai apare în lanț?',
     month: 'luna în care au devenit disponibile în SPV, după ora României',
     out: 'un dosar sau numele fișierului; un fișier existent nu este suprascris',
@@ -267,6 +271,12 @@ export const ro = {
   signers: signersRo,
   plan: {
     set: (organisation: string, plan: string) => `„${organisation}” are planul „${plan}”.`,
+  },
+  signingKey: {
+    current: (id: string, since: Date) => `${id} semnează din ${since.toISOString()}`,
+    retired: (id: string, at: Date) => `${id} a semnat până la ${at.toISOString()}`,
+    rotated: (id: string) =>
+      `De acum certificatele sunt semnate cu ${id}; cheia dinainte a semnat că aceasta îi urmează. Publicați noua amprentă.`,
   },
   rotateKey: {
     previousMissing:

@@ -24,6 +24,7 @@ const things: Record<Missing, string> = {
   run: 'run',
   seal: 'seal',
   signer: 'signer',
+  statement: 'statement',
   webhook: 'webhook',
 };
 
@@ -124,6 +125,9 @@ export const en: ProblemTexts = {
       cif_length: () => "A company's code has 2 to 10 digits, a person's code 13.",
       company_lines: () => 'Send {"companies":[{"cif":"…"}]}, or CSV as text/csv.',
       too_many_companies: ({ most }) => `companies: at most ${most} at a time.`,
+      statement_unread: () => 'This is no signed statement and no list of heads as it was issued.',
+      statement_period: () => 'The period must end on or after its first day, and no later than today.',
+      statement_too_long: ({ most }) => `lastDay: a period has at most ${most} days.`,
       key_already_expired: () => 'expiresAt: the date must be in the future.',
       password_common: () => 'This password is too common: choose one that is harder to guess.',
       password_names_you: () => 'The password must not consist of your own name, address or organisation.',

@@ -26,6 +26,7 @@ const things: Record<Missing, string> = {
   run: 'Sincronizarea',
   seal: 'Sigiliul',
   signer: 'Semnatarul',
+  statement: 'Certificatul',
   webhook: 'Webhookul',
 };
 
@@ -129,6 +130,11 @@ export const ro: ProblemTexts = {
       cif_length: () => 'Codul unei companii are 2 până la 10 cifre, al unei persoane 13.',
       company_lines: () => 'Trimiteți {"companies":[{"cif":"…"}]} sau CSV, ca text/csv.',
       too_many_companies: ({ most }) => `Se pot adăuga cel mult ${withDe(most)} companii odată.`,
+      statement_unread: () =>
+        'Acesta nu este un certificat semnat sau o listă de capete, așa cum au fost emise.',
+      statement_period: () =>
+        'Perioada trebuie să se încheie la prima zi sau după aceasta, cel târziu astăzi.',
+      statement_too_long: ({ most }) => `Perioada are cel mult ${most} de zile.`,
       key_already_expired: () => 'Data de expirare trebuie să fie în viitor.',
       password_common: () => 'Parola este prea comună. Alegeți una mai greu de ghicit.',
       password_names_you: () =>

@@ -823,6 +823,179 @@ export interface paths {
       };
     };
   };
+  '/api/v1/completeness/check': {
+    /** Whether the archive of today continues a statement that was issued earlier */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': components['schemas']['CheckStatementBody'] } };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['ComparedStatement'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/completeness/heads': {
+    /** The heads of all companies' chains, signed */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': Record<string, unknown> } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/completeness/keys': {
+    /** The keys that sign statements, the current one first */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['ListSigningKeysAnswer'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/completeness/statements': {
+    /** Statements of completeness, newest first */
+    get: {
+      parameters: {
+        query?: { cursor?: string; limit?: number; company?: string };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['StatementPage'] } };
+        304: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Make a signed statement of how complete a period is */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': components['schemas']['CreateStatementBody'] } };
+      responses: {
+        201: { content: { 'application/json': components['schemas']['Statement'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        422: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/completeness/statements/{id}': {
+    /** One statement */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['Statement'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/completeness/statements/{id}.json': {
+    /** A statement as it was signed */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': Blob } };
+        304: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/completeness/statements/{id}.pdf': {
+    /** The statement as a certificate to print and hand on */
+    get: {
+      parameters: {
+        query?: { lang?: components['schemas']['Language'] };
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/pdf': Blob } };
+        304: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   '/api/v1/destinations': {
     /** Destinations of new documents, oldest first */
     get: {
@@ -3465,7 +3638,7 @@ export interface components {
       mimeCode: string | null;
       sizeBytes: number | null;
     };
-    AuditAction: 'message.closed' | 'notices.seen' | 'invoices.marked' | 'invoice.commented' | 'quarantine.accepted' | 'member.invited' | 'member.joined' | 'member.changed' | 'member.removed' | 'invitation.revoked' | 'token_link.created' | 'token_link.revoked' | 'token_link.used' | 'api_key.created' | 'api_key.revoked' | 'connection.removed' | 'key.replaced' | 'company.removed' | 'connection.added' | 'company.added' | 'company.renamed' | 'company.contact_changed' | 'company.instructions_sent' | 'organisation.created' | 'organisation.renamed' | 'plan.changed' | 'member.renamed' | 'session.opened' | 'session.refused' | 'password.changed' | 'signer.trusted' | 'signer.distrusted' | 'export.requested' | 'export.removed' | 'reconciliation.made' | 'webhook.created' | 'webhook.changed' | 'webhook.removed' | 'webhook.secret_rotated' | 'webhook.replayed' | 'month.closed' | 'month.reopened' | 'destination.created' | 'destination.changed' | 'destination.removed';
+    AuditAction: 'message.closed' | 'notices.seen' | 'invoices.marked' | 'invoice.commented' | 'quarantine.accepted' | 'member.invited' | 'member.joined' | 'member.changed' | 'member.removed' | 'invitation.revoked' | 'token_link.created' | 'token_link.revoked' | 'token_link.used' | 'api_key.created' | 'api_key.revoked' | 'connection.removed' | 'key.replaced' | 'company.removed' | 'connection.added' | 'company.added' | 'company.renamed' | 'company.contact_changed' | 'company.instructions_sent' | 'organisation.created' | 'organisation.renamed' | 'plan.changed' | 'member.renamed' | 'session.opened' | 'session.refused' | 'password.changed' | 'signer.trusted' | 'signer.distrusted' | 'export.requested' | 'export.removed' | 'reconciliation.made' | 'webhook.created' | 'webhook.changed' | 'webhook.removed' | 'webhook.secret_rotated' | 'webhook.replayed' | 'month.closed' | 'month.reopened' | 'destination.created' | 'destination.changed' | 'destination.removed' | 'statement.made';
     AuditEntry: {
       id: string;
       at: string;
@@ -3516,6 +3689,10 @@ export interface components {
     CheckReadinessAnswer: {
       status: 'ok';
       held?: true;
+    };
+    CheckStatementBody: {
+      document: Record<string, unknown>;
+      signature: Record<string, unknown>;
     };
     CheckVatReturnBody: {
       company: string;
@@ -3644,6 +3821,21 @@ export interface components {
       unread: string[];
       excluded: number;
       withoutRate: number;
+    };
+    ComparedStatement: {
+      type: string;
+      madeAt: string;
+      sound: boolean;
+      signature: components['schemas']['SignatureVerdict'];
+      keyId: string;
+      heads: components['schemas']['ComparedStatementHead'][];
+    };
+    ComparedStatementHead: {
+      companyId: string;
+      cif: string;
+      seq: number;
+      head: string;
+      verdict: components['schemas']['HeadVerdict'];
     };
     Completeness: {
       companyId: string;
@@ -3784,6 +3976,11 @@ export interface components {
     CreateInvitationBody: {
       email: string;
       role?: components['schemas']['Role'];
+    };
+    CreateStatementBody: {
+      company: string;
+      firstDay: string;
+      lastDay: string;
     };
     CreateTokenLinkAnswer: {
       id: string;
@@ -3953,6 +4150,7 @@ export interface components {
       needed: boolean;
       mail: boolean;
     };
+    HeadVerdict: 'continues' | 'rolled_back' | 'different' | 'unknown_company';
     HistoryCode: 'rights_cif' | 'rights_certificate' | 'rights_message' | 'not_found' | 'page_past_end' | 'clock' | 'quota_cif' | 'quota_message' | 'quota_connection' | 'rate_limited' | 'unauthorized' | 'forbidden' | 'our_fault' | 'too_many_for_simple_list' | 'malformed' | 'firewall' | 'maintenance' | 'server_error' | 'network' | 'timeout' | 'truncated' | 'too_large' | 'technical_error' | 'unknown_note' | 'cancelled' | 'invalid_grant' | 'invalid_client' | 'access_denied' | 'daily_limit' | 'token_refresh_failed' | 'no_valid_anaf_token' | 'company_removed' | 'listing_unproven' | 'messages_failed' | 'no_id' | 'expired' | 'expiry_unproven' | 'listed_after_expiry' | 'closed' | 'archive_full' | 'archive_read_only' | 'archive_missing' | 'archive_conflict' | 'archive_unavailable' | 'zip_not_a_zip' | 'zip_corrupt' | 'zip_encrypted' | 'zip_unsupported' | 'zip_too_many_entries' | 'zip_too_large' | 'zip_no_document' | 'zip_other_document' | 'zip_ambiguous' | 'internal' | 'other' | 'read' | 'unreadable' | 'not_an_invoice' | 'success' | 'failed' | 'skipped';
     Instructions: {
       to: string | null;
@@ -4237,6 +4435,9 @@ export interface components {
       data: components['schemas']['ExportFormat'][];
     };
     ListFormat: 'xlsx' | 'csv' | 'saga' | 'json';
+    ListSigningKeysAnswer: {
+      data: components['schemas']['SigningKey'][];
+    };
     LiveEvent: components['schemas']['RunStartedEvent'] | components['schemas']['RunFinishedEvent'] | components['schemas']['RunCompanyEvent'] | components['schemas']['MessageArchivedEvent'] | components['schemas']['MessageExpiredEvent'] | components['schemas']['MessageFailedEvent'] | components['schemas']['MessageClosedEvent'] | components['schemas']['CompanyAccessEvent'] | components['schemas']['InvoiceRereadEvent'];
     Mark: 'booked' | 'question' | 'ignored';
     MarkFilter: 'booked' | 'question' | 'ignored' | 'none';
@@ -4918,6 +5119,7 @@ export interface components {
       email: string;
       password: string;
     };
+    SignatureVerdict: 'ours' | 'retired' | 'stranger' | 'broken';
     Signer: {
       sha256: string;
       name: string;
@@ -4940,6 +5142,13 @@ export interface components {
       data: components['schemas']['Signer'][];
       nextCursor: string | null;
     };
+    SigningKey: {
+      id: string;
+      publicKey: string;
+      createdAt: string;
+      retiredAt: string | null;
+      succession: Record<string, unknown> | null;
+    };
     StartAnafConnectAnswer: {
       authorizeUrl: string;
     };
@@ -4948,6 +5157,25 @@ export interface components {
     };
     StartTokenLinkBody: {
       token: string;
+    };
+    Statement: {
+      id: string;
+      companyId: string;
+      cif: string;
+      name: string | null;
+      firstDay: string;
+      lastDay: string;
+      complete: boolean;
+      chainSeq: number;
+      chainHead: string;
+      keyId: string;
+      madeAt: string;
+      json: string;
+      pdf: string;
+    };
+    StatementPage: {
+      data: components['schemas']['Statement'][];
+      nextCursor: string | null;
     };
     SwitchOrganisationBody: {
       organisationId: string;

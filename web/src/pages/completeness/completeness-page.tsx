@@ -18,6 +18,7 @@ import { Findings } from '../archive/findings.tsx';
 import { BudgetFacts } from '../budget/budget-facts.tsx';
 import classes from './completeness.module.css';
 import { ProofCard, useProofColumns } from './proof-columns.tsx';
+import { Statements } from './statements.tsx';
 
 const chartDays = 60;
 
@@ -55,6 +56,7 @@ export function CompletenessPage() {
         </section>
       </div>
       <Findings query={findings} />
+      <Statements />
       {rows !== undefined && rows.length > 0 && (
         <DataTable<Completeness>
           label={common.pages.completeness}

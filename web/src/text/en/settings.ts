@@ -213,6 +213,7 @@ export const settings: typeof ro = {
       'destination.created': 'created a delivery destination',
       'destination.changed': 'changed a delivery destination',
       'destination.removed': 'removed a delivery destination',
+      'statement.made': 'made a statement of completeness',
     },
   },
 };

@@ -225,6 +225,7 @@ export const settings = {
       'destination.created': 'a creat o destinație de livrare',
       'destination.changed': 'a schimbat o destinație de livrare',
       'destination.removed': 'a șters o destinație de livrare',
+      'statement.made': 'a emis un certificat de completitudine',
     } satisfies Record<AuditAction, string>,
   },
 };

@@ -1,0 +1,77 @@
+/** The certificate of completeness in Romanian: what an inspector reads. */
+
+export const certificateRo = {
+  title: 'Certificat de completitudine',
+  subtitle: 'Mesaje RO e-Factura din Spațiul Privat Virtual',
+  company: 'Societatea',
+  noName: '(fără denumire)',
+  period: 'Perioada',
+  madeAt: 'Emis la',
+  organisation: 'Emis pentru',
+  complete: 'COMPLET',
+  incomplete: 'INCOMPLET',
+  completeMeans:
+    'Toate mesajele pe care ANAF le-a afișat în SPV pentru această perioadă se află în arhivă sau au fost închise de o persoană, cu motivul consemnat.',
+  reservations: {
+    expired: (n: number) => `mesaje șterse de ANAF înainte de descărcare: ${n}`,
+    gaps: (n: number) => `intervale neacoperite de nicio listare completă: ${n}`,
+    pending: (n: number) => `mesaje afișate de ANAF, dar încă nedescărcate: ${n}`,
+    unproven: (n: number) => `fișiere păstrate, dar care nu pot fi atribuite cu certitudine mesajului: ${n}`,
+    undated: (n: number) => `mesaje a căror dată nu poate fi citită: ${n}`,
+    findings: (n: number) => `diferențe constatate la verificarea arhivei: ${n}`,
+  },
+  messages: 'Mesaje afișate de ANAF în perioadă',
+  columns: {
+    kind: 'Tipul mesajului',
+    listed: 'Afișate',
+    archived: 'Arhivate',
+    pending: 'În așteptare',
+    expired: 'Expirate',
+    closed: 'Închise',
+  },
+  kinds: {
+    received: 'Facturi primite',
+    sent: 'Facturi trimise',
+    error: 'Erori de factură',
+    buyer_message_received: 'Mesaje primite de la cumpărători',
+    buyer_message_sent: 'Mesaje transmise vânzătorilor',
+    unknown: 'Alte mesaje',
+  },
+  total: 'Total',
+  invoices: 'Facturi din perioadă',
+  direction: { received: 'Primite', sent: 'Trimise' },
+  invoiceColumns: {
+    direction: 'Sensul',
+    currency: 'Moneda',
+    count: 'Număr',
+    net: 'Fără TVA',
+    vat: 'TVA',
+    payable: 'De plată',
+  },
+  noInvoices: 'Nicio factură.',
+  moreRows: (n: number) => `și încă ${n}; toate sunt în fișierul atașat`,
+  evidence: 'Dovezi',
+  listings: 'Listări complete',
+  listingsOf: (n: number, from: string, to: string) =>
+    `${n} (câte una pe zi), între ${from} și ${to}; la fiecare, numărul mesajelor este egal cu totalul comunicat de ANAF`,
+  noListings: 'niciuna păstrată pentru această perioadă',
+  coverage: 'Acoperire',
+  covered: 'întreaga perioadă',
+  gaps: (stretches: string) => `neacoperit: ${stretches}`,
+  chainBefore: 'Lanțul arhivei înainte',
+  chainAfter: 'Lanțul arhivei la emitere',
+  link: (seq: number, head: string) => `nr. ${seq}: ${head}`,
+  key: 'Cheia semnatară',
+  timestamp: 'Marcă temporală',
+  stamped: 'RFC 3161, în fișierul atașat',
+  notStamped: 'fără',
+  checkTitle: 'Cum se verifică',
+  check:
+    'Fișierul JSON atașat acestui PDF este documentul semnat (Ed25519, RFC 8785); PDF-ul este doar forma lui tipărită. El se verifică fără noi și fără rețea, cu pagina de verificare (/verificare, inclusă în fiecare pachet lunar) sau cu comanda din documentație. Comparați cheia semnatară cu cea publicată de emitent.',
+  limits:
+    'Certificatul dovedește ce a afișat ANAF la interogare și ce s-a păstrat. Nicio interogare nu poate dovedi că ANAF a afișat tot ceea ce deține.',
+  attached: 'declarația semnată',
+  program: (version: string) => `e-Factura Sync ${version}`,
+};
+
+export type CertificateText = typeof certificateRo;

@@ -1,0 +1,222 @@
+/** Statements of completeness: what they say is what the ledger and the chain say, and anybody can check the signature. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { createHash, generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, type TestContext, test } from 'node:test';
+import { chainHash, chainStart } from '../src/archive/chain.ts';
+import { canonicalJson } from '../src/core/canonical-json.ts';
+import { type Signed, signDocument, verifySigned } from '../src/core/signed.ts';
+import type { SignedStatement } from '../src/core/statement.ts';
+import { makeHeadsStatement } from '../src/integrity/make-statement.ts';
+import { rotateSigningKey } from '../src/integrity/signing-keys.ts';
+import { startEngine } from './support/engine.ts';
+import { startService } from './support/service.ts';
+import { startTimeStampAuthority } from './support/time-stamp-authority.ts';
+
+const cif = '8000000000';
+const dir = mkdtempSync(join(tmpdir(), 'efactura-statements-'));
+const authority = await startTimeStampAuthority();
+after(() => authority.close());
+const engine = await startEngine({ after } as unknown as TestContext, {}, 0, {
+  TSA_URL: authority.url,
+  WEBHOOK_ALLOW_PRIVATE: '127.0.0.1',
+});
+const service = await startService({ engine });
+after(() => rmSync(dir, { recursive: true, force: true }));
+const company = await engine.addCompany(cif, 6);
+await engine.sync();
+const key = await service.addKey(engine.organisationId, 'read');
+const dayBefore = (days: number) =>
+  new Date(engine.sandbox.clock.now() - days * 86_400_000).toISOString().slice(0, 10);
+const today = dayBefore(1);
+const first = dayBefore(50);
+
+const make = (body: object, by = key) =>
+  service.ask('POST', '/api/v1/completeness/statements', { key: by, body });
+
+async function made(): Promise<{ signed: SignedStatement; bytes: Buffer; id: string }> {
+  const { status, body } = await make({ company, firstDay: first, lastDay: today });
+  assert.equal(status, 201);
+  const { bytes } = await service.ask('GET', body.json, { key });
+  return { signed: JSON.parse(bytes.toString()), bytes, id: body.id };
+}
+
+test('a statement says what the ledger, the listings and the chain say, and its bytes are canonical', async () => {
+  const { signed, bytes, id } = await made();
+  assert.equal(bytes.toString(), canonicalJson(signed as never));
+  const { document } = signed;
+  const { rows } = await service.db.query(
+    "select count(*)::int as n, min(seq)::int as first, max(seq)::int as last from message where company_id = $1 and state = 'archived' and created_at >= $2 and created_at < $3",
+    [company, document.period.from, document.period.to],
+  );
+  const { n, first: from, last } = rows[0];
+  assert.ok(n > 0);
+  assert.equal(document.id, id);
+  assert.deepEqual(
+    [document.messages.listed, document.messages.archived, document.messages.pending, document.chain.links],
+    [n, n, 0, from === last ? `${from}` : `${from}-${last}`],
+  );
+  const [head] = (
+    await service.db.query('select chain_seq, chain_head from company where id = $1', [company])
+  ).rows;
+  assert.deepEqual(document.chain.after, { seq: head.chainSeq, head: head.chainHead });
+  assert.equal(document.chain.before.seq, from - 1);
+  assert.equal(document.listings.length, 1);
+  assert.equal(document.listings[0]!.reported, document.listings[0]!.distinct);
+  const [sums] = document.invoices;
+  assert.ok(sums && sums.count > 0 && /^-?\d/.test(sums.payable));
+  assert.equal(
+    (await service.ask('GET', `/api/v1/completeness/statements?company=${company}`, { key })).body.data[0].id,
+    id,
+  );
+});
+
+test('what is not whole is said: a gap before the first listing, what is pending, what a person closed', async () => {
+  const { body } = await make({ company, firstDay: dayBefore(70), lastDay: today });
+  assert.equal(body.complete, false);
+  const { document } = (await service.ask('GET', body.json, { key })).body as SignedStatement;
+  assert.deepEqual(document.reservations, ['gaps']);
+  assert.equal(document.coverage.gaps[0]!.from, document.period.from);
+});
+
+test('a period that ends tomorrow, is turned round or too long is refused; another organisation sees nothing', async () => {
+  const tomorrow = dayBefore(-3);
+  for (const [firstDay, lastDay] of [
+    [first, tomorrow],
+    [today, first],
+    ['2020-01-01', today],
+  ])
+    assert.equal((await make({ company, firstDay, lastDay })).status, 400, `${firstDay} ${lastDay}`);
+  const other = await service.addTenant();
+  assert.equal((await make({ company, firstDay: first, lastDay: today }, other.key)).status, 404);
+  const { id } = await made();
+  const stolen = await service.ask('GET', `/api/v1/completeness/statements/${id}.json`, { key: other.key });
+  assert.equal(stolen.status, 404);
+});
+
+const cryptography = spawnSync('python3', ['-c', 'import cryptography']).status === 0;
+
+test("Python's cryptography verifies the signature over the canonical form, and no other document", {
+  skip: cryptography ? false : "Python's cryptography is not there",
+}, async () => {
+  const { bytes } = await made();
+  const file = join(dir, 'statement.json');
+  const program = `
+import base64, hashlib, json, sys
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+signed = json.load(open(sys.argv[1], encoding='utf8'))
+text = json.dumps(signed['document'], sort_keys=True, separators=(',', ':'), ensure_ascii=False).encode()
+raw = base64.b64decode(signed['signature']['publicKey'])
+assert hashlib.sha256(raw).hexdigest() == signed['signature']['keyId']
+Ed25519PublicKey.from_public_bytes(raw).verify(base64.b64decode(signed['signature']['value']), text)`;
+  const run = () => spawnSync('python3', ['-c', program, file], { encoding: 'utf8' });
+  writeFileSync(file, bytes);
+  assert.equal(run().status, 0, run().stderr);
+  writeFileSync(file, bytes.toString().replace('"archived":', '"archived":1'));
+  assert.match(run().stderr, /InvalidSignature/);
+});
+
+test('the heads of all chains are one signed document, for backups and messages', async () => {
+  const heads = await makeHeadsStatement(engine.app, null);
+  assert.ok(verifySigned(heads));
+  assert.deepEqual(
+    heads.document.companies.map(({ id, cif: of, seq }) => [id, of, seq]),
+    [[company, cif, 6]],
+  );
+});
+
+test('a new key is named by the one before it, both sign, and old statements still hold', async () => {
+  const { signed } = await made();
+  const succession = await rotateSigningKey(engine.app, engine.app.now());
+  const { confirmation, ...byPrevious } = succession;
+  assert.ok(verifySigned(byPrevious));
+  assert.ok(verifySigned({ document: succession.document, signature: confirmation }));
+  assert.equal(byPrevious.signature.keyId, signed.signature.keyId);
+  assert.equal(confirmation.keyId, succession.document.next);
+  assert.ok(verifySigned(signed as Signed<unknown>));
+  assert.equal((await made()).signed.signature.keyId, succession.document.next);
+  const { data } = (await service.ask('GET', '/api/v1/completeness/keys', { key })).body;
+  assert.deepEqual(
+    data.map((one: { id: string; retiredAt: string | null }) => [one.id, one.retiredAt !== null]),
+    [
+      [succession.document.next, false],
+      [signed.signature.keyId, true],
+    ],
+  );
+  const sealed = await service.db.query('select sealed from signing_key where retired_at is not null');
+  assert.deepEqual(sealed.rows, [{ sealed: null }]);
+});
+
+test('with an authority the signature has a time-stamp that openssl verifies; without its answer the statement is made all the same', async () => {
+  assert.equal((await made()).signed.timestamp, undefined);
+  authority.open = true;
+  const { signed } = await made();
+  authority.open = false;
+  const token = join(dir, 'token.der');
+  const root = join(dir, 'root.pem');
+  const data = join(dir, 'signature');
+  writeFileSync(token, Buffer.from(signed.timestamp!, 'base64'));
+  writeFileSync(root, authority.root);
+  const verify = (signature: Buffer) => {
+    writeFileSync(data, signature);
+    const args = ['ts', '-verify', '-data', data, '-in', token, '-token_in', '-CAfile', root];
+    return spawnSync('openssl', args, { encoding: 'utf8' });
+  };
+  const signature = Buffer.from(signed.signature.value, 'base64');
+  assert.match(verify(signature).stdout + verify(signature).stderr, /Verification: OK/);
+  signature[0]! ^= 1;
+  assert.notEqual(verify(signature).status, 0);
+});
+
+test('a statement is continued by the archive of today; a chain that was built again with its files and manifest, and a database of before, are not', async () => {
+  const { signed } = await made();
+  const heads = (await service.ask('GET', '/api/v1/completeness/heads', { key })).body;
+  const check = async (body: object) =>
+    (await service.ask('POST', '/api/v1/completeness/check', { key, body })).body;
+  const sound = await check(signed);
+  assert.deepEqual([sound.sound, sound.signature], [true, 'ours']);
+  assert.deepEqual([(await check(heads)).sound, heads.document.companies.length], [true, 1]);
+  const { privateKey } = generateKeyPairSync('ed25519');
+  assert.equal((await check(signDocument(signed.document, privateKey))).signature, 'stranger');
+  const archived = { ...signed.document, complete: !signed.document.complete };
+  assert.equal((await check({ ...signed, document: archived })).signature, 'broken');
+  assert.equal(
+    (await service.ask('POST', '/api/v1/completeness/check', { key, body: { document: {}, signature: {} } }))
+      .status,
+    400,
+  );
+
+  // All of it consistently: the bytes, the rows, every later link, the head and the manifest.
+  const { rows } = await service.db.query(
+    "select id, seq, sha256, path, chain from message where company_id = $1 and state = 'archived' order by seq",
+    [company],
+  );
+  const restore = async (all: typeof rows) => {
+    for (const { id, sha256, chain } of all)
+      await service.db.query('update message set sha256 = $2, chain = $3 where id = $1', [id, sha256, chain]);
+    await service.db.query('update company set chain_head = $2 where id = $1', [company, all.at(-1).chain]);
+  };
+  const file = join(engine.archiveDir, rows[1].path);
+  const bytes = readFileSync(file);
+  const other = Buffer.concat([bytes, Buffer.from('x')]);
+  let chain = chainStart;
+  const again = rows.map((row) => {
+    const sha256 = row === rows[1] ? createHash('sha256').update(other).digest('hex') : row.sha256;
+    chain = chainHash(chain, { ...row, sha256 });
+    return { ...row, sha256, chain };
+  });
+  await restore(again);
+  const rebuilt = await check(signed);
+  assert.deepEqual([rebuilt.sound, rebuilt.heads.at(-1).verdict], [false, 'different']);
+  assert.equal((await check(heads)).heads[0].verdict, 'different');
+  await restore(rows);
+
+  await service.db.query(
+    "update message set state = 'pending', sha256 = null, size_bytes = null, path = null, seq = null, chain = null, archived_at = null where id = $1",
+    [rows.at(-1).id],
+  );
+  assert.equal((await check(heads)).heads[0].verdict, 'rolled_back');
+});
