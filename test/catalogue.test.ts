@@ -60,7 +60,8 @@ test('an invoice has its fields; lists leave out lines and details', async () =>
   assert.deepEqual(lines, readInvoice.lines);
   assert.deepEqual([remarks, reread], [[], null]);
   assert.deepEqual({ ...readInvoice, ...details }, readInvoice);
-  const { messageId, uploadIndex } = listed;
+  const { messageId, uploadIndex, arrivedAt } = listed;
+  assert.ok(arrivedAt > listed.availableAt);
   assert.deepEqual(listed, {
     id: invoiceId,
     companyId: company.id,
@@ -92,6 +93,12 @@ test('an invoice has its fields; lists leave out lines and details', async () =>
     availableAt: '2026-02-16T09:30:00.000Z',
     late: false,
     retainUntil: '2032-07-01',
+    arrivedAt,
+    mark: null,
+    markedAt: null,
+    assignee: null,
+    tags: [],
+    comments: 0,
   });
   const { law, ...dates } = transmission;
   assert.match(law, /OUG 89\/2025/);
