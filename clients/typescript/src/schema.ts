@@ -484,6 +484,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/completeness/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Statements of completeness, newest first
+         * @description Of the whole organisation, or of one company.
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["listStatements"];
+        put?: never;
+        /**
+         * Make a signed statement of how complete a period is
+         * @description Says what ANAF listed and when, what is archived, pending, expired or closed, the coverage with its gaps, and the chain's head; signed by the installation's key. It is kept and never changed. The scope read is enough: nothing of the archive is changed.
+         *
+         *     Needs the scope `read`.
+         */
+        post: operations["createStatement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/completeness/statements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One statement
+         * @description What it is about, and where its signed JSON and its certificate are.
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["getStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/completeness/statements/{id}.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A statement as it was signed
+         * @description Canonical JSON (RFC 8785): `document`, the Ed25519 `signature` over the canonical form of the document, and `timestamp`, where a time-stamping authority is configured.
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["downloadStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/completeness/statements/{id}.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The statement as a certificate to print and hand on
+         * @description PDF/A-3b on one page, in Romanian or English, with the signed JSON attached. The same statement gives the same bytes.
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["renderStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/completeness/heads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The heads of all companies' chains, signed
+         * @description To be kept outside: a daily copy shows later whether the archive of that day is continued. Canonical JSON, as a statement.
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["getHeads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/completeness/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whether the archive of today continues a statement that was issued earlier
+         * @description Takes a signed statement or list of heads as it was issued. A chain that was built again, also consistently with all files, has other hashes; a database that was rolled back has fewer links. The scope read is enough: nothing is changed.
+         *
+         *     Needs the scope `read`.
+         */
+        post: operations["checkStatement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/completeness/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The keys that sign statements, the current one first
+         * @description Publish the fingerprint of the current one where your readers trust it: it is what tells your statements from a stranger’s.
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["listSigningKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -3953,7 +4113,7 @@ export interface components {
             sizeBytes: number | null;
         };
         /** @enum {string} */
-        AuditAction: "message.closed" | "notices.seen" | "invoices.marked" | "invoice.commented" | "quarantine.accepted" | "member.invited" | "member.joined" | "member.changed" | "member.removed" | "invitation.revoked" | "token_link.created" | "token_link.revoked" | "token_link.used" | "api_key.created" | "api_key.revoked" | "connection.removed" | "key.replaced" | "company.removed" | "connection.added" | "company.added" | "company.renamed" | "company.contact_changed" | "company.instructions_sent" | "organisation.created" | "organisation.renamed" | "plan.changed" | "member.renamed" | "session.opened" | "session.refused" | "password.changed" | "signer.trusted" | "signer.distrusted" | "export.requested" | "export.removed" | "reconciliation.made" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.replayed" | "month.closed" | "month.reopened" | "destination.created" | "destination.changed" | "destination.removed";
+        AuditAction: "message.closed" | "notices.seen" | "invoices.marked" | "invoice.commented" | "quarantine.accepted" | "member.invited" | "member.joined" | "member.changed" | "member.removed" | "invitation.revoked" | "token_link.created" | "token_link.revoked" | "token_link.used" | "api_key.created" | "api_key.revoked" | "connection.removed" | "key.replaced" | "company.removed" | "connection.added" | "company.added" | "company.renamed" | "company.contact_changed" | "company.instructions_sent" | "organisation.created" | "organisation.renamed" | "plan.changed" | "member.renamed" | "session.opened" | "session.refused" | "password.changed" | "signer.trusted" | "signer.distrusted" | "export.requested" | "export.removed" | "reconciliation.made" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.replayed" | "month.closed" | "month.reopened" | "destination.created" | "destination.changed" | "destination.removed" | "statement.made";
         AuditEntry: {
             /**
              * Format: uuid
@@ -4037,6 +4197,16 @@ export interface components {
              * @enum {boolean}
              */
             held?: true;
+        };
+        CheckStatementBody: {
+            document: {
+                [key: string]: unknown;
+            };
+            signature: {
+                [key: string]: unknown;
+            };
+        } & {
+            [key: string]: unknown;
         };
         CheckVatReturnBody: {
             /**
@@ -4245,6 +4415,28 @@ export interface components {
             unread: string[];
             excluded: number;
             withoutRate: number;
+        };
+        ComparedStatement: {
+            type: string;
+            madeAt: string;
+            /** @description Signed by this installation, and every head is continued. */
+            sound: boolean;
+            /** @description `retired`: by a key of this installation that signs no more; `stranger`: by a key that it does not know. */
+            signature: components["schemas"]["SignatureVerdict"];
+            keyId: string;
+            heads: components["schemas"]["ComparedStatementHead"][];
+        };
+        ComparedStatementHead: {
+            companyId: string;
+            /**
+             * @description Digits without RO; a person's code is masked.
+             * @example 12345678
+             */
+            cif: string;
+            seq: number;
+            head: string;
+            /** @description `rolled_back`: the chain of today is shorter; `different`: it has another hash at this number. */
+            verdict: components["schemas"]["HeadVerdict"];
         };
         Completeness: {
             /**
@@ -4521,6 +4713,25 @@ export interface components {
             /** Format: email */
             email: string;
             role?: components["schemas"]["Role"];
+        };
+        CreateStatementBody: {
+            /**
+             * Format: uuid
+             * @description The company's id.
+             */
+            company: string;
+            /**
+             * Format: date
+             * @description By Romanian time.
+             * @example 2026-01-01
+             */
+            firstDay: string;
+            /**
+             * Format: date
+             * @description Included; not after today. A period has at most 366 days.
+             * @example 2026-01-31
+             */
+            lastDay: string;
         };
         CreateTokenLinkAnswer: {
             /**
@@ -4824,6 +5035,8 @@ export interface components {
             /** @description Whether the service sends mail, links to reset a password among it. */
             mail: boolean;
         };
+        /** @enum {string} */
+        HeadVerdict: "continues" | "rolled_back" | "different" | "unknown_company";
         /** @enum {string} */
         HistoryCode: "rights_cif" | "rights_certificate" | "rights_message" | "not_found" | "page_past_end" | "clock" | "quota_cif" | "quota_message" | "quota_connection" | "rate_limited" | "unauthorized" | "forbidden" | "our_fault" | "too_many_for_simple_list" | "malformed" | "firewall" | "maintenance" | "server_error" | "network" | "timeout" | "truncated" | "too_large" | "technical_error" | "unknown_note" | "cancelled" | "invalid_grant" | "invalid_client" | "access_denied" | "daily_limit" | "token_refresh_failed" | "no_valid_anaf_token" | "company_removed" | "listing_unproven" | "messages_failed" | "no_id" | "expired" | "expiry_unproven" | "listed_after_expiry" | "closed" | "archive_full" | "archive_read_only" | "archive_missing" | "archive_conflict" | "archive_unavailable" | "zip_not_a_zip" | "zip_corrupt" | "zip_encrypted" | "zip_unsupported" | "zip_too_many_entries" | "zip_too_large" | "zip_no_document" | "zip_other_document" | "zip_ambiguous" | "internal" | "other" | "read" | "unreadable" | "not_an_invoice" | "success" | "failed" | "skipped";
         Instructions: {
@@ -5294,6 +5507,9 @@ export interface components {
         };
         /** @enum {string} */
         ListFormat: "xlsx" | "csv" | "saga" | "json";
+        ListSigningKeysAnswer: {
+            data: components["schemas"]["SigningKey"][];
+        };
         LiveEvent: components["schemas"]["RunStartedEvent"] | components["schemas"]["RunFinishedEvent"] | components["schemas"]["RunCompanyEvent"] | components["schemas"]["MessageArchivedEvent"] | components["schemas"]["MessageExpiredEvent"] | components["schemas"]["MessageFailedEvent"] | components["schemas"]["MessageClosedEvent"] | components["schemas"]["CompanyAccessEvent"] | components["schemas"]["InvoiceRereadEvent"];
         /** @enum {string} */
         Mark: "booked" | "question" | "ignored";
@@ -6460,6 +6676,8 @@ export interface components {
             email: string;
             password: string;
         };
+        /** @enum {string} */
+        SignatureVerdict: "ours" | "retired" | "stranger" | "broken";
         Signer: {
             /** @description Of the certificate's DER. */
             sha256: string;
@@ -6498,6 +6716,23 @@ export interface components {
             /** @description Null on the last page. */
             nextCursor: string | null;
         };
+        SigningKey: {
+            /** @description SHA-256 of the public key: its fingerprint. */
+            id: string;
+            /** @description Ed25519, 32 bytes in base64. */
+            publicKey: string;
+            /**
+             * Format: date-time
+             * @example 2026-02-16T11:30:00.000Z
+             */
+            createdAt: string;
+            /** @description Null for the one that signs now. */
+            retiredAt: string | null;
+            /** @description The document by which the key before it names this one, signed by both. Null for the first, and where the one before was lost. */
+            succession: {
+                [key: string]: unknown;
+            } | null;
+        };
         StartAnafConnectAnswer: {
             authorizeUrl: string;
         };
@@ -6507,6 +6742,55 @@ export interface components {
         StartTokenLinkBody: {
             /** @description What follows `#token=` in the link. */
             token: string;
+        };
+        Statement: {
+            /**
+             * Format: uuid
+             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
+             */
+            companyId: string;
+            /**
+             * @description Digits without RO; a person's code is masked.
+             * @example 12345678
+             */
+            cif: string;
+            name: string | null;
+            /**
+             * Format: date
+             * @example 2026-02-16
+             */
+            firstDay: string;
+            /**
+             * Format: date
+             * @example 2026-02-16
+             */
+            lastDay: string;
+            /** @description All that ANAF listed of the period is archived or was closed by a person. */
+            complete: boolean;
+            chainSeq: number;
+            /** @description When it was made; `verify --head` takes it. */
+            chainHead: string;
+            /** @description The fingerprint of the key that signed it. */
+            keyId: string;
+            /**
+             * Format: date-time
+             * @example 2026-02-16T11:30:00.000Z
+             */
+            madeAt: string;
+            /** @description Where the signed JSON is. */
+            json: string;
+            /** @description Where the certificate is. */
+            pdf: string;
+        };
+        StatementPage: {
+            data: components["schemas"]["Statement"][];
+            /** @description Null on the last page. */
+            nextCursor: string | null;
         };
         SwitchOrganisationBody: {
             /** Format: uuid */
@@ -9316,6 +9600,410 @@ export interface operations {
             403: components["responses"]["InsufficientScope"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listStatements: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+                /** @description The company's id. */
+                company?: string;
+            };
+            header?: {
+                /** @description The ETag of the list that you have. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of statements. */
+            200: {
+                headers: {
+                    /** @description Of the list: for If-None-Match. */
+                    ETag?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *           "companyId": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *           "cif": "12345678",
+                     *           "name": "Exemplu SRL",
+                     *           "firstDay": "2026-02-16",
+                     *           "lastDay": "2026-02-16",
+                     *           "complete": true,
+                     *           "chainSeq": 1,
+                     *           "chainHead": "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
+                     *           "keyId": "text",
+                     *           "madeAt": "2026-02-16T11:30:00.000Z",
+                     *           "json": "text",
+                     *           "pdf": "text"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIyMDI2LTAyLTE2VDExOjMwOjAwLjAwMFoiXQ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StatementPage"];
+                };
+            };
+            /** @description The list is the one that you have. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createStatement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and the same request gets the first answer again, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "company": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                 *       "firstDay": "2026-01-01",
+                 *       "lastDay": "2026-01-31"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateStatementBody"];
+            };
+        };
+        responses: {
+            /** @description It was made. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *       "companyId": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *       "cif": "12345678",
+                     *       "name": "Exemplu SRL",
+                     *       "firstDay": "2026-02-16",
+                     *       "lastDay": "2026-02-16",
+                     *       "complete": true,
+                     *       "chainSeq": 1,
+                     *       "chainHead": "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
+                     *       "keyId": "text",
+                     *       "madeAt": "2026-02-16T11:30:00.000Z",
+                     *       "json": "text",
+                     *       "pdf": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Statement"];
+                };
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Conflict422"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getStatement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The statement. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *       "companyId": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *       "cif": "12345678",
+                     *       "name": "Exemplu SRL",
+                     *       "firstDay": "2026-02-16",
+                     *       "lastDay": "2026-02-16",
+                     *       "complete": true,
+                     *       "chainSeq": 1,
+                     *       "chainHead": "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
+                     *       "keyId": "text",
+                     *       "madeAt": "2026-02-16T11:30:00.000Z",
+                     *       "json": "text",
+                     *       "pdf": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Statement"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    downloadStatement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes. */
+            200: {
+                headers: {
+                    /** @description The SHA-256 of the bytes. */
+                    ETag?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example text */
+                    "application/json": string;
+                };
+            };
+            /** @description The bytes are those that you have. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    renderStatement: {
+        parameters: {
+            query?: {
+                lang?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes. */
+            200: {
+                headers: {
+                    /** @description The SHA-256 of the bytes. */
+                    ETag?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description The bytes are those that you have. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getHeads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The signed document. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    checkStatement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "document": {},
+                 *       "signature": {}
+                 *     }
+                 */
+                "application/json": components["schemas"]["CheckStatementBody"];
+            };
+        };
+        responses: {
+            /** @description What was found. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "text",
+                     *       "madeAt": "text",
+                     *       "sound": true,
+                     *       "signature": "ours",
+                     *       "keyId": "text",
+                     *       "heads": [
+                     *         {
+                     *           "companyId": "text",
+                     *           "cif": "12345678",
+                     *           "seq": 1,
+                     *           "head": "text",
+                     *           "verdict": "continues"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ComparedStatement"];
+                };
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listSigningKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "text",
+                     *           "publicKey": "text",
+                     *           "createdAt": "2026-02-16T11:30:00.000Z",
+                     *           "retiredAt": "2026-02-16T11:30:00.000Z",
+                     *           "succession": {}
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListSigningKeysAnswer"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
