@@ -32,7 +32,7 @@ async function openInvoice(page: Page): Promise<void> {
 }
 
 async function openMonth(page: Page): Promise<void> {
-  await page.locator('#content table a[href^="/luna/"]').first().click();
+  await page.locator('#content a[href^="/luna/"]').first().click();
   await page.waitForURL('**/luna/*/*');
   await page.locator('#content h1').first().waitFor();
 }
@@ -53,8 +53,8 @@ export const pages: PictureOf[] = [
   { name: 'messages', path: paths.messages, shows: row },
   { name: 'quarantine', path: paths.quarantine, shows: '#content h1' },
   { name: 'runs', path: paths.runs, shows: row },
-  { name: 'months', path: paths.months, shows: '#content table' },
-  { name: 'month', path: paths.months, shows: '#content table', prepare: openMonth },
+  { name: 'months', path: paths.months, shows: row },
+  { name: 'month', path: paths.months, shows: row, prepare: openMonth },
   { name: 'vat', path: paths.vat, shows: '#content h1' },
   { name: 'completeness', path: paths.completeness, shows: row },
   { name: 'company', path: paths.completeness, shows: row, prepare: (page) => openRow(page, 2) },

@@ -30,7 +30,7 @@ export function Totals({ of: { totals }, stale }: { of: InvoiceTotals; stale?: b
               <Count value={count} />
             </td>
             <td className="quiet">
-              {t.totals.vat} <Amount value={vat} currency={null} />
+              <Amount value={vat} currency={null} />
             </td>
             <td>
               <strong>
