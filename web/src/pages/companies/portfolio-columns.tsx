@@ -16,9 +16,9 @@ export function usePortfolioColumns(): Column<PortfolioRow>[] {
   return useMemo(() => {
     const heads = t.columns;
     return [
-      { id: 'name', head: heads.name, width: 'minmax(150px, 3fr)', cell: (row) => <Name row={row} /> },
+      { id: 'name', head: heads.name, width: 'minmax(200px, 3fr)', cell: (row) => <Name row={row} /> },
       { id: 'cif', head: heads.cif, width: '108px', from: 720, cell: ({ cif }) => <Cif cif={cif} /> },
-      { id: 'upTo', head: heads.upTo, width: 'minmax(132px, 1fr)', cell: (row) => <UpTo row={row} /> },
+      { id: 'upTo', head: heads.upTo, width: '132px', cell: (row) => <UpTo row={row} /> },
       {
         id: 'pending',
         head: heads.pending,
@@ -39,6 +39,8 @@ export function usePortfolioColumns(): Column<PortfolioRow>[] {
         head: heads.newToday,
         width: '72px',
         align: 'end',
+        // What came since one's visit says more.
+        from: 1240,
         cell: ({ newToday }) => <Count value={newToday} zero="0" />,
       },
       {
@@ -55,14 +57,14 @@ export function usePortfolioColumns(): Column<PortfolioRow>[] {
         head: heads.unbooked,
         width: '96px',
         align: 'end',
-        from: 1020,
+        from: 960,
         cell: ({ unbooked }) => (unbooked === null ? '—' : <Count value={unbooked} zero="0" />),
       },
       {
         id: 'listed',
         head: heads.listed,
-        width: 'minmax(92px, 1fr)',
-        from: 900,
+        width: '100px',
+        from: 1340,
         cell: ({ lastListedAt }) => <Instant at={lastListedAt} />,
       },
       { id: 'access', head: heads.access, width: '98px', from: 820, cell: (row) => <Access row={row} /> },
@@ -70,7 +72,7 @@ export function usePortfolioColumns(): Column<PortfolioRow>[] {
         id: 'arrivals',
         head: heads.arrivals,
         width: '132px',
-        from: 940,
+        from: 1080,
         cell: (row) => <Arrivals row={row} />,
       },
     ];

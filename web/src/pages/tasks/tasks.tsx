@@ -11,7 +11,7 @@ import { TaskAction } from './task-action.tsx';
 import { TaskCard } from './task-card.tsx';
 import classes from './tasks.module.css';
 
-const fewAtFirst = 4;
+const fewAtFirst = 3;
 
 export function Tasks() {
   const t = useTasksText();
