@@ -129,6 +129,9 @@ test('a month that is not over cannot be closed, nor one of another organisation
   const running = await close(key, { companies: 'all', month: '2026-02', confirmed: true });
   assert.equal(running.status, 400);
   assert.equal(running.body.code, 'invalid_input');
+  const future = await close(key, { companies: 'all', month: '2026-10', confirmed: true });
+  assert.deepEqual([future.status, future.body.code], [400, 'invalid_input'], 'a month that has not begun');
+  assert.equal((await monthsOf(key, 'from=2026-10&to=2026-10')).data[0].received, 0);
   const foreign = { companies: [companies[0]!.id], month: '2026-01', confirmed: true };
   assert.deepEqual((await close(other.key, foreign)).body, { data: [] });
   const reader = await service.addKey(other.organisationId, 'read');

@@ -69,7 +69,7 @@ export async function listMonths(
     select c.id as company_id, c.cif, c.name, to_char(m.month, 'YYYY-MM') as month, ${raw(
       countNames.map((name) => `coalesce(k.${name}, 0)::bigint as ${name}`).join(', '),
     )},
-      case when c.coverage @> tstzrange(m.starts, least(m.ends, ${now}::timestamptz)) and m.over then 'whole'
+      case when c.coverage @> tstzrange(m.starts, greatest(m.starts, least(m.ends, ${now}::timestamptz))) and m.over then 'whole'
         when c.coverage && tstzrange(m.starts, m.ends) then 'part' else 'none' end as coverage, m.over,
       case when x.id is not null then jsonb_build_object('closedAt', x.closed_at, 'byKind', x.closed_by_kind, 'byId', x.closed_by_id,
         'chainSeq', x.chain_seq, 'chainHead', x.chain_head) end as closing,
