@@ -251,6 +251,7 @@ test('every column of an invoice and of a message is watched by its trigger, or 
       'seal_version',
       'reread_at',
       'reread_changes',
+      'reconciled_at',
     ],
     message: [
       'id',
