@@ -72,5 +72,5 @@ export const certificateEn: CertificateText = {
   limits:
     'The certificate proves what ANAF listed when asked, and what was kept of it. No query can prove that ANAF listed all that it holds.',
   attached: 'the signed statement',
-  program: (version) => `e-Factura Sync ${version}`,
+  program: (version) => `E-Factura Sync ${version}`,
 };

@@ -71,7 +71,7 @@ export const certificateRo = {
   limits:
     'Certificatul dovedește ce a afișat ANAF la interogare și ce s-a păstrat. Nicio interogare nu poate dovedi că ANAF a afișat tot ceea ce deține.',
   attached: 'declarația semnată',
-  program: (version: string) => `e-Factura Sync ${version}`,
+  program: (version: string) => `E-Factura Sync ${version}`,
 };
 
 export type CertificateText = typeof certificateRo;
