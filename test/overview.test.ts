@@ -55,8 +55,6 @@ test('the sentence tells complete companies from those that need a person and th
     completeUpTo: new Date(now - 43_200_000 - 1_800_000).toISOString(),
     pending: 2,
     newToday: 1,
-    newSinceVisit: null,
-    unbooked: 0,
     tasks: { urgent: 1, warning: 0, info: 0 },
     worst: 'urgent',
     lastSync: null,

@@ -108,20 +108,20 @@ test('twice as many lines take twice as many steps through the document, and not
 function countSteps(work: () => void): number {
   let steps = 0;
   const { get } = Map.prototype;
-  const { toString } = Buffer.prototype;
+  const decode = Buffer.prototype.toString;
   Map.prototype.get = function (key) {
     steps++;
     return get.call(this, key);
   };
-  Buffer.prototype.toString = function (...args) {
+  Buffer.prototype.toString = function (...args: Parameters<Buffer['toString']>) {
     steps++;
-    return toString.apply(this, args);
+    return decode.apply(this, args);
   };
   try {
     work();
   } finally {
     Map.prototype.get = get;
-    Buffer.prototype.toString = toString;
+    Buffer.prototype.toString = decode;
   }
   return steps;
 }
