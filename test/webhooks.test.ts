@@ -511,7 +511,10 @@ test('a worker that dies after the commit, before or after the request, loses no
   for (let n = 0; n < 3; n++) ids.push(await archive(tenant.organisationId, companyId));
   // Dies with the lane in its hands.
   await makeDeliveries(db, clock.now);
-  assert.ok(await claimLane(db, 'dead', clock.now));
+  let claimed = 0;
+  // Lanes of other tests may be due as well.
+  while (await claimLane(db, 'dead', clock.now)) claimed++;
+  assert.ok(claimed > 0);
   await deliver();
   assert.equal(receiver.received.length, 0, 'leased by the dead one');
   passes(61_000);

@@ -54,7 +54,11 @@ test('Exporturi', { skip: noBrowser }, async (t) => {
     assert.equal(rows.length, 4);
     for (const { uploadIndex } of rows)
       assert.equal(names.filter((name) => name.includes(uploadIndex) && name.endsWith('.zip')).length, 1);
-    assert.equal(names.filter((name) => name.endsWith('.pdf')).length, 0);
+    const pdfs = names.filter((name) => name.endsWith('.pdf'));
+    assert.deepEqual(
+      pdfs.map((name) => name.split('/').at(-1)),
+      ['certificat.pdf'],
+    );
   });
 
   await t.test('it is deleted when that is confirmed, and the archive keeps what it has', async () => {

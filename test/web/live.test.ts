@@ -59,7 +59,7 @@ test('lost access is a task with ANAF’s answer, and disappears when access is 
     timeout: 45_000,
   });
   const todo = page.getByRole('region', { name: 'De făcut' });
-  await todo.getByText(`${cif}: fără drept în SPV`).waitFor();
+  await todo.getByText(`${cif}: fără drept în SPV`).click();
   await todo.getByRole('button', { name: 'Răspunsul ANAF' }).click();
   await todo.getByText(/drept in SPV/).waitFor();
   await assertAccessible(page, 'home with a task');

@@ -70,7 +70,7 @@ async function onlyOne({ site }: Dashboard, its: { id: string }, others: { id: s
 async function taskOn(page: Page, url: string, title: RegExp) {
   await page.goto(url);
   const todo = page.getByRole('region', { name: 'De făcut' });
-  await todo.getByRole('listitem').nth(3).waitFor();
+  await todo.getByRole('listitem').nth(2).waitFor();
   const all = todo.getByRole('button', { name: /^Arată toate/ });
   if (await all.isVisible()) await all.click();
   return todo.getByRole('listitem').filter({ hasText: title });
