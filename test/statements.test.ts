@@ -171,7 +171,7 @@ test('with an authority the signature has a time-stamp that openssl verifies; wi
   assert.notEqual(verify(signature).status, 0);
 });
 
-test('a statement is continued by the archive of today; a chain that was built again with its files and manifest, and a database of before, are not', async () => {
+test('a statement is continued by the archive of today; a chain whose rows and head were built again, and a message that is pending again, are not', async () => {
   const { signed } = await made();
   const heads = (await service.ask('GET', '/api/v1/completeness/heads', { key })).body;
   const check = async (body: object) =>

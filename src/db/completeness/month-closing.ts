@@ -15,7 +15,8 @@ export interface NewClosing {
 }
 
 /**
- * Of one month of several companies; the head is that of the transaction. Call it with the companies locked.
+ * Of one month of several companies, with the head of now. What was listed since the counts were read is more than they
+ * say, and so arrived after the closing.
  * @returns those that had no open closing; another request may have been quicker
  */
 export async function addClosings(
