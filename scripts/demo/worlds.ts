@@ -20,7 +20,7 @@ export const demoWorlds: Record<string, DemoWorld> = {
   },
   office: {
     folder: 'office',
-    // Nobody waits ten minutes for a demonstration: ANAF's limit of calls is lifted on both sides.
+    // At ANAF's limit of calls the first sync would take ten minutes, so the limit is lifted on both sides.
     sandbox: ['--world', 'office', '--companies', '300', '--messages', '25', '--calls-per-minute', '1000000'],
     settings: { ANAF_CALLS_PER_MINUTE: '0' },
     certificates: 2,

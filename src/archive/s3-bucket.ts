@@ -31,12 +31,12 @@ export interface Bucket {
   /** A large object piece by piece; replaces what is there. @returns its size */
   putStream(key: string, source: AsyncIterable<Buffer>): Promise<number>;
   get(key: string): Promise<Buffer | null>;
-  /** Null where there is none. */
+  /** Null when the bucket has no such object. */
   getStream(key: string): Promise<AsyncIterable<Buffer> | null>;
   head(key: string): Promise<{ sizeBytes: number } | null>;
   /** In the order of their names. */
   list(prefix: string, options?: { limit?: number }): AsyncIterable<BucketObject>;
-  /** No error where there is none. */
+  /** An object that is not there is no error. */
   remove(key: string): Promise<void>;
   /** Whether old versions are kept. */
   getVersioning(): Promise<boolean>;

@@ -34,7 +34,7 @@ export const mailLastsMs: Record<MailKind, number> = {
 /** Until the next attempt. @param attempts that failed so far, from 1 */
 export function mailDelayMs(attempts: number): number {
   const delays = [minuteMs, 5 * minuteMs, 15 * minuteMs, hourMs, 2 * hourMs];
-  return delays[Math.min(attempts, delays.length) - 1] ?? 4 * hourMs;
+  return delays[Math.min(attempts, delays.length) - 1]!;
 }
 
 /**

@@ -38,7 +38,7 @@ export function readReturnLines(text: string): ReadReturn {
   return read;
 }
 
-/** The label, and the amounts at the end of the line; a rate within the label is none of them. */
+/** The label, and the amounts at the end of the line; a rate within the label is not taken for an amount. */
 function splitLine(line: string): { label: string; amounts: string[] } {
   const wide = cellsOf(line, /[\t;|]|\s{2,}/);
   // Words and amounts with one space between them: then a space separates no thousands.

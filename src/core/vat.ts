@@ -63,7 +63,7 @@ export interface VatDocument {
 
 export interface VatShare {
   category: string | null;
-  /** `21`; `0` where there is none. */
+  /** `21`; `0` when the document states no rate. */
   rate: string;
   /** In lei, with the sign in a sum; null without a rate of exchange. */
   net: string | null;
