@@ -157,7 +157,6 @@ async function readsAt(t: TestContext, companies: number) {
   const organisationId = await organisationOf(pool, companies);
   await requestAll(pool, organisationId);
   while (await addMoreCompanies(pool, now));
-  await pool.query('analyze');
   const { db, count } = await countReads(t, database);
   // The first claim of a run also starts it.
   await serve(db, 3);
