@@ -74,6 +74,36 @@ test('a statement says what the ledger, the listings and the chain say, and its 
   );
 });
 
+test('a statement and its line in the audit log are written together or not at all', async () => {
+  const countBoth = async () => {
+    const { rows } = await service.db.query(`
+      select (select count(*)::int from statement) as statements,
+        (select count(*)::int from audit where action = 'statement.made') as lines`);
+    return rows[0];
+  };
+  const before = await countBoth();
+  await service.db.query(`
+    create function refuse_audit() returns trigger language plpgsql as 'begin raise exception ''full''; end';
+    create trigger refuse_audit before insert on audit for each row execute function refuse_audit()`);
+  const refused = await make({ company, firstDay: first, lastDay: today });
+  await service.db.query('drop trigger refuse_audit on audit; drop function refuse_audit');
+  assert.deepEqual([refused.status, await countBoth()], [500, before]);
+  const { id } = await made();
+  assert.deepEqual(await countBoth(), { statements: before.statements + 1, lines: before.lines + 1 });
+  const { rows } = await service.db.query(`select actor_kind, detail from audit where subject = $1`, [id]);
+  assert.deepEqual(rows, [
+    { actorKind: 'key', detail: { companyId: company, firstDay: first, lastDay: today, complete: true } },
+  ]);
+});
+
+test('the verifier is sent once: a browser that has it is answered 304', async () => {
+  const first = await service.ask('GET', '/verificare');
+  const etag = String(first.headers.etag);
+  assert.match(etag, /^"[0-9a-f]{64}"$/);
+  const again = await service.ask('GET', '/verificare', { headers: { 'if-none-match': etag } });
+  assert.deepEqual([first.status, again.status, again.bytes.length], [200, 304, 0]);
+});
+
 test('what is not whole is said: a gap before the first listing, what is pending, what a person closed', async () => {
   const { body } = await make({ company, firstDay: dayBefore(70), lastDay: today });
   assert.equal(body.complete, false);

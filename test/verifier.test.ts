@@ -151,6 +151,15 @@ test('the built page is the one of its sources', () => {
   assert.equal(files.get('verificare.html')!.toString(), buildVerifier());
 });
 
+test("a pack's statement has its line in the audit log, in the name of the one who asked for the pack", async () => {
+  const { document } = JSON.parse(files.get('certificat.json')!.toString());
+  const { rows } = await engine.ctx.db.query(
+    `select actor_kind, detail->>'companyId' as company from audit where action = 'statement.made' and subject = $1`,
+    [document.id],
+  );
+  assert.deepEqual(rows, [{ actorKind: 'operator', company }]);
+});
+
 test('a pack is sound: checksums, both signatures by one key, the time-stamp, the chain, each seal', async () => {
   const report = await checkFiles(entriesOf(files), { expectedKey: keyId });
   assert.deepEqual(report.faults, []);

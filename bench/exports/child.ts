@@ -61,7 +61,8 @@ async function make(request: ExportRequest): Promise<{ invoices: number; sizeByt
   const { db, archive, now, log } = app;
   const ctx = { db, archive, renderPdf: packPdf(app), nameMembers: async () => new Map(), now, log };
   const { organisationId } = wish;
-  const wanted = { id: crypto.randomUUID(), organisationId, request };
+  const actor = { kind: 'operator', id: null } as const;
+  const wanted = { actor, id: crypto.randomUUID(), organisationId, request };
   const { sizeBytes } = await makeExport(ctx, app.exportsDir, wanted, progress, new AbortController().signal);
   return { invoices, sizeBytes };
 }

@@ -2,6 +2,7 @@
 import type { Archive } from '../archive/archive.ts';
 import type { Log } from '../core/log.ts';
 import type { SignedStatement } from '../core/statement.ts';
+import type { AuditActor } from '../db/audit/audit.ts';
 import type { Transactor } from '../db/connection.ts';
 import type { ExportLanguage } from '../db/exports/export.ts';
 import type { Invoice } from '../db/invoices/invoice.ts';
@@ -23,12 +24,10 @@ export interface ToRender {
 /** What proves a pack. Passed in: exports know neither keys nor the renderer. */
 export interface PackProof {
   /** Makes and keeps a statement; undefined when the company was removed. */
-  state(period: {
-    organisationId: string;
-    companyId: string;
-    firstDay: string;
-    lastDay: string;
-  }): Promise<SignedStatement | undefined>;
+  state(
+    period: { organisationId: string; companyId: string; firstDay: string; lastDay: string },
+    actor: AuditActor,
+  ): Promise<SignedStatement | undefined>;
   /** The signed document as canonical JSON. */
   sign(document: object): Promise<string>;
   certificate(signed: SignedStatement, language: ExportLanguage, signal: AbortSignal): Promise<Buffer>;

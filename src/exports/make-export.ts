@@ -4,6 +4,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bucharestDay } from '../core/bucharest.ts';
 import { type FileEnding, listFormats, mediaTypes } from '../core/export-formats.ts';
+import type { AuditActor } from '../db/audit/audit.ts';
 import { findCompany } from '../db/companies/company.ts';
 import type { ExportFile, ExportRequest } from '../db/exports/export.ts';
 import { formatTexts } from '../text/exports/formats.ts';
@@ -17,6 +18,7 @@ import { packsChunks } from './packs.ts';
 export interface WantedExport {
   id: string;
   organisationId: string;
+  actor: AuditActor;
   request: ExportRequest;
 }
 
@@ -36,7 +38,7 @@ export async function makeExport(
   const scratch = join(dir, 'scratch', randomUUID());
   await mkdir(scratch, { recursive: true, mode: 0o750 });
   try {
-    const chunks = chunksOf({ ...ctx, scratch }, organisationId, request, progress, signal);
+    const chunks = chunksOf({ ...ctx, scratch }, wanted, progress, signal);
     const path = `${organisationId}/${id}-${randomUUID()}.${ending}`;
     const kept = await keepFile(join(dir, path), chunks, signal);
     const fileName = `${await baseNameOf(ctx, organisationId, request)}.${ending}`;
@@ -52,13 +54,12 @@ function endingOf(request: ExportRequest): FileEnding {
 
 function chunksOf(
   ctx: ExportCtx,
-  organisationId: string,
-  request: ExportRequest,
+  { organisationId, actor, request }: WantedExport,
   progress: Progress,
   signal: AbortSignal,
 ): AsyncIterable<Uint8Array | string> {
-  if (request.kind === 'pack') return packChunks({ ctx, organisationId, request, progress, signal });
-  if (request.kind === 'packs') return packsChunks({ ctx, organisationId, request, progress, signal });
+  if (request.kind === 'pack') return packChunks({ ctx, organisationId, actor, request, progress, signal });
+  if (request.kind === 'packs') return packsChunks({ ctx, organisationId, actor, request, progress, signal });
   const { format, filter, language } = request;
   return listWriters[format]({ ctx, organisationId, filter: filterOf(filter), language, progress });
 }

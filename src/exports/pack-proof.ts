@@ -23,12 +23,13 @@ export const proofFiles = {
 
 /** Undefined of a month that has not begun. */
 export async function stateMonth(proof: PackProof, pack: Pack): Promise<SignedStatement | undefined> {
-  const { request, organisationId, ctx } = pack;
+  const { request, organisationId, actor, ctx } = pack;
   const { firstDay, lastDay } = readMonth(request.month);
   const today = bucharestDay(ctx.now());
   if (firstDay > today) return undefined;
   const { companyId } = request;
-  return proof.state({ organisationId, companyId, firstDay, lastDay: lastDay < today ? lastDay : today });
+  const period = { organisationId, companyId, firstDay, lastDay: lastDay < today ? lastDay : today };
+  return proof.state(period, actor);
 }
 
 const pageRows = 500;

@@ -10,7 +10,7 @@ import { renderWhenFree } from './render-when-free.ts';
 
 export function packProof(ctx: IssueCtx & { render: Pick<PdfRenderer, 'pdf'> }): PackProof {
   return {
-    state: (period) => issueStatement(ctx, period, null),
+    state: (period, actor) => issueStatement(ctx, period, actor),
     sign: async (document) => {
       const signed = signDocument(document, await loadSigningKey(ctx.db, ctx.vault));
       return canonicalJson(signed as unknown as Json);

@@ -4,7 +4,6 @@ import { bucharestDay } from '../../core/bucharest.ts';
 import { daysBetween } from '../../core/calendar.ts';
 import { notFound, Problem } from '../../core/errors.ts';
 import { longestPeriod } from '../../core/statement.ts';
-import { recordAudit } from '../../db/audit/audit.ts';
 import {
   findStatement,
   type StatementFilter,
@@ -15,7 +14,7 @@ import { type SigningKey, listSigningKeys as selectKeys } from '../../db/install
 import { type Page, type PageRequest, readCursor, toPage } from '../../db/page.ts';
 import { type IssueCtx, issueStatement } from '../../integrity/issue-statement.ts';
 import type { Language } from '../../text/language.ts';
-import { auditActor, personOf } from '../audit/audit-actor.ts';
+import { auditActor } from '../audit/audit-actor.ts';
 import type { Ctx } from '../context.ts';
 import { orProblem } from '../invoices/render-invoice.ts';
 
@@ -42,17 +41,13 @@ export async function makeStatement(
       { most: longestPeriod },
       { parameter: 'lastDay' },
     );
-  const signed = await issueStatement(ctx, { organisationId, companyId, firstDay, lastDay }, personOf(actor));
-  if (!signed) throw notFound('company');
-  const { id, complete } = signed.document;
-  const made = { actor: auditActor(actor), action: 'statement.made', subject: id } as const;
-  await recordAudit(
-    ctx.db,
-    organisationId,
-    { ...made, detail: { companyId, firstDay, lastDay, complete } },
-    new Date(signed.document.madeAt),
+  const signed = await issueStatement(
+    ctx,
+    { organisationId, companyId, firstDay, lastDay },
+    auditActor(actor),
   );
-  return (await findStatement(ctx.db, organisationId, id))!;
+  if (!signed) throw notFound('company');
+  return (await findStatement(ctx.db, organisationId, signed.document.id))!;
 }
 
 export async function listStatements(

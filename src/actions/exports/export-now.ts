@@ -55,7 +55,8 @@ export async function exportNow(
     proof: packProof(ctx),
     nameMembers: (id: string) => nameMembers(ctx, id),
   };
-  const file = await makeExport(writing, ctx.exportsDir, { id, organisationId, request }, progress, signal);
+  const wanted = { id, organisationId, actor: auditActor(actor), request };
+  const file = await makeExport(writing, ctx.exportsDir, wanted, progress, signal);
   return {
     ...file,
     at: exportFile(ctx.exportsDir, file.path),

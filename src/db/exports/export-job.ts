@@ -1,6 +1,7 @@
 /** Which worker makes which export, its progress and its outcome. A lease that expires allows one worker at a time. */
 import sql, { type Sql } from 'sql-template-tag';
 import { latestBelievable } from '../../core/believable.ts';
+import type { AuditActor } from '../audit/audit.ts';
 import { type Db, inTransaction, type Transactor } from '../connection.ts';
 import type { ExportFile, ExportRequest } from './export.ts';
 
@@ -12,6 +13,7 @@ const mostAttempts = 3;
 export interface ExportJob {
   id: string;
   organisationId: string;
+  actor: AuditActor;
   request: ExportRequest;
   attempt: number;
   worker: string;
@@ -33,7 +35,7 @@ export async function claimExport(db: Transactor, worker: string, now: Date): Pr
             where o.organisation_id = e.organisation_id and o.state = 'running' and not ${hasExpired(sql`o.lease_until`, now)}),
           e.requested_at, e.id
         limit 1 for update of e)
-      returning id, organisation_id, request, attempt`);
+      returning id, organisation_id, jsonb_build_object('kind', actor_kind, 'id', actor_id) as actor, request, attempt`);
     return rows[0] && { ...rows[0], worker };
   });
 }
