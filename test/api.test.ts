@@ -125,6 +125,7 @@ test('an organisation sees nothing of another, by any endpoint', async () => {
     },
     service.clock.now,
   );
+  await ask('PATCH', '/api/v1/organisation', { key: theirs.key, body: { clientApproval: true } });
   const webhook = await ask('POST', '/api/v1/webhooks', {
     key: theirs.key,
     body: { url: 'https://93.184.215.14/hook', events: ['run.finished'] },
@@ -154,6 +155,12 @@ test('an organisation sees nothing of another, by any endpoint', async () => {
     'anaf/tokens': connection,
     'api-keys': keys[0].id,
     signers: await signInvoice(service, archived.invoiceId),
+    'approval-links': (
+      await ask('POST', `/api/v1/invoices/${archived.invoiceId}/approval-links`, {
+        key: theirs.key,
+        body: {},
+      })
+    ).body.id,
     'anaf/token-links': (await ask('POST', '/api/v1/anaf/token-links', { key: theirs.key, body: {} })).body
       .id,
     members: await addMember(
@@ -177,6 +184,7 @@ test('an organisation sees nothing of another, by any endpoint', async () => {
     'PUT /api/v1/invoices/{id}/assignee': { assignee: null },
     'PUT /api/v1/invoices/{id}/tags': { tags: [] },
     'POST /api/v1/invoices/{id}/comments': { text: 'x' },
+    'POST /api/v1/invoices/{id}/approval-links': {},
     'PATCH /api/v1/destinations/{id}': { state: 'active' },
     'POST /api/v1/webhooks/{id}/replay': { from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z' },
   };
@@ -199,6 +207,7 @@ test('an organisation sees nothing of another, by any endpoint', async () => {
       [
         'anaf/tokens',
         'anaf/token-links',
+        'approval-links',
         'api-keys',
         'invitations',
         'quarantine',
@@ -465,6 +474,9 @@ function validBody({ method, path }: Operation): object | undefined {
     'PUT /api/v1/invoices/{id}/assignee': { assignee: null },
     'PUT /api/v1/invoices/{id}/tags': { tags: [] },
     'POST /api/v1/invoices/{id}/comments': { text: 'x' },
+    'POST /api/v1/invoices/{id}/approval-links': {},
+    'POST /api/v1/approval-links/look': { token: 'x' },
+    'POST /api/v1/approval-links/answer': { token: 'x', answer: 'recognised' },
     'POST /api/v1/vat/compare': { company: nowhere, month: '2026-01', text: 'x' },
     'POST /api/v1/quarantine/{id}/accept': { reason: 'looked at' },
     'PATCH /api/v1/organisation': { name: 'x' },
@@ -570,6 +582,11 @@ const expectedRoutes = [
   'GET /api/v1/tasks',
   'GET /api/v1/invoices',
   'GET /api/v1/anaf/setup',
+  'POST /api/v1/invoices/{id}/approval-links',
+  'GET /api/v1/invoices/{id}/approval-links',
+  'DELETE /api/v1/approval-links/{id}',
+  'POST /api/v1/approval-links/look',
+  'POST /api/v1/approval-links/answer',
   'POST /api/v1/anaf/token-links',
   'GET /api/v1/anaf/token-links',
   'DELETE /api/v1/anaf/token-links/{id}',

@@ -39,6 +39,8 @@ import { earlyErrors, handleErrors } from './handle-errors.ts';
 import { createHeavyReads } from './heavy-reads.ts';
 import { healthRoutes } from './installation/health-routes.ts';
 import { metricsRoutes } from './installation/metrics-routes.ts';
+import { approvalPage } from './invoices/approval-page.ts';
+import { approvalRoutes } from './invoices/approval-routes.ts';
 import { invoiceRoutes } from './invoices/invoice-routes.ts';
 import { invoiceTotalsRoutes } from './invoices/invoice-totals-routes.ts';
 import { markRoutes } from './invoices/mark-routes.ts';
@@ -128,6 +130,9 @@ export async function createServer(ctx: ServerCtx): Promise<FastifyInstance> {
   app.get('/autorizare', { schema: { hide: true } }, (_request, reply) =>
     sendStandAlonePage(reply, tokenLinkPage),
   );
+  app.get('/recunoastere', { schema: { hide: true } }, (_request, reply) =>
+    sendStandAlonePage(reply, approvalPage),
+  );
   app.get('/confirmare', { schema: { hide: true } }, (_request, reply) =>
     sendStandAlonePage(reply, confirmAddressPage),
   );
@@ -165,6 +170,7 @@ export async function createServer(ctx: ServerCtx): Promise<FastifyInstance> {
     ...quarantineRoutes(ctx),
     ...invoiceRoutes(ctx),
     ...markRoutes(ctx),
+    ...approvalRoutes(ctx),
     ...invoiceTotalsRoutes(ctx),
     ...historyRoutes(ctx),
     ...originalRoutes(ctx),

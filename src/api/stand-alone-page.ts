@@ -18,13 +18,16 @@ strong { overflow-wrap: anywhere }
 button { font: inherit; min-height: 44px; padding: .5rem 1.25rem; color: #fff; background: #0b57a4; border: 0; border-radius: 6px; cursor: pointer }
 button:disabled { opacity: .6; cursor: default }
 label { display: block; margin: 1.5rem 0 .25rem; font-weight: 600 }
-input { box-sizing: border-box; width: 100%; min-height: 44px; margin-bottom: .75rem; padding: .5rem; font: inherit; color: inherit; background: transparent; border: 1px solid #8a94a3; border-radius: 6px }
+dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .25rem 1rem; margin: 0 0 1rem }
+dt { color: #56606e }
+dd { margin: 0; overflow-wrap: anywhere }
+input, textarea { box-sizing: border-box; width: 100%; min-height: 44px; margin-bottom: .75rem; padding: .5rem; font: inherit; color: inherit; background: transparent; border: 1px solid #8a94a3; border-radius: 6px }
 :focus-visible { outline: 3px solid #6ea8e6; outline-offset: 2px }
 [role=alert] { padding: .75rem 1rem; background: #fdecea; border-radius: 6px }
 @media (prefers-color-scheme: dark) {
   body { color: #e6e9ee; background: #14181d }
   main { background: #1c2229; border-color: #353d47 }
-  small { color: #a4adba }
+  small, dt { color: #a4adba }
   button { background: #2f6fb3 }
   [role=alert] { background: #4a2320 }
 }
@@ -134,6 +137,7 @@ export function sendStandAlonePage(reply: FastifyReply, { html, policy }: StandA
   return reply
     .header('content-security-policy', policy)
     .header('cache-control', 'no-store')
+    .header('x-robots-tag', 'noindex, nofollow')
     .type('text/html; charset=utf-8')
     .send(html);
 }

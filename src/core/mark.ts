@@ -16,3 +16,10 @@ export const mostComments = 200;
 export function normaliseTag(written: string): string {
   return written.normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('ro');
 }
+
+/** What a client says of an invoice by a link. It is a remark beside the mark, which stays with the accountant. */
+export const clientAnswers = ['recognised', 'disputed'] as const;
+export type ClientAnswer = (typeof clientAnswers)[number];
+export const longestAnswer = 1_000;
+/** Of one invoice, whatever became of them. */
+export const mostApprovalLinks = 20;

@@ -142,6 +142,9 @@ export interface ProblemReasons {
     too_many_comments: { most: number };
     too_many_invitations: { most: number };
     too_many_links: { most: number };
+    approvals_off: None;
+    already_answered: None;
+    too_many_approval_links: { most: number };
     exports_in_progress: { most: number };
     too_many_exports: { most: number };
     too_many_reconciliations: { most: number };
@@ -208,6 +211,7 @@ export interface ProblemReasons {
   link_expired: {
     callback: None;
     token_link: None;
+    approval_link: None;
     invitation: None;
     password_reset: None;
     confirm_address: None;

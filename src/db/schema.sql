@@ -455,7 +455,8 @@ begin
   else
     perform note_changes(array_agg(n.organisation_id), array_agg(text 'invoice'), array_agg(n.invoice_id))
     from new_rows n join old_rows o on o.invoice_id = n.invoice_id and o.organisation_id = n.organisation_id
-    where (n.mark, n.marked_at, n.assignee, n.comments) is distinct from (o.mark, o.marked_at, o.assignee, o.comments)
+    where (n.mark, n.marked_at, n.assignee, n.comments, n.client_answer)
+      is distinct from (o.mark, o.marked_at, o.assignee, o.comments, o.client_answer)
     having count(*) > 0;
     perform count_marks(array_agg(organisation_id), array_agg(company_id), array_agg(mark), array_agg(n)) from (
       select organisation_id, company_id, mark, 1 as n from new_rows where mark is not null
@@ -795,6 +796,28 @@ create table api_key (
   constraint api_key_scope_check CHECK ((scope = ANY (ARRAY['admin'::text, 'sync'::text, 'read'::text])))
 );
 CREATE INDEX api_key_by_organisation ON public.api_key USING btree (organisation_id);
+
+create table approval_link (
+  id uuid not null,
+  organisation_id uuid not null,
+  invoice_id uuid not null,
+  token_sha256 bytea not null,
+  note text,
+  created_at timestamp with time zone not null,
+  created_by text,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  answer text,
+  answer_text text,
+  answered_at timestamp with time zone,
+  constraint approval_link_pkey PRIMARY KEY (id),
+  constraint approval_link_token_sha256_key UNIQUE (token_sha256),
+  constraint approval_link_invoice_id_organisation_id_fkey FOREIGN KEY (invoice_id, organisation_id) REFERENCES invoice(id, organisation_id) ON DELETE CASCADE,
+  constraint approval_link_answer_check CHECK ((answer = ANY (ARRAY['recognised'::text, 'disputed'::text]))),
+  constraint approval_link_check CHECK (((answer IS NULL) = (answered_at IS NULL))),
+  constraint approval_link_token_sha256_check CHECK ((octet_length(token_sha256) = 32))
+);
+CREATE INDEX approval_link_of_invoice ON public.approval_link USING btree (organisation_id, invoice_id, created_at DESC, id DESC);
 
 create table arrival_change (
   organisation_id uuid not null,
@@ -1280,6 +1303,7 @@ create table invoice_mark (
   marked_at timestamp with time zone,
   assignee uuid,
   comments integer default 0 not null,
+  client_answer text,
   constraint invoice_mark_pkey PRIMARY KEY (invoice_id, organisation_id),
   constraint invoice_mark_assignee_fkey FOREIGN KEY (assignee) REFERENCES member(id) ON DELETE SET NULL,
   constraint invoice_mark_invoice_id_organisation_id_fkey FOREIGN KEY (invoice_id, organisation_id) REFERENCES invoice(id, organisation_id) ON DELETE CASCADE,
@@ -1598,6 +1622,7 @@ create table organisation (
   last_scheduled_slot timestamp with time zone,
   last_reconciled_slot timestamp with time zone,
   created_at timestamp with time zone not null,
+  client_approval boolean default false not null,
   constraint organisation_pkey PRIMARY KEY (id)
 );
 

@@ -44,6 +44,7 @@ const invoice: Invoice = {
   assignee: null,
   tags: [],
   comments: 0,
+  clientAnswer: null,
 };
 
 function named(template: string, over: Partial<Invoice> = {}, ascii = false): string {

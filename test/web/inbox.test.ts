@@ -116,6 +116,49 @@ test('Sosite', { skip: noBrowser }, async (t) => {
       .waitFor();
   });
 
+  await t.test('a client without an account answers by a link, once, and the desk sees it', async () => {
+    await page.goto(`${dashboard.url}/setari/organizatie`);
+    await page.getByRole('checkbox', { name: /^Clienții pot răspunde/ }).click();
+    await page.getByRole('checkbox', { name: /^Clienții pot răspunde/, checked: true }).waitFor();
+    await page.goto(`${dashboard.url}/facturi/${invoices[0]!.id}`);
+    await page.getByText('Întrebați clientul').click();
+    const asking = page.getByRole('region', { name: 'Răspunsul clientului' });
+    await asking.getByLabel('Pentru cine').pressSequentially('Doamna Popa');
+    await asking.getByRole('button', { name: 'Creați linkul' }).click();
+    const url = (await asking.getByRole('code').textContent())!;
+    await asking.getByText('așteaptă răspunsul').waitFor();
+    await assertAccessible(page, 'an invoice with a link for the client');
+
+    const client = await dashboard.visit({ viewport: { width: 390, height: 844 } });
+    await client.goto(url);
+    await client.getByText(invoices[0]!.number, { exact: true }).waitFor();
+    await client.getByText('Doamna Popa').waitFor();
+    await assertAccessible(client, 'the page of an approval link');
+    await assertFits(client, 'the page of an approval link');
+    // A second window of the same link, opened before the answer.
+    const other = await dashboard.visit({ colorScheme: 'dark' });
+    await other.goto(url);
+    await other.getByRole('button', { name: /^Recunosc/ }).waitFor();
+    await assertAccessible(other, 'the page of an approval link by night');
+    await client.getByLabel(/^O explicație/).pressSequentially('Nu am comandat nimic.');
+    await client.getByRole('button', { name: /^Nu recunosc/ }).click();
+    await client.getByText('Ați răspuns: nu recunosc factura.').waitFor();
+    await other.getByRole('button', { name: /^Recunosc/ }).click();
+    await other.getByRole('alert').getByText('s-a răspuns deja').waitFor();
+    await client.reload();
+    await client.getByText('Ați răspuns: nu recunosc factura.').waitFor();
+
+    await page.reload();
+    await asking.getByText('clientul nu o recunoaște').waitFor();
+    await asking.getByText('Nu am comandat nimic.').waitFor();
+    assert.deepEqual(
+      await marksOf().then((marks) => marks.find(({ number }) => number === invoices[0]!.number)?.mark),
+      'booked',
+    );
+    await page.goto(`${dashboard.url}/sosite#since=all`);
+    await list.getByText('clientul nu o recunoaște').waitFor();
+  });
+
   await t.test('on a phone and by night: the list, then the document, and back', async () => {
     const phone = await dashboard.visitAs(person, '/sosite#since=all', {
       viewport: { width: 390, height: 844 },

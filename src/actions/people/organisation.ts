@@ -9,6 +9,7 @@ import {
   findOrganisation,
   lockOrganisation,
   type Organisation,
+  setClientApproval,
   setPlan,
   renameOrganisation as writeOrganisationName,
 } from '../../db/people/organisation.ts';
@@ -28,19 +29,31 @@ export async function getOrganisation(ctx: Ctx, actor: Actor): Promise<Organisat
   };
 }
 
-export async function renameOrganisation(
+/** What is left out stays as it is. */
+export async function changeOrganisation(
   ctx: Ctx,
   actor: Actor,
-  { name }: { name: string },
+  { name, clientApproval }: { name?: string; clientApproval?: boolean },
 ): Promise<OrganisationView> {
   const { organisationId } = actor;
   await inTransaction(ctx.db, async (tx) => {
     const before = await lockOrganisation(tx, organisationId);
     if (!before) throw notFound('organisation');
-    await writeOrganisationName(tx, organisationId, name);
-    const detail = { from: before.name, to: name };
-    const entry = { action: 'organisation.renamed', subject: organisationId, detail } as const;
-    await recordAudit(tx, organisationId, { actor: auditActor(actor), ...entry }, ctx.now());
+    const by = { actor: auditActor(actor), subject: organisationId };
+    if (name !== undefined) {
+      await writeOrganisationName(tx, organisationId, name);
+      const detail = { from: before.name, to: name };
+      await recordAudit(tx, organisationId, { ...by, action: 'organisation.renamed', detail }, ctx.now());
+    }
+    if (clientApproval === undefined || clientApproval === before.clientApproval) return;
+    await setClientApproval(tx, organisationId, clientApproval);
+    const detail = { allowed: clientApproval };
+    await recordAudit(
+      tx,
+      organisationId,
+      { ...by, action: 'organisation.client_approval_changed', detail },
+      ctx.now(),
+    );
   });
   return getOrganisation(ctx, actor);
 }

@@ -6,7 +6,7 @@ import { maskDetails, maskLines, maskParty } from '../../core/mask-invoice.ts';
 import { classifyTransmission } from '../../core/transmission-terms.ts';
 import type { Invoice } from '../../db/invoices/invoice.ts';
 import { amount, cif, count, day, id, instant, writeInstant } from '../basics.ts';
-import { direction, mark, partyRole, readingVerdict, sealVerdict } from '../enumerations.ts';
+import { clientAnswer, direction, mark, partyRole, readingVerdict, sealVerdict } from '../enumerations.ts';
 import { invoiceDetails, invoiceLine, remark } from './invoice-details.ts';
 
 const text = z.string().nullable();
@@ -86,6 +86,9 @@ const fields = {
   assignee: id.nullable().meta({ description: 'The id of the member who sees to it.' }),
   tags: z.array(z.string()),
   comments: count.meta({ description: 'How many comments people have written beside it.' }),
+  clientAnswer: clientAnswer.nullable().meta({
+    description: 'The newest that a client has given by a link. It is a remark and changes no mark.',
+  }),
 };
 
 const transmission = z

@@ -1,14 +1,14 @@
 /** The organisation and its plan. */
 import { z } from 'zod';
 import type { Ctx } from '../../actions/context.ts';
-import { getOrganisation, renameOrganisation } from '../../actions/people/organisation.ts';
+import { changeOrganisation, getOrganisation } from '../../actions/people/organisation.ts';
 import { name } from '../basics.ts';
 import { route } from '../route.ts';
 import { organisation, shapeOrganisation } from './organisation.ts';
 
 const tag = 'Organisation';
 
-const changeable = ({ name }: z.input<typeof organisation>) => ({ name });
+const changeable = ({ name, clientApproval }: z.input<typeof organisation>) => ({ name, clientApproval });
 
 export function organisationRoutes(ctx: Ctx) {
   return [
@@ -33,12 +33,13 @@ export function organisationRoutes(ctx: Ctx) {
         current: async ({ actor }) => shapeOrganisation(await getOrganisation(ctx, actor)),
       },
       tag,
-      summary: 'Rename the organisation',
-      description: 'The name is shown in the dashboard, in invitations and on the page of a token link.',
+      summary: 'Change the organisation',
+      description:
+        'The name is shown in the dashboard, in invitations and on the pages that links open. What is left out stays as it is.',
       needs: 'admin',
-      body: z.strictObject({ name: name(200) }),
+      body: z.strictObject({ name: name(200).optional(), clientApproval: z.boolean().optional() }),
       answers: { 200: { description: 'The organisation as it is now.', schema: organisation } },
-      handle: async ({ actor, body }) => shapeOrganisation(await renameOrganisation(ctx, actor, body)),
+      handle: async ({ actor, body }) => shapeOrganisation(await changeOrganisation(ctx, actor, body)),
     }),
   ];
 }

@@ -9,6 +9,9 @@ export const organisation = z
     id,
     name: z.string(),
     createdAt: instant,
+    clientApproval: z.boolean().meta({
+      description: 'Whether clients may be asked about invoices by links without an account. Off at first.',
+    }),
     companies: count,
     plan: z.object({
       name: z.string(),

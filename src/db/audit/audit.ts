@@ -16,6 +16,9 @@ export const auditActions = [
   'member.changed',
   'member.removed',
   'invitation.revoked',
+  'approval_link.created',
+  'approval_link.revoked',
+  'approval_link.answered',
   'token_link.created',
   'token_link.revoked',
   'token_link.used',
@@ -31,6 +34,7 @@ export const auditActions = [
   'company.instructions_sent',
   'organisation.created',
   'organisation.renamed',
+  'organisation.client_approval_changed',
   'plan.changed',
   'member.renamed',
   'session.opened',
@@ -59,7 +63,7 @@ export type AuditAction = (typeof auditActions)[number];
 export const auditActorKinds = ['key', 'person', 'operator', 'link', 'unknown'] as const;
 
 export interface AuditActor {
-  /** `link`: the holder of a token link, whose id is then the actor's. */
+  /** `link`: the holder of a token link or an approval link, whose id is then the actor's. */
   kind: (typeof auditActorKinds)[number];
   /** Null for `operator`: a command run on the machine. */
   id: string | null;

@@ -2,7 +2,7 @@
 import sql from 'sql-template-tag';
 import { countsNegated } from '../../core/credit-note.ts';
 import type { InvoiceLine, Party, ReadingVerdict, SealVerdict, VatSubtotal } from '../../core/invoice.ts';
-import type { Mark } from '../../core/mark.ts';
+import type { ClientAnswer, Mark } from '../../core/mark.ts';
 import type { Match } from '../../core/quarantine.ts';
 import type { Remark } from '../../core/remark.ts';
 import { type Db, prepared } from '../connection.ts';
@@ -69,6 +69,8 @@ export interface Invoice {
   tags: string[];
   /** How many. */
   comments: number;
+  /** The newest, by a link: a remark, and no mark. */
+  clientAnswer: ClientAnswer | null;
 }
 
 export interface ListedParty extends Party {
@@ -202,6 +204,7 @@ const columns = sql`
   i.gross, i.prepaid, i.rounding, i.vat_in_lei, i.tax_point_code, i.vat_breakdown, i.seller_trading_name,
   i.seller_vat_id, i.buyer_trading_name, i.buyer_vat_id, ${copies} as copies, i.seal_verdict, i.seal_detail, i.seal_signer, i.seal_certificate_sha256, i.reading_verdict, i.reading_detail,
   i.available_at, i.late, i.retain_until, i.recorded_at as arrived_at, k.mark, k.marked_at, k.assignee, coalesce(k.comments, 0) as comments,
+  k.client_answer,
   array(select t.tag from invoice_tag t where t.invoice_id = i.id and t.organisation_id = i.organisation_id order by t.tag) as tags`;
 const from = sql`from invoice i join company c on c.id = i.company_id left join message m on m.id = i.message
   left join invoice_mark k on k.invoice_id = i.id and k.organisation_id = i.organisation_id`;

@@ -8,9 +8,11 @@ export interface Organisation {
   /** The name of a plan; what it allows is in core/plan.ts. */
   plan: string;
   createdAt: Date;
+  /** Whether clients may be asked about invoices by links without an account. */
+  clientApproval: boolean;
 }
 
-const columns = raw('id, name, plan, created_at');
+const columns = raw('id, name, plan, created_at, client_approval');
 
 export async function addOrganisation(db: Db, name: string, plan: string, now: Date): Promise<Organisation> {
   const { rows } = await db.query<Organisation>(sql`
@@ -40,6 +42,10 @@ export async function renameOrganisation(
     sql`update organisation set name = ${name} where id = ${id} returning ${columns}`,
   );
   return rows[0];
+}
+
+export async function setClientApproval(db: Db, id: string, allowed: boolean): Promise<void> {
+  await db.query(sql`update organisation set client_approval = ${allowed} where id = ${id}`);
 }
 
 export async function setPlan(db: Db, id: string, plan: string): Promise<boolean> {

@@ -26,6 +26,25 @@ export const en: PageTexts = {
     done: (serial) => `The certificate is connected. Its serial number: ${serial}. You can close this page.`,
   },
 
+  approval: {
+    title: 'Do you recognise this invoice?',
+    asks: (organisation) => `${organisation} asks whether you recognise the invoice below, found in the SPV.`,
+    number: 'Number',
+    seller: 'Seller',
+    buyer: 'Buyer',
+    issued: 'Issued',
+    due: 'Due',
+    total: 'Total',
+    word: 'An explanation, if you like',
+    once: 'You can answer once. The answer goes to the person who sent you the link; nothing changes at ANAF.',
+    recognised: 'I recognise it',
+    disputed: 'I do not recognise it',
+    until: (until) => `The link is valid until ${until}.`,
+    saidRecognised: 'You answered: I recognise the invoice.',
+    saidDisputed: 'You answered: I do not recognise the invoice.',
+    thanks: 'The answer was received. You can close this page.',
+  },
+
   confirmAddress: {
     title: 'Confirm your e-mail address',
     text: 'Confirm that messages may be sent to the address at which you received the link.',

@@ -26,6 +26,27 @@ export const ro = {
     done: (serial: string) => `Certificatul este conectat. Seria: ${serial}. Puteți închide această pagină.`,
   },
 
+  approval: {
+    title: 'Recunoașteți această factură?',
+    /** @param organisation HTML that holds its name; the same for `until` */
+    asks: (organisation: string) =>
+      `${organisation} vă întreabă dacă recunoașteți factura de mai jos, găsită în SPV.`,
+    number: 'Număr',
+    seller: 'Vânzător',
+    buyer: 'Cumpărător',
+    issued: 'Emisă',
+    due: 'Scadentă',
+    total: 'Total',
+    word: 'O explicație, dacă doriți',
+    once: 'Se poate răspunde o singură dată. Răspunsul ajunge la cine v-a trimis linkul; la ANAF nu se schimbă nimic.',
+    recognised: 'Recunosc',
+    disputed: 'Nu recunosc',
+    until: (until: string) => `Linkul este valabil până la ${until}.`,
+    saidRecognised: 'Ați răspuns: recunosc factura.',
+    saidDisputed: 'Ați răspuns: nu recunosc factura.',
+    thanks: 'Răspunsul a fost primit. Puteți închide această pagină.',
+  },
+
   confirmAddress: {
     title: 'Confirmarea adresei de e-mail',
     text: 'Confirmați că mesajele pot fi trimise la adresa la care ați primit linkul.',

@@ -204,6 +204,11 @@ export const en: ProblemTexts = {
       too_many_invitations: ({ most }) => `There are ${most} open invitations: revoke some first.`,
       too_many_tags: ({ most }) => `An invoice has at most ${most} tags.`,
       too_many_comments: ({ most }) => `An invoice has at most ${most} comments.`,
+      approvals_off: () =>
+        "Links for clients' answers are off. An administrator turns them on in Settings, Organisation.",
+      already_answered: () =>
+        'This link has been answered. To answer differently, ask the person who sent it for a new one.',
+      too_many_approval_links: ({ most }) => `An invoice has at most ${most} links for clients.`,
       too_many_links: ({ most }) => `There are ${most} active links: revoke one, or wait an hour.`,
       exports_in_progress: ({ most }) =>
         `${most} exports are already in progress: wait for one of them, or cancel it.`,
@@ -291,6 +296,7 @@ export const en: ProblemTexts = {
     already_set_up: { first_account: () => 'This installation already has its first account: sign in.' },
     link_expired: {
       callback: () => 'This address from ANAF was already used, or ten minutes have passed: start again.',
+      approval_link: () => 'This link has expired or was revoked: ask the person who sent it for a new one.',
       token_link: () =>
         'This link was used or revoked, or its hour has passed: ask the person who sent it for a new one.',
       password_reset: () =>

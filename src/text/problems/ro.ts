@@ -216,6 +216,11 @@ export const ro: ProblemTexts = {
         `Sunt ${countRo(most, 'o invitație deschisă', 'invitații deschise')}: anulați întâi câteva.`,
       too_many_tags: ({ most }) => `O factură are cel mult ${withDe(most)} etichete.`,
       too_many_comments: ({ most }) => `O factură are cel mult ${withDe(most)} comentarii.`,
+      approvals_off: () =>
+        'Linkurile pentru răspunsul clienților sunt oprite. Un administrator le pornește în Setări, Organizație.',
+      already_answered: () =>
+        'La acest link s-a răspuns deja. Pentru alt răspuns, cereți un link nou persoanei care l-a trimis.',
+      too_many_approval_links: ({ most }) => `O factură are cel mult ${withDe(most)} linkuri pentru clienți.`,
       too_many_links: ({ most }) => `Sunt ${withDe(most)} linkuri active: anulați unul sau așteptați o oră.`,
       exports_in_progress: ({ most }) =>
         `Sunt deja ${withDe(most)} exporturi în lucru: așteptați unul sau anulați-l.`,
@@ -308,6 +313,7 @@ export const ro: ProblemTexts = {
     link_expired: {
       callback: () =>
         'Această adresă a fost deja folosită sau au trecut zece minute. Începeți din nou conectarea.',
+      approval_link: () => 'Linkul a expirat sau a fost anulat. Cereți unul nou persoanei care l-a trimis.',
       token_link: () =>
         'Linkul a fost folosit sau anulat ori a trecut ora în care era valabil. Cereți unul nou persoanei care l-a trimis.',
       password_reset: () =>

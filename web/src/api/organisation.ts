@@ -21,6 +21,13 @@ export function useOrganisation() {
   });
 }
 
+export function useSetClientApproval() {
+  return useChange(
+    (clientApproval: boolean) => take(api.PATCH('/api/v1/organisation', { body: { clientApproval } })),
+    'itself',
+  );
+}
+
 export function useRenameOrganisation() {
   return useChange((name: string) => take(api.PATCH('/api/v1/organisation', { body: { name } })), 'itself');
 }

@@ -12,6 +12,7 @@ import { Loaded } from '../../components/loaded.tsx';
 import { signed } from '../../format/signed.ts';
 import { useInboxText } from '../../text/inbox.ts';
 import { useInvoicesText } from '../../text/invoices.ts';
+import { Approval } from './approval.tsx';
 import { Comments } from './comments.tsx';
 import { DocumentFrame } from './document-frame.tsx';
 import classes from './inbox.module.css';
@@ -56,6 +57,7 @@ export function InboxDocument({ id, listed, onMark, assigneeRef, commentRef, onB
           <MarkBar invoice={shown} onMark={onMark} selectRef={assigneeRef} />
         </>
       )}
+      {shown && <Approval invoice={shown} />}
       <Comments id={id} fieldRef={commentRef} />
       <Loaded query={query}>{(invoice) => <DocumentFrame invoice={invoice} />}</Loaded>
     </section>

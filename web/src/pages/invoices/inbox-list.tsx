@@ -1,6 +1,13 @@
 /** The list of Sosite: two lines an invoice, a box to tick, the one that is open in sight. */
 import { Button } from '@mantine/core';
-import { IconAlertTriangleFilled, IconCheck, IconMessage, IconX } from '@tabler/icons-react';
+import {
+  IconAlertTriangleFilled,
+  IconCheck,
+  IconMessage,
+  IconUserCheck,
+  IconUserX,
+  IconX,
+} from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useCompanyNames } from '../../api/company-names.ts';
 import type { Invoice } from '../../api/shapes.ts';
@@ -75,7 +82,7 @@ export function InboxList({ rows, open, onOpen, ticked, onTick, onMore }: Props)
 
 const icons = { booked: IconCheck, question: IconAlertTriangleFilled, ignored: IconX };
 
-function RowMark({ row: { mark, comments } }: { row: Invoice }) {
+function RowMark({ row: { mark, comments, clientAnswer } }: { row: Invoice }) {
   const t = useInboxText();
   const Icon = mark && icons[mark];
   return (
@@ -84,6 +91,16 @@ function RowMark({ row: { mark, comments } }: { row: Invoice }) {
         <span title={t.commentCount(comments)}>
           <IconMessage size={14} aria-hidden />
           <span className="aside">{t.commentCount(comments)}</span>
+        </span>
+      )}
+      {clientAnswer && (
+        <span className={classes.sign} data-answer={clientAnswer} title={t.clientAnswer[clientAnswer]}>
+          {clientAnswer === 'recognised' ? (
+            <IconUserCheck size={14} aria-hidden />
+          ) : (
+            <IconUserX size={14} aria-hidden />
+          )}
+          <span className="aside">{t.clientAnswer[clientAnswer]}</span>
         </span>
       )}
       {mark && Icon && (

@@ -13,6 +13,7 @@ import { Timeline } from '../../components/timeline.tsx';
 import { useInboxText } from '../../text/inbox.ts';
 import { useInvoiceText } from '../../text/invoice.ts';
 import { useInvoicesText } from '../../text/invoices.ts';
+import { Approval } from './approval.tsx';
 import { Comments } from './comments.tsx';
 import { DocumentActions } from './document-actions.tsx';
 import { DocumentFrame } from './document-frame.tsx';
@@ -66,6 +67,7 @@ function Split({ invoice }: { invoice: WholeInvoice }) {
       <div className={classes.rest}>
         <Section title={work.title}>
           <MarkBar invoice={invoice} />
+          <Approval invoice={invoice} />
           <Comments id={invoice.id} />
         </Section>
         <Section title={t.seal.title}>

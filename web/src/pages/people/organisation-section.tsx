@@ -1,7 +1,7 @@
 /** The organisation's name, its plan and the use of it. */
-import { Button, TextInput } from '@mantine/core';
+import { Button, Checkbox, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { useOrganisation, useRenameOrganisation } from '../../api/organisation.ts';
+import { useOrganisation, useRenameOrganisation, useSetClientApproval } from '../../api/organisation.ts';
 import type { Organisation } from '../../api/shapes.ts';
 import { useMay } from '../../api/use-session.ts';
 import { ErrorState } from '../../components/error-state.tsx';
@@ -36,7 +36,26 @@ function Both({ organisation }: { organisation: Organisation }) {
         />
         <p className="quiet">{t.planHelp}</p>
       </div>
+      <ClientApproval allowed={organisation.clientApproval} />
     </>
+  );
+}
+
+function ClientApproval({ allowed }: { allowed: boolean }) {
+  const t = useSettingsText().organisation;
+  const may = useMay('admin');
+  const set = useSetClientApproval();
+  return (
+    <div className={`panel ${classes.box}`}>
+      <Checkbox
+        label={t.approval}
+        description={t.approvalHelp}
+        checked={set.isPending ? set.variables : allowed}
+        disabled={!may}
+        onChange={(event) => set.mutate(event.currentTarget.checked)}
+      />
+      {set.error && <ErrorState error={set.error} strip />}
+    </div>
   );
 }
 

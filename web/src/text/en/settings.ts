@@ -24,6 +24,9 @@ export const settings: typeof ro = {
     of: (n, most) => (most === null ? `${n}, no limit` : `${n} of ${most}`),
     unlimited: 'no limit',
     since: 'Since',
+    approval: 'Clients can answer by link whether they recognise an invoice',
+    approvalHelp:
+      'The link shows one invoice, needs no account, and expires. The answer is a remark beside the mark; the mark stays yours.',
     planHelp:
       'The administrator of this service changes the plan. A plan limits how often and how many companies, never security.',
   },
@@ -178,6 +181,9 @@ export const settings: typeof ro = {
       'member.changed': 'changed a role',
       'member.removed': 'removed a member',
       'invitation.revoked': 'revoked an invitation',
+      'approval_link.created': "created a link for a client's answer",
+      'approval_link.revoked': "revoked a link for a client's answer",
+      'approval_link.answered': 'answered whether an invoice is recognised',
       'token_link.created': 'created a certificate link',
       'token_link.revoked': 'revoked a certificate link',
       'token_link.used': 'connected a certificate by link',
@@ -190,6 +196,7 @@ export const settings: typeof ro = {
       'company.contact_changed': "changed a company's contact",
       'company.instructions_sent': 'sent a company the instructions for its access rights',
       'organisation.created': 'created the organisation',
+      'organisation.client_approval_changed': 'turned links for clients on or off',
       'organisation.renamed': 'renamed the organisation',
       'plan.changed': 'changed the plan',
       'member.renamed': 'changed their name',

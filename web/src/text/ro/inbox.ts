@@ -1,5 +1,5 @@
 /** Sosite: ce a sosit, marcaje, responsabili, etichete, comentarii. */
-import type { Mark } from '../../api/shapes.ts';
+import type { ApprovalLinkState, ClientAnswer, Mark } from '../../api/shapes.ts';
 import { formatCount } from '../../format/numbers.ts';
 
 const invoices_ = (n: number) => formatCount(n, ['factură', 'facturi'], 'ro');
@@ -39,6 +39,35 @@ export const inbox = {
   commentSend: 'Adaugă',
   commentBy: { key: 'un program', person: 'o persoană care nu mai are cont', operator: 'operatorul' },
   commentCount: (n: number) => formatCount(n, ['comentariu', 'comentarii'], 'ro'),
+  clientAnswer: {
+    recognised: 'clientul o recunoaște',
+    disputed: 'clientul nu o recunoaște',
+  } satisfies Record<ClientAnswer, string>,
+  approval: {
+    title: 'Răspunsul clientului',
+    ask: 'Întrebați clientul',
+    for: 'Pentru cine',
+    forHelp: 'Clientul vede și el acest text.',
+    days: 'Valabil',
+    daysOf: (n: number) => formatCount(n, ['zi', 'zile'], 'ro'),
+    create: 'Creați linkul',
+    label: 'Linkul pentru client',
+    help: 'Este arătat o singură dată. Trimiteți-l clientului; arată numai această factură.',
+    mail: 'Scrieți un e-mail',
+    mailSubject: (number: string) => `Recunoașteți factura ${number}?`,
+    mailBody: (url: string) =>
+      `Bună ziua,\n\nVă rugăm să ne spuneți dacă recunoașteți factura din linkul de mai jos:\n${url}\n`,
+    unnamed: 'client',
+    state: {
+      waiting: 'așteaptă răspunsul',
+      answered: 'a răspuns',
+      revoked: 'retras',
+      expired: 'expirat fără răspuns',
+    } satisfies Record<ApprovalLinkState, string>,
+    until: 'până la',
+    revoke: 'Retrage',
+    revokeOf: (who: string) => `Retrage linkul pentru ${who}`,
+  },
   openPage: 'Deschide factura',
   back: 'Înapoi la listă',
   choose: 'Alegeți o factură din listă.',

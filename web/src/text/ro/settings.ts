@@ -28,6 +28,9 @@ export const settings = {
     of: (n: number, most: number | null) => (most === null ? `${n}, fără limită` : `${n} din ${most}`),
     unlimited: 'fără limită',
     since: 'Din',
+    approval: 'Clienții pot răspunde prin link dacă recunosc o factură',
+    approvalHelp:
+      'Linkul arată o singură factură, fără cont, și expiră. Răspunsul este o observație lângă marcaj; marcajul rămâne al dumneavoastră.',
     planHelp:
       'Planul îl schimbă administratorul serviciului. Un plan limitează frecvența și numărul de companii, niciodată siguranța.',
   },
@@ -190,6 +193,9 @@ export const settings = {
       'member.changed': 'a schimbat un rol',
       'member.removed': 'a eliminat un membru',
       'invitation.revoked': 'a retras o invitație',
+      'approval_link.created': 'a creat un link pentru răspunsul unui client',
+      'approval_link.revoked': 'a retras un link pentru răspunsul unui client',
+      'approval_link.answered': 'a răspuns dacă recunoaște o factură',
       'token_link.created': 'a creat un link pentru certificat',
       'token_link.revoked': 'a retras un link pentru certificat',
       'token_link.used': 'a conectat un certificat prin link',
@@ -202,6 +208,7 @@ export const settings = {
       'company.contact_changed': 'a schimbat contactul unei companii',
       'company.instructions_sent': 'a trimis unei companii instrucțiunile pentru dreptul în SPV',
       'organisation.created': 'a creat organizația',
+      'organisation.client_approval_changed': 'a pornit sau a oprit linkurile pentru clienți',
       'organisation.renamed': 'a redenumit organizația',
       'plan.changed': 'a schimbat planul',
       'member.renamed': 'și-a schimbat numele',
