@@ -102,6 +102,16 @@ test('who may only read changes nothing', async () => {
   }
 });
 
+/** @returns the id of the closing */
+async function closeMonth(key: string, company: string): Promise<string> {
+  await ask('POST', '/api/v1/months/close', {
+    key,
+    body: { companies: [company], month: '2025-12', confirmed: true },
+  });
+  const { body } = await ask('GET', `/api/v1/months?company=${company}&from=2025-12&to=2025-12`, { key });
+  return /closings\/(.+)\.json$/.exec(body.data[0].closedStatement)![1]!;
+}
+
 test('an organisation sees nothing of another, by any endpoint', async () => {
   const ours = await service.addTenant();
   const theirs = await service.addTenant();
@@ -145,6 +155,7 @@ test('an organisation sees nothing of another, by any endpoint', async () => {
         body: { company, firstDay: '2026-01-01', lastDay: '2026-01-31' },
       })
     ).body.id,
+    'months/closings': await closeMonth(theirs.key, company),
     quarantine: (await ask('GET', '/api/v1/quarantine', { key: theirs.key })).body.data[0].id,
     exports: asked.body.id,
     reconciliations: compared.body.id,
@@ -211,6 +222,7 @@ test('an organisation sees nothing of another, by any endpoint', async () => {
         'api-keys',
         'invitations',
         'quarantine',
+        'months/closings',
         'webhooks/deliveries',
       ].includes(resource)
     )
@@ -564,6 +576,7 @@ const expectedRoutes = [
   'POST /api/v1/vat/compare',
   'POST /api/v1/months/close',
   'POST /api/v1/months/reopen',
+  'GET /api/v1/months/closings/{id}.json',
   'GET /api/v1/completeness/statements',
   'POST /api/v1/completeness/statements',
   'GET /api/v1/completeness/statements/{id}',

@@ -1,8 +1,11 @@
 /** Companies by months: what the counts are, what a closing records and refuses, and what arrives after it. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import sql from 'sql-template-tag';
 import { listMonths } from '../src/actions/completeness/list-months.ts';
+import { canonicalJson } from '../src/core/canonical-json.ts';
+import { verifySigned } from '../src/core/signed.ts';
 import { recordCompleteListing } from '../src/db/completeness/coverage.ts';
 import { recordListed } from '../src/db/messages/listed-message.ts';
 import { addReconciliation } from '../src/db/reconciliation/reconciliation.ts';
@@ -121,6 +124,42 @@ test('a month with something missing is not closed in silence, and is closed whe
       { month: '2026-01', companies: 1, confirmed: true },
     ],
   );
+});
+
+test('a closed month has its head signed, of one company alone, and the grid says which months have a statement', async () => {
+  const { companies, key, organisationId } = await tenantWith(['12345674', '18547290']);
+  const [first, second] = companies;
+  await archiveInvoice(service, first!, {}, january);
+  const body = { company: first!.id, firstDay: '2026-01-01', lastDay: '2026-01-31' };
+  const stated = await ask('POST', '/api/v1/completeness/statements', { key, body });
+  await close(key, { companies: 'all', month: '2026-01', confirmed: true });
+  const { data } = await monthsOf(key, 'from=2026-01&to=2026-02');
+  const [closed, running, other] = data;
+  assert.deepEqual(
+    [closed.statement, running.statement, other.statement],
+    [{ id: stated.body.id, complete: stated.body.complete }, null, null],
+  );
+  assert.equal(running.closedStatement, null);
+  const { body: signed, bytes } = await ask('GET', closed.closedStatement, { key });
+  assert.equal(bytes.toString(), canonicalJson(signed));
+  assert.ok(verifySigned(signed));
+  const { type, month, organisation, companies: heads } = signed.document;
+  assert.deepEqual([type, month, organisation], ['efactura-sync/heads', '2026-01', organisationId]);
+  assert.deepEqual(heads, [
+    {
+      id: first!.id,
+      organisation: organisationId,
+      cif: '12345674',
+      seq: 0,
+      head: closed.closedHead,
+    },
+  ]);
+  const check = async (document: object) =>
+    (await ask('POST', '/api/v1/completeness/check', { key, body: document as never })).body;
+  assert.equal((await check(signed)).sound, true);
+  const foreign = await service.addTenant();
+  assert.equal((await ask('GET', closed.closedStatement, { key: foreign.key })).status, 404);
+  assert.equal((await ask('GET', other.closedStatement, { key })).body.document.companies[0].id, second!.id);
 });
 
 test('a month that is not over cannot be closed, nor one of another organisation', async () => {

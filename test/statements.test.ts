@@ -10,7 +10,7 @@ import { chainHash, chainStart } from '../src/archive/chain.ts';
 import { canonicalJson } from '../src/core/canonical-json.ts';
 import { type Signed, signDocument, verifySigned } from '../src/core/signed.ts';
 import type { SignedStatement } from '../src/core/statement.ts';
-import { makeHeadsStatement } from '../src/integrity/make-statement.ts';
+import { makeHeadsStatement } from '../src/integrity/make-heads-statement.ts';
 import { rotateSigningKey } from '../src/integrity/signing-keys.ts';
 import { startEngine } from './support/engine.ts';
 import { startService } from './support/service.ts';

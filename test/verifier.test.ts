@@ -7,9 +7,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, type TestContext, test } from 'node:test';
 import { buildVerifier, verifierFile } from '../scripts/verifier.ts';
+import { closeMonths } from '../src/actions/completeness/close-months.ts';
 import { chainHash } from '../src/archive/chain.ts';
 import { canonicalJson, type Json } from '../src/core/canonical-json.ts';
 import { signDocument } from '../src/core/signed.ts';
+import type { SignedHeads } from '../src/core/statement.ts';
+import { findStatementOfClosedMonth } from '../src/db/completeness/month-closing.ts';
+import { loadSigningKey } from '../src/integrity/signing-keys.ts';
 import { startEngine } from './support/engine.ts';
 import { makeProvenPack } from './support/proven-pack.ts';
 import { startTimeStampAuthority } from './support/time-stamp-authority.ts';
@@ -30,11 +34,30 @@ after(() => rmSync(dir, { recursive: true, force: true }));
 authority.open = true;
 const company = await engine.addCompany(cif, 8);
 await engine.sync();
+const month = await newestMonth();
+const closing = await closeMonth();
 const pack = await makeProvenPack(engine, company, dir);
 const files: Files = new Map();
 for (const { path, read } of await readZip(new Blob([new Uint8Array(pack)])))
   files.set(path, Buffer.from(await read()));
+const ownKey = await loadSigningKey(engine.ctx.db, engine.ctx.vault);
 const keyId: string = JSON.parse(files.get('certificat.json')!.toString()).signature.keyId;
+
+async function newestMonth(): Promise<string> {
+  const { rows } = await engine.ctx.db.query(
+    `select to_char(max(available_at) at time zone 'Europe/Bucharest', 'YYYY-MM') as month from invoice`,
+  );
+  return rows[0].month;
+}
+
+/** As a person does once it is over. */
+async function closeMonth(): Promise<SignedHeads> {
+  const closesAt = new Date(engine.app.now().getTime() + 40 * 86_400_000);
+  const actor = { kind: 'operator', organisationId: engine.organisationId, scope: 'admin' } as const;
+  const asked = { companies: [company], month, confirmed: true };
+  await closeMonths({ ...engine.app, now: () => closesAt } as never, actor, asked);
+  return JSON.parse((await findStatementOfClosedMonth(engine.ctx.db, company, month))!);
+}
 
 const sha256 = (bytes: Buffer | string) => createHash('sha256').update(bytes).digest('hex');
 const zipsOf = (of: Files) => [...of.keys()].filter((path) => path.endsWith('.zip'));
@@ -66,8 +89,8 @@ function rechained(of: Files, old: string, changed: string): Files {
   return new Map([...of, ['lant.jsonl', Buffer.from(`${lines.join('\n')}\n`)]]);
 }
 
-function signedAgain(of: Files): Files {
-  const { privateKey } = generateKeyPairSync('ed25519');
+/** By a stranger, or by whoever has the installation's key. */
+function signedAgain(of: Files, privateKey = generateKeyPairSync('ed25519').privateKey): Files {
   const again = (path: string, change: (document: Record<string, Json>) => object, from: Files) => {
     const { document } = JSON.parse(from.get(path)!.toString());
     const signed = signDocument(change(document), privateKey);
@@ -142,7 +165,20 @@ const tamperings: Record<string, { of: () => Files; found: string[] }> = {
         rechained(new Map([...files, [path, changed]]), sha256(files.get(path)!), sha256(changed)),
       );
     },
-    found: ['other_key'],
+    found: ['chain_head', 'other_key', 'two_keys'],
+  },
+  "everything made again and signed with the installation's own key, after the month was closed": {
+    of: () => {
+      const [path] = zipsOf(files) as [string];
+      const changed = flipped(files.get(path)!);
+      const again = rechained(
+        new Map([...files, [path, changed]]),
+        sha256(files.get(path)!),
+        sha256(changed),
+      );
+      return signedAgain(again, ownKey);
+    },
+    found: ['chain_head'],
   },
 };
 
@@ -166,11 +202,13 @@ test('a pack is sound: checksums, both signatures by one key, the time-stamp, th
   assert.ok(report.sound);
   assert.deepEqual(report.documents.map(({ type }) => type).sort(), [
     'efactura-sync/completeness',
+    'efactura-sync/heads',
     'efactura-sync/pack',
   ]);
   const statement = report.documents.find(({ type }) => type.endsWith('completeness'))!;
   assert.equal(statement.timestamp?.ok, true, JSON.stringify(statement.timestamp));
   assert.equal(report.sums, files.size - 2);
+  assert.deepEqual(JSON.parse(files.get('inchidere.json')!.toString()), closing);
   assert.equal(report.seals.holds, zipsOf(files).length, JSON.stringify([...report.unchecked]));
   assert.ok(report.links >= zipsOf(files).length && zipsOf(files).length > 1);
 });

@@ -106,6 +106,8 @@ export interface HeadsStatement {
   madeAt: string;
   /** Null for all of them. */
   organisation: string | null;
+  /** Of the closing of a month (`2026-10`) that it was made with. */
+  month?: string;
   companies: ({ id: string; organisation: string; cif: string } & Head)[];
 }
 

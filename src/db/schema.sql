@@ -1553,6 +1553,7 @@ create table month_closing (
   counts jsonb not null,
   covered boolean not null,
   reopened_at timestamp with time zone,
+  statement text,
   constraint month_closing_pkey PRIMARY KEY (id),
   constraint month_closing_company_id_organisation_id_fkey FOREIGN KEY (company_id, organisation_id) REFERENCES company(id, organisation_id),
   constraint month_closing_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
@@ -1895,6 +1896,7 @@ create table statement (
 );
 CREATE INDEX statement_newest ON public.statement USING btree (organisation_id, made_at DESC, id DESC);
 CREATE INDEX statement_of_company ON public.statement USING btree (company_id, made_at DESC, id DESC);
+CREATE INDEX statement_of_period ON public.statement USING btree (company_id, period_from, period_to, made_at DESC);
 
 create table sync_log (
   id bigint generated always as identity not null,

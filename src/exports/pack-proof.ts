@@ -6,6 +6,7 @@ import { maskCif } from '../core/cif.ts';
 import type { SignedStatement } from '../core/statement.ts';
 import { listChain } from '../db/archive/chain.ts';
 import type { Completeness } from '../db/completeness/completeness.ts';
+import { findStatementOfClosedMonth } from '../db/completeness/month-closing.ts';
 import type { Db } from '../db/connection.ts';
 import type { PackProof } from './context.ts';
 import { readMonth } from './month.ts';
@@ -16,6 +17,7 @@ export const proofFiles = {
   statement: 'certificat.json',
   certificate: 'certificat.pdf',
   chain: 'lant.jsonl',
+  closing: 'inchidere.json',
   verifier: 'verificare.html',
   sums: 'SHA256SUMS',
   signature: 'SHA256SUMS.semnat.json',
@@ -30,6 +32,20 @@ export async function stateMonth(proof: PackProof, pack: Pack): Promise<SignedSt
   const { companyId } = request;
   const period = { organisationId, companyId, firstDay, lastDay: lastDay < today ? lastDay : today };
   return proof.state(period, actor);
+}
+
+/**
+ * The head with which the month was closed, as it was signed then. Left out after the signing key was replaced: a reader of
+ * a pack compares one key.
+ */
+export async function findClosing(
+  { ctx, request: { companyId, month } }: Pack,
+  { signature }: SignedStatement,
+): Promise<string | undefined> {
+  const statement = await findStatementOfClosedMonth(ctx.db, companyId, month);
+  if (statement === undefined) return undefined;
+  const { keyId } = (JSON.parse(statement) as SignedStatement).signature;
+  return keyId === signature.keyId ? statement : undefined;
 }
 
 const pageRows = 500;

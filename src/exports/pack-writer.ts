@@ -15,7 +15,7 @@ import type { PackedInvoice } from './pack-invoice.ts';
 import type { Pack } from './pack-job.ts';
 import { packLetter } from './pack-letter.ts';
 import { missingCsv } from './pack-missing.ts';
-import { chainLines, packDocument, proofFiles, stateMonth } from './pack-proof.ts';
+import { chainLines, findClosing, packDocument, proofFiles, stateMonth } from './pack-proof.ts';
 import { csvOf, xlsxOf } from './sheet.ts';
 import { vatKeysOf } from './vat-columns.ts';
 import type { AddEntry } from './zip.ts';
@@ -100,6 +100,8 @@ async function addProof(
     await proof.certificate(signed, request.language, signal),
     true,
   );
+  const closing = await findClosing(pack, signed);
+  if (closing !== undefined) await entries.addBytes(proofFiles.closing, Buffer.from(closing));
   await entries.addMade(proofFiles.chain, chainLines(ctx.db, signed.document));
   await entries.addBytes(proofFiles.verifier, await proof.verifier());
   const { sums, files } = await entries.end();

@@ -6,19 +6,16 @@ import { maskCif, maskPersonalCodes } from '../core/cif.ts';
 import { type MessageState, messageStates } from '../core/message-state.ts';
 import { signDocument } from '../core/signed.ts';
 import {
-  type HeadsStatement,
   mostListings,
   mostNamed,
   type ProgramName,
   type Reservation,
-  type SignedHeads,
   type SignedStatement,
   type StatedLine,
   type Statement,
   writeRanges,
 } from '../core/statement.ts';
 import type { Vault } from '../core/vault.ts';
-import { listChainedCompanies } from '../db/archive/chain.ts';
 import {
   countStated,
   countUndated,
@@ -54,7 +51,7 @@ export interface StatedPeriod {
   lastDay: string;
 }
 
-const program: ProgramName = { name: 'efactura-sync', version };
+export const program: ProgramName = { name: 'efactura-sync', version };
 
 /** @returns undefined when there is no such company, or it was removed */
 export async function makeStatement(
@@ -64,34 +61,6 @@ export async function makeStatement(
   const key = await loadSigningKey(db, vault);
   const statement = await inSnapshot(db, (tx) => readStatement(tx, period, now()));
   return statement && signDocument(statement, key);
-}
-
-/**
- * The heads of every chain, of one organisation or (null) of the whole installation, signed: handed out with backups and
- * messages, so that `verify --statement` can tell later whether the archive of then is continued.
- */
-export async function makeHeadsStatement(
-  { db, vault, now }: StatementCtx,
-  organisationId: string | null,
-): Promise<SignedHeads> {
-  const key = await loadSigningKey(db, vault);
-  const companies = await listChainedCompanies(db, organisationId);
-  const heads: HeadsStatement = {
-    type: 'efactura-sync/heads',
-    version: 1,
-    installation: (await findArchiveBinding(db))!.id,
-    program,
-    madeAt: now().toISOString(),
-    organisation: organisationId,
-    companies: companies.map(({ id, organisationId: organisation, cif, chainSeq: seq, chainHead: head }) => ({
-      id,
-      organisation,
-      cif: maskCif(cif),
-      seq,
-      head,
-    })),
-  };
-  return signDocument(heads, key);
 }
 
 async function readStatement(

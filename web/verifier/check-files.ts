@@ -232,15 +232,22 @@ async function checkChain(
     before = { seq, head: chain };
     at.set(seq, chain);
   }
+  const first = own?.before?.seq ?? 0;
   for (const { document, path } of report.documents)
-    for (const { seq, head } of headsOf(document))
-      if (at.get(seq) !== head) fault('chain_head', `${path}: ${seq}`);
+    for (const { seq, head } of headsOf(document, links[0]?.path))
+      if (seq >= first && at.get(seq) !== head) fault('chain_head', `${path}: ${seq}`);
   if (name === 'manifest.jsonl') checkFolder(links, hashes, originals, fault);
   else checkMonth(report, own?.links ?? '', links, originals);
 }
 
-function headsOf(document: Anything): { seq: number; head: string }[] {
+/** Of a list of heads those of the company whose links are here: environment, organisation and company begin a link's path. */
+function headsOf(document: Anything, path = ''): { seq: number; head: string }[] {
   if (document.type === 'efactura-sync/completeness') return [document.chain.before, document.chain.after];
+  const [, organisation, company] = path.split('/');
+  if (document.type === 'efactura-sync/heads' && Array.isArray(document.companies))
+    return document.companies.filter(
+      (one: Anything) => one.organisation === organisation && (one.cif === company || one.id === company),
+    );
   return [];
 }
 

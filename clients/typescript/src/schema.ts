@@ -440,6 +440,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/months/closings/{id}.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The head with which a month was closed, as it was signed
+         * @description Canonical JSON (RFC 8785), as the heads of all companies. Whoever keeps it can say later whether the archive of today continues that of the closing: `verify --statement` and `POST /completeness/check` take it.
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["downloadClosing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/months/close": {
         parameters: {
             query?: never;
@@ -4551,6 +4573,10 @@ export interface components {
             closedAt: string | null;
             /** @description The archive’s head when it was closed: the hash of the company’s last message. */
             closedHead: string | null;
+            /** @description Where that head is as signed JSON, to be kept outside. Null for closings of an older version. */
+            closedStatement: string | null;
+            /** @description The newest statement of completeness of the whole month; packs have one too. */
+            statement: components["schemas"]["CompanyMonthStatement"] | null;
             /** @description Messages that ANAF listed after it was closed. */
             arrivedAfter: number;
         };
@@ -4558,6 +4584,14 @@ export interface components {
             data: components["schemas"]["CompanyMonth"][];
             /** @description Null on the last page. */
             nextCursor: string | null;
+        };
+        CompanyMonthStatement: {
+            /**
+             * Format: uuid
+             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
+             */
+            id: string;
+            complete: boolean;
         };
         CompanyPage: {
             data: components["schemas"]["Company"][];
@@ -9688,6 +9722,11 @@ export interface operations {
                      *           "over": true,
                      *           "closedAt": "2026-02-16T11:30:00.000Z",
                      *           "closedHead": "text",
+                     *           "closedStatement": "text",
+                     *           "statement": {
+                     *             "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *             "complete": true
+                     *           },
                      *           "arrivedAfter": 1
                      *         }
                      *       ],
@@ -9708,6 +9747,49 @@ export interface operations {
             400: components["responses"]["UnknownParameterOrInvalidInput"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    downloadClosing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes. */
+            200: {
+                headers: {
+                    /** @description The SHA-256 of the bytes. */
+                    ETag?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example text */
+                    "application/json": string;
+                };
+            };
+            /** @description The bytes are those that you have. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

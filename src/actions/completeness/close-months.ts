@@ -1,12 +1,21 @@
-/** Closes a month of one, several or all companies, and opens it again. Records who, when, the archive's head and the counts; never closes in silence what is open. */
+/** Closes a month of one, several or all companies, and opens it again. Records who, when, the archive's head, signed, and the counts; never closes in silence what is open. */
 import type { Actor } from '../../accounts/actor.ts';
-import { Problem } from '../../core/errors.ts';
+import { canonicalJson, type Json } from '../../core/canonical-json.ts';
+import { notFound, Problem } from '../../core/errors.ts';
 import { messagesOf, missingOf, monthStateOf, openOf } from '../../core/month.ts';
 import { recordAudit } from '../../db/audit/audit.ts';
 import { listCompanyIds } from '../../db/companies/company.ts';
 import { countUndatedOpen, listMonths, type MonthRow } from '../../db/completeness/month.ts';
-import { addClosings, reopenClosings } from '../../db/completeness/month-closing.ts';
-import { inTransaction } from '../../db/connection.ts';
+import {
+  type AddedClosing,
+  addClosings,
+  type ClosingStatement,
+  findClosingStatement,
+  keepClosingStatements,
+  reopenClosings,
+} from '../../db/completeness/month-closing.ts';
+import { type Db, inTransaction } from '../../db/connection.ts';
+import { headsSigner } from '../../integrity/make-heads-statement.ts';
 import { auditActor } from '../audit/audit-actor.ts';
 import type { Ctx } from '../context.ts';
 
@@ -57,6 +66,7 @@ export async function closeMonths(
       chosen.map(({ row }) => closingOf(row)),
       now,
     );
+    if (added.length > 0) await signClosings(ctx, tx, { organisationId, month, added, now });
     const closed = new Set(added.map(({ companyId }) => companyId));
     if (closed.size > 0) {
       const subject = closed.size === 1 ? added[0]!.companyId : organisationId;
@@ -65,6 +75,36 @@ export async function closeMonths(
     }
     return found.map(({ row, undated }) => outcomeOf(row, undated, closed));
   });
+}
+
+/** One document for each, so that a company's pack says nothing of the others. */
+async function signClosings(
+  { vault }: Pick<Ctx, 'vault'>,
+  tx: Db,
+  {
+    organisationId,
+    month,
+    added,
+    now,
+  }: { organisationId: string; month: string; added: AddedClosing[]; now: Date },
+): Promise<void> {
+  const sign = await headsSigner({ db: tx, vault, now: () => now }, organisationId);
+  const statements = added.map(({ id, companyId, ...chain }) => ({
+    id,
+    statement: canonicalJson(sign([{ ...chain, id: companyId, organisationId }], month) as unknown as Json),
+  }));
+  await keepClosingStatements(tx, statements);
+}
+
+/** @throws Problem not_found */
+export async function getClosingStatement(
+  ctx: Pick<Ctx, 'db'>,
+  actor: Actor,
+  { id }: { id: string },
+): Promise<ClosingStatement> {
+  const found = await findClosingStatement(ctx.db, actor.organisationId, id);
+  if (!found) throw notFound('statement');
+  return found;
 }
 
 /** @returns how many months were closed and are open now */

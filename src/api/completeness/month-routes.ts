@@ -1,10 +1,12 @@
 /** Months: what came in each, what is missing, and closing them. */
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { closeMonths, reopenMonths } from '../../actions/completeness/close-months.ts';
+import { closeMonths, getClosingStatement, reopenMonths } from '../../actions/completeness/close-months.ts';
 import { listMonths } from '../../actions/completeness/list-months.ts';
 import type { Ctx } from '../../actions/context.ts';
-import { count, pageOf, pageQuery } from '../basics.ts';
+import { count, idParams, pageOf, pageQuery } from '../basics.ts';
 import { route } from '../route.ts';
+import { sendDocument } from '../send-document.ts';
 import { chosenCompanies, closedMonth, companyMonth, monthName, shapeMonth, shapeOutcome } from './month.ts';
 
 const tag = 'Completeness';
@@ -31,6 +33,33 @@ export function monthRoutes(ctx: Ctx) {
       handle: async ({ actor, query: { company, ...query } }) => {
         const { data, nextCursor } = await listMonths(ctx, actor, { ...query, companyId: company });
         return { data: data.map(shapeMonth), nextCursor };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/months/closings/:id.json',
+      operationId: 'downloadClosing',
+      tag,
+      summary: 'The head with which a month was closed, as it was signed',
+      description:
+        'Canonical JSON (RFC 8785), as the heads of all companies. Whoever keeps it can say later whether the archive of today ' +
+        'continues that of the closing: `verify --statement` and `POST /completeness/check` take it.',
+      needs: 'read',
+      params: idParams,
+      answers: {
+        200: {
+          description: 'The bytes.',
+          mediaType: 'application/json',
+          headers: { ETag: { description: 'The SHA-256 of the bytes.' } },
+        },
+        304: { description: 'The bytes are those that you have.' },
+      },
+      handle: async ({ actor, params, request, reply }) => {
+        const { cif, companyId, month, statement } = await getClosingStatement(ctx, actor, params);
+        const bytes = Buffer.from(statement);
+        const sha256 = createHash('sha256').update(bytes).digest('hex');
+        const fileName = `inchidere_${cif.length === 13 ? companyId.slice(0, 8) : cif}_${month}.json`;
+        return sendDocument(request, reply, { bytes, sha256, fileName }, 'application/json');
       },
     }),
     route({

@@ -43,6 +43,14 @@ export const companyMonth = z
     closedHead: z.string().nullable().meta({
       description: 'The archive’s head when it was closed: the hash of the company’s last message.',
     }),
+    closedStatement: z.string().nullable().meta({
+      description:
+        'Where that head is as signed JSON, to be kept outside. Null for closings of an older version.',
+    }),
+    statement: z
+      .object({ id, complete: z.boolean() })
+      .nullable()
+      .meta({ description: 'The newest statement of completeness of the whole month; packs have one too.' }),
     arrivedAfter: count.meta({ description: 'Messages that ANAF listed after it was closed.' }),
   })
   .meta({ id: 'CompanyMonth' });
@@ -70,6 +78,8 @@ export function shapeMonth(row: MonthRow): z.input<typeof companyMonth> {
     over: row.over,
     closedAt: writeInstant(row.closedAt),
     closedHead: row.closing?.chainHead ?? null,
+    closedStatement: row.closing?.signed ? `/api/v1/months/closings/${row.closing.id}.json` : null,
+    statement: row.statement,
     arrivedAfter: row.arrivedAfter,
   };
 }

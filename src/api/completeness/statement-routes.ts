@@ -12,7 +12,7 @@ import type { Ctx } from '../../actions/context.ts';
 import { Problem } from '../../core/errors.ts';
 import type { StatementRow } from '../../db/completeness/statement.ts';
 import { compareHeads } from '../../integrity/compare-heads.ts';
-import { makeHeadsStatement } from '../../integrity/make-statement.ts';
+import { makeHeadsStatement } from '../../integrity/make-heads-statement.ts';
 import { idParams, pageOf, pageQuery } from '../basics.ts';
 import { language } from '../enumerations.ts';
 import type { HeavyReads } from '../heavy-reads.ts';

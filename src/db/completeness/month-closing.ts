@@ -1,9 +1,18 @@
-/** Months that people closed: the archive's head and the counts of that moment. A closing is never changed; opened again, it keeps its row. */
+/** Months that people closed: the archive's head, signed, and the counts of that moment. A closing is never changed; opened again, it keeps its row. */
 import sql from 'sql-template-tag';
 import type { MonthCounts } from '../../core/month.ts';
 import type { AuditActor } from '../audit/audit.ts';
 import type { Db } from '../connection.ts';
 import { newId } from '../new-id.ts';
+
+/** As it was added: the head that is to be signed. */
+export interface AddedClosing {
+  id: string;
+  companyId: string;
+  cif: string;
+  chainSeq: number;
+  chainHead: string;
+}
 
 export interface NewClosing {
   companyId: string;
@@ -25,10 +34,10 @@ export async function addClosings(
   actor: AuditActor,
   closings: NewClosing[],
   now: Date,
-): Promise<{ companyId: string; chainSeq: number; chainHead: string }[]> {
+): Promise<AddedClosing[]> {
   const rows = closings.map((one) => ({ ...one, id: newId(now), day: `${one.month}-01` }));
-  const { rows: added } = await db.query<{ companyId: string; chainSeq: number; chainHead: string }>(sql`
-    insert into month_closing (id, organisation_id, company_id, month, closed_at, closed_by_kind, closed_by_id, chain_seq,
+  const { rows: added } = await db.query<AddedClosing>(sql`
+    with added as (insert into month_closing (id, organisation_id, company_id, month, closed_at, closed_by_kind, closed_by_id, chain_seq,
       chain_head, messages, counts, covered)
     select r.id, ${organisationId}, c.id, r.day, ${now}, ${actor.kind}, ${actor.id}, c.chain_seq, c.chain_head, r.messages,
       r.counts, r.covered
@@ -37,8 +46,53 @@ export async function addClosings(
     join company c on c.id = r."companyId" and c.organisation_id = ${organisationId} and c.removed_at is null
     order by c.id
     on conflict (company_id, month) where reopened_at is null do nothing
-    returning company_id, chain_seq, chain_head`);
+    returning id, company_id, chain_seq, chain_head)
+    select a.id, a.company_id, c.cif, a.chain_seq, a.chain_head from added a join company c on c.id = a.company_id`);
   return added;
+}
+
+/** In the transaction that added them. */
+export async function keepClosingStatements(
+  tx: Db,
+  statements: { id: string; statement: string }[],
+): Promise<void> {
+  await tx.query(sql`
+    update month_closing x set statement = given.statement
+    from jsonb_to_recordset(${JSON.stringify(statements)}::jsonb) as given (id uuid, statement text)
+    where x.id = given.id`);
+}
+
+export interface ClosingStatement {
+  companyId: string;
+  cif: string;
+  month: string;
+  /** The signed JSON, byte for byte. */
+  statement: string;
+}
+
+/** Also of a month that was opened again. Undefined for a closing of before statements were made. */
+export async function findClosingStatement(
+  db: Db,
+  organisationId: string,
+  id: string,
+): Promise<ClosingStatement | undefined> {
+  const { rows } = await db.query<ClosingStatement>(sql`
+    select x.company_id, c.cif, to_char(x.month, 'YYYY-MM') as month, x.statement
+    from month_closing x join company c on c.id = x.company_id
+    where x.organisation_id = ${organisationId} and x.id = ${id} and x.statement is not null`);
+  return rows[0];
+}
+
+/** What the month is closed with now. */
+export async function findStatementOfClosedMonth(
+  db: Db,
+  companyId: string,
+  month: string,
+): Promise<string | undefined> {
+  const { rows } = await db.query<{ statement: string }>(sql`
+    select statement from month_closing
+    where company_id = ${companyId} and month = ${`${month}-01`}::date and reopened_at is null and statement is not null`);
+  return rows[0]?.statement;
 }
 
 /** @returns the companies whose month was closed and is open now */

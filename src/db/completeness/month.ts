@@ -16,6 +16,9 @@ export interface MonthRow extends MonthCounts {
   coverage: MonthCoverage;
   over: boolean;
   closing: {
+    id: string;
+    /** Whether its head was signed. */
+    signed: boolean;
     closedAt: Date;
     byKind: string;
     byId: string | null;
@@ -24,6 +27,8 @@ export interface MonthRow extends MonthCounts {
   } | null;
   closedAt: Date | null;
   arrivedAfter: number;
+  /** The newest of the whole month. */
+  statement: { id: string; complete: boolean } | null;
 }
 
 export interface MonthsAsked {
@@ -71,10 +76,14 @@ export async function listMonths(
     )},
       case when c.coverage @> tstzrange(m.starts, greatest(m.starts, least(m.ends, ${now}::timestamptz))) and m.over then 'whole'
         when c.coverage && tstzrange(m.starts, m.ends) then 'part' else 'none' end as coverage, m.over,
-      case when x.id is not null then jsonb_build_object('closedAt', x.closed_at, 'byKind', x.closed_by_kind, 'byId', x.closed_by_id,
+      case when x.id is not null then jsonb_build_object('id', x.id, 'signed', x.statement is not null, 'closedAt', x.closed_at, 'byKind', x.closed_by_kind, 'byId', x.closed_by_id,
         'chainSeq', x.chain_seq, 'chainHead', x.chain_head) end as closing,
       x.closed_at, case when x.id is null then 0
-        else greatest(0, coalesce(k.received + k.sent + k.refused + k.other, 0) - x.messages) end::bigint as arrived_after
+        else greatest(0, coalesce(k.received + k.sent + k.refused + k.other, 0) - x.messages) end::bigint as arrived_after,
+      (select jsonb_build_object('id', s.id, 'complete', s.complete) from statement s
+        where s.company_id = c.id and s.organisation_id = c.organisation_id and s.period_from = m.month
+          and s.period_to = (m.month + interval '1 month - 1 day')::date
+        order by s.made_at desc limit 1) as statement
     from company c
     cross join (
       select month, starts, ends + ${lag}::interval as ends, ends + ${lag}::interval <= ${now} as over from (

@@ -2390,6 +2390,28 @@ export interface paths {
       };
     };
   };
+  '/api/v1/months/closings/{id}.json': {
+    /** The head with which a month was closed, as it was signed */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': Blob } };
+        304: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   '/api/v1/months/reopen': {
     /** Open a closed month again */
     post: {
@@ -3960,11 +3982,17 @@ export interface components {
       over: boolean;
       closedAt: string | null;
       closedHead: string | null;
+      closedStatement: string | null;
+      statement: components['schemas']['CompanyMonthStatement'] | null;
       arrivedAfter: number;
     };
     CompanyMonthPage: {
       data: components['schemas']['CompanyMonth'][];
       nextCursor: string | null;
+    };
+    CompanyMonthStatement: {
+      id: string;
+      complete: boolean;
     };
     CompanyPage: {
       data: components['schemas']['Company'][];

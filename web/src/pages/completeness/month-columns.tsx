@@ -1,4 +1,5 @@
 /** The columns of the grid of months, and the card on a phone. */
+import { IconCertificate } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { CompanyMonth } from '../../api/months.ts';
@@ -48,10 +49,16 @@ export function useMonthColumns(months: string[], chosen: string): Column<Months
 }
 
 function Cell({ company, of: month }: { company: string; of: CompanyMonth | undefined }) {
+  const t = useMonthsText();
   if (!month) return null;
   return (
     <Link to={monthPath(company, month.month)} className={classes.cell}>
       <MonthMark of={month} />
+      {month.statement && (
+        <IconCertificate size={15} className={classes.stated} role="img" aria-label={t.stated}>
+          <title>{t.stated}</title>
+        </IconCertificate>
+      )}
     </Link>
   );
 }

@@ -8,6 +8,7 @@ import { writeFragment } from '../../app/fragment.ts';
 import { companyPath, monthPath, paths } from '../../app/paths.ts';
 import { Cif, Count } from '../../components/amount.tsx';
 import { CopyValue } from '../../components/copy-value.tsx';
+import { Download } from '../../components/download.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { Instant } from '../../components/instant.tsx';
@@ -96,6 +97,21 @@ function Statement({ of }: { of: CompanyMonth }) {
         ]}
       />
       {of.closedHead && <CopyValue label={t.head} value={of.closedHead} />}
+      {(of.statement || of.closedStatement) && (
+        <div className={classes.links}>
+          {of.statement && (
+            <Download size="xs" url={`/api/v1/completeness/statements/${of.statement.id}.pdf`}>
+              {of.statement.complete ? t.certificate : t.certificateIncomplete}
+            </Download>
+          )}
+          {of.closedStatement && (
+            <Download size="xs" url={of.closedStatement}>
+              {t.closedStatement}
+            </Download>
+          )}
+        </div>
+      )}
+      {of.closedStatement && <p className="quiet">{t.closedStatementHelp}</p>}
       <div className={classes.links}>
         <Link to={companyPath(of.company)}>{t.seeProof}</Link>
         {of.pending > 0 && (
