@@ -4,7 +4,7 @@
  * The last line is always `N passed, N failed`, with `, N skipped` where there are.
  */
 
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildDashboard } from '../src/api/build-dashboard.ts';
 import { dashboardDir } from '../src/api/dashboard.ts';
@@ -12,8 +12,8 @@ import { startTestCluster } from '../test/support/test-server.ts';
 import { findTests, needsDatabase } from './testing/find-tests.ts';
 import { addTo, type Outcome, printOutcome } from './testing/outcome.ts';
 import { withRunDirectory } from './testing/run-directory.ts';
-import { runFiles } from './testing/run-files.ts';
-import { serverVersion } from './testing/server-version.ts';
+import { filesAtOnce, runFiles } from './testing/run-files.ts';
+import { serverFacts } from './testing/server-facts.ts';
 
 const interrupted = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interrupted.abort());
@@ -59,12 +59,14 @@ async function onServer(chosen: string[], url: string | undefined): Promise<void
 }
 
 async function onOne(chosen: string[], url: string, what: string): Promise<void> {
-  console.log(`\n${chosen.length} files on PostgreSQL ${await serverVersion(url)}, ${what}\n`);
+  const { version, maxConnections } = await serverFacts(url);
+  const atOnce = filesAtOnce(availableParallelism(), maxConnections);
+  console.log(`\n${chosen.length} files on PostgreSQL ${version}, ${what}, ${atOnce} at a time\n`);
   const leftBehind = await withRunDirectory(async (directory) => {
     // Compiled code is kept between files: loading the app alone takes 1.5 s of CPU without it, 0.6 s with it.
     const NODE_COMPILE_CACHE = process.env.NODE_COMPILE_CACHE ?? compileCache;
     const env = { ...process.env, TMPDIR: directory, TEST_SERVER_URL: url, NODE_COMPILE_CACHE };
-    addTo(total, await runFiles(chosen, env, interrupted.signal));
+    addTo(total, await runFiles(chosen, atOnce, env, interrupted.signal));
   });
   for (const cluster of leftBehind) fail(`a test left a database server behind: ${cluster}`);
 }

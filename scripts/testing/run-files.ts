@@ -1,4 +1,4 @@
-/** Runs test files, each in a process of its own, two at a time, and prints them as they end. */
+/** Runs test files, each in a process of its own, several at a time, and prints them as they end. */
 import { once } from 'node:events';
 import { relative } from 'node:path';
 import { run } from 'node:test';
@@ -8,8 +8,14 @@ import type { Outcome } from './outcome.ts';
 /** A file that takes longer hangs: the longest, which walks every page, takes some ten minutes. */
 const fileTimeoutMs = 1_200_000;
 
+/** A file waits for its browser, its server and its processes more than half of its time, and uses up to 25 connections. */
+export function filesAtOnce(cores: number, maxConnections: number): number {
+  return Math.max(1, Math.min(2 * cores, Math.floor(maxConnections / 25)));
+}
+
 export async function runFiles(
   files: string[],
+  atOnce: number,
   env: NodeJS.ProcessEnv,
   signal: AbortSignal,
 ): Promise<Outcome> {
@@ -18,7 +24,7 @@ export async function runFiles(
     files,
     env,
     signal,
-    concurrency: 2,
+    concurrency: atOnce,
     isolation: 'process',
     timeout: fileTimeoutMs,
   } as const;

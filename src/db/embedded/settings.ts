@@ -25,6 +25,13 @@ const access = `# Written by E-Factura Sync at each start. The socket's director
 local all all trust
 `;
 
+/** Several checkouts and several files of each use the one server of the tests. */
+const forTests = `fsync = off
+synchronous_commit = off
+full_page_writes = off
+max_connections = 400
+`;
+
 function settings(place: Place, socketDir: string, fsync: boolean): string {
   return `# Written by E-Factura Sync at each start. Your own settings go to local.conf beside this file.
 listen_addresses = ''
@@ -43,7 +50,7 @@ wal_level = minimal
 max_wal_senders = 0
 wal_compression = on
 max_wal_size = 1GB
-${fsync ? '' : 'fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n'}
+${fsync ? '' : forTests}
 # One file a weekday, overwritten a week later.
 logging_collector = on
 log_directory = ${quoted(place.logs)}
