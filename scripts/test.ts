@@ -1,6 +1,6 @@
 /**
  * `npm test`: every test on an embedded PostgreSQL, then those that need a database once more on the server that
- * TEST_DATABASE_URL names. `npm test -- ledger test/api` runs the files whose path holds one of the words.
+ * TEST_DATABASE_URL names, and some of them there through PgBouncer. `npm test -- ledger test/api` runs the files whose path holds one of the words.
  * The last line is always `N passed, N failed`, with `, N skipped` where there are.
  */
 
@@ -8,9 +8,11 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildDashboard } from '../src/api/build-dashboard.ts';
 import { dashboardDir } from '../src/api/dashboard.ts';
+import { poolerMissing, startPooler } from '../test/support/pooler.ts';
 import { startTestCluster } from '../test/support/test-server.ts';
 import { findTests, needsDatabase } from './testing/find-tests.ts';
 import { addTo, type Outcome, printOutcome } from './testing/outcome.ts';
+import { isPooled } from './testing/pooled-tests.ts';
 import { withRunDirectory } from './testing/run-directory.ts';
 import { filesAtOnce, runFiles } from './testing/run-files.ts';
 import { serverFacts } from './testing/server-facts.ts';
@@ -30,6 +32,7 @@ else {
     // A page looks the same whichever server its answers come from.
     const again = files.filter((file) => needsDatabase(file) && !file.startsWith('test/web/'));
     await onServer(again, process.env.TEST_DATABASE_URL);
+    await throughPooler(again.filter(isPooled), process.env.TEST_DATABASE_URL);
   } catch (error) {
     fail((error as Error).message);
   }
@@ -58,14 +61,34 @@ async function onServer(chosen: string[], url: string | undefined): Promise<void
     );
 }
 
-async function onOne(chosen: string[], url: string, what: string): Promise<void> {
+/** The same server once more, behind a PgBouncer in transaction mode. */
+async function throughPooler(chosen: string[], url: string | undefined): Promise<void> {
+  if (chosen.length === 0 || !url || interrupted.signal.aborted) return;
+  if (poolerMissing) {
+    console.log(`\n${poolerMissing}: ${chosen.length} database suites are not run through a pooler.`);
+    return;
+  }
+  const pooler = await startPooler(url);
+  try {
+    await onOne(chosen, url, 'through PgBouncer', { TEST_POOLER_URL: pooler.urlOf(url) });
+  } finally {
+    await pooler.stop();
+  }
+}
+
+async function onOne(
+  chosen: string[],
+  url: string,
+  what: string,
+  more: Record<string, string> = {},
+): Promise<void> {
   const { version, maxConnections } = await serverFacts(url);
   const atOnce = filesAtOnce(availableParallelism(), maxConnections);
   console.log(`\n${chosen.length} files on PostgreSQL ${version}, ${what}, ${atOnce} at a time\n`);
   const leftBehind = await withRunDirectory(async (directory) => {
     // Compiled code is kept between files: loading the app alone takes 1.5 s of CPU without it, 0.6 s with it.
     const NODE_COMPILE_CACHE = process.env.NODE_COMPILE_CACHE ?? compileCache;
-    const env = { ...process.env, TMPDIR: directory, TEST_SERVER_URL: url, NODE_COMPILE_CACHE };
+    const env = { ...process.env, TMPDIR: directory, TEST_SERVER_URL: url, NODE_COMPILE_CACHE, ...more };
     addTo(total, await runFiles(chosen, atOnce, env, interrupted.signal));
   });
   for (const cluster of leftBehind) fail(`a test left a database server behind: ${cluster}`);

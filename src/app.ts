@@ -105,10 +105,18 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
         url: databaseUrl,
         maxConnections: 20,
         namedStatements: config.namedStatements,
+        pooled: databaseDirectUrl !== undefined,
         log: say,
       });
   opened.defer(async () => pool?.end());
   const db: Transactor = overrides.database?.db ?? pool!;
+  // Few and short-lived: what needs a session, or sends settings that a pooler does not carry.
+  const directPool =
+    pool && databaseDirectUrl
+      ? await connect({ url: databaseDirectUrl, maxConnections: 3, log: say })
+      : undefined;
+  opened.defer(async () => directPool?.end());
+  const directDb = directPool ?? db;
   const works = serves && config.role !== 'api';
   const queue =
     overrides.queue ??
@@ -123,7 +131,7 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
   opened.defer(stopQueue);
   // Its tables are made while ours are. startApp asks whether that failed.
   if (serves) queue.open().catch(() => {});
-  await migrate(db);
+  await migrate(directDb);
   await pinEnvironment(db, config.anaf.environment, now());
   const keysOfVault = await openCheckedKeys(db, config);
   const secretKey = keysOfVault.current();
@@ -161,7 +169,7 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
   const rateLimiter = createRateLimiter(db, now);
   const secret = derive(secretKey, 'sign-in cookies');
   const signIn = createSignIn({
-    databaseUrl,
+    databaseUrl: databaseDirectUrl ?? databaseUrl,
     secret,
     publicUrl: config.http.publicUrl,
     rateLimiter,
@@ -240,7 +248,18 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
         digests: (signal: AbortSignal) => tellDigests(ctx, signal),
       };
       await queue.work(
-        handlersOf({ ctx, exports, plans, queue, name: worker, signal: stop.signal, isHeld, backup, tell }),
+        handlersOf({
+          ctx,
+          directDb,
+          exports,
+          plans,
+          queue,
+          name: worker,
+          signal: stop.signal,
+          isHeld,
+          backup,
+          tell,
+        }),
       );
       const watching = watchLeases(ctx, queue, stop.signal, overrides.watchLeasesEveryMs);
       const delivering = deliverWebhooks(

@@ -253,6 +253,7 @@ test('backup and restore as a person types them; what comes back is held until t
   const handlers = handlersOf({
     ...{
       ctx: app,
+      directDb: app.db,
       exports: { ...app, dir: dataDir } as never,
       plans: app.plans,
       queue: app.queue,

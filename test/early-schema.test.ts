@@ -100,7 +100,7 @@ for (const count of [1, 10])
     const applied = await migrate(pool);
     assert.equal(applied.length, readMigrations(migrationsDirectory).length - count);
     await prepareLists(
-      { db: pool, log: { info: () => {} }, clock: { now: () => now } },
+      { db: pool, directDb: pool, log: { info: () => {} }, clock: { now: () => now } },
       new AbortController().signal,
     );
 

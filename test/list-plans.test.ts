@@ -221,7 +221,10 @@ test('the job makes what the migration makes: each index, and the parties', asyn
   // Until the job is through, a search still finds everything.
   assert.equal((await listInvoices(pool, id, { text: 'srl' }, { limit: 250 })).length, 200);
   await buildIndex(pool, 'invoice_late');
-  await prepareLists({ db: pool, log: { info: () => {} }, clock: { now: () => now } }, t.signal);
+  await prepareLists(
+    { db: pool, directDb: pool, log: { info: () => {} }, clock: { now: () => now } },
+    t.signal,
+  );
   assert.deepEqual({ indexes: await indexesOf(pool), parties: await partiesOf(pool) }, before);
   assert.deepEqual(await listMissingIndexes(pool), []);
 });

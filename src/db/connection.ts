@@ -3,6 +3,7 @@ import pg from 'pg';
 import { nameColumnsInCamelCase } from './column-names.ts';
 import { isConnectionLost, noteConnectionLost } from './connection-lost.ts';
 import { DatabaseError } from './database-error.ts';
+import { behindPooler, checkPooler, isRefusedByPooler } from './pooler.ts';
 import { typeParsers } from './type-parsers.ts';
 
 /** Something that runs statements: a pool, or the one connection of a transaction. */
@@ -40,6 +41,11 @@ export type ConnectionOptions = {
   statementTimeoutMs?: number;
   /** Default: true. */
   namedStatements?: boolean;
+  /**
+   * Through a pooler in transaction mode: nothing is sent at the start of a connection that it does not carry, so time-outs
+   * are those of the server or of the role.
+   */
+  pooled?: boolean;
   log?: (message: string) => void;
 };
 
@@ -48,10 +54,12 @@ const oldestMajor = 15;
 export async function connect(options: ConnectionOptions): Promise<pg.Pool> {
   const pool = openPool(options);
   try {
-    await checkServer(pool);
+    await checkServer(pool, options);
+    if (options.pooled) await checkPooler(pool, options);
     return pool;
   } catch (error) {
     await pool.end();
+    if (isRefusedByPooler(error)) throw behindPooler(error as Error);
     throw error instanceof DatabaseError ? error : unreachable(options.url, error as Error);
   }
 }
@@ -112,6 +120,17 @@ function mayPassAgain(error: unknown): boolean {
   return ['40P01', '40001'].includes((error as { code?: string } | null)?.code ?? '');
 }
 
+/**
+ * Dates computed in SQL must not depend on the server's time zone. It is a parameter of its own and not one of `options`,
+ * because poolers carry it and refuse those.
+ */
+class ClientInUtc extends pg.Client {
+  getStartupConf(): Record<string, string> {
+    const inherited = Reflect.get(pg.Client.prototype, 'getStartupConf') as () => Record<string, string>;
+    return { ...inherited.call(this), TimeZone: 'UTC' };
+  }
+}
+
 function openPool({
   url,
   maxConnections = 10,
@@ -119,19 +138,21 @@ function openPool({
   applicationName = 'efactura-sync',
   statementTimeoutMs = 60_000,
   namedStatements = true,
+  pooled = false,
   log = () => {},
 }: ConnectionOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: maxConnections,
     application_name: applicationName,
-    statement_timeout: statementTimeoutMs,
-    idle_in_transaction_session_timeout: statementTimeoutMs,
+    ...(!pooled && {
+      statement_timeout: statementTimeoutMs,
+      idle_in_transaction_session_timeout: statementTimeoutMs,
+    }),
     connectionTimeoutMillis: connectTimeoutMs,
     keepAlive: true,
-    // Dates computed in SQL must not depend on the server's time zone.
-    options: '-c timezone=UTC',
     types: typeParsers,
+    Client: ClientInUtc,
   });
   // Without a listener a connection that dies would end the process: one on the pool for idle connections, one on each
   // for those that are lent out between two statements.
@@ -196,11 +217,19 @@ async function lendClient(db: Transactor): Promise<pg.PoolClient> {
   }
 }
 
-async function checkServer(pool: pg.Pool): Promise<void> {
-  const { rows } = await pool.query<{ version: string; encoding: string }>(
-    `select current_setting('server_version') as version, current_setting('server_encoding') as encoding`,
+async function checkServer(pool: pg.Pool, { pooled }: ConnectionOptions): Promise<void> {
+  const { rows } = await pool.query<{ version: string; encoding: string; zone: string; timeout: string }>(
+    `select current_setting('server_version') as version, current_setting('server_encoding') as encoding,
+      current_setting('TimeZone') as zone, current_setting('statement_timeout') as timeout`,
   );
-  const { version, encoding } = rows[0]!;
+  const { version, encoding, zone, timeout } = rows[0]!;
+  // A pooler that was told to ignore what we send at the start of a connection.
+  if (!pooled && timeout === '0') throw behindPooler();
+  if (zone !== 'UTC')
+    throw new DatabaseError(
+      'behind_pooler',
+      `The pooler of DATABASE_URL does not carry the time zone, which is ${zone} and must be UTC: take TimeZone out of what it ignores.`,
+    );
   if (Number.parseInt(version, 10) < oldestMajor) {
     throw new DatabaseError(
       'server_too_old',

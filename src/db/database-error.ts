@@ -8,6 +8,7 @@ export type DatabaseErrorCode =
   | 'cannot_stop'
   | 'unreachable'
   | 'server_too_old'
+  | 'behind_pooler'
   | 'migration_changed'
   | 'migration_failed'
   | 'migration_locked'

@@ -6,11 +6,10 @@ import { foldArrivals, mendArrivals } from '../db/messages/arrival-counts.ts';
 import { withoutTimeout } from '../db/without-timeout.ts';
 
 export async function foldCounts(db: Transactor): Promise<void> {
-  await withoutTimeout(db, async (client) => {
-    await foldArrivals(client);
-    await foldSums(client);
-    await foldMonths(client);
-  });
+  const patient = withoutTimeout(db);
+  await foldArrivals(patient);
+  await foldSums(patient);
+  await foldMonths(patient);
 }
 
 /**
@@ -19,11 +18,10 @@ export async function foldCounts(db: Transactor): Promise<void> {
  * @returns how many differed
  */
 export async function mendCounts(db: Transactor, organisationId: string): Promise<number> {
-  return withoutTimeout(
-    db,
-    async (client) =>
-      (await mendArrivals(client, organisationId)) +
-      (await mendSums(client, organisationId)) +
-      (await mendMonths(client, organisationId)),
+  const patient = withoutTimeout(db);
+  return (
+    (await mendArrivals(patient, organisationId)) +
+    (await mendSums(patient, organisationId)) +
+    (await mendMonths(patient, organisationId))
   );
 }

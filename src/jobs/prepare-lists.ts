@@ -13,6 +13,8 @@ import { mendCounts } from './fold-counts.ts';
 
 interface Ctx {
   db: Transactor;
+  /** The same database past its pooler. */
+  directDb: Transactor;
   log: Pick<Log, 'info'>;
   clock: { now(): Date };
 }
@@ -20,21 +22,21 @@ interface Ctx {
 /** Invoices a statement. */
 const piece = 5_000;
 
-export async function prepareLists({ db, log, clock }: Ctx, signal: AbortSignal): Promise<void> {
+export async function prepareLists({ db, directDb, log, clock }: Ctx, signal: AbortSignal): Promise<void> {
   const missing = await listMissingIndexes(db);
   for (const name of missing) {
     if (signal.aborted) return;
     log.info({ index: name }, 'an index is being built; until then some lists are slow');
-    await buildIndex(db, name);
+    await buildIndex(directDb, name);
   }
-  if (missing.length > 0) await dropReplacedIndexes(db);
+  if (missing.length > 0) await dropReplacedIndexes(directDb);
   // One pass counts arrivals, sums and months.
   if (!(await isPrepared(db, 'counts')) || !(await isPrepared(db, 'months')))
     await countAll({ db, log, clock }, signal);
   if (!(await isPrepared(db, 'parties'))) await noteParties({ db, log, clock }, signal);
 }
 
-async function countAll({ db, log, clock }: Ctx, signal: AbortSignal): Promise<void> {
+async function countAll({ db, log, clock }: Omit<Ctx, 'directDb'>, signal: AbortSignal): Promise<void> {
   log.info({}, 'what is kept of messages and invoices is being counted; until then totals are slow');
   for (const { id } of await listOrganisations(db)) {
     if (signal.aborted) return;
@@ -44,7 +46,7 @@ async function countAll({ db, log, clock }: Ctx, signal: AbortSignal): Promise<v
   await markPrepared(db, 'months', clock.now());
 }
 
-async function noteParties({ db, log, clock }: Ctx, signal: AbortSignal): Promise<void> {
+async function noteParties({ db, log, clock }: Omit<Ctx, 'directDb'>, signal: AbortSignal): Promise<void> {
   log.info({}, 'the parties of all invoices are being noted; until then searches are slow');
   let after: string | undefined = '00000000-0000-0000-0000-000000000000';
   while (after !== undefined) {

@@ -1,6 +1,7 @@
 /** Every cron line on one screen, in Romanian time. Each does whatever is due when it runs, so a missed one is caught up by the next. */
 
 import type { Plan } from '../core/plan.ts';
+import type { Transactor } from '../db/connection.ts';
 import { countWaitingExports } from '../db/exports/export-job.ts';
 import type { IsHeld } from '../integrity/hold.ts';
 import type { SyncCtx } from '../sync/context.ts';
@@ -25,6 +26,8 @@ import { tellExpiring } from './tell-expiring.ts';
 
 export interface Worker {
   ctx: SyncCtx;
+  /** The same database past its pooler. */
+  directDb: Transactor;
   exports: ExportsCtx;
   plans: Record<string, Plan>;
   queue: Queue;
@@ -39,6 +42,7 @@ export interface Worker {
 
 export function handlersOf({
   ctx,
+  directDb,
   exports,
   plans,
   queue,
@@ -78,7 +82,7 @@ export function handlersOf({
       'probe-denied': acting('41 * * * *', () => probeDenied(ctx, signal)),
       'renew-tokens': acting('17 * * * *', () => renewTokens(ctx)),
       'fold-counts': line('* * * * *', () => foldCounts(ctx.db)),
-      'prepare-lists': line('*/10 * * * *', () => prepareLists(ctx, signal)),
+      'prepare-lists': line('*/10 * * * *', () => prepareLists({ ...ctx, directDb }, signal)),
       'prune-old': line('23 3 * * *', () => pruneOld(ctx, signal)),
       'prune-exports': line('29 3 * * *', () => pruneExports(exports)),
       'reread-older': line('11 4 * * *', () => rereadOlder(ctx, signal)),

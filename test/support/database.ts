@@ -7,6 +7,7 @@ import { connect } from '../../src/db/connection.ts';
 import { prepareTemplate } from './template.ts';
 import { databaseUrl, testServer } from './test-server.ts';
 
+/** `url` is the server's own; `pool` goes through the pooler of TEST_POOLER_URL where there is one. */
 export type TestDatabase = { url: string; pool: pg.Pool };
 
 type Hook = () => Promise<void> | void;
@@ -42,6 +43,17 @@ export async function testDatabase(t?: TestContext, { empty = false } = {}): Pro
   await admin.query(`create database ${name} template ${template} strategy file_copy`);
   const url = databaseUrl(server.url, name);
   // Ten seconds a statement, so that waiting for a lock that is never released fails with an error.
-  pool = await connect({ url, statementTimeoutMs: 10_000, applicationName: 'efactura-test' });
+  pool = await connect({
+    ...throughPooler(url),
+    statementTimeoutMs: 10_000,
+    applicationName: 'efactura-test',
+  });
   return { url, pool };
+}
+
+/** As DATABASE_URL names a PgBouncer before 1.21 and DATABASE_DIRECT_URL the server. */
+function throughPooler(url: string): { url: string; pooled?: boolean; namedStatements?: boolean } {
+  const pooler = process.env.TEST_POOLER_URL;
+  if (!pooler) return { url };
+  return { url: databaseUrl(pooler, new URL(url).pathname.slice(1)), pooled: true, namedStatements: false };
 }

@@ -5,7 +5,7 @@
  */
 import sql from 'sql-template-tag';
 import type { Db, Transactor } from '../connection.ts';
-import { withoutTimeout } from '../without-timeout.ts';
+import { withoutTransaction } from '../without-timeout.ts';
 
 /** As the migration has them. */
 export const listIndexes: Record<string, string> = {
@@ -41,16 +41,16 @@ export async function listMissingIndexes(db: Db): Promise<string[]> {
   return Object.keys(listIndexes).filter((name) => !there.has(name));
 }
 
-/** Takes minutes on millions of rows, and waits for transactions that are open. */
-export async function buildIndex(db: Transactor, name: string): Promise<void> {
-  await withoutTimeout(db, async (client) => {
+/** Takes minutes on millions of rows, and waits for transactions that are open. `direct` is past a pooler. */
+export async function buildIndex(direct: Transactor, name: string): Promise<void> {
+  await withoutTransaction(direct, async (client) => {
     await client.query(`drop index concurrently if exists ${name}`);
     await client.query(`create index concurrently ${name} ${listIndexes[name]}`);
   });
 }
 
-export async function dropReplacedIndexes(db: Transactor): Promise<void> {
-  await withoutTimeout(db, async (client) => {
+export async function dropReplacedIndexes(direct: Transactor): Promise<void> {
+  await withoutTransaction(direct, async (client) => {
     for (const name of replaced) await client.query(`drop index concurrently if exists ${name}`);
   });
 }
