@@ -46,6 +46,7 @@ const shared: Record<string, readonly string[]> = {
     'idempotent-answer',
     'rate-limit',
     'type-parsers',
+    'pooler',
     'without-timeout',
   ],
   actions: ['context', 'check-rate-limit', 'anaf-problem', 'plan-of'],
