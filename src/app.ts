@@ -174,6 +174,8 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
     publicUrl: config.http.publicUrl,
     rateLimiter,
     log: say,
+    now,
+    idleMs: config.sessionIdleMs,
   });
   opened.defer(() => signIn.close());
   const keys = createKeyRing({ db, now, log: say });
@@ -200,6 +202,7 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
     deliveryRoot: config.deliveryRoot,
     rateLimiter,
     signIn,
+    sessionIdleMs: config.sessionIdleMs,
     keys,
     plans: config.plans,
     backupsAreScheduled: config.backup.at !== undefined,

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { type BucketSettings, parseS3Url, type S3Settings } from './archive/s3-settings.ts';
+import { hourMs } from './core/durations.ts';
 import type { Misspelt } from './core/misspelt.ts';
 import { builtInPlans, type Plan } from './core/plan.ts';
 import { readPlans } from './core/plans-file.ts';
@@ -66,6 +67,8 @@ export interface Config {
   deliveryRoot: string | undefined;
   /** A time-stamping authority for statements. */
   tsaUrl: string | undefined;
+  /** A session that is not used for so long ends; undefined: it lasts its two weeks. */
+  sessionIdleMs: number | undefined;
   plans: Record<string, Plan>;
   backup: BackupSettings;
   /** What was set, without secrets: a backup keeps it. */
@@ -125,6 +128,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     mail: readMailSettings(s),
     deliveryRoot: readDeliveryRoot(s, dataDir),
     tsaUrl: readTsaUrl(s),
+    sessionIdleMs: readSessionIdle(s),
     plans: readPlansFile(s),
     backup: readBackup(s, s3),
     given: {},
@@ -156,6 +160,12 @@ function readHealthPort(s: Settings, port: number): number | undefined {
   const healthPort = s.integer('HEALTH_PORT', 0, { from: 0, to: 65_535 });
   if (healthPort === port) s.fault('HEALTH_PORT', 'must differ from PORT');
   return healthPort === 0 ? undefined : healthPort;
+}
+
+/** 0: none. Two weeks are the longest that a session lasts at all. */
+function readSessionIdle(s: Settings): number | undefined {
+  const hours = s.integer('SESSION_IDLE_HOURS', 24, { from: 0, to: 336 });
+  return hours === 0 ? undefined : hours * hourMs;
 }
 
 function readTrustedProxies(s: Settings): string[] {

@@ -257,10 +257,12 @@ test('an organisation sees nothing of another, by any endpoint', async () => {
 
 test('an unknown parameter is refused by name, but by the contract and on the way back from ANAF', async () => {
   const { key } = await service.addTenant();
+  const { cookie } = await service.addPerson('necunoscut@exemplu.ro');
+  const signedIn = { headers: { cookie, 'sec-fetch-site': 'same-origin' } };
   for (const operation of operations) {
     if (contract.includes(operation.path) || operation.path === '/api/v1/anaf/callback') continue;
     const reply = await ask(operation.method, `${at(operation)}?colour=red`, {
-      key,
+      ...(operation.path.startsWith('/api/v1/profile/') ? signedIn : { key }),
       body: validBody(operation),
     });
     assert.deepEqual(problem(reply), [400, 'unknown_parameter'], name(operation));
@@ -631,6 +633,8 @@ const expectedRoutes = [
   'GET /api/v1/profile',
   'PATCH /api/v1/profile',
   'DELETE /api/v1/profile/sessions',
+  'DELETE /api/v1/profile/sessions/{sessionId}',
+  'GET /api/v1/profile/sessions',
   'GET /api/v1/invoices/totals',
   'GET /api/v1/messages/{id}/history',
   'GET /api/v1/messages/{id}/zip',

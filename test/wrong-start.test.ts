@@ -18,6 +18,7 @@ test('every wrong setting is named at once, and no value is shown', () => {
     PORT: 'eighty-secret',
     ROLE: 'boss-secret',
     HEALTH_PORT: 'secret',
+    SESSION_IDLE_HOURS: 'secret',
     DATABASE_URL: 'mysql://user:secret@host/db',
     DATABASE_DIRECT_URL: 'mysql://user:secret@host/db',
     SECRET_KEY: 'secret',

@@ -17,6 +17,8 @@ export interface SessionActor {
   requestId?: string;
   sessionId: string;
   userId: string;
+  /** When the person last gave a password or a second factor in this session. */
+  provenAt: Date | null;
   organisationId: string;
   scope: Scope;
 }

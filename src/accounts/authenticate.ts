@@ -8,7 +8,8 @@ import { comesFromOurPage, type RequestHead } from './same-origin.ts';
 import type { SignedIn, SignIn } from './sign-in.ts';
 
 export type Authentication =
-  | { ok: true; principal: Principal }
+  /** `lastSeenAt` of a session, as it was before this request. */
+  | { ok: true; principal: Principal; lastSeenAt?: Date | null }
   /** `no_organisation`: a person who is not, or no longer, a member of any organisation. */
   | { ok: false; reason: 'missing' | 'invalid' | 'other_site' | 'no_organisation' };
 
@@ -45,9 +46,11 @@ async function actFor(db: Db, session: SignedIn): Promise<Authentication> {
   if (!chosen) return { ok: false, reason: 'no_organisation' };
   return {
     ok: true,
+    lastSeenAt: session.lastSeenAt,
     principal: {
       kind: 'session',
       sessionId: session.sessionId,
+      provenAt: session.provenAt,
       userId: session.userId,
       organisationId: chosen.organisationId,
       scope: scopeOfRole(chosen.role),

@@ -39,6 +39,8 @@ export function signInOptions({ database, secret, publicUrl, rateLimiter, log }:
       disableSessionRefresh: true,
       additionalFields: {
         activeOrganisationId: { type: 'string', required: false, input: false },
+        lastSeenAt: { type: 'date', required: false, input: false },
+        provenAt: { type: 'date', required: false, input: false },
       },
     },
     rateLimit: {

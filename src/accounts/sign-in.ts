@@ -16,10 +16,17 @@ export interface SignInSettings {
   /** Counts attempts to sign in, over all processes. */
   rateLimiter: RateLimiter;
   log: (message: string) => void;
+  now: () => Date;
+  /** A session that was not used for so long has ended; undefined: only the fixed end counts. */
+  idleMs: number | undefined;
 }
 
 export interface SignedIn {
   sessionId: string;
+  /** Null until the session is used for the first time. */
+  lastSeenAt: Date | null;
+  /** When the person last gave a password or a second factor. */
+  provenAt: Date | null;
   userId: string;
   email: string;
   name: string;
@@ -35,6 +42,7 @@ export interface Person {
 export interface SignIn {
   /** Answers a request below `/api/auth`; the caller has checked that it comes from our own page. */
   handle(request: Request): Promise<Response>;
+  /** Undefined when there is none, when it has ended, and when it was not used for too long: that ends it. */
   findSession(cookie: string): Promise<SignedIn | undefined>;
   /** Makes the session of this cookie act for another organisation. */
   activateOrganisation(cookie: string, organisationId: string): Promise<void>;
@@ -66,19 +74,23 @@ export function createSignIn(settings: SignInSettings): SignIn {
       query: { disableRefresh: true },
     })) ?? undefined;
 
+  const isIdle = (usedAt: Date) =>
+    settings.idleMs !== undefined && settings.now().getTime() - usedAt.getTime() > settings.idleMs;
+
   return {
     handle: async (request) => (await load()).handler(request),
     findSession: async (cookie) => {
       const found = await read(cookie);
-      return (
-        found && {
-          sessionId: found.session.id,
-          userId: found.user.id,
-          email: found.user.email,
-          name: found.user.name,
-          activeOrganisationId: found.session.activeOrganisationId ?? null,
-        }
-      );
+      if (!found) return undefined;
+      const { session, user } = found;
+      const { lastSeenAt = null, provenAt = null, activeOrganisationId = null } = session;
+      if (isIdle(lastSeenAt ?? session.createdAt)) {
+        // A later, longer setting does not bring it back.
+        await (await loadContext()).internalAdapter.deleteSession(session.token);
+        return undefined;
+      }
+      const { id: userId, email, name } = user;
+      return { sessionId: session.id, userId, email, name, lastSeenAt, provenAt, activeOrganisationId };
     },
     activateOrganisation: async (cookie, organisationId) => {
       const found = await read(cookie);

@@ -24,6 +24,8 @@ export interface Ctx extends SyncCtx {
   tsaUrl: string | undefined;
   rateLimiter: RateLimiter;
   signIn: SignIn;
+  /** A session that was not used for so long has ended; undefined: only the fixed end counts. */
+  sessionIdleMs: number | undefined;
   keys: Pick<KeyRing, 'findActor'>;
   plans: Plans;
   /** DATA_DIR/exports. */

@@ -5,9 +5,11 @@ import { holderOf, type Principal } from '../accounts/actor.ts';
 import type { Authentication } from '../accounts/authenticate.ts';
 import { authenticate } from '../accounts/authenticate.ts';
 import type { Ctx } from '../actions/context.ts';
+import { minuteMs } from '../core/durations.ts';
 import { Problem } from '../core/errors.ts';
 import { includesScope } from '../core/scope.ts';
 import type { CallingKey } from '../db/api-keys/api-key.ts';
+import { touchSession } from '../db/people/session.ts';
 import { addressOf, headOf } from './context.ts';
 import { deprecationHeaders } from './deprecation.ts';
 import { describeRoute } from './describe-route.ts';
@@ -116,12 +118,18 @@ async function admit(
   ctx: Ctx,
   request: FastifyRequest,
   needs: Exclude<Route['needs'], 'none'>,
-  { withKey }: Route,
+  { withKey, ofPerson }: Route,
 ) {
   const findKey = withKey && (async (sha256: Buffer) => (request.found = await withKey(sha256)));
   const found = await authenticate(ctx, headOf(ctx, request), findKey);
   if (!found.ok) throw refusal(found.reason);
-  const { scope } = found.principal;
+  const { principal, lastSeenAt } = found;
+  if (principal.kind === 'session') {
+    const now = ctx.now();
+    if (!lastSeenAt || now.getTime() - lastSeenAt.getTime() >= minuteMs)
+      await touchSession(ctx.db, principal.sessionId, now);
+  } else if (ofPerson) throw new Problem('insufficient_scope', 'key_without_profile', {});
+  const { scope } = principal;
   if (!includesScope(scope, needs)) {
     throw new Problem(
       'insufficient_scope',
@@ -132,7 +140,7 @@ async function admit(
       },
     );
   }
-  return { ...found.principal, address: addressOf(request), requestId: request.id };
+  return { ...principal, address: addressOf(request), requestId: request.id };
 }
 
 function refusal(reason: Extract<Authentication, { ok: false }>['reason']): Problem {

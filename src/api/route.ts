@@ -79,6 +79,8 @@ export interface Route {
   description: string;
   /** The scope that a caller needs, or none. */
   needs: Scope | 'none';
+  /** About the person who is signed in: an API key is refused. */
+  ofPerson?: boolean;
   params?: z.ZodType;
   query?: z.ZodType;
   /** Headers that the handling looks at. */

@@ -62,6 +62,7 @@ import { registerOpenApi } from './openapi.ts';
 import { acceptInvitationRoutes } from './people/accept-invitation-routes.ts';
 import { memberRoutes } from './people/member-routes.ts';
 import { organisationRoutes } from './people/organisation-routes.ts';
+import { ownSessionRoutes } from './people/own-session-routes.ts';
 import { profileRoutes } from './people/profile-routes.ts';
 import { resetPasswordRoutes } from './people/reset-password-routes.ts';
 import { sessionRoutes } from './people/session-routes.ts';
@@ -192,6 +193,7 @@ export async function createServer(ctx: ServerCtx): Promise<FastifyInstance> {
     ...memberRoutes(ctx),
     ...acceptInvitationRoutes(ctx),
     ...profileRoutes(ctx),
+    ...ownSessionRoutes(ctx),
     ...setupRoutes(ctx),
     ...sessionRoutes(ctx),
     ...resetPasswordRoutes(ctx),

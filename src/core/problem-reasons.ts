@@ -28,6 +28,7 @@ export type Missing =
   | 'resource'
   | 'run'
   | 'seal'
+  | 'session'
   | 'signer'
   | 'statement'
   | 'webhook';

@@ -2073,6 +2073,8 @@ create table auth.session (
   "userAgent" text,
   "userId" text not null,
   "activeOrganisationId" text,
+  "lastSeenAt" timestamp with time zone,
+  "provenAt" timestamp with time zone,
   constraint session_pkey PRIMARY KEY (id),
   constraint session_token_key UNIQUE (token),
   constraint "session_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE

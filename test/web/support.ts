@@ -61,6 +61,8 @@ export async function openDashboard(
     publicUrl: url,
     rateLimiter: async () => ({ granted: true }),
     log: () => {},
+    now: () => new Date(),
+    idleMs: undefined,
   });
   const errors: string[] = [];
   let forgiven = /^$/;

@@ -37,11 +37,6 @@ export async function updateProfile(
   return getProfile(ctx, actor);
 }
 
-/** This session ends too. */
-export async function signOutEverywhere({ signIn }: Ctx, actor: Principal): Promise<void> {
-  await signIn.endSessions(personOnly(actor).userId);
-}
-
 function personOnly(actor: Principal): SessionActor {
   if (actor.kind === 'session') return actor;
   throw new Problem('insufficient_scope', 'key_without_profile', {});

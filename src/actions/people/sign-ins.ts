@@ -54,12 +54,13 @@ export async function recordPasswordChange(
 }
 
 /** In each of the person's organisations: each of them is opened by the account. */
-async function recordForPerson(
-  { db, now }: Ctx,
+export async function recordForPerson(
+  { db, now }: Pick<Ctx, 'db' | 'now'>,
   userId: string,
   actor: AuditActor,
   action: AuditAction,
+  detail: object = {},
 ): Promise<void> {
   for (const { organisationId } of await listMemberships(db, userId))
-    await recordAudit(db, organisationId, { actor, action, subject: userId }, now());
+    await recordAudit(db, organisationId, { actor, action, subject: userId, detail }, now());
 }

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import type { Ctx } from '../../actions/context.ts';
-import { getProfile, signOutEverywhere, updateProfile } from '../../actions/people/profile.ts';
+import { getProfile, updateProfile } from '../../actions/people/profile.ts';
 import { getSeen, setSeen } from '../../actions/people/seen.ts';
 import { instant, instantInput, name, writeInstant } from '../basics.ts';
 import { language } from '../enumerations.ts';
@@ -80,17 +80,6 @@ export function profileRoutes(ctx: Ctx) {
         });
         return { at: writeInstant(at) };
       },
-    }),
-    route({
-      method: 'DELETE',
-      path: '/api/v1/profile/sessions',
-      operationId: 'endAllSessions',
-      tag,
-      summary: 'Sign out everywhere, including here',
-      description: 'Every session of this person ends, in every browser.',
-      needs: 'read',
-      answers: { 204: { description: 'All sessions have ended.' } },
-      handle: async ({ actor }) => signOutEverywhere(ctx, actor),
     }),
   ];
 }

@@ -18,6 +18,7 @@ import {
   recordSignIn,
 } from '../../actions/people/sign-ins.ts';
 import { Problem } from '../../core/errors.ts';
+import { recordSignedIn } from '../../db/people/session.ts';
 import { addressOf, isFromOurPage } from '../context.ts';
 import { route } from '../route.ts';
 import { session, user } from './session.ts';
@@ -54,7 +55,8 @@ export function sessionRoutes(ctx: Ctx) {
         const answer = await ask(ctx, request, '/api/auth/sign-in/email', body);
         if (answer.ok || answer.status === 401)
           await recordSignIn(ctx, { email, succeeded: answer.ok, address: addressOf(request) });
-        const { user } = await pass(answer, reply);
+        const { user, token } = await pass(answer, reply);
+        await recordSignedIn(ctx.db, token, ctx.now());
         // One that is known stays as it is: its tries are counted by it.
         if (!readKnownBrowser(ctx.stateSecret, email, cookie)) setKnownBrowser(ctx, reply, email);
         return { user };
@@ -95,7 +97,8 @@ export function sessionRoutes(ctx: Ctx) {
         await checkPasswordChangeLimit(ctx, person.userId);
         checkPassword(body.newPassword, person, 'newPassword');
         const change = { ...body, revokeOtherSessions: true };
-        await pass(await ask(ctx, request, '/api/auth/change-password', change), reply);
+        const { token } = await pass(await ask(ctx, request, '/api/auth/change-password', change), reply);
+        await recordSignedIn(ctx.db, token, ctx.now());
         await recordPasswordChange(ctx, { userId: person.userId, address: addressOf(request) });
       },
     }),

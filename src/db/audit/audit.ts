@@ -39,6 +39,7 @@ export const auditActions = [
   'member.renamed',
   'session.opened',
   'session.refused',
+  'session.ended',
   'password.changed',
   'signer.trusted',
   'signer.distrusted',

@@ -1,7 +1,64 @@
-/** Sessions and verifications as the sign-in library keeps them; it deletes one when it is used again, and never the others. */
+/** Sessions and verifications in the tables of the sign-in library, which makes them. Their tokens are read by nothing here. */
 import sql from 'sql-template-tag';
+import { minuteMs } from '../../core/durations.ts';
 import type { Db } from '../connection.ts';
 import { deleteInPieces } from '../delete-in-pieces.ts';
+
+export interface OpenSession {
+  id: string;
+  signedInAt: Date;
+  lastSeenAt: Date | null;
+  expiresAt: Date;
+  /** Of the sign-in. */
+  address: string | null;
+  /** As the browser named itself at the sign-in. */
+  userAgent: string | null;
+}
+
+/** Last used first. @param idleSince those that were not used since then have ended */
+export async function listSessions(
+  db: Db,
+  userId: string,
+  { idleSince, limit }: { idleSince: Date | null; limit: number },
+  now: Date,
+): Promise<OpenSession[]> {
+  const { rows } = await db.query<OpenSession>(sql`
+    select id, "createdAt" as signed_in_at, "lastSeenAt" as last_seen_at, "expiresAt" as expires_at,
+      nullif("ipAddress", '') as address, nullif("userAgent", '') as user_agent
+    from auth.session
+    where "userId" = ${userId} and "expiresAt" > ${now}
+      and (${idleSince}::timestamptz is null or coalesce("lastSeenAt", "createdAt") >= ${idleSince})
+    order by coalesce("lastSeenAt", "createdAt") desc, id limit ${limit}`);
+  return rows;
+}
+
+/** At most once a minute for each session, whatever is asked at once. */
+export async function touchSession(db: Db, id: string, now: Date): Promise<void> {
+  const minuteAgo = new Date(now.getTime() - minuteMs);
+  await db.query(sql`
+    update auth.session set "lastSeenAt" = ${now}
+    where id = ${id} and ("lastSeenAt" is null or "lastSeenAt" <= ${minuteAgo})`);
+}
+
+/** The session of this token was opened by a password or a second factor just now. */
+export async function recordSignedIn(db: Db, token: string, now: Date): Promise<void> {
+  await db.query(sql`
+    update auth.session set "lastSeenAt" = ${now}, "provenAt" = ${now} where token = ${token}`);
+}
+
+/** @returns false when this person has no such session */
+export async function deleteSession(db: Db, userId: string, id: string): Promise<boolean> {
+  const { rowCount } = await db.query(sql`
+    delete from auth.session where "userId" = ${userId} and id = ${id}`);
+  return rowCount === 1;
+}
+
+/** @param keep the id of the one that goes on @returns how many have ended */
+export async function deleteSessionsOf(db: Db, userId: string, keep: string | null): Promise<number> {
+  const { rowCount } = await db.query(sql`
+    delete from auth.session where "userId" = ${userId} and id is distinct from ${keep}`);
+  return rowCount ?? 0;
+}
 
 /** Those that expired before then. */
 export async function pruneSessions(db: Db, before: Date, signal?: AbortSignal): Promise<void> {

@@ -22,6 +22,7 @@ const things: Record<Missing, string> = {
   reconciliation: 'reconciliation',
   resource: 'resource',
   run: 'run',
+  session: 'session',
   seal: 'seal',
   signer: 'signer',
   statement: 'statement',

@@ -25,6 +25,7 @@ const things: Record<Missing, string> = {
   resource: 'Resursa',
   run: 'Sincronizarea',
   seal: 'Sigiliul',
+  session: 'Sesiunea',
   signer: 'Semnatarul',
   statement: 'Certificatul',
   webhook: 'Webhookul',

@@ -30,9 +30,38 @@ export function useUpdateProfile() {
 }
 
 export function useChangePassword() {
+  const client = useQueryClient();
   return useMutation({
     mutationFn: (body: { currentPassword: string; newPassword: string }) =>
       take(api.POST('/api/auth/change-password', { body })),
+    onSuccess: () => client.invalidateQueries({ queryKey: sessionsKey }),
+  });
+}
+
+const sessionsKey = ['profile', 'sessions'] as const;
+
+/** Last used first. */
+export function useOwnSessions() {
+  return useQuery({
+    queryKey: sessionsKey,
+    queryFn: async ({ signal }) => (await take(api.GET('/api/v1/profile/sessions', { signal }))).data,
+  });
+}
+
+export function useEndSession() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (sessionId: string) =>
+      take(api.DELETE('/api/v1/profile/sessions/{sessionId}', { params: { path: { sessionId } } })),
+    onSettled: () => client.invalidateQueries({ queryKey: sessionsKey }),
+  });
+}
+
+export function useEndOtherSessions() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => take(api.DELETE('/api/v1/profile/sessions', { params: { query: { others: 'true' } } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: sessionsKey }),
   });
 }
 
@@ -40,7 +69,7 @@ export function useChangePassword() {
 export function useSignOutEverywhere() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => take(api.DELETE('/api/v1/profile/sessions')),
+    mutationFn: () => take(api.DELETE('/api/v1/profile/sessions', { params: { query: {} } })),
     onSuccess: () => client.setQueryData(sessionKey, null),
   });
 }

@@ -6,6 +6,7 @@ import { useSession } from '../../api/use-session.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import classes from '../../components/settings-section.module.css';
 import { useSettingsText } from '../../text/settings.ts';
+import { Sessions } from './sessions.tsx';
 
 const Confirm = lazy(() => import('../../components/confirm.tsx'));
 
@@ -21,6 +22,8 @@ export default function AccountSection() {
       </p>
       <h3>{t.password}</h3>
       <ChangePassword email={session?.user?.email ?? ''} />
+      <h3>{t.sessions.title}</h3>
+      <Sessions />
       <h3>{t.everywhere}</h3>
       <p className="quiet">{t.everywhereText}</p>
       <div>
