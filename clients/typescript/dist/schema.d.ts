@@ -1221,6 +1221,100 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invoices/{id}/approval-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Links for a client's answer, newest first, with what was answered
+         * @description All of the invoice, on one page.
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["listApprovalLinks"];
+        put?: never;
+        /**
+         * Create a link by which a client says whether an invoice is known
+         * @description The client needs no account and sees this invoice's parties, number, dates and total alone. The link is only in this answer; pass it on yourself. An invoice has at most 20 of them. Refused until the organisation has switched such links on.
+         *
+         *     Needs the scope `sync`.
+         */
+        post: operations["createApprovalLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approval-links/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a link that waits for its answer
+         * @description It stops working at once. An answer that was given stays.
+         *
+         *     Needs the scope `sync`.
+         */
+        delete: operations["revokeApprovalLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approval-links/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Which invoice a link asks about, who asks, and what was answered
+         * @description For the page that a link opens. Changes nothing.
+         *
+         *     Needs no key.
+         */
+        post: operations["viewApprovalLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approval-links/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer, as the holder of a link
+         * @description Once: a second answer is refused. It is kept as a remark beside the mark, which it does not change.
+         *
+         *     Needs no key.
+         */
+        post: operations["sendApprovalAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invoices/totals": {
         parameters: {
             query?: never;
@@ -2341,8 +2435,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Rename the organisation
-         * @description The name is shown in the dashboard, in invitations and on the page of a token link.
+         * Change the organisation
+         * @description The name is shown in the dashboard, in invitations and on the pages that links open. What is left out stays as it is.
          *
          *     Needs the scope `admin`.
          */
@@ -4132,6 +4226,65 @@ export interface components {
             data: components["schemas"]["ApiKey"][];
             nextCursor: null;
         };
+        ApprovalLink: {
+            /**
+             * Format: uuid
+             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
+             */
+            id: string;
+            note: string | null;
+            state: components["schemas"]["ApprovalLinkState"];
+            /**
+             * Format: date-time
+             * @example 2026-02-16T11:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-02-16T11:30:00.000Z
+             */
+            expiresAt: string;
+            answer: components["schemas"]["ClientAnswer"] | null;
+            /** @description What the client has written beside the answer. */
+            answerText: string | null;
+            answeredAt: string | null;
+        };
+        ApprovalLinkPage: {
+            data: components["schemas"]["ApprovalLink"][];
+            nextCursor: null;
+        };
+        /** @enum {string} */
+        ApprovalLinkState: "waiting" | "answered" | "revoked" | "expired";
+        ApprovalQuestion: {
+            organisation: components["schemas"]["OrganisationName"];
+            note: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-02-16T11:30:00.000Z
+             */
+            expiresAt: string;
+            answer: components["schemas"]["ClientAnswer"] | null;
+            invoice: components["schemas"]["ApprovalQuestionInvoice"];
+        };
+        ApprovalQuestionInvoice: {
+            direction: components["schemas"]["Direction"];
+            number: string | null;
+            issuedOn: string | null;
+            dueOn: string | null;
+            seller: components["schemas"]["ApprovalQuestionInvoiceSeller"];
+            buyer: components["schemas"]["ApprovalQuestionInvoiceBuyer"];
+            /** @description With VAT; negative where it takes back. */
+            total: string | null;
+            currency: string | null;
+        };
+        ApprovalQuestionInvoiceBuyer: {
+            name: string | null;
+            cif: string | null;
+        };
+        ApprovalQuestionInvoiceSeller: {
+            name: string | null;
+            cif: string | null;
+        };
         Assignee: {
             /**
              * Format: uuid
@@ -4162,7 +4315,7 @@ export interface components {
             sizeBytes: number | null;
         };
         /** @enum {string} */
-        AuditAction: "message.closed" | "notices.seen" | "invoices.marked" | "invoice.commented" | "quarantine.accepted" | "member.invited" | "member.joined" | "member.changed" | "member.removed" | "invitation.revoked" | "token_link.created" | "token_link.revoked" | "token_link.used" | "api_key.created" | "api_key.revoked" | "connection.removed" | "key.replaced" | "company.removed" | "connection.added" | "company.added" | "company.renamed" | "company.contact_changed" | "company.instructions_sent" | "organisation.created" | "organisation.renamed" | "plan.changed" | "member.renamed" | "session.opened" | "session.refused" | "session.ended" | "password.changed" | "signer.trusted" | "signer.distrusted" | "export.requested" | "export.removed" | "reconciliation.made" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.replayed" | "month.closed" | "month.reopened" | "destination.created" | "destination.changed" | "destination.removed" | "statement.made";
+        AuditAction: "message.closed" | "notices.seen" | "invoices.marked" | "invoice.commented" | "quarantine.accepted" | "member.invited" | "member.joined" | "member.changed" | "member.removed" | "invitation.revoked" | "approval_link.created" | "approval_link.revoked" | "approval_link.answered" | "token_link.created" | "token_link.revoked" | "token_link.used" | "api_key.created" | "api_key.revoked" | "connection.removed" | "key.replaced" | "company.removed" | "connection.added" | "company.added" | "company.renamed" | "company.contact_changed" | "company.instructions_sent" | "organisation.created" | "organisation.renamed" | "organisation.client_approval_changed" | "plan.changed" | "member.renamed" | "session.opened" | "session.refused" | "session.ended" | "password.changed" | "signer.trusted" | "signer.distrusted" | "export.requested" | "export.removed" | "reconciliation.made" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.replayed" | "month.closed" | "month.reopened" | "destination.created" | "destination.changed" | "destination.removed" | "statement.made";
         AuditEntry: {
             /**
              * Format: uuid
@@ -4275,6 +4428,8 @@ export interface components {
             /** @default 5000 */
             thresholdLei?: string;
         };
+        /** @enum {string} */
+        ClientAnswer: "recognised" | "disputed";
         CloseMessageBody: {
             reason: string;
         };
@@ -4638,6 +4793,43 @@ export interface components {
             scope?: components["schemas"]["Scope"];
             /** @default null */
             expiresAt?: string | null;
+        };
+        CreateApprovalLinkAnswer: {
+            /**
+             * Format: uuid
+             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
+             */
+            id: string;
+            note: string | null;
+            state: components["schemas"]["ApprovalLinkState"];
+            /**
+             * Format: date-time
+             * @example 2026-02-16T11:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-02-16T11:30:00.000Z
+             */
+            expiresAt: string;
+            answer: components["schemas"]["ClientAnswer"] | null;
+            /** @description What the client has written beside the answer. */
+            answerText: string | null;
+            answeredAt: string | null;
+            /** @example https://facturi.exemplu.ro/recunoastere#token=… */
+            url: string;
+        };
+        CreateApprovalLinkBody: {
+            /**
+             * @description For whom it is; the client sees it too.
+             * @default null
+             */
+            note?: string | null;
+            /**
+             * @description How long it is valid.
+             * @default 14
+             */
+            days?: number;
         };
         CreateDestinationBody: {
             name: string;
@@ -5223,6 +5415,8 @@ export interface components {
             tags: string[];
             /** @description How many comments people have written beside it. */
             comments: number;
+            /** @description The newest that a client has given by a link. It is a remark and changes no mark. */
+            clientAnswer: components["schemas"]["ClientAnswer"] | null;
         };
         InvoiceChange: {
             change: components["schemas"]["InvoiceChangeChange"];
@@ -5939,6 +6133,8 @@ export interface components {
              * @example 2026-02-16T11:30:00.000Z
              */
             createdAt: string;
+            /** @description Whether clients may be asked about invoices by links without an account. Off at first. */
+            clientApproval: boolean;
             companies: number;
             plan: components["schemas"]["OrganisationPlan"];
         };
@@ -6715,6 +6911,13 @@ export interface components {
         SeenUpTo: {
             at: string | null;
         };
+        SendApprovalAnswerBody: {
+            /** @description What follows `#token=` in the link. */
+            token: string;
+            answer: components["schemas"]["ClientAnswer"];
+            /** @default  */
+            text?: string;
+        };
         /** @enum {string} */
         SentEventType: "invoice.received" | "invoice.sent" | "message.archived" | "message.expiring" | "run.finished" | "company.access_lost" | "company.access_restored" | "connection.expiring" | "integrity.finding" | "webhook.test";
         Session: {
@@ -7053,7 +7256,8 @@ export interface components {
             attach?: components["schemas"]["DigestAttachment"];
         };
         UpdateOrganisationBody: {
-            name: string;
+            name?: string;
+            clientApproval?: boolean;
         };
         UpdateProfileBody: {
             name?: string;
@@ -7205,6 +7409,10 @@ export interface components {
         };
         /** @enum {string} */
         VatTypeGroup: "invoice" | "storno" | "credit_note" | "self_billed";
+        ViewApprovalLinkBody: {
+            /** @description What follows `#token=` in the link. */
+            token: string;
+        };
         ViewInvitationBody: {
             /** @description What stands behind `#token=` in the link. */
             token: string;
@@ -7693,6 +7901,8 @@ export interface components {
             tags: string[];
             /** @description How many comments people have written beside it. */
             comments: number;
+            /** @description The newest that a client has given by a link. It is a remark and changes no mark. */
+            clientAnswer: components["schemas"]["ClientAnswer"] | null;
             /** @description By which day it was to be transmitted, and on which it was there. Null when a date is not known. */
             transmission: components["schemas"]["Transmission"] | null;
             lines: components["schemas"]["InvoiceLine"][] | null;
@@ -7950,6 +8160,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Link expired (`link_expired`) */
+        LinkExpired: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Not archived yet (`not_archived`) */
         NotArchived: {
             headers: {
@@ -8093,16 +8313,6 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
                 "text/html": string;
-            };
-        };
-        /** @description Link expired (`link_expired`) */
-        LinkExpired: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description ANAF refused (`anaf_refused`) */
@@ -8695,7 +8905,8 @@ export interface operations {
                      *             "tags": [
                      *               "text"
                      *             ],
-                     *             "comments": 1
+                     *             "comments": 1,
+                     *             "clientAnswer": "recognised"
                      *           }
                      *         }
                      *       ],
@@ -11371,7 +11582,8 @@ export interface operations {
                      *           "tags": [
                      *             "text"
                      *           ],
-                     *           "comments": 1
+                     *           "comments": 1,
+                     *           "clientAnswer": "recognised"
                      *         }
                      *       ],
                      *       "nextCursor": "WyIyMDI2LTAyLTE2VDExOjMwOjAwLjAwMFoiXQ"
@@ -11489,6 +11701,7 @@ export interface operations {
                      *         "text"
                      *       ],
                      *       "comments": 1,
+                     *       "clientAnswer": "recognised",
                      *       "transmission": {
                      *         "issuedOn": "2026-02-16",
                      *         "dueBy": "2026-02-16",
@@ -11865,7 +12078,8 @@ export interface operations {
                      *       "tags": [
                      *         "text"
                      *       ],
-                     *       "comments": 1
+                     *       "comments": 1,
+                     *       "clientAnswer": "recognised"
                      *     }
                      */
                     "application/json": components["schemas"]["Invoice"];
@@ -11983,7 +12197,8 @@ export interface operations {
                      *       "tags": [
                      *         "text"
                      *       ],
-                     *       "comments": 1
+                     *       "comments": 1,
+                     *       "clientAnswer": "recognised"
                      *     }
                      */
                     "application/json": components["schemas"]["Invoice"];
@@ -12103,7 +12318,8 @@ export interface operations {
                      *       "tags": [
                      *         "text"
                      *       ],
-                     *       "comments": 1
+                     *       "comments": 1,
+                     *       "clientAnswer": "recognised"
                      *     }
                      */
                     "application/json": components["schemas"]["Invoice"];
@@ -12348,6 +12564,262 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
             429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listApprovalLinks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the list that you have. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The links. */
+            200: {
+                headers: {
+                    /** @description Of the list: for If-None-Match. */
+                    ETag?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *           "note": "text",
+                     *           "state": "waiting",
+                     *           "createdAt": "2026-02-16T11:30:00.000Z",
+                     *           "expiresAt": "2026-02-16T11:30:00.000Z",
+                     *           "answer": "recognised",
+                     *           "answerText": "text",
+                     *           "answeredAt": "2026-02-16T11:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApprovalLinkPage"];
+                };
+            };
+            /** @description The list is the one that you have. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createApprovalLink: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and the same request gets the first answer again, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": null,
+                 *       "days": 14
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateApprovalLinkBody"];
+            };
+        };
+        responses: {
+            /** @description The link. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *       "note": "text",
+                     *       "state": "waiting",
+                     *       "createdAt": "2026-02-16T11:30:00.000Z",
+                     *       "expiresAt": "2026-02-16T11:30:00.000Z",
+                     *       "answer": "recognised",
+                     *       "answerText": "text",
+                     *       "answeredAt": "2026-02-16T11:30:00.000Z",
+                     *       "url": "https://facturi.exemplu.ro/recunoastere#token=…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreateApprovalLinkAnswer"];
+                };
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Conflict422"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokeApprovalLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Revoked. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    viewApprovalLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "q8Zk…"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ViewApprovalLinkBody"];
+            };
+        };
+        responses: {
+            /** @description The invoice. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "organisation": {
+                     *         "name": "Exemplu SRL"
+                     *       },
+                     *       "note": "text",
+                     *       "expiresAt": "2026-02-16T11:30:00.000Z",
+                     *       "answer": "recognised",
+                     *       "invoice": {
+                     *         "direction": "received",
+                     *         "number": "FINV2026001",
+                     *         "issuedOn": "2026-02-16",
+                     *         "dueOn": "2026-02-16",
+                     *         "seller": {
+                     *           "name": "Exemplu SRL",
+                     *           "cif": "text"
+                     *         },
+                     *         "buyer": {
+                     *           "name": "Exemplu SRL",
+                     *           "cif": "text"
+                     *         },
+                     *         "total": "1190.00",
+                     *         "currency": "RON"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApprovalQuestion"];
+                };
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["LinkExpired"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequestsUncounted"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    sendApprovalAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "q8Zk…",
+                 *       "answer": "recognised",
+                 *       "text": ""
+                 *     }
+                 */
+                "application/json": components["schemas"]["SendApprovalAnswerBody"];
+            };
+        };
+        responses: {
+            /** @description Kept. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["LinkExpired"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequestsUncounted"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };
@@ -14293,7 +14765,8 @@ export interface operations {
                      *             "tags": [
                      *               "text"
                      *             ],
-                     *             "comments": 1
+                     *             "comments": 1,
+                     *             "clientAnswer": "recognised"
                      *           }
                      *         }
                      *       ],
@@ -15653,6 +16126,7 @@ export interface operations {
                      *       "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
                      *       "name": "Exemplu SRL",
                      *       "createdAt": "2026-02-16T11:30:00.000Z",
+                     *       "clientApproval": true,
                      *       "companies": 1,
                      *       "plan": {
                      *         "name": "Exemplu SRL",
@@ -15687,7 +16161,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "name": "Exemplu SRL"
+                 *       "name": "Exemplu SRL",
+                 *       "clientApproval": true
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateOrganisationBody"];
@@ -15710,6 +16185,7 @@ export interface operations {
                      *       "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
                      *       "name": "Exemplu SRL",
                      *       "createdAt": "2026-02-16T11:30:00.000Z",
+                     *       "clientApproval": true,
                      *       "companies": 1,
                      *       "plan": {
                      *         "name": "Exemplu SRL",

@@ -460,6 +460,73 @@ export interface paths {
       };
     };
   };
+  '/api/v1/approval-links/answer': {
+    /** Answer, as the holder of a link */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': components['schemas']['SendApprovalAnswerBody'] } };
+      responses: {
+        204: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        410: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/approval-links/look': {
+    /** Which invoice a link asks about, who asks, and what was answered */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': components['schemas']['ViewApprovalLinkBody'] } };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['ApprovalQuestion'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        410: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/approval-links/{id}': {
+    /** Revoke a link that waits for its answer */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        204: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   '/api/v1/archive/reread': {
     /** Read again now what an older version has read */
     post: {
@@ -1583,6 +1650,52 @@ export interface paths {
       };
     };
   };
+  '/api/v1/invoices/{id}/approval-links': {
+    /** Links for a client's answer, newest first, with what was answered */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['ApprovalLinkPage'] } };
+        304: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Create a link by which a client says whether an invoice is known */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': components['schemas']['CreateApprovalLinkBody'] } };
+      responses: {
+        201: { content: { 'application/json': components['schemas']['CreateApprovalLinkAnswer'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        422: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   '/api/v1/invoices/{id}/assignee': {
     /** Give an invoice to a member */
     put: {
@@ -2427,7 +2540,7 @@ export interface paths {
         503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
-    /** Rename the organisation */
+    /** Change the organisation */
     patch: {
       parameters: {
         query?: never;
@@ -3682,6 +3795,46 @@ export interface components {
       data: components['schemas']['ApiKey'][];
       nextCursor: null;
     };
+    ApprovalLink: {
+      id: string;
+      note: string | null;
+      state: components['schemas']['ApprovalLinkState'];
+      createdAt: string;
+      expiresAt: string;
+      answer: components['schemas']['ClientAnswer'] | null;
+      answerText: string | null;
+      answeredAt: string | null;
+    };
+    ApprovalLinkPage: {
+      data: components['schemas']['ApprovalLink'][];
+      nextCursor: null;
+    };
+    ApprovalLinkState: 'waiting' | 'answered' | 'revoked' | 'expired';
+    ApprovalQuestion: {
+      organisation: components['schemas']['OrganisationName'];
+      note: string | null;
+      expiresAt: string;
+      answer: components['schemas']['ClientAnswer'] | null;
+      invoice: components['schemas']['ApprovalQuestionInvoice'];
+    };
+    ApprovalQuestionInvoice: {
+      direction: components['schemas']['Direction'];
+      number: string | null;
+      issuedOn: string | null;
+      dueOn: string | null;
+      seller: components['schemas']['ApprovalQuestionInvoiceSeller'];
+      buyer: components['schemas']['ApprovalQuestionInvoiceBuyer'];
+      total: string | null;
+      currency: string | null;
+    };
+    ApprovalQuestionInvoiceBuyer: {
+      name: string | null;
+      cif: string | null;
+    };
+    ApprovalQuestionInvoiceSeller: {
+      name: string | null;
+      cif: string | null;
+    };
     Assignee: {
       id: string;
       name: string;
@@ -3700,7 +3853,7 @@ export interface components {
       mimeCode: string | null;
       sizeBytes: number | null;
     };
-    AuditAction: 'message.closed' | 'notices.seen' | 'invoices.marked' | 'invoice.commented' | 'quarantine.accepted' | 'member.invited' | 'member.joined' | 'member.changed' | 'member.removed' | 'invitation.revoked' | 'token_link.created' | 'token_link.revoked' | 'token_link.used' | 'api_key.created' | 'api_key.revoked' | 'connection.removed' | 'key.replaced' | 'company.removed' | 'connection.added' | 'company.added' | 'company.renamed' | 'company.contact_changed' | 'company.instructions_sent' | 'organisation.created' | 'organisation.renamed' | 'plan.changed' | 'member.renamed' | 'session.opened' | 'session.refused' | 'session.ended' | 'password.changed' | 'signer.trusted' | 'signer.distrusted' | 'export.requested' | 'export.removed' | 'reconciliation.made' | 'webhook.created' | 'webhook.changed' | 'webhook.removed' | 'webhook.secret_rotated' | 'webhook.replayed' | 'month.closed' | 'month.reopened' | 'destination.created' | 'destination.changed' | 'destination.removed' | 'statement.made';
+    AuditAction: 'message.closed' | 'notices.seen' | 'invoices.marked' | 'invoice.commented' | 'quarantine.accepted' | 'member.invited' | 'member.joined' | 'member.changed' | 'member.removed' | 'invitation.revoked' | 'approval_link.created' | 'approval_link.revoked' | 'approval_link.answered' | 'token_link.created' | 'token_link.revoked' | 'token_link.used' | 'api_key.created' | 'api_key.revoked' | 'connection.removed' | 'key.replaced' | 'company.removed' | 'connection.added' | 'company.added' | 'company.renamed' | 'company.contact_changed' | 'company.instructions_sent' | 'organisation.created' | 'organisation.renamed' | 'organisation.client_approval_changed' | 'plan.changed' | 'member.renamed' | 'session.opened' | 'session.refused' | 'session.ended' | 'password.changed' | 'signer.trusted' | 'signer.distrusted' | 'export.requested' | 'export.removed' | 'reconciliation.made' | 'webhook.created' | 'webhook.changed' | 'webhook.removed' | 'webhook.secret_rotated' | 'webhook.replayed' | 'month.closed' | 'month.reopened' | 'destination.created' | 'destination.changed' | 'destination.removed' | 'statement.made';
     AuditEntry: {
       id: string;
       at: string;
@@ -3764,6 +3917,7 @@ export interface components {
       thresholdPercent?: string;
       thresholdLei?: string;
     };
+    ClientAnswer: 'recognised' | 'disputed';
     CloseMessageBody: {
       reason: string;
     };
@@ -3979,6 +4133,21 @@ export interface components {
       name: string;
       scope?: components['schemas']['Scope'];
       expiresAt?: string | null;
+    };
+    CreateApprovalLinkAnswer: {
+      id: string;
+      note: string | null;
+      state: components['schemas']['ApprovalLinkState'];
+      createdAt: string;
+      expiresAt: string;
+      answer: components['schemas']['ClientAnswer'] | null;
+      answerText: string | null;
+      answeredAt: string | null;
+      url: string;
+    };
+    CreateApprovalLinkBody: {
+      note?: string | null;
+      days?: number;
     };
     CreateDestinationBody: {
       name: string;
@@ -4286,6 +4455,7 @@ export interface components {
       assignee: string | null;
       tags: string[];
       comments: number;
+      clientAnswer: components['schemas']['ClientAnswer'] | null;
     };
     InvoiceChange: {
       change: components['schemas']['InvoiceChangeChange'];
@@ -4714,6 +4884,7 @@ export interface components {
       id: string;
       name: string;
       createdAt: string;
+      clientApproval: boolean;
       companies: number;
       plan: components['schemas']['OrganisationPlan'];
     };
@@ -5166,6 +5337,11 @@ export interface components {
     SeenUpTo: {
       at: string | null;
     };
+    SendApprovalAnswerBody: {
+      token: string;
+      answer: components['schemas']['ClientAnswer'];
+      text?: string;
+    };
     SentEventType: 'invoice.received' | 'invoice.sent' | 'message.archived' | 'message.expiring' | 'run.finished' | 'company.access_lost' | 'company.access_restored' | 'connection.expiring' | 'integrity.finding' | 'webhook.test';
     Session: {
       kind: components['schemas']['SessionKind'];
@@ -5368,7 +5544,8 @@ export interface components {
       attach?: components['schemas']['DigestAttachment'];
     };
     UpdateOrganisationBody: {
-      name: string;
+      name?: string;
+      clientApproval?: boolean;
     };
     UpdateProfileBody: {
       name?: string;
@@ -5460,6 +5637,9 @@ export interface components {
       withoutRate: number;
     };
     VatTypeGroup: 'invoice' | 'storno' | 'credit_note' | 'self_billed';
+    ViewApprovalLinkBody: {
+      token: string;
+    };
     ViewInvitationBody: {
       token: string;
     };
@@ -5694,6 +5874,7 @@ export interface components {
       assignee: string | null;
       tags: string[];
       comments: number;
+      clientAnswer: components['schemas']['ClientAnswer'] | null;
       transmission: components['schemas']['Transmission'] | null;
       lines: components['schemas']['InvoiceLine'][] | null;
       details: components['schemas']['InvoiceDetails'] | null;
