@@ -11,7 +11,7 @@ const rounds = Number(process.env.BENCH_ROUNDS ?? 3);
 const before = Number(process.env.BENCH_LEDGER ?? 1_000_000);
 const organisations = 300;
 const companiesEach = 10;
-const atOnce = 50_000;
+const atOnce = 5_000;
 const ticksASecond = 100;
 
 export async function benchLedger(): Promise<BenchResult> {
@@ -68,7 +68,7 @@ async function fill(db: Db): Promise<void> {
      select id, (7000000000 + row_number() over ())::text, now() from o, generate_series(1, $2)`,
     [organisations, companiesEach],
   );
-  for (let from = 0; from < before; from += atOnce)
+  for (let from = 0; from < before; from += atOnce) {
     await db.query(
       `with own as (select id, organisation_id, cif, row_number() over (order by cif) - 1 as place from company),
        given as (
@@ -77,12 +77,9 @@ async function fill(db: Db): Promise<void> {
          from generate_series($1::bigint, $1::bigint + $3 - 1) n join own on own.place = n % $2
        ), message as (
          insert into message (id, organisation_id, company_id, message_id, upload_index, kind, raw_kind, detail, created_at,
-           created_at_raw, created_at_ambiguous, row_cif, listed_at, expires_at, state, sha256, size_bytes, path, seq, chain,
-           archived_at, logged_status)
+           created_at_raw, created_at_ambiguous, row_cif, listed_at, expires_at, state, next_attempt_at)
          select key, organisation_id, id, n::text, (5000000000 + n)::text, 'received', 'FACTURA PRIMITA',
-           'Factura cu id_incarcare=' || n, at, '202601010000', false, cif, at, at + interval '60 days', 'archived',
-           md5(n::text) || md5(n::text), 9000, 'prod/' || organisation_id || '/' || n || '.zip', n + 1,
-           md5(n::text) || md5(n::text), at, 'success'
+           'Factura cu id_incarcare=' || n, at, '202601010000', false, cif, at, at + interval '60 days', 'pending', at
          from given
        ), invoice as (
          insert into invoice (id, organisation_id, company_id, message, upload_index, direction, role, number, type_code,
@@ -97,6 +94,14 @@ async function fill(db: Db): Promise<void> {
        select organisation_id, key, 'FV-' || n, cif, at, 'success' from given`,
       [from, organisations * companiesEach, Math.min(atOnce, before - from)],
     );
+    // As a sync does: a row is listed first, and grows when it is archived.
+    await db.query(`
+      update message set state = 'archived', sha256 = md5(message_id) || md5(message_id), size_bytes = 9000,
+        path = 'prod/' || organisation_id || '/' || message_id || '.zip', seq = message_id::bigint + 1,
+        chain = md5(message_id) || md5(message_id), archived_at = listed_at, next_attempt_at = null, attempts = 1,
+        last_attempt_at = listed_at, logged_status = 'success'
+      where state = 'pending'`);
+  }
   await db.query('vacuum analyze');
 }
 
