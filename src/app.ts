@@ -46,6 +46,7 @@ import { createMailSender } from './notify/mail-sender.ts';
 import type { Resolve } from './outbound/guarded-connect.ts';
 import { createOutbound } from './outbound/outbound.ts';
 import { createPdfRenderer } from './render/render-pdf.ts';
+import { watchClock } from './sync/compare-clocks.ts';
 import { type Clock, createSyncCtx } from './sync/context.ts';
 import { readersFor } from './sync/reading-threads.ts';
 import { settleRefreshes } from './sync/refresh-token.ts';
@@ -73,6 +74,8 @@ export interface AppOverrides {
   opening?: Promise<OpenedDatabase>;
   /** What the machine has, where a test is to behave as on a larger one. */
   cores?: number;
+  /** Whether the clock is compared with the database's. Default: unless `clock` is given, whose time is another. */
+  comparesClock?: boolean;
   /** How often ended leases are looked for: in virtual time every three seconds would be most of the statements. */
   watchLeasesEveryMs?: number;
   /** The same for events that are to be delivered. */
@@ -181,6 +184,7 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
   const keys = createKeyRing({ db, now, log: say });
   opened.defer(() => keys.close());
 
+  const clocks = (overrides.comparesClock ?? !overrides.clock) ? watchClock({ db, clock, log }) : undefined;
   const ctx: ServerCtx = {
     ...createSyncCtx({
       db,
@@ -192,6 +196,7 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
       environment: config.anaf.environment,
       callsPerMinute: config.anaf.callsPerMinute,
       countOutcome: metrics.countOutcome,
+      clockDiffers: clocks?.differs,
       readers: readersFor({ role: config.role, cores: overrides.cores ?? availableParallelism() }),
     }),
     now,
@@ -230,9 +235,12 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
     queue,
     config,
     worker,
+    clocks,
     signal: stop.signal,
     /** From now on this process takes jobs. */
     async work() {
+      await clocks?.compare();
+      if (clocks) metrics.watchClock(clocks.apartMs);
       await releaseDeadWorkers(db);
       const exports: ExportsCtx = {
         db,
@@ -264,6 +272,7 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
           tell,
         }),
       );
+      const comparing = clocks?.watch(stop.signal);
       const watching = watchLeases(ctx, queue, stop.signal, overrides.watchLeasesEveryMs);
       const delivering = deliverWebhooks(
         { ...ctx, worker, isHeld },
@@ -282,7 +291,7 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
       );
       kept.defer(async () => {
         stop.abort();
-        await Promise.all([watching, delivering, mailing, documents]);
+        await Promise.all([comparing, watching, delivering, mailing, documents]);
       });
       // For what was asked for while no worker ran.
       await queue.wakeWorkers();

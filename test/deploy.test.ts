@@ -14,6 +14,7 @@ const rules = read('deploy/prometheus/rules.yaml');
 async function knownMetrics(): Promise<Set<string>> {
   const metrics = createMetrics();
   metrics.watchPool(() => ({ idle: 0, in_use: 0, waiting: 0 }));
+  metrics.watchClock(() => 0);
   const text = await metrics.write(undefined);
   const declared = [...text.matchAll(/^# TYPE (\S+) (\S+)/gm)];
   return new Set(

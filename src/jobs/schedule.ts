@@ -55,12 +55,15 @@ export function handlersOf({
   const line = (cron: string, handle: () => Promise<void>) => ({ cron, handle });
   /** What asks ANAF or decides about messages: not while the installation that this one was restored from may still run. */
   const unlessHeld = async (handle: () => Promise<void>) => ((await isHeld()) ? undefined : handle());
-  const acting = (cron: string, handle: () => Promise<void>) => line(cron, () => unlessHeld(handle));
+  /** What goes by the clock as well: not while it differs from the database's. */
+  const unlessStopped = async (handle: () => Promise<void>) =>
+    ctx.clockDiffers?.() ? undefined : unlessHeld(handle);
+  const acting = (cron: string, handle: () => Promise<void>) => line(cron, () => unlessStopped(handle));
   return {
     companiesAtOnce: 8,
-    serveCompanies: () => unlessHeld(() => serveCompanies(ctx, name, signal)),
-    probeCompanies: (ids) => unlessHeld(() => probeCompanies(ctx, ids, signal)),
-    retryAsked: () => unlessHeld(() => retryPending(ctx, `${name} asked`, signal, true)),
+    serveCompanies: () => unlessStopped(() => serveCompanies(ctx, name, signal)),
+    probeCompanies: (ids) => unlessStopped(() => probeCompanies(ctx, ids, signal)),
+    retryAsked: () => unlessStopped(() => retryPending(ctx, `${name} asked`, signal, true)),
     makeExports: () => makeExports(exports, name, signal),
     rereadOlder: (organisationId) => rereadOlder(ctx, signal, organisationId),
     scheduled: {
@@ -77,7 +80,7 @@ export function handlersOf({
       'number-changes': line('*/5 * * * *', () => numberNoted(ctx, signal)),
       'archive-unproven': acting('53 * * * *', () => archiveUnproven(ctx, signal)),
       'tell-expiring': acting('47 * * * *', () => tellExpiring(ctx, signal)),
-      'tell-alarms': acting('*/10 * * * *', () => tell.alarms(signal)),
+      'tell-alarms': line('*/10 * * * *', () => unlessHeld(() => tell.alarms(signal))),
       'tell-digests': acting('* * * * *', () => tell.digests(signal)),
       'probe-denied': acting('41 * * * *', () => probeDenied(ctx, signal)),
       'renew-tokens': acting('17 * * * *', () => renewTokens(ctx)),

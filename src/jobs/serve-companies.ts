@@ -14,7 +14,7 @@ import { holdLease } from './hold-lease.ts';
 const retryAfterMs = 1_000;
 
 export async function serveCompanies(ctx: SyncCtx, worker: string, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
+  while (!signal.aborted && !ctx.clockDiffers?.()) {
     const job = await claimCompany(ctx.db, worker, ctx.clock.now());
     if (!job) return;
     await serveCompany(ctx, job, signal);

@@ -38,6 +38,7 @@ const outageAfter = 5;
 const longestRetryAfterMs = hourMs;
 /** A call that leaves later than this after its slot began might still run when the slot is another's. */
 const latestLeaveMs = 30_000;
+const lookAtClockEveryMs = 1_000;
 
 /**
  * Makes one call within the limits and remembers what its failure closes.
@@ -78,6 +79,7 @@ async function waitToLeave(
   let slot: CallSlot | null = null;
   try {
     for (;;) {
+      while (ctx.clockDiffers?.()) await clock.sleep(lookAtClockEveryMs, signal);
       const now = clock.now();
       const days = arrivalDays(now).filter((day) => !countedOn.includes(day));
       if (slot && now.getTime() - slot.from.getTime() > latestLeaveMs) {

@@ -24,6 +24,8 @@ export interface SyncDeps {
   callsPerMinute: number;
   /** Told after the commit, for the metrics of this process. */
   countOutcome?: (outcome: MessageOutcome, n: number) => void;
+  /** Whether this machine's clock is not the database's: then no company is taken and no call is made. */
+  clockDiffers?: () => boolean;
   /** Threads that read documents beside this one; 0 when not given. */
   readers?: number;
 }

@@ -27,6 +27,8 @@ export interface Metrics {
   countOutcome(outcome: MessageOutcome, n: number): void;
   /** @param read the connections of this process's pool, and what waits for one */
   watchPool(read: () => Record<PoolState, number>): void;
+  /** @param read our clock minus the database's, of a process that works; undefined before the first comparison */
+  watchClock(read: () => number | undefined): void;
   /** Everything in Prometheus' text. @param figures undefined when the database did not answer */
   write(figures: (InstallationFigures & { callsPerMinute: number; now: Date }) | undefined): Promise<string>;
 }
@@ -90,6 +92,16 @@ export function createMetrics(): Metrics {
         registers,
         collect() {
           for (const [state, n] of Object.entries(read())) this.set({ state }, n);
+        },
+      });
+    },
+    watchClock: (read) => {
+      new Gauge({
+        name: 'efactura_clock_difference_seconds',
+        help: "This machine's clock minus the database's; beyond two seconds a worker takes nothing.",
+        registers,
+        collect() {
+          this.set((read() ?? 0) / 1000);
         },
       });
     },

@@ -20,6 +20,7 @@ import {
 import { findApplied } from '../../db/migrate.ts';
 import { migrationsDirectory, readMigrations } from '../../db/migration-files.ts';
 import { queueNames } from '../../jobs/queue.ts';
+import { mostApartMs } from '../../sync/compare-clocks.ts';
 import type { CliTexts } from '../../text/cli/cli-texts.ts';
 import { openDatabaseAlone } from '../open-database.ts';
 import { type Check, fail, ok, type Said, warn } from './check.ts';
@@ -106,15 +107,13 @@ async function checkSchema(
   return ok(say.fine(version, ours.length));
 }
 
-const clocksApartMs = 30_000;
-
 /** An instant between sending and receiving is what the answer is compared with. */
 async function checkClock(db: Transactor, say: Say['clock']): Promise<Said> {
   const sentAt = Date.now();
   const theirs = (await getServerTime(db)).getTime();
   const receivedAt = Date.now();
   const apartMs = Math.max(0, sentAt - theirs, theirs - receivedAt);
-  return apartMs < clocksApartMs
+  return apartMs <= mostApartMs
     ? ok(say.same(Math.ceil(apartMs)))
     : warn(say.apart(Math.round(apartMs / 1000)));
 }

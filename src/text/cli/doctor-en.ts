@@ -108,7 +108,7 @@ export const doctorEn: typeof doctorRo = {
     same: (ms) =>
       `within ${ms} ms of the database's clock; ANAF's clock is read from its answers while syncing`,
     apart: (seconds) =>
-      `${seconds} s apart from the database's clock: synchronise both by NTP. ANAF refuses listings that end in its future.`,
+      `${seconds} s apart from the database's clock: synchronise both by NTP. Beyond two seconds a worker takes no company, and ANAF refuses listings that end in its future.`,
     ahead: (n) =>
       `${n} ${n === 1 ? 'entry' : 'entries'} of the database (leases, calls, breakers, schedules) are dated in the future: this clock or another machine's was ahead. They are ignored; synchronise the clocks by NTP.`,
     unknown: "not compared: ANAF's clock is read from its answers while syncing",

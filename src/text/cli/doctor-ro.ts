@@ -116,7 +116,7 @@ export const doctorRo = {
     same: (ms: number) =>
       `la cel mult ${ms} ms de ceasul bazei de date; ceasul ANAF se află din răspunsurile lui, la sincronizare`,
     apart: (seconds: number) =>
-      `la ${seconds} s de ceasul bazei de date: sincronizați-le prin NTP. ANAF refuză listări care se termină în viitorul lui.`,
+      `la ${seconds} s de ceasul bazei de date: sincronizați-le prin NTP. Peste două secunde nu se mai preia nicio firmă, iar ANAF refuză listări care se termină în viitorul lui.`,
     ahead: (n: number) =>
       `${n === 1 ? 'o înregistrare' : `${n} înregistrări`} din baza de date (rezervări, apeluri, pauze, programări) cu dată din viitor: ceasul acestui calculator sau al altuia a fost înainte. Nu se ține cont de ele; sincronizați ceasurile prin NTP.`,
     unknown: 'necomparat: ceasul ANAF se află din răspunsurile lui, la sincronizare',
