@@ -129,13 +129,14 @@ test('what was backed up comes back', async (t) => {
       assert.deepEqual(made.faults, { count: 0, first: [] });
       const { database, archiveDir, restored } = await restore(t, dir, given);
       assert.deepEqual(
-        { ...restored, archive: 0 },
+        { ...restored, archive: 0, statement: restored.statement?.sound },
         {
           archive: 0,
           files: 10,
           others: 1,
           missing: { count: 0, first: [] },
           wrongHeads: 0,
+          statement: true,
         },
       );
       assert.deepEqual(await contents(database), before);

@@ -10,6 +10,11 @@ import { chainHash, chainStart } from '../src/archive/chain.ts';
 import { canonicalJson } from '../src/core/canonical-json.ts';
 import { type Signed, signDocument, verifySigned } from '../src/core/signed.ts';
 import type { SignedStatement } from '../src/core/statement.ts';
+import { backupName } from '../src/integrity/backup/backup-format.ts';
+import { compareNewestBackup } from '../src/integrity/backup/backup-statement.ts';
+import { openDiskBackupStore } from '../src/integrity/backup/disk-backup-store.ts';
+import { openSealedStore } from '../src/integrity/backup/sealed-store.ts';
+import { writeBackup } from '../src/integrity/backup/write-backup.ts';
 import { makeHeadsStatement } from '../src/integrity/make-heads-statement.ts';
 import { rotateSigningKey } from '../src/integrity/signing-keys.ts';
 import { startEngine } from './support/engine.ts';
@@ -204,11 +209,36 @@ test('with an authority the signature has a time-stamp that openssl verifies; wi
 test('a statement is continued by the archive of today; a chain whose rows and head were built again, and a message that is pending again, are not', async () => {
   const { signed } = await made();
   const heads = (await service.ask('GET', '/api/v1/completeness/heads', { key })).body;
+  const { head } = heads.document.companies[0];
+  const month = dayBefore(45).slice(0, 7);
+  const operator = await service.addKey(engine.organisationId, 'admin');
+  const closing = { companies: 'all', month, confirmed: true };
+  assert.equal(
+    (await service.ask('POST', '/api/v1/months/close', { key: operator, body: closing })).status,
+    200,
+  );
+  const { data } = (await service.ask('GET', `/api/v1/months?from=${month}&to=${month}`, { key })).body;
+  const closed = (await service.ask('GET', data[0].closedStatement, { key })).body;
+  const store = await openDiskBackupStore(join(dir, 'backups'), { make: true });
+  const backUp = (now: Date) =>
+    writeBackup(
+      { ...engine.ctx, program: 'test', settings: {} },
+      { store, secret: undefined, now, signal: new AbortController().signal },
+    );
+  const before = await backUp(engine.app.now());
   const check = async (body: object) =>
     (await service.ask('POST', '/api/v1/completeness/check', { key, body })).body;
   const sound = await check(signed);
   assert.deepEqual([sound.sound, sound.signature], [true, 'ours']);
   assert.deepEqual([(await check(heads)).sound, heads.document.companies.length], [true, 1]);
+  const alone = await check({ head });
+  assert.deepEqual([alone.sound, alone.heads[0].seq], [true, 6]);
+  assert.deepEqual([(await check(closed)).sound, closed.document.month], [true, month]);
+  const other = await service.addTenant();
+  const stranger = async (body: object) =>
+    (await service.ask('POST', '/api/v1/completeness/check', { key: other.key, body })).body;
+  assert.deepEqual((await stranger({ head })).heads, []);
+  assert.equal((await stranger(closed)).heads[0].verdict, 'unknown_company');
   const { privateKey } = generateKeyPairSync('ed25519');
   assert.equal((await check(signDocument(signed.document, privateKey))).signature, 'stranger');
   const archived = { ...signed.document, complete: !signed.document.complete };
@@ -231,10 +261,10 @@ test('a statement is continued by the archive of today; a chain whose rows and h
   };
   const file = join(engine.archiveDir, rows[1].path);
   const bytes = readFileSync(file);
-  const other = Buffer.concat([bytes, Buffer.from('x')]);
+  const changed = Buffer.concat([bytes, Buffer.from('x')]);
   let chain = chainStart;
   const again = rows.map((row) => {
-    const sha256 = row === rows[1] ? createHash('sha256').update(other).digest('hex') : row.sha256;
+    const sha256 = row === rows[1] ? createHash('sha256').update(changed).digest('hex') : row.sha256;
     chain = chainHash(chain, { ...row, sha256 });
     return { ...row, sha256, chain };
   });
@@ -242,6 +272,18 @@ test('a statement is continued by the archive of today; a chain whose rows and h
   const rebuilt = await check(signed);
   assert.deepEqual([rebuilt.sound, rebuilt.heads.at(-1).verdict], [false, 'different']);
   assert.equal((await check(heads)).heads[0].verdict, 'different');
+  assert.deepEqual(
+    [(await check(closed)).heads[0].verdict, (await check({ head })).sound],
+    ['different', false],
+  );
+  const sealed = await openSealedStore(store, undefined);
+  assert.deepEqual((await compareNewestBackup(service.db, sealed))!.heads[0]!.verdict, 'different');
+  engine.sandbox.clock.advance(1_000);
+  const after = await backUp(engine.app.now());
+  assert.deepEqual(
+    [before.previous, after.previous],
+    [undefined, { name: backupName(new Date(before.takenAt)), sound: false, broken: 1 }],
+  );
   await restore(rows);
 
   await service.db.query(
@@ -249,4 +291,5 @@ test('a statement is continued by the archive of today; a chain whose rows and h
     [rows.at(-1).id],
   );
   assert.equal((await check(heads)).heads[0].verdict, 'rolled_back');
+  assert.equal((await check({ head })).sound, false);
 });

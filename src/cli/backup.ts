@@ -24,10 +24,11 @@ export const backup: Command = {
       .finally(progress.end)
       .catch((error) => explainBackup(error, texts));
     const { name, place, manifest } = taken;
-    const { files, faults } = manifest;
+    const { files, faults, previous } = manifest;
+    const broken = previous?.sound === false ? previous : undefined;
     const encrypted = app.config.backup.secret !== undefined;
     return {
-      exitCode: faults.count > 0 ? exitCodes.partly : exitCodes.done,
+      exitCode: faults.count > 0 || broken ? exitCodes.partly : exitCodes.done,
       json: {
         backup: name,
         place,
@@ -37,10 +38,12 @@ export const backup: Command = {
         messages: manifest.heads.messages,
         files,
         faults,
+        previous: previous ?? null,
       },
       lines: [
         ...texts.done(name, place, files),
         encrypted ? texts.encrypted : texts.notEncrypted,
+        ...(broken ? [texts.notContinued(broken.name, broken.broken)] : []),
         ...(faults.count > 0 ? texts.faults(faults.count, faults.first) : []),
       ],
     };

@@ -73,8 +73,8 @@ async function bringBack({ texts: { backup: texts }, env, signal }: Context, giv
   };
   const ctx = { db, archive: restored.archive, environment };
   const { companies, messages } = await verifyArchive(ctx, { organisationId: null }, watch, signal);
-  const { missing, wrongHeads, files, others } = restored;
-  const sound = wrong === 0 && wrongHeads === 0 && missing.count === 0;
+  const { missing, wrongHeads, files, others, statement } = restored;
+  const sound = wrong === 0 && wrongHeads === 0 && statement?.sound !== false && missing.count === 0;
   return {
     exitCode: sound ? exitCodes.done : exitCodes.partly,
     json: {
@@ -82,10 +82,12 @@ async function bringBack({ texts: { backup: texts }, env, signal }: Context, giv
       takenAt: manifest.takenAt,
       ...{ companies: companies.length, messages, files, otherFiles: others },
       ...{ missing, wrongHeads, wrong, held: true },
+      statement: statement ?? null,
     },
     lines: [
       texts.restored(name, new Date(manifest.takenAt), { companies: companies.length, messages, files }),
       wrongHeads === 0 ? texts.headsSame : texts.headsWrong(wrongHeads),
+      ...(statement ? [statement.sound ? texts.statementHolds : texts.statementBroken] : []),
       texts.verified(wrong),
       ...(missing.count > 0 ? texts.missing(missing.count, missing.first) : []),
       '',

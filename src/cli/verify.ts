@@ -1,13 +1,18 @@
 /** `verify`: is everything stored unchanged? Each finding with what it means and what to do. */
 import { readFile } from 'node:fs/promises';
 import { type CompanyFinding, verifyArchive } from '../actions/archive/verify-archive.ts';
+import type { App } from '../app.ts';
 import { maskCif } from '../core/cif.ts';
 import { type FindingKind, findingKinds, isWrong } from '../core/integrity.ts';
 import type { SealVerdict } from '../core/invoice.ts';
 import { findLink } from '../db/archive/chain.ts';
+import { type ComparedBackup, compareNewestBackup } from '../integrity/backup/backup-statement.ts';
+import { openBackupStore } from '../integrity/backup/open-backup-store.ts';
+import { BackupRefused, openSealedStore } from '../integrity/backup/sealed-store.ts';
 import { type ComparedDocument, compareHeads } from '../integrity/compare-heads.ts';
 import type { CliTexts } from '../text/cli/cli-texts.ts';
-import { chooseArchive } from './choose-archive.ts';
+import { explainBackup } from './backup-errors.ts';
+import { type ArchivePart, chooseArchive } from './choose-archive.ts';
 import { type Command, CommandError, textOption } from './command.ts';
 import { countProgress } from './count-progress.ts';
 import { exitCodes } from './exit-code.ts';
@@ -18,11 +23,12 @@ const mostInJson = 10_000;
 
 export const verify: Command = {
   name: 'verify',
-  usage: '[--company CIF] [--head HASH] [--statement FILE] [--org O]',
+  usage: '[--company CIF] [--head HASH] [--statement FILE] [--backups DIR] [--org O]',
   options: {
     company: { kind: 'text' },
     head: { kind: 'text' },
     statement: { kind: 'text' },
+    backups: { kind: 'text' },
     org: { kind: 'text' },
   },
   positionals: { least: 0, most: 0 },
@@ -31,6 +37,7 @@ export const verify: Command = {
     const head = readHead(textOption(given, 'head'), texts);
     const statement = await readStatement(textOption(given, 'statement'), texts);
     const { app, part } = await chooseArchive(context, given);
+    const backup = await compareBackupAt(app, part, textOption(given, 'backups'), texts);
     const found: CompanyFinding[] = [];
     const counts = new Map<FindingKind, number>();
     const seals = new Map<SealVerdict, number>();
@@ -52,7 +59,7 @@ export const verify: Command = {
     const total = (wrong: boolean) =>
       [...counts].reduce((sum, [kind, n]) => sum + (isWrong({ kind }) === wrong ? n : 0), 0);
     const [wrong, notes] = [
-      total(true) + (headLost ? 1 : 0) + (compared?.sound === false ? 1 : 0),
+      total(true) + [headLost, compared?.sound === false, backup?.sound === false].filter(Boolean).length,
       total(false),
     ];
     return {
@@ -74,6 +81,7 @@ export const verify: Command = {
         })),
         ...(head !== undefined && { head: link ? { ...link, cif: maskCif(link.cif) } : null }),
         ...(compared && { statement: compared }),
+        ...(backup && { backup }),
         findings: found.map((finding) => findingJson(finding)),
       },
       lines: [
@@ -81,6 +89,7 @@ export const verify: Command = {
         ...(link ? [texts.archive.verify.headFound(maskCif(link.cif), link.seq, link.archivedAt)] : []),
         ...(headLost ? [texts.archive.verify.headLost] : []),
         ...(compared ? statementLines(compared, texts) : []),
+        ...(backup ? [texts.archive.verify.backup(backup.backup), ...statementLines(backup, texts)] : []),
         ...(wrong > 0
           ? [texts.archive.verify.wrong(wrong)]
           : [texts.archive.verify.sound(messages, companies.length)]),
@@ -90,6 +99,24 @@ export const verify: Command = {
     };
   },
 };
+
+/** The newest backup of a folder or bucket. */
+async function compareBackupAt(
+  { db, config }: App,
+  { organisationId }: ArchivePart,
+  place: string | undefined,
+  { backup: texts }: CliTexts,
+): Promise<ComparedBackup | undefined> {
+  if (place === undefined) return undefined;
+  const compare = async () => {
+    const store = await openBackupStore(place, { make: false, s3: config.s3 });
+    const sealed = await openSealedStore(store, config.backup.secret);
+    const compared = await compareNewestBackup(db, sealed, organisationId);
+    if (!compared) throw new BackupRefused('no_backup', place);
+    return compared;
+  };
+  return compare().catch((error) => explainBackup(error, texts));
+}
 
 /** A head as an earlier verify printed it. */
 function readHead(text: string | undefined, texts: CliTexts): string | undefined {

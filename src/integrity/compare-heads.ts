@@ -52,7 +52,7 @@ export async function compareHeads(
   const { document } = signed;
   const companies = new Map((await listChainedCompanies(db, organisationId)).map((one) => [one.id, one]));
   const heads: ComparedHead[] = [];
-  for (const { companyId, cif, seq, head } of headsOf(document)) {
+  for (const { companyId, cif, seq, head } of headsOf(document, organisationId)) {
     const company = companies.get(companyId);
     const chain = company && (await findChainAt(db, companyId, seq));
     const verdict = !company
@@ -101,10 +101,18 @@ function parseSigned(text: string): Signed<Comparable> | undefined {
   }
 }
 
-function headsOf(document: Comparable): (Head & { companyId: string; cif: string })[] {
+/** Of a list of the whole installation, such as a backup's, those of the organisation. */
+function headsOf(
+  document: Comparable,
+  organisationId: string | null = null,
+): (Head & { companyId: string; cif: string })[] {
+  const all =
+    document.type === 'efactura-sync/heads' && document.organisation === null && organisationId !== null;
   const found =
     document.type === 'efactura-sync/heads'
-      ? document.companies.map(({ id: companyId, cif, seq, head }) => ({ companyId, cif, seq, head }))
+      ? document.companies
+          .filter(({ organisation }) => !all || organisation === organisationId)
+          .map(({ id: companyId, cif, seq, head }) => ({ companyId, cif, seq, head }))
       : [document.chain.before, document.chain.after].map(({ seq, head }) => ({
           companyId: document.company.id,
           cif: document.company.cif,

@@ -23,13 +23,20 @@ export function backUp(
   const handle = async () => {
     try {
       const { name, manifest } = await takeBackup(ctx, { ...options, url, signal });
-      const { files, faults } = manifest;
+      const { files, faults, previous } = manifest;
       ctx.log.info({ backup: name, ...files }, 'a backup was taken');
       if (faults.count > 0)
         ctx.log.error(
           { faults: faults.count },
           'the archive lacks files that the backup should have: run verify',
         );
+      if (previous?.sound === false) {
+        ctx.log.error(
+          { backup: previous.name, chains: previous.broken },
+          'the archive does not continue the last backup: the database is an older one, or chains were built again; no backup is deleted, run verify --backups',
+        );
+        return;
+      }
       await pruneBackups(url, options.s3, keep);
     } catch (error) {
       if (signal.aborted) return;

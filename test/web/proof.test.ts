@@ -37,6 +37,18 @@ test('each number of a company’s check leads to its messages; a pending one is
   const page = await dashboard.visitAs(ana, '/completitudine');
   await page.getByRole('grid').getByText(cif).first().waitFor();
   await assertAccessible(page, 'completeness');
+  const older = page.getByLabel('Verificați un certificat sau o amprentă mai veche');
+  const { rows: chains } = await dashboard.site.pool.query('select chain_head from company where id = $1', [
+    companyId,
+  ]);
+  await typeInto(older, chains[0].chainHead);
+  await page.getByRole('button', { name: 'Verifică', exact: true }).click();
+  await page.getByText('Arhiva de azi o continuă pe cea de atunci: 1 lanț.').waitFor();
+  await assertAccessible(page, 'a head that was checked');
+  await older.press('ControlOrMeta+A');
+  await older.pressSequentially('a'.repeat(64));
+  await page.getByRole('button', { name: 'Verifică', exact: true }).click();
+  await page.getByText('Amprenta nu se află în niciun lanț de azi.').waitFor();
   await page.getByRole('grid').getByText(cif).first().click();
   await page.waitForURL(`**/completitudine/${companyId}`);
   await page.getByRole('link', { name: '3 arhivate', exact: true }).waitFor();

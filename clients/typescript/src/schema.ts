@@ -449,7 +449,7 @@ export interface paths {
         };
         /**
          * The head with which a month was closed, as it was signed
-         * @description Canonical JSON (RFC 8785), as the heads of all companies. Whoever keeps it can say later whether the archive of today continues that of the closing: `verify --statement` and `POST /completeness/check` take it.
+         * @description Canonical JSON (RFC 8785), as the heads of all companies. A copy kept elsewhere shows later whether the archive of today continues that of the closing: `verify --statement` and `POST /completeness/check` take it.
          *
          *     Needs the scope `read`.
          */
@@ -633,7 +633,7 @@ export interface paths {
         put?: never;
         /**
          * Whether the archive of today continues a statement that was issued earlier
-         * @description Takes a signed statement or list of heads as it was issued. A chain that was built again, also consistently with all files, has other hashes; a database that was rolled back has fewer links. The scope read is enough: nothing is changed.
+         * @description Takes a signed statement or list of heads as it was issued, or `head`, a hash alone. A chain that was built again, also consistently with all files, has other hashes; a database that was rolled back has fewer links. The scope read is enough: nothing is changed.
          *
          *     Needs the scope `read`.
          */
@@ -4401,16 +4401,7 @@ export interface components {
              */
             held?: true;
         };
-        CheckStatementBody: {
-            document: {
-                [key: string]: unknown;
-            };
-            signature: {
-                [key: string]: unknown;
-            };
-        } & {
-            [key: string]: unknown;
-        };
+        CheckStatementBody: components["schemas"]["HandedOutDocument"] | components["schemas"]["HandedOutHead"];
         CheckVatReturnBody: {
             /**
              * Format: uuid
@@ -4634,13 +4625,14 @@ export interface components {
             withoutRate: number;
         };
         ComparedStatement: {
+            /** @description Of the document; `head` of a hash alone. */
             type: string;
-            madeAt: string;
+            madeAt: string | null;
             /** @description Signed by this installation, and every head is continued. */
             sound: boolean;
             /** @description `retired`: by a key of this installation that signs no more; `stranger`: by a key that it does not know. */
-            signature: components["schemas"]["SignatureVerdict"];
-            keyId: string;
+            signature: components["schemas"]["SignatureVerdict"] | null;
+            keyId: string | null;
             heads: components["schemas"]["ComparedStatementHead"][];
         };
         ComparedStatementHead: {
@@ -5288,6 +5280,20 @@ export interface components {
             needed: boolean;
             /** @description Whether the service sends mail, links to reset a password among it. */
             mail: boolean;
+        };
+        HandedOutDocument: {
+            document: {
+                [key: string]: unknown;
+            };
+            signature: {
+                [key: string]: unknown;
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description A hash alone, as `verify`, a month or a mail shows it. */
+        HandedOutHead: {
+            head: string;
         };
         /** @enum {string} */
         HeadVerdict: "continues" | "rolled_back" | "different" | "unknown_company";

@@ -42,7 +42,7 @@ export function monthRoutes(ctx: Ctx) {
       tag,
       summary: 'The head with which a month was closed, as it was signed',
       description:
-        'Canonical JSON (RFC 8785), as the heads of all companies. Whoever keeps it can say later whether the archive of today ' +
+        'Canonical JSON (RFC 8785), as the heads of all companies. A copy kept elsewhere shows later whether the archive of today ' +
         'continues that of the closing: `verify --statement` and `POST /completeness/check` take it.',
       needs: 'read',
       params: idParams,

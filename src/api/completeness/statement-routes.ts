@@ -1,6 +1,7 @@
 /** Statements of completeness: signed documents that an auditor can check without us, and the keys that sign them. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { checkHeads } from '../../actions/completeness/check-heads.ts';
 import {
   getStatement,
   listSigningKeys,
@@ -9,9 +10,7 @@ import {
   renderStatement,
 } from '../../actions/completeness/statements.ts';
 import type { Ctx } from '../../actions/context.ts';
-import { Problem } from '../../core/errors.ts';
 import type { StatementRow } from '../../db/completeness/statement.ts';
-import { compareHeads } from '../../integrity/compare-heads.ts';
 import { makeHeadsStatement } from '../../integrity/make-heads-statement.ts';
 import { idParams, pageOf, pageQuery } from '../basics.ts';
 import { language } from '../enumerations.ts';
@@ -21,10 +20,10 @@ import { sendDocument } from '../send-document.ts';
 import { whileAnswering } from '../while-answering.ts';
 import {
   comparedDocument,
+  handedOut,
   newStatement,
   shapeSigningKey,
   shapeStatement,
-  signedDocument,
   signingKey,
   statement,
 } from './statement.ts';
@@ -156,16 +155,14 @@ export function statementRoutes(ctx: Ctx, heavyReads: HeavyReads) {
       tag,
       summary: 'Whether the archive of today continues a statement that was issued earlier',
       description:
-        'Takes a signed statement or list of heads as it was issued. A chain that was built again, also consistently with all ' +
+        'Takes a signed statement or list of heads as it was issued, or `head`, a hash alone. A chain that was built again, also consistently with all ' +
         'files, has other hashes; a database that was rolled back has fewer links. The scope read is enough: nothing is changed.',
       needs: 'read',
-      body: signedDocument,
+      body: handedOut,
       answers: { 200: { description: 'What was found.', schema: comparedDocument } },
-      handle: async ({ actor, body }) => {
-        const compared = await compareHeads(ctx.db, actor.organisationId, JSON.stringify(body));
-        if (!compared) throw new Problem('invalid_input', 'statement_unread', {}, { parameter: 'document' });
-        return compared;
-      },
+      problems: ['unavailable'],
+      handle: ({ actor, body, reply }) =>
+        heavyReads.run(actor.organisationId, whileAnswering(reply), () => checkHeads(ctx, actor, body)),
     }),
     route({
       method: 'GET',

@@ -76,21 +76,29 @@ export function shapeSigningKey(key: SigningKey): z.input<typeof signingKey> {
   };
 }
 
-export const signedDocument = z.looseObject({
-  document: z.record(z.string(), z.unknown()),
-  signature: z.record(z.string(), z.unknown()),
-});
+export const handedOut = z.union([
+  z
+    .looseObject({
+      document: z.record(z.string(), z.unknown()),
+      signature: z.record(z.string(), z.unknown()),
+    })
+    .meta({ id: 'HandedOutDocument' }),
+  z.strictObject({ head: z.string().regex(/^[0-9a-fA-F]{64}$/) }).meta({
+    id: 'HandedOutHead',
+    description: 'A hash alone, as `verify`, a month or a mail shows it.',
+  }),
+]);
 
 export const comparedDocument = z
   .object({
-    type: z.string(),
-    madeAt: z.string(),
+    type: z.string().meta({ description: 'Of the document; `head` of a hash alone.' }),
+    madeAt: z.string().nullable(),
     sound: z.boolean().meta({ description: 'Signed by this installation, and every head is continued.' }),
-    signature: signatureVerdict.meta({
+    signature: signatureVerdict.nullable().meta({
       description:
         '`retired`: by a key of this installation that signs no more; `stranger`: by a key that it does not know.',
     }),
-    keyId: z.string(),
+    keyId: z.string().nullable(),
     heads: z.array(
       z.object({
         companyId: z.string(),

@@ -41,6 +41,10 @@ export const manifestSchema = z.object({
   sequences: z.array(z.object({ table: z.string(), column: z.string(), last: z.number().nullable() })),
   /** Each company's head of the chain, as `verify` prints it. */
   heads: stored.extend({ companies: z.int(), messages: z.int() }),
+  /** The same heads as a signed document, for `verify --statement`. Backups of older versions have none. */
+  statement: stored.optional(),
+  /** The newest backup that was there before, and how many chains of this one do not continue it. */
+  previous: z.object({ name: z.string(), sound: z.boolean(), broken: z.int() }).optional(),
   /** Files of the archive that the database does not know. */
   others: stored.extend({ files: z.int() }),
   /** Settings as they were, without secrets. */

@@ -12,8 +12,10 @@ import { type Db, inTransaction, type Transactor } from '../../db/connection.ts'
 import { beginHold } from '../../db/installation/hold.ts';
 import { findApplied, migrate } from '../../db/migrate.ts';
 import { type ManifestCtx, projectManifest } from '../../sync/project-manifest.ts';
+import type { ComparedDocument } from '../compare-heads.ts';
 import { inParallel } from '../in-parallel.ts';
 import type { BackupManifest, OtherFile } from './backup-format.ts';
+import { compareBackup } from './backup-statement.ts';
 import { BackupStoreError, readWhole } from './backup-store.ts';
 import { BackupRefused, parseJson, readCompressed, type SealedStore } from './sealed-store.ts';
 import { headOf } from './write-backup.ts';
@@ -41,6 +43,8 @@ export interface Restored {
   missing: { count: number; first: string[] };
   /** Companies whose chain does not end where the backup says. */
   wrongHeads: number;
+  /** The signed heads of the backup beside what came back. Undefined of a backup of an older version. */
+  statement: ComparedDocument | undefined;
 }
 
 /** The installation is not empty. */
@@ -102,7 +106,8 @@ export async function restoreBackup(
     manifest,
     new Map(companies.map((c) => [c.id, headOf(c)])),
   );
-  return { archive, files, others, missing, wrongHeads };
+  const statement = await compareBackup(db, sealed, manifest);
+  return { archive, files, others, missing, wrongHeads, statement };
 }
 
 async function loadDatabase(

@@ -29,7 +29,7 @@ export interface TakenBackup {
 
 /** @throws BackupRefused, BackupStoreError, ArchiveError; what was written before is used by the next one */
 export async function takeBackup(
-  ctx: Pick<SyncCtx, 'db' | 'archive' | 'environment' | 'clock'>,
+  ctx: Pick<SyncCtx, 'db' | 'vault' | 'archive' | 'environment' | 'clock'>,
   { url, program, settings, plainInBucket, s3, ...options }: TakeBackup,
 ): Promise<TakenBackup> {
   if (parseS3Url(url) && options.secret === undefined && !plainInBucket)

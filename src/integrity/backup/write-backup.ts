@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { type Archive, ArchiveError } from '../../archive/archive.ts';
+import type { Vault } from '../../core/vault.ts';
 import {
   copyTableOut,
   liftTimeouts,
@@ -26,11 +27,14 @@ import {
   manifestFile,
   type OtherFile,
 } from './backup-format.ts';
+import { compareNewestBackup, writeBackupStatement } from './backup-statement.ts';
 import type { BackupStore } from './backup-store.ts';
 import { once, openOrMakeSealedStore, type SealedStore, writeCompressed } from './sealed-store.ts';
 
 export interface BackupCtx {
   db: Transactor;
+  /** Opens the signing key. */
+  vault: Pick<Vault, 'open'>;
   archive: Pick<Archive, 'read' | 'list' | 'sweepIncoming'>;
   environment: string;
   /** The version of the program. */
@@ -60,7 +64,12 @@ export async function writeBackup(ctx: BackupCtx, options: BackupOptions): Promi
   const archiveId = (await findArchiveBinding(ctx.db))!.id;
   const sealed = await openOrMakeSealedStore(options.store, archiveId, options.secret);
   const folder = `${backupsFolder}/${backupName(options.now)}`;
-  const database = await inSnapshot(ctx.db, (tx) => copyDatabase(tx, sealed, folder, options.signal));
+  const compared = await compareNewestBackup(ctx.db, sealed);
+  const { vault } = ctx;
+  const database = await inSnapshot(ctx.db, async (tx) => ({
+    ...(await copyDatabase(tx, sealed, folder, options.signal)),
+    statement: await writeBackupStatement({ db: tx, vault, now: () => options.now }, sealed, folder),
+  }));
   const files = await copyFiles(ctx, sealed, folder, options);
   const settings = Buffer.from(`${JSON.stringify(ctx.settings, null, 2)}\n`);
   const manifest: BackupManifest = {
@@ -70,6 +79,13 @@ export async function writeBackup(ctx: BackupCtx, options: BackupOptions): Promi
     environment: ctx.environment,
     archiveId,
     ...database,
+    ...(compared && {
+      previous: {
+        name: compared.backup,
+        sound: compared.sound,
+        broken: compared.heads.filter(({ verdict }) => verdict !== 'continues').length,
+      },
+    }),
     settings: await named(`${folder}/settings.json.gz`, (name) =>
       writeCompressed(sealed, name, once(settings)),
     ),

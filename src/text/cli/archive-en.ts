@@ -89,6 +89,7 @@ export const archiveEn: typeof archiveRo = {
     found: (text) => `found: ${text}`,
     noCompany: '(no company)',
     headWrong: '--head needs the 64 hexadecimal digits that verify --json printed.',
+    backup: (name) => `With the backup ${name}:`,
     statementUnread: (file) =>
       `${file} cannot be read, or is no signed statement and no list of heads (JSON).`,
     statementSigned: {

@@ -35,6 +35,7 @@ export const archiveRo = {
     found: (text: string) => `găsit: ${text}`,
     noCompany: '(nicio companie)',
     headWrong: '--head cere cele 64 de cifre hexazecimale afișate de verify --json.',
+    backup: (name: string) => `Cu copia de siguranță ${name}:`,
     statementUnread: (file: string) =>
       `${file} nu poate fi citit, sau nu este un certificat semnat ori o listă de capete (JSON).`,
     statementSigned: {

@@ -56,6 +56,10 @@ export const backupEn: typeof backupRo = {
   running: 'The service is running on this database: stop it first.',
   restored: (name, takenAt, { companies, messages, files }) =>
     `Restored from backup ${name} of ${formatInstant(takenAt, 'en')}: ${companies} companies, ${messages} archived messages, ${files} files.`,
+  notContinued: (name, chains) =>
+    `WARNING: the archive does not continue the one of the backup ${name} (${chains} chains differ): the database is older, or was built again. Keep that backup and run: efactura-sync verify --backups DIR`,
+  statementHolds: 'The signed heads of the backup hold.',
+  statementBroken: 'WARNING: the signed heads of the backup are not those of what came back.',
   headsSame: "Every company's chain ends exactly where the backup says.",
   headsWrong: (n) => `WARNING: the chains of ${n} companies do not end where the backup says.`,
   verified: (wrong) =>

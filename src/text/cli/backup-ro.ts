@@ -71,6 +71,10 @@ export const backupRo = {
     { companies, messages, files }: { companies: number; messages: number; files: number },
   ) =>
     `Readus din copia ${name}, din ${formatInstant(takenAt, 'ro')}: ${companies} companii, ${messages} mesaje arhivate, ${files} fișiere.`,
+  notContinued: (name: string, chains: number) =>
+    `ATENȚIE: arhiva nu este continuarea celei din copia ${name} (${chains} lanțuri diferă): baza de date este mai veche sau a fost refăcută. Păstrați copia și rulați: efactura-sync verify --backups DOSAR`,
+  statementHolds: 'Capetele semnate din copie corespund.',
+  statementBroken: 'ATENȚIE: capetele semnate din copie nu corespund cu ce a fost readus.',
   headsSame: 'Lanțul fiecărei companii se termină exact unde spune copia.',
   headsWrong: (n: number) => `ATENȚIE: lanțul nu se termină unde spune copia la ${n} companii.`,
   verified: (wrong: number) =>

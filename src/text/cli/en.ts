@@ -41,6 +41,7 @@ export const en: CliTexts = {
       company: 'CIF',
       head: 'HASH',
       statement: 'FILE',
+      backups: 'DIR',
       month: 'YYYY-MM',
       out: 'PATH',
       include: 'zip,xml,pdf',
@@ -104,6 +105,8 @@ export const en: CliTexts = {
     company: 'only this company',
     statement:
       'a statement or a list of heads that was issued earlier (JSON): does the archive of today continue it?',
+    backups:
+      'a folder or s3:// of backups: does the archive of today continue the signed heads of the newest?',
     head: 'a fingerprint that verify --json printed earlier: is it still in the chain?',
     month: 'the month in which they became available in the SPV, by Romanian time',
     out: 'a folder, or the name of the file; an existing file is not overwritten',

@@ -42,6 +42,7 @@ export const ro = {
       company: 'CIF',
       head: 'HASH',
       statement: 'FIȘIER',
+      backups: 'DOSAR',
       month: 'AAAA-LL',
       out: 'CALE',
       include: 'zip,xml,pdf',
@@ -105,6 +106,8 @@ export const ro = {
     file: 'un CSV cu coduri și nume; - înseamnă intrarea standard',
     company: 'numai această companie',
     statement: 'un certificat sau o listă de capete, emise anterior (JSON): le continuă arhiva de azi?',
+    backups:
+      'un dosar sau s3:// cu copii de siguranță: continuă arhiva de azi capetele semnate din cea mai nouă?',
     head: 'o amprentă afișată anterior de verify --json: mai apare în lanț?',
     month: 'luna în care au devenit disponibile în SPV, după ora României',
     out: 'un dosar sau numele fișierului; un fișier existent nu este suprascris',

@@ -3905,10 +3905,7 @@ export interface components {
       status: 'ok';
       held?: true;
     };
-    CheckStatementBody: {
-      document: Record<string, unknown>;
-      signature: Record<string, unknown>;
-    };
+    CheckStatementBody: components['schemas']['HandedOutDocument'] | components['schemas']['HandedOutHead'];
     CheckVatReturnBody: {
       company: string;
       month: string;
@@ -4046,10 +4043,10 @@ export interface components {
     };
     ComparedStatement: {
       type: string;
-      madeAt: string;
+      madeAt: string | null;
       sound: boolean;
-      signature: components['schemas']['SignatureVerdict'];
-      keyId: string;
+      signature: components['schemas']['SignatureVerdict'] | null;
+      keyId: string | null;
       heads: components['schemas']['ComparedStatementHead'][];
     };
     ComparedStatementHead: {
@@ -4386,6 +4383,13 @@ export interface components {
     GetSetupStateAnswer: {
       needed: boolean;
       mail: boolean;
+    };
+    HandedOutDocument: {
+      document: Record<string, unknown>;
+      signature: Record<string, unknown>;
+    };
+    HandedOutHead: {
+      head: string;
     };
     HeadVerdict: 'continues' | 'rolled_back' | 'different' | 'unknown_company';
     HistoryCode: 'rights_cif' | 'rights_certificate' | 'rights_message' | 'not_found' | 'page_past_end' | 'clock' | 'quota_cif' | 'quota_message' | 'quota_connection' | 'rate_limited' | 'unauthorized' | 'forbidden' | 'our_fault' | 'too_many_for_simple_list' | 'malformed' | 'firewall' | 'maintenance' | 'server_error' | 'network' | 'timeout' | 'truncated' | 'too_large' | 'technical_error' | 'unknown_note' | 'cancelled' | 'invalid_grant' | 'invalid_client' | 'access_denied' | 'daily_limit' | 'token_refresh_failed' | 'no_valid_anaf_token' | 'company_removed' | 'listing_unproven' | 'messages_failed' | 'no_id' | 'expired' | 'expiry_unproven' | 'listed_after_expiry' | 'closed' | 'archive_full' | 'archive_read_only' | 'archive_missing' | 'archive_conflict' | 'archive_unavailable' | 'zip_not_a_zip' | 'zip_corrupt' | 'zip_encrypted' | 'zip_unsupported' | 'zip_too_many_entries' | 'zip_too_large' | 'zip_no_document' | 'zip_other_document' | 'zip_ambiguous' | 'internal' | 'other' | 'read' | 'unreadable' | 'not_an_invoice' | 'success' | 'failed' | 'skipped';

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useAllPages } from './all-pages.ts';
 import { api, take } from './client.ts';
 import { keys } from './query-keys.ts';
-import type { components } from './schema.d.ts';
+import type { components, paths } from './schema.d.ts';
 
 export type Statement = components['schemas']['Statement'];
 export type SigningKey = components['schemas']['SigningKey'];
@@ -23,6 +23,29 @@ export function useMakeStatement() {
     mutationFn: (body) => take(api.POST('/api/v1/completeness/statements', { body })),
     onSuccess: () => client.invalidateQueries({ queryKey: [...keys.completeness, 'statements'] }),
   });
+}
+
+export type CheckedStatement = components['schemas']['ComparedStatement'];
+
+/** A signed document as it was issued, or a hash alone. */
+export function useCheckStatement() {
+  return useMutation<CheckedStatement, Error, string>({
+    mutationFn: (text) => take(api.POST('/api/v1/completeness/check', { body: readHandedOut(text) })),
+  });
+}
+
+type HandedOut = paths['/api/v1/completeness/check']['post']['requestBody']['content']['application/json'];
+
+/** What is neither is refused by the service, which says so. */
+function readHandedOut(text: string): HandedOut {
+  const head = /^[0-9a-f]{64}$/i.exec(text.trim());
+  if (head) return { head: head[0] };
+  try {
+    const { document, signature } = JSON.parse(text);
+    return { document, signature };
+  } catch {
+    return { document: {}, signature: {} };
+  }
 }
 
 /** The one that signs now is the first. */

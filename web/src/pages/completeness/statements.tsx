@@ -15,6 +15,7 @@ import { lastMonths, useSayMonth } from '../../format/say-month.ts';
 import { useCommonText } from '../../text/common.ts';
 import { useStatementsText } from '../../text/statements.ts';
 import findings from '../archive/findings.module.css';
+import { CheckStatement } from './check-statement.tsx';
 
 const monthsShown = 24;
 
@@ -69,6 +70,7 @@ export function Statements() {
           <p className="quiet">{t.keyHelp}</p>
         </div>
       )}
+      <CheckStatement />
       <p className="quiet">
         <a href="/verificare" target="_blank" rel="noreferrer">
           {t.verifier}

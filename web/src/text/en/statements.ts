@@ -1,5 +1,8 @@
 /** Certificates of completeness, in English. */
+import { formatCount } from '../../format/numbers.ts';
 import type { statements as ro } from '../ro/statements.ts';
+
+const chains = (n: number) => formatCount(n, ['chain', 'chains'], 'en');
 
 export const statements: typeof ro = {
   title: 'Certificates of completeness',
@@ -17,6 +20,32 @@ export const statements: typeof ro = {
   download: (what, company, period) => `${what}: ${company}, ${period}`,
   key: 'Fingerprint of the signing key',
   keyHelp: 'Publish it where your readers trust it: it tells your certificates from those of someone else.',
+  check: {
+    label: 'Check an older certificate or head',
+    help: 'Paste the signed JSON, or a head of 64 characters, that was handed out earlier: it shows whether the archive of today continues the one of then.',
+    go: 'Check',
+    file: 'Choose the file',
+    empty: 'Paste a signed JSON or a head',
+    sound: (n) => `The archive of today continues the one of then: ${chains(n)}.`,
+    wrong: (n) =>
+      n === 0
+        ? 'The document was not signed by this installation.'
+        : `The archive of today does not continue the one of then: ${chains(n)}.`,
+    nowhere: 'This head is in no chain of today.',
+    number: (seq) => `no. ${seq}`,
+    signature: {
+      ours: 'Signed with the key of this installation.',
+      retired: 'Signed with an older key of this installation.',
+      stranger: 'Signed with a key that this installation does not know.',
+      broken: 'The signature does not fit the content.',
+    },
+    verdict: {
+      continues: 'the archive of today continues it',
+      rolled_back: 'the chain of today is shorter: the database is older than the document',
+      different: 'the chain of today has another hash: it was built again',
+      unknown_company: 'the company is not in this archive',
+    },
+  },
   verifier: 'Verifier page',
   verifierHelp: 'works without the network as well; it is also in every monthly pack.',
 };
