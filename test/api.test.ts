@@ -674,6 +674,7 @@ const expectedRoutes = [
   'POST /api/v1/webhooks/{id}/replay',
   'POST /api/v1/webhooks/deliveries/{id}/retry',
   'GET /api/v1/session',
+  'POST /api/v1/session/confirm',
   'PUT /api/v1/session/organisation',
   'GET /api/v1/setup',
   'POST /api/v1/setup',

@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import sql from 'sql-template-tag';
+import { findPerson, linkToNewPassword, setPasswordFor } from '../src/actions/people/reset-for.ts';
 import { hourMs, minuteMs } from '../src/core/durations.ts';
+import { listPeople } from '../src/db/people/person.ts';
 import { type Reply, startService } from './support/service.ts';
 
 const service = await startService();
@@ -100,4 +102,63 @@ test('a session is marked as used at most once a minute', async () => {
   service.passes(10_000);
   await Promise.all([isIn(ana), isIn(ana)]);
   assert.equal(await at(), service.clock.now.getTime());
+});
+
+test('a quarter of an hour after the password, keys, certificates and members need it again; what an API key may, it may', async () => {
+  const ana = await person();
+  const { body: session } = await ask('GET', '/api/v1/session', by(ana));
+  const key = await service.addKey(session.organisationId, 'admin');
+  service.passes(15 * minuteMs + 1);
+  const member = (await ask('GET', '/api/v1/members', by(ana))).body.data[0].id;
+  const guarded: [method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: object][] = [
+    ['POST', 'api-keys', { name: 'x' }],
+    ['POST', 'anaf/token-links', {}],
+    ['GET', 'anaf/connect'],
+    ['DELETE', `anaf/tokens/${member}`],
+    ['POST', 'invitations', { email: 'x@exemplu.ro' }],
+    ['PATCH', `members/${member}`, { role: 'read' }],
+    ['DELETE', `members/${member}`],
+  ];
+  for (const [method, path, body] of guarded) {
+    const reply = await ask(method, `/api/v1/${path}`, { ...by(ana), body });
+    assert.deepEqual(problem(reply), [403, 'confirmation_needed'], path);
+  }
+  const make = (who: object) => ask('POST', '/api/v1/api-keys', { ...who, body: { name: 'x' } });
+  assert.equal((await make({ key })).status, 201);
+  const confirm = (typed: string) =>
+    ask('POST', '/api/v1/session/confirm', { ...by(ana), body: { password: typed } });
+  assert.deepEqual(problem(await confirm('gresita-gresita')), [400, 'invalid_input']);
+  assert.equal((await make(by(ana))).status, 403);
+  assert.equal((await confirm(password)).status, 204);
+  assert.equal((await make(by(ana))).status, 201);
+  const other = await signIn(ana.email);
+  service.passes(15 * minuteMs);
+  assert.equal((await make(by(ana))).status, 403, 'it lasts for so long');
+  assert.equal((await make(by(other))).status, 201, 'and for one session');
+  assert.ok((await actionsOf(ana)).includes('session.refused'));
+  for (let n = 0; n < 10; n++) await confirm('ghicita-ghicita');
+  assert.deepEqual(problem(await confirm(password)), [429, 'too_many_requests']);
+});
+
+test('the operator gives a person a link to a new password: sessions end, it works once, and proves no address', async () => {
+  const ana = await person();
+  const ctx = service.ctx;
+  const found = (await findPerson(ctx, ana.email.toUpperCase()))!;
+  const { url } = await linkToNewPassword(ctx, found);
+  assert.equal(await isIn(ana), false);
+  const token = url.split('#token=')[1]!;
+  const use = () =>
+    ask('POST', '/api/v1/password-resets/use', { body: { token, newPassword: 'alta parola, mai buna' } });
+  assert.equal((await use()).status, 204);
+  assert.deepEqual(problem(await use()), [410, 'link_expired']);
+  const { rowCount } = await db.query(sql`select 1 from confirmed_address where user_id = ${found.id}`);
+  assert.equal(rowCount, 0);
+  await assert.rejects(setPasswordFor(ctx, found, 'parola1234'), { reason: 'password_common' });
+  await setPasswordFor(ctx, found, password);
+  const again = await signIn(ana.email);
+  const actions = await actionsOf(again);
+  assert.equal(actions.filter((action: string) => action === 'password.reset').length, 2);
+  assert.ok(actions.includes('password.changed'));
+  const listed = (await listPeople(db)).find(({ email }) => email === ana.email);
+  assert.deepEqual(listed?.memberships, [{ organisation: `Firma ${ana.email}`, role: 'owner' }]);
 });

@@ -48,6 +48,8 @@ export interface SignIn {
   activateOrganisation(cookie: string, organisationId: string): Promise<void>;
   findUserId(email: string): Promise<string | undefined>;
   addUser(user: { email: string; name: string; password: string }): Promise<string>;
+  /** False as well for a person who has none. */
+  isPassword(userId: string, password: string): Promise<boolean>;
   /** Signs the person out everywhere, including anyone who signed in with the old password. */
   setPassword(userId: string, password: string): Promise<void>;
   /** Those of them that there are, in no order. */
@@ -117,6 +119,12 @@ export function createSignIn(settings: SignInSettings): SignIn {
         password: await context.password.hash(password),
       });
       return user.id;
+    },
+    isPassword: async (userId, password) => {
+      const context = await loadContext();
+      const accounts = await context.internalAdapter.findAccounts(userId);
+      const hash = accounts.find(({ providerId }) => providerId === 'credential')?.password;
+      return hash ? context.password.verify({ hash, password }) : false;
     },
     setPassword: async (userId, password) => {
       const context = await loadContext();

@@ -19,8 +19,10 @@ export function describeRoute(declared: Route): Record<string, unknown> {
   };
 }
 
-function whoMay({ needs }: Route): string {
-  return needs === 'none' ? 'Needs no key.' : `Needs the scope \`${needs}\`.`;
+function whoMay({ needs, fresh }: Route): string {
+  if (needs === 'none') return 'Needs no key.';
+  const proof = fresh ? 'A session needs a password or a second factor of the last 15 minutes. ' : '';
+  return `${proof}Needs the scope \`${needs}\`.`;
 }
 
 function describeAnswers(declared: Route): Record<string, unknown> {

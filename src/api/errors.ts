@@ -15,6 +15,7 @@ export function statusOf(code: ProblemCode): number {
     case 'unauthenticated':
       return 401;
     case 'insufficient_scope':
+    case 'confirmation_needed':
     case 'no_valid_anaf_token':
     case 'plan_limit_exceeded':
     case 'setup_code_wrong':

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from
 import { holderOf, type Principal } from '../accounts/actor.ts';
 import type { Authentication } from '../accounts/authenticate.ts';
 import { authenticate } from '../accounts/authenticate.ts';
+import { isFreshlyProven } from '../accounts/fresh-proof.ts';
 import type { Ctx } from '../actions/context.ts';
 import { minuteMs } from '../core/durations.ts';
 import { Problem } from '../core/errors.ts';
@@ -118,7 +119,7 @@ async function admit(
   ctx: Ctx,
   request: FastifyRequest,
   needs: Exclude<Route['needs'], 'none'>,
-  { withKey, ofPerson }: Route,
+  { withKey, ofPerson, fresh }: Route,
 ) {
   const findKey = withKey && (async (sha256: Buffer) => (request.found = await withKey(sha256)));
   const found = await authenticate(ctx, headOf(ctx, request), findKey);
@@ -140,6 +141,8 @@ async function admit(
       },
     );
   }
+  if (fresh && principal.kind === 'session' && !isFreshlyProven(principal.provenAt, ctx.now()))
+    throw new Problem('confirmation_needed', 'proof', {});
   return { ...principal, address: addressOf(request), requestId: request.id };
 }
 

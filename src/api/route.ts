@@ -79,6 +79,8 @@ export interface Route {
   description: string;
   /** The scope that a caller needs, or none. */
   needs: Scope | 'none';
+  /** A session needs a password or a second factor of the last minutes; an API key does not. */
+  fresh?: boolean;
   /** About the person who is signed in: an API key is refused. */
   ofPerson?: boolean;
   params?: z.ZodType;
@@ -144,6 +146,7 @@ export function problemsOf(declared: Route): PossibleProblem[] {
       ...(body
         ? (['invalid_input', 'malformed_body', 'body_too_large', 'unsupported_media_type'] as const)
         : []),
+      ...(declared.fresh ? (['confirmation_needed'] as const) : []),
       ...(needs === 'none' || contract ? [] : (['too_many_requests'] as const)),
       ...(creates ? (['invalid_input', 'conflict'] as const) : []),
       ...(declared.version?.current ? (['precondition_failed'] as const) : []),

@@ -9,6 +9,7 @@ import { doctor } from './doctor/doctor.ts';
 import { exportPack, exportSearch } from './export.ts';
 import { mcp } from './mcp.ts';
 import { mend } from './mend.ts';
+import { personList, personResetPassword } from './person.ts';
 import { planSet } from './plan-set.ts';
 import { rebuild } from './rebuild.ts';
 import { replaceLostKey } from './replace-lost-key.ts';
@@ -47,6 +48,8 @@ export const commands: Command[] = [
   mcp,
   doctor,
   planSet,
+  personList,
+  personResetPassword,
   signingKeyRotate,
   signingKey,
   rotateKey,

@@ -21,6 +21,7 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 export const exitCodeOf = {
   unauthenticated: exitCodes.failed,
   insufficient_scope: exitCodes.failed,
+  confirmation_needed: exitCodes.failed,
   not_found: exitCodes.failed,
   invalid_input: exitCodes.usage,
   unknown_parameter: exitCodes.usage,

@@ -1,8 +1,7 @@
 /** `setup`: the first account with its organisation, or a further organisation, by the operator's own hand. */
-import { passwordMaxLength, passwordMinLength } from '../accounts/sign-in-options.ts';
 import { addOrganisationFor } from '../actions/people/set-up.ts';
 import { listMemberships } from '../db/people/member.ts';
-import type { CliTexts } from '../text/cli/cli-texts.ts';
+import { checkNewPassword } from './check-new-password.ts';
 import type { Command } from './command.ts';
 import { textOption } from './command.ts';
 import { exitCodes } from './exit-code.ts';
@@ -24,7 +23,7 @@ export const setup: Command = {
     if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) || email.length > 254) throw usageError(texts.usage.email);
     const organisation = textOption(given, 'organisation')!.trim();
     const password = await readSecret(texts.setup.prompt, signal);
-    checkPassword(password, texts);
+    checkNewPassword(password, texts);
 
     const app = await openApp();
     const known = await app.signIn.findUserId(email);
@@ -48,10 +47,3 @@ export const setup: Command = {
     };
   },
 };
-
-/** The rule of the sign-in, which is not asked here: the operator's way goes past its door. */
-function checkPassword(password: string, texts: CliTexts): void {
-  if (/[\r\n]/.test(password)) throw usageError(texts.setup.oneLine);
-  if (password.length < passwordMinLength) throw usageError(texts.setup.tooShort(passwordMinLength));
-  if (password.length > passwordMaxLength) throw usageError(texts.setup.tooLong(passwordMaxLength));
-}

@@ -5,6 +5,7 @@ import type { Missing, ProblemReasons } from './problem-reasons.ts';
 export const problemCodes = [
   'unauthenticated',
   'insufficient_scope',
+  'confirmation_needed',
   'not_found',
   'invalid_input',
   'unknown_parameter',

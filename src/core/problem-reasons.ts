@@ -60,6 +60,7 @@ export interface ProblemReasons {
     operator_decides_signers: None;
     foreign_host: None;
   };
+  confirmation_needed: { proof: None };
   not_found: {
     missing: { what: Missing };
     no_such_path: None;
@@ -93,6 +94,7 @@ export interface ProblemReasons {
     statement_unread: None;
     statement_too_long: { most: number };
     password_missing: None;
+    password_wrong: None;
     password_common: None;
     password_names_you: None;
     no_code_in_url: None;

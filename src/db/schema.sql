@@ -1422,7 +1422,7 @@ create table mail_link (
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone,
   constraint mail_link_pkey PRIMARY KEY (token_sha256),
-  constraint mail_link_purpose_check CHECK ((purpose = ANY (ARRAY['password_reset'::text, 'confirm_address'::text])))
+  constraint mail_link_purpose_check CHECK ((purpose = ANY (ARRAY['password_reset'::text, 'confirm_address'::text, 'operator_reset'::text])))
 );
 CREATE INDEX mail_link_by_expiry ON public.mail_link USING btree (expires_at);
 CREATE INDEX mail_link_by_user ON public.mail_link USING btree (user_id);

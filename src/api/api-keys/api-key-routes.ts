@@ -40,6 +40,7 @@ export function apiKeyRoutes(ctx: Ctx) {
       summary: 'Create an API key',
       description: 'The key itself is only in this answer: it is stored as a hash.',
       needs: 'admin',
+      fresh: true,
       body: z.strictObject({
         name: name(200),
         scope: scope.default('read'),

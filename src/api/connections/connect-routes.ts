@@ -23,6 +23,7 @@ export function connectRoutes(ctx: Ctx) {
       description:
         'Redirects the browser to ANAF, bound to it by a cookie for ten minutes. With `Accept: application/json` the address is returned instead.',
       needs: 'admin',
+      fresh: true,
       query: z.strictObject({
         returnTo: z
           .string()

@@ -69,6 +69,7 @@ export function connectionRoutes(ctx: Ctx) {
       description:
         'ANAF offers no way to revoke them from here: only its portal does, for all applications at once.',
       needs: 'admin',
+      fresh: true,
       params: idParams,
       answers: { 204: { description: 'Forgotten.' } },
       handle: async ({ actor, params }) => removeConnection(ctx, actor, params),

@@ -36,6 +36,7 @@ function ownRoutes(ctx: Ctx) {
       description:
         'The holder needs no account: the link works for an hour, and connects one certificate. The link is only in this answer; pass it on yourself. Five can be active.',
       needs: 'admin',
+      fresh: true,
       body: z.strictObject({
         note: name(200)
           .nullable()

@@ -97,6 +97,7 @@ export function memberRoutes(ctx: Ctx) {
       summary: "Change a member's role",
       description: 'Only an owner appoints or removes owners; the last one stays.',
       needs: 'admin',
+      fresh: true,
       params: idParams,
       body: z.strictObject({ role: roleWord }),
       answers: { 200: { description: 'The member as changed.', schema: member } },
@@ -115,6 +116,7 @@ export function memberRoutes(ctx: Ctx) {
         'invitations and certificate links that the member made are revoked as well, and webhooks that the member made ' +
         'are switched off.',
       needs: 'admin',
+      fresh: true,
       params: idParams,
       query: z.strictObject({ revoke: yesOrNo.default('false') }),
       answers: { 204: { description: 'Removed.' } },
@@ -151,6 +153,7 @@ export function memberRoutes(ctx: Ctx) {
       description:
         'The link works once and for a week. It is sent to the address where the service sends mail (`mailed`), and is in this answer, to be passed on. A new invitation for the same address replaces the previous one.',
       needs: 'admin',
+      fresh: true,
       body: z.strictObject({ email: z.email().max(254), role: roleWord.default('read') }),
       answers: {
         201: {

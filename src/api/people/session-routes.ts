@@ -1,6 +1,7 @@
 /** Signing in and out, and who is signed in. Translates the sign-in's answers, and hands out no session token but in the cookie. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { SessionActor } from '../../accounts/actor.ts';
 import { checkPassword } from '../../accounts/check-password.ts';
 import { knownBrowserCookie, readKnownBrowser, writeKnownBrowser } from '../../accounts/known-browser.ts';
 import {
@@ -10,6 +11,7 @@ import {
   signInPath,
 } from '../../accounts/sign-in-options.ts';
 import type { Ctx } from '../../actions/context.ts';
+import { confirmSession } from '../../actions/people/confirm-session.ts';
 import { getSession, switchOrganisation } from '../../actions/people/session.ts';
 import {
   checkPasswordChangeLimit,
@@ -113,6 +115,20 @@ export function sessionRoutes(ctx: Ctx) {
       needs: 'read',
       answers: { 200: { description: 'The session, or the key.', schema: session } },
       handle: async ({ actor, request }) => getSession(ctx, actor, { cookie: request.headers.cookie ?? '' }),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/v1/session/confirm',
+      operationId: 'confirmSession',
+      tag,
+      summary: 'Confirm the session with the password',
+      description:
+        'For 15 minutes the session may create keys, connect and remove certificates and change members (problem `confirmation_needed`). Signing in confirms as well.',
+      needs: 'read',
+      ofPerson: true,
+      body: z.strictObject({ password }),
+      answers: { 204: { description: 'Confirmed.' } },
+      handle: async ({ actor, body }) => confirmSession(ctx, actor as SessionActor, body),
     }),
     route({
       method: 'PUT',

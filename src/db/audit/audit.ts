@@ -41,6 +41,7 @@ export const auditActions = [
   'session.refused',
   'session.ended',
   'password.changed',
+  'password.reset',
   'signer.trusted',
   'signer.distrusted',
   'export.requested',

@@ -2,7 +2,8 @@
 import sql from 'sql-template-tag';
 import type { Db } from '../connection.ts';
 
-export type MailLinkPurpose = 'password_reset' | 'confirm_address';
+/** `operator_reset`: made by a command and passed on by the operator, so it proves no address. */
+export type MailLinkPurpose = 'password_reset' | 'confirm_address' | 'operator_reset';
 
 export interface MailLink {
   userId: string;

@@ -3,6 +3,25 @@ import sql from 'sql-template-tag';
 import type { Language } from '../../text/language.ts';
 import type { Db } from '../connection.ts';
 
+export interface ListedPerson {
+  email: string;
+  name: string;
+  memberships: { organisation: string; role: string }[];
+  /** In any session that there still is. */
+  lastSeenAt: Date | null;
+}
+
+/** Everyone with an account, by address. */
+export async function listPeople(db: Db): Promise<ListedPerson[]> {
+  const { rows } = await db.query<ListedPerson>(sql`
+    select u.email, u.name,
+      coalesce((select jsonb_agg(jsonb_build_object('organisation', o.name, 'role', m.role) order by o.name, o.id)
+        from member m join organisation o on o.id = m.organisation_id where m.user_id = u.id), '[]') as memberships,
+      (select max(s."lastSeenAt") from auth.session s where s."userId" = u.id) as last_seen_at
+    from auth."user" u order by u.email`);
+  return rows;
+}
+
 /** Undefined while none is chosen. */
 export async function findLanguage(db: Db, userId: string): Promise<Language | undefined> {
   const { rows } = await db.query<{ language: Language }>(sql`

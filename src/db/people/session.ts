@@ -46,6 +46,11 @@ export async function recordSignedIn(db: Db, token: string, now: Date): Promise<
     update auth.session set "lastSeenAt" = ${now}, "provenAt" = ${now} where token = ${token}`);
 }
 
+/** The person of this session has just given a password or a second factor again. */
+export async function recordProof(db: Db, id: string, now: Date): Promise<void> {
+  await db.query(sql`update auth.session set "provenAt" = ${now} where id = ${id}`);
+}
+
 /** @returns false when this person has no such session */
 export async function deleteSession(db: Db, userId: string, id: string): Promise<boolean> {
   const { rowCount } = await db.query(sql`

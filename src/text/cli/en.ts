@@ -87,6 +87,8 @@ export const en: CliTexts = {
     signers: 'list the signers of received documents, and whether they are trusted',
     doctor: 'check everything that the service needs, and say what to do',
     'plan set': "set an organisation's plan",
+    'person list': 'list the people with an account and their organisations',
+    'person reset-password': 'give a person a new password, or a link to choose one; ends their sessions',
     mcp: 'tools for an assistant over standard input and output (MCP)',
     'signing-key rotate': 'sign statements with a new key, which the old one names',
     'signing-key': 'the keys that sign statements, and their fingerprints',
@@ -174,6 +176,14 @@ export const en: CliTexts = {
     done: (organisation, email) => `"${organisation}" is set up, and ${email} is its administrator.`,
     known: (email) => `${email} already has an account: its password is unchanged.`,
     next: 'Next: efactura-sync company add CIF…, then efactura-sync connect',
+  },
+  person: {
+    headings: ['E-mail', 'Name', 'Organisations', 'Seen'],
+    none: 'There is no account yet.',
+    unknown: (email) => `There is no account with the address ${email}.`,
+    changed: (email) => `${email} has a new password; the open sessions have ended.`,
+    link: (email) =>
+      `Pass the link on to ${email}: it works once, for an hour. The sessions have ended; the old password stays valid until the link is used.`,
   },
   apiKey: {
     made: (name, scope, organisation) =>

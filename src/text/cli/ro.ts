@@ -89,6 +89,9 @@ export const ro = {
     signers: 'listează semnatarii documentelor primite și dacă sunt acceptați',
     doctor: 'verifică tot ce îi trebuie serviciului și spune ce este de făcut',
     'plan set': 'stabilește planul unei organizații',
+    'person list': 'listează persoanele cu cont și organizațiile lor',
+    'person reset-password':
+      'dă unei persoane o parolă nouă sau un link cu care și-o alege; încheie sesiunile',
     mcp: 'unelte pentru un asistent, prin intrarea și ieșirea standard (MCP)',
     'signing-key rotate': 'semnează certificatele cu o cheie nouă, pe care cea veche o numește',
     'signing-key': 'cheile care semnează certificatele și amprentele lor',
@@ -181,6 +184,14 @@ export const ro = {
       `„${organisation}” este configurată, iar ${email} este administratorul ei.`,
     known: (email: string) => `${email} are deja un cont: parola rămâne neschimbată.`,
     next: 'Urmează: efactura-sync company add CIF…, apoi efactura-sync connect',
+  },
+  person: {
+    headings: ['E-mail', 'Nume', 'Organizații', 'Văzut'],
+    none: 'Nu există încă niciun cont.',
+    unknown: (email: string) => `Nu există niciun cont cu adresa ${email}.`,
+    changed: (email: string) => `${email} are o parolă nouă; sesiunile deschise s-au încheiat.`,
+    link: (email: string) =>
+      `Transmiteți linkul persoanei ${email}: este valabil o oră, o singură dată. Sesiunile ei s-au încheiat; parola veche rămâne valabilă până la folosirea linkului.`,
   },
   apiKey: {
     made: (name: string, scope: string, organisation: string) =>

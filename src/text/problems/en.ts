@@ -45,6 +45,7 @@ export const en: ProblemTexts = {
   titles: {
     unauthenticated: 'Not signed in',
     insufficient_scope: 'Not allowed',
+    confirmation_needed: 'Confirmation needed',
     not_found: 'Not found',
     invalid_input: 'Invalid input',
     unknown_parameter: 'Unknown parameter',
@@ -97,6 +98,10 @@ export const en: ProblemTexts = {
       operator_decides_signers: () =>
         'Several organisations share this installation, and a signer is trusted for all of them: its operator decides, with the command `signers trust`.',
     },
+    confirmation_needed: {
+      proof: () =>
+        'Confirm with your password or second factor first (POST /api/v1/session/confirm); it counts for 15 minutes.',
+    },
     not_found: {
       missing: ({ what }) => `There is no such ${things[what]} in this organisation.`,
       no_such_path: () => 'There is nothing at this path; /docs lists what there is.',
@@ -132,6 +137,7 @@ export const en: ProblemTexts = {
       key_already_expired: () => 'expiresAt: the date must be in the future.',
       password_common: () => 'This password is too common: choose one that is harder to guess.',
       password_names_you: () => 'The password must not consist of your own name, address or organisation.',
+      password_wrong: () => 'The password is wrong.',
       password_missing: () => 'password: choose one for the new account.',
       no_code_in_url: () =>
         'This is not the address that ANAF sent the browser to: it contains no code. Copy all of it.',

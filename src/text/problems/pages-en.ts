@@ -13,6 +13,10 @@ export const pagesEn: ProblemPageTexts = {
       means: 'The key or the role does not have the scope that this operation needs.',
       helps: 'The member "needed" names the scope; an administrator can create a key that has it.',
     },
+    confirmation_needed: {
+      means: 'The operation needs a password or a second factor that the person gave in the last minutes.',
+      helps: 'Confirm with POST /api/v1/session/confirm and repeat the request. API keys do not need it.',
+    },
     not_found: {
       means: 'There is nothing at this address in your organisation.',
       helps: 'Check the id; what belongs to another organisation is answered the same way.',

@@ -25,6 +25,10 @@ export const pagesRo: ProblemPageTexts = {
       means: 'Cheia sau rolul nu are dreptul cerut de această operațiune.',
       helps: 'Câmpul „needed” arată dreptul necesar; un administrator poate crea o cheie care îl are.',
     },
+    confirmation_needed: {
+      means: 'Operațiunea cere ca persoana autentificată să fi dat parola sau al doilea factor de curând.',
+      helps: 'Confirmați cu POST /api/v1/session/confirm și repetați cererea. Cheile API nu au nevoie.',
+    },
     not_found: {
       means: 'Nu există nimic la această adresă în organizația dumneavoastră.',
       helps: 'Verificați identificatorul; ce aparține altei organizații răspunde la fel.',

@@ -47,6 +47,7 @@ export const ro: ProblemTexts = {
   titles: {
     unauthenticated: 'Neautentificat',
     insufficient_scope: 'Nepermis',
+    confirmation_needed: 'Confirmare necesară',
     not_found: 'Nu există',
     invalid_input: 'Date greșite',
     unknown_parameter: 'Parametru necunoscut',
@@ -101,6 +102,10 @@ export const ro: ProblemTexts = {
       operator_decides_signers: () =>
         'Instalarea este folosită de mai multe organizații, iar un semnatar este acceptat pentru toate: decide administratorul serviciului, cu comanda `signers trust`.',
     },
+    confirmation_needed: {
+      proof: () =>
+        'Confirmați întâi cu parola sau cu al doilea factor (POST /api/v1/session/confirm); este valabil 15 minute.',
+    },
     not_found: {
       missing: ({ what }) => `${things[what]} nu există în această organizație.`,
       no_such_path: () => 'Nu există nimic la această adresă; lista este la /docs.',
@@ -140,6 +145,7 @@ export const ro: ProblemTexts = {
       password_common: () => 'Parola este prea comună. Alegeți una mai greu de ghicit.',
       password_names_you: () =>
         'Parola nu poate fi formată din numele, adresa sau organizația dumneavoastră. Alegeți alta.',
+      password_wrong: () => 'Parola este greșită.',
       password_missing: () => 'Alegeți o parolă pentru contul nou.',
       no_code_in_url: () =>
         'Nu este adresa la care ANAF a trimis browserul: nu are niciun cod. Copiați-o întreagă.',

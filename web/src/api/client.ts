@@ -1,20 +1,37 @@
 /** The API client: types from the OpenAPI document, session by cookie, failures as ApiProblem. */
 import createClient from 'openapi-fetch';
+import { askToConfirm } from './confirmation.ts';
 import { readProblem, Unreachable } from './problem.ts';
 import type { paths } from './schema.d.ts';
 
 export const api = createClient<paths>({
   baseUrl: window.location.origin,
   credentials: 'same-origin',
-  fetch: (request) => {
+  fetch: async (request) => {
     // The service writes details in the language of the page.
     request.headers.set('accept-language', document.documentElement.lang);
-    return globalThis.fetch(request).catch((cause: unknown) => {
-      if (request.signal.aborted) throw cause;
-      throw new Unreachable('unreachable', { cause });
-    });
+    const again = request.clone();
+    const answer = await send(request);
+    return (await needsConfirmation(answer)) && (await askToConfirm()) ? send(again) : answer;
   },
 });
+
+function send(request: Request): Promise<Response> {
+  return globalThis.fetch(request).catch((cause: unknown) => {
+    if (request.signal.aborted) throw cause;
+    throw new Unreachable('unreachable', { cause });
+  });
+}
+
+/** Refused until the person gives their password again; nothing was done. */
+async function needsConfirmation(answer: Response): Promise<boolean> {
+  if (answer.status !== 403) return false;
+  const body: unknown = await answer
+    .clone()
+    .json()
+    .catch(() => null);
+  return readProblem(answer.status, body).code === 'confirmation_needed';
+}
 
 interface Answered<T> {
   data?: T;

@@ -38,6 +38,13 @@ export function useChangePassword() {
   });
 }
 
+/** Before what the service refuses with `confirmation_needed`. */
+export function useConfirmSession() {
+  return useMutation({
+    mutationFn: (body: { password: string }) => take(api.POST('/api/v1/session/confirm', { body })),
+  });
+}
+
 const sessionsKey = ['profile', 'sessions'] as const;
 
 /** Last used first. */

@@ -2990,6 +2990,29 @@ export interface paths {
       };
     };
   };
+  '/api/v1/session/confirm': {
+    /** Confirm the session with the password */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': components['schemas']['ConfirmSessionBody'] } };
+      responses: {
+        204: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   '/api/v1/session/organisation': {
     /** Act for another of the person's organisations */
     put: {
@@ -3853,7 +3876,7 @@ export interface components {
       mimeCode: string | null;
       sizeBytes: number | null;
     };
-    AuditAction: 'message.closed' | 'notices.seen' | 'invoices.marked' | 'invoice.commented' | 'quarantine.accepted' | 'member.invited' | 'member.joined' | 'member.changed' | 'member.removed' | 'invitation.revoked' | 'approval_link.created' | 'approval_link.revoked' | 'approval_link.answered' | 'token_link.created' | 'token_link.revoked' | 'token_link.used' | 'api_key.created' | 'api_key.revoked' | 'connection.removed' | 'key.replaced' | 'company.removed' | 'connection.added' | 'company.added' | 'company.renamed' | 'company.contact_changed' | 'company.instructions_sent' | 'organisation.created' | 'organisation.renamed' | 'organisation.client_approval_changed' | 'plan.changed' | 'member.renamed' | 'session.opened' | 'session.refused' | 'session.ended' | 'password.changed' | 'signer.trusted' | 'signer.distrusted' | 'export.requested' | 'export.removed' | 'reconciliation.made' | 'webhook.created' | 'webhook.changed' | 'webhook.removed' | 'webhook.secret_rotated' | 'webhook.replayed' | 'month.closed' | 'month.reopened' | 'destination.created' | 'destination.changed' | 'destination.removed' | 'statement.made';
+    AuditAction: 'message.closed' | 'notices.seen' | 'invoices.marked' | 'invoice.commented' | 'quarantine.accepted' | 'member.invited' | 'member.joined' | 'member.changed' | 'member.removed' | 'invitation.revoked' | 'approval_link.created' | 'approval_link.revoked' | 'approval_link.answered' | 'token_link.created' | 'token_link.revoked' | 'token_link.used' | 'api_key.created' | 'api_key.revoked' | 'connection.removed' | 'key.replaced' | 'company.removed' | 'connection.added' | 'company.added' | 'company.renamed' | 'company.contact_changed' | 'company.instructions_sent' | 'organisation.created' | 'organisation.renamed' | 'organisation.client_approval_changed' | 'plan.changed' | 'member.renamed' | 'session.opened' | 'session.refused' | 'session.ended' | 'password.changed' | 'password.reset' | 'signer.trusted' | 'signer.distrusted' | 'export.requested' | 'export.removed' | 'reconciliation.made' | 'webhook.created' | 'webhook.changed' | 'webhook.removed' | 'webhook.secret_rotated' | 'webhook.replayed' | 'month.closed' | 'month.reopened' | 'destination.created' | 'destination.changed' | 'destination.removed' | 'statement.made';
     AuditEntry: {
       id: string;
       at: string;
@@ -4106,6 +4129,9 @@ export interface components {
     ConfirmAddressBody: {
       token: string;
     };
+    ConfirmSessionBody: {
+      password: string;
+    };
     Contact: {
       name: string | null;
       email: string | null;
@@ -4329,7 +4355,7 @@ export interface components {
       finishedAt: string | null;
       expiresAt: string;
     };
-    ExportFailureCode: 'unauthenticated' | 'insufficient_scope' | 'not_found' | 'invalid_input' | 'unknown_parameter' | 'malformed_body' | 'body_too_large' | 'unsupported_media_type' | 'method_not_allowed' | 'conflict' | 'cursor_unknown' | 'precondition_failed' | 'too_many_requests' | 'no_valid_anaf_token' | 'plan_limit_exceeded' | 'anaf_not_configured' | 'anaf_unreachable' | 'anaf_refused' | 'setup_code_wrong' | 'already_set_up' | 'link_expired' | 'run_pruned' | 'not_archived' | 'unreadable' | 'unavailable' | 'internal' | 'archive_unavailable' | 'disk_full' | 'not_writable' | 'crashed';
+    ExportFailureCode: 'unauthenticated' | 'insufficient_scope' | 'confirmation_needed' | 'not_found' | 'invalid_input' | 'unknown_parameter' | 'malformed_body' | 'body_too_large' | 'unsupported_media_type' | 'method_not_allowed' | 'conflict' | 'cursor_unknown' | 'precondition_failed' | 'too_many_requests' | 'no_valid_anaf_token' | 'plan_limit_exceeded' | 'anaf_not_configured' | 'anaf_unreachable' | 'anaf_refused' | 'setup_code_wrong' | 'already_set_up' | 'link_expired' | 'run_pruned' | 'not_archived' | 'unreadable' | 'unavailable' | 'internal' | 'archive_unavailable' | 'disk_full' | 'not_writable' | 'crashed';
     ExportFile: {
       name: string;
       mediaType: string;
@@ -5042,7 +5068,7 @@ export interface components {
       day?: unknown;
       seen?: string[];
     };
-    ProblemCode: 'unauthenticated' | 'insufficient_scope' | 'not_found' | 'invalid_input' | 'unknown_parameter' | 'malformed_body' | 'body_too_large' | 'unsupported_media_type' | 'method_not_allowed' | 'conflict' | 'cursor_unknown' | 'precondition_failed' | 'too_many_requests' | 'no_valid_anaf_token' | 'plan_limit_exceeded' | 'anaf_not_configured' | 'anaf_unreachable' | 'anaf_refused' | 'setup_code_wrong' | 'already_set_up' | 'link_expired' | 'run_pruned' | 'not_archived' | 'unreadable' | 'unavailable' | 'internal';
+    ProblemCode: 'unauthenticated' | 'insufficient_scope' | 'confirmation_needed' | 'not_found' | 'invalid_input' | 'unknown_parameter' | 'malformed_body' | 'body_too_large' | 'unsupported_media_type' | 'method_not_allowed' | 'conflict' | 'cursor_unknown' | 'precondition_failed' | 'too_many_requests' | 'no_valid_anaf_token' | 'plan_limit_exceeded' | 'anaf_not_configured' | 'anaf_unreachable' | 'anaf_refused' | 'setup_code_wrong' | 'already_set_up' | 'link_expired' | 'run_pruned' | 'not_archived' | 'unreadable' | 'unavailable' | 'internal';
     ProblemError: {
       field: string;
       message: string;

@@ -1,6 +1,7 @@
 /** Shows the page if there is a session, and keeps its data current; otherwise the sign-in, at the same address. */
 import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
+import { useIsAsked } from '../api/confirmation.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { useOwnLanguage } from '../api/profile.ts';
 import { useRefresh } from '../api/use-refresh.ts';
@@ -8,6 +9,7 @@ import { useSession } from '../api/use-session.ts';
 import { ErrorState } from '../components/error-state.tsx';
 import { SkeletonRows } from '../components/skeleton-rows.tsx';
 
+const ConfirmIdentity = lazy(() => import('../components/confirm-identity.tsx'));
 const NoOrganisation = lazy(() => import('../pages/people/no-organisation.tsx'));
 const SignIn = lazy(() => import('../pages/people/sign-in.tsx'));
 
@@ -35,9 +37,17 @@ export function Gate() {
 function Inside() {
   useRefresh();
   useOwnLanguage();
+  const isAsked = useIsAsked();
   return (
-    <Suspense fallback={<SkeletonRows />}>
-      <Outlet />
-    </Suspense>
+    <>
+      <Suspense fallback={<SkeletonRows />}>
+        <Outlet />
+      </Suspense>
+      {isAsked && (
+        <Suspense>
+          <ConfirmIdentity />
+        </Suspense>
+      )}
+    </>
   );
 }

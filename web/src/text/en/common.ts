@@ -22,6 +22,13 @@ export const common: typeof ro = {
     settings: 'Settings',
     start: 'First steps',
   },
+  identity: {
+    title: 'Confirm that it is you',
+    why: 'Keys, certificates and members are changed only after you enter your password again. This lasts for 15 minutes.',
+    password: 'Account password',
+    wrong: 'The password is wrong.',
+    go: 'Confirm',
+  },
   frame: {
     navigation: 'Navigation',
     skip: 'Skip to content',

@@ -19,6 +19,10 @@ export const problem: typeof ro = {
     title: 'You are not allowed to do this',
     text: 'Nothing was changed. Ask an administrator of the organisation.',
   },
+  confirmation_needed: {
+    title: 'Confirm that it is you',
+    text: 'Nothing was changed. Try again and enter your password.',
+  },
   not_found: { title: 'Not found', text: 'It was removed or belongs to another organisation.' },
   invalid_input: {
     title: 'Something is filled in incorrectly',

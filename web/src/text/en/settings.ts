@@ -220,6 +220,7 @@ export const settings: typeof ro = {
       'session.refused': 'sign-in refused',
       'session.ended': 'ended other sessions',
       'password.changed': 'changed their password',
+      'password.reset': "reset a person's password",
       'connection.removed': 'removed a connection',
       'company.removed': 'removed a company',
       'signer.trusted': 'trusted a signer',

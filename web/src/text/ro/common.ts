@@ -21,6 +21,13 @@ export const common = {
     settings: 'Setări',
     start: 'Primii pași',
   },
+  identity: {
+    title: 'Confirmați că sunteți dumneavoastră',
+    why: 'Cheile, certificatele și membrii se schimbă numai după ce introduceți din nou parola. Confirmarea este valabilă 15 minute.',
+    password: 'Parola contului',
+    wrong: 'Parola este greșită.',
+    go: 'Confirmă',
+  },
   frame: {
     navigation: 'Navigare',
     skip: 'Salt la conținut',

@@ -24,6 +24,10 @@ export const problem = {
     title: 'Nu aveți acest drept',
     text: 'Nimic nu s-a schimbat. Cereți unui administrator al organizației.',
   },
+  confirmation_needed: {
+    title: 'Confirmați că sunteți dumneavoastră',
+    text: 'Nimic nu s-a schimbat. Repetați și introduceți parola.',
+  },
   not_found: { title: 'Nu am găsit ce căutați', text: 'A fost eliminat sau aparține altei organizații.' },
   invalid_input: {
     title: 'Date completate greșit',

@@ -232,6 +232,7 @@ export const settings = {
       'session.refused': 'autentificare respinsă',
       'session.ended': 'și-a încheiat alte sesiuni',
       'password.changed': 'și-a schimbat parola',
+      'password.reset': 'a resetat parola unei persoane',
       'connection.removed': 'a eliminat o conexiune',
       'company.removed': 'a eliminat o companie',
       'signer.trusted': 'a acordat încredere unui semnatar',
