@@ -2191,7 +2191,7 @@ export interface paths {
          * Delete a certificate's tokens
          * @description ANAF offers no way to revoke them from here: only its portal does, for all applications at once.
          *
-         *     Needs the scope `admin`.
+         *     A session needs a password or a second factor of the last 15 minutes. Needs the scope `admin`.
          */
         delete: operations["removeAnafToken"];
         options?: never;
@@ -2260,7 +2260,7 @@ export interface paths {
          * Begin to connect a certificate
          * @description Redirects the browser to ANAF, bound to it by a cookie for ten minutes. With `Accept: application/json` the address is returned instead.
          *
-         *     Needs the scope `admin`.
+         *     A session needs a password or a second factor of the last 15 minutes. Needs the scope `admin`.
          */
         get: operations["startAnafConnect"];
         put?: never;
@@ -2318,7 +2318,7 @@ export interface paths {
          * Create a link for a certificate holder elsewhere
          * @description The holder needs no account: the link works for an hour, and connects one certificate. The link is only in this answer; pass it on yourself. Five can be active.
          *
-         *     Needs the scope `admin`.
+         *     A session needs a password or a second factor of the last 15 minutes. Needs the scope `admin`.
          */
         post: operations["createTokenLink"];
         delete?: never;
@@ -2462,7 +2462,7 @@ export interface paths {
          * Create an API key
          * @description The key itself is only in this answer: it is stored as a hash.
          *
-         *     Needs the scope `admin`.
+         *     A session needs a password or a second factor of the last 15 minutes. Needs the scope `admin`.
          */
         post: operations["createApiKey"];
         delete?: never;
@@ -2707,7 +2707,7 @@ export interface paths {
          * Remove a member
          * @description Takes effect immediately. What the member made stays, API keys included; with `revoke=true` the API keys, open invitations and certificate links that the member made are revoked as well, and webhooks that the member made are switched off.
          *
-         *     Needs the scope `admin`.
+         *     A session needs a password or a second factor of the last 15 minutes. Needs the scope `admin`.
          */
         delete: operations["removeMember"];
         options?: never;
@@ -2716,7 +2716,7 @@ export interface paths {
          * Change a member's role
          * @description Only an owner appoints or removes owners; the last one stays.
          *
-         *     Needs the scope `admin`.
+         *     A session needs a password or a second factor of the last 15 minutes. Needs the scope `admin`.
          */
         patch: operations["updateMember"];
         trace?: never;
@@ -2762,7 +2762,7 @@ export interface paths {
          * Invite a person
          * @description The link works once and for a week. It is sent to the address where the service sends mail (`mailed`), and is in this answer, to be passed on. A new invitation for the same address replaces the previous one.
          *
-         *     Needs the scope `admin`.
+         *     A session needs a password or a second factor of the last 15 minutes. Needs the scope `admin`.
          */
         post: operations["createInvitation"];
         delete?: never;
@@ -3053,6 +3053,28 @@ export interface paths {
         get: operations["getSession"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm the session with the password
+         * @description For 15 minutes the session may create keys, connect and remove certificates and change members (problem `confirmation_needed`). Signing in confirms as well.
+         *
+         *     Needs the scope `read`.
+         */
+        post: operations["confirmSession"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4315,7 +4337,7 @@ export interface components {
             sizeBytes: number | null;
         };
         /** @enum {string} */
-        AuditAction: "message.closed" | "notices.seen" | "invoices.marked" | "invoice.commented" | "quarantine.accepted" | "member.invited" | "member.joined" | "member.changed" | "member.removed" | "invitation.revoked" | "approval_link.created" | "approval_link.revoked" | "approval_link.answered" | "token_link.created" | "token_link.revoked" | "token_link.used" | "api_key.created" | "api_key.revoked" | "connection.removed" | "key.replaced" | "company.removed" | "connection.added" | "company.added" | "company.renamed" | "company.contact_changed" | "company.instructions_sent" | "organisation.created" | "organisation.renamed" | "organisation.client_approval_changed" | "plan.changed" | "member.renamed" | "session.opened" | "session.refused" | "session.ended" | "password.changed" | "signer.trusted" | "signer.distrusted" | "export.requested" | "export.removed" | "reconciliation.made" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.replayed" | "month.closed" | "month.reopened" | "destination.created" | "destination.changed" | "destination.removed" | "statement.made";
+        AuditAction: "message.closed" | "notices.seen" | "invoices.marked" | "invoice.commented" | "quarantine.accepted" | "member.invited" | "member.joined" | "member.changed" | "member.removed" | "invitation.revoked" | "approval_link.created" | "approval_link.revoked" | "approval_link.answered" | "token_link.created" | "token_link.revoked" | "token_link.used" | "api_key.created" | "api_key.revoked" | "connection.removed" | "key.replaced" | "company.removed" | "connection.added" | "company.added" | "company.renamed" | "company.contact_changed" | "company.instructions_sent" | "organisation.created" | "organisation.renamed" | "organisation.client_approval_changed" | "plan.changed" | "member.renamed" | "session.opened" | "session.refused" | "session.ended" | "password.changed" | "password.reset" | "signer.trusted" | "signer.distrusted" | "export.requested" | "export.removed" | "reconciliation.made" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.replayed" | "month.closed" | "month.reopened" | "destination.created" | "destination.changed" | "destination.removed" | "statement.made";
         AuditEntry: {
             /**
              * Format: uuid
@@ -4741,6 +4763,9 @@ export interface components {
         };
         ConfirmAddressBody: {
             token: string;
+        };
+        ConfirmSessionBody: {
+            password: string;
         };
         /** @description Whom to ask at the company. */
         Contact: {
@@ -5187,7 +5212,7 @@ export interface components {
             expiresAt: string;
         };
         /** @enum {string} */
-        ExportFailureCode: "unauthenticated" | "insufficient_scope" | "not_found" | "invalid_input" | "unknown_parameter" | "malformed_body" | "body_too_large" | "unsupported_media_type" | "method_not_allowed" | "conflict" | "cursor_unknown" | "precondition_failed" | "too_many_requests" | "no_valid_anaf_token" | "plan_limit_exceeded" | "anaf_not_configured" | "anaf_unreachable" | "anaf_refused" | "setup_code_wrong" | "already_set_up" | "link_expired" | "run_pruned" | "not_archived" | "unreadable" | "unavailable" | "internal" | "archive_unavailable" | "disk_full" | "not_writable" | "crashed";
+        ExportFailureCode: "unauthenticated" | "insufficient_scope" | "confirmation_needed" | "not_found" | "invalid_input" | "unknown_parameter" | "malformed_body" | "body_too_large" | "unsupported_media_type" | "method_not_allowed" | "conflict" | "cursor_unknown" | "precondition_failed" | "too_many_requests" | "no_valid_anaf_token" | "plan_limit_exceeded" | "anaf_not_configured" | "anaf_unreachable" | "anaf_refused" | "setup_code_wrong" | "already_set_up" | "link_expired" | "run_pruned" | "not_archived" | "unreadable" | "unavailable" | "internal" | "archive_unavailable" | "disk_full" | "not_writable" | "crashed";
         ExportFile: {
             name: string;
             mediaType: string;
@@ -6419,7 +6444,7 @@ export interface components {
             [key: string]: unknown;
         };
         /** @enum {string} */
-        ProblemCode: "unauthenticated" | "insufficient_scope" | "not_found" | "invalid_input" | "unknown_parameter" | "malformed_body" | "body_too_large" | "unsupported_media_type" | "method_not_allowed" | "conflict" | "cursor_unknown" | "precondition_failed" | "too_many_requests" | "no_valid_anaf_token" | "plan_limit_exceeded" | "anaf_not_configured" | "anaf_unreachable" | "anaf_refused" | "setup_code_wrong" | "already_set_up" | "link_expired" | "run_pruned" | "not_archived" | "unreadable" | "unavailable" | "internal";
+        ProblemCode: "unauthenticated" | "insufficient_scope" | "confirmation_needed" | "not_found" | "invalid_input" | "unknown_parameter" | "malformed_body" | "body_too_large" | "unsupported_media_type" | "method_not_allowed" | "conflict" | "cursor_unknown" | "precondition_failed" | "too_many_requests" | "no_valid_anaf_token" | "plan_limit_exceeded" | "anaf_not_configured" | "anaf_unreachable" | "anaf_refused" | "setup_code_wrong" | "already_set_up" | "link_expired" | "run_pruned" | "not_archived" | "unreadable" | "unavailable" | "internal";
         ProblemError: {
             field: string;
             message: string;
@@ -8221,6 +8246,18 @@ export interface components {
         /** @description ANAF is unreachable (`anaf_unreachable`) */
         AnafUnreachable: {
             headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not allowed (`insufficient_scope`) · Confirmation needed (`confirmation_needed`) */
+        InsufficientScopeOrConfirmationNeeded: {
+            headers: {
+                /** @description RFC 6750: the scope that is needed. */
+                "WWW-Authenticate"?: string;
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
@@ -15502,7 +15539,7 @@ export interface operations {
             };
             400: components["responses"]["UnknownParameter"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["InsufficientScope"];
+            403: components["responses"]["InsufficientScopeOrConfirmationNeeded"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
@@ -15704,7 +15741,7 @@ export interface operations {
             };
             400: components["responses"]["UnknownParameterOrInvalidInput"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["InsufficientScope"];
+            403: components["responses"]["InsufficientScopeOrConfirmationNeeded"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["AnafNotConfiguredOrUnavailable"];
@@ -15931,7 +15968,7 @@ export interface operations {
             };
             400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["InsufficientScope"];
+            403: components["responses"]["InsufficientScopeOrConfirmationNeeded"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -16322,7 +16359,7 @@ export interface operations {
             };
             400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["InsufficientScope"];
+            403: components["responses"]["InsufficientScopeOrConfirmationNeeded"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -17117,7 +17154,7 @@ export interface operations {
             };
             400: components["responses"]["UnknownParameterOrInvalidInput"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["InsufficientScope"];
+            403: components["responses"]["InsufficientScopeOrConfirmationNeeded"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
@@ -17181,7 +17218,7 @@ export interface operations {
             };
             400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["InsufficientScope"];
+            403: components["responses"]["InsufficientScopeOrConfirmationNeeded"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -17353,7 +17390,7 @@ export interface operations {
             };
             400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["InsufficientScope"];
+            403: components["responses"]["InsufficientScopeOrConfirmationNeeded"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -18010,6 +18047,44 @@ export interface operations {
             400: components["responses"]["UnknownParameter"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirmSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "a long sentence is a good password"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConfirmSessionBody"];
+            };
+        };
+        responses: {
+            /** @description Confirmed. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
