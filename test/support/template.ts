@@ -41,12 +41,13 @@ async function isTemplate(admin: pg.Client, name: string): Promise<boolean> {
 
 /** Drops databases with a free advisory lock: those of killed runs, templates of earlier migrations. */
 async function sweep(admin: pg.Client): Promise<void> {
-  const { rows } = await admin.query<{ name: string; locked: boolean }>(
-    `select datname as name, pg_try_advisory_lock(hashtext(datname)) as locked
+  const { rows } = await admin.query<{ name: string; template: boolean; locked: boolean }>(
+    `select datname as name, datistemplate as template, pg_try_advisory_lock(hashtext(datname)) as locked
      from pg_database where datname like 'efactura\\_test\\_%' or datname like 'efactura\\_template\\_%'`,
   );
-  for (const { name } of rows.filter(({ locked }) => locked)) {
-    await admin.query(`alter database ${name} is_template false`);
+  for (const { name, template } of rows.filter(({ locked }) => locked)) {
+    // One whose drop was interrupted can be dropped and not altered.
+    if (template) await admin.query(`alter database ${name} is_template false`);
     await admin.query(`drop database if exists ${name} with (force)`);
     await admin.query('select pg_advisory_unlock(hashtext($1))', [name]);
   }
