@@ -199,6 +199,7 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
       clockDiffers: clocks?.differs,
       readers: readersFor({ role: config.role, cores: overrides.cores ?? availableParallelism() }),
     }),
+    wholeDb: db,
     now,
     queue,
     render,

@@ -299,6 +299,7 @@ test('a key is shown once, kept as its hash, and seldom marked as used', async (
     id: shown.id,
     name: 'contabil',
     scope: 'sync',
+    companies: 'all',
     hint: text.slice(0, 8),
     createdAt: service.clock.now.toISOString(),
     expiresAt: null,

@@ -233,18 +233,20 @@ test('an operation that will go says so, and until when it is answered', async (
   plain.setValidatorCompiler(validateInput);
   plain.setSerializerCompiler(serializerCompiler);
   registerRoutes(plain, service.ctx, [
-    {
-      method: 'GET',
-      path: '/old',
-      operationId: 'getOld',
-      tag: 'Operation',
-      summary: 'Old',
-      description: 'It will go.',
-      needs: 'none',
-      deprecated: { since: new Date('2026-11-30T00:00:00Z'), sunset: new Date('2027-06-01T00:00:00Z') },
-      answers: { 200: { description: 'It.', schema: z.object({ ok: z.boolean() }) } },
-      handle: async () => ({ ok: true }),
-    },
+    () => [
+      {
+        method: 'GET',
+        path: '/old',
+        operationId: 'getOld',
+        tag: 'Operation',
+        summary: 'Old',
+        description: 'It will go.',
+        needs: 'none',
+        deprecated: { since: new Date('2026-11-30T00:00:00Z'), sunset: new Date('2027-06-01T00:00:00Z') },
+        answers: { 200: { description: 'It.', schema: z.object({ ok: z.boolean() }) } },
+        handle: async () => ({ ok: true }),
+      },
+    ],
   ]);
   const { headers } = await plain.inject({ url: '/old' });
   assert.equal(headers.deprecation, '@1795996800');

@@ -42,6 +42,7 @@ async function packOf(
   };
   const asked = {
     organisationId: engine.organisationId,
+    companies: null,
     actor: { kind: 'operator', id: null } as const,
     request,
     expiresAt: new Date(clock.now().getTime() + 1e9),

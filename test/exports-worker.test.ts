@@ -42,7 +42,11 @@ test('a worker hears of an export; the next one starts a killed worker’s expor
       language: 'ro',
     };
     const expiresAt = new Date(Date.now() + 1e9);
-    const id = await addExport(site.pool, { organisationId, actor, request, expiresAt }, new Date());
+    const id = await addExport(
+      site.pool,
+      { organisationId, companies: null, actor, request, expiresAt },
+      new Date(),
+    );
     await queue.exportSoon();
     return id;
   };

@@ -257,6 +257,35 @@ test('a digest tells what is new by company and partner, from the feed, once; do
   assert.equal(mails.taken.length, before + 1, 'of another supplier');
 });
 
+test('a member who sees some companies is told of these alone, whatever they chose before', async () => {
+  const desk = await office('parte@exemplu.ro');
+  const { organisationId } = desk;
+  const theirs = { organisationId, cif: '14399840' };
+  const id = await addCompany(service, organisationId, theirs.cif);
+  await desk.choose({ digest: 'at_once' });
+  await db.query("update member set role = 'admin', companies = $2 where organisation_id = $1", [
+    organisationId,
+    [id],
+  ]);
+  await db.query("update company set access = 'denied', access_lost_at = $2 where organisation_id = $1", [
+    organisationId,
+    ctx.now(),
+  ]);
+  await desk.archive();
+  await archiveInvoice(service, { ...theirs, id });
+  service.passes(3 * minuteMs);
+  const before = mails.taken.length;
+  await tellAlarms(ctx, never);
+  await tellDigests(ctx, never);
+  await send();
+  const told = mails.taken.slice(before).filter(({ to }) => to[0] === 'parte@exemplu.ro');
+  assert.equal(told.length, 2);
+  for (const { subject, text } of told) {
+    assert.match(text, /14399840/);
+    assert.doesNotMatch(subject + text, /12345674|2 (companii|facturi)/);
+  }
+});
+
 test('unsubscribing: opening the link changes nothing, its form or one click of a mail program ends it', async () => {
   const desk = await office('stop@exemplu.ro');
   await db.query("update company set access = 'denied', access_lost_at = $2 where organisation_id = $1", [

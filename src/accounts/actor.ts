@@ -1,4 +1,5 @@
 /** Who acts: a program by its key, a person by a session, or the operator at the machine. Knows no request. */
+import type { CompanyLimit } from '../core/company-limit.ts';
 import type { Scope } from '../core/scope.ts';
 
 export interface KeyActor {
@@ -9,6 +10,7 @@ export interface KeyActor {
   keyId: string;
   organisationId: string;
   scope: Scope;
+  companies: CompanyLimit;
 }
 
 export interface SessionActor {
@@ -19,8 +21,10 @@ export interface SessionActor {
   userId: string;
   /** When the person last gave a password or a second factor in this session. */
   provenAt: Date | null;
+  memberId: string;
   organisationId: string;
   scope: Scope;
+  companies: CompanyLimit;
 }
 
 /** The operator, who can run commands on the machine, may do everything in the organisation that they name. */
@@ -44,4 +48,14 @@ export function holderOf(actor: Actor): string {
     case 'operator':
       return `operator:${actor.organisationId}`;
   }
+}
+
+/** The companies that the actor may see. */
+export function limitOf(actor: Actor): CompanyLimit {
+  return actor.kind === 'operator' ? 'all' : actor.companies;
+}
+
+/** Of whom the companies are, in `company_grant`; the operator has no limit. */
+export function grantHolderOf(actor: Principal): string {
+  return actor.kind === 'key' ? actor.keyId : actor.memberId;
 }

@@ -1,4 +1,5 @@
 /** Who sends a request: a program with its key, or a person with a session cookie on our own page. Knows no routes. */
+import { limitOfColumn } from '../core/company-limit.ts';
 import { scopeOfRole } from '../core/role.ts';
 import type { Db } from '../db/connection.ts';
 import { listMemberships } from '../db/people/member.ts';
@@ -52,8 +53,10 @@ async function actFor(db: Db, session: SignedIn): Promise<Authentication> {
       sessionId: session.sessionId,
       provenAt: session.provenAt,
       userId: session.userId,
+      memberId: chosen.memberId,
       organisationId: chosen.organisationId,
       scope: scopeOfRole(chosen.role),
+      companies: limitOfColumn(chosen.companies),
     },
   };
 }

@@ -3,6 +3,7 @@
  * programs poll gets its own data in the statement that looks the key up.
  */
 
+import { limitOfColumn } from '../core/company-limit.ts';
 import { minuteMs } from '../core/durations.ts';
 import { type CallingKey, findCallingKey, touchApiKey } from '../db/api-keys/api-key.ts';
 import type { Db } from '../db/connection.ts';
@@ -31,9 +32,9 @@ export function createKeyRing(ctx: { db: Db; now: () => Date; log: (message: str
       if (!looksLikeApiKey(text)) return undefined;
       const key = await find(sha256(text));
       if (!key) return undefined;
-      const { id, organisationId, scope, touchDue } = key;
+      const { id, organisationId, scope, companies, touchDue } = key;
       if (touchDue && isDueHere(id)) touch(id);
-      return { kind: 'key', keyId: id, organisationId, scope };
+      return { kind: 'key', keyId: id, organisationId, scope, companies: limitOfColumn(companies) };
     },
     close: async () => {
       await Promise.all(touching.values());

@@ -2,7 +2,7 @@
 import type { KeyRing } from '../accounts/key-ring.ts';
 import type { RateLimiter } from '../accounts/rate-limiter.ts';
 import type { SignIn } from '../accounts/sign-in.ts';
-import type { Db } from '../db/connection.ts';
+import type { Db, Transactor } from '../db/connection.ts';
 import type { Queue } from '../jobs/queue.ts';
 import type { MailSender } from '../notify/mail-sender.ts';
 import type { Outbound } from '../outbound/outbound.ts';
@@ -11,6 +11,11 @@ import type { SyncCtx } from '../sync/context.ts';
 import type { Plans } from './plan-of.ts';
 
 export interface Ctx extends SyncCtx {
+  /**
+   * Every row of the organisation. `db` is it as well, but for a caller who is limited to some companies: then `db` shows
+   * those alone (db/bounded-db.ts), and this is for what counts or locks across companies and discloses none.
+   */
+  wholeDb: Transactor;
   /** Sends tickets; taking jobs is app.ts's. */
   queue: Pick<Queue, 'wakeWorkers' | 'probeSoon' | 'retrySoon' | 'exportSoon' | 'rereadSoon'>;
   render: Pick<PdfRenderer, 'pdf'>;

@@ -12,6 +12,13 @@ export const cif = z.string().meta({
   example: '12345678',
 });
 
+/** Which companies a member or a key sees. */
+export const companyLimit = z.union([z.literal('all'), z.array(id).max(10_000)]).meta({
+  id: 'CompanyLimit',
+  description: '`all`: every company, those added later included.',
+  example: 'all',
+});
+
 /** A text that serves readers of both languages. */
 export const translated = z.object({ ro: z.string(), en: z.string() }).meta({ id: 'TranslatedText' });
 export const organisationName = z.object({ name: z.string() }).meta({ id: 'OrganisationName' });

@@ -6,7 +6,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { holderOf, type Principal } from '../accounts/actor.ts';
+import { holderOf, limitOf, type Principal } from '../accounts/actor.ts';
 import type { Ctx } from '../actions/context.ts';
 import { Problem } from '../core/errors.ts';
 import { claimAnswer, keepAnswer, releaseClaim } from '../db/idempotent-answer.ts';
@@ -39,7 +39,11 @@ export async function answerOnce(
       { parameter: 'Idempotency-Key' },
     );
   const key = { holder: holderOf(actor), keySha256: sha256(sent) };
-  const claimed = await claimAnswer(ctx.db, { ...key, requestSha256: fingerprint(request) }, ctx.now());
+  const claimed = await claimAnswer(
+    ctx.db,
+    { ...key, requestSha256: fingerprint(actor, request) },
+    ctx.now(),
+  );
   const binding = { organisationId: actor.organisationId, kind: 'idempotent-answer' };
   switch (claimed.outcome) {
     case 'other_request':
@@ -71,9 +75,12 @@ export async function answerOnce(
   }
 }
 
-function fingerprint({ method, url, body }: FastifyRequest): string {
+/** An answer to a limited caller may show companies that were withdrawn meanwhile: then it is another request. */
+function fingerprint(actor: Principal, { method, url, body }: FastifyRequest): string {
   const bytes = Buffer.isBuffer(body) ? body : JSON.stringify(body ?? null);
-  return createHash('sha256').update(`${method} ${url}\n`).update(bytes).digest('hex');
+  const limit = limitOf(actor);
+  const companies = limit === 'all' ? '' : limit.join();
+  return createHash('sha256').update(`${method} ${url}\n${companies}`).update(bytes).digest('hex');
 }
 
 function sha256(text: string): string {

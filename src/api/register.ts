@@ -1,37 +1,55 @@
 /** Puts declared routes on the server: who may comes first, then what came, then the handling. */
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
-import { holderOf, type Principal } from '../accounts/actor.ts';
+import { holderOf, limitOf, type Principal } from '../accounts/actor.ts';
 import type { Authentication } from '../accounts/authenticate.ts';
 import { authenticate } from '../accounts/authenticate.ts';
 import { isFreshlyProven } from '../accounts/fresh-proof.ts';
 import type { Ctx } from '../actions/context.ts';
+import { ctxFor } from '../actions/ctx-for.ts';
 import { minuteMs } from '../core/durations.ts';
 import { Problem } from '../core/errors.ts';
 import { includesScope } from '../core/scope.ts';
 import type { CallingKey } from '../db/api-keys/api-key.ts';
 import { touchSession } from '../db/people/session.ts';
-import { addressOf, headOf } from './context.ts';
+import { addressOf, headOf, type ServerCtx } from './context.ts';
 import { deprecationHeaders } from './deprecation.ts';
 import { describeRoute } from './describe-route.ts';
 import { answerOnce } from './idempotency.ts';
 import type { RequestLimiter } from './request-limiter.ts';
 import { type Call, noParameters, type Route, type Version } from './route.ts';
 
+/** Routes as they are handled in a context: the server's, or that of one limited caller. */
+export type RouteGroup = (ctx: ServerCtx) => Route[];
+
 /** @param limiter none: requests are not counted */
 export function registerRoutes(
   app: FastifyInstance,
-  ctx: Ctx,
-  routes: Route[],
+  ctx: ServerCtx,
+  groups: RouteGroup[],
   limiter?: RequestLimiter,
 ): void {
-  for (const declared of routes) app.route(toFastify(ctx, declared, limiter));
+  for (const group of groups)
+    for (const declared of group(ctx)) {
+      const declaredFor = (actor: Principal) => declareFor(ctx, group, declared, actor);
+      app.route(toFastify(ctx, { declared, declaredFor }, limiter));
+    }
+}
+
+/** The same route with the database as the caller may see it, whatever the handling asks of it. */
+function declareFor(ctx: ServerCtx, group: RouteGroup, declared: Route, actor: Principal): Route {
+  const own = ctxFor(ctx, actor);
+  return own === ctx ? declared : group(own).find((one) => one.operationId === declared.operationId)!;
 }
 
 /** A list of two hundred thousand invoices, as a spreadsheet or as text. */
 const fileLimitBytes = 20 * 1024 * 1024;
 
-function toFastify(ctx: Ctx, declared: Route, limiter: RequestLimiter | undefined): RouteOptions {
+function toFastify(
+  ctx: Ctx,
+  { declared, declaredFor }: { declared: Route; declaredFor(actor: Principal): Route },
+  limiter: RequestLimiter | undefined,
+): RouteOptions {
   const { needs, contract, creates, version, deprecated } = declared;
   const [status] = Object.keys(declared.answers).map(Number);
   return {
@@ -54,11 +72,12 @@ function toFastify(ctx: Ctx, declared: Route, limiter: RequestLimiter | undefine
       if (declared.writesJson) reply.type('application/json; charset=utf-8');
       // Undefined on routes with `needs: 'none'`, whose handlers do not use it.
       const actor = request.principal!;
-      const call = { actor, params, query, body, found: found ?? undefined, request, reply };
-      if (version?.current) await requireVersion(version, call);
-      const answered = creates
-        ? await answerOnce(ctx, call, () => declared.handle(call))
-        : await declared.handle(call);
+      const own = needs === 'none' ? declared : declaredFor(actor);
+      // What was read with the key is of the whole organisation.
+      const read = own === declared ? (found ?? undefined) : undefined;
+      const call = { actor, params, query, body, found: read, request, reply };
+      if (own.version?.current) await requireVersion(own.version, call);
+      const answered = creates ? await answerOnce(ctx, call, () => own.handle(call)) : await own.handle(call);
       if (version) reply.header('etag', versionTag(version, answered));
       return answered;
     },
@@ -119,7 +138,7 @@ async function admit(
   ctx: Ctx,
   request: FastifyRequest,
   needs: Exclude<Route['needs'], 'none'>,
-  { withKey, ofPerson, fresh }: Route,
+  { withKey, ofPerson, fresh, forLimited }: Route,
 ) {
   const findKey = withKey && (async (sha256: Buffer) => (request.found = await withKey(sha256)));
   const found = await authenticate(ctx, headOf(ctx, request), findKey);
@@ -141,6 +160,8 @@ async function admit(
       },
     );
   }
+  if (needs === 'admin' && !forLimited && limitOf(principal) !== 'all')
+    throw new Problem('insufficient_scope', 'limited', {});
   if (fresh && principal.kind === 'session' && !isFreshlyProven(principal.provenAt, ctx.now()))
     throw new Problem('confirmation_needed', 'proof', {});
   return { ...principal, address: addressOf(request), requestId: request.id };

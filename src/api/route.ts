@@ -83,6 +83,11 @@ export interface Route {
   fresh?: boolean;
   /** About the person who is signed in: an API key is refused. */
   ofPerson?: boolean;
+  /**
+   * What needs the scope admin is of the whole organisation and refused to callers who are limited to some companies,
+   * unless it says here that it acts within theirs.
+   */
+  forLimited?: true;
   params?: z.ZodType;
   query?: z.ZodType;
   /** Headers that the handling looks at. */

@@ -57,6 +57,7 @@ export interface ProblemReasons {
     key_cannot_switch: None;
     only_owner_invites: None;
     only_owner_changes: None;
+    limited: None;
     operator_decides_signers: None;
     foreign_host: None;
   };
@@ -123,6 +124,8 @@ export interface ProblemReasons {
     webhook_no_public_address: None;
     webhook_companies: None;
     destination_folder: None;
+    companies_unknown: None;
+    owner_unlimited: None;
     too_many_invoices_to_compare: { most: number };
   };
   unknown_parameter: { parameter: { parameter: string } };
@@ -165,7 +168,7 @@ export interface ProblemReasons {
     idempotency_key_reused: None;
     idempotent_in_progress: None;
   };
-  cursor_unknown: { restored: None };
+  cursor_unknown: { restored: None; limit_changed: None };
   precondition_failed: { changed_meanwhile: None };
   too_many_requests: {
     attempts: None;

@@ -1,5 +1,6 @@
 /** Brings a database to this program's schema: plain SQL files, forward only, each in a transaction, one process at a time. */
 import type pg from 'pg';
+import { dropBoundedViews, makeBoundedViews } from './bounded-views.ts';
 import { type Db, inTransaction, type Transactor } from './connection.ts';
 import { DatabaseError } from './database-error.ts';
 import { type Migration, migrationsDirectory, readMigrations } from './migration-files.ts';
@@ -31,12 +32,17 @@ export async function migrate(
   }: MigrateOptions = {},
 ): Promise<string[]> {
   const migrations = readMigrations(directory);
+  // The views are of this program's whole schema.
+  const whole = directory === migrationsDirectory && upTo === Infinity;
   const applied: string[] = [];
   for (;;) {
     const next = await inTransaction(db, async (tx) => {
       await lock(tx, waitMs);
       const [missing] = missingFrom(migrations, await appliedOrNew(tx), upTo);
-      if (missing) await apply(tx, missing);
+      if (missing) {
+        await dropBoundedViews(tx);
+        await apply(tx, missing);
+      } else if (whole) await makeBoundedViews(tx);
       return missing;
     });
     if (!next) return applied;

@@ -5,6 +5,7 @@ create schema auth;
 CREATE OR REPLACE FUNCTION public.add_events(added jsonb, at timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
+ SET search_path TO 'public'
 AS $function$
 begin
   perform pg_advisory_xact_lock_shared(x'45f0000000000000'::bigint
@@ -17,6 +18,7 @@ end $function$;
 CREATE OR REPLACE FUNCTION public.add_parties()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET search_path TO 'public'
 AS $function$
 begin
   insert into party (organisation_id, id, cif, name, trading_name, vat_id, grams)
@@ -40,6 +42,7 @@ end $function$;
 CREATE OR REPLACE FUNCTION public.add_parties_of_row()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET search_path TO 'public'
 AS $function$
 begin
   insert into party (organisation_id, id, cif, name, trading_name, vat_id, grams)
@@ -55,6 +58,7 @@ end $function$;
 CREATE OR REPLACE FUNCTION public.admit_calls(asked jsonb, hold interval)
  RETURNS TABLE(n integer, scope text, key text, until timestamp with time zone, code text, admitted boolean, slot integer, free_from timestamp with time zone)
  LANGUAGE plpgsql
+ SET search_path TO 'public'
 AS $function$
 #variable_conflict use_column
 declare
@@ -155,6 +159,7 @@ CREATE OR REPLACE FUNCTION public.change_server()
  RETURNS text
  LANGUAGE sql
  STABLE
+ SET search_path TO 'public'
 AS $function$
   select concat_ws(' ', pg_postmaster_start_time(), (select oid from pg_database where datname = current_database()),
     'change_head'::regclass::oid, pg_relation_filenode('change_head'))
@@ -171,6 +176,7 @@ $function$;
 CREATE OR REPLACE FUNCTION public.count_arrived()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET search_path TO 'public'
 AS $function$
 begin
   insert into arrival_change (organisation_id, company_id, day, kind, count)
@@ -182,6 +188,7 @@ end $function$;
 CREATE OR REPLACE FUNCTION public.count_arrived_again()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET search_path TO 'public'
 AS $function$
 begin
   if tg_op <> 'INSERT' and old.created_at is not null then
@@ -198,6 +205,7 @@ end $function$;
 CREATE OR REPLACE FUNCTION public.count_marks(organisations uuid[], companies uuid[], marks text[], counts integer[])
  RETURNS void
  LANGUAGE sql
+ SET search_path TO 'public'
 AS $function$
   insert into mark_count as kept (organisation_id, company_id, mark, count)
   select organisation, company, mark, sum(n)
@@ -210,6 +218,7 @@ $function$;
 CREATE OR REPLACE FUNCTION public.count_months_of_invoices()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET search_path TO 'public'
 AS $function$
 begin
   if tg_op = 'INSERT' then
@@ -242,6 +251,7 @@ end $function$;
 CREATE OR REPLACE FUNCTION public.count_months_of_marks()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET search_path TO 'public'
 AS $function$
 begin
   if tg_op = 'INSERT' then
@@ -269,6 +279,7 @@ end $function$;
 CREATE OR REPLACE FUNCTION public.count_months_of_messages()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET search_path TO 'public'
 AS $function$
 begin
   if tg_op = 'INSERT' then
@@ -307,6 +318,7 @@ end $function$;
 CREATE OR REPLACE FUNCTION public.event_horizon()
  RETURNS bigint
  LANGUAGE plpgsql
+ SET search_path TO 'public'
 AS $function$
 declare
   given bigint;
@@ -360,6 +372,7 @@ $function$;
 CREATE OR REPLACE FUNCTION public.move_marks()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET search_path TO 'public'
 AS $function$
 begin
   update invoice_mark set available_at = new.available_at
@@ -372,6 +385,7 @@ end $function$;
 CREATE OR REPLACE FUNCTION public.note_changes(organisations uuid[], kinds text[], subjects uuid[])
  RETURNS void
  LANGUAGE sql
+ SET search_path TO 'public'
 AS $function$
   insert into change_noted (organisation_id, kind, subjects)
   select organisation, kind, array_agg(subject)
@@ -385,6 +399,7 @@ $function$;
 CREATE OR REPLACE FUNCTION public.note_company()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET search_path TO 'public'
 AS $function$
 begin
   insert into change_noted (organisation_id, kind, subjects)
@@ -395,6 +410,7 @@ end $function$;
 CREATE OR REPLACE FUNCTION public.note_invoices()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET search_path TO 'public'
 AS $function$
 begin
   if tg_op = 'INSERT' then
@@ -440,6 +456,7 @@ end $function$;
 CREATE OR REPLACE FUNCTION public.note_marks()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET search_path TO 'public'
 AS $function$
 begin
   if tg_op = 'INSERT' then
@@ -469,6 +486,7 @@ end $function$;
 CREATE OR REPLACE FUNCTION public.note_messages()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET search_path TO 'public'
 AS $function$
 begin
   if tg_op = 'INSERT' then
@@ -495,6 +513,7 @@ end $function$;
 CREATE OR REPLACE FUNCTION public.note_tags()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET search_path TO 'public'
 AS $function$
 begin
   perform note_changes(array_agg(organisation_id), array_agg(text 'invoice'), array_agg(invoice_id))
@@ -505,6 +524,7 @@ end $function$;
 CREATE OR REPLACE FUNCTION public.number_changes(organisation uuid, most integer, at timestamp with time zone, OUT last bigint, OUT unfinished boolean)
  RETURNS record
  LANGUAGE plpgsql
+ SET search_path TO 'public'
 AS $function$
 declare
   begun bigint;
@@ -599,6 +619,7 @@ end $function$;
 CREATE OR REPLACE FUNCTION public.number_subjects(organisation uuid, what text, subjects uuid[], given bigint, at timestamp with time zone)
  RETURNS bigint
  LANGUAGE plpgsql
+ SET search_path TO 'public'
 AS $function$
 declare
   result bigint;
@@ -657,6 +678,7 @@ $function$;
 CREATE OR REPLACE FUNCTION public.queue_events_for_webhooks()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET search_path TO 'public'
 AS $function$
 begin
   insert into webhook_outbox (organisation_id, type, data, at)
@@ -670,6 +692,7 @@ end $function$;
 CREATE OR REPLACE FUNCTION public.sum_inserted()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET search_path TO 'public'
 AS $function$
 begin
   insert into invoice_change
@@ -684,6 +707,7 @@ end $function$;
 CREATE OR REPLACE FUNCTION public.sum_removed()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET search_path TO 'public'
 AS $function$
 begin
   insert into invoice_change
@@ -698,6 +722,7 @@ end $function$;
 CREATE OR REPLACE FUNCTION public.sum_updated()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET search_path TO 'public'
 AS $function$
 begin
   insert into invoice_change
@@ -715,6 +740,7 @@ end $function$;
 CREATE OR REPLACE FUNCTION public.take_call_slot(at timestamp with time zone, hold interval, asking uuid, OUT slot integer, OUT free_from timestamp with time zone)
  RETURNS record
  LANGUAGE plpgsql
+ SET search_path TO 'public'
 AS $function$
 declare
   total integer;
@@ -790,6 +816,7 @@ create table api_key (
   revoked_at timestamp with time zone,
   last_used_at timestamp with time zone,
   created_by text,
+  companies uuid[],
   constraint api_key_pkey PRIMARY KEY (id),
   constraint api_key_sha256_key UNIQUE (sha256),
   constraint api_key_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
@@ -966,6 +993,18 @@ create table company_connection (
   constraint company_connection_access_check CHECK ((access = ANY (ARRAY['granted'::text, 'denied'::text])))
 );
 
+create table company_grant (
+  id bigint generated always as identity not null,
+  organisation_id uuid not null,
+  holder uuid not null,
+  company_id uuid,
+  granted boolean not null,
+  number bigint not null,
+  at timestamp with time zone not null,
+  constraint company_grant_pkey PRIMARY KEY (holder, id),
+  constraint company_grant_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+
 create table company_lease (
   company_id uuid not null,
   organisation_id uuid not null,
@@ -1086,6 +1125,7 @@ create table export (
   started_at timestamp with time zone,
   finished_at timestamp with time zone,
   expires_at timestamp with time zone not null,
+  companies uuid[],
   constraint export_pkey PRIMARY KEY (id),
   constraint export_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint export_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['key'::text, 'person'::text, 'operator'::text]))),
@@ -1163,9 +1203,11 @@ create table invitation (
   accepted_by text,
   revoked_at timestamp with time zone,
   created_by text,
+  companies uuid[],
   constraint invitation_pkey PRIMARY KEY (id),
   constraint invitation_token_sha256_key UNIQUE (token_sha256),
   constraint invitation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint invitation_companies_check CHECK (((companies IS NULL) OR (role <> 'owner'::text))),
   constraint invitation_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'sync'::text, 'read'::text])))
 );
 CREATE UNIQUE INDEX invitation_open ON public.invitation USING btree (organisation_id, email) WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL));
@@ -1441,9 +1483,11 @@ create table member (
   role text not null,
   created_at timestamp with time zone not null,
   id uuid default gen_random_uuid() not null,
+  companies uuid[],
   constraint member_pkey PRIMARY KEY (organisation_id, user_id),
   constraint member_id_key UNIQUE (id),
   constraint member_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint member_companies_check CHECK (((companies IS NULL) OR (role <> 'owner'::text))),
   constraint member_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'sync'::text, 'read'::text])))
 );
 CREATE INDEX member_by_user ON public.member USING btree (user_id);

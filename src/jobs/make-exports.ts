@@ -5,6 +5,7 @@
 import { ArchiveError } from '../archive/archive.ts';
 import { Problem } from '../core/errors.ts';
 import type { Log } from '../core/log.ts';
+import { boundTo } from '../db/bounded-db.ts';
 import { isConnectionLost } from '../db/connection-lost.ts';
 import {
   claimExport,
@@ -47,7 +48,8 @@ async function makeOne(ctx: ExportsCtx, job: ExportJob, stopping: AbortSignal): 
   const watch = watchProgress(ctx, job, unwanted);
   const signal = AbortSignal.any([stopping, unwanted.signal]);
   try {
-    const file = await makeExport(ctx, dir, job, watch.progress, signal);
+    const seen = job.companies ? { ...ctx, db: boundTo(db, job.companies) } : ctx;
+    const file = await makeExport(seen, dir, job, watch.progress, signal);
     // Cancelled at the last moment, or taken over by another worker: no row refers to the file.
     if (!(await finishExport(db, job, file, watch.tally(), now()))) await removeExportFile(dir, file.path);
   } catch (error) {

@@ -4,6 +4,7 @@ import type { Actor } from '../accounts/actor.ts';
 import { holderOf } from '../accounts/actor.ts';
 import { checkRateLimit } from '../actions/check-rate-limit.ts';
 import type { Ctx } from '../actions/context.ts';
+import { ctxFor } from '../actions/ctx-for.ts';
 import { Problem } from '../core/errors.ts';
 import { includesScope } from '../core/scope.ts';
 import { problemText } from '../text/problems/problem-text.ts';
@@ -22,7 +23,7 @@ export async function callTool(ctx: Ctx, actor: Actor, tool: Tool, input: unknow
       windowMs: 60_000,
       refusal: ['tool_calls', { limit: callsAMinute }],
     });
-    const answer = await tool.run(ctx, actor, input);
+    const answer = await tool.run(ctxFor(ctx, actor), actor, input);
     return { content: [{ type: 'text', text: JSON.stringify(answer) }], structuredContent: answer };
   } catch (error) {
     if (error instanceof Problem) return refusal(error.code, problemText(error, 'en').detail);

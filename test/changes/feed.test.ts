@@ -299,7 +299,7 @@ test('a page costs as many statements in a catalogue of thirty as in one of thre
       select gen_random_uuid(), $1, $2, n::text, 'received', n::text, 'valid', 'read', $3 from generate_series(1, $4::int) n`,
       [tenant.organisationId, company.id, clock.now, invoices],
     );
-    const ctx = { db, now: () => clock.now };
+    const ctx = { wholeDb: db, now: () => clock.now };
     const { nextCursor: cursor } = await followInvoices(ctx, tenant, { limit: 10 });
     const said: string[] = [];
     const client = await db.connect();
@@ -310,7 +310,7 @@ test('a page costs as many statements in a catalogue of thirty as in one of thre
       },
       connect: async () => ({ ...counted, release: () => {} }),
     };
-    await followInvoices({ ...ctx, db: counted as unknown as typeof db }, tenant, { cursor, limit: 10 });
+    await followInvoices({ ...ctx, wholeDb: counted as unknown as typeof db }, tenant, { cursor, limit: 10 });
     const page = said.find((text) => text.includes('from change\n'))!;
     const { rows } = await client.query(
       `explain (analyze, format json) ${page.replace(/\$\d/g, (n) => [`'${tenant.organisationId}'`, "'invoice'", '10', '11'][Number(n[1]) - 1]!)}`,
@@ -366,7 +366,7 @@ test('after a restore a cursor that is ahead is unknown for ever, and one of the
       [actor.organisationId, companyId, number, clock.now],
     ));
   const follow = async (from: typeof pool, cursor?: string) =>
-    followInvoices({ db: from, now }, actor, { cursor, limit: 50 });
+    followInvoices({ wholeDb: from, now }, actor, { cursor, limit: 50 });
   const numbers = ({ data }: Awaited<ReturnType<typeof follow>>) =>
     data.map((item) => item.change !== 'removed' && item.subject.number);
 

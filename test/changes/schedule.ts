@@ -371,7 +371,7 @@ function createProgram(world: World, feed: 'invoices' | 'messages') {
   const copy = new Map<string, unknown>();
   let cursor: string | undefined;
   const follow = (input: { cursor?: string; limit: number }) => {
-    const ctx = { db, now: () => now };
+    const ctx = { wholeDb: db, now: () => now };
     const page: Promise<ChangePage<{ id: string }>> =
       feed === 'invoices'
         ? followInvoices(ctx, { organisationId }, input)

@@ -28,6 +28,8 @@ const nouns = [
 /** What belongs to the floor and to no noun. */
 const shared: Record<string, readonly string[]> = {
   db: [
+    'bounded-db',
+    'bounded-views',
     'column-names',
     'connection',
     'connection-lost',
@@ -49,7 +51,7 @@ const shared: Record<string, readonly string[]> = {
     'pooler',
     'without-timeout',
   ],
-  actions: ['context', 'check-rate-limit', 'anaf-problem', 'plan-of'],
+  actions: ['context', 'ctx-for', 'check-rate-limit', 'anaf-problem', 'plan-of'],
   api: [
     'basics',
     'context',

@@ -18,6 +18,7 @@ export async function makeProvenPack(
   );
   const asked = {
     organisationId,
+    companies: null,
     actor: { kind: 'operator', id: null } as const,
     request: {
       kind: 'pack' as const,

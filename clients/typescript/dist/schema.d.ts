@@ -2490,7 +2490,13 @@ export interface paths {
         delete: operations["revokeApiKey"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change which companies an API key sees
+         * @description Takes effect immediately. In the feeds of changes a company that is given later appears as `added`, one that is taken away as `removed`; from or to `all` they answer 409 `cursor_unknown`, and are read again.
+         *
+         *     A session needs a password or a second factor of the last 15 minutes. Needs the scope `admin`.
+         */
+        patch: operations["updateApiKey"];
         trace?: never;
     };
     "/api/v1/webhooks": {
@@ -2713,8 +2719,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change a member's role
-         * @description Only an owner appoints or removes owners; the last one stays.
+         * Change a member's role or companies
+         * @description Only an owner appoints or removes owners; the last one stays, and owners see every company. API keys and webhooks that the member made see no more than the member does from now on.
          *
          *     A session needs a password or a second factor of the last 15 minutes. Needs the scope `admin`.
          */
@@ -4230,6 +4236,7 @@ export interface components {
             id: string;
             name: string;
             scope: components["schemas"]["Scope"];
+            companies: components["schemas"]["CompanyLimit"];
             /**
              * @description The key's first characters.
              * @example efs_Ab3x
@@ -4337,7 +4344,7 @@ export interface components {
             sizeBytes: number | null;
         };
         /** @enum {string} */
-        AuditAction: "message.closed" | "notices.seen" | "invoices.marked" | "invoice.commented" | "quarantine.accepted" | "member.invited" | "member.joined" | "member.changed" | "member.removed" | "invitation.revoked" | "approval_link.created" | "approval_link.revoked" | "approval_link.answered" | "token_link.created" | "token_link.revoked" | "token_link.used" | "api_key.created" | "api_key.revoked" | "connection.removed" | "key.replaced" | "company.removed" | "connection.added" | "company.added" | "company.renamed" | "company.contact_changed" | "company.instructions_sent" | "organisation.created" | "organisation.renamed" | "organisation.client_approval_changed" | "plan.changed" | "member.renamed" | "session.opened" | "session.refused" | "session.ended" | "password.changed" | "password.reset" | "signer.trusted" | "signer.distrusted" | "export.requested" | "export.removed" | "reconciliation.made" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.replayed" | "month.closed" | "month.reopened" | "destination.created" | "destination.changed" | "destination.removed" | "statement.made";
+        AuditAction: "message.closed" | "notices.seen" | "invoices.marked" | "invoice.commented" | "quarantine.accepted" | "member.invited" | "member.joined" | "member.changed" | "member.removed" | "invitation.revoked" | "approval_link.created" | "approval_link.revoked" | "approval_link.answered" | "token_link.created" | "token_link.revoked" | "token_link.used" | "api_key.created" | "api_key.revoked" | "api_key.changed" | "connection.removed" | "key.replaced" | "company.removed" | "connection.added" | "company.added" | "company.renamed" | "company.contact_changed" | "company.instructions_sent" | "organisation.created" | "organisation.renamed" | "organisation.client_approval_changed" | "plan.changed" | "member.renamed" | "session.opened" | "session.refused" | "session.ended" | "password.changed" | "password.reset" | "signer.trusted" | "signer.distrusted" | "export.requested" | "export.removed" | "reconciliation.made" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.replayed" | "month.closed" | "month.reopened" | "destination.created" | "destination.changed" | "destination.removed" | "statement.made";
         AuditEntry: {
             /**
              * Format: uuid
@@ -4569,6 +4576,11 @@ export interface components {
             partly: number;
             not: number;
         };
+        /**
+         * @description `all`: every company, those added later included.
+         * @example all
+         */
+        CompanyLimit: "all" | string[];
         CompanyMonth: {
             /**
              * Format: uuid
@@ -4789,6 +4801,7 @@ export interface components {
             id: string;
             name: string;
             scope: components["schemas"]["Scope"];
+            companies: components["schemas"]["CompanyLimit"];
             /**
              * @description The key's first characters.
              * @example efs_Ab3x
@@ -4808,6 +4821,7 @@ export interface components {
         CreateApiKeyBody: {
             name: string;
             scope?: components["schemas"]["Scope"];
+            companies?: components["schemas"]["CompanyLimit"];
             /** @default null */
             expiresAt?: string | null;
         };
@@ -4964,6 +4978,7 @@ export interface components {
             id: string;
             email: string;
             role: components["schemas"]["Role"];
+            companies: components["schemas"]["CompanyLimit"];
             /**
              * Format: date-time
              * @example 2026-02-16T11:30:00.000Z
@@ -4983,6 +4998,7 @@ export interface components {
             /** Format: email */
             email: string;
             role?: components["schemas"]["Role"];
+            companies?: components["schemas"]["CompanyLimit"];
         };
         CreateStatementBody: {
             /**
@@ -5350,6 +5366,7 @@ export interface components {
             email: string;
             /** @description `owner` and `admin` have the scope admin, `sync` and `read` that of their name; owners make owners. */
             role: components["schemas"]["Role"];
+            companies: components["schemas"]["CompanyLimit"];
             /**
              * Format: date-time
              * @example 2026-02-16T11:30:00.000Z
@@ -5840,6 +5857,7 @@ export interface components {
             name: string | null;
             /** @description `owner` and `admin` have the scope admin, `sync` and `read` that of their name; owners make owners. */
             role: components["schemas"]["Role"];
+            companies: components["schemas"]["CompanyLimit"];
             /**
              * Format: date-time
              * @example 2026-02-16T11:30:00.000Z
@@ -6959,6 +6977,7 @@ export interface components {
              */
             organisationId: string;
             scope: components["schemas"]["Scope"];
+            companies: components["schemas"]["CompanyLimit"];
             user: components["schemas"]["User"] | null;
             organisations: components["schemas"]["SessionOrganisation"][];
         };
@@ -7259,6 +7278,9 @@ export interface components {
         UpdateAnafTokenBody: {
             holder: string | null;
         };
+        UpdateApiKeyBody: {
+            companies: components["schemas"]["CompanyLimit"];
+        };
         UpdateCompanyBody: {
             name?: string | null;
             syncEnabled?: boolean;
@@ -7277,7 +7299,8 @@ export interface components {
             state?: components["schemas"]["DestinationState"];
         };
         UpdateMemberBody: {
-            role: components["schemas"]["Role"];
+            role?: components["schemas"]["Role"];
+            companies?: components["schemas"]["CompanyLimit"];
         };
         UpdateNotificationsBody: {
             alarms?: boolean;
@@ -16282,6 +16305,7 @@ export interface operations {
                      *           "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
                      *           "name": "Exemplu SRL",
                      *           "scope": "read",
+                     *           "companies": "all",
                      *           "hint": "efs_Ab3x",
                      *           "createdAt": "2026-02-16T11:30:00.000Z",
                      *           "expiresAt": "2026-02-16T11:30:00.000Z",
@@ -16326,6 +16350,7 @@ export interface operations {
                  * @example {
                  *       "name": "Exemplu SRL",
                  *       "scope": "read",
+                 *       "companies": "all",
                  *       "expiresAt": null
                  *     }
                  */
@@ -16347,6 +16372,7 @@ export interface operations {
                      *       "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
                      *       "name": "Exemplu SRL",
                      *       "scope": "read",
+                     *       "companies": "all",
                      *       "hint": "efs_Ab3x",
                      *       "createdAt": "2026-02-16T11:30:00.000Z",
                      *       "expiresAt": "2026-02-16T11:30:00.000Z",
@@ -16394,6 +16420,61 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "companies": "all"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateApiKeyBody"];
+            };
+        };
+        responses: {
+            /** @description The key as changed. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *       "name": "Exemplu SRL",
+                     *       "scope": "read",
+                     *       "companies": "all",
+                     *       "hint": "efs_Ab3x",
+                     *       "createdAt": "2026-02-16T11:30:00.000Z",
+                     *       "expiresAt": "2026-02-16T11:30:00.000Z",
+                     *       "lastUsedAt": "2026-02-16T11:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScopeOrConfirmationNeeded"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -17046,6 +17127,7 @@ export interface operations {
                      *           "email": "ana@exemplu.ro",
                      *           "name": "Exemplu SRL",
                      *           "role": "read",
+                     *           "companies": "all",
                      *           "joinedAt": "2026-02-16T11:30:00.000Z",
                      *           "you": true,
                      *           "made": {
@@ -17107,6 +17189,7 @@ export interface operations {
                      *       "email": "ana@exemplu.ro",
                      *       "name": "Exemplu SRL",
                      *       "role": "read",
+                     *       "companies": "all",
                      *       "joinedAt": "2026-02-16T11:30:00.000Z",
                      *       "you": true,
                      *       "made": {
@@ -17178,7 +17261,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "role": "read"
+                 *       "role": "read",
+                 *       "companies": "all"
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateMemberBody"];
@@ -17203,6 +17287,7 @@ export interface operations {
                      *       "email": "ana@exemplu.ro",
                      *       "name": "Exemplu SRL",
                      *       "role": "read",
+                     *       "companies": "all",
                      *       "joinedAt": "2026-02-16T11:30:00.000Z",
                      *       "you": true,
                      *       "made": {
@@ -17317,6 +17402,7 @@ export interface operations {
                      *           "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
                      *           "email": "ana@exemplu.ro",
                      *           "role": "read",
+                     *           "companies": "all",
                      *           "createdAt": "2026-02-16T11:30:00.000Z",
                      *           "expiresAt": "2026-02-16T11:30:00.000Z"
                      *         }
@@ -17358,7 +17444,8 @@ export interface operations {
                 /**
                  * @example {
                  *       "email": "ana@exemplu.ro",
-                 *       "role": "read"
+                 *       "role": "read",
+                 *       "companies": "all"
                  *     }
                  */
                 "application/json": components["schemas"]["CreateInvitationBody"];
@@ -17379,6 +17466,7 @@ export interface operations {
                      *       "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
                      *       "email": "ana@exemplu.ro",
                      *       "role": "read",
+                     *       "companies": "all",
                      *       "createdAt": "2026-02-16T11:30:00.000Z",
                      *       "expiresAt": "2026-02-16T11:30:00.000Z",
                      *       "url": "https://facturi.exemplu.ro/invitatie#token=…",
@@ -18027,6 +18115,7 @@ export interface operations {
                      *       "kind": "key",
                      *       "organisationId": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
                      *       "scope": "read",
+                     *       "companies": "all",
                      *       "user": {
                      *         "id": "text",
                      *         "email": "ana@exemplu.ro",

@@ -2491,7 +2491,13 @@ export interface paths {
         delete: operations["revokeApiKey"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change which companies an API key sees
+         * @description Takes effect immediately. In the feeds of changes a company that is given later appears as `added`, one that is taken away as `removed`; from or to `all` they answer 409 `cursor_unknown`, and are read again.
+         *
+         *     A session needs a password or a second factor of the last 15 minutes. Needs the scope `admin`.
+         */
+        patch: operations["updateApiKey"];
         trace?: never;
     };
     "/api/v1/webhooks": {
@@ -2714,8 +2720,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change a member's role
-         * @description Only an owner appoints or removes owners; the last one stays.
+         * Change a member's role or companies
+         * @description Only an owner appoints or removes owners; the last one stays, and owners see every company. API keys and webhooks that the member made see no more than the member does from now on.
          *
          *     A session needs a password or a second factor of the last 15 minutes. Needs the scope `admin`.
          */
@@ -4231,6 +4237,7 @@ export interface components {
             id: string;
             name: string;
             scope: components["schemas"]["Scope"];
+            companies: components["schemas"]["CompanyLimit"];
             /**
              * @description The key's first characters.
              * @example efs_Ab3x
@@ -4338,7 +4345,7 @@ export interface components {
             sizeBytes: number | null;
         };
         /** @enum {string} */
-        AuditAction: "message.closed" | "notices.seen" | "invoices.marked" | "invoice.commented" | "quarantine.accepted" | "member.invited" | "member.joined" | "member.changed" | "member.removed" | "invitation.revoked" | "approval_link.created" | "approval_link.revoked" | "approval_link.answered" | "token_link.created" | "token_link.revoked" | "token_link.used" | "api_key.created" | "api_key.revoked" | "connection.removed" | "key.replaced" | "company.removed" | "connection.added" | "company.added" | "company.renamed" | "company.contact_changed" | "company.instructions_sent" | "organisation.created" | "organisation.renamed" | "organisation.client_approval_changed" | "plan.changed" | "member.renamed" | "session.opened" | "session.refused" | "session.ended" | "password.changed" | "password.reset" | "signer.trusted" | "signer.distrusted" | "export.requested" | "export.removed" | "reconciliation.made" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.replayed" | "month.closed" | "month.reopened" | "destination.created" | "destination.changed" | "destination.removed" | "statement.made";
+        AuditAction: "message.closed" | "notices.seen" | "invoices.marked" | "invoice.commented" | "quarantine.accepted" | "member.invited" | "member.joined" | "member.changed" | "member.removed" | "invitation.revoked" | "approval_link.created" | "approval_link.revoked" | "approval_link.answered" | "token_link.created" | "token_link.revoked" | "token_link.used" | "api_key.created" | "api_key.revoked" | "api_key.changed" | "connection.removed" | "key.replaced" | "company.removed" | "connection.added" | "company.added" | "company.renamed" | "company.contact_changed" | "company.instructions_sent" | "organisation.created" | "organisation.renamed" | "organisation.client_approval_changed" | "plan.changed" | "member.renamed" | "session.opened" | "session.refused" | "session.ended" | "password.changed" | "password.reset" | "signer.trusted" | "signer.distrusted" | "export.requested" | "export.removed" | "reconciliation.made" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.replayed" | "month.closed" | "month.reopened" | "destination.created" | "destination.changed" | "destination.removed" | "statement.made";
         AuditEntry: {
             /**
              * Format: uuid
@@ -4570,6 +4577,11 @@ export interface components {
             partly: number;
             not: number;
         };
+        /**
+         * @description `all`: every company, those added later included.
+         * @example all
+         */
+        CompanyLimit: "all" | string[];
         CompanyMonth: {
             /**
              * Format: uuid
@@ -4790,6 +4802,7 @@ export interface components {
             id: string;
             name: string;
             scope: components["schemas"]["Scope"];
+            companies: components["schemas"]["CompanyLimit"];
             /**
              * @description The key's first characters.
              * @example efs_Ab3x
@@ -4809,6 +4822,7 @@ export interface components {
         CreateApiKeyBody: {
             name: string;
             scope?: components["schemas"]["Scope"];
+            companies?: components["schemas"]["CompanyLimit"];
             /** @default null */
             expiresAt?: string | null;
         };
@@ -4965,6 +4979,7 @@ export interface components {
             id: string;
             email: string;
             role: components["schemas"]["Role"];
+            companies: components["schemas"]["CompanyLimit"];
             /**
              * Format: date-time
              * @example 2026-02-16T11:30:00.000Z
@@ -4984,6 +4999,7 @@ export interface components {
             /** Format: email */
             email: string;
             role?: components["schemas"]["Role"];
+            companies?: components["schemas"]["CompanyLimit"];
         };
         CreateStatementBody: {
             /**
@@ -5351,6 +5367,7 @@ export interface components {
             email: string;
             /** @description `owner` and `admin` have the scope admin, `sync` and `read` that of their name; owners make owners. */
             role: components["schemas"]["Role"];
+            companies: components["schemas"]["CompanyLimit"];
             /**
              * Format: date-time
              * @example 2026-02-16T11:30:00.000Z
@@ -5841,6 +5858,7 @@ export interface components {
             name: string | null;
             /** @description `owner` and `admin` have the scope admin, `sync` and `read` that of their name; owners make owners. */
             role: components["schemas"]["Role"];
+            companies: components["schemas"]["CompanyLimit"];
             /**
              * Format: date-time
              * @example 2026-02-16T11:30:00.000Z
@@ -6960,6 +6978,7 @@ export interface components {
              */
             organisationId: string;
             scope: components["schemas"]["Scope"];
+            companies: components["schemas"]["CompanyLimit"];
             user: components["schemas"]["User"] | null;
             organisations: components["schemas"]["SessionOrganisation"][];
         };
@@ -7260,6 +7279,9 @@ export interface components {
         UpdateAnafTokenBody: {
             holder: string | null;
         };
+        UpdateApiKeyBody: {
+            companies: components["schemas"]["CompanyLimit"];
+        };
         UpdateCompanyBody: {
             name?: string | null;
             syncEnabled?: boolean;
@@ -7278,7 +7300,8 @@ export interface components {
             state?: components["schemas"]["DestinationState"];
         };
         UpdateMemberBody: {
-            role: components["schemas"]["Role"];
+            role?: components["schemas"]["Role"];
+            companies?: components["schemas"]["CompanyLimit"];
         };
         UpdateNotificationsBody: {
             alarms?: boolean;
@@ -16283,6 +16306,7 @@ export interface operations {
                      *           "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
                      *           "name": "Exemplu SRL",
                      *           "scope": "read",
+                     *           "companies": "all",
                      *           "hint": "efs_Ab3x",
                      *           "createdAt": "2026-02-16T11:30:00.000Z",
                      *           "expiresAt": "2026-02-16T11:30:00.000Z",
@@ -16327,6 +16351,7 @@ export interface operations {
                  * @example {
                  *       "name": "Exemplu SRL",
                  *       "scope": "read",
+                 *       "companies": "all",
                  *       "expiresAt": null
                  *     }
                  */
@@ -16348,6 +16373,7 @@ export interface operations {
                      *       "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
                      *       "name": "Exemplu SRL",
                      *       "scope": "read",
+                     *       "companies": "all",
                      *       "hint": "efs_Ab3x",
                      *       "createdAt": "2026-02-16T11:30:00.000Z",
                      *       "expiresAt": "2026-02-16T11:30:00.000Z",
@@ -16395,6 +16421,61 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "companies": "all"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateApiKeyBody"];
+            };
+        };
+        responses: {
+            /** @description The key as changed. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *       "name": "Exemplu SRL",
+                     *       "scope": "read",
+                     *       "companies": "all",
+                     *       "hint": "efs_Ab3x",
+                     *       "createdAt": "2026-02-16T11:30:00.000Z",
+                     *       "expiresAt": "2026-02-16T11:30:00.000Z",
+                     *       "lastUsedAt": "2026-02-16T11:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScopeOrConfirmationNeeded"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -17047,6 +17128,7 @@ export interface operations {
                      *           "email": "ana@exemplu.ro",
                      *           "name": "Exemplu SRL",
                      *           "role": "read",
+                     *           "companies": "all",
                      *           "joinedAt": "2026-02-16T11:30:00.000Z",
                      *           "you": true,
                      *           "made": {
@@ -17108,6 +17190,7 @@ export interface operations {
                      *       "email": "ana@exemplu.ro",
                      *       "name": "Exemplu SRL",
                      *       "role": "read",
+                     *       "companies": "all",
                      *       "joinedAt": "2026-02-16T11:30:00.000Z",
                      *       "you": true,
                      *       "made": {
@@ -17179,7 +17262,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "role": "read"
+                 *       "role": "read",
+                 *       "companies": "all"
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateMemberBody"];
@@ -17204,6 +17288,7 @@ export interface operations {
                      *       "email": "ana@exemplu.ro",
                      *       "name": "Exemplu SRL",
                      *       "role": "read",
+                     *       "companies": "all",
                      *       "joinedAt": "2026-02-16T11:30:00.000Z",
                      *       "you": true,
                      *       "made": {
@@ -17318,6 +17403,7 @@ export interface operations {
                      *           "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
                      *           "email": "ana@exemplu.ro",
                      *           "role": "read",
+                     *           "companies": "all",
                      *           "createdAt": "2026-02-16T11:30:00.000Z",
                      *           "expiresAt": "2026-02-16T11:30:00.000Z"
                      *         }
@@ -17359,7 +17445,8 @@ export interface operations {
                 /**
                  * @example {
                  *       "email": "ana@exemplu.ro",
-                 *       "role": "read"
+                 *       "role": "read",
+                 *       "companies": "all"
                  *     }
                  */
                 "application/json": components["schemas"]["CreateInvitationBody"];
@@ -17380,6 +17467,7 @@ export interface operations {
                      *       "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
                      *       "email": "ana@exemplu.ro",
                      *       "role": "read",
+                     *       "companies": "all",
                      *       "createdAt": "2026-02-16T11:30:00.000Z",
                      *       "expiresAt": "2026-02-16T11:30:00.000Z",
                      *       "url": "https://facturi.exemplu.ro/invitatie#token=…",
@@ -18028,6 +18116,7 @@ export interface operations {
                      *       "kind": "key",
                      *       "organisationId": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
                      *       "scope": "read",
+                     *       "companies": "all",
                      *       "user": {
                      *         "id": "text",
                      *         "email": "ana@exemplu.ro",

@@ -9,12 +9,33 @@ export interface ChangeCursor {
   number: number;
   /** The number at which the program last had everything: what came into the catalogue later is new to it. */
   complete: number;
+  /** Of a reader who is limited to some companies. */
+  limited?: LimitedCursor;
+}
+
+export interface LimitedCursor {
+  /** The end of the member's or key's id: what another one was given and lost says nothing to this one. */
+  holder: string;
+  /** The last decision about a company that was handed out whole. */
+  grants: number;
+  /** Of the decision after it: everything of its company up to this number was handed out. */
+  filled: number;
 }
 
 const version = 1;
+const limitedVersion = 2;
 
 export function writeChangeCursor(kind: ChangeKind, organisationId: string, at: ChangeCursor): string {
-  const fields = [version, kind, mark(organisationId), at.epoch, at.number, at.complete];
+  const { limited } = at;
+  const fields = [
+    limited ? limitedVersion : version,
+    kind,
+    mark(organisationId),
+    at.epoch,
+    at.number,
+    at.complete,
+    ...(limited ? [limited.holder, limited.grants, limited.filled] : []),
+  ];
   return Buffer.from(JSON.stringify(fields)).toString('base64url');
 }
 
@@ -25,9 +46,9 @@ export function readChangeCursor(kind: ChangeKind, organisationId: string, curso
   throw new Problem('invalid_input', 'cursor', {}, { parameter: 'cursor' });
 }
 
-/** Enough of the organisation's id to tell a cursor of another one, which would skip changes without a word. */
-function mark(organisationId: string): string {
-  return organisationId.slice(-12);
+/** Enough of an id to tell a cursor of another organisation or reader, which would skip changes without a word. */
+export function mark(id: string): string {
+  return id.slice(-12);
 }
 
 function tryRead(cursor: string): { kind: unknown; organisation: unknown; at: ChangeCursor } | undefined {
@@ -37,12 +58,19 @@ function tryRead(cursor: string): { kind: unknown; organisation: unknown; at: Ch
   } catch {
     return undefined;
   }
-  if (!Array.isArray(fields) || fields.length !== 6 || fields[0] !== version) return undefined;
-  const [, kind, organisation, epoch, number, complete] = fields;
+  if (!Array.isArray(fields)) return undefined;
+  const length = { [version]: 6, [limitedVersion]: 9 }[fields[0] as number];
+  if (fields.length !== length) return undefined;
+  const [, kind, organisation, epoch, number, complete, ...rest] = fields;
+  const [holder, grants, filled] = rest;
   const sound =
     typeof epoch === 'string' &&
     /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(epoch) &&
     [number, complete].every((n) => Number.isSafeInteger(n) && n >= 0) &&
-    complete <= number;
-  return sound ? { kind, organisation, at: { epoch, number, complete } } : undefined;
+    complete <= number &&
+    (rest.length === 0 ||
+      (typeof holder === 'string' && [grants, filled].every((n) => Number.isSafeInteger(n) && n >= 0)));
+  if (!sound) return undefined;
+  const limited = rest.length > 0 ? { limited: { holder, grants, filled } } : {};
+  return { kind, organisation, at: { epoch, number, complete, ...limited } };
 }

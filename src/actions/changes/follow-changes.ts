@@ -15,6 +15,15 @@ import { findInvoices, type Invoice } from '../../db/invoices/invoice.ts';
 import { findMessages, type Message } from '../../db/messages/message-list.ts';
 import type { Ctx } from '../context.ts';
 import { type ChangeCursor, readChangeCursor, writeChangeCursor } from './change-cursor.ts';
+import {
+  type GrantPage,
+  type LimitedReader,
+  limitedReader,
+  listGrantsOf,
+  readGrants,
+  requireSameLimit,
+  startOfGrants,
+} from './limited-changes.ts';
 
 export type Changed<T> = { changedAt: Date } & (
   | { change: 'added' | 'updated'; subject: T }
@@ -35,13 +44,15 @@ interface ChangeRequest {
   limit: number;
 }
 
-type ChangesCtx = Pick<Ctx, 'db' | 'now'>;
+/** Numbers are given to the whole organisation: a limited reader is bounded here, change by change. */
+type ChangesCtx = Pick<Ctx, 'wholeDb' | 'now'>;
+type Reader = Pick<Actor, 'organisationId'> | Actor;
 type Find<T> = (db: Db, organisationId: string, ids: string[]) => Promise<Map<string, T>>;
 
 /** @throws Problem cursor_unknown, invalid_input */
 export function followInvoices(
   ctx: ChangesCtx,
-  actor: Pick<Actor, 'organisationId'>,
+  actor: Reader,
   input: ChangeRequest,
 ): Promise<ChangePage<Invoice>> {
   return follow(ctx, actor, 'invoice', findInvoices, input);
@@ -50,7 +61,7 @@ export function followInvoices(
 /** @throws Problem cursor_unknown, invalid_input */
 export function followMessages(
   ctx: ChangesCtx,
-  actor: Pick<Actor, 'organisationId'>,
+  actor: Reader,
   input: ChangeRequest,
 ): Promise<ChangePage<Message>> {
   return follow(ctx, actor, 'message', findMessages, input);
@@ -63,18 +74,22 @@ const mostSteps = 3;
 const mostTries = 5;
 
 async function follow<T>(
-  { db, now }: ChangesCtx,
-  { organisationId }: Pick<Actor, 'organisationId'>,
+  { wholeDb: db, now }: ChangesCtx,
+  actor: Reader,
   kind: ChangeKind,
   find: Find<T>,
   { cursor, limit }: ChangeRequest,
 ): Promise<ChangePage<T>> {
+  const { organisationId } = actor;
+  const reader = limitedReader(actor);
   const from = cursor === undefined ? undefined : readChangeCursor(kind, organisationId, cursor);
   for (let tries = 1; ; tries++) {
     let unfinished = true;
     for (let step = 0; unfinished && step < mostSteps; step++)
       ({ unfinished } = await numberChanges(db, organisationId, stepSize, now()));
-    const read = await inSnapshot(db, (tx) => readPage(tx, organisationId, kind, find, from, limit));
+    const read = await inSnapshot(db, (tx) =>
+      readPage(tx, { organisationId, reader, kind, find }, from, limit),
+    );
     const { data, at, last, stopped, full } = read;
     if (stopped === 'at once' && tries < mostTries) continue;
     const hasMore = full || stopped !== undefined || unfinished;
@@ -83,30 +98,73 @@ async function follow<T>(
   }
 }
 
+interface Followed<T> {
+  organisationId: string;
+  reader: LimitedReader | undefined;
+  kind: ChangeKind;
+  find: Find<T>;
+}
+
 /** In one snapshot: an item is shown as it was when its number was given, or ends the page. */
-async function readPage<T>(
-  tx: Db,
-  organisationId: string,
-  kind: ChangeKind,
-  find: Find<T>,
-  from: ChangeCursor | undefined,
-  limit: number,
-) {
+async function readPage<T>(tx: Db, followed: Followed<T>, from: ChangeCursor | undefined, limit: number) {
+  const { organisationId, reader, kind } = followed;
   const head = (await findChangeHead(tx, organisationId, from?.epoch ?? null))!;
-  const at = startOf(from, head);
-  const rows = await listChanges(tx, organisationId, kind, { after: at.number, limit: limit + 1 });
+  const grants = reader ? await listGrantsOf(tx, reader) : [];
+  if (from) requireSameLimit(from, reader, grants);
+  let at = startOf(from, head);
+  if (reader) {
+    at = { ...at, limited: at.limited ?? startOfGrants(reader, grants) };
+    const page = await readGrants(tx, reader, kind, { at, grants, limit });
+    if (page.changes.length > 0) return readGranted(tx, followed, page, { last: head.last, before: at });
+    at = page.at;
+  }
+  const companies = reader && { companies: reader.companies };
+  const rows = await listChanges(tx, organisationId, kind, {
+    after: at.number,
+    limit: limit + 1,
+    ...companies,
+  });
   const changes = rows.slice(0, limit);
   const unnumbered = await findUnnumbered(tx, organisationId, kind, changes.map(subjectOf));
   const settled = changes.findIndex(({ subject }) => unnumbered.has(subject));
   const page = settled === -1 ? changes : changes.slice(0, settled);
-  const found = await find(tx, organisationId, page.filter(({ present }) => present).map(subjectOf));
+  const found = await findPresent(tx, followed, page);
+  // Of a company that was given since the reader last had everything, all is new to it.
+  const given = new Set(
+    grants.filter(({ granted, number }) => granted && number >= at.complete).map((g) => g.companyId),
+  );
   return {
     last: head.last,
-    data: page.map((change) => describe(change, found.get(change.subject), at)),
+    data: page.map((change) =>
+      describe(change, found.get(change.subject), given.has(change.companyId) ? -1 : at.complete),
+    ),
     at: { ...at, number: page.at(-1)?.number ?? at.number },
     full: rows.length > limit,
     stopped: settled === -1 ? undefined : settled === 0 ? ('at once' as const) : ('later' as const),
   };
+}
+
+/** A page of a company that was given or taken away; more comes after it. */
+async function readGranted<T>(
+  tx: Db,
+  followed: Followed<T>,
+  { granted, changes, at }: GrantPage,
+  { last, before }: { last: number; before: ChangeCursor },
+) {
+  const subjects = granted ? changes.map(subjectOf) : [];
+  const unnumbered = await findUnnumbered(tx, followed.organisationId, followed.kind, subjects);
+  if (unnumbered.size > 0) return { last, data: [], at: before, full: true, stopped: 'at once' as const };
+  const found = granted ? await findPresent(tx, followed, changes) : new Map<string, T>();
+  const data = changes.map((change) => describe(change, found.get(change.subject), -1));
+  return { last, data, at, full: true, stopped: undefined };
+}
+
+function findPresent<T>(
+  tx: Db,
+  { organisationId, find }: Followed<T>,
+  page: Change[],
+): Promise<Map<string, T>> {
+  return find(tx, organisationId, page.filter(({ present }) => present).map(subjectOf));
 }
 
 /**
@@ -123,18 +181,18 @@ function startOf(from: ChangeCursor | undefined, { epoch, goodUpTo }: ChangeHead
  * `updated` is said of what the reader had when it last had everything. What is gone is always said: a reader that crashed
  * may have kept what it read after the cursor that it comes back with.
  */
-function describe<T>(change: Change, subject: T | undefined, at: ChangeCursor): Changed<T> {
+function describe<T>(change: Change, subject: T | undefined, complete: number): Changed<T> {
   const { changedAt, companyId } = change;
   if (!change.present || subject === undefined)
     return { change: 'removed', changedAt, subject: { id: change.subject, companyId } };
-  return { change: change.added > at.complete ? 'added' : 'updated', changedAt, subject };
+  return { change: change.added > complete ? 'added' : 'updated', changedAt, subject };
 }
 
 const subjectOf = ({ subject }: Change) => subject;
 
 /** A cursor after everything that was committed before: for who wants to be told from now on. */
 export async function endOfInvoiceChanges(
-  { db, now }: ChangesCtx,
+  { wholeDb: db, now }: ChangesCtx,
   { organisationId }: Pick<Actor, 'organisationId'>,
 ): Promise<string> {
   for (let unfinished = true; unfinished; )
@@ -145,7 +203,7 @@ export async function endOfInvoiceChanges(
 
 /** A cursor before everything: for who wants what there is as well. */
 export async function startOfInvoiceChanges(
-  { db, now }: ChangesCtx,
+  { wholeDb: db, now }: ChangesCtx,
   { organisationId }: Pick<Actor, 'organisationId'>,
 ): Promise<string> {
   await numberChanges(db, organisationId, stepSize, now());

@@ -7,7 +7,7 @@ import type { Ctx } from '../context.ts';
 const aPage = 100;
 
 export async function followDeliveries(
-  ctx: Pick<Ctx, 'db' | 'now'>,
+  ctx: Pick<Ctx, 'wholeDb' | 'now'>,
   organisationId: string,
   cursor: string,
 ): Promise<FeedPage> {

@@ -1,6 +1,7 @@
 /** Requests a file of invoices. A worker makes it; the caller polls its progress. */
 
-import type { Actor } from '../../accounts/actor.ts';
+import { type Actor, limitOf } from '../../accounts/actor.ts';
+import { columnOfLimit } from '../../core/company-limit.ts';
 import { dayMs } from '../../core/durations.ts';
 import { notFound, Problem } from '../../core/errors.ts';
 import { recordAudit } from '../../db/audit/audit.ts';
@@ -38,7 +39,11 @@ export async function requestExport(ctx: Ctx, actor: Actor, request: ExportReque
     if (files >= mostFiles) throw tooManyFiles();
     const by = auditActor(actor);
     const expiresAt = new Date(now.getTime() + keptForMs);
-    const id = await addExport(tx, { organisationId, actor: by, request, expiresAt }, now);
+    const id = await addExport(
+      tx,
+      { organisationId, companies: columnOfLimit(limitOf(actor)), actor: by, request, expiresAt },
+      now,
+    );
     const detail = { kind: request.kind, ...(request.kind === 'search' && { format: request.format }) };
     await recordAudit(
       tx,

@@ -4,6 +4,7 @@
  */
 import { dayMs } from '../../core/durations.ts';
 import { compareTasks, type TaskKind } from '../../core/task.ts';
+import { boundTo } from '../../db/bounded-db.ts';
 import { inTransaction } from '../../db/connection.ts';
 import { addMail } from '../../db/notifications/mail.ts';
 import {
@@ -53,19 +54,28 @@ async function tellOrganisation(ctx: Ctx, organisation: Organisation): Promise<v
   const recipients = await listAlarmRecipients(db, organisation.id);
   if (recipients.length === 0) return;
   const operator = { kind: 'operator', organisationId: organisation.id, scope: 'admin' } as const;
-  const tasks = (await findTasks(ctx, operator)).filter(({ kind }) => alarming.has(kind));
+  const tasksIn = async (seen: Ctx) =>
+    (await findTasks(seen, operator)).filter(({ kind }) => alarming.has(kind));
+  const whole = await tasksIn(ctx);
+  // As the tasks page shows them to who sees some companies: a task of several names and counts theirs alone.
+  const limited = new Map<string, TaskWithText[]>();
+  if (whole.length > 0)
+    for (const { limit } of recipients)
+      if (limit && !limited.has(limit.join()))
+        limited.set(limit.join(), await tasksIn({ ...ctx, db: boundTo(ctx.wholeDb, limit) }));
   await pruneEndedAlarms(
     db,
     organisation.id,
-    tasks.map(({ id }) => id),
+    [whole, ...limited.values()].flat().map(({ id }) => id),
     new Date(now().getTime() - dayMs),
   );
-  if (tasks.length === 0) return;
+  if (whole.length === 0) return;
   const people = new Map(
     (await ctx.signIn.listUsers(recipients.map(({ userId }) => userId))).map((person) => [person.id, person]),
   );
   for (const recipient of recipients) {
     const person = people.get(recipient.userId);
+    const tasks = recipient.limit ? limited.get(recipient.limit.join())! : whole;
     if (person) await tellPerson(ctx, organisation, { ...recipient, email: person.email }, tasks);
   }
 }

@@ -2,12 +2,13 @@
 import { checkPassword } from '../../accounts/check-password.ts';
 import { sha256 } from '../../accounts/secret-text.ts';
 import type { SignedIn } from '../../accounts/sign-in.ts';
+import { type CompanyLimit, columnOfLimit } from '../../core/company-limit.ts';
 import { Problem } from '../../core/errors.ts';
 import { type Role, roles } from '../../core/role.ts';
 import { recordAudit } from '../../db/audit/audit.ts';
 import { type Db, inTransaction } from '../../db/connection.ts';
 import { findInvitationByToken, type Invitation, markAccepted } from '../../db/people/invitation.ts';
-import { addMember, findMemberByUser, listMemberships } from '../../db/people/member.ts';
+import { addMember, findMemberByUser, listMemberships, type Member } from '../../db/people/member.ts';
 import { lockOrganisation } from '../../db/people/organisation.ts';
 import { lockPerson } from '../../db/people/person.ts';
 import type { Ctx } from '../context.ts';
@@ -51,10 +52,15 @@ export async function acceptInvitation(ctx: Ctx, input: Acceptance): Promise<Inv
     const userId = await signedInOrNew(ctx, tx, invitation, input);
     const before = await findMemberByUser(tx, organisationId, userId);
     const role = higher(before?.role, invitation.role);
-    const memberId = await addMember(tx, { organisationId, userId, role }, now);
+    const limit = higherLimit(before, invitation, role);
+    const memberId = await addMember(
+      tx,
+      { organisationId, userId, role, companies: columnOfLimit(limit) },
+      now,
+    );
     if (!(await markAccepted(tx, invitation.id, userId, now))) throw usedUp();
     const actor = { kind: 'person', id: userId, address: input.address } as const;
-    const detail = { invitation: invitation.id, role };
+    const detail = { invitation: invitation.id, role, companies: limit };
     await recordAudit(tx, organisationId, { actor, action: 'member.joined', subject: memberId, detail }, now);
     return { ...invitation, role };
   });
@@ -100,6 +106,16 @@ async function findAccount(
 /** An old link takes nothing away from who is a member by now. */
 function higher(a: Role | undefined, b: Role): Role {
   return a !== undefined && roles.indexOf(a) > roles.indexOf(b) ? a : b;
+}
+
+/** Nor does it limit who sees every company by now; companies are added to those that a member has. */
+function higherLimit(
+  before: Pick<Member, 'companies'> | undefined,
+  { companies }: Invitation,
+  role: Role,
+): CompanyLimit {
+  if (role === 'owner' || companies === null || before?.companies === null) return 'all';
+  return [...new Set([...(before?.companies ?? []), ...companies])];
 }
 
 async function find(db: Db, token: string, now: Date): Promise<Invitation> {

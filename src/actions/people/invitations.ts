@@ -3,6 +3,7 @@
 import type { Actor } from '../../accounts/actor.ts';
 import { ownRole } from '../../accounts/own-role.ts';
 import { newLinkToken } from '../../accounts/secret-text.ts';
+import { type CompanyLimit, columnOfLimit } from '../../core/company-limit.ts';
 import { dayMs } from '../../core/durations.ts';
 import { notFound, Problem } from '../../core/errors.ts';
 import { isMailAddress } from '../../core/mail.ts';
@@ -22,6 +23,8 @@ import { findLanguage } from '../../db/people/person.ts';
 import { invitationMail } from '../../notify/account-mail.ts';
 import { auditActor, personOf } from '../audit/audit-actor.ts';
 import type { Ctx } from '../context.ts';
+import { checkLimit } from './check-limit.ts';
+import { checkRoleOfLimit } from './members.ts';
 
 const lastsMs = 7 * dayMs;
 /** More than an organisation invites in a week. */
@@ -31,10 +34,10 @@ const mostOpenInvitations = 100;
 export async function invitePerson(
   ctx: Ctx,
   actor: Actor,
-  input: { email: string; role: Role },
+  input: { email: string; role: Role; companies: CompanyLimit },
 ): Promise<{ invitation: Invitation; url: string; mailed: boolean }> {
   const { organisationId } = actor;
-  const { role } = input;
+  const { role, companies } = input;
   const email = input.email.toLowerCase();
   const known = await ctx.signIn.findUserId(email);
   const { token, sha256: tokenSha256 } = newLinkToken();
@@ -54,6 +57,8 @@ export async function invitePerson(
           needed: 'owner',
         },
       );
+    checkRoleOfLimit(role, companies);
+    await checkLimit(tx, actor, companies);
     if (known && (await findMemberByUser(tx, organisationId, known)))
       throw new Problem('conflict', 'already_member', {});
     const open = await listOpenInvitations(tx, organisationId, now, mostOpenInvitations);
@@ -61,11 +66,19 @@ export async function invitePerson(
       throw new Problem('conflict', 'too_many_invitations', { most: mostOpenInvitations });
     const made = await addInvitation(
       tx,
-      { organisationId, email, role, tokenSha256, expiresAt, createdBy: personOf(actor) },
+      {
+        organisationId,
+        email,
+        role,
+        companies: columnOfLimit(companies),
+        tokenSha256,
+        expiresAt,
+        createdBy: personOf(actor),
+      },
       now,
     );
     const entry = { actor: auditActor(actor), action: 'member.invited', subject: made.id } as const;
-    await recordAudit(tx, organisationId, { ...entry, detail: { email, role } }, now);
+    await recordAudit(tx, organisationId, { ...entry, detail: { email, role, companies } }, now);
     if (mailed) await mailInvitation(ctx, tx, actor, made, url);
     return made;
   });

@@ -1,7 +1,9 @@
 /** Who belongs to the organisation: listed, given another role, removed. An organisation always keeps an owner. */
+import { isDeepStrictEqual } from 'node:util';
 import type { Actor } from '../../accounts/actor.ts';
 import { ownRole } from '../../accounts/own-role.ts';
 import type { Person } from '../../accounts/sign-in.ts';
+import { type CompanyLimit, columnOfLimit, limitOfColumn } from '../../core/company-limit.ts';
 import { notFound, Problem } from '../../core/errors.ts';
 import { mayGrant, type Role } from '../../core/role.ts';
 import { revokeApiKeysOf } from '../../db/api-keys/api-key.ts';
@@ -10,6 +12,7 @@ import { type Db, inTransaction } from '../../db/connection.ts';
 import { revokeTokenLinksOf } from '../../db/connections/token-link.ts';
 import { clearAssignee } from '../../db/invoices/invoice-mark.ts';
 import { type Page, type PageRequest, readCursor, toPage } from '../../db/page.ts';
+import { narrowMade, recordGrants } from '../../db/people/company-grant.ts';
 import { revokeInvitationsOf } from '../../db/people/invitation.ts';
 import {
   countMade,
@@ -19,12 +22,13 @@ import {
   type MadeByMember,
   type Member,
   listMembers as selectMembers,
-  setMemberRole,
+  changeMember as writeMember,
 } from '../../db/people/member.ts';
 import { lockOrganisation } from '../../db/people/organisation.ts';
 import { disableWebhooksOf } from '../../db/webhooks/webhook.ts';
 import { auditActor } from '../audit/audit-actor.ts';
 import type { Ctx } from '../context.ts';
+import { checkLimit } from './check-limit.ts';
 
 export interface NamedMember extends Member {
   person: Person | undefined;
@@ -69,19 +73,44 @@ export async function getMember(ctx: Ctx, actor: Actor, { id }: { id: string }):
 export async function changeMember(
   ctx: Ctx,
   actor: Actor,
-  { id, role }: { id: string; role: Role },
+  { id, ...change }: { id: string; role?: Role; companies?: CompanyLimit },
 ): Promise<NamedMember> {
   const changed = await inTransaction(ctx.db, async (tx) => {
-    const member = await claim(tx, actor, id, role);
-    if (member.role === role) return member;
-    if (member.role === 'owner') await keepAnOwner(tx, actor.organisationId);
-    await setMemberRole(tx, actor.organisationId, id, role);
-    const detail = { userId: member.userId, from: member.role, to: role };
+    const member = await claim(tx, actor, id, change.role ?? 'read');
+    const before = { role: member.role, companies: limitOfColumn(member.companies) };
+    const after = { ...before, ...change };
+    if (isDeepStrictEqual(before, after)) return member;
+    checkRoleOfLimit(after.role, after.companies);
+    if (change.companies) await checkLimit(tx, actor, change.companies);
+    if (member.role === 'owner' && after.role !== 'owner') await keepAnOwner(tx, actor.organisationId);
+    const companies = columnOfLimit(after.companies);
+    const changed = { ...member, role: after.role, companies };
+    await writeMember(tx, actor.organisationId, changed);
+    await limitTo(tx, actor, member, { before: before.companies, after: after.companies }, ctx.now());
+    const detail = { userId: member.userId, from: before, to: after };
     const entry = { actor: auditActor(actor), action: 'member.changed', subject: id, detail } as const;
     await recordAudit(tx, actor.organisationId, entry, ctx.now());
-    return { ...member, role };
+    return changed;
   });
   return (await nameMembers(ctx, actor, [changed]))[0]!;
+}
+
+/** What the member sees from now on, and what the member has made. */
+async function limitTo(
+  tx: Db,
+  { organisationId }: Actor,
+  { id, userId }: Member,
+  limits: { before: CompanyLimit; after: CompanyLimit },
+  now: Date,
+): Promise<void> {
+  await recordGrants(tx, { organisationId, id }, limits, now);
+  if (limits.after !== 'all') await narrowMade(tx, { organisationId, userId }, limits.after, now);
+}
+
+/** @throws Problem invalid_input */
+export function checkRoleOfLimit(role: Role, companies: CompanyLimit): void {
+  if (role === 'owner' && companies !== 'all')
+    throw new Problem('invalid_input', 'owner_unlimited', {}, { parameter: 'companies' });
 }
 
 /**

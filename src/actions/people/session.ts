@@ -1,5 +1,6 @@
 /** Who is signed in, what they may act for, and switching between organisations; a program learns what its key may do. */
 import type { Principal } from '../../accounts/actor.ts';
+import type { CompanyLimit } from '../../core/company-limit.ts';
 import { notFound, Problem } from '../../core/errors.ts';
 import type { Scope } from '../../core/scope.ts';
 import { listMemberships, type Membership } from '../../db/people/member.ts';
@@ -9,6 +10,8 @@ export interface SessionView {
   kind: Principal['kind'];
   organisationId: string;
   scope: Scope;
+  /** Those that the caller may see. */
+  companies: CompanyLimit;
   user: { id: string; email: string; name: string } | null;
   organisations: Membership[];
 }
@@ -18,8 +21,8 @@ export async function getSession(
   actor: Principal,
   input: { cookie: string },
 ): Promise<SessionView> {
-  const { kind, organisationId, scope } = actor;
-  const view: SessionView = { kind, organisationId, scope, user: null, organisations: [] };
+  const { kind, organisationId, scope, companies } = actor;
+  const view: SessionView = { kind, organisationId, scope, companies, user: null, organisations: [] };
   if (actor.kind === 'key') return view;
   const session = await ctx.signIn.findSession(input.cookie);
   return {

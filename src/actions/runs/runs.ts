@@ -1,5 +1,5 @@
 /** Runs: listed, found, cancelled. Starting one is trigger-sync.ts and sync-company.ts. */
-import type { Actor } from '../../accounts/actor.ts';
+import { type Actor, limitOf } from '../../accounts/actor.ts';
 import { notFound, Problem } from '../../core/errors.ts';
 import { inTransaction } from '../../db/connection.ts';
 import { type Page, type PageRequest, readCursor, toPage } from '../../db/page.ts';
@@ -54,9 +54,18 @@ export async function listRunCompanies(
 
 /** A run that has ended stays as it is, and is answered so. */
 export async function cancelRun(ctx: Ctx, actor: Actor, input: { runId: string }): Promise<Run> {
-  const run = await inTransaction(ctx.db, (tx) =>
+  if (limitOf(actor) !== 'all') await requireOwnRun(ctx, actor, input.runId);
+  const found = await inTransaction(ctx.wholeDb, (tx) =>
     markRunCancelled(tx, actor.organisationId, input.runId, ctx.now()),
   );
-  if (!run) throw await missing(ctx, actor, input.runId);
-  return run;
+  if (!found) throw await missing(ctx, actor, input.runId);
+  return limitOf(actor) === 'all' ? found : getRun(ctx, actor, input);
+}
+
+/** A run of other companies as well is not for a limited caller to stop. */
+async function requireOwnRun(ctx: Ctx, actor: Actor, runId: string): Promise<void> {
+  const own = await getRun(ctx, actor, { runId });
+  const whole = await findRun(ctx.wholeDb, actor.organisationId, runId);
+  if (own.counts.companies < (whole?.counts.companies ?? 0))
+    throw new Problem('insufficient_scope', 'limited', {});
 }

@@ -1,10 +1,10 @@
 /** Starts a synchronisation of one company by hand; it joins the manual run that is under way. */
 import { type Actor, holderOf } from '../../accounts/actor.ts';
 import { notFound } from '../../core/errors.ts';
-import { findCompany } from '../../db/companies/company.ts';
 import { inTransaction } from '../../db/connection.ts';
 import { lockOrganisation } from '../../db/people/organisation.ts';
 import { checkRateLimit } from '../check-rate-limit.ts';
+import { getCompany } from '../companies/companies.ts';
 import type { Ctx } from '../context.ts';
 import { joinOrBeginRun } from './join-or-begin-run.ts';
 
@@ -22,11 +22,11 @@ export async function syncCompany(
     windowMs: 60_000,
     refusal: ['company_syncs', { limit: companiesAMinute }],
   });
+  const company = await getCompany(ctx, actor, input);
   const now = ctx.now();
-  const runId = await inTransaction(ctx.db, async (tx) => {
+  const runId = await inTransaction(ctx.wholeDb, async (tx) => {
     const organisation = await lockOrganisation(tx, actor.organisationId);
-    const company = await findCompany(tx, actor.organisationId, input.companyId);
-    if (!organisation || !company) throw notFound('company');
+    if (!organisation) throw notFound('company');
     return joinOrBeginRun(tx, {
       organisation,
       companies: [company.id],

@@ -15,7 +15,7 @@ export interface SyncStatusReport {
 
 /** @param facts where the statement that looked up the caller's key has read them */
 export async function getSyncStatus(ctx: Ctx, actor: Actor, facts?: SyncFacts): Promise<SyncStatusReport> {
-  const settings = facts ?? (await getSyncFacts(ctx.db, actor.organisationId, ctx.now()));
+  const settings = facts ?? (await getSyncFacts(ctx.wholeDb, actor.organisationId, ctx.now()));
   const { interval } = planOf(ctx.plans, settings.plan);
   return {
     enabled: interval !== 'manual' && settings.anyEnabled,

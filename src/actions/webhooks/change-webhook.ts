@@ -1,5 +1,6 @@
 /** Changes a webhook: its address, what it is told, and whether it is switched on. */
-import type { Actor } from '../../accounts/actor.ts';
+import { type Actor, limitOf } from '../../accounts/actor.ts';
+import { columnOfLimit } from '../../core/company-limit.ts';
 import { notFound } from '../../core/errors.ts';
 import type { WebhookState } from '../../core/webhook.ts';
 import { recordAudit } from '../../db/audit/audit.ts';
@@ -34,7 +35,8 @@ export async function changeWebhook(
   if (patch.url !== undefined) await checkWebhookLimit(ctx, organisationId, 'addresses');
   const url = patch.url === undefined ? undefined : await checkWebhookUrl(ctx, patch.url);
   const events = patch.events && [...new Set(patch.events)];
-  const { companies, language, state } = patch;
+  const { language, state } = patch;
+  const companies = patch.companies === null ? columnOfLimit(limitOf(actor)) : patch.companies;
   return inTransaction(ctx.db, async (tx) => {
     const before = await lockWebhook(tx, organisationId, id);
     if (!before) throw notFound('webhook');

@@ -1,5 +1,6 @@
 /** Makes a webhook; its secret is in this answer and nowhere else. */
-import type { Actor } from '../../accounts/actor.ts';
+import { type Actor, limitOf } from '../../accounts/actor.ts';
+import { columnOfLimit } from '../../core/company-limit.ts';
 import { Problem } from '../../core/errors.ts';
 import type { WebhookEventType, WebhookFormat } from '../../core/webhook.ts';
 import { recordAudit } from '../../db/audit/audit.ts';
@@ -27,9 +28,10 @@ const mostWebhooks = 20;
 export async function createWebhook(
   ctx: Ctx,
   actor: Actor,
-  { events, companies, format, language, ...input }: WebhookInput,
+  { events, companies: asked, format, language, ...input }: WebhookInput,
 ): Promise<{ webhook: Webhook; secret: string }> {
   const { organisationId } = actor;
+  const companies = asked ?? columnOfLimit(limitOf(actor));
   const now = ctx.now();
   await checkWebhookLimit(ctx, organisationId, 'addresses');
   const { url, host } = await checkWebhookUrl(ctx, input.url);

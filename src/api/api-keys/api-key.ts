@@ -1,7 +1,7 @@
 /** An API key as programs see it: never its text. */
 import { z } from 'zod';
 import type { ApiKey } from '../../db/api-keys/api-key.ts';
-import { id, instant, writeInstant } from '../basics.ts';
+import { companyLimit, id, instant, writeInstant } from '../basics.ts';
 import { scope } from '../enumerations.ts';
 
 export const apiKey = z
@@ -9,6 +9,7 @@ export const apiKey = z
     id,
     name: z.string(),
     scope,
+    companies: companyLimit,
     hint: z.string().meta({ description: "The key's first characters.", example: 'efs_Ab3x' }),
     createdAt: instant,
     expiresAt: instant.nullable(),
@@ -21,6 +22,7 @@ export function shapeApiKey(found: ApiKey): z.input<typeof apiKey> {
     id: found.id,
     name: found.name,
     scope: found.scope,
+    companies: found.companies ?? 'all',
     hint: found.hint,
     createdAt: writeInstant(found.createdAt),
     expiresAt: writeInstant(found.expiresAt),

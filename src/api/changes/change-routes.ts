@@ -111,7 +111,10 @@ async function waitForChanges<T>(
       if (left <= 0) break;
       await waiter.wait(page.last, left);
       if (waiter.ended || performance.now() >= deadline) break;
-      if (!(await mayStill(ctx, request, actor))) throw new Problem('unauthenticated', 'key_invalid', {});
+      const still = await mayStill(ctx, request, actor);
+      if (still === 'gone') throw new Problem('unauthenticated', 'key_invalid', {});
+      // The next request says what was granted and what was withdrawn.
+      if (still !== 'yes') break;
       page = await read({ ...input, cursor: page.nextCursor });
     }
     return page;

@@ -79,6 +79,7 @@ export function companyRoutes(ctx: Ctx) {
       description:
         'Fields that are left out stay as they are. Switching automatic sync on without a connection to ANAF answers 422 `no_valid_anaf_token`.',
       needs: 'admin',
+      forLimited: true,
       params: idParams,
       body: z.strictObject({
         name: name(300).nullable().optional(),
@@ -123,6 +124,7 @@ export function companyRoutes(ctx: Ctx) {
       summary: "Switch a company's automatic sync",
       description: 'Answers 422 `no_valid_anaf_token` when it would be switched on without a token.',
       needs: 'admin',
+      forLimited: true,
       params: idParams,
       answers: {
         200: {

@@ -43,7 +43,7 @@ export function eventRoutes(ctx: Ctx, feed: EventFeed, pace: EventPace) {
         if (request.method === 'HEAD') return reply.send();
         const subscription = await feed.subscribe(actor.organisationId, holderOf(actor));
         if (!subscription) throw tooMany();
-        const stillMay = () => mayStill(ctx, request, actor);
+        const stillMay = async () => (await mayStill(ctx, request, actor)) === 'yes';
         const stream = eventStream({
           ...ctx,
           pace,

@@ -30,7 +30,7 @@ export async function startHealthServer(
   answerRequestIds(app);
   handleErrors(app, ctx);
   closeSoon(app);
-  registerRoutes(app, ctx, [...healthRoutes(ctx), ...metricsRoutes(ctx)]);
+  registerRoutes(app, ctx, [healthRoutes, metricsRoutes]);
   const url = await app.listen({ host, port });
   return { url, close: () => app.close() };
 }

@@ -119,6 +119,7 @@ export function messageRoutes(ctx: Ctx) {
       description:
         'It is not requested again, and is counted as closed. This cannot be undone; the reason is kept in the audit log.',
       needs: 'admin',
+      forLimited: true,
       params: idParams,
       body: z.strictObject({ reason: name(500).min(3) }),
       answers: { 200: { description: 'The message as it is now.', schema: message } },

@@ -93,6 +93,7 @@ export function quarantineRoutes(ctx: Ctx) {
       summary: 'Accept a quarantined ZIP for its message',
       description: 'Archives it with match `accepted`. The reason is kept in the audit log.',
       needs: 'admin',
+      forLimited: true,
       params: idParams,
       body: z.strictObject({ reason: z.string().trim().min(1).max(500) }),
       answers: { 200: { description: 'The message, archived.', schema: message } },

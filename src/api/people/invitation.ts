@@ -1,7 +1,7 @@
 /** An invitation as programs see it: never what its link holds. */
 import { z } from 'zod';
 import type { Invitation } from '../../db/people/invitation.ts';
-import { id, instant, writeInstant } from '../basics.ts';
+import { companyLimit, id, instant, writeInstant } from '../basics.ts';
 import { role as roleWord } from '../enumerations.ts';
 
 export const role = roleWord.meta({
@@ -10,7 +10,7 @@ export const role = roleWord.meta({
 });
 
 export const invitation = z
-  .object({ id, email: z.string(), role, createdAt: instant, expiresAt: instant })
+  .object({ id, email: z.string(), role, companies: companyLimit, createdAt: instant, expiresAt: instant })
   .meta({ id: 'Invitation' });
 
 export function shapeInvitation(found: Invitation): z.input<typeof invitation> {
@@ -18,6 +18,7 @@ export function shapeInvitation(found: Invitation): z.input<typeof invitation> {
     id: found.id,
     email: found.email,
     role: found.role,
+    companies: found.companies ?? 'all',
     createdAt: writeInstant(found.createdAt),
     expiresAt: writeInstant(found.expiresAt),
   };

@@ -10,7 +10,7 @@ import {
   type NamedMember,
   removeMember,
 } from '../../actions/people/members.ts';
-import { count, id, idParams, instant, pageOf, pageQuery, writeInstant } from '../basics.ts';
+import { companyLimit, count, id, idParams, instant, pageOf, pageQuery, writeInstant } from '../basics.ts';
 import { role as roleWord, yesOrNo } from '../enumerations.ts';
 import { route } from '../route.ts';
 import { invitation, role, shapeInvitation } from './invitation.ts';
@@ -24,6 +24,7 @@ const member = z
     email: z.string().nullable(),
     name: z.string().nullable(),
     role,
+    companies: companyLimit,
     joinedAt: instant,
     you: z.boolean(),
     made: z.object({ apiKeys: count, invitations: count, tokenLinks: count, webhooks: count }).meta({
@@ -34,7 +35,7 @@ const member = z
   .meta({ id: 'Member' });
 
 const path = '/api/v1/members/:id';
-const changeable = ({ role }: z.input<typeof member>) => ({ role });
+const changeable = ({ role, companies }: z.input<typeof member>) => ({ role, companies });
 
 export function memberRoutes(ctx: Ctx) {
   return [
@@ -94,12 +95,14 @@ export function memberRoutes(ctx: Ctx) {
           shapeMember(await getMember(ctx, actor, params as z.output<typeof idParams>), ownId(actor)),
       },
       tag,
-      summary: "Change a member's role",
-      description: 'Only an owner appoints or removes owners; the last one stays.',
+      summary: "Change a member's role or companies",
+      description:
+        'Only an owner appoints or removes owners; the last one stays, and owners see every company. API keys and webhooks ' +
+        'that the member made see no more than the member does from now on.',
       needs: 'admin',
       fresh: true,
       params: idParams,
-      body: z.strictObject({ role: roleWord }),
+      body: z.strictObject({ role: roleWord.optional(), companies: companyLimit.optional() }),
       answers: { 200: { description: 'The member as changed.', schema: member } },
       problems: ['conflict'],
       handle: async ({ actor, params, body }) =>
@@ -154,7 +157,11 @@ export function memberRoutes(ctx: Ctx) {
         'The link works once and for a week. It is sent to the address where the service sends mail (`mailed`), and is in this answer, to be passed on. A new invitation for the same address replaces the previous one.',
       needs: 'admin',
       fresh: true,
-      body: z.strictObject({ email: z.email().max(254), role: roleWord.default('read') }),
+      body: z.strictObject({
+        email: z.email().max(254),
+        role: roleWord.default('read'),
+        companies: companyLimit.default('all'),
+      }),
       answers: {
         201: {
           description: 'The invitation.',
@@ -197,6 +204,7 @@ function shapeMember(found: NamedMember, own: string | undefined): z.input<typeo
     email: found.person?.email ?? null,
     name: found.person?.name ?? null,
     role: found.role,
+    companies: found.companies ?? 'all',
     joinedAt: writeInstant(found.joinedAt),
     you: found.userId === own,
     made: found.made,

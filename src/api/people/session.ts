@@ -1,6 +1,6 @@
 /** Who is signed in, or which key it is, as programs see it. */
 import { z } from 'zod';
-import { id } from '../basics.ts';
+import { companyLimit, id } from '../basics.ts';
 import { role, scope } from '../enumerations.ts';
 
 export const user = z.object({ id: z.string(), email: z.string(), name: z.string() }).meta({ id: 'User' });
@@ -10,6 +10,7 @@ export const session = z
     kind: z.enum(['key', 'session']),
     organisationId: id,
     scope,
+    companies: companyLimit,
     user: user.nullable(),
     organisations: z.array(z.object({ organisationId: id, organisationName: z.string(), role: role })),
   })

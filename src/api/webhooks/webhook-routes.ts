@@ -45,6 +45,7 @@ function endpointRoutes(ctx: Ctx) {
       summary: 'Webhooks, oldest first',
       description: 'Secrets are not shown. An organisation has at most 20.',
       needs: 'admin',
+      forLimited: true,
       answers: {
         200: {
           description: 'All of them, on one page.',
@@ -65,6 +66,7 @@ function endpointRoutes(ctx: Ctx) {
       summary: 'Make a webhook',
       description: `The secret is in this answer alone. ${signing}`,
       needs: 'admin',
+      forLimited: true,
       body: z.strictObject({
         url,
         events,
@@ -89,6 +91,7 @@ function endpointRoutes(ctx: Ctx) {
       summary: 'A webhook',
       description: 'Its state, and since when it fails. The secret is not shown.',
       needs: 'admin',
+      forLimited: true,
       params: idParams,
       answers: { 200: { description: 'Without its secret.', schema: webhook } },
       handle: async ({ actor, params }) => shapeWebhook(await getWebhook(ctx, actor, params)),
@@ -108,6 +111,7 @@ function endpointRoutes(ctx: Ctx) {
         'What waits while it is switched off goes on when it is switched on. If the program had switched it off, what ' +
         'came in the meantime is delivered as well; if a person had, it can be replayed.',
       needs: 'admin',
+      forLimited: true,
       params: idParams,
       body: z.strictObject({
         url: url.optional(),
@@ -131,6 +135,7 @@ function endpointRoutes(ctx: Ctx) {
       summary: 'Remove a webhook',
       description: 'With its deliveries; what waits is not sent.',
       needs: 'admin',
+      forLimited: true,
       params: idParams,
       answers: { 204: { description: 'Removed.' } },
       handle: async ({ actor, params }) => removeWebhook(ctx, actor, params),
@@ -143,6 +148,7 @@ function endpointRoutes(ctx: Ctx) {
       summary: 'Give a webhook another secret',
       description: 'For 24 hours both sign: `webhook-signature` holds two signatures, separated by a blank.',
       needs: 'admin',
+      forLimited: true,
       params: idParams,
       answers: {
         200: {
@@ -174,6 +180,7 @@ function deliveryRoutes(ctx: Ctx) {
       summary: 'Send a test event',
       description: 'Of the type `webhook.test`, tried once, also while the webhook is switched off.',
       needs: 'admin',
+      forLimited: true,
       params: idParams,
       answers: { 202: { description: 'The delivery, which is tried within seconds.', schema: delivery } },
       problems: ['too_many_requests'],
@@ -187,6 +194,7 @@ function deliveryRoutes(ctx: Ctx) {
       summary: 'Deliveries, newest first',
       description: 'Kept for 30 days after their end.',
       needs: 'admin',
+      forLimited: true,
       params: idParams,
       query: z.strictObject({ ...pageQuery, state: deliveryState.optional() }),
       answers: { 200: { description: 'One page.', schema: pageOf(delivery) } },
@@ -206,6 +214,7 @@ function deliveryRoutes(ctx: Ctx) {
         'All that the webhook chose and that is still kept (30 days), in their order, after what waits. Each has the ' +
         '`webhook-id` that it had.',
       needs: 'admin',
+      forLimited: true,
       params: idParams,
       body: z.strictObject({ from: instantInput, to: instantInput }),
       answers: {
@@ -224,6 +233,7 @@ function deliveryRoutes(ctx: Ctx) {
       description:
         'One that waits is tried at once, with what is before it; one that ended is sent again after what waits.',
       needs: 'admin',
+      forLimited: true,
       params: idParams,
       answers: { 202: { description: 'The delivery that waits now.', schema: delivery } },
       problems: ['conflict', 'too_many_requests'],

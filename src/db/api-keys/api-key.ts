@@ -8,6 +8,8 @@ export interface ApiKey {
   organisationId: string;
   name: string;
   scope: Scope;
+  /** Those that it may see; null is every company. */
+  companies: string[] | null;
   /** The key's first characters, by which a person recognises it. */
   hint: string;
   createdAt: Date;
@@ -20,6 +22,7 @@ export interface NewApiKey {
   organisationId: string;
   name: string;
   scope: Scope;
+  companies: string[] | null;
   sha256: Buffer;
   hint: string;
   expiresAt: Date | null;
@@ -28,20 +31,20 @@ export interface NewApiKey {
 }
 
 const columns = raw(
-  'id, organisation_id, name, scope, hint, created_at, expires_at, revoked_at, last_used_at',
+  'id, organisation_id, name, scope, companies, hint, created_at, expires_at, revoked_at, last_used_at',
 );
 
 export async function addApiKey(db: Db, key: NewApiKey, now: Date): Promise<ApiKey> {
   const { rows } = await db.query<ApiKey>(sql`
-    insert into api_key (organisation_id, name, scope, sha256, hint, created_at, expires_at, created_by)
-    values (${key.organisationId}, ${key.name}, ${key.scope}, ${key.sha256}, ${key.hint}, ${now}, ${key.expiresAt},
-      ${key.createdBy})
+    insert into api_key (organisation_id, name, scope, companies, sha256, hint, created_at, expires_at, created_by)
+    values (${key.organisationId}, ${key.name}, ${key.scope}, ${key.companies}, ${key.sha256}, ${key.hint}, ${now},
+      ${key.expiresAt}, ${key.createdBy})
     returning ${columns}`);
   return rows[0]!;
 }
 
 /** A key that opens something: neither revoked nor expired. */
-export interface CallingKey extends Pick<ApiKey, 'id' | 'organisationId' | 'scope'> {
+export interface CallingKey extends Pick<ApiKey, 'id' | 'organisationId' | 'scope' | 'companies'> {
   /** Its last use was written a minute ago or never. */
   touchDue: boolean;
 }
@@ -51,7 +54,7 @@ export interface CallingKey extends Pick<ApiKey, 'id' | 'organisationId' | 'scop
  * $2 the time. Found by the unique index; the timing reveals nothing useful, because a client cannot choose the hash.
  */
 export const callingKey = {
-  columns: `k.id, k.organisation_id, k.scope,
+  columns: `k.id, k.organisation_id, k.scope, k.companies,
     coalesce(k.last_used_at <= $2::timestamptz - interval '1 minute', true) as touch_due`,
   isCalling: 'k.sha256 = $1 and k.revoked_at is null and (k.expires_at is null or k.expires_at > $2)',
 };
@@ -70,6 +73,25 @@ export async function listApiKeys(db: Db, organisationId: string): Promise<ApiKe
     select ${columns} from api_key where organisation_id = ${organisationId} and revoked_at is null
     order by created_at desc, id desc`);
   return rows;
+}
+
+/** Undefined where it is revoked. */
+export async function findApiKey(db: Db, organisationId: string, id: string): Promise<ApiKey | undefined> {
+  const { rows } = await db.query<ApiKey>(sql`
+    select ${columns} from api_key where id = ${id} and organisation_id = ${organisationId} and revoked_at is null`);
+  return rows[0];
+}
+
+export async function limitApiKey(
+  db: Db,
+  organisationId: string,
+  id: string,
+  companies: string[] | null,
+): Promise<ApiKey> {
+  const { rows } = await db.query<ApiKey>(sql`
+    update api_key set companies = ${companies} where id = ${id} and organisation_id = ${organisationId}
+    returning ${columns}`);
+  return rows[0]!;
 }
 
 export async function revokeApiKey(db: Db, organisationId: string, id: string, now: Date): Promise<boolean> {

@@ -24,6 +24,7 @@ export const auditActions = [
   'token_link.used',
   'api_key.created',
   'api_key.revoked',
+  'api_key.changed',
   'connection.removed',
   'key.replaced',
   'company.removed',

@@ -1,5 +1,5 @@
 /** The numbered changes of the catalogue. Triggers note what changes, `numberChanges` gives the numbers: migration `changes`. */
-import sql from 'sql-template-tag';
+import sql, { empty } from 'sql-template-tag';
 import type { Db } from '../connection.ts';
 
 /** What a feed is of. */
@@ -68,11 +68,31 @@ export async function listChanges(
   db: Db,
   organisationId: string,
   kind: ChangeKind,
-  { after, limit }: { after: number; limit: number },
+  { after, limit, companies }: { after: number; limit: number; companies?: readonly string[] },
 ): Promise<Change[]> {
   const { rows } = await db.query<Change>(sql`
     select number, subject, company_id, added, present, changed_at from change
-    where organisation_id = ${organisationId} and kind = ${kind} and number > ${after} order by number limit ${limit}`);
+    where organisation_id = ${organisationId} and kind = ${kind} and number > ${after}
+      ${companies ? sql`and company_id = any(${companies}::uuid[])` : empty} order by number limit ${limit}`);
+  return rows;
+}
+
+/** What one company has, or had: for a reader to whom it is given, or from whom it is taken away. */
+export async function listChangesOfCompany(
+  db: Db,
+  { organisationId, companyId }: { organisationId: string; companyId: string },
+  kind: ChangeKind,
+  range: { after: number; limit: number } & ({ presentUpTo: number } | { addedUpTo: number }),
+): Promise<Change[]> {
+  const which =
+    'presentUpTo' in range
+      ? sql`present and number <= ${range.presentUpTo}`
+      : sql`added <= ${range.addedUpTo}`;
+  const { rows } = await db.query<Change>(sql`
+    select number, subject, company_id, added, present, changed_at from change
+    where organisation_id = ${organisationId} and kind = ${kind} and number > ${range.after}
+      and company_id = ${companyId} and ${which}
+    order by number limit ${range.limit}`);
   return rows;
 }
 

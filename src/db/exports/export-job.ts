@@ -14,6 +14,8 @@ export interface ExportJob {
   id: string;
   organisationId: string;
   actor: AuditActor;
+  /** What may go in; null is every company. */
+  companies: string[] | null;
   request: ExportRequest;
   attempt: number;
   worker: string;
@@ -35,7 +37,8 @@ export async function claimExport(db: Transactor, worker: string, now: Date): Pr
             where o.organisation_id = e.organisation_id and o.state = 'running' and not ${hasExpired(sql`o.lease_until`, now)}),
           e.requested_at, e.id
         limit 1 for update of e)
-      returning id, organisation_id, jsonb_build_object('kind', actor_kind, 'id', actor_id) as actor, request, attempt`);
+      returning id, organisation_id, companies,
+        jsonb_build_object('kind', actor_kind, 'id', actor_id) as actor, request, attempt`);
     return rows[0] && { ...rows[0], worker };
   });
 }

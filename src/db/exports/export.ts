@@ -81,6 +81,8 @@ export interface Export {
 
 export interface NewExport {
   organisationId: string;
+  /** What may go in; null is every company. */
+  companies: string[] | null;
   actor: AuditActor;
   request: ExportRequest;
   expiresAt: Date;
@@ -94,10 +96,10 @@ const columns =
   requested_at, started_at, finished_at, expires_at`);
 
 export async function addExport(db: Db, asked: NewExport, now: Date): Promise<string> {
-  const { organisationId, actor, request, expiresAt } = asked;
+  const { organisationId, companies, actor, request, expiresAt } = asked;
   const { rows } = await db.query<{ id: string }>(sql`
-    insert into export (organisation_id, actor_kind, actor_id, kind, request, requested_at, expires_at)
-    values (${organisationId}, ${actor.kind}, ${actor.id}, ${request.kind}, ${JSON.stringify(request)}, ${now},
+    insert into export (organisation_id, companies, actor_kind, actor_id, kind, request, requested_at, expires_at)
+    values (${organisationId}, ${companies}, ${actor.kind}, ${actor.id}, ${request.kind}, ${JSON.stringify(request)}, ${now},
       ${expiresAt})
     returning id`);
   return rows[0]!.id;

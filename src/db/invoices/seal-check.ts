@@ -53,6 +53,6 @@ export async function listTampered(db: Db, organisationId: string): Promise<Tamp
     from invoice i join company c on c.id = i.company_id
     where i.organisation_id = ${organisationId} and i.seal_verdict = 'tampered' and c.removed_at is null
       and not exists (select from seal_check k where k.invoice_id = i.id)
-    group by c.id order by c.id`);
+    group by c.id, c.cif, c.name order by c.id`);
   return rows;
 }

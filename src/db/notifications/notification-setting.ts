@@ -54,10 +54,14 @@ export interface DueDigest extends SettingOf, Omit<NotificationSetting, 'alarms'
   organisationName: string;
 }
 
+/** What the person chose, of what they may see: `s` is the setting, `m` the member. */
+const chosenAndSeen = sql`case when m.companies is null or s.companies is null then coalesce(m.companies, s.companies)
+  else array(select c from unnest(s.companies) c where c = any(m.companies)) end`;
+
 /** Of members alone: who was removed is told nothing more. */
 export async function listDueDigests(db: Db, now: Date, limit: number): Promise<DueDigest[]> {
   const { rows } = await db.query<DueDigest>(sql`
-    select s.organisation_id, s.user_id, s.digest, s.companies, s.suppliers, s.attach, s.digest_cursor, s.digest_due_at,
+    select s.organisation_id, s.user_id, s.digest, ${chosenAndSeen} as companies, s.suppliers, s.attach, s.digest_cursor, s.digest_due_at,
       o.name as organisation_name
     from notification_setting s
     join member m on m.organisation_id = s.organisation_id and m.user_id = s.user_id
@@ -88,11 +92,13 @@ export interface AlarmRecipient {
   userId: string;
   role: Role;
   companies: string[] | null;
+  /** What the person may see; null is every company. */
+  limit: string[] | null;
 }
 
 export async function listAlarmRecipients(db: Db, organisationId: string): Promise<AlarmRecipient[]> {
   const { rows } = await db.query<AlarmRecipient>(sql`
-    select m.user_id, m.role, s.companies
+    select m.user_id, m.role, s.companies, m.companies as limit
     from member m left join notification_setting s on s.organisation_id = m.organisation_id and s.user_id = m.user_id
     where m.organisation_id = ${organisationId} and coalesce(s.alarms, m.role in ('owner', 'admin')) order by m.user_id`);
   return rows;

@@ -10,6 +10,8 @@ export interface Invitation {
   /** Lower case. */
   email: string;
   role: Role;
+  /** Those that the person will see; null is every company. */
+  companies: string[] | null;
   createdAt: Date;
   expiresAt: Date;
 }
@@ -17,7 +19,7 @@ export interface Invitation {
 /** Replaces an open invitation of the same address. The caller holds the organisation's lock, so that two cannot be made at once. */
 export async function addInvitation(
   db: Db,
-  made: Pick<Invitation, 'organisationId' | 'email' | 'role' | 'expiresAt'> & {
+  made: Pick<Invitation, 'organisationId' | 'email' | 'role' | 'companies' | 'expiresAt'> & {
     tokenSha256: Buffer;
     /** The person who invites; null for a program or the operator. */
     createdBy: string | null;
@@ -29,9 +31,9 @@ export async function addInvitation(
     where organisation_id = ${made.organisationId} and email = ${made.email} and accepted_at is null
       and revoked_at is null`);
   const { rows } = await db.query<{ id: string }>(sql`
-    insert into invitation (organisation_id, email, role, token_sha256, created_at, expires_at, created_by)
-    values (${made.organisationId}, ${made.email}, ${made.role}, ${made.tokenSha256}, ${now}, ${made.expiresAt},
-      ${made.createdBy})
+    insert into invitation (organisation_id, email, role, companies, token_sha256, created_at, expires_at, created_by)
+    values (${made.organisationId}, ${made.email}, ${made.role}, ${made.companies}, ${made.tokenSha256}, ${now},
+      ${made.expiresAt}, ${made.createdBy})
     returning id`);
   return (await findOpenInvitation(db, sql`i.id = ${rows[0]!.id}`, now))!;
 }
@@ -101,5 +103,5 @@ function isOpen(now: Date): Sql {
 }
 
 const select = sql`
-  select i.id, i.organisation_id, o.name as organisation_name, i.email, i.role, i.created_at, i.expires_at
+  select i.id, i.organisation_id, o.name as organisation_name, i.email, i.role, i.companies, i.created_at, i.expires_at
   from invitation i join organisation o on o.id = i.organisation_id`;

@@ -7,26 +7,31 @@ import type { Position } from '../page.ts';
 export interface Membership {
   organisationId: string;
   organisationName: string;
+  memberId: string;
   role: Role;
+  /** Those that the member may see; null is every company. */
+  companies: string[] | null;
 }
 
 export interface Member {
   id: string;
   userId: string;
   role: Role;
+  /** Those that the member may see; null is every company. */
+  companies: string[] | null;
   joinedAt: Date;
 }
 
 /** @returns the member's id */
 export async function addMember(
   db: Db,
-  member: { organisationId: string; userId: string; role: Role },
+  member: { organisationId: string; userId: string; role: Role; companies?: string[] | null },
   now: Date,
 ): Promise<string> {
   const { rows } = await db.query<{ id: string }>(sql`
-    insert into member (organisation_id, user_id, role, created_at)
-    values (${member.organisationId}, ${member.userId}, ${member.role}, ${now})
-    on conflict (organisation_id, user_id) do update set role = excluded.role
+    insert into member (organisation_id, user_id, role, companies, created_at)
+    values (${member.organisationId}, ${member.userId}, ${member.role}, ${member.companies ?? null}, ${now})
+    on conflict (organisation_id, user_id) do update set role = excluded.role, companies = excluded.companies
     returning id`);
   return rows[0]!.id;
 }
@@ -34,7 +39,8 @@ export async function addMember(
 /** The organisations of a person, oldest membership first. */
 export async function listMemberships(db: Db, userId: string): Promise<Membership[]> {
   const { rows } = await db.query<Membership>(sql`
-    select m.organisation_id, o.name as organisation_name, m.role from member m join organisation o on o.id = m.organisation_id
+    select m.organisation_id, o.name as organisation_name, m.id as member_id, m.role, m.companies
+    from member m join organisation o on o.id = m.organisation_id
     where m.user_id = ${userId} order by m.created_at, m.organisation_id`);
   return rows;
 }
@@ -47,7 +53,7 @@ export async function listMembers(
 ): Promise<Member[]> {
   const after = page.after ?? { at: new Date(0), id: '00000000-0000-0000-0000-000000000000' };
   const { rows } = await db.query<Member>(sql`
-    select id, user_id, role, created_at as joined_at from member
+    select id, user_id, role, companies, created_at as joined_at from member
     where organisation_id = ${organisationId} and (created_at, id) > (${after.at}, ${after.id}::uuid)
     order by created_at, id limit ${page.limit}`);
   return rows;
@@ -55,7 +61,7 @@ export async function listMembers(
 
 export async function findMember(db: Db, organisationId: string, id: string): Promise<Member | undefined> {
   const { rows } = await db.query<Member>(sql`
-    select id, user_id, role, created_at as joined_at from member where organisation_id = ${organisationId} and id = ${id}`);
+    select id, user_id, role, companies, created_at as joined_at from member where organisation_id = ${organisationId} and id = ${id}`);
   return rows[0];
 }
 
@@ -72,14 +78,19 @@ export async function findMemberByUser(
   userId: string,
 ): Promise<Member | undefined> {
   const { rows } = await db.query<Member>(sql`
-    select id, user_id, role, created_at as joined_at from member
+    select id, user_id, role, companies, created_at as joined_at from member
     where organisation_id = ${organisationId} and user_id = ${userId}`);
   return rows[0];
 }
 
-export async function setMemberRole(db: Db, organisationId: string, id: string, role: Role): Promise<void> {
+export async function changeMember(
+  db: Db,
+  organisationId: string,
+  { id, role, companies }: Pick<Member, 'id' | 'role' | 'companies'>,
+): Promise<void> {
   await db.query(sql`
-    update member set role = ${role} where organisation_id = ${organisationId} and id = ${id}`);
+    update member set role = ${role}, companies = ${companies}
+    where organisation_id = ${organisationId} and id = ${id}`);
 }
 
 export async function removeMember(db: Db, organisationId: string, id: string): Promise<void> {

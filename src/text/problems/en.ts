@@ -93,6 +93,8 @@ export const en: ProblemTexts = {
       key_cannot_switch: () => 'An API key belongs to one organisation; only a person can switch.',
       only_owner_invites: () => 'Only an owner can invite owners.',
       only_owner_changes: () => 'Only an owner can appoint, change or remove owners.',
+      limited: () =>
+        'This concerns the whole organisation, and the caller may see only some of its companies. Ask an administrator.',
       foreign_host: () =>
         'The request is not for this service: its Host and Origin headers must be those of PUBLIC_URL.',
       operator_decides_signers: () =>
@@ -173,6 +175,8 @@ export const en: ProblemTexts = {
         'The host has no public address. Hosts of a private network must be listed by the operator (WEBHOOK_ALLOW_PRIVATE).',
       destination_folder: () =>
         'A folder has letters, digits, blanks and . _ - ( ), at most four levels and no "..".',
+      companies_unknown: () => '`companies` names a company that does not exist in this organisation.',
+      owner_unlimited: () => 'An owner sees every company: choose another role, or every company.',
       webhook_companies: () => 'One of the companies is not in your organisation.',
       from_after_to: () => 'The first day (from) is after the last day (to).',
       too_many_months: ({ most }) => `At most ${most} months can be requested at once.`,
@@ -199,6 +203,8 @@ export const en: ProblemTexts = {
       method: ({ method, allow }) => `${method} is not supported at this path; use ${allow.join(', ')}.`,
     },
     cursor_unknown: {
+      limit_changed: () =>
+        'The cursor is of a reader who may see other companies: read again without a cursor, and drop what does not come.',
       restored: () =>
         'This cursor is of a state of the database that was lost, as after a restore. Read again without a cursor, and drop what does not come.',
     },

@@ -97,6 +97,8 @@ export const ro: ProblemTexts = {
         'O cheie API aparține unei singure organizații; numai o persoană poate schimba organizația.',
       only_owner_invites: () => 'Numai un proprietar poate invita proprietari.',
       only_owner_changes: () => 'Numai un proprietar poate numi, schimba sau elimina proprietari.',
+      limited: () =>
+        'Acțiunea privește întreaga organizație, iar dumneavoastră aveți acces doar la unele companii. Cereți-o unui administrator.',
       foreign_host: () =>
         'Cererea nu este adresată acestui serviciu: antetele Host și Origin trebuie să fie cele din PUBLIC_URL.',
       operator_decides_signers: () =>
@@ -183,6 +185,8 @@ export const ro: ProblemTexts = {
         'Serverul nu are o adresă publică. Cele din rețele private trebuie permise de administratorul serviciului (WEBHOOK_ALLOW_PRIVATE).',
       destination_folder: () =>
         'Numele dosarului are litere, cifre, spații și . _ - ( ), cel mult patru niveluri, fără „..”.',
+      companies_unknown: () => '`companies` conține o companie care nu există în această organizație.',
+      owner_unlimited: () => 'Un proprietar vede toate companiile: alegeți alt rol sau toate companiile.',
       webhook_companies: () => 'Una dintre companii nu este în organizația dumneavoastră.',
       from_after_to: () => 'Ziua de început este după cea de sfârșit.',
       too_many_months: ({ most }) => `Se pot cere cel mult ${most} luni odată.`,
@@ -210,6 +214,8 @@ export const ro: ProblemTexts = {
         `${method} nu este acceptată la această adresă; folosiți ${allow.join(', ')}.`,
     },
     cursor_unknown: {
+      limit_changed: () =>
+        'Cursorul aparține unui cititor cu acces la alte companii: citiți din nou fără cursor și eliminați ce nu mai apare.',
       restored: () =>
         'Cursorul este dintr-o stare a bazei de date care s-a pierdut, de exemplu după o restaurare. Citiți din nou fără cursor și ștergeți ce nu mai apare.',
     },

@@ -459,6 +459,28 @@ export interface paths {
         503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
+    /** Change which companies an API key sees */
+    patch: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': components['schemas']['UpdateApiKeyBody'] } };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['ApiKey'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
   };
   '/api/v1/approval-links/answer': {
     /** Answer, as the holder of a link */
@@ -2121,7 +2143,7 @@ export interface paths {
         503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
-    /** Change a member's role */
+    /** Change a member's role or companies */
     patch: {
       parameters: {
         query?: never;
@@ -3809,6 +3831,7 @@ export interface components {
       id: string;
       name: string;
       scope: components['schemas']['Scope'];
+      companies: components['schemas']['CompanyLimit'];
       hint: string;
       createdAt: string;
       expiresAt: string | null;
@@ -3876,7 +3899,7 @@ export interface components {
       mimeCode: string | null;
       sizeBytes: number | null;
     };
-    AuditAction: 'message.closed' | 'notices.seen' | 'invoices.marked' | 'invoice.commented' | 'quarantine.accepted' | 'member.invited' | 'member.joined' | 'member.changed' | 'member.removed' | 'invitation.revoked' | 'approval_link.created' | 'approval_link.revoked' | 'approval_link.answered' | 'token_link.created' | 'token_link.revoked' | 'token_link.used' | 'api_key.created' | 'api_key.revoked' | 'connection.removed' | 'key.replaced' | 'company.removed' | 'connection.added' | 'company.added' | 'company.renamed' | 'company.contact_changed' | 'company.instructions_sent' | 'organisation.created' | 'organisation.renamed' | 'organisation.client_approval_changed' | 'plan.changed' | 'member.renamed' | 'session.opened' | 'session.refused' | 'session.ended' | 'password.changed' | 'password.reset' | 'signer.trusted' | 'signer.distrusted' | 'export.requested' | 'export.removed' | 'reconciliation.made' | 'webhook.created' | 'webhook.changed' | 'webhook.removed' | 'webhook.secret_rotated' | 'webhook.replayed' | 'month.closed' | 'month.reopened' | 'destination.created' | 'destination.changed' | 'destination.removed' | 'statement.made';
+    AuditAction: 'message.closed' | 'notices.seen' | 'invoices.marked' | 'invoice.commented' | 'quarantine.accepted' | 'member.invited' | 'member.joined' | 'member.changed' | 'member.removed' | 'invitation.revoked' | 'approval_link.created' | 'approval_link.revoked' | 'approval_link.answered' | 'token_link.created' | 'token_link.revoked' | 'token_link.used' | 'api_key.created' | 'api_key.revoked' | 'api_key.changed' | 'connection.removed' | 'key.replaced' | 'company.removed' | 'connection.added' | 'company.added' | 'company.renamed' | 'company.contact_changed' | 'company.instructions_sent' | 'organisation.created' | 'organisation.renamed' | 'organisation.client_approval_changed' | 'plan.changed' | 'member.renamed' | 'session.opened' | 'session.refused' | 'session.ended' | 'password.changed' | 'password.reset' | 'signer.trusted' | 'signer.distrusted' | 'export.requested' | 'export.removed' | 'reconciliation.made' | 'webhook.created' | 'webhook.changed' | 'webhook.removed' | 'webhook.secret_rotated' | 'webhook.replayed' | 'month.closed' | 'month.reopened' | 'destination.created' | 'destination.changed' | 'destination.removed' | 'statement.made';
     AuditEntry: {
       id: string;
       at: string;
@@ -4020,6 +4043,7 @@ export interface components {
       partly: number;
       not: number;
     };
+    CompanyLimit: "all" | string[];
     CompanyMonth: {
       company: string;
       cif: string;
@@ -4146,6 +4170,7 @@ export interface components {
       id: string;
       name: string;
       scope: components['schemas']['Scope'];
+      companies: components['schemas']['CompanyLimit'];
       hint: string;
       createdAt: string;
       expiresAt: string | null;
@@ -4155,6 +4180,7 @@ export interface components {
     CreateApiKeyBody: {
       name: string;
       scope?: components['schemas']['Scope'];
+      companies?: components['schemas']['CompanyLimit'];
       expiresAt?: string | null;
     };
     CreateApprovalLinkAnswer: {
@@ -4228,6 +4254,7 @@ export interface components {
       id: string;
       email: string;
       role: components['schemas']['Role'];
+      companies: components['schemas']['CompanyLimit'];
       createdAt: string;
       expiresAt: string;
       url: string;
@@ -4236,6 +4263,7 @@ export interface components {
     CreateInvitationBody: {
       email: string;
       role?: components['schemas']['Role'];
+      companies?: components['schemas']['CompanyLimit'];
     };
     CreateStatementBody: {
       company: string;
@@ -4433,6 +4461,7 @@ export interface components {
       id: string;
       email: string;
       role: components['schemas']['Role'];
+      companies: components['schemas']['CompanyLimit'];
       createdAt: string;
       expiresAt: string;
     };
@@ -4739,6 +4768,7 @@ export interface components {
       email: string | null;
       name: string | null;
       role: components['schemas']['Role'];
+      companies: components['schemas']['CompanyLimit'];
       joinedAt: string;
       you: boolean;
       made: components['schemas']['MemberMade'];
@@ -5377,6 +5407,7 @@ export interface components {
       kind: components['schemas']['SessionKind'];
       organisationId: string;
       scope: components['schemas']['Scope'];
+      companies: components['schemas']['CompanyLimit'];
       user: components['schemas']['User'] | null;
       organisations: components['schemas']['SessionOrganisation'][];
     };
@@ -5550,6 +5581,9 @@ export interface components {
     UpdateAnafTokenBody: {
       holder: string | null;
     };
+    UpdateApiKeyBody: {
+      companies: components['schemas']['CompanyLimit'];
+    };
     UpdateCompanyBody: {
       name?: string | null;
       syncEnabled?: boolean;
@@ -5564,7 +5598,8 @@ export interface components {
       state?: components['schemas']['DestinationState'];
     };
     UpdateMemberBody: {
-      role: components['schemas']['Role'];
+      role?: components['schemas']['Role'];
+      companies?: components['schemas']['CompanyLimit'];
     };
     UpdateNotificationsBody: {
       alarms?: boolean;

@@ -205,6 +205,7 @@ export const settings: typeof ro = {
       'token_link.used': 'connected a certificate by link',
       'api_key.created': 'created an API key',
       'api_key.revoked': 'revoked an API key',
+      'api_key.changed': 'changed the companies of an API key',
       'connection.added': 'connected a certificate',
       'key.replaced': 'replaced the lost secret key; certificates must be connected again',
       'company.added': 'added companies',

@@ -217,6 +217,7 @@ export const settings = {
       'token_link.used': 'a conectat un certificat prin link',
       'api_key.created': 'a creat o cheie API',
       'api_key.revoked': 'a revocat o cheie API',
+      'api_key.changed': 'a schimbat companiile unei chei API',
       'connection.added': 'a conectat un certificat',
       'key.replaced': 'a înlocuit cheia secretă pierdută; certificatele se conectează din nou',
       'company.added': 'a adăugat companii',
