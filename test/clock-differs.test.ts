@@ -102,7 +102,13 @@ test('a clock that goes wrong in the middle of a company holds its next calls un
 
 test('the time that the question takes is no difference', async () => {
   let at = 0;
-  const clock = { now: () => new Date((at += 10_000)), sleep: async () => {} };
+  const clock = {
+    now: () => {
+      at += 10_000;
+      return new Date(at);
+    },
+    sleep: async () => {},
+  };
   const db = { query: async () => ({ rows: [{ now: new Date(15_000) }] }) as never };
   const watch = watchClock({ db, clock, log: pino({ level: 'silent' }) });
   await watch.compare();

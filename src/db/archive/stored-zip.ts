@@ -2,7 +2,7 @@
 import sql, { empty } from 'sql-template-tag';
 import type { Match } from '../../core/quarantine.ts';
 import { readerVersion, sealVersion } from '../../core/reader-version.ts';
-import type { Db } from '../connection.ts';
+import { type Db, prepared } from '../connection.ts';
 
 export interface StoredZip {
   /** The message's id, or the invoice's when it was backfilled; the next page starts after it. */
@@ -107,9 +107,14 @@ export interface OlderCount {
 
 /** Up to ten thousand: more need not be counted each time that somebody looks. */
 export async function countOlder(db: Db, organisationId: string): Promise<OlderCount> {
-  const { rows } = await db.query<OlderCount>(sql`
+  const { rows } = await db.query<OlderCount>(
+    prepared(
+      'count older readings',
+      sql`
     select count(*) as count, min(recorded_at) as since from (
-      select i.recorded_at from invoice i where ${isOlder} and i.organisation_id = ${organisationId} limit 10000) older`);
+      select i.recorded_at from invoice i where ${isOlder} and i.organisation_id = ${organisationId} limit 10000) older`,
+    ),
+  );
   return rows[0]!;
 }
 

@@ -1,6 +1,6 @@
 /** Whether ANAF answers the organisation at all: what people read in one line instead of a task for each company. */
 import sql from 'sql-template-tag';
-import type { Db } from '../connection.ts';
+import { type Db, prepared } from '../connection.ts';
 import { isValid } from '../connections/anaf-connection.ts';
 
 export interface Outage {
@@ -26,7 +26,10 @@ export async function findOutage(
   codes: string[],
   now: Date,
 ): Promise<Outage | undefined> {
-  const { rows } = await db.query<Outage>(sql`
+  const { rows } = await db.query<Outage>(
+    prepared(
+      'find outage',
+      sql`
     with valid as (
       select a.id::text as key from anaf_connection a
       where a.organisation_id = ${organisationId} and a.removed_at is null and ${isValid(now)}
@@ -41,6 +44,8 @@ export async function findOutage(
     ) as last_listed_at
     from failing
     having bool_or(scope = 'application')
-      or (count(*) > 0 and count(*) filter (where scope = 'connection') >= (select count(*) from valid))`);
+      or (count(*) > 0 and count(*) filter (where scope = 'connection') >= (select count(*) from valid))`,
+    ),
+  );
   return rows[0];
 }

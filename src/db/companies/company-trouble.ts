@@ -1,6 +1,6 @@
 /** Companies that need a person's attention: access, listings, pending and expired messages, integrity findings. */
 import sql from 'sql-template-tag';
-import type { Db } from '../connection.ts';
+import { type Db, prepared } from '../connection.ts';
 
 export interface CompanyFacts {
   id: string;
@@ -50,7 +50,10 @@ export async function listTroubledCompanies(
   organisationId: string,
   { expiringBefore, oldBefore, lostSince, listedBefore, triedBefore }: TroubleSince,
 ): Promise<CompanyFacts[]> {
-  const { rows } = await db.query<Row>(sql`
+  const { rows } = await db.query<Row>(
+    prepared(
+      'troubled companies',
+      sql`
     with waiting as (
       select m.*, coalesce(m.created_at, m.listed_at) as born,
         coalesce(m.expires_at, m.listed_at + interval '60 days') < ${expiringBefore} as expiring
@@ -109,7 +112,9 @@ export async function listTroubledCompanies(
       and (c.access = 'denied' or coalesce(c.last_listed_at, c.created_at) < ${listedBefore}
         or whole.proven = false or latest.code = 'unknown_note' or coalesce(p.facts, '{}') <> '{}'
         or lost.facts is not null or findings.facts is not null)
-    order by c.id`);
+    order by c.id`,
+    ),
+  );
   return rows.map(toFacts);
 }
 

@@ -2,7 +2,7 @@
 import sql, { empty, type Sql } from 'sql-template-tag';
 import type { LedgerCounts } from '../../core/message-state.ts';
 import { completeUpTo } from '../../core/window.ts';
-import type { Db } from '../connection.ts';
+import { type Db, prepared } from '../connection.ts';
 import { codeBegins, nameContains } from '../name-contains.ts';
 import type { Position } from '../page.ts';
 import { earliestCreation } from './earliest-creation.ts';
@@ -78,9 +78,14 @@ export async function listCompaniesByCif(
 
 /** Those of these ids that exist, in no order. */
 export async function listCompaniesById(db: Db, organisationId: string, ids: string[]): Promise<Company[]> {
-  const { rows } = await db.query<Row>(sql`
+  const { rows } = await db.query<Row>(
+    prepared(
+      'companies by id',
+      sql`
     ${selectCompany} where c.organisation_id = ${organisationId} and c.id = any(${ids}::uuid[])
-      and c.removed_at is null`);
+      and c.removed_at is null`,
+    ),
+  );
   return rows.map(toCompany);
 }
 

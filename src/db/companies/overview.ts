@@ -1,7 +1,7 @@
 /** The portfolio: each company's risk, and what people want to see of it at a glance. One pass over the companies. */
 import sql, { empty, type Sql } from 'sql-template-tag';
 import { completeUpTo } from '../../core/window.ts';
-import type { Db } from '../connection.ts';
+import { type Db, prepared } from '../connection.ts';
 import { isValid } from '../connections/anaf-connection.ts';
 import { companyText } from './company.ts';
 import { earliestCreation } from './earliest-creation.ts';
@@ -24,7 +24,7 @@ export async function rankCompanies(
   page: { limit: number; after?: { at: Date | null; id: string } },
   now: Date,
 ): Promise<Ranked[]> {
-  const { rows } = await db.query<Ranked>(sql`
+  const statement = sql`
     with ranked as (
       select c.id, soonest.expires_at,
         least(soonest.expires_at, coalesce(c.listed_up_to + interval '60 days', c.created_at)) as risk_at
@@ -44,7 +44,10 @@ export async function rankCompanies(
       select max(${worksUntil(now)}) from company_connection cc join anaf_connection a on a.id = cc.connection_id
       where cc.company_id = p.id and cc.access = 'granted' and a.removed_at is null and ${isValid(now)}
     ) as token_works_until
-    from page p order by p.risk_at, p.id`);
+    from page p order by p.risk_at, p.id`;
+  // One text: what a person types at the list is planned for what was typed.
+  const filtered = text !== undefined || access !== undefined || page.after !== undefined;
+  const { rows } = await db.query<Ranked>(filtered ? statement : prepared('rank companies', statement));
   return rows;
 }
 
@@ -69,11 +72,16 @@ export async function listCompleteUpTo(db: Db, organisationId: string): Promise<
     listedUpTo: Date | null;
     pending: number;
     oldest: Date | null;
-  }>(sql`
+  }>(
+    prepared(
+      'complete up to',
+      sql`
     select c.id as company_id, c.listed_up_to, pending.n as pending, pending.oldest from company c cross join lateral (
       select count(*) as n, min(${earliestCreation}) as oldest from message m where m.company_id = c.id and m.state = 'pending'
     ) pending
-    where c.organisation_id = ${organisationId} and c.removed_at is null`);
+    where c.organisation_id = ${organisationId} and c.removed_at is null`,
+    ),
+  );
   return rows.map(({ listedUpTo, oldest, ...row }) => ({
     ...row,
     completeUpTo: completeUpTo(listedUpTo, oldest),

@@ -1,6 +1,6 @@
 /** Companies that no valid connection can read: what ANAF receives for them is not seen, although ANAF has refused no right. */
 import sql from 'sql-template-tag';
-import type { Db } from '../connection.ts';
+import { type Db, prepared } from '../connection.ts';
 import { isValid } from '../connections/anaf-connection.ts';
 
 export interface UnseenCompany {
@@ -17,7 +17,10 @@ export async function listUnseenCompanies(
   organisationId: string,
   now: Date,
 ): Promise<UnseenCompany[]> {
-  const { rows } = await db.query<UnseenCompany>(sql`
+  const { rows } = await db.query<UnseenCompany>(
+    prepared(
+      'unseen companies',
+      sql`
     select c.id, c.cif, c.name, array(
       select a.id from company_connection cc join anaf_connection a on a.id = cc.connection_id
       where cc.company_id = c.id and cc.access = 'granted' and a.removed_at is null and not ${isValid(now)}
@@ -28,6 +31,8 @@ export async function listUnseenCompanies(
       left join company_connection cc on cc.connection_id = a.id and cc.company_id = c.id
       where a.organisation_id = c.organisation_id and a.removed_at is null and ${isValid(now)}
         and cc.access is distinct from 'denied')
-    order by c.name, c.id`);
+    order by c.name, c.id`,
+    ),
+  );
   return rows;
 }

@@ -3,7 +3,7 @@ import sql, { empty } from 'sql-template-tag';
 import type { LedgerCounts } from '../../core/message-state.ts';
 import { completeUpTo } from '../../core/window.ts';
 import { earliestCreation } from '../companies/earliest-creation.ts';
-import type { Db } from '../connection.ts';
+import { type Db, prepared } from '../connection.ts';
 
 export interface Stretch {
   from: Date;
@@ -58,7 +58,7 @@ export async function listCompleteness(
   filter: CompletenessFilter,
   page: { limit: number; after?: { at: Date | null; id: string } },
 ): Promise<Completeness[]> {
-  const { rows } = await db.query<Row>(sql`
+  const statement = sql`
     with ranked as (
       select c.*, soonest.expires_at,
         least(soonest.expires_at, coalesce(c.listed_up_to + interval '60 days', c.created_at)) as risk_at
@@ -96,7 +96,9 @@ export async function listCompleteness(
     left join lateral (
       select * from listing where company_id = p.id order by finished_at desc, id desc limit 1
     ) l on true
-    order by p.risk_at, p.id`);
+    order by p.risk_at, p.id`;
+  const filtered = filter.companyId !== undefined || filter.cif !== undefined || page.after !== undefined;
+  const { rows } = await db.query<Row>(filtered ? statement : prepared('list completeness', statement));
   return rows.map(toCompleteness);
 }
 

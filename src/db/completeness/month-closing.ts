@@ -2,7 +2,7 @@
 import sql from 'sql-template-tag';
 import type { MonthCounts } from '../../core/month.ts';
 import type { AuditActor } from '../audit/audit.ts';
-import type { Db } from '../connection.ts';
+import { type Db, prepared } from '../connection.ts';
 import { newId } from '../new-id.ts';
 
 /** As it was added: the head that is to be signed. */
@@ -124,7 +124,10 @@ export async function listLateArrivals(
   organisationId: string,
   { from }: { from: string },
 ): Promise<LateArrivals[]> {
-  const { rows } = await db.query<LateArrivals>(sql`
+  const { rows } = await db.query<LateArrivals>(
+    prepared(
+      'late arrivals',
+      sql`
     select x.company_id, to_char(x.month, 'YYYY-MM') as month, x.closed_at, k.messages - x.messages as messages
     from month_closing x join company c on c.id = x.company_id cross join lateral (
       select sum(received + sent + refused + other)::bigint as messages from (
@@ -136,6 +139,8 @@ export async function listLateArrivals(
     ) k
     where x.organisation_id = ${organisationId} and x.month >= ${`${from}-01`}::date and x.reopened_at is null
       and c.removed_at is null and k.messages > x.messages
-    order by x.month, x.company_id`);
+    order by x.month, x.company_id`,
+    ),
+  );
   return rows;
 }

@@ -1,6 +1,6 @@
 /** What the tasks of an organisation's connections are made of: refused, failing and ageing tokens. Knows no token's text. */
 import sql from 'sql-template-tag';
-import type { Db } from '../connection.ts';
+import { type Db, prepared } from '../connection.ts';
 import { isValid } from './anaf-connection.ts';
 
 export interface ConnectionFacts {
@@ -25,10 +25,15 @@ export async function listConnectionFacts(
   organisationId: string,
   now: Date,
 ): Promise<ConnectionFacts[]> {
-  const { rows } = await db.query<ConnectionFacts>(sql`
+  const { rows } = await db.query<ConnectionFacts>(
+    prepared(
+      'connection facts',
+      sql`
     select id, serial, holder, ${isValid(now)} as is_valid, refresh_token is not null as has_refresh_token, access_expires_at,
       access_refused_at, refused_again_at, refresh_issued_at, refresh_refused_at, refresh_failed_at, refresh_failure
     from anaf_connection a where organisation_id = ${organisationId} and removed_at is null
-    order by connected_at desc, id limit 200`);
+    order by connected_at desc, id limit 200`,
+    ),
+  );
   return rows;
 }

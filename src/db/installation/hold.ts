@@ -1,6 +1,6 @@
 /** Whether the installation is held: it was restored from a backup, and the one that it came from may still run. */
 import sql from 'sql-template-tag';
-import type { Db } from '../connection.ts';
+import { type Db, prepared } from '../connection.ts';
 
 /** Since when; null when it is not, or has never been started. */
 export async function findHold(db: Db): Promise<Date | null> {
@@ -26,8 +26,13 @@ export interface BackupState {
 }
 
 export async function findBackupState(db: Db): Promise<BackupState | undefined> {
-  const { rows } = await db.query<BackupState>(sql`
-    select held_since, coalesce(backed_up_at, created_at) as backed_up_at from installation`);
+  const { rows } = await db.query<BackupState>(
+    prepared(
+      'backup state',
+      sql`
+    select held_since, coalesce(backed_up_at, created_at) as backed_up_at from installation`,
+    ),
+  );
   return rows[0];
 }
 

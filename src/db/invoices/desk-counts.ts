@@ -1,6 +1,6 @@
 /** What waits on an accountant's desk, by company: from what is kept, so that it costs the same in any catalogue. */
 import sql from 'sql-template-tag';
-import type { Db } from '../connection.ts';
+import { type Db, prepared } from '../connection.ts';
 import { isPrepared } from '../prepared.ts';
 
 /**
@@ -13,7 +13,10 @@ export async function countUnbooked(
   companyIds: string[],
 ): Promise<Map<string, number> | undefined> {
   if (!(await isPrepared(db, 'counts'))) return undefined;
-  const { rows } = await db.query<{ companyId: string; count: number }>(sql`
+  const { rows } = await db.query<{ companyId: string; count: number }>(
+    prepared(
+      'count unbooked',
+      sql`
     select c.company_id, sum(c.count)::bigint as count from (
       select company_id, count from invoice_sum
       where organisation_id = ${organisationId} and company_id = any(${companyIds}::uuid[])
@@ -23,7 +26,9 @@ export async function countUnbooked(
       union all
       select company_id, -count from mark_count
       where organisation_id = ${organisationId} and company_id = any(${companyIds}::uuid[]) and mark in ('booked', 'ignored')
-    ) c group by c.company_id`);
+    ) c group by c.company_id`,
+    ),
+  );
   return new Map(rows.map(({ companyId, count }) => [companyId, count]));
 }
 
@@ -34,10 +39,15 @@ export async function countArrivedSince(
   since: Date,
   most: number,
 ): Promise<Map<string, number>> {
-  const { rows } = await db.query<{ companyId: string; count: number }>(sql`
+  const { rows } = await db.query<{ companyId: string; count: number }>(
+    prepared(
+      'count arrived since',
+      sql`
     select company_id, count(*) as count from (
       select company_id from invoice where organisation_id = ${organisationId} and recorded_at >= ${since}
       order by recorded_at desc limit ${most}
-    ) arrived group by company_id`);
+    ) arrived group by company_id`,
+    ),
+  );
   return new Map(rows.map(({ companyId, count }) => [companyId, count]));
 }

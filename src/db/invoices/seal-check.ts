@@ -1,6 +1,6 @@
 /** ANAF's answers about seals that a person had checked, and the tampered seals that were not checked yet. */
 import sql from 'sql-template-tag';
-import type { Db } from '../connection.ts';
+import { type Db, prepared } from '../connection.ts';
 import { newId } from '../new-id.ts';
 
 export interface SealCheck {
@@ -46,13 +46,18 @@ export interface TamperedFacts {
 
 /** By company, without the invoices whose seal ANAF has already been asked about. */
 export async function listTampered(db: Db, organisationId: string): Promise<TamperedFacts[]> {
-  const { rows } = await db.query<TamperedFacts>(sql`
+  const { rows } = await db.query<TamperedFacts>(
+    prepared(
+      'tampered seals',
+      sql`
     select c.id as company_id, c.cif, c.name, count(*) as count, min(i.recorded_at) as first,
       (array_agg(i.id order by i.recorded_at, i.id))[1] as invoice_id,
       (array_agg(i.message order by i.recorded_at, i.id))[1] as message_id
     from invoice i join company c on c.id = i.company_id
     where i.organisation_id = ${organisationId} and i.seal_verdict = 'tampered' and c.removed_at is null
       and not exists (select from seal_check k where k.invoice_id = i.id)
-    group by c.id, c.cif, c.name order by c.id`);
+    group by c.id, c.cif, c.name order by c.id`,
+    ),
+  );
   return rows;
 }

@@ -3,7 +3,7 @@
  * for. Certificates that only occur in another organisation's documents are not shown.
  */
 import sql, { type Sql } from 'sql-template-tag';
-import type { Db } from '../connection.ts';
+import { type Db, prepared } from '../connection.ts';
 import { newestFirst } from '../newest-first.ts';
 import type { Position } from '../page.ts';
 import { type Signer, type SignerRow, toSigner } from './signer.ts';
@@ -49,11 +49,16 @@ export async function findSeenSigner(
 
 /** Signers without a decision that have invoices with an unknown signer; at most twenty. */
 export async function listUndecided(db: Db, organisationId: string): Promise<SeenSigner[]> {
-  const { rows } = await db.query<Row>(sql`
+  const { rows } = await db.query<Row>(
+    prepared(
+      'undecided signers',
+      sql`
     ${visible(organisationId)} and not s.trusted and s.decision is null and exists (
       select from invoice i where i.seal_certificate_sha256 = s.sha256 and i.organisation_id = ${organisationId}
         and i.seal_verdict = 'valid_unknown_signer')
-    order by s.first_seen_at, s.sha256 limit 20`);
+    order by s.first_seen_at, s.sha256 limit 20`,
+    ),
+  );
   return rows.map(toSeen);
 }
 

@@ -2,7 +2,7 @@
 import sql, { empty, type Sql } from 'sql-template-tag';
 import type { MessageKind } from '../../core/message.ts';
 import type { MessageState } from '../../core/message-state.ts';
-import type { Db } from '../connection.ts';
+import { type Db, prepared } from '../connection.ts';
 import { isPrepared } from '../prepared.ts';
 
 export interface Arrived {
@@ -20,7 +20,10 @@ export async function countArrivals(
 ): Promise<Arrived[]> {
   const { rows } = await db.query<Arrived>(
     (await isPrepared(db, 'counts'))
-      ? keptArrivals(organisationId, since, companyId)
+      ? prepared(
+          companyId === undefined ? 'kept arrivals' : 'kept arrivals of a company',
+          keptArrivals(organisationId, since, companyId),
+        )
       : sql`
         select ${romanianDay} as day, m.kind, count(*) as count from message m join company c on c.id = m.company_id
         where m.organisation_id = ${organisationId} and m.created_at >= ${since} and c.removed_at is null
@@ -62,13 +65,16 @@ export async function countArrivalsByCompany(
   const within = sql`organisation_id = ${organisationId} and company_id = any(${companyIds}::uuid[])`;
   const { rows } = await db.query<{ companyId: string; day: string; count: number }>(
     (await isPrepared(db, 'counts'))
-      ? sql`
+      ? prepared(
+          'kept arrivals by company',
+          sql`
         select company_id, day, sum(count)::bigint as count from (
           select company_id, day, count from arrival_count where ${within} and day >= arrival_day(${since})
           union all
           select company_id, day, count from arrival_change where ${within} and day >= arrival_day(${since})
         ) counted
-        group by company_id, day having sum(count) <> 0`
+        group by company_id, day having sum(count) <> 0`,
+        )
       : sql`
         select m.company_id, ${romanianDay} as day, count(*) as count from message m
         where ${within} and m.created_at >= ${since}

@@ -1,7 +1,7 @@
 /** Sound ZIPs that do not prove to be their message's: kept and listed until the message is archived, never deleted. */
 import sql, { empty } from 'sql-template-tag';
 import { type QuarantineCause, type QuarantineDecision, quarantineAlarm } from '../../core/quarantine.ts';
-import type { Db } from '../connection.ts';
+import { type Db, prepared } from '../connection.ts';
 import { newId } from '../new-id.ts';
 import { newestFirst } from '../newest-first.ts';
 import type { Position } from '../page.ts';
@@ -102,13 +102,18 @@ export interface QuarantineCauseFacts {
 
 /** What waits for a person's decision, by cause. */
 export async function listOpenCauses(db: Db, organisationId: string): Promise<QuarantineCauseFacts[]> {
-  const { rows } = await db.query<QuarantineCauseFacts>(sql`
+  const { rows } = await db.query<QuarantineCauseFacts>(
+    prepared(
+      'open causes of quarantine',
+      sql`
     select q.cause, count(distinct q.message) as count, count(distinct q.company_id) as companies,
       min(q.received_at) as since, min(m.expires_at) as first_expires_at
     from quarantine q join message m on m.id = q.message join company c on c.id = q.company_id
     where q.organisation_id = ${organisationId} and q.decision is null and m.state = 'pending'
       and c.removed_at is null
-    group by q.cause order by q.cause`);
+    group by q.cause order by q.cause`,
+    ),
+  );
   return rows;
 }
 
@@ -123,10 +128,15 @@ export async function findLargeQuarantine(
   db: Db,
   organisationId: string,
 ): Promise<LargeQuarantine | undefined> {
-  const { rows } = await db.query<LargeQuarantine>(sql`
+  const { rows } = await db.query<LargeQuarantine>(
+    prepared(
+      'large quarantine',
+      sql`
     select count(*) as files, sum(size_bytes)::bigint as bytes, min(received_at) as since
     from quarantine where organisation_id = ${organisationId} and decision is null
-    having ${isLarge}`);
+    having ${isLarge}`,
+    ),
+  );
   return rows[0];
 }
 

@@ -1,6 +1,6 @@
 /** Notices that no person has looked at yet: invoices that ANAF refused, and what buyers wrote. */
 import sql, { empty } from 'sql-template-tag';
-import type { Db } from '../connection.ts';
+import { type Db, prepared } from '../connection.ts';
 
 /** Kinds that wait for a person's look. */
 export const noticeKinds = ['error', 'buyer_message_received'] as const;
@@ -14,13 +14,18 @@ export interface UnseenNotices {
 }
 
 export async function listUnseenNotices(db: Db, organisationId: string): Promise<UnseenNotices[]> {
-  const { rows } = await db.query<UnseenNotices>(sql`
+  const { rows } = await db.query<UnseenNotices>(
+    prepared(
+      'unseen notices',
+      sql`
     select m.kind, count(*) as count, array_agg(distinct m.company_id) as company_ids,
       min(coalesce(m.created_at, m.listed_at)) as since
     from message m join company c on c.id = m.company_id
     where m.organisation_id = ${organisationId} and m.kind in ('error', 'buyer_message_received')
       and m.state = 'archived' and m.seen_at is null and c.removed_at is null
-    group by m.kind order by m.kind`);
+    group by m.kind order by m.kind`,
+    ),
+  );
   return rows;
 }
 

@@ -1,6 +1,6 @@
 /** Organisations: the tenants to which companies, keys and runs belong. */
 import sql, { raw } from 'sql-template-tag';
-import type { Db } from '../connection.ts';
+import { type Db, prepared } from '../connection.ts';
 
 export interface Organisation {
   id: string;
@@ -21,7 +21,9 @@ export async function addOrganisation(db: Db, name: string, plan: string, now: D
 }
 
 export async function findOrganisation(db: Db, id: string): Promise<Organisation | undefined> {
-  const { rows } = await db.query<Organisation>(sql`select ${columns} from organisation where id = ${id}`);
+  const { rows } = await db.query<Organisation>(
+    prepared('find organisation', sql`select ${columns} from organisation where id = ${id}`),
+  );
   return rows[0];
 }
 

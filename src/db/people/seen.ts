@@ -1,10 +1,15 @@
 /** Up to when a person has looked at what arrived. */
 import sql from 'sql-template-tag';
-import type { Db } from '../connection.ts';
+import { type Db, prepared } from '../connection.ts';
 
 export async function findSeen(db: Db, organisationId: string, userId: string): Promise<Date | null> {
-  const { rows } = await db.query<{ at: Date }>(sql`
-    select at from person_seen where organisation_id = ${organisationId} and user_id = ${userId}`);
+  const { rows } = await db.query<{ at: Date }>(
+    prepared(
+      'find seen',
+      sql`
+    select at from person_seen where organisation_id = ${organisationId} and user_id = ${userId}`,
+    ),
+  );
   return rows[0]?.at ?? null;
 }
 

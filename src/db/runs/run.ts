@@ -1,6 +1,6 @@
 /** Runs as they are shown: what was requested, and what came of it. Requesting one is request-run.ts, its companies are run-company.ts. */
 import sql, { empty, type Sql } from 'sql-template-tag';
-import type { Db } from '../connection.ts';
+import { type Db, prepared } from '../connection.ts';
 import { listFirstRunCompanies, type RunCompany } from './run-company.ts';
 import type { RunState, RunTrigger } from './run-state.ts';
 
@@ -58,9 +58,14 @@ export async function listRuns(
 
 /** The oldest run that has not finished. */
 export async function findOpenRun(db: Db, organisationId: string): Promise<string | undefined> {
-  const { rows } = await db.query<{ id: string }>(sql`
+  const { rows } = await db.query<{ id: string }>(
+    prepared(
+      'open run',
+      sql`
     select id from run where organisation_id = ${organisationId} and finished_at is null
-    order by requested_at, id limit 1`);
+    order by requested_at, id limit 1`,
+    ),
+  );
   return rows[0]?.id;
 }
 

@@ -1,7 +1,7 @@
 /** The last slot of its interval in which each organisation was served. */
 import sql, { empty } from 'sql-template-tag';
 import { latestBelievable } from '../../core/believable.ts';
-import type { Db } from '../connection.ts';
+import { type Db, prepared } from '../connection.ts';
 
 export interface Schedule {
   organisationId: string;
@@ -17,13 +17,18 @@ export async function findSchedule(db: Db, organisationId: string): Promise<Sche
 
 /** Organisations with a company to list automatically: all of them, or the one that is named. */
 export async function listSchedules(db: Db, organisationId?: string): Promise<Schedule[]> {
-  const { rows } = await db.query<Schedule>(sql`
+  const { rows } = await db.query<Schedule>(
+    prepared(
+      organisationId === undefined ? 'list schedules' : 'find schedule',
+      sql`
     select id as organisation_id, plan, last_scheduled_slot as last_slot, last_reconciled_slot as last_reconciled
     from organisation o
     where exists (select 1 from company c
       where c.organisation_id = o.id and c.removed_at is null and c.sync_enabled and c.access <> 'denied')
       ${organisationId === undefined ? empty : sql`and id = ${organisationId}`}
-    order by id`);
+    order by id`,
+    ),
+  );
   return rows;
 }
 

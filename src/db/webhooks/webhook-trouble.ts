@@ -1,6 +1,6 @@
 /** What the tasks of an organisation's webhooks are made of. */
 import sql from 'sql-template-tag';
-import type { Db } from '../connection.ts';
+import { type Db, prepared } from '../connection.ts';
 
 export interface WebhookFacts {
   id: string;
@@ -12,7 +12,10 @@ export interface WebhookFacts {
 }
 
 export async function listWebhookTrouble(db: Db, organisationId: string): Promise<WebhookFacts[]> {
-  const { rows } = await db.query<WebhookRow>(sql`
+  const { rows } = await db.query<WebhookRow>(
+    prepared(
+      'webhook trouble',
+      sql`
     select w.id, w.host, case when w.disabled_reason <> 'person' then w.disabled_reason end as reason, w.disabled_at,
       coalesce(f.count, 0) as undelivered, f.first
     from webhook w
@@ -25,7 +28,9 @@ export async function listWebhookTrouble(db: Db, organisationId: string): Promis
     ) f on f.webhook_id = w.id
     where w.organisation_id = ${organisationId} and w.removed_at is null
       and (w.disabled_reason <> 'person' or f.count > 0)
-    order by w.created_at, w.id`);
+    order by w.created_at, w.id`,
+    ),
+  );
   return rows.map(({ id, host, reason, disabledAt, undelivered, first }) => ({
     id,
     host,
