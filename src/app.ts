@@ -11,6 +11,7 @@ import { createSignIn } from './accounts/sign-in.ts';
 import { followDeliveries } from './actions/exports/follow-deliveries.ts';
 import { tellAlarms } from './actions/notifications/tell-alarms.ts';
 import { tellDigests } from './actions/notifications/tell-digests.ts';
+import { tellHeads } from './actions/notifications/tell-heads.ts';
 import { nameMembers } from './actions/people/assignees.ts';
 import { createAnafClient } from './anaf/client.ts';
 import type { Transport } from './anaf/transport.ts';
@@ -258,6 +259,7 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
       const tell = {
         alarms: (signal: AbortSignal) => tellAlarms(ctx, signal),
         digests: (signal: AbortSignal) => tellDigests(ctx, signal),
+        heads: (signal: AbortSignal) => tellHeads(ctx, signal),
       };
       await queue.work(
         handlersOf({

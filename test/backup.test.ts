@@ -260,7 +260,7 @@ test('backup and restore as a person types them; what comes back is held until t
       queue: app.queue,
       name: 'test',
     },
-    tell: { alarms: async () => {}, digests: async () => {} },
+    tell: { alarms: async () => {}, heads: async () => {}, digests: async () => {} },
     ...{ signal, isHeld, backup: { ...app.config.backup, program: 'test', settings: {} } },
   });
   engine.sandbox.world.addMessages('8000000000', 2);

@@ -3,8 +3,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { tellAlarms } from '../src/actions/notifications/tell-alarms.ts';
 import { tellDigests } from '../src/actions/notifications/tell-digests.ts';
+import { tellHeads } from '../src/actions/notifications/tell-heads.ts';
 import { hourMs, minuteMs } from '../src/core/durations.ts';
 import { checkHeaderValue } from '../src/core/mail.ts';
+import { verifySigned } from '../src/core/signed.ts';
 import { addMail } from '../src/db/notifications/mail.ts';
 import { packPdf } from '../src/jobs/pack-pdf.ts';
 import { sendWaitingMail } from '../src/jobs/send-mail.ts';
@@ -200,6 +202,40 @@ test('what needs a person is a mail to the owner, once for each cause, and again
   await tellAlarms(ctx, never);
   await send();
   assert.equal(alarms().length, 2);
+});
+
+test('who asks for it gets the signed heads each day, once; they show that the archive was built again', async () => {
+  const owner = await service.addPerson('arhiva@exemplu.ro');
+  const headers = { ...page, cookie: owner.cookie };
+  const companyId = await addCompany(service, owner.organisationId, '18547290');
+  await db.query('update company set chain_seq = 1, chain_head = $2 where id = $1', [
+    companyId,
+    'ab'.repeat(32),
+  ]);
+  const choose = (body: object) => ask('PATCH', '/api/v1/notifications', { headers, body });
+  assert.equal((await choose({ heads: true })).body.heads, true);
+  const tell = () => tellHeads(ctx, new AbortController().signal);
+  const before = mails.taken.length;
+  await tell();
+  await send();
+  assert.equal(mails.taken.length, before, 'not before the next morning');
+  service.passes(24 * hourMs);
+  await tell();
+  await tell();
+  const mail = await newest();
+  assert.equal(mails.taken.length, before + 1);
+  assert.match(mail.subject, /: amprentele arhivei, 20\d\d-\d\d-\d\d$/);
+  assert.match(mail.text.replace(/\s+/g, ' '), new RegExp(`CIF 18547290, nr. 1: ${'ab'.repeat(32)}`));
+  const [file] = mail.attachments;
+  const signed = JSON.parse(Buffer.from(file!.content).toString());
+  assert.ok(verifySigned(signed));
+  const check = async () => (await ask('POST', '/api/v1/completeness/check', { headers, body: signed })).body;
+  assert.equal((await check()).heads[0].verdict, 'rolled_back', 'no message is at that number');
+  assert.equal((await choose({ heads: false })).body.heads, false);
+  service.passes(24 * hourMs);
+  await tell();
+  await send();
+  assert.equal(mails.taken.length, before + 1);
 });
 
 test('a digest tells what is new by company and partner, from the feed, once; documents go to a proven address alone', async () => {

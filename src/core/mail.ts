@@ -1,7 +1,14 @@
 /** What a mail is and what becomes of it. Pure. */
 import { dayMs, hourMs, minuteMs } from './durations.ts';
 
-export type MailKind = 'password_reset' | 'confirm_address' | 'invitation' | 'alarm' | 'digest' | 'delivery';
+export type MailKind =
+  | 'password_reset'
+  | 'confirm_address'
+  | 'invitation'
+  | 'alarm'
+  | 'digest'
+  | 'delivery'
+  | 'heads';
 
 /** As it leaves. */
 export interface MailContent {
@@ -11,6 +18,8 @@ export interface MailContent {
   /** Beside those of every mail. */
   headers?: Record<string, string>;
   attachments?: MailAttachment[];
+  /** Attached as they are, before documents. */
+  texts?: { name: string; mediaType: string; text: string }[];
   /** Documents that are read when it is sent, and attached as far as they fit. */
   attach?: { invoices: string[]; as: 'pdf' | 'zip' };
 }
@@ -29,6 +38,7 @@ export const mailLastsMs: Record<MailKind, number> = {
   alarm: 3 * dayMs,
   digest: 3 * dayMs,
   delivery: 3 * dayMs,
+  heads: dayMs,
 };
 
 /** Until the next attempt. @param attempts that failed so far, from 1 */

@@ -1448,7 +1448,7 @@ create table mail (
   constraint mail_pkey PRIMARY KEY (id),
   constraint mail_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint mail_check CHECK (((state = 'waiting'::text) = (ended_at IS NULL))),
-  constraint mail_kind_check CHECK ((kind = ANY (ARRAY['password_reset'::text, 'confirm_address'::text, 'invitation'::text, 'alarm'::text, 'digest'::text, 'delivery'::text]))),
+  constraint mail_kind_check CHECK ((kind = ANY (ARRAY['password_reset'::text, 'confirm_address'::text, 'invitation'::text, 'alarm'::text, 'digest'::text, 'delivery'::text, 'heads'::text]))) NOT VALID,
   constraint mail_language_check CHECK ((language = ANY (ARRAY['ro'::text, 'en'::text]))),
   constraint mail_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'dropped'::text])))
 );
@@ -1635,6 +1635,7 @@ create table notification_setting (
   digest_cursor text,
   digest_due_at timestamp with time zone,
   updated_at timestamp with time zone not null,
+  heads_due_at timestamp with time zone,
   constraint notification_setting_pkey PRIMARY KEY (organisation_id, user_id),
   constraint notification_setting_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint notification_setting_attach_check CHECK ((attach = ANY (ARRAY['none'::text, 'pdf'::text, 'zip'::text]))),
@@ -1643,6 +1644,7 @@ create table notification_setting (
   constraint notification_setting_digest_check CHECK ((digest = ANY (ARRAY['off'::text, 'daily'::text, 'at_once'::text])))
 );
 CREATE INDEX notification_setting_due ON public.notification_setting USING btree (digest_due_at) WHERE (digest_due_at IS NOT NULL);
+CREATE INDEX notification_setting_heads_due ON public.notification_setting USING btree (heads_due_at) WHERE (heads_due_at IS NOT NULL);
 
 create table oauth_state (
   id text not null,

@@ -37,7 +37,7 @@ export interface Worker {
   isHeld: IsHeld;
   backup: BackUpSettings;
   /** What is told by mail. They are actions, which jobs do not know. */
-  tell: { alarms(signal: AbortSignal): Promise<void>; digests(signal: AbortSignal): Promise<void> };
+  tell: Record<'alarms' | 'digests' | 'heads', (signal: AbortSignal) => Promise<void>>;
 }
 
 export function handlersOf({
@@ -82,6 +82,7 @@ export function handlersOf({
       'tell-expiring': acting('47 * * * *', () => tellExpiring(ctx, signal)),
       'tell-alarms': line('*/10 * * * *', () => unlessHeld(() => tell.alarms(signal))),
       'tell-digests': acting('* * * * *', () => tell.digests(signal)),
+      'tell-heads': acting('*/5 * * * *', () => tell.heads(signal)),
       'probe-denied': acting('41 * * * *', () => probeDenied(ctx, signal)),
       'renew-tokens': acting('17 * * * *', () => renewTokens(ctx)),
       'fold-counts': line('* * * * *', () => foldCounts(ctx.db)),

@@ -74,7 +74,13 @@ async function sendOne(ctx: SendMailCtx, waiting: WaitingMail, signal: AbortSign
     await endMail(db, id, { state: 'dropped' }, now);
     return false;
   }
-  const outcome = await mail.send({ ...content, ...(attachments && { attachments }), id, recipient });
+  const texts = content.texts?.map(({ text, ...named }) => ({ ...named, content: Buffer.from(text) })) ?? [];
+  const outcome = await mail.send({
+    ...content,
+    attachments: [...texts, ...(attachments ?? [])],
+    id,
+    recipient,
+  });
   const after = clock.now();
   if (outcome.sent) {
     await endMail(db, id, { state: 'sent' }, after);

@@ -6139,6 +6139,8 @@ export interface components {
             suppliers: string[] | null;
             /** @description To a digest, up to 20 documents and 10 MB. */
             attach: components["schemas"]["DigestAttachment"];
+            /** @description Each day the signed heads of all chains, to be kept outside. For owners and admins. */
+            heads: boolean;
             email: string;
             /** @description The address was proven by a link; only then documents are attached. */
             confirmed: boolean;
@@ -7308,6 +7310,7 @@ export interface components {
             companies?: string[] | null;
             suppliers?: string[] | null;
             attach?: components["schemas"]["DigestAttachment"];
+            heads?: boolean;
         };
         UpdateOrganisationBody: {
             name?: string;
@@ -18325,6 +18328,7 @@ export interface operations {
                      *         "text"
                      *       ],
                      *       "attach": "none",
+                     *       "heads": true,
                      *       "email": "ana@exemplu.ro",
                      *       "confirmed": true,
                      *       "mail": true
@@ -18360,7 +18364,8 @@ export interface operations {
                  *       "suppliers": [
                  *         "text"
                  *       ],
-                 *       "attach": "none"
+                 *       "attach": "none",
+                 *       "heads": true
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateNotificationsBody"];
@@ -18387,6 +18392,7 @@ export interface operations {
                      *         "text"
                      *       ],
                      *       "attach": "none",
+                     *       "heads": true,
                      *       "email": "ana@exemplu.ro",
                      *       "confirmed": true,
                      *       "mail": true

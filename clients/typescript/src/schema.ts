@@ -6140,6 +6140,8 @@ export interface components {
             suppliers: string[] | null;
             /** @description To a digest, up to 20 documents and 10 MB. */
             attach: components["schemas"]["DigestAttachment"];
+            /** @description Each day the signed heads of all chains, to be kept outside. For owners and admins. */
+            heads: boolean;
             email: string;
             /** @description The address was proven by a link; only then documents are attached. */
             confirmed: boolean;
@@ -7309,6 +7311,7 @@ export interface components {
             companies?: string[] | null;
             suppliers?: string[] | null;
             attach?: components["schemas"]["DigestAttachment"];
+            heads?: boolean;
         };
         UpdateOrganisationBody: {
             name?: string;
@@ -18326,6 +18329,7 @@ export interface operations {
                      *         "text"
                      *       ],
                      *       "attach": "none",
+                     *       "heads": true,
                      *       "email": "ana@exemplu.ro",
                      *       "confirmed": true,
                      *       "mail": true
@@ -18361,7 +18365,8 @@ export interface operations {
                  *       "suppliers": [
                  *         "text"
                  *       ],
-                 *       "attach": "none"
+                 *       "attach": "none",
+                 *       "heads": true
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateNotificationsBody"];
@@ -18388,6 +18393,7 @@ export interface operations {
                      *         "text"
                      *       ],
                      *       "attach": "none",
+                     *       "heads": true,
                      *       "email": "ana@exemplu.ro",
                      *       "confirmed": true,
                      *       "mail": true

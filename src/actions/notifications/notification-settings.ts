@@ -21,6 +21,7 @@ import { endOfInvoiceChanges } from '../changes/follow-changes.ts';
 import { checkRateLimit } from '../check-rate-limit.ts';
 import type { Ctx } from '../context.ts';
 import { nextDigestAt } from './next-digest.ts';
+import { nextHeadsAt } from './tell-heads.ts';
 
 export interface Notifications extends NotificationSetting {
   email: string;
@@ -52,6 +53,8 @@ export async function updateNotifications(
   const { companies } = change;
   if (companies && (await countOwnCompanies(ctx.db, organisationId, companies)) !== new Set(companies).size)
     throw new Problem('invalid_input', 'webhook_companies', {}, { parameter: 'companies' });
+  if (change.heads && actor.kind === 'session' && actor.scope !== 'admin')
+    throw new Problem('insufficient_scope', 'scope', { needed: 'admin', scope: actor.scope });
   const now = ctx.now();
   // A digest that begins tells what arrives from now on.
   const end = await endOfInvoiceChanges(ctx, { organisationId });
@@ -64,7 +67,8 @@ export async function updateNotifications(
     const on = chosen.digest !== 'off';
     const digestCursor = on ? (before.digestCursor ?? end) : null;
     const digestDueAt = on ? nextDigestAt(chosen.digest, now) : null;
-    await saveNotificationSetting(tx, which, { ...chosen, digestCursor, digestDueAt }, now);
+    const headsDueAt = chosen.heads ? nextHeadsAt(now) : null;
+    await saveNotificationSetting(tx, which, { ...chosen, digestCursor, digestDueAt, headsDueAt }, now);
   });
   return getNotifications(ctx, actor);
 }

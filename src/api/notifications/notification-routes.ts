@@ -24,6 +24,9 @@ const notifications = z
       .nullable()
       .meta({ description: 'Tax IDs of sellers that digests are about; null: every one.' }),
     attach: digestAttachment.meta({ description: 'To a digest, up to 20 documents and 10 MB.' }),
+    heads: z.boolean().meta({
+      description: 'Each day the signed heads of all chains, to be kept outside. For owners and admins.',
+    }),
     email: z.string(),
     confirmed: z
       .boolean()
@@ -60,6 +63,7 @@ export function notificationRoutes(ctx: Ctx) {
         companies: z.array(z.uuid()).min(1).max(1_000).nullable().optional(),
         suppliers: z.array(z.string().trim().min(1).max(40)).min(1).max(1_000).nullable().optional(),
         attach: digestAttachment.optional(),
+        heads: z.boolean().optional(),
       }),
       answers: { 200: { description: 'As it is now.', schema: notifications } },
       problems: ['conflict', 'not_found'],

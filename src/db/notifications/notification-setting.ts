@@ -1,4 +1,4 @@
-/** Which mail a person wants of an organisation: alarms, and digests of new invoices. */
+/** Which mail a person wants of an organisation: alarms, digests of new invoices, and each day's heads. */
 import sql from 'sql-template-tag';
 import type { DigestAttachment, DigestPace } from '../../core/notification.ts';
 import type { Role } from '../../core/role.ts';
@@ -16,6 +16,8 @@ export interface NotificationSetting {
   companies: string[] | null;
   suppliers: string[] | null;
   attach: DigestAttachment;
+  /** The signed heads of all chains, each day. Sent to owners and admins alone, who see every company. */
+  heads: boolean;
 }
 
 /** As it is, or as it is for a member of that role who has chosen nothing. Undefined for who is no member. */
@@ -25,7 +27,7 @@ export async function findNotificationSetting(
 ): Promise<(NotificationSetting & { digestCursor: string | null }) | undefined> {
   const { rows } = await db.query<NotificationSetting & { digestCursor: string | null }>(sql`
     select coalesce(s.alarms, m.role in ('owner', 'admin')) as alarms, coalesce(s.digest, 'off') as digest,
-      s.companies, s.suppliers, coalesce(s.attach, 'none') as attach, s.digest_cursor
+      s.companies, s.suppliers, coalesce(s.attach, 'none') as attach, s.heads_due_at is not null as heads, s.digest_cursor
     from member m left join notification_setting s on s.organisation_id = m.organisation_id and s.user_id = m.user_id
     where m.organisation_id = ${organisationId} and m.user_id = ${userId}`);
   return rows[0];
@@ -34,21 +36,25 @@ export async function findNotificationSetting(
 export async function saveNotificationSetting(
   tx: Db,
   { organisationId, userId }: SettingOf,
-  setting: NotificationSetting & { digestCursor: string | null; digestDueAt: Date | null },
+  setting: Omit<NotificationSetting, 'heads'> & {
+    digestCursor: string | null;
+    digestDueAt: Date | null;
+    headsDueAt: Date | null;
+  },
   now: Date,
 ): Promise<void> {
-  const { alarms, digest, companies, suppliers, attach, digestCursor, digestDueAt } = setting;
+  const { alarms, digest, companies, suppliers, attach, digestCursor, digestDueAt, headsDueAt } = setting;
   await tx.query(sql`
     insert into notification_setting
-      (organisation_id, user_id, alarms, digest, companies, suppliers, attach, digest_cursor, digest_due_at, updated_at)
+      (organisation_id, user_id, alarms, digest, companies, suppliers, attach, digest_cursor, digest_due_at, heads_due_at, updated_at)
     values (${organisationId}, ${userId}, ${alarms}, ${digest}, ${companies}::uuid[], ${suppliers}::text[], ${attach},
-      ${digestCursor}, ${digestDueAt}, ${now})
+      ${digestCursor}, ${digestDueAt}, ${headsDueAt}, ${now})
     on conflict (organisation_id, user_id) do update set alarms = excluded.alarms, digest = excluded.digest,
       companies = excluded.companies, suppliers = excluded.suppliers, attach = excluded.attach,
-      digest_cursor = excluded.digest_cursor, digest_due_at = excluded.digest_due_at, updated_at = excluded.updated_at`);
+      digest_cursor = excluded.digest_cursor, digest_due_at = excluded.digest_due_at, heads_due_at = excluded.heads_due_at, updated_at = excluded.updated_at`);
 }
 
-export interface DueDigest extends SettingOf, Omit<NotificationSetting, 'alarms'> {
+export interface DueDigest extends SettingOf, Omit<NotificationSetting, 'alarms' | 'heads'> {
   digestCursor: string;
   digestDueAt: Date;
   organisationName: string;
@@ -85,6 +91,33 @@ export async function moveDigest(
     update notification_setting set digest_cursor = ${next.cursor}, digest_due_at = ${next.dueAt}
     where organisation_id = ${organisationId} and user_id = ${userId} and digest_cursor = ${digestCursor}
       and digest_due_at = ${digestDueAt}`);
+  return rowCount === 1;
+}
+
+export interface DueHeads extends SettingOf {
+  headsDueAt: Date;
+  organisationName: string;
+}
+
+export async function listDueHeads(db: Db, now: Date, limit: number): Promise<DueHeads[]> {
+  const { rows } = await db.query<DueHeads>(sql`
+    select s.organisation_id, s.user_id, s.heads_due_at, o.name as organisation_name
+    from notification_setting s
+    join member m on m.organisation_id = s.organisation_id and m.user_id = s.user_id and m.role in ('owner', 'admin')
+    join organisation o on o.id = s.organisation_id
+    where s.heads_due_at <= ${now} order by s.heads_due_at, s.organisation_id, s.user_id limit ${limit}`);
+  return rows;
+}
+
+/** @returns false when another process has written this mail, or the person has changed the setting meanwhile */
+export async function moveHeads(
+  tx: Db,
+  { organisationId, userId, headsDueAt }: Omit<DueHeads, 'organisationName'>,
+  next: Date,
+): Promise<boolean> {
+  const { rowCount } = await tx.query(sql`
+    update notification_setting set heads_due_at = ${next}
+    where organisation_id = ${organisationId} and user_id = ${userId} and heads_due_at = ${headsDueAt}`);
   return rowCount === 1;
 }
 
@@ -141,5 +174,5 @@ export async function stopNotifications(
     select organisation_id, user_id, false, ${now} from member
     where organisation_id = ${organisationId} and user_id = ${userId}
     on conflict (organisation_id, user_id) do update set alarms = false, digest = 'off', digest_cursor = null,
-      digest_due_at = null, updated_at = excluded.updated_at`);
+      digest_due_at = null, heads_due_at = null, updated_at = excluded.updated_at`);
 }

@@ -48,4 +48,12 @@ export const en: MailTexts = {
       `At most ${documents} documents and ${megabytes} MB are attached; the others are in the application.`,
     link: 'Open the invoices',
   },
+  heads: {
+    subject: (organisation, day) => `${organisation}: heads of the archive, ${day}`,
+    lead: 'Keep this mail: it can show later that the archive of now was not changed. The attached file is signed.',
+    line: (cif, seq, head) => `Tax ID ${cif}, no. ${seq}: ${head}`,
+    more: (count) => `${count} more in the attached file.`,
+    key: (id) => `Fingerprint of the signing key: ${id}`,
+    link: 'Check an older head',
+  },
 };

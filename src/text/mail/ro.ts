@@ -49,6 +49,14 @@ export const ro = {
       `Se atașează cel mult ${withDe(documents)} documente și ${megabytes} MB; celelalte sunt în aplicație.`,
     link: 'Deschideți facturile',
   },
+  heads: {
+    subject: (organisation: string, day: string) => `${organisation}: amprentele arhivei, ${day}`,
+    lead: 'Păstrați acest mesaj: cu el se poate dovedi mai târziu că arhiva de acum nu a fost schimbată. Fișierul atașat este semnat.',
+    line: (cif: string, seq: number, head: string) => `CIF ${cif}, nr. ${seq}: ${head}`,
+    more: (count: number) => `Încă ${count} în fișierul atașat.`,
+    key: (id: string) => `Amprenta cheii semnatare: ${id}`,
+    link: 'Verificați o amprentă mai veche',
+  },
 };
 
 export type MailTexts = typeof ro;

@@ -4923,6 +4923,7 @@ export interface components {
       companies: string[] | null;
       suppliers: string[] | null;
       attach: components['schemas']['DigestAttachment'];
+      heads: boolean;
       email: string;
       confirmed: boolean;
       mail: boolean;
@@ -5607,6 +5608,7 @@ export interface components {
       companies?: string[] | null;
       suppliers?: string[] | null;
       attach?: components['schemas']['DigestAttachment'];
+      heads?: boolean;
     };
     UpdateOrganisationBody: {
       name?: string;

@@ -8,6 +8,7 @@ import {
   useNotifications,
   useRequestConfirmation,
 } from '../../api/notifications.ts';
+import { useMay } from '../../api/use-session.ts';
 import { CompanySelect } from '../../components/company-select.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Loaded } from '../../components/loaded.tsx';
@@ -32,7 +33,8 @@ const attachments = ['none', 'pdf', 'zip'] as const;
 function Choices({ chosen }: { chosen: Notifications }) {
   const t = useSettingsText().notifications;
   const change = useChangeNotifications();
-  const { alarms, digest, attach, companies, confirmed, mail } = chosen;
+  const isAdmin = useMay('admin');
+  const { alarms, heads, digest, attach, companies, confirmed, mail } = chosen;
   if (!mail)
     return (
       <StateMark state="none" long>
@@ -48,6 +50,14 @@ function Choices({ chosen }: { chosen: Notifications }) {
         checked={alarms}
         onChange={(event) => change.mutate({ alarms: event.currentTarget.checked })}
       />
+      {isAdmin && (
+        <Checkbox
+          label={t.heads}
+          description={t.headsHelp}
+          checked={heads}
+          onChange={(event) => change.mutate({ heads: event.currentTarget.checked })}
+        />
+      )}
       <NativeSelect
         label={t.digest}
         description={t.digestHelp}

@@ -129,6 +129,9 @@ export const settings: typeof ro = {
     alarms: 'What needs attention',
     alarmsHelp:
       'Lost rights, expiring certificates, expiring messages, findings in the archive, invoices refused by ANAF. One message for each cause.',
+    heads: 'Heads of the archive, daily',
+    headsHelp:
+      'A mail with the signed heads: a copy outside the program that later shows whether the archive was changed.',
     digest: 'New invoices',
     digestHelp: 'A summary by company and partner.',
     paces: { off: 'not sent', daily: 'daily, at 7:30', at_once: 'at once' },

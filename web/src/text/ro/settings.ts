@@ -141,6 +141,9 @@ export const settings = {
     alarms: 'Ce cere atenție',
     alarmsHelp:
       'Drepturi pierdute, certificate care expiră, mesaje care expiră, nereguli în arhivă, facturi respinse de ANAF. Câte un mesaj pentru fiecare cauză.',
+    heads: 'Amprentele arhivei, zilnic',
+    headsHelp:
+      'Un mesaj cu amprentele semnate: o copie în afara programului, cu care se recunoaște mai târziu o arhivă schimbată.',
     digest: 'Facturi noi',
     digestHelp: 'Un rezumat pe companii și parteneri.',
     paces: { off: 'nu se trimite', daily: 'zilnic, la 7:30', at_once: 'imediat' },
