@@ -97,6 +97,7 @@ test('an invoice has its fields; lists leave out lines and details', async () =>
     mark: null,
     markedAt: null,
     assignee: null,
+    clientAnswer: null,
     tags: [],
     comments: 0,
   });

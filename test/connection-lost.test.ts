@@ -74,8 +74,8 @@ test('a connection is known to be lost while a statement runs, between two of a 
   );
   assert.ok(await lost(new pg.Pool({ host: '127.0.0.1', port: 1 }).query('select 1')));
   // A stalled database keeps every connection busy (2026-11-29: taken for the messages' own failure).
-  const stalled = await connect({ url, maxConnections: 1, connectTimeoutMs: 50 });
-  const busy = stalled.query('select pg_sleep(1)');
+  const stalled = await connect({ url, maxConnections: 1, connectTimeoutMs: 500 });
+  const busy = stalled.query('select pg_sleep(2)');
   assert.ok(await lost(stalled.query('select 1')));
   assert.ok(await lost(inTransaction(stalled, (tx) => tx.query('select 1'))));
   await busy;
