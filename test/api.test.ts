@@ -599,6 +599,7 @@ const expectedRoutes = [
   'GET /api/v1/tasks',
   'GET /api/v1/invoices',
   'GET /api/v1/anaf/setup',
+  'GET /api/v1/search',
   'POST /api/v1/invoices/{id}/approval-links',
   'GET /api/v1/invoices/{id}/approval-links',
   'DELETE /api/v1/approval-links/{id}',

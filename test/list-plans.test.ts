@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import sql from 'sql-template-tag';
+import { searchEverything } from '../src/actions/invoices/search-everything.ts';
 import { listTroubledCompanies } from '../src/db/companies/company-trouble.ts';
 import { listCompleteUpTo, rankCompanies } from '../src/db/companies/overview.ts';
 import type { Db } from '../src/db/connection.ts';
@@ -169,6 +170,10 @@ const others: Record<string, (asked: Db, organisationId: string, companyId: stri
   'expired messages': (asked, id) => listMessages(asked, id, { state: 'expired' }, { limit: 51 }),
   errors: (asked, id) => listMessages(asked, id, { kind: 'error' }, { limit: 51 }),
   'a message by its number': (asked, id) => listMessages(asked, id, { number: '3000000500' }, { limit: 51 }),
+  'everything with a text': (asked, organisationId) =>
+    searchEverything({ db: asked }, { organisationId }, { text: 'bbbbbcd' }),
+  'everything with a number': (asked, organisationId) =>
+    searchEverything({ db: asked }, { organisationId }, { text: '3000000500' }),
   'messages of a company': (asked, id, companyId) => listMessages(asked, id, { companyId }, { limit: 51 }),
   portfolio: (asked, id) => rankCompanies(asked, id, {}, { limit: 201 }, now),
   'what is complete': (asked, id) => listCompleteUpTo(asked, id),

@@ -14,11 +14,13 @@ export interface Demo {
   stop(): Promise<void>;
 }
 
-const patienceMs = 120_000;
+const patienceMs = 600_000;
 
-export async function startDemo(dir: string): Promise<Demo> {
+/** @param world of `npm run demo -- --world` */
+export async function startDemo(dir: string, world = 'small'): Promise<Demo> {
   const port = await freePort();
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../demo.ts'), '--dir', dir], {
+  const script = join(import.meta.dirname, '../demo.ts');
+  const child = spawn(process.execPath, [script, '--dir', dir, '--world', world], {
     env: { ...process.env, PORT: String(port), LANG: 'en_US.UTF-8', LC_ALL: 'en_US.UTF-8' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -47,6 +47,7 @@ import { markRoutes } from './invoices/mark-routes.ts';
 import { originalRoutes } from './invoices/original-routes.ts';
 import { renderingRoutes } from './invoices/rendering-routes.ts';
 import { sealRoutes } from './invoices/seal-routes.ts';
+import { searchRoutes } from './invoices/search-routes.ts';
 import { signerRoutes } from './invoices/signer-routes.ts';
 import { logRequests } from './log-requests.ts';
 import { registerMcp } from './mcp-endpoint.ts';
@@ -173,6 +174,7 @@ export async function createServer(ctx: ServerCtx): Promise<FastifyInstance> {
     invoiceRoutes,
     markRoutes,
     approvalRoutes,
+    searchRoutes,
     invoiceTotalsRoutes,
     historyRoutes,
     originalRoutes,

@@ -91,7 +91,7 @@ test('Facturi', { skip: noBrowser }, async (t) => {
   });
 
   await t.test('by keyboard: searched, walked, ticked, opened, closed', async () => {
-    await page.keyboard.press('/');
+    await page.getByRole('searchbox').first().click();
     await page.keyboard.type('nimic nu se numește așa');
     await page.getByText('Nicio factură nu se potrivește.').waitFor();
     await page.keyboard.press('Escape');

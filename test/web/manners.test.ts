@@ -15,7 +15,7 @@ test('the portfolio can be used by keyboard alone', { skip: noBrowser }, async (
   const rows = page.getByRole('grid', { name: 'Companii' }).locator('[data-index]');
   await rows.first().waitFor();
 
-  await page.keyboard.press('/');
+  await page.getByRole('searchbox').click();
   await page.keyboard.type('RO80000000');
   await page
     .getByText(/^\d+ de rezultate$/)

@@ -1316,6 +1316,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search companies, invoices, partners and messages at once
+         * @description At most five of each. A text is looked for as in the list of invoices: a part of a number or name, how a code begins, an amount, or several of these. Messages are found by their whole number.
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["findEverything"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invoices/totals": {
         parameters: {
             query?: never;
@@ -5316,6 +5338,58 @@ export interface components {
             /** @description What follows `#token=` in the link. */
             token: string;
             url: string;
+        };
+        Found: {
+            companies: components["schemas"]["FoundCompany"][];
+            invoices: components["schemas"]["FoundInvoice"][];
+            partners: components["schemas"]["FoundPartner"][];
+            messages: components["schemas"]["FoundMessage"][];
+        };
+        FoundCompany: {
+            /**
+             * Format: uuid
+             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
+             */
+            id: string;
+            /**
+             * @description Digits without RO; a person's code is masked.
+             * @example 12345678
+             */
+            cif: string;
+            name: string | null;
+        };
+        FoundInvoice: {
+            /**
+             * Format: uuid
+             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
+             */
+            id: string;
+            number: string | null;
+            direction: components["schemas"]["Direction"];
+            issuedOn: string | null;
+            /** @description The other party's name, or its code. */
+            partner: string | null;
+            payable: string | null;
+            sign: components["schemas"]["FoundInvoiceSign"];
+            currency: string | null;
+        };
+        FoundInvoiceSign: 1 | -1;
+        FoundMessage: {
+            /**
+             * Format: uuid
+             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
+             */
+            id: string;
+            messageId: string | null;
+            uploadIndex: string;
+            kind: components["schemas"]["MessageKind"];
+            state: components["schemas"]["MessageState"];
+        };
+        /** @description A party of invoices that is no company of yours. */
+        FoundPartner: {
+            cif: string | null;
+            vatId: string | null;
+            name: string | null;
         };
         GetSetupStateAnswer: {
             needed: boolean;
@@ -12890,6 +12964,76 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequestsUncounted"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    findEverything: {
+        parameters: {
+            query: {
+                text: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "companies": [
+                     *         {
+                     *           "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *           "cif": "12345678",
+                     *           "name": "Exemplu SRL"
+                     *         }
+                     *       ],
+                     *       "invoices": [
+                     *         {
+                     *           "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *           "number": "FINV2026001",
+                     *           "direction": "received",
+                     *           "issuedOn": "2026-02-16",
+                     *           "partner": "text",
+                     *           "payable": "1190.00",
+                     *           "sign": 1,
+                     *           "currency": "RON"
+                     *         }
+                     *       ],
+                     *       "partners": [
+                     *         {
+                     *           "cif": "text",
+                     *           "vatId": "RO12345678",
+                     *           "name": "Exemplu SRL"
+                     *         }
+                     *       ],
+                     *       "messages": [
+                     *         {
+                     *           "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *           "messageId": "3001474425",
+                     *           "uploadIndex": "5001130147",
+                     *           "kind": "received",
+                     *           "state": "pending"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Found"];
+                };
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };

@@ -28,6 +28,32 @@ export async function findParties(
   return ready && ids.length <= mostParties ? ids : undefined;
 }
 
+export interface Partner {
+  cif: string | null;
+  vatId: string | null;
+  name: string | null;
+}
+
+/** Of those that the text names, a few, each code once; none of the organisation's own companies. */
+export async function listPartners(
+  db: Db,
+  organisationId: string,
+  text: string,
+  limit: number,
+): Promise<Partner[]> {
+  if (lettersOf(text) < 2) return [];
+  const { rows } = await db.query<Partner>(sql`
+    with found as materialized (
+      select p.cif, p.vat_id, coalesce(p.name, p.trading_name) as name from party p
+      where p.organisation_id = ${organisationId} and (${byText(organisationId, text)}) limit ${mostParties}
+    )
+    select f.cif, f.vat_id, min(f.name) as name from found f
+    where not exists (
+      select from company c where c.organisation_id = ${organisationId} and c.cif = f.cif and c.removed_at is null)
+    group by f.cif, f.vat_id order by min(f.name) nulls last, f.cif, f.vat_id limit ${limit}`);
+  return rows;
+}
+
 /** In a name, or how a code begins. */
 function byText(organisationId: string, text: string): Sql {
   const digits = digitsOf(text);

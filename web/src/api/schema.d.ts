@@ -2992,6 +2992,26 @@ export interface paths {
       };
     };
   };
+  '/api/v1/search': {
+    /** Search companies, invoices, partners and messages at once */
+    get: {
+      parameters: {
+        query: { text: string };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['Found'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   '/api/v1/session': {
     /** Who is signed in, and what they may do */
     get: {
@@ -4433,6 +4453,40 @@ export interface components {
     FinishTokenLinkBody: {
       token: string;
       url: string;
+    };
+    Found: {
+      companies: components['schemas']['FoundCompany'][];
+      invoices: components['schemas']['FoundInvoice'][];
+      partners: components['schemas']['FoundPartner'][];
+      messages: components['schemas']['FoundMessage'][];
+    };
+    FoundCompany: {
+      id: string;
+      cif: string;
+      name: string | null;
+    };
+    FoundInvoice: {
+      id: string;
+      number: string | null;
+      direction: components['schemas']['Direction'];
+      issuedOn: string | null;
+      partner: string | null;
+      payable: string | null;
+      sign: components['schemas']['FoundInvoiceSign'];
+      currency: string | null;
+    };
+    FoundInvoiceSign: 1 | -1;
+    FoundMessage: {
+      id: string;
+      messageId: string | null;
+      uploadIndex: string;
+      kind: components['schemas']['MessageKind'];
+      state: components['schemas']['MessageState'];
+    };
+    FoundPartner: {
+      cif: string | null;
+      vatId: string | null;
+      name: string | null;
     };
     GetSetupStateAnswer: {
       needed: boolean;

@@ -13,6 +13,7 @@ import {
   IconMail,
   IconReceiptTax,
   IconRefresh,
+  IconSearch,
   IconSettings,
   IconTruckDelivery,
 } from '@tabler/icons-react';
@@ -23,6 +24,7 @@ import { useCommonText } from '../text/common.ts';
 import { AccountButton } from './account-button.tsx';
 import classes from './nav.module.css';
 import { paths } from './paths.ts';
+import { showSearch } from './shortcuts.tsx';
 
 const items = [
   { page: 'home', icon: IconHome },
@@ -55,6 +57,23 @@ export function Nav({ folded = false, onFold, onGo }: Props) {
         <img src="/icon.svg" alt="" width={24} height={24} />
         {!folded && t.product}
       </Link>
+      <UnstyledButton
+        className={classes.item}
+        title={folded ? t.find.title : undefined}
+        aria-keyshortcuts="/"
+        onClick={() => {
+          onGo?.();
+          showSearch();
+        }}
+      >
+        <IconSearch size={18} stroke={1.75} aria-hidden />
+        <span className={folded ? 'aside' : undefined}>{t.find.title}</span>
+        {!folded && (
+          <kbd className={classes.key} aria-hidden>
+            /
+          </kbd>
+        )}
+      </UnstyledButton>
       <ul className={classes.list}>
         {items.map(({ page, icon: Icon }) => (
           <li key={page}>

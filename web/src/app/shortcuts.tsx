@@ -4,8 +4,10 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { paths } from './paths.ts';
 
 const KeysList = lazy(() => import('./keys-list.tsx'));
+const SearchPalette = lazy(() => import('./search-palette.tsx'));
 
 const event = 'efactura:keys';
+const searchEvent = 'efactura:search';
 const goTo: Record<string, string> = {
   a: paths.home,
   n: paths.inbox,
@@ -19,20 +21,23 @@ export function showKeys(): void {
   window.dispatchEvent(new Event(event));
 }
 
+export function showSearch(): void {
+  window.dispatchEvent(new Event(searchEvent));
+}
+
 export function Shortcuts() {
   const navigate = useNavigate();
-  const [opened, setOpened] = useState(false);
+  const [opened, setOpened] = useState<'keys' | 'search'>();
   useEffect(() => {
     let goPressedAt = 0;
-    const show = () => setOpened(true);
+    const show = () => setOpened('keys');
+    const search = () => setOpened('search');
     const press = (pressed: KeyboardEvent) => {
       if (pressed.ctrlKey || pressed.metaKey || pressed.altKey || isWriting(pressed.target)) return;
       if (pressed.key === '?') return show();
       if (pressed.key === '/') {
-        const box = document.querySelector<HTMLInputElement>('input[data-search]');
-        if (!box) return;
         pressed.preventDefault();
-        return box.focus();
+        return search();
       }
       const to = pressed.timeStamp - goPressedAt < 1_500 ? goTo[pressed.key] : undefined;
       goPressedAt = pressed.key === 'g' ? pressed.timeStamp : 0;
@@ -40,15 +45,18 @@ export function Shortcuts() {
     };
     window.addEventListener('keydown', press);
     window.addEventListener(event, show);
+    window.addEventListener(searchEvent, search);
     return () => {
       window.removeEventListener('keydown', press);
       window.removeEventListener(event, show);
+      window.removeEventListener(searchEvent, search);
     };
   }, [navigate]);
   if (!opened) return null;
+  const close = () => setOpened(undefined);
   return (
     <Suspense>
-      <KeysList onClose={() => setOpened(false)} />
+      {opened === 'keys' ? <KeysList onClose={close} /> : <SearchPalette onClose={close} />}
     </Suspense>
   );
 }

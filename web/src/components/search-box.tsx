@@ -1,4 +1,4 @@
-/** Filters while typing; `/` focuses it from anywhere on the page. */
+/** Filters the list of its page while typing. */
 import { CloseButton, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
@@ -35,7 +35,6 @@ export function SearchBox({ value, onChange, label, waitMs = 0, width = 260 }: P
   return (
     <TextInput
       type="search"
-      data-search
       aria-label={label}
       placeholder={label}
       w={width}

@@ -26,3 +26,10 @@ export function monthAfter(month: string, n: number): string {
   const [year = 0, number = 1] = month.split('-').map(Number);
   return new Date(Date.UTC(year, number - 1 + n, 1)).toISOString().slice(0, 7);
 }
+
+/** The current month ends today. @param month `2026-10` @param today `2026-11-30` */
+export function daysOfMonth(month: string, today: string): { firstDay: string; lastDay: string } {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  const last = `${month}-${new Date(Date.UTC(year, number, 0)).getUTCDate()}`;
+  return { firstDay: `${month}-01`, lastDay: last < today ? last : today };
+}

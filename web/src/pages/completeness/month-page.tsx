@@ -2,7 +2,9 @@
 import { Button } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
+import { useRequestExport } from '../../api/exports.ts';
 import { type CompanyMonth, useMonth, useReopenMonths } from '../../api/months.ts';
+import { type Statement as Issuable, useMakeStatement } from '../../api/statements.ts';
 import { useVat } from '../../api/vat.ts';
 import { writeFragment } from '../../app/fragment.ts';
 import { companyPath, monthPath, paths } from '../../app/paths.ts';
@@ -10,15 +12,20 @@ import { Cif, Count } from '../../components/amount.tsx';
 import { CopyValue } from '../../components/copy-value.tsx';
 import { Download } from '../../components/download.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
+import { ExportProgress } from '../../components/exports/export-progress.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { Instant } from '../../components/instant.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
+import { StateMark } from '../../components/state-mark.tsx';
 import { VatTable } from '../../components/vat/vat-table.tsx';
-import { monthAfter, useSayMonth } from '../../format/say-month.ts';
+import { dayOf } from '../../format/instants.ts';
+import { daysOfMonth, monthAfter, useSayMonth } from '../../format/say-month.ts';
 import { useCommonText } from '../../text/common.ts';
+import { useLanguage } from '../../text/language.tsx';
 import { useMonthsText } from '../../text/months.ts';
+import { useStatementsText } from '../../text/statements.ts';
 import { MonthMark } from './month-mark.tsx';
 import classes from './months.module.css';
 
@@ -30,6 +37,9 @@ export function MonthPage() {
   const common = useCommonText();
   const sayMonth = useSayMonth();
   const found = useMonth(companyId, month);
+  const { language } = useLanguage();
+  const issuing = useMakeStatement();
+  const making = useRequestExport();
   const vat = useVat({ company: companyId, month, by: 'available' });
   if (found.data === null || found.error) {
     return (
@@ -43,8 +53,33 @@ export function MonthPage() {
     <Page
       title={name ? `${name}: ${sayMonth(month)}` : common.pages.months}
       lead={found.data?.name && <Cif cif={found.data.cif} />}
-      actions={found.data && <Actions of={found.data} />}
+      actions={
+        found.data && (
+          <>
+            <Button
+              variant="default"
+              loading={issuing.isPending}
+              onClick={() => issuing.mutate({ company: companyId, ...daysOfMonth(month, dayOf(new Date())) })}
+            >
+              {t.issue}
+            </Button>
+            <Button
+              variant="default"
+              loading={making.isPending}
+              onClick={() =>
+                making.mutate({ kind: 'pack', company: companyId, month, include: ['zip', 'xml'], language })
+              }
+            >
+              {t.pack}
+            </Button>
+            <Actions of={found.data} />
+          </>
+        )
+      }
     >
+      {(issuing.error ?? making.error) && <ErrorState error={issuing.error ?? making.error} strip />}
+      {making.data && <ExportProgress id={making.data.id} onClose={() => making.reset()} />}
+      {issuing.data && <Issued of={issuing.data} />}
       <nav className={classes.links} aria-label={common.pages.months}>
         <Link to={monthPath(companyId, monthAfter(month, -1))}>{t.previous}</Link>
         <Link to={monthPath(companyId, monthAfter(month, 1))}>{t.next}</Link>
@@ -63,6 +98,26 @@ export function MonthPage() {
         </Link>
       </section>
     </Page>
+  );
+}
+
+/** The certificate that was just made; all of them are under Completitudine. */
+function Issued({ of: { complete, pdf, json, name, cif, firstDay, lastDay } }: { of: Issuable }) {
+  const t = useStatementsText();
+  const { language } = useLanguage();
+  const what = (kind: string) => t.download(kind, name ?? cif, `${firstDay} – ${lastDay}`);
+  return (
+    <section className={`panel ${classes.said}`} role="status">
+      <StateMark state={complete ? 'calm' : 'waiting'} long>
+        {complete ? t.complete : t.incomplete}: {firstDay} – {lastDay}
+      </StateMark>
+      <Download size="xs" url={`${pdf}?lang=${language}`} label={what('PDF')}>
+        PDF
+      </Download>
+      <Download size="xs" url={json} label={what(t.json)}>
+        {t.json}
+      </Download>
+    </section>
   );
 }
 

@@ -11,7 +11,7 @@ import { Instant } from '../../components/instant.tsx';
 import side from '../../components/side-section.module.css';
 import { StateMark } from '../../components/state-mark.tsx';
 import { dayOf } from '../../format/instants.ts';
-import { lastMonths, useSayMonth } from '../../format/say-month.ts';
+import { daysOfMonth, lastMonths, useSayMonth } from '../../format/say-month.ts';
 import { useCommonText } from '../../text/common.ts';
 import { useStatementsText } from '../../text/statements.ts';
 import findings from '../archive/findings.module.css';
@@ -96,7 +96,7 @@ function NewStatement() {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setSent(true);
-    if (company !== undefined) making.mutate({ company, ...daysOf(month, today) });
+    if (company !== undefined) making.mutate({ company, ...daysOfMonth(month, today) });
   };
   return (
     <form onSubmit={submit} noValidate>
@@ -122,11 +122,4 @@ function NewStatement() {
       {making.error && <ErrorState error={making.error} strip />}
     </form>
   );
-}
-
-/** The current month ends today. */
-function daysOf(month: string, today: string): { firstDay: string; lastDay: string } {
-  const [year = 0, number = 1] = month.split('-').map(Number);
-  const last = `${month}-${new Date(Date.UTC(year, number, 0)).getUTCDate()}`;
-  return { firstDay: `${month}-01`, lastDay: last < today ? last : today };
 }

@@ -24,12 +24,15 @@ export function ConnectionsPage() {
   const common = useCommonText();
   const may = useMay('admin');
   const query = useConnections();
-  // `renews`: the connection that was to be renewed, where another certificate was chosen in its place.
-  const { filters, set } = useFilters(['connected', 'renews'] as const);
-  const [connecting, setConnecting] = useState<{ renews?: string }>();
+  // `renew`: opened to renew this one. `renews`: the connection that was to be renewed, where another certificate was
+  // chosen in its place.
+  const { filters, set } = useFilters(['connected', 'renew', 'renews'] as const);
+  const [connecting, setConnecting] = useState<{ renews?: string } | undefined>(() =>
+    may && filters.renew !== undefined ? { renews: filters.renew } : undefined,
+  );
   const done = (_serial: string | null, id: string) => {
     const renews = connecting?.renews;
-    set({ connected: id, renews: renews === id ? undefined : renews });
+    set({ connected: id, renew: undefined, renews: renews === id ? undefined : renews });
     setConnecting(undefined);
   };
   const begin = (renews?: string) => setConnecting(renews === undefined ? {} : { renews });

@@ -15,6 +15,7 @@ import { useInvoicesText } from '../../text/invoices.ts';
 import { Approval } from './approval.tsx';
 import { Comments } from './comments.tsx';
 import { DocumentFrame } from './document-frame.tsx';
+import { Flags } from './flags.tsx';
 import classes from './inbox.module.css';
 import { MarkBar } from './mark-bar.tsx';
 
@@ -57,6 +58,7 @@ export function InboxDocument({ id, listed, onMark, assigneeRef, commentRef, onB
           <MarkBar invoice={shown} onMark={onMark} selectRef={assigneeRef} />
         </>
       )}
+      {query.data && <Flags invoice={query.data} />}
       {shown && <Approval invoice={shown} />}
       <Comments id={id} fieldRef={commentRef} />
       <Loaded query={query}>{(invoice) => <DocumentFrame invoice={invoice} />}</Loaded>

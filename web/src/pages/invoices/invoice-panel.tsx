@@ -11,6 +11,7 @@ import { SidePanel } from '../../components/side-panel.tsx';
 import { useInvoiceText } from '../../text/invoice.ts';
 import { useInvoicesText } from '../../text/invoices.ts';
 import { useLanguage } from '../../text/language.tsx';
+import { Flags } from './flags.tsx';
 import classes from './invoices.module.css';
 
 export default function InvoicePanel({ id, onClose }: { id: string | undefined; onClose(): void }) {
@@ -32,6 +33,7 @@ function OneInvoice({ id }: { id: string }) {
       {(invoice) => (
         <div className={classes.panel}>
           <h2>{page.title(invoice.number ?? t.noNumber)}</h2>
+          <Flags invoice={invoice} />
           <Group gap="md">
             <SealMark verdict={invoice.seal.verdict} />
             <LateMark late={invoice.late} />

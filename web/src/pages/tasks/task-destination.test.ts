@@ -5,7 +5,7 @@ import { destinationOf } from './task-destination.ts';
 
 const companyId = '0b6b2f2e-9f0c-4f6e-8d55-0d8a3a3f3b11';
 const of = (kind: TaskActionKind, href: string, runId?: string) =>
-  destinationOf({ companyId, action: { kind, href, method: 'GET' } }, runId);
+  destinationOf({ companyId, connectionId: 'c1', action: { kind, href, method: 'GET' } }, runId);
 
 test('an unknown certificate leads to its own card, and not to Completitudine', () => {
   // 2026-11-29: three kinds of action had no destination, and two of them led there.
@@ -43,4 +43,8 @@ test('a seal check ends on the invoice, where ANAF’s answer is shown', () => {
 test('a run is followed once it has started', () => {
   assert.equal(of('sync_company', '/api/v1/companies/1/sync'), undefined);
   assert.deepEqual(of('sync_company', '/api/v1/companies/1/sync', 'r1'), { to: '/sincronizare/r1' });
+});
+
+test('a certificate to be connected again is begun at once', () => {
+  assert.deepEqual(of('connect', '/api/v1/anaf/connect'), { to: '/conexiuni', hash: 'renew=c1' });
 });

@@ -10,13 +10,14 @@ export interface Destination {
 
 /** @param runId the run that the request started, once it has been sent; undefined means to stay on the page */
 export function destinationOf(
-  { action: { kind, href }, companyId }: Pick<Task, 'action' | 'companyId'>,
+  { action: { kind, href }, companyId, connectionId }: Pick<Task, 'action' | 'companyId' | 'connectionId'>,
   runId?: string,
 ): Destination | undefined {
   const [path = '', query] = href.split('?');
   const filter = (name: string) => new URLSearchParams(query).get(name) ?? undefined;
   switch (kind) {
     case 'connect':
+      return { to: paths.connections, hash: writeFragment({ renew: connectionId ?? undefined }) };
     case 'look_at_connections':
       return { to: paths.connections };
     case 'look_at_messages':

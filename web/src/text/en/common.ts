@@ -99,10 +99,21 @@ export const common: typeof ro = {
     text: 'Your data is not affected. Reload the page; if it happens again, contact your administrator.',
     reload: 'Reload',
   },
+  find: {
+    title: 'Search',
+    label: 'Company, invoice, partner, amount, tax ID or message',
+    results: 'Results',
+    help: 'Type a number, a name, a tax ID or an amount; or several, such as “F-120 Moara”.',
+    none: 'Nothing found.',
+    companies: 'Companies',
+    partners: 'Partners',
+    more: 'Further',
+    inInvoices: (text) => `All invoices with “${text}”`,
+  },
   keys: {
     title: 'Keyboard shortcuts',
     list: [
-      ['/', 'search'],
+      ['/', 'search everything'],
       ['?', 'show the shortcuts'],
       ['↑ ↓', 'previous or next row'],
       ['Enter', 'open the row'],

@@ -57,6 +57,8 @@ export const months: typeof ro = {
     gone: 'This company is no longer here',
     goneHelp: 'It was removed, or the address is wrong.',
     proof: 'The state of the month',
+    issue: 'Certificate of the month',
+    pack: 'Pack of the month',
     says: {
       ready: (n) =>
         `ANAF listed ${messages(n)}; all of them are in the archive, and complete listings cover every day.`,

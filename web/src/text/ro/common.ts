@@ -98,10 +98,21 @@ export const common = {
     text: 'Datele dumneavoastră nu sunt afectate. Reîncărcați pagina; dacă se repetă, anunțați administratorul serviciului.',
     reload: 'Reîncarcă',
   },
+  find: {
+    title: 'Căutare',
+    label: 'Companie, factură, partener, sumă, CIF sau mesaj',
+    results: 'Rezultate',
+    help: 'Scrieți un număr, un nume, un CIF sau o sumă; și împreună, de exemplu „F-120 Moara”.',
+    none: 'Nimic găsit.',
+    companies: 'Companii',
+    partners: 'Parteneri',
+    more: 'Mai departe',
+    inInvoices: (text: string) => `Toate facturile cu „${text}”`,
+  },
   keys: {
     title: 'Scurtături de la tastatură',
     list: [
-      ['/', 'caută'],
+      ['/', 'caută în tot'],
       ['?', 'arată scurtăturile'],
       ['↑ ↓', 'rândul anterior, următor'],
       ['Enter', 'deschide rândul'],

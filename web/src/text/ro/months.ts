@@ -58,6 +58,8 @@ export const months = {
     gone: 'Compania nu mai este aici',
     goneHelp: 'A fost eliminată sau adresa este greșită.',
     proof: 'Situația lunii',
+    issue: 'Certificatul lunii',
+    pack: 'Pachetul lunii',
     says: {
       ready: (n: number) =>
         `ANAF a listat ${messages(n)}; toate sunt în arhivă, iar listările complete acoperă fiecare zi.`,
