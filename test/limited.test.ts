@@ -130,7 +130,7 @@ async function office() {
       } as Record<string, string>,
       company,
       archived,
-      secrets: [id, cif, name, number, rows[0].message_id as string, archived.path],
+      secrets: [id, cif, name, number, rows[0].messageId as string, archived.path],
     };
   }
 }
