@@ -61,7 +61,7 @@ async function lock(tx: Db, waitMs: number): Promise<void> {
     throw new DatabaseError(
       'migration_locked',
       `Another session has held the lock of migrations for ${waitMs / 60_000} minutes. If no other process is migrating, end that session: ` +
-        `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and ((classid::bigint << 32) | objid::bigint) = ${lockKey}`,
+        `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and ((classid::bigint << 32) | objid::bigint) = ${lockKey} and database = (select oid from pg_database where datname = current_database())`,
       { cause },
     );
   }
