@@ -101,6 +101,62 @@ test('an invited person joins from another browser, can do what the role allows 
   await guest.getByRole('heading', { name: 'Autentificare' }).waitFor();
 });
 
+test('a member is given one company, sees it alone, and finds no page of the whole organisation', {
+  skip: noBrowser,
+}, async (t) => {
+  const dashboard = await openDashboard(t);
+  const { site } = dashboard;
+  const organisationId = await site.addOrganisation('Contabilitate SRL');
+  const own = await site.addCompany(organisationId, 0);
+  await site.addCompany(organisationId, 0);
+  await site.pool.query(
+    "update company set name = case when id = $1 then 'Brutăria Unu SRL' else 'Ferma Doi SRL' end",
+    [own],
+  );
+  const ion = await dashboard.addPerson(organisationId, 'ion@exemplu.ro');
+  const ana = await dashboard.addPerson(organisationId, 'ana@exemplu.ro');
+  const page = await dashboard.visitAs(ana, '/setari/membri');
+  const of = 'Companiile la care are acces ion@exemplu.ro';
+  const button = page.getByRole('list', { name: 'Membri' }).getByRole('button', { name: of });
+  assert.equal(await button.textContent(), 'Toate companiile');
+  await button.click();
+  const panel = page.getByRole('dialog', { name: of });
+  await panel.getByLabel('Doar cele alese').click();
+  await panel.getByText('Nicio companie: nu se vede nimic.').waitFor();
+  await panel.getByLabel('Adăugați o companie').pressSequentially('brut');
+  await page.getByRole('option', { name: /Brutăria Unu/ }).click();
+  await panel
+    .getByRole('list', { name: 'Companii alese' })
+    .getByText(/Brutăria Unu/)
+    .waitFor();
+  await assertAccessible(page, "a member's companies");
+  await panel.getByRole('button', { name: 'Salvează' }).click();
+  await panel.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: of }).getByText('1 companie').waitFor();
+  const { rows } = await site.pool.query(
+    "select actor_id is not null as person, address, detail -> 'to' -> 'companies' as companies from audit where action = 'member.changed'",
+  );
+  assert.equal(rows.length, 1);
+  assert.ok(rows[0].person && rows[0].address && rows[0].companies.length === 1);
+
+  const theirs = await dashboard.visitAs(ion, '/', { viewport: { width: 390, height: 844 } });
+  await theirs.getByText('Brutăria Unu SRL').first().waitFor();
+  await theirs.getByText('Vedeți doar companiile la care aveți acces.').waitFor();
+  assert.equal(await theirs.getByText('Ferma Doi SRL').count(), 0);
+  assert.equal(await theirs.getByRole('link', { name: 'Adaugă companii' }).count(), 0);
+  await assertAccessible(theirs, 'the home page of who sees one company');
+  await assertFits(theirs, 'the home page of who sees one company');
+  await theirs.goto(`${dashboard.url}/setari`);
+  await theirs.getByRole('heading', { name: 'Organizație' }).waitFor();
+  for (const [name, shown] of Object.entries({ 'Chei API': 1, 'Membri și roluri': 0, Jurnal: 0 }))
+    assert.equal(await theirs.getByRole('link', { name }).count(), shown, name);
+  await theirs.goto(`${dashboard.url}/livrari`);
+  await theirs.getByText('Destinațiile sunt văzute și schimbate de administratorii organizației.').waitFor();
+  await theirs.goto(`${dashboard.url}/luna`);
+  await theirs.getByText('Brutăria Unu SRL').first().waitFor();
+  assert.equal(await theirs.getByText('Ferma Doi SRL').count(), 0);
+});
+
 test('a person with an account accepts with it, and finds the other organisation in the menu', {
   skip: noBrowser,
 }, async (t) => {

@@ -4,7 +4,7 @@ import { useAllPages } from './all-pages.ts';
 import { api, take } from './client.ts';
 import { keys } from './query-keys.ts';
 import type { components } from './schema.d.ts';
-import type { Organisation } from './shapes.ts';
+import type { CompanyLimit, Organisation } from './shapes.ts';
 
 type Schemas = components['schemas'];
 export type Member = Schemas['Member'];
@@ -48,6 +48,16 @@ export function useChangeRole() {
   );
 }
 
+export function useLimitMember() {
+  return useChange(
+    ({ id, companies }: { id: string; companies: CompanyLimit }) =>
+      take(api.PATCH('/api/v1/members/{id}', { params: { path: { id } }, body: { companies } })),
+    'members',
+    'keys',
+    'invitations',
+  );
+}
+
 export function useRemoveMember() {
   return useChange(
     ({ id, revoke }: { id: string; revoke: boolean }) =>
@@ -70,7 +80,8 @@ export function useInvitations() {
 /** The link is only in this answer. */
 export function useInvite() {
   return useChange(
-    (body: { email: string; role: Role }) => take(api.POST('/api/v1/invitations', { body })),
+    (body: { email: string; role: Role; companies: CompanyLimit }) =>
+      take(api.POST('/api/v1/invitations', { body })),
     'invitations',
   );
 }
@@ -92,8 +103,16 @@ export function useApiKeys() {
 /** The key is only in this answer. */
 export function useMakeKey() {
   return useChange(
-    (body: { name: string; scope: ApiKey['scope'] }) =>
+    (body: { name: string; scope: ApiKey['scope']; companies: CompanyLimit }) =>
       take(api.POST('/api/v1/api-keys', { body: { ...body, expiresAt: null } })),
+    'keys',
+  );
+}
+
+export function useLimitKey() {
+  return useChange(
+    ({ id, companies }: { id: string; companies: CompanyLimit }) =>
+      take(api.PATCH('/api/v1/api-keys/{id}', { params: { path: { id } }, body: { companies } })),
     'keys',
   );
 }

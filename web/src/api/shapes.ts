@@ -25,6 +25,7 @@ export type WebhookDelivery = Schemas['WebhookDelivery'];
 export type WebhookEventType = Schemas['WebhookEventType'];
 export type WebhookFormat = Schemas['WebhookFormat'];
 export type Organisation = Schemas['Organisation'];
+export type CompanyLimit = Schemas['CompanyLimit'];
 export type OpenSession = Schemas['OpenSession'];
 
 export type ActorKind = Schemas['ActorKind'];

@@ -33,6 +33,18 @@ export function useMay(scope: keyof typeof rank): boolean {
   return !!data && rank[data.scope] >= rank[scope];
 }
 
+/** Whether the session may change what concerns the whole organisation: not who sees some of its companies. */
+export function useMayWhole(): boolean {
+  const { data } = useSession();
+  return useMay('admin') && data?.companies === 'all';
+}
+
+/** Whether the session sees some companies alone. */
+export function useIsLimited(): boolean {
+  const { data } = useSession();
+  return !!data && data.companies !== 'all';
+}
+
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({

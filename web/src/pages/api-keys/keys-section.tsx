@@ -1,7 +1,10 @@
 /** API keys: created with a name and a scope, shown once, revoked. */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, lazy, Suspense, useState } from 'react';
-import { type ApiKey, useApiKeys, useMakeKey, useRevokeKey } from '../../api/organisation.ts';
+import { type ApiKey, useApiKeys, useLimitKey, useMakeKey, useRevokeKey } from '../../api/organisation.ts';
+import type { CompanyLimit } from '../../api/shapes.ts';
+import { useSession } from '../../api/use-session.ts';
+import { CompanyLimitChoice } from '../../components/companies/company-limit.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Instant } from '../../components/instant.tsx';
 import { Loaded } from '../../components/loaded.tsx';
@@ -10,12 +13,15 @@ import { ShownOnce } from '../../components/shown-once.tsx';
 import { useSettingsText } from '../../text/settings.ts';
 
 const Confirm = lazy(() => import('../../components/confirm.tsx'));
+const LimitPanel = lazy(() => import('../../components/companies/limit-panel.tsx'));
 const scopes: ApiKey['scope'][] = ['read', 'sync', 'admin'];
 
 export default function KeysSection() {
-  const t = useSettingsText().keys;
+  const { keys: words, limit } = useSettingsText();
+  const t = { ...words, limit };
   const query = useApiKeys();
   const [leaving, setLeaving] = useState<ApiKey>();
+  const [limiting, setLimiting] = useState<ApiKey>();
   return (
     <>
       <p className="quiet">
@@ -32,6 +38,14 @@ export default function KeysSection() {
                 <li key={key.id}>
                   <KeyFacts apiKey={key} />
                   <Button
+                    variant="default"
+                    size="xs"
+                    aria-label={t.limit.of(key.name)}
+                    onClick={() => setLimiting(key)}
+                  >
+                    {t.limit.count(key.companies)}
+                  </Button>
+                  <Button
                     variant="subtle"
                     color="red"
                     size="xs"
@@ -46,6 +60,11 @@ export default function KeysSection() {
           )
         }
       </Loaded>
+      {limiting && (
+        <Suspense>
+          <LimitKey apiKey={limiting} onClose={() => setLimiting(undefined)} />
+        </Suspense>
+      )}
       {leaving && (
         <Suspense>
           <RevokeKey apiKey={leaving} onClose={() => setLeaving(undefined)} />
@@ -81,9 +100,12 @@ function MakeKey() {
   const make = useMakeKey();
   const [name, setName] = useState('');
   const [scope, setScope] = useState<ApiKey['scope']>('read');
+  // Of who sees some companies: these.
+  const { data: session } = useSession();
+  const [companies, setCompanies] = useState<CompanyLimit>(session?.companies ?? 'all');
   const send = (event: FormEvent) => {
     event.preventDefault();
-    make.mutate({ name: name.trim(), scope }, { onSuccess: () => setName('') });
+    make.mutate({ name: name.trim(), scope, companies }, { onSuccess: () => setName('') });
   };
   return (
     <>
@@ -103,6 +125,7 @@ function MakeKey() {
           data={scopes.map((each) => ({ value: each, label: t.scopes[each] }))}
           onChange={(event) => setScope(event.currentTarget.value as ApiKey['scope'])}
         />
+        <CompanyLimitChoice value={companies} onChange={setCompanies} />
         <Button type="submit" loading={make.isPending}>
           {t.make}
         </Button>
@@ -110,6 +133,22 @@ function MakeKey() {
       {make.error && <ErrorState error={make.error} strip />}
       {make.data && <ShownOnce label={t.key} value={make.data.key} help={t.keyHelp} />}
     </>
+  );
+}
+
+function LimitKey({ apiKey, onClose }: { apiKey: ApiKey; onClose(): void }) {
+  const t = useSettingsText().limit;
+  const limit = useLimitKey();
+  return (
+    <LimitPanel
+      who={apiKey.name}
+      companies={apiKey.companies}
+      help={t.keyHelp}
+      onSave={(companies) => limit.mutate({ id: apiKey.id, companies }, { onSuccess: onClose })}
+      onClose={onClose}
+      busy={limit.isPending}
+      error={limit.error}
+    />
   );
 }
 

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useProbeAccess, useUpdateCompany } from '../../api/company.ts';
 import { useConnections } from '../../api/connect.ts';
 import type { Company } from '../../api/shapes.ts';
-import { useMay } from '../../api/use-session.ts';
+import { useMay, useMayWhole } from '../../api/use-session.ts';
 import { AnafWords } from '../../components/anaf-words.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Instant } from '../../components/instant.tsx';
@@ -42,7 +42,7 @@ export function CompanyAccess({ company }: { company: Company }) {
 /** Tries the connected certificates until one has access. */
 function Probe({ company: { cif } }: { company: Company }) {
   const t = useCompletenessText().company;
-  const may = useMay('admin');
+  const may = useMayWhole();
   const { data: connections } = useConnections();
   const probe = useProbeAccess();
   const valid = connections?.filter(({ isValid }) => isValid) ?? [];

@@ -6,7 +6,7 @@ import { type FormEvent, lazy, Suspense, useState } from 'react';
 import { useRemoveCompany, useUpdateCompany } from '../../api/company.ts';
 import { useSyncCompany } from '../../api/runs.ts';
 import type { Company } from '../../api/shapes.ts';
-import { useMay } from '../../api/use-session.ts';
+import { useMay, useMayWhole } from '../../api/use-session.ts';
 import { writeFragment } from '../../app/fragment.ts';
 import { paths } from '../../app/paths.ts';
 import { ErrorState } from '../../components/error-state.tsx';
@@ -20,7 +20,7 @@ export function CompanyActions({ company: { id, name } }: { company: Company }) 
   const t = useCompletenessText().company;
   const common = useCommonText();
   const navigate = useNavigate();
-  const [maySync, mayChange] = [useMay('sync'), useMay('admin')];
+  const [maySync, mayChange, mayRemove] = [useMay('sync'), useMay('admin'), useMayWhole()];
   const sync = useSyncCompany();
   const [asked, setAsked] = useState<'rename' | 'remove' | null>(null);
   const close = () => setAsked(null);
@@ -49,9 +49,11 @@ export function CompanyActions({ company: { id, name } }: { company: Company }) 
           </Menu.Target>
           <Menu.Dropdown>
             <Menu.Item onClick={() => setAsked('rename')}>{t.rename}</Menu.Item>
-            <Menu.Item color="red" onClick={() => setAsked('remove')}>
-              {t.remove}
-            </Menu.Item>
+            {mayRemove && (
+              <Menu.Item color="red" onClick={() => setAsked('remove')}>
+                {t.remove}
+              </Menu.Item>
+            )}
           </Menu.Dropdown>
         </Menu>
       )}

@@ -5,7 +5,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { usePortfolio } from '../../api/overview.ts';
 import type { PortfolioRow } from '../../api/shapes.ts';
-import { useMay } from '../../api/use-session.ts';
+import { useIsLimited, useMayWhole } from '../../api/use-session.ts';
 import { companyPath, paths } from '../../app/paths.ts';
 import { useFilters } from '../../app/use-filters.ts';
 import { Count } from '../../components/amount.tsx';
@@ -27,7 +27,7 @@ export function Portfolio() {
   const t = useHomeText().portfolio;
   const common = useCommonText();
   const navigate = useNavigate();
-  const may = useMay('admin');
+  const [may, limited] = [useMayWhole(), useIsLimited()];
   const { rows, more, error, refetch } = usePortfolio();
   const { filters, set, clear } = useFilters(filterNames);
   const columns = usePortfolioColumns();
@@ -50,9 +50,13 @@ export function Portfolio() {
   if (rows?.length === 0) {
     return (
       <div className="panel">
-        <EmptyState title={t.empty} action={add}>
-          {t.emptyHelp}
-        </EmptyState>
+        {limited ? (
+          <EmptyState title={t.limitedNone}>{t.limitedNoneHelp}</EmptyState>
+        ) : (
+          <EmptyState title={t.empty} action={add}>
+            {t.emptyHelp}
+          </EmptyState>
+        )}
       </div>
     );
   }
@@ -83,7 +87,7 @@ export function Portfolio() {
           );
         })}
         <ClearFilters any={text !== '' || show !== undefined} onClear={clear} />
-        <div className={section.push}>{add}</div>
+        <div className={section.push}>{limited ? <span className="quiet">{t.limited}</span> : add}</div>
         <span className="aside" role="status">
           {found && (text !== '' || show) ? common.count.results(found.length) : ''}
         </span>

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { type FormEvent, lazy, Suspense, useState } from 'react';
 import { useNameHolder, useRemoveConnection } from '../../api/connect.ts';
 import type { ConnectionInFull, Task } from '../../api/shapes.ts';
-import { useMay } from '../../api/use-session.ts';
+import { useMayWhole } from '../../api/use-session.ts';
 import { companyPath } from '../../app/paths.ts';
 import { Cif } from '../../components/amount.tsx';
 import { AnafWords } from '../../components/anaf-words.tsx';
@@ -33,7 +33,7 @@ interface Props {
 
 export function ConnectionCard({ connection, tasks, onConnect }: Props) {
   const t = useConnectionsText();
-  const may = useMay('admin');
+  const may = useMayWhole();
   const { serial, isValid } = connection;
   const name = connection.holder ?? serial ?? t.noSerial;
   return (

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useConnections } from '../../api/connect.ts';
 import { useTasks } from '../../api/overview.ts';
 import type { ConnectionInFull } from '../../api/shapes.ts';
-import { useMay } from '../../api/use-session.ts';
+import { useMayWhole } from '../../api/use-session.ts';
 import { useFilters } from '../../app/use-filters.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Loaded } from '../../components/loaded.tsx';
@@ -22,7 +22,7 @@ import { TokenLinks } from './token-links.tsx';
 export function ConnectionsPage() {
   const t = useConnectionsText();
   const common = useCommonText();
-  const may = useMay('admin');
+  const may = useMayWhole();
   const query = useConnections();
   // `renew`: opened to renew this one. `renews`: the connection that was to be renewed, where another certificate was
   // chosen in its place.
@@ -105,7 +105,7 @@ interface Props {
 
 function Connections({ connections, onConnect, onConnected }: Props) {
   const t = useConnectionsText();
-  const may = useMay('admin');
+  const may = useMayWhole();
   const { rows: tasks } = useTasks();
   if (connections.length === 0) {
     return may ? (

@@ -8,7 +8,7 @@ import {
   useRemoveDestination,
   useRetryDestination,
 } from '../../api/destinations.ts';
-import { useMay } from '../../api/use-session.ts';
+import { useMayWhole } from '../../api/use-session.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Instant } from '../../components/instant.tsx';
 import { Loaded } from '../../components/loaded.tsx';
@@ -24,7 +24,7 @@ const Confirm = lazy(() => import('../../components/confirm.tsx'));
 
 export function DeliveriesPage() {
   const t = useDeliveriesText();
-  const may = useMay('admin');
+  const may = useMayWhole();
   return (
     <Page title={t.page} lead={t.lead}>
       {may ? <Destinations /> : <p className="quiet">{t.adminOnly}</p>}

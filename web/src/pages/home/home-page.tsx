@@ -1,6 +1,7 @@
 /** Acasă: one sentence, the tasks, the portfolio. */
 import { Navigate } from '@tanstack/react-router';
 import { useOverview } from '../../api/overview.ts';
+import { useIsLimited } from '../../api/use-session.ts';
 import { paths } from '../../app/paths.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Page } from '../../components/page.tsx';
@@ -14,8 +15,9 @@ import { SyncNow } from './sync-now.tsx';
 export function HomePage() {
   const t = useCommonText();
   const { data: overview, error, refetch } = useOverview();
+  const limited = useIsLimited();
   // Without companies there is nothing to show.
-  if (overview?.companies.total === 0 && !isBegun()) return <Navigate to={paths.start} replace />;
+  if (overview?.companies.total === 0 && !isBegun() && !limited) return <Navigate to={paths.start} replace />;
   return (
     <Page
       title={t.pages.home}

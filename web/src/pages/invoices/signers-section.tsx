@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { type Signer, useDecideSigner, useSigners } from '../../api/signers.ts';
-import { useMay } from '../../api/use-session.ts';
+import { useMayWhole } from '../../api/use-session.ts';
 import { useFilters } from '../../app/use-filters.ts';
 import { AnafWords } from '../../components/anaf-words.tsx';
 import { CopyValue } from '../../components/copy-value.tsx';
@@ -100,7 +100,7 @@ function AnafVerdict({ signer: { anafCheck } }: { signer: Signer }) {
 
 function Decide({ signer: { sha256, trusted, decision, documents } }: { signer: Signer }) {
   const t = useSettingsText().signers;
-  const may = useMay('admin');
+  const may = useMayWhole();
   const decide = useDecideSigner();
   const [asking, setAsking] = useState<'trust' | 'distrust'>();
   if (!may) return null;

@@ -2,6 +2,8 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { type Role, useInvitations, useInvite, useRevokeInvitation } from '../../api/organisation.ts';
+import type { CompanyLimit } from '../../api/shapes.ts';
+import { CompanyLimitChoice } from '../../components/companies/company-limit.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Instant } from '../../components/instant.tsx';
 import classes from '../../components/settings-section.module.css';
@@ -22,9 +24,9 @@ export function Invitations({ own }: { own: Role }) {
           <h3>{t.open}</h3>
           {revoke.error && <ErrorState error={revoke.error} strip />}
           <ul className={`panel ${classes.rows}`}>
-            {open.map(({ id, email, role, expiresAt }) => (
+            {open.map(({ id, email, role, companies, expiresAt }) => (
               <li key={id}>
-                <Invited email={email} role={role} expiresAt={expiresAt} />
+                <Invited email={email} role={role} companies={companies} expiresAt={expiresAt} />
                 <Button
                   variant="subtle"
                   color="red"
@@ -43,13 +45,24 @@ export function Invitations({ own }: { own: Role }) {
   );
 }
 
-function Invited({ email, role, expiresAt }: { email: string; role: Role; expiresAt: string }) {
+function Invited({
+  email,
+  role,
+  companies,
+  expiresAt,
+}: {
+  email: string;
+  role: Role;
+  companies: CompanyLimit;
+  expiresAt: string;
+}) {
   const t = useSettingsText();
   return (
     <div className={classes.who}>
       <strong className="clip">{email}</strong>
       <span className="quiet clip">
-        {t.role[role]}, {t.members.until} <Instant at={expiresAt} as="moment" />
+        {t.role[role]}, {companies !== 'all' && `${t.limit.count(companies)}, `}
+        {t.members.until} <Instant at={expiresAt} as="moment" />
       </span>
     </div>
   );
@@ -60,9 +73,13 @@ function InviteForm({ own }: { own: Role }) {
   const invite = useInvite();
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<Role>('read');
+  const [companies, setCompanies] = useState<CompanyLimit>('all');
   const send = (event: FormEvent) => {
     event.preventDefault();
-    invite.mutate({ email: email.trim(), role }, { onSuccess: () => setEmail('') });
+    invite.mutate(
+      { email: email.trim(), role, companies: role === 'owner' ? 'all' : companies },
+      { onSuccess: () => setEmail('') },
+    );
   };
   return (
     <>
@@ -83,6 +100,7 @@ function InviteForm({ own }: { own: Role }) {
           data={grantable(own).map((each) => ({ value: each, label: t.role[each] }))}
           onChange={(event) => setRole(event.currentTarget.value as Role)}
         />
+        {role !== 'owner' && <CompanyLimitChoice value={companies} onChange={setCompanies} />}
         <Button type="submit" loading={invite.isPending}>
           {t.members.makeLink}
         </Button>

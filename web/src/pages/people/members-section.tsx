@@ -5,6 +5,7 @@ import {
   type Member,
   type Role,
   useChangeRole,
+  useLimitMember,
   useMembers,
   useRemoveMember,
 } from '../../api/organisation.ts';
@@ -18,6 +19,7 @@ import { Invitations } from './invitations.tsx';
 import { grantable } from './roles.ts';
 
 const Confirm = lazy(() => import('../../components/confirm.tsx'));
+const LimitPanel = lazy(() => import('../../components/companies/limit-panel.tsx'));
 
 export default function MembersSection() {
   const t = useSettingsText();
@@ -25,6 +27,7 @@ export default function MembersSection() {
   const own = useOwnRole();
   const change = useChangeRole();
   const [leaving, setLeaving] = useState<Member>();
+  const [limiting, setLimiting] = useState<Member>();
   return (
     <>
       {error && <ErrorState error={error} onRetry={() => void refetch()} strip={rows !== undefined} />}
@@ -55,6 +58,17 @@ export default function MembersSection() {
                     change.mutate({ id: member.id, role: event.currentTarget.value as Role })
                   }
                 />
+                {member.role !== 'owner' && (
+                  <Button
+                    variant="default"
+                    size="xs"
+                    aria-label={t.limit.of(who)}
+                    disabled={!grantable(own).includes(member.role)}
+                    onClick={() => setLimiting(member)}
+                  >
+                    {t.limit.count(member.companies)}
+                  </Button>
+                )}
                 <Button
                   variant="subtle"
                   color="red"
@@ -75,6 +89,11 @@ export default function MembersSection() {
           <RemoveMember member={leaving} onClose={() => setLeaving(undefined)} />
         </Suspense>
       )}
+      {limiting && (
+        <Suspense>
+          <LimitMember member={limiting} onClose={() => setLimiting(undefined)} />
+        </Suspense>
+      )}
       <Invitations own={own} />
     </>
   );
@@ -90,6 +109,22 @@ function useOwnRole(): Role {
 function optionsFor(role: Role, own: Role): Role[] {
   const options = grantable(own);
   return options.includes(role) ? options : [...options, role];
+}
+
+function LimitMember({ member, onClose }: { member: Member; onClose(): void }) {
+  const t = useSettingsText().limit;
+  const limit = useLimitMember();
+  return (
+    <LimitPanel
+      who={member.name ?? member.email ?? member.userId}
+      companies={member.companies}
+      help={t.memberHelp}
+      onSave={(companies) => limit.mutate({ id: member.id, companies }, { onSuccess: onClose })}
+      onClose={onClose}
+      busy={limit.isPending}
+      error={limit.error}
+    />
+  );
 }
 
 function RemoveMember({ member, onClose }: { member: Member; onClose(): void }) {

@@ -3,7 +3,7 @@ import { Button, Checkbox, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useOrganisation, useRenameOrganisation, useSetClientApproval } from '../../api/organisation.ts';
 import type { Organisation } from '../../api/shapes.ts';
-import { useMay } from '../../api/use-session.ts';
+import { useMayWhole } from '../../api/use-session.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { Instant } from '../../components/instant.tsx';
@@ -19,7 +19,7 @@ export default function OrganisationSection() {
 
 function Both({ organisation }: { organisation: Organisation }) {
   const t = useSettingsText().organisation;
-  const may = useMay('admin');
+  const may = useMayWhole();
   const { name, plan, companies, createdAt } = organisation;
   return (
     <>
@@ -43,7 +43,7 @@ function Both({ organisation }: { organisation: Organisation }) {
 
 function ClientApproval({ allowed }: { allowed: boolean }) {
   const t = useSettingsText().organisation;
-  const may = useMay('admin');
+  const may = useMayWhole();
   const set = useSetClientApproval();
   return (
     <div className={`panel ${classes.box}`}>

@@ -1,7 +1,7 @@
 /** Setări: one section at a time, each with its own address. */
 import { Link, useParams } from '@tanstack/react-router';
 import { type ComponentType, lazy, Suspense } from 'react';
-import { useMay } from '../../api/use-session.ts';
+import { useMay, useMayWhole } from '../../api/use-session.ts';
 import { paths, type SettingsSection, settingsSlugs } from '../../app/paths.ts';
 import { Page } from '../../components/page.tsx';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
@@ -12,6 +12,8 @@ import classes from './settings.module.css';
 interface Place {
   section: SettingsSection;
   needsAdmin?: boolean;
+  /** Of the whole organisation: not for who sees some of its companies. */
+  needsWhole?: boolean;
   Content: ComponentType;
 }
 
@@ -24,7 +26,7 @@ const places: Place[] = [
   },
   {
     section: 'members',
-    needsAdmin: true,
+    needsWhole: true,
     Content: lazy(() => import('../people/members-section.tsx')),
   },
   {
@@ -43,7 +45,7 @@ const places: Place[] = [
   { section: 'account', Content: lazy(() => import('../people/account-section.tsx')) },
   {
     section: 'audit',
-    needsAdmin: true,
+    needsWhole: true,
     Content: lazy(() => import('../audit/audit-section.tsx')),
   },
 ];
@@ -52,8 +54,11 @@ export function SettingsPage() {
   const t = useSettingsText().sections;
   const common = useCommonText();
   const may = useMay('admin');
+  const mayWhole = useMayWhole();
   const { section } = useParams({ strict: false }) as { section?: string };
-  const open = places.filter(({ needsAdmin }) => may || !needsAdmin);
+  const open = places.filter(
+    ({ needsAdmin, needsWhole }) => (may || !needsAdmin) && (mayWhole || !needsWhole),
+  );
   const here = open.find((each) => settingsSlugs[each.section] === section) ?? open[0]!;
   return (
     <Page title={`${common.pages.settings}: ${t[here.section]}`} heading={common.pages.settings}>

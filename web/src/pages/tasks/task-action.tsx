@@ -3,14 +3,15 @@ import { Button } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTaskAction } from '../../api/overview.ts';
 import type { Task } from '../../api/shapes.ts';
-import { useMay } from '../../api/use-session.ts';
+import { useMay, useMayWhole } from '../../api/use-session.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Slow } from '../../components/slow.tsx';
 import { useTasksText } from '../../text/tasks.ts';
 import { destinationOf } from './task-destination.ts';
 
 export function TaskAction({ task }: { task: Task }) {
-  const may = useMay(task.action.kind === 'reread_invoices' ? 'admin' : 'sync');
+  const [maySync, mayWhole] = [useMay('sync'), useMayWhole()];
+  const may = task.action.kind === 'reread_invoices' ? mayWhole : maySync;
   if (task.action.method === 'GET') return <TaskLink task={task} />;
   return may ? <TaskRequest task={task} /> : null;
 }

@@ -45,6 +45,10 @@ export const home: typeof ro = {
     empty: 'Add the first company',
     emptyHelp:
       'A tax ID, a list pasted from any spreadsheet, or a CSV file. Then we read the last 60 days from the SPV.',
+    limited: 'You see only the companies that you have access to.',
+    limitedNone: 'You have no access to any company',
+    limitedNoneHelp:
+      'An administrator of the organisation can give you access, at Settings → Members and roles.',
     columns: {
       name: 'Company',
       cif: 'Tax ID',

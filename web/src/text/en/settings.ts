@@ -63,6 +63,23 @@ export const settings: typeof ro = {
     revoke: 'Revoke',
     revokeLabel: (who) => `Revoke the invitation of ${who}`,
   },
+  limit: {
+    legend: 'Companies with access',
+    all: 'All, including those added later',
+    some: 'Only those chosen',
+    add: 'Add a company',
+    chosen: 'Chosen companies',
+    none: 'No company: nothing can be seen.',
+    gone: 'removed company',
+    remove: (name) => `Remove ${name}`,
+    of: (who) => `Companies that ${who} has access to`,
+    count: (companies) =>
+      companies === 'all' ? 'All companies' : formatCount(companies.length, ['company', 'companies'], 'en'),
+    memberHelp:
+      'Takes effect immediately. API keys, invitations, webhooks and destinations that this person created are limited to the same companies, and are not widened again.',
+    keyHelp:
+      'Takes effect immediately. Programs that follow changes are told which companies they were given and which they lost.',
+  },
   keys: {
     lead: 'Your programs use a key to sign in. A key belongs to this organisation.',
     list: 'Keys',

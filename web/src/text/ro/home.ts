@@ -50,6 +50,9 @@ export const home = {
     empty: 'Adăugați prima companie',
     emptyHelp:
       'Un CIF, o listă lipită din orice tabel sau un fișier CSV. Apoi citim ultimele 60 de zile din SPV.',
+    limited: 'Vedeți doar companiile la care aveți acces.',
+    limitedNone: 'Nu aveți acces la nicio companie',
+    limitedNoneHelp: 'Un administrator al organizației vă poate da acces, la Setări → Membri și roluri.',
     columns: {
       name: 'Companie',
       cif: 'CIF',

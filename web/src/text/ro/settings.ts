@@ -70,6 +70,25 @@ export const settings = {
     revoke: 'Retrage',
     revokeLabel: (who: string) => `Retrage invitația pentru ${who}`,
   },
+  limit: {
+    legend: 'Companii la care are acces',
+    all: 'Toate, și cele adăugate mai târziu',
+    some: 'Doar cele alese',
+    add: 'Adăugați o companie',
+    chosen: 'Companii alese',
+    none: 'Nicio companie: nu se vede nimic.',
+    gone: 'companie eliminată',
+    remove: (name: string) => `Scoate ${name}`,
+    of: (who: string) => `Companiile la care are acces ${who}`,
+    count: (companies: 'all' | string[]) =>
+      companies === 'all'
+        ? 'Toate companiile'
+        : formatCount(companies.length, ['companie', 'companii'], 'ro'),
+    memberHelp:
+      'Are efect imediat. Cheile API, invitațiile, webhookurile și destinațiile create de această persoană se restrâng la aceleași companii și nu se lărgesc la loc.',
+    keyHelp:
+      'Are efect imediat. Programele care urmăresc modificările află ce companii au primit și ce au pierdut.',
+  },
   keys: {
     lead: 'Programele dumneavoastră se autentifică cu o cheie. O cheie aparține acestei organizații.',
     list: 'Chei',
