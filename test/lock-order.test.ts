@@ -143,7 +143,7 @@ function pausedBefore(pool: Transactor, statement: RegExp, meanwhile: () => Prom
 
 async function countBlocked(db: Db): Promise<number> {
   const { rows } = await db.query<{ n: number }>(
-    'select count(*) as n from pg_stat_activity where cardinality(pg_blocking_pids(pid)) > 0',
+    'select count(*) as n from pg_stat_activity where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0',
   );
   return rows[0]!.n;
 }

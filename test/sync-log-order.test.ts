@@ -34,7 +34,7 @@ test('a line that waited for its company is not dated before the one that it wai
     recorded = recordFailed({ ctx, company }, second!, { code: 'server_error', words: null });
     await until(async () => {
       const { rows } = await db.query(
-        'select 1 from pg_stat_activity where cardinality(pg_blocking_pids(pid)) > 0',
+        'select 1 from pg_stat_activity where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0',
       );
       return rows.length > 0;
     });

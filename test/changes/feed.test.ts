@@ -206,7 +206,7 @@ test('a server that closes answers those that wait', async () => {
   });
   await until(async () => {
     const { rows } = await other.db.query(
-      "select from pg_stat_activity where query like '%change_noted n where%' and pid <> pg_backend_pid() and query_start > $1",
+      "select from pg_stat_activity where datname = current_database() and query like '%change_noted n where%' and pid <> pg_backend_pid() and query_start > $1",
       [last[0].at],
     );
     return rows.length > 0;
