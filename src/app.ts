@@ -18,6 +18,7 @@ import type { Transport } from './anaf/transport.ts';
 import type { ServerCtx } from './api/context.ts';
 import { createMetrics } from './api/installation/metrics.ts';
 import type { Archive } from './archive/archive.ts';
+import { openBucket } from './archive/s3-bucket.ts';
 import type { Config } from './config.ts';
 import { createLog, type Log } from './core/log.ts';
 import { publishedSigners } from './core/signer.ts';
@@ -29,6 +30,7 @@ import { type Vouched, vouchForSigners } from './db/invoices/vouched-signers.ts'
 import { migrate } from './db/migrate.ts';
 import { type OpenedDatabase, openDatabase } from './db/open-database.ts';
 import { countWaiting } from './db/runs/company-lease.ts';
+import { openExportStore } from './exports/export-store.ts';
 import { openBoundArchive } from './integrity/bind-archive.ts';
 import { createHold, refuseWhileHeld } from './integrity/hold.ts';
 import { ensureSigningKey } from './integrity/signing-keys.ts';
@@ -186,6 +188,7 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
   opened.defer(() => keys.close());
 
   const clocks = (overrides.comparesClock ?? !overrides.clock) ? watchClock({ db, clock, log }) : undefined;
+  const exportsDir = join(config.dataDir, 'exports');
   const ctx: ServerCtx = {
     ...createSyncCtx({
       db,
@@ -213,7 +216,8 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
     keys,
     plans: config.plans,
     backupsAreScheduled: config.backup.at !== undefined,
-    exportsDir: join(config.dataDir, 'exports'),
+    exportsDir,
+    exportStore: openExportStore(exportsDir, config.archive.bucket && openBucket(config.archive.bucket)),
     publicUrl: config.http.publicUrl,
     tsaUrl: config.tsaUrl,
     stateSecret: derive(secretKey, 'connect state'),
@@ -253,6 +257,7 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
         now,
         log,
         dir: ctx.exportsDir,
+        store: ctx.exportStore,
       };
       const { plans } = ctx;
       const backup = { ...config.backup, program: version, settings: config.given };

@@ -1,11 +1,15 @@
 /** The archive in a bucket, on a real S3 server, with its faults: what the disk's tests say of a folder, and what only a bucket can do. */
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { chainHash, chainStart } from '../src/archive/chain.ts';
 import type { ManifestEntry } from '../src/archive/manifest.ts';
 import { openS3Archive, writeBucketId } from '../src/archive/s3.ts';
 import { openBucket } from '../src/archive/s3-bucket.ts';
+import { openExportStore } from '../src/exports/export-store.ts';
 import { s3Missing, startS3Server } from './support/s3-server.ts';
 
 const server = s3Missing ? undefined : await startS3Server();
@@ -248,3 +252,37 @@ s3('a large stream goes in parts and comes back in ranges; one that fails leaves
   assert.equal(await bucket.getStream('nothing'), null);
   await bucket.remove('nothing');
 });
+
+s3(
+  'an export that one machine made is served whole and in parts by another, and pruned by any',
+  async (t) => {
+    const { bucket } = await emptyArchive();
+    const [made, serves] = [
+      await mkdtemp(join(tmpdir(), 'efactura-made-')),
+      await mkdtemp(join(tmpdir(), 'efactura-serves-')),
+    ];
+    t.after(() => Promise.all([made, serves].map((dir) => rm(dir, { recursive: true, force: true }))));
+    const [id, start] = [randomUUID(), randomUUID()];
+    const file = `${id}/${id}-${start}.zip`;
+    await mkdir(join(made, id));
+    await writeFile(join(made, file), 'PK what was asked for');
+    const [worker, api] = [openExportStore(made, bucket), openExportStore(serves, bucket)];
+    assert.equal(await api.open(file), undefined);
+    await worker.keep(file);
+    assert.deepEqual(await readdir(join(made, id)), [], 'the machine that made it keeps no copy');
+
+    const opened = (await api.open(file))!;
+    const read = async (start: number, end: number) =>
+      Buffer.concat(await opened.createReadStream({ start, end }).toArray()).toString();
+    assert.equal(await read(0, 20), 'PK what was asked for');
+    assert.equal(await read(3, 6), 'what');
+    await assert.rejects(api.open('../archive.id'), /is no export's file/);
+
+    const soon = new Date(Date.now() + 60_000);
+    assert.deepEqual(await api.listOld(new Date(0)), []);
+    assert.deepEqual(await api.listOld(soon), [file]);
+    await api.remove(file);
+    assert.equal(await worker.open(file), undefined);
+    assert.deepEqual(await worker.listOld(soon), []);
+  },
+);

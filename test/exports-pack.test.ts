@@ -8,6 +8,7 @@ import { parse } from 'csv-parse/sync';
 import { readXlsx } from 'hucre/xlsx';
 import { pino } from 'pino';
 import { addExport, type ExportRequest, findExport } from '../src/db/exports/export.ts';
+import { openExportStore } from '../src/exports/export-store.ts';
 import { defaultTemplate } from '../src/exports/file-names.ts';
 import { makeExports } from '../src/jobs/make-exports.ts';
 import { packPdf } from '../src/jobs/pack-pdf.ts';
@@ -56,6 +57,7 @@ async function packOf(
     now: clock.now,
     log: pino({ level: 'silent' }),
     dir,
+    store: openExportStore(dir),
   };
   await makeExports(ctx, 'test', new AbortController().signal);
   const made = (await findExport(db, engine.organisationId, id))!;

@@ -1,8 +1,10 @@
 /** What every verb of actions/ is given, and every route of the API: one context, built once by app.ts. */
+
 import type { KeyRing } from '../accounts/key-ring.ts';
 import type { RateLimiter } from '../accounts/rate-limiter.ts';
 import type { SignIn } from '../accounts/sign-in.ts';
 import type { Db, Transactor } from '../db/connection.ts';
+import type { ExportStore } from '../exports/export-store.ts';
 import type { Queue } from '../jobs/queue.ts';
 import type { MailSender } from '../notify/mail-sender.ts';
 import type { Outbound } from '../outbound/outbound.ts';
@@ -35,6 +37,7 @@ export interface Ctx extends SyncCtx {
   plans: Plans;
   /** DATA_DIR/exports. */
   exportsDir: string;
+  exportStore: ExportStore;
   /** Where people reach us: links and cookies follow from it. */
   publicUrl: string;
   /** Signs the state that goes to ANAF and back. */

@@ -1,11 +1,11 @@
 /** Sends a file, whole or in part, so that a download that broke off can go on (RFC 9110, section 14). One range; several are answered with the whole. Knows no export. */
-import type { FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../core/errors.ts';
+import type { OpenedFile } from '../exports/export-store.ts';
 
 export interface SentFile {
-  handle: FileHandle;
+  handle: OpenedFile;
   sizeBytes: number;
   sha256: string;
   fileName: string;

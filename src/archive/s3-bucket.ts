@@ -33,6 +33,8 @@ export interface Bucket {
   get(key: string): Promise<Buffer | null>;
   /** Null when the bucket has no such object. */
   getStream(key: string): Promise<AsyncIterable<Buffer> | null>;
+  /** The bytes from one up to another, piece by piece. */
+  getRange(key: string, from: number, to: number): AsyncIterable<Buffer>;
   head(key: string): Promise<{ sizeBytes: number } | null>;
   /** In the order of their names. */
   list(prefix: string, options?: { limit?: number }): AsyncIterable<BucketObject>;
@@ -96,9 +98,9 @@ export function openBucket(
     } while (token);
   }
 
-  async function* ranges(key: string, size: number): AsyncGenerator<Buffer> {
-    for (let from = 0; from < size; from += partBytes) {
-      const to = Math.min(size, from + partBytes);
+  async function* ranges(key: string, start: number, end: number): AsyncGenerator<Buffer> {
+    for (let from = start; from < end; from += partBytes) {
+      const to = Math.min(end, from + partBytes);
       yield await attempt('read', async () => {
         const answer = await s3.getObjectRaw(prefix + key, false, from, to);
         const bytes = Buffer.from(await answer.arrayBuffer());
@@ -167,8 +169,9 @@ export function openBucket(
     get,
     getStream: async (key) => {
       const found = await head(key);
-      return found && ranges(key, found.sizeBytes);
+      return found && ranges(key, 0, found.sizeBytes);
     },
+    getRange: ranges,
     head,
     list,
     remove: (key) => attempt('delete', async () => void (await s3.deleteObject(prefix + key))),

@@ -7,8 +7,12 @@ import { mediaTypes } from '../core/export-formats.ts';
 const endings = Object.keys(mediaTypes).join('|');
 const ours = new RegExp(`^[0-9a-f-]{36}/[0-9a-f-]{73}\\.(${endings})(\\.part)?$`);
 
+export function isExportPath(path: string): boolean {
+  return ours.test(path) && normalize(path) === path;
+}
+
 export function exportFile(dir: string, path: string): string {
-  if (!ours.test(path) || normalize(path) !== path) throw new Error(`${path} is no export's file`);
+  if (!isExportPath(path)) throw new Error(`${path} is no export's file`);
   return join(dir, path);
 }
 

@@ -3,6 +3,7 @@
  * one worker; after a worker dies the next one starts it again under a new file name, and partial files are deleted at night.
  */
 import { ArchiveError } from '../archive/archive.ts';
+import { BucketError } from '../archive/s3-bucket.ts';
 import { Problem } from '../core/errors.ts';
 import type { Log } from '../core/log.ts';
 import { boundTo } from '../db/bounded-db.ts';
@@ -16,7 +17,7 @@ import {
   reportExport,
 } from '../db/exports/export-job.ts';
 import type { ExportCtx, Progress } from '../exports/context.ts';
-import { removeExportFile } from '../exports/files.ts';
+import type { ExportStore } from '../exports/export-store.ts';
 import { makeExport } from '../exports/make-export.ts';
 import { type ExportTexts, exportTexts } from '../text/exports/export-texts.ts';
 import type { Language } from '../text/language.ts';
@@ -26,6 +27,7 @@ export interface ExportsCtx extends Omit<ExportCtx, 'scratch' | 'log'> {
   log: Pick<Log, 'info' | 'warn' | 'error'>;
   /** DATA_DIR/exports. */
   dir: string;
+  store: ExportStore;
   /** Where a test has no time. */
   heartbeatMs?: number;
 }
@@ -43,15 +45,16 @@ export async function makeExports(ctx: ExportsCtx, worker: string, signal: Abort
 }
 
 async function makeOne(ctx: ExportsCtx, job: ExportJob, stopping: AbortSignal): Promise<void> {
-  const { db, dir, log, now } = ctx;
+  const { db, dir, store, log, now } = ctx;
   const unwanted = new AbortController();
   const watch = watchProgress(ctx, job, unwanted);
   const signal = AbortSignal.any([stopping, unwanted.signal]);
   try {
     const seen = job.companies ? { ...ctx, db: boundTo(db, job.companies) } : ctx;
     const file = await makeExport(seen, dir, job, watch.progress, signal);
+    await store.keep(file.path);
     // Cancelled at the last moment, or taken over by another worker: no row refers to the file.
-    if (!(await finishExport(db, job, file, watch.tally(), now()))) await removeExportFile(dir, file.path);
+    if (!(await finishExport(db, job, file, watch.tally(), now()))) await store.remove(file.path);
   } catch (error) {
     if (unwanted.signal.aborted) return log.info({ exportId: job.id }, 'an export was cancelled');
     if (stopping.aborted || isConnectionLost(error)) return giveBackExport(db, job);
@@ -102,7 +105,7 @@ function classifyFailure(error: unknown, language: Language): { code: string; de
 }
 
 function codeOf(error: unknown): keyof ExportTexts['failures'] {
-  if (error instanceof ArchiveError) return 'archive_unavailable';
+  if (error instanceof ArchiveError || error instanceof BucketError) return 'archive_unavailable';
   const { code } = error as { code?: unknown };
   if (code === 'ENOSPC' || code === 'EDQUOT') return 'disk_full';
   if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM') return 'not_writable';

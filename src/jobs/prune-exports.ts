@@ -2,16 +2,21 @@
 import { dayMs } from '../core/durations.ts';
 import { listKnownExportPaths, pruneExpiredExports } from '../db/exports/export-job.ts';
 import { pruneExpiredReconciliations } from '../db/reconciliation/reconciliation.ts';
-import { listExportFiles, removeExportFile, sweepScratch } from '../exports/files.ts';
+import { sweepScratch } from '../exports/files.ts';
 import type { ExportsCtx } from './make-exports.ts';
 
-export async function pruneExports({ db, dir, now }: Pick<ExportsCtx, 'db' | 'dir' | 'now'>): Promise<void> {
-  for (const path of await pruneExpiredExports(db, now())) await removeExportFile(dir, path);
+export async function pruneExports({
+  db,
+  dir,
+  store,
+  now,
+}: Pick<ExportsCtx, 'db' | 'dir' | 'store' | 'now'>): Promise<void> {
+  for (const path of await pruneExpiredExports(db, now())) await store.remove(path);
   await pruneExpiredReconciliations(db, now());
   // No export takes a day: the worker that made these has died, or lost its lease just before the end.
   const dayAgo = new Date(now().getTime() - dayMs);
-  const old = await listExportFiles(dir, dayAgo);
+  const old = await store.listOld(dayAgo);
   const known = new Set(await listKnownExportPaths(db, old));
-  for (const path of old) if (!known.has(path)) await removeExportFile(dir, path);
+  for (const path of old) if (!known.has(path)) await store.remove(path);
   await sweepScratch(dir, dayAgo);
 }

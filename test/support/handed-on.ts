@@ -7,6 +7,7 @@ import type { TestContext } from 'node:test';
 import { pino } from 'pino';
 import { fromBufferPromise } from 'yauzl';
 import { nameMembers } from '../../src/actions/people/assignees.ts';
+import { openExportStore } from '../../src/exports/export-store.ts';
 import { type ExportsCtx, makeExports } from '../../src/jobs/make-exports.ts';
 import type { Service } from './service.ts';
 
@@ -21,6 +22,7 @@ export function exportsParts(service: Service, over: Partial<ExportsCtx> = {}): 
     now: () => clock.now,
     log,
     dir,
+    store: openExportStore(dir),
     ...over,
   };
 }

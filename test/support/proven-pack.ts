@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addExport, findExport } from '../../src/db/exports/export.ts';
+import { openExportStore } from '../../src/exports/export-store.ts';
 import { defaultTemplate } from '../../src/exports/file-names.ts';
 import { makeExports } from '../../src/jobs/make-exports.ts';
 import { packProof } from '../../src/jobs/pack-proof.ts';
@@ -38,6 +39,7 @@ export async function makeProvenPack(
     renderPdf: undefined,
     nameMembers: async () => new Map<string, string>(),
     dir: exportsDir,
+    store: openExportStore(exportsDir),
   };
   await makeExports(ctx, 'test', new AbortController().signal);
   const made = (await findExport(app.db, organisationId, id))!;

@@ -11,7 +11,6 @@ import {
   listExports as selectExports,
 } from '../../db/exports/export.ts';
 import { type Page, type PageRequest, readCursor, toPage } from '../../db/page.ts';
-import { removeExportFile } from '../../exports/files.ts';
 import { auditActor } from '../audit/audit-actor.ts';
 import type { Ctx, ReadCtx } from '../context.ts';
 
@@ -45,5 +44,5 @@ export async function removeExport(ctx: Ctx, actor: Actor, { id }: { id: string 
     return file;
   });
   // After the commit: a file without a row is deleted at night, but a row without its file would offer a download that fails.
-  if (file) await removeExportFile(ctx.exportsDir, file.path);
+  if (file) await ctx.exportStore.remove(file.path);
 }

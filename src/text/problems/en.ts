@@ -346,7 +346,7 @@ export const en: ProblemTexts = {
       plan_unknown: ({ plan }) =>
         `This organisation is on the plan "${plan}", which the installation's plans no longer contain. Contact your administrator.`,
       export_file: () =>
-        'The file is not under DATA_DIR/exports: API and worker must share that folder. The export can be requested again.',
+        'The file is not under DATA_DIR/exports, which API and worker must share where no bucket is used. The export can be requested again.',
       too_many_at_once: () =>
         'Too many documents of this organisation are being prepared; try again shortly.',
       pdf_queue: () => 'Many PDFs are being made: try again in a few seconds.',

@@ -364,7 +364,7 @@ export const ro: ProblemTexts = {
       plan_unknown: ({ plan }) =>
         `Organizația are planul „${plan}”, care nu mai există în instalare. Anunțați administratorul serviciului.`,
       export_file: () =>
-        'Fișierul nu este în DATA_DIR/exports: API și worker trebuie să folosească același dosar. Exportul poate fi cerut din nou.',
+        'Fișierul nu este în DATA_DIR/exports: API și worker trebuie să folosească același dosar dacă arhiva nu este în S3. Exportul poate fi cerut din nou.',
       too_many_at_once: () =>
         'Se pregătesc prea multe documente ale acestei organizații; încercați din nou peste puțin timp.',
       pdf_queue: () => 'Se fac multe PDF-uri acum: încercați din nou peste câteva secunde.',
