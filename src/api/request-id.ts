@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance } from 'fastify';
+import { maskPersonalCodes } from '../core/cif.ts';
+import { inLogContext } from '../core/log-context.ts';
 
 export function requestIdOf({ headers }: { headers: IncomingHttpHeaders }): string {
   const sent = headers['x-request-id'];
@@ -11,6 +13,7 @@ export function requestIdOf({ headers }: { headers: IncomingHttpHeaders }): stri
 export function answerRequestIds(app: FastifyInstance): void {
   app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
-    done();
+    // A caller's id may hold a personal code, which must not reach the log.
+    inLogContext({ requestId: maskPersonalCodes(request.id) }, done);
   });
 }

@@ -1,6 +1,7 @@
 /** The log: one JSON line an event, on standard output. Secrets are kept out where they are at home; this is the last net. */
 import { type DestinationStream, type Logger, pino } from 'pino';
 import { escapeLineBreaks } from './json-line.ts';
+import { logContext } from './log-context.ts';
 
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'isLevelEnabled'>;
 
@@ -10,6 +11,9 @@ export function createLog(level: string, destination?: DestinationStream): Logge
     {
       level,
       base: null,
+      mixin: logContext,
+      // A line's own words come first.
+      mixinMergeStrategy: (line, context) => ({ ...context, ...line }),
       // A stranger's text must not end a line for whatever program collects the log.
       hooks: { streamWrite: escapeLineBreaks },
       timestamp: pino.stdTimeFunctions.isoTime,

@@ -3,6 +3,7 @@
  * a company's lease is held by one worker, and what a dead one left is listed again and only what is missing is taken.
  */
 
+import { inLogContext } from '../core/log-context.ts';
 import { isConnectionLost } from '../db/connection-lost.ts';
 import { type ClaimedJob, claimCompany } from '../db/runs/claim-company.ts';
 import { finishCompany, finishCompanyAfter } from '../db/runs/company-job.ts';
@@ -17,7 +18,8 @@ export async function serveCompanies(ctx: SyncCtx, worker: string, signal: Abort
   while (!signal.aborted && !ctx.clockDiffers?.()) {
     const job = await claimCompany(ctx.db, worker, ctx.clock.now());
     if (!job) return;
-    await serveCompany(ctx, job, signal);
+    const { companyId, runIds } = job;
+    await inLogContext({ companyId, runIds }, () => serveCompany(ctx, job, signal));
   }
 }
 

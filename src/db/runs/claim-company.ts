@@ -17,6 +17,8 @@ import { priorities } from './run-state.ts';
 /** A job for runs, with what they ask for. */
 export interface ClaimedJob extends CompanyJob {
   cif: string;
+  /** The runs that it is served for. */
+  runIds: string[];
   wishes: JobWishes;
 }
 
@@ -81,7 +83,8 @@ async function tryToClaim(tx: Db, worker: string, now: Date): Promise<Claim> {
   const started = await startRuns(tx, unstarted, now);
   const events = served.map((facts) => runCompanyEvent(job, facts));
   await addEvents(tx, [...started, ...events], now);
-  return { job: { ...job, wishes: toWishes(row) }, expired, adding, taken: false };
+  const runIds = served.map(({ runId }) => runId);
+  return { job: { ...job, runIds, wishes: toWishes(row) }, expired, adding, taken: false };
 }
 
 type WishesRow = Pick<JobWishes, 'byPerson' | 'whole' | 'since'> & {
