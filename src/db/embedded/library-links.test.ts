@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
@@ -12,11 +20,18 @@ test('missing links are made beside the libraries, once', (t) => {
   assert.equal(readlinkSync(join(native, 'lib/libpq.so.5')), 'libpq.so.5.18');
 });
 
-test('links that cannot be made there are made in the spare directory, which is named', (t) => {
+test('links that cannot be made there are made in the spare directory, which is named beside the libraries', (t) => {
   // A directory that does not exist takes no links, even from root.
   const { native, spare } = fakePackage(t, 'native/not-writable/libpq.so.5');
-  assert.equal(completeLinks(native, spare), spare);
-  assert.equal(completeLinks(native, spare), spare);
+  const folders = `${spare}:${join(native, 'lib')}`;
+  assert.equal(completeLinks(native, spare), folders);
+  assert.equal(completeLinks(native, spare), folders);
+  assert.equal(readFileSync(join(spare, 'libpq.so.5'), 'utf8'), 'the library');
+
+  // An update of the package brought another library.
+  rmSync(join(spare, 'libpq.so.5'));
+  symlinkSync(join(native, 'lib/libpq.so.5.17'), join(spare, 'libpq.so.5'));
+  completeLinks(native, spare);
   assert.equal(readFileSync(join(spare, 'libpq.so.5'), 'utf8'), 'the library');
 });
 
