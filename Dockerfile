@@ -6,9 +6,13 @@ WORKDIR /build
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY . .
-# The program as JavaScript, the dashboard, and then only what production needs. Node comes with the image.
+# The program as JavaScript, the dashboard, the links of the embedded PostgreSQL's libraries, the list of what is in it (SBOM), and
+# then only what production needs. Node comes with the image.
 RUN node scripts/pack.ts \
+ && node -e "import('/build/src/db/embedded/binaries.ts').then((m) => m.findBinaries('/nowhere'))" \
  && npm prune --omit=dev --ignore-scripts --no-audit --no-fund \
+ && npm pkg delete devDependencies \
+ && npm sbom --sbom-format=cyclonedx > sbom.cdx.json \
  && rm -rf node_modules/node-linux-* node_modules/node-darwin-*
 
 FROM ${NODE_IMAGE}
@@ -18,12 +22,13 @@ LABEL org.opencontainers.image.title="E-Factura Sync" \
       org.opencontainers.image.description="Every e-invoice that ANAF holds for your companies, with proof that nothing is missing" \
       org.opencontainers.image.licenses="Apache-2.0" \
       org.opencontainers.image.version="${VERSION}" \
-      org.opencontainers.image.revision="${REVISION}"
+      org.opencontainers.image.revision="${REVISION}" \
+      efactura-sync.sbom="/app/sbom.cdx.json"
 WORKDIR /app
 COPY --from=build /build/node_modules ./node_modules
 COPY --from=build /build/dist ./dist
 COPY --from=build /build/web/dist ./web/dist
-COPY --from=build /build/package.json /build/package-lock.json /build/LICENSE ./
+COPY --from=build /build/package.json /build/package-lock.json /build/sbom.cdx.json /build/LICENSE ./
 # The only folder that is written, beside /tmp. PostgreSQL refuses to run as root.
 RUN mkdir /data && chown 1000:1000 /data
 ENV NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/data HEALTH_PORT=9464 HOME=/tmp
