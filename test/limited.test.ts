@@ -13,6 +13,7 @@ import { recordListed } from '../src/db/messages/listed-message.ts';
 import { insertQuarantined } from '../src/db/messages/quarantine.ts';
 import { addMember } from '../src/db/people/member.ts';
 import { requestRun } from '../src/db/runs/request-run.ts';
+import { openExportStore } from '../src/exports/export-store.ts';
 import { makeExports } from '../src/jobs/make-exports.ts';
 import { callTool } from '../src/mcp/call-tool.ts';
 import { tools } from '../src/mcp/tools.ts';
