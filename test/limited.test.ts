@@ -496,7 +496,16 @@ test('an export of a limited caller is made of the own invoices', async () => {
   const { body } = await ask('POST', '/api/v1/exports', { key, body: { kind: 'json' } });
   const { wholeDb, archive, log, exportsDir: dir, now } = service.ctx;
   await makeExports(
-    { db: wholeDb, archive, log, dir, now, renderPdf: undefined, nameMembers: async () => new Map() },
+    {
+      db: wholeDb,
+      archive,
+      log,
+      dir,
+      store: openExportStore(dir),
+      now,
+      renderPdf: undefined,
+      nameMembers: async () => new Map(),
+    },
     'w',
     AbortSignal.timeout(30_000),
   );
