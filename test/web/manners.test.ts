@@ -25,6 +25,20 @@ test('the portfolio can be used by keyboard alone', { skip: noBrowser }, async (
   await page.keyboard.press('Escape');
   await rows.nth(5).waitFor();
 
+  // Sorted by name and CIF, and back to the list's own order.
+  const grid = page.getByRole('grid', { name: 'Companii' });
+  const cif = grid.getByRole('columnheader', { name: 'CIF' });
+  const shown = () => rows.first().innerText();
+  await cif.getByRole('button').click();
+  await grid.locator('[role=columnheader][aria-sort=ascending]').waitFor();
+  assert.match(await shown(), /8000000000/);
+  await cif.getByRole('button').click();
+  await grid.locator('[role=columnheader][aria-sort=descending]').waitFor();
+  assert.match(await shown(), /8000000039/);
+  await assertAccessible(page, 'a sorted table');
+  await cif.getByRole('button').click();
+  await grid.locator('[aria-sort]').waitFor({ state: 'detached' });
+
   await rows.first().focus();
   for (const [key, index] of [
     ['ArrowDown', '1'],

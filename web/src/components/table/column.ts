@@ -1,5 +1,6 @@
 /** A column of a table: heading, width as a grid track, and the cell of a row. */
 import type { ReactNode } from 'react';
+import type { SortValue } from './compare-values.ts';
 
 export interface Column<Row> {
   id: string;
@@ -11,6 +12,8 @@ export interface Column<Row> {
   align?: 'end';
   /** Shown only if the table is at least this wide, px. */
   from?: number;
+  /** Makes the heading a button that sorts, once every row of the list is there. */
+  sortBy?(row: Row): SortValue;
   cell(row: Row): ReactNode;
 }
 

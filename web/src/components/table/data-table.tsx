@@ -13,6 +13,7 @@ import { TickBox } from './tick-box.tsx';
 import { useLatest } from './use-latest.ts';
 import { usePrinting } from './use-printing.ts';
 import { useRowKeys } from './use-row-keys.ts';
+import { useSorted } from './use-sorted.ts';
 import { useWidth } from './use-width.ts';
 import { useWindowRows } from './use-window-rows.ts';
 
@@ -45,8 +46,9 @@ interface Props<Row> {
 const cardsBelowPx = 560;
 
 export function DataTable<Row>(props: Props<Row>) {
-  const { label, rows, columns, idOf, onOpen, openedId, card, cardHeight = 76, selection, onMore } = props;
+  const { label, columns, idOf, onOpen, openedId, card, cardHeight = 76, selection, onMore } = props;
   const t = useCommonText();
+  const { rows, sorting, toggle } = useSorted(props.rows, columns, onMore === undefined);
   const { rowHeight } = useDensity();
   const { ref, width } = useWidth();
   const asCards = card !== undefined && width > 0 && width < cardsBelowPx;
@@ -96,8 +98,16 @@ export function DataTable<Row>(props: Props<Row>) {
                 role="columnheader"
                 className={`${classes.headCell} ${column.align === 'end' ? classes.end : ''}`}
                 title={column.head}
+                aria-sort={sorting?.id !== column.id ? undefined : sorting.down ? 'descending' : 'ascending'}
               >
-                {column.headShown ?? column.head}
+                {column.sortBy && onMore === undefined ? (
+                  <button type="button" className={classes.sort} onClick={() => toggle(column.id)}>
+                    {column.headShown ?? column.head}
+                    {sorting?.id === column.id && <span aria-hidden>{sorting.down ? ' ↓' : ' ↑'}</span>}
+                  </button>
+                ) : (
+                  (column.headShown ?? column.head)
+                )}
               </div>
             ))}
           </div>

@@ -16,14 +16,34 @@ export function usePortfolioColumns(): Column<PortfolioRow>[] {
   return useMemo(() => {
     const heads = t.columns;
     return [
-      { id: 'name', head: heads.name, width: 'minmax(200px, 3fr)', cell: (row) => <Name row={row} /> },
-      { id: 'cif', head: heads.cif, width: '108px', from: 720, cell: ({ cif }) => <Cif cif={cif} /> },
-      { id: 'upTo', head: heads.upTo, width: '132px', cell: (row) => <UpTo row={row} /> },
+      {
+        id: 'name',
+        head: heads.name,
+        width: 'minmax(200px, 3fr)',
+        sortBy: ({ name }) => name,
+        cell: (row) => <Name row={row} />,
+      },
+      {
+        id: 'cif',
+        head: heads.cif,
+        width: '108px',
+        from: 720,
+        sortBy: ({ cif }) => cif,
+        cell: ({ cif }) => <Cif cif={cif} />,
+      },
+      {
+        id: 'upTo',
+        head: heads.upTo,
+        width: '132px',
+        sortBy: ({ completeUpTo }) => completeUpTo,
+        cell: (row) => <UpTo row={row} />,
+      },
       {
         id: 'pending',
         head: heads.pending,
         width: '144px',
         align: 'end',
+        sortBy: ({ counts }) => counts.pending,
         cell: (row) => <Pending row={row} />,
       },
       {
@@ -32,6 +52,7 @@ export function usePortfolioColumns(): Column<PortfolioRow>[] {
         width: '84px',
         align: 'end',
         from: 1180,
+        sortBy: ({ counts }) => counts.expired,
         cell: ({ counts }) => <Count value={counts.expired} zero="0" />,
       },
       {
@@ -41,6 +62,7 @@ export function usePortfolioColumns(): Column<PortfolioRow>[] {
         align: 'end',
         // What came since one's visit says more.
         from: 1240,
+        sortBy: ({ newToday }) => newToday,
         cell: ({ newToday }) => <Count value={newToday} zero="0" />,
       },
       {
@@ -49,6 +71,7 @@ export function usePortfolioColumns(): Column<PortfolioRow>[] {
         width: '96px',
         align: 'end',
         from: 980,
+        sortBy: ({ newSinceVisit }) => newSinceVisit,
         cell: ({ newSinceVisit }) =>
           newSinceVisit === null ? '—' : <Count value={newSinceVisit} zero="0" />,
       },
@@ -58,6 +81,7 @@ export function usePortfolioColumns(): Column<PortfolioRow>[] {
         width: '96px',
         align: 'end',
         from: 960,
+        sortBy: ({ unbooked }) => unbooked,
         cell: ({ unbooked }) => (unbooked === null ? '—' : <Count value={unbooked} zero="0" />),
       },
       {
@@ -65,6 +89,7 @@ export function usePortfolioColumns(): Column<PortfolioRow>[] {
         head: heads.listed,
         width: '100px',
         from: 1340,
+        sortBy: ({ lastListedAt }) => lastListedAt,
         cell: ({ lastListedAt }) => <Instant at={lastListedAt} />,
       },
       { id: 'access', head: heads.access, width: '98px', from: 820, cell: (row) => <Access row={row} /> },
@@ -84,7 +109,7 @@ function Name({ row }: { row: PortfolioRow }) {
   const common = useCommonText();
   const { state, word } = stateOf(row);
   return (
-    <StateMark state={state} title={t[word]}>
+    <StateMark state={state} title={`${row.name ?? common.noName}: ${t[word]}`}>
       <span className="aside">{t[word]}: </span>
       <span className={classes.plain}>{row.name ?? common.noName}</span>
     </StateMark>

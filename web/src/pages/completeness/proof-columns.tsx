@@ -17,12 +17,14 @@ export function useProofColumns(): Column<Completeness>[] {
     const number = (
       id: 'listed' | 'archived' | 'expired' | 'pending' | 'closed',
       from = 0,
+      width = '92px',
     ): Column<Completeness> => ({
       id,
       head: heads[id],
-      width: '92px',
+      width,
       align: 'end',
       from,
+      sortBy: (row) => row[id],
       cell: (row) => <Count value={row[id]} zero="0" />,
     });
     return [
@@ -30,19 +32,29 @@ export function useProofColumns(): Column<Completeness>[] {
         id: 'name',
         head: heads.name,
         width: 'minmax(150px, 3fr)',
+        sortBy: ({ name }) => name,
         cell: ({ name, cif }) => name ?? (cif || common.noName),
       },
-      { id: 'cif', head: heads.cif, width: '112px', from: 860, cell: ({ cif }) => <Cif cif={cif} /> },
+      {
+        id: 'cif',
+        head: heads.cif,
+        width: '112px',
+        from: 860,
+        sortBy: ({ cif }) => cif,
+        cell: ({ cif }) => <Cif cif={cif} />,
+      },
       {
         id: 'upTo',
         head: heads.upTo,
         width: 'minmax(130px, 1fr)',
+        sortBy: ({ completeUpTo }) => completeUpTo,
         cell: ({ completeUpTo }) => <Instant at={completeUpTo} as="moment" none={t.notListed} />,
       },
       number('listed'),
       number('archived', 760),
-      number('expired', 860),
-      number('pending'),
+      number('expired', 930),
+      // Its heading is longer than the others.
+      number('pending', 0, '116px'),
       number('closed', 1120),
       {
         id: 'balances',
@@ -54,9 +66,10 @@ export function useProofColumns(): Column<Completeness>[] {
       {
         id: 'gaps',
         head: heads.gaps,
-        width: '90px',
+        width: '112px',
         align: 'end',
-        from: 1120,
+        from: 1140,
+        sortBy: ({ gaps }) => gaps.length,
         cell: ({ gaps }) => <Count value={gaps.length} zero={t.noGaps} />,
       },
     ];
