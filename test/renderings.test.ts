@@ -42,7 +42,10 @@ test('the PDF is made of the archived document, not of what the catalogue rememb
     assert.equal(headers['content-type'], 'application/pdf');
     assert.equal(headers['content-security-policy'], "default-src 'none'; sandbox");
     assert.equal(headers['x-content-type-options'], 'nosniff');
-    assert.match(String(headers['content-disposition']), /^attachment; filename="\d+\.pdf"$/);
+    assert.match(
+      String(headers['content-disposition']),
+      /^attachment; filename="[\w .&-]+_\d{4}-\d\d-\d\d_\d+\.pdf"(; filename\*=UTF-8''\S+\.pdf)?$/,
+    );
     const { text } = await extractText(new Uint8Array(bytes), { mergePages: true });
     assert.ok(text.includes(word!) && text.includes(invoice.number!), text.slice(0, 300));
   }
@@ -144,7 +147,7 @@ test("ANAF's own PDF is fetched once and kept beside the ZIP", async () => {
   const first = await service.ask('POST', at('anaf-pdf'), { key });
   assert.equal(first.status, 200);
   assert.equal(first.headers['content-type'], 'application/pdf');
-  assert.match(String(first.headers['content-disposition']), /^attachment; filename="\d+-anaf\.pdf"$/);
+  assert.match(String(first.headers['content-disposition']), /_\d{4}-\d\d-\d\d_\d+-anaf\.pdf"/);
   assert.match(first.text, /^%PDF-/);
   assert.ok((await service.archive.read(anafPdfPath(path))).equals(first.bytes));
   for (const method of ['POST', 'GET'] as const) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Invoice } from '../db/invoices/invoice.ts';
-import { defaultTemplate, nameOf, readTemplate, templateFields } from './file-names.ts';
+import { defaultTemplate, downloadName, nameOf, readTemplate, templateFields } from './file-names.ts';
 
 const unnamed = { cif: null, name: null, tradingName: null, vatId: null };
 
@@ -84,6 +84,13 @@ test('what is not on the list of fields, leaves the folder or names no file is r
     '…{number}',
   ])
     assert.equal(readTemplate(template).ok, false, template);
+});
+
+test('a single document is called by its partner, number and day', () => {
+  assert.match(
+    downloadName(invoice, 'ro'),
+    /^Țesătoria _?Șapte_? & Fiii SRL_FV 12_34_\d{4}-\d\d-\d\d_5001234567$/,
+  );
 });
 
 test('a person is in no path', () => {

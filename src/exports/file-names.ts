@@ -76,6 +76,17 @@ export interface NamingStyle {
   ascii?: boolean;
 }
 
+/** Of one document that a person downloads: partner, number, day, and the upload index, so that two never share a name. */
+export function downloadName(invoice: Invoice, language: ExportLanguage): string {
+  return nameOf(invoice, downloadTemplate, { language });
+}
+
+const downloadTemplate: NameTemplate = {
+  segments: [readSegment('{partner}_{number}_{yyyy}-{mm}-{dd}_{id}')],
+  // A single document needs no letter for its direction.
+  hasDirection: true,
+};
+
 /** A path with `/` between its parts and without an ending, such as `.xml`. */
 export function nameOf(
   invoice: Invoice,

@@ -14,6 +14,7 @@ import { findKept, openZip, readKeptZip } from '../archive/open-original.ts';
 import type { Original } from '../archive/read-original.ts';
 import { checkRateLimit } from '../check-rate-limit.ts';
 import type { ArchiveCtx, Ctx } from '../context.ts';
+import { nameForDownload } from './render-invoice.ts';
 
 /** For one organisation. ANAF documents no limit on this host; this stays far below one that it could have. */
 const pdfsAMinute = 30;
@@ -23,7 +24,7 @@ export async function getAnafPdf(ctx: ArchiveCtx, actor: Actor, { id }: { id: st
   const place = await findKept(ctx, actor, id);
   const kept = await readIfThere(ctx, anafPdfPath(place.path));
   if (!kept) throw notFound('anaf_pdf');
-  return original(kept, place.uploadIndex);
+  return original(kept, await nameForDownload(ctx, actor, { id, language: 'ro' }));
 }
 
 /** @throws Problem not_found, not_archived, too_many_requests, anaf_refused, anaf_unreachable, unavailable */
@@ -36,7 +37,7 @@ export async function fetchAnafPdf(
   const place = await findKept(ctx, actor, id);
   const path = anafPdfPath(place.path);
   const kept = await readIfThere(ctx, path);
-  if (kept) return original(kept, place.uploadIndex);
+  if (kept) return original(kept, await nameForDownload(ctx, actor, { id, language: 'ro' }));
   const { document, kind } = await openZip(await readKeptZip(ctx, actor, id));
   const standard = standardOf(kind, document);
   await checkRateLimit(ctx, {
@@ -46,7 +47,8 @@ export async function fetchAnafPdf(
     refusal: ['anaf_pdfs', { limit: pdfsAMinute }],
   });
   const bytes = await ask(ctx.anaf, { document, standard, signal });
-  return original(await keep(ctx, path, place.uploadIndex, bytes), place.uploadIndex);
+  const name = await nameForDownload(ctx, actor, { id, language: 'ro' });
+  return original(await keep(ctx, path, place.uploadIndex, bytes), name);
 }
 
 function standardOf(kind: DocumentKind, { byteLength }: Buffer): RenderStandard {
@@ -103,6 +105,6 @@ async function readIfThere({ archive }: ArchiveCtx, path: string): Promise<Buffe
   }
 }
 
-function original(bytes: Buffer, uploadIndex: string): Original {
-  return { bytes, sha256: sha256Of(bytes), fileName: `${uploadIndex}-anaf.pdf` };
+function original(bytes: Buffer, name: string): Original {
+  return { bytes, sha256: sha256Of(bytes), fileName: `${name}-anaf.pdf` };
 }

@@ -2,8 +2,10 @@
 import type { Actor } from '../../accounts/actor.ts';
 import { notFound, Problem } from '../../core/errors.ts';
 import type { ReadInvoice } from '../../core/invoice.ts';
+import { findInvoices } from '../../db/invoices/invoice.ts';
 import { findProvenance } from '../../db/invoices/provenance.ts';
 import { readDocument } from '../../documents/read-document.ts';
+import { downloadName } from '../../exports/file-names.ts';
 import { sha256Of } from '../../originals/open-original.ts';
 import { renderHtml } from '../../render/render-html.ts';
 import { RenderError } from '../../render/render-pdf.ts';
@@ -29,7 +31,22 @@ export async function renderInvoicePdf(
 ): Promise<Original> {
   const shown = await readShown(ctx, actor, id);
   const bytes = await orProblem(ctx.render.pdf({ ...shown, language }, signal));
-  return { bytes, sha256: sha256Of(bytes), fileName: `${shown.provenance.uploadIndex}.pdf` };
+  return {
+    bytes,
+    sha256: sha256Of(bytes),
+    fileName: `${await nameForDownload(ctx, actor, { id, language })}.pdf`,
+  };
+}
+
+/** What a person's program calls the file: the partner, the number and the day. */
+export async function nameForDownload(
+  { db }: Pick<Ctx, 'db'>,
+  { organisationId }: Pick<Actor, 'organisationId'>,
+  { id, language }: RenderInput,
+): Promise<string> {
+  const invoice = (await findInvoices(db, organisationId, [id])).get(id);
+  if (!invoice) throw notFound('invoice');
+  return downloadName(invoice, language);
 }
 
 /** @throws Problem unavailable in place of what the caller can do nothing about but wait */
