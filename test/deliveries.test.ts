@@ -8,10 +8,12 @@ import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { v2 as webdav } from 'webdav-server';
 import { followDeliveries } from '../src/actions/exports/follow-deliveries.ts';
+import { openBucket } from '../src/archive/s3-bucket.ts';
 import { minuteMs } from '../src/core/durations.ts';
 import { startDeliveries } from '../src/jobs/deliver-documents.ts';
 import { packPdf } from '../src/jobs/pack-pdf.ts';
 import { addCompany, archiveInvoice } from './support/catalogue.ts';
+import { s3Missing, startS3Server } from './support/s3-server.ts';
 import { type Reply, startService } from './support/service.ts';
 
 const root = await mkdtemp(join(tmpdir(), 'efactura-deliveries-'));
@@ -282,6 +284,53 @@ test('a WebDAV server gets folders and files, behind a password, and nothing ove
   const everything =
     JSON.stringify((await db.query('select * from destination, audit')).rows) + service.logged.join('');
   assert.doesNotMatch(everything, /secret-dav/, 'sealed, and in no log');
+});
+
+test('a bucket gets files under their names, behind its keys, and nothing over what is there', {
+  skip: s3Missing,
+}, async () => {
+  const { endpoint, bucket, accessKeyId, secretAccessKey, region } = await (await startS3Server()).newBucket(
+    'acte',
+  );
+  const kept = openBucket({ endpoint, bucket, accessKeyId, secretAccessKey, region, prefix: 'facturi/' });
+  const desk = await office();
+  const body = {
+    ...plain,
+    kind: 's3',
+    username: accessKeyId,
+    region,
+    pathTemplate: '{company}/{number} {id}',
+  };
+  const url = `${endpoint}/${bucket}/facturi`;
+  const wrong = await desk.make({ ...body, url, password: 'not this one' });
+  const made = await desk.make({ ...body, url, password: secretAccessKey });
+  assert.equal(made.status, 201, made.text);
+  assert.ok(!made.text.includes(secretAccessKey));
+  for (const without of [endpoint, `${endpoint}/`, `${endpoint}/Nu`, `${endpoint}/acte/%20`])
+    assert.deepEqual(problem(await desk.make({ ...body, url: without })), [400, 'invalid_input'], without);
+  await desk.archive();
+  await deliverLater();
+  assert.equal((await desk.found(wrong.body.id)).code, 'sign_in_refused');
+  const [first] = await desk.documents(made.body.id);
+  assert.equal(first!.state, 'delivered', first!.code ?? '');
+  assert.equal((await kept.get(first!.path))!.subarray(0, 2).toString(), 'PK');
+
+  // A worker that died after writing knows its own bytes; a stranger's stay.
+  const rewind = () =>
+    db.query("update destination_document set state = 'waiting', ended_at = null where destination_id = $1", [
+      made.body.id,
+    ]);
+  await rewind();
+  await deliverLater();
+  assert.equal((await desk.documents(made.body.id))[0]!.path, first!.path);
+  await rewind();
+  await kept.put(first!.path, Buffer.from('theirs'));
+  await deliverLater();
+  assert.equal((await kept.get(first!.path))!.toString(), 'theirs');
+  assert.match((await desk.documents(made.body.id))[0]!.path, / \(2\)\.zip$/);
+  const everything =
+    JSON.stringify((await db.query('select * from destination, audit')).rows) + service.logged.join('');
+  assert.ok(!everything.includes(secretAccessKey), 'sealed, and in no log');
 });
 
 test('without DELIVERY_ROOT folders are refused in words, and a key without the right makes none', async () => {

@@ -124,6 +124,7 @@ export interface ProblemReasons {
     webhook_no_public_address: None;
     webhook_companies: None;
     destination_folder: None;
+    destination_bucket: None;
     companies_unknown: None;
     owner_unlimited: None;
     too_many_invoices_to_compare: { most: number };

@@ -21,6 +21,7 @@ import { findInvoices, type Invoice } from '../db/invoices/invoice.ts';
 import { nameOf, readTemplate } from '../exports/file-names.ts';
 import { folderTarget } from '../exports/folder-target.ts';
 import { packInvoice } from '../exports/pack-invoice.ts';
+import { s3Target } from '../exports/s3-target.ts';
 import type { Target } from '../exports/target.ts';
 import { TargetError } from '../exports/target-error.ts';
 import { webdavTarget } from '../exports/webdav-target.ts';
@@ -141,7 +142,7 @@ function targetOf(ctx: DeliverCtx, { kind, address, organisationId }: ClaimedDes
     return folderTarget(ctx.deliveryRoot, organisationId, address.folder);
   }
   if (!('url' in address)) throw new TargetError('not_a_url');
-  return webdavTarget(ctx.outbound, address);
+  return kind === 's3' ? s3Target(ctx.outbound, address) : webdavTarget(ctx.outbound, address);
 }
 
 /** Reads a page of the feed. @returns whether there is more */

@@ -1653,7 +1653,7 @@ export interface paths {
         put?: never;
         /**
          * Deliver new documents somewhere
-         * @description Into a folder that the operator opened (DELIVERY_ROOT) or a WebDAV folder, as PDF, XML or original ZIP. Each document is delivered once and never over what is there; what fails is tried again.
+         * @description Into a folder that the operator opened (DELIVERY_ROOT), a WebDAV folder or an S3 bucket, as PDF, XML or original ZIP. Each document is delivered once and never over what is there; what fails is tried again.
          *
          *     Needs the scope `admin`.
          */
@@ -4910,12 +4910,16 @@ export interface components {
             /** @description Of kind `folder`: below the organisation's folder in DELIVERY_ROOT. */
             folder?: string;
             /**
-             * @description Of kind `webdav`: a folder.
+             * @description Of kind `webdav` a folder; of kind `s3` endpoint, bucket and prefix.
              * @example https://nor.exemplu.ro/dav/facturi
              */
             url?: string;
+            /** @description Of kind `s3`: the access key id. */
             username?: string;
+            /** @description Of kind `s3`: the secret access key. */
             password?: string;
+            /** @description Of kind `s3`; `us-east-1` unless said. */
+            region?: string;
         };
         /** @enum {string} */
         CreateDestinationBodyFrom: "now" | "beginning";
@@ -5202,7 +5206,7 @@ export interface components {
         /** @enum {string} */
         DestinationFilterDirection: "received" | "sent";
         /** @enum {string} */
-        DestinationKind: "folder" | "webdav";
+        DestinationKind: "folder" | "webdav" | "s3";
         DestinationPage: {
             data: components["schemas"]["Destination"][];
             nextCursor: null;
@@ -13952,7 +13956,8 @@ export interface operations {
                  *       "folder": "text",
                  *       "url": "https://nor.exemplu.ro/dav/facturi",
                  *       "username": "text",
-                 *       "password": "a long sentence is a good password"
+                 *       "password": "a long sentence is a good password",
+                 *       "region": "1"
                  *     }
                  */
                 "application/json": components["schemas"]["CreateDestinationBody"];

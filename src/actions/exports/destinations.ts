@@ -30,6 +30,7 @@ import { type Page, type PageRequest, readCursor, toPage } from '../../db/page.t
 import { lockOrganisation } from '../../db/people/organisation.ts';
 import { countOwnCompanies } from '../../db/webhooks/webhook.ts';
 import { readTemplate } from '../../exports/file-names.ts';
+import { readBucketUrl } from '../../exports/s3-target.ts';
 import { OutboundError } from '../../outbound/outbound-error.ts';
 import { auditActor, personOf } from '../audit/audit-actor.ts';
 import { endOfInvoiceChanges, startOfInvoiceChanges } from '../changes/follow-changes.ts';
@@ -45,6 +46,7 @@ export interface NewDestinationInput extends DestinationChoice {
   url?: string | undefined;
   username?: string | undefined;
   password?: string | undefined;
+  region?: string | undefined;
   /** Which documents: those that arrive from now on, or all that there are as well. */
   from: 'now' | 'beginning';
 }
@@ -165,7 +167,7 @@ export async function listDocuments(
 /** Resolved now, so that a person learns of a wrong address at once; what counts is each connection (src/outbound). */
 async function checkAddress(
   { outbound, deliveryRoot }: Ctx,
-  { kind, folder, url, username = '', password = '' }: NewDestinationInput,
+  { kind, folder, url, username = '', password = '', region }: NewDestinationInput,
 ): Promise<{ address: DestinationAddress; shown: string }> {
   if (kind === 'folder') {
     if (deliveryRoot === undefined) throw new Problem('conflict', 'folders_off', {});
@@ -179,9 +181,11 @@ async function checkAddress(
     if (!(error instanceof OutboundError)) throw error;
     throw new Problem('invalid_input', reasonOf(error), {}, { parameter: 'url' });
   }
+  if (kind === 's3' && !readBucketUrl(url))
+    throw new Problem('invalid_input', 'destination_bucket', {}, { parameter: 'url' });
   const { origin, pathname } = new URL(url);
   return {
-    address: { url: `${origin}${pathname}`, username, password },
+    address: { url: `${origin}${pathname}`, username, password, ...(region && { region }) },
     shown: `${new URL(url).host}${pathname}`,
   };
 }

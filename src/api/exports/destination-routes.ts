@@ -53,7 +53,7 @@ export function destinationRoutes(ctx: Ctx) {
       tag,
       summary: 'Deliver new documents somewhere',
       description:
-        'Into a folder that the operator opened (DELIVERY_ROOT) or a WebDAV folder, as PDF, XML or original ZIP. Each ' +
+        'Into a folder that the operator opened (DELIVERY_ROOT), a WebDAV folder or an S3 bucket, as PDF, XML or original ZIP. Each ' +
         'document is delivered once and never over what is there; what fails is tried again.',
       needs: 'admin',
       body: newDestination,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Destination } from '../../db/exports/destination.ts';
 import type { DeliveredDocument } from '../../db/exports/destination-document.ts';
 import { templateFields } from '../../exports/file-names.ts';
+import { defaultRegion } from '../../exports/s3-target.ts';
 import { count, id, instant, name, writeInstant } from '../basics.ts';
 import {
   deliveryFormat,
@@ -69,14 +70,17 @@ export const newDestination = z.strictObject({
     .max(250)
     .optional()
     .meta({ description: "Of kind `folder`: below the organisation's folder in DELIVERY_ROOT." }),
-  url: z
+  url: z.string().trim().max(2000).optional().meta({
+    description: 'Of kind `webdav` a folder; of kind `s3` endpoint, bucket and prefix.',
+    example: 'https://nor.exemplu.ro/dav/facturi',
+  }),
+  username: z.string().max(200).optional().meta({ description: 'Of kind `s3`: the access key id.' }),
+  password: z.string().max(500).optional().meta({ description: 'Of kind `s3`: the secret access key.' }),
+  region: z
     .string()
-    .trim()
-    .max(2000)
+    .regex(/^[a-z0-9-]{1,40}$/)
     .optional()
-    .meta({ description: 'Of kind `webdav`: a folder.', example: 'https://nor.exemplu.ro/dav/facturi' }),
-  username: z.string().max(200).optional(),
-  password: z.string().max(500).optional(),
+    .meta({ description: `Of kind \`s3\`; \`${defaultRegion}\` unless said.` }),
 });
 
 export const destinationChange = z.strictObject({

@@ -173,6 +173,8 @@ export const en: ProblemTexts = {
         'The address must begin with https://; http is possible only to hosts that the operator lists.',
       webhook_no_public_address: () =>
         'The host has no public address. Hosts of a private network must be listed by the operator (WEBHOOK_ALLOW_PRIVATE).',
+      destination_bucket: () =>
+        'The address has the server and then the name of the bucket, such as https://s3.exemplu.ro/acte/facturi.',
       destination_folder: () =>
         'A folder has letters, digits, blanks and . _ - ( ), at most four levels and no "..".',
       companies_unknown: () => '`companies` names a company that does not exist in this organisation.',

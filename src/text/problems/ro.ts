@@ -183,6 +183,8 @@ export const ro: ProblemTexts = {
         'Adresa trebuie să înceapă cu https://; http este posibil doar către serverele permise de administratorul serviciului.',
       webhook_no_public_address: () =>
         'Serverul nu are o adresă publică. Cele din rețele private trebuie permise de administratorul serviciului (WEBHOOK_ALLOW_PRIVATE).',
+      destination_bucket: () =>
+        'Adresa are serverul, apoi numele bucketului, de exemplu https://s3.exemplu.ro/acte/facturi.',
       destination_folder: () =>
         'Numele dosarului are litere, cifre, spații și . _ - ( ), cel mult patru niveluri, fără „..”.',
       companies_unknown: () => '`companies` conține o companie care nu există în această organizație.',

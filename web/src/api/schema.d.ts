@@ -4230,6 +4230,7 @@ export interface components {
       url?: string;
       username?: string;
       password?: string;
+      region?: string;
     };
     CreateDestinationBodyFrom: 'now' | 'beginning';
     CreateExportBody: components['schemas']['CreateExportBodyPack'] | components['schemas']['CreateExportBodyPacks'] | components['schemas']['CreateExportBodySearch'] | components['schemas']['CreateExportBodySagaOrJson'];
@@ -4378,7 +4379,7 @@ export interface components {
       suppliers: string[] | null;
     };
     DestinationFilterDirection: 'received' | 'sent';
-    DestinationKind: 'folder' | 'webdav';
+    DestinationKind: 'folder' | 'webdav' | 's3';
     DestinationPage: {
       data: components['schemas']['Destination'][];
       nextCursor: null;

@@ -8,7 +8,7 @@ import classes from '../../components/settings-section.module.css';
 import { useDeliveriesText } from '../../text/deliveries.ts';
 import { useLanguage } from '../../text/language.tsx';
 
-const kinds: Destination['kind'][] = ['folder', 'webdav'];
+const kinds: Destination['kind'][] = ['folder', 'webdav', 's3'];
 const formats = ['pdf', 'xml', 'zip'] as const;
 const empty = {
   name: '',
@@ -16,6 +16,7 @@ const empty = {
   url: '',
   username: '',
   password: '',
+  region: '',
   pathTemplate: '{company}/{yyyy}/{mm}/{direction}/{partner}_{number}_{id}',
 };
 
@@ -38,8 +39,11 @@ export function AddDestination() {
   });
   const send = (event: FormEvent) => {
     event.preventDefault();
-    const { name, folder, url, username, password, pathTemplate } = texts;
-    const where = kind === 'folder' ? { folder: folder.trim() } : { url: url.trim(), username, password };
+    const { name, folder, url, username, password, region, pathTemplate } = texts;
+    const where =
+      kind === 'folder'
+        ? { folder: folder.trim() }
+        : { url: url.trim(), username, password, ...(kind === 's3' && region && { region: region.trim() }) };
     const filter = {
       companies: company === undefined ? null : [company],
       direction: direction === '' ? null : direction,
@@ -80,7 +84,8 @@ export function AddDestination() {
       ) : (
         <>
           <TextInput
-            label={t.url}
+            label={kind === 's3' ? t.bucket : t.url}
+            description={kind === 's3' ? t.bucketHelp : undefined}
             type="url"
             required
             withAsterisk={false}
@@ -89,19 +94,20 @@ export function AddDestination() {
           />
           <div className={classes.line}>
             <TextInput
-              label={t.username}
+              label={kind === 's3' ? t.accessKey : t.username}
               autoComplete="off"
               maxLength={200}
               className={classes.grow!}
               {...text('username')}
             />
             <PasswordInput
-              label={t.password}
+              label={kind === 's3' ? t.secretKey : t.password}
               autoComplete="off"
               maxLength={500}
               className={classes.grow!}
               {...text('password')}
             />
+            {kind === 's3' && <TextInput label={t.region} maxLength={40} {...text('region')} />}
           </div>
         </>
       )}
