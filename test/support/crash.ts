@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { testDatabase } from './database.ts';
 import { assertArchivedOnce } from './exactly-once.ts';
 import type { Env } from './processes.ts';
+import type { S3Server } from './s3-server.ts';
 import { openSite, type Site } from './site.ts';
 
 /** A message's way from the claim of its company to the end of the run, and what has just happened there. */
@@ -45,18 +46,31 @@ export const stations: Record<string, string> = {
   'finish.committed': 'after the run was finished',
 };
 
+/** Of an archive in a bucket, in place of the disk's. */
+export const bucketStations: Record<string, string> = {
+  'bucket.incoming-sent': 'when bytes were being sent to incoming/',
+  'bucket.incoming-answered': 'when bytes were safe in incoming/',
+  'bucket.place-sent': 'when an object was being given its place',
+  'bucket.place-answering': 'when an object had its place and no row',
+  'bucket.manifest-sent': 'when a segment of the manifest was being written',
+  'bucket.manifest-answered': 'when a segment of the manifest was written',
+  'record.committing': stations['record.committing']!,
+};
+
 /** Those that a company may come past once, however many messages it has: several are admitted, recorded or synced together, and their slots given back. */
-const passedOnce = /^(claim|listing|quota|record|finish|manifest|keep\.folder-synced|promote\.folder-made)/;
+const passedOnce =
+  /^(bucket\.manifest|claim|listing|quota|record|finish|manifest|keep\.folder-synced|promote\.folder-made)/;
 
 const messages = 12;
 
 /** Crashes come one after another, each with a company of its own, in one installation. */
-export function crashSite(): (t: TestContext, killAt: string) => Promise<void> {
+export function crashSite(s3?: S3Server): (t: TestContext, killAt: string) => Promise<void> {
   const hooks: (() => unknown)[] = [];
   const file = { after: (hook: () => unknown) => void hooks.unshift(hook) } as TestContext;
   let opened: Promise<{ site: Site; organisationId: string }> | undefined;
   const open = async () => {
     const site = await openSite(file, {}, await database);
+    if (s3) await moveToBucket(site, s3);
     return { site, organisationId: await site.addOrganisation('Contabilitate SRL') };
   };
   const database = testDatabase();
@@ -67,10 +81,26 @@ export function crashSite(): (t: TestContext, killAt: string) => Promise<void> {
     opened ??= open();
     const { site, organisationId } = await opened;
     await crashAndRecover(site, organisationId, killAt).catch((error) => {
-      t.diagnostic(`to repeat it: CRASH_AT=${killAt} node --test test/long/crash-stations.test.ts`);
+      t.diagnostic(
+        s3
+          ? 'to repeat it: CRASH_S3=all npm test -- crash-s3'
+          : `to repeat it: CRASH_AT=${killAt} node --test test/long/crash-stations.test.ts`,
+      );
       throw error;
     });
   };
+}
+
+async function moveToBucket(site: Site, s3: S3Server): Promise<void> {
+  const settings = await s3.newBucket('crashes');
+  Object.assign(site.env, {
+    ARCHIVE_URL: `s3://${settings.bucket}/${settings.prefix}`,
+    S3_ENDPOINT: settings.endpoint,
+    S3_REGION: settings.region,
+    S3_ACCESS_KEY_ID: settings.accessKeyId,
+    S3_SECRET_ACCESS_KEY: settings.secretAccessKey,
+  });
+  site.archiveDir = s3.folderOf(settings);
 }
 
 /** Which of the times that it comes by; the same for the same seed. */

@@ -160,9 +160,13 @@ function afterwards(then: () => void, query: Any, client: object, args: Any[]): 
 function watchNetwork(): void {
   const at = (channel: string, moment: string) =>
     subscribe(channel, (message) => {
-      const { path } = (message as { request: { path: string } }).request;
+      const { path, method } = (message as { request: { path: string; method: string } }).request;
       if (path.includes('/descarcare')) pass(`download.${moment}`);
       else if (path.includes('/listaMesaje')) pass(`listing.${moment}`);
+      // A bucket's objects, where the archive is in one.
+      else if (method === 'PUT' && /\/incoming\/(?!probe)/.test(path)) pass(`bucket.incoming-${moment}`);
+      else if (method === 'PUT' && path.includes('/manifest/')) pass(`bucket.manifest-${moment}`);
+      else if (method === 'PUT' && path.endsWith('.zip')) pass(`bucket.place-${moment}`);
     });
   at('undici:client:sendHeaders', 'sent');
   at('undici:request:headers', 'answering');

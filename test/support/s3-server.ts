@@ -16,8 +16,15 @@ export const s3Missing = existsSync(program)
   ? false
   : 'TEST_S3_SERVER names no versitygw: .ci/run builds one where Go is installed';
 
-/** Ends with the file. Each call of `newBucket` makes one. */
-export async function startS3Server(): Promise<{ newBucket: (name: string) => Promise<BucketSettings> }> {
+export interface S3Server {
+  /** Makes one. */
+  newBucket(name: string): Promise<BucketSettings>;
+  /** Where its objects lie as files. */
+  folderOf(settings: BucketSettings): string;
+}
+
+/** Ends with the file. */
+export async function startS3Server(): Promise<S3Server> {
   const dir = await mkdtemp(join(tmpdir(), 'efactura-s3-'));
   const [root, metadata] = [join(dir, 'root'), join(dir, 'metadata')];
   await mkdir(root);
@@ -53,5 +60,6 @@ export async function startS3Server(): Promise<{ newBucket: (name: string) => Pr
       await mkdir(join(root, bucket));
       return { endpoint, region, accessKeyId, secretAccessKey, bucket, prefix: 'efactura/' };
     },
+    folderOf: ({ bucket, prefix }) => join(root, bucket, prefix),
   };
 }
