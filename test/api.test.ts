@@ -29,6 +29,9 @@ const operations: Operation[] = Object.entries(document.paths).flatMap(([path, m
 );
 const needsSomebody = operations.filter(({ said }) => said.security.length > 0);
 const nowhere = '00000000-0000-4000-8000-000000000000';
+/** No key opens it. */
+const isOfPerson = ({ said }: Operation) =>
+  said.security.length > 0 && said.security.every((one: object) => 'session' in one);
 const at = ({ path }: Operation, id = nowhere) => path.replace('{id}', id).replace('{n}', '1');
 const name = ({ method, path }: Operation) => `${method} ${path}`;
 const contract = ['/api/v1/sync/trigger', '/api/v1/sync/status', '/api/v1/sync/log'];
@@ -196,6 +199,7 @@ test('an organisation sees nothing of another, by any endpoint', async () => {
     'PUT /api/v1/invoices/{id}/assignee': { assignee: null },
     'PUT /api/v1/invoices/{id}/tags': { tags: [] },
     'POST /api/v1/invoices/{id}/comments': { text: 'x' },
+    'POST /api/v1/session/confirm': { password: 'cu siguranță alta' },
     'POST /api/v1/invoices/{id}/approval-links': {},
     'PATCH /api/v1/destinations/{id}': { state: 'active' },
     'POST /api/v1/webhooks/{id}/replay': { from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z' },
@@ -263,7 +267,7 @@ test('an unknown parameter is refused by name, but by the contract and on the wa
   for (const operation of operations) {
     if (contract.includes(operation.path) || operation.path === '/api/v1/anaf/callback') continue;
     const reply = await ask(operation.method, `${at(operation)}?colour=red`, {
-      ...(operation.path.startsWith('/api/v1/profile/') ? signedIn : { key }),
+      ...(isOfPerson(operation) ? signedIn : { key }),
       body: validBody(operation),
     });
     assert.deepEqual(problem(reply), [400, 'unknown_parameter'], name(operation));
@@ -274,6 +278,7 @@ test('an unknown parameter is refused by name, but by the contract and on the wa
 
 test('a body that is no JSON, too large, of another type or empty is refused in words', async () => {
   const { key } = await service.addTenant();
+  const { cookie } = await service.addPerson('greseli@exemplu.ro');
   // A file's own faults are in reconciliations.test.ts.
   const withBody = operations.filter(
     ({ said }) => said.requestBody?.content['application/json'] !== undefined,
@@ -282,8 +287,9 @@ test('a body that is no JSON, too large, of another type or empty is refused in 
   const json = { 'content-type': 'application/json' };
   const page = { 'sec-fetch-site': 'same-origin' };
   for (const operation of withBody) {
+    const [who, own] = isOfPerson(operation) ? [{}, { cookie }] : [{ key }, {}];
     const send = (headers: Record<string, string>, body?: string) =>
-      ask(operation.method, at(operation), { key, headers: { ...headers, ...page }, body });
+      ask(operation.method, at(operation), { ...who, headers: { ...headers, ...page, ...own }, body });
     assert.deepEqual(problem(await send(json, '{"a":')), [400, 'malformed_body'], name(operation));
     assert.deepEqual(problem(await send(json, '')), [400, 'malformed_body'], name(operation));
     assert.deepEqual(problem(await send(json, '"text"')).at(0), 400, name(operation));
@@ -489,6 +495,7 @@ function validBody({ method, path }: Operation): object | undefined {
     'PUT /api/v1/invoices/{id}/assignee': { assignee: null },
     'PUT /api/v1/invoices/{id}/tags': { tags: [] },
     'POST /api/v1/invoices/{id}/comments': { text: 'x' },
+    'POST /api/v1/session/confirm': { password: 'cu siguranță alta' },
     'POST /api/v1/invoices/{id}/approval-links': {},
     'POST /api/v1/approval-links/look': { token: 'x' },
     'POST /api/v1/approval-links/answer': { token: 'x', answer: 'recognised' },

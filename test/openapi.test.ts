@@ -36,7 +36,8 @@ test('every operation says what it does, under a tag that is explained, and the 
     assert.ok(summary.length > 3 && description.length > 10, name);
     assert.ok(tags.length === 1 && explained.includes(tags[0]), name);
     if (security.length === 0) assert.match(description, /Needs no key\.$/, name);
-    else assert.match(description, new RegExp(`Needs the scope \`${security[0].apiKey[0]}\`\\.$`), name);
+    else
+      assert.match(description, new RegExp(`Needs the scope \`${Object.values(security[0])[0]}\`\\.$`), name);
   }
 });
 

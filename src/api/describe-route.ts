@@ -6,7 +6,7 @@ import { problemSchema } from './problem.ts';
 import { type Answer, problemsOf, type Route } from './route.ts';
 
 export function describeRoute(declared: Route): Record<string, unknown> {
-  const { tag, summary, operationId, needs, deprecated } = declared;
+  const { tag, summary, operationId, deprecated } = declared;
   return {
     tags: [tag],
     summary,
@@ -14,9 +14,15 @@ export function describeRoute(declared: Route): Record<string, unknown> {
     operationId,
     ...(deprecated && { deprecated: true }),
     // OpenAPI 3.1: the roles that are needed, of any kind of scheme.
-    security: needs === 'none' ? [] : [{ apiKey: [needs] }, { session: [needs] }],
+    security: securityOf(declared),
     response: { ...describeProblems(declared), ...describeAnswers(declared) },
   };
+}
+
+/** What is a person's own is not opened by any key. */
+function securityOf({ needs, ofPerson }: Route): Record<string, string[]>[] {
+  if (needs === 'none') return [];
+  return ofPerson ? [{ session: [needs] }] : [{ apiKey: [needs] }, { session: [needs] }];
 }
 
 function whoMay({ needs, fresh }: Route): string {

@@ -52,7 +52,7 @@ async function flushCounts(pool: pg.Pool): Promise<void> {
  * An index is read past the old versions of rows until they are removed, and a snapshot that the server's own clean-up
  * holds keeps them: what is counted would depend on when it came by. Here it no longer comes.
  */
-async function removeOldVersions(pool: pg.Pool): Promise<void> {
+export async function removeOldVersions(pool: pg.Pool): Promise<void> {
   await pool.query(`do $$
     declare name regclass;
     begin
