@@ -21,6 +21,7 @@ const benches: Record<string, () => Promise<BenchResult>> = {
   hooks: async () => (await import('./hooks.ts')).benchHooks(),
   api: async () => (await import('./api.ts')).benchApi(),
   lists: async () => (await import('./lists.ts')).benchLists(),
+  hints: async () => (await import('./hints.ts')).benchHints(),
 };
 
 const name = process.argv[2];

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { Agent, request as httpRequest } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { test } from 'node:test';
+import { keepHints } from '../src/db/completeness/hint.ts';
 import { insertQuarantined } from '../src/db/messages/quarantine.ts';
 import { addMember } from '../src/db/people/member.ts';
 import { addCompany, archiveInvoice, signInvoice } from './support/catalogue.ts';
@@ -105,6 +106,15 @@ test('who may only read changes nothing', async () => {
   }
 });
 
+async function addHint(companyId: string, organisationId: string): Promise<string> {
+  const hint = { kind: 'number_gap', subject: 'x', confidence: 'likely' } as const;
+  const evidence = { direction: 'received', partnerCif: null, partnerName: null, total: null } as const;
+  const found = { ...hint, evidence: { ...evidence, missing: ['1'], months: [], seen: [] } };
+  await keepHints(service.db, { id: companyId, organisationId }, [found], service.clock.now);
+  const { rows } = await service.db.query('select id from hint where company_id = $1', [companyId]);
+  return rows[0].id;
+}
+
 /** @returns the id of the closing */
 async function closeMonth(key: string, company: string): Promise<string> {
   await ask('POST', '/api/v1/months/close', {
@@ -159,6 +169,7 @@ test('an organisation sees nothing of another, by any endpoint', async () => {
       })
     ).body.id,
     'months/closings': await closeMonth(theirs.key, company),
+    'completeness/hints': await addHint(company, organisationId),
     quarantine: (await ask('GET', '/api/v1/quarantine', { key: theirs.key })).body.data[0].id,
     exports: asked.body.id,
     reconciliations: compared.body.id,
@@ -201,6 +212,7 @@ test('an organisation sees nothing of another, by any endpoint', async () => {
     'POST /api/v1/invoices/{id}/comments': { text: 'x' },
     'POST /api/v1/session/confirm': { password: 'cu siguranță alta' },
     'POST /api/v1/invoices/{id}/approval-links': {},
+    'POST /api/v1/completeness/hints/{id}/silence': { silenced: true },
     'PATCH /api/v1/destinations/{id}': { state: 'active' },
     'POST /api/v1/webhooks/{id}/replay': { from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z' },
   };
@@ -228,6 +240,7 @@ test('an organisation sees nothing of another, by any endpoint', async () => {
         'invitations',
         'quarantine',
         'months/closings',
+        'completeness/hints',
         'webhooks/deliveries',
       ].includes(resource)
     )
@@ -478,6 +491,7 @@ function validBody({ method, path }: Operation): object | undefined {
     'POST /api/v1/companies': { companies: [] },
     'POST /api/v1/companies/remove': { companies: ['0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11'] },
     'POST /api/v1/completeness/check': { document: {}, signature: {} },
+    'POST /api/v1/completeness/hints/{id}/silence': { silenced: true },
     'POST /api/v1/exports': { kind: 'json' },
     'PATCH /api/v1/anaf/tokens/{id}': { holder: 'x' },
     'POST /api/v1/completeness/statements': {
@@ -588,6 +602,8 @@ const expectedRoutes = [
   'POST /api/v1/months/close',
   'POST /api/v1/months/reopen',
   'GET /api/v1/months/closings/{id}.json',
+  'GET /api/v1/completeness/hints',
+  'POST /api/v1/completeness/hints/{id}/silence',
   'GET /api/v1/completeness/statements',
   'POST /api/v1/completeness/statements',
   'GET /api/v1/completeness/statements/{id}',

@@ -114,6 +114,18 @@ async function office() {
     ];
     for (const [verb, path, body] of about)
       assert.ok((await ask(verb, `/api/v1/${path}`, { key: tenant.key, body })).status < 300, path);
+    const hinted = await db.query(
+      `insert into hint (id, organisation_id, company_id, kind, subject, confidence, evidence, found_at)
+       select gen_random_uuid(), organisation_id, id, 'number_gap', 'x', 'likely', $2, now() from company where id = $1
+       returning id`,
+      [
+        id,
+        JSON.stringify({
+          ...{ direction: 'received', partnerCif: null, partnerName: null, total: null },
+          ...{ missing: [number], months: [], seen: [] },
+        }),
+      ],
+    );
     const closing = await db.query('select id from month_closing where company_id = $1', [id]);
     return {
       ids: {
@@ -128,6 +140,7 @@ async function office() {
         'completeness/statements': statement.body.id as string,
         'approval-links': approval.body.id as string,
         'months/closings': closing.rows[0].id as string,
+        'completeness/hints': hinted.rows[0].id as string,
       } as Record<string, string>,
       company,
       archived,
@@ -278,7 +291,14 @@ async function walk(caller: Caller, { own, other }: Office) {
   // A file of a caller without a limit may hold anything.
   for (const [resource, id] of Object.entries(own.ids)) {
     if (
-      ['quarantine', 'exports', 'webhooks/deliveries', 'approval-links', 'months/closings'].includes(resource)
+      [
+        'quarantine',
+        'exports',
+        'webhooks/deliveries',
+        'approval-links',
+        'months/closings',
+        'completeness/hints',
+      ].includes(resource)
     )
       continue;
     const reply = await ask('GET', `/api/v1/${resource}/${id}`, caller);
@@ -323,6 +343,7 @@ const bodies: Record<string, object> = {
   'PUT /api/v1/invoices/{id}/tags': { tags: ['x'] },
   'POST /api/v1/invoices/{id}/comments': { text: 'x' },
   'POST /api/v1/invoices/{id}/approval-links': {},
+  'POST /api/v1/completeness/hints/{id}/silence': { silenced: true },
 };
 
 /** The walk went somewhere. */

@@ -5,6 +5,7 @@ import { deliveryFormats, destinationKinds, destinationStates, documentStates } 
 import { problemCodes } from '../core/errors.ts';
 import { listFormatNames } from '../core/export-formats.ts';
 import { failureCodes } from '../core/failure-code.ts';
+import { hintConfidences, hintKinds } from '../core/hint.ts';
 import { type FindingKind, findingKinds } from '../core/integrity.ts';
 import { readingVerdicts, sealVerdicts } from '../core/invoice.ts';
 import { clientAnswers, markFilters, marks } from '../core/mark.ts';
@@ -49,6 +50,8 @@ export const exportFailureCode = named('ExportFailureCode', [
   ...new Set([...problemCodes, ...exportFailures]),
 ]);
 export const signatureVerdict = named('SignatureVerdict', signatureVerdicts);
+export const hintKind = named('HintKind', hintKinds);
+export const hintConfidence = named('HintConfidence', hintConfidences);
 export const headVerdict = named('HeadVerdict', headVerdicts);
 export const language = named('Language', languages);
 /** A parameter that is true or false. */

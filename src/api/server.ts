@@ -18,6 +18,7 @@ import { instructionsRoutes } from './companies/instructions-routes.ts';
 import { overviewRoutes } from './companies/overview-routes.ts';
 import { calendarRoutes } from './completeness/calendar-routes.ts';
 import { completenessRoutes } from './completeness/completeness-routes.ts';
+import { hintRoutes } from './completeness/hint-routes.ts';
 import { monthRoutes } from './completeness/month-routes.ts';
 import { statementRoutes } from './completeness/statement-routes.ts';
 import { registerVerifier } from './completeness/verifier-route.ts';
@@ -160,6 +161,7 @@ export async function createServer(ctx: ServerCtx): Promise<FastifyInstance> {
     instructionsRoutes,
     completenessRoutes,
     monthRoutes,
+    hintRoutes,
     (ctx) => statementRoutes(ctx, heavyReads),
     auditRoutes,
     overviewRoutes,

@@ -31,6 +31,7 @@ export type Missing =
   | 'session'
   | 'signer'
   | 'statement'
+  | 'hint'
   | 'webhook';
 
 /** What a column of a journal from an accounting program can hold. */

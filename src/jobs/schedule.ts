@@ -8,6 +8,7 @@ import type { SyncCtx } from '../sync/context.ts';
 import { archiveUnproven } from './archive-unproven.ts';
 import type { BackUpSettings } from './back-up.ts';
 import { backUp } from './back-up.ts';
+import { findHintsOfAll } from './find-hints.ts';
 import { foldCounts } from './fold-counts.ts';
 import { type ExportsCtx, makeExports } from './make-exports.ts';
 import { numberNoted } from './number-noted.ts';
@@ -90,6 +91,7 @@ export function handlersOf({
       'prune-old': line('23 3 * * *', () => pruneOld(ctx, signal)),
       'prune-exports': line('29 3 * * *', () => pruneExports(exports)),
       'reread-older': line('11 4 * * *', () => rereadOlder(ctx, signal)),
+      'find-hints': line('3 5 * * *', () => findHintsOfAll(ctx, signal)),
       ...backUp(ctx, backup, signal),
       'scrub-archive': line('37 3 * * *', () => scrubArchive(ctx, signal)),
     },

@@ -34,6 +34,17 @@ test('each number of a company’s check leads to its messages; a pending one is
 }, async (t) => {
   const dashboard = await openDashboard(t);
   const { companyId, cif, downloadId, runId, ana } = await withOneWaiting(dashboard);
+  await dashboard.site.pool.query(
+    `insert into hint (id, organisation_id, company_id, kind, subject, confidence, evidence, found_at)
+     select gen_random_uuid(), organisation_id, id, 'number_gap', 'x', 'likely', $2, now() from company where id = $1`,
+    [
+      companyId,
+      JSON.stringify({
+        ...{ direction: 'received', partnerCif: '1', partnerName: 'Furnizor SRL', missing: ['A 2'] },
+        ...{ months: [], seen: [], total: null },
+      }),
+    ],
+  );
   const page = await dashboard.visitAs(ana, '/completitudine');
   await page.getByRole('grid').getByText(cif).first().waitFor();
   await assertAccessible(page, 'completeness');
@@ -49,6 +60,8 @@ test('each number of a company’s check leads to its messages; a pending one is
   await older.pressSequentially('a'.repeat(64));
   await page.getByRole('button', { name: 'Verifică', exact: true }).click();
   await page.getByText('Amprenta nu se află în niciun lanț de azi.').waitFor();
+  await page.getByRole('button', { name: /^Nu se așteaptă: Numerele de la Furnizor SRL continuă/ }).click();
+  await page.getByText('Niciun indiciu.').waitFor();
   await page.getByRole('grid').getByText(cif).first().click();
   await page.waitForURL(`**/completitudine/${companyId}`);
   await page.getByRole('link', { name: '3 arhivate', exact: true }).waitFor();

@@ -59,6 +59,8 @@ export const auditActions = [
   'destination.changed',
   'destination.removed',
   'statement.made',
+  'hint.silenced',
+  'hint.expected',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

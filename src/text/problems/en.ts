@@ -26,6 +26,7 @@ const things: Record<Missing, string> = {
   seal: 'seal',
   signer: 'signer',
   statement: 'statement',
+  hint: 'hint',
   webhook: 'webhook',
 };
 

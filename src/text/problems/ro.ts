@@ -28,6 +28,7 @@ const things: Record<Missing, string> = {
   session: 'Sesiunea',
   signer: 'Semnatarul',
   statement: 'Certificatul',
+  hint: 'Indiciul',
   webhook: 'Webhookul',
 };
 

@@ -17,6 +17,7 @@ import { useCompletenessText } from '../../text/completeness.ts';
 import { Findings } from '../archive/findings.tsx';
 import { BudgetFacts } from '../budget/budget-facts.tsx';
 import classes from './completeness.module.css';
+import { Hints } from './hints.tsx';
 import { ProofCard, useProofColumns } from './proof-columns.tsx';
 import { Statements } from './statements.tsx';
 
@@ -57,6 +58,7 @@ export function CompletenessPage() {
       </div>
       <Findings query={findings} />
       <Statements />
+      <Hints />
       {rows !== undefined && rows.length > 0 && (
         <DataTable<Completeness>
           label={common.pages.completeness}

@@ -260,6 +260,8 @@ export const settings: typeof ro = {
       'destination.changed': 'changed a delivery destination',
       'destination.removed': 'removed a delivery destination',
       'statement.made': 'made a statement of completeness',
+      'hint.silenced': 'said that an invoice is not expected',
+      'hint.expected': 'brought a hint back',
     },
   },
 };

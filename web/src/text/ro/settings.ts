@@ -274,6 +274,8 @@ export const settings = {
       'destination.changed': 'a schimbat o destinație de livrare',
       'destination.removed': 'a șters o destinație de livrare',
       'statement.made': 'a emis un certificat de completitudine',
+      'hint.silenced': 'a spus că o factură nu se așteaptă',
+      'hint.expected': 'a reactivat un indiciu',
     } satisfies Record<AuditAction, string>,
   },
 };

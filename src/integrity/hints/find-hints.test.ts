@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Catalogued } from './catalogued.ts';
+import { findHints } from './find-hints.ts';
+
+const now = new Date('2026-11-20T10:00:00Z');
+
+function invoice(number: string, issuedOn: string, over: Partial<Catalogued> = {}): Catalogued {
+  const partner = { partnerCif: '12345674', partnerName: 'Furnizor SRL' };
+  return {
+    id: `${number} ${issuedOn}`,
+    direction: 'received',
+    number,
+    issuedOn,
+    ...partner,
+    preceding: [],
+    ...over,
+  };
+}
+
+const run = (numbers: number[], over: Partial<Catalogued> = {}) =>
+  numbers.map((n) => invoice(`FACT ${n}`, '2026-10-10', over));
+const ofKind = (invoices: Catalogued[], kind: string) =>
+  findHints(invoices, now).filter((one) => one.kind === kind);
+
+test('a number that a series of one supplier jumps over is a hint with its neighbours; a sparse series says nothing', () => {
+  const [hint, ...rest] = ofKind(run([101, 102, 104, 105, 106, 107, 108]), 'number_gap');
+  assert.deepEqual(rest, []);
+  assert.deepEqual([hint!.evidence.missing, hint!.confidence], [['FACT 103'], 'possible']);
+  assert.deepEqual(
+    hint!.evidence.seen.map(({ number }) => number),
+    ['FACT 102', 'FACT 104'],
+  );
+  assert.deepEqual(ofKind(run([101, 140, 160, 220, 300, 301, 302]), 'number_gap'), []);
+  assert.deepEqual(ofKind(run([101, 103, 104]), 'number_gap'), [], 'too few to be a series');
+  const padded = ['A-001', 'A-002', 'A-003', 'A-005', 'A-006', 'A-007', 'A-008'].map((n) =>
+    invoice(n, '2026-10-10'),
+  );
+  assert.deepEqual(ofKind(padded, 'number_gap')[0]!.evidence.missing, ['A-004']);
+});
+
+test('the company’s own series is one for all buyers; a gap of the last week may still close', () => {
+  const sent = [1, 2, 3, 5, 6, 7, 8].map((n) =>
+    invoice(`S${n}`, '2026-10-10', { direction: 'sent', partnerCif: `${n}` }),
+  );
+  assert.deepEqual(ofKind(sent, 'number_gap')[0]!.evidence.missing, ['S4']);
+  const young = run([1, 2, 3, 4, 5, 6]).concat(invoice('FACT 8', '2026-11-18'));
+  assert.deepEqual(ofKind(young, 'number_gap'), []);
+});
+
+test('a supplier of every month that sent nothing in the last one is a hint; one that never sent regularly is none', () => {
+  const months = ['2026-06', '2026-07', '2026-08', '2026-09'];
+  const rent = months.map((month, n) => invoice(`R${n * 50}`, `${month}-03`));
+  const [hint] = ofKind(rent, 'silent_partner');
+  assert.deepEqual(
+    [hint!.subject, hint!.confidence, hint!.evidence.months],
+    ['12345674 2026-10', 'likely', months],
+  );
+  assert.deepEqual(ofKind([...rent, invoice('R999', '2026-10-04')], 'silent_partner'), []);
+  assert.deepEqual(ofKind(rent.slice(1), 'silent_partner'), []);
+});
+
+test('an invoice that another one names and that is not here is a hint; the same number written otherwise is here', () => {
+  const credit = invoice('C 9', '2026-10-20', { preceding: ['FACT-00042'] });
+  const [hint] = ofKind([credit], 'referred_invoice');
+  assert.deepEqual([hint!.evidence.missing, hint!.evidence.seen[0]!.number], [['FACT-00042'], 'C 9']);
+  assert.deepEqual(ofKind([credit, invoice('FACT 42', '2026-09-01')], 'referred_invoice'), []);
+  const other = invoice('FACT 42', '2026-09-01', { partnerCif: '18547290' });
+  assert.equal(ofKind([credit, other], 'referred_invoice').length, 1, 'of another supplier');
+  assert.deepEqual(
+    ofKind([invoice('C 8', '2026-02-20', { preceding: ['OLD 7'] })], 'referred_invoice'),
+    [],
+    'too old',
+  );
+});

@@ -1,0 +1,68 @@
+/** Looks through the catalogues that have grown for hints of what was never listed. May run twice: the same catalogue gives the same hints. */
+import { dayMs } from '../core/durations.ts';
+import type { Hint } from '../core/hint.ts';
+import {
+  type HintCompany,
+  type JournalEntry,
+  keepHints,
+  listCompaniesForHints,
+  listInvoicesForHints,
+  listJournalEntries,
+} from '../db/completeness/hint.ts';
+import { inTransaction } from '../db/connection.ts';
+import { findHints, hintDays } from '../integrity/hints/find-hints.ts';
+import type { SyncCtx } from '../sync/context.ts';
+
+const companiesAtOnce = 100;
+/** Of one company: what is more is older. */
+const mostInvoices = 20_000;
+const mostEntries = 200;
+const againAfterMs = 7 * dayMs;
+
+export async function findHintsOfAll(ctx: Pick<SyncCtx, 'db' | 'clock'>, signal: AbortSignal): Promise<void> {
+  const begun = ctx.clock.now();
+  const before = new Date(begun.getTime() - againAfterMs);
+  for (let after: string | null = null; !signal.aborted; ) {
+    const wanted = { before, after, limit: companiesAtOnce };
+    const companies: HintCompany[] = await listCompaniesForHints(ctx.db, wanted);
+    const last = companies.at(-1);
+    if (!last) return;
+    after = last.id;
+    for (const company of companies) {
+      if (signal.aborted) return;
+      await lookThrough(ctx, company, begun);
+    }
+  }
+}
+
+/** @param now when the job began: what is recorded meanwhile is looked at by the next one */
+async function lookThrough({ db }: Pick<SyncCtx, 'db'>, company: HintCompany, now: Date): Promise<void> {
+  const since = new Date(now.getTime() - hintDays * dayMs);
+  const invoices = await listInvoicesForHints(db, company.id, { since, limit: mostInvoices });
+  const entries = await listJournalEntries(db, company.id, mostEntries);
+  const hints = new Map(
+    [...findHints(invoices, now), ...entries.map(hintOf)].map((hint) => [
+      `${hint.kind} ${hint.subject}`,
+      hint,
+    ]),
+  );
+  await inTransaction(db, (tx) => keepHints(tx, company, [...hints.values()], now));
+}
+
+function hintOf({ direction, number, date, cif, total }: JournalEntry): Hint {
+  return {
+    kind: 'journal_entry',
+    subject: `${direction} ${cif ?? ''} ${number ?? ''} ${date ?? ''} ${total ?? ''}`,
+    // A journal also has what never goes through e-Factura: receipts, foreign suppliers.
+    confidence: 'possible',
+    evidence: {
+      direction,
+      partnerCif: cif,
+      partnerName: null,
+      missing: number === null ? [] : [number],
+      months: date === null ? [] : [date.slice(0, 7)],
+      seen: [],
+      total,
+    },
+  };
+}

@@ -1,0 +1,33 @@
+/** Hints, in English. */
+import type { hints as ro } from '../ro/hints.ts';
+
+export const hints: typeof ro = {
+  title: 'Hints',
+  lead: 'Guesses about invoices that ANAF never listed. They are no part of the proof: completeness says what ANAF listed, hints say what may be worth asking for. They are looked for at night.',
+  none: 'No hints.',
+  noneSilenced: 'No hint was silenced.',
+  showSilenced: 'Those that are not expected as well',
+  confidence: { likely: 'likely', possible: 'possible' },
+  sentence: {
+    number_gap: (partner, missing) => `Numbers of ${partner} run on, and ${missing} is missing.`,
+    silent_partner: (partner, months) =>
+      `${partner} sent invoices month after month (${months}), and none in the next one.`,
+    referred_invoice: (partner, missing) =>
+      `An invoice of ${partner} refers to ${missing}, which is not here.`,
+    journal_entry: (partner, missing) =>
+      `The compared journal has ${missing} of ${partner}, without a document.`,
+  },
+  own: {
+    number_gap: (missing) => `Numbers of issued invoices run on, and ${missing} is missing.`,
+    referred_invoice: (partner, missing) =>
+      `An invoice issued to ${partner} refers to ${missing}, which is not here.`,
+    journal_entry: (partner, missing) =>
+      `The sales journal has ${missing} to ${partner}, without a document.`,
+  },
+  withoutNumber: 'an entry without a number',
+  unknown: 'a partner without a code',
+  evidence: 'Evidence:',
+  silence: 'Not expected',
+  silenceOne: (sentence) => `Not expected: ${sentence}`,
+  expect: 'Expected after all',
+};
