@@ -20,7 +20,7 @@ const operations = Object.entries<Json>(document.paths).flatMap(([path, methods]
 );
 
 const verbs =
-  /^(get|list|create|update|remove|revoke|add|trigger|sync|toggle|cancel|stream|retry|close|download|accept|preview|render|fetch|check|trust|distrust|validate|start|finish|paste|view|end|sign|change|switch|test|rotate|replay|set|mark|follow|find|send|put|upload|pause|resume|move|close|reopen|pin|export|import|assign|unassign|verify|mute|dismiss|share|hide|show|request|save|delete|handle|post|call|open|reset|reset|confirm)[A-Z]/;
+  /^(get|list|create|update|remove|revoke|add|trigger|sync|toggle|cancel|stream|retry|close|download|accept|preview|render|fetch|check|trust|distrust|validate|start|finish|paste|view|end|sign|change|switch|test|rotate|replay|set|mark|follow|find|send|put|upload|pause|resume|move|close|reopen|pin|export|import|assign|unassign|verify|mute|dismiss|share|hide|show|request|save|delete|handle|post|call|open|reset|confirm|silence)[A-Z]/;
 
 test('every operation has a name of its own, made of a verb and a noun', () => {
   const names = operations.map(({ operationId }) => operationId);

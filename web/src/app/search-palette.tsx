@@ -6,6 +6,7 @@ import { type Found, useFound } from '../api/search.ts';
 import { Amount } from '../components/amount.tsx';
 import { ErrorState } from '../components/error-state.tsx';
 import { Day } from '../components/instant.tsx';
+import { useLatest } from '../components/table/use-latest.ts';
 import { signed } from '../format/signed.ts';
 import { useCommonText } from '../text/common.ts';
 import { useMessagesText } from '../text/messages.ts';
@@ -51,9 +52,17 @@ export default function SearchPalette({ onClose }: { onClose(): void }) {
       event.preventDefault();
       setChosen((Math.min(chosen, options.length - 1) + step + options.length) % options.length);
     }
-    // What is shown may still be of the text before.
-    if (event.key === 'Enter' && current && settled) open(current);
+    // What is shown may still be of the text before: then it is opened when the answer is there.
+    if (event.key === 'Enter') setEntered(true);
   };
+  const [entered, setEntered] = useState(false);
+  const go = useLatest(() => {
+    setEntered(false);
+    if (current) open(current);
+  });
+  useEffect(() => {
+    if (entered && settled) go();
+  }, [entered, settled, go]);
   useEffect(() => {
     if (current) document.getElementById(`${id}-${current.key}`)?.scrollIntoView({ block: 'nearest' });
   }, [current, id]);
@@ -84,6 +93,7 @@ export default function SearchPalette({ onClose }: { onClose(): void }) {
         onChange={(event) => {
           setTyped(event.currentTarget.value);
           setChosen(0);
+          setEntered(false);
         }}
         onKeyDown={press}
       />
