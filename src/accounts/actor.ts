@@ -22,6 +22,8 @@ export interface SessionActor {
   /** When the person last gave a password or a second factor in this session. */
   provenAt: Date | null;
   memberId: string;
+  /** The organisation asks for a second factor, which this session was not opened with. */
+  needsSecondFactor: boolean;
   organisationId: string;
   scope: Scope;
   companies: CompanyLimit;

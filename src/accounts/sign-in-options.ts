@@ -41,6 +41,7 @@ export function signInOptions({ database, secret, publicUrl, rateLimiter, log }:
         activeOrganisationId: { type: 'string', required: false, input: false },
         lastSeenAt: { type: 'date', required: false, input: false },
         provenAt: { type: 'date', required: false, input: false },
+        strong: { type: 'boolean', required: false, input: false },
       },
     },
     rateLimit: {

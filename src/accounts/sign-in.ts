@@ -2,7 +2,6 @@
  * People and their sessions. Wraps the sign-in library: nothing outside knows its name, its tables or its answers.
  * Knows no organisations beyond the id that a session carries.
  */
-import type { betterAuth } from 'better-auth';
 import pg from 'pg';
 import type { RateLimiter } from './rate-limiter.ts';
 import { signInOptions } from './sign-in-options.ts';
@@ -27,6 +26,8 @@ export interface SignedIn {
   lastSeenAt: Date | null;
   /** When the person last gave a password or a second factor. */
   provenAt: Date | null;
+  /** Whether it was opened or confirmed by more than a password. */
+  strong: boolean;
   userId: string;
   email: string;
   name: string;
@@ -44,6 +45,8 @@ export interface SignIn {
   handle(request: Request): Promise<Response>;
   /** Undefined when there is none, when it has ended, and when it was not used for too long: that ends it. */
   findSession(cookie: string): Promise<SignedIn | undefined>;
+  /** For a person who proved who they are; the answer sets the cookie. @param headers of the request: address and browser */
+  openSession(userId: string, headers: Headers): Promise<Response>;
   /** Makes the session of this cookie act for another organisation. */
   activateOrganisation(cookie: string, organisationId: string): Promise<void>;
   findUserId(email: string): Promise<string | undefined>;
@@ -63,9 +66,9 @@ export interface SignIn {
 export function createSignIn(settings: SignInSettings): SignIn {
   const pool = openPool(settings);
   const options = signInOptions({ ...settings, database: pool });
-  let loading: Promise<ReturnType<typeof betterAuth<typeof options>>> | undefined;
+  let loading: ReturnType<typeof loadLibrary> | undefined;
   // Loading it takes 0.4 s (2 cores), which most commands would wait for in vain.
-  const load = () => (loading ??= import('better-auth').then(({ betterAuth }) => betterAuth(options)));
+  const load = () => (loading ??= loadLibrary(options));
   const loadContext = async () => (await load()).$context;
 
   const read = async (cookie: string) =>
@@ -86,14 +89,17 @@ export function createSignIn(settings: SignInSettings): SignIn {
       if (!found) return undefined;
       const { session, user } = found;
       const { lastSeenAt = null, provenAt = null, activeOrganisationId = null } = session;
+      const strong = session.strong === true;
       if (isIdle(lastSeenAt ?? session.createdAt)) {
         // A later, longer setting does not bring it back.
         await (await loadContext()).internalAdapter.deleteSession(session.token);
         return undefined;
       }
       const { id: userId, email, name } = user;
-      return { sessionId: session.id, userId, email, name, lastSeenAt, provenAt, activeOrganisationId };
+      return { sessionId: session.id, userId, email, name, lastSeenAt, provenAt, strong, activeOrganisationId };
     },
+    openSession: async (userId, headers) =>
+      (await load()).api.openSession({ body: { userId }, headers, asResponse: true }),
     activateOrganisation: async (cookie, organisationId) => {
       const found = await read(cookie);
       if (!found) return;
@@ -146,6 +152,14 @@ export function createSignIn(settings: SignInSettings): SignIn {
     },
     close: () => pool.end(),
   };
+}
+
+async function loadLibrary(options: ReturnType<typeof signInOptions>) {
+  const [{ betterAuth }, { openSessionPlugin }] = await Promise.all([
+    import('better-auth'),
+    import('./open-session-plugin.ts'),
+  ]);
+  return betterAuth({ ...options, plugins: [openSessionPlugin] });
 }
 
 function openPool({ databaseUrl, log }: SignInSettings): pg.Pool {

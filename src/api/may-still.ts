@@ -16,6 +16,7 @@ export async function mayStill(
 ): Promise<'yes' | 'limited_otherwise' | 'gone'> {
   const found = await authenticate({ ...ctx, db: ctx.wholeDb }, headOf(ctx, request));
   if (!found.ok || found.principal.organisationId !== actor.organisationId) return 'gone';
+  if (found.principal.kind === 'session' && found.principal.needsSecondFactor) return 'gone';
   const [now, before] = [limitOf(found.principal), limitOf(actor)];
   return String(now) === String(before) ? 'yes' : 'limited_otherwise';
 }

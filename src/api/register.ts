@@ -138,7 +138,7 @@ async function admit(
   ctx: Ctx,
   request: FastifyRequest,
   needs: Exclude<Route['needs'], 'none'>,
-  { withKey, ofPerson, fresh, forLimited }: Route,
+  { withKey, ofPerson, fresh, forLimited, withoutSecondFactor }: Route,
 ) {
   const findKey = withKey && (async (sha256: Buffer) => (request.found = await withKey(sha256)));
   const found = await authenticate(ctx, headOf(ctx, request), findKey);
@@ -162,6 +162,8 @@ async function admit(
   }
   if (needs === 'admin' && !forLimited && limitOf(principal) !== 'all')
     throw new Problem('insufficient_scope', 'limited', {});
+  if (!withoutSecondFactor && principal.kind === 'session' && principal.needsSecondFactor)
+    throw new Problem('insufficient_scope', 'second_factor_needed', {}, { needed: 'second_factor' });
   if (fresh && principal.kind === 'session' && !isFreshlyProven(principal.provenAt, ctx.now()))
     throw new Problem('confirmation_needed', 'proof', {});
   return { ...principal, address: addressOf(request), requestId: request.id };

@@ -81,6 +81,8 @@ export interface Route {
   needs: Scope | 'none';
   /** A session needs a password or a second factor of the last minutes; an API key does not. */
   fresh?: boolean;
+  /** Of an organisation that asks for a second factor: answered to a session that has none, so that it can get one. */
+  withoutSecondFactor?: boolean;
   /** About the person who is signed in: an API key is refused. */
   ofPerson?: boolean;
   /**

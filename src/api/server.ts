@@ -67,6 +67,7 @@ import { organisationRoutes } from './people/organisation-routes.ts';
 import { ownSessionRoutes } from './people/own-session-routes.ts';
 import { profileRoutes } from './people/profile-routes.ts';
 import { resetPasswordRoutes } from './people/reset-password-routes.ts';
+import { secondFactorRoutes } from './people/second-factor-routes.ts';
 import { sessionRoutes } from './people/session-routes.ts';
 import { setupRoutes } from './people/setup-routes.ts';
 import { registerProblemPages } from './problem-pages.ts';
@@ -199,6 +200,7 @@ export async function createServer(ctx: ServerCtx): Promise<FastifyInstance> {
     acceptInvitationRoutes,
     profileRoutes,
     ownSessionRoutes,
+    secondFactorRoutes,
     setupRoutes,
     sessionRoutes,
     resetPasswordRoutes,

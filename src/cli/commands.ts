@@ -9,7 +9,7 @@ import { doctor } from './doctor/doctor.ts';
 import { exportPack, exportSearch } from './export.ts';
 import { mcp } from './mcp.ts';
 import { mend } from './mend.ts';
-import { personList, personResetPassword } from './person.ts';
+import { personList, personResetPassword, personResetSecondFactor } from './person.ts';
 import { planSet } from './plan-set.ts';
 import { rebuild } from './rebuild.ts';
 import { replaceLostKey } from './replace-lost-key.ts';
@@ -50,6 +50,7 @@ export const commands: Command[] = [
   planSet,
   personList,
   personResetPassword,
+  personResetSecondFactor,
   signingKeyRotate,
   signingKey,
   rotateKey,

@@ -1,5 +1,5 @@
 /** `person …`: who has an account, and letting a person in again who cannot sign in. */
-import { findPerson, linkToNewPassword, setPasswordFor } from '../actions/people/reset-for.ts';
+import { findPerson, linkToNewPassword, resetSecondFactorFor, setPasswordFor } from '../actions/people/reset-for.ts';
 import type { App } from '../app.ts';
 import { listPeople } from '../db/people/person.ts';
 import { checkNewPassword } from './check-new-password.ts';
@@ -16,10 +16,11 @@ export const personList: Command = {
   async run({ texts: { person: texts, never }, openApp }) {
     const { db } = await openApp();
     const people = await listPeople(db);
-    const rows = people.map(({ email, name, memberships, lastSeenAt }) => [
+    const rows = people.map(({ email, name, memberships, secondFactor, lastSeenAt }) => [
       email,
       name,
       memberships.map(({ organisation, role }) => `${organisation} (${role})`).join(', ') || '-',
+      texts.yesNo(secondFactor),
       lastSeenAt === null ? never : lastSeenAt.toISOString(),
     ]);
     return {
@@ -51,6 +52,22 @@ export const personResetPassword: Command = {
     const { url, expiresAt } = await linkToNewPassword(app, person);
     note(texts.person.link(person.email));
     return { exitCode: exitCodes.done, json: { email: person.email, url, expiresAt }, lines: [url] };
+  },
+};
+
+export const personResetSecondFactor: Command = {
+  name: 'person reset-second-factor',
+  usage: '--email E',
+  options: { email: { kind: 'text', required: true } },
+  positionals: { least: 0, most: 0 },
+  async run(context, given) {
+    const { texts, openApp } = context;
+    const app = await openApp();
+    const person = await needPerson(app, context, given);
+    const removed = await resetSecondFactorFor(app, person);
+    const { email } = person;
+    const line = removed ? texts.person.secondFactorOff(email) : texts.person.noSecondFactor(email);
+    return { exitCode: exitCodes.done, json: { email, removed }, lines: [line] };
   },
 };
 

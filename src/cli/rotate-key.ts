@@ -8,6 +8,7 @@ import { rewrapDestinations } from '../db/exports/destination.ts';
 import { recordKeyCheck } from '../db/installation/installation.ts';
 import { rewrapSigningKey } from '../db/installation/signing-key.ts';
 import { rewrapMail } from '../db/notifications/mail.ts';
+import { rewrapSecondFactors } from '../db/people/second-factor.ts';
 import { rewrapWebhookSecrets } from '../db/webhooks/webhook-secret.ts';
 import { type Command, CommandError } from './command.ts';
 import { exitCodes } from './exit-code.ts';
@@ -46,7 +47,8 @@ function rewrapAll(db: Transactor, keys: VaultKeys): Promise<number> {
       (await rewrapWebhookSecrets(tx, vault)) +
       (await rewrapMail(tx, vault)) +
       (await rewrapDestinations(tx, vault)) +
-      (await rewrapSigningKey(tx, vault))
+      (await rewrapSigningKey(tx, vault)) +
+      (await rewrapSecondFactors(tx, vault))
     );
   });
 }

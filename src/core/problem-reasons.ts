@@ -28,6 +28,7 @@ export type Missing =
   | 'resource'
   | 'run'
   | 'seal'
+  | 'second_factor'
   | 'session'
   | 'signer'
   | 'statement'
@@ -55,6 +56,8 @@ export interface ProblemReasons {
     scope: { needed: Scope; scope: Scope };
     no_organisation: None;
     key_without_profile: None;
+    second_factor_needed: None;
+    only_owner_second_factor: None;
     key_cannot_switch: None;
     only_owner_invites: None;
     only_owner_changes: None;
@@ -96,6 +99,8 @@ export interface ProblemReasons {
     statement_unread: None;
     statement_too_long: { most: number };
     password_missing: None;
+    code_wrong: None;
+    proof_missing: None;
     password_wrong: None;
     password_common: None;
     password_names_you: None;
@@ -162,6 +167,8 @@ export interface ProblemReasons {
     too_many_webhooks: { most: number };
     webhook_disabled: None;
     no_mail: None;
+    second_factor_on: None;
+    second_factor_first: None;
     folders_off: None;
     too_many_destinations: { most: number };
     address_unconfirmed: None;
@@ -222,6 +229,7 @@ export interface ProblemReasons {
     approval_link: None;
     invitation: None;
     password_reset: None;
+    sign_in_step: None;
     confirm_address: None;
   };
   run_pruned: { folded: { day: string } };

@@ -1139,35 +1139,6 @@ CREATE INDEX export_by_end ON public.export USING btree (expires_at) WHERE (stat
 CREATE INDEX export_by_organisation ON public.export USING btree (organisation_id, requested_at DESC, id DESC);
 CREATE INDEX export_open ON public.export USING btree (organisation_id, requested_at) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
 
-create table hint (
-  id uuid not null,
-  organisation_id uuid not null,
-  company_id uuid not null,
-  kind text not null,
-  subject text not null,
-  confidence text not null,
-  evidence jsonb not null,
-  found_at timestamp with time zone not null,
-  gone_at timestamp with time zone,
-  silenced_at timestamp with time zone,
-  constraint hint_pkey PRIMARY KEY (id),
-  constraint hint_company_id_kind_subject_key UNIQUE (company_id, kind, subject),
-  constraint hint_company_id_organisation_id_fkey FOREIGN KEY (company_id, organisation_id) REFERENCES company(id, organisation_id),
-  constraint hint_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
-  constraint hint_confidence_check CHECK ((confidence = ANY (ARRAY['likely'::text, 'possible'::text]))),
-  constraint hint_kind_check CHECK ((kind = ANY (ARRAY['number_gap'::text, 'silent_partner'::text, 'referred_invoice'::text, 'journal_entry'::text])))
-);
-CREATE INDEX hint_open ON public.hint USING btree (organisation_id, found_at DESC, id DESC) WHERE (gone_at IS NULL);
-
-create table hint_check (
-  company_id uuid not null,
-  organisation_id uuid not null,
-  checked_at timestamp with time zone not null,
-  constraint hint_check_pkey PRIMARY KEY (company_id),
-  constraint hint_check_company_id_organisation_id_fkey FOREIGN KEY (company_id, organisation_id) REFERENCES company(id, organisation_id),
-  constraint hint_check_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
-);
-
 create table idempotency_key (
   holder text not null,
   key text not null,
@@ -1699,6 +1670,7 @@ create table organisation (
   last_reconciled_slot timestamp with time zone,
   created_at timestamp with time zone not null,
   client_approval boolean default false not null,
+  needs_second_factor boolean default false not null,
   constraint organisation_pkey PRIMARY KEY (id)
 );
 
@@ -1817,6 +1789,13 @@ create table reconciliation_row (
 );
 CREATE INDEX reconciliation_row_by_outcome ON public.reconciliation_row USING btree (reconciliation_id, outcome, n);
 
+create table recovery_code (
+  user_id text not null,
+  code_sha256 bytea not null,
+  used_at timestamp with time zone,
+  constraint recovery_code_pkey PRIMARY KEY (user_id, code_sha256)
+);
+
 create table run (
   id uuid not null,
   organisation_id uuid not null,
@@ -1912,6 +1891,24 @@ create table seal_check (
 );
 CREATE INDEX seal_check_by_invoice ON public.seal_check USING btree (invoice_id, at DESC);
 CREATE INDEX seal_check_by_signer ON public.seal_check USING btree (sha256, at DESC);
+
+create table second_factor (
+  user_id text not null,
+  secret bytea not null,
+  created_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  last_step bigint,
+  constraint second_factor_pkey PRIMARY KEY (user_id)
+);
+
+create table sign_in_step (
+  token_sha256 bytea not null,
+  user_id text not null,
+  attempts integer default 0 not null,
+  expires_at timestamp with time zone not null,
+  constraint sign_in_step_pkey PRIMARY KEY (token_sha256)
+);
+CREATE INDEX sign_in_step_of_person ON public.sign_in_step USING btree (user_id);
 
 create table signer (
   sha256 text not null,
@@ -2150,6 +2147,7 @@ create table auth.session (
   "activeOrganisationId" text,
   "lastSeenAt" timestamp with time zone,
   "provenAt" timestamp with time zone,
+  strong boolean,
   constraint session_pkey PRIMARY KEY (id),
   constraint session_token_key UNIQUE (token),
   constraint "session_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE

@@ -8,6 +8,7 @@ import { pruneOldEvents } from '../db/events/event.ts';
 import { pruneOldAnswers } from '../db/idempotent-answer.ts';
 import { pruneOldMail } from '../db/notifications/mail.ts';
 import { pruneMailLinks } from '../db/notifications/mail-link.ts';
+import { pruneSignInSteps } from '../db/people/second-factor.ts';
 import { pruneSessions } from '../db/people/session.ts';
 import { pruneRateLimits } from '../db/rate-limit.ts';
 import { pruneOldKeys } from '../db/runs/idempotency-key.ts';
@@ -31,6 +32,7 @@ export async function pruneOld(
   await pruneOldKeys(db, now);
   await pruneOldDeliveries(db, now);
   await pruneSessions(db, dayAgo, signal);
+  await pruneSignInSteps(db, dayAgo);
   await pruneOldAnswers(db, now);
   await pruneMailLinks(db, dayAgo);
   await pruneOldMail(db, new Date(now.getTime() - 30 * dayMs), signal);

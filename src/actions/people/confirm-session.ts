@@ -2,9 +2,10 @@
 import type { SessionActor } from '../../accounts/actor.ts';
 import { minuteMs } from '../../core/durations.ts';
 import { Problem } from '../../core/errors.ts';
-import { recordProof } from '../../db/people/session.ts';
+import { recordProof, recordStrongProof } from '../../db/people/session.ts';
 import { checkRateLimit } from '../check-rate-limit.ts';
 import type { Ctx } from '../context.ts';
+import { requireCode } from './second-factor.ts';
 import { recordForPerson } from './sign-ins.ts';
 
 /**
@@ -15,9 +16,15 @@ import { recordForPerson } from './sign-ins.ts';
 export async function confirmSession(
   ctx: Ctx,
   actor: SessionActor,
-  { password }: { password: string },
+  { password, code }: { password?: string; code?: string },
 ): Promise<void> {
   const { userId, sessionId, address } = actor;
+  if (code !== undefined) {
+    await requireCode(ctx, userId, code);
+    return recordStrongProof(ctx.db, sessionId, ctx.now());
+  }
+  if (password === undefined)
+    throw new Problem('invalid_input', 'proof_missing', {}, { parameter: 'password' });
   const refusal: ['attempts', Record<never, never>] = ['attempts', {}];
   const holder = `confirm:${userId}`;
   await checkRateLimit(ctx, { holder, limit: 10, windowMs: 10 * minuteMs, refusal });

@@ -5,6 +5,7 @@ import type { Person } from '../../accounts/sign-in.ts';
 import { hourMs } from '../../core/durations.ts';
 import { inTransaction } from '../../db/connection.ts';
 import { addMailLink } from '../../db/notifications/mail-link.ts';
+import { deleteSecondFactor, deleteSignInSteps } from '../../db/people/second-factor.ts';
 import type { Ctx } from '../context.ts';
 import { recordForPerson } from './sign-ins.ts';
 
@@ -27,6 +28,7 @@ export async function linkToNewPassword(
   const link = { userId, email: email.toLowerCase(), purpose: 'operator_reset' as const };
   await inTransaction(ctx.db, (tx) => addMailLink(tx, { ...link, tokenSha256, expiresAt }, now));
   await ctx.signIn.endSessions(userId);
+  await deleteSignInSteps(ctx.db, userId);
   await recordForPerson(ctx, userId, { kind: 'operator', id: null }, 'password.reset');
   return { url: new URL(`/parola-noua#token=${token}`, ctx.publicUrl).href, expiresAt };
 }
@@ -35,5 +37,18 @@ export async function linkToNewPassword(
 export async function setPasswordFor(ctx: PersonCtx, person: Person, password: string): Promise<void> {
   checkPassword(password, person);
   await ctx.signIn.setPassword(person.id, password);
+  await deleteSignInSteps(ctx.db, person.id);
   await recordForPerson(ctx, person.id, { kind: 'operator', id: null }, 'password.reset');
+}
+
+/** The password alone opens the account from now on; sessions end. @returns false when there was no second factor */
+export async function resetSecondFactorFor(ctx: PersonCtx, { id }: Person): Promise<boolean> {
+  const had = await inTransaction(ctx.db, async (tx) => {
+    if (!(await deleteSecondFactor(tx, id))) return false;
+    const by = { kind: 'operator', id: null } as const;
+    await recordForPerson({ db: tx, now: ctx.now }, id, by, 'second_factor.removed');
+    return true;
+  });
+  if (had) await ctx.signIn.endSessions(id);
+  return had;
 }

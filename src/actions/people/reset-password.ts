@@ -7,6 +7,7 @@ import { isMailAddress } from '../../core/mail.ts';
 import { inTransaction } from '../../db/connection.ts';
 import { addMail } from '../../db/notifications/mail.ts';
 import { recordConfirmedAddress, takeMailLink } from '../../db/notifications/mail-link.ts';
+import { deleteSignInSteps } from '../../db/people/second-factor.ts';
 import { checkRateLimit } from '../check-rate-limit.ts';
 import type { Ctx } from '../context.ts';
 import { recordPasswordChange } from './sign-ins.ts';
@@ -64,6 +65,7 @@ export async function resetPassword(
     checkPassword(newPassword, person, 'newPassword');
     if (mailed) await recordConfirmedAddress(tx, mailed, now);
     await ctx.signIn.setPassword(link.userId, newPassword);
+    await deleteSignInSteps(tx, link.userId);
     return link;
   });
   await recordPasswordChange(ctx, { userId, address });

@@ -13,6 +13,7 @@ export interface SessionView {
   /** Those that the caller may see. */
   companies: CompanyLimit;
   user: { id: string; email: string; name: string } | null;
+  secondFactorNeeded: boolean;
   organisations: Membership[];
 }
 
@@ -22,11 +23,12 @@ export async function getSession(
   input: { cookie: string },
 ): Promise<SessionView> {
   const { kind, organisationId, scope, companies } = actor;
-  const view: SessionView = { kind, organisationId, scope, companies, user: null, organisations: [] };
+  const view: SessionView = { kind, organisationId, scope, companies, user: null, organisations: [], secondFactorNeeded: false };
   if (actor.kind === 'key') return view;
   const session = await ctx.signIn.findSession(input.cookie);
   return {
     ...view,
+    secondFactorNeeded: actor.needsSecondFactor,
     user: session ? { id: session.userId, email: session.email, name: session.name } : null,
     organisations: await listMemberships(ctx.db, actor.userId),
   };

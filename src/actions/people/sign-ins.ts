@@ -1,6 +1,7 @@
 /** Attempts to sign in: limited by account, whatever the address, and kept in the audit of the account's organisations. */
 import { sha256 } from '../../accounts/secret-text.ts';
 import { type AuditAction, type AuditActor, recordAudit } from '../../db/audit/audit.ts';
+import type { Db } from '../../db/connection.ts';
 import { listMemberships } from '../../db/people/member.ts';
 import { checkRateLimit } from '../check-rate-limit.ts';
 import type { Ctx } from '../context.ts';
@@ -55,7 +56,7 @@ export async function recordPasswordChange(
 
 /** In each of the person's organisations: each of them is opened by the account. */
 export async function recordForPerson(
-  { db, now }: Pick<Ctx, 'db' | 'now'>,
+  { db, now }: { db: Db; now: () => Date },
   userId: string,
   actor: AuditActor,
   action: AuditAction,

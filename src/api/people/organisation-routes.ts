@@ -8,7 +8,11 @@ import { organisation, shapeOrganisation } from './organisation.ts';
 
 const tag = 'Organisation';
 
-const changeable = ({ name, clientApproval }: z.input<typeof organisation>) => ({ name, clientApproval });
+const changeable = ({ name, clientApproval, needsSecondFactor }: z.input<typeof organisation>) => ({
+  name,
+  clientApproval,
+  needsSecondFactor,
+});
 
 export function organisationRoutes(ctx: Ctx) {
   return [
@@ -37,7 +41,12 @@ export function organisationRoutes(ctx: Ctx) {
       description:
         'The name is shown in the dashboard, in invitations and on the pages that links open. What is left out stays as it is.',
       needs: 'admin',
-      body: z.strictObject({ name: name(200).optional(), clientApproval: z.boolean().optional() }),
+      body: z.strictObject({
+        name: name(200).optional(),
+        clientApproval: z.boolean().optional(),
+        needsSecondFactor: z.boolean().optional(),
+      }),
+      problems: ['conflict', 'confirmation_needed'],
       answers: { 200: { description: 'The organisation as it is now.', schema: organisation } },
       handle: async ({ actor, body }) => shapeOrganisation(await changeOrganisation(ctx, actor, body)),
     }),

@@ -12,6 +12,9 @@ export const organisation = z
     clientApproval: z.boolean().meta({
       description: 'Whether clients may be asked about invoices by links without an account. Off at first.',
     }),
+    needsSecondFactor: z.boolean().meta({
+      description: 'Whether sessions of its members need a second factor; owners decide. API keys do not.',
+    }),
     companies: count,
     plan: z.object({
       name: z.string(),

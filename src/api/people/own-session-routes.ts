@@ -37,6 +37,7 @@ export function ownSessionRoutes(ctx: Ctx) {
       description: 'Sessions that have expired, or were not used for too long, are left out.',
       needs: 'read',
       ofPerson: true,
+      withoutSecondFactor: true,
       answers: {
         200: {
           description: 'All of them, on one page.',
@@ -57,6 +58,7 @@ export function ownSessionRoutes(ctx: Ctx) {
       description: 'Its next request is refused.',
       needs: 'read',
       ofPerson: true,
+      withoutSecondFactor: true,
       params: z.object({ sessionId: z.string().max(100) }),
       answers: { 204: { description: 'The session has ended.' } },
       handle: async ({ actor, params }) => endOwnSession(ctx, actor as SessionActor, params.sessionId),
@@ -71,6 +73,7 @@ export function ownSessionRoutes(ctx: Ctx) {
         'Every session of this person ends, in every browser. With `others=true` this one goes on.',
       needs: 'read',
       ofPerson: true,
+      withoutSecondFactor: true,
       query: z.strictObject({ others: yesOrNo.default('false') }),
       answers: { 204: { description: 'The sessions have ended.' } },
       handle: async ({ actor, query }) =>

@@ -33,6 +33,7 @@ export function profileRoutes(ctx: Ctx) {
       summary: "The person's name, address and language",
       description: 'Of the person who is signed in; an API key has no profile.',
       needs: 'read',
+      withoutSecondFactor: true,
       answers: { 200: { description: 'The profile.', schema: profile } },
       handle: async ({ actor }) => getProfile(ctx, actor),
     }),
@@ -45,6 +46,7 @@ export function profileRoutes(ctx: Ctx) {
       summary: "Change the person's name or language",
       description: 'Fields that are left out stay as they are.',
       needs: 'read',
+      withoutSecondFactor: true,
       body: z.strictObject({
         name: name(200).optional(),
         language: language.optional(),

@@ -11,6 +11,8 @@ export interface Membership {
   role: Role;
   /** Those that the member may see; null is every company. */
   companies: string[] | null;
+  /** Whether the organisation asks its members for one. */
+  needsSecondFactor: boolean;
 }
 
 export interface Member {
@@ -39,7 +41,7 @@ export async function addMember(
 /** The organisations of a person, oldest membership first. */
 export async function listMemberships(db: Db, userId: string): Promise<Membership[]> {
   const { rows } = await db.query<Membership>(sql`
-    select m.organisation_id, o.name as organisation_name, m.id as member_id, m.role, m.companies
+    select m.organisation_id, o.name as organisation_name, m.id as member_id, m.role, m.companies, o.needs_second_factor
     from member m join organisation o on o.id = m.organisation_id
     where m.user_id = ${userId} order by m.created_at, m.organisation_id`);
   return rows;

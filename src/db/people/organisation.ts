@@ -10,9 +10,11 @@ export interface Organisation {
   createdAt: Date;
   /** Whether clients may be asked about invoices by links without an account. */
   clientApproval: boolean;
+  /** Whether sessions of its members need more than a password. */
+  needsSecondFactor: boolean;
 }
 
-const columns = raw('id, name, plan, created_at, client_approval');
+const columns = raw('id, name, plan, created_at, client_approval, needs_second_factor');
 
 export async function addOrganisation(db: Db, name: string, plan: string, now: Date): Promise<Organisation> {
   const { rows } = await db.query<Organisation>(sql`
@@ -48,6 +50,10 @@ export async function renameOrganisation(
 
 export async function setClientApproval(db: Db, id: string, allowed: boolean): Promise<void> {
   await db.query(sql`update organisation set client_approval = ${allowed} where id = ${id}`);
+}
+
+export async function setNeedsSecondFactor(db: Db, id: string, needed: boolean): Promise<void> {
+  await db.query(sql`update organisation set needs_second_factor = ${needed} where id = ${id}`);
 }
 
 export async function setPlan(db: Db, id: string, plan: string): Promise<boolean> {

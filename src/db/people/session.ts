@@ -40,15 +40,25 @@ export async function touchSession(db: Db, id: string, now: Date): Promise<void>
     where id = ${id} and ("lastSeenAt" is null or "lastSeenAt" <= ${minuteAgo})`);
 }
 
-/** The session of this token was opened by a password or a second factor just now. */
-export async function recordSignedIn(db: Db, token: string, now: Date): Promise<void> {
+/** The session of this token was opened just now. @param strong by more than a password */
+export async function recordSignedIn(db: Db, token: string, strong: boolean, now: Date): Promise<void> {
   await db.query(sql`
-    update auth.session set "lastSeenAt" = ${now}, "provenAt" = ${now} where token = ${token}`);
+    update auth.session set "lastSeenAt" = ${now}, "provenAt" = ${now}, strong = ${strong} where token = ${token}`);
 }
 
 /** The person of this session has just given a password or a second factor again. */
 export async function recordProof(db: Db, id: string, now: Date): Promise<void> {
   await db.query(sql`update auth.session set "provenAt" = ${now} where id = ${id}`);
+}
+
+/** By a second factor, of a session that a password may have opened. */
+export async function recordStrongProof(db: Db, id: string, now: Date): Promise<void> {
+  await db.query(sql`update auth.session set "provenAt" = ${now}, strong = true where id = ${id}`);
+}
+
+/** One that was never handed out: the second factor is still to come. */
+export async function deleteSessionOfToken(db: Db, token: string): Promise<void> {
+  await db.query(sql`delete from auth.session where token = ${token}`);
 }
 
 /** @returns false when this person has no such session */

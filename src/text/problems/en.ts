@@ -23,6 +23,7 @@ const things: Record<Missing, string> = {
   resource: 'resource',
   run: 'run',
   session: 'session',
+  second_factor: 'second factor',
   seal: 'seal',
   signer: 'signer',
   statement: 'statement',
@@ -90,6 +91,9 @@ export const en: ProblemTexts = {
     insufficient_scope: {
       scope: ({ needed, scope }) => `This needs the scope "${needed}", and the caller has "${scope}".`,
       no_organisation: () => 'This person belongs to no organisation.',
+      second_factor_needed: () =>
+        'The organisation asks for a second factor: turn it on in your account, or sign in with it.',
+      only_owner_second_factor: () => 'Only an owner decides whether a second factor is asked for.',
       key_without_profile: () => 'An API key has no profile; only a person has one.',
       key_cannot_switch: () => 'An API key belongs to one organisation; only a person can switch.',
       only_owner_invites: () => 'Only an owner can invite owners.',
@@ -141,6 +145,8 @@ export const en: ProblemTexts = {
       password_common: () => 'This password is too common: choose one that is harder to guess.',
       password_names_you: () => 'The password must not consist of your own name, address or organisation.',
       password_wrong: () => 'The password is wrong.',
+      code_wrong: () => 'The code is not valid or was used already.',
+      proof_missing: () => 'Send the password or a code.',
       password_missing: () => 'password: choose one for the new account.',
       no_code_in_url: () =>
         'This is not the address that ANAF sent the browser to: it contains no code. Copy all of it.',
@@ -235,6 +241,8 @@ export const en: ProblemTexts = {
       message_not_pending: ({ state }) =>
         `The message is ${state}; only a pending message can be closed, and only a pending or expired one retried.`,
       too_many_webhooks: ({ most }) => `There are ${most} webhooks already: remove one first.`,
+      second_factor_on: () => 'The second factor is on already.',
+      second_factor_first: () => 'Turn on the second factor of your own account first, so that you are not locked out.',
       no_mail: () => 'The service sends no mail: its administrator has configured no SMTP server.',
       address_unconfirmed: () =>
         'Documents are attached for a confirmed address only: request the confirmation link first.',
@@ -315,6 +323,7 @@ export const en: ProblemTexts = {
       approval_link: () => 'This link has expired or was revoked: ask the person who sent it for a new one.',
       token_link: () =>
         'This link was used or revoked, or its hour has passed: ask the person who sent it for a new one.',
+      sign_in_step: () => 'The second step of the sign-in is no longer valid: start again.',
       password_reset: () =>
         'This link was used, or an hour has passed. Request another one on the sign-in page.',
       confirm_address: () =>

@@ -24,6 +24,7 @@ const things: Record<Missing, string> = {
   reconciliation: 'Reconcilierea',
   resource: 'Resursa',
   run: 'Sincronizarea',
+  second_factor: 'Al doilea factor',
   seal: 'Sigiliul',
   session: 'Sesiunea',
   signer: 'Semnatarul',
@@ -93,6 +94,9 @@ export const ro: ProblemTexts = {
       scope: ({ needed }) =>
         `Rolul dumneavoastră în organizație nu permite această acțiune (este nevoie de „${needed}”). Cereți-o unui administrator.`,
       no_organisation: () => 'Nu faceți parte din nicio organizație.',
+      second_factor_needed: () =>
+        'Organizația cere un al doilea factor: activați-l în contul dumneavoastră sau autentificați-vă cu el.',
+      only_owner_second_factor: () => 'Numai un proprietar hotărăște dacă se cere un al doilea factor.',
       key_without_profile: () => 'O cheie API nu are profil; numai o persoană are.',
       key_cannot_switch: () =>
         'O cheie API aparține unei singure organizații; numai o persoană poate schimba organizația.',
@@ -149,6 +153,8 @@ export const ro: ProblemTexts = {
       password_names_you: () =>
         'Parola nu poate fi formată din numele, adresa sau organizația dumneavoastră. Alegeți alta.',
       password_wrong: () => 'Parola este greșită.',
+      code_wrong: () => 'Codul nu este valabil sau a fost deja folosit.',
+      proof_missing: () => 'Trimiteți parola sau un cod.',
       password_missing: () => 'Alegeți o parolă pentru contul nou.',
       no_code_in_url: () =>
         'Nu este adresa la care ANAF a trimis browserul: nu are niciun cod. Copiați-o întreagă.',
@@ -245,6 +251,8 @@ export const ro: ProblemTexts = {
         `Sunt păstrate deja ${withDe(most)} reconcilieri: ștergeți întâi câteva.`,
       export_without_file: () => 'Exportul nu are fișier: nu a fost făcut până la capăt.',
       too_many_webhooks: ({ most }) => `Există deja ${withDe(most)} webhookuri: ștergeți unul mai întâi.`,
+      second_factor_on: () => 'Al doilea factor este deja activ.',
+      second_factor_first: () => 'Activați întâi al doilea factor în contul dumneavoastră, ca să nu rămâneți în afară.',
       no_mail: () => 'Serviciul nu trimite e-mailuri: administratorul lui nu a configurat un server SMTP.',
       address_unconfirmed: () =>
         'Documentele se atașează numai pentru o adresă confirmată: cereți întâi linkul de confirmare.',
@@ -332,6 +340,7 @@ export const ro: ProblemTexts = {
       approval_link: () => 'Linkul a expirat sau a fost anulat. Cereți unul nou persoanei care l-a trimis.',
       token_link: () =>
         'Linkul a fost folosit sau anulat ori a trecut ora în care era valabil. Cereți unul nou persoanei care l-a trimis.',
+      sign_in_step: () => 'Al doilea pas al autentificării nu mai este valabil: luați-o de la început.',
       password_reset: () =>
         'Linkul a fost folosit sau a trecut o oră. Cereți altul din pagina de autentificare.',
       confirm_address: () => 'Linkul a fost folosit sau a trecut o zi. Cereți altul din Setări, Notificări.',

@@ -28,6 +28,15 @@ export function useSetClientApproval() {
   );
 }
 
+/** For owners. */
+export function useAskForSecondFactor() {
+  return useChange(
+    (needsSecondFactor: boolean) =>
+      take(api.PATCH('/api/v1/organisation', { body: { needsSecondFactor } })),
+    'itself',
+  );
+}
+
 export function useRenameOrganisation() {
   return useChange((name: string) => take(api.PATCH('/api/v1/organisation', { body: { name } })), 'itself');
 }

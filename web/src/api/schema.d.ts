@@ -45,6 +45,29 @@ export interface paths {
       };
     };
   };
+  '/api/auth/sign-in/second-factor': {
+    /** The second step of signing in */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': components['schemas']['SignInWithSecondFactorBody'] } };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['SignInWithSecondFactorAnswer'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        410: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   '/api/auth/sign-out': {
     /** Sign out */
     post: {
@@ -454,28 +477,6 @@ export interface paths {
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-      };
-    };
-    /** Change which companies an API key sees */
-    patch: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: { id: string };
-        cookie?: never;
-      };
-      requestBody: { content: { 'application/json': components['schemas']['UpdateApiKeyBody'] } };
-      responses: {
-        200: { content: { 'application/json': components['schemas']['ApiKey'] } };
-        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -949,51 +950,6 @@ export interface paths {
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-      };
-    };
-  };
-  '/api/v1/completeness/hints': {
-    /** Hints of invoices that ANAF never listed, newest first */
-    get: {
-      parameters: {
-        query?: { cursor?: string; limit?: number; company?: string; silenced?: components['schemas']['TrueOrFalse'] };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      responses: {
-        200: { content: { 'application/json': components['schemas']['HintPage'] } };
-        304: { content?: never };
-        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-      };
-    };
-  };
-  '/api/v1/completeness/hints/{id}/silence': {
-    /** Say that what a hint is about is not expected, or is again */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: { id: string };
-        cookie?: never;
-      };
-      requestBody: { content: { 'application/json': components['schemas']['SilenceHintBody'] } };
-      responses: {
-        200: { content: { 'application/json': components['schemas']['Hint'] } };
-        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
-        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -2188,7 +2144,7 @@ export interface paths {
         503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
-    /** Change a member's role or companies */
+    /** Change a member's role */
     patch: {
       parameters: {
         query?: never;
@@ -2621,6 +2577,7 @@ export interface paths {
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         412: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -2751,6 +2708,110 @@ export interface paths {
         412: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/profile/second-factor': {
+    /** Whether a code is asked for at the sign-in */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['SecondFactor'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Begin to switch on codes of an application */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['StartSecondFactorAnswer'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Switch it off */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        204: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/profile/second-factor/confirm': {
+    /** Switch it on with the first code */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': components['schemas']['ConfirmSecondFactorBody'] } };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['RecoveryCodes'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/profile/second-factor/recovery-codes': {
+    /** Make new recovery codes */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['RecoveryCodes'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -3078,7 +3139,7 @@ export interface paths {
     };
   };
   '/api/v1/session/confirm': {
-    /** Confirm the session with the password */
+    /** Confirm the session with the password or a code */
     post: {
       parameters: {
         query?: never;
@@ -3896,7 +3957,6 @@ export interface components {
       id: string;
       name: string;
       scope: components['schemas']['Scope'];
-      companies: components['schemas']['CompanyLimit'];
       hint: string;
       createdAt: string;
       expiresAt: string | null;
@@ -3964,7 +4024,7 @@ export interface components {
       mimeCode: string | null;
       sizeBytes: number | null;
     };
-    AuditAction: 'message.closed' | 'notices.seen' | 'invoices.marked' | 'invoice.commented' | 'quarantine.accepted' | 'member.invited' | 'member.joined' | 'member.changed' | 'member.removed' | 'invitation.revoked' | 'approval_link.created' | 'approval_link.revoked' | 'approval_link.answered' | 'token_link.created' | 'token_link.revoked' | 'token_link.used' | 'api_key.created' | 'api_key.revoked' | 'api_key.changed' | 'connection.removed' | 'key.replaced' | 'company.removed' | 'connection.added' | 'company.added' | 'company.renamed' | 'company.contact_changed' | 'company.instructions_sent' | 'organisation.created' | 'organisation.renamed' | 'organisation.client_approval_changed' | 'plan.changed' | 'member.renamed' | 'session.opened' | 'session.refused' | 'session.ended' | 'password.changed' | 'password.reset' | 'signer.trusted' | 'signer.distrusted' | 'export.requested' | 'export.removed' | 'reconciliation.made' | 'webhook.created' | 'webhook.changed' | 'webhook.removed' | 'webhook.secret_rotated' | 'webhook.replayed' | 'month.closed' | 'month.reopened' | 'destination.created' | 'destination.changed' | 'destination.removed' | 'statement.made' | 'hint.silenced' | 'hint.expected';
+    AuditAction: 'message.closed' | 'notices.seen' | 'invoices.marked' | 'invoice.commented' | 'quarantine.accepted' | 'member.invited' | 'member.joined' | 'member.changed' | 'member.removed' | 'invitation.revoked' | 'approval_link.created' | 'approval_link.revoked' | 'approval_link.answered' | 'token_link.created' | 'token_link.revoked' | 'token_link.used' | 'api_key.created' | 'api_key.revoked' | 'connection.removed' | 'key.replaced' | 'company.removed' | 'connection.added' | 'company.added' | 'company.renamed' | 'company.contact_changed' | 'company.instructions_sent' | 'organisation.created' | 'organisation.renamed' | 'organisation.client_approval_changed' | 'plan.changed' | 'member.renamed' | 'session.opened' | 'session.refused' | 'session.ended' | 'password.changed' | 'password.reset' | 'second_factor.added' | 'second_factor.removed' | 'second_factor.codes_renewed' | 'organisation.second_factor_changed' | 'signer.trusted' | 'signer.distrusted' | 'export.requested' | 'export.removed' | 'reconciliation.made' | 'webhook.created' | 'webhook.changed' | 'webhook.removed' | 'webhook.secret_rotated' | 'webhook.replayed' | 'month.closed' | 'month.reopened' | 'destination.created' | 'destination.changed' | 'destination.removed' | 'statement.made';
     AuditEntry: {
       id: string;
       at: string;
@@ -4108,7 +4168,6 @@ export interface components {
       partly: number;
       not: number;
     };
-    CompanyLimit: "all" | string[];
     CompanyMonth: {
       company: string;
       cif: string;
@@ -4218,8 +4277,12 @@ export interface components {
     ConfirmAddressBody: {
       token: string;
     };
+    ConfirmSecondFactorBody: {
+      code: string;
+    };
     ConfirmSessionBody: {
-      password: string;
+      password?: string;
+      code?: string;
     };
     Contact: {
       name: string | null;
@@ -4235,7 +4298,6 @@ export interface components {
       id: string;
       name: string;
       scope: components['schemas']['Scope'];
-      companies: components['schemas']['CompanyLimit'];
       hint: string;
       createdAt: string;
       expiresAt: string | null;
@@ -4245,7 +4307,6 @@ export interface components {
     CreateApiKeyBody: {
       name: string;
       scope?: components['schemas']['Scope'];
-      companies?: components['schemas']['CompanyLimit'];
       expiresAt?: string | null;
     };
     CreateApprovalLinkAnswer: {
@@ -4320,7 +4381,6 @@ export interface components {
       id: string;
       email: string;
       role: components['schemas']['Role'];
-      companies: components['schemas']['CompanyLimit'];
       createdAt: string;
       expiresAt: string;
       url: string;
@@ -4329,7 +4389,6 @@ export interface components {
     CreateInvitationBody: {
       email: string;
       role?: components['schemas']['Role'];
-      companies?: components['schemas']['CompanyLimit'];
     };
     CreateStatementBody: {
       company: string;
@@ -4546,34 +4605,6 @@ export interface components {
       head: string;
     };
     HeadVerdict: 'continues' | 'rolled_back' | 'different' | 'unknown_company';
-    Hint: {
-      id: string;
-      companyId: string;
-      cif: string;
-      name: string | null;
-      kind: components['schemas']['HintKind'];
-      confidence: components['schemas']['HintConfidence'];
-      direction: components['schemas']['Direction'];
-      partnerCif: string | null;
-      partnerName: string | null;
-      missing: string[];
-      months: string[];
-      seen: components['schemas']['HintSeenItem'][];
-      total: string | null;
-      foundAt: string;
-      silencedAt: string | null;
-    };
-    HintConfidence: 'likely' | 'possible';
-    HintKind: 'number_gap' | 'silent_partner' | 'referred_invoice' | 'journal_entry';
-    HintPage: {
-      data: components['schemas']['Hint'][];
-      nextCursor: string | null;
-    };
-    HintSeenItem: {
-      invoiceId: string;
-      number: string | null;
-      issuedOn: string | null;
-    };
     HistoryCode: 'rights_cif' | 'rights_certificate' | 'rights_message' | 'not_found' | 'page_past_end' | 'clock' | 'quota_cif' | 'quota_message' | 'quota_connection' | 'rate_limited' | 'unauthorized' | 'forbidden' | 'our_fault' | 'too_many_for_simple_list' | 'malformed' | 'firewall' | 'maintenance' | 'server_error' | 'network' | 'timeout' | 'truncated' | 'too_large' | 'technical_error' | 'unknown_note' | 'cancelled' | 'invalid_grant' | 'invalid_client' | 'access_denied' | 'daily_limit' | 'token_refresh_failed' | 'no_valid_anaf_token' | 'company_removed' | 'listing_unproven' | 'messages_failed' | 'no_id' | 'expired' | 'expiry_unproven' | 'listed_after_expiry' | 'closed' | 'archive_full' | 'archive_read_only' | 'archive_missing' | 'archive_conflict' | 'archive_unavailable' | 'zip_not_a_zip' | 'zip_corrupt' | 'zip_encrypted' | 'zip_unsupported' | 'zip_too_many_entries' | 'zip_too_large' | 'zip_no_document' | 'zip_other_document' | 'zip_ambiguous' | 'internal' | 'other' | 'read' | 'unreadable' | 'not_an_invoice' | 'success' | 'failed' | 'skipped';
     Instructions: {
       to: string | null;
@@ -4589,7 +4620,6 @@ export interface components {
       id: string;
       email: string;
       role: components['schemas']['Role'];
-      companies: components['schemas']['CompanyLimit'];
       createdAt: string;
       expiresAt: string;
     };
@@ -4896,7 +4926,6 @@ export interface components {
       email: string | null;
       name: string | null;
       role: components['schemas']['Role'];
-      companies: components['schemas']['CompanyLimit'];
       joinedAt: string;
       you: boolean;
       made: components['schemas']['MemberMade'];
@@ -5051,7 +5080,6 @@ export interface components {
       companies: string[] | null;
       suppliers: string[] | null;
       attach: components['schemas']['DigestAttachment'];
-      heads: boolean;
       email: string;
       confirmed: boolean;
       mail: boolean;
@@ -5074,6 +5102,7 @@ export interface components {
       name: string;
       createdAt: string;
       clientApproval: boolean;
+      needsSecondFactor: boolean;
       companies: number;
       plan: components['schemas']['OrganisationPlan'];
     };
@@ -5307,6 +5336,9 @@ export interface components {
       data: components['schemas']['ReconciliationRow'][];
       nextCursor: string | null;
     };
+    RecoveryCodes: {
+      recoveryCodes: string[];
+    };
     Remark: {
       code: string;
       term: string;
@@ -5522,6 +5554,11 @@ export interface components {
     };
     SealStyle: 'detached' | 'enveloped';
     SealVerdict: 'valid' | 'valid_unknown_signer' | 'tampered' | 'missing' | 'not_checkable' | 'not_checked';
+    SecondFactor: {
+      enabled: boolean;
+      since: string | null;
+      recoveryCodesLeft: number;
+    };
     Seen: 'true' | 'false';
     SeenUpTo: {
       at: string | null;
@@ -5536,8 +5573,8 @@ export interface components {
       kind: components['schemas']['SessionKind'];
       organisationId: string;
       scope: components['schemas']['Scope'];
-      companies: components['schemas']['CompanyLimit'];
       user: components['schemas']['User'] | null;
+      secondFactorNeeded: boolean;
       organisations: components['schemas']['SessionOrganisation'][];
     };
     SessionKind: 'key' | 'session';
@@ -5560,11 +5597,18 @@ export interface components {
     };
     Severity: 'urgent' | 'warning' | 'info';
     SignInAnswer: {
-      user: components['schemas']['User'];
+      user: components['schemas']['User'] | null;
+      secondFactorNeeded: boolean;
     };
     SignInBody: {
       email: string;
       password: string;
+    };
+    SignInWithSecondFactorAnswer: {
+      user: components['schemas']['User'];
+    };
+    SignInWithSecondFactorBody: {
+      code: string;
     };
     SignatureVerdict: 'ours' | 'retired' | 'stranger' | 'broken';
     Signer: {
@@ -5596,11 +5640,12 @@ export interface components {
       retiredAt: string | null;
       succession: Record<string, unknown> | null;
     };
-    SilenceHintBody: {
-      silenced?: boolean;
-    };
     StartAnafConnectAnswer: {
       authorizeUrl: string;
+    };
+    StartSecondFactorAnswer: {
+      secret: string;
+      uri: string;
     };
     StartTokenLinkAnswer: {
       authorizeUrl: string;
@@ -5713,9 +5758,6 @@ export interface components {
     UpdateAnafTokenBody: {
       holder: string | null;
     };
-    UpdateApiKeyBody: {
-      companies: components['schemas']['CompanyLimit'];
-    };
     UpdateCompanyBody: {
       name?: string | null;
       syncEnabled?: boolean;
@@ -5730,8 +5772,7 @@ export interface components {
       state?: components['schemas']['DestinationState'];
     };
     UpdateMemberBody: {
-      role?: components['schemas']['Role'];
-      companies?: components['schemas']['CompanyLimit'];
+      role: components['schemas']['Role'];
     };
     UpdateNotificationsBody: {
       alarms?: boolean;
@@ -5739,11 +5780,11 @@ export interface components {
       companies?: string[] | null;
       suppliers?: string[] | null;
       attach?: components['schemas']['DigestAttachment'];
-      heads?: boolean;
     };
     UpdateOrganisationBody: {
       name?: string;
       clientApproval?: boolean;
+      needsSecondFactor?: boolean;
     };
     UpdateProfileBody: {
       name?: string;

@@ -50,13 +50,27 @@ export function useSignIn() {
   return useMutation({
     mutationFn: (body: { email: string; password: string }) =>
       take(api.POST('/api/auth/sign-in/email', { body })),
-    // Another person may use this browser next: the cache is cleared.
-    onSuccess: async () => {
-      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
-      await client.refetchQueries({ queryKey: sessionKey });
+    onSuccess: async ({ secondFactorNeeded }) => {
+      if (!secondFactorNeeded) await begin(client);
     },
     meta: { quiet: true },
   });
+}
+
+/** A code of the application, or a recovery code. */
+export function useSecondStep() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (code: string) => take(api.POST('/api/auth/sign-in/second-factor', { body: { code } })),
+    onSuccess: () => begin(client),
+    meta: { quiet: true },
+  });
+}
+
+/** Another person may use this browser next: the cache is cleared. */
+async function begin(client: QueryClient): Promise<void> {
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
+  await client.refetchQueries({ queryKey: sessionKey });
 }
 
 export function useSignOut() {

@@ -10,11 +10,20 @@ import { ErrorState } from '../components/error-state.tsx';
 import { SkeletonRows } from '../components/skeleton-rows.tsx';
 
 const ConfirmIdentity = lazy(() => import('../components/confirm-identity.tsx'));
+const NeedsSecondFactor = lazy(() => import('../pages/people/needs-second-factor.tsx'));
 const NoOrganisation = lazy(() => import('../pages/people/no-organisation.tsx'));
 const SignIn = lazy(() => import('../pages/people/sign-in.tsx'));
 
 export function Gate() {
   const session = useSession();
+  if (session.data?.secondFactorNeeded) {
+    return (
+      <Suspense fallback={<SkeletonRows rows={3} />}>
+        <NeedsSecondFactor />
+        <Asked />
+      </Suspense>
+    );
+  }
   if (session.data) return <Inside />;
   if (session.data === null) {
     return (
@@ -37,17 +46,21 @@ export function Gate() {
 function Inside() {
   useRefresh();
   useOwnLanguage();
-  const isAsked = useIsAsked();
   return (
     <>
       <Suspense fallback={<SkeletonRows />}>
         <Outlet />
       </Suspense>
-      {isAsked && (
-        <Suspense>
-          <ConfirmIdentity />
-        </Suspense>
-      )}
+      <Asked />
     </>
   );
+}
+
+/** The dialog of a request that waits until the person confirms who they are. */
+function Asked() {
+  return useIsAsked() ? (
+    <Suspense>
+      <ConfirmIdentity />
+    </Suspense>
+  ) : null;
 }

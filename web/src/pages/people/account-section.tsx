@@ -5,13 +5,16 @@ import { useChangePassword, useSignOutEverywhere } from '../../api/profile.ts';
 import { useSession } from '../../api/use-session.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import classes from '../../components/settings-section.module.css';
+import { useSecondFactorText } from '../../text/second-factor.ts';
 import { useSettingsText } from '../../text/settings.ts';
+import { SecondFactor } from './second-factor.tsx';
 import { Sessions } from './sessions.tsx';
 
 const Confirm = lazy(() => import('../../components/confirm.tsx'));
 
 export default function AccountSection() {
   const t = useSettingsText().account;
+  const secondFactor = useSecondFactorText();
   const { data: session } = useSession();
   const leave = useSignOutEverywhere();
   const [asking, setAsking] = useState(false);
@@ -22,6 +25,8 @@ export default function AccountSection() {
       </p>
       <h3>{t.password}</h3>
       <ChangePassword email={session?.user?.email ?? ''} />
+      <h3>{secondFactor.title}</h3>
+      <SecondFactor />
       <h3>{t.sessions.title}</h3>
       <Sessions />
       <h3>{t.everywhere}</h3>

@@ -1,15 +1,21 @@
 /** The organisation's name, its plan and the use of it. */
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { useOrganisation, useRenameOrganisation, useSetClientApproval } from '../../api/organisation.ts';
+import {
+  useAskForSecondFactor,
+  useOrganisation,
+  useRenameOrganisation,
+  useSetClientApproval,
+} from '../../api/organisation.ts';
 import type { Organisation } from '../../api/shapes.ts';
-import { useMayWhole } from '../../api/use-session.ts';
+import { useMayWhole, useSession } from '../../api/use-session.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { Instant } from '../../components/instant.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import classes from '../../components/settings-section.module.css';
 import { useCommonText } from '../../text/common.ts';
+import { useSecondFactorText } from '../../text/second-factor.ts';
 import { useSettingsText } from '../../text/settings.ts';
 
 export default function OrganisationSection() {
@@ -37,7 +43,27 @@ function Both({ organisation }: { organisation: Organisation }) {
         <p className="quiet">{t.planHelp}</p>
       </div>
       <ClientApproval allowed={organisation.clientApproval} />
+      <AskForSecondFactor needed={organisation.needsSecondFactor} />
     </>
+  );
+}
+
+function AskForSecondFactor({ needed }: { needed: boolean }) {
+  const t = useSecondFactorText().organisation;
+  const { data: session } = useSession();
+  const own = session?.organisations.find(({ organisationId }) => organisationId === session.organisationId);
+  const set = useAskForSecondFactor();
+  return (
+    <div className={`panel ${classes.box}`}>
+      <Checkbox
+        label={t.label}
+        description={t.help}
+        checked={set.isPending ? set.variables : needed}
+        disabled={own?.role !== 'owner'}
+        onChange={(event) => set.mutate(event.currentTarget.checked)}
+      />
+      {set.error && <ErrorState error={set.error} strip />}
+    </div>
   );
 }
 

@@ -12,6 +12,7 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import { useSignInText } from '../../text/sign-in.ts';
 
+const SecondStep = lazy(() => import('./second-step.tsx'));
 // Used once per installation.
 const SetUp = lazy(() => import('../start/set-up.tsx'));
 
@@ -41,6 +42,13 @@ function SignInForm({ mail }: { mail: boolean }) {
     event.preventDefault();
     signIn.mutate({ email: email.trim(), password });
   };
+  if (signIn.data?.secondFactorNeeded) {
+    return (
+      <Suspense fallback={<SkeletonRows rows={3} />}>
+        <SecondStep onAgain={signIn.reset} />
+      </Suspense>
+    );
+  }
   const { error } = signIn;
   const wrong = error instanceof ApiProblem && ['unauthenticated', 'invalid_input'].includes(error.code);
   const wait =
