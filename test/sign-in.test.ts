@@ -3,15 +3,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Secret, TOTP } from 'otpauth';
 import sql from 'sql-template-tag';
-import { findPerson, linkToNewPassword, resetSecondFactorFor, setPasswordFor } from '../src/actions/people/reset-for.ts';
+import {
+  findPerson,
+  linkToNewPassword,
+  resetSecondFactorFor,
+  setPasswordFor,
+} from '../src/actions/people/reset-for.ts';
 import { hourMs, minuteMs } from '../src/core/durations.ts';
 import { createVault } from '../src/core/vault.ts';
 import { listPeople } from '../src/db/people/person.ts';
-import {
-  beginSecondFactor,
-  findSecondFactor,
-  rewrapSecondFactors,
-} from '../src/db/people/second-factor.ts';
+import { beginSecondFactor, findSecondFactor, rewrapSecondFactors } from '../src/db/people/second-factor.ts';
 import { type Reply, startService } from './support/service.ts';
 
 const service = await startService();

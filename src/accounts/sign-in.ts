@@ -96,7 +96,16 @@ export function createSignIn(settings: SignInSettings): SignIn {
         return undefined;
       }
       const { id: userId, email, name } = user;
-      return { sessionId: session.id, userId, email, name, lastSeenAt, provenAt, strong, activeOrganisationId };
+      return {
+        sessionId: session.id,
+        userId,
+        email,
+        name,
+        lastSeenAt,
+        provenAt,
+        strong,
+        activeOrganisationId,
+      };
     },
     openSession: async (userId, headers) =>
       (await load()).api.openSession({ body: { userId }, headers, asResponse: true }),

@@ -1,5 +1,10 @@
 /** `person …`: who has an account, and letting a person in again who cannot sign in. */
-import { findPerson, linkToNewPassword, resetSecondFactorFor, setPasswordFor } from '../actions/people/reset-for.ts';
+import {
+  findPerson,
+  linkToNewPassword,
+  resetSecondFactorFor,
+  setPasswordFor,
+} from '../actions/people/reset-for.ts';
 import type { App } from '../app.ts';
 import { listPeople } from '../db/people/person.ts';
 import { checkNewPassword } from './check-new-password.ts';

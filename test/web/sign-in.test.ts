@@ -1,6 +1,7 @@
 /** Signing in and what keeps an account safe, as a person meets it: sessions, a fresh password, second factors, passkeys. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Secret, TOTP } from 'otpauth';
 import { until } from '../../scripts/support/until.ts';
 import { assertAccessible, assertFits, noBrowser, openDashboard, typeInto } from './support.ts';
 
@@ -43,4 +44,65 @@ test('the reader signs out another browser, and gives the password again before 
   await page.getByRole('status').locator('code').waitFor();
   const { rows } = await dashboard.site.pool.query('select name from api_key');
   assert.deepEqual(rows, [{ name: 'Import' }]);
+});
+
+test('codes of an application are switched on with the picture’s secret, asked for at the sign-in, and asked of every member', {
+  skip: noBrowser,
+}, async (t) => {
+  const dashboard = await openDashboard(t);
+  dashboard.forgive(/40[013]/);
+  const organisationId = await dashboard.site.addOrganisation('Contabilitate SRL');
+  const ana = await dashboard.addPerson(organisationId, 'ana@exemplu.ro');
+  await dashboard.site.pool.query("update member set role = 'owner'");
+  const page = await dashboard.visitAs(ana, '/setari/cont');
+  await page.getByRole('button', { name: 'Activează codurile' }).click();
+  await page.getByRole('img', { name: 'Cod QR pentru aplicație' }).waitFor();
+  const secret = (await page.locator('form code').textContent())!.replaceAll(' ', '');
+  const code = () => TOTP.generate({ secret: Secret.fromBase32(secret) });
+  await assertAccessible(page, 'codes about to be switched on');
+  await typeInto(page.getByLabel('Codul din aplicație'), code());
+  await page.getByRole('button', { name: 'Confirmă și activează' }).click();
+  const codes = (await page.getByRole('status').locator('code').textContent())!.split('\n');
+  assert.equal(codes.length, 10);
+  await assertAccessible(page, 'the recovery codes');
+  await page.getByRole('button', { name: 'Le-am păstrat' }).click();
+  await page.getByText('Mai aveți 10 coduri de rezervă.').waitFor();
+  await page.goto(`${dashboard.url}/setari/organizatie`);
+  await page.getByLabel('Cere tuturor membrilor un al doilea factor').click();
+  await until(async () => {
+    const { rows } = await dashboard.site.pool.query(
+      'select needs_second_factor as needed from organisation',
+    );
+    return rows[0].needed;
+  });
+
+  const phone = await dashboard.visit({ viewport: { width: 390, height: 800 } });
+  await phone.goto(`${dashboard.url}/setari/cont`);
+  await typeInto(phone.getByLabel('E-mail'), ana.email);
+  await typeInto(phone.getByLabel('Parola'), ana.password);
+  await phone.getByRole('button', { name: 'Intră în cont' }).click();
+  await phone.getByRole('heading', { name: 'Al doilea pas' }).waitFor();
+  await assertAccessible(phone, 'the second step');
+  await typeInto(phone.getByLabel('Cod', { exact: true }), '000000');
+  await phone.getByRole('button', { name: 'Continuă' }).click();
+  await phone.getByText('Codul nu este valabil sau a fost deja folosit.').waitFor();
+  await typeInto(phone.getByLabel('Cod', { exact: true }), codes[3]!);
+  await phone.getByRole('button', { name: 'Continuă' }).click();
+  await phone.getByText('Mai aveți 9 coduri de rezervă.').waitFor();
+  await assertFits(phone, 'the account with a second factor');
+
+  const ion = await dashboard.addPerson(organisationId, 'ion@exemplu.ro');
+  const guest = await dashboard.visit();
+  await guest.goto(dashboard.url);
+  await typeInto(guest.getByLabel('E-mail'), ion.email);
+  await typeInto(guest.getByLabel('Parola'), ion.password);
+  await guest.getByRole('button', { name: 'Intră în cont' }).click();
+  await guest.getByRole('heading', { name: 'Organizația cere un al doilea factor' }).waitFor();
+  await assertAccessible(guest, 'a second factor that is asked for');
+  await guest.getByRole('button', { name: 'Activează codurile' }).click();
+  const own = (await guest.locator('form code').textContent())!.replaceAll(' ', '');
+  await typeInto(guest.getByLabel('Codul din aplicație'), TOTP.generate({ secret: Secret.fromBase32(own) }));
+  await guest.getByRole('button', { name: 'Confirmă și activează' }).click();
+  await guest.getByRole('button', { name: 'Le-am păstrat' }).click();
+  await guest.getByRole('navigation').first().waitFor();
 });

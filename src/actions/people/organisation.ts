@@ -57,7 +57,12 @@ export async function changeOrganisation(
       await checkMayAskForSecondFactor(ctx, tx, actor, needsSecondFactor);
       await setNeedsSecondFactor(tx, organisationId, needsSecondFactor);
       const action = 'organisation.second_factor_changed';
-      await recordAudit(tx, organisationId, { ...by, action, detail: { needed: needsSecondFactor } }, ctx.now());
+      await recordAudit(
+        tx,
+        organisationId,
+        { ...by, action, detail: { needed: needsSecondFactor } },
+        ctx.now(),
+      );
     }
     if (clientApproval === undefined || clientApproval === before.clientApproval) return;
     await setClientApproval(tx, organisationId, clientApproval);

@@ -111,8 +111,7 @@ export async function isSecondFactor(ctx: Ctx, userId: string, typed: string): P
   await checkRateLimit(ctx, { holder, limit: 10, windowMs: 10 * minuteMs, refusal });
   await checkRateLimit(ctx, { holder: `${holder}:day`, limit: 50, windowMs: dayMs, refusal });
   const code = typed.replace(/\s/g, '');
-  if (!/^\d{6}$/.test(code))
-    return takeRecoveryCode(ctx.db, userId, setupCodeSha256(typed), ctx.now());
+  if (!/^\d{6}$/.test(code)) return takeRecoveryCode(ctx.db, userId, setupCodeSha256(typed), ctx.now());
   const secret = await openSecret(ctx, userId);
   const step = secret === undefined ? undefined : findTotpStep(secret, code, ctx.now());
   return step !== undefined && takeStep(ctx.db, userId, step);

@@ -23,7 +23,15 @@ export async function getSession(
   input: { cookie: string },
 ): Promise<SessionView> {
   const { kind, organisationId, scope, companies } = actor;
-  const view: SessionView = { kind, organisationId, scope, companies, user: null, organisations: [], secondFactorNeeded: false };
+  const view: SessionView = {
+    kind,
+    organisationId,
+    scope,
+    companies,
+    user: null,
+    organisations: [],
+    secondFactorNeeded: false,
+  };
   if (actor.kind === 'key') return view;
   const session = await ctx.signIn.findSession(input.cookie);
   return {

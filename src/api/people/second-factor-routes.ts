@@ -25,7 +25,9 @@ const secondFactor = z
   .meta({ id: 'SecondFactor' });
 
 const recoveryCodes = z
-  .object({ recoveryCodes: z.array(z.string()).meta({ description: 'Each counts once in place of a code.' }) })
+  .object({
+    recoveryCodes: z.array(z.string()).meta({ description: 'Each counts once in place of a code.' }),
+  })
   .meta({ id: 'RecoveryCodes' });
 
 export function secondFactorRoutes(ctx: Ctx) {
@@ -72,7 +74,8 @@ export function secondFactorRoutes(ctx: Ctx) {
       path: `${path}/confirm`,
       operationId: 'confirmSecondFactor',
       summary: 'Switch it on with the first code',
-      description: 'Ends all other sessions, and answers with ten recovery codes, which are only in this answer.',
+      description:
+        'Ends all other sessions, and answers with ten recovery codes, which are only in this answer.',
       body: z.strictObject({ code: z.string().max(40) }),
       answers: { 200: { description: 'Switched on.', schema: recoveryCodes } },
       problems: ['conflict', 'not_found'],
@@ -85,7 +88,7 @@ export function secondFactorRoutes(ctx: Ctx) {
       ...common,
       method: 'POST',
       path: `${path}/recovery-codes`,
-      operationId: 'replaceRecoveryCodes',
+      operationId: 'createRecoveryCodes',
       fresh: true,
       summary: 'Make new recovery codes',
       description: 'The previous ones no longer count. The new ones are only in this answer.',
@@ -103,7 +106,8 @@ export function secondFactorRoutes(ctx: Ctx) {
       operationId: 'removeSecondFactor',
       fresh: true,
       summary: 'Switch it off',
-      description: 'The password alone opens the account again; organisations that ask for a second factor do not.',
+      description:
+        'The password alone opens the account again; organisations that ask for a second factor do not.',
       answers: { 204: { description: 'Switched off.' } },
       problems: ['not_found'],
       handle: async ({ actor }) => removeSecondFactor(ctx, actor as SessionActor),

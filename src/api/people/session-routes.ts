@@ -165,7 +165,11 @@ export function sessionRoutes(ctx: Ctx) {
       ofPerson: true,
       body: z.strictObject({
         password: password.optional(),
-        code: z.string().max(40).optional().meta({ description: 'Of the second factor, in place of the password.' }),
+        code: z
+          .string()
+          .max(40)
+          .optional()
+          .meta({ description: 'Of the second factor, in place of the password.' }),
       }),
       answers: { 204: { description: 'Confirmed.' } },
       handle: async ({ actor, body }) => confirmSession(ctx, actor as SessionActor, body),

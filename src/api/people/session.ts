@@ -13,7 +13,8 @@ export const session = z
     companies: companyLimit,
     user: user.nullable(),
     secondFactorNeeded: z.boolean().meta({
-      description: 'The organisation asks for a second factor, and this session has none: it may only get one.',
+      description:
+        'The organisation asks for a second factor, and this session has none: it may only get one.',
     }),
     organisations: z.array(z.object({ organisationId: id, organisationName: z.string(), role: role })),
   })

@@ -101,11 +101,7 @@ export async function addSignInStep(
 }
 
 /** Counts one attempt. Undefined when it was answered, has expired, or has no attempt left. */
-export async function attemptSignInStep(
-  db: Db,
-  tokenSha256: Buffer,
-  now: Date,
-): Promise<string | undefined> {
+export async function attemptSignInStep(db: Db, tokenSha256: Buffer, now: Date): Promise<string | undefined> {
   const { rows } = await db.query<{ userId: string }>(sql`
     update sign_in_step set attempts = attempts + 1
     where token_sha256 = ${tokenSha256} and expires_at > ${now} and attempts < ${mostAttempts} returning user_id`);

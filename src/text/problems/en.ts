@@ -242,7 +242,8 @@ export const en: ProblemTexts = {
         `The message is ${state}; only a pending message can be closed, and only a pending or expired one retried.`,
       too_many_webhooks: ({ most }) => `There are ${most} webhooks already: remove one first.`,
       second_factor_on: () => 'The second factor is on already.',
-      second_factor_first: () => 'Turn on the second factor of your own account first, so that you are not locked out.',
+      second_factor_first: () =>
+        'Turn on the second factor of your own account first, so that you are not locked out.',
       no_mail: () => 'The service sends no mail: its administrator has configured no SMTP server.',
       address_unconfirmed: () =>
         'Documents are attached for a confirmed address only: request the confirmation link first.',

@@ -252,7 +252,8 @@ export const ro: ProblemTexts = {
       export_without_file: () => 'Exportul nu are fișier: nu a fost făcut până la capăt.',
       too_many_webhooks: ({ most }) => `Există deja ${withDe(most)} webhookuri: ștergeți unul mai întâi.`,
       second_factor_on: () => 'Al doilea factor este deja activ.',
-      second_factor_first: () => 'Activați întâi al doilea factor în contul dumneavoastră, ca să nu rămâneți în afară.',
+      second_factor_first: () =>
+        'Activați întâi al doilea factor în contul dumneavoastră, ca să nu rămâneți în afară.',
       no_mail: () => 'Serviciul nu trimite e-mailuri: administratorul lui nu a configurat un server SMTP.',
       address_unconfirmed: () =>
         'Documentele se atașează numai pentru o adresă confirmată: cereți întâi linkul de confirmare.',

@@ -21,6 +21,11 @@ export type Acceptance =
   | { as: 'account'; password: string }
   | { as: 'new'; name: string; password: string };
 
+/** The password was right; after the second step the invitation is accepted by the session. */
+export class SecondFactorNeeded extends Error {
+  override readonly name = 'SecondFactorNeeded';
+}
+
 /** Signs in if needed, accepts, and opens the organisation. */
 export function useAcceptInvitation(token: string, email: string) {
   const client = useQueryClient();
@@ -28,7 +33,8 @@ export function useAcceptInvitation(token: string, email: string) {
     mutationFn: async (given: Acceptance) => {
       const signIn = (password: string) =>
         take(api.POST('/api/auth/sign-in/email', { body: { email, password } }));
-      if (given.as === 'account') await signIn(given.password);
+      if (given.as === 'account' && (await signIn(given.password)).secondFactorNeeded)
+        throw new SecondFactorNeeded('second factor needed');
       const chosen = given.as === 'new' ? { name: given.name, password: given.password } : {};
       const { organisation } = await take(
         api.POST('/api/v1/invitations/accept', { body: { token, ...chosen } }),

@@ -31,8 +31,7 @@ export function useSetClientApproval() {
 /** For owners. */
 export function useAskForSecondFactor() {
   return useChange(
-    (needsSecondFactor: boolean) =>
-      take(api.PATCH('/api/v1/organisation', { body: { needsSecondFactor } })),
+    (needsSecondFactor: boolean) => take(api.PATCH('/api/v1/organisation', { body: { needsSecondFactor } })),
     'itself',
   );
 }

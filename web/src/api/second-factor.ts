@@ -17,22 +17,23 @@ export function useStartSecondFactor() {
   return useMutation({ mutationFn: () => take(api.POST('/api/v1/profile/second-factor')) });
 }
 
-/** The recovery codes are only in this answer. */
+/** The recovery codes are only in this answer: nothing is read again before the reader has kept them. */
 export function useConfirmSecondFactor() {
-  const client = useQueryClient();
   return useMutation({
-    mutationFn: (code: string) =>
-      take(api.POST('/api/v1/profile/second-factor/confirm', { body: { code } })),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['profile'] }),
+    mutationFn: (code: string) => take(api.POST('/api/v1/profile/second-factor/confirm', { body: { code } })),
   });
 }
 
 export function useNewRecoveryCodes() {
-  const client = useQueryClient();
   return useMutation({
     mutationFn: () => take(api.POST('/api/v1/profile/second-factor/recovery-codes')),
-    onSuccess: () => client.invalidateQueries({ queryKey: key }),
   });
+}
+
+/** After the recovery codes were kept. */
+export function useReadAgain(): () => void {
+  const client = useQueryClient();
+  return () => void client.invalidateQueries({ queryKey: ['profile'] });
 }
 
 export function useRemoveSecondFactor() {

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import {
   type Acceptance,
   type InvitationSeen,
+  SecondFactorNeeded,
   useAcceptInvitation,
   useInvitation,
 } from '../../api/invitation.ts';
@@ -20,6 +21,7 @@ import { useInvitationText } from '../../text/invitation.ts';
 import { useSettingsText } from '../../text/settings.ts';
 import { ExistingAccount, NewAccount } from './accept-forms.tsx';
 import classes from './invitation.module.css';
+import SecondStep from './second-step.tsx';
 
 export function InvitationPage() {
   const t = useInvitationText();
@@ -39,22 +41,29 @@ function Whole({ token }: { token: string }) {
       </CalmFrame>
     );
   }
-  return <Seen token={token} seen={seen} onSignedOut={() => void refetch()} />;
+  return <Seen token={token} seen={seen} onChange={() => void refetch()} />;
 }
 
 interface Props {
   token: string;
   seen: InvitationSeen;
-  onSignedOut(): void;
+  onChange(): void;
 }
 
-function Seen({ token, seen, onSignedOut }: Props) {
+function Seen({ token, seen, onChange }: Props) {
   const t = useInvitationText();
   const settings = useSettingsText();
   const navigate = useNavigate();
   const accept = useAcceptInvitation(token, seen.email);
   const { organisation, email, role, expiresAt } = seen;
   if (isGone(accept.error)) return <Nothing title={t.gone}>{t.goneText}</Nothing>;
+  if (accept.error instanceof SecondFactorNeeded) {
+    const signedIn = () => {
+      onChange();
+      accept.reset();
+    };
+    return <SecondStep onAgain={accept.reset} onDone={signedIn} />;
+  }
   const go = (given: Acceptance) =>
     accept.mutate(given, { onSuccess: () => void navigate({ to: paths.home, replace: true }) });
   return (
@@ -68,7 +77,7 @@ function Seen({ token, seen, onSignedOut }: Props) {
           busy={accept.isPending}
           error={accept.error}
           onAccept={go}
-          onSignedOut={onSignedOut}
+          onChange={onChange}
         />
         <p className="quiet">
           {t.until} <Instant at={expiresAt} as="moment" />
@@ -83,17 +92,17 @@ interface WayProps {
   busy: boolean;
   error: Error | null;
   onAccept(given: Acceptance): void;
-  onSignedOut(): void;
+  onChange(): void;
 }
 
-function Timeline({ seen: { email, hasAccount, signedInAs }, busy, error, onAccept, onSignedOut }: WayProps) {
+function Timeline({ seen: { email, hasAccount, signedInAs }, busy, error, onAccept, onChange }: WayProps) {
   const t = useInvitationText();
   if (signedInAs === null) {
     const Form = hasAccount ? ExistingAccount : NewAccount;
     return <Form email={email} busy={busy} error={error} onAccept={onAccept} />;
   }
   if (signedInAs.toLowerCase() !== email.toLowerCase()) {
-    return <SomebodyElse email={signedInAs} onSignedOut={onSignedOut} />;
+    return <SomebodyElse email={signedInAs} onChange={onChange} />;
   }
   return (
     <>
@@ -106,7 +115,7 @@ function Timeline({ seen: { email, hasAccount, signedInAs }, busy, error, onAcce
   );
 }
 
-function SomebodyElse({ email, onSignedOut }: { email: string; onSignedOut(): void }) {
+function SomebodyElse({ email, onChange }: { email: string; onChange(): void }) {
   const t = useInvitationText();
   const signOut = useSignOut();
   return (
@@ -116,7 +125,7 @@ function SomebodyElse({ email, onSignedOut }: { email: string; onSignedOut(): vo
       <Button
         size="md"
         loading={signOut.isPending}
-        onClick={() => signOut.mutate(undefined, { onSuccess: onSignedOut })}
+        onClick={() => signOut.mutate(undefined, { onSuccess: onChange })}
       >
         {t.signOut}
       </Button>

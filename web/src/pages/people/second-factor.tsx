@@ -1,14 +1,15 @@
 /** The reader's second factor: an application is connected by a picture or a typed secret, recovery codes are shown once. */
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, lazy, Suspense, useState } from 'react';
+import { ApiProblem } from '../../api/problem.ts';
 import {
   useConfirmSecondFactor,
   useNewRecoveryCodes,
+  useReadAgain,
   useRemoveSecondFactor,
   useSecondFactor,
   useStartSecondFactor,
 } from '../../api/second-factor.ts';
-import { ApiProblem } from '../../api/problem.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Instant } from '../../components/instant.tsx';
 import { Loaded } from '../../components/loaded.tsx';
@@ -23,6 +24,7 @@ const QrCode = lazy(() => import('../../components/qr-code.tsx'));
 export function SecondFactor({ onDone }: { onDone?: () => void }) {
   const t = useSecondFactorText();
   const query = useSecondFactor();
+  const readAgain = useReadAgain();
   const [codes, setCodes] = useState<string[]>();
   if (codes) {
     return (
@@ -33,6 +35,7 @@ export function SecondFactor({ onDone }: { onDone?: () => void }) {
             variant="default"
             onClick={() => {
               setCodes(undefined);
+              readAgain();
               onDone?.();
             }}
           >
@@ -55,7 +58,15 @@ export function SecondFactor({ onDone }: { onDone?: () => void }) {
   );
 }
 
-function Enabled({ since, left, onCodes }: { since: string | null; left: number; onCodes(codes: string[]): void }) {
+function Enabled({
+  since,
+  left,
+  onCodes,
+}: {
+  since: string | null;
+  left: number;
+  onCodes(codes: string[]): void;
+}) {
   const t = useSecondFactorText();
   const renew = useNewRecoveryCodes();
   const remove = useRemoveSecondFactor();

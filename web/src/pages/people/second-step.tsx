@@ -7,13 +7,13 @@ import { CalmFrame } from '../../components/calm-frame.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { useSecondFactorText } from '../../text/second-factor.ts';
 
-export default function SecondStep({ onAgain }: { onAgain(): void }) {
+export default function SecondStep({ onAgain, onDone }: { onAgain(): void; onDone?: () => void }) {
   const t = useSecondFactorText().step;
   const step = useSecondStep();
   const [code, setCode] = useState('');
   const send = (event: FormEvent) => {
     event.preventDefault();
-    step.mutate(code);
+    step.mutate(code, { onSuccess: onDone });
   };
   const { error } = step;
   const wrong = error instanceof ApiProblem && error.code === 'invalid_input';
