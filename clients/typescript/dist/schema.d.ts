@@ -505,50 +505,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/completeness/hints": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Hints of invoices that ANAF never listed, newest first
-         * @description Guesses from what is in the catalogue, each with its evidence. They are no part of the proof, which is about what ANAF listed. Found each night for companies with something new; without those that were silenced, unless `silenced=true`.
-         *
-         *     Needs the scope `read`.
-         */
-        get: operations["listHints"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/completeness/hints/{id}/silence": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Say that what a hint is about is not expected, or is again
-         * @description Remembered also when the same is found again, and kept in the audit log.
-         *
-         *     Needs the scope `sync`.
-         */
-        post: operations["silenceHint"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/completeness/statements": {
         parameters: {
             query?: never;
@@ -3015,6 +2971,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/profile/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether a code is asked for at the sign-in
+         * @description Codes of an application (TOTP, RFC 6238).
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["getSecondFactor"];
+        put?: never;
+        /**
+         * Begin to switch on codes of an application
+         * @description Nothing is asked for until the first code was given. The secret is only in this answer.
+         *
+         *     A session needs a password or a second factor of the last 15 minutes. Needs the scope `read`.
+         */
+        post: operations["startSecondFactor"];
+        /**
+         * Switch it off
+         * @description The password alone opens the account again; organisations that ask for a second factor do not.
+         *
+         *     A session needs a password or a second factor of the last 15 minutes. Needs the scope `read`.
+         */
+        delete: operations["removeSecondFactor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Switch it on with the first code
+         * @description Ends all other sessions, and answers with ten recovery codes, which are only in this answer.
+         *
+         *     Needs the scope `read`.
+         */
+        post: operations["confirmSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/second-factor/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make new recovery codes
+         * @description The previous ones no longer count. The new ones are only in this answer.
+         *
+         *     A session needs a password or a second factor of the last 15 minutes. Needs the scope `read`.
+         */
+        post: operations["createRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/setup": {
         parameters: {
             query?: never;
@@ -3059,6 +3093,28 @@ export interface paths {
          *     Needs no key.
          */
         post: operations["signIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sign-in/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The second step of signing in
+         * @description After `secondFactorNeeded`, within five minutes and five attempts: a code of the application or a recovery code. Sets the session cookie. Only from this service's own pages.
+         *
+         *     Needs no key.
+         */
+        post: operations["signInWithSecondFactor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3141,7 +3197,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Confirm the session with the password
+         * Confirm the session with the password or a code
          * @description For 15 minutes the session may create keys, connect and remove certificates and change members (problem `confirmation_needed`). Signing in confirms as well.
          *
          *     Needs the scope `read`.
@@ -4410,7 +4466,7 @@ export interface components {
             sizeBytes: number | null;
         };
         /** @enum {string} */
-        AuditAction: "message.closed" | "notices.seen" | "invoices.marked" | "invoice.commented" | "quarantine.accepted" | "member.invited" | "member.joined" | "member.changed" | "member.removed" | "invitation.revoked" | "approval_link.created" | "approval_link.revoked" | "approval_link.answered" | "token_link.created" | "token_link.revoked" | "token_link.used" | "api_key.created" | "api_key.revoked" | "api_key.changed" | "connection.removed" | "key.replaced" | "company.removed" | "connection.added" | "company.added" | "company.renamed" | "company.contact_changed" | "company.instructions_sent" | "organisation.created" | "organisation.renamed" | "organisation.client_approval_changed" | "plan.changed" | "member.renamed" | "session.opened" | "session.refused" | "session.ended" | "password.changed" | "password.reset" | "signer.trusted" | "signer.distrusted" | "export.requested" | "export.removed" | "reconciliation.made" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.replayed" | "month.closed" | "month.reopened" | "destination.created" | "destination.changed" | "destination.removed" | "statement.made" | "hint.silenced" | "hint.expected";
+        AuditAction: "message.closed" | "notices.seen" | "invoices.marked" | "invoice.commented" | "quarantine.accepted" | "member.invited" | "member.joined" | "member.changed" | "member.removed" | "invitation.revoked" | "approval_link.created" | "approval_link.revoked" | "approval_link.answered" | "token_link.created" | "token_link.revoked" | "token_link.used" | "api_key.created" | "api_key.revoked" | "api_key.changed" | "connection.removed" | "key.replaced" | "company.removed" | "connection.added" | "company.added" | "company.renamed" | "company.contact_changed" | "company.instructions_sent" | "organisation.created" | "organisation.renamed" | "organisation.client_approval_changed" | "plan.changed" | "member.renamed" | "session.opened" | "session.refused" | "session.ended" | "password.changed" | "password.reset" | "second_factor.added" | "second_factor.removed" | "second_factor.codes_renewed" | "organisation.second_factor_changed" | "signer.trusted" | "signer.distrusted" | "export.requested" | "export.removed" | "reconciliation.made" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.replayed" | "month.closed" | "month.reopened" | "destination.created" | "destination.changed" | "destination.removed" | "statement.made";
         AuditEntry: {
             /**
              * Format: uuid
@@ -4842,8 +4898,13 @@ export interface components {
         ConfirmAddressBody: {
             token: string;
         };
+        ConfirmSecondFactorBody: {
+            code: string;
+        };
         ConfirmSessionBody: {
-            password: string;
+            password?: string;
+            /** @description Of the second factor, in place of the password. */
+            code?: string;
         };
         /** @description Whom to ask at the company. */
         Contact: {
@@ -5459,62 +5520,6 @@ export interface components {
         };
         /** @enum {string} */
         HeadVerdict: "continues" | "rolled_back" | "different" | "unknown_company";
-        Hint: {
-            /**
-             * Format: uuid
-             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
-             */
-            id: string;
-            /**
-             * Format: uuid
-             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
-             */
-            companyId: string;
-            /**
-             * @description Digits without RO; a person's code is masked.
-             * @example 12345678
-             */
-            cif: string;
-            name: string | null;
-            /** @description `number_gap`: numbers run on and one is not here. `silent_partner`: every month but the last. `referred_invoice`: another invoice names it. `journal_entry`: booked, and without a document. */
-            kind: components["schemas"]["HintKind"];
-            /** @description In words; nothing here is a probability. */
-            confidence: components["schemas"]["HintConfidence"];
-            direction: components["schemas"]["Direction"];
-            partnerCif: string | null;
-            partnerName: string | null;
-            /** @description Numbers that are not here. */
-            missing: string[];
-            months: string[];
-            /** @description The invoices that say so. */
-            seen: components["schemas"]["HintSeenItem"][];
-            /** @description Of a journal’s entry. */
-            total: string | null;
-            /**
-             * Format: date-time
-             * @example 2026-02-16T11:30:00.000Z
-             */
-            foundAt: string;
-            silencedAt: string | null;
-        };
-        /** @enum {string} */
-        HintConfidence: "likely" | "possible";
-        /** @enum {string} */
-        HintKind: "number_gap" | "silent_partner" | "referred_invoice" | "journal_entry";
-        HintPage: {
-            data: components["schemas"]["Hint"][];
-            /** @description Null on the last page. */
-            nextCursor: string | null;
-        };
-        HintSeenItem: {
-            /**
-             * Format: uuid
-             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
-             */
-            invoiceId: string;
-            number: string | null;
-            issuedOn: string | null;
-        };
         /** @enum {string} */
         HistoryCode: "rights_cif" | "rights_certificate" | "rights_message" | "not_found" | "page_past_end" | "clock" | "quota_cif" | "quota_message" | "quota_connection" | "rate_limited" | "unauthorized" | "forbidden" | "our_fault" | "too_many_for_simple_list" | "malformed" | "firewall" | "maintenance" | "server_error" | "network" | "timeout" | "truncated" | "too_large" | "technical_error" | "unknown_note" | "cancelled" | "invalid_grant" | "invalid_client" | "access_denied" | "daily_limit" | "token_refresh_failed" | "no_valid_anaf_token" | "company_removed" | "listing_unproven" | "messages_failed" | "no_id" | "expired" | "expiry_unproven" | "listed_after_expiry" | "closed" | "archive_full" | "archive_read_only" | "archive_missing" | "archive_conflict" | "archive_unavailable" | "zip_not_a_zip" | "zip_corrupt" | "zip_encrypted" | "zip_unsupported" | "zip_too_many_entries" | "zip_too_large" | "zip_no_document" | "zip_other_document" | "zip_ambiguous" | "internal" | "other" | "read" | "unreadable" | "not_an_invoice" | "success" | "failed" | "skipped";
         Instructions: {
@@ -6364,6 +6369,8 @@ export interface components {
             createdAt: string;
             /** @description Whether clients may be asked about invoices by links without an account. Off at first. */
             clientApproval: boolean;
+            /** @description Whether sessions of its members need a second factor; owners decide. API keys do not. */
+            needsSecondFactor: boolean;
             companies: number;
             plan: components["schemas"]["OrganisationPlan"];
         };
@@ -6800,6 +6807,10 @@ export interface components {
             /** @description Null on the last page. */
             nextCursor: string | null;
         };
+        RecoveryCodes: {
+            /** @description Each counts once in place of a code. */
+            recoveryCodes: string[];
+        };
         Remark: {
             /**
              * @description The rule of EN 16931 or CIUS-RO, or the reader's own word.
@@ -7135,6 +7146,11 @@ export interface components {
         SealStyle: "detached" | "enveloped";
         /** @enum {string} */
         SealVerdict: "valid" | "valid_unknown_signer" | "tampered" | "missing" | "not_checkable" | "not_checked";
+        SecondFactor: {
+            enabled: boolean;
+            since: string | null;
+            recoveryCodesLeft: number;
+        };
         /** @enum {string} */
         Seen: "true" | "false";
         SeenUpTo: {
@@ -7159,6 +7175,8 @@ export interface components {
             scope: components["schemas"]["Scope"];
             companies: components["schemas"]["CompanyLimit"];
             user: components["schemas"]["User"] | null;
+            /** @description The organisation asks for a second factor, and this session has none: it may only get one. */
+            secondFactorNeeded: boolean;
             organisations: components["schemas"]["SessionOrganisation"][];
         };
         /** @enum {string} */
@@ -7189,11 +7207,20 @@ export interface components {
         /** @enum {string} */
         Severity: "urgent" | "warning" | "info";
         SignInAnswer: {
-            user: components["schemas"]["User"];
+            /** @description Null while the second factor is still to come. */
+            user: components["schemas"]["User"] | null;
+            /** @description The password was right, no session is open yet: signInWithSecondFactor is next. */
+            secondFactorNeeded: boolean;
         };
         SignInBody: {
             email: string;
             password: string;
+        };
+        SignInWithSecondFactorAnswer: {
+            user: components["schemas"]["User"];
+        };
+        SignInWithSecondFactorBody: {
+            code: string;
         };
         /** @enum {string} */
         SignatureVerdict: "ours" | "retired" | "stranger" | "broken";
@@ -7252,12 +7279,17 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        SilenceHintBody: {
-            /** @default true */
-            silenced?: boolean;
-        };
         StartAnafConnectAnswer: {
             authorizeUrl: string;
+        };
+        StartSecondFactorAnswer: {
+            /** @description Base32, to be typed. */
+            secret: string;
+            /**
+             * @description To be shown as a QR code.
+             * @example otpauth://totp/…
+             */
+            uri: string;
         };
         StartTokenLinkAnswer: {
             authorizeUrl: string;
@@ -7497,6 +7529,7 @@ export interface components {
         UpdateOrganisationBody: {
             name?: string;
             clientApproval?: boolean;
+            needsSecondFactor?: boolean;
         };
         UpdateProfileBody: {
             name?: string;
@@ -10194,161 +10227,6 @@ export interface operations {
             400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
-            413: components["responses"]["BodyTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    listHints: {
-        parameters: {
-            query?: {
-                /** @description The `nextCursor` of the page before. */
-                cursor?: string;
-                limit?: number;
-                /** @description The company's id. */
-                company?: string;
-                silenced?: components["schemas"]["TrueOrFalse"];
-            };
-            header?: {
-                /** @description The ETag of the list that you have. */
-                "If-None-Match"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of hints. */
-            200: {
-                headers: {
-                    /** @description Of the list: for If-None-Match. */
-                    ETag?: string;
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "data": [
-                     *         {
-                     *           "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
-                     *           "companyId": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
-                     *           "cif": "12345678",
-                     *           "name": "Exemplu SRL",
-                     *           "kind": "number_gap",
-                     *           "confidence": "likely",
-                     *           "direction": "received",
-                     *           "partnerCif": "text",
-                     *           "partnerName": "text",
-                     *           "missing": [
-                     *             "text"
-                     *           ],
-                     *           "months": [
-                     *             "text"
-                     *           ],
-                     *           "seen": [
-                     *             {
-                     *               "invoiceId": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
-                     *               "number": "FINV2026001",
-                     *               "issuedOn": "2026-02-16"
-                     *             }
-                     *           ],
-                     *           "total": "1190.00",
-                     *           "foundAt": "2026-02-16T11:30:00.000Z",
-                     *           "silencedAt": "2026-02-16T11:30:00.000Z"
-                     *         }
-                     *       ],
-                     *       "nextCursor": "WyIyMDI2LTAyLTE2VDExOjMwOjAwLjAwMFoiXQ"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["HintPage"];
-                };
-            };
-            /** @description The list is the one that you have. */
-            304: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["UnknownParameterOrInvalidInput"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["InsufficientScope"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    silenceHint: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "silenced": true
-                 *     }
-                 */
-                "application/json": components["schemas"]["SilenceHintBody"];
-            };
-        };
-        responses: {
-            /** @description As it is now. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
-                     *       "companyId": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
-                     *       "cif": "12345678",
-                     *       "name": "Exemplu SRL",
-                     *       "kind": "number_gap",
-                     *       "confidence": "likely",
-                     *       "direction": "received",
-                     *       "partnerCif": "text",
-                     *       "partnerName": "text",
-                     *       "missing": [
-                     *         "text"
-                     *       ],
-                     *       "months": [
-                     *         "text"
-                     *       ],
-                     *       "seen": [
-                     *         {
-                     *           "invoiceId": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
-                     *           "number": "FINV2026001",
-                     *           "issuedOn": "2026-02-16"
-                     *         }
-                     *       ],
-                     *       "total": "1190.00",
-                     *       "foundAt": "2026-02-16T11:30:00.000Z",
-                     *       "silencedAt": "2026-02-16T11:30:00.000Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Hint"];
-                };
-            };
-            400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["InsufficientScope"];
-            404: components["responses"]["NotFound"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -16604,6 +16482,7 @@ export interface operations {
                      *       "name": "Exemplu SRL",
                      *       "createdAt": "2026-02-16T11:30:00.000Z",
                      *       "clientApproval": true,
+                     *       "needsSecondFactor": true,
                      *       "companies": 1,
                      *       "plan": {
                      *         "name": "Exemplu SRL",
@@ -16639,7 +16518,8 @@ export interface operations {
                 /**
                  * @example {
                  *       "name": "Exemplu SRL",
-                 *       "clientApproval": true
+                 *       "clientApproval": true,
+                 *       "needsSecondFactor": true
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateOrganisationBody"];
@@ -16663,6 +16543,7 @@ export interface operations {
                      *       "name": "Exemplu SRL",
                      *       "createdAt": "2026-02-16T11:30:00.000Z",
                      *       "clientApproval": true,
+                     *       "needsSecondFactor": true,
                      *       "companies": 1,
                      *       "plan": {
                      *         "name": "Exemplu SRL",
@@ -16677,7 +16558,8 @@ export interface operations {
             };
             400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["InsufficientScope"];
+            403: components["responses"]["InsufficientScopeOrConfirmationNeeded"];
+            409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -18317,6 +18199,192 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The second factor. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "enabled": true,
+                     *       "since": "2026-02-16T11:30:00.000Z",
+                     *       "recoveryCodesLeft": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SecondFactor"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    startSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the application needs. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "text",
+                     *       "uri": "otpauth://totp/…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StartSecondFactorAnswer"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScopeOrConfirmationNeeded"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Switched off. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScopeOrConfirmationNeeded"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirmSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "text"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConfirmSecondFactorBody"];
+            };
+        };
+        responses: {
+            /** @description Switched on. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recoveryCodes": [
+                     *         "text"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The new ones. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recoveryCodes": [
+                     *         "text"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScopeOrConfirmationNeeded"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getSetupState: {
         parameters: {
             query?: never;
@@ -18416,6 +18484,53 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Signed in, or half of it. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "text",
+                     *         "email": "ana@exemplu.ro",
+                     *         "name": "Exemplu SRL"
+                     *       },
+                     *       "secondFactorNeeded": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SignInAnswer"];
+                };
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
+            401: components["responses"]["Unauthenticated"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequestsUncounted"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    signInWithSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "text"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SignInWithSecondFactorBody"];
+            };
+        };
+        responses: {
             /** @description Signed in. */
             200: {
                 headers: {
@@ -18432,11 +18547,12 @@ export interface operations {
                      *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["SignInAnswer"];
+                    "application/json": components["schemas"]["SignInWithSecondFactorAnswer"];
                 };
             };
             400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
             401: components["responses"]["Unauthenticated"];
+            410: components["responses"]["LinkExpired"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequestsUncounted"];
@@ -18532,6 +18648,7 @@ export interface operations {
                      *         "email": "ana@exemplu.ro",
                      *         "name": "Exemplu SRL"
                      *       },
+                     *       "secondFactorNeeded": true,
                      *       "organisations": [
                      *         {
                      *           "organisationId": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
@@ -18563,7 +18680,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "password": "a long sentence is a good password"
+                 *       "password": "a long sentence is a good password",
+                 *       "code": "text"
                  *     }
                  */
                 "application/json": components["schemas"]["ConfirmSessionBody"];

@@ -482,6 +482,28 @@ export interface paths {
         503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
+    /** Change which companies an API key sees */
+    patch: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': components['schemas']['UpdateApiKeyBody'] } };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['ApiKey'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
   };
   '/api/v1/approval-links/answer': {
     /** Answer, as the holder of a link */
@@ -2144,7 +2166,7 @@ export interface paths {
         503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
-    /** Change a member's role */
+    /** Change a member's role or companies */
     patch: {
       parameters: {
         query?: never;
@@ -3957,6 +3979,7 @@ export interface components {
       id: string;
       name: string;
       scope: components['schemas']['Scope'];
+      companies: components['schemas']['CompanyLimit'];
       hint: string;
       createdAt: string;
       expiresAt: string | null;
@@ -4024,7 +4047,7 @@ export interface components {
       mimeCode: string | null;
       sizeBytes: number | null;
     };
-    AuditAction: 'message.closed' | 'notices.seen' | 'invoices.marked' | 'invoice.commented' | 'quarantine.accepted' | 'member.invited' | 'member.joined' | 'member.changed' | 'member.removed' | 'invitation.revoked' | 'approval_link.created' | 'approval_link.revoked' | 'approval_link.answered' | 'token_link.created' | 'token_link.revoked' | 'token_link.used' | 'api_key.created' | 'api_key.revoked' | 'connection.removed' | 'key.replaced' | 'company.removed' | 'connection.added' | 'company.added' | 'company.renamed' | 'company.contact_changed' | 'company.instructions_sent' | 'organisation.created' | 'organisation.renamed' | 'organisation.client_approval_changed' | 'plan.changed' | 'member.renamed' | 'session.opened' | 'session.refused' | 'session.ended' | 'password.changed' | 'password.reset' | 'second_factor.added' | 'second_factor.removed' | 'second_factor.codes_renewed' | 'organisation.second_factor_changed' | 'signer.trusted' | 'signer.distrusted' | 'export.requested' | 'export.removed' | 'reconciliation.made' | 'webhook.created' | 'webhook.changed' | 'webhook.removed' | 'webhook.secret_rotated' | 'webhook.replayed' | 'month.closed' | 'month.reopened' | 'destination.created' | 'destination.changed' | 'destination.removed' | 'statement.made';
+    AuditAction: 'message.closed' | 'notices.seen' | 'invoices.marked' | 'invoice.commented' | 'quarantine.accepted' | 'member.invited' | 'member.joined' | 'member.changed' | 'member.removed' | 'invitation.revoked' | 'approval_link.created' | 'approval_link.revoked' | 'approval_link.answered' | 'token_link.created' | 'token_link.revoked' | 'token_link.used' | 'api_key.created' | 'api_key.revoked' | 'api_key.changed' | 'connection.removed' | 'key.replaced' | 'company.removed' | 'connection.added' | 'company.added' | 'company.renamed' | 'company.contact_changed' | 'company.instructions_sent' | 'organisation.created' | 'organisation.renamed' | 'organisation.client_approval_changed' | 'plan.changed' | 'member.renamed' | 'session.opened' | 'session.refused' | 'session.ended' | 'password.changed' | 'password.reset' | 'second_factor.added' | 'second_factor.removed' | 'second_factor.codes_renewed' | 'organisation.second_factor_changed' | 'signer.trusted' | 'signer.distrusted' | 'export.requested' | 'export.removed' | 'reconciliation.made' | 'webhook.created' | 'webhook.changed' | 'webhook.removed' | 'webhook.secret_rotated' | 'webhook.replayed' | 'month.closed' | 'month.reopened' | 'destination.created' | 'destination.changed' | 'destination.removed' | 'statement.made';
     AuditEntry: {
       id: string;
       at: string;
@@ -4168,6 +4191,7 @@ export interface components {
       partly: number;
       not: number;
     };
+    CompanyLimit: "all" | string[];
     CompanyMonth: {
       company: string;
       cif: string;
@@ -4298,6 +4322,7 @@ export interface components {
       id: string;
       name: string;
       scope: components['schemas']['Scope'];
+      companies: components['schemas']['CompanyLimit'];
       hint: string;
       createdAt: string;
       expiresAt: string | null;
@@ -4307,6 +4332,7 @@ export interface components {
     CreateApiKeyBody: {
       name: string;
       scope?: components['schemas']['Scope'];
+      companies?: components['schemas']['CompanyLimit'];
       expiresAt?: string | null;
     };
     CreateApprovalLinkAnswer: {
@@ -4381,6 +4407,7 @@ export interface components {
       id: string;
       email: string;
       role: components['schemas']['Role'];
+      companies: components['schemas']['CompanyLimit'];
       createdAt: string;
       expiresAt: string;
       url: string;
@@ -4389,6 +4416,7 @@ export interface components {
     CreateInvitationBody: {
       email: string;
       role?: components['schemas']['Role'];
+      companies?: components['schemas']['CompanyLimit'];
     };
     CreateStatementBody: {
       company: string;
@@ -4620,6 +4648,7 @@ export interface components {
       id: string;
       email: string;
       role: components['schemas']['Role'];
+      companies: components['schemas']['CompanyLimit'];
       createdAt: string;
       expiresAt: string;
     };
@@ -4926,6 +4955,7 @@ export interface components {
       email: string | null;
       name: string | null;
       role: components['schemas']['Role'];
+      companies: components['schemas']['CompanyLimit'];
       joinedAt: string;
       you: boolean;
       made: components['schemas']['MemberMade'];
@@ -5080,6 +5110,7 @@ export interface components {
       companies: string[] | null;
       suppliers: string[] | null;
       attach: components['schemas']['DigestAttachment'];
+      heads: boolean;
       email: string;
       confirmed: boolean;
       mail: boolean;
@@ -5573,6 +5604,7 @@ export interface components {
       kind: components['schemas']['SessionKind'];
       organisationId: string;
       scope: components['schemas']['Scope'];
+      companies: components['schemas']['CompanyLimit'];
       user: components['schemas']['User'] | null;
       secondFactorNeeded: boolean;
       organisations: components['schemas']['SessionOrganisation'][];
@@ -5758,6 +5790,9 @@ export interface components {
     UpdateAnafTokenBody: {
       holder: string | null;
     };
+    UpdateApiKeyBody: {
+      companies: components['schemas']['CompanyLimit'];
+    };
     UpdateCompanyBody: {
       name?: string | null;
       syncEnabled?: boolean;
@@ -5772,7 +5807,8 @@ export interface components {
       state?: components['schemas']['DestinationState'];
     };
     UpdateMemberBody: {
-      role: components['schemas']['Role'];
+      role?: components['schemas']['Role'];
+      companies?: components['schemas']['CompanyLimit'];
     };
     UpdateNotificationsBody: {
       alarms?: boolean;
@@ -5780,6 +5816,7 @@ export interface components {
       companies?: string[] | null;
       suppliers?: string[] | null;
       attach?: components['schemas']['DigestAttachment'];
+      heads?: boolean;
     };
     UpdateOrganisationBody: {
       name?: string;
