@@ -68,6 +68,12 @@ export async function deleteSession(db: Db, userId: string, id: string): Promise
   return rowCount === 1;
 }
 
+/** After a restore: what was ended since the backup would be open again, and half-finished sign-ins with it. */
+export async function deleteEverySession(db: Db): Promise<void> {
+  await db.query(sql`delete from auth.session`);
+  await db.query(sql`delete from sign_in_step`);
+}
+
 /** @param keep the id of the one that goes on @returns how many have ended */
 export async function deleteSessionsOf(db: Db, userId: string, keep: string | null): Promise<number> {
   const { rowCount } = await db.query(sql`

@@ -10,6 +10,7 @@ import { listChainedCompanies } from '../../db/archive/chain.ts';
 import { type KeptFile, listKeptFiles } from '../../db/archive/kept-file.ts';
 import { type Db, inTransaction, type Transactor } from '../../db/connection.ts';
 import { beginHold } from '../../db/installation/hold.ts';
+import { deleteEverySession } from '../../db/people/session.ts';
 import { findApplied, migrate } from '../../db/migrate.ts';
 import { type ManifestCtx, projectManifest } from '../../sync/project-manifest.ts';
 import type { ComparedDocument } from '../compare-heads.ts';
@@ -107,6 +108,8 @@ export async function restoreBackup(
     new Map(companies.map((c) => [c.id, headOf(c)])),
   );
   const statement = await compareBackup(db, sealed, manifest);
+  // People had ended some of them since, or lost the cookie: everyone signs in again.
+  await deleteEverySession(db);
   return { archive, files, others, missing, wrongHeads, statement };
 }
 
