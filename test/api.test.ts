@@ -518,7 +518,6 @@ function validBody({ method, path }: Operation): object | undefined {
     'PATCH /api/v1/organisation': { name: 'x' },
     'POST /api/v1/profile/second-factor/confirm': { code: 'x' },
     'POST /api/auth/sign-in/second-factor': { code: 'x' },
-    'POST /api/v1/session/confirm': { password: 'x' },
     'POST /api/v1/api-keys': { name: 'x' },
     'POST /api/v1/webhooks': { url: 'https://93.184.215.14/', events: ['run.finished'] },
     'PATCH /api/v1/webhooks/{id}': {},
