@@ -1139,6 +1139,35 @@ CREATE INDEX export_by_end ON public.export USING btree (expires_at) WHERE (stat
 CREATE INDEX export_by_organisation ON public.export USING btree (organisation_id, requested_at DESC, id DESC);
 CREATE INDEX export_open ON public.export USING btree (organisation_id, requested_at) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
 
+create table hint (
+  id uuid not null,
+  organisation_id uuid not null,
+  company_id uuid not null,
+  kind text not null,
+  subject text not null,
+  confidence text not null,
+  evidence jsonb not null,
+  found_at timestamp with time zone not null,
+  gone_at timestamp with time zone,
+  silenced_at timestamp with time zone,
+  constraint hint_pkey PRIMARY KEY (id),
+  constraint hint_company_id_kind_subject_key UNIQUE (company_id, kind, subject),
+  constraint hint_company_id_organisation_id_fkey FOREIGN KEY (company_id, organisation_id) REFERENCES company(id, organisation_id),
+  constraint hint_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint hint_confidence_check CHECK ((confidence = ANY (ARRAY['likely'::text, 'possible'::text]))),
+  constraint hint_kind_check CHECK ((kind = ANY (ARRAY['number_gap'::text, 'silent_partner'::text, 'referred_invoice'::text, 'journal_entry'::text])))
+);
+CREATE INDEX hint_open ON public.hint USING btree (organisation_id, found_at DESC, id DESC) WHERE (gone_at IS NULL);
+
+create table hint_check (
+  company_id uuid not null,
+  organisation_id uuid not null,
+  checked_at timestamp with time zone not null,
+  constraint hint_check_pkey PRIMARY KEY (company_id),
+  constraint hint_check_company_id_organisation_id_fkey FOREIGN KEY (company_id, organisation_id) REFERENCES company(id, organisation_id),
+  constraint hint_check_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+
 create table idempotency_key (
   holder text not null,
   key text not null,

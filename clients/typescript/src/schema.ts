@@ -506,6 +506,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/completeness/hints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hints of invoices that ANAF never listed, newest first
+         * @description Guesses from what is in the catalogue, each with its evidence. They are no part of the proof, which is about what ANAF listed. Found each night for companies with something new; without those that were silenced, unless `silenced=true`.
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["listHints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/completeness/hints/{id}/silence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that what a hint is about is not expected, or is again
+         * @description Remembered also when the same is found again, and kept in the audit log.
+         *
+         *     Needs the scope `sync`.
+         */
+        post: operations["silenceHint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/completeness/statements": {
         parameters: {
             query?: never;
@@ -4467,7 +4511,7 @@ export interface components {
             sizeBytes: number | null;
         };
         /** @enum {string} */
-        AuditAction: "message.closed" | "notices.seen" | "invoices.marked" | "invoice.commented" | "quarantine.accepted" | "member.invited" | "member.joined" | "member.changed" | "member.removed" | "invitation.revoked" | "approval_link.created" | "approval_link.revoked" | "approval_link.answered" | "token_link.created" | "token_link.revoked" | "token_link.used" | "api_key.created" | "api_key.revoked" | "api_key.changed" | "connection.removed" | "key.replaced" | "company.removed" | "connection.added" | "company.added" | "company.renamed" | "company.contact_changed" | "company.instructions_sent" | "organisation.created" | "organisation.renamed" | "organisation.client_approval_changed" | "plan.changed" | "member.renamed" | "session.opened" | "session.refused" | "session.ended" | "password.changed" | "password.reset" | "second_factor.added" | "second_factor.removed" | "second_factor.codes_renewed" | "organisation.second_factor_changed" | "signer.trusted" | "signer.distrusted" | "export.requested" | "export.removed" | "reconciliation.made" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.replayed" | "month.closed" | "month.reopened" | "destination.created" | "destination.changed" | "destination.removed" | "statement.made";
+        AuditAction: "message.closed" | "notices.seen" | "invoices.marked" | "invoice.commented" | "quarantine.accepted" | "member.invited" | "member.joined" | "member.changed" | "member.removed" | "invitation.revoked" | "approval_link.created" | "approval_link.revoked" | "approval_link.answered" | "token_link.created" | "token_link.revoked" | "token_link.used" | "api_key.created" | "api_key.revoked" | "api_key.changed" | "connection.removed" | "key.replaced" | "company.removed" | "connection.added" | "company.added" | "company.renamed" | "company.contact_changed" | "company.instructions_sent" | "organisation.created" | "organisation.renamed" | "organisation.client_approval_changed" | "plan.changed" | "member.renamed" | "session.opened" | "session.refused" | "session.ended" | "password.changed" | "password.reset" | "second_factor.added" | "second_factor.removed" | "second_factor.codes_renewed" | "organisation.second_factor_changed" | "signer.trusted" | "signer.distrusted" | "export.requested" | "export.removed" | "reconciliation.made" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.replayed" | "month.closed" | "month.reopened" | "destination.created" | "destination.changed" | "destination.removed" | "statement.made" | "hint.silenced" | "hint.expected";
         AuditEntry: {
             /**
              * Format: uuid
@@ -5521,6 +5565,62 @@ export interface components {
         };
         /** @enum {string} */
         HeadVerdict: "continues" | "rolled_back" | "different" | "unknown_company";
+        Hint: {
+            /**
+             * Format: uuid
+             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
+             */
+            companyId: string;
+            /**
+             * @description Digits without RO; a person's code is masked.
+             * @example 12345678
+             */
+            cif: string;
+            name: string | null;
+            /** @description `number_gap`: numbers run on and one is not here. `silent_partner`: every month but the last. `referred_invoice`: another invoice names it. `journal_entry`: booked, and without a document. */
+            kind: components["schemas"]["HintKind"];
+            /** @description In words; nothing here is a probability. */
+            confidence: components["schemas"]["HintConfidence"];
+            direction: components["schemas"]["Direction"];
+            partnerCif: string | null;
+            partnerName: string | null;
+            /** @description Numbers that are not here. */
+            missing: string[];
+            months: string[];
+            /** @description The invoices that say so. */
+            seen: components["schemas"]["HintSeenItem"][];
+            /** @description Of a journal’s entry. */
+            total: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-02-16T11:30:00.000Z
+             */
+            foundAt: string;
+            silencedAt: string | null;
+        };
+        /** @enum {string} */
+        HintConfidence: "likely" | "possible";
+        /** @enum {string} */
+        HintKind: "number_gap" | "silent_partner" | "referred_invoice" | "journal_entry";
+        HintPage: {
+            data: components["schemas"]["Hint"][];
+            /** @description Null on the last page. */
+            nextCursor: string | null;
+        };
+        HintSeenItem: {
+            /**
+             * Format: uuid
+             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
+             */
+            invoiceId: string;
+            number: string | null;
+            issuedOn: string | null;
+        };
         /** @enum {string} */
         HistoryCode: "rights_cif" | "rights_certificate" | "rights_message" | "not_found" | "page_past_end" | "clock" | "quota_cif" | "quota_message" | "quota_connection" | "rate_limited" | "unauthorized" | "forbidden" | "our_fault" | "too_many_for_simple_list" | "malformed" | "firewall" | "maintenance" | "server_error" | "network" | "timeout" | "truncated" | "too_large" | "technical_error" | "unknown_note" | "cancelled" | "invalid_grant" | "invalid_client" | "access_denied" | "daily_limit" | "token_refresh_failed" | "no_valid_anaf_token" | "company_removed" | "listing_unproven" | "messages_failed" | "no_id" | "expired" | "expiry_unproven" | "listed_after_expiry" | "closed" | "archive_full" | "archive_read_only" | "archive_missing" | "archive_conflict" | "archive_unavailable" | "zip_not_a_zip" | "zip_corrupt" | "zip_encrypted" | "zip_unsupported" | "zip_too_many_entries" | "zip_too_large" | "zip_no_document" | "zip_other_document" | "zip_ambiguous" | "internal" | "other" | "read" | "unreadable" | "not_an_invoice" | "success" | "failed" | "skipped";
         Instructions: {
@@ -7279,6 +7379,10 @@ export interface components {
             succession: {
                 [key: string]: unknown;
             } | null;
+        };
+        SilenceHintBody: {
+            /** @default true */
+            silenced?: boolean;
         };
         StartAnafConnectAnswer: {
             authorizeUrl: string;
@@ -10228,6 +10332,161 @@ export interface operations {
             400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listHints: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+                /** @description The company's id. */
+                company?: string;
+                silenced?: components["schemas"]["TrueOrFalse"];
+            };
+            header?: {
+                /** @description The ETag of the list that you have. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of hints. */
+            200: {
+                headers: {
+                    /** @description Of the list: for If-None-Match. */
+                    ETag?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *           "companyId": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *           "cif": "12345678",
+                     *           "name": "Exemplu SRL",
+                     *           "kind": "number_gap",
+                     *           "confidence": "likely",
+                     *           "direction": "received",
+                     *           "partnerCif": "text",
+                     *           "partnerName": "text",
+                     *           "missing": [
+                     *             "text"
+                     *           ],
+                     *           "months": [
+                     *             "text"
+                     *           ],
+                     *           "seen": [
+                     *             {
+                     *               "invoiceId": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *               "number": "FINV2026001",
+                     *               "issuedOn": "2026-02-16"
+                     *             }
+                     *           ],
+                     *           "total": "1190.00",
+                     *           "foundAt": "2026-02-16T11:30:00.000Z",
+                     *           "silencedAt": "2026-02-16T11:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIyMDI2LTAyLTE2VDExOjMwOjAwLjAwMFoiXQ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HintPage"];
+                };
+            };
+            /** @description The list is the one that you have. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInput"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    silenceHint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "silenced": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["SilenceHintBody"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *       "companyId": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *       "cif": "12345678",
+                     *       "name": "Exemplu SRL",
+                     *       "kind": "number_gap",
+                     *       "confidence": "likely",
+                     *       "direction": "received",
+                     *       "partnerCif": "text",
+                     *       "partnerName": "text",
+                     *       "missing": [
+                     *         "text"
+                     *       ],
+                     *       "months": [
+                     *         "text"
+                     *       ],
+                     *       "seen": [
+                     *         {
+                     *           "invoiceId": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *           "number": "FINV2026001",
+                     *           "issuedOn": "2026-02-16"
+                     *         }
+                     *       ],
+                     *       "total": "1190.00",
+                     *       "foundAt": "2026-02-16T11:30:00.000Z",
+                     *       "silencedAt": "2026-02-16T11:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Hint"];
+                };
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
