@@ -154,6 +154,33 @@ Ed25519PublicKey.from_public_bytes(raw).verify(base64.b64decode(signed['signatur
   assert.match(run().stderr, /InvalidSignature/);
 });
 
+const pdftotext = spawnSync('pdftotext', ['-v']).status === 0;
+
+test('the certificate is one page whose text names the company, the head and the key, in both languages, with the JSON attached', {
+  skip: pdftotext ? false : 'pdftotext is not there',
+}, async () => {
+  const { signed, bytes, id } = await made();
+  const file = join(dir, 'certificate.pdf');
+  for (const [language, title] of [
+    ['ro', 'Certificat de completitudine'],
+    ['en', 'Certificate of completeness'],
+  ] as const) {
+    const pdf = await service.ask('GET', `/api/v1/completeness/statements/${id}.pdf?lang=${language}`, {
+      key,
+    });
+    writeFileSync(file, pdf.bytes);
+    const { stdout } = spawnSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
+    const plain = stdout.replace(/\s+/g, '');
+    const { chain, company: of } = signed.document;
+    for (const part of [title, of.cif, chain.after.head, signed.signature.keyId])
+      assert.ok(plain.toLowerCase().includes(part.replace(/\s+/g, '').toLowerCase()), `${language}: ${part}`);
+    assert.equal(stdout.split('\f').filter((page) => page.trim() !== '').length, 1);
+    const out = join(dir, `certificat-${language}.json`);
+    spawnSync('pdfdetach', ['-save', '1', '-o', out, file]);
+    assert.deepEqual(readFileSync(out), bytes);
+  }
+});
+
 test('the heads of all chains are one signed document, for backups and messages', async () => {
   const heads = await makeHeadsStatement(engine.app, null);
   assert.ok(verifySigned(heads));
