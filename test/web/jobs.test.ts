@@ -81,7 +81,8 @@ test('the jobs of an accountant', { skip: noBrowser }, async (t) => {
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.keyboard.press('/');
     const dialog = page.getByRole('dialog', { name: 'Căutare' });
-    await dialog.getByRole('combobox').and(page.locator(':focus')).waitFor();
+    const field = dialog.getByRole('combobox').and(page.locator(':focus'));
+    await field.waitFor();
     await assertAccessible(page, 'the empty search');
     await page.keyboard.type('moara');
     const company = dialog.getByRole('group', { name: 'Companii' }).getByRole('option');
@@ -98,10 +99,12 @@ test('the jobs of an accountant', { skip: noBrowser }, async (t) => {
     await dialog.waitFor({ state: 'detached' });
 
     await page.keyboard.press('/');
+    await field.waitFor();
     await page.keyboard.type(invoices[0]!.sellerName);
     await dialog.getByRole('group', { name: 'Parteneri' }).getByRole('option').first().click();
     await page.waitForURL(/\/facturi#partner=/);
     await page.keyboard.press('/');
+    await field.waitFor();
     await page.keyboard.type('nimic nu se numește așa');
     await dialog.getByText('Nimic găsit.').waitFor();
     await page.keyboard.press('Escape');
