@@ -231,11 +231,31 @@ test('who asks for it gets the signed heads each day, once; they show that the a
   assert.ok(verifySigned(signed));
   const check = async () => (await ask('POST', '/api/v1/completeness/check', { headers, body: signed })).body;
   assert.equal((await check()).heads[0].verdict, 'rolled_back', 'no message is at that number');
-  assert.equal((await choose({ heads: false })).body.heads, false);
+  // One who sees one company has no use for the heads of all.
+  await db.query(
+    "update member set role = 'admin', companies = array[$2]::uuid[] where organisation_id = $1",
+    [owner.organisationId, companyId],
+  );
   service.passes(24 * hourMs);
   await tell();
   await send();
   assert.equal(mails.taken.length, before + 1);
+  assert.equal((await choose({ heads: true })).body.code, 'insufficient_scope');
+  assert.equal((await choose({ heads: false })).body.heads, false);
+});
+
+test('who has switched the heads off gets none', async () => {
+  const owner = await service.addPerson('fara-arhiva@exemplu.ro');
+  const headers = { ...page, cookie: owner.cookie };
+  await addCompany(service, owner.organisationId, '18547290');
+  const choose = (body: object) => ask('PATCH', '/api/v1/notifications', { headers, body });
+  await choose({ heads: true });
+  assert.equal((await choose({ heads: false })).body.heads, false);
+  const before = mails.taken.length;
+  service.passes(24 * hourMs);
+  await tellHeads(ctx, new AbortController().signal);
+  await send();
+  assert.equal(mails.taken.length, before);
 });
 
 test('a digest tells what is new by company and partner, from the feed, once; documents go to a proven address alone', async () => {

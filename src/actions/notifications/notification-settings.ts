@@ -1,5 +1,5 @@
 /** A person's own choice of mail in an organisation, and the proof that the address is theirs. Programs have none of it. */
-import type { Principal, SessionActor } from '../../accounts/actor.ts';
+import { limitOf, type Principal, type SessionActor } from '../../accounts/actor.ts';
 import { sha256 } from '../../accounts/secret-text.ts';
 import { hourMs, minuteMs } from '../../core/durations.ts';
 import { notFound, Problem } from '../../core/errors.ts';
@@ -55,6 +55,7 @@ export async function updateNotifications(
     throw new Problem('invalid_input', 'webhook_companies', {}, { parameter: 'companies' });
   if (change.heads && actor.kind === 'session' && actor.scope !== 'admin')
     throw new Problem('insufficient_scope', 'scope', { needed: 'admin', scope: actor.scope });
+  if (change.heads && limitOf(actor) !== 'all') throw new Problem('insufficient_scope', 'limited', {});
   const now = ctx.now();
   // A digest that begins tells what arrives from now on.
   const end = await endOfInvoiceChanges(ctx, { organisationId });

@@ -64,7 +64,8 @@ export async function confirmTotp(ctx: Ctx, actor: SessionActor, code: string): 
   const { codes, sha256s } = newRecoveryCodes();
   const now = ctx.now();
   await inTransaction(ctx.db, async (tx) => {
-    await markConfirmed(tx, userId, now);
+    if (!(await markConfirmed(tx, userId, now)))
+      throw new Problem('invalid_input', 'code_wrong', {}, { parameter: 'code' });
     await replaceRecoveryCodes(tx, userId, sha256s);
     await recordStrongProof(tx, sessionId, now);
     await deleteSessionsOf(tx, userId, sessionId);

@@ -99,11 +99,13 @@ export interface DueHeads extends SettingOf {
   organisationName: string;
 }
 
+/** Of people who see every company: the heads are those of all. */
 export async function listDueHeads(db: Db, now: Date, limit: number): Promise<DueHeads[]> {
   const { rows } = await db.query<DueHeads>(sql`
     select s.organisation_id, s.user_id, s.heads_due_at, o.name as organisation_name
     from notification_setting s
     join member m on m.organisation_id = s.organisation_id and m.user_id = s.user_id and m.role in ('owner', 'admin')
+      and m.companies is null
     join organisation o on o.id = s.organisation_id
     where s.heads_due_at <= ${now} order by s.heads_due_at, s.organisation_id, s.user_id limit ${limit}`);
   return rows;

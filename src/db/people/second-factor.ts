@@ -53,9 +53,12 @@ export async function takeStep(db: Db, userId: string, step: number): Promise<bo
   return rowCount === 1;
 }
 
-export async function markConfirmed(tx: Db, userId: string, now: Date): Promise<void> {
-  await tx.query(sql`
-    update second_factor set confirmed_at = ${now} where user_id = ${userId} and confirmed_at is null`);
+/** @returns false when it is another secret meanwhile, of which no code was given */
+export async function markConfirmed(tx: Db, userId: string, now: Date): Promise<boolean> {
+  const { rowCount } = await tx.query(sql`
+    update second_factor set confirmed_at = ${now}
+    where user_id = ${userId} and confirmed_at is null and last_step is not null`);
+  return rowCount === 1;
 }
 
 /** With its recovery codes, and what waits for it. @returns false when there was none */

@@ -31,7 +31,9 @@ function bySeries(invoices: Catalogued[]): Map<string, Numbered[]> {
     if (seller === null) continue;
     const series = `${invoice.direction} ${seller} ${prefix}`;
     const numbered = { n: Number(digits), digits: digits.length, invoice };
-    found.set(series, [...(found.get(series) ?? []), numbered]);
+    const own = found.get(series);
+    if (own) own.push(numbered);
+    else found.set(series, [numbered]);
   }
   return found;
 }
