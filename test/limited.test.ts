@@ -221,10 +221,7 @@ function asksFor(
     // Of the caller alone.
     'PATCH /api/v1/profile': undefined,
     'PUT /api/v1/me/seen': undefined,
-    'DELETE /api/v1/profile/sessions': undefined,
-    'DELETE /api/v1/profile/sessions/{sessionId}': undefined,
     'PUT /api/v1/session/organisation': undefined,
-    'POST /api/v1/session/confirm': undefined,
     'POST /api/v1/notifications/confirm-address': undefined,
     'POST /api/v1/sync/trigger': undefined,
   };
@@ -270,6 +267,8 @@ async function walk(caller: Caller, { own, other }: Office) {
         walked.refused++;
         continue;
       }
+      // A person's own account, of no company.
+      if (verb !== 'GET' && said.security.every((one) => 'session' in one)) continue;
       if (verb !== 'GET') {
         // Not named above: of the whole organisation.
         const reply = await ask(verb, path, caller);
