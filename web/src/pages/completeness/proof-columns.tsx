@@ -55,7 +55,8 @@ export function useProofColumns(): Column<Completeness>[] {
       number('expired', 930),
       // Its heading is longer than the others.
       number('pending', 0, '116px'),
-      number('closed', 1120),
+      // Seldom more than none: the company's name needs the room more.
+      number('closed', 1240),
       {
         id: 'balances',
         head: heads.balances,
