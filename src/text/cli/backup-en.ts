@@ -1,27 +1,28 @@
 /** What `backup`, `restore` and `take-over` say in English. */
 import { formatBytes, formatInstant } from '../format.ts';
+import { countEn } from '../plural.ts';
 import type { backupRo } from './backup-ro.ts';
 
 const keyApart =
   'The secret key (secret.key or SECRET_KEY) is no part of the backup: keep a copy of it elsewhere. Without it only the certificates have to be connected again.';
 
 export const backupEn: typeof backupRo = {
-  progress: (files) => `${files} files`,
-  restoring: (files, total) => `${files} of ${total} files`,
+  progress: (files) => countEn(files, 'file'),
+  restoring: (files, total) => `${files} of ${countEn(total, 'file')}`,
   nowhere: 'Say where: efactura-sync backup FOLDER, or set BACKUP_URL.',
   done: (name, place, { known, added, addedBytes }) => [
-    `Backup ${name} is in ${place}: ${known} files of the archive, ${added} of them new (${formatBytes(addedBytes, 'en')}), and the whole database.`,
+    `Backup ${name} is in ${place}: ${countEn(known, 'file')} of the archive, ${added} of them new (${formatBytes(addedBytes, 'en')}), and the whole database.`,
     keyApart,
   ],
   encrypted:
     'It is encrypted: without the contents of BACKUP_KEY_FILE it cannot be read. Keep them elsewhere.',
   notEncrypted: 'It is not encrypted: its readers see all invoices. To encrypt it: BACKUP_KEY_FILE.',
   faults: (count, paths) => [
-    `WARNING: ${count} files are missing from the archive or were changed, so the backup does not have them. Run verify, then mend:`,
+    `WARNING: ${countEn(count, 'file is', 'files are')} missing from the archive or changed, and so not in the backup. Run verify, then mend:`,
     ...paths.map((path) => `  ${path}`),
   ],
   missing: (count, paths) => [
-    `WARNING: ${count} files are not in the backup. Run mend after taking over: ANAF may still have them.`,
+    `WARNING: ${countEn(count, 'file is', 'files are')} not in the backup. Run mend after taking over: ANAF may still have them.`,
     ...paths.map((path) => `  ${path}`),
   ],
   refused: (reason, detail) => {
@@ -55,17 +56,18 @@ export const backupEn: typeof backupRo = {
     `The backup is of ANAF's environment "${theirs}", and ANAF_ENVIRONMENT is "${ours}".`,
   running: 'The service is running on this database: stop it first.',
   restored: (name, takenAt, { companies, messages, files }) =>
-    `Restored from backup ${name} of ${formatInstant(takenAt, 'en')}: ${companies} companies, ${messages} archived messages, ${files} files.`,
+    `Restored from backup ${name} of ${formatInstant(takenAt, 'en')}: ${countEn(companies, 'company', 'companies')}, ${countEn(messages, 'archived message')}, ${countEn(files, 'file')}.`,
   notContinued: (name, chains) =>
-    `WARNING: the archive does not continue the one of the backup ${name} (${chains} chains differ): the database is older, or was built again. Keep that backup and run: efactura-sync verify --backups DIR`,
+    `WARNING: the archive does not continue the one of the backup ${name} (${countEn(chains, 'chain differs', 'chains differ')}): the database is older, or was built again. Keep that backup and run: efactura-sync verify --backups DIR`,
   statementHolds: 'The signed heads of the backup hold.',
   statementBroken: 'WARNING: the signed heads of the backup are not those of what came back.',
   headsSame: "Every company's chain ends exactly where the backup says.",
-  headsWrong: (n) => `WARNING: the chains of ${n} companies do not end where the backup says.`,
+  headsWrong: (n) =>
+    `WARNING: ${countEn(n, 'company has a chain that does', 'companies have chains that do')} not end where the backup says.`,
   verified: (wrong) =>
     wrong === 0
       ? 'Verified: every file, every chain and every count is as it was.'
-      : `WARNING: verification found ${wrong} faults. Run: efactura-sync verify`,
+      : `WARNING: verification found ${countEn(wrong, 'fault')}. Run: efactura-sync verify`,
   held: [
     'The installation is held: it renews no authorisation, syncs nothing, and sends no webhook and no mail, so that it does not interfere with the old one.',
     'Put the secret.key (or SECRET_KEY) of the old installation back, then start the service and look at it.',
@@ -74,7 +76,7 @@ export const backupEn: typeof backupRo = {
   noArchive: (dir) => `There is no archive in ${dir}: archive.id is missing.`,
   rebuiltName: (id) => `Rebuilt organisation ${id.slice(0, 8)}`,
   rebuilt: (r) =>
-    `Rebuilt from files: ${r.organisations} organisations, ${r.companies} companies, ${r.messages} archived messages, ${r.invoices} invoices, ${r.imported} imported by people.`,
+    `Rebuilt from files: ${countEn(r.organisations, 'organisation')}, ${countEn(r.companies, 'company', 'companies')}, ${countEn(r.messages, 'archived message')}, ${countEn(r.invoices, 'invoice')}, ${r.imported} imported by people.`,
   brokenAt: (folder, seq) =>
     `WARNING: the manifest in ${folder} cannot be followed from number ${seq} on; nothing after it was taken over.`,
   skipped: (folder) => `WARNING: it is not known whose ${folder} is; it was not taken over.`,

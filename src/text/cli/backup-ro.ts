@@ -1,5 +1,6 @@
 /** What `backup`, `restore` and `take-over` say in Romanian. */
 import { formatBytes, formatInstant } from '../format.ts';
+import { countRo } from '../plural.ts';
 
 type Refusal =
   | 'no_backup'
@@ -14,25 +15,25 @@ const keyApart =
   'Cheia secretă (secret.key sau SECRET_KEY) nu face parte din copie: păstrați o copie a ei în alt loc. Fără ea trebuie doar reconectate certificatele.';
 
 export const backupRo = {
-  progress: (files: number) => `${files} fișiere`,
-  restoring: (files: number, total: number) => `${files} din ${total} fișiere`,
+  progress: (files: number) => countRo(files, 'un fișier', 'fișiere'),
+  restoring: (files: number, total: number) => `${files} din ${countRo(total, 'un fișier', 'fișiere')}`,
   nowhere: 'Spuneți unde: efactura-sync backup DOSAR, sau setați BACKUP_URL.',
   done: (
     name: string,
     place: string,
     { known, added, addedBytes }: { known: number; added: number; addedBytes: number },
   ) => [
-    `Copia ${name} este în ${place}: ${known} fișiere ale arhivei, dintre care noi ${added} (${formatBytes(addedBytes, 'ro')}), și toată baza de date.`,
+    `Copia ${name} este în ${place}: ${countRo(known, 'un fișier', 'fișiere')} din arhivă, dintre care noi ${added} (${formatBytes(addedBytes, 'ro')}), și toată baza de date.`,
     keyApart,
   ],
   encrypted: 'Este criptată: fără conținutul BACKUP_KEY_FILE nu poate fi citită. Păstrați-l în alt loc.',
   notEncrypted: 'Nu este criptată: cine o citește vede toate facturile. Pentru criptare: BACKUP_KEY_FILE.',
   faults: (count: number, paths: string[]) => [
-    `ATENȚIE: ${count} fișiere lipsesc din arhivă sau sunt schimbate, deci nu sunt în copie. Rulați verify, apoi mend:`,
+    `ATENȚIE: ${countRo(count, 'un fișier lipsește din arhivă sau este schimbat, deci nu este', 'fișiere lipsesc din arhivă sau sunt schimbate, deci nu sunt')} în copie. Rulați verify, apoi mend:`,
     ...paths.map((path) => `  ${path}`),
   ],
   missing: (count: number, paths: string[]) => [
-    `ATENȚIE: ${count} fișiere nu sunt în copie. Rulați mend după preluare: ANAF le poate avea încă.`,
+    `ATENȚIE: ${countRo(count, 'un fișier nu este', 'fișiere nu sunt')} în copie. Rulați mend după preluare: ANAF le poate avea încă.`,
     ...paths.map((path) => `  ${path}`),
   ],
   refused: (reason: Refusal, detail: string) => {
@@ -70,17 +71,18 @@ export const backupRo = {
     takenAt: Date,
     { companies, messages, files }: { companies: number; messages: number; files: number },
   ) =>
-    `Readus din copia ${name}, din ${formatInstant(takenAt, 'ro')}: ${companies} companii, ${messages} mesaje arhivate, ${files} fișiere.`,
+    `Readus din copia ${name}, din ${formatInstant(takenAt, 'ro')}: ${countRo(companies, 'o companie', 'companii')}, ${countRo(messages, 'un mesaj arhivat', 'mesaje arhivate')}, ${countRo(files, 'un fișier', 'fișiere')}.`,
   notContinued: (name: string, chains: number) =>
-    `ATENȚIE: arhiva nu este continuarea celei din copia ${name} (${chains} lanțuri diferă): baza de date este mai veche sau a fost refăcută. Păstrați copia și rulați: efactura-sync verify --backups DOSAR`,
+    `ATENȚIE: arhiva nu este continuarea celei din copia ${name} (${countRo(chains, 'un lanț diferă', 'lanțuri diferă')}): baza de date este mai veche sau a fost refăcută. Păstrați copia și rulați: efactura-sync verify --backups DOSAR`,
   statementHolds: 'Capetele semnate din copie corespund.',
   statementBroken: 'ATENȚIE: capetele semnate din copie nu corespund cu ce a fost readus.',
   headsSame: 'Lanțul fiecărei companii se termină exact unde spune copia.',
-  headsWrong: (n: number) => `ATENȚIE: lanțul nu se termină unde spune copia la ${n} companii.`,
+  headsWrong: (n: number) =>
+    `ATENȚIE: lanțul nu se termină unde spune copia la ${countRo(n, 'o companie', 'companii')}.`,
   verified: (wrong: number) =>
     wrong === 0
       ? 'Verificat: fiecare fișier, fiecare lanț și fiecare număr corespunde.'
-      : `ATENȚIE: verificarea a găsit ${wrong} nereguli. Rulați: efactura-sync verify`,
+      : `ATENȚIE: verificarea a găsit ${countRo(wrong, 'o neregulă', 'nereguli')}. Rulați: efactura-sync verify`,
   held: [
     'Instalarea este în așteptare: nu reînnoiește autorizări, nu sincronizează și nu trimite webhookuri sau e-mailuri, ca să nu se încurce cu cea veche.',
     'Puneți la loc secret.key (sau SECRET_KEY) al instalării vechi, apoi porniți serviciul și verificați.',
@@ -95,7 +97,7 @@ export const backupRo = {
     invoices: number;
     imported: number;
   }) =>
-    `Refăcut din fișiere: ${r.organisations} organizații, ${r.companies} companii, ${r.messages} mesaje arhivate, ${r.invoices} facturi, ${r.imported} importate de persoane.`,
+    `Refăcut din fișiere: ${countRo(r.organisations, 'o organizație', 'organizații')}, ${countRo(r.companies, 'o companie', 'companii')}, ${countRo(r.messages, 'un mesaj arhivat', 'mesaje arhivate')}, ${countRo(r.invoices, 'o factură', 'facturi')}, ${r.imported} importate de persoane.`,
   brokenAt: (folder: string, seq: number) =>
     `ATENȚIE: manifestul din ${folder} nu poate fi urmat de la numărul ${seq}; ce este după el nu a fost preluat.`,
   skipped: (folder: string) => `ATENȚIE: nu se știe a cui este ${folder}; nu a fost preluat.`,
