@@ -8,9 +8,12 @@ import type { Outcome } from './outcome.ts';
 /** A file that takes longer hangs: the longest, which walks every page, takes some ten minutes. */
 const fileTimeoutMs = 1_200_000;
 
-/** A file waits for its browser, its server and its processes more than half of its time, and uses up to 25 connections. */
+/**
+ * A file waits for its browser, its server and its processes some of its time, so one more than there are cores for two of
+ * them keeps them busy; with two more a browser's steps took so long that one timed out. A file uses up to 25 connections.
+ */
 export function filesAtOnce(cores: number, maxConnections: number): number {
-  return Math.max(1, Math.min(2 * cores, Math.floor(maxConnections / 25)));
+  return Math.max(1, Math.min(Math.ceil(1.5 * cores), Math.floor(maxConnections / 25)));
 }
 
 export async function runFiles(
