@@ -89,7 +89,7 @@ function rechained(of: Files, old: string, changed: string): Files {
   return new Map([...of, ['lant.jsonl', Buffer.from(`${lines.join('\n')}\n`)]]);
 }
 
-/** By a stranger, or by whoever has the installation's key. */
+/** By a stranger, or by a person who has the installation's key. */
 function signedAgain(of: Files, privateKey = generateKeyPairSync('ed25519').privateKey): Files {
   const again = (path: string, change: (document: Record<string, Json>) => object, from: Files) => {
     const { document } = JSON.parse(from.get(path)!.toString());

@@ -9,7 +9,7 @@ export interface Facts {
   /** The last month that is over: `2026-10`. */
   month: string;
   invoice: { number: string; partner: string };
-  /** The number of one that is flagged; undefined where there is none. */
+  /** The number of one that is flagged; undefined where no invoice is. */
   flagged?: string | undefined;
   /** A certificate to be connected again. */
   dying?: { serial: string } | undefined;

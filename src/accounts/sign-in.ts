@@ -43,7 +43,7 @@ export interface Person {
 export interface SignIn {
   /** Answers a request below `/api/auth`; the caller has checked that it comes from our own page. */
   handle(request: Request): Promise<Response>;
-  /** Undefined when there is none, when it has ended, and when it was not used for too long: that ends it. */
+  /** Undefined without a session, when it has ended, and when it was not used for too long: that ends it. */
   findSession(cookie: string): Promise<SignedIn | undefined>;
   /** For a person who proved who they are; the answer sets the cookie. @param headers of the request: address and browser */
   openSession(userId: string, headers: Headers): Promise<Response>;

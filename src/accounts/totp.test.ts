@@ -22,7 +22,7 @@ test('codes are those of RFC 6238, and count one step before and after', () => {
   }
 });
 
-test('what is no code of six digits is none', () => {
+test('a text that is not six digits is not a code', () => {
   for (const code of ['', '28708', '2870820', '28708a', '２８７０８２'])
     assert.equal(findTotpStep(secret, code, new Date(59_000)), undefined, code);
 });

@@ -14,7 +14,7 @@ export function totpUri(secret: string, { email, service }: { email: string; ser
 }
 
 /**
- * The step of thirty seconds that the code belongs to; undefined when it is none of now. One step before and after count,
+ * The step of thirty seconds that the code belongs to; undefined when it is not valid now. One step before and after count,
  * because clocks differ and people type slowly.
  */
 export function findTotpStep(secret: string, code: string, now: Date): number | undefined {

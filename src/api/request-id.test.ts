@@ -1,4 +1,4 @@
-/** The request's id reaches every log line that is written for it, whoever writes it and however late. */
+/** The request's id reaches every log line that is written for it, by any part of the program and however late. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setImmediate as nextTurn } from 'node:timers/promises';

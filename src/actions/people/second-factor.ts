@@ -118,7 +118,7 @@ export async function isSecondFactor(ctx: Ctx, userId: string, typed: string): P
   return step !== undefined && takeStep(ctx.db, userId, step);
 }
 
-/** Undefined where there is none, and after the installation's key was lost: recovery codes go on counting. */
+/** Undefined without a second factor, and after the installation's key was lost: recovery codes go on counting. */
 async function openSecret(ctx: Ctx, userId: string): Promise<string | undefined> {
   try {
     return (await findSecondFactor(ctx.db, ctx.vault, userId))?.secret;

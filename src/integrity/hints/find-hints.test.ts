@@ -48,7 +48,7 @@ test('the company’s own series is one for all buyers; a gap of the last week m
   assert.deepEqual(ofKind(young, 'number_gap'), []);
 });
 
-test('a supplier of every month that sent nothing in the last one is a hint; one that never sent regularly is none', () => {
+test('a supplier of every month that sent nothing in the last one is a hint; one that never sent regularly is not', () => {
   const months = ['2026-06', '2026-07', '2026-08', '2026-09'];
   const rent = months.map((month, n) => invoice(`R${n * 50}`, `${month}-03`));
   const [hint] = ofKind(rent, 'silent_partner');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { nameBrowser } from './browser-name.ts';
 
-test('a browser is named as people name it, and what is none is not', () => {
+test('a browser is named as people name it, and another program is not named', () => {
   for (const [userAgent, expected] of [
     [
       'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36 Edg/141.0.0.0',
