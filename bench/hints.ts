@@ -2,8 +2,7 @@
  * How many invoices that were taken out of generated worlds are hinted at, and how many hints are about nothing. The worlds
  * are made of suppliers as companies have them; how often each kind occurs is an assumption, written below.
  */
-import type { Hint } from '../src/core/hint.ts';
-import type { Catalogued } from '../src/integrity/hints/catalogued.ts';
+import type { Catalogued, Hint } from '../src/core/hint.ts';
 import { findHints } from '../src/integrity/hints/find-hints.ts';
 import { type BenchResult, figureOf } from './figures.ts';
 

@@ -37,3 +37,16 @@ export interface HintEvidence {
   /** Of a journal's entry. */
   total: string | null;
 }
+
+/** An invoice as the rules of hints see it. */
+export interface Catalogued {
+  id: string;
+  direction: 'received' | 'sent';
+  number: string | null;
+  issuedOn: string | null;
+  /** The other party; of a sent invoice the buyer. */
+  partnerCif: string | null;
+  partnerName: string | null;
+  /** Invoices that it names as preceding ones (BG-3). */
+  preceding: string[];
+}

@@ -1,6 +1,6 @@
 /** Hints of what was never listed: kept by the job that finds them, silenced by people. A row is never deleted, so that it is remembered. */
 import sql, { empty } from 'sql-template-tag';
-import type { Hint } from '../../core/hint.ts';
+import type { Catalogued, Hint } from '../../core/hint.ts';
 import type { Db } from '../connection.ts';
 import { newId } from '../new-id.ts';
 import { newestFirst } from '../newest-first.ts';
@@ -34,23 +34,13 @@ export async function listCompaniesForHints(
   return rows;
 }
 
-export interface InvoiceForHints {
-  id: string;
-  direction: 'received' | 'sent';
-  number: string | null;
-  issuedOn: string | null;
-  partnerCif: string | null;
-  partnerName: string | null;
-  preceding: string[];
-}
-
 /** The newest of the company, by the index of its list. */
 export async function listInvoicesForHints(
   db: Db,
   companyId: string,
   { since, limit }: { since: Date; limit: number },
-): Promise<InvoiceForHints[]> {
-  const { rows } = await db.query<InvoiceForHints>(sql`
+): Promise<Catalogued[]> {
+  const { rows } = await db.query<Catalogued>(sql`
     select id, direction, number, issued_on::text as issued_on,
       case when direction = 'received' then seller_cif else buyer_cif end as partner_cif,
       case when direction = 'received' then seller_name else buyer_name end as partner_name,

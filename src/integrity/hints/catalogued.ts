@@ -1,15 +1,5 @@
-/** An invoice as the rules of hints see it. */
-export interface Catalogued {
-  id: string;
-  direction: 'received' | 'sent';
-  number: string | null;
-  issuedOn: string | null;
-  /** The other party; of a sent invoice the buyer. */
-  partnerCif: string | null;
-  partnerName: string | null;
-  /** Invoices that it names as preceding ones (BG-3). */
-  preceding: string[];
-}
+/** What the rules of hints share: an invoice as evidence, and how numbers are compared. Pure. */
+import type { Catalogued } from '../../core/hint.ts';
 
 export function seenOf({ id: invoiceId, number, issuedOn }: Catalogued) {
   return { invoiceId, number, issuedOn };

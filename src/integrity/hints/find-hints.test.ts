@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Catalogued } from './catalogued.ts';
+import type { Catalogued } from '../../core/hint.ts';
 import { findHints } from './find-hints.ts';
 
 const now = new Date('2026-11-20T10:00:00Z');

@@ -1,9 +1,9 @@
 /** All hints of one company from its catalogue. Pure: what it is given is read by the job. */
 import { bucharestDay } from '../../core/bucharest.ts';
 import { addDays } from '../../core/calendar.ts';
-import type { Hint } from '../../core/hint.ts';
+import type { Catalogued, Hint } from '../../core/hint.ts';
 import { addMonths } from '../../core/month.ts';
-import { type Catalogued, plainNumber } from './catalogued.ts';
+import { plainNumber } from './catalogued.ts';
 import { findNumberGaps } from './number-gaps.ts';
 import { findReferredInvoices } from './referred-invoices.ts';
 import { findSilentPartners } from './silent-partners.ts';

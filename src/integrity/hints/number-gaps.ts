@@ -1,6 +1,6 @@
 /** Gaps in the numbers of a series that otherwise runs on: FACT 101, 103. Pure. */
-import type { Hint } from '../../core/hint.ts';
-import { type Catalogued, seenOf } from './catalogued.ts';
+import type { Catalogued, Hint } from '../../core/hint.ts';
+import { seenOf } from './catalogued.ts';
 
 /** A supplier that invoices many customers leaves gaps for each of them: such a series says nothing. */
 const fewest = 6;

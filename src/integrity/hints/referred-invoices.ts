@@ -1,6 +1,6 @@
 /** Invoices that another one names as preceding (a credit note, the settlement of an advance) and that are not here. Pure. */
-import type { Hint } from '../../core/hint.ts';
-import { type Catalogued, plainNumber, seenOf } from './catalogued.ts';
+import type { Catalogued, Hint } from '../../core/hint.ts';
+import { plainNumber, seenOf } from './catalogued.ts';
 
 /** A reference of one or two characters is a counter and names nothing. */
 const shortest = 3;

@@ -1,7 +1,7 @@
 /** Suppliers that sent an invoice in every one of the months before, and none in the last. Pure. */
-import type { Hint } from '../../core/hint.ts';
+import type { Catalogued, Hint } from '../../core/hint.ts';
 import { addMonths } from '../../core/month.ts';
-import { type Catalogued, seenOf } from './catalogued.ts';
+import { seenOf } from './catalogued.ts';
 
 const monthsBefore = 4;
 
