@@ -5,7 +5,7 @@ import { type TestContext, test } from 'node:test';
 import { Webhook } from 'standardwebhooks';
 import { createVault } from '../src/core/vault.ts';
 import { addCompanies, listCompaniesByCif } from '../src/db/companies/company.ts';
-import { inTransaction } from '../src/db/connection.ts';
+import { inTransaction, type Statement } from '../src/db/connection.ts';
 import { addEvents } from '../src/db/events/event.ts';
 import { addWebhook as insertWebhook } from '../src/db/webhooks/webhook.ts';
 import { claimLane } from '../src/db/webhooks/webhook-lane.ts';
@@ -506,7 +506,7 @@ test('at most four requests at once go to one endpoint, and eight to one organis
 });
 
 test('a worker that dies after the commit, before or after the request, loses nothing and keeps the order', async (t) => {
-  const { receiver, tenant, companyId } = await start(t);
+  const { receiver, tenant, companyId, webhook } = await start(t);
   const ids = [];
   for (let n = 0; n < 3; n++) ids.push(await archive(tenant.organisationId, companyId));
   // Dies with the lane in its hands.
@@ -528,7 +528,7 @@ test('a worker that dies after the commit, before or after the request, loses no
   const [again, first] = receiver.received.map(({ headers }) => headers['webhook-id']);
   assert.equal(again, first, 'the same id, by which the receiver knows it');
 
-  /** A database that is gone once a delivery was recorded, as for a process that is killed. */
+  /** A database that is gone once this webhook's delivery is to be recorded, as for a process that is killed. */
   function dyingDatabase(): typeof db {
     let dead = false;
     const guard = <T extends object>(target: T): T =>
@@ -537,8 +537,12 @@ test('a worker that dies after the commit, before or after the request, loses no
           const value = Reflect.get(of, name);
           if (typeof value !== 'function') return value;
           return async (...args: unknown[]) => {
-            const text = typeof args[0] === 'string' ? args[0] : ((args[0] as { text?: string })?.text ?? '');
-            if (name === 'query' && /update webhook_lane set failures/.test(text)) dead = true;
+            const statement =
+              typeof args[0] === 'string' ? { text: args[0] } : (args[0] as Partial<Statement>);
+            const { text = '', values = [] } = statement ?? {};
+            // Lanes of other tests may be due as well, and are delivered before.
+            const records = /update webhook_lane set failures/.test(text) && values.includes(webhook.id);
+            if (name === 'query' && records) dead = true;
             if (dead && name !== 'release' && !/rollback/.test(text)) throw new Error('killed');
             const result = await value.apply(of, args);
             return name === 'connect' ? guard(result as object) : result;
