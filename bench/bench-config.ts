@@ -1,6 +1,6 @@
 /** Settings of an app that a bench starts: a folder with the embedded PostgreSQL and the archive in it, and the sandbox as ANAF. */
 import { join } from 'node:path';
-import { type Config, readConfig } from '../src/config.ts';
+import { type Config, readConfig } from '../src/config/config.ts';
 
 export interface Addresses {
   apiUrl: string;

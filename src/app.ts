@@ -19,7 +19,7 @@ import type { ServerCtx } from './api/context.ts';
 import { createMetrics } from './api/installation/metrics.ts';
 import type { Archive } from './archive/archive.ts';
 import { openBucket } from './archive/s3-bucket.ts';
-import type { Config } from './config.ts';
+import type { Config } from './config/config.ts';
 import { createLog, type Log } from './core/log.ts';
 import { publishedSigners } from './core/signer.ts';
 import { createVault } from './core/vault.ts';

@@ -21,7 +21,7 @@ try {
 }
 
 async function serve(): Promise<void> {
-  const { readConfig } = await import('./config.ts');
+  const { readConfig } = await import('./config/config.ts');
   const config = readConfig(process.env);
   const [{ createLog }, { openDatabase }] = await Promise.all([
     import('./core/log.ts'),

@@ -10,7 +10,7 @@ import { healthRoutes } from '../src/api/installation/health-routes.ts';
 import { type Archive, ArchiveError, type ArchiveErrorCode } from '../src/archive/archive.ts';
 import { openDiskArchive } from '../src/archive/disk.ts';
 import { checkArchive } from '../src/cli/doctor/check-files.ts';
-import type { Config } from '../src/config.ts';
+import type { Config } from '../src/config/config.ts';
 import { type Finding, isWrong } from '../src/core/integrity.ts';
 import { projectManifest } from '../src/sync/project-manifest.ts';
 import { en } from '../src/text/cli/en.ts';

@@ -9,7 +9,7 @@ import { test } from 'node:test';
 import { sealSigner, successorSigner } from '../sandbox/authority.ts';
 import { startSandbox } from '../sandbox/server.ts';
 import { freePort } from '../scripts/support/free-port.ts';
-import { ConfigError, readConfig } from '../src/config.ts';
+import { ConfigError, readConfig } from '../src/config/config.ts';
 import { testDatabase } from './support/database.ts';
 import { type Env, serviceEnv, spawnService } from './support/processes.ts';
 

@@ -1,6 +1,6 @@
 /** The app as a worker has it, its job queue apart: serves the companies that wait until none does. A process of its own. */
 import { buildApp } from '../../src/app.ts';
-import { readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/config/config.ts';
 import { serveCompanies } from '../../src/jobs/serve-companies.ts';
 import type { Settings } from '../bench-config.ts';
 import type { Worked } from './bare-loop.ts';

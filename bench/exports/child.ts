@@ -1,6 +1,6 @@
 /** Makes one export, or only reads the rows it would be made of, in a process of its own, and says how long it took and how large the process became. */
 import { buildApp } from '../../src/app.ts';
-import { readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/config/config.ts';
 import { inTransaction } from '../../src/db/connection.ts';
 import type { ExportRequest } from '../../src/db/exports/export.ts';
 import { makeExport } from '../../src/exports/make-export.ts';

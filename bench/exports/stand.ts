@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { makeDocument } from '../../sandbox/documents/generate.ts';
 import { zip } from '../../sandbox/zip.ts';
 import { type App, buildApp } from '../../src/app.ts';
-import { readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/config/config.ts';
 import { addCompanies, listCompaniesByCif } from '../../src/db/companies/company.ts';
 import { addOrganisation } from '../../src/db/people/organisation.ts';
 import { benchSettings, type Settings } from '../bench-config.ts';

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../../scripts/support/free-port.ts';
 import { type App, buildApp } from '../../src/app.ts';
-import { readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/config/config.ts';
 import { addCompanies } from '../../src/db/companies/company.ts';
 import type { Db } from '../../src/db/connection.ts';
 import { addMember } from '../../src/db/people/member.ts';

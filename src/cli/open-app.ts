@@ -1,6 +1,6 @@
 /** Opens the built parts for a command, while the service runs or not: the embedded database is adopted, and no job is taken. */
 import type { App } from '../app.ts';
-import { readConfig } from '../config.ts';
+import { readConfig } from '../config/config.ts';
 import { createLog } from '../core/log.ts';
 
 export async function openApp(env: Record<string, string | undefined>): Promise<App> {

@@ -1,5 +1,5 @@
 /** Connects to the database alone, for commands that must work where the app does not start. */
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import { connect, type Transactor } from '../db/connection.ts';
 import { embeddedDirectory } from '../db/embedded/place.ts';
 import { startEmbedded } from '../db/embedded/start-embedded.ts';

@@ -1,6 +1,6 @@
 /** `rebuild`: ledger, catalogue and chains from the archive's folder alone, for when the database and its backups are lost. */
 import { verifyArchive } from '../actions/archive/verify-archive.ts';
-import { readConfig } from '../config.ts';
+import { readConfig } from '../config/config.ts';
 import { isWrong } from '../core/integrity.ts';
 import { isInUse } from '../db/archive/backup-tables.ts';
 import { migrate } from '../db/migrate.ts';

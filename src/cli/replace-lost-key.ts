@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { findSealedProof, opensProof } from '../accounts/check-key.ts';
 import { replaceLostKey as replace } from '../accounts/replace-lost-key.ts';
 import { readSecretKeys, SecretKeyError } from '../accounts/secret-key.ts';
-import { readConfig } from '../config.ts';
+import { readConfig } from '../config/config.ts';
 import type { Db } from '../db/connection.ts';
 import { listSealedConnections } from '../db/connections/anaf-token.ts';
 import { embeddedDirectory } from '../db/embedded/place.ts';

@@ -1,6 +1,6 @@
 /** `restore`: brings a backup back into an empty installation and verifies what it brought. Opens no app, which would begin a new installation. */
 import { verifyArchive } from '../actions/archive/verify-archive.ts';
-import { readConfig } from '../config.ts';
+import { readConfig } from '../config/config.ts';
 import { isWrong } from '../core/integrity.ts';
 import { createLog } from '../core/log.ts';
 import { isConnected } from '../db/installation/server-facts.ts';

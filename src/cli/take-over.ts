@@ -1,5 +1,5 @@
 /** `take-over`: the operator says that the installation which a restored one came from is gone. Opens the database alone. */
-import { readConfig } from '../config.ts';
+import { readConfig } from '../config/config.ts';
 import { endHold } from '../db/installation/hold.ts';
 import { migrate } from '../db/migrate.ts';
 import type { Command } from './command.ts';

@@ -22,7 +22,7 @@ test('a file that reads the environment beside the settings is refused', () => {
   assert.deepEqual(
     findEnvironmentReaders([
       { path: 'src/sync/x.ts', text: 'const port = process.env.PORT;' },
-      { path: 'src/config.ts', text: 'process.env' },
+      { path: 'src/config/config.ts', text: 'process.env' },
     ]),
     ['src/sync/x.ts reads the environment'],
   );

@@ -18,7 +18,7 @@ export function findCrossings(sources: Source[]): string[] {
 }
 
 /** The environment is read once, by the settings; the launcher of PostgreSQL hands PATH on. */
-const readers = ['src/main.ts', 'src/config.ts', 'src/db/embedded/binaries.ts'];
+const readers = ['src/main.ts', 'src/config/config.ts', 'src/db/embedded/binaries.ts'];
 
 export function findEnvironmentReaders(sources: Source[]): string[] {
   return sources

@@ -1,7 +1,7 @@
 /** Settings as the environment gives them, for an app or a process that a test starts. */
 import { randomBytes } from 'node:crypto';
 import type { Sandbox } from '../../sandbox/server.ts';
-import { type Config, readConfig } from '../../src/config.ts';
+import { type Config, readConfig } from '../../src/config/config.ts';
 
 export type Env = Record<string, string>;
 

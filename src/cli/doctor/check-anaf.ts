@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { connect as connectTcp } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import type { Config } from '../../config.ts';
+import type { Config } from '../../config/config.ts';
 import type { CliTexts } from '../../text/cli/cli-texts.ts';
 import { ok, type Said, warn } from './check.ts';
 

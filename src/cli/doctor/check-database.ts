@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { findSealedProof, type SealedProof } from '../../accounts/check-key.ts';
-import type { Config } from '../../config.ts';
+import type { Config } from '../../config/config.ts';
 import { isBackupOld } from '../../core/backup-age.ts';
 import { type FindingKind, isWrong } from '../../core/integrity.ts';
 import { countArchived } from '../../db/archive/verification.ts';

@@ -9,7 +9,7 @@ import { openDiskArchive } from '../../archive/disk.ts';
 import { openS3Archive, readBucketId } from '../../archive/s3.ts';
 import { openBucket } from '../../archive/s3-bucket.ts';
 import type { BucketSettings } from '../../archive/s3-settings.ts';
-import type { Config } from '../../config.ts';
+import type { Config } from '../../config/config.ts';
 import { embeddedDirectory } from '../../db/embedded/place.ts';
 import type { CliTexts } from '../../text/cli/cli-texts.ts';
 import { fail, ok, type Said, warn } from './check.ts';

@@ -1,5 +1,5 @@
 /** What of the settings works and is probably not meant: names that nothing reads, plain http where others can listen. */
-import { type Config, isLoopback } from '../../config.ts';
+import { type Config, isLoopback } from '../../config/config.ts';
 import type { CliTexts } from '../../text/cli/cli-texts.ts';
 import { ok, type Said, warn } from './check.ts';
 

@@ -2,17 +2,17 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
-import { type BucketSettings, parseS3Url, type S3Settings } from './archive/s3-settings.ts';
-import { hourMs } from './core/durations.ts';
-import type { Misspelt } from './core/misspelt.ts';
-import { builtInPlans, type Plan } from './core/plan.ts';
-import { readPlans } from './core/plans-file.ts';
-import { Settings } from './core/settings.ts';
-import type { SignerCertificate } from './core/signer.ts';
-import { certificatesOfPem } from './documents/seal-certificate.ts';
-import type { MailSettings } from './notify/mail-sender.ts';
-import { readMailSettings } from './notify/mail-settings.ts';
-import { type AllowedPrivate, parseAllowedPrivate } from './outbound/private-addresses.ts';
+import { type BucketSettings, parseS3Url, type S3Settings } from '../archive/s3-settings.ts';
+import { hourMs } from '../core/durations.ts';
+import type { Misspelt } from '../core/misspelt.ts';
+import { builtInPlans, type Plan } from '../core/plan.ts';
+import { readPlans } from '../core/plans-file.ts';
+import { Settings } from '../core/settings.ts';
+import type { SignerCertificate } from '../core/signer.ts';
+import { certificatesOfPem } from '../documents/seal-certificate.ts';
+import type { MailSettings } from '../notify/mail-sender.ts';
+import { readMailSettings } from '../notify/mail-settings.ts';
+import { type AllowedPrivate, parseAllowedPrivate } from '../outbound/private-addresses.ts';
 
 export type Role = 'all' | 'api' | 'worker';
 export type AnafEnvironment = 'prod' | 'test' | 'sandbox';
