@@ -4,6 +4,7 @@
  */
 
 import * as oauth from 'oauth4webapi';
+import { isLoopback } from '../core/is-loopback.ts';
 import { readAccessToken } from './access-token.ts';
 import type { AnafClient } from './client.ts';
 import { AnafError } from './errors.ts';
@@ -81,6 +82,7 @@ function conversation(client: AnafClient) {
   let grant: TokenGrant | undefined;
   const options: oauth.TokenEndpointRequestOptions = {
     additionalParameters: { token_content_type: 'jwt' },
+    // Plain http carries tokens only to this machine: the sandbox.
     [oauth.allowInsecureRequests]: isLoopback(oauthUrl),
     [oauth.customFetch]: async (url: string, init: oauth.CustomFetchOptions<'POST', URLSearchParams>) => {
       grant = await client.call(
@@ -133,9 +135,4 @@ function tokensOf(grant: TokenGrant, now: Date): AnafTokens {
     serial: claims?.serial ?? null,
     roles: claims?.roles ?? [],
   };
-}
-
-/** Plain http carries tokens only to this machine: the sandbox. */
-function isLoopback(url: string): boolean {
-  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
 }

@@ -1,7 +1,7 @@
 /** Says at start what is ready, what is missing and where to get it. Never pretends. */
 import { offerSetupCode } from '../actions/people/set-up.ts';
 import type { App } from '../app.ts';
-import { isLoopback } from '../config/config.ts';
+import { isLoopback } from '../core/is-loopback.ts';
 import { cliTexts } from '../text/cli/cli-texts.ts';
 import type { Language } from '../text/language.ts';
 

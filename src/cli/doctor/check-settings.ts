@@ -1,5 +1,6 @@
 /** What of the settings works and is probably not meant: names that nothing reads, plain http where others can listen. */
-import { type Config, isLoopback } from '../../config/config.ts';
+import type { Config } from '../../config/config.ts';
+import { isLoopback } from '../../core/is-loopback.ts';
 import type { CliTexts } from '../../text/cli/cli-texts.ts';
 import { ok, type Said, warn } from './check.ts';
 

@@ -1,0 +1,24 @@
+/** Which database, and how it is reached past a pooler. */
+import type { Settings } from '../core/settings.ts';
+
+export type DatabaseSettings = { kind: 'embedded' } | { kind: 'external'; url: string; directUrl?: string };
+
+export function readDatabase(s: Settings): DatabaseSettings {
+  const url = s.optional('DATABASE_URL');
+  const directUrl = s.optional('DATABASE_DIRECT_URL');
+  if (url !== undefined && !isPostgresUrl(url))
+    s.fault(
+      'DATABASE_URL',
+      'must look like postgres://user:password@host:5432/database, or be left out for the embedded one',
+    );
+  if (directUrl !== undefined && (url === undefined || !isPostgresUrl(directUrl)))
+    s.fault(
+      'DATABASE_DIRECT_URL',
+      'must look like postgres://user:password@host:5432/database and name the database of DATABASE_URL without its pooler',
+    );
+  return url === undefined ? { kind: 'embedded' } : { kind: 'external', url, directUrl };
+}
+
+function isPostgresUrl(url: string): boolean {
+  return /^postgres(ql)?:\/\//.test(url) && URL.canParse(url);
+}
