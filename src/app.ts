@@ -35,16 +35,9 @@ import { openBoundArchive } from './integrity/bind-archive.ts';
 import { createHold, refuseWhileHeld } from './integrity/hold.ts';
 import { ensureSigningKey } from './integrity/signing-keys.ts';
 import { version } from './integrity/version.ts';
-import { deliverDocuments } from './jobs/deliver-documents.ts';
-import { deliverWebhooks } from './jobs/deliver-webhooks.ts';
-import type { ExportsCtx } from './jobs/make-exports.ts';
-import { packPdf } from './jobs/pack-pdf.ts';
-import { packProof } from './jobs/pack-proof.ts';
 import { createQueue, type Queue } from './jobs/queue.ts';
-import { releaseDeadWorkers, workerName } from './jobs/release-dead-workers.ts';
-import { handlersOf } from './jobs/schedule.ts';
-import { sendMail } from './jobs/send-mail.ts';
-import { watchLeases } from './jobs/watch-leases.ts';
+import { workerName } from './jobs/release-dead-workers.ts';
+import { startWorker } from './jobs/start-worker.ts';
 import { createMailSender } from './notify/mail-sender.ts';
 import type { Resolve } from './outbound/guarded-connect.ts';
 import { createOutbound } from './outbound/outbound.ts';
@@ -247,59 +240,34 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
     async work() {
       await clocks?.compare();
       if (clocks) metrics.watchClock(clocks.apartMs);
-      await releaseDeadWorkers(db);
-      const exports: ExportsCtx = {
-        db,
-        archive,
-        renderPdf: packPdf(ctx),
-        nameMembers: (id) => nameMembers(ctx, id),
-        proof: packProof(ctx),
-        now,
-        log,
-        dir: ctx.exportsDir,
-        store: ctx.exportStore,
-      };
-      const { plans } = ctx;
       const backup = { ...config.backup, program: version, settings: config.given };
-      const tell = {
-        alarms: (signal: AbortSignal) => tellAlarms(ctx, signal),
-        digests: (signal: AbortSignal) => tellDigests(ctx, signal),
-        heads: (signal: AbortSignal) => tellHeads(ctx, signal),
-      };
-      await queue.work(
-        handlersOf({
-          ctx,
-          directDb,
-          exports,
-          plans,
-          queue,
-          name: worker,
-          signal: stop.signal,
-          isHeld,
-          backup,
-          tell,
-        }),
-      );
+      const { loops } = await startWorker({
+        ctx,
+        directDb,
+        plans: ctx.plans,
+        queue,
+        name: worker,
+        signal: stop.signal,
+        isHeld,
+        backup,
+        tell: {
+          alarms: (signal) => tellAlarms(ctx, signal),
+          digests: (signal) => tellDigests(ctx, signal),
+          heads: (signal) => tellHeads(ctx, signal),
+        },
+        nameMembers: (id) => nameMembers(ctx, id),
+        follow: (organisationId, cursor) => followDeliveries(ctx, organisationId, cursor),
+        findUserId: signIn.findUserId,
+        every: {
+          leasesMs: overrides.watchLeasesEveryMs,
+          webhooksMs: overrides.lookForWebhooksEveryMs,
+          deliveriesMs: overrides.lookForDeliveriesEveryMs,
+        },
+      });
       const comparing = clocks?.watch(stop.signal);
-      const watching = watchLeases(ctx, queue, stop.signal, overrides.watchLeasesEveryMs);
-      const delivering = deliverWebhooks(
-        { ...ctx, worker, isHeld },
-        stop.signal,
-        overrides.lookForWebhooksEveryMs,
-      );
-      const { findUserId } = signIn;
-      const { renderPdf } = exports;
-      const mailing = mail && sendMail({ ...ctx, mail, findUserId, renderPdf, isHeld }, stop.signal);
-      const follow = (organisationId: string, cursor: string) =>
-        followDeliveries(ctx, organisationId, cursor);
-      const documents = deliverDocuments(
-        { ...ctx, renderPdf, follow, isHeld },
-        stop.signal,
-        overrides.lookForDeliveriesEveryMs,
-      );
       kept.defer(async () => {
         stop.abort();
-        await Promise.all([comparing, watching, delivering, mailing, documents]);
+        await Promise.all([comparing, loops]);
       });
       // For what was asked for while no worker ran.
       await queue.wakeWorkers();

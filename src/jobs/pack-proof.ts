@@ -8,7 +8,11 @@ import { readVerifier } from '../integrity/verifier-page.ts';
 import type { PdfRenderer } from '../render/render-pdf.ts';
 import { renderWhenFree } from './render-when-free.ts';
 
-export function packProof(ctx: IssueCtx & { render: Pick<PdfRenderer, 'pdf'> }): PackProof {
+export interface PackProofCtx extends IssueCtx {
+  render: Pick<PdfRenderer, 'pdf'>;
+}
+
+export function packProof(ctx: PackProofCtx): PackProof {
   return {
     state: (period, actor) => issueStatement(ctx, period, actor),
     sign: async (document) => {
