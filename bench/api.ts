@@ -1,6 +1,6 @@
 /**
  * What the two endpoints that programs poll cost: status and log beside a bare Fastify route that asks one prepared row
- * of the same pool in the same process, in the same run.
+ * of the same pool in the same process, in the same run. Each connection has a key of its own.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,9 +23,9 @@ export async function benchApi(): Promise<BenchResult> {
   opened.defer(() => rmSync(dir, { recursive: true, force: true }));
   const service = startChild<Serving | Used>('../api/service-process.ts');
   opened.defer(() => service.end());
-  const wish: ServiceWish = { dir, port: await freePort(), logLines: 60 };
-  const { urls, key } = (await service.ask(wish)) as Serving;
-  const authorization = `Bearer ${key}`;
+  const wish: ServiceWish = { dir, port: await freePort(), logLines: 60, keys: connections };
+  const { urls, keys } = (await service.ask(wish)) as Serving;
+  const headers = keys.map((key) => ({ authorization: `Bearer ${key}` }));
   const cpu = async () => ((await service.ask('cpu')) as Used).cpuMs;
   const targets = {
     bare: `${urls.bare}/row`,
@@ -37,7 +37,7 @@ export async function benchApi(): Promise<BenchResult> {
   for (let round = 0; round <= rounds; round++) {
     for (const [name, url] of Object.entries(targets) as [keyof typeof targets, string][]) {
       const before = await cpu();
-      const measured = await load(url, { authorization }, { connections, seconds });
+      const measured = await load(url, headers, { connections, seconds });
       const cpuMs = ((await cpu()) - before) / (measured.perSecond * seconds);
       if (round > 0) runs[name].push({ ...measured, cpuMs });
     }

@@ -19,7 +19,9 @@ const targetMs = 50;
 
 const day = (daysAgo: number) => new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
 
-const lists: Record<string, string> = {
+/** BENCH_LISTS: names of those that are measured, where not all are. */
+const chosen = process.env.BENCH_LISTS?.split('|');
+const all: Record<string, string> = {
   'invoices, no filter': 'invoices',
   'text: a name': `invoices?text=${encodeURIComponent('bbbcrsd')}`,
   'text: a word that all have': 'invoices?text=srl',
@@ -47,10 +49,13 @@ const lists: Record<string, string> = {
   completeness: 'completeness?limit=200',
 };
 
+const lists = Object.fromEntries(Object.entries(all).filter(([name]) => chosen?.includes(name) ?? true));
+
 export async function benchLists(): Promise<BenchResult> {
   await using opened = new AsyncDisposableStack();
-  const dir = mkdtempSync(join(tmpdir(), 'efactura-bench-'));
-  opened.defer(() => rmSync(dir, { recursive: true, force: true }));
+  // Filling a million takes minutes: BENCH_DIR is filled once and kept.
+  const dir = process.env.BENCH_DIR ?? mkdtempSync(join(tmpdir(), 'efactura-bench-'));
+  if (!process.env.BENCH_DIR) opened.defer(() => rmSync(dir, { recursive: true, force: true }));
   const child = startChild<ListsServing>('../lists/service-process.ts');
   opened.defer(() => child.end());
   const wish: ListsWish = {

@@ -11,11 +11,11 @@ import { addLogLines } from '../../src/db/runs/sync-log.ts';
 const companies = 200;
 const runs = 9_000;
 
-/** @returns a key of scope read */
+/** @returns keys of scope read, one for each program that polls */
 export async function fillTenant(
   { db, vault, now }: App,
-  { logLines }: { logLines: number },
-): Promise<string> {
+  { logLines, keys }: { logLines: number; keys: number },
+): Promise<string[]> {
   const at = now();
   const { id: organisationId } = await addOrganisation(db, 'Contabilitate SRL', 'business', at);
   const accessExpiresAt = new Date(at.getTime() + 90 * 86_400_000);
@@ -56,5 +56,8 @@ export async function fillTenant(
   );
   await db.query('analyze');
   const operator = { kind: 'operator', organisationId, scope: 'admin' } as const;
-  return (await createApiKey({ db, now }, operator, { name: 'bench', scope: 'read', expiresAt: null })).key;
+  const made = Array.from({ length: keys }, (_, n) =>
+    createApiKey({ db, now }, operator, { name: `bench ${n}`, scope: 'read', expiresAt: null }),
+  );
+  return (await Promise.all(made)).map(({ key }) => key);
 }

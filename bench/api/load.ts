@@ -9,21 +9,25 @@ export interface Load {
 }
 
 /**
+ * @param headers of all connections, or of each in turn
  * Raw sockets, since a client library costs more than the server that is measured, on the same cores.
  * @throws when an answer is not 200
  */
 export async function load(
   url: string,
-  headers: Record<string, string>,
+  headers: Record<string, string> | Record<string, string>[],
   { connections, seconds }: { connections: number; seconds: number },
 ): Promise<Load> {
   const { hostname, port, pathname, search, host } = new URL(url);
-  const lines = Object.entries({ host, ...headers }).map(([name, value]) => `${name}: ${value}\r\n`);
-  const request = Buffer.from(`GET ${pathname}${search} HTTP/1.1\r\n${lines.join('')}\r\n`);
+  const requests = [headers].flat().map((own) => {
+    const lines = Object.entries({ host, ...own }).map(([name, value]) => `${name}: ${value}\r\n`);
+    return Buffer.from(`GET ${pathname}${search} HTTP/1.1\r\n${lines.join('')}\r\n`);
+  });
   const times: number[] = [];
   const begun = performance.now();
   const endMs = begun + seconds * 1000;
-  const one = async () => {
+  const one = async (n: number) => {
+    const request = requests[n % requests.length]!;
     const socket = connect({ host: hostname, port: Number(port), noDelay: true });
     await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject));
     await new Promise<void>((resolve, reject) => {
@@ -40,7 +44,7 @@ export async function load(
     });
     socket.destroy();
   };
-  await Promise.all(Array.from({ length: connections }, one));
+  await Promise.all(Array.from({ length: connections }, (_, n) => one(n)));
   const elapsed = (performance.now() - begun) / 1000;
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))]!;

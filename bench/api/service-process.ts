@@ -11,11 +11,12 @@ export interface ServiceWish {
   dir: string;
   port: number;
   logLines: number;
+  keys: number;
 }
 
 export interface Serving {
   urls: { bare: string; service: string };
-  key: string;
+  keys: string[];
 }
 
 /** Microseconds of CPU that this process and its PostgreSQL have used. */
@@ -35,10 +36,10 @@ process.on('message', async (wish: ServiceWish | 'cpu') => {
   process.send!(await started);
 });
 
-async function start({ dir, port, logLines }: ServiceWish): Promise<Serving> {
+async function start({ dir, port, ...size }: ServiceWish): Promise<Serving> {
   const config = benchConfig(dir, undefined, { PORT: String(port), ROLE: 'api', LOG_LEVEL: 'info' });
   const app = await startApp(config);
-  const key = await fillTenant(app, { logLines });
+  const keys = await fillTenant(app, size);
   const bare = Fastify({ logger: false });
   bare.get('/row', async () => {
     const { rows } = await app.db.query({
@@ -53,5 +54,5 @@ async function start({ dir, port, logLines }: ServiceWish): Promise<Serving> {
     await app.close();
     process.exit();
   });
-  return { urls: { bare: bareUrl, service: app.url! }, key };
+  return { urls: { bare: bareUrl, service: app.url! }, keys };
 }

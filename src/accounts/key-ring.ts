@@ -5,9 +5,10 @@
 
 import { limitOfColumn } from '../core/company-limit.ts';
 import { minuteMs } from '../core/durations.ts';
-import { type CallingKey, findCallingKey, touchApiKey } from '../db/api-keys/api-key.ts';
+import { type CallingKey, findCallingKeys, touchApiKey } from '../db/api-keys/api-key.ts';
 import type { Db } from '../db/connection.ts';
 import type { KeyActor } from './actor.ts';
+import { createKeyLookUp } from './key-look-up.ts';
 import { looksLikeApiKey, sha256 } from './secret-text.ts';
 
 /** Looks a key up by its hash; undefined when no key has it, or when the key is revoked or expired. */
@@ -26,9 +27,10 @@ export function createKeyRing(ctx: { db: Db; now: () => Date; log: (message: str
   /** Last uses that are being written, by key: of many requests at once one writes. */
   const touchedAt = new Map<string, number>();
   const touching = new Map<string, Promise<void>>();
+  const findKey = createKeyLookUp((keys) => findCallingKeys(ctx.db, keys, ctx.now()));
 
   return {
-    async findActor(text, find = (hash) => findCallingKey(ctx.db, hash, ctx.now())) {
+    async findActor(text, find = findKey) {
       if (!looksLikeApiKey(text)) return undefined;
       const key = await find(sha256(text));
       if (!key) return undefined;

@@ -14,6 +14,21 @@ test('what is asked for while one is being done goes into the next batch, in ord
   assert.equal(await double(5), 10);
 });
 
+test('so many batches are under way at once, of so many at most', async () => {
+  const batches: number[][] = [];
+  const same = createBatcher(
+    async (given: number[]) => {
+      batches.push(given);
+      await new Promise(setImmediate);
+      return given;
+    },
+    never,
+    { most: 3, atOnce: 2 },
+  );
+  assert.deepEqual(await Promise.all([1, 2, 3, 4, 5, 6].map(same)), [1, 2, 3, 4, 5, 6]);
+  assert.deepEqual(batches, [[1], [2], [3, 4, 5], [6]]);
+});
+
 const never = () => false;
 
 test('one that cannot be done fails alone', async () => {

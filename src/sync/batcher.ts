@@ -1,37 +1,46 @@
 /** Batches what queues up: what is asked for while a batch is being done, or waits for its place, goes into the next one. Knows no clock. */
 import type { Semaphore } from './semaphore.ts';
 
+export interface BatchLimits {
+  /** What several batchers wait at. */
+  semaphore?: Semaphore;
+  /** Of one batch; the rest waits for the next. */
+  most?: number;
+  /** Batches under way. */
+  atOnce?: number;
+}
+
 /**
  * @param doAll all of them or none; answers in the order of what it was given
  * @param isOnes whether an error is one item's own fault: each item of the batch is then tried alone, so that the others succeed
- * @param semaphore what several batchers wait at
  * @returns does one, in a batch with whatever waits
  */
 export function createBatcher<Given, Answer>(
   doAll: (given: Given[]) => Promise<Answer[]>,
   isOnes: (error: unknown) => boolean,
-  semaphore: Semaphore = (task) => task(),
+  { semaphore = (task) => task(), most = Number.POSITIVE_INFINITY, atOnce = 1 }: BatchLimits = {},
 ): (one: Given) => Promise<Answer> {
   let waiting: { one: Given; answer: PromiseWithResolvers<Answer> }[] = [];
-  let running = false;
+  let running = 0;
 
   return (one) => {
     const answer = Promise.withResolvers<Answer>();
     waiting.push({ one, answer });
-    if (!running) void doWaiting();
+    if (running < atOnce) void doWaiting();
     return answer.promise;
   };
 
   async function doWaiting(): Promise<void> {
-    running = true;
+    running++;
     while (waiting.length > 0) {
-      await semaphore(() => {
-        const batch = waiting;
-        waiting = [];
-        return doBatch(batch);
+      await semaphore(async () => {
+        const batch = waiting.slice(0, most);
+        waiting = waiting.slice(most);
+        // Another one may have taken all that waited.
+        if (batch.length > 0) await doBatch(batch);
       });
     }
-    running = false;
+    running--;
   }
 
   async function doBatch(batch: typeof waiting): Promise<void> {

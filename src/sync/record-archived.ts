@@ -61,7 +61,7 @@ export function createRecorder(
   const commit = createBatcher(
     (all: Archived[]) => commitArchived(ctx, company, all, recordedBy),
     isDataError,
-    ctx.commits,
+    { semaphore: ctx.commits },
   );
   return async (one) => {
     try {

@@ -40,7 +40,7 @@ test('what is asked for while its batcher waits for a place goes into the same b
         return given;
       },
       () => false,
-      semaphore,
+      { semaphore },
     );
   const [first, second] = [batcher(), batcher()];
   assert.deepEqual(await Promise.all([first('a'), second('b'), first('c'), second('d'), second('e')]), [

@@ -1,8 +1,8 @@
 /** Whether and how an organisation is kept in sync, and its last synced invoices: from local state, ANAF is never asked. */
 import type { Actor } from '../../accounts/actor.ts';
 import type { SyncInterval } from '../../core/plan.ts';
-import { findSyncFactsByKey, getSyncFacts, type SyncFacts } from '../../db/runs/sync-facts.ts';
-import { readSyncLogByKey, readSyncLog as selectSyncLog } from '../../db/runs/sync-log.ts';
+import { getSyncFacts, type SyncFacts } from '../../db/runs/sync-facts.ts';
+import { readSyncLog as selectSyncLog } from '../../db/runs/sync-log.ts';
 import type { Ctx } from '../context.ts';
 import { planOf } from '../plan-of.ts';
 
@@ -25,15 +25,7 @@ export async function getSyncStatus(ctx: Ctx, actor: Actor, facts?: SyncFacts): 
   };
 }
 
-export function findSyncFactsOfKey(ctx: Ctx, sha256: Buffer) {
-  return findSyncFactsByKey(ctx.db, sha256, ctx.now());
-}
-
 /** The last fifty lines, as the text of a JSON array. */
 export function readSyncLog(ctx: Ctx, actor: Actor): Promise<string> {
   return selectSyncLog(ctx.db, actor.organisationId);
-}
-
-export function readSyncLogOfKey(ctx: Ctx, sha256: Buffer) {
-  return readSyncLogByKey(ctx.db, sha256, ctx.now());
 }

@@ -1,12 +1,8 @@
 /** The contract: the three endpoints whose bodies are fixed to the letter. */
 import { z } from 'zod';
 import type { Ctx } from '../../actions/context.ts';
-import {
-  findSyncFactsOfKey,
-  getSyncStatus,
-  readSyncLog,
-  readSyncLogOfKey,
-} from '../../actions/runs/sync-status.ts';
+import { createPolls } from '../../actions/runs/polls.ts';
+import { getSyncStatus, readSyncLog } from '../../actions/runs/sync-status.ts';
 import { triggerSync } from '../../actions/runs/trigger-sync.ts';
 import { route } from '../route.ts';
 import { shapeSyncStatus, syncLogLine, syncStatus, triggered, writeSyncLog } from './sync.ts';
@@ -17,6 +13,7 @@ export const runLocation = {
 };
 
 export function syncRoutes(ctx: Ctx) {
+  const polls = createPolls(ctx);
   return [
     route({
       method: 'POST',
@@ -52,7 +49,7 @@ export function syncRoutes(ctx: Ctx) {
       ignoresUnknownParameters: true,
       writesJson: true,
       answers: { 200: { description: 'The status.', schema: syncStatus } },
-      withKey: (sha256) => findSyncFactsOfKey(ctx, sha256),
+      withKey: polls.findSyncFacts,
       handle: async ({ actor, found }) =>
         JSON.stringify(shapeSyncStatus(await getSyncStatus(ctx, actor, found))),
     }),
@@ -70,7 +67,7 @@ export function syncRoutes(ctx: Ctx) {
       ignoresUnknownParameters: true,
       writesJson: true,
       answers: { 200: { description: 'The log.', schema: z.array(syncLogLine) } },
-      withKey: (sha256) => readSyncLogOfKey(ctx, sha256),
+      withKey: polls.readSyncLog,
       handle: async ({ actor, found }) => writeSyncLog(found?.lines ?? (await readSyncLog(ctx, actor))),
     }),
   ];

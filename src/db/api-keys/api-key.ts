@@ -50,21 +50,27 @@ export interface CallingKey extends Pick<ApiKey, 'id' | 'organisationId' | 'scop
 }
 
 /**
- * For the statements that answer a call and look up its key at once, of rows of `api_key k`; $1 is the key's SHA-256 and
- * $2 the time. Found by the unique index; the timing reveals nothing useful, because a client cannot choose the hash.
+ * For the statements that answer a call and look up its key at once, of rows of `api_key k`; $1 holds the keys' SHA-256
+ * and $2 is the time. Found by the unique index; the timing reveals nothing useful, because a client cannot choose the hash.
  */
 export const callingKey = {
   columns: `k.id, k.organisation_id, k.scope, k.companies,
     coalesce(k.last_used_at <= $2::timestamptz - interval '1 minute', true) as touch_due`,
-  isCalling: 'k.sha256 = $1 and k.revoked_at is null and (k.expires_at is null or k.expires_at > $2)',
+  isCalling:
+    'k.sha256 = any($1::bytea[]) and k.revoked_at is null and (k.expires_at is null or k.expires_at > $2)',
 };
 
-const findCalling = `select ${callingKey.columns} from api_key k where ${callingKey.isCalling}`;
+const findCalling = `select k.sha256, ${callingKey.columns} from api_key k where ${callingKey.isCalling}`;
 
-export async function findCallingKey(db: Db, sha256: Buffer, now: Date): Promise<CallingKey | undefined> {
-  const statement = { text: findCalling, values: [sha256, now] };
-  const { rows } = await db.query<CallingKey>(prepared('find-calling-key', statement));
-  return rows[0];
+/** One statement for all that call at once. */
+export async function findCallingKeys(
+  db: Db,
+  keys: Buffer[],
+  now: Date,
+): Promise<(CallingKey & { sha256: Buffer })[]> {
+  const statement = { text: findCalling, values: [keys, now] };
+  const { rows } = await db.query<CallingKey & { sha256: Buffer }>(prepared('find-calling-keys', statement));
+  return rows;
 }
 
 /** Newest first, without the revoked ones. */

@@ -24,7 +24,7 @@ const facts = `o.plan,
     order by r.started_at desc limit 1) as last_sync`;
 
 const ofOrganisation = `select ${facts} from organisation o where o.id = $1`;
-const ofKey = `select ${callingKey.columns}, ${facts}
+const ofKeys = `select k.sha256, ${callingKey.columns}, ${facts}
   from api_key k join organisation o on o.id = k.organisation_id where ${callingKey.isCalling}`;
 
 export async function getSyncFacts(db: Db, organisationId: string, now: Date): Promise<SyncFacts> {
@@ -33,13 +33,13 @@ export async function getSyncFacts(db: Db, organisationId: string, now: Date): P
   return rows[0]!;
 }
 
-/** The same for the caller with this key, which it looks up: polled, so it is one statement on one connection. */
-export async function findSyncFactsByKey(
-  db: Db,
-  sha256: Buffer,
-  now: Date,
-): Promise<(CallingKey & SyncFacts) | undefined> {
-  const statement = { text: ofKey, values: [sha256, now] };
-  const { rows } = await db.query<CallingKey & SyncFacts>(prepared('sync-facts-by-key', statement));
-  return rows[0];
+export interface FactsOfKey extends CallingKey, SyncFacts {
+  sha256: Buffer;
+}
+
+/** The same for the callers with these keys, which it looks up: polled, so it is one statement for all that ask at once. */
+export async function findSyncFactsByKeys(db: Db, keys: Buffer[], now: Date): Promise<FactsOfKey[]> {
+  const statement = { text: ofKeys, values: [keys, now] };
+  const { rows } = await db.query<FactsOfKey>(prepared('sync-facts-by-keys', statement));
+  return rows;
 }

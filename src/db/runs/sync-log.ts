@@ -60,6 +60,9 @@ export interface SyncLogEntry {
 
 const lines = 50;
 
+const newest = (organisationId: string) =>
+  `from sync_log where organisation_id = ${organisationId} order by id desc limit ${lines}`;
+
 /**
  * The last lines, newest first, as the text of a JSON array: reading fifty rows and writing them again was half of the
  * log's cost. Transactions of several companies commit in another order than their ids by some milliseconds, so the last
@@ -69,11 +72,10 @@ const lastLines = (organisationId: string) => `'[' || coalesce((
     select string_agg('{"invoiceId":' || to_json(invoice_id) || ',"cif":' || to_json(cif) || ',"syncedAt":"' ||
       to_char(synced_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '","status":"' || status || '"}', ','
       order by synced_at desc, id desc)
-    from (select * from sync_log where organisation_id = ${organisationId} order by id desc limit ${lines}) latest
-  ), '') || ']' as lines`;
+    from (select * ${newest(organisationId)}) latest
+  ), '') || ']'`;
 
-const ofOrganisation = `select ${lastLines('$1')}`;
-const ofKey = `select ${callingKey.columns}, ${lastLines('k.organisation_id')} from api_key k where ${callingKey.isCalling}`;
+const ofOrganisation = `select ${lastLines('$1')} as lines`;
 
 export async function readSyncLog(db: Db, organisationId: string): Promise<string> {
   const statement = { text: ofOrganisation, values: [organisationId] };
@@ -81,15 +83,33 @@ export async function readSyncLog(db: Db, organisationId: string): Promise<strin
   return rows[0]!.lines;
 }
 
-/** The same for the caller with this key, which it looks up: polled, so it is one statement on one connection. */
-export async function readSyncLogByKey(
+export interface LogOfKey extends CallingKey {
+  sha256: Buffer;
+  /** Of the lines, which are never changed: the same ids are the same text. */
+  ids: string;
+  /** Null where the ids are those that the caller knows: writing the text takes four times as long as reading the ids. */
+  lines: string | null;
+}
+
+// `offset 0`: without it PostgreSQL puts the subquery in each place that uses it.
+const ofKeys = `
+  select k.sha256, ${callingKey.columns}, of_key.ids,
+    case when of_key.ids is distinct from asked.known then ${lastLines('k.organisation_id')} end as lines
+  from unnest($1::bytea[], $3::text[]) as asked (sha256, known) join api_key k on k.sha256 = asked.sha256
+    cross join lateral (select array_to_string(array(select id ${newest('k.organisation_id')}), ',') as ids offset 0) of_key
+  where ${callingKey.isCalling}`;
+
+/**
+ * The same for the callers with these keys, which it looks up: polled, so it is one statement for all that ask at once.
+ * @param known the ids of the lines that are known of each, or null
+ */
+export async function readSyncLogsByKeys(
   db: Db,
-  sha256: Buffer,
+  keys: Buffer[],
+  known: (string | null)[],
   now: Date,
-): Promise<(CallingKey & { lines: string }) | undefined> {
-  const statement = { text: ofKey, values: [sha256, now] };
-  const { rows } = await db.query<CallingKey & { lines: string }>(
-    prepared('read-sync-log-by-key', statement),
-  );
-  return rows[0];
+): Promise<LogOfKey[]> {
+  const statement = { text: ofKeys, values: [keys, now, known] };
+  const { rows } = await db.query<LogOfKey>(prepared('read-sync-logs-by-keys', statement));
+  return rows;
 }
