@@ -22,6 +22,7 @@ const benches: Record<string, () => Promise<BenchResult>> = {
   api: async () => (await import('./api.ts')).benchApi(),
   lists: async () => (await import('./lists.ts')).benchLists(),
   hints: async () => (await import('./hints.ts')).benchHints(),
+  verifier: async () => (await import('./verifier.ts')).benchVerifier(),
 };
 
 const name = process.argv[2];

@@ -9,12 +9,14 @@ export const verifierFile = join(dir, 'verifier.html');
 /** Each after those that it imports. */
 const modules = [
   'bytes',
+  'source',
   'read-zip',
   'der',
   'xml',
   'check-seal',
   'time-stamp',
   'signed',
+  'in-parallel',
   'check-files',
   'texts',
   'page',

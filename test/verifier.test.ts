@@ -17,7 +17,7 @@ import { loadSigningKey } from '../src/integrity/signing-keys.ts';
 import { startEngine } from './support/engine.ts';
 import { makeProvenPack } from './support/proven-pack.ts';
 import { startTimeStampAuthority } from './support/time-stamp-authority.ts';
-import { type CheckedEntry, checkFiles, readZip } from './support/verifier.ts';
+import { type CheckedEntry, checkFiles, entriesOfZip } from './support/verifier.ts';
 import { assertAccessible, launch, noBrowser } from './web/support.ts';
 
 type Files = Map<string, Buffer>;
@@ -38,7 +38,7 @@ const month = await newestMonth();
 const closing = await closeMonth();
 const pack = await makeProvenPack(engine, company, dir);
 const files: Files = new Map();
-for (const { path, read } of await readZip(new Blob([new Uint8Array(pack)])))
+for (const { path, read } of await entriesOfZip(new Uint8Array(pack)))
   files.set(path, Buffer.from(await read()));
 const ownKey = await loadSigningKey(engine.ctx.db, engine.ctx.vault);
 const keyId: string = JSON.parse(files.get('certificat.json')!.toString()).signature.keyId;
@@ -62,7 +62,7 @@ async function closeMonth(): Promise<SignedHeads> {
 const sha256 = (bytes: Buffer | string) => createHash('sha256').update(bytes).digest('hex');
 const zipsOf = (of: Files) => [...of.keys()].filter((path) => path.endsWith('.zip'));
 const entriesOf = (of: Files): CheckedEntry[] =>
-  [...of].map(([path, bytes]) => ({ path, read: async () => new Uint8Array(bytes) }));
+  [...of].map(([path, bytes]) => ({ path, size: bytes.length, read: async () => new Uint8Array(bytes) }));
 
 /** The list of checksums as a tamperer writes it again. */
 function withSums(of: Files): Files {

@@ -6,6 +6,7 @@ interface Fault {
 
 export interface CheckedEntry {
   path: string;
+  size: number;
   read(): Promise<Uint8Array>;
 }
 
@@ -27,4 +28,7 @@ export const checkFiles = (await load('check-files')).checkFiles as (
   options?: { expectedKey?: string },
 ) => Promise<Report>;
 
-export const readZip = (await load('read-zip')).readZip as (blob: Blob) => Promise<CheckedEntry[]>;
+const { sourceOfBytes } = await load('source');
+const { readZip } = await load('read-zip');
+
+export const entriesOfZip = (bytes: Uint8Array): Promise<CheckedEntry[]> => readZip(sourceOfBytes(bytes));

@@ -3,10 +3,12 @@ import type { Bytes } from './bytes.ts';
 import { sha256Hex, textOf, utf8 } from './bytes.ts';
 import type { SealResult } from './check-seal.ts';
 import { checkSeal } from './check-seal.ts';
+import { inParallel } from './in-parallel.ts';
 import type { Entry } from './read-zip.ts';
 import { readZip } from './read-zip.ts';
 import type { Anything, SignedCheck } from './signed.ts';
 import { checkSigned } from './signed.ts';
+import { sourceOfBytes } from './source.ts';
 
 export type FaultCode =
   | 'changed'
@@ -70,34 +72,49 @@ export async function checkFiles(
   };
   const fault = (code: FaultCode, subject: string) => void report.faults.push({ code, subject });
   const entries = withoutCommonFolder(given);
+  let done = 0;
+  const checked = await inParallel(entries, async (entry) => {
+    const one = await checkEntry(entry);
+    progress?.(++done, entries.length);
+    return one;
+  });
   const hashes = new Map<string, string>();
   const originals: { path: string; sha256: string }[] = [];
   const texts = new Map<string, string>();
-  let done = 0;
-  for (const { path, read } of entries) {
-    progress?.(done++, entries.length);
-    let bytes: Bytes;
-    try {
-      bytes = await read();
-    } catch {
+  for (const [i, one] of checked.entries()) {
+    const { path } = entries[i]!;
+    if (!one) {
       fault('changed', path);
       continue;
     }
-    const sha256 = await sha256Hex(bytes);
-    hashes.set(path, sha256);
-    if (path === sumsName || /\.jsonl?$/.test(path)) texts.set(path, textOf(bytes));
-    if (path.endsWith('.zip')) {
-      originals.push({ path, sha256 });
-      await countSeal(report, path, await sealOf(bytes), fault);
-    }
+    hashes.set(path, one.sha256);
+    if (one.text !== undefined) texts.set(path, one.text);
+    if (one.seal === undefined) continue;
+    originals.push({ path, sha256: one.sha256 });
+    countSeal(report, path, one.seal, fault);
   }
-  progress?.(entries.length, entries.length);
   await checkDocuments(report, texts, hashes, expectedKey, fault);
   checkSums(report, texts.get(sumsName), hashes, fault);
   await checkChain(report, texts, hashes, originals, fault);
   report.sound =
     report.faults.length === 0 && report.sums + report.links + report.documents.length + originals.length > 0;
   return report;
+}
+
+/** What is kept of a file; null: it cannot be read. The seal is undefined of what is no original. */
+type CheckedEntry = { sha256: string; text?: string; seal?: SealResult | null } | null;
+
+async function checkEntry({ path, read }: Entry): Promise<CheckedEntry> {
+  let bytes: Bytes;
+  try {
+    bytes = await read();
+  } catch {
+    return null;
+  }
+  const sha256 = await sha256Hex(bytes);
+  if (path.endsWith('.zip')) return { sha256, seal: await sealOf(bytes) };
+  if (path === sumsName || /\.jsonl?$/.test(path)) return { sha256, text: textOf(bytes) };
+  return { sha256 };
 }
 
 type FoundFault = (code: FaultCode, subject: string) => void;
@@ -112,7 +129,7 @@ function withoutCommonFolder(entries: Entry[]): Entry[] {
 
 async function sealOf(bytes: Bytes): Promise<SealResult | null> {
   try {
-    const inside = await readZip(new Blob([bytes]));
+    const inside = await readZip(sourceOfBytes(bytes));
     const seal = inside.find(({ path }) => /(^|\/)semnatura_[^/]*\.xml$/i.test(path));
     if (!seal) return null;
     const name = seal.path.replace(/semnatura_/i, '');
@@ -123,12 +140,7 @@ async function sealOf(bytes: Bytes): Promise<SealResult | null> {
   }
 }
 
-async function countSeal(
-  report: Report,
-  path: string,
-  seal: SealResult | null,
-  fault: FoundFault,
-): Promise<void> {
+function countSeal(report: Report, path: string, seal: SealResult | null, fault: FoundFault): void {
   if (seal === null) report.seals.none++;
   else if (seal.ok) report.seals.holds++;
   else if (seal.ok === false) {
@@ -225,10 +237,14 @@ async function checkChain(
   const at = new Map<number, string>();
   let before = own?.before ?? { seq: 0, head: '0'.repeat(64) };
   at.set(before.seq, before.head);
-  for (const { seq, sha256, path, chain } of links) {
+  // Each hash is over the one that the link before states, so that none waits for another.
+  const hashesOfLinks = await inParallel(
+    links.map((link, i) => ({ ...link, size: 200, previous: i === 0 ? before.head : links[i - 1]!.chain })),
+    ({ previous, seq, sha256, path }) => sha256Hex(utf8(`${previous}\n${seq} ${sha256} ${path}\n`)),
+  );
+  for (const [i, { seq, chain }] of links.entries()) {
     if (seq !== before.seq + 1) fault('chain_order', String(seq));
-    if ((await sha256Hex(utf8(`${before.head}\n${seq} ${sha256} ${path}\n`))) !== chain)
-      fault('chain_broken', String(seq));
+    if (hashesOfLinks[i] !== chain) fault('chain_broken', String(seq));
     before = { seq, head: chain };
     at.set(seq, chain);
   }

@@ -5,6 +5,7 @@ import type { Report } from './check-files.ts';
 import { checkFiles } from './check-files.ts';
 import type { Entry } from './read-zip.ts';
 import { readZip } from './read-zip.ts';
+import { sourceOfFile } from './source.ts';
 import type { Texts } from './texts.ts';
 import { texts } from './texts.ts';
 
@@ -17,12 +18,13 @@ let shown: Report | undefined;
 async function entriesOf(files: { path: string; file: File }[]): Promise<Entry[]> {
   const [only] = files;
   if (files.length === 1 && only!.path.endsWith('.zip')) {
-    const entries = await readZip(only!.file);
+    const entries = await readZip(sourceOfFile(only!.file));
     // An original by itself is checked as one.
     if (entries.some(({ path }) => path === 'SHA256SUMS' || path.endsWith('.zip'))) return entries;
   }
   return files.map(({ path, file }) => ({
     path,
+    size: file.size,
     read: async () => new Uint8Array(await file.arrayBuffer()) as Bytes,
   }));
 }
@@ -38,8 +40,9 @@ async function check(files: { path: string; file: File }[]): Promise<void> {
     shown = await checkFiles(await entriesOf(files), {
       expectedKey,
       progress: (done, total) => {
-        if (done - last < 25 && done !== total) return;
-        last = done;
+        const now = performance.now();
+        if (now - last < 250 && done !== total) return;
+        last = now;
         status.textContent = t.working(done, total);
       },
     });

@@ -1,19 +1,22 @@
 /** Reads a ZIP without loading it whole: its directory, then each entry when it is asked for (APPNOTE 6.3.10, ZIP64). */
 import type { Bytes } from './bytes.ts';
 import { textOf } from './bytes.ts';
+import type { Source } from './source.ts';
 
 export interface Entry {
   path: string;
+  /** As declared; reading gives these many bytes or throws. */
+  size: number;
   read(): Promise<Bytes>;
 }
 
 /** An original has at most 50 MB; what declares more is a trap. */
 const mostEntryBytes = 200_000_000;
 
-export async function readZip(blob: Blob): Promise<Entry[]> {
-  const { at, size, count } = await findDirectory(blob);
-  const bytes = await slice(blob, at, at + size);
-  const view = new DataView(bytes.buffer);
+export async function readZip(source: Source): Promise<Entry[]> {
+  const { at, size, count } = await findDirectory(source);
+  const bytes = await source.read(at, at + size);
+  const view = viewOf(bytes);
   const entries: Entry[] = [];
   let position = 0;
   for (let i = 0; i < count; i++) {
@@ -38,15 +41,16 @@ export async function readZip(blob: Blob): Promise<Entry[]> {
         field += 8;
       }
     }
-    if (!name.endsWith('/')) entries.push({ path: name, read: () => readEntry(blob, method, sizes) });
+    if (!name.endsWith('/'))
+      entries.push({ path: name, size: sizes.full, read: () => readEntry(source, method, sizes) });
     position = extraAt + extraLength + commentLength;
   }
   return entries;
 }
 
-async function findDirectory(blob: Blob): Promise<{ at: number; size: number; count: number }> {
-  const start = Math.max(0, blob.size - 65_557);
-  const tail = new DataView((await slice(blob, start, blob.size)).buffer);
+async function findDirectory(source: Source): Promise<{ at: number; size: number; count: number }> {
+  const start = Math.max(0, source.size - 65_557);
+  const tail = viewOf(await source.read(start, source.size));
   for (let i = tail.byteLength - 22; i >= 0; i--) {
     if (tail.getUint32(i, true) !== 0x06054b50) continue;
     const found = {
@@ -55,10 +59,10 @@ async function findDirectory(blob: Blob): Promise<{ at: number; size: number; co
       at: tail.getUint32(i + 16, true),
     };
     if (found.at !== 0xffffffff && found.count !== 0xffff && found.size !== 0xffffffff) return found;
-    const locator = new DataView((await slice(blob, start + i - 20, start + i)).buffer);
+    const locator = viewOf(await source.read(start + i - 20, start + i));
     if (locator.getUint32(0, true) !== 0x07064b50) throw new Error('zip_directory');
     const record = Number(locator.getBigUint64(8, true));
-    const large = new DataView((await slice(blob, record, record + 56)).buffer);
+    const large = viewOf(await source.read(record, record + 56));
     return {
       count: Number(large.getBigUint64(32, true)),
       size: Number(large.getBigUint64(40, true)),
@@ -69,29 +73,37 @@ async function findDirectory(blob: Blob): Promise<{ at: number; size: number; co
 }
 
 async function readEntry(
-  blob: Blob,
+  source: Source,
   method: number,
   { full, packed, offset }: { full: number; packed: number; offset: number },
 ): Promise<Bytes> {
   if (full > mostEntryBytes || packed > mostEntryBytes) throw new Error('zip_entry');
-  const head = new DataView((await slice(blob, offset, offset + 30)).buffer);
+  const head = viewOf(await source.read(offset, offset + 30));
   if (head.getUint32(0, true) !== 0x04034b50) throw new Error('zip_entry');
   const from = offset + 30 + head.getUint16(26, true) + head.getUint16(28, true);
-  const data = blob.slice(from, from + packed);
-  if (method === 0) return slice(data, 0, packed);
+  const data = await source.read(from, from + packed);
+  if (method === 0 && packed === full) return data;
   if (method !== 8) throw new Error('zip_entry');
   return inflate(data, full);
 }
 
 /** Stops at the declared size, so that an entry costs no more than it says. */
-async function inflate(data: Blob, full: number): Promise<Bytes> {
+async function inflate(data: Bytes, full: number): Promise<Bytes> {
   const bytes = new Uint8Array(full);
   let filled = 0;
-  const reader = data.stream().pipeThrough(new DecompressionStream('deflate-raw')).getReader();
+  const stream = new DecompressionStream('deflate-raw');
+  const writer = stream.writable.getWriter();
+  // What is wrong with the data is said where it is read.
+  const written = writer.write(data).then(() => writer.close());
+  written.catch(() => {});
+  const reader = stream.readable.getReader();
   for (;;) {
     const { value, done } = await reader.read();
     if (done) break;
-    if (filled + value.length > full) throw new Error('zip_entry');
+    if (filled + value.length > full) {
+      await reader.cancel();
+      throw new Error('zip_entry');
+    }
     bytes.set(value, filled);
     filled += value.length;
   }
@@ -99,6 +111,6 @@ async function inflate(data: Blob, full: number): Promise<Bytes> {
   return bytes;
 }
 
-async function slice(blob: Blob, from: number, to: number): Promise<Bytes> {
-  return new Uint8Array(await blob.slice(from, to).arrayBuffer());
+function viewOf(bytes: Bytes): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
