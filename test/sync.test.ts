@@ -161,6 +161,33 @@ test('a failed download leaves its message pending with the reason, and the othe
   assert.deepEqual(await ledgerOf(pool, company), settled(10));
 });
 
+test('every log line of a run says its run and its company, and every line of a retry its company', async (t) => {
+  const engine = await startEngine(t);
+  const ids = [await engine.addCompany(cif, 4), await engine.addCompany('8000000001', 2)];
+  const { faults, world, clock } = engine.sandbox;
+  const [first, second] = world.getCompany(cif).messages;
+  faults.add({ kind: 'http_500', on: 'download', match: { id: first!.id } });
+  // After it nothing may be asked for a while: the run of either company stops early.
+  faults.add({ kind: 'rate_limited', on: 'download', match: { id: second!.id } });
+  faults.add({ kind: 'unauthorized', times: 1 });
+  const { id: runId } = await engine.sync();
+  const ofRun = engine.logged();
+  assert.deepEqual(
+    ofRun.filter((line) => line.runIds?.[0] !== runId || !ids.includes(line.companyId!)),
+    [],
+  );
+  assert.ok(ofRun.length > 0);
+
+  clock.advance(2 * 3_600_000);
+  await engine.retry();
+  const ofRetry = engine.logged().slice(ofRun.length);
+  assert.deepEqual(
+    ofRetry.filter((line) => !ids.includes(line.companyId!)),
+    [],
+  );
+  assert.ok(ofRetry.length > 0);
+});
+
 test('a message that fails again and again has one failed line, and a success after it', async (t) => {
   const { engine, pool } = await synced(t, 0);
   const { id } = engine.sandbox.world.addMessage(cif, { kind: 'received', document: 'invoice', seed: 3 });

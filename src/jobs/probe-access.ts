@@ -1,5 +1,6 @@
 /** Asks ANAF whether companies may be read: those just added, and each day those that were refused. May run twice: a verdict is only written again. */
 
+import { inLogContext } from '../core/log-context.ts';
 import { listDeniedCompanies, listUsableConnections } from '../db/companies/company-access.ts';
 import { findSyncedCompany } from '../db/companies/synced-company.ts';
 import type { SyncCtx } from '../sync/context.ts';
@@ -8,11 +9,13 @@ import { probeCompany } from '../sync/probe.ts';
 export async function probeCompanies(ctx: SyncCtx, companyIds: string[], signal: AbortSignal): Promise<void> {
   for (const companyId of companyIds) {
     if (signal.aborted) return;
-    try {
-      await probeOne(ctx, companyId);
-    } catch (error) {
-      ctx.log.warn({ err: error, companyId }, 'ANAF gave no verdict on a company');
-    }
+    await inLogContext({ companyId }, async () => {
+      try {
+        await probeOne(ctx, companyId);
+      } catch (error) {
+        ctx.log.warn({ err: error }, 'ANAF gave no verdict on a company');
+      }
+    });
   }
 }
 

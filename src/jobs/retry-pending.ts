@@ -1,5 +1,6 @@
 /** Tries known messages again when they are due, on every plan and without a listing. May run twice: a company is leased, and a message is taken once. */
 
+import { inLogContext } from '../core/log-context.ts';
 import { findSyncedCompany } from '../db/companies/synced-company.ts';
 import { claimForRetry } from '../db/runs/claim-company.ts';
 import { type CompanyJob, giveBack } from '../db/runs/company-lease.ts';
@@ -22,7 +23,9 @@ export async function retryPending(
     if (!job) return;
     served.push(job.companyId);
     try {
-      await holdLease(ctx, job, signal, (held) => retryCompany(ctx, job, { since, asked }, held));
+      await inLogContext({ companyId: job.companyId }, () =>
+        holdLease(ctx, job, signal, (held) => retryCompany(ctx, job, { since, asked }, held)),
+      );
     } finally {
       await giveBack(ctx.db, job);
     }
@@ -40,6 +43,5 @@ async function retryCompany(
   // One batch, so that a run which waits for the company gets it soon.
   const work = beginWork(ctx, company, signal, { claim: job.claim });
   const taken = await takeWithRight(work, { since, all: false, asked, mostBatches: 1 });
-  if (taken?.stoppedBy !== undefined)
-    ctx.log.warn({ err: taken.stoppedBy, companyId: company.id }, 'retries stopped early');
+  if (taken?.stoppedBy !== undefined) ctx.log.warn({ err: taken.stoppedBy }, 'retries stopped early');
 }

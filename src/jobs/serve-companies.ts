@@ -30,7 +30,7 @@ async function serveCompany(ctx: SyncCtx, job: ClaimedJob, signal: AbortSignal):
     else await finish(ctx, job, synced);
   } catch (error) {
     if ((error as Error).name !== 'AbortError')
-      ctx.log.error({ err: error, companyId: job.companyId }, 'a company goes back to the queue');
+      ctx.log.error({ err: error }, 'a company goes back to the queue');
     await giveBackWhenPossible(ctx, job, signal);
   }
 }

@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pino } from 'pino';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/server.ts';
 import { until } from '../../scripts/support/until.ts';
 import { type App, buildApp } from '../../src/app.ts';
 import { archiveIdFile } from '../../src/archive/archive-id.ts';
+import { createLog } from '../../src/core/log.ts';
 import type { VaultKeys } from '../../src/core/vault.ts';
 import { addCompanies, listCompaniesByCif } from '../../src/db/companies/company.ts';
 import { inTransaction } from '../../src/db/connection.ts';
@@ -24,6 +24,12 @@ import type { SyncCtx } from '../../src/sync/context.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { recordedQueue } from './recorded-queue.ts';
 import { anafSettings, type Env, testConfig } from './settings.ts';
+
+export interface LogLine {
+  msg: string;
+  companyId?: string;
+  runIds?: string[];
+}
 
 export interface Engine {
   ctx: SyncCtx;
@@ -43,6 +49,8 @@ export interface Engine {
   connect(serial: string, organisationId?: string): Promise<string>;
   /** Another organisation with the same certificate and one company of the same code. */
   addTenant(name: string, cif: string): Promise<{ organisationId: string; companyId: string }>;
+  /** Every line of the log so far. */
+  logged(): LogLine[];
   /** Asks for a manual run of the whole organisation; no worker serves it yet. */
   request(organisationId?: string, trigger?: RunTrigger): Promise<string>;
   findRun(runId: string, organisationId?: string): Promise<Run>;
@@ -71,8 +79,14 @@ export async function startEngine(
   t.after(() => rm(dataDir, { recursive: true, force: true }));
   const config = testConfig(anafSettings(sandbox), { DATA_DIR: dataDir }, settings);
   const now = () => new Date(sandbox.clock.now() + skewMs);
+  const lines: string[] = [];
   const app = await buildApp(config, {
-    log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
+    log: createLog('debug', {
+      write: (line) => {
+        lines.push(line);
+        if (process.env.TEST_LOG) process.stderr.write(line);
+      },
+    }),
     // The pause before a retry passes at once; heartbeats keep their pace.
     clock: { now, sleep: (ms, signal) => sleep(ms <= 1_000 ? 1 : ms, undefined, { signal }) },
     database: { url: database.url, db: database.pool },
@@ -124,6 +138,7 @@ export async function startEngine(
       await connectAs(serial, tenant.id);
       return { organisationId: tenant.id, companyId: await add(tenant.id, cif) };
     },
+    logged: () => lines.map((line) => JSON.parse(line)),
     request,
     findRun: find,
     sync: async (organisation, trigger) => {
