@@ -11,12 +11,13 @@ import { chromium } from 'playwright-core';
 import { measureJobs, tableOf } from './jobs/measure-jobs.ts';
 import { prepareOffice } from './jobs/prepare-office.ts';
 import { startDemo } from './pictures/demo.ts';
+import { browserPath } from './support/browser-path.ts';
 
 const { values } = parseArgs({ options: { dir: { type: 'string' } } });
 const dir = values.dir ?? (await mkdtemp(join(tmpdir(), 'efactura-jobs-')));
 const demo = await startDemo(dir, 'office');
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+  executablePath: browserPath,
   args: ['--no-sandbox', '--disable-gpu', '--no-first-run'],
 });
 try {

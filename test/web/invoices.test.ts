@@ -148,6 +148,7 @@ test('Facturi', { skip: noBrowser }, async (t) => {
     const seal = page.getByRole('region', { name: 'Sigiliu' });
     await seal.getByText('Sigiliul corespunde acestui document').waitFor();
     const way = page.getByRole('region', { name: 'Istoric' });
+    await way.getByText('Citit', { exact: true }).waitFor();
     assert.deepEqual(await way.getByRole('listitem').locator('span > span').allInnerTexts(), [
       'Apărut în SPV',
       'Listat de noi',
