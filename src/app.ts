@@ -22,6 +22,7 @@ import { openBucket } from './archive/s3-bucket.ts';
 import type { Config } from './config/config.ts';
 import { createLog, type Log } from './core/log.ts';
 import { publishedSigners } from './core/signer.ts';
+import type { Tracer } from './core/tracing.ts';
 import { createVault } from './core/vault.ts';
 import { prepareSlots } from './db/budget/call-slot.ts';
 import { connect, type Transactor } from './db/connection.ts';
@@ -46,6 +47,7 @@ import { watchClock } from './sync/compare-clocks.ts';
 import { type Clock, createSyncCtx } from './sync/context.ts';
 import { readersFor } from './sync/reading-threads.ts';
 import { settleRefreshes } from './sync/refresh-token.ts';
+import type { TracerSettings } from './telemetry/open-tracer.ts';
 
 export type App = Awaited<ReturnType<typeof buildApp>>;
 
@@ -92,6 +94,9 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
   const { now } = clock;
   const say = (message: string) => log.warn(message);
 
+  // Closed last, so that it has the spans of what ends before it.
+  const tracer = config.telemetry && (await loadTracer(config.telemetry, { worker, log }));
+  opened.defer(async () => tracer?.close());
   checkKeyFile(config);
   const opening = overrides.database ? undefined : (overrides.opening ?? openDatabase(config, log));
   opened.defer(async () => (await opening?.catch(() => undefined))?.stop());
@@ -106,6 +111,7 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
         namedStatements: config.namedStatements,
         pooled: databaseDirectUrl !== undefined,
         log: say,
+        tracer,
       });
   opened.defer(async () => pool?.end());
   const db: Transactor = overrides.database?.db ?? pool!;
@@ -151,7 +157,7 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
   const isHeld = createHold(db);
   const asking = createAnafClient(
     { ...config.anaf, clientId: client?.id ?? '', clientSecret: client?.secret ?? '' },
-    { onCall: metrics.countCall, now, transport: overrides.transport },
+    { onCall: metrics.countCall, now, transport: overrides.transport, tracer },
   );
   const anaf = refuseWhileHeld(asking, isHeld);
   opened.defer(() => anaf.close());
@@ -194,6 +200,7 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
       callsPerMinute: config.anaf.callsPerMinute,
       countOutcome: metrics.countOutcome,
       clockDiffers: clocks?.differs,
+      tracer,
       readers: readersFor({ role: config.role, cores: overrides.cores ?? availableParallelism() }),
     }),
     wholeDb: db,
@@ -276,6 +283,15 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
     /** What is to be closed with the app, before everything else. */
     defer: (close: () => Promise<void>) => kept.defer(close),
   };
+}
+
+/** The library is loaded where traces are asked for, and nowhere else. */
+async function loadTracer(
+  settings: TracerSettings,
+  { worker, log }: { worker: string; log: Log },
+): Promise<Tracer> {
+  const { openTracer } = await import('./telemetry/open-tracer.ts');
+  return openTracer(settings, { version, process: worker, log });
 }
 
 const systemClock: Clock = {

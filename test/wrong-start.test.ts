@@ -42,6 +42,13 @@ test('every wrong setting is named at once, and no value is shown', () => {
     BACKUP_URL: 'ftp://secret',
     BACKUP_AT: 'secret',
     BACKUP_KEY_FILE: '/nowhere/secret',
+    OTEL_EXPORTER_OTLP_ENDPOINT: 'secret',
+    OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'secret',
+    OTEL_EXPORTER_OTLP_PROTOCOL: 'secret',
+    OTEL_EXPORTER_OTLP_HEADERS: 'a secret',
+    OTEL_RESOURCE_ATTRIBUTES: 'a=%secret',
+    OTEL_TRACES_SAMPLER_ARG: 'secret',
+    OTEL_SDK_DISABLED: 'secret',
   };
   assert.throws(
     () => readConfig(wrong),

@@ -1,5 +1,6 @@
 /** Speaks to ANAF for one registered application. Knows hosts, limits and who listens; knows no SQL, no files, no retries and no budget. */
 
+import { inSpan, type Tracer } from '../core/tracing.ts';
 import { AnafError, type AnafErrorCode } from './errors.ts';
 import { redactBytes, redactText, secretsOf } from './redact-secrets.ts';
 import { type Answer, createTransport, type Transport } from './transport.ts';
@@ -34,6 +35,7 @@ export interface AnafOverrides {
   onCall?: (call: AnafCall) => void;
   now?: () => Date;
   transport?: Transport;
+  tracer?: Tracer | undefined;
   /** Connections to each host. */
   connections?: number;
   limits?: Partial<AnafLimits>;
@@ -90,7 +92,7 @@ export interface AnafClient {
 export function createAnafClient(config: AnafConfig, overrides: AnafOverrides = {}): AnafClient {
   const now = overrides.now ?? (() => new Date());
   const transport = overrides.transport ?? createTransport({ connections: overrides.connections, now });
-  const { onCall } = overrides;
+  const { onCall, tracer } = overrides;
   const userAgent = config.userAgent ?? 'efactura-sync';
 
   return {
@@ -98,30 +100,33 @@ export function createAnafClient(config: AnafConfig, overrides: AnafOverrides = 
     limits: { ...defaultLimits, ...overrides.limits },
     now,
     close: () => transport.close(),
-    call: async ({ endpoint, method = 'GET', headers, ...request }, parse) => {
-      const started = performance.now();
-      let answer: Answer | undefined;
-      let code: AnafErrorCode | null = null;
-      try {
-        answer = await transport.send({
-          method,
-          ...request,
-          headers: { accept: '*/*', 'accept-encoding': 'identity', 'user-agent': userAgent, ...headers },
-        });
-        return parse(endpoint === 'token' ? answer : withoutSecrets(answer, headers?.authorization));
-      } catch (error) {
-        if (error instanceof AnafError) code = error.code;
-        throw error;
-      } finally {
-        onCall?.({
-          endpoint,
-          status: answer?.status ?? null,
-          elapsedMs: answer?.elapsedMs ?? Math.round(performance.now() - started),
-          correlationId: answer?.correlationId ?? null,
-          code,
-        });
-      }
-    },
+    call: (asked, parse) =>
+      inSpan(tracer, { name: `ANAF ${asked.endpoint}`, kind: 'client' }, async (span) => {
+        const { endpoint, method = 'GET', headers, ...request } = asked;
+        const started = performance.now();
+        let answer: Answer | undefined;
+        let code: AnafErrorCode | null = null;
+        try {
+          answer = await transport.send({
+            method,
+            ...request,
+            headers: { accept: '*/*', 'accept-encoding': 'identity', 'user-agent': userAgent, ...headers },
+          });
+          return parse(endpoint === 'token' ? answer : withoutSecrets(answer, headers?.authorization));
+        } catch (error) {
+          if (error instanceof AnafError) code = error.code;
+          throw error;
+        } finally {
+          span?.set({ 'http.response.status_code': answer?.status, 'efactura.anaf.code': code ?? 'ok' });
+          onCall?.({
+            endpoint,
+            status: answer?.status ?? null,
+            elapsedMs: answer?.elapsedMs ?? Math.round(performance.now() - started),
+            correlationId: answer?.correlationId ?? null,
+            code,
+          });
+        }
+      }),
   };
 }
 

@@ -80,6 +80,7 @@ import { syncRoutes } from './runs/sync-routes.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 import { sendStandAlonePage } from './stand-alone-page.ts';
 import { taskRoutes } from './tasks/task-routes.ts';
+import { traceRequests } from './trace-requests.ts';
 import { validateInput } from './validate-input.ts';
 import { vatRoutes } from './vat/vat-routes.ts';
 import { webhookRoutes } from './webhooks/webhook-routes.ts';
@@ -119,6 +120,7 @@ export async function createServer(ctx: ServerCtx): Promise<FastifyInstance> {
   app.removeContentTypeParser('text/plain');
   takeFiles(app);
   answerRequestIds(app);
+  traceRequests(app, ctx.tracer);
   handleErrors(app, ctx);
   logRequests(app, ctx.log);
   countRequests(app, ctx.metrics);

@@ -7,6 +7,7 @@ import { Settings } from '../core/settings.ts';
 import type { MailSettings } from '../notify/mail-sender.ts';
 import { readMailSettings } from '../notify/mail-settings.ts';
 import type { AllowedPrivate } from '../outbound/private-addresses.ts';
+import type { TracerSettings } from '../telemetry/open-tracer.ts';
 import { type AnafSettings, readAnaf } from './anaf-settings.ts';
 import { readArchiveUrl, readS3 } from './archive-settings.ts';
 import { type BackupSettings, readBackup } from './backup-settings.ts';
@@ -16,6 +17,7 @@ import { readKey } from './key-settings.ts';
 import { readAllowedPrivate, readDeliveryRoot, readTsaUrl } from './outbound-settings.ts';
 import { readSessionIdle } from './people-settings.ts';
 import { readPlansFile } from './plan-settings.ts';
+import { readTelemetry } from './telemetry-settings.ts';
 
 export type Role = 'all' | 'api' | 'worker';
 
@@ -46,6 +48,8 @@ export interface Config {
   tsaUrl: string | undefined;
   /** A session that is not used for so long ends; undefined: it lasts its two weeks. */
   sessionIdleMs: number | undefined;
+  /** Undefined: nothing is traced. */
+  telemetry: TracerSettings | undefined;
   plans: Record<string, Plan>;
   backup: BackupSettings;
   /** What was set, without secrets: a backup keeps it. */
@@ -82,6 +86,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     deliveryRoot: readDeliveryRoot(s, dataDir),
     tsaUrl: readTsaUrl(s),
     sessionIdleMs: readSessionIdle(s),
+    telemetry: readTelemetry(s),
     plans: readPlansFile(s),
     backup: readBackup(s, s3),
     given: {},

@@ -3,7 +3,7 @@
 import { findMisspelt, type Misspelt } from './misspelt.ts';
 
 /** Addresses of databases have passwords in them. */
-const secretNames = /SECRET|TOKEN|KEY|PASSWORD|DATABASE|SMTP|MAIL/;
+const secretNames = /SECRET|TOKEN|KEY|PASSWORD|DATABASE|SMTP|MAIL|OTLP/;
 
 export class Settings {
   readonly faults: string[] = [];

@@ -1,9 +1,11 @@
 /** Connects to PostgreSQL and runs transactions. Knows types and time-outs; knows no tables. */
 import pg from 'pg';
+import type { Tracer } from '../core/tracing.ts';
 import { nameColumnsInCamelCase } from './column-names.ts';
 import { isConnectionLost, noteConnectionLost } from './connection-lost.ts';
 import { DatabaseError } from './database-error.ts';
 import { behindPooler, checkPooler, isRefusedByPooler } from './pooler.ts';
+import { traceStatements } from './trace-statements.ts';
 import { typeParsers } from './type-parsers.ts';
 
 /** Something that runs statements: a pool, or the one connection of a transaction. */
@@ -47,6 +49,7 @@ export type ConnectionOptions = {
    */
   pooled?: boolean;
   log?: (message: string) => void;
+  tracer?: Tracer | undefined;
 };
 
 const oldestMajor = 15;
@@ -140,6 +143,7 @@ function openPool({
   namedStatements = true,
   pooled = false,
   log = () => {},
+  tracer,
 }: ConnectionOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
@@ -163,6 +167,7 @@ function openPool({
     client.on('error', noteConnectionLost);
     nameColumnsInCamelCase(client);
     if (!namedStatements) sendWithoutNames(client);
+    if (tracer) traceStatements(client, tracer);
   });
   pool.query = queryOf(pool) as pg.Pool['query'];
   return pool;

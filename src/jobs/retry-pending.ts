@@ -1,6 +1,7 @@
 /** Tries known messages again when they are due, on every plan and without a listing. May run twice: a company is leased, and a message is taken once. */
 
 import { inLogContext } from '../core/log-context.ts';
+import { inSpan } from '../core/tracing.ts';
 import { findSyncedCompany } from '../db/companies/synced-company.ts';
 import { claimForRetry } from '../db/runs/claim-company.ts';
 import { type CompanyJob, giveBack } from '../db/runs/company-lease.ts';
@@ -24,7 +25,9 @@ export async function retryPending(
     served.push(job.companyId);
     try {
       await inLogContext({ companyId: job.companyId }, () =>
-        holdLease(ctx, job, signal, (held) => retryCompany(ctx, job, { since, asked }, held)),
+        inSpan(ctx.tracer, { name: 'retry company' }, () =>
+          holdLease(ctx, job, signal, (held) => retryCompany(ctx, job, { since, asked }, held)),
+        ),
       );
     } finally {
       await giveBack(ctx.db, job);

@@ -4,10 +4,12 @@
  */
 
 import { inLogContext } from '../core/log-context.ts';
+import { inSpan } from '../core/tracing.ts';
 import { isConnectionLost } from '../db/connection-lost.ts';
 import { type ClaimedJob, claimCompany } from '../db/runs/claim-company.ts';
 import { finishCompany, finishCompanyAfter } from '../db/runs/company-job.ts';
 import { giveBack, leaseMs } from '../db/runs/company-lease.ts';
+import { listRunsEndedAt } from '../db/runs/ended-runs.ts';
 import type { SyncCtx } from '../sync/context.ts';
 import { type Synced, syncCompany } from '../sync/sync-company.ts';
 import { holdLease } from './hold-lease.ts';
@@ -19,7 +21,9 @@ export async function serveCompanies(ctx: SyncCtx, worker: string, signal: Abort
     const job = await claimCompany(ctx.db, worker, ctx.clock.now());
     if (!job) return;
     const { companyId, runIds } = job;
-    await inLogContext({ companyId, runIds }, () => serveCompany(ctx, job, signal));
+    await inLogContext({ companyId, runIds }, () =>
+      inSpan(ctx.tracer, { name: 'sync company', runIds }, () => serveCompany(ctx, job, signal)),
+    );
   }
 }
 
@@ -36,13 +40,14 @@ async function serveCompany(ctx: SyncCtx, job: ClaimedJob, signal: AbortSignal):
 }
 
 async function finish(
-  { db, clock }: SyncCtx,
+  { db, clock, tracer }: SyncCtx,
   job: ClaimedJob,
   { outcome, unchanged }: Synced,
 ): Promise<void> {
   const now = clock.now();
   if (!unchanged) await finishCompany(db, job, outcome, now);
   else if (!(await finishCompanyAfter(db, job, { first: unchanged, outcome }, now))) await giveBack(db, job);
+  if (tracer) for (const run of await listRunsEndedAt(db, job.runIds, now)) tracer.recordRun(run);
 }
 
 /** A database that died is often back in a second or two. Beyond half a lease the company might be another's already. */

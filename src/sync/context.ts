@@ -2,6 +2,7 @@
 import type { AnafClient } from '../anaf/client.ts';
 import type { Archive } from '../archive/archive.ts';
 import type { Log } from '../core/log.ts';
+import type { Tracer } from '../core/tracing.ts';
 import type { Vault } from '../core/vault.ts';
 import { type Admission, type AskedCall, admitCalls } from '../db/budget/admit-calls.ts';
 import { giveSlotsBack, type ReturnedSlot } from '../db/budget/call-slot.ts';
@@ -26,6 +27,8 @@ export interface SyncDeps {
   countOutcome?: (outcome: MessageOutcome, n: number) => void;
   /** Whether this machine's clock is not the database's: then no company is taken and no call is made. */
   clockDiffers?: () => boolean;
+  /** Undefined: nothing is traced. */
+  tracer?: Tracer | undefined;
   /** Threads that read documents beside this one; 0 when not given. */
   readers?: number;
 }

@@ -5,7 +5,7 @@ import { importsOf, isTest, type Source } from './source.ts';
 const order: readonly (readonly string[])[] = [
   ['core'],
   ['text'],
-  ['anaf', 'documents', 'archive', 'reconciliation', 'db', 'outbound'],
+  ['anaf', 'documents', 'archive', 'reconciliation', 'db', 'outbound', 'telemetry'],
   // Reads kept bytes and opens documents, which do not know each other.
   ['originals'],
   ['render', 'exports', 'webhooks', 'notify', 'sync'],
