@@ -484,6 +484,12 @@ async function listening() {
   return service;
 }
 
+/** Of the shape that is wanted, made or signed. */
+const passkeyAnswer = {
+  ...{ id: 'eA', rawId: 'eA', type: 'public-key' },
+  response: { clientDataJSON: 'e30', attestationObject: 'eA', authenticatorData: 'eA', signature: 'eA' },
+};
+
 /** A body that the schema takes, so that only what the test is about is wrong. */
 function validBody({ method, path }: Operation): object | undefined {
   const bodies: Record<string, object> = {
@@ -518,6 +524,9 @@ function validBody({ method, path }: Operation): object | undefined {
     'PATCH /api/v1/organisation': { name: 'x' },
     'POST /api/v1/profile/second-factor/confirm': { code: 'x' },
     'POST /api/auth/sign-in/second-factor': { code: 'x' },
+    'POST /api/v1/profile/passkeys': { name: 'x', response: passkeyAnswer },
+    'PATCH /api/v1/profile/passkeys/{passkeyId}': { name: 'x' },
+    'POST /api/auth/sign-in/passkey': { response: passkeyAnswer },
     'POST /api/v1/api-keys': { name: 'x' },
     'POST /api/v1/webhooks': { url: 'https://93.184.215.14/', events: ['run.finished'] },
     'PATCH /api/v1/webhooks/{id}': {},
@@ -709,6 +718,14 @@ const expectedRoutes = [
   'POST /api/v1/profile/second-factor/confirm',
   'POST /api/v1/profile/second-factor/recovery-codes',
   'POST /api/auth/sign-in/second-factor',
+  'GET /api/v1/profile/passkeys',
+  'POST /api/v1/profile/passkeys',
+  'POST /api/v1/profile/passkeys/options',
+  'PATCH /api/v1/profile/passkeys/{passkeyId}',
+  'DELETE /api/v1/profile/passkeys/{passkeyId}',
+  'POST /api/auth/sign-in/passkey/options',
+  'POST /api/auth/sign-in/passkey',
+  'POST /api/v1/session/confirm/passkey',
   'POST /api/v1/session/confirm',
   'PUT /api/v1/session/organisation',
   'GET /api/v1/setup',

@@ -497,5 +497,9 @@ test('without a mail server a reset is refused in words, and an invitation is a 
   });
   assert.equal(made.body.mailed, false);
   assert.equal((await without.db.query('select 1 from mail')).rows.length, 0);
-  assert.deepEqual((await without.ask('GET', '/api/v1/setup')).body, { needed: true, mail: false });
+  assert.deepEqual((await without.ask('GET', '/api/v1/setup')).body, {
+    needed: true,
+    mail: false,
+    passkeys: true,
+  });
 });

@@ -21,6 +21,8 @@ export interface SessionActor {
   userId: string;
   /** When the person last gave a password or a second factor in this session. */
   provenAt: Date | null;
+  /** Whether it was opened or confirmed by more than a password. */
+  strong: boolean;
   memberId: string;
   /** The organisation asks for a second factor, which this session was not opened with. */
   needsSecondFactor: boolean;

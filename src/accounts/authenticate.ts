@@ -52,6 +52,7 @@ async function actFor(db: Db, session: SignedIn): Promise<Authentication> {
       kind: 'session',
       sessionId: session.sessionId,
       provenAt: session.provenAt,
+      strong: session.strong,
       needsSecondFactor: chosen.needsSecondFactor && !session.strong,
       userId: session.userId,
       memberId: chosen.memberId,

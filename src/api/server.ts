@@ -65,6 +65,8 @@ import { acceptInvitationRoutes } from './people/accept-invitation-routes.ts';
 import { memberRoutes } from './people/member-routes.ts';
 import { organisationRoutes } from './people/organisation-routes.ts';
 import { ownSessionRoutes } from './people/own-session-routes.ts';
+import { passkeyRoutes } from './people/passkey-routes.ts';
+import { passkeySignInRoutes } from './people/passkey-sign-in-routes.ts';
 import { profileRoutes } from './people/profile-routes.ts';
 import { resetPasswordRoutes } from './people/reset-password-routes.ts';
 import { secondFactorRoutes } from './people/second-factor-routes.ts';
@@ -203,6 +205,8 @@ export async function createServer(ctx: ServerCtx): Promise<FastifyInstance> {
     profileRoutes,
     ownSessionRoutes,
     secondFactorRoutes,
+    passkeyRoutes,
+    passkeySignInRoutes,
     setupRoutes,
     sessionRoutes,
     resetPasswordRoutes,

@@ -21,11 +21,12 @@ export const personList: Command = {
   async run({ texts: { person: texts, never }, openApp }) {
     const { db } = await openApp();
     const people = await listPeople(db);
-    const rows = people.map(({ email, name, memberships, secondFactor, lastSeenAt }) => [
+    const rows = people.map(({ email, name, memberships, secondFactor, passkeys, lastSeenAt }) => [
       email,
       name,
       memberships.map(({ organisation, role }) => `${organisation} (${role})`).join(', ') || '-',
       texts.yesNo(secondFactor),
+      String(passkeys),
       lastSeenAt === null ? never : lastSeenAt.toISOString(),
     ]);
     return {
@@ -69,10 +70,11 @@ export const personResetSecondFactor: Command = {
     const { texts, openApp } = context;
     const app = await openApp();
     const person = await needPerson(app, context, given);
-    const removed = await resetSecondFactorFor(app, person);
+    const { codes, passkeys } = await resetSecondFactorFor(app, person);
     const { email } = person;
+    const removed = codes || passkeys > 0;
     const line = removed ? texts.person.secondFactorOff(email) : texts.person.noSecondFactor(email);
-    return { exitCode: exitCodes.done, json: { email, removed }, lines: [line] };
+    return { exitCode: exitCodes.done, json: { email, removed, codes, passkeys }, lines: [line] };
   },
 };
 

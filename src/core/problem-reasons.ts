@@ -23,6 +23,7 @@ export type Missing =
   | 'message'
   | 'notice'
   | 'organisation'
+  | 'passkey'
   | 'quarantined_file'
   | 'reconciliation'
   | 'resource'
@@ -65,7 +66,7 @@ export interface ProblemReasons {
     operator_decides_signers: None;
     foreign_host: None;
   };
-  confirmation_needed: { proof: None };
+  confirmation_needed: { proof: None; passkey_proof: None };
   not_found: {
     missing: { what: Missing };
     no_such_path: None;
@@ -100,6 +101,7 @@ export interface ProblemReasons {
     statement_too_long: { most: number };
     password_missing: None;
     code_wrong: None;
+    passkey_refused: None;
     proof_missing: None;
     password_wrong: None;
     password_common: None;
@@ -169,6 +171,9 @@ export interface ProblemReasons {
     no_mail: None;
     second_factor_on: None;
     second_factor_first: None;
+    passkeys_need_https: None;
+    passkey_known: None;
+    too_many_passkeys: { most: number };
     folders_off: None;
     too_many_destinations: { most: number };
     address_unconfirmed: None;
@@ -230,6 +235,7 @@ export interface ProblemReasons {
     invitation: None;
     password_reset: None;
     sign_in_step: None;
+    passkey_challenge: None;
     confirm_address: None;
   };
   run_pruned: { folded: { day: string } };

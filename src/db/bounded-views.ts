@@ -33,10 +33,15 @@ const shared = [
   // A person's own, looked up by the person alone.
   'notification_setting',
   'organisation',
+  'passkey',
+  'passkey_challenge',
   'person',
   'person_seen',
   'prepared',
   'rate_limit',
+  'recovery_code',
+  'second_factor',
+  'sign_in_step',
   'signer',
   'signing_key',
   // Written with a fact, read by workers alone.

@@ -1715,6 +1715,30 @@ create table party (
 );
 CREATE INDEX party_grams ON public.party USING gin (grams);
 
+create table passkey (
+  id uuid not null,
+  user_id text not null,
+  credential_id bytea not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null,
+  synced boolean not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  constraint passkey_pkey PRIMARY KEY (id),
+  constraint passkey_credential_id_key UNIQUE (credential_id)
+);
+CREATE INDEX passkey_of_person ON public.passkey USING btree (user_id, created_at);
+
+create table passkey_challenge (
+  challenge text not null,
+  holder text not null,
+  expires_at timestamp with time zone not null,
+  constraint passkey_challenge_pkey PRIMARY KEY (challenge)
+);
+CREATE INDEX passkey_challenge_by_end ON public.passkey_challenge USING btree (expires_at);
+
 create table person (
   user_id text not null,
   language text not null,

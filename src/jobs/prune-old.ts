@@ -8,6 +8,7 @@ import { pruneOldEvents } from '../db/events/event.ts';
 import { pruneOldAnswers } from '../db/idempotent-answer.ts';
 import { pruneOldMail } from '../db/notifications/mail.ts';
 import { pruneMailLinks } from '../db/notifications/mail-link.ts';
+import { pruneChallenges } from '../db/people/passkey.ts';
 import { pruneSignInSteps } from '../db/people/second-factor.ts';
 import { pruneSessions } from '../db/people/session.ts';
 import { pruneRateLimits } from '../db/rate-limit.ts';
@@ -33,6 +34,7 @@ export async function pruneOld(
   await pruneOldDeliveries(db, now);
   await pruneSessions(db, dayAgo, signal);
   await pruneSignInSteps(db, dayAgo);
+  await pruneChallenges(db, now);
   await pruneOldAnswers(db, now);
   await pruneMailLinks(db, dayAgo);
   await pruneOldMail(db, new Date(now.getTime() - 30 * dayMs), signal);

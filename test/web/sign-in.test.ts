@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Secret, TOTP } from 'otpauth';
+import type { Page } from 'playwright-core';
 import { until } from '../../scripts/support/until.ts';
 import { assertAccessible, assertFits, noBrowser, openDashboard, typeInto } from './support.ts';
 
@@ -106,3 +107,70 @@ test('codes of an application are switched on with the picture’s secret, asked
   await guest.getByRole('button', { name: 'Le-am păstrat' }).click();
   await guest.getByRole('navigation').first().waitFor();
 });
+
+test('a passkey is added on the account page, signs in by itself, confirms before another is added, and is removed', {
+  skip: noBrowser,
+}, async (t) => {
+  const dashboard = await openDashboard(t);
+  dashboard.forgive(/40[013]/);
+  const organisationId = await dashboard.site.addOrganisation('Contabilitate SRL');
+  const ana = await dashboard.addPerson(organisationId, 'ana@exemplu.ro');
+  const page = await dashboard.visitAs(ana, '/setari/cont');
+  const device = await addDevice(page);
+
+  await typeInto(page.getByLabel('Parola actuală'), 'nu aceasta, alta');
+  await typeInto(page.getByLabel('Parola nouă'), 'o parola mai buna decat prima');
+  await page.getByRole('button', { name: 'Schimbă parola' }).click();
+  await page.getByText('Parola este greșită.').waitFor();
+  assert.ok(page.url().endsWith('/setari/cont'), 'a wrong password does not sign out');
+
+  await typeInto(page.getByLabel('Numele cheii'), 'Telefonul meu');
+  await page.getByRole('button', { name: 'Adaugă o cheie de acces' }).click();
+  const passkeys = page.getByRole('list', { name: 'Chei de acces' });
+  await passkeys.getByText('Telefonul meu').waitFor();
+  await assertAccessible(page, 'the account with a passkey');
+  await page.getByRole('button', { name: 'Adaugă o cheie de acces' }).click();
+  await page.getByText('Acest dispozitiv are deja o cheie de acces').waitFor();
+  await passkeys.getByRole('button', { name: 'Redenumește cheia Telefonul meu' }).click();
+  await typeInto(passkeys.getByLabel('Numele cheii'), 'Telefonul vechi');
+  await passkeys.getByRole('button', { name: 'Salvează' }).click();
+  await passkeys.getByText('Telefonul vechi').waitFor();
+
+  await page.goto(`${dashboard.url}/setari/membri`);
+  await page.getByText('cu al doilea factor').waitFor();
+  await dashboard.site.pool.query('delete from auth.session');
+  await page.goto(`${dashboard.url}/setari/cont`);
+  await page.getByRole('button', { name: 'Intră cu o cheie de acces' }).waitFor();
+  await assertAccessible(page, 'the sign-in with passkeys');
+  await page.getByRole('button', { name: 'Intră cu o cheie de acces' }).click();
+  await passkeys.getByText('Telefonul vechi').waitFor();
+
+  // A quarter of an hour later the device is asked again, in place of the password.
+  await dashboard.site.pool.query('update auth.session set "provenAt" = null');
+  await passkeys.getByRole('button', { name: 'Elimină cheia Telefonul vechi' }).click();
+  const removing = page.getByRole('dialog', { name: 'Eliminați cheia de acces?' });
+  await removing.getByRole('button', { name: 'Elimină cheia' }).click();
+  const asked = page.getByRole('dialog', { name: 'Confirmați că sunteți dumneavoastră' });
+  await asked.getByRole('button', { name: 'Confirmă cu cheia de acces' }).click();
+  await page.getByText('Nu aveți nicio cheie de acces.').waitFor();
+  const { rows } = await dashboard.site.pool.query('select count(*)::int as n from passkey');
+  assert.equal(rows[0].n, 0);
+
+  await device.send('WebAuthn.setUserVerified', { ...device.of, isUserVerified: false });
+  await page.getByRole('button', { name: 'Adaugă o cheie de acces' }).click();
+  await page.getByText('Cheia de acces nu a fost folosită').waitFor();
+});
+
+/** A device in this page that holds passkeys, and says that it has checked the person. */
+async function addDevice(page: Page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('WebAuthn.enable');
+  const of = await session.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      ...{ protocol: 'ctap2', transport: 'internal' },
+      ...{ hasResidentKey: true, hasUserVerification: true, isUserVerified: true },
+      automaticPresenceSimulation: true,
+    },
+  });
+  return { send: session.send.bind(session), of };
+}

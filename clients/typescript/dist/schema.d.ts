@@ -3093,6 +3093,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/profile/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Passkeys of the account, oldest first
+         * @description Each opens the account by itself: the device has checked the person.
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["listPasskeys"];
+        put?: never;
+        /**
+         * Add a passkey
+         * @description With what the browser answered to startPasskey, in the same session and within five minutes.
+         *
+         *     Needs the scope `read`.
+         */
+        post: operations["addPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to add a passkey
+         * @description For the browser, which asks the device. The answer goes to addPasskey.
+         *
+         *     A session needs a password or a second factor of the last 15 minutes. Needs the scope `read`.
+         */
+        post: operations["startPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/passkeys/{passkeyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a passkey
+         * @description It opens the account no longer, and all other sessions end.
+         *
+         *     A session needs a password or a second factor of the last 15 minutes. Needs the scope `read`.
+         */
+        delete: operations["removePasskey"];
+        options?: never;
+        head?: never;
+        /**
+         * Give a passkey another name
+         * @description The device keeps the name that it shows itself.
+         *
+         *     Needs the scope `read`.
+         */
+        patch: operations["updatePasskey"];
+        trace?: never;
+    };
+    "/api/auth/sign-in/passkey/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to sign in with a passkey
+         * @description For the browser, which offers the passkeys that it has for this service. Only from this service's own pages.
+         *
+         *     Needs no key.
+         */
+        post: operations["startPasskeySignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sign-in/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with a passkey
+         * @description With what the browser answered to startPasskeySignIn, within five minutes. No password and no code is asked for. Sets the session cookie. Only from this service's own pages.
+         *
+         *     Needs no key.
+         */
+        post: operations["signInWithPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/confirm/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to confirm the session with a passkey
+         * @description The answer of the browser goes to confirmSession.
+         *
+         *     Needs the scope `read`.
+         */
+        post: operations["startPasskeyConfirmation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/setup": {
         parameters: {
             query?: never;
@@ -3241,7 +3385,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Confirm the session with the password or a code
+         * Confirm the session with the password, a code or a passkey
          * @description For 15 minutes the session may create keys, connect and remove certificates and change members (problem `confirmation_needed`). Signing in confirms as well.
          *
          *     Needs the scope `read`.
@@ -4293,6 +4437,10 @@ export interface components {
         AddInvoiceCommentBody: {
             text: string;
         };
+        AddPasskeyBody: {
+            name: string;
+            response: components["schemas"]["PasskeyCreated"];
+        };
         AddedCompany: {
             input: string;
             outcome: components["schemas"]["AddedCompanyOutcome"];
@@ -4510,7 +4658,7 @@ export interface components {
             sizeBytes: number | null;
         };
         /** @enum {string} */
-        AuditAction: "message.closed" | "notices.seen" | "invoices.marked" | "invoice.commented" | "quarantine.accepted" | "member.invited" | "member.joined" | "member.changed" | "member.removed" | "invitation.revoked" | "approval_link.created" | "approval_link.revoked" | "approval_link.answered" | "token_link.created" | "token_link.revoked" | "token_link.used" | "api_key.created" | "api_key.revoked" | "api_key.changed" | "connection.removed" | "key.replaced" | "company.removed" | "connection.added" | "company.added" | "company.renamed" | "company.contact_changed" | "company.instructions_sent" | "organisation.created" | "organisation.renamed" | "organisation.client_approval_changed" | "plan.changed" | "member.renamed" | "session.opened" | "session.refused" | "session.ended" | "password.changed" | "password.reset" | "second_factor.added" | "second_factor.removed" | "second_factor.codes_renewed" | "organisation.second_factor_changed" | "signer.trusted" | "signer.distrusted" | "export.requested" | "export.removed" | "reconciliation.made" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.replayed" | "month.closed" | "month.reopened" | "destination.created" | "destination.changed" | "destination.removed" | "statement.made" | "hint.silenced" | "hint.expected";
+        AuditAction: "message.closed" | "notices.seen" | "invoices.marked" | "invoice.commented" | "quarantine.accepted" | "member.invited" | "member.joined" | "member.changed" | "member.removed" | "invitation.revoked" | "approval_link.created" | "approval_link.revoked" | "approval_link.answered" | "token_link.created" | "token_link.revoked" | "token_link.used" | "api_key.created" | "api_key.revoked" | "api_key.changed" | "connection.removed" | "key.replaced" | "company.removed" | "connection.added" | "company.added" | "company.renamed" | "company.contact_changed" | "company.instructions_sent" | "organisation.created" | "organisation.renamed" | "organisation.client_approval_changed" | "plan.changed" | "member.renamed" | "session.opened" | "session.refused" | "session.ended" | "password.changed" | "password.reset" | "second_factor.added" | "second_factor.removed" | "second_factor.codes_renewed" | "passkey.added" | "passkey.removed" | "organisation.second_factor_changed" | "signer.trusted" | "signer.distrusted" | "export.requested" | "export.removed" | "reconciliation.made" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.replayed" | "month.closed" | "month.reopened" | "destination.created" | "destination.changed" | "destination.removed" | "statement.made" | "hint.silenced" | "hint.expected";
         AuditEntry: {
             /**
              * Format: uuid
@@ -4949,6 +5097,7 @@ export interface components {
             password?: string;
             /** @description Of the second factor, in place of the password. */
             code?: string;
+            passkey?: components["schemas"]["PasskeySigned"];
         };
         /** @description Whom to ask at the company. */
         Contact: {
@@ -5547,6 +5696,8 @@ export interface components {
             needed: boolean;
             /** @description Whether the service sends mail, links to reset a password among it. */
             mail: boolean;
+            /** @description Whether passkeys can be had at the address of the service. */
+            passkeys: boolean;
         };
         HandedOutDocument: {
             document: {
@@ -6147,6 +6298,8 @@ export interface components {
              */
             joinedAt: string;
             you: boolean;
+            /** @description Whether the person has codes of an application, or a passkey. */
+            secondFactor: boolean;
             /** @description Open ones that the member made, and webhooks that are switched on: they stay when the member is removed, unless revoked. */
             made: components["schemas"]["MemberMade"];
         };
@@ -6589,6 +6742,61 @@ export interface components {
         };
         /** @enum {string} */
         PartyRole: "buyer" | "seller";
+        Passkey: {
+            /**
+             * Format: uuid
+             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
+             */
+            id: string;
+            name: string;
+            /** @description Whether its maker keeps copies of it on other devices. */
+            synced: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-02-16T11:30:00.000Z
+             */
+            createdAt: string;
+            lastUsedAt: string | null;
+        };
+        PasskeyAssertion: {
+            clientDataJSON: string;
+            authenticatorData: string;
+            signature: string;
+            userHandle?: string | null;
+        };
+        PasskeyAttestation: {
+            clientDataJSON: string;
+            attestationObject: string;
+            transports?: components["schemas"]["PasskeyAttestationTransport"][];
+        };
+        /** @enum {string} */
+        PasskeyAttestationTransport: "ble" | "cable" | "hybrid" | "internal" | "nfc" | "smart-card" | "usb";
+        /** @description What `toJSON` of a new credential gives. */
+        PasskeyCreated: {
+            id: string;
+            rawId: string;
+            /** @constant */
+            type: "public-key";
+            response: components["schemas"]["PasskeyAttestation"];
+        };
+        /** @description For `PublicKeyCredential.parseCreationOptionsFromJSON` or `parseRequestOptionsFromJSON`. It counts once and for five minutes. */
+        PasskeyOptions: {
+            challenge: string;
+        } & {
+            [key: string]: unknown;
+        };
+        PasskeyPage: {
+            data: components["schemas"]["Passkey"][];
+            nextCursor: null;
+        };
+        /** @description What `toJSON` of a credential that has signed gives. */
+        PasskeySigned: {
+            id: string;
+            rawId: string;
+            /** @constant */
+            type: "public-key";
+            response: components["schemas"]["PasskeyAssertion"];
+        };
         PasteAnafCallbackBody: {
             url: string;
         };
@@ -7316,6 +7524,12 @@ export interface components {
             email: string;
             password: string;
         };
+        SignInWithPasskeyAnswer: {
+            user: components["schemas"]["User"];
+        };
+        SignInWithPasskeyBody: {
+            response: components["schemas"]["PasskeySigned"];
+        };
         SignInWithSecondFactorAnswer: {
             user: components["schemas"]["User"];
         };
@@ -7634,6 +7848,9 @@ export interface components {
             name?: string;
             clientApproval?: boolean;
             needsSecondFactor?: boolean;
+        };
+        UpdatePasskeyBody: {
+            name: string;
         };
         UpdateProfileBody: {
             name?: string;
@@ -17682,6 +17899,7 @@ export interface operations {
                      *           "companies": "all",
                      *           "joinedAt": "2026-02-16T11:30:00.000Z",
                      *           "you": true,
+                     *           "secondFactor": true,
                      *           "made": {
                      *             "apiKeys": 1,
                      *             "invitations": 1,
@@ -17744,6 +17962,7 @@ export interface operations {
                      *       "companies": "all",
                      *       "joinedAt": "2026-02-16T11:30:00.000Z",
                      *       "you": true,
+                     *       "secondFactor": true,
                      *       "made": {
                      *         "apiKeys": 1,
                      *         "invitations": 1,
@@ -17842,6 +18061,7 @@ export interface operations {
                      *       "companies": "all",
                      *       "joinedAt": "2026-02-16T11:30:00.000Z",
                      *       "you": true,
+                     *       "secondFactor": true,
                      *       "made": {
                      *         "apiKeys": 1,
                      *         "invitations": 1,
@@ -18644,6 +18864,366 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listPasskeys: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the list that you have. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, on one page. */
+            200: {
+                headers: {
+                    /** @description Of the list: for If-None-Match. */
+                    ETag?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *           "name": "Exemplu SRL",
+                     *           "synced": true,
+                     *           "createdAt": "2026-02-16T11:30:00.000Z",
+                     *           "lastUsedAt": "2026-02-16T11:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PasskeyPage"];
+                };
+            };
+            /** @description The list is the one that you have. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Exemplu SRL",
+                 *       "response": {
+                 *         "id": "1",
+                 *         "rawId": "1",
+                 *         "type": "public-key",
+                 *         "response": {
+                 *           "clientDataJSON": "1",
+                 *           "attestationObject": "1",
+                 *           "transports": [
+                 *             "ble"
+                 *           ]
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddPasskeyBody"];
+            };
+        };
+        responses: {
+            /** @description Added. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *       "name": "Exemplu SRL",
+                     *       "synced": true,
+                     *       "createdAt": "2026-02-16T11:30:00.000Z",
+                     *       "lastUsedAt": "2026-02-16T11:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Passkey"];
+                };
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["LinkExpired"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    startPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the browser asks. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "challenge": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScopeOrConfirmationNeeded"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkeyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScopeOrConfirmationNeeded"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updatePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkeyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Exemplu SRL"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdatePasskeyBody"];
+            };
+        };
+        responses: {
+            /** @description The passkey as changed. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *       "name": "Exemplu SRL",
+                     *       "synced": true,
+                     *       "createdAt": "2026-02-16T11:30:00.000Z",
+                     *       "lastUsedAt": "2026-02-16T11:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Passkey"];
+                };
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    startPasskeySignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the browser asks. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "challenge": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthenticated"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequestsUncounted"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    signInWithPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "response": {
+                 *         "id": "1",
+                 *         "rawId": "1",
+                 *         "type": "public-key",
+                 *         "response": {
+                 *           "clientDataJSON": "1",
+                 *           "authenticatorData": "1",
+                 *           "signature": "1",
+                 *           "userHandle": "1"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["SignInWithPasskeyBody"];
+            };
+        };
+        responses: {
+            /** @description Signed in. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "text",
+                     *         "email": "ana@exemplu.ro",
+                     *         "name": "Exemplu SRL"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SignInWithPasskeyAnswer"];
+                };
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
+            401: components["responses"]["Unauthenticated"];
+            410: components["responses"]["LinkExpired"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequestsUncounted"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    startPasskeyConfirmation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the browser asks. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "challenge": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getSetupState: {
         parameters: {
             query?: never;
@@ -18663,7 +19243,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "needed": true,
-                     *       "mail": true
+                     *       "mail": true,
+                     *       "passkeys": true
                      *     }
                      */
                     "application/json": components["schemas"]["GetSetupStateAnswer"];
@@ -18940,7 +19521,18 @@ export interface operations {
                 /**
                  * @example {
                  *       "password": "a long sentence is a good password",
-                 *       "code": "text"
+                 *       "code": "text",
+                 *       "passkey": {
+                 *         "id": "1",
+                 *         "rawId": "1",
+                 *         "type": "public-key",
+                 *         "response": {
+                 *           "clientDataJSON": "1",
+                 *           "authenticatorData": "1",
+                 *           "signature": "1",
+                 *           "userHandle": "1"
+                 *         }
+                 *       }
                  *     }
                  */
                 "application/json": components["schemas"]["ConfirmSessionBody"];
@@ -18960,6 +19552,7 @@ export interface operations {
             400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
+            410: components["responses"]["LinkExpired"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];

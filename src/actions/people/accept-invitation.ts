@@ -11,6 +11,7 @@ import { findInvitationByToken, type Invitation, markAccepted } from '../../db/p
 import { addMember, findMemberByUser, listMemberships, type Member } from '../../db/people/member.ts';
 import { lockOrganisation } from '../../db/people/organisation.ts';
 import { lockPerson } from '../../db/people/person.ts';
+import { deleteWaysIn } from '../../db/people/second-factor.ts';
 import type { Ctx } from '../context.ts';
 
 export interface InvitationSeen {
@@ -91,6 +92,7 @@ async function signedInOrNew(
   if (id === undefined) return signIn.addUser({ email, name: name || email, password });
   // An unused account: left over from an attempt that failed, or of a person who is no longer a member anywhere.
   await signIn.setPassword(id, password);
+  await deleteWaysIn(tx, id);
   return id;
 }
 

@@ -25,6 +25,7 @@ import {
   changeMember as writeMember,
 } from '../../db/people/member.ts';
 import { lockOrganisation } from '../../db/people/organisation.ts';
+import { listSecured } from '../../db/people/second-factor.ts';
 import { disableWebhooksOf } from '../../db/webhooks/webhook.ts';
 import { auditActor } from '../audit/audit-actor.ts';
 import type { Ctx } from '../context.ts';
@@ -32,6 +33,8 @@ import { checkLimit } from './check-limit.ts';
 
 export interface NamedMember extends Member {
   person: Person | undefined;
+  /** Codes of an application, or a passkey. */
+  secondFactor: boolean;
   /** Open keys, invitations and token links, and webhooks that are switched on, that the member made. */
   made: Omit<MadeByMember, 'userId'>;
 }
@@ -55,9 +58,11 @@ async function nameMembers(ctx: Ctx, actor: Actor, members: Member[]): Promise<N
   const people = new Map((await ctx.signIn.listUsers(ids)).map((person) => [person.id, person]));
   const counted = await countMade(ctx.db, actor.organisationId, ids, ctx.now());
   const made = new Map(counted.map(({ userId, ...counts }) => [userId, counts]));
+  const secured = await listSecured(ctx.db, ids);
   return members.map((member) => ({
     ...member,
     person: people.get(member.userId),
+    secondFactor: secured.has(member.userId),
     made: made.get(member.userId)!,
   }));
 }

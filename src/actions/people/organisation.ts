@@ -16,6 +16,7 @@ import {
   setPlan,
   renameOrganisation as writeOrganisationName,
 } from '../../db/people/organisation.ts';
+import { hasPasskey } from '../../db/people/passkey.ts';
 import { hasSecondFactor } from '../../db/people/second-factor.ts';
 import { auditActor } from '../audit/audit-actor.ts';
 import type { Ctx } from '../context.ts';
@@ -83,7 +84,7 @@ async function checkMayAskForSecondFactor(ctx: Ctx, tx: Db, actor: Actor, needed
     throw new Problem('insufficient_scope', 'only_owner_second_factor', {}, { needed: 'owner' });
   if (actor.kind !== 'session') return;
   if (!isFreshlyProven(actor.provenAt, ctx.now())) throw new Problem('confirmation_needed', 'proof', {});
-  if (needed && !(await hasSecondFactor(tx, actor.userId)))
+  if (needed && !(await hasSecondFactor(tx, actor.userId)) && !(await hasPasskey(tx, actor.userId)))
     throw new Problem('conflict', 'second_factor_first', {});
 }
 

@@ -5,6 +5,7 @@ import type { Person } from '../../accounts/sign-in.ts';
 import { hourMs } from '../../core/durations.ts';
 import { inTransaction } from '../../db/connection.ts';
 import { addMailLink } from '../../db/notifications/mail-link.ts';
+import { deletePasskeys } from '../../db/people/passkey.ts';
 import { deleteSecondFactor, deleteSignInSteps } from '../../db/people/second-factor.ts';
 import type { Ctx } from '../context.ts';
 import { recordForPerson } from './sign-ins.ts';
@@ -41,14 +42,23 @@ export async function setPasswordFor(ctx: PersonCtx, person: Person, password: s
   await recordForPerson(ctx, person.id, { kind: 'operator', id: null }, 'password.reset');
 }
 
-/** The password alone opens the account from now on; sessions end. @returns false when there was no second factor */
-export async function resetSecondFactorFor(ctx: PersonCtx, { id }: Person): Promise<boolean> {
+/**
+ * The password alone opens the account from now on; sessions end.
+ * @returns what there was: codes of an application, and how many passkeys
+ */
+export async function resetSecondFactorFor(
+  ctx: PersonCtx,
+  { id }: Person,
+): Promise<{ codes: boolean; passkeys: number }> {
   const had = await inTransaction(ctx.db, async (tx) => {
-    if (!(await deleteSecondFactor(tx, id))) return false;
+    const codes = await deleteSecondFactor(tx, id);
+    const passkeys = await deletePasskeys(tx, id);
     const by = { kind: 'operator', id: null } as const;
-    await recordForPerson({ db: tx, now: ctx.now }, id, by, 'second_factor.removed');
-    return true;
+    const recording = { db: tx, now: ctx.now };
+    if (codes) await recordForPerson(recording, id, by, 'second_factor.removed');
+    if (passkeys > 0) await recordForPerson(recording, id, by, 'passkey.removed', { passkeys });
+    return { codes, passkeys };
   });
-  if (had) await ctx.signIn.endSessions(id);
+  if (had.codes || had.passkeys > 0) await ctx.signIn.endSessions(id);
   return had;
 }

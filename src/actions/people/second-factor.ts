@@ -6,6 +6,7 @@ import { dayMs, minuteMs } from '../../core/durations.ts';
 import { notFound, Problem } from '../../core/errors.ts';
 import { VaultError } from '../../core/vault.ts';
 import { inTransaction } from '../../db/connection.ts';
+import { hasPasskey } from '../../db/people/passkey.ts';
 import {
   beginSecondFactor,
   countRecoveryCodes,
@@ -16,10 +17,11 @@ import {
   takeRecoveryCode,
   takeStep,
 } from '../../db/people/second-factor.ts';
-import { deleteSessionsOf, recordStrongProof } from '../../db/people/session.ts';
+import { deleteSessionsOf, recordStrongProof, weakenSessions } from '../../db/people/session.ts';
 import { auditActor } from '../audit/audit-actor.ts';
 import { checkRateLimit } from '../check-rate-limit.ts';
 import type { Ctx } from '../context.ts';
+import { requireStrong } from './passkeys.ts';
 import { recordForPerson } from './sign-ins.ts';
 
 const recoveryCodes = 10;
@@ -37,11 +39,10 @@ export async function getSecondFactor(ctx: Ctx, { userId }: SessionActor): Promi
   return { enabled: since !== null, since, recoveryCodesLeft };
 }
 
-/** Nothing is asked for until the first code was given. @throws Problem conflict */
-export async function beginTotp(
-  ctx: Ctx,
-  { userId }: SessionActor,
-): Promise<{ secret: string; uri: string }> {
+/** Nothing is asked for until the first code was given. @throws Problem conflict, confirmation_needed */
+export async function beginTotp(ctx: Ctx, actor: SessionActor): Promise<{ secret: string; uri: string }> {
+  const { userId } = actor;
+  await requireStrong(ctx, actor);
   const [person] = await ctx.signIn.listUsers([userId]);
   const secret = newTotpSecret();
   if (!(await beginSecondFactor(ctx.db, ctx.vault, { userId, secret }, ctx.now())))
@@ -91,6 +92,7 @@ export async function renewRecoveryCodes(ctx: Ctx, actor: SessionActor): Promise
 export async function removeSecondFactor(ctx: Ctx, actor: SessionActor): Promise<void> {
   await inTransaction(ctx.db, async (tx) => {
     if (!(await deleteSecondFactor(tx, actor.userId))) throw notFound('second_factor');
+    if (!(await hasPasskey(tx, actor.userId))) await weakenSessions(tx, actor.userId);
     await recordForPerson({ db: tx, now: ctx.now }, actor.userId, auditActor(actor), 'second_factor.removed');
   });
 }

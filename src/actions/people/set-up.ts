@@ -9,6 +9,7 @@ import { type Db, inTransaction } from '../../db/connection.ts';
 import { clearSetupCode, lockSetupCode, recordSetupCode } from '../../db/installation/installation.ts';
 import { addMember, hasMembers, listMemberships } from '../../db/people/member.ts';
 import { addOrganisation, type Organisation } from '../../db/people/organisation.ts';
+import { deleteWaysIn } from '../../db/people/second-factor.ts';
 import { checkRateLimit } from '../check-rate-limit.ts';
 import type { Ctx, ReadCtx } from '../context.ts';
 
@@ -79,7 +80,10 @@ async function addAccount(ctx: SetupCtx, tx: Db, account: NewAccount, by: AuditA
   const known = await signIn.findUserId(account.email);
   const abandoned = known !== undefined && (await listMemberships(tx, known)).length === 0;
   if (known === undefined || abandoned) checkPassword(account.password, account);
-  if (abandoned) await signIn.setPassword(known, account.password);
+  if (abandoned) {
+    await signIn.setPassword(known, account.password);
+    await deleteWaysIn(tx, known);
+  }
   const userId =
     known ??
     (await signIn.addUser({

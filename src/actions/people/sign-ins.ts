@@ -34,17 +34,21 @@ export async function checkPasswordChangeLimit(ctx: Ctx, userId: string): Promis
   await checkRateLimit(ctx, { holder: `change-password:${userId}`, ...limit });
 }
 
+/** By what a session was opened. */
+export type WayIn = 'password' | 'second_factor' | 'passkey';
+
 /** What an unknown address tried stays in no audit: it is no organisation's. */
 export async function recordSignIn(
   ctx: Ctx,
-  { email, succeeded, address }: { email: string; succeeded: boolean; address: string },
+  { email, succeeded, address, by }: { email: string; succeeded: boolean; address: string; by?: WayIn },
 ): Promise<void> {
   const userId = await ctx.signIn.findUserId(email);
   if (userId === undefined) return;
   const actor: AuditActor = succeeded
     ? { kind: 'person', id: userId, address }
     : { kind: 'unknown', id: null, address };
-  await recordForPerson(ctx, userId, actor, succeeded ? 'session.opened' : 'session.refused');
+  const detail = by === undefined ? {} : { by };
+  await recordForPerson(ctx, userId, actor, succeeded ? 'session.opened' : 'session.refused', detail);
 }
 
 export async function recordPasswordChange(

@@ -27,6 +27,9 @@ const member = z
     companies: companyLimit,
     joinedAt: instant,
     you: z.boolean(),
+    secondFactor: z
+      .boolean()
+      .meta({ description: 'Whether the person has codes of an application, or a passkey.' }),
     made: z.object({ apiKeys: count, invitations: count, tokenLinks: count, webhooks: count }).meta({
       description:
         'Open ones that the member made, and webhooks that are switched on: they stay when the member is removed, unless revoked.',
@@ -207,6 +210,7 @@ function shapeMember(found: NamedMember, own: string | undefined): z.input<typeo
     companies: found.companies ?? 'all',
     joinedAt: writeInstant(found.joinedAt),
     you: found.userId === own,
+    secondFactor: found.secondFactor,
     made: found.made,
   };
 }

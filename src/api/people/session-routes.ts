@@ -1,15 +1,10 @@
-/** Signing in and out, and who is signed in. Translates the sign-in's answers, and hands out no session token but in the cookie. */
-import type { FastifyReply, FastifyRequest } from 'fastify';
+/** Signing in by a password and out, and who is signed in. */
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { SessionActor } from '../../accounts/actor.ts';
 import { checkPassword } from '../../accounts/check-password.ts';
-import { knownBrowserCookie, readKnownBrowser, writeKnownBrowser } from '../../accounts/known-browser.ts';
-import {
-  clientAddressHeader,
-  passwordMaxLength,
-  passwordMinLength,
-  signInPath,
-} from '../../accounts/sign-in-options.ts';
+import { knownBrowserCookie, readKnownBrowser } from '../../accounts/known-browser.ts';
+import { passwordMaxLength, passwordMinLength, signInPath } from '../../accounts/sign-in-options.ts';
 import type { Ctx } from '../../actions/context.ts';
 import { confirmSession } from '../../actions/people/confirm-session.ts';
 import { beginSecondStep, signInStepMs, takeSecondStep } from '../../actions/people/second-step.ts';
@@ -23,9 +18,19 @@ import {
 import { Problem } from '../../core/errors.ts';
 import { hasSecondFactor } from '../../db/people/second-factor.ts';
 import { deleteSessionOfToken, recordSignedIn } from '../../db/people/session.ts';
-import { addressOf, isFromOurPage } from '../context.ts';
+import { addressOf } from '../context.ts';
 import { route } from '../route.ts';
+import { readSignedAnswer, signedAnswer } from './passkey.ts';
 import { session, user } from './session.ts';
+import {
+  ask,
+  openSession,
+  pass,
+  passCookies,
+  read,
+  rememberBrowser,
+  requireOurPage,
+} from './sign-in-answers.ts';
 
 const tag = 'Accounts';
 const password = z.string().max(passwordMaxLength);
@@ -73,7 +78,7 @@ export function sessionRoutes(ctx: Ctx) {
         }
         passCookies(answer, reply);
         await recordSignedIn(ctx.db, token, false, ctx.now());
-        await recordSignIn(ctx, { email, succeeded: true, address });
+        await recordSignIn(ctx, { email, succeeded: true, address, by: 'password' });
         rememberBrowser(ctx, request, reply, email);
         return { user, secondFactorNeeded: false };
       },
@@ -96,7 +101,7 @@ export function sessionRoutes(ctx: Ctx) {
         const token = request.cookies[stepCookie] ?? '';
         const userId = await takeSecondStep(ctx, { token, code: body.code, address });
         reply.clearCookie(stepCookie, { path: signInPath });
-        return openSession(ctx, request, reply, userId);
+        return openSession(ctx, request, reply, { userId, strong: true, by: 'second_factor' });
       },
     }),
     route({
@@ -132,6 +137,9 @@ export function sessionRoutes(ctx: Ctx) {
         const person = await ctx.signIn.findSession(request.headers.cookie ?? '');
         if (!person) throw new Problem('unauthenticated', 'password_wrong', {});
         await checkPasswordChangeLimit(ctx, person.userId);
+        // Not 401: the session goes on, and the page must not take it for one that has ended.
+        if (!(await ctx.signIn.isPassword(person.userId, body.currentPassword)))
+          throw new Problem('invalid_input', 'password_wrong', {}, { parameter: 'currentPassword' });
         checkPassword(body.newPassword, person, 'newPassword');
         const change = { ...body, revokeOtherSessions: true };
         const { token } = await pass(await ask(ctx, request, '/api/auth/change-password', change), reply);
@@ -157,7 +165,7 @@ export function sessionRoutes(ctx: Ctx) {
       path: '/api/v1/session/confirm',
       operationId: 'confirmSession',
       tag,
-      summary: 'Confirm the session with the password or a code',
+      summary: 'Confirm the session with the password, a code or a passkey',
       description:
         'For 15 minutes the session may create keys, connect and remove certificates and change members (problem `confirmation_needed`). Signing in confirms as well.',
       needs: 'read',
@@ -170,9 +178,17 @@ export function sessionRoutes(ctx: Ctx) {
           .max(40)
           .optional()
           .meta({ description: 'Of the second factor, in place of the password.' }),
+        passkey: signedAnswer
+          .optional()
+          .meta({ description: 'In place of the password, to what startPasskeyConfirmation asks.' }),
       }),
       answers: { 204: { description: 'Confirmed.' } },
-      handle: async ({ actor, body }) => confirmSession(ctx, actor as SessionActor, body),
+      problems: ['link_expired'],
+      handle: async ({ actor, body: { passkey, ...body } }) =>
+        confirmSession(ctx, actor as SessionActor, {
+          ...body,
+          ...(passkey && { passkey: readSignedAnswer(passkey) }),
+        }),
     }),
     route({
       method: 'PUT',
@@ -192,10 +208,6 @@ export function sessionRoutes(ctx: Ctx) {
   ];
 }
 
-function requireOurPage(ctx: Ctx, request: FastifyRequest): void {
-  if (!isFromOurPage(ctx, request)) throw new Problem('unauthenticated', 'sign_in_page_only', {});
-}
-
 const stepCookie = 'efactura_step';
 
 function setStepCookie({ publicUrl }: Ctx, reply: FastifyReply, token: string): void {
@@ -206,72 +218,4 @@ function setStepCookie({ publicUrl }: Ctx, reply: FastifyReply, token: string): 
     sameSite: 'strict',
     maxAge: signInStepMs / 1000,
   });
-}
-
-/** For a person who proved by more than a password who they are. */
-async function openSession(ctx: Ctx, request: FastifyRequest, reply: FastifyReply, userId: string) {
-  const answer = await ctx.signIn.openSession(userId, headersOf(request));
-  const { user, token } = await pass(answer, reply);
-  await recordSignedIn(ctx.db, token, true, ctx.now());
-  await recordSignIn(ctx, { email: user.email, succeeded: true, address: addressOf(request) });
-  rememberBrowser(ctx, request, reply, user.email);
-  return { user };
-}
-
-/** One that is known stays as it is: its tries are counted by it. */
-function rememberBrowser(ctx: Ctx, request: FastifyRequest, reply: FastifyReply, email: string): void {
-  const cookie = request.cookies[knownBrowserCookie(email)];
-  if (!readKnownBrowser(ctx.stateSecret, email, cookie)) setKnownBrowser(ctx, reply, email);
-}
-
-function setKnownBrowser({ stateSecret, publicUrl }: Ctx, reply: FastifyReply, email: string): void {
-  reply.setCookie(knownBrowserCookie(email), writeKnownBrowser(stateSecret, email), {
-    path: signInPath,
-    httpOnly: true,
-    secure: publicUrl.startsWith('https:'),
-    sameSite: 'strict',
-    maxAge: 365 * 86_400,
-  });
-}
-
-/** What a session remembers of the browser that opened it. */
-function headersOf({ ip, headers }: FastifyRequest): Headers {
-  return new Headers({ [clientAddressHeader]: ip, 'user-agent': headers['user-agent'] ?? '' });
-}
-
-async function ask(ctx: Ctx, request: FastifyRequest, path: string, body: unknown): Promise<Response> {
-  const { signIn, publicUrl } = ctx;
-  requireOurPage(ctx, request);
-  // The origin is checked above; the sign-in library accepts only that of publicUrl, and reads the client's address
-  // from a header of its own.
-  const { origin } = new URL(publicUrl);
-  const sent = headersOf(request);
-  sent.set('content-type', 'application/json');
-  sent.set('origin', origin);
-  if (request.headers.cookie) sent.set('cookie', request.headers.cookie);
-  return signIn.handle(
-    new Request(new URL(path, origin), { method: 'POST', headers: sent, body: JSON.stringify(body) }),
-  );
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: the library's answer, of which the caller takes what it declares.
-async function pass(answer: Response, reply: FastifyReply): Promise<any> {
-  passCookies(answer, reply);
-  return read(answer, reply);
-}
-
-function passCookies(answer: Response, reply: FastifyReply): void {
-  for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie);
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: as above.
-async function read(answer: Response, reply: FastifyReply): Promise<any> {
-  reply.header('cache-control', 'no-store');
-  if (answer.ok) return answer.json();
-  if (answer.status === 429) {
-    const retryAfterSeconds = Number(answer.headers.get('x-retry-after') ?? 60);
-    throw new Problem('too_many_requests', 'attempts', {}, { retryAfterSeconds });
-  }
-  if (answer.status >= 500) throw new Error(`the sign-in answered ${answer.status}`);
-  throw new Problem('unauthenticated', 'password_wrong', {});
 }

@@ -1,5 +1,6 @@
 /** The first visit: is there an account yet, and making one with the code from the console. */
 import { z } from 'zod';
+import { canUsePasskeys } from '../../accounts/passkeys.ts';
 import { passwordMaxLength, passwordMinLength } from '../../accounts/sign-in-options.ts';
 import type { Ctx } from '../../actions/context.ts';
 import { isSetupNeeded, setUp } from '../../actions/people/set-up.ts';
@@ -14,6 +15,7 @@ const setupState = z.object({
   mail: z
     .boolean()
     .meta({ description: 'Whether the service sends mail, links to reset a password among it.' }),
+  passkeys: z.boolean().meta({ description: 'Whether passkeys can be had at the address of the service.' }),
 });
 
 export function setupRoutes(ctx: Ctx) {
@@ -27,7 +29,11 @@ export function setupRoutes(ctx: Ctx) {
       description: 'Until it has one, the first visitor can create it with the code on the console.',
       needs: 'none',
       answers: { 200: { description: 'The answer.', schema: setupState } },
-      handle: async () => ({ needed: await isSetupNeeded(ctx), mail: ctx.mail !== undefined }),
+      handle: async () => ({
+        needed: await isSetupNeeded(ctx),
+        mail: ctx.mail !== undefined,
+        passkeys: canUsePasskeys(ctx.publicUrl),
+      }),
     }),
     route({
       method: 'POST',

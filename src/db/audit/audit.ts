@@ -46,6 +46,8 @@ export const auditActions = [
   'second_factor.added',
   'second_factor.removed',
   'second_factor.codes_renewed',
+  'passkey.added',
+  'passkey.removed',
   'organisation.second_factor_changed',
   'signer.trusted',
   'signer.distrusted',

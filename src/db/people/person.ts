@@ -9,6 +9,8 @@ export interface ListedPerson {
   memberships: { organisation: string; role: string }[];
   /** Whether signing in asks for a code. */
   secondFactor: boolean;
+  /** Each opens the account by itself. */
+  passkeys: number;
   /** In any session that there still is. */
   lastSeenAt: Date | null;
 }
@@ -20,6 +22,7 @@ export async function listPeople(db: Db): Promise<ListedPerson[]> {
       coalesce((select jsonb_agg(jsonb_build_object('organisation', o.name, 'role', m.role) order by o.name, o.id)
         from member m join organisation o on o.id = m.organisation_id where m.user_id = u.id), '[]') as memberships,
       exists (select 1 from second_factor f where f.user_id = u.id and f.confirmed_at is not null) as second_factor,
+      (select count(*) from passkey p where p.user_id = u.id) as passkeys,
       (select max(s."lastSeenAt") from auth.session s where s."userId" = u.id) as last_seen_at
     from auth."user" u order by u.email`);
   return rows;

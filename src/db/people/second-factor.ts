@@ -30,6 +30,14 @@ export async function hasSecondFactor(db: Db, userId: string): Promise<boolean> 
   return rowCount === 1;
 }
 
+/** Those of them who have codes of an application, or a passkey. */
+export async function listSecured(db: Db, userIds: string[]): Promise<Set<string>> {
+  const { rows } = await db.query<{ userId: string }>(sql`
+    select user_id from second_factor where user_id = any (${userIds}) and confirmed_at is not null
+    union select user_id from passkey where user_id = any (${userIds})`);
+  return new Set(rows.map(({ userId }) => userId));
+}
+
 /** In place of one that was never confirmed. @returns false when there is a confirmed one */
 export async function beginSecondFactor(
   db: Db,
@@ -65,9 +73,14 @@ export async function markConfirmed(tx: Db, userId: string, now: Date): Promise<
 export async function deleteSecondFactor(tx: Db, userId: string): Promise<boolean> {
   await tx.query(sql`delete from recovery_code where user_id = ${userId}`);
   await tx.query(sql`delete from sign_in_step where user_id = ${userId}`);
-  await tx.query(sql`update auth.session set strong = false where "userId" = ${userId}`);
   const { rowCount } = await tx.query(sql`delete from second_factor where user_id = ${userId}`);
   return rowCount === 1;
+}
+
+/** Of an account that belonged nowhere and has a new password: what opened it before opens it no longer. */
+export async function deleteWaysIn(tx: Db, userId: string): Promise<void> {
+  await deleteSecondFactor(tx, userId);
+  await tx.query(sql`delete from passkey where user_id = ${userId}`);
 }
 
 /** In place of those of before. */

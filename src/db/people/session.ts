@@ -56,6 +56,11 @@ export async function recordStrongProof(db: Db, id: string, now: Date): Promise<
   await db.query(sql`update auth.session set "provenAt" = ${now}, strong = true where id = ${id}`);
 }
 
+/** No second factor or passkey is left: what one has opened counts as opened by a password. */
+export async function weakenSessions(tx: Db, userId: string): Promise<void> {
+  await tx.query(sql`update auth.session set strong = false where "userId" = ${userId}`);
+}
+
 /** One that was never handed out: the second factor is still to come. */
 export async function deleteSessionOfToken(db: Db, token: string): Promise<void> {
   await db.query(sql`delete from auth.session where token = ${token}`);
@@ -72,6 +77,7 @@ export async function deleteSession(db: Db, userId: string, id: string): Promise
 export async function deleteEverySession(db: Db): Promise<void> {
   await db.query(sql`delete from auth.session`);
   await db.query(sql`delete from sign_in_step`);
+  await db.query(sql`delete from passkey_challenge`);
 }
 
 /** @param keep the id of the one that goes on @returns how many have ended */

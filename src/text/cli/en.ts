@@ -88,7 +88,7 @@ export const en: CliTexts = {
     doctor: 'check everything that the service needs, and say what to do',
     'plan set': "set an organisation's plan",
     'person list': 'list the people with an account and their organisations',
-    'person reset-second-factor': 'turn off the second factor of a person who has lost it',
+    'person reset-second-factor': 'remove the codes and passkeys of a person who has lost them',
     'person reset-password': 'give a person a new password, or a link to choose one; ends their sessions',
     mcp: 'tools for an assistant over standard input and output (MCP)',
     'signing-key rotate': 'sign statements with a new key, which the old one names',
@@ -179,10 +179,11 @@ export const en: CliTexts = {
     next: 'Next: efactura-sync company add CIF…, then efactura-sync connect',
   },
   person: {
-    headings: ['E-mail', 'Name', 'Organisations', 'Second factor', 'Seen'],
+    headings: ['E-mail', 'Name', 'Organisations', 'Codes', 'Passkeys', 'Seen'],
     yesNo: (on) => (on ? 'yes' : 'no'),
-    secondFactorOff: (email) => `The second factor of ${email} is off, and the open sessions have ended.`,
-    noSecondFactor: (email) => `${email} has no second factor.`,
+    secondFactorOff: (email) =>
+      `The codes and passkeys of ${email} are removed, and the open sessions have ended. The password alone opens the account.`,
+    noSecondFactor: (email) => `${email} has neither codes nor passkeys.`,
     none: 'There is no account yet.',
     unknown: (email) => `There is no account with the address ${email}.`,
     changed: (email) => `${email} has a new password; the open sessions have ended.`,

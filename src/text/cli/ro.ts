@@ -90,7 +90,7 @@ export const ro = {
     doctor: 'verifică tot ce îi trebuie serviciului și spune ce este de făcut',
     'plan set': 'stabilește planul unei organizații',
     'person list': 'listează persoanele cu cont și organizațiile lor',
-    'person reset-second-factor': 'dezactivează al doilea factor al unei persoane care l-a pierdut',
+    'person reset-second-factor': 'șterge codurile și cheile de acces ale unei persoane care le-a pierdut',
     'person reset-password':
       'dă unei persoane o parolă nouă sau un link cu care și-o alege; încheie sesiunile',
     mcp: 'unelte pentru un asistent, prin intrarea și ieșirea standard (MCP)',
@@ -187,11 +187,11 @@ export const ro = {
     next: 'Urmează: efactura-sync company add CIF…, apoi efactura-sync connect',
   },
   person: {
-    headings: ['E-mail', 'Nume', 'Organizații', 'Al doilea factor', 'Văzut'],
+    headings: ['E-mail', 'Nume', 'Organizații', 'Coduri', 'Chei de acces', 'Văzut'],
     yesNo: (on: boolean): string => (on ? 'da' : 'nu'),
     secondFactorOff: (email: string) =>
-      `Al doilea factor al persoanei ${email} este dezactivat, iar sesiunile ei s-au încheiat.`,
-    noSecondFactor: (email: string) => `${email} nu are un al doilea factor.`,
+      `Codurile și cheile de acces ale persoanei ${email} sunt șterse, iar sesiunile ei s-au încheiat. Contul se deschide doar cu parola.`,
+    noSecondFactor: (email: string) => `${email} nu are nici coduri, nici chei de acces.`,
     none: 'Nu există încă niciun cont.',
     unknown: (email: string) => `Nu există niciun cont cu adresa ${email}.`,
     changed: (email: string) => `${email} are o parolă nouă; sesiunile deschise s-au încheiat.`,

@@ -18,6 +18,7 @@ const things: Record<Missing, string> = {
   message: 'message',
   notice: 'notice',
   organisation: 'organisation',
+  passkey: 'passkey',
   quarantined_file: 'file in quarantine',
   reconciliation: 'reconciliation',
   resource: 'resource',
@@ -108,6 +109,8 @@ export const en: ProblemTexts = {
     confirmation_needed: {
       proof: () =>
         'Confirm with your password or second factor first (POST /api/v1/session/confirm); it counts for 15 minutes.',
+      passkey_proof: () =>
+        'The account has a passkey: confirm with it first; the password alone is not enough.',
     },
     not_found: {
       missing: ({ what }) => `There is no such ${things[what]} in this organisation.`,
@@ -146,6 +149,7 @@ export const en: ProblemTexts = {
       password_names_you: () => 'The password must not consist of your own name, address or organisation.',
       password_wrong: () => 'The password is wrong.',
       code_wrong: () => 'The code is not valid or was used already.',
+      passkey_refused: () => 'The passkey could not be verified.',
       proof_missing: () => 'Send the password or a code.',
       password_missing: () => 'password: choose one for the new account.',
       no_code_in_url: () =>
@@ -244,6 +248,9 @@ export const en: ProblemTexts = {
       second_factor_on: () => 'The second factor is on already.',
       second_factor_first: () =>
         'Turn on the second factor of your own account first, so that you are not locked out.',
+      passkeys_need_https: () => 'Passkeys need an https address with a name for the service (PUBLIC_URL).',
+      passkey_known: () => 'This passkey is added already.',
+      too_many_passkeys: ({ most }) => `An account has at most ${most} passkeys.`,
       no_mail: () => 'The service sends no mail: its administrator has configured no SMTP server.',
       address_unconfirmed: () =>
         'Documents are attached for a confirmed address only: request the confirmation link first.',
@@ -324,6 +331,7 @@ export const en: ProblemTexts = {
       approval_link: () => 'This link has expired or was revoked: ask the person who sent it for a new one.',
       token_link: () =>
         'This link was used or revoked, or its hour has passed: ask the person who sent it for a new one.',
+      passkey_challenge: () => 'The question for the passkey is no longer valid: try again.',
       sign_in_step: () => 'The second step of the sign-in is no longer valid: start again.',
       password_reset: () =>
         'This link was used, or an hour has passed. Request another one on the sign-in page.',

@@ -20,6 +20,7 @@ const things: Record<Missing, string> = {
   message: 'Mesajul',
   notice: 'Notificarea',
   organisation: 'Organizația',
+  passkey: 'Cheia de acces',
   quarantined_file: 'Fișierul din carantină',
   reconciliation: 'Reconcilierea',
   resource: 'Resursa',
@@ -112,6 +113,8 @@ export const ro: ProblemTexts = {
     confirmation_needed: {
       proof: () =>
         'Confirmați întâi cu parola sau cu al doilea factor (POST /api/v1/session/confirm); este valabil 15 minute.',
+      passkey_proof: () =>
+        'Contul are o cheie de acces: confirmați întâi cu ea; parola singură nu este suficientă.',
     },
     not_found: {
       missing: ({ what }) => `${things[what]} nu există în această organizație.`,
@@ -154,6 +157,7 @@ export const ro: ProblemTexts = {
         'Parola nu poate fi formată din numele, adresa sau organizația dumneavoastră. Alegeți alta.',
       password_wrong: () => 'Parola este greșită.',
       code_wrong: () => 'Codul nu este valabil sau a fost deja folosit.',
+      passkey_refused: () => 'Cheia de acces nu a putut fi verificată.',
       proof_missing: () => 'Trimiteți parola sau un cod.',
       password_missing: () => 'Alegeți o parolă pentru contul nou.',
       no_code_in_url: () =>
@@ -254,6 +258,10 @@ export const ro: ProblemTexts = {
       second_factor_on: () => 'Al doilea factor este deja activ.',
       second_factor_first: () =>
         'Activați întâi al doilea factor în contul dumneavoastră, ca să nu rămâneți în afară.',
+      passkeys_need_https: () =>
+        'Cheile de acces cer ca serviciul să aibă o adresă https cu nume (PUBLIC_URL).',
+      passkey_known: () => 'Această cheie de acces este deja adăugată.',
+      too_many_passkeys: ({ most }) => `Un cont are cel mult ${withDe(most)} chei de acces.`,
       no_mail: () => 'Serviciul nu trimite e-mailuri: administratorul lui nu a configurat un server SMTP.',
       address_unconfirmed: () =>
         'Documentele se atașează numai pentru o adresă confirmată: cereți întâi linkul de confirmare.',
@@ -341,6 +349,7 @@ export const ro: ProblemTexts = {
       approval_link: () => 'Linkul a expirat sau a fost anulat. Cereți unul nou persoanei care l-a trimis.',
       token_link: () =>
         'Linkul a fost folosit sau anulat ori a trecut ora în care era valabil. Cereți unul nou persoanei care l-a trimis.',
+      passkey_challenge: () => 'Întrebarea pentru cheia de acces nu mai este valabilă: încercați din nou.',
       sign_in_step: () => 'Al doilea pas al autentificării nu mai este valabil: luați-o de la început.',
       password_reset: () =>
         'Linkul a fost folosit sau a trecut o oră. Cereți altul din pagina de autentificare.',

@@ -1,6 +1,6 @@
 /** The API client: types from the OpenAPI document, session by cookie, failures as ApiProblem. */
 import createClient from 'openapi-fetch';
-import { askToConfirm } from './confirmation.ts';
+import { type Asked, askToConfirm } from './confirmation.ts';
 import { readProblem, Unreachable } from './problem.ts';
 import type { paths } from './schema.d.ts';
 
@@ -12,7 +12,8 @@ export const api = createClient<paths>({
     request.headers.set('accept-language', document.documentElement.lang);
     const again = request.clone();
     const answer = await send(request);
-    return (await needsConfirmation(answer)) && (await askToConfirm()) ? send(again) : answer;
+    const asked = await confirmationOf(answer);
+    return asked && (await askToConfirm(asked)) ? send(again) : answer;
   },
 });
 
@@ -23,14 +24,16 @@ function send(request: Request): Promise<Response> {
   });
 }
 
-/** Refused until the person gives their password again; nothing was done. */
-async function needsConfirmation(answer: Response): Promise<boolean> {
-  if (answer.status !== 403) return false;
+/** What the person is to confirm with, when the request was refused until then and nothing was done. */
+async function confirmationOf(answer: Response): Promise<Asked | undefined> {
+  if (answer.status !== 403) return undefined;
   const body: unknown = await answer
     .clone()
     .json()
     .catch(() => null);
-  return readProblem(answer.status, body).code === 'confirmation_needed';
+  const { code, document } = readProblem(answer.status, body);
+  if (code !== 'confirmation_needed') return undefined;
+  return document.needed === 'passkey' ? 'passkey' : 'any';
 }
 
 interface Answered<T> {

@@ -1,7 +1,10 @@
 /** Requests that were refused until the person confirms who they are: one question for all that wait, and then they go on. */
 import { useSyncExternalStore } from 'react';
 
-let waiting: ((confirmed: boolean) => void)[] = [];
+/** What is asked for: the password or a passkey, or a passkey alone. */
+export type Asked = 'any' | 'passkey';
+
+let waiting: { asked: Asked; resolve: (confirmed: boolean) => void }[] = [];
 const listeners = new Set<() => void>();
 
 function tell(): void {
@@ -9,10 +12,10 @@ function tell(): void {
 }
 
 /** Resolves to whether the person confirmed. False at once where no page asks, such as before the sign-in. */
-export function askToConfirm(): Promise<boolean> {
+export function askToConfirm(asked: Asked): Promise<boolean> {
   if (listeners.size === 0) return Promise.resolve(false);
   return new Promise((resolve) => {
-    waiting = [...waiting, resolve];
+    waiting = [...waiting, { asked, resolve }];
     tell();
   });
 }
@@ -21,17 +24,17 @@ export function askToConfirm(): Promise<boolean> {
 export function answerWaiting(confirmed: boolean): void {
   const answered = waiting;
   waiting = [];
-  for (const resolve of answered) resolve(confirmed);
+  for (const { resolve } of answered) resolve(confirmed);
   tell();
 }
 
-/** Whether a request waits for the person. */
-export function useIsAsked(): boolean {
+/** What the person is asked for; undefined while no request waits. */
+export function useAsked(): Asked | undefined {
   return useSyncExternalStore(
     (listen) => {
       listeners.add(listen);
       return () => listeners.delete(listen);
     },
-    () => waiting.length > 0,
+    () => (waiting.some(({ asked }) => asked === 'passkey') ? 'passkey' : waiting[0]?.asked),
   );
 }

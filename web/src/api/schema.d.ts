@@ -45,6 +45,49 @@ export interface paths {
       };
     };
   };
+  '/api/auth/sign-in/passkey': {
+    /** Sign in with a passkey */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': components['schemas']['SignInWithPasskeyBody'] } };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['SignInWithPasskeyAnswer'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        410: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/auth/sign-in/passkey/options': {
+    /** Begin to sign in with a passkey */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['PasskeyOptions'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   '/api/auth/sign-in/second-factor': {
     /** The second step of signing in */
     post: {
@@ -2781,6 +2824,114 @@ export interface paths {
       };
     };
   };
+  '/api/v1/profile/passkeys': {
+    /** Passkeys of the account, oldest first */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['PasskeyPage'] } };
+        304: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Add a passkey */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': components['schemas']['AddPasskeyBody'] } };
+      responses: {
+        201: { content: { 'application/json': components['schemas']['Passkey'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        410: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/profile/passkeys/options': {
+    /** Begin to add a passkey */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['PasskeyOptions'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        409: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/profile/passkeys/{passkeyId}': {
+    /** Remove a passkey */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { passkeyId: string };
+        cookie?: never;
+      };
+      responses: {
+        204: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+    /** Give a passkey another name */
+    patch: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { passkeyId: string };
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': components['schemas']['UpdatePasskeyBody'] } };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['Passkey'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   '/api/v1/profile/second-factor': {
     /** Whether a code is asked for at the sign-in */
     get: {
@@ -3206,7 +3357,7 @@ export interface paths {
     };
   };
   '/api/v1/session/confirm': {
-    /** Confirm the session with the password or a code */
+    /** Confirm the session with the password, a code or a passkey */
     post: {
       parameters: {
         query?: never;
@@ -3220,8 +3371,30 @@ export interface paths {
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        410: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/v1/session/confirm/passkey': {
+    /** Begin to confirm the session with a passkey */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['PasskeyOptions'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -3957,6 +4130,10 @@ export interface components {
     AddInvoiceCommentBody: {
       text: string;
     };
+    AddPasskeyBody: {
+      name: string;
+      response: components['schemas']['PasskeyCreated'];
+    };
     AddedCompany: {
       input: string;
       outcome: components['schemas']['AddedCompanyOutcome'];
@@ -4092,7 +4269,7 @@ export interface components {
       mimeCode: string | null;
       sizeBytes: number | null;
     };
-    AuditAction: 'message.closed' | 'notices.seen' | 'invoices.marked' | 'invoice.commented' | 'quarantine.accepted' | 'member.invited' | 'member.joined' | 'member.changed' | 'member.removed' | 'invitation.revoked' | 'approval_link.created' | 'approval_link.revoked' | 'approval_link.answered' | 'token_link.created' | 'token_link.revoked' | 'token_link.used' | 'api_key.created' | 'api_key.revoked' | 'api_key.changed' | 'connection.removed' | 'key.replaced' | 'company.removed' | 'connection.added' | 'company.added' | 'company.renamed' | 'company.contact_changed' | 'company.instructions_sent' | 'organisation.created' | 'organisation.renamed' | 'organisation.client_approval_changed' | 'plan.changed' | 'member.renamed' | 'session.opened' | 'session.refused' | 'session.ended' | 'password.changed' | 'password.reset' | 'second_factor.added' | 'second_factor.removed' | 'second_factor.codes_renewed' | 'organisation.second_factor_changed' | 'signer.trusted' | 'signer.distrusted' | 'export.requested' | 'export.removed' | 'reconciliation.made' | 'webhook.created' | 'webhook.changed' | 'webhook.removed' | 'webhook.secret_rotated' | 'webhook.replayed' | 'month.closed' | 'month.reopened' | 'destination.created' | 'destination.changed' | 'destination.removed' | 'statement.made' | 'hint.silenced' | 'hint.expected';
+    AuditAction: 'message.closed' | 'notices.seen' | 'invoices.marked' | 'invoice.commented' | 'quarantine.accepted' | 'member.invited' | 'member.joined' | 'member.changed' | 'member.removed' | 'invitation.revoked' | 'approval_link.created' | 'approval_link.revoked' | 'approval_link.answered' | 'token_link.created' | 'token_link.revoked' | 'token_link.used' | 'api_key.created' | 'api_key.revoked' | 'api_key.changed' | 'connection.removed' | 'key.replaced' | 'company.removed' | 'connection.added' | 'company.added' | 'company.renamed' | 'company.contact_changed' | 'company.instructions_sent' | 'organisation.created' | 'organisation.renamed' | 'organisation.client_approval_changed' | 'plan.changed' | 'member.renamed' | 'session.opened' | 'session.refused' | 'session.ended' | 'password.changed' | 'password.reset' | 'second_factor.added' | 'second_factor.removed' | 'second_factor.codes_renewed' | 'passkey.added' | 'passkey.removed' | 'organisation.second_factor_changed' | 'signer.trusted' | 'signer.distrusted' | 'export.requested' | 'export.removed' | 'reconciliation.made' | 'webhook.created' | 'webhook.changed' | 'webhook.removed' | 'webhook.secret_rotated' | 'webhook.replayed' | 'month.closed' | 'month.reopened' | 'destination.created' | 'destination.changed' | 'destination.removed' | 'statement.made' | 'hint.silenced' | 'hint.expected';
     AuditEntry: {
       id: string;
       at: string;
@@ -4352,6 +4529,7 @@ export interface components {
     ConfirmSessionBody: {
       password?: string;
       code?: string;
+      passkey?: components['schemas']['PasskeySigned'];
     };
     Contact: {
       name: string | null;
@@ -4669,6 +4847,7 @@ export interface components {
     GetSetupStateAnswer: {
       needed: boolean;
       mail: boolean;
+      passkeys: boolean;
     };
     HandedOutDocument: {
       document: Record<string, unknown>;
@@ -5031,6 +5210,7 @@ export interface components {
       companies: components['schemas']['CompanyLimit'];
       joinedAt: string;
       you: boolean;
+      secondFactor: boolean;
       made: components['schemas']['MemberMade'];
     };
     MemberMade: {
@@ -5282,6 +5462,44 @@ export interface components {
       email: string | null;
     };
     PartyRole: 'buyer' | 'seller';
+    Passkey: {
+      id: string;
+      name: string;
+      synced: boolean;
+      createdAt: string;
+      lastUsedAt: string | null;
+    };
+    PasskeyAssertion: {
+      clientDataJSON: string;
+      authenticatorData: string;
+      signature: string;
+      userHandle?: string | null;
+    };
+    PasskeyAttestation: {
+      clientDataJSON: string;
+      attestationObject: string;
+      transports?: components['schemas']['PasskeyAttestationTransport'][];
+    };
+    PasskeyAttestationTransport: 'ble' | 'cable' | 'hybrid' | 'internal' | 'nfc' | 'smart-card' | 'usb';
+    PasskeyCreated: {
+      id: string;
+      rawId: string;
+      type: "public-key";
+      response: components['schemas']['PasskeyAttestation'];
+    };
+    PasskeyOptions: {
+      challenge: string;
+    };
+    PasskeyPage: {
+      data: components['schemas']['Passkey'][];
+      nextCursor: null;
+    };
+    PasskeySigned: {
+      id: string;
+      rawId: string;
+      type: "public-key";
+      response: components['schemas']['PasskeyAssertion'];
+    };
     PasteAnafCallbackBody: {
       url: string;
     };
@@ -5709,6 +5927,12 @@ export interface components {
       email: string;
       password: string;
     };
+    SignInWithPasskeyAnswer: {
+      user: components['schemas']['User'];
+    };
+    SignInWithPasskeyBody: {
+      response: components['schemas']['PasskeySigned'];
+    };
     SignInWithSecondFactorAnswer: {
       user: components['schemas']['User'];
     };
@@ -5898,6 +6122,9 @@ export interface components {
       name?: string;
       clientApproval?: boolean;
       needsSecondFactor?: boolean;
+    };
+    UpdatePasskeyBody: {
+      name: string;
     };
     UpdateProfileBody: {
       name?: string;

@@ -68,7 +68,7 @@ export function useSecondStep() {
 }
 
 /** Another person may use this browser next: the cache is cleared. */
-async function begin(client: QueryClient): Promise<void> {
+export async function begin(client: QueryClient): Promise<void> {
   client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
   await client.refetchQueries({ queryKey: sessionKey });
 }

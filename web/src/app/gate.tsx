@@ -1,7 +1,7 @@
 /** Shows the page if there is a session, and keeps its data current; otherwise the sign-in, at the same address. */
 import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
-import { useIsAsked } from '../api/confirmation.ts';
+import { useAsked } from '../api/confirmation.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { useOwnLanguage } from '../api/profile.ts';
 import { useRefresh } from '../api/use-refresh.ts';
@@ -58,9 +58,10 @@ function Inside() {
 
 /** The dialog of a request that waits until the person confirms who they are. */
 function Asked() {
-  return useIsAsked() ? (
+  const asked = useAsked();
+  return asked ? (
     <Suspense>
-      <ConfirmIdentity />
+      <ConfirmIdentity asked={asked} />
     </Suspense>
   ) : null;
 }

@@ -1,12 +1,15 @@
 /** The reader's account: e-mail, password, signing out everywhere. */
 import { Button, PasswordInput } from '@mantine/core';
 import { type FormEvent, lazy, Suspense, useState } from 'react';
+import { ApiProblem } from '../../api/problem.ts';
 import { useChangePassword, useSignOutEverywhere } from '../../api/profile.ts';
 import { useSession } from '../../api/use-session.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import classes from '../../components/settings-section.module.css';
+import { usePasskeysText } from '../../text/passkeys.ts';
 import { useSecondFactorText } from '../../text/second-factor.ts';
 import { useSettingsText } from '../../text/settings.ts';
+import { Passkeys } from './passkeys.tsx';
 import { SecondFactor } from './second-factor.tsx';
 import { Sessions } from './sessions.tsx';
 
@@ -15,6 +18,7 @@ const Confirm = lazy(() => import('../../components/confirm.tsx'));
 export default function AccountSection() {
   const t = useSettingsText().account;
   const secondFactor = useSecondFactorText();
+  const passkeys = usePasskeysText();
   const { data: session } = useSession();
   const leave = useSignOutEverywhere();
   const [asking, setAsking] = useState(false);
@@ -25,6 +29,8 @@ export default function AccountSection() {
       </p>
       <h3>{t.password}</h3>
       <ChangePassword email={session?.user?.email ?? ''} />
+      <h3>{passkeys.title}</h3>
+      <Passkeys />
       <h3>{secondFactor.title}</h3>
       <SecondFactor />
       <h3>{t.sessions.title}</h3>
@@ -75,6 +81,10 @@ function ChangePassword({ email }: { email: string }) {
       },
     );
   };
+  const { error } = change;
+  const wrong = error instanceof ApiProblem ? error.document.parameter : undefined;
+  const sentenceOf = (parameter: string) =>
+    wrong === parameter ? (error as ApiProblem).document.detail : undefined;
   return (
     <form onSubmit={send} className={classes.form}>
       {/* Tells password managers which account it is. */}
@@ -86,6 +96,7 @@ function ChangePassword({ email }: { email: string }) {
         withAsterisk={false}
         maxLength={longest}
         value={currentPassword}
+        error={sentenceOf('currentPassword')}
         onChange={(event) => setCurrent(event.currentTarget.value)}
       />
       <PasswordInput
@@ -97,9 +108,10 @@ function ChangePassword({ email }: { email: string }) {
         minLength={shortest}
         maxLength={longest}
         value={newPassword}
+        error={sentenceOf('newPassword')}
         onChange={(event) => setNew(event.currentTarget.value)}
       />
-      {change.error && <ErrorState error={change.error} strip />}
+      {error && wrong === undefined && <ErrorState error={error} strip />}
       <div>
         <Button type="submit" loading={change.isPending}>
           {t.change}

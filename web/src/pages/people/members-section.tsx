@@ -43,7 +43,8 @@ export default function MembersSection() {
                   <strong className="clip">{who}</strong>
                   <span className="quiet clip">
                     {member.email} · {t.members.since} <Instant at={member.joinedAt} as="date" />
-                    {member.you && ` · ${t.members.you}`}
+                    {member.you && ` · ${t.members.you}`} ·{' '}
+                    {member.secondFactor ? t.members.secured : t.members.unsecured}
                   </span>
                 </div>
                 <NativeSelect

@@ -4,12 +4,15 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, lazy, Suspense, useState } from 'react';
 import { api, take } from '../../api/client.ts';
+import { browserHasPasskeys, usePasskeySignIn } from '../../api/passkeys.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { useSignIn } from '../../api/use-session.ts';
 import { paths } from '../../app/paths.ts';
 import { CalmFrame } from '../../components/calm-frame.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
+import { PasskeyError } from '../../components/passkey-error.tsx';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
+import { usePasskeysText } from '../../text/passkeys.ts';
 import { useSignInText } from '../../text/sign-in.ts';
 
 const SecondStep = lazy(() => import('./second-step.tsx'));
@@ -30,10 +33,14 @@ export default function SignIn() {
     );
   }
   if (setup.error) return <ErrorState error={setup.error} onRetry={() => void setup.refetch()} />;
-  return setup.data ? <SignInForm mail={setup.data.mail} /> : <SkeletonRows rows={3} />;
+  return setup.data ? (
+    <SignInForm mail={setup.data.mail} passkeys={setup.data.passkeys} />
+  ) : (
+    <SkeletonRows rows={3} />
+  );
 }
 
-function SignInForm({ mail }: { mail: boolean }) {
+function SignInForm({ mail, passkeys }: { mail: boolean; passkeys: boolean }) {
   const t = useSignInText();
   const signIn = useSignIn();
   const [email, setEmail] = useState('');
@@ -81,6 +88,7 @@ function SignInForm({ mail }: { mail: boolean }) {
           <Button type="submit" size="md" loading={signIn.isPending}>
             {t.go}
           </Button>
+          {passkeys && browserHasPasskeys && <ByPasskey />}
           {mail && <Link to={paths.forgotPassword}>{t.forgot}</Link>}
           <Text size="sm" c="dimmed">
             {t.noAccount}
@@ -88,5 +96,18 @@ function SignInForm({ mail }: { mail: boolean }) {
         </Stack>
       </form>
     </CalmFrame>
+  );
+}
+
+function ByPasskey() {
+  const t = usePasskeysText();
+  const signIn = usePasskeySignIn();
+  return (
+    <>
+      <Button variant="default" size="md" loading={signIn.isPending} onClick={() => signIn.mutate()}>
+        {t.signIn}
+      </Button>
+      {signIn.error && <PasskeyError error={signIn.error} />}
+    </>
   );
 }

@@ -25,6 +25,8 @@ export const common: typeof ro = {
   identity: {
     title: 'Confirm that it is you',
     why: 'Keys, certificates and members are changed only after you enter your password again. This lasts for 15 minutes.',
+    passkeyOnly: 'The account has a passkey: ways of signing in are changed only after you confirm with it.',
+    passkey: 'Confirm with the passkey',
     password: 'Account password',
     wrong: 'The password is wrong.',
     go: 'Confirm',

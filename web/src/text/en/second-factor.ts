@@ -37,7 +37,9 @@ export const secondFactor: typeof ro = {
   },
   needed: {
     title: 'The organisation asks for a second factor',
-    lead: 'Turn on codes to go on. It takes a minute and you need your phone.',
+    lead: 'Turn on codes or add a passkey to go on. It takes a minute.',
+    leadPasskey: 'The account has a passkey: confirm with it to go on.',
+    orPasskey: 'Or a passkey, with the fingerprint, face or code of the device:',
     signOut: 'Sign out',
   },
   organisation: {

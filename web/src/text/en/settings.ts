@@ -40,6 +40,8 @@ export const settings: typeof ro = {
   members: {
     list: 'Members',
     you: 'you',
+    secured: 'with a second factor',
+    unsecured: 'without a second factor',
     since: 'since',
     roleOf: (who) => `Role of ${who}`,
     remove: 'Remove',
@@ -242,6 +244,8 @@ export const settings: typeof ro = {
       'session.ended': 'ended other sessions',
       'password.changed': 'changed their password',
       'password.reset': "reset a person's password",
+      'passkey.added': 'added a passkey',
+      'passkey.removed': 'removed a passkey',
       'second_factor.added': 'turned on a second factor',
       'second_factor.removed': 'turned off a second factor',
       'second_factor.codes_renewed': 'made new recovery codes',

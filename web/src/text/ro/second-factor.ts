@@ -36,7 +36,9 @@ export const secondFactor = {
   },
   needed: {
     title: 'Organizația cere un al doilea factor',
-    lead: 'Activați codurile pentru a continua. Durează un minut și aveți nevoie de telefon.',
+    lead: 'Activați codurile sau adăugați o cheie de acces pentru a continua. Durează un minut.',
+    leadPasskey: 'Contul are o cheie de acces: confirmați cu ea pentru a continua.',
+    orPasskey: 'Sau o cheie de acces, cu amprenta, fața sau codul dispozitivului:',
     signOut: 'Deconectare',
   },
   organisation: {

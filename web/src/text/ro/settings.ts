@@ -47,6 +47,8 @@ export const settings = {
   members: {
     list: 'Membri',
     you: 'dumneavoastră',
+    secured: 'cu al doilea factor',
+    unsecured: 'fără al doilea factor',
     since: 'din',
     roleOf: (who: string) => `Rolul lui ${who}`,
     remove: 'Elimină',
@@ -256,6 +258,8 @@ export const settings = {
       'session.ended': 'și-a încheiat alte sesiuni',
       'password.changed': 'și-a schimbat parola',
       'password.reset': 'a resetat parola unei persoane',
+      'passkey.added': 'a adăugat o cheie de acces',
+      'passkey.removed': 'a eliminat o cheie de acces',
       'second_factor.added': 'a activat al doilea factor',
       'second_factor.removed': 'a dezactivat al doilea factor',
       'second_factor.codes_renewed': 'a creat alte coduri de rezervă',

@@ -1,0 +1,33 @@
+/** Cheile de acces (passkeys), la setări și la autentificare. */
+export const passkeys = {
+  title: 'Chei de acces',
+  lead: 'Intrați în cont cu amprenta, fața sau codul telefonului ori al calculatorului, fără parolă. O cheie de acces nu poate fi furată de o pagină falsă.',
+  none: 'Nu aveți nicio cheie de acces.',
+  unsupported: 'Acest browser nu are chei de acces sau pagina nu este deschisă prin https.',
+  list: 'Chei de acces',
+  name: 'Numele cheii',
+  nameHelp: 'de exemplu „Telefonul meu”',
+  add: 'Adaugă o cheie de acces',
+  added: 'Cheia de acces a fost adăugată.',
+  since: 'din',
+  used: 'folosită',
+  synced: 'sincronizată între dispozitive',
+  rename: 'Redenumește',
+  renameLabel: (name: string) => `Redenumește cheia ${name}`,
+  save: 'Salvează',
+  remove: 'Elimină',
+  removeLabel: (name: string) => `Elimină cheia ${name}`,
+  removeTitle: 'Eliminați cheia de acces?',
+  removeText: (name: string) =>
+    `„${name}” nu mai deschide contul, iar celelalte sesiuni se încheie. Ștergeți cheia și de pe dispozitiv.`,
+  removeAction: 'Elimină cheia',
+  signIn: 'Intră cu o cheie de acces',
+  confirm: 'Confirmă cu cheia de acces',
+  stopped: {
+    cancelled: 'Cheia de acces nu a fost folosită: cererea a fost închisă sau a expirat.',
+    known: 'Acest dispozitiv are deja o cheie de acces pentru contul dumneavoastră.',
+    other_address: 'Cheile de acces merg doar la adresa obișnuită a serviciului. Deschideți pagina de acolo.',
+    unknown: 'Dispozitivul nu a putut folosi cheia de acces.',
+    refused: 'Cheia de acces nu a fost acceptată. Poate a fost eliminată din cont.',
+  },
+};
