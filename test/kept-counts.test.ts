@@ -63,7 +63,9 @@ async function bothWays(organisationId: string) {
     const arrived = [
       await countArrivals(db, organisationId, { since }),
       await countArrivals(db, organisationId, { since, companyId: second }),
-      await countArrivalsByCompany(db, organisationId, [first!, second!], since),
+      (await countArrivalsByCompany(db, organisationId, [first!, second!], since)).flatMap(
+        ({ companyId, counts }) => Object.entries(counts).map((one) => [companyId, ...one]),
+      ),
     ];
     const months = await listMonths(
       db,
@@ -176,6 +178,9 @@ test('totals and arrivals read no message and no invoice, and as many rows at te
     arrivals: (tx, size) => countArrivals(tx, organisations[size], { since }),
     byCompany: (tx, size) => countArrivalsByCompany(tx, organisations[size], companies[size], since),
   };
+  const { big: all } = companies;
+  const each = await countArrivalsByCompany(db, organisations.big, all, since);
+  assert.equal(each.length, all.length, 'a row a company, however many days there are');
   for (const [name, ask] of Object.entries(asked)) {
     const [small, big] = [
       await costIfLarge(db, (tx) => ask(tx, 'small')),

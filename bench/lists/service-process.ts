@@ -3,6 +3,7 @@ import Fastify from 'fastify';
 import { createApiKey } from '../../src/actions/api-keys/create-api-key.ts';
 import { startApp } from '../../src/app.ts';
 import type { Db, Transactor } from '../../src/db/connection.ts';
+import { recordConnection } from '../../src/db/connections/anaf-connection.ts';
 import { addOrganisation } from '../../src/db/people/organisation.ts';
 import { foldCounts } from '../../src/jobs/fold-counts.ts';
 import { addManyInvoices } from '../../test/support/many-invoices.ts';
@@ -31,6 +32,9 @@ process.once('message', async ({ dir, port, ...size }: ListsWish) => {
   const { db } = app;
   const now = new Date();
   const organisationId = (await findFilled(db)) ?? (await fill(db, size, now));
+  const accessExpiresAt = new Date(now.getTime() + 90 * 86_400_000);
+  const tokens = { serial: 'bench', accessToken: 'access', accessExpiresAt, refreshToken: 'refresh' };
+  await recordConnection(db, app.vault, organisationId, tokens, now);
   const operator = { kind: 'operator', organisationId, scope: 'admin' } as const;
   const { key } = await createApiKey({ db, now: () => now }, operator, {
     name: 'bench',

@@ -48,7 +48,7 @@ export async function listPortfolio(
   const companies = new Map((await listCompaniesById(db, organisationId, ids)).map((c) => [c.id, c]));
   const days = lastDays(now, sparklineDays);
   const arrived = await countArrivalsByCompany(db, organisationId, ids, startOfDay(days[0]!));
-  const arrivals = new Map(arrived.map(({ companyId, day, count }) => [`${companyId} ${day}`, count]));
+  const arrivals = new Map(arrived.map((one) => [one.companyId, one.counts]));
   const seenAt = await seenBy(ctx, actor);
   const fresh = seenAt && (await countArrivedSince(db, organisationId, seenAt, mostNew));
   const unbooked = await countUnbooked(db, organisationId, ids);
@@ -62,7 +62,7 @@ export async function listPortfolio(
       const company = companies.get(companyId);
       // Removed between two statements.
       if (!company) return [];
-      const counts = days.map((day) => arrivals.get(`${companyId} ${day}`) ?? 0);
+      const counts = days.map((day) => arrivals.get(companyId)?.[day] ?? 0);
       return [
         {
           ...rank,

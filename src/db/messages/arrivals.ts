@@ -56,29 +56,37 @@ function keptArrivals(organisationId: string, since: Date, companyId?: string): 
     group by day, kind having sum(count) <> 0`;
 }
 
+export interface ArrivedAtCompany {
+  companyId: string;
+  /** By day; days without a message are left out. */
+  counts: Record<string, number>;
+}
+
+/** A row a company: a row for each company and day was most of what the portfolio cost. */
 export async function countArrivalsByCompany(
   db: Db,
   organisationId: string,
   companyIds: string[],
   since: Date,
-): Promise<{ companyId: string; day: string; count: number }[]> {
+): Promise<ArrivedAtCompany[]> {
   const within = sql`organisation_id = ${organisationId} and company_id = any(${companyIds}::uuid[])`;
-  const { rows } = await db.query<{ companyId: string; day: string; count: number }>(
-    (await isPrepared(db, 'counts'))
-      ? prepared(
-          'kept arrivals by company',
-          sql`
-        select company_id, day, sum(count)::bigint as count from (
-          select company_id, day, count from arrival_count where ${within} and day >= arrival_day(${since})
-          union all
-          select company_id, day, count from arrival_change where ${within} and day >= arrival_day(${since})
-        ) counted
-        group by company_id, day having sum(count) <> 0`,
-        )
-      : sql`
-        select m.company_id, ${romanianDay} as day, count(*) as count from message m
-        where ${within} and m.created_at >= ${since}
-        group by 1, 2`,
+  const kept = await isPrepared(db, 'counts');
+  const counted = kept
+    ? sql`
+      select company_id, day, sum(count)::bigint as count from (
+        select company_id, day, count from arrival_count where ${within} and day >= arrival_day(${since})
+        union all
+        select company_id, day, count from arrival_change where ${within} and day >= arrival_day(${since})
+      ) each_kind
+      group by company_id, day having sum(count) <> 0`
+    : sql`
+      select m.company_id, ${romanianDay} as day, count(*) as count from message m
+      where ${within} and m.created_at >= ${since}
+      group by 1, 2`;
+  const statement = sql`
+    select company_id, json_object_agg(day, count) as counts from (${counted}) counted group by company_id`;
+  const { rows } = await db.query<ArrivedAtCompany>(
+    kept ? prepared('kept arrivals by company', statement) : statement,
   );
   return rows;
 }
