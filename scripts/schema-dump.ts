@@ -6,9 +6,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { connect } from '../src/db/connection.ts';
+import { dumpSchema } from '../src/db/dump-schema.ts';
 import { startEmbedded } from '../src/db/embedded/start-embedded.ts';
 import { migrate } from '../src/db/migrate.ts';
-import { dumpSchema } from './schema/dump-schema.ts';
 import { lineDiff } from './schema/line-diff.ts';
 
 const file = resolve(import.meta.dirname, '../src/db/schema.sql');

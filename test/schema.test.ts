@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { dumpSchema } from '../scripts/schema/dump-schema.ts';
 import { lineDiff } from '../scripts/schema/line-diff.ts';
+import { dumpSchema } from '../src/db/dump-schema.ts';
 import { testDatabase } from './support/database.ts';
 
 test('this server has exactly the schema that src/db/schema.sql shows', async (t) => {

@@ -37,6 +37,8 @@ const shared: Record<string, readonly string[]> = {
     'database-error',
     'embedded',
     'delete-in-pieces',
+    'dump-schema',
+    'dump-tables',
     'migrate',
     'migration-files',
     'name-contains',

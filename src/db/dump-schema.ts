@@ -1,5 +1,5 @@
 /** A database's own tables, functions and triggers as readable SQL, the same from every PostgreSQL since 15. */
-import type { Db } from '../../src/db/connection.ts';
+import type { Db } from './connection.ts';
 import { tables } from './dump-tables.ts';
 
 /** The job queue keeps its own schema, which is not ours to review. */

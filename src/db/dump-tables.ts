@@ -1,5 +1,5 @@
 /** Each table with its columns, constraints, indexes, triggers and comments, in an order that does not depend on history. */
-import type { Db } from '../../src/db/connection.ts';
+import type { Db } from './connection.ts';
 
 type Table = { name: string; kind: string; items: string[]; after: string[] };
 
