@@ -28,7 +28,16 @@ async function serve(): Promise<void> {
     import('./db/open-database.ts'),
   ]);
   const log = createLog(config.logLevel);
-  const opening = openDatabase(config, log);
+  const stopping = new AbortController();
+  const stop = new Promise<string>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.once(signal, () => {
+        stopping.abort();
+        resolve(signal);
+      });
+  });
+  // An older database may take long to be brought over, which a stop does not wait for.
+  const opening = openDatabase(config, log, { upgrade: true, signal: stopping.signal });
   // Awaited where it is needed; until then a rejection must not count as unhandled.
   opening.catch(() => {});
   const [{ startApp }, { announce }, { buildDashboard }] = await Promise.all([
@@ -36,11 +45,10 @@ async function serve(): Promise<void> {
     import('./cli/announce.ts'),
     import('./api/build-dashboard.ts'),
   ]);
-  const stop = new Promise<string>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.once(signal, () => resolve(signal));
+  const app = await startApp(config, { log, opening }).catch((error) => {
+    if (!stopping.signal.aborted) throw error;
   });
-  const app = await startApp(config, { log, opening });
+  if (!app) return log.info({ signal: await stop }, 'stopped before it was ready');
   await announce(app, language);
   const { dashboardDir } = await import('./api/dashboard.ts');
   const stopBuilding = new AbortController();

@@ -21,6 +21,7 @@ test('every wrong setting is named at once, and no value is shown', () => {
     SESSION_IDLE_HOURS: 'secret',
     DATABASE_URL: 'mysql://user:secret@host/db',
     DATABASE_DIRECT_URL: 'mysql://user:secret@host/db',
+    DATABASE_OLD_BINARIES: 'secret',
     SECRET_KEY: 'secret',
     DATABASE_NAMED_STATEMENTS: 'secret',
     LOG_LEVEL: 'secret',

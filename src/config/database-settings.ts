@@ -1,7 +1,11 @@
 /** Which database, and how it is reached past a pooler. */
+import { isAbsolute } from 'node:path';
 import type { Settings } from '../core/settings.ts';
 
-export type DatabaseSettings = { kind: 'embedded' } | { kind: 'external'; url: string; directUrl?: string };
+/** `oldBinaries`: a folder with the programs of the PostgreSQL major that the data are of, where they are older than ours. */
+export type DatabaseSettings =
+  | { kind: 'embedded'; oldBinaries?: string | undefined }
+  | { kind: 'external'; url: string; directUrl?: string };
 
 export function readDatabase(s: Settings): DatabaseSettings {
   const url = s.optional('DATABASE_URL');
@@ -16,7 +20,13 @@ export function readDatabase(s: Settings): DatabaseSettings {
       'DATABASE_DIRECT_URL',
       'must look like postgres://user:password@host:5432/database and name the database of DATABASE_URL without its pooler',
     );
-  return url === undefined ? { kind: 'embedded' } : { kind: 'external', url, directUrl };
+  const oldBinaries = s.optional('DATABASE_OLD_BINARIES');
+  if (oldBinaries !== undefined && !isAbsolute(oldBinaries))
+    s.fault(
+      'DATABASE_OLD_BINARIES',
+      'must be the absolute path of a folder, such as /usr/lib/postgresql/17/bin',
+    );
+  return url === undefined ? { kind: 'embedded', oldBinaries } : { kind: 'external', url, directUrl };
 }
 
 function isPostgresUrl(url: string): boolean {

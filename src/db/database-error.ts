@@ -3,6 +3,7 @@
 export type DatabaseErrorCode =
   | 'no_binaries'
   | 'other_major'
+  | 'cannot_upgrade'
   | 'cannot_initialise'
   | 'cannot_start'
   | 'cannot_stop'

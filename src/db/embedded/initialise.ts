@@ -7,7 +7,6 @@ import {
   fsyncSync,
   openSync,
   readdirSync,
-  readFileSync,
   renameSync,
   rmSync,
 } from 'node:fs';
@@ -15,7 +14,8 @@ import { dirname, join } from 'node:path';
 import { DatabaseError } from '../database-error.ts';
 import type { Binaries } from './binaries.ts';
 import { livingFileName } from './living-files.ts';
-import { embeddedMajor, type Place } from './place.ts';
+import { otherMajor, readMajor } from './other-cluster.ts';
+import type { Place } from './place.ts';
 import { asCommand, type RunAs } from './run-as.ts';
 import { includeLines } from './settings.ts';
 
@@ -30,8 +30,7 @@ export async function initialise(
   fsync: boolean,
 ): Promise<void> {
   removeDrafts(place);
-  if (existsSync(place.data)) return refuseOtherMajor(place.data);
-  refuseOlderSibling(place);
+  if (existsSync(place.data)) return refuseOtherMajor(place, binaries.major);
   const draft = join(place.dir, livingFileName(draftPrefix));
   try {
     await initdb(draft, binaries, runAs, fsync);
@@ -86,35 +85,15 @@ async function initdb(directory: string, binaries: Binaries, runAs: RunAs, fsync
   if (code !== 0) throw new Error(`initdb ended with ${code}\n${said.trim()}`);
 }
 
-function refuseOtherMajor(data: string): void {
-  const version = existsSync(join(data, 'PG_VERSION'))
-    ? readFileSync(join(data, 'PG_VERSION'), 'utf8').trim()
-    : undefined;
-  if (version === String(embeddedMajor)) return;
+function refuseOtherMajor({ data }: Place, major: number): void {
+  const version = readMajor(data);
+  if (version === major) return;
   if (version === undefined)
     throw new DatabaseError('cannot_initialise', `${data} is not a PostgreSQL data directory: move it away.`);
-  throw otherMajor(data, version);
+  throw otherMajor({ dir: data, major: version }, major);
 }
 
-/** A program with a newer PostgreSQL must not begin again from nothing beside the old data. */
-function refuseOlderSibling(place: Place): void {
-  const parent = dirname(place.dir);
-  for (const name of readdirSync(parent)) {
-    const major = /^postgres-(\d+)$/.exec(name)?.[1];
-    if (major !== undefined && existsSync(join(parent, name, 'data', 'PG_VERSION')))
-      throw otherMajor(join(parent, name), major);
-  }
-}
-
-function otherMajor(directory: string, version: string): DatabaseError {
-  return new DatabaseError(
-    'other_major',
-    `${directory} was made by PostgreSQL ${version}, and this program brings PostgreSQL ${embeddedMajor}, which cannot read it. ` +
-      `Move the data over with a dump and restore (docs/operations.md, "A new PostgreSQL major"), or start the program's version that brought PostgreSQL ${version}. Nothing was changed.`,
-  );
-}
-
-function syncDirectory(path: string): void {
+export function syncDirectory(path: string): void {
   const handle = openSync(path, 'r');
   fsyncSync(handle);
   closeSync(handle);

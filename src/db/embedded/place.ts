@@ -17,6 +17,14 @@ export type Place = {
   /** What the server says before its own log is open. */
   startLog: string;
   logs: string;
+  /** A cluster that is being filled from an older major's. */
+  upgrade: string;
+  /** From which data this cluster was filled, and where they are kept. */
+  upgraded: string;
+  /** The npm package whose programs this cluster was last started with: the next major needs them. */
+  npmPackage: string;
+  /** Where an operator may put that package when the program no longer brings it. */
+  programs: string;
 };
 
 export function embeddedDirectory(dataDir: string): string {
@@ -35,7 +43,11 @@ export function makePlace(directory: string): Place {
       { cause },
     );
   }
-  const dir = realpathSync(directory);
+  return placeOf(realpathSync(directory));
+}
+
+/** Makes nothing. */
+export function placeOf(dir: string): Place {
   return {
     dir,
     data: join(dir, 'data'),
@@ -43,5 +55,9 @@ export function makePlace(directory: string): Place {
     users: join(dir, 'users'),
     startLog: join(dir, 'start.log'),
     logs: join(dir, 'log'),
+    upgrade: join(dir, 'upgrade'),
+    upgraded: join(dir, 'upgraded.json'),
+    npmPackage: join(dir, 'npm-package'),
+    programs: join(dir, 'programs'),
   };
 }

@@ -2,19 +2,21 @@
  * The embedded PostgreSQL: started by the first process, shared by the others, stopped by the last, and started
  * again should it die under us. Knows processes and files; knows nothing of what is kept in the database.
  */
-import { rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findBinaries } from './binaries.ts';
+import { addressOf } from './address.ts';
+import { type Binaries, findBinaries } from './binaries.ts';
 import type { Cluster } from './cluster.ts';
 import { withFileLock } from './file-lock.ts';
-import { initialise, superuser } from './initialise.ts';
+import { initialise } from './initialise.ts';
 import { keepAlive } from './keep-alive.ts';
 import { livingFileName, livingFiles } from './living-files.ts';
+import { findOtherCluster, otherMajor } from './other-cluster.ts';
 import { makePlace } from './place.ts';
-import { databaseName } from './probe.ts';
 import { chooseRunAs } from './run-as.ts';
 import { ensureServer } from './server.ts';
 import { stopServer } from './stop-server.ts';
+import { finishUpgrade, type UpgradeOptions, upgradeCluster } from './upgrade.ts';
 
 export type Embedded = {
   /** A postgres:// address that pg, libpq and URL all read. */
@@ -33,6 +35,10 @@ export type EmbeddedOptions = {
   signal?: AbortSignal;
   /** False only where the data may be lost with the machine: tests. */
   fsync?: boolean;
+  /** Whether data of an older major are brought over; they are refused without it. */
+  upgrade?: UpgradeOptions;
+  /** In place of those that the program brings: tests start an older major with them. */
+  binaries?: Binaries;
 };
 
 export async function startEmbedded({
@@ -40,9 +46,11 @@ export async function startEmbedded({
   log = () => {},
   signal,
   fsync = true,
+  upgrade,
+  binaries: given,
 }: EmbeddedOptions): Promise<Embedded> {
   const place = makePlace(dir);
-  const binaries = findBinaries(join(place.dir, 'lib'));
+  const binaries = given ?? findBinaries(join(place.dir, 'lib'));
   const { cluster, leave, socketDir, adopted } = await withFileLock(
     place.lock,
     async () => {
@@ -55,6 +63,8 @@ export async function startEmbedded({
       };
       const leave = enrol(place.users);
       try {
+        finishUpgrade(cluster);
+        await bringOver(cluster, upgrade, signal);
         await initialise(place, binaries, cluster.runAs, fsync);
         return { cluster, leave, ...(await ensureServer(cluster, signal)) };
       } catch (error) {
@@ -63,6 +73,8 @@ export async function startEmbedded({
       }
     },
     signal,
+    // Copying a large database takes longer than anything else that is done under the lock.
+    () => existsSync(place.upgrade),
   );
   const watch = keepAlive(cluster);
   const stop = async () => {
@@ -74,7 +86,7 @@ export async function startEmbedded({
   };
   let stopping: Promise<void> | undefined;
   return {
-    url: urlOf(socketDir),
+    url: addressOf(socketDir),
     adopted,
     stop: () => {
       stopping ??= stop();
@@ -83,8 +95,24 @@ export async function startEmbedded({
   };
 }
 
-function urlOf(socketDir: string): string {
-  return `postgres://${superuser}@localhost/${databaseName}?host=${encodeURIComponent(socketDir)}`;
+function noteProgram({ place, binaries: { npmPackage } }: Cluster): void {
+  const noted = existsSync(place.npmPackage) ? readFileSync(place.npmPackage, 'utf8') : undefined;
+  if (npmPackage !== undefined && noted !== npmPackage) writeFileSync(place.npmPackage, npmPackage);
+}
+
+/** A program with a newer PostgreSQL must not begin again from nothing beside the old data. */
+async function bringOver(
+  cluster: Cluster,
+  upgrade: UpgradeOptions | undefined,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const { place, binaries } = cluster;
+  noteProgram(cluster);
+  if (existsSync(place.data)) return;
+  const other = findOtherCluster(place, binaries.major);
+  if (!other) return;
+  if (!upgrade || other.major > binaries.major) throw otherMajor(other, binaries.major);
+  await upgradeCluster(cluster, other, upgrade, signal);
 }
 
 function enrol(users: string): () => void {

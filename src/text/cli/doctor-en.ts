@@ -13,6 +13,7 @@ export const doctorEn: typeof doctorRo = {
     secretKey: 'Secret key',
     dataDir: 'Data directory',
     database: 'Database',
+    oldDatabase: 'Old database',
     archive: 'Archive',
     application: 'Application at ANAF',
     redirect: 'Redirect address',
@@ -62,6 +63,10 @@ export const doctorEn: typeof doctorRo = {
   },
   database: {
     later: 'embedded PostgreSQL; created at the first start',
+    older: (dir, major, programs) =>
+      `${dir} is of PostgreSQL ${major}; the next start of the service brings it over, read with ${programs}`,
+    kept: (dir) =>
+      `the data of before the new PostgreSQL are kept in ${dir}: delete that folder when verify has found everything in order and a new backup was taken`,
     fine: (version, migrations) => `PostgreSQL ${version}, ${migrations} migrations, up to date`,
     empty: (version) => `PostgreSQL ${version}, still empty; the first start creates the tables`,
     behind: (version, missing) =>

@@ -13,6 +13,7 @@ export const doctorRo = {
     secretKey: 'Cheia secretă',
     dataDir: 'Directorul de date',
     database: 'Baza de date',
+    oldDatabase: 'Baza de date veche',
     archive: 'Arhiva',
     application: 'Aplicația la ANAF',
     redirect: 'Adresa de întoarcere',
@@ -67,6 +68,10 @@ export const doctorRo = {
   },
   database: {
     later: 'PostgreSQL încorporat; este creată la prima pornire',
+    older: (dir: string, major: number, programs: string) =>
+      `${dir} este a PostgreSQL ${major}; următoarea pornire a serviciului o trece la versiunea nouă, citind-o cu ${programs}`,
+    kept: (dir: string) =>
+      `datele dinaintea trecerii la PostgreSQL nou sunt păstrate în ${dir}: ștergeți dosarul după un verify fără erori și o copie de siguranță nouă`,
     fine: (version: string, migrations: number) =>
       `PostgreSQL ${version}, ${withDe(migrations)} migrări, la zi`,
     empty: (version: string) => `PostgreSQL ${version}, încă goală; prima pornire creează tabelele`,
