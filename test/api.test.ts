@@ -115,6 +115,16 @@ async function addHint(companyId: string, organisationId: string): Promise<strin
   return rows[0].id;
 }
 
+async function addFinding(companyId: string): Promise<string> {
+  const { rows } = await service.db.query(
+    `insert into integrity_finding (organisation_id, company_id, kind, subject, first_seen, last_seen, resolved_at)
+     select organisation_id, id, 'only_in_simple_list', '1', now(), now(), now() from company where id = $1
+     returning id`,
+    [companyId],
+  );
+  return rows[0].id;
+}
+
 /** @returns the id of the closing */
 async function closeMonth(key: string, company: string): Promise<string> {
   await ask('POST', '/api/v1/months/close', {
@@ -170,6 +180,7 @@ test('an organisation sees nothing of another, by any endpoint', async () => {
     ).body.id,
     'months/closings': await closeMonth(theirs.key, company),
     'completeness/hints': await addHint(company, organisationId),
+    'integrity/findings': await addFinding(company),
     quarantine: (await ask('GET', '/api/v1/quarantine', { key: theirs.key })).body.data[0].id,
     exports: asked.body.id,
     reconciliations: compared.body.id,
@@ -241,6 +252,7 @@ test('an organisation sees nothing of another, by any endpoint', async () => {
         'quarantine',
         'months/closings',
         'completeness/hints',
+        'integrity/findings',
         'webhooks/deliveries',
       ].includes(resource)
     )
@@ -630,6 +642,7 @@ const expectedRoutes = [
   'GET /api/v1/companies/{id}/calendar',
   'GET /api/v1/budget',
   'GET /api/v1/integrity/findings',
+  'GET /api/v1/integrity/findings/{id}/answers',
   'GET /api/v1/tasks',
   'GET /api/v1/invoices',
   'GET /api/v1/anaf/setup',

@@ -56,6 +56,7 @@ test('a company that was never listed claims nothing and comes first', async () 
     coverage: [],
     gaps: [],
     lastListing: null,
+    listComparison: null,
     chainHead: '0'.repeat(64),
     chainSeq: 0,
     expiresSoonest: null,

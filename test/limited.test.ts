@@ -126,6 +126,13 @@ async function office() {
         }),
       ],
     );
+    // Resolved, so that it is no task.
+    const finding = await db.query(
+      `insert into integrity_finding (organisation_id, company_id, kind, subject, first_seen, last_seen, resolved_at)
+       select organisation_id, id, 'only_in_simple_list', $2, now(), now(), now() from company where id = $1
+       returning id`,
+      [id, number],
+    );
     const closing = await db.query('select id from month_closing where company_id = $1', [id]);
     return {
       ids: {
@@ -141,6 +148,7 @@ async function office() {
         'approval-links': approval.body.id as string,
         'months/closings': closing.rows[0].id as string,
         'completeness/hints': hinted.rows[0].id as string,
+        'integrity/findings': finding.rows[0].id as string,
       } as Record<string, string>,
       company,
       archived,
@@ -297,6 +305,7 @@ async function walk(caller: Caller, { own, other }: Office) {
         'approval-links',
         'months/closings',
         'completeness/hints',
+        'integrity/findings',
       ].includes(resource)
     )
       continue;

@@ -162,6 +162,18 @@ export const listFaults = {
     bend: (answer, ctx, call, knobs) =>
       someRows((row) => ({ ...row, data_creare: knobs.text ?? 'curand' }))(answer, ctx, call, knobs),
   },
+  unlisted_row: {
+    says: 'the row of this id (text; default the newest) is left out, and of the totals as well',
+    on: lists,
+    passing: false,
+    bend: envelope((whole, all, { text }) => {
+      const id = text ?? all.toSorted((a, b) => (a.data_creare < b.data_creare ? 1 : -1))[0]?.id;
+      const rows = all.filter((row) => row.id !== id);
+      const total = Number(whole.numar_total_inregistrari) - (all.length - rows.length);
+      const counted = 'numar_total_inregistrari' in whole && { numar_total_inregistrari: total };
+      return { ...withRows(whole, rows), ...counted };
+    }),
+  },
   foreign_cif: {
     says: 'every third row bears another CIF (text, default 14399840)',
     on: lists,

@@ -1,4 +1,4 @@
-/** What an answer of listaMesajePaginatieFactura means: rows in our words, an empty window, or an error. Pure. */
+/** What an answer of ANAF's two lists means: rows in our words, an empty window, or an error. Pure. */
 
 import { readCompactTime } from '../core/bucharest.ts';
 import { cleanText } from '../core/clean-text.ts';
@@ -26,16 +26,8 @@ export type Listing = { kind: 'empty'; answeredAt: Date | null } | ListedPage;
 
 /** @throws AnafError, `malformed` also where the rows or ANAF's count of them are missing */
 export function parseList(answer: Answer): Listing {
-  const { body, outcome } = refuseFailures(answer);
-  const page = body.kind === 'json' && isRecord(body.value) ? body.value : {};
-  if (outcome?.code === 'expired') throw refusal(answer, 'unknown_note', { words: outcome.words });
-  if (outcome) {
-    // Rows beside "there are no messages", or the note outside JSON, were never seen and prove nothing.
-    const plain = body.kind !== 'text' && !Array.isArray(page.mesaje);
-    if (!plain) throw refusal(answer, 'malformed', { words: outcome.words });
-    return { kind: 'empty', answeredAt: readDate(answer) };
-  }
-
+  const page = readEnvelope(answer);
+  if (page === 'empty') return { kind: 'empty', answeredAt: readDate(answer) };
   const total = readCount(page.numar_total_inregistrari);
   const pages = readCount(page.numar_total_pagini);
   // Without rows or without ANAF's own count nothing is proven, so it is not read as "no messages".
@@ -50,6 +42,28 @@ export function parseList(answer: Answer): Listing {
     serial: text(page.serial) || null,
     answeredAt: readDate(answer),
   };
+}
+
+/**
+ * The simple list has no count of its own: it is whole, or ANAF refuses it.
+ * @throws AnafError, `too_many_for_simple_list` above 500 messages, `malformed` where the rows are missing
+ */
+export function parseSimpleList(answer: Answer): ListedMessage[] {
+  const page = readEnvelope(answer);
+  if (page === 'empty') return [];
+  if (!Array.isArray(page.mesaje)) throw refusal(answer, 'malformed');
+  return page.mesaje.map(readRow);
+}
+
+function readEnvelope(answer: Answer): Record<string, unknown> | 'empty' {
+  const { body, outcome } = refuseFailures(answer);
+  const page = body.kind === 'json' && isRecord(body.value) ? body.value : {};
+  if (outcome?.code === 'expired') throw refusal(answer, 'unknown_note', { words: outcome.words });
+  if (!outcome) return page;
+  // Rows beside "there are no messages", or the note outside JSON, were never seen and prove nothing.
+  const plain = body.kind !== 'text' && !Array.isArray(page.mesaje);
+  if (!plain) throw refusal(answer, 'malformed', { words: outcome.words });
+  return 'empty';
 }
 
 /**

@@ -29,6 +29,7 @@ import {
 import { auditActions, auditActorKinds } from '../db/audit/audit.ts';
 import { breakerScopes } from '../db/budget/breaker.ts';
 import { accesses } from '../db/companies/company.ts';
+import { answerSources, listOutcomes } from '../db/completeness/list-comparison.ts';
 import { exportFailures, exportKinds, exportStates } from '../db/exports/export.ts';
 import { runStates, runTriggers } from '../db/runs/run-state.ts';
 import { syncStatuses } from '../db/runs/sync-log.ts';
@@ -90,6 +91,8 @@ export const dayState = named('DayState', dayStates);
 export const exportKind = named('ExportKind', exportKinds);
 export const exportState = named('ExportState', exportStates);
 export const findingKind = named('FindingKind', Object.keys(findingKinds) as FindingKind[]);
+export const listOutcome = named('ListOutcome', listOutcomes);
+export const answerSource = named('AnswerSource', answerSources);
 export const findingSeverity = named('FindingSeverity', ['wrong', 'note']);
 export const actorKind = named('ActorKind', auditActorKinds);
 export const auditAction = named('AuditAction', auditActions);

@@ -39,13 +39,26 @@ export const findingKinds = {
   seal_differs: 'wrong',
   /** A counter is not what its rows add up to. */
   ledger_count: 'wrong',
+  /** ANAF's simple list has messages that its paged list, which the archive goes by, has not. */
+  only_in_simple_list: 'wrong',
+  /** The other way round. */
+  only_in_paged_list: 'wrong',
+  /** ANAF's status of an upload names a message that its lists have not. */
+  only_in_status: 'wrong',
 } as const satisfies Record<string, 'wrong' | 'note'>;
 
 export type FindingKind = keyof typeof findingKinds;
 
+/** About ANAF's answers and not about the archive. */
+export const listFindingKinds = [
+  'only_in_simple_list',
+  'only_in_paged_list',
+  'only_in_status',
+] as const satisfies FindingKind[];
+
 export interface Finding {
   kind: FindingKind;
-  /** The file, the number in the chain, or the counter that it is about. */
+  /** The file, the number in the chain, the counter, ANAF's ids of messages, or the upload index that it is about. */
   subject: string;
   expected?: string;
   found?: string;

@@ -17,6 +17,7 @@ export type Missing =
   | 'delivery'
   | 'destination'
   | 'export'
+  | 'finding'
   | 'invitation'
   | 'invoice'
   | 'member'

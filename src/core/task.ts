@@ -9,6 +9,7 @@ export const taskKinds = [
   'access_lost',
   'listing_too_old',
   'listing_unproven',
+  'lists_differ',
   'messages_expiring',
   'pending_too_long',
   'expired_in_our_time',

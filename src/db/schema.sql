@@ -1029,7 +1029,7 @@ create table daily_count (
   key text not null,
   count integer not null,
   constraint daily_count_pkey PRIMARY KEY (day, scope, key),
-  constraint daily_count_scope_check CHECK ((scope = ANY (ARRAY['listing'::text, 'probe'::text, 'download'::text, 'download_by_person'::text, 'status'::text, 'seal_check'::text])))
+  constraint daily_count_scope_check CHECK ((scope = ANY (ARRAY['listing'::text, 'simple_list'::text, 'probe'::text, 'download'::text, 'download_by_person'::text, 'status'::text, 'seal_check'::text])))
 );
 
 create table destination (
@@ -1138,6 +1138,20 @@ create table export (
 CREATE INDEX export_by_end ON public.export USING btree (expires_at) WHERE (state = ANY (ARRAY['done'::text, 'failed'::text, 'cancelled'::text]));
 CREATE INDEX export_by_organisation ON public.export USING btree (organisation_id, requested_at DESC, id DESC);
 CREATE INDEX export_open ON public.export USING btree (organisation_id, requested_at) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
+
+create table finding_answer (
+  finding_id uuid not null,
+  source text not null,
+  organisation_id uuid not null,
+  company_id uuid not null,
+  answer bytea not null,
+  asked_at timestamp with time zone not null,
+  constraint finding_answer_pkey PRIMARY KEY (finding_id, source),
+  constraint finding_answer_company_id_organisation_id_fkey FOREIGN KEY (company_id, organisation_id) REFERENCES company(id, organisation_id),
+  constraint finding_answer_finding_id_fkey FOREIGN KEY (finding_id) REFERENCES integrity_finding(id),
+  constraint finding_answer_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint finding_answer_source_check CHECK ((source = ANY (ARRAY['paged_list'::text, 'simple_list'::text, 'status'::text])))
+);
 
 create table hint (
   id uuid not null,
@@ -1433,6 +1447,19 @@ create table journal_template (
   constraint journal_template_pkey PRIMARY KEY (company_id, heading_sha256),
   constraint journal_template_company_id_fkey FOREIGN KEY (company_id) REFERENCES company(id),
   constraint journal_template_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+
+create table list_comparison (
+  company_id uuid not null,
+  organisation_id uuid not null,
+  compared_at timestamp with time zone not null,
+  outcome text not null,
+  code text,
+  compared integer,
+  constraint list_comparison_pkey PRIMARY KEY (company_id),
+  constraint list_comparison_company_id_organisation_id_fkey FOREIGN KEY (company_id, organisation_id) REFERENCES company(id, organisation_id),
+  constraint list_comparison_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint list_comparison_outcome_check CHECK ((outcome = ANY (ARRAY['same'::text, 'differ'::text, 'too_many'::text, 'failed'::text])))
 );
 
 create table listing (

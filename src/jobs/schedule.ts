@@ -8,6 +8,7 @@ import type { SyncCtx } from '../sync/context.ts';
 import { archiveUnproven } from './archive-unproven.ts';
 import type { BackUpSettings } from './back-up.ts';
 import { backUp } from './back-up.ts';
+import { compareListsOfAll } from './compare-lists.ts';
 import { findHintsOfAll } from './find-hints.ts';
 import { foldCounts } from './fold-counts.ts';
 import { type ExportsCtx, makeExports } from './make-exports.ts';
@@ -90,6 +91,8 @@ export function handlersOf({
       'prepare-lists': line('*/10 * * * *', () => prepareLists({ ...ctx, directDb }, signal)),
       'prune-old': line('23 3 * * *', () => pruneOld(ctx, signal)),
       'prune-exports': line('29 3 * * *', () => pruneExports(exports)),
+      // After the reconciliations of the night have begun; what is left is done the next time, or the next night.
+      'compare-lists': acting('7,27,47 2-6 * * *', () => compareListsOfAll(ctx, signal)),
       'reread-older': line('11 4 * * *', () => rereadOlder(ctx, signal)),
       'find-hints': line('3 5 * * *', () => findHintsOfAll(ctx, signal)),
       ...backUp(ctx, backup, signal),

@@ -25,6 +25,8 @@ export interface Counted {
  */
 export const dailyLimits: Record<CountedScope, number> = {
   listing: 10_000,
+  // ANAF allows 1,500; the comparison at night needs one.
+  simple_list: 10,
   // Ours alone: each probe is one listing, and a company needs a few a day.
   probe: 100,
   download: 3,
@@ -32,6 +34,9 @@ export const dailyLimits: Record<CountedScope, number> = {
   status: 10,
   seal_check: 10,
 };
+
+/** Counted by company; the others by message. */
+const companyScopes: CountedScope[] = ['listing', 'simple_list', 'probe'];
 
 /** After so many calls in a row that look like ANAF being down the next ones wait. */
 const outageAfter = 5;
@@ -115,7 +120,7 @@ async function admit(
   const admission = await ctx.admit({ ...asked, breakers: breakerKeys(subject) });
   if (admission.kind === 'admitted' || admission.kind === 'crowded') return admission;
   if (admission.kind === 'used_up') {
-    const scope = asked.scope === 'listing' || asked.scope === 'probe' ? 'cif' : 'message';
+    const scope = companyScopes.includes(asked.scope) ? 'cif' : 'message';
     throw new ScopeClosed(scope, 'daily_limit', nextBucharestDayAt(asked.now, 0, 15));
   }
   const { scope, code, until } = admission.breaker;

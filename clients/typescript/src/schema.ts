@@ -886,6 +886,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/integrity/findings/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ANAF's answers that a finding about its lists rests on
+         * @description As they were when the finding was first seen. Empty for a finding about the archive.
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["listFindingAnswers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/archive/reread": {
         parameters: {
             query?: never;
@@ -4543,6 +4565,8 @@ export interface components {
             data: components["schemas"]["AnafTokenInFull"][];
             nextCursor: null;
         };
+        /** @enum {string} */
+        AnswerSource: "paged_list" | "simple_list" | "status";
         ApiKey: {
             /**
              * Format: uuid
@@ -5026,6 +5050,8 @@ export interface components {
             /** @description The time between: what ANAF held then is unknown. */
             gaps: components["schemas"]["CompletenessGap"][];
             lastListing: components["schemas"]["CompletenessLastListing"] | null;
+            /** @description The last comparison of ANAF's simple list with its paged one; one a night. */
+            listComparison: components["schemas"]["CompletenessListComparison"] | null;
             chainHead: string;
             chainSeq: number;
             /** @description When ANAF deletes the first of what is pending. */
@@ -5082,6 +5108,18 @@ export interface components {
              * @example 2026-02-16T11:30:00.000Z
              */
             finishedAt: string;
+        };
+        CompletenessListComparison: {
+            /**
+             * Format: date-time
+             * @example 2026-02-16T11:30:00.000Z
+             */
+            at: string;
+            /** @description `too_many`: the simple list gives out no more than 500 messages, and the company has more. `failed`: with the code. */
+            outcome: components["schemas"]["ListOutcome"];
+            code: components["schemas"]["FailureCode"] | null;
+            /** @description Messages that both lists have. */
+            compared: number | null;
         };
         CompletenessPage: {
             data: components["schemas"]["Completeness"][];
@@ -5605,7 +5643,7 @@ export interface components {
             /** @description `wrong` needs a person; a `note` mends itself with the next sync. */
             severity: components["schemas"]["FindingSeverity"];
             /**
-             * @description The file, the number in the chain, or the counter that it is about.
+             * @description The file, the number in the chain, the counter, ANAF's ids of messages, or the upload index that it is about.
              * @example prod/0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11/12345678/2026/07/202607031415_7424075633.zip
              */
             subject: string;
@@ -5624,8 +5662,18 @@ export interface components {
              */
             lastSeenAt: string;
         };
+        FindingAnswer: {
+            source: components["schemas"]["AnswerSource"];
+            /** @description ANAF's answer; personal codes are masked. */
+            answer: string;
+            /**
+             * Format: date-time
+             * @example 2026-02-16T11:30:00.000Z
+             */
+            askedAt: string;
+        };
         /** @enum {string} */
-        FindingKind: "file_missing" | "file_size" | "file_changed" | "file_unreadable" | "backfill_missing" | "backfill_changed" | "backfill_unreadable" | "orphan_file" | "file_without_row" | "chain_broken" | "chain_gap" | "head_wrong" | "manifest_differs" | "manifest_unreadable_line" | "manifest_ahead" | "manifest_torn" | "manifest_behind" | "seal_tampered" | "seal_differs" | "ledger_count";
+        FindingKind: "file_missing" | "file_size" | "file_changed" | "file_unreadable" | "backfill_missing" | "backfill_changed" | "backfill_unreadable" | "orphan_file" | "file_without_row" | "chain_broken" | "chain_gap" | "head_wrong" | "manifest_differs" | "manifest_unreadable_line" | "manifest_ahead" | "manifest_torn" | "manifest_behind" | "seal_tampered" | "seal_differs" | "ledger_count" | "only_in_simple_list" | "only_in_paged_list" | "only_in_status";
         FindingPage: {
             data: components["schemas"]["Finding"][];
             /** @description Null on the last page. */
@@ -6243,8 +6291,13 @@ export interface components {
         ListExportFormatsAnswer: {
             data: components["schemas"]["ExportFormat"][];
         };
+        ListFindingAnswersAnswer: {
+            data: components["schemas"]["FindingAnswer"][];
+        };
         /** @enum {string} */
         ListFormat: "xlsx" | "csv" | "saga" | "json";
+        /** @enum {string} */
+        ListOutcome: "same" | "differ" | "too_many" | "failed";
         ListSigningKeysAnswer: {
             data: components["schemas"]["SigningKey"][];
         };
@@ -7740,7 +7793,7 @@ export interface components {
         /** @enum {string} */
         TaskActionMethod: "GET" | "POST";
         /** @enum {string} */
-        TaskKind: "connect_anaf" | "reconnect" | "token_refresh_failing" | "refresh_token_ageing" | "access_lost" | "listing_too_old" | "listing_unproven" | "messages_expiring" | "pending_too_long" | "expired_in_our_time" | "unknown_anaf_note" | "quarantine" | "archive_trouble" | "unknown_signer" | "seal_tampered" | "refused_invoices" | "buyer_messages" | "older_readings" | "webhook_disabled" | "webhook_undelivered" | "anaf_long_wait" | "anaf_outage" | "quarantine_large" | "arrived_after_closing" | "installation_held" | "backup_too_old";
+        TaskKind: "connect_anaf" | "reconnect" | "token_refresh_failing" | "refresh_token_ageing" | "access_lost" | "listing_too_old" | "listing_unproven" | "lists_differ" | "messages_expiring" | "pending_too_long" | "expired_in_our_time" | "unknown_anaf_note" | "quarantine" | "archive_trouble" | "unknown_signer" | "seal_tampered" | "refused_invoices" | "buyer_messages" | "older_readings" | "webhook_disabled" | "webhook_undelivered" | "anaf_long_wait" | "anaf_outage" | "quarantine_large" | "arrived_after_closing" | "installation_held" | "backup_too_old";
         TaskPage: {
             data: components["schemas"]["Task"][];
             /** @description Null on the last page. */
@@ -10294,6 +10347,12 @@ export interface operations {
                      *             "startedAt": "2026-02-16T11:30:00.000Z",
                      *             "finishedAt": "2026-02-16T11:30:00.000Z"
                      *           },
+                     *           "listComparison": {
+                     *             "at": "2026-02-16T11:30:00.000Z",
+                     *             "outcome": "same",
+                     *             "code": "rights_cif",
+                     *             "compared": 1
+                     *           },
                      *           "chainHead": "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
                      *           "chainSeq": 1,
                      *           "expiresSoonest": "2026-02-16T11:30:00.000Z",
@@ -11661,6 +11720,49 @@ export interface operations {
             400: components["responses"]["UnknownParameterOrInvalidInput"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listFindingAnswers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answers. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "source": "paged_list",
+                     *           "answer": "text",
+                     *           "askedAt": "2026-02-16T11:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListFindingAnswersAnswer"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

@@ -29,6 +29,10 @@ function aboutListing(c: CompanyFacts, listedBefore: Date | null): TaskWithText[
     const text = taskText((texts) => texts.listingUnproven(name, reported, listed));
     tasks.push(task('listing_unproven', 'warning', c, at, text, sync(c)));
   }
+  if (c.differences) {
+    const text = taskText((texts) => texts.listsDiffer(name));
+    tasks.push(task('lists_differ', 'warning', c, c.differences.first, text, look(c)));
+  }
   const note = c.unknownNote ?? c.pending?.unknownNote;
   if (note) {
     const messageId = c.unknownNote ? null : (c.pending?.unknownNote?.messageId ?? null);

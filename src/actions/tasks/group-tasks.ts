@@ -12,6 +12,7 @@ const destinations: Record<GroupedKind, TaskAction> = {
   access_lost: look('look_at_companies', '/api/v1/overview/companies?access=denied'),
   listing_too_old: look('look_at_companies', '/api/v1/overview/companies'),
   listing_unproven: look('look_at_companies', '/api/v1/overview/companies'),
+  lists_differ: look('look_at_companies', '/api/v1/overview/companies'),
   unknown_anaf_note: look('look_at_companies', '/api/v1/overview/companies'),
   messages_expiring: look('look_at_messages', '/api/v1/messages?state=pending'),
   pending_too_long: look('look_at_messages', '/api/v1/messages?state=pending'),

@@ -1,11 +1,11 @@
 /** What was found amiss in the archive: each night a thirtieth of it is looked at, and all of it by `verify`. */
 import { z } from 'zod';
-import { listFindings } from '../../actions/archive/list-findings.ts';
+import { listFindingAnswers, listFindings } from '../../actions/archive/list-findings.ts';
 import type { Ctx } from '../../actions/context.ts';
-import { pageOf, pageQuery } from '../basics.ts';
+import { idParams, pageOf, pageQuery } from '../basics.ts';
 import { findingKind } from '../enumerations.ts';
 import { route } from '../route.ts';
-import { finding, shapeFinding } from './finding.ts';
+import { finding, findingAnswer, shapeAnswer, shapeFinding } from './finding.ts';
 
 const query = z.strictObject({
   ...pageQuery,
@@ -30,6 +30,22 @@ export function findingRoutes(ctx: Ctx) {
         const { data, nextCursor } = await listFindings(ctx, actor, { ...rest, companyId: company });
         return { data: data.map(shapeFinding), nextCursor };
       },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/integrity/findings/:id/answers',
+      operationId: 'listFindingAnswers',
+      tag: 'Completeness',
+      summary: "ANAF's answers that a finding about its lists rests on",
+      description: 'As they were when the finding was first seen. Empty for a finding about the archive.',
+      needs: 'read',
+      params: idParams,
+      answers: {
+        200: { description: 'The answers.', schema: z.object({ data: z.array(findingAnswer) }) },
+      },
+      handle: async ({ actor, params: { id } }) => ({
+        data: (await listFindingAnswers(ctx, actor, id)).map(shapeAnswer),
+      }),
     }),
   ];
 }

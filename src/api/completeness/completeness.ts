@@ -7,7 +7,7 @@ import { ledgerBalances } from '../../core/message-state.ts';
 import { indexingLagMs } from '../../core/window.ts';
 import type { Completeness, Stretch } from '../../db/completeness/completeness.ts';
 import { cif, count, id, instant, writeInstant } from '../basics.ts';
-import { failureCode } from '../enumerations.ts';
+import { failureCode, listOutcome } from '../enumerations.ts';
 
 const stretch = z.object({ from: instant, to: instant });
 
@@ -46,6 +46,18 @@ export const completeness = z
         finishedAt: instant,
       })
       .nullable(),
+    listComparison: z
+      .object({
+        at: instant,
+        outcome: listOutcome.meta({
+          description:
+            '`too_many`: the simple list gives out no more than 500 messages, and the company has more. `failed`: with the code.',
+        }),
+        code: failureCode.nullable(),
+        compared: count.nullable().meta({ description: 'Messages that both lists have.' }),
+      })
+      .nullable()
+      .meta({ description: "The last comparison of ANAF's simple list with its paged one; one a night." }),
     chainHead: z.string(),
     chainSeq: count,
     expiresSoonest: instant
@@ -60,7 +72,7 @@ export const completeness = z
   .meta({ id: 'Completeness' });
 
 export function shapeCompleteness(found: Completeness): z.input<typeof completeness> {
-  const { counts, lastListing } = found;
+  const { counts, lastListing, listComparison } = found;
   const restsOn = whatItRestsOn(found);
   return {
     companyId: found.companyId,
@@ -81,6 +93,11 @@ export function shapeCompleteness(found: Completeness): z.input<typeof completen
       code: toFailureCode(lastListing.code),
       startedAt: writeInstant(lastListing.startedAt),
       finishedAt: writeInstant(lastListing.finishedAt),
+    },
+    listComparison: listComparison && {
+      ...listComparison,
+      at: writeInstant(listComparison.at),
+      code: toFailureCode(listComparison.code),
     },
     chainHead: found.chainHead,
     chainSeq: found.chainSeq,

@@ -76,6 +76,20 @@ export async function resolveUnseenOf(
       and last_seen < ${since} and (${subjects ?? null}::text[] is null or subject = any(${subjects ?? null}::text[]))`);
 }
 
+/** A message that ANAF's status alone named is listed by now, or its sixty days are over. */
+export async function resolveListed(
+  db: Db,
+  companyId: string,
+  listedIds: string[],
+  { firstSeenBefore }: { firstSeenBefore: Date },
+  now: Date,
+): Promise<void> {
+  await db.query(sql`
+    update integrity_finding set resolved_at = ${now}
+    where company_id = ${companyId} and kind = 'only_in_status' and resolved_at is null
+      and (split_part(subject, ' ', 1) = any(${listedIds}::text[]) or first_seen < ${firstSeenBefore})`);
+}
+
 /** Subjects of open findings of these kinds about one company. */
 export async function listOpenSubjects(db: Db, companyId: string, kinds: FindingKind[]): Promise<string[]> {
   const { rows } = await db.query<{ subject: string }>(sql`
@@ -112,4 +126,13 @@ export async function listOpenFindings(
     at: sql`f.first_seen`,
     id: sql`f.id`,
   });
+}
+
+/** Open or resolved, about a company. */
+export async function hasFinding(db: Db, organisationId: string, id: string): Promise<boolean> {
+  const { rows } = await db.query<{ there: boolean }>(sql`
+    select exists (
+      select 1 from integrity_finding f join company c on c.id = f.company_id
+      where f.organisation_id = ${organisationId} and f.id = ${id}) as there`);
+  return rows[0]!.there;
 }

@@ -8,7 +8,14 @@ import { deleteInPieces } from '../delete-in-pieces.ts';
 import { type BreakerScope, isOpen } from './breaker.ts';
 
 /** Calls are counted by Bucharest day and by ANAF's own keys, across organisations: ANAF does not know our tenants. */
-export type CountedScope = 'listing' | 'probe' | 'download' | 'download_by_person' | 'status' | 'seal_check';
+export type CountedScope =
+  | 'listing'
+  | 'simple_list'
+  | 'probe'
+  | 'download'
+  | 'download_by_person'
+  | 'status'
+  | 'seal_check';
 
 /**
  * The key of a listing or a probe. By organisation, although ANAF counts by CIF: what one spends that has no right to a
@@ -22,6 +29,13 @@ export async function countCallsToday(db: Db, scope: CountedScope, key: string, 
   const { rows } = await db.query<{ count: number }>(sql`
     select count from daily_count where day = ${bucharestDay(now)} and scope = ${scope} and key = ${key}`);
   return rows[0]?.count ?? 0;
+}
+
+/** Of the whole installation. */
+export async function countSlotsInUse(db: Db, now: Date): Promise<number> {
+  const { rows } = await db.query<{ used: number }>(sql`
+    select count(*) as used from call_slot where free_at > ${now}`);
+  return rows[0]!.used;
 }
 
 /** Until when ANAF said that it does not hand out this message. */

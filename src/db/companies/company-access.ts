@@ -20,7 +20,13 @@ export async function listUsableConnections(
   return rows.map((row) => row.id);
 }
 
-export function usableConnections(organisationId: string, companyId: string, now: Date, denied = true): Sql {
+/** @param organisationId and `companyId`: values, or columns of the statement that it is part of */
+export function usableConnections(
+  organisationId: string | Sql,
+  companyId: string | Sql,
+  now: Date,
+  denied = true,
+): Sql {
   return sql`
     select a.id from anaf_connection a
     left join company_connection cc on cc.connection_id = a.id and cc.company_id = ${companyId}

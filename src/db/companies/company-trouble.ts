@@ -1,5 +1,6 @@
 /** Companies that need a person's attention: access, listings, pending and expired messages, integrity findings. */
 import sql from 'sql-template-tag';
+import { listFindingKinds } from '../../core/integrity.ts';
 import { type Db, prepared } from '../connection.ts';
 
 export interface CompanyFacts {
@@ -19,8 +20,10 @@ export interface CompanyFacts {
   pending: PendingFacts | null;
   /** Messages that expired although an earlier attempt could have had them. */
   lost: { count: number; first: Date; messageId: string } | null;
-  /** Open integrity findings. */
+  /** Open findings about the archive. */
   findings: { count: number; first: Date } | null;
+  /** Open findings that ANAF's answers differ. */
+  differences: { count: number; first: Date } | null;
 }
 
 /** Of messages that have been tried, or have waited for an hour: a first sync is no trouble. */
@@ -87,8 +90,9 @@ export async function listTroubledCompanies(
           or (m.attempts > 1 and m.last_attempt_at > c.first_listed_at + interval '1 day'))
       group by m.company_id
     ), findings as (
-      select company_id, jsonb_build_object('count', count(*), 'first', min(first_seen)) as facts
-      from integrity_finding where organisation_id = ${organisationId} and resolved_at is null group by company_id
+      select company_id, kind = any(${[...listFindingKinds]}) as of_lists,
+        jsonb_build_object('count', count(*), 'first', min(first_seen)) as facts
+      from integrity_finding where organisation_id = ${organisationId} and resolved_at is null group by 1, 2
     )
     select c.id, c.cif, c.name, c.sync_enabled, c.access, c.access_detail, c.access_lost_at, c.created_at,
       c.last_listed_at,
@@ -96,7 +100,8 @@ export async function listTroubledCompanies(
         'at', whole.finished_at, 'reported', whole.reported, 'listed', whole.distinct_messages) end as unproven,
       case when latest.code = 'unknown_note' then jsonb_build_object(
         'at', latest.finished_at, 'words', latest.detail) end as unknown_note,
-      p.facts as pending, lost.facts as lost, findings.facts as findings
+      p.facts as pending, lost.facts as lost, findings.facts as findings,
+      differences.facts as differences
     from company c
     left join lateral (
       select proven, finished_at, reported, distinct_messages from listing
@@ -107,18 +112,19 @@ export async function listTroubledCompanies(
     ) latest on true
     left join pending p on p.company_id = c.id
     left join lost on lost.company_id = c.id
-    left join findings on findings.company_id = c.id
+    left join findings on findings.company_id = c.id and not findings.of_lists
+    left join findings differences on differences.company_id = c.id and differences.of_lists
     where c.organisation_id = ${organisationId} and c.removed_at is null
       and (c.access = 'denied' or coalesce(c.last_listed_at, c.created_at) < ${listedBefore}
         or whole.proven = false or latest.code = 'unknown_note' or coalesce(p.facts, '{}') <> '{}'
-        or lost.facts is not null or findings.facts is not null)
+        or lost.facts is not null or findings.facts is not null or differences.facts is not null)
     order by c.id`,
     ),
   );
   return rows.map(toFacts);
 }
 
-type InJson = 'unproven' | 'unknownNote' | 'pending' | 'lost' | 'findings';
+type InJson = 'unproven' | 'unknownNote' | 'pending' | 'lost' | 'findings' | 'differences';
 
 // biome-ignore lint/suspicious/noExplicitAny: JSON, whose instants are still text.
 type Row = Omit<CompanyFacts, InJson> & Record<InJson, any>;
@@ -137,6 +143,7 @@ function toFacts(row: Row): CompanyFacts {
     pending,
     lost: dated(row.lost, 'first'),
     findings: dated(row.findings, 'first'),
+    differences: dated(row.differences, 'first'),
   };
 }
 

@@ -4,6 +4,7 @@ import type { LedgerCounts } from '../../core/message-state.ts';
 import { completeUpTo } from '../../core/window.ts';
 import { earliestCreation } from '../companies/earliest-creation.ts';
 import { type Db, prepared } from '../connection.ts';
+import type { ListComparison } from './list-comparison.ts';
 
 export interface Stretch {
   from: Date;
@@ -22,6 +23,9 @@ export interface LastListing {
   finishedAt: Date;
 }
 
+/** Of ANAF's two lists, the last one. */
+export type LastComparison = ListComparison & { at: Date };
+
 export interface Completeness {
   companyId: string;
   cif: string;
@@ -35,6 +39,7 @@ export interface Completeness {
   coverage: Stretch[];
   gaps: Stretch[];
   lastListing: LastListing | null;
+  listComparison: LastComparison | null;
   chainHead: string;
   chainSeq: number;
   /** When ANAF deletes the first of what is pending. */
@@ -84,7 +89,9 @@ export async function listCompleteness(
         from unnest(tstzmultirange(range_merge(p.coverage)) - p.coverage) r order by r) as missing,
       case when l.id is not null then jsonb_build_object('proven', l.proven, 'code', l.code, 'reported', l.reported,
         'listed', l.distinct_messages, 'pages', l.pages, 'restarts', l.restarts, 'startedAt', l.started_at,
-        'finishedAt', l.finished_at) end as listing
+        'finishedAt', l.finished_at) end as listing,
+      case when lc.company_id is not null then jsonb_build_object('at', lc.compared_at, 'outcome', lc.outcome,
+        'code', lc.code, 'compared', lc.compared) end as comparison
     from page p
     cross join lateral (
       select count(*) as n from message m where m.company_id = p.id and m.state = 'pending'
@@ -96,6 +103,7 @@ export async function listCompleteness(
     left join lateral (
       select * from listing where company_id = p.id order by finished_at desc, id desc limit 1
     ) l on true
+    left join list_comparison lc on lc.company_id = p.id
     order by p.risk_at, p.id`;
   const filtered = filter.companyId !== undefined || filter.cif !== undefined || page.after !== undefined;
   const { rows } = await db.query<Row>(filtered ? statement : prepared('list completeness', statement));
@@ -105,7 +113,7 @@ export async function listCompleteness(
 interface Row
   extends Omit<
     Completeness,
-    'completeFrom' | 'completeUpTo' | 'oldestPending' | 'coverage' | 'gaps' | 'lastListing'
+    'completeFrom' | 'completeUpTo' | 'oldestPending' | 'coverage' | 'gaps' | 'lastListing' | 'listComparison'
   > {
   oldestId: string | null;
   oldestCreatedAt: Date | null;
@@ -115,10 +123,11 @@ interface Row
   listing:
     | (Omit<LastListing, 'startedAt' | 'finishedAt'> & Record<'startedAt' | 'finishedAt', string>)
     | null;
+  comparison: (ListComparison & { at: string }) | null;
 }
 
 function toCompleteness(row: Row): Completeness {
-  const { oldestId, oldestCreatedAt, covered, missing, listing, ...kept } = row;
+  const { oldestId, oldestCreatedAt, covered, missing, listing, comparison, ...kept } = row;
   const coverage = covered.map(toStretch);
   return {
     ...kept,
@@ -128,6 +137,7 @@ function toCompleteness(row: Row): Completeness {
     coverage,
     gaps: missing.map(toStretch),
     lastListing: listing && toListing(listing),
+    listComparison: comparison && { ...comparison, at: new Date(comparison.at) },
   };
 }
 

@@ -10,6 +10,9 @@ const tampered =
 const manifestByHand =
   'If the chain in the database is intact, the database is right: move the manifest aside, and the next sync writes a new one. Find out who wrote to the archive.';
 
+const listsDiffer =
+  'Nothing: all messages shown are downloaded, and the answers are compared again each night. If it lasts, send ANAF the answers that are kept with the finding.';
+
 /** What each finding means, and what to do. */
 const kinds: typeof archiveRo.verify.kinds = {
   file_missing: { means: 'an archived ZIP is missing', todo: mendOrRestore },
@@ -64,6 +67,18 @@ const kinds: typeof archiveRo.verify.kinds = {
   ledger_count: {
     means: 'a counter of the ledger differs from the number of its rows',
     todo: tampered,
+  },
+  only_in_simple_list: {
+    means: "ANAF's simple list has messages that its paged list does not have",
+    todo: listsDiffer,
+  },
+  only_in_paged_list: {
+    means: "ANAF's paged list has messages that its simple list does not have",
+    todo: listsDiffer,
+  },
+  only_in_status: {
+    means: 'the status of an upload names a message that ANAF did not list',
+    todo: listsDiffer,
   },
 };
 

@@ -10,6 +10,8 @@ const mendOrRestore =
   'Rulați mend cât timp ANAF mai are mesajul sau restaurați fișierul din copia de siguranță; verify confirmă dacă este cel corect.';
 const tampered =
   'Baza de date a fost modificată: comparați-o cu o copie de siguranță și cu ultima amprentă a arhivei pe care o aveți pe hârtie.';
+const listsDiffer =
+  'Nimic: preluăm toate mesajele arătate și comparăm din nou în fiecare noapte. Dacă durează, trimiteți la ANAF răspunsurile păstrate la constatare.';
 const manifestByHand =
   'Dacă lanțul din baza de date este intact, baza de date este cea corectă: mutați manifestul deoparte, iar următoarea sincronizare scrie altul. Aflați cine a scris în arhivă.';
 
@@ -115,6 +117,18 @@ export const archiveRo = {
       ledger_count: {
         means: 'un contor al registrului diferă de numărul rândurilor lui',
         todo: tampered,
+      },
+      only_in_simple_list: {
+        means: 'lista simplă a ANAF are mesaje pe care lista cu pagini nu le are',
+        todo: listsDiffer,
+      },
+      only_in_paged_list: {
+        means: 'lista cu pagini a ANAF are mesaje pe care lista simplă nu le are',
+        todo: listsDiffer,
+      },
+      only_in_status: {
+        means: 'starea unei încărcări numește un mesaj pe care ANAF nu l-a listat',
+        todo: listsDiffer,
       },
     } satisfies Record<FindingKind, { means: string; todo: string }>,
   },

@@ -28,6 +28,7 @@ const things: Record<Missing, string> = {
   seal: 'seal',
   signer: 'signer',
   statement: 'statement',
+  finding: 'finding',
   hint: 'hint',
   webhook: 'webhook',
 };

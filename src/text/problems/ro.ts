@@ -30,6 +30,7 @@ const things: Record<Missing, string> = {
   session: 'Sesiunea',
   signer: 'Semnatarul',
   statement: 'Certificatul',
+  finding: 'Constatarea',
   hint: 'Indiciul',
   webhook: 'Webhookul',
 };

@@ -57,6 +57,12 @@ export const en: TaskTexts = {
       'Messages that ANAF has received since then are not shown here. Every run tries again. You can start one now; its result says why it fails.',
   }),
 
+  listsDiffer: (company) => ({
+    title: `${company}: ANAF's answers differ`,
+    detail:
+      "The simple list, the paged list or the status of an upload shows messages that the others do not have. All messages shown in either list are downloaded, and the lists are compared again each night. The answers are kept as evidence with the finding on the company's page.",
+  }),
+
   listingUnproven: (company, reported, listed) => ({
     title: `${company}: ANAF's list is incomplete`,
     detail: `ANAF announced ${reported ?? '?'} messages and showed ${listed}. The ones it showed are downloaded, but the period is not marked complete; the next run lists again.`,

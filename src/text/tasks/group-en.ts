@@ -22,6 +22,10 @@ export const groupsEn: GroupTexts = {
     title: `ANAF's list is incomplete for ${companies(n)}`,
     detail: `${names}. ANAF announced another number of messages than it showed. The ones it showed are downloaded, but the period is not marked complete; the next run lists again.`,
   }),
+  lists_differ: (n, names) => ({
+    title: `ANAF's answers differ for ${companies(n)}`,
+    detail: `${names}. The simple list, the paged list or the status of an upload shows messages that the others do not have. All messages shown are downloaded, and the lists are compared again each night.`,
+  }),
   unknown_anaf_note: (n, names) => ({
     title: `An unknown answer from ANAF for ${companies(n)}`,
     detail: `${names}. Nothing is marked as done, and the requests are retried. If it repeats, contact your administrator.`,

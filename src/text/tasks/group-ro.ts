@@ -15,6 +15,7 @@ export type GroupedKind = Extract<
   | 'access_lost'
   | 'listing_too_old'
   | 'listing_unproven'
+  | 'lists_differ'
   | 'unknown_anaf_note'
   | 'messages_expiring'
   | 'pending_too_long'
@@ -41,6 +42,10 @@ export const groupsRo: GroupTexts = {
   listing_unproven: (n, names) => ({
     title: `${companies(n)} cu lista ANAF incompletă`,
     detail: `${names}. ANAF a anunțat alt număr de mesaje decât a arătat. Le preluăm pe cele arătate, dar nu declarăm perioada completă; listăm din nou la următoarea sincronizare.`,
+  }),
+  lists_differ: (n, names) => ({
+    title: `Răspunsurile ANAF diferă pentru ${companies(n)}`,
+    detail: `${names}. Lista simplă, lista cu pagini sau starea unei încărcări arată mesaje pe care celelalte nu le au. Preluăm toate mesajele arătate și comparăm din nou în fiecare noapte.`,
   }),
   unknown_anaf_note: (n, names) => ({
     title: `${companies(n)} cu un răspuns necunoscut de la ANAF`,

@@ -56,6 +56,12 @@ export const ro = {
       'Mesajele primite de ANAF de atunci nu apar aici. Reîncercăm la fiecare sincronizare. Puteți porni una acum; rezultatul ei arată de ce nu reușește.',
   }),
 
+  listsDiffer: (company: string) => ({
+    title: `${company}: răspunsurile ANAF diferă`,
+    detail:
+      'Lista simplă, lista cu pagini sau starea unei încărcări arată mesaje pe care celelalte nu le au. Preluăm toate mesajele arătate, în oricare listă; comparăm din nou în fiecare noapte. Răspunsurile sunt păstrate ca dovadă, la constatarea din pagina companiei.',
+  }),
+
   listingUnproven: (company: string, reported: number | null, listed: number) => ({
     title: `${company}: lista ANAF este incompletă`,
     detail: `ANAF a anunțat ${reported ?? '?'} mesaje și a arătat ${listed}. Le preluăm pe cele arătate, dar nu declarăm perioada completă; listăm din nou la următoarea sincronizare.`,

@@ -1496,6 +1496,27 @@ export interface paths {
       };
     };
   };
+  '/api/v1/integrity/findings/{id}/answers': {
+    /** ANAF's answers that a finding about its lists rests on */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['ListFindingAnswersAnswer'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   '/api/v1/invitations': {
     /** Open invitations, newest first */
     get: {
@@ -4197,6 +4218,7 @@ export interface components {
       data: components['schemas']['AnafTokenInFull'][];
       nextCursor: null;
     };
+    AnswerSource: 'paged_list' | 'simple_list' | 'status';
     ApiKey: {
       id: string;
       name: string;
@@ -4492,6 +4514,7 @@ export interface components {
       coverage: components['schemas']['CompletenessCoverageItem'][];
       gaps: components['schemas']['CompletenessGap'][];
       lastListing: components['schemas']['CompletenessLastListing'] | null;
+      listComparison: components['schemas']['CompletenessListComparison'] | null;
       chainHead: string;
       chainSeq: number;
       expiresSoonest: string | null;
@@ -4515,6 +4538,12 @@ export interface components {
       restarts: number;
       startedAt: string;
       finishedAt: string;
+    };
+    CompletenessListComparison: {
+      at: string;
+      outcome: components['schemas']['ListOutcome'];
+      code: components['schemas']['FailureCode'] | null;
+      compared: number | null;
     };
     CompletenessPage: {
       data: components['schemas']['Completeness'][];
@@ -4797,7 +4826,12 @@ export interface components {
       firstSeenAt: string;
       lastSeenAt: string;
     };
-    FindingKind: 'file_missing' | 'file_size' | 'file_changed' | 'file_unreadable' | 'backfill_missing' | 'backfill_changed' | 'backfill_unreadable' | 'orphan_file' | 'file_without_row' | 'chain_broken' | 'chain_gap' | 'head_wrong' | 'manifest_differs' | 'manifest_unreadable_line' | 'manifest_ahead' | 'manifest_torn' | 'manifest_behind' | 'seal_tampered' | 'seal_differs' | 'ledger_count';
+    FindingAnswer: {
+      source: components['schemas']['AnswerSource'];
+      answer: string;
+      askedAt: string;
+    };
+    FindingKind: 'file_missing' | 'file_size' | 'file_changed' | 'file_unreadable' | 'backfill_missing' | 'backfill_changed' | 'backfill_unreadable' | 'orphan_file' | 'file_without_row' | 'chain_broken' | 'chain_gap' | 'head_wrong' | 'manifest_differs' | 'manifest_unreadable_line' | 'manifest_ahead' | 'manifest_torn' | 'manifest_behind' | 'seal_tampered' | 'seal_differs' | 'ledger_count' | 'only_in_simple_list' | 'only_in_paged_list' | 'only_in_status';
     FindingPage: {
       data: components['schemas']['Finding'][];
       nextCursor: string | null;
@@ -5170,7 +5204,11 @@ export interface components {
     ListExportFormatsAnswer: {
       data: components['schemas']['ExportFormat'][];
     };
+    ListFindingAnswersAnswer: {
+      data: components['schemas']['FindingAnswer'][];
+    };
     ListFormat: 'xlsx' | 'csv' | 'saga' | 'json';
+    ListOutcome: 'same' | 'differ' | 'too_many' | 'failed';
     ListSigningKeysAnswer: {
       data: components['schemas']['SigningKey'][];
     };
@@ -6050,7 +6088,7 @@ export interface components {
     };
     TaskActionKind: 'connect' | 'sync_company' | 'retry_message' | 'look_at_messages' | 'look_at_company' | 'look_at_companies' | 'look_at_connections' | 'look_at_archive' | 'look_at_signer' | 'look_at_invoices' | 'look_at_quarantine' | 'look_at_budget' | 'reread_invoices' | 'check_seal' | 'look_at_webhooks' | 'look_at_months';
     TaskActionMethod: 'GET' | 'POST';
-    TaskKind: 'connect_anaf' | 'reconnect' | 'token_refresh_failing' | 'refresh_token_ageing' | 'access_lost' | 'listing_too_old' | 'listing_unproven' | 'messages_expiring' | 'pending_too_long' | 'expired_in_our_time' | 'unknown_anaf_note' | 'quarantine' | 'archive_trouble' | 'unknown_signer' | 'seal_tampered' | 'refused_invoices' | 'buyer_messages' | 'older_readings' | 'webhook_disabled' | 'webhook_undelivered' | 'anaf_long_wait' | 'anaf_outage' | 'quarantine_large' | 'arrived_after_closing' | 'installation_held' | 'backup_too_old';
+    TaskKind: 'connect_anaf' | 'reconnect' | 'token_refresh_failing' | 'refresh_token_ageing' | 'access_lost' | 'listing_too_old' | 'listing_unproven' | 'lists_differ' | 'messages_expiring' | 'pending_too_long' | 'expired_in_our_time' | 'unknown_anaf_note' | 'quarantine' | 'archive_trouble' | 'unknown_signer' | 'seal_tampered' | 'refused_invoices' | 'buyer_messages' | 'older_readings' | 'webhook_disabled' | 'webhook_undelivered' | 'anaf_long_wait' | 'anaf_outage' | 'quarantine_large' | 'arrived_after_closing' | 'installation_held' | 'backup_too_old';
     TaskPage: {
       data: components['schemas']['Task'][];
       nextCursor: string | null;

@@ -37,6 +37,7 @@ export type Direction = Schemas['Direction'];
 export type ExportKind = Schemas['ExportKind'];
 export type ExportState = Schemas['ExportState'];
 export type FindingKind = Schemas['FindingKind'];
+export type ListOutcome = Schemas['ListOutcome'];
 export type FindingSeverity = Schemas['FindingSeverity'];
 export type Mark = Schemas['Mark'];
 export type ClientAnswer = Schemas['ClientAnswer'];

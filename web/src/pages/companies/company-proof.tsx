@@ -16,6 +16,7 @@ import classes from './company.module.css';
 export function Proof({ proof }: { proof: Completeness }) {
   const t = useCompletenessText().company;
   const { companyId, completeFrom, completeUpTo, completeUpToRestsOn, oldestPendingId, lastListing } = proof;
+  const { listComparison: comparison } = proof;
   return (
     <section className={`panel ${classes.proof}`} aria-labelledby="proof">
       <h2 id="proof">{t.proof}</h2>
@@ -49,6 +50,7 @@ export function Proof({ proof }: { proof: Completeness }) {
             </span>,
           ],
           [t.lastListing, lastListing && <LastListing key="listing" listing={lastListing} />],
+          [t.simpleList, comparison && <Comparison key="comparison" comparison={comparison} />],
         ]}
       />
       <Gaps gaps={proof.gaps} />
@@ -107,6 +109,25 @@ function LastListing({ listing }: { listing: NonNullable<Completeness['lastListi
         <StateMark state="needs" long>
           {t.unproven}
         </StateMark>
+      )}
+    </>
+  );
+}
+
+function Comparison({ comparison }: { comparison: NonNullable<Completeness['listComparison']> }) {
+  const t = useCompletenessText().company;
+  const { at, outcome, compared } = comparison;
+  return (
+    <>
+      <Instant at={at} />
+      {outcome === 'differ' ? (
+        <StateMark state="needs" long>
+          {t.comparison.differ}
+        </StateMark>
+      ) : (
+        <span className="quiet">
+          , {outcome === 'same' ? t.compared(compared ?? 0) : t.comparison[outcome]}
+        </span>
       )}
     </>
   );

@@ -68,6 +68,9 @@ export const completeness: typeof ro = {
       seal_tampered: 'A seal does not match its document',
       seal_differs: 'Checking a seal again gives another result',
       ledger_count: 'A counter does not match its rows',
+      only_in_simple_list: "ANAF's simple list has messages that its paged list does not have",
+      only_in_paged_list: "ANAF's paged list has messages that its simple list does not have",
+      only_in_status: 'ANAF confirms a message that it did not list',
     },
   },
   company: {
@@ -88,6 +91,13 @@ export const completeness: typeof ro = {
     lastListing: 'Last listing',
     reported: (listed, reported) => `${listed} of ${reported} reported by ANAF`,
     unproven: 'ANAF reported a different number than it listed; the period is not marked complete',
+    simpleList: "Compared with ANAF's simple list",
+    compared: (n) => `the same ${formatCount(n, ['message', 'messages'], 'en')}`,
+    comparison: {
+      differ: "ANAF's answers differ; see the findings below",
+      too_many: 'not possible: the simple list shows 500 messages at most',
+      failed: 'ANAF did not answer; it is tried again each night',
+    },
     gaps: (n) =>
       n === 0
         ? 'Every day was listed, from the first listing to the last.'

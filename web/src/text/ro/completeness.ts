@@ -5,6 +5,7 @@ import type {
   DayState,
   FindingKind,
   FindingSeverity,
+  ListOutcome,
 } from '../../api/shapes.ts';
 import { formatCount } from '../../format/numbers.ts';
 
@@ -74,6 +75,9 @@ export const completeness = {
       seal_tampered: 'Un sigiliu nu corespunde documentului',
       seal_differs: 'Verificarea repetată a unui sigiliu dă alt rezultat',
       ledger_count: 'Un contor nu este suma rândurilor lui',
+      only_in_simple_list: 'Lista simplă a ANAF are mesaje pe care lista cu pagini nu le are',
+      only_in_paged_list: 'Lista cu pagini a ANAF are mesaje pe care lista simplă nu le are',
+      only_in_status: 'ANAF confirmă un mesaj pe care nu l-a listat',
     } satisfies Record<FindingKind, string>,
   },
   company: {
@@ -95,6 +99,13 @@ export const completeness = {
     lastListing: 'Ultima listare',
     reported: (listed: number, reported: number) => `${listed} din ${reported} anunțate de ANAF`,
     unproven: 'ANAF a anunțat alt număr de mesaje decât a listat; perioada nu este declarată completă',
+    simpleList: 'Comparată cu lista simplă a ANAF',
+    compared: (n: number) => `aceleași ${formatCount(n, ['mesaj', 'mesaje'], 'ro')}`,
+    comparison: {
+      differ: 'Răspunsurile ANAF diferă; vedeți constatările de mai jos',
+      too_many: 'nu se poate: lista simplă arată cel mult 500 de mesaje',
+      failed: 'ANAF nu a răspuns; se încearcă din nou în fiecare noapte',
+    } satisfies Record<Exclude<ListOutcome, 'same'>, string>,
     gaps: (n: number) =>
       n === 0
         ? 'Fiecare zi a fost listată, de la prima la ultima listare.'
