@@ -43,7 +43,7 @@ const bent: [spec: FaultSpec, check: (envelope: Envelope) => unknown][] = [
   [{ kind: 'moving_total' }, (e) => e.numar_total_inregistrari === e.mesaje.length + 1],
   [{ kind: 'rows_without_index' }, (e) => e.mesaje[0].id_solicitare === undefined],
   [{ kind: 'unreadable_dates' }, (e) => e.mesaje[0].data_creare === 'curand'],
-  [{ kind: 'unlisted_row' }, (e) => e.mesaje.length === 0 && e.numar_total_inregistrari === 0],
+  [{ kind: 'unlisted_row' }, (e) => e.mesaje.length === 5 && e.numar_total_inregistrari === 5],
   [{ kind: 'foreign_cif' }, (e) => e.mesaje[0].cif === '14399840'],
   [{ kind: 'unknown_tip', text: 'X' }, (e) => e.mesaje[0].tip === 'X'],
   [{ kind: 'quota_day' }, (e) => /^S-au facut deja 100000 interogari/.test(e.eroare)],

@@ -4,6 +4,7 @@ import { type TestContext, test } from 'node:test';
 import type pg from 'pg';
 import { readDocument } from '../scripts/support/read-document.ts';
 import { testWebhook } from '../src/actions/webhooks/send-again.ts';
+import { verifySigned } from '../src/core/signed.ts';
 import {
   type SentEventType,
   testEventType,
@@ -14,6 +15,7 @@ import { recordFinding } from '../src/db/archive/integrity-finding.ts';
 import { denyAccess, grantAccess } from '../src/db/companies/company-access.ts';
 import { addWebhook } from '../src/db/webhooks/webhook.ts';
 import { tellExpiring } from '../src/jobs/tell-expiring.ts';
+import { tellHeadsByWebhook } from '../src/jobs/tell-heads-by-webhook.ts';
 import { newWebhookSecret } from '../src/webhooks/webhook-request.ts';
 import { deliverDueWebhooks } from './support/deliver-due-webhooks.ts';
 import { documentValidator, errorsOf } from './support/documented.ts';
@@ -177,6 +179,45 @@ test('a finding of the archive is told when it is new, and not when it is seen a
   // A file of no company belongs to the installation, and is no organisation's.
   await recordFinding(engine.ctx.db, null, { kind: 'orphan_file', subject: 'b' }, now());
   assert.deepEqual(await told(), []);
+});
+
+test('each changed head of the own companies is told once, signed, and by a limited endpoint of its companies alone', async (t) => {
+  const { engine, told, id } = await start(t, ['company.head']);
+  const { ctx, database } = engine;
+  const first = await engine.addCompany('12345674', 2);
+  const second = await engine.addCompany('14399840', 1);
+  await engine.addCompany('1590082');
+  await engine.addTenant('Alt Cabinet SRL', '12345674');
+  await engine.sync();
+  await tellHeadsByWebhook(ctx, signal);
+  await tellHeadsByWebhook(ctx, signal);
+  const heads = await told();
+  assert.deepEqual(
+    heads.map(({ data }) => [data.companyId, data.seq]).sort(),
+    [
+      [first, 2],
+      [second, 1],
+    ].sort(),
+  );
+  const { data } = heads.find((one) => one.data.companyId === first)!;
+  const { rows } = await database.pool.query('select chain_head from company where id = $1', [first]);
+  assert.equal(data.head, rows[0].chainHead);
+  assert.ok(verifySigned(data.signed));
+  const { companies, organisation } = data.signed.document;
+  assert.deepEqual(
+    [organisation, companies.length, companies[0].head],
+    [engine.organisationId, 1, data.head],
+  );
+
+  await database.pool.query('update webhook set companies = array[$2::uuid] where id = $1', [id, second]);
+  for (const cif of ['12345674', '14399840']) engine.sandbox.world.addMessage(cif);
+  later(engine, 3_600_000);
+  await engine.sync();
+  await tellHeadsByWebhook(ctx, signal);
+  assert.deepEqual(
+    (await told()).map(({ data }) => [data.companyId, data.seq]),
+    [[second, 2]],
+  );
 });
 
 test('without endpoints archiving writes nothing for them, and with one no statement more', async (t) => {

@@ -1,5 +1,7 @@
 /** What a webhook is told and how: types of events, formats of endpoints, reasons of an end. Pure. */
 
+import type { Head, SignedHeads } from './statement.ts';
+
 /** What an endpoint may choose. The recipe for a new one is in CONTRIBUTING.md. */
 export const webhookEventTypes = [
   'invoice.received',
@@ -11,6 +13,7 @@ export const webhookEventTypes = [
   'company.access_restored',
   'connection.expiring',
   'integrity.finding',
+  'company.head',
 ] as const;
 export type WebhookEventType = (typeof webhookEventTypes)[number];
 
@@ -47,6 +50,8 @@ export interface WebhookData {
   /** `refused`: ANAF no longer refreshes its token, which works until `expiresAt`. `ageing`: the year that ANAF gives ends. */
   'connection.expiring': { id: string; reason: 'ageing' | 'refused'; expiresAt: string };
   'integrity.finding': CompanyTold & { id: string; kind: string; message: string | null };
+  /** The same is signed in `signed`, which `verify --statement` and POST /completeness/check take. */
+  'company.head': CompanyTold & Head & { signed: SignedHeads };
   'webhook.test': { organisation: string };
 }
 

@@ -25,6 +25,7 @@ import { scrubArchive } from './scrub-archive.ts';
 import { serveCompanies } from './serve-companies.ts';
 import { startDueRuns } from './start-due-runs.ts';
 import { tellExpiring } from './tell-expiring.ts';
+import { tellHeadsByWebhook } from './tell-heads-by-webhook.ts';
 
 export interface Worker {
   ctx: SyncCtx;
@@ -82,6 +83,7 @@ export function handlersOf({
       'number-changes': line('*/5 * * * *', () => numberNoted(ctx, signal)),
       'archive-unproven': acting('53 * * * *', () => archiveUnproven(ctx, signal)),
       'tell-expiring': acting('47 * * * *', () => tellExpiring(ctx, signal)),
+      'tell-heads-by-webhook': acting('35 6 * * *', () => tellHeadsByWebhook(ctx, signal)),
       'tell-alarms': line('*/10 * * * *', () => unlessHeld(() => tell.alarms(signal))),
       'tell-digests': acting('* * * * *', () => tell.digests(signal)),
       'tell-heads': acting('*/5 * * * *', () => tell.heads(signal)),

@@ -52,6 +52,10 @@ export function eventsOf(row: OutboxRow, invoices: ReadonlyMap<string, ToldInvoi
       const found = data as unknown as WebhookData[typeof type];
       return [told(type, found.companyId, { ...found, cif: maskCif(found.cif) })];
     }
+    case 'company.head': {
+      const head = data as unknown as WebhookData[typeof type];
+      return [told(type, head.companyId, { ...head, cif: maskCif(head.cif) })];
+    }
     default:
       return [];
   }

@@ -4345,6 +4345,112 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "company.head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * company.head
+         * @description Each morning, for each company whose chain has grown or changed since it was last told: the chain's head, signed. Signed by the Standard Webhooks specification; delivered at least once.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /**
+                     * @description The event: the same in every attempt, retry and replay.
+                     * @example 0199d2a1-7c4e-7b1a-9f7e-2f1f6f0f4c11
+                     */
+                    "webhook-id": string;
+                    /**
+                     * @description When this attempt was signed, in seconds since 1970.
+                     * @example 1771241400
+                     */
+                    "webhook-timestamp": string;
+                    /**
+                     * @description HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>` by the secret; two, parted by a blank, while the secret is exchanged.
+                     * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                     */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "company.head",
+                     *       "timestamp": "2026-02-16T11:30:00.000Z",
+                     *       "data": {
+                     *         "companyId": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *         "cif": "12345678",
+                     *         "seq": 1,
+                     *         "head": "text",
+                     *         "signed": {
+                     *           "document": {
+                     *             "type": "efactura-sync/heads",
+                     *             "version": 1,
+                     *             "installation": "text",
+                     *             "program": {
+                     *               "name": "efactura-sync",
+                     *               "version": "text"
+                     *             },
+                     *             "madeAt": "2026-02-16T11:30:00.000Z",
+                     *             "organisation": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *             "month": "2026-02",
+                     *             "companies": [
+                     *               {
+                     *                 "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *                 "organisation": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *                 "cif": "12345678",
+                     *                 "seq": 1,
+                     *                 "head": "text"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "signature": {
+                     *             "algorithm": "Ed25519",
+                     *             "keyId": "text",
+                     *             "publicKey": "text",
+                     *             "value": "text"
+                     *           },
+                     *           "timestamp": "text"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookCompanyHead"];
+                };
+            };
+            responses: {
+                /** @description Not wanted any more: the endpoint is switched off. */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Taken. Anything else is tried again for three days. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "webhook.test": {
         parameters: {
             query?: never;
@@ -7525,7 +7631,7 @@ export interface components {
             text?: string;
         };
         /** @enum {string} */
-        SentEventType: "invoice.received" | "invoice.sent" | "message.archived" | "message.expiring" | "run.finished" | "company.access_lost" | "company.access_restored" | "connection.expiring" | "integrity.finding" | "webhook.test";
+        SentEventType: "invoice.received" | "invoice.sent" | "message.archived" | "message.expiring" | "run.finished" | "company.access_lost" | "company.access_restored" | "connection.expiring" | "integrity.finding" | "company.head" | "webhook.test";
         Session: {
             kind: components["schemas"]["SessionKind"];
             /**
@@ -8160,6 +8266,33 @@ export interface components {
              */
             cif: string;
         };
+        WebhookCompanyHead: {
+            /** @constant */
+            type: "company.head";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             * @example 2026-02-16T11:30:00.000Z
+             */
+            timestamp: string;
+            data: components["schemas"]["WebhookCompanyHeadData"];
+        };
+        WebhookCompanyHeadData: {
+            /**
+             * Format: uuid
+             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
+             */
+            companyId: string;
+            /**
+             * @description Digits without RO; a person's code is masked.
+             * @example 12345678
+             */
+            cif: string;
+            /** @description How many messages are in the chain. */
+            seq: number;
+            head: string;
+            signed: components["schemas"]["WebhookSignedHead"];
+        };
         WebhookConnectionExpiring: {
             /** @constant */
             type: "connection.expiring";
@@ -8241,7 +8374,7 @@ export interface components {
         /** @enum {string} */
         WebhookDisabledReason: "person" | "gone" | "failing";
         /** @enum {string} */
-        WebhookEventType: "invoice.received" | "invoice.sent" | "message.archived" | "message.expiring" | "run.finished" | "company.access_lost" | "company.access_restored" | "connection.expiring" | "integrity.finding";
+        WebhookEventType: "invoice.received" | "invoice.sent" | "message.archived" | "message.expiring" | "run.finished" | "company.access_lost" | "company.access_restored" | "connection.expiring" | "integrity.finding" | "company.head";
         /**
          * @description `ageing`: the year ends. `refused`: ANAF no longer refreshes its token, which works until `expiresAt`.
          * @enum {string}
@@ -8432,6 +8565,60 @@ export interface components {
             trigger: components["schemas"]["RunTrigger"];
             /** @example succeeded */
             state: components["schemas"]["RunState"];
+        };
+        /** @description To be kept; `POST /completeness/check` says later whether the archive continues it. */
+        WebhookSignedHead: {
+            document: components["schemas"]["WebhookSignedHeadDocument"];
+            signature: components["schemas"]["WebhookSignedHeadSignature"];
+            timestamp?: string;
+        };
+        WebhookSignedHeadDocument: {
+            /** @constant */
+            type: "efactura-sync/heads";
+            /** @constant */
+            version: 1;
+            installation: string;
+            program: components["schemas"]["WebhookSignedHeadDocumentProgram"];
+            /**
+             * Format: date-time
+             * @example 2026-02-16T11:30:00.000Z
+             */
+            madeAt: string;
+            organisation: string | null;
+            month?: string;
+            companies: components["schemas"]["WebhookSignedHeadDocumentCompany"][];
+        };
+        WebhookSignedHeadDocumentCompany: {
+            /**
+             * Format: uuid
+             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
+             */
+            organisation: string;
+            /**
+             * @description Digits without RO; a person's code is masked.
+             * @example 12345678
+             */
+            cif: string;
+            /** @description How many messages are in the chain. */
+            seq: number;
+            head: string;
+        };
+        WebhookSignedHeadDocumentProgram: {
+            /** @constant */
+            name: "efactura-sync";
+            version: string;
+        };
+        WebhookSignedHeadSignature: {
+            /** @constant */
+            algorithm: "Ed25519";
+            keyId: string;
+            publicKey: string;
+            value: string;
         };
         /** @enum {string} */
         WebhookState: "active" | "disabled";

@@ -1,7 +1,7 @@
 /** What endpoints of the format `standard` are sent, as the `webhooks` section of the OpenAPI document shows it. Events are written elsewhere; nothing here is run on them. */
 import { z } from 'zod';
 import type { SentEventType, WebhookData } from '../../core/webhook.ts';
-import { amount, cif, day, id, instant } from '../basics.ts';
+import { amount, cif, count, day, id, instant } from '../basics.ts';
 import {
   direction,
   findingKind,
@@ -35,6 +35,11 @@ const invoice = z
     reading: readingVerdict,
   })
   .meta({ id: 'WebhookInvoice' });
+
+const head = {
+  seq: count.meta({ description: 'How many messages are in the chain.' }),
+  head: z.string(),
+};
 
 interface Described<Type extends SentEventType> {
   when: string;
@@ -94,6 +99,37 @@ const events: { [Type in SentEventType]: Described<Type> } = {
       ...company,
       kind: findingKind,
       message: id.nullable().meta({ description: 'The message that it concerns.' }),
+    }),
+  },
+  'company.head': {
+    when: "Each morning, for each company whose chain has grown or changed since it was last told: the chain's head, signed.",
+    data: z.object({
+      ...company,
+      ...head,
+      signed: z
+        .object({
+          document: z.object({
+            type: z.literal('efactura-sync/heads'),
+            version: z.literal(1),
+            installation: z.string(),
+            program: z.object({ name: z.literal('efactura-sync'), version: z.string() }),
+            madeAt: instant,
+            organisation: id.nullable(),
+            month: z.string().optional(),
+            companies: z.array(z.object({ id, organisation: id, cif, ...head })),
+          }),
+          signature: z.object({
+            algorithm: z.literal('Ed25519'),
+            keyId: z.string(),
+            publicKey: z.string(),
+            value: z.string(),
+          }),
+          timestamp: z.string().optional(),
+        })
+        .meta({
+          id: 'WebhookSignedHead',
+          description: 'To be kept; `POST /completeness/check` says later whether the archive continues it.',
+        }),
     }),
   },
   'webhook.test': {

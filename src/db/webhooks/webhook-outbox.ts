@@ -16,7 +16,7 @@ export interface OutboxRow {
 
 export interface ToldOnce {
   organisationId: string;
-  type: 'message.expiring' | 'connection.expiring';
+  type: 'message.expiring' | 'connection.expiring' | 'company.head';
   /** Told once for each; remembered for 100 days. */
   subject: string;
   data: Record<string, unknown>;

@@ -51,6 +51,14 @@ export async function addWebhook(
   return rows[0]!.id;
 }
 
+/** With at least one endpoint that is not removed and wants this type. */
+export async function listOrganisationsThatChose(db: Db, type: WebhookEventType): Promise<string[]> {
+  const { rows } = await db.query<{ organisationId: string }>(sql`
+    select distinct organisation_id from webhook
+    where removed_at is null and ${type} = any(events) order by organisation_id`);
+  return rows.map(({ organisationId }) => organisationId);
+}
+
 export async function countWebhooks(db: Db, organisationId: string): Promise<number> {
   const { rows } = await db.query<{ n: number }>(sql`
     select count(*) as n from webhook where organisation_id = ${organisationId} and removed_at is null`);

@@ -54,6 +54,10 @@ export const en: WebhookTexts = {
     title: 'Finding in the archive',
     detail: `The check of the archive found something wrong for tax ID ${cif} (${kind}).`,
   }),
+  companyHead: (cif, seq, head) => ({
+    title: 'Fingerprint of the archive',
+    detail: `Tax ID ${cif}, after original ${seq}: ${head}. Kept, it shows later that the archive continues from here.`,
+  }),
   test: (organisation) => ({
     title: 'Test message',
     detail: `Test message from ${organisation}: the address works.`,

@@ -53,6 +53,10 @@ export const ro = {
     title: 'Neregulă în arhivă',
     detail: `Verificarea arhivei a găsit o neregulă la CIF ${cif} (${kind}).`,
   }),
+  companyHead: (cif: string, seq: number, head: string) => ({
+    title: 'Amprenta arhivei',
+    detail: `CIF ${cif}, după originalul ${seq}: ${head}. Păstrată, dovedește mai târziu că arhiva continuă de aici.`,
+  }),
   test: (organisation: string) => ({
     title: 'Mesaj de probă',
     detail: `Mesaj de probă de la ${organisation}: adresa funcționează.`,

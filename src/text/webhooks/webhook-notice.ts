@@ -45,6 +45,8 @@ function noticeOf(event: WebhookEvent, texts: WebhookTexts): Notice {
     }
     case 'integrity.finding':
       return { level: 'failure', ...texts.finding(event.data.cif, event.data.kind) };
+    case 'company.head':
+      return { level: 'info', ...texts.companyHead(event.data.cif, event.data.seq, event.data.head) };
     case 'webhook.test':
       return { level: 'info', ...texts.test(event.data.organisation) };
   }

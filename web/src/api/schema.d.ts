@@ -5928,7 +5928,7 @@ export interface components {
       answer: components['schemas']['ClientAnswer'];
       text?: string;
     };
-    SentEventType: 'invoice.received' | 'invoice.sent' | 'message.archived' | 'message.expiring' | 'run.finished' | 'company.access_lost' | 'company.access_restored' | 'connection.expiring' | 'integrity.finding' | 'webhook.test';
+    SentEventType: 'invoice.received' | 'invoice.sent' | 'message.archived' | 'message.expiring' | 'run.finished' | 'company.access_lost' | 'company.access_restored' | 'connection.expiring' | 'integrity.finding' | 'company.head' | 'webhook.test';
     Session: {
       kind: components['schemas']['SessionKind'];
       organisationId: string;
@@ -6304,6 +6304,18 @@ export interface components {
       companyId: string;
       cif: string;
     };
+    WebhookCompanyHead: {
+      type: "company.head";
+      timestamp: string;
+      data: components['schemas']['WebhookCompanyHeadData'];
+    };
+    WebhookCompanyHeadData: {
+      companyId: string;
+      cif: string;
+      seq: number;
+      head: string;
+      signed: components['schemas']['WebhookSignedHead'];
+    };
     WebhookConnectionExpiring: {
       type: "connection.expiring";
       timestamp: string;
@@ -6342,7 +6354,7 @@ export interface components {
       nextCursor: string | null;
     };
     WebhookDisabledReason: 'person' | 'gone' | 'failing';
-    WebhookEventType: 'invoice.received' | 'invoice.sent' | 'message.archived' | 'message.expiring' | 'run.finished' | 'company.access_lost' | 'company.access_restored' | 'connection.expiring' | 'integrity.finding';
+    WebhookEventType: 'invoice.received' | 'invoice.sent' | 'message.archived' | 'message.expiring' | 'run.finished' | 'company.access_lost' | 'company.access_restored' | 'connection.expiring' | 'integrity.finding' | 'company.head';
     WebhookExpiryReason: 'ageing' | 'refused';
     WebhookFormat: 'standard' | 'ntfy' | 'slack' | 'apprise';
     WebhookIntegrityFinding: {
@@ -6428,6 +6440,38 @@ export interface components {
       id: string;
       trigger: components['schemas']['RunTrigger'];
       state: components['schemas']['RunState'];
+    };
+    WebhookSignedHead: {
+      document: components['schemas']['WebhookSignedHeadDocument'];
+      signature: components['schemas']['WebhookSignedHeadSignature'];
+      timestamp?: string;
+    };
+    WebhookSignedHeadDocument: {
+      type: "efactura-sync/heads";
+      version: 1;
+      installation: string;
+      program: components['schemas']['WebhookSignedHeadDocumentProgram'];
+      madeAt: string;
+      organisation: string | null;
+      month?: string;
+      companies: components['schemas']['WebhookSignedHeadDocumentCompany'][];
+    };
+    WebhookSignedHeadDocumentCompany: {
+      id: string;
+      organisation: string;
+      cif: string;
+      seq: number;
+      head: string;
+    };
+    WebhookSignedHeadDocumentProgram: {
+      name: "efactura-sync";
+      version: string;
+    };
+    WebhookSignedHeadSignature: {
+      algorithm: "Ed25519";
+      keyId: string;
+      publicKey: string;
+      value: string;
     };
     WebhookState: 'active' | 'disabled';
     WebhookWebhookTest: {

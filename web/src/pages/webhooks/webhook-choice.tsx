@@ -23,6 +23,7 @@ const eventTypes: WebhookEventType[] = [
   'company.access_restored',
   'connection.expiring',
   'integrity.finding',
+  'company.head',
 ];
 
 export function WebhookChoice({ value, onChange }: { value: Choice; onChange(choice: Choice): void }) {

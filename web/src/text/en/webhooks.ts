@@ -30,6 +30,7 @@ export const webhooks: typeof ro = {
     'company.access_restored': 'access to a company restored',
     'connection.expiring': 'certificate to reconnect',
     'integrity.finding': 'finding in the archive',
+    'company.head': 'fingerprint of the archive, daily',
     'webhook.test': 'test message',
   },
   companies: 'Companies',

@@ -30,6 +30,7 @@ export const webhooks = {
     'company.access_restored': 'acces recăpătat la o companie',
     'connection.expiring': 'certificat de reconectat',
     'integrity.finding': 'neregulă în arhivă',
+    'company.head': 'amprenta arhivei, zilnic',
     'webhook.test': 'mesaj de probă',
   } satisfies Record<WebhookEventType | 'webhook.test', string>,
   companies: 'Companii',
