@@ -6,15 +6,17 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, type TestContext, test } from 'node:test';
+import { installationTasks } from '../src/actions/tasks/installation-tasks.ts';
 import { chainHash, chainStart } from '../src/archive/chain.ts';
 import { canonicalJson } from '../src/core/canonical-json.ts';
 import { type Signed, signDocument, verifySigned } from '../src/core/signed.ts';
 import type { SignedStatement } from '../src/core/statement.ts';
+import { findBackupState } from '../src/db/installation/hold.ts';
 import { backupName } from '../src/integrity/backup/backup-format.ts';
 import { compareNewestBackup } from '../src/integrity/backup/backup-statement.ts';
 import { openDiskBackupStore } from '../src/integrity/backup/disk-backup-store.ts';
 import { openSealedStore } from '../src/integrity/backup/sealed-store.ts';
-import { writeBackup } from '../src/integrity/backup/write-backup.ts';
+import { takeBackup } from '../src/integrity/backup/take-backup.ts';
 import { makeHeadsStatement } from '../src/integrity/make-heads-statement.ts';
 import { rotateSigningKey } from '../src/integrity/signing-keys.ts';
 import { startEngine } from './support/engine.ts';
@@ -247,12 +249,14 @@ test('a statement is continued by the archive of today; a chain whose rows and h
   const { data } = (await service.ask('GET', `/api/v1/months?from=${month}&to=${month}`, { key })).body;
   const closed = (await service.ask('GET', data[0].closedStatement, { key })).body;
   const store = await openDiskBackupStore(join(dir, 'backups'), { make: true });
-  const backUp = (now: Date) =>
-    writeBackup(
-      { ...engine.ctx, program: 'test', settings: {} },
-      { store, secret: undefined, now, signal: new AbortController().signal },
-    );
-  const before = await backUp(engine.app.now());
+  const backUp = async (accept = false) => {
+    const signal = new AbortController().signal;
+    const given = { secret: undefined, plainInBucket: false, s3: undefined, program: 'test', settings: {} };
+    const taken = await takeBackup(engine.ctx, { ...given, url: join(dir, 'backups'), signal, accept });
+    engine.sandbox.clock.advance(1_000);
+    return taken.manifest;
+  };
+  const before = await backUp();
   const check = async (body: object) =>
     (await service.ask('POST', '/api/v1/completeness/check', { key, body })).body;
   const sound = await check(signed);
@@ -305,13 +309,27 @@ test('a statement is continued by the archive of today; a chain whose rows and h
   );
   const sealed = await openSealedStore(store, undefined);
   assert.deepEqual((await compareNewestBackup(service.db, sealed))!.heads[0]!.verdict, 'different');
-  engine.sandbox.clock.advance(1_000);
-  const after = await backUp(engine.app.now());
+  const after = await backUp();
   assert.deepEqual(
     [before.previous, after.previous],
     [undefined, { name: backupName(new Date(before.takenAt)), sound: false, broken: 1 }],
   );
+  // The backup of the tampered database is not what the next one is compared with, and the task stays.
+  const task = async () => {
+    const state = await findBackupState(service.db);
+    return installationTasks(state, { backupsAreScheduled: false }, engine.app.now()).map(({ kind }) => kind);
+  };
+  const third = await backUp();
+  assert.deepEqual(third.previous, after.previous);
+  assert.deepEqual(await task(), ['backup_not_continued']);
+  assert.equal((await compareNewestBackup(service.db, sealed))!.backup, after.previous!.name);
+  // A person says that it is right: from here on it is what is compared with.
+  assert.equal((await backUp(true)).previous!.accepted, true);
+  assert.deepEqual(await task(), []);
+  assert.equal((await backUp()).previous!.sound, true);
   await restore(rows);
+  assert.equal((await backUp()).previous!.sound, false);
+  assert.deepEqual(await task(), ['backup_not_continued']);
 
   await service.db.query(
     "update message set state = 'pending', sha256 = null, size_bytes = null, path = null, seq = null, chain = null, archived_at = null where id = $1",

@@ -9,23 +9,25 @@ import { exitCodes } from './exit-code.ts';
 
 export const backup: Command = {
   name: 'backup',
-  usage: '[DIR]',
-  options: {},
+  usage: '[DIR] [--accept]',
+  options: { accept: { kind: 'flag' } },
   positionals: { least: 0, most: 1 },
-  async run({ texts: { backup: texts }, openApp, signal }, { positionals }) {
+  async run({ texts: { backup: texts }, openApp, signal }, given) {
+    const { positionals } = given;
     const app = await openApp();
     const url = positionals[0] ?? app.config.backup.url;
     if (url === undefined) throw new CommandError(exitCodes.usage, 'usage', texts.nowhere);
     const progress = countProgress(process.stderr);
     const taken = await takeBackup(app, {
       ...{ ...app.config.backup, url, program: version, settings: app.config.given, signal },
+      accept: given.options.accept === true,
       progress: (files) => progress.show(texts.progress(files)),
     })
       .finally(progress.end)
       .catch((error) => explainBackup(error, texts));
     const { name, place, manifest } = taken;
     const { files, faults, previous } = manifest;
-    const broken = previous?.sound === false ? previous : undefined;
+    const broken = previous?.sound === false && !previous.accepted ? previous : undefined;
     const encrypted = app.config.backup.secret !== undefined;
     return {
       exitCode: faults.count > 0 || broken ? exitCodes.partly : exitCodes.done,

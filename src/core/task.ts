@@ -29,6 +29,7 @@ export const taskKinds = [
   'arrived_after_closing',
   'installation_held',
   'backup_too_old',
+  'backup_not_continued',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 
@@ -97,6 +98,7 @@ const byHarm: TaskKind[] = [
   'expired_in_our_time',
   'messages_expiring',
   'archive_trouble',
+  'backup_not_continued',
   'access_lost',
   'seal_tampered',
   'listing_too_old',

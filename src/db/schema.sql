@@ -1210,6 +1210,9 @@ create table installation (
   key_check bytea,
   held_since timestamp with time zone,
   backed_up_at timestamp with time zone,
+  backup_broken_since timestamp with time zone,
+  backup_broken_from text,
+  backup_broken_chains integer,
   constraint installation_pkey PRIMARY KEY (singleton),
   constraint installation_singleton_check CHECK (singleton)
 );

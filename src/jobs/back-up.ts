@@ -30,10 +30,10 @@ export function backUp(
           { faults: faults.count },
           'the archive lacks files that the backup should have: run verify',
         );
-      if (previous?.sound === false) {
+      if (previous?.sound === false && !previous.accepted) {
         ctx.log.error(
           { backup: previous.name, chains: previous.broken },
-          'the archive does not continue the last backup: the database is an older one, or chains were built again; no backup is deleted, run verify --backups',
+          'the archive does not continue the last sound backup: the database is an older one, or chains were built again; no backup is deleted, run verify --backups',
         );
         return;
       }

@@ -7899,7 +7899,7 @@ export interface components {
         /** @enum {string} */
         TaskActionMethod: "GET" | "POST";
         /** @enum {string} */
-        TaskKind: "connect_anaf" | "reconnect" | "token_refresh_failing" | "refresh_token_ageing" | "access_lost" | "listing_too_old" | "listing_unproven" | "lists_differ" | "messages_expiring" | "pending_too_long" | "expired_in_our_time" | "unknown_anaf_note" | "quarantine" | "archive_trouble" | "unknown_signer" | "seal_tampered" | "refused_invoices" | "buyer_messages" | "older_readings" | "webhook_disabled" | "webhook_undelivered" | "anaf_long_wait" | "anaf_outage" | "quarantine_large" | "arrived_after_closing" | "installation_held" | "backup_too_old";
+        TaskKind: "connect_anaf" | "reconnect" | "token_refresh_failing" | "refresh_token_ageing" | "access_lost" | "listing_too_old" | "listing_unproven" | "lists_differ" | "messages_expiring" | "pending_too_long" | "expired_in_our_time" | "unknown_anaf_note" | "quarantine" | "archive_trouble" | "unknown_signer" | "seal_tampered" | "refused_invoices" | "buyer_messages" | "older_readings" | "webhook_disabled" | "webhook_undelivered" | "anaf_long_wait" | "anaf_outage" | "quarantine_large" | "arrived_after_closing" | "installation_held" | "backup_too_old" | "backup_not_continued";
         TaskPage: {
             data: components["schemas"]["Task"][];
             /** @description Null on the last page. */

@@ -34,6 +34,7 @@ const alarming: ReadonlySet<TaskKind> = new Set<TaskKind>([
   'refused_invoices',
   'quarantine_large',
   'backup_too_old',
+  'backup_not_continued',
 ]);
 
 export async function tellAlarms(ctx: Ctx, signal: AbortSignal): Promise<void> {

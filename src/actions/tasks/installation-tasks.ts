@@ -1,4 +1,4 @@
-/** What concerns the whole installation: it is held after a restore, or its scheduled backups have stopped. Pure. */
+/** What concerns the whole installation: it is held after a restore, its scheduled backups have stopped, or the archive does not continue them. Pure. */
 import { isBackupOld } from '../../core/backup-age.ts';
 import { type Severity, type TaskKind, taskId } from '../../core/task.ts';
 import type { BackupState } from '../../db/installation/hold.ts';
@@ -20,8 +20,21 @@ export function installationTasks(
         taskText((texts) => texts.installationHeld(heldSince)),
       ),
     ];
-  if (!backupsAreScheduled || !isBackupOld(backedUpAt, now)) return [];
+  const { brokenSince, brokenFrom, brokenChains } = state;
+  const broken = brokenSince && brokenFrom !== null && { since: brokenSince, from: brokenFrom };
+  const tasks = broken
+    ? [
+        task(
+          'backup_not_continued',
+          'urgent',
+          broken.since,
+          taskText((texts) => texts.backupNotContinued(broken.since, broken.from, brokenChains ?? 0)),
+        ),
+      ]
+    : [];
+  if (!backupsAreScheduled || !isBackupOld(backedUpAt, now)) return tasks;
   return [
+    ...tasks,
     task(
       'backup_too_old',
       'warning',

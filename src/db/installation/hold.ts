@@ -23,6 +23,10 @@ export interface BackupState {
   heldSince: Date | null;
   /** When the last finished backup began; when there was none, when the installation did. */
   backedUpAt: Date;
+  /** Since when the archive does not continue the newest sound backup. */
+  brokenSince: Date | null;
+  brokenFrom: string | null;
+  brokenChains: number | null;
 }
 
 export async function findBackupState(db: Db): Promise<BackupState | undefined> {
@@ -30,7 +34,9 @@ export async function findBackupState(db: Db): Promise<BackupState | undefined> 
     prepared(
       'backup state',
       sql`
-    select held_since, coalesce(backed_up_at, created_at) as backed_up_at from installation`,
+    select held_since, coalesce(backed_up_at, created_at) as backed_up_at,
+      backup_broken_since as broken_since, backup_broken_from as broken_from, backup_broken_chains as broken_chains
+    from installation`,
     ),
   );
   return rows[0];
@@ -42,7 +48,15 @@ export async function findLastBackup(db: Db): Promise<Date | null> {
   return rows[0]?.backedUpAt ?? null;
 }
 
-export async function recordBackup(db: Db, takenAt: Date): Promise<void> {
+/** @param broken the newest sound backup, where the archive does not continue it and no person has accepted that */
+export async function recordBackup(
+  db: Db,
+  takenAt: Date,
+  broken: { name: string; broken: number } | null,
+): Promise<void> {
   await db.query(sql`
-    update installation set backed_up_at = ${takenAt} where backed_up_at is null or backed_up_at < ${takenAt}`);
+    update installation set backed_up_at = ${takenAt},
+      backup_broken_since = case when ${broken !== null} then coalesce(backup_broken_since, ${takenAt}) end,
+      backup_broken_from = ${broken?.name ?? null}, backup_broken_chains = ${broken?.broken ?? null}
+    where backed_up_at is null or backed_up_at < ${takenAt}`);
 }

@@ -43,8 +43,16 @@ export const manifestSchema = z.object({
   heads: stored.extend({ companies: z.int(), messages: z.int() }),
   /** The same heads as a signed document, for `verify --statement`. Backups of older versions have none. */
   statement: stored.optional(),
-  /** The newest backup that was there before, and how many chains of this one do not continue it. */
-  previous: z.object({ name: z.string(), sound: z.boolean(), broken: z.int() }).optional(),
+  /** The newest sound backup that was there before, and how many chains of this one do not continue it. */
+  previous: z
+    .object({
+      name: z.string(),
+      sound: z.boolean(),
+      broken: z.int(),
+      /** A person said that the archive of today is right although it does not continue that one. */
+      accepted: z.boolean().optional(),
+    })
+    .optional(),
   /** Files of the archive that the database does not know. */
   others: stored.extend({ files: z.int() }),
   /** Settings as they were, without secrets. */

@@ -38,20 +38,28 @@ export interface ComparedBackup extends ComparedDocument {
   backup: string;
 }
 
-/** With the newest backup that is there. One that cannot be read compares with nothing, and keeps no new one from being taken. */
+/**
+ * With the newest backup that was sound when it was taken, or that a person accepted: one that was taken of a database that had
+ * been tampered with is continued by it. Those that cannot be read are passed over, and keep no new one from being taken.
+ */
 export async function compareNewestBackup(
   db: Db,
   sealed: SealedStore,
   organisationId: string | null = null,
 ): Promise<ComparedBackup | undefined> {
-  const backup = (await listBackups(sealed.store)).at(-1);
-  if (backup === undefined) return undefined;
-  try {
-    const manifest = await readBackupManifest(sealed, backup);
-    const compared = await compareBackup(db, sealed, manifest, organisationId);
-    return compared && { backup, ...compared };
-  } catch (error) {
-    if (error instanceof BackupRefused) return undefined;
-    throw error;
+  for (const backup of (await listBackups(sealed.store)).reverse()) {
+    try {
+      const manifest = await readBackupManifest(sealed, backup);
+      if (!wasSound(manifest)) continue;
+      const compared = await compareBackup(db, sealed, manifest, organisationId);
+      return compared && { backup, ...compared };
+    } catch (error) {
+      if (!(error instanceof BackupRefused)) throw error;
+    }
   }
+  return undefined;
+}
+
+function wasSound({ previous }: BackupManifest): boolean {
+  return previous === undefined || previous.sound || previous.accepted === true;
 }

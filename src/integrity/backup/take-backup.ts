@@ -18,6 +18,7 @@ export interface TakeBackup {
   program: string;
   settings: Record<string, string>;
   signal: AbortSignal;
+  accept?: boolean;
   progress?: (files: number) => void;
 }
 
@@ -37,6 +38,8 @@ export async function takeBackup(
   const store = await openBackupStore(url, { make: true, s3 });
   const now = ctx.clock.now();
   const manifest = await writeBackup({ ...ctx, program, settings }, { ...options, store, now });
-  await recordBackup(ctx.db, now);
+  const { previous } = manifest;
+  const broken = previous && !previous.sound && !previous.accepted ? previous : null;
+  await recordBackup(ctx.db, now, broken);
   return { name: backupName(now), place: store.place, manifest };
 }

@@ -49,6 +49,8 @@ export interface BackupOptions {
   secret: string | undefined;
   now: Date;
   signal: AbortSignal;
+  /** A person says that the archive of today is right although it does not continue the newest sound backup. */
+  accept?: boolean;
   /** Files that are done with. */
   progress?: (files: number) => void;
 }
@@ -84,6 +86,7 @@ export async function writeBackup(ctx: BackupCtx, options: BackupOptions): Promi
         name: compared.backup,
         sound: compared.sound,
         broken: compared.heads.filter(({ verdict }) => verdict !== 'continues').length,
+        ...(options.accept && !compared.sound && { accepted: true }),
       },
     }),
     settings: await named(`${folder}/settings.json.gz`, (name) =>

@@ -53,6 +53,7 @@ export const en: CliTexts = {
       wait: '',
       unreadable: '',
       'discard-secrets': '',
+      accept: '',
       backup: 'NAME',
       json: '',
     },
@@ -121,6 +122,8 @@ export const en: CliTexts = {
     to: 'last day of issue',
     wait: 'stay until it has ended, and show how far it is',
     unreadable: 'only those that could not be read',
+    accept:
+      'backup: the archive of now is the right one, although it does not continue the last sound backup',
     'discard-secrets': 'confirm: what the lost key encrypted is deleted',
     backup: 'the name of the backup, as backup printed it; the newest by default',
     json: 'one JSON document on standard output',

@@ -165,6 +165,11 @@ export const en: TaskTexts = {
     detail: `It was restored from a backup on ${instant(since)} and does nothing on its own: no sync, no renewal of authorisations, nothing sent. Your administrator confirms that the old installation is stopped: efactura-sync take-over.`,
   }),
 
+  backupNotContinued: (since, backup, chains) => ({
+    title: `The archive does not continue the backup (since ${day(since)})`,
+    detail: `${countEn(chains, 'chain')} of fingerprints ${chains === 1 ? 'does' : 'do'} not continue the last sound backup, ${backup}: the database is an older one, or was changed. No backup is deleted. Your administrator finds the cause with verify --backups and restores; if the archive of now is the right one, they confirm it with backup --accept.`,
+  }),
+
   backupTooOld: (last) => ({
     title: `No backup since ${day(last)}`,
     detail:

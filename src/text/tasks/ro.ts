@@ -166,6 +166,11 @@ export const ro = {
     detail: `A fost readusă dintr-o copie de siguranță la ${instant(since)} și nu face nimic singură: nu sincronizează, nu reînnoiește autorizări, nu trimite nimic. Administratorul serviciului confirmă că instalarea veche este oprită: efactura-sync take-over.`,
   }),
 
+  backupNotContinued: (since: Date, backup: string, chains: number) => ({
+    title: `Arhiva nu continuă copia de siguranță (din ${day(since)})`,
+    detail: `Față de ultima copie corectă, ${backup}, ${countRo(chains, 'un lanț de amprente nu continuă', 'lanțuri de amprente nu continuă')}: baza de date este una mai veche sau a fost modificată. Nicio copie nu se șterge. Administratorul serviciului află cauza cu verify --backups și restaurează; dacă arhiva de acum este cea corectă, o confirmă cu backup --accept.`,
+  }),
+
   backupTooOld: (last: Date) => ({
     title: `Nicio copie de siguranță din ${day(last)}`,
     detail:
