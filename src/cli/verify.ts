@@ -56,6 +56,7 @@ export const verify: Command = {
     const compared =
       statement === undefined ? undefined : await compareHeads(app.db, part.organisationId, statement.text);
     if (statement && !compared) throw unread(statement.file, texts);
+    const stamped = statement !== undefined && typeof JSON.parse(statement.text).timestamp === 'string';
     const total = (wrong: boolean) =>
       [...counts].reduce((sum, [kind, n]) => sum + (isWrong({ kind }) === wrong ? n : 0), 0);
     const [wrong, notes] = [
@@ -80,7 +81,7 @@ export const verify: Command = {
           head,
         })),
         ...(head !== undefined && { head: link ? { ...link, cif: maskCif(link.cif) } : null }),
-        ...(compared && { statement: compared }),
+        ...(compared && { statement: { ...compared, timestamp: stamped ? 'not_checked' : null } }),
         ...(backup && { backup }),
         findings: found.map((finding) => findingJson(finding)),
       },
@@ -89,6 +90,7 @@ export const verify: Command = {
         ...(link ? [texts.archive.verify.headFound(maskCif(link.cif), link.seq, link.archivedAt)] : []),
         ...(headLost ? [texts.archive.verify.headLost] : []),
         ...(compared ? statementLines(compared, texts) : []),
+        ...(stamped ? [texts.archive.verify.stampUnchecked] : []),
         ...(backup ? [texts.archive.verify.backup(backup.backup), ...statementLines(backup, texts)] : []),
         ...(wrong > 0
           ? [texts.archive.verify.wrong(wrong)]

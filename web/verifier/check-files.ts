@@ -24,7 +24,9 @@ export type FaultCode =
   | 'chain_order'
   | 'chain_broken'
   | 'chain_head'
-  | 'seal';
+  | 'seal'
+  /** Of what was chosen, and not of what is in it. */
+  | 'unreadable_zip';
 
 export interface Fault {
   code: FaultCode;
@@ -55,14 +57,11 @@ export interface Options {
 const sumsName = 'SHA256SUMS';
 const packSignature = 'SHA256SUMS.semnat.json';
 
-export async function checkFiles(
-  given: Entry[],
-  { expectedKey = '', progress }: Options = {},
-): Promise<Report> {
-  const report: Report = {
+export function reportOf(files: number, faults: Fault[] = []): Report {
+  return {
     sound: false,
-    faults: [],
-    files: given.length,
+    faults,
+    files,
     sums: 0,
     links: 0,
     documents: [],
@@ -70,6 +69,13 @@ export async function checkFiles(
     unchecked: new Map(),
     notHere: 0,
   };
+}
+
+export async function checkFiles(
+  given: Entry[],
+  { expectedKey = '', progress }: Options = {},
+): Promise<Report> {
+  const report = reportOf(given.length);
   const fault = (code: FaultCode, subject: string) => void report.faults.push({ code, subject });
   const entries = withoutCommonFolder(given);
   let done = 0;

@@ -1,8 +1,8 @@
 /** The page: takes files, shows what was found. Loads nothing and sends nothing. */
 
 import type { Bytes } from './bytes.ts';
-import type { Report } from './check-files.ts';
-import { checkFiles } from './check-files.ts';
+import type { Options, Report } from './check-files.ts';
+import { checkFiles, reportOf } from './check-files.ts';
 import type { Entry } from './read-zip.ts';
 import { readZip } from './read-zip.ts';
 import { sourceOfFile } from './source.ts';
@@ -37,7 +37,7 @@ async function check(files: { path: string; file: File }[]): Promise<void> {
   shown = undefined;
   let last = 0;
   try {
-    shown = await checkFiles(await entriesOf(files), {
+    shown = await checkChosen(files, {
       expectedKey,
       progress: (done, total) => {
         const now = performance.now();
@@ -51,6 +51,16 @@ async function check(files: { path: string; file: File }[]): Promise<void> {
   } catch {
     status.textContent = t.empty;
   }
+}
+
+async function checkChosen(files: { path: string; file: File }[], options: Options): Promise<Report> {
+  let entries: Entry[];
+  try {
+    entries = await entriesOf(files);
+  } catch {
+    return reportOf(files.length, [{ code: 'unreadable_zip', subject: files[0]!.path }]);
+  }
+  return checkFiles(entries, options);
 }
 
 function add<K extends keyof HTMLElementTagNameMap>(

@@ -55,6 +55,7 @@ const ro = {
     chain_broken: 'O verigă nu decurge din cea dinainte',
     chain_head: 'Lanțul nu este cel din documentul semnat',
     seal: 'Sigiliul ANAF nu corespunde documentului',
+    unreadable_zip: 'Fișierul nu este un ZIP întreg: nu poate fi citit',
   } satisfies Record<FaultCode, string> as Record<FaultCode, string>,
 };
 
@@ -114,6 +115,7 @@ const en: Texts = {
     chain_broken: 'A link does not follow from the one before it',
     chain_head: 'The chain is not the one of the signed document',
     seal: 'The seal of ANAF does not fit the document',
+    unreadable_zip: 'The file is no complete ZIP and cannot be read',
   },
 };
 

@@ -114,6 +114,8 @@ export const archiveEn: typeof archiveRo = {
         `The document of ${madeAt} is signed with a key that this installation does not know.`,
       broken: (madeAt) => `The signature of the document of ${madeAt} does not fit its content.`,
     },
+    stampUnchecked:
+      'The time-stamp of the document cannot be checked here: /verificare or openssl ts -verify does it.',
     statementHead: {
       continues: (cif, seq) => `  ${cif}  no. ${seq}: the archive of today continues it.`,
       rolled_back: (cif, seq) =>

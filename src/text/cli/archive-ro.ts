@@ -48,6 +48,8 @@ export const archiveRo = {
         `Documentul din ${madeAt} este semnat cu o cheie pe care această instalare nu o cunoaște.`,
       broken: (madeAt: string) => `Semnătura documentului din ${madeAt} nu corespunde conținutului.`,
     },
+    stampUnchecked:
+      'Marca temporală a documentului nu se poate verifica aici: /verificare sau openssl ts -verify o verifică.',
     statementHead: {
       continues: (cif: string, seq: number) => `  ${cif}  nr. ${seq}: arhiva de azi îl continuă.`,
       rolled_back: (cif: string, seq: number) =>
