@@ -9,9 +9,13 @@ import { chainHash, chainStart } from '../src/archive/chain.ts';
 import type { ManifestEntry } from '../src/archive/manifest.ts';
 import { openS3Archive, writeBucketId } from '../src/archive/s3.ts';
 import { openBucket } from '../src/archive/s3-bucket.ts';
+import { checkArchive } from '../src/cli/doctor/check-files.ts';
 import { openExportStore } from '../src/exports/export-store.ts';
+import { cliTexts } from '../src/text/cli/cli-texts.ts';
 import { s3Missing, startS3Server } from './support/s3-server.ts';
+import { anafSettings, testConfig } from './support/settings.ts';
 
+const { en } = cliTexts;
 const server = s3Missing ? undefined : await startS3Server();
 const folder = 'prod/org/12345674';
 const path = `${folder}/2026/07/202607031415_1.zip`;
@@ -284,5 +288,51 @@ s3(
     await api.remove(file);
     assert.equal(await worker.open(file), undefined);
     assert.deepEqual(await worker.listOld(soon), []);
+  },
+);
+
+// What a bucket has of its own against deletion is said by `doctor`, and what it lacks.
+s3(
+  'doctor says what the bucket keeps of what is deleted, and the archive works under a retention',
+  async () => {
+    const { settings, archive } = await emptyArchive();
+    const config = testConfig(anafSettings(), {
+      ARCHIVE_URL: `s3://${settings.bucket}/${settings.prefix}`,
+      S3_ENDPOINT: settings.endpoint,
+      S3_ACCESS_KEY_ID: settings.accessKeyId,
+      S3_SECRET_ACCESS_KEY: settings.secretAccessKey,
+    });
+    const doctor = async () => {
+      const { verdict, detail } = await checkArchive(
+        config,
+        { archived: 0, archiveId: undefined },
+        en.doctor.archive,
+      );
+      return `${verdict}: ${detail}`;
+    };
+    assert.match(await doctor(), /^warn: .* its versioning is off/);
+    const enabled = '<Status>Enabled</Status>';
+    await server!.configure(
+      settings,
+      'versioning',
+      `<VersioningConfiguration>${enabled}</VersioningConfiguration>`,
+    );
+    assert.match(await doctor(), /^ok: .* no object lock/);
+    const lock = (rule: string) =>
+      server!.configure(
+        settings,
+        'object-lock',
+        `<ObjectLockConfiguration><ObjectLockEnabled>Enabled</ObjectLockEnabled>${rule}</ObjectLockConfiguration>`,
+      );
+    await lock('');
+    assert.match(await doctor(), /^ok: .* without a default retention/);
+    await lock('<Rule><DefaultRetention><Mode>GOVERNANCE</Mode><Days>30</Days></DefaultRetention></Rule>');
+    assert.match(await doctor(), /^ok: .* object lock \(GOVERNANCE, 30 days\)/);
+
+    assert.equal(await archive.promote(await archive.keepIncoming('1', bytes), path), 'promoted');
+    assert.deepEqual(await archive.sweepIncoming(), []);
+    const other = await archive.keepIncoming('1', Buffer.from('PK other bytes'));
+    await assert.rejects(archive.promote(other, path), { code: 'conflict' });
+    assert.deepEqual(await archive.read(path), bytes);
   },
 );

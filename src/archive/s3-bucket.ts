@@ -42,6 +42,13 @@ export interface Bucket {
   remove(key: string): Promise<void>;
   /** Whether old versions are kept. */
   getVersioning(): Promise<boolean>;
+  /** What new objects get by themselves. Undefined where the bucket has no object lock, or the key may not ask. */
+  getObjectLock(): Promise<ObjectLock | undefined>;
+}
+
+export interface ObjectLock {
+  /** `GOVERNANCE, 30 days`; undefined: nothing is locked that is not locked one by one. */
+  retention: string | undefined;
 }
 
 const tries = 4;
@@ -175,8 +182,26 @@ export function openBucket(
     head,
     list,
     remove: (key) => attempt('delete', async () => void (await s3.deleteObject(prefix + key))),
+    getObjectLock: () =>
+      attempt('look into', async () => {
+        try {
+          const answer = await s3.getObjectResponse('', { 'object-lock': '' });
+          return answer ? readObjectLock(await answer.text()) : undefined;
+        } catch (error) {
+          // Servers that do not know the question answer it in several ways.
+          if ([400, 403, 405, 501].includes(statusOf(error) ?? 0)) return undefined;
+          throw error;
+        }
+      }),
     getVersioning: () => attempt('look into', async () => (await s3.getBucketVersioning()) === 'Enabled'),
   };
+}
+
+function readObjectLock(xml: string): ObjectLock | undefined {
+  if (!/<ObjectLockEnabled>Enabled</.test(xml)) return undefined;
+  const mode = /<Mode>([A-Z]{1,20})</.exec(xml)?.[1];
+  const [, unit, length] = /<(Days|Years)>(\d{1,6})</.exec(xml) ?? [];
+  return { retention: mode && length && `${mode}, ${length} ${unit!.toLowerCase()}` };
 }
 
 const askChecksum = { 'x-amz-checksum-mode': 'ENABLED' } as never;

@@ -8,6 +8,8 @@ import { isSegment, segmentName } from './s3-manifest.ts';
 
 const archiveIdKey = 'archive.id';
 const probeEveryMs = 30_000;
+/** Written again and again, and never removed: each removal would leave a marker in a bucket with versions. */
+const probeName = 'probe';
 /** Bytes between keepIncoming and promote, so that they need not be read again. */
 const mostRememberedBytes = 64 * 1024 * 1024;
 
@@ -97,7 +99,7 @@ export function openS3Archive(bucket: Bucket, { id }: { id?: string } = {}): Arc
         const found = await Array.fromAsync(bucket.list('incoming/'));
         return found
           .map(({ key, ...rest }) => ({ ...rest, name: key.slice('incoming/'.length) }))
-          .filter(({ name }) => isSafeSegment(name));
+          .filter(({ name }) => isSafeSegment(name) && name !== probeName);
       }),
 
     appendManifest: (folder, entries) =>
@@ -154,7 +156,7 @@ export function openS3Archive(bucket: Bucket, { id }: { id?: string } = {}): Arc
     try {
       await asArchiveError('write into the archive', async () => {
         await checkId();
-        await bucket.put('incoming/probe', Buffer.from('probe'));
+        await bucket.put(`incoming/${probeName}`, Buffer.from('probe'));
       });
       return { ok: true, freeBytes: null };
     } catch (error) {

@@ -101,7 +101,10 @@ async function checkBucket(
       return fail(say.other(bucket.place, archiveId, found));
     const health = await openS3Archive(bucket).check();
     if (!health.ok) return fail(say.bucketFaults(bucket.place, health.detail));
-    return (await bucket.getVersioning()) ? ok(bucket.place) : warn(say.noVersioning(bucket.place));
+    if (!(await bucket.getVersioning())) return warn(say.noVersioning(bucket.place));
+    const lock = await bucket.getObjectLock();
+    if (!lock) return ok(say.noObjectLock(bucket.place));
+    return ok(lock.retention ? say.locked(bucket.place, lock.retention) : say.noRetention(bucket.place));
   } catch (error) {
     return fail(say.bucketFaults(bucket.place, (error as Error).message));
   }

@@ -81,6 +81,11 @@ export const doctorEn: typeof doctorRo = {
     other: (path, expected, found) =>
       `${path} is not the archive of this database: ${found === undefined ? 'it has no archive.id' : `its archive.id is ${found}`}, and the database expects ${expected}. Is its disk mounted? Do DATA_DIR and DATABASE_URL belong to one installation? Messages wait.`,
     bucketFaults: (place, detail) => `${place} cannot be used: ${detail}. Messages wait.`,
+    locked: (place, retention) => `${place}, with versioning and object lock (${retention})`,
+    noRetention: (place) =>
+      `${place}, with versioning; object lock is on without a default retention: new files are not locked.`,
+    noObjectLock: (place) =>
+      `${place}, with versioning; it has no object lock, or this key may not ask: a key that may delete versions can delete originals for good.`,
     noVersioning: (place) =>
       `${place} works, but its versioning is off: what somebody deletes or overwrites there is gone. Switch it on, and object lock if the server has it.`,
     noIncoming: (path) =>

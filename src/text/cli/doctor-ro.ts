@@ -88,6 +88,12 @@ export const doctorRo = {
       `${path} nu este arhiva acestei baze de date: ${found === undefined ? 'nu are archive.id' : `archive.id conține ${found}`}, iar baza de date așteaptă ${expected}. Este montat discul ei? DATA_DIR și DATABASE_URL sunt ale aceleiași instalări? Mesajele așteaptă.`,
     bucketFaults: (place: string, detail: string) =>
       `${place} nu poate fi folosit: ${detail}. Mesajele așteaptă.`,
+    locked: (place: string, retention: string) =>
+      `${place}, cu păstrarea versiunilor și object lock (${retention})`,
+    noRetention: (place: string) =>
+      `${place}, cu păstrarea versiunilor; object lock este pornit fără un termen implicit: fișierele noi nu sunt blocate.`,
+    noObjectLock: (place: string) =>
+      `${place}, cu păstrarea versiunilor; nu are object lock sau cheia nu îl poate citi: o cheie care poate șterge versiuni poate șterge definitiv originale.`,
     noVersioning: (place: string) =>
       `${place} funcționează, dar păstrarea versiunilor (versioning) este oprită: ce șterge sau suprascrie cineva acolo se pierde. Porniți-o, și object lock dacă serverul îl are.`,
     noIncoming: (path: string) =>
