@@ -13,6 +13,7 @@ import { tellAlarms } from './actions/notifications/tell-alarms.ts';
 import { tellDigests } from './actions/notifications/tell-digests.ts';
 import { tellHeads } from './actions/notifications/tell-heads.ts';
 import { nameMembers } from './actions/people/assignees.ts';
+import { readJournalFiles } from './actions/reconciliation/read-journal-files.ts';
 import { createAnafClient } from './anaf/client.ts';
 import type { Transport } from './anaf/transport.ts';
 import type { ServerCtx } from './api/context.ts';
@@ -262,6 +263,7 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
           digests: (signal) => tellDigests(ctx, signal),
           heads: (signal) => tellHeads(ctx, signal),
         },
+        readJournals: (signal) => readJournalFiles(ctx, signal),
         nameMembers: (id) => nameMembers(ctx, id),
         follow: (organisationId, cursor) => followDeliveries(ctx, organisationId, cursor),
         findUserId: signIn.findUserId,

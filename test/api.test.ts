@@ -587,6 +587,7 @@ const expectedRoutes = [
   'POST /api/v1/reconciliations',
   'POST /api/v1/reconciliations/preview',
   'GET /api/v1/reconciliations',
+  'GET /api/v1/reconciliations/files',
   'GET /api/v1/reconciliations/{id}',
   'GET /api/v1/reconciliations/{id}/rows',
   'GET /api/v1/reconciliations/{id}/xlsx',

@@ -261,6 +261,7 @@ test('backup and restore as a person types them; what comes back is held until t
       name: 'test',
     },
     tell: { alarms: async () => {}, heads: async () => {}, digests: async () => {} },
+    readJournals: async () => {},
     ...{ signal, isHeld, backup: { ...app.config.backup, program: 'test', settings: {} } },
   });
   engine.sandbox.world.addMessages('8000000000', 2);

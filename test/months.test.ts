@@ -225,7 +225,13 @@ test('an invoice counts as reconciled as the last reconciliation found it', asyn
   const made = {
     ...{ organisationId, companyId: company!.id, direction: null },
     actor: { kind: 'operator', id: null },
-    ...{ issuedFrom: '2026-02-01', issuedTo: '2026-02-28', columns: {}, expiresAt: clock.now },
+    ...{
+      issuedFrom: '2026-02-01',
+      issuedTo: '2026-02-28',
+      columns: {},
+      expiresAt: clock.now,
+      automatic: false,
+    },
     counts: { matched: 0, different: 0, missing: 0, extra: 0, unread: 0, outside: 0 },
   } as const;
   const entry = { line: 1, number: 'FINV2026001', date: null, cif: null, total: null };

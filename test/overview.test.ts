@@ -135,6 +135,7 @@ test('a row has all that the portfolio shows, and the riskiest company stands fi
     newToday: 1,
     newSinceVisit: null,
     unbooked: 0,
+    missingFromJournal: null,
     tokenWorksUntil: days(365).toISOString(),
     tasks: 1,
     worst: 'urgent',

@@ -8,6 +8,7 @@ import { failureCodes } from '../core/failure-code.ts';
 import { hintConfidences, hintKinds } from '../core/hint.ts';
 import { type FindingKind, findingKinds } from '../core/integrity.ts';
 import { readingVerdicts, sealVerdicts } from '../core/invoice.ts';
+import { journalFileStates } from '../core/journal-file.ts';
 import { clientAnswers, markFilters, marks } from '../core/mark.ts';
 import { messageKinds } from '../core/message.ts';
 import { messageStates } from '../core/message-state.ts';
@@ -55,6 +56,7 @@ export const hintKind = named('HintKind', hintKinds);
 export const hintConfidence = named('HintConfidence', hintConfidences);
 export const headVerdict = named('HeadVerdict', headVerdicts);
 export const language = named('Language', languages);
+export const journalFileState = named('JournalFileState', journalFileStates);
 /** A parameter that is true or false. */
 export const yesOrNo = named('TrueOrFalse', ['true', 'false']);
 export const reconciliationOutcome = named('ReconciliationOutcome', [

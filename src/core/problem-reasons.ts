@@ -124,6 +124,9 @@ export interface ProblemReasons {
     journal_too_large: None;
     journal_too_complex: None;
     journal_without_dates: None;
+    journal_folder_unknown: { folder: string };
+    journal_beside_folders: None;
+    journal_file_too_large: { mostMb: number };
     from_after_to: None;
     too_many_months: { most: number };
     month_not_over: { month: string };

@@ -1441,6 +1441,36 @@ CREATE INDEX invoice_tag_by_tag ON public.invoice_tag USING btree (organisation_
 CREATE TRIGGER tag_added AFTER INSERT ON public.invoice_tag REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION note_tags();
 CREATE TRIGGER tag_gone AFTER DELETE ON public.invoice_tag REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION note_tags();
 
+create table journal_file (
+  id uuid not null,
+  organisation_id uuid not null,
+  company_id uuid,
+  folder text not null,
+  name text not null,
+  size_bytes bigint not null,
+  modified_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  state text default 'waiting'::text not null,
+  leased_until timestamp with time zone,
+  sha256 text,
+  reconciliation_id uuid,
+  problem jsonb,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  gone_at timestamp with time zone,
+  constraint journal_file_pkey PRIMARY KEY (id),
+  constraint journal_file_company_id_fkey FOREIGN KEY (company_id) REFERENCES company(id),
+  constraint journal_file_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint journal_file_reconciliation_id_fkey FOREIGN KEY (reconciliation_id) REFERENCES reconciliation(id) ON DELETE SET NULL,
+  constraint journal_file_check CHECK (((state = ANY (ARRAY['done'::text, 'failed'::text])) = (ended_at IS NOT NULL))),
+  constraint journal_file_check1 CHECK (((state = 'failed'::text) = (problem IS NOT NULL))),
+  constraint journal_file_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'reading'::text, 'done'::text, 'failed'::text])))
+);
+CREATE INDEX journal_file_by_organisation ON public.journal_file USING btree (organisation_id, created_at DESC, id DESC);
+CREATE INDEX journal_file_by_reconciliation ON public.journal_file USING btree (reconciliation_id) WHERE (reconciliation_id IS NOT NULL);
+CREATE INDEX journal_file_gone ON public.journal_file USING btree (gone_at) WHERE (gone_at IS NOT NULL);
+CREATE UNIQUE INDEX journal_file_there ON public.journal_file USING btree (organisation_id, folder, name) WHERE (gone_at IS NULL);
+
 create table journal_template (
   company_id uuid not null,
   heading_sha256 text not null,
@@ -1842,12 +1872,14 @@ create table reconciliation (
   outside integer not null,
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
+  automatic boolean default false not null,
   constraint reconciliation_pkey PRIMARY KEY (id),
   constraint reconciliation_company_id_fkey FOREIGN KEY (company_id) REFERENCES company(id),
   constraint reconciliation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint reconciliation_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['key'::text, 'person'::text, 'operator'::text]))),
   constraint reconciliation_direction_check CHECK ((direction = ANY (ARRAY['received'::text, 'sent'::text])))
 );
+CREATE INDEX reconciliation_by_company ON public.reconciliation USING btree (company_id, issued_to DESC, created_at DESC);
 CREATE INDEX reconciliation_by_end ON public.reconciliation USING btree (expires_at);
 CREATE INDEX reconciliation_by_organisation ON public.reconciliation USING btree (organisation_id, created_at DESC, id DESC);
 

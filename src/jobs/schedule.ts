@@ -41,6 +41,8 @@ export interface Worker {
   backup: BackUpSettings;
   /** What is told by mail. They are actions, which jobs do not know. */
   tell: Record<'alarms' | 'digests' | 'heads', (signal: AbortSignal) => Promise<void>>;
+  /** Compares what lies in the watched folders: an action as well. */
+  readJournals: (signal: AbortSignal) => Promise<void>;
 }
 
 export function handlersOf({
@@ -54,6 +56,7 @@ export function handlersOf({
   isHeld,
   backup,
   tell,
+  readJournals,
 }: Worker): Handlers {
   const line = (cron: string, handle: () => Promise<void>) => ({ cron, handle });
   /** What asks ANAF or decides about messages: not while the installation that this one was restored from may still run. */
@@ -87,6 +90,8 @@ export function handlersOf({
       'tell-alarms': line('*/10 * * * *', () => unlessHeld(() => tell.alarms(signal))),
       'tell-digests': acting('* * * * *', () => tell.digests(signal)),
       'tell-heads': acting('*/5 * * * *', () => tell.heads(signal)),
+      // A look a minute: a file is read when the second look finds it unchanged.
+      'read-journals': acting('* * * * *', () => readJournals(signal)),
       'probe-denied': acting('41 * * * *', () => probeDenied(ctx, signal)),
       'renew-tokens': acting('17 * * * *', () => renewTokens(ctx)),
       'fold-counts': line('* * * * *', () => foldCounts(ctx.db)),

@@ -31,6 +31,11 @@ export function readDirection(rows: Cell[][], headings: Headings | undefined): J
   return byHeadings && { direction: byHeadings, titled: false };
 }
 
+/** @param words as `foldHeading` leaves them */
+export function directionOfWords(words: string): JournalDirection['direction'] | null {
+  return decide(words, purchases, sales);
+}
+
 /** Both words, or neither, decide nothing. */
 function decide(text: string, received: RegExp, sent: RegExp): JournalDirection['direction'] | null {
   const [isReceived, isSent] = [received.test(text), sent.test(text)];

@@ -106,7 +106,7 @@ test('Sosite', { skip: noBrowser }, async (t) => {
     await page.goto(`${dashboard.url}/sosite`);
     await page.getByRole('heading', { name: 'Nimic nou.' }).waitFor();
     await page.goto(`${dashboard.url}/`);
-    await page.getByRole('columnheader', { name: 'Necontate' }).waitFor();
+    await page.getByRole('columnheader', { name: 'De contat' }).waitFor();
     const { rows } = await site.pool.query(
       `select count(*) as n from invoice i where company_id = $1 and not exists (
          select from invoice_mark k where k.invoice_id = i.id and k.mark in ('booked', 'ignored'))`,

@@ -9,6 +9,7 @@ import { type Ranked, rankCompanies } from '../../db/companies/overview.ts';
 import { countArrivedSince, countUnbooked } from '../../db/invoices/desk-counts.ts';
 import { countArrivalsByCompany } from '../../db/messages/arrivals.ts';
 import { type Page, type PageRequest, readCursor, toPage } from '../../db/page.ts';
+import { countMissingFromJournals } from '../../db/reconciliation/reconciliation.ts';
 import type { Ctx } from '../context.ts';
 import { seenBy } from '../people/seen.ts';
 import { findTasks } from '../tasks/list-tasks.ts';
@@ -28,6 +29,8 @@ export interface PortfolioRow extends Omit<Ranked, 'companyId'> {
   newSinceVisit: number | null;
   /** Neither booked nor ignored; null while a large database prepares its counts. */
   unbooked: number | null;
+  /** Invoices of the SPV that the newest journals lack; null without a journal of the last thirty days. */
+  missingFromJournal: number | null;
   tasks: number;
   worst: Severity | null;
 }
@@ -51,6 +54,7 @@ export async function listPortfolio(
   const arrivals = new Map(arrived.map((one) => [one.companyId, one.counts]));
   const seenAt = await seenBy(ctx, actor);
   const fresh = seenAt && (await countArrivedSince(db, organisationId, seenAt, mostNew));
+  const missing = await countMissingFromJournals(db, organisationId, ids);
   const unbooked = await countUnbooked(db, organisationId, ids);
   const tasks = new Map<string, Task[]>();
   for (const task of await findTasks(ctx, actor))
@@ -72,6 +76,7 @@ export async function listPortfolio(
           arrivals: counts,
           newSinceVisit: fresh && (fresh.get(companyId) ?? 0),
           unbooked: unbooked ? (unbooked.get(companyId) ?? 0) : null,
+          missingFromJournal: missing.get(companyId) ?? null,
           ...summed(tasks.get(companyId) ?? []),
         },
       ];

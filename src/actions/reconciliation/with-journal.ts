@@ -29,13 +29,22 @@ export async function withJournal<Result>(
   { companyId, file }: { companyId: string; file: Buffer },
   act: (inHand: JournalInHand) => Promise<Result>,
 ): Promise<Result> {
-  if (!(await findCompany(ctx.db, organisationId, companyId))) throw notFound('company');
   await checkRateLimit(ctx, {
     holder: `journal:${organisationId}`,
     limit: filesAMinute,
     windowMs: 60_000,
     refusal: ['journals', { limit: filesAMinute }],
   });
+  return withJournalUncounted(ctx, { organisationId, companyId, file }, act);
+}
+
+/** For files that nobody waits for: their number is bounded by who reads them. @throws Problem as withJournal does */
+export async function withJournalUncounted<Result>(
+  ctx: Pick<Ctx, 'db'>,
+  { organisationId, companyId, file }: { organisationId: string; companyId: string; file: Buffer },
+  act: (inHand: JournalInHand) => Promise<Result>,
+): Promise<Result> {
+  if (!(await findCompany(ctx.db, organisationId, companyId))) throw notFound('company');
   try {
     await using journal = await openJournal(file, mostRows);
     if (!journal.opened.ok) throw tableProblem(journal.opened.fault, mostRows);

@@ -48,6 +48,10 @@ export const portfolioRow = company
         'Invoices recorded since this person looked (`PUT /me/seen`), of the newest 20,000; null for keys and before the first time.',
     }),
     unbooked: count.nullable().meta({ description: 'Invoices that are neither booked nor ignored.' }),
+    missingFromJournal: count.nullable().meta({
+      description:
+        'Invoices of the SPV that the newest compared journals of the company lack; null without a journal of the last thirty days.',
+    }),
     tokenWorksUntil: instant
       .nullable()
       .meta({ description: 'Until when a certificate can read it without a person; null when none can.' }),

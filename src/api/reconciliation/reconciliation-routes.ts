@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { Ctx } from '../../actions/context.ts';
+import { listJournalFiles } from '../../actions/reconciliation/journal-files.ts';
 import { previewJournal } from '../../actions/reconciliation/preview-journal.ts';
 import { reconcile } from '../../actions/reconciliation/reconcile.ts';
 import {
@@ -15,8 +16,10 @@ import { readDecimal } from '../../core/money.ts';
 import { reconciliationXlsx } from '../../exports/reconciliation-xlsx.ts';
 import { dayParameter, idParams, pageOf, pageQuery } from '../basics.ts';
 import { direction as eitherDirection, language, reconciliationOutcome } from '../enumerations.ts';
+import { requestLanguage } from '../request-language.ts';
 import { route } from '../route.ts';
 import { columnsParameter, journalPreview, readColumns, shapePreview } from './journal.ts';
+import { journalFiles, shapeJournalFile } from './journal-file.ts';
 import {
   reconciliation,
   reconciliationRow,
@@ -123,6 +126,24 @@ export function reconciliationRoutes(ctx: Ctx) {
       handle: async ({ actor, query: asked }) => {
         const { data, nextCursor } = await listReconciliations(ctx, actor, asked);
         return { data: data.map(shapeReconciliation), nextCursor };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/reconciliations/files',
+      operationId: 'listJournalFiles',
+      tag,
+      summary: 'Journals of the watched folder, newest first',
+      description:
+        'A CSV or XLSX file in the folder of a company, named after its tax ID, is compared by itself and moved into ' +
+        '`prelucrate`, or into `respinse` with the reason here. Files that are gone are listed for ninety days.',
+      needs: 'read',
+      query: z.strictObject(pageQuery),
+      answers: { 200: { description: 'A page of files, and where the folder is.', schema: journalFiles } },
+      handle: async ({ actor, query: asked, request }) => {
+        const { data, ...page } = await listJournalFiles(ctx, actor, asked);
+        const language = requestLanguage(request);
+        return { ...page, data: data.map((each) => shapeJournalFile(each, language)) };
       },
     }),
     route({

@@ -26,6 +26,7 @@ export const reconciliation = z
     }),
     createdAt: instant,
     expiresAt: instant,
+    automatic: z.boolean().meta({ description: 'Of a journal that lay in the watched folder.' }),
   })
   .meta({ id: 'Reconciliation' });
 

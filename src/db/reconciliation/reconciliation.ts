@@ -25,6 +25,8 @@ export interface Reconciliation {
   counts: ReconciliationCounts;
   createdAt: Date;
   expiresAt: Date;
+  /** Of a journal that lay in the watched folder. */
+  automatic: boolean;
 }
 
 export interface ReconciliationRow {
@@ -60,10 +62,10 @@ export async function addReconciliation(
   const { organisationId, actor, counts: c } = made;
   const { rows: added } = await db.query<{ id: string }>(sql`
     insert into reconciliation (organisation_id, company_id, actor_kind, actor_id, direction, issued_from, issued_to,
-      columns, matched, different, missing, extra, unread, outside, created_at, expires_at)
+      columns, matched, different, missing, extra, unread, outside, created_at, expires_at, automatic)
     values (${organisationId}, ${made.companyId}, ${actor.kind}, ${actor.id}, ${made.direction}, ${made.issuedFrom},
       ${made.issuedTo}, ${JSON.stringify(made.columns)}, ${c.matched}, ${c.different}, ${c.missing}, ${c.extra},
-      ${c.unread}, ${c.outside}, ${now}, ${made.expiresAt})
+      ${c.unread}, ${c.outside}, ${now}, ${made.expiresAt}, ${made.automatic})
     returning id`);
   const { id } = added[0]!;
   for (let i = 0; i < rows.length; i += rowsAtOnce) {
@@ -132,11 +134,68 @@ export async function listReconciliationRows(
   return rows.map(toRow);
 }
 
-/** How many an organisation keeps, counted no further than `most`. */
+/** How many that people asked for an organisation keeps, counted no further than `most`. */
 export async function countReconciliations(db: Db, organisationId: string, most: number): Promise<number> {
   const { rows } = await db.query<{ n: number }>(sql`
-    select count(*) as n from (select from reconciliation where organisation_id = ${organisationId} limit ${most}) r`);
+    select count(*) as n from (
+      select from reconciliation where organisation_id = ${organisationId} and not automatic limit ${most}) r`);
   return rows[0]!.n;
+}
+
+/** What the watched folder's comparisons of an organisation take, read no further than `most` of them. */
+export async function measureAutomatic(
+  db: Db,
+  organisationId: string,
+  most: number,
+): Promise<{ kept: number; rows: number }> {
+  const { rows } = await db.query<{ kept: number; rows: number }>(sql`
+    select count(*) as kept, coalesce(sum(matched + different + missing + extra + unread), 0)::bigint as rows from (
+      select * from reconciliation where organisation_id = ${organisationId} and automatic limit ${most}) r`);
+  return rows[0]!;
+}
+
+/** Of the same journal and days, from the watched folder: the newer one has its place. */
+export async function removeReplaced(
+  tx: Db,
+  {
+    organisationId,
+    companyId,
+    direction,
+    issuedFrom,
+    issuedTo,
+  }: Pick<NewReconciliation, 'organisationId' | 'companyId' | 'direction' | 'issuedFrom' | 'issuedTo'>,
+): Promise<void> {
+  await tx.query(sql`
+    delete from reconciliation
+    where organisation_id = ${organisationId} and company_id = ${companyId} and automatic
+      and direction is not distinct from ${direction}::text
+      and issued_from = ${issuedFrom} and issued_to = ${issuedTo}`);
+}
+
+/**
+ * Of each of these companies: how many invoices of the SPV its journals of the newest period lack, that of purchases and
+ * that of sales added up; not there for a company without a journal of the last thirty days. From the counts that each
+ * comparison keeps, a few rows of an index a company.
+ */
+export async function countMissingFromJournals(
+  db: Db,
+  organisationId: string,
+  companyIds: string[],
+): Promise<Map<string, number>> {
+  const { rows } = await db.query<{ companyId: string; missing: number }>(sql`
+    select company_id, sum(missing)::bigint as missing from (
+      -- A journal of both is one.
+      select distinct g.company_id, newest.id, newest.missing
+      from unnest(${companyIds}::uuid[]) as g (company_id)
+      cross join unnest(array['received', 'sent']) as d (direction)
+      cross join lateral (
+        select r.id, r.missing from reconciliation r
+        where r.company_id = g.company_id and r.organisation_id = ${organisationId}
+          and (r.direction is null or r.direction = d.direction)
+        order by r.issued_to desc, r.created_at desc limit 1
+      ) newest
+    ) journals group by company_id`);
+  return new Map(rows.map(({ companyId, missing }) => [companyId, missing]));
 }
 
 /** Its rows go with it. */
@@ -151,7 +210,7 @@ export async function pruneExpiredReconciliations(db: Db, now: Date): Promise<vo
 }
 
 const select = sql`
-  select r.id, r.company_id, c.cif, r.direction, r.issued_from, r.issued_to, r.columns, r.created_at, r.expires_at,
+  select r.id, r.company_id, c.cif, r.direction, r.issued_from, r.issued_to, r.columns, r.created_at, r.expires_at, r.automatic,
     jsonb_build_object('matched', r.matched, 'different', r.different, 'missing', r.missing, 'extra', r.extra,
       'unread', r.unread, 'outside', r.outside) as counts
   from reconciliation r join company c on c.id = r.company_id`;

@@ -178,6 +178,11 @@ export const en: ProblemTexts = {
       journal_too_large: () => 'The spreadsheet is too large once unpacked: save only its list.',
       journal_too_complex: () => 'The file is too complex to read: save only its list, or split it by month.',
       journal_without_dates: () => 'The file has no dates: choose the first and the last day (from, to).',
+      journal_folder_unknown: ({ folder }) =>
+        `The folder "${folder}" is not the tax ID of a company of the organisation. Name it after the company's tax ID, or add the company.`,
+      journal_beside_folders: () =>
+        "The file is in no company's folder. Move it into a folder named after the company's tax ID.",
+      journal_file_too_large: ({ mostMb }) => `The file is larger than ${mostMb} MB: split it by month.`,
       webhook_not_a_url: () => 'The address must begin with https:// and name a host.',
       webhook_credentials: () =>
         'The address must hold no user name and no password: the signature says who sends.',

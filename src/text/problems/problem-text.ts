@@ -8,11 +8,12 @@ import { ro } from './ro.ts';
 export const problemTexts: Record<Language, ProblemTexts> = { ro, en };
 
 export function problemText(
-  { code, reason, values }: Problem,
+  { code, reason, values }: Pick<Problem, 'code' | 'reason' | 'values'>,
   language: Language,
 ): { title: string; detail: string } {
   const { titles, details } = problemTexts[language];
   // The constructor of a problem takes a reason of its code and that reason's values.
   const sentences = details[code] as Record<string, (values: object) => string>;
-  return { title: titles[code], detail: sentences[reason]!(values) };
+  // One that was kept in the database may have a reason that another version knew.
+  return { title: titles[code], detail: sentences[reason]?.(values) ?? titles[code] };
 }

@@ -188,6 +188,11 @@ export const ro: ProblemTexts = {
       journal_too_complex: () =>
         'Fișierul este prea complex pentru a fi citit: salvați doar lista din el sau împărțiți-l pe luni.',
       journal_without_dates: () => 'Jurnalul nu are date: alegeți prima și ultima zi.',
+      journal_folder_unknown: ({ folder }) =>
+        `Dosarul „${folder}” nu este CIF-ul unei companii din organizație. Redenumiți-l cu CIF-ul companiei sau adăugați compania.`,
+      journal_beside_folders: () =>
+        'Fișierul nu este în dosarul unei companii. Mutați-l într-un dosar cu CIF-ul companiei.',
+      journal_file_too_large: ({ mostMb }) => `Fișierul depășește ${mostMb} MB: împărțiți-l pe luni.`,
       webhook_not_a_url: () => 'Adresa trebuie să înceapă cu https:// și să numească un server.',
       webhook_credentials: () =>
         'Adresa nu poate cuprinde un utilizator sau o parolă: semnătura arată cine trimite.',

@@ -7,6 +7,7 @@ import type { components, paths } from './schema.d.ts';
 
 export type Reconciliation = components['schemas']['Reconciliation'];
 export type ReconciliationRow = components['schemas']['ReconciliationRow'];
+export type JournalFile = components['schemas']['JournalFile'];
 export type Outcome = ReconciliationRow['outcome'];
 export type JournalPreview = components['schemas']['JournalPreview'];
 export type JournalField = JournalPreview['missing'][number];
@@ -17,6 +18,19 @@ export function useReconciliations() {
     queryKey: [...keys.reconciliations, 'list'],
     ask: (query, signal) => take(api.GET('/api/v1/reconciliations', { params: { query }, signal })),
     atOnce: 0,
+  });
+}
+
+const newestFiles = 20;
+/** No live event tells of a file, so the folder is asked about while the page is open. */
+const askAgainMs = 15_000;
+
+export function useJournalFiles() {
+  return useQuery({
+    queryKey: [...keys.reconciliations, 'files'],
+    queryFn: ({ signal }) =>
+      take(api.GET('/api/v1/reconciliations/files', { params: { query: { limit: newestFiles } }, signal })),
+    refetchInterval: askAgainMs,
   });
 }
 

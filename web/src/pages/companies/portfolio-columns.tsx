@@ -85,6 +85,16 @@ export function usePortfolioColumns(): Column<PortfolioRow>[] {
         cell: ({ unbooked }) => (unbooked === null ? '—' : <Count value={unbooked} zero="0" />),
       },
       {
+        id: 'missingFromJournal',
+        head: heads.missingFromJournal,
+        width: '136px',
+        align: 'end',
+        from: 1120,
+        sortBy: ({ missingFromJournal }) => missingFromJournal,
+        cell: ({ missingFromJournal }) =>
+          missingFromJournal === null ? '—' : <Count value={missingFromJournal} zero="0" />,
+      },
+      {
         id: 'listed',
         head: heads.listed,
         width: '100px',

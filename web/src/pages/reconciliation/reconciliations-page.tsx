@@ -15,6 +15,7 @@ import type { Column } from '../../components/table/column.ts';
 import { DataTable } from '../../components/table/data-table.tsx';
 import { useCommonText } from '../../text/common.ts';
 import { useReconciliationText } from '../../text/reconciliation.ts';
+import { JournalFiles } from './journal-files.tsx';
 import { NewReconciliation } from './new-reconciliation.tsx';
 import classes from './reconciliation.module.css';
 
@@ -37,6 +38,7 @@ export function ReconciliationsPage() {
       }
     >
       <NewReconciliation />
+      <JournalFiles />
       <section className={classes.earlier} aria-labelledby="earlier">
         <h2 id="earlier">{t.earlier}</h2>
         {error && <ErrorState error={error} onRetry={() => void refetch()} strip={rows !== undefined} />}

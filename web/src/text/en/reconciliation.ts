@@ -42,6 +42,18 @@ export const reconciliation: typeof ro = {
   refused: 'The file could not be compared',
   refusedHelp: 'Nothing has changed. Mend the file and send it again.',
   said: 'What the service said',
+  watched: {
+    title: 'Watched folder',
+    lead: 'A CSV or XLSX journal that is put into the folder of a company is compared by itself. The month and the kind are those of its name, such as "purchases 2026-10.xlsx". The folder, on the server:',
+    path: (folder) => `${folder}/TAX-ID/`,
+    waiting: 'Will be read at the next look',
+    reading: 'Being read',
+    done: 'Compared',
+    open: 'See the result',
+    columnsHelp: 'Send the file once from this page and choose the columns; the choice is kept.',
+    failedHelp: (folder) =>
+      `The file is in ${folder}/. Correct it and put it into the company's folder again.`,
+  },
   earlier: 'Earlier reconciliations',
   empty: 'No reconciliation yet',
   emptyHelp: 'Comparing changes nothing of the archive; what was found is kept for 30 days.',

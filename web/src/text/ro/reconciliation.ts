@@ -37,6 +37,18 @@ export const reconciliation = {
   refused: 'Fișierul nu a putut fi comparat',
   refusedHelp: 'Nimic nu s-a schimbat. Corectați fișierul și trimiteți-l din nou.',
   said: 'Ce a spus serviciul',
+  watched: {
+    title: 'Dosarul urmărit',
+    lead: 'Un jurnal CSV sau XLSX pus în dosarul companiei se compară singur. Luna și felul se iau din numele fișierului, de exemplu „cumpărări 2026-10.xlsx”. Dosarul, pe server:',
+    path: (folder: string) => `${folder}/CIF/`,
+    waiting: 'Se citește la următoarea verificare',
+    reading: 'Se citește',
+    done: 'Comparat',
+    open: 'Vedeți rezultatul',
+    columnsHelp: 'Trimiteți fișierul o dată din această pagină și alegeți coloanele; alegerea se păstrează.',
+    failedHelp: (folder: string) =>
+      `Fișierul este în ${folder}/. Corectați-l și puneți-l din nou în dosarul companiei.`,
+  },
   earlier: 'Reconcilieri făcute',
   empty: 'Nicio reconciliere încă',
   emptyHelp: 'Comparația nu schimbă nimic din arhivă și se păstrează 30 de zile.',
