@@ -12,13 +12,23 @@ import { openBucket } from '../src/archive/s3-bucket.ts';
 import { minuteMs } from '../src/core/durations.ts';
 import { startDeliveries } from '../src/jobs/deliver-documents.ts';
 import { packPdf } from '../src/jobs/pack-pdf.ts';
+import { sendWaitingMail } from '../src/jobs/send-mail.ts';
 import { addCompany, archiveInvoice } from './support/catalogue.ts';
+import { startMailServer } from './support/mail-server.ts';
 import { s3Missing, startS3Server } from './support/s3-server.ts';
 import { type Reply, startService } from './support/service.ts';
 
 const root = await mkdtemp(join(tmpdir(), 'efactura-deliveries-'));
 after(() => rm(root, { recursive: true, force: true }));
-const service = await startService({ settings: { DELIVERY_ROOT: root, WEBHOOK_ALLOW_PRIVATE: '127.0.0.1' } });
+const mails = await startMailServer();
+const service = await startService({
+  settings: {
+    DELIVERY_ROOT: root,
+    WEBHOOK_ALLOW_PRIVATE: '127.0.0.1',
+    SMTP_URL: mails.url,
+    MAIL_FROM: 'facturi@exemplu.ro',
+  },
+});
 const { ask, ctx, db } = service;
 const document = await readFile(new URL('fixtures/whole-ubl.xml', import.meta.url));
 const problem = (reply: Reply) => [reply.status, reply.body?.code];
@@ -72,6 +82,15 @@ async function office() {
     },
   };
 }
+
+/** What the outbox holds leaves. @returns the token of the newest link */
+async function newestLink(): Promise<string> {
+  const { findUserId } = ctx.signIn;
+  await sendWaitingMail({ ...delivering, mail: ctx.mail!, findUserId }, never);
+  return /\/confirmare#token=([\w-]{43})/.exec(mails.taken.at(-1)!.text)![1]!;
+}
+const confirm = (token: string) =>
+  ask('POST', '/api/v1/notifications/confirm-address/use', { body: { token } });
 
 const plain = { kind: 'folder', formats: ['zip'], pathTemplate: '{company}/{number}_{id}' };
 
@@ -331,6 +350,149 @@ test('a bucket gets files under their names, behind its keys, and nothing over w
   const everything =
     JSON.stringify((await db.query('select * from destination, audit')).rows) + service.logged.join('');
   assert.ok(!everything.includes(secretAccessKey), 'sealed, and in no log');
+});
+
+test('a mailbox gets a link first, and documents as attachments once it is confirmed, those of before too', async () => {
+  const desk = await office();
+  const wrong = await desk.make({ ...plain, kind: 'mail', email: 'a@exemplu.ro, b@exemplu.ro' });
+  assert.deepEqual(problem(wrong), [400, 'invalid_input']);
+  const body = { ...plain, kind: 'mail', email: 'Contabil@exemplu.ro', formats: ['pdf', 'xml'] };
+  const made = await desk.make(body);
+  assert.deepEqual([made.body.address, made.body.confirmedAt], ['contabil@exemplu.ro', null]);
+  const first = await newestLink();
+  for (let n = 0; n < 2; n++) await desk.archive();
+  await deliverLater();
+  const toThem = () => mails.taken.filter(({ to }) => to.includes('contabil@exemplu.ro'));
+  assert.equal(toThem().length, 1, 'the link alone');
+  assert.equal((await desk.retry(made.body.id)).status, 202);
+  const second = await newestLink();
+  assert.equal((await confirm(first)).status, 410, 'a newer link ended it');
+  assert.equal((await ask('GET', '/confirmare')).status, 200);
+  assert.equal((await desk.found(made.body.id)).confirmedAt, null, 'opening the page changes nothing');
+  assert.equal((await confirm(second)).status, 204);
+  assert.equal((await confirm(second)).status, 410, 'it works once');
+  await deliver();
+  const { subject, attachments, headers } = toThem().at(-1)!;
+  assert.match(subject, /4 documente noi$/);
+  assert.deepEqual(attachments.map(({ name }) => name.replace(/_\d{8,}r/, '_Nr')).sort(), [
+    ...['FINV2026001_Nr.pdf', 'FINV2026001_Nr.pdf', 'FINV2026001_Nr.xml', 'FINV2026001_Nr.xml'],
+  ]);
+  assert.equal(
+    attachments
+      .find(({ name }) => name.endsWith('.pdf'))!
+      .content.subarray(0, 5)
+      .toString(),
+    '%PDF-',
+  );
+  const found = await desk.found(made.body.id);
+  assert.deepEqual([found.delivered, found.waiting, found.code], [4, 0, null]);
+
+  // A worker that died between the server's answer and its own note sends the same mail again.
+  await db.query(
+    "update destination_document set state = 'waiting', ended_at = null where destination_id = $1",
+    [made.body.id],
+  );
+  const before = toThem().length;
+  await deliverLater();
+  assert.equal(toThem().length, before + 1);
+  assert.equal(toThem().at(-1)!.headers.get('message-id'), headers.get('message-id'));
+  const kept =
+    JSON.stringify((await db.query('select * from destination, audit, mail')).rows) + service.logged.join('');
+  for (const secret of [first, second]) assert.ok(!kept.includes(secret));
+});
+
+test('a mail server that is away stops nothing for good, and an address that refuses fails its documents', async () => {
+  const desk = await office();
+  const made = await desk.make({ ...plain, kind: 'mail', email: 'plin@exemplu.ro' });
+  await confirm(await newestLink());
+  await desk.archive();
+  mails.refuse = () => ({ code: 451, text: 'later' });
+  await deliverLater();
+  const waits = await desk.found(made.body.id);
+  assert.deepEqual([waits.code, waits.waiting, waits.failed], ['mail_failed', 1, 0]);
+  mails.refuse = () => ({ code: 550, text: 'no such mailbox' });
+  await deliverLater();
+  assert.deepEqual(
+    (await desk.documents(made.body.id)).map(({ state, code }) => [state, code]),
+    [['failed', 'mail_refused']],
+  );
+  mails.refuse = () => undefined;
+  await desk.retry(made.body.id);
+  await deliver();
+  assert.equal((await desk.found(made.body.id)).delivered, 1);
+});
+
+test('many documents are several mails, each below the cap', async () => {
+  const desk = await office();
+  for (let n = 0; n < 11; n++) await desk.archive();
+  const made = await desk.make({
+    ...{ ...plain, kind: 'mail', email: 'multe@exemplu.ro', from: 'beginning', formats: ['xml', 'zip'] },
+  });
+  await confirm(await newestLink());
+  await deliver();
+  const sent = mails.taken.filter(
+    ({ to, attachments }) => to.includes('multe@exemplu.ro') && attachments.length > 0,
+  );
+  assert.deepEqual(
+    sent.map(({ attachments }) => attachments.length),
+    [20, 2],
+  );
+  assert.equal((await desk.found(made.body.id)).delivered, 22);
+});
+
+test('a destination moves with its place in the feed and its password, which no other server gets', async () => {
+  const desk = await office();
+  const made = await desk.make({ ...plain, folder: 'vechi' });
+  await desk.archive();
+  await deliverLater();
+  const moved = await desk.change(made.body.id, { folder: 'nou', pathTemplate: '{number}_{id}' });
+  assert.equal(moved.body.address, 'nou');
+  await desk.archive();
+  await deliverLater();
+  const files = (await desk.files()).map((path) => path.replace(/_\d{8,}r/, '_Nr'));
+  assert.deepEqual(files, ['nou/FINV2026001_Nr.zip', 'vechi/12345674/FINV2026001_Nr.zip']);
+  assert.deepEqual(problem(await desk.change(made.body.id, { folder: '../x' })), [400, 'invalid_input']);
+
+  const dav = {
+    ...plain,
+    kind: 'webdav',
+    url: 'http://127.0.0.1:1/dav',
+    username: 'ana',
+    password: 'secret-dav',
+  };
+  const { id } = (await desk.make(dav)).body;
+  const address = async () =>
+    JSON.parse(
+      ctx.vault.open(
+        (await db.query('select address from destination where id = $1', [id])).rows[0].address,
+        {
+          organisationId: desk.organisationId,
+          kind: 'destination address',
+        },
+      ),
+    );
+  const elsewhere = await desk.change(id, { url: 'http://127.0.0.1:2/dav' });
+  assert.deepEqual([...problem(elsewhere), elsewhere.body.parameter], [400, 'invalid_input', 'password']);
+  assert.equal((await desk.change(id, { url: 'http://127.0.0.1:1/alt' })).status, 200);
+  assert.deepEqual(await address(), {
+    url: 'http://127.0.0.1:1/alt',
+    username: 'ana',
+    password: 'secret-dav',
+  });
+  await desk.change(id, { url: 'http://127.0.0.1:2/dav', password: 'alta-parola' });
+  assert.deepEqual(await address(), {
+    url: 'http://127.0.0.1:2/dav',
+    username: 'ana',
+    password: 'alta-parola',
+  });
+  const kept =
+    JSON.stringify((await db.query('select * from destination, audit')).rows) + service.logged.join('');
+  assert.doesNotMatch(kept, /secret-dav|alta-parola/);
+
+  const mailbox = (await desk.make({ ...plain, kind: 'mail', email: 'unu@exemplu.ro' })).body.id;
+  await confirm(await newestLink());
+  assert.ok((await desk.change(mailbox, { name: 'Alt nume', email: 'unu@exemplu.ro' })).body.confirmedAt);
+  assert.equal((await desk.change(mailbox, { email: 'doi@exemplu.ro' })).body.confirmedAt, null);
 });
 
 test('without DELIVERY_ROOT folders are refused in words, and a key without the right makes none', async () => {

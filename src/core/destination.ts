@@ -1,7 +1,7 @@
 /** Where documents are delivered to, and what became of each. Pure. */
 import { hourMs, minuteMs } from './durations.ts';
 
-export const destinationKinds = ['folder', 'webdav', 's3'] as const;
+export const destinationKinds = ['folder', 'webdav', 's3', 'mail'] as const;
 export type DestinationKind = (typeof destinationKinds)[number];
 
 export const destinationStates = ['active', 'paused'] as const;
@@ -24,7 +24,9 @@ export interface DestinationFilter {
 /** What is kept sealed: where it is, and what opens it. */
 export type DestinationAddress =
   /** Below DELIVERY_ROOT/<organisation>; `` is that folder itself. */
-  { folder: string } | { url: string; username: string; password: string; region?: string };
+  | { folder: string }
+  | { email: string }
+  | { url: string; username: string; password: string; region?: string };
 
 /** Until a destination that failed is tried again. @param failures in a row, from 1 */
 export function deliveryDelayMs(failures: number): number {

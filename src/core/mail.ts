@@ -41,6 +41,9 @@ export const mailLastsMs: Record<MailKind, number> = {
   heads: dayMs,
 };
 
+/** What one organisation may send in an hour, and one address receive: what is more waits. */
+export const mailAnHour = { organisation: 300, recipient: 60 };
+
 /** Until the next attempt. @param attempts that failed so far, from 1 */
 export function mailDelayMs(attempts: number): number {
   const delays = [minuteMs, 5 * minuteMs, 15 * minuteMs, hourMs, 2 * hourMs];

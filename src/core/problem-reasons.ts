@@ -137,6 +137,8 @@ export interface ProblemReasons {
     webhook_companies: None;
     destination_folder: None;
     destination_bucket: None;
+    destination_email: None;
+    destination_password: None;
     companies_unknown: None;
     owner_unlimited: None;
     too_many_invoices_to_compare: { most: number };

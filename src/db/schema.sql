@@ -1053,12 +1053,16 @@ create table destination (
   created_at timestamp with time zone not null,
   created_by text,
   removed_at timestamp with time zone,
+  confirmed_at timestamp with time zone,
+  confirm_sha256 bytea,
+  confirm_until timestamp with time zone,
   constraint destination_pkey PRIMARY KEY (id),
   constraint destination_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint destination_kind_check CHECK ((kind = ANY (ARRAY['folder'::text, 'webdav'::text, 's3'::text, 'mail'::text]))),
   constraint destination_language_check CHECK ((language = ANY (ARRAY['ro'::text, 'en'::text]))),
   constraint destination_state_check CHECK ((state = ANY (ARRAY['active'::text, 'paused'::text])))
 );
+CREATE UNIQUE INDEX destination_by_confirmation ON public.destination USING btree (confirm_sha256) WHERE (confirm_sha256 IS NOT NULL);
 CREATE INDEX destination_by_organisation ON public.destination USING btree (organisation_id) WHERE (removed_at IS NULL);
 CREATE INDEX destination_due ON public.destination USING btree (due_at) WHERE ((removed_at IS NULL) AND (state = 'active'::text));
 

@@ -1,7 +1,7 @@
 /**
  * Delivers new documents to destinations: a loop in every worker, until the signal aborts. May run in any number of
  * processes: a destination is leased by one. Each document has a row before it is written, with where and what; a worker
- * that finds its own bytes there takes them for delivered, so nothing is delivered twice.
+ * that finds its own bytes there takes them for delivered, so nothing is delivered twice. Mailboxes: `mail-documents.ts`.
  */
 import { createHash } from 'node:crypto';
 import { type DestinationFilter, deliveryDelayMs, deliveryMediaTypes } from '../core/destination.ts';
@@ -16,11 +16,8 @@ import {
   type NewDocument,
   type WaitingDocument,
 } from '../db/exports/destination-document.ts';
-import { findDepths } from '../db/exports/export-source.ts';
-import { findInvoices, type Invoice } from '../db/invoices/invoice.ts';
-import { nameOf, readTemplate } from '../exports/file-names.ts';
+import type { Invoice } from '../db/invoices/invoice.ts';
 import { folderTarget } from '../exports/folder-target.ts';
-import { packInvoice } from '../exports/pack-invoice.ts';
 import { s3Target } from '../exports/s3-target.ts';
 import type { Target } from '../exports/target.ts';
 import { TargetError } from '../exports/target-error.ts';
@@ -28,10 +25,10 @@ import { webdavTarget } from '../exports/webdav-target.ts';
 import type { IsHeld } from '../integrity/hold.ts';
 import type { Outbound } from '../outbound/outbound.ts';
 import type { SyncCtx } from '../sync/context.ts';
-import type { ExportsCtx } from './make-exports.ts';
+import { type MailDocumentsCtx, mailDocuments } from './mail-documents.ts';
+import { readDelivery } from './read-delivery.ts';
 
-export interface DeliverCtx extends Pick<SyncCtx, 'db' | 'archive' | 'clock' | 'log' | 'vault'> {
-  renderPdf: ExportsCtx['renderPdf'];
+export interface DeliverCtx extends MailDocumentsCtx, Pick<SyncCtx, 'vault'> {
   outbound: Pick<Outbound, 'send'>;
   /** DELIVERY_ROOT; undefined: folders take nothing. */
   deliveryRoot: string | undefined;
@@ -124,10 +121,16 @@ async function deliverSome(
   destination: ClaimedDestination,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const target = targetOf(ctx, destination);
+  const { address, ...described } = destination;
+  const target = 'email' in address ? undefined : targetOf(ctx, destination);
   const hasMore = await planDocuments(ctx, destination);
   const waiting = await listWaitingDocuments(ctx.db, destination.id, documentsAtOnce);
   const until = ctx.clock.now().getTime() + workMs;
+  if ('email' in address || !target) {
+    const { email } = address as { email: string };
+    await mailDocuments(ctx, { ...described, email }, { waiting, until }, signal);
+    return hasMore || waiting.length === documentsAtOnce;
+  }
   for (const [invoiceId, documents] of Map.groupBy(waiting, (each) => each.invoiceId)) {
     signal.throwIfAborted();
     await deliverInvoice(ctx, { destination, target, invoiceId, documents }, signal);
@@ -173,31 +176,11 @@ interface InvoiceDelivery {
 
 async function deliverInvoice(
   ctx: DeliverCtx,
-  { destination, target, invoiceId, documents }: InvoiceDelivery,
+  { destination, target, ...which }: InvoiceDelivery,
   signal: AbortSignal,
 ): Promise<void> {
-  const { organisationId, language, pathTemplate } = destination;
-  const { db, clock } = ctx;
-  const fail = async (code: string) => {
-    for (const { id } of documents) await endDocument(db, id, { state: 'failed', code }, clock.now());
-  };
-  const invoice = (await findInvoices(db, organisationId, [invoiceId])).get(invoiceId);
-  if (!invoice) return fail('gone');
-  const original = (await findDepths(db, organisationId, [invoiceId])).get(invoiceId)?.original ?? null;
-  const include = documents.map(({ format }) => format);
-  const packed = await packInvoice(ctx, invoice, original, { organisationId, include, language }, signal);
-  const reading = readTemplate(pathTemplate);
-  if (!reading.ok) return fail('template');
-  const base = nameOf(invoice, reading.template, { language });
-  for (const document of documents) {
-    const content = packed.files[document.format];
-    if (!content) {
-      const end = { state: 'failed', code: packed.problem ?? 'no_document' } as const;
-      await endDocument(db, document.id, end, clock.now());
-      continue;
-    }
-    await deliverOne(ctx, { target, document, base, content }, signal);
-  }
+  for (const ready of await readDelivery(ctx, destination, which, signal))
+    await deliverOne(ctx, { target, ...ready }, signal);
 }
 
 async function deliverOne(

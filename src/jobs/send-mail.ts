@@ -4,7 +4,7 @@
  */
 import { hash, randomBytes } from 'node:crypto';
 import { hourMs } from '../core/durations.ts';
-import { type MailAttachment, type MailContent, mailDelayMs, mailLastsMs } from '../core/mail.ts';
+import { type MailAttachment, type MailContent, mailAnHour, mailDelayMs, mailLastsMs } from '../core/mail.ts';
 import { inTransaction } from '../db/connection.ts';
 import { claimMail, endMail, postponeMail, type WaitingMail } from '../db/notifications/mail.ts';
 import { addMailLink } from '../db/notifications/mail-link.ts';
@@ -27,8 +27,6 @@ export interface SendMailCtx extends Pick<SyncCtx, 'db' | 'archive' | 'clock' | 
 const lookEveryMs = 1_000;
 /** A server that takes no mail is tried again after so long. */
 const restMs = 30_000;
-/** What one organisation may send in an hour, and one address receive: what is more waits. */
-const anHour = { organisation: 300, recipient: 60 };
 
 export async function sendMail(ctx: SendMailCtx & { isHeld: IsHeld }, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
@@ -120,8 +118,10 @@ async function findLimit(
 ): Promise<Date | undefined> {
   if (attempts > 1) return undefined;
   const limits = [
-    { holder: `mail to:${recipient}`, limit: anHour.recipient },
-    ...(organisationId === null ? [] : [{ holder: `mail of:${organisationId}`, limit: anHour.organisation }]),
+    { holder: `mail to:${recipient}`, limit: mailAnHour.recipient },
+    ...(organisationId === null
+      ? []
+      : [{ holder: `mail of:${organisationId}`, limit: mailAnHour.organisation }]),
   ];
   for (const each of limits) {
     const granted = await countRequest(db, { ...each, windowMs: hourMs }, now);

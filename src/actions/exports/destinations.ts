@@ -9,6 +9,7 @@ import type {
   DocumentState,
 } from '../../core/destination.ts';
 import { notFound, Problem } from '../../core/errors.ts';
+import { isMailAddress } from '../../core/mail.ts';
 import { recordAudit } from '../../db/audit/audit.ts';
 import { type Db, inTransaction } from '../../db/connection.ts';
 import {
@@ -16,6 +17,7 @@ import {
   countDestinations,
   type Destination,
   type DestinationChoice,
+  findAddress,
   findDestination,
   removeDestination as markDestinationRemoved,
   listDestinations as selectDestinations,
@@ -36,17 +38,23 @@ import { auditActor, personOf } from '../audit/audit-actor.ts';
 import { endOfInvoiceChanges, startOfInvoiceChanges } from '../changes/follow-changes.ts';
 import { checkRateLimit } from '../check-rate-limit.ts';
 import type { Ctx } from '../context.ts';
+import { askConfirmation, checkMayConfirm } from './confirm-destination.ts';
 
 const mostDestinations = 20;
 const aMinute = 20;
 
-export interface NewDestinationInput extends DestinationChoice {
-  kind: DestinationKind;
+/** Where it is, and what opens it: fields of its kind. */
+export interface AddressInput {
   folder?: string | undefined;
+  email?: string | undefined;
   url?: string | undefined;
   username?: string | undefined;
   password?: string | undefined;
   region?: string | undefined;
+}
+
+export interface NewDestinationInput extends DestinationChoice, AddressInput {
+  kind: DestinationKind;
   /** Which documents: those that arrive from now on, or all that there are as well. */
   from: 'now' | 'beginning';
 }
@@ -67,6 +75,7 @@ export async function createDestination(
   });
   const { address, shown } = await checkAddress(ctx, input);
   checkTemplate(input.pathTemplate);
+  if (input.kind === 'mail') await checkMayConfirm(ctx, organisationId);
   const start = input.from === 'now' ? endOfInvoiceChanges : startOfInvoiceChanges;
   const cursor = await start(ctx, actor);
   const { name, kind, pathTemplate, formats, language, filter } = input;
@@ -89,6 +98,8 @@ export async function createDestination(
       cursor,
     };
     const id = await addDestination(tx, ctx.vault, { ...made, createdBy: personOf(actor) }, now);
+    if ('email' in address)
+      await askConfirmation(tx, ctx, { id, organisationId, email: address.email, language }, now);
     const detail = { kind, shown, formats, filter };
     const done = { actor: auditActor(actor), action: 'destination.created', subject: id, detail } as const;
     await recordAudit(tx, organisationId, done, now);
@@ -106,27 +117,73 @@ export async function getDestination(ctx: Ctx, actor: Actor, { id }: { id: strin
   return found;
 }
 
-/** @throws Problem not_found, invalid_input */
+export interface DestinationChange extends Partial<DestinationChoice>, AddressInput {
+  id: string;
+  state?: DestinationState;
+}
+
+/**
+ * What is left out stays as it is, credentials as well, and where it has come in the feed. To another server the password
+ * must be given again: whoever may change an address must not get one that they do not know sent somewhere.
+ * @throws Problem not_found, invalid_input, conflict, too_many_requests
+ */
 export async function changeDestination(
   ctx: Ctx,
   actor: Actor,
-  { id, ...change }: Partial<DestinationChoice> & { id: string; state?: DestinationState },
+  { id, name, pathTemplate, formats, language, filter, state, ...address }: DestinationChange,
 ): Promise<Destination> {
   const { organisationId } = actor;
   const now = ctx.now();
-  if (change.pathTemplate !== undefined) checkTemplate(change.pathTemplate);
+  const change = { name, pathTemplate, formats, language, filter, state };
+  if (pathTemplate !== undefined) checkTemplate(pathTemplate);
+  const before = await findDestination(ctx.db, organisationId, id);
+  if (!before) throw notFound('destination');
+  const moved = await moveAddress(ctx, before, address);
   return inTransaction(ctx.db, async (tx) => {
-    if (change.filter) await checkFilter(tx, organisationId, change.filter);
-    if (!(await updateDestination(tx, { organisationId, id }, change, now))) throw notFound('destination');
-    const done = {
-      actor: auditActor(actor),
-      action: 'destination.changed',
-      subject: id,
-      detail: change,
-    } as const;
+    if (filter) await checkFilter(tx, organisationId, filter);
+    const whole = { ...change, ...(moved && { address: moved.address, shown: moved.shown }) };
+    if (!(await updateDestination(tx, ctx.vault, { organisationId, id }, whole, now)))
+      throw notFound('destination');
+    if (moved && 'email' in moved.address) {
+      const mailbox = {
+        id,
+        organisationId,
+        email: moved.address.email,
+        language: language ?? before.language,
+      };
+      await askConfirmation(tx, ctx, mailbox, now);
+    }
+    const detail = { ...change, ...(moved && { shown: moved.shown }) };
+    const done = { actor: auditActor(actor), action: 'destination.changed', subject: id, detail } as const;
     await recordAudit(tx, organisationId, done, now);
     return (await findDestination(tx, organisationId, id))!;
   });
+}
+
+/** Undefined: it stays where it is. */
+async function moveAddress(
+  ctx: Ctx,
+  { id, organisationId, kind }: Destination,
+  given: AddressInput,
+): Promise<{ address: DestinationAddress; shown: string } | undefined> {
+  if (Object.values(given).every((value) => value === undefined)) return undefined;
+  const before = await findAddress(ctx.db, ctx.vault, organisationId, id);
+  if (!before) throw notFound('destination');
+  const moved = await checkAddress(ctx, { kind, ...before, ...withoutUndefined(given) });
+  if ('url' in before && 'url' in moved.address) {
+    const stays = new URL(before.url).origin === new URL(moved.address.url).origin;
+    if (!stays && before.password !== '' && given.password === undefined)
+      throw new Problem('invalid_input', 'destination_password', {}, { parameter: 'password' });
+  }
+  if ('email' in before && 'email' in moved.address) {
+    if (before.email === moved.address.email) return undefined;
+    await checkMayConfirm(ctx, organisationId);
+  }
+  return moved;
+}
+
+function withoutUndefined(given: AddressInput): AddressInput {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 
 export async function removeDestination(ctx: Ctx, actor: Actor, { id }: { id: string }): Promise<void> {
@@ -139,15 +196,24 @@ export async function removeDestination(ctx: Ctx, actor: Actor, { id }: { id: st
   });
 }
 
-/** What has failed is tried again, and a destination that waits is looked at at once. */
+/** What has failed is tried again, and a destination that waits is looked at at once; a mailbox that is not confirmed gets another link. */
 export async function retryDestination(
   ctx: Ctx,
   actor: Actor,
   { id }: { id: string },
 ): Promise<{ queued: number }> {
   const { organisationId } = actor;
+  const now = ctx.now();
+  const found = await findDestination(ctx.db, organisationId, id);
+  if (!found) throw notFound('destination');
+  const address = await findAddress(ctx.db, ctx.vault, organisationId, id);
+  const email = address && 'email' in address && found.confirmedAt === null ? address.email : undefined;
+  if (email !== undefined) await checkMayConfirm(ctx, organisationId);
   return inTransaction(ctx.db, async (tx) => {
-    if (!(await updateDestination(tx, { organisationId, id }, {}, ctx.now()))) throw notFound('destination');
+    if (!(await updateDestination(tx, ctx.vault, { organisationId, id }, {}, now)))
+      throw notFound('destination');
+    const { language } = found;
+    if (email !== undefined) await askConfirmation(tx, ctx, { id, organisationId, email, language }, now);
     return { queued: await retryDocuments(tx, id) };
   });
 }
@@ -167,12 +233,26 @@ export async function listDocuments(
 /** Resolved now, so that a person learns of a wrong address at once; what counts is each connection (src/outbound). */
 async function checkAddress(
   { outbound, deliveryRoot }: Ctx,
-  { kind, folder, url, username = '', password = '', region }: NewDestinationInput,
+  {
+    kind,
+    folder,
+    email,
+    url,
+    username = '',
+    password = '',
+    region,
+  }: AddressInput & { kind: DestinationKind },
 ): Promise<{ address: DestinationAddress; shown: string }> {
   if (kind === 'folder') {
     if (deliveryRoot === undefined) throw new Problem('conflict', 'folders_off', {});
     const clean = checkFolder(folder ?? '');
     return { address: { folder: clean }, shown: clean === '' ? '/' : clean };
+  }
+  if (kind === 'mail') {
+    const clean = (email ?? '').trim().toLowerCase();
+    if (!isMailAddress(clean))
+      throw new Problem('invalid_input', 'destination_email', {}, { parameter: 'email' });
+    return { address: { email: clean }, shown: clean };
   }
   if (url === undefined) throw new Problem('invalid_input', 'webhook_not_a_url', {}, { parameter: 'url' });
   try {

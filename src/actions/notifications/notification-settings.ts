@@ -20,6 +20,7 @@ import { countOwnCompanies } from '../../db/webhooks/webhook.ts';
 import { endOfInvoiceChanges } from '../changes/follow-changes.ts';
 import { checkRateLimit } from '../check-rate-limit.ts';
 import type { Ctx } from '../context.ts';
+import { confirmDestinationMailbox } from '../exports/confirm-destination.ts';
 import { nextDigestAt } from './next-digest.ts';
 import { nextHeadsAt } from './tell-heads.ts';
 
@@ -103,8 +104,10 @@ export async function confirmAddress(ctx: Ctx, { token }: { token: string }): Pr
   const now = ctx.now();
   await inTransaction(ctx.db, async (tx) => {
     const link = await takeMailLink(tx, 'confirm_address', sha256(token), now);
-    if (!link) throw new Problem('link_expired', 'confirm_address', {});
-    await recordConfirmedAddress(tx, link, now);
+    if (link) return recordConfirmedAddress(tx, link, now);
+    // The mailbox of a destination is confirmed on the same page.
+    if (!(await confirmDestinationMailbox(tx, sha256(token), now)))
+      throw new Problem('link_expired', 'confirm_address', {});
   });
 }
 

@@ -53,8 +53,9 @@ export function destinationRoutes(ctx: Ctx) {
       tag,
       summary: 'Deliver new documents somewhere',
       description:
-        'Into a folder that the operator opened (DELIVERY_ROOT), a WebDAV folder or an S3 bucket, as PDF, XML or original ZIP. Each ' +
-        'document is delivered once and never over what is there; what fails is tried again.',
+        'Into a folder that the operator opened (DELIVERY_ROOT), a WebDAV folder, an S3 bucket or a mailbox, as PDF, XML or original ' +
+        'ZIP. Each document is delivered once and never over what is there, to a mailbox at least once; what fails is tried again. ' +
+        'A mailbox gets a link first, and documents once its holder has confirmed.',
       needs: 'admin',
       body: newDestination,
       answers: { 201: { description: 'The destination.', schema: destination } },
@@ -78,9 +79,11 @@ export function destinationRoutes(ctx: Ctx) {
       path: '/api/v1/destinations/:id',
       operationId: 'updateDestination',
       tag,
-      summary: 'Change a destination, pause it or go on',
+      summary: 'Change a destination, move it, pause it or go on',
       description:
-        'Template, formats and filter hold for what arrives from now on. What arrives during a pause is delivered after it.',
+        'What is left out stays as it is, credentials and the place in the feed included. Address, template, formats and filter ' +
+        'hold for what is delivered from now on. To another server the password must be given again; another mailbox must be ' +
+        'confirmed. What arrives during a pause is delivered after it.',
       needs: 'admin',
       params: idParams,
       body: destinationChange,
@@ -126,7 +129,8 @@ export function destinationRoutes(ctx: Ctx) {
       operationId: 'retryDestination',
       tag,
       summary: 'Try again what failed',
-      description: 'And look at once at a destination that waits.',
+      description:
+        'And look at once at a destination that waits. A mailbox that is not confirmed gets another link.',
       needs: 'admin',
       params: idParams,
       answers: {

@@ -54,17 +54,7 @@ const choice = {
   filter,
 };
 
-export const newDestination = z.strictObject({
-  ...choice,
-  kind: destinationKind,
-  pathTemplate: pathTemplate.default('{company}/{yyyy}/{mm}/{direction}/{partner}_{number}_{id}'),
-  formats: choice.formats.default(['pdf']),
-  language: language.default('ro'),
-  filter: filter.default({ companies: null, direction: null, suppliers: null }),
-  from: z
-    .enum(['now', 'beginning'])
-    .default('now')
-    .meta({ description: 'What arrives from now on, or all that there is as well.' }),
+const address = {
   folder: z
     .string()
     .max(250)
@@ -81,6 +71,24 @@ export const newDestination = z.strictObject({
     .regex(/^[a-z0-9-]{1,40}$/)
     .optional()
     .meta({ description: `Of kind \`s3\`; \`${defaultRegion}\` unless said.` }),
+  email: z.string().trim().max(254).optional().meta({
+    description: 'Of kind `mail`: one address, to which a link is sent that its holder confirms.',
+    example: 'contabil@exemplu.ro',
+  }),
+};
+
+export const newDestination = z.strictObject({
+  ...choice,
+  kind: destinationKind,
+  pathTemplate: pathTemplate.default('{company}/{yyyy}/{mm}/{direction}/{partner}_{number}_{id}'),
+  formats: choice.formats.default(['pdf']),
+  language: language.default('ro'),
+  filter: filter.default({ companies: null, direction: null, suppliers: null }),
+  from: z
+    .enum(['now', 'beginning'])
+    .default('now')
+    .meta({ description: 'What arrives from now on, or all that there is as well.' }),
+  ...address,
 });
 
 export const destinationChange = z.strictObject({
@@ -90,6 +98,7 @@ export const destinationChange = z.strictObject({
   language: language.optional(),
   filter: filter.optional(),
   state: destinationState.optional(),
+  ...address,
 });
 
 export const destination = z
@@ -103,6 +112,9 @@ export const destination = z
     language,
     filter: filterShape,
     state: destinationState,
+    confirmedAt: instant.nullable().meta({
+      description: 'Of kind `mail`: when its holder confirmed the address; nothing is sent before.',
+    }),
     failingSince: instant.nullable(),
     code: z.string().nullable().meta({
       description: 'Why the last attempt failed; null after a success.',
@@ -124,6 +136,7 @@ export function shapeDestination({
   return {
     ...found,
     address: shown,
+    confirmedAt: writeInstant(found.confirmedAt),
     failingSince: writeInstant(found.failingSince),
     lastDeliveredAt: writeInstant(found.lastDeliveredAt),
     createdAt: writeInstant(found.createdAt),

@@ -24,6 +24,8 @@ export interface Destination {
   language: Language;
   filter: DestinationFilter;
   state: DestinationState;
+  /** Of a mailbox: nothing is sent before. */
+  confirmedAt: Date | null;
   failingSince: Date | null;
   code: string | null;
   createdAt: Date;
@@ -78,7 +80,7 @@ export async function findDestination(
 async function select(db: Db, where: Sql): Promise<Destination[]> {
   const { rows } = await db.query<Destination>(sql`
     select d.id, d.organisation_id, d.name, d.kind, d.shown, d.path_template, d.formats, d.language, d.filter, d.state,
-      d.failing_since, d.code, d.created_at, counted.*
+      d.confirmed_at, d.failing_since, d.code, d.created_at, counted.*
     from destination d, lateral (
       select count(*) filter (where state = 'waiting') as waiting, count(*) filter (where state = 'delivered') as delivered,
         count(*) filter (where state = 'failed') as failed,
@@ -98,10 +100,14 @@ export async function countDestinations(db: Db, organisationId: string): Promise
 /** What is switched on again, or changed, is looked at at once. @returns whether there is such a destination */
 export async function updateDestination(
   tx: Db,
+  vault: Pick<Vault, 'seal'>,
   { organisationId, id }: { organisationId: string; id: string },
-  change: Partial<DestinationChoice> & { state?: DestinationState | undefined },
+  change: {
+    [Field in keyof DestinationChoice]?: DestinationChoice[Field] | undefined;
+  } & { state?: DestinationState | undefined; address?: DestinationAddress; shown?: string },
   now: Date,
 ): Promise<boolean> {
+  const { address, shown } = change;
   const { name, pathTemplate, formats, language, filter, state } = change;
   const set = [
     sql`due_at = ${now}`,
@@ -111,11 +117,51 @@ export async function updateDestination(
     ...(language === undefined ? [] : [sql`language = ${language}`]),
     ...(filter === undefined ? [] : [sql`filter = ${JSON.stringify(filter)}`]),
     ...(state === undefined ? [] : [sql`state = ${state}`]),
+    ...(shown === undefined ? [] : [sql`shown = ${shown}`]),
+    ...(address === undefined
+      ? []
+      : [sql`address = ${vault.seal(JSON.stringify(address), addressBinding(organisationId))}`]),
   ];
   const { rowCount } = await tx.query(sql`
     update destination set ${join(set)}
     where id = ${id} and organisation_id = ${organisationId} and removed_at is null`);
   return rowCount === 1;
+}
+
+/** With its credentials. */
+export async function findAddress(
+  db: Db,
+  vault: Pick<Vault, 'open'>,
+  organisationId: string,
+  id: string,
+): Promise<DestinationAddress | undefined> {
+  const { rows } = await db.query<{ address: Buffer }>(sql`
+    select address from destination where id = ${id} and organisation_id = ${organisationId} and removed_at is null`);
+  const sealed = rows[0]?.address;
+  return sealed && (JSON.parse(vault.open(sealed, addressBinding(organisationId))) as DestinationAddress);
+}
+
+/** The link that confirms the mailbox of a destination: a newer one ends the one before. */
+export async function setConfirmation(
+  tx: Db,
+  id: string,
+  { tokenSha256, until }: { tokenSha256: Buffer; until: Date },
+): Promise<void> {
+  await tx.query(sql`
+    update destination set confirmed_at = null, confirm_sha256 = ${tokenSha256}, confirm_until = ${until} where id = ${id}`);
+}
+
+/** Once. @returns whose destination it is; undefined for a link that is not known, used or over */
+export async function confirmDestination(
+  tx: Db,
+  tokenSha256: Buffer,
+  now: Date,
+): Promise<{ id: string; organisationId: string } | undefined> {
+  const { rows } = await tx.query<{ id: string; organisationId: string }>(sql`
+    update destination set confirmed_at = ${now}, confirm_sha256 = null, confirm_until = null, due_at = ${now}
+    where confirm_sha256 = ${tokenSha256} and confirm_until > ${now} and removed_at is null
+    returning id, organisation_id`);
+  return rows[0];
 }
 
 /** Its log is gone at once; what it delivered stays where it is. */
@@ -162,6 +208,7 @@ export async function claimDestination(
     ), next as (
       select d.id from destination d left join busy b on b.organisation_id = d.organisation_id
       where d.due_at <= ${now} and d.state = 'active' and d.removed_at is null and ${free}
+        and (d.kind <> 'mail' or d.confirmed_at is not null)
       order by coalesce(b.n, 0), d.due_at, d.id limit 1 for update of d skip locked
     )
     update destination d set leased_until = ${until} from next where d.id = next.id

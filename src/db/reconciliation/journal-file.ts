@@ -56,7 +56,7 @@ export async function noteJournalFiles(
     modified_at timestamptz, company_id uuid, problem jsonb)`;
   await tx.query(sql`
     update journal_file f set gone_at = ${now}
-    where f.organisation_id = ${organisationId} and f.gone_at is null and (f.leased_until is null or f.leased_until <= ${now})
+    where f.organisation_id = ${organisationId} and f.gone_at is null and (f.state <> 'reading' or f.leased_until <= ${now})
       and (${all} and not exists (select from ${seen} where g.folder = f.folder and g.name = f.name)
         or exists (select from ${seen} where g.folder = f.folder and g.name = f.name and (
           g.company_id is distinct from f.company_id
@@ -153,7 +153,7 @@ export async function recordMoved(db: Db, id: string, movedAt: Date | null, now:
     update journal_file set gone_at = ${movedAt}, leased_until = ${movedAt === null ? nextAt : null} where id = ${id}`);
 }
 
-/** Newest first. */
+/** Newest first, without those that were taken away before they were read. */
 export function listJournalFiles(
   db: Db,
   organisationId: string,
@@ -163,7 +163,8 @@ export function listJournalFiles(
     select: sql`
       select f.id, f.company_id, f.folder, f.name, f.size_bytes, f.state, f.reconciliation_id, f.problem, f.created_at,
         f.ended_at, f.gone_at
-      from journal_file f where f.organisation_id = ${organisationId}`,
+      from journal_file f where f.organisation_id = ${organisationId}
+        and (f.gone_at is null or f.state in ('done', 'failed'))`,
     at: sql`f.created_at`,
     id: sql`f.id`,
   });

@@ -30,6 +30,22 @@ export const en: MailTexts = {
     ],
     link: 'Accept the invitation',
   },
+  confirmDestination: {
+    subject: (organisation) => `${organisation}: confirm that you want its documents`,
+    body: (organisation) => [
+      `${organisation} wants to send new e-Factura documents to this address.`,
+      'Nothing is sent until you confirm. The link is valid for one day and works once.',
+      'If you do not know what this is about, ignore this message.',
+    ],
+    link: 'Confirm the address',
+  },
+  delivery: {
+    subject: (organisation, count) =>
+      `${organisation}: ${count === 1 ? 'one new document' : `${count} new documents`}`,
+    lead: (organisation) => `New e-Factura documents of ${organisation}, attached:`,
+    foot: (organisation) =>
+      `You confirmed that you receive these documents. To stop them, ask an administrator of ${organisation}.`,
+  },
   stop: 'Stop these messages',
   alarm: {
     one: (organisation, title) => `${organisation}: ${title}`,

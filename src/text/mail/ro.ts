@@ -29,6 +29,22 @@ export const ro = {
     ],
     link: 'Acceptați invitația',
   },
+  confirmDestination: {
+    subject: (organisation: string) => `${organisation}: confirmați primirea documentelor`,
+    body: (organisation: string) => [
+      `${organisation} dorește să trimită documente noi din e-Factura la această adresă.`,
+      'Nu se trimite nimic până nu confirmați. Linkul este valabil o zi și poate fi folosit o singură dată.',
+      'Dacă nu știți despre ce este vorba, ignorați mesajul.',
+    ],
+    link: 'Confirmați adresa',
+  },
+  delivery: {
+    subject: (organisation: string, count: number) =>
+      `${organisation}: ${countRo(count, 'un document nou', 'documente noi')}`,
+    lead: (organisation: string) => `Documente noi din e-Factura ale ${organisation}, atașate:`,
+    foot: (organisation: string) =>
+      `Ați confirmat că primiți aceste documente. Ca să nu le mai primiți, adresați-vă unui administrator al ${organisation}.`,
+  },
   stop: 'Nu mai doresc aceste mesaje',
   alarm: {
     one: (organisation: string, title: string) => `${organisation}: ${title}`,

@@ -190,6 +190,9 @@ export const en: ProblemTexts = {
         'The address must begin with https://; http is possible only to hosts that the operator lists.',
       webhook_no_public_address: () =>
         'The host has no public address. Hosts of a private network must be listed by the operator (WEBHOOK_ALLOW_PRIVATE).',
+      destination_email: () => 'Enter a single e-mail address.',
+      destination_password: () =>
+        'The destination moves to another server: enter the password or the secret key again.',
       destination_bucket: () =>
         'The address has the server and then the name of the bucket, such as https://s3.exemplu.ro/acte/facturi.',
       destination_folder: () =>

@@ -200,6 +200,9 @@ export const ro: ProblemTexts = {
         'Adresa trebuie să înceapă cu https://; http este posibil doar către serverele permise de administratorul serviciului.',
       webhook_no_public_address: () =>
         'Serverul nu are o adresă publică. Cele din rețele private trebuie permise de administratorul serviciului (WEBHOOK_ALLOW_PRIVATE).',
+      destination_email: () => 'Scrieți o singură adresă de e-mail.',
+      destination_password: () =>
+        'Destinația se mută pe alt server: scrieți din nou parola sau cheia secretă.',
       destination_bucket: () =>
         'Adresa are serverul, apoi numele bucketului, de exemplu https://s3.exemplu.ro/acte/facturi.',
       destination_folder: () =>

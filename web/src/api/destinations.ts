@@ -1,4 +1,4 @@
-/** Destinations of new documents: made, paused, tried again, removed; what went where. */
+/** Destinations of new documents: made, changed, paused, tried again, removed; what went where. */
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, take } from './client.ts';
 import { keys } from './query-keys.ts';
@@ -28,6 +28,16 @@ export function useMakeDestination() {
 export function usePauseDestination(id: string) {
   return useChange((state: Destination['state']) =>
     take(api.PATCH('/api/v1/destinations/{id}', { params: { path: { id } }, body: { state } })),
+  );
+}
+
+export type DestinationChange = NonNullable<
+  paths['/api/v1/destinations/{id}']['patch']['requestBody']
+>['content']['application/json'];
+
+export function useChangeDestination(id: string) {
+  return useChange((body: DestinationChange) =>
+    take(api.PATCH('/api/v1/destinations/{id}', { params: { path: { id } }, body })),
   );
 }
 

@@ -1279,7 +1279,7 @@ export interface paths {
         503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
-    /** Change a destination, pause it or go on */
+    /** Change a destination, move it, pause it or go on */
     patch: {
       parameters: {
         query?: never;
@@ -4607,6 +4607,7 @@ export interface components {
       username?: string;
       password?: string;
       region?: string;
+      email?: string;
     };
     CreateDestinationBodyFrom: 'now' | 'beginning';
     CreateExportBody: components['schemas']['CreateExportBodyPack'] | components['schemas']['CreateExportBodyPacks'] | components['schemas']['CreateExportBodySearch'] | components['schemas']['CreateExportBodySagaOrJson'];
@@ -4735,6 +4736,7 @@ export interface components {
       language: components['schemas']['Language'];
       filter: components['schemas']['DestinationFilter'];
       state: components['schemas']['DestinationState'];
+      confirmedAt: string | null;
       failingSince: string | null;
       code: string | null;
       waiting: number;
@@ -4755,7 +4757,7 @@ export interface components {
       suppliers: string[] | null;
     };
     DestinationFilterDirection: 'received' | 'sent';
-    DestinationKind: 'folder' | 'webdav' | 's3';
+    DestinationKind: 'folder' | 'webdav' | 's3' | 'mail';
     DestinationPage: {
       data: components['schemas']['Destination'][];
       nextCursor: null;
@@ -6152,6 +6154,12 @@ export interface components {
       language?: components['schemas']['Language'];
       filter?: components['schemas']['DestinationChoice'];
       state?: components['schemas']['DestinationState'];
+      folder?: string;
+      url?: string;
+      username?: string;
+      password?: string;
+      region?: string;
+      email?: string;
     };
     UpdateMemberBody: {
       role?: components['schemas']['Role'];

@@ -1,5 +1,5 @@
 /** Adds a destination: where, under which names, and which documents. */
-import { Button, Checkbox, NativeSelect, PasswordInput, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { type Destination, type NewDestination, useMakeDestination } from '../../api/destinations.ts';
 import { CompanySelect } from '../../components/company-select.tsx';
@@ -7,16 +7,13 @@ import { ErrorState } from '../../components/error-state.tsx';
 import classes from '../../components/settings-section.module.css';
 import { useDeliveriesText } from '../../text/deliveries.ts';
 import { useLanguage } from '../../text/language.tsx';
+import { AddressFields, addressOf, emptyAddress } from './address-fields.tsx';
 
-const kinds: Destination['kind'][] = ['folder', 'webdav', 's3'];
+const kinds: Destination['kind'][] = ['folder', 'webdav', 's3', 'mail'];
 const formats = ['pdf', 'xml', 'zip'] as const;
 const empty = {
+  ...emptyAddress,
   name: '',
-  folder: '',
-  url: '',
-  username: '',
-  password: '',
-  region: '',
   pathTemplate: '{company}/{yyyy}/{mm}/{direction}/{partner}_{number}_{id}',
 };
 
@@ -39,11 +36,7 @@ export function AddDestination() {
   });
   const send = (event: FormEvent) => {
     event.preventDefault();
-    const { name, folder, url, username, password, region, pathTemplate } = texts;
-    const where =
-      kind === 'folder'
-        ? { folder: folder.trim() }
-        : { url: url.trim(), username, password, ...(kind === 's3' && region && { region: region.trim() }) };
+    const { name, pathTemplate, ...address } = texts;
     const filter = {
       companies: company === undefined ? null : [company],
       direction: direction === '' ? null : direction,
@@ -57,7 +50,7 @@ export function AddDestination() {
       language,
       filter,
       from,
-      ...where,
+      ...addressOf(kind, address, false),
     };
     make.mutate(body, { onSuccess: () => setTexts(empty) });
   };
@@ -79,38 +72,11 @@ export function AddDestination() {
           onChange={(event) => setKind(event.currentTarget.value as Destination['kind'])}
         />
       </div>
-      {kind === 'folder' ? (
-        <TextInput label={t.folder} description={t.folderHelp} maxLength={250} {...text('folder')} />
-      ) : (
-        <>
-          <TextInput
-            label={kind === 's3' ? t.bucket : t.url}
-            description={kind === 's3' ? t.bucketHelp : undefined}
-            type="url"
-            required
-            withAsterisk={false}
-            maxLength={2000}
-            {...text('url')}
-          />
-          <div className={classes.line}>
-            <TextInput
-              label={kind === 's3' ? t.accessKey : t.username}
-              autoComplete="off"
-              maxLength={200}
-              className={classes.grow!}
-              {...text('username')}
-            />
-            <PasswordInput
-              label={kind === 's3' ? t.secretKey : t.password}
-              autoComplete="off"
-              maxLength={500}
-              className={classes.grow!}
-              {...text('password')}
-            />
-            {kind === 's3' && <TextInput label={t.region} maxLength={40} {...text('region')} />}
-          </div>
-        </>
-      )}
+      <AddressFields
+        kind={kind}
+        texts={texts}
+        onChange={(field, value) => setTexts((before) => ({ ...before, [field]: value }))}
+      />
       <TextInput
         label={t.template}
         description={t.templateHelp}

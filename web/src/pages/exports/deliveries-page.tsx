@@ -17,6 +17,7 @@ import classes from '../../components/settings-section.module.css';
 import { StateMark } from '../../components/state-mark.tsx';
 import { useDeliveriesText } from '../../text/deliveries.ts';
 import { AddDestination } from './add-destination.tsx';
+import { ChangeDestination } from './change-destination.tsx';
 import { DeliveredDocuments } from './delivered-documents.tsx';
 import own from './deliveries.module.css';
 
@@ -63,6 +64,8 @@ function Row({ destination }: { destination: Destination }) {
   const retry = useRetryDestination();
   const [asked, setAsked] = useState(false);
   const [opened, setOpened] = useState(false);
+  const [changing, setChanging] = useState(false);
+  const unconfirmed = isUnconfirmed(destination);
   const error = pause.error ?? retry.error;
   const active = state === 'active';
   return (
@@ -78,17 +81,26 @@ function Row({ destination }: { destination: Destination }) {
         >
           {t.open}
         </Button>
-        {(failed > 0 || failingSince !== null) && (
+        {(failed > 0 || failingSince !== null || unconfirmed) && (
           <Button
             variant="subtle"
             size="xs"
-            aria-label={t.retryLabel(name)}
+            aria-label={unconfirmed ? t.sendLinkLabel(name) : t.retryLabel(name)}
             loading={retry.isPending}
             onClick={() => retry.mutate(id)}
           >
-            {t.retry}
+            {unconfirmed ? t.sendLink : t.retry}
           </Button>
         )}
+        <Button
+          variant="subtle"
+          size="xs"
+          aria-expanded={changing}
+          aria-label={t.changeLabel(name)}
+          onClick={() => setChanging(!changing)}
+        >
+          {t.change}
+        </Button>
         <Button
           variant="subtle"
           size="xs"
@@ -109,6 +121,7 @@ function Row({ destination }: { destination: Destination }) {
         </Button>
       </div>
       {error && <ErrorState error={error} strip />}
+      {changing && <ChangeDestination destination={destination} onClose={() => setChanging(false)} />}
       {opened && <DeliveredDocuments destination={destination} />}
       {asked && (
         <Suspense>
@@ -151,6 +164,7 @@ function Facts({ destination }: { destination: Destination }) {
 function DestinationMark({ destination }: { destination: Destination }) {
   const t = useDeliveriesText();
   const { state, code, failingSince, failed } = destination;
+  if (isUnconfirmed(destination)) return <StateMark state="waiting">{t.unconfirmed}</StateMark>;
   if (state === 'paused') return <StateMark state="none">{t.paused}</StateMark>;
   if (failingSince !== null)
     return (
@@ -160,6 +174,10 @@ function DestinationMark({ destination }: { destination: Destination }) {
     );
   if (failed > 0) return <StateMark state="needs">{t.someFailed}</StateMark>;
   return <StateMark state="calm">{t.active}</StateMark>;
+}
+
+function isUnconfirmed({ kind, confirmedAt }: Destination): boolean {
+  return kind === 'mail' && confirmedAt === null;
 }
 
 function Remove({ destination: { id, name }, onClose }: { destination: Destination; onClose(): void }) {

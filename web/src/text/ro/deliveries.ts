@@ -22,11 +22,17 @@ const codes: Record<string, string> = {
   unreadable: 'Documentul nu poate fi citit, deci nu are PDF.',
   no_pdf: 'Nu s-a putut face PDF-ul.',
   gone: 'Factura nu mai este în catalog.',
+  no_mail: 'Serviciul nu trimite e-mailuri: administratorul lui nu a configurat un server SMTP.',
+  mail_limit: 'S-a atins limita de mesaje pe oră; restul pleacă mai târziu.',
+  mail_away: 'Serverul de e-mail al serviciului nu primește mesaje acum.',
+  mail_failed: 'Serverul de e-mail nu a primit mesajul acum.',
+  mail_refused: 'Adresa de e-mail nu primește mesajul.',
+  too_large_for_mail: 'Documentul depășește 10 MB, cât poate avea un mesaj.',
 };
 
 export const deliveries = {
   page: 'Livrări',
-  lead: 'Documentele noi ajung singure într-un dosar, pe un server WebDAV sau într-un bucket S3, o singură dată și fără a suprascrie ceva.',
+  lead: 'Documentele noi ajung singure într-un dosar, pe un server WebDAV, într-un bucket S3 sau pe e-mail, fără a suprascrie ceva.',
   adminOnly: 'Destinațiile sunt văzute și schimbate de administratorii organizației.',
   none: 'Nicio destinație încă.',
   list: 'Destinații',
@@ -34,9 +40,23 @@ export const deliveries = {
   make: 'Adaugă destinația',
   name: 'Nume',
   where: 'Unde',
-  kind: { folder: 'Dosar', webdav: 'WebDAV', s3: 'Bucket S3' } satisfies Record<Destination['kind'], string>,
+  kind: { folder: 'Dosar', webdav: 'WebDAV', s3: 'Bucket S3', mail: 'E-mail' } satisfies Record<
+    Destination['kind'],
+    string
+  >,
   folder: 'Dosar',
   folderHelp: 'În dosarul organizației de pe server; gol: chiar acela.',
+  email: 'Adresa de e-mail',
+  emailHelp:
+    'Primește întâi un link de confirmare. Documentele pleacă atașate, cel mult 20 și 10 MB într-un mesaj.',
+  unconfirmed: 'Așteaptă confirmarea adresei',
+  sendLink: 'Trimite din nou linkul',
+  sendLinkLabel: (name: string) => `Trimite din nou linkul de confirmare pentru ${name}`,
+  change: 'Modifică',
+  changeLabel: (name: string) => `Modifică ${name}`,
+  save: 'Salvează',
+  kept: 'rămâne cel de acum',
+  keptAddress: 'Gol: rămâne adresa de acum. Pe alt server, parola se scrie din nou.',
   url: 'Adresa dosarului',
   bucket: 'Adresa bucketului',
   bucketHelp: 'Serverul, bucketul și dosarul, de exemplu https://s3.exemplu.ro/acte/facturi',
