@@ -18,7 +18,7 @@ export function invoiceColumns(
   members: Map<string, string>,
 ): Column<Invoice>[] {
   const texts = exportTexts[language];
-  const { titles: t, directions, roles, marks } = texts;
+  const { titles: t, directions, roles, marks, clientAnswers } = texts;
   return [
     column(t.direction, 'text', 10, (i) => directions[i.direction]),
     column(t.company, 'text', 14, (i) => maskCif(i.cif)),
@@ -49,6 +49,7 @@ export function invoiceColumns(
     column(t.dueBy, 'day', 16, (i) => classifyTransmission(i.issuedOn, i.availableAt)?.dueBy ?? null),
     column(t.late, 'yes_no', 10, (i) => i.late),
     column(t.mark, 'text', 12, (i) => i.mark && marks[i.mark]),
+    column(t.clientAnswer, 'text', 14, (i) => i.clientAnswer && clientAnswers[i.clientAnswer]),
     column(t.assignee, 'text', 20, (i) => i.assignee && (members.get(i.assignee) ?? null)),
     column(t.tags, 'text', 20, (i) => i.tags.map(maskPersonalCodes).join(', ') || null),
     column(t.retainUntil, 'day', 14, (i) => i.retainUntil),

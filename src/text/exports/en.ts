@@ -9,6 +9,7 @@ export const en: ExportTexts = {
   folders: { received: 'received', sent: 'sent' },
   roles: { buyer: 'buyer', seller: 'seller' },
   marks: { booked: 'booked', question: 'in question', ignored: 'ignored' },
+  clientAnswers: { recognised: 'recognises it', disputed: 'does not recognise it' },
   titles: {
     direction: 'Direction',
     company: 'Company code',
@@ -40,6 +41,7 @@ export const en: ExportTexts = {
     dueBy: 'To be transmitted by',
     late: 'Apparently late',
     mark: 'Mark',
+    clientAnswer: "Client's answer",
     assignee: 'Assigned to',
     tags: 'Tags',
     retainUntil: 'Retain until',

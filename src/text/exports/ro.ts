@@ -8,6 +8,7 @@ export const ro = {
   folders: { received: 'primite', sent: 'emise' },
   roles: { buyer: 'cumpărător', seller: 'vânzător' },
   marks: { booked: 'contată', question: 'de lămurit', ignored: 'ignorată' },
+  clientAnswers: { recognised: 'o recunoaște', disputed: 'nu o recunoaște' },
   titles: {
     direction: 'Sens',
     company: 'CIF companie',
@@ -39,6 +40,7 @@ export const ro = {
     dueBy: 'Termen de transmitere',
     late: 'Aparent întârziată',
     mark: 'Marcaj',
+    clientAnswer: 'Răspunsul clientului',
     assignee: 'Responsabil',
     tags: 'Etichete',
     retainUntil: 'De păstrat până la',
