@@ -1696,7 +1696,7 @@ export interface paths {
         put?: never;
         /**
          * Deliver new documents somewhere
-         * @description Into a folder that the operator opened (DELIVERY_ROOT), a WebDAV folder or an S3 bucket, as PDF, XML or original ZIP. Each document is delivered once and never over what is there; what fails is tried again.
+         * @description Into a folder that the operator opened (DELIVERY_ROOT), a WebDAV folder, an S3 bucket or a mailbox, as PDF, XML or original ZIP. Each document is delivered once and never over what is there, to a mailbox at least once; what fails is tried again. A mailbox gets a link first, and documents once its holder has confirmed.
          *
          *     Needs the scope `admin`.
          */
@@ -1733,8 +1733,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change a destination, pause it or go on
-         * @description Template, formats and filter hold for what arrives from now on. What arrives during a pause is delivered after it.
+         * Change a destination, move it, pause it or go on
+         * @description What is left out stays as it is, credentials and the place in the feed included. Address, template, formats and filter hold for what is delivered from now on. To another server the password must be given again; another mailbox must be confirmed. What arrives during a pause is delivered after it.
          *
          *     Needs the scope `admin`.
          */
@@ -1774,7 +1774,7 @@ export interface paths {
         put?: never;
         /**
          * Try again what failed
-         * @description And look at once at a destination that waits.
+         * @description And look at once at a destination that waits. A mailbox that is not confirmed gets another link.
          *
          *     Needs the scope `admin`.
          */
@@ -5239,6 +5239,11 @@ export interface components {
             password?: string;
             /** @description Of kind `s3`; `us-east-1` unless said. */
             region?: string;
+            /**
+             * @description Of kind `mail`: one address, to which a link is sent that its holder confirms.
+             * @example contabil@exemplu.ro
+             */
+            email?: string;
         };
         /** @enum {string} */
         CreateDestinationBodyFrom: "now" | "beginning";
@@ -5487,6 +5492,8 @@ export interface components {
             language: components["schemas"]["Language"];
             filter: components["schemas"]["DestinationFilter"];
             state: components["schemas"]["DestinationState"];
+            /** @description Of kind `mail`: when its holder confirmed the address; nothing is sent before. */
+            confirmedAt: string | null;
             failingSince: string | null;
             /**
              * @description Why the last attempt failed; null after a success.
@@ -5525,7 +5532,7 @@ export interface components {
         /** @enum {string} */
         DestinationFilterDirection: "received" | "sent";
         /** @enum {string} */
-        DestinationKind: "folder" | "webdav" | "s3";
+        DestinationKind: "folder" | "webdav" | "s3" | "mail";
         DestinationPage: {
             data: components["schemas"]["Destination"][];
             nextCursor: null;
@@ -7902,6 +7909,24 @@ export interface components {
             language?: components["schemas"]["Language"];
             filter?: components["schemas"]["DestinationChoice"];
             state?: components["schemas"]["DestinationState"];
+            /** @description Of kind `folder`: below the organisation's folder in DELIVERY_ROOT. */
+            folder?: string;
+            /**
+             * @description Of kind `webdav` a folder; of kind `s3` endpoint, bucket and prefix.
+             * @example https://nor.exemplu.ro/dav/facturi
+             */
+            url?: string;
+            /** @description Of kind `s3`: the access key id. */
+            username?: string;
+            /** @description Of kind `s3`: the secret access key. */
+            password?: string;
+            /** @description Of kind `s3`; `us-east-1` unless said. */
+            region?: string;
+            /**
+             * @description Of kind `mail`: one address, to which a link is sent that its holder confirms.
+             * @example contabil@exemplu.ro
+             */
+            email?: string;
         };
         UpdateMemberBody: {
             role?: components["schemas"]["Role"];
@@ -14579,6 +14604,7 @@ export interface operations {
                      *             ]
                      *           },
                      *           "state": "active",
+                     *           "confirmedAt": "2026-02-16T11:30:00.000Z",
                      *           "failingSince": "2026-02-16T11:30:00.000Z",
                      *           "code": "sign_in_refused",
                      *           "waiting": 1,
@@ -14641,7 +14667,8 @@ export interface operations {
                  *       "url": "https://nor.exemplu.ro/dav/facturi",
                  *       "username": "text",
                  *       "password": "a long sentence is a good password",
-                 *       "region": "1"
+                 *       "region": "1",
+                 *       "email": "contabil@exemplu.ro"
                  *     }
                  */
                 "application/json": components["schemas"]["CreateDestinationBody"];
@@ -14678,6 +14705,7 @@ export interface operations {
                      *         ]
                      *       },
                      *       "state": "active",
+                     *       "confirmedAt": "2026-02-16T11:30:00.000Z",
                      *       "failingSince": "2026-02-16T11:30:00.000Z",
                      *       "code": "sign_in_refused",
                      *       "waiting": 1,
@@ -14743,6 +14771,7 @@ export interface operations {
                      *         ]
                      *       },
                      *       "state": "active",
+                     *       "confirmedAt": "2026-02-16T11:30:00.000Z",
                      *       "failingSince": "2026-02-16T11:30:00.000Z",
                      *       "code": "sign_in_refused",
                      *       "waiting": 1,
@@ -14818,7 +14847,13 @@ export interface operations {
                  *         "direction": null,
                  *         "suppliers": null
                  *       },
-                 *       "state": "active"
+                 *       "state": "active",
+                 *       "folder": "text",
+                 *       "url": "https://nor.exemplu.ro/dav/facturi",
+                 *       "username": "text",
+                 *       "password": "a long sentence is a good password",
+                 *       "region": "1",
+                 *       "email": "contabil@exemplu.ro"
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateDestinationBody"];
@@ -14855,6 +14890,7 @@ export interface operations {
                      *         ]
                      *       },
                      *       "state": "active",
+                     *       "confirmedAt": "2026-02-16T11:30:00.000Z",
                      *       "failingSince": "2026-02-16T11:30:00.000Z",
                      *       "code": "sign_in_refused",
                      *       "waiting": 1,
