@@ -1,6 +1,6 @@
 /** Setări → Notificări: which mail the reader wants, and the proof of the address. Each choice is kept at once. */
-import { Button, Checkbox, NativeSelect } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
 import { useCompanyNames } from '../../api/company-names.ts';
 import {
   type Notifications,
@@ -34,7 +34,7 @@ function Choices({ chosen }: { chosen: Notifications }) {
   const t = useSettingsText().notifications;
   const change = useChangeNotifications();
   const isAdmin = useMay('admin');
-  const { alarms, heads, digest, attach, companies, confirmed, mail } = chosen;
+  const { alarms, heads, digest, attach, companies, suppliers, confirmed, mail } = chosen;
   if (!mail)
     return (
       <StateMark state="none" long>
@@ -78,6 +78,11 @@ function Choices({ chosen }: { chosen: Notifications }) {
             }
           />
           <Companies ids={companies} onChange={(ids) => change.mutate({ companies: ids })} />
+          <Suppliers
+            key={suppliers?.join()}
+            codes={suppliers}
+            onChange={(codes) => change.mutate({ suppliers: codes })}
+          />
         </>
       )}
       {change.error && <ErrorState error={change.error} strip />}
@@ -109,6 +114,35 @@ function Address({ chosen: { email, confirmed } }: { chosen: Notifications }) {
       )}
       {request.error && <ErrorState error={request.error} strip />}
     </div>
+  );
+}
+
+/** Null: every supplier. Codes as people write them, apart by commas, blanks or lines; kept when the form is sent. */
+function Suppliers({ codes, onChange }: { codes: string[] | null; onChange(codes: string[] | null): void }) {
+  const t = useSettingsText().notifications;
+  const [text, setText] = useState(codes?.join(', ') ?? '');
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    const given = text
+      .split(/[\s,;]+/)
+      .map((code) => code.toUpperCase().replace(/^RO(?=\d)/, ''))
+      .filter((code) => code !== '');
+    onChange(given.length === 0 ? null : [...new Set(given)]);
+  };
+  return (
+    <form onSubmit={send} className={classes.line}>
+      <TextInput
+        label={codes === null ? t.allSuppliers : t.someSuppliers(codes.length)}
+        description={t.suppliersHelp}
+        className={classes.grow!}
+        maxLength={10_000}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <Button type="submit" variant="default">
+        {t.saveSuppliers}
+      </Button>
+    </form>
   );
 }
 

@@ -144,6 +144,10 @@ export const settings: typeof ro = {
     confirmed: 'Confirmed',
     unconfirmed: 'Not confirmed',
     confirm: 'Send the confirmation link',
+    allSuppliers: 'Suppliers (empty: all)',
+    someSuppliers: (n) => `Only ${formatCount(n, ['supplier', 'suppliers'], 'en')}`,
+    suppliersHelp: 'Tax IDs apart by commas; new invoices are those of these suppliers.',
+    saveSuppliers: 'Save the suppliers',
     confirmSent: 'The link arrives within minutes. It is valid for one day.',
     alarms: 'What needs attention',
     alarmsHelp:

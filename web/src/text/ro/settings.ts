@@ -158,6 +158,10 @@ export const settings = {
     confirmed: 'Confirmată',
     unconfirmed: 'Neconfirmată',
     confirm: 'Trimite linkul de confirmare',
+    allSuppliers: 'Furnizori (gol: toți)',
+    someSuppliers: (n: number) => `Numai ${formatCount(n, ['furnizor', 'furnizori'], 'ro')}`,
+    suppliersHelp: 'CIF-uri despărțite prin virgulă; facturile noi sunt numai de la aceștia.',
+    saveSuppliers: 'Salvează furnizorii',
     confirmSent: 'Linkul sosește în câteva minute. Este valabil o zi.',
     alarms: 'Ce cere atenție',
     alarmsHelp:
