@@ -886,6 +886,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/integrity/findings/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ANAF's answers that a finding about its lists rests on
+         * @description As they were when the finding was first seen. Empty for a finding about the archive.
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["listFindingAnswers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/archive/reread": {
         parameters: {
             query?: never;
@@ -4346,6 +4368,112 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "company.head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * company.head
+         * @description Each morning, for each company whose chain has grown or changed since it was last told: the chain's head, signed. Signed by the Standard Webhooks specification; delivered at least once.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /**
+                     * @description The event: the same in every attempt, retry and replay.
+                     * @example 0199d2a1-7c4e-7b1a-9f7e-2f1f6f0f4c11
+                     */
+                    "webhook-id": string;
+                    /**
+                     * @description When this attempt was signed, in seconds since 1970.
+                     * @example 1771241400
+                     */
+                    "webhook-timestamp": string;
+                    /**
+                     * @description HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>` by the secret; two, parted by a blank, while the secret is exchanged.
+                     * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                     */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "company.head",
+                     *       "timestamp": "2026-02-16T11:30:00.000Z",
+                     *       "data": {
+                     *         "companyId": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *         "cif": "12345678",
+                     *         "seq": 1,
+                     *         "head": "text",
+                     *         "signed": {
+                     *           "document": {
+                     *             "type": "efactura-sync/heads",
+                     *             "version": 1,
+                     *             "installation": "text",
+                     *             "program": {
+                     *               "name": "efactura-sync",
+                     *               "version": "text"
+                     *             },
+                     *             "madeAt": "2026-02-16T11:30:00.000Z",
+                     *             "organisation": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *             "month": "2026-02",
+                     *             "companies": [
+                     *               {
+                     *                 "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *                 "organisation": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *                 "cif": "12345678",
+                     *                 "seq": 1,
+                     *                 "head": "text"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "signature": {
+                     *             "algorithm": "Ed25519",
+                     *             "keyId": "text",
+                     *             "publicKey": "text",
+                     *             "value": "text"
+                     *           },
+                     *           "timestamp": "text"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookCompanyHead"];
+                };
+            };
+            responses: {
+                /** @description Not wanted any more: the endpoint is switched off. */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Taken. Anything else is tried again for three days. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "webhook.test": {
         parameters: {
             query?: never;
@@ -4565,6 +4693,8 @@ export interface components {
             data: components["schemas"]["AnafTokenInFull"][];
             nextCursor: null;
         };
+        /** @enum {string} */
+        AnswerSource: "paged_list" | "simple_list" | "status";
         ApiKey: {
             /**
              * Format: uuid
@@ -5048,6 +5178,8 @@ export interface components {
             /** @description The time between: what ANAF held then is unknown. */
             gaps: components["schemas"]["CompletenessGap"][];
             lastListing: components["schemas"]["CompletenessLastListing"] | null;
+            /** @description The last comparison of ANAF's simple list with its paged one; one a night. */
+            listComparison: components["schemas"]["CompletenessListComparison"] | null;
             chainHead: string;
             chainSeq: number;
             /** @description When ANAF deletes the first of what is pending. */
@@ -5104,6 +5236,18 @@ export interface components {
              * @example 2026-02-16T11:30:00.000Z
              */
             finishedAt: string;
+        };
+        CompletenessListComparison: {
+            /**
+             * Format: date-time
+             * @example 2026-02-16T11:30:00.000Z
+             */
+            at: string;
+            /** @description `too_many`: the simple list gives out no more than 500 messages, and the company has more. `failed`: with the code. */
+            outcome: components["schemas"]["ListOutcome"];
+            code: components["schemas"]["FailureCode"] | null;
+            /** @description Messages that both lists have. */
+            compared: number | null;
         };
         CompletenessPage: {
             data: components["schemas"]["Completeness"][];
@@ -5634,7 +5778,7 @@ export interface components {
             /** @description `wrong` needs a person; a `note` mends itself with the next sync. */
             severity: components["schemas"]["FindingSeverity"];
             /**
-             * @description The file, the number in the chain, or the counter that it is about.
+             * @description The file, the number in the chain, the counter, ANAF's ids of messages, or the upload index that it is about.
              * @example prod/0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11/12345678/2026/07/202607031415_7424075633.zip
              */
             subject: string;
@@ -5653,8 +5797,18 @@ export interface components {
              */
             lastSeenAt: string;
         };
+        FindingAnswer: {
+            source: components["schemas"]["AnswerSource"];
+            /** @description ANAF's answer; personal codes are masked. */
+            answer: string;
+            /**
+             * Format: date-time
+             * @example 2026-02-16T11:30:00.000Z
+             */
+            askedAt: string;
+        };
         /** @enum {string} */
-        FindingKind: "file_missing" | "file_size" | "file_changed" | "file_unreadable" | "backfill_missing" | "backfill_changed" | "backfill_unreadable" | "orphan_file" | "file_without_row" | "chain_broken" | "chain_gap" | "head_wrong" | "manifest_differs" | "manifest_unreadable_line" | "manifest_ahead" | "manifest_torn" | "manifest_behind" | "seal_tampered" | "seal_differs" | "ledger_count";
+        FindingKind: "file_missing" | "file_size" | "file_changed" | "file_unreadable" | "backfill_missing" | "backfill_changed" | "backfill_unreadable" | "orphan_file" | "file_without_row" | "chain_broken" | "chain_gap" | "head_wrong" | "manifest_differs" | "manifest_unreadable_line" | "manifest_ahead" | "manifest_torn" | "manifest_behind" | "seal_tampered" | "seal_differs" | "ledger_count" | "only_in_simple_list" | "only_in_paged_list" | "only_in_status";
         FindingPage: {
             data: components["schemas"]["Finding"][];
             /** @description Null on the last page. */
@@ -6310,6 +6464,9 @@ export interface components {
         ListExportFormatsAnswer: {
             data: components["schemas"]["ExportFormat"][];
         };
+        ListFindingAnswersAnswer: {
+            data: components["schemas"]["FindingAnswer"][];
+        };
         /** @enum {string} */
         ListFormat: "xlsx" | "csv" | "saga" | "json";
         ListJournalFilesAnswer: {
@@ -6319,6 +6476,8 @@ export interface components {
             /** @description The watched folder, below DELIVERY_ROOT; null: the operator has set none. */
             folder: string | null;
         };
+        /** @enum {string} */
+        ListOutcome: "same" | "differ" | "too_many" | "failed";
         ListSigningKeysAnswer: {
             data: components["schemas"]["SigningKey"][];
         };
@@ -7551,7 +7710,7 @@ export interface components {
             text?: string;
         };
         /** @enum {string} */
-        SentEventType: "invoice.received" | "invoice.sent" | "message.archived" | "message.expiring" | "run.finished" | "company.access_lost" | "company.access_restored" | "connection.expiring" | "integrity.finding" | "webhook.test";
+        SentEventType: "invoice.received" | "invoice.sent" | "message.archived" | "message.expiring" | "run.finished" | "company.access_lost" | "company.access_restored" | "connection.expiring" | "integrity.finding" | "company.head" | "webhook.test";
         Session: {
             kind: components["schemas"]["SessionKind"];
             /**
@@ -7818,7 +7977,7 @@ export interface components {
         /** @enum {string} */
         TaskActionMethod: "GET" | "POST";
         /** @enum {string} */
-        TaskKind: "connect_anaf" | "reconnect" | "token_refresh_failing" | "refresh_token_ageing" | "access_lost" | "listing_too_old" | "listing_unproven" | "messages_expiring" | "pending_too_long" | "expired_in_our_time" | "unknown_anaf_note" | "quarantine" | "archive_trouble" | "unknown_signer" | "seal_tampered" | "refused_invoices" | "buyer_messages" | "older_readings" | "webhook_disabled" | "webhook_undelivered" | "anaf_long_wait" | "anaf_outage" | "quarantine_large" | "arrived_after_closing" | "installation_held" | "backup_too_old";
+        TaskKind: "connect_anaf" | "reconnect" | "token_refresh_failing" | "refresh_token_ageing" | "access_lost" | "listing_too_old" | "listing_unproven" | "lists_differ" | "messages_expiring" | "pending_too_long" | "expired_in_our_time" | "unknown_anaf_note" | "quarantine" | "archive_trouble" | "unknown_signer" | "seal_tampered" | "refused_invoices" | "buyer_messages" | "older_readings" | "webhook_disabled" | "webhook_undelivered" | "anaf_long_wait" | "anaf_outage" | "quarantine_large" | "arrived_after_closing" | "installation_held" | "backup_too_old" | "backup_not_continued";
         TaskPage: {
             data: components["schemas"]["Task"][];
             /** @description Null on the last page. */
@@ -8204,6 +8363,33 @@ export interface components {
              */
             cif: string;
         };
+        WebhookCompanyHead: {
+            /** @constant */
+            type: "company.head";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             * @example 2026-02-16T11:30:00.000Z
+             */
+            timestamp: string;
+            data: components["schemas"]["WebhookCompanyHeadData"];
+        };
+        WebhookCompanyHeadData: {
+            /**
+             * Format: uuid
+             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
+             */
+            companyId: string;
+            /**
+             * @description Digits without RO; a person's code is masked.
+             * @example 12345678
+             */
+            cif: string;
+            /** @description How many messages are in the chain. */
+            seq: number;
+            head: string;
+            signed: components["schemas"]["WebhookSignedHead"];
+        };
         WebhookConnectionExpiring: {
             /** @constant */
             type: "connection.expiring";
@@ -8285,7 +8471,7 @@ export interface components {
         /** @enum {string} */
         WebhookDisabledReason: "person" | "gone" | "failing";
         /** @enum {string} */
-        WebhookEventType: "invoice.received" | "invoice.sent" | "message.archived" | "message.expiring" | "run.finished" | "company.access_lost" | "company.access_restored" | "connection.expiring" | "integrity.finding";
+        WebhookEventType: "invoice.received" | "invoice.sent" | "message.archived" | "message.expiring" | "run.finished" | "company.access_lost" | "company.access_restored" | "connection.expiring" | "integrity.finding" | "company.head";
         /**
          * @description `ageing`: the year ends. `refused`: ANAF no longer refreshes its token, which works until `expiresAt`.
          * @enum {string}
@@ -8476,6 +8662,60 @@ export interface components {
             trigger: components["schemas"]["RunTrigger"];
             /** @example succeeded */
             state: components["schemas"]["RunState"];
+        };
+        /** @description To be kept; `POST /completeness/check` says later whether the archive continues it. */
+        WebhookSignedHead: {
+            document: components["schemas"]["WebhookSignedHeadDocument"];
+            signature: components["schemas"]["WebhookSignedHeadSignature"];
+            timestamp?: string;
+        };
+        WebhookSignedHeadDocument: {
+            /** @constant */
+            type: "efactura-sync/heads";
+            /** @constant */
+            version: 1;
+            installation: string;
+            program: components["schemas"]["WebhookSignedHeadDocumentProgram"];
+            /**
+             * Format: date-time
+             * @example 2026-02-16T11:30:00.000Z
+             */
+            madeAt: string;
+            organisation: string | null;
+            month?: string;
+            companies: components["schemas"]["WebhookSignedHeadDocumentCompany"][];
+        };
+        WebhookSignedHeadDocumentCompany: {
+            /**
+             * Format: uuid
+             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
+             */
+            organisation: string;
+            /**
+             * @description Digits without RO; a person's code is masked.
+             * @example 12345678
+             */
+            cif: string;
+            /** @description How many messages are in the chain. */
+            seq: number;
+            head: string;
+        };
+        WebhookSignedHeadDocumentProgram: {
+            /** @constant */
+            name: "efactura-sync";
+            version: string;
+        };
+        WebhookSignedHeadSignature: {
+            /** @constant */
+            algorithm: "Ed25519";
+            keyId: string;
+            publicKey: string;
+            value: string;
         };
         /** @enum {string} */
         WebhookState: "active" | "disabled";
@@ -10390,6 +10630,12 @@ export interface operations {
                      *             "startedAt": "2026-02-16T11:30:00.000Z",
                      *             "finishedAt": "2026-02-16T11:30:00.000Z"
                      *           },
+                     *           "listComparison": {
+                     *             "at": "2026-02-16T11:30:00.000Z",
+                     *             "outcome": "same",
+                     *             "code": "rights_cif",
+                     *             "compared": 1
+                     *           },
                      *           "chainHead": "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
                      *           "chainSeq": 1,
                      *           "expiresSoonest": "2026-02-16T11:30:00.000Z",
@@ -11758,6 +12004,49 @@ export interface operations {
             400: components["responses"]["UnknownParameterOrInvalidInput"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listFindingAnswers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answers. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "source": "paged_list",
+                     *           "answer": "text",
+                     *           "askedAt": "2026-02-16T11:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListFindingAnswersAnswer"];
+                };
+            };
+            400: components["responses"]["UnknownParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

@@ -1496,6 +1496,27 @@ export interface paths {
       };
     };
   };
+  '/api/v1/integrity/findings/{id}/answers': {
+    /** ANAF's answers that a finding about its lists rests on */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: { id: string };
+        cookie?: never;
+      };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['ListFindingAnswersAnswer'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   '/api/v1/invitations': {
     /** Open invitations, newest first */
     get: {
@@ -4218,6 +4239,7 @@ export interface components {
       data: components['schemas']['AnafTokenInFull'][];
       nextCursor: null;
     };
+    AnswerSource: 'paged_list' | 'simple_list' | 'status';
     ApiKey: {
       id: string;
       name: string;
@@ -4513,6 +4535,7 @@ export interface components {
       coverage: components['schemas']['CompletenessCoverageItem'][];
       gaps: components['schemas']['CompletenessGap'][];
       lastListing: components['schemas']['CompletenessLastListing'] | null;
+      listComparison: components['schemas']['CompletenessListComparison'] | null;
       chainHead: string;
       chainSeq: number;
       expiresSoonest: string | null;
@@ -4536,6 +4559,12 @@ export interface components {
       restarts: number;
       startedAt: string;
       finishedAt: string;
+    };
+    CompletenessListComparison: {
+      at: string;
+      outcome: components['schemas']['ListOutcome'];
+      code: components['schemas']['FailureCode'] | null;
+      compared: number | null;
     };
     CompletenessPage: {
       data: components['schemas']['Completeness'][];
@@ -4820,7 +4849,12 @@ export interface components {
       firstSeenAt: string;
       lastSeenAt: string;
     };
-    FindingKind: 'file_missing' | 'file_size' | 'file_changed' | 'file_unreadable' | 'backfill_missing' | 'backfill_changed' | 'backfill_unreadable' | 'orphan_file' | 'file_without_row' | 'chain_broken' | 'chain_gap' | 'head_wrong' | 'manifest_differs' | 'manifest_unreadable_line' | 'manifest_ahead' | 'manifest_torn' | 'manifest_behind' | 'seal_tampered' | 'seal_differs' | 'ledger_count';
+    FindingAnswer: {
+      source: components['schemas']['AnswerSource'];
+      answer: string;
+      askedAt: string;
+    };
+    FindingKind: 'file_missing' | 'file_size' | 'file_changed' | 'file_unreadable' | 'backfill_missing' | 'backfill_changed' | 'backfill_unreadable' | 'orphan_file' | 'file_without_row' | 'chain_broken' | 'chain_gap' | 'head_wrong' | 'manifest_differs' | 'manifest_unreadable_line' | 'manifest_ahead' | 'manifest_torn' | 'manifest_behind' | 'seal_tampered' | 'seal_differs' | 'ledger_count' | 'only_in_simple_list' | 'only_in_paged_list' | 'only_in_status';
     FindingPage: {
       data: components['schemas']['Finding'][];
       nextCursor: string | null;
@@ -5212,12 +5246,16 @@ export interface components {
     ListExportFormatsAnswer: {
       data: components['schemas']['ExportFormat'][];
     };
+    ListFindingAnswersAnswer: {
+      data: components['schemas']['FindingAnswer'][];
+    };
     ListFormat: 'xlsx' | 'csv' | 'saga' | 'json';
     ListJournalFilesAnswer: {
       data: components['schemas']['JournalFile'][];
       nextCursor: string | null;
       folder: string | null;
     };
+    ListOutcome: 'same' | 'differ' | 'too_many' | 'failed';
     ListSigningKeysAnswer: {
       data: components['schemas']['SigningKey'][];
     };
@@ -5939,7 +5977,7 @@ export interface components {
       answer: components['schemas']['ClientAnswer'];
       text?: string;
     };
-    SentEventType: 'invoice.received' | 'invoice.sent' | 'message.archived' | 'message.expiring' | 'run.finished' | 'company.access_lost' | 'company.access_restored' | 'connection.expiring' | 'integrity.finding' | 'webhook.test';
+    SentEventType: 'invoice.received' | 'invoice.sent' | 'message.archived' | 'message.expiring' | 'run.finished' | 'company.access_lost' | 'company.access_restored' | 'connection.expiring' | 'integrity.finding' | 'company.head' | 'webhook.test';
     Session: {
       kind: components['schemas']['SessionKind'];
       organisationId: string;
@@ -6099,7 +6137,7 @@ export interface components {
     };
     TaskActionKind: 'connect' | 'sync_company' | 'retry_message' | 'look_at_messages' | 'look_at_company' | 'look_at_companies' | 'look_at_connections' | 'look_at_archive' | 'look_at_signer' | 'look_at_invoices' | 'look_at_quarantine' | 'look_at_budget' | 'reread_invoices' | 'check_seal' | 'look_at_webhooks' | 'look_at_months';
     TaskActionMethod: 'GET' | 'POST';
-    TaskKind: 'connect_anaf' | 'reconnect' | 'token_refresh_failing' | 'refresh_token_ageing' | 'access_lost' | 'listing_too_old' | 'listing_unproven' | 'messages_expiring' | 'pending_too_long' | 'expired_in_our_time' | 'unknown_anaf_note' | 'quarantine' | 'archive_trouble' | 'unknown_signer' | 'seal_tampered' | 'refused_invoices' | 'buyer_messages' | 'older_readings' | 'webhook_disabled' | 'webhook_undelivered' | 'anaf_long_wait' | 'anaf_outage' | 'quarantine_large' | 'arrived_after_closing' | 'installation_held' | 'backup_too_old';
+    TaskKind: 'connect_anaf' | 'reconnect' | 'token_refresh_failing' | 'refresh_token_ageing' | 'access_lost' | 'listing_too_old' | 'listing_unproven' | 'lists_differ' | 'messages_expiring' | 'pending_too_long' | 'expired_in_our_time' | 'unknown_anaf_note' | 'quarantine' | 'archive_trouble' | 'unknown_signer' | 'seal_tampered' | 'refused_invoices' | 'buyer_messages' | 'older_readings' | 'webhook_disabled' | 'webhook_undelivered' | 'anaf_long_wait' | 'anaf_outage' | 'quarantine_large' | 'arrived_after_closing' | 'installation_held' | 'backup_too_old' | 'backup_not_continued';
     TaskPage: {
       data: components['schemas']['Task'][];
       nextCursor: string | null;
@@ -6321,6 +6359,18 @@ export interface components {
       companyId: string;
       cif: string;
     };
+    WebhookCompanyHead: {
+      type: "company.head";
+      timestamp: string;
+      data: components['schemas']['WebhookCompanyHeadData'];
+    };
+    WebhookCompanyHeadData: {
+      companyId: string;
+      cif: string;
+      seq: number;
+      head: string;
+      signed: components['schemas']['WebhookSignedHead'];
+    };
     WebhookConnectionExpiring: {
       type: "connection.expiring";
       timestamp: string;
@@ -6359,7 +6409,7 @@ export interface components {
       nextCursor: string | null;
     };
     WebhookDisabledReason: 'person' | 'gone' | 'failing';
-    WebhookEventType: 'invoice.received' | 'invoice.sent' | 'message.archived' | 'message.expiring' | 'run.finished' | 'company.access_lost' | 'company.access_restored' | 'connection.expiring' | 'integrity.finding';
+    WebhookEventType: 'invoice.received' | 'invoice.sent' | 'message.archived' | 'message.expiring' | 'run.finished' | 'company.access_lost' | 'company.access_restored' | 'connection.expiring' | 'integrity.finding' | 'company.head';
     WebhookExpiryReason: 'ageing' | 'refused';
     WebhookFormat: 'standard' | 'ntfy' | 'slack' | 'apprise';
     WebhookIntegrityFinding: {
@@ -6445,6 +6495,38 @@ export interface components {
       id: string;
       trigger: components['schemas']['RunTrigger'];
       state: components['schemas']['RunState'];
+    };
+    WebhookSignedHead: {
+      document: components['schemas']['WebhookSignedHeadDocument'];
+      signature: components['schemas']['WebhookSignedHeadSignature'];
+      timestamp?: string;
+    };
+    WebhookSignedHeadDocument: {
+      type: "efactura-sync/heads";
+      version: 1;
+      installation: string;
+      program: components['schemas']['WebhookSignedHeadDocumentProgram'];
+      madeAt: string;
+      organisation: string | null;
+      month?: string;
+      companies: components['schemas']['WebhookSignedHeadDocumentCompany'][];
+    };
+    WebhookSignedHeadDocumentCompany: {
+      id: string;
+      organisation: string;
+      cif: string;
+      seq: number;
+      head: string;
+    };
+    WebhookSignedHeadDocumentProgram: {
+      name: "efactura-sync";
+      version: string;
+    };
+    WebhookSignedHeadSignature: {
+      algorithm: "Ed25519";
+      keyId: string;
+      publicKey: string;
+      value: string;
     };
     WebhookState: 'active' | 'disabled';
     WebhookWebhookTest: {
