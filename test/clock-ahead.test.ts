@@ -84,7 +84,12 @@ test('a message that was tried a day ahead is tried by the next run', async (t) 
     recordListed(tx, { id: companyId, organisationId }, [listedMessage()], now),
   );
   const nextAttemptAt = new Date(ahead.getTime() + dayMs);
-  await markFailed(db, messages[0]!, { reason: 'server_error', detail: null, nextAttemptAt }, ahead);
+  await markFailed(
+    db,
+    messages[0]!,
+    { reason: 'server_error', detail: null, nextAttemptAt, logged: true },
+    ahead,
+  );
   const pending = await listPending(db, companyId, { tried: now, all: false, now, limit: 10 });
   assert.deepEqual(
     pending.map(({ id }) => id),

@@ -5,6 +5,7 @@ import type pg from 'pg';
 import { connect, type Statement, type Transactor } from '../src/db/connection.ts';
 import { withinBudget } from '../src/sync/budget.ts';
 import { createSyncCtx } from '../src/sync/context.ts';
+import { recordFailed } from '../src/sync/record-outcome.ts';
 import { openCompany, recorder } from './support/listed-company.ts';
 
 /** The first is recorded alone; the others, which wait meanwhile, in one transaction. */
@@ -43,6 +44,30 @@ test('forty messages that wait are recorded by one transaction of twelve stateme
     t.diagnostic(`${each.toFixed(1)} WAL records a message`);
     assert.ok(each <= mostWalRecords, `${each} WAL records a message`);
   }
+});
+
+test('a message that fails is written once, its line of the log included, and a second failure adds no line', async (t) => {
+  const { ctx, pool, company, archived } = await openCompany(t, 1);
+  const { db, costs } = await oneConnection(t, pool);
+  const { message } = archived[0]!;
+  const fail = async () => {
+    const before = await costs();
+    await recordFailed({ ctx: { ...ctx, db }, company }, message, { code: 'server_error', words: null });
+    const { tables } = await costs();
+    const of = (name: string) => {
+      const [was, is] = [before.tables, tables].map((rows) => rows.find((row) => row.table === name)!);
+      return { inserted: is!.inserted - was!.inserted, updated: is!.updated - was!.updated };
+    };
+    return { message: of('message'), log: of('sync_log') };
+  };
+  assert.deepEqual(await fail(), {
+    message: { inserted: 0, updated: 1 },
+    log: { inserted: 1, updated: 0 },
+  });
+  assert.deepEqual(await fail(), {
+    message: { inserted: 0, updated: 1 },
+    log: { inserted: 0, updated: 0 },
+  });
 });
 
 /** Rows, their index entries, the search's among them, and the locks that references take: 38.4 were measured, and a split of a page is one more. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { recordUnchangedListing } from '../src/db/completeness/unchanged-listing.ts';
 import type { Statement, Transactor } from '../src/db/connection.ts';
-import { inTransaction } from '../src/db/connection.ts';
+import { connect, inTransaction } from '../src/db/connection.ts';
 import { claimCompany } from '../src/db/runs/claim-company.ts';
 import { serveCompanies } from '../src/jobs/serve-companies.ts';
 import { digestOf } from '../src/sync/listing-digest.ts';
@@ -70,6 +70,33 @@ test('a company without news costs one call, twelve statements and two commits, 
   assert.ok(each.statements <= 12 + shared, `${each.statements} statements a company`);
   assert.ok(counted.commits <= 2 * cifs.length + 1, `${counted.commits} commits`);
 });
+
+test('a company without news costs forty-five WAL records at most', async (t) => {
+  const engine = await syncedCompanies(t, cifs, 3);
+  // One connection, whose own records PostgreSQL 18 counts.
+  const one = await connect({ url: engine.database.pool.options.connectionString!, maxConnections: 1 });
+  t.after(() => one.end());
+  const { rows: servers } = await one.query<{ major: number }>(
+    `select current_setting('server_version_num')::int / 10000 as major`,
+  );
+  if (servers[0]!.major < 18) return t.skip('PostgreSQL 18 is the first to count them');
+  const records = async () => {
+    await one.query('select pg_stat_force_next_flush()');
+    const { rows } = await one.query<{ records: number }>(
+      'select wal_records as records from pg_stat_get_backend_wal(pg_backend_pid())',
+    );
+    return rows[0]!.records;
+  };
+  await engine.request();
+  const before = await records();
+  await sweep(engine, one);
+  const each = ((await records()) - before) / cifs.length;
+  t.diagnostic(`${each.toFixed(1)} WAL records a company`);
+  assert.ok(each <= mostWalRecords, `${each} WAL records a company`);
+});
+
+/** The claim, the lease, the listing and the end, and a sixth of the run's own: 40.5 were measured, and a page that is split is one more. */
+const mostWalRecords = 45;
 
 test('a listing with the rows of the last one reads no message, and proves the same as another', async (t) => {
   const engine = await syncedCompanies(t, cifs.slice(0, 2), 40);

@@ -14,7 +14,7 @@ import {
 } from '../db/messages/message.ts';
 import { insertQuarantined, type NewQuarantined } from '../db/messages/quarantine.ts';
 import { addProgress } from '../db/runs/company-job.ts';
-import { logOutcome } from '../db/runs/sync-log.ts';
+import { addLogLines, logOutcome } from '../db/runs/sync-log.ts';
 import type { CompanyWork } from './company-work.ts';
 import { logLine } from './log-line.ts';
 import { messageEvent } from './message-event.ts';
@@ -79,12 +79,12 @@ export async function recordFailed(
     const marked = await markFailed(
       tx,
       message.id,
-      { reason: failure.code, detail: failure.words, nextAttemptAt },
+      { reason: failure.code, detail: failure.words, nextAttemptAt, logged: carriesInvoice(message.kind) },
       now,
     );
     if (!marked) return 'already_done' as const;
     await alongside(tx, now);
-    if (carriesInvoice(message.kind)) await logOutcome(tx, logLine(company, message, 'failed', null), now);
+    if (marked.newlyLogged) await addLogLines(tx, [logLine(company, message, 'failed', null)], now);
     wanted = await addProgress(tx, { companyId: company.id, claim: work.claim }, { failed: 1 });
     const why = { reason: failure.code, detail: failure.words, attempts, nextAttemptAt };
     await addEvents(tx, [messageEvent('message.failed', company, message, why)], now);

@@ -184,18 +184,27 @@ export async function takeBackExpiry(db: Db, ids: string[]): Promise<number> {
   return rows[0]!.revived;
 }
 
-/** A failure does not change the state: the message stays pending, with a reason and the time of its next attempt. */
+/**
+ * A failure does not change the state: the message stays pending, with a reason and the time of its next attempt. The same
+ * update says that it is logged as failed, where messages of its kind are logged.
+ * @returns undefined when it has left `pending` meanwhile; otherwise whether the log has no such line of it yet
+ */
 export async function markFailed(
   db: Db,
   id: string,
-  failure: { reason: string; detail: string | null; nextAttemptAt: Date },
+  failure: { reason: string; detail: string | null; nextAttemptAt: Date; logged: boolean },
   now: Date,
-): Promise<boolean> {
-  const { rowCount } = await db.query(sql`
-    update message set reason = ${failure.reason}, reason_detail = ${failure.detail},
-      next_attempt_at = ${failure.nextAttemptAt}, asked_at = null, attempts = attempts + 1, last_attempt_at = ${now}
-    where id = ${id} and state = 'pending'`);
-  return rowCount === 1;
+): Promise<{ newlyLogged: boolean } | undefined> {
+  const { rows } = await db.query<{ newlyLogged: boolean }>(sql`
+    with before as (
+      select id, ${failure.logged} and logged_status is distinct from 'failed' as newly_logged from message where id = ${id}
+    )
+    update message m set reason = ${failure.reason}, reason_detail = ${failure.detail},
+      next_attempt_at = ${failure.nextAttemptAt}, asked_at = null, attempts = attempts + 1, last_attempt_at = ${now},
+      logged_status = case when ${failure.logged} then 'failed' else logged_status end
+    from before where m.id = before.id and m.state = 'pending'
+    returning before.newly_logged`);
+  return rows[0];
 }
 
 /** Postpones a message that was not tried: its breaker is open, or the job ends. */
