@@ -12,6 +12,7 @@ const modules = [
   'source',
   'read-zip',
   'der',
+  'public-key',
   'xml',
   'check-seal',
   'time-stamp',

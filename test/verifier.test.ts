@@ -87,14 +87,19 @@ function flip(bytes: Buffer): Buffer {
   return copy;
 }
 
+async function textsOf(original: Buffer): Promise<Map<string, string>> {
+  const inside = new Map<string, string>();
+  for (const { path, read } of await entriesOfZip(new Uint8Array(original)))
+    inside.set(path, Buffer.from(await read()).toString());
+  return inside;
+}
+
 /** The seal stays as it is. */
 async function withOtherDocument(original: Buffer): Promise<Buffer> {
-  const inside: Files = new Map();
-  for (const { path, read } of await entriesOfZip(new Uint8Array(original))) {
-    const text = Buffer.from(await read()).toString();
-    inside.set(path, Buffer.from(path.startsWith('semnatura') ? text : text.replaceAll('RON', 'EUR')));
-  }
-  return zipFiles(inside);
+  const changed: Files = new Map();
+  for (const [path, text] of await textsOf(original))
+    changed.set(path, Buffer.from(path.startsWith('semnatura') ? text : text.replaceAll('RON', 'EUR')));
+  return zipFiles(changed);
 }
 
 /** A flipped byte of an original may also be one of its document or seal. */
@@ -292,9 +297,11 @@ test('in a browser without the network the page finds a pack sound in both langu
   await tab.locator('#key').pressSequentially(keyId);
   await tab.locator('#files').setInputFiles(file);
   await tab.getByRole('heading', { name: 'Nicio neregulă găsită' }).waitFor();
-  await assertAccessible(tab, 'the verifier');
+  await assertAccessible(tab, 'the verifier, sound');
   await tab.getByRole('button', { name: 'English' }).click();
   await tab.getByRole('heading', { name: 'Nothing wrong was found' }).waitFor();
+  await tab.emulateMedia({ colorScheme: 'dark' });
+  await assertAccessible(tab, 'the verifier, sound, dark');
   for (const [i, { name, page: expected }] of tamperings.entries()) {
     assert.ok('finds' in expected);
     await tab
@@ -308,5 +315,23 @@ test('in a browser without the network the page finds a pack sound in both langu
       );
     assert.deepEqual(apartFromSeals(codes, expected), expected.finds, name);
   }
+  await tab.setViewportSize({ width: 390, height: 844 });
+  await assertAccessible(tab, 'the verifier, tampered with, dark');
+  const unknown = zipFiles(
+    new Map(
+      [...(await textsOf(files.get(firstZip)!))].map(([path, text]) => [
+        path,
+        Buffer.from(text.replace('rsa-sha256', 'hmac-sha256')),
+      ]),
+    ),
+  );
+  await tab
+    .locator('#files')
+    .setInputFiles({ name: 'original.zip', mimeType: 'application/zip', buffer: unknown });
+  await tab
+    .getByRole('heading', { name: 'Nothing wrong was found, but not everything can be checked' })
+    .waitFor();
+  await tab.emulateMedia({ colorScheme: 'light' });
+  await assertAccessible(tab, 'the verifier, not all checked');
   assert.deepEqual(errors, []);
 });

@@ -15,7 +15,7 @@ import {
   withXml,
 } from './canonical.ts';
 import { childElements, localNameOf } from './child-elements.ts';
-import { digestHashes, envelopedSignature, signatureHashes, signatureNamespace } from './seal-algorithms.ts';
+import { digestHashes, envelopedSignature, signatureMethods, signatureNamespace } from './seal-algorithms.ts';
 
 export type SealStyle = 'detached' | 'enveloped';
 
@@ -30,6 +30,7 @@ export interface ReadSeal {
   style: SealStyle;
   algorithms: SealAlgorithms;
   signatureHash: string;
+  signatureKey: 'rsa' | 'ec';
   digestHash: string;
   /** What may have been signed, the likeliest first: SignedInfo as written, and without the blanks between its tags. */
   signedInfo: string[];
@@ -95,8 +96,8 @@ function takeApart(document: XmlDocument, sizeBytes: number, seen: Seen): ReadSe
   seen.algorithms = algorithms;
   const how = canonicalizations.get(algorithms.canonicalization);
   if (!how) throw unknown('canonicalization', algorithms.canonicalization);
-  const signatureHash = signatureHashes.get(algorithms.signature);
-  if (!signatureHash) throw unknown('signature', algorithms.signature);
+  const signedBy = signatureMethods.get(algorithms.signature);
+  if (!signedBy) throw unknown('signature', algorithms.signature);
   const digestHash = digestHashes.get(algorithms.digest);
   if (!digestHash) throw unknown('digest', algorithms.digest);
   if (reference.attr('URI')?.value.startsWith('#'))
@@ -107,7 +108,8 @@ function takeApart(document: XmlDocument, sizeBytes: number, seen: Seen): ReadSe
   const read = {
     style,
     algorithms,
-    signatureHash,
+    signatureHash: signedBy.hash,
+    signatureKey: signedBy.key,
     digestHash,
     signedInfo: bare === exact ? [exact] : [exact, bare],
     digestValue: textOf(only(reference, 'DigestValue')),

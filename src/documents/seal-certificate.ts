@@ -3,6 +3,7 @@
 import { createHash, type KeyObject, X509Certificate } from 'node:crypto';
 import { maskPersonalCodes } from '../core/cif.ts';
 import type { SignerCertificate } from '../core/signer.ts';
+import { sealCurves } from './seal-algorithms.ts';
 
 /** One that was read from its bytes. */
 export type SealCertificate = SignerCertificate & { pem: string };
@@ -48,8 +49,13 @@ function readUncached(base64: string): ReadCertificate {
     // Node reads past what follows the certificate: with it, the fingerprint would be another one.
     if (!found.raw.equals(der)) return { ok: false, detail: 'a certificate that cannot be read' };
     const key = found.publicKey;
-    if (key.asymmetricKeyType !== 'rsa')
-      return { ok: false, detail: `a certificate with a key that is not RSA (${key.asymmetricKeyType})` };
+    const { namedCurve } = key.asymmetricKeyDetails ?? {};
+    const kind = key.asymmetricKeyType;
+    if (kind !== 'rsa' && !(kind === 'ec' && sealCurves.has(namedCurve ?? '')))
+      return {
+        ok: false,
+        detail: `a certificate with a key that is not RSA, P-256 or P-384 (${namedCurve ?? kind})`,
+      };
     const certificate = describe(found);
     if (Number.isNaN(certificate.validFrom.getTime() + certificate.validTo.getTime()))
       return { ok: false, detail: 'a certificate without dates that can be read' };

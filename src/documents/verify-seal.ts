@@ -85,6 +85,10 @@ function findSigner(
   for (const base64 of read.certificates) {
     const found = readCertificate(base64);
     if (!found.ok) faults.push(found.detail);
+    else if (found.key.asymmetricKeyType !== read.signatureKey)
+      faults.push(
+        `a certificate with a key that is not ${read.signatureKey === 'rsa' ? 'RSA' : 'of a curve'}`,
+      );
     else if (read.signedInfo.some((text) => holds(read, text, found.key)))
       return { ok: true, certificate: found.certificate };
   }
@@ -96,7 +100,9 @@ function findSigner(
 
 function holds({ signatureHash, signatureValue }: ReadSeal, signedInfo: string, key: KeyObject): boolean {
   try {
-    return verify(signatureHash, Buffer.from(signedInfo), key, signatureValue);
+    // Read by an elliptic curve's key alone.
+    const by = { key, dsaEncoding: 'ieee-p1363' } as const;
+    return verify(signatureHash, Buffer.from(signedInfo), by, signatureValue);
   } catch {
     // A key that OpenSSL will not use: too large, or with an exponent that would take for ever.
     return false;

@@ -28,6 +28,12 @@ export const checkFiles = (await load('check-files')).checkFiles as (
   options?: { expectedKey?: string },
 ) => Promise<Report>;
 
+/** `ok` is null where it cannot be checked. */
+export const checkSealOnPage = (await load('check-seal')).checkSeal as (
+  document: Uint8Array,
+  seal: Uint8Array,
+) => Promise<{ ok: boolean | null; why?: string }>;
+
 const { sourceOfBytes } = await load('source');
 const { readZip } = await load('read-zip');
 

@@ -87,10 +87,12 @@ export async function checkFiles(
   const hashes = new Map<string, string>();
   const originals: { path: string; sha256: string }[] = [];
   const texts = new Map<string, string>();
+  const unreadable: string[] = [];
   for (const [i, one] of checked.entries()) {
     const { path } = entries[i]!;
     if (!one) {
-      fault('changed', path);
+      unreadable.push(path);
+      hashes.set(path, '');
       continue;
     }
     hashes.set(path, one.sha256);
@@ -102,6 +104,9 @@ export async function checkFiles(
   await checkDocuments(report, texts, hashes, expectedKey, fault);
   checkSums(report, texts.get(sumsName), hashes, fault);
   await checkChain(report, texts, hashes, originals, fault);
+  // Where no list and no chain names it.
+  for (const path of unreadable)
+    if (!report.faults.some(({ subject }) => subject === path)) fault('changed', path);
   report.sound =
     report.faults.length === 0 && report.sums + report.links + report.documents.length + originals.length > 0;
   return report;

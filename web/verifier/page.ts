@@ -77,12 +77,15 @@ function add<K extends keyof HTMLElementTagNameMap>(
 function render(report: Report, keyGiven: boolean): void {
   const out = element('report');
   out.replaceChildren();
+  // Imported originals are in no chain, and the pack's signature covers them.
+  const partly = [...report.unchecked.keys()].some((why) => why !== 'not_in_chain');
+  const sound = partly ? t.partly : t.sound;
   const verdict = add(
     out,
     'h2',
-    report.sound ? t.sound : report.faults.length > 0 ? t.wrong(report.faults.length) : t.empty,
+    report.sound ? sound : report.faults.length > 0 ? t.wrong(report.faults.length) : t.empty,
   );
-  verdict.className = report.sound ? 'sound' : 'wrong';
+  verdict.className = report.sound ? (partly ? 'partly' : 'sound') : 'wrong';
   verdict.id = 'verdict';
   if (report.faults.length > 0) {
     const list = add(out, 'ul');
@@ -134,7 +137,7 @@ function render(report: Report, keyGiven: boolean): void {
     add(out, 'h2', t.unchecked);
     const list = add(out, 'ul');
     for (const [why, n] of report.unchecked)
-      add(list, 'li', why === 'not_in_chain' ? `${t.notInChain}: ${n}` : `${why}: ${n}`);
+      add(list, 'li', `${why === 'not_in_chain' ? t.notInChain : t.reason(why)}: ${n}`);
   }
 }
 

@@ -12,6 +12,7 @@ const ro = {
   keyHelp: 'Cea publicată de emitent: deosebește un certificat al lui de unul semnat de altcineva.',
   working: (done: number, total: number) => `Se verifică: ${done} din ${total}`,
   sound: 'Nicio neregulă găsită',
+  partly: 'Nicio neregulă găsită, dar nu totul se poate verifica aici',
   wrong: (n: number) => `Nereguli găsite: ${n}`,
   empty: 'Nimic de verificat în aceste fișiere',
   facts: {
@@ -38,8 +39,12 @@ const ro = {
   stamped: (at: string, who: string) =>
     `Marcă temporală ${at}, ${who}; încrederea în această autoritate o decideți dumneavoastră`,
   notStamped: 'fără marcă temporală',
-  unchecked: 'Nu a putut fi verificat',
-  notInChain: 'originale importate, care nu fac parte din lanț',
+  unchecked: 'Nu se poate verifica aici',
+  notInChain: 'originale care nu sunt în lanț: importate de o persoană sau schimbate',
+  reason: (why: string) =>
+    why === 'zip'
+      ? 'sigilii ale unor originale care nu pot fi deschise'
+      : `sigilii sau mărci temporale, cu motivul „${why}”`,
   faults: {
     changed: 'Conținutul a fost schimbat',
     missing: 'Fișierul lipsește',
@@ -73,6 +78,7 @@ const en: Texts = {
     'The one that the issuer publishes: it tells a certificate of theirs from one that a stranger signed.',
   working: (done, total) => `Checking: ${done} of ${total}`,
   sound: 'Nothing wrong was found',
+  partly: 'Nothing wrong was found, but not everything can be checked here',
   wrong: (n) => `Faults found: ${n}`,
   empty: 'There is nothing to check in these files',
   facts: {
@@ -98,8 +104,12 @@ const en: Texts = {
   incomplete: 'not complete',
   stamped: (at, who) => `Time-stamp ${at}, ${who}; whether this authority is trusted is yours to decide`,
   notStamped: 'no time-stamp',
-  unchecked: 'Could not be checked',
-  notInChain: 'imported originals, which are in no chain',
+  unchecked: 'Cannot be checked here',
+  notInChain: 'originals that are not in the chain: imported by a person, or changed',
+  reason: (why) =>
+    why === 'zip'
+      ? 'seals of originals that cannot be opened'
+      : `seals or time-stamps, with the reason “${why}”`,
   faults: {
     changed: 'The content was changed',
     missing: 'The file is missing',

@@ -1,8 +1,9 @@
 /** An RFC 3161 token: is it over these bytes, and does the signature of its authority hold. Whose authority that is, the reader decides. */
 import type { Bytes } from './bytes.ts';
 import { hexOf, sameBytes, textOf } from './bytes.ts';
-import type { Node } from './der.ts';
+import type { Certificate, Node } from './der.ts';
 import { derChildren, derFirst, readX509 } from './der.ts';
+import { publicKeyOf, verifies } from './public-key.ts';
 import type { TimeStampCheck } from './signed.ts';
 
 /** Object identifiers, hex of their DER bodies. */
@@ -13,11 +14,6 @@ const digests: Record<string, string> = {
   '2b0e03021a': 'SHA-1',
 };
 const messageDigest = '2a864886f70d010904';
-const rsa = '2a864886f70d010101';
-const curves: Record<string, { name: string; size: number }> = {
-  '2a8648ce3d0201 2a8648ce3d030107': { name: 'P-256', size: 32 },
-  '2a8648ce3d0201 2b81040022': { name: 'P-384', size: 48 },
-};
 
 export async function readTimeStamp(token: Bytes, signed: Bytes): Promise<TimeStampCheck> {
   try {
@@ -57,35 +53,25 @@ async function read(token: Bytes, signed: Bytes): Promise<TimeStampCheck> {
   // Signed as a SET, which is another tag than the one that is written.
   const text = attributes.whole.slice();
   text[0] = 0x31;
-  if (!(await holds(certificate.spki, certificate.algorithm, by, signature.body, text)))
-    return { ok: false, why: 'signature' };
+  if (!(await holds(certificate, by, signature.body, text))) return { ok: false, why: 'signature' };
   return { ok: true, at: instantOf(info.find(({ tag }) => tag === 0x18)!), authority: certificate.name };
 }
 
+/** A time-stamp has ECDSA's two numbers in DER, unlike WebCrypto. */
 async function holds(
-  spki: Bytes,
-  algorithm: string,
+  certificate: Certificate,
   hash: string,
   signature: Bytes,
   text: Bytes,
 ): Promise<boolean> {
-  if (algorithm.startsWith(rsa)) {
-    const key = await crypto.subtle.importKey('spki', spki, { name: 'RSASSA-PKCS1-v1_5', hash }, false, [
-      'verify',
-    ]);
-    return crypto.subtle.verify('RSASSA-PKCS1-v1_5', key, signature, text);
-  }
-  const curve = curves[algorithm];
-  if (!curve) throw new Error(`key ${algorithm}`);
-  const key = await crypto.subtle.importKey('spki', spki, { name: 'ECDSA', namedCurve: curve.name }, false, [
-    'verify',
-  ]);
-  const flat = new Uint8Array(curve.size * 2);
+  const key = publicKeyOf(certificate);
+  if (key.kind === 'rsa') return verifies(certificate, hash, signature, text);
+  const flat = new Uint8Array(key.size * 2);
   derChildren(derFirst(signature).body).forEach(({ body }, i) => {
     const bare = body[0] === 0 ? body.slice(1) : body;
-    flat.set(bare, curve.size * (i + 1) - bare.length);
+    flat.set(bare, key.size * (i + 1) - bare.length);
   });
-  return crypto.subtle.verify({ name: 'ECDSA', hash }, key, flat, text);
+  return verifies(certificate, hash, flat, text);
 }
 
 function digestBy(identifier: Node): string {
