@@ -285,7 +285,10 @@ test('originals are handed out byte for byte, to be kept and neither run nor sho
     assert.equal(headers.etag, etag);
     assert.equal(headers['content-length'] ?? '', String(bytes.length));
     assert.equal(headers['content-type'], type);
-    assert.match(String(headers['content-disposition']), /^attachment; filename="[a-z0-9_]+\.(zip|xml)"$/);
+    assert.match(
+      String(headers['content-disposition']),
+      /^attachment; filename="(semnatura_)?V_nz_tor SRL_FINV2026001_2026-02-16_\d+\.(zip|xml)"; filename\*=UTF-8''\S+$/,
+    );
     assert.equal(headers['content-security-policy'], "default-src 'none'; sandbox");
     assert.equal(headers['x-content-type-options'], 'nosniff');
     const again = await ask('GET', url, { key, headers: { 'if-none-match': `"other", W/${etag}` } });

@@ -12,6 +12,7 @@ import { openExportStore } from '../src/exports/export-store.ts';
 import { defaultTemplate } from '../src/exports/file-names.ts';
 import { makeExports } from '../src/jobs/make-exports.ts';
 import { packPdf } from '../src/jobs/pack-pdf.ts';
+import { printPdf } from '../src/jobs/print-pdf.ts';
 import { createPdfRenderer } from '../src/render/render-pdf.ts';
 import { type Engine, startEngine } from './support/engine.ts';
 import { scratchDirectory, unpack } from './support/handed-on.ts';
@@ -53,6 +54,7 @@ async function packOf(
     db,
     archive,
     nameMembers: async () => new Map(),
+    printPdf: printPdf({ db, render }),
     renderPdf: renders ? packPdf({ db, render }) : undefined,
     now: clock.now,
     log: pino({ level: 'silent' }),

@@ -7,12 +7,14 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import { readXlsx } from 'hucre/xlsx';
+import { extractText } from 'unpdf';
 import { until } from '../scripts/support/until.ts';
 import { ArchiveError } from '../src/archive/archive.ts';
 import { listFormatNames, listFormats, mediaTypes } from '../src/core/export-formats.ts';
 import { claimExport, reportExport } from '../src/db/exports/export-job.ts';
 import { readDocument } from '../src/documents/read-document.ts';
 import { makeExports } from '../src/jobs/make-exports.ts';
+import { packPdf } from '../src/jobs/pack-pdf.ts';
 import { pruneExports } from '../src/jobs/prune-exports.ts';
 import { addCompany, archiveInvoice } from './support/catalogue.ts';
 import { emptyParty } from './support/empty-invoice.ts';
@@ -223,6 +225,73 @@ test('every format of the table is offered in both languages, made, and named by
     assert.ok(made.file.name.endsWith(`.${listFormats[format].ending}`), made.file.name);
     assert.equal(headers['content-type'], mediaTypes[listFormats[format].ending]);
   }
+});
+
+test('files of a selection: a PDF or the original of each by a name that a person can read, or one PDF to print', async () => {
+  const { key, company } = await tenant();
+  const xml = readFileSync(join(import.meta.dirname, 'fixtures/field/prices-zero.xml'));
+  const reading = readDocument(xml, 'unknown');
+  assert.ok(reading.verdict === 'read');
+  const seller = { ...emptyParty, name: 'Țesătoria Șapte SRL' };
+  const good = await archiveInvoice(
+    service,
+    company,
+    { ...reading.invoice, number: 'FV 7', seller },
+    {},
+    xml,
+  );
+  // Its document is nothing that can be shown.
+  const bad = await archiveInvoice(
+    service,
+    company,
+    { number: 'FV 8', seller },
+    {},
+    Buffer.from('<nothing/>'),
+  );
+  const left = await archiveInvoice(service, company, { number: 'LEFT' });
+  const filter = { ids: [good.invoiceId, bad.invoiceId] };
+  const make = (format: string) =>
+    exported(service, key, { kind: 'search', format, filter }, { renderPdf: packPdf(service.ctx) });
+
+  const originals = await unpack((await make('originals')).bytes);
+  const names = [...originals.keys()].sort();
+  assert.equal(names.length, 2, names.join());
+  const named = names.find((name) => name.startsWith('Țesătoria Șapte SRL_FV 7_2026-02-16_'))!;
+  assert.ok(originals.get(named)!.equals(good.zip));
+
+  const pdfs = await make('pdfs');
+  const files = await unpack(pdfs.bytes);
+  const [pdf] = [...files.keys()].filter((name) => name.endsWith('.pdf'));
+  assert.match(pdf!, /^Țesătoria Șapte SRL_FV 7_2026-02-16_\d+r\.pdf$/);
+  assert.equal(files.get(pdf!)!.subarray(0, 5).toString(), '%PDF-');
+  // What cannot be drawn is named.
+  assert.match(files.get('OBSERVATII.csv')!.toString(), /FV 8/);
+  assert.equal(pdfs.export.problems, 1);
+
+  const print = await make('print');
+  assert.equal(print.headers['content-type'], 'application/pdf');
+  const { text, totalPages } = await extractText(new Uint8Array(print.bytes), { mergePages: true });
+  assert.equal(totalPages, 2);
+  assert.match(text, /Pagina 1 \/ 1/);
+  assert.match(text, /nu au putut fi tipărite.*FV 8/s);
+  assert.ok(!text.includes('LEFT') && left.invoiceId);
+});
+
+test('more invoices than a file to print takes are refused with their number', async () => {
+  const { key, organisationId, company } = await tenant();
+  await db.query(
+    `insert into invoice (id, organisation_id, company_id, upload_index, direction, number, seal_verdict,
+       reading_verdict, available_at, recorded_at)
+     select gen_random_uuid(), $1, $2, n::text, 'received', 'N' || n, 'valid', 'read', now(), now()
+     from generate_series(1, 201) n`,
+    [organisationId, company.id],
+  );
+  const body = { kind: 'search', format: 'print', filter: {} };
+  const asked = await ask('POST', '/api/v1/exports', { key, body });
+  await makeAll(service);
+  const { body: made } = await ask('GET', String(asked.headers.location), { key });
+  assert.deepEqual([made.state, made.code], ['failed', 'invalid_input']);
+  assert.match(made.detail, /201 .* 200/);
 });
 
 test('a list has totals with VAT, VAT in lei, rounding, prepaid, bases per rate and amounts with their sign (2026-11-29)', async () => {

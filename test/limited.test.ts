@@ -15,6 +15,7 @@ import { addMember } from '../src/db/people/member.ts';
 import { requestRun } from '../src/db/runs/request-run.ts';
 import { openExportStore } from '../src/exports/export-store.ts';
 import { makeExports } from '../src/jobs/make-exports.ts';
+import { printPdf } from '../src/jobs/print-pdf.ts';
 import { callTool } from '../src/mcp/call-tool.ts';
 import { tools } from '../src/mcp/tools.ts';
 import { addCompany, archiveInvoice, listedMessage } from './support/catalogue.ts';
@@ -533,6 +534,7 @@ test('an export of a limited caller is made of the own invoices', async () => {
       store: openExportStore(dir),
       now,
       renderPdf: undefined,
+      printPdf: printPdf(service.ctx),
       nameMembers: async () => new Map(),
     },
     'w',

@@ -134,6 +134,7 @@ test('what a limit, a missing key and a lacking scope answer is declared with it
     'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     'text/csv',
     'application/json',
+    'application/pdf',
   ]);
 });
 

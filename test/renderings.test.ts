@@ -64,7 +64,10 @@ test('the HTML may be shown in a frame of our own, where it can do nothing', asy
   const { status, headers, text } = await service.ask('GET', `${at('html')}?lang=en`, { key });
   assert.equal(status, 200);
   assert.equal(headers['content-type'], 'text/html; charset=utf-8');
-  assert.match(String(headers['content-disposition']), /^inline; filename="\d+\.html"$/);
+  assert.match(
+    String(headers['content-disposition']),
+    /^inline; filename="[\w .&-]+_\d{4}-\d\d-\d\d_\d+\.html"(; filename\*=UTF-8''\S+\.html)?$/,
+  );
   assert.equal(headers['x-frame-options'], 'SAMEORIGIN');
   assert.equal(headers['x-content-type-options'], 'nosniff');
   assert.match(

@@ -5,6 +5,7 @@ import { inTransaction } from '../../src/db/connection.ts';
 import type { ExportRequest } from '../../src/db/exports/export.ts';
 import { makeExport } from '../../src/exports/make-export.ts';
 import { packPdf } from '../../src/jobs/pack-pdf.ts';
+import { printPdf } from '../../src/jobs/print-pdf.ts';
 import type { Settings } from '../bench-config.ts';
 
 export interface ChildWish {
@@ -59,7 +60,15 @@ async function make(request: ExportRequest): Promise<{ invoices: number; sizeByt
     },
   };
   const { db, archive, now, log } = app;
-  const ctx = { db, archive, renderPdf: packPdf(app), nameMembers: async () => new Map(), now, log };
+  const ctx = {
+    db,
+    archive,
+    renderPdf: packPdf(app),
+    printPdf: printPdf(app),
+    nameMembers: async () => new Map(),
+    now,
+    log,
+  };
   const { organisationId } = wish;
   const actor = { kind: 'operator', id: null } as const;
   const wanted = { actor, id: crypto.randomUUID(), organisationId, request };

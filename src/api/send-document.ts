@@ -1,10 +1,10 @@
 /** Sends a document. It comes from strangers: a browser may keep it, and may neither run nor show it. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { dispositionOf } from './disposition.ts';
 
 export interface SentDocument {
   bytes: Buffer;
   sha256: string;
-  /** No path in it, no quotes and no control characters. */
   fileName: string;
 }
 
@@ -17,7 +17,7 @@ export function sendDocument(
   return send(request, reply, document, {
     'content-type': mediaType,
     'content-security-policy': "default-src 'none'; sandbox",
-    'content-disposition': `attachment; ${nameParameter(document.fileName)}`,
+    'content-disposition': dispositionOf('attachment', document.fileName),
   });
 }
 
@@ -26,7 +26,7 @@ export function showPage(request: FastifyRequest, reply: FastifyReply, page: Sen
   return send(request, reply, page, {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': policy,
-    'content-disposition': `inline; ${nameParameter(page.fileName)}`,
+    'content-disposition': dispositionOf('inline', page.fileName),
     'x-frame-options': 'SAMEORIGIN',
   });
 }
@@ -46,14 +46,6 @@ function send(
   });
   if (knowsTag(request.headers['if-none-match'], etag)) return reply.code(304).send();
   return reply.send(document.bytes);
-}
-
-/** RFC 6266: a name with characters beyond ASCII is in a second parameter, `filename*`, which old programs ignore. */
-function nameParameter(name: string): string {
-  const ascii = name.replace(/[^\x20-\x7e]|["\\]/g, '_');
-  if (ascii === name) return `filename="${name}"`;
-  const encoded = encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
-  return `filename="${ascii}"; filename*=UTF-8''${encoded}`;
 }
 
 /** Whether an If-None-Match header names the tag. */

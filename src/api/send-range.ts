@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../core/errors.ts';
 import type { OpenedFile } from '../exports/export-store.ts';
+import { dispositionOf } from './disposition.ts';
 
 export interface SentFile {
   handle: OpenedFile;
@@ -53,7 +54,7 @@ function headersOf(sent: SentFile): Record<string, string> {
     'cache-control': 'private, no-cache',
     'content-security-policy': "default-src 'none'; sandbox",
     'x-content-type-options': 'nosniff',
-    'content-disposition': `attachment; filename="${sent.fileName}"`,
+    'content-disposition': dispositionOf('attachment', sent.fileName),
   };
 }
 

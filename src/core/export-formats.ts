@@ -9,6 +9,7 @@ export const mediaTypes = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   csv: 'text/csv; charset=utf-8',
   json: 'application/json',
+  pdf: 'application/pdf',
 } as const;
 export type FileEnding = keyof typeof mediaTypes;
 
@@ -18,7 +19,12 @@ export const listFormats = {
   csv: { ending: 'csv' },
   saga: { ending: 'zip' },
   json: { ending: 'json' },
-} as const satisfies Record<string, { ending: FileEnding }>;
+  // Files of the invoices themselves. Each PDF takes some tenths of a second.
+  pdfs: { ending: 'zip', most: 2_000 },
+  originals: { ending: 'zip', most: 10_000 },
+  // Set at once: its memory grows with the lines (render/caps.ts).
+  print: { ending: 'pdf', most: 200, mostLines: 2_000 },
+} as const satisfies Record<string, { ending: FileEnding; most?: number; mostLines?: number }>;
 
 export type ListFormatName = keyof typeof listFormats;
 export const listFormatNames = Object.keys(listFormats) as [ListFormatName, ...ListFormatName[]];

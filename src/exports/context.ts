@@ -1,5 +1,6 @@
 /** What a writer of exports is given. It knows who asks, and neither queue nor file. */
 import type { Archive } from '../archive/archive.ts';
+import type { ReadInvoice } from '../core/invoice.ts';
 import type { Log } from '../core/log.ts';
 import type { SignedStatement } from '../core/statement.ts';
 import type { AuditActor } from '../db/audit/audit.ts';
@@ -21,6 +22,17 @@ export interface ToRender {
   language: ExportLanguage;
 }
 
+/** Several documents as one PDF. */
+export type PrintPdf = (input: ToPrint, signal: AbortSignal) => Promise<Uint8Array>;
+
+export interface ToPrint {
+  organisationId: string;
+  documents: { invoice: Invoice; document: ReadInvoice; sha256: string }[];
+  /** What is named at the end: number, partner, why it is not there. */
+  leftOut: [number: string | null, partner: string | null, why: string][];
+  language: ExportLanguage;
+}
+
 /** What proves a pack. Passed in: exports know neither keys nor the renderer. */
 export interface PackProof {
   /** Makes and keeps a statement; undefined when the company was removed. */
@@ -39,6 +51,7 @@ export interface ExportCtx {
   db: Transactor;
   archive: Pick<Archive, 'read'>;
   renderPdf: RenderPdf | undefined;
+  printPdf: PrintPdf;
   /** By member's id, for the column of who sees to an invoice. */
   nameMembers: (organisationId: string) => Promise<Map<string, string>>;
   /** Without it a pack has no statement. */

@@ -81,6 +81,11 @@ export function downloadName(invoice: Invoice, language: ExportLanguage): string
   return nameOf(invoice, downloadTemplate, { language });
 }
 
+/** The same among many in one ZIP, where one upload index may be in both directions. */
+export function nameInZip(invoice: Invoice, language: ExportLanguage): string {
+  return nameOf(invoice, { ...downloadTemplate, hasDirection: false }, { language });
+}
+
 const downloadTemplate: NameTemplate = {
   segments: [readSegment('{partner}_{number}_{yyyy}-{mm}-{dd}_{id}')],
   // A single document needs no letter for its direction.

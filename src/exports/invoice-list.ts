@@ -5,9 +5,10 @@ import type { ExportCtx, Progress } from './context.ts';
 
 /** Which invoices, for whom. */
 export interface InvoiceList {
-  ctx: Pick<ExportCtx, 'db' | 'now' | 'scratch' | 'nameMembers'>;
+  ctx: ExportCtx;
   organisationId: string;
   filter: InvoiceFilter;
   language: ExportLanguage;
   progress: Progress;
+  signal: AbortSignal;
 }

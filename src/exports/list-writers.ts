@@ -1,7 +1,9 @@
 /** How a list of invoices is written in each of its formats. */
 import type { ListFormatName } from '../core/export-formats.ts';
 import type { InvoiceList } from './invoice-list.ts';
+import { originalsChunks, pdfsChunks } from './list-files.ts';
 import { jsonChunks } from './list-json.ts';
+import { printChunks } from './list-print.ts';
 import { csvChunks, xlsxChunks } from './list-sheet.ts';
 import { sagaChunks } from './saga.ts';
 
@@ -16,4 +18,7 @@ export const listWriters: Record<ListFormatName, ListWriter> = {
   csv: csvChunks,
   saga: sagaChunks,
   json: jsonChunks,
+  pdfs: pdfsChunks,
+  originals: originalsChunks,
+  print: printChunks,
 };

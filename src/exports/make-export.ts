@@ -61,7 +61,7 @@ function chunksOf(
   if (request.kind === 'pack') return packChunks({ ctx, organisationId, actor, request, progress, signal });
   if (request.kind === 'packs') return packsChunks({ ctx, organisationId, actor, request, progress, signal });
   const { format, filter, language } = request;
-  return listWriters[format]({ ctx, organisationId, filter: filterOf(filter), language, progress });
+  return listWriters[format]({ ctx, organisationId, filter: filterOf(filter), language, progress, signal });
 }
 
 /** Of letters, digits and dashes: safe in any header and on any disk. */

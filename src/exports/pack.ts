@@ -5,16 +5,13 @@
 import { join } from 'node:path';
 import { Problem } from '../core/errors.ts';
 import { type Completeness, listCompleteness } from '../db/completeness/completeness.ts';
-import { countInvoices, findDepths, walkInvoices } from '../db/exports/export-source.ts';
+import { countInvoices, walkInvoices } from '../db/exports/export-source.ts';
 import type { Invoice } from '../db/invoices/invoice.ts';
 import { readMonth } from './month.ts';
-import { packInvoice } from './pack-invoice.ts';
 import type { Pack, PackRequest } from './pack-job.ts';
 import { openPackWriter } from './pack-writer.ts';
+import { prepareInvoices } from './prepare-invoices.ts';
 import { type AddEntry, zipOf } from './zip.ts';
-
-/** Documents are read and drawn side by side, and written one after the other. */
-const preparedAtOnce = 4;
 
 export function packChunks(pack: Pack): AsyncGenerator<Uint8Array> {
   const directoryFile = join(pack.ctx.scratch, 'directory');
@@ -31,8 +28,9 @@ export function packChunks(pack: Pack): AsyncGenerator<Uint8Array> {
 export async function writePack(pack: Pack, add: AddEntry): Promise<void> {
   const company = await getCompany(pack);
   await using writer = await openPackWriter(pack, add);
+  const packing = { ...pack.request, organisationId: pack.organisationId };
   for await (const page of walkMonth(pack)) {
-    for await (const packed of prepared(pack, page)) {
+    for await (const packed of prepareInvoices(pack.ctx, page, packing, pack.signal)) {
       await writer.addInvoice(packed);
       // Not once a page: with PDFs a page takes ten seconds, a minute on a busy machine.
       await pack.progress.done(1);
@@ -70,17 +68,4 @@ function filtersOf({ companyId, month }: PackRequest) {
     dated: { companyId, provenOnly: true, availableFrom: from, availableTo: new Date(to.getTime() - 1) },
     undated: { companyId, provenOnly: true, issuedFrom: firstDay, issuedTo: lastDay },
   };
-}
-
-async function* prepared({ ctx, organisationId, request, signal }: Pack, page: Invoice[]) {
-  const ids = page.map(({ id }) => id);
-  const depths = await findDepths(ctx.db, organisationId, ids);
-  const packing = { ...request, organisationId };
-  for (let i = 0; i < page.length; i += preparedAtOnce) {
-    signal.throwIfAborted();
-    const few = page.slice(i, i + preparedAtOnce);
-    yield* await Promise.all(
-      few.map((one) => packInvoice(ctx, one, depths.get(one.id)?.original ?? null, packing, signal)),
-    );
-  }
 }

@@ -8,6 +8,7 @@ import { deliverWebhooks } from './deliver-webhooks.ts';
 import type { ExportsCtx } from './make-exports.ts';
 import { packPdf } from './pack-pdf.ts';
 import { type PackProofCtx, packProof } from './pack-proof.ts';
+import { printPdf } from './print-pdf.ts';
 import type { Queue } from './queue.ts';
 import { releaseDeadWorkers } from './release-dead-workers.ts';
 import { handlersOf, type Worker } from './schedule.ts';
@@ -58,6 +59,7 @@ function exportsOf({ ctx, nameMembers }: WorkerToStart): ExportsCtx {
     db,
     archive,
     renderPdf: packPdf(ctx),
+    printPdf: printPdf(ctx),
     nameMembers,
     proof: packProof(ctx),
     now,

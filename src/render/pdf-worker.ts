@@ -2,6 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import { mostInPdf } from './caps.ts';
 import { certificateOf } from './certificate.ts';
+import { printSheetOf } from './print-sheet.ts';
 import type { PdfRequest } from './render-pdf.ts';
 import { sheetOf } from './sheet.ts';
 import { createTypesetter } from './typeset.ts';
@@ -20,6 +21,7 @@ function set(request: PdfRequest): Buffer {
     const { signed, language } = request;
     return typesetter.certificate(certificateOf(JSON.parse(signed), language), signed);
   }
+  if ('documents' in request) return typesetter.print(printSheetOf(request));
   const { invoice, provenance, language } = request;
   return typesetter.pdf(sheetOf(invoice, provenance, { language, ...mostInPdf }));
 }

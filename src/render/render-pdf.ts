@@ -1,14 +1,15 @@
 /**
- * An invoice or a certificate as a PDF, set in threads beside the one that serves: a document that hangs or kills its thread costs that
+ * An invoice, several of them or a certificate as a PDF, set in threads beside the one that serves: a document that hangs or kills its thread costs that
  * thread, and nothing else. Knows queues and limits; what a page looks like is in sheet.ts and typst/.
  */
 import { Worker } from 'node:worker_threads';
 import type { ReadInvoice } from '../core/invoice.ts';
 import type { Language } from '../text/language.ts';
 import type { CertificateRequest } from './certificate.ts';
+import type { PrintRequest } from './print-sheet.ts';
 import type { Provenance } from './sheet-provenance.ts';
 
-export type PdfRequest = InvoiceRequest | CertificateRequest;
+export type PdfRequest = InvoiceRequest | PrintRequest | CertificateRequest;
 
 export interface InvoiceRequest {
   invoice: ReadInvoice;
@@ -50,7 +51,7 @@ export interface PdfRendererOptions {
   threads?: number;
   /** Beyond those under way. */
   mostWaiting?: number;
-  /** Of one document, waiting not counted. */
+  /** Of one document, waiting not counted; a file of several may take four times as long. */
   timeoutMs?: number;
   idleMs?: number;
   /** Of a thread's own objects. What typst takes is bounded by the lines it is given. */
@@ -135,7 +136,8 @@ export function createPdfRenderer(options: PdfRendererOptions = {}): PdfRenderer
     clearTimeout(thread.timer);
     thread.task = task;
     thread.worker.ref();
-    thread.timer = setTimeout(() => end(thread, new RenderError('timeout')), timeoutMs);
+    const mostMs = 'documents' in task.request ? 4 * timeoutMs : timeoutMs;
+    thread.timer = setTimeout(() => end(thread, new RenderError('timeout')), mostMs);
     thread.worker.postMessage(task.request);
   }
 

@@ -5,12 +5,14 @@
 import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { Certificate } from './certificate.ts';
+import type { PrintSheet } from './print-sheet.ts';
 import type { Sheet } from './sheet.ts';
 import { withBreaks } from './with-breaks.ts';
 
 /** Documents are data, given beside these files and never written into them. */
 const templates = join(import.meta.dirname, 'typst');
 const invoiceTemplate = join(templates, 'invoice.typ');
+const printTemplate = join(templates, 'print.typ');
 const certificateTemplate = join(templates, 'certificate.typ');
 const signTemplate = join(templates, 'sign.typ');
 
@@ -31,6 +33,8 @@ const mostAsked = 1_000;
 export interface Typesetter {
   /** @throws Error when typst refuses, which is our bug: what a stranger wrote is data */
   pdf(sheet: Sheet): Buffer;
+  /** Several invoices in one file. */
+  print(sheet: PrintSheet): Buffer;
   /** @param signed what is attached */
   certificate(certificate: Certificate, signed: string): Buffer;
 }
@@ -44,6 +48,13 @@ export function createTypesetter(): Typesetter {
       thenEvicted(() =>
         compiler.pdf(compile(invoiceTemplate, { sheet: prepare(withBreaks(sheet)) }), { pdfStandard }),
       ),
+    print: (print) =>
+      thenEvicted(() => {
+        const sheets = print.sheets.map((sheet) => JSON.parse(prepare(withBreaks(sheet))));
+        return compiler.pdf(compile(printTemplate, { sheet: prepare({ ...print, sheets }) }), {
+          pdfStandard,
+        });
+      }),
     certificate: (certificate, signed) =>
       thenEvicted(() =>
         compiler.pdf(compile(certificateTemplate, { sheet: prepare(certificate), attached: signed }), {
@@ -71,7 +82,7 @@ export function createTypesetter(): Typesetter {
   }
 
   /** PDF/A bears no missing glyph, so signs that the fonts lack are replaced first, and the sheet says so. */
-  function prepare(sheet: Sheet | Certificate): string {
+  function prepare(sheet: Sheet | Certificate | PrintSheet): string {
     const written = JSON.stringify({ ...sheet, signsMissing: false });
     if (surelyKnown.test(written)) return written;
     const unknown = unknownAmong([...new Set(written)].filter((sign) => !surelyKnown.test(sign)));

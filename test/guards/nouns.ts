@@ -70,6 +70,7 @@ const shared: Record<string, readonly string[]> = {
     'dashboard',
     'dashboard-waiting-page',
     'describe-route',
+    'disposition',
     'errors',
     'example-of',
     'handle-errors',

@@ -9,6 +9,7 @@ import { fromBufferPromise } from 'yauzl';
 import { nameMembers } from '../../src/actions/people/assignees.ts';
 import { openExportStore } from '../../src/exports/export-store.ts';
 import { type ExportsCtx, makeExports } from '../../src/jobs/make-exports.ts';
+import { printPdf } from '../../src/jobs/print-pdf.ts';
 import type { Service } from './service.ts';
 
 export function exportsParts(service: Service, over: Partial<ExportsCtx> = {}): ExportsCtx {
@@ -18,6 +19,7 @@ export function exportsParts(service: Service, over: Partial<ExportsCtx> = {}): 
     db,
     archive,
     renderPdf: undefined,
+    printPdf: printPdf(service.ctx),
     nameMembers: (id) => nameMembers(service, id),
     now: () => clock.now,
     log,

@@ -7,6 +7,7 @@ import { openExportStore } from '../../src/exports/export-store.ts';
 import { defaultTemplate } from '../../src/exports/file-names.ts';
 import { makeExports } from '../../src/jobs/make-exports.ts';
 import { packProof } from '../../src/jobs/pack-proof.ts';
+import { printPdf } from '../../src/jobs/print-pdf.ts';
 import type { Engine } from './engine.ts';
 
 export async function makeProvenPack(
@@ -37,6 +38,7 @@ export async function makeProvenPack(
     ...app,
     proof: packProof(app),
     renderPdf: undefined,
+    printPdf: printPdf(app),
     nameMembers: async () => new Map<string, string>(),
     dir: exportsDir,
     store: openExportStore(exportsDir),

@@ -40,7 +40,7 @@ test('Exporturi', { skip: noBrowser }, async (t) => {
     await assertAccessible(page, 'a new export');
     await typeInto(form.getByRole('combobox', { name: /^Compania/ }), cif);
     await page.getByRole('option').first().click();
-    await form.getByLabel('PDF-uri').uncheck();
+    await form.getByRole('checkbox', { name: 'PDF-uri' }).uncheck();
     await form.getByRole('button', { name: 'Creați exportul' }).click();
     const list = page.getByRole('grid', { name: 'Exporturi' });
     await list.getByText('Gata', { exact: true }).waitFor({ timeout: 30_000 });

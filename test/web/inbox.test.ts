@@ -91,6 +91,13 @@ test('Sosite', { skip: noBrowser }, async (t) => {
     const bar = page.getByRole('region', { name: '2 facturi alese' });
     await bar.waitFor();
     await assertAccessible(page, 'a selection');
+    await bar.getByRole('button', { name: 'Exportă selecția' }).click();
+    await page.getByRole('menuitem', { name: 'Un singur PDF de tipărit' }).click();
+    const link = page.getByRole('link', { name: /^Descarcă facturi-de-tiparit_/ });
+    await link.waitFor({ timeout: 60_000 });
+    const [print] = await Promise.all([page.waitForEvent('download'), link.click()]);
+    assert.match(print.suggestedFilename(), /^facturi-de-tiparit_\d{4}-\d\d-\d\d\.pdf$/);
+    await page.getByRole('button', { name: 'Ascunde' }).click();
     await bar.getByRole('button', { name: 'Contată' }).click();
     await until(async () => (await marksOf()).filter(({ mark }) => mark === 'booked').length === 3);
     await page.getByRole('button', { name: 'Marcaj', exact: true }).click();

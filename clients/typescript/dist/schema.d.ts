@@ -6467,7 +6467,7 @@ export interface components {
             data: components["schemas"]["FindingAnswer"][];
         };
         /** @enum {string} */
-        ListFormat: "xlsx" | "csv" | "saga" | "json";
+        ListFormat: "xlsx" | "csv" | "saga" | "json" | "pdfs" | "originals" | "print";
         ListJournalFilesAnswer: {
             data: components["schemas"]["JournalFile"][];
             /** @description Null on the last page. */
@@ -14810,6 +14810,7 @@ export interface operations {
                     "text/csv": string;
                     /** @example text */
                     "application/json": string;
+                    "application/pdf": string;
                 };
             };
             /** @description The part that was requested. */
@@ -14826,6 +14827,7 @@ export interface operations {
                     "text/csv": string;
                     /** @example text */
                     "application/json": string;
+                    "application/pdf": string;
                 };
             };
             /** @description The file is the one that you have. */

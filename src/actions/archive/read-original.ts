@@ -3,6 +3,7 @@ import type { Actor } from '../../accounts/actor.ts';
 import { notFound } from '../../core/errors.ts';
 import { sha256Of } from '../../originals/open-original.ts';
 import type { ArchiveCtx } from '../context.ts';
+import { nameForDownload } from './name-for-download.ts';
 import { openZip, readKeptZip } from './open-original.ts';
 
 export type OriginalPart = 'zip' | 'xml' | 'signature';
@@ -10,7 +11,6 @@ export type OriginalPart = 'zip' | 'xml' | 'signature';
 export interface Original {
   bytes: Buffer;
   sha256: string;
-  /** Of digits and letters: safe in any header and on any disk. */
   fileName: string;
 }
 
@@ -21,10 +21,11 @@ export async function readOriginal(
   { id, part }: { id: string; part: OriginalPart },
 ): Promise<Original> {
   const zip = await readKeptZip(ctx, actor, id);
-  if (part === 'zip') return { bytes: zip.bytes, sha256: zip.sha256, fileName: `${zip.uploadIndex}.zip` };
+  const name = await nameForDownload(ctx, actor, { id, language: 'ro' });
+  if (part === 'zip') return { bytes: zip.bytes, sha256: zip.sha256, fileName: `${name}.zip` };
   const { document, seal } = await openZip(zip);
   if (part === 'signature' && !seal) throw notFound('seal');
   const bytes = part === 'xml' ? document : seal!;
   const prefix = part === 'signature' ? 'semnatura_' : '';
-  return { bytes, sha256: sha256Of(bytes), fileName: `${prefix}${zip.uploadIndex}.xml` };
+  return { bytes, sha256: sha256Of(bytes), fileName: `${prefix}${name}.xml` };
 }

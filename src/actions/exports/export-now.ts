@@ -8,6 +8,7 @@ import { exportFile } from '../../exports/files.ts';
 import { makeExport } from '../../exports/make-export.ts';
 import { packPdf } from '../../jobs/pack-pdf.ts';
 import { packProof } from '../../jobs/pack-proof.ts';
+import { printPdf } from '../../jobs/print-pdf.ts';
 import { auditActor } from '../audit/audit-actor.ts';
 import type { Ctx } from '../context.ts';
 import { nameMembers } from '../people/assignees.ts';
@@ -52,6 +53,7 @@ export async function exportNow(
   const writing = {
     ...ctx,
     renderPdf: packPdf(ctx),
+    printPdf: printPdf(ctx),
     proof: packProof(ctx),
     nameMembers: (id: string) => nameMembers(ctx, id),
   };

@@ -10,11 +10,11 @@ import { notFound, Problem } from '../../core/errors.ts';
 import type { DocumentKind } from '../../documents/classify.ts';
 import { sha256Of } from '../../originals/open-original.ts';
 import { anafProblem } from '../anaf-problem.ts';
+import { nameForDownload } from '../archive/name-for-download.ts';
 import { findKept, openZip, readKeptZip } from '../archive/open-original.ts';
 import type { Original } from '../archive/read-original.ts';
 import { checkRateLimit } from '../check-rate-limit.ts';
 import type { ArchiveCtx, Ctx } from '../context.ts';
-import { nameForDownload } from './render-invoice.ts';
 
 /** For one organisation. ANAF documents no limit on this host; this stays far below one that it could have. */
 const pdfsAMinute = 30;

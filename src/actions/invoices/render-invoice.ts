@@ -2,15 +2,14 @@
 import type { Actor } from '../../accounts/actor.ts';
 import { notFound, Problem } from '../../core/errors.ts';
 import type { ReadInvoice } from '../../core/invoice.ts';
-import { findInvoices } from '../../db/invoices/invoice.ts';
 import { findProvenance } from '../../db/invoices/provenance.ts';
 import { readDocument } from '../../documents/read-document.ts';
-import { downloadName } from '../../exports/file-names.ts';
 import { sha256Of } from '../../originals/open-original.ts';
 import { renderHtml } from '../../render/render-html.ts';
 import { RenderError } from '../../render/render-pdf.ts';
 import type { Provenance } from '../../render/sheet.ts';
 import type { Language } from '../../text/language.ts';
+import { nameForDownload } from '../archive/name-for-download.ts';
 import { openZip, readKeptZip } from '../archive/open-original.ts';
 import type { Original } from '../archive/read-original.ts';
 import type { Ctx } from '../context.ts';
@@ -38,17 +37,6 @@ export async function renderInvoicePdf(
   };
 }
 
-/** What a person's program calls the file: the partner, the number and the day. */
-export async function nameForDownload(
-  { db }: Pick<Ctx, 'db'>,
-  { organisationId }: Pick<Actor, 'organisationId'>,
-  { id, language }: RenderInput,
-): Promise<string> {
-  const invoice = (await findInvoices(db, organisationId, [id])).get(id);
-  if (!invoice) throw notFound('invoice');
-  return downloadName(invoice, language);
-}
-
 /** @throws Problem unavailable in place of what the caller can do nothing about but wait */
 export async function orProblem(rendering: Promise<Buffer>): Promise<Buffer> {
   try {
@@ -66,7 +54,8 @@ export async function renderInvoiceHtml(
 ): Promise<Original> {
   const shown = await readShown(ctx, actor, id);
   const bytes = Buffer.from(renderHtml({ ...shown, language }));
-  return { bytes, sha256: sha256Of(bytes), fileName: `${shown.provenance.uploadIndex}.html` };
+  const fileName = `${await nameForDownload(ctx, actor, { id, language })}.html`;
+  return { bytes, sha256: sha256Of(bytes), fileName };
 }
 
 /** A thread that died is a fault of ours, to be logged whole. */

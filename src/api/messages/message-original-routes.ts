@@ -2,8 +2,12 @@
 import { z } from 'zod';
 import { readMessageZip } from '../../actions/archive/open-original.ts';
 import type { Ctx } from '../../actions/context.ts';
+import { getMessage } from '../../actions/messages/messages.ts';
 import { readNotice } from '../../actions/messages/read-notice.ts';
+import { bucharestDay } from '../../core/bucharest.ts';
 import { maskCif, maskPersonalCodes } from '../../core/cif.ts';
+import type { MessageKind } from '../../core/message.ts';
+import type { Message } from '../../db/messages/message-list.ts';
 import type { Notice } from '../../documents/read-document.ts';
 import { idParams } from '../basics.ts';
 import { route } from '../route.ts';
@@ -42,9 +46,9 @@ export function messageOriginalRoutes(ctx: Ctx) {
       },
       problems: ['not_archived'],
       handle: async ({ actor, params, request, reply }) => {
-        const { bytes, sha256, uploadIndex } = await readMessageZip(ctx, actor, params.id);
-        const file = { bytes, sha256, fileName: `${uploadIndex}.zip` };
-        return sendDocument(request, reply, file, 'application/zip');
+        const { bytes, sha256 } = await readMessageZip(ctx, actor, params.id);
+        const fileName = `${nameOf(await getMessage(ctx, actor, params))}.zip`;
+        return sendDocument(request, reply, { bytes, sha256, fileName }, 'application/zip');
       },
     }),
     route({
@@ -61,6 +65,27 @@ export function messageOriginalRoutes(ctx: Ctx) {
       handle: async ({ actor, params }) => shapeNotice(await readNotice(ctx, actor, params)),
     }),
   ];
+}
+
+const names: Record<MessageKind, string> = {
+  received: 'factura-primita',
+  sent: 'factura-emisa',
+  error: 'eroare',
+  buyer_message_received: 'mesaj-primit',
+  buyer_message_sent: 'mesaj-trimis',
+  unknown: 'mesaj',
+};
+
+/** What it is, whose and of which day; the code of a person is in no name. */
+function nameOf({ kind, cif, createdAt, uploadIndex, messageId }: Message): string {
+  return [
+    names[kind],
+    cif.length === 13 ? null : cif,
+    createdAt && bucharestDay(createdAt),
+    uploadIndex || messageId,
+  ]
+    .filter(Boolean)
+    .join('_');
 }
 
 function shapeNotice(found: Notice): z.input<typeof notice> {

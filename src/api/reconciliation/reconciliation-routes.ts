@@ -15,6 +15,7 @@ import { Problem } from '../../core/errors.ts';
 import { readDecimal } from '../../core/money.ts';
 import { reconciliationXlsx } from '../../exports/reconciliation-xlsx.ts';
 import { dayParameter, idParams, pageOf, pageQuery } from '../basics.ts';
+import { dispositionOf } from '../disposition.ts';
 import { direction as eitherDirection, language, reconciliationOutcome } from '../enumerations.ts';
 import { requestLanguage } from '../request-language.ts';
 import { route } from '../route.ts';
@@ -189,7 +190,7 @@ export function reconciliationRoutes(ctx: Ctx) {
         const { cif, createdAt } = await getReconciliation(ctx, actor, params);
         const whose = cif.length === 13 ? params.id.slice(0, 8) : cif;
         const name = `reconciliere_${whose}_${createdAt.toISOString().slice(0, 10)}.xlsx`;
-        reply.header('content-disposition', `attachment; filename="${name}"`).type(xlsx);
+        reply.header('content-disposition', dispositionOf('attachment', name)).type(xlsx);
         return reply.send(
           Readable.from(reconciliationXlsx(ctx.db, actor.organisationId, { ...params, ...asked })),
         );

@@ -1,6 +1,7 @@
 /** VAT: a company's month in sums, the documents behind them, a spreadsheet, and a return beside it. */
 import { Readable } from 'node:stream';
 import { z } from 'zod';
+import { getCompany } from '../../actions/companies/companies.ts';
 import type { Ctx } from '../../actions/context.ts';
 import { compareReturn } from '../../actions/vat/compare-return.ts';
 import { getMonthVat, listVatInvoices } from '../../actions/vat/list-vat.ts';
@@ -9,6 +10,7 @@ import { mediaTypes } from '../../core/export-formats.ts';
 import { vatXlsx } from '../../exports/vat-xlsx.ts';
 import { pageOf, pageQuery } from '../basics.ts';
 import { monthName } from '../completeness/month.ts';
+import { dispositionOf } from '../disposition.ts';
 import { direction, language } from '../enumerations.ts';
 import { route } from '../route.ts';
 import {
@@ -97,8 +99,9 @@ export function vatRoutes(ctx: Ctx) {
       problems: ['not_found'],
       handle: async ({ actor, query: { company, language, ...query }, reply }) => {
         const { rows } = await getMonthVat(ctx, actor, { ...query, companyId: company });
-        const name = `tva_${company.slice(0, 8)}_${query.month}_${query.by}.xlsx`;
-        reply.header('content-disposition', `attachment; filename="${name}"`).type(mediaTypes.xlsx);
+        const { cif } = await getCompany(ctx, actor, { companyId: company });
+        const name = `tva_${cif.length === 13 ? company.slice(0, 8) : cif}_${query.month}_${query.by}.xlsx`;
+        reply.header('content-disposition', dispositionOf('attachment', name)).type(mediaTypes.xlsx);
         return reply.send(Readable.from(vatXlsx(rows, language)));
       },
     }),

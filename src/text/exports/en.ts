@@ -89,7 +89,7 @@ export const en: ExportTexts = {
     what === 'BT-109'
       ? `the bases by rate come to ${written}, the total without VAT is ${expected}`
       : `VAT by rate comes to ${written}, the total VAT is ${expected}`,
-  files: { index: 'index', missing: 'MISSING.csv', letter: 'README.txt' },
+  files: { index: 'index', missing: 'MISSING.csv', letter: 'README.txt', notes: 'NOTES.csv' },
   problems: {
     not_archived: 'the original is not in the archive yet',
     original_missing: 'the original is missing on disk: run verify',

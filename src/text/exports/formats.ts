@@ -42,4 +42,32 @@ export const formatTexts: Record<ListFormatName, Record<Language, FormatText>> =
       fileName: 'invoices',
     },
   },
+  pdfs: {
+    ro: { title: 'PDF-uri (ZIP)', help: 'Câte un PDF pentru fiecare factură.', fileName: 'facturi-pdf' },
+    en: { title: 'PDFs (ZIP)', help: 'A PDF of each invoice.', fileName: 'invoices-pdf' },
+  },
+  originals: {
+    ro: {
+      title: 'ZIP-uri originale',
+      help: 'Arhivele sigilate de Ministerul Finanțelor, așa cum au fost descărcate.',
+      fileName: 'facturi-originale',
+    },
+    en: {
+      title: 'Original ZIPs',
+      help: 'The archives sealed by the Ministry of Finance, as they were downloaded.',
+      fileName: 'invoices-originals',
+    },
+  },
+  print: {
+    ro: {
+      title: 'Un singur PDF de tipărit',
+      help: 'Facturile una după alta, fiecare de pe o pagină nouă; cel mult 200.',
+      fileName: 'facturi-de-tiparit',
+    },
+    en: {
+      title: 'One PDF to print',
+      help: 'The invoices one after the other, each from a new page; at most 200.',
+      fileName: 'invoices-to-print',
+    },
+  },
 };

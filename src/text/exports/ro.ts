@@ -89,7 +89,7 @@ export const ro = {
     what === 'BT-109'
       ? `bazele pe cote dau ${written}, totalul fără TVA este ${expected}`
       : `TVA pe cote dă ${written}, totalul TVA este ${expected}`,
-  files: { index: 'index', missing: 'LIPSESC.csv', letter: 'CITESTE.txt' },
+  files: { index: 'index', missing: 'LIPSESC.csv', letter: 'CITESTE.txt', notes: 'OBSERVATII.csv' },
   problems: {
     not_archived: 'originalul nu este încă în arhivă',
     original_missing: 'originalul lipsește de pe disc: rulați verify',

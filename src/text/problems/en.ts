@@ -206,6 +206,10 @@ export const en: ProblemTexts = {
         `${month} is not over: it can be closed half an hour after its last day, because ANAF may still add messages until then.`,
       too_many_invoices_to_compare: ({ most }) =>
         `There are more than ${most} invoices in this period: choose a shorter one.`,
+      too_many_for_format: ({ most, found }) =>
+        `There are ${found} invoices, and such a file takes at most ${most}: narrow the filter or select fewer.`,
+      too_many_lines_to_print: ({ mostLines }) =>
+        `These invoices have more than ${mostLines} lines together: print fewer at a time.`,
     },
     unknown_parameter: { parameter: ({ parameter }) => `There is no parameter "${parameter}" here.` },
     malformed_body: {

@@ -216,6 +216,10 @@ export const ro: ProblemTexts = {
         `Luna ${month} nu s-a încheiat: se poate închide după ce trec ultima zi și jumătatea de oră în care ANAF mai poate adăuga mesaje.`,
       too_many_invoices_to_compare: ({ most }) =>
         `În această perioadă sunt peste ${withDe(most)} facturi: alegeți una mai scurtă.`,
+      too_many_for_format: ({ most, found }) =>
+        `Sunt ${withDe(found)} facturi, iar un astfel de fișier cuprinde cel mult ${most}: restrângeți filtrul sau alegeți mai puține.`,
+      too_many_lines_to_print: ({ mostLines }) =>
+        `Aceste facturi au împreună peste ${withDe(mostLines)} rânduri: tipăriți mai puține odată.`,
     },
     unknown_parameter: { parameter: ({ parameter }) => `Nu există parametrul „${parameter}”.` },
     malformed_body: {

@@ -225,4 +225,5 @@ export const en: SheetTexts = {
     'This rendering is not the original. The original is the XML file sealed by the Ministry of Finance.',
   missingSigns: 'Characters shown as � are not in the fonts of this file; the original has them.',
   page: 'Page',
+  printed: { title: 'Invoices', leftOut: 'Invoices that could not be printed' },
 };

@@ -227,6 +227,7 @@ export const ro = {
     'Această redare nu este originalul. Originalul este fișierul XML sigilat de Ministerul Finanțelor.',
   missingSigns: 'Semnele redate ca � nu există în fonturile acestui fișier; originalul le păstrează.',
   page: 'Pagina',
+  printed: { title: 'Facturi', leftOut: 'Facturi care nu au putut fi tipărite' },
 };
 
 export type SheetTexts = typeof ro;

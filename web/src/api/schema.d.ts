@@ -1460,8 +1460,8 @@ export interface paths {
         cookie?: never;
       };
       responses: {
-        200: { content: { 'application/zip': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob; 'text/csv': Blob; 'application/json': Blob } };
-        206: { content: { 'application/zip': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob; 'text/csv': Blob; 'application/json': Blob } };
+        200: { content: { 'application/zip': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob; 'text/csv': Blob; 'application/json': Blob; 'application/pdf': Blob } };
+        206: { content: { 'application/zip': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob; 'text/csv': Blob; 'application/json': Blob; 'application/pdf': Blob } };
         304: { content?: never };
         400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
         401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -5249,7 +5249,7 @@ export interface components {
     ListFindingAnswersAnswer: {
       data: components['schemas']['FindingAnswer'][];
     };
-    ListFormat: 'xlsx' | 'csv' | 'saga' | 'json';
+    ListFormat: 'xlsx' | 'csv' | 'saga' | 'json' | 'pdfs' | 'originals' | 'print';
     ListJournalFilesAnswer: {
       data: components['schemas']['JournalFile'][];
       nextCursor: string | null;

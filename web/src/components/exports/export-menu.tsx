@@ -1,7 +1,7 @@
 /** A button with the export formats for these invoices. */
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconFileExport } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { type ExportRequest, type InvoiceSelection, useExportFormats } from '../../api/exports.ts';
 import { useLanguage } from '../../text/language.tsx';
 
@@ -29,9 +29,13 @@ export function ExportMenu({ filter, onExport, busy, children }: Props) {
       </Menu.Target>
       <Menu.Dropdown>
         {formats?.map(({ format, title }) => (
-          <Menu.Item key={format} onClick={() => onExport({ kind: 'search', format, filter, language })}>
-            {title}
-          </Menu.Item>
+          <Fragment key={format}>
+            {/* Lists of invoices above, their files below. */}
+            {format === 'pdfs' && <Menu.Divider />}
+            <Menu.Item onClick={() => onExport({ kind: 'search', format, filter, language })}>
+              {title}
+            </Menu.Item>
+          </Fragment>
         ))}
       </Menu.Dropdown>
     </Menu>

@@ -75,11 +75,12 @@ function ExportBar({ of: { state, progress } }: { of: Export }) {
   );
 }
 
-function WhyFailed({ of: { code } }: { of: Export }) {
+function WhyFailed({ of: { code, detail } }: { of: Export }) {
   const t = useExportsText();
   return (
     <StateMark state="lost" long>
-      {t.state.failed}. {t.failure[code ?? 'internal'] ?? t.failure.internal}
+      {t.state.failed}.{' '}
+      {code === 'invalid_input' ? detail : (t.failure[code ?? 'internal'] ?? t.failure.internal)}
     </StateMark>
   );
 }

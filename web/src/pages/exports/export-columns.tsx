@@ -85,8 +85,13 @@ function useNewest(row: Export): Export {
 
 function ExportState({ row }: { row: Export }) {
   const t = useExportsText();
-  const { state, code } = useNewest(row);
-  const why = code === null ? undefined : (t.failure[code] ?? t.failure.internal);
+  const { state, code, detail } = useNewest(row);
+  const why =
+    code === null
+      ? undefined
+      : code === 'invalid_input'
+        ? (detail ?? undefined)
+        : (t.failure[code] ?? t.failure.internal);
   return (
     <StateMark state={states[state]} {...(why === undefined ? {} : { title: why })}>
       {t.state[state]}

@@ -1,6 +1,7 @@
 /** Sosite: what arrived since one last looked, the list at the left and the document beside it; marked by keys, one by one or many at once. */
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useRequestExport } from '../../api/exports.ts';
 import { useInvoices, useInvoiceTotals } from '../../api/invoices.ts';
 import { useMarkInvoices, useSeen, useSetSeen } from '../../api/marks.ts';
 import type { Invoice, Mark } from '../../api/shapes.ts';
@@ -24,6 +25,14 @@ import { useInboxKeys } from './use-inbox-keys.ts';
 
 /** The list is there first: menus and pickers are a fifth of the page's script. */
 const InboxFilters = lazy(() => import('./inbox-filters.tsx'));
+/** Loaded when something is ticked. */
+const InboxExport = lazy(() => import('./inbox-export.tsx'));
+
+const ExportProgress = lazy(() =>
+  import('../../components/exports/export-progress.tsx').then((module) => ({
+    default: module.ExportProgress,
+  })),
+);
 
 const noTicks: ReadonlySet<string> = new Set();
 
@@ -64,6 +73,7 @@ function Inbox({ seenAt }: { seenAt: string | null }) {
   const totals = useInvoiceTotals(filter, undefined, rows !== undefined);
   const [ticked, setTicked] = useState(noTicks);
   const marking = useMarkInvoices();
+  const exporting = useRequestExport();
   const setSeen = useSetSeen();
   const assigneeRef = useRef<HTMLSelectElement>(null);
   const commentRef = useRef<HTMLTextAreaElement>(null);
@@ -127,6 +137,11 @@ function Inbox({ seenAt }: { seenAt: string | null }) {
       <Suspense fallback={<div className={classes.filtersCome} />}>
         <InboxFilters {...filtering} seenAt={visit.seenAt} />
       </Suspense>
+      {exporting.data && (
+        <Suspense>
+          <ExportProgress id={exporting.data.id} onClose={exporting.reset} />
+        </Suspense>
+      )}
       {error && <ErrorState error={error} onRetry={() => void refetch()} strip={rows !== undefined} />}
       {marking.error && <ErrorState error={marking.error} strip />}
       {setSeen.error && <ErrorState error={setSeen.error} strip />}
@@ -165,14 +180,22 @@ function Inbox({ seenAt }: { seenAt: string | null }) {
           </div>
         </div>
       )}
-      {ticked.size > 0 && may && (
+      {exporting.error && <ErrorState error={exporting.error} strip />}
+      {ticked.size > 0 && (
         <section className={classes.selection} aria-label={t.bulk(ticked.size)}>
           <strong role="status">{t.bulk(ticked.size)}</strong>
-          <MarkButtons mark={undefined} onMark={mark} />
-          <AssigneeSelect
-            value={null}
-            onAssign={(assignee) => marking.mutate({ ids: [...ticked], assignee })}
-          />
+          {may && (
+            <>
+              <MarkButtons mark={undefined} onMark={mark} />
+              <AssigneeSelect
+                value={null}
+                onAssign={(assignee) => marking.mutate({ ids: [...ticked], assignee })}
+              />
+            </>
+          )}
+          <Suspense>
+            <InboxExport ids={[...ticked]} making={exporting} />
+          </Suspense>
           <Button variant="default" size="xs" onClick={() => setTicked(noTicks)}>
             {t.unselect}
           </Button>
