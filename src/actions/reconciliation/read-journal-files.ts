@@ -43,7 +43,12 @@ const tolerance = '0.02';
 export async function readJournalFiles(ctx: JournalFilesCtx, signal: AbortSignal): Promise<void> {
   const { deliveryRoot: root, log } = ctx;
   if (root === undefined) return;
-  for (const organisationId of await listWatching(root)) {
+  const watching = await listWatching(root).catch((error) => {
+    // As with deliveries: a folder that is not mounted now is tried again.
+    log.warn({ err: error }, 'DELIVERY_ROOT could not be read');
+    return [];
+  });
+  for (const organisationId of watching) {
     if (signal.aborted) return;
     try {
       await readOfOrganisation(ctx, { root, organisationId }, signal);
