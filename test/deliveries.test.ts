@@ -9,7 +9,7 @@ import { after, test } from 'node:test';
 import { v2 as webdav } from 'webdav-server';
 import { followDeliveries } from '../src/actions/exports/follow-deliveries.ts';
 import { openBucket } from '../src/archive/s3-bucket.ts';
-import { minuteMs } from '../src/core/durations.ts';
+import { hourMs, minuteMs } from '../src/core/durations.ts';
 import { startDeliveries } from '../src/jobs/deliver-documents.ts';
 import { packPdf } from '../src/jobs/pack-pdf.ts';
 import { sendWaitingMail } from '../src/jobs/send-mail.ts';
@@ -213,6 +213,32 @@ test('a destination that fails stops no other, waits for longer each time, and g
   assert.equal(await due(), minuteMs);
   await deliverLater();
   assert.equal(await due(), 5 * minuteMs);
+});
+
+test('a destination that has taken nothing for an hour is a task of its office, and the age of what waits a metric', async () => {
+  const desk = await office();
+  const broken = { kind: 'webdav', url: 'http://127.0.0.1:1/dav', name: 'Stricat' };
+  const { body } = await desk.make({ ...plain, ...broken });
+  await desk.archive();
+  await deliverLater();
+  const tasks = async () =>
+    (await ask('GET', '/api/v1/tasks', desk)).body.data.filter(
+      ({ kind }: { kind: string }) => kind === 'destination_failing',
+    );
+  assert.deepEqual(await tasks(), []);
+  service.passes(hourMs + minuteMs);
+  const [task, ...more] = await tasks();
+  assert.deepEqual(
+    [task.severity, task.title.ro, task.action.href, more],
+    ['warning', 'Destinația „Stricat” nu primește documente', `/api/v1/destinations/${body.id}`, []],
+  );
+  assert.match(task.detail.en, /for at least an hour, and 1 document waits\./);
+  const metrics = (await service.app.inject('/metrics')).body;
+  const age = /^efactura_delivery_oldest_waiting_age_seconds\{kind="webdav"\} (\S+)$/m.exec(metrics)?.[1];
+  assert.ok(Number(age) >= 3600, age);
+  assert.match(metrics, /^efactura_destinations\{state="failing"\} [1-9]/m);
+  await desk.change(body.id, { state: 'paused' });
+  assert.deepEqual(await tasks(), [], 'what a person paused is no trouble');
 });
 
 test('a pause keeps what arrives, and what it was for is delivered after it; a removed destination gets nothing', async () => {

@@ -23,6 +23,7 @@ export const taskKinds = [
   'older_readings',
   'webhook_disabled',
   'webhook_undelivered',
+  'destination_failing',
   'anaf_long_wait',
   'anaf_outage',
   'quarantine_large',
@@ -52,6 +53,7 @@ export const taskActionKinds = [
   'reread_invoices',
   'check_seal',
   'look_at_webhooks',
+  'look_at_destinations',
   'look_at_months',
 ] as const;
 export type TaskActionKind = (typeof taskActionKinds)[number];

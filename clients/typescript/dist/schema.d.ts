@@ -7972,11 +7972,11 @@ export interface components {
             href: string;
         };
         /** @enum {string} */
-        TaskActionKind: "connect" | "sync_company" | "retry_message" | "look_at_messages" | "look_at_company" | "look_at_companies" | "look_at_connections" | "look_at_archive" | "look_at_signer" | "look_at_invoices" | "look_at_quarantine" | "look_at_budget" | "reread_invoices" | "check_seal" | "look_at_webhooks" | "look_at_months";
+        TaskActionKind: "connect" | "sync_company" | "retry_message" | "look_at_messages" | "look_at_company" | "look_at_companies" | "look_at_connections" | "look_at_archive" | "look_at_signer" | "look_at_invoices" | "look_at_quarantine" | "look_at_budget" | "reread_invoices" | "check_seal" | "look_at_webhooks" | "look_at_destinations" | "look_at_months";
         /** @enum {string} */
         TaskActionMethod: "GET" | "POST";
         /** @enum {string} */
-        TaskKind: "connect_anaf" | "reconnect" | "token_refresh_failing" | "refresh_token_ageing" | "access_lost" | "listing_too_old" | "listing_unproven" | "lists_differ" | "messages_expiring" | "pending_too_long" | "expired_in_our_time" | "unknown_anaf_note" | "quarantine" | "archive_trouble" | "unknown_signer" | "seal_tampered" | "refused_invoices" | "buyer_messages" | "older_readings" | "webhook_disabled" | "webhook_undelivered" | "anaf_long_wait" | "anaf_outage" | "quarantine_large" | "arrived_after_closing" | "installation_held" | "backup_too_old" | "backup_not_continued";
+        TaskKind: "connect_anaf" | "reconnect" | "token_refresh_failing" | "refresh_token_ageing" | "access_lost" | "listing_too_old" | "listing_unproven" | "lists_differ" | "messages_expiring" | "pending_too_long" | "expired_in_our_time" | "unknown_anaf_note" | "quarantine" | "archive_trouble" | "unknown_signer" | "seal_tampered" | "refused_invoices" | "buyer_messages" | "older_readings" | "webhook_disabled" | "webhook_undelivered" | "destination_failing" | "anaf_long_wait" | "anaf_outage" | "quarantine_large" | "arrived_after_closing" | "installation_held" | "backup_too_old" | "backup_not_continued";
         TaskPage: {
             data: components["schemas"]["Task"][];
             /** @description Null on the last page. */

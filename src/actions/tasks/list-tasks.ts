@@ -16,6 +16,7 @@ import { listTroubledCompanies } from '../../db/companies/company-trouble.ts';
 import { listUnseenCompanies } from '../../db/companies/unseen.ts';
 import { listLateArrivals } from '../../db/completeness/month-closing.ts';
 import { listConnectionFacts } from '../../db/connections/connection-trouble.ts';
+import { listStuckDestinations } from '../../db/exports/destination-trouble.ts';
 import { findBackupState } from '../../db/installation/hold.ts';
 import { listTampered } from '../../db/invoices/seal-check.ts';
 import { listUndecided } from '../../db/invoices/signer-list.ts';
@@ -29,6 +30,7 @@ import type { Ctx, ReadCtx } from '../context.ts';
 import { planOf } from '../plan-of.ts';
 import { companyTasks, nameOf } from './company-tasks.ts';
 import { connectionTasks } from './connection-tasks.ts';
+import { destinationTasks } from './destination-tasks.ts';
 import { groupTasks } from './group-tasks.ts';
 import { installationTasks } from './installation-tasks.ts';
 import { monthTasks } from './month-tasks.ts';
@@ -124,6 +126,7 @@ export async function findTasks(
       }),
     ),
     ...webhookTasks(await listWebhookTrouble(db, organisationId)),
+    ...destinationTasks(await listStuckDestinations(db, organisationId, { failingBefore: before(hourMs) })),
     ...(await archiveTasks(archive, now)),
     ...installationTasks(await findBackupState(db), { backupsAreScheduled }, now),
   ];

@@ -2,6 +2,7 @@
 
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { AnafCall } from '../../anaf/client.ts';
+import { destinationKinds } from '../../core/destination.ts';
 import { findingKinds } from '../../core/integrity.ts';
 import { messageStates } from '../../core/message-state.ts';
 import { breakerScopes } from '../../db/budget/breaker.ts';
@@ -211,6 +212,16 @@ function installationGauges(registers: Registry[]): (figures: Parameters<Metrics
     webhooks: gauge('webhooks', 'Endpoints of webhooks; of a failing one the last attempt failed.', [
       'state',
     ]),
+    destinations: gauge(
+      'destinations',
+      'Destinations of documents; of a failing one the last attempt failed.',
+      ['state'],
+    ),
+    deliveryAges: gauge(
+      'delivery_oldest_waiting_age_seconds',
+      'Age of the oldest document that waits for a destination that is switched on; 0 when none waits.',
+      ['kind'],
+    ),
     connections: gauge('anaf_connections', 'Certificates; an invalid one waits for a person.', ['state']),
   };
   return (figures) => {
@@ -264,5 +275,7 @@ const known = {
   runs: { label: 'state', words: runStates },
   jobs: { label: 'state', words: ['queued', 'running'] },
   webhooks: { label: 'state', words: ['active', 'failing', 'disabled'] },
+  destinations: { label: 'state', words: ['active', 'failing', 'paused'] },
+  deliveryAges: { label: 'kind', words: destinationKinds },
   connections: { label: 'state', words: ['valid', 'invalid'] },
 } satisfies Record<string, { label: string; words: readonly string[] }>;

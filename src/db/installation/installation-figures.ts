@@ -55,6 +55,10 @@ export interface InstallationFigures {
   deliveriesWaiting: number;
   /** The oldest of them, or of the events that are not yet deliveries; null when nothing waits. */
   oldestDeliveryAt: Date | null;
+  /** Of destinations that are switched on: seconds that the oldest document has waited, by kind of destination. */
+  deliveryAges: Counts;
+  /** Destinations by `active` (the last attempt succeeded, or none was made), `failing` and `paused`. */
+  destinations: Counts;
   mailWaiting: number;
   /** Null when none waits. */
   oldestMailAt: Date | null;
@@ -141,6 +145,16 @@ export async function getInstallationFigures(db: Db, now: Date): Promise<Install
       (select backed_up_at from installation) as backed_up_at,
       coalesce((select held_since is not null from installation), false) as held,
       least((select oldest from waiting), (select min(at) from webhook_outbox)) as oldest_delivery_at,
+      (select coalesce(jsonb_object_agg(kind, age), '{}') from (
+        select d.kind, greatest(0, extract(epoch from ${now} - min(w.created_at))) as age
+        from destination d cross join lateral (
+          select created_at from destination_document
+          where destination_id = d.id and state = 'waiting' order by id limit 1) w
+        where d.removed_at is null and d.state = 'active' group by d.kind) a) as delivery_ages,
+      (select coalesce(jsonb_object_agg(state, n), '{}') from (
+        select case when state = 'paused' then 'paused' when failing_since is not null then 'failing' else 'active' end
+          as state, count(*) as n
+        from destination where removed_at is null group by 1) d) as destinations,
       (select count(*) from mail where state = 'waiting') as mail_waiting,
       (select min(created_at) from mail where state = 'waiting') as oldest_mail_at`);
   return rows[0]!;

@@ -189,4 +189,9 @@ export const en: TaskTexts = {
     detail:
       'The server refused them for three days although it took others. See what it answered, then send them again.',
   }),
+
+  destinationFailing: (name, waiting) => ({
+    title: `The destination “${name}” takes no documents`,
+    detail: `Deliveries have failed for at least an hour${waiting > 0 ? `, and ${countEn(waiting, 'document waits', 'documents wait')}` : ''}. Check its folder, address or password on the page Deliveries; what has gathered is delivered by itself then.`,
+  }),
 };

@@ -190,6 +190,11 @@ export const ro = {
     detail:
       'Serverul le-a refuzat timp de trei zile, deși pe altele le-a primit. Vedeți răspunsul lui, apoi trimiteți-le din nou.',
   }),
+
+  destinationFailing: (name: string, waiting: number) => ({
+    title: `Destinația „${name}” nu primește documente`,
+    detail: `Livrările nu reușesc de cel puțin o oră${waiting > 0 ? `, iar ${countRo(waiting, 'document așteaptă', 'documente așteaptă')}` : ''}. Verificați pe pagina Livrări dosarul, adresa sau parola; ce s-a adunat se livrează apoi de la sine.`,
+  }),
 };
 
 export type TaskTexts = typeof ro;

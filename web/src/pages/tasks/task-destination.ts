@@ -51,6 +51,8 @@ export function destinationOf(
       return { to: paths.months, hash: writeFragment({ month: filter('from') }) };
     case 'look_at_webhooks':
       return { to: settingsPath('webhooks') };
+    case 'look_at_destinations':
+      return { to: paths.deliveries };
     case 'look_at_quarantine':
       return { to: paths.quarantine, hash: writeFragment({ cause: filter('cause'), open: filter('open') }) };
     case 'check_seal':

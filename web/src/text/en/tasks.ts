@@ -20,6 +20,7 @@ export const tasks: typeof ro = {
     look_at_quarantine: 'Show quarantine',
     look_at_budget: 'Show ANAF’s limits',
     look_at_webhooks: 'See the webhook',
+    look_at_destinations: 'See deliveries',
     look_at_months: 'See the month',
     reread_invoices: 'Read again now',
     look_at_invoices: 'Show invoices',

@@ -20,6 +20,7 @@ export const tasks = {
     look_at_quarantine: 'Vezi carantina',
     look_at_budget: 'Vezi limitele ANAF',
     look_at_webhooks: 'Vezi webhookul',
+    look_at_destinations: 'Vezi livrările',
     look_at_months: 'Vezi luna',
     reread_invoices: 'Recitește acum',
     look_at_invoices: 'Vezi facturile',
