@@ -111,16 +111,28 @@ export async function benchHints(): Promise<BenchResult> {
     figures: [
       figureOf('removed invoices that are hinted at', of('share'), { unit: '%' }),
       figureOf('of those of numbers that run on (own and small suppliers)', of('dense'), { unit: '%' }),
+      figureOf('removed invoices that likely hints are about', of('likelyShare'), { unit: '%' }),
       figureOf('false hints, a hundred companies a month', of('falseHints'), { unit: '' }),
       figureOf('of them called likely', of('falseLikely'), { unit: '' }),
       figureOf('true hints, a hundred companies a month', of('trueHints'), { unit: '' }),
+      figureOf('of the true ones called likely', of('trueLikely'), { unit: '' }),
       figureOf('CPU a thousand invoices', of('cpu'), { unit: 'ms' }),
     ],
   };
 }
 
 function measure(random: Random) {
-  const tally = { removed: 0, hinted: 0, dense: 0, denseHinted: 0, wrong: 0, wrongLikely: 0, right: 0 };
+  const tally = {
+    removed: 0,
+    hinted: 0,
+    dense: 0,
+    denseHinted: 0,
+    wrong: 0,
+    wrongLikely: 0,
+    right: 0,
+    likely: 0,
+    rightLikely: 0,
+  };
   let [invoices, cpu] = [0, 0];
   for (let company = 0; company < companies; company++) {
     const world = makeCompany(random, company);
@@ -148,12 +160,15 @@ function measure(random: Random) {
       );
       tally.removed++;
       if (isHinted) tally.hinted++;
+      if (hints.some((hint) => hint.confidence === 'likely' && isAbout(hint, one))) tally.likely++;
       if (isDense) tally.dense++;
       if (isDense && isHinted) tally.denseHinted++;
     }
     for (const hint of hints.filter(({ kind, subject }) => !old.has(`${kind} ${subject}`))) {
-      if (removed.some((one) => isAbout(hint, one))) tally.right++;
-      else {
+      if (removed.some((one) => isAbout(hint, one))) {
+        tally.right++;
+        if (hint.confidence === 'likely') tally.rightLikely++;
+      } else {
         tally.wrong++;
         if (hint.confidence === 'likely') tally.wrongLikely++;
       }
@@ -165,7 +180,9 @@ function measure(random: Random) {
     dense: (100 * tally.denseHinted) / tally.dense,
     falseHints: tally.wrong * aHundred,
     falseLikely: tally.wrongLikely * aHundred,
+    likelyShare: (100 * tally.likely) / tally.removed,
     trueHints: tally.right * aHundred,
+    trueLikely: tally.rightLikely * aHundred,
     cpu: (1000 * cpu) / invoices,
   };
 }

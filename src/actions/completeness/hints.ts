@@ -2,7 +2,13 @@
 import type { Actor } from '../../accounts/actor.ts';
 import { notFound } from '../../core/errors.ts';
 import { recordAudit } from '../../db/audit/audit.ts';
-import { findHint, type HintRow, listHints as selectHints, silenceHint } from '../../db/completeness/hint.ts';
+import {
+  findHint,
+  type HintFilter,
+  type HintRow,
+  listHints as selectHints,
+  silenceHint,
+} from '../../db/completeness/hint.ts';
 import { inTransaction } from '../../db/connection.ts';
 import { type Page, type PageRequest, readCursor, toPage } from '../../db/page.ts';
 import { auditActor } from '../audit/audit-actor.ts';
@@ -11,7 +17,7 @@ import type { Ctx } from '../context.ts';
 export async function listHints(
   ctx: Pick<Ctx, 'db'>,
   actor: Actor,
-  { limit, cursor, ...asked }: PageRequest & { companyId?: string; silenced: boolean },
+  { limit, cursor, ...asked }: PageRequest & HintFilter,
 ): Promise<Page<HintRow>> {
   const page = { ...asked, limit: limit + 1, after: readCursor(cursor) };
   const rows = await selectHints(ctx.db, actor.organisationId, page);

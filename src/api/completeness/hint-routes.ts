@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { decideHint, listHints } from '../../actions/completeness/hints.ts';
 import type { Ctx } from '../../actions/context.ts';
 import { idParams, pageOf, pageQuery } from '../basics.ts';
-import { yesOrNo } from '../enumerations.ts';
+import { hintConfidence, yesOrNo } from '../enumerations.ts';
 import { route } from '../route.ts';
 import { hint, shapeHint } from './hint.ts';
 
@@ -24,6 +24,7 @@ export function hintRoutes(ctx: Ctx) {
       query: z.strictObject({
         ...pageQuery,
         company: z.uuid().optional().meta({ description: "The company's id." }),
+        confidence: hintConfidence.optional(),
         silenced: yesOrNo.default('false'),
       }),
       answers: { 200: { description: 'A page of hints.', schema: pageOf(hint) } },

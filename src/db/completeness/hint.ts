@@ -99,20 +99,23 @@ export async function keepHints(
     on conflict (company_id) do update set checked_at = excluded.checked_at`);
 }
 
+export interface HintFilter {
+  companyId?: string;
+  confidence?: Hint['confidence'];
+  silenced: boolean;
+}
+
 export async function listHints(
   db: Db,
   organisationId: string,
-  {
-    companyId,
-    silenced,
-    ...page
-  }: { companyId?: string; silenced: boolean; limit: number; after?: Position },
+  { companyId, confidence, silenced, ...page }: { limit: number; after?: Position } & HintFilter,
 ): Promise<HintRow[]> {
   return newestFirst<HintRow>(db, page, {
     select: sql`
       select ${columns} from hint h join company c on c.id = h.company_id
       where h.organisation_id = ${organisationId} and h.gone_at is null and c.removed_at is null
         ${silenced ? sql`and h.silenced_at is not null` : sql`and h.silenced_at is null`}
+        ${confidence === undefined ? empty : sql`and h.confidence = ${confidence}`}
         ${companyId === undefined ? empty : sql`and h.company_id = ${companyId}`}`,
     at: sql`h.found_at`,
     id: sql`h.id`,

@@ -12,8 +12,13 @@ import { findSilentPartners } from './silent-partners.ts';
 const lateDays = 10;
 /** A gap that the newest days leave may close by itself. */
 const settleDays = 7;
-/** References to older invoices than these cannot be told from missing ones. */
-export const hintDays = 210;
+/** A gap that is older belongs to how the series is numbered. */
+const recentDays = 65;
+/** Seven months: six that a partner has sent in, and the one that is over. */
+export const hintDays = 250;
+
+/** References of older invoices may be to some that were not read. */
+const referringDays = 105;
 
 export function findHints(invoices: Catalogued[], now: Date): Hint[] {
   const today = bucharestDay(now);
@@ -27,9 +32,9 @@ export function findHints(invoices: Catalogued[], now: Date): Hint[] {
   const isKnown = ({ direction, partnerCif }: Catalogued, number: string) =>
     known.has(`${direction} ${partnerCif ?? ''} ${plainNumber(number)}`);
   // What it refers to may be older than what was read: only what is young enough to refer to something that was.
-  const young = addDays(today, -hintDays / 2);
+  const young = addDays(today, -referringDays);
   return [
-    ...findNumberGaps(invoices).filter(({ evidence }) => (evidence.seen.at(-1)?.issuedOn ?? '') <= settled),
+    ...findNumberGaps(invoices, { settled, since: addDays(today, -recentDays) }),
     ...findSilentPartners(invoices, lastMonth),
     ...findReferredInvoices(
       invoices.filter(({ issuedOn }) => issuedOn !== null && issuedOn >= young && issuedOn <= settled),

@@ -10,13 +10,19 @@ export type Hint = components['schemas']['Hint'];
 const hintKeys = [...keys.completeness, 'hints'] as const;
 
 /** Newest first. */
-export function useHints(silenced: boolean) {
+export function useHints(silenced: boolean, possible: boolean) {
   return useAllPages<Hint>({
-    queryKey: [...hintKeys, silenced],
+    queryKey: [...hintKeys, silenced, possible],
     ask: (page, signal) =>
       take(
         api.GET('/api/v1/completeness/hints', {
-          params: { query: { ...page, silenced: silenced ? 'true' : 'false' } },
+          params: {
+            query: {
+              ...page,
+              silenced: silenced ? 'true' : 'false',
+              ...(!possible && { confidence: 'likely' as const }),
+            },
+          },
           signal,
         }),
       ),

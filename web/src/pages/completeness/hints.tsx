@@ -16,18 +16,26 @@ export function Hints() {
   const t = useHintsText();
   const common = useCommonText();
   const [silenced, setSilenced] = useState(false);
-  const { rows, more, error, refetch } = useHints(silenced);
+  const [possible, setPossible] = useState(false);
+  const { rows, more, error, refetch } = useHints(silenced, possible);
   return (
     <section className={`panel ${side.side}`} aria-labelledby="hints">
       <h2 id="hints">{t.title}</h2>
       <p className="quiet">{t.lead}</p>
+      <Checkbox
+        label={t.showPossible}
+        checked={possible}
+        onChange={(event) => setPossible(event.currentTarget.checked)}
+      />
       <Checkbox
         label={t.showSilenced}
         checked={silenced}
         onChange={(event) => setSilenced(event.currentTarget.checked)}
       />
       {error && <ErrorState error={error} onRetry={() => void refetch()} strip />}
-      {rows?.length === 0 && <p className="quiet">{silenced ? t.noneSilenced : t.none}</p>}
+      {rows?.length === 0 && (
+        <p className="quiet">{silenced ? t.noneSilenced : possible ? t.none : t.noneLikely}</p>
+      )}
       {rows !== undefined && rows.length > 0 && (
         <ul className={findings.findings}>
           {rows.map((hint) => (

@@ -5,6 +5,8 @@ export const hints: typeof ro = {
   title: 'Hints',
   lead: 'Guesses about invoices that ANAF never listed. They are no part of the proof: completeness says what ANAF listed, hints say what may be worth asking for. They are looked for at night.',
   none: 'No hints.',
+  noneLikely: 'No likely hints.',
+  showPossible: 'Possible ones as well: many of them mean nothing',
   noneSilenced: 'No hint was silenced.',
   showSilenced: 'Those that are not expected as well',
   confidence: { likely: 'likely', possible: 'possible' },

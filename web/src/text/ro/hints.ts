@@ -5,6 +5,8 @@ export const hints = {
   title: 'Indicii',
   lead: 'Presupuneri despre facturi pe care ANAF nu le-a listat niciodată. Nu fac parte din dovadă: completitudinea spune ce a listat ANAF, indiciile spun ce ar mai fi de întrebat. Se caută noaptea.',
   none: 'Niciun indiciu.',
+  noneLikely: 'Niciun indiciu probabil.',
+  showPossible: 'Și cele posibile: multe dintre ele nu înseamnă nimic',
   noneSilenced: 'Niciun indiciu nu a fost oprit.',
   showSilenced: 'Și cele care nu se așteaptă',
   confidence: { likely: 'probabil', possible: 'posibil' } satisfies Record<Hint['confidence'], string>,
