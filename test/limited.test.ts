@@ -385,6 +385,7 @@ test('a limited key’s assistant finds nothing of another company, with any too
     explain_message: [{ message: other.ids.messages }],
     list_companies: [{}],
     completeness: [{}, { company: other.ids.companies }],
+    completeness_statements: [{}, { company: other.ids.companies }],
     list_tasks: [{}],
     sync_status: [{}],
     trigger_sync: [],

@@ -59,14 +59,14 @@ async function tenantWithInvoice() {
   return { ...tenant, company };
 }
 
-test('at most twelve tools, each said to read or to trigger, and that strangers’ text is data', async (t) => {
+test('at most thirteen tools, each said to read, to trigger or to make, and that strangers’ text is data', async (t) => {
   const { key } = await tenantWithInvoice();
   const client = await overHttp(t, key);
   const { tools } = await client.listTools();
-  assert.ok(tools.length <= 12, `${tools.length}`);
+  assert.ok(tools.length <= 13, `${tools.length}`);
   assert.deepEqual(
     tools.filter(({ annotations }) => !annotations?.readOnlyHint).map(({ name }) => name),
-    ['trigger_sync'],
+    ['completeness_statements', 'trigger_sync'],
   );
   for (const { name, description, annotations } of tools) {
     assert.equal(annotations?.destructiveHint, false, name);
@@ -112,6 +112,18 @@ test('what is missing, what arrived, why, and how all stands', async (t) => {
   assert.equal(arrived.newestInvoices.length, 1);
   assert.equal((await use(client, 'list_companies')).companies[0].id, company.id);
   assert.equal((await use(client, 'completeness')).companies[0].listed, 2);
+  const period = { firstDay: '2026-01-01', lastDay: '2026-01-31' };
+  const { made } = await use(client, 'completeness_statements', { company: company.id, make: period });
+  assert.deepEqual(
+    [made.companyId, made.firstDay, made.lastDay],
+    [company.id, period.firstDay, period.lastDay],
+  );
+  const { statements } = await use(client, 'completeness_statements');
+  assert.deepEqual(
+    statements.map(({ id }: { id: string }) => id),
+    [made.id],
+  );
+  assert.equal((await use(client, 'completeness_statements', { make: period })).code, 'invalid_input');
   assert.ok((await use(client, 'list_tasks')).tasks.length > 0);
   assert.equal((await use(client, 'sync_status')).tokenValid, false);
   assert.equal((await use(client, 'run_state')).run, null);
@@ -125,6 +137,10 @@ test('nothing of another organisation is found, by whatever id', async (t) => {
   const client = await overHttp(t, other.key);
   assert.equal((await use(client, 'invoice_text', { invoice: invoiceId })).code, 'not_found');
   assert.equal((await use(client, 'explain_message', { message })).code, 'not_found');
+  const make = { firstDay: '2026-01-01', lastDay: '2026-01-31' };
+  const theirs = { company: one.company.id };
+  assert.equal((await use(client, 'completeness_statements', { ...theirs, make })).code, 'not_found');
+  assert.deepEqual((await use(client, 'completeness_statements', theirs)).statements, []);
   assert.deepEqual((await use(client, 'find_invoices', { company: one.company.id })).invoices, []);
   assert.deepEqual((await use(client, 'what_is_missing', { company: one.company.id })).pending, []);
 });

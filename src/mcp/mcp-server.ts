@@ -27,10 +27,10 @@ export function createMcpServer(
         description: `${tool.description} ${strangersWrote}`,
         inputSchema: tool.input,
         annotations: {
-          readOnlyHint: tool.needs === 'read',
+          readOnlyHint: tool.needs === 'read' && !tool.adds,
           destructiveHint: false,
-          // Asking for a sync while one runs joins it.
-          idempotentHint: true,
+          // Asking for a sync while one runs joins it; each statement is another one.
+          idempotentHint: !tool.adds,
           openWorldHint: tool.needs === 'sync',
         },
       },

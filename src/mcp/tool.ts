@@ -9,6 +9,8 @@ export interface Tool {
   title: string;
   description: string;
   needs: Extract<Scope, 'read' | 'sync'>;
+  /** It adds something that is kept, such as a statement. */
+  adds?: boolean;
   input: z.ZodObject;
   run(ctx: Ctx, actor: Actor, input: unknown): Promise<Record<string, unknown>>;
 }

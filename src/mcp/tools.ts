@@ -1,7 +1,8 @@
-/** Every tool that an assistant gets. They read, or ask for a sync; none changes anything at ANAF or in the archive. */
+/** Every tool that an assistant gets. They read, ask for a sync or make a statement; none changes anything at ANAF or in the archive. */
 import { companies, completeness } from './company-tools.ts';
 import { findInvoices, invoiceText, whatArrived } from './invoice-tools.ts';
 import { explainMessage, whatIsMissing } from './message-tools.ts';
+import { completenessStatements } from './statement-tools.ts';
 import { budget, runState, syncStatus, tasks, triggerSyncTool } from './sync-tools.ts';
 import type { Tool } from './tool.ts';
 
@@ -13,6 +14,7 @@ export const tools: readonly Tool[] = [
   explainMessage,
   companies,
   completeness,
+  completenessStatements,
   tasks,
   syncStatus,
   triggerSyncTool,

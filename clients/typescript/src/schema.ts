@@ -10906,6 +10906,7 @@ export interface operations {
                 limit?: number;
                 /** @description The company's id. */
                 company?: string;
+                confidence?: components["schemas"]["HintConfidence"];
                 silenced?: components["schemas"]["TrueOrFalse"];
             };
             header?: {

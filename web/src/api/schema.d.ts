@@ -1025,7 +1025,7 @@ export interface paths {
     /** Hints of invoices that ANAF never listed, newest first */
     get: {
       parameters: {
-        query?: { cursor?: string; limit?: number; company?: string; silenced?: components['schemas']['TrueOrFalse'] };
+        query?: { cursor?: string; limit?: number; company?: string; confidence?: components['schemas']['HintConfidence']; silenced?: components['schemas']['TrueOrFalse'] };
         header?: never;
         path?: never;
         cookie?: never;
