@@ -45,6 +45,16 @@ test('each number of a company’s check leads to its messages; a pending one is
       }),
     ],
   );
+  await dashboard.site.pool.query(
+    `insert into list_comparison (company_id, organisation_id, compared_at, outcome)
+     select id, organisation_id, now(), 'differ' from company where id = $1`,
+    [companyId],
+  );
+  await dashboard.site.pool.query(
+    `insert into integrity_finding (organisation_id, company_id, kind, subject, first_seen, last_seen)
+     select organisation_id, id, 'only_in_simple_list', '3000000042', now(), now() from company where id = $1`,
+    [companyId],
+  );
   const page = await dashboard.visitAs(ana, '/completitudine');
   await page.getByRole('grid').getByText(cif).first().waitFor();
   await assertAccessible(page, 'completeness');
@@ -61,11 +71,15 @@ test('each number of a company’s check leads to its messages; a pending one is
   await page.getByRole('button', { name: 'Verifică', exact: true }).click();
   await page.getByText('Amprenta nu se află în niciun lanț de azi.').waitFor();
   await page.getByRole('button', { name: /^Nu se așteaptă: Numerele de la Furnizor SRL continuă/ }).click();
+  await page.getByText('Niciun indiciu probabil.').waitFor();
+  await page.getByLabel(/^Și cele posibile/).click();
   await page.getByText('Niciun indiciu.').waitFor();
   await page.getByRole('grid').getByText(cif).first().click();
   await page.waitForURL(`**/completitudine/${companyId}`);
   await page.getByRole('link', { name: '3 arhivate', exact: true }).waitFor();
   await page.getByText('Verificare: corect', { exact: true }).waitFor();
+  await page.getByText('Răspunsurile ANAF diferă; vedeți constatările de mai jos').waitFor();
+  await page.getByText('Lista simplă a ANAF are mesaje pe care lista cu pagini nu le are').waitFor();
   await assertAccessible(page, 'a company');
 
   await page.getByRole('link', { name: '1 în așteptare', exact: true }).click();
