@@ -120,6 +120,7 @@ function Comparison({ comparison }: { comparison: NonNullable<Completeness['list
   return (
     <>
       <Instant at={at} />
+      {outcome === 'differ' && ' '}
       {outcome === 'differ' ? (
         <StateMark state="needs" long>
           {t.comparison.differ}
