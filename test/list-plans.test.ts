@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import sql from 'sql-template-tag';
 import { searchEverything } from '../src/actions/invoices/search-everything.ts';
+import { findLink } from '../src/db/archive/chain.ts';
 import { listTroubledCompanies } from '../src/db/companies/company-trouble.ts';
 import { listCompleteUpTo, rankCompanies } from '../src/db/companies/overview.ts';
 import type { Db } from '../src/db/connection.ts';
@@ -171,6 +172,8 @@ test('invoices of one company: as many rows at ten times the size', async () => 
 
 /** Each with as many rows at ten times the size; the companies are as many. */
 const others: Record<string, (asked: Db, organisationId: string, companyId: string) => Promise<unknown>> = {
+  'a head that was handed out': (asked, organisationId) =>
+    findLink(asked, { organisationId }, 'f'.repeat(64)),
   messages: (asked, id) => listMessages(asked, id, {}, { limit: 51 }),
   'pending messages': (asked, id) => listMessages(asked, id, { state: 'pending' }, { limit: 51 }),
   'expired messages': (asked, id) => listMessages(asked, id, { state: 'expired' }, { limit: 51 }),

@@ -1628,6 +1628,7 @@ create table message (
   constraint message_match_check CHECK ((match = ANY (ARRAY['index'::text, 'parties'::text, 'accepted'::text, 'unproven'::text]))),
   constraint message_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'archived'::text, 'expired'::text, 'closed'::text])))
 );
+CREATE INDEX message_by_chain ON public.message USING hash (chain) WHERE (chain IS NOT NULL);
 CREATE INDEX message_by_company ON public.message USING btree (company_id, created_at DESC NULLS LAST, id DESC);
 CREATE INDEX message_by_kind ON public.message USING btree (organisation_id, kind, created_at DESC NULLS LAST, id DESC) WHERE ((kind <> 'received'::text) AND (kind <> 'sent'::text));
 CREATE INDEX message_by_organisation ON public.message USING btree (organisation_id, created_at DESC NULLS LAST, id DESC);
