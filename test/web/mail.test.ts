@@ -112,7 +112,7 @@ test('a destination is added, fills with what arrives, is moved, paused and remo
 
   await list.getByRole('button', { name: 'Modifică Paperless' }).click();
   const form = list.getByRole('form', { name: 'Modifică Paperless' });
-  await typeInto(form.getByLabel('Dosar', { exact: true }), ' noi');
+  await typeInto(form.getByLabel('Dosar', { exact: true }), 'intrare noi');
   await assertAccessible(page, 'a destination that is changed');
   await form.getByRole('button', { name: 'Salvează' }).click();
   await list.getByText(/^Dosar intrare noi/).waitFor();

@@ -69,10 +69,10 @@ function Outcome({ file: { state, problem, movedTo, reconciliationId } }: { file
           <StateMark state="needs" long>
             {problem?.detail}
           </StateMark>
-          <span className="quiet">
+          <div className="quiet">
             {problem && ofColumns.includes(problem.reason) && `${t.columnsHelp} `}
             {movedTo !== null && t.failedHelp(movedTo)}
-          </span>
+          </div>
         </div>
       );
     default:
