@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { createMetrics } from '../src/api/installation/metrics.ts';
 import { readConfig } from '../src/config/config.ts';
+import { composeEnvironments, composeMissing, runComposeConfig } from './support/compose.ts';
 
 const root = join(import.meta.dirname, '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -129,36 +130,22 @@ test('images, units and charts set only what the program reads, and run it witho
     assert.ok(read(file).includes(version), `${file} names version ${version}`);
 });
 
-test('Compose takes both files, and each process of them starts with settings that the program reads', (t) => {
-  const compose = composeProgram();
-  if (!compose)
-    return t.skip('neither docker compose nor docker-compose is installed (Debian: docker-compose)');
+test('Compose takes both files, and each process of them starts with settings that the program reads', {
+  skip: composeMissing,
+}, () => {
   const given = {
     ...{ POSTGRES_PASSWORD: 'a+b', SECRET_KEY: Buffer.alloc(32).toString('base64') },
     ...{ ARCHIVE_URL: 's3://facturi/efactura', S3_ACCESS_KEY_ID: 'id', S3_SECRET_ACCESS_KEY: 'secret' },
   };
-  const config = (file: string, env: Record<string, string>) => {
-    const [command, ...args] = compose;
-    return spawnSync(command!, [...args, '--file', file, 'config'], {
-      cwd: root,
-      encoding: 'utf8',
-      env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
-    });
-  };
-  const settingsOf = (file: string, env: Record<string, string>) => {
-    const { status, stdout, stderr } = config(file, env);
-    assert.equal(status, 0, stdout + stderr);
-    return environments(stdout);
-  };
   // As the image has it.
   const [, image] = /^ENV (.*)$/m.exec(read('Dockerfile'))!;
   const own = Object.fromEntries(image!.split(' ').map((pair) => pair.split('=')));
-  const one = settingsOf('compose.yaml', {});
+  const one = composeEnvironments('compose.yaml', {});
   assert.deepEqual(Object.keys(one), ['efactura-sync']);
   const alone = readConfig({ ...own, ...one['efactura-sync'] });
   assert.deepEqual([alone.role, alone.database.kind, alone.dataDir], ['all', 'embedded', '/data']);
 
-  const many = settingsOf('compose.postgres.yaml', given);
+  const many = composeEnvironments('compose.postgres.yaml', given);
   assert.deepEqual(Object.keys(many).sort(), ['api', 'postgres', 'worker']);
   for (const role of ['api', 'worker']) {
     const { database, archive, misspelt, role: its } = readConfig({ ...own, ...many[role] });
@@ -174,34 +161,10 @@ test('Compose takes both files, and each process of them starts with settings th
   }
   for (const name of Object.keys(given))
     assert.ok(read('compose.postgres.yaml').includes(`\${${name}:?`), name);
-  const without = config('compose.postgres.yaml', { ...given, SECRET_KEY: '' });
+  const without = runComposeConfig('compose.postgres.yaml', { ...given, SECRET_KEY: '' });
   assert.notEqual(without.status, 0);
   assert.match(without.stderr, /SECRET_KEY/);
 });
-
-/** Docker's plugin, or the program of its own that came before it. */
-function composeProgram(): string[] | undefined {
-  return [['docker', 'compose'], ['docker-compose']].find(
-    ([command, ...args]) => spawnSync(command!, [...args, 'version'], { stdio: 'ignore' }).status === 0,
-  );
-}
-
-/** By service: what `config` writes below `environment:`, one name and value a line. */
-function environments(yaml: string): Record<string, Record<string, string>> {
-  const found: Record<string, Record<string, string>> = {};
-  let service = '';
-  let inEnvironment = false;
-  for (const line of yaml.slice(yaml.indexOf('services:')).split('\n').slice(1)) {
-    if (/^\S/.test(line)) break;
-    const [, name] = /^ {2}(\S+):$/.exec(line) ?? [];
-    if (name) found[name] = {};
-    if (name) service = name;
-    if (/^ {4}\S/.test(line)) inEnvironment = line.trim() === 'environment:';
-    const [, key, value] = /^ {6}([A-Z0-9_]+): (.*)$/.exec(line) ?? [];
-    if (inEnvironment && key) found[service]![key] = value!.replace(/^(['"])(.*)\1$/, '$2');
-  }
-  return found;
-}
 
 test('systemd takes the units', (t) => {
   const analyze = '/usr/bin/systemd-analyze';
