@@ -33,5 +33,6 @@ export async function announce(app: App & { url: string | undefined }, language:
   if (config.role === 'worker') return;
   const code = await offerSetupCode(app.db);
   // On the console only: log lines are shipped to other machines.
-  if (code !== undefined) console.error(`\n${cliTexts[language].start.setupCode}\n\n    ${code}\n`);
+  const { setupCode } = cliTexts[language].start;
+  if (code !== undefined) console.error(`\n${setupCode(config.http.publicUrl)}\n\n    ${code}\n`);
 }

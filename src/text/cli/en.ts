@@ -163,7 +163,7 @@ export const en: CliTexts = {
       `${path ?? 'The data directory'} is on a read-only file system: mount it writable, or set DATA_DIR to another place.`,
     notWritable: (path) =>
       `This user may not write ${path}: give it to the user, or set DATA_DIR to another place.`,
-    setupCode: 'There is no account yet. The first visitor needs this code once:',
+    setupCode: (url) => `There is no account yet. Open ${url}; the first visitor needs this code once:`,
   },
   never: 'never',
   organisation: {

@@ -168,7 +168,8 @@ export const ro = {
       `${path ?? 'Directorul de date'} este pe un sistem de fișiere fără drept de scriere: montați-l cu drept de scriere sau puneți în DATA_DIR alt loc.`,
     notWritable: (path: string) =>
       `Acest utilizator nu poate scrie în ${path}: dați-i dreptul sau puneți în DATA_DIR alt loc.`,
-    setupCode: 'Nu există încă niciun cont. Primul vizitator are nevoie o singură dată de acest cod:',
+    setupCode: (url: string) =>
+      `Nu există încă niciun cont. Deschideți ${url}; primul vizitator are nevoie o singură dată de acest cod:`,
   },
   never: 'niciodată',
   organisation: {
