@@ -41,6 +41,18 @@ export function CompletenessPage() {
           <EmptyState title={t.empty}>{t.emptyHelp}</EmptyState>
         </div>
       )}
+      {rows !== undefined && rows.length > 0 && (
+        <DataTable<Completeness>
+          label={common.pages.completeness}
+          rows={rows}
+          columns={columns}
+          idOf={({ companyId }) => companyId}
+          onOpen={({ companyId }) => void navigate({ to: companyPath(companyId) })}
+          card={(row) => <ProofCard row={row} />}
+          cardHeight={84}
+          onMore={more}
+        />
+      )}
       <div className={classes.columns}>
         <div className="panel">
           <Loaded query={arrivals} skeleton={<SkeletonRows rows={3} />}>
@@ -59,18 +71,6 @@ export function CompletenessPage() {
       <Findings query={findings} />
       <Statements />
       <Hints />
-      {rows !== undefined && rows.length > 0 && (
-        <DataTable<Completeness>
-          label={common.pages.completeness}
-          rows={rows}
-          columns={columns}
-          idOf={({ companyId }) => companyId}
-          onOpen={({ companyId }) => void navigate({ to: companyPath(companyId) })}
-          card={(row) => <ProofCard row={row} />}
-          cardHeight={84}
-          onMore={more}
-        />
-      )}
     </Page>
   );
 }
